@@ -1,0 +1,17 @@
+import type { BounceReport } from '../message/bounce/bounce-report.ts';
+import type { SourceText } from '../message/source-text.ts';
+import type { DnsFacts } from './dns/dns-facts.ts';
+import type { HeaderEvidence } from './headers/header-evidence.ts';
+
+/** Everything the causes may look at: facts with their lines, nothing judged. */
+export interface Evidence {
+  readonly source: SourceText;
+  readonly report: BounceReport;
+  /** Header of the message that failed: the returned original, the pasted dump, or the mail itself. */
+  readonly subject: HeaderEvidence | null;
+  /** Header of the notice, when the mail is one. */
+  readonly notice: HeaderEvidence | null;
+  /** Lines of free text around a paste (log lines, questions), for text clues. */
+  readonly text: readonly { readonly line: number; readonly text: string }[];
+  readonly dns: DnsFacts | null;
+}

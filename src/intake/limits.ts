@@ -1,0 +1,38 @@
+/**
+ * Every ceiling of the product in one place, each with its reason. A reader that meets a limit stops there,
+ * keeps what it has and says so in `notUnderstood`; it never throws.
+ */
+export const limits = {
+  /** Largest input read, in bytes. Providers cap messages at 25 to 50 MB; a bounce returns at most that. */
+  inputBytes: 50 * 1024 * 1024,
+  /** Largest single mail the SMTP/LMTP listener takes, in bytes; past it the answer is 552. */
+  listenerBytes: 30 * 1024 * 1024,
+  /** Nesting of MIME parts and of unwrapped mails. Real mail stays under 12; the rest is an attack. */
+  partDepth: 40,
+  /** Parts of one mail. Digests with 500 parts exist; thousands are an attack. */
+  parts: 2_000,
+  /** Header fields read of one header section. Real mail stays under 400. */
+  headerFields: 2_500,
+  /** Unfolded characters of one header field that are interpreted; the rest is kept raw. */
+  headerValue: 64 * 1024,
+  /** Characters of one physical line that a text rule looks at: SMTP allows 998, HTML notices run to 20,000. */
+  lineLength: 32 * 1024,
+  /** Decoded characters of a text part that the bounce reader looks at: replies stand in the first screens. */
+  textPart: 512 * 1024,
+  /** Failed recipients reported of one bounce; list servers report thousands in one mail. */
+  recipients: 10_000,
+  /** Received fields interpreted: SMTP servers stop loops at 100 hops (RFC 5321 6.3). */
+  hops: 150,
+  /** Authentication-Results, Received-SPF and DKIM-Signature fields interpreted, each. */
+  verdictFields: 150,
+  /** ARC sets: RFC 8617 4.2.1 ends at 50. */
+  arcSets: 50,
+  /** Mails taken out of one mbox, zip or folder by an interactive channel. */
+  itemsInteractive: 50,
+  /** Bytes a zip may unpack to in all: ten times the largest mail. */
+  zipBytes: 300 * 1024 * 1024,
+  /** Entries of a zip that are looked at. */
+  zipEntries: 5_000,
+  /** Characters of one cited line in a result: long HTML lines are cut with an ellipsis only when shown. */
+  citedLine: 2_000,
+} as const;

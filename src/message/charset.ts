@@ -1,0 +1,52 @@
+import { TextDecoder } from 'node:util';
+import iconv from 'iconv-lite';
+
+const decoders = new Map<string, TextDecoder | 'iconv' | null>();
+/** Charset labels are data from the mail: remember only this many, so that hostile ones cannot grow the table. */
+const MAX_LABELS = 200;
+
+function decoderOf(label: string): TextDecoder | 'iconv' | null {
+  const known = decoders.get(label);
+  if (known !== undefined) return known;
+  let found: TextDecoder | 'iconv' | null = null;
+  // The WHATWG labels (Node ships full ICU) cover all but UTF-7 and a few IBM pages, which iconv-lite knows.
+  if (/^utf-?7|^(x-)?unicode-1-1-utf-7/.test(label)) found = 'iconv';
+  else {
+    try {
+      found = new TextDecoder(label);
+    } catch {
+      found = iconv.encodingExists(label) ? 'iconv' : null;
+    }
+  }
+  if (decoders.size < MAX_LABELS) decoders.set(label, found);
+  return found;
+}
+
+/** True when every byte is below 128. */
+function isAscii(text: string): boolean {
+  return !/[\x80-\xff]/.test(text);
+}
+
+/** Charsets in which bytes below 128 do not mean ASCII, so that an ASCII-looking body still has to be decoded. */
+const notAsciiSafe = /utf-?7|utf-?16|utf-?32|iso-2022|hz-gb/;
+
+/**
+ * Decodes a one-character-per-byte string of the named charset to Unicode. An unknown or missing charset is read
+ * as UTF-8 when the bytes are valid UTF-8, else as Windows-1252 (what mail programs do).
+ */
+export function decodeCharset(latin1: string, charset: string | null): string {
+  const label = (charset ?? '').trim().toLowerCase();
+  if (isAscii(latin1) && !notAsciiSafe.test(label)) {
+    // Undeclared ISO-2022-JP is still common in Japanese notices: its escape never occurs in ASCII text.
+    if (latin1.includes('\x1b$B') || latin1.includes('\x1b$@')) return new TextDecoder('iso-2022-jp').decode(Buffer.from(latin1, 'latin1'));
+    return latin1;
+  }
+  const bytes = Buffer.from(latin1, 'latin1');
+  if (label !== '' && label !== 'us-ascii' && label !== 'ascii') {
+    const decoder = decoderOf(label);
+    if (decoder === 'iconv') return iconv.decode(bytes, label.replace(/^(x-)?unicode-1-1-/, ''));
+    if (decoder !== null) return decoder.decode(bytes);
+  }
+  const utf8 = bytes.toString('utf8');
+  return utf8.includes('\ufffd') ? new TextDecoder('windows-1252').decode(bytes) : utf8;
+}
