@@ -1,5 +1,12 @@
 /** Who must act (contract, "responsible"). */
-export const responsibles = ['sender', 'sender-dns', 'forwarder', 'recipient-admin', 'recipient', 'nobody'] as const;
+export const responsibles = [
+  'sender',
+  'sender-dns',
+  'forwarder',
+  'recipient-admin',
+  'recipient',
+  'nobody',
+] as const;
 export type Responsible = (typeof responsibles)[number];
 
 interface CauseRow {
@@ -14,12 +21,14 @@ interface CauseRow {
 /** The stable cause ids. A new one is added only when its fix or its owner differs from every other row. */
 export const causes = {
   'dual-filter': {
-    happened: 'the recipient\'s own first filter (gateway) handed the mail to a second filter, which judged the gateway\'s address (SPF) or the text the gateway had changed (DKIM)',
+    happened:
+      "the recipient's own first filter (gateway) handed the mail to a second filter, which judged the gateway's address (SPF) or the text the gateway had changed (DKIM)",
     fix: 'tell the second system to skip the first (enhanced filtering for connectors, inbound gateway, external relay) or switch its checks off',
     owner: 'recipient-admin',
   },
   'receiver-lost-client-ip': {
-    happened: 'NAT, proxy or container hides the client, the receiving server checks SPF on an inside address',
+    happened:
+      'NAT, proxy or container hides the client, the receiving server checks SPF on an inside address',
     fix: 'repair the network path / PROXY protocol',
     owner: 'recipient-admin',
   },
@@ -29,17 +38,19 @@ export const causes = {
     owner: 'forwarder',
   },
   'srs-broken': {
-    happened: 'the forwarder does rewrite, but wrongly: bad SRS domain, malformed SRS1, hash refused, rewritten at the wrong place',
+    happened:
+      'the forwarder does rewrite, but wrongly: bad SRS domain, malformed SRS1, hash refused, rewritten at the wrong place',
     fix: 'repair the SRS set-up',
     owner: 'forwarder',
   },
   'forward-dmarc': {
-    happened: 'forwarded, envelope is fine, yet nothing aligned with From is left (sender relies on SPF alone or on a foreign signature)',
+    happened:
+      'forwarded, envelope is fine, yet nothing aligned with From is left (sender relies on SPF alone or on a foreign signature)',
     fix: 'sender signs with DKIM of the From domain',
     owner: 'sender',
   },
   'list-dmarc': {
-    happened: 'a mailing list keeps an author\'s From whose domain has p=reject/quarantine',
+    happened: "a mailing list keeps an author's From whose domain has p=reject/quarantine",
     fix: 'list rewrites From (or leaves the message untouched)',
     owner: 'forwarder',
   },
@@ -64,28 +75,32 @@ export const causes = {
     owner: 'sender',
   },
   'spf-not-authorized': {
-    happened: 'the connecting address is not allowed by the SPF record of the envelope domain; no forwarding, no filter',
+    happened:
+      'the connecting address is not allowed by the SPF record of the envelope domain; no forwarding, no filter',
     fix: 'add the address/include, or send through an allowed host',
     owner: 'sender-dns',
   },
   'spf-misaligned': {
-    happened: 'SPF passes for the service\'s domain, not for the From domain, and no aligned DKIM',
+    happened: "SPF passes for the service's domain, not for the From domain, and no aligned DKIM",
     fix: 'own bounce domain or own DKIM at the service',
     owner: 'sender',
   },
   'spf-record-broken': {
-    happened: 'the record cannot be evaluated (permerror): two records, too many lookups, void lookups, syntax, wrong include',
+    happened:
+      'the record cannot be evaluated (permerror): two records, too many lookups, void lookups, syntax, wrong include',
     fix: 'mend the record',
     owner: 'sender-dns',
   },
   'auth-missing': {
-    happened: 'the domain has neither working SPF nor DKIM (or Microsoft/Gmail/Yahoo rule for senders not met)',
+    happened:
+      'the domain has neither working SPF nor DKIM (or Microsoft/Gmail/Yahoo rule for senders not met)',
     fix: 'publish SPF and DKIM',
     owner: 'sender-dns',
   },
   'from-domain-not-yours': {
-    happened: 'From is an address of a public provider (yahoo.com, gmail.com) but the mail does not go through it',
-    fix: 'use an own domain or the provider\'s SMTP',
+    happened:
+      'From is an address of a public provider (yahoo.com, gmail.com) but the mail does not go through it',
+    fix: "use an own domain or the provider's SMTP",
     owner: 'sender',
   },
   'genuine-spoof': {
@@ -94,8 +109,9 @@ export const causes = {
     owner: 'nobody',
   },
   'recipient-policy': {
-    happened: 'the recipient organisation refuses by its own rule: anti-spoofing of its own domain, restricted group, block list of its own',
-    fix: 'recipient\'s administrator adds an exception',
+    happened:
+      'the recipient organisation refuses by its own rule: anti-spoofing of its own domain, restricted group, block list of its own',
+    fix: "recipient's administrator adds an exception",
     owner: 'recipient-admin',
   },
   'tenant-connector': {
@@ -104,7 +120,8 @@ export const causes = {
     owner: 'recipient-admin',
   },
   'filter-verdict': {
-    happened: 'a content filter verdict in a header (SCL, SFV, CAT) explains quarantine or slow pool, no refusal by authentication',
+    happened:
+      'a content filter verdict in a header (SCL, SFV, CAT) explains quarantine or slow pool, no refusal by authentication',
     fix: 'look at the message / account that got the verdict',
     owner: 'sender',
   },
@@ -114,17 +131,19 @@ export const causes = {
     owner: 'sender',
   },
   'message-malformed': {
-    happened: 'refused because the message breaks the rules: bare CR, bad or double headers, raw 8 bit in From',
+    happened:
+      'refused because the message breaks the rules: bare CR, bad or double headers, raw 8 bit in From',
     fix: 'repair the sending program',
     owner: 'sender',
   },
   'ip-blocklisted': {
-    happened: 'the sending address is on a block list (public or the provider\'s own)',
+    happened: "the sending address is on a block list (public or the provider's own)",
     fix: 'delisting, clean up, other address',
     owner: 'sender',
   },
   'dnsbl-misqueried': {
-    happened: 'the receiving server took an error answer of a block list (open resolver, over limit) for a listing',
+    happened:
+      'the receiving server took an error answer of a block list (open resolver, over limit) for a listing',
     fix: 'receiver uses its own resolver or a paid key',
     owner: 'recipient-admin',
   },
@@ -150,7 +169,7 @@ export const causes = {
   },
   'relay-denied': {
     happened: 'the receiving server does not take itself to be responsible for the recipient domain',
-    fix: 'recipient\'s server set-up or MX',
+    fix: "recipient's server set-up or MX",
     owner: 'recipient-admin',
   },
   'smtp-auth-missing': {
@@ -159,7 +178,7 @@ export const causes = {
     owner: 'sender',
   },
   'sender-account-blocked': {
-    happened: 'the sender\'s own provider stopped the account or tenant for outgoing spam',
+    happened: "the sender's own provider stopped the account or tenant for outgoing spam",
     fix: 'clean and unblock the account',
     owner: 'sender',
   },
@@ -169,7 +188,7 @@ export const causes = {
     owner: 'sender',
   },
   'mailbox-full': {
-    happened: 'the recipient\'s mailbox is over quota',
+    happened: "the recipient's mailbox is over quota",
     fix: 'recipient makes room',
     owner: 'recipient',
   },
@@ -180,7 +199,7 @@ export const causes = {
   },
   'recipient-domain-unroutable': {
     happened: 'recipient domain has no usable MX/A, null MX, expired',
-    fix: 'correct the domain / recipient\'s DNS',
+    fix: "correct the domain / recipient's DNS",
     owner: 'sender',
   },
   backscatter: {
@@ -210,7 +229,7 @@ export const causes = {
   },
   'connection-failed': {
     happened: 'no server answered until the queue time ran out, a loop, DNS trouble',
-    fix: 'wait, then check the recipient\'s MX and route',
+    fix: "wait, then check the recipient's MX and route",
     owner: 'recipient-admin',
   },
   suppressed: {

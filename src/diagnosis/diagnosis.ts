@@ -1,6 +1,6 @@
+import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { Form } from '../intake/intake-item.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
-import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { Kind } from '../message/kind.ts';
 
 /** A cited line. `line` is null for a DNS answer (then `source` is `dns`). */

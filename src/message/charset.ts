@@ -38,7 +38,8 @@ export function decodeCharset(latin1: string, charset: string | null): string {
   const label = (charset ?? '').trim().toLowerCase();
   if (isAscii(latin1) && !notAsciiSafe.test(label)) {
     // Undeclared ISO-2022-JP is still common in Japanese notices: its escape never occurs in ASCII text.
-    if (latin1.includes('\x1b$B') || latin1.includes('\x1b$@')) return new TextDecoder('iso-2022-jp').decode(Buffer.from(latin1, 'latin1'));
+    if (latin1.includes('\x1b$B') || latin1.includes('\x1b$@'))
+      return new TextDecoder('iso-2022-jp').decode(Buffer.from(latin1, 'latin1'));
     return latin1;
   }
   const bytes = Buffer.from(latin1, 'latin1');

@@ -100,7 +100,8 @@ function reencoded(part: Part, body: string, text: string, base: number): View {
   return viewOf(text, (line) => {
     if (starts === null) {
       starts = [part.bodyStart];
-      for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) starts.push(part.bodyStart + at + 1);
+      for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1))
+        starts.push(part.bodyStart + at + 1);
     }
     return part.view.lineAt(starts[line] ?? part.bodyStart);
   });

@@ -1,12 +1,5 @@
 /** Status of one DNS question, kept apart: a missing answer is never "no record". */
-export type DnsStatus =
-  | 'ok'
-  | 'no-data'
-  | 'no-such-name'
-  | 'servfail'
-  | 'timeout'
-  | 'refused'
-  | 'bad-name';
+export type DnsStatus = 'ok' | 'no-data' | 'no-such-name' | 'servfail' | 'timeout' | 'refused' | 'bad-name';
 
 export type RecordType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'CNAME' | 'NS' | 'SOA' | 'PTR' | 'TLSA' | 'DS';
 
