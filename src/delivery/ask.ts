@@ -1,0 +1,11 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+
+/** What a channel hands in: bytes a person or a machine gave it. */
+export interface Submission {
+  readonly bytes: Buffer;
+  readonly name: string | null;
+  readonly channel: 'cli' | 'web' | 'smtp' | 'mailbox' | 'slack' | 'discord';
+}
+
+/** Diagnoses a submission: one result per mail found in it, in order. Never throws on input. */
+export type Ask = (submission: Submission) => Promise<readonly Diagnosis[]>;

@@ -1,0 +1,80 @@
+import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { DocLink } from '../diagnosis/diagnosis.ts';
+import type { Kind } from '../message/kind.ts';
+
+declare const untrusted: unique symbol;
+/**
+ * Text that holds words of a mail (hosts, addresses, replies). A channel must show it as text: never as markup, a
+ * link, a mention, a path or a pattern. Only `Trusted` strings, written by us or taken from the catalogue, may be more.
+ */
+export type Untrusted = string & { readonly [untrusted]: true };
+declare const trusted: unique symbol;
+export type Trusted = string & { readonly [trusted]: true };
+
+export interface ViewLine {
+  /** Input line, or null for a DNS answer. */
+  readonly line: number | null;
+  readonly text: Untrusted;
+  readonly says: Untrusted;
+}
+
+export interface ViewStep {
+  readonly who: Trusted;
+  readonly what: Untrusted;
+  readonly record: Untrusted | null;
+  readonly proved: boolean;
+}
+
+/** What a person reads: the one object templates and channels see; nothing reaches past it. */
+export interface AnswerView {
+  readonly name: Untrusted | null;
+  readonly kind: Kind;
+  /** Colour and icon of a card: someone must act, wait, nothing to do, or not known. */
+  readonly tone: 'act' | 'wait' | 'fine' | 'unknown';
+  /** The answer in a few words, such as "Two filters at the recipient". */
+  readonly headline: Trusted;
+  readonly cause: CauseId | null;
+  readonly certainty: Trusted;
+  /** 0..100, or null without a finding. */
+  readonly percent: number | null;
+  readonly because: Untrusted;
+  readonly who: { readonly role: Responsible; readonly label: Trusted };
+  /** Reply code and enhanced status as they stand in the mail, and the reply text. */
+  readonly reply: { readonly code: Untrusted; readonly text: Untrusted } | null;
+  readonly recipients: readonly {
+    readonly address: Untrusted;
+    readonly label: Trusted;
+    readonly diagnostic: Untrusted | null;
+  }[];
+  /** How many recipients there are in all; `recipients` holds the first few. */
+  readonly recipientCount: number;
+  readonly evidence: readonly ViewLine[];
+  readonly steps: readonly ViewStep[];
+  readonly links: readonly DocLink[];
+  readonly against: readonly Untrusted[];
+  readonly wouldHelp: readonly Untrusted[];
+  readonly others: readonly {
+    readonly cause: CauseId;
+    readonly headline: Trusted;
+    readonly percent: number;
+    readonly because: Untrusted;
+  }[];
+  readonly contradictions: readonly { readonly says: Untrusted; readonly lines: readonly ViewLine[] }[];
+  readonly proofs: readonly {
+    readonly claim: Untrusted;
+    readonly proved: boolean;
+    /** Diff lines: `+` added on the way, `-` removed on the way, ` ` kept. */
+    readonly diff: readonly Untrusted[];
+  }[];
+  readonly ask: Untrusted | null;
+  readonly article: { readonly id: Trusted; readonly title: Trusted } | null;
+  /** Ready texts to send on: for the customer, for the administrator who must act. */
+  readonly voices: { readonly customer: Untrusted; readonly administrator: Untrusted };
+  /** Facts for the technical reader, folded by default. */
+  readonly hops: readonly {
+    readonly index: number;
+    readonly label: Untrusted;
+    readonly delay: Trusted | null;
+    readonly role: Trusted;
+  }[];
+}
