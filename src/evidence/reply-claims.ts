@@ -1,0 +1,144 @@
+/** What a rejecting server states about the authentication of the mail, read off its reply text. */
+export interface ReplyClaims {
+  /** Domain whose SPF was checked. */
+  readonly spfDomain: string | null;
+  /** Address that was checked or blocked, as text. */
+  readonly ip: string | null;
+  /** Domain whose DMARC policy was applied. */
+  readonly dmarcDomain: string | null;
+  readonly spf: 'pass' | 'fail' | 'permerror' | null;
+  readonly dkim: 'pass' | 'fail' | null;
+  /** The reply says that the policy of the SPF record is a hard fail. */
+  readonly hardFail: boolean;
+}
+
+const domain = '([a-z0-9_](?:[a-z0-9_.-]{0,253}[a-z0-9])?)';
+const ip = '((?:[0-9a-fx*]{1,4}[.:]){2,7}[0-9a-fx*:]{1,15})';
+
+interface ClaimRow {
+  /** Cheap test before the pattern runs. */
+  readonly has: string;
+  readonly pattern: RegExp;
+  readonly spfDomain?: number;
+  readonly ip?: number;
+  readonly dmarcDomain?: number;
+}
+
+/** Wordings of receivers (sources: provider pages and MTA sources listed with the rejection catalogue). */
+const rows: readonly ClaimRow[] = [
+  {
+    has: 'spf check for',
+    pattern: new RegExp(`spf check for \\[?${domain}\\]? (?:did|does) not pass with ip: ?\\[?${ip}`, 'i'),
+    spfDomain: 1,
+    ip: 2,
+  },
+  {
+    has: 'with ip:',
+    pattern: new RegExp(`spf \\[${domain}\\] with ip: \\[${ip}\\]`, 'i'),
+    spfDomain: 1,
+    ip: 2,
+  },
+  {
+    has: 'not allowed to send mail from',
+    pattern: new RegExp(`${ip} is not allowed to send mail from ${domain}`, 'i'),
+    ip: 1,
+    spfDomain: 2,
+  },
+  {
+    has: 'designate',
+    pattern: new RegExp(
+      `domain of (?:transitioning )?(?:[^\\s@]{1,200}@)?${domain} does not designate ${ip} as permitted`,
+      'i',
+    ),
+    spfDomain: 1,
+    ip: 2,
+  },
+  {
+    has: 'openspf',
+    pattern: new RegExp(`id=(?:[^;&\\s]{1,200}(?:%40|@))?${domain}[;&]ip=${ip}`, 'i'),
+    spfDomain: 1,
+    ip: 2,
+  },
+  {
+    has: 'open-spf',
+    pattern: new RegExp(`id=(?:[^;&\\s]{1,200}(?:%40|@))?${domain}[;&]ip=${ip}`, 'i'),
+    spfDomain: 1,
+    ip: 2,
+  },
+  {
+    has: 'unauthenticated email from',
+    pattern: new RegExp(`unauthenticated email from ${domain} is not accepted`, 'i'),
+    dmarcDomain: 1,
+  },
+  {
+    has: 'sending domain',
+    pattern: new RegExp(
+      `sending domain \\[?${domain}\\]?(?: \\[[^\\]]{1,100}\\])? (?:does not pass|doesn't pass|fails|does not meet)`,
+      'i',
+    ),
+    dmarcDomain: 1,
+  },
+  {
+    has: 'dmarc policy',
+    pattern: new RegExp(`dmarc policy (?:for|of) (?:the )?(?:domain )?[\\['"<]?${domain}`, 'i'),
+    dmarcDomain: 1,
+  },
+  {
+    has: 'spf',
+    pattern: new RegExp(
+      `spf (?:fail|check failed|validation failed|softfail)[^.]{0,40}? (?:for|of|from) [<\\[']?(?:[^\\s@<]{1,100}@)?${domain}`,
+      'i',
+    ),
+    spfDomain: 1,
+  },
+];
+
+const anyIp = new RegExp(`[\\[( ]${ip}[\\]), :]`, 'i');
+const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
+/** Replies are a few hundred characters; more is the mail itself. */
+const MAX_REPLY = 8_000;
+
+function passed(text: string, method: 'spf' | 'dkim'): 'pass' | 'fail' | null {
+  const bad = new RegExp(
+    `${method}(?: \\[[^\\]]{1,253}\\] with ip: \\[[^\\]]{1,60}\\])? ?(?:check(?:s)? (?:for \\[?\\S{1,253}\\]? )?)?(?:= ?)?(?:did|does|do) not pass|${method}(?: check)? fail|${method} validation fail|${method}=fail`,
+  );
+  if (bad.test(text)) return 'fail';
+  if (new RegExp(`${method}(?: \\[[^\\]]{1,253}\\])? ?(?:= ?)?pass`).test(text)) return 'pass';
+  return null;
+}
+
+/** Reads the claims of one unfolded reply. Linear; null fields where the reply is silent. */
+export function readReplyClaims(reply: string): ReplyClaims {
+  const text = reply.length > MAX_REPLY ? reply.slice(0, MAX_REPLY) : reply;
+  const lower = text.toLowerCase();
+  let spfDomain: string | null = null;
+  let claimedIp: string | null = null;
+  let dmarcDomain: string | null = null;
+  for (const row of rows) {
+    if (!lower.includes(row.has)) continue;
+    const match = row.pattern.exec(lower);
+    if (match === null) continue;
+    if (row.spfDomain) spfDomain ??= match[row.spfDomain] ?? null;
+    if (row.ip) claimedIp ??= match[row.ip] ?? null;
+    if (row.dmarcDomain) dmarcDomain ??= match[row.dmarcDomain] ?? null;
+  }
+  const bothFail = /\(?spf and dkim both do not pass|neither spf (?:n?or|and) dkim/.test(lower);
+  const mentionsSpf = lower.includes('spf') || lower.includes('sender policy framework');
+  const permerror =
+    mentionsSpf && /permerror|permanent error|too many dns|multiple (?:spf|matching)|void lookup/.test(lower);
+  const found = anyIp.exec(lower)?.[1] ?? null;
+  return {
+    spfDomain: cleanDomain(spfDomain),
+    ip: claimedIp ?? (found !== null && realIp.test(found) ? found : null),
+    dmarcDomain: cleanDomain(dmarcDomain),
+    spf: permerror ? 'permerror' : mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null,
+    dkim: lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null,
+    hardFail: lower.includes('hard fail') || lower.includes('hardfail'),
+  };
+}
+
+function cleanDomain(name: string | null): string | null {
+  if (name === null) return null;
+  const trimmed = name.replace(/[.\-_]+$/, '');
+  return trimmed.includes('.') ? trimmed : null;
+}
