@@ -1,0 +1,56 @@
+import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
+
+/** Mails of one message that have the same answer, shown once. */
+export interface AnswerGroup {
+  readonly view: AnswerView;
+  /** Names of the files, cleaned for showing; empty for pasted text. */
+  readonly names: readonly Untrusted[];
+  readonly count: number;
+}
+
+/** A file that could not be diagnosed: what happened and what to do about it, in our words. */
+export interface FileTrouble {
+  readonly name: Untrusted | null;
+  readonly says: Trusted;
+}
+
+/** The answer to mails: groups by cause, first the ones somebody must act on. */
+export interface AnswerCard {
+  readonly kind: 'answer';
+  readonly id: string;
+  readonly groups: readonly AnswerGroup[];
+  readonly troubles: readonly FileTrouble[];
+  /** Mails of the message that were not looked at (limit reached). */
+  readonly omitted: number;
+}
+
+/** The cited lines of one group, for the person who pressed the button. */
+export interface EvidenceCard {
+  readonly kind: 'evidence';
+  readonly view: AnswerView;
+}
+
+/** A ready text to copy and send on. */
+export interface CopyCard {
+  readonly kind: 'copy';
+  readonly title: Trusted;
+  readonly text: Untrusted;
+}
+
+/** Anything short: help, articles found, a policy, an error the person can do something about. */
+export interface NoticeCard {
+  readonly kind: 'notice';
+  readonly tone: AnswerView['tone'];
+  readonly title: Trusted;
+  readonly lines: readonly NoticeLine[];
+}
+
+export interface NoticeLine {
+  readonly label: Trusted | null;
+  readonly text: Untrusted;
+  /** Link from the catalogue or the knowledge base; https only. */
+  readonly url: string | null;
+}
+
+/** Everything that a channel can be asked to show. */
+export type ChatCard = AnswerCard | EvidenceCard | CopyCard | NoticeCard;

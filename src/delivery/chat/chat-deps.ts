@@ -1,0 +1,76 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
+import type { Ask } from '../ask.ts';
+import type { NoticeLine } from './chat-card.ts';
+
+/** A payload as the platform delivered it: stored before it is acknowledged, so that a crash loses nothing. */
+export interface ChatEvent {
+  readonly channel: 'slack' | 'discord';
+  readonly eventKey: string;
+  /** JSON of the platform, unchanged. */
+  readonly body: unknown;
+}
+
+/** What the chat side remembers; the store stands behind it. Everything given is JSON. */
+export interface ChatMemory {
+  /** Stores the payload. Throws when it cannot: then nothing is acknowledged and the platform delivers again. */
+  persist(event: ChatEvent): Promise<void>;
+  /** True exactly once for a key within at least 24 hours. */
+  firstTime(eventKey: string): Promise<boolean>;
+  /** The event is answered or needs no answer: it need not be worked again after a restart. */
+  finish(eventKey: string): Promise<void>;
+  /** Keeps what an answer showed, for its buttons. */
+  keep(answerId: string, views: readonly AnswerView[]): Promise<void>;
+  /** The views of `keep`, or null when they are gone. */
+  find(answerId: string): Promise<readonly AnswerView[] | null>;
+}
+
+export interface ArticleHit {
+  readonly title: Trusted;
+  readonly summary: Trusted;
+  readonly url: string | null;
+}
+
+/** Answer of the policy look-up, in words. */
+export interface PolicyNote {
+  readonly title: Trusted;
+  readonly tone: AnswerView['tone'];
+  readonly lines: readonly NoticeLine[];
+}
+
+/** Structured log; never given mail text or tokens. pino fits. */
+export interface ChatLog {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** What a chat channel needs from the rest of the product. */
+export interface ChatDeps {
+  readonly ask: Ask;
+  readonly view: (diagnosis: Diagnosis, audience: 'outside') => AnswerView;
+  readonly remember: ChatMemory;
+  /** Null: `/bouncekb` says that there is no knowledge base here. */
+  readonly searchArticles: ((query: string) => Promise<readonly ArticleHit[]>) | null;
+  /** Null: `/mailpolicy` says that look-ups are off. */
+  readonly policy: ((domain: string) => Promise<PolicyNote>) | null;
+  readonly fetch: typeof fetch;
+  readonly log: ChatLog;
+  /** The channel cannot go on (token revoked, intent refused). The caller ends the process with the reason. */
+  readonly fatal: (reason: string) => void;
+}
+
+/**
+ * When a bot answers in a channel without being addressed. `off`: never, only commands and direct messages.
+ * `mention`: mentions, and files that cannot be anything but mail. `auto`: also pasted headers and text files that look
+ * like mail.
+ */
+export type ChannelMode = 'off' | 'mention' | 'auto';
+
+/** A running channel. */
+export interface ChatChannel {
+  stop(): Promise<void>;
+  ready(): boolean;
+  /** Works a stored event again, after a restart: answers unless the answer already stands. Never throws. */
+  redo(event: ChatEvent): Promise<void>;
+}

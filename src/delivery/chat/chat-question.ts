@@ -1,0 +1,73 @@
+/** A file of a message, as the platform describes it; nothing is downloaded yet. */
+export interface ChatFile {
+  readonly id: string;
+  readonly name: string;
+  /** Media type or file type word the platform gave; never believed, only used to guess whether it is mail. */
+  readonly type: string;
+  /** Bytes as claimed; may lie. Null when the platform did not say. */
+  readonly size: number | null;
+  /** Where to fetch it, or null when the platform withholds it (then `surface.download` says why). */
+  readonly url: string | null;
+  /** The file lies on another company's server: never fetched. */
+  readonly external: boolean;
+  /** A mail that the platform itself took in (Slack: forwarded to the channel's address). */
+  readonly isMail: boolean;
+}
+
+/** How the person reached the bot. `message` is a plain message that did not address it. */
+export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command' | 'agent';
+
+export type ChatCommand = 'bounce' | 'bouncekb' | 'mailpolicy';
+
+/**
+ * Where the answer goes. `thread`: a message under `root` (null: no thread there, such as a fresh direct message).
+ * `private`: only the person who asked sees it, through the token that came with the command.
+ */
+export type ChatReplyTo =
+  | { readonly kind: 'thread'; readonly root: string | null }
+  | { readonly kind: 'private'; readonly token: string };
+
+/** One thing a person asked, in neutral form: what Slack and Discord payloads become. */
+export interface ChatQuestion {
+  readonly platform: 'slack' | 'discord';
+  /** The same for every delivery and every event about the same message or click. */
+  readonly eventKey: string;
+  /** Team or guild; empty in a direct message on Discord. */
+  readonly workspace: string;
+  readonly channel: string;
+  /** The message asked about, or null for a command. */
+  readonly message: string | null;
+  readonly replyTo: ChatReplyTo;
+  readonly user: string;
+  /** People of another company read this channel too (Slack Connect). */
+  readonly shared: boolean;
+  readonly entry: ChatEntry;
+  /** Set for slash commands only. */
+  readonly command: ChatCommand | null;
+  /** Literal text as the person typed it, mention of the bot removed. */
+  readonly text: string;
+  readonly files: readonly ChatFile[];
+}
+
+/** A press on one of the buttons of an answer. */
+export interface ChatPress {
+  readonly platform: 'slack' | 'discord';
+  readonly eventKey: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly replyTo: ChatReplyTo;
+  readonly user: string;
+  readonly button: ChatButton;
+  /** Which answer, and which group of it. */
+  readonly answerId: string;
+  readonly group: number;
+}
+
+export const chatButtons = ['evidence', 'customer', 'administrator'] as const;
+export type ChatButton = (typeof chatButtons)[number];
+
+/** What a payload is for us. `ignored` says why, for the log and the tests. */
+export type ChatReading =
+  | { readonly is: 'question'; readonly question: ChatQuestion }
+  | { readonly is: 'press'; readonly press: ChatPress }
+  | { readonly is: 'ignored'; readonly why: string };
