@@ -14,6 +14,8 @@ export interface DnsRecord {
   readonly preference?: number;
   /** MX, CNAME, NS, PTR: lower-case host without the final dot. */
   readonly host?: string;
+  /** TXT only: the character strings before they were joined; a word lost at a border shows here. */
+  readonly strings?: readonly string[];
 }
 
 export interface DnsAnswer {
