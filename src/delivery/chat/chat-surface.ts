@@ -16,6 +16,8 @@ export interface Place {
   readonly onlyFor: string | null;
   /** Same for every attempt at the same post: the channel posts one message per id. */
   readonly postId: string;
+  /** The post may already stand from an attempt before a crash: look before posting. */
+  readonly again: boolean;
 }
 
 /** What the desk needs of a platform. */

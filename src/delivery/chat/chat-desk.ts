@@ -1,0 +1,82 @@
+import { answerId } from './answer-id.ts';
+import type { ChatCard } from './chat-card.ts';
+import type { ChannelMode, ChatDeps } from './chat-deps.ts';
+import type { ChatPress, ChatQuestion } from './chat-question.ts';
+import type { ChatSurface, Place } from './chat-surface.ts';
+import type { Decision } from './decide.ts';
+import { decide } from './decide.ts';
+import { diagnoseFiles } from './diagnose-files.ts';
+import { articlesNotice, faultNotice, helpNotice, notADomain, policyNotice } from './notices.ts';
+import { pressedCard } from './pressed-card.ts';
+
+export interface DeskSettings {
+  readonly mode: ChannelMode;
+  readonly modes: Readonly<Record<string, ChannelMode>>;
+  readonly maxFileBytes: number;
+}
+
+export interface ChatDesk {
+  /** Answers a question once. `again`: a stored question after a restart, whose answer may already stand. */
+  answer(question: ChatQuestion, again: boolean): Promise<void>;
+  /** Shows what a button promises, to the person who pressed it alone. */
+  press(press: ChatPress, again: boolean): Promise<void>;
+}
+
+const domainName = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,30}[a-z0-9-]{2,63}$/i;
+
+/** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
+export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
+  const { remember, log } = deps;
+
+  const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
+    switch (decision.do) {
+      case 'ignore':
+        return null;
+      case 'help':
+        return helpNotice();
+      case 'articles':
+        return articlesNotice((await deps.searchArticles?.(decision.query)) ?? null);
+      case 'policy': {
+        const domain = decision.domain.trim().replace(/\.$/, '').toLowerCase();
+        if (!domainName.test(domain)) return notADomain();
+        return policyNotice((await deps.policy?.(domain)) ?? null);
+      }
+      case 'diagnose':
+        return diagnoseFiles(deps, surface, settings.maxFileBytes, q, decision);
+    }
+  };
+
+  const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
+    channel: asked.channel,
+    replyTo: asked.replyTo,
+    onlyFor,
+    postId: answerId(asked.eventKey),
+    again,
+  });
+
+  /** Posts what `make` gives, or a notice when it fails; the person never waits for nothing. */
+  const deliver = async (at: Place, make: () => Promise<ChatCard | null>): Promise<void> => {
+    const made = await make().catch((error: unknown) => {
+      log.error({ error: String(error), postId: at.postId }, 'answering failed');
+      return faultNotice();
+    });
+    if (made !== null) await surface.post(at, made);
+  };
+
+  return {
+    answer: async (q, again) => {
+      const decision = decide(q, settings.modes[q.channel] ?? settings.mode);
+      if (decision.do !== 'ignore' && (again || (await remember.firstTime(q.eventKey)))) {
+        const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
+        await deliver(place(q, null, again), () => card(q, decision));
+        await sign;
+      }
+      await remember.finish(q.eventKey);
+    },
+    press: async (press, again) => {
+      if (again || (await remember.firstTime(press.eventKey)))
+        await deliver(place(press, press.user, again), () => pressedCard(remember, press));
+      await remember.finish(press.eventKey);
+    },
+  };
+};

@@ -1,0 +1,79 @@
+import type { ChannelMode } from './chat-deps.ts';
+import type { ChatFile, ChatQuestion } from './chat-question.ts';
+import { fileKind } from './file-kind.ts';
+import { looksLikeMail } from './looks-like-mail.ts';
+
+/** What to do about a question. `probe` files are answered only if they turn out to be mail. */
+export type Decision =
+  | { readonly do: 'ignore'; readonly why: string }
+  | { readonly do: 'help' }
+  | { readonly do: 'articles'; readonly query: string }
+  | { readonly do: 'policy'; readonly domain: string }
+  | {
+      readonly do: 'diagnose';
+      readonly text: string | null;
+      readonly files: readonly ChatFile[];
+      readonly probe: boolean;
+    };
+
+const ignore = (why: string): Decision => ({ do: 'ignore', why });
+
+/** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
+const spoken = (text: string): Decision | null => {
+  const found = /^\/?(mailpolicy|policy|bouncekb|kb|bounce|help)\b[ \t]{0,20}([^\n]{0,500})$/i.exec(
+    text.trim(),
+  );
+  const rest = found?.[2]?.trim() ?? '';
+  switch (found?.[1]?.toLowerCase()) {
+    case 'mailpolicy':
+    case 'policy':
+      return rest === '' || rest.includes(' ') ? null : { do: 'policy', domain: rest };
+    case 'bouncekb':
+    case 'kb':
+      return { do: 'articles', query: rest };
+    case 'bounce':
+      return looksLikeMail(rest) ? { do: 'diagnose', text: rest, files: [], probe: false } : null;
+    case 'help':
+      return { do: 'help' };
+    default:
+      return null;
+  }
+};
+
+const commanded = (q: ChatQuestion): Decision => {
+  const text = q.text.trim();
+  if (q.command === 'bouncekb') return { do: 'articles', query: text };
+  if (q.command === 'mailpolicy') return text === '' ? { do: 'help' } : { do: 'policy', domain: text };
+  if (text === '' && q.files.length === 0) return { do: 'help' };
+  return { do: 'diagnose', text: text === '' ? null : text, files: q.files, probe: false };
+};
+
+/** A person turned to the bot: every file is read, and text that is mail; otherwise say what to send. */
+const addressed = (q: ChatQuestion): Decision => {
+  const text = looksLikeMail(q.text) ? q.text : null;
+  if (q.files.length > 0) return { do: 'diagnose', text, files: q.files, probe: false };
+  const asked = spoken(q.text);
+  if (asked !== null) return asked;
+  return text === null ? { do: 'help' } : { do: 'diagnose', text, files: [], probe: false };
+};
+
+/** Nobody addressed the bot: only what is mail beyond doubt, and in `auto` what looks like it. */
+const overheard = (q: ChatQuestion, mode: ChannelMode): Decision => {
+  const mails = q.files.filter((file) => fileKind(file) === 'mail');
+  if (mails.length > 0) return { do: 'diagnose', text: null, files: mails, probe: false };
+  if (mode !== 'auto') return ignore('not addressed');
+  if (looksLikeMail(q.text)) return { do: 'diagnose', text: q.text, files: [], probe: false };
+  const texts = q.files.filter((file) => fileKind(file) === 'text');
+  return texts.length > 0
+    ? { do: 'diagnose', text: null, files: texts, probe: true }
+    : ignore('nothing that looks like mail');
+};
+
+/** Decides what a question asks for, given the mode of its channel. */
+export const decide = (question: ChatQuestion, mode: ChannelMode): Decision => {
+  if (question.entry === 'command') return commanded(question);
+  if (question.entry === 'dm' || question.entry === 'agent' || question.entry === 'shortcut')
+    return addressed(question);
+  if (mode === 'off') return ignore('the bot is off in this channel');
+  return question.entry === 'mention' ? addressed(question) : overheard(question, mode);
+};

@@ -1,0 +1,19 @@
+import type { Trusted } from '../../explanation/answer-view.ts';
+import type { DownloadFault } from './chat-surface.ts';
+import { own } from './own-words.ts';
+
+/** What a person reads when a file could not be fetched, and what to do about it. */
+export const fileTrouble = (why: DownloadFault, maxBytes: number): Trusted => {
+  switch (why) {
+    case 'too-large':
+      return own`larger than the ${Math.max(1, Math.floor(maxBytes / 1_048_576))} MB that are read here. Save the bounce without the returned attachment, or paste its headers.`;
+    case 'missing-permission':
+      return own`the app may not read files here. An administrator adds the permission to read files and installs the app again.`;
+    case 'foreign-host':
+      return own`the file lies on another server and is not fetched from there. Upload the file itself.`;
+    case 'gone':
+      return own`the file was deleted or its link has expired. Upload it again.`;
+    case 'failed':
+      return own`the download failed twice. Upload it again, or paste the headers.`;
+  }
+};
