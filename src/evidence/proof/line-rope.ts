@@ -1,0 +1,80 @@
+import { type Canonicalization, canonicalLine } from './canonical-body.ts';
+
+/** Canonical bytes of some lines and where each line begins in them (one more entry than lines). */
+export interface CanonicalText {
+  readonly bytes: Buffer;
+  readonly at: Uint32Array;
+}
+
+/** Lines that candidates are cut from, canonicalised once per form. */
+export interface LineSource {
+  readonly lines: readonly string[];
+  canonical(form: Canonicalization): CanonicalText;
+}
+
+/** A run of lines `from` (included) to `to` (excluded) of a source. */
+export interface Piece {
+  readonly source: LineSource;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A candidate body or a part of one: pieces in order. */
+export type Rope = readonly Piece[];
+
+function canonicalText(lines: readonly string[], form: Canonicalization): CanonicalText {
+  const at = new Uint32Array(lines.length + 1);
+  const canonical: string[] = new Array(lines.length);
+  let offset = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = canonicalLine(lines[i] ?? '', form);
+    canonical[i] = line;
+    offset += line.length + 2;
+    at[i + 1] = offset;
+  }
+  const text = lines.length === 0 ? '' : `${canonical.join('\r\n')}\r\n`;
+  return { bytes: Buffer.from(text, 'latin1'), at };
+}
+
+/** Lines as a source of pieces. */
+export function lineSource(lines: readonly string[]): LineSource {
+  const known: Partial<Record<Canonicalization, CanonicalText>> = {};
+  return {
+    lines,
+    canonical(form) {
+      known[form] ??= canonicalText(lines, form);
+      return known[form];
+    },
+  };
+}
+
+/** All lines of new text as a rope. */
+export function literal(lines: readonly string[]): Rope {
+  return lines.length === 0 ? [] : [{ source: lineSource(lines), from: 0, to: lines.length }];
+}
+
+/** The run `from`..`to` of a rope, both counted in lines of the rope. */
+export function cut(rope: Rope, from: number, to: number): Rope {
+  const pieces: Piece[] = [];
+  let base = 0;
+  for (const piece of rope) {
+    const length = piece.to - piece.from;
+    const first = Math.max(from - base, 0);
+    const last = Math.min(to - base, length);
+    if (first < last) pieces.push({ source: piece.source, from: piece.from + first, to: piece.from + last });
+    base += length;
+  }
+  return pieces;
+}
+
+/** Number of lines of a rope. */
+export function ropeLength(rope: Rope): number {
+  let length = 0;
+  for (const piece of rope) length += piece.to - piece.from;
+  return length;
+}
+
+/** The lines of a rope, copied out. */
+export function ropeLines(rope: Rope): string[] {
+  return rope.flatMap((piece) => piece.source.lines.slice(piece.from, piece.to));
+}

@@ -1,0 +1,13 @@
+/** Ceilings of the proofs, each with its reason. */
+export const proofLimits = {
+  /** Signatures tried: lists and forwarders leave up to 8; 100 are an attack on the time box. */
+  signatures: 20,
+  /** Body bytes searched: each candidate hashes them again. */
+  bodyBytes: 10 * 1024 * 1024,
+  /** Milliseconds while a person waits. */
+  interactiveMs: 2_000,
+  /** RSA bits a key may have: 16,384-bit keys cost seconds each. */
+  rsaBits: 8_192,
+  /** Header candidates whose signature is checked without a recovered hash. */
+  headerCandidates: 2_000,
+} as const;

@@ -1,0 +1,133 @@
+import { type Base, newBase } from './base.ts';
+import { bodyDiff } from './body-diff.ts';
+import type { BodyProof, NotTriedBecause } from './body-proof.ts';
+import { bodyHash, isEmptyBodyHash } from './canonical-body.ts';
+import { proofLimits } from './proof-limits.ts';
+import { type ProofMail, readProofMail } from './read-mail.ts';
+import { recipeOf } from './recipe.ts';
+import { type Found, type HashGroup, newSearch, type Search } from './search.ts';
+import type { Signature } from './signature.ts';
+import { runStages } from './stages/run-stages.ts';
+
+export interface ProveBodyOptions {
+  /** Milliseconds the search may take in all; 2,000 is meant for a person who waits. */
+  readonly budgetMs: number;
+  /** Clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Base64 of 32 or 20 bytes. */
+const wellFormed = { sha256: /^[A-Za-z0-9+/]{43}=?$/, sha1: /^[A-Za-z0-9+/]{27}=?$/ };
+
+function refusal(mail: ProofMail, signature: Signature, order: number, size: number): NotTriedBecause | null {
+  if (!mail.lines.hasBody) return 'no-body';
+  if (order >= proofLimits.signatures) return 'too-many-signatures';
+  if (signature.key === 'other') return 'unknown-algorithm';
+  if (!wellFormed[signature.hash].test(signature.bodyHash)) return 'malformed-body-hash';
+  if (signature.bodyLength === 0) return 'length-tag-zero';
+  if (isEmptyBodyHash(signature.bodyHash)) return 'empty-body-hash';
+  if (size > proofLimits.bodyBytes) return 'body-too-large';
+  return null;
+}
+
+function verifies(lines: readonly string[], signature: Signature): boolean {
+  const { bodyCanonicalization, hash, bodyLength } = signature;
+  return bodyHash(lines, bodyCanonicalization, hash, bodyLength) === signature.bodyHash;
+}
+
+/** A mail verifies also when only lone LFs keep the strict reading from it: saving a mail makes those. */
+function isIntact(mail: ProofMail, signature: Signature): boolean {
+  if (verifies(mail.lines.body, signature)) return true;
+  return mail.lines.strictBody !== null && verifies(mail.lines.strictBody, signature);
+}
+
+function groupsOf(signatures: readonly Signature[], open: readonly number[]): HashGroup[] {
+  const groups = new Map<string, HashGroup>();
+  for (const index of open) {
+    const signature = signatures[index];
+    if (signature === undefined) continue;
+    const { bodyCanonicalization: form, hash, bodyLength: length } = signature;
+    const key = `${form} ${hash} ${length}`;
+    const group = groups.get(key) ?? { form, hash, length, wanted: new Map<string, number[]>() };
+    groups.set(key, group);
+    const padded = signature.bodyHash.endsWith('=') ? signature.bodyHash : `${signature.bodyHash}=`;
+    group.wanted.set(padded, [...(group.wanted.get(padded) ?? []), index]);
+  }
+  return [...groups.values()];
+}
+
+type Outcome = Pick<BodyProof, 'outcome' | 'notTriedBecause'>;
+
+function describe(
+  mail: ProofMail,
+  base: Base,
+  signature: Signature,
+  found: Found,
+): Omit<BodyProof, 'bounds'> {
+  const content = found.content ?? base.content;
+  const diff = bodyDiff(
+    { content: mail.content, lines: mail.lines.body, bodyLine: mail.lines.bodyLine },
+    { content, lines: found.lines },
+  );
+  const length = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 2, 0);
+  return {
+    signature,
+    outcome: 'proved',
+    notTriedBecause: null,
+    changes: found.kinds,
+    recipe: recipeOf(mail.lines.body, found.lines),
+    content: found.content,
+    diff,
+    largeRemoval: length(found.lines) * 2 < length(mail.lines.body),
+  };
+}
+
+const unproved = (signature: Signature, outcome: Outcome): Omit<BodyProof, 'bounds'> => ({
+  signature,
+  ...outcome,
+  changes: [],
+  recipe: [],
+  content: null,
+  diff: null,
+  largeRemoval: false,
+});
+
+/** Signers on both sides of the change: header position orders them, the top is the latest (RFC 6376 5.4). */
+function withBounds(proof: Omit<BodyProof, 'bounds'>, all: readonly Omit<BodyProof, 'bounds'>[]): BodyProof {
+  const name = (one: Omit<BodyProof, 'bounds'>): string => one.signature.domain;
+  const sawSigned = all.filter((one) => one.outcome === 'proved');
+  const sawChanged = all
+    .filter((one) => one.outcome === 'intact' && one.signature.position < proof.signature.position)
+    .toReversed();
+  const after = proof.outcome === 'proved' ? [...new Set(sawSigned.map(name))] : [name(proof)];
+  return { ...proof, bounds: { after, before: [...new Set(sawChanged.map(name))] } };
+}
+
+/**
+ * P1: for each DKIM-Signature and ARC-Message-Signature of `raw`, does the body hash verify, and if not, which undone
+ * change makes it verify? Every proof was checked by hashing the rebuilt body from scratch. Needs no DNS; never throws.
+ */
+export function proveBody(raw: Buffer, options: ProveBodyOptions): BodyProof[] {
+  const deadline = options.now() + options.budgetMs;
+  const mail = readProofMail(raw);
+  const size = raw.length;
+  const outcomes: (Outcome | null)[] = mail.signatures.map((signature, order) => {
+    const reason = refusal(mail, signature, order, size);
+    if (reason !== null) return { outcome: 'refused', notTriedBecause: reason };
+    return isIntact(mail, signature) ? { outcome: 'intact', notTriedBecause: null } : null;
+  });
+  const open = outcomes.flatMap((outcome, index) => (outcome === null ? [index] : []));
+  const base = newBase(mail.lines.body, mail.content);
+  const search: Search = newSearch(groupsOf(mail.signatures, open), deadline, options.now);
+  if (open.length > 0) runStages(search, base, mail);
+  const proofs = mail.signatures.map((signature, index) => {
+    const known = outcomes[index];
+    if (known) return unproved(signature, known);
+    const found = search.found.get(index);
+    if (found !== undefined && verifies(found.lines, signature))
+      return describe(mail, base, signature, found);
+    const reason = search.expired() ? 'time-over' : null;
+    return unproved(signature, { outcome: 'not-proved', notTriedBecause: reason });
+  });
+  return proofs.map((proof) => withBounds(proof, proofs));
+}

@@ -1,0 +1,25 @@
+import { type Base, run } from '../base.ts';
+import type { Option, Search } from '../search.ts';
+
+/** Parts whose removal is tried; more is no mail a person wrote. */
+const MOST_PARTS = 200;
+/** Lines behind the removed part that may go too (a footer text behind the last boundary). */
+const TAIL = 10;
+
+/** Removes one part, or a run of parts up to the last one, from each multipart. */
+export function scanParts(search: Search, base: Base): boolean {
+  const parts = base.parts().filter((part) => part.delimiter >= 0);
+  for (const part of parts.slice(0, MOST_PARTS)) {
+    const option: Option = { rope: run(base, part.end), kinds: ['part-added'] };
+    // The blank line before a delimiter belongs to it (RFC 2046 5.1.1); some programs add one more.
+    const befores: Option[] = [part.delimiter, part.delimiter - 1]
+      .filter((line) => line > 0)
+      .map((line) => ({ rope: run(base, 0, line) }));
+    if (search.explore([befores, [option]], TAIL, base.kinds)) return true;
+    const last = parts.findLast((other) => other.parent === part.parent);
+    if (last === undefined || last === part) continue;
+    const rest: Option = { rope: run(base, last.end), kinds: ['part-added'] };
+    if (search.explore([befores, [rest]], TAIL, base.kinds)) return true;
+  }
+  return search.done();
+}
