@@ -41,8 +41,10 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
         if (!domainName.test(domain)) return notADomain();
         return policyNotice((await deps.policy?.(domain)) ?? null);
       }
-      case 'diagnose':
-        return diagnoseFiles(deps, surface, settings.maxFileBytes, q, decision);
+      case 'diagnose': {
+        const found = await diagnoseFiles(deps, surface, settings.maxFileBytes, q, decision);
+        return found ?? (decision.probe ? null : helpNotice());
+      }
     }
   };
 

@@ -16,12 +16,7 @@ const cut = (text: string, max: number): string => {
 
 /** Mail text made harmless as text: no deceptive characters, no addresses that become links, at most `max` UTF-16 units. */
 export const plainText = (text: string, max: number): string =>
-  cut(
-    defang(
-      text.slice(0, max * 2).replace(deceptive, (c) => (c === '\r' || c === '\u2028' ? '\n' : '')),
-    ).trim(),
-    max,
-  );
+  cut(defang(text.slice(0, max * 2).replace(deceptive, (c) => (c === '\u2028' ? '\n' : ''))).trim(), max);
 
 /** The same on one line. */
 export const plainLine = (text: string, max: number): string =>

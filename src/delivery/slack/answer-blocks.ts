@@ -1,0 +1,135 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { AnswerCard, AnswerGroup } from '../chat/chat-card.ts';
+import {
+  type Block,
+  bold,
+  button,
+  context,
+  glue,
+  header,
+  type Inline,
+  link,
+  list,
+  literal,
+  rich,
+  section,
+  text,
+} from './blocks.ts';
+
+/** How much of a group is shown; the presenter steps down until the message fits. */
+export interface Room {
+  readonly groups: number;
+  readonly evidence: number;
+  readonly steps: number;
+  readonly line: number;
+}
+
+const tones: Readonly<Record<AnswerView['tone'], string>> = {
+  act: 'Somebody must act',
+  wait: 'Wait',
+  fine: 'Nothing to do',
+  unknown: 'Not settled',
+};
+
+const title = (group: AnswerGroup): string =>
+  group.count > 1 ? `${group.view.headline} (${group.count} mails)` : group.view.headline;
+
+const verdict = ({ view }: AnswerGroup, room: Room): readonly Inline[] => {
+  const sure = view.percent === null ? view.certainty : `${view.certainty}, ${view.percent} %`;
+  const status = view.cause === null ? tones[view.tone] : `${tones[view.tone]} - ${sure}`;
+  return [
+    section(bold(`Who must act: ${view.who.label}`), glue('\n'), text(status, 200)),
+    section(text(view.because, room.line * 2)),
+  ];
+};
+
+const reply = (view: AnswerView, room: Room): readonly Inline[] =>
+  view.reply === null ? [] : [literal(`${view.reply.code} ${view.reply.text}`, room.line * 2)];
+
+const evidence = (view: AnswerView, room: Room): readonly Inline[] => {
+  const items = view.evidence
+    .slice(0, room.evidence)
+    .map((cited) =>
+      section(
+        bold(cited.line === null ? 'DNS' : `Line ${cited.line}`),
+        glue(': '),
+        text(cited.says, room.line),
+        glue('\n'),
+        { ...text(cited.text, room.line), style: { code: true } },
+      ),
+    );
+  return items.length === 0 ? [] : [list('bullet', items)];
+};
+
+const steps = (view: AnswerView, room: Room): readonly Inline[] => {
+  const shown = view.steps.slice(0, room.steps);
+  const items = shown.map((step) =>
+    section(
+      bold(step.who),
+      glue(': '),
+      text(step.what, room.line),
+      ...(step.proved ? [glue(' '), bold('(proved)')] : []),
+    ),
+  );
+  const record = shown.find((step) => step.record !== null)?.record ?? null;
+  return [
+    ...(items.length === 0 ? [] : [section(bold('What to do')), list('ordered', items)]),
+    ...(record === null ? [] : [literal(record, room.line * 3)]),
+  ];
+};
+
+const question = (view: AnswerView, room: Room): readonly Inline[] =>
+  view.ask === null ? [] : [section(bold('To settle it'), glue(': '), text(view.ask, room.line))];
+
+const links = (view: AnswerView): readonly Inline[] => {
+  const items = view.links.slice(0, 3).map((doc) => section(link(doc.url, `${doc.vendor}: ${doc.title}`)));
+  return items.length === 0 ? [] : [list('bullet', items)];
+};
+
+const buttons = (id: string, index: number, view: AnswerView): Block => ({
+  type: 'actions',
+  elements: [
+    button(`bouncedesk_evidence_${index}`, 'Show evidence', id),
+    ...(view.voices.customer === ''
+      ? []
+      : [button(`bouncedesk_customer_${index}`, 'Text for the customer', id)]),
+    ...(view.voices.administrator === ''
+      ? []
+      : [button(`bouncedesk_administrator_${index}`, 'Text for the administrator', id)]),
+  ],
+});
+
+const groupBlocks = (id: string, group: AnswerGroup, index: number, room: Room): readonly Block[] => [
+  header(title(group)),
+  rich([
+    ...verdict(group, room),
+    ...reply(group.view, room),
+    ...evidence(group.view, room),
+    ...steps(group.view, room),
+    ...question(group.view, room),
+    ...links(group.view),
+  ]),
+  ...(group.names.length === 0
+    ? []
+    : [
+        context(
+          group.names.length > 5 ? `${group.names.slice(0, 5).join(', ')} and more` : group.names.join(', '),
+        ),
+      ]),
+  buttons(id, index, group.view),
+];
+
+/** The blocks of an answer in the given room. Groups past the room are counted, never dropped in silence. */
+export const answerBlocks = (card: AnswerCard, room: Room): readonly Block[] => {
+  const unseen = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
+  const troubles = card.troubles
+    .slice(0, 10)
+    .map((trouble) => section(bold(trouble.name ?? 'File'), glue(': '), text(trouble.says, 300)));
+  const more = card.troubles.length - troubles.length;
+  return [
+    ...card.groups.slice(0, room.groups).flatMap((group, index) => groupBlocks(card.id, group, index, room)),
+    ...(troubles.length === 0 ? [] : [rich([section(bold('Not read')), list('bullet', troubles)])]),
+    ...(unseen === 0 ? [] : [context(`${unseen} more mails are not shown here`)]),
+    ...(more <= 0 ? [] : [context(`${more} more files could not be read`)]),
+  ];
+};

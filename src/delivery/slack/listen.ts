@@ -1,0 +1,31 @@
+import type { App } from '@slack/bolt';
+
+const beingRead = { response_type: 'ephemeral', text: 'Reading it...' } as const;
+const unknown = {
+  response_type: 'ephemeral',
+  text: 'This command is not known here. Try /bounce, /bouncekb or /mailpolicy.',
+} as const;
+const known = new Set(['/bounce', '/bouncekb', '/mailpolicy']);
+
+/**
+ * Binds Bolt to one function that works any payload. Everything is acknowledged at once, also what is not known here:
+ * without a catch-all the person would see a time-out.
+ */
+export const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
+  app.event('message', async ({ body }) => work(body));
+  app.event('app_mention', async ({ body }) => work(body));
+  app.command(/.*/, async ({ ack, body }) => {
+    await ack(known.has(body.command) ? beingRead : unknown);
+    await work(body);
+  });
+  app.shortcut(/.*/, async ({ ack, body }) => {
+    await ack();
+    await work(body);
+  });
+  app.action(/.*/, async ({ ack, body }) => {
+    await ack();
+    await work(body);
+  });
+  app.view(/.*/, async ({ ack }) => ack());
+  app.options(/.*/, async ({ ack }) => ack({ options: [] }));
+};

@@ -1,0 +1,132 @@
+import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
+import { plainLine } from '../chat/plain-text.ts';
+import { answerBlocks, type Room } from './answer-blocks.ts';
+import {
+  type Block,
+  bold,
+  context,
+  glue,
+  header,
+  link,
+  list,
+  literal,
+  rich,
+  section,
+  text,
+} from './blocks.ts';
+
+/** What goes into `chat.postMessage` and its relatives, beside where it goes. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+}
+
+/** Slack refuses a message whose blocks together reach about 13,200 characters (`msg_blocks_too_long`), or 50 blocks. */
+const mostCharacters = 12_500;
+const mostBlocks = 48;
+
+const rooms: readonly Room[] = [
+  { groups: 6, evidence: 4, steps: 3, line: 400 },
+  { groups: 6, evidence: 2, steps: 3, line: 260 },
+  { groups: 5, evidence: 2, steps: 2, line: 160 },
+  { groups: 4, evidence: 1, steps: 1, line: 100 },
+  { groups: 2, evidence: 1, steps: 1, line: 80 },
+];
+
+/** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
+const fits = (blocks: readonly Block[]): boolean =>
+  blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
+
+const firstThatFits = (tries: readonly (() => readonly Block[])[]): readonly Block[] => {
+  let blocks: readonly Block[] = [];
+  for (const attempt of tries) {
+    blocks = attempt();
+    if (fits(blocks)) break;
+  }
+  return blocks;
+};
+
+const evidenceBlocks = (card: EvidenceCard, lines: number, width: number): readonly Block[] => [
+  header('Evidence'),
+  rich(
+    card.view.evidence
+      .slice(0, lines)
+      .flatMap((cited) => [
+        section(
+          bold(cited.line === null ? 'DNS' : `Line ${cited.line}`),
+          glue(': '),
+          text(cited.says, width),
+        ),
+        literal(cited.text, width),
+      ]),
+  ),
+  ...(card.view.evidence.length > lines ? [context(`${card.view.evidence.length - lines} more lines`)] : []),
+];
+
+const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
+  header(card.title),
+  ...(card.lines.length === 0
+    ? []
+    : [
+        rich([
+          list(
+            'bullet',
+            card.lines.slice(0, 20).map((line) => {
+              const label =
+                line.label === null
+                  ? []
+                  : [line.url === null ? bold(line.label) : link(line.url, line.label)];
+              return section(...label, ...(label.length > 0 ? [glue(': ')] : []), text(line.text, width));
+            }),
+          ),
+        ]),
+      ]),
+];
+
+const blocksOf = (card: ChatCard): readonly Block[] => {
+  switch (card.kind) {
+    case 'answer':
+      return firstThatFits(rooms.map((room) => () => answerBlocks(card, room)));
+    case 'evidence':
+      if (card.view.evidence.length === 0) return [header('No line is cited')];
+      return firstThatFits(
+        [
+          [20, 500],
+          [20, 200],
+          [12, 120],
+          [6, 80],
+        ].map(
+          ([lines = 6, width = 80]) =>
+            () =>
+              evidenceBlocks(card, lines, width),
+        ),
+      );
+    case 'copy':
+      return firstThatFits(
+        [6_000, 3_000, 1_500].map((max) => () => [header(card.title), rich([literal(card.text, max)])]),
+      );
+    case 'notice':
+      return firstThatFits([500, 200, 80].map((width) => () => noticeBlocks(card, width)));
+  }
+};
+
+/** The fallback `text` pings and links like any message, so it is made of our own words and escaped all the same. */
+const escaped = (value: string): string =>
+  plainLine(value, 300).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const fallback = (card: ChatCard): string => {
+  const first = card.kind === 'answer' ? card.groups[0]?.view : undefined;
+  if (first !== undefined) return escaped(`${first.headline}. Who must act: ${first.who.label}`);
+  if (card.kind === 'notice' || card.kind === 'copy') return escaped(card.title);
+  return card.kind === 'evidence' ? 'Evidence' : 'Not read';
+};
+
+/** A card as a Slack message: valid under the published limits whatever is in the card, nothing in it pings or links. */
+export const presentSlack = (card: ChatCard): SlackMessage => ({
+  text: fallback(card).replaceAll('@', '(at)'),
+  blocks: blocksOf(card),
+  unfurl_links: false,
+  unfurl_media: false,
+});

@@ -1,0 +1,33 @@
+import type { ChatCommand, ChatReading } from '../chat/chat-question.ts';
+import { asText, type Json } from '../chat/json-shape.ts';
+import { literalText } from './literal-text.ts';
+
+const commands: Readonly<Record<string, ChatCommand>> = {
+  '/bounce': 'bounce',
+  '/bouncekb': 'bouncekb',
+  '/mailpolicy': 'mailpolicy',
+};
+
+/** A slash command: flat strings, answered to the person alone through `response_url`. */
+export const readCommand = (body: Json): ChatReading => {
+  const command = commands[asText(body.command)];
+  if (command === undefined) return { is: 'ignored', why: 'another command' };
+  const team = asText(body.team_id);
+  return {
+    is: 'question',
+    question: {
+      platform: 'slack',
+      eventKey: `slack:${team}:command:${asText(body.trigger_id)}`,
+      workspace: team,
+      channel: asText(body.channel_id),
+      message: null,
+      replyTo: { kind: 'private', token: asText(body.response_url) },
+      user: asText(body.user_id),
+      shared: false,
+      entry: 'command',
+      command,
+      text: literalText(body, ''),
+      files: [],
+    },
+  };
+};

@@ -1,0 +1,17 @@
+import type { ChatFile } from '../chat/chat-question.ts';
+import { asObject, asText, textOrNull } from '../chat/json-shape.ts';
+
+/** A file object of Slack in neutral form. Slack Connect files come without a URL (`file_access`): see `download.ts`. */
+export const readFile = (value: unknown): ChatFile => {
+  const file = asObject(value);
+  const mode = asText(file.mode);
+  return {
+    id: asText(file.id),
+    name: asText(file.name) || asText(file.title) || (mode === 'email' ? 'forwarded.eml' : 'file'),
+    type: mode === 'snippet' ? 'text/plain' : asText(file.mimetype) || asText(file.filetype),
+    size: typeof file.size === 'number' ? file.size : null,
+    url: textOrNull(file.url_private_download) ?? textOrNull(file.url_private),
+    external: file.is_external === true || mode === 'external',
+    isMail: mode === 'email' || file.filetype === 'email',
+  };
+};
