@@ -1,0 +1,22 @@
+import type { DnsRecord } from '../../dns/dns-facts.ts';
+
+export interface SelectedSpf {
+  /** Records that are SPF: `v=spf1`, then a space or the end, in any case of letters (RFC 7208 4.5). */
+  readonly records: readonly string[];
+  /** Texts that were probably meant as SPF: receivers do not see them. */
+  readonly nearMisses: readonly string[];
+}
+
+/** Looks like SPF with a fault in the first word: quotes, leading space, `v=spf10`, `spf1`, `v = spf1`. */
+const meantAsSpf = /^[^a-z0-9]{0,8}v?\s{0,3}[=:]?\s{0,3}spf1/i;
+
+/** Sorts a name's TXT records into SPF, near misses, and the rest (dropped). */
+export function selectSpf(txt: readonly DnsRecord[]): SelectedSpf {
+  const records: string[] = [];
+  const nearMisses: string[] = [];
+  for (const { data } of txt) {
+    if (/^v=spf1(?: |$)/i.test(data)) records.push(data);
+    else if (meantAsSpf.test(data.slice(0, 40))) nearMisses.push(data);
+  }
+  return { records: [...records].sort(), nearMisses: [...nearMisses].sort() };
+}

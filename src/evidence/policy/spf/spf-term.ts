@@ -1,0 +1,41 @@
+export type Qualifier = '+' | '-' | '~' | '?';
+export type MechanismName = 'all' | 'include' | 'a' | 'mx' | 'ptr' | 'ip4' | 'ip6' | 'exists';
+
+/** What is wrong at one place of a record. */
+export interface SpfFlaw {
+  /** Check of the list of checks, such as SPF-010. */
+  readonly id: string;
+  /** Offset in the record, from 0. */
+  readonly position: number;
+  /** Section of RFC 7208 that is broken. */
+  readonly section: string;
+  readonly says: string;
+  /** The term as it should read, when that is clear. */
+  readonly fix: string | null;
+  /** True when receivers answer permerror for the whole record (4.6). */
+  readonly fatal: boolean;
+}
+
+/** One term of a record. Values that the term does not have are null. */
+export interface SpfTerm {
+  readonly text: string;
+  readonly position: number;
+  readonly kind: 'mechanism' | 'modifier' | 'broken';
+  /** Lower-case name: a mechanism, `redirect`, `exp` or an unknown modifier. */
+  readonly name: string;
+  readonly qualifier: Qualifier;
+  /** Domain-spec as written, without the final dot. */
+  readonly domain: string | null;
+  /** True when the domain-spec holds a macro: the target depends on the mail. */
+  readonly macro: boolean;
+  /** ip4 and ip6 only. */
+  readonly address: string | null;
+  readonly cidr4: number;
+  readonly cidr6: number;
+}
+
+export interface ParsedSpf {
+  readonly text: string;
+  readonly terms: readonly SpfTerm[];
+  readonly flaws: readonly SpfFlaw[];
+}

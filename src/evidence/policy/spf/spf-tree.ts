@@ -1,0 +1,166 @@
+import type { DnsAnswer, DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import { parseSpf } from './parse-record.ts';
+import { selectSpf } from './select-record.ts';
+import type { HostAddresses, NodeState, SpfNode, SpfTermNode } from './spf-node.ts';
+import type { ParsedSpf, SpfTerm } from './spf-term.ts';
+import { targetName } from './target-name.ts';
+
+/** Questions a tree may ask: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
+const mostQuestions = 140;
+/** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
+const mostTasks = 400;
+/** Depth of includes that is followed; receivers stop at 10 look-ups, so nothing below is ever read. */
+const deepest = 12;
+/** Hosts of one mx term that are looked up: the eleventh is an error anyway (RFC 7208 4.6.4). */
+const mostMxHosts = 11;
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+interface NodeDraft extends Omit<Draft<SpfNode>, 'terms'> {
+  terms: TermDraft[];
+  readonly path: readonly string[];
+}
+interface TermDraft extends Omit<Draft<SpfTermNode>, 'child' | 'hosts'> {
+  child: NodeDraft | null;
+  hosts: HostAddresses[];
+}
+/** A question for the next round, and what to do with its answers; the answers of a round are used in order. */
+interface Task {
+  readonly ask: readonly (readonly [string, 'TXT' | 'MX' | 'A' | 'AAAA'])[];
+  readonly use: (answers: readonly DnsAnswer[]) => readonly Task[];
+  readonly skip: () => void;
+}
+
+const statusOf = (a: DnsAnswer | undefined): DnsStatus => a?.status ?? 'refused';
+const isNothing = (s: DnsStatus): boolean => s === 'no-data' || s === 'no-such-name';
+
+function draft(domain: string, path: readonly string[], state: NodeState): NodeDraft {
+  const lists = { records: [], nearMisses: [], parsed: null, terms: [] };
+  return { domain, state, dns: 'ok', path: [...path, domain], ...lists };
+}
+
+/** Fills a node from its TXT answer and gives the questions its terms ask. */
+function fillNode(node: NodeDraft, answer: DnsAnswer | undefined): readonly Task[] {
+  node.dns = statusOf(answer);
+  if (node.dns === 'bad-name') node.state = 'bad-name';
+  else if (isNothing(node.dns)) node.state = 'none';
+  else if (node.dns !== 'ok') node.state = 'no-answer';
+  if (node.dns !== 'ok') return [];
+  const { records, nearMisses } = selectSpf(answer?.records ?? []);
+  node.records = records;
+  node.nearMisses = nearMisses;
+  node.state = records.length === 0 ? 'none' : records.length > 1 ? 'several' : 'record';
+  const text = records[0];
+  if (text === undefined) return [];
+  const parsed = parseSpf(text);
+  node.parsed = parsed;
+  const dead = firstDead(parsed);
+  const tasks: Task[] = [];
+  for (const term of parsed.terms) {
+    const made: TermDraft = { term, target: null, child: null, mx: null, hosts: [], skipped: false };
+    node.terms.push(made);
+    if (term.kind === 'broken' || term.position >= dead) continue;
+    const task = termTask(node, made);
+    if (task) tasks.push(task);
+  }
+  return tasks;
+}
+
+/** Offset behind the first valid `all`: what stands there is never read, nor asked for. */
+function firstDead(parsed: ParsedSpf): number {
+  const all = parsed.terms.find((t) => t.kind === 'mechanism' && t.name === 'all');
+  return all ? all.position + 1 : Number.POSITIVE_INFINITY;
+}
+
+function addressTask(made: TermDraft, host: string, both: boolean): Task {
+  const ask: Task['ask'] = both
+    ? [
+        [host, 'A'],
+        [host, 'AAAA'],
+      ]
+    : [[host, 'A']];
+  return {
+    ask,
+    use([a, aaaa]) {
+      made.hosts.push({
+        host,
+        status4: statusOf(a),
+        status6: both ? statusOf(aaaa) : statusOf(a),
+        v4: (a?.records ?? []).map((r) => r.data).sort(),
+        v6: (aaaa?.records ?? []).map((r) => r.data).sort(),
+      });
+      return [];
+    },
+    skip() {
+      made.skipped = true;
+    },
+  };
+}
+
+function mxTask(made: TermDraft, name: string): Task {
+  return {
+    ask: [[name, 'MX']],
+    use([answer]) {
+      const records = [...(answer?.records ?? [])].sort((a, b) => (a.preference ?? 0) - (b.preference ?? 0));
+      const hosts = records.map((r) => r.host ?? '').filter((h) => h !== '');
+      made.mx = { status: statusOf(answer), hosts };
+      return hosts.slice(0, mostMxHosts).map((host) => addressTask(made, host, true));
+    },
+    skip() {
+      made.skipped = true;
+    },
+  };
+}
+
+function childTask(node: NodeDraft, made: TermDraft, name: string): Task | null {
+  const child = draft(name, node.path, node.path.includes(name) ? 'loop' : 'not-expanded');
+  made.child = child;
+  if (child.state === 'loop' || node.path.length > deepest) return null;
+  return {
+    ask: [[name, 'TXT']],
+    use: ([answer]) => fillNode(child, answer),
+    skip() {
+      made.skipped = true;
+    },
+  };
+}
+
+/** The question one term asks, if any. */
+function termTask(node: NodeDraft, made: TermDraft): Task | null {
+  const term: SpfTerm = made.term;
+  const follows = term.name === 'include' || term.name === 'redirect';
+  const looks = term.name === 'a' || term.name === 'mx' || term.name === 'exists';
+  if ((!follows && !looks) || term.macro) return null;
+  const name = targetName(term.domain ?? node.domain);
+  made.target = name;
+  if (name === null) {
+    if (follows) made.child = draft(term.domain ?? '', node.path, 'bad-name');
+    return null;
+  }
+  if (follows) return childTask(node, made, name);
+  return term.name === 'mx' ? mxTask(made, name) : addressTask(made, name, term.name === 'a');
+}
+
+/**
+ * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set. Questions
+ * of one depth go out together, so it takes as many rounds as the tree is deep, and one more for mx.
+ */
+export async function spfTree(domain: string, resolver: Resolver): Promise<SpfNode> {
+  const root = draft(domain, [], 'not-expanded');
+  const asked = new Set<string>();
+  let tasks = 0;
+  let round: readonly Task[] = [{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), skip: () => {} }];
+  while (round.length > 0) {
+    const allowed = round.filter((task) => {
+      const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
+      const fits = ++tasks <= mostTasks && asked.size + fresh.length <= mostQuestions;
+      if (fits) for (const [name, type] of fresh) asked.add(`${type} ${name}`);
+      else task.skip();
+      return fits;
+    });
+    const answers = await Promise.all(
+      allowed.map((task) => Promise.all(task.ask.map(([name, type]) => resolver.resolve(name, type)))),
+    );
+    round = allowed.flatMap((task, i) => task.use(answers[i] ?? []));
+  }
+  return root;
+}
