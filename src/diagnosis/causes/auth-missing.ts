@@ -1,0 +1,56 @@
+import { defineCause } from '../cause.ts';
+import { weigh } from '../weigh.ts';
+import { quoted } from './refusal.ts';
+
+/** The domain has neither working SPF nor DKIM, or a sender rule of Gmail, Yahoo or Outlook.com is not met. */
+export const authMissing = defineCause({
+  id: 'auth-missing',
+  diagnose(situation) {
+    const { auth, refused, failure, forwarding, client, clues, envelope, from } = situation;
+    const byReply = refused === 'unauthenticated' && failure !== null;
+    const noSpf =
+      auth.spf !== null && (auth.spf.verdict.result === 'none' || auth.spf.verdict.result === 'neutral')
+        ? auth.spf
+        : null;
+    const noDkim = auth.dkim.find(({ verdict }) => verdict.result === 'none') ?? null;
+    const noDmarcRecord =
+      refused === null ? null : clues.literal("doesn't have a dmarc record", 'does not have a dmarc record');
+    if (!byReply && !(noSpf && noDkim) && noDmarcRecord === null) return null;
+    const weighing = weigh('auth-missing', -1.6);
+    if (byReply)
+      weighing.for(
+        3.4,
+        `the server asks for authentication of the sender domain: ${quoted(failure)}`,
+        failure.lines,
+        '5.7',
+      );
+    if (noDmarcRecord)
+      weighing.for(3, 'the From domain publishes no DMARC policy', noDmarcRecord.lines, noDmarcRecord.needle);
+    if (noSpf)
+      weighing.for(
+        1.2,
+        `no SPF record speaks for ${noSpf.verdict.domain ?? 'the envelope domain'}`,
+        noSpf.lines,
+        `spf=${noSpf.verdict.result}`,
+      );
+    if (noDkim) weighing.for(1.2, 'the message is not signed', noDkim.lines, 'dkim=none');
+    if (failure?.claims.hardFail) weighing.against(1, 'there is an SPF record with a hard fail');
+    if (auth.alignedDkimPass || auth.alignedSpfPass) weighing.against(4, 'an aligned verdict passes');
+    if (auth.dkim.some(({ verdict }) => verdict.result === 'pass')) weighing.against(1, 'a signature passes');
+    if (forwarding.length > 0) weighing.against(2.2, 'the mail was forwarded');
+    if (situation.clientIsReceivers || client?.vendor?.kind === 'filter')
+      weighing.against(2.6, 'the judged host is a filter or belongs to the receiver');
+    if (client?.inside) weighing.against(3, 'the judged address is an inside one');
+    if (byReply === false && auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes');
+    const domain = envelope ?? from ?? 'the sender domain';
+    return weighing.done({
+      because: `Mail of ${domain} arrives without any working authentication: neither SPF nor DKIM passes for it${client?.ip ? ` from ${client.ip}` : ''}.`,
+      fix: [
+        {
+          who: 'sender-dns',
+          what: `Publish an SPF record for ${domain} that lists the sending host, sign with DKIM as ${from ?? domain}, and publish a DMARC policy (p=none to begin with).`,
+        },
+      ],
+    });
+  },
+});

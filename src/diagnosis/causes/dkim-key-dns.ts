@@ -1,0 +1,101 @@
+import { defineCause } from '../cause.ts';
+import { weigh } from '../weigh.ts';
+
+/** Wordings for a key that cannot be used, of OpenDKIM, mailauth, Gmail, Outlook, Exim, rspamd and SpamAssassin. */
+const keyWords = [
+  'no key',
+  'key not found',
+  'no public key',
+  'public key not',
+  'key query',
+  'key revoked',
+  'revoked key',
+  'key record',
+  'invalid public key',
+  'bad key',
+  'key syntax',
+  'key missing',
+  'pubkey_unavailable',
+  'dkim_perm_fail: key',
+  'nxdomain',
+  'key too short',
+  'key is too short',
+  'weak key',
+  'insufficient key',
+  'key size',
+  'selector',
+  'no valid key',
+  'inapplicable key',
+  'keyfail',
+  'key retrieval',
+  'unavailable',
+];
+
+/** The public key cannot be used: missing, wrong selector, revoked, cut, bad syntax, too short (RFC 6376 3.6.1). */
+export const dkimKeyDns = defineCause({
+  id: 'dkim-key-dns',
+  diagnose({ auth, refused, failure, clues }) {
+    const named = auth.dkim.find(
+      ({ verdict }) =>
+        verdict.result !== 'pass' &&
+        !verdict.bodyHashFailed &&
+        verdict.comment !== null &&
+        keyWords.some((word) => verdict.comment?.toLowerCase().includes(word)),
+    );
+    const inText = clues.literal(
+      '(no key)',
+      'no key for signature',
+      'key not found in dns',
+      'dkim public key not found',
+      'public key not found',
+      'no dkim key',
+      'dkim key not found',
+      'key retrieval failed',
+      'dkim record not found',
+      'no dkim record found',
+      'invalid public key',
+      'dkim key is revoked',
+      'key revoked',
+      'insufficient key size',
+      'public key too short',
+    );
+    const byReply =
+      refused === 'dkim-fail' &&
+      failure !== null &&
+      keyWords.some((word) => failure.text.toLowerCase().includes(word));
+    if (named === undefined && inText === null && !byReply) return null;
+    const weighing = weigh('dkim-key-dns');
+    const d = named?.verdict.d ?? auth.signatures[0]?.d ?? null;
+    const s = named?.verdict.s ?? auth.signatures[0]?.s ?? null;
+    if (named)
+      weighing.for(
+        4,
+        `the verifier could not use the key: ${named.verdict.comment}`,
+        named.lines,
+        named.verdict.comment,
+      );
+    else if (inText) weighing.for(4, 'the verifier could not use the key', inText.lines, inText.needle);
+    if (byReply) weighing.for(3.6, 'the refusal names the key', failure.lines, 'key');
+    const signature = auth.signatures[0];
+    if (signature?.s)
+      weighing.for(
+        0.4,
+        `the signature points to ${signature.s}._domainkey.${signature.d ?? ''}`,
+        signature.lines,
+        `s=${signature.s}`,
+      );
+    if (auth.alignedDkimPass) weighing.against(2.4, 'another aligned signature passes');
+    if (named?.verdict.result === 'temperror')
+      weighing.against(1.2, 'temperror: the key could not be asked at that moment');
+    const owner = s && d ? `${s}._domainkey.${d}` : 'selector._domainkey of the signing domain';
+    return weighing.done({
+      because: `The signature cannot be checked because its public key ${s && d ? `at ${owner} ` : ''}is missing or unusable; the message itself need not have been changed.`,
+      fix: [
+        {
+          who: 'sender-dns',
+          what: `Publish the public key as one TXT record at ${owner} (mind the underscore, the right selector and that the value is not cut at 255 characters), at least 1024, better 2048 bits.`,
+        },
+      ],
+    });
+  },
+});

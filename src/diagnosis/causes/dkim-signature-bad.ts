@@ -1,0 +1,71 @@
+import { defineCause } from '../cause.ts';
+import { weigh } from '../weigh.ts';
+
+const words = [
+  'bad signature',
+  'signature did not verify',
+  'verification failed',
+  'bad rsa',
+  'invalid signature',
+  'signature expired',
+  'expired',
+  'syntax',
+  'bad format',
+  'bad version',
+  'canonical',
+  'did not verify',
+  'no valid signature',
+  'signature mismatch',
+  'future',
+  'unsupported',
+];
+
+/** Key and body are fine, the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
+export const dkimSignatureBad = defineCause({
+  id: 'dkim-signature-bad',
+  diagnose({ auth, refused, failure, forwarding, transit, clues }) {
+    const named = auth.dkim.find(
+      ({ verdict }) =>
+        (verdict.result === 'fail' ||
+          verdict.result === 'hardfail' ||
+          verdict.result === 'neutral' ||
+          verdict.result === 'permerror') &&
+        !verdict.bodyHashFailed &&
+        (verdict.comment === null || words.some((word) => verdict.comment?.toLowerCase().includes(word))),
+    );
+    const inText = clues.literal(
+      'bad rsa signature',
+      'dkim signature expired',
+      'signature has expired',
+      'duplicate from in h=',
+      'dkim: signature syntax',
+    );
+    const byReply = refused === 'dkim-fail' && failure !== null;
+    if (named === undefined && inText === null && !byReply) return null;
+    const weighing = weigh('dkim-signature-bad');
+    if (named)
+      weighing.for(
+        named.verdict.comment === null ? 1.4 : 2.6,
+        `the signature of ${named.verdict.d ?? 'the sender'} does not verify${named.verdict.comment ? `: ${named.verdict.comment}` : ''}`,
+        named.lines,
+        named.verdict.comment ?? 'dkim=',
+      );
+    if (inText) weighing.for(3, 'the signature itself is wrong', inText.lines, inText.needle);
+    if (byReply) weighing.for(2.4, 'the server refuses the DKIM signature', failure.lines, 'DKIM');
+    if (auth.alignedDkimPass) weighing.against(3, 'another aligned signature passes');
+    if (auth.dmarc?.verdict.result === 'pass') weighing.against(2, 'DMARC passes all the same');
+    const passedOn = forwarding.length > 0 || transit.list !== null;
+    if (passedOn) weighing.against(0.8, 'the mail was passed on: a header may have been changed on the way');
+    weighing.wouldHelp('the whole message as source: it shows whether the header or the signer is at fault');
+    return weighing.done({
+      responsible: passedOn ? 'forwarder' : 'sender',
+      because: `The DKIM signature${named?.verdict.d ? ` of ${named.verdict.d}` : ''} itself does not verify; nothing says that the body was changed.`,
+      fix: [
+        {
+          who: passedOn ? 'forwarder' : 'sender',
+          what: 'Check the signer: signed header list, time of expiry (x=), clock, relaxed/relaxed canonicalisation, and that no system rewrites a signed header (Subject tags, Message-ID, To) after signing.',
+        },
+      ],
+    });
+  },
+});

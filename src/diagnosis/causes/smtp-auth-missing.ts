@@ -1,0 +1,38 @@
+import { defineCause } from '../cause.ts';
+import { quoted, speaker, weighRefusal } from './refusal.ts';
+
+/**
+ * The client did not log in to its own mail server. The same words are written by servers that refuse a forwarded mail
+ * whose envelope sender is one of their own users, so signs of forwarding weigh against it.
+ */
+export const smtpAuthMissing = defineCause({
+  id: 'smtp-auth-missing',
+  diagnose(situation) {
+    const start = weighRefusal(
+      'smtp-auth-missing',
+      situation,
+      { 'smtp-auth-required': 4.2 },
+      () => 'the server asks for SMTP login',
+    );
+    if (start === null) return null;
+    const { weighing } = start;
+    if (situation.forwarding.length > 0)
+      weighing.against(3.5, 'the mail was forwarded: a server cannot log in for somebody else’s sender');
+    if (situation.auth.spfFailed)
+      weighing.against(2, 'SPF failed as well, so the words about authentication mean the sender domain');
+    if (situation.client?.vendor?.kind === 'forwarder')
+      weighing.against(2, 'the connecting host is a forwarding service');
+    weighing.wouldHelp(
+      'whether the rejecting server is the sender’s own outgoing server or the recipient’s MX',
+    );
+    return weighing.done({
+      because: `${speaker(start.failure)} takes this sender only after a login: ${quoted(start.failure)}.`,
+      fix: [
+        {
+          who: 'sender',
+          what: 'Switch SMTP authentication on in the mail program or device (port 587 with STARTTLS, or 465) and use the provider’s outgoing server.',
+        },
+      ],
+    });
+  },
+});

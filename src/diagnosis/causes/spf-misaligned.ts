@@ -1,0 +1,77 @@
+import { sameOrganisation } from '../../evidence/organisation.ts';
+import { defineCause } from '../cause.ts';
+import { weigh } from '../weigh.ts';
+
+/** SPF passes for the service's domain, not for the From domain, and no aligned DKIM passes. */
+export const spfMisaligned = defineCause({
+  id: 'spf-misaligned',
+  diagnose(situation) {
+    const { auth, refused, failure, from, forwarding, transit, sender, client, clues } = situation;
+    if (auth.alignedDkimPass || auth.alignedSpfPass) return null;
+    const passesElsewhere =
+      auth.spf?.verdict.result === 'pass' &&
+      from !== null &&
+      auth.spf.verdict.domain !== null &&
+      !sameOrganisation(auth.spf.verdict.domain, from)
+        ? auth.spf
+        : null;
+    const dmarcFailed = auth.dmarc?.verdict.result === 'fail' || refused === 'dmarc-reject';
+    const saysAlignment =
+      refused === null
+        ? null
+        : clues.literal(
+            'no dmarc alignment',
+            "isn't aligned with",
+            'is not aligned',
+            'not aligned with',
+            'alignment',
+          );
+    if (
+      !(passesElsewhere && dmarcFailed) &&
+      saysAlignment === null &&
+      !(refused === 'dmarc-reject' && failure?.claims.spf === 'pass')
+    )
+      return null;
+    const weighing = weigh('spf-misaligned', -1.8);
+    if (passesElsewhere)
+      weighing.for(
+        2.2,
+        `SPF passes, but for ${passesElsewhere.verdict.domain}, not for ${from}`,
+        passesElsewhere.lines,
+        'spf=pass',
+      );
+    if (auth.dmarc?.verdict.result === 'fail')
+      weighing.for(1.4, `DMARC of ${auth.dmarc.verdict.from ?? from} failed`, auth.dmarc.lines, 'dmarc=fail');
+    if (refused === 'dmarc-reject' && failure) weighing.for(1.4, 'refused for DMARC', failure.lines, 'DMARC');
+    if (saysAlignment)
+      weighing.for(2.4, 'the reply names alignment', saysAlignment.lines, saysAlignment.needle);
+    const unsigned = auth.dkim.find(({ verdict }) => verdict.result === 'none');
+    if (unsigned) weighing.for(0.5, 'and there is no DKIM signature', unsigned.lines, 'dkim=none');
+    const foreign = auth.dkim.find(({ verdict }) => verdict.result === 'pass');
+    if (foreign)
+      weighing.for(
+        0.7,
+        `the DKIM signature passes for ${foreign.verdict.d}, which is not aligned either`,
+        foreign.lines,
+        'dkim=pass',
+      );
+    if (client?.vendor?.kind === 'sender')
+      weighing
+        .for(0.6, `${client.vendor.name} sends in the name of ${from}`, client.lines, client.host)
+        .vendors(client.vendor.id);
+    if (auth.dkim.some(({ verdict }) => verdict.bodyHashFailed && sameOrganisation(verdict.d, from)))
+      weighing.against(2.6, 'the author did sign; the signature was broken on the way');
+    if (forwarding.length > 0 || (sender !== null && sender.scheme.includes('srs')))
+      weighing.against(2.6, 'the mail was forwarded: the other envelope domain is the forwarder’s');
+    if (transit.list) weighing.against(2.4, 'the other envelope domain is a mailing list’s');
+    return weighing.done({
+      because: `SPF passes for ${auth.spf?.verdict.domain ?? 'the sending service'}, but From says ${from ?? 'another domain'}: the two are not aligned, and no DKIM signature of ${from ?? 'the From domain'} passes, so DMARC fails although "SPF is fine".`,
+      fix: [
+        {
+          who: 'sender',
+          what: `Set up an own bounce (return-path) domain below ${from ?? 'the From domain'} at the sending service, or DKIM with d=${from ?? 'the From domain'}; either one makes DMARC pass. Adding the service to the SPF record of ${from ?? 'the From domain'} alone changes nothing.`,
+        },
+      ],
+    });
+  },
+});

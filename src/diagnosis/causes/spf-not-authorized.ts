@@ -1,0 +1,77 @@
+import { sameOrganisation } from '../../evidence/organisation.ts';
+import { defineCause } from '../cause.ts';
+import { spfFails } from '../situation/authentication.ts';
+import { weigh } from '../weigh.ts';
+import { quoted } from './refusal.ts';
+
+/** The connecting address is not allowed by the SPF record of the envelope domain; no forwarding, no filter. */
+export const spfNotAuthorized = defineCause({
+  id: 'spf-not-authorized',
+  diagnose(situation) {
+    const { auth, failure, refused, client, envelope, from, forwarding, sender, transit } = situation;
+    const seen = auth.spf !== null && spfFails(auth.spf.verdict.result) ? auth.spf : null;
+    const byReply =
+      failure !== null &&
+      (refused === 'spf-fail' || (refused === 'unauthenticated' && failure.claims.spf === 'fail'));
+    if (seen === null && !byReply) return null;
+    const weighing = weigh('spf-not-authorized', -1.4);
+    const ip = client?.ip ?? failure?.claims.ip ?? null;
+    if (seen)
+      weighing.for(
+        seen.verdict.result === 'softfail' ? 1.7 : 2,
+        `SPF of ${envelope ?? 'the envelope domain'} does not allow ${ip ?? 'the connecting address'}: ${seen.verdict.result}`,
+        seen.lines,
+        `spf=${seen.verdict.result}`,
+      );
+    if (byReply)
+      weighing.for(
+        refused === 'spf-fail' ? 2.6 : 1.6,
+        `the server refuses the mail for SPF: ${quoted(failure)}`,
+        failure.lines,
+        'SPF',
+      );
+    if (failure?.claims.hardFail)
+      weighing.for(0.8, 'the record ends in a hard fail (-all)', failure.lines, 'hard fail');
+    const relay = failure?.recipient.reportingMta ?? null;
+    if (byReply && relay !== null && envelope !== null && !sameOrganisation(relay, envelope)) {
+      weighing.for(
+        0.6,
+        `the mail leaves through ${relay}, which the record of ${envelope} does not list`,
+        failure.recipient.lines.length > 0 ? failure.lines : [],
+        relay,
+      );
+    }
+    if (forwarding.length > 0)
+      weighing.against(
+        3,
+        'there are signs of forwarding: the record of the first sender cannot list forwarders',
+      );
+    if (sender !== null && sender.scheme.includes('srs'))
+      weighing.against(2.5, 'the envelope was rewritten by a forwarder');
+    if (client?.vendor?.kind === 'filter' && !transit.outbound)
+      weighing.against(3, `${client.vendor.name} is a mail filter and may stand in front of the recipient`);
+    if (client?.vendor?.kind === 'forwarder') weighing.against(3, `${client.vendor.name} forwards mail`);
+    if (situation.clientIsReceivers)
+      weighing.against(3.4, 'the connecting host belongs to the receiving organisation');
+    if (client?.inside) weighing.against(4, 'the address that was checked is an inside one');
+    if (transit.list) weighing.against(2, 'the mail came through a mailing list');
+    if (auth.dmarc?.verdict.result === 'pass' || auth.alignedDkimPass)
+      weighing.against(2.4, 'DMARC does not depend on it: an aligned signature passes');
+    if (transit.intermediary && sameOrganisation(transit.intermediary.domain, client?.host ?? null))
+      weighing.against(2, 'another organisation handled the mail on the way');
+    if (from !== null && envelope !== null && !sameOrganisation(from, envelope))
+      weighing.against(0.4, 'the envelope domain is not the From domain');
+    weighing.wouldHelp(
+      'whether the connecting address belongs to a service that may send for this domain, and the domain’s SPF record',
+    );
+    return weighing.done({
+      because: `${ip ?? 'The connecting host'} is not allowed to send for ${envelope ?? 'the envelope domain'} by that domain’s SPF record, and nothing shows a forwarder or a second filter in between.`,
+      fix: [
+        {
+          who: 'sender-dns',
+          what: `If ${ip ?? 'that host'} is yours, add it (or the include of the service) to the one existing SPF record of ${envelope ?? 'the envelope domain'}; if it is not, send through a server that the record lists. Never publish a second record.`,
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,81 @@
+import { sameOrganisation } from '../../evidence/organisation.ts';
+import { defineCause } from '../cause.ts';
+import { spfFails } from '../situation/authentication.ts';
+import { weigh } from '../weigh.ts';
+
+/** Errors of libsrs2, postsrsd and kin, written by the host that refuses its own address. */
+const libraryErrors = [
+  'not an srs address',
+  'no host in srs',
+  'no user in srs',
+  'no hash in srs',
+  'no timestamp in srs',
+  'no at sign in',
+  'bad base32 character in timestamp',
+  'hash too short in srs',
+  'time stamp out of date',
+  'hash invalid in srs',
+  'invalid srs hash',
+  'srs hash',
+  'srs: hash',
+] as const;
+const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs']);
+
+/** The forwarder rewrites, but wrongly: bad SRS domain, malformed form, hash refused, rewritten at the wrong place. */
+export const srsBroken = defineCause({
+  id: 'srs-broken',
+  diagnose(situation) {
+    const { sender, transit, auth, failure, clues, envelope } = situation;
+    const libraryError = clues.literal(...libraryErrors);
+    const isRewritten = sender !== null && rewriters.has(sender.scheme);
+    if (libraryError === null && !isRewritten) return null;
+    const weighing = weigh('srs-broken');
+    const lines = transit.rewrittenLines;
+    if (libraryError)
+      weighing.for(
+        4,
+        `the SRS library refuses the address: "${libraryError.needle}"`,
+        libraryError.lines,
+        libraryError.needle,
+      );
+    if (isRewritten) {
+      for (const fault of sender.malformed.slice(0, 3)) weighing.for(4, fault, lines, sender.raw);
+      const srsDomain = sender.raw.slice(sender.raw.lastIndexOf('@') + 1);
+      if (
+        auth.spf !== null &&
+        spfFails(auth.spf.verdict.result) &&
+        sameOrganisation(auth.spf.verdict.domain ?? envelope, srsDomain)
+      ) {
+        weighing.for(
+          3,
+          `the rewritten domain ${srsDomain} does not allow the host that sent: SPF ${auth.spf.verdict.result}`,
+          auth.spf.lines,
+          'spf=',
+        );
+      }
+      const refusedSender =
+        failure?.recipient.command?.startsWith('MAIL') || failure?.recipient.class === 'address-syntax';
+      if (refusedSender && failure)
+        weighing.for(
+          sender.malformed.length > 0 ? 1 : 1.6,
+          'the next server refuses the rewritten envelope sender',
+          failure.lines,
+        );
+    }
+    if (libraryError === null && weighing.grounds.length === 0) return null;
+    return weighing.done({
+      because:
+        isRewritten && sender.malformed.length > 0
+          ? `The forwarder rewrites the envelope sender wrongly (${sender.raw}): ${sender.malformed[0]}.`
+          : libraryError
+            ? `The rewritten envelope sender is refused by SRS itself ("${libraryError.needle}"): a bounce came back too late, or the SRS secret or domain changed.`
+            : 'The forwarder rewrites the envelope sender to a domain that does not allow its own address.',
+      fix: [
+        {
+          who: 'forwarder',
+          what: 'Repair the SRS set-up: the SRS domain must be a real domain of the forwarder (no unexpanded variable), its SPF record must list the sending address, and all servers of the domain must share the secret.',
+        },
+      ],
+    });
+  },
+});

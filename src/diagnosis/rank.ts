@@ -1,0 +1,129 @@
+import { questionFor } from './ask.ts';
+import { allCauses } from './causes/index.ts';
+import { type Contradiction, findContradictions } from './contradictions.ts';
+import type { Situation } from './situation/situation.ts';
+import { confidenceOf, type Draft, weigh } from './weigh.ts';
+
+/** A cause is claimed from this confidence on; below it the honest answer is a question. */
+const CLAIM = 0.55;
+/** A further cause is named beside the first only when it is nearly as well supported (log-odds). */
+const NEAR = 1.2;
+const MOST_FINDINGS = 3;
+
+export interface Ranking {
+  /** Best first; never empty. */
+  readonly drafts: readonly Draft[];
+  readonly contradictions: readonly Contradiction[];
+  readonly ask: string | null;
+  /** What was weighed and fell below the bar, for the curious and for tests. */
+  readonly rejected: readonly { readonly cause: string; readonly confidence: number }[];
+}
+
+function contradictionDraft(situation: Situation, found: readonly Contradiction[]): Draft | null {
+  const decisive = found.filter((each) => each.decisive);
+  if (decisive.length === 0) return null;
+  const weighing = weigh('contradiction', -0.5);
+  for (const each of decisive)
+    for (const needle of each.needles) weighing.for(1.2, each.says, each.lines, needle);
+  const { auth } = situation;
+  const envelope = auth.spf?.verdict.result !== 'pass' ? auth.spf?.verdict.domain : null;
+  if (envelope && auth.spf)
+    weighing.for(
+      0.3,
+      `the SPF result is about ${envelope}: a record of any other domain cannot change it`,
+      auth.spf.lines,
+      `spf=${auth.spf.verdict.result}`,
+    );
+  weighing.wouldHelp(
+    'the DMARC record as it was then (aspf, adkim), and every Authentication-Results field of the message',
+  );
+  const note = envelope
+    ? ` The SPF result speaks about ${envelope}; an SPF entry of another domain, such as the relay’s own, cannot change it.`
+    : '';
+  return weighing.done({
+    because: `The recorded verdicts exclude each other: ${decisive[0]?.says}. An aligned pass is enough for DMARC, so one of these lines is wrong, cut or about another message.${note}`,
+    fix: [
+      {
+        who: 'nobody',
+        what: 'Change nothing on these lines alone. Get the full header of one failed message and compare what each server says.',
+      },
+    ],
+  });
+}
+
+/** Something of the input to rest "not enough evidence" on. */
+function anyLine({ failure, auth, header, evidence }: Situation): readonly number[] {
+  const candidates = [
+    failure?.lines,
+    auth.spf?.lines,
+    auth.dmarc?.lines,
+    auth.dkim[0]?.lines,
+    header?.subject?.lines,
+    evidence.report.kindBecause.lines,
+    evidence.text.map(({ line }) => line),
+  ];
+  const found = candidates.find((lines) => lines !== undefined && lines.length > 0);
+  if (found) return found;
+  for (let line = 1; line <= Math.min(evidence.source.lineCount, 200); line++) {
+    if (evidence.source.lineText(line).trim() !== '') return [line];
+  }
+  return [];
+}
+
+function insufficient(situation: Situation, best: Draft | undefined): Draft {
+  const weighing = weigh('insufficient-evidence', 0).for(
+    1.2,
+    'this is what there is, and it fits more than one cause',
+    anyLine(situation),
+  );
+  if (best)
+    for (const ground of best.grounds.slice(0, 1)) weighing.for(0, ground.says, ground.lines, ground.needle);
+  return weighing.done({
+    because:
+      'The input does not settle the cause: several causes with different owners leave exactly these lines.',
+    responsible: 'nobody',
+    fix: [{ who: 'nobody', what: 'Change nothing yet; answer the question first.' }],
+  });
+}
+
+/** Weighs every cause and orders the findings; below the bar the answer is `insufficient-evidence` with one question. */
+export function rank(situation: Situation): Ranking {
+  const contradictions = findContradictions(situation);
+  const drafts = allCauses
+    .map((cause) => cause.diagnose(situation))
+    .filter((draft): draft is Draft => draft !== null && draft.grounds.length > 0)
+    .sort((a, b) => b.logit - a.logit || (a.cause < b.cause ? -1 : 1));
+  const contradiction = contradictionDraft(situation, contradictions);
+  if (contradiction !== null) {
+    // What rests on a DMARC verdict that contradicts itself is no longer shown to be true.
+    return {
+      drafts: [contradiction],
+      contradictions,
+      ask: questionFor(situation),
+      rejected: rejectedOf(drafts),
+    };
+  }
+  const first = drafts[0];
+  if (first === undefined || confidenceOf(first.logit) < CLAIM) {
+    return {
+      drafts: [insufficient(situation, first)],
+      contradictions,
+      ask: questionFor(situation),
+      rejected: rejectedOf(drafts),
+    };
+  }
+  const kept = drafts
+    .filter((draft) => confidenceOf(draft.logit) >= CLAIM && first.logit - draft.logit <= NEAR)
+    .slice(0, MOST_FINDINGS);
+  const settled = confidenceOf(first.logit) >= 0.75 && kept.length === 1;
+  return {
+    drafts: kept,
+    contradictions,
+    ask: settled ? null : questionFor(situation),
+    rejected: rejectedOf(drafts.filter((draft) => !kept.includes(draft))),
+  };
+}
+
+function rejectedOf(drafts: readonly Draft[]): { cause: string; confidence: number }[] {
+  return drafts.map(({ cause, logit }) => ({ cause, confidence: confidenceOf(logit) }));
+}

@@ -1,0 +1,152 @@
+import { vendorOfHost } from '../../catalog/vendors/index.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { decodeSender } from '../../evidence/headers/decode-sender.ts';
+import type { DecodedSender, ForwardSign } from '../../evidence/headers/header-evidence.ts';
+import { organisationOf, sameOrganisation } from '../../evidence/organisation.ts';
+import type { AuthReading } from './authentication.ts';
+import type { Client } from './client.ts';
+import type { Clues } from './clues.ts';
+
+/** How the message travelled between its sender and the server that judged it. */
+export interface Transit {
+  readonly forwarding: readonly ForwardSign[];
+  /** A rewritten envelope sender named anywhere in the input (header, log line, reply). */
+  readonly rewritten: DecodedSender | null;
+  readonly rewrittenLines: readonly number[];
+  /**
+   * A third party that handled the message and signed or owns the envelope: passes for its own domain, not for
+   * the From domain.
+   */
+  readonly intermediary: {
+    readonly domain: string;
+    readonly says: string;
+    readonly lines: readonly number[];
+  } | null;
+  /** The message carries the marks of a mailing list. */
+  readonly list: { readonly name: string; readonly lines: readonly number[] } | null;
+  /** The sender's own organisation relays through its outbound filter (direction out). */
+  readonly outbound: { readonly lines: readonly number[] } | null;
+}
+
+const rewrittenForm =
+  /(?:srs[01][=+-]|[a-z0-9._-]{1,64}\+srs=|[a-z0-9._-]{1,64}\+caf_=|bounces\+srs=)[^\s<>"'(),;]{2,300}@[^\s<>"'(),;\]]{1,253}/i;
+const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
+
+function rewrittenIn(
+  evidence: Evidence,
+  clues: Clues,
+): { sender: DecodedSender; lines: readonly number[] } | null {
+  const header = evidence.subject;
+  if (header?.sender && rewriters.has(header.sender.scheme)) {
+    return { sender: header.sender, lines: header.envelopeFrom?.lines ?? [] };
+  }
+  for (const has of ['srs0', 'srs1', '+srs=', '+caf_=']) {
+    const hit = clues.match(has, rewrittenForm);
+    if (hit === null) continue;
+    // The clue text is lower case; the hash is not, so the exact form is read from the input line again.
+    const line = evidence.source.lineText(hit.lines[0] ?? 1);
+    const exact = rewrittenForm.exec(line)?.[0] ?? hit.match[0];
+    return { sender: decodeSender(exact), lines: hit.lines };
+  }
+  return null;
+}
+
+/** Words by which MTAs and people say that an address passes mail on. */
+const forwardWords = [
+  '(expanded from',
+  'expanded from:',
+  'srs_forward',
+  'x-forwarded-to',
+  'forwarded for <',
+] as const;
+
+function wordsOfForwarding(clues: Clues): ForwardSign[] {
+  const hit = clues.literal(...forwardWords);
+  if (hit === null) return [];
+  return [
+    { kind: 'expanded-from', by: null, says: 'the address passes mail on to another one', lines: hit.lines },
+  ];
+}
+
+function originalRecipient(evidence: Evidence): ForwardSign[] {
+  for (const { address, original, lines } of evidence.report.recipients.slice(0, 20)) {
+    if (address === null || original === null) continue;
+    const from = original.slice(original.lastIndexOf('@') + 1).toLowerCase();
+    const to = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+    if (from === to || sameOrganisation(from, to)) continue;
+    return [
+      { kind: 'recipient-changed', by: from, says: `sent to ${original}, passed on to ${address}`, lines },
+    ];
+  }
+  return [];
+}
+
+function vendorSigns(client: Client | null, auth: AuthReading): ForwardSign[] {
+  const signs: ForwardSign[] = [];
+  if (client?.vendor?.kind === 'forwarder') {
+    signs.push({
+      kind: 'forwarder-hop',
+      by: client.host,
+      says: `${client.vendor.name} forwards mail for its customers`,
+      lines: client.lines,
+    });
+  }
+  for (const { verdict, lines } of auth.allDkim) {
+    if (verdict.result !== 'pass' || verdict.d === null || sameOrganisation(verdict.d, auth.from)) continue;
+    const vendor = vendorOfHost(verdict.d);
+    if (vendor?.kind !== 'forwarder') continue;
+    signs.push({
+      kind: 'forwarder-hop',
+      by: verdict.d,
+      says: `${vendor.name}, a forwarding service, signed it on the way`,
+      lines,
+    });
+  }
+  return signs;
+}
+
+/** Signed (pass) or sent (SPF pass) by one organisation that is not the author's and no sending service. */
+function intermediaryOf(auth: AuthReading): Transit['intermediary'] {
+  const spfOrg =
+    auth.spf?.verdict.result === 'pass' && auth.spf.verdict.domain
+      ? organisationOf(auth.spf.verdict.domain)
+      : null;
+  for (const { verdict, lines } of auth.dkim) {
+    if (verdict.result !== 'pass' || verdict.d === null || sameOrganisation(verdict.d, auth.from)) continue;
+    const org = organisationOf(verdict.d);
+    const kind = vendorOfHost(verdict.d)?.kind;
+    if (kind === 'sender' || kind === 'flattener') continue;
+    const authorFailed = auth.dkim.some(
+      (other) => other.verdict.result !== 'pass' && sameOrganisation(other.verdict.d, auth.from),
+    );
+    if (org === spfOrg || authorFailed) {
+      return { domain: org, says: `${verdict.d} handled the message and signed it again`, lines };
+    }
+  }
+  return null;
+}
+
+/** Reads the way of the message from headers, recipients, signatures and log words. */
+export function readTransit(
+  evidence: Evidence,
+  clues: Clues,
+  client: Client | null,
+  auth: AuthReading,
+): Transit {
+  const rewritten = rewrittenIn(evidence, clues);
+  const header = evidence.subject;
+  const forwarding = [
+    ...(header?.forwarding ?? []),
+    ...originalRecipient(evidence),
+    ...wordsOfForwarding(clues),
+    ...vendorSigns(client, auth),
+  ];
+  return {
+    forwarding,
+    rewritten: rewritten?.sender ?? null,
+    rewrittenLines: rewritten?.lines ?? [],
+    intermediary: intermediaryOf(auth),
+    list: header?.list ? { name: header.list.value, lines: header.list.lines } : null,
+    outbound: header?.direction?.value === 'outbound' ? { lines: header.direction.lines } : null,
+  };
+}
