@@ -1,0 +1,11 @@
+/** How one channel writes text it did not make itself. Every function takes any string and gives inert output. */
+export interface ChannelEscape {
+  /** Running text on one line. */
+  readonly prose: (text: string) => string;
+  /** Text of several lines, such as a ready answer. */
+  readonly block: (text: string) => string;
+  /** A line quoted literally, inside the frame the channel gives it (code span, gutter, `<code>`). */
+  readonly code: (text: string) => string;
+  /** An address for a link. Only for addresses out of the catalogue. */
+  readonly href: (url: string) => string;
+}

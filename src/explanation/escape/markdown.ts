@@ -1,0 +1,35 @@
+import type { ChannelEscape } from './channel-escape.ts';
+import { defang } from './defang.ts';
+import { visible } from './visible.ts';
+
+/** ASCII punctuation that can mean something in CommonMark 2.4; `&` and `<` go as entities, which every flavour knows. */
+const punctuation = /[\\`*_{}[\]()#+!|~>=$^"-]/g;
+/** Zero width space: `@` and `#` at the start of a word are mentions in chat and forges, in an address they are not. */
+const gap = '\u200b';
+
+function prose(text: string): string {
+  return defang(visible(text).replace(/\n/g, ' '))
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(punctuation, '\\$&')
+    .replace(/@/g, `@${gap}`)
+    .replace(/^(\s*\d{1,9})\./, '$1\\.');
+}
+
+/**
+ * Markdown (CommonMark with the usual extensions). `code` is for the inside of a code span that the template opens with
+ * two backticks: a backtick inside becomes an apostrophe, so that no text can close the span.
+ */
+export const markdownEscape: ChannelEscape = {
+  prose,
+  block: (text) => visible(text).split('\n').map(prose).join('\n'),
+  code: (text) =>
+    defang(visible(text).replace(/\n/g, ' '))
+      .replaceAll('`', "'")
+      .replace(/@(?=everyone|here)/gi, `@${gap}`),
+  href: (url) =>
+    visible(url)
+      .replace(/[\s<>]/g, '')
+      .replaceAll('(', '%28')
+      .replaceAll(')', '%29'),
+};

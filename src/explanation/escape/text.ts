@@ -1,0 +1,15 @@
+import type { ChannelEscape } from './channel-escape.ts';
+import { defang } from './defang.ts';
+import { visible } from './visible.ts';
+
+function oneLine(text: string): string {
+  return defang(visible(text).replace(/\n/g, ' '));
+}
+
+/** Plain text for a terminal, a log or a mail program: controls out, links dead. Catalogue addresses stay as they are. */
+export const textEscape: ChannelEscape = {
+  prose: oneLine,
+  block: (text) => defang(visible(text)),
+  code: oneLine,
+  href: (url) => visible(url).replace(/\s/g, ''),
+};

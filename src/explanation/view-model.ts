@@ -1,0 +1,170 @@
+import { docsFor } from '../catalog/docs/docs-for.ts';
+import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
+import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Kind } from '../message/kind.ts';
+import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
+import { classLabels } from './class-labels.ts';
+import { customerNext, customerWords } from './customer-words.ts';
+import { certaintyLabels, headlines, whoLabels } from './headlines.ts';
+import { hopsOf } from './hops-of.ts';
+import { kindWords } from './kind-words.ts';
+import { type Mask, maskFor } from './mask-for.ts';
+import { proofsOf } from './proofs-of.ts';
+import { voicesOf } from './voices.ts';
+
+export interface ViewOptions {
+  /** `outside` masks personal addresses everywhere; `inside` shows what the mail says. */
+  readonly audience: 'inside' | 'outside';
+  /** Looks an article up by its id; null when there is none. */
+  readonly article: (id: string) => { readonly id: string; readonly title: string } | null;
+  /** The input line of a number, for contradictions that cite lines no finding cites. */
+  readonly lineText?: (line: number) => string | null;
+}
+
+/** A person reads the first few; the JSON has them all. */
+const shownRecipients = 5;
+const shownOthers = 4;
+
+/** Our own words, or words of the catalogue. */
+const trusted = (text: string): Trusted => text as Trusted;
+
+const percentOf = (finding: FindingJson): number =>
+  Math.round(Math.min(1, Math.max(0, finding.confidence)) * 100);
+
+function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
+  const words = kindWords[diagnosis.kind];
+  if (finding === null) {
+    return {
+      tone: words.tone,
+      headline: trusted(words.headline),
+      cause: null,
+      certainty: trusted(''),
+      percent: null,
+      because: mask(words.because),
+      who: { role: 'nobody' as const, label: trusted(whoLabels.nobody) },
+    };
+  }
+  const [headline, tone] = headlines[finding.cause];
+  // Nobody is asked to act while the cause is open: that would read as "nothing to do".
+  const open = tone === 'unknown' && finding.responsible === 'nobody';
+  return {
+    tone,
+    headline: trusted(headline),
+    cause: finding.cause,
+    certainty: trusted(certaintyLabels[finding.certainty]),
+    percent: percentOf(finding),
+    because: mask(finding.because),
+    who: {
+      role: finding.responsible,
+      label: trusted(open ? 'Not known yet' : whoLabels[finding.responsible]),
+    },
+  };
+}
+
+function recipientsOf(diagnosis: Diagnosis, mask: Mask) {
+  const first = diagnosis.recipients.find((one) => one.diagnostic !== null || one.status !== null) ?? null;
+  const code = [first?.reply, first?.status].filter(Boolean).join(' ');
+  return {
+    reply: first === null ? null : { code: mask(code), text: mask(first.diagnostic ?? '') },
+    recipients: diagnosis.recipients.slice(0, shownRecipients).map((one) => ({
+      address: mask(one.address ?? one.original ?? 'recipient not named'),
+      label: trusted(classLabels[one.class]),
+      diagnostic: one.diagnostic === null ? null : mask(one.diagnostic),
+    })),
+    recipientCount: diagnosis.recipients.length,
+  };
+}
+
+function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
+  const proved = new Set(diagnosis.proofs.filter((proof) => proof.proved).map((proof) => proof.id));
+  return {
+    evidence: (finding?.evidence ?? []).map((one) => ({
+      line: one.line,
+      text: mask(one.text),
+      says: mask(one.says),
+    })),
+    steps: (finding?.fix ?? []).map((fix) => ({
+      who: trusted(whoLabels[fix.who]),
+      what: mask(fix.what),
+      record: fix.record === null ? null : mask(fix.record),
+      proved: fix.proof !== null && proved.has(fix.proof),
+    })),
+    against: (finding?.against ?? []).map(mask),
+    wouldHelp: (finding?.wouldHelp ?? []).map(mask),
+    others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
+      cause: other.cause,
+      headline: trusted(headlines[other.cause][0]),
+      percent: percentOf(other),
+      because: mask(other.because),
+    })),
+  };
+}
+
+/** Only checked catalogue pages become links, whatever the finding carries. */
+function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly DocLink[] {
+  if (finding === null) return [];
+  const checked = finding.docs.filter((doc) => isDocUrl(doc.url));
+  const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
+  return checked.length > 0 ? checked : docsFor(finding.cause, { vendors });
+}
+
+function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
+  const cited = new Map<number, string>();
+  for (const one of diagnosis.findings.flatMap((finding) => finding.evidence)) {
+    if (one.line !== null) cited.set(one.line, one.text);
+  }
+  return diagnosis.contradictions.map((one) => ({
+    says: mask(one.says),
+    lines: one.lines.flatMap((line) => {
+      const text = cited.get(line) ?? options.lineText?.(line) ?? null;
+      return text === null ? [] : [{ line, text: mask(text), says: mask('') }];
+    }),
+  }));
+}
+
+function articleOf(finding: FindingJson | null, options: ViewOptions): AnswerView['article'] {
+  if (finding === null) return null;
+  const found = options.article(finding.article) ?? options.article(finding.cause);
+  return found === null ? null : { id: trusted(found.id), title: trusted(found.title) };
+}
+
+function customerFacts(kind: Kind, finding: FindingJson | null) {
+  return finding === null
+    ? { customerWords: kindWords[kind].customer, customerNext: '' }
+    : { customerWords: customerWords[finding.cause], customerNext: nextFor(finding) };
+}
+
+function nextFor(finding: FindingJson): string {
+  const tone = headlines[finding.cause][1];
+  if (tone === 'unknown') return 'More detail is needed before anybody changes anything.';
+  if (tone === 'wait') return 'In most cases it resolves itself, and a later attempt gets through.';
+  return customerNext[finding.responsible];
+}
+
+/**
+ * What a person reads of a diagnosis. Strings that hold words of the mail are `Untrusted`; only our own labels and the
+ * catalogue's are `Trusted`. With audience `outside` no local part of a personal address is left anywhere in the view.
+ */
+export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
+  const mask = maskFor(diagnosis, options.audience);
+  const finding = diagnosis.findings[0] ?? null;
+  const head = headOf(diagnosis, finding, mask);
+  const facts = {
+    name: diagnosis.input.name === null ? null : mask(diagnosis.input.name),
+    kind: diagnosis.kind,
+    ...head,
+    ...recipientsOf(diagnosis, mask),
+    ...findingOf(diagnosis, finding, mask),
+    links: linksOf(diagnosis, finding),
+    contradictions: contradictionsOf(diagnosis, options, mask),
+    proofs: proofsOf(diagnosis, mask),
+    ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
+    article: articleOf(finding, options),
+    hops: hopsOf(diagnosis, mask),
+  };
+  const voices = voicesOf({ ...facts, ...customerFacts(diagnosis.kind, finding) });
+  return {
+    ...facts,
+    voices: { customer: voices.customer as Untrusted, administrator: voices.administrator as Untrusted },
+  };
+}
