@@ -1,0 +1,157 @@
+/** Judges blocks by Slack's published limits, strictly: a block, element or field type it does not know is a fault. */
+type Json = Readonly<Record<string, unknown>>;
+type Report = (fault: string) => void;
+
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const sized = (value: unknown, min: number, max: number, where: string, report: Report): void => {
+  if (typeof value !== 'string' || value.length < min || value.length > max)
+    report(
+      `${where}: a string of ${min}..${max} characters, has ${typeof value === 'string' ? value.length : typeof value}`,
+    );
+};
+
+const counted = (
+  value: unknown,
+  min: number,
+  max: number,
+  where: string,
+  report: Report,
+): readonly Json[] => {
+  if (!Array.isArray(value) || value.length < min || value.length > max)
+    report(`${where}: ${min}..${max} items`);
+  return list(value).map(object);
+};
+
+const onlyKeys = (value: Json, keys: readonly string[], where: string, report: Report): void => {
+  for (const key of Object.keys(value)) if (!keys.includes(key)) report(`${where}: unknown field ${key}`);
+};
+
+const textObject = (
+  value: unknown,
+  max: number,
+  types: readonly string[],
+  where: string,
+  report: Report,
+): void => {
+  const text = object(value);
+  if (!types.includes(String(text.type))) report(`${where}: type ${String(text.type)}`);
+  sized(text.text, 1, Math.min(max, 3_000), where, report);
+  onlyKeys(
+    text,
+    text.type === 'mrkdwn' ? ['type', 'text', 'verbatim'] : ['type', 'text', 'emoji'],
+    where,
+    report,
+  );
+};
+
+const inlineTypes = new Set([
+  'text',
+  'link',
+  'user',
+  'usergroup',
+  'channel',
+  'emoji',
+  'broadcast',
+  'date',
+  'color',
+]);
+const styles = ['bold', 'italic', 'strike', 'code', 'underline', 'highlight', 'client_highlight', 'unlink'];
+
+const inline = (element: Json, allowed: readonly string[] | null, where: string, report: Report): void => {
+  const type = String(element.type);
+  if (!inlineTypes.has(type) || (allowed !== null && !allowed.includes(type)))
+    report(`${where}: element ${type}`);
+  if (type === 'text') sized(element.text, 1, 13_000, `${where}.text`, report);
+  if (type === 'link') {
+    sized(element.url, 1, 3_000, `${where}.url`, report);
+    if (element.text !== undefined) sized(element.text, 1, 13_000, `${where}.text`, report);
+  }
+  onlyKeys(object(element.style), styles, `${where}.style`, report);
+};
+
+const richElement = (element: Json, where: string, report: Report): void => {
+  const inner = list(element.elements).map(object);
+  if (inner.length === 0) report(`${where}: no elements`);
+  switch (element.type) {
+    case 'rich_text_section':
+    case 'rich_text_quote':
+      for (const part of inner) inline(part, null, where, report);
+      return;
+    case 'rich_text_preformatted':
+      for (const part of inner) inline(part, ['text', 'link'], where, report);
+      return;
+    case 'rich_text_list':
+      if (element.style !== 'bullet' && element.style !== 'ordered') report(`${where}: list style`);
+      for (const part of inner) {
+        if (part.type !== 'rich_text_section') report(`${where}: list item ${String(part.type)}`);
+        richElement(part, where, report);
+      }
+      return;
+    default:
+      report(`${where}: rich text ${String(element.type)}`);
+  }
+};
+
+const buttonElement = (element: Json, where: string, report: Report): void => {
+  if (element.type !== 'button') {
+    report(`${where}: element ${String(element.type)}`);
+    return;
+  }
+  textObject(element.text, 75, ['plain_text'], `${where}.text`, report);
+  sized(element.action_id, 1, 255, `${where}.action_id`, report);
+  if (element.value !== undefined) sized(element.value, 1, 2_000, `${where}.value`, report);
+  if (element.url !== undefined) sized(element.url, 1, 3_000, `${where}.url`, report);
+  if (element.accessibility_label !== undefined) sized(element.accessibility_label, 1, 75, where, report);
+};
+
+const section = (block: Json, where: string, report: Report): void => {
+  if (block.text === undefined && block.fields === undefined) report(`${where}: text or fields`);
+  if (block.text !== undefined) textObject(block.text, 3_000, ['mrkdwn', 'plain_text'], where, report);
+  if (block.fields === undefined) return;
+  for (const field of counted(block.fields, 1, 10, where, report))
+    textObject(field, 2_000, ['mrkdwn', 'plain_text'], where, report);
+};
+
+const block = (value: Json, where: string, report: Report): void => {
+  if (value.block_id !== undefined) sized(value.block_id, 1, 255, `${where}.block_id`, report);
+  switch (value.type) {
+    case 'header':
+      textObject(value.text, 150, ['plain_text'], where, report);
+      return;
+    case 'section':
+      section(value, where, report);
+      return;
+    case 'divider':
+      return;
+    case 'context':
+      for (const part of counted(value.elements, 1, 10, where, report))
+        textObject(part, 3_000, ['mrkdwn', 'plain_text'], where, report);
+      return;
+    case 'rich_text':
+      for (const part of counted(value.elements, 1, 1_000, where, report)) richElement(part, where, report);
+      return;
+    case 'actions': {
+      const parts = counted(value.elements, 1, 25, where, report);
+      for (const part of parts) buttonElement(part, where, report);
+      if (new Set(parts.map((part) => part.action_id)).size !== parts.length)
+        report(`${where}: action_id twice`);
+      return;
+    }
+    default:
+      report(`${where}: block type ${String(value.type)}`);
+  }
+};
+
+/** Faults of a message's blocks; empty when Slack would take them. */
+export const blockFaults = (blocks: unknown): readonly string[] => {
+  const faults: string[] = [];
+  const report: Report = (fault) => {
+    faults.push(fault);
+  };
+  const all = counted(blocks, 1, 50, 'blocks', report);
+  for (const [index, value] of all.entries()) block(value, `blocks[${index}]`, report);
+  if (JSON.stringify(blocks ?? []).length >= 13_000) report('msg_blocks_too_long');
+  return faults;
+};

@@ -1,0 +1,189 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Envelope, slackSockets } from './slack-sockets.ts';
+import { answerCall, bot, type Call, type Json, nextTs, parseCall, readBody } from './slack-web-api.ts';
+
+/** Scripted behaviour of the files host for one file. */
+export type FileFault = 'login-page' | 'redirect' | 'gone' | 'broken' | 'endless';
+
+export interface Said {
+  readonly channel?: string;
+  readonly text?: string;
+  readonly files?: readonly Json[];
+  readonly extra?: Json;
+  readonly type?: 'message' | 'app_mention';
+  readonly ts?: string;
+  readonly shared?: boolean;
+}
+
+const loginPage = '<!DOCTYPE html><html><body>Sign in to Stand-in</body></html>';
+
+/** Slack on this machine: Web API, Socket Mode, files host and response_url, strict about what it takes. */
+export const slackStandIn = async () => {
+  const calls: Call[] = [];
+  const faults = new Map<string, Json>();
+  const contents = new Map<string, { bytes: Buffer; fault: FileFault | null }>();
+  const sockets = slackSockets();
+  const state = {
+    messages: [] as Json[],
+    reactions: new Set<string>(),
+    files: new Map<string, Json>(),
+    socketUrl: () => `${origin.replace('http', 'ws')}/link?ticket=1`,
+  };
+
+  const serveFile = (request: IncomingMessage, response: ServerResponse): void => {
+    const stored = contents.get(request.url ?? '');
+    const page = (status: number, body: string | Buffer, type: string) =>
+      response.writeHead(status, { 'content-type': type }).end(body);
+    if (stored === undefined || stored.fault === 'gone') return void page(404, 'gone', 'text/plain');
+    if (stored.fault === 'broken') return void request.socket.destroy();
+    if (stored.fault === 'redirect')
+      return void response.writeHead(302, { location: `${origin}/login` }).end();
+    if (request.headers.authorization !== `Bearer ${bot.token}` || stored.fault === 'login-page')
+      return void page(200, loginPage, 'text/html; charset=utf-8');
+    if (stored.fault !== 'endless') return void page(200, stored.bytes, 'application/octet-stream');
+    response.writeHead(200, { 'content-type': 'application/octet-stream' });
+    const pour = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x')));
+    };
+    response.on('drain', pour);
+    pour();
+  };
+
+  const serveCall = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+  ): Promise<void> => {
+    const body = parseCall(await readBody(request), request.headers['content-type'] ?? '');
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '') || String(body.token ?? '');
+    calls.push({ method, body, at: Date.now() });
+    const scripted = faults.get(method);
+    if (scripted?.error === 'ratelimited') response.setHeader('retry-after', '1').statusCode = 429;
+    const answer = scripted ?? answerCall(method, token, body, state);
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  };
+
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    if (path.startsWith('/api/')) void serveCall(request, response, path.slice(5).split('?')[0] ?? '');
+    else if (path.startsWith('/response/'))
+      void readBody(request).then((raw) => {
+        calls.push({ method: 'response_url', body: JSON.parse(raw) as Json, at: Date.now() });
+        response.end('ok');
+      });
+    else serveFile(request, response);
+  });
+  server.on('upgrade', sockets.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  let serial = 0;
+  const standIn = {
+    origin,
+    apiUrl: `${origin}/api/`,
+    calls,
+    messages: state.messages,
+    reactions: state.reactions,
+    sockets,
+    /** Bodies of one method, in order. */
+    sent: (method: string): readonly Json[] => calls.filter((c) => c.method === method).map((c) => c.body),
+    /** Makes every call of a method fail, or answer as before with null. */
+    script: (method: string, answer: Json | null): void => {
+      if (answer === null) faults.delete(method);
+      else faults.set(method, answer);
+    },
+    /** Puts a file on the files host; the result is the file object of an event. */
+    file: (name: string, bytes: Buffer, more: Json = {}, fault: FileFault | null = null): Json => {
+      const id = `F${String(++serial).padStart(8, '0')}`;
+      const path = `/files-pri/${bot.teamId}-${id}/file`;
+      contents.set(path, { bytes, fault });
+      const file = {
+        id,
+        name,
+        title: name,
+        mimetype: 'application/octet-stream',
+        filetype: 'binary',
+        size: bytes.length,
+        mode: 'hosted',
+        is_external: false,
+        url_private: origin + path,
+        url_private_download: origin + path,
+        ...more,
+      };
+      state.files.set(id, file);
+      return file;
+    },
+    /** A person writes a message: the event as Slack delivers it. */
+    event: (said: Said): Json => {
+      const ts = said.ts ?? nextTs();
+      const channel = said.channel ?? 'C0SUPPORT';
+      const files = said.files ?? [];
+      const event: Json = {
+        type: said.type ?? 'message',
+        user: 'U0AGENT',
+        text: said.text ?? '',
+        ts,
+        event_ts: ts,
+        channel,
+        team: bot.teamId,
+        ...(said.type === 'app_mention' ? {} : { channel_type: channel.startsWith('D') ? 'im' : 'channel' }),
+        ...(files.length > 0 ? { files, upload: false, subtype: 'file_share' } : {}),
+        ...said.extra,
+      };
+      return {
+        token: 'x',
+        team_id: bot.teamId,
+        context_team_id: bot.teamId,
+        api_app_id: 'A0APP',
+        type: 'event_callback',
+        event_id: `Ev${++serial}`,
+        event_time: Number(ts.split('.')[0]),
+        is_ext_shared_channel: said.shared ?? false,
+        authorizations: [
+          {
+            enterprise_id: null,
+            team_id: bot.teamId,
+            user_id: bot.userId,
+            is_bot: true,
+            is_enterprise_install: false,
+          },
+        ],
+        event,
+      };
+    },
+    /** Delivers a payload and waits for the acknowledgement. */
+    deliver: (payload: Json, retryAttempt = 0): Promise<unknown> => {
+      const type: Envelope['type'] =
+        payload.type === 'event_callback'
+          ? 'events_api'
+          : 'command' in payload
+            ? 'slash_commands'
+            : 'interactive';
+      return sockets.send({ type, payload, retryAttempt });
+    },
+    command: (command: string, text: string): Json => ({
+      token: 'x',
+      team_id: bot.teamId,
+      team_domain: 'stand-in',
+      channel_id: 'C0SUPPORT',
+      channel_name: 'support',
+      user_id: 'U0AGENT',
+      user_name: 'agent',
+      command,
+      text,
+      api_app_id: 'A0APP',
+      is_enterprise_install: 'false',
+      response_url: `${origin}/response/${++serial}`,
+      trigger_id: `1.2.${serial}`,
+    }),
+    close: async (): Promise<void> => {
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return standIn;
+};
+
+export type SlackStandIn = Awaited<ReturnType<typeof slackStandIn>>;

@@ -1,0 +1,135 @@
+import type { IncomingMessage } from 'node:http';
+import { blockFaults } from './block-kit.ts';
+
+export type Json = Record<string, unknown>;
+export interface Call {
+  readonly method: string;
+  readonly body: Json;
+  readonly at: number;
+}
+
+export const bot = {
+  userId: 'U0BOT',
+  botId: 'B0BOT',
+  teamId: 'T0TEAM',
+  token: 'xoxb-stand-in',
+  appToken: 'xapp-stand-in',
+};
+
+export const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const structured = new Set(['blocks', 'metadata', 'attachments', 'view']);
+
+/** Web API bodies come as forms with JSON inside, or as JSON. */
+export const parseCall = (raw: string, type: string): Json => {
+  if (type.startsWith('application/json')) return JSON.parse(raw || '{}') as Json;
+  const fields = [...new URLSearchParams(raw)].map(([key, value]): [string, unknown] => {
+    if (structured.has(key)) return [key, JSON.parse(value)];
+    return [key, value === 'true' ? true : value === 'false' ? false : value];
+  });
+  return Object.fromEntries(fields);
+};
+
+interface State {
+  readonly messages: Json[];
+  readonly reactions: Set<string>;
+  readonly files: Map<string, Json>;
+  socketUrl(): string;
+}
+
+const refuse = (error: string, messages: readonly string[] = []): Json => ({
+  ok: false,
+  error,
+  ...(messages.length > 0 ? { response_metadata: { messages } } : {}),
+});
+
+const wrongPost = (body: Json): Json | null => {
+  if (typeof body.channel !== 'string' || !/^[CDG]/.test(body.channel)) return refuse('channel_not_found');
+  if (typeof body.text !== 'string' && body.blocks === undefined) return refuse('no_text');
+  if (typeof body.text === 'string' && body.text.length > 40_000) return refuse('msg_too_long');
+  if (body.thread_ts !== undefined && !/^\d+\.\d{6}$/.test(String(body.thread_ts)))
+    return refuse('invalid_thread_ts');
+  if (body.blocks === undefined) return null;
+  const faults = blockFaults(body.blocks);
+  if (faults.length === 0) return null;
+  return refuse(faults.includes('msg_blocks_too_long') ? 'msg_blocks_too_long' : 'invalid_blocks', faults);
+};
+
+let clock = 1_700_000_000_000_000;
+export const nextTs = (): string => {
+  clock += 1_000_017;
+  return `${Math.floor(clock / 1e6)}.${String(clock % 1e6).padStart(6, '0')}`;
+};
+
+const post = (body: Json, state: State): Json => {
+  const wrong = wrongPost(body);
+  if (wrong !== null) return wrong;
+  const ts = nextTs();
+  const message = { type: 'message', user: bot.userId, bot_id: bot.botId, ts, ...body };
+  state.messages.push(message);
+  return { ok: true, channel: body.channel, ts, message };
+};
+
+const replies = (body: Json, state: State): Json => {
+  const thread = state.messages.filter(
+    (m) => m.channel === body.channel && (m.ts === body.ts || m.thread_ts === body.ts),
+  );
+  const shown = body.include_all_metadata === true ? thread : thread.map(({ metadata: _, ...rest }) => rest);
+  return { ok: true, messages: shown, has_more: false };
+};
+
+const react = (body: Json, state: State): Json => {
+  const key = `${String(body.channel)}:${String(body.timestamp)}:${String(body.name)}`;
+  if (state.reactions.has(key)) return refuse('already_reacted');
+  state.reactions.add(key);
+  return { ok: true };
+};
+
+const update = (body: Json, state: State): Json => {
+  const message = state.messages.find((m) => m.channel === body.channel && m.ts === body.ts);
+  if (message === undefined) return refuse('message_not_found');
+  const wrong = wrongPost(body);
+  if (wrong === null) Object.assign(message, body);
+  return wrong ?? { ok: true, channel: body.channel, ts: body.ts };
+};
+
+/** Answers one Web API method as Slack does, errors included. */
+export const answerCall = (method: string, token: string, body: Json, state: State): Json => {
+  if (method === 'apps.connections.open')
+    return token === bot.appToken ? { ok: true, url: state.socketUrl() } : refuse('invalid_auth');
+  if (token !== bot.token) return refuse(token === '' ? 'not_authed' : 'invalid_auth');
+  switch (method) {
+    case 'auth.test':
+      return {
+        ok: true,
+        url: 'https://stand-in.slack.com/',
+        team: 'Stand-in',
+        user: 'bouncedesk',
+        team_id: bot.teamId,
+        user_id: bot.userId,
+        bot_id: bot.botId,
+      };
+    case 'chat.postMessage':
+      return post(body, state);
+    case 'chat.postEphemeral':
+      return typeof body.user === 'string'
+        ? (wrongPost(body) ?? { ok: true, message_ts: nextTs() })
+        : refuse('user_not_found');
+    case 'chat.update':
+      return update(body, state);
+    case 'reactions.add':
+      return react(body, state);
+    case 'conversations.replies':
+      return replies(body, state);
+    case 'files.info': {
+      const file = state.files.get(String(body.file));
+      return file === undefined ? refuse('file_not_found') : { ok: true, file };
+    }
+    default:
+      return refuse('unknown_method');
+  }
+};
