@@ -12,6 +12,8 @@ export type NotTriedBecause =
   | 'empty-body-hash'
   | 'unknown-algorithm'
   | 'malformed-body-hash'
+  /** An older ARC seal of a mail whose DKIM-Signatures all verify. */
+  | 'dkim-verifies'
   | 'time-over'
   | 'worker-failed';
 

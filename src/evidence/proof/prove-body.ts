@@ -56,6 +56,17 @@ function groupsOf(signatures: readonly Signature[], open: readonly number[]): Ha
   return [...groups.values()];
 }
 
+/**
+ * Where every DKIM-Signature verifies, the body is what its signers sent: an older ARC seal that does not match any
+ * more tells of a change *before* them (a list that signed anew), which the hash chain reports; nothing is searched.
+ */
+function leaveOldSeals(signatures: readonly Signature[], outcomes: (Outcome | null)[]): void {
+  const dkim = outcomes.filter((_, i) => signatures[i]?.kind === 'dkim');
+  if (dkim.length === 0 || dkim.some((outcome) => outcome?.outcome !== 'intact')) return;
+  for (const [i, outcome] of outcomes.entries())
+    if (outcome === null) outcomes[i] = { outcome: 'not-proved', notTriedBecause: 'dkim-verifies' };
+}
+
 type Outcome = Pick<BodyProof, 'outcome' | 'notTriedBecause'>;
 
 function describe(
@@ -116,6 +127,7 @@ export function proveBody(raw: Buffer, options: ProveBodyOptions): BodyProof[] {
     if (reason !== null) return { outcome: 'refused', notTriedBecause: reason };
     return isIntact(mail, signature) ? { outcome: 'intact', notTriedBecause: null } : null;
   });
+  leaveOldSeals(mail.signatures, outcomes);
   const open = outcomes.flatMap((outcome, index) => (outcome === null ? [index] : []));
   const base = newBase(mail.lines.body, mail.content);
   const search: Search = newSearch(groupsOf(mail.signatures, open), deadline, options.now);

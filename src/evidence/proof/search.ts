@@ -19,6 +19,13 @@ export interface Option {
   readonly content?: readonly string[];
 }
 
+/** What was undone before the slots were cut. */
+export interface Origin {
+  readonly kinds: readonly ChangeKind[];
+  readonly content: readonly string[];
+  readonly moved: boolean;
+}
+
 /** A body whose hash was wanted. */
 export interface Found {
   readonly lines: readonly string[];
@@ -38,7 +45,7 @@ export interface Search {
    * Hashes every combination of the slots' options, in order. The last slot is also tried with up to `tail` of its
    * last lines removed, from one running hash. Returns true when nothing is wanted any more or time is over.
    */
-  explore(slots: readonly (readonly Option[])[], tail?: number, kinds?: readonly ChangeKind[]): boolean;
+  explore(slots: readonly (readonly Option[])[], origin: Origin, tail?: number): boolean;
 }
 
 /** Work between two looks at the clock. */
@@ -122,7 +129,7 @@ export function newSearch(groups: readonly HashGroup[], deadline: number, now: (
     option: Option,
     tail: number,
     chosen: readonly Option[],
-    kinds: readonly ChangeKind[],
+    origin: Origin,
   ): void => {
     const { rope } = option;
     const make = (end: number, cutOff: boolean) => (): Found => {
@@ -131,12 +138,16 @@ export function newSearch(groups: readonly HashGroup[], deadline: number, now: (
       const extra: ChangeKind[] = cutOff ? ['footer-added'] : [];
       return {
         lines: all.flatMap((one) => ropeLines(one.rope)),
-        kinds: [...new Set([...kinds, ...all.flatMap((one) => one.kinds ?? []), ...extra])],
-        content: all.findLast((one) => one.content !== undefined)?.content ?? null,
+        kinds: [...new Set([...origin.kinds, ...all.flatMap((one) => one.kinds ?? []), ...extra])],
+        content:
+          all.findLast((one) => one.content !== undefined)?.content ?? (origin.moved ? origin.content : null),
       };
     };
     const cuts = group.length === null ? cutsOf(rope, group.form, tail) : [ropeLength(rope)];
-    if (cuts.length === 0) return check(group, copy(start), make(0, false));
+    if (cuts.length === 0) {
+      check(group, copy(start), make(0, false));
+      return;
+    }
     const running = copy(start);
     let from = 0;
     for (const [i, end] of cuts.entries()) {
@@ -155,15 +166,15 @@ export function newSearch(groups: readonly HashGroup[], deadline: number, now: (
     depth: number,
     tail: number,
     chosen: readonly Option[],
-    kinds: readonly ChangeKind[],
+    origin: Origin,
   ): void => {
     for (const option of slots[depth] ?? []) {
       if (group.wanted.size === 0 || expired()) return;
-      if (depth === slots.length - 1) finish(group, running, option, tail, chosen, kinds);
+      if (depth === slots.length - 1) finish(group, running, option, tail, chosen, origin);
       else {
         const next = copy(running);
         feedRope(next, option.rope, group.form);
-        walk(group, next, slots, depth + 1, tail, [...chosen, option], kinds);
+        walk(group, next, slots, depth + 1, tail, [...chosen, option], origin);
       }
     }
   };
@@ -176,11 +187,11 @@ export function newSearch(groups: readonly HashGroup[], deadline: number, now: (
     },
     expired,
     done,
-    explore(slots, tail = 0, kinds = []) {
+    explore(slots, origin, tail = 0) {
       for (const group of groups) {
         if (group.wanted.size === 0) continue;
         const start = { hash: createHash(group.hash), left: group.length ?? Number.POSITIVE_INFINITY };
-        walk(group, start, slots, 0, tail, [], kinds);
+        walk(group, start, slots, 0, tail, [], origin);
       }
       return done() || over;
     },

@@ -9,21 +9,22 @@ const TAIL = 80;
 /** Bytes hashed for the joint scan: keeps a 1 MB body linear. */
 const JOINT_BYTES = 40 << 20;
 
-/**
- * The linear scans: every removal of last lines in one pass, removal of first lines joined with a few last ones,
- * and blank lines lost at the top.
- */
+/** Every removal of last lines, from one running hash. */
+export function scanTails(search: Search, base: Base): boolean {
+  return search.explore([[{ rope: run(base, 0) }]], base, Number.POSITIVE_INFINITY);
+}
+
+/** Removal of first lines joined with a few last ones, and blank lines lost at the top. */
 export function scanEnds(search: Search, base: Base): boolean {
   const whole: Option = { rope: run(base, 0) };
-  if (search.explore([[whole]], Number.POSITIVE_INFINITY, base.kinds)) return true;
   const size = base.source.canonical('simple').bytes.length;
   const heads: Option[] = [];
   const most = Math.min(HEADS, Math.floor(JOINT_BYTES / (size + 1)), base.source.lines.length - 1);
   for (let k = 1; k <= most; k++) heads.push({ rope: run(base, k), kinds: ['lines-added-at-top'] });
-  if (search.explore([heads], TAIL, base.kinds)) return true;
+  if (search.explore([heads], base, TAIL)) return true;
   const blanks: Option[] = [1, 2].map((count) => ({
     rope: literal(new Array<string>(count).fill('')),
     kinds: ['blank-lines-changed'],
   }));
-  return search.explore([blanks, [whole]], TAIL, base.kinds);
+  return search.explore([blanks, [whole]], base, TAIL);
 }

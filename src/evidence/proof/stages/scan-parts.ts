@@ -15,11 +15,11 @@ export function scanParts(search: Search, base: Base): boolean {
     const befores: Option[] = [part.delimiter, part.delimiter - 1]
       .filter((line) => line > 0)
       .map((line) => ({ rope: run(base, 0, line) }));
-    if (search.explore([befores, [option]], TAIL, base.kinds)) return true;
+    if (search.explore([befores, [option]], base, TAIL)) return true;
     const last = parts.findLast((other) => other.parent === part.parent);
     if (last === undefined || last === part) continue;
     const rest: Option = { rope: run(base, last.end), kinds: ['part-added'] };
-    if (search.explore([befores, [rest]], TAIL, base.kinds)) return true;
+    if (search.explore([befores, [rest]], base, TAIL)) return true;
   }
   return search.done();
 }

@@ -1,0 +1,111 @@
+import { base64Lines, base64Widths } from './base64-lines.ts';
+import {
+  encodeQuotedPrintableLine,
+  type QuotedPrintableStyle,
+  quotedPrintableStyles,
+} from './encode-quoted-printable.ts';
+import type { LeafText } from './leaf-text.ts';
+import { type LineSource, lineSource, literal, type Piece, type Rope } from './line-rope.ts';
+import { applyEdit, type TextEdit } from './text-edit.ts';
+
+/** One way to write a decoded text down as body lines. */
+export interface LeafEncoder {
+  readonly encoding: '7bit' | '8bit' | 'quoted-printable' | 'base64';
+  encode(edit: TextEdit): Rope;
+}
+
+const eightBit = /[\x80-\xff]/;
+
+/** An encoder that works line by line: lines no edit touches are encoded and canonicalised once. */
+function lineEncoder(
+  text: LeafText,
+  encoding: LeafEncoder['encoding'],
+  encodeLine: (line: string) => readonly string[],
+): LeafEncoder {
+  let whole: { source: LineSource; at: Uint32Array } | null = null;
+  const prepare = (): { source: LineSource; at: Uint32Array } => {
+    const all: string[] = [];
+    const at = new Uint32Array(text.lines.length + 1);
+    text.lines.forEach((line, i) => {
+      for (const physical of encodeLine(line)) all.push(physical);
+      at[i + 1] = all.length;
+    });
+    return { source: lineSource(all), at };
+  };
+  return {
+    encoding,
+    encode(edit) {
+      whole ??= prepare();
+      const { source, at } = whole;
+      const rope: Piece[] = [];
+      let line = 0;
+      const copy = (until: number): void => {
+        const piece = { source, from: at[line] ?? 0, to: at[until] ?? 0 };
+        if (piece.from < piece.to) rope.push(piece);
+      };
+      for (const splice of edit.splices) {
+        copy(splice.from);
+        rope.push(...literal(splice.lines.flatMap(encodeLine)));
+        line = splice.to;
+      }
+      copy(text.lines.length);
+      return rope;
+    },
+  };
+}
+
+function quotedPrintable(
+  text: LeafText,
+  style: QuotedPrintableStyle,
+  received: ReadonlyMap<string, readonly string[]> | null,
+): LeafEncoder {
+  return lineEncoder(
+    text,
+    'quoted-printable',
+    (line) => received?.get(line) ?? encodeQuotedPrintableLine(line, style),
+  );
+}
+
+/** `last`: the text ends with a line end, without one, or as it was read. */
+function base64(text: LeafText, width: number, eol: string, last: 'closed' | 'open'): LeafEncoder {
+  return {
+    encoding: 'base64',
+    encode(edit) {
+      const lines = applyEdit(text.lines, edit);
+      while (lines.at(-1) === '' && last === 'open') lines.pop();
+      if (last === 'closed' && lines.at(-1) !== '') lines.push('');
+      return literal(base64Lines(Buffer.from(lines.join(eol), 'latin1'), width));
+    },
+  };
+}
+
+function plain(text: LeafText): LeafEncoder {
+  const encoding = text.lines.some((line) => eightBit.test(line)) ? '8bit' : '7bit';
+  return lineEncoder(text, encoding, (line) => [line]);
+}
+
+/** Base64 writes texts with CRLF; Mailman 2 and scripts write LF. */
+function base64Family(text: LeafText, widths: readonly number[]): LeafEncoder[] {
+  return widths.flatMap((width) =>
+    ['\r\n', '\n'].flatMap((eol) =>
+      (['closed', 'open'] as const).map((last) => base64(text, width, eol, last)),
+    ),
+  );
+}
+
+const familiar = quotedPrintableStyles.slice(0, 6);
+
+/** Encoders for a changed text that leave unchanged lines as they were received. */
+export function sameStyleEncoders(text: LeafText): LeafEncoder[] {
+  if (text.encoding === 'quoted-printable')
+    return familiar.map((style) => quotedPrintable(text, style, text.received));
+  if (text.encoding === 'base64') return base64Family(text, [text.width]);
+  return [plain(text)];
+}
+
+/** What a text may have been before a gateway encoded it anew, likely ones first. */
+export function otherEncoders(text: LeafText, thorough = true): LeafEncoder[] {
+  const styles = thorough ? quotedPrintableStyles : familiar;
+  const quoted = styles.map((style) => quotedPrintable(text, style, null));
+  return [plain(text), ...quoted, ...base64Family(text, thorough ? base64Widths : [76])];
+}

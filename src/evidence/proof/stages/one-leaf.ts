@@ -1,0 +1,105 @@
+import { type Base, run } from '../base.ts';
+import { type LeafEncoder, otherEncoders, sameStyleEncoders } from '../leaf-encoder.ts';
+import { headersFor, regionStart, withBody } from '../leaf-region.ts';
+import { type LeafText, leafText } from '../leaf-text.ts';
+import { type OutlinePart, textLeaves } from '../outline.ts';
+import type { Option, Search } from '../search.ts';
+import { noEdit, type TextEdit } from '../text-edit.ts';
+import { doubleEdits, singleEdits } from '../text-edits.ts';
+import { withTransferEncoding } from '../transfer-encoding-field.ts';
+
+/** Text leaves varied one at a time. */
+const MOST_LEAVES = 12;
+/** Footer lines behind a text that fills the whole body. */
+const TAIL = 80;
+
+/** Edits written in the encoding the leaf came in: its header section stays. */
+export function sameEncoding(
+  base: Base,
+  part: OutlinePart,
+  encoder: LeafEncoder,
+  edits: readonly TextEdit[],
+): Option[] {
+  return edits.map((edit) => ({ rope: withBody(base, part, encoder.encode(edit)), kinds: edit.kinds }));
+}
+
+/** Edits written in another encoding, with each header section that may go with it. */
+export function newEncoding(
+  base: Base,
+  part: OutlinePart,
+  encoder: LeafEncoder,
+  edits: readonly TextEdit[],
+): Option[] {
+  const headers = headersFor(base, part, encoder.encoding);
+  const root = part.headerStart < 0;
+  const content = root ? { content: withTransferEncoding(base.content, encoder.encoding) } : {};
+  return edits.flatMap((edit) => {
+    const body = encoder.encode(edit);
+    const kinds = ['re-encoded' as const, ...edit.kinds];
+    return headers.map((header): Option => ({ rope: [...header, ...body], kinds, ...content }));
+  });
+}
+
+function tryOptions(search: Search, base: Base, part: OutlinePart, options: Option[]): boolean {
+  if (options.length === 0) return search.done();
+  const before: Option = { rope: run(base, 0, regionStart(part)) };
+  if (part.headerStart < 0) return search.explore([options], base, TAIL);
+  return search.explore([[before], options, [{ rope: run(base, part.end) }]], base, TAIL);
+}
+
+type LeafStage = (search: Search, base: Base, part: OutlinePart, text: LeafText) => boolean;
+
+function eachLeaf(search: Search, base: Base, stage: LeafStage): boolean {
+  for (const part of textLeaves(base.parts()).slice(0, MOST_LEAVES))
+    if (stage(search, base, part, leafText(base, part))) return true;
+  return search.done();
+}
+
+/** Whole lines added to a leaf, links rewritten, HTML inserted; the leaf kept its encoding. */
+export function editLeaf(search: Search, base: Base): boolean {
+  return eachLeaf(search, base, (_, __, part, text) => {
+    const edits = singleEdits(text);
+    return sameStyleEncoders(text).some((encoder) =>
+      tryOptions(search, base, part, sameEncoding(base, part, encoder, edits)),
+    );
+  });
+}
+
+/** The leaf was only re-encoded; a footer may follow it. */
+export function reencodeLeaf(search: Search, base: Base): boolean {
+  return eachLeaf(search, base, (_, __, part, text) =>
+    otherEncoders(text).some((encoder) => {
+      const trimmed: TextEdit[] = [noEdit];
+      const last = text.lines.length;
+      if (text.lines.at(-1) === '')
+        trimmed.push({ splices: [{ from: last - 1, to: last, lines: [] }], kinds: [] });
+      else trimmed.push({ splices: [{ from: last, to: last, lines: [''] }], kinds: [] });
+      return tryOptions(search, base, part, newEncoding(base, part, encoder, trimmed));
+    }),
+  );
+}
+
+/** The leaf was changed and re-encoded. */
+export function editAndReencodeLeaf(search: Search, base: Base): boolean {
+  return eachLeaf(search, base, (_, __, part, text) => {
+    const edits = singleEdits(text);
+    return otherEncoders(text).some((encoder) =>
+      tryOptions(search, base, part, newEncoding(base, part, encoder, edits)),
+    );
+  });
+}
+
+/** Two changes in one leaf, in its own encoding and in the common others. */
+export function editLeafTwice(search: Search, base: Base): boolean {
+  return eachLeaf(search, base, (_, __, part, text) => {
+    const edits = doubleEdits(text);
+    return (
+      sameStyleEncoders(text).some((encoder) =>
+        tryOptions(search, base, part, sameEncoding(base, part, encoder, edits)),
+      ) ||
+      otherEncoders(text, false).some((encoder) =>
+        tryOptions(search, base, part, newEncoding(base, part, encoder, edits)),
+      )
+    );
+  });
+}
