@@ -33,6 +33,12 @@ export const limits = {
   zipBytes: 300 * 1024 * 1024,
   /** Entries of a zip that are looked at. */
   zipEntries: 5_000,
+  /** Characters of a paste that are mended; the rest stays as it is. People paste screens, not megabytes. */
+  healText: 1024 * 1024,
+  /** Mails taken out of one mbox or zip by a reader of files. */
+  items: 100_000,
+  /** Archives in archives, and mails in Outlook files, that are opened. */
+  containerDepth: 3,
   /** Characters of one cited line in a result: long HTML lines are cut with an ellipsis only when shown. */
   citedLine: 2_000,
 } as const;

@@ -1,0 +1,52 @@
+import { counted, type Healer, rewriteLines } from './draft.ts';
+
+/** Escapes of JSON, JavaScript and Python strings that stand for one character. */
+const escape = /\\(r\\n|r|n|t|"|'|\/|u[0-9a-fA-F]{4})/g;
+/** An escaped line end that ends a line of mail: behind it comes a header, a reply code, white space, a quote or another one. */
+const lineEscape = /\\n(?=[A-Z][\w-]{1,60}:|[2-5]\d\d[ -]|\\t|[ \t]|["'`]|\\[rn]|$)/;
+
+function expandOne(escaped: string): string {
+  if (escaped.startsWith('u')) {
+    const code = Number.parseInt(escaped.slice(1), 16);
+    return Buffer.from(String.fromCharCode(code), 'utf8').toString('latin1');
+  }
+  if (escaped === 'r') return '';
+  if (escaped === 'r\\n' || escaped === 'n') return '\n';
+  return escaped === 't' ? '\t' : escaped;
+}
+
+/** Escaped line ends in `line`, at most as many as matter. */
+function count(line: string): number {
+  let found = 0;
+  for (let at = line.indexOf('\\n'); at !== -1 && found < 3; at = line.indexOf('\\n', at + 2)) found++;
+  return found;
+}
+
+/** A string literal's quote and what closes an object, left at the end of the last expanded line. */
+const closing = /(?<=\S)["'`]\s{0,3}[,)}\]+;\s]{0,12}$/;
+
+/**
+ * Literal `\n`, `\r\n`, `\t`, `\"` and `\u003c` of a log or a JSON body become what they mean. A single `\n` counts only
+ * where a line of mail can end, so that `C:\new` stays.
+ */
+export const expandEscapes: Healer = (draft) => {
+  const { draft: next, changed } = rewriteLines(draft, (line) => {
+    if (!line.includes('\\')) return null;
+    const ends = count(line);
+    if (ends < 2 && !(ends === 1 && lineEscape.test(line))) {
+      return line.includes('\\u00')
+        ? line.replace(/\\u00(3[ceCE]|2[267])/g, (_, hex: string) => unescapeHex(hex))
+        : null;
+    }
+    const pieces = line.replace(escape, (_, escaped: string) => expandOne(escaped)).split('\n');
+    const last = pieces.length - 1;
+    const tail = closing.exec(pieces[last] ?? '');
+    if (tail && last > 0) pieces[last] = (pieces[last] ?? '').slice(0, tail.index);
+    return pieces;
+  });
+  return changed === 0 ? null : { draft: next, did: `expanded literal \\n in ${counted(changed, 'line')}` };
+};
+
+function unescapeHex(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}

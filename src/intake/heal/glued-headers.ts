@@ -1,0 +1,81 @@
+import { headerName } from '../field-name.ts';
+import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../known-headers.ts';
+import { counted, type Healer, rewriteLines } from './draft.ts';
+
+/** A header name in mid-line with a value behind it. */
+const inside = /([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,40}){0,8}):(?=[ \t]|$)/g;
+/** Ends of a field value: a tag list, a comment, an address, a JSON or source string. */
+const valueEnd = /(?:[;)>"'`}\]]|[a-z][\w.-]{0,40}=[^\s;]{1,400}|[+-]\d{4}|: [^\s]{1,60})\s*$/;
+/** Single words are split off only in a line that is a whole header on one line. */
+const WHOLE_HEADER = 3;
+/** A line longer than this is read in part: header dumps on one line run to some 30,000 characters. */
+const MAX_LINE = 200_000;
+
+interface Cut {
+  readonly at: number;
+  readonly name: string;
+}
+
+function cuts(line: string): Cut[] {
+  const found: Cut[] = [];
+  for (const match of line.slice(0, MAX_LINE).matchAll(inside)) {
+    const name = match[1] ?? '';
+    const before = line[match.index - 1];
+    if (!isKnownHeader(name)) continue;
+    if (match.index > 0 && before !== ' ' && before !== '\t' && before !== ';' && !isQuote(before)) continue;
+    found.push({ at: match.index, name });
+  }
+  return found;
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'" || character === '`';
+}
+
+/** True when the text before the cut is a field value that has come to its end, not a sentence about headers. */
+function endsValue(line: string, from: number, cut: Cut, whole: boolean): boolean {
+  const before = line.slice(Math.max(from, cut.at - 500), cut.at);
+  if (/(?:^|[;\s])h=[A-Za-z0-9:\s-]*$/.test(before)) return false;
+  if (whole) return true;
+  return isDistinctHeader(cut.name) && valueEnd.test(before);
+}
+
+function split(line: string): string | string[] | null {
+  if (!line.includes(':', 2)) return null;
+  const found = cuts(line);
+  const distinct = found.filter((cut) => !isEverydayWord(cut.name)).length;
+  const starts = headerName(line) !== null && found[0]?.at === 0;
+  const whole = starts && found.length >= WHOLE_HEADER && distinct > 0;
+  const pieces: string[] = [];
+  let from = 0;
+  for (const cut of found) {
+    if (cut.at === 0 || !endsValue(line, from, cut, whole)) continue;
+    const piece = line.slice(from, cut.at).trimEnd();
+    // `{"headers":"Received: ...`: the opening of a string is no part of the header.
+    if (piece.trim() !== '') pieces.push(piece);
+    from = cut.at;
+  }
+  if (from === 0) return null;
+  pieces.push(line.slice(from));
+  return pieces;
+}
+
+/** `...; dmarc=fail header.from=example.com; - Problem:`: a bullet glued to the end of a tag list. */
+const bullet = /^(.{0,2000}[A-Za-z.]=[^;]{0,500};) (- [A-Z][\w ]{0,60}:?)$/;
+
+/** Headers that lost the line end before their name stand on lines of their own again. */
+export const gluedHeaders: Healer = (draft) => {
+  let headers = 0;
+  const { draft: next, changed } = rewriteLines(draft, (line) => {
+    const pieces = split(line);
+    if (pieces !== null) {
+      headers += pieces.length - 1;
+      return pieces;
+    }
+    const match = line.length < 3000 && line.includes('; - ') ? bullet.exec(line) : null;
+    return match ? [match[1] ?? '', '', match[2] ?? ''] : null;
+  });
+  return changed === 0
+    ? null
+    : { draft: next, did: `split ${counted(Math.max(1, headers), 'glued header')}` };
+};

@@ -1,0 +1,46 @@
+import { isDistinctHeader, isKnownHeader } from '../known-headers.ts';
+import { type Healer, rewriteLines } from './draft.ts';
+
+const row = /^\s{0,4}\|?\s?([A-Za-z][A-Za-z -]{1,60}?)\s?:?[ ]?(?:\t|\s\|\s)\s{0,8}(?=\S)/;
+const gmailVerdict =
+  /^\s{0,4}(SPF|DKIM|DMARC)\s?:\s{0,8}'?(PASS|FAIL|SOFTFAIL|NEUTRAL|NONE|TEMPERROR|PERMERROR)'?(?:\s|$)/i;
+const renamed: Readonly<Record<string, string>> = {
+  'message id': 'Message-ID',
+  'created at': 'Date',
+  'return path': 'Return-Path',
+};
+
+/** Gmail's page "Show original" says `SPF: PASS with IP 192.0.2.1`: the same facts as one Authentication-Results field. */
+function verdict(line: string, first: boolean): string | null {
+  const match = gmailVerdict.exec(line);
+  if (!match) return null;
+  const method = (match[1] ?? '').toLowerCase();
+  const ip = /with IP ([0-9a-fA-F.:]{3,45})/.exec(line)?.[1];
+  const domain = /with domain ([A-Za-z0-9.-]{1,253})/.exec(line)?.[1];
+  const detail = ip ? ` (sender IP is ${ip})` : method === 'dkim' && domain ? ` header.d=${domain}` : '';
+  const text = `${method}=${(match[2] ?? '').toLowerCase()}${detail}`;
+  return first ? `Authentication-Results: mx.google.com; ${text};` : ` ${text};`;
+}
+
+function field(line: string): string | null {
+  if (!line.includes('\t') && !line.includes(' | ')) return null;
+  const match = row.exec(line);
+  if (!match) return null;
+  const label = (match[1] ?? '').trim();
+  const name = renamed[label.toLowerCase()] ?? label;
+  const bare = !line.slice(0, match[0].length).includes(':');
+  if (bare ? !isDistinctHeader(name) : !isKnownHeader(name)) return null;
+  return `${name}: ${line.slice(match[0].length).replace(/\s\|\s*$/, '')}`;
+}
+
+/** Tables of header names and values (Gmail's "Show original", header analysers) become header fields. */
+export const headerTables: Healer = (draft) => {
+  const gmail = draft.lines.some((line) => /^\s{0,4}Message ID\s/.test(line));
+  let open = false;
+  const { draft: next, changed } = rewriteLines(draft, (line) => {
+    const judged = gmail ? verdict(line, !open) : null;
+    open = judged !== null;
+    return judged ?? field(line);
+  });
+  return changed === 0 ? null : { draft: next, did: 'read a table as headers' };
+};

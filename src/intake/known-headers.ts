@@ -1,0 +1,59 @@
+/**
+ * Field names that tell a header line from prose, lower case. Sources: IANA "Message Headers" registry (RFC 5322, 2045, 6376,
+ * 7208, 8601, 8617), RFC 3464 and 5965 report fields, and the stamps of the large providers.
+ */
+const names = `received return-path delivered-to x-original-to envelope-to x-delivered-to x-envelope-from x-envelope-to
+x-envelope-sender from sender to cc bcc reply-to subject date message-id in-reply-to references mime-version content-type
+content-transfer-encoding content-disposition content-description content-language content-id resent-from resent-sender
+resent-to resent-date resent-message-id authentication-results received-spf dkim-signature domainkey-signature
+dkim-filter arc-seal arc-message-signature arc-authentication-results authentication-results-original errors-to precedence
+list-id list-unsubscribe list-unsubscribe-post list-post list-help list-subscribe list-archive auto-submitted importance
+priority thread-topic thread-index user-agent x-mailer x-originating-ip x-received x-forwarded-to x-forwarded-for
+x-forwarded-encrypted x-google-smtp-source x-google-dkim-signature x-gm-message-state x-gm-features x-spam-status
+x-spam-score x-spam-level x-spam-flag x-spam-report x-spam-checker-version x-virus-scanned x-priority x-loop
+x-failed-recipients x-auto-response-suppress x-forefront-antispam-report x-microsoft-antispam x-sid-result
+x-ms-has-attach x-ms-tnef-correlator x-mimecast-spam-score x-proofpoint-spam-details x-proofpoint-virus-version
+x-barracuda-spam-score x-cisco-esa x-ironport-av x-sender-id feedback-id x-ses-outgoing x-sg-eid x-report-abuse
+final-recipient original-recipient reporting-mta remote-mta received-from-mta arrival-date last-attempt-date
+will-retry-until diagnostic-code action status original-envelope-id final-log-id dsn-gateway x-postfix-queue-id
+x-postfix-sender x-display-name x-supplementary-info feedback-type original-mail-from original-rcpt-to source-ip
+reported-domain auth-failure signed-by expected-body-hash dkim-result x-dkim-result`;
+
+const known: ReadonlySet<string> = new Set(names.split(/\s+/));
+/** Families of stamps too many to list. */
+const families =
+  /^(x-ms-exchange-|x-microsoft-|x-forefront-|x-ms-|x-google-|x-gm-|x-spam|x-mimecast-|x-proofpoint-|x-barracuda-|x-ironport-|x-pm-|x-mailgun-|x-ses-|x-sendgrid-|x-postfix-|x-ovh-|x-yandex-|x-ymail|x-yahoo-|x-apple-|x-hmailserver|x-amavis|x-rspamd|list-|resent-|arc-|content-)/;
+
+/** Single words that are header names and everyday words alike: no proof on their own. */
+const everyday: ReadonlySet<string> = new Set([
+  'from',
+  'to',
+  'cc',
+  'bcc',
+  'date',
+  'sender',
+  'subject',
+  'received',
+  'action',
+  'status',
+  'importance',
+  'priority',
+  'precedence',
+  'references',
+]);
+
+/** True when `name` (any case) is a header name seen in mail. */
+export function isKnownHeader(name: string): boolean {
+  const lower = name.toLowerCase();
+  return known.has(lower) || families.test(lower);
+}
+
+/** True when `name` is a header name that no prose uses as a word. */
+export function isDistinctHeader(name: string): boolean {
+  return name.includes('-') && isKnownHeader(name);
+}
+
+/** True for header names that are also plain words. */
+export function isEverydayWord(name: string): boolean {
+  return everyday.has(name.toLowerCase());
+}

@@ -1,0 +1,119 @@
+import { type SourceText, sourceText } from '../message/source-text.ts';
+import { type MailHead, readMailHead } from './clean-mail.ts';
+import { headerHealers } from './heal/index.ts';
+import { healPaste } from './heal-paste.ts';
+import type { Form, IntakeItem } from './intake-item.ts';
+import { startingAt, withLinesBefore } from './mail-source.ts';
+import { splitMbox } from './split-mbox.ts';
+import { unreadable, unreadableNote } from './unreadable.ts';
+import { readWebhook } from './webhook/read-webhook.ts';
+
+/** Where an input came from: its name, what was taken off, what was mended so far. */
+export interface Handed {
+  readonly name: string | null;
+  readonly wrappedIn: readonly string[];
+  readonly healed: readonly string[];
+}
+
+const encrypted =
+  /^content-type:\s{0,20}(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime(?![\s\S]{0,200}signed-data))/i;
+
+function item(handed: Handed, form: Form, source: SourceText, did: readonly string[] = []): IntakeItem {
+  return {
+    name: handed.name,
+    form,
+    source,
+    wrappedIn: handed.wrappedIn,
+    healed: did.length === 0 ? handed.healed : [...handed.healed, ...did],
+    unreadable: null,
+    report: null,
+  };
+}
+
+/** Where the text begins behind a byte order mark and empty lines. */
+function beginning(text: string): number {
+  let at = text.startsWith('\xef\xbb\xbf') ? 3 : 0;
+  while (at < text.length && (text.charCodeAt(at) === 10 || isEmptyLine(text, at)))
+    at = text.indexOf('\n', at) + 1;
+  return at;
+}
+
+function isEmptyLine(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 9) return false;
+  const eol = text.indexOf('\n', at);
+  return eol !== -1 && eol - at < 200 && text.slice(at, eol).trim() === '';
+}
+
+/** A mail whose header is whole needs a body, or the file name and fields of a complete mail. */
+function isWhole(head: MailHead, handed: Handed): boolean {
+  return head.mail && head.clean && (head.body || (head.complete && /\.eml$/i.test(handed.name ?? '')));
+}
+
+function wholeMail(handed: Handed, form: Form, source: SourceText, head: MailHead): IntakeItem {
+  const found = item(handed, form, source);
+  if (head.contentType === -1) return found;
+  const field = source.view.text.slice(head.contentType, head.contentType + 300);
+  return encrypted.test(field) ? { ...found, unreadable: unreadableNote('encrypted') } : found;
+}
+
+/** A mail whose header lost its folding: the header is mended, the body stays byte by byte. */
+function mendHeader(text: string, head: MailHead): ReturnType<typeof healPaste> {
+  const { healed, did } = healPaste(text.slice(0, head.end), headerHealers);
+  if (healed === null) return { healed, did };
+  const body = text.slice(head.end);
+  const origin = [...healed.origin];
+  let line = text.slice(0, head.end).split('\n').length;
+  for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) origin.push(++line);
+  return { healed: { text: healed.text + body, origin }, did };
+}
+
+function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): IntakeItem {
+  const mendable = head.mail && head.mime && head.body;
+  const { healed, did } = mendable ? mendHeader(text, head) : healPaste(text);
+  const source = healed === null ? sourceText(bytes) : sourceText(bytes, healed);
+  if (mendable && healed === null) return item(handed, 'eml', source);
+  const found = item(handed, 'paste', source, did);
+  const pgp = source.view.text.indexOf('-----BEGIN PGP MESSAGE-----');
+  return pgp !== -1 && pgp < 200 ? { ...found, unreadable: unreadableNote('encrypted') } : found;
+}
+
+function single(bytes: Buffer, handed: Handed, form: Form): IntakeItem {
+  const source = sourceText(bytes);
+  const { text } = source.view;
+  const head = readMailHead(text);
+  if (isWhole(head, handed)) return wholeMail(handed, form, source, head);
+  const start = beginning(text);
+  if (start > 0) {
+    const later = startingAt(source, start);
+    const rest = readMailHead(later.view.text);
+    const what = text.startsWith('\xef\xbb\xbf')
+      ? 'passed over a byte order mark'
+      : 'passed over empty lines';
+    if (isWhole(rest, handed))
+      return wholeMail({ ...handed, healed: [...handed.healed, what] }, form, later, rest);
+  }
+  return paste(bytes, handed, text, head);
+}
+
+/** Reads text: one mail, an mbox, a webhook body or a paste. Never throws; linear. */
+export function readText(bytes: Buffer, handed: Handed): IntakeItem[] {
+  if (bytes.length > 5 && bytes.toString('latin1', 0, 5) === 'From ') {
+    const pieces = splitMbox(bytes);
+    if (pieces.length > 1) {
+      const inside = { ...handed, wrappedIn: [...handed.wrappedIn, 'mbox'] };
+      return pieces.map((piece) => {
+        const found = single(piece.bytes, inside, 'mbox-item');
+        return { ...found, form: 'mbox-item', source: withLinesBefore(found.source, piece.linesBefore) };
+      });
+    }
+  }
+  const first = bytes[0];
+  if (first === 0x7b || first === 0x5b || first === 32 || first === 10) {
+    const webhook = readWebhook(bytes, handed);
+    if (webhook !== null) return webhook;
+  }
+  const found = single(bytes, handed, 'eml');
+  if (found.form === 'paste' && !/[A-Za-z0-9\x80-\xff]/.test(found.source.view.text))
+    return [unreadable(bytes, handed.name, 'nearly-empty', handed.wrappedIn)];
+  return [found];
+}

@@ -1,0 +1,75 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import { limits } from './limits.ts';
+
+/** A file of an archive; its name is data and never used as a path. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** What an archive gave: its files and whether a limit or damage ended the reading. */
+export interface ZipContent {
+  readonly entries: readonly ZipEntry[];
+  readonly damaged: boolean;
+  readonly cut: boolean;
+}
+
+/** Bytes handed to the unpacker at once: 16 KB inflate to 16 MB at most. */
+const CHUNK = 16 * 1024;
+/** Files that are never mails: pictures, programs, the parts of office documents, macOS shadows. */
+const ignored =
+  /\/$|(?:^|\/)(?:__MACOSX\/|\.|~\$)|\.(?:png|jpe?g|gif|bmp|ico|svg|xml|rels|css|js|exe|dll|docx|xlsx|pptx|pdf|mp4|mov)$/i;
+const MAX_NAME = 200;
+
+interface Reading {
+  readonly entries: ZipEntry[];
+  bytes: number;
+  seen: number;
+  damaged: boolean;
+  cut: boolean;
+}
+
+function register(reading: Reading, unzip: Unzip): void {
+  unzip.onfile = (file) => {
+    if (++reading.seen > limits.zipEntries) {
+      reading.cut = true;
+      return;
+    }
+    if (ignored.test(file.name)) return;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    file.ondata = (error, data, final) => {
+      if (error) {
+        reading.damaged = true;
+        return;
+      }
+      size += data.length;
+      reading.bytes += data.length;
+      // Sizes in the archive may lie: what counts is what came out.
+      if (reading.bytes > limits.zipBytes || size > limits.inputBytes) {
+        reading.cut = true;
+        file.terminate();
+        return;
+      }
+      chunks.push(Buffer.from(data));
+      if (final) reading.entries.push({ name: file.name.slice(0, MAX_NAME), bytes: Buffer.concat(chunks) });
+    };
+    file.start();
+  };
+}
+
+/** Unpacks a zip from its bytes, bounded by `limits.zipBytes`, `limits.zipEntries` and `limits.inputBytes`; never throws. */
+export function unwrapZip(bytes: Buffer): ZipContent {
+  const reading: Reading = { entries: [], bytes: 0, seen: 0, damaged: false, cut: false };
+  const unzip = new Unzip();
+  unzip.register(UnzipInflate);
+  register(reading, unzip);
+  try {
+    for (let at = 0; at < bytes.length && !reading.cut; at += CHUNK) {
+      unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
+    }
+  } catch {
+    reading.damaged = true;
+  }
+  return { entries: reading.entries, damaged: reading.damaged, cut: reading.cut };
+}

@@ -1,0 +1,31 @@
+import { asObject, asText } from './json-fields.ts';
+import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+
+/** Bounce types that Postmark calls temporary (Postmark docs, "Bounce types"). */
+const temporary = /^(?:SoftBounce|Transient|DnsError|AutoResponder|OpenRelayTest|ChallengeVerification)$/;
+
+function read(record: string, body: Readonly<Record<string, unknown>>): ProviderEvent {
+  const diagnostic = asText(body.Details)?.replace(/^smtp;\s*/i, '') ?? asText(body.Description);
+  const base = { ...noEvent, address: asText(body.Email) ?? asText(body.Recipient), diagnostic };
+  if (record === 'Delivery') return { ...base, kind: 'delivered', action: 'relayed' };
+  if (record === 'SpamComplaint')
+    return { ...base, kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' };
+  const type = asText(body.Type) ?? '';
+  return {
+    ...base,
+    kind: 'bounce',
+    action: 'failed',
+    permanence: temporary.test(type) ? 'temporary' : type === 'HardBounce' ? 'permanent' : 'unknown',
+    suppressed: type === 'ManuallyDeactivated',
+  };
+}
+
+/** Postmark webhooks: `RecordType` Bounce, SpamComplaint or Delivery (Postmark docs, "Bounce webhook"). */
+export const postmark: WebhookReader = (json) => {
+  const body = asObject(json);
+  const record =
+    asText(body?.RecordType) ??
+    (body !== null && 'TypeCode' in body && 'BouncedAt' in body ? 'Bounce' : null);
+  if (body === null || record === null || !('MessageID' in body)) return null;
+  return ['Bounce', 'SpamComplaint', 'Delivery'].includes(record) ? [read(record, body)] : [noEvent];
+};

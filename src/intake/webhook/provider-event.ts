@@ -1,0 +1,43 @@
+import type { Permanence } from '../../catalog/bounce-class.ts';
+import type { Action } from '../../message/bounce/failed-recipient.ts';
+import type { Kind } from '../../message/kind.ts';
+
+/** One recipient of one event, as a sending provider's webhook tells it. */
+export interface ProviderEvent {
+  readonly kind: Extract<Kind, 'bounce' | 'delay' | 'delivered' | 'feedback-report' | 'message'>;
+  readonly address: string | null;
+  readonly action: Action | null;
+  /** Enhanced status code in a field of its own; the one in `diagnostic` is read later. */
+  readonly status: string | null;
+  /** Reply code in a field of its own. */
+  readonly reply: string | null;
+  readonly diagnostic: string | null;
+  readonly reportingMta: string | null;
+  readonly remoteMta: string | null;
+  readonly permanence: Permanence;
+  /** The provider did not try: the address is on its suppression list. */
+  readonly suppressed: boolean;
+  /** Header fields of the mail that failed, as far as the event holds them. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Feedback-Type of a complaint. */
+  readonly feedbackType: string | null;
+}
+
+/** An event with nothing known yet. */
+export const noEvent: ProviderEvent = {
+  kind: 'message',
+  address: null,
+  action: null,
+  status: null,
+  reply: null,
+  diagnostic: null,
+  reportingMta: null,
+  remoteMta: null,
+  permanence: 'unknown',
+  suppressed: false,
+  headers: [],
+  feedbackType: null,
+};
+
+/** Reads a provider's webhook body; null when the body is not this provider's. */
+export type WebhookReader = (json: unknown) => readonly ProviderEvent[] | null;

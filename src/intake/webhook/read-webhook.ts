@@ -1,0 +1,149 @@
+import { categoryOf } from '../../catalog/bounce-class.ts';
+import type { BounceReport, ReturnedMessage } from '../../message/bounce/bounce-report.ts';
+import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
+import { readHeaders } from '../../message/header-field.ts';
+import { type SourceText, sourceText } from '../../message/source-text.ts';
+import { viewOf } from '../../message/view.ts';
+import type { IntakeItem } from '../intake-item.ts';
+import { limits } from '../limits.ts';
+import type { Handed } from '../read-text.ts';
+import { amazonSes } from './amazon-ses.ts';
+import { mailgun } from './mailgun.ts';
+import { postmark } from './postmark.ts';
+import type { ProviderEvent, WebhookReader } from './provider-event.ts';
+import { sendgrid } from './sendgrid.ts';
+import { sparkpost } from './sparkpost.ts';
+
+const readers: readonly (readonly [string, WebhookReader])[] = [
+  ['Amazon SES', amazonSes],
+  ['SparkPost', sparkpost],
+  ['SendGrid', sendgrid],
+  ['Mailgun', mailgun],
+  ['Postmark', postmark],
+];
+/** A text longer than this at a place in the JSON is found by its beginning. */
+const PROBE = 40;
+
+function latin1(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** Input lines of a value, looked for from `from` on; events follow one another in the body. */
+function linesOf(source: SourceText, value: string | null, from: number): { lines: number[]; at: number } {
+  if (value === null) return { lines: [], at: from };
+  const probe = latin1(JSON.stringify(value).slice(1, -1)).slice(0, PROBE);
+  const at = source.view.text.indexOf(probe, from);
+  return at === -1 ? { lines: [], at: from } : { lines: [source.view.lineAt(at)], at };
+}
+
+function recipientOf(
+  event: ProviderEvent,
+  source: SourceText,
+  from: number,
+): { recipient: FailedRecipient; at: number } {
+  const address = linesOf(source, event.address, from);
+  const said = linesOf(source, event.diagnostic, Math.max(0, address.at - 4096));
+  const text = event.diagnostic ?? '';
+  const status = event.status ?? /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
+  const reply = event.reply ?? /^(?:\D{0,40}\s)?([245]\d\d)(?=[ -])/.exec(text)?.[1] ?? null;
+  const name = event.suppressed ? 'suppression-list' : event.diagnostic === null ? 'no-text' : 'text-unknown';
+  const recipient: FailedRecipient = {
+    address: event.address,
+    original: null,
+    action: event.action,
+    status,
+    reply,
+    diagnostic: event.diagnostic,
+    reportingMta: event.reportingMta,
+    remoteMta: event.remoteMta,
+    command: null,
+    provider: null,
+    category: categoryOf(name),
+    class: name,
+    permanence: event.permanence,
+    rule: null,
+    lines: [...new Set([...address.lines, ...said.lines])].sort((a, b) => a - b),
+    diagnosticLines: said.lines,
+  };
+  return { recipient, at: address.at };
+}
+
+/** The header of the mail that failed, as the event repeats it; its lines are the line of the body that names it. */
+function returnedOf(event: ProviderEvent, line: number): ReturnedMessage | null {
+  if (event.headers.length === 0) return null;
+  const fields = event.headers.slice(0, limits.headerFields).map(([name, value]) => {
+    const flat = value.replace(/[\r\n]+/g, ' ');
+    return latin1(`${name.replace(/[^!-9;-~]/g, '')}: ${flat}`);
+  });
+  const view = viewOf(`${fields.join('\n')}\n`, () => line);
+  return { header: readHeaders(view), part: null, whole: false };
+}
+
+function reportOf(
+  provider: string,
+  events: readonly ProviderEvent[],
+  source: SourceText,
+): Partial<BounceReport> {
+  let at = 0;
+  const recipients: FailedRecipient[] = [];
+  for (const event of events.slice(0, limits.recipients)) {
+    const read = recipientOf(event, source, at);
+    at = read.at;
+    if (event.address !== null || event.diagnostic !== null) recipients.push(read.recipient);
+  }
+  const first = events[0];
+  const kind = first?.kind ?? 'message';
+  const lines = recipients[0]?.lines.length ? recipients[0].lines : [1];
+  return {
+    kind,
+    kindBecause: { says: `${provider} reports it in the body of a webhook`, lines },
+    recipients,
+    returned: first === undefined ? null : returnedOf(first, lines[0] ?? 1),
+    feedback: first?.feedbackType ? { 'feedback-type': first.feedbackType } : null,
+  };
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Kinds in the order of what matters to a support desk; opens and clicks say nothing about delivery. */
+const order: readonly ProviderEvent['kind'][] = [
+  'bounce',
+  'delay',
+  'feedback-report',
+  'delivered',
+  'message',
+];
+
+/**
+ * Reads a webhook body of a sending provider; null when the text is none. Events of one kind make one item, so that a
+ * body with bounces and deliveries gives two.
+ */
+export function readWebhook(bytes: Buffer, handed: Handed): IntakeItem[] | null {
+  const json = parse(bytes);
+  if (typeof json !== 'object' || json === null) return null;
+  for (const [provider, read] of readers) {
+    const events = read(json);
+    if (events === null || events.length === 0) continue;
+    const source = sourceText(bytes);
+    const present = order.filter((kind) => events.some((event) => event.kind === kind));
+    const kinds = present.length > 1 ? present.filter((kind) => kind !== 'message') : present;
+    return kinds.map((kind) => ({
+      ...handed,
+      form: 'webhook',
+      source,
+      unreadable: null,
+      report: reportOf(
+        provider,
+        events.filter((event) => event.kind === kind),
+        source,
+      ),
+    }));
+  }
+  return null;
+}

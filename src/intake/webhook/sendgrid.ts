@@ -1,0 +1,45 @@
+import { asList, asObject, asText } from './json-fields.ts';
+import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+
+const byEvent: Readonly<Record<string, Partial<ProviderEvent>>> = {
+  bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+  blocked: { kind: 'bounce', action: 'failed' },
+  dropped: { kind: 'bounce', action: 'failed', suppressed: true },
+  deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+  delivered: { kind: 'delivered', action: 'relayed' },
+  spamreport: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+};
+
+function read(entry: unknown): ProviderEvent {
+  const fields = asObject(entry) ?? {};
+  const status = asText(fields.status);
+  // The bounces API lists what bounced without naming an event.
+  const event = asText(fields.event) ?? 'bounce';
+  const blocked = asText(fields.type) === 'blocked';
+  return {
+    ...noEvent,
+    ...(byEvent[blocked ? 'blocked' : event] ?? {}),
+    address: asText(fields.email),
+    status: status?.includes('.') ? status : null,
+    reply: status !== null && /^[245]\d\d$/.test(status) ? status : null,
+    diagnostic: asText(fields.reason) ?? asText(fields.response),
+  };
+}
+
+/**
+ * SendGrid: the event webhook's list (Twilio SendGrid docs, "Event Webhook Reference") and the list of the bounces API
+ * (`email`, `reason`, `status`, `created`).
+ */
+export const sendgrid: WebhookReader = (json) => {
+  const entries = asList(json);
+  if (entries.length === 0) return null;
+  const own = entries.every((entry) => {
+    const fields = asObject(entry);
+    return (
+      fields !== null &&
+      'email' in fields &&
+      ('event' in fields || ('reason' in fields && 'created' in fields))
+    );
+  });
+  return own ? entries.map(read) : null;
+};
