@@ -1,0 +1,147 @@
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { readSecretFiles } from './read-secret-files.ts';
+import { type Settings, settings } from './settings.ts';
+
+type ChannelMode = 'off' | 'mention' | 'auto';
+
+interface ChatConfig {
+  readonly mode: ChannelMode;
+  readonly modes: Readonly<Record<string, ChannelMode>>;
+  readonly maxFileBytes: number;
+  readonly apiUrl: string | null;
+  readonly fileOrigins: readonly string[];
+}
+
+/** The settings of a running service. A channel that is null is off. Frozen. */
+export interface Config {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly retentionDays: number;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly allowedHosts: readonly string[];
+    readonly maxBytes: number;
+  } | null;
+  readonly mail: {
+    readonly host: string;
+    readonly smtpPort: number | null;
+    readonly lmtpPort: number | null;
+    readonly maxBytes: number;
+    readonly allow: readonly string[];
+  };
+  readonly reply: { readonly url: string; readonly from: string } | null;
+  readonly dns: string;
+  readonly ownDomains: readonly string[];
+  readonly trustedAuthservIds: readonly string[];
+  readonly slack: (ChatConfig & { readonly botToken: string; readonly appToken: string }) | null;
+  readonly discord: (ChatConfig & { readonly token: string; readonly messageContent: boolean }) | null;
+}
+
+/** Settings that only work together: one without the other is an error that names the missing one. */
+const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
+  ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'Slack'],
+  ['REPLY_SMTP_URL', 'REPLY_FROM', 'answers by mail'],
+];
+
+function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
+  const has = (name: string): boolean => (env[name] ?? '') !== '' || (env[`${name}_FILE`] ?? '') !== '';
+  return pairs.flatMap(([one, other, what]) => {
+    if (has(one) === has(other)) return [];
+    const [missing, present] = has(one) ? [other, one] : [one, other];
+    return [
+      { variable: missing, problem: `is missing: ${what} needs it beside ${present}; set it, or unset both` },
+    ];
+  });
+}
+
+function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems: ConfigProblem[] } {
+  // An empty variable is what a compose file makes of an unset one: it means "not set".
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  if (parsed.success) return { value: parsed.data, problems: [] };
+  // The value is not shown: it may be a secret in the wrong variable.
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    variable: String(path[0]),
+    problem: message,
+  }));
+  return { value: null, problems };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) deepFreeze(inner);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+const slackOf = (s: Settings): Config['slack'] =>
+  s.SLACK_BOT_TOKEN === undefined || s.SLACK_APP_TOKEN === undefined
+    ? null
+    : {
+        botToken: s.SLACK_BOT_TOKEN,
+        appToken: s.SLACK_APP_TOKEN,
+        mode: s.SLACK_MODE,
+        modes: s.SLACK_CHANNEL_MODES,
+        maxFileBytes: s.SMTP_MAX_BYTES,
+        apiUrl: s.SLACK_API_URL ?? null,
+        fileOrigins: s.SLACK_FILE_ORIGINS,
+      };
+
+const discordOf = (s: Settings): Config['discord'] =>
+  s.DISCORD_TOKEN === undefined
+    ? null
+    : {
+        token: s.DISCORD_TOKEN,
+        messageContent: s.DISCORD_MESSAGE_CONTENT,
+        mode: s.DISCORD_MODE,
+        modes: s.DISCORD_CHANNEL_MODES,
+        maxFileBytes: s.SMTP_MAX_BYTES,
+        apiUrl: s.DISCORD_API_URL ?? null,
+        fileOrigins: s.DISCORD_FILE_ORIGINS,
+      };
+
+const configOf = (s: Settings): Config => ({
+  dataFolder: s.BOUNCEDESK_DATA,
+  databaseUrl: s.DATABASE_URL ?? null,
+  retentionDays: s.RETENTION_DAYS,
+  logLevel: s.LOG_LEVEL,
+  http:
+    s.HTTP_PORT === null
+      ? null
+      : {
+          host: s.HTTP_HOST,
+          port: s.HTTP_PORT,
+          allowedHosts: s.HTTP_ALLOWED_HOSTS,
+          maxBytes: s.HTTP_MAX_BYTES,
+        },
+  mail: {
+    host: s.SMTP_HOST,
+    smtpPort: s.SMTP_PORT,
+    lmtpPort: s.LMTP_PORT,
+    maxBytes: s.SMTP_MAX_BYTES,
+    allow: s.SMTP_ALLOW,
+  },
+  reply:
+    s.REPLY_SMTP_URL === undefined || s.REPLY_FROM === undefined
+      ? null
+      : { url: s.REPLY_SMTP_URL, from: s.REPLY_FROM },
+  dns: s.DNS,
+  ownDomains: s.OWN_DOMAINS,
+  trustedAuthservIds: s.TRUSTED_AUTHSERV_IDS,
+  slack: slackOf(s),
+  discord: discordOf(s),
+});
+
+/** Settings out of the environment, frozen. Throws a `ConfigError` that names every wrong setting at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const files = readSecretFiles(env);
+  const { value, problems } = problemsOf(files.env);
+  const all = [...files.problems, ...problems, ...halfSet(env)];
+  if (value === null || all.length > 0) throw new ConfigError(all);
+  return deepFreeze(configOf(value));
+}

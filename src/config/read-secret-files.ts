@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import type { ConfigProblem } from './config-error.ts';
+import { noteOf, settings } from './settings.ts';
+
+/** A secret of more than this is not a secret but the wrong file. */
+const secretBytes = 16 * 1024;
+
+/** Names of the settings that may be given as `NAME_FILE`. */
+export const secretNames: readonly string[] = Object.entries(settings.shape)
+  .filter(([, schema]) => noteOf(schema)?.secret === true)
+  .map(([name]) => name);
+
+/** A copy of `env` in which every secret given as `NAME_FILE` stands under `NAME`; unreadable files are problems. */
+export function readSecretFiles(env: NodeJS.ProcessEnv): {
+  readonly env: NodeJS.ProcessEnv;
+  readonly problems: readonly ConfigProblem[];
+} {
+  const problems: ConfigProblem[] = [];
+  const result = { ...env };
+  for (const name of secretNames) {
+    const variable = `${name}_FILE`;
+    const path = env[variable];
+    if (path === undefined || path === '') continue;
+    if (env[name]) {
+      problems.push({ variable, problem: `and ${name} are both set: keep one of them` });
+      continue;
+    }
+    try {
+      const value = readFileSync(path, 'utf8').trim();
+      if (value === '' || value.length > secretBytes) {
+        problems.push({
+          variable,
+          problem: 'names a file that is empty or far too large: put the secret in it',
+        });
+      } else result[name] = value;
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'error';
+      problems.push({
+        variable,
+        problem: `names a file that cannot be read (${code}): check path and rights`,
+      });
+    }
+  }
+  return { env: result, problems };
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+
+/** How one setting is written in the example file: its section, and whether `X_FILE` may hold its value. */
+export interface SettingNote {
+  readonly section: string;
+  readonly comment: string;
+  readonly secret?: boolean;
+  /** Shown in the example file when there is no default. */
+  readonly example?: string;
+}
+
+const notes = z.registry<SettingNote>();
+
+export const noteOf = (schema: z.ZodType): SettingNote | undefined => notes.get(schema);
+
+const bad = (error: string) => ({ error });
+
+const text = z.string().trim();
+const list = text.transform((value) => [
+  ...new Set(
+    value
+      .split(/[\s,]+/)
+      .map((item) => item.toLowerCase())
+      .filter((item) => item !== ''),
+  ),
+]);
+
+const integer = (min: number, max: number, unit: string) =>
+  text
+    .refine((value) => /^\d{1,12}$/.test(value) && Number(value) >= min && Number(value) <= max, {
+      error: `must be a whole number from ${min} to ${max}${unit}`,
+    })
+    .transform(Number);
+
+const portRange = 'must be a port number from 1 to 65535, 0 for any free port';
+const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+const portOrOff = text
+  .refine((value) => value === 'off' || isPort(value), bad(`${portRange}, or off`))
+  .transform((value) => (value === 'off' ? null : Number(value)));
+
+const url = (protocols: readonly string[]) =>
+  text.refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
+    error: `must be an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+  });
+
+const mode = z.enum(['off', 'mention', 'auto'], bad('must be off, mention or auto'));
+const yes = z.enum(['yes', 'no'], bad('must be yes or no')).transform((value) => value === 'yes');
+
+/** `C123=auto,C456=off`: the mode of single channels. */
+const modes = text
+  .refine((value) => value.split(/[\s,]+/).every((item) => /^(\w{1,40}=(off|mention|auto))?$/.test(item)), {
+    error: 'must be a list of CHANNEL_ID=off|mention|auto, separated by commas',
+  })
+  .transform(
+    (value): Readonly<Record<string, 'off' | 'mention' | 'auto'>> =>
+      Object.fromEntries(
+        value
+          .split(/[\s,]+/)
+          .filter((item) => item !== '')
+          .map((item) => item.split('=') as [string, 'off' | 'mention' | 'auto']),
+      ),
+  );
+
+const dns = text.refine(
+  (value) => value === 'off' || value === 'system' || /^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(value),
+  bad('must be off, system, or the HOST:PORT of a name server such as 192.0.2.53:53'),
+);
+
+const note = <T extends z.ZodType>(schema: T, section: string, comment: string, more = {}): T => {
+  notes.add(schema, { section, comment, ...more });
+  return schema;
+};
+
+const data = 'Data';
+const web = 'Web page';
+const mail = 'Mail listener (SMTP and LMTP)';
+const replies = 'Answers by mail';
+const knowing = 'What we know about ourselves';
+const slack = 'Slack (on when both tokens are set)';
+const discord = 'Discord (on when the token is set)';
+
+/** Every setting, in the order of the example file. A secret may be given as `NAME_FILE`, the path of a file. */
+export const settings = z.object({
+  BOUNCEDESK_DATA: note(text.min(1).default('./.bouncedesk'), data, 'Folder of the embedded database.'),
+  DATABASE_URL: note(
+    url(['postgres:', 'postgresql:']).optional(),
+    data,
+    'PostgreSQL 15 or later instead of the embedded database; needed for more than one process.',
+    { secret: true, example: 'postgres://bouncedesk:password@127.0.0.1:5432/bouncedesk' },
+  ),
+  RETENTION_DAYS: note(
+    integer(1, 3650, ' days').prefault('30'),
+    data,
+    'Days that the raw bytes of a mail are kept; results stay.',
+  ),
+  LOG_LEVEL: note(
+    z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'must be trace, debug, info, warn, error, fatal or silent',
+      })
+      .default('info'),
+    data,
+    'Least severe log line written to standard error: trace, debug, info, warn, error, fatal or silent.',
+  ),
+
+  HTTP_HOST: note(
+    text.min(1).default('127.0.0.1'),
+    web,
+    'Address the page listens on. It has no log-in: keep it on this machine or behind a proxy that has one.',
+  ),
+  HTTP_PORT: note(portOrOff.prefault('8025'), web, 'Port of the page and the HTTP interface, or off.'),
+  HTTP_ALLOWED_HOSTS: note(
+    list.prefault(''),
+    web,
+    'Further host names the page answers to, such as the name of a proxy (protects against DNS rebinding).',
+  ),
+  HTTP_MAX_BYTES: note(
+    integer(1024, 52_428_800, ' bytes').prefault('31457280'),
+    web,
+    'Largest upload in bytes; past it the answer is 413.',
+  ),
+
+  SMTP_HOST: note(text.min(1).default('127.0.0.1'), mail, 'Address both mail listeners listen on.'),
+  SMTP_PORT: note(portOrOff.prefault('2525'), mail, 'Port of the SMTP listener, or off.'),
+  LMTP_PORT: note(portOrOff.prefault('2424'), mail, 'Port of the LMTP listener, or off.'),
+  SMTP_MAX_BYTES: note(
+    integer(1024, 31_457_280, ' bytes').prefault('31457280'),
+    mail,
+    'Largest mail in bytes; past it the answer is 552.',
+  ),
+  SMTP_ALLOW: note(
+    list
+      .refine((items) => items.every((item) => /^[0-9a-f.:]+(\/\d{1,3})?$/.test(item)), {
+        error: 'must be a list of addresses or networks such as 192.0.2.0/24',
+      })
+      .prefault('127.0.0.0/8,::1'),
+    mail,
+    'Addresses and networks that may hand in mail.',
+  ),
+
+  REPLY_SMTP_URL: note(
+    url(['smtp:', 'smtps:']).optional(),
+    replies,
+    'Mail server that takes the answers to people who forward a bounce; needs REPLY_FROM.',
+    { secret: true, example: 'smtp://user:password@mail.example.com:587' },
+  ),
+  REPLY_FROM: note(
+    z.email(bad('must be one mail address such as bounces@example.com')).optional(),
+    replies,
+    'Address the answers come from.',
+    { example: 'bounces@example.com' },
+  ),
+
+  DNS: note(dns.default('system'), knowing, 'Name server: system, off (no query leaves), or HOST:PORT.'),
+  OWN_DOMAINS: note(list.prefault(''), knowing, 'Our own mail domains, so that advice can say "your DNS".'),
+  TRUSTED_AUTHSERV_IDS: note(
+    list.prefault(''),
+    knowing,
+    'Names of our own mail servers in Authentication-Results whose verdicts are believed.',
+  ),
+
+  SLACK_BOT_TOKEN: note(
+    text.regex(/^xox[be]/, bad('must be a bot token, which begins with xoxb-')).optional(),
+    slack,
+    'Bot token of the Slack app.',
+    { secret: true, example: 'xoxb-...' },
+  ),
+  SLACK_APP_TOKEN: note(
+    text.regex(/^xapp-/, bad('must be an app-level token, which begins with xapp-')).optional(),
+    slack,
+    'App-level token with connections:write (Socket Mode).',
+    { secret: true, example: 'xapp-...' },
+  ),
+  SLACK_MODE: note(mode.default('mention'), slack, 'When it answers unasked: off, mention or auto.'),
+  SLACK_CHANNEL_MODES: note(modes.prefault(''), slack, 'Modes of single channels, such as C0123=auto.'),
+  SLACK_API_URL: note(url(['http:', 'https:']).optional(), slack, 'Another Web API root, such as a proxy.', {
+    example: 'https://slack.com/api/',
+  }),
+  SLACK_FILE_ORIGINS: note(list.prefault(''), slack, 'Further origins that files may be fetched from.'),
+
+  DISCORD_TOKEN: note(text.min(20, bad('is too short for a bot token')).optional(), discord, 'Bot token.', {
+    secret: true,
+    example: 'token of the bot',
+  }),
+  DISCORD_MESSAGE_CONTENT: note(
+    yes.prefault('no'),
+    discord,
+    'yes when the MessageContent intent is switched on for the bot.',
+  ),
+  DISCORD_MODE: note(mode.default('mention'), discord, 'When it answers unasked: off, mention or auto.'),
+  DISCORD_CHANNEL_MODES: note(modes.prefault(''), discord, 'Modes of single channels, such as 1234=auto.'),
+  DISCORD_API_URL: note(url(['http:', 'https:']).optional(), discord, 'Another API root, such as a proxy.', {
+    example: 'https://discord.com/api',
+  }),
+  DISCORD_FILE_ORIGINS: note(list.prefault(''), discord, 'Further origins that files may be fetched from.'),
+});
+
+export type Settings = z.infer<typeof settings>;
