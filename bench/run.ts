@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { diagnoseBytes } from '../src/compose/diagnose-bytes.ts';
+
+/**
+ * Speed of the chain, raw bytes to finished JSON, DNS off. Mails: the shared corpus when it stands beside the checkout,
+ * else the project's own fixtures. Figures: mails per CPU-second (user and system time), a pasted header dump, a
+ * 15 MB bounce, start-up of the command line, peak memory.
+ */
+const root = resolve(import.meta.dirname, '..');
+const corpus = resolve(root, '../shared/corpus/bounces');
+const folder = existsSync(corpus) ? corpus : join(root, 'test/fixtures/real-mta');
+const rounds = 20;
+
+function mails(): Buffer[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => readFileSync(join(folder, name)));
+}
+
+function perCpuSecond(inputs: readonly Buffer[]): number {
+  for (const bytes of inputs) JSON.stringify(diagnoseBytes(bytes, null));
+  const before = process.cpuUsage();
+  for (let round = 0; round < rounds; round++) for (const bytes of inputs) JSON.stringify(diagnoseBytes(bytes, null));
+  const { user, system } = process.cpuUsage(before);
+  return (inputs.length * rounds) / ((user + system) / 1e6);
+}
+
+/** Median milliseconds of one call over `times` runs. */
+function median(times: number, run: () => void): number {
+  const taken = Array.from({ length: times }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return taken[Math.floor(times / 2)] ?? 0;
+}
+
+const dump = `Received: from mx0a-0012ab01.pphosted.example (192.0.2.15) by AM0EUR02FT012.mail.protection.outlook.com (10.13.54.1)
+ with Microsoft SMTP Server (version=TLS1_2) id 15.20.1.1 via Frontend Transport; Sat, 21 Nov 2026 10:00:02 +0000
+Authentication-Results: spf=fail (sender IP is 192.0.2.15) smtp.mailfrom=sender.example; contoso.example; dkim=fail
+ (body hash did not verify) header.d=sender.example; dmarc=fail action=oreject header.from=sender.example; compauth=fail reason=000
+Received-SPF: Fail (protection.outlook.com: domain of sender.example does not designate 192.0.2.15 as permitted sender)
+ receiver=protection.outlook.com; client-ip=192.0.2.15; helo=mx0a-0012ab01.pphosted.example;
+From: Anna <anna@sender.example>
+To: bert@contoso.example
+Subject: offer
+Date: Sat, 21 Nov 2026 10:00:00 +0000
+Message-ID: <1@sender.example>
+`;
+
+function bigBounce(): Buffer {
+  const attachment = `${'A'.repeat(76)}\r\n`.repeat(Math.ceil((15 * 1024 * 1024) / 78));
+  return Buffer.from(
+    [
+      'From: MAILER-DAEMON@mail.sender.example', 'To: a@sender.example', 'Subject: Undelivered Mail Returned to Sender', 'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '', '--b', 'Content-Type: text/plain', '', '<x@contoso.example>: host mx.contoso.example[192.0.2.1] said: 552 5.3.4 Message too large', '',
+      '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mail.sender.example', '', 'Final-Recipient: rfc822; x@contoso.example', 'Action: failed', 'Status: 5.3.4', 'Diagnostic-Code: smtp; 552 5.3.4 Message too large', '',
+      '--b', 'Content-Type: message/rfc822', '', 'From: a@sender.example', 'To: x@contoso.example', 'Subject: big', 'Content-Type: multipart/mixed; boundary="c"', '', '--c', 'Content-Type: application/octet-stream', 'Content-Transfer-Encoding: base64', '',
+    ].join('\r\n').concat('\r\n', attachment, '--c--\r\n--b--\r\n'),
+  );
+}
+
+const inputs = mails();
+if (inputs.length === 0) throw new Error('no mail to measure');
+console.log(`mails per CPU-second  ${Math.round(perCpuSecond(inputs))}   (${inputs.length} mails, ${rounds} rounds)`);
+const dumpBytes = Buffer.from(dump);
+console.log(`pasted header dump    ${median(200, () => diagnoseBytes(dumpBytes, null)).toFixed(2)} ms`);
+const big = bigBounce();
+const before = process.memoryUsage().rss;
+console.log(`15 MB bounce          ${median(5, () => diagnoseBytes(big, null)).toFixed(0)} ms, +${Math.round((process.memoryUsage().rss - before) / 1024 / 1024)} MB resident`);
+const scratch = mkdtempSync(join(tmpdir(), 'bouncedesk-bench-'));
+writeFileSync(join(scratch, 'dump.txt'), dump);
+const start = median(5, () => {
+  spawnSync(process.execPath, [join(root, 'src/main.ts'), 'diagnose', '--json', '--dns', 'off', join(scratch, 'dump.txt')]);
+});
+rmSync(scratch, { recursive: true });
+console.log(`command line, one dump ${start.toFixed(0)} ms from start to exit`);
+console.log(`peak memory           ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

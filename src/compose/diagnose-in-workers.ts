@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { WorkerAnswer } from './diagnose-worker.ts';
+
+/** Files handed to a worker at once: enough to hide the message cost, few enough to keep the order buffer small. */
+const BATCH = 32;
+
+/**
+ * Diagnoses files on all cores and yields the answers in the order of `paths`. At most two batches a worker are under
+ * way, so memory stays bounded however large the folder is.
+ */
+export async function* diagnoseInWorkers(
+  paths: readonly string[],
+  settings: { readonly limit: number; readonly trustedAuthservIds: readonly string[] },
+  count = availableParallelism(),
+): AsyncGenerator<WorkerAnswer> {
+  const ready = new Map<number, WorkerAnswer>();
+  let next = 0;
+  let failure: unknown = null;
+  let wake = (): void => {};
+  const workers = Array.from({ length: Math.max(1, count) }, () => new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings }));
+  const feed = (worker: Worker): void => {
+    if (next >= paths.length) return;
+    const batch = paths.slice(next, next + BATCH).map((path, offset) => ({ index: next + offset, path }));
+    next += batch.length;
+    worker.postMessage(batch);
+  };
+  for (const worker of workers) {
+    worker.on('message', (answers: WorkerAnswer[]) => {
+      for (const answer of answers) ready.set(answer.index, answer);
+      feed(worker);
+      wake();
+    });
+    worker.on('error', (error) => {
+      failure = error;
+      wake();
+    });
+    feed(worker);
+    feed(worker);
+  }
+  try {
+    for (let index = 0; index < paths.length; index++) {
+      while (!ready.has(index)) {
+        if (failure !== null) throw failure;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const answer = ready.get(index);
+      ready.delete(index);
+      if (answer) yield answer;
+    }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}

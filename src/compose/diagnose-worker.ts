@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { problemOf } from '../delivery/cli/list-inputs.ts';
+import { readBounded } from '../delivery/cli/read-bounded.ts';
+import { diagnoseBytes } from './diagnose-bytes.ts';
+
+/** One file for a worker and what comes back: JSON lines, or why the file could not be read. */
+export interface WorkerAnswer {
+  readonly index: number;
+  readonly lines: readonly string[];
+  readonly unreadable: number;
+  readonly problem: string | null;
+}
+
+async function answer(index: number, path: string): Promise<WorkerAnswer> {
+  try {
+    const { limit, trustedAuthservIds } = workerData as { limit: number; trustedAuthservIds: readonly string[] };
+    const { bytes } = await readBounded(path, limit);
+    const diagnoses = diagnoseBytes(bytes, path, { trustedAuthservIds });
+    return { index, lines: diagnoses.map((each) => JSON.stringify(each)), unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length, problem: null };
+  } catch (error) {
+    return { index, lines: [], unreadable: 0, problem: problemOf(error) };
+  }
+}
+
+parentPort?.on('message', (batch: readonly { index: number; path: string }[]) => {
+  void Promise.all(batch.map(({ index, path }) => answer(index, path))).then((answers) => parentPort?.postMessage(answers));
+});

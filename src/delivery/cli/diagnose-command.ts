@@ -1,0 +1,120 @@
+import { parseArgs } from 'node:util';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { viewOf } from '../../explanation/view-model.ts';
+import { limits } from '../../intake/limits.ts';
+import type { Ask } from '../ask.ts';
+import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
+import { listInputs, problemOf } from './list-inputs.ts';
+import { progressBar } from './progress-bar.ts';
+import { readBounded, readStream } from './read-bounded.ts';
+import { renderTerminal } from './render-answer.ts';
+
+/** Answers of a file read elsewhere (worker threads). */
+export interface FileAnswer {
+  readonly lines: readonly string[];
+  readonly unreadable: number;
+  readonly problem: string | null;
+}
+
+export interface DiagnoseParts {
+  /** The chain with the chosen DNS setting (`off`, `system`, `HOST:PORT`). Rejects on a setting it cannot use. */
+  readonly ask: (dns: string) => Promise<Ask>;
+  /** Many files on all cores, without DNS, answers in order. */
+  readonly inWorkers: (paths: readonly string[], limit: number) => AsyncIterable<FileAnswer>;
+}
+
+/** From this many files on, worker threads pay for their start. */
+const MANY = 64;
+
+export const diagnoseUsage = 'bouncedesk diagnose [--json] [--dns off|system|HOST:PORT] [FILE or FOLDER ...]   (no file or -: standard input)';
+
+interface Run {
+  readonly io: CliIo;
+  readonly json: boolean;
+  problems: number;
+  shown: number;
+}
+
+function show(run: Run, diagnosis: Diagnosis): void {
+  if (diagnosis.kind === 'unreadable') run.problems++;
+  if (run.json) run.io.stdout.write(`${JSON.stringify(diagnosis)}\n`);
+  else {
+    if (run.shown > 0) run.io.stdout.write('\n');
+    const view = viewOf(diagnosis, { audience: 'inside' });
+    run.io.stdout.write(`${renderTerminal(view, { colour: wantsColour(run.io), width: widthOf(run.io) })}\n`);
+  }
+  run.shown++;
+}
+
+function complain(run: Run, path: string, problem: string): void {
+  run.problems++;
+  run.io.stderr.write(`bouncedesk: ${path}: ${problem}\n`);
+}
+
+async function answerBytes(run: Run, ask: Ask, bytes: Buffer, name: string | null, cut: boolean): Promise<void> {
+  if (cut) run.io.stderr.write(`bouncedesk: ${name ?? 'standard input'}: only the first ${limits.inputBytes / 1024 / 1024} MB were read\n`);
+  for (const diagnosis of await ask({ bytes, name, channel: 'cli' })) show(run, diagnosis);
+}
+
+async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[]): Promise<void> {
+  const bar = progressBar(run.io, paths.length);
+  let index = 0;
+  for await (const answer of parts.inWorkers(paths, limits.inputBytes)) {
+    bar.clear();
+    if (answer.problem !== null) complain(run, paths[index] ?? '', answer.problem);
+    if (run.json) {
+      run.problems += answer.unreadable;
+      run.shown += answer.lines.length;
+      if (answer.lines.length > 0) run.io.stdout.write(`${answer.lines.join('\n')}\n`);
+    } else for (const line of answer.lines) show(run, JSON.parse(line) as Diagnosis);
+    index++;
+    bar.step(index);
+  }
+  bar.clear();
+}
+
+async function fewFiles(run: Run, ask: Ask, paths: readonly string[]): Promise<void> {
+  const bar = progressBar(run.io, paths.length);
+  for (const [index, path] of paths.entries()) {
+    bar.clear();
+    try {
+      const { bytes, cut } = path === '-' ? await readStream(run.io.stdin, limits.inputBytes) : await readBounded(path, limits.inputBytes);
+      await answerBytes(run, ask, bytes, path === '-' ? null : path, cut);
+    } catch (error) {
+      complain(run, path, problemOf(error));
+    }
+    bar.step(index + 1);
+  }
+  bar.clear();
+}
+
+/** `bouncedesk diagnose`: files, folders, mbox, Maildir or standard input. Exit status of the contract. */
+export async function diagnoseCommand(argv: readonly string[], io: CliIo, parts: DiagnoseParts): Promise<number> {
+  let parsed: { values: { json?: boolean; dns?: string }; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { json: { type: 'boolean' }, dns: { type: 'string' } } });
+  } catch (error) {
+    io.stderr.write(`bouncedesk: ${error instanceof Error ? error.message : String(error)}\nusage: ${diagnoseUsage}\n`);
+    return exitStatus.usage;
+  }
+  const dns = parsed.values.dns ?? 'off';
+  if (!/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {
+    io.stderr.write(`bouncedesk: --dns takes off, system or HOST:PORT, not ${JSON.stringify(dns)}\nusage: ${diagnoseUsage}\n`);
+    return exitStatus.usage;
+  }
+  const run: Run = { io, json: parsed.values.json === true, problems: 0, shown: 0 };
+  const paths: string[] = [];
+  if (parsed.positionals.length === 0) paths.push('-');
+  for (const name of parsed.positionals) {
+    if (name === '-') paths.push(name);
+    else {
+      for await (const input of listInputs([name])) {
+        if ('problem' in input) complain(run, input.path, input.problem);
+        else paths.push(input.path);
+      }
+    }
+  }
+  if (dns === 'off' && paths.length >= MANY && !paths.includes('-')) await manyFiles(run, parts, paths);
+  else if (paths.length > 0) await fewFiles(run, await parts.ask(dns), paths);
+  return run.problems > 0 ? exitStatus.notRead : exitStatus.answered;
+}

@@ -1,0 +1,32 @@
+import { articles } from '../../explanation/article.ts';
+import { searchKb } from '../../explanation/search-kb.ts';
+import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
+import { renderKbArticle } from './render-answer.ts';
+
+export const kbUsage = 'bouncedesk kb [QUERY or article id]';
+const MOST_HITS = 10;
+
+/** `bouncedesk kb`: without a query the list of articles; an id or a single hit is shown whole. */
+export async function kbCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const query = argv.join(' ').trim();
+  const all = articles();
+  const line = ({ id, title }: { id: string; title: string }): string => `  ${id.padEnd(30)} ${title}\n`;
+  if (query === '') {
+    io.stdout.write(`${all.size} articles. Read one: bouncedesk kb ID\n\n`);
+    for (const article of [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) io.stdout.write(line(article));
+    return exitStatus.answered;
+  }
+  const exact = all.get(query);
+  const hits = exact ? [exact] : searchKb(query);
+  const [first] = hits;
+  if (first === undefined) {
+    io.stdout.write(`Nothing found for ${JSON.stringify(query)}. Try a code (5.7.26), a word (srs, dkim, greylisting) or a cause id; "bouncedesk kb" lists all articles.\n`);
+    return exitStatus.answered;
+  }
+  io.stdout.write(`${renderKbArticle(first, { colour: wantsColour(io), width: widthOf(io) })}\n`);
+  if (hits.length > 1) {
+    io.stdout.write('\nSee also:\n');
+    for (const article of hits.slice(1, MOST_HITS)) io.stdout.write(line(article));
+  }
+  return exitStatus.answered;
+}

@@ -1,0 +1,77 @@
+import type { BounceReport } from '../message/bounce/bounce-report.ts';
+import { type HeaderField, type HeaderSection, readHeaders } from '../message/header-field.ts';
+import type { IntakeItem } from '../intake/intake-item.ts';
+import type { View } from '../message/view.ts';
+import type { Evidence } from './evidence.ts';
+import { readBareResults } from './headers/read-bare-results.ts';
+import type { HeaderEvidence } from './headers/header-evidence.ts';
+import { readHeaderEvidence } from './headers/read-header-evidence.ts';
+
+export interface EvidenceOptions {
+  /** authserv-ids believed besides the receiver's own (operator's setting). */
+  readonly trustedAuthservIds?: readonly string[];
+}
+
+/** Blocks of fields that a paste may hold; agents paste two or three, never hundreds. */
+const MAX_BLOCKS = 40;
+/** Lines of free text kept for text clues. */
+const MAX_TEXT_LINES = 2_000;
+
+/** Every header block of a paste as one section: prose between the blocks stands in `junk`. */
+function allBlocks(view: View): HeaderSection {
+  const fields: HeaderField[] = [];
+  const junk: number[] = [];
+  let at = 0;
+  for (let block = 0; block < MAX_BLOCKS && at < view.text.length; block++) {
+    const section = readHeaders(view, at);
+    fields.push(...section.fields);
+    junk.push(...section.junk);
+    at = section.bodyStart;
+  }
+  return { view, fields, junk, start: 0, end: view.text.length, bodyStart: view.text.length };
+}
+
+/** Fields that only a real header has; a pasted text without any of them has no header to read. */
+const headerMarks = new Set([
+  'received', 'authentication-results', 'received-spf', 'dkim-signature', 'arc-authentication-results', 'return-path', 'from', 'message-id', 'x-received',
+  'authentication-results-original', 'arc-seal', 'x-forefront-antispam-report', 'x-ms-exchange-organization-scl', 'x-spam-status',
+]);
+
+function subjectSection(item: IntakeItem, report: BounceReport): HeaderSection | null {
+  if (report.returned !== null) return report.returned.header;
+  if (item.form === 'webhook') return null;
+  const aboutOther = report.kind === 'bounce' || report.kind === 'delay' || report.kind === 'delivered' || report.kind === 'feedback-report';
+  if (item.form === 'paste') {
+    const section = allBlocks(item.source.view);
+    return section.fields.some(({ name }) => headerMarks.has(name)) ? section : null;
+  }
+  return aboutOther ? null : readHeaders(item.source.view);
+}
+
+function textLines(item: IntakeItem): { line: number; text: string }[] {
+  if (item.form !== 'paste') return [];
+  const lines: { line: number; text: string }[] = [];
+  for (let line = 1; line <= Math.min(item.source.lineCount, MAX_TEXT_LINES); line++) {
+    const text = item.source.lineText(line);
+    if (text.trim() !== '') lines.push({ line, text });
+  }
+  return lines;
+}
+
+/** Results pasted without their field name ("dkim=pass header.i=...") still are results. */
+function withBareResults(header: HeaderEvidence | null, item: IntakeItem, text: Evidence['text']): HeaderEvidence | null {
+  if (item.form !== 'paste' || (header !== null && header.verdicts.length > 0)) return header;
+  const bare = readBareResults(text);
+  if (bare.length === 0) return header;
+  const base = header ?? readHeaderEvidence({ view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 });
+  return { ...base, verdicts: bare };
+}
+
+/** Gathers the facts of one item for the causes. Pure; DNS facts are added by the caller when it may ask. */
+export function gatherEvidence(item: IntakeItem, report: BounceReport, options: EvidenceOptions = {}): Evidence {
+  const text = textLines(item);
+  const section = subjectSection(item, report);
+  const subject = withBareResults(section === null ? null : readHeaderEvidence(section, options), item, text);
+  const notice = subject === null && item.form !== 'webhook' ? readHeaderEvidence(readHeaders(item.source.view), options) : null;
+  return { source: item.source, report, subject, notice, text, dns: null };
+}

@@ -1,0 +1,73 @@
+import { type CliIo, exitStatus } from './delivery/cli/cli-io.ts';
+
+const usage = `bouncedesk: why did the mail bounce, who must act, and the lines that show it
+
+  bouncedesk serve                                   the bot: listener, web page, configured channels (npm start)
+  bouncedesk diagnose [--json] [--dns off|system|HOST:PORT] [FILE...]
+                                                     files, folders, mbox, Maildir or standard input
+  bouncedesk policy DOMAIN [--json] [--ip IP] [--selector S] [--dns HOST:PORT]
+                                                     the domain's mail policy
+  bouncedesk explain "550 5.7.26 ..."                one SMTP reply
+  bouncedesk kb [QUERY]                              the knowledge base
+
+From a checkout: npm run -s bouncedesk -- COMMAND ...
+`;
+
+type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
+
+/** Each command loads only what it needs, so that a reply is explained in a blink. */
+const commands: Readonly<Record<string, Command>> = {
+  async diagnose(argv, io) {
+    const [{ diagnoseCommand }, { askWith }, { diagnoseInWorkers }] = await Promise.all([
+      import('./delivery/cli/diagnose-command.ts'),
+      import('./compose/ask-with.ts'),
+      import('./compose/diagnose-in-workers.ts'),
+    ]);
+    return diagnoseCommand(argv, io, {
+      ask: (dns) => askWith({ dns, ownDomains: [], trustedAuthservIds: [] }),
+      inWorkers: (paths, limit) => diagnoseInWorkers(paths, { limit, trustedAuthservIds: [] }),
+    });
+  },
+  async explain(argv, io) {
+    const [{ explainCommand }, { askWith }] = await Promise.all([import('./delivery/cli/explain-command.ts'), import('./compose/ask-with.ts')]);
+    return explainCommand(argv, io, await askWith({ dns: 'off', ownDomains: [], trustedAuthservIds: [] }));
+  },
+  async kb(argv, io) {
+    const { kbCommand } = await import('./delivery/cli/kb-command.ts');
+    return kbCommand(argv, io);
+  },
+  async policy(argv, io) {
+    const { policyCommand } = await import('./delivery/cli/policy-command.ts');
+    return policyCommand(argv, io);
+  },
+  async serve(_argv, io) {
+    const [{ serve }, { serveParts }] = await Promise.all([import('./compose/serve.ts'), import('./compose/parts.ts')]);
+    return serve(io.env, serveParts());
+  },
+};
+
+async function main(argv: readonly string[], io: CliIo): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === 'help' || name === '--help' || name === '-h') {
+    io.stdout.write(usage);
+    return exitStatus.answered;
+  }
+  const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
+  if (command === undefined) {
+    io.stderr.write(name === undefined ? usage : `bouncedesk: there is no command ${JSON.stringify(name)}\n\n${usage}`);
+    return exitStatus.usage;
+  }
+  return command(rest, io);
+}
+
+// A reader that closes the pipe early (head) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  env: process.env,
+});

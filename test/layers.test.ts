@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../src');
+
+/** What each layer may import besides itself; the flow of the map, backwards only. */
+const may: Readonly<Record<string, readonly string[]>> = {
+  catalog: [],
+  // Ceilings and the item type are shared vocabulary of the first two stages.
+  intake: ['catalog', 'message'],
+  message: ['catalog', 'intake'],
+  evidence: ['catalog', 'intake', 'message'],
+  diagnosis: ['catalog', 'intake', 'message', 'evidence'],
+  explanation: ['catalog', 'intake', 'message', 'evidence', 'diagnosis'],
+  delivery: ['catalog', 'intake', 'message', 'evidence', 'diagnosis', 'explanation', 'observe'],
+  config: [],
+  observe: [],
+  store: ['observe'],
+  queue: ['observe', 'store'],
+  compose: ['catalog', 'intake', 'message', 'evidence', 'diagnosis', 'explanation', 'delivery', 'config', 'observe', 'store', 'queue'],
+};
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const importPattern = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
+
+describe('imports point one way', () => {
+  it('looks at every source file', () => {
+    expect(files.length).toBeGreaterThan(100);
+  });
+
+  it.each(Object.keys(may))('%s imports only what stands before it', (layer) => {
+    const mine = files.filter((name) => name.startsWith(`${layer}/`));
+    expect(mine.length).toBeGreaterThan(0);
+    const wrong: string[] = [];
+    for (const name of mine) {
+      const source = readFileSync(join(root, name), 'utf8');
+      for (const match of source.matchAll(importPattern)) {
+        const target = relative(root, resolve(root, dirname(name), match[1] ?? '')).split('/')[0] ?? '';
+        if (target !== layer && !may[layer]?.includes(target)) wrong.push(`${name} imports ${target}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('every cause file is listed, and every id has one', async () => {
+    const { allCauses } = await import('../src/diagnosis/causes/index.ts');
+    const { causes } = await import('../src/catalog/causes.ts');
+    const named = readdirSync(join(root, 'diagnosis/causes')).filter((name) => name !== 'index.ts' && name !== 'refusal.ts');
+    expect(allCauses.map(({ id }) => `${id}.ts`).sort()).toEqual(named.sort());
+    const special = ['contradiction', 'insufficient-evidence'];
+    expect([...allCauses.map(({ id }) => id), ...special].sort()).toEqual(Object.keys(causes).sort());
+  });
+
+  it('the map names every folder', () => {
+    const map = readFileSync(join(root, 'README.md'), 'utf8');
+    for (const layer of Object.keys(may)) expect(map).toContain(`${layer}/`);
+  });
+});
