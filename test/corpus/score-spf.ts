@@ -60,7 +60,7 @@ function resolverOf(zonedata: Scenario['zonedata']): Resolver {
       const has = (t: string) => rows.some((r) => typeof r === 'object' && t in r);
       const wanted = type === 'TXT' && !has('TXT') ? 'SPF' : type;
       const cname = rows.find((r) => typeof r === 'object' && 'CNAME' in r);
-      if (typeof cname === 'object') return this.resolve(String(cname['CNAME']), type);
+      if (typeof cname === 'object') return this.resolve(String(cname.CNAME), type);
       const records = rows.flatMap((r) =>
         typeof r === 'object' && wanted in r && r[wanted] !== 'NONE' ? [recordOf(name, type, r[wanted])] : [],
       );

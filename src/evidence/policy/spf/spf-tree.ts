@@ -6,7 +6,7 @@ import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 import { targetName } from './target-name.ts';
 
 /** Questions a tree may ask: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
-const mostQuestions = 140;
+const mostQuestions = 110;
 /** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
 const mostTasks = 400;
 /** Depth of includes that is followed; receivers stop at 10 look-ups, so nothing below is ever read. */

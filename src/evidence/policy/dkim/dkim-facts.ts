@@ -1,0 +1,114 @@
+import type { DnsAnswer, Resolver } from '../../dns/dns-facts.ts';
+import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
+import { type DkimKey, dkimKey } from './dkim-key.ts';
+import { knownSelectors, probeSelector } from './selectors.ts';
+
+/** Selectors taken from outside (a person, message headers) in one report. */
+const mostAsked = 10;
+
+export interface SelectorFacts {
+  readonly selector: string;
+  readonly name: string;
+  /** found: a key; dead-alias: a CNAME to a name that is gone; no-key: a text that is no key. */
+  readonly state: 'found' | 'dead-alias' | 'no-key' | 'several' | 'absent' | 'no-answer';
+  readonly key: DkimKey | null;
+  /** Where the selector's CNAME leads, last name first asked for; null without one. */
+  readonly alias: string | null;
+  readonly vendor: VendorRef | null;
+}
+
+/**
+ * found: at least one key. none: the DNS says that nothing exists below `_domainkey`. probably-none: the same, but
+ * some servers say it wrongly (an empty name above others), and nothing proves it. unknown: keys may stand under
+ * selectors nobody told us.
+ */
+export type DkimState = 'found' | 'none' | 'probably-none' | 'unknown' | 'no-answer';
+
+export interface DkimFacts {
+  readonly state: DkimState;
+  /** Selectors with something to tell, in the order asked. */
+  readonly selectors: readonly SelectorFacts[];
+  /** Every selector that was asked for. */
+  readonly tried: readonly string[];
+  /** A wildcard answers every selector, so that no answer means a key. */
+  readonly wildcard: boolean;
+  readonly proved: boolean;
+}
+
+function factsOf(selector: string, answer: DnsAnswer, vendors: VendorLookup): SelectorFacts {
+  const alias = answer.chain.at(-1) ?? null;
+  const keys = answer.records.flatMap((r) => dkimKey(r.data) ?? []);
+  const missing =
+    answer.status === 'no-data' || answer.status === 'no-such-name' || answer.status === 'bad-name';
+  const state = ((): SelectorFacts['state'] => {
+    if (missing) return alias === null ? 'absent' : 'dead-alias';
+    if (answer.status !== 'ok') return 'no-answer';
+    if (keys.length > 1) return 'several';
+    return keys.length === 1 ? 'found' : 'no-key';
+  })();
+  return {
+    selector,
+    name: answer.name,
+    state,
+    key: keys[0] ?? null,
+    alias,
+    vendor: alias === null ? null : (vendors.ofHost(alias) ?? vendors.ofSpfInclude(alias)),
+  };
+}
+
+/** Text that decides whether a wildcard or the selector itself answered. */
+const sameAs = (a: DnsAnswer, b: DnsAnswer): boolean =>
+  a.status === b.status &&
+  a.records
+    .map((r) => r.data)
+    .sort()
+    .join('\n') ===
+    b.records
+      .map((r) => r.data)
+      .sort()
+      .join('\n');
+
+/** A selector as DNS labels; null for text that is none. */
+const selectorName = (text: string): string | null =>
+  /^[a-z0-9_](?:[a-z0-9_.-]{0,126}[a-z0-9_])?$/i.test(text) ? text.toLowerCase() : null;
+
+/**
+ * Looks for DKIM keys: the selectors somebody named, then the known ones, all in one round. `trusted` says that the
+ * resolver checks DNSSEC, so that its AD bit proves a "no such name".
+ */
+export async function dkimFacts(
+  domain: string,
+  wanted: readonly string[],
+  resolver: Resolver,
+  vendors: VendorLookup,
+  trusted: boolean,
+): Promise<DkimFacts> {
+  const named = wanted.slice(0, mostAsked).flatMap((s) => selectorName(s) ?? []);
+  const tried = [...new Set([...named, ...knownSelectors])];
+  const base = `_domainkey.${domain}`;
+  const [root, probe, ...answers] = await Promise.all([
+    resolver.resolve(base, 'TXT'),
+    resolver.resolve(`${probeSelector}.${base}`, 'TXT'),
+    ...tried.map((s) => resolver.resolve(`${s}.${base}`, 'TXT')),
+  ]);
+  const wildcard = probe.status === 'ok';
+  const all = answers.map((answer, i) => ({ answer, facts: factsOf(tried[i] ?? '', answer, vendors) }));
+  const selectors = all
+    .filter(
+      ({ answer, facts }) =>
+        named.includes(facts.selector) || (facts.state !== 'absent' && !(wildcard && sameAs(answer, probe))),
+    )
+    .map(({ facts }) => facts);
+  const found = selectors.some((s) => s.state === 'found' && s.key !== null && !s.key.revoked);
+  const proved = trusted && root.authenticated && root.status === 'no-such-name';
+  const state = ((): DkimState => {
+    if (found) return 'found';
+    if (root.status === 'no-such-name' && !wildcard) return proved ? 'none' : 'probably-none';
+    const failures = all.filter(({ facts }) => facts.state === 'no-answer').length;
+    return failures === all.length || (root.status !== 'ok' && root.status !== 'no-data')
+      ? 'no-answer'
+      : 'unknown';
+  })();
+  const told = selectors.filter((s) => s.state !== 'no-answer' || named.includes(s.selector));
+  return { state, selectors: told, tried, wildcard, proved };
+}

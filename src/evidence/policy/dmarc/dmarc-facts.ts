@@ -1,0 +1,90 @@
+import { getDomain } from 'tldts';
+import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import { type DmarcPolicy, isDmarc, lowered } from './dmarc-record.ts';
+import { treeWalk, type WalkResult } from './tree-walk.ts';
+
+/** External report hosts that are asked for their consent. */
+const mostHosts = 6;
+
+/** Whether a report host agreed to get reports for this domain (RFC 9990). */
+export interface ReportHost {
+  readonly host: string;
+  /** Name of the consent record. */
+  readonly name: string;
+  readonly state: 'agreed' | 'not-agreed' | 'no-answer';
+}
+
+export interface DmarcFacts extends WalkResult {
+  readonly domain: string;
+  /** Policy for mail with this domain in From, by RFC 9989; null without one. */
+  readonly policy: DmarcPolicy | null;
+  /** Tag the policy comes from. */
+  readonly from: 'p' | 'sp' | 'np' | null;
+  readonly inherited: boolean;
+  /** Whether the name exists: decides between sp and np. Null when the DNS did not say. */
+  readonly exists: boolean | null;
+  /** Organisational domain by the public suffix list, as RFC 7489 had it; null for a public suffix. */
+  readonly listOrganisation: string | null;
+  readonly reportHosts: readonly ReportHost[];
+}
+
+async function nameExists(domain: string, resolver: Resolver): Promise<boolean | null> {
+  const [a, cname] = await Promise.all([resolver.resolve(domain, 'A'), resolver.resolve(domain, 'CNAME')]);
+  const said = (s: DnsStatus): boolean => s === 'ok' || s === 'no-data';
+  if (said(a.status) || said(cname.status)) return true;
+  if (a.status === 'bad-name') return false;
+  // The target of an alias may be gone while the name itself is there (RFC 6604 3).
+  return a.status === 'no-such-name' && cname.status === 'no-such-name' ? false : null;
+}
+
+async function askHost(policyDomain: string, host: string, resolver: Resolver): Promise<ReportHost> {
+  const name = `${policyDomain}._report._dmarc.${host}`;
+  const { status, records } = await resolver.resolve(name, 'TXT');
+  const settled = status === 'ok' || status === 'no-data' || status === 'no-such-name';
+  const agreed = records.some((r) => isDmarc(r.data));
+  return { host, name, state: agreed ? 'agreed' : settled ? 'not-agreed' : 'no-answer' };
+}
+
+/** The policy domain's report hosts outside its own organisation; each must agree (RFC 9990). */
+async function reportHosts(walk: WalkResult, resolver: Resolver): Promise<readonly ReportHost[]> {
+  if (!walk.found) return [];
+  const { domain, record } = walk.found;
+  const own = getDomain(domain) ?? domain;
+  const hosts = new Set<string>();
+  for (const { host } of [...record.rua, ...record.ruf]) {
+    if (host !== null && (getDomain(host) ?? host) !== own) hosts.add(host);
+  }
+  return Promise.all(
+    [...hosts]
+      .sort()
+      .slice(0, mostHosts)
+      .map((host) => askHost(domain, host, resolver)),
+  );
+}
+
+/** Which tag decides and what it says, after `t=y`. */
+function decide(
+  walk: WalkResult,
+  domain: string,
+  exists: boolean | null,
+): Pick<DmarcFacts, 'policy' | 'from'> {
+  const applied = walk.found?.record.applied ?? null;
+  if (!walk.found || !applied) return { policy: null, from: null };
+  const from = walk.found.domain === domain ? 'p' : exists === false ? 'np' : 'sp';
+  const policy = applied[from];
+  return { from, policy: walk.found.record.testing ? lowered(policy) : policy };
+}
+
+/** DMARC of one domain: the walk, what applies and why, and the consent of outside report hosts. */
+export async function dmarcFacts(domain: string, resolver: Resolver): Promise<DmarcFacts> {
+  const [walk, exists] = await Promise.all([treeWalk(domain, resolver), nameExists(domain, resolver)]);
+  return {
+    ...walk,
+    domain,
+    ...decide(walk, domain, exists),
+    inherited: walk.found !== null && walk.found.domain !== domain,
+    exists,
+    listOrganisation: getDomain(domain),
+    reportHosts: await reportHosts(walk, resolver),
+  };
+}

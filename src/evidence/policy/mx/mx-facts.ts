@@ -1,0 +1,114 @@
+import { isIP } from 'node:net';
+import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import { specialKind } from '../address-kind.ts';
+import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
+
+/** MX hosts looked up in one report: real sets have up to 7. */
+const mostHosts = 8;
+
+export interface MxHost {
+  readonly host: string;
+  readonly preference: number;
+  readonly vendor: VendorRef | null;
+  readonly addresses: readonly string[];
+  /** Of the A and AAAA questions together: ok when either gave an address. */
+  readonly status: DnsStatus;
+  /** The host is an alias, which RFC 5321 5.1 forbids. */
+  readonly alias: string | null;
+  readonly literal: boolean;
+  /** Addresses nobody on the Internet can reach, with their kind. */
+  readonly special: readonly string[];
+  /** TLSA records at _25._tcp, and whether answers are proved by a trusted resolver. */
+  readonly tlsa: readonly string[];
+  readonly tlsaStatus: DnsStatus;
+  readonly tlsaProved: boolean;
+}
+
+export interface MxFacts {
+  readonly status: DnsStatus;
+  /** MX 0 "." (RFC 7505): the domain takes no mail. */
+  readonly nullMx: boolean;
+  /** The null MX stands beside others, or has another preference. */
+  readonly nullMxWrong: boolean;
+  readonly hosts: readonly MxHost[];
+  /** How many MX records there are in all. */
+  readonly count: number;
+  readonly duplicates: readonly string[];
+  /** Without MX: addresses of the name itself, which senders fall back to. */
+  readonly fallback: readonly string[];
+  /** The MX answer was proved by DNSSEC, told by a trusted resolver. */
+  readonly proved: boolean;
+}
+
+async function hostFacts(
+  host: string,
+  preference: number,
+  resolver: Resolver,
+  vendors: VendorLookup,
+  trusted: boolean,
+): Promise<MxHost> {
+  const literal = isIP(host) !== 0;
+  const [a, aaaa, tlsa] = await Promise.all([
+    resolver.resolve(host, 'A'),
+    resolver.resolve(host, 'AAAA'),
+    resolver.resolve(`_25._tcp.${host}`, 'TLSA'),
+  ]);
+  const addresses = [...a.records, ...aaaa.records].map((r) => r.data).sort();
+  const quiet = (s: DnsStatus): boolean => s === 'no-data' || s === 'no-such-name';
+  const status = addresses.length > 0 ? 'ok' : quiet(a.status) ? aaaa.status : a.status;
+  return {
+    host,
+    preference,
+    vendor: vendors.ofMx(host),
+    addresses,
+    status,
+    alias: a.chain[0] ?? aaaa.chain[0] ?? null,
+    literal,
+    special: addresses.flatMap((address) => {
+      const kind = specialKind(address);
+      return kind === null ? [] : [`${address} (${kind})`];
+    }),
+    tlsa: tlsa.records.map((r) => r.data).sort(),
+    tlsaStatus: tlsa.status,
+    tlsaProved: trusted && tlsa.authenticated && a.authenticated,
+  };
+}
+
+/** MX set of a domain with the addresses and TLSA records of its hosts: two rounds. */
+export async function mxFacts(
+  domain: string,
+  resolver: Resolver,
+  vendors: VendorLookup,
+  trusted: boolean,
+): Promise<MxFacts> {
+  const [mx, a, aaaa] = await Promise.all([
+    resolver.resolve(domain, 'MX'),
+    resolver.resolve(domain, 'A'),
+    resolver.resolve(domain, 'AAAA'),
+  ]);
+  const sorted = [...mx.records].sort(
+    (x, y) => (x.preference ?? 0) - (y.preference ?? 0) || ((x.host ?? '') < (y.host ?? '') ? -1 : 1),
+  );
+  const nulls = sorted.filter((r) => r.host === '');
+  const names = sorted.filter((r) => r.host !== '');
+  const distinct = names
+    .filter((r, i) => names.findIndex((o) => o.host === r.host) === i)
+    .slice(0, mostHosts);
+  const hosts = await Promise.all(
+    distinct.map((r) => hostFacts(r.host ?? '', r.preference ?? 0, resolver, vendors, trusted)),
+  );
+  const repeated = names
+    .filter((r, i) => names.findIndex((o) => o.host === r.host) !== i)
+    .map((r) => r.host ?? '');
+  return {
+    status: mx.status,
+    nullMx: nulls.length > 0 && names.length === 0,
+    nullMxWrong: nulls.length > 0 && (names.length > 0 || nulls.some((r) => r.preference !== 0)),
+    hosts,
+    count: mx.records.length,
+    duplicates: [...new Set(repeated)].sort(),
+    fallback:
+      names.length + nulls.length > 0 ? [] : [...a.records, ...aaaa.records].map((r) => r.data).sort(),
+    proved: trusted && mx.authenticated,
+  };
+}

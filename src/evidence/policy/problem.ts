@@ -1,0 +1,38 @@
+/** broken: mail is or will be refused, or the record is void; weak: risky; note: worth knowing; open: no answer. */
+export type Severity = 'broken' | 'weak' | 'note' | 'open';
+
+export type Area =
+  | 'domain'
+  | 'address'
+  | 'spf'
+  | 'dkim'
+  | 'dmarc'
+  | 'mx'
+  | 'mta-sts'
+  | 'tls-rpt'
+  | 'dane'
+  | 'bimi'
+  | 'infrastructure';
+
+/** Exactly what to publish; `value` null means that the record at this name is to be deleted. */
+export interface RecordToPublish {
+  readonly name: string;
+  readonly type: 'TXT' | 'MX' | 'PTR' | 'CNAME' | 'FILE';
+  readonly value: string | null;
+}
+
+/** One thing that is wrong, with its consequence and the one who can mend it. */
+export interface Problem {
+  /** Check of the list of checks, such as SPF-020. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly area: Area;
+  readonly what: string;
+  /** What receivers do, with their codes. */
+  readonly consequence: string;
+  /** Who must act: `owner of contoso.example`, or the vendor or report host by name. */
+  readonly who: string;
+  readonly record: RecordToPublish | null;
+  /** Where it was seen: positions, terms, answers. */
+  readonly details: readonly string[];
+}

@@ -1,0 +1,128 @@
+import { type IpRange, ipRange, mergeRanges, rangeSize, rangeText, subtractRanges } from '../ip-range.ts';
+import type { SpfNode, SpfTermNode } from './spf-node.ts';
+
+/** Changes between passing and refusing terms that are followed exactly; after that all passing terms are added. */
+const mostTurns = 50;
+/** A range told by its term. */
+export interface TermRange {
+  /** Domains from the top to the record. */
+  readonly path: readonly string[];
+  readonly term: string;
+  readonly range: IpRange;
+}
+
+export interface Coverage {
+  /** Addresses that pass, merged, by family. */
+  readonly v4: readonly IpRange[];
+  readonly v6: readonly IpRange[];
+  /** How many addresses pass. */
+  readonly size4: bigint;
+  readonly size6: bigint;
+  /** Every range with the term it comes from, in reading order. */
+  readonly ranges: readonly TermRange[];
+  /** `+all` without a way past it: everybody passes; the path to it. */
+  readonly everybody: readonly string[] | null;
+  /** Parts that depend on the mail (macros, ptr) and are not in the ranges. */
+  readonly open: readonly string[];
+}
+
+const whole: readonly IpRange[] = [
+  { family: 4, first: 0n, last: (1n << 32n) - 1n },
+  { family: 6, first: 0n, last: (1n << 128n) - 1n },
+];
+
+/** Ranges that a mechanism other than include names. */
+function ownRanges(node: SpfTermNode): readonly IpRange[] {
+  const { term } = node;
+  const make = (address: string, prefix: number): readonly IpRange[] => {
+    const range = ipRange(address, prefix);
+    return range ? [range] : [];
+  };
+  if (term.name === 'ip4') return make(term.address ?? '', term.cidr4);
+  if (term.name === 'ip6') return make(term.address ?? '', term.cidr6);
+  if (term.name !== 'a' && term.name !== 'mx') return [];
+  return node.hosts.flatMap((h) => [
+    ...h.v4.flatMap((a) => make(a, term.cidr4)),
+    ...h.v6.flatMap((a) => make(a, term.cidr6)),
+  ]);
+}
+
+interface Walk {
+  readonly ranges: TermRange[];
+  readonly open: string[];
+  everybody: readonly string[] | null;
+}
+
+const of = (family: 4 | 6, ranges: readonly IpRange[]): readonly IpRange[] =>
+  ranges.filter((r) => r.family === family);
+
+/** What passes in one record, both families together; notes on the way go into `walk`. */
+function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly IpRange[] {
+  const path = [...above, node.domain];
+  const pass: IpRange[] = [];
+  let decided: IpRange[] = [];
+  let turns = 0;
+  const take = (ranges: readonly IpRange[], passes: boolean): void => {
+    if (!passes) {
+      turns++;
+      decided = [...decided, ...ranges];
+      return;
+    }
+    for (const family of [4, 6] as const) {
+      const fresh = of(family, ranges);
+      const taken = decided.length === 0 || turns > mostTurns ? [] : mergeRanges(of(family, decided));
+      pass.push(...(taken.length === 0 ? fresh : subtractRanges(fresh, taken)));
+    }
+  };
+  for (const each of node.terms) {
+    const { term } = each;
+    if (term.kind !== 'mechanism') continue;
+    const passes = term.qualifier === '+';
+    if (term.name === 'all') {
+      if (passes) {
+        walk.everybody ??= path;
+        take(whole, true);
+      }
+      return pass;
+    }
+    if (term.macro || term.name === 'ptr' || term.name === 'exists') walk.open.push(term.text);
+    const ranges = each.child ? passing(each.child, path, walk) : ownRanges(each);
+    if (!each.child) for (const range of ranges) walk.ranges.push({ path, term: term.text, range });
+    take(ranges, passes);
+  }
+  const redirect = node.terms.find((t) => t.term.name === 'redirect' && t.term.kind === 'modifier');
+  if (redirect?.child) take(passing(redirect.child, path, walk), true);
+  return pass;
+}
+
+/** Which addresses a record lets pass, from the whole tree, as if no limit ended the evaluation. */
+export function spfCoverage(root: SpfNode): Coverage {
+  const walk: Walk = { ranges: [], open: [], everybody: null };
+  const pass = passing(root, [], walk);
+  const v4 = mergeRanges(of(4, pass));
+  const v6 = mergeRanges(of(6, pass));
+  return { v4, v6, size4: rangeSize(v4), size6: rangeSize(v6), ...walk };
+}
+
+/** Ranges that lie within another one; each told once, with the wider one. */
+export function overlaps(
+  ranges: readonly TermRange[],
+): readonly { readonly inner: TermRange; readonly outer: TermRange }[] {
+  const sorted = [...ranges].sort((a, b) => {
+    if (a.range.family !== b.range.family) return a.range.family - b.range.family;
+    if (a.range.first !== b.range.first) return a.range.first < b.range.first ? -1 : 1;
+    return a.range.last > b.range.last ? -1 : a.range.last < b.range.last ? 1 : 0;
+  });
+  const found: { inner: TermRange; outer: TermRange }[] = [];
+  let outer: TermRange | undefined;
+  for (const each of sorted) {
+    const inside = outer && outer.range.family === each.range.family && each.range.last <= outer.range.last;
+    if (inside && outer) found.push({ inner: each, outer });
+    else outer = each;
+  }
+  return found;
+}
+
+/** One range as a person reads it, with where it comes from. */
+export const termRangeText = (r: TermRange): string =>
+  `${rangeText(r.range)} (${r.term} in ${r.path.at(-1)})`;
