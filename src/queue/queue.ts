@@ -1,0 +1,155 @@
+import type { Kysely } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+
+/** What the queue needs of the database: kysely over it, and whether this process has it to itself. */
+export interface QueueDatabase<T> {
+  readonly engine: 'pglite' | 'postgres';
+  readonly sql: Kysely<T>;
+}
+
+/** A kind of work. `handle` is given the id of the row it is about; it may be called twice for one id. */
+export interface Work {
+  readonly name: string;
+  /** Throws to be tried again later; `last` says that there will be no later. */
+  readonly handle: (id: string, attempt: { readonly last: boolean }) => Promise<void>;
+}
+
+export interface Queue<T> {
+  /** Adds a job for `id` in the transaction of its row. Call `wake` after the commit. */
+  readonly add: (trx: Kysely<T>, work: string, id: string) => Promise<void>;
+  /** Wakes the worker of this process at once, instead of at its next look. */
+  readonly wake: (work: string) => void;
+  /** Starts the workers. `unfinished` gives the ids whose rows wait: on an embedded database a crash left them. */
+  readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
+  /** Jobs that failed for good, by kind of work. */
+  readonly dead: () => Promise<Readonly<Record<string, number>>>;
+  /** Ends after the jobs in hand, at most `seconds` later; the rest is done at the next start. */
+  readonly stop: (seconds?: number) => Promise<void>;
+}
+
+/**
+ * Retries: 2 s, 4 s, ... with jitter, at most 10 minutes apart, over some 6 hours: longer than a restart or a deploy,
+ * shorter than the patience of the one who waits.
+ */
+const retries = { retryLimit: 40, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 } as const;
+
+/** A job of a server that died is given to another process after this many seconds without a heartbeat. */
+const heartbeatSeconds = 30;
+
+/** Jobs taken at once: one round trip for many small jobs, few enough to be lost and repeated in a crash. */
+const batchSize = 20;
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+async function makeQueues(boss: PgBoss, works: readonly Work[]): Promise<void> {
+  for (const { name } of works) {
+    const deadLetter = `${name}-dead`;
+    await boss.createQueue(deadLetter);
+    await boss.createQueue(name, { ...retries, deadLetter, heartbeatSeconds });
+    // Fills pg-boss's cache of queues. Else the first `send` inside a transaction would look the queue up on a second
+    // connection, which an embedded database does not have.
+    await boss.findJobs(name, { id: nobody });
+  }
+}
+
+/**
+ * The work list over the database's own pool: jobs are rows, added in the transaction of the row they are about.
+ * At least once: a job in hand when the process dies is done again.
+ */
+export async function openQueue<T>(
+  db: QueueDatabase<T>,
+  works: readonly Work[],
+  onError: (error: Error) => void,
+): Promise<Queue<T>> {
+  const single = db.engine === 'pglite';
+  const boss = new PgBoss({
+    db: fromKysely(db.sql),
+    backend: single ? 'pglite' : 'postgres',
+    schedule: false,
+    // Alone on the database nobody else adds jobs, so it looks seldom and is woken in process.
+    monitorIntervalSeconds: single ? 60 : 15,
+    superviseIntervalSeconds: single ? 60 : 15,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  await makeQueues(boss, works);
+  const workers = new Map<string, string>();
+
+  const startWork = async (work: Work): Promise<void> => {
+    const id = await boss.work<{ id: string }, unknown, WorkSettings>(
+      work.name,
+      {
+        includeMetadata: true,
+        perJobResults: true,
+        batchSize,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: single ? 5 : 1,
+      },
+      async (jobs) =>
+        Promise.all(
+          jobs.map(async (job) => {
+            const last = job.retryCount >= job.retryLimit;
+            try {
+              await work.handle(job.data.id, { last });
+              return { id: job.id, status: 'completed' as const };
+            } catch (error) {
+              return { id: job.id, status: 'failed' as const, output: { message: String(error) } };
+            }
+          }),
+        ),
+    );
+    workers.set(work.name, id);
+  };
+
+  return {
+    add: async (trx, work, id) => {
+      // The job has the id of its row: a second job for one row cannot be made.
+      await boss.send(work, { id }, { id, db: fromKysely(trx) });
+    },
+    wake: (work) => {
+      const id = workers.get(work);
+      if (id !== undefined) boss.notifyWorker(id);
+    },
+    start: async (unfinished) => {
+      for (const work of works) {
+        if (single) await restart(boss, work.name, await unfinished(work.name));
+        await startWork(work);
+      }
+    },
+    dead: async () => {
+      const counts: Record<string, number> = {};
+      for (const { name } of works) {
+        const [stats] = await boss.getQueueStats(`${name}-dead`, { force: true });
+        counts[name] = stats?.queuedCount ?? 0;
+      }
+      return counts;
+    },
+    stop: async (seconds = 10) => {
+      await boss.stop({ graceful: true, close: false, timeout: seconds * 1000 });
+    },
+  };
+}
+
+type WorkSettings = {
+  includeMetadata: true;
+  perJobResults: true;
+  batchSize: number;
+  burstWhenBatchFull: true;
+  pollingIntervalSeconds: number;
+};
+
+/**
+ * This process has the database to itself, so whatever counts as being worked on was left by a crash: give it back now
+ * instead of after its time-out. Jobs that are gone are made anew, since the row is what counts.
+ */
+async function restart(boss: PgBoss, name: string, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 500) {
+    const some = ids.slice(at, at + 500);
+    await boss.cancel(name, some);
+    await boss.resume(name, some);
+    await boss.insert(
+      name,
+      some.map((id) => ({ id, data: { id } })),
+    );
+  }
+}

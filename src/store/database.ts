@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './instance-lock.ts';
+import { migrate } from './migrate.ts';
+import { pglitePool } from './pglite-pool.ts';
+import type { Tables } from './tables.ts';
+
+/** An open database with its tables in place. */
+export interface Database {
+  /** `pglite`: embedded, this process alone. `postgres`: a server, shared with other processes. */
+  readonly engine: 'pglite' | 'postgres';
+  readonly sql: Kysely<Tables>;
+  /** True when the database answers. */
+  readonly alive: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** Connections of a process: the workers and the listener each hold one for the length of a transaction. */
+const serverConnections = 10;
+
+async function openPools(where: { folder: string; url: string | null }) {
+  if (where.url !== null) {
+    const pool = new pg.Pool({
+      connectionString: where.url,
+      max: serverConnections,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'bouncedesk',
+    });
+    return { engine: 'postgres' as const, pool, close: () => pool.end() };
+  }
+  mkdirSync(where.folder, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(where.folder);
+  try {
+    const { pool, close } = await pglitePool(join(where.folder, 'db'));
+    const closeAll = async (): Promise<void> => {
+      await close();
+      lock.release();
+    };
+    return { engine: 'pglite' as const, pool, close: closeAll };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Opens PostgreSQL at `url`, or else the embedded database in `folder`, and brings its tables up to date.
+ * @param onError told of connections that break while nobody uses them.
+ * Throws `FolderInUseError`, a migration error, or the driver's error when the server cannot be reached.
+ */
+export async function openDatabase(
+  where: { readonly folder: string; readonly url: string | null },
+  onError: (error: Error) => void,
+): Promise<Database> {
+  const { engine, pool, close } = await openPools(where);
+  pool.on('error', onError);
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  // PostgresDialect ends the pool in its own destroy; `close` does it here, with what stands behind the pool.
+  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const alive = async (): Promise<boolean> => {
+    try {
+      await pool.query('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return { engine, sql, alive, close };
+}

@@ -1,0 +1,34 @@
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import pg from 'pg';
+
+/** A wait for the one connection longer than this is a mistake in our own code (a query beside its own transaction). */
+const waitMs = 30_000;
+
+/**
+ * A `pg` pool over PGlite's own wire-protocol connection, so that kysely, pg-boss and the migrations run the very same
+ * driver and types over the embedded database and over a server. PGlite has one session: the pool has one client, and
+ * whoever holds it (a transaction) has the database to itself. Code inside a transaction must use its client.
+ */
+export async function pglitePool(folder: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> {
+  const lite = new PGlite(folder);
+  await lite.waitReady;
+  // Each client gets a connection object of its own. Sharing one, as the pool does with `connection`, lets the late
+  // `end` of a client that was dropped after an error end its successor.
+  const Client = function client() {
+    return new pg.Client(createPgConfig(lite) as unknown as pg.ClientConfig);
+  } as unknown as typeof pg.Client;
+  const pool = new pg.Pool({
+    Client,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: waitMs,
+  } as pg.PoolConfig);
+  return {
+    pool,
+    close: async () => {
+      await pool.end();
+      await lite.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { type Kysely, sql as raw } from 'kysely';
+import type { CaseRow } from './inbox.ts';
+import type { Tables } from './tables.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Queries that show what is stored, newest first. An id that is none finds nothing. */
+export function readCases(sql: Kysely<Tables>) {
+  const cases = () =>
+    sql
+      .selectFrom('inbox')
+      .select((eb) => [
+        'id',
+        'received_at',
+        'channel',
+        'name',
+        'state',
+        'error',
+        eb
+          .selectFrom('diagnosis')
+          .select(raw<unknown[]>`coalesce(jsonb_agg(result order by ordinal), '[]'::jsonb)`.as('all'))
+          .whereRef('diagnosis.inbox_id', '=', 'inbox.id')
+          .as('results'),
+      ]);
+  type Row = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number];
+  const caseRow = (row: Row): CaseRow => ({
+    id: row.id,
+    receivedAt: row.received_at,
+    channel: row.channel,
+    name: row.name,
+    state: row.state,
+    error: row.error,
+    results: row.results ?? [],
+  });
+  return {
+    recent: async (count: number): Promise<readonly CaseRow[]> =>
+      (await cases().orderBy('received_at', 'desc').limit(count).execute()).map(caseRow),
+    find: async (id: string): Promise<CaseRow | null> => {
+      if (!uuid.test(id)) return null;
+      const row = await cases().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : caseRow(row);
+    },
+  };
+}

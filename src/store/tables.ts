@@ -1,0 +1,64 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** JSON is written as text and read as a value. */
+type Json<T> = ColumnType<T, string, string>;
+type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export interface InboxTable {
+  id: string;
+  received_at: Stamp;
+  channel: 'web' | 'smtp' | 'mailbox' | 'slack' | 'discord';
+  envelope: Json<Readonly<Record<string, unknown>>>;
+  name: string | null;
+  raw: Buffer | null;
+  bytes: number;
+  sha256: string;
+  dedupe_key: string;
+  state: Generated<'received' | 'done' | 'dead'>;
+  attempts: Generated<number>;
+  error: string | null;
+}
+
+export interface DiagnosisTable {
+  inbox_id: string;
+  ordinal: number;
+  result: Json<unknown>;
+  created_at: Stamp;
+}
+
+export interface OutboxTable {
+  id: string;
+  inbox_id: string | null;
+  created_at: Stamp;
+  kind: string;
+  target: string;
+  key: string;
+  state: Generated<'waiting' | 'sent' | 'dead' | 'dropped'>;
+  attempts: Generated<number>;
+  error: string | null;
+  sent_at: Stamp | null;
+}
+
+export interface ChatEventTable {
+  key: string;
+  channel: 'slack' | 'discord';
+  received_at: Stamp;
+  body: Json<unknown> | null;
+  claimed: Generated<boolean>;
+  finished: Generated<boolean>;
+}
+
+export interface ChatAnswerTable {
+  id: string;
+  created_at: Stamp;
+  views: Json<unknown>;
+}
+
+/** The tables of `migrations/*.sql` as kysely sees them. */
+export interface Tables {
+  inbox: InboxTable;
+  diagnosis: DiagnosisTable;
+  outbox: OutboxTable;
+  chat_event: ChatEventTable;
+  chat_answer: ChatAnswerTable;
+}
