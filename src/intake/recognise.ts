@@ -46,13 +46,24 @@ export function recognise(bytes: Buffer): Container {
   const second = bytes[1] ?? 0;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  // Mail begins with a letter of a field name, 'From ' or a line end: nothing to compare for almost every input.
+  if (beginsWithField(bytes)) return 'text';
   const head = bytes.toString('latin1', 0, 8);
   for (const [magic, container] of magics) {
     if (head.startsWith(magic) && (!wordLike.has(magic) || binaryShare(bytes) > 0.02)) return container;
   }
   if (bytes.toString('latin1', 4, 8) === 'ftyp') return 'picture';
   return textOrBinary(bytes);
+}
+
+/** A field name and its colon, or an mbox `From ` line: almost every input, and no other format begins so. */
+function beginsWithField(bytes: Buffer): boolean {
+  for (let i = 0; i < 76; i++) {
+    const code = bytes[i] ?? 0;
+    if (code === 58) return i > 1;
+    const letter = (code > 64 && code < 91) || (code > 96 && code < 123);
+    if (!letter && code !== 45) return i === 4 && code === 32 && bytes.toString('latin1', 0, 4) === 'From';
+  }
+  return false;
 }
 
 function textOrBinary(bytes: Buffer): Container {

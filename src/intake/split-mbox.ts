@@ -17,12 +17,30 @@ function isSeparator(raw: string, at: number): boolean {
   return fieldName(next.startsWith('>From ') ? next.slice(next.indexOf('\n') + 1) : next) !== null;
 }
 
+/** Mails whose closing delimiter is missing before it is no longer looked for: each costs a scan to the end of the file. */
+const MAX_UNCLOSED = 20;
+
+/** Where the multipart that begins at `start` is closed, or -1: until there a `From ` line belongs to an attached mail. */
+function closingDelimiter(raw: string, start: number): number {
+  const lf = raw.indexOf('\n\n', start);
+  const crlf = raw.indexOf('\r\n\r\n', start);
+  const end = lf === -1 ? crlf : crlf === -1 ? lf : Math.min(lf, crlf);
+  const header = raw.slice(start, Math.min(end === -1 ? raw.length : end, start + 65_536));
+  const boundary = /boundary\s{0,5}=\s{0,5}(?:"([^"\r\n]{1,100})"|([^\s;"]{1,100}))/i.exec(header);
+  return boundary === null ? -2 : raw.indexOf(`\n--${boundary[1] ?? boundary[2] ?? ''}--`, start);
+}
+
 /** Offsets at which mails begin: a `From ` line at the start or behind an empty line, with a header field behind it. */
 function beginnings(raw: string): number[] {
   const found = [0];
+  let unclosed = 0;
+  let closing = closingDelimiter(raw, 0);
   for (let at = raw.indexOf('\nFrom ', 1); at !== -1; at = raw.indexOf('\nFrom ', at + 1)) {
     const before = raw[at - 1] === '\r' ? at - 2 : at - 1;
-    if (raw[before] === '\n' && isSeparator(raw, at + 1)) found.push(at + 1);
+    if (raw[before] !== '\n' || at < closing || !isSeparator(raw, at + 1)) continue;
+    found.push(at + 1);
+    closing = unclosed < MAX_UNCLOSED ? closingDelimiter(raw, at + 1) : -2;
+    if (closing === -1) unclosed++;
     if (found.length >= limits.items) break;
   }
   return found;

@@ -1,18 +1,18 @@
 import { counted, type Healer, rewriteLines } from './draft.ts';
 
 /** Escapes of JSON, JavaScript and Python strings that stand for one character. */
-const escape = /\\(r\\n|r|n|t|"|'|\/|u[0-9a-fA-F]{4})/g;
+const escaped = /\\(r\\n|r|n|t|"|'|\/|u[0-9a-fA-F]{4})/g;
 /** An escaped line end that ends a line of mail: behind it comes a header, a reply code, white space, a quote or another one. */
 const lineEscape = /\\n(?=[A-Z][\w-]{1,60}:|[2-5]\d\d[ -]|\\t|[ \t]|["'`]|\\[rn]|$)/;
 
-function expandOne(escaped: string): string {
-  if (escaped.startsWith('u')) {
-    const code = Number.parseInt(escaped.slice(1), 16);
+function expandOne(what: string): string {
+  if (what.startsWith('u')) {
+    const code = Number.parseInt(what.slice(1), 16);
     return Buffer.from(String.fromCharCode(code), 'utf8').toString('latin1');
   }
-  if (escaped === 'r') return '';
-  if (escaped === 'r\\n' || escaped === 'n') return '\n';
-  return escaped === 't' ? '\t' : escaped;
+  if (what === 'r') return '';
+  if (what === 'r\\n' || what === 'n') return '\n';
+  return what === 't' ? '\t' : what;
 }
 
 /** Escaped line ends in `line`, at most as many as matter. */
@@ -38,7 +38,7 @@ export const expandEscapes: Healer = (draft) => {
         ? line.replace(/\\u00(3[ceCE]|2[267])/g, (_, hex: string) => unescapeHex(hex))
         : null;
     }
-    const pieces = line.replace(escape, (_, escaped: string) => expandOne(escaped)).split('\n');
+    const pieces = line.replace(escaped, (_, what: string) => expandOne(what)).split('\n');
     const last = pieces.length - 1;
     const tail = closing.exec(pieces[last] ?? '');
     if (tail && last > 0) pieces[last] = (pieces[last] ?? '').slice(0, tail.index);

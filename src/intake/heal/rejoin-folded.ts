@@ -5,6 +5,8 @@ import { counted, type Draft, type Healer } from './draft.ts';
 
 /** A line longer than this is not counted for brackets. */
 const MAX_LINE = 32_768;
+/** Lines looked at for a second header: a Received field runs over ten lines. */
+const LOOK_AHEAD = 25;
 
 function openBrackets(line: string, before: number): number {
   let open = before;
@@ -51,7 +53,7 @@ function part(out: Result, origin: number): void {
 /** True when a header block may begin with this field: a name that is no everyday word, or one with others behind it. */
 function beginsBlock(name: string, lines: readonly string[], i: number): boolean {
   if (!isEverydayWord(name)) return true;
-  for (let k = i + 1; k < Math.min(i + 6, lines.length); k++) {
+  for (let k = i + 1; k < Math.min(i + LOOK_AHEAD, lines.length); k++) {
     const line = lines[k] ?? '';
     if (line.trim() === '') return false;
     const other = fieldOf(line, false);
@@ -84,7 +86,7 @@ function place(draft: Draft, i: number, at: Cursor, out: Result): string {
   const name = listed ? null : fieldOf(line, at.inBlock);
   if (name !== null) {
     const begins = !at.inBlock && beginsBlock(name, draft.lines, i);
-    if (begins) part(out, from);
+    if (begins && at.field === null) part(out, from);
     at.counted = false;
     at.inBlock ||= begins;
     at.field = { name, parens: openBrackets(line, 0), before: line, length: 1 };

@@ -30,7 +30,8 @@ export const sparkpost: WebhookReader = (json) => {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [json];
   const events = entries.flatMap((entry) => {
     const message = asObject(asObject(entry)?.msys);
-    return message === null ? [] : Object.values(message).flatMap((event) => asObject(event) ?? []);
+    return message === null ? [] : Object.values(message).map(asObject);
   });
-  return events.length === 0 || events.length < entries.length ? null : events.map(read);
+  const found = events.filter((event) => event !== null);
+  return events.length === 0 || events.length < entries.length ? null : found.map(read);
 };
