@@ -19,13 +19,13 @@ function isSeparator(raw: string, at: number): boolean {
 
 /** Mails whose closing delimiter is missing before it is no longer looked for: each costs a scan to the end of the file. */
 const MAX_UNCLOSED = 20;
+const MAX_HEADER = 65_536;
 
 /** Where the multipart that begins at `start` is closed, or -1: until there a `From ` line belongs to an attached mail. */
 function closingDelimiter(raw: string, start: number): number {
-  const lf = raw.indexOf('\n\n', start);
-  const crlf = raw.indexOf('\r\n\r\n', start);
-  const end = lf === -1 ? crlf : crlf === -1 ? lf : Math.min(lf, crlf);
-  const header = raw.slice(start, Math.min(end === -1 ? raw.length : end, start + 65_536));
+  const head = raw.slice(start, start + MAX_HEADER);
+  const end = head.search(/\n\r?\n/);
+  const header = end === -1 ? head : head.slice(0, end);
   const boundary = /boundary\s{0,5}=\s{0,5}(?:"([^"\r\n]{1,100})"|([^\s;"]{1,100}))/i.exec(header);
   return boundary === null ? -2 : raw.indexOf(`\n--${boundary[1] ?? boundary[2] ?? ''}--`, start);
 }
