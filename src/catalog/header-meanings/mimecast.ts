@@ -1,0 +1,66 @@
+import { defineMeaning, type HeaderMeaning } from './header-meaning.ts';
+
+/** Fields of Mimecast. */
+export const mimecastMeanings: readonly HeaderMeaning[] = [
+  defineMeaning({
+    field: 'x-mimecast-spam-score',
+    key: null,
+    vendor: 'mimecast',
+    meaning: 'Spam score',
+    values: { '0-5': 'low', 'over the limit': 'held or rejected' },
+    use: null,
+    source: 'names: decode-spam-headers; meanings from memory',
+    verified: 'names seen; meanings from memory',
+  }),
+  defineMeaning({
+    field: 'x-mimecast-spam-signature',
+    key: null,
+    vendor: 'mimecast',
+    meaning: 'Spam signature hit',
+    values: {},
+    use: null,
+    source: 'names: decode-spam-headers; meanings from memory',
+    verified: 'names seen; meanings from memory',
+  }),
+  defineMeaning({
+    field: 'x-mimecast-bulk-signature',
+    key: null,
+    vendor: 'mimecast',
+    meaning: 'Bulk signature hit',
+    values: {},
+    use: null,
+    source: 'names: decode-spam-headers; meanings from memory',
+    verified: 'names seen; meanings from memory',
+  }),
+  defineMeaning({
+    field: 'x-mimecast-impersonation-protect',
+    key: null,
+    vendor: 'mimecast',
+    meaning:
+      'Policy name and the checks that matched (similar domain, newly observed domain, display name, reply-to mismatch)',
+    values: {},
+    use: null,
+    source: 'names: decode-spam-headers; meanings from memory',
+    verified: 'names seen; meanings from memory',
+  }),
+  defineMeaning({
+    field: 'x-mc-unique',
+    key: null,
+    vendor: 'mimecast',
+    meaning: 'Mimecast message identifier',
+    values: {},
+    use: 'Mimecast hop present.',
+    source: 'names: decode-spam-headers; meanings from memory',
+    verified: 'names seen; meanings from memory',
+  }),
+  defineMeaning({
+    field: 'x-mimecast-originator',
+    key: null,
+    vendor: 'mimecast',
+    meaning: 'Domain of the sender on outbound mail',
+    values: {},
+    use: null,
+    source: 'names: decode-spam-headers; meanings from memory',
+    verified: 'names seen; meanings from memory',
+  }),
+];

@@ -1,0 +1,66 @@
+import { defineMeaning, type HeaderMeaning } from './header-meaning.ts';
+
+/** Fields of Rspamd. */
+export const rspamdMeanings: readonly HeaderMeaning[] = [
+  defineMeaning({
+    field: 'x-spamd-result',
+    key: null,
+    vendor: 'rspamd',
+    meaning:
+      'default: False [score / limit]; then symbols with weight, such as R_SPF_FAIL, R_DKIM_REJECT, DMARC_POLICY_REJECT, FORWARDED, ARC_ALLOW',
+    values: {},
+    use: 'Symbols are a compact second source for the verdicts.',
+    source: 'rspamd/rspamd.com doc/modules/milter_headers.md',
+    verified: 'seen in the stored copy',
+  }),
+  defineMeaning({
+    field: 'x-spamd-bar',
+    key: null,
+    vendor: 'rspamd',
+    meaning: 'Plus signs for spam, minus for ham, slash for neutral',
+    values: {},
+    use: null,
+    source: 'rspamd/rspamd.com doc/modules/milter_headers.md',
+    verified: 'seen in the stored copy',
+  }),
+  defineMeaning({
+    field: 'x-rspamd-server',
+    key: null,
+    vendor: 'rspamd',
+    meaning: 'Host name of the scanner',
+    values: {},
+    use: null,
+    source: 'rspamd/rspamd.com doc/modules/milter_headers.md',
+    verified: 'seen in the stored copy',
+  }),
+  defineMeaning({
+    field: 'x-rspamd-queue-id',
+    key: null,
+    vendor: 'rspamd',
+    meaning: 'Queue identifier',
+    values: {},
+    use: null,
+    source: 'rspamd/rspamd.com doc/modules/milter_headers.md',
+    verified: 'seen in the stored copy',
+  }),
+  defineMeaning({
+    field: 'x-rspamd-action',
+    key: null,
+    vendor: 'rspamd',
+    meaning: 'Action taken (name from memory)',
+    values: {},
+    use: null,
+    source: 'rspamd/rspamd.com doc/modules/milter_headers.md',
+    verified: 'from memory, unverified',
+  }),
+  defineMeaning({
+    field: 'x-virus',
+    key: null,
+    vendor: 'rspamd',
+    meaning: 'Names of viruses found',
+    values: {},
+    use: null,
+    source: 'rspamd/rspamd.com doc/modules/milter_headers.md',
+    verified: 'seen in the stored copy',
+  }),
+];

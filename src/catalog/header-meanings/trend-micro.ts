@@ -1,0 +1,55 @@
+import { defineMeaning, type HeaderMeaning } from './header-meaning.ts';
+
+/** Fields of Trend Micro. */
+export const trendMicroMeanings: readonly HeaderMeaning[] = [
+  defineMeaning({
+    field: 'x-tm-as-result',
+    key: null,
+    vendor: 'trend-micro',
+    meaning: 'Yes or No, score, and limits',
+    values: {},
+    use: null,
+    source: 'decode-spam-headers',
+    verified: 'names seen in decode-spam-headers; meanings partly from memory',
+  }),
+  defineMeaning({
+    field: 'x-tm-as-user-approved-sender',
+    key: null,
+    vendor: 'trend-micro',
+    meaning: 'Sender is approved',
+    values: {},
+    use: null,
+    source: 'decode-spam-headers',
+    verified: 'names seen in decode-spam-headers; meanings partly from memory',
+  }),
+  defineMeaning({
+    field: 'x-tm-as-user-blocked-sender',
+    key: null,
+    vendor: 'trend-micro',
+    meaning: 'Sender is blocked',
+    values: {},
+    use: null,
+    source: 'decode-spam-headers',
+    verified: 'names seen in decode-spam-headers; meanings partly from memory',
+  }),
+  defineMeaning({
+    field: 'x-tm-authentication-results',
+    key: null,
+    vendor: 'trend-micro',
+    meaning: 'SPF, DKIM and DMARC as seen by Trend Micro',
+    values: {},
+    use: 'Results from before the second filter.',
+    source: 'decode-spam-headers',
+    verified: 'names seen in decode-spam-headers; meanings partly from memory',
+  }),
+  defineMeaning({
+    field: 'x-tmase-snap-result',
+    key: null,
+    vendor: 'trend-micro',
+    meaning: 'Opaque',
+    values: {},
+    use: null,
+    source: 'decode-spam-headers',
+    verified: 'names seen in decode-spam-headers; meanings partly from memory',
+  }),
+];

@@ -1,0 +1,46 @@
+import { amazonSes } from './amazon-ses.ts';
+import { barracuda } from './barracuda.ts';
+import { cisco } from './cisco.ts';
+import { cloudflareEmailSecurity, cloudflareRouting } from './cloudflare.ts';
+import { flatteners } from './flatteners.ts';
+import { forcepoint } from './forcepoint.ts';
+import { forwarders } from './forwarders.ts';
+import { google } from './google.ts';
+import { hornetsecurity } from './hornetsecurity.ts';
+import { mailboxHosts } from './mailbox-hosts.ts';
+import { messagelabs } from './messagelabs.ts';
+import { microsoft } from './microsoft.ts';
+import { mimecast } from './mimecast.ts';
+import { proofpoint } from './proofpoint.ts';
+import { proofpointEssentials } from './proofpoint-essentials.ts';
+import { sendingServices } from './sending-services.ts';
+import { smallFilters } from './small-filters.ts';
+import { sophos } from './sophos.ts';
+import { trendMicro } from './trend-micro.ts';
+import type { Vendor } from './vendor.ts';
+import { yahoo } from './yahoo.ts';
+
+/** Every vendor of the catalogue. */
+export const allVendors: readonly Vendor[] = [
+  proofpoint,
+  proofpointEssentials,
+  mimecast,
+  barracuda,
+  cisco,
+  messagelabs,
+  trendMicro,
+  sophos,
+  hornetsecurity,
+  forcepoint,
+  cloudflareEmailSecurity,
+  ...smallFilters,
+  microsoft,
+  google,
+  yahoo,
+  ...mailboxHosts,
+  cloudflareRouting,
+  ...forwarders,
+  amazonSes,
+  ...sendingServices,
+  ...flatteners,
+];

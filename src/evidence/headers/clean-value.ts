@@ -1,0 +1,33 @@
+const markdownMail = /\[([^\]\s]{1,254})\]\((?:mailto:|https?:\/\/)[^)\s]{1,300}\)/g;
+const smartDouble = /\xe2\x80[\x9c-\x9f]|[\x93\x94]/g;
+const smartSingle = /\xe2\x80[\x98-\x9b]|[\x91\x92]/g;
+
+/**
+ * An unfolded header value without the damage that pasting does to it: literal `\n` and `\t` of a JSON string, HTML
+ * entities around addresses, markdown links, typographic quotes, no-break spaces, quoted-printable `=3D`.
+ * Each mend is behind a cheap test, so an undamaged value costs a few searches.
+ */
+export function cleanValue(value: string): string {
+  let text = value;
+  if (text.includes('\\')) {
+    text = text.replace(/\\[nrt](?=[\s\\]|$)/g, ' ').replace(/\\"/g, '"');
+    text = text.replace(/\\u003([ce])/gi, (_, end: string) => (end.toLowerCase() === 'c' ? '<' : '>'));
+  }
+  if (text.includes('&'))
+    text = text
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"');
+  if (text.includes('](')) text = text.replace(markdownMail, '$1');
+  if (text.includes('<mailto:')) text = text.replace(/<mailto:/g, '<');
+  if (text.includes('=3D')) text = text.replace(/=3D/g, '=').replace(/=20/g, ' ');
+  return /[\x80-\xff]/.test(text) ? plainQuotes(text) : text;
+}
+
+/** UTF-8 (as Latin-1 characters) and Windows-1252 quotes as ASCII ones, no-break spaces as spaces. */
+function plainQuotes(text: string): string {
+  return text
+    .replace(smartDouble, '"')
+    .replace(smartSingle, "'")
+    .replace(/\xc2\xa0|\xa0/g, ' ');
+}

@@ -1,0 +1,23 @@
+import { communigate } from './communigate.ts';
+import type { Dialect } from './dialect.ts';
+import { exchange } from './exchange.ts';
+import { exim } from './exim.ts';
+import { google } from './google.ts';
+import { huawei } from './huawei.ts';
+import { loopback } from './loopback.ts';
+import { postfix } from './postfix.ts';
+import { qmail } from './qmail.ts';
+import { sendmail } from './sendmail.ts';
+
+/** The dialects in the order their notes are tried: the more particular form first. */
+export const allDialects: readonly Dialect[] = [
+  exim,
+  huawei,
+  communigate,
+  sendmail,
+  qmail,
+  exchange,
+  postfix,
+  google,
+  loopback,
+];

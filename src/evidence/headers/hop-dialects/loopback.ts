@@ -1,0 +1,28 @@
+import type { Dialect, ReceivedParts } from './dialect.ts';
+
+/** Words after `with` or `via` of programs that hand over on the same machine. */
+const inside = /^(?:stdin|cmdline|uucp|bsmtp|pipe|nnfmp|procmail|maildrop|lmtpd?|unix|qmail-scanner\S*)$/i;
+
+function onUnixSocket(parts: ReceivedParts): boolean {
+  return (
+    parts.fromWords.some((word) => word === '[local]') ||
+    parts.fromComments.some((text) => / ?\[{0,2}(?:UNIX: |local\])/.test(text))
+  );
+}
+
+/**
+ * Filter daemons and delivery agents of every make (Amavis, Proofpoint's `pps.filterd`, OpenSMTPD, Dovecot, list managers):
+ * sockets and pipes. Loopback addresses are judged where the address is known.
+ */
+export const loopback: Dialect = {
+  id: 'loopback',
+  local(parts) {
+    if (
+      parts.withWords.length > 0 &&
+      inside.test(parts.withWords[0] ?? '') &&
+      parts.fromComments.length === 0
+    )
+      return true;
+    return parts.via.includes('stdin') || onUnixSocket(parts);
+  },
+};

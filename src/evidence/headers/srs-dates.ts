@@ -1,0 +1,31 @@
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const dayMs = 86_400_000;
+
+/** SRS counts days modulo 1024, about 2.8 years. */
+const cycle = 1_024;
+
+/** First candidate day: SRS came up in 2003, and every later cycle is a candidate until `lastDay`. */
+const firstDay = Math.floor(Date.UTC(2003, 0, 1) / dayMs);
+
+/** End of the range: no clock is asked, so the same input always gives the same answer. */
+const lastDay = Math.floor(Date.UTC(2040, 0, 1) / dayMs);
+
+/** Value of a two-character SRS timestamp (libsrs2, postsrsd, Exim, Microsoft), or null for a character outside base32. */
+export function srsDayNumber(stamp: string): number | null {
+  if (stamp.length !== 2) return null;
+  const high = alphabet.indexOf(stamp.charAt(0).toUpperCase());
+  const low = alphabet.indexOf(stamp.charAt(1).toUpperCase());
+  return high === -1 || low === -1 ? null : high * 32 + low;
+}
+
+/** Days (ISO) that carry this timestamp, ascending; the one at or just before the message's own date is the right one. */
+export function srsDates(stamp: string): string[] {
+  const number = srsDayNumber(stamp);
+  if (number === null) return [];
+  const dates: string[] = [];
+  const start = firstDay + ((number - (firstDay % cycle) + cycle) % cycle);
+  for (let day = start; day < lastDay; day += cycle) {
+    dates.push(new Date(day * dayMs).toISOString().slice(0, 10));
+  }
+  return dates;
+}
