@@ -6,8 +6,12 @@ export const proofLimits = {
   bodyBytes: 10 * 1024 * 1024,
   /** Milliseconds while a person waits. */
   interactiveMs: 2_000,
+  /** Milliseconds for DNS to name one key; a hanging server must not hold the answer. */
+  keyMs: 5_000,
   /** RSA bits a key may have: 16,384-bit keys cost seconds each. */
   rsaBits: 8_192,
-  /** Header candidates whose signature is checked without a recovered hash. */
+  /** Header candidates against a recovered hash: 4 microseconds each. */
+  headerHashes: 400_000,
+  /** Header candidates whose signature is checked without a recovered hash: 100 microseconds each. */
   headerCandidates: 2_000,
 } as const;

@@ -20,7 +20,9 @@ export interface ProveBodyOptions {
 const wellFormed = { sha256: /^[A-Za-z0-9+/]{43}=?$/, sha1: /^[A-Za-z0-9+/]{27}=?$/ };
 
 function refusal(mail: ProofMail, signature: Signature, order: number, size: number): NotTriedBecause | null {
-  if (!mail.lines.hasBody) return 'no-body';
+  // A pasted header or a bounce that returns headers alone: nothing may be said about the body.
+  const empty = !mail.lines.hasBody || mail.lines.body.every((line) => line.trim() === '');
+  if (empty && !isEmptyBodyHash(signature.bodyHash)) return 'no-body';
   if (order >= proofLimits.signatures) return 'too-many-signatures';
   if (signature.key === 'other') return 'unknown-algorithm';
   if (!wellFormed[signature.hash].test(signature.bodyHash)) return 'malformed-body-hash';
@@ -106,7 +108,8 @@ const unproved = (signature: Signature, outcome: Outcome): Omit<BodyProof, 'boun
 /** Signers on both sides of the change: header position orders them, the top is the latest (RFC 6376 5.4). */
 function withBounds(proof: Omit<BodyProof, 'bounds'>, all: readonly Omit<BodyProof, 'bounds'>[]): BodyProof {
   const name = (one: Omit<BodyProof, 'bounds'>): string => one.signature.domain;
-  const sawSigned = all.filter((one) => one.outcome === 'proved');
+  const recipe = JSON.stringify(proof.recipe);
+  const sawSigned = all.filter((one) => one.outcome === 'proved' && JSON.stringify(one.recipe) === recipe);
   const sawChanged = all
     .filter((one) => one.outcome === 'intact' && one.signature.position < proof.signature.position)
     .toReversed();

@@ -1,0 +1,12 @@
+/** One proof as the result contract writes it. */
+export interface Proof {
+  readonly id: string;
+  readonly kind: 'body-reversal' | 'header-reversal' | 'signature-split' | 'hash-chain' | 'counterfactual';
+  /** One plain sentence. */
+  readonly claim: string;
+  readonly proved: boolean;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A proof before it has its number. */
+export type UnnumberedProof = Omit<Proof, 'id'>;
