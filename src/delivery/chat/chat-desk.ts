@@ -51,6 +51,7 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
     channel: asked.channel,
     replyTo: asked.replyTo,
+    message: 'message' in asked ? asked.message : null,
     onlyFor,
     postId: answerId(asked.eventKey),
     again,

@@ -12,6 +12,8 @@ export type DownloadFault = 'too-large' | 'missing-permission' | 'foreign-host' 
 export interface Place {
   readonly channel: string;
   readonly replyTo: ChatReplyTo;
+  /** The message that is answered, or null for a command or a button. */
+  readonly message: string | null;
   /** Only this person may see it, whatever `replyTo` says. */
   readonly onlyFor: string | null;
   /** Same for every attempt at the same post: the channel posts one message per id. */

@@ -1,0 +1,105 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { AnswerCard, AnswerGroup } from '../chat/chat-card.ts';
+import { button, type Component, container, row, text } from './components.ts';
+import { code, codeBlock, link, prose } from './markdown.ts';
+
+/** How much of a group is shown; the presenter steps down until the message fits. */
+export interface Room {
+  readonly groups: number;
+  readonly evidence: number;
+  readonly steps: number;
+  readonly line: number;
+}
+
+export const accents: Readonly<Record<AnswerView['tone'], number>> = {
+  act: 0xc0392b,
+  wait: 0xd68910,
+  fine: 0x1e8449,
+  unknown: 0x5d6d7e,
+};
+
+const tones: Readonly<Record<AnswerView['tone'], string>> = {
+  act: 'Somebody must act',
+  wait: 'Wait',
+  fine: 'Nothing to do',
+  unknown: 'Not settled',
+};
+
+const verdict = ({ view, count }: AnswerGroup, room: Room): readonly string[] => {
+  const sure = view.percent === null ? view.certainty : `${view.certainty}, ${view.percent} %`;
+  const status = view.cause === null ? tones[view.tone] : `${tones[view.tone]} - ${sure}`;
+  return [
+    `### ${prose(view.headline, 150)}${count > 1 ? ` (${count} mails)` : ''}`,
+    `**Who must act: ${prose(view.who.label, 100)}**`,
+    prose(status, 120),
+    prose(view.because, room.line * 2),
+    view.reply === null ? '' : codeBlock(`${view.reply.code} ${view.reply.text}`, room.line * 2),
+  ];
+};
+
+const evidence = (view: AnswerView, room: Room): readonly string[] =>
+  view.evidence.slice(0, room.evidence).map((cited) => {
+    const where = cited.line === null ? 'DNS' : `Line ${cited.line}`;
+    return `- **${where}**: ${prose(cited.says, room.line)}\n  ${code(cited.text, room.line)}`;
+  });
+
+const steps = (view: AnswerView, room: Room): readonly string[] => {
+  const shown = view.steps.slice(0, room.steps);
+  const record = shown.find((step) => step.record !== null)?.record ?? null;
+  return [
+    ...(shown.length === 0 ? [] : ['**What to do**']),
+    ...shown.map(
+      (step, index) =>
+        `${index + 1}. **${prose(step.who, 60)}**: ${prose(step.what, room.line)}${step.proved ? ' **(proved)**' : ''}`,
+    ),
+    ...(record === null ? [] : [codeBlock(record, room.line * 2)]),
+  ];
+};
+
+const rest = (view: AnswerView, names: readonly string[], room: Room): readonly string[] => [
+  view.ask === null ? '' : `**To settle it**: ${prose(view.ask, room.line)}`,
+  ...view.links.slice(0, room.steps).map((doc) => `- ${link(doc.url, `${doc.vendor}: ${doc.title}`)}`),
+  names.length === 0
+    ? ''
+    : `-# ${prose(names.slice(0, 5).join(', '), 200)}${names.length > 5 ? ' and more' : ''}`,
+];
+
+const buttons = (id: string, index: number, view: AnswerView): Component =>
+  row([
+    button(`bd:evidence:${index}:${id}`, 'Show evidence'),
+    ...(view.voices.customer === '' ? [] : [button(`bd:customer:${index}:${id}`, 'Text for the customer')]),
+    ...(view.voices.administrator === ''
+      ? []
+      : [button(`bd:administrator:${index}:${id}`, 'Text for the administrator')]),
+  ]);
+
+const groupContainer = (id: string, group: AnswerGroup, index: number, room: Room): Component => {
+  const { view } = group;
+  const lines = [
+    ...verdict(group, room),
+    ...evidence(view, room),
+    ...steps(view, room),
+    ...rest(view, group.names, room),
+  ];
+  return container(accents[view.tone], [
+    text(lines.filter((line) => line !== '').join('\n')),
+    buttons(id, index, view),
+  ]);
+};
+
+/** The components of an answer in the given room. Groups past the room are counted, never dropped in silence. */
+export const answerComponents = (card: AnswerCard, room: Room): readonly Component[] => {
+  const unseen = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
+  const shown = card.troubles.slice(0, room.groups * 2);
+  const more = card.troubles.length - shown.length;
+  const notes = [
+    ...(shown.length === 0 ? [] : ['**Not read**']),
+    ...shown.map((trouble) => `- ${code(trouble.name ?? 'File', 60)}: ${prose(trouble.says, 250)}`),
+    ...(more <= 0 ? [] : [`-# ${more} more files could not be read`]),
+    ...(unseen === 0 ? [] : [`-# ${unseen} more mails are not shown here`]),
+  ];
+  return [
+    ...card.groups.slice(0, room.groups).map((group, index) => groupContainer(card.id, group, index, room)),
+    ...(notes.length === 0 ? [] : [text(notes.join('\n'))]),
+  ];
+};

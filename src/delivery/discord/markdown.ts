@@ -1,0 +1,38 @@
+import { plainLine, plainText } from '../chat/plain-text.ts';
+
+/**
+ * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited stands in code, whose
+ * backticks are replaced so that nothing breaks out. `allowed_mentions` is empty besides (`present.ts`).
+ */
+const special = /[\\`*_~|>[\]()#<+\-!:]/g;
+/** Behind these, a zero-width space ends any mention, channel, command or time stamp that would begin there. */
+const opens = /[@<]/g;
+const backtick = '\u02cb';
+
+/** Words on one line, in running text. */
+export const prose = (value: string, max: number): string =>
+  plainLine(value, max)
+    .replace(special, '\\$&')
+    .replace(opens, '$&\u200b')
+    .replace(/^(\d{1,9})\./, '$1\\.');
+
+/** A short literal on one line. */
+export const code = (value: string, max: number): string => {
+  const shown = plainLine(value, max).replaceAll('`', backtick);
+  return shown === '' ? '' : `\`${shown}\``;
+};
+
+/** A literal of several lines. */
+export const codeBlock = (value: string, max: number): string => {
+  const shown = plainText(value, max).replaceAll('`', backtick);
+  return shown === '' ? '' : `\`\`\`\n${shown}\n\`\`\``;
+};
+
+/** A link of the catalogue, without preview. Anything but https is shown as text. */
+export const link = (url: string, label: string): string => {
+  if (!url.startsWith('https://') || url.length > 1_000 || !URL.canParse(url)) return prose(label, 120);
+  const safe = new URL(url).href.replace(/[()<>`\s\\]/g, (c) =>
+    encodeURIComponent(c).replace('(', '%28').replace(')', '%29'),
+  );
+  return `[${prose(label, 120)}](<${safe}>)`;
+};

@@ -1,0 +1,99 @@
+import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
+import { accents, answerComponents, type Room } from './answer-components.ts';
+import { type Component, container, countComponents, countText, text } from './components.ts';
+import { code, codeBlock, link, prose } from './markdown.ts';
+
+/** Body of a Discord message; nonce, reference and the like are added where it is posted. */
+export interface DiscordMessage {
+  readonly flags: number;
+  readonly components: readonly Component[];
+  readonly allowed_mentions: { readonly parse: readonly []; readonly replied_user: false };
+}
+
+const suppressEmbeds = 1 << 2;
+const componentsV2 = 1 << 15;
+/** Discord takes 4,000 characters and 40 components. */
+const mostText = 3_900;
+const mostComponents = 40;
+
+const rooms: readonly Room[] = [
+  { groups: 5, evidence: 3, steps: 3, line: 300 },
+  { groups: 5, evidence: 2, steps: 2, line: 160 },
+  { groups: 4, evidence: 1, steps: 1, line: 90 },
+  { groups: 3, evidence: 1, steps: 1, line: 60 },
+  { groups: 1, evidence: 1, steps: 1, line: 40 },
+];
+
+const fits = (components: readonly Component[]): boolean =>
+  countText(components) <= mostText && countComponents(components) <= mostComponents;
+
+const firstThatFits = (tries: readonly (() => readonly Component[])[]): readonly Component[] => {
+  let components: readonly Component[] = [];
+  for (const attempt of tries) {
+    components = attempt();
+    if (fits(components)) break;
+  }
+  return components;
+};
+
+const evidence = (card: EvidenceCard, lines: number, width: number): readonly Component[] => {
+  const cited = card.view.evidence.slice(0, lines).map((line) => {
+    const where = line.line === null ? 'DNS' : `Line ${line.line}`;
+    return `- **${where}**: ${prose(line.says, width)}\n  ${code(line.text, width)}`;
+  });
+  const more = card.view.evidence.length - cited.length;
+  const all = [
+    '### Evidence',
+    ...(cited.length === 0 ? ['No line is cited'] : cited),
+    ...(more > 0 ? [`-# ${more} more lines`] : []),
+  ];
+  return [container(accents[card.view.tone], [text(all.join('\n'))])];
+};
+
+const notice = (card: NoticeCard, width: number): readonly Component[] => {
+  const lines = card.lines.slice(0, 15).map((line) => {
+    const label =
+      line.label === null
+        ? ''
+        : line.url === null
+          ? `**${prose(line.label, 120)}**`
+          : link(line.url, line.label);
+    return `- ${label}${label === '' ? '' : ': '}${prose(line.text, width)}`;
+  });
+  return [container(accents[card.tone], [text([`### ${prose(card.title, 150)}`, ...lines].join('\n'))])];
+};
+
+const componentsOf = (card: ChatCard): readonly Component[] => {
+  switch (card.kind) {
+    case 'answer':
+      return firstThatFits(rooms.map((room) => () => answerComponents(card, room)));
+    case 'evidence':
+      return firstThatFits(
+        [
+          [20, 300],
+          [12, 120],
+          [6, 80],
+          [4, 60],
+        ].map(
+          ([lines = 4, width = 60]) =>
+            () =>
+              evidence(card, lines, width),
+        ),
+      );
+    case 'copy':
+      return [
+        container(accents.unknown, [
+          text(`### ${prose(card.title, 100)}\n${codeBlock(card.text, 3_600) || '-'}`),
+        ]),
+      ];
+    case 'notice':
+      return firstThatFits([400, 150, 60].map((width) => () => notice(card, width)));
+  }
+};
+
+/** A card as a Discord message: valid under the limits whatever is in the card, nothing in it pings, links or previews. */
+export const presentDiscord = (card: ChatCard): DiscordMessage => ({
+  flags: componentsV2 | suppressEmbeds,
+  components: componentsOf(card),
+  allowed_mentions: { parse: [], replied_user: false },
+});

@@ -1,0 +1,18 @@
+import type { ChatReading } from '../chat/chat-question.ts';
+import { asObject, asText } from '../chat/json-shape.ts';
+import type { DiscordSelf } from './discord-self.ts';
+import { readInteraction } from './read-interaction.ts';
+import { readMessage } from './read-message.ts';
+
+/** Any dispatch of the gateway (`{ t, d }`) as a neutral question, a press, or ignored. Never throws. */
+export const readDiscord = (payload: unknown, self: DiscordSelf): ChatReading => {
+  const packet = asObject(payload);
+  switch (packet.t) {
+    case 'MESSAGE_CREATE':
+      return readMessage(asObject(packet.d), self);
+    case 'INTERACTION_CREATE':
+      return readInteraction(asObject(packet.d), self);
+    default:
+      return { is: 'ignored', why: `event ${asText(packet.t)}` };
+  }
+};

@@ -1,0 +1,53 @@
+import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import type { DiscordSelf } from './discord-self.ts';
+import { readAttachment } from './read-attachment.ts';
+
+/** DEFAULT and REPLY; the other types are joins, pins, boosts and the like. */
+const spoken = new Set<unknown>([0, 19]);
+/** Threads of all kinds: a thread cannot hold a thread, the answer is a reply in it. */
+const threads = new Set<unknown>([10, 11, 12]);
+
+const entryOf = (message: Json, self: DiscordSelf): ChatEntry => {
+  if (typeof message.guild_id !== 'string') return 'dm';
+  const users = asList(message.mentions).map((user) => asObject(user).id);
+  const roles = asList(message.mention_roles).filter((id) => self.roles.has(asText(id)));
+  return users.includes(self.userId) || roles.length > 0 ? 'mention' : 'message';
+};
+
+/** Text as typed, without the mentions of the bot. */
+export const messageText = (message: Json, self: DiscordSelf): string =>
+  asText(message.content)
+    .replace(/<@[!&]?(\d{1,20})>/g, (all, id: string) =>
+      id === self.userId || self.roles.has(id) ? '' : all,
+    )
+    .trim();
+
+/** A new message as a question; messages of bots and webhooks are ignored. */
+export const readMessage = (message: Json, self: DiscordSelf): ChatReading => {
+  const author = asObject(message.author);
+  if (author.bot === true || author.system === true || typeof message.webhook_id === 'string')
+    return { is: 'ignored', why: 'a bot or webhook' };
+  if (!spoken.has(message.type)) return { is: 'ignored', why: `message type ${String(message.type)}` };
+  const [id, channel] = [asText(message.id), asText(message.channel_id)];
+  if (id === '' || channel === '') return { is: 'ignored', why: 'no id' };
+  const entry = entryOf(message, self);
+  const inPlace = entry === 'dm' || threads.has(message.channel_type);
+  return {
+    is: 'question',
+    question: {
+      platform: 'discord',
+      eventKey: `discord:${channel}:${id}`,
+      workspace: asText(message.guild_id),
+      channel,
+      message: id,
+      replyTo: { kind: 'thread', root: inPlace ? null : id },
+      user: asText(author.id),
+      shared: false,
+      entry,
+      command: null,
+      text: messageText(message, self),
+      files: asList(message.attachments).map(readAttachment),
+    },
+  };
+};
