@@ -1,4 +1,4 @@
-import { vendorById } from '../../catalog/vendors/vendor-by-id.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Hop, HopRole } from './hop.ts';
 import { organisationOf } from './organisation.ts';
 
@@ -17,10 +17,10 @@ const orgOf = (host: string | null): string | null => (host === null ? null : or
 function sendsOnwards(hops: readonly Hop[], at: number): boolean {
   const later = hops.slice(at + 1).filter((hop) => !hop.local && hop.vendor !== hops[at]?.vendor);
   const next = later[0];
-  const nextVendor = vendorById(next?.vendor ?? null);
+  const nextVendor = findVendor(next?.vendor ?? null);
   // A filter followed by another company's filter: the first one was the sender's.
   if (nextVendor?.kind === 'filter') return true;
-  return later.some((hop) => vendorById(hop.vendor)?.kind === 'filter' && hop !== next);
+  return later.some((hop) => findVendor(hop.vendor)?.kind === 'filter' && hop !== next);
 }
 
 function filterRole(hops: readonly Hop[], at: number, clues: RoleClues): HopRole {
@@ -33,7 +33,7 @@ function filterRole(hops: readonly Hop[], at: number, clues: RoleClues): HopRole
 function roleOf(hops: readonly Hop[], at: number, clues: RoleClues, origin: number, last: number): HopRole {
   const hop = hops[at];
   if (hop === undefined || hop.local) return 'local';
-  const kind = vendorById(hop.vendor)?.kind ?? null;
+  const kind = findVendor(hop.vendor)?.kind ?? null;
   if (kind === 'filter') return filterRole(hops, at, clues);
   if (kind === 'forwarder') return 'forwarder';
   if (clues.listHost !== null && at !== last && orgOf(hop.by) === organisationOf(clues.listHost))

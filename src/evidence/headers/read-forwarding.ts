@@ -1,4 +1,4 @@
-import { vendorById } from '../../catalog/vendors/vendor-by-id.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { View } from '../../message/view.ts';
 import { domainOf } from './domain-of.ts';
@@ -128,8 +128,8 @@ function fromRecipients({ hops }: ForwardingSources): ForwardSign[] {
 function fromHops({ hops }: ForwardingSources): ForwardSign[] {
   const signs: ForwardSign[] = [];
   for (const hop of hops) {
-    const vendor = vendorById(hop.vendor) ?? null;
-    const sent = vendorById(hop.fromVendor) ?? null;
+    const vendor = findVendor(hop.vendor) ?? null;
+    const sent = findVendor(hop.fromVendor) ?? null;
     const forwarder = vendor?.kind === 'forwarder' ? vendor : sent?.kind === 'forwarder' ? sent : null;
     if (forwarder === null || signs.some((sign) => sign.by === forwarder.id)) continue;
     signs.push({

@@ -1,5 +1,5 @@
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
-import { vendorById } from '../../catalog/vendors/vendor-by-id.ts';
 import { limits } from '../../intake/limits.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { fieldLines, fieldValue, type HeaderSection } from '../../message/header-field.ts';
@@ -93,7 +93,7 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
   );
   const hops = once(() => {
     const bare = bareHops();
-    const filtered = bare.some((hop) => vendorById(hop.vendor)?.kind === 'filter');
+    const filtered = bare.some((hop) => findVendor(hop.vendor)?.kind === 'filter');
     const clues: RoleClues = {
       direction: direction()?.value ?? null,
       authorisedVendor: filtered ? authorisedVendor(verdicts(), bare) : null,
