@@ -6,10 +6,13 @@ import { docById } from '../catalog/docs/doc-by-id.ts';
 
 const causeIds = Object.keys(causes) as [CauseId, ...CauseId[]];
 
-/** A source is a checked vendor page by its id, a standard, or a case study of our own test data. */
-const source = z.string().refine((text) => /^(RFC \d{3,5}|case: )/.test(text) || docById(text) !== null, {
-  message: 'must be the id of a vendor page, an RFC ("RFC 7208 section 2.4"), or "case: ..."',
-});
+/** A source is a checked vendor page by its id, a standard, or the collected reply texts. */
+const source = z
+  .string()
+  .refine((text) => /^(RFC \d{3,5}|Rejection catalogue, )/.test(text) || docById(text) !== null, {
+    message:
+      'must be the id of a vendor page, an RFC ("RFC 7208 section 2.4"), or "Rejection catalogue, ..."',
+  });
 
 const frontMatter = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
