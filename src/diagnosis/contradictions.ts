@@ -1,4 +1,4 @@
-import { sameOrganisation } from '../evidence/organisation.ts';
+import { sameOrganisation } from '../evidence/same-organisation.ts';
 import type { Seen } from './situation/authentication.ts';
 import type { Situation } from './situation/situation.ts';
 

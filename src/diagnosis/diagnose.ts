@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { docsFor } from '../catalog/docs/index.ts';
+import { docsFor } from '../catalog/docs/docs-for.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';

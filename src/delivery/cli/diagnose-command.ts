@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import { viewOf } from '../../explanation/view-model.ts';
+import { answerFor } from '../../explanation/answer-for.ts';
 import { limits } from '../../intake/limits.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
@@ -40,7 +40,7 @@ function show(run: Run, diagnosis: Diagnosis): void {
   if (run.json) run.io.stdout.write(`${JSON.stringify(diagnosis)}\n`);
   else {
     if (run.shown > 0) run.io.stdout.write('\n');
-    const view = viewOf(diagnosis, { audience: 'inside' });
+    const view = answerFor(diagnosis, 'inside');
     run.io.stdout.write(`${renderTerminal(view, { colour: wantsColour(run.io), width: widthOf(run.io) })}\n`);
   }
   run.shown++;

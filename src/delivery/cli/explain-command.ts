@@ -1,4 +1,4 @@
-import { viewOf } from '../../explanation/view-model.ts';
+import { answerFor } from '../../explanation/answer-for.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { renderTerminal } from './render-answer.ts';
@@ -16,7 +16,7 @@ export async function explainCommand(argv: readonly string[], io: CliIo, ask: As
   const diagnoses = await ask({ bytes: Buffer.from(text), name: null, channel: 'cli' });
   for (const diagnosis of diagnoses) {
     if (json) io.stdout.write(`${JSON.stringify(diagnosis)}\n`);
-    else io.stdout.write(`${renderTerminal(viewOf(diagnosis, { audience: 'inside' }), { colour: wantsColour(io), width: widthOf(io) })}\n`);
+    else io.stdout.write(`${renderTerminal(answerFor(diagnosis, 'inside'), { colour: wantsColour(io), width: widthOf(io) })}\n`);
   }
   return diagnoses.some(({ kind }) => kind === 'unreadable') ? exitStatus.notRead : exitStatus.answered;
 }

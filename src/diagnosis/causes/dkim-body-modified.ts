@@ -1,5 +1,5 @@
 import type { Responsible } from '../../catalog/causes.ts';
-import { sameOrganisation } from '../../evidence/organisation.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import type { Situation } from '../situation/situation.ts';
 import { weigh } from '../weigh.ts';

@@ -1,5 +1,5 @@
 import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
-import { organisationOf } from '../../evidence/organisation.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 

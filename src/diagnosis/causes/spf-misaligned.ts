@@ -1,4 +1,4 @@
-import { sameOrganisation } from '../../evidence/organisation.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 

@@ -1,6 +1,6 @@
 import type { HeaderEvidence, SignatureTags } from '../../evidence/headers/header-evidence.ts';
 import type { DkimVerdict, DmarcVerdict, SpfVerdict, Verdicts } from '../../evidence/headers/verdict.ts';
-import { sameOrganisation } from '../../evidence/organisation.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import type { Failure } from './failure.ts';
 
 /** A verdict with the field it stands in. */

@@ -1,8 +1,11 @@
 import ipaddr from 'ipaddr.js';
-import { type Vendor, vendorById, vendorOfHost } from '../../catalog/vendors/index.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import type { Vendor } from '../../catalog/vendors/vendor.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hop.ts';
-import { organisationOf, sameOrganisation } from '../../evidence/organisation.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import type { AuthReading } from './authentication.ts';
 import type { Failure } from './failure.ts';
 
@@ -53,7 +56,7 @@ export function clientOf(
   ].map(nameOf);
   const host = names.find((name) => name !== null) ?? null;
   if (ip === null && host === null) return null;
-  let vendor = hop?.fromVendor ? vendorById(hop.fromVendor) : null;
+  let vendor = hop?.fromVendor ? findVendor(hop.fromVendor) : null;
   for (const name of names) if (name !== null) vendor ??= vendorOfHost(name);
   const lines = auth.spf?.verdict.ip ? auth.spf.lines : (hop?.lines ?? failure?.lines ?? []);
   return { ip, host, vendor, inside: ip !== null && isInsideAddress(ip), hop, lines };

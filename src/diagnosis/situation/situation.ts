@@ -1,7 +1,7 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { DecodedSender, ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
-import { organisationOf } from '../../evidence/organisation.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { type AuthReading, readAuthentication } from './authentication.ts';
 import { belongsToReceiver, type Client, clientOf } from './client.ts';
 import { type Clues, cluesIn } from './clues.ts';

@@ -1,8 +1,9 @@
-import { vendorOfHost } from '../../catalog/vendors/index.ts';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { decodeSender } from '../../evidence/headers/decode-sender.ts';
 import type { DecodedSender, ForwardSign } from '../../evidence/headers/header-evidence.ts';
-import { organisationOf, sameOrganisation } from '../../evidence/organisation.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import type { AuthReading } from './authentication.ts';
 import type { Client } from './client.ts';
 import type { Clues } from './clues.ts';
