@@ -1,0 +1,123 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { answerHalfClosed } from './answer-half-closed.ts';
+import { clientNetworks } from './client-networks.ts';
+import { byteBudget, readMessage } from './read-message.ts';
+import type { ReceivedMail } from './received-mail.ts';
+
+export interface ListenerOptions {
+  readonly protocol: 'smtp' | 'lmtp';
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Largest mail in bytes; past it the answer is 552. */
+  readonly maxBytes: number;
+  /** Addresses and networks that may hand in mail. */
+  readonly networks: readonly string[];
+  /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
+  readonly store: (mail: ReceivedMail) => Promise<void>;
+  readonly log: {
+    readonly warn: (fields: object, message: string) => void;
+    readonly error: (fields: object, message: string) => void;
+  };
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Takes no more connections; those at work may finish, at most `closeMs` later. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Connections at once: a burst of DSNs from one MTA uses 20 (Postfix's default); more would only wait for the disk. */
+const connections = 100;
+/** Memory for mails on their way in. */
+const budgetBytes = 256 * 1024 * 1024;
+const socketMs = 60_000;
+const closeMs = 5_000;
+/** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
+const recipientLimit = 1000;
+
+const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
+const tooLarge = (maxBytes: number): Error =>
+  reply(
+    552,
+    `5.3.4 Message larger than the limit of ${maxBytes} bytes; send the headers or the bounce notice alone`,
+  );
+const busy = reply(451, '4.3.1 Too many mails at once, try again later');
+const notStored = reply(451, '4.3.0 The mail could not be stored, try again later');
+const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP_ALLOW)');
+
+/**
+ * Listens for mail over SMTP or LMTP. A mail is answered 250 only after `store` has resolved. Null sender and VERP
+ * recipients are taken as they come. Rejects when the port cannot be had.
+ */
+export async function startListener(options: ListenerOptions): Promise<Listener> {
+  const allowed = clientNetworks(options.networks);
+  const budget = byteBudget(budgetBytes);
+
+  const take = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {
+    const received = await readMessage(stream, options.maxBytes, budget);
+    if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
+    if (received.kind === 'too-busy') throw busy;
+    const { mailFrom, rcptTo } = session.envelope;
+    try {
+      await options.store({
+        bytes: received.bytes,
+        protocol: options.protocol,
+        envelopeSender: mailFrom === false ? '' : mailFrom.address,
+        recipients: rcptTo.map(({ address }) => address),
+        client: session.remoteAddress,
+      });
+    } catch (error) {
+      options.log.error({ err: error }, 'mail not stored, answered 451');
+      throw notStored;
+    } finally {
+      received.release();
+    }
+  };
+
+  const lmtp = options.protocol === 'lmtp';
+  const server = new SMTPServer({
+    name: 'bouncedesk',
+    banner: 'bounce desk',
+    lmtp,
+    size: options.maxBytes,
+    maxClients: connections,
+    socketTimeout: socketMs,
+    closeTimeout: closeMs,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    // Its look-up would leave this machine for every client.
+    disableReverseLookup: true,
+    logger: false,
+    onConnect: (session, done) => done(allowed(session.remoteAddress) ? null : refused),
+    onRcptTo: (_address, session, done) =>
+      done(session.envelope.rcptTo.length >= recipientLimit ? reply(452, '4.5.3 Too many recipients') : null),
+    onData: (stream, session, done) => {
+      const answer = (error: Error | null): void => {
+        // LMTP answers once for each recipient (RFC 2033 4.2); the mail is stored once, so all hear the same.
+        if (lmtp && error === null)
+          done(null, session.envelope.rcptTo.map(() => 'Stored') as unknown as string);
+        else done(error, 'Stored');
+      };
+      take(stream, session).then(
+        () => answer(null),
+        (error: unknown) => answer(error instanceof Error && 'responseCode' in error ? error : notStored),
+      );
+    },
+  });
+  answerHalfClosed(server);
+  // Broken connections and protocol errors of clients; without a listener they would end the process.
+  server.on('error', (error) => options.log.warn({ err: error }, 'mail connection'));
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,8 @@
+/** A mail as the listener took it. Addresses stand as the client gave them; the null sender is ''. */
+export interface ReceivedMail {
+  readonly bytes: Buffer;
+  readonly protocol: 'smtp' | 'lmtp';
+  readonly envelopeSender: string;
+  readonly recipients: readonly string[];
+  readonly client: string;
+}

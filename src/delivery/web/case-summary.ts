@@ -1,0 +1,11 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+
+/** A stored case as the page shows it. */
+export interface WebCase {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly channel: string;
+  readonly name: string | null;
+  readonly state: 'received' | 'done' | 'dead';
+  readonly diagnoses: readonly Diagnosis[];
+}

@@ -1,0 +1,24 @@
+import type { WebCase } from './case-summary.ts';
+import type { WebOptions } from './web-options.ts';
+
+const states = {
+  received: 'Waiting for its diagnosis',
+  done: 'Nothing found',
+  dead: 'Could not be diagnosed',
+} as const;
+
+/** One line of the list of cases: the first answer stands for the case. */
+export function recentRow(one: WebCase, view: WebOptions['view']) {
+  const [first] = one.diagnoses;
+  const shown = first === undefined ? null : view(first);
+  const more = one.diagnoses.length > 1 ? ` and ${one.diagnoses.length - 1} more` : '';
+  return {
+    id: one.id,
+    tone: shown?.tone ?? 'unknown',
+    headline: shown === null ? states[one.state] : `${shown.headline}${more}`,
+    about: [shown?.recipients[0]?.address, one.name].filter(Boolean).join(' · '),
+    iso: one.receivedAt.toISOString(),
+    when: one.receivedAt.toISOString().slice(0, 16).replace('T', ' '),
+    channel: one.channel,
+  };
+}

@@ -1,0 +1,16 @@
+/** A bounce to try: an SPF check at the recipient's server after a filter took the mail in. */
+export const sample = `Authentication-Results: mx.fabrikam.example; spf=fail (sender IP is 192.0.2.44)
+ smtp.mailfrom=contoso.example; dkim=pass header.d=contoso.example; dmarc=pass
+ action=none header.from=contoso.example
+Received-SPF: Fail (mx.fabrikam.example: domain of contoso.example does not designate
+ 192.0.2.44 as permitted sender) client-ip=192.0.2.44;
+Received: from filter.gateway.example (192.0.2.44) by mx.fabrikam.example with ESMTPS
+ id a1; Mon, 2 Nov 2026 09:15:04 +0000
+Received: from mail.contoso.example (198.51.100.7) by filter.gateway.example with ESMTPS
+ id b2; Mon, 2 Nov 2026 09:15:02 +0000
+From: Support <support@contoso.example>
+To: kim@fabrikam.example
+Subject: Your ticket
+Message-ID: <1@contoso.example>
+Date: Mon, 2 Nov 2026 09:15:01 +0000
+`;

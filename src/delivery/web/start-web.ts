@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+export interface WebServer {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Longest wait for a request to arrive whole: 30 MB over a slow line; ends slow-drip connections. */
+const requestMs = 120_000;
+/** Requests at work when the service stops may finish for this long. */
+const closeMs = 3_000;
+
+/** Listens. `port` 0 takes any free one. Rejects when the port cannot be had. */
+export async function startWeb(app: Hono, host: string, port: number): Promise<WebServer> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.requestTimeout = requestMs;
+  server.headersTimeout = 15_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), closeMs).unref();
+      }),
+  };
+}

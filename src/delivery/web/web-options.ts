@@ -1,0 +1,26 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { Ask, Submission } from '../ask.ts';
+import type { WebCase } from './case-summary.ts';
+import type { KnowledgeBase } from './knowledge-base.ts';
+
+/** What the page needs; it knows neither store nor diagnosis. */
+export interface WebOptions {
+  readonly ask: Ask;
+  readonly view: (diagnosis: Diagnosis) => AnswerView;
+  /** Escaped HTML of an answer: the only thing out of a mail that goes into a page unescaped. */
+  readonly renderHtml: (view: AnswerView) => string;
+  readonly kb: KnowledgeBase;
+  /** Keeps what was asked on the page and gives its case id, or null when it is not kept. */
+  readonly remember: (submission: Submission, diagnoses: readonly Diagnosis[]) => Promise<string | null>;
+  readonly recent: (count: number) => Promise<readonly WebCase[]>;
+  readonly find: (id: string) => Promise<WebCase | null>;
+  /** Names of parts that are not ready, empty when all are. */
+  readonly notReady: () => Promise<readonly string[]>;
+  /** Text of the metrics and its content type. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** Host names (without port) the page answers to. */
+  readonly hosts: readonly string[];
+  readonly maxBytes: number;
+  readonly log: { readonly error: (fields: object, message: string) => void };
+}
