@@ -1,0 +1,39 @@
+import { answerFor } from '../explanation/answer-for.ts';
+import { articleHtml } from '../explanation/article-html.ts';
+import { type Article, articles } from '../explanation/article.ts';
+import { render } from '../explanation/render.ts';
+import { searchKb } from '../explanation/search-kb.ts';
+import { askWith } from './ask-with.ts';
+import { chatStarters } from './chat-starters.ts';
+import type { ServeParts } from './serve-parts.ts';
+
+const summaryOf = (article: Article): { id: string; title: string; summary: string } => ({
+  id: article.id,
+  title: article.title,
+  summary: firstSentence(article.body),
+});
+
+/** First sentence of the prose, for lists. */
+function firstSentence(body: string): string {
+  const paragraph = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
+  return /^.{20,240}?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph.slice(0, 240);
+}
+
+/** Everything the service is made of, wired: the one place that knows all stages. */
+export function serveParts(): ServeParts {
+  return {
+    ask: askWith,
+    view: (diagnosis) => answerFor(diagnosis, 'inside'),
+    renderHtml: (view) => render('html', view),
+    renderText: (view) => render('mail-text', view),
+    kb: {
+      list: () => [...articles().values()].map(summaryOf),
+      get(id) {
+        const article = articles().get(id);
+        return article === undefined ? null : { ...summaryOf(article), html: articleHtml(article) };
+      },
+      search: (query) => searchKb(query).map(summaryOf),
+    },
+    channels: chatStarters,
+  };
+}
