@@ -1,0 +1,120 @@
+import { rejections } from './index.ts';
+import type { Rejection } from './rejection.ts';
+
+/** What is known beside the text when a reply is looked up. */
+export interface ReplyContext {
+  readonly reply: string | null;
+  readonly status: string | null;
+  readonly provider: string | null;
+  /** Providers that share texts with `provider`, itself included. */
+  readonly family: readonly string[];
+}
+
+interface Entry {
+  readonly row: Rejection;
+  readonly text: string;
+}
+
+const word = /[a-z0-9]+/g;
+
+/**
+ * Rows by one word of their text, the rarest: a reply is cut into words once and only rows that share such a word are
+ * compared. Texts without a Latin word are kept apart and tried only on replies that hold other scripts.
+ */
+function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Entry[]>; wide: Entry[] } {
+  const uses = new Map<string, number>();
+  const entries = rows.flatMap((row) => row.texts.map((text): Entry => ({ row, text })));
+  for (const { text } of entries)
+    for (const [token] of text.matchAll(word)) uses.set(token, (uses.get(token) ?? 0) + 1);
+  const byWord = new Map<string, Entry[]>();
+  const wide: Entry[] = [];
+  for (const entry of entries) {
+    const key = anchorOf(entry.text, uses);
+    if (key === null) wide.push(entry);
+    else byWord.set(key, [...(byWord.get(key) ?? []), entry]);
+  }
+  return { byWord, wide };
+}
+
+const isWordCode = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
+
+/** A word that stands whole in any reply that holds `text`: not one that the text may cut at its own ends. */
+function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const match of text.matchAll(word)) {
+    const token = match[0];
+    const before = text.charCodeAt(match.index - 1);
+    const after = text.charCodeAt(match.index + token.length);
+    // A letter of another script beside it: the word does not stand alone.
+    if (before > 127 || after > 127 || token.length < 2) continue;
+    const edge = Number.isNaN(before) || Number.isNaN(after) ? 50 : 0;
+    const score = (uses.get(token) ?? 0) + edge - Math.min(token.length, 9);
+    if (score < bestScore) {
+      best = token;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+const index = indexRows(rejections);
+/** Characters of a reply that are compared: replies are under 2,000, the rest is pasted junk. */
+const MAX_TEXT = 4_000;
+
+/** The text as rows are written: lower case, typographic quotes folded, white space single. */
+export function foldText(text: string): string {
+  let folded = (text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text).toLowerCase();
+  if (/[\u2018\u2019\u00b4]/.test(folded)) folded = folded.replace(/[\u2018\u2019\u00b4]/g, "'");
+  return /\s\s|[\n\t\u00a0]/.test(folded) ? folded.replace(/\s+/g, ' ') : folded;
+}
+
+function scoreOf(entry: Entry, context: ReplyContext): number {
+  const { row } = entry;
+  let score = row.specificity * 100 + Math.min(entry.text.length, 60);
+  if (row.provider !== null && context.family.includes(row.provider))
+    score += row.provider === context.provider ? 150 : 100;
+  else if (row.provider !== null && context.provider !== null) score -= 90;
+  if (row.enhanced !== null && row.enhanced === context.status) score += 45;
+  if (row.reply !== null && context.reply !== null)
+    score += row.reply === context.reply ? 25 : row.reply[0] === context.reply[0] ? 0 : -15;
+  return score;
+}
+
+/** The row of the catalogue that best explains the folded text (see `foldText`), or null. Linear in its length. */
+export function matchRejection(folded: string, context: ReplyContext): Rejection | null {
+  let best: Rejection | null = null;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  const consider = (entry: Entry): void => {
+    const { row } = entry;
+    if (row.scope === 'provider' && (row.provider === null || !context.family.includes(row.provider))) return;
+    if (!folded.includes(entry.text)) return;
+    if (row.pattern !== null && !row.pattern.test(folded)) return;
+    const score = scoreOf(entry, context);
+    if (score > bestScore) {
+      best = row;
+      bestScore = score;
+    }
+  };
+  let wide = false;
+  const seen = new Set<string>();
+  for (let at = 0; at < folded.length; ) {
+    const code = folded.charCodeAt(at);
+    if (!isWordCode(code)) {
+      if (code > 127) wide = true;
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    while (end < folded.length && isWordCode(folded.charCodeAt(end))) end++;
+    const token = folded.slice(at, end);
+    const found = index.byWord.get(token);
+    if (found !== undefined && !seen.has(token)) {
+      seen.add(token);
+      for (const entry of found) consider(entry);
+    }
+    at = end;
+  }
+  if (wide) for (const entry of index.wide) consider(entry);
+  return best;
+}

@@ -1,0 +1,89 @@
+import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
+import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
+import { classifyReply, type ReplyClass } from '../../catalog/rejections/classify-reply.ts';
+import { foldText } from '../../catalog/rejections/match-rejection.ts';
+import type { FailedRecipient } from './failed-recipient.ts';
+import type { RecipientFacts } from './recipient-facts.ts';
+import { findReply, statusesIn, unfoldReply } from './reply-code.ts';
+
+/** X.0.0 and X.y.0 say only the class or the subject: a notice writes them when it did not look into the reply. */
+const isPlaceholder = (status: string): boolean => status.endsWith('.0');
+
+/** Status: the field, unless it is a placeholder and the reply has a more specific code inside. */
+function statusOf(field: string | null, text: string, found: string | null): string | null {
+  if (field === null) return found;
+  if (!isPlaceholder(field)) return field;
+  if (found !== null && !isPlaceholder(found)) return found;
+  const better = statusesIn(text).find((status) => !isPlaceholder(status) && status[0] !== '2');
+  if (better !== undefined) return better;
+  return found !== null && field.endsWith('.0.0') ? found : field;
+}
+
+/** The provider whose words these are: the host that spoke, marks in the text, else the recipient's own domain. */
+export function attribute(
+  facts: { readonly remoteMta: string | null; readonly address: string | null },
+  folded: string,
+): string | null {
+  const byRemote = facts.remoteMta === null ? null : providerOfHost(facts.remoteMta);
+  if (byRemote !== null) return byRemote;
+  const byMark = providerOfText(folded);
+  if (byMark !== null) return byMark;
+  const at = facts.address?.lastIndexOf('@') ?? -1;
+  return facts.address === null || at === -1 ? null : providerOfHost(facts.address.slice(at + 1));
+}
+
+const nothing = new Set(['text-unknown', 'no-text']);
+
+function settle(first: ReplyClass, second: () => ReplyClass | null): ReplyClass {
+  if (!nothing.has(first.class)) return first;
+  const other = second();
+  return other === null || nothing.has(other.class)
+    ? first
+    : { ...other, permanence: first.permanence === 'unknown' ? other.permanence : first.permanence };
+}
+
+function permanenceOf(told: Permanence, action: FailedRecipient['action']): Permanence {
+  if (action === 'delayed') return 'temporary';
+  if (action === 'delivered' || action === 'relayed' || action === 'expanded' || action === 'complained')
+    return 'unknown';
+  return told === 'unknown' && action === 'failed' ? 'permanent' : told;
+}
+
+/** Facts of one recipient with codes, provider and class. Codes stay literal or null. */
+export function buildRecipient(facts: RecipientFacts): FailedRecipient {
+  const text = facts.text ?? '';
+  const code = findReply(text);
+  const status = statusOf(facts.status, text, code.status);
+  const diagnostic = text.trim() === '' ? null : unfoldReply(text, code.reply, code.status);
+  const folded = foldText(diagnostic ?? '');
+  const provider = attribute(facts, folded);
+  const known = { reply: code.reply, status, provider, command: facts.command };
+  const done =
+    facts.action === 'delivered' ||
+    facts.action === 'relayed' ||
+    facts.action === 'expanded' ||
+    facts.action === 'complained';
+  const judged: ReplyClass = done
+    ? { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null }
+    : settle(classifyReply(diagnostic, known), () =>
+        facts.context === null || facts.context === text ? null : classifyReply(facts.context, known),
+      );
+  return {
+    address: facts.address,
+    original: facts.original,
+    action: facts.action,
+    status,
+    reply: code.reply,
+    diagnostic,
+    reportingMta: facts.reportingMta,
+    remoteMta: facts.remoteMta,
+    command: facts.command,
+    provider,
+    category: categoryOf(judged.class),
+    class: judged.class,
+    permanence: permanenceOf(judged.permanence, facts.action),
+    rule: judged.rule,
+    lines: facts.lines,
+    diagnosticLines: facts.diagnosticLines,
+  };
+}

@@ -1,0 +1,68 @@
+import type { View } from '../view.ts';
+import { addressOf, type DeliveryFields, type FieldGroup, hostOf } from './delivery-fields.ts';
+import type { Action } from './failed-recipient.ts';
+import type { RecipientFacts } from './recipient-facts.ts';
+
+const actions: readonly string[] = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'];
+
+/** Action of RFC 3464 2.3.3 in any case and with comments; `failure`, `error` and the like stand for failed. */
+function actionOf(value: string | undefined): Action | null {
+  if (value === undefined) return null;
+  const word = /[a-z]+/.exec(value.toLowerCase())?.[0] ?? '';
+  if (actions.includes(word)) return word as Action;
+  if (word.startsWith('fail') || word === 'error') return 'failed';
+  if (word.startsWith('deliver') || word === 'success') return 'delivered';
+  return word.startsWith('delay') ? 'delayed' : null;
+}
+
+const statusForm = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
+
+/** The reply of `smtp; 550 ...`: the type taken off; RFC 3464 2.3.6 comments stay. */
+function diagnosticOf(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const semicolon = value.indexOf(';');
+  const typed = semicolon > 0 && semicolon < 30 && /^[\w-]+$/.test(value.slice(0, semicolon).trim());
+  const text = (typed ? value.slice(semicolon + 1) : value).trim();
+  return text === '' ? null : text;
+}
+
+function linesOf(view: View, offsets: readonly number[]): number[] {
+  const lines = offsets.map((offset) => view.lineAt(offset));
+  return [...new Set(lines)].sort((a, b) => a - b);
+}
+
+function better(one: string | null, other: string | null): string | null {
+  if (one === null || (!one.includes('@') && other?.includes('@'))) return other;
+  return one;
+}
+
+/** Facts of one group of delivery fields; `perMessage` gives the Reporting-MTA. */
+function factsOf(view: View, group: FieldGroup, reporting: string | null): RecipientFacts {
+  const { fields } = group;
+  const final = addressOf(fields['final-recipient']);
+  const original = addressOf(fields['original-recipient']);
+  const actual = addressOf(fields['x-actual-recipient']);
+  const address = better(better(final, actual), original);
+  return {
+    address,
+    original:
+      original !== null && original.toLowerCase() !== address?.toLowerCase() && original.includes('@')
+        ? original
+        : null,
+    action: actionOf(fields.action),
+    status: statusForm.exec(fields.status ?? '')?.[1] ?? null,
+    text: diagnosticOf(fields['diagnostic-code']),
+    context: fields['x-supplementary-info'] ?? null,
+    remoteMta: hostOf(fields['remote-mta']),
+    reportingMta: reporting,
+    command: null,
+    lines: linesOf(view, group.offsets),
+    diagnosticLines: linesOf(view, group.diagnosticOffsets),
+  };
+}
+
+/** Recipients of the delivery fields of one part or text. */
+export function fieldRecipients(view: View, lifted: DeliveryFields): RecipientFacts[] {
+  const reporting = hostOf(lifted.perMessage?.fields['reporting-mta']);
+  return lifted.groups.map((group) => factsOf(view, group, reporting));
+}

@@ -1,0 +1,103 @@
+import { limits } from '../../intake/limits.ts';
+import { type View, viewOf } from '../view.ts';
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  rsquo: '\u2019',
+  lsquo: '\u2018',
+  auml: '\u00e4',
+  ouml: '\u00f6',
+  uuml: '\u00fc',
+  szlig: '\u00df',
+  eacute: '\u00e9',
+  egrave: '\u00e8',
+  agrave: '\u00e0',
+  ccedil: '\u00e7',
+};
+/** Tags that end a line of text. */
+const breaks = new Set([
+  'br',
+  'p',
+  'div',
+  'tr',
+  'li',
+  'h1',
+  'h2',
+  'h3',
+  'hr',
+  'table',
+  'td',
+  'pre',
+  'ul',
+  'ol',
+  'blockquote',
+  'body',
+  'html',
+  'title',
+]);
+/** Tags whose content is no text. */
+const silent = new Set(['style', 'script', 'head']);
+
+function entity(name: string): string {
+  if (name[0] !== '#') return entities[name] ?? entities[name.toLowerCase()] ?? ' ';
+  const code =
+    name[1] === 'x' || name[1] === 'X'
+      ? Number.parseInt(name.slice(2), 16)
+      : Number.parseInt(name.slice(1), 10);
+  return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
+    ? String.fromCodePoint(code)
+    : ' ';
+}
+
+const entityForm = /&(#?[0-9A-Za-z]{1,10});/g;
+
+/**
+ * The words of an HTML notice, one line per block, tags and entities undone; `lineAt` leads to the line of the input
+ * that held the text. No markup of the mail goes further than this. Linear, never throws.
+ */
+export function htmlText(source: View): View {
+  const html = source.text.slice(0, limits.textPart);
+  const lines: string[] = [];
+  const origins: number[] = [];
+  let line = '';
+  let lineOrigin = 0;
+  const flush = (): void => {
+    const words = line.replace(/\s+/g, ' ').trim();
+    if (words !== '') {
+      lines.push(words);
+      origins.push(lineOrigin);
+    }
+    line = '';
+  };
+  const add = (from: number, to: number): void => {
+    if (to <= from) return;
+    const raw = html.slice(from, to);
+    if (line.trim() === '') lineOrigin = from + (raw.length - raw.trimStart().length);
+    line += raw.includes('&') ? raw.replace(entityForm, (_, name: string) => entity(name)) : raw;
+  };
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open === -1) {
+      add(at, html.length);
+      break;
+    }
+    add(at, open);
+    const close = html.indexOf('>', open);
+    if (close === -1) break;
+    const name = /^<\/?([a-zA-Z0-9]{1,12})/.exec(html.slice(open, open + 16))?.[1]?.toLowerCase() ?? '';
+    if (breaks.has(name)) flush();
+    at = close + 1;
+    if (silent.has(name) && html[open + 1] !== '/') {
+      const end = html.indexOf(`</${html.slice(open + 1, open + 1 + name.length)}`, at);
+      if (end !== -1) at = end;
+    }
+  }
+  flush();
+  return viewOf(lines.join('\n'), (index) => source.lineAt(origins[index] ?? 0));
+}

@@ -1,0 +1,86 @@
+import type { IntakeItem } from '../../intake/intake-item.ts';
+import { limits } from '../../intake/limits.ts';
+import { type HeaderSection, readHeaders } from '../header-field.ts';
+import { openMail } from '../open-mail.ts';
+import type { View } from '../view.ts';
+import type { BounceReport } from './bounce-report.ts';
+import { buildRecipient } from './build-recipient.ts';
+import { mergeReport } from './merge-report.ts';
+import { readMail } from './read-mail.ts';
+import { readPaste } from './read-paste.ts';
+import { draft, type ReportDraft } from './report-draft.ts';
+
+/** Fields that begin a mail; a pasted piece of a report has others. */
+const mailFields = new Set([
+  'received',
+  'from',
+  'to',
+  'subject',
+  'date',
+  'message-id',
+  'return-path',
+  'delivered-to',
+  'mime-version',
+  'content-type',
+  'dkim-signature',
+  'reply-to',
+  'sender',
+  'cc',
+  'authentication-results',
+  'arc-seal',
+  'x-received',
+]);
+
+/** True when the section is the head of a mail: two usual fields, and hardly a line that is none. */
+function isMailHead(header: HeaderSection): boolean {
+  let known = 0;
+  for (const field of header.fields) if (mailFields.has(field.name) && ++known >= 2) break;
+  return known >= 2 && header.junk.length <= 2 + header.fields.length / 3;
+}
+
+function hasBody(view: View, header: HeaderSection): boolean {
+  return /\S/.test(view.text.slice(header.bodyStart, header.bodyStart + 20_000));
+}
+
+function readItem(item: IntakeItem): {
+  draft: ReportDraft;
+  notRead: readonly { line: number; text: string }[];
+} {
+  const { view } = item.source;
+  if (item.unreadable !== null)
+    return { draft: draft('unreadable', item.unreadable.reason, []), notRead: [] };
+  let start = 0;
+  while (start < view.text.length && (view.text[start] === '\n' || view.text[start] === '\ufeff')) start++;
+  if (item.form === 'paste') {
+    const header = readHeaders(view, start);
+    if (!isMailHead(header) || !hasBody(view, header)) return { draft: readPaste(view, header), notRead: [] };
+  }
+  const mail = openMail(view, start);
+  const notRead = mail.notRead.slice(0, 20).map(({ line, why }) => ({ line, text: why }));
+  if (mail.root.header.fields.length === 0) return { draft: readPaste(view, mail.root.header), notRead };
+  return { draft: readMail(mail.root), notRead };
+}
+
+/** Items of `notUnderstood` a report carries at most. */
+const MAX_NOTES = 50;
+
+/**
+ * What a mail, a paste or a reply line is and, when it is about delivery, what it says: kind, recipients with their
+ * class, the returned original. One generic pass for every mail system. Codes, addresses and hosts are literal in the
+ * input or null; nothing throws; damaged input gives a partial report with `notUnderstood`.
+ */
+export function readBounce(item: IntakeItem): BounceReport {
+  const { draft: read, notRead } = readItem(item);
+  const recipients = read.recipients.slice(0, limits.recipients).map(buildRecipient);
+  const report: BounceReport = {
+    kind: read.kind,
+    kindBecause: { says: read.says, lines: read.lines },
+    recipients,
+    returned: read.returned,
+    replyLines: read.replyLines,
+    feedback: read.feedback,
+    wrappedIn: read.wrappedIn,
+    notUnderstood: [...read.notUnderstood, ...notRead].slice(0, MAX_NOTES),
+  };
+  return item.report === null ? report : mergeReport(report, item.report);
+}

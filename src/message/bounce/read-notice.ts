@@ -1,0 +1,191 @@
+import { limits } from '../../intake/limits.ts';
+import type { View } from '../view.ts';
+import { type AddressPlace, findAddresses } from './notice-address.ts';
+import type { RecipientFacts } from './recipient-facts.ts';
+import { findReply } from './reply-code.ts';
+import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
+
+/** Characters of one recipient's block that are read. */
+const MAX_BLOCK = 6_000;
+
+interface Block {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Entry {
+  readonly address: string;
+  readonly original: string | null;
+  readonly first: AddressPlace;
+  readonly blocks: Block[];
+}
+
+/** Addresses of the strongest rank present; every other place of the same address only adds a block. */
+function entriesOf(places: readonly AddressPlace[], end: number): Entry[] {
+  const daemon = /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|noreply|no-reply)@/i;
+  let best = 9;
+  for (const place of places) if (place.rank < best && !daemon.test(place.address)) best = place.rank;
+  if (best === 9) for (const place of places) best = Math.min(best, place.rank);
+  const entries = new Map<string, Entry>();
+  for (const place of places) {
+    if (place.rank !== best || (places.length > 1 && daemon.test(place.address) && place.rank > 1)) continue;
+    const key = place.address.toLowerCase();
+    if (!entries.has(key))
+      entries.set(key, { address: place.address, original: place.original, first: place, blocks: [] });
+  }
+  const marks = places.filter((place) => place.rank === best || entries.has(place.address.toLowerCase()));
+  for (const [index, place] of marks.entries()) {
+    const entry = entries.get(place.address.toLowerCase());
+    const next = marks[index + 1];
+    const stop = next === undefined ? end : next.rank === 4 ? next.lineStart : next.start;
+    const from = place.rank === 4 ? place.lineStart : place.end;
+    if (entry !== undefined && stop > from && entry.blocks.length < 8)
+      entry.blocks.push({ start: from, end: Math.min(stop, from + MAX_BLOCK) });
+  }
+  return [...entries.values()];
+}
+
+const answered = /^[ \t>]*<<<[ \t]*(?=[45]\d\d)/m;
+
+/** Lines behind `<<<` of an SMTP transcript: the first refusal with all its lines. */
+function transcriptReply(text: string, block: Block): Block | null {
+  const found = answered.exec(text.slice(block.start, block.end));
+  if (found === null) return null;
+  const start = block.start + found.index;
+  let end = start;
+  while (end < block.end) {
+    const eol = text.indexOf('\n', end);
+    const lineEnd = eol === -1 || eol > block.end ? block.end : eol;
+    const line = text.slice(end, lineEnd);
+    if (!/^[ \t>]*<<</.test(line) || (end > start && !/<<<[ \t]*[45]\d\d/.test(line))) break;
+    end = lineEnd + 1;
+  }
+  return { start, end: Math.min(end, block.end) };
+}
+
+/** Where the words of a reply end: an empty line, a section rule, or the notice's own closing words. */
+const replyEnd =
+  /\n[ \t>]*\n|\n[ \t]*(?:-{3,}|={3,}|\*{3,}|\.{3} )|\n(?:Giving up on|I'm not going to try|\[RCPT_TO\]|\[MAIL_FROM\]|Message details:|Please direct|This has been a permanent)/;
+
+function replyIn(text: string, block: Block): { block: Block; score: number } | null {
+  const spoken = transcriptReply(text, block);
+  if (spoken !== null) return { block: spoken, score: 4 };
+  const words = text.slice(block.start, block.end);
+  const code = findReply(words);
+  if (code.at === -1) return code.status === null ? null : { block: paragraph(text, block), score: 1 };
+  const stop = replyEnd.exec(words.slice(code.at));
+  const end = stop === null ? block.end : block.start + code.at + stop.index;
+  return { block: { start: block.start + code.at, end }, score: code.status === null ? 2 : 3 };
+}
+
+/** The words of a block up to the first empty line that follows words. */
+function paragraph(text: string, block: Block): Block {
+  let start = block.start;
+  while (start < block.end && /[\s>:,-]/.test(text[start] ?? '')) start++;
+  const stop = /\n[ \t>]*\n(?![ \t]*(?:because|diagnostic|reason|technical))/i.exec(
+    text.slice(start, block.end),
+  );
+  return { start, end: stop === null ? block.end : start + stop.index };
+}
+
+function best(text: string, entry: Entry, whole: Block | null): Block | null {
+  let chosen: { block: Block; score: number } | null = null;
+  for (const block of entry.blocks) {
+    const found = replyIn(text, block);
+    if (found !== null && (chosen === null || found.score > chosen.score)) chosen = found;
+  }
+  if ((chosen === null || chosen.score === 1) && whole !== null) chosen = replyIn(text, whole) ?? chosen;
+  if (chosen !== null) return chosen.block;
+  for (const block of entry.blocks) {
+    const words = paragraph(text, block);
+    if (
+      /[^\W\d_]{3}/u.test(text.slice(words.start, words.end)) ||
+      /[^\x00-\x7f]{4}/.test(text.slice(words.start, words.end))
+    )
+      return words;
+  }
+  return whole;
+}
+
+function linesOf(view: View, block: Block): number[] {
+  const lines: number[] = [];
+  for (
+    let at = block.start;
+    at !== 0 && at < block.end && lines.length < 40;
+    at = view.text.indexOf('\n', at) + 1
+  ) {
+    const line = view.lineAt(at);
+    if (lines.at(-1) !== line) lines.push(line);
+  }
+  return lines.length > 0 ? lines : [view.lineAt(block.start)];
+}
+
+const quoteMarks = /^[ \t]*(?:>|<<<)[ \t>]*/gm;
+
+function factsOf(
+  view: View,
+  entry: Entry,
+  whole: Block,
+  single: boolean,
+  reporting: string | null,
+): RecipientFacts {
+  const { text } = view;
+  const block = best(text, entry, single ? whole : null);
+  const raw = block === null ? '' : text.slice(block.start, block.end);
+  const around = single
+    ? text.slice(whole.start, whole.end)
+    : entry.blocks.map((b) => text.slice(b.start, b.end)).join('\n');
+  const diagnosticLines = block === null ? [] : linesOf(view, block);
+  const own = view.lineAt(entry.first.start);
+  return {
+    address: entry.address.replace(/^"(.*)"@/, '$1@'),
+    original: entry.original,
+    action: null,
+    status: null,
+    text: raw.replace(quoteMarks, '').trim() === '' ? null : raw.replace(quoteMarks, ''),
+    context: around,
+    remoteMta: remoteHostOf(around),
+    reportingMta: reporting,
+    command: commandOf(around),
+    lines: [...new Set([own, ...diagnosticLines])].sort((a, b) => a - b),
+    diagnosticLines,
+  };
+}
+
+/**
+ * Failed recipients of a notice in plain text, by structure and not by program: an address where notices put it,
+ * followed by the words that belong to it. `start` to `end` is the notice without the returned message.
+ */
+export function readNotice(view: View, start: number, end: number): RecipientFacts[] {
+  const stop = Math.min(end, start + limits.textPart);
+  const entries = entriesOf(findAddresses(view.text, start, stop, limits.recipients * 2), stop).slice(
+    0,
+    limits.recipients,
+  );
+  const whole = { start, end: Math.min(stop, start + MAX_BLOCK) };
+  const reporting = reportingHostOf(view.text.slice(whole.start, whole.end));
+  const single = entries.length === 1;
+  return entries.map((entry) => factsOf(view, entry, whole, single, reporting));
+}
+
+/** What the notice says when it names no recipient: its reply, else its words. */
+export function readUnaddressed(view: View, start: number, end: number): RecipientFacts {
+  const whole = { start, end: Math.min(end, start + MAX_BLOCK) };
+  const block = replyIn(view.text, whole)?.block ?? whole;
+  const around = view.text.slice(whole.start, whole.end);
+  const raw = view.text.slice(block.start, block.end).replace(quoteMarks, '');
+  const lines = linesOf(view, block);
+  return {
+    address: null,
+    original: null,
+    action: null,
+    status: null,
+    text: raw.trim() === '' ? null : raw,
+    context: around,
+    remoteMta: remoteHostOf(around),
+    reportingMta: reportingHostOf(around),
+    command: commandOf(around),
+    lines,
+    diagnosticLines: lines,
+  };
+}

@@ -1,0 +1,96 @@
+import type { HeaderSection } from '../header-field.ts';
+import { openMail } from '../open-mail.ts';
+import { unicodeOf } from '../source-text.ts';
+import type { View } from '../view.ts';
+import { findForward } from './find-forward.ts';
+import { noticeOf } from './notice-text.ts';
+import { readStatusText } from './read-delivery-report.ts';
+import { readNotice } from './read-notice.ts';
+import { readReplyLines } from './read-reply-lines.ts';
+import { readTextNotice } from './read-text-notice.ts';
+import { draft, type ReportDraft } from './report-draft.ts';
+import { surveyMail } from './survey-mail.ts';
+import { senderSigns, textMark } from './weigh-notice.ts';
+
+/** Fields of transport and checking: pasted alone they are a header dump. */
+const trace =
+  /^[ \t>]*(?:received|authentication-results|received-spf|arc-[a-z-]+|dkim-signature|x-ms-exchange-[\w-]+|x-forefront-[\w-]+|x-microsoft-[\w-]+|return-path|x-spam-[\w-]+|message-id)[ \t]*:/im;
+/** A pasted log line or error string. */
+const logLine =
+  /\bdsn=[245]\.|status=(?:bounced|deferred|sent)|\bstat=|\bR=\S+ T=\S+|NOQUEUE: reject|SMTP error from remote/;
+/** Lines of a paste that is nothing but a reply or a log. */
+const MAX_REPLY_LINES = 25;
+
+function lineCount(text: string, limit: number): number {
+  let count = 0;
+  for (const line of text.split('\n', limit * 4)) if (line.trim() !== '') count++;
+  return count;
+}
+
+/** The paste as Unicode, lines as they were. */
+function shownOf(view: View): View {
+  const text = unicodeOf(view.text);
+  if (text === view.text) return view;
+  const starts: number[] = [0];
+  for (let at = view.text.indexOf('\n'); at !== -1; at = view.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return {
+    text,
+    lineAt(offset) {
+      let line = 0;
+      for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+      return view.lineAt(starts[line] ?? 0);
+    },
+  };
+}
+
+function asReply(view: View): ReportDraft | null {
+  const found = readReplyLines(view, 0, view.text.length);
+  if (found === null) return null;
+  const replyLines = found.diagnosticLines.map((line, index) => ({
+    line,
+    text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
+  }));
+  return draft('smtp-reply', 'an SMTP reply or a line of a mail log', found.lines.slice(0, 1), {
+    recipients: [found],
+    replyLines,
+  });
+}
+
+/** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
+export function readPaste(source: View, header: HeaderSection): ReportDraft {
+  const view = shownOf(source);
+  const survey = surveyMail(openMail({ text: '', lineAt: () => 1 }).root);
+  const forward = findForward(view.text);
+  const whole = noticeOf(view, null);
+  const notice =
+    forward === null
+      ? whole
+      : { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
+  const fields = readStatusText(survey, [notice]);
+  if (fields !== null) return fields;
+  const mark = textMark(view.text, notice.start, notice.end);
+  const reply = asReply(view);
+  const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
+  if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
+    return reply;
+  if (mark !== null) {
+    const kind = mark.mark.kind;
+    return readTextNotice(
+      survey,
+      [notice],
+      senderSigns(header),
+      kind,
+      `a delivery notice in the words of ${mark.mark.source}`,
+      [view.lineAt(mark.at)],
+    );
+  }
+  if (trace.test(view.text) || header.fields.length >= 3) {
+    const found = trace.exec(view.text);
+    return draft('headers', 'header fields without a delivery report', [view.lineAt(found?.index ?? 0)]);
+  }
+  if (reply !== null && readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null))
+    return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [
+      view.lineAt(0),
+    ]);
+  return reply ?? draft('message', 'no sign of a delivery report', [1]);
+}

@@ -1,0 +1,69 @@
+import type { Kind } from '../kind.ts';
+import { addressesIn, findReturned } from './find-returned.ts';
+import type { NoticeText } from './notice-text.ts';
+import { readStatusText } from './read-delivery-report.ts';
+import { readNotice, readUnaddressed } from './read-notice.ts';
+import type { RecipientFacts } from './recipient-facts.ts';
+import { draft, type ReportDraft } from './report-draft.ts';
+import type { Survey } from './survey-mail.ts';
+import type { SenderSigns } from './weigh-notice.ts';
+
+const actionOfKind = { bounce: 'failed', delay: 'delayed', delivered: 'delivered' } as const;
+
+/** Recipients of all texts; a second text about the same address only fills what the first left open. */
+function recipientsOf(notices: readonly NoticeText[]): RecipientFacts[] {
+  const found = new Map<string, RecipientFacts>();
+  for (const notice of notices) {
+    for (const facts of readNotice(notice.view, notice.start, notice.end)) {
+      const key = facts.address?.toLowerCase() ?? '';
+      const known = found.get(key);
+      if (known === undefined) found.set(key, facts);
+      else if (/[45]\d\d/.test(facts.text ?? '') && !/[45]\d\d/.test(known.text ?? ''))
+        found.set(key, {
+          ...known,
+          text: facts.text,
+          context: facts.context,
+          diagnosticLines: facts.diagnosticLines,
+        });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The addresses a notice is about when its text names none: X-Failed-Recipients, else the returned message's To. */
+function fallback(signs: SenderSigns, returned: ReportDraft['returned']): string[] {
+  if (signs.failedRecipients !== null)
+    return signs.failedRecipients
+      .split(/[\s,]+/)
+      .filter((address) => address.includes('@'))
+      .slice(0, 1_000);
+  const to = addressesIn(returned, 'to', 2);
+  return to.length === 1 ? to : [];
+}
+
+/** A notice in plain words: its recipients by structure, each with the words that belong to it. */
+export function readTextNotice(
+  survey: Survey,
+  notices: readonly NoticeText[],
+  signs: SenderSigns,
+  kind: 'bounce' | 'delay' | 'delivered',
+  says: string,
+  lines: readonly number[],
+): ReportDraft {
+  const fields = readStatusText(survey, notices);
+  if (fields !== null) return fields;
+  const returned = findReturned(survey, notices);
+  let recipients = recipientsOf(notices);
+  if (recipients.length === 0) {
+    const first = notices[0];
+    const words = first === undefined ? null : readUnaddressed(first.view, first.start, first.end);
+    const addresses = fallback(signs, returned);
+    if (words !== null)
+      recipients = addresses.length === 0 ? [words] : addresses.map((address) => ({ ...words, address }));
+  }
+  const action = actionOfKind[kind];
+  return draft(kind satisfies Kind, says, lines, {
+    recipients: recipients.map((facts) => ({ ...facts, action })),
+    returned,
+  });
+}

@@ -1,0 +1,106 @@
+/** A reply code and the enhanced status that stands with it, as found in a text. */
+export interface ReplyCode {
+  readonly reply: string | null;
+  readonly status: string | null;
+  /** Offset in the text at which the reply begins; -1 when there is none. */
+  readonly at: number;
+}
+
+/** RFC 5321 4.2: three digits, then blank, hyphen or end; dialects put `#`, quotes, colons or brackets around them. */
+const replyCode = /(^|[\s;:<'"(#>,[])([245]\d\d)(?=[\s\-:<,.)'"#\]]|$)/g;
+/** RFC 3463 2: class.subject.detail, not part of a longer dotted number (an address, a version). */
+const enhanced = /(?:^|[^\d.A-Za-z_/-]|[45]\d\d-|[a-z]\.)([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d|[\w-]*@)/g;
+/** A status that follows a reply code: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`, `550: 5.1.8`, `550, ERROR_CODE :5.1.1`. */
+const follows = /^[\s\-:#,(]{1,4}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
+const unit = /^ (?:seconds?|minutes?|hours?|days?|bytes|octets|messages|recipients|mails?|times|[KMG]i?B)\b/i;
+/** `... unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>`: the last answer of the remote server. */
+const quotedReply = /<([45]\d\d) ([45]\.\d{1,3}\.\d{1,3}) [^<>@]{3,200}>\s*$/;
+const MAX_CODES = 12;
+/** Characters of a reply in which codes are looked for. */
+const MAX_TEXT = 4_000;
+
+function weigh(text: string, before: string, at: number): { score: number; status: string | null } {
+  const rest = text.slice(at + 3, at + 40);
+  const status = follows.exec(rest)?.[1] ?? null;
+  let score = 0;
+  if (status !== null && status[0] === text[at]) score += 4;
+  if (before === '' || before === ';' || before === "'" || before === '#' || before === '\n') score += 2;
+  else if (before === ' ' && /[:;>]/.test(text[at - 2] ?? '')) score += 2;
+  if (/^[ -][A-Za-z<"'[(#]/.test(rest)) score += 1;
+  if (unit.test(rest)) score -= 6;
+  if (text[at] === '2') score -= 2;
+  return { score, status: score >= 0 ? status : null };
+}
+
+/** The enhanced status codes of a text in order, each once per place. */
+export function statusesIn(text: string): string[] {
+  const found: string[] = [];
+  if (!/[245]\.\d/.test(text)) return found;
+  for (const match of text.slice(0, MAX_TEXT).matchAll(enhanced)) found.push(match[1] ?? '');
+  return found;
+}
+
+/** The most reply-like code of the text, with the status that stands with it or elsewhere in the text. */
+export function findReply(full: string): ReplyCode {
+  const text = full.length > MAX_TEXT ? full.slice(0, MAX_TEXT) : full;
+  const quoted = text.endsWith('>') ? quotedReply.exec(text) : null;
+  if (quoted !== null) return { reply: quoted[1] ?? null, status: quoted[2] ?? null, at: quoted.index + 1 };
+  let best = -1;
+  let bestScore = 0;
+  let status: string | null = null;
+  let seen = 0;
+  for (const match of text.matchAll(replyCode)) {
+    if (++seen > MAX_CODES) break;
+    const before = match[1] ?? '';
+    const at = match.index + before.length;
+    const found = weigh(text, before, at);
+    if (found.score > bestScore) {
+      best = at;
+      bestScore = found.score;
+      status = found.status;
+    }
+  }
+  const reply = best === -1 ? null : text.slice(best, best + 3);
+  return { reply, status: status ?? statusNear(text, reply), at: best };
+}
+
+function statusNear(text: string, reply: string | null): string | null {
+  const all = statusesIn(text);
+  return (reply === null ? all[0] : all.find((status) => status[0] === reply[0])) ?? null;
+}
+
+const lineCode = /(^|\s)([245]\d\d)[- ](?:#?([245]\.\d{1,3}\.\d{1,3})(?:[ \t]+|$))?/g;
+
+/**
+ * A reply on one line: folding undone, the codes that each line of a multi-line reply repeats (RFC 5321 4.2.1) taken
+ * out but the first. `a 550-5.7.26 b 550 5.7.26  c` becomes `a b c` behind the one code.
+ */
+export function unfoldReply(text: string, reply: string | null, status: string | null): string {
+  let line = /\s\s|[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  line = line.trim();
+  if (reply !== null && line.includes(`${reply}-`)) {
+    let first = true;
+    line = line.replace(lineCode, (whole, before: string, code: string, detail: string | undefined) => {
+      if (code !== reply) return whole;
+      if (first) {
+        first = false;
+        return `${before}${code} ${detail === undefined ? '' : `${detail} `}`;
+      }
+      return before === '' ? '' : ' ';
+    });
+  }
+  return (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
+}
+
+/** OpenSMTPD joins the lines without a blank: `unauthenticated.5.7.26 Gmail requires`. */
+function dropGlued(line: string, status: string): string {
+  const first = line.indexOf(status);
+  if (first === -1) return line;
+  let out = line.slice(0, first + status.length);
+  let last = first + status.length;
+  for (let at = line.indexOf(`${status} `, last); at !== -1; at = line.indexOf(`${status} `, last)) {
+    out += `${line.slice(last, at)} `;
+    last = at + status.length + 1;
+  }
+  return out + line.slice(last);
+}

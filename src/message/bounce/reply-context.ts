@@ -1,0 +1,108 @@
+/** Command, hosts and first address that the words around a reply name. */
+const commands: readonly (readonly [string, string])[] = [
+  ['in reply to end of data', 'DATA'],
+  ['in reply to data', 'DATA'],
+  ['in reply to rcpt to', 'RCPT TO'],
+  ['in reply to mail from', 'MAIL FROM'],
+  ['in reply to ehlo', 'EHLO'],
+  ['in reply to helo', 'HELO'],
+  ['in reply to starttls', 'STARTTLS'],
+  ['after end of data', 'DATA'],
+  ['after rcpt to', 'RCPT TO'],
+  ['after mail from', 'MAIL FROM'],
+  ['after pipelined mail from', 'MAIL FROM'],
+  ['after pipelined rcpt to', 'RCPT TO'],
+  ['after pipelined end of data', 'DATA'],
+  ['after rcpt command', 'RCPT TO'],
+  ['after mail command', 'MAIL FROM'],
+  ['after data command', 'DATA'],
+  ['after ehlo', 'EHLO'],
+  ['after helo', 'HELO'],
+  ['our final data', 'DATA'],
+  ['did not like our data', 'DATA'],
+  ['did not like our rcpt', 'RCPT TO'],
+  ['did not like our mail from', 'MAIL FROM'],
+  ['[rcpt_to]', 'RCPT TO'],
+  ['[mail_from]', 'MAIL FROM'],
+  ['smtp:rcpt', 'RCPT TO'],
+  ['smtp:mail', 'MAIL FROM'],
+  ['>>> rcpt to', 'RCPT TO'],
+  ['>>> mail from', 'MAIL FROM'],
+  ['>>> data', 'DATA'],
+  ['>>> .', 'DATA'],
+  ['>>> ehlo', 'EHLO'],
+  ['>>> helo', 'HELO'],
+  ['but sender was rejected', 'MAIL FROM'],
+  ['rejected mail from', 'MAIL FROM'],
+  ['my name was rejected', 'HELO'],
+  ['does not like recipient', 'RCPT TO'],
+  ['failed after i sent the message', 'DATA'],
+  ['smtp command\ndata', 'DATA'],
+  ['smtp command\nrcpt', 'RCPT TO'],
+  ['smtp command\nmail', 'MAIL FROM'],
+];
+/** Words that any of the phrases above needs. */
+const cheap =
+  /in reply to|after |did not like our|\[(?:rcpt|mail)_|smtp:(?:rcpt|mail)|>>> |was rejected|mail from|does not like|smtp command\n/;
+
+/** SMTP command that was refused, as the text tells it, upper case; null when it does not. */
+export function commandOf(text: string): string | null {
+  const low = text.slice(0, 6_000).toLowerCase();
+  if (!cheap.test(low)) return null;
+  let best: string | null = null;
+  let bestAt = Number.POSITIVE_INFINITY;
+  for (const [phrase, command] of commands) {
+    const at = low.indexOf(phrase);
+    if (at !== -1 && at < bestAt) {
+      best = command;
+      bestAt = at;
+    }
+  }
+  return best;
+}
+
+/** Host forms: what must stand in the text, and where the name stands. */
+const hostForms: readonly (readonly [string, RegExp])[] = [
+  ['host ', /\bhost\s+([\w.-]{3,255})\s*\[[^\]\s]{2,60}\]/],
+  ['said:', /\bhost\s+([\w.-]{3,255})\s+said:/],
+  ['host: ', /^host: ([\w.-]{3,255})/m],
+  ['Server ', /\b[Ss]erver\s+([\w.-]{3,255})\s*\[[^\]\s]{2,60}\]/],
+  ['talking to', /while talking to ([\w.-]{3,255}?)\.?:/],
+  ['Remote Server at', /Remote Server at ([\w.-]{3,255}) \(/],
+  ['did not like our', /^\s*([\w.-]{3,255}) \[[^\]\s]{2,60}\] did not like our/m],
+  ['Remote system:', /Remote system:\s*dns;\s*([\w.-]{3,255})/],
+  [' by ', /recipient domain [\w.-]{3,255} by ([\w.-]{3,255}?)\.? \[/],
+  ['does not like recipient', /^\s*([\w.-]{3,255}) does not like recipient/m],
+  ['Connected to ', /Connected to ([\w.-]{3,255}) but/],
+  ['failed after I sent', /^\s*([\w.-]{3,255}) failed after I sent/m],
+  ['Host ', /\bHost ([\w.-]{3,255}) refused/],
+];
+
+/** Host that gave the reply, as the text tells it; null when it does not. */
+export function remoteHostOf(text: string): string | null {
+  const some = text.length > 6_000 ? text.slice(0, 6_000) : text;
+  for (const [mark, form] of hostForms) {
+    if (!some.includes(mark)) continue;
+    const host = form.exec(some)?.[1];
+    if (host !== undefined) return host;
+  }
+  return null;
+}
+
+const reporters: readonly (readonly [string, RegExp])[] = [
+  ['program at', /(?:program|system) at (?:host )?([\w.-]{3,255}?)\.?\s/],
+  ['mail system at', /mail system at host ([\w.-]{3,255}?)\.?\s/],
+  ['Mail Agent', /Mail Agent v?\S{0,20} at ([\w.-]{3,255}?)\.?\s/],
+  ['Generating server:', /Generating server: ([\w.-]{3,255})/],
+  ['SMTP relay on', /SMTP relay on ([\w.-]{3,255}?)\.?\s/],
+];
+
+/** Host that wrote the notice, as its first lines tell it; null when they do not. */
+export function reportingHostOf(text: string): string | null {
+  for (const [mark, form] of reporters) {
+    if (!text.includes(mark)) continue;
+    const host = form.exec(text)?.[1];
+    if (host !== undefined) return host;
+  }
+  return null;
+}
