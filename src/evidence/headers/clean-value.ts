@@ -1,6 +1,6 @@
 const markdownMail = /\[([^\]\s]{1,254})\]\((?:mailto:|https?:\/\/)[^)\s]{1,300}\)/g;
-const smartDouble = /\xe2\x80[\x9c-\x9f]|[\x93\x94]/g;
-const smartSingle = /\xe2\x80[\x98-\x9b]|[\x91\x92]/g;
+const smartDouble = /\xe2\x80[\x9c-\x9f]|[\x93\x94\u201c-\u201f]/g;
+const smartSingle = /\xe2\x80[\x98-\x9b]|[\x91\x92\u2018-\u201b]/g;
 
 /**
  * An unfolded header value without the damage that pasting does to it: literal `\n` and `\t` of a JSON string, HTML
@@ -21,10 +21,10 @@ export function cleanValue(value: string): string {
   if (text.includes('](')) text = text.replace(markdownMail, '$1');
   if (text.includes('<mailto:')) text = text.replace(/<mailto:/g, '<');
   if (text.includes('=3D')) text = text.replace(/=3D/g, '=').replace(/=20/g, ' ');
-  return /[\x80-\xff]/.test(text) ? plainQuotes(text) : text;
+  return /[^\x00-\x7f]/.test(text) ? plainQuotes(text) : text;
 }
 
-/** UTF-8 (as Latin-1 characters) and Windows-1252 quotes as ASCII ones, no-break spaces as spaces. */
+/** Typographic quotes (Unicode, UTF-8 as Latin-1 characters, Windows-1252) as ASCII ones, no-break spaces as spaces. */
 function plainQuotes(text: string): string {
   return text
     .replace(smartDouble, '"')

@@ -1,6 +1,7 @@
 import { decodeMicrosoftSrs, decodeSrs0, decodeSrs1 } from './decode-srs.ts';
 import { decodeBatv, decodeGmailForward, decodeService, decodeVerp } from './decode-tagged.ts';
 import type { DecodedSender } from './header-evidence.ts';
+import { srsDatesNear } from './srs-dates.ts';
 
 type Decoded = Omit<DecodedSender, 'raw'>;
 
@@ -36,6 +37,18 @@ function decodeLocal(local: string, domain: string | null): Decoded {
   );
 }
 
+/** A rewritten address inside a rewritten one: opened until a plain one is left, five times at most. */
+function unwrap(address: string | null): string | null {
+  let inner = address;
+  for (let depth = 0; depth < 5 && inner !== null; depth++) {
+    const at = inner.lastIndexOf('@');
+    const next = decodeLocal(inner.slice(0, at), inner.slice(at + 1)).originalSender;
+    if (next === null) break;
+    inner = next;
+  }
+  return inner;
+}
+
 function generalFaults(local: string, domain: string | null, scheme: string): string[] {
   const faults: string[] = [];
   if (scheme === 'plain' || scheme === 'esp') return faults;
@@ -53,8 +66,9 @@ function generalFaults(local: string, domain: string | null, scheme: string): st
 /**
  * Decodes an envelope sender: SRS0, SRS1, Microsoft's and Google's forms, BATV, VERP, the return paths of sending services. Hashes are
  * never verified: only the host that made them can. Every form that is recognised but broken says why in `malformed`.
+ * With `seen` (ISO date of the message) only the fitting one of the candidate dates is kept.
  */
-export function decodeSender(address: string): DecodedSender {
+export function decodeSender(address: string, seen: string | null = null): DecodedSender {
   const raw = address;
   const bare = address.trim().replace(/^<|>$/g, '').slice(0, longestAddress);
   if (bare === '') return { ...plain, scheme: 'null', raw };
@@ -64,7 +78,9 @@ export function decodeSender(address: string): DecodedSender {
   const decoded = decodeLocal(local, domain);
   return {
     ...decoded,
+    originalSender: unwrap(decoded.originalSender),
     malformed: [...decoded.malformed, ...generalFaults(local, domain, decoded.scheme)],
+    dates: srsDatesNear(decoded.dates, seen),
     raw,
   };
 }

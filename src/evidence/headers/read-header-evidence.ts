@@ -13,6 +13,7 @@ import type { Hop } from './hop.ts';
 import { lineUpCustody } from './line-up-custody.ts';
 import { once } from './once.ts';
 import { readArcSets } from './read-arc-sets.ts';
+import { readDate } from './read-date.ts';
 import { readDirection } from './read-direction.ts';
 import { type EnvelopeSources, readClientIp, readEnvelopeFrom, readHelo } from './read-envelope.ts';
 import { readForwarding } from './read-forwarding.ts';
@@ -104,9 +105,13 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
 
   const sources: EnvelopeSources = { view, groups: groups(), hops: bareHops, verdicts };
   const envelopeFrom = once(() => readEnvelopeFrom(sources));
+  const seen = once(
+    () => bareHops().findLast((hop) => hop.date !== null)?.date ?? readDate(date()?.value ?? '')?.iso ?? null,
+  );
   const sender = once(() => {
     const fact = envelopeFrom();
-    return fact === null ? null : decodeSender(fact.value);
+    if (fact === null) return null;
+    return decodeSender(fact.value, fact.value.includes('=') ? seen() : null);
   });
   const clientIp = once(() => readClientIp(sources));
   const helo = once(() => readHelo(sources));
