@@ -1,0 +1,59 @@
+import type { DnsStatus, Resolver } from '../dns/dns-facts.ts';
+import { readIp } from './ip-range.ts';
+import { evaluateSpf, type SpfVerdict } from './spf/evaluate-spf.ts';
+
+/** PTR names looked up again: RFC 7208 and receivers look at the first ones only. */
+const mostNames = 3;
+
+/** What receivers see of one sending address. */
+export interface AddressFacts {
+  readonly ip: string;
+  readonly spf: SpfVerdict;
+  readonly ptrStatus: DnsStatus;
+  readonly names: readonly string[];
+  /** A PTR name that leads back to the address; null without one. */
+  readonly confirmed: string | null;
+  /** False when a forward look-up got no answer, so that "not confirmed" would be a guess. */
+  readonly complete: boolean;
+}
+
+/** Name under which an address has its PTR record (RFC 1035 3.5, RFC 3596 2.5). */
+export function reverseName(ip: string): string | null {
+  const read = readIp(ip);
+  if (!read) return null;
+  if (read.family === 4) {
+    const parts = [0n, 8n, 16n, 24n].map((shift) => String((read.value >> shift) & 255n));
+    return `${parts.join('.')}.in-addr.arpa`;
+  }
+  const digits = read.value.toString(16).padStart(32, '0');
+  return `${[...digits].reverse().join('.')}.ip6.arpa`;
+}
+
+/** SPF verdict and reverse DNS of an address that sends for the domain. Null for a text that is no address. */
+export async function addressFacts(
+  ip: string,
+  sender: string,
+  helo: string,
+  resolver: Resolver,
+): Promise<AddressFacts | null> {
+  const read = readIp(ip);
+  const reverse = reverseName(ip);
+  if (!read || reverse === null) return null;
+  const [spf, ptr] = await Promise.all([
+    evaluateSpf({ ip, sender, helo }, resolver),
+    resolver.resolve(reverse, 'PTR'),
+  ]);
+  const names = ptr.records
+    .map((r) => r.host ?? '')
+    .sort()
+    .slice(0, mostNames);
+  const forward = await Promise.all(names.map((n) => resolver.resolve(n, read.family === 4 ? 'A' : 'AAAA')));
+  const back = forward.findIndex((a) =>
+    a.records.some((r) => {
+      const same = readIp(r.data);
+      return same?.family === read.family && same.value === read.value;
+    }),
+  );
+  const complete = forward.every((a) => ['ok', 'no-data', 'no-such-name'].includes(a.status));
+  return { ip, spf, ptrStatus: ptr.status, names, confirmed: names[back] ?? null, complete };
+}

@@ -1,0 +1,99 @@
+import type { DnsStatus, Resolver } from '../dns/dns-facts.ts';
+import { type AddressFacts, addressFacts } from './address-check.ts';
+import { type DkimFacts, dkimFacts } from './dkim/dkim-facts.ts';
+import { type DmarcFacts, dmarcFacts } from './dmarc/dmarc-facts.ts';
+import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
+import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
+import { type MxFacts, mxFacts } from './mx/mx-facts.ts';
+import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
+import { spfTree } from './spf/spf-tree.ts';
+import type { FetchPolicyFile } from './transport/policy-file.ts';
+import { bimiRecord, type SmallRecord, tlsReportRecord } from './transport/small-records.ts';
+import { type StsFacts, stsFacts, stsFile } from './transport/sts-facts.ts';
+import type { VendorLookup } from './vendor-lookup.ts';
+
+export interface PolicyQuestion {
+  /** A checked name (`readDomain`). */
+  readonly domain: string;
+  /** Address that sends for the domain: its SPF verdict and reverse DNS are told. */
+  readonly ip: string | null;
+  readonly sender: string | null;
+  readonly helo: string | null;
+  /** DKIM selectors to look at beside the known ones. */
+  readonly selectors: readonly string[];
+}
+
+export interface PolicySources {
+  readonly resolver: Resolver;
+  readonly vendors: VendorLookup;
+  readonly fetchFile: FetchPolicyFile;
+  /** The resolver checks DNSSEC and the way to it is safe: only then is the AD bit worth something. */
+  readonly trusted: boolean;
+}
+
+/** Everything a domain publishes about mail: facts, nothing judged. */
+export interface PolicyFacts {
+  readonly domain: string;
+  /** The name itself: SOA, NS and DS; `exists` null when the DNS did not say. */
+  readonly zone: {
+    readonly status: DnsStatus;
+    readonly exists: boolean | null;
+    readonly nameServers: readonly string[];
+    readonly soa: boolean;
+    readonly signed: boolean | null;
+  };
+  readonly spf: SpfFacts;
+  readonly dkim: DkimFacts;
+  readonly dmarc: DmarcFacts;
+  readonly mx: MxFacts;
+  readonly sts: StsFacts;
+  readonly tlsReport: SmallRecord;
+  readonly bimi: SmallRecord;
+  readonly mailboxes: readonly MailboxEvidence[];
+  readonly dualFilter: DualFilterRisk;
+  readonly address: AddressFacts | null;
+}
+
+async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFacts['zone']> {
+  const [soa, ns, ds] = await Promise.all([
+    resolver.resolve(domain, 'SOA'),
+    resolver.resolve(domain, 'NS'),
+    resolver.resolve(domain, 'DS'),
+  ]);
+  const says = (s: DnsStatus): boolean => s === 'ok' || s === 'no-data';
+  const exists = says(soa.status) || says(ns.status) ? true : soa.status === 'no-such-name' ? false : null;
+  return {
+    status: soa.status,
+    exists,
+    nameServers: ns.records.map((r) => r.host ?? r.data).sort(),
+    soa: soa.status === 'ok',
+    signed: ds.status === 'ok' ? true : says(ds.status) ? false : null,
+  };
+}
+
+/** Asks everything at once; what depends on an answer follows it without waiting for the others. */
+export async function policyFacts(question: PolicyQuestion, sources: PolicySources): Promise<PolicyFacts> {
+  const { domain, ip, selectors } = question;
+  const { resolver, vendors, trusted } = sources;
+  const sender = question.sender ?? `postmaster@${domain}`;
+  const [zone, tree, dkim, dmarc, mx, file, tlsReport, bimi, signs, address] = await Promise.all([
+    zoneFacts(domain, resolver),
+    spfTree(domain, resolver),
+    dkimFacts(domain, selectors, resolver, vendors, trusted),
+    dmarcFacts(domain, resolver),
+    mxFacts(domain, resolver, vendors, trusted),
+    stsFile(domain, resolver, sources.fetchFile),
+    tlsReportRecord(domain, resolver),
+    bimiRecord(domain, resolver),
+    askMailboxSigns(domain, resolver),
+    ip === null ? null : addressFacts(ip, sender, question.helo ?? domain, resolver),
+  ]);
+  const spf = spfFacts(tree, vendors);
+  const mailboxes = mailboxEvidence(signs, spf, dkim);
+  const dualFilter = dualFilterRisk({ domain, mx, spfVendors: spf.vendors, mailboxes });
+  const sts = stsFacts(
+    file,
+    mx.hosts.map((h) => h.host),
+  );
+  return { domain, zone, spf, dkim, dmarc, mx, sts, tlsReport, bimi, mailboxes, dualFilter, address };
+}
