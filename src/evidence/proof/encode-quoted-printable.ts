@@ -1,25 +1,20 @@
-/** How an encoder writes quoted-printable (RFC 2045 6.7): real ones differ in where they break lines. */
-export interface QuotedPrintableStyle {
-  /** Longest physical line with the soft break's `=`. */
-  readonly max: number;
-  /** The last piece of a line may fill `max` itself, as it needs no `=`. */
-  readonly lastFills: boolean;
-  /** A multi-byte UTF-8 character is not torn apart. */
-  readonly wholeCharacters?: boolean;
-  /** Breaks behind the last blank that fits. */
-  readonly atBlank?: boolean;
-  /** Further characters that are escaped. */
-  readonly escape?: string;
-}
+import type { QuotedPrintableStyle } from './quoted-printable-styles.ts';
 
 const hex = Array.from({ length: 256 }, (_, code) => `=${code.toString(16).toUpperCase().padStart(2, '0')}`);
 
+/** From where on trailing blanks are escaped. */
+function escapedFrom(line: string, style: QuotedPrintableStyle): number {
+  if (style.trailing === 'late' || style.trailing === 'soft') return line.length;
+  return style.trailing === 'run' ? line.replace(/[ \t]{1,998}$/, '').length : line.length - 1;
+}
+
 function tokensOf(line: string, style: QuotedPrintableStyle): string[] {
   const tokens: string[] = [];
+  const blanksEnd = escapedFrom(line, style);
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i);
     const blank = code === 32 || code === 9;
-    const plain = (code > 32 && code < 127 && code !== 61) || (blank && i < line.length - 1);
+    const plain = (code > 32 && code < 127 && code !== 61) || (blank && i < blanksEnd);
     const token = plain && !style.escape?.includes(line.charAt(i)) ? line.charAt(i) : (hex[code & 255] ?? '');
     const continues = style.wholeCharacters === true && code >= 0x80 && code < 0xc0 && tokens.length > 0;
     if (continues) tokens[tokens.length - 1] += token;
@@ -35,8 +30,8 @@ function take(tokens: readonly string[], first: number, style: QuotedPrintableSt
   let i = first;
   while (i < tokens.length) {
     const size = (tokens[i] ?? '').length;
-    const isLast = i === tokens.length - 1;
-    if (width + size > (isLast && style.lastFills ? style.max : style.max - 1)) break;
+    const fills = i === tokens.length - 1 && (style.lastFills === 'plain' ? size === 1 : style.lastFills);
+    if (width + size > (fills ? style.max : style.max - 1)) break;
     width += size;
     if (tokens[i] === ' ' || tokens[i] === '\t') blank = i + 1;
     i++;
@@ -46,41 +41,65 @@ function take(tokens: readonly string[], first: number, style: QuotedPrintableSt
   return [Math.max(i, first + 1), false];
 }
 
-/** The physical lines of one decoded line, soft breaks included. */
+/** A blank left at the end of the last physical line, escaped the way of the style. */
+function closeTrailing(physical: string[], style: QuotedPrintableStyle): string[] {
+  const last = physical.at(-1) ?? '';
+  if (!/[ \t]$/.test(last)) return physical;
+  if (style.trailing === 'soft' && last.length + 2 > style.max)
+    return [...physical.slice(0, -1), `${last}=`, ''];
+  return [...physical.slice(0, -1), last.slice(0, -1) + (hex[last.charCodeAt(last.length - 1)] ?? '')];
+}
+
+const margin = 25;
+
+/** nodemailer breaks behind a blank or a mark in the last third of 76 characters (its `qp.wrap`). */
+function wrapAtMarks(encoded: string): string[] {
+  const physical: string[] = [];
+  let rest = `${encoded}\r\n`;
+  while (rest.length > 0) {
+    let piece = rest.slice(0, 76);
+    if (piece.includes('\r\n')) {
+      physical.push(piece.slice(0, piece.indexOf('\r\n')));
+      return physical;
+    }
+    const mark = piece.length > 76 - margin ? /[ \t.,!?][^ \t.,!?]{0,25}$/.exec(piece.slice(-margin)) : null;
+    if (mark) piece = piece.slice(0, piece.length - (mark[0].length - 1));
+    else piece = withoutTornEscape(piece, rest.length);
+    if (piece.length === 76) piece = piece.slice(0, /=[\da-f]{2}$/i.test(piece) ? -3 : -1);
+    physical.push(`${piece}=`);
+    rest = rest.slice(piece.length);
+  }
+  return physical;
+}
+
+/** Neither an escape nor a UTF-8 character is torn apart. */
+function withoutTornEscape(piece: string, left: number): string {
+  let kept = piece.replace(/=[\da-f]?$/i, '');
+  while (
+    kept.length > 3 &&
+    kept.length < left &&
+    !/^(?:=[\da-f]{2}){1,4}$/i.test(kept) &&
+    /=[\da-f]{2}$/i.test(kept)
+  ) {
+    const code = Number.parseInt(kept.slice(-2), 16);
+    if (code < 128) break;
+    kept = kept.slice(0, -3);
+    if (code >= 0xc0) break;
+  }
+  return kept;
+}
+
+/** The physical lines of one decoded line, soft breaks included (RFC 2045 6.7). */
 export function encodeQuotedPrintableLine(line: string, style: QuotedPrintableStyle): string[] {
   if (line === '') return [''];
   const tokens = tokensOf(line, style);
+  if (style.atMarks === true) return wrapAtMarks(tokens.join(''));
   const physical: string[] = [];
   for (let first = 0; ; ) {
     const [next, ended] = take(tokens, first, style);
     const text = tokens.slice(first, next).join('');
     physical.push(ended ? text : `${text}=`);
-    if (ended) return physical;
+    if (ended) return closeTrailing(physical, style);
     first = next;
   }
 }
-
-/** Styles of the encoders in use, the common ones first. */
-export const quotedPrintableStyles: readonly QuotedPrintableStyle[] = [
-  // Gmail, Perl MIME::QuotedPrint (git send-email), Python's binascii, Thunderbird.
-  { max: 76, lastFills: true },
-  // Python's email package, Exchange, PHP.
-  { max: 76, lastFills: false },
-  { max: 76, lastFills: true, wholeCharacters: true },
-  { max: 76, lastFills: false, wholeCharacters: true },
-  // Apple Mail, KMail.
-  { max: 76, lastFills: false, atBlank: true },
-  { max: 76, lastFills: true, atBlank: true },
-  // Thunderbird and other Mozilla code, Sendmail's 8bit-to-7bit.
-  { max: 73, lastFills: false },
-  { max: 72, lastFills: false },
-  { max: 75, lastFills: false },
-  { max: 75, lastFills: true },
-  { max: 74, lastFills: true },
-  { max: 77, lastFills: true },
-  { max: 78, lastFills: false },
-  { max: 70, lastFills: false },
-  { max: 76, lastFills: true, escape: '!"#$@[\\]^`{|}~' },
-  { max: 76, lastFills: true, escape: '\t' },
-  { max: 998, lastFills: true },
-];

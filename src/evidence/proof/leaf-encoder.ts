@@ -1,11 +1,8 @@
 import { base64Lines, base64Widths } from './base64-lines.ts';
-import {
-  encodeQuotedPrintableLine,
-  type QuotedPrintableStyle,
-  quotedPrintableStyles,
-} from './encode-quoted-printable.ts';
+import { encodeQuotedPrintableLine } from './encode-quoted-printable.ts';
 import type { LeafText } from './leaf-text.ts';
 import { type LineSource, lineSource, literal, type Piece, type Rope } from './line-rope.ts';
+import { type QuotedPrintableStyle, quotedPrintableStyles } from './quoted-printable-styles.ts';
 import { applyEdit, type TextEdit } from './text-edit.ts';
 
 /** One way to write a decoded text down as body lines. */
