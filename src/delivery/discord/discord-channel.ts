@@ -59,6 +59,7 @@ const defer = async (rest: REST, interaction: unknown): Promise<void> => {
 const logIn = async (client: Client, token: string): Promise<void> => {
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('Discord did not become ready in time')), readyWithin);
+    late.unref();
     client.once(Events.ShardDisconnect, ({ code }) =>
       reject(new Error(fatalCloses[code] ?? `Discord closed with ${code}`)),
     );

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { ChatCard } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Place } from '../chat/chat-surface.ts';
-import { asList, asObject } from '../chat/json-shape.ts';
+import { asObject } from '../chat/json-shape.ts';
 import { downloadSlack } from './download.ts';
 import { presentSlack } from './present.ts';
 import { readFile } from './read-file.ts';
@@ -87,7 +87,7 @@ export const slackSurface = (client: Client, config: SlackConfig, deps: ChatDeps
       config,
       async (id) => {
         const found = asObject(await client.files.info({ file: id })).file;
-        return asList([found]).map(readFile)[0] ?? null;
+        return found === undefined ? null : readFile(found);
       },
       deps.fetch,
     ),

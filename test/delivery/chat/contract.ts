@@ -40,6 +40,8 @@ export interface ContractBench {
   press(answer: Readonly<Record<string, unknown>>, nth: number): Promise<void>;
   /** Payloads that one person alone sees. */
   privately(): readonly Readonly<Record<string, unknown>>[];
+  /** Forgets what was posted, as if the process had died before it. */
+  wipe(): void;
   close(): Promise<void>;
 }
 
@@ -324,6 +326,9 @@ export const channelContract = (platform: string, bench: () => Promise<ContractB
       if (stored !== undefined) await channel.redo(stored);
       await expectAnswers(at, 1);
       expect(desk.memory.finished.size).toBe(1);
+      at.wipe();
+      if (stored !== undefined) await channel.redo(stored);
+      await expectAnswers(at, 1);
     });
   });
 };

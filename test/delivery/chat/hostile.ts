@@ -66,6 +66,6 @@ export const hostileStrings: readonly string[] = [
   'https:\u200b//evil.example',
   'ht\u00adtps://evil.example',
   'https:/\u2060/evil.example',
-  '{{constructor}} ${process.env}',
+  '{{constructor}} $' + '{process.env}',
   '"}],"blocks":[{',
 ];

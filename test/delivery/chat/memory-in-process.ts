@@ -23,7 +23,10 @@ export const memoryInProcess = () => {
     keep: async (id, views) => void shelf.set(id, JSON.parse(JSON.stringify(views)) as AnswerView[]),
     find: async (id) => shelf.get(id) ?? null,
   };
-  return { ...memory, events, finished, shelf, breakStore: (on: boolean) => void (broken = on) };
+  const breakStore = (on: boolean): void => {
+    broken = on;
+  };
+  return { ...memory, events, finished, shelf, breakStore };
 };
 
 export type MemoryInProcess = ReturnType<typeof memoryInProcess>;

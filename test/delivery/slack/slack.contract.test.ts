@@ -91,6 +91,10 @@ channelContract('Slack', async () => {
       });
     },
     privately: () => slack.sent('chat.postEphemeral'),
+    wipe: () => {
+      slack.calls.length = 0;
+      slack.messages.length = 0;
+    },
     close: () => slack.close(),
   };
 });

@@ -1,0 +1,155 @@
+import { bodyFaults } from './discord-body.ts';
+import { bot } from './discord-gateway.ts';
+import { type Judge, openapiJudge } from './openapi-judge.ts';
+
+export type Json = Record<string, unknown>;
+export interface Call {
+  readonly route: string;
+  readonly path: string;
+  readonly body: Json;
+}
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const fail = (status: number, code: number, message: string, errors?: unknown): Answer => ({
+  status,
+  body: { code, message, ...(errors === undefined ? {} : { errors }) },
+});
+const done: Answer = { status: 204, body: null };
+
+let serial = 0;
+export const snowflake = (): string => String(1_000_000_000_000_000_000n + BigInt(++serial));
+
+/** Discord's REST API as far as the bot speaks it; every body is judged before it is taken. */
+export const discordRest = (gatewayUrl: () => string) => {
+  const judge: Judge = openapiJudge();
+  const calls: Call[] = [];
+  const messages: Json[] = [];
+  const threads = new Map<string, string>();
+  const deferred = new Map<string, number>();
+  const scripted = new Map<string, Answer>();
+  let commands: Json[] = [];
+
+  const judged = (method: string, template: string, body: Json): Answer | null => {
+    const faults = [
+      ...judge(method, template, body),
+      ...('components' in body || 'content' in body ? bodyFaults(body) : []),
+    ];
+    return faults.length === 0 ? null : fail(400, 50_035, 'Invalid Form Body', { faults });
+  };
+
+  const post = (channel: string, body: Json): Answer => {
+    const wrong = judged('post', '/channels/{channel_id}/messages', body);
+    if (wrong !== null) return wrong;
+    const same = messages.find(
+      (m) => m.channel_id === channel && m.nonce === body.nonce && body.nonce !== undefined,
+    );
+    if (same !== undefined && body.enforce_nonce === true) return { status: 200, body: same };
+    const message = { ...body, id: snowflake(), channel_id: channel, author: { id: bot.userId, bot: true } };
+    messages.push(message);
+    return { status: 200, body: message };
+  };
+
+  const thread = (channel: string, message: string, body: Json): Answer => {
+    const wrong = judged('post', '/channels/{channel_id}/messages/{message_id}/threads', body);
+    if (wrong !== null) return wrong;
+    const name = String(body.name ?? '');
+    if (name.length < 1 || name.length > 100) return fail(400, 50_035, 'Invalid Form Body');
+    if (channel !== bot.channelId) return fail(400, 50_024, 'Cannot execute action on this channel type');
+    if (threads.has(message)) return fail(400, 160_004, 'A thread has already been created for this message');
+    threads.set(message, name);
+    return { status: 201, body: { id: message, type: 11, parent_id: channel, name } };
+  };
+
+  const callback = (id: string, token: string, body: Json): Answer => {
+    if (deferred.has(id)) return fail(400, 40_060, 'Interaction has already been acknowledged.');
+    const wrong = judged('post', '/interactions/{interaction_id}/{interaction_token}/callback', body);
+    if (wrong === null) deferred.set(token, Number(body.type)).set(id, Number(body.type));
+    return wrong ?? done;
+  };
+
+  const edit = (token: string, body: Json): Answer => {
+    if (!deferred.has(token)) return fail(404, 10_015, 'Unknown Webhook');
+    const wrong = judged('patch', '/webhooks/{webhook_id}/{webhook_token}/messages/@original', body);
+    return wrong ?? { status: 200, body: { ...body, id: snowflake() } };
+  };
+
+  const putCommands = (body: unknown): Answer => {
+    const wrong = judge('put', '/applications/{application_id}/commands', body);
+    if (wrong.length > 0) return fail(400, 50_035, 'Invalid Form Body', wrong);
+    commands = (body as Json[]).map((command) => ({
+      ...command,
+      id: snowflake(),
+      application_id: bot.applicationId,
+      version: snowflake(),
+      default_member_permissions: null,
+      nsfw: false,
+      description: command.description ?? '',
+    }));
+    return { status: 200, body: commands };
+  };
+
+  const routes: readonly (readonly [string, RegExp, (part: readonly string[], body: Json) => Answer])[] = [
+    [
+      'GET gateway',
+      /^GET \/gateway\/bot$/,
+      () => ({
+        status: 200,
+        body: {
+          url: gatewayUrl(),
+          shards: 1,
+          session_start_limit: { total: 1_000, remaining: 999, reset_after: 1, max_concurrency: 1 },
+        },
+      }),
+    ],
+    ['GET commands', /^GET \/applications\/(\d+)\/commands/, () => ({ status: 200, body: commands })],
+    ['PUT commands', /^PUT \/applications\/(\d+)\/commands$/, (_part, body) => putCommands(body)],
+    ['POST message', /^POST \/channels\/(\d+)\/messages$/, ([channel = ''], body) => post(channel, body)],
+    [
+      'GET messages',
+      /^GET \/channels\/(\d+)\/messages/,
+      ([channel]) => ({ status: 200, body: messages.filter((m) => m.channel_id === channel) }),
+    ],
+    ['PUT reaction', /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, () => done],
+    [
+      'POST thread',
+      /^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+      ([channel = '', message = ''], body) => thread(channel, message, body),
+    ],
+    [
+      'POST callback',
+      /^POST \/interactions\/(\d+)\/([^/]+)\/callback/,
+      ([id = '', token = ''], body) => callback(id, token, body),
+    ],
+    [
+      'PATCH original',
+      /^PATCH \/webhooks\/(\d+)\/([^/]+)\/messages\/(?:@|%40)original/,
+      ([, token = ''], body) => edit(token, body),
+    ],
+  ];
+  const open = new Set(['POST callback', 'PATCH original']);
+
+  return {
+    calls,
+    messages,
+    threads,
+    /** Answers one request; `authorized` is whether the bot token came with it. */
+    answer: (method: string, path: string, authorized: boolean, body: Json): Answer => {
+      for (const [route, pattern, work] of routes) {
+        const found = pattern.exec(`${method} ${path}`);
+        if (found === null) continue;
+        calls.push({ route, path, body });
+        if (!authorized && !open.has(route)) return fail(401, 0, '401: Unauthorized');
+        return scripted.get(route) ?? work(found.slice(1), body);
+      }
+      return fail(404, 0, '404: Not Found');
+    },
+    /** Makes every call of a route answer this, or as before with null. */
+    script: (route: string, answer: Answer | null): void => {
+      if (answer === null) scripted.delete(route);
+      else scripted.set(route, answer);
+    },
+  };
+};
