@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Diagnosis, Proof } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
@@ -5,21 +6,48 @@ import type { Mask } from './mask-for.ts';
 /** A diff that is longer convinces nobody on a phone; the JSON keeps all of it. */
 const shownDiff = 12;
 
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+const bodyDetail = z.object({
+  diff: z.object({
+    shown: z.array(z.object({ change: z.enum(['added', 'removed']), text: z.string() })),
+    addedCount: z.number(),
+    removedCount: z.number(),
+  }),
+});
+const headerDetail = z.object({
+  changes: z.array(
+    z.object({ name: z.string(), received: z.string().nullable(), signed: z.string().nullable() }),
+  ),
+});
+
+function bodyDiff(detail: unknown): string[] {
+  const read = bodyDetail.safeParse(detail);
+  if (!read.success) return [];
+  const { shown, addedCount, removedCount } = read.data.diff;
+  const lines = shown.map((line) => `${line.change === 'added' ? '+' : '-'}${line.text}`);
+  const more = addedCount + removedCount - shown.length;
+  return more > 0 ? [...lines, ` (and ${more} more)`] : lines;
 }
 
-/** `detail.diff` holds finished diff lines; else `detail.removed` and `detail.added` hold plain ones. */
+function field(sign: '+' | '-', name: string, raw: string | null): string[] {
+  if (raw === null) return [];
+  const named = raw.slice(0, name.length + 1).toLowerCase() === `${name.toLowerCase()}:`;
+  return [`${sign}${named ? raw : `${name}: ${raw}`}`];
+}
+
+function headerDiff(detail: unknown): string[] {
+  const read = headerDetail.safeParse(detail);
+  if (!read.success) return [];
+  return read.data.changes.flatMap((change) => [
+    ...field('-', change.name, change.signed),
+    ...field('+', change.name, change.received),
+  ]);
+}
+
 function diffOf(proof: Proof): string[] {
-  const ready = strings(proof.detail.diff);
-  if (ready.length > 0) return ready;
-  return [
-    ...strings(proof.detail.removed).map((line) => `-${line}`),
-    ...strings(proof.detail.added).map((line) => `+${line}`),
-  ];
+  return proof.kind === 'header-reversal' ? headerDiff(proof.detail) : bodyDiff(proof.detail);
 }
 
-/** The proofs with a small diff each. */
+/** The proofs with a small diff each: `-` is what was signed, `+` what arrived. */
 export function proofsOf(diagnosis: Diagnosis, mask: Mask): AnswerView['proofs'] {
   return diagnosis.proofs.map((proof) => ({
     claim: mask(proof.claim),

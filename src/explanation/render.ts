@@ -81,5 +81,7 @@ function templateOf(channel: RenderChannel, file: string): (context: object) => 
  * styles. Templates are compiled on first use and kept. Throws only when a template is missing or wrong.
  */
 export function render(channel: RenderChannel, view: AnswerView): string {
-  return templateOf(channel, 'answer.hbs')(view);
+  const written = templateOf(channel, 'answer.hbs')(view);
+  // Sections that are left out leave their blank lines behind.
+  return `${written.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 }

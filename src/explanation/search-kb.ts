@@ -48,7 +48,8 @@ let built: MiniSearch | null = null;
 
 /**
  * Articles for a question, best first, ten at most. Finds cause ids, words, codes such as `5.7.26`; tolerates typing
- * mistakes. An empty query gives none; `renderKbList` of the command line then says what can be asked.
+ * mistakes. None for an empty query or when nothing fits; the caller then says
+ * what can be asked.
  */
 export function searchKb(query: string): readonly Article[] {
   built ??= buildIndex();

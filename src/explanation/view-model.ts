@@ -1,7 +1,6 @@
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
 import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
-import type { Kind } from '../message/kind.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
 import { customerNext, customerWords } from './customer-words.ts';
@@ -25,6 +24,8 @@ export interface ViewOptions {
 const shownRecipients = 5;
 const shownOthers = 4;
 
+const notKnown = 'Not known yet';
+
 /** Our own words, or words of the catalogue. */
 const trusted = (text: string): Trusted => text as Trusted;
 
@@ -41,7 +42,10 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
       certainty: trusted(''),
       percent: null,
       because: mask(words.because),
-      who: { role: 'nobody' as const, label: trusted(whoLabels.nobody) },
+      who: {
+        role: 'nobody' as const,
+        label: trusted(words.tone === 'unknown' ? notKnown : whoLabels.nobody),
+      },
     };
   }
   const [headline, tone] = headlines[finding.cause];
@@ -51,12 +55,13 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     tone,
     headline: trusted(headline),
     cause: finding.cause,
-    certainty: trusted(certaintyLabels[finding.certainty]),
-    percent: percentOf(finding),
+    // "Likely, 20 %" beside "not enough evidence" would read as a claim.
+    certainty: trusted(tone === 'unknown' ? '' : certaintyLabels[finding.certainty]),
+    percent: tone === 'unknown' ? null : percentOf(finding),
     because: mask(finding.because),
     who: {
       role: finding.responsible,
-      label: trusted(open ? 'Not known yet' : whoLabels[finding.responsible]),
+      label: trusted(open ? notKnown : whoLabels[finding.responsible]),
     },
   };
 }
@@ -128,10 +133,15 @@ function articleOf(finding: FindingJson | null, options: ViewOptions): AnswerVie
   return found === null ? null : { id: trusted(found.id), title: trusted(found.title) };
 }
 
-function customerFacts(kind: Kind, finding: FindingJson | null) {
-  return finding === null
-    ? { customerWords: kindWords[kind].customer, customerNext: '' }
-    : { customerWords: customerWords[finding.cause], customerNext: nextFor(finding) };
+function customerFacts(diagnosis: Diagnosis, finding: FindingJson | null) {
+  if (finding === null) {
+    return { customerWords: kindWords[diagnosis.kind].customer, customerNext: '', customerAsk: false };
+  }
+  return {
+    customerWords: customerWords[finding.cause],
+    customerNext: nextFor(finding),
+    customerAsk: diagnosis.ask !== null,
+  };
 }
 
 function nextFor(finding: FindingJson): string {
@@ -162,7 +172,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     article: articleOf(finding, options),
     hops: hopsOf(diagnosis, mask),
   };
-  const voices = voicesOf({ ...facts, ...customerFacts(diagnosis.kind, finding) });
+  const voices = voicesOf({ ...facts, ...customerFacts(diagnosis, finding) });
   return {
     ...facts,
     voices: { customer: voices.customer as Untrusted, administrator: voices.administrator as Untrusted },

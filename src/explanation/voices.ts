@@ -6,6 +6,7 @@ import { visible } from './escape/visible.ts';
 type VoiceFacts = Omit<AnswerView, 'voices'> & {
   readonly customerWords: string;
   readonly customerNext: string;
+  readonly customerAsk: boolean;
 };
 
 const root = new URL('../../templates/voices/', import.meta.url);
@@ -22,7 +23,10 @@ function compile(file: string): (facts: VoiceFacts) => string {
     knownHelpersOnly: true,
     strict: true,
   });
-  return (facts) => template(facts).trim();
+  return (facts) =>
+    template(facts)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
 }
 
 let customer: ((facts: VoiceFacts) => string) | null = null;

@@ -17,7 +17,7 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   activecampaign: ['activecampaign', 'postmark'],
   broadcom: ['broadcom', 'symantec', 'messagelabs'],
   nable: ['nable', 'spamexperts', 'mailassure'],
-  '11mailmedia': ['gmx', 'webde', 'ionos', '1und1', '11mailmedia'],
+  '11mailmedia': ['gmx', 'webde', '11mailmedia'],
   gnu: ['gnu', 'mailman', 'mailman2', 'mailman3'],
   lsoft: ['lsoft', 'listserv'],
   cisco: ['cisco', 'ironport', 'ces'],

@@ -2,8 +2,10 @@ import type { ChannelEscape } from './channel-escape.ts';
 import { defang } from './defang.ts';
 import { visible } from './visible.ts';
 
-/** ASCII punctuation that can mean something in CommonMark 2.4; `&` and `<` go as entities, which every flavour knows. */
-const punctuation = /[\\`*_{}[\]()#+!|~>=$^"-]/g;
+/** Punctuation that means something inside a line of CommonMark; `&` and `<` go as entities, which every flavour knows. */
+const punctuation = /[\\`*_[\]#|~>$]/g;
+/** What begins a list, a rule or a heading underline at the start of a line. */
+const leading = /^(\s*)([-+=])/;
 /** Zero width space: `@` and `#` at the start of a word are mentions in chat and forges, in an address they are not. */
 const gap = '\u200b';
 
@@ -12,6 +14,7 @@ function prose(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(punctuation, '\\$&')
+    .replace(leading, '$1\\$2')
     .replace(/@/g, `@${gap}`)
     .replace(/^(\s*\d{1,9})\./, '$1\\.');
 }

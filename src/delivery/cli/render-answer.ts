@@ -1,0 +1,142 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import { textEscape } from '../../explanation/escape/text.ts';
+import { cutMiddle, type Paint, paintOf, paragraph } from './terminal-text.ts';
+
+export { renderKbArticle } from './render-kb-article.ts';
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns; under 40 is treated as 40, over 100 as 100, because longer lines are hard to read. */
+  readonly width: number;
+}
+
+const narrowest = 40;
+const widest = 100;
+
+type Section = readonly string[];
+
+function head(view: AnswerView, width: number, paint: Paint): Section {
+  const percent = view.percent === null ? '' : ` (${view.percent} %)`;
+  const sure = view.certainty === '' ? '' : paint.dim(`  ${view.certainty}${percent}`);
+  const marker = view.tone === 'act' ? paint.warn : view.tone === 'fine' ? paint.good : paint.accent;
+  return [
+    ...(view.name === null ? [] : [paint.dim(cutMiddle(textEscape.prose(view.name), width))]),
+    `${marker(paint.bold(view.headline))}${sure}`,
+    ...paragraph(view.because, width),
+    '',
+    `${paint.dim('Who must act:')} ${paint.bold(view.who.label)}`,
+  ];
+}
+
+function replies(view: AnswerView, width: number, paint: Paint): Section {
+  const lines: string[] = [];
+  if (view.reply !== null && view.reply.text !== '') {
+    lines.push(paint.bold('Reply'), ...paragraph(`${view.reply.code} ${view.reply.text}`, width, '  '));
+  }
+  if (view.recipients.length > 0) lines.push(paint.bold('Recipients'));
+  for (const one of view.recipients) {
+    lines.push(`  ${textEscape.prose(one.address)}  ${paint.dim(one.label)}`);
+  }
+  const more = view.recipientCount - view.recipients.length;
+  return more > 0 ? [...lines, paint.dim(`  and ${more} more`)] : lines;
+}
+
+/** Gutter with right-aligned line numbers, as compilers show source. */
+function cited(line: number | null, text: string, gutter: number, width: number, paint: Paint): string {
+  const label = (line === null ? 'DNS' : String(line)).padStart(gutter);
+  return `  ${paint.accent(label)} ${paint.dim('\u2502')} ${cutMiddle(textEscape.code(text).trim(), width - gutter - 5)}`;
+}
+
+function evidence(view: AnswerView, width: number, paint: Paint): Section {
+  if (view.evidence.length === 0) return [];
+  const gutter = Math.max(3, ...view.evidence.map((one) => String(one.line ?? 'DNS').length));
+  const lines = [paint.bold('Evidence')];
+  for (const one of view.evidence) {
+    lines.push(cited(one.line, one.text, gutter, width, paint));
+    const indent = `  ${' '.repeat(gutter)} ${'\u2502'}   `;
+    for (const said of paragraph(one.says, width, indent)) lines.push(paint.dim(said));
+  }
+  return lines;
+}
+
+function steps(view: AnswerView, width: number, paint: Paint): Section {
+  if (view.steps.length === 0) return [];
+  const lines = [paint.bold('What to do')];
+  view.steps.forEach((step, index) => {
+    const number = `  ${index + 1}. `;
+    lines.push(...paragraph(`${step.who}: ${step.what}`, width, number, ' '.repeat(number.length)));
+    // A record is never cut or wrapped: it is there to be copied.
+    if (step.record !== null) lines.push('', `     ${paint.bold(textEscape.code(step.record))}`, '');
+    if (step.proved) lines.push(paint.good('     checked: with this the message passes'));
+  });
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+function proofs(view: AnswerView, width: number, paint: Paint): Section {
+  if (view.proofs.length === 0) return [];
+  const lines = [paint.bold('Proofs')];
+  for (const proof of view.proofs) {
+    const word = proof.proved ? 'proven: ' : 'not proven: ';
+    lines.push(...paragraph(word + proof.claim, width, '  - ', '    '));
+    for (const change of proof.diff) {
+      const text = `      ${cutMiddle(textEscape.code(change), width - 6)}`;
+      lines.push(
+        change.startsWith('+') ? paint.good(text) : change.startsWith('-') ? paint.warn(text) : text,
+      );
+    }
+  }
+  return lines;
+}
+
+function contradictions(view: AnswerView, width: number, paint: Paint): Section {
+  if (view.contradictions.length === 0) return [];
+  const lines = [paint.bold('Contradictions')];
+  for (const one of view.contradictions) {
+    lines.push(...paragraph(one.says, width, '  - ', '    '));
+    for (const line of one.lines) lines.push(cited(line.line, line.text, 5, width, paint));
+  }
+  return lines;
+}
+
+function bullets(title: string, texts: readonly string[], width: number, paint: Paint): Section {
+  if (texts.length === 0) return [];
+  return [paint.bold(title), ...texts.flatMap((text) => paragraph(text, width, '  - ', '    '))];
+}
+
+function links(view: AnswerView, paint: Paint): Section {
+  const lines: string[] = [];
+  if (view.article !== null)
+    lines.push(`${paint.dim('Article:')} ${view.article.title} ${paint.dim(`(kb ${view.article.id})`)}`);
+  for (const link of view.links) {
+    lines.push(
+      `${paint.dim(`${link.vendor}:`)} ${link.title}`,
+      `  ${paint.accent(textEscape.href(link.url))}`,
+    );
+  }
+  return lines;
+}
+
+/**
+ * The answer for a terminal: answer first, who must act, the one question, steps, evidence with line numbers, doubts,
+ * links. Escape sequences only with `colour`; nothing of the mail can write one. Ends with a line feed.
+ */
+export function renderTerminal(view: AnswerView, options: TerminalOptions): string {
+  const width = Math.min(widest, Math.max(narrowest, options.width));
+  const paint = paintOf(options.colour);
+  const others = view.others.map((one) => `${one.headline} (${one.percent} %): ${one.because}`);
+  const sections: Section[] = [
+    head(view, width, paint),
+    view.ask === null ? [] : [paint.bold('What would settle it'), ...paragraph(view.ask, width, '  ')],
+    replies(view, width, paint),
+    steps(view, width, paint),
+    evidence(view, width, paint),
+    proofs(view, width, paint),
+    contradictions(view, width, paint),
+    bullets('Speaks against it', view.against, width, paint),
+    bullets('Would make it surer', view.wouldHelp, width, paint),
+    bullets('Also possible', others, width, paint),
+    links(view, paint),
+  ];
+  const shown = sections.filter((section) => section.length > 0).map((section) => section.join('\n'));
+  return `${shown.join('\n\n')}\n`;
+}
