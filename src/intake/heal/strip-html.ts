@@ -79,9 +79,10 @@ function strip(draft: Draft): Draft {
   draft.lines.forEach((line, i) => {
     stripLine(line, draft.origin[i] ?? 1, out, state);
     // A line end inside a tag or dropped element is none of the text.
-    if (state.open === '' && state.silent === '') push(out);
+    const text = out.text.trim() !== '' || line.trim() === '';
+    if (text && state.open === '' && state.silent === '') push(out);
   });
-  push(out);
+  if (out.text.trim() !== '') push(out);
   return { lines: out.lines, origin: out.origin };
 }
 

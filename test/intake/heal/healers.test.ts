@@ -1,0 +1,465 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { doubleSpacing } from '../../../src/intake/heal/double-spacing.ts';
+import { draftOf, type Healer } from '../../../src/intake/heal/draft.ts';
+import { expandEscapes } from '../../../src/intake/heal/expand-escapes.ts';
+import { gluedHeaders } from '../../../src/intake/heal/glued-headers.ts';
+import { headerTables } from '../../../src/intake/heal/header-tables.ts';
+import { htmlEntities } from '../../../src/intake/heal/html-entities.ts';
+import { indentation } from '../../../src/intake/heal/indentation.ts';
+import { healers } from '../../../src/intake/heal/index.ts';
+import { lineNumbers } from '../../../src/intake/heal/line-numbers.ts';
+import { markdown } from '../../../src/intake/heal/markdown.ts';
+import { oddSpaces } from '../../../src/intake/heal/odd-spaces.ts';
+import { quotingMarks } from '../../../src/intake/heal/quoting-marks.ts';
+import { rejoinFolded } from '../../../src/intake/heal/rejoin-folded.ts';
+import { smartQuotes } from '../../../src/intake/heal/smart-quotes.ts';
+import { stringLiterals } from '../../../src/intake/heal/string-literals.ts';
+import { stripHtml } from '../../../src/intake/heal/strip-html.ts';
+import { stripRtf } from '../../../src/intake/heal/strip-rtf.ts';
+import { wrappedWords } from '../../../src/intake/heal/wrapped-words.ts';
+
+/** `to` null: the mender must leave the text alone. `origin`: the input line of each line that comes out. */
+interface Row {
+  readonly why: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[] | null;
+  readonly origin?: readonly number[];
+}
+
+const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+const wide = (text: string): string => text.padEnd(70, 'x');
+
+const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
+  [
+    'rejoin-folded',
+    rejoinFolded,
+    [
+      {
+        why: 'tag lists and comments go on without a blank',
+        from: [
+          'Authentication-Results: spf=fail (sender IP is 192.0.2.9)',
+          'smtp.mailfrom=contoso.example; dkim=none',
+          '(message not signed) header.d=none;',
+        ],
+        to: [
+          'Authentication-Results: spf=fail (sender IP is 192.0.2.9)',
+          ' smtp.mailfrom=contoso.example; dkim=none',
+          ' (message not signed) header.d=none;',
+        ],
+      },
+      {
+        why: 'a bracket that is still open swallows its sentence',
+        from: [
+          'Received-SPF: fail (mx.example: domain of contoso.example does not designate',
+          '192.0.2.9 as permitted sender) client-ip=192.0.2.9;',
+        ],
+        to: [
+          'Received-SPF: fail (mx.example: domain of contoso.example does not designate',
+          ' 192.0.2.9 as permitted sender) client-ip=192.0.2.9;',
+        ],
+      },
+      {
+        why: 'prose between two blocks is set apart and stays text',
+        from: [
+          'Received-SPF: none',
+          'X-MS-Exchange-Organization-SCL: 5',
+          'Example 2: from Fabrikam to us',
+          'Authentication-Results: spf=none',
+        ],
+        to: [
+          'Received-SPF: none',
+          'X-MS-Exchange-Organization-SCL: 5',
+          '',
+          'Example 2: from Fabrikam to us',
+          '',
+          'Authentication-Results: spf=none',
+        ],
+        origin: [1, 2, 3, 3, 4, 4],
+      },
+      {
+        why: 'header lists of a signature look like fields',
+        from: [
+          'DKIM-Signature: v=1; a=rsa-sha256; d=contoso.example; s=s1; h=From:To:',
+          'Subject:Date:Message-ID;',
+          'bh=g3zLYH4xKxcPrHOD18z9YfpQcnk/GaJedfustWU5uGs=;',
+        ],
+        to: [
+          'DKIM-Signature: v=1; a=rsa-sha256; d=contoso.example; s=s1; h=From:To:',
+          ' Subject:Date:Message-ID;',
+          ' bh=g3zLYH4xKxcPrHOD18z9YfpQcnk/GaJedfustWU5uGs=;',
+        ],
+      },
+      {
+        why: 'Received goes on with by, for and its date',
+        from: [
+          'Received: from a.example (a.example [192.0.2.1])',
+          'by b.example with ESMTPS id 12',
+          'for <u@b.example>;',
+          'Tue, 10 Mar 2026 09:00:00 +0100',
+        ],
+        to: [
+          'Received: from a.example (a.example [192.0.2.1])',
+          ' by b.example with ESMTPS id 12',
+          ' for <u@b.example>;',
+          ' Tue, 10 Mar 2026 09:00:00 +0100',
+        ],
+      },
+      {
+        why: 'a sentence behind a header is no continuation',
+        from: ['Return-Path: <a@contoso.example>', 'Why does this mail not arrive?'],
+        to: ['Return-Path: <a@contoso.example>', '', 'Why does this mail not arrive?'],
+      },
+      {
+        why: 'folded headers are whole',
+        from: [
+          'Received: from a.example',
+          ' by b.example; Tue, 10 Mar 2026 09:00:00 +0100',
+          'From: a@b.example',
+        ],
+        to: null,
+      },
+      {
+        why: 'prose with colons is no header',
+        from: ['Note: this is important', 'and goes on here.'],
+        to: null,
+      },
+      {
+        why: 'a reply of a server',
+        from: ['550-5.7.26 This mail is unauthenticated', '550 5.7.26 and has been blocked'],
+        to: null,
+      },
+      {
+        why: 'an empty line ends a block',
+        from: ['Received-SPF: fail', '', 'spf=fail is what it says'],
+        to: null,
+      },
+    ],
+  ],
+  [
+    'glued-headers',
+    gluedHeaders,
+    [
+      {
+        why: 'a header behind the end of a tag list',
+        from: ['helo=exchange2010.contoso.example; X-MS-Exchange-Organization-SCL: 5'],
+        to: ['helo=exchange2010.contoso.example;', 'X-MS-Exchange-Organization-SCL: 5'],
+        origin: [1, 1],
+      },
+      {
+        why: 'a whole header on one line',
+        from: [
+          'Return-Path: <a@b.example> Received: from a by b; Tue, 10 Mar 2026 09:00:00 +0100 Message-ID: <1@b.example> Subject: x',
+        ],
+        to: [
+          'Return-Path: <a@b.example>',
+          'Received: from a by b; Tue, 10 Mar 2026 09:00:00 +0100',
+          'Message-ID: <1@b.example>',
+          'Subject: x',
+        ],
+      },
+      {
+        why: 'a sentence about a header',
+        from: ['I looked at the Received-SPF: header and it says fail'],
+        to: null,
+      },
+      {
+        why: 'the header list of a signature',
+        from: ['h=from: to: subject: date: Message-ID: x; bh=abc'],
+        to: null,
+      },
+      { why: 'one header on its line', from: ['Subject: Re: your order'], to: null },
+    ],
+  ],
+  [
+    'quoting-marks',
+    quotingMarks,
+    [
+      {
+        why: 'one level',
+        from: ['> Received: from a', '>  by b', '> '],
+        to: ['Received: from a', ' by b', ''],
+      },
+      { why: 'nested levels', from: ['> > a: b', '> > c', '>> d'], to: ['a: b', 'c', 'd'] },
+      {
+        why: 'bars before all lines',
+        from: ['| From: a', '| To: b', '| Date: c'],
+        to: ['From: a', 'To: b', 'Date: c'],
+      },
+      {
+        why: 'the SMTP dialogue of Sendmail',
+        from: ['>>> DATA', '<<< 550 5.7.1 no', '>>> RCPT TO:<a@b.example>', '<<< 550 no'],
+        to: null,
+      },
+      { why: 'a single mbox mark', from: ['>From here on', 'text'], to: null },
+    ],
+  ],
+  [
+    'indentation',
+    indentation,
+    [
+      {
+        why: 'the whole paste',
+        from: ['\tReceived: from a', '\t by b', '\tFrom: c'],
+        to: ['Received: from a', ' by b', 'From: c'],
+      },
+      {
+        why: 'a block of headers below prose',
+        from: ['What is wrong?', '', '   Received-SPF: fail', '   Return-Path: <a@b.example>'],
+        to: ['What is wrong?', '', 'Received-SPF: fail', 'Return-Path: <a@b.example>'],
+      },
+      { why: 'continuation lines', from: ['Received: from a', '\tby b', '\tfor c'], to: null },
+      {
+        why: 'an indented address in a text bounce',
+        from: [
+          'This is a permanent error. The following address failed:',
+          '',
+          '  a@b.example',
+          '    host mx said: 550',
+          '',
+          'More text here.',
+          'And here.',
+          'And more.',
+        ],
+        to: null,
+      },
+    ],
+  ],
+  [
+    'expand-escapes',
+    expandEscapes,
+    [
+      {
+        why: 'a JSON log',
+        from: ['{"h":"Received: from a\\r\\n\\tby b\\r\\nFrom: \\u003ca@b.example\\u003e"}'],
+        to: ['{"h":"Received: from a', '\tby b', 'From: <a@b.example>'],
+        origin: [1, 1, 1],
+      },
+      {
+        why: 'one escape at the end of a reply',
+        from: ["smtp: '450 4.2.0 Greylisted\\n' }"],
+        to: ["smtp: '450 4.2.0 Greylisted", "' }"],
+      },
+      { why: 'a Windows path', from: ['C:\\new\\mail.txt was refused'], to: null },
+      { why: 'quoted pairs of a display name', from: ['From: "A \\"B\\" C" <a@b.example>'], to: null },
+    ],
+  ],
+  [
+    'string-literals',
+    stringLiterals,
+    [
+      {
+        why: 'one string per line',
+        from: ['"Received: from a\\r\\n" +', '"From: b\\r\\n" +', '"To: c\\r\\n";'],
+        to: ['Received: from a', 'From: b', 'To: c'],
+      },
+      { why: 'a quoted word', from: ['"hello"', 'Received: from a', 'From: b'], to: null },
+    ],
+  ],
+  [
+    'strip-html',
+    stripHtml,
+    [
+      {
+        why: 'breaks, blocks, style',
+        from: [
+          '<html><style>p{}</style><p>Received: from a<br>by b</p>',
+          '<div>550 5.1.1 &lt;u@b.example&gt;</div>',
+        ],
+        to: ['Received: from a', 'by b', '550 5.1.1 &lt;u@b.example&gt;'],
+        origin: [1, 1, 2],
+      },
+      {
+        why: 'addresses in angle brackets',
+        from: ['From: <a@b.example>', 'To: <body@b.example>', 'Cc: <p@b.example>'],
+        to: null,
+      },
+    ],
+  ],
+  [
+    'html-entities',
+    htmlEntities,
+    [
+      {
+        why: 'brackets and quotes',
+        from: ['From: &quot;A&quot; &lt;a@b.example&gt;&nbsp;&#64; &#x41;'],
+        to: ['From: "A" <a@b.example> @ A'],
+      },
+      { why: 'a query string', from: ['http://b.example/?a=1&lt=2&gt=3'], to: null },
+    ],
+  ],
+  [
+    'odd-spaces',
+    oddSpaces,
+    [
+      {
+        why: 'no-break space and zero width',
+        from: [utf8('\u200bReceived-SPF:\u00a0fail')],
+        to: ['Received-SPF: fail'],
+      },
+      { why: 'letters that begin with the same byte', from: [utf8('From: J\u00e2n \u20ac')], to: null },
+    ],
+  ],
+  [
+    'line-numbers',
+    lineNumbers,
+    [
+      {
+        why: 'a listing',
+        from: [' 1: Received: from a', ' 2:  by b', ' 3:', ' 4: From: c'],
+        to: ['Received: from a', ' by b', '', 'From: c'],
+      },
+      { why: 'reply codes', from: ['550 5.7.1 a', '550 5.7.1 b', '550 5.7.1 c'], to: null },
+      { why: 'numbers in prose', from: ['1. Open it', 'then this', '2. Close it'], to: null },
+    ],
+  ],
+  [
+    'markdown',
+    markdown,
+    [
+      { why: 'fences', from: ['```text', 'spf=pass', '```'], to: ['', 'spf=pass', ''] },
+      {
+        why: 'bold names, links',
+        from: ['**From:** [a@b.example](mailto:a@b.example)', '*Return-Path*: <x@b.example>'],
+        to: ['From: a@b.example', 'Return-Path: <x@b.example>'],
+      },
+      {
+        why: 'chat links',
+        from: ['From: A <<mailto:a@b.example|a@b.example>>', 'see <http://b.example|b.example>'],
+        to: ['From: A <a@b.example>', 'see b.example'],
+      },
+      {
+        why: 'plain header',
+        from: ['From: A <a@b.example>', 'X-Rule: a * b * c', 'Subject: [list] (x)'],
+        to: null,
+      },
+    ],
+  ],
+  [
+    'smart-quotes',
+    smartQuotes,
+    [
+      {
+        why: 'in a tag list',
+        from: [utf8('dkim=fail reason=\u201cbad\u201d')],
+        to: ['dkim=fail reason="bad"'],
+      },
+      { why: 'in prose', from: [utf8('He said \u201cit came back\u201d.')], to: null },
+    ],
+  ],
+  [
+    'header-tables',
+    headerTables,
+    [
+      {
+        why: 'Show original',
+        from: [
+          'Message ID\t<1@b.example>',
+          'From:\tA <a@b.example>',
+          'SPF:\tPASS with IP 192.0.2.1 Learn more',
+          "DKIM:\t'FAIL' with domain b.example",
+          "DMARC:\t'FAIL'",
+        ],
+        to: [
+          'Message-ID: <1@b.example>',
+          'From: A <a@b.example>',
+          'Authentication-Results: mx.google.com; spf=pass (sender IP is 192.0.2.1);',
+          ' dkim=fail header.d=b.example;',
+          ' dmarc=fail;',
+        ],
+        origin: [1, 2, 3, 4, 5],
+      },
+      {
+        why: 'an analyser',
+        from: ['Received-SPF\tfail (b.example)'],
+        to: ['Received-SPF: fail (b.example)'],
+      },
+      { why: 'a verdict without the page', from: ['SPF: pass, I think'], to: null },
+      { why: 'a tab after a name', from: ['Price\t5'], to: null },
+    ],
+  ],
+  [
+    'double-spacing',
+    doubleSpacing,
+    [
+      {
+        why: 'every second line empty',
+        from: ['From: a', '', 'To: b', '', 'Date: c', '', 'X-A: d', '', 'X-B: e', '', 'X-C-D: f'],
+        to: ['From: a', 'To: b', 'Date: c', 'X-A: d', 'X-B: e', 'X-C-D: f'],
+        origin: [1, 3, 5, 7, 9, 11],
+      },
+      { why: 'paragraphs', from: ['a', '', 'b', '', 'c', '', 'd', '', 'e', '', 'f'], to: null },
+    ],
+  ],
+  [
+    'wrapped-words',
+    wrappedWords,
+    [
+      {
+        why: 'cut at one column in mid-word',
+        from: [wide('Received-SPF: a '), 'yy b '.padEnd(70, 'z'), 'zz c '.padEnd(70, 'q'), 'qq end'],
+        to: [
+          `${wide('Received-SPF: a ')}yy`,
+          ` ${'b '.padEnd(67, 'z')}zz`,
+          ` ${'c '.padEnd(67, 'q')}qq`,
+          ' end',
+        ],
+      },
+      { why: 'word wrap', from: [wide('Received-SPF: a '), 'b'.repeat(66), 'c'.repeat(69), 'd'], to: null },
+      {
+        why: 'base64 of a body',
+        from: ['Subject: x', '', 'a'.repeat(76), 'b'.repeat(76), 'c'.repeat(76), 'd'.repeat(10)],
+        to: null,
+      },
+    ],
+  ],
+  [
+    'strip-rtf',
+    stripRtf,
+    [
+      {
+        why: 'text between control words',
+        from: [
+          '{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\f0 Received: from a\\par',
+          "From: \\'e9 <a@b.example>\\par}",
+        ],
+        to: ['Received: from a', 'From: \xe9 <a@b.example>', ''],
+      },
+      { why: 'a text about braces', from: ['{ not rtf }'], to: null },
+    ],
+  ],
+];
+
+describe.each(tables)('%s', (_, heal, rows) => {
+  test.each(rows)('$why', ({ from, to, origin }) => {
+    const result = heal(draftOf(from.join('\n')));
+    if (to === null) {
+      expect(result).toBeNull();
+      return;
+    }
+    expect(result?.draft.lines).toEqual(to);
+    expect(result?.did).toMatch(/^[a-z].{5,80}$/);
+    if (origin) expect(result?.draft.origin).toEqual(origin);
+    expect(result?.draft.origin).toHaveLength(to.length);
+  });
+
+  test('has both sides: a text it mends and one it leaves', () => {
+    expect(rows.some((row) => row.to === null)).toBe(true);
+    expect(rows.some((row) => row.to !== null)).toBe(true);
+  });
+
+  test('leaves its own result alone', () => {
+    for (const { to } of rows.filter((row) => row.to !== null)) {
+      const again = heal(draftOf((to ?? []).join('\n')));
+      expect(again?.draft.lines ?? to).toEqual(to);
+    }
+  });
+});
+
+test('every mender of the folder is in the list and has rows here', () => {
+  const notMenders = ['draft.ts', 'index.ts', 'continuation.ts'];
+  const files = readdirSync('src/intake/heal').filter((name) => !notMenders.includes(name));
+  expect(files.length).toBeGreaterThan(10);
+  expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(tables.map(([name]) => name).sort());
+  expect(new Set(healers)).toEqual(new Set(tables.map(([, heal]) => heal)));
+});
