@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Ask } from '../delivery/ask.ts';
+import type { ChatEvent, ChatMemory } from '../delivery/chat/chat-deps.ts';
 import type { KnowledgeBase } from '../delivery/web/knowledge-base.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../explanation/answer-view.ts';
@@ -17,13 +18,25 @@ export interface ChannelContext {
   readonly config: Config;
   readonly ask: Ask;
   readonly log: Logger;
+  /** The store behind the channel. */
+  readonly remember: ChatMemory;
+  /** The channel cannot go on (token revoked): the service stops with the reason. */
+  readonly fatal: (reason: string) => void;
+}
+
+/** A chat channel that runs. A `ChatChannel` fits. */
+export interface RunningChannel {
+  readonly stop: () => Promise<void>;
+  readonly ready?: () => boolean;
+  /** Works a stored event again that a crash left unanswered. */
+  readonly redo?: (event: ChatEvent) => Promise<void>;
 }
 
 /** A chat channel: started when `config` has its settings, stopped at the end of the service. */
 export interface ChannelStarter {
   readonly name: 'slack' | 'discord';
   /** Resolves when the channel listens; rejects with a message that tells the operator what to do. */
-  readonly start: (context: ChannelContext) => Promise<{ readonly stop: () => Promise<void> }>;
+  readonly start: (context: ChannelContext) => Promise<RunningChannel>;
 }
 
 /** Everything `serve` needs of the stages before it, so that it depends on none of them. */
@@ -31,7 +44,10 @@ export interface ServeParts {
   readonly ask: (settings: AskSettings) => Ask | Promise<Ask>;
   readonly view: (diagnosis: Diagnosis) => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
+  /** Plain text of an answer, for a mail. */
   readonly renderText: (view: AnswerView) => string;
+  /** HTML of an answer with inline styles, for a mail; without it answers are plain text. */
+  readonly renderMailHtml?: (view: AnswerView) => string;
   readonly kb: KnowledgeBase;
   readonly channels?: readonly ChannelStarter[];
 }

@@ -1,12 +1,55 @@
+import { type Config, readConfig } from '../config/config.ts';
+import { createLogger } from '../observe/logger.ts';
+import { banner } from './banner.ts';
 import type { ServeParts } from './serve-parts.ts';
+import { startService } from './start-service.ts';
+import { startTrouble } from './start-trouble.ts';
+
+/** A stop that takes longer than this is ended by force; what was in hand is done again at the next start. */
+const stopMs = 20_000;
+
+type End = { readonly status: 0 | 1; readonly reason: string };
+
+/** Resolves at SIGTERM, SIGINT or a fatal failure. A second signal ends the process at once. */
+function untilTheEnd(): { readonly end: Promise<End>; readonly fatal: (reason: string) => void } {
+  const { promise, resolve } = Promise.withResolvers<End>();
+  let asked = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve({ status: 0, reason: signal });
+    });
+  }
+  return { end: promise, fatal: (reason) => resolve({ status: 1, reason }) };
+}
+
+async function run(config: Config, parts: ServeParts): Promise<number> {
+  const log = createLogger(config.logLevel);
+  const { end, fatal } = untilTheEnd();
+  const service = await startService(config, parts, log, fatal);
+  process.stdout.write(banner(config, service.ports, performance.now()));
+  const { status, reason } = await end;
+  log.info({ reason }, 'stopping');
+  if (status !== 0) process.stderr.write(`bouncedesk: ${reason}\n`);
+  const forced = setTimeout(() => process.exit(1), stopMs);
+  forced.unref();
+  await service.stop();
+  clearTimeout(forced);
+  return status;
+}
 
 /**
  * Runs the service until SIGTERM or SIGINT: every channel whose settings are complete, and the embedded defaults.
- * Resolves with the exit status: 0 stopped in good order, 1 could not start or stop, 2 settings are wrong. Messages
+ * Resolves with the exit status: 0 stopped in good order, 1 could not start or go on, 2 settings are wrong. Messages
  * for the operator go to standard error, the start banner to standard output.
  */
 export async function serve(env: NodeJS.ProcessEnv, parts: ServeParts): Promise<number> {
-  void env;
-  void parts;
-  return 1;
+  try {
+    return await run(readConfig(env), parts);
+  } catch (error) {
+    const { status, text } = startTrouble(error);
+    process.stderr.write(text);
+    return status;
+  }
 }

@@ -3,7 +3,10 @@ import { type Logger, pino } from 'pino';
 export type { Logger } from 'pino';
 
 /** Secrets that settings or error objects could carry into a log line. */
-const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].flatMap((key) => [key, `*.${key}`]);
+const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].flatMap((key) => [
+  key,
+  `*.${key}`,
+]);
 
 /**
  * The log: one line of JSON each, on standard error, without secrets and without words of a mail.

@@ -46,6 +46,8 @@ export interface Inbox {
     incoming: Incoming,
     also: (trx: Trx, id: string) => Promise<unknown>,
   ) => Promise<string | null>;
+  /** Stores something that is already answered, with its results; gives its id. */
+  readonly keep: (incoming: Incoming, results: readonly unknown[]) => Promise<string>;
   /** What waits for its diagnosis under that id; null when it is done, dead or gone. */
   readonly take: (id: string) => Promise<InboxItem | null>;
   /** Stores the results and, in the same transaction, runs `also`; false when somebody did so before. */
@@ -54,6 +56,8 @@ export interface Inbox {
     results: readonly unknown[],
     also?: (trx: Trx) => Promise<unknown>,
   ) => Promise<boolean>;
+  /** The raw bytes while they are kept. */
+  readonly rawOf: (id: string) => Promise<Buffer | null>;
   /** Notes a failed attempt; `last` makes the item dead: it is shown and no longer tried. */
   readonly fail: (id: string, error: string, last: boolean) => Promise<void>;
   /** Ids of all items that wait, oldest first. */
@@ -67,27 +71,58 @@ export interface Inbox {
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+/** False when the delivery is stored already. */
+async function insert(
+  trx: Trx,
+  id: string,
+  incoming: Incoming,
+  state: 'received' | 'done',
+): Promise<boolean> {
+  const stored = await trx
+    .insertInto('inbox')
+    .values({
+      id,
+      state,
+      channel: incoming.channel,
+      name: incoming.name === null ? null : storableText(incoming.name),
+      raw: incoming.bytes,
+      bytes: incoming.bytes.length,
+      sha256: sha256(incoming.bytes),
+      envelope: storableJson(incoming.envelope),
+      dedupe_key: incoming.dedupeKey ?? id,
+    })
+    .onConflict((oc) => oc.column('dedupe_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return stored !== undefined;
+}
+
+async function insertResults(trx: Trx, id: string, results: readonly unknown[]): Promise<void> {
+  const rows = results.map((result, ordinal) => ({ inbox_id: id, ordinal, result: storableJson(result) }));
+  // A statement takes at most 65535 parameters, three to a row.
+  for (let at = 0; at < rows.length; at += 1000) {
+    await trx
+      .insertInto('diagnosis')
+      .values(rows.slice(at, at + 1000))
+      .execute();
+  }
+}
+
 export function inboxOf({ sql }: Database): Inbox {
   const add: Inbox['add'] = (incoming, also) =>
     sql.transaction().execute(async (trx) => {
       const id = randomUUID();
-      const stored = await trx
-        .insertInto('inbox')
-        .values({
-          id,
-          channel: incoming.channel,
-          name: incoming.name === null ? null : storableText(incoming.name),
-          raw: incoming.bytes,
-          bytes: incoming.bytes.length,
-          sha256: sha256(incoming.bytes),
-          envelope: storableJson(incoming.envelope),
-          dedupe_key: incoming.dedupeKey ?? id,
-        })
-        .onConflict((oc) => oc.column('dedupe_key').doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (stored === undefined) return null;
+      const stored = await insert(trx, id, incoming, 'received');
+      if (!stored) return null;
       await also(trx, id);
+      return id;
+    });
+
+  const keep: Inbox['keep'] = (incoming, results) =>
+    sql.transaction().execute(async (trx) => {
+      const id = randomUUID();
+      await insert(trx, id, incoming, 'done');
+      await insertResults(trx, id, results);
       return id;
     });
 
@@ -113,15 +148,15 @@ export function inboxOf({ sql }: Database): Inbox {
         .executeTakeFirst();
       // The row lock of the update makes a second worker wait here, then find nothing to do.
       if (done === undefined) return false;
-      const rows = results.map((result, ordinal) => ({
-        inbox_id: id,
-        ordinal,
-        result: storableJson(result),
-      }));
-      if (rows.length > 0) await trx.insertInto('diagnosis').values(rows).execute();
+      await insertResults(trx, id, results);
       await also?.(trx);
       return true;
     });
+
+  const rawOf: Inbox['rawOf'] = async (id) => {
+    const row = await sql.selectFrom('inbox').select('raw').where('id', '=', id).executeTakeFirst();
+    return row?.raw ?? null;
+  };
 
   const fail: Inbox['fail'] = async (id, error, last) => {
     await sql
@@ -166,5 +201,5 @@ export function inboxOf({ sql }: Database): Inbox {
     return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
   };
 
-  return { add, take, finish, fail, waiting, forgetRaw, counts, ...readCases(sql) };
+  return { add, take, finish, rawOf, keep, fail, waiting, forgetRaw, counts, ...readCases(sql) };
 }

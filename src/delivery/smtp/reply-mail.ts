@@ -9,7 +9,8 @@ export interface Reply {
   readonly subject: string;
   readonly inReplyTo: string;
   readonly text: string;
-  readonly html: string;
+  /** Null for a plain-text answer. */
+  readonly html: string | null;
 }
 
 export interface ReplyMailer {
@@ -55,7 +56,7 @@ export function replyMailer(url: string, from: string): ReplyMailer {
           [loopHeader]: '1',
         },
         text: reply.text,
-        html: reply.html,
+        ...(reply.html === null ? {} : { html: reply.html }),
         // The body is ours; nothing in it may make nodemailer read a file or fetch an address.
         disableFileAccess: true,
         disableUrlAccess: true,

@@ -1,0 +1,26 @@
+import type { Config } from '../config/config.ts';
+import type { Ask } from '../delivery/ask.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Database } from '../store/database.ts';
+import type { Inbox } from '../store/inbox.ts';
+import type { Outbox } from '../store/outbox.ts';
+import type { Tables } from '../store/tables.ts';
+import type { ServeParts } from './serve-parts.ts';
+
+/** What the running parts of the service share. */
+export interface Desk {
+  readonly config: Config;
+  readonly parts: ServeParts;
+  readonly log: Logger;
+  readonly ask: Ask;
+  readonly database: Database;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly queue: Queue<Tables>;
+  readonly metrics: Metrics;
+}
+
+export const triage = 'triage';
+export const reply = 'reply';

@@ -1,0 +1,5 @@
+import { serve } from '../../src/compose/serve.ts';
+import { standInParts } from './stand-in-parts.ts';
+
+// A process of its own, so that a test can kill it.
+process.exitCode = await serve(process.env, standInParts());
