@@ -19,6 +19,8 @@ export interface ReplyClass {
   readonly permanence: Permanence;
   /** Catalogue row that decided, or `status:5.2.2`, `provider-status:gmail:5.7.26`, `reply:552`; null for nothing. */
   readonly rule: string | null;
+  /** The words are so general that other words of the notice may know better. */
+  readonly weak?: boolean;
 }
 
 /** Codes that are used for anything: they never decide alone. */
@@ -41,6 +43,11 @@ const byReply: Readonly<Record<string, BounceClass>> = {
   '535': 'smtp-auth-required',
   '551': 'user-unknown',
   '452': 'disk-full',
+  '500': 'protocol',
+  '501': 'protocol',
+  '502': 'protocol',
+  '503': 'protocol',
+  '504': 'protocol',
 };
 
 function permanenceOf(reply: string | null, status: string | null): Permanence {
@@ -64,6 +71,15 @@ function byCodes(reply: string | null, status: string | null, provider: string |
   return found === undefined ? null : { class: found, permanence, rule: `reply:${reply}` };
 }
 
+const aboutAddress = new Set<BounceClass>(['user-unknown', 'host-unknown', 'refused-as-unknown', 'dns']);
+
+/** Before RCPT TO no recipient is known: an "unknown domain" answered to MAIL FROM or HELO is the sender's. */
+function seenFrom(command: string | null, name: BounceClass): BounceClass {
+  if (!aboutAddress.has(name)) return name;
+  if (command === 'MAIL FROM') return 'sender-blocked';
+  return command === 'HELO' || command === 'EHLO' ? 'helo-bad' : name;
+}
+
 /**
  * What a reply means. Text beats the provider's meaning of the code, which beats the registry's, which beats the reply
  * code; 5.0.0, 5.1.0, 5.4.1, 5.7.0 and 5.7.1 never decide alone. Never throws.
@@ -77,12 +93,16 @@ export function classifyReply(text: string | null, facts: ReplyFacts = {}): Repl
   const row = folded === '' ? null : matchRejection(folded, { reply, status, provider, family });
   if (row !== null && row.specificity > 0) {
     const told = permanenceOf(reply, status);
-    return { class: row.class, permanence: told === 'unknown' ? row.permanence : told, rule: row.id };
+    return {
+      class: seenFrom(facts.command ?? null, row.class),
+      permanence: told === 'unknown' ? row.permanence : told,
+      rule: row.id,
+    };
   }
   const coded = byCodes(reply, status, provider);
   if (coded !== null) return coded;
   const permanence = permanenceOf(reply, status);
-  if (row !== null) return { class: row.class, permanence, rule: row.id };
+  if (row !== null) return { class: row.class, permanence, rule: row.id, weak: true };
   // A sender refused at MAIL FROM in words nobody knows is still a refusal of the sender.
   if (facts.command === 'MAIL FROM' && reply !== null && reply[0] === '5')
     return { class: 'sender-blocked', permanence, rule: 'command:MAIL FROM' };

@@ -38,6 +38,7 @@ const recipientAdmin = 'recipient organisation administrator';
 
 const addresses: readonly Rejection[] = [
   say('user-unknown', '', 'permanent', 1, sender, [
+    'not a registered',
     'user unknown',
     'unknown user',
     'no such user',
@@ -338,6 +339,10 @@ const mailboxes: readonly Rejection[] = [
     '\u043f\u0435\u0440\u0435\u043f\u043e\u043b\u043d\u0435\u043d',
   ]),
   say('mailbox-disabled', '', 'permanent', 1, recipient, [
+    'temporary locked',
+    'temporarily locked',
+    'temporarily limited',
+    'account is temporarily',
     'account disabled',
     'account is disabled',
     'account has been disabled',
@@ -473,6 +478,8 @@ const authentication: readonly Rejection[] = [
     'no dkim',
   ]),
   say('unauthenticated', '', 'permanent', 1, senderAdmin, [
+    'does not have authentication information',
+    'fails to pass authentication',
     'spf and dkim',
     'spf or dkim',
     'unauthenticated email',
@@ -491,6 +498,8 @@ const authentication: readonly Rejection[] = [
 
 const reputation: readonly Rejection[] = [
   say('ip-listed', '', 'permanent', 1, senderAdmin, [
+    'service refused',
+    'service refuse',
     'blacklisted',
     'black listed',
     'blacklist',
@@ -553,6 +562,7 @@ const reputation: readonly Rejection[] = [
     'sender score',
   ]),
   say('no-ptr', '', 'permanent', 1, senderAdmin, [
+    'mismatches client ip',
     'ptr record',
     'reverse dns',
     'reverse-dns',
@@ -612,6 +622,7 @@ const reputation: readonly Rejection[] = [
 
 const contents: readonly Rejection[] = [
   say('spam', '', 'permanent', 1, sender, [
+    'message filtered',
     'spam message',
     'considered spam',
     'considered to be spam',
@@ -913,12 +924,15 @@ const capacity: readonly Rejection[] = [
     'grey-list',
     'grey listed',
     'gray listed',
-    'please try again later',
-    'try again later',
-    'try later',
+
     'please retry',
     'first attempt',
     'come back later',
+  ]),
+  say('greylisted', 'vague', 'temporary', 0, 'nobody (retry)', [
+    'please try again later',
+    'try again later',
+    'try later',
   ]),
 ];
 
@@ -938,7 +952,7 @@ const transports: readonly Rejection[] = [
     'been failing for a long time',
     'not delivered within',
     'not been delivered',
-    'delivery attempts',
+
     'unable to deliver in',
     'given up',
     'undeliverable for',
@@ -1084,6 +1098,8 @@ const remotes: readonly Rejection[] = [
     'disk is full',
   ]),
   say('internal-error', '', 'temporary', 1, recipientAdmin, [
+    'upstream error',
+    'could not load',
     'internal error',
     'internal server error',
     'local error',
@@ -1100,7 +1116,7 @@ const remotes: readonly Rejection[] = [
     'local configuration',
     'queue file write error',
     'remote protocol error',
-    'service unavailable',
+
     'unable to process',
     'backend',
     'database',
@@ -1113,7 +1129,7 @@ const remotes: readonly Rejection[] = [
     'failed to deliver to mailbox',
     'deliverable mailbox',
     'duplicated message-id',
-    'service not available',
+
     'system not accepting',
     'temporarily unavailable',
     'local error in processing',
@@ -1122,7 +1138,15 @@ const remotes: readonly Rejection[] = [
     'server configuration',
     'resources',
   ]),
+  say('internal-error', 'vague', 'temporary', 0, recipientAdmin, [
+    'service unavailable',
+    'service not available',
+    'transaction failed',
+    'service is unavailable',
+  ]),
   say('delivery-program', '', 'permanent', 1, recipientAdmin, [
+    "couldn't create",
+    'mail.local',
     'mailer error',
     'procmail',
     'command died',

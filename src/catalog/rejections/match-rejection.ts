@@ -75,6 +75,8 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
   if (row.provider !== null && context.family.includes(row.provider))
     score += row.provider === context.provider ? 150 : 100;
   else if (row.provider !== null && context.provider !== null) score -= 90;
+  // Giving up is the outcome; whatever else the words name is the reason.
+  if (row.class === 'expired' && row.specificity < 2) score -= 90;
   if (row.enhanced !== null && row.enhanced === context.status) score += 45;
   if (row.reply !== null && context.reply !== null)
     score += row.reply === context.reply ? 25 : row.reply[0] === context.reply[0] ? 0 : -15;

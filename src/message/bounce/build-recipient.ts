@@ -10,8 +10,15 @@ import { findReply, statusesIn, unfoldReply } from './reply-code.ts';
 const isPlaceholder = (status: string): boolean => status.endsWith('.0');
 
 /** Status: the field, unless it is a placeholder and the reply has a more specific code inside. */
-function statusOf(field: string | null, text: string, found: string | null): string | null {
+function statusOf(
+  field: string | null,
+  text: string,
+  found: string | null,
+  beside: string | null,
+): string | null {
   if (field === null) return found;
+  // What stands beside the reply code is the remote system's word; the field is what the reporter made of it.
+  if (beside !== null && !isPlaceholder(beside)) return beside;
   if (!isPlaceholder(field)) return field;
   if (found !== null && !isPlaceholder(found)) return found;
   const better = statusesIn(text).find((status) => !isPlaceholder(status) && status[0] !== '2');
@@ -35,9 +42,9 @@ export function attribute(
 const nothing = new Set(['text-unknown', 'no-text']);
 
 function settle(first: ReplyClass, second: () => ReplyClass | null): ReplyClass {
-  if (!nothing.has(first.class)) return first;
+  if (!nothing.has(first.class) && first.weak !== true) return first;
   const other = second();
-  return other === null || nothing.has(other.class)
+  return other === null || nothing.has(other.class) || (first.weak === true && other.weak === true)
     ? first
     : { ...other, permanence: first.permanence === 'unknown' ? other.permanence : first.permanence };
 }
@@ -53,7 +60,7 @@ function permanenceOf(told: Permanence, action: FailedRecipient['action']): Perm
 export function buildRecipient(facts: RecipientFacts): FailedRecipient {
   const text = facts.text ?? '';
   const code = findReply(text);
-  const status = statusOf(facts.status, text, code.status);
+  const status = statusOf(facts.status, text, code.status, code.beside);
   const diagnostic = text.trim() === '' ? null : unfoldReply(text, code.reply, code.status);
   const folded = foldText(diagnostic ?? '');
   const provider = attribute(facts, folded);

@@ -181,8 +181,8 @@ export function addressOf(value: string | undefined): string | null {
   )
     address = address.replace(xtext, (_, hex: string) => codePoint(hex));
   if (address.startsWith('@') && address.includes(':')) address = address.slice(address.indexOf(':') + 1);
-  address = address.replace(/^['"<(]+|['">);,]+$/g, '');
-  return address === '' ? null : address;
+  if (!/^"[^"]{1,200}"@/.test(address)) address = address.replace(/^['"<(]+|['">);,]+$/g, '');
+  return address === '' || address.startsWith('@') ? null : address;
 }
 
 function codePoint(hex: string): string {

@@ -10,7 +10,7 @@ function actionOf(value: string | undefined): Action | null {
   if (value === undefined) return null;
   const word = /[a-z]+/.exec(value.toLowerCase())?.[0] ?? '';
   if (actions.includes(word)) return word as Action;
-  if (word.startsWith('fail') || word === 'error') return 'failed';
+  if (word.startsWith('fail') || word === 'error' || word === 'undeliverable') return 'failed';
   if (word.startsWith('deliver') || word === 'success') return 'delivered';
   return word.startsWith('delay') ? 'delayed' : null;
 }
@@ -26,14 +26,21 @@ function diagnosticOf(value: string | undefined): string | null {
   return text === '' ? null : text;
 }
 
+/** `Status: 4.0.0 (host name lookup failure)`: some systems put their reason there. */
+function commentOf(status: string | undefined): string | null {
+  return status?.includes('(') ? (/\(([^()]{4,300})\)/.exec(status)?.[1] ?? null) : null;
+}
+
 function linesOf(view: View, offsets: readonly number[]): number[] {
   const lines = offsets.map((offset) => view.lineAt(offset));
   return [...new Set(lines)].sort((a, b) => a - b);
 }
 
+const isFull = (address: string | null): boolean => address !== null && /[^@]@[^@]*\./.test(address);
+
+/** The other address when the first is none, or only a host's own name for the mailbox. */
 function better(one: string | null, other: string | null): string | null {
-  if (one === null || (!one.includes('@') && other?.includes('@'))) return other;
-  return one;
+  return one === null || (!isFull(one) && isFull(other)) ? other : one;
 }
 
 /** Facts of one group of delivery fields; `perMessage` gives the Reporting-MTA. */
@@ -51,7 +58,7 @@ function factsOf(view: View, group: FieldGroup, reporting: string | null): Recip
         : null,
     action: actionOf(fields.action),
     status: statusForm.exec(fields.status ?? '')?.[1] ?? null,
-    text: diagnosticOf(fields['diagnostic-code']),
+    text: diagnosticOf(fields['diagnostic-code']) ?? commentOf(fields.status),
     context: fields['x-supplementary-info'] ?? null,
     remoteMta: hostOf(fields['remote-mta']),
     reportingMta: reporting,

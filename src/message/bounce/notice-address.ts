@@ -55,6 +55,11 @@ function isDomain(code: number): boolean {
   );
 }
 
+/** Length of a domain without the words of a script that writes no blanks: `example.jp\u60a8\u597d`. */
+function asciiDomain(domain: string): number {
+  return /^[A-Za-z0-9.-]+\.[A-Za-z]{2,24}(?=[^\x00-\x7f])/.exec(domain)?.[0].length ?? domain.length;
+}
+
 /** Start and end of the address around the `@` at `at`, or null. */
 function expand(text: string, at: number, low: number, high: number): { start: number; end: number } | null {
   let start = at;
@@ -74,6 +79,7 @@ function expand(text: string, at: number, low: number, high: number): { start: n
     if (close === -1 || close >= ceiling) return null;
     end = close + 1;
   } else while (end < ceiling && isDomain(text.charCodeAt(end))) end++;
+  end = at + 1 + asciiDomain(text.slice(at + 1, end));
   while (end > at && (text[end - 1] === '.' || text[end - 1] === '-')) end--;
   return start === at || end === at + 1 ? null : { start, end };
 }
@@ -116,6 +122,7 @@ function rankOf(
   const line = text.slice(lineStart, place.start).trimStart();
   if (transcript.test(line)) return /[<\s]$/.test(before) ? 4 : 0;
   if (/^>>> rcpt to/i.test(line)) return 4;
+  if (/message-id in <$/i.test(before)) return 3;
   if (otherParty.test(before)) return 0;
   if (label.test(before)) return 3;
   return anyLabel.test(line) && /^>?\s*$/.test(after) ? 3 : 0;

@@ -121,6 +121,20 @@ function answerOf(survey: Survey, notices: readonly NoticeText[], signs: SenderS
   });
 }
 
+const unaddressed = (report: ReportDraft): boolean =>
+  report.recipients.every((entry) => entry.address === null);
+
+/** A report that names nobody itself but quotes a whole notice below its words: the inner one tells more. */
+function quotedReport(notices: readonly NoticeText[], depth: number): ReportDraft | null {
+  if (depth >= MAX_LAYERS) return null;
+  for (const { view, original } of notices.slice(0, 2)) {
+    if (original === null) continue;
+    const inner = readMail(openMail(view, original).root, depth + 1);
+    if (carries.has(inner.kind) && !unaddressed(inner)) return inner;
+  }
+  return null;
+}
+
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderSigns): ReportDraft | null {
   if (!signs.machine) return null;
   const opening = notices[0];
@@ -167,7 +181,7 @@ export function readMail(root: Part, depth = 0): ReportDraft {
     if (event !== null) return event;
   }
   const notice = asNotice(survey, notices, signs);
-  if (notice !== null) return notice;
+  if (notice !== null) return (unaddressed(notice) ? quotedReport(notices, depth) : null) ?? notice;
   const inner = unwrap(survey, notices, signs, depth);
   if (inner !== null) return inner;
   return status ?? answerOf(survey, notices, signs);

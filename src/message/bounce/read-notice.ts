@@ -20,8 +20,24 @@ interface Entry {
   readonly blocks: Block[];
 }
 
+function firstWord(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+/** End of a transcript line with its continuation lines. */
+function closeOf(text: string, place: AddressPlace, end: number): number {
+  let at = place.lineEnd;
+  while (at < end && (text[at + 1] === ' ' || text[at + 1] === '\t')) {
+    const eol = text.indexOf('\n', at + 1);
+    at = eol === -1 || eol > end ? end : eol;
+  }
+  return at;
+}
+
 /** Addresses of the strongest rank present; every other place of the same address only adds a block. */
-function entriesOf(places: readonly AddressPlace[], end: number): Entry[] {
+function entriesOf(text: string, places: readonly AddressPlace[], start: number, end: number): Entry[] {
   const daemon = /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|noreply|no-reply)@/i;
   let best = 9;
   for (const place of places) if (place.rank < best && !daemon.test(place.address)) best = place.rank;
@@ -37,8 +53,20 @@ function entriesOf(places: readonly AddressPlace[], end: number): Entry[] {
   for (const [index, place] of marks.entries()) {
     const entry = entries.get(place.address.toLowerCase());
     const next = marks[index + 1];
-    const stop = next === undefined ? end : next.rank === 4 ? next.lineStart : next.start;
-    const from = place.rank === 4 ? place.lineStart : place.end;
+    // `550 a@b... why` closes what was said before it; every other form opens what is said behind it.
+    const closing = place.rank === 4 && text[firstWord(text, place.lineStart)] !== '>';
+    const stop = closing
+      ? closeOf(text, place, end)
+      : next === undefined
+        ? end
+        : next.rank === 4
+          ? next.lineStart
+          : next.start;
+    const from = closing
+      ? (marks[index - 1]?.lineEnd ?? start)
+      : place.rank === 4
+        ? place.lineStart
+        : place.end;
     if (entry !== undefined && stop > from && entry.blocks.length < 8)
       entry.blocks.push({ start: from, end: Math.min(stop, from + MAX_BLOCK) });
   }
@@ -78,14 +106,17 @@ function replyIn(text: string, block: Block): { block: Block; score: number } | 
   return { block: { start: block.start + code.at, end }, score: code.status === null ? 2 : 3 };
 }
 
-/** The words of a block up to the first empty line that follows words. */
+/** The words of a block up to the first empty line that follows words; a lead-in that ends in a colon is passed over. */
 function paragraph(text: string, block: Block): Block {
   let start = block.start;
-  while (start < block.end && /[\s>:,-]/.test(text[start] ?? '')) start++;
-  const stop = /\n[ \t>]*\n(?![ \t]*(?:because|diagnostic|reason|technical))/i.exec(
-    text.slice(start, block.end),
-  );
-  return { start, end: stop === null ? block.end : start + stop.index };
+  for (let tries = 0; ; tries++) {
+    while (start < block.end && /[\s>:,\-*=_"]/.test(text[start] ?? '')) start++;
+    const stop = /\n[ \t>]*\n/.exec(text.slice(start, block.end));
+    const end = stop === null ? block.end : start + stop.index;
+    if (tries >= 3 || stop === null || !/[:\uff1a]\s*$/.test(text.slice(Math.max(start, end - 3), end)))
+      return { start, end };
+    start = end;
+  }
 }
 
 function best(text: string, entry: Entry, whole: Block | null): Block | null {
@@ -94,7 +125,8 @@ function best(text: string, entry: Entry, whole: Block | null): Block | null {
     const found = replyIn(text, block);
     if (found !== null && (chosen === null || found.score > chosen.score)) chosen = found;
   }
-  if ((chosen === null || chosen.score === 1) && whole !== null) chosen = replyIn(text, whole) ?? chosen;
+  const around = chosen === null && whole !== null ? replyIn(text, whole) : null;
+  if (around !== null && around.score > 1) chosen = around;
   if (chosen !== null) return chosen.block;
   for (const block of entry.blocks) {
     const words = paragraph(text, block);
@@ -138,7 +170,7 @@ function factsOf(
   const diagnosticLines = block === null ? [] : linesOf(view, block);
   const own = view.lineAt(entry.first.start);
   return {
-    address: entry.address.replace(/^"(.*)"@/, '$1@'),
+    address: entry.address,
     original: entry.original,
     action: null,
     status: null,
@@ -158,10 +190,12 @@ function factsOf(
  */
 export function readNotice(view: View, start: number, end: number): RecipientFacts[] {
   const stop = Math.min(end, start + limits.textPart);
-  const entries = entriesOf(findAddresses(view.text, start, stop, limits.recipients * 2), stop).slice(
-    0,
-    limits.recipients,
-  );
+  const entries = entriesOf(
+    view.text,
+    findAddresses(view.text, start, stop, limits.recipients * 2),
+    start,
+    stop,
+  ).slice(0, limits.recipients);
   const whole = { start, end: Math.min(stop, start + MAX_BLOCK) };
   const reporting = reportingHostOf(view.text.slice(whole.start, whole.end));
   const single = entries.length === 1;

@@ -54,7 +54,14 @@ export function readTextNotice(
   if (fields !== null) return fields;
   const returned = findReturned(survey, notices);
   let recipients = recipientsOf(notices);
-  if (recipients.length === 0) {
+  const failed = signs.failedRecipients === null ? [] : fallback(signs, null);
+  // A notice that greets its reader by address names nobody else: the header knows who failed.
+  const greeted =
+    failed.length > 0 &&
+    recipients.length === 1 &&
+    recipients[0]?.address?.toLowerCase() === signs.reader &&
+    !failed.includes(signs.reader ?? '');
+  if (recipients.length === 0 || greeted) {
     const first = notices[0];
     const words = first === undefined ? null : readUnaddressed(first.view, first.start, first.end);
     const addresses = fallback(signs, returned);

@@ -2,6 +2,8 @@
 export interface ReplyCode {
   readonly reply: string | null;
   readonly status: string | null;
+  /** The status that stands directly with the reply code. */
+  readonly beside: string | null;
   /** Offset in the text at which the reply begins; -1 when there is none. */
   readonly at: number;
 }
@@ -15,6 +17,8 @@ const follows = /^[\s\-:#,(]{1,4}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\
 const unit = /^ (?:seconds?|minutes?|hours?|days?|bytes|octets|messages|recipients|mails?|times|[KMG]i?B)\b/i;
 /** `... unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>`: the last answer of the remote server. */
 const quotedReply = /<([45]\d\d) ([45]\.\d{1,3}\.\d{1,3}) [^<>@]{3,200}>\s*$/;
+/** Sendmail 5: `554 <a@b>... 550 Host unknown`: its own code, then the remote system's. */
+const innerReply = /^\s*[45]\d\d <[^<>\n]{1,320}>\.\.\. ([45]\d\d)(?= )/;
 const MAX_CODES = 12;
 /** Characters of a reply in which codes are looked for. */
 const MAX_TEXT = 4_000;
@@ -25,6 +29,7 @@ function weigh(text: string, before: string, at: number): { score: number; statu
   let score = 0;
   if (status !== null && status[0] === text[at]) score += 4;
   if (before === '' || before === ';' || before === "'" || before === '#' || before === '\n') score += 2;
+  else if (before === ':') score += 1;
   else if (before === ' ' && /[:;>]/.test(text[at - 2] ?? '')) score += 2;
   if (/^[ -][A-Za-z<"'[(#]/.test(rest)) score += 1;
   if (unit.test(rest)) score -= 6;
@@ -44,7 +49,18 @@ export function statusesIn(text: string): string[] {
 export function findReply(full: string): ReplyCode {
   const text = full.length > MAX_TEXT ? full.slice(0, MAX_TEXT) : full;
   const quoted = text.endsWith('>') ? quotedReply.exec(text) : null;
-  if (quoted !== null) return { reply: quoted[1] ?? null, status: quoted[2] ?? null, at: quoted.index + 1 };
+  if (quoted !== null) {
+    const status = quoted[2] ?? null;
+    return { reply: quoted[1] ?? null, status, beside: status, at: quoted.index + 1 };
+  }
+  const inner = innerReply.exec(text);
+  if (inner !== null)
+    return {
+      reply: inner[1] ?? null,
+      status: statusNear(text, inner[1] ?? null),
+      beside: null,
+      at: inner[0].length - 3,
+    };
   let best = -1;
   let bestScore = 0;
   let status: string | null = null;
@@ -61,7 +77,7 @@ export function findReply(full: string): ReplyCode {
     }
   }
   const reply = best === -1 ? null : text.slice(best, best + 3);
-  return { reply, status: status ?? statusNear(text, reply), at: best };
+  return { reply, status: status ?? statusNear(text, reply), beside: status, at: best };
 }
 
 function statusNear(text: string, reply: string | null): string | null {

@@ -12,6 +12,8 @@ export interface SenderSigns {
   readonly subject: string;
   readonly subjectMark: NoticeMark | null;
   readonly failedRecipients: string | null;
+  /** Address in To, lower case: the one the notice was sent to. */
+  readonly reader: string | null;
 }
 
 function markIn(marks: readonly NoticeMark[], low: string): NoticeMark | null {
@@ -33,6 +35,12 @@ export function senderSigns(header: HeaderSection): SenderSigns {
     !/^no\b/i.test(headerValue(header, 'auto-submitted') ?? '');
   const failedRecipients = headerValue(header, 'x-failed-recipients');
   const noReply = /no-?reply|do-?not-?reply|-admin@|-owner@|-request@|-bounces?@/i.test(from);
+  const reader =
+    failedRecipients === null
+      ? null
+      : (/[^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255}/
+          .exec(headerValue(header, 'to') ?? '')?.[0]
+          ?.toLowerCase() ?? null);
   const subjectMark = markIn(subjectMarks, subject.toLowerCase());
   // An answer or a forward by a person keeps the subject of the bounce it speaks of.
   const relayed = /^\s*(?:re|aw|sv|fwd?|wg|tr|rv|antw|vs|i)\s*:/i.test(subject) && !named;
@@ -51,6 +59,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
     subject,
     subjectMark,
     failedRecipients,
+    reader,
   };
 }
 
