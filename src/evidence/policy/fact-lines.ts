@@ -1,0 +1,147 @@
+import type { DnsStatus } from '../dns/dns-facts.ts';
+import { rangeText } from './ip-range.ts';
+import type { PolicyFacts } from './policy-facts.ts';
+import type { Area } from './problem.ts';
+
+/** One fact in words, for the folded part of a report. */
+export interface FactLine {
+  readonly area: Area;
+  readonly text: string;
+}
+
+const mostRanges = 12;
+const most = (text: string): string =>
+  text.length > 500 ? `${text.slice(0, 500)}… (${text.length} characters)` : text;
+const silent = (s: DnsStatus): boolean => !['ok', 'no-data', 'no-such-name'].includes(s);
+const absent = (s: DnsStatus): string => (silent(s) ? `no answer (${s})` : 'none');
+
+function spfLines(f: PolicyFacts): readonly string[] {
+  const { tree, lookups, voids, costs, coverage, vendors } = f.spf;
+  if (tree.records.length === 0) return [`record: ${absent(tree.dns)}`];
+  const ranges = [...coverage.v4, ...coverage.v6];
+  const more = ranges.length > mostRanges ? ` and ${ranges.length - mostRanges} more` : '';
+  return [
+    ...tree.records.map((r) => `record: ${most(r)}`),
+    `look-ups: ${lookups} of 10; of these find nothing: ${voids.any} of 2`,
+    ...costs
+      .filter((c) => c.lookups > 0)
+      .map(
+        (c) =>
+          `${c.term}: ${c.lookups} look-ups${c.voids > 0 ? `, ${c.voids} find nothing` : ''}${c.vendor ? ` (${c.vendor.name})` : ''}`,
+      ),
+    `IPv4 addresses that pass: ${coverage.size4}${ranges.length > 0 ? `; ranges: ${ranges.slice(0, mostRanges).map(rangeText).join(', ')}${more}` : ''}`,
+    ...(coverage.open.length > 0 ? [`depends on the mail: ${coverage.open.slice(0, 8).join(' ')}`] : []),
+    ...(vendors.length > 0 ? [`services: ${vendors.map((v) => v.name).join(', ')}`] : []),
+  ];
+}
+
+function dkimLines(f: PolicyFacts): readonly string[] {
+  const lines = f.dkim.selectors.flatMap((s) => {
+    const { key } = s;
+    if (s.state !== 'found' || !key)
+      return [`${s.selector}: ${s.state}${s.alias ? `, alias of ${s.alias}` : ''}`];
+    const strength = key.revoked ? 'revoked' : key.type === 'rsa' ? `RSA ${key.bits ?? '?'} bits` : key.type;
+    return [
+      `${s.selector}: ${strength}${s.alias ? `, alias of ${s.alias}` : ''}${s.vendor ? ` (${s.vendor.name})` : ''}`,
+    ];
+  });
+  const state = {
+    found: 'found',
+    none: 'none (proved)',
+    'probably-none': 'probably none',
+    unknown: 'unknown',
+    'no-answer': 'no answer',
+  };
+  const wild = f.dkim.wildcard ? ['a wildcard record answers every selector'] : [];
+  return [`keys: ${state[f.dkim.state]}; ${f.dkim.tried.length} selectors asked for`, ...wild, ...lines];
+}
+
+function dmarcLines(f: PolicyFacts): readonly string[] {
+  const { found, policy, from, organisation, listOrganisation } = f.dmarc;
+  if (f.dmarc.failed !== null) return [`no answer for _dmarc.${f.dmarc.failed}`];
+  if (!found) return ['record: none'];
+  const { record } = found;
+  return [
+    `record at ${found.domain}: ${most(record.text)}`,
+    `policy: ${policy ?? 'none applies'}${from ? ` (from ${from}=)` : ''}; alignment: SPF ${record.aspf === 's' ? 'strict' : 'relaxed'}, DKIM ${record.adkim === 's' ? 'strict' : 'relaxed'}`,
+    `organisational domain: ${f.dmarc.organisationOpen ? 'no answer' : organisation} by RFC 9989, ${listOrganisation ?? 'none'} by RFC 7489`,
+    ...record.oldReaders,
+    ...f.dmarc.reportHosts.map(
+      (h) =>
+        `reports to ${h.host}: ${h.state === 'agreed' ? 'agreed' : h.state === 'no-answer' ? 'no answer' : 'not agreed'}`,
+    ),
+  ];
+}
+
+function mxLines(f: PolicyFacts): readonly string[] {
+  if (f.mx.nullMx) return ['null MX: takes no mail'];
+  if (f.mx.hosts.length === 0) return [`MX: ${absent(f.mx.status)}`];
+  return f.mx.hosts.map(
+    (h) =>
+      `${h.preference} ${h.host}${h.vendor ? ` (${h.vendor.name})` : ''}: ${h.addresses.length > 0 ? h.addresses.slice(0, 6).join(', ') : absent(h.status)}`,
+  );
+}
+
+function transportLines(f: PolicyFacts): readonly FactLine[] {
+  const { sts, tlsReport, bimi } = f;
+  const policy = sts.policy
+    ? `; policy: mode ${sts.policy.mode}, ${sts.policy.patterns.length} MX patterns, max_age ${sts.policy.maxAge}`
+    : '';
+  const tlsa = f.mx.hosts.flatMap((h) => h.tlsa.map((t) => `${h.host}: ${t.slice(0, 80)}`));
+  return [
+    {
+      area: 'mta-sts',
+      text: `record: ${sts.records.length > 0 ? most(sts.records.join(' | ')) : absent(sts.status)}${policy}`,
+    },
+    {
+      area: 'tls-rpt',
+      text: `record: ${tlsReport.records.length > 0 ? most(tlsReport.records.join(' | ')) : absent(tlsReport.status)}`,
+    },
+    { area: 'dane', text: tlsa.length > 0 ? tlsa.join(' | ') : 'TLSA: none seen' },
+    {
+      area: 'bimi',
+      text: `record: ${bimi.records.length > 0 ? most(bimi.records.join(' | ')) : absent(bimi.status)}`,
+    },
+  ];
+}
+
+function infrastructureLines(f: PolicyFacts): readonly string[] {
+  const filters = [
+    ...new Set(f.mx.hosts.flatMap((h) => (h.vendor ? [`${h.vendor.name} (${h.vendor.kind})`] : []))),
+  ];
+  return [
+    `takes the mail: ${filters.length > 0 ? filters.join(', ') : 'nobody known by name'}`,
+    ...f.mailboxes.map(
+      (m) => `mailboxes at ${m.name}, weight ${m.weight}: ${m.signs.map((s) => s.says).join('; ')}`,
+    ),
+    `two filters in a row: ${f.dualFilter.word}${f.dualFilter.rule ? ` (${f.dualFilter.rule})` : ''}`,
+  ];
+}
+
+/** Everything a report knows, in words and in a fixed order. */
+export function factLines(f: PolicyFacts): readonly FactLine[] {
+  const under = (area: Area, lines: readonly string[]): readonly FactLine[] =>
+    lines.map((text) => ({ area, text }));
+  const signed =
+    f.zone.signed === null ? 'no answer' : f.zone.signed ? 'a DS record is published' : 'not signed';
+  const zone = [
+    `name servers: ${f.zone.nameServers.join(', ') || absent(f.zone.status)}`,
+    `DNSSEC: ${signed}`,
+  ];
+  const a = f.address;
+  const address = a
+    ? [
+        `${a.ip}: SPF ${a.spf.result} (${a.spf.lookups} look-ups); reverse name ${a.names.join(', ') || absent(a.ptrStatus)}${a.confirmed ? ', leads back' : ''}`,
+      ]
+    : [];
+  return [
+    ...under('domain', zone),
+    ...under('address', address),
+    ...under('spf', spfLines(f)),
+    ...under('dkim', dkimLines(f)),
+    ...under('dmarc', dmarcLines(f)),
+    ...under('mx', mxLines(f)),
+    ...transportLines(f),
+    ...under('infrastructure', infrastructureLines(f)),
+  ];
+}

@@ -1,0 +1,171 @@
+import { countingResolver } from '../dns/counting-resolver.ts';
+import type { Resolver } from '../dns/dns-facts.ts';
+import { type BulkRule, bulkRules } from './bulk-rules.ts';
+import { type FactLine, factLines } from './fact-lines.ts';
+import { judgeDkim } from './judge/judge-dkim.ts';
+import { judgeDmarc } from './judge/judge-dmarc.ts';
+import { judgeInfrastructure } from './judge/judge-infrastructure.ts';
+import { judgeMx } from './judge/judge-mx.ts';
+import { judgeSpf } from './judge/judge-spf.ts';
+import { judgeTransport } from './judge/judge-transport.ts';
+import { judgeAddress, judgeZone } from './judge/judge-zone.ts';
+import { type PolicyFacts, policyFacts } from './policy-facts.ts';
+import type { Problem, RecordToPublish, Severity } from './problem.ts';
+import { readDomain } from './read-domain.ts';
+import { checkProposal } from './spf/check-proposal.ts';
+import { proposeSpf } from './spf/propose-spf.ts';
+import { startSpf } from './spf/start-spf.ts';
+import { type FetchPolicyFile, noPolicyFile } from './transport/policy-file.ts';
+import { noVendors, type VendorLookup } from './vendor-lookup.ts';
+
+export interface PolicyOptions {
+  /** Sending address to judge: SPF verdict, reverse name. */
+  readonly ip?: string | null;
+  /** MAIL FROM for the verdict; default postmaster at the domain. */
+  readonly sender?: string | null;
+  readonly helo?: string | null;
+  /** DKIM selectors to look at beside the known ones; at most 10 are used. */
+  readonly selectors?: readonly string[];
+}
+
+export interface PolicyDeps {
+  readonly resolver: Resolver;
+  readonly vendors?: VendorLookup;
+  /** Fetches the MTA-STS policy file; default: not fetched. */
+  readonly fetchFile?: FetchPolicyFile;
+  /** True when the resolver checks DNSSEC and the way to it is safe; default false. */
+  readonly trusted?: boolean;
+  /** Milliseconds for all look-ups together; default 12,000. What comes later is "no answer". */
+  readonly deadlineMs?: number;
+}
+
+/** broken: a fault; weak: risky; open: nothing wrong seen, but parts gave no answer; sound: nothing wrong found. */
+export type PolicyVerdict = 'broken' | 'weak' | 'open' | 'sound';
+
+export interface PolicyReport {
+  readonly ok: true;
+  readonly domain: string;
+  readonly verdict: PolicyVerdict;
+  /** The first line a person reads. */
+  readonly line: string;
+  /** Gravest first. */
+  readonly problems: readonly Problem[];
+  readonly bulk: readonly BulkRule[];
+  readonly lines: readonly FactLine[];
+  readonly facts: PolicyFacts;
+  /** Distinct DNS questions asked; `cut` when some were left out for the limit. */
+  readonly questions: { readonly count: number; readonly cut: boolean };
+}
+
+/** The text is no domain whose policy can be asked for. */
+export interface PolicyRefusal {
+  readonly ok: false;
+  readonly why: string;
+}
+
+/** Questions of one report; a well-kept domain needs about 100. */
+const mostQuestions = 250;
+const defaultDeadline = 12_000;
+
+const rank: Readonly<Record<Severity, number>> = { broken: 0, weak: 1, open: 2, note: 3 };
+
+function verdictOf(problems: readonly Problem[]): PolicyVerdict {
+  const has = (s: Severity): boolean => problems.some((p) => p.severity === s);
+  return has('broken') ? 'broken' : has('weak') ? 'weak' : has('open') ? 'open' : 'sound';
+}
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function lineOf(domain: string, verdict: PolicyVerdict, problems: readonly Problem[]): string {
+  const of = (s: Severity): number => problems.filter((p) => p.severity === s).length;
+  if (verdict === 'sound') return `${domain}: nothing wrong found`;
+  if (verdict === 'open')
+    return `${domain}: nothing wrong seen, but the DNS left ${count(of('open'), 'question', 'questions')} open`;
+  const parts = [
+    of('broken') > 0 ? count(of('broken'), 'fault', 'faults') : '',
+    of('weak') > 0 ? count(of('weak'), 'weak point', 'weak points') : '',
+    of('open') > 0 ? `${of('open')} without answer` : '',
+  ].filter((p) => p !== '');
+  return `${domain}: ${parts.join(', ')}. First: ${problems[0]?.what ?? ''}`;
+}
+
+/** The record to publish for SPF, when there is a need and a proposal that stands every check. */
+async function spfRecord(
+  facts: PolicyFacts,
+  resolver: Resolver,
+  vendors: VendorLookup,
+): Promise<RecordToPublish | null> {
+  const { tree, lookups } = facts.spf;
+  if (tree.state === 'no-answer') return null;
+  const value = proposeSpf(tree, lookups) ?? startSpf(facts);
+  if (tree.records.length === 1 && tree.records[0] === value) return null;
+  const good = await checkProposal(facts.domain, value, resolver, vendors);
+  return good ? { name: facts.domain, type: 'TXT', value } : null;
+}
+
+async function judge(
+  facts: PolicyFacts,
+  resolver: Resolver,
+  vendors: VendorLookup,
+): Promise<readonly Problem[]> {
+  const { domain } = facts;
+  const zone = judgeZone(domain, facts.zone);
+  if (facts.zone.exists === false) return zone;
+  const record = await spfRecord(facts, resolver, vendors);
+  const problems = [
+    ...zone,
+    ...judgeAddress(domain, facts.address),
+    ...judgeSpf({ domain, spf: facts.spf, record }),
+    ...judgeDmarc(facts.dmarc),
+    ...judgeDkim(domain, facts.dkim),
+    ...judgeMx(domain, facts.mx),
+    ...judgeTransport(facts),
+    ...judgeInfrastructure(domain, facts.dualFilter),
+  ];
+  return problems
+    .map((problem, order) => ({ problem, order }))
+    .sort((a, b) => rank[a.problem.severity] - rank[b.problem.severity] || a.order - b.order)
+    .map(({ problem }) => problem);
+}
+
+/**
+ * A domain's mail policy: what it publishes, what is wrong, what receivers do about it, who must act and the record to
+ * publish. The same answers give the same report. Never throws: a text that is no domain gives a refusal with words.
+ */
+export async function policyReport(
+  text: string,
+  options: PolicyOptions,
+  deps: PolicyDeps,
+): Promise<PolicyReport | PolicyRefusal> {
+  const read = readDomain(text);
+  if (!read.ok) return read;
+  const { domain } = read;
+  const vendors = deps.vendors ?? noVendors;
+  const resolver = countingResolver(deps.resolver, {
+    limit: mostQuestions,
+    deadlineMs: deps.deadlineMs ?? defaultDeadline,
+  });
+  const facts = await policyFacts(
+    {
+      domain,
+      ip: options.ip ?? null,
+      sender: options.sender ?? null,
+      helo: options.helo ?? null,
+      selectors: options.selectors ?? [],
+    },
+    { resolver, vendors, fetchFile: deps.fetchFile ?? noPolicyFile, trusted: deps.trusted ?? false },
+  );
+  const problems = await judge(facts, resolver, vendors);
+  const verdict = verdictOf(problems);
+  return {
+    ok: true,
+    domain,
+    verdict,
+    line: lineOf(domain, verdict, problems),
+    problems,
+    bulk: bulkRules(facts),
+    lines: factLines(facts),
+    facts,
+    questions: { count: resolver.count(), cut: resolver.spent() },
+  };
+}
