@@ -18,7 +18,10 @@ export async function* diagnoseInWorkers(
   let next = 0;
   let failure: unknown = null;
   let wake = (): void => {};
-  const workers = Array.from({ length: Math.max(1, count) }, () => new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings }));
+  const workers = Array.from(
+    { length: Math.max(1, count) },
+    () => new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings }),
+  );
   const feed = (worker: Worker): void => {
     if (next >= paths.length) return;
     const batch = paths.slice(next, next + BATCH).map((path, offset) => ({ index: next + offset, path }));

@@ -13,15 +13,25 @@ export interface WorkerAnswer {
 
 async function answer(index: number, path: string): Promise<WorkerAnswer> {
   try {
-    const { limit, trustedAuthservIds } = workerData as { limit: number; trustedAuthservIds: readonly string[] };
+    const { limit, trustedAuthservIds } = workerData as {
+      limit: number;
+      trustedAuthservIds: readonly string[];
+    };
     const { bytes } = await readBounded(path, limit);
     const diagnoses = diagnoseBytes(bytes, path, { trustedAuthservIds });
-    return { index, lines: diagnoses.map((each) => JSON.stringify(each)), unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length, problem: null };
+    return {
+      index,
+      lines: diagnoses.map((each) => JSON.stringify(each)),
+      unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length,
+      problem: null,
+    };
   } catch (error) {
     return { index, lines: [], unreadable: 0, problem: problemOf(error) };
   }
 }
 
 parentPort?.on('message', (batch: readonly { index: number; path: string }[]) => {
-  void Promise.all(batch.map(({ index, path }) => answer(index, path))).then((answers) => parentPort?.postMessage(answers));
+  void Promise.all(batch.map(({ index, path }) => answer(index, path))).then((answers) =>
+    parentPort?.postMessage(answers),
+  );
 });

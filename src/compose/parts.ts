@@ -1,6 +1,6 @@
 import { answerFor } from '../explanation/answer-for.ts';
-import { articleHtml } from '../explanation/article-html.ts';
 import { type Article, articles } from '../explanation/article.ts';
+import { articleHtml } from '../explanation/article-html.ts';
 import { render } from '../explanation/render.ts';
 import { searchKb } from '../explanation/search-kb.ts';
 import { askWith } from './ask-with.ts';

@@ -6,21 +6,8 @@ import { weigh } from '../weigh.ts';
 /** A bounce for mail the user never sent: the returned message names the user, but started elsewhere. */
 export const backscatter = defineCause({
   id: 'backscatter',
-  diagnose({ evidence, header, auth, clues, from }) {
+  diagnose({ evidence, header, auth, from, neverSent }) {
     const { kind, returned } = evidence.report;
-    const neverSent = clues.literal(
-      'i never sent',
-      'i did not send',
-      "i didn't send",
-      'we never sent',
-      'not sent by me',
-      'did not send this',
-      "didn't send this",
-      'never sent this',
-      'not sent any',
-      "haven't sent",
-      'have not sent',
-    );
     const isBounce = kind === 'bounce' || kind === 'delay' || kind === 'smtp-reply';
     if (!isBounce && neverSent === null) return null;
     const weighing = weigh('backscatter', -3);
@@ -42,8 +29,7 @@ export const backscatter = defineCause({
       from &&
       origin.ip !== null &&
       !header?.hops.some((hop) => sameOrganisation(hop.by, from) || sameOrganisation(hop.from, from)) &&
-      header !== null &&
-      header.signatures.every((signature) => !sameOrganisation(signature.d, from))
+      header?.signatures.every((signature) => !sameOrganisation(signature.d, from))
     ) {
       weighing.for(
         judged || neverSent ? 1.2 : 0.4,

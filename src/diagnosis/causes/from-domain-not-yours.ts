@@ -29,7 +29,7 @@ export const fromDomainNotYours = defineCause({
       );
     if (client?.vendor?.kind === 'sender')
       weighing.for(1, `${client.vendor.name} is a sending service, not ${from}`, client.lines, client.host);
-    if (forwarding.length > 0 || transit.list || (sender !== null && sender.scheme.includes('srs')))
+    if (forwarding.length > 0 || transit.list || sender?.scheme.includes('srs'))
       weighing.against(
         2.6,
         'the mail was forwarded or came through a list: the author may well be at that provider',

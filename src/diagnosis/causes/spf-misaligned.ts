@@ -1,3 +1,5 @@
+import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
@@ -61,8 +63,12 @@ export const spfMisaligned = defineCause({
         .vendors(client.vendor.id);
     if (auth.dkim.some(({ verdict }) => verdict.bodyHashFailed && sameOrganisation(verdict.d, from)))
       weighing.against(2.6, 'the author did sign; the signature was broken on the way');
-    if (forwarding.length > 0 || (sender !== null && sender.scheme.includes('srs')))
+    if (forwarding.length > 0 || sender?.scheme.includes('srs'))
       weighing.against(2.6, 'the mail was forwarded: the other envelope domain is the forwarder’s');
+    if ((situation.header?.arcSets.length ?? 0) > 0)
+      weighing.against(2, 'an ARC set shows that somebody passed the mail on');
+    if (from !== null && publicMailDomains.has(organisationOf(from)))
+      weighing.against(2.5, `${from} is a public provider: nobody else can align with it`);
     if (transit.list) weighing.against(2.4, 'the other envelope domain is a mailing list’s');
     return weighing.done({
       because: `SPF passes for ${auth.spf?.verdict.domain ?? 'the sending service'}, but From says ${from ?? 'another domain'}: the two are not aligned, and no DKIM signature of ${from ?? 'the From domain'} passes, so DMARC fails although "SPF is fine".`,

@@ -14,7 +14,7 @@ export const spfNotAuthorized = defineCause({
       failure !== null &&
       (refused === 'spf-fail' || (refused === 'unauthenticated' && failure.claims.spf === 'fail'));
     if (seen === null && !byReply) return null;
-    const weighing = weigh('spf-not-authorized', -1.4);
+    const weighing = weigh('spf-not-authorized', byReply ? -1.4 : -2.2);
     const ip = client?.ip ?? failure?.claims.ip ?? null;
     if (seen)
       weighing.for(
@@ -46,8 +46,7 @@ export const spfNotAuthorized = defineCause({
         3,
         'there are signs of forwarding: the record of the first sender cannot list forwarders',
       );
-    if (sender !== null && sender.scheme.includes('srs'))
-      weighing.against(2.5, 'the envelope was rewritten by a forwarder');
+    if (sender?.scheme.includes('srs')) weighing.against(2.5, 'the envelope was rewritten by a forwarder');
     if (client?.vendor?.kind === 'filter' && !transit.outbound)
       weighing.against(3, `${client.vendor.name} is a mail filter and may stand in front of the recipient`);
     if (client?.vendor?.kind === 'forwarder') weighing.against(3, `${client.vendor.name} forwards mail`);
@@ -61,6 +60,18 @@ export const spfNotAuthorized = defineCause({
       weighing.against(2, 'another organisation handled the mail on the way');
     if (from !== null && envelope !== null && !sameOrganisation(from, envelope))
       weighing.against(0.4, 'the envelope domain is not the From domain');
+    if (client?.vendor?.kind === 'sender' || client?.vendor?.kind === 'mailbox')
+      weighing
+        .for(
+          1.4,
+          `${client.vendor.name} sends mail for its customers; the record does not list it`,
+          client.lines,
+          client.host,
+        )
+        .vendors(client.vendor.id);
+    if (situation.clientIsSenders && client?.host)
+      weighing.for(1.6, `${client.host} belongs to the sender’s own organisation`, client.lines, client.host);
+    if (situation.neverSent) weighing.against(2, 'the person says that this mail was never sent');
     weighing.wouldHelp(
       'whether the connecting address belongs to a service that may send for this domain, and the domain’s SPF record',
     );

@@ -35,7 +35,7 @@ function isDocumentation(ip: string): boolean {
 
 /** A HELO is a name only when it has a dot and is no address. */
 function nameOf(host: string | null | undefined): string | null {
-  if (!host || !host.includes('.') || ipaddr.isValid(host.replace(/^\[|\]$/g, ''))) return null;
+  if (!host?.includes('.') || ipaddr.isValid(host.replace(/^\[|\]$/g, ''))) return null;
   return host.toLowerCase();
 }
 

@@ -4,7 +4,7 @@ import type { DecodedSender, ForwardSign, HeaderEvidence } from '../../evidence/
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { type AuthReading, readAuthentication } from './authentication.ts';
 import { belongsToReceiver, type Client, clientOf } from './client.ts';
-import { type Clues, cluesIn } from './clues.ts';
+import { type Clue, type Clues, cluesIn } from './clues.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { readTransit, type Transit } from './transit.ts';
 
@@ -29,6 +29,8 @@ export interface Situation {
   readonly clientIsSenders: boolean;
   readonly transit: Transit;
   readonly forwarding: readonly ForwardSign[];
+  /** The person who asks says that the mail was never sent. */
+  readonly neverSent: Clue | null;
   readonly clues: Clues;
 }
 
@@ -59,6 +61,24 @@ function tenantOf(clues: Clues): string | null {
   return hit?.match[1] ?? null;
 }
 
+/** How people say that a bounced mail was not theirs. */
+const neverSentWords = [
+  'i never sent',
+  'i did not send',
+  "i didn't send",
+  'we never sent',
+  'we did not send',
+  "we didn't send",
+  'never sent this',
+  'never sent that',
+  'did not send this',
+  "didn't send this",
+  'not sent by me',
+  'not sent by us',
+  "haven't sent",
+  'have not sent',
+] as const;
+
 /** Reads one situation from the evidence. Pure. */
 export function readSituation(evidence: Evidence): Situation {
   const header = evidence.subject;
@@ -87,6 +107,7 @@ export function readSituation(evidence: Evidence): Situation {
     clientIsSenders: client?.host != null && senderOrgs.includes(organisationOf(client.host)),
     transit,
     forwarding: transit.forwarding,
+    neverSent: evidence.text.length === 0 ? null : clues.literal(...neverSentWords),
     clues,
   };
 }
