@@ -36,6 +36,8 @@ export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
         ? { id, title: 'No such mailbox', summary: 'The address does not exist.', html: '<p>Check it.</p>' }
         : null,
     search: (query) =>
-      query.includes('mailbox') ? [{ id: 'user-unknown', title: 'No such mailbox', summary: 'It is gone.' }] : [],
+      query.includes('mailbox')
+        ? [{ id: 'user-unknown', title: 'No such mailbox', summary: 'It is gone.' }]
+        : [],
   },
 });

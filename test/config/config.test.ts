@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
+import { envExample } from '../../src/config/env-example.ts';
+import { settings } from '../../src/config/settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const problems = (env: NodeJS.ProcessEnv): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map(({ variable }) => variable);
+    throw error;
+  }
+  return [];
+};
+
+describe('defaults', () => {
+  it('nothing configured is a whole configuration with every chat channel off', () => {
+    const config = readConfig({});
+    expect(config.http).toMatchObject({ host: '127.0.0.1', port: 8025 });
+    expect(config.mail).toMatchObject({ host: '127.0.0.1', smtpPort: 2525, lmtpPort: 2424 });
+    expect([config.slack, config.discord, config.reply, config.databaseUrl]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+  it('an empty variable counts as unset', () => {
+    expect(readConfig({ SLACK_BOT_TOKEN: '', HTTP_PORT: '' })).toEqual(readConfig({}));
+  });
+  it('is frozen to the bottom', () => {
+    const config = readConfig({});
+    expect(() => Object.assign(config.mail, { host: '0.0.0.0' })).toThrow(TypeError);
+    expect(Object.isFrozen(config.mail.allow)).toBe(true);
+  });
+  it('a port can be off', () => {
+    const config = readConfig({ HTTP_PORT: 'off', SMTP_PORT: 'off' });
+    expect([config.http, config.mail.smtpPort]).toEqual([null, null]);
+  });
+});
+
+describe('what is wrong is said, all at once', () => {
+  const cases: readonly (readonly [string, NodeJS.ProcessEnv, readonly string[]])[] = [
+    ['port out of range', { HTTP_PORT: '70000' }, ['HTTP_PORT']],
+    ['port in words', { SMTP_PORT: 'twenty five' }, ['SMTP_PORT']],
+    ['another database', { DATABASE_URL: 'mysql://db.example/x' }, ['DATABASE_URL']],
+    ['name server without port', { DNS: '192.0.2.53' }, ['DNS']],
+    ['network that is none', { SMTP_ALLOW: 'everybody' }, ['SMTP_ALLOW']],
+    ['log level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    [
+      'tokens exchanged',
+      { SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' },
+      ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
+    ],
+    ['half of Slack', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+    ['other half of Slack', { SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    ['half of the answers', { REPLY_FROM: 'b@contoso.example' }, ['REPLY_SMTP_URL']],
+    ['mode of a channel', { SLACK_CHANNEL_MODES: 'C1=loud' }, ['SLACK_CHANNEL_MODES']],
+    [
+      'several',
+      { HTTP_PORT: 'x', DNS: 'y', SLACK_BOT_TOKEN: 'xoxb-1' },
+      ['HTTP_PORT', 'DNS', 'SLACK_APP_TOKEN'],
+    ],
+  ];
+  it.each(cases)('%s', (_name, env, expected) => {
+    expect(problems(env)).toEqual(expected);
+  });
+  it('never shows the value, which may be a secret', () => {
+    expect(() => readConfig({ SLACK_BOT_TOKEN: 'hunter2' })).toThrow(/^(?!.*hunter2).*must be a bot token/s);
+  });
+});
+
+describe('secrets from files', () => {
+  it('reads NAME_FILE and drops the line end', () => {
+    const env = { DISCORD_TOKEN_FILE: file('token', `${'t'.repeat(30)}\n`) };
+    expect(readConfig(env).discord?.token).toBe('t'.repeat(30));
+  });
+  it('a file counts as half of a pair', () => {
+    expect(problems({ SLACK_BOT_TOKEN_FILE: file('bot', 'xoxb-1') })).toEqual(['SLACK_APP_TOKEN']);
+  });
+  const cases: readonly (readonly [string, NodeJS.ProcessEnv])[] = [
+    ['a file that is not there', { DISCORD_TOKEN_FILE: join(folder, 'none') }],
+    ['an empty file', { DISCORD_TOKEN_FILE: file('empty', '\n') }],
+    ['both given', { DISCORD_TOKEN: 't'.repeat(30), DISCORD_TOKEN_FILE: file('two', 'x'.repeat(30)) }],
+  ];
+  it.each(cases)('%s is a problem', (_name, env) => {
+    expect(problems(env)).toEqual(['DISCORD_TOKEN_FILE']);
+  });
+  it('only secrets have a file form', () => {
+    expect(readConfig({ HTTP_PORT_FILE: file('port', '99') }).http?.port).toBe(8025);
+  });
+});
+
+describe('.env.example', () => {
+  const shown = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  it('is what the schema says', () => {
+    expect(shown).toBe(envExample());
+  });
+  it('names every setting once', () => {
+    const names = [...shown.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(names).toEqual(Object.keys(settings.shape));
+    expect(names.length).toBeGreaterThan(20);
+  });
+  it('used as it is, gives the defaults', () => {
+    const lines = shown.split('\n').filter((line) => /^[A-Z]/.test(line));
+    expect(readConfig(Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2))))).toEqual(
+      readConfig({}),
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+const folders = [
+  '/usr/lib/postgresql/15/bin',
+  '/usr/lib/postgresql/16/bin',
+  '/usr/lib/postgresql/17/bin',
+  '/usr/local/bin',
+];
+const bin = folders.find(
+  (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')),
+);
+
+/** False where this machine has no PostgreSQL: tests on a server are then skipped, and say so. */
+export const hasPostgres = bin !== undefined;
+
+/** Says why a suite on PostgreSQL does not run. */
+export const needsPostgres = hasPostgres ? 'PostgreSQL' : 'PostgreSQL (skipped: needs PostgreSQL)';
+
+const root = process.getuid?.() === 0;
+const nobody = 65_534;
+
+/** Runs a PostgreSQL program; it refuses root, so root becomes nobody. */
+function run(program: string, args: readonly string[], cwd: string): void {
+  const path = join(bin ?? '', program);
+  const [command, ...rest] = root
+    ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', path, ...args]
+    : [path, ...args];
+  execFileSync(command ?? '', rest, { cwd, stdio: 'ignore', env: { ...process.env, LC_ALL: 'C' } });
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+export interface PostgresServer {
+  /** URL of a new, empty database. */
+  readonly database: (name: string) => Promise<string>;
+  readonly stop: () => void;
+  readonly start: () => void;
+  readonly remove: () => void;
+}
+
+/** A real PostgreSQL server on a free port of this machine, in a folder of its own. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  if (root) chownSync(folder, nobody, nobody);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  run(
+    'initdb',
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'],
+    folder,
+  );
+  const options = `listen_addresses='127.0.0.1'\nport=${port}\nunix_socket_directories=''\nfsync=off\n`;
+  writeFileSync(join(data, 'postgresql.conf'), options, { flag: 'a' });
+  const start = (): void => run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-w', 'start'], folder);
+  const stop = (): void => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'], folder);
+  start();
+  const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
+  return {
+    database: async (name) => {
+      const client = new pg.Client(url('postgres'));
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return url(name);
+    },
+    start,
+    stop,
+    remove: () => {
+      try {
+        stop();
+      } catch {
+        // Stopped by the test itself.
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { sql as raw } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chatMemoryOf } from '../../src/store/chat-memory.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Inbox, type Incoming, inboxOf } from '../../src/store/inbox.ts';
+import { outboxOf } from '../../src/store/outbox.ts';
+import { onBothEngines } from './engines.ts';
+
+const incoming = (more: Partial<Incoming> = {}): Incoming => ({
+  channel: 'smtp',
+  name: null,
+  bytes: Buffer.from([0, 1, 13, 10, 255]),
+  envelope: { envelopeSender: '' },
+  dedupeKey: null,
+  ...more,
+});
+const nothing = async (): Promise<void> => {};
+const fail = (error: Error): void => {
+  throw error;
+};
+
+onBothEngines('store', (place) => {
+  let database: Database;
+  let inbox: Inbox;
+  beforeAll(async () => {
+    database = await openDatabase(await place(), fail);
+    inbox = inboxOf(database);
+  });
+  afterAll(() => database.close());
+  const add = async (more?: Partial<Incoming>): Promise<string> =>
+    (await inbox.add(incoming(more), nothing)) ?? '';
+
+  it('gives back the very bytes', async () => {
+    const id = await add();
+    expect((await inbox.take(id))?.bytes).toEqual(incoming().bytes);
+  });
+
+  it('what runs beside the row fails with it: nothing is half stored', async () => {
+    const dedupeKey = 'half';
+    await expect(inbox.add(incoming({ dedupeKey }), async () => fail(new Error('no job')))).rejects.toThrow(
+      'no job',
+    );
+    expect(await inbox.add(incoming({ dedupeKey }), nothing)).not.toBeNull();
+  });
+
+  it('the same delivery is stored once, also when it comes at the same moment', async () => {
+    const same = incoming({ dedupeKey: 'thrice' });
+    const ids = await Promise.all([1, 2, 3].map(() => inbox.add(same, nothing)));
+    expect(ids.filter((id) => id !== null)).toHaveLength(1);
+  });
+
+  it('a result is stored once, whoever comes second', async () => {
+    const id = await add();
+    const both = await Promise.all([inbox.finish(id, [{ n: 1 }]), inbox.finish(id, [{ n: 2 }])]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    expect((await inbox.find(id))?.results).toHaveLength(1);
+    expect(await inbox.take(id)).toBeNull();
+  });
+
+  it('results keep their order, and any number of them is taken', async () => {
+    const id = await add();
+    await inbox.finish(
+      id,
+      Array.from({ length: 2500 }, (_, n) => ({ n })),
+    );
+    const results = (await inbox.find(id))?.results as { n: number }[];
+    expect([results.length, results[10]?.n, results[2499]?.n]).toEqual([2500, 10, 2499]);
+  });
+
+  it('takes what mail can hold and PostgreSQL refuses: NUL and half surrogate pairs', async () => {
+    const id = await add({ name: 'a\0b', envelope: { envelopeSender: 'x\0\ud800' } });
+    await inbox.finish(id, [{ text: 'NUL \0, half \udc00, backslash \\u0000' }]);
+    expect(await inbox.find(id)).toMatchObject({
+      name: 'a\ufffdb',
+      results: [{ text: 'NUL \ufffd, half \ufffd, backslash \\u0000' }],
+    });
+  });
+
+  it('a failed attempt waits on, the last one is dead and shown', async () => {
+    const id = await add();
+    await inbox.fail(id, 'once', false);
+    expect(await inbox.waiting()).toContain(id);
+    await inbox.fail(id, 'for good', true);
+    expect(await inbox.waiting()).not.toContain(id);
+    expect(await inbox.find(id)).toMatchObject({ state: 'dead', error: 'for good' });
+  });
+
+  it('an id that is none finds nothing', async () => {
+    expect(await inbox.find("' or 1=1 --")).toBeNull();
+    expect(await inbox.find('00000000-0000-4000-8000-000000000000')).toBeNull();
+  });
+
+  it('raw mail goes after its time, results and waiting mail stay', async () => {
+    const done = await add();
+    await inbox.finish(done, [{ n: 1 }]);
+    const waits = await add();
+    expect(await inbox.forgetRaw(new Date(0))).toBe(0);
+    expect(await inbox.forgetRaw(new Date(Date.now() + 1000))).toBeGreaterThan(0);
+    expect(await inbox.rawOf(done)).toBeNull();
+    expect((await inbox.find(done))?.results).toHaveLength(1);
+    expect((await inbox.take(waits))?.bytes).toEqual(incoming().bytes);
+  });
+
+  it('an answer is written down once per key', async () => {
+    const outbox = outboxOf(database);
+    const inboxId = await add();
+    const row = { inboxId, kind: 'reply', target: 'kim@fabrikam.example', key: `reply:${inboxId}` };
+    const ids = await database.sql
+      .transaction()
+      .execute(async (trx) => [
+        await outbox.add(trx, row),
+        await outbox.add(trx, row),
+        await outbox.countFor(trx, row.target, new Date(Date.now() - 1000)),
+      ]);
+    expect(ids).toEqual([expect.any(String), null, 1]);
+    await outbox.sent(String(ids[0]));
+    expect(await outbox.take(String(ids[0]))).toBeNull();
+  });
+
+  it('a chat payload is claimed once, kept until it is finished', async () => {
+    const memory = chatMemoryOf(database);
+    await memory.persist({ channel: 'discord', eventKey: 'e1', body: { text: 'x\0' } });
+    expect(await memory.open('discord')).toEqual([
+      { channel: 'discord', eventKey: 'e1', body: { text: 'x\ufffd' } },
+    ]);
+    expect([await memory.firstTime('e1'), await memory.firstTime('e1')]).toEqual([true, false]);
+    expect([await memory.firstTime('never stored'), await memory.firstTime('never stored')]).toEqual([
+      true,
+      false,
+    ]);
+    await memory.finish('e1');
+    expect(await memory.open('discord')).toEqual([]);
+    await memory.keep('a1', [{ headline: 'x' }]);
+    expect([await memory.find('a1'), await memory.find('a2')]).toEqual([[{ headline: 'x' }], null]);
+  });
+
+  it('an error inside a transaction leaves the connection usable', async () => {
+    await expect(database.sql.transaction().execute((trx) => raw`select 1/0`.execute(trx))).rejects.toThrow(
+      'zero',
+    );
+    await expect(raw`select no_such_column`.execute(database.sql)).rejects.toThrow('no_such_column');
+    expect(await database.alive()).toBe(true);
+  });
+});
