@@ -1,52 +1,45 @@
 import { limits } from '../intake/limits.ts';
 import { decodeCharset } from './charset.ts';
+import { base64Lines, plainLines, quotedPrintableLines } from './encoded-lines.ts';
 import type { Part } from './part.ts';
-import { latin1Lines } from './source-text.ts';
 import { decodeBase64, decodeQuotedPrintable, decodeUuencoded } from './transfer-decoding.ts';
 import { type View, viewOf } from './view.ts';
 
-/** Input line (1-based) of each decoded line of a quoted-printable body: soft breaks swallow input lines. */
-function quotedPrintableOrigin(body: string, firstLine: number): number[] {
-  const origin: number[] = [];
-  let line = firstLine;
-  let continued = false;
-  for (const physical of body.split('\n')) {
-    if (!continued) origin.push(line);
-    // An encoded line feed ends a decoded line inside the physical one.
-    for (let at = physical.indexOf('=0A'); at !== -1; at = physical.indexOf('=0A', at + 3)) origin.push(line);
-    continued = /=[ \t]*$/.test(physical);
-    line++;
-  }
-  return origin;
+function bodyOf(part: Part, limit: number): string {
+  return part.view.text.slice(part.bodyStart, Math.min(part.bodyEnd, part.bodyStart + limit));
 }
 
-/** Input line of each decoded line of a base64 body: 4 characters make 3 bytes. */
-function base64Origin(body: string, decoded: string, firstLine: number): number[] {
-  const ends: number[] = [];
-  let characters = 0;
-  for (const physical of body.split('\n')) {
-    characters += physical.replace(/[^A-Za-z0-9+/]/g, '').length;
-    ends.push(Math.floor((characters * 3) / 4));
-  }
-  const origin: number[] = [];
-  let line = 0;
-  for (let at = 0; at !== -1; ) {
-    while (line < ends.length - 1 && (ends[line] ?? 0) <= at) line++;
-    origin.push(firstLine + line);
-    const next = decoded.indexOf('\n', at);
-    at = next === -1 ? -1 : next + 1;
-  }
-  return origin;
+function undo(encoding: string, body: string): string {
+  if (encoding === 'base64') return decodeBase64(body).toString('latin1');
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(body);
+  if (encoding === 'uuencode' || encoding.startsWith('x-uu')) return decodeUuencoded(body);
+  return body;
 }
 
 /** Body bytes of a part with the transfer encoding undone, one character each, line ends as they came out. */
 export function partBytes(part: Part, limit = Number.POSITIVE_INFINITY): string {
-  const end = Math.min(part.bodyEnd, part.bodyStart + limit);
-  const body = part.view.text.slice(part.bodyStart, end);
-  if (part.encoding === 'base64') return decodeBase64(body).toString('latin1');
-  if (part.encoding === 'quoted-printable') return decodeQuotedPrintable(body);
-  if (/^x-uu/.test(part.encoding) || part.encoding === 'uuencode') return decodeUuencoded(body);
-  return body;
+  return undo(part.encoding, bodyOf(part, limit));
+}
+
+/** Where in `body` the lines of the decoded body began. */
+function linesOf(encoding: string, body: string, bytes: string): number[] {
+  if (encoding === 'base64') return base64Lines(body, bytes);
+  if (encoding === 'quoted-printable') return quotedPrintableLines(body);
+  return plainLines(body);
+}
+
+/** The decoded text as a view; the table of its lines is made on the first question only. */
+function decodedView(part: Part, text: string, body: string, bytes: string): View {
+  let starts: number[] | null = null;
+  return viewOf(text, (line) => {
+    starts ??= linesOf(part.encoding, body, bytes);
+    // The part may stand in a view that was itself decoded, so the line is asked by its offset, never counted.
+    return part.view.lineAt(part.bodyStart + (starts[line] ?? starts.at(-1) ?? 0));
+  });
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 const cache = new WeakMap<Part, View>();
@@ -58,51 +51,17 @@ const cache = new WeakMap<Part, View>();
 export function partText(part: Part): View {
   const known = cache.get(part);
   if (known) return known;
-  const view = decodePart(part);
+  const body = bodyOf(part, limits.textPart);
+  const bytes = undo(part.encoding, body);
+  const text = decodeCharset(bytes, part.contentType.params.charset ?? null);
+  const view = decodedView(part, withLineFeeds(text), body, bytes);
   cache.set(part, view);
   return view;
 }
 
 /** As `partText`, but only the transfer encoding is undone: the view to parse an embedded message from. */
 export function partView(part: Part): View {
-  const body = part.view.text.slice(part.bodyStart, part.bodyEnd);
-  const base = part.view.lineAt(part.bodyStart);
-  return reencoded(part, body, latin1Lines(Buffer.from(partBytes(part), 'latin1')), base);
-}
-
-function decodePart(part: Part): View {
-  const end = Math.min(part.bodyEnd, part.bodyStart + limits.textPart);
-  const body = part.view.text.slice(part.bodyStart, end);
-  const bytes = partBytes(part, limits.textPart);
-  const decoded = decodeCharset(bytes, part.contentType.params.charset ?? null);
-  const text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
-  return reencoded(part, body, text, -1);
-}
-
-function reencoded(part: Part, body: string, text: string, base: number): View {
-  let origin: number[] | null = null;
-  const firstLine = (): number => (base >= 0 ? base : part.view.lineAt(part.bodyStart));
-  if (part.encoding === 'base64') {
-    return viewOf(text, (line) => {
-      origin ??= base64Origin(body, text, firstLine());
-      return origin[line] ?? origin.at(-1) ?? firstLine();
-    });
-  }
-  if (part.encoding === 'quoted-printable') {
-    return viewOf(text, (line) => {
-      origin ??= quotedPrintableOrigin(body, firstLine());
-      return origin[line] ?? origin.at(-1) ?? firstLine();
-    });
-  }
-  // Not encoded: decoded line n is body line n. The body may start in a view that was itself decoded, so each line
-  // is asked by its offset, not counted.
-  let starts: number[] | null = null;
-  return viewOf(text, (line) => {
-    if (starts === null) {
-      starts = [part.bodyStart];
-      for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1))
-        starts.push(part.bodyStart + at + 1);
-    }
-    return part.view.lineAt(starts[line] ?? part.bodyStart);
-  });
+  const body = bodyOf(part, Number.POSITIVE_INFINITY);
+  const bytes = undo(part.encoding, body);
+  return decodedView(part, withLineFeeds(bytes), body, bytes);
 }

@@ -6,9 +6,25 @@ export function decodeQuotedPrintable(text: string): string {
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over. */
+/** Padding with a further base64 line behind it: programs that encode line by line write it. */
+const padded = /={1,2}[ \t]{0,4}\n(?=(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2,3}={1,2})?[ \t]*(?:\n|$))/;
+/** Longest line looked at behind a padding. */
+const MAX_UNITS = 10_000;
+
+/** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over, padding ends a unit and not the text. */
 export function decodeBase64(text: string): Buffer {
-  return Buffer.from(text, 'base64');
+  const pad = text.indexOf('=');
+  if (pad === -1 || !/[A-Za-z0-9]/.test(text.slice(pad, pad + 200))) return Buffer.from(text, 'base64');
+  const units: Buffer[] = [];
+  let rest = text;
+  while (units.length < MAX_UNITS) {
+    const match = padded.exec(rest);
+    if (match === null) break;
+    units.push(Buffer.from(rest.slice(0, match.index), 'base64'));
+    rest = rest.slice(match.index + match[0].length);
+  }
+  units.push(Buffer.from(rest, 'base64'));
+  return units.length === 1 ? (units[0] ?? Buffer.alloc(0)) : Buffer.concat(units);
 }
 
 /** Undoes one uuencoded block (`begin 644 name` ... `end`); '' when there is none. Lines are at most 61 characters. */

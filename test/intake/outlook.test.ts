@@ -29,9 +29,10 @@ function fixed(numbers: Readonly<Record<number, number>>, headerLength: number):
 
 function add(entries: Entry[], wanted: Wanted, headerLength: number): number[] {
   const children: number[] = [];
+  // The writer reads the whole ArrayBuffer: a Buffer of Node's pool would give foreign bytes.
   const stream = (name: string, bytes: Buffer): void => {
     children.push(entries.length);
-    entries.push({ name, type: 2, length: bytes.length, binaryProvider: () => bytes });
+    entries.push({ name, type: 2, length: bytes.length, binaryProvider: () => new Uint8Array(bytes) });
   };
   stream('__properties_version1.0', fixed(wanted.numbers ?? {}, headerLength));
   for (const [id, text] of Object.entries(wanted.text ?? {}))

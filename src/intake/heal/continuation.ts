@@ -57,7 +57,7 @@ export function isContinuation(field: OpenField, line: string, next: 'field' | '
     /^(?:by|with|for|from|via|id)\s+\S|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), /.test(line)
   )
     return true;
-  if (addressed.test(field.name) && /^["\w]*.{0,80}<[^<>\s]+@[^<>\s]+>/.test(line.slice(0, 400))) return true;
+  if (addressed.test(field.name) && /<[^<>\s@]+@[^<>\s@]+>/.test(line.slice(0, 400))) return true;
   if (/^[\w+/=:.-]{16,}[;,]?$/.test(line) && field.name !== 'subject') return true;
   if (tagged.test(field.name) && /[;,=]\s*$/.test(field.before)) return true;
   if (tagged.test(field.name) && /[a-z][\w.-]{0,40}=[^\s;]/.test(line)) return true;

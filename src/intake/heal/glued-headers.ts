@@ -3,9 +3,7 @@ import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../known-header
 import { counted, type Healer, rewriteLines } from './draft.ts';
 
 /** A header name in mid-line with a value behind it. */
-const inside = /([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,40}){0,8}):(?=[ \t]|$)/g;
-/** Ends of a field value: a tag list, a comment, an address, a JSON or source string. */
-const valueEnd = /(?:[;)>"'`}\]]|[a-z][\w.-]{0,40}=[^\s;]{1,400}|[+-]\d{4}|: [^\s]{1,60})\s*$/;
+const inside = /(?<![A-Za-z0-9-])([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,40}){0,8}):(?=[ \t]|$)/g;
 /** Single words are split off only in a line that is a whole header on one line. */
 const WHOLE_HEADER = 3;
 /** A line longer than this is read in part: header dumps on one line run to some 30,000 characters. */
@@ -32,12 +30,32 @@ function isQuote(character: string | undefined): boolean {
   return character === '"' || character === "'" || character === '`';
 }
 
+/** True when `before` ends as field values do: a tag list, a comment, an address, a string, a date, a single word. */
+function endsLikeValue(before: string): boolean {
+  const text = before.trimEnd();
+  if (/[;)>"'`}\]]$/.test(text)) return true;
+  const space = text.lastIndexOf(' ');
+  const last = text.slice(space + 1);
+  return (
+    /^[a-z][\w.-]{0,40}=[^\s;]+$|^[+-]\d{4}$/.test(last) || text.slice(0, Math.max(space, 0)).endsWith(':')
+  );
+}
+
+/** `h=From: To: Subject` of a signature lists names and begins no field. */
+function listsNames(before: string): boolean {
+  const at = before.lastIndexOf('h=');
+  return (
+    at !== -1 &&
+    (at === 0 || /[;\s]/.test(before[at - 1] ?? '')) &&
+    /^[A-Za-z0-9:\s-]*$/.test(before.slice(at + 2))
+  );
+}
+
 /** True when the text before the cut is a field value that has come to its end, not a sentence about headers. */
 function endsValue(line: string, from: number, cut: Cut, whole: boolean): boolean {
   const before = line.slice(Math.max(from, cut.at - 500), cut.at);
-  if (/(?:^|[;\s])h=[A-Za-z0-9:\s-]*$/.test(before)) return false;
-  if (whole) return true;
-  return isDistinctHeader(cut.name) && valueEnd.test(before);
+  if (listsNames(before)) return false;
+  return whole || (isDistinctHeader(cut.name) && endsLikeValue(before));
 }
 
 function split(line: string): string | string[] | null {
@@ -61,7 +79,13 @@ function split(line: string): string | string[] | null {
 }
 
 /** `...; dmarc=fail header.from=example.com; - Problem:`: a bullet glued to the end of a tag list. */
-const bullet = /^(.{0,2000}[A-Za-z.]=[^;]{0,500};) (- [A-Z][\w ]{0,60}:?)$/;
+function splitBullet(line: string): string[] | null {
+  const at = line.lastIndexOf('; - ');
+  if (at === -1 || !/^- [A-Z][\w ]{0,60}:?$/.test(line.slice(at + 2, at + 80))) return null;
+  return /[A-Za-z.]=\S/.test(line.slice(Math.max(0, at - 500), at))
+    ? [line.slice(0, at + 1), '', line.slice(at + 2)]
+    : null;
+}
 
 /** Headers that lost the line end before their name stand on lines of their own again. */
 export const gluedHeaders: Healer = (draft) => {
@@ -72,8 +96,7 @@ export const gluedHeaders: Healer = (draft) => {
       headers += pieces.length - 1;
       return pieces;
     }
-    const match = line.length < 3000 && line.includes('; - ') ? bullet.exec(line) : null;
-    return match ? [match[1] ?? '', '', match[2] ?? ''] : null;
+    return splitBullet(line);
   });
   return changed === 0
     ? null

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Storage } from './compound-file.ts';
 import { charsetOfCodePage, type Properties, readProperties } from './message-properties.ts';
 import { type ReportedRecipient, readReportRecipient } from './report-recipient.ts';
@@ -107,18 +108,21 @@ function attachmentPart(storage: Storage, depth: number): string | null {
   return `Content-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${base64(data)}\n`;
 }
 
-/** A delimiter that stands nowhere in the parts. */
+/** A delimiter that stands in no part: nobody can write the digest of a text into that text. */
 function boundaryFor(parts: readonly string[]): string {
-  let n = 0;
-  while (parts.some((part) => part.includes(`--outlook-part-${n}`))) n++;
-  return `outlook-part-${n}`;
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return `part-${hash.digest('hex').slice(0, 32)}`;
 }
 
 /** Writes an Outlook message as a mail: transport header, body, reports' recipients, attached mails. */
 export function composeMail(storage: Storage, headerLength = 32, depth = 0): ComposedMail {
   const properties = readProperties(storage, headerLength);
   const below = (prefix: string): Storage[] =>
-    storage.storages.filter((found) => found.name.startsWith(prefix)).slice(0, MAX_ATTACHMENTS);
+    storage.storages
+      .filter((found) => found.name.startsWith(prefix))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, MAX_ATTACHMENTS);
   const report = /^report\..*\.ndr$/i.test(clean(properties.text(MESSAGE_CLASS)));
   const page = properties.number(0x3ffd);
   const recipients = report

@@ -23,6 +23,8 @@ const readers: readonly (readonly [string, WebhookReader])[] = [
 ];
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;
+/** Characters behind the last event in which the next one is looked for, so that many events stay linear. */
+const WINDOW = 256 * 1024;
 
 function latin1(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
@@ -32,8 +34,9 @@ function latin1(text: string): string {
 function linesOf(source: SourceText, value: string | null, from: number): { lines: number[]; at: number } {
   if (value === null) return { lines: [], at: from };
   const probe = latin1(JSON.stringify(value).slice(1, -1)).slice(0, PROBE);
-  const at = source.view.text.indexOf(probe, from);
-  return at === -1 ? { lines: [], at: from } : { lines: [source.view.lineAt(at)], at };
+  const found = source.view.text.slice(from, from + WINDOW).indexOf(probe);
+  if (found === -1) return { lines: [], at: from };
+  return { lines: [source.view.lineAt(from + found)], at: from + found };
 }
 
 function recipientOf(
