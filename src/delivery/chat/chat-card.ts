@@ -3,7 +3,7 @@ import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-vi
 /** Mails of one message that have the same answer, shown once. */
 export interface AnswerGroup {
   readonly view: AnswerView;
-  /** Names of the files, cleaned for showing; empty for pasted text. */
+  /** Names of the files as sent; empty for pasted text. */
   readonly names: readonly Untrusted[];
   readonly count: number;
 }

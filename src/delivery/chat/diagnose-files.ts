@@ -8,13 +8,15 @@ import type { Decision } from './decide.ts';
 import { fileTrouble } from './file-trouble.ts';
 import { groupAnswers, type NamedView } from './group-answers.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
-import { plainLine } from './plain-text.ts';
 
 /** Files of one message that are read, and files read at a time: platforms allow 10 to a message. */
 const filesRead = 50;
 const atATime = 3;
 /** Bytes of a text file looked at before it is taken for mail. */
 const probed = 64 * 1024;
+
+/** Characters of a file name that are kept. */
+const longestName = 200;
 
 type Found = { readonly views: readonly NamedView[]; readonly trouble: FileTrouble | null };
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
@@ -42,7 +44,7 @@ export const diagnoseFiles = async (
     return { views: results.map((d) => ({ name, view: deps.view(d, 'outside') })), trouble: null };
   };
   const read = async (file: ChatFile): Promise<Found> => {
-    const name = plainLine(file.name, 80);
+    const name = file.name.slice(0, longestName);
     const claimed = file.size ?? 0;
     const got =
       claimed > maxBytes ? ({ ok: false, why: 'too-large' } as const) : await surface.download(file);

@@ -1,6 +1,5 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerGroup } from './chat-card.ts';
-import { plainLine } from './plain-text.ts';
 
 export interface NamedView {
   readonly name: string | null;
@@ -16,7 +15,7 @@ export const groupAnswers = (answers: readonly NamedView[]): readonly AnswerGrou
     const key = `${view.cause ?? view.kind}|${view.who.role}`;
     const group = groups.get(key) ?? { view, names: [], count: 0 };
     group.count += 1;
-    if (name !== null) group.names.push(plainLine(name, 80) as Untrusted);
+    if (name !== null) group.names.push(name as Untrusted);
     groups.set(key, group);
   }
   return [...groups.values()].sort(

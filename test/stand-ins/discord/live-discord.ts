@@ -26,7 +26,7 @@ const patterns = [
   /<id:/g,
   /@(?:everyone|here)/g,
   /\]\(/g,
-  /[a-z][a-z0-9+.-]*:\/\//gi,
+  /\b(?!hxxps?:)[a-z][a-z0-9+.-]*:\/\//gi,
   /<(?:mailto|tel):/g,
 ];
 

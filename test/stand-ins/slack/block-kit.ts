@@ -5,11 +5,10 @@ type Report = (fault: string) => void;
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Slack counts code points. */
 const sized = (value: unknown, min: number, max: number, where: string, report: Report): void => {
-  if (typeof value !== 'string' || value.length < min || value.length > max)
-    report(
-      `${where}: a string of ${min}..${max} characters, has ${typeof value === 'string' ? value.length : typeof value}`,
-    );
+  const length = typeof value === 'string' ? [...value].length : -1;
+  if (length < min || length > max) report(`${where}: a string of ${min}..${max} characters, has ${length}`);
 };
 
 const counted = (

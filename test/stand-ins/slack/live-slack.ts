@@ -4,12 +4,13 @@ type Json = Readonly<Record<string, unknown>>;
 const inMarkup = (text: string): readonly string[] => [
   ...(text.match(/<[@#!][^>]*>/g) ?? []),
   ...(text.match(/<[^<>|\s]+:[^>]*>/g) ?? []),
-  ...(text.match(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi) ?? []),
+  ...(text.match(/\b(?!hxxps?:)[a-z][a-z0-9+.-]*:\/\/\S+/gi) ?? []),
   ...(text.match(/@(?:here|channel|everyone|group)\b/gi) ?? []),
 ];
 
 /** In places that Slack shows as they are, only an address with a scheme could still be made a link by a client. */
-const inPlain = (text: string): readonly string[] => text.match(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi) ?? [];
+const inPlain = (text: string): readonly string[] =>
+  text.match(/\b(?!hxxps?:)[a-z][a-z0-9+.-]*:\/\/\S+/gi) ?? [];
 
 const walk = (value: unknown, allowed: ReadonlySet<string>, found: string[]): void => {
   if (Array.isArray(value)) for (const item of value) walk(item, allowed, found);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { ChannelMode } from '../../../src/delivery/chat/chat-deps.ts';
+import type { ChatFile, ChatQuestion } from '../../../src/delivery/chat/chat-question.ts';
+import { decide } from '../../../src/delivery/chat/decide.ts';
+
+const file = (name: string, type = ''): ChatFile => ({
+  id: '1',
+  name,
+  type,
+  size: 1,
+  url: null,
+  external: false,
+  isMail: false,
+});
+const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
+  platform: 'slack',
+  eventKey: 'k',
+  workspace: 'T',
+  channel: 'C',
+  message: '1',
+  replyTo: { kind: 'thread', root: '1' },
+  user: 'U',
+  shared: false,
+  entry: 'message',
+  command: null,
+  text: '',
+  files: [],
+  ...over,
+});
+const headers = 'Received: from a\nReceived: from b';
+
+const rows: readonly (readonly [string, Partial<ChatQuestion>, ChannelMode, string])[] = [
+  ['a mail file nobody addressed, in mention mode', { files: [file('a.eml')] }, 'mention', 'diagnose'],
+  ['the same when off', { files: [file('a.eml')] }, 'off', 'ignore'],
+  ['a mail by its media type', { files: [file('noname', 'message/rfc822')] }, 'mention', 'diagnose'],
+  ['a text file nobody addressed', { files: [file('a.txt')] }, 'mention', 'ignore'],
+  ['the same in auto', { files: [file('a.txt')] }, 'auto', 'diagnose'],
+  ['a picture in auto', { files: [file('a.png', 'image/png')] }, 'auto', 'ignore'],
+  ['a picture with a mention', { entry: 'mention', files: [file('a.png')] }, 'mention', 'diagnose'],
+  ['headers nobody addressed', { text: headers }, 'mention', 'ignore'],
+  ['the same in auto', { text: headers }, 'auto', 'diagnose'],
+  ['a mention when off', { entry: 'mention', text: headers }, 'off', 'ignore'],
+  ['a direct message when off', { entry: 'dm', text: headers }, 'off', 'diagnose'],
+  ['a free question', { entry: 'mention', text: 'why did our mail bounce?' }, 'mention', 'help'],
+  ['spoken policy', { entry: 'mention', text: 'mailpolicy example.com' }, 'mention', 'policy'],
+  ['policy of nothing', { entry: 'mention', text: 'mailpolicy' }, 'mention', 'help'],
+  ['spoken articles', { entry: 'mention', text: 'kb srs' }, 'mention', 'articles'],
+  ['help', { entry: 'dm', text: 'help' }, 'mention', 'help'],
+  ['/bounce with a reply', { entry: 'command', command: 'bounce', text: 'user unknown' }, 'off', 'diagnose'],
+  ['/bounce with nothing', { entry: 'command', command: 'bounce' }, 'mention', 'help'],
+  ['/bouncekb', { entry: 'command', command: 'bouncekb', text: 'srs' }, 'mention', 'articles'],
+  ['/mailpolicy', { entry: 'command', command: 'mailpolicy', text: 'example.com' }, 'mention', 'policy'],
+  ['a shortcut on any message', { entry: 'shortcut', text: headers }, 'off', 'diagnose'],
+];
+
+describe('what a question asks for', () => {
+  it.each(rows)('%s', (_name, question, mode, expected) => {
+    expect(decide(ask(question), mode).do).toBe(expected);
+  });
+});

@@ -1,0 +1,237 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import { own } from '../../../src/delivery/chat/own-words.ts';
+import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
+import type { DiscordConfig } from '../../../src/delivery/discord/discord-config.ts';
+import { readDiscord } from '../../../src/delivery/discord/read-discord.ts';
+import type { Untrusted } from '../../../src/explanation/answer-view.ts';
+import { bot } from '../../stand-ins/discord/discord-gateway.ts';
+import type { Json } from '../../stand-ins/discord/discord-rest.ts';
+import { type DiscordStandIn, discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
+import { headers, testDesk, until } from '../chat/contract.ts';
+import { makeView } from '../chat/make-view.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+const standIn = async (): Promise<DiscordStandIn> => {
+  const discord = await discordStandIn();
+  closing.push(() => discord.close());
+  return discord;
+};
+
+const begin = async (
+  discord: DiscordStandIn,
+  over: Partial<ChatDeps> = {},
+  config: Partial<DiscordConfig> = {},
+) => {
+  const desk = testDesk(makeView, over);
+  const settings = {
+    token: bot.token,
+    messageContent: false,
+    mode: 'mention',
+    modes: {},
+    maxFileBytes: 1_000_000,
+    apiUrl: discord.apiUrl,
+    fileOrigins: [discord.origin],
+    ...config,
+  } as const;
+  const channel = await discordChannel(settings, desk.deps);
+  closing.push(() => channel.stop());
+  return { desk, channel };
+};
+
+const eml = (discord: DiscordStandIn): Json => discord.attachment('bounce.eml', Buffer.from(headers));
+const posted = (discord: DiscordStandIn, count: number): Promise<void> =>
+  until(() => discord.rest.messages.length >= count);
+const edited = async (discord: DiscordStandIn, count: number): Promise<string> => {
+  await until(() => discord.sent('PATCH original').length >= count);
+  return JSON.stringify(discord.sent('PATCH original')[count - 1] ?? {});
+};
+const slash = (discord: DiscordStandIn, name: string, options: Json[], attachments: Json = {}): void =>
+  discord.gateway.dispatch(
+    'INTERACTION_CREATE',
+    discord.interaction(2, { id: '5', type: 1, name, options, resolved: { attachments } }),
+  );
+
+it('commands are registered once, and again only when they differ', async () => {
+  const discord = await standIn();
+  await (await begin(discord)).channel.stop();
+  await begin(discord);
+  expect(discord.sent('PUT commands').length).toBe(1);
+  expect(discord.sent('GET commands').length).toBe(2);
+});
+
+it('/bounce takes a file or a text and answers the person alone, after a deferral', async () => {
+  const discord = await standIn();
+  const { desk } = await begin(discord);
+  const file = eml(discord);
+  slash(discord, 'bounce', [{ name: 'file', type: 11, value: file.id }], { [String(file.id)]: file });
+  expect(await edited(discord, 1)).toContain('Two filters');
+  slash(discord, 'bounce', [{ name: 'text', type: 3, value: '550 5.7.26 x' }]);
+  expect(await edited(discord, 2)).toContain('Two filters');
+  expect(desk.asked.map((s) => s.bytes.toString())).toEqual([headers, '550 5.7.26 x']);
+  expect(discord.sent('POST callback').map((body) => body.data)).toEqual([{ flags: 64 }, { flags: 64 }]);
+  expect(discord.rest.messages).toEqual([]);
+});
+
+it('/bouncekb and /mailpolicy answer, and say so when there is nothing to answer with', async () => {
+  const discord = await standIn();
+  await begin(discord, {
+    policy: async (domain) => ({
+      title: own`Policy`,
+      tone: 'fine',
+      lines: [{ label: own`SPF`, text: `v=spf1 ${domain} @everyone` as Untrusted, url: null }],
+    }),
+  });
+  slash(discord, 'bouncekb', [{ name: 'query', type: 3, value: 'srs' }]);
+  expect(await edited(discord, 1)).toContain('no knowledge base');
+  slash(discord, 'mailpolicy', [{ name: 'domain', type: 3, value: 'contoso.example' }]);
+  expect(await edited(discord, 2)).toContain('contoso.example @\u200beveryone');
+});
+
+it('the message command diagnoses the chosen message, whoever wrote it', async () => {
+  const discord = await standIn();
+  const { desk } = await begin(discord);
+  const message = discord.message({ bot: true, attachments: [eml(discord)] });
+  discord.gateway.dispatch(
+    'INTERACTION_CREATE',
+    discord.interaction(2, {
+      id: '6',
+      type: 3,
+      name: 'Diagnose mail',
+      target_id: message.id,
+      resolved: { messages: { [String(message.id)]: message } },
+    }),
+  );
+  expect(await edited(discord, 1)).toContain('Two filters');
+  expect(desk.asked.length).toBe(1);
+});
+
+it('without the MessageContent intent an unaddressed message is blank and ignored, a mention is read', async () => {
+  const discord = await standIn();
+  await begin(discord, {}, { mode: 'auto' });
+  discord.gateway.dispatch('MESSAGE_CREATE', discord.message({ text: headers, attachments: [eml(discord)] }));
+  discord.gateway.dispatch('MESSAGE_CREATE', discord.message({ text: headers, mention: true }));
+  await posted(discord, 1);
+  expect(discord.rest.messages.length).toBe(1);
+});
+
+it('a mention of the role of the bot is a mention of the bot', async () => {
+  const discord = await standIn();
+  await begin(discord, {}, { messageContent: true });
+  discord.gateway.dispatch(
+    'MESSAGE_CREATE',
+    discord.message({ text: `<@&${bot.roleId}> ${headers}`, extra: { mention_roles: [bot.roleId] } }),
+  );
+  await posted(discord, 1);
+  expect(discord.rest.messages.length).toBe(1);
+});
+
+describe('where the answer stands', () => {
+  it('in a thread: a reply to the message, in the thread', async () => {
+    const discord = await standIn();
+    await begin(discord);
+    discord.gateway.dispatch(
+      'MESSAGE_CREATE',
+      discord.message({
+        text: headers,
+        mention: true,
+        extra: { channel_id: bot.threadId, channel_type: 11 },
+      }),
+    );
+    await posted(discord, 1);
+    expect(discord.rest.messages[0]).toMatchObject({
+      channel_id: bot.threadId,
+      message_reference: { fail_if_not_exists: false },
+    });
+  });
+
+  it.each([
+    ['may not make threads', 50_013, false],
+    ['finds the thread made already', 160_004, true],
+  ])('when the bot %s', async (_name, code, inThread) => {
+    const discord = await standIn();
+    await begin(discord);
+    discord.rest.script('POST thread', { status: 400, body: { code, message: 'x' } });
+    const message = discord.message({ text: headers, mention: true });
+    discord.gateway.dispatch('MESSAGE_CREATE', message);
+    await posted(discord, 1);
+    expect(discord.rest.messages[0]?.channel_id).toBe(inThread ? message.id : bot.channelId);
+  });
+});
+
+it('after a reconnect the session is resumed and what came meanwhile is answered once', async () => {
+  const discord = await standIn();
+  const { channel } = await begin(discord);
+  discord.gateway.dispatch('MESSAGE_CREATE', discord.message({ text: headers, mention: true }));
+  await posted(discord, 1);
+  discord.gateway.reconnect();
+  await until(() => discord.gateway.open.size === 0);
+  discord.gateway.dispatch('MESSAGE_CREATE', discord.message({ text: headers, mention: true }));
+  await posted(discord, 2);
+  await until(() => channel.ready());
+  expect([
+    discord.rest.messages.length,
+    discord.gateway.seen.filter((op) => op === 6).length,
+    channel.ready(),
+  ]).toEqual([2, 1, true]);
+});
+
+it('a fatal close code is told with its reason and ends readiness', async () => {
+  const discord = await standIn();
+  const { desk, channel } = await begin(discord);
+  discord.gateway.closeWith(4014);
+  await until(() => desk.fatal.length > 0);
+  expect(desk.fatal).toEqual(['the MessageContent intent is not switched on in the developer portal']);
+  expect(channel.ready()).toBe(false);
+});
+
+it('a wrong token and a refused intent are told at the start', async () => {
+  const discord = await standIn();
+  await expect(begin(discord, {}, { token: 'OTAw.wrong.token' })).rejects.toThrow(/invalid token/i);
+  discord.gateway.closeWith(4014, true);
+  await expect(begin(discord, {}, { messageContent: true })).rejects.toThrow('MessageContent');
+});
+
+it('an event that the store cannot take is not answered and not forgotten by an error', async () => {
+  const discord = await standIn();
+  const { desk } = await begin(discord);
+  desk.memory.breakStore(true);
+  discord.gateway.dispatch('MESSAGE_CREATE', discord.message({ text: headers, mention: true }));
+  await until(() => desk.logged.length > 0);
+  expect(discord.rest.messages).toEqual([]);
+});
+
+/** Payloads recorded from Discord itself, where they are at hand; junk of our own always. */
+it('recorded payloads and junk map to a question, a press or ignored', () => {
+  const file = new URL('../../../../shared/platforms/replay/discord.json', import.meta.url);
+  const recorded = existsSync(file)
+    ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Json>)
+    : [];
+  const packets = recorded.map(([name, body]) =>
+    name.startsWith('gateway')
+      ? { t: String(body.type).replace('GATEWAY_', ''), d: body.data }
+      : { t: 'INTERACTION_CREATE', d: body },
+  );
+  const self = {
+    userId: '1457469483726668048',
+    applicationId: '1457469483726668048',
+    roles: new Set(['1457473602180878604']),
+  };
+  const junk = [
+    null,
+    3,
+    {},
+    { t: 'MESSAGE_CREATE' },
+    { t: 'MESSAGE_CREATE', d: { type: 0, attachments: 3, mentions: 'x' } },
+    { t: 'INTERACTION_CREATE', d: { type: 2, data: null } },
+    { t: 'INTERACTION_CREATE', d: { type: 3 } },
+  ];
+  for (const body of junk) expect(readDiscord(body, self).is).toBe('ignored');
+  const kinds = packets.map((packet) => readDiscord(packet, self).is);
+  expect(kinds.filter((kind) => kind === 'question').length > 0).toBe(recorded.length > 0);
+});
