@@ -13,7 +13,7 @@ const endings: Readonly<Partial<Record<RenderChannel, string>>> = {
 const lookup = (id: string) => articles().get(id) ?? null;
 
 /** Run with UPDATE_GOLDEN=1 after a change of wording, then read the diff. */
-const update = process.env['UPDATE_GOLDEN'] === '1';
+const update = process.env.UPDATE_GOLDEN === '1';
 
 describe.each(Object.entries(sampleDiagnoses))('the answer for %s', (name, diagnosis) => {
   test.each(Object.entries(endings))('reads as agreed in %s', (channel, ending) => {

@@ -15,16 +15,29 @@ const widest = 100;
 
 type Section = readonly string[];
 
+/** Two texts side by side, or one below the other where the columns do not suffice. */
+function beside(
+  left: string,
+  right: string,
+  width: number,
+  paint: readonly ((text: string) => string)[],
+): Section {
+  const [first = String, second = String] = paint;
+  if (right === '') return [first(left)];
+  if (left.length + 1 + right.length <= width) return [`${first(left)} ${second(right)}`];
+  return [first(left), `  ${second(right)}`];
+}
+
 function head(view: AnswerView, width: number, paint: Paint): Section {
   const percent = view.percent === null ? '' : ` (${view.percent} %)`;
-  const sure = view.certainty === '' ? '' : paint.dim(`  ${view.certainty}${percent}`);
+  const sure = view.certainty === '' ? '' : ` ${view.certainty}${percent}`;
   const marker = view.tone === 'act' ? paint.warn : view.tone === 'fine' ? paint.good : paint.accent;
   return [
     ...(view.name === null ? [] : [paint.dim(cutMiddle(textEscape.prose(view.name), width))]),
-    `${marker(paint.bold(view.headline))}${sure}`,
+    ...beside(view.headline, sure, width, [(text) => marker(paint.bold(text)), paint.dim]),
     ...paragraph(view.because, width),
     '',
-    `${paint.dim('Who must act:')} ${paint.bold(view.who.label)}`,
+    ...beside('Who must act:', view.who.label, width, [paint.dim, paint.bold]),
   ];
 }
 
@@ -35,7 +48,7 @@ function replies(view: AnswerView, width: number, paint: Paint): Section {
   }
   if (view.recipients.length > 0) lines.push(paint.bold('Recipients'));
   for (const one of view.recipients) {
-    lines.push(`  ${textEscape.prose(one.address)}  ${paint.dim(one.label)}`);
+    lines.push(...beside(`  ${textEscape.prose(one.address)}`, ` ${one.label}`, width, [String, paint.dim]));
   }
   const more = view.recipientCount - view.recipients.length;
   return more > 0 ? [...lines, paint.dim(`  and ${more} more`)] : lines;

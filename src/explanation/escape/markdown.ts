@@ -5,18 +5,18 @@ import { visible } from './visible.ts';
 /** Punctuation that means something inside a line of CommonMark; `&` and `<` go as entities, which every flavour knows. */
 const punctuation = /[\\`*_[\]#|~>$]/g;
 /** What begins a list, a rule or a heading underline at the start of a line. */
-const leading = /^(\s*)([-+=])/;
+const leading = /^[-+=]/;
 /** Zero width space: `@` and `#` at the start of a word are mentions in chat and forges, in an address they are not. */
 const gap = '\u200b';
 
 function prose(text: string): string {
-  return defang(visible(text).replace(/\n/g, ' '))
+  return defang(visible(text).replace(/\n/g, ' ').trim())
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(punctuation, '\\$&')
-    .replace(leading, '$1\\$2')
+    .replace(leading, '\\$&')
     .replace(/@/g, `@${gap}`)
-    .replace(/^(\s*\d{1,9})\./, '$1\\.');
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
 /**

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { causes } from '../../src/catalog/causes.ts';
+import { docById } from '../../src/catalog/docs/doc-by-id.ts';
+import { docPages } from '../../src/catalog/docs/doc-pages.ts';
+import { docsFor } from '../../src/catalog/docs/docs-for.ts';
+import { isDocUrl } from '../../src/catalog/docs/is-doc-url.ts';
+import { vendorMatch } from '../../src/catalog/docs/vendor-match.ts';
+
+test('every page is checked, https and there once', () => {
+  expect(docPages.length).toBeGreaterThan(100);
+  for (const page of docPages) {
+    expect(page.verified, page.id).not.toMatch(/memory/i);
+    expect(page.verified, page.id).not.toBe('');
+    expect(page.source, page.id).not.toBe('');
+    expect(new URL(page.url).protocol, page.id).toBe('https:');
+    expect(page.url, page.id).not.toMatch(/[\s"'<>\\]/);
+    expect(page.causes.length, page.id).toBeGreaterThan(0);
+    for (const cause of page.causes) expect(causes, page.id).toHaveProperty(cause);
+  }
+  expect(new Set(docPages.map((page) => page.id)).size).toBe(docPages.length);
+  expect(new Set(docPages.map((page) => page.url)).size).toBe(docPages.length);
+});
+
+describe('pages for a cause', () => {
+  const vendorsOf = (cause: Parameters<typeof docsFor>[0], vendors: string[]) =>
+    docsFor(cause, { vendors }).map((link) => link.vendor);
+
+  test('name both parties of a filter in front of Microsoft 365, the second system first', () => {
+    const links = docsFor('dual-filter', { vendors: ['mimecast', 'microsoft'] });
+    expect(links[0]?.title).toMatch(/Enhanced Filtering/);
+    expect(links.map((link) => link.vendor)).toEqual(['Microsoft', 'Microsoft', 'Mimecast']);
+  });
+
+  test('leave out a page about Microsoft 365 when the mailboxes are at Google', () => {
+    const links = docsFor('dual-filter', { vendors: ['cloudflare-email-security', 'google'] });
+    expect(links.map((link) => link.title)).toContain('Set up an inbound mail gateway');
+    expect(links.map((link) => link.title).join()).not.toMatch(/365/);
+  });
+
+  test('leave out the page about Exchange on own servers unless it is in use', () => {
+    const title = 'Enable antispam functionality on Mailbox servers';
+    const titles = (vendors: string[]) =>
+      docsFor('receiver-lost-client-ip', { vendors }).map((link) => link.title);
+    expect(titles(['microsoft'])).not.toContain(title);
+    expect(titles(['microsoft', 'exchange-server'])).toContain(title);
+  });
+
+  test('are the few general ones when no vendor is known, and none when there is no general one', () => {
+    expect(vendorsOf('auth-missing', [])).toEqual(['Google']);
+    expect(vendorsOf('dual-filter', [])).toEqual([]);
+    expect(vendorsOf('dual-filter', ['a-filter-nobody-knows'])).toEqual([]);
+  });
+
+  test('are three at most, two of one vendor, for every cause and every vendor', () => {
+    const everybody = [...new Set(docPages.map((page) => page.vendor))];
+    for (const cause of Object.keys(causes) as (keyof typeof causes)[]) {
+      const links = docsFor(cause, { vendors: everybody });
+      expect(links.length).toBeLessThanOrEqual(3);
+      for (const link of links) {
+        expect(isDocUrl(link.url)).toBe(true);
+        expect(links.filter((other) => other.vendor === link.vendor).length).toBeLessThanOrEqual(2);
+      }
+    }
+  });
+});
+
+describe('a vendor of a page is recognised', () => {
+  test.each([
+    ['Microsoft', 'microsoft'],
+    ['Microsoft', 'microsoft-365'],
+    ['Microsoft', 'Exchange Online'],
+    ['Amazon', 'amazon-ses'],
+    ['Twilio', 'sendgrid'],
+    ['Broadcom', 'messagelabs'],
+    ['Trend Micro', 'trend-micro'],
+    ['Forward Email', 'forwardemail'],
+    ['Apple', 'icloud'],
+  ])('%s by %s', (vendor, hint) => {
+    expect(vendorMatch(vendor, [hint])).toBe(true);
+  });
+
+  test.each([
+    ['Google', 'notgoogle'],
+    ['Cisco', 'franciscomail'],
+    ['Amazon', 'amazonas'],
+    ['1&1 Mail & Media', 'ionos'],
+    ['Microsoft', ''],
+  ])('%s not by %s', (vendor, hint) => {
+    expect(vendorMatch(vendor, [hint])).toBe(false);
+  });
+});
+
+test('a page is found by its id, anything else is null', () => {
+  expect(docById('google-set-up-an-inbound-mail-gateway')?.vendor).toBe('Google');
+  expect(docById('__proto__')).toBeNull();
+  expect(isDocUrl('https://evil.example/')).toBe(false);
+});
