@@ -7,6 +7,8 @@ export interface RoleClues {
   readonly direction: 'inbound' | 'outbound' | null;
   /** Vendor whose host the last receiver saw connecting, when SPF passed for it: then it sends for the sender. */
   readonly authorisedVendor: string | null;
+  /** Vendors whose own stamp calls this message outgoing. */
+  readonly outbound: ReadonlySet<string>;
   /** Host part of the List-Id, or null. */
   readonly listHost: string | null;
 }
@@ -26,7 +28,8 @@ function sendsOnwards(hops: readonly Hop[], at: number): boolean {
 function filterRole(hops: readonly Hop[], at: number, clues: RoleClues): HopRole {
   const vendor = hops[at]?.vendor ?? null;
   if (clues.direction === 'outbound' && at === hops.length - 1) return 'outbound-filter';
-  if (vendor !== null && vendor === clues.authorisedVendor) return 'outbound-filter';
+  if (vendor !== null && (vendor === clues.authorisedVendor || clues.outbound.has(vendor)))
+    return 'outbound-filter';
   return sendsOnwards(hops, at) ? 'outbound-filter' : 'filter';
 }
 

@@ -42,6 +42,7 @@ function unwrap(address: string | null): string | null {
   let inner = address;
   for (let depth = 0; depth < 5 && inner !== null; depth++) {
     const at = inner.lastIndexOf('@');
+    if (at === -1) break;
     const next = decodeLocal(inner.slice(0, at), inner.slice(at + 1)).originalSender;
     if (next === null) break;
     inner = next;
@@ -54,8 +55,7 @@ function generalFaults(local: string, domain: string | null, scheme: string): st
   if (scheme === 'plain' || scheme === 'esp') return faults;
   if (domain === null || domain === '') faults.push('the address has no domain');
   else if (unexpanded.test(domain)) faults.push(`the domain "${domain}" is a variable nobody filled in`);
-  else if (!/^[\w-]+(?:\.[\w-]+)+$/.test(domain))
-    faults.push(`the domain "${domain}" is no full domain name`);
+  else if (/[^\w.\-\x80-\uffff]/.test(domain)) faults.push(`"${domain}" is no domain name`);
   if (unexpanded.test(local)) faults.push('the local part holds a variable nobody filled in');
   if (local.length > longestLocalPart) {
     faults.push(`the local part has ${local.length} octets, 64 are allowed (RFC 5321 4.5.3.1.1)`);

@@ -12,6 +12,7 @@ import { asciiDomain, firstMailbox } from './header-mailbox.ts';
 import type { Hop } from './hop.ts';
 import { lineUpCustody } from './line-up-custody.ts';
 import { once } from './once.ts';
+import { outboundVendors } from './outbound-vendors.ts';
 import { readArcSets } from './read-arc-sets.ts';
 import { readDate } from './read-date.ts';
 import { readDirection } from './read-direction.ts';
@@ -97,6 +98,7 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
     const filtered = bare.some((hop) => findVendor(hop.vendor)?.kind === 'filter');
     const clues: RoleClues = {
       direction: direction()?.value ?? null,
+      outbound: outboundVendors(view, groups()),
       authorisedVendor: filtered ? authorisedVendor(verdicts(), bare) : null,
       listHost: listHostOf(list()?.value ?? null),
     };

@@ -70,9 +70,12 @@ function isMethod(key: string, value: string): boolean {
   return !method.includes('.') && methodName.test(method) && resultWord.test(value);
 }
 
-/** Only the first words of a segment may be a method nobody has heard of. */
-function startsResult(key: string, value: string, first: boolean): boolean {
-  if (isMethod(key, value)) return true;
+/**
+ * A result begins a segment; in the middle of one only where a semicolon was lost, and never behind a property whose value a stranger
+ * chose (`smtp.mailfrom`, `smtp.helo`). Only the first words of a segment may be a method nobody has heard of.
+ */
+function startsResult(key: string, value: string, first: boolean, behind: string): boolean {
+  if (isMethod(key, value)) return first || !behind.startsWith('smtp.');
   return first && !key.includes('.') && /^[\w-]+$/.test(key) && resultWord.test(value) && key !== 'action';
 }
 
@@ -82,7 +85,8 @@ function takePair(scan: ScannedResults, pair: Pair, first: boolean, segment: num
     scan.instance = Number(value);
     return;
   }
-  if (startsResult(key, value, first) && scan.results.length < mostResults) {
+  const behind = scan.results.at(-1)?.props.at(-1)?.[0] ?? '';
+  if (startsResult(key, value, first, behind) && scan.results.length < mostResults) {
     const method = key.split('/')[0] ?? key;
     const result = (/^[a-z]+/i.exec(value)?.[0] ?? value).toLowerCase();
     scan.results.push({ method, result, reason: null, comments: [], props: [] });
