@@ -252,7 +252,7 @@ const addresses: readonly Rejection[] = [
     'malformed address',
     'invalid address syntax',
     'bad recipient address syntax',
-    'bad destination mailbox address syntax',
+
     'invalid mailbox syntax',
     'address syntax',
     'domain missing or malformed',
@@ -373,7 +373,7 @@ const mailboxes: readonly Rejection[] = [
     'has been disabled',
     'has been suspended',
     'is disabled',
-    'email account that you tried to reach is disabled',
+
     'user account disabled',
     'domain is suspended',
     'account not available',
@@ -520,11 +520,11 @@ const reputation: readonly Rejection[] = [
     'host rejected',
     'ip address rejected',
     'ip rejected',
-    'blocked by',
+
     'dynamic ip',
     'dial-up',
     'blocked for abuse',
-    'blocked due to',
+
     'not accepting mail from',
     'not accepting messages from',
     'unfortunately, messages from',
@@ -533,10 +533,7 @@ const reputation: readonly Rejection[] = [
     'ip address is blocked',
     'ip address blocked',
     'ip has been blocked',
-    'has been blocked',
-    'was blocked',
-    'your ip',
-    'your server has been',
+
     'client host blocked',
     'connections not accepted from',
     'mail from ip',
@@ -544,13 +541,23 @@ const reputation: readonly Rejection[] = [
     'blocked - see',
     'banned sending',
     'server access forbidden',
-    'your host',
+
     'sc-00',
     'use the smtp server of your isp',
     'access denied. ip',
-    'your network',
   ]),
-  say('ip-listed', 'vague', 'permanent', 0, senderAdmin, ['blocked', 'banned']),
+  say('ip-listed', 'vague', 'permanent', 0, senderAdmin, [
+    'blocked',
+    'banned',
+    'has been blocked',
+    'was blocked',
+    'blocked due to',
+    'blocked by',
+    'your ip',
+    'your host',
+    'your network',
+    'your server has been',
+  ]),
   say('poor-reputation', '', 'permanent', 1, senderAdmin, [
     'poor reputation',
     'bad reputation',
@@ -837,6 +844,8 @@ const rules: readonly Rejection[] = [
 
 const capacity: readonly Rejection[] = [
   say('message-too-large', '', 'permanent', 1, sender, [
+    'size limit exceeded',
+    'mail size limit exceeded',
     'message too large',
     'message size',
     'message is too big',
@@ -964,7 +973,7 @@ const transports: readonly Rejection[] = [
     'has been delayed',
     'has not yet been delivered',
     'too long in queue',
-    'message timed out',
+
     'in the queue for',
     'time expired',
     'timeout period',
@@ -974,6 +983,9 @@ const transports: readonly Rejection[] = [
     'deferred',
   ]),
   say('connect', '', 'temporary', 1, recipientAdmin, [
+    'read error from',
+    'reply: read error',
+    'write error',
     'connection refused',
     'connection timed out',
     'connect timed out',
@@ -1112,7 +1124,7 @@ const remotes: readonly Rejection[] = [
     'misconfigured',
     'unable to contact ldap',
     'ldap',
-    'insufficient system resources',
+
     'local configuration',
     'queue file write error',
     'remote protocol error',
@@ -1175,6 +1187,7 @@ const remotes: readonly Rejection[] = [
     'mailer-daemon: error',
   ]),
   say('protocol', '', 'permanent', 1, recipientAdmin, [
+    'protocol violation',
     'syntax error',
     'command not recognized',
     'command unrecognized',

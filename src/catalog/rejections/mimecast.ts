@@ -53,8 +53,8 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Greylisting or weak reputation; retry between 1 minute and 12 hours.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Internal resources istemporarily unavailable (mx.contoso.example)'],
-    counterexamples: ['451 Internal resources otherwise unavailable'],
+    examples: ['451 Internal resources is temporarily unavailable (mx.contoso.example)'],
+    counterexamples: ['451 Internal resources is otherwise unavailable'],
   },
   {
     id: 'mimecast-451-recipient-temporarily-unavailable',

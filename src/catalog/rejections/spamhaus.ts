@@ -95,7 +95,7 @@ export const spamhausRejections: readonly Rejection[] = [
   {
     id: 'block-list-spamhaus-127-255-255-25',
     provider: null,
-    scope: 'provider',
+    scope: 'any',
     specificity: 2,
     reply: null,
     enhanced: null,
