@@ -15,7 +15,7 @@ export const standInDiagnosis = (bytes: Buffer, name: string | null): Diagnosis 
 
 export const standInAsk: Ask = async ({ bytes, name }) => [standInDiagnosis(bytes, name)];
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+const markupFree = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** The stages before the service, as small as they can be: the service's own behaviour is what is tested. */
 export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
@@ -27,7 +27,7 @@ export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
       because: diagnosis.findings[0]?.because ?? '',
       recipients: [],
     }) as unknown as AnswerView,
-  renderHtml: (view) => `<article class="answer">${escape(view.because)}</article>`,
+  renderHtml: (view) => `<article class="answer">${markupFree(view.because)}</article>`,
   renderText: (view) => `${view.headline}: ${view.because}`,
   kb: {
     list: () => [{ id: 'user-unknown', title: 'No such mailbox', summary: 'The address does not exist.' }],

@@ -54,20 +54,25 @@ const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const allowed = clientNetworks(options.networks);
   const budget = byteBudget(budgetBytes);
+  const receiving = new Map<string, SMTPServerDataStream>();
 
   const take = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {
-    const received = await readMessage(stream, options.maxBytes, budget);
+    receiving.set(session.id, stream);
+    const received = await readMessage(stream, options.maxBytes, budget).finally(() =>
+      receiving.delete(session.id),
+    );
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
     const { mailFrom, rcptTo } = session.envelope;
     try {
-      await options.store({
+      const mail = {
         bytes: received.bytes,
         protocol: options.protocol,
         envelopeSender: mailFrom === false ? '' : mailFrom.address,
         recipients: rcptTo.map(({ address }) => address),
         client: session.remoteAddress,
-      });
+      };
+      await whileBusy(session, () => options.store(mail));
     } catch (error) {
       options.log.error({ err: error }, 'mail not stored, answered 451');
       throw notStored;
@@ -93,6 +98,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     onConnect: (session, done) => done(allowed(session.remoteAddress) ? null : refused),
     onRcptTo: (_address, session, done) =>
       done(session.envelope.rcptTo.length >= recipientLimit ? reply(452, '4.5.3 Too many recipients') : null),
+    // smtp-server leaves the stream of a broken connection open: what it holds would never be given back.
+    onClose: (session) => receiving.get(session.id)?.destroy(new Error('connection closed')),
     onData: (stream, session, done) => {
       const answer = (error: Error | null): void => {
         // LMTP answers once for each recipient (RFC 2033 4.2); the mail is stored once, so all hear the same.
@@ -106,7 +113,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       );
     },
   });
-  answerHalfClosed(server);
+  const whileBusy = answerHalfClosed(server);
   // Broken connections and protocol errors of clients; without a listener they would end the process.
   server.on('error', (error) => options.log.warn({ err: error }, 'mail connection'));
   await new Promise<void>((resolve, reject) => {
