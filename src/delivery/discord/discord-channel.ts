@@ -56,20 +56,23 @@ const defer = async (rest: REST, interaction: unknown): Promise<void> => {
   });
 };
 
+/** discord.js words the same refusals in its own way while it logs in. */
+const refusals: Readonly<Record<string, number>> = { TokenInvalid: 4004, DisallowedIntents: 4014 };
+
 const logIn = async (client: Client, token: string): Promise<void> => {
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('Discord did not become ready in time')), readyWithin);
     late.unref();
-    client.once(Events.ShardDisconnect, ({ code }) =>
-      reject(new Error(fatalCloses[code] ?? `Discord closed with ${code}`)),
-    );
     client.once(Events.ClientReady, () => {
       clearTimeout(late);
       resolve();
     });
   });
   ready.catch(() => undefined);
-  await client.login(token);
+  await client.login(token).catch((error: unknown) => {
+    const reason = fatalCloses[refusals[asText(asObject(error).code)] ?? 0];
+    throw reason === undefined ? error : new Error(reason);
+  });
   await ready;
 };
 
@@ -97,18 +100,21 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   });
   client.on(Events.Error, (error) => deps.log.error({ error: error.name }, 'Discord client error'));
   client.on(Events.ShardError, (error) => deps.log.warn({ error: error.name }, 'Discord connection error'));
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    deps.fatal(fatalCloses[code] ?? `Discord closed with ${code}`),
-  );
-  client.on(Events.Invalidated, () => deps.fatal('Discord ended the session for good'));
 
   try {
     await logIn(client, config.token);
-    await registerCommands(client.rest, self.applicationId);
   } catch (error) {
     await client.destroy();
     throw error;
   }
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    deps.fatal(fatalCloses[code] ?? `Discord closed with ${code}`),
+  );
+  client.on(Events.Invalidated, () => deps.fatal('Discord ended the session for good'));
+  // Without the commands the bot still answers messages: an invitation may lack their scope.
+  await registerCommands(client.rest, self.applicationId).catch((error: unknown) =>
+    deps.log.error({ error: String(error) }, 'the Discord commands could not be registered'),
+  );
   return {
     stop: async () => {
       await worker.idle();

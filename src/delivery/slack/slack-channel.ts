@@ -1,4 +1,4 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, LogLevel, webApi } from '@slack/bolt';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
@@ -25,16 +25,23 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
   const worker = chatWorker('slack', read, deps);
   const receivers = Array.from({ length: sockets }, () => durableReceiver(config, logger, worker.persist));
   const [first, ...others] = receivers;
+  const client = new webApi.WebClient(config.botToken, { ...slackClientOptions(config), logger });
+  // Asked by ourselves: with a `token` Bolt asks in its constructor and nobody could catch the refusal.
+  const who = await client.auth.test();
+  self = { userId: who.user_id ?? '', teamId: who.team_id ?? '' };
+  const authorization = {
+    botToken: config.botToken,
+    botUserId: self.userId,
+    ...(who.bot_id === undefined ? {} : { botId: who.bot_id }),
+  };
   const app = new App({
-    token: config.botToken,
+    authorize: async () => authorization,
     ...(first === undefined ? {} : { receiver: first }),
     logger,
     logLevel: LogLevel.WARN,
     clientOptions: slackClientOptions(config),
   });
-  const who = await app.client.auth.test();
-  self = { userId: who.user_id ?? '', teamId: who.team_id ?? '' };
-  const desk = chatDesk(deps, config, slackSurface(app.client, config, deps));
+  const desk = chatDesk(deps, config, slackSurface(client, config, deps));
   listen(app, (body) => worker.work(body, desk));
   await app.start();
   for (const receiver of others) {

@@ -192,7 +192,7 @@ it('a fatal close code is told with its reason and ends readiness', async () => 
 
 it('a wrong token and a refused intent are told at the start', async () => {
   const discord = await standIn();
-  await expect(begin(discord, {}, { token: 'OTAw.wrong.token' })).rejects.toThrow(/invalid token/i);
+  await expect(begin(discord, {}, { token: 'OTAw.wrong.token' })).rejects.toThrow('refused the token');
   discord.gateway.closeWith(4014, true);
   await expect(begin(discord, {}, { messageContent: true })).rejects.toThrow('MessageContent');
 });
