@@ -1,6 +1,7 @@
 import type { ChangeKind } from './change-kind.ts';
 import { type LineSource, lineSource, type Piece, type Rope } from './line-rope.ts';
 import { type OutlinePart, outlineOf } from './outline.ts';
+import type { QuotedPrintableStyle } from './quoted-printable-styles.ts';
 
 /** A body the stages start from: as received, or with one change already undone. */
 export interface Base {
@@ -11,6 +12,8 @@ export interface Base {
   readonly moved: boolean;
   readonly kinds: readonly ChangeKind[];
   readonly parts: () => readonly OutlinePart[];
+  /** The style its quoted-printable was written in, when this base was made by encoding. */
+  readonly style: QuotedPrintableStyle | null;
 }
 
 /** A base over `lines`; its outline is read on first use. */
@@ -19,6 +22,7 @@ export function newBase(
   content: readonly string[],
   kinds: readonly ChangeKind[] = [],
   moved = false,
+  style: QuotedPrintableStyle | null = null,
 ): Base {
   let parts: readonly OutlinePart[] | null = null;
   return {
@@ -26,6 +30,7 @@ export function newBase(
     content,
     moved,
     kinds,
+    style,
     parts() {
       parts ??= outlineOf(content, lines);
       return parts;

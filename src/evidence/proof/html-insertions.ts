@@ -91,10 +91,13 @@ export function htmlInsertions(lines: readonly string[]): TextEdit[] {
   for (let i = 0; i < Math.max(after.length, before.length); i++) {
     const start = after[i];
     const end = before[i];
-    if (start !== undefined)
-      for (const to of endsAfter(text, start)) edits.push(removal(text, starts, start, to));
-    if (end !== undefined)
-      for (const from of startsBefore(text, end)) edits.push(removal(text, starts, from, end));
+    const top =
+      start === undefined ? [] : endsAfter(text, start).map((to) => removal(text, starts, start, to));
+    const foot =
+      end === undefined ? [] : startsBefore(text, end).map((from) => removal(text, starts, from, end));
+    // In turns, so that a short list holds both.
+    for (let k = 0; k < Math.max(top.length, foot.length); k++)
+      edits.push(...[top[k], foot[k]].filter((edit): edit is TextEdit => edit !== undefined));
   }
   return edits;
 }

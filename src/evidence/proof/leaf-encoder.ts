@@ -63,14 +63,13 @@ function quotedPrintable(
   );
 }
 
-/** `last`: the text ends with a line end, without one, or as it was read. */
+/** `last`: the text ends with a line end or without one. */
 function base64(text: LeafText, width: number, eol: string, last: 'closed' | 'open'): LeafEncoder {
   return {
     encoding: 'base64',
     encode(edit) {
       const lines = applyEdit(text.lines, edit);
-      while (lines.at(-1) === '' && last === 'open') lines.pop();
-      if (last === 'closed' && lines.at(-1) !== '') lines.push('');
+      if (last === 'closed') lines.push('');
       return literal(base64Lines(Buffer.from(lines.join(eol), 'latin1'), width));
     },
   };
@@ -93,11 +92,16 @@ function base64Family(text: LeafText, widths: readonly number[]): LeafEncoder[] 
 const familiar = quotedPrintableStyles.slice(0, 6);
 
 /** Encoders for a changed text that leave unchanged lines as they were received. */
-export function sameStyleEncoders(text: LeafText): LeafEncoder[] {
+export function sameStyleEncoders(text: LeafText, style: QuotedPrintableStyle | null = null): LeafEncoder[] {
   if (text.encoding === 'quoted-printable')
-    return familiar.map((style) => quotedPrintable(text, style, text.received));
+    return (style === null ? familiar : [style]).map((style) => quotedPrintable(text, style, text.received));
   if (text.encoding === 'base64') return base64Family(text, [text.width]);
   return [plain(text)];
+}
+
+/** The encoder for a text that is taken for 7bit or 8bit (`style` null) or for quoted-printable in that style. */
+export function encoderFor(text: LeafText, style: QuotedPrintableStyle | null): LeafEncoder {
+  return style === null ? plain(text) : quotedPrintable(text, style, null);
 }
 
 /** What a text may have been before a gateway encoded it anew, likely ones first. */

@@ -33,7 +33,10 @@ export function leafText(base: Base, part: OutlinePart): LeafText {
   if (part.encoding === 'base64') {
     const text = decodeBase64(lines.join('\n')).toString('latin1');
     const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
-    return { lines: text.split(/\r?\n/), received: null, encoding: 'base64', width, html };
+    const decoded = text.split(/\r?\n/);
+    // The encoded line end is the one that a plain text leaves to the boundary behind it.
+    if (decoded.length > 1 && decoded.at(-1) === '') decoded.pop();
+    return { lines: decoded, received: null, encoding: 'base64', width, html };
   }
   if (part.encoding === 'quoted-printable') {
     const text = decodeQuotedPrintable(lines.join('\n'));

@@ -16,6 +16,10 @@ export interface ProveBodyOptions {
   readonly now: () => number;
 }
 
+function isFromList(mail: ProofMail): boolean {
+  return mail.header.fields.some(({ name }) => name.startsWith('list-') || name === 'x-mailman-version');
+}
+
 /** Base64 of 32 or 20 bytes. */
 const wellFormed = { sha256: /^[A-Za-z0-9+/]{43}=?$/, sha1: /^[A-Za-z0-9+/]{27}=?$/ };
 
@@ -134,7 +138,7 @@ export function proveBody(raw: Buffer, options: ProveBodyOptions): BodyProof[] {
   const open = outcomes.flatMap((outcome, index) => (outcome === null ? [index] : []));
   const base = newBase(mail.lines.body, mail.content);
   const search: Search = newSearch(groupsOf(mail.signatures, open), deadline, options.now);
-  if (open.length > 0) runStages(search, base, mail);
+  if (open.length > 0) runStages(search, base, isFromList(mail));
   const proofs = mail.signatures.map((signature, index) => {
     const known = outcomes[index];
     if (known) return unproved(signature, known);

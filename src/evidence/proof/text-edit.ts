@@ -38,3 +38,8 @@ export function withoutTail(length: number, m: number): TextEdit {
 export function withoutHead(k: number): TextEdit {
   return { splices: [{ from: 0, to: k, lines: [] }], kinds: ['banner-added'] };
 }
+
+/** One blank line more at the end of a text of `length` lines: encoders differ in whether they count it. */
+export function blankAtEnd(length: number): TextEdit {
+  return { splices: [{ from: length, to: length, lines: [''] }], kinds: [] };
+}

@@ -4,7 +4,7 @@ import { headersFor, regionStart, withBody } from '../leaf-region.ts';
 import { type LeafText, leafText } from '../leaf-text.ts';
 import { type OutlinePart, textLeaves } from '../outline.ts';
 import type { Option, Search } from '../search.ts';
-import { noEdit, type TextEdit } from '../text-edit.ts';
+import { blankAtEnd, noEdit, type TextEdit } from '../text-edit.ts';
 import { doubleEdits, singleEdits } from '../text-edits.ts';
 import { withTransferEncoding } from '../transfer-encoding-field.ts';
 
@@ -29,8 +29,11 @@ export function newEncoding(
   part: OutlinePart,
   encoder: LeafEncoder,
   edits: readonly TextEdit[],
+  only?: number,
 ): Option[] {
-  const headers = headersFor(base, part, encoder.encoding);
+  const all = headersFor(base, part, encoder.encoding);
+  // A gateway treats all parts alike: `only` picks one of the three readings.
+  const headers = only === undefined ? all : all.slice(Math.min(only, all.length - 1)).slice(0, 1);
   const root = part.headerStart < 0;
   const content = root ? { content: withTransferEncoding(base.content, encoder.encoding) } : {};
   return edits.flatMap((edit) => {
@@ -59,7 +62,7 @@ function eachLeaf(search: Search, base: Base, stage: LeafStage): boolean {
 export function editLeaf(search: Search, base: Base): boolean {
   return eachLeaf(search, base, (_, __, part, text) => {
     const edits = singleEdits(text);
-    return sameStyleEncoders(text).some((encoder) =>
+    return sameStyleEncoders(text, base.style).some((encoder) =>
       tryOptions(search, base, part, sameEncoding(base, part, encoder, edits)),
     );
   });
@@ -69,24 +72,31 @@ export function editLeaf(search: Search, base: Base): boolean {
 export function reencodeLeaf(search: Search, base: Base): boolean {
   return eachLeaf(search, base, (_, __, part, text) =>
     otherEncoders(text).some((encoder) => {
-      const trimmed: TextEdit[] = [noEdit];
       const last = text.lines.length;
-      if (text.lines.at(-1) === '')
-        trimmed.push({ splices: [{ from: last - 1, to: last, lines: [] }], kinds: [] });
-      else trimmed.push({ splices: [{ from: last, to: last, lines: [''] }], kinds: [] });
+      const shorter: TextEdit = { splices: [{ from: last - 1, to: last, lines: [] }], kinds: [] };
+      const trimmed = [noEdit, text.lines.at(-1) === '' ? shorter : blankAtEnd(last)];
       return tryOptions(search, base, part, newEncoding(base, part, encoder, trimmed));
     }),
   );
 }
 
-/** The leaf was changed and re-encoded. */
-export function editAndReencodeLeaf(search: Search, base: Base): boolean {
+function editAndReencode(search: Search, base: Base, thorough: boolean): boolean {
   return eachLeaf(search, base, (_, __, part, text) => {
     const edits = singleEdits(text);
-    return otherEncoders(text).some((encoder) =>
+    return otherEncoders(text, thorough).some((encoder) =>
       tryOptions(search, base, part, newEncoding(base, part, encoder, edits)),
     );
   });
+}
+
+/** The leaf was changed and re-encoded; it was plain or in a common style before. */
+export function editAndReencodeLeaf(search: Search, base: Base): boolean {
+  return editAndReencode(search, base, false);
+}
+
+/** The same with every style there is. */
+export function editAndReencodeThoroughly(search: Search, base: Base): boolean {
+  return editAndReencode(search, base, true);
 }
 
 /** Two changes in one leaf, in its own encoding and in the common others. */
@@ -94,7 +104,7 @@ export function editLeafTwice(search: Search, base: Base): boolean {
   return eachLeaf(search, base, (_, __, part, text) => {
     const edits = doubleEdits(text);
     return (
-      sameStyleEncoders(text).some((encoder) =>
+      sameStyleEncoders(text, base.style).some((encoder) =>
         tryOptions(search, base, part, sameEncoding(base, part, encoder, edits)),
       ) ||
       otherEncoders(text, false).some((encoder) =>

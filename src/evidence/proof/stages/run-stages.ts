@@ -1,10 +1,17 @@
 import type { Base } from '../base.ts';
-import type { ProofMail } from '../read-mail.ts';
+import { namesRewriter } from '../rewritten-link.ts';
 import type { Search } from '../search.ts';
-import { editAndReencodeLeaf, editLeaf, editLeafTwice, reencodeLeaf } from './one-leaf.ts';
+import {
+  editAndReencodeLeaf,
+  editAndReencodeThoroughly,
+  editLeaf,
+  editLeafTwice,
+  reencodeLeaf,
+} from './one-leaf.ts';
+import { encodingsUndone, linksUndone } from './other-bases.ts';
 import { scanEnds, scanTails } from './scan-ends.ts';
 import { scanParts } from './scan-parts.ts';
-import { scanWindows } from './scan-windows.ts';
+import { scanWindows, scanWindowsFully } from './scan-windows.ts';
 import { editAndReencodeLeaves, editLeaves, reencodeLeaves } from './two-leaves.ts';
 import { unwrapped } from './unwrap.ts';
 import { wholeBodyVariants } from './whole-body.ts';
@@ -14,24 +21,46 @@ type Stage = (search: Search, base: Base) => boolean;
 /** Cheap stages: milliseconds each on a 50 kB mail. */
 const quick: readonly Stage[] = [scanEnds, scanParts, reencodeLeaf, reencodeLeaves, editLeaf];
 /** Stages that try many candidates. */
-const slow: readonly Stage[] = [editLeaves, editAndReencodeLeaf, editAndReencodeLeaves, editLeafTwice];
+const slow: readonly Stage[] = [editLeaves, editAndReencodeLeaves, editAndReencodeLeaf, editLeafTwice];
 
 function runAll(search: Search, bases: readonly Base[], stages: readonly Stage[]): boolean {
   for (const stage of stages) for (const base of bases) if (stage(search, base)) return true;
-  return false;
+  return search.done() || search.expired();
 }
 
-/** Runs the stages on the received body, without its wrapper, and with one whole-body change undone: cheap ones first. */
-export function runStages(search: Search, base: Base, _mail: ProofMail): void {
-  if (scanTails(search, base)) return;
+/** True when some text of the body, decoded, names a host that rewrites links. */
+function hasRewrittenLinks(base: Base): boolean {
+  const bases = [base, ...encodingsUndone(base).slice(0, 1)];
+  return bases.some((one) => one.source.lines.some(namesRewriter));
+}
+
+/**
+ * Runs the stages on the received body, without its wrapper, and with one change undone that runs through the whole
+ * mail. Cheap stages come first; the evidence in the mail (a wrapper, encoded texts, hosts that rewrite links) decides
+ * which bases there are; with `fromList` (List-* fields) what a wrapper held comes before the whole.
+ */
+export function runStages(search: Search, base: Base, fromList: boolean): void {
+  if (runAll(search, [base], [scanTails])) return;
   const bases = [base, ...unwrapped(base)];
   if (runAll(search, bases, [scanTails, ...quick])) return;
   const variants = wholeBodyVariants(base);
   if (runAll(search, variants, [scanTails])) return;
-  if (runAll(search, variants, [scanParts, reencodeLeaf])) return;
-  if (runAll(search, bases, slow)) return;
+  const linked = hasRewrittenLinks(base);
+  if (linked) {
+    const plain = bases.flatMap(linksUndone);
+    const decoded = bases.flatMap(linksUndone).flatMap(encodingsUndone);
+    if (runAll(search, [...plain, ...decoded], [scanTails])) return;
+    if (runAll(search, plain, [...quick, editLeaves])) return;
+    if (runAll(search, decoded, [...quick, editLeaves])) return;
+  }
   if (runAll(search, [base], [scanWindows])) return;
+  if (runAll(search, variants, [scanParts, reencodeLeaf])) return;
+  const ordered = fromList ? bases.toReversed() : bases;
+  for (const one of ordered) if (runAll(search, [one], slow)) return;
+  if (runAll(search, bases.flatMap(encodingsUndone), [scanEnds, scanParts])) return;
   const pairs = [...variants, ...bases.slice(1).flatMap(wholeBodyVariants)];
   if (runAll(search, pairs, quick)) return;
+  if (runAll(search, [base], [scanWindowsFully])) return;
+  if (runAll(search, bases, [editAndReencodeThoroughly])) return;
   runAll(search, pairs, slow);
 }

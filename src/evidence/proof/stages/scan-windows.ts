@@ -4,22 +4,33 @@ import type { Option, Search } from '../search.ts';
 
 /** Lines a change that fits no pattern may have added in one place. */
 const WINDOW = 40;
-/** Bytes hashed at most: the scan is quadratic, so it ends early on large bodies. */
-const MOST_BYTES = 600 << 20;
 
-/** The last resort: any run of up to `WINDOW` lines taken out, and one blank line put in, anywhere. */
-export function scanWindows(search: Search, base: Base): boolean {
-  const count = base.source.lines.length;
+function scan(search: Search, base: Base, mostBytes: number): boolean {
+  const { lines } = base.source;
   const bytes = base.source.canonical('simple').bytes.length;
-  const window = Math.min(WINDOW, Math.floor(MOST_BYTES / (((count * bytes) >> 1) + 1)));
+  // Each candidate hashes what follows it: half the body on average, and a digest that costs as much as 4 kB.
+  const window = Math.min(WINDOW, Math.floor(mostBytes / (lines.length * ((bytes >> 1) + 4096) + 1)));
   if (window === 0) return search.done();
   const blank = literal(['']);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < lines.length; i++) {
     const after: Option[] = [];
-    for (let w = 1; w <= window && i + w <= count; w++)
+    for (let w = 1; w <= window && i + w <= lines.length; w++)
       after.push({ rope: run(base, i + w), kinds: ['lines-added'] });
     after.push({ rope: [...blank, ...run(base, i)], kinds: ['blank-lines-changed'] });
+    // A dot at a line start that a careless client lost leaves no trace but the hash (RFC 5321 4.5.2).
+    const dotted = literal([`.${lines[i] ?? ''}`]);
+    after.push({ rope: [...dotted, ...run(base, i + 1)], kinds: ['dot-stuffing'] });
     if (search.explore([[{ rope: run(base, 0, i) }], after], base)) return true;
   }
   return search.done();
+}
+
+/** Any run of lines taken out, one blank line put in, one dot restored, anywhere: where that costs little. */
+export function scanWindows(search: Search, base: Base): boolean {
+  return scan(search, base, 100 << 20);
+}
+
+/** The same as a last resort; quadratic, so bounded in the bytes it hashes. */
+export function scanWindowsFully(search: Search, base: Base): boolean {
+  return scan(search, base, 1 << 30);
 }

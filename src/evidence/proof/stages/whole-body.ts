@@ -104,7 +104,9 @@ function aroundParts(base: Base): (Base | null)[] {
     replaced(base, 'preamble-changed', [...text, ...lines.slice(first.delimiter)]),
   );
   const delimiters = new Set(parts.flatMap((part) => [part.delimiter, part.end]));
-  const less = lines.filter((line, i) => !(line === '' && delimiters.has(i + 1)));
+  // The empty line that closes a part's header section stays.
+  const headerEnds = new Set(parts.map((part) => part.start));
+  const less = lines.filter((line, i) => line !== '' || !delimiters.has(i + 1) || headerEnds.has(i + 1));
   const more = lines.flatMap((line, i) =>
     delimiters.has(i) && i > 0 && i < lines.length ? ['', line] : [line],
   );
