@@ -2,6 +2,7 @@ import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
 import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
+import { capital } from './capital.ts';
 import { classLabels } from './class-labels.ts';
 import { customerNext, customerWords } from './customer-words.ts';
 import { certaintyLabels, headlines, whoLabels } from './headlines.ts';
@@ -9,7 +10,9 @@ import { hopsOf } from './hops-of.ts';
 import { kindWords } from './kind-words.ts';
 import { type Mask, maskFor } from './mask-for.ts';
 import { proofsOf } from './proofs-of.ts';
+import { replyOf } from './reply-of.ts';
 import { voicesOf } from './voices.ts';
+import { whoLabel } from './who-label.ts';
 
 export interface ViewOptions {
   /** `outside` masks personal addresses everywhere; `inside` shows what the mail says. */
@@ -58,19 +61,17 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     // "Likely, 20 %" beside "not enough evidence" would read as a claim.
     certainty: trusted(tone === 'unknown' ? '' : certaintyLabels[finding.certainty]),
     percent: tone === 'unknown' ? null : percentOf(finding),
-    because: mask(finding.because),
+    because: mask(capital(finding.because)),
     who: {
       role: finding.responsible,
-      label: trusted(open ? notKnown : whoLabels[finding.responsible]),
+      label: trusted(open ? notKnown : whoLabel(finding.responsible, finding.cause)),
     },
   };
 }
 
 function recipientsOf(diagnosis: Diagnosis, mask: Mask) {
-  const first = diagnosis.recipients.find((one) => one.diagnostic !== null || one.status !== null) ?? null;
-  const code = [first?.reply, first?.status].filter(Boolean).join(' ');
   return {
-    reply: first === null ? null : { code: mask(code), text: mask(first.diagnostic ?? '') },
+    reply: replyOf(diagnosis, mask),
     recipients: diagnosis.recipients.slice(0, shownRecipients).map((one) => ({
       address: mask(one.address ?? one.original ?? 'recipient not named'),
       label: trusted(classLabels[one.class]),
@@ -86,21 +87,21 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
     evidence: (finding?.evidence ?? []).map((one) => ({
       line: one.line,
       text: mask(one.text),
-      says: mask(one.says),
+      says: mask(capital(one.says)),
     })),
     steps: (finding?.fix ?? []).map((fix) => ({
-      who: trusted(whoLabels[fix.who]),
+      who: trusted(finding === null ? whoLabels[fix.who] : whoLabel(fix.who, finding.cause)),
       what: mask(fix.what),
       record: fix.record === null ? null : mask(fix.record),
       proved: fix.proof !== null && proved.has(fix.proof),
     })),
-    against: (finding?.against ?? []).map(mask),
-    wouldHelp: (finding?.wouldHelp ?? []).map(mask),
+    against: (finding?.against ?? []).map((text) => mask(capital(text))),
+    wouldHelp: (finding?.wouldHelp ?? []).map((text) => mask(capital(text))),
     others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
       cause: other.cause,
       headline: trusted(headlines[other.cause][0]),
       percent: percentOf(other),
-      because: mask(other.because),
+      because: mask(capital(other.because)),
     })),
   };
 }

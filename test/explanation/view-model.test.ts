@@ -103,3 +103,24 @@ test('a contradiction shows lines it can cite and leaves the others out', () => 
   });
   expect(withLines.contradictions[0]?.lines.map((line) => line.line)).toEqual([1, 2]);
 });
+
+test('a code that begins the reply is shown once', () => {
+  const base = sample('dual-filter');
+  const withReply = (diagnostic: string) =>
+    inside({ ...base, recipients: base.recipients.map((one) => ({ ...one, diagnostic })) }).reply;
+  expect(withReply('550 5.7.23 refused')).toEqual({ code: '550 5.7.23', text: 'refused' });
+  expect(withReply('550-5.7.23 refused')).toEqual({ code: '550 5.7.23', text: 'refused' });
+  // Another code than the one shown beside it is part of the text.
+  expect(withReply('554 5.7.1 refused')?.text).toBe('554 5.7.1 refused');
+  expect(withReply('550 5.7.1 refused')?.text).toBe('550 5.7.1 refused');
+});
+
+test('a sentence begins with a capital, a host name keeps its case', () => {
+  const base = sample('dual-filter');
+  const first = base.findings[0];
+  if (first === undefined) throw new Error('no finding');
+  const because = (text: string) => inside({ ...base, findings: [{ ...first, because: text }] }).because;
+  expect(because('the server refused')).toBe('The server refused');
+  expect(because('club.example forwarded')).toBe('club.example forwarded');
+  expect(because('header.from=x')).toBe('header.from=x');
+});

@@ -733,6 +733,6 @@ export const destinationPages: readonly DocPage[] = [
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
     alsoFor: null,
-    generic: true,
+    generic: false,
   },
 ];

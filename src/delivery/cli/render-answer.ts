@@ -131,7 +131,7 @@ function links(view: AnswerView, paint: Paint): Section {
 
 /**
  * The answer for a terminal: answer first, who must act, the one question, steps, evidence with line numbers, doubts,
- * links. Escape sequences only with `colour`; nothing of the mail can write one. Ends with a line feed.
+ * links. Escape sequences only with `colour`; nothing of the mail can write one. No line feed at the end.
  */
 export function renderTerminal(view: AnswerView, options: TerminalOptions): string {
   const width = Math.min(widest, Math.max(narrowest, options.width));
@@ -151,5 +151,5 @@ export function renderTerminal(view: AnswerView, options: TerminalOptions): stri
     links(view, paint),
   ];
   const shown = sections.filter((section) => section.length > 0).map((section) => section.join('\n'));
-  return `${shown.join('\n\n')}\n`;
+  return shown.join('\n\n');
 }

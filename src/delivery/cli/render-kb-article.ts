@@ -42,5 +42,5 @@ export function renderKbArticle(article: Article, options: TerminalOptions): str
     ...articleBlocks(article.body).map((block) => blockLines(block, width, paint)),
     [paint.bold('Sources'), ...article.sources.flatMap((source) => sourceLines(source, paint))],
   ];
-  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return parts.map((lines) => lines.join('\n')).join('\n\n');
 }

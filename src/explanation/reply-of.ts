@@ -1,0 +1,20 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { AnswerView } from './answer-view.ts';
+import type { Mask } from './mask-for.ts';
+
+const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
+
+/** The reply text without the codes at its start when these are the ones shown beside it. */
+function withoutCode(text: string, reply: string | null, status: string | null): string {
+  const found = leadingCode.exec(text);
+  if (found === null || found[1] !== reply) return text;
+  return found[2] === undefined || found[2] === status ? text.slice(found[0].length) : text;
+}
+
+/** The reply of the first recipient that has one: codes as they stand in the mail, and the text. */
+export function replyOf(diagnosis: Diagnosis, mask: Mask): AnswerView['reply'] {
+  const first = diagnosis.recipients.find((one) => one.diagnostic !== null || one.status !== null);
+  if (first === undefined) return null;
+  const code = [first.reply, first.status].filter(Boolean).join(' ');
+  return { code: mask(code), text: mask(withoutCode(first.diagnostic ?? '', first.reply, first.status)) };
+}
