@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
-import { scoreBounces } from './score-bounces.ts';
+import { intake } from '../../src/intake/intake.ts';
+import type { BounceReport } from '../../src/message/bounce/bounce-report.ts';
+import { readBounce } from '../../src/message/bounce/read-bounce.ts';
+import { scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import { scoreCases } from './score-cases.ts';
 
 /** Prints figures over the shared corpus when it stands beside the checkout; exits 0 with a word when it does not. */
@@ -12,22 +15,40 @@ if (!existsSync(corpus)) {
 }
 const diagnose = (bytes: Buffer, name: string | null) => diagnoseBytes(bytes, name);
 
+const report = (bytes: Buffer, name: string): BounceReport => {
+  const [item] = intake(bytes, name);
+  if (item === undefined) throw new Error(`${name}: intake found no item`);
+  return readBounce(item);
+};
+
 console.log('# bounces');
-scoreBounces(corpus, diagnose);
+console.log(showScore('bounces', scoreBounces(resolve(corpus, 'bounces'), report)));
+console.log(showScore('real-mta', scoreRealServers(resolve(corpus, 'real-mta'), report)));
 
 console.log('\n# cases');
 const cases = scoreCases(resolve(corpus, 'cases'), diagnose);
 for (const each of cases) {
   const mark = each.right ? (each.ownerRight ? 'right      ' : 'right/owner') : 'WRONG      ';
   const claims = each.falseClaims.length > 0 ? `  FALSE CLAIM: ${each.falseClaims.join(', ')}` : '';
-  console.log(`${mark} ${each.name.padEnd(42)} ${each.truth.cause} -> ${each.got} (${each.confidence}, ${each.responsible})${claims}`);
+  console.log(
+    `${mark} ${each.name.padEnd(42)} ${each.truth.cause} -> ${each.got} (${each.confidence}, ${each.responsible})${claims}`,
+  );
 }
 const right = cases.filter((each) => each.right);
-console.log(`cases: ${right.length} of ${cases.length} right or accepted, owner right in ${right.filter((each) => each.ownerRight).length} of ${right.length}, false claims ${cases.filter((each) => each.falseClaims.length > 0).length}`);
+console.log(
+  `cases: ${right.length} of ${cases.length} right or accepted, owner right in ${right.filter((each) => each.ownerRight).length} of ${right.length}, false claims ${cases.filter((each) => each.falseClaims.length > 0).length}`,
+);
 
 const expectations = resolve(import.meta.dirname, 'seeds.json');
 if (existsSync(expectations)) {
-  const seeds = JSON.parse(readFileSync(expectations, 'utf8')) as readonly { file: string; from: string; to: string; name: string; cause: string; responsible: string | null }[];
+  const seeds = JSON.parse(readFileSync(expectations, 'utf8')) as readonly {
+    file: string;
+    from: string;
+    to: string;
+    name: string;
+    cause: string;
+    responsible: string | null;
+  }[];
   console.log('\n# seeds');
   for (const seed of seeds) {
     const text = readFileSync(resolve(corpus, '../seeds', seed.file), 'utf8');
@@ -35,7 +56,12 @@ if (existsSync(expectations)) {
     const end = text.indexOf(seed.to, start);
     const sample = text.slice(start, end);
     const first = diagnose(Buffer.from(sample), null)[0]?.findings[0];
-    const ok = first?.cause === seed.cause && (seed.responsible === null || first.responsible === seed.responsible) && first.evidence.length >= 2;
-    console.log(`${ok ? 'right ' : 'WRONG '} ${seed.name}: ${first?.cause ?? '-'} (${first?.confidence ?? 0}, ${first?.responsible ?? '-'}), ${first?.evidence.length ?? 0} lines cited`);
+    const ok =
+      first?.cause === seed.cause &&
+      (seed.responsible === null || first.responsible === seed.responsible) &&
+      first.evidence.length >= 2;
+    console.log(
+      `${ok ? 'right ' : 'WRONG '} ${seed.name}: ${first?.cause ?? '-'} (${first?.confidence ?? 0}, ${first?.responsible ?? '-'}), ${first?.evidence.length ?? 0} lines cited`,
+    );
   }
 }

@@ -22,13 +22,19 @@ export interface CaseScore {
 }
 
 /** Scores the first finding of each case against its truth; a claim is any finding with a forbidden cause. */
-export function scoreCases(dir: string, diagnose: (bytes: Buffer, name: string | null) => readonly Diagnosis[]): CaseScore[] {
-  const names = readdirSync(dir).filter((name) => name.endsWith('.txt')).sort();
+export function scoreCases(
+  dir: string,
+  diagnose: (bytes: Buffer, name: string | null) => readonly Diagnosis[],
+): CaseScore[] {
+  const names = readdirSync(dir)
+    .filter((name) => name.endsWith('.txt'))
+    .sort();
   return names.map((name) => {
     const truth = JSON.parse(readFileSync(join(dir, name.replace(/txt$/, 'json')), 'utf8')) as Truth;
     const findings = diagnose(readFileSync(join(dir, name)), null)[0]?.findings ?? [];
     const first = findings[0];
-    const right = first !== undefined && (first.cause === truth.cause || truth.also_acceptable.includes(first.cause));
+    const right =
+      first !== undefined && (first.cause === truth.cause || truth.also_acceptable.includes(first.cause));
     return {
       name,
       truth,

@@ -14,7 +14,9 @@ export const authMissing = defineCause({
         : null;
     const noDkim = auth.dkim.find(({ verdict }) => verdict.result === 'none') ?? null;
     const noDmarcRecord =
-      refused === null ? null : clues.literal("doesn't have a dmarc record", 'does not have a dmarc record');
+      refused === null
+        ? null
+        : clues.near('dmarc record', "doesn't have a dmarc record", 'does not have a dmarc record');
     if (!byReply && !(noSpf && noDkim) && noDmarcRecord === null) return null;
     const weighing = weigh('auth-missing', -1.6);
     if (byReply)

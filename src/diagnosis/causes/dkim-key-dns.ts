@@ -42,7 +42,8 @@ export const dkimKeyDns = defineCause({
         verdict.comment !== null &&
         keyWords.some((word) => verdict.comment?.toLowerCase().includes(word)),
     );
-    const inText = clues.literal(
+    const inText = clues.near(
+      'key',
       '(no key)',
       'no key for signature',
       'key not found in dns',

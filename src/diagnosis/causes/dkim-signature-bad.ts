@@ -33,7 +33,8 @@ export const dkimSignatureBad = defineCause({
         !verdict.bodyHashFailed &&
         (verdict.comment === null || words.some((word) => verdict.comment?.toLowerCase().includes(word))),
     );
-    const inText = clues.literal(
+    const inText = clues.near(
+      'dkim',
       'bad rsa signature',
       'dkim signature expired',
       'signature has expired',

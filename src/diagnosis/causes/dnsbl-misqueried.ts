@@ -8,15 +8,16 @@ import { weigh } from '../weigh.ts';
 export const dnsblMisqueried = defineCause({
   id: 'dnsbl-misqueried',
   diagnose({ clues, failure }) {
-    const clue = clues.literal(
-      '127.255.255.25',
-      'error: open resolver',
-      'error open resolver',
-      'via public/open resolver',
-      'open resolver; https://',
-      'exceeded the query limit',
-      'excessive number of queries',
-    );
+    const clue =
+      clues.literal('127.255.255.25') ??
+      clues.near(
+        'resolver',
+        'error: open resolver',
+        'error open resolver',
+        'via public/open resolver',
+        'open resolver; https://',
+      ) ??
+      clues.near('quer', 'exceeded the query limit', 'excessive number of queries');
     if (clue === null) return null;
     return weigh('dnsbl-misqueried')
       .for(5, 'an error answer of the block list, not a listing', clue.lines, clue.needle)

@@ -23,16 +23,16 @@ const codes =
 
 export const senderAccountBlocked = defineCause({
   id: 'sender-account-blocked',
-  diagnose({ failure, clues }) {
+  diagnose({ failure }) {
     if (failure === null) return null;
-    const clue = clues.literal(...words);
-    const isMicrosoft =
-      failure.recipient.provider?.startsWith('microsoft') || /outlook|microsoft/i.test(failure.text);
+    const text = failure.text.toLowerCase();
+    const word = words.find((each) => text.includes(each)) ?? null;
+    const isMicrosoft = failure.recipient.provider?.startsWith('microsoft') || /outlook|microsoft/.test(text);
     const code = isMicrosoft ? codes.exec(failure.text) : null;
-    if (clue === null && code === null) return null;
+    if (word === null && code === null) return null;
     const weighing = weigh('sender-account-blocked');
-    if (clue !== null)
-      weighing.for(4.4, 'the sender’s own provider stopped the account', clue.lines, clue.needle);
+    if (word !== null)
+      weighing.for(4.4, 'the sender’s own provider stopped the account', failure.lines, word);
     if (code !== null)
       weighing.for(
         3.6,

@@ -21,7 +21,8 @@ export const spfMisaligned = defineCause({
     const saysAlignment =
       refused === null
         ? null
-        : clues.literal(
+        : clues.near(
+            'align',
             'no dmarc alignment',
             "isn't aligned with",
             'is not aligned',

@@ -6,7 +6,8 @@ export const spfRecordBroken = defineCause({
   id: 'spf-record-broken',
   diagnose({ auth, refused, failure, clues, envelope }) {
     const seen = auth.allSpf.find(({ verdict }) => verdict.result === 'permerror');
-    const inText = clues.literal(
+    const inText = clues.near(
+      'spf',
       'too many dns lookups',
       'too many included lookups',
       'maximum dns-interactive',

@@ -26,7 +26,7 @@ export const srsBroken = defineCause({
   id: 'srs-broken',
   diagnose(situation) {
     const { sender, transit, auth, failure, clues, envelope } = situation;
-    const libraryError = clues.literal(...libraryErrors);
+    const libraryError = clues.near('srs', ...libraryErrors);
     const isRewritten = sender !== null && rewriters.has(sender.scheme);
     if (libraryError === null && !isRewritten) return null;
     const weighing = weigh('srs-broken');

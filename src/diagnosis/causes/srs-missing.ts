@@ -50,7 +50,8 @@ export const srsMissing = defineCause({
   id: 'srs-missing',
   diagnose(situation) {
     const { forwarding, sender, auth, transit, client, envelope, clues } = situation;
-    const saysSo = clues.literal(
+    const saysSo = clues.near(
+      'srs',
       'srs is not',
       'without srs',
       'srs is missing',

@@ -15,7 +15,8 @@ export const tenantConnector = defineCause({
   id: 'tenant-connector',
   diagnose(situation) {
     const { failure, clues } = situation;
-    const named = failure === null ? null : clues.literal(...words);
+    const named =
+      failure === null ? null : (clues.near('tenant', ...words) ?? clues.near('restrictdomains', ...words));
     const start = weighRefusal(
       'tenant-connector',
       situation,

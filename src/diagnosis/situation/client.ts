@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
@@ -35,7 +36,7 @@ function isDocumentation(ip: string): boolean {
 
 /** A HELO is a name only when it has a dot and is no address. */
 function nameOf(host: string | null | undefined): string | null {
-  if (!host?.includes('.') || ipaddr.isValid(host.replace(/^\[|\]$/g, ''))) return null;
+  if (!host?.includes('.') || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return null;
   return host.toLowerCase();
 }
 

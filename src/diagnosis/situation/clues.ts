@@ -9,6 +9,8 @@ export interface Clue {
 export interface Clues {
   /** First of the lower-case literals that stands in the input. */
   literal(...needles: readonly string[]): Clue | null;
+  /** As `literal`, but only when `anchor` stands in the input: one cheap question for a whole family of wordings. */
+  near(anchor: string, ...needles: readonly string[]): Clue | null;
   /** First match of a linear pattern, tried only when the literal `has` stands in the input. */
   match(
     has: string,
@@ -26,17 +28,27 @@ export function cluesIn(source: SourceText): Clues {
     lower ??= source.view.text.slice(0, MAX_TEXT).toLowerCase();
     return lower;
   };
+  const asked = new Map<string, boolean>();
+  const has = (anchor: string): boolean => {
+    const known = asked.get(anchor);
+    if (known !== undefined) return known;
+    const found = text().includes(anchor);
+    asked.set(anchor, found);
+    return found;
+  };
+  const literal = (needles: readonly string[]): Clue | null => {
+    for (const needle of needles) {
+      const at = text().indexOf(needle);
+      if (at !== -1) return { lines: lineOf(at), needle };
+    }
+    return null;
+  };
   const lineOf = (offset: number): number[] => [source.view.lineAt(offset)];
   return {
-    literal(...needles) {
-      for (const needle of needles) {
-        const at = text().indexOf(needle);
-        if (at !== -1) return { lines: lineOf(at), needle };
-      }
-      return null;
-    },
-    match(has, pattern) {
-      if (!text().includes(has)) return null;
+    literal: (...needles) => literal(needles),
+    near: (anchor, ...needles) => (has(anchor) ? literal(needles) : null),
+    match(anchor, pattern) {
+      if (!has(anchor)) return null;
       const match = pattern.exec(text());
       return match === null ? null : { match, lines: lineOf(match.index) };
     },

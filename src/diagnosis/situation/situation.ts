@@ -87,7 +87,7 @@ export function readSituation(evidence: Evidence): Situation {
   const client = clientOf(header, auth, failure);
   const clues = cluesIn(evidence.source);
   const recipientDomains = recipientDomainsOf(evidence);
-  const tenant = tenantOf(clues);
+  const tenant = auth.spf === null ? null : tenantOf(clues);
   const envelope = auth.spf?.verdict.domain ?? header?.envelopeDomain ?? failure?.claims.spfDomain ?? null;
   const senderOrgs = [auth.from, envelope].filter((name) => name !== null).map(organisationOf);
   const transit = readTransit(evidence, clues, client, auth);

@@ -52,17 +52,11 @@ function rewrittenIn(
   return null;
 }
 
-/** Words by which MTAs and people say that an address passes mail on. */
-const forwardWords = [
-  '(expanded from',
-  'expanded from:',
-  'srs_forward',
-  'x-forwarded-to',
-  'forwarded for <',
-] as const;
-
 function wordsOfForwarding(clues: Clues): ForwardSign[] {
-  const hit = clues.literal(...forwardWords);
+  // Postfix, postsrsd, Gmail and Exim in turn: words by which MTAs say that an address passes mail on.
+  const hit =
+    clues.near('expanded from', '(expanded from', 'expanded from:') ??
+    clues.near('forward', 'srs_forward', 'x-forwarded-to', 'forwarded for <');
   if (hit === null) return [];
   return [
     { kind: 'expanded-from', by: null, says: 'the address passes mail on to another one', lines: hit.lines },
