@@ -49,6 +49,17 @@ function settle(first: ReplyClass, second: () => ReplyClass | null): ReplyClass 
     : { ...other, permanence: first.permanence === 'unknown' ? other.permanence : first.permanence };
 }
 
+/** KDDI and docomo put the remote system's bare "user unknown" below a sentence of their own that knows more. */
+const carrierSentence = /The user\(s\) account is (?:disabled|temporarily limited)\.?/;
+
+function carrierClass(judged: ReplyClass, context: string | null): ReplyClass {
+  if (judged.class !== 'user-unknown' || context === null || !context.includes('The user(s) account is'))
+    return judged;
+  return carrierSentence.test(context)
+    ? { ...judged, class: 'mailbox-disabled', rule: 'carrier-account-disabled' }
+    : judged;
+}
+
 function permanenceOf(told: Permanence, action: FailedRecipient['action']): Permanence {
   if (action === 'delayed') return 'temporary';
   if (action === 'delivered' || action === 'relayed' || action === 'expanded' || action === 'complained')
@@ -70,11 +81,12 @@ export function buildRecipient(facts: RecipientFacts): FailedRecipient {
     facts.action === 'relayed' ||
     facts.action === 'expanded' ||
     facts.action === 'complained';
-  const judged: ReplyClass = done
+  const found: ReplyClass = done
     ? { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null }
     : settle(classifyReply(diagnostic, known), () =>
         facts.context === null || facts.context === text ? null : classifyReply(facts.context, known),
       );
+  const judged = carrierClass(found, facts.context);
   return {
     address: facts.address,
     original: facts.original,

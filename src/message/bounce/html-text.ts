@@ -65,6 +65,7 @@ export function htmlText(source: View): View {
   const lines: string[] = [];
   const origins: number[] = [];
   let line = '';
+  let blank = true;
   let lineOrigin = 0;
   const flush = (): void => {
     const words = line.replace(/\s+/g, ' ').trim();
@@ -73,11 +74,16 @@ export function htmlText(source: View): View {
       origins.push(lineOrigin);
     }
     line = '';
+    blank = true;
   };
   const add = (from: number, to: number): void => {
     if (to <= from) return;
     const raw = html.slice(from, to);
-    if (line.trim() === '') lineOrigin = from + (raw.length - raw.trimStart().length);
+    if (blank) {
+      const lead = raw.length - raw.trimStart().length;
+      lineOrigin = from + lead;
+      blank = lead === raw.length;
+    }
     line += raw.includes('&') ? raw.replace(entityForm, (_, name: string) => entity(name)) : raw;
   };
   let at = 0;

@@ -1,3 +1,5 @@
+import { limits } from '../../intake/limits.ts';
+
 /** An address in a notice and how it stands there. */
 export interface AddressPlace {
   readonly address: string;
@@ -119,7 +121,7 @@ function rankOf(
     if (after.trimStart().startsWith(`<${address}`)) return 1;
     return bare !== '' || /^[>"']*(?:\s|\.\.\.|,|\()/.test(after) ? 2 : 0;
   }
-  const line = text.slice(lineStart, place.start).trimStart();
+  const line = text.slice(lineStart, Math.min(place.start, lineStart + 400)).trimStart();
   if (transcript.test(line)) return /[<\s]$/.test(before) ? 4 : 0;
   if (/^>>> rcpt to/i.test(line)) return 4;
   if (/message-id in <$/i.test(before)) return 3;
@@ -146,16 +148,25 @@ function lineBefore(text: string, lineStart: number, low: number): string {
  */
 export function findAddresses(text: string, start: number, end: number, limit: number): AddressPlace[] {
   const places: AddressPlace[] = [];
+  let lineStart = start;
+  let lineEnd = -1;
   for (
     let at = text.indexOf('@', start);
     at !== -1 && at < end && places.length < limit;
     at = text.indexOf('@', at + 1)
   ) {
-    const place = expand(text, at, start, end);
+    if (at >= lineEnd) {
+      lineStart = Math.max(start, text.lastIndexOf('\n', at) + 1);
+      const eol = text.indexOf('\n', at);
+      lineEnd = eol === -1 || eol > end ? end : eol;
+    }
+    // An endless line is read at its head only: no notice puts a recipient further in.
+    if (at - lineStart > limits.lineLength) {
+      at = lineEnd;
+      continue;
+    }
+    const place = expand(text, at, lineStart, lineEnd);
     if (place === null) continue;
-    const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
-    let lineEnd = text.indexOf('\n', at);
-    if (lineEnd === -1 || lineEnd > end) lineEnd = end;
     const rank = rankOf(text, place, lineStart, lineEnd);
     if (rank === 0 || (rank <= 2 && senderLine.test(lineBefore(text, lineStart, start)))) continue;
     const original = expansion.exec(text.slice(place.end, place.end + 400))?.[1] ?? null;

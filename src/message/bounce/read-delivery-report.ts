@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import type { Part } from '../part.ts';
 import { partText } from '../part-text.ts';
 import type { View } from '../view.ts';
 import { liftFields } from './delivery-fields.ts';
@@ -153,16 +154,24 @@ function reportOf(
   );
 }
 
+/** Where the fields of a part are read: in place when nothing is encoded (no copy, no cap), else in the decoded text. */
+function fieldsIn(part: Part): { view: View; start: number; end: number } {
+  const plain =
+    part.encoding !== 'base64' && part.encoding !== 'quoted-printable' && part.encoding[0] !== 'x';
+  if (plain && !/[\x80-\xff]/.test(part.view.text.slice(part.bodyStart, part.bodyEnd)))
+    return { view: part.view, start: part.bodyStart, end: part.bodyEnd };
+  const view = partText(part);
+  return { view, start: 0, end: view.text.length };
+}
+
 /** A report whose delivery fields stand in parts of their own; null when there are none. */
 export function readStatusParts(survey: Survey): ReportDraft | null {
-  if (survey.deliveryStatus.length === 0) return null;
   const recipients: RecipientFacts[] = [];
-  let view: View | null = null;
   for (const part of survey.deliveryStatus) {
-    view = partText(part);
-    for (const facts of fieldRecipients(view, liftFields(view, 0, view.text.length))) recipients.push(facts);
+    const { view, start, end } = fieldsIn(part);
+    for (const facts of fieldRecipients(view, liftFields(view, start, end))) recipients.push(facts);
   }
-  return view === null || recipients.length === 0 ? null : reportOf(view, recipients, survey, null);
+  return recipients.length === 0 ? null : reportOf(survey.root.view, recipients, survey, null);
 }
 
 const fieldHint = /-recipient[ \t]*:|diagnostic-code[ \t]*:/i;

@@ -92,5 +92,5 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [
       view.lineAt(0),
     ]);
-  return reply ?? draft('message', 'no sign of a delivery report', [1]);
+  return (short ? reply : null) ?? draft('message', 'no sign of a delivery report', [1]);
 }

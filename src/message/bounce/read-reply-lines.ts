@@ -59,7 +59,13 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   const log = /\bdsn=([245]\.\d{1,3}\.\d{1,3})/.exec(full)?.[1] ?? null;
   const words = replyPart(full).trim();
   const code = findReply(words);
-  if (code.reply === null && code.status === null && log === null) return null;
+  // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
+  if (
+    log === null &&
+    code.reply === null &&
+    (code.status === null || code.status[0] === '2' || words.indexOf(code.status) > 8)
+  )
+    return null;
   const text = code.at > 0 ? words.slice(code.at) : words;
   const lines: number[] = [];
   for (let at = start; at < end && lines.length < 40; ) {

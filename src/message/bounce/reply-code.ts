@@ -45,8 +45,20 @@ export function statusesIn(text: string): string[] {
   return found;
 }
 
+/** The steps of a reader ask about the same reply one after the other: the last answer is kept. */
+let lastText = '';
+let lastCode: ReplyCode = { reply: null, status: null, beside: null, at: -1 };
+
 /** The most reply-like code of the text, with the status that stands with it or elsewhere in the text. */
 export function findReply(full: string): ReplyCode {
+  if (full !== lastText) {
+    lastCode = readReply(full);
+    lastText = full;
+  }
+  return lastCode;
+}
+
+function readReply(full: string): ReplyCode {
   const text = full.length > MAX_TEXT ? full.slice(0, MAX_TEXT) : full;
   const quoted = text.endsWith('>') ? quotedReply.exec(text) : null;
   if (quoted !== null) {

@@ -16,6 +16,8 @@ const commands: readonly (readonly [string, string])[] = [
   ['after rcpt command', 'RCPT TO'],
   ['after mail command', 'MAIL FROM'],
   ['after data command', 'DATA'],
+  ['after initial connection', 'CONNECT'],
+  ['refused to talk to me', 'CONNECT'],
   ['after ehlo', 'EHLO'],
   ['after helo', 'HELO'],
   ['our final data', 'DATA'],
@@ -43,7 +45,7 @@ const commands: readonly (readonly [string, string])[] = [
 ];
 /** Words that any of the phrases above needs. */
 const cheap =
-  /in reply to|after |did not like our|\[(?:rcpt|mail)_|smtp:(?:rcpt|mail)|>>> |was rejected|mail from|does not like|smtp command\n/;
+  /in reply to|refused to talk|after |did not like our|\[(?:rcpt|mail)_|smtp:(?:rcpt|mail)|>>> |was rejected|mail from|does not like|smtp command\n/;
 
 /** SMTP command that was refused, as the text tells it, upper case; null when it does not. */
 export function commandOf(text: string): string | null {

@@ -64,7 +64,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
 }
 
 /** Characters of a text in which the phrases of notices are looked for. */
-const MAX_OPENING = 3_000;
+const MAX_OPENING = 1_500;
 
 /** The strongest phrase of a notice in the opening of a text, and where it stands; delay and success beat failure. */
 export function textMark(text: string, start: number, end: number): { mark: NoticeMark; at: number } | null {
