@@ -30,6 +30,15 @@ function isAscii(text: string): boolean {
 /** Charsets in which bytes below 128 do not mean ASCII, so that an ASCII-looking body still has to be decoded. */
 const notAsciiSafe = /utf-?7|utf-?16|utf-?32|iso-2022|hz-gb/;
 
+/** Japanese notices carry EUC-JP or Shift_JIS under the label of ISO-2022-JP, which has no byte above 127. */
+function decodeMislabelled(bytes: Buffer): string | null {
+  for (const label of ['euc-jp', 'shift_jis']) {
+    const text = new TextDecoder(label).decode(bytes);
+    if (!text.includes('\ufffd')) return text;
+  }
+  return null;
+}
+
 /**
  * Decodes a one-character-per-byte string of the named charset to Unicode. An unknown or missing charset is read
  * as UTF-8 when the bytes are valid UTF-8, else as Windows-1252 (what mail programs do).
@@ -43,6 +52,10 @@ export function decodeCharset(latin1: string, charset: string | null): string {
     return latin1;
   }
   const bytes = Buffer.from(latin1, 'latin1');
+  if (label.startsWith('iso-2022-jp') && !latin1.includes('\x1b')) {
+    const text = decodeMislabelled(bytes);
+    if (text !== null) return text;
+  }
   if (label !== '' && label !== 'us-ascii' && label !== 'ascii') {
     const decoder = decoderOf(label);
     if (decoder === 'iconv') return iconv.decode(bytes, label.replace(/^(x-)?unicode-1-1-/, ''));

@@ -1,3 +1,5 @@
+import { decodeCharset } from './charset.ts';
+
 /** A parsed Content-Type or Content-Disposition: lower-case value and parameters by lower-case name. */
 export interface ParameterisedValue {
   readonly value: string;
@@ -8,33 +10,34 @@ const parameter = /;\s*([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]|\\[\s\S]){0,4000})
 /** RFC 2231 continuations are joined up to this many pieces; more is an attack. */
 const MAX_PIECES = 50;
 
-function percentDecode(text: string, charset: string): string {
-  const bytes = Buffer.from(
-    text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
+function percentBytes(text: string): string {
+  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  return /^utf-?8$/i.test(charset) ? bytes.toString('utf8') : bytes.toString('latin1');
+}
+
+/** One value from its pieces: a character may be cut between two of them, so bytes are joined before they are decoded. */
+function joinPieces(params: Readonly<Record<string, string>>, base: string): string {
+  let joined = '';
+  let charset = '';
+  for (let i = 0; i < MAX_PIECES; i++) {
+    const plain = params[`${base}*${i}`];
+    const coded = params[`${base}*${i}*`] ?? (i === 0 ? params[`${base}*`] : undefined);
+    if (coded !== undefined) {
+      const parts = i === 0 ? /^([^']*)'[^']*'([\s\S]*)$/.exec(coded) : null;
+      if (parts) charset = parts[1] ?? '';
+      joined += percentBytes(parts?.[2] ?? coded);
+    } else if (plain !== undefined) joined += plain;
+    else break;
+  }
+  return charset === '' ? joined : decodeCharset(joined, charset);
 }
 
 /** RFC 2231: `name*0=`, `name*0*=`, `name*=charset'lang'value` become `name`. */
 function joinContinuations(params: Record<string, string>): void {
   for (const key of Object.keys(params)) {
-    const match = /^([^*]+)\*(0\*?)?$/.exec(key);
-    const base = match?.[1];
-    if (base === undefined) continue;
-    let joined = '';
-    let charset = '';
-    for (let i = 0; i < MAX_PIECES; i++) {
-      const plain = params[`${base}*${i}`];
-      const coded = params[`${base}*${i}*`] ?? (i === 0 ? params[`${base}*`] : undefined);
-      if (coded !== undefined) {
-        const parts = i === 0 ? /^([^']*)'[^']*'([\s\S]*)$/.exec(coded) : null;
-        if (parts) charset = parts[1] ?? '';
-        joined += percentDecode(parts?.[2] ?? coded, charset);
-      } else if (plain !== undefined) joined += plain;
-      else break;
-    }
-    params[base] ??= joined;
+    const base = /^([^*]+)\*(0\*?)?$/.exec(key)?.[1];
+    if (base !== undefined) params[base] ??= joinPieces(params, base);
   }
 }
 

@@ -7,8 +7,9 @@ export function decodeQuotedPrintable(text: string): string {
 }
 
 /** Padding with a further base64 line behind it: programs that encode line by line write it. */
-const padded = /={1,2}[ \t]{0,4}\n(?=(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2,3}={1,2})?[ \t]*(?:\n|$))/;
-/** Longest line looked at behind a padding. */
+const padded =
+  /={1,2}[ \t]{0,4}\n(?=[A-Za-z0-9+/])(?=(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?[ \t]{0,4}(?:\n|$))/;
+/** Units of one body that are decoded apart; line by line, a notice has some hundred. */
 const MAX_UNITS = 10_000;
 
 /** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over, padding ends a unit and not the text. */

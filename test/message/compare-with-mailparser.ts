@@ -14,6 +14,7 @@ export interface Comparison {
 /** mailparser prints From, To, Subject and Date of an inline message into its text; here they stay header fields. */
 export const PRINTED_HEADER = 'explained: mailparser prints the header of an inline message into the text';
 
+export const MISLABELLED = 'explained: EUC-JP under the label ISO-2022-JP, which mailparser does not decode';
 export const DIGEST = 'explained: mailparser reads the parts of a digest as text';
 
 interface Seen {
@@ -85,11 +86,15 @@ export async function compareWithMailparser(bytes: Buffer): Promise<Comparison> 
   if (own.some((part) => part.parent?.type === 'multipart/digest'))
     return { differences: [DIGEST], leaves: own.length };
   const theirText = essence(theirs.texts.join('\n'));
-  for (const text of texts)
-    if (text !== '' && !theirText.includes(text)) differences.push('text of a part differs');
+  const raw = bytes.toString('latin1');
+  const mislabelled = /iso-2022-jp/i.test(raw) && /[\x80-\xff]/.test(raw);
+  for (const text of texts) {
+    if (text === '' || theirText.includes(text)) continue;
+    differences.push(mislabelled ? MISLABELLED : 'text of a part differs');
+  }
   if (essence(texts.join('')).length < theirText.length * 0.98) {
     const inline = own.some((part) => part.parent !== null && isMessagePart(part.parent));
-    differences.push(inline ? PRINTED_HEADER : 'mailparser has more text');
+    differences.push(inline ? PRINTED_HEADER : mislabelled ? MISLABELLED : 'mailparser has more text');
   }
   const attached = own.filter((part) => !isText(part) && !part.type.startsWith('multipart/'));
   if (attached.length !== theirs.attachments.length)
