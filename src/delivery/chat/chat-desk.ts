@@ -66,19 +66,23 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
     if (made !== null) await surface.post(at, made);
   };
 
+  /** Claims the event. `again` works it whoever claimed it: the process that did is gone. */
+  const mine = async (eventKey: string, again: boolean): Promise<boolean> =>
+    (await remember.firstTime(eventKey)) || again;
+
   return {
     answer: async (q, again) => {
       const decision = decide(q, settings.modes[q.channel] ?? settings.mode);
-      if (decision.do !== 'ignore' && (again || (await remember.firstTime(q.eventKey)))) {
-        const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
-        await deliver(place(q, null, again), () => card(q, decision));
-        await sign;
-      }
+      if (decision.do === 'ignore') return remember.finish(q.eventKey);
+      if (!(await mine(q.eventKey, again))) return;
+      const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
+      await deliver(place(q, null, again), () => card(q, decision));
+      await sign;
       await remember.finish(q.eventKey);
     },
     press: async (press, again) => {
-      if (again || (await remember.firstTime(press.eventKey)))
-        await deliver(place(press, press.user, again), () => pressedCard(remember, press));
+      if (!(await mine(press.eventKey, again))) return;
+      await deliver(place(press, press.user, again), () => pressedCard(remember, press));
       await remember.finish(press.eventKey);
     },
   };

@@ -56,8 +56,21 @@ const defer = async (rest: REST, interaction: unknown): Promise<void> => {
   });
 };
 
-/** discord.js words the same refusals in its own way while it logs in. */
-const refusals: Readonly<Record<string, number>> = { TokenInvalid: 4004, DisallowedIntents: 4014 };
+/** The same refusals in the words of discord.js and of its gateway library, which are for programmers. */
+const refusals: readonly (readonly [RegExp, number])[] = [
+  [/invalid token|Authentication failed/i, 4004],
+  [/Invalid shard/i, 4010],
+  [/Sharding is required/i, 4011],
+  [/invalid API version/i, 4012],
+  [/Used invalid intents/i, 4013],
+  [/disallowed intents/i, 4014],
+];
+
+const inOurWords = (error: unknown): unknown => {
+  const code = refusals.find(([words]) => words.test(String(error)))?.[1];
+  const reason = fatalCloses[code ?? 0];
+  return reason === undefined ? error : new Error(reason);
+};
 
 const logIn = async (client: Client, token: string): Promise<void> => {
   const ready = new Promise<void>((resolve, reject) => {
@@ -70,8 +83,7 @@ const logIn = async (client: Client, token: string): Promise<void> => {
   });
   ready.catch(() => undefined);
   await client.login(token).catch((error: unknown) => {
-    const reason = fatalCloses[refusals[asText(asObject(error).code)] ?? 0];
-    throw reason === undefined ? error : new Error(reason);
+    throw inOurWords(error);
   });
   await ready;
 };
