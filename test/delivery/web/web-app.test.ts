@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { Submission } from '../../../src/delivery/ask.ts';
+import { startWeb } from '../../../src/delivery/web/start-web.ts';
+import { webApp } from '../../../src/delivery/web/web-app.ts';
+import type { WebOptions } from '../../../src/delivery/web/web-options.ts';
+import { standInAsk, standInDiagnosis, standInParts } from '../../compose/stand-in-parts.ts';
+
+const hostile = `<img src=x onerror=alert(1)>"'&`;
+
+function app(more: Partial<WebOptions> = {}) {
+  const asked: Submission[] = [];
+  const parts = standInParts();
+  const hono = webApp({
+    ask: async (submission) => {
+      asked.push(submission);
+      return standInAsk(submission);
+    },
+    view: parts.view,
+    renderHtml: parts.renderHtml,
+    kb: parts.kb,
+    remember: async () => 'c0ffee00-0000-4000-8000-000000000000',
+    recent: async () => [
+      {
+        id: 'c0ffee00-0000-4000-8000-000000000000',
+        receivedAt: new Date(0),
+        channel: 'smtp',
+        name: hostile,
+        state: 'done',
+        diagnoses: [standInDiagnosis(Buffer.from(hostile), hostile)],
+      },
+    ],
+    find: async () => null,
+    notReady: async () => [],
+    metrics: async () => ({ type: 'text/plain', text: 'x 1\n' }),
+    hosts: ['localhost', '127.0.0.1'],
+    maxBytes: 10_000,
+    log: { error: () => {} },
+    ...more,
+  });
+  const request = (path: string, init: RequestInit = {}) =>
+    hono.request(`http://localhost${path}`, {
+      ...init,
+      headers: { host: 'localhost:8025', ...init.headers },
+    });
+  const form = (fields: Record<string, string | File>): RequestInit => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    return { method: 'POST', body };
+  };
+  return { hono, asked, request, form };
+}
+
+describe('asking', () => {
+  it('a pasted text is answered with a link to its case', async () => {
+    const { request, form, asked } = app();
+    const response = await request('/diagnose', form({ text: '550 5.1.1 no such user' }));
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(html).toContain('550 5.1.1 no such user');
+    expect(html).toContain('href="/case/c0ffee00-0000-4000-8000-000000000000"');
+    expect(asked[0]).toMatchObject({ name: null, channel: 'web' });
+  });
+
+  it('a file wins over the text and keeps its very bytes', async () => {
+    const { request, form, asked } = app();
+    const file = new File([Buffer.from([0, 255, 13, 10])], 'bounce.eml');
+    await request('/diagnose', form({ file, text: 'other' }));
+    expect(asked[0]?.bytes).toEqual(Buffer.from([0, 255, 13, 10]));
+    expect(asked[0]?.name).toBe('bounce.eml');
+  });
+
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\mail\\a.eml', 'a.eml'],
+    ['a\u202elme.exe', 'a lme.exe'],
+    [`${'x'.repeat(500)}.eml`, 'x'.repeat(120)],
+  ])('the file name %j is shown as %j', async (name, shown) => {
+    const { request, form, asked } = app();
+    await request('/diagnose', form({ file: new File(['x'], name) }));
+    expect(asked[0]?.name).toBe(shown);
+  });
+
+  it('nothing from mail or file name becomes markup', async () => {
+    const { request, form } = app();
+    const response = await request('/diagnose', form({ file: new File([hostile], `${hostile}.eml`) }));
+    const pages = [await response.text(), await (await request('/recent')).text()];
+    for (const html of pages) expect(html).not.toContain('<img');
+    expect(pages[0]).toContain('&lt;img');
+  });
+
+  it('nothing sent is a page that says so', async () => {
+    const { request, form, asked } = app();
+    const response = await request('/diagnose', form({ text: '  ' }));
+    expect([response.status, asked.length]).toEqual([400, 0]);
+    expect(await response.text()).toContain('Nothing was sent');
+  });
+
+  it('too large is 413 with what to send instead, with and without a length', async () => {
+    const { request, form, asked } = app();
+    const large = await request('/diagnose', form({ file: new File(['x'.repeat(200_000)], 'x.eml') }));
+    const little = await request('/diagnose', form({ file: new File(['x'.repeat(20_000)], 'x.eml') }));
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(Buffer.alloc(200_000));
+        controller.close();
+      },
+    });
+    const unsaid = await request('/api/diagnose', {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
+    expect([large.status, little.status, unsaid.status, asked.length]).toEqual([413, 413, 413, 0]);
+    expect(await large.text()).toContain('headers');
+  });
+
+  it('the answer does not depend on the store', async () => {
+    const { request, form } = app({ remember: () => Promise.reject(new Error('disk full')) });
+    const response = await request('/diagnose', form({ text: '550 x' }));
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toContain('/case/');
+  });
+
+  it('the interface answers one line of JSON for each mail', async () => {
+    const { request, asked } = app();
+    const response = await request('/api/diagnose?name=b.eml', { method: 'POST', body: '550 x' });
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+    const lines = (await response.text()).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).schemaVersion)).toEqual([1]);
+    expect(asked[0]?.name).toBe('b.eml');
+  });
+
+  it('an error is a page without its text', async () => {
+    const { request } = app({ ask: () => Promise.reject(new Error('secret path')) });
+    const response = await request('/api/diagnose', { method: 'POST', body: 'x' });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('secret');
+  });
+});
+
+describe('who may ask', () => {
+  it.each([
+    ['another site by script', { 'sec-fetch-site': 'cross-site' }],
+    ['a sister host', { 'sec-fetch-site': 'same-site' }],
+    ['an older browser', { origin: 'https://fabrikam.example' }],
+    ['a page in a sandbox', { origin: 'null' }],
+  ])('a form of %s is refused', async (_name, headers) => {
+    const { request, asked } = app();
+    const response = await request('/diagnose', {
+      method: 'POST',
+      body: 'text=x',
+      headers: headers as Record<string, string>,
+    });
+    expect([response.status, asked.length]).toEqual([403, 0]);
+  });
+  it.each([
+    ['our own page', { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:8025' }],
+    ['our own page in an older browser', { origin: 'http://localhost:8025' }],
+    ['a program', {}],
+  ])('%s is answered', async (_name, headers) => {
+    const { request } = app();
+    const response = await request('/api/diagnose', {
+      method: 'POST',
+      body: 'x',
+      headers: headers as Record<string, string>,
+    });
+    expect(response.status).toBe(200);
+  });
+  it.each(['rebound.fabrikam.example', 'localhost.fabrikam.example:8025', '', '127.0.0.1.fabrikam.example'])(
+    'the host name %j is not served',
+    async (host) => {
+      const { request } = app();
+      expect((await request('/recent', { headers: { host } })).status).toBe(421);
+    },
+  );
+  it.each(['localhost', 'LOCALHOST:8025', '127.0.0.1:1', 'localhost.:8025'])('%j is', async (host) => {
+    const { request } = app();
+    expect((await request('/', { headers: { host } })).status).toBe(200);
+  });
+});
+
+describe('every page', () => {
+  const paths = [
+    '/',
+    '/?sample=1',
+    '/recent',
+    '/kb',
+    '/kb?q=mailbox',
+    '/kb/user-unknown',
+    '/kb/none',
+    '/nowhere',
+    '/case/x',
+  ];
+  it.each(paths)('%s allows no inline script and loads nothing from elsewhere', async (path) => {
+    const { request } = app();
+    const response = await request(path);
+    const csp = response.headers.get('content-security-policy') ?? '';
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).not.toContain('unsafe');
+    const html = await response.text();
+    expect(html).toContain('<h1');
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc="\/)|\son\w+=|style=|(src|href)="https?:/);
+  });
+  it('assets have their type, and there is no way to other files', async () => {
+    const { request } = app();
+    const type = async (path: string) => (await request(path)).headers.get('content-type');
+    expect(await type('/assets/page.css')).toContain('text/css');
+    expect(await type('/assets/drop.js')).toContain('text/javascript');
+    for (const path of ['/assets/..%2f..%2fpackage.json', '/assets/constructor', '/assets/layout.hbs']) {
+      expect((await request(path)).status).toBe(404);
+    }
+  });
+  it('tells whether it is ready', async () => {
+    expect((await app().request('/readyz')).status).toBe(200);
+    const unready = await app({ notReady: async () => ['database'] }).request('/readyz');
+    expect([unready.status, await unready.text()]).toEqual([503, 'not ready: database\n']);
+    expect(await (await app().request('/metrics')).text()).toBe('x 1\n');
+  });
+});
+
+it('a real round over HTTP', async () => {
+  const { hono } = app();
+  const web = await startWeb(hono, '127.0.0.1', 0);
+  const base = `http://127.0.0.1:${web.port}`;
+  expect(await (await fetch(`${base}/healthz`)).text()).toBe('ok\n');
+  const body = new FormData();
+  body.append('file', new File(['550 5.1.1 gone'], 'b.eml'));
+  expect(await (await fetch(`${base}/diagnose`, { method: 'POST', body })).text()).toContain(
+    '550 5.1.1 gone',
+  );
+  await expect(startWeb(hono, '127.0.0.1', web.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await web.stop();
+});
