@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Untrusted } from './answer-view.ts';
+import { maskDisplayNames } from './mask-display-names.ts';
 import { isRole } from './mask-local-part.ts';
 import { maskNames } from './mask-names.ts';
 import { maskAddresses } from './redact.ts';
@@ -27,5 +28,5 @@ function localParts(diagnosis: Diagnosis): Set<string> {
 export function maskFor(diagnosis: Diagnosis, audience: 'inside' | 'outside'): Mask {
   if (audience === 'inside') return (text) => text as Untrusted;
   const names = localParts(diagnosis);
-  return (text) => maskNames(maskAddresses(text), names) as Untrusted;
+  return (text) => maskNames(maskAddresses(maskDisplayNames(text)), names) as Untrusted;
 }

@@ -2,6 +2,14 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 
+/** A reply of a page is for the JSON; a person reads its beginning. */
+const longestReply = 1_200;
+
+/** The text, cut where nobody reads on. */
+export function cutReply(text: string): string {
+  return text.length <= longestReply ? text : `${text.slice(0, longestReply)}\u2026`;
+}
+
 const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
 
 /** The reply text without the codes at its start when these are the ones shown beside it. */
@@ -16,5 +24,8 @@ export function replyOf(diagnosis: Diagnosis, mask: Mask): AnswerView['reply'] {
   const first = diagnosis.recipients.find((one) => one.diagnostic !== null || one.status !== null);
   if (first === undefined) return null;
   const code = [first.reply, first.status].filter(Boolean).join(' ');
-  return { code: mask(code), text: mask(withoutCode(first.diagnostic ?? '', first.reply, first.status)) };
+  return {
+    code: mask(code),
+    text: mask(cutReply(withoutCode(first.diagnostic ?? '', first.reply, first.status))),
+  };
 }

@@ -10,7 +10,7 @@ import { hopsOf } from './hops-of.ts';
 import { kindWords } from './kind-words.ts';
 import { type Mask, maskFor } from './mask-for.ts';
 import { proofsOf } from './proofs-of.ts';
-import { replyOf } from './reply-of.ts';
+import { cutReply, replyOf } from './reply-of.ts';
 import { voicesOf } from './voices.ts';
 import { whoLabel } from './who-label.ts';
 
@@ -75,7 +75,7 @@ function recipientsOf(diagnosis: Diagnosis, mask: Mask) {
     recipients: diagnosis.recipients.slice(0, shownRecipients).map((one) => ({
       address: mask(one.address ?? one.original ?? 'recipient not named'),
       label: trusted(classLabels[one.class]),
-      diagnostic: one.diagnostic === null ? null : mask(one.diagnostic),
+      diagnostic: one.diagnostic === null ? null : mask(cutReply(one.diagnostic)),
     })),
     recipientCount: diagnosis.recipients.length,
   };

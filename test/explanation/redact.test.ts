@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { maskDisplayNames } from '../../src/explanation/mask-display-names.ts';
 import { maskNames } from '../../src/explanation/mask-names.ts';
 import { maskAddresses } from '../../src/explanation/redact.ts';
 
@@ -97,4 +98,25 @@ test('a known local part is masked where it stands alone, other words are not', 
   expect(maskNames('user jane.doe.', names)).toBe('user ***.');
   expect(maskNames('mailbox jane.doesnt is full', names)).toBe('mailbox jane.doesnt is full');
   expect(maskNames('SPF fail', new Set(['spf']))).toBe('SPF fail');
+});
+
+describe('a display name is masked in the header lines that name people', () => {
+  test.each([
+    ['From: Jane Doe <jane@contoso.example>', 'From: *** <jane@contoso.example>'],
+    ['From: "Doe, Jane" <jane@contoso.example>', 'From: *** <jane@contoso.example>'],
+    ['To: Jane <a@x.example>, "Bob" <b@y.example>', 'To: *** <a@x.example>, *** <b@y.example>'],
+    ['Reply-To: J\u00fcrgen <j@x.example>', 'Reply-To: *** <j@x.example>'],
+  ])('%s', (text, masked) => {
+    expect(maskDisplayNames(text)).toBe(masked);
+  });
+
+  test.each([
+    'Received: from mail.contoso.example by mx <x>',
+    'Return-Path: <jane@contoso.example>',
+    'From: <jane@contoso.example>',
+    'From: jane@contoso.example',
+    'smtp; 550 user unknown <x@y.example>',
+  ])('not in %s', (text) => {
+    expect(maskDisplayNames(text)).toBe(text);
+  });
 });
