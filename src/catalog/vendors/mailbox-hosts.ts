@@ -7,7 +7,7 @@ export const mailboxHosts: readonly Vendor[] = [
     name: 'Apple iCloud Mail',
     kind: 'mailbox',
     mx: ['mail.icloud.com'],
-    hosts: ['icloud.com', 'me.com'],
+    hosts: ['icloud.com', 'me.com', 'mac.com'],
     dkim: [{ selector: 'sig1', target: null }],
     certainty: 'B',
     source: 'recon catalogue, public code, sample bounces',

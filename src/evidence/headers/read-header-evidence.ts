@@ -22,7 +22,8 @@ import { readHops } from './read-hops.ts';
 import { readSignature } from './read-signature.ts';
 import { readStamps } from './read-stamps.ts';
 import { readVerdicts, verdictFields } from './read-verdicts.ts';
-import { type PlacedHop, trustVerdicts } from './trust-verdicts.ts';
+import type { PlacedHop } from './receiver-run.ts';
+import { trustVerdicts } from './trust-verdicts.ts';
 import type { Verdicts } from './verdict.ts';
 
 export interface HeaderOptions {

@@ -7,7 +7,7 @@ export interface SpfComment {
   readonly ip: string | null;
 }
 
-const reporterWord = /^([\w.-]{1,253}): /;
+const reporterWord = /^([\w-]{1,63}(?:\.[\w-]{1,63}){1,10}): /;
 const ofDomain = /\bdomain of (?:transitioning )?"?([^\s"]{1,320})"?(?: |$)/;
 const beforeDoes = /(?:^|: )([^\s"]{1,320}) does not designate permitted/;
 const address = /(?:designates?|sender ip is|^|: )\s{0,2}([0-9a-fA-F.:[\]]{3,45})\b/i;

@@ -1,26 +1,12 @@
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
-import type { Hop } from './hop.ts';
-import { organisationOf } from './organisation.ts';
 import type { PlacedVerdicts } from './read-verdicts.ts';
+import { type PlacedHop, receiverRun } from './receiver-run.ts';
+import { sameParty } from './same-party.ts';
 import type { Verdicts } from './verdict.ts';
-
-/** A hop with the offset of its field in the view; the list is newest first. */
-export interface PlacedHop {
-  readonly hop: Hop;
-  readonly start: number;
-}
 
 interface Trust {
   readonly trusted: boolean;
   readonly because: string;
-}
-
-/** One name space for the comparison: same host, same organisation or same vendor. */
-function sameParty(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (a.includes('.') && b.includes('.') && organisationOf(a) === organisationOf(b)) return true;
-  const vendor = vendorOfHost(a);
-  return vendor !== null && vendor.id === vendorOfHost(b)?.id;
 }
 
 /**
@@ -34,20 +20,6 @@ function partyOf(verdicts: PlacedVerdicts['verdicts'], host: string | null): str
 }
 
 const isSubdomain = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
-
-/** How many of the newest hops belong to the last receiver: the run of hops written by its own hosts. */
-function receiverRun(hops: readonly PlacedHop[]): { readonly host: string | null; readonly length: number } {
-  const host = hops.find(({ hop }) => !hop.local && hop.by !== null)?.hop.by?.toLowerCase() ?? null;
-  if (host === null) return { host, length: 0 };
-  let length = 0;
-  for (const { hop } of hops) {
-    const by = hop.by?.toLowerCase() ?? null;
-    if (!hop.local && (by === null || !sameParty(by, host))) break;
-    length++;
-  }
-  while (length > 0 && hops[length - 1]?.hop.local) length--;
-  return { host, length };
-}
 
 /** The hop after which the field was stamped: the Received just below it, unless the one just above is its writer's. */
 function placeOf(placed: PlacedVerdicts, hops: readonly PlacedHop[]): number | null {
@@ -85,58 +57,118 @@ function withoutHops(all: readonly PlacedVerdicts[]): Trust[] {
   });
 }
 
-/** Decides field by field from the top, because a receiver removes foreign copies of its own id (RFC 8601 5). */
-function withHops(
-  all: readonly PlacedVerdicts[],
-  hops: readonly PlacedHop[],
-  configured: readonly string[],
-): Trust[] {
-  const run = receiverRun(hops);
-  const firstHop = hops[0]?.start ?? 0;
-  const boundary = run.length > 0 ? (hops[run.length - 1]?.start ?? 0) : firstHop;
-  const nextBelow = hops[run.length]?.start ?? Number.POSITIVE_INFINITY;
-  const believed = new Set<string>();
-  return all.map((placed) => {
-    const { verdicts, start } = placed;
-    const party = partyOf(verdicts, run.host);
-    const key = `${verdicts.source}:${party}:${verdicts.instance ?? ''}`;
-    if (verdicts.authservId !== null && configured.some((name) => isSubdomain(party, name))) {
-      return { trusted: true, because: `configured: ${party} is listed as a trusted reporter` };
-    }
-    if (start < boundary || start < firstHop) {
-      believed.add(key);
-      return {
-        trusted: true,
-        because: `stamped above the hop where the mail entered ${run.host ?? 'the last server'}: only the receiver can write there`,
-      };
-    }
-    const own = run.host !== null && sameParty(party, run.host);
-    if (own && start < nextBelow && !believed.has(key)) {
-      believed.add(key);
-      return {
-        trusted: true,
-        because: `the receiver's own result: ${party} wrote the Received line right above`,
-      };
-    }
-    return { trusted: false, because: distrust(party, own, run.host, placed, hops) };
-  });
+interface Ground {
+  readonly hops: readonly PlacedHop[];
+  readonly configured: readonly string[];
+  /** Host of the last receiver, or null when it is redacted. */
+  readonly host: string | null;
+  /** Offset of the Received line with which the mail entered the receiver. */
+  readonly boundary: number;
+  readonly runLength: number;
+  /** Methods already believed, by source and reporter. */
+  readonly believed: Map<string, Set<string>>;
 }
 
-function distrust(
+function groundOf(hops: readonly PlacedHop[], configured: readonly string[]): Ground {
+  const { host, length } = receiverRun(hops);
+  const boundary = hops[Math.max(0, length - 1)]?.start ?? 0;
+  return { hops, configured, host, boundary, runLength: length, believed: new Map() };
+}
+
+function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): string[] {
+  const counts = { spf: spf.length, dkim: dkim.length, dmarc: dmarc.length, arc: arc === null ? 0 : 1 };
+  return Object.entries(counts).flatMap(([method, count]) => (count > 0 ? [method] : []));
+}
+
+/**
+ * Several milters of one host write a field each, so a second field is the host's when it speaks of other methods. Large mailbox
+ * hosts write one field and remove foreign copies of their id (RFC 8601 5): there a second one is never theirs.
+ */
+function isFirst(ground: Ground, key: string, party: string, verdicts: PlacedVerdicts['verdicts']): boolean {
+  const seen = ground.believed.get(key);
+  if (seen === undefined) return true;
+  if (vendorOfHost(party)?.kind === 'mailbox') return false;
+  return methodsOf(verdicts).every((method) => !seen.has(method));
+}
+
+function believe(ground: Ground, key: string, verdicts: PlacedVerdicts['verdicts'], because: string): Trust {
+  const seen = ground.believed.get(key) ?? new Set<string>();
+  for (const method of methodsOf(verdicts)) seen.add(method);
+  ground.believed.set(key, seen);
+  return { trusted: true, because };
+}
+
+/** Decides one field; called from the top of the header down, because the receiver's own results come first. */
+function judge(placed: PlacedVerdicts, ground: Ground): Trust {
+  const { verdicts, start } = placed;
+  const { hops, host, boundary, runLength } = ground;
+  const party = partyOf(verdicts, host);
+  const key = `${verdicts.source}:${party}:${verdicts.instance ?? ''}`;
+  if (verdicts.authservId !== null && ground.configured.some((name) => isSubdomain(party, name))) {
+    return believe(ground, key, verdicts, `configured: ${party} is listed as a trusted reporter`);
+  }
+  if (start < boundary) {
+    const why = `stamped above the hop where the mail entered ${host ?? 'the last server'}: only the receiver can write there`;
+    return believe(ground, key, verdicts, why);
+  }
+  const own = host !== null && sameParty(party, host);
+  const below = hops[runLength]?.start ?? Number.POSITIVE_INFINITY;
+  if (own && isFirst(ground, key, party, verdicts)) {
+    if (start < below) {
+      return believe(
+        ground,
+        key,
+        verdicts,
+        `the receiver's own result: ${party} wrote the Received line right above`,
+      );
+    }
+    // Exchange Online renames foreign results and lists its own last when it returns a header in a notice.
+    if (party === 'protection.outlook.com') {
+      return believe(
+        ground,
+        key,
+        verdicts,
+        "the receiver's own result: Microsoft renames foreign ones and writes its own last",
+      );
+    }
+  }
+  return { trusted: false, because: distrust(party, own, placed, ground) };
+}
+
+/** The mail was at the same party before: a loop, or another tenant of the same mailbox host that handed it over. */
+function passedBefore(
   party: string,
-  own: boolean,
-  host: string | null,
+  earlier: boolean,
   placed: PlacedVerdicts,
-  hops: readonly PlacedHop[],
-): string {
-  if (own)
-    return `forged: it claims to be the receiver's own result (${party}) but stands below the hop where the mail entered ${host}`;
-  const written = hops.some(({ hop }) => hop.by !== null && sameParty(hop.by.toLowerCase(), party));
+  { hops, runLength }: Ground,
+): boolean {
+  const place = placeOf(placed, hops);
+  if (earlier && place !== null && place >= runLength) return true;
+  const vendor = vendorOfHost(party)?.id ?? null;
+  return vendor !== null && hops[runLength - 1]?.hop.fromVendor === vendor;
+}
+
+function distrust(party: string, own: boolean, placed: PlacedVerdicts, ground: Ground): string {
+  const { hops, host, runLength } = ground;
+  const reached = host ?? 'the receiver';
   if (placed.verdicts.source === 'arc-authentication-results') {
     return `an earlier server's copy (${party}): believed only as far as its ARC seal is`;
   }
-  if (!written) return `unplaced: no hop was written by ${party}, so nobody can tell who stamped it`;
-  return `stamped upstream by ${party}, before the mail reached ${host ?? 'the receiver'}: believed only when configured`;
+  const earlier = hops.some(
+    ({ hop }, at) => at >= runLength && hop.by !== null && sameParty(hop.by.toLowerCase(), party),
+  );
+  if (own && passedBefore(party, earlier, placed, ground)) {
+    return `an earlier pass through ${party}, before the mail reached ${reached} again: believed only when configured`;
+  }
+  if (own) {
+    const contested = [...ground.believed.keys()].some((key) =>
+      key.startsWith(`${placed.verdicts.source}:${party}:`),
+    );
+    const what = contested ? 'forged' : 'forged or misplaced';
+    return `${what}: it claims to be the receiver's own result (${party}) but stands below the hop where the mail entered ${reached}`;
+  }
+  if (!earlier) return `unplaced: no hop was written by ${party}, so nobody can tell who stamped it`;
+  return `stamped upstream by ${party}, before the mail reached ${reached}: believed only when configured`;
 }
 
 /**
@@ -148,7 +180,8 @@ export function trustVerdicts(
   hops: readonly PlacedHop[],
   configured: readonly string[],
 ): Verdicts[] {
-  const trust = hops.length === 0 ? withoutHops(all) : withHops(all, hops, configured);
+  const ground = groundOf(hops, configured);
+  const trust = hops.length === 0 ? withoutHops(all) : all.map((placed) => judge(placed, ground));
   return all.map((placed, at) => {
     const place = hops.length === 0 ? null : placeOf(placed, hops);
     return {

@@ -45,6 +45,39 @@ describe('trust', () => {
     expect(verdicts.map((entry) => entry.hop)).toEqual([1, 1]);
   });
 
+  test('milters of one host write a field each; a second word on the same method is not theirs', () => {
+    const { verdicts } = headerOf([
+      'Received: from mail.contoso.example ([192.0.2.1]) by mx.fabrikam.example with ESMTP id 1; Mon, 1 Jan 2024 10:00:05 +0000',
+      'Authentication-Results: mx.fabrikam.example; dmarc=none header.from=contoso.example',
+      'Authentication-Results: mx.fabrikam.example; spf=fail smtp.mailfrom=contoso.example',
+      'Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=contoso.example',
+      originHop,
+    ]);
+    expect(verdicts.map((entry) => entry.trusted)).toEqual([true, true, false]);
+  });
+
+  test('a header returned in a notice of Microsoft lists its own results last', () => {
+    const { verdicts } = headerOf([
+      storeHop,
+      frontDoor,
+      originHop,
+      'From: a@contoso.example',
+      'Authentication-Results: spf=fail (sender IP is 192.0.2.9) smtp.mailfrom=contoso.example; dkim=none header.d=none',
+    ]);
+    expect(verdicts[0]).toMatchObject({ trusted: true });
+  });
+
+  test('another tenant of the same mailbox host is no forger', () => {
+    const { verdicts } = headerOf([
+      storeHop,
+      'Authentication-Results: spf=pass (sender IP is 192.0.2.99) smtp.mailfrom=contoso.example',
+      'Received: from X-obe.outbound.protection.outlook.com (192.0.2.99) by XX1NAM11FT000.mail.protection.outlook.com (10.1.1.1) with Microsoft SMTP Server id 15.20.1 via Frontend Transport; Mon, 1 Jan 2024 10:00:07 +0000',
+      'Authentication-Results: dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=contoso.example;',
+    ]);
+    expect(verdicts.map((entry) => entry.trusted)).toEqual([true, false]);
+    expect(verdicts[1]?.trustBecause).toMatch(/^an earlier pass/);
+  });
+
   test('an id that no hop carries is unplaced, an upstream one waits for configuration', () => {
     const gate =
       'Received: from mail.contoso.example ([192.0.2.1]) by gate.filter.example with ESMTP id 1; Mon, 1 Jan 2024 10:00:05 +0000';

@@ -1,6 +1,5 @@
+import { addressOf } from '../find-address.ts';
 import type { Dialect, ReceivedParts } from './dialect.ts';
-
-const googleInner = /^(?:10\.\d|2002:[0-9a-f]|2607:f8b0:)/i;
 
 function withoutClient(parts: ReceivedParts): boolean {
   return parts.from === null && parts.fromComments.length === 0;
@@ -8,7 +7,7 @@ function withoutClient(parts: ReceivedParts): boolean {
 
 /**
  * Google: `by 2002:a05:... with SMTP id ...` and `by 10.0.0.1 with HTTP` are steps between Google's own programs, `(user=name
- * job=task)` names one. A line without any client and without a protocol (`by host (Postfix) id X`) is a step inside too.
+ * job=task)` names one. A line without any client, by an address or without a protocol (`by host (Postfix) id X`) is a step inside too.
  */
 export const google: Dialect = {
   id: 'google',
@@ -16,6 +15,7 @@ export const google: Dialect = {
     if (parts.byComments.some((text) => text.startsWith('user='))) return true;
     if (parts.fromComments.some((text) => text.startsWith('user='))) return true;
     if (!withoutClient(parts)) return false;
-    return googleInner.test(parts.by ?? '') || (parts.by !== null && parts.withWords.length === 0);
+    if (parts.by === null) return false;
+    return addressOf(parts.by) !== null || parts.withWords.length === 0;
   },
 };
