@@ -5,7 +5,12 @@ const ats = /@|%(?:25)?40|&#64;|&#x40;|&commat;/gi;
 /** `=40` is an `@` of quoted-printable or VERP only when a domain follows; it is also a plain number. */
 const quotedAt = /=40(?=[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,24}(?![a-z0-9]))/gi;
 /** What ends a local part to the left. Everything else, also non-ASCII letters, belongs to it (RFC 6531). */
-const delimiter = /[\s<>()[\],;:"\\|{}\u0000-\u001f]/;
+const delimiters: ReadonlySet<string> = new Set(' \t\r\n\u00a0\u2028\u2029\u3000<>()[],;:"\\|{}');
+
+function ends(character: string): boolean {
+  return character < ' ' || delimiters.has(character);
+}
+
 /** An SRS address whose `@` stands on the next folded line. */
 const srsWithoutAt = /(SRS[01][=+-][^\s=<>"@]{0,64}=[a-z2-7]{2}=[^\s=<>"@]{1,255}=)([^\s<>"@*]{1,255})/gi;
 /** RFC 5321 allows 64 octets; SRS and VERP forms grow past it. A longer run is cut, and all of it is masked. */
@@ -33,7 +38,7 @@ function startOfLocal(text: string, floor: number, end: number): number {
     if (quote >= floor && end - quote <= longestQuoted) return quote;
   }
   let start = end;
-  while (start > floor && !delimiter.test(text[start - 1] ?? ' ')) start -= 1;
+  while (start > floor && !ends(text[start - 1] ?? ' ')) start -= 1;
   return start;
 }
 
