@@ -12,7 +12,12 @@ export const backscatter = defineCause({
     if (!isBounce && neverSent === null) return null;
     const weighing = weigh('backscatter', -3);
     if (neverSent)
-      weighing.for(2.6, 'the person says that this mail was never sent', neverSent.lines, neverSent.needle);
+      weighing.for(
+        isBounce ? 4.4 : 2.6,
+        'the person says that this mail was never sent',
+        neverSent.lines,
+        neverSent.needle,
+      );
     const origin = header?.hops[0];
     const judged =
       returned !== null && auth.spf !== null && spfFails(auth.spf.verdict.result) ? auth.spf : null;

@@ -86,7 +86,7 @@ const fixes: Readonly<Record<string, string>> = {
 export const dkimBodyModified = defineCause({
   id: 'dkim-body-modified',
   diagnose(situation) {
-    const { auth, refused, failure, from } = situation;
+    const { auth, refused, failure, from, client, transit } = situation;
     const broken = auth.dkim.filter(({ verdict }) => verdict.bodyHashFailed);
     const byReply = refused === 'dkim-body-changed' && failure !== null;
     if (broken.length === 0 && !byReply) return null;
@@ -108,6 +108,12 @@ export const dkimBodyModified = defineCause({
         changer.lines,
         changer.responsible === 'forwarder' ? 'dkim=pass' : null,
       );
+    if (
+      (client?.vendor?.kind === 'filter' || situation.clientIsReceivers) &&
+      !transit.outbound &&
+      auth.spfFailed
+    )
+      weighing.against(3.4, 'SPF failed at the same hop: the filter in front explains both');
     const dmarcPasses = auth.dmarc?.verdict.result === 'pass';
     if (dmarcPasses && auth.alignedDkimPass)
       weighing.against(1, 'another aligned signature passes, so DMARC passes all the same');

@@ -19,6 +19,11 @@ export const ipBlocklisted = defineCause({
     if (situation.clues.literal('127.255.255.25', 'open resolver', 'error open resolver')) {
       start.weighing.against(4, 'the answer of the list is an error code, not a listing');
     }
+    if (
+      start.failure.recipient.class === 'poor-reputation' &&
+      start.failure.recipient.permanence === 'temporary'
+    )
+      start.weighing.against(1.8, 'the refusal is temporary: a limit set by reputation, not a listing');
     return start.weighing.done({
       because: `${speaker(start.failure)} blocks ${ip === null ? 'the sending address' : `the sending address ${ip}`}: ${quoted(start.failure)}. This is a refusal by reputation, not by SPF, DKIM or DMARC.`,
       fix: [

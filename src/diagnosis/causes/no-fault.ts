@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 
@@ -40,6 +41,8 @@ export const noFault = defineCause({
         ? ` SPF (${auth.spf.verdict.result}) decides nothing here.`
         : '';
     if (failed) weighing.for(0.2, 'this failed check decides nothing', failed.lines, 'dkim=');
+    if (failed && sameOrganisation(failed.verdict.d, from) && auth.alignedDkimPass === null)
+      weighing.against(2.6, 'the only signature of the From domain fails');
     const spamStamp = header.stamps.some(
       (stamp) =>
         (stamp.key === 'SFV' && /^(?:SPM|SKB|SKS)$/i.test(stamp.value)) ||

@@ -13,7 +13,7 @@ const telling = /\d\.\d{1,3}\.\d{1,3}|[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
  */
 export function weighRefusal(
   cause: CauseId,
-  { refused, failure }: Situation,
+  { refused, failure, neverSent }: Situation,
   strength: Partial<Record<BounceClass, number>>,
   says: (name: BounceClass) => string,
 ): { weighing: Weighing; failure: Failure } | null {
@@ -29,6 +29,8 @@ export function weighRefusal(
     failure.lines,
     telling.exec(failure.text)?.[0] ?? null,
   );
+  if (neverSent !== null)
+    weighing.against(2.6, 'the person never sent this mail: the reply is about somebody else’s');
   const named = failure.recipient.lines.filter((line) => !failure.lines.includes(line));
   if (named.length > 0) weighing.for(0, 'the recipient the reply is about', named.slice(0, 1));
   return { weighing, failure };

@@ -27,7 +27,9 @@ export const senderAccountBlocked = defineCause({
     if (failure === null) return null;
     const text = failure.text.toLowerCase();
     const word = words.find((each) => text.includes(each)) ?? null;
-    const isMicrosoft = failure.recipient.provider?.startsWith('microsoft') || /outlook|microsoft/.test(text);
+    const isMicrosoft =
+      failure.recipient.provider?.startsWith('microsoft') ||
+      /outlook|microsoft|5\.1\.90|5\.7\.7(?:0[58]|50)\b/.test(text);
     const code = isMicrosoft ? codes.exec(failure.text) : null;
     if (word === null && code === null) return null;
     const weighing = weigh('sender-account-blocked');
