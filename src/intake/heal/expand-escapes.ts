@@ -1,3 +1,4 @@
+import { isKnownHeader } from '../known-headers.ts';
 import { counted, type Healer, rewriteLines } from './draft.ts';
 
 /** Escapes of JSON, JavaScript and Python strings that stand for one character. */
@@ -25,6 +26,14 @@ function count(line: string): number {
 /** A string literal's quote and what closes an object, left at the end of the last expanded line. */
 const closing = /(?<=\S)["'`]\s{0,3}[,)}\]+;\s]{0,12}$/;
 
+/** `{"headers":"Received: ...`: what opens the string is parted from the header in it. */
+function openString(line: string): string[] {
+  const match = /^(.{0,500}?["'`])([A-Za-z][A-Za-z0-9-]{1,60}): /.exec(line);
+  if (match === null || !isKnownHeader(match[2] ?? '')) return [line];
+  const start = (match[1] ?? '').length;
+  return [line.slice(0, start), line.slice(start)];
+}
+
 /**
  * Literal `\n`, `\r\n`, `\t`, `\"` and `\u003c` of a log or a JSON body become what they mean. A single `\n` counts only
  * where a line of mail can end, so that `C:\new` stays.
@@ -42,7 +51,7 @@ export const expandEscapes: Healer = (draft) => {
     const last = pieces.length - 1;
     const tail = closing.exec(pieces[last] ?? '');
     if (tail && last > 0) pieces[last] = (pieces[last] ?? '').slice(0, tail.index);
-    return pieces;
+    return [...openString(pieces[0] ?? ''), ...pieces.slice(1)];
   });
   return changed === 0 ? null : { draft: next, did: `expanded literal \\n in ${counted(changed, 'line')}` };
 };

@@ -5,6 +5,7 @@ import { gluedHeaders } from './glued-headers.ts';
 import { headerTables } from './header-tables.ts';
 import { htmlEntities } from './html-entities.ts';
 import { indentation } from './indentation.ts';
+import { jsonHeaders } from './json-headers.ts';
 import { lineNumbers } from './line-numbers.ts';
 import { markdown } from './markdown.ts';
 import { oddSpaces } from './odd-spaces.ts';
@@ -19,6 +20,7 @@ import { wrappedWords } from './wrapped-words.ts';
 /** All menders of a paste in the order they run: what was put around the text last comes off first. */
 export const healers: readonly Healer[] = [
   stripRtf,
+  jsonHeaders,
   stringLiterals,
   expandEscapes,
   stripHtml,

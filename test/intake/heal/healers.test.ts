@@ -8,6 +8,7 @@ import { headerTables } from '../../../src/intake/heal/header-tables.ts';
 import { htmlEntities } from '../../../src/intake/heal/html-entities.ts';
 import { indentation } from '../../../src/intake/heal/indentation.ts';
 import { healers } from '../../../src/intake/heal/index.ts';
+import { jsonHeaders } from '../../../src/intake/heal/json-headers.ts';
 import { lineNumbers } from '../../../src/intake/heal/line-numbers.ts';
 import { markdown } from '../../../src/intake/heal/markdown.ts';
 import { oddSpaces } from '../../../src/intake/heal/odd-spaces.ts';
@@ -232,8 +233,8 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
       {
         why: 'a JSON log',
         from: ['{"h":"Received: from a\\r\\n\\tby b\\r\\nFrom: \\u003ca@b.example\\u003e"}'],
-        to: ['{"h":"Received: from a', '\tby b', 'From: <a@b.example>'],
-        origin: [1, 1, 1],
+        to: ['{"h":"', 'Received: from a', '\tby b', 'From: <a@b.example>'],
+        origin: [1, 1, 1, 1],
       },
       {
         why: 'one escape at the end of a reply',
@@ -242,6 +243,30 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
       },
       { why: 'a Windows path', from: ['C:\\new\\mail.txt was refused'], to: null },
       { why: 'quoted pairs of a display name', from: ['From: "A \\"B\\" C" <a@b.example>'], to: null },
+    ],
+  ],
+  [
+    'json-headers',
+    jsonHeaders,
+    [
+      {
+        why: 'name and value',
+        from: [
+          '{ "internetMessageHeaders": [',
+          '{ "name": "Received", "value": "from a\\r\\n by b" },',
+          '{ "name": "Subject",',
+          '"value": "x" } ] }',
+        ],
+        to: ['Received: from a', ' by b', 'Subject: x'],
+        origin: [2, 2, 3],
+      },
+      {
+        why: 'pairs',
+        from: ['[["From","a@b.example"],["To","c@d.example"]]'],
+        to: ['From: a@b.example', 'To: c@d.example'],
+      },
+      { why: 'other lists', from: ['[{"name": "x", "value": "y"}, {"name": "z", "value": "w"}]'], to: null },
+      { why: 'no JSON', from: ['{ From: a }'], to: null },
     ],
   ],
   [
