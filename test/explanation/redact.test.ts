@@ -87,7 +87,7 @@ test.each(['@', 'a@', '%40', '"@', 'SRS0=', 'a=40b.', '"'])(
     };
     time(half);
     // Twice the text may take about twice the time; the bound is wide because the machine is shared.
-    expect(time(half + half)).toBeLessThan(2_000);
+    expect(time(half + half)).toBeLessThan(6_000);
   },
 );
 
