@@ -25,6 +25,7 @@ function spfLines(f: PolicyFacts): readonly string[] {
     `look-ups: ${lookups} of 10; of these find nothing: ${voids.any} of 2`,
     ...costs
       .filter((c) => c.lookups > 0)
+      .slice(0, mostRanges)
       .map(
         (c) =>
           `${c.term}: ${c.lookups} look-ups${c.voids > 0 ? `, ${c.voids} find nothing` : ''}${c.vendor ? ` (${c.vendor.name})` : ''}`,

@@ -80,7 +80,7 @@ function lineOf(domain: string, verdict: PolicyVerdict, problems: readonly Probl
   const of = (s: Severity): number => problems.filter((p) => p.severity === s).length;
   if (verdict === 'sound') return `${domain}: nothing wrong found`;
   if (verdict === 'open')
-    return `${domain}: nothing wrong seen, but the DNS left ${count(of('open'), 'question', 'questions')} open`;
+    return `${domain}: nothing wrong seen, ${count(of('open'), 'question', 'questions')} open`;
   const parts = [
     of('broken') > 0 ? count(of('broken'), 'fault', 'faults') : '',
     of('weak') > 0 ? count(of('weak'), 'weak point', 'weak points') : '',
@@ -103,6 +103,13 @@ async function spfRecord(
   return good ? { name: facts.domain, type: 'TXT', value } : null;
 }
 
+/** False for a domain whose SPF record lets nobody send: it needs no DKIM key. */
+function sendsMail(facts: PolicyFacts): boolean {
+  const { tree, coverage } = facts.spf;
+  const nobody = coverage.size4 === 0n && coverage.size6 === 0n && coverage.open.length === 0;
+  return !(tree.state === 'record' && nobody && /\s-all\s{0,100}$/i.test(tree.records[0] ?? ''));
+}
+
 async function judge(
   facts: PolicyFacts,
   resolver: Resolver,
@@ -117,7 +124,7 @@ async function judge(
     ...judgeAddress(domain, facts.address),
     ...judgeSpf({ domain, spf: facts.spf, record }),
     ...judgeDmarc(facts.dmarc),
-    ...judgeDkim(domain, facts.dkim),
+    ...judgeDkim(domain, facts.dkim, sendsMail(facts)),
     ...judgeMx(domain, facts.mx),
     ...judgeTransport(facts),
     ...judgeInfrastructure(domain, facts.dualFilter),

@@ -14,11 +14,12 @@ export type Area =
   | 'bimi'
   | 'infrastructure';
 
-/** Exactly what to publish; `value` null means that the record at this name is to be deleted. */
+/** Exactly what to publish, in place of what stands there; with `remove`, exactly what to delete. */
 export interface RecordToPublish {
   readonly name: string;
-  readonly type: 'TXT' | 'MX' | 'PTR' | 'CNAME' | 'FILE';
-  readonly value: string | null;
+  readonly type: 'TXT' | 'MX' | 'FILE';
+  readonly value: string;
+  readonly remove?: boolean;
 }
 
 /** One thing that is wrong, with its consequence and the one who can mend it. */

@@ -28,7 +28,8 @@ function recordOf(name: string, type: string, data: string): DnsRecord {
     return { ...base, data: `${preference} ${mx || '.'}`, preference: Number(preference), host: mx };
   }
   if (type === 'TXT') {
-    const strings = stringsOf(data);
+    // Octets as the port gives them: Latin-1.
+    const strings = stringsOf(data).map((s) => Buffer.from(s, 'utf8').toString('latin1'));
     return { ...base, data: strings.join(''), strings };
   }
   if (type === 'CNAME' || type === 'NS' || type === 'PTR')

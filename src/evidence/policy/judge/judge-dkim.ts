@@ -65,7 +65,7 @@ function judgeSelector(domain: string, s: SelectorFacts): readonly Problem[] {
 }
 
 /** DKIM: what was found, what is proved to be missing, and what nobody can know without a selector. */
-export function judgeDkim(domain: string, dkim: DkimFacts): readonly Problem[] {
+export function judgeDkim(domain: string, dkim: DkimFacts, sends: boolean): readonly Problem[] {
   const problems = dkim.selectors.flatMap((s) => judgeSelector(domain, s));
   const usable = dkim.selectors.filter(
     (s) => s.state === 'found' && s.key && !s.key.revoked && s.key.unusable === null,
@@ -83,7 +83,11 @@ export function judgeDkim(domain: string, dkim: DkimFacts): readonly Problem[] {
         ? 'The DNS proves that'
         : 'The DNS says that (unproved: some servers say so wrongly)';
     const what = `${sure} ${domain} publishes no DKIM key at all`;
-    problems.push(make(domain, 'DKM-001', 'weak', what, { consequence: consequences.dkimNone }));
+    problems.push(
+      make(domain, 'DKM-001', sends ? 'weak' : 'note', what, {
+        consequence: sends ? consequences.dkimNone : 'Right for a domain that sends no mail.',
+      }),
+    );
   }
   if (dkim.state === 'no-answer') {
     problems.push(

@@ -11,7 +11,7 @@ function make(domain: string, id: string, severity: Severity, what: string, rest
 
 const mx = (domain: string, value: string): RecordToPublish => ({ name: domain, type: 'MX', value });
 
-function judgeHost(domain: string, h: MxHost): readonly Problem[] {
+function judgeHost(domain: string, h: MxHost, alone: boolean): readonly Problem[] {
   // Microsoft has domains publish this name to prove their ownership; it takes no mail.
   if (h.host.endsWith('.msv1.invalid')) {
     return [
@@ -61,7 +61,7 @@ function judgeHost(domain: string, h: MxHost): readonly Problem[] {
         'MXR-005',
         'broken',
         `MX host ${h.host} has only addresses that nobody outside can reach`,
-        { details: h.special },
+        { details: h.special, consequence: alone ? consequences.mxBroken : consequences.mxWeak },
       ),
     ];
   }
@@ -82,8 +82,9 @@ export function judgeMx(domain: string, facts: MxFacts): readonly Problem[] {
     const what = 'The null MX (0 .) stands beside other MX records or with another preference (RFC 7505 3)';
     problems.push(
       make(domain, 'MXR-003', 'broken', what, {
-        record: mx(domain, '0 .'),
-        consequence: 'Senders differ: some deliver, some refuse. Keep the null MX alone, or delete it.',
+        record: { ...mx(domain, '0 .'), remove: true },
+        consequence:
+          'Senders differ: some deliver, some refuse. Only a domain that takes no mail keeps the null MX, alone.',
       }),
     );
   } else if (facts.nullMx) {
@@ -105,7 +106,7 @@ export function judgeMx(domain: string, facts: MxFacts): readonly Problem[] {
       }),
     );
   }
-  problems.push(...facts.hosts.flatMap((h) => judgeHost(domain, h)));
+  problems.push(...facts.hosts.flatMap((h) => judgeHost(domain, h, facts.hosts.length === 1)));
   if (facts.duplicates.length > 0) {
     problems.push(
       make(domain, 'MXR-007', 'note', `MX hosts stand twice: ${facts.duplicates.join(', ')}`, {

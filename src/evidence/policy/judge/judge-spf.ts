@@ -1,6 +1,7 @@
 import { specialKind } from '../address-kind.ts';
 import { ipText, rangeSize, rangeText } from '../ip-range.ts';
 import type { Problem, RecordToPublish, Severity } from '../problem.ts';
+import { correctTerm } from '../spf/correct-term.ts';
 import { overlaps, type TermRange, termRangeText } from '../spf/coverage.ts';
 import type { SpfBreak } from '../spf/spf-breaks.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
@@ -9,6 +10,8 @@ import { consequences } from './consequences.ts';
 
 /** Details told of one problem; the rest is counted. */
 const mostDetails = 8;
+/** Faults of the tree told one by one. */
+const mostBreaks = 6;
 
 export const firstFew = (all: readonly string[]): readonly string[] =>
   all.length <= mostDetails ? all : [...all.slice(0, mostDetails), `and ${all.length - mostDetails} more`];
@@ -66,6 +69,20 @@ function cutDetails(spf: SpfFacts): readonly string[] {
   ];
 }
 
+/** Terms that the record to publish no longer holds: the owner must know what goes. */
+function leftOut(b: Bench): readonly string[] {
+  if (!b.record) return [];
+  const kept = new Set(b.record.value.toLowerCase().split(' '));
+  const corrected = (t: string): boolean =>
+    correctTerm(t)
+      ?.split(' ')
+      .some((c) => kept.has(c.toLowerCase())) ?? false;
+  const gone = b.spf.tree.terms
+    .map(({ term }) => term.text)
+    .filter((t) => !/all$/i.test(t) && !kept.has(t.toLowerCase()) && !corrected(t));
+  return gone.length === 0 ? [] : [`not in the record below: ${firstFew(gone.map(shown)).join(' ')}`];
+}
+
 function judgeBreak(b: Bench, found: SpfBreak): Problem {
   const own = found.domain === b.domain;
   const via = found.path.slice(1).join(' -> ');
@@ -89,6 +106,7 @@ function judgeBreak(b: Bench, found: SpfBreak): Problem {
     ...(found.reason === 'lookups' ? [`look-ups by term: ${costs.join(', ')}`] : []),
     ...(found.reason === 'voids' ? b.spf.voidTerms.map((t) => `nothing found: ${t}`) : []),
     ...(partly ? cutDetails(b.spf) : []),
+    ...leftOut(b),
   ];
   return make(b, found.id, 'broken', what, {
     consequence: partly && !fatalHere ? consequences.spfPartly : consequences.spfError,
@@ -175,7 +193,8 @@ function judgeEnd(b: Bench): readonly Problem[] {
   const problems: Problem[] = [];
   const all = tree.terms.find((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
   const redirect = tree.terms.some((t) => t.term.kind === 'modifier' && t.term.name === 'redirect');
-  if (tree.state === 'record' && !redirect && (!all || all.term.qualifier === '?')) {
+  const broken = tree.parsed?.flaws.some((f) => f.fatal) ?? false;
+  if (tree.state === 'record' && !broken && !redirect && (!all || all.term.qualifier === '?')) {
     const what = all
       ? 'SPF ends in ?all: unlisted senders are neither allowed nor refused'
       : 'SPF has no "all" at its end: unlisted senders are neutral';
@@ -184,7 +203,11 @@ function judgeEnd(b: Bench): readonly Problem[] {
   if (dead.length > 0) {
     const what = 'Terms behind "all" are never read';
     problems.push(
-      make(b, 'SPF-015', 'weak', what, { record: b.record, details: dead.map((d) => `not read: ${d}`) }),
+      make(b, 'SPF-015', 'weak', what, {
+        record: b.record,
+        consequence: 'Senders listed there do not pass; those that send for the domain belong before "all".',
+        details: dead.map((d) => `not read: ${d}`),
+      }),
     );
   }
   return problems;
@@ -245,7 +268,9 @@ function judgeRest(b: Bench): readonly Problem[] {
       make(b, 'SPF-040', 'open', what, { consequence: consequences.spfOpen, details: spf.unanswered }),
     );
   }
-  const over = overlaps(spf.coverage.ranges).filter((o) => o.inner.path.length === 1);
+  const over = overlaps(spf.coverage.ranges).filter(
+    (o) => o.inner.path.length === 1 && (o.inner.term !== o.outer.term || o.outer.path.length > 1),
+  );
   if (over.length > 0) {
     const details = over.map(
       (o) =>
@@ -261,11 +286,27 @@ function judgeRest(b: Bench): readonly Problem[] {
   return problems;
 }
 
+/** Faults beyond the first ones are counted: a record with 50 dead includes is mended as a whole. */
+function moreBreaks(b: Bench): readonly Problem[] {
+  const rest = b.spf.breaks.slice(mostBreaks);
+  const first = rest[0];
+  if (!first) return [];
+  const details = rest.map((r) => r.says.slice(0, 200));
+  return [
+    make(b, first.id, 'broken', `SPF: ${rest.length} more faults`, {
+      consequence: consequences.spfError,
+      record: b.record,
+      details,
+    }),
+  ];
+}
+
 /** Everything wrong with a domain's SPF, gravest first within each kind. */
 export function judgeSpf(bench: Bench): readonly Problem[] {
   return [
     ...judgeMissing(bench),
-    ...bench.spf.breaks.map((found) => judgeBreak(bench, found)),
+    ...bench.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(bench, found)),
+    ...moreBreaks(bench),
     ...judgeReach(bench),
     ...judgeEnd(bench),
     ...judgeRest(bench),

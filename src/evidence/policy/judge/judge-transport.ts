@@ -110,7 +110,7 @@ function judgeDane(facts: PolicyFacts): readonly Problem[] {
           'DAN-002',
           'weak',
           `TLSA of ${h.host} has usage 0 or 1, which mail servers cannot use (RFC 7672 3.1.3)`,
-          { details: bad.map(shown) },
+          { details: bad.map(shown), consequence: 'Senders skip these records.' },
         ),
       );
     }

@@ -97,16 +97,13 @@ export async function mxFacts(
   const hosts = await Promise.all(
     distinct.map((r) => hostFacts(r.host ?? '', r.preference ?? 0, resolver, vendors, trusted)),
   );
-  const repeated = names
-    .filter((r, i) => names.findIndex((o) => o.host === r.host) !== i)
-    .map((r) => r.host ?? '');
   return {
     status: mx.status,
     nullMx: nulls.length > 0 && names.length === 0,
     nullMxWrong: nulls.length > 0 && (names.length > 0 || nulls.some((r) => r.preference !== 0)),
     hosts,
     count: mx.records.length,
-    duplicates: [...new Set(repeated)].sort(),
+    duplicates: [...repeated].sort().slice(0, mostHosts),
     fallback:
       names.length + nulls.length > 0 ? [] : [...a.records, ...aaaa.records].map((r) => r.data).sort(),
     proved: trusted && mx.authenticated,

@@ -41,6 +41,19 @@ function ignoredModifier(term: SpfTerm): SpfFlaw | null {
   };
 }
 
+/** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is no syntax error. */
+export function lostSpace(term: SpfTerm): SpfFlaw | null {
+  if (term.kind !== 'mechanism' || !term.domain || !/\.[a-z0-9]{1,60}-all$/.test(term.domain)) return null;
+  return {
+    id: 'SPF-011',
+    position: term.position + term.text.length - '-all'.length,
+    section: '4.6.1',
+    says: `a space is missing before "-all" in "${term.text}"`,
+    fix: correctTerm(term.text),
+    fatal: false,
+  };
+}
+
 function twice(terms: readonly SpfTerm[]): readonly SpfFlaw[] {
   return ['redirect', 'exp'].flatMap((name): SpfFlaw[] => {
     const second = terms.filter((t) => t.kind === 'modifier' && t.name === name)[1];
@@ -71,8 +84,8 @@ export function parseSpf(text: string): ParsedSpf {
     if (terms.length >= mostTerms) break;
     const { term, fault } = parseTerm(piece.text, piece.position);
     terms.push(term);
-    const ignored = ignoredModifier(term);
-    if (ignored) flaws.push(ignored);
+    const told = ignoredModifier(term) ?? lostSpace(term);
+    if (told) flaws.push(told);
     if (!fault || flaws.length >= mostFlaws) continue;
     const fix = correctTerm(piece.text);
     const position = piece.position + fault.at;

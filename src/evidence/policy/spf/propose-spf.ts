@@ -1,6 +1,6 @@
 import { ipText, readIp } from '../ip-range.ts';
 import { correctTerm } from './correct-term.ts';
-import { parseSpf } from './parse-record.ts';
+import { lostSpace, parseSpf } from './parse-record.ts';
 import { lookupLimit } from './run-tree.ts';
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
@@ -14,9 +14,11 @@ function mend(node: SpfTermNode): readonly string[] {
     const fixed = correctTerm(term.text);
     return fixed === null ? [] : fixed.split(' ');
   }
+  const apart = lostSpace(term)?.fix;
+  if (apart) return apart.split(' ');
   const gone = child?.state === 'none' || child?.state === 'loop' || child?.state === 'bad-name';
   if (gone || term.name === 'ptr') return [];
-  if (term.name === 'all') return [];
+  if (term.name === 'all') return [term.text.toLowerCase()];
   const asked = node.mx !== null || node.hosts.length > 0;
   const nothing = (s: string): boolean => s === 'no-data' || s === 'no-such-name';
   const empty =
@@ -48,14 +50,7 @@ function flatten(node: SpfTermNode): readonly string[] | null {
   return all.length === 0 || all.length > mostFlattened ? null : all.map((t) => `${sign}${t}`);
 }
 
-/** The `all` of the mended record: the published one, but never one that lets everybody pass or says nothing. */
-function lastTerm(nodes: readonly SpfTermNode[]): string {
-  const signs = nodes
-    .filter((n) => n.term.kind === 'mechanism' && n.term.name === 'all')
-    .map((n) => n.term.qualifier);
-  if (signs.length > 0 && signs.every((s) => s === '-')) return '-all';
-  return '~all';
-}
+const isAll = (text: string): boolean => /^[+?~-]?all$/i.test(text);
 
 /** Text of a record read as terms without looking anything up. */
 const plainNodes = (text: string): readonly SpfTermNode[] =>
@@ -68,10 +63,16 @@ const plainNodes = (text: string): readonly SpfTermNode[] =>
     skipped: false,
   }));
 
+/** Terms up to the first `all`: what stands behind it never had an effect, and gets none by a mended record. */
+function living(nodes: readonly SpfTermNode[]): readonly SpfTermNode[] {
+  const end = nodes.findIndex((n) => n.term.kind === 'mechanism' && n.term.name === 'all');
+  return end < 0 ? nodes : nodes.slice(0, end + 1);
+}
+
 /** The first word of a near miss put right: `"v=spf1`, `v=spf10`, `spf1`, `v = spf1`. */
 function mendVersion(text: string): string {
   const rest = text.replace(/^[^a-z0-9]{0,8}v?\s{0,3}[=:]?\s{0,3}spf1[0;,.:"]{0,3}\s{0,3}/i, '');
-  return `v=spf1 ${rest.replace(/["”]\s{0,3}$/, '').replace(/\s{1,60}/g, ' ')}`.trim();
+  return `v=spf1 ${rest.replace(/["'”]\s{0,3}$/, '').replace(/\s{1,60}/g, ' ')}`.trim();
 }
 
 /**
@@ -83,21 +84,24 @@ export function proposeSpf(root: SpfNode, lookups: number): string | null {
   const text =
     root.records[0] ?? (root.nearMisses[0] === undefined ? undefined : mendVersion(root.nearMisses[0]));
   if (text === undefined) return null;
-  const several = root.records.length > 1 || root.records.length === 0;
   const texts = root.records.length > 1 ? root.records : [text];
-  const nodes = several ? texts.flatMap(plainNodes) : root.terms;
-  const redirect = nodes.find((n) => n.term.name === 'redirect' && n.term.kind === 'modifier');
-  const hasAll = nodes.some((n) => n.term.kind === 'mechanism' && n.term.name === 'all');
+  const nodes = root.records.length === 1 ? living(root.terms) : texts.flatMap((t) => living(plainNodes(t)));
   const over = lookups > lookupLimit;
   const kept: string[] = [];
+  const ends: string[] = [];
   for (const node of nodes) {
-    if (node === redirect || node.term.name === 'redirect') continue;
-    const terms = (over ? flatten(node) : null) ?? mend(node);
-    for (const t of terms) if (!kept.includes(t) && !/^[+?~-]?all$/i.test(t)) kept.push(t);
+    if (node.term.name === 'redirect') continue;
+    for (const t of (over ? flatten(node) : null) ?? mend(node)) {
+      if (isAll(t)) ends.push(t);
+      else if (!kept.includes(t)) kept.push(t);
+    }
   }
-  const target = redirect?.child;
-  const follows =
-    redirect && !hasAll && (!target || target.state === 'record' || target.state === 'not-expanded');
-  kept.push(follows ? redirect.term.text : lastTerm(nodes));
+  const redirect = nodes.find((n) => n.term.name === 'redirect' && n.term.kind === 'modifier');
+  const state = redirect?.child?.state ?? 'record';
+  const follows = redirect && ends.length === 0 && (state === 'record' || state === 'not-expanded');
+  // Never an end that lets everybody pass or says nothing; the weaker one where records differ.
+  kept.push(
+    follows ? redirect.term.text : ends.length > 0 && ends.every((e) => e === '-all') ? '-all' : '~all',
+  );
   return ['v=spf1', ...kept].join(' ');
 }

@@ -10,6 +10,9 @@ export interface SelectedSpf {
 /** Looks like SPF with a fault in the first word: quotes, leading space, `v=spf10`, `spf1`, `v = spf1`. */
 const meantAsSpf = /^[^a-z0-9]{0,8}v?\s{0,3}[=:]?\s{0,3}spf1/i;
 
+/** Records and near misses kept: two are an error already, more only fill the report. */
+const mostKept = 10;
+
 /** Sorts a name's TXT records into SPF, near misses, and the rest (dropped). */
 export function selectSpf(txt: readonly DnsRecord[]): SelectedSpf {
   const records: string[] = [];
@@ -18,5 +21,5 @@ export function selectSpf(txt: readonly DnsRecord[]): SelectedSpf {
     if (/^v=spf1(?: |$)/i.test(data)) records.push(data);
     else if (meantAsSpf.test(data.slice(0, 40))) nearMisses.push(data);
   }
-  return { records: [...records].sort(), nearMisses: [...nearMisses].sort() };
+  return { records: records.sort().slice(0, mostKept), nearMisses: nearMisses.sort().slice(0, mostKept) };
 }

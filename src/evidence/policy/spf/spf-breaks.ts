@@ -82,7 +82,12 @@ function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak>
  * client without a match runs into. The first is the one to mend first.
  */
 export function spfBreaks(root: SpfNode): readonly SpfBreak[] {
-  const found = [...standing(root, [])];
+  const once = new Map<string, SpfBreak>();
+  for (const b of standing(root, [])) {
+    const key = `${b.reason} ${b.domain} ${b.says}`;
+    if (!once.has(key)) once.set(key, b);
+  }
+  const found = [...once.values()];
   const { stop } = runTree(root, { ip: null, family: 'any', limits: true });
   if (!stop || found.some((f) => f.reason === stop.reason)) return found;
   const term = stop.step?.node.term.text ?? null;

@@ -127,8 +127,9 @@ function childTask(node: NodeDraft, made: TermDraft, name: string): Task | null 
 /** The question one term asks, if any. */
 function termTask(node: NodeDraft, made: TermDraft): Task | null {
   const term: SpfTerm = made.term;
-  const follows = term.name === 'include' || term.name === 'redirect';
-  const looks = term.name === 'a' || term.name === 'mx' || term.name === 'exists';
+  const mechanism = term.kind === 'mechanism';
+  const follows = mechanism ? term.name === 'include' : term.name === 'redirect';
+  const looks = mechanism && (term.name === 'a' || term.name === 'mx' || term.name === 'exists');
   if ((!follows && !looks) || term.macro) return null;
   const name = targetName(term.domain ?? node.domain);
   made.target = name;
