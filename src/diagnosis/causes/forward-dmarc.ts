@@ -25,7 +25,7 @@ export const forwardDmarc = defineCause({
         sender.raw.slice(0, 12),
       );
     if (sender !== null && sender.malformed.length > 0) weighing.against(3, 'the rewriting itself is broken');
-    if (auth.spfFailed) weighing.against(2.5, 'SPF of the rewritten envelope fails as well');
+    if (auth.spfFailed) weighing.against(3.4, 'SPF of the rewritten envelope fails as well');
     for (const sign of forwarding.slice(0, 1)) weighing.for(1.4, sign.says, sign.lines, sign.by);
     if (auth.dmarc)
       weighing.for(

@@ -47,7 +47,7 @@ export const srsBroken = defineCause({
         sameOrganisation(auth.spf.verdict.domain ?? envelope, srsDomain)
       ) {
         weighing.for(
-          3,
+          4.2,
           `the rewritten domain ${srsDomain} does not allow the host that sent: SPF ${auth.spf.verdict.result}`,
           auth.spf.lines,
           'spf=',
