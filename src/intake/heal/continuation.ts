@@ -48,10 +48,13 @@ export function isHeaderList(field: OpenField, line: string): boolean {
  */
 export function isContinuation(field: OpenField, line: string, next: 'field' | 'empty' | 'other'): boolean {
   if (field.name === 'x-spam-report') return /^\*/.test(line);
+  if (field.name === 'diagnostic-code' && continuesReply(field, line, next)) return true;
   const prose = isProse(line);
   if (field.parens > 0 && field.length < MAX_OPEN_LINES && (!prose || line.includes(')'))) return true;
   if (prose) return wrappedSentence(field, line, next);
-  if (/^[A-Za-z][\w.-]{0,40}=\S/.test(line) || line.startsWith('(')) return true;
+  if (/^[A-Za-z][\w.-]{0,40}=\S|^\(|^=\?/.test(line)) return true;
+  // The value stands below its name.
+  if (field.length === 1 && /:\s*$/.test(field.before)) return true;
   if (
     traced.test(field.name) &&
     /^(?:by|with|for|from|via|id)\s+\S|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), /.test(line)
@@ -62,6 +65,11 @@ export function isContinuation(field: OpenField, line: string, next: 'field' | '
   if (tagged.test(field.name) && /[;,=]\s*$/.test(field.before)) return true;
   if (tagged.test(field.name) && /[a-z][\w.-]{0,40}=[^\s;]/.test(line)) return true;
   return field.before.length >= WRAPPED && next !== 'other';
+}
+
+/** A reply that goes on: with its code again, or as the rest of a long line. */
+function continuesReply(field: OpenField, line: string, next: 'field' | 'empty' | 'other'): boolean {
+  return /^[245]\d\d[ -]/.test(line) || (field.before.length >= WRAPPED && next !== 'other');
 }
 
 /** A long Subject or comment wrapped in mid-sentence: goes on in lower case and a field follows. */

@@ -112,6 +112,39 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
         to: ['Return-Path: <a@contoso.example>', '', 'Why does this mail not arrive?'],
       },
       {
+        why: 'a value below its name',
+        from: [
+          'X-Forefront-Antispam-Report:',
+          'CIP:192.0.2.9;CTRY:US;SCL:5',
+          'X-MS-Has-Attach:',
+          'Subject: x',
+        ],
+        to: [
+          'X-Forefront-Antispam-Report:',
+          ' CIP:192.0.2.9;CTRY:US;SCL:5',
+          'X-MS-Has-Attach:',
+          'Subject: x',
+        ],
+      },
+      {
+        why: 'a reply in a report that goes on',
+        from: ['Diagnostic-Code: smtp; 550-5.7.26 not accepted', '550 5.7.26 for reasons', 'Action: failed'],
+        to: ['Diagnostic-Code: smtp; 550-5.7.26 not accepted', ' 550 5.7.26 for reasons', 'Action: failed'],
+      },
+      {
+        why: 'a long subject that goes on in lower case',
+        from: [
+          'Subject: Invoice for the month of December and some more text',
+          'that did not fit',
+          'To: a@b.example',
+        ],
+        to: [
+          'Subject: Invoice for the month of December and some more text',
+          ' that did not fit',
+          'To: a@b.example',
+        ],
+      },
+      {
         why: 'folded headers are whole',
         from: [
           'Received: from a.example',
@@ -322,6 +355,8 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
         from: [utf8('\u200bReceived-SPF:\u00a0fail')],
         to: ['Received-SPF: fail'],
       },
+      { why: 'the no-break space of Windows-1252', from: ['From:\xa0a\xa0b'], to: ['From: a b'] },
+      { why: 'a letter that ends with that byte', from: [utf8('From: \u00e0 la carte')], to: null },
       { why: 'letters that begin with the same byte', from: [utf8('From: J\u00e2n \u20ac')], to: null },
     ],
   ],
@@ -369,6 +404,7 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
         from: [utf8('dkim=fail reason=\u201cbad\u201d')],
         to: ['dkim=fail reason="bad"'],
       },
+      { why: 'of Windows-1252', from: ['reason=\x93bad\x94 (x\x92s)'], to: ['reason="bad" (x\'s)'] },
       { why: 'in prose', from: [utf8('He said \u201cit came back\u201d.')], to: null },
     ],
   ],
