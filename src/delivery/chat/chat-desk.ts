@@ -48,6 +48,16 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
     }
   };
 
+  /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
+  const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
+    if (decision.do !== 'help' || q.entry !== 'mention' || q.parent === null) return decision;
+    const above = await surface.above(q).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'the message above could not be read');
+      return null;
+    });
+    return above === null ? decision : decide({ ...q, ...above }, 'mention');
+  };
+
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
     channel: asked.channel,
     replyTo: asked.replyTo,
@@ -76,7 +86,7 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
       if (decision.do === 'ignore') return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, again))) return;
       const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
-      await deliver(place(q, null, again), () => card(q, decision));
+      await deliver(place(q, null, again), async () => card(q, await orAbove(q, decision)));
       await sign;
       await remember.finish(q.eventKey);
     },

@@ -37,6 +37,8 @@ export interface ChatQuestion {
   readonly channel: string;
   /** The message asked about, or null for a command. */
   readonly message: string | null;
+  /** The message that this one answers or whose thread it stands in, or null. */
+  readonly parent: string | null;
   readonly replyTo: ChatReplyTo;
   readonly user: string;
   /** People of another company read this channel too (Slack Connect). */

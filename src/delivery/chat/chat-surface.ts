@@ -26,6 +26,8 @@ export interface Place {
 export interface ChatSurface {
   /** First sign that the question arrived, within a second. Failure is not the person's trouble: never throws. */
   seen(question: ChatQuestion): Promise<void>;
+  /** Text and files of the message above (`question.parent`); null when there is none or it is the bot's own. */
+  above(question: ChatQuestion): Promise<Pick<ChatQuestion, 'text' | 'files'> | null>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */
   download(file: ChatFile): Promise<Download>;
   /** Posts the card, at most once per `postId`. Throws when the platform refuses. */

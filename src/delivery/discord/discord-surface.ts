@@ -7,6 +7,7 @@ import { asList, asObject, asText } from '../chat/json-shape.ts';
 import { plainLine } from '../chat/plain-text.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { presentDiscord } from './present.ts';
+import { readAttachment } from './read-attachment.ts';
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
@@ -77,8 +78,16 @@ const answerPrivately = async (rest: REST, token: string, card: ChatCard): Promi
   });
 };
 
+/** The message that is replied to, unless a bot wrote it. Its content is blank without the MessageContent intent. */
+const readAbove = async (rest: REST, channel: string, parent: string) => {
+  const message = asObject(await rest.get(Routes.channelMessage(channel, parent)));
+  if (asObject(message.author).bot === true) return null;
+  return { text: asText(message.content), files: asList(message.attachments).map(readAttachment) };
+};
+
 /** Discord as the desk sees it. */
 export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps): ChatSurface => ({
+  above: async ({ channel, parent }) => (parent === null ? null : readAbove(rest, channel, parent)),
   seen: async (question) => {
     if (question.message === null) return;
     const route = Routes.channelMessageOwnReaction(

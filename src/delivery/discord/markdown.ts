@@ -4,9 +4,13 @@ import { plainLine, plainText } from '../chat/plain-text.ts';
  * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited stands in code, whose
  * backticks are replaced so that nothing breaks out. `allowed_mentions` is empty besides (`present.ts`).
  */
-const special = /[\\`*_~|>[\]()#<+\-!:]/g;
+const special = /[\\`*_~|>[\]<#]/g;
+/** What begins a list or a number at the start of a line. */
+const leading = /^(?:[-+]|\d{1,9}(?=\.))/;
 /** Behind these, a zero-width space ends any mention, channel, command or time stamp that would begin there. */
 const opens = /[@<]/g;
+/** Invitations are shown as cards even without a scheme. */
+const invitation = /discord(?=(?:app)?\.[a-z])/gi;
 const backtick = '\u02cb';
 
 /** Words on one line, in running text. */
@@ -14,7 +18,8 @@ export const prose = (value: string, max: number): string =>
   plainLine(value, max)
     .replace(special, '\\$&')
     .replace(opens, '$&\u200b')
-    .replace(/^(\d{1,9})\./, '$1\\.');
+    .replace(invitation, '$&\u200b')
+    .replace(leading, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
 /** A short literal on one line. */
 export const code = (value: string, max: number): string => {

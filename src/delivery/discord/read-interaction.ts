@@ -41,6 +41,7 @@ const asked = (
   question: {
     ...common(it),
     message: null,
+    parent: null,
     shared: false,
     entry: command === null ? 'shortcut' : 'command',
     command,

@@ -1,5 +1,5 @@
 import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
-import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { DiscordSelf } from './discord-self.ts';
 import { readAttachment } from './read-attachment.ts';
 
@@ -41,6 +41,7 @@ export const readMessage = (message: Json, self: DiscordSelf): ChatReading => {
       workspace: asText(message.guild_id),
       channel,
       message: id,
+      parent: textOrNull(asObject(message.message_reference).message_id),
       replyTo: { kind: 'thread', root: inPlace ? null : id },
       user: asText(author.id),
       shared: false,

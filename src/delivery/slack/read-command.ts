@@ -21,6 +21,7 @@ export const readCommand = (body: Json): ChatReading => {
       workspace: team,
       channel: asText(body.channel_id),
       message: null,
+      parent: null,
       replyTo: { kind: 'private', token: asText(body.response_url) },
       user: asText(body.user_id),
       shared: false,

@@ -21,6 +21,7 @@ const readShortcut = (body: Json, self: SlackSelf): ChatReading => {
       workspace: team,
       channel,
       message: ts,
+      parent: null,
       replyTo: { kind: 'thread', root: textOrNull(message.thread_ts) ?? ts },
       user: asText(asObject(body.user).id),
       shared: false,

@@ -37,6 +37,7 @@ export const readMessage = (envelope: Json, event: Json, self: SlackSelf): ChatR
       workspace: team,
       channel,
       message: ts,
+      parent: event.thread_ts === ts ? null : textOrNull(event.thread_ts),
       replyTo: { kind: 'thread', root: textOrNull(event.thread_ts) ?? ts },
       user,
       shared: envelope.is_ext_shared_channel === true,

@@ -41,7 +41,7 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
     logLevel: LogLevel.WARN,
     clientOptions: slackClientOptions(config),
   });
-  const desk = chatDesk(deps, config, slackSurface(client, config, deps));
+  const desk = chatDesk(deps, config, slackSurface(client, self, config, deps));
   listen(app, (body) => worker.work(body, desk));
   await app.start();
   for (const receiver of others) {

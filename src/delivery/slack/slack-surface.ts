@@ -2,11 +2,13 @@ import type { webApi } from '@slack/bolt';
 import type { ChatCard } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Place } from '../chat/chat-surface.ts';
-import { asObject } from '../chat/json-shape.ts';
+import { asList, asObject } from '../chat/json-shape.ts';
 import { downloadSlack } from './download.ts';
+import { literalText } from './literal-text.ts';
 import { presentSlack } from './present.ts';
 import { readFile } from './read-file.ts';
 import type { SlackConfig } from './slack-config.ts';
+import type { SlackSelf } from './slack-self.ts';
 
 /** Marks our answers, so that a restart can see that the answer already stands. */
 const eventType = 'bouncedesk_answer';
@@ -73,8 +75,22 @@ const postInThread = async (
   await client.chat.postMessage({ ...base, metadata } as unknown as Post);
 };
 
+/** The first message of the thread, unless it is our own. */
+const readAbove = async (client: Client, self: SlackSelf, channel: string, parent: string) => {
+  const thread = await client.conversations.replies({ channel, ts: parent, limit: 1 });
+  const root = asObject(thread.messages?.[0]);
+  if (root.ts !== parent || root.user === self.userId) return null;
+  return { text: literalText(root, self.userId), files: asList(root.files).map(readFile) };
+};
+
 /** Slack as the desk sees it. */
-export const slackSurface = (client: Client, config: SlackConfig, deps: ChatDeps): ChatSurface => ({
+export const slackSurface = (
+  client: Client,
+  self: SlackSelf,
+  config: SlackConfig,
+  deps: ChatDeps,
+): ChatSurface => ({
+  above: async ({ channel, parent }) => (parent === null ? null : readAbove(client, self, channel, parent)),
   seen: async (question) => {
     if (question.message === null) return;
     await client.reactions

@@ -12,6 +12,8 @@ export interface SayIt {
   readonly mention?: boolean;
   readonly direct?: boolean;
   readonly bot?: boolean;
+  /** A message of another person that this one answers; it was there before and is not delivered. */
+  readonly under?: SayIt;
   readonly files?: readonly SaidFile[];
 }
 
@@ -135,6 +137,14 @@ export const channelContract = (platform: string, bench: () => Promise<ContractB
       await at.say({ mention: true, text: headers })();
       await expectAnswers(at, 1);
       expect(desk.asked[0]?.bytes.toString()).toBe(headers);
+    });
+
+    it('a mention under a dropped mail reads that mail', async () => {
+      const desk = testDesk();
+      const { at } = await open(desk);
+      await at.say({ mention: true, text: 'and?', under: { text: 'look', files: [eml] } })();
+      await expectAnswers(at, 1);
+      expect(desk.asked.map((s) => s.name)).toEqual(['bounce.eml']);
     });
 
     it('a direct message needs no mention', async () => {

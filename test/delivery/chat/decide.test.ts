@@ -18,6 +18,7 @@ const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   workspace: 'T',
   channel: 'C',
   message: '1',
+  parent: null,
   replyTo: { kind: 'thread', root: '1' },
   user: 'U',
   shared: false,

@@ -21,6 +21,8 @@ export const hostileStrings: readonly string[] = [
   '&amp;lt;!here&amp;gt;',
   '<!date^1392734382^Posted {date}^https://evil.example|x>',
   '@everyone',
+  'discord.gg/evil',
+  '-# 1. x',
   '@here',
   '@channel',
   '@\u200beveryone',

@@ -38,8 +38,17 @@ channelContract('Discord', async () => {
         },
         deps,
       ),
-    say: ({ files, ...said }) => {
-      const message = discord.message({ ...said, attachments: (files ?? []).map(attachment) });
+    say: ({ files, under, ...said }) => {
+      const above =
+        under === undefined
+          ? null
+          : discord.message({ ...under, attachments: (under.files ?? []).map(attachment) });
+      if (above !== null) discord.rest.others.push(above);
+      const extra =
+        above === null
+          ? {}
+          : { type: 19, message_reference: { message_id: above.id, channel_id: above.channel_id } };
+      const message = discord.message({ ...said, attachments: (files ?? []).map(attachment), extra });
       return async () => discord.gateway.dispatch('MESSAGE_CREATE', message);
     },
     answers: () => discord.rest.messages,

@@ -3,7 +3,7 @@ import { blockFaults } from '../../stand-ins/slack/block-kit.ts';
 import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
-import { channelContract, type SaidFile } from '../chat/contract.ts';
+import { channelContract, type SaidFile, type SayIt } from '../chat/contract.ts';
 import { catalogueLink } from '../chat/make-view.ts';
 
 const escaped = (text: string): string =>
@@ -28,6 +28,13 @@ channelContract('Slack', async () => {
       said.fault === 'foreign' ? null : (said.fault ?? null),
     );
   };
+  /** Puts the message above into the channel, without an event. */
+  const root = (said: SayIt): unknown => {
+    const event = slack.event({ text: escaped(said.text ?? ''), files: (said.files ?? []).map(file) })
+      .event as Json;
+    slack.messages.push(event);
+    return event.ts;
+  };
   const answers = () => slack.sent('chat.postMessage');
   let presses = 0;
   return {
@@ -50,7 +57,10 @@ channelContract('Slack', async () => {
         text,
         channel: said.direct ? 'D0AGENT' : 'C0SUPPORT',
         files: (said.files ?? []).map(file),
-        extra: said.bot ? { bot_id: 'B0OTHER' } : {},
+        extra: {
+          ...(said.bot ? { bot_id: 'B0OTHER' } : {}),
+          ...(said.under ? { thread_ts: root(said.under) } : {}),
+        },
       });
       const mention = said.mention
         ? slack.event({

@@ -27,6 +27,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const judge: Judge = openapiJudge();
   const calls: Call[] = [];
   const messages: Json[] = [];
+  const others: Json[] = [];
   const threads = new Map<string, string>();
   const deferred = new Map<string, number>();
   const scripted = new Map<string, Answer>();
@@ -109,8 +110,16 @@ export const discordRest = (gatewayUrl: () => string) => {
     ['POST message', /^POST \/channels\/(\d+)\/messages$/, ([channel = ''], body) => post(channel, body)],
     [
       'GET messages',
-      /^GET \/channels\/(\d+)\/messages/,
+      /^GET \/channels\/(\d+)\/messages(?:\?|$)/,
       ([channel]) => ({ status: 200, body: messages.filter((m) => m.channel_id === channel) }),
+    ],
+    [
+      'GET message',
+      /^GET \/channels\/\d+\/messages\/(\d+)$/,
+      ([id]) => {
+        const found = others.find((m) => m.id === id);
+        return found === undefined ? fail(404, 10_008, 'Unknown Message') : { status: 200, body: found };
+      },
     ],
     ['PUT reaction', /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, () => done],
     [
@@ -134,6 +143,8 @@ export const discordRest = (gatewayUrl: () => string) => {
   return {
     calls,
     messages,
+    /** Messages of people that can be looked up. */
+    others,
     threads,
     /** Answers one request; `authorized` is whether the bot token came with it. */
     answer: (method: string, path: string, authorized: boolean, body: Json): Answer => {

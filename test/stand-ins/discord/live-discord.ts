@@ -22,6 +22,7 @@ const patterns = [
   /<#\d*/g,
   /<\/[^>]*/g,
   /<t:/g,
+  /discord(?:app)?\.(?:gg|com|me)\//gi,
   /<a?:\w+:/g,
   /<id:/g,
   /@(?:everyone|here)/g,
