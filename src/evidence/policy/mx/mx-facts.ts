@@ -91,9 +91,14 @@ export async function mxFacts(
   );
   const nulls = sorted.filter((r) => r.host === '');
   const names = sorted.filter((r) => r.host !== '');
-  const distinct = names
-    .filter((r, i) => names.findIndex((o) => o.host === r.host) === i)
-    .slice(0, mostHosts);
+  const first = new Map<string, (typeof names)[number]>();
+  const repeated = new Set<string>();
+  for (const r of names) {
+    const host = r.host ?? '';
+    if (first.has(host)) repeated.add(host);
+    else first.set(host, r);
+  }
+  const distinct = [...first.values()].slice(0, mostHosts);
   const hosts = await Promise.all(
     distinct.map((r) => hostFacts(r.host ?? '', r.preference ?? 0, resolver, vendors, trusted)),
   );
