@@ -10,6 +10,7 @@ const reasons: Readonly<Record<NotTriedBecause, string>> = {
   'too-many-signatures': 'the mail carries more signatures than are tried',
   'body-too-large': 'the body is larger than 10 MB',
   'length-tag-zero': 'its l=0 covers none of the body',
+  'length-tag-too-large': 'its l= counts far more bytes than there are',
   'empty-body-hash': 'its bh= is the hash of an empty body and says nothing about any text',
   'unknown-algorithm': 'its algorithm is unknown',
   'malformed-body-hash': 'its bh= is no hash',

@@ -9,6 +9,7 @@ export type NotTriedBecause =
   | 'too-many-signatures'
   | 'body-too-large'
   | 'length-tag-zero'
+  | 'length-tag-too-large'
   | 'empty-body-hash'
   | 'unknown-algorithm'
   | 'malformed-body-hash'

@@ -31,6 +31,7 @@ function refusal(mail: ProofMail, signature: Signature, order: number, size: num
   if (signature.key === 'other') return 'unknown-algorithm';
   if (!wellFormed[signature.hash].test(signature.bodyHash)) return 'malformed-body-hash';
   if (signature.bodyLength === 0) return 'length-tag-zero';
+  if (signature.bodyLength !== null && signature.bodyLength > size * 4) return 'length-tag-too-large';
   if (isEmptyBodyHash(signature.bodyHash)) return 'empty-body-hash';
   if (size > proofLimits.bodyBytes) return 'body-too-large';
   return null;

@@ -10,8 +10,8 @@ import { withTransferEncoding } from '../transfer-encoding-field.ts';
 
 /** Text leaves varied one at a time. */
 const MOST_LEAVES = 12;
-/** Footer lines behind a text that fills the whole body. */
-const TAIL = 80;
+/** Footer lines behind a text that fills the whole body, and behind a part. */
+const TAIL = { root: 80, part: 6 };
 
 /** Edits written in the encoding the leaf came in: its header section stays. */
 export function sameEncoding(
@@ -46,8 +46,8 @@ export function newEncoding(
 function tryOptions(search: Search, base: Base, part: OutlinePart, options: Option[]): boolean {
   if (options.length === 0) return search.done();
   const before: Option = { rope: run(base, 0, regionStart(part)) };
-  if (part.headerStart < 0) return search.explore([options], base, TAIL);
-  return search.explore([[before], options, [{ rope: run(base, part.end) }]], base, TAIL);
+  if (part.headerStart < 0) return search.explore([options], base, TAIL.root);
+  return search.explore([[before], options, [{ rope: run(base, part.end) }]], base, TAIL.part);
 }
 
 type LeafStage = (search: Search, base: Base, part: OutlinePart, text: LeafText) => boolean;

@@ -19,9 +19,9 @@ import { wholeBodyVariants } from './whole-body.ts';
 type Stage = (search: Search, base: Base) => boolean;
 
 /** Cheap stages: milliseconds each on a 50 kB mail. */
-const quick: readonly Stage[] = [scanEnds, scanParts, reencodeLeaf, reencodeLeaves, editLeaf];
+const quick: readonly Stage[] = [scanEnds, scanParts, editLeaf, reencodeLeaf, reencodeLeaves, editLeaves];
 /** Stages that try many candidates. */
-const slow: readonly Stage[] = [editLeaves, editAndReencodeLeaves, editAndReencodeLeaf, editLeafTwice];
+const slow: readonly Stage[] = [editAndReencodeLeaves, editAndReencodeLeaf, editLeafTwice];
 
 function runAll(search: Search, bases: readonly Base[], stages: readonly Stage[]): boolean {
   for (const stage of stages) for (const base of bases) if (stage(search, base)) return true;
@@ -42,7 +42,13 @@ function hasRewrittenLinks(base: Base): boolean {
 export function runStages(search: Search, base: Base, fromList: boolean): void {
   if (runAll(search, [base], [scanTails])) return;
   const bases = [base, ...unwrapped(base)];
-  if (runAll(search, bases, [scanTails, ...quick])) return;
+  if (runAll(search, bases, [scanTails, scanEnds, scanParts])) return;
+  // A base64 text was most likely encoded on the way; other texts were rather edited.
+  const encoded = base
+    .parts()
+    .some((part) => part.leaf && part.type.startsWith('text/') && part.encoding === 'base64');
+  if (runAll(search, bases, encoded ? [reencodeLeaf, editLeaf] : [editLeaf, reencodeLeaf])) return;
+  if (runAll(search, bases, encoded ? [reencodeLeaves, editLeaves] : [editLeaves, reencodeLeaves])) return;
   const variants = wholeBodyVariants(base);
   if (runAll(search, variants, [scanTails])) return;
   const linked = hasRewrittenLinks(base);
@@ -50,8 +56,8 @@ export function runStages(search: Search, base: Base, fromList: boolean): void {
     const plain = bases.flatMap(linksUndone);
     const decoded = bases.flatMap(linksUndone).flatMap(encodingsUndone);
     if (runAll(search, [...plain, ...decoded], [scanTails])) return;
-    if (runAll(search, plain, [...quick, editLeaves])) return;
-    if (runAll(search, decoded, [...quick, editLeaves])) return;
+    if (runAll(search, plain, quick)) return;
+    if (runAll(search, decoded, quick)) return;
   }
   if (runAll(search, [base], [scanWindows])) return;
   if (runAll(search, variants, [scanParts, reencodeLeaf])) return;

@@ -5,7 +5,8 @@ import type { Option, Search } from '../search.ts';
 /** Lines at the top that a gateway may have put there; banners have under 20, disclaimers under 60. */
 const HEADS = 60;
 /** Lines at the end tried together with lines at the top. */
-const TAIL = 80;
+const TAIL = 40;
+const JOINT_HEADS = 30;
 /** Bytes hashed for the joint scan: keeps a 1 MB body linear. */
 const JOINT_BYTES = 40 << 20;
 
@@ -21,7 +22,8 @@ export function scanEnds(search: Search, base: Base): boolean {
   const heads: Option[] = [];
   const most = Math.min(HEADS, Math.floor(JOINT_BYTES / (size + 1)), base.source.lines.length - 1);
   for (let k = 1; k <= most; k++) heads.push({ rope: run(base, k), kinds: ['lines-added-at-top'] });
-  if (search.explore([heads], base, TAIL)) return true;
+  if (search.explore([heads], base)) return true;
+  if (search.explore([heads.slice(0, JOINT_HEADS)], base, TAIL)) return true;
   const blanks: Option[] = [1, 2].map((count) => ({
     rope: literal(new Array<string>(count).fill('')),
     kinds: ['blank-lines-changed'],

@@ -12,7 +12,7 @@ import { newEncoding, sameEncoding } from './one-leaf.ts';
 /** Leaves re-encoded together; each multiplies the candidates. */
 const MOST_LEAVES = 3;
 /** Lines behind the last leaf that may go too. */
-const TAIL = 12;
+const TAIL = 6;
 /** Readings of a part header whose transfer encoding changed, see `headersFor`. */
 const HEADERS = 3;
 

@@ -4,6 +4,9 @@ import type { OutlinePart } from '../outline.ts';
 /** Wrappers that are taken off; each costs a pass over the body. */
 const MOST_WRAPPERS = 12;
 
+/** Multiparts that lists and filters wrap with. */
+const wrappers = new Set(['multipart/mixed', 'multipart/related', 'message/rfc822']);
+
 const isContent = /^content-/i;
 
 /** The Content-* lines of a part's header section, with their continuations. */
@@ -23,7 +26,12 @@ function contentOf(base: Base, part: OutlinePart): string[] {
  * lines are the old body and its Content-* lines moved down from the top header.
  */
 export function unwrapped(base: Base): Base[] {
-  const inner = base.parts().filter((part) => part.depth > 0 && part.depth <= 2 && part.end > part.start);
+  const inner = base
+    .parts()
+    .filter(
+      (part) =>
+        part.depth > 0 && part.depth <= 2 && part.end > part.start && wrappers.has(part.parent?.type ?? ''),
+    );
   return inner
     .slice(0, MOST_WRAPPERS)
     .map((part) =>
