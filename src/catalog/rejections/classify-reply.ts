@@ -103,9 +103,17 @@ export function classifyReply(text: string | null, facts: ReplyFacts = {}): Repl
   if (coded !== null) return coded;
   const permanence = permanenceOf(reply, status);
   if (row !== null) return { class: row.class, permanence, rule: row.id, weak: true };
-  // Before HELO a server knows nothing of a client but its address.
-  if (facts.command === 'CONNECT' && reply !== null && reply[0] === '5')
-    return { class: 'ip-listed', permanence, rule: 'command:CONNECT' };
+  // Before MAIL FROM a server knows nothing of a client but its address and the name it gave.
+  if (
+    reply !== null &&
+    reply[0] === '5' &&
+    (facts.command === 'CONNECT' || facts.command === 'EHLO' || facts.command === 'HELO')
+  )
+    return {
+      class: facts.command === 'CONNECT' ? 'ip-listed' : 'helo-bad',
+      permanence,
+      rule: `command:${facts.command}`,
+    };
   // A sender refused at MAIL FROM in words nobody knows is still a refusal of the sender.
   if (facts.command === 'MAIL FROM' && reply !== null && reply[0] === '5')
     return { class: 'sender-blocked', permanence, rule: 'command:MAIL FROM' };

@@ -410,6 +410,9 @@ const mailboxes: readonly Rejection[] = [
 const authentication: readonly Rejection[] = [
   say('dmarc-reject', '', 'permanent', 1, senderAdmin, [
     'dmarc policy',
+    'dmarc policy of reject',
+    'due to its dmarc policy',
+    "domain's dmarc policy",
     'dmarc verification',
     'dmarc failure',
     'dmarc check',

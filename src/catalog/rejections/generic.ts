@@ -373,7 +373,7 @@ export const genericRejections: readonly Rejection[] = [
     specificity: 1,
     reply: null,
     enhanced: null,
-    texts: [],
+    texts: ['message length exceeds', 'message too big for system', 'mail size limit exceeded'],
     pattern:
       /(Message length exceeds (administrative |)limit|Message too big for system|Mail size limit exceeded)/i,
     class: 'message-too-large',

@@ -46,7 +46,7 @@ export const mimecastRejections: readonly Rejection[] = [
     reply: '451',
     enhanced: null,
     texts: ['temporarily unavailable'],
-    pattern: /Internal resources? (is|are )?temporarily unavailable/i,
+    pattern: /Internal resources? (is |are )?temporarily unavailable/i,
     class: 'greylisted',
     permanence: 'temporary',
     actor: 'nobody (retry)',

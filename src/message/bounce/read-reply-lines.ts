@@ -45,6 +45,17 @@ function replyPart(text: string): string {
   return json === undefined ? text : json.replace(/\\"/g, '"').replace(/\\[rn]/g, '\n');
 }
 
+/** A number amid prose ("in 550 offices") opens no reply: what stands before one is a line start or a mark. */
+function opens(words: string, at: number): boolean {
+  if (at < 0 || words[at + 3] === '-') return true;
+  const before = words.slice(Math.max(0, at - 40), at).replace(/[ \t]+$/, '');
+  return (
+    before === '' ||
+    /[^A-Za-z0-9,.)]$/.test(before) ||
+    /(?:said|error|code|response|returned|reply|status)$/i.test(before)
+  );
+}
+
 /** Error strings of programs carry line ends as two characters. */
 const unescapeLines = (text: string): string =>
   text.includes('\\n') || text.includes('\\r') ? text.replace(/(?:\\r)?\\n|\\r/g, '\n') : text;
@@ -66,6 +77,7 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
     (code.status === null || code.status[0] === '2' || words.indexOf(code.status) > 8)
   )
     return null;
+  if (log === null && code.beside === null && !opens(words, code.at)) return null;
   const text = code.at > 0 ? words.slice(code.at) : words;
   const lines: number[] = [];
   for (let at = start; at < end && lines.length < 40; ) {

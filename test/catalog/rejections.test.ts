@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { familyOf, providerOfHost, providerOfText, providers } from '../../src/catalog/providers.ts';
+import { classifyReply } from '../../src/catalog/rejections/classify-reply.ts';
+import { rejections } from '../../src/catalog/rejections/index.ts';
+import { foldText, matchRejection } from '../../src/catalog/rejections/match-rejection.ts';
+import type { Rejection } from '../../src/catalog/rejections/rejection.ts';
+
+const contextOf = (row: Rejection) => ({
+  reply: row.reply,
+  status: row.enhanced,
+  provider: row.provider,
+  family: row.provider === null ? [] : familyOf(row.provider),
+});
+
+describe('rejection catalogue', () => {
+  it('has rows, and every file of the folder is in it', () => {
+    expect(rejections.length).toBeGreaterThan(650);
+    const index = readFileSync('src/catalog/rejections/index.ts', 'utf8');
+    const logic = ['index.ts', 'rejection.ts', 'match-rejection.ts', 'classify-reply.ts', 'statuses.ts'];
+    const tables = readdirSync('src/catalog/rejections').filter((file) => !logic.includes(file));
+    expect(tables.length).toBeGreaterThan(20);
+    for (const file of tables) expect(index).toContain(`'./${file}'`);
+  });
+
+  it('ids are unique, texts are lower case, sources are named', () => {
+    expect(new Set(rejections.map(({ id }) => id)).size).toBe(rejections.length);
+    for (const row of rejections) {
+      expect(row.texts.length).toBeGreaterThan(0);
+      for (const text of row.texts) expect(text).toBe(text.toLowerCase());
+      expect(row.source).not.toBe('');
+      expect(row.verified).not.toBe('');
+      expect(row.examples.length).toBeGreaterThan(0);
+      expect(row.counterexamples.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('every example is won by its own row, or by a row that says the same', () => {
+    const shadowed = rejections.flatMap((row) =>
+      row.examples.flatMap((example) => {
+        const winner = matchRejection(foldText(example), contextOf(row));
+        return winner?.id === row.id || winner?.class === row.class
+          ? []
+          : [`${row.id}: "${example}" is won by ${winner?.id}`];
+      }),
+    );
+    expect(shadowed).toEqual([]);
+  });
+
+  it('no counterexample matches its row', () => {
+    const wrong = rejections.flatMap((row) =>
+      row.counterexamples.filter((text) => {
+        const folded = foldText(text);
+        return (
+          row.texts.some((part) => folded.includes(part)) &&
+          (row.pattern === null || row.pattern.test(folded))
+        );
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('every provider of a row is known', () => {
+    const known = new Set(providers.map(({ id }) => id));
+    for (const row of rejections) if (row.provider !== null) expect(known).toContain(row.provider);
+  });
+});
+
+describe('providers', () => {
+  it('host names match on label boundaries only', () => {
+    expect(providerOfHost('aspmx.l.google.com.')).toBe('gmail');
+    expect(providerOfHost('contoso-com.mail.PROTECTION.outlook.com')).toBe('microsoft-365');
+    expect(providerOfHost('hotmail-com.olc.protection.outlook.com')).toBe('outlook');
+    expect(providerOfHost('notgoogle.com')).toBeNull();
+    expect(providerOfHost('google.com.contoso.example')).toBeNull();
+    expect(providerOfText('see https://support.google.com/mail/?p=x - gsmtp')).toBe('gmail');
+    expect(providerOfText('user unknown')).toBeNull();
+  });
+});
+
+describe('what a reply means', () => {
+  it.each([
+    [
+      'text beats the code',
+      '550 5.1.1 <a@contoso.example>: Mailbox full',
+      { reply: '550', status: '5.1.1' },
+      'mailbox-full',
+    ],
+    [
+      "the provider's meaning beats the registry's",
+      '550 5.7.27',
+      { reply: '550', status: '5.7.27', provider: 'gmail' },
+      'spf-fail',
+    ],
+    ['the registry for everybody else', '550 5.7.27', { reply: '550', status: '5.7.27' }, 'sender-blocked'],
+    [
+      'the registry where the text says nothing',
+      '550 5.2.2 zzz',
+      { reply: '550', status: '5.2.2' },
+      'mailbox-full',
+    ],
+    ['5.7.1 never decides alone', '550 5.7.1 zzz', { reply: '550', status: '5.7.1' }, 'text-unknown'],
+    ['5.0.0 never decides alone', '550 5.0.0', { reply: '550', status: '5.0.0' }, 'no-text'],
+    ['5.4.1 never decides alone', '550 5.4.1', { reply: '550', status: '5.4.1' }, 'no-text'],
+    ['no text at all', null, {}, 'no-text'],
+    [
+      'before RCPT TO an unknown domain is the sender',
+      '553 5.1.8 domain does not exist',
+      { reply: '553', command: 'MAIL FROM' },
+      'sender-blocked',
+    ],
+    [
+      'a common text is not believed of a stranger',
+      '550 Local Policy Violation zz',
+      { reply: '550' },
+      'security-other',
+    ],
+  ] as const)('%s', (_, text, facts, expected) => {
+    expect(classifyReply(text, facts).class).toBe(expected);
+  });
+});
