@@ -1,4 +1,5 @@
 import { cleanValue } from './clean-value.ts';
+import { headerFromIn } from './header-from-of.ts';
 import { readReceivedSpf } from './read-received-spf.ts';
 import { scanResults } from './scan-results.ts';
 import type { Verdicts } from './verdict.ts';
@@ -92,7 +93,15 @@ export function readBareResults(lines: readonly TextLine[], fromDomain: string |
       blocks.push(block);
     } else block = [];
   }
-  return blocks.flatMap((entry) => readBlock(entry, fromDomain));
+  const told =
+    fromDomain ??
+    headerFromIn(
+      blocks
+        .flat()
+        .map(({ text }) => text)
+        .join(' '),
+    );
+  return blocks.flatMap((entry) => readBlock(entry, told));
 }
 
 function ofSpf(receiver: string | null, verdict: Verdicts['spf'][number], lines: number[]): BareVerdicts {

@@ -8,6 +8,7 @@ import { decodeSender } from './decode-sender.ts';
 import { domainOf } from './domain-of.ts';
 import { type FieldGroups, fieldsNamed, groupFields } from './group-fields.ts';
 import type { Cited, HeaderEvidence } from './header-evidence.ts';
+import { headerFromOf } from './header-from-of.ts';
 import { asciiDomain, firstMailbox } from './header-mailbox.ts';
 import type { Hop } from './hop.ts';
 import { lineUpCustody } from './line-up-custody.ts';
@@ -29,6 +30,8 @@ import type { Verdicts } from './verdict.ts';
 export interface HeaderOptions {
   /** Authserv-ids, or parent domains of them, whose results are believed wherever they stand. */
   readonly trustedAuthservIds?: readonly string[];
+  /** Verdicts read elsewhere (bare results of a paste) that stand for the section's own. */
+  readonly verdicts?: readonly Verdicts[];
 }
 
 type Text = Cited<string> | null;
@@ -73,11 +76,16 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
   const date = text('date');
   const to = text('to');
   const list = text('list-id');
-  const fromDomain = once(() => asciiDomain(firstMailbox(from()?.value ?? '')));
+  const fromDomain = once(() => {
+    if (from() !== null) return asciiDomain(firstMailbox(from()?.value ?? ''));
+    const told = options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
+    return told ?? headerFromOf(view, named(verdictFields));
+  });
 
   const trace = once(() => named(['received', 'x-received']));
   const bareHops = once(() => readHops(view, trace()));
-  const verdicts = once(() => {
+  const verdicts = once((): readonly Verdicts[] => {
+    if (options.verdicts !== undefined) return options.verdicts;
     const placed = readVerdicts(view, named(verdictFields), fromDomain());
     if (placed.length === 0) return [];
     const starts = trace();

@@ -73,10 +73,33 @@ function joinGlued(tokens: readonly Token[], at: number): { readonly text: strin
   return { text, next };
 }
 
-function nextClause(word: string, clause: Clause, parts: ReceivedParts): Clause | undefined {
+/** The next word behind `at`, or '' when a semicolon or the end comes first. */
+function wordAfter(tokens: readonly Token[], at: number): string {
+  let next = at + 1;
+  while (tokens[next]?.kind === 'comment') next++;
+  const token = tokens[next];
+  return token?.kind === 'word' ? token.text.toLowerCase() : '';
+}
+
+/**
+ * The clause that a word opens, or undefined when it is a value. Where the clause before has no value yet, a keyword is its value (a host
+ * may be called `by`), unless what follows shows that the value is missing (`by with SMTP`, `with id 4AB`).
+ */
+function nextClause(
+  tokens: readonly Token[],
+  at: number,
+  clause: Clause,
+  parts: ReceivedParts,
+): Clause | undefined {
+  const word = tokens[at]?.text ?? '';
   if (word.length > 13) return undefined;
   const key = word.toLowerCase();
-  if (!keywords.has(key) || (clause !== null && !hasValue(parts, clause))) return undefined;
+  if (!keywords.has(key)) return undefined;
+  if (clause !== null && !hasValue(parts, clause)) {
+    const after = wordAfter(tokens, at);
+    const missing = (clause === 'with' && key === 'id') || (after !== '' && !keywords.has(after));
+    if (!missing || key === clause) return undefined;
+  }
   if (key === 'from' && (hasValue(parts, 'from') || clause === 'for')) return 'envelope-from';
   return key as Clause;
 }
@@ -90,7 +113,6 @@ function dateAtEnd(value: string): string | null {
 
 /**
  * Cuts an unfolded Received value into its clauses, whatever their order. Never throws; what is not there stays null.
- * A keyword counts only when the clause before it has a value, so a host may be called `by`.
  */
 export function readReceived(raw: string): ReceivedParts {
   const value = unwrapFrom(cleanValue(raw));
@@ -127,7 +149,7 @@ export function readReceived(raw: string): ReceivedParts {
     } else if (token.at < skipTo) at++;
     else {
       const { text, next } = joinGlued(tokens, at);
-      const turn = nextClause(text, clause, parts);
+      const turn: Clause | undefined = next === at + 1 ? nextClause(tokens, at, clause, parts) : undefined;
       if (turn !== undefined) clause = turn;
       else takeWord(parts, clause, text);
       at = next;

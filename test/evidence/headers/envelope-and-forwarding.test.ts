@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readBareResults } from '../../../src/evidence/headers/read-bare-results.ts';
 import { headerOf } from './header-of.ts';
 
 const hop = (by: string, forWhom: string, minute: number): string =>
@@ -99,6 +100,33 @@ describe('envelope', () => {
       'xn--bcher-kva.example',
     );
     expect(headerOf(['From: MAILER-DAEMON']).fromDomain).toBeNull();
+  });
+
+  test('without a From field the receiver tells its domain', () => {
+    const header = headerOf([
+      'Authentication-Results: spf=none (sender IP is 192.0.2.1) smtp.mailfrom=contoso.example; dkim=pass header.d=fwd.example; dmarc=none header.from=Contoso.example',
+    ]);
+    expect(header.fromDomain).toBe('contoso.example');
+    expect(header.verdicts[0]?.dkim[0]?.aligned).toBe(false);
+    expect(
+      headerOf(['From: MAILER-DAEMON', 'Authentication-Results: x; dmarc=none header.from=contoso.example'])
+        .fromDomain,
+    ).toBeNull();
+  });
+
+  test('verdicts read elsewhere stand for the own ones', () => {
+    const [bare] = readBareResults([
+      {
+        line: 7,
+        text: 'spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=a@contoso.example; dmarc=fail header.from=contoso.example',
+      },
+    ]);
+    const header = headerOf([], { verdicts: bare === undefined ? [] : [bare] });
+    expect(header).toMatchObject({
+      fromDomain: 'contoso.example',
+      clientIp: { value: '192.0.2.1', lines: [7] },
+    });
+    expect(header.custody).toHaveLength(1);
   });
 
   test('clock skew is shown as skew', () => {

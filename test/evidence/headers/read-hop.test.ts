@@ -260,6 +260,40 @@ const rows: readonly Row[] = [
     expected: { id: '0MNZoy-1XoTPU2QmY-007AOr', date: '2014-11-28T23:32:42Z' },
   },
   {
+    name: 'an address in the greeting is the client\u2019s claim',
+    value:
+      'from unknown (HELO [192.168.1.2]) (192.0.2.76) by mx.fabrikam.example with ESMTP; Fri, 15 Oct 2021 14:41:59 +0200',
+    expected: { helo: '192.168.1.2', ip: '192.0.2.76', fromRdns: null },
+  },
+  {
+    name: 'name and address without a blank',
+    value:
+      'from pc (host.contoso.example[192.0.2.77]) by mx.fabrikam.example with SMTP id 1; Fri, 15 Oct 2021 14:41:59 +0200',
+    expected: { ip: '192.0.2.77', fromRdns: 'host.contoso.example' },
+  },
+  {
+    name: 'a login remark is no hand-off inside the machine',
+    value:
+      'from pc (host.contoso.example [192.0.2.78]) (user=joe mech=PLAIN bits=0) by mx.fabrikam.example with ESMTP id a-b (version=TLSv1.2 cipher=X); Fri, 15 Oct 2021 14:41:59 +0200',
+    expected: { ip: '192.0.2.78', local: false, tls: 'TLSv1.2' },
+  },
+  {
+    name: 'Cyrus over a socket',
+    value: 'from murder ([unix socket]) by mail1 (Cyrus 3.0.8) with LMTPA; Fri, 15 Oct 2021 14:41:59 +0200',
+    expected: { ip: null, local: true, with: 'LMTPA' },
+  },
+  {
+    name: 'a missing host or protocol does not swallow the next clause',
+    value: 'from x ([192.0.2.79]) by with id ; Fri, 15 Oct 2021 14:41:59 +0200',
+    expected: { ip: '192.0.2.79', with: null, id: null, date: '2021-10-15T12:41:59Z' },
+  },
+  {
+    name: 'claiming to be',
+    value:
+      'from mail.contoso.example(192.0.2.80), claiming to be "helo.contoso.example" via SMTP by mx.fabrikam.example, id smtpdA; Tue Mar 12 12:00:00 2002',
+    expected: { ip: '192.0.2.80', by: 'mx.fabrikam.example', id: 'smtpdA', date: '2002-03-12T12:00:00Z' },
+  },
+  {
     name: 'a host may be called like a keyword',
     value: 'from by ([192.0.2.75]) by with with SMTP id id; Fri, 15 Oct 2021 14:41:59 +0200',
     expected: { from: 'by', by: 'with', with: 'SMTP', id: 'id', ip: '192.0.2.75' },

@@ -12,8 +12,7 @@ function withoutClient(parts: ReceivedParts): boolean {
 export const google: Dialect = {
   id: 'google',
   local(parts) {
-    if (parts.byComments.some((text) => text.startsWith('user='))) return true;
-    if (parts.fromComments.some((text) => text.startsWith('user='))) return true;
+    if (parts.fromComments.some((text) => text.startsWith('user=') && text.includes(' job='))) return true;
     if (!withoutClient(parts)) return false;
     if (parts.by === null) return false;
     return addressOf(parts.by) !== null || parts.withWords.length === 0;

@@ -1,6 +1,6 @@
 const hostShape = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}\.?$/;
 const placeholder =
-  /^(?:unknown|unverified|softdnserr|nodnsquery|may|no\.name\.available|rdns|local|anonymous)$/i;
+  /^(?:unknown|unverified|softdnserr|nodnsquery|may|no\.name\.available|rdns|local|anonymous|really|helo|ehlo)$/i;
 
 /** A word as a host name: brackets, question marks and the final dot are taken off; null when it is none. */
 export function hostName(word: string | undefined): string | null {

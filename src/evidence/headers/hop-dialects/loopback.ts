@@ -3,11 +3,11 @@ import type { Dialect, ReceivedParts } from './dialect.ts';
 /** Words after `with` or `via` of programs that hand over on the same machine. */
 const inside = /^(?:stdin|cmdline|uucp|bsmtp|pipe|nnfmp|procmail|maildrop|lmtpd?|unix|qmail-scanner\S*)$/i;
 
+const socket = /\[?\[?(?:UNIX: |unix socket|local\])/i;
+
 function onUnixSocket(parts: ReceivedParts): boolean {
-  return (
-    parts.fromWords.some((word) => word === '[local]') ||
-    parts.fromComments.some((text) => / ?\[{0,2}(?:UNIX: |local\])/.test(text))
-  );
+  if (parts.fromWords.includes('[local]')) return true;
+  return [...parts.fromComments, ...parts.byComments].some((text) => socket.test(text.slice(0, 200)));
 }
 
 /**

@@ -2,7 +2,7 @@ import { addressOf } from '../find-address.ts';
 import type { Dialect } from './dialect.ts';
 import { hostName } from './host-name.ts';
 
-const nameAndAddress = /^\s?(?:(\S{1,255}) )?(\[[^\]\s]{2,60}\](?::\d{1,5})?)/;
+const nameAndAddress = /^\s?(?:([^\s[]{1,255}) ?)?(\[[^\]\s]{2,60}\](?::\d{1,5})?)/;
 
 /**
  * Sendmail, Postfix, Google, Amazon SES: `(rdns [192.0.2.1] (may be forged))`, with `IDENT:user@rdns` from the ident protocol;
