@@ -1,12 +1,8 @@
-import {
-  type App,
-  type Logger,
-  LogLevel,
-  type Receiver,
-  type ReceiverEvent,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { type App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { ChatDeps } from '../chat/chat-deps.ts';
+import { keepConnected } from './keep-connected.ts';
 import type { SlackConfig } from './slack-config.ts';
+import { slackLogger } from './slack-logger.ts';
 
 export interface DurableReceiver extends Receiver {
   connected(): boolean;
@@ -28,38 +24,36 @@ export const slackClientOptions = (config: SlackConfig) => ({
  */
 export const durableReceiver = (
   config: SlackConfig,
-  logger: Logger,
+  { log, fatal }: Pick<ChatDeps, 'log' | 'fatal'>,
   persist: (body: unknown) => Promise<void>,
 ): DurableReceiver => {
   const receiver = new SocketModeReceiver({
     appToken: config.appToken,
-    logger,
+    autoReconnectEnabled: false,
+    logger: slackLogger(log),
     logLevel: LogLevel.WARN,
     installerOptions: { clientOptions: slackClientOptions(config) },
   });
-  let up = false;
-  receiver.client.on('connected', () => {
-    up = true;
-  });
-  for (const down of ['disconnected', 'reconnecting', 'close']) {
-    receiver.client.on(down, () => {
-      up = false;
-    });
-  }
+  const connection = keepConnected(receiver.client, log, fatal);
   const durable = (app: App) => ({
     processEvent: (event: ReceiverEvent) =>
       app.processEvent({
         ...event,
         ack: async (response) => {
           await persist(event.body);
-          await event.ack(response);
+          // Stored is safe: a socket that closed meanwhile only means that Slack delivers once more.
+          await event
+            .ack(response)
+            .catch((error: unknown) =>
+              log.warn({ error: String(error) }, 'an acknowledgement did not reach Slack'),
+            );
         },
       }),
   });
   return {
     init: (app) => receiver.init(durable(app) as unknown as App),
-    start: () => receiver.start(),
-    stop: () => receiver.stop(),
-    connected: () => up,
+    start: () => connection.start(),
+    stop: () => connection.stop(),
+    connected: () => connection.connected(),
   };
 };

@@ -23,7 +23,7 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
   let self: SlackSelf = { userId: '', teamId: '' };
   const read = (body: unknown): ChatReading => readSlack(body, self);
   const worker = chatWorker('slack', read, deps);
-  const receivers = Array.from({ length: sockets }, () => durableReceiver(config, logger, worker.persist));
+  const receivers = Array.from({ length: sockets }, () => durableReceiver(config, deps, worker.persist));
   const [first, ...others] = receivers;
   const client = new webApi.WebClient(config.botToken, { ...slackClientOptions(config), logger });
   // Asked by ourselves: with a `token` Bolt asks in its constructor and nobody could catch the refusal.

@@ -90,11 +90,34 @@ it('two sockets are open, and when Slack recycles one nothing is lost', async ()
   const { slack, channel } = await begin();
   expect(slack.sockets.open.length).toBe(2);
   slack.sockets.refresh();
-  await until(() => slack.sockets.open.length === 1);
-  expect(channel.ready()).toBe(true);
+  await until(() => slack.sockets.opened === 3 && slack.sockets.open.length === 2, 2_000);
+  expect([slack.sockets.opened, slack.sockets.open.length, channel.ready()]).toEqual([3, 2, true]);
   await slack.deliver(mention(slack));
   await posts(slack, 1);
   expect(slack.sent('chat.postMessage').length).toBe(1);
+});
+
+it('a token that is revoked while connected is told, and the other socket goes on', async () => {
+  const { slack, desk, channel } = await begin();
+  slack.script('apps.connections.open', { ok: false, error: 'invalid_auth' });
+  slack.sockets.refresh();
+  await until(() => desk.fatal.length > 0);
+  expect(desk.fatal).toEqual(['Slack refused the app token (invalid_auth)']);
+  expect([slack.sockets.open.length, channel.ready()]).toEqual([1, true]);
+});
+
+it('a network that is away for a moment is waited for', async () => {
+  const { slack, desk, channel } = await begin();
+  slack.script('apps.connections.open', { ok: false, error: 'internal_error' });
+  for (const socket of [...slack.sockets.open]) socket.terminate();
+  await until(() => desk.logged.length > 0);
+  expect(channel.ready()).toBe(false);
+  slack.script('apps.connections.open', null);
+  await until(() => slack.sockets.open.length === 2, 10_000);
+  await until(() => channel.ready());
+  await slack.deliver(mention(slack));
+  await posts(slack, 1);
+  expect([slack.sent('chat.postMessage').length, desk.fatal]).toEqual([1, []]);
 });
 
 it('an unknown command, action, shortcut and view are acknowledged at once', async () => {

@@ -15,9 +15,11 @@ export const slackSockets = () => {
   const open: WebSocket[] = [];
   const waiting = new Map<string, (ack: unknown) => void>();
   let turn = 0;
+  let opened = 0;
 
   server.on('connection', (socket) => {
     open.push(socket);
+    opened += 1;
     socket.on('close', () => open.splice(open.indexOf(socket), 1));
     socket.on('message', (data) => {
       const frame = JSON.parse(String(data)) as { envelope_id: string; payload?: unknown };
@@ -36,6 +38,10 @@ export const slackSockets = () => {
 
   return {
     open,
+    /** Connections made so far. */
+    get opened() {
+      return opened;
+    },
     upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       server.handleUpgrade(request, socket, head, (ws) => server.emit('connection', ws, request)),
     /** Sends one envelope; resolves with the acknowledgement, or null when none came in time. */
