@@ -2,16 +2,26 @@ import { allVendors } from './all-vendors.ts';
 import type { Vendor } from './vendor.ts';
 
 interface SuffixIndex {
+  /** Last two labels of every suffix: most hosts belong to nobody, and one look says so. */
+  readonly roots: ReadonlySet<string>;
   readonly exact: ReadonlyMap<string, Vendor>;
   /** Patterns with a `*` label, by the part behind it. */
   readonly wild: ReadonlyMap<string, readonly { readonly head: string; readonly vendor: Vendor }[]>;
 }
 
+/** The last two labels of a host. */
+function rootOf(host: string): string {
+  const last = host.lastIndexOf('.');
+  return host.slice(host.lastIndexOf('.', last - 1) + 1);
+}
+
 function indexOf(suffixesOf: (vendor: Vendor) => readonly string[]): SuffixIndex {
+  const roots = new Set<string>();
   const exact = new Map<string, Vendor>();
   const wild = new Map<string, { head: string; vendor: Vendor }[]>();
   for (const vendor of allVendors) {
     for (const suffix of suffixesOf(vendor)) {
+      roots.add(rootOf(suffix));
       const star = suffix.indexOf('.*.');
       if (star === -1) exact.set(suffix, vendor);
       else {
@@ -20,7 +30,7 @@ function indexOf(suffixesOf: (vendor: Vendor) => readonly string[]): SuffixIndex
       }
     }
   }
-  return { exact, wild };
+  return { roots, exact, wild };
 }
 
 /** RFC 1035 2.3.4 ends names at 253 characters; anything longer is no name. */
@@ -30,6 +40,7 @@ function find(index: SuffixIndex, name: string): Vendor | null {
   if (name.length > longestName || !name.includes('.')) return null;
   let host = name.toLowerCase();
   if (host.endsWith('.')) host = host.slice(0, -1);
+  if (!index.roots.has(rootOf(host))) return null;
   for (let at = 0; at !== -1; ) {
     const rest = at === 0 ? host : host.slice(at);
     const vendor = index.exact.get(rest);
