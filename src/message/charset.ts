@@ -5,6 +5,13 @@ const decoders = new Map<string, TextDecoder | 'iconv' | null>();
 /** Charset labels are data from the mail: remember only this many, so that hostile ones cannot grow the table. */
 const MAX_LABELS = 200;
 
+/**
+ * Pages of DOS and the Macintosh, and UTF-32: what iconv-lite adds to the WHATWG list. Its table also answers to names such
+ * as `hex` and `constructor`, which a mail must not choose.
+ */
+const olderPage =
+  /^(?:(?:cp|ibm)[-_]?\d{3,5}|mac[a-z]{4,12}|utf-?32(?:le|be)?|viscii|tcvn|hproman8|armscii8|rk1048|pt154)$/;
+
 function decoderOf(label: string): TextDecoder | 'iconv' | null {
   const known = decoders.get(label);
   if (known !== undefined) return known;
@@ -13,9 +20,9 @@ function decoderOf(label: string): TextDecoder | 'iconv' | null {
   if (/^utf-?7|^(x-)?unicode-1-1-utf-7/.test(label)) found = 'iconv';
   else {
     try {
-      found = new TextDecoder(label);
+      found = label === 'x-user-defined' ? null : new TextDecoder(label);
     } catch {
-      found = iconv.encodingExists(label) ? 'iconv' : null;
+      found = olderPage.test(label) && iconv.encodingExists(label) ? 'iconv' : null;
     }
   }
   if (decoders.size < MAX_LABELS) decoders.set(label, found);
@@ -45,7 +52,9 @@ function decodeMislabelled(bytes: Buffer): string | null {
  */
 export function decodeCharset(latin1: string, charset: string | null): string {
   const label = (charset ?? '').trim().toLowerCase();
-  if (isAscii(latin1) && !notAsciiSafe.test(label)) {
+  const wide = /^(?:utf-?16|utf-?32|ucs-?2)/.test(label);
+  // Text in UTF-16 holds NUL bytes, if only in its line ends: without one the label is wrong.
+  if (isAscii(latin1) && (wide ? !latin1.includes('\0') : !notAsciiSafe.test(label))) {
     // Undeclared ISO-2022-JP is still common in Japanese notices: its escape never occurs in ASCII text.
     if (latin1.includes('\x1b$B') || latin1.includes('\x1b$@'))
       return new TextDecoder('iso-2022-jp').decode(Buffer.from(latin1, 'latin1'));

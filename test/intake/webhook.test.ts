@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { intake } from '../../src/intake/intake.ts';
 
@@ -210,5 +211,52 @@ describe('webhook bodies', () => {
     'null',
   ])('%s is a paste', (text) => {
     expect(intake(Buffer.from(text), null)[0]?.form).toBe('paste');
+  });
+
+  test('an event nobody knows is a message without recipients', () => {
+    const [item] = intake(Buffer.from('{"notificationType":"constructor","mail":{}}'), null);
+    expect(item).toMatchObject({ form: 'webhook', report: { kind: 'message', recipients: [] } });
+  });
+
+  test('any JSON made of the words of providers', () => {
+    const key = fc.constantFrom(
+      'event',
+      'email',
+      'reason',
+      'mail',
+      'bounce',
+      'notificationType',
+      'event-data',
+      'recipient',
+      'msys',
+      'RecordType',
+      'MessageID',
+      'Type',
+      'Message',
+      'constructor',
+      '__proto__',
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom<unknown>(
+          'Bounce',
+          'bounce',
+          'failed',
+          'Notification',
+          'constructor',
+          '{}',
+          null,
+          550,
+          true,
+        ),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 6 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (json) => intake(Buffer.from(JSON.stringify(json) ?? ''), null).length > 0),
+      { numRuns: 1000 },
+    );
   });
 });

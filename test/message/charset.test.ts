@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decodeCharset } from '../../src/message/charset.ts';
@@ -24,9 +25,23 @@ describe('decodeCharset', () => {
     ['KOI8-R', '\xc1', 'koi8-r', '\u0430'],
     ['GB18030', '\xc4\xe3', 'gb2312', '\u4f60'],
     ['a label nobody knows', '\xe4', 'x-no-such', '\u00e4'],
+    ['ASCII labelled UTF-16', 'abc\n', 'utf-16', 'abc\n'],
+    ['DOS page', '\x84', 'cp437', '\u00e4'],
+    ['a label that is a method', '\xe4', 'constructor', '\u00e4'],
+    ['a label that is no charset', '\xe4', 'hex', '\u00e4'],
     ['a hostile label', 'abc', '../../etc/passwd', 'abc'],
   ])('%s', (_, bytes, label, expected) => {
     expect(decodeCharset(bytes, label)).toBe(expected);
+  });
+
+  test('any label gives text', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.string(),
+        (bytes, label) => typeof decodeCharset(bytes, label) === 'string',
+      ),
+    );
   });
 
   test('thousands of labels do not grow the table of decoders without end', () => {

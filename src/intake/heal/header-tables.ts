@@ -4,11 +4,13 @@ import { type Healer, rewriteLines } from './draft.ts';
 const row = /^\s{0,4}\|?\s?([A-Za-z][A-Za-z -]{1,60}?)\s?:?[ ]?(?:\t|\s\|\s)\s{0,8}(?=\S)/;
 const gmailVerdict =
   /^\s{0,4}(SPF|DKIM|DMARC)\s?:\s{0,8}'?(PASS|FAIL|SOFTFAIL|NEUTRAL|NONE|TEMPERROR|PERMERROR)'?(?:\s|$)/i;
-const renamed: Readonly<Record<string, string>> = {
-  'message id': 'Message-ID',
-  'created at': 'Date',
-  'return path': 'Return-Path',
-};
+const renamed: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'message id': 'Message-ID',
+    'created at': 'Date',
+    'return path': 'Return-Path',
+  }),
+);
 
 /** Gmail's page "Show original" says `SPF: PASS with IP 192.0.2.1`: the same facts as one Authentication-Results field. */
 function verdict(line: string, first: boolean): string | null {
@@ -27,7 +29,7 @@ function field(line: string): string | null {
   const match = row.exec(line);
   if (!match) return null;
   const label = (match[1] ?? '').trim();
-  const name = renamed[label.toLowerCase()] ?? label;
+  const name = renamed.get(label.toLowerCase()) ?? label;
   const bare = !line.slice(0, match[0].length).includes(':');
   if (bare ? !isDistinctHeader(name) : !isKnownHeader(name)) return null;
   return `${name}: ${line.slice(match[0].length).replace(/\s\|\s*$/, '')}`;

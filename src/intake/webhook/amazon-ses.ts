@@ -80,12 +80,14 @@ function headersOf(event: Fields): [string, string][] {
   });
 }
 
-const byType: Readonly<Record<string, (event: Fields, common: Partial<ProviderEvent>) => ProviderEvent[]>> = {
-  bounce: bounces,
-  complaint: complaints,
-  delivery: deliveries,
-  deliverydelay: delays,
-};
+type EventReader = (event: Fields, common: Partial<ProviderEvent>) => ProviderEvent[];
+
+const byType: ReadonlyMap<string, EventReader> = new Map([
+  ['bounce', bounces],
+  ['complaint', complaints],
+  ['delivery', deliveries],
+  ['deliverydelay', delays],
+]);
 
 /**
  * Amazon SES notifications and published events, bare or in the envelope of SNS, whose `Message` is JSON as text.
@@ -103,6 +105,6 @@ export const amazonSes: WebhookReader = (json) => {
   const type = asText(event?.notificationType) ?? asText(event?.eventType);
   if (event === null || type === null || asObject(event.mail) === null) return null;
   const common = { headers: headersOf(event) };
-  const read = byType[type.toLowerCase().replace(/\s/g, '')];
+  const read = byType.get(type.toLowerCase().replace(/\s/g, ''));
   return read ? read(event, common) : [{ ...noEvent, ...common }];
 };

@@ -1,14 +1,16 @@
 import { asList, asObject, asText } from './json-fields.ts';
 import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
-const byEvent: Readonly<Record<string, Partial<ProviderEvent>>> = {
-  bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
-  blocked: { kind: 'bounce', action: 'failed' },
-  dropped: { kind: 'bounce', action: 'failed', suppressed: true },
-  deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
-  delivered: { kind: 'delivered', action: 'relayed' },
-  spamreport: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
-};
+const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
+  Object.entries<Partial<ProviderEvent>>({
+    bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+    blocked: { kind: 'bounce', action: 'failed' },
+    dropped: { kind: 'bounce', action: 'failed', suppressed: true },
+    deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+    delivered: { kind: 'delivered', action: 'relayed' },
+    spamreport: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+  }),
+);
 
 function read(entry: unknown): ProviderEvent {
   const fields = asObject(entry) ?? {};
@@ -18,7 +20,7 @@ function read(entry: unknown): ProviderEvent {
   const blocked = asText(fields.type) === 'blocked';
   return {
     ...noEvent,
-    ...(byEvent[blocked ? 'blocked' : event] ?? {}),
+    ...(byEvent.get(blocked ? 'blocked' : event) ?? {}),
     address: asText(fields.email),
     status: status?.includes('.') ? status : null,
     reply: status !== null && /^[245]\d\d$/.test(status) ? status : null,
