@@ -34,8 +34,3 @@ export interface DnsAnswer {
 export interface Resolver {
   resolve(name: string, type: RecordType): Promise<DnsAnswer>;
 }
-
-/** DNS facts gathered for one diagnosis; each may be absent when nothing asked for it. */
-export interface DnsFacts {
-  readonly answers: readonly DnsAnswer[];
-}

@@ -9,6 +9,13 @@ import { tcpExchange } from './tcp-exchange.ts';
 /** Answers above 1232 octets may be cut into pieces on the way (DNS flag day 2020). */
 const udpPayload = 1_232;
 
+/**
+ * Pauses before the next try, in parts of `retransmitMs`: a second loss is made up for sooner, after that the network
+ * is given time.
+ */
+const pauses: readonly number[] = [1, 0.6, 1];
+const lastPause = 2;
+
 export interface Exchange {
   readonly name: string;
   readonly type: RecordType;
@@ -109,8 +116,7 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
       }
       open++;
       sockets.push(openTry(server, ask, onReply));
-      // Later tries wait longer, so that a slow network is not flooded.
-      again = setTimeout(next, ask.retransmitMs * (tries < 3 ? 1 : 2));
+      again = setTimeout(next, ask.retransmitMs * (pauses[tries - 1] ?? lastPause));
     };
     const onReply = (reading: PacketReading | null): void => {
       open--;

@@ -47,8 +47,8 @@ const sum = (host: MailboxEvidence['host'], name: string, signs: readonly HostSi
  */
 export function mailboxEvidence(
   asked: Awaited<ReturnType<typeof askMailboxSigns>>,
-  spf: SpfFacts,
-  dkim: DkimFacts,
+  spf: Pick<SpfFacts, 'vendors'>,
+  dkim: Pick<DkimFacts, 'selectors'>,
 ): readonly MailboxEvidence[] {
   const microsoft: HostSign[] = [];
   const google: HostSign[] = [];
