@@ -57,6 +57,8 @@ function fromFields({ view, groups }: ForwardingSources): ForwardSign[] {
     const by = field.name === 'x-forwarded-to' ? null : (firstMailbox(words[0] ?? '') ?? null);
     // Proxies write X-Forwarded-For with addresses of clients: only mailboxes are a forward.
     if (field.name === 'x-forwarded-for' && by === null) continue;
+    // A rule that answers stamps the same field as a rule that forwards.
+    if (field.name.startsWith('x-ms-exchange-inbox') && groups.has('auto-submitted')) continue;
     signs.push({
       kind: 'x-forwarded',
       by,
@@ -142,36 +144,17 @@ function fromHops({ hops }: ForwardingSources): ForwardSign[] {
   return signs;
 }
 
-const listFields = [
-  'list-id',
-  'x-mailman-version',
-  'x-beenthere',
-  'x-google-group-id',
-  'mailing-list',
-  'x-loop',
-];
+/** Marks that only a list manager sets; bulk senders set List-Id alone. */
+const managerMarks = ['x-beenthere', 'x-google-group-id', 'mailing-list', 'x-mailman-version', 'list-post'];
 
 function fromList({ view, groups }: ForwardingSources): ForwardSign[] {
-  const field = fieldsNamed(groups, listFields.slice(0, 5))[0];
-  if (field === undefined) return [];
-  // Bulk senders set List-Id too: only a list manager's own marks say that a list passed somebody's mail on.
-  const passedOn = fieldsNamed(groups, [
-    'x-mailman-version',
-    'x-beenthere',
-    'x-google-group-id',
-    'mailing-list',
-    'list-post',
-  ])[0];
-  if (passedOn === undefined) return [];
+  const mark = managerMarks.find((name) => groups.has(name));
+  const field = groups.get('list-id')?.[0] ?? groups.get(mark ?? '')?.[0];
+  if (mark === undefined || field === undefined) return [];
   const value = fieldValue(view, field).slice(0, 200);
-  return [
-    {
-      kind: 'list',
-      by: value,
-      says: `A mailing list passed the message on (${field.name}: ${value})`,
-      lines: fieldLines(view, field),
-    },
-  ];
+  const named = field.name === 'list-id' || field.name === 'x-beenthere' || field.name === 'mailing-list';
+  const says = `A mailing list passed the message on (${field.name}: ${value})`;
+  return [{ kind: 'list', by: named ? value : null, says, lines: fieldLines(view, field) }];
 }
 
 /** Signs that the message was passed on, each with its lines: who did it and how it is known. Nothing is judged. */

@@ -51,6 +51,10 @@ describe('forwarding', () => {
     ['a proxy writes X-Forwarded-For with an address', ['X-Forwarded-For: 192.0.2.7']],
     ['two copies of one delivery', ['Delivered-To: b@fabrikam.example', 'X-Original-To: b@fabrikam.example']],
     ['a bulk sender with List-Id', ['List-Id: <123.newsletter.example>']],
+    [
+      'a rule that answers',
+      ['X-MS-Exchange-Inbox-Rules-Loop: a@fwd.example', 'Auto-Submitted: auto-generated'],
+    ],
     ['a tagged sender', ['Return-Path: <prvs=1234abcdef=a@contoso.example>']],
   ])('no sign: %s', (_, lines) => {
     expect(kinds(lines)).toEqual([]);
