@@ -32,7 +32,7 @@ function ask(worker: Worker, request: ProveRequest): Promise<BodyProof[] | 'time
   return new Promise((resolve) => {
     const finish = (answer: BodyProof[] | 'time-over' | 'worker-failed'): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
       resolve(answer);
     };
     const timer = setTimeout(() => finish('time-over'), request.budgetMs + GRACE_MS);
@@ -51,6 +51,7 @@ export function newBodyProver(entry: URL = new URL('./prove-worker.ts', import.m
   const proveOne = async (raw: Buffer, budgetMs: number): Promise<BodyProof[]> => {
     // A hostile mail may not take the service's memory with it.
     worker ??= new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    worker.ref();
     const answer = await ask(worker, { raw, budgetMs });
     if (typeof answer !== 'string') {
       worker.unref();
