@@ -36,7 +36,16 @@ const senderAdmin = 'sending domain administrator';
 const recipient = 'recipient';
 const recipientAdmin = 'recipient organisation administrator';
 
+/** `542 someone@contoso.example Rejected`: the address is named and refused, and nothing else is said. */
+const bareRefusal: Rejection = {
+  ...say('refused-as-unknown', 'bare', 'permanent', 1, sender, ['rejected']),
+  pattern: /^5\d\d (?:5\.\d{1,3}\.\d{1,3} )?<?[^\s<>]{1,200}@[^\s<>]{1,255}>?:? rejected\.?$/i,
+  examples: ['542 someone@contoso.example Rejected', '550 5.1.0 <someone@contoso.example>: rejected'],
+  counterexamples: ['550 someone@contoso.example rejected as spam', '550 rejected'],
+};
+
 const addresses: readonly Rejection[] = [
+  bareRefusal,
   say('user-unknown', '', 'permanent', 1, sender, [
     'not a registered',
     'user unknown',

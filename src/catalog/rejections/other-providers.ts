@@ -780,7 +780,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     enhanced: null,
     texts: ['responded with code nxdomain'],
     pattern: null,
-    class: 'host-unknown',
+    class: 'dns',
     permanence: 'permanent',
     actor: 'sending user',
     meaning: 'Recipient domain does not exist.',

@@ -86,6 +86,63 @@ function mergeInto(into: OpenGroup, from: OpenGroup): void {
   into.diagnosticOffsets.push(...from.diagnosticOffsets);
 }
 
+const emptyGroup = (): OpenGroup => ({ fields: {}, offsets: [], diagnosticOffsets: [] });
+
+/** Groups read so far, the one being read, and the field that a continuation line would belong to. */
+interface Lift {
+  readonly groups: OpenGroup[];
+  readonly perMessage: OpenGroup;
+  open: OpenGroup | null;
+  current: { group: OpenGroup; name: string } | null;
+}
+
+function closeGroup(lift: Lift): void {
+  const { open, groups } = lift;
+  lift.open = null;
+  if (open === null) return;
+  const last = groups.at(-1);
+  const orphan =
+    !hasRecipient(open) && last !== undefined && !('status' in last.fields && 'status' in open.fields);
+  if (orphan) mergeInto(last, open);
+  else groups.push(open);
+}
+
+const startsGroup = new Set(['final-recipient', 'original-recipient', 'action']);
+
+function groupFor(lift: Lift, name: string): OpenGroup {
+  if (messageOnly.has(name)) return lift.perMessage;
+  if (lift.open !== null && startsGroup.has(name) && name in lift.open.fields) closeGroup(lift);
+  lift.open ??= emptyGroup();
+  return lift.open;
+}
+
+function addLine(group: OpenGroup, name: string, at: number): void {
+  group.offsets.push(at);
+  if (name === 'diagnostic-code') group.diagnosticOffsets.push(at);
+}
+
+function addField(
+  lift: Lift,
+  text: string,
+  at: number,
+  eol: number,
+  field: { name: string; value: number },
+): void {
+  const group = groupFor(lift, field.name);
+  group.fields[field.name] ??= text.slice(field.value, Math.min(eol, field.value + limits.lineLength)).trim();
+  addLine(group, field.name, at);
+  lift.current = { group, name: field.name };
+}
+
+function addContinuation(lift: Lift, text: string, at: number, begin: number, eol: number): void {
+  if (lift.current === null) return;
+  const { group, name } = lift.current;
+  const value = group.fields[name] ?? '';
+  if (value.length < limits.headerValue)
+    group.fields[name] = `${value}\n${text.slice(begin, Math.min(eol, begin + limits.lineLength)).trimEnd()}`;
+  addLine(group, name, at);
+}
+
 /**
  * Lifts RFC 3464-like fields from `view.text` between `start` and `end`, wherever they stand: in a delivery-status part,
  * in plain text, quoted with `> `, or in a pasted piece. A new recipient begins at an empty line or where a field of a
@@ -93,57 +150,22 @@ function mergeInto(into: OpenGroup, from: OpenGroup): void {
  */
 export function liftFields(view: View, start: number, end: number): DeliveryFields {
   const { text } = view;
-  const groups: OpenGroup[] = [];
-  const perMessage: OpenGroup = { fields: {}, offsets: [], diagnosticOffsets: [] };
-  let open: OpenGroup | null = null;
-  let current: { group: OpenGroup; name: string } | null = null;
-  const close = (): void => {
-    if (open === null) return;
-    const last = groups.at(-1);
-    if (!hasRecipient(open) && last !== undefined && !('status' in last.fields && 'status' in open.fields))
-      mergeInto(last, open);
-    else groups.push(open);
-    open = null;
-  };
-  for (let at = start; at < end && groups.length < limits.recipients; ) {
+  const lift: Lift = { groups: [], perMessage: emptyGroup(), open: null, current: null };
+  for (let at = start; at < end && lift.groups.length < limits.recipients; ) {
     let eol = text.indexOf('\n', at);
     if (eol === -1 || eol > end) eol = end;
     const begin = skipQuote(text, at, eol);
     const field = begin === eol ? null : fieldAt(text, begin, eol);
-    if (begin === eol) {
-      current = null;
-      close();
-    } else if (field !== null) {
-      const target: OpenGroup = messageOnly.has(field.name)
-        ? perMessage
-        : (open ?? { fields: {}, offsets: [], diagnosticOffsets: [] });
-      if (target !== perMessage) {
-        if (
-          field.name in target.fields &&
-          (field.name === 'final-recipient' || field.name === 'original-recipient' || field.name === 'action')
-        ) {
-          close();
-          open = { fields: {}, offsets: [], diagnosticOffsets: [] };
-        } else open = target;
-      }
-      const group: OpenGroup = target === perMessage ? perMessage : (open ?? target);
-      group.fields[field.name] ??= text
-        .slice(field.value, Math.min(eol, field.value + limits.lineLength))
-        .trim();
-      group.offsets.push(at);
-      if (field.name === 'diagnostic-code') group.diagnosticOffsets.push(at);
-      current = { group, name: field.name };
-    } else if (current !== null && begin > at) {
-      const value: string = current.group.fields[current.name] ?? '';
-      if (value.length < limits.headerValue)
-        current.group.fields[current.name] =
-          `${value}\n${text.slice(begin, Math.min(eol, begin + limits.lineLength)).trimEnd()}`;
-      current.group.offsets.push(at);
-      if (current.name === 'diagnostic-code') current.group.diagnosticOffsets.push(at);
-    } else current = null;
+    if (field !== null) addField(lift, text, at, eol, field);
+    else if (begin > at && begin < eol) addContinuation(lift, text, at, begin, eol);
+    else {
+      lift.current = null;
+      if (begin === eol) closeGroup(lift);
+    }
     at = eol + 1;
   }
-  close();
+  closeGroup(lift);
+  const { perMessage, groups } = lift;
   return { perMessage: perMessage.offsets.length > 0 ? perMessage : null, groups: groups.filter(isDelivery) };
 }
 
@@ -155,46 +177,4 @@ function isDelivery(group: OpenGroup): boolean {
     (/^\s*[245]\.\d/.test(fields.status ?? '') && ('action' in fields || 'diagnostic-code' in fields)) ||
     ('diagnostic-code' in fields && 'remote-mta' in fields)
   );
-}
-
-const embedded = /\\x\{([0-9A-Fa-f]{2,6})\}/g;
-const xtext = /\+([0-9A-F]{2})/g;
-
-/**
- * Address of a `type; address` field (RFC 3464 2.3.1): type, angle brackets, source route and quotes taken off; RFC 6533
- * 3 utf-8 forms and RFC 3461 xtext (ORCPT) undone. Null when nothing is left.
- */
-export function addressOf(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  const semicolon = value.indexOf(';');
-  const type = semicolon === -1 ? '' : value.slice(0, semicolon).trim().toLowerCase();
-  let address = (semicolon === -1 ? value : value.slice(semicolon + 1)).trim();
-  const bracket = /<([^<>\s]{0,320})>/.exec(address);
-  if (bracket !== null) address = bracket[1] ?? '';
-  else address = address.replace(/\n.*$/s, '').trim();
-  if (type === 'utf-8') address = address.replace(embedded, (_, hex: string) => codePoint(hex));
-  if (
-    type !== '' &&
-    /\+[0-9A-F]{2}/.test(address) &&
-    /\+(?:40|2B|3D)/.test(address) &&
-    !address.includes('@')
-  )
-    address = address.replace(xtext, (_, hex: string) => codePoint(hex));
-  if (address.startsWith('@') && address.includes(':')) address = address.slice(address.indexOf(':') + 1);
-  if (!/^"[^"]{1,200}"@/.test(address)) address = address.replace(/^['"<(]+|['">);,]+$/g, '');
-  return address === '' || address.startsWith('@') ? null : address;
-}
-
-function codePoint(hex: string): string {
-  const code = Number.parseInt(hex, 16);
-  return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code);
-}
-
-/** Host of a `dns; host` field without type, brackets and comment; null when there is none. */
-export function hostOf(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  const semicolon = value.indexOf(';');
-  const host = /[^\s<>()]+/.exec(semicolon === -1 ? value : value.slice(semicolon + 1))?.[0] ?? '';
-  const bare = host.replace(/^\[|[\].,]+$/g, '');
-  return bare === '' ? null : bare.slice(0, 255);
 }

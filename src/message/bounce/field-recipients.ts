@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
-import { addressOf, type DeliveryFields, type FieldGroup, hostOf } from './delivery-fields.ts';
+import type { DeliveryFields, FieldGroup } from './delivery-fields.ts';
 import type { Action } from './failed-recipient.ts';
+import { addressOf, hostOf } from './field-values.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 
 const actions: readonly string[] = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'];

@@ -90,7 +90,7 @@ function expand(text: string, at: number, low: number, high: number): { start: n
 const label =
   /(?:rcpt to|recipients?(?: address)?(?:\(s\))?|original address|deliver(?:ed|ing|y)?(?: (?:your |the |this )?(?:mail|message|e-?mail))? (?:for|to)|(?:recipients?|address(?:es)?)[^:\n]{0,60}|message-id in|unknown user|user ?id|failed address(?:es)?|to address|destinataire|empf\u00e4nger|destinatario|destinat\u00e1rio|inbox)\s*:?\s*<?"?$/i;
 /** `Unknown user: a@b`, `User mailbox exceeds allowed size: a@b`: a short label and nothing behind the address. */
-const anyLabel = /^[A-Za-z][A-Za-z' -]{5,50}: <?$/;
+const anyLabel = /^[A-Za-z][A-Za-z0-9' -]{5,50}: <?$/;
 const otherParty =
   /(?:^|\s)(?:from|sender|cc|reply-to|return-path|message-id|contact|postmaster|original sender|subject|mail from|by|mail to|e-?mail us at|auto-?reply)\b[^@\n]{0,30}$/i;
 const expansion =

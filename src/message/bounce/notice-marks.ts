@@ -193,7 +193,6 @@ export const textMarks: readonly NoticeMark[] = [
     'message blocked',
     'technical details of permanent failure',
     'groups.google.com/support',
-    'your message to ',
   ),
   ...mark('bounce', 3, 'OpenSMTPD', 'this is the mailer-daemon, please do not reply'),
   ...mark('bounce', 3, 'DragonFly Mail Agent', 'this is the dragonfly mail agent'),

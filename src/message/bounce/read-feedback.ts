@@ -1,6 +1,6 @@
 import { fieldValue, findField, type HeaderSection, readHeaders } from '../header-field.ts';
 import { partText } from '../part-text.ts';
-import { addressOf } from './delivery-fields.ts';
+import { addressOf } from './field-values.ts';
 import { addressesIn, findReturned } from './find-returned.ts';
 import { draft, facts, type ReportDraft } from './report-draft.ts';
 import type { Survey } from './survey-mail.ts';

@@ -151,7 +151,7 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
       ? mark.mark.kind
       : decided.kind;
   const line = mark !== null && opening !== undefined ? opening.view.lineAt(mark.at) : first(survey.root);
-  return readTextNotice(
+  const report = readTextNotice(
     survey,
     notices,
     signs,
@@ -161,6 +161,11 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
       : `a delivery notice in the words of ${mark.mark.source}`,
     [line],
   );
+  // "Your parcel could not be delivered to": words alone, from a program that is no mail system, prove nothing.
+  const sure = signs.daemon || signs.subjectMark !== null || signs.failedRecipients !== null;
+  return sure || report.recipients.some((entry) => entry.address !== null && entry.text !== null)
+    ? report
+    : null;
 }
 
 /** Reads the mail under `root` as a report, taking off notifications and forwards. Never throws. */
