@@ -18,7 +18,19 @@ const may: Readonly<Record<string, readonly string[]>> = {
   observe: [],
   store: ['observe'],
   queue: ['observe', 'store'],
-  compose: ['catalog', 'intake', 'message', 'evidence', 'diagnosis', 'explanation', 'delivery', 'config', 'observe', 'store', 'queue'],
+  compose: [
+    'catalog',
+    'intake',
+    'message',
+    'evidence',
+    'diagnosis',
+    'explanation',
+    'delivery',
+    'config',
+    'observe',
+    'store',
+    'queue',
+  ],
 };
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
@@ -46,7 +58,9 @@ describe('imports point one way', () => {
   it('every cause file is listed, and every id has one', async () => {
     const { allCauses } = await import('../src/diagnosis/causes/index.ts');
     const { causes } = await import('../src/catalog/causes.ts');
-    const named = readdirSync(join(root, 'diagnosis/causes')).filter((name) => name !== 'index.ts' && name !== 'refusal.ts');
+    const named = readdirSync(join(root, 'diagnosis/causes')).filter(
+      (name) => name !== 'index.ts' && name !== 'refusal.ts',
+    );
     expect(allCauses.map(({ id }) => `${id}.ts`).sort()).toEqual(named.sort());
     const special = ['contradiction', 'insufficient-evidence'];
     expect([...allCauses.map(({ id }) => id), ...special].sort()).toEqual(Object.keys(causes).sort());

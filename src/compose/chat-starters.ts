@@ -10,7 +10,11 @@ function depsOf({ ask, log, remember, fatal }: ChannelContext): ChatDeps {
     view: (diagnosis) => answerFor(diagnosis, 'outside'),
     remember,
     searchArticles: async (query) =>
-      searchKb(query).map((article) => ({ title: article.title as Trusted, summary: article.id as Trusted, url: null })),
+      searchKb(query).map((article) => ({
+        title: article.title as Trusted,
+        summary: article.id as Trusted,
+        url: null,
+      })),
     policy: null,
     fetch: globalThis.fetch,
     log,

@@ -1,6 +1,6 @@
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import type { SourceText } from '../message/source-text.ts';
-import type { DnsFacts } from './dns/dns-facts.ts';
+import type { DomainEvidence } from './domain-evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
@@ -13,5 +13,6 @@ export interface Evidence {
   readonly notice: HeaderEvidence | null;
   /** Lines of free text around a paste (log lines, questions), for text clues. */
   readonly text: readonly { readonly line: number; readonly text: string }[];
-  readonly dns: DnsFacts | null;
+  /** What DNS publishes about the domains of this mail; null when no question was asked. */
+  readonly dns: DomainEvidence | null;
 }

@@ -1,10 +1,10 @@
+import type { IntakeItem } from '../intake/intake-item.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import { type HeaderField, type HeaderSection, readHeaders } from '../message/header-field.ts';
-import type { IntakeItem } from '../intake/intake-item.ts';
 import type { View } from '../message/view.ts';
 import type { Evidence } from './evidence.ts';
-import { readBareResults } from './headers/read-bare-results.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
+import { readBareResults } from './headers/read-bare-results.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 
 export interface EvidenceOptions {
@@ -33,14 +33,30 @@ function allBlocks(view: View): HeaderSection {
 
 /** Fields that only a real header has; a pasted text without any of them has no header to read. */
 const headerMarks = new Set([
-  'received', 'authentication-results', 'received-spf', 'dkim-signature', 'arc-authentication-results', 'return-path', 'from', 'message-id', 'x-received',
-  'authentication-results-original', 'arc-seal', 'x-forefront-antispam-report', 'x-ms-exchange-organization-scl', 'x-spam-status',
+  'received',
+  'authentication-results',
+  'received-spf',
+  'dkim-signature',
+  'arc-authentication-results',
+  'return-path',
+  'from',
+  'message-id',
+  'x-received',
+  'authentication-results-original',
+  'arc-seal',
+  'x-forefront-antispam-report',
+  'x-ms-exchange-organization-scl',
+  'x-spam-status',
 ]);
 
 function subjectSection(item: IntakeItem, report: BounceReport): HeaderSection | null {
   if (report.returned !== null) return report.returned.header;
   if (item.form === 'webhook') return null;
-  const aboutOther = report.kind === 'bounce' || report.kind === 'delay' || report.kind === 'delivered' || report.kind === 'feedback-report';
+  const aboutOther =
+    report.kind === 'bounce' ||
+    report.kind === 'delay' ||
+    report.kind === 'delivered' ||
+    report.kind === 'feedback-report';
   if (item.form === 'paste') {
     const section = allBlocks(item.source.view);
     return section.fields.some(({ name }) => headerMarks.has(name)) ? section : null;
@@ -59,19 +75,32 @@ function textLines(item: IntakeItem): { line: number; text: string }[] {
 }
 
 /** Results pasted without their field name ("dkim=pass header.i=...") still are results. */
-function withBareResults(header: HeaderEvidence | null, item: IntakeItem, text: Evidence['text']): HeaderEvidence | null {
+function withBareResults(
+  header: HeaderEvidence | null,
+  item: IntakeItem,
+  text: Evidence['text'],
+): HeaderEvidence | null {
   if (item.form !== 'paste' || (header !== null && header.verdicts.length > 0)) return header;
   const bare = readBareResults(text);
   if (bare.length === 0) return header;
-  const base = header ?? readHeaderEvidence({ view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 });
+  const base =
+    header ??
+    readHeaderEvidence({ view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 });
   return { ...base, verdicts: bare };
 }
 
 /** Gathers the facts of one item for the causes. Pure; DNS facts are added by the caller when it may ask. */
-export function gatherEvidence(item: IntakeItem, report: BounceReport, options: EvidenceOptions = {}): Evidence {
+export function gatherEvidence(
+  item: IntakeItem,
+  report: BounceReport,
+  options: EvidenceOptions = {},
+): Evidence {
   const text = textLines(item);
   const section = subjectSection(item, report);
   const subject = withBareResults(section === null ? null : readHeaderEvidence(section, options), item, text);
-  const notice = subject === null && item.form !== 'webhook' ? readHeaderEvidence(readHeaders(item.source.view), options) : null;
+  const notice =
+    subject === null && item.form !== 'webhook'
+      ? readHeaderEvidence(readHeaders(item.source.view), options)
+      : null;
   return { source: item.source, report, subject, notice, text, dns: null };
 }

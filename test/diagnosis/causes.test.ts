@@ -22,7 +22,12 @@ function examplesOf(file: string): Example[] {
       const eol = section.indexOf('\n');
       const head = /^(fires|silent)(?: \[([a-z-]+)\])?: (.+)$/.exec(section.slice(0, eol));
       if (head === null) throw new Error(`${file}: "${section.slice(0, eol)}" is no heading`);
-      return { fires: head[1] === 'fires', owner: head[2] ?? null, name: head[3] ?? '', text: section.slice(eol + 1) };
+      return {
+        fires: head[1] === 'fires',
+        owner: head[2] ?? null,
+        name: head[3] ?? '',
+        text: section.slice(eol + 1),
+      };
     });
 }
 
@@ -33,8 +38,14 @@ describe('every cause fires where it must and stays silent where it must not', (
     expect(files.map((name) => name.replace(/\.txt$/, '')).sort()).toEqual(Object.keys(causes).sort());
     for (const file of files) {
       const examples = examplesOf(file);
-      expect(examples.some((each) => each.fires), file).toBe(true);
-      expect(examples.some((each) => !each.fires), file).toBe(true);
+      expect(
+        examples.some((each) => each.fires),
+        file,
+      ).toBe(true);
+      expect(
+        examples.some((each) => !each.fires),
+        file,
+      ).toBe(true);
     }
   });
 
@@ -51,7 +62,8 @@ describe('every cause fires where it must and stays silent where it must not', (
         expect(claimed[0]).toBe(cause);
         if (owner !== null) expect(diagnosis?.findings[0]?.responsible).toBe(owner);
         const lines = text.split('\n');
-        for (const { line, text: cited } of diagnosis?.findings[0]?.evidence ?? []) expect(cited).toBe(lines[(line ?? 0) - 1]);
+        for (const { line, text: cited } of diagnosis?.findings[0]?.evidence ?? [])
+          expect(cited).toBe(lines[(line ?? 0) - 1]);
       });
     });
   }

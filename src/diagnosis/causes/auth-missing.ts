@@ -36,6 +36,9 @@ export const authMissing = defineCause({
         `spf=${noSpf.verdict.result}`,
       );
     if (noDkim) weighing.for(1.2, 'the message is not signed', noDkim.lines, 'dkim=none');
+    const absent = situation.evidence.dns?.noSpfRecord ?? null;
+    if (absent !== null)
+      weighing.forDns(1, `${envelope ?? 'the domain'} publishes no SPF record today`, absent.line);
     if (failure?.claims.hardFail) weighing.against(1, 'there is an SPF record with a hard fail');
     if (auth.alignedDkimPass || auth.alignedSpfPass) weighing.against(4, 'an aligned verdict passes');
     if (auth.dkim.some(({ verdict }) => verdict.result === 'pass')) weighing.against(1, 'a signature passes');

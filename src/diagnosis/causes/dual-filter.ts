@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -81,6 +82,36 @@ function weighCustody(situation: Situation, weighing: Weighing): boolean {
   return true;
 }
 
+/** What DNS tells: the recipient's MX leads to the very filter that was judged (rules DF-1 to DF-7). */
+function weighDns(situation: Situation, weighing: Weighing): boolean {
+  const { client, evidence } = situation;
+  const recipient = evidence.dns?.recipient ?? null;
+  if (recipient === null || client === null) return false;
+  const front = recipient.mx.hosts.findIndex(
+    ({ host, vendor, addresses }) =>
+      (vendor !== null && vendor.id === client.vendor?.id) ||
+      sameOrganisation(host, client.host) ||
+      (client.ip !== null && addresses.includes(client.ip)),
+  );
+  const line = recipient.lines[front];
+  if (line === undefined) return false;
+  weighing.forDns(
+    2.8,
+    `the recipient’s mail goes to ${recipient.mx.hosts[front]?.vendor?.name ?? 'this host'} first`,
+    line,
+  );
+  if (recipient.risk.rule !== null && recipient.risk.word !== 'none')
+    weighing.forDns(
+      recipient.risk.word === 'confirmed' ? 1.4 : 0.7,
+      `${recipient.risk.word}: ${recipient.risk.second ?? 'a second filter'} stands behind it (${recipient.risk.because[0] ?? recipient.risk.rule})`,
+      line,
+    );
+  const previous = evidence.dns?.previousSpf ?? null;
+  if (previous?.verdict.result === 'pass' && previous.record !== null)
+    weighing.forDns(1.2, `the address before the filter, ${previous.ip}, passes SPF`, previous.record);
+  return true;
+}
+
 /**
  * The recipient's own first filter handed the mail to a second one, which judged the filter's address (SPF) or the
  * text the filter had changed (DKIM). Rules DF-1 to DF-7 of the infrastructure facts.
@@ -93,7 +124,8 @@ export const dualFilter = defineCause({
     const weighing = weigh('dual-filter', -2.2);
     const byClient = weighClient(situation, weighing);
     const byCustody = weighCustody(situation, weighing);
-    if (!byClient && !byCustody) return null;
+    const byDns = weighDns(situation, weighing);
+    if (!byClient && !byCustody && !byDns) return null;
     for (const other of otherDomainsOf(situation).slice(0, 2)) {
       weighing.for(
         1.2,

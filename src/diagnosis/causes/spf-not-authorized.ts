@@ -72,6 +72,22 @@ export const spfNotAuthorized = defineCause({
     if (situation.clientIsSenders && client?.host)
       weighing.for(1.6, `${client.host} belongs to the sender’s own organisation`, client.lines, client.host);
     if (situation.neverSent) weighing.against(2, 'the person says that this mail was never sent');
+    const today = situation.evidence.dns?.spf ?? null;
+    if (today !== null && today.record !== null && today.ip === ip) {
+      if (spfFails(today.verdict.result))
+        weighing.forDns(
+          1.3,
+          `the record as published today still gives ${today.verdict.result} for ${today.ip}`,
+          today.record,
+        );
+      else if (today.verdict.result === 'permerror')
+        weighing.against(2.6, 'the record as published today cannot be evaluated at all');
+      else if (today.verdict.result === 'pass')
+        weighing.against(
+          3,
+          `the record as published today allows ${today.ip}: it was mended meanwhile, or another address was meant`,
+        );
+    }
     weighing.wouldHelp(
       'whether the connecting address belongs to a service that may send for this domain, and the domain’s SPF record',
     );

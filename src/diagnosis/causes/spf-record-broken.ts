@@ -4,7 +4,10 @@ import { weigh } from '../weigh.ts';
 /** The record cannot be evaluated (permerror): two records, too many look-ups, void look-ups, syntax, dead include. */
 export const spfRecordBroken = defineCause({
   id: 'spf-record-broken',
-  diagnose({ auth, refused, failure, clues, envelope }) {
+  diagnose(situation) {
+    const { auth, refused, failure, clues, envelope } = situation;
+    const today = situation.evidence.dns?.spf ?? null;
+    const permerror = today?.verdict.result === 'permerror' && today.record !== null ? today : null;
     const seen = auth.allSpf.find(({ verdict }) => verdict.result === 'permerror');
     const inText = clues.near(
       'spf',
@@ -26,7 +29,7 @@ export const spfRecordBroken = defineCause({
       'permanent error in processing spf',
     );
     const byReply = failure !== null && (refused === 'spf-permerror' || failure.claims.spf === 'permerror');
-    if (seen === undefined && inText === null && !byReply) return null;
+    if (seen === undefined && inText === null && !byReply && permerror === null) return null;
     const weighing = weigh('spf-record-broken');
     if (seen)
       weighing.for(
@@ -38,6 +41,12 @@ export const spfRecordBroken = defineCause({
     if (inText) weighing.for(seen ? 1 : 3.6, 'the reason is named', inText.lines, inText.needle);
     if (byReply)
       weighing.for(seen || inText ? 1 : 3.8, 'the refusal names a permanent SPF error', failure.lines, 'SPF');
+    if (permerror?.record)
+      weighing.forDns(
+        seen || inText || byReply ? 1.5 : 3,
+        `the record as published today cannot be evaluated: ${permerror.verdict.comment || 'permerror'}`,
+        permerror.record,
+      );
     if (auth.alignedDkimPass) weighing.against(2, 'an aligned DKIM signature passes');
     const domain = seen?.verdict.domain ?? envelope ?? failure?.claims.spfDomain ?? 'the envelope domain';
     return weighing.done({

@@ -65,6 +65,9 @@ export const srsMissing = defineCause({
     const weighing = weigh('srs-missing', -1.6).for(ground.weight, ground.says, ground.lines, ground.needle);
     for (const [index, sign] of forwarding.slice(0, 3).entries())
       weighing.for(index === 0 ? 2.2 : 0.7, sign.says, sign.lines, sign.by);
+    const previous = situation.evidence.dns?.previousSpf ?? null;
+    if (previous?.verdict.result === 'pass' && previous.record !== null)
+      weighing.forDns(1.2, `the address before the forwarder, ${previous.ip}, passes SPF`, previous.record);
     if (saysSo) weighing.for(2, 'the reply itself asks for SRS', saysSo.lines, saysSo.needle);
     if (situation.clientIsReceivers)
       weighing.against(2, 'the connecting host belongs to the receiving organisation itself');
