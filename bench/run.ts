@@ -24,7 +24,8 @@ function mails(): Buffer[] {
 function perCpuSecond(inputs: readonly Buffer[]): number {
   for (const bytes of inputs) JSON.stringify(diagnoseBytes(bytes, null));
   const before = process.cpuUsage();
-  for (let round = 0; round < rounds; round++) for (const bytes of inputs) JSON.stringify(diagnoseBytes(bytes, null));
+  for (let round = 0; round < rounds; round++)
+    for (const bytes of inputs) JSON.stringify(diagnoseBytes(bytes, null));
   const { user, system } = process.cpuUsage(before);
   return (inputs.length * rounds) / ((user + system) / 1e6);
 }
@@ -56,26 +57,68 @@ function bigBounce(): Buffer {
   const attachment = `${'A'.repeat(76)}\r\n`.repeat(Math.ceil((15 * 1024 * 1024) / 78));
   return Buffer.from(
     [
-      'From: MAILER-DAEMON@mail.sender.example', 'To: a@sender.example', 'Subject: Undelivered Mail Returned to Sender', 'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '', '--b', 'Content-Type: text/plain', '', '<x@contoso.example>: host mx.contoso.example[192.0.2.1] said: 552 5.3.4 Message too large', '',
-      '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mail.sender.example', '', 'Final-Recipient: rfc822; x@contoso.example', 'Action: failed', 'Status: 5.3.4', 'Diagnostic-Code: smtp; 552 5.3.4 Message too large', '',
-      '--b', 'Content-Type: message/rfc822', '', 'From: a@sender.example', 'To: x@contoso.example', 'Subject: big', 'Content-Type: multipart/mixed; boundary="c"', '', '--c', 'Content-Type: application/octet-stream', 'Content-Transfer-Encoding: base64', '',
-    ].join('\r\n').concat('\r\n', attachment, '--c--\r\n--b--\r\n'),
+      'From: MAILER-DAEMON@mail.sender.example',
+      'To: a@sender.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      '<x@contoso.example>: host mx.contoso.example[192.0.2.1] said: 552 5.3.4 Message too large',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mail.sender.example',
+      '',
+      'Final-Recipient: rfc822; x@contoso.example',
+      'Action: failed',
+      'Status: 5.3.4',
+      'Diagnostic-Code: smtp; 552 5.3.4 Message too large',
+      '',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      'From: a@sender.example',
+      'To: x@contoso.example',
+      'Subject: big',
+      'Content-Type: multipart/mixed; boundary="c"',
+      '',
+      '--c',
+      'Content-Type: application/octet-stream',
+      'Content-Transfer-Encoding: base64',
+      '',
+    ]
+      .join('\r\n')
+      .concat('\r\n', attachment, '--c--\r\n--b--\r\n'),
   );
 }
 
 const inputs = mails();
 if (inputs.length === 0) throw new Error('no mail to measure');
-console.log(`mails per CPU-second  ${Math.round(perCpuSecond(inputs))}   (${inputs.length} mails, ${rounds} rounds)`);
+console.log(
+  `mails per CPU-second  ${Math.round(perCpuSecond(inputs))}   (${inputs.length} mails, ${rounds} rounds)`,
+);
 const dumpBytes = Buffer.from(dump);
 console.log(`pasted header dump    ${median(200, () => diagnoseBytes(dumpBytes, null)).toFixed(2)} ms`);
 const big = bigBounce();
 const before = process.memoryUsage().rss;
-console.log(`15 MB bounce          ${median(5, () => diagnoseBytes(big, null)).toFixed(0)} ms, +${Math.round((process.memoryUsage().rss - before) / 1024 / 1024)} MB resident`);
+console.log(
+  `15 MB bounce          ${median(5, () => diagnoseBytes(big, null)).toFixed(0)} ms, +${Math.round((process.memoryUsage().rss - before) / 1024 / 1024)} MB resident`,
+);
 const scratch = mkdtempSync(join(tmpdir(), 'bouncedesk-bench-'));
 writeFileSync(join(scratch, 'dump.txt'), dump);
 const start = median(5, () => {
-  spawnSync(process.execPath, [join(root, 'src/main.ts'), 'diagnose', '--json', '--dns', 'off', join(scratch, 'dump.txt')]);
+  spawnSync(process.execPath, [
+    join(root, 'src/main.ts'),
+    'diagnose',
+    '--json',
+    '--dns',
+    'off',
+    join(scratch, 'dump.txt'),
+  ]);
 });
 rmSync(scratch, { recursive: true });
 console.log(`command line, one dump ${start.toFixed(0)} ms from start to exit`);

@@ -29,7 +29,10 @@ const commands: Readonly<Record<string, Command>> = {
     });
   },
   async explain(argv, io) {
-    const [{ explainCommand }, { askWith }] = await Promise.all([import('./delivery/cli/explain-command.ts'), import('./compose/ask-with.ts')]);
+    const [{ explainCommand }, { askWith }] = await Promise.all([
+      import('./delivery/cli/explain-command.ts'),
+      import('./compose/ask-with.ts'),
+    ]);
     return explainCommand(argv, io, await askWith({ dns: 'off', ownDomains: [], trustedAuthservIds: [] }));
   },
   async kb(argv, io) {
@@ -41,7 +44,10 @@ const commands: Readonly<Record<string, Command>> = {
     return policyCommand(argv, io);
   },
   async serve(_argv, io) {
-    const [{ serve }, { serveParts }] = await Promise.all([import('./compose/serve.ts'), import('./compose/parts.ts')]);
+    const [{ serve }, { serveParts }] = await Promise.all([
+      import('./compose/serve.ts'),
+      import('./compose/parts.ts'),
+    ]);
     return serve(io.env, serveParts());
   },
 };
@@ -54,7 +60,9 @@ async function main(argv: readonly string[], io: CliIo): Promise<number> {
   }
   const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (command === undefined) {
-    io.stderr.write(name === undefined ? usage : `bouncedesk: there is no command ${JSON.stringify(name)}\n\n${usage}`);
+    io.stderr.write(
+      name === undefined ? usage : `bouncedesk: there is no command ${JSON.stringify(name)}\n\n${usage}`,
+    );
     return exitStatus.usage;
   }
   return command(rest, io);

@@ -26,7 +26,8 @@ export interface DiagnoseParts {
 /** From this many files on, worker threads pay for their start. */
 const MANY = 64;
 
-export const diagnoseUsage = 'bouncedesk diagnose [--json] [--dns off|system|HOST:PORT] [FILE or FOLDER ...]   (no file or -: standard input)';
+export const diagnoseUsage =
+  'bouncedesk diagnose [--json] [--dns off|system|HOST:PORT] [FILE or FOLDER ...]   (no file or -: standard input)';
 
 interface Run {
   readonly io: CliIo;
@@ -51,8 +52,17 @@ function complain(run: Run, path: string, problem: string): void {
   run.io.stderr.write(`bouncedesk: ${path}: ${problem}\n`);
 }
 
-async function answerBytes(run: Run, ask: Ask, bytes: Buffer, name: string | null, cut: boolean): Promise<void> {
-  if (cut) run.io.stderr.write(`bouncedesk: ${name ?? 'standard input'}: only the first ${limits.inputBytes / 1024 / 1024} MB were read\n`);
+async function answerBytes(
+  run: Run,
+  ask: Ask,
+  bytes: Buffer,
+  name: string | null,
+  cut: boolean,
+): Promise<void> {
+  if (cut)
+    run.io.stderr.write(
+      `bouncedesk: ${name ?? 'standard input'}: only the first ${limits.inputBytes / 1024 / 1024} MB were read\n`,
+    );
   for (const diagnosis of await ask({ bytes, name, channel: 'cli' })) show(run, diagnosis);
 }
 
@@ -78,7 +88,10 @@ async function fewFiles(run: Run, ask: Ask, paths: readonly string[]): Promise<v
   for (const [index, path] of paths.entries()) {
     bar.clear();
     try {
-      const { bytes, cut } = path === '-' ? await readStream(run.io.stdin, limits.inputBytes) : await readBounded(path, limits.inputBytes);
+      const { bytes, cut } =
+        path === '-'
+          ? await readStream(run.io.stdin, limits.inputBytes)
+          : await readBounded(path, limits.inputBytes);
       await answerBytes(run, ask, bytes, path === '-' ? null : path, cut);
     } catch (error) {
       complain(run, path, problemOf(error));
@@ -89,17 +102,29 @@ async function fewFiles(run: Run, ask: Ask, paths: readonly string[]): Promise<v
 }
 
 /** `bouncedesk diagnose`: files, folders, mbox, Maildir or standard input. Exit status of the contract. */
-export async function diagnoseCommand(argv: readonly string[], io: CliIo, parts: DiagnoseParts): Promise<number> {
+export async function diagnoseCommand(
+  argv: readonly string[],
+  io: CliIo,
+  parts: DiagnoseParts,
+): Promise<number> {
   let parsed: { values: { json?: boolean; dns?: string }; positionals: string[] };
   try {
-    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { json: { type: 'boolean' }, dns: { type: 'string' } } });
+    parsed = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, dns: { type: 'string' } },
+    });
   } catch (error) {
-    io.stderr.write(`bouncedesk: ${error instanceof Error ? error.message : String(error)}\nusage: ${diagnoseUsage}\n`);
+    io.stderr.write(
+      `bouncedesk: ${error instanceof Error ? error.message : String(error)}\nusage: ${diagnoseUsage}\n`,
+    );
     return exitStatus.usage;
   }
   const dns = parsed.values.dns ?? 'off';
   if (!/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {
-    io.stderr.write(`bouncedesk: --dns takes off, system or HOST:PORT, not ${JSON.stringify(dns)}\nusage: ${diagnoseUsage}\n`);
+    io.stderr.write(
+      `bouncedesk: --dns takes off, system or HOST:PORT, not ${JSON.stringify(dns)}\nusage: ${diagnoseUsage}\n`,
+    );
     return exitStatus.usage;
   }
   const run: Run = { io, json: parsed.values.json === true, problems: 0, shown: 0 };

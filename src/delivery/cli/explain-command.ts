@@ -8,7 +8,10 @@ export const explainUsage = 'bouncedesk explain [--json] "550 5.7.26 ..."';
 /** `bouncedesk explain`: one SMTP reply in words. */
 export async function explainCommand(argv: readonly string[], io: CliIo, ask: Ask): Promise<number> {
   const json = argv.includes('--json');
-  const text = argv.filter((word) => word !== '--json').join(' ').trim();
+  const text = argv
+    .filter((word) => word !== '--json')
+    .join(' ')
+    .trim();
   if (text === '') {
     io.stderr.write(`usage: ${explainUsage}\n`);
     return exitStatus.usage;
@@ -16,7 +19,10 @@ export async function explainCommand(argv: readonly string[], io: CliIo, ask: As
   const diagnoses = await ask({ bytes: Buffer.from(text), name: null, channel: 'cli' });
   for (const diagnosis of diagnoses) {
     if (json) io.stdout.write(`${JSON.stringify(diagnosis)}\n`);
-    else io.stdout.write(`${renderTerminal(answerFor(diagnosis, 'inside'), { colour: wantsColour(io), width: widthOf(io) })}\n`);
+    else
+      io.stdout.write(
+        `${renderTerminal(answerFor(diagnosis, 'inside'), { colour: wantsColour(io), width: widthOf(io) })}\n`,
+      );
   }
   return diagnoses.some(({ kind }) => kind === 'unreadable') ? exitStatus.notRead : exitStatus.answered;
 }

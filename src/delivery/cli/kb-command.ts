@@ -13,14 +13,17 @@ export async function kbCommand(argv: readonly string[], io: CliIo): Promise<num
   const line = ({ id, title }: { id: string; title: string }): string => `  ${id.padEnd(30)} ${title}\n`;
   if (query === '') {
     io.stdout.write(`${all.size} articles. Read one: bouncedesk kb ID\n\n`);
-    for (const article of [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) io.stdout.write(line(article));
+    for (const article of [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+      io.stdout.write(line(article));
     return exitStatus.answered;
   }
   const exact = all.get(query);
   const hits = exact ? [exact] : searchKb(query);
   const [first] = hits;
   if (first === undefined) {
-    io.stdout.write(`Nothing found for ${JSON.stringify(query)}. Try a code (5.7.26), a word (srs, dkim, greylisting) or a cause id; "bouncedesk kb" lists all articles.\n`);
+    io.stdout.write(
+      `Nothing found for ${JSON.stringify(query)}. Try a code (5.7.26), a word (srs, dkim, greylisting) or a cause id; "bouncedesk kb" lists all articles.\n`,
+    );
     return exitStatus.answered;
   }
   io.stdout.write(`${renderKbArticle(first, { colour: wantsColour(io), width: widthOf(io) })}\n`);

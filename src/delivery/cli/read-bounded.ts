@@ -20,7 +20,10 @@ export async function readBounded(path: string, limit: number): Promise<{ bytes:
 }
 
 /** Reads a stream up to `limit` bytes. */
-export async function readStream(stream: AsyncIterable<Buffer | string>, limit: number): Promise<{ bytes: Buffer; cut: boolean }> {
+export async function readStream(
+  stream: AsyncIterable<Buffer | string>,
+  limit: number,
+): Promise<{ bytes: Buffer; cut: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
