@@ -22,7 +22,7 @@ function inRange(range: string, value: number): boolean {
   return ends !== null && value >= Number(ends[1]) && value <= Number(ends[2]);
 }
 
-/** What a value says, in words: the value's own meaning where the table has one, else the field's. */
+/** What a value says, in words: the value's own meaning where the table has one, else the field's with a plain value. */
 export function sayMeaning(row: HeaderMeaning, value: string): string {
   const bare = value.trim().toLowerCase();
   const own = row.values[bare] ?? null;
@@ -32,5 +32,6 @@ export function sayMeaning(row: HeaderMeaning, value: string): string {
       if (inRange(range, Number(bare))) return `${row.meaning}: ${says}`;
     }
   }
-  return row.meaning;
+  // Longer values are opaque or prose; they are cited with their line instead.
+  return /^[\w.:+-]{1,40}$/.test(bare) ? `${row.meaning}: ${value.trim()}` : row.meaning;
 }

@@ -5,7 +5,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-fe-policy-id',
     key: null,
-    vendor: 'fireeye-trellix-fortinet-for-x-feas',
+    vendor: 'trellix',
     meaning: 'Policy that acted',
     values: {},
     use: null,
@@ -16,7 +16,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-fe-draft-info',
     key: null,
-    vendor: 'fireeye-trellix-fortinet-for-x-feas',
+    vendor: 'trellix',
     meaning: 'Policy that acted',
     values: {},
     use: null,
@@ -27,7 +27,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-feas-auth-user',
     key: null,
-    vendor: 'fireeye-trellix-fortinet-for-x-feas',
+    vendor: 'fortinet',
     meaning: 'FortiMail: authenticated user and client address',
     values: {},
     use: 'FortiMail hop; client address is the true source.',
@@ -38,7 +38,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-feas-client-ip',
     key: null,
-    vendor: 'fireeye-trellix-fortinet-for-x-feas',
+    vendor: 'fortinet',
     meaning: 'FortiMail: authenticated user and client address',
     values: {},
     use: 'FortiMail hop; client address is the true source.',
@@ -49,7 +49,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-spamexperts-class',
     key: null,
-    vendor: 'n-able-mail-assure',
+    vendor: 'spamexperts',
     meaning: 'Verdict',
     values: {},
     use: null,
@@ -59,7 +59,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-spamexperts-evidence',
     key: null,
-    vendor: 'n-able-mail-assure',
+    vendor: 'spamexperts',
     meaning: 'Reason or score',
     values: {},
     use: null,
@@ -69,7 +69,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-recommended-action',
     key: null,
-    vendor: 'n-able-mail-assure',
+    vendor: 'spamexperts',
     meaning: 'Action for the server behind',
     values: {},
     use: null,
@@ -79,7 +79,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-report-abuse-to',
     key: null,
-    vendor: 'n-able-mail-assure',
+    vendor: 'spamexperts',
     meaning: 'Report address',
     values: {},
     use: null,
@@ -89,7 +89,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-vr-spamstate',
     key: null,
-    vendor: 'ovh-vade-secure',
+    vendor: 'vade',
     meaning: 'Verdict',
     values: {},
     use: null,
@@ -99,7 +99,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-vr-spamscore',
     key: null,
-    vendor: 'ovh-vade-secure',
+    vendor: 'vade',
     meaning: 'Score',
     values: {},
     use: null,
@@ -109,7 +109,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-vr-spamcause',
     key: null,
-    vendor: 'ovh-vade-secure',
+    vendor: 'vade',
     meaning: 'Encoded cause',
     values: {},
     use: null,
@@ -119,7 +119,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-ovh-spam-reason',
     key: null,
-    vendor: 'ovh-vade-secure',
+    vendor: 'ovh',
     meaning: 'Human readable reason',
     values: {},
     use: null,
@@ -129,7 +129,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-ovh-tracer-id',
     key: null,
-    vendor: 'ovh-vade-secure',
+    vendor: 'ovh',
     meaning: 'Trace number for support',
     values: {},
     use: null,
@@ -289,7 +289,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-imail-spam-spf-fail',
     key: null,
-    vendor: 'ipswitch-progress-imail',
+    vendor: 'imail',
     meaning: 'SPF result of IMail',
     values: {},
     use: null,
@@ -299,7 +299,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-imail-spam-spf-softfail',
     key: null,
-    vendor: 'ipswitch-progress-imail',
+    vendor: 'imail',
     meaning: 'SPF result of IMail',
     values: {},
     use: null,
@@ -359,7 +359,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-sfdc-user',
     key: null,
-    vendor: 'various',
+    vendor: 'salesforce',
     meaning: 'Salesforce user and organisation',
     values: {},
     use: 'Salesforce is the sender service: bnc.salesforce.com envelope means SPF cannot align.',
@@ -369,7 +369,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-sfdc-lk',
     key: null,
-    vendor: 'various',
+    vendor: 'salesforce',
     meaning: 'Salesforce user and organisation',
     values: {},
     use: 'Salesforce is the sender service: bnc.salesforce.com envelope means SPF cannot align.',
@@ -379,7 +379,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-sg-eid',
     key: null,
-    vendor: 'various',
+    vendor: 'sendgrid',
     meaning: 'SendGrid',
     values: {},
     use: 'Sender service.',
@@ -389,7 +389,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-sg-id',
     key: null,
-    vendor: 'various',
+    vendor: 'sendgrid',
     meaning: 'SendGrid',
     values: {},
     use: 'Sender service.',
@@ -399,7 +399,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-mailgun-sid',
     key: null,
-    vendor: 'various',
+    vendor: 'mailgun',
     meaning: 'Mailgun',
     values: {},
     use: 'Sender service.',
@@ -409,7 +409,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-mailgun-sending-ip',
     key: null,
-    vendor: 'various',
+    vendor: 'mailgun',
     meaning: 'Mailgun',
     values: {},
     use: 'Sender service.',
@@ -419,7 +419,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-mandrill-user',
     key: null,
-    vendor: 'various',
+    vendor: 'mandrill',
     meaning: 'Mandrill',
     values: {},
     use: 'Sender service.',
@@ -429,7 +429,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-mc-user',
     key: null,
-    vendor: 'various',
+    vendor: 'mailchimp',
     meaning: 'Mailchimp',
     values: {},
     use: 'Sender service.',
@@ -439,7 +439,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-pm-message-id',
     key: null,
-    vendor: 'various',
+    vendor: 'postmark',
     meaning: 'Postmark',
     values: {},
     use: 'Sender service.',
@@ -449,7 +449,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-msfbl',
     key: null,
-    vendor: 'various',
+    vendor: 'sparkpost',
     meaning: 'SparkPost or Momentum feedback token',
     values: {},
     use: 'Sender service.',
@@ -459,7 +459,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-hs-cid',
     key: null,
-    vendor: 'various',
+    vendor: 'hubspot',
     meaning: 'HubSpot',
     values: {},
     use: 'Sender service.',
@@ -469,7 +469,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-elqpod',
     key: null,
-    vendor: 'various',
+    vendor: 'eloqua',
     meaning: 'Eloqua',
     values: {},
     use: 'Sender service.',
@@ -479,7 +479,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-zoho-virus-status',
     key: null,
-    vendor: 'various',
+    vendor: 'zoho',
     meaning: 'Zoho Mail',
     values: {},
     use: null,
@@ -489,7 +489,7 @@ export const othersMeanings: readonly HeaderMeaning[] = [
   defineMeaning({
     field: 'x-auto-response-suppress',
     key: null,
-    vendor: 'various',
+    vendor: 'microsoft',
     meaning: 'Microsoft: which automatic replies to suppress',
     values: {},
     use: 'Never answer such mail automatically.',

@@ -57,6 +57,22 @@ function stepOf(verdicts: Verdicts): Step {
   };
 }
 
+/**
+ * Oldest first: by the hop where known, else by the place in the header (fields are prepended). A field without a hop stays with
+ * its neighbour.
+ */
+function byAge(newestFirst: readonly Verdicts[]): Verdicts[] {
+  let hop = -1;
+  return newestFirst
+    .toReversed()
+    .map((entry) => {
+      hop = entry.hop ?? hop;
+      return { entry, hop };
+    })
+    .sort((a, b) => a.hop - b.hop)
+    .map(({ entry }) => entry);
+}
+
 /** A Received-SPF beside an Authentication-Results of the same hop that has an SPF result repeats it. */
 function repeats(verdicts: Verdicts, all: readonly Verdicts[]): boolean {
   if (verdicts.source !== 'received-spf') return false;
@@ -74,14 +90,12 @@ function repeats(verdicts: Verdicts, all: readonly Verdicts[]): boolean {
  * the other way. `verdicts` come newest first, as the header has them. Empty fields make no step.
  */
 export function lineUpCustody(verdicts: readonly Verdicts[]): CustodyStep[] {
-  const oldestFirst = verdicts
+  const telling = verdicts
     .filter((entry) => entry.spf.length + entry.dkim.length + entry.dmarc.length > 0 || entry.arc !== null)
-    .filter((entry) => !repeats(entry, verdicts))
-    .toReversed();
-  // Fields are prepended, so their order is their age; an ARC copy is as old as its own hop.
+    .filter((entry) => !repeats(entry, verdicts));
   const steps: Step[] = [];
   const out: CustodyStep[] = [];
-  for (const entry of oldestFirst) {
+  for (const entry of byAge(telling)) {
     const step = stepOf(entry);
     out.push({ ...step, changed: changedSince(steps, step) });
     steps.push(step);

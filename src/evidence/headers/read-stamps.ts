@@ -12,9 +12,15 @@ const keyed: ReadonlySet<string> = new Set([
   'x-ms-exchange-organization-antispam-report',
 ]);
 
+/** Microsoft's record of the true source behind a filter: `ip=[192.0.2.1];domain=contoso.example`. */
+const keyedByEquals: ReadonlySet<string> = new Set([
+  'x-ms-exchange-skiplistedinternetsender',
+  'x-ms-exchange-externaloriginalinternetsender',
+]);
+
 /** Starts of field names that some filter or mailbox host stamps; others are not looked up at all. */
 const stampName =
-  /^(?:x-(?:forefront|microsoft-antispam|ms-exchange-|ses-|gm-|google-|proofpoint|clx|mdid|ppe|mimecast|mc-|barracuda|bess|ironport|sbrs|amp-|spam|rspamd|brightmail|env-sender|msg-ref|starscan|viruschecked|tm-as|tmase|fe-|feas|spamexperts|recommended|vr-|ovh|cnfs|cmae|sea-|ksmg|mailprotector|smx|pobox|imail|smartermail|sfdc|sg-|mailgun|mandrill|pm-message|msfbl|hs-cid|elqpod|zoho|auto-response|ui-|gmx-|virus|originating-ip)|ironport-|spamdiagnostic|feedback-id)/;
+  /^(?:x-(?:forefront|microsoft-antispam|ms-exchange-|ses-|gm-|google-|proofpoint|clx|mdid|ppe|mimecast|mc-|barracuda|bess|ironport|sbrs|amp-|spam|rspamd|brightmail|env-sender|msg-ref|starscan|viruschecked|tm-as|tmase|fe-|feas|spamexperts|recommended|vr-|ovh|cnfs|cmae|sea-|ksmg|mailprotector|smx|pobox|imail|smartermail|sfdc|sg-|mailgun|mandrill|pm-message|msfbl|hs-cid|elqpod|zoho|auto-response|ui-|gmx-|virus|originating-ip|content-flag|contentinfo|report-abuse|rcpt-to|sophos|forwarded-to)|ironport-|spamdiagnostic|feedback-id)/;
 
 /** Longest value that is kept of a stamp: some are kilobytes of opaque text. */
 const longestValue = 500;
@@ -23,10 +29,10 @@ const longestValue = 500;
 const mostPairs = 60;
 
 /** `CIP:192.0.2.1;CTRY:US;...` cut into pairs; IPv6 addresses keep their colons. Keys are upper case as stamped. */
-export function keyedPairs(value: string): [key: string, value: string][] {
+export function keyedPairs(value: string, sign = ':'): [key: string, value: string][] {
   const pairs: [string, string][] = [];
   for (const part of value.split(';', mostPairs)) {
-    const colon = part.indexOf(':');
+    const colon = part.indexOf(sign);
     if (colon > 0) pairs.push([part.slice(0, colon).trim(), part.slice(colon + 1).trim()]);
   }
   return pairs;
@@ -37,10 +43,10 @@ function vendorOf(name: string): string {
   return name.startsWith('x-sophos') ? 'sophos' : 'unknown';
 }
 
-function keyedStamps(name: string, value: string, lines: readonly number[]): Stamp[] {
+function keyedStamps(name: string, value: string, sign: string, lines: readonly number[]): Stamp[] {
   const base = name.endsWith('-untrusted') ? name.slice(0, -'-untrusted'.length) : name;
   const stamps: Stamp[] = [];
-  for (const [key, text] of keyedPairs(value)) {
+  for (const [key, text] of keyedPairs(value, sign)) {
     const row = text === '' ? null : findMeaning(base, key);
     if (row)
       stamps.push({ vendor: row.vendor, field: name, key, value: text, says: sayMeaning(row, text), lines });
@@ -58,8 +64,9 @@ export function readStamps(section: HeaderSection): Stamp[] {
     const { name } = field;
     if (!stampName.test(name)) continue;
     const value = fieldValue(section.view, field);
-    if (keyed.has(name)) {
-      stamps.push(...keyedStamps(name, value, fieldLines(section.view, field)));
+    if (keyed.has(name) || keyedByEquals.has(name)) {
+      const sign = keyed.has(name) ? ':' : '=';
+      stamps.push(...keyedStamps(name, value, sign, fieldLines(section.view, field)));
       continue;
     }
     const row = findMeaning(name, null);

@@ -84,6 +84,16 @@ describe('stamps', () => {
     expect(clientIp).toMatchObject({ value: '2001:db8::9', from: 'x-forefront-antispam-report' });
   });
 
+  test('Enhanced Filtering leaves the true source', () => {
+    const { stamps } = headerOf([
+      'X-MS-Exchange-SkipListedInternetSender: ip=[192.0.2.1];domain=mail.contoso.example',
+    ]);
+    expect(stamps.map(({ key, value }) => [key, value])).toEqual([
+      ['ip', '[192.0.2.1]'],
+      ['domain', 'mail.contoso.example'],
+    ]);
+  });
+
   test('direction: outbound, by word, and not at all', () => {
     expect(
       headerOf(['X-Forefront-Antispam-Report: CIP:255.255.255.255;DIR:OUT;SFP:1102;']).direction?.value,
@@ -106,6 +116,8 @@ describe('stamps', () => {
     ['X-Spam-Status: No, score=-1.9', 'spamassassin'],
     ['X-Spamd-Result: default: False [-1.00 / 15.00]', 'rspamd'],
     ['X-UI-Filterresults: notjunk:1;', 'ionos'],
+    ['X-Sophos-SenderHistory: ip=192.0.2.1', 'sophos'],
+    ['X-FEAS-Client-IP: 192.0.2.1', 'fortinet'],
   ])('%s', (line, vendor) => {
     expect(headerOf([line]).stamps).toMatchObject([{ vendor, key: null }]);
   });
