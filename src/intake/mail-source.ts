@@ -1,5 +1,5 @@
 import type { SourceText } from '../message/source-text.ts';
-import { type View, viewOf } from '../message/view.ts';
+import type { View } from '../message/view.ts';
 
 function over(source: SourceText, view: View, before: number): SourceText {
   return {
@@ -12,16 +12,10 @@ function over(source: SourceText, view: View, before: number): SourceText {
   };
 }
 
-/** The source without its first `start` characters (a byte order mark, empty lines); lines keep their numbers. */
+/** The source without the first `start` characters of its view (a byte order mark, empty lines, remarks); lines keep their numbers. */
 export function startingAt(source: SourceText, start: number): SourceText {
-  const { text } = source.view;
-  let skipped = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) skipped++;
-  return over(
-    source,
-    viewOf(text.slice(start), (line) => line + 1 + skipped),
-    0,
-  );
+  const { view } = source;
+  return over(source, { text: view.text.slice(start), lineAt: (offset) => view.lineAt(offset + start) }, 0);
 }
 
 /** A source cut out of a larger file: its lines are counted as lines of that file. */

@@ -3,6 +3,7 @@ import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerHealers } from './heal/index.ts';
 import { healPaste } from './heal-paste.ts';
 import type { Form, IntakeItem } from './intake-item.ts';
+import { mailBelowProse } from './mail-below-prose.ts';
 import { startingAt, withLinesBefore } from './mail-source.ts';
 import { splitMbox } from './split-mbox.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
@@ -68,11 +69,17 @@ function mendHeader(text: string, head: MailHead): ReturnType<typeof healPaste> 
 }
 
 function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): IntakeItem {
+  const below = mailBelowProse(text);
+  if (below > 0) return item(handed, 'paste', startingAt(sourceText(bytes), below), ['passed over remarks']);
   const mendable = head.mail && head.mime && head.body;
   const { healed, did } = mendable ? mendHeader(text, head) : healPaste(text);
   const source = healed === null ? sourceText(bytes) : sourceText(bytes, healed);
   if (mendable && healed === null) return item(handed, 'eml', source);
-  const found = item(handed, 'paste', source, did);
+  const start = mailBelowProse(source.view.text);
+  const found =
+    start === 0
+      ? item(handed, 'paste', source, did)
+      : item(handed, 'paste', startingAt(source, start), [...did, 'passed over remarks']);
   const pgp = source.view.text.indexOf('-----BEGIN PGP MESSAGE-----');
   return pgp !== -1 && pgp < 200 ? { ...found, unreadable: unreadableNote('encrypted') } : found;
 }

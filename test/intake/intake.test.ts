@@ -90,6 +90,34 @@ describe('what is a paste', () => {
     expect(source.view.text).toContain('\n\nExample 2: from B to us\n\n');
   });
 
+  test('remarks before the source of a mail are passed over, so that its parts are found', () => {
+    const mail = fixture('exchange-ndr-german.eml').toString();
+    const { source, healed } = only(read(`See below, please:\n\n${mail}`));
+    expect(healed).toEqual(['passed over remarks']);
+    const { root } = openMail(source.view);
+    expect(root.children.map((part) => part.type)).toEqual([
+      'text/html',
+      'message/delivery-status',
+      'message/rfc822',
+    ]);
+    expect(source.lineText(source.view.lineAt(0))).toBe('Return-Path: <>');
+  });
+
+  test('a whole mail quoted by a person keeps its parts', () => {
+    const quoted = fixture('exchange-ndr-german.eml').toString().replace(/^/gm, '> ');
+    const { source, healed } = only(read(`Look:\n\n${quoted}`));
+    expect(healed).toEqual(['removed quoting marks', 'passed over remarks']);
+    expect(openMail(source.view).root.children).toHaveLength(3);
+  });
+
+  test.each([
+    ['a notice with its reply above the mail that came back', '550 5.1.1 no such user\n\n'],
+    ['a long text above', `${'some words\n'.repeat(12)}\n`],
+  ])('%s stays text', (_, prose) => {
+    const mail = fixture('exchange-ndr-german.eml').toString();
+    expect(only(read(prose + mail)).source.view.text.startsWith(prose.slice(0, 10))).toBe(true);
+  });
+
   test('a quoted dump reads like the dump itself', () => {
     const item = only(intake(fixture('quoted-headers.txt'), null));
     expect(item.healed).toEqual(['removed quoting marks']);

@@ -1,3 +1,4 @@
+import { holdsMailSource } from '../holds-mail-source.ts';
 import { type Healer, rewriteLines } from './draft.ts';
 
 const named: ReadonlyMap<string, string> = new Map(
@@ -50,6 +51,7 @@ function utf8(text: string): string {
 
 /** `&lt;user@example.com&gt;` and the other entities of a copied page become the characters they name. */
 export const htmlEntities: Healer = (draft) => {
+  if (!draft.lines.some((line) => line.includes('&')) || holdsMailSource(draft.lines)) return null;
   const { draft: next, changed } = rewriteLines(draft, (line) =>
     line.includes('&') ? line.replace(entity, decodeOne) : null,
   );

@@ -42,9 +42,13 @@ interface Result {
   parted: number;
 }
 
-/** Prose directly before or behind a block of headers gets an empty line, so that neither swallows the other. */
+/**
+ * Prose directly before or behind a block of headers gets an empty line, so that neither swallows the other. A line that
+ * begins with two hyphens may be a MIME delimiter, whose header must follow at once.
+ */
 function part(out: Result, origin: number): void {
-  if (out.lines.length === 0 || out.lines.at(-1) === '') return;
+  const before = out.lines.at(-1) ?? '';
+  if (before === '' || before.startsWith('--')) return;
   out.lines.push('');
   out.origin.push(origin);
   out.parted++;
@@ -101,7 +105,7 @@ function place(draft: Draft, i: number, at: Cursor, out: Result): string {
     at.field = grow(at.field, line);
     return ` ${line}`;
   }
-  if (at.inBlock) part(out, from);
+  if (at.inBlock && !line.startsWith('--')) part(out, from);
   leave(at);
   return line;
 }

@@ -1,3 +1,4 @@
+import { holdsMailSource } from '../holds-mail-source.ts';
 import type { Draft, Healer } from './draft.ts';
 
 /** Tags that are HTML and no address in angle brackets. */
@@ -94,6 +95,7 @@ export const stripHtml: Healer = (draft) => {
       if (tag.exec(line.slice(at, at + 20))?.index === 0)
         tags += /^<(!doctype|html)/i.test(line.slice(at, at + 9)) ? MINIMUM : 1;
     }
+    if (tags >= MINIMUM && holdsMailSource(draft.lines)) return null;
     if (tags >= MINIMUM) return { draft: strip(draft), did: 'took the text out of HTML' };
   }
   return null;

@@ -145,6 +145,11 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
         ],
       },
       {
+        why: 'the delimiters of a MIME mail',
+        from: ['text', '--b', 'Content-Type: text/plain', '', 'x', '--b--'],
+        to: null,
+      },
+      {
         why: 'folded headers are whole',
         from: [
           'Received: from a.example',
