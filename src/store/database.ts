@@ -56,6 +56,9 @@ export async function openDatabase(
 ): Promise<Database> {
   const { engine, pool, close } = await openPools(where);
   pool.on('error', onError);
+  // The pool hears the errors of idle clients only; without this a server that goes away in the middle of a transaction
+  // would end the process. The statement at work rejects all the same.
+  pool.on('connect', (client) => client.on('error', onError));
   try {
     await migrate(pool);
   } catch (error) {

@@ -7,7 +7,8 @@ import { onBothEngines } from './engines.ts';
 onBothEngines('migrations', (place) => {
   const open = async () => {
     const { folder, url } = await place();
-    if (url === null) return pglitePool(`${folder}/db`);
+    // Migrations start from nothing: beside the folder that has them already.
+    if (url === null) return pglitePool(`${folder}/empty`);
     const pool = new pg.Pool({ connectionString: url });
     return { pool, close: () => pool.end() };
   };

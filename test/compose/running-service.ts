@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createTransport } from 'nodemailer';
+import type { ServeParts } from '../../src/compose/serve-parts.ts';
+import { type Service, startService } from '../../src/compose/start-service.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLogger } from '../../src/observe/logger.ts';
+import type { Place } from '../store/engines.ts';
+import { standInParts } from './stand-in-parts.ts';
+
+export const environment = (place: Place, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+  BOUNCEDESK_DATA: place.folder,
+  ...(place.url === null ? {} : { DATABASE_URL: place.url }),
+  HTTP_PORT: '0',
+  SMTP_PORT: '0',
+  LMTP_PORT: '0',
+  LOG_LEVEL: 'silent',
+  DNS: 'off',
+  ...more,
+});
+
+/** The service in this process. */
+export const start = (
+  place: Place,
+  env: NodeJS.ProcessEnv = {},
+  parts: ServeParts = standInParts(),
+): Promise<Service> =>
+  startService(readConfig(environment(place, env)), parts, createLogger('silent'), (reason) => {
+    throw new Error(reason);
+  });
+
+export interface Child {
+  readonly process: ChildProcess;
+  readonly http: number;
+  readonly smtp: number;
+  readonly output: () => string;
+  /** Waits for the end; gives the exit status. */
+  readonly ended: () => Promise<number | null>;
+}
+
+/** The service as a process of its own. Rejects with its words when it ends before it is ready. */
+export async function spawnService(env: NodeJS.ProcessEnv): Promise<Child> {
+  const child = spawn(process.execPath, [new URL('serve-child.ts', import.meta.url).pathname], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const end = once(child, 'exit');
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes('Bouncedesk is ready')) resolve();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    end.then(([code]) => setTimeout(() => reject(new Error(`ended with ${code}: ${output}`)), 50));
+  });
+  await ready;
+  const port = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? 0);
+  return {
+    process: child,
+    http: port(/web page +http:\/\/127\.0\.0\.1:(\d+)/),
+    smtp: port(/SMTP +127\.0\.0\.1:(\d+)/),
+    output: () => output,
+    ended: async () => (await end)[0] as number | null,
+  };
+}
+
+export const mailer = (port: number) =>
+  createTransport({ host: '127.0.0.1', port, ignoreTLS: true } as object);
+
+/** Looks again until `look` gives something other than null. */
+export async function eventually<T>(look: () => Promise<T | null>, seconds = 20): Promise<T> {
+  const until = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    if (Date.now() > until) throw new Error('did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
