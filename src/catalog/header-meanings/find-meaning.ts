@@ -22,7 +22,10 @@ function inRange(range: string, value: number): boolean {
   return ends !== null && value >= Number(ends[1]) && value <= Number(ends[2]);
 }
 
-/** What a value says, in words: the value's own meaning where the table has one, else the field's with a plain value. */
+/**
+ * What a value says, in words: the value's own meaning where the table has one, else the field's with a
+ * plain value.
+ */
 export function sayMeaning(row: HeaderMeaning, value: string): string {
   const bare = value.trim().toLowerCase();
   const own = row.values[bare] ?? null;

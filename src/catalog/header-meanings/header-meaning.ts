@@ -1,4 +1,7 @@
-/** What one header field, or one key inside it, says. `field` is lower case; a final `*` stands for any ending. */
+/**
+ * What one header field, or one key inside it, says. `field` is lower case; a final `*` stands for any
+ * ending.
+ */
 export interface HeaderMeaning {
   readonly field: string;
   /** Lower-case key inside the field (`scl` of X-Forefront-Antispam-Report), or null for the whole value. */

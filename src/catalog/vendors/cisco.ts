@@ -1,6 +1,9 @@
 import { defineVendor } from './vendor.ts';
 
-/** Cisco Secure Email Cloud Gateway (IronPort): `esaN.<customer>.iphmx.com`; SPF by `exists:%{i}.spf.hcNNNN-NN.iphmx.com`. */
+/**
+ * Cisco Secure Email Cloud Gateway (IronPort): `esaN.<customer>.iphmx.com`; SPF by
+ * `exists:%{i}.spf.hcNNNN-NN.iphmx.com`.
+ */
 export const cisco = defineVendor({
   id: 'cisco',
   name: 'Cisco Secure Email',

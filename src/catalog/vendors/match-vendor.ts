@@ -70,7 +70,10 @@ export function vendorOfMx(host: string): Vendor | null {
   return find(exchangers, host);
 }
 
-/** Vendor behind a name of an SPF record (`include:`, `redirect=`, `a:`, `exists:` without its macros), or null. */
+/**
+ * Vendor behind a name of an SPF record (`include:`, `redirect=`, `a:`, `exists:` without its macros), or
+ * null.
+ */
 export function vendorOfSpfInclude(name: string): Vendor | null {
   return find(spfNames, name);
 }

@@ -1,8 +1,8 @@
 import { defineVendor } from './vendor.ts';
 
 /**
- * Microsoft 365 and Outlook.com. New domains get `mx.microsoft` since July 2026; front doors are called `...FT0nn` or
- * `...PEPF000xxxxx.mail.protection.outlook.com`.
+ * Microsoft 365 and Outlook.com. New domains get `mx.microsoft` since July 2026; front doors are called
+ * `...FT0nn` or `...PEPF000xxxxx.mail.protection.outlook.com`.
  */
 export const microsoft = defineVendor({
   id: 'microsoft',

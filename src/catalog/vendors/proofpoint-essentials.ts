@@ -1,6 +1,9 @@
 import { defineVendor } from './vendor.ts';
 
-/** Proofpoint Essentials, the edition for small companies; its SPF names hang under the same suffix by region. */
+/**
+ * Proofpoint Essentials, the edition for small companies; its SPF names hang under the same suffix by
+ * region.
+ */
 export const proofpointEssentials = defineVendor({
   id: 'proofpoint-essentials',
   name: 'Proofpoint Essentials',

@@ -1,6 +1,9 @@
 import { defineVendor } from './vendor.ts';
 
-/** Proofpoint Enterprise Protection: hosted clusters `mx0a-<id>.pphosted.com`, inside `pps.filterd` on `ppops.net`. */
+/**
+ * Proofpoint Enterprise Protection: hosted clusters `mx0a-<id>.pphosted.com`, inside `pps.filterd` on
+ * `ppops.net`.
+ */
 export const proofpoint = defineVendor({
   id: 'proofpoint',
   name: 'Proofpoint',

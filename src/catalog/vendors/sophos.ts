@@ -1,6 +1,9 @@
 import { defineVendor } from './vendor.ts';
 
-/** Sophos Email gateway and mailflow mode; mailflow keeps the MX at Microsoft, so its hosts show in Received only. */
+/**
+ * Sophos Email gateway and mailflow mode; mailflow keeps the MX at Microsoft, so its hosts show in Received
+ * only.
+ */
 export const sophos = defineVendor({
   id: 'sophos',
   name: 'Sophos Email',

@@ -1,6 +1,9 @@
 import { defineVendor } from './vendor.ts';
 
-/** Trend Micro Email Security, formerly Hosted Email Security; regions hang as `tmes-xx` under trendmicro.com. */
+/**
+ * Trend Micro Email Security, formerly Hosted Email Security; regions hang as `tmes-xx` under
+ * trendmicro.com.
+ */
 export const trendMicro = defineVendor({
   id: 'trend-micro',
   name: 'Trend Micro Email Security',

@@ -4,8 +4,8 @@ export type VendorKind = 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flatte
 export type VendorCertainty = 'A' | 'B' | 'C';
 
 /**
- * How one vendor shows itself. Suffixes match on label boundaries, lower case; a label `*` stands for exactly one label.
- * Facts from memory are left out until somebody has read them.
+ * How one vendor shows itself. Suffixes match on label boundaries, lower case; a label `*` stands for
+ * exactly one label. Facts from memory are left out until somebody has read them.
  */
 export interface Vendor {
   readonly id: string;

@@ -5,7 +5,10 @@ import { organisationOf } from './organisation.ts';
 /** What the roles are decided by, beside the hops themselves. */
 export interface RoleClues {
   readonly direction: 'inbound' | 'outbound' | null;
-  /** Vendor whose host the last receiver saw connecting, when SPF passed for it: then it sends for the sender. */
+  /**
+   * Vendor whose host the last receiver saw connecting, when SPF passed for it: then it sends for the
+   * sender.
+   */
   readonly authorisedVendor: string | null;
   /** Vendors whose own stamp calls this message outgoing. */
   readonly outbound: ReadonlySet<string>;
@@ -15,7 +18,10 @@ export interface RoleClues {
 
 const orgOf = (host: string | null): string | null => (host === null ? null : organisationOf(host));
 
-/** True when the mail leaves the filter for a host of its own side: more hops of other organisations follow after the next. */
+/**
+ * True when the mail leaves the filter for a host of its own side: more hops of other organisations follow
+ * after the next.
+ */
 function sendsOnwards(hops: readonly Hop[], at: number): boolean {
   const later = hops.slice(at + 1).filter((hop) => !hop.local && hop.vendor !== hops[at]?.vendor);
   const next = later[0];
@@ -51,7 +57,10 @@ function roleOf(hops: readonly Hop[], at: number, clues: RoleClues, origin: numb
 
 const domainPart = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** Gives every hop its role. The newest non-local hop is where the mail came to rest, unless it is a filter's. */
+/**
+ * Gives every hop its role. The newest non-local hop is where the mail came to rest, unless it is a
+ * filter's.
+ */
 export function assignRoles(hops: readonly Hop[], clues: RoleClues): Hop[] {
   const origin = hops.findIndex((hop) => !hop.local);
   const last = hops.findLastIndex((hop) => !hop.local);

@@ -32,8 +32,8 @@ function addressBeside(parts: ReceivedParts): string | null {
 }
 
 /**
- * Who connected, as the receiver noted it: the address (never the one the client claimed in HELO, never the receiver's own),
- * the reverse name and the HELO name. What is redacted or absent is null.
+ * Who connected, as the receiver noted it: the address (never the one the client claimed in HELO, never the
+ * receiver's own), the reverse name and the HELO name. What is redacted or absent is null.
  */
 export function clientOf(parts: ReceivedParts): Client {
   let ip: string | null = null;

@@ -64,9 +64,10 @@ function generalFaults(local: string, domain: string | null, scheme: string): st
 }
 
 /**
- * Decodes an envelope sender: SRS0, SRS1, Microsoft's and Google's forms, BATV, VERP, the return paths of sending services. Hashes are
- * never verified: only the host that made them can. Every form that is recognised but broken says why in `malformed`.
- * With `seen` (ISO date of the message) only the fitting one of the candidate dates is kept.
+ * Decodes an envelope sender: SRS0, SRS1, Microsoft's and Google's forms, BATV, VERP, the return paths of
+ * sending services. Hashes are never verified: only the host that made them can. Every form that is
+ * recognised but broken says why in `malformed`. With `seen` (ISO date of the message) only the fitting one
+ * of the candidate dates is kept.
  */
 export function decodeSender(address: string, seen: string | null = null): DecodedSender {
   const raw = address;

@@ -72,8 +72,8 @@ export function decodeSrs1(rest: string, forwarder: string | null): Decoded {
 }
 
 /**
- * Microsoft 365: `mailbox+SRS=hash=TT=domain=local@mailbox-domain`, and `bounces+SRS=hash=TT@tenant` when the rewritten local part
- * would pass 64 octets; the latter does not hold the sender any more.
+ * Microsoft 365: `mailbox+SRS=hash=TT=domain=local@mailbox-domain`, and `bounces+SRS=hash=TT@tenant` when
+ * the rewritten local part would pass 64 octets; the latter does not hold the sender any more.
  */
 export function decodeMicrosoftSrs(mailbox: string, rest: string, domain: string | null): Decoded {
   const fields = splitFirst(rest, 3);

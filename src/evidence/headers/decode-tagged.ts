@@ -33,7 +33,10 @@ const batvForms: readonly RegExp[] = [
   /^btv1==([^=]{1,64})==(.{1,255})$/i,
 ];
 
-/** Bounce address tags: `prvs=KDDDSSSSSS=local`, `msprvs1=...=local`, `btv1==hash==local`, and Exim's `prvs=local/tag`. */
+/**
+ * Bounce address tags: `prvs=KDDDSSSSSS=local`, `msprvs1=...=local`, `btv1==hash==local`, and Exim's
+ * `prvs=local/tag`.
+ */
 export function decodeBatv(local: string, domain: string | null): Decoded | null {
   const reversed = /^prvs=([^=/]{1,64})\/([0-9]{4}[0-9a-f]{6})$/i.exec(local);
   const found =

@@ -24,8 +24,9 @@ export function addressOf(text: string): string | null {
 }
 
 /**
- * First address in a piece of free text: a bracketed one before a bare one, so that `name.192.0.2.1.example [198.51.100.7]`
- * gives the noted address. Version numbers (`15.20.7.1` needs four groups below 256) and redacted values give null.
+ * First address in a piece of free text: a bracketed one before a bare one, so that `name.192.0.2.1.example
+ * [198.51.100.7]` gives the noted address. Version numbers (`15.20.7.1` needs four groups below 256) and
+ * redacted values give null.
  */
 export function findAddress(whole: string): string | null {
   const text = whole.length > searched ? whole.slice(0, searched) : whole;

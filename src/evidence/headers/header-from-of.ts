@@ -4,12 +4,18 @@ import { domainOf } from './domain-of.ts';
 
 const headerFrom = /(?:^|[\s;])header\.from=([^\s;()"]{1,320})/i;
 
-/** Domain a receiver names in `header.from=`, lower case, or null. Only the first 4,000 characters of a text are searched. */
+/**
+ * Domain a receiver names in `header.from=`, lower case, or null. Only the first 4,000 characters of a text
+ * are searched.
+ */
 export function headerFromIn(text: string): string | null {
   return domainOf(headerFrom.exec(text.slice(0, 4_000))?.[1] ?? null);
 }
 
-/** The From domain as the results of a header without a From field tell it (people paste the results alone), or null. */
+/**
+ * The From domain as the results of a header without a From field tell it (people paste the results alone),
+ * or null.
+ */
 export function headerFromOf(view: View, fields: readonly HeaderField[]): string | null {
   for (const field of fields.slice(0, 10)) {
     const domain = headerFromIn(fieldValue(view, field));

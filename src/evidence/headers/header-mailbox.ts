@@ -6,8 +6,9 @@ import { scanTokens } from './scan-tokens.ts';
 const bareAddress = /(?:"[^"]{1,128}"|[^\s<>,;:"()[\]]{1,128})@[^\s<>,;:"()]{1,253}/;
 
 /**
- * First address of a From, Sender or Reply-To value (RFC 5322 3.4), or null. Addresses inside a display name in quotes or in a comment
- * do not count; of several angle brackets the last one of the first mailbox is the address.
+ * First address of a From, Sender or Reply-To value (RFC 5322 3.4), or null. Addresses inside a display
+ * name in quotes or in a comment do not count; of several angle brackets the last one of the first mailbox
+ * is the address.
  */
 export function firstMailbox(raw: string): string | null {
   const value = cleanValue(raw.length > 4_000 ? raw.slice(0, 4_000) : raw);

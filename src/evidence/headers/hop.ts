@@ -15,7 +15,10 @@ export interface Hop {
   readonly from: string | null;
   /** Reverse DNS name the receiver noted for the client, or null. */
   readonly fromRdns: string | null;
-  /** HELO name where the receiver notes it beside another name (`helo=x`, `(HELO x)`); else null and `from` is it. */
+  /**
+   * HELO name where the receiver notes it beside another name (`helo=x`, `(HELO x)`); else null and `from`
+   * is it.
+   */
   readonly helo: string | null;
   readonly by: string | null;
   /** The connecting address (IPv4 or IPv6 text), never the address of `by`. */

@@ -58,8 +58,8 @@ function stepOf(verdicts: Verdicts): Step {
 }
 
 /**
- * Oldest first: by the hop where known, else by the place in the header (fields are prepended). A field without a hop stays with
- * its neighbour.
+ * Oldest first: by the hop where known, else by the place in the header (fields are prepended). A field
+ * without a hop stays with its neighbour.
  */
 function byAge(newestFirst: readonly Verdicts[]): Verdicts[] {
   let hop = -1;
@@ -86,8 +86,9 @@ function repeats(verdicts: Verdicts, all: readonly Verdicts[]): boolean {
 }
 
 /**
- * Verdicts lined up along the hops, oldest first: what was good where, and `changed` where something that was judged before comes out
- * the other way. `verdicts` come newest first, as the header has them. Empty fields make no step.
+ * Verdicts lined up along the hops, oldest first: what was good where, and `changed` where something that
+ * was judged before comes out the other way. `verdicts` come newest first, as the header has them. Empty
+ * fields make no step.
  */
 export function lineUpCustody(verdicts: readonly Verdicts[]): CustodyStep[] {
   const telling = verdicts

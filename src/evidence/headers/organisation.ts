@@ -6,8 +6,9 @@ const known = new Map<string, string>();
 const remembered = 2_000;
 
 /**
- * Organisational domain of a host or mail domain (public suffix list, as RFC 9989 4.10 approximates it), lower case; the
- * name itself when it has none. ICANN suffixes only: tenants of one hoster count as the hoster.
+ * Organisational domain of a host or mail domain (public suffix list, as RFC 9989 4.10 approximates it),
+ * lower case; the name itself when it has none. ICANN suffixes only: tenants of one hoster count as the
+ * hoster.
  */
 export function organisationOf(host: string): string {
   const key = host.toLowerCase();

@@ -2,7 +2,10 @@ import { fieldValue } from '../../message/header-field.ts';
 import type { View } from '../../message/view.ts';
 import type { FieldGroups } from './group-fields.ts';
 
-/** Filters whose own stamp says that the message left their customer (Proofpoint `route=outbound`, Mimecast's originator). */
+/**
+ * Filters whose own stamp says that the message left their customer (Proofpoint `route=outbound`,
+ * Mimecast's originator).
+ */
 export function outboundVendors(view: View, groups: FieldGroups): ReadonlySet<string> {
   const vendors = new Set<string>();
   const details = groups.get('x-proofpoint-spam-details')?.[0];

@@ -39,7 +39,10 @@ function addTo(
   draft.lines.push(...lines);
 }
 
-/** The ARC sets of a header by instance (RFC 8617 4.2), ascending; gaps stay gaps, sets with a part missing are not complete. */
+/**
+ * The ARC sets of a header by instance (RFC 8617 4.2), ascending; gaps stay gaps, sets with a part missing
+ * are not complete.
+ */
 export function readArcSets(view: View, fields: readonly HeaderField[]): ArcSet[] {
   const drafts = new Map<number, Draft>();
   for (const field of fields.slice(0, limits.arcSets * 3)) {

@@ -20,7 +20,10 @@ const fieldName = /^[\s>*`-]{0,20}(?:[\w-]{1,20}-)?authentication-results(?:-ori
 /** Lines that are looked at: pastes are short, and the text of a whole mail is none. */
 const mostLines = 2_000;
 
-/** Prose speaks of "dkim=fail" too: a line counts when results, properties and remarks are most of what it holds. */
+/**
+ * Prose speaks of "dkim=fail" too: a line counts when results, properties and remarks are most of what it
+ * holds.
+ */
 function isResults(raw: string): boolean {
   if (raw.length > 4_000 || !raw.includes('=') || !resultLine.test(raw)) return false;
   const text = cleanValue(raw);
@@ -78,8 +81,9 @@ function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdi
 }
 
 /**
- * Results that stand in a text without the name of their field (`dkim=pass header.i=@contoso.example header.s=s1`): people copy the
- * middle of a header. Neighbouring lines make one reporter; nothing can be said about who wrote them, so they are believed as pasted.
+ * Results that stand in a text without the name of their field (`dkim=pass header.i=@contoso.example
+ * header.s=s1`): people copy the middle of a header. Neighbouring lines make one reporter; nothing can be
+ * said about who wrote them, so they are believed as pasted.
  */
 export function readBareResults(lines: readonly TextLine[], fromDomain: string | null = null): Verdicts[] {
   const blocks: TextLine[][] = [];

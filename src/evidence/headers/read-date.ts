@@ -114,9 +114,10 @@ function match(text: string): { readonly parts: Parts; readonly at: number; read
 }
 
 /**
- * First date in `text` within 100 characters, in UTC with seconds, or null. Reads RFC 5322 3.3 with its obsolete forms (two-digit
- * years, named zones, no seconds), ctime, ISO 8601 and Go's `2019-05-01 12:33:12.1 +0000 UTC`. No zone counts as UTC.
- * `at` and `end` are offsets of the date in the text with blanks squeezed.
+ * First date in `text` within 100 characters, in UTC with seconds, or null. Reads RFC 5322 3.3 with its
+ * obsolete forms (two-digit years, named zones, no seconds), ctime, ISO 8601 and Go's `2019-05-01
+ * 12:33:12.1 +0000 UTC`. No zone counts as UTC. `at` and `end` are offsets of the date in the text with
+ * blanks squeezed.
  */
 export function readDate(text: string): Reading | null {
   const cut = text.length > window ? text.slice(0, window) : text;

@@ -7,7 +7,10 @@ import type { EnvelopeFact } from './header-evidence.ts';
 import type { Hop } from './hop.ts';
 import type { Verdicts } from './verdict.ts';
 
-/** What the facts about the envelope are read from; hops and verdicts are asked for only when the cheap fields say nothing. */
+/**
+ * What the facts about the envelope are read from; hops and verdicts are asked for only when the cheap
+ * fields say nothing.
+ */
 export interface EnvelopeSources {
   readonly view: View;
   readonly groups: FieldGroups;

@@ -157,7 +157,10 @@ function fromList({ view, groups }: ForwardingSources): ForwardSign[] {
   return [{ kind: 'list', by: named ? value : null, says, lines: fieldLines(view, field) }];
 }
 
-/** Signs that the message was passed on, each with its lines: who did it and how it is known. Nothing is judged. */
+/**
+ * Signs that the message was passed on, each with its lines: who did it and how it is known. Nothing is
+ * judged.
+ */
 export function readForwarding(sources: ForwardingSources): ForwardSign[] {
   return [
     ...fromSender(sources),

@@ -59,8 +59,9 @@ function listHostOf(value: string | null): string | null {
 }
 
 /**
- * Reads everything a header section tells: hops, verdicts with their trust, custody, signatures, ARC sets, the envelope, signs of forwarding, stamps.
- * Pure, linear, never throws. Every part is worked out when it is first asked for and then kept: most bounces need few.
+ * Reads everything a header section tells: hops, verdicts with their trust, custody, signatures, ARC sets,
+ * the envelope, signs of forwarding, stamps. Pure, linear, never throws. Every part is worked out when it
+ * is first asked for and then kept: most bounces need few.
  */
 export function readHeaderEvidence(section: HeaderSection, options: HeaderOptions = {}): HeaderEvidence {
   const { view } = section;

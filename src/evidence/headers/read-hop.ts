@@ -35,8 +35,8 @@ function isLocal(parts: ReceivedParts, ip: string | null, from: string | null, b
 }
 
 /**
- * Reads one unfolded Received or X-Received value (RFC 5321 4.4 and what servers really write). Never throws: what is absent,
- * redacted or unreadable is null.
+ * Reads one unfolded Received or X-Received value (RFC 5321 4.4 and what servers really write). Never
+ * throws: what is absent, redacted or unreadable is null.
  */
 export function readHop(value: string): LoneHop {
   const parts = readReceived(value);

@@ -35,8 +35,8 @@ function pairsOf(tokens: readonly Token[]): Map<string, string> {
 }
 
 /**
- * Reads a Received-SPF value (RFC 7208 9.1) in the forms of Google, Microsoft, pyspf, policyd-spf and Yahoo. Null when it
- * does not begin with a result.
+ * Reads a Received-SPF value (RFC 7208 9.1) in the forms of Google, Microsoft, pyspf, policyd-spf and
+ * Yahoo. Null when it does not begin with a result.
  */
 export function readReceivedSpf(raw: string): ReceivedSpf | null {
   const tokens = scanTokens(cleanValue(raw));

@@ -82,8 +82,9 @@ function wordAfter(tokens: readonly Token[], at: number): string {
 }
 
 /**
- * The clause that a word opens, or undefined when it is a value. Where the clause before has no value yet, a keyword is its value (a host
- * may be called `by`), unless what follows shows that the value is missing (`by with SMTP`, `with id 4AB`).
+ * The clause that a word opens, or undefined when it is a value. Where the clause before has no value yet,
+ * a keyword is its value (a host may be called `by`), unless what follows shows that the value is missing
+ * (`by with SMTP`, `with id 4AB`).
  */
 function nextClause(
   tokens: readonly Token[],
@@ -112,7 +113,8 @@ function dateAtEnd(value: string): string | null {
 }
 
 /**
- * Cuts an unfolded Received value into its clauses, whatever their order. Never throws; what is not there stays null.
+ * Cuts an unfolded Received value into its clauses, whatever their order. Never throws; what is not there
+ * stays null.
  */
 export function readReceived(raw: string): ReceivedParts {
   const value = unwrapFrom(cleanValue(raw));

@@ -5,7 +5,10 @@ function numberOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 
-/** Tags of a DKIM-Signature or ARC-Message-Signature value (RFC 6376 3.5, RFC 8617 4.1.2). Nothing is verified here. */
+/**
+ * Tags of a DKIM-Signature or ARC-Message-Signature value (RFC 6376 3.5, RFC 8617 4.1.2). Nothing is
+ * verified here.
+ */
 export function readSignature(value: string, lines: readonly number[]): SignatureTags {
   const tags = readTags(value);
   const text = (name: string): string | null => tags.get(name) ?? null;

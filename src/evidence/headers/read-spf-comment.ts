@@ -13,8 +13,9 @@ const beforeDoes = /(?:^|: )([^\s"]{1,320}) does not designate permitted/;
 const address = /(?:designates?|sender ip is|^|: )\s{0,2}([0-9a-fA-F.:[\]]{3,45})\b/i;
 
 /**
- * The remark of an SPF result: `google.com: domain of a@b designates 192.0.2.1 as permitted sender`, `x does not designate permitted sender
- * hosts`, `192.0.2.1 is neither permitted nor denied by domain of x`, `sender IP is 192.0.2.1`. Redacted values give null.
+ * The remark of an SPF result: `google.com: domain of a@b designates 192.0.2.1 as permitted sender`, `x
+ * does not designate permitted sender hosts`, `192.0.2.1 is neither permitted nor denied by domain of x`,
+ * `sender IP is 192.0.2.1`. Redacted values give null.
  */
 export function readSpfComment(comment: string): SpfComment {
   const text = comment.length > 1_000 ? comment.slice(0, 1_000) : comment;

@@ -28,7 +28,10 @@ const longestValue = 500;
 /** Most pairs of one keyed field. */
 const mostPairs = 60;
 
-/** `CIP:192.0.2.1;CTRY:US;...` cut into pairs; IPv6 addresses keep their colons. Keys are upper case as stamped. */
+/**
+ * `CIP:192.0.2.1;CTRY:US;...` cut into pairs; IPv6 addresses keep their colons. Keys are upper case as
+ * stamped.
+ */
 export function keyedPairs(value: string, sign = ':'): [key: string, value: string][] {
   const pairs: [string, string][] = [];
   for (const part of value.split(';', mostPairs)) {
@@ -55,8 +58,8 @@ function keyedStamps(name: string, value: string, sign: string, lines: readonly 
 }
 
 /**
- * What filters and mailbox hosts stamped, in the order of the header, each with its meaning from the glossary. Fields without a
- * known meaning are left out; values stay as they are.
+ * What filters and mailbox hosts stamped, in the order of the header, each with its meaning from the
+ * glossary. Fields without a known meaning are left out; values stay as they are.
  */
 export function readStamps(section: HeaderSection): Stamp[] {
   const stamps: Stamp[] = [];

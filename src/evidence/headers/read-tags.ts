@@ -1,7 +1,10 @@
 /** Most tags of one signature: RFC 6376 names 13. */
 const mostTags = 60;
 
-/** Tag list of RFC 6376 3.2 (`v=1; a=rsa-sha256; ...`): names lower case, first of a name wins, blanks inside values dropped. */
+/**
+ * Tag list of RFC 6376 3.2 (`v=1; a=rsa-sha256; ...`): names lower case, first of a name wins, blanks
+ * inside values dropped.
+ */
 export function readTags(value: string): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
   let at = 0;

@@ -71,8 +71,9 @@ function isMethod(key: string, value: string): boolean {
 }
 
 /**
- * A result begins a segment; in the middle of one only where a semicolon was lost, and never behind a property whose value a stranger
- * chose (`smtp.mailfrom`, `smtp.helo`). Only the first words of a segment may be a method nobody has heard of.
+ * A result begins a segment; in the middle of one only where a semicolon was lost, and never behind a
+ * property whose value a stranger chose (`smtp.mailfrom`, `smtp.helo`). Only the first words of a segment
+ * may be a method nobody has heard of.
  */
 function startsResult(key: string, value: string, first: boolean, behind: string): boolean {
   if (isMethod(key, value)) return first || !behind.startsWith('smtp.');
@@ -99,9 +100,9 @@ function takePair(scan: ScannedResults, pair: Pair, first: boolean, segment: num
 }
 
 /**
- * Cuts the value of an Authentication-Results field (RFC 8601 2.2; also ARC's, and Outlook's form that starts with a result and
- * puts a bare tenant name between semicolons) into results in order, duplicates kept. Text inside a comment or quotes never
- * starts a result. Linear; never throws.
+ * Cuts the value of an Authentication-Results field (RFC 8601 2.2; also ARC's, and Outlook's form that
+ * starts with a result and puts a bare tenant name between semicolons) into results in order, duplicates
+ * kept. Text inside a comment or quotes never starts a result. Linear; never throws.
  */
 export function scanResults(raw: string): ScannedResults {
   const value = cleanValue(raw);

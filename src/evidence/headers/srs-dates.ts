@@ -10,7 +10,10 @@ const firstDay = Math.floor(Date.UTC(2003, 0, 1) / dayMs);
 /** End of the range: no clock is asked, so the same input always gives the same answer. */
 const lastDay = Math.floor(Date.UTC(2033, 0, 1) / dayMs);
 
-/** Value of a two-character SRS timestamp (libsrs2, postsrsd, Exim, Microsoft), or null for a character outside base32. */
+/**
+ * Value of a two-character SRS timestamp (libsrs2, postsrsd, Exim, Microsoft), or null for a character
+ * outside base32.
+ */
 export function srsDayNumber(stamp: string): number | null {
   if (stamp.length !== 2) return null;
   const high = alphabet.indexOf(stamp.charAt(0).toUpperCase());
@@ -18,7 +21,10 @@ export function srsDayNumber(stamp: string): number | null {
   return high === -1 || low === -1 ? null : high * 32 + low;
 }
 
-/** The candidate nearest to the day of the message and not later than the day after it (clocks differ), or all. */
+/**
+ * The candidate nearest to the day of the message and not later than the day after it (clocks differ), or
+ * all.
+ */
 export function srsDatesNear(dates: readonly string[], seen: string | null): readonly string[] {
   const time = seen === null ? Number.NaN : Date.parse(seen);
   if (Number.isNaN(time)) return dates;
@@ -26,7 +32,10 @@ export function srsDatesNear(dates: readonly string[], seen: string | null): rea
   return best === undefined ? dates : [best];
 }
 
-/** Days (ISO) that carry this timestamp, ascending; the one at or just before the message's own date is the right one. */
+/**
+ * Days (ISO) that carry this timestamp, ascending; the one at or just before the message's own date is the
+ * right one.
+ */
 export function srsDates(stamp: string): string[] {
   const number = srsDayNumber(stamp);
   if (number === null) return [];

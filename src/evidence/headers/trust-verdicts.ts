@@ -10,8 +10,9 @@ interface Trust {
 }
 
 /**
- * Who speaks. Outlook writes no authserv-id: its results stand for Microsoft's hosts. A Received-SPF without a receiver can only
- * be placed by where it stands, so it is taken for the receiver's when it stands right.
+ * Who speaks. Outlook writes no authserv-id: its results stand for Microsoft's hosts. A Received-SPF
+ * without a receiver can only be placed by where it stands, so it is taken for the receiver's when it
+ * stands right.
  */
 function partyOf(verdicts: PlacedVerdicts['verdicts'], host: string | null): string {
   const id = verdicts.authservId;
@@ -21,7 +22,10 @@ function partyOf(verdicts: PlacedVerdicts['verdicts'], host: string | null): str
 
 const isSubdomain = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
 
-/** The hop after which the field was stamped: the Received just below it, unless the one just above is its writer's. */
+/**
+ * The hop after which the field was stamped: the Received just below it, unless the one just above is its
+ * writer's.
+ */
 function placeOf(placed: PlacedVerdicts, hops: readonly PlacedHop[]): number | null {
   const party = partyOf(placed.verdicts, null);
   const below = hops.findIndex(({ start }) => start > placed.start);
@@ -81,8 +85,9 @@ function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): strin
 }
 
 /**
- * Several milters of one host write a field each, so a second field is the host's when it speaks of other methods. Large mailbox
- * hosts write one field and remove foreign copies of their id (RFC 8601 5): there a second one is never theirs.
+ * Several milters of one host write a field each, so a second field is the host's when it speaks of other
+ * methods. Large mailbox hosts write one field and remove foreign copies of their id (RFC 8601 5): there a
+ * second one is never theirs.
  */
 function isFirst(ground: Ground, key: string, party: string, verdicts: PlacedVerdicts['verdicts']): boolean {
   const seen = ground.believed.get(key);
@@ -135,7 +140,10 @@ function judge(placed: PlacedVerdicts, ground: Ground): Trust {
   return { trusted: false, because: distrust(party, own, placed, ground) };
 }
 
-/** The mail was at the same party before: a loop, or another tenant of the same mailbox host that handed it over. */
+/**
+ * The mail was at the same party before: a loop, or another tenant of the same mailbox host that handed it
+ * over.
+ */
 function passedBefore(
   party: string,
   earlier: boolean,
@@ -172,8 +180,8 @@ function distrust(party: string, own: boolean, placed: PlacedVerdicts, ground: G
 }
 
 /**
- * Says of each verdict field after which hop it was stamped and whether it may be believed, and why. `hops` newest first; `configured`
- * are authserv-ids (or parent domains) the operator trusts, lower case.
+ * Says of each verdict field after which hop it was stamped and whether it may be believed, and why. `hops`
+ * newest first; `configured` are authserv-ids (or parent domains) the operator trusts, lower case.
  */
 export function trustVerdicts(
   all: readonly PlacedVerdicts[],

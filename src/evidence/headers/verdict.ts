@@ -49,7 +49,10 @@ export interface DmarcVerdict {
   readonly comment: string | null;
 }
 
-/** All results of one header field (Authentication-Results, ARC-Authentication-Results, Received-SPF, vendor fields). */
+/**
+ * All results of one header field (Authentication-Results, ARC-Authentication-Results, Received-SPF, vendor
+ * fields).
+ */
 export interface Verdicts {
   readonly source:
     | 'authentication-results'

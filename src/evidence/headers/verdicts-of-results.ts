@@ -5,7 +5,10 @@ import { type MethodResult, prop, type ScannedResults } from './scan-results.ts'
 import { spfVerdict } from './spf-verdict.ts';
 import type { Verdicts } from './verdict.ts';
 
-/** The results of one field, sorted by method, nothing dropped. Where it was stamped and whether it may be believed comes later. */
+/**
+ * The results of one field, sorted by method, nothing dropped. Where it was stamped and whether it may be
+ * believed comes later.
+ */
 export type BareVerdicts = Omit<Verdicts, 'hop' | 'trusted' | 'trustBecause'>;
 
 const ownMethods: ReadonlySet<string> = new Set(['spf', 'dkim', 'domainkeys', 'dmarc', 'arc', 'compauth']);
