@@ -1,6 +1,7 @@
 import { questionFor } from './ask.ts';
 import { allCauses } from './causes/index.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
+import { sapQuestion, sapVerdict, withSapAdvice } from './sap-service-cloud.ts';
 import type { Situation } from './situation/situation.ts';
 import { confidenceOf, type Draft, weigh } from './weigh.ts';
 
@@ -88,6 +89,17 @@ function insufficient(situation: Situation, best: Draft | undefined): Draft {
 
 /** Weighs every cause and orders the findings; below the bar the answer is `insufficient-evidence` with one question. */
 export function rank(situation: Situation): Ranking {
+  const ranking = order(situation);
+  if (sapVerdict(situation) === null) return ranking;
+  const nothingSeen = situation.auth.spf === null && situation.auth.dkim.length === 0;
+  return {
+    ...ranking,
+    drafts: withSapAdvice(situation, ranking.drafts),
+    ask: nothingSeen ? sapQuestion : ranking.ask,
+  };
+}
+
+function order(situation: Situation): Ranking {
   const contradictions = findContradictions(situation);
   const drafts = allCauses
     .map((cause) => cause.diagnose(situation))
