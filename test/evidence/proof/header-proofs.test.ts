@@ -66,7 +66,10 @@ describe('header changes that are undone', () => {
   });
 
   it('with an Ed25519 key too', async () => {
-    const mail = (await signed({ algorithm: 'ed25519-sha256' })).replace('Subject: Fig', 'Subject: [EXT] Fig');
+    const mail = (await signed({ algorithm: 'ed25519-sha256' })).replace(
+      'Subject: Fig',
+      'Subject: [EXT] Fig',
+    );
     expect(reversed(mail, keyRecords.ed25519)).toEqual(['subject=Subject: Figures for March']);
   });
 });
