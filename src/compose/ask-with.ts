@@ -31,8 +31,8 @@ async function withDns(item: IntakeItem, options: EvidenceOptions, resolver: Res
 
 /** The chain with the operator's settings. Rejects (RangeError) when the DNS setting cannot be used. */
 export async function askWith(settings: AskSettings): Promise<Ask> {
-  const { trustedAuthservIds } = settings;
-  const options: EvidenceOptions = { trustedAuthservIds };
+  const { trustedAuthservIds, ownDomains } = settings;
+  const options: EvidenceOptions = { trustedAuthservIds, ownDomains };
   const resolver = chooseResolver(settings.dns);
   return async ({ bytes, name }) => {
     const items = intake(bytes, name);

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly notice: HeaderEvidence | null;
   /** Lines of free text around a paste (log lines, questions), for text clues. */
   readonly text: readonly { readonly line: number; readonly text: string }[];
+  /** Domains the operator calls their own (setting), lower case. */
+  readonly ownDomains: readonly string[];
   /** What DNS publishes about the domains of this mail; null when no question was asked. */
   readonly dns: DomainEvidence | null;
 }

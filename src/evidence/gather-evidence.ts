@@ -10,6 +10,8 @@ import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 export interface EvidenceOptions {
   /** authserv-ids believed besides the receiver's own (operator's setting). */
   readonly trustedAuthservIds?: readonly string[];
+  /** The operator's own domains: mail in their name that never left their servers is backscatter. */
+  readonly ownDomains?: readonly string[];
 }
 
 /** Blocks of fields that a paste may hold; agents paste two or three, never hundreds. */
@@ -102,5 +104,13 @@ export function gatherEvidence(
     subject === null && item.form !== 'webhook'
       ? readHeaderEvidence(readHeaders(item.source.view), options)
       : null;
-  return { source: item.source, report, subject, notice, text, dns: null };
+  return {
+    source: item.source,
+    report,
+    subject,
+    notice,
+    text,
+    ownDomains: options.ownDomains ?? [],
+    dns: null,
+  };
 }
