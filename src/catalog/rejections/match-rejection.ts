@@ -99,7 +99,6 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     }
   };
   let wide = false;
-  const seen = new Set<string>();
   for (let at = 0; at < folded.length; ) {
     const code = folded.charCodeAt(at);
     if (!isWordCode(code)) {
@@ -109,12 +108,8 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     }
     let end = at + 1;
     while (end < folded.length && isWordCode(folded.charCodeAt(end))) end++;
-    const token = folded.slice(at, end);
-    const found = index.byWord.get(token);
-    if (found !== undefined && !seen.has(token)) {
-      seen.add(token);
-      for (const entry of found) consider(entry);
-    }
+    const found = index.byWord.get(folded.slice(at, end));
+    if (found !== undefined) for (const entry of found) consider(entry);
     at = end;
   }
   if (wide) for (const entry of index.wide) consider(entry);

@@ -1,6 +1,6 @@
 import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
-import { classifyReply, type ReplyClass } from '../../catalog/rejections/classify-reply.ts';
+import { classifyReply, type ReplyClass, type ReplyFacts } from '../../catalog/rejections/classify-reply.ts';
 import { foldText } from '../../catalog/rejections/match-rejection.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
@@ -67,6 +67,18 @@ function permanenceOf(told: Permanence, action: FailedRecipient['action']): Perm
   return told === 'unknown' && action === 'failed' ? 'permanent' : told;
 }
 
+const noFailure = new Set(['delivered', 'relayed', 'expanded', 'complained']);
+
+function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFacts): ReplyClass {
+  if (facts.action !== null && noFailure.has(facts.action))
+    return { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null };
+  const { context } = facts;
+  const found = settle(classifyReply(diagnostic, known), () =>
+    context === null || context === facts.text ? null : classifyReply(context, known),
+  );
+  return carrierClass(found, context);
+}
+
 /** Facts of one recipient with codes, provider and class. Codes stay literal or null. */
 export function buildRecipient(facts: RecipientFacts): FailedRecipient {
   const text = facts.text ?? '';
@@ -76,17 +88,7 @@ export function buildRecipient(facts: RecipientFacts): FailedRecipient {
   const folded = foldText(diagnostic ?? '');
   const provider = attribute(facts, folded);
   const known = { reply: code.reply, status, provider, command: facts.command };
-  const done =
-    facts.action === 'delivered' ||
-    facts.action === 'relayed' ||
-    facts.action === 'expanded' ||
-    facts.action === 'complained';
-  const found: ReplyClass = done
-    ? { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null }
-    : settle(classifyReply(diagnostic, known), () =>
-        facts.context === null || facts.context === text ? null : classifyReply(facts.context, known),
-      );
-  const judged = carrierClass(found, facts.context);
+  const judged = judge(facts, diagnostic, known);
   return {
     address: facts.address,
     original: facts.original,

@@ -56,54 +56,67 @@ function entity(name: string): string {
 
 const entityForm = /&(#?[0-9A-Za-z]{1,10});/g;
 
+/** Collects words into lines; each line keeps the offset of its first word in the HTML. */
+function lineCollector(html: string): {
+  add(from: number, to: number): void;
+  flush(): void;
+  lines: string[];
+  origins: number[];
+} {
+  const lines: string[] = [];
+  const origins: number[] = [];
+  let line = '';
+  let blank = true;
+  let origin = 0;
+  return {
+    lines,
+    origins,
+    flush() {
+      const words = line.replace(/\s+/g, ' ').trim();
+      if (words !== '') {
+        lines.push(words);
+        origins.push(origin);
+      }
+      line = '';
+      blank = true;
+    },
+    add(from, to) {
+      const raw = html.slice(from, Math.max(from, to));
+      if (blank) {
+        const lead = raw.length - raw.trimStart().length;
+        origin = from + lead;
+        blank = lead === raw.length;
+      }
+      line += raw.includes('&') ? raw.replace(entityForm, (_, name: string) => entity(name)) : raw;
+    },
+  };
+}
+
+const tagName = /^<\/?([a-zA-Z0-9]{1,12})/;
+
 /**
  * The words of an HTML notice, one line per block, tags and entities undone; `lineAt` leads to the line of the input
  * that held the text. No markup of the mail goes further than this. Linear, never throws.
  */
 export function htmlText(source: View): View {
   const html = source.text.slice(0, limits.textPart);
-  const lines: string[] = [];
-  const origins: number[] = [];
-  let line = '';
-  let blank = true;
-  let lineOrigin = 0;
-  const flush = (): void => {
-    const words = line.replace(/\s+/g, ' ').trim();
-    if (words !== '') {
-      lines.push(words);
-      origins.push(lineOrigin);
-    }
-    line = '';
-    blank = true;
-  };
-  const add = (from: number, to: number): void => {
-    if (to <= from) return;
-    const raw = html.slice(from, to);
-    if (blank) {
-      const lead = raw.length - raw.trimStart().length;
-      lineOrigin = from + lead;
-      blank = lead === raw.length;
-    }
-    line += raw.includes('&') ? raw.replace(entityForm, (_, name: string) => entity(name)) : raw;
-  };
+  const collected = lineCollector(html);
+  const unclosed = new Set<string>();
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open === -1) {
-      add(at, html.length);
-      break;
-    }
-    add(at, open);
-    const close = html.indexOf('>', open);
+    collected.add(at, open === -1 ? html.length : open);
+    const close = open === -1 ? -1 : html.indexOf('>', open);
     if (close === -1) break;
-    const name = /^<\/?([a-zA-Z0-9]{1,12})/.exec(html.slice(open, open + 16))?.[1]?.toLowerCase() ?? '';
-    if (breaks.has(name)) flush();
+    const written = tagName.exec(html.slice(open, open + 16))?.[1] ?? '';
+    const name = written.toLowerCase();
+    if (breaks.has(name)) collected.flush();
     at = close + 1;
-    if (silent.has(name) && html[open + 1] !== '/') {
-      const end = html.indexOf(`</${html.slice(open + 1, open + 1 + name.length)}`, at);
-      if (end !== -1) at = end;
-    }
+    if (!silent.has(name) || html[open + 1] === '/' || unclosed.has(written)) continue;
+    const end = html.indexOf(`</${written}`, at);
+    if (end === -1) unclosed.add(written);
+    else at = end;
   }
-  flush();
-  return viewOf(lines.join('\n'), (index) => source.lineAt(origins[index] ?? 0));
+  collected.flush();
+  return viewOf(collected.lines.join('\n'), (index) => source.lineAt(collected.origins[index] ?? 0));
 }

@@ -142,6 +142,21 @@ function lineBefore(text: string, lineStart: number, low: number): string {
   return '';
 }
 
+function placeOf(
+  text: string,
+  at: { start: number; end: number },
+  lineStart: number,
+  lineEnd: number,
+  low: number,
+): AddressPlace | null {
+  const rank = rankOf(text, at, lineStart, lineEnd);
+  if (rank === 0 || (rank <= 2 && senderLine.test(lineBefore(text, lineStart, low)))) return null;
+  const original = expansion.exec(text.slice(at.end, at.end + 400))?.[1] ?? null;
+  let end = at.end;
+  while (end < lineEnd && (text[end] === '>' || text[end] === '"' || text[end] === ':')) end++;
+  return { address: text.slice(at.start, at.end), start: at.start, end, lineStart, lineEnd, rank, original };
+}
+
 /**
  * Addresses between `start` and `end` that stand where a notice puts a failed recipient, in order, at most `limit`.
  * Linear: each `@` is looked at once.
@@ -167,20 +182,8 @@ export function findAddresses(text: string, start: number, end: number, limit: n
     }
     const place = expand(text, at, lineStart, lineEnd);
     if (place === null) continue;
-    const rank = rankOf(text, place, lineStart, lineEnd);
-    if (rank === 0 || (rank <= 2 && senderLine.test(lineBefore(text, lineStart, start)))) continue;
-    const original = expansion.exec(text.slice(place.end, place.end + 400))?.[1] ?? null;
-    let close = place.end;
-    while (close < lineEnd && (text[close] === '>' || text[close] === '"' || text[close] === ':')) close++;
-    places.push({
-      address: text.slice(place.start, place.end),
-      start: place.start,
-      end: close,
-      lineStart,
-      lineEnd,
-      rank,
-      original,
-    });
+    const found = placeOf(text, place, lineStart, lineEnd, start);
+    if (found !== null) places.push(found);
   }
   return places;
 }

@@ -3,6 +3,9 @@ import type { AddressPlace } from './notice-address.ts';
 /** Characters of one recipient's block that are read. */
 export const MAX_BLOCK = 6_000;
 
+/** Places of one address that are read: a notice names it in its list, its transcript and its report. */
+const MAX_BLOCKS = 8;
+
 /** A stretch of the text, by offsets. */
 export interface Block {
   readonly start: number;
@@ -33,17 +36,35 @@ function closeOf(text: string, place: AddressPlace, end: number): number {
   return at;
 }
 
-/** Addresses of the strongest rank present; every other place of the same address only adds a block. */
-export function entriesOf(
+const daemon = /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|noreply|no-reply)@/i;
+
+/** The strongest rank present; mail systems' own addresses decide only where nothing else stands. */
+function strongest(places: readonly AddressPlace[]): number {
+  let rank = 9;
+  for (const place of places) if (place.rank < rank && !daemon.test(place.address)) rank = place.rank;
+  if (rank === 9) for (const place of places) rank = Math.min(rank, place.rank);
+  return rank;
+}
+
+/** The stretch of the text that belongs to the place between its neighbours. */
+function blockOf(
   text: string,
-  places: readonly AddressPlace[],
-  start: number,
-  end: number,
-): Entry[] {
-  const daemon = /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|noreply|no-reply)@/i;
-  let best = 9;
-  for (const place of places) if (place.rank < best && !daemon.test(place.address)) best = place.rank;
-  if (best === 9) for (const place of places) best = Math.min(best, place.rank);
+  place: AddressPlace,
+  before: AddressPlace | undefined,
+  next: AddressPlace | undefined,
+  bounds: Block,
+): Block {
+  // `550 a@b... why` closes what was said before it; every other form opens what is said behind it.
+  if (place.rank === 4 && text[firstWord(text, place.lineStart)] !== '>')
+    return { start: before?.lineEnd ?? bounds.start, end: closeOf(text, place, bounds.end) };
+  const start = place.rank === 4 ? place.lineStart : place.end;
+  if (next === undefined) return { start, end: bounds.end };
+  return { start, end: next.rank === 4 ? next.lineStart : next.start };
+}
+
+/** Addresses of the strongest rank present; every other place of the same address only adds a block. */
+export function entriesOf(text: string, places: readonly AddressPlace[], bounds: Block): Entry[] {
+  const best = strongest(places);
   const entries = new Map<string, Entry>();
   for (const place of places) {
     if (place.rank !== best || (places.length > 1 && daemon.test(place.address) && place.rank > 1)) continue;
@@ -54,23 +75,9 @@ export function entriesOf(
   const marks = places.filter((place) => place.rank === best || entries.has(place.address.toLowerCase()));
   for (const [index, place] of marks.entries()) {
     const entry = entries.get(place.address.toLowerCase());
-    const next = marks[index + 1];
-    // `550 a@b... why` closes what was said before it; every other form opens what is said behind it.
-    const closing = place.rank === 4 && text[firstWord(text, place.lineStart)] !== '>';
-    const stop = closing
-      ? closeOf(text, place, end)
-      : next === undefined
-        ? end
-        : next.rank === 4
-          ? next.lineStart
-          : next.start;
-    const from = closing
-      ? (marks[index - 1]?.lineEnd ?? start)
-      : place.rank === 4
-        ? place.lineStart
-        : place.end;
-    if (entry !== undefined && stop > from && entry.blocks.length < 8)
-      entry.blocks.push({ start: from, end: Math.min(stop, from + MAX_BLOCK) });
+    const { start, end } = blockOf(text, place, marks[index - 1], marks[index + 1], bounds);
+    if (entry !== undefined && end > start && entry.blocks.length < MAX_BLOCKS)
+      entry.blocks.push({ start, end: Math.min(end, start + MAX_BLOCK) });
   }
   return [...entries.values()];
 }

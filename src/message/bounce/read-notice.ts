@@ -123,12 +123,10 @@ function factsOf(
  */
 export function readNotice(view: View, start: number, end: number): RecipientFacts[] {
   const stop = Math.min(end, start + limits.textPart);
-  const entries = entriesOf(
-    view.text,
-    findAddresses(view.text, start, stop, limits.recipients * 2),
+  const entries = entriesOf(view.text, findAddresses(view.text, start, stop, limits.recipients * 2), {
     start,
-    stop,
-  ).slice(0, limits.recipients);
+    end: stop,
+  }).slice(0, limits.recipients);
   const whole = { start, end: Math.min(stop, start + MAX_BLOCK) };
   const reporting = reportingHostOf(view.text.slice(whole.start, whole.end));
   const single = entries.length === 1;

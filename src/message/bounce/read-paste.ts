@@ -3,7 +3,7 @@ import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
 import type { View } from '../view.ts';
 import { findForward } from './find-forward.ts';
-import { noticeOf } from './notice-text.ts';
+import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
 import { readReplyLines } from './read-reply-lines.ts';
@@ -56,16 +56,19 @@ function asReply(view: View): ReportDraft | null {
   });
 }
 
+/** The words of a notice in a paste, behind the header of a forward when there is one. */
+function pastedNotice(view: View): NoticeText {
+  const forward = findForward(view.text);
+  const whole = noticeOf(view, null);
+  if (forward === null) return whole;
+  return { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
+}
+
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
 export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const view = shownOf(source);
   const survey = surveyMail(openMail({ text: '', lineAt: () => 1 }).root);
-  const forward = findForward(view.text);
-  const whole = noticeOf(view, null);
-  const notice =
-    forward === null
-      ? whole
-      : { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
+  const notice = pastedNotice(view);
   const fields = readStatusText(survey, [notice]);
   if (fields !== null) return fields;
   const mark = textMark(view.text, notice.start, notice.end);

@@ -52,6 +52,29 @@ function bounced(event: Json, lines: readonly number[]): RecipientFacts[] {
   );
 }
 
+function complaintDraft(event: Json, lines: readonly number[]): ReportDraft {
+  const complaint = isObject(event.complaint) ? event.complaint : {};
+  const recipients = listOf(complaint.complainedRecipients).map((entry) =>
+    facts({ address: textOf(entry.emailAddress), action: 'complained', lines }),
+  );
+  const type = textOf(complaint.complaintFeedbackType) ?? 'abuse';
+  return draft('feedback-report', 'an Amazon SES notification of type Complaint', lines, {
+    recipients,
+    feedback: { 'feedback-type': type },
+  });
+}
+
+function deliveryDraft(event: Json, lines: readonly number[]): ReportDraft {
+  const delivery = isObject(event.delivery) ? event.delivery : {};
+  const addresses: readonly unknown[] = Array.isArray(delivery.recipients) ? delivery.recipients : [];
+  const text = textOf(delivery.smtpResponse);
+  const recipients = addresses
+    .filter((address) => typeof address === 'string')
+    .slice(0, 1_000)
+    .map((address) => facts({ address, action: 'delivered', text, lines, diagnosticLines: lines }));
+  return draft('delivered', 'an Amazon SES notification of type Delivery', lines, { recipients });
+}
+
 /** Amazon SES events that SNS mails as JSON: bounce, complaint, delivery. Null when the text is none. */
 export function readSesNotice(view: View): ReportDraft | null {
   const { text } = view;
@@ -62,37 +85,10 @@ export function readSesNotice(view: View): ReportDraft | null {
     event = parseObject(event.Message);
   if (event === null) return null;
   const lines = [view.lineAt(marked)];
-  if (event.notificationType === 'Bounce')
-    return draft('bounce', 'an Amazon SES notification of type Bounce', lines, {
-      recipients: bounced(event, lines),
-    });
-  if (event.notificationType === 'Complaint') {
-    const complaint = isObject(event.complaint) ? event.complaint : {};
-    const type = textOf(complaint.complaintFeedbackType) ?? 'abuse';
-    const recipients = listOf(complaint.complainedRecipients).map((entry) =>
-      facts({ address: textOf(entry.emailAddress), action: 'complained', lines }),
-    );
-    return draft('feedback-report', 'an Amazon SES notification of type Complaint', lines, {
-      recipients,
-      feedback: { 'feedback-type': type },
-    });
-  }
-  if (event.notificationType !== 'Delivery') return null;
-  const delivery = isObject(event.delivery) ? event.delivery : {};
-  const recipients = (Array.isArray(delivery.recipients) ? delivery.recipients : [])
-    .slice(0, 1_000)
-    .flatMap((address: unknown) =>
-      typeof address === 'string'
-        ? [
-            facts({
-              address,
-              action: 'delivered',
-              text: textOf(delivery.smtpResponse),
-              lines,
-              diagnosticLines: lines,
-            }),
-          ]
-        : [],
-    );
-  return draft('delivered', 'an Amazon SES notification of type Delivery', lines, { recipients });
+  if (event.notificationType === 'Complaint') return complaintDraft(event, lines);
+  if (event.notificationType === 'Delivery') return deliveryDraft(event, lines);
+  if (event.notificationType !== 'Bounce') return null;
+  return draft('bounce', 'an Amazon SES notification of type Bounce', lines, {
+    recipients: bounced(event, lines),
+  });
 }

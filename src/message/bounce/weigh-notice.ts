@@ -23,6 +23,17 @@ function markIn(marks: readonly NoticeMark[], low: string): NoticeMark | null {
   return found;
 }
 
+/** An answer or a forward by a person keeps the subject of the bounce it speaks of. */
+const passedOn = /^\s*(?:re|aw|sv|fwd?|wg|tr|rv|antw|vs|i)\s*:/i;
+const program = /no-?reply|do-?not-?reply|-admin@|-owner@|-request@|-bounces?@/i;
+
+function readerOf(header: HeaderSection): string | null {
+  return (
+    /[^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255}/.exec(headerValue(header, 'to') ?? '')?.[0]?.toLowerCase() ??
+    null
+  );
+}
+
 /** Reads the signs of a header section; nothing of the body. */
 export function senderSigns(header: HeaderSection): SenderSigns {
   const from = decodeWords(headerValue(header, 'from') ?? '');
@@ -30,28 +41,15 @@ export function senderSigns(header: HeaderSection): SenderSigns {
   const path = headerValue(header, 'return-path');
   const emptyPath = path === '<>' || path === '<MAILER-DAEMON>';
   const named = daemonSender.test(from) || (from === '' && emptyPath);
-  const automatic =
-    findField(header, 'auto-submitted') !== null &&
-    !/^no\b/i.test(headerValue(header, 'auto-submitted') ?? '');
+  const submitted = headerValue(header, 'auto-submitted');
+  const automatic = submitted !== null && !/^no\b/i.test(submitted);
   const failedRecipients = headerValue(header, 'x-failed-recipients');
-  const noReply = /no-?reply|do-?not-?reply|-admin@|-owner@|-request@|-bounces?@/i.test(from);
-  const reader =
-    failedRecipients === null
-      ? null
-      : (/[^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255}/
-          .exec(headerValue(header, 'to') ?? '')?.[0]
-          ?.toLowerCase() ?? null);
+  const noReply = program.test(from);
   const subjectMark = markIn(subjectMarks, subject.toLowerCase());
-  // An answer or a forward by a person keeps the subject of the bounce it speaks of.
-  const relayed = /^\s*(?:re|aw|sv|fwd?|wg|tr|rv|antw|vs|i)\s*:/i.test(subject) && !named;
-  let weight = 0;
-  if (named) weight += 2;
-  if (emptyPath) weight += 1;
-  if (automatic) weight += 1;
-  if (noReply) weight += 1;
+  let weight = (named ? 2 : 0) + (emptyPath ? 1 : 0) + (automatic ? 1 : 0) + (noReply ? 1 : 0);
   if (failedRecipients !== null) weight += 3;
-  if (subjectMark !== null && !relayed) weight += subjectMark.weight;
-  if (header.fields.some((field) => field.name === 'x-ms-exchange-message-is-ndr')) weight += 3;
+  if (subjectMark !== null && (named || !passedOn.test(subject))) weight += subjectMark.weight;
+  if (findField(header, 'x-ms-exchange-message-is-ndr') !== null) weight += 3;
   return {
     daemon: named || emptyPath,
     machine: named || emptyPath || automatic || noReply || failedRecipients !== null,
@@ -59,7 +57,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
     subject,
     subjectMark,
     failedRecipients,
-    reader,
+    reader: failedRecipients === null ? null : readerOf(header),
   };
 }
 
