@@ -4,8 +4,8 @@ import type { ChatReading } from './chat-question.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 export interface ChatWorker {
-  /** Stores a payload that asks for something; the rest needs no store. Throws when the store fails. */
-  persist(body: unknown): Promise<void>;
+  /** Stores a payload that asks for something and says so; the rest needs no store. Throws when the store fails. */
+  persist(body: unknown): Promise<boolean>;
   /** Works a payload: one at a time per thread. Never throws. */
   work(body: unknown, desk: ChatDesk): Promise<void>;
   redo(event: ChatEvent, desk: ChatDesk): Promise<void>;
@@ -42,9 +42,10 @@ export const chatWorker = (
   return {
     persist: async (body) => {
       const reading = read(body);
-      if (reading.is === 'ignored') return;
+      if (reading.is === 'ignored') return false;
       const { eventKey } = reading.is === 'question' ? reading.question : reading.press;
       await deps.remember.persist({ channel, eventKey, body });
+      return true;
     },
     work: (body, desk) => run(body, desk, false),
     redo: (event, desk) => run(event.body, desk, true),

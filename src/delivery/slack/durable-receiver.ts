@@ -25,7 +25,7 @@ export const slackClientOptions = (config: SlackConfig) => ({
 export const durableReceiver = (
   config: SlackConfig,
   { log, fatal }: Pick<ChatDeps, 'log' | 'fatal'>,
-  persist: (body: unknown) => Promise<void>,
+  persist: (body: unknown) => Promise<unknown>,
 ): DurableReceiver => {
   const receiver = new SocketModeReceiver({
     appToken: config.appToken,

@@ -1,9 +1,9 @@
-import { App, LogLevel, webApi } from '@slack/bolt';
+import { App, type Logger, LogLevel, webApi } from '@slack/bolt';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { chatWorker } from '../chat/chat-worker.ts';
-import { durableReceiver, slackClientOptions } from './durable-receiver.ts';
+import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
 import { listen } from './listen.ts';
 import { readSlack } from './read-slack.ts';
 import type { SlackConfig } from './slack-config.ts';
@@ -11,8 +11,40 @@ import { slackLogger } from './slack-logger.ts';
 import type { SlackSelf } from './slack-self.ts';
 import { slackSurface } from './slack-surface.ts';
 
-/** Two sockets: Slack recycles them now and then, and with one there is a gap of seconds. */
-const sockets = 2;
+type Who = Awaited<ReturnType<webApi.WebClient['auth']['test']>>;
+
+/** Bolt with what is known of the bot: with a `token` it would ask in its constructor, where no one catches a refusal. */
+const boltApp = (config: SlackConfig, who: Who, receiver: DurableReceiver, logger: Logger): App => {
+  const authorization = {
+    botToken: config.botToken,
+    ...(who.user_id === undefined ? {} : { botUserId: who.user_id }),
+    ...(who.bot_id === undefined ? {} : { botId: who.bot_id }),
+  };
+  return new App({
+    authorize: async () => authorization,
+    receiver,
+    logger,
+    logLevel: LogLevel.WARN,
+    clientOptions: slackClientOptions(config),
+  });
+};
+
+const stopAll = async (receivers: readonly DurableReceiver[]): Promise<void> => {
+  await Promise.allSettled(receivers.map((receiver) => receiver.stop()));
+};
+
+/** Opens every socket; when one is refused none stays open. */
+const startAll = async (app: App, receivers: readonly DurableReceiver[]): Promise<void> => {
+  try {
+    for (const receiver of receivers) {
+      receiver.init(app);
+      await receiver.start();
+    }
+  } catch (error) {
+    await stopAll(receivers);
+    throw error;
+  }
+};
 
 /**
  * Starts the Slack channel in Socket Mode. Rejects when the tokens are refused. The events of a workspace are spread by
@@ -23,34 +55,19 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
   let self: SlackSelf = { userId: '', teamId: '' };
   const read = (body: unknown): ChatReading => readSlack(body, self);
   const worker = chatWorker('slack', read, deps);
-  const receivers = Array.from({ length: sockets }, () => durableReceiver(config, deps, worker.persist));
-  const [first, ...others] = receivers;
+  const socket = (): DurableReceiver => durableReceiver(config, deps, worker.persist);
+  // Two: Slack recycles a socket now and then, and with one there would be a gap.
+  const receivers = [socket(), socket()] as const;
   const client = new webApi.WebClient(config.botToken, { ...slackClientOptions(config), logger });
-  // Asked by ourselves: with a `token` Bolt asks in its constructor and nobody could catch the refusal.
   const who = await client.auth.test();
   self = { userId: who.user_id ?? '', teamId: who.team_id ?? '' };
-  const authorization = {
-    botToken: config.botToken,
-    botUserId: self.userId,
-    ...(who.bot_id === undefined ? {} : { botId: who.bot_id }),
-  };
-  const app = new App({
-    authorize: async () => authorization,
-    ...(first === undefined ? {} : { receiver: first }),
-    logger,
-    logLevel: LogLevel.WARN,
-    clientOptions: slackClientOptions(config),
-  });
+  const app = boltApp(config, who, receivers[0], logger);
   const desk = chatDesk(deps, config, slackSurface(client, self, config, deps));
   listen(app, (body) => worker.work(body, desk));
-  await app.start();
-  for (const receiver of others) {
-    receiver.init(app);
-    await receiver.start();
-  }
+  await startAll(app, receivers);
   return {
     stop: async () => {
-      await Promise.all(receivers.map((receiver) => receiver.stop()));
+      await stopAll(receivers);
       await worker.idle();
     },
     ready: () => receivers.some((receiver) => receiver.connected()),
