@@ -31,11 +31,21 @@ function sendsOnwards(hops: readonly Hop[], at: number): boolean {
   return later.some((hop) => findVendor(hop.vendor)?.kind === 'filter' && hop !== next);
 }
 
+/** Which way the filter's own host names point (`mx-inbound30...`, `outbound-ip25b...`), or null. */
+function namedDirection(hops: readonly Hop[], at: number): 'inbound' | 'outbound' | null {
+  const next = hops.slice(at + 1).find((hop) => !hop.local);
+  const names = `${hops[at]?.by ?? ''} ${next?.from ?? ''} ${next?.fromRdns ?? ''}`.toLowerCase();
+  if (names.includes('inbound')) return 'inbound';
+  return names.includes('outbound') ? 'outbound' : null;
+}
+
 function filterRole(hops: readonly Hop[], at: number, clues: RoleClues): HopRole {
   const vendor = hops[at]?.vendor ?? null;
   if (clues.direction === 'outbound' && at === hops.length - 1) return 'outbound-filter';
   if (vendor !== null && (vendor === clues.authorisedVendor || clues.outbound.has(vendor)))
     return 'outbound-filter';
+  const named = namedDirection(hops, at);
+  if (named !== null) return named === 'inbound' ? 'filter' : 'outbound-filter';
   return sendsOnwards(hops, at) ? 'outbound-filter' : 'filter';
 }
 

@@ -147,8 +147,12 @@ function fromHops({ hops }: ForwardingSources): ForwardSign[] {
 /** Marks that only a list manager sets; bulk senders set List-Id alone. */
 const managerMarks = ['x-beenthere', 'x-google-group-id', 'mailing-list', 'x-mailman-version', 'list-post'];
 
+const listSender = /^[^@]{0,200}?(?:\bowner-[\w.+-]{1,60}|-(?:bounces|owner|admin))@/i;
+
 function fromList({ view, groups }: ForwardingSources): ForwardSign[] {
-  const mark = managerMarks.find((name) => groups.has(name));
+  const sender = groups.get('sender')?.[0];
+  const owned = sender !== undefined && listSender.test(fieldValue(view, sender).slice(0, 300));
+  const mark = managerMarks.find((name) => groups.has(name)) ?? (owned ? 'sender' : undefined);
   const field = groups.get('list-id')?.[0] ?? groups.get(mark ?? '')?.[0];
   if (mark === undefined || field === undefined) return [];
   const value = fieldValue(view, field).slice(0, 200);

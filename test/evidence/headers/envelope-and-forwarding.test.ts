@@ -43,6 +43,8 @@ describe('forwarding', () => {
     ['delivered-to-chain', ['Delivered-To: b@fabrikam.example', 'Delivered-To: a@fwd.example']],
     ['forwarder-hop', [hop('mx1.forwardemail.net', 'a@fwd.example', 10)]],
     ['list', ['List-Id: <talk.lists.example>', 'X-Mailman-Version: 2.1']],
+    ['list', ['Sender: owner-talk@lists.example']],
+    ['list', ['Sender: "Talk" <talk-bounces@lists.example>']],
   ])('%s', (kind, lines) => {
     expect(kinds(lines)).toContain(kind);
   });

@@ -153,4 +153,16 @@ describe('roles', () => {
     ]);
     expect(hops.map((hop) => hop.role)).toEqual(['origin', 'outbound-filter', 'mailbox-host']);
   });
+
+  test.each([
+    ['mx-inbound30-102.ess.barracudanetworks.com', 'filter'],
+    ['outbound-ip25b.ess.barracudanetworks.com', 'outbound-filter'],
+  ])('%s tells its side by its name: %s', (name, role) => {
+    const { hops } = headerOf([
+      `Received: from ${name} (${name} [192.0.2.9]) by mx.fabrikam.example with ESMTPS id 2; ${at(3)}`,
+      `Received: from mail.contoso.example (mail.contoso.example [192.0.2.1]) by d1.ess.barracudanetworks.com with ESMTPS id 1; ${at(2)}`,
+      `Received: from pc (pc [192.0.2.200]) by mail.contoso.example (Postfix) with ESMTPSA id 0; ${at(1)}`,
+    ]);
+    expect(hops[1]?.role).toBe(role);
+  });
 });
