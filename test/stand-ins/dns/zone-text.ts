@@ -53,7 +53,8 @@ export function zoneText(text: string): Zone {
     const name = host(owner);
     if (type === '!AD') secure.add(name);
     else if (type.startsWith('!')) faults.set(name, type.slice(1) as Fault);
-    else records.set(name, [...(records.get(name) ?? []), recordOf(name, type, data)]);
+    else if (records.has(name)) records.get(name)?.push(recordOf(name, type, data));
+    else records.set(name, [recordOf(name, type, data)]);
     if (type === '!NXDOMAIN') continue;
     for (let at = name; at.includes('.'); at = at.slice(at.indexOf('.') + 1)) names.add(at);
   }

@@ -3,7 +3,7 @@ import type { Problem, RecordToPublish, Severity } from '../problem.ts';
 import { tagValue } from '../tag-list.ts';
 import type { StsFacts } from '../transport/sts-facts.ts';
 import { consequences } from './consequences.ts';
-import { shown } from './judge-spf.ts';
+import { shown } from './make-problem.ts';
 
 type Rest = Partial<Pick<Problem, 'consequence' | 'details' | 'record'>>;
 

@@ -1,0 +1,99 @@
+import type { Problem } from '../problem.ts';
+import { correctTerm } from '../spf/correct-term.ts';
+import type { SpfBreak } from '../spf/spf-breaks.ts';
+import type { SpfFacts } from '../spf/spf-facts.ts';
+import { consequences } from './consequences.ts';
+import { firstFew, shown } from './make-problem.ts';
+import { type SpfBench, spfProblem } from './spf-bench.ts';
+
+/** Faults of the tree told one by one. */
+const mostBreaks = 6;
+
+const words: Readonly<Record<string, string>> = {
+  'SPF-002': 'several SPF records',
+  'SPF-010': 'a syntax error',
+  'SPF-023': 'a dead include',
+  'SPF-025': 'a dead redirect',
+  'SPF-026': 'a loop',
+  'SPF-031': 'more than 10 MX hosts',
+};
+
+function flawDetails(found: SpfBreak): readonly string[] {
+  return found.flaws.map((f) => {
+    const fix = f.fix === null ? '' : `; write ${f.fix}`;
+    return `at character ${f.position + 1} of the record of ${found.domain}: ${f.says} (RFC 7208 ${f.section})${fix}`;
+  });
+}
+
+/** Where an early end leaves the senders of the record. */
+function cutDetails({ cut }: SpfFacts): readonly string[] {
+  if (!cut) return [];
+  const list = (terms: readonly string[]) => (terms.length === 0 ? 'none' : firstFew(terms).join(' '));
+  return [
+    `evaluation ends in ${cut.term}`,
+    `still read before it: ${list(cut.reached)}`,
+    `never reached: ${list(cut.lost)}`,
+  ];
+}
+
+/** Terms that the record to publish no longer holds: the owner must know what goes. */
+function leftOut(b: SpfBench): readonly string[] {
+  if (!b.record) return [];
+  const kept = new Set(b.record.value.toLowerCase().split(' '));
+  const corrected = (t: string): boolean =>
+    correctTerm(t)
+      ?.split(' ')
+      .some((c) => kept.has(c.toLowerCase())) ?? false;
+  const gone = b.spf.tree.terms
+    .map(({ term }) => term.text)
+    .filter((t) => !/all$/i.test(t) && !kept.has(t.toLowerCase()) && !corrected(t));
+  return gone.length === 0 ? [] : [`not in the record below: ${firstFew(gone.map(shown)).join(' ')}`];
+}
+
+function whatOf(b: SpfBench, found: SpfBreak): string {
+  if (found.reason === 'lookups') {
+    return `The SPF record needs ${b.spf.lookups} DNS look-ups; receivers stop after 10`;
+  }
+  if (found.reason === 'voids') {
+    return `${b.spf.voids.any} look-ups of the SPF record find nothing; receivers stop after 2`;
+  }
+  if (found.domain === b.domain) return `SPF: ${found.says}`;
+  return `SPF: ${words[found.id] ?? 'a fault'} in the included ${found.domain}: ${found.says}`;
+}
+
+function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
+  if (found.reason === 'voids') return b.spf.voidTerms.map((t) => `nothing found: ${t}`);
+  if (found.reason !== 'lookups') return [];
+  const costs = b.spf.costs
+    .filter((c) => c.lookups > 0)
+    .map((c) => `${c.term}: ${c.lookups}${c.vendor ? ` (${c.vendor.name})` : ''}`);
+  return [`look-ups by term: ${costs.join(', ')}`];
+}
+
+function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
+  const partly = found.reason === 'lookups' || found.reason === 'voids' || found.reason === 'dead-include';
+  const via = found.path.slice(1).join(' -> ');
+  return spfProblem(b)(found.id, 'broken', whatOf(b, found), {
+    consequence: partly ? consequences.spfPartly : consequences.spfError,
+    who: `owner of ${found.domain}`,
+    record: b.record,
+    details: [
+      ...(via === '' ? [] : [`path: ${via}`]),
+      ...flawDetails(found),
+      ...reasonDetails(b, found),
+      ...(partly ? cutDetails(b.spf) : []),
+      ...leftOut(b),
+    ],
+  });
+}
+
+/** Everything that makes receivers answer permerror; beyond the first few the faults are counted. */
+export function judgeSpfBreaks(b: SpfBench): readonly Problem[] {
+  const told = b.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(b, found));
+  const rest = b.spf.breaks.slice(mostBreaks);
+  const first = rest[0];
+  if (!first) return told;
+  const details = rest.map((r) => r.says.slice(0, 200));
+  const more = { consequence: consequences.spfError, record: b.record, details };
+  return [...told, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
+}

@@ -1,0 +1,71 @@
+import { specialKind } from '../address-kind.ts';
+import { ipText, rangeSize, rangeText } from '../ip-range.ts';
+import type { Problem } from '../problem.ts';
+import { overlaps, type TermRange, termRangeText } from '../spf/coverage.ts';
+import { consequences } from './consequences.ts';
+import { type SpfBench, spfProblem } from './spf-bench.ts';
+
+/** The width of a term's own prefix: /8 and wider is a fault, /9 to /16 a weakness. */
+function width(r: TermRange): 'broken' | 'weak' | null {
+  const size = rangeSize([r.range]);
+  if (r.range.family === 6) return size >= 1n << 112n ? 'broken' : null;
+  if (size >= 1n << 24n) return 'broken';
+  return size >= 1n << 16n ? 'weak' : null;
+}
+
+const isSpecial = (r: TermRange): boolean =>
+  specialKind(ipText({ family: r.range.family, value: r.range.first })) !== null;
+
+function judgeEverybody(b: SpfBench): readonly Problem[] {
+  const path = b.spf.coverage.everybody;
+  if (!path) return [];
+  const where = path.length > 1 ? ` in the included ${path.at(-1)}` : '';
+  const what = `"all" with + lets everybody send as ${b.domain}${where}`;
+  const rest = { consequence: consequences.spfWide, record: b.record };
+  return [spfProblem(b)('SPF-028', 'broken', what, rest)];
+}
+
+/** The wide ranges of big mail services stand in their own includes and are theirs to answer for. */
+function judgeWidth(b: SpfBench, severity: 'broken' | 'weak', word: string): readonly Problem[] {
+  const wide = b.spf.coverage.ranges.filter(
+    (r) => width(r) === severity && (severity === 'broken' || r.path.length === 1),
+  );
+  if (wide.length === 0) return [];
+  const rest = { consequence: consequences.spfWide, details: wide.map(termRangeText) };
+  return [spfProblem(b)('SPF-033', severity, `SPF lets ${word} address ranges send`, rest)];
+}
+
+function judgeSpecial(b: SpfBench): readonly Problem[] {
+  const special = b.spf.coverage.ranges.filter(
+    (r) => r.path.length === 1 && width(r) === null && isSpecial(r),
+  );
+  if (special.length === 0) return [];
+  const what = 'SPF lists addresses that never send on the Internet (private or reserved)';
+  const rest = { consequence: 'These terms match nothing.', details: special.map(termRangeText) };
+  return [spfProblem(b)('SPF-035', 'weak', what, rest)];
+}
+
+function judgeOverlaps(b: SpfBench): readonly Problem[] {
+  const over = overlaps(b.spf.coverage.ranges).filter(
+    (o) => o.inner.path.length === 1 && (o.inner.term !== o.outer.term || o.outer.path.length > 1),
+  );
+  if (over.length === 0) return [];
+  const text = (r: TermRange): string => `${rangeText(r.range)} (${r.term})`;
+  return [
+    spfProblem(b)('SPF-034', 'note', 'Address ranges of the SPF tree overlap', {
+      consequence: 'Harmless, but each needless term costs length or a look-up.',
+      details: over.map((o) => `${text(o.inner)} lies in ${text(o.outer)}`),
+    }),
+  ];
+}
+
+/** Whom the record lets send: everybody, huge ranges, addresses that never send, the same ones twice. */
+export function judgeSpfReach(b: SpfBench): readonly Problem[] {
+  return [
+    ...judgeEverybody(b),
+    ...judgeWidth(b, 'broken', 'huge'),
+    ...judgeWidth(b, 'weak', 'wide'),
+    ...judgeSpecial(b),
+    ...judgeOverlaps(b),
+  ];
+}

@@ -1,0 +1,94 @@
+import { dmarc } from 'mailauth/lib/dmarc/index.js';
+import { expect, it } from 'vitest';
+import { mailauthResolver } from '../../../../src/evidence/dns/mailauth.ts';
+import { dmarcFacts } from '../../../../src/evidence/policy/dmarc/dmarc-facts.ts';
+import { mendDmarc } from '../../../../src/evidence/policy/judge/mend-dmarc.ts';
+import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
+
+function generator(seed: number): (n: number) => number {
+  let a = seed * 2_654_435_761;
+  return (n) => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * n);
+  };
+}
+
+const names = ['a.b.c.d.test', 'b.c.d.test', 'c.d.test', 'd.test', 'test'];
+
+function randomZone(seed: number): string {
+  const below = generator(seed);
+  const pick = (list: readonly string[]): string => list[below(list.length)] ?? '';
+  const policy = (): string => pick(['none', 'quarantine', 'reject', 'Reject', 'block']);
+  const lines: string[] = [];
+  for (const name of names) {
+    if (below(3) === 0) lines.push(`${name} A 20.1.1.1`);
+    if (below(2) === 0) continue;
+    const tags = ['v=DMARC1', `p=${policy()}`];
+    if (below(3) === 0) tags.push(`sp=${policy()}`);
+    if (below(3) === 0) tags.push(`np=${policy()}`);
+    if (below(4) === 0) tags.push(`psd=${pick(['y', 'n', 'u'])}`);
+    if (below(4) === 0) tags.push(`t=${pick(['y', 'n'])}`);
+    if (below(3) === 0) tags.push('rua=mailto:a@d.test');
+    if (below(12) === 0) tags.push('p=none');
+    if (below(12) === 0) tags[0] = 'v=dmarc1';
+    lines.push(`_dmarc.${name} TXT ${tags.join('; ')}`);
+    if (below(12) === 0) lines.push(`_dmarc.${name} TXT v=DMARC1; p=none`);
+    if (below(20) === 0) lines.push(`_dmarc.${name} !SERVFAIL`);
+  }
+  return lines.join('\n');
+}
+
+it('our tree walk and mailauth find the same policy on 600 random zones', async () => {
+  const seen = new Set<string>();
+  for (let seed = 1; seed <= 600; seed++) {
+    const zone = randomZone(seed);
+    const domain = names[seed % 4] ?? '';
+    const resolver = zoneResolver(zone);
+    const ours = await dmarcFacts(domain, resolver);
+    const theirs = await dmarc({
+      headerFrom: `a@${domain}`,
+      spfDomains: [],
+      dkimDomains: [],
+      resolver: mailauthResolver(resolver) as never,
+      strict: true,
+    });
+    const result = theirs === false ? 'none' : theirs.status.result;
+    const wanted = ours.failed !== null ? 'temperror' : ours.policy === null ? 'none' : 'fail';
+    expect(result, `seed ${seed} ${domain}\n${zone}`).toBe(wanted);
+    if (result === 'fail' && theirs !== false) {
+      expect(theirs.policy, `seed ${seed} ${domain}\n${zone}`).toBe(ours.policy);
+      expect(theirs.policyDomain).toBe(ours.found?.domain);
+    }
+    seen.add(`${wanted} ${ours.policy} ${ours.from}`);
+  }
+  expect(seen.size).toBeGreaterThan(8);
+});
+
+it('every mended record is one that both accept', async () => {
+  const broken = [
+    'v=dmarc1; p=reject',
+    'p=reject; v=DMARC1; rua=a@d.test',
+    'v=DMARC1; p=block; sp=none; rua=mailto:a@d.test',
+    'v=DMARC1 p=none',
+    'v=DMARC1; p=none; p=reject; pct=50; foo=bar',
+    'v=DMARC1; rua=http://x',
+    '',
+    `v=DMARC1; ${'x=y; '.repeat(5_000)}`,
+    'v=DMARC1; p=reject; aspf="s"; rua=<mailto:a@d.test>',
+  ];
+  for (const text of broken) {
+    const mended = mendDmarc([text], 'd.test');
+    const resolver = zoneResolver(`_dmarc.d.test TXT ${mended}`);
+    const facts = await dmarcFacts('d.test', resolver);
+    expect(facts.policy, mended).not.toBeNull();
+    expect(facts.found?.record.p).toMatch(/^(none|quarantine|reject)$/);
+    const theirs = await dmarc({
+      headerFrom: 'a@d.test',
+      resolver: mailauthResolver(resolver) as never,
+      strict: true,
+    });
+    expect(theirs !== false && theirs.status.result, mended).toBe('fail');
+  }
+});
