@@ -1,0 +1,81 @@
+import { type CaseTokenRow, caseTokenRows, subjectReach } from '../../catalog/case-systems.ts';
+import type { IntakeItem } from '../../intake/intake-item.ts';
+import type { BounceReport } from '../../message/bounce/bounce-report.ts';
+import { type CaseText, caseTexts } from './case-texts.ts';
+import type { CaseToken, TokenPlace } from './case-token.ts';
+
+/** Different marks kept of one mail, and places of one mark: enough to see that it is ambiguous. */
+const maxTokens = 50;
+const maxPlaces = 20;
+/** Hits of one row in one text that are looked at. */
+const maxHits = 200;
+
+const everywhere = caseTokenRows.map((row) => ({
+  row,
+  pattern: new RegExp(row.pattern.source, `${row.pattern.flags}g`),
+}));
+
+function applies(row: CaseTokenRow, field: TokenPlace['field']): boolean {
+  // An envelope id is made by the sending system out of whatever names the mail (RFC 3461 4.4).
+  if (field === 'envelope-id') return row.fields.includes('body') || row.fields.includes('reference');
+  return row.fields.includes(field);
+}
+
+function hitsOf(pattern: RegExp, row: CaseTokenRow, text: string): RegExpExecArray[] {
+  const hits: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) {
+    hits.push(match);
+    if (hits.length >= maxHits || row.counts === 'first') break;
+  }
+  return row.counts === 'last' ? hits.slice(-1) : hits;
+}
+
+interface Open {
+  readonly row: string;
+  readonly token: CaseToken;
+  readonly places: TokenPlace[];
+}
+
+function addHit(found: Map<string, Open>, row: CaseTokenRow, hit: RegExpExecArray, place: TokenPlace): void {
+  const id = hit.groups?.id ?? '';
+  const scope = hit.groups?.scope ?? null;
+  const key = `${row.id}\n${scope?.toLowerCase() ?? ''}\n${id}`;
+  const known = found.get(key);
+  if (known !== undefined) {
+    const again = known.places.some((other) => other.line === place.line && other.field === place.field);
+    if (!again && known.places.length < maxPlaces) known.places.push(place);
+    return;
+  }
+  if (found.size >= maxTokens) return;
+  const places = [place];
+  const bare = hit[0].trim();
+  const token = row.fields.includes('ticket-field') ? `[${bare}]` : bare;
+  const { system, inSubject } = row;
+  found.set(key, {
+    row: row.id,
+    places,
+    token: { row: row.id, system, token, id, scope, inSubject, places },
+  });
+}
+
+function look(found: Map<string, Open>, { text, where, field, lineAt }: CaseText): void {
+  const some = field === 'subject' ? text.slice(0, subjectReach * 4) : text;
+  const low = some.toLowerCase();
+  for (const { row, pattern } of everywhere) {
+    if (!applies(row, field) || !low.includes(row.mark)) continue;
+    for (const hit of hitsOf(pattern, row, some))
+      addHit(found, row, hit, { where, field, line: lineAt(hit.index) });
+  }
+}
+
+/**
+ * The marks of cases in a notification and in what is attached to it, in the order of the catalogue's rows. The same
+ * mark at several places is one token with all its places. All systems are looked for: which one counts is a matter
+ * of configuration (`chooseCase`), because `[#1234]` is written by several. Pure, linear, bounded, never throws.
+ */
+export function findCaseTokens(item: IntakeItem, report: BounceReport): CaseToken[] {
+  const found = new Map<string, Open>();
+  for (const text of caseTexts(item, report)) look(found, text);
+  const open = [...found.values()];
+  return caseTokenRows.flatMap((row) => open.filter((one) => one.row === row.id).map(({ token }) => token));
+}
