@@ -16,7 +16,7 @@ export async function acceptMail(desk: Desk, mail: ReceivedMail): Promise<void> 
   try {
     const id = await desk.inbox.add(
       { channel: 'smtp', name: null, bytes, envelope, dedupeKey: dedupeKey(mail) },
-      (trx, row) => desk.queue.add(trx, triage, row),
+      desk.addTriage,
     );
     if (id === null) return;
     desk.metrics.received('smtp');

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely';
 import type { Config } from '../config/config.ts';
 import type { Ask } from '../delivery/ask.ts';
 import type { Logger } from '../observe/logger.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly outbox: Outbox;
   readonly queue: Queue<Tables>;
   readonly metrics: Metrics;
+  /** Adds the jobs of new inbox rows; one function, so that rows stored together get their jobs together. */
+  readonly addTriage: (trx: Transaction<Tables>, ids: readonly string[]) => Promise<void>;
 }
 
 export const triage = 'triage';

@@ -78,7 +78,19 @@ async function openDesk(config: Config, parts: ServeParts, log: Logger, undo: Un
   if (mailer !== null)
     works.push({ name: reply, handle: (id, attempt) => sendReply(desk, mailer, id, attempt) });
   const queue: Queue<Tables> = await openQueue<Tables>(database, works, onError);
-  const desk: Desk = { config, parts, log, ask: await asking, database, inbox, outbox, queue, metrics };
+  const addTriage: Desk['addTriage'] = (trx, ids) => queue.add(trx, triage, ids);
+  const desk: Desk = {
+    config,
+    parts,
+    log,
+    ask: await asking,
+    database,
+    inbox,
+    outbox,
+    queue,
+    metrics,
+    addTriage,
+  };
   undo.add(() => queue.stop());
   return desk;
 }

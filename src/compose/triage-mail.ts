@@ -51,7 +51,7 @@ export async function triageMail(desk: Desk, id: string, attempt: { readonly las
       return;
     }
     const row = await outbox.add(trx, { inboxId: id, kind: 'reply', target: to, key: `reply:${id}` });
-    if (row !== null) await queue.add(trx, reply, row);
+    if (row !== null) await queue.add(trx, reply, [row]);
   });
   if (!done) return;
   metrics.diagnosed(item.channel, seconds);

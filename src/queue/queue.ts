@@ -15,8 +15,8 @@ export interface Work {
 }
 
 export interface Queue<T> {
-  /** Adds a job for `id` in the transaction of its row. Call `wake` after the commit. */
-  readonly add: (trx: Kysely<T>, work: string, id: string) => Promise<void>;
+  /** Adds a job for each id in the transaction of the rows. Call `wake` after the commit. */
+  readonly add: (trx: Kysely<T>, work: string, ids: readonly string[]) => Promise<void>;
   /** Wakes the worker of this process at once, instead of at its next look. */
   readonly wake: (work: string) => void;
   /** Starts the workers. `unfinished` gives the ids whose rows wait: on an embedded database a crash left them. */
@@ -38,6 +38,9 @@ const heartbeatSeconds = 30;
 
 /** Jobs taken at once: one round trip for many small jobs, few enough to be lost and repeated in a crash. */
 const batchSize = 20;
+
+/** A burst of mails wakes the worker once for many jobs, not once for each. */
+const wakeMs = 20;
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -74,6 +77,7 @@ export async function openQueue<T>(
   await boss.start();
   await makeQueues(boss, works);
   const workers = new Map<string, string>();
+  const waking = new Set<string>();
 
   const startWork = async (work: Work): Promise<void> => {
     const id = await boss.work<{ id: string }, unknown, WorkSettings>(
@@ -102,13 +106,18 @@ export async function openQueue<T>(
   };
 
   return {
-    add: async (trx, work, id) => {
+    add: async (trx, work, ids) => {
       // The job has the id of its row: a second job for one row cannot be made.
-      await boss.send(work, { id }, { id, db: fromKysely(trx) });
+      await boss.insert(work, jobsFor(ids), { db: fromKysely(trx) });
     },
     wake: (work) => {
-      const id = workers.get(work);
-      if (id !== undefined) boss.notifyWorker(id);
+      if (waking.has(work)) return;
+      waking.add(work);
+      setTimeout(() => {
+        waking.delete(work);
+        const id = workers.get(work);
+        if (id !== undefined) boss.notifyWorker(id);
+      }, wakeMs).unref();
     },
     start: async (unfinished) => {
       for (const work of works) {
@@ -130,6 +139,8 @@ export async function openQueue<T>(
   };
 }
 
+const jobsFor = (ids: readonly string[]) => ids.map((id) => ({ id, data: { id } }));
+
 type WorkSettings = {
   includeMetadata: true;
   perJobResults: true;
@@ -147,9 +158,6 @@ async function restart(boss: PgBoss, name: string, ids: readonly string[]): Prom
     const some = ids.slice(at, at + 500);
     await boss.cancel(name, some);
     await boss.resume(name, some);
-    await boss.insert(
-      name,
-      some.map((id) => ({ id, data: { id } })),
-    );
+    await boss.insert(name, jobsFor(some));
   }
 }

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { sql as raw, type Transaction } from 'kysely';
+import { batched } from './batched.ts';
 import type { Database } from './database.ts';
+import { insertInbox, insertResults, type Results } from './inbox-rows.ts';
 import { readCases } from './read-cases.ts';
-import { storableJson, storableText } from './storable.ts';
+import { storableText } from './storable.ts';
 import type { InboxTable, Tables } from './tables.ts';
 
 /** Something handed in, to be stored. `dedupeKey` null: every copy is a row of its own. */
@@ -35,17 +36,30 @@ export interface CaseRow {
 }
 
 type Trx = Transaction<Tables>;
+type Also = (trx: Trx, ids: readonly string[]) => Promise<unknown>;
+
+interface Addition {
+  readonly incoming: Incoming;
+  readonly also: Also;
+}
+
+interface Finish extends Results {
+  readonly also: ((trx: Trx) => Promise<unknown>) | undefined;
+}
+
+/** Rows of one transaction: a burst shares its cost, and one group is still short. */
+const together = 20;
 
 /** The first words of an error are for the operator; bodies of mails do not belong in them. */
 const errorLength = 500;
 
 /** The inbox: what was handed in and what came of it. */
 export interface Inbox {
-  /** Stores and, in the same transaction, runs `also` (the job). Null when this delivery is already stored. */
-  readonly add: (
-    incoming: Incoming,
-    also: (trx: Trx, id: string) => Promise<unknown>,
-  ) => Promise<string | null>;
+  /**
+   * Stores and, in the same transaction, runs `also` (the job) with the new ids: one call for all that are stored
+   * together with the same function. Null when this delivery is already stored.
+   */
+  readonly add: (incoming: Incoming, also: Also) => Promise<string | null>;
   /** Stores something that is already answered, with its results; gives its id. */
   readonly keep: (incoming: Incoming, results: readonly unknown[]) => Promise<string>;
   /** What waits for its diagnosis under that id; null when it is done, dead or gone. */
@@ -69,89 +83,78 @@ export interface Inbox {
   readonly counts: () => Promise<Readonly<Record<string, number>>>;
 }
 
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-
-/** False when the delivery is stored already. */
-async function insert(
-  trx: Trx,
-  id: string,
-  incoming: Incoming,
-  state: 'received' | 'done',
-): Promise<boolean> {
-  const stored = await trx
-    .insertInto('inbox')
-    .values({
-      id,
-      state,
-      channel: incoming.channel,
-      name: incoming.name === null ? null : storableText(incoming.name),
-      raw: incoming.bytes,
-      bytes: incoming.bytes.length,
-      sha256: sha256(incoming.bytes),
-      envelope: storableJson(incoming.envelope),
-      dedupe_key: incoming.dedupeKey ?? id,
-    })
-    .onConflict((oc) => oc.column('dedupe_key').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return stored !== undefined;
-}
-
-async function insertResults(trx: Trx, id: string, results: readonly unknown[]): Promise<void> {
-  const rows = results.map((result, ordinal) => ({ inbox_id: id, ordinal, result: storableJson(result) }));
-  // A statement takes at most 65535 parameters, three to a row.
-  for (let at = 0; at < rows.length; at += 1000) {
-    await trx
-      .insertInto('diagnosis')
-      .values(rows.slice(at, at + 1000))
-      .execute();
-  }
-}
-
 export function inboxOf({ sql }: Database): Inbox {
-  const add: Inbox['add'] = (incoming, also) =>
+  const addAll = (group: readonly Addition[]): Promise<readonly (string | null)[]> =>
     sql.transaction().execute(async (trx) => {
-      const id = randomUUID();
-      const stored = await insert(trx, id, incoming, 'received');
-      if (!stored) return null;
-      await also(trx, id);
-      return id;
+      const ids = await insertInbox(
+        trx,
+        group.map(({ incoming }) => incoming),
+        'received',
+      );
+      const byAlso = Map.groupBy(
+        group.flatMap(({ also }, index) => (ids[index] ? [{ also, id: ids[index] }] : [])),
+        ({ also }) => also,
+      );
+      for (const [also, added] of byAlso) {
+        await also(
+          trx,
+          added.map(({ id }) => id),
+        );
+      }
+      return ids;
     });
 
   const keep: Inbox['keep'] = (incoming, results) =>
     sql.transaction().execute(async (trx) => {
-      const id = randomUUID();
-      await insert(trx, id, incoming, 'done');
-      await insertResults(trx, id, results);
+      const [id] = await insertInbox(trx, [incoming], 'done');
+      if (!id) throw new Error('already stored');
+      await insertResults(trx, [{ id, results }]);
       return id;
     });
 
-  const take: Inbox['take'] = async (id) => {
-    const row = await sql
+  const takeAll = async (ids: readonly string[]): Promise<readonly (InboxItem | null)[]> => {
+    const rows = await sql
       .selectFrom('inbox')
       .select(['id', 'channel', 'name', 'raw', 'envelope'])
-      .where('id', '=', id)
+      .where('id', 'in', ids)
       .where('state', '=', 'received')
-      .executeTakeFirst();
-    if (row === undefined || row.raw === null) return null;
-    return { id: row.id, channel: row.channel, name: row.name, bytes: row.raw, envelope: row.envelope };
+      .execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const row = byId.get(id);
+      if (row === undefined || row.raw === null) return null;
+      return { id, channel: row.channel, name: row.name, bytes: row.raw, envelope: row.envelope };
+    });
   };
 
-  const finish: Inbox['finish'] = (id, results, also) =>
+  const finishAll = (group: readonly Finish[]): Promise<readonly boolean[]> =>
     sql.transaction().execute(async (trx) => {
-      const done = await trx
+      // The row locks of the update make a second worker wait here, then find nothing to do.
+      const updated = await trx
         .updateTable('inbox')
         .set((eb) => ({ state: 'done', error: null, attempts: eb('attempts', '+', 1) }))
-        .where('id', '=', id)
+        .where(
+          'id',
+          'in',
+          group.map(({ id }) => id),
+        )
         .where('state', '=', 'received')
         .returning('id')
-        .executeTakeFirst();
-      // The row lock of the update makes a second worker wait here, then find nothing to do.
-      if (done === undefined) return false;
-      await insertResults(trx, id, results);
-      await also?.(trx);
-      return true;
+        .execute();
+      const open = new Set(updated.map(({ id }) => id));
+      // `delete` gives each row to the first who finishes it.
+      const mine = group.map(({ id }) => open.delete(id));
+      const done = group.filter((_, index) => mine[index]);
+      await insertResults(trx, done);
+      for (const { also } of done) await also?.(trx);
+      return mine;
     });
+
+  const addOne = batched(addAll, together);
+  const finishOne = batched(finishAll, together);
+  const take = batched(takeAll, together);
+  const add: Inbox['add'] = (incoming, also) => addOne({ incoming, also });
+  const finish: Inbox['finish'] = (id, results, also) => finishOne({ id, results, also });
 
   const rawOf: Inbox['rawOf'] = async (id) => {
     const row = await sql.selectFrom('inbox').select('raw').where('id', '=', id).executeTakeFirst();

@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Incoming } from './inbox.ts';
+import { storableJson, storableText } from './storable.ts';
+import type { Tables } from './tables.ts';
+
+/** Diagnoses of one inbox row. */
+export interface Results {
+  readonly id: string;
+  readonly results: readonly unknown[];
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Inserts in one statement. Gives the new id of each, or null where the delivery is stored already. */
+export async function insertInbox(
+  trx: Transaction<Tables>,
+  incoming: readonly Incoming[],
+  state: 'received' | 'done',
+): Promise<readonly (string | null)[]> {
+  const rows = incoming.map((one) => {
+    const id = randomUUID();
+    return {
+      id,
+      state,
+      channel: one.channel,
+      name: one.name === null ? null : storableText(one.name),
+      raw: one.bytes,
+      bytes: one.bytes.length,
+      sha256: sha256(one.bytes),
+      envelope: storableJson(one.envelope),
+      dedupe_key: one.dedupeKey ?? id,
+    };
+  });
+  const stored = await trx
+    .insertInto('inbox')
+    .values(rows)
+    .onConflict((oc) => oc.column('dedupe_key').doNothing())
+    .returning('id')
+    .execute();
+  const ids = new Set(stored.map(({ id }) => id));
+  return rows.map(({ id }) => (ids.has(id) ? id : null));
+}
+
+/** A statement takes at most 65535 parameters, three to a row. */
+const rowsInStatement = 1000;
+
+export async function insertResults(trx: Transaction<Tables>, all: readonly Results[]): Promise<void> {
+  const rows = all.flatMap(({ id, results }) =>
+    results.map((result, ordinal) => ({ inbox_id: id, ordinal, result: storableJson(result) })),
+  );
+  for (let at = 0; at < rows.length; at += rowsInStatement) {
+    await trx
+      .insertInto('diagnosis')
+      .values(rows.slice(at, at + rowsInStatement))
+      .execute();
+  }
+}
