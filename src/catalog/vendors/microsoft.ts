@@ -16,7 +16,15 @@ export const microsoft = defineVendor({
     'msv1.invalid',
   ],
   spf: ['spf.protection.outlook.com', 'spf.protection.office365.us'],
-  hosts: ['outlook.com', 'office365.us', 'hotmail.com', 'mx.microsoft.com', 'onmicrosoft.com'],
+  hosts: [
+    'outlook.com',
+    'exchangelabs.com',
+    'outlook.office365.com',
+    'office365.us',
+    'hotmail.com',
+    'mx.microsoft.com',
+    'onmicrosoft.com',
+  ],
   headers: ['x-forefront-antispam-report', 'x-microsoft-antispam', 'x-ms-exchange-organization-*'],
   dkim: [
     { selector: 'selector1', target: 'onmicrosoft.com' },

@@ -1,4 +1,6 @@
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import { partyOf } from './party-of.ts';
+import { placeOf } from './place-of.ts';
 import type { PlacedVerdicts } from './read-verdicts.ts';
 import { type PlacedHop, receiverRun } from './receiver-run.ts';
 import { sameParty } from './same-party.ts';
@@ -9,37 +11,7 @@ interface Trust {
   readonly because: string;
 }
 
-/**
- * Who speaks. Outlook writes no authserv-id: its results stand for Microsoft's hosts. A Received-SPF
- * without a receiver can only be placed by where it stands, so it is taken for the receiver's when it
- * stands right.
- */
-function partyOf(verdicts: PlacedVerdicts['verdicts'], host: string | null): string {
-  const id = verdicts.authservId;
-  if (verdicts.source === 'received-spf' && (id === null || id === 'unknown')) return host ?? 'unknown';
-  return id ?? 'protection.outlook.com';
-}
-
 const isSubdomain = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
-
-/**
- * The hop after which the field was stamped: the Received just below it, unless the one just above is its
- * writer's.
- */
-function placeOf(placed: PlacedVerdicts, hops: readonly PlacedHop[]): number | null {
-  const party = partyOf(placed.verdicts, null);
-  const below = hops.findIndex(({ start }) => start > placed.start);
-  const above = below === -1 ? hops.length - 1 : below - 1;
-  const writes = (at: number): boolean => {
-    const by = hops[at]?.hop.by?.toLowerCase();
-    return by !== undefined && sameParty(by, party);
-  };
-  if (below !== -1 && writes(below)) return below;
-  if (above >= 0 && writes(above)) return above;
-  const anywhere = hops.findIndex((_, at) => writes(at));
-  if (anywhere !== -1) return anywhere;
-  return below === -1 ? null : below;
-}
 
 function withoutHops(all: readonly PlacedVerdicts[]): Trust[] {
   const reporters = new Map<string, number>();
@@ -116,7 +88,8 @@ function judge(placed: PlacedVerdicts, ground: Ground): Trust {
     const why = `stamped above the hop where the mail entered ${host ?? 'the last server'}: only the receiver can write there`;
     return believe(ground, key, verdicts, why);
   }
-  const own = host !== null && sameParty(party, host);
+  const door = hops[runLength - 1]?.hop.by?.toLowerCase() ?? null;
+  const own = (host !== null && sameParty(party, host)) || (door !== null && sameParty(party, door));
   const below = hops[runLength]?.start ?? Number.POSITIVE_INFINITY;
   if (own && isFirst(ground, key, party, verdicts)) {
     if (start < below) {

@@ -108,6 +108,23 @@ describe('trust', () => {
     expect(verdicts[0]?.trustBecause).toMatch(/^pasted/);
   });
 
+  const door =
+    'Received: from mail.contoso.example ([192.0.2.1]) by mx.fabrikam.example with ESMTP id 1; Mon, 1 Jan 2024 10:00:05 +0000';
+  const doorResult = 'Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=a@contoso.example';
+
+  test('an inside server behind the door belongs to the receiver', () => {
+    const store =
+      'Received: from mx.fabrikam.example (10.0.0.5) by store1.fabrikam.local (10.0.0.6) with Microsoft SMTP Server id 15.1; Mon, 1 Jan 2024 10:00:06 +0000';
+    expect(headerOf([store, door, doorResult]).verdicts[0]).toMatchObject({ trusted: true });
+    expect(headerOf([store, doorResult, door]).verdicts[0]).toMatchObject({ trusted: true, hop: 0 });
+  });
+
+  test('an inside address under a public name may be a stranger behind NAT', () => {
+    const store =
+      'Received: from x (10.0.0.1) by mail.other.example with ESMTP id 2; Mon, 1 Jan 2024 10:00:06 +0000';
+    expect(headerOf([store, door, doorResult]).verdicts[0]).toMatchObject({ trusted: false });
+  });
+
   test('a redacted receiver: what stands above every Received line can only be the last server', () => {
     const { verdicts } = headerOf([
       'Authentication-Results: xxxxx; spf=fail smtp.mailfrom=a@contoso.example',
