@@ -161,6 +161,8 @@ const served: readonly (readonly [
   [/-spf550/, { status: '5.7.26', reply: '550', classes: ['unauthenticated', 'spf-fail'], kind: ['bounce'] }],
   [/-dmarc550/, { status: '5.7.509', reply: '550', classes: ['dmarc-reject'], kind: ['bounce'] }],
   [/-nouser/, { reply: '550', classes: ['user-unknown'], kind: ['bounce'] }],
+  // Sendmail met a connection that the server closed before its answer: the notice holds no word of a full mailbox.
+  [/sendmail-full/, { classes: ['connect'], kind: ['bounce'] }],
   [/-full/, { classes: ['mailbox-full'], kind: ['bounce', 'delay'] }],
   [/-grey/, { classes: ['greylisted', 'expired'], kind: ['bounce', 'delay'] }],
   [/-utf8/, { classes: [], kind: ['bounce'] }],

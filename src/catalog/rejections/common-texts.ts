@@ -761,6 +761,8 @@ const rules: readonly Rejection[] = [
     'not authorized to post',
     'not accepted from',
     'members only',
+    'not a member',
+    'not member',
     'allowed-senders',
     'is not permitted to send to',
     'resolver.rst.notauthorized',

@@ -27,7 +27,7 @@ function statusOf(
 }
 
 /** The provider whose words these are: the host that spoke, marks in the text, else the recipient's own domain. */
-export function attribute(
+function attribute(
   facts: { readonly remoteMta: string | null; readonly address: string | null },
   folded: string,
 ): string | null {

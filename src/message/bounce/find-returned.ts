@@ -65,7 +65,7 @@ function headersPart(part: Part): ReturnedMessage | null {
 }
 
 /** The returned original of a report: a part, a part of headers, or quoted in a text. */
-export function findReturned(survey: Survey, notices: readonly NoticeText[]): ReturnedMessage | null {
+export function findReturned(survey: Survey, notices: Iterable<NoticeText>): ReturnedMessage | null {
   for (const message of survey.messages) {
     const root = embeddedRoot(message);
     if (root !== null && root.header.fields.length > 0)

@@ -72,12 +72,15 @@ export const subjectMarks: readonly NoticeMark[] = [
     '\u043d\u0435\u0434\u043e\u0441\u0442\u0430\u0432',
     '\u043d\u0435 \u0434\u043e\u0441\u0442\u0430\u0432\u043b\u0435\u043d\u043e',
     'loop alert',
+    'not member article',
+    'reject mail',
   ),
   ...mark(
     'bounce',
     1,
     'several',
     'delivery status notification',
+    'delivery notification',
     'delivery report',
     'aws notification message',
     'returned message',
@@ -122,6 +125,7 @@ export const subjectMarks: readonly NoticeMark[] = [
 
 /** Lower-case phrases with which notices open. */
 export const textMarks: readonly NoticeMark[] = [
+  ...mark('bounce', 2, 'list managers', 'you are not a member of', 'not member article'),
   ...mark(
     'bounce',
     3,
@@ -226,6 +230,8 @@ export const textMarks: readonly NoticeMark[] = [
     'non-delivered information',
     'duplicated message-id in',
     'failure reasons',
+    'failed recipient(s)',
+    'error message:',
     'error message below',
     'the following addresses had',
     'the following recipients could not',

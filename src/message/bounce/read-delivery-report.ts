@@ -143,7 +143,7 @@ function reportOf(
     complete = [withCommand(complete[0], survey)];
   let returned = findReturned(survey, notices);
   if (returned === null && known === null && notices.length === 0)
-    returned = findReturned(survey, [...noticeTexts(survey)]);
+    returned = findReturned(survey, noticeTexts(survey));
   const line = complete[0]?.lines[0] ?? view.lineAt(0);
   const kind = kindOfRecipients(complete);
   return draft(

@@ -1,3 +1,4 @@
+import { limits } from '../../intake/limits.ts';
 import { decodeWords } from '../decode-words.ts';
 import { findField, headerValue } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
@@ -5,15 +6,15 @@ import type { Part } from '../part.ts';
 import { partBytes } from '../part-text.ts';
 import { viewOf } from '../view.ts';
 import { findForward, isNotification } from './find-forward.ts';
-import { findReturned } from './find-returned.ts';
 import { autoReplySubject, challengeText } from './notice-marks.ts';
 import { type NoticeText, noticeOf, noticeTexts } from './notice-text.ts';
+import { otherReport } from './other-report.ts';
 import { readStatusParts } from './read-delivery-report.ts';
-import { readFeedback, readJunkReport } from './read-feedback.ts';
+import { readJunkReport } from './read-feedback.ts';
 import { readSesNotice } from './read-ses-notice.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import { draft, facts, type ReportDraft } from './report-draft.ts';
-import { embeddedRoot, fileName, type Survey, surveyMail } from './survey-mail.ts';
+import { embeddedRoot, type Survey, surveyMail } from './survey-mail.ts';
 import { type SenderSigns, senderSigns, textMark } from './weigh-notice.ts';
 
 /** Layers that are taken off: a case system forwards what a person forwarded; more is a game. */
@@ -22,28 +23,6 @@ const MAX_LAYERS = 5;
 const ENOUGH = 4;
 
 const first = (part: Part): number => part.view.lineAt(part.header.start);
-
-/** Reports of other kinds that have a part or a field of their own. */
-function otherReport(survey: Survey, signs: SenderSigns): ReportDraft | null {
-  const { header } = survey.root;
-  if (survey.feedback !== null) return readFeedback(survey);
-  if (
-    survey.tlsReport !== null ||
-    survey.reportType === 'tlsrpt' ||
-    findField(header, 'tls-report-domain') !== null
-  )
-    return draft('tls-report', 'an SMTP TLS report (RFC 8460)', [first(survey.root)]);
-  if (survey.disposition !== null || survey.reportType === 'disposition-notification')
-    return draft('read-receipt', 'a message disposition notification (RFC 8098)', [first(survey.root)], {
-      returned: findReturned(survey, []),
-    });
-  const dmarc =
-    /^\s*report domain:/i.test(signs.subject) ||
-    survey.archives.some((part) => /![^!]*!\d{9,11}!\d{9,11}/.test(fileName(part)));
-  return dmarc && (survey.archives.length > 0 || survey.root.type.startsWith('application/'))
-    ? draft('dmarc-report', 'a DMARC aggregate report (RFC 9990)', [first(survey.root)])
-    : null;
-}
 
 /** Root of an attached message, also where it came as a file. */
 function rootOf(part: Part): Part | null {
@@ -168,10 +147,25 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
     : null;
 }
 
+/** Says which texts of a report were longer than what is read of them. */
+function withUnread(report: ReportDraft, survey: Survey): ReportDraft {
+  const long = survey.texts.filter((part) => part.bodyEnd - part.bodyStart > limits.textPart);
+  if (long.length === 0) return report;
+  const notes = long.slice(0, 5).map((part) => ({
+    line: part.view.lineAt(part.bodyStart),
+    text: `only the first ${limits.textPart} characters of this text were read`,
+  }));
+  return { ...report, notUnderstood: [...report.notUnderstood, ...notes] };
+}
+
 /** Reads the mail under `root` as a report, taking off notifications and forwards. Never throws. */
 export function readMail(root: Part, depth = 0): ReportDraft {
   const survey = surveyMail(root);
-  const signs = senderSigns(root.header);
+  return withUnread(readSurvey(survey, depth), survey);
+}
+
+function readSurvey(survey: Survey, depth: number): ReportDraft {
+  const signs = senderSigns(survey.root.header);
   const status = readStatusParts(survey);
   if (
     status !== null &&

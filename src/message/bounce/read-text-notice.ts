@@ -30,15 +30,34 @@ function recipientsOf(notices: readonly NoticeText[]): RecipientFacts[] {
   return [...found.values()];
 }
 
+/** A notice that describes the refused message: `To: a@b`. */
+const toLine = /^[ \t]*To:[ \t]*<?([^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255})>?[ \t]*$/im;
+
 /** The addresses a notice is about when its text names none: X-Failed-Recipients, else the returned message's To. */
-function fallback(signs: SenderSigns, returned: ReportDraft['returned']): string[] {
+function fallback(signs: SenderSigns, returned: ReportDraft['returned'], words: string): string[] {
   if (signs.failedRecipients !== null)
     return signs.failedRecipients
       .split(/[\s,]+/)
       .filter((address) => address.includes('@'))
       .slice(0, 1_000);
   const to = addressesIn(returned, 'to', 2);
-  return to.length === 1 ? to : [];
+  if (to.length === 1) return to;
+  const told = toLine.exec(words)?.[1];
+  return told === undefined ? [] : [told];
+}
+
+/** A notice that greets its reader by address names nobody else: the header knows who failed. */
+function greetsReader(
+  recipients: readonly RecipientFacts[],
+  failed: readonly string[],
+  reader: string | null,
+): boolean {
+  return (
+    failed.length > 0 &&
+    recipients.length === 1 &&
+    recipients[0]?.address?.toLowerCase() === reader &&
+    !failed.includes(reader ?? '')
+  );
 }
 
 /** A notice in plain words: its recipients by structure, each with the words that belong to it. */
@@ -54,17 +73,15 @@ export function readTextNotice(
   if (fields !== null) return fields;
   const returned = findReturned(survey, notices);
   let recipients = recipientsOf(notices);
-  const failed = signs.failedRecipients === null ? [] : fallback(signs, null);
-  // A notice that greets its reader by address names nobody else: the header knows who failed.
-  const greeted =
-    failed.length > 0 &&
-    recipients.length === 1 &&
-    recipients[0]?.address?.toLowerCase() === signs.reader &&
-    !failed.includes(signs.reader ?? '');
-  if (recipients.length === 0 || greeted) {
+  const failed = signs.failedRecipients === null ? [] : fallback(signs, null, '');
+  if (recipients.length === 0 || greetsReader(recipients, failed, signs.reader)) {
     const first = notices[0];
     const words = first === undefined ? null : readUnaddressed(first.view, first.start, first.end);
-    const addresses = fallback(signs, returned);
+    const addresses = fallback(
+      signs,
+      returned,
+      first?.view.text.slice(first.start, Math.min(first.end, first.start + 6_000)) ?? '',
+    );
     if (words !== null)
       recipients = addresses.length === 0 ? [words] : addresses.map((address) => ({ ...words, address }));
   }

@@ -1,5 +1,5 @@
 import { findField, headerValue } from '../header-field.ts';
-import { type Part, walkParts } from '../part.ts';
+import type { Part } from '../part.ts';
 
 /** The parts of a mail that matter for a report, each the first of its sort outside the returned message. */
 export interface Survey {
@@ -100,11 +100,4 @@ export function surveyMail(root: Part): Survey {
 /** Root of the message that a part holds; null when it is a file that was not opened. */
 export function embeddedRoot(part: Part): Part | null {
   return part.children[0] ?? null;
-}
-
-/** Number of parts of a mail, at most `limit`. */
-export function countParts(root: Part, limit: number): number {
-  let count = 0;
-  for (const _ of walkParts(root)) if (++count >= limit) break;
-  return count;
 }

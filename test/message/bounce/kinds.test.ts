@@ -100,6 +100,11 @@ const cases: readonly Case[] = [
     kind: 'auto-reply',
   },
   {
+    name: 'a parcel service that could not deliver',
+    mail: 'From: Parcels <no-reply@parcels.example>\nSubject: Your parcel\nAuto-Submitted: auto-generated\n\nYour parcel could not be delivered to: 12 High Street. We will try again tomorrow.\n',
+    kind: 'message',
+  },
+  {
     name: 'a challenge',
     mail: 'From: Ann <no-reply@challenge.example>\nSubject: Please confirm\nAuto-Submitted: auto-replied\n\nPlease verify that you sent this message: click the following link so your message is delivered.\n',
     kind: 'challenge',
