@@ -11,9 +11,17 @@ const cut = (text: string, max: number): string => {
 /** A surrogate without its other half is no text: JSON parsers of the platforms refuse it. */
 const whole = (text: string): string => text.toWellFormed();
 
+/** Addresses glued to the one before, which a scan for whole addresses passes over: chat clients link from any `://`. */
+const glued = /(?<!\bhxxps?):\/\//gi;
+
 /** Mail text made harmless as text: only what can be seen, no address that becomes a link, at most `max` units. */
 export const plainText = (text: string, max: number): string =>
-  cut(defang(visible(whole(text.slice(0, max * 2)))).trim(), max);
+  cut(
+    defang(visible(whole(text.slice(0, max * 2))))
+      .replace(glued, '[:]//')
+      .trim(),
+    max,
+  );
 
 /** The same on one line. */
 export const plainLine = (text: string, max: number): string =>

@@ -1,15 +1,10 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { CardRoom } from '../chat/card-room.ts';
 import type { AnswerCard, AnswerGroup } from '../chat/chat-card.ts';
+import { citedWhere } from '../chat/cited-where.ts';
+import { statusLine } from '../chat/status-line.ts';
 import { button, type Component, container, row, text } from './components.ts';
 import { code, codeBlock, link, prose } from './markdown.ts';
-
-/** How much of a group is shown; the presenter steps down until the message fits. */
-export interface Room {
-  readonly groups: number;
-  readonly evidence: number;
-  readonly steps: number;
-  readonly line: number;
-}
 
 export const accents: Readonly<Record<AnswerView['tone'], number>> = {
   act: 0xc0392b,
@@ -18,32 +13,22 @@ export const accents: Readonly<Record<AnswerView['tone'], number>> = {
   unknown: 0x5d6d7e,
 };
 
-const tones: Readonly<Record<AnswerView['tone'], string>> = {
-  act: 'Somebody must act',
-  wait: 'Wait',
-  fine: 'Nothing to do',
-  unknown: 'Not settled',
-};
-
-const verdict = ({ view, count }: AnswerGroup, room: Room): readonly string[] => {
-  const sure = view.percent === null ? view.certainty : `${view.certainty}, ${view.percent} %`;
-  const status = view.cause === null ? tones[view.tone] : `${tones[view.tone]} - ${sure}`;
+const verdict = ({ view, count }: AnswerGroup, room: CardRoom): readonly string[] => {
   return [
     `### ${prose(view.headline, 150)}${count > 1 ? ` (${count} mails)` : ''}`,
     `**Who must act: ${prose(view.who.label, 100)}**`,
-    prose(status, 120),
+    prose(statusLine(view), 120),
     prose(view.because, room.line * 2),
     view.reply === null ? '' : codeBlock(`${view.reply.code} ${view.reply.text}`, room.line * 2),
   ];
 };
 
-const evidence = (view: AnswerView, room: Room): readonly string[] =>
+const evidence = (view: AnswerView, room: CardRoom): readonly string[] =>
   view.evidence.slice(0, room.evidence).map((cited) => {
-    const where = cited.line === null ? 'DNS' : `Line ${cited.line}`;
-    return `- **${where}**: ${prose(cited.says, room.line)}\n  ${code(cited.text, room.line)}`;
+    return `- **${citedWhere(cited)}**: ${prose(cited.says, room.line)}\n  ${code(cited.text, room.line)}`;
   });
 
-const steps = (view: AnswerView, room: Room): readonly string[] => {
+const steps = (view: AnswerView, room: CardRoom): readonly string[] => {
   const shown = view.steps.slice(0, room.steps);
   const record = shown.find((step) => step.record !== null)?.record ?? null;
   return [
@@ -56,7 +41,7 @@ const steps = (view: AnswerView, room: Room): readonly string[] => {
   ];
 };
 
-const rest = (view: AnswerView, names: readonly string[], room: Room): readonly string[] => [
+const rest = (view: AnswerView, names: readonly string[], room: CardRoom): readonly string[] => [
   view.ask === null ? '' : `**To settle it**: ${prose(view.ask, room.line)}`,
   ...view.links.slice(0, room.steps).map((doc) => `- ${link(doc.url, `${doc.vendor}: ${doc.title}`)}`),
   names.length === 0
@@ -73,7 +58,7 @@ const buttons = (id: string, index: number, view: AnswerView): Component =>
       : [button(`bd:administrator:${index}:${id}`, 'Text for the administrator')]),
   ]);
 
-const groupContainer = (id: string, group: AnswerGroup, index: number, room: Room): Component => {
+const groupContainer = (id: string, group: AnswerGroup, index: number, room: CardRoom): Component => {
   const { view } = group;
   const lines = [
     ...verdict(group, room),
@@ -88,7 +73,7 @@ const groupContainer = (id: string, group: AnswerGroup, index: number, room: Roo
 };
 
 /** The components of an answer in the given room. Groups past the room are counted, never dropped in silence. */
-export const answerComponents = (card: AnswerCard, room: Room): readonly Component[] => {
+export const answerComponents = (card: AnswerCard, room: CardRoom): readonly Component[] => {
   const unseen = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
   const shown = card.troubles.slice(0, room.groups * 2);
   const more = card.troubles.length - shown.length;

@@ -1,3 +1,4 @@
+import { linkAddress } from '../chat/link-address.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
 
 /**
@@ -33,11 +34,10 @@ export const codeBlock = (value: string, max: number): string => {
   return shown === '' ? '' : `\`\`\`\n${shown}\n\`\`\``;
 };
 
+const percent = (c: string): string => `%${c.charCodeAt(0).toString(16)}`;
+
 /** A link of the catalogue, without preview. Anything but https is shown as text. */
 export const link = (url: string, label: string): string => {
-  if (!url.startsWith('https://') || url.length > 1_000 || !URL.canParse(url)) return prose(label, 120);
-  const safe = new URL(url).href.replace(/[()<>`\s\\]/g, (c) =>
-    encodeURIComponent(c).replace('(', '%28').replace(')', '%29'),
-  );
-  return `[${prose(label, 120)}](<${safe}>)`;
+  const address = linkAddress(url)?.replace(/[()<>`\s\\]/g, percent) ?? null;
+  return address === null ? prose(label, 120) : `[${prose(label, 120) || 'open'}](<${address}>)`;
 };

@@ -1,5 +1,8 @@
+import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
-import { accents, answerComponents, type Room } from './answer-components.ts';
+import { citedWhere } from '../chat/cited-where.ts';
+import { firstThatFits } from '../chat/first-that-fits.ts';
+import { accents, answerComponents } from './answer-components.ts';
 import { type Component, container, countComponents, countText, text } from './components.ts';
 import { code, codeBlock, link, prose } from './markdown.ts';
 
@@ -16,7 +19,7 @@ const componentsV2 = 1 << 15;
 const mostText = 3_900;
 const mostComponents = 40;
 
-const rooms: readonly Room[] = [
+const rooms: readonly CardRoom[] = [
   { groups: 5, evidence: 3, steps: 3, line: 300 },
   { groups: 5, evidence: 2, steps: 2, line: 160 },
   { groups: 4, evidence: 1, steps: 1, line: 90 },
@@ -27,19 +30,9 @@ const rooms: readonly Room[] = [
 const fits = (components: readonly Component[]): boolean =>
   countText(components) <= mostText && countComponents(components) <= mostComponents;
 
-const firstThatFits = (tries: readonly (() => readonly Component[])[]): readonly Component[] => {
-  let components: readonly Component[] = [];
-  for (const attempt of tries) {
-    components = attempt();
-    if (fits(components)) break;
-  }
-  return components;
-};
-
 const evidence = (card: EvidenceCard, lines: number, width: number): readonly Component[] => {
   const cited = card.view.evidence.slice(0, lines).map((line) => {
-    const where = line.line === null ? 'DNS' : `Line ${line.line}`;
-    return `- **${where}**: ${prose(line.says, width)}\n  ${code(line.text, width)}`;
+    return `- **${citedWhere(line)}**: ${prose(line.says, width)}\n  ${code(line.text, width)}`;
   });
   const more = card.view.evidence.length - cited.length;
   const all = [
@@ -66,7 +59,10 @@ const notice = (card: NoticeCard, width: number): readonly Component[] => {
 const componentsOf = (card: ChatCard): readonly Component[] => {
   switch (card.kind) {
     case 'answer':
-      return firstThatFits(rooms.map((room) => () => answerComponents(card, room)));
+      return firstThatFits(
+        rooms.map((room) => () => answerComponents(card, room)),
+        fits,
+      );
     case 'evidence':
       return firstThatFits(
         [
@@ -79,6 +75,7 @@ const componentsOf = (card: ChatCard): readonly Component[] => {
             () =>
               evidence(card, lines, width),
         ),
+        fits,
       );
     case 'copy':
       return [
@@ -87,7 +84,10 @@ const componentsOf = (card: ChatCard): readonly Component[] => {
         ]),
       ];
     case 'notice':
-      return firstThatFits([400, 150, 60].map((width) => () => notice(card, width)));
+      return firstThatFits(
+        [400, 150, 60].map((width) => () => notice(card, width)),
+        fits,
+      );
   }
 };
 

@@ -1,5 +1,8 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { CardRoom } from '../chat/card-room.ts';
 import type { AnswerCard, AnswerGroup } from '../chat/chat-card.ts';
+import { citedWhere } from '../chat/cited-where.ts';
+import { statusLine } from '../chat/status-line.ts';
 import {
   type Block,
   bold,
@@ -16,52 +19,30 @@ import {
   text,
 } from './blocks.ts';
 
-/** How much of a group is shown; the presenter steps down until the message fits. */
-export interface Room {
-  readonly groups: number;
-  readonly evidence: number;
-  readonly steps: number;
-  readonly line: number;
-}
-
-const tones: Readonly<Record<AnswerView['tone'], string>> = {
-  act: 'Somebody must act',
-  wait: 'Wait',
-  fine: 'Nothing to do',
-  unknown: 'Not settled',
-};
-
 const title = (group: AnswerGroup): string =>
   group.count > 1 ? `${group.view.headline} (${group.count} mails)` : group.view.headline;
 
-const verdict = ({ view }: AnswerGroup, room: Room): readonly Inline[] => {
-  const sure = view.percent === null ? view.certainty : `${view.certainty}, ${view.percent} %`;
-  const status = view.cause === null ? tones[view.tone] : `${tones[view.tone]} - ${sure}`;
+const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Inline[] => {
   return [
-    section(bold(`Who must act: ${view.who.label}`), glue('\n'), text(status, 200)),
+    section(bold(`Who must act: ${view.who.label}`), glue('\n'), text(statusLine(view), 200)),
     section(text(view.because, room.line * 2)),
   ];
 };
 
-const reply = (view: AnswerView, room: Room): readonly Inline[] =>
+const reply = (view: AnswerView, room: CardRoom): readonly Inline[] =>
   view.reply === null ? [] : [literal(`${view.reply.code} ${view.reply.text}`, room.line * 2)];
 
-const evidence = (view: AnswerView, room: Room): readonly Inline[] => {
-  const items = view.evidence
-    .slice(0, room.evidence)
-    .map((cited) =>
-      section(
-        bold(cited.line === null ? 'DNS' : `Line ${cited.line}`),
-        glue(': '),
-        text(cited.says, room.line),
-        glue('\n'),
-        { ...text(cited.text, room.line), style: { code: true } },
-      ),
-    );
+const evidence = (view: AnswerView, room: CardRoom): readonly Inline[] => {
+  const items = view.evidence.slice(0, room.evidence).map((cited) =>
+    section(bold(citedWhere(cited)), glue(': '), text(cited.says, room.line), glue('\n'), {
+      ...text(cited.text, room.line),
+      style: { code: true },
+    }),
+  );
   return items.length === 0 ? [] : [list('bullet', items)];
 };
 
-const steps = (view: AnswerView, room: Room): readonly Inline[] => {
+const steps = (view: AnswerView, room: CardRoom): readonly Inline[] => {
   const shown = view.steps.slice(0, room.steps);
   const items = shown.map((step) =>
     section(
@@ -78,7 +59,7 @@ const steps = (view: AnswerView, room: Room): readonly Inline[] => {
   ];
 };
 
-const question = (view: AnswerView, room: Room): readonly Inline[] =>
+const question = (view: AnswerView, room: CardRoom): readonly Inline[] =>
   view.ask === null ? [] : [section(bold('To settle it'), glue(': '), text(view.ask, room.line))];
 
 const links = (view: AnswerView): readonly Inline[] => {
@@ -99,7 +80,7 @@ const buttons = (id: string, index: number, view: AnswerView): Block => ({
   ],
 });
 
-const groupBlocks = (id: string, group: AnswerGroup, index: number, room: Room): readonly Block[] => [
+const groupBlocks = (id: string, group: AnswerGroup, index: number, room: CardRoom): readonly Block[] => [
   header(title(group)),
   rich([
     ...verdict(group, room),
@@ -120,7 +101,7 @@ const groupBlocks = (id: string, group: AnswerGroup, index: number, room: Room):
 ];
 
 /** The blocks of an answer in the given room. Groups past the room are counted, never dropped in silence. */
-export const answerBlocks = (card: AnswerCard, room: Room): readonly Block[] => {
+export const answerBlocks = (card: AnswerCard, room: CardRoom): readonly Block[] => {
   const unseen = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
   const troubles = card.troubles
     .slice(0, 10)

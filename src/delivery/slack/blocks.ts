@@ -1,3 +1,4 @@
+import { linkAddress } from '../chat/link-address.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
 
 /**
@@ -18,10 +19,11 @@ export const bold = (value: string, max = 200): Inline => ({ ...text(value, max)
 export const glue = (value: ' ' | '\n' | ' - ' | ': '): Inline => ({ type: 'text', text: value });
 
 /** A link of the catalogue. Anything but https is shown as text. */
-export const link = (url: string, label: string): Inline =>
-  url.startsWith('https://') && url.length <= 2_000 && URL.canParse(url)
-    ? { type: 'link', url: new URL(url).href, text: plainLine(label, 120) || 'open' }
-    : text(label, 120);
+export const link = (url: string, label: string): Inline => {
+  const address = linkAddress(url);
+  if (address === null) return text(label, 120);
+  return { type: 'link', url: address, text: plainLine(label, 120) || 'open' };
+};
 
 export const section = (...elements: readonly Inline[]): Inline => ({ type: 'rich_text_section', elements });
 

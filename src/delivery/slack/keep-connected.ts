@@ -98,7 +98,9 @@ export const keepConnected = (client: Client, log: ChatLog, fatal: (reason: stri
     stop: async () => {
       wanted = false;
       clearTimeout(timer);
-      await client.disconnect();
+      // A socket that is gone already may never say so.
+      const late = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref());
+      await Promise.race([client.disconnect(), late]);
     },
     connected: () => up,
   };

@@ -1,6 +1,9 @@
+import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
+import { citedWhere } from '../chat/cited-where.ts';
+import { firstThatFits } from '../chat/first-that-fits.ts';
 import { plainLine } from '../chat/plain-text.ts';
-import { answerBlocks, type Room } from './answer-blocks.ts';
+import { answerBlocks } from './answer-blocks.ts';
 import {
   type Block,
   bold,
@@ -27,7 +30,7 @@ export interface SlackMessage {
 const mostCharacters = 12_500;
 const mostBlocks = 48;
 
-const rooms: readonly Room[] = [
+const rooms: readonly CardRoom[] = [
   { groups: 6, evidence: 4, steps: 3, line: 400 },
   { groups: 6, evidence: 2, steps: 3, line: 260 },
   { groups: 5, evidence: 2, steps: 2, line: 160 },
@@ -39,26 +42,13 @@ const rooms: readonly Room[] = [
 const fits = (blocks: readonly Block[]): boolean =>
   blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
 
-const firstThatFits = (tries: readonly (() => readonly Block[])[]): readonly Block[] => {
-  let blocks: readonly Block[] = [];
-  for (const attempt of tries) {
-    blocks = attempt();
-    if (fits(blocks)) break;
-  }
-  return blocks;
-};
-
 const evidenceBlocks = (card: EvidenceCard, lines: number, width: number): readonly Block[] => [
   header('Evidence'),
   rich(
     card.view.evidence
       .slice(0, lines)
       .flatMap((cited) => [
-        section(
-          bold(cited.line === null ? 'DNS' : `Line ${cited.line}`),
-          glue(': '),
-          text(cited.says, width),
-        ),
+        section(bold(citedWhere(cited)), glue(': '), text(cited.says, width)),
         literal(cited.text, width),
       ]),
   ),
@@ -88,7 +78,10 @@ const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
 const blocksOf = (card: ChatCard): readonly Block[] => {
   switch (card.kind) {
     case 'answer':
-      return firstThatFits(rooms.map((room) => () => answerBlocks(card, room)));
+      return firstThatFits(
+        rooms.map((room) => () => answerBlocks(card, room)),
+        fits,
+      );
     case 'evidence':
       if (card.view.evidence.length === 0) return [header('No line is cited')];
       return firstThatFits(
@@ -102,13 +95,18 @@ const blocksOf = (card: ChatCard): readonly Block[] => {
             () =>
               evidenceBlocks(card, lines, width),
         ),
+        fits,
       );
     case 'copy':
       return firstThatFits(
         [6_000, 3_000, 1_500].map((max) => () => [header(card.title), rich([literal(card.text, max)])]),
+        fits,
       );
     case 'notice':
-      return firstThatFits([500, 200, 80].map((width) => () => noticeBlocks(card, width)));
+      return firstThatFits(
+        [500, 200, 80].map((width) => () => noticeBlocks(card, width)),
+        fits,
+      );
   }
 };
 

@@ -5,6 +5,11 @@ describe('mail text as plain text', () => {
   it.each([
     ['a bidi override is taken out', 'a\u202egpj.exe', 'agpj.exe'],
     ['zero-width characters cannot hide a link', 'https:\u200b//evil.example/x', 'hxxps://evil[.]example/x'],
+    [
+      'an address glued to another is dead as well',
+      'https://a.examplehttps://b.example',
+      'hxxps://a[.]examplehttps[:]//b.example',
+    ],
     ['a lone surrogate is replaced', 'a\ud800b', 'a\ufffdb'],
     [
       'ordinary text stays',
