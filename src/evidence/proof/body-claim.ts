@@ -46,7 +46,7 @@ function whatHappened(proof: BodyProof): string {
 }
 
 function between(proof: BodyProof): string {
-  const after = proof.bounds.after.join(', ');
+  const after = proof.bounds.after[0] ?? proof.signature.domain;
   const before = proof.bounds.before[0];
   return before === undefined
     ? `Between the signer ${after} and the copy at hand`
@@ -76,8 +76,10 @@ export function signatureDetail(signature: Signature): Record<string, unknown> {
   };
 }
 
-function claimOf(proof: BodyProof): string {
-  const name = nameSignature(proof.signature);
+function claimOf(proof: BodyProof, others: number): string {
+  const more =
+    others === 0 ? '' : others === 1 ? ' and of 1 more signature' : ` and of ${others} more signatures`;
+  const name = nameSignature(proof.signature) + (proof.outcome === 'proved' ? more : '');
   if (proof.outcome === 'proved') {
     const large = proof.largeRemoval ? ' More than half of the body had to be taken away for that.' : '';
     const undone = proof.changes.includes('re-encoded') ? 'with that undone' : 'without that';
@@ -89,14 +91,22 @@ function claimOf(proof: BodyProof): string {
   return `The body does not match bh= of ${name}, and ${why}.`;
 }
 
-/** A body proof in the words of the result; `headerIntact` tells whether `b=` vouches for `bh=` (null = not checked). */
-export function bodyClaim(proof: BodyProof, headerIntact: boolean | null): UnnumberedProof {
+/**
+ * A body proof in the words of the result; `headerIntact` tells whether `b=` vouches for `bh=` (null = not checked),
+ * `others` are further signatures that the same rebuilt body matches.
+ */
+export function bodyClaim(
+  proof: BodyProof,
+  headerIntact: boolean | null,
+  others: readonly Signature[] = [],
+): UnnumberedProof {
   return {
     kind: 'body-reversal',
-    claim: claimOf(proof),
+    claim: claimOf(proof, others.length),
     proved: proof.outcome === 'proved',
     detail: {
       signature: signatureDetail(proof.signature),
+      alsoMatches: others.map(signatureDetail),
       outcome: proof.outcome,
       notTriedBecause: proof.notTriedBecause,
       changes: proof.changes,

@@ -78,3 +78,25 @@ export function ropeLength(rope: Rope): number {
 export function ropeLines(rope: Rope): string[] {
   return rope.flatMap((piece) => piece.source.lines.slice(piece.from, piece.to));
 }
+
+/**
+ * Where a rope can end: counts of lines up to each non-blank line among its last `tail` lines, ascending; the last
+ * entry is the end of its text.
+ */
+export function lineEnds(rope: Rope, form: Canonicalization, tail: number): number[] {
+  const ends: number[] = [];
+  let base = ropeLength(rope);
+  const first = base - tail;
+  for (let p = rope.length - 1; p >= 0 && (base >= first || ends.length === 0); p--) {
+    const piece = rope[p];
+    if (piece === undefined) break;
+    const { at } = piece.source.canonical(form);
+    base -= piece.to - piece.from;
+    for (let i = piece.to - 1; i >= piece.from; i--) {
+      const end = base + i - piece.from + 1;
+      if (end < first && ends.length > 0) break;
+      if ((at[i + 1] ?? 0) - (at[i] ?? 0) > 2) ends.push(end);
+    }
+  }
+  return ends.reverse();
+}

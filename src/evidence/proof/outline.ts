@@ -1,6 +1,7 @@
 import { openMail } from '../../message/open-mail.ts';
 import { type Part, walkParts } from '../../message/part.ts';
 import { viewOf } from '../../message/view.ts';
+import { proofLimits } from './proof-limits.ts';
 
 /** A MIME part as a run of body lines; line numbers count from the first body line, ends are excluded. */
 export interface OutlinePart {
@@ -58,7 +59,13 @@ export function outlineOf(content: readonly string[], lines: readonly string[]):
   return parts;
 }
 
-/** Text leaves small enough to be varied. */
+/** Text leaves small enough to be varied: preparing the variants of larger ones takes longer than the time box. */
 export function textLeaves(parts: readonly OutlinePart[]): OutlinePart[] {
-  return parts.filter((part) => part.leaf && part.type.startsWith('text/') && part.end > part.start);
+  return parts.filter(
+    ({ leaf, type, start, end, part }) =>
+      leaf &&
+      type.startsWith('text/') &&
+      end > start &&
+      part.bodyEnd - part.bodyStart <= proofLimits.leafBytes,
+  );
 }

@@ -4,6 +4,8 @@ export const proofLimits = {
   signatures: 20,
   /** Body bytes searched: each candidate hashes them again. */
   bodyBytes: 10 * 1024 * 1024,
+  /** Bytes of a text part whose variants are tried: texts people write stay under 1 MB. */
+  leafBytes: 2 * 1024 * 1024,
   /** Milliseconds while a person waits. */
   interactiveMs: 2_000,
   /** Milliseconds for DNS to name one key; a hanging server must not hold the answer. */

@@ -1,5 +1,6 @@
 import { bodyClaim } from './body-claim.ts';
 import type { BodyProof } from './body-proof.ts';
+import { changeMatters, groupProofs } from './group-proofs.ts';
 import { bodyChanges, hashChain } from './hash-chain.ts';
 import { chainClaim, headerClaim, splitClaim } from './header-claim.ts';
 import type { Proof, UnnumberedProof } from './proof.ts';
@@ -74,13 +75,6 @@ function headerProofs(
   return [...all, headerClaim(split.signature, changes, lineOf)];
 }
 
-/** Body proofs worth telling: what was proved, and why a DKIM-Signature was not. */
-function worthTelling(proof: BodyProof): boolean {
-  if (proof.outcome === 'proved') return true;
-  if (proof.outcome === 'intact' || proof.signature.kind === 'arc') return false;
-  return proof.notTriedBecause !== 'no-body';
-}
-
 /** Lines of `raw` counted in the input it stands in. */
 function shifted(proof: BodyProof, by: number): BodyProof {
   if (by === 0) return proof;
@@ -118,9 +112,14 @@ export async function proofsFor(raw: Buffer, deps: ProofDeps): Promise<Proof[]> 
     const proof = bodies.find((one) => one.signature.position === signature.position);
     headers.push(...headerProofs(mail, split, key, proof, deps));
   }
-  const body = bodies
-    .filter(worthTelling)
-    .map((one) => bodyClaim(one, intact.get(one.signature.position) ?? null));
-  const chain = bodyChanges(hashChain(signatures)).slice(0, MOST_LINKS).map(chainClaim);
+  const body = groupProofs(bodies).map(([first, ...others]) =>
+    bodyClaim(
+      first,
+      intact.get(first.signature.position) ?? null,
+      others.map((one) => one.signature),
+    ),
+  );
+  const links = changeMatters(bodies) ? bodyChanges(hashChain(signatures)) : [];
+  const chain = links.slice(0, MOST_LINKS).map(chainClaim);
   return [...body, ...headers, ...chain].map((proof, i) => ({ id: `p${i + 1}`, ...proof }));
 }
