@@ -36,6 +36,8 @@ export interface MxFacts {
   readonly duplicates: readonly string[];
   /** Without MX: addresses of the name itself, which senders fall back to. */
   readonly fallback: readonly string[];
+  /** The address questions of the name itself got no answer. */
+  readonly fallbackOpen: boolean;
   /** The MX answer was proved by DNSSEC, told by a trusted resolver. */
   readonly proved: boolean;
 }
@@ -111,6 +113,7 @@ export async function mxFacts(
     duplicates: [...repeated].sort().slice(0, mostHosts),
     fallback:
       names.length + nulls.length > 0 ? [] : [...a.records, ...aaaa.records].map((r) => r.data).sort(),
+    fallbackOpen: [a, aaaa].some((r) => !['ok', 'no-data', 'no-such-name'].includes(r.status)),
     proved: trusted && mx.authenticated,
   };
 }

@@ -2,7 +2,7 @@ import { type IpRange, ipRange, mergeRanges, rangeSize, rangeText, subtractRange
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
 /** Changes between passing and refusing terms that are followed exactly; after that all passing terms are added. */
-const mostTurns = 50;
+const mostTurns = 20;
 /** A range told by its term. */
 export interface TermRange {
   /** Domains from the top to the record. */

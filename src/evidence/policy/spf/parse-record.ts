@@ -3,7 +3,7 @@ import { parseTerm } from './parse-term.ts';
 import type { ParsedSpf, SpfFlaw, SpfTerm } from './spf-term.ts';
 
 /** Terms read of one record: ten look-ups and some hundred addresses fit in real ones; 64 kB hold thousands. */
-const mostTerms = 2_000;
+const mostTerms = 1_500;
 /** Flaws told of one record: the first ones matter, a binary record has thousands. */
 const mostFlaws = 20;
 

@@ -1,8 +1,8 @@
 import { ipText, readIp } from '../ip-range.ts';
 import { correctTerm } from './correct-term.ts';
 import { lostSpace, parseSpf } from './parse-record.ts';
-import { lookupLimit } from './run-tree.ts';
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
+import { lookupLimit } from './tree-run.ts';
 
 /** Hosts written out as addresses in place of a look-up: own hosts of a domain, not those of a vendor. */
 const mostFlattened = 6;
@@ -87,20 +87,20 @@ export function proposeSpf(root: SpfNode, lookups: number): string | null {
   const texts = root.records.length > 1 ? root.records : [text];
   const nodes = root.records.length === 1 ? living(root.terms) : texts.flatMap((t) => living(plainNodes(t)));
   const over = lookups > lookupLimit;
-  const kept: string[] = [];
+  const kept = new Set<string>();
   const ends: string[] = [];
   for (const node of nodes) {
     if (node.term.name === 'redirect') continue;
     for (const t of (over ? flatten(node) : null) ?? mend(node)) {
       if (isAll(t)) ends.push(t);
-      else if (!kept.includes(t)) kept.push(t);
+      else kept.add(t);
     }
   }
   const redirect = nodes.find((n) => n.term.name === 'redirect' && n.term.kind === 'modifier');
   const state = redirect?.child?.state ?? 'record';
   const follows = redirect && ends.length === 0 && (state === 'record' || state === 'not-expanded');
   // Never an end that lets everybody pass or says nothing; the weaker one where records differ.
-  kept.push(
+  kept.add(
     follows ? redirect.term.text : ends.length > 0 && ends.every((e) => e === '-all') ? '-all' : '~all',
   );
   return ['v=spf1', ...kept].join(' ');

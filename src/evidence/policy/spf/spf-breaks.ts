@@ -1,6 +1,7 @@
-import { runTree, type StopReason } from './run-tree.ts';
+import { runTree } from './run-tree.ts';
 import type { SpfNode } from './spf-node.ts';
 import type { SpfFlaw } from './spf-term.ts';
+import type { StopReason } from './tree-run.ts';
 
 /** Something that makes receivers answer permerror, for some or for all clients. */
 export interface SpfBreak {

@@ -1,8 +1,9 @@
 import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 import { type Coverage, spfCoverage } from './coverage.ts';
-import { runTree, type StopReason } from './run-tree.ts';
+import { runTree } from './run-tree.ts';
 import { type SpfBreak, spfBreaks } from './spf-breaks.ts';
 import type { SpfNode } from './spf-node.ts';
+import type { StopReason } from './tree-run.ts';
 
 /** One term of the top record with what it costs, its includes counted in. */
 export interface TermCost {

@@ -8,7 +8,7 @@ import { targetName } from './target-name.ts';
 /** Questions a tree may ask: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
 const mostQuestions = 110;
 /** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
-const mostTasks = 400;
+const mostTasks = 200;
 /** Depth of includes that is followed; receivers stop at 10 look-ups, so nothing below is ever read. */
 const deepest = 12;
 /** Hosts of one mx term that are looked up: the eleventh is an error anyway (RFC 7208 4.6.4). */
