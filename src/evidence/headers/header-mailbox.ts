@@ -7,8 +7,7 @@ const bareAddress = /(?:"[^"]{1,128}"|[^\s<>,;:"()[\]]{1,128})@[^\s<>,;:"()]{1,2
 
 /**
  * First address of a From, Sender or Reply-To value (RFC 5322 3.4), or null. Addresses inside a display
- * name in quotes or in a comment do not count; of several angle brackets the last one of the first mailbox
- * is the address.
+ * name in quotes or in a comment do not count.
  */
 export function firstMailbox(raw: string): string | null {
   const value = cleanValue(raw.length > 4_000 ? raw.slice(0, 4_000) : raw);

@@ -1,38 +1,22 @@
-import { findVendor } from '../../catalog/vendors/find-vendor.ts';
-import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { limits } from '../../intake/limits.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { fieldLines, fieldValue, type HeaderSection } from '../../message/header-field.ts';
-import { assignRoles, type RoleClues } from './assign-roles.ts';
 import { decodeSender } from './decode-sender.ts';
 import { domainOf } from './domain-of.ts';
 import { type FieldGroups, fieldsNamed, groupFields } from './group-fields.ts';
 import type { Cited, HeaderEvidence } from './header-evidence.ts';
 import { headerFromOf } from './header-from-of.ts';
 import { asciiDomain, firstMailbox } from './header-mailbox.ts';
-import type { Hop } from './hop.ts';
+import { type HeaderOptions, lazyTrace } from './lazy-trace.ts';
 import { lineUpCustody } from './line-up-custody.ts';
 import { once } from './once.ts';
-import { outboundVendors } from './outbound-vendors.ts';
 import { readArcSets } from './read-arc-sets.ts';
 import { readDate } from './read-date.ts';
-import { readDirection } from './read-direction.ts';
 import { type EnvelopeSources, readClientIp, readEnvelopeFrom, readHelo } from './read-envelope.ts';
 import { readForwarding } from './read-forwarding.ts';
-import { readHops } from './read-hops.ts';
 import { readSignature } from './read-signature.ts';
 import { readStamps } from './read-stamps.ts';
-import { readVerdicts, verdictFields } from './read-verdicts.ts';
-import type { PlacedHop } from './receiver-run.ts';
-import { trustVerdicts } from './trust-verdicts.ts';
-import type { Verdicts } from './verdict.ts';
-
-export interface HeaderOptions {
-  /** Authserv-ids, or parent domains of them, whose results are believed wherever they stand. */
-  readonly trustedAuthservIds?: readonly string[];
-  /** Verdicts read elsewhere (bare results of a paste) that stand for the section's own. */
-  readonly verdicts?: readonly Verdicts[];
-}
+import { verdictFields } from './read-verdicts.ts';
 
 type Text = Cited<string> | null;
 
@@ -41,21 +25,6 @@ function textOf(section: HeaderSection, groups: FieldGroups, name: string): Text
   const field = groups.get(name)?.[0];
   if (field === undefined) return null;
   return { value: decodeWords(fieldValue(section.view, field)), lines: fieldLines(section.view, field) };
-}
-
-/** Vendor whose host SPF passed for at the last receiver: it is allowed to send for the sender. */
-function authorisedVendor(verdicts: readonly Verdicts[], hops: readonly Hop[]): string | null {
-  const judged = verdicts.find((entry) => entry.trusted && entry.spf.length > 0);
-  const spf = judged?.spf.find((verdict) => verdict.result === 'pass');
-  if (spf === undefined) return null;
-  const own = spf.domain === null ? null : vendorOfHost(spf.domain);
-  const hop = hops.findLast((entry) => !entry.local && (spf.ip === null || entry.ip === spf.ip));
-  return hop === undefined || own !== null ? null : hop.fromVendor;
-}
-
-function listHostOf(value: string | null): string | null {
-  if (value === null) return null;
-  return domainOf(/<([^<>\s]{1,253})>/.exec(value.slice(0, 1_000))?.[1] ?? value);
 }
 
 /**
@@ -68,7 +37,6 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
   const groups = once(() => groupFields(section));
   const named = (names: Iterable<string>) => fieldsNamed(groups(), names);
   const text = (name: string): (() => Text) => once(() => textOf(section, groups(), name));
-  const configured = (options.trustedAuthservIds ?? []).map((id) => id.toLowerCase());
 
   const from = text('from');
   const replyTo = text('reply-to');
@@ -78,43 +46,20 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
   const to = text('to');
   const list = text('list-id');
   const fromDomain = once(() => {
-    if (from() !== null) return asciiDomain(firstMailbox(from()?.value ?? ''));
+    const field = groups().get('from')?.[0];
+    // The raw value: an encoded word may decode to a mailbox of its own.
+    if (field !== undefined) return asciiDomain(firstMailbox(fieldValue(view, field)));
     const told = options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
     return told ?? headerFromOf(view, named(verdictFields));
   });
 
-  const trace = once(() => named(['received', 'x-received']));
-  const bareHops = once(() => readHops(view, trace()));
-  const verdicts = once((): readonly Verdicts[] => {
-    if (options.verdicts !== undefined) return options.verdicts;
-    const placed = readVerdicts(view, named(verdictFields), fromDomain());
-    if (placed.length === 0) return [];
-    const starts = trace();
-    const newestFirst: PlacedHop[] = bareHops()
-      .map((hop) => ({ hop, start: starts[bareHops().length - 1 - hop.index]?.start ?? 0 }))
-      .toReversed()
-      .filter(({ hop }) => !hop.internal);
-    return trustVerdicts(placed, newestFirst, configured);
+  const { bareHops, hops, verdicts, direction } = lazyTrace({
+    view,
+    groups,
+    options,
+    fromDomain,
+    list: () => list()?.value ?? null,
   });
-  const direction = once(() =>
-    readDirection(
-      view,
-      named(['x-forefront-antispam-report']),
-      named(['x-ms-exchange-organization-messagedirectionality']),
-    ),
-  );
-  const hops = once(() => {
-    const bare = bareHops();
-    const filtered = bare.some((hop) => findVendor(hop.vendor)?.kind === 'filter');
-    const clues: RoleClues = {
-      direction: direction()?.value ?? null,
-      outbound: outboundVendors(view, groups()),
-      authorisedVendor: filtered ? authorisedVendor(verdicts(), bare) : null,
-      listHost: listHostOf(list()?.value ?? null),
-    };
-    return assignRoles(bare, clues);
-  });
-
   const sources: EnvelopeSources = { view, groups: groups(), hops: bareHops, verdicts };
   const envelopeFrom = once(() => readEnvelopeFrom(sources));
   const seen = once(

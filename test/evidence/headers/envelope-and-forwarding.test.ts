@@ -105,6 +105,8 @@ describe('envelope', () => {
     expect(headerOf(['From: J\xc3\xb6rg <a@b\xc3\xbccher.example>']).fromDomain).toBe(
       'xn--bcher-kva.example',
     );
+    const encoded = 'From: =?utf-8?q?=3Cceo=40fabrikam.example=3E?= <a@contoso.example>';
+    expect(headerOf([encoded]).fromDomain).toBe('contoso.example');
     expect(headerOf(['From: MAILER-DAEMON']).fromDomain).toBeNull();
   });
 

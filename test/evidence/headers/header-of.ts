@@ -1,8 +1,6 @@
 import type { HeaderEvidence } from '../../../src/evidence/headers/header-evidence.ts';
-import {
-  type HeaderOptions,
-  readHeaderEvidence,
-} from '../../../src/evidence/headers/read-header-evidence.ts';
+import type { HeaderOptions } from '../../../src/evidence/headers/lazy-trace.ts';
+import { readHeaderEvidence } from '../../../src/evidence/headers/read-header-evidence.ts';
 import { readHeaders } from '../../../src/message/header-field.ts';
 import { viewOf } from '../../../src/message/view.ts';
 
