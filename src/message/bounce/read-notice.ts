@@ -72,15 +72,18 @@ function best(text: string, entry: Entry, whole: Block | null): Block | null {
   return whole;
 }
 
+/** Input lines of a block that hold words, at most 40. */
 function linesOf(view: View, block: Block): number[] {
+  const { text } = view;
   const lines: number[] = [];
-  for (
-    let at = block.start;
-    at !== 0 && at < block.end && lines.length < 40;
-    at = view.text.indexOf('\n', at) + 1
-  ) {
-    const line = view.lineAt(at);
-    if (lines.at(-1) !== line) lines.push(line);
+  for (let at = block.start; at < block.end && lines.length < 40; ) {
+    const eol = text.indexOf('\n', at);
+    const next = eol === -1 || eol > block.end ? block.end : eol;
+    let word = at;
+    while (word < next && (text[word] === ' ' || text[word] === '\t')) word++;
+    const line = word < next ? view.lineAt(word) : 0;
+    if (line > 0 && lines.at(-1) !== line) lines.push(line);
+    at = next + 1;
   }
   return lines.length > 0 ? lines : [view.lineAt(block.start)];
 }

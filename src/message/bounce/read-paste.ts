@@ -15,6 +15,9 @@ import { senderSigns, textMark } from './weigh-notice.ts';
 /** Fields of transport and checking: pasted alone they are a header dump. */
 const trace =
   /^[ \t>]*(?:received|authentication-results|received-spf|arc-[a-z-]+|dkim-signature|x-ms-exchange-[\w-]+|x-forefront-[\w-]+|x-microsoft-[\w-]+|return-path|x-spam-[\w-]+|message-id)[ \t]*:/im;
+/** Results as Authentication-Results writes them, cut out of their field. */
+const verdict =
+  /\b(?:spf|dkim|dmarc|arc|compauth)=(?:pass|fail|softfail|neutral|none|temperror|permerror|bestguesspass)\b/i;
 /** A pasted log line or error string. */
 const logLine =
   /\bdsn=[245]\.|status=(?:bounced|deferred|sent)|\bstat=|\bR=\S+ T=\S+|NOQUEUE: reject|SMTP error from remote/;
@@ -87,8 +90,8 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
       [view.lineAt(mark.at)],
     );
   }
-  if (trace.test(view.text) || header.fields.length >= 3) {
-    const found = trace.exec(view.text);
+  if (trace.test(view.text) || verdict.test(view.text) || header.fields.length >= 3) {
+    const found = trace.exec(view.text) ?? verdict.exec(view.text);
     return draft('headers', 'header fields without a delivery report', [view.lineAt(found?.index ?? 0)]);
   }
   if (reply !== null && readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null))
