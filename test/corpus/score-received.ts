@@ -61,9 +61,13 @@ function main(): void {
     const got: Record<string, string | null> = { ...hop, address: hop.ip, rdns: hop.fromRdns, local: null };
     for (const [field, want] of Object.entries(expectedOf(line))) {
       const have = got[field] ?? null;
-      if (want === null && have === null) continue;
+      if (want === null) {
+        // The lines leave out what their author's reader does not know: shown, not counted.
+        if (have !== null) process.stdout.write(`extra ${field}: ${have}\n    ${line.header.trim()}\n`);
+        continue;
+      }
       asked.set(field, (asked.get(field) ?? 0) + 1);
-      if (want?.toLowerCase() === have?.toLowerCase()) right.set(field, (right.get(field) ?? 0) + 1);
+      if (want.toLowerCase() === have?.toLowerCase()) right.set(field, (right.get(field) ?? 0) + 1);
       else process.stdout.write(`${field}: want ${want}, have ${have}\n    ${line.header.trim()}\n`);
     }
   }
