@@ -9,7 +9,7 @@ import { readNotice } from './read-notice.ts';
 import { readReplyLines } from './read-reply-lines.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
-import { surveyMail } from './survey-mail.ts';
+import { type Survey, surveyMail } from './survey-mail.ts';
 import { senderSigns, textMark } from './weigh-notice.ts';
 
 /** Fields of transport and checking: pasted alone they are a header dump. */
@@ -67,6 +67,19 @@ function pastedNotice(view: View): NoticeText {
   return { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
 }
 
+function markedNotice(
+  view: View,
+  survey: Survey,
+  notice: NoticeText,
+  header: HeaderSection,
+  found: NonNullable<ReturnType<typeof textMark>>,
+): ReportDraft {
+  const says = `a delivery notice in the words of ${found.mark.source}`;
+  return readTextNotice(survey, [notice], senderSigns(header), found.mark.kind, says, [
+    view.lineAt(found.at),
+  ]);
+}
+
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
 export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const view = shownOf(source);
@@ -79,17 +92,10 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;
-  if (mark !== null) {
-    const kind = mark.mark.kind;
-    return readTextNotice(
-      survey,
-      [notice],
-      senderSigns(header),
-      kind,
-      `a delivery notice in the words of ${mark.mark.source}`,
-      [view.lineAt(mark.at)],
-    );
-  }
+  const told = mark === null ? null : markedNotice(view, survey, notice, header, mark);
+  // An article that shows header fields and names an error is no notice: nobody failed in it.
+  const named = told?.recipients.some((entry) => entry.address !== null) === true;
+  if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) return told;
   if (trace.test(view.text) || verdict.test(view.text) || header.fields.length >= 3) {
     const found = trace.exec(view.text) ?? verdict.exec(view.text);
     return draft('headers', 'header fields without a delivery report', [view.lineAt(found?.index ?? 0)]);

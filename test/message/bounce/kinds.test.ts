@@ -215,6 +215,11 @@ const pastes: readonly Paste[] = [
     kind: 'headers',
   },
   {
+    name: 'an article that shows headers and an error message',
+    text: 'Symptoms\n- Error Message: mail is rejected\n\nReceived: from a.contoso.example by b.contoso.example; Sat, 21 Nov 2026 10:00:00 +0000\nAuthentication-Results: b.contoso.example; spf=fail smtp.mailfrom=contoso.example; dmarc=fail\n',
+    kind: 'headers',
+  },
+  {
     name: 'a question',
     text: 'Hello, why do my mails to bob@northwind.example not arrive since version 2.3.6 was installed in 550 offices?',
     kind: 'message',
