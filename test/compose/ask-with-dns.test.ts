@@ -65,7 +65,9 @@ describe('DNS as evidence', () => {
   });
 
   it('silence is never "missing": the answer is the one without DNS', async () => {
-    const mute = await dnsServer('sender.test. !SILENT\ncontoso.test. !SILENT\n_dmarc.sender.test. !SILENT\n');
+    const mute = await dnsServer(
+      'sender.test. !SILENT\ncontoso.test. !SILENT\n_dmarc.sender.test. !SILENT\n',
+    );
     const text =
       'Authentication-Results: mx.contoso.test; spf=none smtp.mailfrom=sender.test; dkim=none; dmarc=none header.from=sender.test\n';
     const [off, silent] = await Promise.all([one('off', text), one(mute.address, text)]);
