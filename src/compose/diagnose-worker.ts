@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { problemOf } from '../delivery/cli/list-inputs.ts';
 import { readBounded } from '../delivery/cli/read-bounded.ts';
-import { diagnoseBytes } from './diagnose-bytes.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { intake } from '../intake/intake.ts';
+import { diagnoseFully } from './diagnose-fully.ts';
 
 /** One file for a worker and what comes back: JSON lines, or why the file could not be read. */
 export interface WorkerAnswer {
@@ -18,7 +20,11 @@ async function answer(index: number, path: string): Promise<WorkerAnswer> {
       trustedAuthservIds: readonly string[];
     };
     const { bytes } = await readBounded(path, limit);
-    const diagnoses = diagnoseBytes(bytes, path, { trustedAuthservIds });
+    const diagnoses: Diagnosis[] = [];
+    for (const item of intake(bytes, path))
+      diagnoses.push(
+        await diagnoseFully(item, { trustedAuthservIds }, { resolver: null, prove: null, now: Date.now }),
+      );
     return {
       index,
       lines: diagnoses.map((each) => JSON.stringify(each)),

@@ -1,3 +1,4 @@
+import { newBodyProver } from '../evidence/proof/prove-in-worker.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import { type Article, articles } from '../explanation/article.ts';
 import { articleHtml } from '../explanation/article-html.ts';
@@ -21,8 +22,10 @@ function firstSentence(body: string): string {
 
 /** Everything the service is made of, wired: the one place that knows all stages. */
 export function serveParts(): ServeParts {
+  // Searching for a change takes up to two seconds: the service answers other questions meanwhile.
+  const prover = newBodyProver();
   return {
-    ask: askWith,
+    ask: (settings) => askWith(settings, (raw, budgetMs) => prover.prove(raw, budgetMs)),
     view: (diagnosis) => answerFor(diagnosis, 'inside'),
     renderHtml: (view) => render('html', view),
     renderText: (view) => render('mail-text', view),

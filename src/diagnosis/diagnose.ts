@@ -5,19 +5,20 @@ import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
 import { citeGrounds } from './cite.ts';
-import type { Diagnosis, FindingJson, Proof } from './diagnosis.ts';
+import type { Diagnosis, FindingJson } from './diagnosis.ts';
 import { type Ranking, rank } from './rank.ts';
 import { readSituation } from './situation/situation.ts';
 import { confidenceOf, type Draft } from './weigh.ts';
 
-const certaintyOf = (confidence: number): FindingJson['certainty'] =>
-  confidence >= 0.75 ? 'likely' : 'possible';
+/** `proven` only where a proof carries the finding and nothing else outweighs it. */
+const certaintyOf = (confidence: number, proven: boolean): FindingJson['certainty'] =>
+  confidence < 0.75 ? 'possible' : proven ? 'proven' : 'likely';
 
 function findingOf(evidence: Evidence, draft: Draft): FindingJson {
   const confidence = confidenceOf(draft.logit);
   return {
     cause: draft.cause,
-    certainty: certaintyOf(confidence),
+    certainty: certaintyOf(confidence, draft.proof !== null),
     confidence,
     responsible: draft.responsible,
     because: draft.because,
@@ -81,7 +82,7 @@ export function unreadableDiagnosis(item: IntakeItem): Diagnosis | null {
  * Judges one item: evidence to ranked findings in the form of the contract. Pure and deterministic: the same evidence
  * gives the same JSON, byte for byte.
  */
-export function diagnose(item: IntakeItem, evidence: Evidence, proofs: readonly Proof[] = []): Diagnosis {
+export function diagnose(item: IntakeItem, evidence: Evidence): Diagnosis {
   const { report } = evidence;
   const ranking: Ranking = rank(readSituation(evidence));
   const header = evidence.subject ?? evidence.notice;
@@ -112,7 +113,7 @@ export function diagnose(item: IntakeItem, evidence: Evidence, proofs: readonly 
     findings: ranking.drafts
       .map((draft) => findingOf(evidence, draft))
       .filter((finding) => finding.evidence.length > 0),
-    proofs,
+    proofs: evidence.proofs,
     contradictions: ranking.contradictions.map(({ says, lines }) => ({ says, lines })),
     ask: ranking.ask,
     notUnderstood: report.notUnderstood,

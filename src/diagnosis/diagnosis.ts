@@ -1,4 +1,5 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { Proof } from '../evidence/proof/proof.ts';
 import type { Form } from '../intake/intake-item.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import type { Kind } from '../message/kind.ts';
@@ -40,14 +41,6 @@ export interface FindingJson {
   readonly article: string;
   readonly docs: readonly DocLink[];
   readonly fix: readonly Fix[];
-}
-
-export interface Proof {
-  readonly id: string;
-  readonly kind: 'body-reversal' | 'header-reversal' | 'signature-split' | 'hash-chain' | 'counterfactual';
-  readonly claim: string;
-  readonly proved: boolean;
-  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** The result contract (schemaVersion 1): one diagnosis, whoever asks. */

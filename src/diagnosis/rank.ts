@@ -71,17 +71,30 @@ function anyLine({ failure, auth, header, evidence }: Situation): readonly numbe
   return [];
 }
 
+/** No refusal and no verdict that is not a pass. */
+function nothingFailed({ failure, auth, evidence }: Situation): boolean {
+  const failed = [...auth.allSpf, ...auth.allDkim].some(({ verdict }) => verdict.result !== 'pass');
+  const dmarc = auth.dmarc !== null && auth.dmarc.verdict.result !== 'pass';
+  const { kind } = evidence.report;
+  return (
+    failure === null && !failed && !dmarc && kind !== 'bounce' && kind !== 'delay' && kind !== 'smtp-reply'
+  );
+}
+
 function insufficient(situation: Situation, best: Draft | undefined): Draft {
   const weighing = weigh('insufficient-evidence', 0).for(
     1.2,
-    'this is what there is, and it fits more than one cause',
+    nothingFailed(situation)
+      ? 'nothing failed here'
+      : 'this is what there is, and it fits more than one cause',
     anyLine(situation),
   );
   if (best)
     for (const ground of best.grounds.slice(0, 1)) weighing.for(0, ground.says, ground.lines, ground.needle);
   return weighing.done({
-    because:
-      'The input does not settle the cause: several causes with different owners leave exactly these lines.',
+    because: nothingFailed(situation)
+      ? 'Nothing in this input failed: it holds no refusal and no failed check, so there is no cause to name yet.'
+      : 'The input does not settle the cause: several causes with different owners leave exactly these lines.',
     responsible: 'nobody',
     fix: [{ who: 'nobody', what: 'Change nothing yet; answer the question first.' }],
   });

@@ -24,6 +24,8 @@ export interface Draft {
   readonly article: string;
   /** Vendor ids that take part, for the choice of pages. */
   readonly vendors: readonly string[];
+  /** Id of the proof that carries this cause, or null. */
+  readonly proof: string | null;
 }
 
 /** How a step counts: odds multiply, so weights add. 1 is a hint, 2 is strong, 3 nearly settles it. */
@@ -32,6 +34,8 @@ export interface Weighing {
   forDns(weight: number, says: string, text: string): Weighing;
   against(weight: number, says: string): Weighing;
   wouldHelp(what: string): Weighing;
+  /** A proof carries the cause; its id also stands at the first fix. */
+  proven(id: string): Weighing;
   vendors(...ids: readonly (string | null | undefined)[]): Weighing;
   readonly grounds: readonly Ground[];
   readonly logit: number;
@@ -52,6 +56,7 @@ export function weigh(cause: CauseId, prior = -2): Weighing {
   const against: string[] = [];
   const wouldHelp: string[] = [];
   const vendors: string[] = [];
+  let proof: string | null = null;
   let logit = prior;
   const weighing: Weighing = {
     for(weight, says, lines, needle = null) {
@@ -71,6 +76,10 @@ export function weigh(cause: CauseId, prior = -2): Weighing {
     },
     wouldHelp(what) {
       wouldHelp.push(what);
+      return weighing;
+    },
+    proven(id) {
+      proof = id;
       return weighing;
     },
     vendors(...ids) {
@@ -95,11 +104,12 @@ export function weigh(cause: CauseId, prior = -2): Weighing {
         because,
         article,
         vendors,
-        fix: steps.map((step) => ({
+        proof,
+        fix: steps.map((step, index) => ({
           who: step.who,
           what: step.what,
           record: step.record ?? null,
-          proof: null,
+          proof: index === 0 ? proof : null,
         })),
       };
     },

@@ -2,6 +2,7 @@ import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import type { SourceText } from '../message/source-text.ts';
 import type { DomainEvidence } from './domain-evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
+import type { Proof } from './proof/proof.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
 export interface Evidence {
@@ -15,6 +16,8 @@ export interface Evidence {
   readonly text: readonly { readonly line: number; readonly text: string }[];
   /** Domains the operator calls their own (setting), lower case. */
   readonly ownDomains: readonly string[];
+  /** What was proved about signatures and changes; [] when nothing was tried. */
+  readonly proofs: readonly Proof[];
   /** What DNS publishes about the domains of this mail; null when no question was asked. */
   readonly dns: DomainEvidence | null;
 }

@@ -111,6 +111,7 @@ export function gatherEvidence(
     notice,
     text,
     ownDomains: options.ownDomains ?? [],
+    proofs: [],
     dns: null,
   };
 }

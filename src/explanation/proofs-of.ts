@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Diagnosis, Proof } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Proof } from '../evidence/proof/proof.ts';
 import type { AnswerView } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 

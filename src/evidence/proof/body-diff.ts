@@ -1,5 +1,6 @@
 import { partText } from '../../message/part-text.ts';
 import { unicodeOf } from '../../message/source-text.ts';
+import { append } from './append.ts';
 import { sharedRuns } from './diff-lines.ts';
 import { outlineOf, viewOffset } from './outline.ts';
 
@@ -101,8 +102,8 @@ export function bodyDiff(
   let [a, b, inside] = [0, 0, 0];
   for (const run of [...runs, { a: now.length, b: then.length, length: 0 }]) {
     if (a > 0 && run.a < now.length && run.a > a) inside++;
-    added.push(...now.slice(a, run.a));
-    removed.push(...then.slice(b, run.b));
+    append(added, now.slice(a, run.a));
+    append(removed, then.slice(b, run.b));
     a = run.a + run.length;
     b = run.b + run.length;
   }

@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import type { ChangeKind } from './change-kind.ts';
 
 /** Decoded lines `from` to `to` (excluded) become `lines`. */
@@ -19,7 +20,7 @@ export function applyEdit(lines: readonly string[], edit: TextEdit): string[] {
   let at = 0;
   for (const splice of edit.splices) {
     for (; at < splice.from; at++) all.push(lines[at] ?? '');
-    all.push(...splice.lines);
+    append(all, splice.lines);
     at = splice.to;
   }
   for (; at < lines.length; at++) all.push(lines[at] ?? '');

@@ -40,7 +40,7 @@ export function plainText(text: string): string {
 }
 
 function recordView(record: RecordToPublish) {
-  const value = record.value ?? '';
+  const { value } = record;
   const pieces =
     record.type === 'TXT' && value.length > stringLength ? (value.match(/.{1,255}/gs) ?? []) : [value];
   const lines =
@@ -48,7 +48,7 @@ function recordView(record: RecordToPublish) {
       ? value.split('\n')
       : [pieces.length > 1 ? pieces.map((p) => `"${p}"`).join(' ') : value];
   return {
-    action: record.value === null ? 'delete:' : 'publish:',
+    action: record.remove ? 'delete:' : 'publish:',
     name: plainText(record.name),
     type: record.type,
     lines: lines.map(plainText),

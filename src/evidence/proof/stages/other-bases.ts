@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Base, newBase } from '../base.ts';
 import { encoderFor, type LeafEncoder, sameStyleEncoders } from '../leaf-encoder.ts';
 import { headersFor } from '../leaf-region.ts';
@@ -20,10 +21,12 @@ function rebuilt(base: Base, make: (part: OutlinePart, text: LeafText) => Rope |
     const rope = make(part, leafText(base, part));
     if (rope === null) continue;
     changed = true;
-    lines.push(...base.source.lines.slice(at, Math.max(part.headerStart, 0)), ...ropeLines(rope));
+    append(lines, base.source.lines.slice(at, Math.max(part.headerStart, 0)));
+    append(lines, ropeLines(rope));
     at = part.end;
   }
-  return changed ? [...lines, ...base.source.lines.slice(at)] : null;
+  append(lines, base.source.lines.slice(at));
+  return changed ? lines : null;
 }
 
 /** Bodies with every rewritten link undone in all texts at once, as one gateway rewrites them. */

@@ -1,4 +1,5 @@
 import type { Base } from '../base.ts';
+import { proofLimits } from '../proof-limits.ts';
 import { namesRewriter } from '../rewritten-link.ts';
 import type { Search } from '../search.ts';
 import {
@@ -14,7 +15,7 @@ import { scanParts } from './scan-parts.ts';
 import { scanWindows, scanWindowsFully } from './scan-windows.ts';
 import { editAndReencodeLeaves, editLeaves, reencodeLeaves } from './two-leaves.ts';
 import { unwrapped } from './unwrap.ts';
-import { wholeBodyVariants } from './whole-body.ts';
+import { lineEndsUndone, wholeBodyVariants } from './whole-body.ts';
 
 type Stage = (search: Search, base: Base) => boolean;
 
@@ -40,7 +41,12 @@ function hasRewrittenLinks(base: Base): boolean {
  * which bases there are; with `fromList` (List-* fields) what a wrapper held comes before the whole.
  */
 export function runStages(search: Search, base: Base, fromList: boolean): void {
-  if (runAll(search, [base], [scanTails])) return;
+  if (runAll(search, [base, ...lineEndsUndone(base)], [scanTails])) return;
+  // Past this only the linear scans end in time.
+  if (base.source.lines.length > proofLimits.bodyLines) {
+    scanEnds(search, base);
+    return;
+  }
   const bases = [base, ...unwrapped(base)];
   if (runAll(search, bases, [scanTails, scanEnds, scanParts])) return;
   // A base64 text was most likely encoded on the way; other texts were rather edited.

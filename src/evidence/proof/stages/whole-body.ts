@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Base, newBase } from '../base.ts';
 import type { ChangeKind } from '../change-kind.ts';
 import type { OutlinePart } from '../outline.ts';
@@ -47,16 +48,19 @@ function withPartHeaders(base: Base, change: (fields: string[]) => string[]): Ba
   let at = 0;
   for (const [start, end] of headerRuns(base.parts())) {
     if (start < at || end < start) continue;
-    all.push(...base.source.lines.slice(at, start));
+    append(all, base.source.lines.slice(at, start));
     const fields: string[] = [];
     for (const line of base.source.lines.slice(start, end)) {
       if (/^[ \t]/.test(line) && fields.length > 0) fields[fields.length - 1] += `\n${line}`;
       else fields.push(line);
     }
-    all.push(...change(fields).flatMap((field) => field.split('\n')));
+    append(
+      all,
+      change(fields).flatMap((field) => field.split('\n')),
+    );
     at = end;
   }
-  all.push(...base.source.lines.slice(at));
+  append(all, base.source.lines.slice(at));
   return replaced(base, 'part-headers-changed', all);
 }
 
@@ -129,10 +133,16 @@ function converted(base: Base): (Base | null)[] {
   return [replaced(base, 'charset-converted', back.split('\n'))];
 }
 
+/** The body without carriage returns that stand before its line ends; [] when there are none. */
+export function lineEndsUndone(base: Base): Base[] {
+  const one = mapped(base, 'line-ends-changed', (line) => line.replace(/\r{1,4}$/, ''));
+  return one === null ? [] : [one];
+}
+
 /** Bodies with one change undone that runs through the whole mail, likely ones first. */
 export function wholeBodyVariants(base: Base): Base[] {
   const variants = [
-    mapped(base, 'line-ends-changed', (line) => line.replace(/\r{1,4}$/, '')),
+    ...lineEndsUndone(base),
     mapped(base, 'dot-stuffing', (line) => (line.startsWith('..') ? line.slice(1) : line)),
     mapped(base, 'dot-stuffing', (line) => (/^\.(?!\.)/.test(line) ? `.${line}` : line)),
     mapped(base, 'from-quoted', (line) => (/^>{1,9}From /.test(line) ? line.slice(1) : line)),

@@ -1,0 +1,89 @@
+import { diagnose, unreadableDiagnosis } from '../diagnosis/diagnose.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { domainQuestion } from '../diagnosis/domain-question.ts';
+import { readSituation, type Situation } from '../diagnosis/situation/situation.ts';
+import { countingResolver } from '../evidence/dns/counting-resolver.ts';
+import type { Resolver } from '../evidence/dns/dns-facts.ts';
+import { domainEvidence } from '../evidence/domain-evidence.ts';
+import { type EvidenceOptions, gatherEvidence } from '../evidence/gather-evidence.ts';
+import type { BodyProof } from '../evidence/proof/body-proof.ts';
+import type { Proof } from '../evidence/proof/proof.ts';
+import { proofsFor } from '../evidence/proof/proofs-for.ts';
+import { proofSource } from '../evidence/proof-source.ts';
+import type { IntakeItem } from '../intake/intake-item.ts';
+import type { BounceReport } from '../message/bounce/bounce-report.ts';
+import { readBounce } from '../message/bounce/read-bounce.ts';
+
+/** What the whole chain may use besides the bytes. */
+export interface ChainPorts {
+  /** Null: no question leaves the process. */
+  readonly resolver: Resolver | null;
+  /** Runs body searches off the main thread; null: right here. */
+  readonly prove: ((raw: Buffer, budgetMs: number) => Promise<BodyProof[]>) | null;
+  readonly now: () => number;
+}
+
+/** Questions one mail may cost, and how long they may take in all: an answer without DNS is better than a late one. */
+const budget = { limit: 120, deadlineMs: 4_000 } as const;
+
+/** A bounce is searched only when signatures bear on it: the body of a mail to an unknown user explains nothing. */
+function proofBears({ evidence, auth, refused }: Situation): boolean {
+  const { kind } = evidence.report;
+  if (kind === 'message' || kind === 'headers') return true;
+  if (auth.dkim.some(({ verdict }) => verdict.result !== 'pass')) return true;
+  return (
+    refused === 'dkim-fail' ||
+    refused === 'dkim-body-changed' ||
+    refused === 'dmarc-reject' ||
+    refused === 'unauthenticated' ||
+    refused === 'arc-fail'
+  );
+}
+
+/** Public key of a signature: undefined (a rejection) when DNS gave no answer, null when there is surely none. */
+async function keyFrom(resolver: Resolver, selector: string, domain: string): Promise<string | null> {
+  const answer = await resolver.resolve(`${selector}._domainkey.${domain}`, 'TXT');
+  if (answer.status === 'ok') return answer.records[0]?.data ?? null;
+  if (answer.status === 'no-data' || answer.status === 'no-such-name') return null;
+  throw new Error(`no answer for the key: ${answer.status}`);
+}
+
+async function proofsOf(
+  item: IntakeItem,
+  report: BounceReport,
+  situation: Situation,
+  ports: ChainPorts,
+): Promise<readonly Proof[]> {
+  const source = proofBears(situation) ? proofSource(item, report) : null;
+  const { resolver, prove } = ports;
+  if (source === null || (source.headersOnly && resolver === null)) return [];
+  return proofsFor(source.raw, {
+    now: ports.now,
+    headersOnly: source.headersOnly,
+    firstLine: source.firstLine,
+    ...(resolver === null
+      ? {}
+      : { key: (selector: string, domain: string) => keyFrom(resolver, selector, domain) }),
+    ...(prove === null ? {} : { prove }),
+  });
+}
+
+/** One item through the whole chain: bytes, evidence, proofs, DNS, ranked findings. Never rejects on input. */
+export async function diagnoseFully(
+  item: IntakeItem,
+  options: EvidenceOptions,
+  ports: ChainPorts,
+): Promise<Diagnosis> {
+  const unread = unreadableDiagnosis(item);
+  if (unread !== null) return unread;
+  const report = readBounce(item);
+  const evidence = gatherEvidence(item, report, options);
+  const situation = readSituation(evidence);
+  const question = ports.resolver === null ? null : domainQuestion(situation);
+  const resolver = ports.resolver === null ? null : countingResolver(ports.resolver, budget);
+  const [proofs, dns] = await Promise.all([
+    proofsOf(item, report, situation, { ...ports, resolver }),
+    question === null || resolver === null ? null : domainEvidence(question, resolver),
+  ]);
+  return diagnose(item, proofs.length === 0 && dns === null ? evidence : { ...evidence, proofs, dns });
+}

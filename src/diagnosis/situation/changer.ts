@@ -1,0 +1,71 @@
+import type { Responsible } from '../../catalog/causes.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import type { Situation } from './situation.ts';
+
+/** Who changed the message, and how that is known. */
+export interface Changer {
+  readonly responsible: Responsible;
+  readonly who: string;
+  readonly says: string;
+  readonly lines: readonly number[];
+  readonly weight: number;
+}
+
+/** Who changed the message between the signer and the server that found the hash wrong. */
+export function changerOf(situation: Situation, signer: string | null): Changer | null {
+  const { auth, transit, client, forwarding } = situation;
+  const sameSigner = auth.dkim.find(
+    ({ verdict }) => verdict.result === 'pass' && sameOrganisation(verdict.d, signer),
+  );
+  if (sameSigner !== undefined) {
+    return {
+      responsible: 'sender',
+      who: 'the sender’s own system',
+      says: `a second signature of ${sameSigner.verdict.d} passes: the sender’s own system changed the text between its two signatures`,
+      lines: sameSigner.lines,
+      weight: 1.2,
+    };
+  }
+  if (transit.list)
+    return {
+      responsible: 'forwarder',
+      who: `the mailing list ${transit.list.name}`,
+      says: 'the message came through a mailing list',
+      lines: transit.list.lines,
+      weight: 1.2,
+    };
+  if (transit.intermediary)
+    return {
+      responsible: 'forwarder',
+      who: transit.intermediary.domain,
+      says: transit.intermediary.says,
+      lines: transit.intermediary.lines,
+      weight: 1.4,
+    };
+  if (transit.outbound)
+    return {
+      responsible: 'sender',
+      who: 'the sender’s outbound filter',
+      says: 'the mail is outbound',
+      lines: transit.outbound.lines,
+      weight: 1,
+    };
+  if (forwarding.length > 0)
+    return {
+      responsible: 'forwarder',
+      who: forwarding[0]?.by ?? 'the forwarder',
+      says: forwarding[0]?.says ?? '',
+      lines: forwarding[0]?.lines ?? [],
+      weight: 1,
+    };
+  if (client?.vendor?.kind === 'filter' || situation.clientIsReceivers) {
+    return {
+      responsible: 'recipient-admin',
+      who: client?.vendor?.name ?? client?.host ?? 'the first filter',
+      says: 'the host in between belongs to the recipient’s filter',
+      lines: client?.lines ?? [],
+      weight: 0.8,
+    };
+  }
+  return null;
+}
