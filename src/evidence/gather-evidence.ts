@@ -77,18 +77,19 @@ function textLines(item: IntakeItem): { line: number; text: string }[] {
 }
 
 /** Results pasted without their field name ("dkim=pass header.i=...") still are results. */
-function withBareResults(
-  header: HeaderEvidence | null,
+function headerOf(
   item: IntakeItem,
+  report: BounceReport,
   text: Evidence['text'],
+  options: EvidenceOptions,
 ): HeaderEvidence | null {
+  const section = subjectSection(item, report);
+  const header = section === null ? null : readHeaderEvidence(section, options);
   if (item.form !== 'paste' || (header !== null && header.verdicts.length > 0)) return header;
-  const bare = readBareResults(text);
+  const bare = readBareResults(text, header?.fromDomain ?? null);
   if (bare.length === 0) return header;
-  const base =
-    header ??
-    readHeaderEvidence({ view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 });
-  return { ...base, verdicts: bare };
+  const none = { view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
+  return readHeaderEvidence(section ?? none, { ...options, verdicts: bare });
 }
 
 /** Gathers the facts of one item for the causes. Pure; DNS facts are added by the caller when it may ask. */
@@ -98,8 +99,7 @@ export function gatherEvidence(
   options: EvidenceOptions = {},
 ): Evidence {
   const text = textLines(item);
-  const section = subjectSection(item, report);
-  const subject = withBareResults(section === null ? null : readHeaderEvidence(section, options), item, text);
+  const subject = headerOf(item, report, text, options);
   const notice =
     subject === null && item.form !== 'webhook'
       ? readHeaderEvidence(readHeaders(item.source.view), options)
