@@ -2,10 +2,15 @@ import type { QuotedPrintableStyle } from './quoted-printable-styles.ts';
 
 const hex = Array.from({ length: 256 }, (_, code) => `=${code.toString(16).toUpperCase().padStart(2, '0')}`);
 
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+
 /** From where on trailing blanks are escaped. */
 function escapedFrom(line: string, style: QuotedPrintableStyle): number {
   if (style.trailing === 'late' || style.trailing === 'soft') return line.length;
-  return style.trailing === 'run' ? line.replace(/[ \t]{1,998}$/, '').length : line.length - 1;
+  if (style.trailing !== 'run') return line.length - 1;
+  let end = line.length;
+  while (end > 0 && isBlank(line.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 function tokensOf(line: string, style: QuotedPrintableStyle): string[] {
@@ -13,8 +18,7 @@ function tokensOf(line: string, style: QuotedPrintableStyle): string[] {
   const blanksEnd = escapedFrom(line, style);
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i);
-    const blank = code === 32 || code === 9;
-    const plain = (code > 32 && code < 127 && code !== 61) || (blank && i < blanksEnd);
+    const plain = (code > 32 && code < 127 && code !== 61) || (isBlank(code) && i < blanksEnd);
     const token = plain && !style.escape?.includes(line.charAt(i)) ? line.charAt(i) : (hex[code & 255] ?? '');
     const continues = style.wholeCharacters === true && code >= 0x80 && code < 0xc0 && tokens.length > 0;
     if (continues) tokens[tokens.length - 1] += token;

@@ -5,7 +5,7 @@ function namesIn(value: string): string[] {
   const end = value.indexOf('<');
   if (end <= 0) return [];
   const name = value.slice(0, end).trim().replace(/^"|"$/g, '').replace(/^'|'$/g, '');
-  const bare = name.replace(/\s+(?:via|through|por|über|par)\s.{1,120}$/i, '').replace(/^'|'$/g, '');
+  const bare = name.replace(/\s{1,5}(?:via|through|por|über|par)\s.{1,120}$/i, '').replace(/^'|'$/g, '');
   return [...new Set([bare, name])].filter((text) => text !== '');
 }
 
