@@ -208,7 +208,7 @@ export const caseTokenRows: readonly CaseTokenRow[] = [
     inSubject: true,
     samples: [['rt.example.com #123', '123']],
     nearMisses: ['rt.example.com 123', 'rt.example.com #123 #124'],
-    source: 'Request Tracker, field RT-Ticket of the mails it sends',
+    source: 'Request Tracker 5.0.3, field X-RT-Ticket of the mails it sends (RT-Ticket before)',
     verified: 'measured',
   },
   {
@@ -225,6 +225,19 @@ export const caseTokenRows: readonly CaseTokenRow[] = [
     ],
     nearMisses: ['[rt.example.com#123]', '[ #123]', 'rt.example.com #123', '[rt.example.com #12b]'],
     source: 'Request Tracker 5.0.3',
+    verified: 'measured',
+  },
+  {
+    id: 'request-tracker-reference',
+    system: 'request-tracker',
+    fields: ['reference'],
+    mark: 'rt-ticket-',
+    pattern: /<RT-Ticket-(?<id>\d{1,12})@[^\s<>]{1,255}>/,
+    counts: 'all',
+    inSubject: true,
+    samples: [['<RT-Ticket-12@example.com>', '12']],
+    nearMisses: ['<RT-Ticket-@example.com>', 'RT-Ticket-12'],
+    source: 'Request Tracker 5.0.3, References of the mails it sends',
     verified: 'measured',
   },
   {

@@ -30,6 +30,7 @@ const fields: Readonly<Record<string, TokenPlace['field']>> = {
   'in-reply-to': 'reference',
   references: 'reference',
   'rt-ticket': 'ticket-field',
+  'x-rt-ticket': 'ticket-field',
 };
 const statusTypes = new Set(['message/delivery-status', 'message/global-delivery-status']);
 const headerTypes = new Set(['text/rfc822-headers', 'message/global-headers', 'message/rfc822-headers']);

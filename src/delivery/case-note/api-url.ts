@@ -1,0 +1,37 @@
+import { CaseNoteError } from './case-note-error.ts';
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The base address of an API as the settings give it: https, or http on this machine; no user, query or fragment. It
+ * is the only place a request can go to: nothing of a mail or of an answer chooses a host.
+ */
+export function apiBase(text: string, setting: string): URL {
+  const url = URL.parse(text);
+  const wrong = (what: string): CaseNoteError =>
+    new CaseNoteError({ kind: 'settings', why: `${setting} ${what}` });
+  if (url === null) throw wrong('is no address');
+  const local = url.protocol === 'http:' && loopback.test(url.hostname);
+  if (url.protocol !== 'https:' && !local) throw wrong('must begin with https://');
+  if (url.username !== '' || url.password !== '') throw wrong('must not hold a user or password');
+  if (url.search !== '' || url.hash !== '') throw wrong('must not hold a query or fragment');
+  return url;
+}
+
+/** `base` with a path of whole segments and a query; each piece is escaped, so that none can reach another path. */
+export function apiUrl(
+  base: URL,
+  segments: readonly string[],
+  query: Readonly<Record<string, string>> = {},
+): URL {
+  const escaped = segments.map((segment) => {
+    // URL parsers fold dots, also written as %2e: no escape keeps them apart.
+    if (segment === '' || segment === '.' || segment === '..')
+      throw new CaseNoteError({ kind: 'refused', why: 'an id that is no name' });
+    return encodeURIComponent(segment);
+  });
+  const root = base.pathname.endsWith('/') ? base.pathname.slice(0, -1) : base.pathname;
+  const url = new URL(`${root}/${escaped.join('/')}`, base.origin);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
+}

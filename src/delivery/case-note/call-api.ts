@@ -1,0 +1,104 @@
+import { CaseNoteError } from './case-note-error.ts';
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** Parsed body; null when there is none or it is no JSON. */
+  readonly json: unknown;
+}
+
+export interface ApiRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Which settings to look at when the system refuses the log-in. */
+  readonly credentials: string;
+}
+
+/** What a client needs from outside. `timeoutMs` is the whole time of one call; 15 s when absent. */
+export interface ApiDeps {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly timeoutMs?: number;
+}
+
+const usualTimeoutMs = 15_000;
+/** A page of notes of one case; more is cut off and so no JSON. */
+const maxBody = 8 * 1024 * 1024;
+/** No system is left alone for longer, whatever it asks. */
+const maxWaitMs = 3_600_000;
+
+/** Retry-After (RFC 9110 10.2.3): seconds or a date. */
+function retryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const wait = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), maxWaitMs) : null;
+}
+
+async function bounded(response: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    size += piece.length;
+    if (size > maxBody) break;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function judge(name: string, response: Response, request: ApiRequest, now: number): void {
+  const { status } = response;
+  if (status === 429 || status === 408 || status >= 500) {
+    const afterMs = retryAfter(response.headers.get('retry-after'), now);
+    throw new CaseNoteError({ kind: 'retry', afterMs, why: `${name} answered ${status}` });
+  }
+  if (status === 401 || status === 403) {
+    const what = status === 401 ? 'refused the log-in' : 'does not allow this account to do that';
+    throw new CaseNoteError({
+      kind: 'settings',
+      why: `${name} ${what} (${status}): check ${request.credentials}`,
+    });
+  }
+  if (status >= 400 && !(status === 404 && request.method === 'GET'))
+    throw new CaseNoteError({ kind: 'refused', why: `${name} answered ${status}` });
+}
+
+/**
+ * One call to the API of `name`. Gives the answer for 2xx, and for 404 where something was asked; rejects with `CaseNoteError` for all else: time
+ * out, no connection, 408, 429 and 5xx are worth another try. Redirects are not followed: the log-in stays at its host.
+ */
+export async function callApi(name: string, request: ApiRequest, deps: ApiDeps): Promise<ApiAnswer> {
+  const { url, method, headers, body } = request;
+  try {
+    const response = await deps.fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(deps.timeoutMs ?? usualTimeoutMs),
+    });
+    judge(name, response, request, deps.now());
+    const json = parsed(await bounded(response));
+    // A log-in page or a proxy's notice: reading it as "nothing found" would be a false answer.
+    if (json === null && method === 'GET' && response.status !== 404)
+      throw new CaseNoteError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
+    return { status: response.status, json };
+  } catch (error) {
+    if (error instanceof CaseNoteError) throw error;
+    const late = error instanceof Error && error.name === 'TimeoutError';
+    const why = late ? `${name} did not answer in time` : `${name} cannot be reached`;
+    throw new CaseNoteError({ kind: 'retry', afterMs: null, why });
+  }
+}

@@ -1,0 +1,35 @@
+import type { CaseSystem } from '../../catalog/case-systems.ts';
+import type { CaseToken } from './case-token.ts';
+
+/** A case as the API of its system knows it. */
+export interface CaseRef {
+  /** Id in the API: a ticket number, an issue key, a record id. */
+  readonly id: string;
+  /** What people call it, for the log. */
+  readonly label: string;
+  /** Table, where a system keeps cases in several. */
+  readonly table: string | null;
+}
+
+/** What a case is looked up by: the mark in the mail, or the Message-ID of the original that came back. */
+export type CaseKey = { readonly token: CaseToken } | { readonly messageId: string };
+
+export interface CaseNote {
+  /** Keys of what the note answers; each stands in it as `bouncedesk:<key>`, so that a repetition is seen. */
+  readonly keys: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * A case system: internal notes only, never seen by the customer. Every method rejects with `CaseNoteError` when the
+ * system does not do it.
+ */
+export interface CaseNotes {
+  readonly system: CaseSystem | 'webhook';
+  /** The case, or null when the system knows none by that name, or more than one. */
+  readonly find: (key: CaseKey) => Promise<CaseRef | null>;
+  /** Which of the keys stand in notes of the case already. */
+  readonly alreadyPosted: (ref: CaseRef, keys: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly post: (ref: CaseRef, note: CaseNote) => Promise<{ readonly id: string }>;
+}

@@ -1,0 +1,33 @@
+const keyForm = /^[A-Za-z0-9._-]{8,80}$/;
+const inText = /bouncedesk:([A-Za-z0-9._-]{8,80})/g;
+
+/** The fixed line of a note by which a repetition is seen. Throws for a key that is none: keys are made by us. */
+export function noteMarker(key: string): string {
+  if (!keyForm.test(key)) throw new Error('a note key has 8 to 80 letters, digits, dots, dashes');
+  return `bouncedesk:${key}`;
+}
+
+/** Which of `keys` stand as markers in one of the texts. Whole keys only. */
+export function keysIn(texts: Iterable<string>, keys: readonly string[]): ReadonlySet<string> {
+  const wanted = new Set(keys);
+  const found = new Set<string>();
+  for (const text of texts) {
+    if (!text.includes('bouncedesk:')) continue;
+    for (const [, key = ''] of text.matchAll(inText)) if (wanted.has(key)) found.add(key);
+  }
+  return found;
+}
+
+/** `text` with the markers below it, at most `maxBytes` in UTF-8: the words are cut, the markers never. */
+export function markedText(text: string, keys: readonly string[], maxBytes: number): string {
+  const tail = `\n\n${keys.map(noteMarker).join('\n')}\n`;
+  const room = maxBytes - Buffer.byteLength(tail);
+  const bytes = Buffer.from(text.trimEnd());
+  if (bytes.length <= room) return `${bytes.toString('utf8')}${tail}`;
+  const cut = '\n[...]';
+  const head = bytes
+    .subarray(0, Math.max(0, room - cut.length))
+    .toString('utf8')
+    .replace(/\ufffd{1,3}$/, '');
+  return `${head}${cut}${tail}`;
+}

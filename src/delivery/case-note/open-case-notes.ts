@@ -1,0 +1,34 @@
+import type { ApiDeps } from './call-api.ts';
+import type { CaseNotes } from './case-notes.ts';
+import { type JiraSettings, jiraNotes } from './jira-notes.ts';
+import { type RequestTrackerSettings, requestTrackerNotes } from './request-tracker-notes.ts';
+import { type SalesforceSettings, salesforceNotes } from './salesforce-notes.ts';
+import { type ServiceNowSettings, serviceNowNotes } from './servicenow-notes.ts';
+import { type WebhookSettings, webhookNotes } from './webhook-notes.ts';
+import { type ZendeskSettings, zendeskNotes } from './zendesk-notes.ts';
+
+export type CaseNoteSettings =
+  | ({ readonly system: 'salesforce' } & SalesforceSettings)
+  | ({ readonly system: 'zendesk' } & ZendeskSettings)
+  | ({ readonly system: 'jira' } & JiraSettings)
+  | ({ readonly system: 'servicenow' } & ServiceNowSettings)
+  | ({ readonly system: 'request-tracker' } & RequestTrackerSettings)
+  | ({ readonly system: 'webhook' } & WebhookSettings);
+
+/** The client of the configured system. Throws `CaseNoteError` when the settings cannot be right. */
+export function openCaseNotes(settings: CaseNoteSettings, deps: ApiDeps): CaseNotes {
+  switch (settings.system) {
+    case 'salesforce':
+      return salesforceNotes(settings, deps);
+    case 'zendesk':
+      return zendeskNotes(settings, deps);
+    case 'jira':
+      return jiraNotes(settings, deps);
+    case 'servicenow':
+      return serviceNowNotes(settings, deps);
+    case 'request-tracker':
+      return requestTrackerNotes(settings, deps);
+    case 'webhook':
+      return webhookNotes(settings, deps);
+  }
+}

@@ -1,0 +1,45 @@
+import { CaseNoteError } from './case-note-error.ts';
+import type { CaseKey, CaseNote, CaseNotes, CaseRef } from './case-notes.ts';
+
+export type PostResult =
+  | { readonly kind: 'posted'; readonly id: string; readonly case: CaseRef }
+  /** Every key stands in the case already: a retry after a crash. */
+  | { readonly kind: 'already'; readonly case: CaseRef }
+  | { readonly kind: 'no-case' }
+  | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
+  /** An operator must act; `why` says where. */
+  | { readonly kind: 'stuck'; readonly why: string };
+
+async function found(notes: CaseNotes, names: readonly CaseKey[]): Promise<CaseRef | null> {
+  for (const name of names) {
+    const ref = await notes.find(name);
+    if (ref !== null) return ref;
+  }
+  return null;
+}
+
+/**
+ * Puts a note into the first case that one of `names` leads to, once: it looks first and leaves out what stands there.
+ * `noteFor` makes the note of the keys that are left. Gives a result for everything the system can answer; rejects
+ * only for a fault of ours.
+ */
+export async function postNote(
+  notes: CaseNotes,
+  names: readonly CaseKey[],
+  keys: readonly string[],
+  noteFor: (keys: readonly string[]) => CaseNote,
+): Promise<PostResult> {
+  try {
+    const ref = await found(notes, names);
+    if (ref === null) return { kind: 'no-case' };
+    const there = await notes.alreadyPosted(ref, keys);
+    const left = keys.filter((key) => !there.has(key));
+    if (left.length === 0) return { kind: 'already', case: ref };
+    const { id } = await notes.post(ref, noteFor(left));
+    return { kind: 'posted', id, case: ref };
+  } catch (error) {
+    if (!(error instanceof CaseNoteError)) throw error;
+    const { trouble } = error;
+    return trouble.kind === 'retry' ? trouble : { kind: 'stuck', why: trouble.why };
+  }
+}

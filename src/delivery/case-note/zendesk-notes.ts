@@ -1,0 +1,69 @@
+import { apiBase, apiUrl } from './api-url.ts';
+import { type ApiDeps, callApi } from './call-api.ts';
+import type { CaseNotes } from './case-notes.ts';
+import { jsonList, jsonPath, jsonText } from './json-path.ts';
+import { keysIn, markedText } from './note-marker.ts';
+
+export interface ZendeskSettings {
+  /** Such as https://contoso.zendesk.com. */
+  readonly baseUrl: string;
+  /** Address of the agent the API token belongs to. */
+  readonly user: string;
+  readonly token: string;
+}
+
+const name = 'Zendesk';
+const credentials = 'CASE_USER and CASE_TOKEN';
+/** A comment holds 64 kB. */
+const maxBytes = 60_000;
+const encodedId = /^[A-Z0-9]{6}-[A-Z0-9]{4,6}$/i;
+
+/** Placeholders (`{{ticket.requester}}`) in a comment are filled in by Zendesk: those of a mail stay words. */
+const inert = (text: string): string => text.replace(/\{(?=[{%])/g, '{ ');
+
+/**
+ * Tickets of Zendesk: found by their encoded id, the note is a private comment. The search is full text, so a hit
+ * counts only when it is the only one and the ticket says the same encoded id, where it tells one.
+ */
+export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNotes {
+  const base = apiBase(settings.baseUrl, 'CASE_URL');
+  const login = Buffer.from(`${settings.user}/token:${settings.token}`).toString('base64');
+  const headers = { authorization: `Basic ${login}` };
+  const get = (path: readonly string[], query: Readonly<Record<string, string>>) =>
+    callApi(
+      name,
+      { url: apiUrl(base, ['api', 'v2', ...path], query), method: 'GET', headers, credentials },
+      deps,
+    );
+  return {
+    system: 'zendesk',
+    find: async (key) => {
+      if ('messageId' in key || !encodedId.test(key.token.id)) return null;
+      const wanted = key.token.id.toUpperCase();
+      const { json } = await get(['search.json'], { query: `type:ticket "${wanted}"`, per_page: '3' });
+      const results = jsonList(json, 'results');
+      const exact = results.filter((ticket) => jsonText(ticket, 'encoded_id')?.toUpperCase() === wanted);
+      const untold = results.filter((ticket) => jsonText(ticket, 'encoded_id') === null);
+      const [hit] = exact.length === 1 ? exact : results.length === 1 ? untold : [];
+      const id = jsonText(hit, 'id');
+      return id === null || !/^\d{1,15}$/.test(id) ? null : { id, label: `#${id}`, table: null };
+    },
+    alreadyPosted: async (ref, keys) => {
+      const query = { sort_order: 'desc', per_page: '100' };
+      const { json } = await get(['tickets', ref.id, 'comments.json'], query);
+      return keysIn(
+        jsonList(json, 'comments')
+          .filter((comment) => jsonPath(comment, 'public') === false)
+          .map((comment) => jsonText(comment, 'body') ?? ''),
+        keys,
+      );
+    },
+    post: async (ref, note) => {
+      const comment = { body: markedText(inert(note.text), note.keys, maxBytes), public: false };
+      const url = apiUrl(base, ['api', 'v2', 'tickets', `${ref.id}.json`]);
+      const body = JSON.stringify({ ticket: { comment } });
+      const { json } = await callApi(name, { url, method: 'PUT', headers, body, credentials }, deps);
+      return { id: jsonText(json, 'audit', 'id') ?? '' };
+    },
+  };
+}
