@@ -17,6 +17,7 @@ import type { RunningChannel, ServeParts } from './serve-parts.ts';
 import { startMail, startPage } from './start-listeners.ts';
 import { databaseTrouble } from './start-trouble.ts';
 import { triageMail } from './triage-mail.ts';
+import { watchStore } from './watch-store.ts';
 
 export interface Service {
   readonly ports: Ports;
@@ -131,6 +132,7 @@ export async function startService(
     await desk.queue.start((work) => (work === triage ? inbox.waiting() : outbox.waiting()));
     const retention = startRetention(config.retentionDays, inbox.forgetRaw, log);
     undo.add(retention.stop);
+    undo.add(watchStore(desk.database, fatal));
     const channels: RunningChannel[] = [];
     const notReady = async (): Promise<readonly string[]> => [
       ...((await desk.database.alive()) ? [] : ['database']),

@@ -21,7 +21,7 @@ const dsn = (id: string) => ({
   raw: `Message-ID: <${id}@contoso.example>\r\n\r\n${'x'.repeat(1000)}\r\n`,
 });
 
-describe('a start that cannot be says why', () => {
+describe('a start that cannot be says why', { timeout: 120_000 }, () => {
   it('a second process on one folder names DATABASE_URL and leaves the first alone', async () => {
     const place = await folder();
     const first = await spawnService(environment(place));
@@ -68,7 +68,7 @@ describe('a start that cannot be says why', () => {
   });
 });
 
-it('the start says what is on, what is off, and what turns it on', async () => {
+it('the start says what is on, what is off, and what turns it on', { timeout: 60_000 }, async () => {
   const child = await spawnService(environment(await folder(), { LMTP_PORT: 'off' }));
   cleanups.push(() => child.process.kill('SIGKILL'));
   expect(child.output()).toMatch(/off {2}LMTP +turn on with LMTP_PORT/);

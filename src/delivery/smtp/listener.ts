@@ -114,8 +114,11 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     },
   });
   const whileBusy = answerHalfClosed(server);
-  // Broken connections and protocol errors of clients; without a listener they would end the process.
-  server.on('error', (error) => options.log.warn({ err: error }, 'mail connection'));
+  // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
+  // from listening is told by the rejection below.
+  server.on('error', (error) => {
+    if (server.server.listening) options.log.warn({ err: error }, 'mail connection');
+  });
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(options.port, options.host, () => {

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { WebCase } from './case-summary.ts';
 import type { WebOptions } from './web-options.ts';
 
@@ -7,10 +8,19 @@ const states = {
   dead: 'Could not be diagnosed',
 } as const;
 
+/** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
+function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
+  try {
+    return view(diagnosis);
+  } catch {
+    return null;
+  }
+}
+
 /** One line of the list of cases: the first answer stands for the case. */
 export function recentRow(one: WebCase, view: WebOptions['view']) {
   const [first] = one.diagnoses;
-  const shown = first === undefined ? null : view(first);
+  const shown = first === undefined ? null : shownBy(view, first);
   const more = one.diagnoses.length > 1 ? ` and ${one.diagnoses.length - 1} more` : '';
   return {
     id: one.id,

@@ -130,6 +130,17 @@ describe('asking', () => {
     expect(asked[0]?.name).toBe('b.eml');
   });
 
+  it('a stored result that cannot be shown does not take the list away', async () => {
+    const { request } = app({
+      view: () => {
+        throw new TypeError('an older version');
+      },
+    });
+    const response = await request('/recent');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('/case/c0ffee00');
+  });
+
   it('an error is a page without its text', async () => {
     const { request } = app({ ask: () => Promise.reject(new Error('secret path')) });
     const response = await request('/api/diagnose', { method: 'POST', body: 'x' });
