@@ -7,6 +7,7 @@ import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infras
 import { type MxFacts, mxFacts } from './mx/mx-facts.ts';
 import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
 import { spfTree } from './spf/spf-tree.ts';
+import { unregisteredTargets } from './spf/unregistered-targets.ts';
 import type { FetchPolicyFile } from './transport/policy-file.ts';
 import { bimiRecord, type SmallRecord, tlsReportRecord } from './transport/small-records.ts';
 import { type StsFacts, stsFacts, stsFile } from './transport/sts-facts.ts';
@@ -43,6 +44,8 @@ export interface PolicyFacts {
     readonly signed: boolean | null;
   };
   readonly spf: SpfFacts;
+  /** Registrable names of dead includes that are not in the DNS. */
+  readonly unregistered: readonly string[];
   readonly dkim: DkimFacts;
   readonly dmarc: DmarcFacts;
   readonly mx: MxFacts;
@@ -90,11 +93,26 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     dkimFacts(domain, selectors, resolver, vendors, trusted),
   ]);
   const spf = spfFacts(tree, vendors);
+  const unregistered = await unregisteredTargets(spf, resolver);
   const mailboxes = mailboxEvidence(signs, spf, dkim);
   const dualFilter = dualFilterRisk({ domain, mx, spfVendors: spf.vendors, mailboxes });
   const sts = stsFacts(
     file,
     mx.hosts.map((h) => h.host),
   );
-  return { domain, zone, spf, dkim, dmarc, mx, sts, tlsReport, bimi, mailboxes, dualFilter, address };
+  return {
+    domain,
+    zone,
+    spf,
+    unregistered,
+    dkim,
+    dmarc,
+    mx,
+    sts,
+    tlsReport,
+    bimi,
+    mailboxes,
+    dualFilter,
+    address,
+  };
 }

@@ -122,7 +122,7 @@ async function judge(
   const problems = [
     ...zone,
     ...judgeAddress(domain, facts.address),
-    ...judgeSpf({ domain, spf: facts.spf, record }),
+    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, record }),
     ...judgeDmarc(facts.dmarc),
     ...judgeDkim(domain, facts.dkim, sendsMail(facts)),
     ...judgeMx(domain, facts.mx),

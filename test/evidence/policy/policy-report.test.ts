@@ -4,7 +4,9 @@ import type { DnsAnswer, RecordType, Resolver } from '../../../src/evidence/dns/
 import { offResolver } from '../../../src/evidence/dns/off-resolver.ts';
 import { catalogVendors } from '../../../src/evidence/policy/catalog-vendors.ts';
 import { type PolicyReport, policyReport } from '../../../src/evidence/policy/policy-report.ts';
+import { httpsPolicyFile } from '../../../src/evidence/policy/transport/https-policy-file.ts';
 import type { FetchPolicyFile } from '../../../src/evidence/policy/transport/policy-file.ts';
+import { policySummary } from '../../../src/explanation/policy/policy-summary.ts';
 import { policyText } from '../../../src/explanation/policy/policy-text.ts';
 import { zoneResolver } from '../../stand-ins/dns/zone-resolver.ts';
 
@@ -154,7 +156,39 @@ describe('hostile zones', () => {
   });
 });
 
+describe('an include of a name that nobody holds', () => {
+  const spf = 'c.test TXT v=spf1 include:spf.lost.test -all\nc.test A 20.1.1.1';
+  const ids = async (more: string): Promise<readonly string[]> =>
+    (await reportOf(`${spf}\n${more}`, 'c.test')).problems.map((p) => p.id);
+  it('is told as a danger', async () => {
+    expect(await ids('')).toContain('SPF-027');
+  });
+  it('is not, when the name above exists or is silent', async () => {
+    expect(await ids('lost.test A 20.1.1.1')).not.toContain('SPF-027');
+    expect(await ids('lost.test !SERVFAIL')).not.toContain('SPF-027');
+  });
+});
+
+describe('the short form for a chat', () => {
+  it('begins with the same line, and says how much is left out', async () => {
+    const report = await reportOf('c.test TXT v=spf1 +all\nc.test MX 1 gone.c.test', 'c.test');
+    const short = policySummary(report);
+    expect(policyText(report).startsWith(`${short.line}\n`)).toBe(true);
+    expect(short.tone).toBe('act');
+    expect(short.problems.length + short.more).toBe(
+      report.problems.filter((p) => p.severity !== 'note').length,
+    );
+  });
+});
+
 describe('the policy file is fetched from public addresses only', () => {
+  it('the real fetch opens no connection to an inside address', async () => {
+    const inside = ['127.0.0.1', '10.0.0.1', '::1', 'fe80::1'];
+    expect(await httpsPolicyFile()('mta-sts.c.test', inside)).toEqual({
+      state: 'failed',
+      why: 'no public address',
+    });
+  });
   const fetched = async (...addresses: readonly string[]): Promise<readonly string[]> => {
     let got: readonly string[] = [];
     const fetchFile: FetchPolicyFile = async (_, open) => {

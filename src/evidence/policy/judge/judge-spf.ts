@@ -86,6 +86,21 @@ function judgePtr(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-032', 'weak', what, { record: b.record })];
 }
 
+/** A stranger who registers the name of a dead include may send for the domain. */
+function judgeTakeover(b: SpfBench): readonly Problem[] {
+  return b.unregistered.map((name) =>
+    spfProblem(b)(
+      'SPF-027',
+      'broken',
+      `SPF trusts ${name}, which is not in the DNS and may be free to register`,
+      {
+        consequence: `If it is free, whoever registers it can send as ${b.domain} with a passing SPF.`,
+        record: b.record,
+      },
+    ),
+  );
+}
+
 function judgeSilence(b: SpfBench): readonly Problem[] {
   const { unanswered, tree } = b.spf;
   if (unanswered.length === 0 || tree.state === 'no-answer') return [];
@@ -98,6 +113,7 @@ export function judgeSpf(b: SpfBench): readonly Problem[] {
   return [
     ...judgeMissing(b),
     ...judgeSpfBreaks(b),
+    ...judgeTakeover(b),
     ...judgeSpfReach(b),
     ...judgeEnd(b),
     ...judgeFlaws(b),

@@ -7,6 +7,8 @@ import { type MakeProblem, problemsOf } from './make-problem.ts';
 export interface SpfBench {
   readonly domain: string;
   readonly spf: SpfFacts;
+  /** Registrable names of dead includes that are not in the DNS. */
+  readonly unregistered: readonly string[];
   /** A mended record that passed our checks and mailauth; null when there is none. */
   readonly record: RecordToPublish | null;
 }
