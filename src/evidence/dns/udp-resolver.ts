@@ -1,7 +1,8 @@
 import { answerCache } from './answer-cache.ts';
 import { checkName } from './check-name.ts';
-import type { DnsAnswer, DnsStatus, RecordType, Resolver } from './dns-facts.ts';
+import type { DnsAnswer, RecordType, Resolver } from './dns-facts.ts';
 import { gate } from './gate.ts';
+import { noAnswer } from './no-answer.ts';
 import { type ServerAddress, serverAddress } from './server-address.ts';
 import { udpExchange } from './udp-exchange.ts';
 
@@ -21,14 +22,15 @@ export interface UdpResolverOptions {
   readonly deadlineMs?: number;
 }
 
-const nothing = (name: string, type: RecordType, status: DnsStatus): DnsAnswer => ({
-  name,
-  type,
-  status,
-  records: [],
-  chain: [],
-  authenticated: false,
-});
+/** The servers of a setting. RangeError when one is no address, or there is none. */
+function readServers(texts: readonly string[]): readonly ServerAddress[] {
+  if (texts.length === 0) throw new RangeError('no DNS server given');
+  return texts.map((text) => {
+    const server = serverAddress(text);
+    if (!server) throw new RangeError(`not a DNS server address: ${text} (want IP or IP:PORT)`);
+    return server;
+  });
+}
 
 /**
  * Resolver over UDP, with TCP when an answer is cut. Random id and source port, replies checked against id, question
@@ -36,12 +38,7 @@ const nothing = (name: string, type: RecordType, status: DnsStatus): DnsAnswer =
  * `servers` setting (RangeError, at once).
  */
 export function udpResolver(options: UdpResolverOptions): Resolver & { close(): void } {
-  const servers = options.servers.map((text): ServerAddress => {
-    const server = serverAddress(text);
-    if (!server) throw new RangeError(`not a DNS server address: ${text} (want IP or IP:PORT)`);
-    return server;
-  });
-  if (servers.length === 0) throw new RangeError('no DNS server given');
+  const servers = readServers(options.servers);
   const cache = answerCache(options.now ?? Date.now);
   const pass = gate(mostInFlight);
   const underway = new Map<string, Promise<DnsAnswer>>();
@@ -53,7 +50,7 @@ export function udpResolver(options: UdpResolverOptions): Resolver & { close(): 
     const reading = await pass(async () =>
       closed ? null : udpExchange({ name, type, servers, retransmitMs, deadlineMs }),
     );
-    if (reading === null) return nothing(name, type, closed ? 'refused' : 'timeout');
+    if (reading === null) return noAnswer(name, type, closed ? 'refused' : 'timeout');
     if (reading.next !== null && hops < mostHops) {
       const rest = await ask(reading.next, type, hops + 1);
       const chain = [...reading.answer.chain, ...rest.chain];
@@ -66,7 +63,7 @@ export function udpResolver(options: UdpResolverOptions): Resolver & { close(): 
   return {
     async resolve(asked, type) {
       const name = checkName(asked);
-      if (name === null) return nothing(asked, type, 'bad-name');
+      if (name === null) return noAnswer(asked, type, 'bad-name');
       const key = `${type} ${name}`;
       const kept = cache.get(key);
       if (kept) return kept;

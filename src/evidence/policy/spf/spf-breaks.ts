@@ -1,7 +1,7 @@
 import { runTree } from './run-tree.ts';
-import type { SpfNode } from './spf-node.ts';
+import type { SpfNode, SpfTermNode } from './spf-node.ts';
 import type { SpfFlaw } from './spf-term.ts';
-import type { StopReason } from './tree-run.ts';
+import { mxLimit, type StopReason } from './tree-run.ts';
 
 /** Something that makes receivers answer permerror, for some or for all clients. */
 export interface SpfBreak {
@@ -31,50 +31,58 @@ const idOf: Readonly<Record<StopReason, string>> = {
   'depends-on-mail': 'SPF-039',
 };
 
+type Make = (reason: StopReason, says: string, flaws: readonly SpfFlaw[], term: string | null) => SpfBreak;
+
+/** The fault of one term whose include, redirect or mx leads nowhere; null when it leads somewhere. */
+function deadTerm({ term, child, mx }: SpfTermNode, make: Make): SpfBreak | null {
+  const hosts = mx?.hosts.length ?? 0;
+  if (hosts > mxLimit) {
+    return make('mx-names', `"${term.text}" names ${hosts} hosts, ${mxLimit} are allowed`, [], term.text);
+  }
+  switch (child?.state) {
+    case 'none': {
+      const reason = term.name === 'redirect' ? 'dead-redirect' : 'dead-include';
+      const what = child.dns === 'no-such-name' ? 'does not exist' : 'has no SPF record';
+      return make(reason, `"${term.text}": ${child.domain} ${what}`, [], term.text);
+    }
+    case 'loop':
+      return make('loop', `"${term.text}" leads back to ${child.domain}`, [], term.text);
+    case 'bad-name':
+      return make('bad-name', `"${term.text}" names no valid domain`, [], term.text);
+    default:
+      return null;
+  }
+}
+
+/** Terms that are read: none behind `all`, and no redirect beside it. */
+function livingTerms(node: SpfNode): readonly SpfTermNode[] {
+  const all = node.terms.find((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
+  return node.terms.filter(({ term }) => {
+    if (term.kind === 'broken') return false;
+    return !all || (term.position <= all.term.position && term.name !== 'redirect');
+  });
+}
+
 /** The faults that stand in the records themselves, whatever the client: found by walking the whole tree. */
 function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak> {
   const path = [...above, node.domain];
-  const at = (
-    reason: StopReason,
-    says: string,
-    flaws: readonly SpfFlaw[],
-    term: string | null,
-  ): SpfBreak => ({
+  const { domain } = node;
+  const make: Make = (reason, says, flaws, term) => ({
     id: idOf[reason],
-    domain: node.domain,
+    domain,
     path,
     reason,
     says,
     flaws,
     term,
   });
-  if (node.state === 'several')
-    yield at('several-records', `${node.domain} has several SPF records`, [], null);
+  if (node.state === 'several') yield make('several-records', `${domain} has several SPF records`, [], null);
   const fatal = node.parsed?.flaws.filter((f) => f.fatal) ?? [];
-  const first = fatal[0];
-  if (first) yield at('syntax', first.says, fatal, null);
-  const all = node.terms.find((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
-  for (const { term, child, mx } of node.terms) {
-    if (term.kind === 'broken' || (all && term.position > all.term.position)) continue;
-    if (all && term.name === 'redirect') continue;
-    if (term.name === 'mx' && (mx?.hosts.length ?? 0) > 10) {
-      yield at('mx-names', `"${term.text}" names ${mx?.hosts.length} hosts, 10 are allowed`, [], term.text);
-    }
-    if (!child) continue;
-    if (child.state === 'none') {
-      const redirect = term.name === 'redirect';
-      const what = child.dns === 'no-such-name' ? 'does not exist' : 'has no SPF record';
-      yield at(
-        redirect ? 'dead-redirect' : 'dead-include',
-        `"${term.text}": ${child.domain} ${what}`,
-        [],
-        term.text,
-      );
-    } else if (child.state === 'loop')
-      yield at('loop', `"${term.text}" leads back to ${child.domain}`, [], term.text);
-    else if (child.state === 'bad-name')
-      yield at('bad-name', `"${term.text}" names no valid domain`, [], term.text);
-    else yield* standing(child, path);
+  if (fatal[0]) yield make('syntax', fatal[0].says, fatal, null);
+  for (const each of livingTerms(node)) {
+    const dead = deadTerm(each, make);
+    if (dead) yield dead;
+    else if (each.child) yield* standing(each.child, path);
   }
 }
 

@@ -1,0 +1,11 @@
+import type { DnsAnswer, DnsStatus, RecordType } from './dns-facts.ts';
+
+/** An answer without records: a failure, or a "no". */
+export const noAnswer = (name: string, type: RecordType, status: DnsStatus): DnsAnswer => ({
+  name: name.toLowerCase(),
+  type,
+  status,
+  records: [],
+  chain: [],
+  authenticated: false,
+});
