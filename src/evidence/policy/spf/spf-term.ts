@@ -1,5 +1,4 @@
 export type Qualifier = '+' | '-' | '~' | '?';
-export type MechanismName = 'all' | 'include' | 'a' | 'mx' | 'ptr' | 'ip4' | 'ip6' | 'exists';
 
 /** What is wrong at one place of a record. */
 export interface SpfFlaw {

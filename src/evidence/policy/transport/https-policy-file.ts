@@ -1,25 +1,29 @@
 import type { IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
-import { isIP } from 'node:net';
 import { isPublic } from '../address-kind.ts';
 import type { FetchPolicyFile, PolicyFile } from './policy-file.ts';
 
 /** RFC 8461 3.2: a policy over 64 kB may be refused. */
 const largest = 64 * 1024;
 
-/** A request whose name is not looked up again: it goes to the checked address. */
-const optionsFor = (host: string, address: string): RequestOptions => ({
-  host,
+interface Settings {
+  /** For the whole request; default 5,000 ms. */
+  readonly timeoutMs?: number;
+  /** Default 443, as RFC 8461 has it; tests serve on another one. */
+  readonly port?: number;
+  /** Which addresses may be connected to; default public ones only. */
+  readonly mayConnect?: (address: string) => boolean;
+}
+
+/** A request straight to the checked address; name and certificate are those of the host. */
+const optionsFor = (host: string, address: string, port: number): RequestOptions => ({
+  host: address,
+  port,
   servername: host,
   path: '/.well-known/mta-sts.txt',
   method: 'GET',
   agent: false,
-  headers: { accept: 'text/plain', 'user-agent': 'bouncedesk' },
-  lookup: (_name, options, done) => {
-    const family = isIP(address);
-    if (options.all) done(null, [{ address, family }]);
-    else done(null, address, family);
-  },
+  headers: { host, accept: 'text/plain', 'user-agent': 'bouncedesk' },
 });
 
 /** Reads the reply's body up to the limit. Rejects when it is longer or breaks off. */
@@ -40,9 +44,9 @@ async function readReply(reply: IncomingMessage): Promise<PolicyFile> {
   };
 }
 
-function get(host: string, address: string, timeoutMs: number): Promise<PolicyFile> {
+function get(host: string, address: string, { timeoutMs, port }: Required<Settings>): Promise<PolicyFile> {
   return new Promise((resolve, reject) => {
-    const asked = request(optionsFor(host, address));
+    const asked = request(optionsFor(host, address, port));
     const timer = setTimeout(() => asked.destroy(new Error('no answer in time')), timeoutMs);
     asked.on('error', reject);
     asked.on('close', () => clearTimeout(timer));
@@ -59,12 +63,13 @@ function get(host: string, address: string, timeoutMs: number): Promise<PolicyFi
  * HTTPS with the certificate checked for the host's name and the connection pinned to a public address from our own
  * resolver, so that a name cannot lead the request into a private network. Redirects are not followed.
  */
-export function httpsPolicyFile(timeoutMs = 5_000): FetchPolicyFile {
+export function httpsPolicyFile(settings: Settings = {}): FetchPolicyFile {
+  const set = { timeoutMs: 5_000, port: 443, mayConnect: isPublic, ...settings };
   return async (host, addresses) => {
-    const address = addresses.find(isPublic);
+    const address = addresses.find(set.mayConnect);
     if (address === undefined) return { state: 'failed', why: 'no public address' };
     try {
-      return await get(host, address, timeoutMs);
+      return await get(host, address, set);
     } catch (error) {
       return { state: 'failed', why: error instanceof Error ? error.message.slice(0, 200) : 'failed' };
     }
