@@ -4,13 +4,6 @@ import type { OutlinePart } from './outline.ts';
 import type { Option } from './search.ts';
 import { transferEncodingLine, withTransferEncoding } from './transfer-encoding-field.ts';
 
-/** Alternatives for one leaf with its header section: body lines `from` to `to`. */
-export interface LeafRegion {
-  readonly from: number;
-  readonly to: number;
-  readonly options: readonly Option[];
-}
-
 /** First body line of a leaf's region: its header section counts, the root has none. */
 export function regionStart(part: OutlinePart): number {
   return part.headerStart < 0 ? 0 : part.headerStart;
@@ -28,7 +21,7 @@ export function withBody(base: Base, part: OutlinePart, body: Rope): Rope {
 
 /**
  * Header sections a leaf may have had in another transfer encoding: its field says the other word, is missing, or was
- * never touched.
+ * never touched; then the first two with the charset written otherwise.
  */
 export function headersFor(base: Base, part: OutlinePart, encoding: string): Rope[] {
   if (part.headerStart < 0) return [[]];
@@ -40,9 +33,19 @@ export function headersFor(base: Base, part: OutlinePart, encoding: string): Rop
     const added = literal([`Content-Transfer-Encoding: ${encoding}`]);
     return [asIs, [...run(base, part.headerStart, end), ...added, ...run(base, end, part.start)]];
   }
-  const line = part.headerStart + at;
-  const before = run(base, part.headerStart, line);
-  const after = run(base, line + 1, part.start);
-  const changed = literal(withTransferEncoding([header[at] ?? ''], encoding));
-  return [[...before, ...changed, ...after], [...before, ...after], asIs];
+  const changed = withTransferEncoding(header, encoding);
+  const without = header.filter((_, i) => i !== at);
+  const forms = charsetForms.flatMap((form) => [changed.map(form), without.map(form)]);
+  const [first = [], second = [], ...others] = forms;
+  const known = new Set([first, second].map((lines) => lines.join('\n')));
+  const fresh = others.filter((lines) => !known.has(lines.join('\n')) && known.add(lines.join('\n')));
+  return [literal(first), literal(second), asIs, ...fresh.map(literal)];
 }
+
+/** How the charset may have been written before a library wrote the field anew: Python quotes it in lower case. */
+const charsetForms: readonly ((line: string) => string)[] = [
+  (line) => line,
+  (line) => line.replace(/charset="([A-Za-z0-9_-]{1,40})"/i, 'charset=$1'),
+  (line) => line.replace(/charset="utf-8"/, 'charset="UTF-8"'),
+  (line) => line.replace(/charset="utf-8"/, 'charset=UTF-8'),
+];

@@ -1,4 +1,4 @@
-import { base64Of, compose, type Made, type Node, qpLines, render } from './made-mail.ts';
+import { base64Of, compose, type Made, type Node, render } from './made-mail.ts';
 
 /** What a hop does to a signed mail: gives the raw mail it passes on, or null when it does not apply to the shape. */
 export interface Modification {
@@ -277,4 +277,3 @@ export const modifications: readonly Modification[] = [
     ),
   ),
 ];
-export { qpLines };

@@ -1,4 +1,5 @@
 import { type Base, run } from '../base.ts';
+import type { OutlinePart } from '../outline.ts';
 import type { Option, Search } from '../search.ts';
 
 /** Parts whose removal is tried; more is no mail a person wrote. */
@@ -20,6 +21,22 @@ export function scanParts(search: Search, base: Base): boolean {
     if (last === undefined || last === part) continue;
     const rest: Option = { rope: run(base, last.end), kinds: ['part-added'] };
     if (search.explore([befores, [rest]], base, TAIL)) return true;
+  }
+  return withoutFrame(search, base, parts);
+}
+
+/** A list's header part before and footer part behind what a multipart held. */
+function withoutFrame(search: Search, base: Base, parts: readonly OutlinePart[]): boolean {
+  for (const parent of new Set(parts.map((part) => part.parent))) {
+    const children = parts.filter((part) => part.parent === parent).slice(0, MOST_PARTS);
+    const [first, second] = children;
+    const last = children.at(-1);
+    if (first === undefined || second === undefined || last === undefined || last === second) continue;
+    const ends: Option[] = [last.delimiter, last.delimiter - 1].map((line) => ({
+      rope: run(base, second.delimiter, line),
+    }));
+    const rest: Option = { rope: run(base, last.end), kinds: ['part-added'] };
+    if (search.explore([[{ rope: run(base, 0, first.delimiter) }], ends, [rest]], base, TAIL)) return true;
   }
   return search.done();
 }

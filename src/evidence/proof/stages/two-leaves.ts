@@ -14,7 +14,7 @@ const MOST_LEAVES = 3;
 /** Lines behind the last leaf that may go too. */
 const TAIL = 6;
 /** Readings of a part header whose transfer encoding changed, see `headersFor`. */
-const HEADERS = 3;
+const HEADERS = 5;
 
 type Options = (part: OutlinePart, text: LeafText) => Option[];
 
@@ -48,8 +48,8 @@ const plainOrQuoted: readonly (QuotedPrintableStyle | null)[] = [null, ...quoted
 export function reencodeLeaves(search: Search, base: Base): boolean {
   const leaves = firstLeaves(base, MOST_LEAVES);
   if (leaves.length === 0) return search.done();
-  for (const style of plainOrQuoted)
-    for (let header = 0; header < HEADERS; header++) {
+  for (let header = 0; header < HEADERS; header++)
+    for (const style of plainOrQuoted) {
       const options: Options = (part, text) =>
         [...new Set([style, null])].flatMap((one) =>
           newEncoding(base, part, encoderFor(text, one), [noEdit, blankAtEnd(text.lines.length)], header),
@@ -81,8 +81,8 @@ export function editLeaves(search: Search, base: Base): boolean {
 export function editAndReencodeLeaves(search: Search, base: Base): boolean {
   const leaves = firstLeaves(base, 2);
   if (leaves.length === 0) return search.done();
-  for (const style of plainOrQuoted)
-    for (let header = 0; header < HEADERS; header++) {
+  for (let header = 0; header < HEADERS; header++)
+    for (const style of plainOrQuoted) {
       const options: Options = (part, text) =>
         newEncoding(base, part, encoderFor(text, style), likelyEdits(text), header);
       if (together(search, base, leaves, options, 0)) return true;
