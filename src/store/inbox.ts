@@ -1,4 +1,4 @@
-import { sql as raw, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { insertInbox, insertResults, type Results } from './inbox-rows.ts';
@@ -195,14 +195,5 @@ export function inboxOf({ sql }: Database): Inbox {
     return Number(result.numUpdatedRows);
   };
 
-  const counts: Inbox['counts'] = async () => {
-    const rows = await sql
-      .selectFrom('inbox')
-      .select(['state', raw<string>`count(*)`.as('count')])
-      .groupBy('state')
-      .execute();
-    return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
-  };
-
-  return { add, take, finish, rawOf, keep, fail, waiting, forgetRaw, counts, ...readCases(sql) };
+  return { add, take, finish, rawOf, keep, fail, waiting, forgetRaw, ...readCases(sql) };
 }

@@ -40,5 +40,14 @@ export function readCases(sql: Kysely<Tables>) {
       const row = await cases().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : caseRow(row);
     },
+    /** Rows by state. */
+    counts: async (): Promise<Readonly<Record<string, number>>> => {
+      const rows = await sql
+        .selectFrom('inbox')
+        .select(['state', raw<string>`count(*)`.as('count')])
+        .groupBy('state')
+        .execute();
+      return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+    },
   };
 }
