@@ -71,11 +71,12 @@ export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiD
     }
     return tickets.size === 1 ? ([...tickets][0] ?? null) : null;
   };
-  /** Text of a comment; its content is base64 in REST/2.0. */
+  /** Text of a comment. A list gives it as it is; a single attachment would give it in base64. */
   const textOf = async (transaction: string): Promise<string> => {
     const { json } = await request(['transaction', transaction, 'attachments'], { fields: 'Content' });
-    const parts = jsonList(json, 'items').map((item) => jsonText(item, 'Content') ?? '');
-    return parts.map((part) => Buffer.from(part, 'base64').toString('utf8')).join('\n');
+    return jsonList(json, 'items')
+      .map((item) => jsonText(item, 'Content') ?? '')
+      .join('\n');
   };
   return {
     system: 'request-tracker',

@@ -1,0 +1,219 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CaseSystem } from '../../../src/catalog/case-systems.ts';
+import { CaseNoteError } from '../../../src/delivery/case-note/case-note-error.ts';
+import type { CaseKey, CaseNote, CaseNotes } from '../../../src/delivery/case-note/case-notes.ts';
+import type { CaseToken } from '../../../src/delivery/case-note/case-token.ts';
+import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
+import { type PostResult, postNote } from '../../../src/delivery/case-note/post-note.ts';
+import { type ApiServer, type SeenRequest, startApiServer } from '../../stand-ins/case-systems/api-server.ts';
+import { type StandIn, systems } from '../../stand-ins/case-systems/systems.ts';
+
+let server: ApiServer | null = null;
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
+
+const token = (system: string, row: string, id: string): CaseToken => ({
+  row,
+  system: system as CaseSystem,
+  token: id,
+  id,
+  scope: null,
+  inSubject: true,
+  places: [],
+});
+
+interface Bench {
+  readonly standIn: StandIn;
+  readonly api: ApiServer;
+  readonly notes: CaseNotes;
+  readonly names: readonly CaseKey[];
+}
+
+async function bench(make: () => StandIn, url = (real: string): string => real): Promise<Bench> {
+  const standIn = make();
+  const api = await startApiServer(standIn.answer);
+  server = api;
+  const deps = { fetch, now: Date.now, timeoutMs: 300 };
+  const notes = openCaseNotes(standIn.settings(url(api.url)), deps);
+  const names = [{ token: token(standIn.system, standIn.token.row, standIn.token.id) }];
+  return { standIn, api, notes, names };
+}
+
+const noteFor = (keys: readonly string[]): CaseNote => ({ keys, subject: 'Explained', text: 'Two filters.' });
+const post = ({ notes, names }: Bench, keys = ['key-0000001']): Promise<PostResult> =>
+  postNote(notes, names, keys, noteFor);
+const get = ({ method }: SeenRequest): boolean => method === 'GET';
+
+describe.each(systems.map((make) => ({ name: make().system, make })))('$name', ({ make }) => {
+  it('posts one internal note with its marker', async () => {
+    const at = await bench(make);
+    expect(await post(at)).toMatchObject({ kind: 'posted' });
+    expect(at.standIn.notes).toHaveLength(1);
+    expect(at.standIn.notes[0]).toContain('Two filters.');
+    expect(at.standIn.notes[0]).toMatch(/\nbouncedesk:key-0000001\n/);
+  });
+
+  it('a repetition finds the note and posts none; a longer key is another', async () => {
+    const at = await bench(make);
+    await post(at);
+    expect(await post(at)).toMatchObject({ kind: 'already' });
+    expect(at.standIn.notes).toHaveLength(1);
+    expect(await post(at, ['key-00000012'])).toMatchObject({ kind: 'posted' });
+    expect(at.standIn.notes).toHaveLength(2);
+  });
+
+  it('a merged note leaves out what stands in the case', async () => {
+    const at = await bench(make);
+    const keys = ['key-0000001', 'key-0000002', 'key-0000003', 'key-0000004', 'key-0000005'];
+    await post(at, keys);
+    expect(await post(at, [...keys, 'key-0000006'])).toMatchObject({ kind: 'posted' });
+    expect(at.standIn.notes).toHaveLength(2);
+    expect(at.standIn.notes[1]).not.toContain('key-0000005');
+    expect(await post(at, [...keys, 'key-0000006'])).toMatchObject({ kind: 'already' });
+  });
+
+  it('the connection lost after the note was written: the retry posts none', async () => {
+    const at = await bench(make);
+    at.api.failNext(at.standIn.isPost, 'lost-after-work');
+    expect(await post(at)).toMatchObject({ kind: 'retry' });
+    expect(at.standIn.notes).toHaveLength(1);
+    expect(await post(at)).toMatchObject({ kind: 'already' });
+    expect(at.standIn.notes).toHaveLength(1);
+  });
+
+  it('no answer in time is a retry, and so is 500 at the look-up', async () => {
+    const at = await bench(make);
+    at.api.failNext(at.standIn.isPost, 'silence');
+    expect(await post(at)).toMatchObject({ kind: 'retry', why: expect.stringContaining('in time') });
+    at.api.failNext(get, { status: 500 });
+    expect(await post(at)).toMatchObject({ kind: 'retry', afterMs: null });
+    expect(await post(at)).toMatchObject({ kind: 'posted' });
+  });
+
+  it('429 tells when to come back, in seconds or as a date', async () => {
+    const at = await bench(make);
+    at.api.failNext(get, { status: 429, headers: { 'retry-after': '17' } });
+    expect(await post(at)).toMatchObject({ kind: 'retry', afterMs: 17_000 });
+    at.api.failNext(get, {
+      status: 503,
+      headers: { 'retry-after': new Date(Date.now() + 60_000).toUTCString() },
+    });
+    const later = await post(at);
+    expect(later.kind === 'retry' && (later.afterMs ?? 0)).toBeGreaterThan(50_000);
+  });
+
+  it('a wrong log-in names the settings and no secret', async () => {
+    const at = await bench(make);
+    at.api.failNext(() => true, { status: 403 });
+    at.api.failNext(() => true, { status: 401 });
+    at.api.failNext(() => true, { status: 401 });
+    const result = await post(at);
+    const result2 = result.kind === 'stuck' ? result : await post(at);
+    expect(result2).toMatchObject({ kind: 'stuck', why: expect.stringMatching(/CASE_/) });
+    expect(JSON.stringify(result2)).not.toContain(at.standIn.secret);
+  });
+
+  it('a page that is no JSON is no answer', async () => {
+    const at = await bench(make);
+    at.api.failNext(get, { raw: '<html>log in</html>' });
+    const result = await post(at);
+    if (result.kind !== 'posted')
+      expect(result).toMatchObject({ kind: 'stuck', why: expect.stringContaining('CASE_URL') });
+    expect(at.standIn.notes.length).toBeLessThanOrEqual(1);
+  });
+
+  it('a redirect is not followed: the log-in stays at its host', async () => {
+    const at = await bench(make);
+    at.api.failNext(get, { status: 302, headers: { location: `${at.api.url}/elsewhere` } });
+    expect(await post(at)).toMatchObject({ kind: 'retry' });
+    expect(at.api.seen.some(({ path }) => path === '/elsewhere')).toBe(false);
+  });
+
+  it('a case nobody knows gets no note', async () => {
+    const at = await bench(make);
+    const names = [{ token: token(at.standIn.system, at.standIn.token.row, 'unknown-1') }];
+    expect(await postNote(at.notes, names, ['key-0000001'], noteFor)).toEqual({ kind: 'no-case' });
+    expect(at.standIn.notes).toEqual([]);
+  });
+
+  it('a hostile mark reaches no other path or query', async () => {
+    const at = await bench(make);
+    const hostile = [
+      '../../admin',
+      "x' OR Id != '",
+      'a^active=true',
+      '12/../1',
+      '%2e%2e',
+      '1?x=1#',
+      'A-1\r\nX: y',
+      '..',
+    ];
+    for (const id of hostile) {
+      const names: CaseKey[] = [
+        { token: token(at.standIn.system, at.standIn.token.row, id) },
+        { messageId: id },
+      ];
+      const result = await postNote(at.notes, names, ['key-0000001'], noteFor);
+      expect(['no-case', 'stuck']).toContain(result.kind);
+    }
+    expect(at.standIn.notes).toEqual([]);
+    for (const { path, query } of at.api.seen) {
+      expect(path).not.toMatch(/admin|\.\.|OR Id/);
+      expect(query.get('q') ?? '').not.toMatch(/= '[^'\\]*' OR/);
+      expect(query.get('sysparm_query') ?? '').not.toMatch(/[^^]\^active/);
+    }
+  });
+});
+
+describe('found by the Message-ID of the original', () => {
+  const able = systems.filter((make) =>
+    ['salesforce', 'servicenow', 'request-tracker'].includes(make().system),
+  );
+  it.each(able.map((make) => ({ name: make().system, make })))('$name', async ({ make }) => {
+    const at = await bench(make);
+    expect(await at.notes.find({ messageId: '<original-1@contoso.example>' })).not.toBeNull();
+    expect(await at.notes.find({ messageId: '<other@contoso.example>' })).toBeNull();
+  });
+
+  it('a watermark leads to its record', async () => {
+    const make = systems.find((one) => one().system === 'servicenow');
+    if (make === undefined) throw new Error('no stand-in');
+    const at = await bench(make);
+    const key = { token: token('servicenow', 'servicenow-watermark', 'MSG0002072_aB3dE6gH9jK2mN5pQ8sT') };
+    expect(await at.notes.find(key)).toMatchObject({ table: 'incident' });
+  });
+});
+
+describe('a token that ran out', () => {
+  it('Salesforce fetches another, at the configured host only', async () => {
+    const at = await bench(systems[0] as () => StandIn);
+    await post(at);
+    at.api.failNext(get, { status: 401 });
+    expect(await post(at)).toMatchObject({ kind: 'already' });
+    expect(at.api.seen.filter(({ path }) => path.endsWith('/token'))).toHaveLength(2);
+  });
+});
+
+describe('addresses in the settings', () => {
+  const open = (url: string) => () =>
+    openCaseNotes({ system: 'zendesk', baseUrl: url, user: 'u', token: 't' }, { fetch, now: Date.now });
+  it.each([
+    'http://desk.contoso.example',
+    'ftp://desk.contoso.example',
+    'https://user:pass@desk.contoso.example',
+    'https://desk.contoso.example/?x=1',
+    'http://127.0.0.1.contoso.example',
+    'http://localhost.contoso.example',
+    'desk.contoso.example',
+    '',
+  ])('refused: %s', (url) => expect(open(url)).toThrow(CaseNoteError));
+  it.each([
+    'https://desk.contoso.example',
+    'https://desk.contoso.example/prefix/',
+    'http://127.0.0.1:8080',
+    'http://[::1]:80',
+    'http://localhost:1',
+  ])('taken: %s', (url) => expect(open(url)).not.toThrow());
+});
