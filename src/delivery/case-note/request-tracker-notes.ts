@@ -19,7 +19,8 @@ const number = /^\d{1,12}$/;
 const lookBack = '100';
 /** Keys in the subject of a comment: RT keeps 255 characters of it. */
 const subjectKeys = 3;
-const more = /^Bouncedesk bouncedesk:.{1,200} and more\s{0,3}$/;
+/** RT folds a long subject, so any white space may stand between its words. */
+const more = /^Bouncedesk\s{1,3}bouncedesk:[\s\S]{1,240}\sand\s{1,3}more\s{0,3}$/;
 
 /**
  * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is

@@ -156,7 +156,7 @@ function serviceNow(): StandIn {
   };
 }
 
-/** As measured on Request Tracker 5.0.3: the history tells the subject of a comment, not its text. */
+/** As measured on Request Tracker 5.0.3: the history tells the folded subject of a comment, not its text. */
 function requestTracker(): StandIn {
   const notes: string[] = [];
   const subjects: string[] = [];
@@ -165,7 +165,13 @@ function requestTracker(): StandIn {
   const get = (path: string): Reply => {
     if (path === '/REST/2.0/ticket/12') return { json: ticket };
     if (path === '/REST/2.0/ticket/12/history')
-      return items(subjects.map((Data, n) => ({ id: String(40 + n), Type: 'Comment', Data: `${Data}\n` })));
+      return items(
+        subjects.map((Data, n) => ({
+          id: String(40 + n),
+          Type: 'Comment',
+          Data: `${Data.replace(/(.{60}\S*) /g, '$1\n ')}\n`,
+        })),
+      );
     if (path === '/REST/2.0/transaction/36') return { json: { Object: { type: 'ticket', id: '12' } } };
     const text = /^\/REST\/2\.0\/transaction\/(\d+)\/attachments$/.exec(path)?.[1];
     if (text !== undefined) return items([{ id: '8', Content: notes[Number(text) - 40] }]);
