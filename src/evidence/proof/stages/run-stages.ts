@@ -56,7 +56,8 @@ export function runStages(search: Search, base: Base, fromList: boolean): void {
   if (runAll(search, bases, encoded ? [reencodeLeaf, editLeaf] : [editLeaf, reencodeLeaf])) return;
   if (runAll(search, bases, encoded ? [reencodeLeaves, editLeaves] : [editLeaves, reencodeLeaves])) return;
   const variants = wholeBodyVariants(base);
-  if (runAll(search, variants, [scanTails])) return;
+  const inner = bases.slice(1).flatMap(wholeBodyVariants);
+  if (runAll(search, [...variants, ...inner], [scanTails])) return;
   const linked = hasRewrittenLinks(base);
   if (linked) {
     const plain = bases.flatMap(linksUndone);
@@ -70,7 +71,7 @@ export function runStages(search: Search, base: Base, fromList: boolean): void {
   const ordered = fromList ? bases.toReversed() : bases;
   for (const one of ordered) if (runAll(search, [one], slow)) return;
   if (runAll(search, bases.flatMap(encodingsUndone), [scanEnds, scanParts])) return;
-  const pairs = [...variants, ...bases.slice(1).flatMap(wholeBodyVariants)];
+  const pairs = [...variants, ...inner];
   if (runAll(search, pairs, quick)) return;
   if (runAll(search, [base], [scanWindowsFully])) return;
   if (runAll(search, bases, [editAndReencodeThoroughly])) return;
