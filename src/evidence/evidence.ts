@@ -3,6 +3,8 @@ import type { SourceText } from '../message/source-text.ts';
 import type { DomainEvidence } from './domain-evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
+import type { LogFacts } from './text/read-log-facts.ts';
+import type { ProseSign } from './text/read-prose-signs.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
 export interface Evidence {
@@ -14,6 +16,10 @@ export interface Evidence {
   readonly notice: HeaderEvidence | null;
   /** Lines of free text around a paste (log lines, questions), for text clues. */
   readonly text: readonly { readonly line: number; readonly text: string }[];
+  /** What log lines of a paste tell; null when there is no free text. */
+  readonly log: LogFacts | null;
+  /** What the person says in their own words. */
+  readonly prose: readonly ProseSign[];
   /** Domains the operator calls their own (setting), lower case. */
   readonly ownDomains: readonly string[];
   /** What was proved about signatures and changes; [] when nothing was tried. */

@@ -6,6 +6,9 @@ import type { Evidence } from './evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 import { readBareResults } from './headers/read-bare-results.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
+import { readFilterSymbols } from './text/read-filter-symbols.ts';
+import { readLogFacts } from './text/read-log-facts.ts';
+import { readProseSigns } from './text/read-prose-signs.ts';
 
 export interface EvidenceOptions {
   /** authserv-ids believed besides the receiver's own (operator's setting). */
@@ -86,7 +89,9 @@ function headerOf(
   const section = subjectSection(item, report);
   const header = section === null ? null : readHeaderEvidence(section, options);
   if (item.form !== 'paste' || (header !== null && header.verdicts.length > 0)) return header;
-  const bare = readBareResults(text, header?.fromDomain ?? null);
+  const author = header?.fromDomain ?? null;
+  const results = readBareResults(text, author);
+  const bare = results.length > 0 ? results : readFilterSymbols(text, author);
   if (bare.length === 0) return header;
   const none = { view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
   return readHeaderEvidence(section ?? none, { ...options, verdicts: bare });
@@ -110,6 +115,8 @@ export function gatherEvidence(
     subject,
     notice,
     text,
+    log: text.length === 0 ? null : readLogFacts(text),
+    prose: text.length === 0 ? [] : readProseSigns(text),
     ownDomains: options.ownDomains ?? [],
     proofs: [],
     dns: null,

@@ -7,6 +7,7 @@ import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hop.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import type { LogFacts } from '../../evidence/text/read-log-facts.ts';
 import type { AuthReading } from './authentication.ts';
 import type { Failure } from './failure.ts';
 
@@ -45,12 +46,16 @@ export function clientOf(
   header: HeaderEvidence | null,
   auth: AuthReading,
   failure: Failure | null,
+  log: LogFacts | null,
 ): Client | null {
-  const ip = auth.spf?.verdict.ip ?? failure?.claims.ip ?? header?.clientIp?.value ?? null;
+  const logged = log?.client ?? null;
+  const ip = auth.spf?.verdict.ip ?? logged?.ip ?? failure?.claims.ip ?? header?.clientIp?.value ?? null;
   const hop = header?.hops.findLast((each) => each.ip !== null && each.ip === ip) ?? null;
   const names = [
     hop?.fromRdns,
+    logged?.host,
     auth.spf?.verdict.helo,
+    log?.helo?.value,
     hop?.from,
     failure?.recipient.action === null ? null : failure?.recipient.reportingMta,
     header?.helo?.value,
@@ -59,7 +64,12 @@ export function clientOf(
   if (ip === null && host === null) return null;
   let vendor = hop?.fromVendor ? findVendor(hop.fromVendor) : null;
   for (const name of names) if (name !== null) vendor ??= vendorOfHost(name);
-  const lines = auth.spf?.verdict.ip ? auth.spf.lines : (hop?.lines ?? failure?.lines ?? []);
+  const lines =
+    logged !== null
+      ? [logged.line]
+      : auth.spf?.verdict.ip
+        ? auth.spf.lines
+        : (hop?.lines ?? failure?.lines ?? []);
   return { ip, host, vendor, inside: ip !== null && isInsideAddress(ip), hop, lines };
 }
 

@@ -84,11 +84,15 @@ export function readSituation(evidence: Evidence): Situation {
   const header = evidence.subject;
   const failure = failureOf(evidence);
   const auth = readAuthentication(header, failure);
-  const client = clientOf(header, auth, failure);
+  const client = clientOf(header, auth, failure, evidence.log);
   const clues = cluesIn(evidence.source);
   const recipientDomains = recipientDomainsOf(evidence);
   const tenant = auth.spf === null ? null : tenantOf(clues);
-  const envelope = auth.spf?.verdict.domain ?? header?.envelopeDomain ?? failure?.claims.spfDomain ?? null;
+  const envelope =
+    auth.spf?.verdict.domain ??
+    header?.envelopeDomain ??
+    failure?.claims.spfDomain ??
+    domainOf(evidence.log?.envelopeFrom?.value ?? null);
   const senderOrgs = [auth.from, envelope].filter((name) => name !== null).map(organisationOf);
   const transit = readTransit(evidence, clues, client, auth);
   return {

@@ -4,6 +4,7 @@ import { decodeSender } from '../../evidence/headers/decode-sender.ts';
 import type { DecodedSender, ForwardSign } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { AuthReading } from './authentication.ts';
 import type { Client } from './client.ts';
 import type { Clues } from './clues.ts';
@@ -30,7 +31,7 @@ export interface Transit {
 }
 
 const rewrittenForm =
-  /(?:srs[01][=+-]|[a-z0-9._-]{1,64}\+srs=|[a-z0-9._-]{1,64}\+caf_=|bounces\+srs=)[^\s<>"'(),;]{2,300}@[^\s<>"'(),;\]]{1,253}/i;
+  /(?:srs[01][=+-]|[a-z0-9._-]{1,64}\+srs=|[a-z0-9._-]{1,64}\+caf_=|bounces\+srs=)[^\s<>"'(),;]{2,300}@[^\s<>"'(),;\]]{0,253}/i;
 const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
 
 function rewrittenIn(
@@ -50,6 +51,29 @@ function rewrittenIn(
     return { sender: decodeSender(exact), lines: hit.lines };
   }
   return null;
+}
+
+/** A log line names the first and the next recipient. */
+function loggedForwarding({ log }: Evidence): ForwardSign[] {
+  const moved = log?.passedOn ?? null;
+  if (moved === null) return [];
+  const first = moved.first.slice(moved.first.lastIndexOf('@') + 1).toLowerCase();
+  const next = moved.next.slice(moved.next.lastIndexOf('@') + 1).toLowerCase();
+  if (sameOrganisation(first, next)) return [];
+  return [
+    {
+      kind: 'recipient-changed',
+      by: first,
+      says: `sent to ${moved.first}, passed on to ${moved.next}`,
+      lines: [moved.line],
+    },
+  ];
+}
+
+/** The person says so. */
+function toldForwarding({ prose }: Evidence): ForwardSign[] {
+  const told = prose.find(({ kind }) => kind === 'forwarding');
+  return told === undefined ? [] : [{ kind: 'told', by: null, says: told.says, lines: [told.line] }];
 }
 
 function wordsOfForwarding(clues: Clues): ForwardSign[] {
@@ -121,6 +145,35 @@ function intermediaryOf(auth: AuthReading): Transit['intermediary'] {
   return null;
 }
 
+/** Fields and envelope forms that only list managers write (RFC 2919, RFC 2369; Mailman, Sympa, ezmlm). */
+const listFields = new Set([
+  'list-id',
+  'list-unsubscribe',
+  'list-post',
+  'x-mailman-version',
+  'x-beenthere',
+  'x-loop',
+  'mailing-list',
+]);
+const listSender = /(?:[-+](?:bounces?|owner|return-\d+|request)|^owner-)[^@\s]{0,64}@/i;
+
+function listOf(evidence: Evidence): Transit['list'] {
+  const header = evidence.subject;
+  if (header?.list) return { name: header.list.value, lines: header.list.lines };
+  const field = header?.section.fields.find(
+    ({ name }) => listFields.has(name) && name !== 'list-unsubscribe',
+  );
+  if (header && field)
+    return { name: fieldValue(header.section.view, field), lines: fieldLines(header.section.view, field) };
+  const envelope = header?.envelopeFrom ?? null;
+  if (envelope !== null && listSender.test(envelope.value))
+    return { name: envelope.value, lines: envelope.lines };
+  const logged = evidence.log?.envelopeFrom ?? null;
+  if (logged !== null && listSender.test(logged.value)) return { name: logged.value, lines: [logged.line] };
+  const told = evidence.prose.find(({ kind }) => kind === 'list');
+  return told === undefined ? null : { name: 'named by the person', lines: [told.line] };
+}
+
 /** Reads the way of the message from headers, recipients, signatures and log words. */
 export function readTransit(
   evidence: Evidence,
@@ -133,15 +186,17 @@ export function readTransit(
   const forwarding = [
     ...(header?.forwarding ?? []),
     ...originalRecipient(evidence),
+    ...loggedForwarding(evidence),
     ...wordsOfForwarding(clues),
     ...vendorSigns(client, auth),
+    ...toldForwarding(evidence),
   ];
   return {
     forwarding,
     rewritten: rewritten?.sender ?? null,
     rewrittenLines: rewritten?.lines ?? [],
     intermediary: intermediaryOf(auth),
-    list: header?.list ? { name: header.list.value, lines: header.list.lines } : null,
+    list: listOf(evidence),
     outbound: header?.direction?.value === 'outbound' ? { lines: header.direction.lines } : null,
   };
 }

@@ -79,6 +79,7 @@ export interface ForwardSign {
     | 'expanded-from'
     | 'recipient-changed'
     | 'forwarder-hop'
+    | 'told'
     | 'list';
   /** Forwarding domain or host, when known. */
   readonly by: string | null;
