@@ -1,10 +1,41 @@
-import type { ChatDeps } from '../delivery/chat/chat-deps.ts';
+import type { ChatDeps, PolicyNote } from '../delivery/chat/chat-deps.ts';
+import { firstSentence } from '../delivery/chat/first-sentence.ts';
+import { own } from '../delivery/chat/own-words.ts';
+import type { PolicyQuestion } from '../delivery/chat/policy-question.ts';
+import type { Resolver } from '../evidence/dns/dns-facts.ts';
+import { catalogVendors } from '../evidence/policy/catalog-vendors.ts';
+import { policyReport } from '../evidence/policy/policy-report.ts';
 import { answerFor } from '../explanation/answer-for.ts';
-import type { Trusted } from '../explanation/answer-view.ts';
+import type { Trusted, Untrusted } from '../explanation/answer-view.ts';
+import { policySummary } from '../explanation/policy/policy-summary.ts';
 import { searchKb } from '../explanation/search-kb.ts';
+import { chooseResolver } from './choose-resolver.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 
-function depsOf({ ask, log, remember, fatal }: ChannelContext): ChatDeps {
+const plain = (text: string): PolicyNote['lines'][number] => ({
+  label: null,
+  text: text as Untrusted,
+  url: null,
+});
+
+/** The report about a domain in the few lines a chat takes. */
+async function policyNote(
+  { domain, ip, selectors }: PolicyQuestion,
+  resolver: Resolver,
+): Promise<PolicyNote> {
+  const report = await policyReport(domain, { ip, selectors }, { resolver, vendors: catalogVendors });
+  if (!report.ok) return { title: own`Mail policy`, tone: 'unknown', lines: [plain(report.why)] };
+  const { tone, line, problems, more } = policySummary(report);
+  const rest = more === 0 ? [] : [plain(`${more} further points: ask the command line or the web page.`)];
+  return {
+    title: own`Mail policy`,
+    tone,
+    lines: [plain(line), ...problems.map(({ text }) => plain(text)), ...rest],
+  };
+}
+
+function depsOf({ config, ask, log, remember, fatal }: ChannelContext): ChatDeps {
+  const resolver = chooseResolver(config.dns);
   return {
     ask,
     view: (diagnosis) => answerFor(diagnosis, 'outside'),
@@ -12,10 +43,10 @@ function depsOf({ ask, log, remember, fatal }: ChannelContext): ChatDeps {
     searchArticles: async (query) =>
       searchKb(query).map((article) => ({
         title: article.title as Trusted,
-        summary: article.id as Trusted,
+        summary: firstSentence(article.body) as Trusted,
         url: null,
       })),
-    policy: null,
+    policy: resolver === null ? null : (question) => policyNote(question, resolver),
     fetch: globalThis.fetch,
     log,
     fatal,

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
 import type { NoticeLine } from './chat-card.ts';
+import type { PolicyQuestion } from './policy-question.ts';
 
 /** A payload as the platform delivered it: stored before it is acknowledged, so that a crash loses nothing. */
 export interface ChatEvent {
@@ -53,7 +54,7 @@ export interface ChatDeps {
   /** Null: `/bouncekb` says that there is no knowledge base here. */
   readonly searchArticles: ((query: string) => Promise<readonly ArticleHit[]>) | null;
   /** Null: `/mailpolicy` says that look-ups are off. */
-  readonly policy: ((domain: string) => Promise<PolicyNote>) | null;
+  readonly policy: ((question: PolicyQuestion) => Promise<PolicyNote>) | null;
   readonly fetch: typeof fetch;
   readonly log: ChatLog;
   /** The channel cannot go on (token revoked, intent refused). The caller ends the process with the reason. */

@@ -7,6 +7,7 @@ import type { Decision } from './decide.ts';
 import { decide } from './decide.ts';
 import { diagnoseFiles } from './diagnose-files.ts';
 import { articlesNotice, faultNotice, helpNotice, notADomain, policyNotice } from './notices.ts';
+import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 
 export interface DeskSettings {
@@ -22,8 +23,6 @@ export interface ChatDesk {
   press(press: ChatPress, again: boolean): Promise<void>;
 }
 
-const domainName = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,30}[a-z0-9-]{2,63}$/i;
-
 /** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
 export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
   const { remember, log } = deps;
@@ -37,9 +36,9 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
       case 'articles':
         return articlesNotice((await deps.searchArticles?.(decision.query)) ?? null);
       case 'policy': {
-        const domain = decision.domain.trim().replace(/\.$/, '').toLowerCase();
-        if (!domainName.test(domain)) return notADomain();
-        return policyNotice((await deps.policy?.(domain)) ?? null);
+        const asked = readPolicyQuestion(decision.domain);
+        if (asked === null) return notADomain();
+        return policyNotice((await deps.policy?.(asked)) ?? null);
       }
       case 'diagnose': {
         const found = await diagnoseFiles(deps, surface, settings.maxFileBytes, q, decision);

@@ -2,6 +2,7 @@ import type { ChannelMode } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
 import { fileKind } from './file-kind.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
+import { readPolicyQuestion } from './policy-question.ts';
 
 /** What to do about a question. `probe` files are answered only if they turn out to be mail. */
 export type Decision =
@@ -27,7 +28,7 @@ const spoken = (text: string): Decision | null => {
   switch (found?.[1]?.toLowerCase()) {
     case 'mailpolicy':
     case 'policy':
-      return rest === '' || rest.includes(' ') ? null : { do: 'policy', domain: rest };
+      return readPolicyQuestion(rest) === null ? null : { do: 'policy', domain: rest };
     case 'bouncekb':
     case 'kb':
       return { do: 'articles', query: rest };

@@ -81,7 +81,7 @@ it('/bounce takes a file or a text and answers the person alone, after a deferra
 it('/bouncekb and /mailpolicy answer, and say so when there is nothing to answer with', async () => {
   const discord = await standIn();
   await begin(discord, {
-    policy: async (domain) => ({
+    policy: async ({ domain }) => ({
       title: own`Policy`,
       tone: 'fine',
       lines: [{ label: own`SPF`, text: `v=spf1 ${domain} @everyone` as Untrusted, url: null }],

@@ -166,7 +166,7 @@ it('/bouncekb lists articles, /mailpolicy a policy, and nonsense is told apart',
     searchArticles: async (query) => [
       { title: own`SRS`, summary: query as never, url: 'https://kb.example/srs' },
     ],
-    policy: async (domain) => ({
+    policy: async ({ domain }) => ({
       title: own`Policy`,
       tone: 'fine',
       lines: [{ label: own`SPF`, text: `v=spf1 -all ${domain}` as Untrusted, url: null }],
