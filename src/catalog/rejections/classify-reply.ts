@@ -1,7 +1,8 @@
 import type { BounceClass, Permanence } from '../bounce-class.ts';
 import { familyOf } from '../providers.ts';
+import { foldText } from './fold-text.ts';
 import { rejections } from './index.ts';
-import { foldText, matchRejection } from './match-rejection.ts';
+import { matchRejection } from './match-rejection.ts';
 import { statuses } from './statuses.ts';
 
 /** What is known about a reply beside its text. */

@@ -314,7 +314,7 @@ export const genericRejections: readonly Rejection[] = [
       'bad destination system address',
     ],
     pattern:
-      /(Host unknown|No such domain|Invalid domain|Host or domain name not found|couldn't find any host named|Bad destination system address)/i,
+      /(Host unknown|No such domain|Invalid domain|Host or domain name not found|could not find any host named|Bad destination system address)/i,
     class: 'host-unknown',
     permanence: 'permanent',
     actor: 'sending user',
@@ -332,7 +332,7 @@ export const genericRejections: readonly Rejection[] = [
     reply: null,
     enhanced: null,
     texts: ["couldn't find a mail exchanger", 'no mx record found for domain', 'name service error for'],
-    pattern: /(couldn't find a mail exchanger|No mx record found for domain|Name service error for)/i,
+    pattern: /(could not find a mail exchanger|No mx record found for domain|Name service error for)/i,
     class: 'host-unknown',
     permanence: 'temporary',
     actor: 'recipient organisation administrator',

@@ -158,7 +158,7 @@ export const gmxRejections: readonly Rejection[] = [
     id: 'gmx-550-requested-action-not-taken-mailbox-unava',
     provider: 'gmx',
     scope: 'any',
-    specificity: 2,
+    specificity: 0,
     reply: '550',
     enhanced: null,
     texts: ['requested action not taken: mailbox unavailable'],

@@ -29,6 +29,7 @@ import { spamhausRejections } from './spamhaus.ts';
 import { spectrumRejections } from './spectrum.ts';
 import { tencentRejections } from './tencent.ts';
 import { trendmicroRejections } from './trendmicro.ts';
+import { wordedReasonRejections } from './worded-reasons.ts';
 import { yahooRejections } from './yahoo.ts';
 import { yandexRejections } from './yandex.ts';
 import { zohoRejections } from './zoho.ts';
@@ -67,5 +68,6 @@ export const rejections: readonly Rejection[] = [
   ...yahooRejections,
   ...yandexRejections,
   ...zohoRejections,
+  ...wordedReasonRejections,
   ...commonTextRejections,
 ];

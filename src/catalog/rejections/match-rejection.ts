@@ -1,3 +1,4 @@
+import { foldText } from './fold-text.ts';
 import { rejections } from './index.ts';
 import type { Rejection } from './rejection.ts';
 
@@ -13,7 +14,11 @@ export interface ReplyContext {
 interface Entry {
   readonly row: Rejection;
   readonly text: string;
+  /** The words name a check of the sender: what else they say is the outcome. */
+  readonly check: boolean;
 }
+
+const checks = /\b(?:spf|dkim|dmarc)\b/;
 
 const word = /[a-z0-9]+/g;
 
@@ -23,7 +28,12 @@ const word = /[a-z0-9]+/g;
  */
 function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Entry[]>; wide: Entry[] } {
   const uses = new Map<string, number>();
-  const entries = rows.flatMap((row) => row.texts.map((text): Entry => ({ row, text })));
+  const entries = rows.flatMap((row) =>
+    row.texts.map((text): Entry => {
+      const folded = foldText(text);
+      return { row, text: folded, check: row.specificity === 1 && checks.test(folded) };
+    }),
+  );
   for (const { text } of entries)
     for (const [token] of text.matchAll(word)) uses.set(token, (uses.get(token) ?? 0) + 1);
   const byWord = new Map<string, Entry[]>();
@@ -59,16 +69,6 @@ function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | nul
 }
 
 const index = indexRows(rejections);
-/** Characters of a reply that are compared: replies are under 2,000, the rest is pasted junk. */
-const MAX_TEXT = 4_000;
-
-/** The text as rows are written: lower case, typographic quotes folded, white space single. */
-export function foldText(text: string): string {
-  let folded = (text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text).toLowerCase();
-  if (/[\u2018\u2019\u00b4]/.test(folded)) folded = folded.replace(/[\u2018\u2019\u00b4]/g, "'");
-  return /\s\s|[\n\t\u00a0]/.test(folded) ? folded.replace(/\s+/g, ' ') : folded;
-}
-
 function scoreOf(entry: Entry, context: ReplyContext): number {
   const { row } = entry;
   let score = row.specificity * 100 + Math.min(entry.text.length, 60);
@@ -77,6 +77,8 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
   else if (row.provider !== null && context.provider !== null) score -= 90;
   // Giving up is the outcome; whatever else the words name is the reason.
   if (row.class === 'expired' && row.specificity < 2) score -= 90;
+  // "Blocked", "spam" and "mailbox unavailable" are outcomes too: a failed check that is named beside them is the reason.
+  if (entry.check) score += 50;
   if (row.enhanced !== null && row.enhanced === context.status) score += 45;
   if (row.reply !== null && context.reply !== null)
     score += row.reply === context.reply ? 25 : row.reply[0] === context.reply[0] ? 0 : -15;

@@ -59,7 +59,7 @@ export const messagelabsRejections: readonly Rejection[] = [
   {
     id: 'broadcom-550-please-turn-on-smtp-authentication-in-yo',
     provider: 'messagelabs',
-    scope: 'any',
+    scope: 'provider',
     specificity: 2,
     reply: '550',
     enhanced: null,

@@ -613,7 +613,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     enhanced: '5.7.64',
     texts: ['tenantattribution; relay access denied'],
     pattern: null,
-    class: 'relay-denied',
+    class: 'connector-restricted',
     permanence: 'permanent',
     actor: 'recipient organisation administrator',
     meaning: 'The inbound connector no longer matches the on-premises server.',

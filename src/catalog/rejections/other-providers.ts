@@ -757,7 +757,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     id: 'amazon-ses-550-5-1-1-requested-action-not-taken-mailbox',
     provider: 'amazon-ses',
     scope: 'any',
-    specificity: 2,
+    specificity: 0,
     reply: '550',
     enhanced: '5.1.1',
     texts: ['requested action not taken: mailbox unavailable'],

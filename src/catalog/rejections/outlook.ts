@@ -330,7 +330,7 @@ export const outlookRejections: readonly Rejection[] = [
     id: 'outlook-com-550-5-5-0-requested-action-not-taken-mailbox',
     provider: 'outlook',
     scope: 'any',
-    specificity: 2,
+    specificity: 0,
     reply: '550',
     enhanced: '5.5.0',
     texts: ['requested action not taken: mailbox unavailable'],

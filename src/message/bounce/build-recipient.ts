@@ -1,7 +1,7 @@
 import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
 import { classifyReply, type ReplyClass, type ReplyFacts } from '../../catalog/rejections/classify-reply.ts';
-import { foldText } from '../../catalog/rejections/match-rejection.ts';
+import { foldText } from '../../catalog/rejections/fold-text.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn, unfoldReply } from './reply-code.ts';
