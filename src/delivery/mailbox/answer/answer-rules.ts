@@ -1,0 +1,148 @@
+import { maxHops } from './loop-header.ts';
+import type { MailFacts } from './mail-facts.ts';
+import { isOwnMessageId } from './own-message-id.ts';
+import type { OverLimit } from './rate-limits.ts';
+
+/** What the rules know besides the mail. */
+export interface AnswerContext {
+  /** Id of this installation, in its loop header. */
+  readonly instance: string;
+  /** Addresses that are ours; `name+anything@` counts as `name@`. */
+  readonly own: readonly string[];
+  /** One of the dedupe keys of the mail is known. */
+  readonly seenBefore: boolean;
+  /** Whether the mail names a case of the configured system. */
+  readonly case: 'none' | 'one' | 'ambiguous';
+  /** Address the case system takes mail at, when notes go by mail; else null. */
+  readonly caseAddress: string | null;
+  readonly over: OverLimit;
+  /** The mail came over a relay of ours that lets only known people in: no verdict is needed. */
+  readonly relayVouches: boolean;
+}
+
+/** One row of the table "May the bot answer this mail?"; the first that gives a reason decides. */
+export interface AnswerRule {
+  readonly row: number;
+  readonly id: string;
+  /** Why the row applies, for the log (no words of the mail beyond field names), or null. */
+  readonly applies: (mail: MailFacts, context: AnswerContext) => string | null;
+  readonly mail: 'no' | 'case-address' | 'sender';
+  readonly caseNote: 'yes' | 'no' | 'merge' | 'if-bounce';
+  readonly channel: 'yes' | 'no' | 'merge' | 'alarm';
+  /** A person looks at it before anything is mailed. */
+  readonly hold?: true;
+}
+
+/** `bounces+x@desk` as `bounces@desk`. */
+export const plainAddress = (address: string): string =>
+  address.toLowerCase().replace(/\+[^@]{0,300}(?=@)/, '');
+
+const isOwn = (address: string | null, { own }: AnswerContext): boolean =>
+  address !== null && own.some((mine) => plainAddress(mine) === plainAddress(address));
+
+/** Local parts that are mail systems (RFC 2142, RFC 3834 2). */
+const daemon = /^(?:mailer-daemon|postmaster|mail-?daemon|double-bounce)@/i;
+/** Local parts that no person reads; `=` stands in VERP and SRS addresses. */
+const machine =
+  /^(?:no-?reply|do-?not-?reply|bounces?|notifications?|root|daemon|nobody|majordomo|listserv|owner-[^@]{0,200}|[^@]{0,200}-(?:request|owner|bounces?)|[^@]{0,200}=[^@]{0,200})(?:\+[^@]{0,200})?@/i;
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+const when = (applies: boolean, reason: string): string | null => (applies ? reason : null);
+
+function ours(mail: MailFacts, context: AnswerContext): string | null {
+  const mine = ({ instance }: { readonly instance: string }): boolean => instance === context.instance;
+  if (mail.loops.some(mine)) return 'carries our own loop header';
+  if (isOwnMessageId(context.instance, mail.messageId)) return 'has a Message-ID of ours';
+  if (isOwn(mail.from, context) || isOwn(mail.envelopeSender, context))
+    return 'comes from one of our addresses';
+  // A bounce of our own answer: explaining it to anybody is the first turn of a loop.
+  if (mail.returnedLoops.some(mine) || isOwnMessageId(context.instance, mail.returnedMessageId))
+    return 'returns an answer of ours';
+  return null;
+}
+
+function looped(mail: MailFacts): string | null {
+  const hops = Math.max(0, ...[...mail.loops, ...mail.returnedLoops].map((mark) => mark.hops));
+  return when(hops >= maxHops, `${hops} answers of bots led to it`);
+}
+
+/** Kinds that a mail system writes. A feedback report or a delay is a DSN as far as answers go. */
+const systemKinds: ReadonlySet<string> = new Set(['bounce', 'delay', 'delivered', 'feedback-report']);
+
+function isDsn(mail: MailFacts): string | null {
+  if (mail.envelopeSender === '') return 'null sender';
+  if (daemon.test(mail.from ?? '') || daemon.test(mail.envelopeSender ?? '')) return 'from a mail system';
+  if (mail.isReport) return 'a report';
+  return when(systemKinds.has(mail.kind) && !mail.aboutBounce, `a ${mail.kind}`);
+}
+
+function tellsOfBounce(mail: MailFacts, context: AnswerContext): string | null {
+  return when(mail.aboutBounce && context.case === 'one', 'tells of a bounce of a case');
+}
+
+function fromMachine(mail: MailFacts): string | null {
+  if (machine.test(mail.from ?? '') || machine.test(mail.envelopeSender ?? '')) return 'sender is a machine';
+  const { replyTo, from, authentication } = mail;
+  const elsewhere = replyTo !== null && from !== null && domainOf(replyTo) !== domainOf(from);
+  return when(elsewhere && authentication !== 'pass', 'Reply-To in another domain, not authenticated');
+}
+
+/** The table of `mayAnswer`, in its order. */
+export const answerRules: readonly AnswerRule[] = [
+  { row: 1, id: 'ours', applies: ours, mail: 'no', caseNote: 'no', channel: 'no' },
+  { row: 2, id: 'loop', applies: looped, mail: 'no', caseNote: 'no', channel: 'alarm' },
+  {
+    row: 3,
+    id: 'seen-before',
+    applies: (_, { seenBefore }) => when(seenBefore, 'known by a dedupe key'),
+    mail: 'no',
+    caseNote: 'no',
+    channel: 'no',
+  },
+  { row: 4, id: 'dsn', applies: isDsn, mail: 'no', caseNote: 'if-bounce', channel: 'yes' },
+  {
+    row: 5,
+    id: 'notification',
+    applies: tellsOfBounce,
+    mail: 'case-address',
+    caseNote: 'yes',
+    channel: 'yes',
+  },
+  {
+    row: 6,
+    id: 'automatic',
+    applies: ({ automatic }) => (automatic === null ? null : `automatic: ${automatic}`),
+    mail: 'no',
+    caseNote: 'if-bounce',
+    channel: 'yes',
+  },
+  { row: 7, id: 'machine', applies: fromMachine, mail: 'no', caseNote: 'yes', channel: 'yes' },
+  {
+    row: 8,
+    id: 'not-addressed',
+    applies: ({ to }, context) =>
+      when(!to.some((address) => isOwn(address, context)), 'our address is neither in To nor in Cc'),
+    mail: 'no',
+    caseNote: 'yes',
+    channel: 'yes',
+  },
+  {
+    row: 9,
+    id: 'not-authenticated',
+    applies: ({ authentication }, { relayVouches }) =>
+      when(!relayVouches && authentication !== 'pass', `authentication: ${authentication}`),
+    mail: 'no',
+    caseNote: 'yes',
+    channel: 'yes',
+    hold: true,
+  },
+  {
+    row: 10,
+    id: 'limit',
+    applies: (_, { over }) => over.mail,
+    mail: 'no',
+    caseNote: 'merge',
+    channel: 'merge',
+  },
+  { row: 11, id: 'person', applies: () => 'a person asks', mail: 'sender', caseNote: 'yes', channel: 'yes' },
+];

@@ -1,0 +1,26 @@
+import type { Kind } from '../../../message/kind.ts';
+import type { LoopMark } from './loop-header.ts';
+import type { Authentication } from './read-authentication.ts';
+
+/** What the rules ask of an incoming mail. Addresses are lower case. */
+export interface MailFacts {
+  readonly messageId: string | null;
+  readonly from: string | null;
+  readonly replyTo: string | null;
+  /** Envelope sender, else Return-Path; '' is the null sender, null is not known. */
+  readonly envelopeSender: string | null;
+  /** Addresses in To and Cc. */
+  readonly to: readonly string[];
+  readonly loops: readonly LoopMark[];
+  /** Marks and Message-ID of the mail that came back: a bounce of our own answer has ours. */
+  readonly returnedLoops: readonly LoopMark[];
+  readonly returnedMessageId: string | null;
+  readonly kind: Kind;
+  /** The outermost mail is a multipart/report. */
+  readonly isReport: boolean;
+  /** It tells of a bounce but is none: a note of Salesforce, a forwarded report. */
+  readonly aboutBounce: boolean;
+  /** The field that says that a program wrote it or wants no answer. */
+  readonly automatic: string | null;
+  readonly authentication: Authentication;
+}

@@ -1,0 +1,59 @@
+import { type AnswerContext, type AnswerRule, answerRules } from './answer-rules.ts';
+import type { MailFacts } from './mail-facts.ts';
+
+/** What may be done with an incoming mail, and the row of the table that says so. */
+export interface Decision {
+  readonly row: number;
+  readonly rule: string;
+  /** For the log: names fields and rules, never words of the mail. */
+  readonly reason: string;
+  /** Where an answer by mail may go, or null. `case`: the case system's own address, with the token in the mail. */
+  readonly mail: { readonly to: string; readonly as: 'sender' | 'case' } | null;
+  readonly caseNote: 'yes' | 'no' | 'merge';
+  readonly channel: 'yes' | 'no' | 'merge' | 'alarm';
+  /** Shown to a person before anything is mailed. */
+  readonly hold: boolean;
+}
+
+/** One plain address: what may stand in an envelope and a header. */
+const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
+/** Kinds that belong into a case: something was not delivered. */
+const troubles: ReadonlySet<string> = new Set(['bounce', 'delay', 'challenge', 'smtp-reply']);
+
+function noteOf(rule: AnswerRule, mail: MailFacts, context: AnswerContext): Decision['caseNote'] {
+  if (rule.caseNote === 'no' || context.case !== 'one') return 'no';
+  if (rule.caseNote === 'if-bounce' && !troubles.has(mail.kind)) return 'no';
+  return rule.caseNote === 'merge' || context.over.note !== null ? 'merge' : 'yes';
+}
+
+function mailOf(rule: AnswerRule, mail: MailFacts, context: AnswerContext): Decision['mail'] {
+  // The limits come after some rows that allow something; they can only take away.
+  if (rule.mail === 'no' || context.over.mail !== null) return null;
+  if (rule.mail === 'case-address')
+    return context.caseAddress === null ? null : { to: context.caseAddress, as: 'case' };
+  const to = mail.envelopeSender ?? mail.from;
+  return to !== null && plain.test(to) ? { to, as: 'sender' } : null;
+}
+
+/**
+ * May this mail be answered: by mail, in the case, in a channel? The first row of `answerRules` that applies decides
+ * (RFC 3834 and the customs of case systems). Two things only take away from what a row allows: a limit that is
+ * reached, and a mail that names two cases. Pure; every branch has its reason.
+ */
+export function mayAnswer(mail: MailFacts, context: AnswerContext): Decision {
+  for (const rule of answerRules) {
+    const reason = rule.applies(mail, context);
+    if (reason === null) continue;
+    const merge = rule.channel === 'yes' && context.over.note !== null;
+    return {
+      row: rule.row,
+      rule: rule.id,
+      reason,
+      mail: mailOf(rule, mail, context),
+      caseNote: noteOf(rule, mail, context),
+      channel: merge ? 'merge' : rule.channel,
+      hold: rule.hold === true,
+    };
+  }
+  throw new Error('the last rule applies to every mail');
+}

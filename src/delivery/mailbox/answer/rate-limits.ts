@@ -1,0 +1,60 @@
+/** Answers given so far, as the store counts them. */
+export interface RateCounts {
+  readonly addressHour: number;
+  readonly addressDay: number;
+  readonly caseDay: number;
+  readonly allMinute: number;
+}
+
+/** Counts what was sent: by correspondent, by case, in all. */
+export interface RateLedger {
+  readonly count: (
+    of: { readonly address: string } | { readonly caseId: string } | 'all',
+    since: Date,
+  ) => Promise<number>;
+}
+
+/** A person asks once an hour; a case has a handful of bounces a day; more is a loop or a flood. */
+export const usualLimits: RateCounts = { addressHour: 1, addressDay: 3, caseDay: 5, allMinute: 60 };
+
+/** Which limits are reached, in words for the log. */
+export interface OverLimit {
+  readonly mail: string | null;
+  readonly note: string | null;
+}
+
+const says: Readonly<Record<keyof RateCounts, string>> = {
+  addressHour: 'to this address within an hour',
+  addressDay: 'to this address within a day',
+  caseDay: 'to this case within a day',
+  allMinute: 'in all within a minute',
+};
+
+/** A limit of n lets n answers through. Pure: the counts are handed in. */
+export function overLimit(counts: RateCounts, limits: RateCounts = usualLimits): OverLimit {
+  const reached = (names: readonly (keyof RateCounts)[]): string | null => {
+    const name = names.find((one) => counts[one] >= limits[one]);
+    return name === undefined ? null : `${counts[name]} answers ${says[name]}`;
+  };
+  return {
+    mail: reached(['addressHour', 'addressDay', 'caseDay', 'allMinute']),
+    note: reached(['caseDay', 'allMinute']),
+  };
+}
+
+/** Asks the ledger; null where there is no address or no case. */
+export async function rateCounts(
+  ledger: RateLedger,
+  who: { readonly address: string | null; readonly caseId: string | null },
+  now: Date,
+): Promise<RateCounts> {
+  const since = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
+  const { address, caseId } = who;
+  const day = 86_400;
+  return {
+    addressHour: address === null ? 0 : await ledger.count({ address }, since(3_600)),
+    addressDay: address === null ? 0 : await ledger.count({ address }, since(day)),
+    caseDay: caseId === null ? 0 : await ledger.count({ caseId }, since(day)),
+    allMinute: await ledger.count('all', since(60)),
+  };
+}

@@ -1,0 +1,74 @@
+import { firstMailbox } from '../../../evidence/headers/header-mailbox.ts';
+import type { IntakeItem } from '../../../intake/intake-item.ts';
+import type { BounceReport } from '../../../message/bounce/bounce-report.ts';
+import { fieldValue, type HeaderSection, headerValue, readHeaders } from '../../../message/header-field.ts';
+import { contentTypeOf } from '../../../message/part.ts';
+import { isSalesforceNotification } from '../../case-note/is-salesforce-notification.ts';
+import { automaticSign } from './automatic-sign.ts';
+import { readLoopMarks } from './loop-header.ts';
+import type { MailFacts } from './mail-facts.ts';
+import { readAuthentication } from './read-authentication.ts';
+
+/** Addresses of To and Cc that are read: a mail to more people than that is none to us. */
+const maxAddresses = 200;
+const address = /[^\s<>,;:"()[\]\\]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,251})/gi;
+/** Layers around a report that somebody else put there. */
+const wrappers: ReadonlySet<string> = new Set(['notification', 'forward', 'digest']);
+
+function addressesOf(section: HeaderSection, names: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const field of section.fields) {
+    if (!names.includes(field.name)) continue;
+    for (const [one] of fieldValue(section.view, field).slice(0, 40_000).matchAll(address)) {
+      if (found.length >= maxAddresses) return found;
+      found.push(one.toLowerCase());
+    }
+  }
+  return found;
+}
+
+const mailbox = (section: HeaderSection, name: string): string | null =>
+  firstMailbox(headerValue(section, name) ?? '')?.toLowerCase() ?? null;
+
+function senderOf(section: HeaderSection, given: string | null): string | null {
+  if (given !== null) return given.toLowerCase();
+  const path = headerValue(section, 'return-path');
+  return path === null ? null : (/^<([^<>\s]{0,320})>$/.exec(path.trim())?.[1]?.toLowerCase() ?? null);
+}
+
+/** A Message-ID in its brackets, else null. */
+const idOf = (section: HeaderSection): string | null =>
+  /<[^\s<>]{1,250}>/.exec(headerValue(section, 'message-id')?.slice(0, 2_000) ?? '')?.[0] ?? null;
+
+/**
+ * The facts of a mail that the rules ask for.
+ * @param envelopeSender as the client gave it; null when only the mail is known (IMAP): then its Return-Path counts.
+ */
+export function readMailFacts(
+  item: IntakeItem,
+  report: BounceReport,
+  given: {
+    readonly envelopeSender: string | null;
+    readonly instance: string;
+    readonly authservIds: readonly string[];
+  },
+): MailFacts {
+  const section = readHeaders(item.source.view);
+  const from = mailbox(section, 'from');
+  const type = contentTypeOf(section, null);
+  return {
+    messageId: idOf(section),
+    from,
+    replyTo: mailbox(section, 'reply-to'),
+    envelopeSender: senderOf(section, given.envelopeSender),
+    to: addressesOf(section, ['to', 'cc']),
+    loops: readLoopMarks(section, given.instance),
+    returnedLoops: report.returned === null ? [] : readLoopMarks(report.returned.header, given.instance),
+    returnedMessageId: report.returned === null ? null : idOf(report.returned.header),
+    kind: report.kind,
+    isReport: type.value === 'multipart/report',
+    aboutBounce: report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item),
+    automatic: automaticSign(section),
+    authentication: readAuthentication(section, from, given.authservIds),
+  };
+}
