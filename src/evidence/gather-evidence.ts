@@ -38,6 +38,13 @@ function allBlocks(view: View): HeaderSection {
 
 /** Fields that only a real header has; a pasted text without any of them has no header to read. */
 const headerMarks = new Set([
+  'subject',
+  'auto-submitted',
+  'date',
+  'to',
+  'list-id',
+  'x-forefront-antispam-report',
+  'x-ms-exchange-organization-authas',
   'received',
   'authentication-results',
   'received-spf',

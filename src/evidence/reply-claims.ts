@@ -8,6 +8,7 @@ export interface ReplyClaims {
   readonly dmarcDomain: string | null;
   readonly spf: 'pass' | 'fail' | 'permerror' | null;
   readonly dkim: 'pass' | 'fail' | null;
+  readonly dmarc: 'pass' | 'fail' | null;
   /** The reply says that the policy of the SPF record is a hard fail. */
   readonly hardFail: boolean;
 }
@@ -93,6 +94,18 @@ const rows: readonly ClaimRow[] = [
   },
 ];
 
+/** `Spf= Pass , Dkim= Pass , DMARC= Fail`, `SPF: pass (host), DKIM: none`: verdicts written as a list. */
+const listed = /\b(spf|dkim|dmarc) ?[:=] ?(pass|fail|none|softfail|permerror)\b/g;
+
+function listedVerdicts(text: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = Object.create(null);
+  for (const match of text.matchAll(listed)) found[match[1] ?? ''] ??= match[2] ?? '';
+  return found;
+}
+
+const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
+  word === undefined ? null : word === 'pass' ? 'pass' : 'fail';
+
 const anyIp = new RegExp(`[\\[( ]${ip}[\\]), :]`, 'i');
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
 /** Replies are a few hundred characters; more is the mail itself. */
@@ -127,12 +140,17 @@ export function readReplyClaims(reply: string): ReplyClaims {
   const permerror =
     mentionsSpf && /permerror|permanent error|too many dns|multiple (?:spf|matching)|void lookup/.test(lower);
   const found = anyIp.exec(lower)?.[1] ?? null;
+  const told = listedVerdicts(lower);
   return {
     spfDomain: cleanDomain(spfDomain),
     ip: claimedIp ?? (found !== null && realIp.test(found) ? found : null),
     dmarcDomain: cleanDomain(dmarcDomain),
-    spf: permerror ? 'permerror' : mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null,
-    dkim: lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null,
+    spf: permerror
+      ? 'permerror'
+      : (passOrFail(told.spf) ?? (mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null)),
+    dkim:
+      passOrFail(told.dkim) ?? (lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null),
+    dmarc: passOrFail(told.dmarc),
     hardFail: lower.includes('hard fail') || lower.includes('hardfail'),
   };
 }

@@ -1,32 +1,34 @@
 import { defineCause } from '../cause.ts';
+import { arcPassed, sealedBefore } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
 
 /** The ARC chain is valid but the receiver does not trust the sealer, or the chain is broken (RFC 8617). */
 export const arcNotTrusted = defineCause({
   id: 'arc-not-trusted',
-  diagnose({ auth, header, refused, failure }) {
+  diagnose(situation) {
+    const { auth, header, refused, failure, evidence } = situation;
     const sets = header?.arcSets ?? [];
     const dmarcFailed =
       auth.dmarc?.verdict.result === 'fail' || refused === 'dmarc-reject' || refused === 'arc-fail';
     if (!dmarcFailed) return null;
-    const arcResult = auth.arc?.arc?.result ?? null;
+    const passed = arcPassed(situation);
+    const arcResult = passed !== null ? 'pass' : (auth.arc?.arc?.result ?? null);
     if (refused !== 'arc-fail' && arcResult === null && sets.length === 0) return null;
-    const weighing = weigh('arc-not-trusted', -2.4);
+    const weighing = weigh('arc-not-trusted', -2);
     if (refused === 'arc-fail' && failure) weighing.for(4, 'the refusal names ARC', failure.lines, 'ARC');
-    const before = header?.verdicts.find(
-      (field) =>
-        field.source === 'arc-authentication-results' && field.dmarc.some(({ result }) => result === 'pass'),
-    );
-    if (before) weighing.for(1.8, 'the sealer saw DMARC pass', before.lines, 'dmarc=pass');
-    if (arcResult === 'pass' && auth.arc)
+    const before = sealedBefore(situation);
+    if (before) weighing.for(2, 'the sealer saw the message pass', before.lines, 'pass');
+    if (passed)
       weighing.for(
-        1.6,
-        'the receiver checked the chain: arc=pass, and decided against it',
-        auth.arc.lines,
-        'arc=pass',
+        2,
+        'the receiver checked the chain: it verifies, and yet it decided against it',
+        passed.lines,
+        passed.needle,
       );
-    if (arcResult === 'fail' && auth.arc)
+    else if (arcResult === 'fail' && auth.arc)
       weighing.for(1.6, 'the ARC chain itself is broken', auth.arc.lines, 'arc=fail');
+    const asked = evidence.prose.find(({ kind }) => kind === 'arc');
+    if (asked) weighing.for(0.8, asked.says, [asked.line]);
     if (auth.alignedDkimPass) weighing.against(3, 'an aligned DKIM signature passes');
     if (weighing.grounds.length === 0) return null;
     const sealer = sets.at(-1)?.sealer ?? null;

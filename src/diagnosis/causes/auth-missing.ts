@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { isInternal } from '../situation/internal.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
 
@@ -13,11 +14,16 @@ export const authMissing = defineCause({
         ? auth.spf
         : null;
     const noDkim = auth.dkim.find(({ verdict }) => verdict.result === 'none') ?? null;
+    // A receiver that writes its results and none for DKIM saw no signature.
+    const unsigned =
+      noSpf?.field.source === 'authentication-results' &&
+      noSpf.field.dkim.length === 0 &&
+      auth.allDkim.length === 0;
     const noDmarcRecord =
       refused === null
         ? null
         : clues.near('dmarc record', "doesn't have a dmarc record", 'does not have a dmarc record');
-    if (!byReply && !(noSpf && noDkim) && noDmarcRecord === null) return null;
+    if (!byReply && !(noSpf && (noDkim || unsigned)) && noDmarcRecord === null) return null;
     const weighing = weigh('auth-missing', -1.6);
     if (byReply)
       weighing.for(
@@ -35,10 +41,16 @@ export const authMissing = defineCause({
         noSpf.lines,
         `spf=${noSpf.verdict.result}`,
       );
+    if (unsigned && noSpf) weighing.for(1, 'and no signature was seen', noSpf.lines, 'spf=');
     if (noDkim) weighing.for(1.2, 'the message is not signed', noDkim.lines, 'dkim=none');
     const absent = situation.evidence.dns?.noSpfRecord ?? null;
     if (absent !== null)
       weighing.forDns(1, `${envelope ?? 'the domain'} publishes no SPF record today`, absent.line);
+    if (failure !== null && (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass'))
+      weighing.against(3.4, 'a check passes: what is missing is alignment');
+    if (isInternal(situation)) weighing.against(4, 'Exchange authenticated the sender as internal');
+    if (auth.compauth?.compauth?.reason?.startsWith('6'))
+      weighing.against(3, 'the receiver took it for spoofing of its own domain');
     if (failure?.claims.hardFail) weighing.against(1, 'there is an SPF record with a hard fail');
     if (auth.alignedDkimPass || auth.alignedSpfPass) weighing.against(4, 'an aligned verdict passes');
     if (auth.dkim.some(({ verdict }) => verdict.result === 'pass')) weighing.against(1, 'a signature passes');

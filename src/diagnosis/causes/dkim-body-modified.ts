@@ -1,6 +1,7 @@
 import { defineCause } from '../cause.ts';
 import { bodyProof } from '../situation/body-proof.ts';
 import { changerOf } from '../situation/changer.ts';
+import { sealedBefore } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
 import { type Weighing, weigh } from '../weigh.ts';
 
@@ -36,6 +37,10 @@ function weighObjections(situation: Situation, weighing: Weighing): void {
   const filterInFront = client?.vendor?.kind === 'filter' || situation.clientIsReceivers;
   if (filterInFront && !transit.outbound && auth.spfFailed)
     weighing.against(3.4, 'SPF failed at the same hop: the filter in front explains both');
+  if (auth.compauth?.compauth?.result === 'pass')
+    weighing.against(2.4, 'the receiver’s composite check passes all the same');
+  if (sealedBefore(situation))
+    weighing.against(1.6, 'a sealer vouches for the state before the change (ARC)');
   if (auth.dmarc?.verdict.result === 'pass' && auth.alignedDkimPass)
     weighing.against(1, 'another aligned signature passes, so DMARC passes all the same');
 }

@@ -3,6 +3,10 @@ import { weigh } from '../weigh.ts';
 
 /** Wordings for a key that cannot be used, of OpenDKIM, mailauth, Gmail, Outlook, Exim, rspamd and SpamAssassin. */
 const keyWords = [
+  'bad key',
+  'cannot parse key',
+  'invalid base64',
+  'public key:',
   'no key',
   'key not found',
   'no public key',
@@ -59,6 +63,14 @@ export const dkimKeyDns = defineCause({
       'key revoked',
       'insufficient key size',
       'public key too short',
+      'syntax error in key record',
+      'public key record',
+      'keys do not match',
+      'cannot parse key',
+      'cannot get key',
+      'key not secure',
+      'public key: revoked',
+      '(bad key',
     );
     const byReply =
       refused === 'dkim-fail' &&
@@ -86,7 +98,7 @@ export const dkimKeyDns = defineCause({
         `s=${signature.s}`,
       );
     if (auth.alignedDkimPass) weighing.against(2.4, 'another aligned signature passes');
-    if (named?.verdict.result === 'temperror')
+    if (named?.verdict.result === 'temperror' && !/no key/i.test(named.verdict.comment ?? ''))
       weighing.against(1.2, 'temperror: the key could not be asked at that moment');
     const owner = s && d ? `${s}._domainkey.${d}` : 'selector._domainkey of the signing domain';
     return weighing.done({

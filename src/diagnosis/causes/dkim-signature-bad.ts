@@ -2,6 +2,8 @@ import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 
 const words = [
+  'from field',
+  'from header',
   'bad signature',
   'signature did not verify',
   'verification failed',
@@ -40,13 +42,16 @@ export const dkimSignatureBad = defineCause({
       'signature has expired',
       'duplicate from in h=',
       'dkim: signature syntax',
+      'signature did not verify (headers probably',
+      'body hash matches; signature invalid',
+      'bad signature data',
     );
     const byReply = refused === 'dkim-fail' && failure !== null;
     if (named === undefined && inText === null && !byReply) return null;
     const weighing = weigh('dkim-signature-bad');
     if (named)
       weighing.for(
-        named.verdict.comment === null ? 1.4 : 2.6,
+        named.verdict.comment === null ? 1.6 : 3.6,
         `the signature of ${named.verdict.d ?? 'the sender'} does not verify${named.verdict.comment ? `: ${named.verdict.comment}` : ''}`,
         named.lines,
         named.verdict.comment ?? 'dkim=',
@@ -54,7 +59,7 @@ export const dkimSignatureBad = defineCause({
     if (inText) weighing.for(3, 'the signature itself is wrong', inText.lines, inText.needle);
     if (byReply) weighing.for(2.4, 'the server refuses the DKIM signature', failure.lines, 'DKIM');
     if (auth.alignedDkimPass) weighing.against(3, 'another aligned signature passes');
-    if (auth.dmarc?.verdict.result === 'pass') weighing.against(2, 'DMARC passes all the same');
+    if (auth.dmarc?.verdict.result === 'pass') weighing.against(0.9, 'DMARC passes all the same');
     const passedOn = forwarding.length > 0 || transit.list !== null;
     if (passedOn) weighing.against(0.8, 'the mail was passed on: a header may have been changed on the way');
     weighing.wouldHelp('the whole message as source: it shows whether the header or the signer is at fault');

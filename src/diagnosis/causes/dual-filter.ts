@@ -1,4 +1,7 @@
+import { isIP } from 'node:net';
+import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -82,6 +85,37 @@ function weighCustody(situation: Situation, weighing: Weighing): boolean {
   return true;
 }
 
+/** Fields in which a filter records the address that it saw connecting. */
+const recordedClient: readonly string[] = [
+  'x-bess-apparent-source-ip',
+  'x-barracuda-apparent-source-ip',
+  'x-ironport-remoteip',
+  'x-feas-client-ip',
+  'x-mailcleaner-apparent-source-ip',
+  'x-proofpoint-client-ip',
+  'x-antivirus-client-ip',
+];
+
+/** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
+function weighStamps({ header, auth, evidence }: Situation, weighing: Weighing): boolean {
+  const judged = auth.spf?.verdict.ip ?? null;
+  let found = false;
+  for (const field of header?.section.fields ?? []) {
+    if (!recordedClient.includes(field.name) || header === null) continue;
+    const ip = fieldValue(header.section.view, field);
+    if (judged === null || !isIP(ip) || ip === judged) continue;
+    weighing.for(
+      2.6,
+      `a filter before it saw ${ip} connecting, the judge saw ${judged}`,
+      fieldLines(header.section.view, field),
+    );
+    found = true;
+  }
+  const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
+  if (told) weighing.for(told.by === null ? 0.7 : 1.6, told.says, [told.line]);
+  return found || (told !== undefined && told.by !== null);
+}
+
 /** What DNS tells: the recipient's MX leads to the very filter that was judged (rules DF-1 to DF-7). */
 function weighDns(situation: Situation, weighing: Weighing): boolean {
   const { client, evidence } = situation;
@@ -124,8 +158,9 @@ export const dualFilter = defineCause({
     const weighing = weigh('dual-filter', -2.2);
     const byClient = weighClient(situation, weighing);
     const byCustody = weighCustody(situation, weighing);
+    const byStamp = weighStamps(situation, weighing);
     const byDns = weighDns(situation, weighing);
-    if (!byClient && !byCustody && !byDns) return null;
+    if (!byClient && !byCustody && !byStamp && !byDns) return null;
     for (const other of otherDomainsOf(situation).slice(0, 2)) {
       weighing.for(
         1.2,
@@ -151,6 +186,14 @@ export const dualFilter = defineCause({
     if (transit.outbound) weighing.against(5, 'the mail is outbound: this is the sender’s own filter');
     if (forwarding.length > 0 && !situation.clientIsReceivers)
       weighing.against(2.5, 'there are signs of forwarding to another organisation');
+    if (
+      situation.recipientDomains.length > 0 &&
+      situation.recipientDomains.every((domain) => publicMailDomains.has(domain))
+    )
+      weighing.against(
+        4,
+        'a public provider takes its mail directly: no filter of the recipient stands in front',
+      );
     if (situation.clientIsSenders) weighing.against(4, 'the connecting host belongs to the sender');
     if (auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes all the same');
     weighing.wouldHelp(

@@ -1,5 +1,6 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
+import { arcPassed } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
 
 const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
@@ -13,7 +14,8 @@ export const forwardDmarc = defineCause({
     if (!dmarcFailed || auth.alignedDkimPass) return null;
     const rewritten = sender !== null && rewriters.has(sender.scheme);
     const envelopeIsForwarders =
-      auth.spf?.verdict.result === 'pass' && !sameOrganisation(auth.spf.verdict.domain, from);
+      (auth.spf?.verdict.result === 'pass' && !sameOrganisation(auth.spf.verdict.domain, from)) ||
+      (failure?.claims.spf === 'pass' && auth.spf === null);
     if (!rewritten && !(forwarding.length > 0 && envelopeIsForwarders)) return null;
     if (transit.list) return null;
     const weighing = weigh('forward-dmarc', -1.8);
@@ -25,6 +27,8 @@ export const forwardDmarc = defineCause({
         sender.raw.slice(0, 12),
       );
     if (sender !== null && sender.malformed.length > 0) weighing.against(3, 'the rewriting itself is broken');
+    if (arcPassed(situation))
+      weighing.against(2.2, 'the forwarder sealed the message (ARC), and the seal verifies');
     if (auth.spfFailed) weighing.against(3.4, 'SPF of the rewritten envelope fails as well');
     for (const sign of forwarding.slice(0, 1)) weighing.for(1.4, sign.says, sign.lines, sign.by);
     if (auth.dmarc)

@@ -7,16 +7,17 @@ import { weigh } from '../weigh.ts';
 export const fromDomainNotYours = defineCause({
   id: 'from-domain-not-yours',
   diagnose(situation) {
-    const { from, auth, refused, failure, forwarding, transit, client, sender } = situation;
+    const { auth, refused, failure, forwarding, transit, client, sender } = situation;
+    const from = situation.from ?? situation.failure?.claims.spfDomain ?? null;
     if (from === null || !publicMailDomains.has(organisationOf(from))) return null;
     const dmarcFailed =
       auth.dmarc?.verdict.result === 'fail' ||
       refused === 'dmarc-reject' ||
-      (refused === 'unauthenticated' && failure?.claims.dmarcDomain !== null);
+      ((refused === 'unauthenticated' || refused === 'spf-fail') && failure !== null);
     if (!dmarcFailed || auth.alignedDkimPass || auth.alignedSpfPass) return null;
     const weighing = weigh('from-domain-not-yours', -1.6);
     if (auth.dmarc) weighing.for(1.8, `DMARC of ${from} failed`, auth.dmarc.lines, 'dmarc=');
-    if (refused === 'dmarc-reject' && failure)
+    if (failure !== null && refused !== null)
       weighing.for(2, `the policy of ${from} refuses mail that ${from} did not send`, failure.lines, from);
     if (situation.header?.from)
       weighing.for(1, `From is an address of the public provider ${from}`, situation.header.from.lines, from);

@@ -1,11 +1,24 @@
+import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
+import { internalLines, isInternal } from '../situation/internal.ts';
 import { weigh } from '../weigh.ts';
+
+/** A content filter's own word that the message is spam. */
+function isSpam(header: HeaderEvidence): boolean {
+  return header.stamps.some(
+    ({ key, field, value }) =>
+      (key === 'SFV' && /^(?:SPM|SKB|SKS)$/i.test(value)) ||
+      (/(?:^|-)scl$/i.test(key ?? field) && Number.parseInt(value, 10) >= 5) ||
+      (/spam-(?:flag|status)$/i.test(field) && /^yes/i.test(value)),
+  );
+}
 
 /** A check failed that decides nothing, or all is well: DMARC passes anyway, an inner hop, a success notice. */
 export const noFault = defineCause({
   id: 'no-fault',
-  diagnose({ evidence, auth, failure, header, from }) {
+  diagnose(situation) {
+    const { evidence, auth, client, failure, header, from } = situation;
     const { report } = evidence;
     if (report.kind === 'delivered') {
       return weigh('no-fault')
@@ -15,10 +28,44 @@ export const noFault = defineCause({
           fix: [{ who: 'nobody', what: 'Change nothing.' }],
         });
     }
+    const accepted = failure !== null && /^2/.test(failure.recipient.reply ?? failure.recipient.status ?? '');
+    if (accepted)
+      return weigh('no-fault')
+        .for(4, 'the server took the message (a reply that begins with 2)', failure.lines)
+        .done({
+          because:
+            'The server accepted the message: a reply that begins with 2 is no refusal. What happens after that shows only at the recipient.',
+          fix: [
+            {
+              who: 'nobody',
+              what: 'Change nothing; when the message is missing, the recipient looks into junk and quarantine.',
+            },
+          ],
+        });
     if (failure !== null || header === null) return null;
+    if (isInternal(situation))
+      return weigh('no-fault')
+        .for(
+          4,
+          'Exchange authenticated the sender as internal: SPF and DKIM decide nothing',
+          internalLines(situation),
+          'internal',
+        )
+        .for(0, 'these checks are not needed inside the organisation', auth.spf?.lines ?? [], 'spf=')
+        .done({
+          because:
+            'The message stayed inside the organisation (AuthAs: Internal), where SPF, DKIM and DMARC are not needed.',
+          fix: [{ who: 'nobody', what: 'Change nothing.' }],
+        });
+    const composite = auth.compauth?.compauth?.result === 'pass' ? auth.compauth : null;
     const dmarcPass = auth.dmarc?.verdict.result === 'pass' ? auth.dmarc : null;
     const aligned = auth.alignedDkimPass ?? auth.alignedSpfPass;
-    if (dmarcPass === null && (aligned === null || auth.dmarc?.verdict.result === 'fail')) return null;
+    if (
+      composite === null &&
+      dmarcPass === null &&
+      (aligned === null || auth.dmarc?.verdict.result === 'fail')
+    )
+      return null;
     const weighing = weigh('no-fault', -1.6);
     if (dmarcPass)
       weighing.for(
@@ -26,6 +73,13 @@ export const noFault = defineCause({
         `DMARC of ${dmarcPass.verdict.from ?? from ?? 'the From domain'} passes`,
         dmarcPass.lines,
         'dmarc=pass',
+      );
+    if (composite)
+      weighing.for(
+        dmarcPass ? 0.6 : 3,
+        `the receiver’s composite check passes (reason ${composite.compauth?.reason ?? '-'})`,
+        composite.lines,
+        'compauth',
       );
     if (aligned)
       weighing.for(
@@ -42,13 +96,11 @@ export const noFault = defineCause({
         : '';
     if (failed) weighing.for(0.2, 'this failed check decides nothing', failed.lines, 'dkim=');
     if (failed && sameOrganisation(failed.verdict.d, from) && auth.alignedDkimPass === null)
-      weighing.against(2.6, 'the only signature of the From domain fails');
-    const spamStamp = header.stamps.some(
-      (stamp) =>
-        (stamp.key === 'SFV' && /^(?:SPM|SKB|SKS)$/i.test(stamp.value)) ||
-        (/(?:^|-)scl$/i.test(stamp.key ?? stamp.field) && Number.parseInt(stamp.value, 10) >= 5),
-    );
-    if (spamStamp) weighing.against(1.4, 'a content filter gave a bad verdict');
+      weighing.against(3.4, 'the only signature of the From domain fails');
+    if (client?.inside && auth.spfFailed)
+      weighing.against(3, 'SPF was judged on an inside address: the receiver does not see its clients');
+    const spamStamp = isSpam(header);
+    if (spamStamp) weighing.against(3, 'a content filter gave a bad verdict');
     return weighing.done({
       because: `Authentication is in order: ${dmarcPass ? 'DMARC passes' : 'an aligned check passes'} for ${from ?? 'the From domain'}.${other}`,
       fix: [

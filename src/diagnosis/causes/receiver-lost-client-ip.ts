@@ -13,12 +13,15 @@ export const receiverLostClientIp = defineCause({
       !['fail', 'softfail', 'none', 'neutral', 'permerror'].includes(auth.spf.verdict.result)
     )
       return null;
+    const failed = auth.spfFailed || auth.spf === null;
     const weighing = weigh('receiver-lost-client-ip').for(
-      4.4,
+      failed ? 4.4 : 2.4,
       `SPF was checked against ${client.ip}, an address that exists only inside a network`,
       client.lines,
       client.ip,
     );
+    if (!failed && auth.allSpf.some(({ verdict }) => verdict.result === 'pass'))
+      weighing.against(2.5, 'another hop saw SPF pass: this was an inner hop');
     if (clientIsSenders) weighing.against(1, 'the host that connected belongs to the sender');
     return weighing.done({
       because: `The receiving server saw the inside address ${client.ip} as the client, so SPF cannot pass for any sender: NAT, a proxy or a container hides the true address.`,

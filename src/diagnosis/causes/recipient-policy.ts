@@ -46,6 +46,13 @@ export const recipientPolicy = defineCause({
             },
           ],
         });
+    if (
+      start !== null &&
+      /domain not found|domain does not exist|unrouteable|does not resolve|no such domain/i.test(
+        start.failure.text,
+      )
+    )
+      start.weighing.against(3.5, 'the server cannot find the sender’s domain: no rule, but DNS');
     return (
       start?.weighing.done({
         because: `A rule of the recipient’s organisation refused the message at ${speaker(start.failure)}: ${quoted(start.failure)}. The sender’s records are not what decided it.`,

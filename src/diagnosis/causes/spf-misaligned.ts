@@ -18,6 +18,12 @@ export const spfMisaligned = defineCause({
         ? auth.spf
         : null;
     const dmarcFailed = auth.dmarc?.verdict.result === 'fail' || refused === 'dmarc-reject';
+    // "Spf= Pass , Dkim= Pass , DMARC= Fail": the checks pass for another domain.
+    const byClaims =
+      failure !== null &&
+      (refused === 'dmarc-reject' || refused === 'unauthenticated') &&
+      (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass') &&
+      failure.claims.dmarc !== 'pass';
     const saysAlignment =
       refused === null
         ? null
@@ -29,12 +35,7 @@ export const spfMisaligned = defineCause({
             'not aligned with',
             'alignment',
           );
-    if (
-      !(passesElsewhere && dmarcFailed) &&
-      saysAlignment === null &&
-      !(refused === 'dmarc-reject' && failure?.claims.spf === 'pass')
-    )
-      return null;
+    if (!(passesElsewhere && dmarcFailed) && saysAlignment === null && !byClaims) return null;
     const weighing = weigh('spf-misaligned', -1.8);
     if (passesElsewhere)
       weighing.for(
@@ -46,6 +47,13 @@ export const spfMisaligned = defineCause({
     if (auth.dmarc?.verdict.result === 'fail')
       weighing.for(1.4, `DMARC of ${auth.dmarc.verdict.from ?? from} failed`, auth.dmarc.lines, 'dmarc=fail');
     if (refused === 'dmarc-reject' && failure) weighing.for(1.4, 'refused for DMARC', failure.lines, 'DMARC');
+    if (byClaims && failure)
+      weighing.for(
+        3.2,
+        'the reply lists a pass of SPF or DKIM, yet DMARC fails: it passed for another domain',
+        failure.lines,
+        'Pass',
+      );
     if (saysAlignment)
       weighing.for(2.4, 'the reply names alignment', saysAlignment.lines, saysAlignment.needle);
     const unsigned = auth.dkim.find(({ verdict }) => verdict.result === 'none');

@@ -1,6 +1,9 @@
+import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
+import { isInternal } from '../situation/internal.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
 
@@ -69,6 +72,16 @@ export const spfNotAuthorized = defineCause({
           client.host,
         )
         .vendors(client.vendor.id);
+    if (seen && client?.hop && client.hop.index === 0)
+      weighing.for(
+        1.1,
+        'the message started at that host: no server stands before it',
+        client.hop.lines,
+        client.ip,
+      );
+    if (isInternal(situation)) weighing.against(3, 'Exchange authenticated the sender as internal');
+    if (client?.inside === false && publicMailDomains.has(organisationOf(envelope ?? '')))
+      weighing.against(2.4, `nobody but ${envelope} can change its SPF record`);
     if (situation.clientIsSenders && client?.host)
       weighing.for(1.6, `${client.host} belongs to the sender’s own organisation`, client.lines, client.host);
     if (situation.neverSent) weighing.against(2, 'the person says that this mail was never sent');

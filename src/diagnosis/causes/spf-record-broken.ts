@@ -11,6 +11,7 @@ export const spfRecordBroken = defineCause({
     const seen = auth.allSpf.find(({ verdict }) => verdict.result === 'permerror');
     const inText = clues.near(
       'spf',
+      'spf=permerror',
       'too many dns lookups',
       'too many included lookups',
       'maximum dns-interactive',

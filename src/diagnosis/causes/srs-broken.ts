@@ -39,7 +39,23 @@ export const srsBroken = defineCause({
         libraryError.needle,
       );
     if (isRewritten) {
-      for (const fault of sender.malformed.slice(0, 3)) weighing.for(4, fault, lines, sender.raw);
+      for (const fault of sender.malformed.slice(0, 3))
+        weighing.for(
+          /base32/.test(fault) && auth.spf?.verdict.result === 'pass' ? 0.6 : 4,
+          fault,
+          lines,
+          sender.raw,
+        );
+      const inner = /@[^@]*\.(?:internal|local|localdomain|lan|localhost|home|corp|invalid)$/i.test(
+        sender.raw,
+      );
+      if (inner)
+        weighing.for(
+          4.4,
+          'the SRS domain exists only inside a network',
+          lines,
+          sender.raw.slice(sender.raw.lastIndexOf('@')),
+        );
       const srsDomain = sender.raw.slice(sender.raw.lastIndexOf('@') + 1);
       if (
         auth.spf !== null &&
@@ -62,6 +78,14 @@ export const srsBroken = defineCause({
           failure.lines,
         );
     }
+    const failed = failure?.recipient.address ?? '';
+    if (failure && /^srs[01][=+-]|\+srs=/i.test(failed) && failure.recipient.category === 'bad-address')
+      weighing.for(
+        4.2,
+        'the rewritten address itself takes no mail: bounces to it are lost',
+        failure.lines,
+        failed,
+      );
     if (libraryError === null && weighing.grounds.length === 0) return null;
     return weighing.done({
       because:

@@ -42,6 +42,13 @@ function spfGround({
       needle: null,
     };
   }
+  if (refused === 'dmarc-reject')
+    return {
+      weight: 0.9,
+      says: 'refused for DMARC at the next server',
+      lines: failure?.lines ?? [],
+      needle: 'DMARC',
+    };
   return null;
 }
 
@@ -49,11 +56,12 @@ function spfGround({
 export const srsMissing = defineCause({
   id: 'srs-missing',
   diagnose(situation) {
-    const { forwarding, sender, auth, transit, client, envelope, clues } = situation;
+    const { forwarding, sender, auth, transit, client, envelope, clues, failure } = situation;
     const saysSo = clues.near(
       'srs',
       'srs is not',
       'without srs',
+      'no srs',
       'srs is missing',
       'implement srs',
       'enable srs',
@@ -74,6 +82,8 @@ export const srsMissing = defineCause({
     if (client?.vendor?.kind === 'filter') weighing.against(1.2, 'the connecting host is a mail filter');
     if (auth.alignedDkimPass)
       weighing.against(2.2, 'the author’s DKIM signature passes, so DMARC does not need SPF');
+    if (failure?.claims.spf === 'pass')
+      weighing.against(2.5, 'SPF passes for the forwarder: the envelope was rewritten');
     if (transit.list) weighing.against(1.5, 'a mailing list sends with its own envelope');
     const by = forwarding.find((sign) => sign.by !== null)?.by ?? client?.host ?? null;
     return weighing.done({

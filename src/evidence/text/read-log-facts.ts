@@ -54,7 +54,7 @@ const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   {
     has: ' rejected ',
     pattern: new RegExp(
-      `\\bH=\\(?([\\w.-]{1,253})\\)? (?:\\([^)]{0,253}\\) )?\\[${ip}\\](?::\\d{1,5})? .{0,400}rejected `,
+      `\\bH=\\(?([\\w.-]{1,253})\\)? (?:\\([^)]{0,253}\\) )?\\[${ip}\\](?::\\d{1,5})? .{0,400}rejected (?:RCPT|MAIL|after|EHLO|HELO|connection)`,
       'i',
     ),
   },
@@ -72,11 +72,13 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
   for (const { line, text } of lines) {
     if (text.length > MAX_LINE) continue;
     for (const row of passedOn) {
-      const match: RegExpExecArray | null = forward === null && text.includes(row.has) ? row.pattern.exec(text) : null;
+      const match: RegExpExecArray | null =
+        forward === null && text.includes(row.has) ? row.pattern.exec(text) : null;
       if (match) forward = { first: match[row.first] ?? '', next: match[row.next] ?? '', line };
     }
     for (const { has, pattern } of senders) {
-      const match: RegExpExecArray | null = envelopeFrom === null && text.includes(has) ? pattern.exec(text) : null;
+      const match: RegExpExecArray | null =
+        envelopeFrom === null && text.includes(has) ? pattern.exec(text) : null;
       if (match) envelopeFrom = { value: match[1] ?? '', line };
     }
     for (const { has, pattern } of clients) {
@@ -84,7 +86,8 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
       if (match)
         client = { host: match[1] === 'unknown' ? null : (match[1] ?? null), ip: match[2] ?? '', line };
     }
-    const greeting: RegExpExecArray | null = helo === null && text.includes('helo=<') ? /\bhelo=<([\w.-]{1,253})>/i.exec(text) : null;
+    const greeting: RegExpExecArray | null =
+      helo === null && text.includes('helo=<') ? /\bhelo=<([\w.-]{1,253})>/i.exec(text) : null;
     if (greeting) helo = { value: greeting[1] ?? '', line };
   }
   return { passedOn: forward, envelopeFrom, client, helo };

@@ -1,0 +1,24 @@
+import type { Verdicts } from '../../evidence/headers/verdict.ts';
+import type { Situation } from './situation.ts';
+
+/** The ARC results of a sealer that saw DMARC (or an aligned signature) pass before the change. */
+export function sealedBefore({ header }: Situation): Verdicts | null {
+  return (
+    header?.verdicts.find(
+      (field) =>
+        field.source === 'arc-authentication-results' &&
+        (field.dmarc.some(({ result }) => result === 'pass') ||
+          field.dkim.some(({ result, aligned }) => result === 'pass' && aligned === true)),
+    ) ?? null
+  );
+}
+
+/** Where the receiver or its filter says that the ARC chain verifies. */
+export function arcPassed({
+  auth,
+  clues,
+}: Situation): { readonly lines: readonly number[]; readonly needle: string } | null {
+  if (auth.arc?.arc?.result === 'pass') return { lines: auth.arc.lines, needle: 'arc=pass' };
+  const clue = clues.near('arc', 'originalarcresult: pass', 'arc=pass', 'arc_allow');
+  return clue === null ? null : { lines: clue.lines, needle: clue.needle };
+}
