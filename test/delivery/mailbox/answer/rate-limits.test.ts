@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import {
+  overLimit,
+  type RateCounts,
+  rateCounts,
+  usualLimits,
+} from '../../../../src/delivery/mailbox/answer/rate-limits.ts';
+
+const none: RateCounts = { addressHour: 0, addressDay: 0, caseDay: 0, allMinute: 0 };
+
+it.each([
+  [none, null, null],
+  [{ ...none, addressHour: 1 }, 'within an hour', null],
+  [{ ...none, addressDay: 2 }, null, null],
+  [{ ...none, addressDay: 3 }, 'within a day', null],
+  [{ ...none, caseDay: 4 }, null, null],
+  [{ ...none, caseDay: 5 }, 'this case', 'this case'],
+  [{ ...none, allMinute: 59 }, null, null],
+  [{ ...none, allMinute: 60 }, 'in all', 'in all'],
+])('%j', (counts, mail, note) => {
+  const over = overLimit(counts);
+  expect([over.mail === null, over.note === null]).toEqual([mail === null, note === null]);
+  if (mail !== null) expect(over.mail).toContain(mail);
+});
+
+it('limits can be set', () => {
+  const limits = { ...usualLimits, addressHour: 10 };
+  expect(overLimit({ ...none, addressHour: 9 }, limits).mail).toBeNull();
+  expect(overLimit({ ...none, addressHour: 10 }, limits).mail).not.toBeNull();
+});
+
+it('a loop partner that answers everything is answered once an hour and three times a day', async () => {
+  const sent: { at: number; address: string }[] = [];
+  const ledger = {
+    count: async (of: unknown, since: Date) =>
+      sent.filter(
+        ({ at, address }) =>
+          at >= since.getTime() && (of === 'all' || address === (of as { address: string }).address),
+      ).length,
+  };
+  const start = Date.UTC(2026, 10, 21);
+  for (let minute = 0; minute < 24 * 60; minute++) {
+    const now = new Date(start + minute * 60_000);
+    const counts = await rateCounts(ledger, { address: 'loop@fabrikam.example', caseId: null }, now);
+    if (overLimit(counts).mail === null) sent.push({ at: now.getTime(), address: 'loop@fabrikam.example' });
+  }
+  expect(sent).toHaveLength(3);
+});
