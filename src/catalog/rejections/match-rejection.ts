@@ -72,9 +72,9 @@ const index = indexRows(rejections);
 function scoreOf(entry: Entry, context: ReplyContext): number {
   const { row } = entry;
   let score = row.specificity * 100 + Math.min(entry.text.length, 60);
-  if (row.provider !== null && context.family.includes(row.provider))
+  if (row.provider !== null && row.specificity > 0 && context.family.includes(row.provider))
     score += row.provider === context.provider ? 150 : 100;
-  else if (row.provider !== null && context.provider !== null) score -= 90;
+  else if (row.provider !== null && row.specificity > 0 && context.provider !== null) score -= 90;
   // Giving up is the outcome; whatever else the words name is the reason.
   if (row.class === 'expired' && row.specificity < 2) score -= 90;
   // "Blocked", "spam" and "mailbox unavailable" are outcomes too: a failed check that is named beside them is the reason.

@@ -47,6 +47,27 @@ export function returnedInText(notice: NoticeText): ReturnedMessage | null {
   };
 }
 
+/** Paragraphs of a paste that are tried as the header of a returned message. */
+const MAX_PARAGRAPHS = 30;
+
+/**
+ * The header of a returned message that a person pasted below the notice, without the words that announce it: the first
+ * paragraph behind the notice's words that begins with two usual fields. Null when there is none.
+ */
+export function returnedBelow(view: View, start: number): { at: number; returned: ReturnedMessage } | null {
+  let at = view.text.indexOf('\n\n', start);
+  for (let tries = 0; at !== -1 && tries < MAX_PARAGRAPHS; tries++, at = view.text.indexOf('\n\n', at + 2)) {
+    const begin = at + 2;
+    if (!/^[A-Za-z][\w-]{1,60}[ \t]*:/.test(view.text.slice(begin, begin + 80))) continue;
+    const header = readHeaders(view, begin);
+    const known = usual.filter((name) => findField(header, name) !== null).length;
+    if (known < 2 || header.junk.length > 1) continue;
+    const whole = /\S/.test(view.text.slice(header.bodyStart, header.bodyStart + 2_000));
+    return { at: begin, returned: { header, part: null, whole } };
+  }
+  return null;
+}
+
 /** Offset in `view` of the line that holds `offset` of its unindented copy. */
 function lineStartOf(view: View, start: number, copy: string, offset: number): number {
   let at = start;

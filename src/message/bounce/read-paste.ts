@@ -3,11 +3,13 @@ import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
 import type { View } from '../view.ts';
 import { findForward } from './find-forward.ts';
+import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
 import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
 import { readReplyLines } from './read-reply-lines.ts';
 import { readTextNotice } from './read-text-notice.ts';
+import type { RecipientFacts } from './recipient-facts.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
 import { senderSigns, textMark } from './weigh-notice.ts';
@@ -46,9 +48,7 @@ function shownOf(view: View): View {
   };
 }
 
-function asReply(view: View): ReportDraft | null {
-  const found = readReplyLines(view, 0, view.text.length);
-  if (found === null) return null;
+function replyOf(view: View, found: RecipientFacts): ReportDraft {
   const replyLines = found.diagnosticLines.map((line, index) => ({
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
@@ -56,6 +56,23 @@ function asReply(view: View): ReportDraft | null {
   return draft('smtp-reply', 'an SMTP reply or a line of a mail log', found.lines.slice(0, 1), {
     recipients: [found],
     replyLines,
+  });
+}
+
+/** A refusal in the words above, and below it the header of the message that came back. */
+function withReturned(view: View, notice: NoticeText): ReportDraft | null {
+  const marked = notice.end > notice.start ? returnedInText(notice) : null;
+  const below = marked === null ? returnedBelow(view, notice.start) : { at: notice.end, returned: marked };
+  if (below === null) return null;
+  const words = view.text.slice(notice.start, below.at);
+  if (trace.test(words) || verdict.test(words)) return null;
+  const found = readReplyLines(view, notice.start, below.at);
+  if (found === null) return null;
+  const told = addressesIn(below.returned, 'to', 2);
+  const address = found.address ?? (told.length === 1 ? (told[0] ?? null) : null);
+  return draft('bounce', 'a refusal above the header of the returned message', found.lines.slice(0, 1), {
+    recipients: [{ ...found, address }],
+    returned: below.returned,
   });
 }
 
@@ -88,7 +105,10 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const fields = readStatusText(survey, [notice]);
   if (fields !== null) return fields;
   const mark = textMark(view.text, notice.start, notice.end);
-  const reply = asReply(view);
+  const returned = mark === null ? withReturned(view, notice) : null;
+  if (returned !== null) return returned;
+  const found = readReplyLines(view, 0, view.text.length);
+  const reply = found === null ? null : replyOf(view, found);
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;
@@ -97,8 +117,8 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const named = told?.recipients.some((entry) => entry.address !== null) === true;
   if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) return told;
   if (trace.test(view.text) || verdict.test(view.text) || header.fields.length >= 3) {
-    const found = trace.exec(view.text) ?? verdict.exec(view.text);
-    return draft('headers', 'header fields without a delivery report', [view.lineAt(found?.index ?? 0)]);
+    const sign = trace.exec(view.text) ?? verdict.exec(view.text);
+    return draft('headers', 'header fields without a delivery report', [view.lineAt(sign?.index ?? 0)]);
   }
   if (reply !== null && readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null))
     return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [

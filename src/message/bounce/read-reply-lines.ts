@@ -1,4 +1,6 @@
 import type { View } from '../view.ts';
+import { findBareFailure } from './bare-failure.ts';
+import { type LogLine, readLogLine } from './log-line.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
 import { commandOf, remoteHostOf } from './reply-context.ts';
@@ -12,15 +14,27 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
   ['to=', /\b(?:to|orig_to)=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})/],
   ['** ', /\*\* ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
   ['== ', /== ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
+  [
+    '>: ',
+    /(?:^|[\s>])<([^\s<>]{1,200}@[^\s<>]{1,255})>(?: \(expanded from [^()\n]{1,320}\))?: (?=host |connect |lost |conversation |delivery |mail |Host |[a-z])/m,
+  ],
+  ['rejected RCPT', /rejected RCPT <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
+  ['arg1=', /ruleset=check_rcpt, arg1=<([^\s<>]{1,200}@[^\s<>]{1,255})>/],
   ['RCPT', /RCPT TO:\s*<([^\s<>]{1,200}@[^\s<>]{1,255})>/i],
   ['ecipient', /recipients?["']?\s*[:=]\s*\[?\s*["']?<?([^\s<>"',\]]{1,200}@[^\s<>"',\]]{1,255})/i],
-  ['"to"', /"to"\s*:\s*\[?\s*"<?([^\s<>"]{1,200}@[^\s<>"]{1,255})/],
-  ['<', /[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>/],
+  [
+    '"',
+    /"(?:to|rcpt|rcpt_to|rcptTo|email|mailto|envelope_to)"\s*:\s*\[?\s*"<?([^\s<>"]{1,200}@[^\s<>"]{1,255})/,
+  ],
+  [
+    '<',
+    /[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client))/,
+  ],
   ['rejected:', /^[^\n]{0,200}rejected: (?:[^\n]{0,100}<)([^\s<>]{1,200}@[^\s<>]{1,255})>/],
 ];
 
 const relayForms: readonly (readonly [string, RegExp])[] = [
-  ['relay=', /relay=\[?([\w.-]{3,255})/],
+  ['relay=', /relay=(?!none\b)\[?([\w.-]{3,255}?)\.?(?=[\s[\],]|$)/],
   [' H=', / H=([\w.-]{3,255})/],
 ];
 
@@ -31,18 +45,6 @@ function firstOf(forms: readonly (readonly [string, RegExp])[], text: string): s
     if (found !== undefined) return found;
   }
   return null;
-}
-
-/** Words of a log line that are the reply: `status=bounced (...)`, `stat=...`, JSON `"response":"..."`. */
-function replyPart(text: string): string {
-  const postfix = /status=\w+ \(([\s\S]+)\)\s*$/.exec(text)?.[1];
-  if (postfix !== undefined) return postfix;
-  const stat = /\bstat=([^\n]+)/.exec(text)?.[1];
-  if (stat !== undefined) return stat;
-  const json = /"(?:response|message|diagnosticCode|reason|error)"\s*:\s*"((?:[^"\\]|\\.){3,4000})"/.exec(
-    text,
-  )?.[1];
-  return json === undefined ? text : json.replace(/\\"/g, '"').replace(/\\[rn]/g, '\n');
 }
 
 /** A number amid prose ("in 550 offices") opens no reply: what stands before one is a line start or a mark. */
@@ -60,41 +62,64 @@ function opens(words: string, at: number): boolean {
 const unescapeLines = (text: string): string =>
   text.includes('\\n') || text.includes('\\r') ? text.replace(/(?:\\r)?\\n|\\r/g, '\n') : text;
 
+/** The only address of a text: then it is nobody else's. */
+function onlyAddress(text: string): string | null {
+  const found = new Set<string>();
+  for (const [address] of text.matchAll(/[\w.+=/-]{1,200}@[\w-]{1,100}(?:\.[\w-]{1,63}){1,8}/g))
+    found.add(address);
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+function linesOf(view: View, start: number, end: number): number[] {
+  const lines = new Set<number>();
+  for (let at = start; at < end && lines.size < 40; ) {
+    const eol = view.text.indexOf('\n', at);
+    const stop = eol === -1 || eol > end ? end : eol;
+    if (view.text.slice(at, stop).trim() !== '') lines.add(view.lineAt(at));
+    at = stop + 1;
+  }
+  return [...lines];
+}
+
+/** Where the reply begins in the words, -1 when they hold none. */
+function beginOf(words: string, log: string | null, line: LogLine | null): number {
+  const code = findReply(words);
+  if (code.at >= 0 && (log !== null || code.beside !== null || opens(words, code.at))) return code.at;
+  // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
+  const leads =
+    code.at === -1 && code.status !== null && code.status[0] !== '2' && words.indexOf(code.status) <= 8;
+  if (log !== null || leads || line?.action) return 0;
+  return findBareFailure(words);
+}
+
 /**
- * One SMTP reply, log line or error string as facts of one recipient; null when it holds neither a reply code nor an
- * enhanced status. The address is null when the line does not name it.
+ * One SMTP reply, log line, error string or failure told in a mail system's own words, as facts of one recipient; null
+ * when it is none. The address is null when the text does not name it.
  */
 export function readReplyLines(view: View, start: number, end: number): RecipientFacts | null {
   const shown = view.text.slice(start, Math.min(end, start + MAX_TEXT));
   const full = unescapeLines(shown).replace(/^[ \t]*>[ \t]?/gm, '');
   const log = /\bdsn=([245]\.\d{1,3}\.\d{1,3})/.exec(full)?.[1] ?? null;
-  const words = replyPart(full).trim();
-  const code = findReply(words);
-  // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
-  if (
-    log === null &&
-    code.reply === null &&
-    (code.status === null || code.status[0] === '2' || words.indexOf(code.status) > 8)
-  )
-    return null;
-  if (log === null && code.beside === null && !opens(words, code.at)) return null;
-  const text = code.at > 0 ? words.slice(code.at) : words;
-  const lines: number[] = [];
-  for (let at = start; at < end && lines.length < 40; ) {
-    const eol = view.text.indexOf('\n', at);
-    if (view.text.slice(at, eol === -1 ? end : eol).trim() !== '') lines.push(view.lineAt(at));
-    at = eol === -1 ? end : eol + 1;
-  }
+  const line = readLogLine(full);
+  const words = (line?.words ?? full).trim();
+  const begin = beginOf(words, log, line);
+  if (begin === -1) return null;
+  const text = words.slice(begin);
+  const code = findReply(text);
   const digit = (log ?? code.status ?? code.reply ?? '')[0];
+  const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;
+  const lines = linesOf(view, start, end);
+  const bare = coded === null && line === null;
   return facts({
-    address: firstOf(addressForms, full)?.replace(/[.:]+$/, '') ?? null,
-    action: digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : 'failed',
+    address:
+      (firstOf(addressForms, full) ?? (bare ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null,
+    action: coded ?? line?.action ?? 'failed',
     status: log ?? (code.at > 0 ? null : (statusesIn(text)[0] ?? null)),
     text,
     context: full,
-    remoteMta: remoteHostOf(full) ?? firstOf(relayForms, full),
-    command: commandOf(full),
-    lines: [...new Set(lines)],
-    diagnosticLines: [...new Set(lines)],
+    remoteMta: line?.receiver ? null : (remoteHostOf(full) ?? firstOf(relayForms, full)),
+    command: commandOf(full) ?? line?.command ?? null,
+    lines,
+    diagnosticLines: lines,
   });
 }

@@ -1,0 +1,71 @@
+import { classifyReply } from '../../catalog/rejections/classify-reply.ts';
+
+/** Sentences of mail systems that tell a failure without any code; each opens the words that are read. */
+const statements: readonly { readonly mark: string; readonly form: RegExp; readonly source: string }[] = [
+  {
+    mark: 'connect to ',
+    form: /\bconnect to [\w.-]{3,255}\[[^\]\s]{2,60}\](?::\d{1,5})?: /,
+    source: 'Postfix',
+  },
+  { mark: 'lost connection with ', form: /\blost connection with [\w.-]{3,255}\[/, source: 'Postfix' },
+  { mark: 'conversation with ', form: /\bconversation with [\w.-]{3,255}\[/, source: 'Postfix' },
+  { mark: 'delivery temporarily suspended', form: /\bdelivery temporarily suspended: /, source: 'Postfix' },
+  {
+    mark: 'ertificate ',
+    form: /^[^\n]{0,80}\b[Ss]erver certificate not (?:verified|trusted)/,
+    source: 'Postfix',
+  },
+  {
+    mark: 'certificate verification failed',
+    form: /\bcertificate verification failed for [\w.-]{3,255}/,
+    source: 'Postfix',
+  },
+  { mark: 'Cannot start TLS', form: /\bCannot start TLS: /, source: 'Postfix' },
+  { mark: 'TLS is required', form: /\bTLS is required, but /, source: 'Postfix' },
+  { mark: 'mail for ', form: /\bmail for [\w.-]{3,255} loops back to myself/, source: 'Postfix' },
+  {
+    mark: 'Name service error',
+    form: /\bHost or domain name not found\. Name service error/,
+    source: 'Postfix',
+  },
+  { mark: 'retry timeout exceeded', form: /\bretry timeout exceeded/, source: 'Exim' },
+  {
+    mark: 'DNS',
+    form: /\bDNS (?:Hard |Soft )?Error\b|\bDNS type '\w{1,8}' lookup of /,
+    source: 'Gmail, Cisco',
+  },
+  { mark: 'has suppressed sending', form: /\b[Aa]mazon SES has suppressed sending/, source: 'Amazon SES' },
+  { mark: "wasn't able to", form: /\bI wasn't able to establish an SMTP connection/, source: 'qmail' },
+  { mark: "couldn't find any host", form: /\bI couldn't find any host(?: named)? /, source: 'qmail' },
+  { mark: 'Connected to ', form: /\bConnected to [\w.-]{3,255} but /, source: 'qmail' },
+  {
+    mark: '@',
+    form: /^[ \t>]*<[^\s<>@]{1,200}@[^\s<>@]{1,255}>(?: \(expanded from [^()\n]{1,320}\))?: (?=[a-z"])/m,
+    source: 'Postfix',
+  },
+];
+
+/** The words with which people and gateways tell a failure; the catalogue must know why, or they prove nothing. */
+const told =
+  /\byour (?:message|e-?mail|mail)\b[^?\n]{0,120}\b(?:could not|couldn['\u2019]t|was not|wasn['\u2019]t|cannot|can['\u2019]t) (?:be )?deliver|\b(?:was not|wasn['\u2019]t|could not be|couldn['\u2019]t be) found at [\w.-]{3,255}|\b(?:is not|isn['\u2019]t) in the directory|\bwas undeliverable\b/i;
+const unsaid = new Set(['text-unknown', 'no-text']);
+/** Somebody asks; nobody reports. */
+const asks = /\?(?:\s|$)/;
+
+/** Offset at which a failure without a code is told in the text, or -1. Linear. */
+export function findBareFailure(text: string): number {
+  let first = -1;
+  for (const { mark, form } of statements) {
+    if (!text.includes(mark)) continue;
+    const found = form.exec(text);
+    if (found === null) continue;
+    const at = mark === '@' ? found.index + found[0].length : found.index;
+    if (first === -1 || at < first) first = at;
+  }
+  const known = (words: string): boolean => {
+    const judged = classifyReply(words);
+    return !unsaid.has(judged.class) && judged.weak !== true;
+  };
+  if (first !== -1) return known(text.slice(first)) ? first : -1;
+  return told.test(text) && !asks.test(text) && known(text) ? 0 : -1;
+}
