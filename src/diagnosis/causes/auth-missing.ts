@@ -16,9 +16,9 @@ export const authMissing = defineCause({
     const noDkim = auth.dkim.find(({ verdict }) => verdict.result === 'none') ?? null;
     // A receiver that writes its results and none for DKIM saw no signature.
     const unsigned =
-      noSpf?.field.source === 'authentication-results' &&
-      noSpf.field.dkim.length === 0 &&
-      auth.allDkim.length === 0;
+      noSpf !== null &&
+      auth.allDkim.length === 0 &&
+      auth.allSpf.some(({ field }) => field.source === 'authentication-results');
     const noDmarcRecord =
       refused === null
         ? null

@@ -57,7 +57,7 @@ export const noFault = defineCause({
             'The message stayed inside the organisation (AuthAs: Internal), where SPF, DKIM and DMARC are not needed.',
           fix: [{ who: 'nobody', what: 'Change nothing.' }],
         });
-    const composite = auth.compauth?.compauth?.result === 'pass' ? auth.compauth : null;
+    const composite = /pass$/.test(auth.compauth?.compauth?.result ?? '') ? auth.compauth : null;
     const dmarcPass = auth.dmarc?.verdict.result === 'pass' ? auth.dmarc : null;
     const aligned = auth.alignedDkimPass ?? auth.alignedSpfPass;
     if (

@@ -2,14 +2,27 @@ import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
+import type { Clue } from '../situation/clues.ts';
+import type { Situation } from '../situation/situation.ts';
 import { weigh } from '../weigh.ts';
+
+/** The published policy asks for strict alignment, DMARC failed, and what passes stands for a subdomain only. */
+function strictOnly({ auth, clues }: Situation): Clue | null {
+  if (auth.dmarc?.verdict.result !== 'fail') return null;
+  const names = [auth.alignedDkimPass?.verdict.d, auth.alignedSpfPass?.verdict.domain].filter(
+    (name) => name != null,
+  );
+  if (names.length === 0 || names.includes(auth.from ?? '')) return null;
+  return clues.near('v=dmarc1', 'adkim=s', 'aspf=s');
+}
 
 /** SPF passes for the service's domain, not for the From domain, and no aligned DKIM passes. */
 export const spfMisaligned = defineCause({
   id: 'spf-misaligned',
   diagnose(situation) {
     const { auth, refused, failure, from, forwarding, transit, sender, client, clues } = situation;
-    if (auth.alignedDkimPass || auth.alignedSpfPass) return null;
+    const strict = strictOnly(situation);
+    if ((auth.alignedDkimPass || auth.alignedSpfPass) && strict === null) return null;
     const passesElsewhere =
       auth.spf?.verdict.result === 'pass' &&
       from !== null &&
@@ -35,8 +48,16 @@ export const spfMisaligned = defineCause({
             'not aligned with',
             'alignment',
           );
-    if (!(passesElsewhere && dmarcFailed) && saysAlignment === null && !byClaims) return null;
+    if (!(passesElsewhere && dmarcFailed) && strict === null && saysAlignment === null && !byClaims)
+      return null;
     const weighing = weigh('spf-misaligned', -1.8);
+    if (strict)
+      weighing.for(
+        3.6,
+        'the policy asks for strict alignment (adkim=s, aspf=s), and the pass is for a subdomain',
+        strict.lines,
+        strict.needle,
+      );
     if (passesElsewhere)
       weighing.for(
         2.2,

@@ -17,6 +17,9 @@ function withoutHops(all: readonly PlacedVerdicts[]): Trust[] {
   const reporters = new Map<string, number>();
   return all.map(({ verdicts }) => {
     const party = partyOf(verdicts, null);
+    // A Received-SPF field names its writer only by chance: it neither is nor unseats the reporter of the results.
+    if (verdicts.field === 'received-spf' && verdicts.authservId === null)
+      return { trusted: true, because: 'pasted: a Received-SPF field without the name of its writer' };
     if (!reporters.has(party)) reporters.set(party, reporters.size);
     const first = [...reporters.keys()][0] ?? party;
     if (sameParty(party, first)) {
