@@ -14,7 +14,7 @@ export const arcNotTrusted = defineCause({
     const passed = arcPassed(situation);
     const arcResult = passed !== null ? 'pass' : (auth.arc?.arc?.result ?? null);
     if (refused !== 'arc-fail' && arcResult === null && sets.length === 0) return null;
-    const weighing = weigh('arc-not-trusted', -2);
+    const weighing = weigh('arc-not-trusted', -1.7);
     if (refused === 'arc-fail' && failure) weighing.for(4, 'the refusal names ARC', failure.lines, 'ARC');
     const before = sealedBefore(situation);
     if (before) weighing.for(2, 'the sealer saw the message pass', before.lines, 'pass');

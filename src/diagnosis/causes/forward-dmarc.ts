@@ -28,7 +28,7 @@ export const forwardDmarc = defineCause({
       );
     if (sender !== null && sender.malformed.length > 0) weighing.against(3, 'the rewriting itself is broken');
     if (arcPassed(situation))
-      weighing.against(2.2, 'the forwarder sealed the message (ARC), and the seal verifies');
+      weighing.against(3.2, 'the forwarder sealed the message (ARC), and the seal verifies');
     if (auth.spfFailed) weighing.against(3.4, 'SPF of the rewritten envelope fails as well');
     for (const sign of forwarding.slice(0, 1)) weighing.for(1.4, sign.says, sign.lines, sign.by);
     if (auth.dmarc)

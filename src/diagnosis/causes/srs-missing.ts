@@ -1,5 +1,6 @@
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
+import { arcPassed } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
 import { weigh } from '../weigh.ts';
 
@@ -84,6 +85,8 @@ export const srsMissing = defineCause({
       weighing.against(2.2, 'the author’s DKIM signature passes, so DMARC does not need SPF');
     if (failure?.claims.spf === 'pass')
       weighing.against(2.5, 'SPF passes for the forwarder: the envelope was rewritten');
+    if (arcPassed(situation))
+      weighing.against(2, 'the forwarder sealed the message (ARC), and the seal verifies');
     if (transit.list) weighing.against(1.5, 'a mailing list sends with its own envelope');
     const by = forwarding.find((sign) => sign.by !== null)?.by ?? client?.host ?? null;
     return weighing.done({

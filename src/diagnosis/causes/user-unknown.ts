@@ -17,6 +17,12 @@ export const userUnknown = defineCause({
     // A reply to MAIL FROM speaks about the sender's address, never about the recipient.
     if (failure?.recipient.command?.startsWith('MAIL'))
       weighing.against(4, 'the reply answers MAIL FROM: it is about the sender address');
+    else if (
+      /\bsender\b[^.]{0,60}(?:unknown|reject|not exist|invalid|verif)|unknown sender/i.test(
+        start.failure.text,
+      )
+    )
+      weighing.against(3, 'the reply speaks about the sender address');
     else if (/^srs[01][=+-]|\+srs=/i.test(failure?.recipient.address ?? ''))
       weighing.against(3, 'the failed address is a rewritten envelope sender (SRS), not a person');
     else if (sender !== null && sender.malformed.length > 0)

@@ -64,6 +64,14 @@ function tenantOf(clues: Clues): string | null {
 /** How people say that a bounced mail was not theirs. */
 const neverSentWords = [
   'i never sent',
+  'i never wrote',
+  'we never wrote',
+  'never wrote to any',
+  'nobody here sent',
+  'nobody sent',
+  'none of us sent',
+  'that i did not send',
+  'that we did not send',
   'i did not send',
   "i didn't send",
   'we never sent',
