@@ -12,6 +12,17 @@ const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
   }),
 );
 
+/** Names of the event webhook; others have `event` and `email` too. */
+const events = new Set([
+  ...byEvent.keys(),
+  'processed',
+  'open',
+  'click',
+  'unsubscribe',
+  'group_unsubscribe',
+  'group_resubscribe',
+]);
+
 function read(entry: unknown): ProviderEvent {
   const fields = asObject(entry) ?? {};
   const status = asText(fields.status);
@@ -33,14 +44,17 @@ function read(entry: unknown): ProviderEvent {
  * (`email`, `reason`, `status`, `created`).
  */
 export const sendgrid: WebhookReader = (json) => {
-  const entries = asList(json);
+  // People paste the one event they are asked about.
+  const single = asObject(json);
+  const entries = single === null ? asList(json) : [single];
   if (entries.length === 0) return null;
   const own = entries.every((entry) => {
     const fields = asObject(entry);
     return (
       fields !== null &&
       'email' in fields &&
-      ('event' in fields || ('reason' in fields && 'created' in fields))
+      ((typeof fields.event === 'string' && events.has(fields.event)) ||
+        ('reason' in fields && 'created' in fields))
     );
   });
   return own ? entries.map(read) : null;
