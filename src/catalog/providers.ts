@@ -31,7 +31,7 @@ export const providers: readonly Provider[] = [
     'microsoft-365',
     'Microsoft 365',
     ['protection.outlook.com', 'prod.outlook.com', 'outlook.com', 'office365.com'],
-    ['.prod.outlook.com', '.protection.outlook.com', 'protection.outlook.com]'],
+    ['.prod.outlook.com', '.protection.outlook.com', 'delist@microsoft.com', 'sender.office.com', 'aka.ms/'],
     'microsoft',
   ),
   provider(
@@ -45,7 +45,7 @@ export const providers: readonly Provider[] = [
     'gmail',
     'Gmail and Google Workspace',
     ['google.com', 'googlemail.com', 'gmail.com', '1e100.net'],
-    [' - gsmtp', 'support.google.com/mail', ' - gcdp'],
+    [' - gsmtp', ' gsmtp', 'support.google.com/mail', 'gmail requires', ' - gcdp'],
   ),
   provider(
     'yahoo',
@@ -107,7 +107,7 @@ export const providers: readonly Provider[] = [
       'kundenserver.de',
       '1and1.com',
     ],
-    ['postmaster.gmx.', 'postmaster.web.de', 'postmaster.1and1', 'postmaster.mail.com'],
+    ['postmaster.gmx.', 'nemesis esmtp', 'postmaster.web.de', 'postmaster.1and1', 'postmaster.mail.com'],
   ),
   provider('t-online', 'T-Online', ['t-online.de'], ['rx.t-online.de']),
   provider('att', 'AT&T', ['prodigy.net', 'att.net'], ['rbl.att.net', 'mms.att.net']),

@@ -386,9 +386,6 @@ const mailboxes: readonly Rejection[] = [
     'mailbox is no longer',
     'mailbox is frozen',
     'recipient suspend the service',
-    'has been disabled',
-    'has been suspended',
-    'is disabled',
 
     'user account disabled',
     'domain is suspended',
@@ -398,6 +395,11 @@ const mailboxes: readonly Rejection[] = [
     'bo\u00eete aux lettres d\u00e9sactiv\u00e9e',
     'postfach deaktiviert',
     'konto gesperrt',
+  ]),
+  say('mailbox-disabled', 'vague', 'permanent', 0, recipient, [
+    'is disabled',
+    'has been disabled',
+    'has been suspended',
   ]),
   say('mailbox-inactive', '', 'permanent', 1, recipient, [
     'inactive account',
@@ -452,6 +454,10 @@ const authentication: readonly Rejection[] = [
   ]),
   say('dmarc-reject', 'vague', 'permanent', 0, senderAdmin, ['dmarc']),
   say('spf-fail', '', 'permanent', 1, senderAdmin, [
+    'laut spf',
+    'spf-eintrag',
+    'enregistrement spf',
+    'registro spf',
     'spf fail',
     'spf check',
     'spf-check',
@@ -481,6 +487,7 @@ const authentication: readonly Rejection[] = [
     '550-spf',
     'spf:',
   ]),
+  say('spf-fail', 'vague', 'permanent', 0, senderAdmin, ['spf']),
   say('spf-permerror', '', 'permanent', 1, senderAdmin, [
     'spf permerror',
     'spf permanent error',
@@ -501,6 +508,7 @@ const authentication: readonly Rejection[] = [
     'failed dkim',
     'no dkim',
   ]),
+  say('dkim-fail', 'vague', 'permanent', 0, senderAdmin, ['dkim']),
   say('unauthenticated', '', 'permanent', 1, senderAdmin, [
     'neither spf nor dkim',
     'neither dkim nor spf',
@@ -743,6 +751,8 @@ const contents: readonly Rejection[] = [
 
 const rules: readonly Rejection[] = [
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
+    'outgoing mail suspended',
+    'outgoing mail has been suspended',
     'sender address rejected',
     'sender rejected',
     'sender denied',
@@ -825,6 +835,13 @@ const rules: readonly Rejection[] = [
     "isn't in my control/locals",
   ]),
   say('smtp-auth-required', '', 'permanent', 1, senderAdmin, [
+    'client not authenticated',
+    'client was not authenticated',
+    'authentication unsuccessful',
+    'smtpclientauthentication is disabled',
+    'authentication credentials invalid',
+    'authentication rejected',
+    'anonymous mail',
     'turn on smtp authentication',
     'without authentication',
     'authenticate first',
@@ -929,6 +946,13 @@ const capacity: readonly Rejection[] = [
     'too many rcpt',
   ]),
   say('throttled', '', 'temporary', 1, sender, [
+    'max defers and failures',
+    'max emails per hour',
+    'emails per hour',
+    'messages per hour',
+    'per hour allowed',
+    'mails per day',
+    'emails per day',
     'unexpected volume or user complaints',
     'unexpected volume',
     'rate limit',

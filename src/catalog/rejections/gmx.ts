@@ -139,7 +139,7 @@ export const gmxRejections: readonly Rejection[] = [
     id: 'gmx-554-no-smtp-service',
     provider: 'gmx',
     scope: 'provider',
-    specificity: 2,
+    specificity: 1,
     reply: '554',
     enhanced: null,
     texts: ['no smtp service'],

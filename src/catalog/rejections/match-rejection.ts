@@ -18,7 +18,7 @@ interface Entry {
   readonly check: boolean;
 }
 
-const checks = /\b(?:spf|dkim|dmarc)\b/;
+const checks = /\b(?:spf|dkim|dmarc|ptr|rdns|fcrdns|reverse dns)\b/;
 
 const word = /[a-z0-9]+/g;
 
