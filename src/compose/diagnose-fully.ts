@@ -1,14 +1,18 @@
 import { diagnose, unreadableDiagnosis } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { domainQuestion } from '../diagnosis/domain-question.ts';
+import { fixTrials } from '../diagnosis/fix-trials.ts';
 import { readSituation, type Situation } from '../diagnosis/situation/situation.ts';
+import { type TriedFix, withFixProofs } from '../diagnosis/with-fix-proofs.ts';
 import { countingResolver } from '../evidence/dns/counting-resolver.ts';
 import type { Resolver } from '../evidence/dns/dns-facts.ts';
 import { domainEvidence } from '../evidence/domain-evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../evidence/gather-evidence.ts';
 import type { BodyProof } from '../evidence/proof/body-proof.ts';
 import type { Proof } from '../evidence/proof/proof.ts';
 import { proofsFor } from '../evidence/proof/proofs-for.ts';
+import { proveFix } from '../evidence/proof/prove-fix.ts';
 import { proofSource } from '../evidence/proof-source.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
@@ -68,6 +72,26 @@ async function proofsOf(
   });
 }
 
+/** Tries the fix of the first finding on a copy of the DNS; the real DNS is only asked. */
+async function tryFixes(
+  item: IntakeItem,
+  evidence: Evidence,
+  diagnosis: Diagnosis,
+  resolver: Resolver,
+): Promise<TriedFix[]> {
+  const cause = diagnosis.findings[0]?.cause;
+  if (cause === undefined) return [];
+  const source = proofSource(item, evidence.report);
+  const raw = source === null || source.headersOnly ? null : source.raw;
+  const trials = fixTrials(readSituation(evidence), cause, raw);
+  return Promise.all(
+    trials.map(async ({ delivery, change, goal, reported, record }) => ({
+      proof: await proveFix(delivery, change, goal, reported, resolver),
+      record,
+    })),
+  );
+}
+
 /** One item through the whole chain: bytes, evidence, proofs, DNS, ranked findings. Never rejects on input. */
 export async function diagnoseFully(
   item: IntakeItem,
@@ -85,5 +109,10 @@ export async function diagnoseFully(
     proofsOf(item, report, situation, { ...ports, resolver }),
     question === null || resolver === null ? null : domainEvidence(question, resolver),
   ]);
-  return diagnose(item, proofs.length === 0 && dns === null ? evidence : { ...evidence, proofs, dns });
+  if (proofs.length === 0 && dns === null) return diagnose(item, evidence);
+  const full = { ...evidence, proofs, dns };
+  const diagnosis = diagnose(item, full);
+  return resolver === null
+    ? diagnosis
+    : withFixProofs(diagnosis, await tryFixes(item, full, diagnosis, resolver));
 }

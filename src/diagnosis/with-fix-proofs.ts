@@ -1,0 +1,40 @@
+import type { Proof, UnnumberedProof } from '../evidence/proof/proof.ts';
+import type { Diagnosis } from './diagnosis.ts';
+
+/** A trial that was run: what it showed, and the record that goes with it. */
+export interface TriedFix {
+  readonly proof: UnnumberedProof;
+  readonly record: string | null;
+}
+
+/**
+ * Adds the trials to the result. A fix carries the id of its proof and its record only when the as-seen run reproduced what
+ * was reported and the fixed run passed; what was shown not to help stays among the proofs as a warning.
+ */
+export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]): Diagnosis {
+  const told = tried.filter(({ proof }) => proof.proved);
+  if (told.length === 0) return diagnosis;
+  const added: Proof[] = told.map(({ proof }, index) => ({
+    id: `p${diagnosis.proofs.length + index + 1}`,
+    ...proof,
+  }));
+  const helping = told.findIndex(({ proof }) => proof.detail.helps === true);
+  const [first, ...rest] = diagnosis.findings;
+  if (first === undefined) return diagnosis;
+  const [step, ...others] = first.fix;
+  const proved =
+    helping === -1 || step === undefined
+      ? first
+      : {
+          ...first,
+          fix: [
+            {
+              ...step,
+              proof: added[helping]?.id ?? step.proof,
+              record: told[helping]?.record ?? step.record,
+            },
+            ...others,
+          ],
+        };
+  return { ...diagnosis, proofs: [...diagnosis.proofs, ...added], findings: [proved, ...rest] };
+}
