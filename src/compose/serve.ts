@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../config/config.ts';
+import { withEnvFile } from '../config/with-env-file.ts';
 import { createLogger } from '../observe/logger.ts';
 import { banner } from './banner.ts';
 import type { ServeParts } from './serve-parts.ts';
@@ -40,13 +41,14 @@ async function run(config: Config, parts: ServeParts): Promise<number> {
 }
 
 /**
- * Runs the service until SIGTERM or SIGINT: every channel whose settings are complete, and the embedded defaults.
+ * Runs the service until SIGTERM or SIGINT: every channel whose settings are complete, and the embedded defaults. A
+ * `.env` file in the working folder is read; the environment goes before it.
  * Resolves with the exit status: 0 stopped in good order, 1 could not start or go on, 2 settings are wrong. Messages
  * for the operator go to standard error, the start banner to standard output.
  */
 export async function serve(env: NodeJS.ProcessEnv, parts: ServeParts): Promise<number> {
   try {
-    return await run(readConfig(env), parts);
+    return await run(readConfig(withEnvFile(env)), parts);
   } catch (error) {
     const { status, text } = startTrouble(error);
     process.stderr.write(text);

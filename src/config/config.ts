@@ -1,5 +1,8 @@
+import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { type MailboxConfig, mailboxConfig, mailboxProblems } from './mailbox-config.ts';
 import { readSecretFiles } from './read-secret-files.ts';
+import { type ReplyConfig, replyConfig } from './reply-config.ts';
 import { type Settings, settings } from './settings.ts';
 
 type ChannelMode = 'off' | 'mention' | 'auto';
@@ -31,7 +34,21 @@ export interface Config {
     readonly maxBytes: number;
     readonly allow: readonly string[];
   };
-  readonly reply: { readonly url: string; readonly from: string } | null;
+  readonly reply: ReplyConfig | null;
+  /** Addresses beside the one of the answers that reach us. */
+  readonly ownAddresses: readonly string[];
+  /** Only known people can hand in mail: a sender needs no verdict. */
+  readonly relayVouches: boolean;
+  readonly limits: {
+    readonly addressHour: number;
+    readonly addressDay: number;
+    readonly caseDay: number;
+    readonly allMinute: number;
+  };
+  readonly case: CaseConfig | null;
+  readonly mailbox: MailboxConfig | null;
+  /** Channels in which bounces are told. */
+  readonly announce: { readonly slack: string | null; readonly discord: string | null };
   readonly dns: string;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
@@ -43,6 +60,8 @@ export interface Config {
 const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
   ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'Slack'],
   ['REPLY_SMTP_URL', 'REPLY_FROM', 'answers by mail'],
+  ['DKIM_KEY', 'DKIM_SELECTOR', 'the DKIM signature'],
+  ['DKIM_DOMAIN', 'DKIM_KEY', 'the DKIM signature'],
 ];
 
 function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
@@ -62,7 +81,10 @@ function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems:
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = settings.safeParse(given);
-  if (parsed.success) return { value: parsed.data, problems: [] };
+  if (parsed.success) {
+    const { data } = parsed;
+    return { value: data, problems: [...caseProblems(data), ...mailboxProblems(data)] };
+  }
   // The value is not shown: it may be a secret in the wrong variable.
   const problems = parsed.error.issues.map(({ path, message }) => ({
     variable: String(path[0]),
@@ -126,10 +148,18 @@ const configOf = (s: Settings): Config => ({
     maxBytes: s.SMTP_MAX_BYTES,
     allow: s.SMTP_ALLOW,
   },
-  reply:
-    s.REPLY_SMTP_URL === undefined || s.REPLY_FROM === undefined
-      ? null
-      : { url: s.REPLY_SMTP_URL, from: s.REPLY_FROM },
+  reply: replyConfig(s),
+  ownAddresses: s.OWN_ADDRESSES,
+  relayVouches: s.RELAY_VOUCHES,
+  limits: {
+    addressHour: s.ANSWERS_PER_HOUR,
+    addressDay: s.ANSWERS_PER_DAY,
+    caseDay: s.NOTES_PER_CASE,
+    allMinute: s.ANSWERS_PER_MINUTE,
+  },
+  case: caseConfig(s),
+  mailbox: mailboxConfig(s),
+  announce: { slack: s.ANNOUNCE_SLACK ?? null, discord: s.ANNOUNCE_DISCORD ?? null },
   dns: s.DNS,
   ownDomains: s.OWN_DOMAINS,
   trustedAuthservIds: s.TRUSTED_AUTHSERV_IDS,

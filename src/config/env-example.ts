@@ -1,4 +1,5 @@
-import { noteOf, settings } from './settings.ts';
+import { noteOf } from './setting-kinds.ts';
+import { settings } from './settings.ts';
 
 /** The text of `.env.example`: every setting with one comment; defaults are filled in, the rest is commented out. */
 export function envExample(): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ConfigProblem } from './config-error.ts';
-import { noteOf, settings } from './settings.ts';
+import { noteOf } from './setting-kinds.ts';
+import { settings } from './settings.ts';
 
 /** A secret of more than this is not a secret but the wrong file. */
 const secretBytes = 16 * 1024;

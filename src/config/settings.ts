@@ -1,80 +1,12 @@
 import { z } from 'zod';
-
-/** How one setting is written in the example file: its section, and whether `X_FILE` may hold its value. */
-export interface SettingNote {
-  readonly section: string;
-  readonly comment: string;
-  readonly secret?: boolean;
-  /** Shown in the example file when there is no default. */
-  readonly example?: string;
-}
-
-const notes = z.registry<SettingNote>();
-
-export const noteOf = (schema: z.ZodType): SettingNote | undefined => notes.get(schema);
-
-const bad = (error: string) => ({ error });
-
-const text = z.string().trim();
-const list = text.transform((value) => [
-  ...new Set(
-    value
-      .split(/[\s,]+/)
-      .map((item) => item.toLowerCase())
-      .filter((item) => item !== ''),
-  ),
-]);
-
-const integer = (min: number, max: number, unit: string) =>
-  text
-    .refine((value) => /^\d{1,12}$/.test(value) && Number(value) >= min && Number(value) <= max, {
-      error: `must be a whole number from ${min} to ${max}${unit}`,
-    })
-    .transform(Number);
-
-const portRange = 'must be a port number from 1 to 65535, 0 for any free port';
-const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
-const portOrOff = text
-  .refine((value) => value === 'off' || isPort(value), bad(`${portRange}, or off`))
-  .transform((value) => (value === 'off' ? null : Number(value)));
-
-const url = (protocols: readonly string[]) =>
-  text.refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
-    error: `must be an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
-  });
-
-const mode = z.enum(['off', 'mention', 'auto'], bad('must be off, mention or auto'));
-const yes = z.enum(['yes', 'no'], bad('must be yes or no')).transform((value) => value === 'yes');
-
-/** `C123=auto,C456=off`: the mode of single channels. */
-const modes = text
-  .refine((value) => value.split(/[\s,]+/).every((item) => /^(\w{1,40}=(off|mention|auto))?$/.test(item)), {
-    error: 'must be a list of CHANNEL_ID=off|mention|auto, separated by commas',
-  })
-  .transform(
-    (value): Readonly<Record<string, 'off' | 'mention' | 'auto'>> =>
-      Object.fromEntries(
-        value
-          .split(/[\s,]+/)
-          .filter((item) => item !== '')
-          .map((item) => item.split('=') as [string, 'off' | 'mention' | 'auto']),
-      ),
-  );
-
-const dns = text.refine(
-  (value) => value === 'off' || value === 'system' || /^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(value),
-  bad('must be off, system, or the HOST:PORT of a name server such as 192.0.2.53:53'),
-);
-
-const note = <T extends z.ZodType>(schema: T, section: string, comment: string, more = {}): T => {
-  notes.add(schema, { section, comment, ...more });
-  return schema;
-};
+import { caseSettings } from './case-settings.ts';
+import { mailboxSettings } from './mailbox-settings.ts';
+import { replySettings } from './reply-settings.ts';
+import { bad, dns, integer, list, mode, modes, note, portOrOff, text, url, yes } from './setting-kinds.ts';
 
 const data = 'Data';
 const web = 'Web page';
 const mail = 'Mail listener (SMTP and LMTP)';
-const replies = 'Answers by mail';
 const knowing = 'What we know about ourselves';
 const slack = 'Slack (on when both tokens are set)';
 const discord = 'Discord (on when the token is set)';
@@ -138,18 +70,9 @@ export const settings = z.object({
     'Addresses and networks that may hand in mail.',
   ),
 
-  REPLY_SMTP_URL: note(
-    url(['smtp:', 'smtps:']).optional(),
-    replies,
-    'Mail server that takes the answers to people who forward a bounce; needs REPLY_FROM.',
-    { secret: true, example: 'smtp://user:password@mail.example.com:587' },
-  ),
-  REPLY_FROM: note(
-    z.email(bad('must be one mail address such as bounces@example.com')).optional(),
-    replies,
-    'Address the answers come from.',
-    { example: 'bounces@example.com' },
-  ),
+  ...mailboxSettings,
+  ...caseSettings,
+  ...replySettings,
 
   DNS: note(dns.default('system'), knowing, 'Name server: system, off (no query leaves), or HOST:PORT.'),
   OWN_DOMAINS: note(list.prefault(''), knowing, 'Our own mail domains, so that advice can say "your DNS".'),

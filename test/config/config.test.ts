@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { ConfigError } from '../../src/config/config-error.ts';
 import { envExample } from '../../src/config/env-example.ts';
 import { settings } from '../../src/config/settings.ts';
+import { withEnvFile } from '../../src/config/with-env-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -116,5 +117,36 @@ describe('.env.example', () => {
     expect(readConfig(Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2))))).toEqual(
       readConfig({}),
     );
+  });
+});
+
+describe('a file beside the environment', () => {
+  it('fills in what the environment does not say; no file is no error', () => {
+    const path = file('env', '# a comment\nHTTP_PORT=1234\nSMTP_PORT="off"\n');
+    expect(withEnvFile({ HTTP_PORT: '5' }, path)).toEqual({ HTTP_PORT: '5', SMTP_PORT: 'off' });
+    expect(withEnvFile({ DNS: 'off' }, join(folder, 'absent'))).toEqual({ DNS: 'off' });
+  });
+});
+
+describe('the case system and the mailbox', () => {
+  it.each([
+    [{ CASE_SYSTEM: 'salesforce' }, ['CASE_URL', 'CASE_CLIENT_ID', 'CASE_CLIENT_SECRET']],
+    [{ CASE_SYSTEM: 'webhook', CASE_URL: 'https://hook.example/', CASE_TOKEN: 'x' }, ['CASE_MARKS']],
+    [{ CASE_SYSTEM: 'mail', CASE_MARKS: 'zammad' }, ['CASE_ADDRESS']],
+    [{ CASE_SYSTEM: 'rt', CASE_URL: 'https://rt.example/', CASE_TOKEN: 'x' }, []],
+    [{ IMAP_HOST: 'imap.example' }, ['IMAP_USER', 'IMAP_PASSWORD']],
+    [
+      { IMAP_HOST: 'imap.example', IMAP_USER: 'u', IMAP_OAUTH: 'google' },
+      ['IMAP_OAUTH_CLIENT_ID', 'IMAP_OAUTH_REFRESH_TOKEN'],
+    ],
+    [{ DKIM_DOMAIN: 'contoso.example', DKIM_SELECTOR: 's' }, ['DKIM_KEY', 'DKIM_KEY']],
+  ])('%o lacks %o', (env, missing) => {
+    expect(problems(env)).toEqual(missing);
+  });
+
+  it('marks follow the system', () => {
+    const rt = { CASE_SYSTEM: 'rt', CASE_URL: 'https://rt.example/', CASE_TOKEN: 'x' };
+    expect(readConfig(rt).case).toMatchObject({ api: 'rt', marks: 'request-tracker', token: 'x' });
+    expect(readConfig({}).case).toBeNull();
   });
 });

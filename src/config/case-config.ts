@@ -1,0 +1,55 @@
+import { caseNeeds } from './case-settings.ts';
+import type { ConfigProblem } from './config-error.ts';
+import type { Settings } from './settings.ts';
+
+/** The case system. `api` says which client is used; `mail` has none. */
+export interface CaseConfig {
+  readonly api: NonNullable<Settings['CASE_SYSTEM']>;
+  readonly url: string;
+  readonly user: string | null;
+  readonly token: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string | null;
+  /** Whose marks name a case. */
+  readonly marks: NonNullable<Settings['CASE_MARKS']>;
+  readonly scopes: readonly string[];
+  readonly address: string | null;
+}
+
+const marksOf = {
+  salesforce: 'salesforce',
+  zendesk: 'zendesk',
+  jira: 'jira',
+  servicenow: 'servicenow',
+  rt: 'request-tracker',
+} as const;
+
+/** Settings that the chosen system cannot do without and that are missing. */
+export function caseProblems(s: Settings): ConfigProblem[] {
+  const api = s.CASE_SYSTEM;
+  if (api === undefined) return [];
+  return caseNeeds[api]
+    .filter((name) => s[name] === undefined)
+    .map((variable) => ({ variable, problem: `is missing: CASE_SYSTEM=${api} needs it` }));
+}
+
+/** Null when no case system is set. */
+export function caseConfig(s: Settings): CaseConfig | null {
+  const api = s.CASE_SYSTEM;
+  if (api === undefined) return null;
+  const marks = s.CASE_MARKS ?? (api === 'webhook' || api === 'mail' ? undefined : marksOf[api]);
+  if (marks === undefined) return null;
+  return {
+    api,
+    marks,
+    url: s.CASE_URL ?? '',
+    user: s.CASE_USER ?? null,
+    token: s.CASE_TOKEN ?? '',
+    clientId: s.CASE_CLIENT_ID ?? '',
+    clientSecret: s.CASE_CLIENT_SECRET ?? '',
+    refreshToken: s.CASE_REFRESH_TOKEN ?? null,
+    scopes: s.CASE_SCOPES,
+    address: s.CASE_ADDRESS ?? null,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Settings } from './settings.ts';
+
+/** How mails of ours go out. */
+export interface ReplyConfig {
+  readonly url: string;
+  readonly from: string;
+  readonly replyTo: string | null;
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
+}
+
+/** Null when answers by mail are off. */
+export function replyConfig(s: Settings): ReplyConfig | null {
+  if (s.REPLY_SMTP_URL === undefined || s.REPLY_FROM === undefined) return null;
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key } = s;
+  const signs = domain !== undefined && selector !== undefined && key !== undefined;
+  return {
+    url: s.REPLY_SMTP_URL,
+    from: s.REPLY_FROM,
+    replyTo: s.REPLY_TO ?? null,
+    dkim: signs ? { domain, selector, key } : null,
+  };
+}

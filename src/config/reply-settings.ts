@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { bad, integer, list, note, secret, text, url, yes } from './setting-kinds.ts';
+
+const replies = 'Answers by mail';
+const address = z.email(bad('must be one mail address such as bounces@example.com'));
+
+/** Settings of the mails we send, and of how often. */
+export const replySettings = {
+  REPLY_SMTP_URL: note(
+    url(['smtp:', 'smtps:']).optional(),
+    replies,
+    'Mail server that takes the answers to people who forward a bounce; needs REPLY_FROM.',
+    { ...secret, example: 'smtp://user:password@mail.example.com:587' },
+  ),
+  REPLY_FROM: note(address.optional(), replies, 'Address the answers come from.', {
+    example: 'bounces@example.com',
+  }),
+  REPLY_TO: note(address.optional(), replies, 'Address of the people an answer may be answered to.', {
+    example: 'postmaster@example.com',
+  }),
+  OWN_ADDRESSES: note(
+    list.prefault(''),
+    replies,
+    'Further addresses that reach Bouncedesk: mail sent to others only is not answered.',
+  ),
+  RELAY_VOUCHES: note(
+    yes.prefault('no'),
+    replies,
+    'yes when only people who logged in can hand in mail; else a sender is answered only when TRUSTED_AUTHSERV_IDS says pass.',
+  ),
+  DKIM_DOMAIN: note(text.min(1).optional(), replies, 'Domain that signs the answers (DKIM).', {
+    example: 'example.com',
+  }),
+  DKIM_SELECTOR: note(text.min(1).optional(), replies, 'Selector of its key.', { example: 'bouncedesk' }),
+  DKIM_KEY: note(
+    text
+      .refine((value) => value.includes('PRIVATE KEY-----'), bad('must be a private key in PEM form'))
+      .optional(),
+    replies,
+    'Its private key in PEM form; best as DKIM_KEY_FILE.',
+    { ...secret, example: '-----BEGIN PRIVATE KEY-----...' },
+  ),
+  ANSWERS_PER_HOUR: note(integer(1, 1000, '').prefault('1'), replies, 'Answers to one address in an hour.'),
+  ANSWERS_PER_DAY: note(integer(1, 1000, '').prefault('3'), replies, 'Answers to one address in a day.'),
+  NOTES_PER_CASE: note(
+    integer(1, 1000, '').prefault('5'),
+    replies,
+    'Notes and answers to one case in a day.',
+  ),
+  ANSWERS_PER_MINUTE: note(
+    integer(1, 10_000, '').prefault('60'),
+    replies,
+    'Answers and notes in all in a minute.',
+  ),
+
+  ANNOUNCE_SLACK: note(
+    text.regex(/^[A-Z0-9]{2,40}$/, bad('must be the id of a channel such as C0123456789')).optional(),
+    'Announcements',
+    'Slack channel in which bounces out of the mailbox are told.',
+    { example: 'C0123456789' },
+  ),
+  ANNOUNCE_DISCORD: note(
+    text.regex(/^\d{5,25}$/, bad('must be the id of a channel, all digits')).optional(),
+    'Announcements',
+    'Discord channel in which bounces out of the mailbox are told.',
+    { example: '1234567890' },
+  ),
+};
