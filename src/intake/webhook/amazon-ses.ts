@@ -103,7 +103,10 @@ export const amazonSes: WebhookReader = (json) => {
     }
   }
   const type = asText(event?.notificationType) ?? asText(event?.eventType);
-  if (event === null || type === null || asObject(event.mail) === null) return null;
+  if (event === null || type === null) return null;
+  // People paste the part that matters; `mail` is then left out.
+  if (['mail', 'bounce', 'complaint', 'deliveryDelay'].every((key) => asObject(event[key]) === null))
+    return null;
   const common = { headers: headersOf(event) };
   const read = byType.get(type.toLowerCase().replace(/\s/g, ''));
   return read ? read(event, common) : [{ ...noEvent, ...common }];

@@ -28,6 +28,13 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     form: /\bHost or domain name not found\. Name service error/,
     source: 'Postfix',
   },
+  {
+    mark: 'all relevant MX records',
+    form: /\ball relevant MX records point to non-existent hosts/,
+    source: 'Exim',
+  },
+  { mark: 'nrouteable ', form: /^[ \t]*Unrouteable (?:address|mail domain)/m, source: 'Exim' },
+  { mark: "all hosts for '", form: /\ball hosts for '[^'\n]{1,255}' have been failing/, source: 'Exim' },
   { mark: 'retry timeout exceeded', form: /\bretry timeout exceeded/, source: 'Exim' },
   {
     mark: 'DNS',
@@ -40,7 +47,7 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
   { mark: 'Connected to ', form: /\bConnected to [\w.-]{3,255} but /, source: 'qmail' },
   {
     mark: '@',
-    form: /^[ \t>]*<[^\s<>@]{1,200}@[^\s<>@]{1,255}>(?: \(expanded from [^()\n]{1,320}\))?: (?=[a-z"])/m,
+    form: /^[ \t>]*<[^\s<>@]{1,200}@[^\s<>@]{1,255}>(?: \(expanded from [^()\n]{1,320}\))?: (?=[A-Za-z"])/m,
     source: 'Postfix',
   },
 ];

@@ -297,6 +297,7 @@ export const textMarks: readonly NoticeMark[] = [
     'your message was successfully delivered',
     'was successfully delivered to',
     'your message has been delivered to the following',
+    'your message has been successfully delivered to the following',
     'delivery to these recipients or groups is complete',
     'the following addresses had successful delivery',
     'delivery status notifications for messages relayed',

@@ -58,9 +58,12 @@ function opens(words: string, at: number): boolean {
   );
 }
 
-/** Error strings of programs carry line ends as two characters. */
-const unescapeLines = (text: string): string =>
-  text.includes('\\n') || text.includes('\\r') ? text.replace(/(?:\\r)?\\n|\\r/g, '\n') : text;
+/** Error strings of programs carry line ends as two characters; Python's smtplib shows `(550, b'5.1.1 ...')`. */
+function unescapeLines(text: string): string {
+  let plain = text;
+  if (plain.includes('\\n') || plain.includes('\\r')) plain = plain.replace(/(?:\\r)?\\n|\\r/g, '\n');
+  return plain.includes(', b') ? plain.replace(/\(([245]\d\d), b['"]/g, '($1 ') : plain;
+}
 
 /** The only address of a text: then it is nobody else's. */
 function onlyAddress(text: string): string | null {
