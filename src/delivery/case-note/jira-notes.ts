@@ -13,14 +13,15 @@ export interface JiraSettings {
 
 const name = 'Jira';
 const credentials = 'CASE_USER and CASE_TOKEN';
-/** A comment holds 32,767 characters; our text is mostly ASCII. */
+/** A comment holds 32,767 characters, which are never more than the bytes. */
 const maxBytes = 30_000;
 const issueKey = /^[A-Z][A-Z0-9_]{1,30}-\d{1,10}$/;
 /** Pages of 50 comments that are looked through for a repetition. */
 const maxPages = 20;
 
-/** Comments are wiki markup: mentions, links and macros of a mail stay words inside `noformat`. */
-const inert = (text: string): string => `{noformat}\n${text.replace(/\{(?=noformat)/gi, '{ ')}\n{noformat}`;
+/** Comments are wiki markup: mentions, links and macros of a mail stay words inside this block. */
+const frame = ['{noformat}\n', '\n{noformat}'] as const;
+const inert = (text: string): string => text.replace(/\{(?=noformat)/gi, '{ ');
 
 /**
  * Requests of Jira Service Management: the key in the subject is the id, the note is an internal comment. A Message-ID
@@ -65,7 +66,7 @@ export function jiraNotes(settings: JiraSettings, deps: ApiDeps): CaseNotes {
       return keysIn(texts, keys);
     },
     post: async (ref, note) => {
-      const body = markedText(inert(note.text.slice(0, maxBytes - 1_000)), note.keys, maxBytes);
+      const body = markedText(inert(note.text), note.keys, maxBytes, frame);
       const { json } = await request([ref.id, 'comment'], {}, JSON.stringify({ body, public: false }));
       return { id: jsonText(json, 'id') ?? '' };
     },

@@ -18,16 +18,21 @@ export function keysIn(texts: Iterable<string>, keys: readonly string[]): Readon
   return found;
 }
 
-/** `text` with the markers below it, at most `maxBytes` in UTF-8: the words are cut, the markers never. */
-export function markedText(text: string, keys: readonly string[], maxBytes: number): string {
-  const tail = `\n\n${keys.map(noteMarker).join('\n')}\n`;
-  const room = maxBytes - Buffer.byteLength(tail);
+/**
+ * `text` with the markers below it, at most `maxBytes` in UTF-8: the words are cut, the markers and the frame never.
+ * @param frame what stands before and behind the words, such as the marks of a literal block.
+ */
+export function markedText(
+  text: string,
+  keys: readonly string[],
+  maxBytes: number,
+  frame: readonly [string, string] = ['', ''],
+): string {
+  const tail = `${frame[1]}\n\n${keys.map(noteMarker).join('\n')}\n`;
+  const room = maxBytes - Buffer.byteLength(tail) - Buffer.byteLength(frame[0]);
   const bytes = Buffer.from(text.trimEnd());
-  if (bytes.length <= room) return `${bytes.toString('utf8')}${tail}`;
+  if (bytes.length <= room) return `${frame[0]}${bytes.toString('utf8')}${tail}`;
   const cut = '\n[...]';
-  const head = bytes
-    .subarray(0, Math.max(0, room - cut.length))
-    .toString('utf8')
-    .replace(/\ufffd{1,3}$/, '');
-  return `${head}${cut}${tail}`;
+  const kept = bytes.subarray(0, Math.max(0, room - cut.length)).toString('utf8');
+  return `${frame[0]}${kept.replace(/\ufffd{1,3}$/, '')}${cut}${tail}`;
 }

@@ -196,6 +196,34 @@ describe('a token that ran out', () => {
   });
 });
 
+describe('what a system would make of the words of a mail', () => {
+  const posted = async (system: string, text: string): Promise<string> => {
+    const make = systems.find((one) => one().system === system);
+    if (make === undefined) throw new Error('no stand-in');
+    const at = await bench(make);
+    await postNote(at.notes, at.names, ['key-0000001'], (keys) => ({ keys, subject: 's', text }));
+    return at.standIn.notes[0] ?? '';
+  };
+  it('Jira: no mention, link or macro outside noformat', async () => {
+    const note = await posted('jira', '[~accountid:1] {noformat} [x|https://evil.example] {NoFormat}');
+    expect(note).toMatch(/^\{noformat\}\n[\s\S]*\n\{noformat\}\n\nbouncedesk:key-0000001\n$/);
+    expect(note.match(/\{noformat/gi)).toHaveLength(2);
+  });
+  it('Jira: a text past its limit still closes its block', async () => {
+    const note = await posted('jira', 'x'.repeat(100_000));
+    expect(note.length).toBeLessThan(32_767);
+    expect(note.match(/\{noformat/gi)).toHaveLength(2);
+    const wide = await posted('jira', 'ü'.repeat(100_000));
+    expect(wide.match(/\{noformat/gi)).toHaveLength(2);
+  });
+  it('Zendesk: no placeholder', async () => {
+    expect(await posted('zendesk', '{{ticket.requester.email}} {% x %}')).not.toMatch(/\{\{|\{%/);
+  });
+  it('ServiceNow: no HTML block', async () => {
+    expect(await posted('servicenow', '[code]<script>x</script>[/CODE]')).not.toMatch(/\[\/?code\]/i);
+  });
+});
+
 describe('addresses in the settings', () => {
   const open = (url: string) => () =>
     openCaseNotes({ system: 'zendesk', baseUrl: url, user: 'u', token: 't' }, { fetch, now: Date.now });

@@ -1,0 +1,23 @@
+import type { CaseNote } from './case-notes.ts';
+import type { MergedNote } from './merge-notes.ts';
+import { renderNoteTemplate } from './note-template.ts';
+
+const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
+
+/**
+ * The note of a case as plain text for the people inside: the finding, who must act, steps, evidence, and the texts
+ * for the customer and for the administrator as blocks of their own. `keys` are those of its rows that are not in the
+ * case yet (`postNote` finds out).
+ */
+export function noteText(note: MergedNote, keys: readonly string[] = note.keys): CaseNote {
+  const { groups, left, bounces } = note;
+  const text = renderNoteTemplate('note', {
+    groups,
+    left,
+    bounces,
+    several: bounces > 1,
+    from: stamp(note.from),
+    to: stamp(note.to),
+  });
+  return { keys, subject: groups[0]?.view.headline ?? 'Bouncedesk', text };
+}
