@@ -355,6 +355,10 @@ const mailboxes: readonly Rejection[] = [
     '\u043f\u0435\u0440\u0435\u043f\u043e\u043b\u043d\u0435\u043d',
   ]),
   say('mailbox-disabled', '', 'permanent', 1, recipient, [
+    'mail box suspended',
+    'mailbox not activated',
+    'suspended or not activated',
+    'box is disabled',
     'temporary locked',
     'temporarily locked',
     'temporarily limited',
@@ -751,6 +755,10 @@ const contents: readonly Rejection[] = [
 
 const rules: readonly Rejection[] = [
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
+    'email outgoing blocked',
+    'outgoing mail blocked',
+    'blocked from sending',
+    'sending from unregistered domain',
     'outgoing mail suspended',
     'outgoing mail has been suspended',
     'sender address rejected',
@@ -1307,6 +1315,9 @@ const remotes: readonly Rejection[] = [
     'unimplemented',
   ]),
   say('suppression-list', '', 'permanent', 1, senderAdmin, [
+    'marked as inactive',
+    'manual suppression',
+    'inactive recipients are ones',
     'suppressed sending',
     'has been suppressed',
     'suppressed recipient',

@@ -41,6 +41,11 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     form: /\bDNS (?:Hard |Soft )?Error\b|\bDNS type '\w{1,8}' lookup of /,
     source: 'Gmail, Cisco',
   },
+  {
+    mark: 'accept our requests to connect',
+    form: /\bdid not accept our requests to connect/,
+    source: 'Gmail',
+  },
   { mark: 'has suppressed sending', form: /\b[Aa]mazon SES has suppressed sending/, source: 'Amazon SES' },
   { mark: "wasn't able to", form: /\bI wasn't able to establish an SMTP connection/, source: 'qmail' },
   { mark: "couldn't find any host", form: /\bI couldn't find any host(?: named)? /, source: 'qmail' },

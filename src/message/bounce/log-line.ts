@@ -49,6 +49,16 @@ const forms: readonly Form[] = [
     source: 'qmail-send: blanks are underscores, line ends are slashes',
   },
   {
+    mark: 'LED=',
+    form: /\{LED=(?<words>[^{}\n]{3,2000})\}/,
+    source: 'Exchange queues and message trace: last error',
+  },
+  {
+    mark: ': ',
+    form: /\b(?:server response was|server responded|server replied|response from (?:the )?(?:remote )?server|SMTP info): (?<words>[^\n]{3,2000})/i,
+    source: '.NET, PHPMailer and other client libraries',
+  },
+  {
     mark: '"',
     form: /"(?:response|diagnosticCode|smtp_response|smtpResponse|bounce_reason|reason|error|message|msg)"\s*:\s*"(?<words>(?=[^"\n]{0,80}[45]\d\d)(?:[^"\\]|\\.){3,4000})"/,
     source: 'logs and error objects in JSON',

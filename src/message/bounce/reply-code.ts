@@ -14,7 +14,7 @@ const replyCode = /(^|[\s;:<'"(#>,[])([245]\d\d)(?=[\s\-:<,.)'"#\]]|$)/g;
 const enhanced = /(?:^|[^\d.A-Za-z_/-]|[45]\d\d-|[a-z]\.)([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d|[\w-]*@)/g;
 /** A status that follows a reply code: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`, `550: 5.1.8`, `550, ERROR_CODE :5.1.1`. */
 const follows = /^[\s\-:#,(]{1,4}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
-const unit = /^ (?:seconds?|minutes?|hours?|days?|bytes|octets|messages|recipients|mails?|times|[KMG]i?B)\b/i;
+const unit = /^ (?:seconds?|minutes?|hours?|days?|bytes|octets|messages|recipients|mails?|times|[KMG]i?B)\b/;
 /** `... unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>`: the last answer of the remote server. */
 const quotedReply = /<([45]\d\d) ([45]\.\d{1,3}\.\d{1,3}) [^<>@]{3,200}>\s*$/;
 /** Sendmail 5: `554 <a@b>... 550 Host unknown`: its own code, then the remote system's. */
@@ -32,7 +32,7 @@ function weigh(text: string, before: string, at: number): { score: number; statu
   else if (before === ':') score += 1;
   else if (before === ' ' && /[:;>]/.test(text[at - 2] ?? '')) score += 2;
   if (/^[ -][A-Za-z<"'[(#]/.test(rest)) score += 1;
-  if (unit.test(rest)) score -= 6;
+  if (before !== '' && before !== '\n' && unit.test(rest)) score -= 6;
   if (text[at] === '2') score -= 2;
   return { score, status: score >= 0 ? status : null };
 }
