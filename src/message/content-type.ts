@@ -41,11 +41,47 @@ function joinContinuations(params: Record<string, string>): void {
   }
 }
 
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
+
+function skipBlanks(raw: string, from: number): number {
+  let at = from;
+  while (isBlank(raw.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The usual form, `; name=value; name="value"` without escapes and continuations; null where the long way is needed. */
+function plainParams(raw: string, semicolon: number): Record<string, string> | null {
+  const params: Record<string, string> = Object.create(null);
+  for (let at = semicolon; at < raw.length; ) {
+    if (raw.charCodeAt(at) !== 59) return null;
+    const start = skipBlanks(raw, at + 1);
+    if (start >= raw.length) return params;
+    const equals = raw.indexOf('=', start);
+    if (equals === -1 || equals - start > 100) return null;
+    const name = raw.slice(start, equals);
+    if (!/^[\w-]+$/.test(name)) return null;
+    const quoted = raw.charCodeAt(equals + 1) === 34;
+    const from = quoted ? equals + 2 : equals + 1;
+    let end = quoted ? raw.indexOf('"', from) : from;
+    if (!quoted)
+      for (let c = raw.charCodeAt(end); end < raw.length && c !== 59 && c !== 34 && !isBlank(c); )
+        c = raw.charCodeAt(++end);
+    if (end === -1 || end - from > 4_000) return null;
+    const value = raw.slice(from, end);
+    if (value.includes('\\')) return null;
+    params[name.toLowerCase()] ??= value;
+    at = skipBlanks(raw, quoted ? end + 1 : end);
+  }
+  return params;
+}
+
 /** Reads `type/subtype; name=value; name="quoted"` leniently (RFC 2045 5.1, RFC 2231). Never throws. */
 export function parseParameterised(raw: string): ParameterisedValue {
   const semicolon = raw.indexOf(';');
   const head = (semicolon === -1 ? raw : raw.slice(0, semicolon)).trim().toLowerCase();
   if (semicolon === -1) return { value: head, params: {} };
+  const plain = plainParams(raw, semicolon);
+  if (plain !== null) return { value: head, params: plain };
   const params: Record<string, string> = Object.create(null);
   let continued = false;
   for (const match of raw.slice(semicolon).matchAll(parameter)) {

@@ -69,6 +69,12 @@ function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | nul
 }
 
 const index = indexRows(rejections);
+
+const SHAPE_LENGTH = 64;
+/** First letter and length of the words in the index: most words of a reply fail here, before a string is made of them. */
+const shapes = new Uint8Array(128 * SHAPE_LENGTH);
+for (const token of index.byWord.keys())
+  shapes[token.charCodeAt(0) * SHAPE_LENGTH + Math.min(token.length, SHAPE_LENGTH - 1)] = 1;
 function scoreOf(entry: Entry, context: ReplyContext): number {
   const { row } = entry;
   let score = row.specificity * 100 + Math.min(entry.text.length, 60);
@@ -110,7 +116,8 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     }
     let end = at + 1;
     while (end < folded.length && isWordCode(folded.charCodeAt(end))) end++;
-    const found = index.byWord.get(folded.slice(at, end));
+    const shape = code * SHAPE_LENGTH + Math.min(end - at, SHAPE_LENGTH - 1);
+    const found = shapes[shape] === 1 ? index.byWord.get(folded.slice(at, end)) : undefined;
     if (found !== undefined) for (const entry of found) consider(entry);
     at = end;
   }

@@ -78,6 +78,9 @@ const longest = Math.max(...originalMarkers.map(({ text }) => text.length));
 /** Header fields that only a message itself begins with: a notice that prints them prints the original. */
 const headerLine = /^(?:Received|Return-Path|DKIM-Signature|X-Originating-IP|X-Received|ARC-Seal):/i;
 
+/** First letters of the names above. */
+const headerInitials = new Set([...'rdxa'].map((letter) => letter.charCodeAt(0)));
+
 /** Decoration before a marker: dashes, bars, stars, equals signs, quote marks, blanks. */
 function skipDecoration(text: string, from: number, end: number): number {
   let at = from;
@@ -125,7 +128,12 @@ export function findOriginalMarker(
       )
         return { marker: at, body: Math.min(eol + 1, end) };
     }
-    if (begin === at && eol - at > 8 && headerLine.test(text.slice(at, at + 20)))
+    if (
+      begin === at &&
+      eol - at > 8 &&
+      headerInitials.has(code | 32) &&
+      headerLine.test(text.slice(at, at + 20))
+    )
       return { marker: at, body: at };
     at = eol + 1;
   }
