@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseCase } from '../../../src/delivery/case-note/choose-case.ts';
 import { findCaseTokens } from '../../../src/delivery/case-note/find-case-tokens.ts';
 import { jsonList, jsonText } from '../../../src/delivery/case-note/json-path.ts';
 import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
 import { postNote } from '../../../src/delivery/case-note/post-note.ts';
+import { answerMail } from '../../../src/delivery/mailbox/answer/answer-mail.ts';
 import { hasRequestTracker, type RealRt, startRequestTracker } from '../../stand-ins/case-systems/real-rt.ts';
+import { makeView } from '../chat/make-view.ts';
 import { bounceMail, opened } from './mails.ts';
 
 const title = hasRequestTracker() ? 'a real Request Tracker' : 'skipped: needs Request Tracker';
@@ -84,6 +87,24 @@ describe.skipIf(!hasRequestTracker())(title, () => {
     expect(messageId).toMatch(/^<rt-/);
     expect(await client().find({ messageId })).toMatchObject({ id: ticket });
     expect(await client().find({ messageId: '<other@contoso.example>' })).toBeNull();
+  });
+
+  it('our mail with the token is threaded and not passed on to the customer', async () => {
+    const emails = async () =>
+      (await history()).filter((one) => jsonText(one, 'Type') === 'EmailRecord').length;
+    const before = await emails();
+    const row = { id: 'row-0000001', to: 'rt@example.com', createdAt: new Date(), purpose: 'case' } as const;
+    const token = { token: `[rt.example.com #${ticket}]`, inSubject: true };
+    const asked = { subject: 'Undelivered Mail', messageId: null, references: '', hops: 0, token };
+    const sender = { instance: 'desk-1', name: 'Bouncedesk', address: 'bounces@desk.example', desk: null };
+    const options = answerMail(row, [makeView()], asked, { ...sender, nullSender: true, dkim: null });
+    const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+    rt.mail(((await transport.sendMail(options)).message as Buffer).toString('utf8'));
+    const correspondence = (await history()).filter((one) => jsonText(one, 'Type') === 'Correspond');
+    expect(correspondence).toHaveLength(1);
+    expect(await emails()).toBe(before);
+    // A second ticket would mean an automatic answer to us: the first turn of a loop.
+    expect(jsonList(await rt.get('tickets?query=id>0'), 'items')).toHaveLength(1);
   });
 
   it('a wrong log-in is told as one, an unknown ticket is none', async () => {

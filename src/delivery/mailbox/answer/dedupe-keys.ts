@@ -4,8 +4,13 @@ import { fieldValue, headerValue, readHeaders } from '../../../message/header-fi
 import { latin1Lines } from '../../../message/source-text.ts';
 import { viewOf } from '../../../message/view.ts';
 
-/** Days in which the same event of the same mail is one: servers retry for five days at most (RFC 5321 4.5.4.1). */
-export const eventWindowDays = 7;
+/** Days in which the same event of the same mail is one: servers retry for five days or so (RFC 5321 4.5.4.1). */
+const eventWindowDays = 7;
+
+/** Since when an event with the same key counts as the same one. */
+export function eventWindowStart(now: Date): Date {
+  return new Date(now.getTime() - eventWindowDays * 86_400_000);
+}
 
 const sha256 = (text: string, encoding: BufferEncoding): string =>
   createHash('sha256').update(Buffer.from(text, encoding)).digest('hex');

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { eventKeys, messageKey, transportKey } from '../../../../src/delivery/mailbox/answer/dedupe-keys.ts';
+import {
+  eventKeys,
+  eventWindowStart,
+  messageKey,
+  transportKey,
+} from '../../../../src/delivery/mailbox/answer/dedupe-keys.ts';
 import { bounceMail, opened } from '../../case-note/mails.ts';
 
 describe('transport', () => {
@@ -62,6 +67,9 @@ describe('event', () => {
     ['original', (mail: string) => mail.replace('<original-1', '<original-2')],
   ])('another %s is another event', (_, change) => {
     expect(keys(change(bounceMail()))).not.toEqual(keys(bounceMail()));
+  });
+  it('a week later it is another', () => {
+    expect(eventWindowStart(new Date('2026-11-21T10:00:00Z'))).toEqual(new Date('2026-11-14T10:00:00Z'));
   });
   it('the VERP token stands in for a Message-ID; without both there is no key', () => {
     const mail = bounceMail().replace(/Message-ID: <original-1.*\n/, '');
