@@ -15,7 +15,7 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
   ['** ', /\*\* ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
   ['== ', /== ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
   [
-    '>: ',
+    '>',
     /(?:^|[\s>])<([^\s<>]{1,200}@[^\s<>]{1,255})>(?: \(expanded from [^()\n]{1,320}\))?: (?=host |connect |lost |conversation |delivery |mail |Host |[a-z])/m,
   ],
   ['rejected RCPT', /rejected RCPT <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
