@@ -1,6 +1,6 @@
 import { apiBase, apiUrl } from './api-url.ts';
 import { type ApiAnswer, type ApiDeps, callApi } from './call-api.ts';
-import type { CaseNotes, CaseRef } from './case-notes.ts';
+import type { CaseNote, CaseNotes, CaseRef } from './case-notes.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText, noteMarker } from './note-marker.ts';
 
@@ -21,92 +21,101 @@ const lookBack = '100';
 const subjectKeys = 3;
 /** RT folds a long subject, so any white space may stand between its words. */
 const more = /^Bouncedesk\s{1,3}bouncedesk:[\s\S]{1,240}\sand\s{1,3}more\s{0,3}$/;
+/** Transactions of one mail, and long notes of one ticket, that are opened. */
+const maxOpened = 10;
+
+type Request = (
+  path: readonly string[],
+  query?: Readonly<Record<string, string>>,
+  json?: unknown,
+) => Promise<ApiAnswer>;
+
+function requester({ baseUrl, login }: RequestTrackerSettings, deps: ApiDeps): Request {
+  const base = apiBase(baseUrl, 'CASE_URL');
+  const authorization =
+    'token' in login
+      ? `token ${login.token}`
+      : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`;
+  return (path, query = {}, json = undefined) => {
+    const url = apiUrl(base, ['REST', '2.0', ...path], query);
+    const shared = { url, headers: { authorization }, credentials };
+    return json === undefined
+      ? callApi(name, { ...shared, method: 'GET' }, deps)
+      : callApi(name, { ...shared, method: 'POST', body: JSON.stringify(json) }, deps);
+  };
+}
+
+async function ticketById(request: Request, id: string | null): Promise<CaseRef | null> {
+  if (id === null || !number.test(id)) return null;
+  const { status, json } = await request(['ticket', id]);
+  if (status === 404) return null;
+  // A merged ticket answers with the one it went into.
+  const real = jsonText(json, 'EffectiveId', 'id') ?? jsonText(json, 'id');
+  return real === null || !number.test(real) ? null : { id: real, label: `#${real}`, table: null };
+}
+
+/** The one ticket whose history holds a mail of that Message-ID; RT keeps them without brackets. */
+async function ticketOfMail(request: Request, messageId: string): Promise<string | null> {
+  const condition = { field: 'MessageId', value: messageId.replace(/^<|>$/g, '') };
+  const found = await request(['attachments'], { fields: 'TransactionId' }, [condition]);
+  const transactions = jsonList(found.json, 'items').map(
+    (item) => jsonText(item, 'TransactionId', 'id') ?? jsonText(item, 'TransactionId') ?? '',
+  );
+  const tickets = new Set<string | null>();
+  for (const transaction of [...new Set(transactions)].slice(0, maxOpened)) {
+    if (!number.test(transaction)) continue;
+    const { json } = await request(['transaction', transaction]);
+    if (jsonText(json, 'Object', 'type') === 'ticket') tickets.add(jsonText(json, 'Object', 'id'));
+  }
+  return tickets.size === 1 ? ([...tickets][0] ?? null) : null;
+}
+
+/** Text of a comment. A list gives it as it is; a single attachment would give it in base64. */
+async function textOf(request: Request, transaction: string): Promise<string> {
+  const { json } = await request(['transaction', transaction, 'attachments'], { fields: 'Content' });
+  return jsonList(json, 'items')
+    .map((item) => jsonText(item, 'Content') ?? '')
+    .join('\n');
+}
+
+async function posted(request: Request, ref: CaseRef, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const query = { fields: 'Type,Data', per_page: lookBack, orderby: 'id', order: 'DESC' };
+  const { json } = await request(['ticket', ref.id, 'history'], query);
+  const comments = jsonList(json, 'items')
+    .filter((item) => jsonText(item, 'Type') === 'Comment')
+    .map((item) => ({ id: jsonText(item, 'id') ?? '', subject: jsonText(item, 'Data') ?? '' }));
+  const told = keysIn(
+    comments.map(({ subject }) => subject),
+    keys,
+  );
+  if (told.size === keys.length) return told;
+  const longer = comments.filter(({ subject }) => more.test(subject)).slice(0, maxOpened);
+  const texts = await Promise.all(longer.map(({ id }) => textOf(request, id)));
+  return new Set([...told, ...keysIn(texts, keys)]);
+}
+
+async function post(request: Request, ref: CaseRef, { keys, text }: CaseNote): Promise<{ id: string }> {
+  const marks = keys.slice(0, subjectKeys).map(noteMarker).join(' ');
+  const comment = {
+    Subject: `Bouncedesk ${marks}${keys.length > subjectKeys ? ' and more' : ''}`,
+    ContentType: 'text/plain',
+    Content: markedText(text, keys, maxBytes),
+  };
+  const { json } = await request(['ticket', ref.id, 'comment'], {}, comment);
+  return { id: jsonText(json, 'id') ?? '' };
+}
 
 /**
  * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is
  * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers stand in both.
  */
 export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiDeps): CaseNotes {
-  const base = apiBase(settings.baseUrl, 'CASE_URL');
-  const { login } = settings;
-  const authorization =
-    'token' in login
-      ? `token ${login.token}`
-      : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`;
-  const request = (path: readonly string[], query: Readonly<Record<string, string>> = {}, json?: unknown) =>
-    callApi(
-      name,
-      {
-        url: apiUrl(base, ['REST', '2.0', ...path], query),
-        method: json === undefined ? 'GET' : 'POST',
-        headers: { authorization },
-        credentials,
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      },
-      deps,
-    );
-  const ticket = async (id: string | null): Promise<CaseRef | null> => {
-    if (id === null || !number.test(id)) return null;
-    const { status, json }: ApiAnswer = await request(['ticket', id]);
-    if (status === 404) return null;
-    // A merged ticket answers with the one it went into.
-    const real = jsonText(json, 'EffectiveId', 'id') ?? jsonText(json, 'id');
-    return real === null || !number.test(real) ? null : { id: real, label: `#${real}`, table: null };
-  };
-  const ticketOfMail = async (messageId: string): Promise<string | null> => {
-    // RT keeps Message-IDs without their brackets.
-    const value = messageId.replace(/^<|>$/g, '');
-    const found = await request(['attachments'], { fields: 'TransactionId' }, [
-      { field: 'MessageId', value },
-    ]);
-    const transactions = new Set(
-      jsonList(found.json, 'items').map(
-        (item) => jsonText(item, 'TransactionId', 'id') ?? jsonText(item, 'TransactionId'),
-      ),
-    );
-    const tickets = new Set<string | null>();
-    for (const transaction of [...transactions].slice(0, 5)) {
-      if (transaction === null || !number.test(transaction)) continue;
-      const { json } = await request(['transaction', transaction]);
-      if (jsonText(json, 'Object', 'type') === 'ticket') tickets.add(jsonText(json, 'Object', 'id'));
-    }
-    return tickets.size === 1 ? ([...tickets][0] ?? null) : null;
-  };
-  /** Text of a comment. A list gives it as it is; a single attachment would give it in base64. */
-  const textOf = async (transaction: string): Promise<string> => {
-    const { json } = await request(['transaction', transaction, 'attachments'], { fields: 'Content' });
-    return jsonList(json, 'items')
-      .map((item) => jsonText(item, 'Content') ?? '')
-      .join('\n');
-  };
+  const request = requester(settings, deps);
   return {
     system: 'request-tracker',
-    find: async (key) => ticket('token' in key ? key.token.id : await ticketOfMail(key.messageId)),
-    alreadyPosted: async (ref, keys) => {
-      const query = { fields: 'Type,Data', per_page: lookBack, orderby: 'id', order: 'DESC' };
-      const { json } = await request(['ticket', ref.id, 'history'], query);
-      const comments = jsonList(json, 'items').filter((item) => jsonText(item, 'Type') === 'Comment');
-      const told = keysIn(
-        comments.map((item) => jsonText(item, 'Data') ?? ''),
-        keys,
-      );
-      if (told.size === keys.length) return told;
-      const longer = comments.filter((item) => more.test(jsonText(item, 'Data') ?? ''));
-      const texts = await Promise.all(longer.slice(0, 10).map((item) => textOf(jsonText(item, 'id') ?? '')));
-      return new Set([...told, ...keysIn(texts, keys)]);
-    },
-    post: async (ref, note) => {
-      const marks = note.keys.slice(0, subjectKeys).map(noteMarker).join(' ');
-      const { json } = await request(
-        ['ticket', ref.id, 'comment'],
-        {},
-        {
-          Subject: `Bouncedesk ${marks}${note.keys.length > subjectKeys ? ' and more' : ''}`,
-          ContentType: 'text/plain',
-          Content: markedText(note.text, note.keys, maxBytes),
-        },
-      );
-      return { id: jsonText(json, 'id') ?? '' };
-    },
+    find: async (key) =>
+      ticketById(request, 'token' in key ? key.token.id : await ticketOfMail(request, key.messageId)),
+    alreadyPosted: (ref, keys) => posted(request, ref, keys),
+    post: (ref, note) => post(request, ref, note),
   };
 }

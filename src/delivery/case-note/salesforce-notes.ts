@@ -1,7 +1,7 @@
 import { apiBase, apiUrl } from './api-url.ts';
 import { type ApiAnswer, type ApiDeps, type ApiRequest, callApi } from './call-api.ts';
 import { CaseNoteError } from './case-note-error.ts';
-import type { CaseNotes, CaseRef } from './case-notes.ts';
+import type { CaseKey, CaseNotes } from './case-notes.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
 
@@ -21,46 +21,65 @@ const version = 'v60.0';
 const maxBytes = 4_000;
 /** Newest comments looked at for a repetition; the repetition is minutes old. */
 const lookBack = 200;
+/** A case record: 15 characters, or 18 with the check. */
+const recordId = /^500(?:[A-Za-z0-9]{12}|[A-Za-z0-9]{15})$/;
 
 /** A text inside quotes of SOQL: its escapes are `\\` and `\'`; controls have no business in an id. */
 export function soqlText(text: string): string {
   return `'${text.replace(/[\u0000-\u001f\u007f]/g, '').replace(/[\\'"]/g, (mark) => `\\${mark}`)}'`;
 }
 
-/** Bearer token, fetched when needed and again after a 401. */
-function tokenSource(settings: SalesforceSettings, base: URL, deps: ApiDeps) {
-  let token: string | null = null;
-  const fresh = async (): Promise<string> => {
-    const grant: Record<string, string> =
-      settings.refreshToken === null
-        ? { grant_type: 'client_credentials' }
-        : { grant_type: 'refresh_token', refresh_token: settings.refreshToken };
-    const form = { ...grant, client_id: settings.clientId, client_secret: settings.clientSecret };
-    const url = apiUrl(base, ['services', 'oauth2', 'token']);
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const body = new URLSearchParams(form).toString();
-    const answer = await callApi(name, { url, method: 'POST', headers, body, credentials }, deps).catch(
-      (error: unknown) => {
-        // OAuth says 400 for wrong credentials (RFC 6749 5.2).
-        const wrong = error instanceof CaseNoteError && error.trouble.kind === 'refused';
-        throw wrong
-          ? new CaseNoteError({ kind: 'settings', why: `${name} refused the log-in: check ${credentials}` })
-          : error;
-      },
-    );
-    const got = jsonText(answer.json, 'access_token');
-    if (got === null) throw new CaseNoteError({ kind: 'settings', why: `${name} gave no access token` });
-    return got;
+type Call = (request: Pick<ApiRequest, 'url' | 'method' | 'body'>) => Promise<ApiAnswer>;
+
+/** A new bearer token (RFC 6749 4.4 and 6). Its `instance_url` is not followed: the settings name the host. */
+async function freshToken(settings: SalesforceSettings, base: URL, deps: ApiDeps): Promise<string> {
+  const { refreshToken, clientId, clientSecret } = settings;
+  const form = new URLSearchParams({ client_id: clientId, client_secret: clientSecret });
+  form.set('grant_type', refreshToken === null ? 'client_credentials' : 'refresh_token');
+  if (refreshToken !== null) form.set('refresh_token', refreshToken);
+  const url = apiUrl(base, ['services', 'oauth2', 'token']);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const request = { url, method: 'POST', headers, body: form.toString(), credentials } as const;
+  const answer = await callApi(name, request, deps).catch((error: unknown) => {
+    // Wrong credentials are 400 in OAuth (RFC 6749 5.2).
+    const wrong = error instanceof CaseNoteError && error.trouble.kind === 'refused';
+    const why = `${name} refused the log-in: check ${credentials}`;
+    throw wrong ? new CaseNoteError({ kind: 'settings', why }) : error;
+  });
+  const token = jsonText(answer.json, 'access_token');
+  if (token === null) throw new CaseNoteError({ kind: 'settings', why: `${name} gave no access token` });
+  return token;
+}
+
+/** Calls with a token that is kept until it is refused, then fetched once more. */
+function caller(settings: SalesforceSettings, base: URL, deps: ApiDeps): Call {
+  let kept: string | null = null;
+  const once: Call = async (request) => {
+    kept ??= await freshToken(settings, base, deps);
+    return callApi(name, { ...request, headers: { authorization: `Bearer ${kept}` }, credentials }, deps);
   };
-  return {
-    get: async (): Promise<string> => {
-      token ??= await fresh();
-      return token;
-    },
-    forget: () => {
-      token = null;
-    },
-  };
+  return (request) =>
+    once(request).catch((error: unknown) => {
+      if (!(error instanceof CaseNoteError) || error.trouble.kind !== 'settings') throw error;
+      kept = null;
+      return once(request);
+    });
+}
+
+/** The query whose rows name the case, and the field that does; null for a mark that REST cannot look up. */
+function lookUp(key: CaseKey): { readonly soql: string; readonly field: string } | null {
+  if ('messageId' in key) {
+    const id = soqlText(key.messageId);
+    return {
+      soql: `SELECT ParentId FROM EmailMessage WHERE MessageIdentifier = ${id} LIMIT 5`,
+      field: 'ParentId',
+    };
+  }
+  const id = soqlText(key.token.id);
+  if (key.token.row === 'salesforce-number')
+    return { soql: `SELECT Id FROM Case WHERE CaseNumber = ${id} LIMIT 2`, field: 'Id' };
+  if (!recordId.test(key.token.id)) return null;
+  return { soql: `SELECT Id FROM Case WHERE Id = ${id} LIMIT 2`, field: 'Id' };
 }
 
 /**
@@ -70,66 +89,30 @@ function tokenSource(settings: SalesforceSettings, base: URL, deps: ApiDeps) {
  */
 export function salesforceNotes(settings: SalesforceSettings, deps: ApiDeps): CaseNotes {
   const base = apiBase(settings.baseUrl, 'CASE_URL');
-  const token = tokenSource(settings, base, deps);
-  const call = async (request: Pick<ApiRequest, 'url' | 'method' | 'body'>): Promise<ApiAnswer> => {
-    const once = async (): Promise<ApiAnswer> =>
-      callApi(
-        name,
-        { ...request, headers: { authorization: `Bearer ${await token.get()}` }, credentials },
-        deps,
-      );
-    return once().catch((error: unknown) => {
-      if (!(error instanceof CaseNoteError) || error.trouble.kind !== 'settings') throw error;
-      token.forget();
-      return once();
-    });
-  };
+  const call = caller(settings, base, deps);
   const data = (...rest: string[]): string[] => ['services', 'data', version, ...rest];
-  const query = async (soql: string): Promise<readonly unknown[]> => {
+  const valuesOf = async (soql: string, field: string): Promise<string[]> => {
     const { json } = await call({ url: apiUrl(base, data('query'), { q: soql }), method: 'GET' });
-    return jsonList(json, 'records');
-  };
-  const one = (ids: readonly (string | null)[]): CaseRef | null => {
-    const different = [...new Set(ids.filter((id) => id?.startsWith('500')))];
-    const id = different[0] ?? null;
-    return id === null || different.length > 1 ? null : { id, label: id, table: null };
+    return jsonList(json, 'records').map((record) => jsonText(record, field) ?? '');
   };
   return {
     system: 'salesforce',
     find: async (key) => {
-      if ('messageId' in key) {
-        const found = await query(
-          `SELECT ParentId FROM EmailMessage WHERE MessageIdentifier = ${soqlText(key.messageId)} LIMIT 5`,
-        );
-        return one(found.map((record) => jsonText(record, 'ParentId')));
-      }
-      const { row, id } = key.token;
-      if (row === 'salesforce-number') {
-        const found = await query(`SELECT Id FROM Case WHERE CaseNumber = ${soqlText(id)} LIMIT 2`);
-        return one(found.map((record) => jsonText(record, 'Id')));
-      }
-      if (!/^500(?:[A-Za-z0-9]{12}|[A-Za-z0-9]{15})$/.test(id)) return null;
-      const found = await query(`SELECT Id FROM Case WHERE Id = ${soqlText(id)} LIMIT 2`);
-      return one(found.map((record) => jsonText(record, 'Id')));
+      const query = lookUp(key);
+      const ids = query === null ? [] : await valuesOf(query.soql, query.field);
+      const [id, ...others] = new Set(ids.filter((one) => recordId.test(one)));
+      return id === undefined || others.length > 0 ? null : { id, label: id, table: null };
     },
     alreadyPosted: async (ref, keys) => {
-      const parent = soqlText(ref.id);
-      const found = await query(
-        `SELECT CommentBody FROM CaseComment WHERE ParentId = ${parent} ORDER BY CreatedDate DESC LIMIT ${lookBack}`,
-      );
-      return keysIn(
-        found.map((record) => jsonText(record, 'CommentBody') ?? ''),
-        keys,
-      );
+      const from = `FROM CaseComment WHERE ParentId = ${soqlText(ref.id)}`;
+      const soql = `SELECT CommentBody ${from} ORDER BY CreatedDate DESC LIMIT ${lookBack}`;
+      return keysIn(await valuesOf(soql, 'CommentBody'), keys);
     },
     post: async (ref, note) => {
       const CommentBody = markedText(note.text, note.keys, maxBytes);
       const body = JSON.stringify({ ParentId: ref.id, CommentBody, IsPublished: false });
-      const { json } = await call({
-        url: apiUrl(base, data('sobjects', 'CaseComment')),
-        method: 'POST',
-        body,
-      });
+      const url = apiUrl(base, data('sobjects', 'CaseComment'));
+      const { json } = await call({ url, method: 'POST', body });
       return { id: jsonText(json, 'id') ?? '' };
     },
   };

@@ -1,6 +1,6 @@
 import { apiBase, apiUrl } from './api-url.ts';
 import { type ApiDeps, callApi } from './call-api.ts';
-import type { CaseNotes, CaseRef } from './case-notes.ts';
+import type { CaseKey, CaseNotes } from './case-notes.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
 
@@ -36,6 +36,29 @@ export const encodedValue = (text: string): string =>
 /** Journal fields render HTML between these marks; those of a mail stay words. */
 const inert = (text: string): string => text.replace(/\[(?=\/?code\])/gi, '[ ');
 
+/** Where a mark is looked up, and the fields that name table and record; no table: that of the query itself. */
+interface LookUp {
+  readonly table: string;
+  readonly query: string;
+  readonly fields: readonly [table: string | null, id: string];
+}
+
+function lookUp(key: CaseKey): LookUp | null {
+  if ('messageId' in key) {
+    const query = `message_id=${encodedValue(key.messageId)}`;
+    return { table: 'sys_email', query, fields: ['target_table', 'instance'] };
+  }
+  const { row, id } = key.token;
+  if (row === 'servicenow-watermark') {
+    const query = `number=${encodedValue(id.replace(/_[A-Za-z0-9]{20}$/, ''))}`;
+    return { table: 'sys_watermark', query, fields: ['source_table', 'source_id'] };
+  }
+  const table = tables[/^[A-Z]{1,8}/.exec(id)?.[0] ?? ''];
+  return table === undefined
+    ? null
+    : { table, query: `number=${encodedValue(id)}`, fields: [null, 'sys_id'] };
+}
+
 /**
  * Records of ServiceNow through the Table API: found by number, by watermark (sys_watermark) or by the Message-ID of
  * a mail it sent (sys_email); the note is a work note.
@@ -43,40 +66,28 @@ const inert = (text: string): string => text.replace(/\[(?=\/?code\])/gi, '[ ');
 export function serviceNowNotes(settings: ServiceNowSettings, deps: ApiDeps): CaseNotes {
   const base = apiBase(settings.baseUrl, 'CASE_URL');
   const login = Buffer.from(`${settings.user}:${settings.password}`).toString('base64');
-  const headers = { authorization: `Basic ${login}` };
-  const tablePath = (...rest: string[]): string[] => ['api', 'now', 'table', ...rest];
-  const rows = async (table: string, query: string, fields: string, limit = 2) => {
-    const url = apiUrl(base, tablePath(table), {
-      sysparm_query: query,
-      sysparm_fields: fields,
-      sysparm_limit: String(limit),
+  const shared = { headers: { authorization: `Basic ${login}` }, credentials };
+  const rows = async (table: string, sysparm_query: string, sysparm_fields: string, limit: number) => {
+    const query = { sysparm_query, sysparm_fields, sysparm_limit: String(limit) };
+    const url = apiUrl(base, ['api', 'now', 'table', table], {
+      ...query,
       sysparm_exclude_reference_link: 'true',
     });
-    const { json } = await callApi(name, { url, method: 'GET', headers, credentials }, deps);
+    const { json } = await callApi(name, { ...shared, url, method: 'GET' }, deps);
     return jsonList(json, 'result');
-  };
-  const ref = (table: string | null, id: string | null, label: string): CaseRef | null =>
-    table !== null && known.has(table) && id !== null && sysId.test(id) ? { id, label, table } : null;
-  const pointer = async (table: string, field: string, value: string, names: readonly [string, string]) => {
-    const found = await rows(table, `${field}=${encodedValue(value)}`, names.join(','));
-    const hit = found.length === 1 ? found[0] : undefined;
-    return ref(jsonText(hit, names[0]), jsonText(hit, names[1]), value);
   };
   return {
     system: 'servicenow',
     find: async (key) => {
-      if ('messageId' in key)
-        return pointer('sys_email', 'message_id', key.messageId, ['target_table', 'instance']);
-      const { row, id } = key.token;
-      if (row === 'servicenow-watermark')
-        return pointer('sys_watermark', 'number', id.replace(/_[A-Za-z0-9]{20}$/, ''), [
-          'source_table',
-          'source_id',
-        ]);
-      const table = tables[/^[A-Z]{1,8}/.exec(id)?.[0] ?? ''];
-      if (table === undefined) return null;
-      const found = await rows(table, `number=${encodedValue(id)}`, 'sys_id');
-      return found.length === 1 ? ref(table, jsonText(found[0], 'sys_id'), id) : null;
+      const at = lookUp(key);
+      if (at === null) return null;
+      const [tableField, idField] = at.fields;
+      const found = await rows(at.table, at.query, at.fields.filter((field) => field !== null).join(','), 2);
+      const table = tableField === null ? at.table : jsonText(found[0], tableField);
+      const id = jsonText(found[0], idField);
+      if (found.length !== 1 || table === null || !known.has(table) || id === null || !sysId.test(id))
+        return null;
+      return { id, label: 'token' in key ? key.token.id : id, table };
     },
     alreadyPosted: async (of, keys) => {
       const query = `element_id=${encodedValue(of.id)}^element=work_notes^valueLIKEbouncedesk:^ORDERBYDESCsys_created_on`;
@@ -87,9 +98,10 @@ export function serviceNowNotes(settings: ServiceNowSettings, deps: ApiDeps): Ca
       );
     },
     post: async (of, note) => {
-      const url = apiUrl(base, tablePath(of.table ?? 'incident', of.id), { sysparm_fields: 'sys_id' });
+      const path = ['api', 'now', 'table', of.table ?? 'incident', of.id];
+      const url = apiUrl(base, path, { sysparm_fields: 'sys_id' });
       const body = JSON.stringify({ work_notes: markedText(inert(note.text), note.keys, maxBytes) });
-      const { json } = await callApi(name, { url, method: 'PATCH', headers, body, credentials }, deps);
+      const { json } = await callApi(name, { ...shared, url, method: 'PATCH', body }, deps);
       return { id: jsonText(json, 'result', 'sys_id') ?? of.id };
     },
   };
