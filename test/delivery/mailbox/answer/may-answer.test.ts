@@ -114,6 +114,7 @@ const fires: readonly Row[] = [
   { row: 7, says: 'list request', mail: personMail(), sender: 'news-request@fabrikam.example' },
   { row: 7, says: 'bounce address', mail: personMail(), sender: 'news-bounces+x@fabrikam.example' },
   { row: 7, says: 'VERP', mail: personMail(), sender: 'news+kim=contoso.example@fabrikam.example' },
+  { row: 7, says: 'SRS', mail: personMail(), sender: 'SRS0=aa=bb=contoso.example=kim@fabrikam.example' },
   {
     row: 7,
     says: 'Reply-To elsewhere, not authenticated',
