@@ -137,6 +137,10 @@ function order(situation: Situation): Ranking {
       rejected: rejectedOf(drafts),
     };
   }
+  if (first.cause === 'backscatter') {
+    // The reply speaks about somebody else's mail: nothing that rests on it concerns this person.
+    return { drafts: [first], contradictions, ask: null, rejected: rejectedOf(drafts.slice(1)) };
+  }
   const kept = drafts
     .filter((draft) => confidenceOf(draft.logit) >= CLAIM && first.logit - draft.logit <= NEAR)
     .slice(0, MOST_FINDINGS);

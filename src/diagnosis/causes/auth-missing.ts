@@ -1,4 +1,6 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
+import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
@@ -7,7 +9,7 @@ import { quoted } from './refusal.ts';
 export const authMissing = defineCause({
   id: 'auth-missing',
   diagnose(situation) {
-    const { auth, refused, failure, forwarding, client, clues, envelope, from } = situation;
+    const { auth, refused, failure, client, clues, envelope, from } = situation;
     const byReply = refused === 'unauthenticated' && failure !== null;
     const noSpf =
       auth.spf !== null && (auth.spf.verdict.result === 'none' || auth.spf.verdict.result === 'neutral')
@@ -54,10 +56,18 @@ export const authMissing = defineCause({
     if (failure?.claims.hardFail) weighing.against(1, 'there is an SPF record with a hard fail');
     if (auth.alignedDkimPass || auth.alignedSpfPass) weighing.against(4, 'an aligned verdict passes');
     if (auth.dkim.some(({ verdict }) => verdict.result === 'pass')) weighing.against(1, 'a signature passes');
-    if (forwarding.length > 0) weighing.against(2.2, 'the mail was forwarded');
-    if (situation.clientIsReceivers || client?.vendor?.kind === 'filter')
-      weighing.against(2.6, 'the judged host is a filter or belongs to the receiver');
-    if (client?.inside) weighing.against(3, 'the judged address is an inside one');
+    for (const { weight, says } of inBetween(situation)) weighing.against(weight * 0.8, says);
+    if (
+      !byReply &&
+      from !== null &&
+      envelope !== null &&
+      !sameOrganisation(from, envelope) &&
+      auth.dmarc?.verdict.result === 'fail'
+    )
+      weighing.against(
+        2.5,
+        'the unauthenticated domain is not the one in From: nothing shows that the two belong together',
+      );
     if (byReply === false && auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes');
     const domain = envelope ?? from ?? 'the sender domain';
     return weighing.done({

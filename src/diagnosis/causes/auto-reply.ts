@@ -10,6 +10,12 @@ const marks: readonly { readonly field: string; readonly value: RegExp; readonly
   { field: 'x-ms-exchange-generated-message-source', value: /rules? agent|oof|autoreply/i, weight: 2.4 },
   { field: 'x-ms-exchange-inbox-rules-loop', value: /./, weight: 1 },
   { field: 'x-auto-response-suppress', value: /all|autoreply|oof/i, weight: 1 },
+  {
+    field: 'subject',
+    value:
+      /request received|ticket (?:received|created|opened)|we (?:have )?received your|has been received/i,
+    weight: 2.2,
+  },
   { field: 'x-autoreply', value: /./, weight: 3 },
   { field: 'x-autorespond', value: /./, weight: 3 },
   { field: 'x-autoresponder', value: /./, weight: 3 },

@@ -11,6 +11,13 @@ export const connectionFailed = defineCause({
       { connect: 4.5, expired: 4, loop: 4.2, dns: 2.6 },
       (name) => (name === 'loop' ? 'the mail went in a circle' : 'no server took the mail in time'),
     );
+    if (
+      start &&
+      /nxdomain|domain (?:name )?not found|does not exist|no such domain|host (?:or domain name )?not found/i.test(
+        start.failure.text,
+      )
+    )
+      start.weighing.against(3, 'the domain does not exist: nothing to connect to');
     return (
       start?.weighing.done({
         because: `The mail could not be handed over: ${quoted(start.failure)}.`,

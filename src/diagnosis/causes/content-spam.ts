@@ -35,6 +35,16 @@ export const contentSpam = defineCause({
       },
       () => 'refused for what the message holds',
     );
+    if (start && /reputation of the (?:sending )?domain|domain reputation/i.test(start.failure.text))
+      start.weighing.for(
+        2.2,
+        'the reply names the reputation of the domain',
+        start.failure.lines,
+        'reputation',
+      );
+    const checks = situation.auth;
+    if (start && (checks.spfFailed || checks.dmarc?.verdict.result === 'fail'))
+      start.weighing.against(1.6, 'the same lines show failed authentication, which carries the score');
     return (
       start?.weighing.done({
         because: `${speaker(start.failure)} took the message for spam or harmful content: ${quoted(start.failure)}. No authentication check is named, so SPF or DKIM records are not the cure.`,

@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { bodyHashWords } from '../situation/body-hash-words.ts';
 import { bodyProof } from '../situation/body-proof.ts';
 import { changerOf } from '../situation/changer.ts';
 import { sealedBefore } from '../situation/sealed.ts';
@@ -53,7 +54,8 @@ export const dkimBodyModified = defineCause({
     const broken = auth.dkim.filter(({ verdict }) => verdict.bodyHashFailed);
     const byReply = refused === 'dkim-body-changed' && failure !== null;
     const proof = bodyProof(situation);
-    if (broken.length === 0 && !byReply && proof === null) return null;
+    const inText = broken.length > 0 ? null : bodyHashWords(situation.clues);
+    if (broken.length === 0 && !byReply && proof === null && inText === null) return null;
     const weighing = weigh('dkim-body-modified', -1.6);
     if (proof !== null) {
       weighing.for(5.5, proof.claim, proof.signatureLines, 'bh=').proven(proof.id);
@@ -67,6 +69,8 @@ export const dkimBodyModified = defineCause({
         verdict.comment ?? 'bh',
       );
     }
+    if (inText)
+      weighing.for(3, 'a verifier says that the body hash does not fit', inText.lines, inText.needle);
     if (byReply) weighing.for(3.6, 'the server says that the body hash does not fit', failure.lines, 'body');
     const signer = proof?.signer ?? broken[0]?.verdict.d ?? null;
     const changer = changerOf(situation, signer);

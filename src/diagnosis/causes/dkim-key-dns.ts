@@ -1,3 +1,4 @@
+import type { DkimVerdict } from '../../evidence/headers/verdict.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 
@@ -35,16 +36,18 @@ const keyWords = [
   'unavailable',
 ];
 
+/** RFC 6376 6.1.2: a permanent error is either about the key or about the signature's form; the comment says which. */
+function namesKey({ comment, result }: DkimVerdict): boolean {
+  const words = comment?.toLowerCase() ?? '';
+  return keyWords.some((word) => words.includes(word)) || (result === 'permerror' && /\bkey\b/.test(words));
+}
+
 /** The public key cannot be used: missing, wrong selector, revoked, cut, bad syntax, too short (RFC 6376 3.6.1). */
 export const dkimKeyDns = defineCause({
   id: 'dkim-key-dns',
   diagnose({ auth, refused, failure, clues }) {
     const named = auth.dkim.find(
-      ({ verdict }) =>
-        verdict.result !== 'pass' &&
-        !verdict.bodyHashFailed &&
-        verdict.comment !== null &&
-        keyWords.some((word) => verdict.comment?.toLowerCase().includes(word)),
+      ({ verdict }) => verdict.result !== 'pass' && !verdict.bodyHashFailed && namesKey(verdict),
     );
     const inText = clues.near(
       'key',
@@ -69,6 +72,8 @@ export const dkimKeyDns = defineCause({
       'cannot parse key',
       'cannot get key',
       'key not secure',
+      'asn1 encoding',
+      'public key: not available',
       'public key: revoked',
       '(bad key',
     );

@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { bodyHashWords } from '../situation/body-hash-words.ts';
 import { weigh } from '../weigh.ts';
 
 const words = [
@@ -11,7 +12,6 @@ const words = [
   'invalid signature',
   'signature expired',
   'expired',
-  'syntax',
   'bad format',
   'bad version',
   'canonical',
@@ -25,7 +25,7 @@ const words = [
 /** Key and body are fine, the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
 export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
-  diagnose({ auth, refused, failure, forwarding, transit, clues }) {
+  diagnose({ auth, refused, failure, forwarding, transit, client, clientIsReceivers, clues }) {
     const named = auth.dkim.find(
       ({ verdict }) =>
         (verdict.result === 'fail' ||
@@ -62,6 +62,10 @@ export const dkimSignatureBad = defineCause({
     if (auth.dmarc?.verdict.result === 'pass') weighing.against(0.9, 'DMARC passes all the same');
     const passedOn = forwarding.length > 0 || transit.list !== null;
     if (passedOn) weighing.against(0.8, 'the mail was passed on: a header may have been changed on the way');
+    if (bodyHashWords(clues)) weighing.against(3, 'the body hash is what differs');
+    const filtered = (client?.vendor?.kind === 'filter' || clientIsReceivers) && transit.outbound === null;
+    if (filtered && auth.spfFailed)
+      weighing.against(3, 'SPF failed at the same hop: the filter in front explains both');
     weighing.wouldHelp('the whole message as source: it shows whether the header or the signer is at fault');
     return weighing.done({
       responsible: passedOn ? 'forwarder' : 'sender',

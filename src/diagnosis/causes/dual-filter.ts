@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import { defineCause } from '../cause.ts';
@@ -97,7 +96,7 @@ const recordedClient: readonly string[] = [
 ];
 
 /** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
-function weighStamps({ header, auth, evidence }: Situation, weighing: Weighing): boolean {
+function weighStamps({ header, auth, client, evidence }: Situation, weighing: Weighing): boolean {
   const judged = auth.spf?.verdict.ip ?? null;
   let found = false;
   for (const field of header?.section.fields ?? []) {
@@ -112,8 +111,11 @@ function weighStamps({ header, auth, evidence }: Situation, weighing: Weighing):
     found = true;
   }
   const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
-  if (told) weighing.for(told.by === null ? 0.7 : 1.6, told.says, [told.line]);
-  return found || (told !== undefined && told.by !== null);
+  if (told === undefined) return found;
+  const names =
+    told.by !== null && (told.by === client?.ip || sameOrganisation(told.by, client?.host ?? null));
+  weighing.for(names ? 3 : told.by === null ? 0.7 : 1.6, told.says, [told.line]);
+  return found || told.by !== null;
 }
 
 /** What DNS tells: the recipient's MX leads to the very filter that was judged (rules DF-1 to DF-7). */
@@ -186,10 +188,7 @@ export const dualFilter = defineCause({
     if (transit.outbound) weighing.against(5, 'the mail is outbound: this is the sender’s own filter');
     if (forwarding.length > 0 && !situation.clientIsReceivers)
       weighing.against(2.5, 'there are signs of forwarding to another organisation');
-    if (
-      situation.recipientDomains.length > 0 &&
-      situation.recipientDomains.every((domain) => publicMailDomains.has(domain))
-    )
+    if (situation.publicRecipient)
       weighing.against(
         4,
         'a public provider takes its mail directly: no filter of the recipient stands in front',

@@ -20,10 +20,11 @@ export const ipBlocklisted = defineCause({
       start.weighing.against(4, 'the answer of the list is an error code, not a listing');
     }
     if (
-      start.failure.recipient.class === 'poor-reputation' &&
-      start.failure.recipient.permanence === 'temporary'
+      /reputation of the (?:sending )?domain|domain reputation|reputation of your domain/i.test(
+        start.failure.text,
+      )
     )
-      start.weighing.against(1.8, 'the refusal is temporary: a limit set by reputation, not a listing');
+      start.weighing.against(3, 'the reputation is the domain’s, not the address’s');
     return start.weighing.done({
       because: `${speaker(start.failure)} blocks ${ip === null ? 'the sending address' : `the sending address ${ip}`}: ${quoted(start.failure)}. This is a refusal by reputation, not by SPF, DKIM or DMARC.`,
       fix: [

@@ -5,7 +5,6 @@ import { quoted, speaker, weighRefusal } from './refusal.ts';
 export const rateLimited = defineCause({
   id: 'rate-limited',
   diagnose(situation) {
-    const temporary = situation.failure?.recipient.permanence === 'temporary';
     const start = weighRefusal(
       'rate-limited',
       situation,
@@ -15,7 +14,6 @@ export const rateLimited = defineCause({
         'recipient-limit': 3.5,
         'recipient-rate': 4,
         'other-limit': 2.2,
-        ...(temporary ? { 'poor-reputation': 3.6 } : {}),
       },
       () => 'a limit of messages, recipients or connections was reached',
     );

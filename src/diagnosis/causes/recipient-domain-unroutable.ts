@@ -15,7 +15,12 @@ export const recipientDomainUnroutable = defineCause({
           : 'the domain of the recipient cannot be found',
     );
     if (start === null) return null;
-    const typo = start.failure.recipient.class !== 'dns';
+    const missing =
+      /nxdomain|domain (?:name )?not found|does not exist|no such domain|host (?:or domain name )?not found/i.test(
+        start.failure.text,
+      );
+    const typo = missing || start.failure.recipient.class !== 'dns';
+    if (missing) start.weighing.for(1.6, 'the name does not exist in DNS', start.failure.lines);
     return start.weighing.done({
       responsible: typo ? 'sender' : 'recipient-admin',
       because: `No server takes mail for the domain of ${addressOf(start.failure)}: ${quoted(start.failure)}.`,

@@ -3,6 +3,7 @@ import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
+import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
@@ -11,7 +12,7 @@ import { quoted } from './refusal.ts';
 export const spfNotAuthorized = defineCause({
   id: 'spf-not-authorized',
   diagnose(situation) {
-    const { auth, failure, refused, client, envelope, from, forwarding, sender, transit } = situation;
+    const { auth, failure, refused, client, envelope, from } = situation;
     const seen = auth.spf !== null && spfFails(auth.spf.verdict.result) ? auth.spf : null;
     const byReply =
       failure !== null &&
@@ -44,23 +45,17 @@ export const spfNotAuthorized = defineCause({
         relay,
       );
     }
-    if (forwarding.length > 0)
+    for (const { weight, says } of inBetween(situation)) weighing.against(weight, says);
+    if (seen && refused === 'dmarc-reject' && failure)
+      weighing.for(1.2, 'refused for DMARC because nothing else passes', failure.lines, 'DMARC');
+    const ownDevice = situation.evidence.prose.some(({ kind }) => (kind as string) === 'own-device');
+    if (situation.ownDomainInFrom && !situation.clientIsSenders && !ownDevice)
       weighing.against(
-        3,
-        'there are signs of forwarding: the record of the first sender cannot list forwarders',
+        2.5,
+        'From names the recipient’s own domain: listing a stranger’s address would authorise a forger',
       );
-    if (sender?.scheme.includes('srs')) weighing.against(2.5, 'the envelope was rewritten by a forwarder');
-    if (client?.vendor?.kind === 'filter' && !transit.outbound)
-      weighing.against(3, `${client.vendor.name} is a mail filter and may stand in front of the recipient`);
-    if (client?.vendor?.kind === 'forwarder') weighing.against(3, `${client.vendor.name} forwards mail`);
-    if (situation.clientIsReceivers)
-      weighing.against(3.4, 'the connecting host belongs to the receiving organisation');
-    if (client?.inside) weighing.against(4, 'the address that was checked is an inside one');
-    if (transit.list) weighing.against(2, 'the mail came through a mailing list');
     if (auth.dmarc?.verdict.result === 'pass' || auth.alignedDkimPass)
       weighing.against(2.4, 'DMARC does not depend on it: an aligned signature passes');
-    if (transit.intermediary && sameOrganisation(transit.intermediary.domain, client?.host ?? null))
-      weighing.against(2, 'another organisation handled the mail on the way');
     if (from !== null && envelope !== null && !sameOrganisation(from, envelope))
       weighing.against(0.4, 'the envelope domain is not the From domain');
     if (client?.vendor?.kind === 'sender' || client?.vendor?.kind === 'mailbox')

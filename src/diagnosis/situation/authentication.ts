@@ -58,15 +58,45 @@ function completed(first: Seen<SpfVerdict>, all: readonly Seen<SpfVerdict>[]): S
   return { ...first, verdict: { ...first.verdict, ip, helo, domain, mailFrom } };
 }
 
+/** Domain a field speaks about: header From where told, else the envelope. */
+const aboutOf = (field: Verdicts): string | null => field.dmarc[0]?.from ?? field.spf[0]?.domain ?? null;
+
+const troubled = (field: Verdicts): boolean =>
+  field.dmarc.some(({ result }) => result === 'fail') ||
+  field.compauth?.result === 'fail' ||
+  field.spf.some(({ result }) => spfFails(result));
+
+/**
+ * A paste may hold the results of several messages, one after another. People paste the healthy one for comparison: the
+ * fields about the domain that failed come first. Fields of one message stay as they are.
+ */
+function failingMessageFirst(fields: readonly Verdicts[], hops: number): readonly Verdicts[] {
+  const [first] = fields;
+  if (hops > 0 || first === undefined || troubled(first)) return fields;
+  const failing = fields.find(
+    (field) =>
+      troubled(field) && aboutOf(field) !== null && !sameOrganisation(aboutOf(field), aboutOf(first)),
+  );
+  if (failing === undefined) return fields;
+  const about = aboutOf(failing);
+  return fields.filter((field) => aboutOf(field) === null || sameOrganisation(aboutOf(field), about));
+}
+
 /** Lines up what is known about SPF, DKIM and DMARC of one message. Untrusted fields count for nothing. */
 export function readAuthentication(header: HeaderEvidence | null, failure: Failure | null): AuthReading {
-  const fields = (header?.verdicts ?? []).filter(
+  const trusted = (header?.verdicts ?? []).filter(
     (field) => field.trusted && field.source !== 'arc-authentication-results',
   );
+  const fields = failingMessageFirst(trusted, header?.hops.length ?? 0);
   const allSpf = collect(fields, (field) => field.spf);
   const allDkim = collect(fields, (field) => field.dkim);
   const dmarc = collect(fields, (field) => field.dmarc)[0] ?? null;
-  const from = header?.fromDomain ?? dmarc?.verdict.from ?? failure?.claims.dmarcDomain ?? null;
+  const from =
+    (trusted.length > fields.length ? dmarc?.verdict.from : null) ??
+    header?.fromDomain ??
+    dmarc?.verdict.from ??
+    failure?.claims.dmarcDomain ??
+    null;
   const firstSpf = allSpf[0];
   const spf = firstSpf ? completed(firstSpf, allSpf) : null;
   const lastReporter = allDkim[0]?.field;

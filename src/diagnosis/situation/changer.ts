@@ -67,5 +67,24 @@ export function changerOf(situation: Situation, signer: string | null): Changer 
       weight: 0.8,
     };
   }
+  if (situation.evidence.prose.some(({ kind }) => kind === 'filter-in-front')) {
+    const told = situation.evidence.prose.find(({ kind }) => kind === 'filter-in-front');
+    return {
+      responsible: 'recipient-admin',
+      who: told?.by ?? 'the filter in front',
+      says: told?.says ?? '',
+      lines: told === undefined ? [] : [told.line],
+      weight: 0.6,
+    };
+  }
+  const { alignedSpfPass } = auth;
+  if (alignedSpfPass)
+    return {
+      responsible: 'sender',
+      who: 'the sender’s own side',
+      says: `the server that found the hash wrong was reached directly from a host of ${alignedSpfPass.verdict.domain} (SPF passes): nobody stood in between`,
+      lines: alignedSpfPass.lines,
+      weight: 0.8,
+    };
   return null;
 }

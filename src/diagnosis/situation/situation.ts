@@ -1,7 +1,10 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
+import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { DecodedSender, ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { type AuthReading, readAuthentication } from './authentication.ts';
 import { belongsToReceiver, type Client, clientOf } from './client.ts';
 import { type Clue, type Clues, cluesIn } from './clues.ts';
@@ -27,6 +30,10 @@ export interface Situation {
   /** The connecting host belongs to the receiving organisation. */
   readonly clientIsReceivers: boolean;
   readonly clientIsSenders: boolean;
+  /** A final recipient has a mailbox at a public provider, where nobody else's filter stands in front. */
+  readonly publicRecipient: boolean;
+  /** The mail names the recipient's own domain in From. */
+  readonly ownDomainInFrom: boolean;
   readonly transit: Transit;
   readonly forwarding: readonly ForwardSign[];
   /** The person who asks says that the mail was never sent. */
@@ -50,6 +57,29 @@ function recipientDomainsOf(evidence: Evidence): string[] {
     if (domain !== null) found.add(domain);
   }
   return [...found];
+}
+
+/** Domains of the To field: whom the author wrote to, before any forwarding. */
+function writtenTo(header: HeaderEvidence | null): string[] {
+  const text = header?.to?.value.slice(0, 2_000) ?? '';
+  return [...text.matchAll(/@([a-z0-9.-]{3,253})/gi)].map((match) => (match[1] ?? '').toLowerCase());
+}
+
+/** Hosts that judged the mail: the receiver of the judged hop and the name under which the verdict was written. */
+function judgesOf(header: HeaderEvidence | null, auth: AuthReading, client: Client | null): string[] {
+  const receiver = /\breceiver=([\w.-]{4,253})/.exec(header?.section.view.text.slice(0, 20_000) ?? '')?.[1];
+  return [client?.hop?.by, auth.spf?.field.authservId, receiver].filter(
+    (name): name is string => name?.includes('.') ?? false,
+  );
+}
+
+/** Two hosts of one organisation that is not the sender's: the mail of a stranger was judged on its way inside. */
+function sharesJudge(host: string | null, judges: readonly string[], senderOrgs: readonly string[]): boolean {
+  return (
+    host !== null &&
+    !senderOrgs.includes(organisationOf(host)) &&
+    judges.some((judge) => sameOrganisation(judge, host) && vendorOfHost(judge)?.kind !== 'mailbox')
+  );
 }
 
 /** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
@@ -115,8 +145,16 @@ export function readSituation(evidence: Evidence): Situation {
     sender: header?.sender ?? transit.rewritten,
     recipientDomains,
     tenant,
-    clientIsReceivers: belongsToReceiver(client?.host ?? null, recipientDomains, tenant),
+    clientIsReceivers:
+      belongsToReceiver(client?.host ?? null, recipientDomains, tenant) ||
+      sharesJudge(client?.host ?? null, judgesOf(header, auth, client), senderOrgs),
     clientIsSenders: client?.host != null && senderOrgs.includes(organisationOf(client.host)),
+    publicRecipient: recipientDomains
+      .concat(writtenTo(header))
+      .some((domain) => publicMailDomains.has(domain)),
+    ownDomainInFrom:
+      auth.from !== null &&
+      [...recipientDomains, ...writtenTo(header)].some((domain) => sameOrganisation(domain, auth.from)),
     transit,
     forwarding: transit.forwarding,
     neverSent: evidence.text.length === 0 ? null : clues.literal(...neverSentWords),
