@@ -673,6 +673,8 @@ const reputation: readonly Rejection[] = [
 
 const contents: readonly Rejection[] = [
   say('spam', '', 'permanent', 1, sender, [
+    'content denied',
+    'content not allowed',
     'message filtered',
     'spam message',
     'considered spam',

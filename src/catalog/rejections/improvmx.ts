@@ -11,7 +11,7 @@ export const improvmxRejections: readonly Rejection[] = [
     enhanced: '5.7.1',
     texts: ['very low reputation of the sending domain'],
     pattern: null,
-    class: 'poor-reputation',
+    class: 'domain-listed',
     permanence: 'permanent',
     actor: 'sending domain administrator',
     meaning: 'Domain reputation too low (code 2).',

@@ -418,7 +418,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     enhanced: null,
     texts: ['due to poor reputation of a domain used in message transfer'],
     pattern: null,
-    class: 'poor-reputation',
+    class: 'domain-listed',
     permanence: 'permanent',
     actor: 'sending domain administrator',
     meaning: 'Domain reputation is too low.',

@@ -33,6 +33,17 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
   ['rejected:', /^[^\n]{0,200}rejected: (?:[^\n]{0,100}<)([^\s<>]{1,200}@[^\s<>]{1,255})>/],
 ];
 
+/** Places where a log names the address as it was before an alias or a forward changed it. */
+const originalForms: readonly (readonly [string, RegExp])[] = [
+  ['orig_to=', /\borig_to=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})/],
+  ['(expanded from', /\(expanded from:? <?([^\s<>()]{1,200}@[^\s<>()]{1,255})>?\)/],
+  ['generated from', /\((?:ultimately )?generated from ([^\s<>()]{1,200}@[^\s<>()]{1,255})\)/],
+  [
+    '> ',
+    /(?:\*\*|==) [^\s<>@]{1,200}@[^\s<>]{1,255} (?:\([^()\s]{1,320}\) )?<([^\s<>@]{1,200}@[^\s<>]{1,255})>/,
+  ],
+];
+
 const relayForms: readonly (readonly [string, RegExp])[] = [
   ['relay=', /relay=(?!none\b)\[?([\w.-]{3,255}?)\.?(?=[\s[\],]|$)/],
   [' H=', / H=([\w.-]{3,255})/],
@@ -113,9 +124,12 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;
   const lines = linesOf(view, start, end);
   const bare = coded === null && line === null;
+  const address =
+    (firstOf(addressForms, full) ?? (bare ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null;
+  const original = firstOf(originalForms, full);
   return facts({
-    address:
-      (firstOf(addressForms, full) ?? (bare ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null,
+    address,
+    original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
     action: coded ?? line?.action ?? 'failed',
     status: log ?? (code.at > 0 ? null : (statusesIn(text)[0] ?? null)),
     text,
