@@ -3,12 +3,14 @@ import type { Config } from '../config/config.ts';
 import type { Ask } from '../delivery/ask.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Metrics } from '../observe/metrics.ts';
+import type { Courier } from '../queue/courier.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
-import type { ServeParts } from './serve-parts.ts';
+import type { CaseDesk } from './case-desk.ts';
+import type { RunningChannel, ServeParts } from './serve-parts.ts';
 
 /** What the running parts of the service share. */
 export interface Desk {
@@ -20,10 +22,19 @@ export interface Desk {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly queue: Queue<Tables>;
+  readonly courier: Courier;
   readonly metrics: Metrics;
+  /** The clock of limits and of the outbox. */
+  readonly now: () => Date;
+  /** Id of this installation in its mails. */
+  readonly instance: string;
+  /** Addresses that are ours, lower case. */
+  readonly own: readonly string[];
+  readonly cases: CaseDesk | null;
+  /** Chat channels that run, by name. */
+  readonly channels: Map<string, RunningChannel>;
   /** Adds the jobs of new inbox rows; one function, so that rows stored together get their jobs together. */
   readonly addTriage: (trx: Transaction<Tables>, ids: readonly string[]) => Promise<void>;
 }
 
 export const triage = 'triage';
-export const reply = 'reply';

@@ -28,7 +28,6 @@ export function serveParts(): ServeParts {
     ask: (settings) => askWith(settings, (raw, budgetMs) => prover.prove(raw, budgetMs)),
     view: (diagnosis) => answerFor(diagnosis, 'inside'),
     renderHtml: (view) => render('html', view),
-    renderText: (view) => render('mail-text', view),
     kb: {
       list: () => [...articles().values()].map(summaryOf),
       get(id) {

@@ -1,19 +1,23 @@
-import type { Logger } from '../observe/logger.ts';
+import { forgetKeys } from '../store/case-events.ts';
+import { chatMemoryOf } from '../store/chat-memory.ts';
+import type { Desk } from './desk.ts';
 
 const dayMs = 86_400_000;
 const everyMs = 6 * 3_600_000;
 
-/** Forgets what is older than `days`, now and every six hours. */
-export function startRetention(
-  days: number,
-  forget: (before: Date) => Promise<number>,
-  log: Logger,
-): { readonly stop: () => void } {
+/** Forgets words of people older than the retention period, now and every six hours: raw mails and chats. Facts stay. */
+export function startRetention(desk: Desk): { readonly stop: () => void } {
+  const { config, database, inbox, log } = desk;
+  const days = config.retentionDays;
+  const forget = async (): Promise<void> => {
+    const before = new Date(Date.now() - days * dayMs);
+    const count = await inbox.forgetRaw(before);
+    if (count > 0) log.info({ count, days }, 'raw mails past the retention period dropped');
+    await chatMemoryOf(database).forget(before);
+    await forgetKeys(database, before);
+  };
   const run = (): void => {
-    forget(new Date(Date.now() - days * dayMs)).then(
-      (count) => count > 0 && log.info({ count, days }, 'raw mails past the retention period dropped'),
-      (error: unknown) => log.error({ err: error }, 'retention failed'),
-    );
+    forget().catch((error: unknown) => log.error({ err: error }, 'retention failed'));
   };
   run();
   const timer = setInterval(run, everyMs);

@@ -28,6 +28,11 @@ export interface ChannelContext {
 export interface RunningChannel {
   readonly stop: () => Promise<void>;
   readonly ready?: () => boolean;
+  /**
+   * Shows an answer in a channel that the operator named. `key` is the same when it is tried again after a crash: it is
+   * shown once. Rejects when it could not be shown.
+   */
+  readonly announce?: (place: string, view: AnswerView, key: string) => Promise<void>;
   /** Works a stored event again that a crash left unanswered. */
   readonly redo?: (event: ChatEvent) => Promise<void>;
 }
@@ -44,10 +49,6 @@ export interface ServeParts {
   readonly ask: (settings: AskSettings) => Ask | Promise<Ask>;
   readonly view: (diagnosis: Diagnosis) => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
-  /** Plain text of an answer, for a mail. */
-  readonly renderText: (view: AnswerView) => string;
-  /** HTML of an answer with inline styles, for a mail; without it answers are plain text. */
-  readonly renderMailHtml?: (view: AnswerView) => string;
   readonly kb: KnowledgeBase;
   readonly channels?: readonly ChannelStarter[];
 }

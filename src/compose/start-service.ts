@@ -1,22 +1,14 @@
 import type { Config } from '../config/config.ts';
-import { type ReplyMailer, replyMailer } from '../delivery/smtp/reply-mail.ts';
 import type { AnswerView } from '../explanation/answer-view.ts';
 import type { Logger } from '../observe/logger.ts';
-import { createMetrics } from '../observe/metrics.ts';
-import { openQueue, type Queue, type Work } from '../queue/queue.ts';
 import { chatMemoryOf } from '../store/chat-memory.ts';
-import { type Database, openDatabase } from '../store/database.ts';
-import { inboxOf } from '../store/inbox.ts';
-import { outboxOf } from '../store/outbox.ts';
-import type { Tables } from '../store/tables.ts';
 import type { Ports } from './banner.ts';
-import { type Desk, reply, triage } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { openDesk, startWork } from './open-desk.ts';
 import { startRetention } from './retention.ts';
-import { sendReply } from './send-reply.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
 import { startMail, startPage } from './start-listeners.ts';
-import { databaseTrouble } from './start-trouble.ts';
-import { triageMail } from './triage-mail.ts';
+import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
 export interface Service {
@@ -25,75 +17,6 @@ export interface Service {
   readonly desk: Desk;
   /** Takes nothing more in, ends the work in hand, closes the store. */
   readonly stop: () => Promise<void>;
-}
-
-/** Undoes what was started, last first; one failure does not keep the others from being undone. */
-interface Undo {
-  readonly add: (step: () => unknown) => void;
-  readonly run: () => Promise<void>;
-}
-
-function undoList(log: Logger): Undo {
-  const steps: (() => unknown)[] = [];
-  return {
-    add: (step) => steps.push(step),
-    run: async () => {
-      for (const step of steps.splice(0).reverse()) {
-        try {
-          await step();
-        } catch (error) {
-          log.error({ err: error }, 'a part did not stop in good order');
-        }
-      }
-    },
-  };
-}
-
-async function openDesk(config: Config, parts: ServeParts, log: Logger, undo: Undo): Promise<Desk> {
-  const onError = (error: Error): void => log.error({ err: error }, 'database');
-  // The knowledge of the diagnosis loads while the database opens.
-  const asking = Promise.resolve(
-    parts.ask({
-      dns: config.dns,
-      ownDomains: config.ownDomains,
-      trustedAuthservIds: config.trustedAuthservIds,
-    }),
-  );
-  // Awaited below; until then a failure must not count as unhandled.
-  asking.catch(() => undefined);
-  const database: Database = await openDatabase(
-    { folder: config.dataFolder, url: config.databaseUrl },
-    onError,
-  ).catch((error: unknown) => {
-    throw databaseTrouble(error, config);
-  });
-  undo.add(() => database.close());
-  const inbox = inboxOf(database);
-  const outbox = outboxOf(database);
-  const metrics = createMetrics(inbox.counts);
-  const mailer: ReplyMailer | null =
-    config.reply === null ? null : replyMailer(config.reply.url, config.reply.from);
-  if (mailer !== null) undo.add(() => mailer.close());
-  const works: Work[] = [{ name: triage, handle: (id, attempt) => triageMail(desk, id, attempt) }];
-  // Without a mail server the answers that wait stay waiting: they go out when the setting is back.
-  if (mailer !== null)
-    works.push({ name: reply, handle: (id, attempt) => sendReply(desk, mailer, id, attempt) });
-  const queue: Queue<Tables> = await openQueue<Tables>(database, works, onError);
-  const addTriage: Desk['addTriage'] = (trx, ids) => queue.add(trx, triage, ids);
-  const desk: Desk = {
-    config,
-    parts,
-    log,
-    ask: await asking,
-    database,
-    inbox,
-    outbox,
-    queue,
-    metrics,
-    addTriage,
-  };
-  undo.add(() => queue.stop());
-  return desk;
 }
 
 async function startChannels(
@@ -110,6 +33,7 @@ async function startChannels(
     const channel = await start({ config, ask, log: log.child({ channel: name }), remember: memory, fatal });
     undo.add(() => channel.stop());
     running.push(channel);
+    desk.channels.set(name, channel);
     for (const event of open) await channel.redo?.(event);
   }
   return running;
@@ -128,10 +52,8 @@ export async function startService(
   const undo = undoList(log);
   try {
     const desk = await openDesk(config, parts, log, undo);
-    const { inbox, outbox } = desk;
-    await desk.queue.start((work) => (work === triage ? inbox.waiting() : outbox.waiting()));
-    const retention = startRetention(config.retentionDays, inbox.forgetRaw, log);
-    undo.add(retention.stop);
+    await startWork(desk);
+    undo.add(startRetention(desk).stop);
     undo.add(watchStore(desk.database, fatal));
     const channels: RunningChannel[] = [];
     const notReady = async (): Promise<readonly string[]> => [
@@ -145,6 +67,7 @@ export async function startService(
     const lmtp = await startMail(desk, 'lmtp');
     undo.add(() => lmtp?.stop());
     channels.push(...(await startChannels(desk, undo, fatal)));
+    desk.courier.kick();
     const ports = { http: page?.port ?? null, smtp: smtp?.port ?? null, lmtp: lmtp?.port ?? null };
     return { ports, desk, stop: undo.run };
   } catch (error) {

@@ -1,40 +1,44 @@
-import { mayAnswer } from '../delivery/smtp/may-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { readHeaders } from '../message/header-field.ts';
-import { sourceText } from '../message/source-text.ts';
 import type { InboxItem } from '../store/inbox.ts';
-import { type Desk, reply } from './desk.ts';
-
-/** Answers to one address within an hour. A person asks less; a loop partner asks more. */
-const answersPerHour = 10;
-const hourMs = 3_600_000;
+import type { Desk } from './desk.ts';
+import { type Plan, planAnswers } from './plan-answers.ts';
+import { type HandedIn, readHandedIn } from './read-handed-in.ts';
 
 const first = (diagnoses: readonly Diagnosis[]): string | null => diagnoses[0]?.findings[0]?.cause ?? null;
 
-function whoToAnswer(desk: Desk, item: InboxItem): string | null {
-  const { config, log } = desk;
-  if (item.channel !== 'smtp' || config.reply === null) return null;
-  const sender = item.envelope.envelopeSender;
-  const header = readHeaders(sourceText(item.bytes).view);
-  const decision = mayAnswer(header, typeof sender === 'string' ? sender : '', [config.reply.from]);
-  if (decision.answer) return decision.to;
-  log.info({ inbox: item.id, reason: decision.reason }, 'not answered by mail');
-  return null;
+/** What answering needs of the mail; null where nobody is to be told: nothing outside is set up, or it came over a page. */
+function readFor(desk: Desk, item: InboxItem): HandedIn | null {
+  const { config, cases, instance, own } = desk;
+  const announces = config.announce.slack !== null || config.announce.discord !== null;
+  if (config.reply === null && cases === null && !announces) return null;
+  if (item.channel !== 'smtp' && item.channel !== 'mailbox') return null;
+  return readHandedIn(item, { instance, own, cases, authservIds: config.trustedAuthservIds });
+}
+
+function tell({ log, metrics, config }: Desk, id: string, { decision, wrote }: Plan): void {
+  const { row, rule, reason, caseNote, channel, hold } = decision;
+  const fields = { inbox: id, row, rule, reason, caseNote, channel, hold, wrote };
+  if (channel === 'alarm') log.error(fields, 'a loop of answers: nothing is said');
+  else log.info(fields, 'may it be answered');
+  metrics.decided(rule);
+  if (config.reply === null && decision.mail !== null) log.info({ inbox: id }, 'answers by mail are off');
 }
 
 /**
- * Diagnoses the waiting row `id` and stores the result, once: a second call finds nothing to do. The answer to the
- * person who handed the mail in is written down in the same transaction and sent by its own job.
+ * Diagnoses the waiting row `id` and stores the result, once: a second call finds nothing to do. What is to be said
+ * because of it is written down in the same transaction and sent by the courier.
  */
 export async function triageMail(desk: Desk, id: string, attempt: { readonly last: boolean }): Promise<void> {
-  const { inbox, outbox, queue, log, metrics } = desk;
+  const { inbox, log, metrics } = desk;
   const item = await inbox.take(id);
   if (item === null) return;
   const started = performance.now();
   let diagnoses: readonly Diagnosis[];
+  let mail: HandedIn | null;
   try {
     const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
     diagnoses = await desk.ask({ bytes: item.bytes, name: item.name, channel });
+    mail = readFor(desk, item);
   } catch (error) {
     metrics.failed('triage');
     log.error({ err: error, inbox: id, last: attempt.last }, 'diagnosis failed');
@@ -42,22 +46,26 @@ export async function triageMail(desk: Desk, id: string, attempt: { readonly las
     throw error;
   }
   const seconds = (performance.now() - started) / 1000;
-  const to = whoToAnswer(desk, item);
-  const done = await inbox.finish(id, diagnoses, async (trx) => {
-    if (to === null) return;
-
-    if ((await outbox.countFor(trx, to, new Date(Date.now() - hourMs))) >= answersPerHour) {
-      log.warn({ inbox: id, limit: answersPerHour }, 'not answered by mail: too many answers to one address');
-      return;
-    }
-    const row = await outbox.add(trx, { inboxId: id, kind: 'reply', target: to, key: `reply:${id}` });
-    if (row !== null) await queue.add(trx, reply, [row]);
-  });
+  const about = mail;
+  let plan: Plan | null = null;
+  const keys = about === null ? [] : [about.messageKey, ...about.eventKeys];
+  const done = await inbox.finish(
+    id,
+    diagnoses,
+    about === null
+      ? undefined
+      : async (trx, fresh) => {
+          plan = await planAnswers(desk, id, about, trx, fresh);
+        },
+    keys,
+  );
   if (!done) return;
   metrics.diagnosed(item.channel, seconds);
   log.info(
     { inbox: id, mails: diagnoses.length, kind: diagnoses[0]?.kind, cause: first(diagnoses) },
     'diagnosed',
   );
-  if (to !== null) queue.wake(reply);
+  if (plan === null) return;
+  tell(desk, id, plan);
+  if ((plan as Plan).wrote.length > 0) desk.courier.kick();
 }

@@ -5,6 +5,7 @@ export interface ReplyConfig {
   readonly url: string;
   readonly from: string;
   readonly replyTo: string | null;
+  readonly nullSender: boolean;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
 }
 
@@ -17,6 +18,7 @@ export function replyConfig(s: Settings): ReplyConfig | null {
     url: s.REPLY_SMTP_URL,
     from: s.REPLY_FROM,
     replyTo: s.REPLY_TO ?? null,
+    nullSender: s.REPLY_NULL_SENDER,
     dkim: signs ? { domain, selector, key } : null,
   };
 }

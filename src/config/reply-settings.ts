@@ -18,6 +18,11 @@ export const replySettings = {
   REPLY_TO: note(address.optional(), replies, 'Address of the people an answer may be answered to.', {
     example: 'postmaster@example.com',
   }),
+  REPLY_NULL_SENDER: note(
+    yes.prefault('yes'),
+    replies,
+    'no when the mail server refuses the null envelope sender; then name+id@ is used.',
+  ),
   OWN_ADDRESSES: note(
     list.prefault(''),
     replies,

@@ -5,11 +5,43 @@ export interface Metrics {
   readonly refused: (reason: 'not-stored') => void;
   readonly diagnosed: (channel: string, seconds: number) => void;
   readonly failed: (work: string) => void;
+  /** A mail was decided about by that rule of the table "May the bot answer". */
+  readonly decided: (rule: string) => void;
+  readonly delivered: (kind: string, outcome: string) => void;
   readonly text: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
-/** Counters and gauges for Prometheus. `depths` is asked at each scrape: rows by state. */
-export function createMetrics(depths: () => Promise<Readonly<Record<string, number>>>): Metrics {
+/** Rows of the store, asked at each scrape. */
+export interface Depths {
+  /** Of the inbox, by state. */
+  readonly inbox: () => Promise<Readonly<Record<string, number>>>;
+  readonly outbox: () => Promise<readonly { kind: string; state: string; count: number }[]>;
+}
+
+function gauges(depths: Depths, registers: Registry[]): void {
+  new Gauge({
+    name: 'bouncedesk_inbox_rows',
+    help: 'Rows of the inbox, by state; dead ones could not be diagnosed',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await depths.inbox())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'bouncedesk_outbox_rows',
+    help: 'Rows of the outbox, by kind and state; dead ones need an operator',
+    labelNames: ['kind', 'state'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { kind, state, count } of await depths.outbox()) this.set({ kind, state }, count);
+    },
+  });
+}
+
+/** Counters and gauges for Prometheus. */
+export function createMetrics(depths: Depths): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -38,20 +70,26 @@ export function createMetrics(depths: () => Promise<Readonly<Record<string, numb
     labelNames: ['work'],
     registers,
   });
-  new Gauge({
-    name: 'bouncedesk_inbox_rows',
-    help: 'Rows of the inbox, by state',
-    labelNames: ['state'],
+  const decided = new Counter({
+    name: 'bouncedesk_decisions_total',
+    help: 'Mails by the rule that decided whether they may be answered',
+    labelNames: ['rule'],
     registers,
-    async collect() {
-      for (const [state, count] of Object.entries(await depths())) this.set({ state }, count);
-    },
   });
+  const delivered = new Counter({
+    name: 'bouncedesk_deliveries_total',
+    help: 'Attempts to send rows of the outbox, by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  gauges(depths, registers);
   return {
     received: (channel) => received.inc({ channel }),
     refused: (reason) => refused.inc({ reason }),
     diagnosed: (channel, seconds) => diagnosed.observe({ channel }, seconds),
     failed: (work) => failed.inc({ work }),
+    decided: (rule) => decided.inc({ rule }),
+    delivered: (kind, outcome) => delivered.inc({ kind, outcome }),
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 }

@@ -21,6 +21,8 @@ export interface Queue<T> {
   readonly wake: (work: string) => void;
   /** Starts the workers. `unfinished` gives the ids whose rows wait: on an embedded database a crash left them. */
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
+  /** Does a job again that had failed for good. */
+  readonly again: (work: string, id: string) => Promise<void>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;
   /** Ends after the jobs in hand, at most `seconds` later; the rest is done at the next start. */
@@ -125,6 +127,10 @@ export async function openQueue<T>(
         await startWork(work);
       }
     },
+    again: async (work, id) => {
+      await boss.retry(work, id);
+      await boss.insert(work, jobsFor([id]));
+    },
     dead: async () => {
       const counts: Record<string, number> = {};
       for (const { name } of works) {
@@ -158,6 +164,8 @@ async function restart(boss: PgBoss, name: string, ids: readonly string[]): Prom
     const some = ids.slice(at, at + 500);
     await boss.cancel(name, some);
     await boss.resume(name, some);
+    // Jobs that had failed for good: an operator made their rows wait again.
+    await boss.retry(name, some);
     await boss.insert(name, jobsFor(some));
   }
 }

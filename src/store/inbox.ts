@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
-import { insertInbox, insertResults, type Results } from './inbox-rows.ts';
+import { type Finish, finishRows } from './finish-rows.ts';
+import { insertInbox, insertResults } from './inbox-rows.ts';
 import { readCases } from './read-cases.ts';
 import { storableText } from './storable.ts';
 import type { InboxTable, Tables } from './tables.ts';
@@ -43,10 +44,6 @@ interface Addition {
   readonly also: Also;
 }
 
-interface Finish extends Results {
-  readonly also: ((trx: Trx) => Promise<unknown>) | undefined;
-}
-
 /** Rows of one transaction: a burst shares its cost, and one group is still short. */
 const together = 20;
 
@@ -68,12 +65,15 @@ export interface Inbox {
   readonly finish: (
     id: string,
     results: readonly unknown[],
-    also?: (trx: Trx) => Promise<unknown>,
+    also?: Finish['also'],
+    keys?: readonly string[],
   ) => Promise<boolean>;
   /** The raw bytes while they are kept. */
   readonly rawOf: (id: string) => Promise<Buffer | null>;
   /** Notes a failed attempt; `last` makes the item dead: it is shown and no longer tried. */
   readonly fail: (id: string, error: string, last: boolean) => Promise<void>;
+  /** Makes a dead item wait again; false when it is not dead. */
+  readonly again: (id: string) => Promise<boolean>;
   /** Ids of all items that wait, oldest first. */
   readonly waiting: () => Promise<readonly string[]>;
   readonly recent: (count: number) => Promise<readonly CaseRow[]>;
@@ -128,33 +128,13 @@ export function inboxOf({ sql }: Database): Inbox {
   };
 
   const finishAll = (group: readonly Finish[]): Promise<readonly boolean[]> =>
-    sql.transaction().execute(async (trx) => {
-      // The row locks of the update make a second worker wait here, then find nothing to do.
-      const updated = await trx
-        .updateTable('inbox')
-        .set((eb) => ({ state: 'done', error: null, attempts: eb('attempts', '+', 1) }))
-        .where(
-          'id',
-          'in',
-          group.map(({ id }) => id),
-        )
-        .where('state', '=', 'received')
-        .returning('id')
-        .execute();
-      const open = new Set(updated.map(({ id }) => id));
-      // `delete` gives each row to the first who finishes it.
-      const mine = group.map(({ id }) => open.delete(id));
-      const done = group.filter((_, index) => mine[index]);
-      await insertResults(trx, done);
-      for (const { also } of done) await also?.(trx);
-      return mine;
-    });
+    sql.transaction().execute((trx) => finishRows(trx, group));
 
   const addOne = batched(addAll, together);
   const finishOne = batched(finishAll, together);
   const take = batched(takeAll, together);
   const add: Inbox['add'] = (incoming, also) => addOne({ incoming, also });
-  const finish: Inbox['finish'] = (id, results, also) => finishOne({ id, results, also });
+  const finish: Inbox['finish'] = (id, results, also, keys = []) => finishOne({ id, results, also, keys });
 
   const rawOf: Inbox['rawOf'] = async (id) => {
     const row = await sql.selectFrom('inbox').select('raw').where('id', '=', id).executeTakeFirst();
@@ -172,6 +152,17 @@ export function inboxOf({ sql }: Database): Inbox {
       .where('id', '=', id)
       .where('state', '=', 'received')
       .execute();
+  };
+
+  const again: Inbox['again'] = async (id) => {
+    const result = await sql
+      .updateTable('inbox')
+      .set({ state: 'received', attempts: 0 })
+      .where('id', '=', id)
+      .where('state', '=', 'dead')
+      .where('raw', 'is not', null)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
   };
 
   const waiting: Inbox['waiting'] = async () => {
@@ -195,5 +186,5 @@ export function inboxOf({ sql }: Database): Inbox {
     return Number(result.numUpdatedRows);
   };
 
-  return { add, take, finish, rawOf, keep, fail, waiting, forgetRaw, ...readCases(sql) };
+  return { add, take, finish, rawOf, keep, fail, again, waiting, forgetRaw, ...readCases(sql) };
 }

@@ -1,90 +1,108 @@
 import { randomUUID } from 'node:crypto';
-import { sql as raw, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import { storableText } from './storable.ts';
-import type { Tables } from './tables.ts';
+import { type OutboxCounts, outboxCounts } from './outbox-counts.ts';
+import { type OutboxSchedule, outboxSchedule } from './outbox-schedule.ts';
+import { storableJson, storableText } from './storable.ts';
+import type { OutboxTable, Tables } from './tables.ts';
 
-export interface OutboxRow {
-  readonly id: string;
-  readonly inboxId: string | null;
-  readonly kind: string;
+type Trx = Transaction<Tables>;
+
+/** What is to be said to somebody outside. */
+export interface NewOutboxRow {
+  readonly inboxId: string;
+  readonly kind: OutboxTable['kind'];
   readonly target: string;
+  /** It is said once per key. */
+  readonly key: string;
+  readonly caseId?: string | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly dueAt?: Date;
+  /** A person must let it go out. */
+  readonly held?: boolean;
 }
 
-/** What is to be said to somebody outside. A row is written with the result it speaks of, and sent later. */
-export interface Outbox {
-  /** Id of the new row, or null when a row with that key exists: it is said once. */
-  readonly add: (
-    trx: Transaction<Tables>,
-    row: { readonly inboxId: string; readonly kind: string; readonly target: string; readonly key: string },
-  ) => Promise<string | null>;
-  /** The row when it still waits. */
-  readonly take: (id: string) => Promise<OutboxRow | null>;
-  readonly sent: (id: string) => Promise<void>;
-  readonly fail: (id: string, error: string, last: boolean) => Promise<void>;
-  /** Rows for that target since `since`: the base of the limit per correspondent. */
-  readonly countFor: (trx: Transaction<Tables>, target: string, since: Date) => Promise<number>;
-  readonly waiting: () => Promise<readonly string[]>;
+/** What is to be said outside. A row is written with the result it speaks of, and sent later. */
+export interface Outbox extends OutboxSchedule, OutboxCounts {
+  /** Id of the new row, or null when a row with that key exists. */
+  readonly add: (trx: Trx, row: NewOutboxRow) => Promise<string | null>;
+  /** Adds the bounce to the open note of its case (`target`), or opens one with `row`. */
+  readonly joinNote: (
+    trx: Trx,
+    row: NewOutboxRow,
+  ) => Promise<{ readonly id: string; readonly joined: boolean }>;
+  /** The bounces a row speaks of, in the order they came. */
+  readonly itemsOf: (id: string) => Promise<readonly string[]>;
 }
 
-export function outboxOf({ sql }: Database): Outbox {
-  return {
-    add: async (trx, row) => {
-      const id = randomUUID();
-      const stored = await trx
-        .insertInto('outbox')
-        .values({ id, inbox_id: row.inboxId, kind: row.kind, target: storableText(row.target), key: row.key })
-        .onConflict((oc) => oc.column('key').doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      return stored?.id ?? null;
-    },
-    take: async (id) => {
-      const row = await sql
-        .selectFrom('outbox')
-        .select(['id', 'inbox_id', 'kind', 'target'])
-        .where('id', '=', id)
-        .where('state', '=', 'waiting')
-        .executeTakeFirst();
-      if (row === undefined) return null;
-      return { id: row.id, inboxId: row.inbox_id, kind: row.kind, target: row.target };
-    },
-    sent: async (id) => {
-      await sql
-        .updateTable('outbox')
-        .set({ state: 'sent', error: null, sent_at: new Date() })
-        .where('id', '=', id)
-        .execute();
-    },
-    fail: async (id, error, last) => {
-      await sql
-        .updateTable('outbox')
-        .set((eb) => ({
-          attempts: eb('attempts', '+', 1),
-          error: storableText(error.slice(0, 500)),
-          ...(last ? { state: 'dead' as const } : {}),
-        }))
-        .where('id', '=', id)
-        .where('state', '=', 'waiting')
-        .execute();
-    },
-    countFor: async (trx, target, since) => {
-      const row = await trx
-        .selectFrom('outbox')
-        .select(raw<string>`count(*)`.as('count'))
-        .where('target', '=', storableText(target))
-        .where('created_at', '>=', since)
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
-    waiting: async () => {
-      const rows = await sql
+async function insertRow(trx: Trx, row: NewOutboxRow, now: Date): Promise<string | null> {
+  const id = randomUUID();
+  const stored = await trx
+    .insertInto('outbox')
+    .values({
+      id,
+      inbox_id: row.inboxId,
+      created_at: now,
+      kind: row.kind,
+      target: storableText(row.target),
+      key: row.key,
+      case_id: row.caseId == null ? null : storableText(row.caseId),
+      detail: storableJson(row.detail ?? {}),
+      next_at: row.dueAt ?? now,
+      state: row.held === true ? 'held' : 'waiting',
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (stored === undefined) return null;
+  await trx.insertInto('outbox_item').values({ outbox_id: id, inbox_id: row.inboxId }).execute();
+  return id;
+}
+
+/** Tries to find or open a note before it gives up: each loses only to a sender that seals the row meanwhile. */
+const joinTries = 5;
+
+/** @param now the clock of the schedule. */
+export function outboxOf(database: Database, now: () => Date = () => new Date()): Outbox {
+  const { sql } = database;
+  const joinNote: Outbox['joinNote'] = async (trx, row) => {
+    for (let tries = 0; tries < joinTries; tries++) {
+      const id = await insertRow(trx, row, now());
+      if (id !== null) return { id, joined: false };
+      const open = await trx
         .selectFrom('outbox')
         .select('id')
+        .where('kind', '=', 'note')
+        .where('target', '=', storableText(row.target))
         .where('state', '=', 'waiting')
-        .orderBy('created_at')
+        .where('sealed', '=', false)
+        .forUpdate()
+        .executeTakeFirst();
+      if (open === undefined) continue;
+      const item = { outbox_id: open.id, inbox_id: row.inboxId };
+      await trx
+        .insertInto('outbox_item')
+        .values(item)
+        .onConflict((oc) => oc.doNothing())
         .execute();
-      return rows.map(({ id }) => id);
+      return { id: open.id, joined: true };
+    }
+    throw new Error('no note of this case could be opened');
+  };
+  return {
+    add: (trx, row) => insertRow(trx, row, now()),
+    joinNote,
+    itemsOf: async (id) => {
+      const rows = await sql
+        .selectFrom('outbox_item')
+        .select('inbox_id')
+        .where('outbox_id', '=', id)
+        .orderBy('added_at')
+        .orderBy('inbox_id')
+        .execute();
+      return rows.map(({ inbox_id }) => inbox_id);
     },
+    ...outboxSchedule(database, now),
+    ...outboxCounts(database),
   };
 }

@@ -30,13 +30,55 @@ export interface OutboxTable {
   id: string;
   inbox_id: string | null;
   created_at: Stamp;
-  kind: string;
+  kind: 'mail' | 'note' | 'announce';
   target: string;
   key: string;
-  state: Generated<'waiting' | 'sent' | 'dead' | 'dropped'>;
+  state: Generated<'waiting' | 'held' | 'sent' | 'dead' | 'dropped'>;
   attempts: Generated<number>;
   error: string | null;
   sent_at: Stamp | null;
+  next_at: Stamp;
+  leased_until: Stamp | null;
+  sealed: Generated<boolean>;
+  case_id: string | null;
+  detail: Json<Readonly<Record<string, unknown>>>;
+}
+
+export interface OutboxItemTable {
+  outbox_id: string;
+  inbox_id: string;
+  added_at: Stamp;
+}
+
+export interface CaseEventTable {
+  key: string;
+  inbox_id: string | null;
+  first_at: Stamp;
+  last_at: Stamp;
+  times: Generated<number>;
+}
+
+export interface FeedbackTable {
+  id: string;
+  created_at: Stamp;
+  inbox_id: string | null;
+  channel: string;
+  verdict: 'right' | 'wrong';
+  cause: string | null;
+  words: string | null;
+}
+
+export interface AuditTable {
+  id: Generated<string>;
+  at: Stamp;
+  who: string;
+  what: string;
+  about: string | null;
+  detail: Json<Readonly<Record<string, unknown>>>;
+}
+
+interface InstallationTable {
+  id: string;
 }
 
 export interface ChatEventTable {
@@ -59,6 +101,11 @@ export interface Tables {
   inbox: InboxTable;
   diagnosis: DiagnosisTable;
   outbox: OutboxTable;
+  outbox_item: OutboxItemTable;
+  case_event: CaseEventTable;
+  feedback: FeedbackTable;
+  audit: AuditTable;
+  installation: InstallationTable;
   chat_event: ChatEventTable;
   chat_answer: ChatAnswerTable;
 }

@@ -18,7 +18,7 @@ async function sendUntilDead(port: number, round: number, acknowledged: string[]
       try {
         await mailer(port).sendMail({
           envelope: { from, to: ['bounces@desk.example'] },
-          raw: `Message-ID: <${id}@contoso.example>\r\nSubject: ${id}\r\n\r\nbody\r\n`,
+          raw: `Message-ID: <${id}@contoso.example>\r\nTo: bounces@desk.example\r\nSubject: ${id}\r\n\r\nbody\r\n`,
         });
         acknowledged.push(id);
       } catch {
@@ -47,7 +47,12 @@ onBothEngines('killed at random moments', (place) => {
       },
       log: { warn: () => {}, error: () => {} },
     });
-    const replies = { REPLY_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, REPLY_FROM: 'bounces@desk.example' };
+    const replies = {
+      REPLY_SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+      REPLY_FROM: 'bounces@desk.example',
+      RELAY_VOUCHES: 'yes',
+      ANSWERS_PER_MINUTE: '10000',
+    };
     const acknowledged: string[] = [];
     for (let round = 0; round < rounds; round++) {
       const child = await spawnService(environment(where, { ...replies, HTTP_PORT: 'off' }));

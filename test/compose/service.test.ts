@@ -16,7 +16,7 @@ const serve = async (...args: Parameters<typeof start>): Promise<Service> => {
   return service;
 };
 const raw = (id: string, more = ''): string =>
-  `Message-ID: <${id}@contoso.example>\r\n${more}Subject: ${id}\r\n\r\nbody\r\n`;
+  `Message-ID: <${id}@contoso.example>\r\nTo: bounces@desk.example\r\n${more}Subject: ${id}\r\n\r\nbody\r\n`;
 const dsn = (id: string) => ({ envelope: { from: '', to: ['bounces@desk.example'] }, raw: raw(id) });
 const fromKim = (id: string, more = '') => ({
   envelope: { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] },
@@ -39,7 +39,11 @@ async function answerSink(): Promise<{ env: NodeJS.ProcessEnv; got: ReceivedMail
     log: { warn: () => {}, error: () => {} },
   });
   stops.push(listener.stop);
-  const env = { REPLY_SMTP_URL: `smtp://127.0.0.1:${listener.port}`, REPLY_FROM: 'bounces@desk.example' };
+  const env = {
+    REPLY_SMTP_URL: `smtp://127.0.0.1:${listener.port}`,
+    REPLY_FROM: 'bounces@desk.example',
+    RELAY_VOUCHES: 'yes',
+  };
   return { env, got, listener };
 }
 
@@ -127,7 +131,7 @@ onBothEngines('service', (place) => {
     for (let n = 0; n < 14; n++) await client.sendMail(fromKim(`many${n}`));
     await allDone(service, 14);
     await eventually(async () => ((await service.desk.outbox.waiting()).length === 0 ? true : null));
-    expect(got).toHaveLength(10);
+    expect(got).toHaveLength(1);
   });
 
   it('an answer waits for the mail server and goes out once when it is back', async () => {

@@ -15,20 +15,42 @@ export const standInDiagnosis = (bytes: Buffer, name: string | null): Diagnosis 
 
 export const standInAsk: Ask = async ({ bytes, name }) => [standInDiagnosis(bytes, name)];
 
+const role = 'recipient-admin';
+const standInView = (because: string): AnswerView =>
+  ({
+    name: null,
+    kind: 'bounce',
+    tone: 'act',
+    headline: 'No such mailbox',
+    cause: 'user-unknown',
+    certainty: 'likely',
+    percent: 80,
+    because,
+    who: { role, label: 'The recipient' },
+    reply: null,
+    recipients: [],
+    recipientCount: 0,
+    evidence: [],
+    steps: [],
+    links: [],
+    against: [],
+    wouldHelp: [],
+    others: [],
+    contradictions: [],
+    proofs: [],
+    ask: null,
+    article: null,
+    voices: { customer: '', administrator: '' },
+    hops: [],
+  }) as unknown as AnswerView;
+
 const markupFree = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** The stages before the service, as small as they can be: the service's own behaviour is what is tested. */
 export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
   ask: () => ask,
-  view: (diagnosis) =>
-    ({
-      headline: 'No such mailbox',
-      tone: 'act',
-      because: diagnosis.findings[0]?.because ?? '',
-      recipients: [],
-    }) as unknown as AnswerView,
+  view: (diagnosis) => standInView(diagnosis.findings[0]?.because ?? ''),
   renderHtml: (view) => `<article class="answer">${markupFree(view.because)}</article>`,
-  renderText: (view) => `${view.headline}: ${view.because}`,
   kb: {
     list: () => [{ id: 'user-unknown', title: 'No such mailbox', summary: 'The address does not exist.' }],
     get: (id) =>

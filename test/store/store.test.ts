@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type Inbox, type Incoming, inboxOf } from '../../src/store/inbox.ts';
-import { outboxOf } from '../../src/store/outbox.ts';
 import { onBothEngines } from './engines.ts';
 
 const incoming = (more: Partial<Incoming> = {}): Incoming => ({
@@ -99,22 +98,6 @@ onBothEngines('store', (place) => {
     expect(await inbox.rawOf(done)).toBeNull();
     expect((await inbox.find(done))?.results).toHaveLength(1);
     expect((await inbox.take(waits))?.bytes).toEqual(incoming().bytes);
-  });
-
-  it('an answer is written down once per key', async () => {
-    const outbox = outboxOf(database);
-    const inboxId = await add();
-    const row = { inboxId, kind: 'reply', target: 'kim@fabrikam.example', key: `reply:${inboxId}` };
-    const ids = await database.sql
-      .transaction()
-      .execute(async (trx) => [
-        await outbox.add(trx, row),
-        await outbox.add(trx, row),
-        await outbox.countFor(trx, row.target, new Date(Date.now() - 1000)),
-      ]);
-    expect(ids).toEqual([expect.any(String), null, 1]);
-    await outbox.sent(String(ids[0]));
-    expect(await outbox.take(String(ids[0]))).toBeNull();
   });
 
   it('a chat payload is claimed once, kept until it is finished', async () => {

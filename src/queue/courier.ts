@@ -1,0 +1,138 @@
+import type { OutboxRow, OutboxSchedule } from '../store/outbox-schedule.ts';
+
+/** What came of sending a row. */
+export type Outcome =
+  | { readonly kind: 'sent' }
+  /** Not now; `afterMs` when the other side named a time. */
+  | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
+  /** `dead`: an operator must act. `dropped`: there is nobody to tell. */
+  | { readonly kind: 'dead' | 'dropped'; readonly why: string };
+
+/** Sends a row. It may be called twice for one row: the same row must be the same mail, the same note. */
+export type Send = (row: OutboxRow) => Promise<Outcome>;
+
+export interface CourierOptions {
+  readonly outbox: OutboxSchedule;
+  /** By kind; rows of other kinds stay waiting. */
+  readonly send: Readonly<Partial<Record<OutboxRow['kind'], Send>>>;
+  readonly now: () => Date;
+  /** This process has the database to itself. */
+  readonly alone: boolean;
+  readonly onOutcome: (row: OutboxRow, outcome: Outcome) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Courier {
+  /** There is something new. */
+  readonly kick: () => void;
+  /** Sends what is due, once; gives how many rows it took. What `start` repeats. */
+  readonly round: () => Promise<number>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Rows in hand at once: the other side is asked by at most this many calls. */
+const together = 8;
+/** A row of a process that died is taken by another after this time; one that lives renews it. */
+const leaseMs = 30_000;
+const renewMs = 10_000;
+/** Longest sleep: another process may have written a row. Alone, nobody else does. */
+const lookMs = { alone: 15_000, shared: 1_000 } as const;
+const firstWaitMs = 2_000;
+const longestWaitMs = 600_000;
+/** Waits of up to ten minutes for a day: longer than an outage of a night. Then an operator must look. */
+const mostAttempts = 150;
+
+/** Wait before attempt `attempts + 1`: doubled each time, with a fifth of jitter so that a crowd spreads out. */
+export function waitMs(attempts: number, random: () => number = Math.random): number {
+  const wait = Math.min(firstWaitMs * 2 ** Math.min(attempts, 20), longestWaitMs);
+  return Math.round(wait * (0.8 + 0.4 * random()));
+}
+
+async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome): Promise<void> {
+  const { outbox, now } = options;
+  if (outcome.kind === 'sent') return outbox.sent(row.id);
+  if (outcome.kind !== 'retry') return outbox.end(row.id, outcome.kind, outcome.why);
+  if (row.attempts + 1 >= mostAttempts) return outbox.end(row.id, 'dead', outcome.why);
+  const wait = Math.max(outcome.afterMs ?? 0, waitMs(row.attempts));
+  return outbox.later(row.id, new Date(now().getTime() + wait), outcome.why);
+}
+
+/**
+ * Carries the rows of the outbox out, at least once each, with back-off. Its schedule stands in the rows, not in the
+ * job queue: the other side can name the time of the next try, an operator sees it, and it follows one clock.
+ */
+export function courier(options: CourierOptions): Courier {
+  const { outbox, send, onOutcome, onError } = options;
+  const kinds = Object.keys(send) as OutboxRow['kind'][];
+  const inHand = new Set<string>();
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let wake = (): void => {};
+  let kicked = false;
+
+  const deliver = async (row: OutboxRow): Promise<void> => {
+    try {
+      const outcome = await (send[row.kind] ?? unknownKind)(row).catch(
+        (error: unknown): Outcome => ({ kind: 'retry', afterMs: null, why: String(error) }),
+      );
+      await settle(options, row, outcome);
+      onOutcome(row, outcome);
+    } finally {
+      inHand.delete(row.id);
+    }
+  };
+  const round = async (): Promise<number> => {
+    const rows = await outbox.claim(kinds, together, leaseMs);
+    for (const { id } of rows) inHand.add(id);
+    const done = await Promise.allSettled(rows.map(deliver));
+    for (const one of done) if (one.status === 'rejected') onError(one.reason);
+    return rows.length;
+  };
+  const sleep = async (): Promise<void> => {
+    const due = await outbox.nextDue(kinds);
+    const most = options.alone ? lookMs.alone : lookMs.shared;
+    const wait = due === null ? most : Math.min(Math.max(due.getTime() - options.now().getTime(), 20), most);
+    if (kicked || stopped) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  };
+  const loop = async (): Promise<void> => {
+    const renewal = setInterval(() => {
+      outbox.renew([...inHand], leaseMs).catch(onError);
+    }, renewMs);
+    while (!stopped) {
+      try {
+        kicked = false;
+        if ((await round()) === 0) await sleep();
+      } catch (error) {
+        // The database is away: look again at the pace of a poll.
+        onError(error);
+        await new Promise((resolve) => setTimeout(resolve, lookMs.shared));
+      }
+    }
+    clearInterval(renewal);
+  };
+  return {
+    kick: () => {
+      kicked = true;
+      wake();
+    },
+    round,
+    start: () => {
+      if (kinds.length > 0) running ??= loop();
+    },
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+const unknownKind: Send = async () => ({ kind: 'dead', why: 'no sender for this kind' });

@@ -1,0 +1,42 @@
+import type { Transaction } from 'kysely';
+import { claimKeys } from './case-events.ts';
+import { insertResults } from './inbox-rows.ts';
+import type { Tables } from './tables.ts';
+
+type Trx = Transaction<Tables>;
+
+/** Results of a row, and what else belongs into their transaction. */
+export interface Finish {
+  readonly id: string;
+  readonly results: readonly unknown[];
+  /** Dedupe keys of the mail; `also` is told which of them are new. */
+  readonly keys: readonly string[];
+  readonly also: ((trx: Trx, fresh: ReadonlySet<string>) => Promise<unknown>) | undefined;
+}
+
+/** Keys of a mail that comes again within this time are known. Servers retry for five days (RFC 5321 4.5.4.1). */
+const knownMs = 7 * 86_400_000;
+
+/** Stores the results of rows that still wait; gives for each whether it was this call that did. */
+export async function finishRows(trx: Trx, group: readonly Finish[]): Promise<readonly boolean[]> {
+  // The row locks of the update make a second worker wait here, then find nothing to do.
+  const updated = await trx
+    .updateTable('inbox')
+    .set((eb) => ({ state: 'done', error: null, attempts: eb('attempts', '+', 1) }))
+    .where(
+      'id',
+      'in',
+      group.map(({ id }) => id),
+    )
+    .where('state', '=', 'received')
+    .returning('id')
+    .execute();
+  const open = new Set(updated.map(({ id }) => id));
+  // `delete` gives each row to the first who finishes it.
+  const mine = group.map(({ id }) => open.delete(id));
+  const done = group.filter((_, index) => mine[index]);
+  await insertResults(trx, done);
+  const fresh = await claimKeys(trx, done, new Date(Date.now() - knownMs));
+  for (const { id, also } of done) await also?.(trx, fresh.get(id) ?? new Set());
+  return mine;
+}

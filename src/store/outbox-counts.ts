@@ -1,0 +1,116 @@
+import { sql as raw, type Transaction } from 'kysely';
+import type { Database } from './database.ts';
+import { storableText } from './storable.ts';
+import type { OutboxTable, Tables } from './tables.ts';
+
+type Trx = Transaction<Tables>;
+
+/** A row as an operator sees it. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly kind: OutboxTable['kind'];
+  readonly state: 'waiting' | 'held' | 'sent' | 'dead' | 'dropped';
+  readonly target: string;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly nextAt: Date;
+  readonly error: string | null;
+}
+
+/** What the limits count, what the operator sees and changes. */
+export interface OutboxCounts {
+  /** Rows since `since` that went or will go out: to an address, to a case, or in all. */
+  readonly count: (
+    trx: Trx,
+    of: { readonly address: string } | { readonly caseId: string } | 'all',
+    since: Date,
+  ) => Promise<number>;
+  /** When the newest note of that target was written down; null when there is none. */
+  readonly lastNote: (trx: Trx, target: string) => Promise<Date | null>;
+  /** Rows that are not sent, oldest first. */
+  readonly list: (most: number) => Promise<readonly OutboxEntry[]>;
+  /** Ids that wait. */
+  readonly waiting: () => Promise<readonly string[]>;
+  /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
+  readonly again: (id: string | null, at: Date) => Promise<number>;
+  readonly drop: (id: string) => Promise<number>;
+  /** Rows by kind and state, such as `note dead`. */
+  readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function outboxCounts({ sql }: Database): OutboxCounts {
+  const open = ['waiting', 'held', 'dead'] as const;
+  return {
+    count: async (trx, of, since) => {
+      let query = trx
+        .selectFrom('outbox')
+        .select(raw<string>`count(*)`.as('count'))
+        .where('state', 'in', ['waiting', 'sent', 'dead'])
+        .where('kind', '!=', 'announce')
+        .where('created_at', '>=', since);
+      if (of !== 'all' && 'address' in of) query = query.where('target', '=', storableText(of.address));
+      if (of !== 'all' && 'caseId' in of) query = query.where('case_id', '=', storableText(of.caseId));
+      return Number((await query.executeTakeFirstOrThrow()).count);
+    },
+    lastNote: async (trx, target) => {
+      const row = await trx
+        .selectFrom('outbox')
+        .select('created_at')
+        .where('kind', '=', 'note')
+        .where('target', '=', storableText(target))
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.created_at ?? null;
+    },
+    list: async (most) => {
+      const rows = await sql
+        .selectFrom('outbox')
+        .select(['id', 'kind', 'state', 'target', 'attempts', 'created_at', 'next_at', 'error'])
+        .where('state', 'in', open)
+        .orderBy('created_at')
+        .limit(most)
+        .execute();
+      return rows.map(({ created_at, next_at, ...row }) => ({
+        ...row,
+        createdAt: created_at,
+        nextAt: next_at,
+      }));
+    },
+    waiting: async () => {
+      const rows = await sql.selectFrom('outbox').select('id').where('state', '=', 'waiting').execute();
+      return rows.map(({ id }) => id);
+    },
+    again: async (id, at) => {
+      if (id !== null && !uuid.test(id)) return 0;
+      const update = sql
+        .updateTable('outbox')
+        .set({ state: 'waiting', next_at: at, attempts: 0, sealed: true });
+      const done = await (id === null
+        ? update.where('state', '=', 'dead')
+        : update.where('id', '=', id).where('state', '!=', 'sent')
+      ).executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
+    drop: async (id) => {
+      if (!uuid.test(id)) return 0;
+      const done = await sql
+        .updateTable('outbox')
+        .set({ state: 'dropped' })
+        .where('id', '=', id)
+        .where('state', 'in', open)
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
+    tally: async () => {
+      const rows = await sql
+        .selectFrom('outbox')
+        .select(['kind', 'state', raw<string>`count(*)`.as('count')])
+        .groupBy(['kind', 'state'])
+        .execute();
+      return rows.map(({ kind, state, count }) => ({ kind, state, count: Number(count) }));
+    },
+  };
+}
