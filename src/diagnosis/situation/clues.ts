@@ -21,11 +21,11 @@ export interface Clues {
 /** Pastes and notices are read whole up to this many characters; attachments behind that hold no clue. */
 const MAX_TEXT = 256 * 1024;
 
-/** Looks for words in the raw input, case-insensitively; the lower-case copy is made once, when first asked. */
-export function cluesIn(source: SourceText): Clues {
+/** Looks for words in the raw input up to the offset `end`, case-insensitively; the lower-case copy is made once, when first asked. */
+export function cluesIn(source: SourceText, end = Number.POSITIVE_INFINITY): Clues {
   let lower: string | null = null;
   const text = (): string => {
-    lower ??= source.view.text.slice(0, MAX_TEXT).toLowerCase();
+    lower ??= source.view.text.slice(0, Math.min(MAX_TEXT, end)).toLowerCase();
     return lower;
   };
   const asked = new Map<string, boolean>();

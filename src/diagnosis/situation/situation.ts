@@ -117,13 +117,47 @@ const neverSentWords = [
   'have not sent',
 ] as const;
 
+/** What the server said about the address, the size, the network ...: no check of authentication took part. */
+const settledCategories: ReadonlySet<string> = new Set([
+  'bad-address',
+  'mailbox',
+  'size',
+  'rate',
+  'network',
+  'remote-system',
+  'suppressed',
+  'reputation',
+]);
+
+/**
+ * A bounce whose words settle the class: verdicts in the returned header are about an earlier hop and explain nothing,
+ * so they are not even read. Where the mail may be a forgery of the operator's own domain they are.
+ */
+function settled({ report, text, ownDomains }: Evidence, failure: Failure | null): boolean {
+  if (failure === null || failure.recipient.rule === null || text.length > 0 || ownDomains.length > 0)
+    return false;
+  const { category, class: name, command } = failure.recipient;
+  const reported = report.kind === 'bounce' || report.kind === 'delay';
+  return (
+    reported && settledCategories.has(category) && name !== 'address-syntax' && !command?.startsWith('MAIL')
+  );
+}
+
+/** Clues stand in the notice, not in the mail it returns. */
+function noticeEnd({ report, source }: Evidence): number {
+  const header = report.returned?.header;
+  return header !== undefined && header.view === source.view && header.start > 0
+    ? header.start
+    : Number.POSITIVE_INFINITY;
+}
+
 /** Reads one situation from the evidence. Pure. */
 export function readSituation(evidence: Evidence): Situation {
-  const header = evidence.subject;
   const failure = failureOf(evidence);
+  const header = settled(evidence, failure) ? null : evidence.subject;
   const auth = readAuthentication(header, failure);
   const client = clientOf(header, auth, failure, evidence.log);
-  const clues = cluesIn(evidence.source);
+  const clues = cluesIn(evidence.source, noticeEnd(evidence));
   const recipientDomains = recipientDomainsOf(evidence);
   const tenant = auth.spf === null ? null : tenantOf(clues);
   const envelope =
