@@ -5,6 +5,8 @@ import type { Draft } from './weigh.ts';
 /** A cause plug-in: looks at the situation and weighs itself, or says nothing. Pure; imports no other cause. */
 export interface Cause {
   readonly id: CauseId;
+  /** Not weighed where the server's words settle that no check of authentication took part. */
+  readonly needs?: 'open-refusal';
   diagnose(situation: Situation): Draft | null;
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
 import { citeGrounds } from './cite.ts';
-import type { Diagnosis, FindingJson } from './diagnosis.ts';
+import type { Diagnosis, DocLink, FindingJson } from './diagnosis.ts';
 import { type Ranking, rank } from './rank.ts';
 import { readSituation } from './situation/situation.ts';
 import { confidenceOf, type Draft } from './weigh.ts';
@@ -13,6 +14,19 @@ import { confidenceOf, type Draft } from './weigh.ts';
 /** `proven` only where a proof carries the finding and nothing else outweighs it. */
 const certaintyOf = (confidence: number, proven: boolean): FindingJson['certainty'] =>
   confidence < 0.75 ? 'possible' : proven ? 'proven' : 'likely';
+
+/** Pages of a cause when no vendor takes part: the common case, asked for every mail. */
+const generalPages = new Map<CauseId, readonly DocLink[]>();
+
+function pagesFor({ cause, vendors }: Draft): readonly DocLink[] {
+  if (vendors.length > 0) return docsFor(cause, { vendors });
+  let pages = generalPages.get(cause);
+  if (pages === undefined) {
+    pages = docsFor(cause, { vendors });
+    generalPages.set(cause, pages);
+  }
+  return pages;
+}
 
 function findingOf(evidence: Evidence, draft: Draft): FindingJson {
   const confidence = confidenceOf(draft.logit);
@@ -26,7 +40,7 @@ function findingOf(evidence: Evidence, draft: Draft): FindingJson {
     against: draft.against,
     wouldHelp: draft.wouldHelp,
     article: draft.article,
-    docs: docsFor(draft.cause, { vendors: draft.vendors }),
+    docs: pagesFor(draft),
     fix: draft.fix,
   };
 }

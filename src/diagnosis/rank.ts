@@ -11,6 +11,8 @@ const CLAIM = 0.55;
 const NEAR = 1.2;
 const MOST_FINDINGS = 3;
 
+const settledCauses = allCauses.filter(({ needs }) => needs === undefined);
+
 export interface Ranking {
   /** Best first; never empty. */
   readonly drafts: readonly Draft[];
@@ -114,7 +116,7 @@ export function rank(situation: Situation): Ranking {
 
 function order(situation: Situation): Ranking {
   const contradictions = findContradictions(situation);
-  const drafts = allCauses
+  const drafts = (situation.settled ? settledCauses : allCauses)
     .map((cause) => cause.diagnose(situation))
     .filter((draft): draft is Draft => draft !== null && draft.grounds.length > 0)
     .sort((a, b) => b.logit - a.logit || (a.cause < b.cause ? -1 : 1));

@@ -5,6 +5,7 @@ import { weigh } from '../weigh.ts';
 /** The ARC chain is valid but the receiver does not trust the sealer, or the chain is broken (RFC 8617). */
 export const arcNotTrusted = defineCause({
   id: 'arc-not-trusted',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, header, refused, failure, evidence } = situation;
     const sets = header?.arcSets ?? [];

@@ -8,6 +8,7 @@ import { quoted } from './refusal.ts';
 /** The domain has neither working SPF nor DKIM, or a sender rule of Gmail, Yahoo or Outlook.com is not met. */
 export const authMissing = defineCause({
   id: 'auth-missing',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure, client, clues, envelope, from } = situation;
     const byReply = refused === 'unauthenticated' && failure !== null;

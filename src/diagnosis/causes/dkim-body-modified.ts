@@ -49,6 +49,7 @@ function weighObjections(situation: Situation, weighing: Weighing): void {
 /** Body (or a signed header) was changed after signing: footer, tag, link rewriting, re-encoding. */
 export const dkimBodyModified = defineCause({
   id: 'dkim-body-modified',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure } = situation;
     const broken = auth.dkim.filter(({ verdict }) => verdict.bodyHashFailed);

@@ -45,6 +45,7 @@ function namesKey({ comment, result }: DkimVerdict): boolean {
 /** The public key cannot be used: missing, wrong selector, revoked, cut, bad syntax, too short (RFC 6376 3.6.1). */
 export const dkimKeyDns = defineCause({
   id: 'dkim-key-dns',
+  needs: 'open-refusal',
   diagnose({ auth, refused, failure, clues }) {
     const named = auth.dkim.find(
       ({ verdict }) => verdict.result !== 'pass' && !verdict.bodyHashFailed && namesKey(verdict),

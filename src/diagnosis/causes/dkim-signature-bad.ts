@@ -25,6 +25,7 @@ const words = [
 /** Key and body are fine, the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
 export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
+  needs: 'open-refusal',
   diagnose({ auth, refused, failure, forwarding, transit, client, clientIsReceivers, clues }) {
     const named = auth.dkim.find(
       ({ verdict }) =>

@@ -154,6 +154,7 @@ function weighDns(situation: Situation, weighing: Weighing): boolean {
  */
 export const dualFilter = defineCause({
   id: 'dual-filter',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, client, transit, forwarding, envelope, from } = situation;
     if (!somethingFailed(situation)) return null;

@@ -7,6 +7,7 @@ const spamFilterVerdicts = /^(?:SPM|SKB|SKS|SFE)$/i;
 /** A content filter's verdict in a header explains junk or quarantine; no refusal by authentication. */
 export const filterVerdict = defineCause({
   id: 'filter-verdict',
+  needs: 'open-refusal',
   diagnose({ header, auth, failure, evidence }) {
     if (header === null || failure !== null || evidence.report.kind === 'auto-reply') return null;
     const scl = header.stamps.find(

@@ -8,6 +8,7 @@ const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-s
 /** Forwarded with a good envelope, yet nothing aligned with From is left: the sender relies on SPF alone. */
 export const forwardDmarc = defineCause({
   id: 'forward-dmarc',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { sender, transit, auth, failure, refused, forwarding, from } = situation;
     const dmarcFailed = auth.dmarc?.verdict.result === 'fail' || refused === 'dmarc-reject';

@@ -6,6 +6,7 @@ import { weigh } from '../weigh.ts';
 /** From is an address of a public provider, but the mail does not go through that provider. */
 export const fromDomainNotYours = defineCause({
   id: 'from-domain-not-yours',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure, forwarding, transit, client, sender } = situation;
     const from = situation.from ?? situation.failure?.claims.spfDomain ?? null;

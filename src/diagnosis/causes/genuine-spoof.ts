@@ -5,6 +5,7 @@ import { weigh } from '../weigh.ts';
 /** The mail is a forgery and the failing check is right. Claimed only when the receiver itself judged it so. */
 export const genuineSpoof = defineCause({
   id: 'genuine-spoof',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, header, forwarding, sender, client, from } = situation;
     const judged = header?.stamps.find(

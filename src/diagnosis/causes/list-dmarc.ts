@@ -4,6 +4,7 @@ import { weigh } from '../weigh.ts';
 /** A mailing list keeps an author's From whose domain publishes p=reject or p=quarantine. */
 export const listDmarc = defineCause({
   id: 'list-dmarc',
+  needs: 'open-refusal',
   diagnose({ transit, auth, failure, refused, from, header }) {
     const { list } = transit;
     if (list === null) return null;

@@ -4,6 +4,7 @@ import { weigh } from '../weigh.ts';
 /** NAT, a proxy or a container hides the client: the receiving server checks SPF on an inside address. */
 export const receiverLostClientIp = defineCause({
   id: 'receiver-lost-client-ip',
+  needs: 'open-refusal',
   diagnose({ auth, client, clientIsReceivers, clientIsSenders, failure }) {
     if (client === null || !client.inside || client.ip === null) return null;
     if (auth.spf === null && failure?.claims.spf == null && failure?.recipient.class !== 'spf-fail')

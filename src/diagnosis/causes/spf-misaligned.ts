@@ -19,6 +19,7 @@ function strictOnly({ auth, clues }: Situation): Clue | null {
 /** SPF passes for the service's domain, not for the From domain, and no aligned DKIM passes. */
 export const spfMisaligned = defineCause({
   id: 'spf-misaligned',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure, from, forwarding, transit, sender, client, clues } = situation;
     const strict = strictOnly(situation);

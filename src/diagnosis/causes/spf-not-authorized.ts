@@ -11,6 +11,7 @@ import { quoted } from './refusal.ts';
 /** The connecting address is not allowed by the SPF record of the envelope domain; no forwarding, no filter. */
 export const spfNotAuthorized = defineCause({
   id: 'spf-not-authorized',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, failure, refused, client, envelope, from } = situation;
     const seen = auth.spf !== null && spfFails(auth.spf.verdict.result) ? auth.spf : null;

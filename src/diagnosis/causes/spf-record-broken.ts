@@ -4,6 +4,7 @@ import { weigh } from '../weigh.ts';
 /** The record cannot be evaluated (permerror): two records, too many look-ups, void look-ups, syntax, dead include. */
 export const spfRecordBroken = defineCause({
   id: 'spf-record-broken',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure, clues, envelope } = situation;
     const today = situation.evidence.dns?.spf ?? null;

@@ -56,6 +56,7 @@ function spfGround({
 /** A forwarder passed the mail on with the first envelope sender, so SPF fails at the next stop. */
 export const srsMissing = defineCause({
   id: 'srs-missing',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { forwarding, sender, auth, transit, client, envelope, clues, failure } = situation;
     const saysSo = clues.near(

@@ -13,6 +13,7 @@ const words = [
 /** Microsoft 365 takes the organisation's own relay for a stranger: connector, TLS certificate, attribution. */
 export const tenantConnector = defineCause({
   id: 'tenant-connector',
+  needs: 'open-refusal',
   diagnose(situation) {
     const { failure, clues } = situation;
     const named =

@@ -9,13 +9,15 @@ import { type AuthReading, readAuthentication } from './authentication.ts';
 import { belongsToReceiver, type Client, clientOf } from './client.ts';
 import { type Clue, type Clues, cluesIn } from './clues.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { readTransit, type Transit } from './transit.ts';
+import { noTransit, readTransit, type Transit } from './transit.ts';
 
 /** The evidence read as one case: who connected, what failed, who stands where. Causes weigh this. */
 export interface Situation {
   readonly evidence: Evidence;
   readonly header: HeaderEvidence | null;
   readonly failure: Failure | null;
+  /** The server's words settle the class: no check of authentication took part. */
+  readonly settled: boolean;
   /** Class of the refusal, or null without one. */
   readonly refused: BounceClass | null;
   readonly auth: AuthReading;
@@ -46,13 +48,13 @@ const domainOf = (address: string | null): string | null => {
   return address !== null && at !== -1 ? address.slice(at + 1).toLowerCase() : null;
 };
 
-function recipientDomainsOf(evidence: Evidence): string[] {
+function recipientDomainsOf(evidence: Evidence, header: HeaderEvidence | null): string[] {
   const found = new Set<string>();
   for (const recipient of evidence.report.recipients.slice(0, 50)) {
     const domain = domainOf(recipient.address);
     if (domain !== null) found.add(domain);
   }
-  for (const hop of evidence.subject?.hops ?? []) {
+  for (const hop of header?.hops ?? []) {
     const domain = domainOf(hop.for);
     if (domain !== null) found.add(domain);
   }
@@ -154,11 +156,12 @@ function noticeEnd({ report, source }: Evidence): number {
 /** Reads one situation from the evidence. Pure. */
 export function readSituation(evidence: Evidence): Situation {
   const failure = failureOf(evidence);
-  const header = settled(evidence, failure) ? null : evidence.subject;
+  const isSettled = settled(evidence, failure);
+  const header = isSettled ? null : evidence.subject;
   const auth = readAuthentication(header, failure);
   const client = clientOf(header, auth, failure, evidence.log);
   const clues = cluesIn(evidence.source, noticeEnd(evidence));
-  const recipientDomains = recipientDomainsOf(evidence);
+  const recipientDomains = recipientDomainsOf(evidence, header);
   const tenant = auth.spf === null ? null : tenantOf(clues);
   const envelope =
     auth.spf?.verdict.domain ??
@@ -166,11 +169,12 @@ export function readSituation(evidence: Evidence): Situation {
     failure?.claims.spfDomain ??
     domainOf(evidence.log?.envelopeFrom?.value ?? null);
   const senderOrgs = [auth.from, envelope].filter((name) => name !== null).map(organisationOf);
-  const transit = readTransit(evidence, clues, client, auth);
+  const transit = isSettled ? noTransit : readTransit(evidence, clues, client, auth);
   return {
     evidence,
     header,
     failure,
+    settled: isSettled,
     refused: failure?.recipient.class ?? null,
     auth,
     client,

@@ -174,6 +174,16 @@ function listOf(evidence: Evidence): Transit['list'] {
   return told === undefined ? null : { name: 'named by the person', lines: [told.line] };
 }
 
+/** Nothing known about the way, for refusals it has no part in. */
+export const noTransit: Transit = {
+  forwarding: [],
+  rewritten: null,
+  rewrittenLines: [],
+  intermediary: null,
+  list: null,
+  outbound: null,
+};
+
 /** Reads the way of the message from headers, recipients, signatures and log words. */
 export function readTransit(
   evidence: Evidence,
