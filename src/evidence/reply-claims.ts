@@ -27,6 +27,7 @@ interface ClaimRow {
 
 /** Wordings of receivers (sources: provider pages and MTA sources listed with the rejection catalogue). */
 const rows: readonly ClaimRow[] = [
+  { has: 'mail from domain', pattern: new RegExp(`mail from domain \\[${domain}\\]`, 'i'), spfDomain: 1 },
   {
     has: 'spf check for',
     pattern: new RegExp(`spf check for \\[?${domain}\\]? (?:did|does) not pass with ip: ?\\[?${ip}`, 'i'),
@@ -106,7 +107,7 @@ function listedVerdicts(text: string): Readonly<Record<string, string>> {
 const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
   word === undefined ? null : word === 'pass' ? 'pass' : 'fail';
 
-const anyIp = new RegExp(`[\\[( ]${ip}[\\]), :]`, 'i');
+const anyIp = new RegExp(`[\\[( ]${ip}[\\]), :]`, 'gi');
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
 /** Replies are a few hundred characters; more is the mail itself. */
 const MAX_REPLY = 8_000;
@@ -139,11 +140,12 @@ export function readReplyClaims(reply: string): ReplyClaims {
   const mentionsSpf = lower.includes('spf') || lower.includes('sender policy framework');
   const permerror =
     mentionsSpf && /permerror|permanent error|too many dns|multiple (?:spf|matching)|void lookup/.test(lower);
-  const found = anyIp.exec(lower)?.[1] ?? null;
+  const found =
+    [...lower.matchAll(anyIp)].map((match) => match[1] ?? '').find((text) => realIp.test(text)) ?? null;
   const told = listedVerdicts(lower);
   return {
     spfDomain: cleanDomain(spfDomain),
-    ip: claimedIp ?? (found !== null && realIp.test(found) ? found : null),
+    ip: claimedIp ?? found,
     dmarcDomain: cleanDomain(dmarcDomain),
     spf: permerror
       ? 'permerror'
