@@ -1,6 +1,7 @@
 import { cleanValue } from './clean-value.ts';
 import { headerFromIn } from './header-from-of.ts';
 import { readReceivedSpf } from './read-received-spf.ts';
+import { resultRun } from './result-run.ts';
 import { scanResults } from './scan-results.ts';
 import type { Verdicts } from './verdict.ts';
 import { type BareVerdicts, verdictsOfResults } from './verdicts-of-results.ts';
@@ -13,7 +14,7 @@ export interface TextLine {
 
 /** A line that holds a result of a check and nothing before it but a list mark or a host. */
 const resultLine =
-  /(?:^|[\s;>*`|(-])(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|bestguesspass|hardfail)\b/i;
+  /(?:^|[\s;>*`|(-])(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|bestguesspass|hardfail|perm[_-]?fail|temp[_-]?fail|success)\b/i;
 const spfLine = /^[\s>*`-]{0,20}received-spf:/i;
 const fieldName = /^[\s>*`-]{0,20}(?:[\w-]{1,20}-)?authentication-results(?:-original)?:/i;
 
@@ -95,7 +96,11 @@ export function readBareResults(lines: readonly TextLine[], fromDomain: string |
     else if (starts || isResults(line.text)) {
       block = [line];
       blocks.push(block);
-    } else block = [];
+    } else {
+      block = [];
+      const run = resultRun(line.text);
+      if (run !== null) blocks.push([{ line: line.line, text: run }]);
+    }
   }
   const told =
     fromDomain ??

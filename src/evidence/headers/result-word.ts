@@ -21,6 +21,17 @@ const same: Readonly<Record<string, ResultWord>> = {
   'soft-fail': 'softfail',
   processing_failed: 'temperror',
   gray: 'none',
+  // Yahoo writes these instead of the words of the RFC.
+  perm_fail: 'permerror',
+  permfail: 'permerror',
+  'perm-fail': 'permerror',
+  temp_fail: 'temperror',
+  tempfail: 'temperror',
+  'temp-fail': 'temperror',
+  success: 'pass',
+  ok: 'pass',
+  bad: 'fail',
+  'hard-fail': 'hardfail',
 };
 
 /** A result as receivers write it, in the words of RFC 8601 2.7; `unknown` for anything else. */

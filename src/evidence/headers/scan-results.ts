@@ -20,7 +20,9 @@ export interface ScannedResults {
 }
 
 const resultWord =
-  /^(?:pass|fail|softfail|neutral|none|policy|temperror|permerror|bestguesspass|hardfail|error|invalid|unknown|softpass|discard|nxdomain|skipped|unverified|null)[.,]?$/i;
+  /^(?:pass|fail|softfail|neutral|none|policy|temperror|permerror|bestguesspass|hardfail|error|invalid|unknown|softpass|discard|nxdomain|skipped|unverified|null|perm[_-]?fail|temp[_-]?fail|success)[.,]?$/i;
+/** Words that are results only of a method that is known: other keys have them too (`status=ok`). */
+const looseWord = /^(?:ok|bad|soft-fail|hard-fail)[.,]?$/i;
 const methodName =
   /^(?:spf|dkim|dmarc|arc|compauth|auth|iprev|dkim-adsp|dkim-atps|domainkeys|sender-id|bimi|dara|x-hmca|rbl|smime|vbr|dnswl|x-[\w-]{1,40})$/;
 const lostField = /^(?:Received-SPF|Received|X-[\w-]{2,60}|DKIM-Signature|Return-Path|ARC-[\w-]{2,40}):$/i;
@@ -67,7 +69,8 @@ function pairAt(tokens: readonly Token[], at: number): Pair | null {
 function isMethod(key: string, value: string): boolean {
   const slash = key.indexOf('/');
   const method = slash === -1 ? key : key.slice(0, slash);
-  return !method.includes('.') && methodName.test(method) && resultWord.test(value);
+  if (method.includes('.') || !methodName.test(method)) return false;
+  return resultWord.test(value) || looseWord.test(value);
 }
 
 /**
@@ -89,7 +92,7 @@ function takePair(scan: ScannedResults, pair: Pair, first: boolean, segment: num
   const behind = scan.results.at(-1)?.props.at(-1)?.[0] ?? '';
   if (startsResult(key, value, first, behind) && scan.results.length < mostResults) {
     const method = key.split('/')[0] ?? key;
-    const result = (/^[a-z]+/i.exec(value)?.[0] ?? value).toLowerCase();
+    const result = (/^[a-z][a-z_-]*/i.exec(value)?.[0] ?? value).toLowerCase();
     scan.results.push({ method, result, reason: null, comments: [], props: [] });
     return;
   }

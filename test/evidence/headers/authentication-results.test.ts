@@ -135,3 +135,30 @@ describe('Authentication-Results', () => {
     ]);
   });
 });
+
+describe('result words outside the RFC', () => {
+  test.each([
+    ['dkim=perm_fail', 'permerror'],
+    ['dkim=permfail', 'permerror'],
+    ['dkim=perm-fail', 'permerror'],
+    ['dkim=temp_fail', 'temperror'],
+    ['dkim=success', 'pass'],
+    ['dkim=hardfail', 'hardfail'],
+    ['dkim=bad', 'fail'],
+    ['dkim=ok', 'pass'],
+  ])('%s is %s', (text, result) => {
+    const { verdicts } = headerOf([
+      `Authentication-Results: mx.contoso.example; ${text} header.d=contoso.example`,
+    ]);
+    expect(verdicts[0]?.dkim.map((each) => each.result)).toEqual([result]);
+  });
+
+  test('a word that only looks like one, and a foreign key', () => {
+    const { verdicts } = headerOf([
+      'Authentication-Results: mx.contoso.example; dkim=okay header.d=a.example; status=ok; spf=pass smtp.mailfrom=a.example',
+    ]);
+    expect(verdicts[0]?.dkim).toEqual([]);
+    expect(verdicts[0]?.other).toEqual([]);
+    expect(verdicts[0]?.spf).toMatchObject([{ result: 'pass' }]);
+  });
+});

@@ -52,4 +52,40 @@ describe('readBareResults', () => {
   ])('prose is no result: %s', (text) => {
     expect(read([text])).toEqual([]);
   });
+
+  test.each([
+    [
+      'Gmail: dkim=neutral (body hash did not verify) header.i=@contoso.example; spf=pass; dmarc=pass',
+      ['neutral'],
+      ['pass'],
+      ['pass'],
+    ],
+    [
+      'It says spf=pass (mx: domain of a@contoso.example), dkim=fail (bad key) header.d=contoso.example, dmarc=pass.',
+      ['fail'],
+      ['pass'],
+      ['pass'],
+    ],
+    [
+      'dkim=fail reason="RSA signature did not verify" header.d=contoso.example; bh matches; every provider says so',
+      ['fail'],
+      [],
+      [],
+    ],
+    ['At the receiver: spf=softfail; dmarc=fail', [], ['softfail'], ['fail']],
+  ])('results inside a sentence: %s', (text, dkim, spf, dmarc) => {
+    const [found] = read([text]);
+    expect(found?.dkim.map((each) => each.result)).toEqual(dkim);
+    expect(found?.spf.map((each) => each.result)).toEqual(spf);
+    expect(found?.dmarc.map((each) => each.result)).toEqual(dmarc);
+  });
+
+  test.each([
+    'The header should say dkim=pass header.d=contoso.example; what else',
+    'Why does it say dkim=fail?',
+    'What is the difference between spf=fail and spf=softfail in a header?',
+    'Our rule looks for "spf=fail" and moves the mail',
+  ])('sentences about results are none: %s', (text) => {
+    expect(read([text])).toEqual([]);
+  });
 });
