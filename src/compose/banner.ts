@@ -20,6 +20,12 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
     ['SMTP', ports.smtp === null ? null : at(mail.host, ports.smtp), 'SMTP_PORT'],
     ['LMTP', ports.lmtp === null ? null : at(mail.host, ports.lmtp), 'LMTP_PORT'],
     [
+      'mailbox',
+      config.mailbox === null ? null : `${config.mailbox.folder} of ${config.mailbox.user}`,
+      'IMAP_HOST, IMAP_USER and IMAP_PASSWORD or IMAP_OAUTH',
+    ],
+    ['case notes', config.case === null ? null : config.case.api, 'CASE_SYSTEM and CASE_URL'],
+    [
       'mail answers',
       config.reply === null ? null : `from ${config.reply.from}`,
       'REPLY_SMTP_URL and REPLY_FROM; until then results are on the web page',

@@ -74,13 +74,8 @@ export async function openDesk(
     alone: database.engine === 'pglite',
     onOutcome: (row, outcome) => {
       metrics.delivered(row.kind, outcome.kind);
-      const fields = {
-        outbox: row.id,
-        inbox: row.inboxId,
-        kind: row.kind,
-        attempts: row.attempts,
-        ...outcome,
-      };
+      const why = 'why' in outcome ? outcome.why : null;
+      const fields = { outbox: row.id, inbox: row.inboxId, kind: row.kind, attempts: row.attempts, why };
       if (outcome.kind === 'sent') log.info(fields, 'sent');
       else log.warn(fields, outcome.kind === 'dead' ? 'not sent, an operator must look' : 'not sent');
     },

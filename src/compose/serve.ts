@@ -5,25 +5,10 @@ import { banner } from './banner.ts';
 import type { ServeParts } from './serve-parts.ts';
 import { startService } from './start-service.ts';
 import { startTrouble } from './start-trouble.ts';
+import { untilTheEnd } from './until-the-end.ts';
 
 /** A stop that takes longer than this is ended by force; what was in hand is done again at the next start. */
 const stopMs = 20_000;
-
-type End = { readonly status: 0 | 1; readonly reason: string };
-
-/** Resolves at SIGTERM, SIGINT or a fatal failure. A second signal ends the process at once. */
-function untilTheEnd(): { readonly end: Promise<End>; readonly fatal: (reason: string) => void } {
-  const { promise, resolve } = Promise.withResolvers<End>();
-  let asked = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      resolve({ status: 0, reason: signal });
-    });
-  }
-  return { end: promise, fatal: (reason) => resolve({ status: 1, reason }) };
-}
 
 async function run(config: Config, parts: ServeParts): Promise<number> {
   const log = createLogger(config.logLevel);

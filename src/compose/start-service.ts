@@ -7,7 +7,9 @@ import type { Desk } from './desk.ts';
 import { openDesk, startWork } from './open-desk.ts';
 import { startRetention } from './retention.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
+import { startControl } from './start-control.ts';
 import { startMail, startPage } from './start-listeners.ts';
+import { startMailbox } from './start-mailbox.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -58,8 +60,13 @@ export async function startService(
     const channels: RunningChannel[] = [];
     const notReady = async (): Promise<readonly string[]> => [
       ...((await desk.database.alive()) ? [] : ['database']),
+      ...((mailbox?.ready() ?? true) ? [] : ['mailbox']),
       ...(channels.every((channel) => channel.ready?.() ?? true) ? [] : ['chat']),
     ];
+    const mailbox = await startMailbox(desk);
+    undo.add(() => mailbox?.stop());
+    const control = await startControl(desk);
+    undo.add(() => control?.stop());
     const page = await startPage(desk, notReady);
     undo.add(() => page?.stop());
     const smtp = await startMail(desk, 'smtp');

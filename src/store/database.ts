@@ -14,6 +14,8 @@ export interface Database {
   readonly sql: Kysely<Tables>;
   /** True when the database answers. */
   readonly alive: () => Promise<boolean>;
+  /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */
+  readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,17 +30,20 @@ async function openPools(where: { folder: string; url: string | null }) {
       connectionTimeoutMillis: 10_000,
       application_name: 'bouncedesk',
     });
-    return { engine: 'postgres' as const, pool, close: () => pool.end() };
+    const dump = async (): Promise<Uint8Array> => {
+      throw new Error('a PostgreSQL server is backed up with pg_dump');
+    };
+    return { engine: 'postgres' as const, pool, dump, close: () => pool.end() };
   }
   mkdirSync(where.folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(where.folder);
   try {
-    const { pool, close } = await pglitePool(join(where.folder, 'db'));
+    const { pool, close, dump } = await pglitePool(join(where.folder, 'db'));
     const closeAll = async (): Promise<void> => {
       await close();
       lock.release();
     };
-    return { engine: 'pglite' as const, pool, close: closeAll };
+    return { engine: 'pglite' as const, pool, dump, close: closeAll };
   } catch (error) {
     lock.release();
     throw error;
@@ -54,7 +59,7 @@ export async function openDatabase(
   where: { readonly folder: string; readonly url: string | null },
   onError: (error: Error) => void,
 ): Promise<Database> {
-  const { engine, pool, close } = await openPools(where);
+  const { engine, pool, dump, close } = await openPools(where);
   pool.on('error', onError);
   // The pool hears the errors of idle clients only; without this a server that goes away in the middle of a transaction
   // would end the process. The statement at work rejects all the same.
@@ -75,5 +80,5 @@ export async function openDatabase(
       return false;
     }
   };
-  return { engine, sql, alive, close };
+  return { engine, sql, alive, backup: dump, close };
 }

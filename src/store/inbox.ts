@@ -3,7 +3,7 @@ import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { type Finish, finishRows } from './finish-rows.ts';
 import { insertInbox, insertResults } from './inbox-rows.ts';
-import { readCases } from './read-cases.ts';
+import { type DeadItem, readCases } from './read-cases.ts';
 import { storableText } from './storable.ts';
 import type { InboxTable, Tables } from './tables.ts';
 
@@ -76,6 +76,8 @@ export interface Inbox {
   readonly again: (id: string) => Promise<boolean>;
   /** Ids of all items that wait, oldest first. */
   readonly waiting: () => Promise<readonly string[]>;
+  /** Items that could not be diagnosed, oldest first. */
+  readonly dead: (most: number) => Promise<readonly DeadItem[]>;
   readonly recent: (count: number) => Promise<readonly CaseRow[]>;
   readonly find: (id: string) => Promise<CaseRow | null>;
   /** Drops raw bytes received before `before` of items that no longer wait; returns how many. */

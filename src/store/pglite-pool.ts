@@ -5,12 +5,19 @@ import pg from 'pg';
 /** A wait for the one connection longer than this is a mistake in our own code (a query beside its own transaction). */
 const waitMs = 30_000;
 
+interface PglitePool {
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+  /** The database as a tar.gz, as of one moment: it has one session, which this takes. */
+  readonly dump: () => Promise<Uint8Array>;
+}
+
 /**
  * A `pg` pool over PGlite's own wire-protocol connection, so that kysely, pg-boss and the migrations run the very same
  * driver and types over the embedded database and over a server. PGlite has one session: the pool has one client, and
  * whoever holds it (a transaction) has the database to itself. Code inside a transaction must use its client.
  */
-export async function pglitePool(folder: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> {
+export async function pglitePool(folder: string): Promise<PglitePool> {
   const lite = new PGlite(folder);
   await lite.waitReady;
   // Each client gets a connection object of its own. Sharing one, as the pool does with `connection`, lets the late
@@ -26,9 +33,17 @@ export async function pglitePool(folder: string): Promise<{ pool: pg.Pool; close
   } as pg.PoolConfig);
   return {
     pool,
+    dump: async () => new Uint8Array(await (await lite.dumpDataDir('gzip')).arrayBuffer()),
     close: async () => {
       await pool.end();
       await lite.close();
     },
   };
+}
+
+/** Makes an embedded database out of what `dump` gave. The folder must not hold one. */
+export async function restorePglite(folder: string, bytes: Uint8Array): Promise<void> {
+  const lite = new PGlite({ dataDir: folder, loadDataDir: new Blob([bytes.slice()]) });
+  await lite.waitReady;
+  await lite.close();
 }

@@ -4,6 +4,15 @@ import type { Tables } from './tables.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** An input that could not be diagnosed. */
+export interface DeadItem {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly channel: string;
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
 /** Queries that show what is stored, newest first. An id that is none finds nothing. */
 export function readCases(sql: Kysely<Tables>) {
   const cases = () =>
@@ -39,6 +48,16 @@ export function readCases(sql: Kysely<Tables>) {
       if (!uuid.test(id)) return null;
       const row = await cases().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : caseRow(row);
+    },
+    dead: async (most: number): Promise<readonly DeadItem[]> => {
+      const rows = await sql
+        .selectFrom('inbox')
+        .select(['id', 'received_at', 'channel', 'attempts', 'error'])
+        .where('state', '=', 'dead')
+        .orderBy('received_at')
+        .limit(most)
+        .execute();
+      return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }));
     },
     /** Rows by state. */
     counts: async (): Promise<Readonly<Record<string, number>>> => {

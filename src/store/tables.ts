@@ -77,6 +77,12 @@ export interface AuditTable {
   detail: Json<Readonly<Record<string, unknown>>>;
 }
 
+interface MemoryTable {
+  key: string;
+  value: string;
+  changed_at: Stamp;
+}
+
 interface InstallationTable {
   id: string;
 }
@@ -106,6 +112,7 @@ export interface Tables {
   feedback: FeedbackTable;
   audit: AuditTable;
   installation: InstallationTable;
+  memory: MemoryTable;
   chat_event: ChatEventTable;
   chat_answer: ChatAnswerTable;
 }

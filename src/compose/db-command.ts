@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Config, readConfig } from '../config/config.ts';
+import { withEnvFile } from '../config/with-env-file.ts';
+import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { lockFolder } from '../store/instance-lock.ts';
+import { restorePglite } from '../store/pglite-pool.ts';
+import { reachOperator } from './reach-operator.ts';
+import { startTrouble } from './start-trouble.ts';
+
+const usage = `bouncedesk db backup FILE     writes the embedded database to FILE (tar.gz), also beside a running service
+bouncedesk db restore FILE    makes the embedded database out of such a file; the data folder must hold none
+`;
+
+const onServer =
+  'bouncedesk: the data is in PostgreSQL (DATABASE_URL), which has its own tools: pg_dump and pg_restore.\n';
+
+/** Holds mails: only its owner may read it. An existing file is left alone. */
+async function writePrivate(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function backup(config: Config, path: string, io: CliIo): Promise<number> {
+  if (existsSync(path)) throw new Error(`${path} exists: name another file`);
+  const operator = await reachOperator(config);
+  try {
+    const bytes = await operator.backup();
+    await writePrivate(path, bytes);
+    io.stdout.write(`${bytes.length} bytes written to ${path}\n`);
+    return exitStatus.answered;
+  } finally {
+    await operator.close();
+  }
+}
+
+async function restore({ dataFolder }: Config, path: string, io: CliIo): Promise<number> {
+  const folder = join(dataFolder, 'db');
+  if (existsSync(folder)) throw new Error(`${folder} exists: choose an empty folder with BOUNCEDESK_DATA`);
+  const bytes = await readFile(path);
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(dataFolder);
+  try {
+    await restorePglite(folder, bytes);
+  } finally {
+    lock.release();
+  }
+  io.stdout.write(`the database stands in ${dataFolder}\n`);
+  return exitStatus.answered;
+}
+
+/** `bouncedesk db ...`. Exit status 0 done, 1 it could not be done, 2 wrong usage or settings. */
+export async function dbCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const [verb, path] = argv;
+  if ((verb !== 'backup' && verb !== 'restore') || path === undefined || argv.length > 2) {
+    io.stderr.write(usage);
+    return exitStatus.usage;
+  }
+  try {
+    const config = readConfig(withEnvFile(io.env));
+    if (config.databaseUrl !== null) {
+      io.stderr.write(onServer);
+      return exitStatus.usage;
+    }
+    return await (verb === 'backup' ? backup : restore)(config, path, io);
+  } catch (error) {
+    const { status, text } = startTrouble(error);
+    io.stderr.write(text);
+    return status;
+  }
+}

@@ -1,0 +1,73 @@
+import { auditOf } from '../store/audit.ts';
+import type { Database } from '../store/database.ts';
+import { type Inbox, inboxOf } from '../store/inbox.ts';
+import { type Outbox, outboxOf } from '../store/outbox.ts';
+import type { OutboxEntry } from '../store/outbox-counts.ts';
+
+/** A row of the outbox that is not sent, or an input that could not be diagnosed. */
+export type StuckEntry = Omit<OutboxEntry, 'kind'> & { readonly kind: OutboxEntry['kind'] | 'diagnosis' };
+
+/** What an operator may ask of the store, beside a running service or without one. */
+export interface Operator {
+  readonly list: () => Promise<readonly StuckEntry[]>;
+  /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Gives how many. */
+  readonly retry: (id: string | null) => Promise<number>;
+  readonly drop: (id: string) => Promise<number>;
+  /** The embedded database as a tar.gz. */
+  readonly backup: () => Promise<Uint8Array>;
+}
+
+const mostListed = 500;
+
+async function deadInputs(inbox: Inbox): Promise<StuckEntry[]> {
+  return (await inbox.dead(mostListed)).map(({ id, receivedAt, channel, attempts, error }) => ({
+    id,
+    kind: 'diagnosis',
+    state: 'dead',
+    target: channel,
+    attempts,
+    createdAt: receivedAt,
+    nextAt: receivedAt,
+    error,
+  }));
+}
+
+/** @param again told of inputs that wait again, and that rows of the outbox do. */
+export function operatorOf(
+  database: Database,
+  again: { readonly input: (id: string) => Promise<void>; readonly outbox: () => void },
+): Operator {
+  const inbox: Inbox = inboxOf(database);
+  const outbox: Outbox = outboxOf(database);
+  const audit = auditOf(database);
+  const retryInput = async (id: string): Promise<number> => {
+    if (!(await inbox.again(id))) return 0;
+    await again.input(id);
+    return 1;
+  };
+  const retryAll = async (): Promise<number> => {
+    let count = await outbox.again(null, new Date());
+    for (const { id } of await inbox.dead(mostListed)) count += await retryInput(id);
+    return count;
+  };
+  return {
+    list: async () => [...(await deadInputs(inbox)), ...(await outbox.list(mostListed))],
+    retry: async (id) => {
+      const count =
+        id === null ? await retryAll() : (await outbox.again(id, new Date())) || (await retryInput(id));
+      await audit.note('operator', 'outbox retry', id, { count });
+      again.outbox();
+      return count;
+    },
+    drop: async (id) => {
+      const count = await outbox.drop(id);
+      await audit.note('operator', 'outbox drop', id, { count });
+      return count;
+    },
+    backup: async () => {
+      const bytes = await database.backup();
+      await audit.note('operator', 'db backup', null, { bytes: bytes.length });
+      return bytes;
+    },
+  };
+}

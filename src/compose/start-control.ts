@@ -1,0 +1,76 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { controlFile } from './control-file.ts';
+import { type Desk, triage } from './desk.ts';
+import { type Operator, operatorOf } from './operator.ts';
+
+export interface Control {
+  readonly stop: () => Promise<void>;
+}
+
+const id = /^[0-9a-f-]{36}$/;
+
+async function answer(operator: Operator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
+  const about = searchParams.get('id');
+  const json = (value: unknown): void => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  };
+  if (about !== null && !id.test(about)) return json(0);
+  if (request.method !== 'POST') response.writeHead(405).end();
+  else if (pathname === '/outbox/list') json(await operator.list());
+  else if (pathname === '/outbox/retry') json(await operator.retry(about));
+  else if (pathname === '/outbox/drop') json(await operator.drop(about ?? ''));
+  else if (pathname === '/db/backup')
+    response.writeHead(200, { 'content-type': 'application/gzip' }).end(await operator.backup());
+  else response.writeHead(404).end();
+}
+
+/**
+ * The way the command line talks to a service that has the embedded database to itself: HTTP on this machine, any free
+ * port. Who knows the secret in the data folder (readable by its owner only) may ask. Null on PostgreSQL, which the
+ * command line opens by itself.
+ */
+export async function startControl(desk: Desk): Promise<Control | null> {
+  const { database, config, queue, courier, log } = desk;
+  if (database.engine !== 'pglite') return null;
+  const operator = operatorOf(database, {
+    input: async (input) => {
+      await queue.again(triage, input);
+      queue.wake(triage);
+    },
+    outbox: courier.kick,
+  });
+  const token = randomBytes(32).toString('hex');
+  const secret = Buffer.from(`Bearer ${token}`);
+  const server = createServer((request, response) => {
+    const given = Buffer.from(request.headers.authorization ?? '');
+    if (given.length !== secret.length || !timingSafeEqual(given, secret)) {
+      response.writeHead(401).end();
+      return;
+    }
+    answer(operator, request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'order of the command line failed');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const file = controlFile(config.dataFolder);
+  // A file of a crashed service may have other rights: it is made anew.
+  rmSync(file, { force: true });
+  writeFileSync(file, JSON.stringify({ port, token }), { mode: 0o600, flag: 'wx' });
+  return {
+    stop: async () => {
+      rmSync(file, { force: true });
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

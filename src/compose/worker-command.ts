@@ -1,0 +1,49 @@
+import { type Config, readConfig } from '../config/config.ts';
+import { withEnvFile } from '../config/with-env-file.ts';
+import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { createLogger } from '../observe/logger.ts';
+import { openDesk, startWork } from './open-desk.ts';
+import type { ServeParts } from './serve-parts.ts';
+import { startTrouble } from './start-trouble.ts';
+import { undoList } from './undo.ts';
+import { untilTheEnd } from './until-the-end.ts';
+
+const needsServer =
+  'bouncedesk: a worker shares its database with the service, which needs PostgreSQL: set DATABASE_URL for both. On\n' +
+  'the embedded database the service does all the work itself.\n';
+
+/** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
+async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
+  const log = createLogger(config.logLevel);
+  const undo = undoList(log);
+  const { end } = untilTheEnd();
+  try {
+    const desk = await openDesk({ ...config, slack: null, discord: null }, parts, log, undo);
+    await startWork(desk);
+    io.stdout.write('Bouncedesk worker is ready.\n');
+    const { reason } = await end;
+    log.info({ reason }, 'stopping');
+  } finally {
+    await undo.run();
+  }
+  return exitStatus.answered;
+}
+
+/**
+ * `bouncedesk worker`: one more process for the work of a service on PostgreSQL, until SIGTERM or SIGINT. Exit status 0
+ * stopped in good order, 1 could not start, 2 wrong settings or no PostgreSQL.
+ */
+export async function workerCommand(_argv: readonly string[], io: CliIo, parts: ServeParts): Promise<number> {
+  try {
+    const config = readConfig(withEnvFile(io.env));
+    if (config.databaseUrl === null) {
+      io.stderr.write(needsServer);
+      return exitStatus.usage;
+    }
+    return await work(config, parts, io);
+  } catch (error) {
+    const { status, text } = startTrouble(error);
+    io.stderr.write(text);
+    return status;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Database } from './database.ts';
+import { storableText } from './storable.ts';
+
+/** Small texts by key. */
+export interface Memory {
+  readonly get: (key: string) => Promise<string | null>;
+  readonly set: (key: string, value: string) => Promise<void>;
+}
+
+export function memoryOf({ sql }: Database): Memory {
+  return {
+    get: async (key) => {
+      const row = await sql.selectFrom('memory').select('value').where('key', '=', key).executeTakeFirst();
+      return row?.value ?? null;
+    },
+    set: async (key, text) => {
+      const value = storableText(text);
+      const changed_at = new Date();
+      await sql
+        .insertInto('memory')
+        .values({ key, value, changed_at })
+        .onConflict((oc) => oc.column('key').doUpdateSet({ value, changed_at }))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,6 @@
+-- Small texts that outlive a restart: where a mailbox was read to.
+create table memory (
+  key text primary key,
+  value text not null,
+  changed_at timestamptz not null default now()
+);

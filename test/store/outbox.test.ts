@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Inbox, inboxOf } from '../../src/store/inbox.ts';
+import { type NewOutboxRow, type Outbox, outboxOf } from '../../src/store/outbox.ts';
+import { onBothEngines } from './engines.ts';
+
+const fail = (error: Error): void => {
+  throw error;
+};
+const minute = 60_000;
+
+onBothEngines('outbox', (place) => {
+  let database: Database;
+  let inbox: Inbox;
+  let outbox: Outbox;
+  let now = Date.now();
+  beforeAll(async () => {
+    database = await openDatabase(await place(), fail);
+    inbox = inboxOf(database);
+    outbox = outboxOf(database, () => new Date(now));
+  });
+  afterAll(() => database.close());
+
+  const bounce = async (): Promise<string> =>
+    (await inbox.add(
+      { channel: 'smtp', name: null, bytes: Buffer.from('x'), envelope: {}, dedupeKey: null },
+      async () => {},
+    )) ?? '';
+  const row = async (more: Partial<NewOutboxRow> = {}): Promise<NewOutboxRow> => {
+    const inboxId = await bounce();
+    return { inboxId, kind: 'mail', target: 'kim@fabrikam.example', key: `mail:${inboxId}`, ...more };
+  };
+  const inTrx = <T>(work: Parameters<ReturnType<Database['sql']['transaction']>['execute']>[0]): Promise<T> =>
+    database.sql.transaction().execute(work) as Promise<T>;
+  const add = (one: NewOutboxRow): Promise<string | null> => inTrx((trx) => outbox.add(trx, one));
+  const join = (one: NewOutboxRow) =>
+    inTrx<{ id: string; joined: boolean }>((trx) => outbox.joinNote(trx, one));
+  const note = async (target: string): Promise<NewOutboxRow> => row({ kind: 'note', target, caseId: target });
+  const claimedIds = async (): Promise<string[]> =>
+    (await outbox.claim(['mail', 'note'], 50, minute)).map(({ id }) => id);
+
+  it('is written down once per key', async () => {
+    const one = await row();
+    expect([await add(one), await add(one)]).toEqual([expect.any(String), null]);
+  });
+
+  it('a row in hand is not given twice; after its lease it is', async () => {
+    const id = await add(await row());
+    expect(await claimedIds()).toContain(id);
+    expect(await claimedIds()).not.toContain(id);
+    now += 2 * minute;
+    expect(await claimedIds()).toContain(id);
+    await outbox.renew([String(id)], 10 * minute);
+    now += 2 * minute;
+    expect(await claimedIds()).not.toContain(id);
+    await outbox.sent(String(id));
+    now += 20 * minute;
+    expect(await claimedIds()).not.toContain(id);
+  });
+
+  it('what is not due waits, and says when', async () => {
+    const id = await add(await row({ dueAt: new Date(now + 5 * minute) }));
+    expect(await claimedIds()).not.toContain(id);
+    now += 6 * minute;
+    expect(await claimedIds()).toContain(id);
+    await outbox.later(String(id), new Date(now + 9 * minute), 'not yet');
+    expect((await outbox.list(100)).find((one) => one.id === id)).toMatchObject({
+      attempts: 1,
+      error: 'not yet',
+      nextAt: new Date(now + 9 * minute),
+    });
+    await outbox.end(String(id), 'dead', 'no');
+  });
+
+  it('bounces of a case share its open note; a sealed one takes no more', async () => {
+    const first = await join(await note('rt:1'));
+    const second = await join(await note('rt:1'));
+    const other = await join(await note('rt:2'));
+    expect([first.joined, second.joined, other.joined]).toEqual([false, true, false]);
+    expect(second.id).toBe(first.id);
+    expect(await outbox.itemsOf(first.id)).toHaveLength(2);
+    expect(await claimedIds()).toEqual(expect.arrayContaining([first.id, other.id]));
+    const third = await join(await note('rt:1'));
+    expect(third.joined).toBe(false);
+    expect(third.id).not.toBe(first.id);
+  });
+
+  it('many bounces of one case at the same moment are one note', async () => {
+    const rows = await Promise.all(Array.from({ length: 8 }, () => note('rt:3')));
+    const joined = await Promise.all(rows.map(join));
+    expect(new Set(joined.map(({ id }) => id)).size).toBe(1);
+    expect(await outbox.itemsOf(joined[0]?.id ?? '')).toHaveLength(8);
+  });
+
+  it('counts by address, by case and in all; announcements and held answers do not count', async () => {
+    const since = new Date(now - 1);
+    const target = 'count@fabrikam.example';
+    await add(await row({ target }));
+    await add(await row({ target, held: true }));
+    await add(await row({ target, kind: 'announce' }));
+    await add(await row({ target: 'other@fabrikam.example', caseId: 'rt:9' }));
+    const counts = await inTrx<number[]>(async (trx) => [
+      await outbox.count(trx, { address: target }, since),
+      await outbox.count(trx, { caseId: 'rt:9' }, since),
+      await outbox.count(trx, 'all', new Date(now + 1)),
+    ]);
+    expect(counts).toEqual([1, 1, 0]);
+  });
+
+  it('an operator lets go, tries again and drops; what is sent stays sent', async () => {
+    const held = String(await add(await row({ held: true })));
+    expect(await claimedIds()).not.toContain(held);
+    expect(await outbox.again(held, new Date(now))).toBe(1);
+    expect(await claimedIds()).toContain(held);
+    await outbox.end(held, 'dead', 'refused');
+    expect(await outbox.drop(held)).toBe(1);
+    expect(await outbox.drop(held)).toBe(0);
+    const sent = String(await add(await row()));
+    await outbox.sent(sent);
+    expect(await outbox.again(sent, new Date(now))).toBe(0);
+    expect([await outbox.again("' or 1=1", new Date(now)), await outbox.drop('x')]).toEqual([0, 0]);
+  });
+
+  it('keys of mails and events are new once; after their time they are new again', async () => {
+    const told: string[][] = [];
+    const finish = async (keys: readonly string[]): Promise<void> => {
+      await inbox.finish(await bounce(), [], async (_trx, fresh) => void told.push([...fresh].sort()), keys);
+    };
+    await finish(['mid:a', 'event:1']);
+    await finish(['mid:b', 'event:1']);
+    await finish(['mid:a', 'event:1']);
+    expect(told).toEqual([['event:1', 'mid:a'], ['mid:b'], []]);
+    const old = new Date(Date.now() - 8 * 86_400_000);
+    await database.sql.updateTable('case_event').set({ last_at: old }).where('key', '=', 'event:1').execute();
+    await finish(['mid:c', 'event:1']);
+    expect(told.at(-1)).toEqual(['event:1', 'mid:c']);
+    const times = await database.sql
+      .selectFrom('case_event')
+      .select('times')
+      .where('key', '=', 'mid:a')
+      .execute();
+    expect(times).toEqual([{ times: 2 }]);
+  });
+
+  it('the same event in one group of mails is new for one of them', async () => {
+    const told: number[] = [];
+    const ids = await Promise.all([bounce(), bounce(), bounce()]);
+    await Promise.all(
+      ids.map((id) =>
+        inbox.finish(id, [], async (_trx, fresh) => void told.push(fresh.size), ['event:group']),
+      ),
+    );
+    expect(told.sort()).toEqual([0, 0, 1]);
+  });
+});
