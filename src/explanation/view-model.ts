@@ -44,7 +44,10 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
       cause: null,
       certainty: trusted(''),
       percent: null,
-      because: mask(words.because),
+      // Why it could not be read stands in the result itself; the general sentence is for results without a reason.
+      because: mask(
+        (diagnosis.kind === 'unreadable' ? diagnosis.notUnderstood[0]?.text : null) ?? words.because,
+      ),
       who: {
         role: 'nobody' as const,
         label: trusted(words.tone === 'unknown' ? notKnown : whoLabels.nobody),

@@ -3,6 +3,7 @@ import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerHealers } from './heal/index.ts';
 import { healPaste } from './heal-paste.ts';
 import type { Form, IntakeItem } from './intake-item.ts';
+import { limits } from './limits.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
 import { startingAt, withLinesBefore } from './mail-source.ts';
 import { splitMbox } from './split-mbox.ts';
@@ -119,6 +120,8 @@ export function readText(bytes: Buffer, handed: Handed): IntakeItem[] {
     const webhook = readWebhook(bytes, handed);
     if (webhook !== null) return webhook;
   }
+  if (bytes.length > limits.lineLength && !bytes.includes(10) && !bytes.includes(13))
+    return [unreadable(bytes, handed.name, 'one-line', handed.wrappedIn)];
   const found = single(bytes, handed, 'eml');
   if (found.form === 'paste' && !/[A-Za-z0-9\x80-\xff]/.test(found.source.view.text))
     return [unreadable(bytes, handed.name, 'nearly-empty', handed.wrappedIn)];

@@ -67,14 +67,24 @@ function beginsWithField(bytes: Buffer): boolean {
 }
 
 function textOrBinary(bytes: Buffer): Container {
-  if (bytes.subarray(0, SAMPLE).indexOf(0) === -1 && binaryShare(bytes) <= 0.1) return 'text';
+  if (bytes.subarray(0, SAMPLE).indexOf(0) === -1 && !isJunk(bytes)) return 'text';
   const zeros = zerosByParity(bytes);
   const pairs = Math.min(bytes.length, SAMPLE) >> 1;
   // ASCII in UTF-16 has a zero in every second byte.
   if (pairs >= 2 && zeros.odd > pairs * 0.7 && zeros.even < pairs * 0.1) return 'utf-16le';
   if (pairs >= 2 && zeros.even > pairs * 0.7 && zeros.odd < pairs * 0.1) return 'utf-16be';
   // Mail with stray NUL bytes exists; junk has control characters all over.
-  return binaryShare(bytes) > 0.1 ? 'binary' : 'text';
+  return isJunk(bytes) ? 'binary' : 'text';
+}
+
+/** Random or compressed bytes hold 11 % control characters and 50 % above 127; text of any charset holds far fewer of the first. */
+function isJunk(bytes: Buffer): boolean {
+  const controls = binaryShare(bytes);
+  if (controls > 0.1) return true;
+  const end = Math.min(bytes.length, SAMPLE);
+  let high = 0;
+  for (let i = 0; i < end; i++) if ((bytes[i] ?? 0) > 127) high++;
+  return controls > 0.04 && high > end * 0.35;
 }
 
 function zerosByParity(bytes: Buffer): { even: number; odd: number } {

@@ -20,6 +20,7 @@ const sentences = {
     'This kind of archive is not unpacked.',
     'Send the mails as .eml or .msg files, or in a .zip archive.',
   ],
+  'one-line': ['This is one endless line without a break: neither a mail nor a reply of a server.', original],
   binary: ['This is binary data, neither a mail nor text.', original],
   tnef: [
     'This is a winmail.dat: a mail packed by Outlook in its own format (TNEF).',
