@@ -1,3 +1,4 @@
+import { rejections } from '../catalog/rejections/index.ts';
 import type { ChatDeps, PolicyNote } from '../delivery/chat/chat-deps.ts';
 import { firstSentence } from '../delivery/chat/first-sentence.ts';
 import { own } from '../delivery/chat/own-words.ts';
@@ -9,6 +10,7 @@ import { answerFor } from '../explanation/answer-for.ts';
 import type { Trusted, Untrusted } from '../explanation/answer-view.ts';
 import { policySummary } from '../explanation/policy/policy-summary.ts';
 import { searchKb } from '../explanation/search-kb.ts';
+import { askWith } from './ask-with.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 
@@ -34,12 +36,31 @@ async function policyNote(
   };
 }
 
-function depsOf({ config, ask, log, remember, fatal }: ChannelContext): ChatDeps {
+/** Codes suggested while a person types. */
+const mostCodes = 25;
+
+/** Reply codes of the catalogue that hold what was typed: `550 5.7.26`. */
+const codesLike = (typed: string): readonly string[] => {
+  const codes = rejections.flatMap(({ reply, enhanced }) =>
+    reply !== null && enhanced !== null && /^\d\.\d{1,3}\.\d{1,3}$/.test(enhanced)
+      ? [`${reply} ${enhanced}`]
+      : [],
+  );
+  return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, mostCodes);
+};
+
+async function depsOf(context: ChannelContext): Promise<ChatDeps> {
+  const { config, ask, log, remember, fatal } = context;
   const resolver = chooseResolver(config.dns);
+  const { ownDomains, trustedAuthservIds } = config;
+  const quick = await askWith({ dns: 'off', ownDomains, trustedAuthservIds }, async () => []);
   return {
     ask,
-    view: (diagnosis) => answerFor(diagnosis, 'outside'),
+    ...(resolver === null ? {} : { quick }),
+    view: answerFor,
     remember,
+    retentionDays: config.retentionDays,
+    suggestCodes: codesLike,
     searchArticles: async (query) =>
       searchKb(query).map((article) => ({
         title: article.title as Trusted,
@@ -60,7 +81,7 @@ export const chatStarters: readonly ChannelStarter[] = [
     async start(context) {
       const { slackChannel } = await import('../delivery/slack/slack-channel.ts');
       if (context.config.slack === null) throw new Error('Slack has no settings');
-      return slackChannel(context.config.slack, depsOf(context));
+      return slackChannel(context.config.slack, await depsOf(context));
     },
   },
   {
@@ -68,7 +89,7 @@ export const chatStarters: readonly ChannelStarter[] = [
     async start(context) {
       const { discordChannel } = await import('../delivery/discord/discord-channel.ts');
       if (context.config.discord === null) throw new Error('Discord has no settings');
-      return discordChannel(context.config.discord, depsOf(context));
+      return discordChannel(context.config.discord, await depsOf(context));
     },
   },
 ];

@@ -1,3 +1,7 @@
+import { chatCasesOf } from './chat-cases.ts';
+import { chatPeopleOf } from './chat-people.ts';
+import { chatRemindersOf } from './chat-reminders.ts';
+import type { ChatTables } from './chat-tables.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 
@@ -7,9 +11,13 @@ interface Event {
   readonly body: unknown;
 }
 
-/** What the chat channels remember: payloads until they are answered, and what an answer showed. */
-export function chatMemoryOf<View>({ sql }: Database) {
+/** What the chat channels remember: payloads until they are answered, answers for their buttons, cases, people. */
+export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
+  const sql = tables.withTables<ChatTables>();
   return {
+    ...chatCasesOf(sql),
+    ...chatPeopleOf(sql),
+    ...chatRemindersOf(sql),
     persist: async (event: Event): Promise<void> => {
       await sql
         .insertInto('chat_event')
@@ -36,20 +44,31 @@ export function chatMemoryOf<View>({ sql }: Database) {
         .where('key', '=', eventKey)
         .execute();
     },
-    keep: async (answerId: string, views: readonly View[]): Promise<void> => {
+    /** Counts an attempt after a restart. */
+    attempt: async (eventKey: string): Promise<number> => {
+      const row = await sql
+        .updateTable('chat_event')
+        .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+        .where('key', '=', eventKey)
+        .returning('attempts')
+        .executeTakeFirst();
+      return row?.attempts ?? 0;
+    },
+    keep: async (answerId: string, answer: unknown): Promise<void> => {
+      const views = storableJson(answer);
       await sql
         .insertInto('chat_answer')
-        .values({ id: answerId, views: storableJson(views) })
-        .onConflict((oc) => oc.column('id').doUpdateSet({ views: storableJson(views) }))
+        .values({ id: answerId, views })
+        .onConflict((oc) => oc.column('id').doUpdateSet({ views }))
         .execute();
     },
-    find: async (answerId: string): Promise<readonly View[] | null> => {
+    find: async <Answer>(answerId: string): Promise<Answer | null> => {
       const row = await sql
         .selectFrom('chat_answer')
         .select('views')
         .where('id', '=', answerId)
         .executeTakeFirst();
-      return row === undefined ? null : (row.views as readonly View[]);
+      return row === undefined ? null : (row.views as Answer);
     },
     /** Payloads that were stored and not answered before the process ended. */
     open: async (channel: Event['channel']): Promise<readonly Event[]> => {
@@ -69,6 +88,7 @@ export function chatMemoryOf<View>({ sql }: Database) {
         .where('finished', '=', true)
         .execute();
       await sql.deleteFrom('chat_answer').where('created_at', '<', before).execute();
+      await sql.deleteFrom('chat_case').where('created_at', '<', before).execute();
     },
   };
 }

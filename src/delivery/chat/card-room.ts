@@ -4,6 +4,10 @@ export interface CardRoom {
   /** Cited lines of a group. */
   readonly evidence: number;
   readonly steps: number;
+  /** Buttons of a group. */
+  readonly buttons: number;
+  /** Words of the desk about the answer. */
+  readonly notes: number;
   /** Characters of one line of text. */
   readonly line: number;
 }

@@ -1,4 +1,5 @@
 import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import type { ChatButton } from './chat-question.ts';
 
 /** Mails of one message that have the same answer, shown once. */
 export interface AnswerGroup {
@@ -6,6 +7,8 @@ export interface AnswerGroup {
   /** Names of the files as sent; empty for pasted text. */
   readonly names: readonly Untrusted[];
   readonly count: number;
+  /** What is offered under it, in order. */
+  readonly buttons: readonly ChatButton[];
 }
 
 /** A file that could not be diagnosed: what happened and what to do about it, in our words. */
@@ -22,6 +25,10 @@ export interface AnswerCard {
   readonly troubles: readonly FileTrouble[];
   /** Mails of the message that were not looked at (limit reached). */
   readonly omitted: number;
+  /** Words of the desk about the answer: cases before, a check of the DNS, where it should have been posted. */
+  readonly notes: readonly NoticeLine[];
+  /** DNS or a proof is still on its way: the card will be edited. */
+  readonly pending: boolean;
 }
 
 /** The cited lines of one group, for the person who pressed the button. */
@@ -35,6 +42,20 @@ export interface CopyCard {
   readonly kind: 'copy';
   readonly title: Trusted;
   readonly text: Untrusted;
+}
+
+/** A long text as a file. */
+export interface FileCard {
+  readonly kind: 'file';
+  readonly title: Trusted;
+  readonly name: Trusted;
+  readonly text: Untrusted;
+}
+
+/** The page of the app: short sections one under the other. */
+export interface HomeCard {
+  readonly kind: 'home';
+  readonly sections: readonly NoticeCard[];
 }
 
 /** Anything short: help, articles found, a policy, an error the person can do something about. */
@@ -53,4 +74,4 @@ export interface NoticeLine {
 }
 
 /** Everything that a channel can be asked to show. */
-export type ChatCard = AnswerCard | EvidenceCard | CopyCard | NoticeCard;
+export type ChatCard = AnswerCard | EvidenceCard | CopyCard | FileCard | NoticeCard;

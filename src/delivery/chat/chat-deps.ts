@@ -2,6 +2,8 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
 import type { NoticeLine } from './chat-card.ts';
+import type { ChatRecords } from './chat-records.ts';
+import type { KeptAnswer } from './kept-answer.ts';
 import type { PolicyQuestion } from './policy-question.ts';
 
 /** A payload as the platform delivered it: stored before it is acknowledged, so that a crash loses nothing. */
@@ -13,7 +15,7 @@ export interface ChatEvent {
 }
 
 /** What the chat side remembers; the store stands behind it. Everything given is JSON. */
-export interface ChatMemory {
+export interface ChatMemory extends ChatRecords {
   /** Stores the payload. Throws when it cannot: then nothing is acknowledged and the platform delivers again. */
   persist(event: ChatEvent): Promise<void>;
   /** True exactly once for a key within at least 24 hours. */
@@ -21,9 +23,9 @@ export interface ChatMemory {
   /** The event is answered or needs no answer: it need not be worked again after a restart. */
   finish(eventKey: string): Promise<void>;
   /** Keeps what an answer showed, for its buttons. */
-  keep(answerId: string, views: readonly AnswerView[]): Promise<void>;
-  /** The views of `keep`, or null when they are gone. */
-  find(answerId: string): Promise<readonly AnswerView[] | null>;
+  keep(answerId: string, answer: KeptAnswer): Promise<void>;
+  /** The answer of `keep`, or null when it is gone. */
+  find(answerId: string): Promise<KeptAnswer | null>;
 }
 
 export interface ArticleHit {
@@ -49,12 +51,20 @@ export interface ChatLog {
 /** What a chat channel needs from the rest of the product. */
 export interface ChatDeps {
   readonly ask: Ask;
-  readonly view: (diagnosis: Diagnosis, audience: 'outside') => AnswerView;
+  /** The same chain without DNS and proofs, for a first answer; left out when `ask` asks nobody. */
+  readonly quick?: Ask;
+  readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly remember: ChatMemory;
   /** Null: `/bouncekb` says that there is no knowledge base here. */
   readonly searchArticles: ((query: string) => Promise<readonly ArticleHit[]>) | null;
   /** Null: `/mailpolicy` says that look-ups are off. */
   readonly policy: ((question: PolicyQuestion) => Promise<PolicyNote>) | null;
+  /** Reply codes that begin or fit what a person is typing; left out, none are suggested. */
+  readonly suggestCodes?: (typed: string) => readonly string[];
+  /** Writes an answer into the case of the customer; without it the button is not offered. */
+  readonly postToCase?: (view: AnswerView, workspace: string) => Promise<PolicyNote>;
+  /** Days that answers are kept; left out, 30. */
+  readonly retentionDays?: number;
   readonly fetch: typeof fetch;
   readonly log: ChatLog;
   /** The channel cannot go on (token revoked, intent refused). The caller ends the process with the reason. */

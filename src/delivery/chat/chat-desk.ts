@@ -1,14 +1,27 @@
 import { answerId } from './answer-id.ts';
+import { answerMails } from './answer-mails.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
-import type { ChatPress, ChatQuestion } from './chat-question.ts';
+import type { ChatForm, ChatPress, ChatQuestion, MessageRef } from './chat-question.ts';
+import type { Platform } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import type { Decision } from './decide.ts';
-import { decide } from './decide.ts';
-import { diagnoseFiles } from './diagnose-files.ts';
-import { articlesNotice, faultNotice, helpNotice, notADomain, policyNotice } from './notices.ts';
+import { type Decision, decide } from './decide.ts';
+import { deliverer, isWaiting } from './deliver.ts';
+import { homeCard } from './home-card.ts';
+import {
+  articlesNotice,
+  faultNotice,
+  helpNotice,
+  lateFormNotice,
+  notADomain,
+  policyNotice,
+} from './notices.ts';
+import { fromOwnCases } from './own-cases.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
+import { readMails } from './read-mails.ts';
+import { workReminders } from './reminders.ts';
+import { modeOf, settingsNotice } from './settings-orders.ts';
 
 export interface DeskSettings {
   readonly mode: ChannelMode;
@@ -21,18 +34,30 @@ export interface ChatDesk {
   answer(question: ChatQuestion, again: boolean): Promise<void>;
   /** Shows what a button promises, to the person who pressed it alone. */
   press(press: ChatPress, again: boolean): Promise<void>;
+  /** Opens the form, or says by direct message how to do without when that came too late. */
+  form(form: ChatForm): Promise<void>;
+  /** Deletes the answers to a message that its author deleted, and what is kept of them. */
+  deleted(platform: Platform, gone: MessageRef): Promise<void>;
+  home(platform: Platform, workspace: string, user: string): Promise<void>;
+  /** What is due by the clock: reminders, and forgetting what is past the retention period. */
+  chores(platform: Platform, now: Date): Promise<void>;
 }
+
+/** Starts at one event before it is given up: what fails for good must not fail at every start. */
+const mostAttempts = 5;
+const dayMs = 86_400_000;
+/** Answers to one message; there is one, or one for each person who used the shortcut on it. */
+const mostAnswers = 20;
 
 /** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
 export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
   const { remember, log } = deps;
+  const deliver = deliverer(deps, surface);
+  const at = { deps, surface, deliver };
+  const configured = (q: ChatQuestion): ChannelMode => settings.modes[q.channel] ?? settings.mode;
 
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {
-      case 'ignore':
-        return null;
-      case 'help':
-        return helpNotice();
       case 'articles':
         return articlesNotice((await deps.searchArticles?.(decision.query)) ?? null);
       case 'policy': {
@@ -40,10 +65,12 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
         if (asked === null) return notADomain();
         return policyNotice((await deps.policy?.(asked)) ?? null);
       }
-      case 'diagnose': {
-        const found = await diagnoseFiles(deps, surface, settings.maxFileBytes, q, decision);
-        return found ?? (decision.probe ? null : helpNotice());
-      }
+      case 'settings':
+        return (await settingsNotice({ deps, surface, q }, decision.words, configured(q))) ?? helpNotice();
+      case 'help':
+        return (await fromOwnCases(deps, surface, q)) ?? helpNotice();
+      default:
+        return null;
     }
   };
 
@@ -60,39 +87,74 @@ export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSu
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
     channel: asked.channel,
     replyTo: asked.replyTo,
-    message: 'message' in asked ? asked.message : null,
+    message: 'text' in asked ? asked.message : null,
     onlyFor,
     postId: answerId(asked.eventKey),
     again,
   });
 
-  /** Posts what `make` gives, or a notice when it fails; the person never waits for nothing. */
-  const deliver = async (at: Place, make: () => Promise<ChatCard | null>): Promise<void> => {
-    const made = await make().catch((error: unknown) => {
-      log.error({ error: String(error), postId: at.postId }, 'answering failed');
-      return faultNotice();
-    });
-    if (made !== null) await surface.post(at, made);
+  const work = async (q: ChatQuestion, decision: Decision, at_: Place): Promise<ChatCard | null> => {
+    if (decision.do !== 'diagnose') return card(q, decision);
+    const sent = await readMails(surface, settings.maxFileBytes, decision);
+    if (await answerMails(at, q, sent, at_)) return null;
+    return decision.probe ? null : helpNotice();
   };
 
-  /** Claims the event. `again` works it whoever claimed it: the process that did is gone. */
-  const mine = async (eventKey: string, again: boolean): Promise<boolean> =>
-    (await remember.firstTime(eventKey)) || again;
+  /** A card for what `make` does; the person never waits for nothing. Refused posts stay errors. */
+  const orFault = async (postId: string, make: () => Promise<ChatCard | null>): Promise<ChatCard | null> =>
+    make().catch((error: unknown) => {
+      if (isWaiting(error)) throw error;
+      log.error({ error: String(error), postId }, 'answering failed');
+      return faultNotice();
+    });
+
+  /** Claims the event. `again` works it whoever claimed it: the process that did is gone. Gives up after some starts. */
+  const mine = async (eventKey: string, again: boolean): Promise<boolean> => {
+    const first = await remember.firstTime(eventKey);
+    if (!again || (await remember.attempt(eventKey)) <= mostAttempts) return first || again;
+    log.error({ postId: answerId(eventKey) }, 'given up: every start failed at this event');
+    await remember.finish(eventKey);
+    return false;
+  };
 
   return {
     answer: async (q, again) => {
-      const decision = decide(q, settings.modes[q.channel] ?? settings.mode);
+      const decision = decide(q, await modeOf(deps, q, configured(q)));
       if (decision.do === 'ignore') return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, again))) return;
       const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
-      await deliver(place(q, null, again), async () => card(q, await orAbove(q, decision)));
+      const here = place(q, null, again);
+      const made = await orFault(here.postId, async () => work(q, await orAbove(q, decision), here));
+      if (made !== null) await deliver(here, q.user, made);
       await sign;
       await remember.finish(q.eventKey);
     },
     press: async (press, again) => {
       if (!(await mine(press.eventKey, again))) return;
-      await deliver(place(press, press.user, again), () => pressedCard(remember, press));
+      const here = place(press, press.user, again);
+      const made = await orFault(here.postId, () => pressedCard(at, press));
+      if (made !== null) await deliver(here, press.user, made);
       await remember.finish(press.eventKey);
+    },
+    form: async (form) => {
+      if (await surface.openForm(form)) return;
+      const replyTo = { kind: 'direct', user: form.user } as const;
+      const postId = answerId(form.eventKey);
+      const direct = { channel: form.channel, replyTo, message: null, onlyFor: null, postId, again: false };
+      await deliver(direct, form.user, lateFormNotice());
+    },
+    deleted: async (platform, source) => {
+      const cases = await remember.cases({ platform, source, limit: mostAnswers });
+      for (const one of cases) {
+        if (one.posted !== null) await surface.remove(one.posted);
+        await remember.drop(one.answerId);
+      }
+    },
+    home: async (platform, workspace, user) =>
+      surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
+    chores: async (platform, now) => {
+      await remember.forget(new Date(now.getTime() - (deps.retentionDays ?? 30) * dayMs));
+      await workReminders(platform, deps, deliver, now);
     },
   };
 };

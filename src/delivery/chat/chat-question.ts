@@ -17,15 +17,30 @@ export interface ChatFile {
 /** How the person reached the bot. `message` is a plain message that did not address it. */
 export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command' | 'agent';
 
-export type ChatCommand = 'bounce' | 'bouncekb' | 'mailpolicy';
+/** `bouncedesk` carries the settings of the bot itself: modes, role, retention, totals, forgetting. */
+export type ChatCommand = 'bounce' | 'bouncekb' | 'mailpolicy' | 'bouncedesk';
 
 /**
  * Where the answer goes. `thread`: a message under `root` (null: no thread there, such as a fresh direct message).
- * `private`: only the person who asked sees it, through the token that came with the command.
+ * `private`: only the person who asked sees it, through the token that came with the command. `direct`: a direct message
+ * to the person, for answers that have no other place.
  */
 export type ChatReplyTo =
   | { readonly kind: 'thread'; readonly root: string | null }
-  | { readonly kind: 'private'; readonly token: string };
+  | { readonly kind: 'private'; readonly token: string }
+  | { readonly kind: 'direct'; readonly user: string };
+
+/** A message of the platform. */
+export interface MessageRef {
+  readonly channel: string;
+  readonly message: string;
+}
+
+/** What a person may do here: runs the server or workspace, and the roles they have. */
+export interface Standing {
+  readonly manages: boolean;
+  readonly roles: readonly string[];
+}
 
 /** One thing a person asked, in neutral form: what Slack and Discord payloads become. */
 export interface ChatQuestion {
@@ -49,6 +64,8 @@ export interface ChatQuestion {
   /** Literal text as the person typed it, mention of the bot removed. */
   readonly text: string;
   readonly files: readonly ChatFile[];
+  /** Null when the payload does not tell; then the platform is asked. */
+  readonly standing: Standing | null;
 }
 
 /** A press on one of the buttons of an answer. */
@@ -63,13 +80,44 @@ export interface ChatPress {
   /** Which answer, and which group of it. */
   readonly answerId: string;
   readonly group: number;
+  /** The message with the button, if all can see it and it can be edited. */
+  readonly message: MessageRef | null;
+  readonly standing: Standing | null;
 }
 
-export const chatButtons = ['evidence', 'customer', 'administrator'] as const;
+/** Somebody wants the form for a text and files: answered while the token lives, or not at all. */
+export interface ChatForm {
+  readonly eventKey: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly token: string;
+}
+
+/** In the order in which they are offered. */
+export const chatButtons = [
+  'evidence',
+  'customer',
+  'administrator',
+  'proof',
+  'recheck',
+  'remind',
+  'addresses',
+  'file',
+  'case',
+  'share',
+  'good',
+  'bad',
+] as const;
 export type ChatButton = (typeof chatButtons)[number];
 
 /** What a payload is for us. `ignored` says why, for the log and the tests. */
 export type ChatReading =
   | { readonly is: 'question'; readonly question: ChatQuestion }
   | { readonly is: 'press'; readonly press: ChatPress }
+  | { readonly is: 'form'; readonly form: ChatForm }
+  /** Somebody opened the page of the app. */
+  | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
+  /** Somebody deleted a message. */
+  | { readonly is: 'deleted'; readonly eventKey: string; readonly gone: MessageRef }
   | { readonly is: 'ignored'; readonly why: string };

@@ -1,5 +1,5 @@
-import type { ChatCard } from './chat-card.ts';
-import type { ChatFile, ChatQuestion, ChatReplyTo } from './chat-question.ts';
+import type { ChatCard, HomeCard } from './chat-card.ts';
+import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
@@ -22,7 +22,27 @@ export interface Place {
   readonly again: boolean;
 }
 
-/** What the desk needs of a platform. */
+/** Why a post was refused. Each has its own words for the person (`refused-words.ts`). */
+export type PostFault =
+  | 'not-member'
+  | 'archived'
+  | 'missing-permission'
+  | 'revoked'
+  | 'gone'
+  | 'expired'
+  | 'closed'
+  | 'busy'
+  | 'failed';
+
+/**
+ * What became of a post. `ref` is null when nobody can edit it later; `stood` says that it was there from an attempt
+ * before. A refusal that is not `lasting` may go away by itself: try again after `afterMs`.
+ */
+export type Posted =
+  | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
+  | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
+
+/** What the desk needs of a platform. Nothing here throws. */
 export interface ChatSurface {
   /** First sign that the question arrived, within a second. Failure is not the person's trouble: never throws. */
   seen(question: ChatQuestion): Promise<void>;
@@ -30,6 +50,18 @@ export interface ChatSurface {
   above(question: ChatQuestion): Promise<Pick<ChatQuestion, 'text' | 'files'> | null>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */
   download(file: ChatFile): Promise<Download>;
-  /** Posts the card, at most once per `postId`. Throws when the platform refuses. */
-  post(place: Place, card: ChatCard): Promise<void>;
+  /** Posts the card, at most once per `postId`. */
+  post(place: Place, card: ChatCard): Promise<Posted>;
+  /** Replaces what a message of the bot shows; false when that is not possible. */
+  edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
+  /** Deletes a message of the bot, if it is still there. */
+  remove(ref: MessageRef): Promise<void>;
+  /** Opens the form for a text and files; false when it came too late. */
+  openForm(form: ChatForm): Promise<boolean>;
+  /** Shows the page of the app to a person, on platforms that have one. */
+  showHome(user: string, home: HomeCard): Promise<void>;
+  /** Address of a message for people who may see it. */
+  link(workspace: string, ref: MessageRef): string | null;
+  /** Asks the platform what a person may do. Nothing when it does not say. */
+  standing(workspace: string, user: string): Promise<Standing>;
 }

@@ -10,6 +10,7 @@ export type Decision =
   | { readonly do: 'help' }
   | { readonly do: 'articles'; readonly query: string }
   | { readonly do: 'policy'; readonly domain: string }
+  | { readonly do: 'settings'; readonly words: string }
   | {
       readonly do: 'diagnose';
       readonly text: string | null;
@@ -19,8 +20,11 @@ export type Decision =
 
 const ignore = (why: string): Decision => ({ do: 'ignore', why });
 
+const orders = /^(?:mode(?: (?:off|mention|auto))?|role \S{1,40}|retention|stats|forget(?: me)?)$/i;
+
 /** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
 const spoken = (text: string): Decision | null => {
+  if (orders.test(text.trim())) return { do: 'settings', words: text.trim() };
   const found = /^\/?(mailpolicy|policy|bouncekb|kb|bounce|help)\b[ \t]{0,20}([^\n]{0,500})$/i.exec(
     text.trim(),
   );
@@ -43,6 +47,7 @@ const spoken = (text: string): Decision | null => {
 
 const commanded = (q: ChatQuestion): Decision => {
   const text = q.text.trim();
+  if (q.command === 'bouncedesk') return { do: 'settings', words: text };
   if (q.command === 'bouncekb') return { do: 'articles', query: text };
   if (q.command === 'mailpolicy') return text === '' ? { do: 'help' } : { do: 'policy', domain: text };
   if (text === '' && q.files.length === 0) return { do: 'help' };

@@ -1,19 +1,112 @@
-import type { ChatCard } from './chat-card.ts';
-import type { ChatMemory } from './chat-deps.ts';
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { AnswerGroup, ChatCard } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
 import type { ChatPress } from './chat-question.ts';
-import { purgedNotice } from './notices.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import { citedWhere } from './cited-where.ts';
+import type { Deliver } from './deliver.ts';
+import type { KeptAnswer } from './kept-answer.ts';
+import { lookAgain } from './look-again.ts';
+import { maySee } from './may-see.ts';
+import { notAllowedNotice, notice, ownLine, policyNotice, purgedNotice, thanksNotice } from './notices.ts';
 import { own } from './own-words.ts';
+import { promise } from './reminders.ts';
+import { sharePlace } from './share-place.ts';
 
-/** The card behind a button of an answer, or a word that the answer is no longer kept. */
-export const pressedCard = async (remember: ChatMemory, press: ChatPress): Promise<ChatCard> => {
-  const view = (await remember.find(press.answerId))?.[press.group];
-  if (view === undefined) return purgedNotice();
-  switch (press.button) {
+export interface Pressing {
+  readonly deps: ChatDeps;
+  readonly surface: ChatSurface;
+  readonly deliver: Deliver;
+}
+
+const asText = (lines: readonly string[]): Untrusted => lines.join('\n') as Untrusted;
+
+const proof = ({ view }: AnswerGroup): ChatCard => ({
+  kind: 'copy',
+  title: own`Proof: what was changed on the way (+ added, - removed)`,
+  text: asText(view.proofs.flatMap(({ claim, diff }) => [claim, ...diff, ''])),
+});
+
+const everything = ({ view }: AnswerGroup): ChatCard => ({
+  kind: 'file',
+  title: own`Everything that is cited`,
+  name: own`bouncedesk.txt`,
+  text: asText([
+    view.headline,
+    view.because,
+    '',
+    ...view.evidence.flatMap((line) => [`${citedWhere(line)}: ${line.says}`, `  ${line.text}`]),
+    '',
+    ...view.steps.flatMap((step) => [
+      `${step.who}: ${step.what}`,
+      ...(step.record ? [`  ${step.record}`] : []),
+    ]),
+    '',
+    ...view.proofs.flatMap(({ claim, diff }) => [claim, ...diff]),
+  ]),
+});
+
+const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  const allowed = await maySee(at, press);
+  const { platform, workspace, user, answerId: about } = press;
+  const what = allowed ? 'saw the full addresses' : 'was refused the full addresses';
+  await at.deps.remember.audit({ platform, workspace, user, what, about });
+  if (!allowed) return notAllowedNotice();
+  const shown = kept.groups[press.group]?.addresses ?? [];
+  return { kind: 'copy', title: own`Full addresses (this look was written down)`, text: asText(shown) };
+};
+
+const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  const look = await lookAgain(at.deps, press.platform, kept, press.group);
+  if (look === null) return notice(own`The DNS cannot be asked about this answer`);
+  await at.deps.remember.keep(press.answerId, { ...kept, card: look.card });
+  const edited = press.message !== null && (await at.surface.edit(press.message, look.card));
+  return edited ? { ...notice(own`The answer is up to date`), lines: [look.says] } : look.card;
+};
+
+const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  const groups = kept.card.groups.map((group) => ({
+    ...group,
+    buttons: group.buttons.filter((button) => button !== 'share'),
+  }));
+  const ref = await at.deliver(sharePlace(press), press.user, { ...kept.card, groups });
+  return ref === null
+    ? notice(own`It could not be posted there`, [ownLine(null, own`A direct message says why.`)])
+    : notice(own`Posted for everybody here`);
+};
+
+/** The card behind a button of an answer, for the person who pressed it; or a word that the answer is no longer kept. */
+export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
+  const { remember, postToCase } = at.deps;
+  const { platform, workspace, user, answerId, button } = press;
+  const kept = await remember.find(answerId);
+  const group = kept?.card?.groups[press.group];
+  if (!kept || group === undefined) return purgedNotice();
+  const { view } = group;
+  switch (button) {
     case 'evidence':
       return { kind: 'evidence', view };
     case 'customer':
       return { kind: 'copy', title: own`Text for the customer`, text: view.voices.customer };
     case 'administrator':
       return { kind: 'copy', title: own`Text for the administrator`, text: view.voices.administrator };
+    case 'proof':
+      return proof(group);
+    case 'file':
+      return everything(group);
+    case 'addresses':
+      return addresses(at, press, kept);
+    case 'recheck':
+      return recheck(at, press, kept);
+    case 'remind':
+      return promise(at.deps, press);
+    case 'share':
+      return share(at, press, kept);
+    case 'case':
+      return policyNotice((await postToCase?.(view, workspace)) ?? null);
+    case 'good':
+    case 'bad':
+      await remember.vote(platform, workspace, user, answerId, button === 'good');
+      return thanksNotice(button === 'good');
   }
 };

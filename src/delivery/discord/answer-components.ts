@@ -1,10 +1,13 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
+import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { CardRoom } from '../chat/card-room.ts';
 import type { AnswerCard, AnswerGroup } from '../chat/chat-card.ts';
+import type { ChatButton } from '../chat/chat-question.ts';
 import { citedWhere } from '../chat/cited-where.ts';
+import { pendingWords } from '../chat/notices.ts';
 import { statusLine } from '../chat/status-line.ts';
 import { button, type Component, container, row, text } from './components.ts';
-import { code, codeBlock, link, prose } from './markdown.ts';
+import { code, codeBlock, labelled, link, prose } from './markdown.ts';
 
 export const accents: Readonly<Record<AnswerView['tone'], number>> = {
   act: 0xc0392b,
@@ -49,14 +52,22 @@ const rest = (view: AnswerView, names: readonly string[], room: CardRoom): reado
     : `-# ${prose(names.slice(0, 5).join(', '), 200)}${names.length > 5 ? ' and more' : ''}`,
 ];
 
-const buttons = (id: string, index: number, view: AnswerView): Component =>
-  row([
-    button(`bd:evidence:${index}:${id}`, 'Show evidence'),
-    ...(view.voices.customer === '' ? [] : [button(`bd:customer:${index}:${id}`, 'Text for the customer')]),
-    ...(view.voices.administrator === ''
-      ? []
-      : [button(`bd:administrator:${index}:${id}`, 'Text for the administrator')]),
-  ]);
+const perRow = 5;
+
+/** Voices count for the whole answer: they stand under the first group alone. */
+const offered = (group: AnswerGroup, index: number, room: CardRoom): readonly ChatButton[] => {
+  const voices = group.buttons.filter((name) => name === 'good' || name === 'bad');
+  const others = group.buttons.filter((name) => name !== 'good' && name !== 'bad').slice(0, room.buttons);
+  return index === 0 ? [...others, ...voices] : others;
+};
+
+const rows = (id: string, index: number, group: AnswerGroup, room: CardRoom): readonly Component[] => {
+  const names = offered(group, index, room);
+  const buttons = names.map((name) => button(`bd:${name}:${index}:${id}`, buttonLabels[name]));
+  return Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, at) =>
+    row(buttons.slice(at * perRow, (at + 1) * perRow)),
+  );
+};
 
 const groupContainer = (id: string, group: AnswerGroup, index: number, room: CardRoom): Component => {
   const { view } = group;
@@ -68,7 +79,7 @@ const groupContainer = (id: string, group: AnswerGroup, index: number, room: Car
   ];
   return container(accents[view.tone], [
     text(lines.filter((line) => line !== '').join('\n')),
-    buttons(id, index, view),
+    ...rows(id, index, group, room),
   ]);
 };
 
@@ -78,6 +89,8 @@ export const answerComponents = (card: AnswerCard, room: CardRoom): readonly Com
   const shown = card.troubles.slice(0, room.groups * 2);
   const more = card.troubles.length - shown.length;
   const notes = [
+    ...card.notes.slice(0, room.notes).map((note) => labelled(note, room.line)),
+    ...(card.pending ? [`-# ${pendingWords}`] : []),
     ...(shown.length === 0 ? [] : ['**Not read**']),
     ...shown.map((trouble) => `- ${code(trouble.name ?? 'File', 60)}: ${prose(trouble.says, 250)}`),
     ...(more <= 0 ? [] : [`-# ${more} more files could not be read`]),

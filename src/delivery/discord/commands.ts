@@ -1,8 +1,20 @@
 /** Install in servers and by users; usable in servers, in direct messages with the bot and in other direct messages. */
 const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] } as const;
 
-const string = (name: string, description: string, required: boolean, max: number) =>
-  ({ type: 3, name, description, required, max_length: max }) as const;
+const string = (name: string, description: string, required: boolean, max: number, more = {}) =>
+  ({ type: 3, name, description, required, max_length: max, ...more }) as const;
+
+/** Choices come from the bot while the person types. */
+const suggested = { autocomplete: true } as const;
+
+const order = (name: string, description: string, options: readonly object[] = []) =>
+  ({ type: 1, name, description, options }) as const;
+
+const modes = [
+  { name: 'off: only commands and direct messages', value: 'off' },
+  { name: 'mention: when mentioned, and for mail files', value: 'mention' },
+  { name: 'auto: also pasted headers', value: 'auto' },
+];
 
 /** The commands of the bot, as Discord's API takes them. */
 export const discordCommands = [
@@ -12,7 +24,7 @@ export const discordCommands = [
     description: 'Why did this mail bounce, and who must act?',
     options: [
       { type: 11, name: 'file', description: 'The bounce as a file (.eml or .msg)', required: false },
-      string('text', 'Headers, or the one line with the reply: 550 5.7.26 ...', false, 6_000),
+      string('text', 'Headers, or the one line with the reply: 550 5.7.26 ...', false, 6_000, suggested),
     ],
     ...everywhere,
   },
@@ -20,14 +32,35 @@ export const discordCommands = [
     type: 1,
     name: 'bouncekb',
     description: 'Search the articles about mail delivery',
-    options: [string('query', 'A word, or a code such as 5.7.26', true, 200)],
+    options: [string('query', 'A word, or a code such as 5.7.26', true, 200, suggested)],
     ...everywhere,
   },
   {
     type: 1,
     name: 'mailpolicy',
     description: 'What a domain publishes: SPF, DKIM, DMARC, MX',
-    options: [string('domain', 'example.com', true, 253)],
+    options: [
+      string('domain', 'example.com', true, 253),
+      string('ip', 'A sending address to judge, such as 192.0.2.1', false, 45),
+      string('selector', 'A DKIM selector, such as s1', false, 63),
+    ],
+    ...everywhere,
+  },
+  {
+    type: 1,
+    name: 'bouncedesk',
+    description: 'The bot itself: what is kept, totals, modes, forgetting',
+    options: [
+      order('mode', 'When the bot answers in this channel', [
+        string('mode', 'Without it, the present mode is shown', false, 10, { choices: modes }),
+      ]),
+      order('role', 'Who may see full addresses, beside managers', [
+        { type: 8, name: 'role', description: 'The role', required: true },
+      ]),
+      order('retention', 'How long answers are kept'),
+      order('stats', 'Cases of this week and feedback'),
+      order('forget', 'Delete what is kept about me'),
+    ],
     ...everywhere,
   },
   { type: 3, name: 'Diagnose mail', ...everywhere },

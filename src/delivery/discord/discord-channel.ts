@@ -1,31 +1,54 @@
-import { type Client, Events, type REST, Routes } from 'discord.js';
+import { type Client, Events, type REST, RESTEvents, Routes } from 'discord.js';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
-import { asObject, asText } from '../chat/json-shape.ts';
+import { asObject, asText, type Json } from '../chat/json-shape.ts';
+import { missedMessages } from './catch-up.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
 import { discordSurface } from './discord-surface.ts';
+import { keepLastSeen } from './last-seen.ts';
 import { closeReason, discordClient, logIn } from './log-in.ts';
 import { readDiscord } from './read-discord.ts';
 import { registerCommands } from './register-commands.ts';
+import { isAutocomplete, suggest } from './suggest.ts';
+import { watchdog } from './watchdog.ts';
 
 const ephemeral = 1 << 6;
+/** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
+const mostRefused = 8_000;
 
-/** Tells Discord within its three seconds that an answer comes, seen by the person alone. */
-const defer = async (rest: REST, interaction: unknown): Promise<void> => {
-  const it = asObject(interaction);
-  await rest.post(Routes.interactionCallback(asText(it.id), asText(it.token)), {
-    body: { type: 5, data: { flags: ephemeral } },
+/** Answers an interaction at once, within Discord's three seconds. */
+const respond = async (rest: REST, interaction: Json, body: Json): Promise<void> => {
+  await rest.post(Routes.interactionCallback(asText(interaction.id), asText(interaction.token)), {
+    body,
     auth: false,
   });
 };
 
-/** Stores a packet that asks for something, tells Discord that an answer comes, and works it. */
-const take = async (packet: Packet, rest: REST, worker: ChatWorker, desk: ChatDesk): Promise<void> => {
+interface Taking {
+  readonly rest: REST;
+  readonly worker: ChatWorker;
+  readonly desk: ChatDesk;
+  readonly deps: ChatDeps;
+}
+
+/**
+ * Stores a packet that asks for something, says that an answer comes which the person alone sees, and works it. Suggestions
+ * and the form are answered at once and not stored: nobody could use them later.
+ */
+const take = async ({ rest, worker, desk, deps }: Taking, packet: Packet): Promise<void> => {
   const body = { t: packet.t, d: packet.d };
-  if (!(await worker.persist(body))) return;
-  if (packet.t === 'INTERACTION_CREATE') await defer(rest, packet.d);
+  const interaction = packet.t === 'INTERACTION_CREATE' ? asObject(packet.d) : null;
+  if (interaction !== null && isAutocomplete(interaction))
+    return respond(rest, interaction, await suggest(deps, interaction));
+  const stored = await worker.persist(body);
+  if (stored && interaction !== null) {
+    // Without the sign the answer fails too, and the person is told by direct message.
+    await respond(rest, interaction, { type: 5, data: { flags: ephemeral } }).catch((error: unknown) =>
+      deps.log.warn({ error: String(error) }, 'an interaction could not be acknowledged'),
+    );
+  }
   await worker.work(body, desk);
 };
 
@@ -33,6 +56,10 @@ const take = async (packet: Packet, rest: REST, worker: ChatWorker, desk: ChatDe
 const watch = (client: Client, deps: ChatDeps): void => {
   client.on(Events.ShardDisconnect, ({ code }) => deps.fatal(closeReason(code)));
   client.on(Events.Invalidated, () => deps.fatal('Discord ended the session for good'));
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
+    deps.log.warn({ count }, 'Discord refused many calls');
+    if (count >= mostRefused) deps.fatal('stopped before Discord bans this address for refused calls');
+  });
 };
 
 /** Starts the Discord channel. Rejects when the token or an intent is refused. */
@@ -40,25 +67,43 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   const client = discordClient(config);
   const { rest } = client;
   let self = nobodyYet;
+  let lastSign = Date.now();
   const worker = chatWorker('discord', (body) => readDiscord(body, self), deps);
   const desk = chatDesk(deps, config, discordSurface(rest, config, deps));
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
+  const taking = { rest, worker, desk, deps };
+  const seen = await keepLastSeen(deps.remember);
 
+  const catchUp = async (guild: Json): Promise<void> => {
+    if (seen.before === null) return;
+    for (const packet of await missedMessages(rest, guild, seen.before, Date.now()))
+      await take(taking, packet);
+  };
   client.on(Events.Raw, (packet: Packet) => {
+    lastSign = Date.now();
     self = learnSelf(self, packet);
-    take(packet, rest, worker, desk).catch(failed('a Discord event was not taken'));
+    take(taking, packet).then(seen.note, failed('a Discord event was not taken'));
+    if (packet.t === 'GUILD_CREATE')
+      catchUp(asObject(packet.d)).catch(failed('missed messages were not read'));
   });
   client.on(Events.Error, failed('Discord client error'));
   client.on(Events.ShardError, failed('Discord connection error'));
-  await logIn(client, config.token);
+  await logIn(client, config.token, deps.log);
   watch(client, deps);
+  const dog = watchdog(deps.fatal, () =>
+    Math.max(lastSign, ...client.ws.shards.map((shard) => shard.lastPingTimestamp)),
+  );
   // Without the commands the bot still answers messages: an invitation may lack their scope.
   await registerCommands(rest, self.applicationId).catch(
     failed('the Discord commands could not be registered'),
   );
+  const chores = worker.startChores(desk);
   return {
     stop: async () => {
+      chores.stop();
+      dog.stop();
       await worker.idle();
+      await seen.stop();
       await client.destroy();
     },
     ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),

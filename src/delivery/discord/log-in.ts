@@ -1,5 +1,8 @@
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials, Routes } from 'discord.js';
+import type { ChatLog } from '../chat/chat-deps.ts';
+import { asObject } from '../chat/json-shape.ts';
 import type { DiscordConfig } from './discord-config.ts';
+import { startAllowance } from './start-allowance.ts';
 
 const readyWithin = 30_000;
 
@@ -35,6 +38,7 @@ export const discordClient = (config: DiscordConfig): Client =>
       ...(config.apiUrl === null ? {} : { api: config.apiUrl }),
       version: '10',
       retries: 3,
+      invalidRequestWarningInterval: 500,
       timeout: 8_000,
       rejectOnRateLimit: (limit) => limit.timeToReset > 5_000,
     },
@@ -59,8 +63,20 @@ const inOurWords = (error: unknown): unknown => {
   return reason === undefined ? error : new Error(reason);
 };
 
+/** Waits as long as the starts left for today demand. Rejects when there is none to spare. */
+const beforeStart = async (client: Client, token: string, log: ChatLog): Promise<void> => {
+  client.rest.setToken(token);
+  const gateway = asObject(await client.rest.get(Routes.gatewayBot()).catch(() => null));
+  const pause = startAllowance(gateway);
+  if (pause === null)
+    throw new Error('Discord allows hardly any further start today: it was restarted too often');
+  if (pause > 0) log.warn({ seconds: pause / 1_000 }, 'few starts are left for today: waiting');
+  await new Promise((resolve) => setTimeout(resolve, pause));
+};
+
 /** Logs in and waits until the servers are known. Rejects with what the operator can do about it. */
-export const logIn = async (client: Client, token: string): Promise<void> => {
+export const logIn = async (client: Client, token: string, log: ChatLog): Promise<void> => {
+  await beforeStart(client, token, log);
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('Discord did not become ready in time')), readyWithin);
     late.unref();

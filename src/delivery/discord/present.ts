@@ -4,7 +4,7 @@ import { citedWhere } from '../chat/cited-where.ts';
 import { firstThatFits } from '../chat/first-that-fits.ts';
 import { accents, answerComponents } from './answer-components.ts';
 import { type Component, container, countComponents, countText, text } from './components.ts';
-import { code, codeBlock, link, prose } from './markdown.ts';
+import { code, codeBlock, labelled, prose } from './markdown.ts';
 
 /** Body of a Discord message; nonce, reference and the like are added where it is posted. */
 export interface DiscordMessage {
@@ -20,11 +20,11 @@ const mostText = 3_900;
 const mostComponents = 40;
 
 const rooms: readonly CardRoom[] = [
-  { groups: 5, evidence: 3, steps: 3, line: 300 },
-  { groups: 5, evidence: 2, steps: 2, line: 160 },
-  { groups: 4, evidence: 1, steps: 1, line: 90 },
-  { groups: 3, evidence: 1, steps: 1, line: 60 },
-  { groups: 1, evidence: 1, steps: 1, line: 40 },
+  { groups: 5, evidence: 3, steps: 3, line: 300, buttons: 10, notes: 6 },
+  { groups: 5, evidence: 2, steps: 2, line: 160, buttons: 8, notes: 4 },
+  { groups: 4, evidence: 1, steps: 1, line: 90, buttons: 5, notes: 4 },
+  { groups: 3, evidence: 1, steps: 1, line: 60, buttons: 3, notes: 2 },
+  { groups: 1, evidence: 1, steps: 1, line: 40, buttons: 3, notes: 1 },
 ];
 
 const fits = (components: readonly Component[]): boolean =>
@@ -44,15 +44,7 @@ const evidence = (card: EvidenceCard, lines: number, width: number): readonly Co
 };
 
 const notice = (card: NoticeCard, width: number): readonly Component[] => {
-  const lines = card.lines.slice(0, 15).map((line) => {
-    const label =
-      line.label === null
-        ? ''
-        : line.url === null
-          ? `**${prose(line.label, 120)}**`
-          : link(line.url, line.label);
-    return `- ${label}${label === '' ? '' : ': '}${prose(line.text, width)}`;
-  });
+  const lines = card.lines.slice(0, 15).map((line) => labelled(line, width));
   return [container(accents[card.tone], [text([`### ${prose(card.title, 150)}`, ...lines].join('\n'))])];
 };
 
@@ -81,6 +73,13 @@ const componentsOf = (card: ChatCard): readonly Component[] => {
       return [
         container(accents.unknown, [
           text(`### ${prose(card.title, 100)}\n${codeBlock(card.text, 3_600) || '-'}`),
+        ]),
+      ];
+    case 'file':
+      return [
+        container(accents.unknown, [
+          text(`### ${prose(card.title, 100)}`),
+          { type: 13, file: { url: `attachment://${card.name}` } },
         ]),
       ];
     case 'notice':

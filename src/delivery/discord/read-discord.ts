@@ -12,6 +12,11 @@ export const readDiscord = (payload: unknown, self: DiscordSelf): ChatReading =>
       return readMessage(asObject(packet.d), self);
     case 'INTERACTION_CREATE':
       return readInteraction(asObject(packet.d), self);
+    case 'MESSAGE_DELETE': {
+      const data = asObject(packet.d);
+      const gone = { channel: asText(data.channel_id), message: asText(data.id) };
+      return { is: 'deleted', eventKey: `discord:deleted:${gone.channel}:${gone.message}`, gone };
+    }
     default:
       return { is: 'ignored', why: `event ${asText(packet.t)}` };
   }

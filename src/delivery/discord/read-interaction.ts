@@ -1,35 +1,19 @@
-import {
-  type ChatButton,
-  type ChatCommand,
-  type ChatFile,
-  type ChatReading,
-  chatButtons,
-} from '../chat/chat-question.ts';
+import type { ChatCommand, ChatFile, ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import { formFields, formId } from './bounce-form.ts';
 import type { DiscordSelf } from './discord-self.ts';
+import { interactionBase } from './interaction-base.ts';
 import { readAttachment } from './read-attachment.ts';
 import { messageText } from './read-message.ts';
+import { readPress } from './read-press.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 const commands: Readonly<Record<string, ChatCommand>> = {
   bounce: 'bounce',
   bouncekb: 'bouncekb',
   mailpolicy: 'mailpolicy',
+  bouncedesk: 'bouncedesk',
 };
-
-/** What every answer to an interaction needs: `application/token`, valid for 15 minutes. */
-const tokenOf = (it: Json): string => `${asText(it.application_id)}/${asText(it.token)}`;
-
-const userOf = (it: Json): string => asText(asObject(asObject(it.member).user ?? it.user).id);
-
-const common = (it: Json) => ({
-  platform: 'discord' as const,
-  eventKey: `discord:interaction:${asText(it.id)}`,
-  workspace: asText(it.guild_id),
-  channel: asText(it.channel_id),
-  replyTo: { kind: 'private', token: tokenOf(it) } as const,
-  user: userOf(it),
-});
 
 const asked = (
   it: Json,
@@ -39,7 +23,7 @@ const asked = (
 ): ChatReading => ({
   is: 'question',
   question: {
-    ...common(it),
+    ...interactionBase(it),
     message: null,
     parent: null,
     shared: false,
@@ -49,6 +33,22 @@ const asked = (
     files,
   },
 });
+
+const form = (it: Json): ChatReading => {
+  const { eventKey, workspace, channel, user } = interactionBase(it);
+  const token = `${asText(it.id)}/${asText(it.token)}`;
+  return { is: 'form', form: { eventKey, workspace, channel, user, token } };
+};
+
+/** Words of the options in order, those of a subcommand behind its name: `mode auto`, `contoso.example 192.0.2.1`. */
+const wordsOf = (options: readonly Json[]): string =>
+  options
+    .flatMap((option) => {
+      if (option.type === 1) return [asText(option.name), wordsOf(asList(option.options).map(asObject))];
+      return option.type === 11 ? [] : [asText(option.value)];
+    })
+    .filter((word) => word !== '')
+    .join(' ');
 
 /** Slash commands with their options, and the message command "Diagnose mail" with the chosen message. */
 const readCommand = (it: Json, self: DiscordSelf): ChatReading => {
@@ -61,25 +61,36 @@ const readCommand = (it: Json, self: DiscordSelf): ChatReading => {
   const command = data.type === 1 ? commands[asText(data.name)] : undefined;
   if (command === undefined) return ignored('another command');
   const options = asList(data.options).map(asObject);
-  const text = options.find((option) => option.type === 3)?.value;
+  if (command === 'bounce' && options.length === 0) return form(it);
   const attachments = asObject(resolved.attachments);
   const files = options.filter((o) => o.type === 11).map((o) => readAttachment(attachments[asText(o.value)]));
-  return asked(it, command, asText(text), files);
+  return asked(it, command, wordsOf(options), files);
 };
 
-const isButton = (word: string): word is ChatButton => (chatButtons as readonly string[]).includes(word);
-
-/** A button of ours: `bd:<button>:<group>:<answer>`. */
-const readPress = (it: Json): ChatReading => {
-  const id = asText(asObject(it.data).custom_id);
-  const [, button = '', group = '', answerId = ''] =
-    /^bd:([a-z]{1,20}):(\d{1,2}):([\w-]{1,40})$/.exec(id) ?? [];
-  if (!isButton(button)) return ignored('another button');
-  return { is: 'press', press: { ...common(it), button, answerId, group: Number(group) } };
+/** The form as it was filled in. */
+const readSubmission = (it: Json): ChatReading => {
+  const data = asObject(it.data);
+  if (data.custom_id !== formId) return ignored('another form');
+  const { text, files } = formFields(data);
+  const attachments = asObject(asObject(data.resolved).attachments);
+  return asked(
+    it,
+    'bounce',
+    text,
+    files.map((id) => readAttachment(attachments[id])),
+  );
 };
 
-/** An interaction as a question or a press. */
+/** An interaction as a question, a press or a wish for the form. Autocomplete is answered elsewhere. */
 export const readInteraction = (it: Json, self: DiscordSelf): ChatReading => {
-  if (it.type === 2) return readCommand(it, self);
-  return it.type === 3 ? readPress(it) : ignored(`interaction type ${String(it.type)}`);
+  switch (it.type) {
+    case 2:
+      return readCommand(it, self);
+    case 3:
+      return readPress(it);
+    case 5:
+      return readSubmission(it);
+    default:
+      return ignored(`interaction type ${String(it.type)}`);
+  }
 };

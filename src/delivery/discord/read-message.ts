@@ -2,6 +2,7 @@ import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { DiscordSelf } from './discord-self.ts';
 import { readAttachment } from './read-attachment.ts';
+import { standingOf } from './standing-of.ts';
 
 /** DEFAULT and REPLY; the other types are joins, pins, boosts and the like. */
 const spoken = new Set<unknown>([0, 19]);
@@ -49,6 +50,7 @@ export const readMessage = (message: Json, self: DiscordSelf): ChatReading => {
       command: null,
       text: messageText(message, self),
       files: asList(message.attachments).map(readAttachment),
+      standing: typeof message.guild_id === 'string' ? standingOf(asObject(message.member)) : null,
     },
   };
 };

@@ -11,6 +11,8 @@ const essence = (value: unknown): Json => {
     description: asText(it.description),
     required: it.required === true,
     max_length: it.max_length ?? null,
+    autocomplete: it.autocomplete === true,
+    choices: asList(it.choices).map((choice) => [asObject(choice).name, asObject(choice).value]),
     integration_types: [...asList(it.integration_types)].sort(),
     contexts: [...asList(it.contexts)].sort(),
     options: asList(it.options).map(essence),

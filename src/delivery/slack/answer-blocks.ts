@@ -1,7 +1,10 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
+import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { CardRoom } from '../chat/card-room.ts';
 import type { AnswerCard, AnswerGroup } from '../chat/chat-card.ts';
+import type { ChatButton } from '../chat/chat-question.ts';
 import { citedWhere } from '../chat/cited-where.ts';
+import { pendingWords } from '../chat/notices.ts';
 import { statusLine } from '../chat/status-line.ts';
 import {
   type Block,
@@ -11,9 +14,11 @@ import {
   glue,
   header,
   type Inline,
+  labelled,
   link,
   list,
   literal,
+  plain,
   rich,
   section,
   text,
@@ -67,18 +72,39 @@ const links = (view: AnswerView): readonly Inline[] => {
   return items.length === 0 ? [] : [list('bullet', items)];
 };
 
-const buttons = (id: string, index: number, view: AnswerView): Block => ({
+const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
+
+const buttons = (id: string, index: number, group: AnswerGroup, room: CardRoom): Block => ({
   type: 'actions',
-  elements: [
-    button(`bouncedesk_evidence_${index}`, 'Show evidence', id),
-    ...(view.voices.customer === ''
-      ? []
-      : [button(`bouncedesk_customer_${index}`, 'Text for the customer', id)]),
-    ...(view.voices.administrator === ''
-      ? []
-      : [button(`bouncedesk_administrator_${index}`, 'Text for the administrator', id)]),
-  ],
+  elements: group.buttons
+    .filter((name) => !isVote(name))
+    .slice(0, room.buttons)
+    .map((name) => button(`bouncedesk_${name}_${index}`, buttonLabels[name], id)),
 });
+
+/** Slack's own buttons for a voice about the whole answer. */
+const votes = (card: AnswerCard): readonly Block[] => {
+  const voice = (name: 'good' | 'bad') => ({
+    text: plain(buttonLabels[name], 75),
+    value: `${name}:${card.id}`,
+  });
+  const element = {
+    type: 'feedback_buttons',
+    action_id: 'bouncedesk_feedback_0',
+    positive_button: voice('good'),
+    negative_button: voice('bad'),
+  };
+  const wanted = card.groups.some((group) => group.buttons.some(isVote));
+  return wanted ? [{ type: 'context_actions', elements: [element] }] : [];
+};
+
+const notes = (card: AnswerCard, room: CardRoom): readonly Block[] => {
+  const said = card.notes.slice(0, room.notes).map((note) => section(...labelled(note, room.line)));
+  return [
+    ...(said.length === 0 ? [] : [rich([list('bullet', said)])]),
+    ...(card.pending ? [context(pendingWords)] : []),
+  ];
+};
 
 const groupBlocks = (id: string, group: AnswerGroup, index: number, room: CardRoom): readonly Block[] => [
   header(title(group)),
@@ -97,7 +123,7 @@ const groupBlocks = (id: string, group: AnswerGroup, index: number, room: CardRo
           group.names.length > 5 ? `${group.names.slice(0, 5).join(', ')} and more` : group.names.join(', '),
         ),
       ]),
-  buttons(id, index, group.view),
+  buttons(id, index, group, room),
 ];
 
 /** The blocks of an answer in the given room. Groups past the room are counted, never dropped in silence. */
@@ -110,7 +136,9 @@ export const answerBlocks = (card: AnswerCard, room: CardRoom): readonly Block[]
   return [
     ...card.groups.slice(0, room.groups).flatMap((group, index) => groupBlocks(card.id, group, index, room)),
     ...(troubles.length === 0 ? [] : [rich([section(bold('Not read')), list('bullet', troubles)])]),
+    ...notes(card, room),
     ...(unseen === 0 ? [] : [context(`${unseen} more mails are not shown here`)]),
     ...(more <= 0 ? [] : [context(`${more} more files could not be read`)]),
+    ...votes(card),
   ];
 };

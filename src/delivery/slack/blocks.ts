@@ -1,3 +1,4 @@
+import type { NoticeLine } from '../chat/chat-card.ts';
 import { linkAddress } from '../chat/link-address.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
 
@@ -56,3 +57,10 @@ export const button = (actionId: string, label: string, value: string): Inline =
   text: plain(label, 75),
   value,
 });
+
+/** A line of a notice: its label as a link when it has an address, then its text. */
+export const labelled = (line: NoticeLine, width: number): readonly Inline[] => {
+  if (line.label === null) return [text(line.text, width)];
+  const label = line.url === null ? bold(line.label) : link(line.url, line.label);
+  return line.text === '' ? [label] : [label, glue(': '), text(line.text, width)];
+};

@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
+import { asText } from '../chat/json-shape.ts';
 
 const beingRead = { response_type: 'ephemeral', text: 'Reading it...' } as const;
 const unknown = {
   response_type: 'ephemeral',
-  text: 'This command is not known here. Try /bounce, /bouncekb or /mailpolicy.',
+  text: 'This command is not known here. Try /bounce, /bouncekb, /mailpolicy or /bouncedesk.',
 } as const;
-const known = new Set(['/bounce', '/bouncekb', '/mailpolicy']);
+const known = new Set(['/bounce', '/bouncekb', '/mailpolicy', '/bouncedesk']);
 
 /**
  * Binds Bolt to one function that works any payload. Everything is acknowledged at once, also what is not known here:
@@ -14,8 +15,11 @@ const known = new Set(['/bounce', '/bouncekb', '/mailpolicy']);
 export const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
   app.event('message', async ({ body }) => work(body));
   app.event('app_mention', async ({ body }) => work(body));
+  app.event('app_home_opened', async ({ body }) => work(body));
   app.command(/.*/, async ({ ack, body }) => {
-    await ack(known.has(body.command) ? beingRead : unknown);
+    // The form opens at once and says enough.
+    const opensForm = body.command === '/bounce' && asText(body.text).trim() === '';
+    await ack(opensForm ? undefined : known.has(body.command) ? beingRead : unknown);
     await work(body);
   });
   app.shortcut(/.*/, async ({ ack, body }) => {
@@ -26,6 +30,9 @@ export const listen = (app: App, work: (body: unknown) => Promise<void>): void =
     await ack();
     await work(body);
   });
-  app.view(/.*/, async ({ ack }) => ack());
+  app.view(/.*/, async ({ ack, body }) => {
+    await ack();
+    await work(body);
+  });
   app.options(/.*/, async ({ ack }) => ack({ options: [] }));
 };

@@ -1,5 +1,5 @@
 import type { CardRoom } from '../chat/card-room.ts';
-import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
+import type { ChatCard, EvidenceCard, HomeCard, NoticeCard } from '../chat/chat-card.ts';
 import { citedWhere } from '../chat/cited-where.ts';
 import { firstThatFits } from '../chat/first-that-fits.ts';
 import { plainLine } from '../chat/plain-text.ts';
@@ -7,10 +7,11 @@ import { answerBlocks } from './answer-blocks.ts';
 import {
   type Block,
   bold,
+  button,
   context,
   glue,
   header,
-  link,
+  labelled,
   list,
   literal,
   rich,
@@ -31,11 +32,11 @@ const mostCharacters = 12_500;
 const mostBlocks = 48;
 
 const rooms: readonly CardRoom[] = [
-  { groups: 6, evidence: 4, steps: 3, line: 400 },
-  { groups: 6, evidence: 2, steps: 3, line: 260 },
-  { groups: 5, evidence: 2, steps: 2, line: 160 },
-  { groups: 4, evidence: 1, steps: 1, line: 100 },
-  { groups: 2, evidence: 1, steps: 1, line: 80 },
+  { groups: 6, evidence: 4, steps: 3, line: 400, buttons: 10, notes: 8 },
+  { groups: 6, evidence: 2, steps: 3, line: 260, buttons: 10, notes: 6 },
+  { groups: 5, evidence: 2, steps: 2, line: 160, buttons: 3, notes: 4 },
+  { groups: 4, evidence: 1, steps: 1, line: 100, buttons: 3, notes: 4 },
+  { groups: 2, evidence: 1, steps: 1, line: 80, buttons: 3, notes: 2 },
 ];
 
 /** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
@@ -63,13 +64,7 @@ const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
         rich([
           list(
             'bullet',
-            card.lines.slice(0, 20).map((line) => {
-              const label =
-                line.label === null
-                  ? []
-                  : [line.url === null ? bold(line.label) : link(line.url, line.label)];
-              return section(...label, ...(label.length > 0 ? [glue(': ')] : []), text(line.text, width));
-            }),
+            card.lines.slice(0, 20).map((line) => section(...labelled(line, width))),
           ),
         ]),
       ]),
@@ -102,6 +97,8 @@ const blocksOf = (card: ChatCard): readonly Block[] => {
         [6_000, 3_000, 1_500].map((max) => () => [header(card.title), rich([literal(card.text, max)])]),
         fits,
       );
+    case 'file':
+      return [header(card.title), context(card.name)];
     case 'notice':
       return firstThatFits(
         [500, 200, 80].map((width) => () => noticeBlocks(card, width)),
@@ -117,7 +114,7 @@ const escaped = (value: string): string =>
 const fallback = (card: ChatCard): string => {
   const first = card.kind === 'answer' ? card.groups[0]?.view : undefined;
   if (first !== undefined) return escaped(`${first.headline}. Who must act: ${first.who.label}`);
-  if (card.kind === 'notice' || card.kind === 'copy') return escaped(card.title);
+  if (card.kind === 'notice' || card.kind === 'copy' || card.kind === 'file') return escaped(card.title);
   return card.kind === 'evidence' ? 'Evidence' : 'Not read';
 };
 
@@ -127,4 +124,16 @@ export const presentSlack = (card: ChatCard): SlackMessage => ({
   blocks: blocksOf(card),
   unfurl_links: false,
   unfurl_media: false,
+});
+
+/** Slack takes 100 blocks in a view. */
+const mostSections = 10;
+
+/** The page of the app (`views.publish`). */
+export const presentHome = (home: HomeCard): Readonly<Record<string, unknown>> => ({
+  type: 'home',
+  blocks: [
+    ...home.sections.slice(0, mostSections).flatMap((section) => noticeBlocks(section, 200)),
+    { type: 'actions', elements: [button('bouncedesk_forget_0', 'Delete my data', 'forget')] },
+  ],
 });

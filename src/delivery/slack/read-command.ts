@@ -1,4 +1,4 @@
-import type { ChatCommand, ChatReading } from '../chat/chat-question.ts';
+import type { ChatCommand, ChatForm, ChatReading } from '../chat/chat-question.ts';
 import { asText, type Json } from '../chat/json-shape.ts';
 import { literalText } from './literal-text.ts';
 
@@ -6,13 +6,24 @@ const commands: Readonly<Record<string, ChatCommand>> = {
   '/bounce': 'bounce',
   '/bouncekb': 'bouncekb',
   '/mailpolicy': 'mailpolicy',
+  '/bouncedesk': 'bouncedesk',
 };
 
-/** A slash command: flat strings, answered to the person alone through `response_url`. */
+const formOf = (body: Json, team: string): ChatForm => ({
+  eventKey: `slack:${team}:form:${asText(body.trigger_id)}`,
+  workspace: team,
+  channel: asText(body.channel_id),
+  user: asText(body.user_id),
+  token: asText(body.trigger_id),
+});
+
+/** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form. */
 export const readCommand = (body: Json): ChatReading => {
   const command = commands[asText(body.command)];
   if (command === undefined) return { is: 'ignored', why: 'another command' };
   const team = asText(body.team_id);
+  const text = literalText(body, '');
+  if (command === 'bounce' && text === '') return { is: 'form', form: formOf(body, team) };
   return {
     is: 'question',
     question: {
@@ -27,8 +38,9 @@ export const readCommand = (body: Json): ChatReading => {
       shared: false,
       entry: 'command',
       command,
-      text: literalText(body, ''),
+      text,
       files: [],
+      standing: null,
     },
   };
 };

@@ -45,6 +45,7 @@ export const readMessage = (envelope: Json, event: Json, self: SlackSelf): ChatR
       command: null,
       text: literalText(event, self.userId),
       files,
+      standing: null,
     },
   };
 };

@@ -52,7 +52,7 @@ const startAll = async (app: App, receivers: readonly DurableReceiver[]): Promis
  */
 export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise<ChatChannel> => {
   const logger = slackLogger(deps.log);
-  let self: SlackSelf = { userId: '', teamId: '' };
+  let self: SlackSelf = { userId: '', teamId: '', url: '' };
   const read = (body: unknown): ChatReading => readSlack(body, self);
   const worker = chatWorker('slack', read, deps);
   const socket = (): DurableReceiver => durableReceiver(config, deps, worker.persist);
@@ -60,13 +60,15 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
   const receivers = [socket(), socket()] as const;
   const client = new webApi.WebClient(config.botToken, { ...slackClientOptions(config), logger });
   const who = await client.auth.test();
-  self = { userId: who.user_id ?? '', teamId: who.team_id ?? '' };
+  self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };
   const app = boltApp(config, who, receivers[0], logger);
   const desk = chatDesk(deps, config, slackSurface(client, self, config, deps));
   listen(app, (body) => worker.work(body, desk));
   await startAll(app, receivers);
+  const chores = worker.startChores(desk);
   return {
     stop: async () => {
+      chores.stop();
       await stopAll(receivers);
       await worker.idle();
     },

@@ -26,6 +26,7 @@ const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   command: null,
   text: '',
   files: [],
+  standing: null,
   ...over,
 });
 const headers = 'Received: from a\nReceived: from b';

@@ -7,6 +7,14 @@ const t = (value: string): Trusted => value as Trusted;
 /** The one link of the catalogue that the hand-made views carry. */
 export const catalogueLink = 'https://learn.microsoft.com/en-us/exchange/enhanced-filtering';
 
+/** Links of ours in a payload: the catalogue, and messages of the platform itself. */
+export const ourLinks = {
+  has: (url: string): boolean =>
+    url === catalogueLink ||
+    /^https:\/\/stand-in\.slack\.com\/archives\/[A-Z0-9]+\/p\d+$/.test(url) ||
+    /^https:\/\/discord\.com\/channels\/(?:@me|\d+)\/\d+\/\d+$/.test(url),
+};
+
 /** A diagnosis with nothing but its name and form: the chat side reads nothing else of it. */
 export const makeDiagnosis = (name: string | null, kind: Diagnosis['kind'] = 'bounce'): Diagnosis => ({
   schemaVersion: 1,

@@ -1,14 +1,103 @@
 import type { ChatEvent, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import type { AnswerView } from '../../../src/explanation/answer-view.ts';
+import type { AuditEntry, CaseNote, Reminder } from '../../../src/delivery/chat/chat-records.ts';
+import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
+
+const sameReminder = (a: Reminder, b: Reminder): boolean =>
+  a.answerId === b.answerId && a.group === b.group && a.user === b.user;
+
+const records = (shelf: Map<string, KeptAnswer>) => {
+  const cases: CaseNote[] = [];
+  const reminders: { reminder: Reminder; at: Date }[] = [];
+  const settings = new Map<string, string>();
+  const votes = new Map<string, boolean>();
+  const audits: AuditEntry[] = [];
+  const attempts = new Map<string, number>();
+  const remove = <T>(list: T[], gone: (item: T) => boolean): number => {
+    const kept = list.filter((item) => !gone(item));
+    const count = list.length - kept.length;
+    list.splice(0, list.length, ...kept);
+    return count;
+  };
+  const ports: Omit<ChatMemory, 'persist' | 'firstTime' | 'finish' | 'keep' | 'find'> = {
+    note: async (added) => {
+      for (const one of added)
+        if (!cases.some((c) => c.answerId === one.answerId && c.group === one.group))
+          cases.push({ ...one, posted: null, at: new Date() });
+    },
+    posted: async (id, ref) => {
+      for (const [index, one] of cases.entries())
+        if (one.answerId === id) cases[index] = { ...one, posted: ref };
+    },
+    cases: async (q) =>
+      cases
+        .filter(
+          (c) =>
+            c.platform === q.platform &&
+            (q.workspace === undefined || c.workspace === q.workspace) &&
+            (q.user === undefined || c.user === q.user) &&
+            (q.cause === undefined || c.cause === q.cause) &&
+            (q.domain === undefined || c.domains.includes(q.domain)) &&
+            (q.since === undefined || c.at >= q.since) &&
+            (q.source === undefined || (c.channel === q.source.channel && c.source === q.source.message)),
+        )
+        .reverse()
+        .slice(0, q.limit),
+    drop: async (id) => {
+      shelf.delete(id);
+      remove(cases, (c) => c.answerId === id);
+      remove(reminders, (r) => r.reminder.answerId === id);
+    },
+    settings: async (platform, workspace) =>
+      Object.fromEntries(
+        [...settings].flatMap(([key, value]) =>
+          key.startsWith(`${platform}|${workspace}|`) ? [[key.split('|')[2] ?? '', value]] : [],
+        ),
+      ),
+    set: async (platform, workspace, key, value) => {
+      if (value === null) settings.delete(`${platform}|${workspace}|${key}`);
+      else settings.set(`${platform}|${workspace}|${key}`, value);
+    },
+    vote: async (_platform, _workspace, user, id, good) => void votes.set(`${id}|${user}`, good),
+    votes: async () => {
+      const good = [...votes.values()].filter((vote) => vote).length;
+      return { good, bad: votes.size - good };
+    },
+    remind: async (reminder, at) => {
+      remove(reminders, (r) => sameReminder(r.reminder, reminder));
+      reminders.push({ reminder, at });
+    },
+    takeReminders: async (platform, now, next) => {
+      const due = reminders.filter((r) => r.reminder.platform === platform && r.at <= now);
+      for (const entry of due) {
+        entry.at = next;
+        entry.reminder = { ...entry.reminder, left: entry.reminder.left - 1 };
+      }
+      return due.map((entry) => entry.reminder);
+    },
+    endReminder: async (reminder) => void remove(reminders, (r) => sameReminder(r.reminder, reminder)),
+    audit: async (entry) => void audits.push(entry),
+    attempt: async (key) => {
+      attempts.set(key, (attempts.get(key) ?? 0) + 1);
+      return attempts.get(key) ?? 0;
+    },
+    forgetPerson: async (_platform, _workspace, user) => {
+      for (const one of cases) if (one.user === user) shelf.delete(one.answerId);
+      remove(reminders, (r) => r.reminder.user === user);
+      return remove(cases, (c) => c.user === user);
+    },
+    forget: async () => undefined,
+  };
+  return { ...ports, noted: cases, reminders, audits };
+};
 
 /** The memory port in this process: for tests alone. */
 export const memoryInProcess = () => {
   const events: ChatEvent[] = [];
   const seen = new Set<string>();
   const finished = new Set<string>();
-  const shelf = new Map<string, readonly AnswerView[]>();
+  const shelf = new Map<string, KeptAnswer>();
   let broken = false;
-  const memory: ChatMemory = {
+  const memory: Pick<ChatMemory, 'persist' | 'firstTime' | 'finish' | 'keep' | 'find'> = {
     persist: async (event) => {
       if (broken) throw new Error('the store is away');
       // What is stored must survive a process: JSON and nothing else.
@@ -20,13 +109,13 @@ export const memoryInProcess = () => {
       return true;
     },
     finish: async (key) => void finished.add(key),
-    keep: async (id, views) => void shelf.set(id, JSON.parse(JSON.stringify(views)) as AnswerView[]),
+    keep: async (id, answer) => void shelf.set(id, JSON.parse(JSON.stringify(answer)) as KeptAnswer),
     find: async (id) => shelf.get(id) ?? null,
   };
   const breakStore = (on: boolean): void => {
     broken = on;
   };
-  return { ...memory, events, finished, shelf, breakStore };
+  return { ...records(shelf), ...memory, events, finished, shelf, breakStore };
 };
 
 export type MemoryInProcess = ReturnType<typeof memoryInProcess>;

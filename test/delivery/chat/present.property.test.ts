@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ChatCard } from '../../../src/delivery/chat/chat-card.ts';
+import { chatButtons } from '../../../src/delivery/chat/chat-question.ts';
 import { presentDiscord } from '../../../src/delivery/discord/present.ts';
 import { presentSlack } from '../../../src/delivery/slack/present.ts';
 import type { Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
@@ -36,11 +37,18 @@ const cards = (text: string): readonly ChatCard[] => {
     {
       kind: 'answer',
       id: 'a',
-      groups: Array.from({ length: 7 }, () => ({ view, names: [untrusted], count: 2 })),
+      groups: Array.from({ length: 7 }, () => ({ view, names: [untrusted], count: 2, buttons: chatButtons })),
       troubles: [{ name: untrusted, says: text as Trusted }],
       omitted: 3,
+      notes: Array.from({ length: 9 }, () => ({
+        label: text as Trusted,
+        text: untrusted,
+        url: address(text),
+      })),
+      pending: true,
     },
     { kind: 'evidence', view },
+    { kind: 'file', title: text as Trusted, name: 'bouncedesk.txt' as Trusted, text: untrusted },
     { kind: 'copy', title: text as Trusted, text: untrusted },
     {
       kind: 'notice',

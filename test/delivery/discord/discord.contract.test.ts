@@ -5,7 +5,7 @@ import type { Json } from '../../stand-ins/discord/discord-rest.ts';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
 import { liveInDiscord } from '../../stand-ins/discord/live-discord.ts';
 import { channelContract, type SaidFile } from '../chat/contract.ts';
-import { catalogueLink } from '../chat/make-view.ts';
+import { ourLinks } from '../chat/make-view.ts';
 
 const buttonsOf = (components: unknown): readonly Json[] =>
   (Array.isArray(components) ? (components as Json[]) : []).flatMap((it) =>
@@ -54,7 +54,7 @@ channelContract('Discord', async () => {
     answers: () => discord.rest.messages,
     signs: () => discord.sent('PUT reaction').length,
     threaded: (answer) => discord.rest.threads.has(String(answer.channel_id)),
-    live: (payload) => liveInDiscord(payload, new Set([catalogueLink])),
+    live: (payload) => liveInDiscord(payload, ourLinks),
     faults: (payload) => bodyFaults(payload),
     press: async (answer, nth) => {
       const button = buttonsOf(answer.components)[nth] ?? {};

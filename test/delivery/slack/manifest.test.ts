@@ -30,8 +30,18 @@ const scopeOf: Readonly<Record<string, string>> = {
 };
 
 it('asks for the scopes that its events and calls need, and for no more', () => {
-  const events = manifest.settings.event_subscriptions.bot_events.map((event) => scopeOf[event]);
-  const calls = ['chat:write', 'commands', 'files:read', 'reactions:write', 'im:write'];
+  const events = manifest.settings.event_subscriptions.bot_events.flatMap((event) => scopeOf[event] ?? []);
+  const calls = [
+    'chat:write',
+    'commands',
+    'files:read',
+    'files:write',
+    'reactions:write',
+    'im:write',
+    'users:read',
+  ];
+  // The agent tab asks for a scope of its own and for no call.
+  calls.push('assistant:write');
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...events, ...calls].sort());
 });
 
@@ -40,8 +50,9 @@ it('names the commands and the shortcut that the code answers, within the limits
     '/bounce',
     '/bouncekb',
     '/mailpolicy',
+    '/bouncedesk',
   ]);
-  expect(manifest.features.shortcuts.map((s) => s.callback_id)).toEqual(['diagnose_mail']);
+  expect(manifest.features.shortcuts.map((s) => s.callback_id)).toEqual(['diagnose_mail', 'diagnose_text']);
   expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
   expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
   expect(manifest.settings.socket_mode_enabled && manifest.settings.interactivity.is_enabled).toBe(true);

@@ -4,7 +4,7 @@ import type { ChatQuestion } from '../../../src/delivery/chat/chat-question.ts';
 import { readSlack } from '../../../src/delivery/slack/read-slack.ts';
 
 type Json = Record<string, unknown>;
-const self = { userId: 'U0BOT', teamId: 'T1' };
+const self = { userId: 'U0BOT', teamId: 'T1', url: '' };
 const event = (over: Json, envelope: Json = {}): Json => ({
   type: 'event_callback',
   team_id: 'T1',
@@ -163,7 +163,7 @@ const recorded = (): readonly unknown[] => {
 
 it('recorded payloads map to a question, a press or ignored', () => {
   const readings = recorded().map((body) =>
-    readSlack(body, { userId: 'U00FAKEBOT01', teamId: 'T00FAKE00AA' }),
+    readSlack(body, { userId: 'U00FAKEBOT01', teamId: 'T00FAKE00AA', url: '' }),
   );
   expect(readings.length).toBeGreaterThan(0);
   expect(readings.filter((reading) => reading.is === 'question').length).toBeGreaterThan(0);

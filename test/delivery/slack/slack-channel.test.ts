@@ -260,7 +260,7 @@ it('a refused post is logged without mail text or tokens, and the next question 
   slack.script('chat.postMessage', { ok: false, error: 'is_archived' });
   await slack.deliver(mention(slack));
   await until(() => desk.logged.length > 0);
-  expect(desk.logged.join()).toContain('is_archived');
+  expect(desk.logged.join()).toContain('archived');
   expect(desk.logged.join()).not.toMatch(/xox|contoso/);
   slack.script('chat.postMessage', null);
   await slack.deliver(mention(slack));

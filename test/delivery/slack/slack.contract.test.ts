@@ -4,7 +4,7 @@ import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
 import { channelContract, type SaidFile, type SayIt } from '../chat/contract.ts';
-import { catalogueLink } from '../chat/make-view.ts';
+import { ourLinks } from '../chat/make-view.ts';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -79,7 +79,7 @@ channelContract('Slack', async () => {
     answers,
     signs: () => slack.sent('reactions.add').length,
     threaded: (answer) => typeof answer.thread_ts === 'string' && answer.reply_broadcast === undefined,
-    live: (payload) => liveInSlack(payload, new Set([catalogueLink])),
+    live: (payload) => liveInSlack(payload, ourLinks),
     faults: (payload) => blockFaults(payload.blocks),
     press: async (answer, nth) => {
       const actions = (answer.blocks as Json[]).find((block) => block.type === 'actions');

@@ -23,6 +23,10 @@ const component = (it: Json): readonly string[] => {
       return [...sized(it.label, 1, 80, 'button label'), ...sized(it.custom_id, 1, 100, 'custom_id')];
     case 10:
       return sized(String(it.content).trim(), 1, 4_000, 'text display');
+    case 13: {
+      const { url } = object(it.file);
+      return /^attachment:\/\/[\w.-]+$/.test(String(url)) ? [] : ['a file that is not an attachment'];
+    }
     case 17:
       return list(it.components).length > 0 ? [] : ['an empty container'];
     default:

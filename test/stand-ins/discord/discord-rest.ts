@@ -29,6 +29,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const messages: Json[] = [];
   const others: Json[] = [];
   const threads = new Map<string, string>();
+  const archived = new Set<string>();
   const deferred = new Map<string, number>();
   const scripted = new Map<string, Answer>();
   let commands: Json[] = [];
@@ -62,6 +63,28 @@ export const discordRest = (gatewayUrl: () => string) => {
     if (threads.has(message)) return fail(400, 160_004, 'A thread has already been created for this message');
     threads.set(message, name);
     return { status: 201, body: { id: message, type: 11, parent_id: channel, name } };
+  };
+
+  const direct = (body: Json): Answer => {
+    const wrong = judged('post', '/users/@me/channels', body);
+    return wrong ?? { status: 200, body: { id: bot.directId, type: 1 } };
+  };
+
+  const rewrite = (channel: string, id: string, body: Json): Answer => {
+    const wrong = judged('patch', '/channels/{channel_id}/messages/{message_id}', body);
+    if (wrong !== null) return wrong;
+    const message = messages.find((m) => m.channel_id === channel && m.id === id);
+    if (message === undefined) return fail(404, 10_008, 'Unknown Message');
+    if (archived.has(channel)) return fail(400, 50_083, 'Thread is archived');
+    Object.assign(message, body);
+    return { status: 200, body: message };
+  };
+
+  const remove = (channel: string, id: string): Answer => {
+    const at = messages.findIndex((m) => m.channel_id === channel && m.id === id);
+    if (at < 0) return fail(404, 10_008, 'Unknown Message');
+    messages.splice(at, 1);
+    return done;
   };
 
   const callback = (id: string, token: string, body: Json): Answer => {
@@ -111,7 +134,10 @@ export const discordRest = (gatewayUrl: () => string) => {
     [
       'GET messages',
       /^GET \/channels\/(\d+)\/messages(?:\?|$)/,
-      ([channel]) => ({ status: 200, body: messages.filter((m) => m.channel_id === channel) }),
+      ([channel]) => ({
+        status: 200,
+        body: [...others, ...messages].filter((m) => m.channel_id === channel).reverse(),
+      }),
     ],
     [
       'GET message',
@@ -119,6 +145,25 @@ export const discordRest = (gatewayUrl: () => string) => {
       ([id]) => {
         const found = others.find((m) => m.id === id);
         return found === undefined ? fail(404, 10_008, 'Unknown Message') : { status: 200, body: found };
+      },
+    ],
+    ['POST direct', /^POST \/users\/@me\/channels$/, (_part, body) => direct(body)],
+    [
+      'PATCH message',
+      /^PATCH \/channels\/(\d+)\/messages\/(\d+)$/,
+      ([channel = '', id = ''], body) => rewrite(channel, id, body),
+    ],
+    [
+      'DELETE message',
+      /^DELETE \/channels\/(\d+)\/messages\/(\d+)$/,
+      ([channel = '', id = '']) => remove(channel, id),
+    ],
+    [
+      'PATCH channel',
+      /^PATCH \/channels\/(\d+)$/,
+      ([channel = ''], body) => {
+        if (body.archived === false) archived.delete(channel);
+        return { status: 200, body: { id: channel } };
       },
     ],
     ['PUT reaction', /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, () => done],
@@ -146,6 +191,10 @@ export const discordRest = (gatewayUrl: () => string) => {
     /** Messages of people that can be looked up. */
     others,
     threads,
+    /** Threads that are archived: they take no edits. */
+    archived,
+    /** What became of the interactions: the type of the first answer by token. */
+    deferred,
     /** Answers one request; `authorized` is whether the bot token came with it. */
     answer: (method: string, path: string, authorized: boolean, body: Json): Answer => {
       for (const [route, pattern, work] of routes) {

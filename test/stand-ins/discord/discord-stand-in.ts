@@ -28,6 +28,16 @@ const agent = {
   global_name: 'Agent',
 };
 
+/** JSON, or the JSON part of a form that carries files; these are judged to be named in the message. */
+const bodyOf = (raw: string, type: string): Json => {
+  if (!type.startsWith('multipart/form-data')) return (raw === '' ? {} : JSON.parse(raw)) as Json;
+  const json = /name="payload_json"\r?\n(?:[^\r\n]+\r?\n)*\r?\n([^\r\n]*)/.exec(raw)?.[1] ?? '{}';
+  const names = [...raw.matchAll(/filename="([^"]*)"/g)].map((found) => found[1] ?? '');
+  if (!names.every((name) => json.includes(`attachment://${name}`)))
+    throw new Error('a file that no component names');
+  return JSON.parse(json) as Json;
+};
+
 /** Discord on this machine: gateway, REST and attachments. */
 export const discordStandIn = async () => {
   const contents = new Map<string, { bytes: Buffer; fault: FileFault | null }>();
@@ -57,7 +67,7 @@ export const discordStandIn = async () => {
       request.method ?? 'GET',
       path,
       authorized,
-      (raw === '' ? {} : JSON.parse(raw)) as Json,
+      bodyOf(raw, request.headers['content-type'] ?? ''),
     );
     if (answer.body === null) response.writeHead(answer.status).end();
     else
@@ -121,7 +131,7 @@ export const discordStandIn = async () => {
       ...said.extra,
     }),
     /** An interaction as the gateway delivers it. */
-    interaction: (type: 2 | 3, data: Json, more: Json = {}): Json => {
+    interaction: (type: 2 | 3 | 4 | 5, data: Json, more: Json = {}): Json => {
       const id = snowflake();
       return {
         id,

@@ -1,5 +1,9 @@
 /** Finds what would ping somebody or become a link in an outgoing Discord payload. */
 type Json = Readonly<Record<string, unknown>>;
+/** Links that are ours. */
+export interface Allowed {
+  has(url: string): boolean;
+}
 
 const suppressEmbeds = 1 << 2;
 const fence = /^```[\s\S]*?[^`]```(?!`)/;
@@ -31,24 +35,24 @@ const patterns = [
   /<(?:mailto|tel):/g,
 ];
 
-const inContent = (content: string, allowed: ReadonlySet<string>): readonly string[] => {
+const inContent = (content: string, allowed: Allowed): readonly string[] => {
   const live = outsideCode(content).replace(/\[[^\]]*\]\(<([^>]*)>\)/g, (all, url: string) =>
     allowed.has(url) ? '' : all,
   );
   return patterns.flatMap((pattern) => live.match(pattern) ?? []);
 };
 
-const walk = (value: unknown, allowed: ReadonlySet<string>, found: string[]): void => {
+const walk = (value: unknown, allowed: Allowed, found: string[]): void => {
   if (Array.isArray(value)) for (const item of value) walk(item, allowed, found);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   const node = value as Json;
   if (typeof node.content === 'string') found.push(...inContent(node.content, allowed));
-  if (typeof node.url === 'string') found.push(node.url);
+  if (typeof node.url === 'string' && !node.url.startsWith('attachment://')) found.push(node.url);
   for (const item of Object.values(node)) walk(item, allowed, found);
 };
 
 /** Live mentions and foreign links of a message body. `allowed` are the links of the catalogue. */
-export const liveInDiscord = (body: Json, allowed: ReadonlySet<string>): readonly string[] => {
+export const liveInDiscord = (body: Json, allowed: Allowed): readonly string[] => {
   const found: string[] = [];
   const mentions = body.allowed_mentions as { parse?: unknown; users?: unknown; roles?: unknown } | undefined;
   if (!Array.isArray(mentions?.parse) || mentions.parse.length > 0 || mentions.users || mentions.roles)

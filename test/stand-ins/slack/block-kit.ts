@@ -105,6 +105,26 @@ const buttonElement = (element: Json, where: string, report: Report): void => {
   if (element.accessibility_label !== undefined) sized(element.accessibility_label, 1, 75, where, report);
 };
 
+const feedbackButtons = (element: Json, where: string, report: Report): void => {
+  if (element.type !== 'feedback_buttons') return void report(`${where}: element ${String(element.type)}`);
+  sized(element.action_id, 1, 255, `${where}.action_id`, report);
+  onlyKeys(element, ['type', 'action_id', 'positive_button', 'negative_button'], where, report);
+  for (const side of [object(element.positive_button), object(element.negative_button)]) {
+    textObject(side.text, 75, ['plain_text'], `${where}.text`, report);
+    sized(side.value, 1, 2_000, `${where}.value`, report);
+    onlyKeys(side, ['text', 'value', 'accessibility_label'], where, report);
+  }
+};
+
+const inputElement = (element: Json, where: string, report: Report): void => {
+  sized(element.action_id, 1, 255, `${where}.action_id`, report);
+  if (element.type === 'plain_text_input') {
+    if (!(Number(element.max_length) <= 3_000)) report(`${where}: max_length`);
+  } else if (element.type === 'file_input') {
+    if (!(Number(element.max_files) >= 1 && Number(element.max_files) <= 10)) report(`${where}: max_files`);
+  } else report(`${where}: input ${String(element.type)}`);
+};
+
 const section = (block: Json, where: string, report: Report): void => {
   if (block.text === undefined && block.fields === undefined) report(`${where}: text or fields`);
   if (block.text !== undefined) textObject(block.text, 3_000, ['mrkdwn', 'plain_text'], where, report);
@@ -138,6 +158,14 @@ const block = (value: Json, where: string, report: Report): void => {
         report(`${where}: action_id twice`);
       return;
     }
+    case 'context_actions':
+      for (const part of counted(value.elements, 1, 5, where, report)) feedbackButtons(part, where, report);
+      return;
+    case 'input':
+      textObject(value.label, 2_000, ['plain_text'], `${where}.label`, report);
+      if (value.hint !== undefined) textObject(value.hint, 2_000, ['plain_text'], `${where}.hint`, report);
+      inputElement(object(value.element), where, report);
+      return;
     default:
       report(`${where}: block type ${String(value.type)}`);
   }
@@ -152,5 +180,21 @@ export const blockFaults = (blocks: unknown): readonly string[] => {
   const all = counted(blocks, 1, 50, 'blocks', report);
   for (const [index, value] of all.entries()) block(value, `blocks[${index}]`, report);
   if (JSON.stringify(blocks ?? []).length >= 13_000) report('msg_blocks_too_long');
+  return faults;
+};
+
+/** Faults of a view (form or home page). */
+export const viewFaults = (view: unknown): readonly string[] => {
+  const faults: string[] = [];
+  const report: Report = (fault) => {
+    faults.push(fault);
+  };
+  const { type, title, submit, close, blocks } = object(view);
+  if (type !== 'modal' && type !== 'home') report(`view type ${String(type)}`);
+  if (type === 'modal')
+    for (const [name, text] of Object.entries({ title, submit, close }))
+      textObject(text, 24, ['plain_text'], name, report);
+  const all = counted(blocks, 1, 100, 'blocks', report);
+  for (const [index, value] of all.entries()) block(value, `blocks[${index}]`, report);
   return faults;
 };

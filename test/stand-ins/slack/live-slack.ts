@@ -1,5 +1,9 @@
 /** Finds what would ping somebody or become a link in an outgoing Slack payload. */
 type Json = Readonly<Record<string, unknown>>;
+/** Links that are ours. */
+export interface Allowed {
+  has(url: string): boolean;
+}
 
 const inMarkup = (text: string): readonly string[] => [
   ...(text.match(/<[@#!][^>]*>/g) ?? []),
@@ -12,7 +16,7 @@ const inMarkup = (text: string): readonly string[] => [
 const inPlain = (text: string): readonly string[] =>
   text.match(/\b(?!hxxps?:)[a-z][a-z0-9+.-]*:\/\/\S+/gi) ?? [];
 
-const walk = (value: unknown, allowed: ReadonlySet<string>, found: string[]): void => {
+const walk = (value: unknown, allowed: Allowed, found: string[]): void => {
   if (Array.isArray(value)) for (const item of value) walk(item, allowed, found);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   const node = value as Json;
@@ -26,7 +30,7 @@ const walk = (value: unknown, allowed: ReadonlySet<string>, found: string[]): vo
 };
 
 /** Live mentions and foreign links of a payload. `allowed` are the links of the catalogue. */
-export const liveInSlack = (payload: Json, allowed: ReadonlySet<string>): readonly string[] => {
+export const liveInSlack = (payload: Json, allowed: Allowed): readonly string[] => {
   const found: string[] = [];
   if (typeof payload.text === 'string') found.push(...inMarkup(payload.text));
   for (const flag of ['unfurl_links', 'unfurl_media'])

@@ -29,6 +29,7 @@ export const slackStandIn = async () => {
     reactions: new Set<string>(),
     files: new Map<string, Json>(),
     socketUrl: () => `${origin.replace('http', 'ws')}/link?ticket=1`,
+    uploadUrl: () => `${origin}/upload/1`,
   };
 
   const serveFile = (request: IncomingMessage, response: ServerResponse): void => {
@@ -71,6 +72,11 @@ export const slackStandIn = async () => {
       void readBody(request).then((raw) => {
         calls.push({ method: 'response_url', body: JSON.parse(raw) as Json, at: Date.now() });
         response.end('ok');
+      });
+    else if (path.startsWith('/upload/'))
+      void readBody(request).then((raw) => {
+        calls.push({ method: 'upload', body: { raw }, at: Date.now() });
+        response.end('OK');
       });
     else serveFile(request, response);
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { blockFaults } from './block-kit.ts';
+import { blockFaults, viewFaults } from './block-kit.ts';
 
 export type Json = Record<string, unknown>;
 export interface Call {
@@ -14,6 +14,7 @@ export const bot = {
   teamId: 'T0TEAM',
   token: 'xoxb-stand-in',
   appToken: 'xapp-stand-in',
+  adminId: 'U0ADMIN',
 };
 
 export const readBody = async (request: IncomingMessage): Promise<string> => {
@@ -39,6 +40,7 @@ interface State {
   readonly reactions: Set<string>;
   readonly files: Map<string, Json>;
   socketUrl(): string;
+  uploadUrl(): string;
 }
 
 const refuse = (error: string, messages: readonly string[] = []): Json => ({
@@ -97,6 +99,30 @@ const update = (body: Json, state: State): Json => {
   return wrong ?? { ok: true, channel: body.channel, ts: body.ts };
 };
 
+const remove = (body: Json, state: State): Json => {
+  const at = state.messages.findIndex((m) => m.channel === body.channel && m.ts === body.ts);
+  if (at < 0) return refuse('message_not_found');
+  state.messages.splice(at, 1);
+  return { ok: true };
+};
+
+const history = (body: Json, state: State): Json => {
+  const top = state.messages.filter((m) => m.channel === body.channel && m.thread_ts === undefined);
+  return { ok: true, messages: [...top].reverse(), has_more: false };
+};
+
+/** A trigger lives for three seconds; here one is used up by its name. */
+const openView = (body: Json): Json => {
+  if (String(body.trigger_id).startsWith('expired')) return refuse('expired_trigger_id');
+  const faults = viewFaults(body.view);
+  return faults.length === 0 ? { ok: true, view: { id: 'V1' } } : refuse('invalid_arguments', faults);
+};
+
+const user = (id: unknown): Json => ({
+  ok: true,
+  user: { id, is_admin: id === bot.adminId, is_owner: false },
+});
+
 /** Answers one Web API method as Slack does, errors included. */
 export const answerCall = (method: string, token: string, body: Json, state: State): Json => {
   if (method === 'apps.connections.open')
@@ -121,6 +147,24 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
         : refuse('user_not_found');
     case 'chat.update':
       return update(body, state);
+    case 'chat.delete':
+      return remove(body, state);
+    case 'conversations.open':
+      return { ok: true, channel: { id: `D0${String(body.users).slice(2)}` } };
+    case 'conversations.history':
+      return history(body, state);
+    case 'users.info':
+      return user(body.user);
+    case 'views.open':
+      return openView(body);
+    case 'views.publish': {
+      const faults = viewFaults(body.view);
+      return faults.length === 0 ? { ok: true } : refuse('invalid_arguments', faults);
+    }
+    case 'files.getUploadURLExternal':
+      return { ok: true, upload_url: state.uploadUrl(), file_id: 'F0UPLOAD' };
+    case 'files.completeUploadExternal':
+      return { ok: true, files: [{ id: 'F0UPLOAD' }] };
     case 'reactions.add':
       return react(body, state);
     case 'conversations.replies':

@@ -1,0 +1,64 @@
+import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import type { NoticeLine } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
+import type { NewCase } from './chat-records.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import { own } from './own-words.ts';
+
+const mostLinks = 3;
+/** Past this the number is no longer news. */
+const mostCounted = 200;
+
+/** Monday of this week, 00:00 UTC. */
+export const monday = (now: Date): Date => {
+  const days = (now.getUTCDay() + 6) % 7;
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - days));
+};
+
+/** `2nd`, `3rd`, `11th`. */
+export const ordinal = (n: number): Trusted => {
+  if (n % 100 >= 11 && n % 100 <= 13) return own`${n}th`;
+  const [one, two, three] = [own`${n}st`, own`${n}nd`, own`${n}rd`];
+  return [own`${n}th`, one, two, three][n % 10] ?? own`${n}th`;
+};
+
+/** A day and time in words of our own, in UTC. */
+export const dayTime = (at: Date): Trusted =>
+  `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC` as Trusted;
+
+/** "4th case with this cause since Monday", with links to those of the same channel. Nothing for the first. */
+export const caseNotes = async (
+  deps: ChatDeps,
+  surface: ChatSurface,
+  cases: readonly NewCase[],
+  now: Date,
+): Promise<readonly NoticeLine[]> => {
+  const mine = cases.find(({ cause }) => cause !== null);
+  if (!mine || mine.cause === null) return [];
+  const { platform, workspace, cause, domains, user, answerId } = mine;
+  const [domain] = domains;
+  const found = await deps.remember.cases({
+    platform,
+    workspace,
+    cause,
+    since: monday(now),
+    limit: mostCounted,
+    ...(domain === undefined ? {} : { domain }),
+    // A direct message on Discord belongs to no server: there a person has their own cases alone.
+    ...(workspace === '' ? { user } : {}),
+  });
+  const before = found.filter((one) => one.answerId !== answerId);
+  if (before.length === 0) return [];
+  const links = before.flatMap((one) => {
+    const url = one.channel === mine.channel && one.posted ? surface.link(workspace, one.posted) : null;
+    return url === null
+      ? []
+      : [{ label: own`Case of ${dayTime(one.at)}`, text: one.who as string as Untrusted, url }];
+  });
+  const count = ordinal(before.length + 1);
+  const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
+  return [
+    { label: own`${count} case with this cause since Monday`, text: where as Untrusted, url: null },
+    ...links.slice(0, mostLinks),
+  ];
+};

@@ -1,0 +1,89 @@
+import type { CauseId } from '../../catalog/causes.ts';
+import type { Trusted } from '../../explanation/answer-view.ts';
+import type { MessageRef } from './chat-question.ts';
+
+export type Platform = 'slack' | 'discord';
+
+/** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
+export interface CaseNote {
+  readonly answerId: string;
+  readonly group: number;
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly channel: string;
+  /** The message that was answered, or null for a command. */
+  readonly source: string | null;
+  readonly user: string;
+  readonly cause: CauseId | null;
+  readonly headline: Trusted;
+  readonly who: Trusted;
+  readonly domains: readonly string[];
+  readonly mails: number;
+  /** Where the answer stands; null while it is not posted or when one person alone saw it. */
+  readonly posted: MessageRef | null;
+  readonly at: Date;
+}
+
+export type NewCase = Omit<CaseNote, 'posted' | 'at'>;
+
+/** Which cases; what is left out does not matter. Newest first. */
+export interface CaseQuery {
+  readonly platform: Platform;
+  readonly workspace?: string;
+  readonly user?: string;
+  readonly cause?: CauseId;
+  readonly domain?: string;
+  readonly since?: Date;
+  readonly source?: MessageRef;
+  readonly limit: number;
+}
+
+/** "Remind me whether it is fixed". */
+export interface Reminder {
+  readonly answerId: string;
+  readonly group: number;
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly channel: string;
+  /** Root of the thread to report in, or null. */
+  readonly thread: string | null;
+  readonly user: string;
+  /** Looks still to come, this one included. */
+  readonly left: number;
+}
+
+/** Somebody saw or changed what not everybody may. */
+export interface AuditEntry {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly user: string;
+  readonly what: string;
+  readonly about: string;
+}
+
+/** What the chat side remembers beside payloads and answers. */
+export interface ChatRecords {
+  note(cases: readonly NewCase[]): Promise<void>;
+  posted(answerId: string, ref: MessageRef): Promise<void>;
+  cases(query: CaseQuery): Promise<readonly CaseNote[]>;
+  /** Forgets an answer, its cases and its reminders. */
+  drop(answerId: string): Promise<void>;
+  /** Settings of a workspace by key: `mode:<channel>`, `role`. */
+  settings(platform: Platform, workspace: string): Promise<Readonly<Record<string, string>>>;
+  set(platform: Platform, workspace: string, key: string, value: string | null): Promise<void>;
+  /** One voice for a person and an answer; the last one counts. */
+  vote(platform: Platform, workspace: string, user: string, answerId: string, good: boolean): Promise<void>;
+  votes(platform: Platform, workspace: string): Promise<{ readonly good: number; readonly bad: number }>;
+  /** Looks again after `at`; once for an answer and a person. */
+  remind(reminder: Reminder, at: Date): Promise<void>;
+  /** Takes the reminders that are due, so that nobody else takes them, and puts them off to `next` at once. */
+  takeReminders(platform: Platform, now: Date, next: Date): Promise<readonly Reminder[]>;
+  endReminder(reminder: Reminder): Promise<void>;
+  audit(entry: AuditEntry): Promise<void>;
+  /** Counts an attempt at an event; gives how many there have been. */
+  attempt(eventKey: string): Promise<number>;
+  /** Deletes everything kept about a person. Gives the number of answers. */
+  forgetPerson(platform: Platform, workspace: string, user: string): Promise<number>;
+  /** Deletes what is older. */
+  forget(before: Date): Promise<void>;
+}

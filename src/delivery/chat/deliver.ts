@@ -1,0 +1,59 @@
+import type { ChatCard } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
+import type { MessageRef } from './chat-question.ts';
+import type { ChatSurface, Place, Posted } from './chat-surface.ts';
+import { unreachableNotice } from './notices.ts';
+import { refusedLine, withNote } from './refused-words.ts';
+
+/** Waits between attempts at a post that may yet succeed, beside what the platform asks for. */
+const pauses = [500, 5_000, 30_000];
+/** No more than this at the word of the platform; the rest is left to the next start. */
+const longestPause = 60_000;
+
+/** Cause of the error of a post that may yet succeed: the event stays open for the next start. */
+const waiting = 'the platform takes no post now';
+export const isWaiting = (error: unknown): boolean => error instanceof Error && error.cause === waiting;
+
+/** Puts a card before a person. Gives where it stands, or null when nobody can edit it. Rejects when it may yet work. */
+export type Deliver = (place: Place, user: string, card: ChatCard) => Promise<MessageRef | null>;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Posts, tries again what may go away by itself, and tells the person by direct message what will not. */
+export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
+  const stubbornly = async (place: Place, card: ChatCard): Promise<Posted> => {
+    let posted = await surface.post(place, card);
+    for (const pause of pauses) {
+      if (posted.ok || posted.lasting) break;
+      await wait(Math.min(longestPause, Math.max(pause, posted.afterMs)));
+      posted = await surface.post({ ...place, again: true }, card);
+    }
+    return posted;
+  };
+
+  /** The answer by direct message; when that is closed too, a word in the channel that there is one. */
+  const elsewhere = async (place: Place, user: string, card: ChatCard, why: Posted): Promise<void> => {
+    if (why.ok || place.replyTo.kind === 'direct') return;
+    const direct = { ...place, replyTo: { kind: 'direct', user }, message: null, onlyFor: null } as const;
+    const told = await stubbornly(direct, withNote(card, refusedLine(why.why)));
+    if (told.ok) return;
+    deps.log.warn({ why: told.why, postId: place.postId }, 'nor could the person be told');
+    if (place.replyTo.kind !== 'private') return;
+    const inChannel = { ...place, replyTo: { kind: 'thread', root: null }, onlyFor: null } as const;
+    await surface.post(inChannel, unreachableNotice());
+  };
+
+  return async (place, user, card) => {
+    const posted = await stubbornly(place, card);
+    if (posted.ok) {
+      // What stands from before a crash may be the first card of an answer that was never completed.
+      if (posted.stood && posted.ref !== null && card.kind === 'answer') await surface.edit(posted.ref, card);
+      return posted.ref;
+    }
+    deps.log.warn({ why: posted.why, postId: place.postId }, 'an answer could not be posted');
+    if (posted.why === 'revoked') deps.fatal('the access of the bot was withdrawn');
+    else if (!posted.lasting) throw new Error(`the platform took no post: ${posted.why}`, { cause: waiting });
+    else await elsewhere(place, user, card, posted);
+    return null;
+  };
+};

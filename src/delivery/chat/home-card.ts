@@ -1,0 +1,58 @@
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { HomeCard, NoticeLine } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
+import type { Platform } from './chat-records.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import { helpNotice, notice, ownLine } from './notices.ts';
+import { caseLine, lastCases } from './own-cases.ts';
+import { own } from './own-words.ts';
+import { isMode } from './settings-orders.ts';
+import { totalsLines } from './totals.ts';
+
+const casesShown = 8;
+const modesShown = 15;
+
+/** The page of the app for one person: how to use it, their last cases, modes, totals, what is kept. */
+export const homeCard = async (
+  deps: ChatDeps,
+  surface: ChatSurface,
+  platform: Platform,
+  workspace: string,
+  user: string,
+): Promise<HomeCard> => {
+  const [cases, settings, totals] = await Promise.all([
+    lastCases(deps, platform, workspace, user, casesShown),
+    deps.remember.settings(platform, workspace),
+    totalsLines(deps, platform, workspace),
+  ]);
+  const modes = Object.entries(settings).flatMap(([key, value]): NoticeLine[] =>
+    key.startsWith('mode:') && isMode(value)
+      ? [{ label: null, text: `${key.slice(5)}: ${value}` as Untrusted, url: null }]
+      : [],
+  );
+  return {
+    kind: 'home',
+    sections: [
+      helpNotice(),
+      {
+        ...notice(own`Your last cases`),
+        lines:
+          cases.length === 0 ? [ownLine(null, own`None yet.`)] : cases.map((one) => caseLine(one, surface)),
+      },
+      { ...notice(own`This week`), lines: totals },
+      {
+        ...notice(own`Channels with a mode of their own`),
+        lines:
+          modes.length === 0
+            ? [ownLine(null, own`None. In a channel, mention me with: mode auto`)]
+            : modes.slice(0, modesShown),
+      },
+      notice(own`What is kept`, [
+        ownLine(
+          null,
+          own`Answers and the mails behind them for ${deps.retentionDays ?? 30} days, then they are deleted. Deleting your message deletes its answer.`,
+        ),
+      ]),
+    ],
+  };
+};

@@ -1,0 +1,18 @@
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { AnswerCard } from './chat-card.ts';
+
+/** What an answer was made of, one entry for each group of its card. */
+export interface KeptGroup {
+  /** The first mail of the group, base64, to read it again when the DNS has changed; null when it is too large. */
+  readonly input: { readonly name: string | null; readonly bytes: string } | null;
+  /** Addresses unmasked: shown to people with the role alone, and every look is written down. */
+  readonly addresses: readonly Untrusted[];
+  /** What the DNS said for and against the cause. */
+  readonly dns: { readonly lines: readonly string[]; readonly against: readonly string[] };
+}
+
+/** An answer as it is kept for its buttons, until the retention period ends or the original is deleted. */
+export interface KeptAnswer {
+  readonly card: AnswerCard;
+  readonly groups: readonly KeptGroup[];
+}

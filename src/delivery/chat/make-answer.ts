@@ -1,0 +1,89 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import { answerButtons } from './answer-buttons.ts';
+import { answerId } from './answer-id.ts';
+import type { AnswerCard } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
+import type { ChatQuestion } from './chat-question.ts';
+import type { NewCase } from './chat-records.ts';
+import { groupAnswers, type MailGroup } from './group-answers.ts';
+import type { KeptAnswer, KeptGroup } from './kept-answer.ts';
+import type { JudgedMail, Sent } from './read-mails.ts';
+
+/** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
+const keptBytes = 256 * 1024;
+const mostAddresses = 50;
+
+/** What the DNS said about a cause in a diagnosis. */
+export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup['dns'] => {
+  const finding = diagnosis.findings.find((one) => one.cause === cause);
+  const cited = finding?.evidence.filter((line) => line.source === 'dns') ?? [];
+  return { lines: cited.map((line) => line.text), against: finding?.against ?? [] };
+};
+
+const keptGroup = ({ first }: MailGroup, deps: ChatDeps): KeptGroup => ({
+  input:
+    first.sent.bytes.length > keptBytes
+      ? null
+      : { name: first.sent.name, bytes: first.sent.bytes.toString('base64') },
+  addresses: deps
+    .view(first.diagnosis, 'inside')
+    .recipients.slice(0, mostAddresses)
+    .map((recipient) => recipient.address),
+  dns: dnsWords(first.diagnosis, first.view.cause),
+});
+
+const domainOf = (address: Untrusted): string => /@([a-z0-9.-]{3,253})$/i.exec(address)?.[1] ?? '';
+
+const caseOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewCase => ({
+  answerId: id,
+  group,
+  platform: q.platform,
+  workspace: q.workspace,
+  channel: q.channel,
+  source: q.message,
+  user: q.user,
+  cause: first.view.cause,
+  headline: first.view.headline,
+  who: first.view.who.label,
+  domains: [...new Set(first.view.recipients.map((r) => domainOf(r.address).toLowerCase()))].filter(
+    (domain) => domain !== '',
+  ),
+  mails: count,
+});
+
+/** An answer ready to be kept and posted, with the cases it makes. Null when nothing of what was sent is mail. */
+export const makeAnswer = (
+  deps: ChatDeps,
+  q: ChatQuestion,
+  sent: Sent,
+  judged: readonly JudgedMail[],
+): { readonly kept: KeptAnswer; readonly cases: readonly NewCase[] } | null => {
+  const groups = groupAnswers(judged);
+  if (groups.length === 0 && sent.troubles.length === 0) return null;
+  const id = answerId(q.eventKey);
+  const details = groups.map((group) => keptGroup(group, deps));
+  const card: AnswerCard = {
+    kind: 'answer',
+    id,
+    groups: groups.map(({ first, names, count }, index) => ({
+      view: first.view,
+      names,
+      count,
+      buttons: answerButtons(first.view, {
+        lookAgain: deps.quick !== undefined && details[index]?.input !== null,
+        addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
+        toCase: deps.postToCase !== undefined,
+        alone: q.replyTo.kind === 'private',
+      }),
+    })),
+    troubles: sent.troubles,
+    omitted: sent.omitted,
+    notes: [],
+    pending: false,
+  };
+  const cases = groups
+    .map((group, index) => caseOf(q, id, group, index))
+    .filter((_, index) => groups[index]?.first.view.kind !== 'unreadable');
+  return { kept: { card, groups: details }, cases };
+};

@@ -1,0 +1,91 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
+import type { Ask } from '../ask.ts';
+import type { FileTrouble } from './chat-card.ts';
+import type { ChatFile, ChatQuestion } from './chat-question.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import type { Decision } from './decide.ts';
+import { fileTrouble } from './file-trouble.ts';
+import { looksLikeMail } from './looks-like-mail.ts';
+
+/** Files of one message that are read, and files read at a time: platforms allow 10 to a message. */
+const filesRead = 50;
+const atATime = 3;
+/** Bytes of a text file looked at before it is taken for mail. */
+const probed = 64 * 1024;
+
+/** Characters of a file name that are kept. */
+const longestName = 200;
+
+/** Bytes a person sent, with the name they came under. */
+export interface SentMail {
+  readonly name: string | null;
+  readonly bytes: Buffer;
+}
+
+/** What a message holds: mails to diagnose, files that could not be read, files past the limit. */
+export interface Sent {
+  readonly mails: readonly SentMail[];
+  readonly troubles: readonly FileTrouble[];
+  readonly omitted: number;
+}
+
+/** One mail with its answer. */
+export interface JudgedMail {
+  readonly sent: SentMail;
+  readonly diagnosis: Diagnosis;
+  readonly view: AnswerView;
+}
+
+type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
+type Found = { readonly mail: SentMail | null; readonly trouble: FileTrouble | null };
+
+const inTurn = async <A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<readonly B[]> => {
+  const results: B[] = [];
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+  return results;
+};
+
+/** Downloads what a question holds. Files that are only probed and turn out to be no mail are left out in silence. */
+export const readMails = async (
+  surface: ChatSurface,
+  maxBytes: number,
+  decision: Diagnosing,
+): Promise<Sent> => {
+  const nothing: Found = { mail: null, trouble: null };
+  const read = async (file: ChatFile): Promise<Found> => {
+    const name = file.name.slice(0, longestName);
+    const tooLarge = (file.size ?? 0) > maxBytes;
+    const got = tooLarge ? ({ ok: false, why: 'too-large' } as const) : await surface.download(file);
+    if (!got.ok)
+      return decision.probe
+        ? nothing
+        : { mail: null, trouble: { name: name as Untrusted, says: fileTrouble(got.why, maxBytes) } };
+    if (decision.probe && !looksLikeMail(got.bytes.toString('latin1', 0, probed))) return nothing;
+    return { mail: { name, bytes: got.bytes }, trouble: null };
+  };
+  const text = decision.text === null ? [] : [{ name: null, bytes: Buffer.from(decision.text, 'utf8') }];
+  const found = await inTurn(decision.files.slice(0, filesRead), read);
+  return {
+    mails: [...text, ...found.flatMap(({ mail }) => mail ?? [])],
+    troubles: found.flatMap(({ trouble }) => trouble ?? []),
+    omitted: Math.max(0, decision.files.length - filesRead),
+  };
+};
+
+/** Diagnoses what was sent, a few at a time, in order. */
+export const judgeMails = async (
+  ask: Ask,
+  view: (diagnosis: Diagnosis) => AnswerView,
+  channel: ChatQuestion['platform'],
+  mails: readonly SentMail[],
+): Promise<readonly JudgedMail[]> => {
+  const judged = await inTurn(mails, async (sent) =>
+    (await ask({ ...sent, channel })).map((diagnosis) => ({ sent, diagnosis, view: view(diagnosis) })),
+  );
+  return judged.flat();
+};

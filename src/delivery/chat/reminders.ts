@@ -1,0 +1,67 @@
+import { answerId } from './answer-id.ts';
+import type { ChatCard } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
+import type { ChatPress } from './chat-question.ts';
+import type { Platform, Reminder } from './chat-records.ts';
+import type { Deliver } from './deliver.ts';
+import { lookAgain } from './look-again.ts';
+import { notice, ownLine } from './notices.ts';
+import { own } from './own-words.ts';
+
+/** Looks of one reminder, a day apart: records that are not mended within a week are not waited for. */
+const looks = 7;
+const dayMs = 86_400_000;
+
+/** Promises to look daily whether the cause is mended, and to report in the thread. */
+export const promise = async (deps: ChatDeps, press: ChatPress): Promise<ChatCard> => {
+  const { answerId: id, group, platform, workspace, channel, user } = press;
+  const thread = press.replyTo.kind === 'thread' ? press.replyTo.root : null;
+  const reminder = { answerId: id, group, platform, workspace, channel, thread, user, left: looks };
+  await deps.remember.remind(reminder, new Date(Date.now() + dayMs));
+  return notice(own`I look once a day, for ${looks} days`, [
+    ownLine(null, own`When the DNS shows that it is fixed, I say so here.`),
+  ]);
+};
+
+const report = async (deps: ChatDeps, reminder: Reminder): Promise<ChatCard | null> => {
+  const kept = await deps.remember.find(reminder.answerId);
+  const shown = kept?.card?.groups[reminder.group];
+  const look = kept && (await lookAgain(deps, reminder.platform, kept, reminder.group));
+  if (!look || shown === undefined)
+    return notice(own`The answer you wanted to be reminded of is no longer kept`);
+  if (look.found === 'fixed')
+    return { ...notice(own`Fixed now: ${shown.view.headline}`), lines: [look.says] };
+  if (reminder.left > 0) return null;
+  return { ...notice(own`Not fixed in ${looks} days: ${shown.view.headline}`), lines: [look.says] };
+};
+
+const work = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
+  const card = await report(deps, reminder);
+  if (card === null) return;
+  const { channel, thread, user } = reminder;
+  const place = {
+    channel,
+    replyTo: { kind: 'thread', root: thread },
+    message: null,
+    onlyFor: null,
+    postId: answerId(`reminder:${reminder.answerId}:${reminder.group}:${user}`),
+    again: true,
+  } as const;
+  await deliver(place, user, card);
+  await deps.remember.endReminder(reminder);
+};
+
+/** Works the reminders that are due. One that fails is tried again the next day. */
+export const workReminders = async (
+  platform: Platform,
+  deps: ChatDeps,
+  deliver: Deliver,
+  now: Date,
+): Promise<void> => {
+  const due = await deps.remember.takeReminders(platform, now, new Date(now.getTime() + dayMs));
+  for (const reminder of due) {
+    await work(deps, deliver, reminder).catch((error: unknown) =>
+      deps.log.warn({ error: String(error) }, 'a reminder failed'),
+    );
+  }
+};

@@ -1,0 +1,95 @@
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { NoticeCard } from './chat-card.ts';
+import type { ChannelMode, ChatDeps } from './chat-deps.ts';
+import type { ChatQuestion } from './chat-question.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import { manages } from './may-see.ts';
+import { notAllowedNotice, notice, ownLine } from './notices.ts';
+import { own } from './own-words.ts';
+import { totalsLines } from './totals.ts';
+
+const modeWords = {
+  off: own`off: only commands and direct messages`,
+  mention: own`mention: when I am mentioned, and for files that cannot be anything but mail`,
+  auto: own`auto: also pasted headers and text files that look like mail`,
+} as const;
+
+export const isMode = (word: string | undefined): word is ChannelMode =>
+  Object.keys(modeWords).includes(word ?? '');
+
+/** The mode of a channel: what people set there, else what the operator set. */
+export const modeOf = async (
+  deps: ChatDeps,
+  q: ChatQuestion,
+  configured: ChannelMode,
+): Promise<ChannelMode> => {
+  if (q.entry !== 'message' && q.entry !== 'mention') return configured;
+  const set = (await deps.remember.settings(q.platform, q.workspace))[`mode:${q.channel}`];
+  return isMode(set) ? set : configured;
+};
+
+interface Asked {
+  readonly deps: ChatDeps;
+  readonly surface: ChatSurface;
+  readonly q: ChatQuestion;
+}
+
+const change = async ({ deps, surface, q }: Asked, key: string, value: string | null): Promise<boolean> => {
+  if (!(await manages({ deps, surface }, q))) return false;
+  const { platform, workspace, user } = q;
+  await deps.remember.set(platform, workspace, key, value);
+  await deps.remember.audit({ platform, workspace, user, what: `set ${key}`, about: value ?? 'none' });
+  return true;
+};
+
+const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
+  const { q, deps } = asked;
+  if (isMode(word) && !(await change(asked, `mode:${q.channel}`, word))) return notAllowedNotice();
+  const now = await modeOf(deps, { ...q, entry: 'mention' }, configured);
+  return notice(own`This channel`, [
+    ownLine(own`Now`, modeWords[now]),
+    ownLine(own`To change it`, own`mode off, mode mention or mode auto`),
+  ]);
+};
+
+const role = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
+  const id = word === 'none' ? null : (/[A-Z0-9]{2,30}/.exec(word ?? '')?.[0] ?? '');
+  if (id === '') return notice(own`Name a role, such as: role 123456789, or role none`);
+  if (!(await change(asked, 'role', id))) return notAllowedNotice();
+  const title =
+    id === null ? own`Managers alone see full addresses` : own`This role sees full addresses beside managers`;
+  return { ...notice(title), lines: id === null ? [] : [{ label: null, text: id as Untrusted, url: null }] };
+};
+
+/** Orders about the bot itself: `mode`, `role`, `retention`, `stats`, `forget`. Null when the words are none. */
+export const settingsNotice = async (
+  asked: Asked,
+  words: string,
+  configured: ChannelMode,
+): Promise<NoticeCard | null> => {
+  const { deps, q } = asked;
+  const [order = '', word] = words.trim().split(/\s{1,20}/, 3);
+  switch (order.toLowerCase()) {
+    case 'mode':
+      return mode(asked, word?.toLowerCase(), configured);
+    case 'role':
+      return role(asked, word);
+    case 'retention':
+      return notice(own`Answers are kept for ${deps.retentionDays ?? 30} days`, [
+        ownLine(
+          null,
+          own`Deleting the original message deletes the answer and what is kept of it. An operator sets the days.`,
+        ),
+      ]);
+    case 'stats':
+      return { ...notice(own`This week`), lines: await totalsLines(deps, q.platform, q.workspace) };
+    case 'forget': {
+      const count = await deps.remember.forgetPerson(q.platform, q.workspace, q.user);
+      return notice(own`Forgotten: ${count} answers to you, your voices and reminders`, [
+        ownLine(null, own`Messages stay where they stand; delete them there.`),
+      ]);
+    }
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,47 @@
+import { formWords } from '../chat/form-words.ts';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+
+export const formId = 'bd:form';
+/** Discord takes 4,000 characters in a text of a form; more comes as a file. */
+const mostText = 4_000;
+
+const label = (title: string, description: string, component: Json): Json => ({
+  type: 18,
+  label: title,
+  description,
+  component,
+});
+
+/** The form as the answer to an interaction (callback type 9). */
+export const bounceForm = (): Json => ({
+  type: 9,
+  data: {
+    custom_id: formId,
+    title: formWords.title,
+    components: [
+      label(formWords.text, formWords.textHint, {
+        type: 4,
+        custom_id: 'text',
+        style: 2,
+        required: false,
+        max_length: mostText,
+      }),
+      label(formWords.files, formWords.filesHint, {
+        type: 19,
+        custom_id: 'files',
+        min_values: 0,
+        max_values: formWords.mostFiles,
+        required: false,
+      }),
+    ],
+  },
+});
+
+/** What was filled in: the text, and the ids of the files. */
+export const formFields = (data: Json): { readonly text: string; readonly files: readonly string[] } => {
+  const fields = asList(data.components).map((it) => asObject(asObject(it).component));
+  return {
+    text: asText(fields.find((field) => field.custom_id === 'text')?.value),
+    files: asList(fields.find((field) => field.custom_id === 'files')?.values).map(asText),
+  };
+};

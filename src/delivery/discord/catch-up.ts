@@ -1,0 +1,46 @@
+import { type REST, Routes } from 'discord.js';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import type { Packet } from './discord-self.ts';
+
+/** Discord's time zero. */
+const epoch = 1_420_070_400_000;
+/** Older questions are past answering, and what is asked twice must still be remembered. */
+const farthestBack = 6 * 3_600_000;
+/** Clocks and orders differ a little. */
+const slack = 60_000;
+const mostMessages = 100;
+const mostChannels = 50;
+
+/** The smallest id that a message of that time can have. */
+export const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - epoch)) << 22n);
+
+const later = (id: string, than: string): boolean => /^\d{1,20}$/.test(id) && BigInt(id) > BigInt(than);
+
+/** Channels and threads of a server in which something was written after `since`. */
+const lively = (guild: Json, since: string): readonly string[] =>
+  [...asList(guild.channels), ...asList(guild.threads)]
+    .map(asObject)
+    .filter((channel) => later(asText(channel.last_message_id), since))
+    .map((channel) => asText(channel.id));
+
+/**
+ * Messages that came while nobody listened: the gateway does not deliver again what a dead process had received. Reads the
+ * channels of a server (`GUILD_CREATE`) that changed since `lastSeen` and gives each message as the gateway would have.
+ * Channels that may not be read are passed over.
+ */
+export const missedMessages = async (
+  rest: REST,
+  guild: Json,
+  lastSeen: number,
+  now: number,
+): Promise<readonly Packet[]> => {
+  const since = snowflakeAt(Math.max(lastSeen - slack, now - farthestBack));
+  const packets: Packet[] = [];
+  for (const channel of lively(guild, since).slice(0, mostChannels)) {
+    const query = new URLSearchParams({ after: since, limit: String(mostMessages) });
+    const found = await rest.get(Routes.channelMessages(channel), { query }).catch(() => []);
+    for (const message of asList(found).map(asObject).reverse())
+      packets.push({ t: 'MESSAGE_CREATE', d: { ...message, guild_id: guild.id } });
+  }
+  return packets;
+};

@@ -1,0 +1,75 @@
+import type { webApi } from '@slack/bolt';
+import type { ChatCard, FileCard } from '../chat/chat-card.ts';
+import type { MessageRef } from '../chat/chat-question.ts';
+import type { Place, Posted } from '../chat/chat-surface.ts';
+import { asObject, asText } from '../chat/json-shape.ts';
+import { plainText } from '../chat/plain-text.ts';
+import { presentSlack } from './present.ts';
+
+type Client = webApi.WebClient;
+type Post = Parameters<Client['chat']['postMessage']>[0];
+type Ephemeral = Parameters<Client['chat']['postEphemeral']>[0];
+type Update = Parameters<Client['chat']['update']>[0];
+
+/** Marks our answers, so that a restart can see that the answer already stands. */
+const eventType = 'bouncedesk_answer';
+const longestFile = 1_000_000;
+
+/** The conversation with a person alone. */
+const directWith = async (client: Client, user: string): Promise<string> =>
+  asText(asObject((await client.conversations.open({ users: user })).channel).id);
+
+/** Looks for the answer where it belongs: Slack has no idempotency key for posts. */
+const standing = async (
+  client: Client,
+  channel: string,
+  root: string | null,
+  id: string,
+): Promise<MessageRef | null> => {
+  const more = { channel, limit: 200, include_all_metadata: true };
+  const { messages } =
+    root === null
+      ? await client.conversations.history(more)
+      : await client.conversations.replies({ ...more, ts: root });
+  const found = (messages ?? []).find((message) => {
+    const metadata = asObject(asObject(message).metadata);
+    return metadata.event_type === eventType && asObject(metadata.event_payload).id === id;
+  });
+  return found?.ts === undefined ? null : { channel, message: found.ts };
+};
+
+/** A file for one person: it goes into the conversation with them, for a file cannot be ephemeral. */
+const upload = async (client: Client, user: string, card: FileCard): Promise<void> => {
+  await client.filesUploadV2({
+    channel_id: await directWith(client, user),
+    filename: card.name,
+    title: card.title,
+    content: plainText(card.text, longestFile),
+  });
+};
+
+/** Posts into a thread, a channel or a direct message; `onlyFor` alone sees it in place. Throws what the call throws. */
+export const postMessage = async (client: Client, place: Place, card: ChatCard): Promise<Posted> => {
+  const { replyTo, onlyFor, again, postId } = place;
+  const root = replyTo.kind === 'thread' ? replyTo.root : null;
+  const channel = replyTo.kind === 'direct' ? await directWith(client, replyTo.user) : place.channel;
+  const where = { channel, ...(root === null ? {} : { thread_ts: root }) };
+  if (card.kind === 'file' && onlyFor !== null) await upload(client, onlyFor, card);
+  const message = presentSlack(card);
+  if (onlyFor !== null) {
+    await client.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
+    return { ok: true, ref: null, stood: false };
+  }
+  const stood = again ? await standing(client, channel, root, postId) : null;
+  if (stood !== null) return { ok: true, ref: stood, stood: true };
+  const metadata = { event_type: eventType, event_payload: { id: postId } };
+  const posted = await client.chat.postMessage({ ...where, ...message, metadata } as unknown as Post);
+  const ts = posted.ts ?? null;
+  return { ok: true, ref: ts === null ? null : { channel, message: ts }, stood: false };
+};
+
+/** Replaces a message of ours; what marks it as an answer stays. */
+export const updateMessage = async (client: Client, ref: MessageRef, card: ChatCard): Promise<void> => {
+  const { text, blocks } = presentSlack(card);
+  await client.chat.update({ channel: ref.channel, ts: ref.message, text, blocks } as unknown as Update);
+};

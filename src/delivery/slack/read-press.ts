@@ -1,0 +1,57 @@
+import { type ChatButton, type ChatPress, type ChatReading, chatButtons } from '../chat/chat-question.ts';
+import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+
+const isButton = (word: string): word is ChatButton => (chatButtons as readonly string[]).includes(word);
+
+interface Pressed {
+  readonly button: string;
+  readonly group: number;
+  readonly answer: string;
+}
+
+/** `bouncedesk_<button>_<group>` with the id of the answer as value; a voice has both in its value (`good:<id>`). */
+const pressedOf = (action: Json): Pressed => {
+  const [, name = '', group = '0'] =
+    /^bouncedesk_([a-z]{1,20})_(\d{1,2})$/.exec(asText(action.action_id)) ?? [];
+  const value = asText(action.value);
+  if (name !== 'feedback') return { button: name, group: Number(group), answer: value };
+  const [button = '', answer = ''] = value.split(':', 2);
+  return { button, group: 0, answer };
+};
+
+/** Where the answer to a press goes: an ephemeral message can only be answered through its `response_url`. */
+const replyOf = (body: Json, container: Json): Pick<ChatPress, 'replyTo' | 'message'> => {
+  const [channel, message] = [asText(container.channel_id), asText(container.message_ts)];
+  const url = asText(body.response_url);
+  if (container.is_ephemeral === true && url !== '')
+    return { replyTo: { kind: 'private', token: url }, message: null };
+  return {
+    replyTo: { kind: 'thread', root: textOrNull(container.thread_ts) },
+    message: channel === '' || message === '' ? null : { channel, message },
+  };
+};
+
+/** A button of ours. On the page of the app "Delete my data" is the order `forget`, answered by direct message. */
+export const readPress = (body: Json): ChatReading => {
+  const action = asObject(asList(body.actions)[0]);
+  const container = asObject(body.container);
+  const { button, group, answer } = pressedOf(action);
+  const team = asText(asObject(body.team).id);
+  const user = asText(asObject(body.user).id);
+  const eventKey = `slack:${team}:press:${asText(body.trigger_id)}`;
+  const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
+  if (button === 'forget' && container.type === 'view') {
+    const replyTo = { kind: 'direct', user } as const;
+    const asked = { channel: '', message: null, parent: null, shared: false, text: 'forget', files: [] };
+    return {
+      is: 'question',
+      question: { ...common, ...asked, replyTo, entry: 'command', command: 'bouncedesk' },
+    };
+  }
+  if (!isButton(button)) return { is: 'ignored', why: 'another action' };
+  const channel = textOrNull(asObject(body.channel).id) ?? asText(container.channel_id);
+  return {
+    is: 'press',
+    press: { ...common, channel, button, answerId: answer, group, ...replyOf(body, container) },
+  };
+};

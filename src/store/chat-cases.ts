@@ -1,0 +1,106 @@
+import { sql as raw } from 'kysely';
+import type { ChatSql } from './chat-tables.ts';
+import { storableJson, storableText } from './storable.ts';
+
+interface NewCase {
+  readonly answerId: string;
+  readonly group: number;
+  readonly platform: 'slack' | 'discord';
+  readonly workspace: string;
+  readonly channel: string;
+  readonly source: string | null;
+  readonly user: string;
+  readonly cause: string | null;
+  readonly headline: string;
+  readonly who: string;
+  readonly domains: readonly string[];
+  readonly mails: number;
+}
+
+interface CaseQuery {
+  readonly platform: 'slack' | 'discord';
+  readonly workspace?: string;
+  readonly user?: string;
+  readonly cause?: string;
+  readonly domain?: string;
+  readonly since?: Date;
+  readonly source?: { readonly channel: string; readonly message: string };
+  readonly limit: number;
+}
+
+const rowOf = (one: NewCase) => ({
+  answer_id: one.answerId,
+  ordinal: one.group,
+  platform: one.platform,
+  workspace: one.workspace,
+  channel: one.channel,
+  source: one.source,
+  person: one.user,
+  cause: one.cause,
+  headline: storableText(one.headline),
+  who: storableText(one.who),
+  domains: storableJson(one.domains),
+  mails: one.mails,
+});
+
+/** The answers of the chat channels by cause, person and place. What is told apart by type is checked by the caller. */
+export const chatCasesOf = (sql: ChatSql) => ({
+  note: async (cases: readonly NewCase[]): Promise<void> => {
+    if (cases.length === 0) return;
+    await sql
+      .insertInto('chat_case')
+      .values(cases.map(rowOf))
+      .onConflict((oc) => oc.columns(['answer_id', 'ordinal']).doNothing())
+      .execute();
+  },
+  posted: async (answerId: string, ref: { channel: string; message: string }): Promise<void> => {
+    await sql
+      .updateTable('chat_case')
+      .set({ posted_channel: ref.channel, posted_message: ref.message })
+      .where('answer_id', '=', answerId)
+      .execute();
+  },
+  /** Newest first. */
+  cases: async <Note>(query: CaseQuery): Promise<readonly Note[]> => {
+    let rows = sql.selectFrom('chat_case').selectAll().where('platform', '=', query.platform);
+    if (query.workspace !== undefined) rows = rows.where('workspace', '=', query.workspace);
+    if (query.user !== undefined) rows = rows.where('person', '=', query.user);
+    if (query.cause !== undefined) rows = rows.where('cause', '=', query.cause);
+    if (query.since !== undefined) rows = rows.where('created_at', '>=', query.since);
+    if (query.domain !== undefined)
+      rows = rows.where(raw<boolean>`domains @> ${storableJson([query.domain])}::jsonb`);
+    if (query.source !== undefined)
+      rows = rows.where('channel', '=', query.source.channel).where('source', '=', query.source.message);
+    const found = await rows.orderBy('created_at', 'desc').orderBy('ordinal').limit(query.limit).execute();
+    return found.map(
+      (row) =>
+        ({
+          answerId: row.answer_id,
+          group: row.ordinal,
+          platform: row.platform,
+          workspace: row.workspace,
+          channel: row.channel,
+          source: row.source,
+          user: row.person,
+          cause: row.cause,
+          headline: row.headline,
+          who: row.who,
+          domains: row.domains,
+          mails: row.mails,
+          posted:
+            row.posted_channel === null || row.posted_message === null
+              ? null
+              : { channel: row.posted_channel, message: row.posted_message },
+          at: row.created_at,
+        }) as Note,
+    );
+  },
+  /** Deletes an answer, its cases and its reminders. */
+  drop: async (answerId: string): Promise<void> => {
+    await sql.transaction().execute(async (trx) => {
+      await trx.deleteFrom('chat_answer').where('id', '=', answerId).execute();
+      await trx.deleteFrom('chat_case').where('answer_id', '=', answerId).execute();
+      await trx.deleteFrom('chat_reminder').where('answer_id', '=', answerId).execute();
+    });
+  },
+});
