@@ -673,6 +673,8 @@ const reputation: readonly Rejection[] = [
 
 const contents: readonly Rejection[] = [
   say('spam', '', 'permanent', 1, sender, [
+    'blocked spam',
+    'blocked spammy',
     'content denied',
     'content not allowed',
     'message filtered',
@@ -707,8 +709,16 @@ const contents: readonly Rejection[] = [
     'cloudmark',
   ]),
   say('spam', 'vague', 'permanent', 0, sender, ['spam', 'rejected by filter', 'content filter']),
-  say('virus', '', 'permanent', 1, sender, ['virus', 'malware', 'infected', 'trojan', 'phishing']),
+  say('virus', '', 'permanent', 1, sender, [
+    'blocked infected',
+    'virus',
+    'malware',
+    'infected',
+    'trojan',
+    'phishing',
+  ]),
   say('attachment', '', 'permanent', 1, sender, [
+    'blocked banned',
     'attachment',
     'file type',
     'banned content',

@@ -41,6 +41,7 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     form: /\bDNS (?:Hard |Soft )?Error\b|\bDNS type '\w{1,8}' lookup of /,
     source: 'Gmail, Cisco',
   },
+  { mark: 'Blocked ', form: /\bBlocked (?:SPAM|SPAMMY|INFECTED|BANNED)\b/, source: 'amavis' },
   {
     mark: 'accept our requests to connect',
     form: /\bdid not accept our requests to connect/,

@@ -1,4 +1,5 @@
 import type { BounceReport } from './bounce-report.ts';
+import { buildRecipient } from './build-recipient.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 
 const unsaid = new Set(['text-unknown', 'no-text']);
@@ -26,9 +27,25 @@ function mergeRecipient(read: FailedRecipient, given: FailedRecipient): FailedRe
   };
 }
 
+/** A recipient that came as fields, with the class its words have in the catalogue. */
+function classified(given: FailedRecipient): FailedRecipient {
+  if (given.diagnostic === null || !unsaid.has(given.class)) return given;
+  const read = buildRecipient({ ...given, text: given.diagnostic, context: null });
+  return unsaid.has(read.class)
+    ? given
+    : {
+        ...given,
+        provider: given.provider ?? read.provider,
+        category: read.category,
+        class: read.class,
+        permanence: given.permanence === 'unknown' ? read.permanence : given.permanence,
+        rule: read.rule,
+      };
+}
+
 /** A report read from text, completed with facts that came as fields (webhook JSON, properties of a .msg). */
 export function mergeReport(read: BounceReport, given: Partial<BounceReport>): BounceReport {
-  const facts = given.recipients ?? [];
+  const facts = (given.recipients ?? []).map(classified);
   const left = new Map(facts.map((entry) => [entry.address?.toLowerCase() ?? '', entry]));
   const merged = read.recipients.map((entry) => {
     const key = entry.address?.toLowerCase() ?? '';

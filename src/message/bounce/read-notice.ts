@@ -43,7 +43,7 @@ function replyIn(text: string, block: Block): { block: Block; score: number } | 
 function paragraph(text: string, block: Block): Block {
   let start = block.start;
   for (let tries = 0; ; tries++) {
-    while (start < block.end && /[\s>:,\-*=_"]/.test(text[start] ?? '')) start++;
+    while (start < block.end && /[\s>:,\-*=_").]/.test(text[start] ?? '')) start++;
     const stop = /\n[ \t>]*\n/.exec(text.slice(start, block.end));
     const end = stop === null ? block.end : start + stop.index;
     if (tries >= 3 || stop === null || !/[:\uff1a]\s*$/.test(text.slice(Math.max(start, end - 3), end)))

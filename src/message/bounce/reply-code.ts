@@ -117,7 +117,18 @@ export function unfoldReply(text: string, reply: string | null, status: string |
       return before === '' ? '' : ' ';
     });
   }
-  return (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
+  const whole = (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
+  return dropOpenQuote(whole);
+}
+
+/** `Remote Server returned '550 ...'`: the quote that closes was opened before the reply. */
+function dropOpenQuote(line: string): string {
+  const mark = line.at(-1);
+  if (mark !== "'" && mark !== '"') return line;
+  let marks = 0;
+  for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1))
+    if (mark === '"' || !/[a-z]'[a-z]/.test(line.slice(at - 1, at + 2))) marks++;
+  return marks % 2 === 1 ? line.slice(0, -1) : line;
 }
 
 /** OpenSMTPD joins the lines without a blank: `unauthenticated.5.7.26 Gmail requires`. */

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { intake } from '../../../src/intake/intake.ts';
+import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
+
+/** One event as people paste it, and `kind address action class` of what is read. */
+const events: readonly (readonly [string, object, string])[] = [
+  [
+    'SendGrid, one event without its list',
+    { event: 'dropped', email: 'ann@contoso.example', reason: 'Bounced Address', status: '5.0.0' },
+    'bounce ann@contoso.example failed suppression-list',
+  ],
+  [
+    'SendGrid, a refusal has the class of its words',
+    { event: 'bounce', email: 'ann@contoso.example', reason: '552 5.2.2 Mailbox full', status: '5.2.2' },
+    'bounce ann@contoso.example failed mailbox-full',
+  ],
+  [
+    'Mailgun, a code in a field of its own',
+    {
+      event: 'failed',
+      severity: 'permanent',
+      recipient: 'ann@contoso.example',
+      'delivery-status': { code: 550, message: '5.1.1 User unknown' },
+    },
+    'bounce ann@contoso.example failed user-unknown',
+  ],
+  [
+    'Amazon SES, the part that matters',
+    {
+      notificationType: 'Bounce',
+      bounce: {
+        bounceType: 'Permanent',
+        bounceSubType: 'OnAccountSuppressionList',
+        bouncedRecipients: [{ emailAddress: 'ann@contoso.example', action: 'failed', status: '5.1.1' }],
+      },
+    },
+    'bounce ann@contoso.example failed suppression-list',
+  ],
+];
+
+describe('events of sending services', () => {
+  it.each(events)('%s', (_, event, expected) => {
+    const [item] = intake(Buffer.from(JSON.stringify(event)), null);
+    if (item === undefined) throw new Error('intake gives an item for every input');
+    const { kind, recipients } = readBounce(item);
+    expect(`${kind} ${recipients[0]?.address} ${recipients[0]?.action} ${recipients[0]?.class}`).toBe(
+      expected,
+    );
+  });
+
+  it.each([
+    ['a calendar event', { event: 'meeting', email: 'ann@contoso.example', reason: 'planning' }],
+    ['a notification of something else', { notificationType: 'Bounce', ball: {} }],
+  ])('%s is none', (_, event) => {
+    const items = intake(Buffer.from(JSON.stringify(event)), null);
+    expect(items.map(({ form }) => form)).not.toContain('webhook');
+  });
+});
