@@ -9,6 +9,9 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
                                                      the domain's mail policy
   bouncedesk explain "550 5.7.26 ..."                one SMTP reply
   bouncedesk kb [QUERY]                              the knowledge base
+  bouncedesk outbox list|retry|drop [KEY]            answers and notes on their way
+  bouncedesk db backup FILE                          a copy of the store
+  bouncedesk worker                                  a further worker process (PostgreSQL)
 
 From a checkout: npm run -s bouncedesk -- COMMAND ...
 `;
@@ -42,6 +45,21 @@ const commands: Readonly<Record<string, Command>> = {
   async policy(argv, io) {
     const { policyCommand } = await import('./delivery/cli/policy-command.ts');
     return policyCommand(argv, io);
+  },
+  async db(argv, io) {
+    const { dbCommand } = await import('./compose/db-command.ts');
+    return dbCommand(argv, io);
+  },
+  async outbox(argv, io) {
+    const { outboxCommand } = await import('./compose/outbox-command.ts');
+    return outboxCommand(argv, io);
+  },
+  async worker(argv, io) {
+    const [{ workerCommand }, { serveParts }] = await Promise.all([
+      import('./compose/worker-command.ts'),
+      import('./compose/parts.ts'),
+    ]);
+    return workerCommand(argv, io, serveParts());
   },
   async serve(_argv, io) {
     const [{ serve }, { serveParts }] = await Promise.all([
