@@ -1,0 +1,96 @@
+import { isIP } from 'node:net';
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import { pathOf } from './file-away.ts';
+import type { ImapConfig } from './imap-deps.ts';
+import type { TokenSource } from './oauth-tokens.ts';
+import { isRefusedLogin, LoginTrouble } from './trouble.ts';
+import { within } from './within.ts';
+
+/** Literals and lines past this are no answer to what is asked here. */
+const responseBytes = 64 * 1024 * 1024;
+
+const isHere = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+function optionsOf(config: ImapConfig, answerMs: number, token: string | null): ImapFlowOptions {
+  const { host, port, tls, user, login } = config;
+  return {
+    host,
+    port,
+    secure: tls,
+    // A password crosses a network only under TLS.
+    ...(tls || isHere(host) ? {} : { doSTARTTLS: true }),
+    auth:
+      token === null && login.kind === 'password'
+        ? { user, pass: login.password }
+        : { user, accessToken: token ?? '' },
+    clientInfo: { name: 'Bouncedesk' },
+    connectionTimeout: answerMs,
+    greetingTimeout: answerMs,
+    disableAutoIdle: true,
+    maxLiteralSize: responseBytes,
+    maxLineLength: responseBytes,
+    maxResponseSize: 2 * responseBytes,
+    // Its log could show folders, subjects and credentials.
+    logger: false,
+  };
+}
+
+async function logIn(config: ImapConfig, answerMs: number, token: string | null): Promise<ImapFlow> {
+  const client = new ImapFlow(optionsOf(config, answerMs, token));
+  // Without a listener an error of the socket would end the process; the commands at work reject anyway.
+  client.on('error', () => undefined);
+  try {
+    await within(client, answerMs, client.connect());
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+const refused = ({ user, host, login }: ImapConfig): LoginTrouble =>
+  new LoginTrouble(
+    `${host} refused the log-in of ${user}: check ${login.kind === 'password' ? 'IMAP_USER and IMAP_PASSWORD' : 'IMAP_USER and the rights of the OAuth2 client'}`,
+  );
+
+/** Logs in; a refused token is replaced once, since it can be revoked before its time. */
+async function logInTwice(
+  config: ImapConfig,
+  answerMs: number,
+  tokens: TokenSource | null,
+): Promise<ImapFlow> {
+  try {
+    return await logIn(config, answerMs, (await tokens?.token()) ?? null);
+  } catch (error) {
+    if (!isRefusedLogin(error)) throw error;
+    if (tokens === null) throw refused(config);
+  }
+  tokens.forget();
+  try {
+    return await logIn(config, answerMs, await tokens.token());
+  } catch (error) {
+    if (!isRefusedLogin(error)) throw error;
+    tokens.forget();
+    throw refused(config);
+  }
+}
+
+/**
+ * A new client, logged in, with the folder open. Rejects with `LoginTrouble` when the server refuses the user.
+ */
+export async function connect(
+  config: ImapConfig,
+  answerMs: number,
+  tokens: TokenSource | null,
+): Promise<ImapFlow> {
+  const client = await logInTwice(config, answerMs, tokens);
+  try {
+    await within(client, answerMs, client.mailboxOpen(pathOf(config.folder)));
+    return client;
+  } catch (error) {
+    client.close();
+    const missing = (error as { mailboxMissing?: boolean }).mailboxMissing === true;
+    throw missing ? new LoginTrouble(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
+  }
+}

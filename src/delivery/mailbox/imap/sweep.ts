@@ -1,0 +1,159 @@
+import type { ImapFlow } from 'imapflow';
+import { fetchMails, fetchSizes, type MailSize, pieceBytes } from './fetch-mails.ts';
+import { doneKeyword, fileAway, keepsKeywords } from './file-away.ts';
+import { advanced, type Ledger, type Outcome, saveMark } from './high-water-mark.ts';
+import type { ImapConfig, ImapDeps } from './imap-deps.ts';
+import { transportKey } from './transport-key.ts';
+import { within } from './within.ts';
+
+/** What a sweep works with; `ledger` is replaced when its mark moves. */
+export interface SweepContext {
+  readonly client: ImapFlow;
+  readonly config: ImapConfig;
+  readonly deps: ImapDeps;
+  readonly answerMs: number;
+  ledger: Ledger;
+}
+
+/** UIDs whose sizes are asked for at once. */
+const batchCount = 200;
+/** Mails in memory at once: as many as fit, and one larger one alone. */
+const groupCount = 24;
+const groupBytes = 4 * pieceBytes;
+/** Mails handed in at once: the store writes a burst in one transaction. */
+const lanes = 8;
+/** Groups in a row of which nothing was stored: the store is down, and the rest would fail the same way. */
+const givenUp = 3;
+
+/** UIDs of the mails that are not finished, oldest first. */
+async function search({ client, ledger, answerMs }: SweepContext): Promise<readonly number[]> {
+  const query = keepsKeywords(client)
+    ? { unKeyword: doneKeyword, deleted: false }
+    : { uid: `${ledger.mark + 1}:*`, deleted: false };
+  const found = await within(client, answerMs, client.search(query, { uid: true }));
+  if (!found) throw new Error('the server refused to search the folder');
+  // `n:*` names the last mail even when its UID is below n (RFC 9051 9, seq-range).
+  return keepsKeywords(client) ? found : found.filter((uid) => uid > ledger.mark);
+}
+
+const slices = <T>(all: readonly T[], count: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / count) }, (_, i) => all.slice(i * count, (i + 1) * count));
+
+/** Neighbours that are in memory together. */
+function groupsOf(mails: readonly MailSize[]): readonly (readonly MailSize[])[] {
+  const groups: MailSize[][] = [];
+  let bytes = 0;
+  for (const mail of mails) {
+    const group = groups.at(-1);
+    if (group === undefined || group.length === groupCount || bytes + mail.size > groupBytes) {
+      groups.push([mail]);
+      bytes = mail.size;
+    } else {
+      group.push(mail);
+      bytes += mail.size;
+    }
+  }
+  return groups;
+}
+
+/** Hands one mail in; an error when it could not be stored now. */
+async function offer(ctx: SweepContext, mail: MailSize, bytes: Buffer): Promise<Outcome> {
+  const { config, deps, ledger } = ctx;
+  const { uid, internalDate } = mail;
+  const key = transportKey(config, ledger.uidValidity, uid);
+  const offered = { bytes, transportKey: key, folder: config.folder, uid, internalDate };
+  return (await deps.accept(offered)) === 'refused' ? 'failed' : 'done';
+}
+
+function tooLarge({ deps, config }: SweepContext, uid: number, size: number): Outcome {
+  deps.log.warn({ uid, size, maxBytes: config.maxBytes }, 'bounce mailbox: mail too large, put aside');
+  return 'failed';
+}
+
+/** Fetches a group and hands it in; gives the outcome of each mail that is finished. */
+async function offerGroup(
+  ctx: SweepContext,
+  group: readonly MailSize[],
+): Promise<ReadonlyMap<number, Outcome>> {
+  const { client, config, answerMs, deps } = ctx;
+  const uids = group.map(({ uid }) => uid);
+  const fetched = await fetchMails(client, answerMs, uids, config.maxBytes);
+  const outcomes = new Map<number, Outcome>();
+  const errors: unknown[] = [];
+  const waiting = [...group];
+  const lane = async (): Promise<void> => {
+    for (let mail = waiting.shift(); mail !== undefined; mail = waiting.shift()) {
+      const { uid, size } = mail;
+      const bytes = fetched.get(uid);
+      if (bytes === 'too-large') outcomes.set(uid, tooLarge(ctx, uid, size));
+      else if (bytes === undefined) errors.push(new Error('the server did not give the mail'));
+      else
+        await offer(ctx, mail, bytes).then(
+          (outcome) => outcomes.set(uid, outcome),
+          (err) => errors.push(err),
+        );
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  if (errors.length > 0) {
+    const fields = { err: errors[0], count: errors.length, firstUid: uids[0] };
+    deps.log.warn(fields, 'bounce mailbox: mails not stored, they stay and are tried again');
+  }
+  return outcomes;
+}
+
+/** Files finished mails away; what cannot be filed stays known as finished. */
+async function settle(
+  ctx: SweepContext,
+  outcomes: ReadonlyMap<number, Outcome>,
+  searched: readonly number[],
+): Promise<void> {
+  const { client, config, deps, answerMs } = ctx;
+  for (const [uid, outcome] of outcomes) ctx.ledger.finished.set(uid, outcome);
+  if (!keepsKeywords(client)) {
+    const next = advanced(ctx.ledger, searched);
+    if (next !== ctx.ledger) await saveMark(config, deps, next);
+    ctx.ledger = next;
+  }
+  for (const outcome of ['done', 'failed'] as const) {
+    const uids = [...outcomes].filter(([, each]) => each === outcome).map(([uid]) => uid);
+    if (await fileAway(client, config, answerMs, uids, outcome)) continue;
+    if (config.done === null && !keepsKeywords(client)) continue;
+    deps.log.warn(
+      { count: uids.length, outcome },
+      'bounce mailbox: stored mails can be neither moved nor marked',
+    );
+  }
+}
+
+/**
+ * Goes once through the mails that are not finished, oldest first, in groups: fetch, hand in, then file away; so a mail
+ * is never filed before it is stored. `postponed`: some could not be stored now. Rejects when the connection is lost.
+ */
+export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'clean' | 'postponed'> {
+  const searched = await search(ctx);
+  const { finished } = ctx.ledger;
+  const shown = new Set(searched);
+  for (const uid of finished.keys()) if (!shown.has(uid)) finished.delete(uid);
+  await settle(ctx, new Map(finished), searched);
+  let postponed = false;
+  let inVain = 0;
+  for (const uids of slices(
+    searched.filter((uid) => !finished.has(uid)),
+    batchCount,
+  )) {
+    const sizes = await fetchSizes(ctx.client, ctx.answerMs, uids);
+    const fits = ({ size }: MailSize): boolean => size <= ctx.config.maxBytes;
+    const large = sizes.filter((mail) => !fits(mail));
+    await settle(ctx, new Map(large.map(({ uid, size }) => [uid, tooLarge(ctx, uid, size)])), searched);
+    for (const group of groupsOf(sizes.filter(fits))) {
+      if (signal.aborted) return 'clean';
+      const outcomes = await offerGroup(ctx, group);
+      await settle(ctx, outcomes, searched);
+      if (outcomes.size < group.length) postponed = true;
+      inVain = outcomes.size === 0 ? inVain + 1 : 0;
+      if (inVain === givenUp) return 'postponed';
+    }
+  }
+  return postponed ? 'postponed' : 'clean';
+}
