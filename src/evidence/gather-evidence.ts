@@ -4,11 +4,10 @@ import { type HeaderField, type HeaderSection, readHeaders } from '../message/he
 import type { View } from '../message/view.ts';
 import type { Evidence } from './evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
-import { readBareResults } from './headers/read-bare-results.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
-import { readFilterSymbols } from './text/read-filter-symbols.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
 import { readProseSigns } from './text/read-prose-signs.ts';
+import { readTextVerdicts } from './text/read-text-verdicts.ts';
 
 export interface EvidenceOptions {
   /** authserv-ids believed besides the receiver's own (operator's setting). */
@@ -56,7 +55,7 @@ const headerMarks = new Set([
   'x-received',
   'authentication-results-original',
   'arc-seal',
-  'x-forefront-antispam-report',
+  'x-forefront-antispam-report-untrusted',
   'x-ms-exchange-organization-scl',
   'x-spam-status',
 ]);
@@ -86,6 +85,10 @@ function textLines(item: IntakeItem): { line: number; text: string }[] {
   return lines;
 }
 
+/** A field of results that holds none (`Authentication-Results: host; DKIM check: fail`) says nothing yet. */
+const tellsSomething = ({ spf, dkim, dmarc, arc, compauth }: HeaderEvidence['verdicts'][number]): boolean =>
+  spf.length + dkim.length + dmarc.length > 0 || arc !== null || compauth !== null;
+
 /** Results pasted without their field name ("dkim=pass header.i=...") still are results. */
 function headerOf(
   item: IntakeItem,
@@ -95,10 +98,8 @@ function headerOf(
 ): HeaderEvidence | null {
   const section = subjectSection(item, report);
   const header = section === null ? null : readHeaderEvidence(section, options);
-  if (item.form !== 'paste' || (header !== null && header.verdicts.length > 0)) return header;
-  const author = header?.fromDomain ?? null;
-  const results = readBareResults(text, author);
-  const bare = results.length > 0 ? results : readFilterSymbols(text, author);
+  if (item.form !== 'paste' || header?.verdicts.some(tellsSomething)) return header;
+  const bare = readTextVerdicts(text, header?.fromDomain ?? null);
   if (bare.length === 0) return header;
   const none = { view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
   return readHeaderEvidence(section ?? none, { ...options, verdicts: bare });

@@ -4,7 +4,16 @@ import { resultWord } from './result-word.ts';
 import { type MethodResult, prop } from './scan-results.ts';
 import type { DkimVerdict } from './verdict.ts';
 
-const bodyHash = /body hash|bodyhash|\bbh\b|body has been altered|body was altered|body modified/i;
+const bodyHash = /body hash|bodyhash|\bbh\b|body (?:has been |was |probably )?(?:altered|modified|changed)/i;
+/** The remark says that the body hash is right: then something else is wrong. */
+const bodyHashFine =
+  /(?:body ?hash|\bbh)\b (?:is )?(?:ok|fine|right|valid|good|match(?:es|ed)?|verifie[sd]|verified)\b/i;
+
+/** True when a verifier's remark says that the body was changed after signing. */
+export function saysBodyChanged(remark: string): boolean {
+  const text = remark.slice(0, 500);
+  return bodyHash.test(text) && !bodyHashFine.test(text);
+}
 
 /** Relaxed alignment (RFC 9989): the organisational domains are the same; null when one side is unknown. */
 export function alignedWith(domain: string | null, fromDomain: string | null): boolean | null {
@@ -24,7 +33,7 @@ export function dkimVerdict(result: MethodResult, fromDomain: string | null): Dk
     i,
     b: prop(result, 'header.b'),
     comment: remarks.length > 0 ? remarks.join('; ') : null,
-    bodyHashFailed: result.result !== 'pass' && remarks.some((text) => bodyHash.test(text.slice(0, 500))),
+    bodyHashFailed: result.result !== 'pass' && remarks.some(saysBodyChanged),
     aligned: alignedWith(d, fromDomain),
   };
 }

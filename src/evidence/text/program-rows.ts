@@ -1,0 +1,145 @@
+import type { ResultWord } from '../headers/verdict.ts';
+import type { ToldResult } from './told-result.ts';
+
+/** How a program writes a result into its log; numbers are groups of the pattern. */
+export interface ProgramRow {
+  readonly has: string;
+  readonly pattern: RegExp;
+  readonly method: ToldResult['method'];
+  readonly result: ResultWord | number;
+  readonly domain?: number;
+  readonly selector?: number;
+  readonly ip?: number;
+  /** Group, or text that stands for a remark nobody can read (`asn1 ... wrong tag`). */
+  readonly comment?: number | string;
+}
+
+const d = '([a-z0-9_.-]{1,253})';
+const s = '([\\w.-]{1,200})';
+const address = '<?(?:[^\\s<>@]{0,100}@)?([a-z0-9.-]{3,253})>?';
+const ip = '([0-9a-f.:]{7,45})';
+const words = '(pass|fail|softfail|neutral|none|temperror|permerror)';
+
+/**
+ * Rows are asked in order and the first that fits counts. Sources: Exim src/dkim.c, OpenDKIM opendkim.c and
+ * libopendkim, OpenDMARC opendmarc.c, spf-engine policyd-spf, Haraka plugins/spf.js, dkimpy.
+ */
+export const programRows: readonly ProgramRow[] = [
+  {
+    has: 'dkim: d=',
+    pattern: new RegExp(`DKIM: d=${d} s=${s} [^[]{0,200}\\[verification succeeded`, 'i'),
+    method: 'dkim',
+    result: 'pass',
+    domain: 1,
+    selector: 2,
+  },
+  {
+    has: 'dkim: d=',
+    pattern: new RegExp(
+      `DKIM: d=${d} s=${s} [^[]{0,200}\\[((?:verification failed|signature did not verify)[^\\]]{0,200})`,
+      'i',
+    ),
+    method: 'dkim',
+    result: 'fail',
+    domain: 1,
+    selector: 2,
+    comment: 3,
+  },
+  {
+    has: 'dkim: d=',
+    pattern: new RegExp(`DKIM: d=${d} s=${s} [^[]{0,200}\\[(invalid[^\\]]{0,200})`, 'i'),
+    method: 'dkim',
+    result: 'permerror',
+    domain: 1,
+    selector: 2,
+    comment: 3,
+  },
+  {
+    has: 'key retrieval failed',
+    pattern: new RegExp(`(key retrieval failed) \\(s=${s}, d=${d}\\).{0,260}(?:timed out|SERVFAIL)`, 'i'),
+    method: 'dkim',
+    result: 'temperror',
+    selector: 2,
+    domain: 3,
+    comment: 1,
+  },
+  {
+    has: 'key retrieval failed',
+    pattern: new RegExp(
+      `(key retrieval failed)(?: \\(s=${s}, d=${d}\\))?(?:: .{0,260}(?:not found|no such|NXDOMAIN))?`,
+      'i',
+    ),
+    method: 'dkim',
+    result: 'permerror',
+    selector: 2,
+    domain: 3,
+    comment: 1,
+  },
+  {
+    has: 'asn1',
+    pattern: new RegExp(`s=${s} d=${d} .{0,40}SSL error:.{0,200}(?:wrong tag|too long|d2i|nested asn1)`, 'i'),
+    method: 'dkim',
+    result: 'permerror',
+    selector: 1,
+    domain: 2,
+    comment: 'invalid public key: it cannot be decoded (ASN.1 error)',
+  },
+  {
+    has: 'ssl error',
+    pattern: new RegExp(`s=${s} d=${d} .{0,40}SSL error:.{0,200}?(bad signature|[^:]{3,60}$)`, 'i'),
+    method: 'dkim',
+    result: 'fail',
+    selector: 1,
+    domain: 2,
+    comment: 3,
+  },
+  {
+    has: 'opendkim',
+    pattern:
+      /opendkim(?:\[\d{1,8}\])?: [0-9a-z]{3,20}: (bad signature data|body hash mismatch|verification failed)/i,
+    method: 'dkim',
+    result: 'fail',
+    comment: 1,
+  },
+  {
+    has: 'opendkim',
+    pattern: /opendkim(?:\[\d{1,8}\])?: [0-9a-z]{3,20}: (?:DKIM )?verification success/i,
+    method: 'dkim',
+    result: 'pass',
+  },
+  {
+    has: 'dkimverify',
+    pattern: /dkimverify: (.{0,80}signature invalid|signature verification failed)/i,
+    method: 'dkim',
+    result: 'fail',
+    comment: 1,
+  },
+  {
+    has: 'opendmarc',
+    pattern: new RegExp(
+      `opendmarc(?:\\[\\d{1,8}\\])?: [0-9a-z]{3,20}: SPF\\((?:mailfrom|helo)\\): ${address} ${words}`,
+      'i',
+    ),
+    method: 'spf',
+    result: 2,
+    domain: 1,
+  },
+  {
+    has: 'opendmarc',
+    pattern: new RegExp(`opendmarc(?:\\[\\d{1,8}\\])?: [0-9a-z]{3,20}: ${d} (pass|fail|none)(?:$|\\s)`, 'i'),
+    method: 'dmarc',
+    result: 2,
+    domain: 1,
+  },
+  {
+    has: '[spf]',
+    pattern: new RegExp(
+      `\\[spf\\] (?:identity=\\w{1,12} )?ip=${ip} domain="?${d}"? .{0,300}result=${words}`,
+      'i',
+    ),
+    method: 'spf',
+    result: 3,
+    ip: 1,
+    domain: 2,
+  },
+];

@@ -1,0 +1,54 @@
+import { readBareResults, type TextLine } from '../headers/read-bare-results.ts';
+import type { Verdicts } from '../headers/verdict.ts';
+import { readAggregateRow } from './read-aggregate-row.ts';
+import { readFilterSymbols } from './read-filter-symbols.ts';
+import { readToldResults } from './read-told-results.ts';
+
+type Method = 'spf' | 'dkim' | 'dmarc' | 'arc';
+
+const tells: Readonly<Record<Method, (entry: Verdicts) => boolean>> = {
+  spf: (entry) => entry.spf.length > 0,
+  dkim: (entry) => entry.dkim.length > 0,
+  dmarc: (entry) => entry.dmarc.length > 0,
+  arc: (entry) => entry.arc !== null,
+};
+const methods: readonly Method[] = ['spf', 'dkim', 'dmarc', 'arc'];
+
+function without(entry: Verdicts, told: ReadonlySet<Method>): Verdicts {
+  return {
+    ...entry,
+    spf: told.has('spf') ? [] : entry.spf,
+    dkim: told.has('dkim') ? [] : entry.dkim,
+    dmarc: told.has('dmarc') ? [] : entry.dmarc,
+    arc: told.has('arc') ? null : entry.arc,
+  };
+}
+
+/** The readers, the closest to a header first. */
+const readers = [
+  readBareResults,
+  readFilterSymbols,
+  readToldResults,
+  (lines: readonly TextLine[]) => readAggregateRow(lines),
+] as const;
+
+/**
+ * Verdicts written in the text of a paste: results without the name of their field, symbols of a filter, logs and reports
+ * of programs, rows of an aggregate report. Two forms often repeat one check, so a later one speaks only of methods the
+ * earlier ones (and `known`) were silent about.
+ */
+export function readTextVerdicts(
+  lines: readonly TextLine[],
+  fromDomain: string | null,
+  known: readonly Verdicts[] = [],
+): Verdicts[] {
+  const found: Verdicts[] = [];
+  for (const read of readers) {
+    const told = new Set(methods.filter((method) => [...known, ...found].some(tells[method])));
+    for (const entry of read(lines, fromDomain)) {
+      const rest = without(entry, told);
+      if (methods.some((method) => tells[method](rest))) found.push(rest);
+    }
+  }
+  return found;
+}

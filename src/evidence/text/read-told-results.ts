@@ -1,0 +1,104 @@
+import { alignedWith, saysBodyChanged } from '../headers/dkim-verdict.ts';
+import type { TextLine } from '../headers/read-bare-results.ts';
+import { readReceivedSpf } from '../headers/read-received-spf.ts';
+import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdict.ts';
+import { readProgramLine } from './read-program-line.ts';
+import { readReportLine } from './read-report-line.ts';
+import type { ToldResult } from './told-result.ts';
+
+/** Log lines run to some 2,000 characters; a longer one is none. */
+const MAX_LINE = 6_000;
+/** A paste tells of a handful of checks. */
+const MAX_RESULTS = 40;
+/** pyspf and its policy servers: `Fail; identity=mailfrom; client-ip=...`, `prepend Received-SPF: Fail (...)`. */
+const policyLine =
+  /(?:received-spf: |(?:policyd?-spf|spf)(?:\[\d{1,8}\])?: )((?:pass|fail|softfail|neutral|none|temperror|permerror)\b.{0,1000}client-ip=.{1,1000})/i;
+const anyMethod = /spf|dkim|dmarc|opend|ssl error/i;
+
+function spfOf(text: string): SpfVerdict | null {
+  if (!text.includes('client-ip=')) return null;
+  const value = policyLine.exec(text)?.[1];
+  return value === undefined ? null : (readReceivedSpf(value)?.verdict ?? null);
+}
+
+const ofSpf = (told: ToldResult): SpfVerdict => ({
+  result: told.result,
+  domain: told.domain,
+  mailFrom: null,
+  ip: told.ip,
+  helo: null,
+  identity: 'mailfrom',
+  comment: told.comment,
+});
+
+/** OpenDKIM tells one failure in several lines; those without a domain speak of the signature before them. */
+function addDkim(found: DkimVerdict[], told: ToldResult): void {
+  const last = found.at(-1);
+  if (last !== undefined && told.domain === null && last.result !== 'pass' && told.result !== 'pass') {
+    const comment = [last.comment, told.comment].filter((text) => text !== null).join('; ');
+    const bodyHashFailed = last.bodyHashFailed || saysBodyChanged(told.comment ?? '');
+    found[found.length - 1] = { ...last, comment: comment || null, bodyHashFailed };
+    return;
+  }
+  found.push({
+    result: told.result,
+    d: told.domain,
+    s: told.selector,
+    i: null,
+    b: null,
+    comment: told.comment,
+    bodyHashFailed: told.result !== 'pass' && saysBodyChanged(told.comment ?? ''),
+    aligned: null,
+  });
+}
+
+/**
+ * Results that programs and test services wrote into the lines of a paste, as one reporter's verdicts; [] when there are
+ * none. Linear.
+ */
+export function readToldResults(lines: readonly TextLine[], fromDomain: string | null): Verdicts[] {
+  const spf: SpfVerdict[] = [];
+  const dkim: DkimVerdict[] = [];
+  const dmarc: Verdicts['dmarc'][number][] = [];
+  const at: number[] = [];
+  for (const { line, text } of lines) {
+    if (text.length > MAX_LINE || at.length >= MAX_RESULTS || !anyMethod.test(text)) continue;
+    const policy = spfOf(text);
+    const program = policy === null ? readProgramLine(text) : null;
+    const told = policy !== null ? [] : program !== null ? [program] : readReportLine(text);
+    if (policy !== null) spf.push(policy);
+    for (const each of told) {
+      if (each.method === 'spf') spf.push(ofSpf(each));
+      else if (each.method === 'dkim') addDkim(dkim, each);
+      else
+        dmarc.push({
+          result: each.result,
+          from: each.domain,
+          policy: null,
+          disposition: null,
+          comment: each.comment,
+        });
+    }
+    if (policy !== null || told.length > 0) at.push(line);
+  }
+  if (at.length === 0) return [];
+  const author = fromDomain ?? dmarc[0]?.from ?? null;
+  return [
+    {
+      source: 'vendor',
+      field: 'log or report',
+      authservId: null,
+      instance: null,
+      spf,
+      dkim: dkim.map((each) => ({ ...each, aligned: alignedWith(each.d, author) })),
+      dmarc,
+      arc: null,
+      compauth: null,
+      other: [],
+      hop: null,
+      trusted: true,
+      trustBecause: 'pasted from a log or the report of a test: taken at its word',
+      lines: at.slice(0, 5),
+    },
+  ];
+}
