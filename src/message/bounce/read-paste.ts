@@ -1,3 +1,4 @@
+import { classifyReply } from '../../catalog/rejections/classify-reply.ts';
 import type { HeaderSection } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
@@ -97,6 +98,12 @@ function markedNotice(
   ]);
 }
 
+/** A number in front of words nobody knows is no refusal when the text is long: a stack trace has both. */
+function isUnderstood(found: RecipientFacts): boolean {
+  const judged = classifyReply(found.text, { status: found.status });
+  return judged.class !== 'text-unknown' && judged.class !== 'no-text';
+}
+
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
 export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const view = shownOf(source);
@@ -120,7 +127,11 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     const sign = trace.exec(view.text) ?? verdict.exec(view.text);
     return draft('headers', 'header fields without a delivery report', [view.lineAt(sign?.index ?? 0)]);
   }
-  if (reply !== null && readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null))
+  if (
+    found !== null &&
+    isUnderstood(found) &&
+    readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null)
+  )
     return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [
       view.lineAt(0),
     ]);
