@@ -3,7 +3,6 @@ import { searchKb } from '../../explanation/search-kb.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { renderKbArticle } from './render-answer.ts';
 
-export const kbUsage = 'bouncedesk kb [QUERY or article id]';
 const MOST_HITS = 10;
 
 /** `bouncedesk kb`: without a query the list of articles; an id or a single hit is shown whole. */
