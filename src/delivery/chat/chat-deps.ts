@@ -84,4 +84,6 @@ export interface ChatChannel {
   ready(): boolean;
   /** Works a stored event again, after a restart: answers unless the answer already stands. Never throws. */
   redo(event: ChatEvent): Promise<void>;
+  /** Does what is due by the clock; the channel does so itself every hour. */
+  chores(now: Date): Promise<void>;
 }

@@ -85,8 +85,11 @@ export const settingsNotice = async (
       return { ...notice(own`This week`), lines: await totalsLines(deps, q.platform, q.workspace) };
     case 'forget': {
       const count = await deps.remember.forgetPerson(q.platform, q.workspace, q.user);
-      return notice(own`Forgotten: ${count} answers to you, your voices and reminders`, [
-        ownLine(null, own`Messages stay where they stand; delete them there.`),
+      return notice(own`Forgotten: what is kept about you (answers: ${count})`, [
+        ownLine(
+          null,
+          own`Your voices and reminders are gone too. Messages stay where they stand; delete them there.`,
+        ),
       ]);
     }
     default:

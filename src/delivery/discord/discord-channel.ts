@@ -108,5 +108,6 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
     },
     ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),
     redo: (event) => worker.redo(event, desk),
+    chores: (now) => desk.chores('discord', now),
   };
 };

@@ -74,5 +74,6 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
     },
     ready: () => receivers.some((receiver) => receiver.connected()),
     redo: (event) => worker.redo(event, desk),
+    chores: (now) => desk.chores('slack', now),
   };
 };

@@ -32,6 +32,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const archived = new Set<string>();
   const deferred = new Map<string, number>();
   const scripted = new Map<string, Answer>();
+  const conditions = new Map<string, (path: string) => boolean>();
   let commands: Json[] = [];
 
   const judged = (method: string, template: string, body: Json): Answer | null => {
@@ -202,10 +203,13 @@ export const discordRest = (gatewayUrl: () => string) => {
         if (found === null) continue;
         calls.push({ route, path, body });
         if (!authorized && !open.has(route)) return fail(401, 0, '401: Unauthorized');
-        return scripted.get(route) ?? work(found.slice(1), body);
+        const holds = conditions.get(route)?.(path) ?? true;
+        return (holds ? scripted.get(route) : undefined) ?? work(found.slice(1), body);
       }
       return fail(404, 0, '404: Not Found');
     },
+    /** Lets a scripted answer hold only for some paths. */
+    scriptWhen: (route: string, when: (path: string) => boolean): void => void conditions.set(route, when),
     /** Makes every call of a route answer this, or as before with null. */
     script: (route: string, answer: Answer | null): void => {
       if (answer === null) scripted.delete(route);

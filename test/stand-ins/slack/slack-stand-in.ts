@@ -22,6 +22,7 @@ const loginPage = '<!DOCTYPE html><html><body>Sign in to Stand-in</body></html>'
 export const slackStandIn = async () => {
   const calls: Call[] = [];
   const faults = new Map<string, Json>();
+  const conditions = new Map<string, (body: Json) => boolean>();
   const contents = new Map<string, { bytes: Buffer; fault: FileFault | null }>();
   const sockets = slackSockets();
   const state = {
@@ -59,7 +60,7 @@ export const slackStandIn = async () => {
     const body = parseCall(await readBody(request), request.headers['content-type'] ?? '');
     const token = (request.headers.authorization ?? '').replace('Bearer ', '') || String(body.token ?? '');
     calls.push({ method, body, at: Date.now() });
-    const scripted = faults.get(method);
+    const scripted = (conditions.get(method)?.(body) ?? true) ? faults.get(method) : undefined;
     if (scripted?.error === 'ratelimited') response.setHeader('retry-after', '1').statusCode = 429;
     const answer = scripted ?? answerCall(method, token, body, state);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
@@ -99,6 +100,8 @@ export const slackStandIn = async () => {
       if (answer === null) faults.delete(method);
       else faults.set(method, answer);
     },
+    /** Lets a scripted answer hold only for some bodies. */
+    scriptWhen: (method: string, when: (body: Json) => boolean): void => void conditions.set(method, when),
     /** Puts a file on the files host; the result is the file object of an event. */
     file: (name: string, bytes: Buffer, more: Json = {}, fault: FileFault | null = null): Json => {
       const id = `F${String(++serial).padStart(8, '0')}`;

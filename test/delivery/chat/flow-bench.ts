@@ -1,0 +1,26 @@
+import type { ContractBench, SaidFile } from './contract.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** Why a platform takes no post in the channel; `closed`: nor a direct message. */
+export type Refusal = 'nothing' | 'archived' | 'forbidden' | 'closed' | 'busy';
+
+/** What the flows need beside the contract. Messages are as they stand now, edits included. */
+export interface FlowBench extends ContractBench {
+  readonly name: 'slack' | 'discord';
+  /** Messages of the bot in channels and threads. */
+  shown(): readonly Payload[];
+  /** Messages of the bot to the person alone. */
+  directly(): readonly Payload[];
+  /** Answers in place that one person alone sees. */
+  alone(): readonly Payload[];
+  pressNamed(answer: Payload, name: string, manager?: boolean): Promise<void>;
+  command(name: string, words: string, manager?: boolean): Promise<void>;
+  /** The author deletes what was said last. */
+  deleteLast(): Promise<void>;
+  refuse(why: Refusal): void;
+  forms(): readonly Payload[];
+  formFaults(form: Payload): readonly string[];
+  submitForm(text: string, files: readonly SaidFile[]): Promise<void>;
+  uploads(): number;
+}

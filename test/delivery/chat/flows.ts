@@ -1,0 +1,311 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import { own } from '../../../src/delivery/chat/own-words.ts';
+import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
+import type { AnswerView, Untrusted } from '../../../src/explanation/answer-view.ts';
+import { headers, testDesk, until } from './contract.ts';
+import type { FlowBench } from './flow-bench.ts';
+import { makeDiagnosis, makeView } from './make-view.ts';
+import { transcript } from './transcript.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+const eml = { name: 'bounce.eml', bytes: Buffer.from(headers) };
+const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
+
+/** A view on which everything is offered. */
+const fullView = (over: Partial<AnswerView> = {}): AnswerView => ({ ...makeView(), ...over });
+
+/** A diagnosis whose DNS says what `dns` says. */
+const withDns = (name: string | null, against: readonly string[]): Diagnosis =>
+  ({
+    ...makeDiagnosis(name),
+    findings: [
+      {
+        cause: 'dual-filter',
+        evidence:
+          against.length > 0 ? [] : [{ line: null, text: 'v=spf1 -all', says: 'fails today', source: 'dns' }],
+        against,
+      },
+    ],
+  }) as unknown as Diagnosis;
+
+/** Flows that must run on every platform, each kept as a golden transcript. */
+export const flowContract = (platform: string, bench: () => Promise<FlowBench>): void => {
+  describe(`${platform}: the flows`, () => {
+    const closing: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+      for (const close of closing.splice(0).reverse()) await close();
+    });
+
+    const open = async (over: Partial<ChatDeps> = {}, view: () => AnswerView = fullView) => {
+      const desk = testDesk(view, over);
+      const at = await bench();
+      closing.push(() => at.close());
+      const channel = await at.start(desk.deps, 'mention', 1_000_000);
+      closing.push(() => channel.stop());
+      const told: string[] = [];
+      /** Waits for the n-th payload of a kind, judges it and puts it into the transcript. */
+      const expectOne = async (of: () => readonly Payload[], nth = 1): Promise<Payload> => {
+        await until(() => of().length >= nth);
+        await quiet();
+        expect(of().length).toBe(nth);
+        const payload = of()[nth - 1] ?? {};
+        expect([at.faults(payload), at.live(payload)]).toEqual([[], []]);
+        told.push(transcript(payload));
+        return payload;
+      };
+      const golden = (flow: string): Promise<void> =>
+        expect(`${told.join('\n\n--------\n\n')}\n`).toMatchFileSnapshot(
+          `../chat/golden/${at.name}-${flow}.txt`,
+        );
+      const answered = async (): Promise<Payload> => {
+        await at.say({ mention: true, text: 'why?', files: [eml] })();
+        return expectOne(at.shown);
+      };
+      return { at, desk, channel, expectOne, golden, answered };
+    };
+
+    it('a slow look-up: a first card at once, edited when the rest is known, never two', async () => {
+      let arrive = (): void => undefined;
+      const dns = new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      const quick = async () => [makeDiagnosis('bounce.eml')];
+      const { at, expectOne, golden } = await open({ quick, ask: () => dns.then(quick) });
+      await at.say({ mention: true, text: 'why?', files: [eml] })();
+      expect(transcript(await expectOne(at.shown))).toContain('DNS is being asked');
+      arrive();
+      await until(() => !transcript(at.shown()[0] ?? {}).includes('being asked'));
+      expect(transcript(await expectOne(at.shown))).not.toContain('being asked');
+      await golden('slow');
+    });
+
+    it('when the rest fails the first card says so', async () => {
+      const slow = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_500));
+      const ask = () => slow().then(() => Promise.reject(new Error('secret detail')));
+      const { at } = await open({ quick: async () => [makeDiagnosis('bounce.eml')], ask });
+      await at.say({ mention: true, files: [eml] })();
+      await until(() => transcript(at.shown()[0] ?? {}).includes('Not complete'));
+      expect(transcript(at.shown()[0] ?? {})).toContain('the DNS could not be asked');
+      expect(at.shown().length).toBe(1);
+    });
+
+    it('every button of an answer', async () => {
+      const { at, desk, expectOne, golden, answered } = await open();
+      const answer = await answered();
+      const names = ['evidence', 'customer', 'administrator', 'proof', 'good', 'bad', 'addresses'];
+      for (const [index, name] of names.entries()) {
+        await at.pressNamed(answer, name);
+        await expectOne(at.alone, index + 1);
+      }
+      expect(await desk.memory.votes('slack', '')).toEqual({ good: 0, bad: 1 });
+      await golden('buttons');
+    });
+
+    it('full addresses: a manager and the named role see them, nobody else, and every look is written down', async () => {
+      const { at, desk, expectOne, answered } = await open();
+      const answer = await answered();
+      await at.pressNamed(answer, 'addresses');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('may not');
+      await at.pressNamed(answer, 'addresses', true);
+      expect(transcript(await expectOne(at.alone, 2))).toContain('contoso.example');
+      expect(desk.memory.audits.map((entry) => entry.what)).toEqual([
+        'was refused the full addresses',
+        'saw the full addresses',
+      ]);
+    });
+
+    it('everything as a file goes to the person alone', async () => {
+      const line = { line: 3, text: 'x: https://evil.example' as Untrusted, says: 'y' as Untrusted };
+      const { at, answered } = await open({}, () =>
+        fullView({ evidence: Array.from({ length: 30 }, () => line) }),
+      );
+      const answer = await answered();
+      await at.pressNamed(answer, 'file');
+      await until(() => at.uploads() === 1 && at.alone().length === 1);
+      expect([at.uploads(), at.shown().length]).toEqual([1, 1]);
+    });
+
+    it('the DNS checked again: the same, then fixed, in the card itself', async () => {
+      let against: readonly string[] = [];
+      const ask = async () => [withDns('bounce.eml', against)];
+      const { at, expectOne, golden, answered } = await open({ quick: ask, ask });
+      const answer = await answered();
+      await at.pressNamed(answer, 'recheck');
+      await expectOne(at.alone, 1);
+      expect(transcript(at.shown()[0] ?? {})).toContain('Checked again');
+      against = ['the record as published today allows 192.0.2.1: it was mended meanwhile'];
+      await at.pressNamed(answer, 'recheck');
+      await expectOne(at.alone, 2);
+      const card = transcript(await expectOne(at.shown));
+      expect(card).toContain('Fixed now');
+      expect(card).not.toContain('Checked again');
+      await golden('recheck');
+    });
+
+    it('a reminder reports once when it is fixed, and ends', async () => {
+      let against: readonly string[] = [];
+      const ask = async () => [withDns('bounce.eml', against)];
+      const { at, desk, channel, expectOne, answered } = await open({ quick: ask, ask });
+      await at.pressNamed(await answered(), 'remind');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('once a day');
+      const later = (days: number) => new Date(Date.now() + days * 86_400_000 + 1_000);
+      await channel.chores(later(1));
+      expect([at.shown().length, desk.memory.reminders.length]).toEqual([1, 1]);
+      against = ['the record as published today allows 192.0.2.1'];
+      await channel.chores(later(3));
+      expect(transcript(await expectOne(at.shown, 2))).toContain('Fixed now: Two filters');
+      expect(desk.memory.reminders).toEqual([]);
+      await channel.chores(later(9));
+      await expectOne(at.shown, 2);
+    });
+
+    it('a reminder that never comes true ends after a week with a word', async () => {
+      const ask = async () => [withDns('bounce.eml', [])];
+      const { at, channel, expectOne, answered } = await open({ quick: ask, ask });
+      await at.pressNamed(await answered(), 'remind');
+      await expectOne(at.alone, 1);
+      for (let day = 1; day <= 9; day++) await channel.chores(new Date(Date.now() + day * 87_000_000));
+      expect(transcript(await expectOne(at.shown, 2))).toContain('Not fixed in 7 days');
+    });
+
+    it('the same cause again says which time it is and links the cases before', async () => {
+      const { at, expectOne, golden } = await open();
+      for (let nth = 1; nth <= 4; nth++) {
+        await at.say({ mention: true, files: [eml] })();
+        await until(() => at.shown().length >= nth);
+        await quiet();
+      }
+      expect(transcript(await expectOne(at.shown, 4))).toContain('4th case with this cause since Monday');
+      await golden('fourth-case');
+    });
+
+    it('a question without a mail is answered from own cases, or says the one thing to send', async () => {
+      const { at, expectOne, golden, answered } = await open();
+      await answered();
+      await at.say({ mention: true, text: 'why did our mail to contoso bounce?' })();
+      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last cases');
+      await at.say({ mention: true, text: 'why did our mail to fabrikam bounce?' })();
+      expect(transcript(await expectOne(at.shown, 3))).toContain('.eml or .msg');
+      await golden('free-question');
+    });
+
+    it('deleting the original deletes the answer, and its buttons no longer know it', async () => {
+      const { at, desk, expectOne, answered } = await open();
+      const answer = await answered();
+      await at.deleteLast();
+      await until(() => at.shown().length === 0);
+      expect([at.shown().length, desk.memory.shelf.size, desk.memory.noted.length]).toEqual([0, 0, 0]);
+      await at.pressNamed(answer, 'evidence');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('no longer kept');
+    });
+
+    it('settings by command: a manager sets the mode, others read it; totals, retention, forgetting', async () => {
+      const { at, desk, expectOne, golden, answered } = await open({ retentionDays: 14 });
+      await answered();
+      const orders: readonly (readonly [string, boolean])[] = [
+        ['mode auto', false],
+        ['mode off', true],
+        ['mode', false],
+        ['retention', false],
+        ['stats', false],
+        ['forget', false],
+      ];
+      for (const [index, [words, manager]] of orders.entries()) {
+        await at.command('bouncedesk', words, manager);
+        await expectOne(at.alone, index + 1);
+      }
+      expect([desk.memory.noted.length, desk.memory.shelf.size]).toEqual([0, 0]);
+      await at.say({ mention: true, files: [eml] })();
+      await quiet();
+      expect(at.shown().length).toBe(1);
+      await golden('settings');
+    });
+
+    it('/bounce alone opens a form; what is filled in is answered to the person alone', async () => {
+      const { at, desk, golden, expectOne } = await open();
+      await at.command('bounce', '');
+      await until(() => at.forms().length === 1);
+      expect(at.formFaults(at.forms()[0] ?? {})).toEqual([]);
+      await at.submitForm('550 5.7.26 unauthenticated', [eml]);
+      const answers = (): readonly Payload[] => [...at.directly(), ...at.alone()];
+      await until(() => answers().length === 1);
+      await expectOne(answers);
+      expect(desk.asked.map((s) => s.bytes.toString())).toEqual(['550 5.7.26 unauthenticated', headers]);
+      expect(at.shown()).toEqual([]);
+      await golden('form');
+    });
+
+    it('an answer that one person saw alone can be shown to the channel', async () => {
+      const { at, expectOne } = await open();
+      await at.command('bounce', '550 5.7.26 unauthenticated');
+      await until(() => at.alone().length === 1);
+      const answer = at.alone()[0] ?? {};
+      expect(at.shown()).toEqual([]);
+      await at.pressNamed(answer, 'share');
+      const card = transcript(await expectOne(at.shown));
+      expect(card).toContain('Two filters');
+      expect(card).not.toContain('Post to the channel');
+      await until(() => at.alone().length === 2);
+    });
+
+    it.each(['archived', 'forbidden'] as const)(
+      'a channel that takes no post (%s): the person reads the answer and why by direct message',
+      async (why) => {
+        const { at, desk, expectOne, golden } = await open();
+        at.refuse(why);
+        await at.say({ mention: true, files: [eml] })();
+        const card = transcript(await expectOne(at.directly));
+        expect(card).toContain('Two filters');
+        expect(card).toContain('Not where you asked');
+        expect([at.shown().length, desk.memory.finished.size]).toEqual([0, 1]);
+        await golden(`refused-${why}`);
+      },
+    );
+
+    it('when direct messages are closed too it is logged, finished, and not tried at every start', async () => {
+      const { at, desk, channel } = await open();
+      at.refuse('closed');
+      await at.say({ mention: true, files: [eml] })();
+      await until(() => desk.memory.finished.size === 1);
+      expect(desk.logged.join()).toContain('nor could the person be told');
+      expect([at.shown().length, at.directly().length, desk.fatal]).toEqual([0, 0, []]);
+      await channel.stop();
+    });
+
+    it('a platform that is busy for a moment: one answer, a little later', async () => {
+      const { at, expectOne } = await open();
+      at.refuse('busy');
+      await at.say({ mention: true, files: [eml] })();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      at.refuse('nothing');
+      await until(() => at.shown().length === 1, 8_000);
+      await expectOne(at.shown);
+    }, 15_000);
+
+    it('an event that failed at every start is given up', async () => {
+      const { at, desk, channel } = await open();
+      await at.say({ mention: true, files: [eml] })();
+      await until(() => desk.memory.finished.size === 1);
+      const stored = desk.memory.events[0];
+      const before = desk.logged.length;
+      for (let start = 1; start <= 6; start++) if (stored !== undefined) await channel.redo(stored);
+      expect(desk.logged.slice(before).join()).toContain('given up');
+      expect(at.shown().length).toBe(1);
+    });
+
+    it('posting to a case is offered only where there is one', async () => {
+      const posted: string[] = [];
+      const postToCase: ChatDeps['postToCase'] = async (view) => {
+        posted.push(view.headline);
+        return { title: own`Noted in the case`, tone: 'fine', lines: [] };
+      };
+      const without = await open();
+      expect(transcript(await without.answered())).not.toContain('Post to the case');
+      const { at, expectOne, answered } = await open({ postToCase });
+      await at.pressNamed(await answered(), 'case');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('Noted in the case');
+      expect(posted).toEqual(['Two filters at the recipient']);
+    });
+  });
+};

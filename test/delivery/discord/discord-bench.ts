@@ -1,0 +1,145 @@
+import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
+import { bodyFaults } from '../../stand-ins/discord/discord-body.ts';
+import { bot } from '../../stand-ins/discord/discord-gateway.ts';
+import type { Json } from '../../stand-ins/discord/discord-rest.ts';
+import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
+import { liveInDiscord } from '../../stand-ins/discord/live-discord.ts';
+import { openapiJudge } from '../../stand-ins/discord/openapi-judge.ts';
+import type { ContractBench, SaidFile } from '../chat/contract.ts';
+import type { FlowBench } from '../chat/flow-bench.ts';
+import { ourLinks } from '../chat/make-view.ts';
+
+const buttonsOf = (components: unknown): readonly Json[] =>
+  (Array.isArray(components) ? (components as Json[]) : []).flatMap((it) =>
+    it.type === 2 ? [it] : buttonsOf(it.components),
+  );
+const refusals = {
+  nothing: null,
+  archived: { status: 400, body: { code: 160_005, message: 'Thread is locked' } },
+  forbidden: { status: 403, body: { code: 50_013, message: 'Missing Permissions' } },
+  closed: { status: 403, body: { code: 50_013, message: 'Missing Permissions' } },
+  busy: { status: 503, body: { code: 0, message: 'unavailable' } },
+} as const;
+const manageGuild = '32';
+
+/** Discord behind the contract. */
+export const discordBench = async (): Promise<FlowBench> => {
+  const discord = await discordStandIn();
+  const judge = openapiJudge();
+  const attachment = (said: SaidFile): Json => {
+    const more = {
+      ...(said.claimedSize === undefined ? {} : { size: said.claimedSize }),
+      ...(said.fault === 'foreign' ? { url: 'https://cdn.evil.example/x' } : {}),
+    };
+    const fault = said.fault === 'foreign' ? null : (said.fault ?? null);
+    return discord.attachment(said.name, said.bytes ?? Buffer.alloc(0), more, fault);
+  };
+  let lastSaid: Json = {};
+  const interact = (type: 2 | 3 | 4 | 5, data: Json, manager?: boolean, more: Json = {}): void => {
+    const it = discord.interaction(type, data, more);
+    const member = { ...(it.member as Json), permissions: manager ? manageGuild : '0' };
+    discord.gateway.dispatch('INTERACTION_CREATE', { ...it, member });
+  };
+  const pressOn = (answer: Json, button: Json, manager?: boolean): void => {
+    const message = {
+      ...discord.message({}),
+      author: { id: bot.userId, username: 'bouncedesk', discriminator: '0001', bot: true },
+      id: answer.id ?? '5',
+      channel_id: answer.channel_id ?? bot.channelId,
+      flags: answer.id === undefined ? 64 : 0,
+    };
+    interact(3, { custom_id: button.custom_id, component_type: 2 }, manager, { message });
+  };
+  const inDirect = (m: Json): boolean => m.channel_id === bot.directId;
+  const contract: ContractBench = {
+    start: (deps, mode, maxFileBytes) =>
+      discordChannel(
+        {
+          token: bot.token,
+          messageContent: mode === 'auto',
+          mode,
+          modes: {},
+          maxFileBytes,
+          apiUrl: discord.apiUrl,
+          fileOrigins: [discord.origin],
+        },
+        deps,
+      ),
+    say: ({ files, under, ...said }) => {
+      const above =
+        under === undefined
+          ? null
+          : discord.message({ ...under, attachments: (under.files ?? []).map(attachment) });
+      if (above !== null) discord.rest.others.push(above);
+      const reference = { message_id: above?.id, channel_id: above?.channel_id };
+      const extra = above === null ? {} : { type: 19, message_reference: reference };
+      const message = discord.message({ ...said, attachments: (files ?? []).map(attachment), extra });
+      lastSaid = message;
+      return async () => discord.gateway.dispatch('MESSAGE_CREATE', message);
+    },
+    answers: () => discord.rest.messages,
+    signs: () => discord.sent('PUT reaction').length,
+    threaded: (answer) => discord.rest.threads.has(String(answer.channel_id)),
+    live: (payload) => liveInDiscord(payload, ourLinks),
+    faults: (payload) => bodyFaults(payload),
+    press: async (answer, nth) => pressOn(answer, buttonsOf(answer.components)[nth] ?? {}),
+    privately: () => discord.sent('PATCH original'),
+    wipe: () => {
+      discord.rest.messages.length = 0;
+    },
+    close: () => discord.close(),
+  };
+  return {
+    ...contract,
+    name: 'discord',
+    shown: () => discord.rest.messages.filter((m) => !inDirect(m)),
+    directly: () => discord.rest.messages.filter(inDirect),
+    alone: () => discord.sent('PATCH original'),
+    pressNamed: async (answer, name, manager) => {
+      const found = buttonsOf(answer.components).find((b) => String(b.custom_id).startsWith(`bd:${name}:`));
+      if (found === undefined) throw new Error(`no button ${name}`);
+      pressOn(answer, found, manager);
+    },
+    command: async (name, words, manager) => {
+      const [first = '', ...rest] = words.split(' ').filter((word) => word !== '');
+      const value = (word: string): Json => ({ name: 'value', type: 3, value: word });
+      const options =
+        name === 'bouncedesk'
+          ? [{ name: first, type: 1, options: rest.map(value) }]
+          : words === ''
+            ? []
+            : [value(words)];
+      interact(2, { id: '5', type: 1, name, options }, manager);
+    },
+    deleteLast: async () =>
+      discord.gateway.dispatch('MESSAGE_DELETE', {
+        id: lastSaid.id,
+        channel_id: lastSaid.channel_id,
+        guild_id: bot.guildId,
+      }),
+    refuse: (on) => {
+      discord.rest.script('POST message', refusals[on]);
+      discord.rest.script('POST thread', refusals[on]);
+      discord.rest.scriptWhen('POST message', (path) => !path.includes(bot.directId) || on === 'closed');
+    },
+    forms: () =>
+      discord
+        .sent('POST callback')
+        .filter((body) => body.type === 9)
+        .map((body) => body),
+    formFaults: (form) => judge('post', '/interactions/{interaction_id}/{interaction_token}/callback', form),
+    submitForm: async (text, files) => {
+      const sent = files.map(attachment);
+      interact(5, {
+        custom_id: 'bd:form',
+        components: [
+          { type: 18, component: { type: 4, custom_id: 'text', value: text } },
+          { type: 18, component: { type: 19, custom_id: 'files', values: sent.map((f) => f.id) } },
+        ],
+        resolved: { attachments: Object.fromEntries(sent.map((f) => [String(f.id), f])) },
+      });
+    },
+    uploads: () =>
+      discord.sent('PATCH original').filter((b) => JSON.stringify(b).includes('attachment://')).length,
+  };
+};
