@@ -25,6 +25,12 @@ const symbols: ReadonlyMap<string, SymbolRow> = new Map<string, SymbolRow>([
   ['DMARC_POLICY_QUARANTINE', { method: 'dmarc', result: 'fail' }],
   ['DMARC_POLICY_SOFTFAIL', { method: 'dmarc', result: 'fail' }],
   ['DMARC_POLICY_ALLOW', { method: 'dmarc', result: 'pass' }],
+  ['SPF_NEUTRAL', { method: 'spf', result: 'neutral' }],
+  ['T_SPF_PERMERROR', { method: 'spf', result: 'permerror' }],
+  ['T_SPF_TEMPERROR', { method: 'spf', result: 'temperror' }],
+  ['T_DKIM_INVALID', { method: 'dkim', result: 'fail' }],
+  ['KAM_DMARC_REJECT', { method: 'dmarc', result: 'fail' }],
+  ['KAM_DMARC_QUARANTINE', { method: 'dmarc', result: 'fail' }],
   ['ARC_ALLOW', { method: 'arc', result: 'pass' }],
   ['ARC_REJECT', { method: 'arc', result: 'fail' }],
   ['ARC_INVALID', { method: 'arc', result: 'fail' }],
@@ -41,6 +47,17 @@ const symbols: ReadonlyMap<string, SymbolRow> = new Map<string, SymbolRow>([
 
 /** `SYMBOL(1.00){options}`: the name, and what Rspamd says in braces. */
 const symbol = /\b([A-Z][A-Z_]{4,30})\b(?:\(-?[\d.]{1,8}\))?(?:\{([^{}]{0,300})\})?/g;
+/** Author and envelope sender, told apart: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
+const envelope =
+  /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?\{[^{},;]{0,320}[,;]\s?[^\s{},;@]{0,100}@([a-z0-9.-]{3,253})/i;
+/** `DKIM_TRACE(0.00){contoso.example:+;esp.example:-;}`: one sign per signer. */
+const trace = /\bDKIM_TRACE(?:\(-?[\d.]{1,8}\))?\{([^{}]{0,1000})\}/;
+const traced: Readonly<Record<string, ResultWord>> = {
+  '+': 'pass',
+  '-': 'fail',
+  '?': 'temperror',
+  '~': 'permerror',
+};
 const from = /\bfrom: ?<?[^\s<>@]{0,100}@([a-z0-9.-]{3,253})/i;
 const ip = /\bip: ?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{6,45})\b/i;
 /** Filter lines are long, but bounded; longer ones are no log. */
@@ -58,9 +75,35 @@ interface Found {
 const domainOf = (options: string): string | null =>
   /^\s?([a-z0-9.-]+\.[a-z0-9-]+)(?=[\s:;])/i.exec(options)?.[1]?.toLowerCase() ?? null;
 
+const signature = (result: ResultWord, d: string | null, s: string | null): DkimVerdict => ({
+  result,
+  d,
+  s,
+  i: null,
+  b: null,
+  comment: null,
+  bodyHashFailed: false,
+  aligned: null,
+});
+
+/** Signers that no R_DKIM symbol named, with the sign Rspamd gave them. */
+function takeTrace(found: Found, line: string): boolean {
+  const options = trace.exec(line)?.[1];
+  if (options === undefined) return false;
+  let hit = false;
+  for (const entry of options.split(/[;,]/, 20)) {
+    const [domain = '', sign = ''] = entry.trim().split(':', 2);
+    const result = traced[sign];
+    if (result === undefined || found.dkim.some(({ d }) => d === domain.toLowerCase())) continue;
+    found.dkim.push(signature(result, domain.toLowerCase(), null));
+    hit = true;
+  }
+  return hit;
+}
+
 function take(found: Found, row: SymbolRow, options: string, line: string): void {
   const domain = domainOf(options);
-  const sender = from.exec(line)?.[1]?.toLowerCase() ?? null;
+  const sender = (from.exec(line) ?? envelope.exec(line))?.[1]?.toLowerCase() ?? null;
   if (row.method === 'spf') {
     found.spf.push({
       result: row.result,
@@ -72,17 +115,7 @@ function take(found: Found, row: SymbolRow, options: string, line: string): void
       comment: options || null,
     });
   } else if (row.method === 'dkim') {
-    const s = /\bs=([\w.-]{1,100})/.exec(options)?.[1] ?? null;
-    found.dkim.push({
-      result: row.result,
-      d: domain,
-      s,
-      i: null,
-      b: null,
-      comment: null,
-      bodyHashFailed: false,
-      aligned: null,
-    });
+    found.dkim.push(signature(row.result, domain, /\bs=([\w.-]{1,100})/.exec(options)?.[1] ?? null));
   } else if (row.method === 'dmarc') {
     const policy = /\b(reject|quarantine|none);?\s*$/.exec(options)?.[1] ?? null;
     found.dmarc.push({
@@ -110,6 +143,7 @@ export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string
       take(found, row, match[2] ?? '', text);
       hit = true;
     }
+    if (text.includes('DKIM_TRACE') && takeTrace(found, text)) hit = true;
     if (hit) found.lines.push(line);
   }
   if (found.lines.length === 0) return [];

@@ -1,4 +1,6 @@
 import type { TextLine } from '../headers/read-bare-results.ts';
+import { sameOrganisation } from '../same-organisation.ts';
+import { passedOnRows } from './passed-on-rows.ts';
 
 /** A fact told by a log line, with its line. */
 export interface LogFact {
@@ -14,32 +16,12 @@ export interface LogFacts {
   /** Host (name or null) and address that connected to the server that wrote the line. */
   readonly client: { readonly host: string | null; readonly ip: string; readonly line: number } | null;
   readonly helo: LogFact | null;
+  /** Host and address of the server that the writer of the line tried to deliver to. */
+  readonly remote: { readonly host: string | null; readonly ip: string | null; readonly line: number } | null;
 }
 
 const address = '([^\\s<>@,;]{1,100}@[a-z0-9._-]{2,253})';
 const ip = '((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-f:]{6,45}|(?:x{1,3}\\.){3}[x\\d]{1,3})';
-
-/** Postfix `to=<b>, orig_to=<a>`; Exim `** b <a> F=<c>`; Postfix notice `<b> (expanded from <a>)`. */
-const passedOn: readonly {
-  readonly has: string;
-  readonly pattern: RegExp;
-  readonly next: number;
-  readonly first: number;
-}[] = [
-  {
-    has: 'orig_to=',
-    pattern: new RegExp(`\\bto=<?${address}>?,? orig_to=<?${address}`, 'i'),
-    next: 1,
-    first: 2,
-  },
-  { has: ' F=<', pattern: new RegExp(`(?:\\*\\*|=>|==|->) ${address} <${address}>`, 'i'), next: 1, first: 2 },
-  {
-    has: '(expanded from',
-    pattern: new RegExp(`<?${address}>? \\(expanded from:? <?${address}`, 'i'),
-    next: 1,
-    first: 2,
-  },
-];
 
 const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'F=<', pattern: new RegExp(`\\bF=<${address}>`, 'i') },
@@ -49,6 +31,8 @@ const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
 
 /** The receiver's side only: a delivery line names the host it delivers *to*. */
 const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
+  // Stalwart and others name no host.
+  { has: 'remoteIp', pattern: new RegExp(`()\\bremoteIp"?[=:] ?"?${ip}`, 'i') },
   { has: 'client=', pattern: new RegExp(`\\bclient=([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
   { has: 'reject: ', pattern: new RegExp(`reject: [A-Z-]{3,20} from ([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
   {
@@ -60,35 +44,66 @@ const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   },
 ];
 
+/** The next server: Exim `H=`, Postfix `relay=`, Exchange's `LastError` and `LED` fields. */
+const remotes: readonly { readonly has: string; readonly pattern: RegExp }[] = [
+  {
+    has: 'fqdn=',
+    pattern: new RegExp(`\\{?FQDN=([\\w.-]{1,253})\\}?(?:.{0,20}\\{?\\bIP=${ip})?`, 'i'),
+  },
+  { has: 'relay=', pattern: new RegExp(`\\brelay=([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
+  { has: ' h=', pattern: new RegExp(`(?:\\*\\*|=>|==|->) .{1,500} H=([\\w.-]{1,253}) \\[${ip}\\]`, 'i') },
+];
+
 /** Log lines run to some 2,000 characters; a longer one is no log line. */
 const MAX_LINE = 6_000;
 
-/** Reads delivery facts from log lines (Postfix, Exim, Rspamd). The first of each kind counts. Linear. */
+type Rows = readonly { readonly has: string; readonly pattern: RegExp }[];
+
+function firstMatch(rows: Rows, text: string, lower: string): RegExpExecArray | null {
+  for (const { has, pattern } of rows) {
+    const match = lower.includes(has.toLowerCase()) ? pattern.exec(text) : null;
+    if (match !== null) return match;
+  }
+  return null;
+}
+
+const organisation = (mailbox: string): string => mailbox.slice(mailbox.lastIndexOf('@') + 1).toLowerCase();
+
+/** Two addresses of one organisation are a mailbox under another name, not mail passed on. */
+function passedOnIn(text: string, lower: string, line: number): LogFacts['passedOn'] {
+  for (const row of passedOnRows) {
+    const match = lower.includes(row.has) ? row.pattern.exec(text) : null;
+    const first = match?.[row.first]?.replace(/\.$/, '') ?? '';
+    const next = match?.[row.next]?.replace(/\.$/, '') ?? '';
+    if (first !== '' && !sameOrganisation(organisation(first), organisation(next)))
+      return { first, next, line };
+  }
+  return null;
+}
+
+/** A name, or null where the log has none (`unknown`, an empty group). */
+const hostOf = (name: string | undefined): string | null => (!name || name === 'unknown' ? null : name);
+
+/** Reads delivery facts from log lines (Postfix, Exim, Rspamd, Exchange). The first of each kind counts. Linear. */
 export function readLogFacts(lines: readonly TextLine[]): LogFacts {
-  let forward: LogFacts['passedOn'] = null;
+  let passedOn: LogFacts['passedOn'] = null;
   let envelopeFrom: LogFact | null = null;
   let client: LogFacts['client'] = null;
   let helo: LogFact | null = null;
+  let remote: LogFacts['remote'] = null;
   for (const { line, text } of lines) {
     if (text.length > MAX_LINE) continue;
-    for (const row of passedOn) {
-      const match: RegExpExecArray | null =
-        forward === null && text.includes(row.has) ? row.pattern.exec(text) : null;
-      if (match) forward = { first: match[row.first] ?? '', next: match[row.next] ?? '', line };
-    }
-    for (const { has, pattern } of senders) {
-      const match: RegExpExecArray | null =
-        envelopeFrom === null && text.includes(has) ? pattern.exec(text) : null;
-      if (match) envelopeFrom = { value: match[1] ?? '', line };
-    }
-    for (const { has, pattern } of clients) {
-      const match: RegExpExecArray | null = client === null && text.includes(has) ? pattern.exec(text) : null;
-      if (match)
-        client = { host: match[1] === 'unknown' ? null : (match[1] ?? null), ip: match[2] ?? '', line };
-    }
+    const lower = text.toLowerCase();
+    if (passedOn === null && lower.includes('@')) passedOn = passedOnIn(text, lower, line);
+    const sender: RegExpExecArray | null = envelopeFrom === null ? firstMatch(senders, text, lower) : null;
+    if (sender) envelopeFrom = { value: sender[1] ?? '', line };
+    const from: RegExpExecArray | null = client === null ? firstMatch(clients, text, lower) : null;
+    if (from) client = { host: hostOf(from[1]), ip: from[2] ?? '', line };
+    const to: RegExpExecArray | null = remote === null ? firstMatch(remotes, text, lower) : null;
+    if (to) remote = { host: hostOf(to[1]), ip: to[2] ?? null, line };
     const greeting: RegExpExecArray | null =
-      helo === null && text.includes('helo=<') ? /\bhelo=<([\w.-]{1,253})>/i.exec(text) : null;
+      helo === null && lower.includes('helo=<') ? /\bhelo=<([\w.-]{1,253})>/i.exec(text) : null;
     if (greeting) helo = { value: greeting[1] ?? '', line };
   }
-  return { passedOn: forward, envelopeFrom, client, helo };
+  return { passedOn, envelopeFrom, client, helo, remote };
 }
