@@ -4,10 +4,10 @@ import { decodeSender } from '../../evidence/headers/decode-sender.ts';
 import type { DecodedSender, ForwardSign } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
-import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { AuthReading } from './authentication.ts';
 import type { Client } from './client.ts';
 import type { Clues } from './clues.ts';
+import { type ListMark, listMarks } from './list-marks.ts';
 
 /** How the message travelled between its sender and the server that judged it. */
 export interface Transit {
@@ -25,7 +25,7 @@ export interface Transit {
     readonly lines: readonly number[];
   } | null;
   /** The message carries the marks of a mailing list. */
-  readonly list: { readonly name: string; readonly lines: readonly number[] } | null;
+  readonly list: ListMark | null;
   /** The sender's own organisation relays through its outbound filter (direction out). */
   readonly outbound: { readonly lines: readonly number[] } | null;
 }
@@ -145,35 +145,6 @@ function intermediaryOf(auth: AuthReading): Transit['intermediary'] {
   return null;
 }
 
-/** Fields and envelope forms that only list managers write (RFC 2919, RFC 2369; Mailman, Sympa, ezmlm). */
-const listFields = new Set([
-  'list-id',
-  'list-unsubscribe',
-  'list-post',
-  'x-mailman-version',
-  'x-beenthere',
-  'x-loop',
-  'mailing-list',
-]);
-const listSender = /(?:[-+](?:bounces?|owner|return-\d+|request)|^owner-)[^@\s]{0,64}@/i;
-
-function listOf(evidence: Evidence): Transit['list'] {
-  const header = evidence.subject;
-  if (header?.list) return { name: header.list.value, lines: header.list.lines };
-  const field = header?.section.fields.find(
-    ({ name }) => listFields.has(name) && name !== 'list-unsubscribe',
-  );
-  if (header && field)
-    return { name: fieldValue(header.section.view, field), lines: fieldLines(header.section.view, field) };
-  const envelope = header?.envelopeFrom ?? null;
-  if (envelope !== null && listSender.test(envelope.value))
-    return { name: envelope.value, lines: envelope.lines };
-  const logged = evidence.log?.envelopeFrom ?? null;
-  if (logged !== null && listSender.test(logged.value)) return { name: logged.value, lines: [logged.line] };
-  const told = evidence.prose.find(({ kind }) => kind === 'list');
-  return told === undefined ? null : { name: 'named by the person', lines: [told.line] };
-}
-
 /** Nothing known about the way, for refusals it has no part in. */
 export const noTransit: Transit = {
   forwarding: [],
@@ -206,7 +177,7 @@ export function readTransit(
     rewritten: rewritten?.sender ?? null,
     rewrittenLines: rewritten?.lines ?? [],
     intermediary: intermediaryOf(auth),
-    list: listOf(evidence),
+    list: listMarks(evidence),
     outbound: header?.direction?.value === 'outbound' ? { lines: header.direction.lines } : null,
   };
 }

@@ -1,0 +1,153 @@
+import { isIP } from 'node:net';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { fieldLines, fieldValue } from '../../message/header-field.ts';
+import type { Weighing } from '../weigh.ts';
+import { spfFails } from './authentication.ts';
+import type { Situation } from './situation.ts';
+
+/** Other sender domains whose SPF failed for the very same address: a relay hands everything in. */
+function otherDomainsOf({
+  auth,
+  client,
+}: Situation): readonly { domain: string; lines: readonly number[] }[] {
+  return auth.allSpf
+    .filter(
+      ({ verdict }) =>
+        verdict.ip !== null &&
+        verdict.ip === client?.ip &&
+        verdict.domain !== auth.spf?.verdict.domain &&
+        verdict.result !== 'pass',
+    )
+    .map(({ verdict, lines }) => ({ domain: verdict.domain ?? '', lines }));
+}
+
+function weighClient(situation: Situation, weighing: Weighing): boolean {
+  const { client, auth, clientIsReceivers, tenant } = situation;
+  if (client === null) return false;
+  const needle = client.ip ?? client.host;
+  if (client.vendor?.kind === 'filter') {
+    weighing
+      .for(
+        3.2,
+        `the address that was judged belongs to ${client.vendor.name}, a mail filter, not to the sender`,
+        client.lines,
+        needle,
+      )
+      .vendors(client.vendor.id);
+    if (client.host)
+      weighing.for(0, `the filter names itself ${client.host}`, auth.spf?.lines ?? client.lines, client.host);
+    return true;
+  }
+  if (clientIsReceivers && client.host !== null) {
+    const whose = tenant === null ? 'the receiving organisation' : `the receiving organisation (${tenant})`;
+    weighing.for(
+      3,
+      `the host that handed the mail in, ${client.host}, belongs to ${whose}`,
+      client.lines,
+      client.host,
+    );
+    if (tenant)
+      weighing.for(
+        0.3,
+        'the receiving system names its tenant',
+        situation.clues.literal(tenant)?.lines ?? [],
+        tenant,
+      );
+    return true;
+  }
+  return false;
+}
+
+function weighCustody(situation: Situation, weighing: Weighing): boolean {
+  const { header, auth } = situation;
+  if (header === null || auth.spf === null) return false;
+  const earlier = auth.allSpf.find(
+    ({ verdict, field }) =>
+      field !== auth.spf?.field && verdict.result === 'pass' && verdict.domain === auth.spf?.verdict.domain,
+  );
+  if (earlier === undefined || !spfFails(auth.spf.verdict.result)) return false;
+  weighing.for(2.4, 'an earlier server saw SPF pass for the same domain', earlier.lines, 'pass');
+  return true;
+}
+
+/** Fields in which a filter records the address that it saw connecting. */
+const recordedClient: readonly string[] = [
+  'x-bess-apparent-source-ip',
+  'x-barracuda-apparent-source-ip',
+  'x-ironport-remoteip',
+  'x-feas-client-ip',
+  'x-mailcleaner-apparent-source-ip',
+  'x-proofpoint-client-ip',
+  'x-antivirus-client-ip',
+];
+
+/** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
+function weighStamps({ header, auth, client, evidence }: Situation, weighing: Weighing): boolean {
+  const judged = auth.spf?.verdict.ip ?? null;
+  let found = false;
+  for (const field of header?.section.fields ?? []) {
+    if (!recordedClient.includes(field.name) || header === null) continue;
+    const ip = fieldValue(header.section.view, field);
+    if (judged === null || !isIP(ip) || ip === judged) continue;
+    weighing.for(
+      2.6,
+      `a filter before it saw ${ip} connecting, the judge saw ${judged}`,
+      fieldLines(header.section.view, field),
+    );
+    found = true;
+  }
+  const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
+  if (told === undefined) return found;
+  const names =
+    told.by !== null && (told.by === client?.ip || sameOrganisation(told.by, client?.host ?? null));
+  weighing.for(names ? 3 : told.by === null ? 0.7 : 1.6, told.says, [told.line]);
+  return found || told.by !== null;
+}
+
+/** What DNS tells: the recipient's MX leads to the very filter that was judged (rules DF-1 to DF-7). */
+function weighDns(situation: Situation, weighing: Weighing): boolean {
+  const { client, evidence } = situation;
+  const recipient = evidence.dns?.recipient ?? null;
+  if (recipient === null || client === null) return false;
+  const front = recipient.mx.hosts.findIndex(
+    ({ host, vendor, addresses }) =>
+      (vendor !== null && vendor.id === client.vendor?.id) ||
+      sameOrganisation(host, client.host) ||
+      (client.ip !== null && addresses.includes(client.ip)),
+  );
+  const line = recipient.lines[front];
+  if (line === undefined) return false;
+  weighing.forDns(
+    2.8,
+    `the recipient’s mail goes to ${recipient.mx.hosts[front]?.vendor?.name ?? 'this host'} first`,
+    line,
+  );
+  if (recipient.risk.rule !== null && recipient.risk.word !== 'none')
+    weighing.forDns(
+      recipient.risk.word === 'confirmed' ? 1.4 : 0.7,
+      `${recipient.risk.word}: ${recipient.risk.second ?? 'a second filter'} stands behind it (${recipient.risk.because[0] ?? recipient.risk.rule})`,
+      line,
+    );
+  const previous = evidence.dns?.previousSpf ?? null;
+  if (previous?.verdict.result === 'pass' && previous.record !== null)
+    weighing.forDns(1.2, `the address before the filter, ${previous.ip}, passes SPF`, previous.record);
+  return true;
+}
+
+/**
+ * Weighs every sign that a first filter of the recipient handed the mail to a second one: who connected, what an earlier
+ * server saw, what filters recorded, what the person and DNS say. False when there is none.
+ */
+export function weighGatewaySigns(situation: Situation, weighing: Weighing): boolean {
+  const signs = [weighClient, weighCustody, weighStamps, weighDns].map((weigh) => weigh(situation, weighing));
+  if (!signs.includes(true)) return false;
+  for (const other of otherDomainsOf(situation).slice(0, 2)) {
+    weighing.for(
+      1.2,
+      `mail of ${other.domain} fails from the same address, so the address is a relay of the receiver`,
+      other.lines,
+      situation.client?.ip ?? null,
+    );
+  }
+  return true;
+}
