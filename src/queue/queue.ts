@@ -21,7 +21,7 @@ export interface Queue<T> {
   readonly wake: (work: string) => void;
   /** Starts the workers. `unfinished` gives the ids whose rows wait: on an embedded database a crash left them. */
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
-  /** Does a job again that had failed for good. */
+  /** Does the job of a row again, whatever became of the last one. */
   readonly again: (work: string, id: string) => Promise<void>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;
@@ -128,8 +128,11 @@ export async function openQueue<T>(
       }
     },
     again: async (work, id) => {
-      await boss.retry(work, id);
-      await boss.insert(work, jobsFor([id]));
+      await db.sql.transaction().execute(async (trx) => {
+        const inside = { db: fromKysely(trx) };
+        await boss.deleteJob(work, id, inside);
+        await boss.insert(work, jobsFor([id]), inside);
+      });
     },
     dead: async () => {
       const counts: Record<string, number> = {};
@@ -156,16 +159,13 @@ type WorkSettings = {
 };
 
 /**
- * This process has the database to itself, so whatever counts as being worked on was left by a crash: give it back now
- * instead of after its time-out. Jobs that are gone are made anew, since the row is what counts.
+ * This process has the database to itself, so whatever counts as being worked on was left by a crash. The rows that wait
+ * get new jobs now instead of after a time-out: the row is what counts.
  */
 async function restart(boss: PgBoss, name: string, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += 500) {
     const some = ids.slice(at, at + 500);
-    await boss.cancel(name, some);
-    await boss.resume(name, some);
-    // Jobs that had failed for good: an operator made their rows wait again.
-    await boss.retry(name, some);
+    await boss.deleteJob(name, some);
     await boss.insert(name, jobsFor(some));
   }
 }

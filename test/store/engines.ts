@@ -1,8 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
+import { readMigrations } from '../../src/store/migrate.ts';
 import { hasPostgres, needsPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 
 /** Where the data of a test is: a folder for PGlite, or the URL of a database of its own. */
@@ -11,22 +14,40 @@ export interface Place {
   readonly url: string | null;
 }
 
-let template: Promise<string> | null = null;
+/** Names what the template is made of: another set of migrations or another engine makes another template. */
+function templateName(): string {
+  const { version } = createRequire(import.meta.url)('@electric-sql/pglite/package.json') as {
+    version: string;
+  };
+  const sums = readMigrations().map(({ checksum }) => checksum);
+  return `bouncedesk-template-${createHash('sha256')
+    .update([version, ...sums].join())
+    .digest('hex')
+    .slice(0, 16)}`;
+}
 
-/** A folder with an embedded database that nobody has written to: a copy of it is there much sooner than a new one. */
+/**
+ * A folder with an embedded database that nobody has written to, made once for all test files: a copy of it is there
+ * much sooner than a new one. It gets its name when it is whole, so that a test that runs beside never sees half of it.
+ */
 async function templateFolder(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-template-'));
-  const database = await openDatabase({ folder, url: null }, () => undefined);
+  const folder = join(tmpdir(), templateName());
+  if (existsSync(folder)) return folder;
+  const mine = mkdtempSync(join(tmpdir(), 'bouncedesk-making-'));
+  const database = await openDatabase({ folder: mine, url: null }, () => undefined);
   await database.close();
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  try {
+    renameSync(mine, folder);
+  } catch {
+    rmSync(mine, { recursive: true, force: true });
+  }
   return folder;
 }
 
 /** A new folder of a test; the caller removes it. */
 export async function embeddedPlace(): Promise<Place> {
-  template ??= templateFolder();
   const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-'));
-  cpSync(await template, folder, { recursive: true });
+  cpSync(await templateFolder(), folder, { recursive: true });
   return { folder, url: null };
 }
 
