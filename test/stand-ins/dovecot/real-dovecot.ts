@@ -55,6 +55,7 @@ const answers = (port: number): Promise<boolean> =>
 
 export interface RealDovecot {
   readonly imapPort: number;
+  readonly lmtpPort: number;
   /** Delivers raw mails to a user over LMTP with the null sender. */
   readonly deliver: (user: string, ...mails: readonly (string | Buffer)[]) => Promise<void>;
   /** How many mails a folder of a user holds; names with `/`. */
@@ -165,6 +166,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<RealDo
   await start();
   return {
     imapPort: ports.imap,
+    lmtpPort: ports.lmtp,
     deliver,
     count: (user, name) => files(user, name).length,
     files,
