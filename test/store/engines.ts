@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
@@ -16,9 +15,8 @@ export interface Place {
 
 /** Names what the template is made of: another set of migrations or another engine makes another template. */
 function templateName(): string {
-  const { version } = createRequire(import.meta.url)('@electric-sql/pglite/package.json') as {
-    version: string;
-  };
+  const wanted = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const version = /"@electric-sql\/pglite": "([^"]+)"/.exec(wanted)?.[1];
   const sums = readMigrations().map(({ checksum }) => checksum);
   return `bouncedesk-template-${createHash('sha256')
     .update([version, ...sums].join())
