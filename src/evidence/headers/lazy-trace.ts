@@ -7,10 +7,12 @@ import { type FieldGroups, fieldsNamed } from './group-fields.ts';
 import type { HeaderEvidence } from './header-evidence.ts';
 import type { Hop } from './hop.ts';
 import { once } from './once.ts';
+import { orderByChain } from './order-by-chain.ts';
 import { outboundVendors } from './outbound-vendors.ts';
 import { readDirection } from './read-direction.ts';
 import { readHops } from './read-hops.ts';
 import { readVerdicts, verdictFields } from './read-verdicts.ts';
+import { withReceiverArcResults } from './receiver-arc-results.ts';
 import type { PlacedHop } from './receiver-run.ts';
 import { trustVerdicts } from './trust-verdicts.ts';
 import type { Verdicts } from './verdict.ts';
@@ -72,7 +74,8 @@ function readTrusted(sources: TraceSources, bareHops: () => readonly Hop[]): rea
     .toReversed()
     .filter(({ hop }) => !hop.internal);
   const configured = (options.trustedAuthservIds ?? []).map((id) => id.toLowerCase());
-  return trustVerdicts(placed, newestFirst, configured);
+  const trusted = trustVerdicts(placed, newestFirst, configured);
+  return orderByChain(withReceiverArcResults(trusted, newestFirst), newestFirst);
 }
 
 /** Hops, verdicts and direction of a header, each worked out on the first question. */

@@ -85,6 +85,14 @@ function repeats(verdicts: Verdicts, all: readonly Verdicts[]): boolean {
   );
 }
 
+/** The receiver's own ARC results stand in the list as ordinary ones as well. */
+function offeredTwice(verdicts: Verdicts, all: readonly Verdicts[]): boolean {
+  if (verdicts.source !== 'arc-authentication-results') return false;
+  return all.some(
+    (other) => other !== verdicts && other.field === verdicts.field && other.spf === verdicts.spf,
+  );
+}
+
 /**
  * Verdicts lined up along the hops, oldest first: what was good where, and `changed` where something that
  * was judged before comes out the other way. `verdicts` come newest first, as the header has them. Empty
@@ -93,7 +101,7 @@ function repeats(verdicts: Verdicts, all: readonly Verdicts[]): boolean {
 export function lineUpCustody(verdicts: readonly Verdicts[]): CustodyStep[] {
   const telling = verdicts
     .filter((entry) => entry.spf.length + entry.dkim.length + entry.dmarc.length > 0 || entry.arc !== null)
-    .filter((entry) => !repeats(entry, verdicts));
+    .filter((entry) => !repeats(entry, verdicts) && !offeredTwice(entry, verdicts));
   const steps: Step[] = [];
   const out: CustodyStep[] = [];
   for (const entry of byAge(telling)) {

@@ -2,6 +2,7 @@ import { limits } from '../../intake/limits.ts';
 import { fieldLines, fieldValue, type HeaderField } from '../../message/header-field.ts';
 import type { View } from '../../message/view.ts';
 import { readReceivedSpf } from './read-received-spf.ts';
+import { readRecorded, recordedFields } from './recorded-results.ts';
 import { scanResults } from './scan-results.ts';
 import type { Verdicts } from './verdict.ts';
 import { type BareVerdicts, verdictsOfResults } from './verdicts-of-results.ts';
@@ -27,7 +28,7 @@ const sources: Readonly<Record<string, Verdicts['source']>> = {
 };
 
 /** Lower-case names of the fields that carry verdicts. */
-export const verdictFields: ReadonlySet<string> = new Set(Object.keys(sources));
+export const verdictFields: ReadonlySet<string> = new Set([...Object.keys(sources), ...recordedFields]);
 
 function ofReceivedSpf(
   value: string,
@@ -48,6 +49,10 @@ function readOne(
   lines: readonly number[],
   fromDomain: string | null,
 ): BareVerdicts[] {
+  if (recordedFields.has(name)) {
+    const recorded = readRecorded(name, value, lines, fromDomain);
+    return recorded === null ? [] : [recorded];
+  }
   const source = sources[name] ?? 'vendor';
   if (name.endsWith('received-spf')) {
     const found = ofReceivedSpf(value, source, name, lines);

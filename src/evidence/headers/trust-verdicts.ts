@@ -4,37 +4,10 @@ import { placeOf } from './place-of.ts';
 import type { PlacedVerdicts } from './read-verdicts.ts';
 import { type PlacedHop, receiverRun } from './receiver-run.ts';
 import { sameParty } from './same-party.ts';
+import { type Trust, trustWithoutHops } from './trust-without-hops.ts';
 import type { Verdicts } from './verdict.ts';
 
-interface Trust {
-  readonly trusted: boolean;
-  readonly because: string;
-}
-
 const isSubdomain = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
-
-function withoutHops(all: readonly PlacedVerdicts[]): Trust[] {
-  const reporters = new Map<string, number>();
-  return all.map(({ verdicts }) => {
-    const party = partyOf(verdicts, null);
-    // A Received-SPF field names its writer only by chance: it neither is nor unseats the reporter of the results.
-    if (verdicts.field === 'received-spf' && verdicts.authservId === null)
-      return { trusted: true, because: 'pasted: a Received-SPF field without the name of its writer' };
-    if (!reporters.has(party)) reporters.set(party, reporters.size);
-    const first = [...reporters.keys()][0] ?? party;
-    if (sameParty(party, first)) {
-      return {
-        trusted: true,
-        because:
-          'pasted: without Received lines nothing can be checked, the one reporter is taken at its word',
-      };
-    }
-    return {
-      trusted: false,
-      because: `unplaced: without Received lines a second reporter (${party}) cannot be checked`,
-    };
-  });
-}
 
 interface Ground {
   readonly hops: readonly PlacedHop[];
@@ -165,7 +138,7 @@ export function trustVerdicts(
   configured: readonly string[],
 ): Verdicts[] {
   const ground = groundOf(hops, configured);
-  const trust = hops.length === 0 ? withoutHops(all) : all.map((placed) => judge(placed, ground));
+  const trust = hops.length === 0 ? trustWithoutHops(all) : all.map((placed) => judge(placed, ground));
   return all.map((placed, at) => {
     const place = hops.length === 0 ? null : placeOf(placed, hops);
     return {

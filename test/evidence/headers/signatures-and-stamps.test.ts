@@ -49,7 +49,8 @@ describe('ARC', () => {
       [1, 'none', 'sealer1.example', true],
       [2, 'pass', 'sealer2.example', true],
     ]);
-    expect(header.verdicts.map((entry) => [entry.instance, entry.authservId])).toEqual([
+    const sets = header.verdicts.filter((entry) => entry.source === 'arc-authentication-results');
+    expect(sets.map((entry) => [entry.instance, entry.authservId])).toEqual([
       [2, 'mx.sealer2.example'],
       [1, 'mx.sealer1.example'],
     ]);
