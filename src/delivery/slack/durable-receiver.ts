@@ -1,6 +1,7 @@
-import { type App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { keepConnected } from './keep-connected.ts';
+import { persistFirst } from './persist-first.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 
@@ -17,11 +18,7 @@ export const slackClientOptions = (config: SlackConfig) => ({
   allowAbsoluteUrls: false,
 });
 
-/**
- * A Socket Mode receiver that stores every payload before it is acknowledged. Bolt acknowledges events before any listener
- * runs, so without this a crash in between would lose the question. When storing fails nothing is acknowledged and Slack
- * delivers again.
- */
+/** A Socket Mode receiver that stores every payload before it is acknowledged, and keeps its connection by itself. */
 export const durableReceiver = (
   config: SlackConfig,
   { log, fatal }: Pick<ChatDeps, 'log' | 'fatal'>,
@@ -35,23 +32,8 @@ export const durableReceiver = (
     installerOptions: { clientOptions: slackClientOptions(config) },
   });
   const connection = keepConnected(receiver.client, log, fatal);
-  const durable = (app: App) => ({
-    processEvent: (event: ReceiverEvent) =>
-      app.processEvent({
-        ...event,
-        ack: async (response) => {
-          await persist(event.body);
-          // Stored is safe: a socket that closed meanwhile only means that Slack delivers once more.
-          await event
-            .ack(response)
-            .catch((error: unknown) =>
-              log.warn({ error: String(error) }, 'an acknowledgement did not reach Slack'),
-            );
-        },
-      }),
-  });
   return {
-    init: (app) => receiver.init(durable(app) as unknown as App),
+    init: (app) => receiver.init(persistFirst(app, persist, log)),
     start: () => connection.start(),
     stop: () => connection.stop(),
     connected: () => connection.connected(),

@@ -2,8 +2,9 @@ import { App, type Logger, LogLevel, webApi } from '@slack/bolt';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
-import { chatWorker } from '../chat/chat-worker.ts';
+import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
+import { httpReceiver } from './http-receiver.ts';
 import { listen } from './listen.ts';
 import { readSlack } from './read-slack.ts';
 import type { SlackConfig } from './slack-config.ts';
@@ -29,6 +30,17 @@ const boltApp = (config: SlackConfig, who: Who, receiver: DurableReceiver, logge
   });
 };
 
+/** Two sockets: Slack recycles one now and then, and alone it would leave a gap. Or one listener for signed requests. */
+const receiversOf = (
+  config: SlackConfig,
+  deps: ChatDeps,
+  persist: ChatWorker['persist'],
+): readonly [DurableReceiver, ...DurableReceiver[]] => {
+  if (config.http) return [httpReceiver(config.http, deps.log, persist)];
+  const socket = (): DurableReceiver => durableReceiver(config, deps, persist);
+  return [socket(), socket()];
+};
+
 const stopAll = async (receivers: readonly DurableReceiver[]): Promise<void> => {
   await Promise.allSettled(receivers.map((receiver) => receiver.stop()));
 };
@@ -47,7 +59,7 @@ const startAll = async (app: App, receivers: readonly DurableReceiver[]): Promis
 };
 
 /**
- * Starts the Slack channel in Socket Mode. Rejects when the tokens are refused. The events of a workspace are spread by
+ * Starts the Slack channel. Rejects when the tokens are refused. The events of a workspace are spread by
  * Slack over both sockets; what arrives twice is answered once.
  */
 export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise<ChatChannel> => {
@@ -55,9 +67,7 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
   let self: SlackSelf = { userId: '', teamId: '', url: '' };
   const read = (body: unknown): ChatReading => readSlack(body, self);
   const worker = chatWorker('slack', read, deps);
-  const socket = (): DurableReceiver => durableReceiver(config, deps, worker.persist);
-  // Two: Slack recycles a socket now and then, and with one there would be a gap.
-  const receivers = [socket(), socket()] as const;
+  const receivers = receiversOf(config, deps, worker.persist);
   const client = new webApi.WebClient(config.botToken, { ...slackClientOptions(config), logger });
   const who = await client.auth.test();
   self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };

@@ -1,10 +1,20 @@
 import type { ChannelMode } from '../chat/chat-deps.ts';
 
-/** Settings of the Slack channel (Socket Mode). */
+/** Where Slack's signed requests are taken, for workspaces that do not want Socket Mode. */
+export interface SlackHttp {
+  readonly signingSecret: string;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+}
+
+/** Settings of the Slack channel: Socket Mode, or signed requests when `http` is set. */
 export interface SlackConfig {
   /** `xoxb-...` */
   readonly botToken: string;
-  /** `xapp-...` with `connections:write` */
+  /** Left out: Socket Mode. */
+  readonly http?: SlackHttp | null;
+  /** `xapp-...` with `connections:write`; not used with `http`. */
   readonly appToken: string;
   readonly mode: ChannelMode;
   /** Modes of single channels by id, over `mode`. */

@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { blockFaults, viewFaults } from '../../stand-ins/slack/block-kit.ts';
 import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
+import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
 import type { ContractBench, SaidFile, SayIt } from '../chat/contract.ts';
@@ -14,9 +17,23 @@ const elementsOf = (answer: Json): readonly Json[] =>
     block.type === 'actions' || block.type === 'context_actions' ? ((block.elements ?? []) as Json[]) : [],
   );
 
-/** Slack behind the contract. */
-export const slackBench = async (): Promise<FlowBench> => {
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+/** Slack behind the contract, by Socket Mode or by signed requests. */
+export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<FlowBench> => {
   const slack = await slackStandIn();
+  const http =
+    mode === 'http' ? { host: '127.0.0.1', port: await freePort(), signingSecret: bot.signingSecret } : null;
+  const deliver = (payload: Json): Promise<unknown> =>
+    http === null
+      ? slack.deliver(payload)
+      : signedRequest(`http://127.0.0.1:${http.port}/slack/events`, payload);
   const file = (said: SaidFile): Json => {
     const elsewhere = 'https://files.evil.example/x';
     const more = {
@@ -37,7 +54,7 @@ export const slackBench = async (): Promise<FlowBench> => {
   let lastSaid: Json = {};
   const who = (manager?: boolean): Json => ({ id: manager ? bot.adminId : 'U0AGENT' });
   const interactive = (type: string, more: Json): Promise<unknown> =>
-    slack.deliver({ type, team: { id: bot.teamId }, user: who(), trigger_id: `9.${++serial}`, ...more });
+    deliver({ type, team: { id: bot.teamId }, user: who(), trigger_id: `9.${++serial}`, ...more });
   const pressOn = (answer: Json, action: Json, manager?: boolean): Promise<unknown> =>
     interactive('block_actions', {
       user: who(manager),
@@ -54,12 +71,13 @@ export const slackBench = async (): Promise<FlowBench> => {
     });
   const inDirect = (m: Json): boolean => String(m.channel).startsWith('D');
   const contract: ContractBench = {
-    start: (deps, mode, maxFileBytes) =>
+    start: (deps, channelMode, maxFileBytes) =>
       slackChannel(
         {
           botToken: bot.token,
-          appToken: bot.appToken,
-          mode,
+          appToken: http === null ? bot.appToken : '',
+          http,
+          mode: channelMode,
           modes: {},
           maxFileBytes,
           apiUrl: slack.apiUrl,
@@ -81,8 +99,8 @@ export const slackBench = async (): Promise<FlowBench> => {
         ? slack.event({ type: 'app_mention', text, ts: String(event.ts), files: event.files ?? [], extra })
         : null;
       return async () => {
-        await slack.deliver(payload);
-        if (mention !== null) await slack.deliver(mention);
+        await deliver(payload);
+        if (mention !== null) await deliver(mention);
       };
     },
     answers: () => slack.sent('chat.postMessage'),
@@ -116,11 +134,11 @@ export const slackBench = async (): Promise<FlowBench> => {
       await pressOn(answer, vote ? { ...found, value: side?.value } : found, manager);
     },
     command: async (name, words, manager) => {
-      await slack.deliver({ ...slack.command(`/${name}`, words), user_id: who(manager).id });
+      await deliver({ ...slack.command(`/${name}`, words), user_id: who(manager).id });
     },
     deleteLast: async () => {
       const extra = { subtype: 'message_deleted', deleted_ts: lastSaid.ts, hidden: true };
-      await slack.deliver(slack.event({ channel: String(lastSaid.channel), extra }));
+      await deliver(slack.event({ channel: String(lastSaid.channel), extra }));
     },
     refuse: (on) => {
       slack.script('chat.postMessage', on === 'nothing' ? null : { ok: false, error: refusals[on] });

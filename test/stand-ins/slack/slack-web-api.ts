@@ -15,6 +15,7 @@ export const bot = {
   token: 'xoxb-stand-in',
   appToken: 'xapp-stand-in',
   adminId: 'U0ADMIN',
+  signingSecret: 'stand-in-signing-secret',
 };
 
 export const readBody = async (request: IncomingMessage): Promise<string> => {

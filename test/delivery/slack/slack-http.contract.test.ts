@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { httpReceiver } from '../../../src/delivery/slack/http-receiver.ts';
+import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
+import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
+import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
+import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
+import { channelContract, headers, testDesk, until } from '../chat/contract.ts';
+import { flowContract } from '../chat/flows.ts';
+import { slackBench } from './slack-bench.ts';
+
+const byHttp = () => slackBench('http');
+channelContract('Slack by signed requests', byHttp);
+flowContract('Slack by signed requests', byHttp);
+
+it('forged, old and unsigned requests are refused; what the store cannot take is not acknowledged', async () => {
+  const slack = await slackStandIn();
+  const desk = testDesk();
+  const http = { host: '127.0.0.1', port: 18_473 + (process.pid % 1_000), signingSecret: bot.signingSecret };
+  const channel = await slackChannel(
+    {
+      botToken: bot.token,
+      appToken: '',
+      http,
+      mode: 'mention',
+      modes: {},
+      maxFileBytes: 1_000_000,
+      apiUrl: slack.apiUrl,
+      fileOrigins: [slack.origin],
+    },
+    desk.deps,
+  );
+  const url = `http://127.0.0.1:${http.port}/slack/events`;
+  const event = (): Json => slack.event({ text: `<@${bot.userId}> ${headers}` });
+  expect((await signedRequest(url, event(), { secret: 'wrong' })).status).toBe(401);
+  expect((await signedRequest(url, event(), { age: 600 })).status).toBe(401);
+  expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
+  expect(desk.memory.events).toEqual([]);
+  const challenge = { type: 'url_verification', challenge: 'c', token: 'x' };
+  expect(await signedRequest(url, challenge)).toMatchObject({
+    status: 200,
+    body: expect.stringContaining('c'),
+  });
+  desk.memory.breakStore(true);
+  const payload = event();
+  expect((await signedRequest(url, payload)).status).toBeGreaterThanOrEqual(400);
+  desk.memory.breakStore(false);
+  expect((await signedRequest(url, payload)).status).toBe(200);
+  await until(() => slack.messages.length === 1);
+  const start = Date.now();
+  await channel.stop();
+  expect([slack.messages.length, Date.now() - start < 3_000, channel.ready()]).toEqual([1, true, false]);
+  await slack.close();
+});
+
+it('a port in use is told at the start', async () => {
+  const { log } = testDesk().deps;
+  const at = { host: '127.0.0.1', port: 19_473 + (process.pid % 1_000), signingSecret: 'x' };
+  const [one, two] = [
+    httpReceiver(at, log, async () => undefined),
+    httpReceiver(at, log, async () => undefined),
+  ];
+  await one.start(0);
+  await expect(two.start(0)).rejects.toThrow('EADDRINUSE');
+  await one.stop();
+});
