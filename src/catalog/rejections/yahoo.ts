@@ -11,7 +11,7 @@ export const yahooRejections: readonly Rejection[] = [
     enhanced: '4.7.0',
     texts: ['[tss04]'],
     pattern: null,
-    class: 'throttled',
+    class: 'poor-reputation',
     permanence: 'temporary',
     actor: 'sending domain administrator',
     meaning: 'Deferred for unexpected volume or complaints; also seen for missing authentication.',

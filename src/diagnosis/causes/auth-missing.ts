@@ -11,7 +11,15 @@ export const authMissing = defineCause({
   needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure, client, clues, envelope, from } = situation;
-    const byReply = refused === 'unauthenticated' && failure !== null;
+    // "Not DKIM authenticated", "requires DKIM": absence is no defect of a signature.
+    const unsignedByReply =
+      refused === 'dkim-fail' &&
+      failure !== null &&
+      auth.signatures.length === 0 &&
+      /not dkim authenticated|require[sd]? (?:bulk )?(?:senders to )?(?:authenticate with )?dkim|no dkim|missing dkim|without dkim|unsigned/i.test(
+        failure.text,
+      );
+    const byReply = (refused === 'unauthenticated' || unsignedByReply) && failure !== null;
     const noSpf =
       auth.spf !== null && (auth.spf.verdict.result === 'none' || auth.spf.verdict.result === 'neutral')
         ? auth.spf

@@ -47,7 +47,12 @@ export const dkimSignatureBad = defineCause({
       'body hash matches; signature invalid',
       'bad signature data',
     );
-    const byReply = refused === 'dkim-fail' && failure !== null;
+    const byReply =
+      refused === 'dkim-fail' &&
+      failure !== null &&
+      !/not dkim authenticated|requires? .{0,40}dkim|no dkim|missing dkim|without dkim|unsigned/i.test(
+        failure.text,
+      );
     if (named === undefined && inText === null && !byReply) return null;
     const weighing = weigh('dkim-signature-bad');
     if (named)

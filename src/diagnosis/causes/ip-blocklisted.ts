@@ -25,6 +25,11 @@ export const ipBlocklisted = defineCause({
       )
     )
       start.weighing.against(3, 'the reputation is the domain’s, not the address’s');
+    if (
+      start.failure.recipient.class === 'poor-reputation' &&
+      /temporarily deferred|unexpected volume/i.test(start.failure.text)
+    )
+      start.weighing.against(2, 'the server defers for volume or complaints: a limit, not a listing');
     return start.weighing.done({
       because: `${speaker(start.failure)} blocks ${ip === null ? 'the sending address' : `the sending address ${ip}`}: ${quoted(start.failure)}. This is a refusal by reputation, not by SPF, DKIM or DMARC.`,
       fix: [

@@ -5,6 +5,12 @@ import { quoted, speaker, weighRefusal } from './refusal.ts';
 export const rateLimited = defineCause({
   id: 'rate-limited',
   diagnose(situation) {
+    // Yahoo's TSS and its kin slow a sender down for complaints: the class is reputation, the way out is to slow down.
+    const slowed =
+      situation.failure?.recipient.permanence === 'temporary' &&
+      /temporarily deferred|unexpected volume|rate limit|too (?:many|fast)|slow down/i.test(
+        situation.failure.text,
+      );
     const start = weighRefusal(
       'rate-limited',
       situation,
@@ -14,6 +20,7 @@ export const rateLimited = defineCause({
         'recipient-limit': 3.5,
         'recipient-rate': 4,
         'other-limit': 2.2,
+        ...(slowed ? { 'poor-reputation': 4.4 } : {}),
       },
       () => 'a limit of messages, recipients or connections was reached',
     );

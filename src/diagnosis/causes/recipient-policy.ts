@@ -53,6 +53,11 @@ export const recipientPolicy = defineCause({
       )
     )
       start.weighing.against(3.5, 'the server cannot find the sender’s domain: no rule, but DNS');
+    if (
+      start !== null &&
+      /outgoing (?:mail |e-?mail )?(?:is )?(?:suspended|blocked)/i.test(start.failure.text)
+    )
+      start.weighing.against(3.5, 'the sender’s own provider speaks');
     return (
       start?.weighing.done({
         because: `A rule of the recipient’s organisation refused the message at ${speaker(start.failure)}: ${quoted(start.failure)}. The sender’s records are not what decided it.`,

@@ -14,6 +14,11 @@ const words = [
   'account has been blocked from sending',
   'has been suspended from sending',
   'sending limit exceeded for your account',
+  'outgoing mail suspended',
+  'has an outgoing mail suspended',
+  'outgoing blocked',
+  'outgoing mail is suspended',
+  'exceeded the max defers and failures',
   'suspicious activity has been detected on your account',
   'service unavailable. tenant',
 ] as const;
