@@ -113,7 +113,7 @@ const replies: readonly (readonly [string, string])[] = [
     '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 relay access denied',
   ],
   [
-    'throttled',
+    'poor-reputation',
     '421 4.7.0 [TSS04] Messages from 203.0.113.7 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes',
   ],
   ['throttled', '421 4.7.0 [GL01] Message from (192.0.2.4) temporarily deferred - 4.16.50'],
