@@ -3,7 +3,7 @@ import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { pathOf } from './file-away.ts';
 import type { ImapConfig } from './imap-deps.ts';
 import type { TokenSource } from './oauth-tokens.ts';
-import { isRefusedLogin, LoginTrouble } from './trouble.ts';
+import { isRefusedLogin, OperatorTrouble } from './trouble.ts';
 import { within } from './within.ts';
 
 /** Literals and lines past this are no answer to what is asked here. */
@@ -36,21 +36,30 @@ function optionsOf(config: ImapConfig, answerMs: number, token: string | null): 
   };
 }
 
-async function logIn(config: ImapConfig, answerMs: number, token: string | null): Promise<ImapFlow> {
+async function logIn(
+  config: ImapConfig,
+  answerMs: number,
+  token: string | null,
+  signal: AbortSignal,
+): Promise<ImapFlow> {
   const client = new ImapFlow(optionsOf(config, answerMs, token));
   // Without a listener an error of the socket would end the process; the commands at work reject anyway.
   client.on('error', () => undefined);
+  const stop = (): void => client.close();
+  signal.addEventListener('abort', stop);
   try {
     await within(client, answerMs, client.connect());
     return client;
   } catch (error) {
     client.close();
     throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
-const refused = ({ user, host, login }: ImapConfig): LoginTrouble =>
-  new LoginTrouble(
+const refused = ({ user, host, login }: ImapConfig): OperatorTrouble =>
+  new OperatorTrouble(
     `${host} refused the log-in of ${user}: check ${login.kind === 'password' ? 'IMAP_USER and IMAP_PASSWORD' : 'IMAP_USER and the rights of the OAuth2 client'}`,
   );
 
@@ -59,16 +68,17 @@ async function logInTwice(
   config: ImapConfig,
   answerMs: number,
   tokens: TokenSource | null,
+  signal: AbortSignal,
 ): Promise<ImapFlow> {
   try {
-    return await logIn(config, answerMs, (await tokens?.token()) ?? null);
+    return await logIn(config, answerMs, (await tokens?.token()) ?? null, signal);
   } catch (error) {
     if (!isRefusedLogin(error)) throw error;
     if (tokens === null) throw refused(config);
   }
   tokens.forget();
   try {
-    return await logIn(config, answerMs, await tokens.token());
+    return await logIn(config, answerMs, await tokens.token(), signal);
   } catch (error) {
     if (!isRefusedLogin(error)) throw error;
     tokens.forget();
@@ -77,20 +87,21 @@ async function logInTwice(
 }
 
 /**
- * A new client, logged in, with the folder open. Rejects with `LoginTrouble` when the server refuses the user.
+ * A new client, logged in, with the folder open. Rejects with `OperatorTrouble` when the server refuses the user.
  */
 export async function connect(
   config: ImapConfig,
   answerMs: number,
   tokens: TokenSource | null,
+  signal: AbortSignal,
 ): Promise<ImapFlow> {
-  const client = await logInTwice(config, answerMs, tokens);
+  const client = await logInTwice(config, answerMs, tokens, signal);
   try {
     await within(client, answerMs, client.mailboxOpen(pathOf(config.folder)));
     return client;
   } catch (error) {
     client.close();
     const missing = (error as { mailboxMissing?: boolean }).mailboxMissing === true;
-    throw missing ? new LoginTrouble(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
+    throw missing ? new OperatorTrouble(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
   }
 }

@@ -14,7 +14,7 @@ export function keepsKeywords({ mailbox }: ImapFlow): boolean {
   return flags === undefined || flags.has('\\*') || flags.has(doneKeyword);
 }
 
-/** The target folder of an outcome; null: the mail stays. The default of `failed` stands beside `done`. */
+/** Folder of an outcome; null: the mail stays. The default of `failed` stands beside `done`. */
 export function targetOf(config: ImapConfig, outcome: Outcome): string | null {
   if (outcome === 'done') return config.done;
   if (config.failed !== undefined) return config.failed;
@@ -42,8 +42,8 @@ async function move(client: ImapFlow, uids: string, path: string[]): Promise<boo
 }
 
 /**
- * Moves finished mails to the folder of their outcome, or marks them by keyword. False when neither worked: they stay
- * as they are. Rejects when the connection is lost.
+ * Moves finished mails to the folder of their outcome, or marks them by keyword when that is not possible. `left`:
+ * neither worked, they stay as they are. Rejects when the connection is lost.
  */
 export async function fileAway(
   client: ImapFlow,
@@ -51,12 +51,13 @@ export async function fileAway(
   answerMs: number,
   uids: readonly number[],
   outcome: Outcome,
-): Promise<boolean> {
-  if (uids.length === 0) return true;
+): Promise<'moved' | 'marked' | 'left'> {
   const range = uids.join(',');
   const target = targetOf(config, outcome);
-  if (target !== null && (await within(client, answerMs, move(client, range, pathOf(target))))) return true;
-  if (!keepsKeywords(client)) return false;
+  if (target !== null && (await within(client, answerMs, move(client, range, pathOf(target)))))
+    return 'moved';
+  if (!keepsKeywords(client)) return 'left';
   const words = outcome === 'failed' ? [doneKeyword, failedKeyword] : [doneKeyword];
-  return within(client, answerMs, client.messageFlagsAdd(range, words, { uid: true }));
+  const marked = await within(client, answerMs, client.messageFlagsAdd(range, words, { uid: true }));
+  return marked ? 'marked' : 'left';
 }

@@ -1,11 +1,10 @@
-import type { ImapFlow } from 'imapflow';
 import { backOff } from './back-off.ts';
 import { connect } from './connect.ts';
 import { type Ledger, openLedger } from './high-water-mark.ts';
 import type { ImapConfig, ImapDeps, ImapMailbox, ImapTiming } from './imap-deps.ts';
 import { oauthTokens } from './oauth-tokens.ts';
 import type { SweepContext } from './sweep.ts';
-import { LoginTrouble, troubleText } from './trouble.ts';
+import { OperatorTrouble, troubleText } from './trouble.ts';
 import { watchFolder } from './watch-folder.ts';
 
 const usual: ImapTiming = {
@@ -18,15 +17,7 @@ const usual: ImapTiming = {
 };
 /** A connection that lived this long was sound: the next pause is short again. */
 const soundMs = 60_000;
-const farewellMs = 2_000;
-
-/** Leaves politely if the server still answers. */
-async function leave(client: ImapFlow): Promise<void> {
-  const timer = setTimeout(() => client.close(), farewellMs);
-  await client.logout().catch(() => undefined);
-  clearTimeout(timer);
-  client.close();
-}
+const farewellMs = 3_000;
 
 /**
  * Takes mails out of an IMAP folder: each is fetched, handed to `accept`, and only then moved or marked; after a crash
@@ -42,28 +33,33 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
   let ledger: Ledger | null = null;
 
   const attend = async (signal: AbortSignal): Promise<void> => {
-    const client = await connect(config, timing.answer, tokens);
+    const client = await connect(config, timing.answer, tokens, signal);
+    // A server that does not answer must not hold up the end; what is at work is offered again at the next start.
+    const farewell = (): void => void setTimeout(() => client.close(), farewellMs).unref();
+    signal.addEventListener('abort', farewell);
+    if (signal.aborted) farewell();
     try {
       if (client.mailbox === false) throw new Error('the folder is not open');
       ledger = await openLedger(config, deps, client.mailbox.uidValidity, ledger);
       const ctx: SweepContext = { client, config, deps, answerMs: timing.answer, ledger };
-      const swept = (): void => {
+      ready = true;
+      deps.log.info({ host: config.host, folder: config.folder }, 'bounce mailbox: watching');
+      await watchFolder(ctx, timing, signal).finally(() => {
         ledger = ctx.ledger;
-        if (!ready) deps.log.info({ host: config.host, folder: config.folder }, 'bounce mailbox: watching');
-        ready = true;
-      };
-      await watchFolder(ctx, timing, signal, swept);
+      });
     } finally {
       ready = false;
-      if (signal.aborted) await leave(client);
-      else client.close();
+      signal.removeEventListener('abort', farewell);
+      // Closed by the farewell when the server does not answer.
+      if (signal.aborted) await client.logout().catch(() => undefined);
+      client.close();
     }
   };
 
   const pauseAfter = (error: unknown, failures: number): number => {
     const random = (deps.random ?? Math.random)();
     const { retry, ceiling, loginPause } = timing;
-    const login = error instanceof LoginTrouble;
+    const login = error instanceof OperatorTrouble;
     const pause = login
       ? backOff(1, loginPause, loginPause, random)
       : backOff(failures, retry, ceiling, random);

@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import { fetchMails, fetchSizes, type MailSize, pieceBytes } from './fetch-mails.ts';
-import { doneKeyword, fileAway, keepsKeywords } from './file-away.ts';
+import { doneKeyword, fileAway, keepsKeywords, targetOf } from './file-away.ts';
 import { advanced, type Ledger, type Outcome, saveMark } from './high-water-mark.ts';
 import type { ImapConfig, ImapDeps } from './imap-deps.ts';
 import { transportKey } from './transport-key.ts';
@@ -25,7 +25,7 @@ const lanes = 8;
 /** Groups in a row of which nothing was stored: the store is down, and the rest would fail the same way. */
 const givenUp = 3;
 
-/** UIDs of the mails that are not finished, oldest first. */
+/** UIDs of the mails that are not finished, oldest first. What somebody has marked as deleted is left alone. */
 async function search({ client, ledger, answerMs }: SweepContext): Promise<readonly number[]> {
   const query = keepsKeywords(client)
     ? { unKeyword: doneKeyword, deleted: false }
@@ -117,12 +117,13 @@ async function settle(
   }
   for (const outcome of ['done', 'failed'] as const) {
     const uids = [...outcomes].filter(([, each]) => each === outcome).map(([uid]) => uid);
-    if (await fileAway(client, config, answerMs, uids, outcome)) continue;
-    if (config.done === null && !keepsKeywords(client)) continue;
-    deps.log.warn(
-      { count: uids.length, outcome },
-      'bounce mailbox: stored mails can be neither moved nor marked',
-    );
+    for (const some of slices(uids, batchCount)) {
+      const filed = await fileAway(client, config, answerMs, some, outcome);
+      const target = targetOf(config, outcome);
+      if (filed === 'moved' || (target === null && (filed === 'marked' || !keepsKeywords(client)))) continue;
+      const fields = { count: some.length, target, firstUid: some[0] };
+      deps.log.warn(fields, `bounce mailbox: stored mails could not be moved, they are ${filed}`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-/** The log-in cannot succeed until somebody changes something: it is tried again only after a long pause. */
-export class LoginTrouble extends Error {}
+/** Cannot succeed until somebody changes something: it is tried again only after a long pause. */
+export class OperatorTrouble extends Error {}
 
 /** Answers to a log-in that speak of the server, not of the password (RFC 5530 3). */
 const passing = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);

@@ -48,12 +48,7 @@ async function idle(ctx: SweepContext, ms: number, bell: Bell, signal: AbortSign
  * Sweeps the folder, then waits for news, as long as the connection lives; so what a push has missed is found at the
  * next probe. Resolves when the signal is aborted, rejects when the connection is lost.
  */
-export async function watchFolder(
-  ctx: SweepContext,
-  timing: ImapTiming,
-  signal: AbortSignal,
-  swept: () => void,
-): Promise<void> {
+export async function watchFolder(ctx: SweepContext, timing: ImapTiming, signal: AbortSignal): Promise<void> {
   const { client, deps } = ctx;
   const bell: Bell = { rung: false, ring: () => undefined };
   client.on('exists', () => {
@@ -65,7 +60,6 @@ export async function watchFolder(
   while (!signal.aborted) {
     bell.rung = false;
     failures = (await sweep(ctx, signal)) === 'postponed' ? failures + 1 : 0;
-    swept();
     if (failures === 0) await idle(ctx, timing.probe, bell, signal);
     const random = (deps.random ?? Math.random)();
     const pause = failures === 0 ? 0 : backOff(failures, timing.retry, timing.ceiling, random);

@@ -164,4 +164,17 @@ describe.skipIf(!hasDovecot)(`faults of a real ${needsDovecot} and of the store`
     await busy.stop();
     expect(server.count('stop', 'Bounces/Done')).toBe(finished);
   });
+
+  it('does not wait for a frozen server when it is stopped', async () => {
+    const box = watched({ port: server.imapPort, user: 'frozenstop', timing: { answer: 20_000 } });
+    await until('ready', box.ready);
+    const release = server.freezeSessions();
+    try {
+      const begun = performance.now();
+      await box.stop();
+      expect(performance.now() - begun).toBeLessThan(4_500);
+    } finally {
+      release();
+    }
+  });
 });
