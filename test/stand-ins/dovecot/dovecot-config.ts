@@ -3,6 +3,8 @@ import { userInfo } from 'node:os';
 
 export interface DovecotPorts {
   readonly imap: number;
+  /** TLS from the first byte. */
+  readonly imaps: number;
   readonly lmtp: number;
 }
 
@@ -11,6 +13,8 @@ export interface DovecotOptions {
   readonly capability?: string;
   /** Lines of the global access list, such as `INBOX user=anna lrs`. */
   readonly acl?: readonly string[];
+  /** Has a certificate of its own for `localhost`; a password is taken only under TLS. */
+  readonly tls?: boolean;
   /** Address that knows which tokens are valid (RFC 7662); without it only passwords count. */
   readonly introspection?: string;
 }
@@ -39,6 +43,9 @@ passdb {
   args = ${folder}/oauth2.conf
 }`;
 
+const tlsLines = (folder: string): string =>
+  `ssl = required\nssl_cert = <${folder}/cert.pem\nssl_key = <${folder}/key.pem`;
+
 export const oauthConfig = (address: string): string => `introspection_mode = post
 introspection_url = ${address}
 username_attribute = username
@@ -49,13 +56,13 @@ active_value = true
 /** Configuration of Dovecot 2.3: a private server without root in one folder, any user, one password. */
 export function dovecotConfig(folder: string, ports: DovecotPorts, options: DovecotOptions): string {
   const { user, group } = runsAs;
-  const { acl, capability, introspection } = options;
+  const { acl, capability, introspection, tls = false } = options;
   return `protocols = imap lmtp
 listen = 127.0.0.1
 base_dir = ${folder}/run
 state_dir = ${folder}/run
 log_path = ${folder}/dovecot.log
-ssl = no
+${tls ? tlsLines(folder) : 'ssl = no'}
 disable_plaintext_auth = no
 auth_mechanisms = plain login${introspection === undefined ? '' : ' xoauth2 oauthbearer'}
 auth_failure_delay = 1 secs
@@ -88,7 +95,8 @@ service imap-login {
     port = ${ports.imap}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tls ? ports.imaps : 0}
+    ssl = yes
   }
 }
 service lmtp {

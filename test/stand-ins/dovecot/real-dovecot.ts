@@ -55,6 +55,10 @@ const answers = (port: number): Promise<boolean> =>
 
 export interface RealDovecot {
   readonly imapPort: number;
+  /** Port with TLS from the first byte, when TLS is on. */
+  readonly imapsPort: number;
+  /** The server's own certificate, PEM; null without TLS. */
+  readonly certificate: string | null;
   readonly lmtpPort: number;
   /** Delivers raw mails to a user over LMTP with the null sender. */
   readonly deliver: (user: string, ...mails: readonly (string | Buffer)[]) => Promise<void>;
@@ -92,15 +96,27 @@ function processesOf(master: number): readonly { pid: number; name: string }[] {
     .map(([pid, name]) => ({ pid: Number(pid), name: name ?? '' }));
 }
 
+/** A certificate for `localhost` that vouches for itself. */
+function makeCertificate(folder: string): string {
+  const [cert, key] = ['cert.pem', 'key.pem'].map((name) => join(folder, name)) as [string, string];
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  const args = ['req', '-x509', ...curve, ...names, '-keyout', key, '-out', cert];
+  execFileSync('openssl', args, { stdio: 'pipe' });
+  chownSync(key, runsAs.uid, runsAs.gid);
+  return readFileSync(cert, 'utf8');
+}
+
 /** A real Dovecot on free ports of this machine: every user has the password `secret`, every mailbox is empty. */
 export async function startDovecot(options: DovecotOptions = {}): Promise<RealDovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   chownSync(folder, runsAs.uid, runsAs.gid);
-  const ports = { imap: await freePort(), lmtp: await freePort() };
+  const ports = { imap: await freePort(), imaps: await freePort(), lmtp: await freePort() };
   const config = join(folder, 'dovecot.conf');
   writeFileSync(config, dovecotConfig(folder, ports, options));
   writeFileSync(join(folder, 'oauth2.conf'), oauthConfig(options.introspection ?? ''));
   writeFileSync(join(folder, 'acl'), `${(options.acl ?? []).join('\n')}\n`);
+  const certificate = options.tls === true ? makeCertificate(folder) : null;
   const [command = program, ...rights] = [...asUser, program];
   let master: ReturnType<typeof spawn> | null = null;
 
@@ -166,6 +182,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<RealDo
   await start();
   return {
     imapPort: ports.imap,
+    imapsPort: ports.imaps,
+    certificate,
     lmtpPort: ports.lmtp,
     deliver,
     count: (user, name) => files(user, name).length,
