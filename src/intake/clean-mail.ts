@@ -92,12 +92,19 @@ export function readMailHead(text: string, start = 0): MailHead {
   };
 }
 
-/** Offset of the colon's name end, or -1 when the line is no field. */
+const BRACKET = 91;
+const SLASH = 47;
+
+/**
+ * Offset of the colon's name end, or -1 when the line is no field. RFC 5322 would allow `[` and `/` in a name; no mail has
+ * them, but the tag of every log line does (`postfix/smtpd[99]:`).
+ */
 function nameEnd(text: string, at: number, eol: number): number {
   const limit = Math.min(eol, at + MAX_NAME);
   for (let i = at; i < limit; i++) {
     const code = text.charCodeAt(i);
     if (code === 58) return i > at ? i : -1;
+    if (code === BRACKET || code === SLASH) return -1;
     if (code <= SPACE || code > 126) {
       let j = i;
       while (j < limit && (text.charCodeAt(j) === SPACE || text.charCodeAt(j) === 9)) j++;

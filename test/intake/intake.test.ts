@@ -232,3 +232,19 @@ describe('what cannot be read says why and what to send instead', () => {
     expect(only(intake(Buffer.from(mail, 'latin1'), null))).toMatchObject({ form: 'eml', unreadable: null });
   });
 });
+
+describe('tags of log lines are no header fields', () => {
+  const header =
+    'From: a@contoso.example\nSubject: x\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nReceived: from a by b\n\nHello';
+
+  test.each(['opendkim[744]: 5F0D: bad signature data', 'postfix/smtpd[99]: NOQUEUE: reject: RCPT'])(
+    '%s above a header makes a paste',
+    (line) => {
+      expect(only(read(`${line}\n${header}`)).form).toBe('paste');
+    },
+  );
+
+  test.each(['X-Own_Stamp.v2: 1', 'X-A+B: 1'])('%s is still a field of a mail', (line) => {
+    expect(only(read(`${line}\n${header}`)).form).toBe('eml');
+  });
+});

@@ -42,6 +42,9 @@ export function isHeaderList(field: OpenField, line: string): boolean {
   return signature.test(field.name) && headerList.test(line) && /[:,]\s*$|h=/.test(field.before);
 }
 
+/** The tag of a log line (`postfix/smtpd[99]: `), behind a date and a host as syslog writes them. */
+const logLine = /^(?:[\w:.+-]{1,40} {1,2}){0,5}[\w/.-]{2,60}\[\d{1,8}\]: /;
+
 /**
  * True when an unindented line that is no field belongs to the field before it: folding was lost (RFC 5322 2.2.3).
  * `next` says what follows the line.
@@ -49,6 +52,7 @@ export function isHeaderList(field: OpenField, line: string): boolean {
 export function isContinuation(field: OpenField, line: string, next: 'field' | 'empty' | 'other'): boolean {
   if (field.name === 'x-spam-report') return /^\*/.test(line);
   if (field.name === 'diagnostic-code' && continuesReply(field, line, next)) return true;
+  if (logLine.test(line)) return false;
   const prose = isProse(line);
   if (field.parens > 0 && field.length < MAX_OPEN_LINES && (!prose || line.includes(')'))) return true;
   if (prose) return wrappedSentence(field, line, next);

@@ -34,18 +34,40 @@ function openString(line: string): string[] {
   return [line.slice(0, start), line.slice(start)];
 }
 
+/** The first line of a reply of several, in the middle of a log line. */
+const replyInside = /[\s:"'([{<]([245]\d\d)-/;
+/** Longest beginning of a log line that is searched for a reply. */
+const MAX_PREFIX = 4_000;
+
+/**
+ * `...: 550-Requested action not taken\n550 See ...` in a log line: the reply stays in its line, as servers log it that
+ * escape nothing. A line that begins with the reply is left to be parted.
+ */
+function joinReply(line: string): string {
+  const code = replyInside.exec(line.slice(0, MAX_PREFIX))?.[1];
+  if (code === undefined || /^\s{0,8}[245]\d\d[ -]/.test(line)) return line;
+  let joined = '';
+  for (const piece of line.split('\\n')) {
+    const goesOn = joined !== '' && (piece.startsWith(`${code}-`) || piece.startsWith(`${code} `));
+    const before = goesOn && joined.endsWith('\\r') ? joined.slice(0, -2) : joined;
+    joined = joined === '' ? piece : `${before}${goesOn ? ' ' : '\\n'}${piece}`;
+  }
+  return joined;
+}
+
 /**
  * Literal `\n`, `\r\n`, `\t`, `\"` and `\u003c` of a log or a JSON body become what they mean. A single `\n` counts only
  * where a line of mail can end, so that `C:\new` stays.
  */
 export const expandEscapes: Healer = (draft) => {
-  const { draft: next, changed } = rewriteLines(draft, (line) => {
-    if (!line.includes('\\')) return null;
+  const { draft: next, changed } = rewriteLines(draft, (raw) => {
+    if (!raw.includes('\\')) return null;
+    const line = raw.includes('\\n') ? joinReply(raw) : raw;
     const ends = count(line);
     if (ends < 2 && !(ends === 1 && lineEscape.test(line))) {
       return line.includes('\\u00')
         ? line.replace(/\\u00(3[ceCE]|2[267])/g, (_, hex: string) => unescapeHex(hex))
-        : null;
+        : line;
     }
     const pieces = line.replace(escaped, (_, what: string) => expandOne(what)).split('\n');
     const last = pieces.length - 1;

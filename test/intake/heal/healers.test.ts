@@ -50,6 +50,20 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
         ],
       },
       {
+        why: 'a log line is no continuation, whatever equal signs it holds',
+        from: [
+          'Authentication-Results: mx.contoso.example; dkim=fail;',
+          'opendkim[744]: 5F0D: s=s1 d=contoso.example SSL error:04091068',
+          'Jan  2 10:00:00 mx postfix/smtpd[99]: 4A: client=a.example[192.0.2.1]',
+        ],
+        to: [
+          'Authentication-Results: mx.contoso.example; dkim=fail;',
+          '',
+          'opendkim[744]: 5F0D: s=s1 d=contoso.example SSL error:04091068',
+          'Jan  2 10:00:00 mx postfix/smtpd[99]: 4A: client=a.example[192.0.2.1]',
+        ],
+      },
+      {
         why: 'a bracket that is still open swallows its sentence',
         from: [
           'Received-SPF: fail (mx.example: domain of contoso.example does not designate',
@@ -278,6 +292,21 @@ const tables: readonly (readonly [string, Healer, readonly Row[]])[] = [
         why: 'one escape at the end of a reply',
         from: ["smtp: '450 4.2.0 Greylisted\\n' }"],
         to: ["smtp: '450 4.2.0 Greylisted", "' }"],
+      },
+      {
+        why: 'a reply of several lines in a log line stays one',
+        from: ['** b@c.example: SMTP error: 550-Refused\\r\\n550-by policy.\\n550 See https://a.example'],
+        to: ['** b@c.example: SMTP error: 550-Refused 550-by policy. 550 See https://a.example'],
+      },
+      {
+        why: 'what follows the reply with another code does not belong to it',
+        from: ['said: 550-Refused\\n550 by policy\\n250 ok\\n'],
+        to: ['said: 550-Refused 550 by policy', '250 ok', ''],
+      },
+      {
+        why: 'a reply that begins its line is parted',
+        from: ['550-Refused\\n550 by policy\\n'],
+        to: ['550-Refused', '550 by policy', ''],
       },
       { why: 'a Windows path', from: ['C:\\new\\mail.txt was refused'], to: null },
       { why: 'quoted pairs of a display name', from: ['From: "A \\"B\\" C" <a@b.example>'], to: null },
