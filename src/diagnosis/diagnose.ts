@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
+import { vendorMatch } from '../catalog/docs/vendor-match.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
@@ -18,7 +19,22 @@ const certaintyOf = (confidence: number, proven: boolean): FindingJson['certaint
 /** Pages of a cause when no vendor takes part: the common case, asked for every mail. */
 const generalPages = new Map<CauseId, readonly DocLink[]>();
 
-function pagesFor({ cause, vendors }: Draft): readonly DocLink[] {
+/** Vendors of the pages about a refusing provider. */
+const pageVendors: Readonly<Record<string, readonly string[]>> = {
+  gmail: ['google'],
+  'google-groups': ['google'],
+  'microsoft-365': ['microsoft'],
+  outlook: ['microsoft', 'outlook'],
+};
+
+/** Pages of the parties that take part; where the refusing provider is known, no page of another provider. */
+function pagesFor({ cause, vendors: named }: Draft, provider: string | null): readonly DocLink[] {
+  const refusing = provider === null ? [] : (pageVendors[provider] ?? [provider]);
+  const vendors = [...named, ...refusing];
+  if (refusing.length > 0) {
+    const pages = docsFor(cause, { vendors });
+    return pages.filter((page) => vendorMatch(page.vendor, vendors) || named.length > 0);
+  }
   if (vendors.length > 0) return docsFor(cause, { vendors });
   let pages = generalPages.get(cause);
   if (pages === undefined) {
@@ -29,6 +45,7 @@ function pagesFor({ cause, vendors }: Draft): readonly DocLink[] {
 }
 
 function findingOf(evidence: Evidence, draft: Draft): FindingJson {
+  const provider = evidence.report.recipients[0]?.provider ?? null;
   const confidence = confidenceOf(draft.logit);
   return {
     cause: draft.cause,
@@ -40,7 +57,7 @@ function findingOf(evidence: Evidence, draft: Draft): FindingJson {
     against: draft.against,
     wouldHelp: draft.wouldHelp,
     article: draft.article,
-    docs: pagesFor(draft),
+    docs: pagesFor(draft, provider),
     fix: draft.fix,
   };
 }

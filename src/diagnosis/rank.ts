@@ -83,6 +83,17 @@ function nothingFailed({ failure, auth, evidence }: Situation): boolean {
   );
 }
 
+/** Names the causes that stay open, so that the reader knows what the question is for. */
+function openQuestion({ auth, refused }: Situation): string {
+  if (auth.spfFailed || refused === 'spf-fail')
+    return 'SPF failed, and that alone fits a missing entry in the record, a forwarder, or a filter in front of the recipient: three causes with three owners.';
+  if (refused === 'dmarc-reject' || refused === 'unauthenticated' || auth.dmarc?.verdict.result === 'fail')
+    return 'This fits a missing or unaligned signature, a forwarder, or a message that was changed on the way; the returned header tells which.';
+  if (auth.dkim.some(({ verdict }) => verdict.result !== 'pass'))
+    return 'A signature does not verify; whether the signer, its key or a system on the way is at fault does not show here.';
+  return 'The words here fit several causes with different owners.';
+}
+
 function insufficient(situation: Situation, best: Draft | undefined): Draft {
   const weighing = weigh('insufficient-evidence', 0).for(
     1.2,
@@ -95,8 +106,10 @@ function insufficient(situation: Situation, best: Draft | undefined): Draft {
     for (const ground of best.grounds.slice(0, 1)) weighing.for(0, ground.says, ground.lines, ground.needle);
   return weighing.done({
     because: nothingFailed(situation)
-      ? 'Nothing in this input failed: it holds no refusal and no failed check, so there is no cause to name yet.'
-      : 'The input does not settle the cause: several causes with different owners leave exactly these lines.',
+      ? situation.auth.allSpf.length + situation.auth.allDkim.length > 0 || situation.auth.dmarc !== null
+        ? 'Nothing in this input failed: the checks it shows pass, and it holds no refusal.'
+        : 'No reply of a server and no result of a check could be recognised in this text.'
+      : openQuestion(situation),
     responsible: 'nobody',
     fix: [{ who: 'nobody', what: 'Change nothing yet; answer the question first.' }],
   });

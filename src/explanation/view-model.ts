@@ -1,3 +1,4 @@
+import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
 import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
@@ -34,6 +35,10 @@ const trusted = (text: string): Trusted => text as Trusted;
 
 const percentOf = (finding: FindingJson): number =>
   Math.round(Math.min(1, Math.max(0, finding.confidence)) * 100);
+
+/** While the cause is open nobody is asked to act: "Nobody has to act" would read as an answer. */
+const stepOwner = (who: Responsible, cause: CauseId): string =>
+  who === 'nobody' && headlines[cause][1] === 'unknown' ? 'For now' : whoLabel(who, cause);
 
 function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
   const words = kindWords[diagnosis.kind];
@@ -93,7 +98,7 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       says: mask(capital(one.says)),
     })),
     steps: (finding?.fix ?? []).map((fix) => ({
-      who: trusted(finding === null ? whoLabels[fix.who] : whoLabel(fix.who, finding.cause)),
+      who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix.who, finding.cause)),
       what: mask(fix.what),
       record: fix.record === null ? null : mask(fix.record),
       proved: fix.proof !== null && proved.has(fix.proof),

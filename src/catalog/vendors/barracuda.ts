@@ -7,7 +7,8 @@ export const barracuda = defineVendor({
   kind: 'filter',
   mx: ['ess.barracudanetworks.com', 'cudasvc.com'],
   spf: ['spf.ess.barracudanetworks.com'],
-  headers: ['x-barracuda-*'],
+  hosts: ['ess.barracuda.com', 'cudaops.com'],
+  headers: ['x-barracuda-*', 'x-bess-*'],
   docs: [
     {
       title: 'Barracuda: SPF checking behind Email Gateway Defense',

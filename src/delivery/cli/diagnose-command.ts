@@ -140,6 +140,17 @@ export async function diagnoseCommand(
     }
   }
   if (dns === 'off' && paths.length >= MANY && !paths.includes('-')) await manyFiles(run, parts, paths);
-  else if (paths.length > 0) await fewFiles(run, await parts.ask(dns), paths);
+  else if (paths.length > 0) {
+    let ask: Ask;
+    try {
+      ask = await parts.ask(dns);
+    } catch (error) {
+      io.stderr.write(
+        `bouncedesk: --dns ${dns}: ${error instanceof Error ? error.message : String(error)}\nusage: ${diagnoseUsage}\n`,
+      );
+      return exitStatus.usage;
+    }
+    await fewFiles(run, ask, paths);
+  }
   return run.problems > 0 ? exitStatus.notRead : exitStatus.answered;
 }

@@ -78,13 +78,14 @@ export const authMissing = defineCause({
         'the unauthenticated domain is not the one in From: nothing shows that the two belong together',
       );
     if (byReply === false && auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes');
-    const domain = envelope ?? from ?? 'the sender domain';
+    const domain =
+      envelope ?? from ?? failure?.claims.dmarcDomain ?? failure?.claims.spfDomain ?? 'the sender domain';
     return weighing.done({
       because: `Mail of ${domain} arrives without any working authentication: neither SPF nor DKIM passes for it${client?.ip ? ` from ${client.ip}` : ''}.`,
       fix: [
         {
           who: 'sender-dns',
-          what: `Publish an SPF record for ${domain} that lists the sending host, sign with DKIM as ${from ?? domain}, and publish a DMARC policy (p=none to begin with).`,
+          what: `${failure?.claims.spf === 'fail' ? `Add the sending host to the SPF record of ${domain}` : `Publish an SPF record for ${domain} that lists the sending host`}, sign with DKIM as ${from ?? domain}${failure?.claims.dmarc === 'pass' ? '' : ', and publish a DMARC policy (p=none to begin with)'}.`,
         },
       ],
     });

@@ -72,17 +72,23 @@ export const dkimKeyDns = defineCause({
       'keys do not match',
       'cannot parse key',
       'cannot get key',
-      'key not secure',
       'asn1 encoding',
+      'key syntax error',
+      'keyformaterror',
       'public key: not available',
       'public key: revoked',
       '(bad key',
     );
+    const missing = clues.match(
+      '._domainkey.',
+      /_domainkey\.[^\n]{0,120}(?:not found|nxdomain|does not exist|multiple|no such)|(?:not found|nxdomain|no such|multiple dns)[^\n]{0,80}\._domainkey\./,
+    );
+    const keyIsFine = clues.near('key', 'key ok', 'dkim verification successful', 'keys match');
     const byReply =
       refused === 'dkim-fail' &&
       failure !== null &&
       keyWords.some((word) => failure.text.toLowerCase().includes(word));
-    if (named === undefined && inText === null && !byReply) return null;
+    if (named === undefined && inText === null && missing === null && !byReply) return null;
     const weighing = weigh('dkim-key-dns');
     const d = named?.verdict.d ?? auth.signatures[0]?.d ?? null;
     const s = named?.verdict.s ?? auth.signatures[0]?.s ?? null;
@@ -93,6 +99,7 @@ export const dkimKeyDns = defineCause({
         named.lines,
         named.verdict.comment,
       );
+    else if (missing) weighing.for(4, 'the key’s name gave no usable answer', missing.lines, '_domainkey');
     else if (inText) weighing.for(4, 'the verifier could not use the key', inText.lines, inText.needle);
     if (byReply) weighing.for(3.6, 'the refusal names the key', failure.lines, 'key');
     const signature = auth.signatures[0];
@@ -103,6 +110,7 @@ export const dkimKeyDns = defineCause({
         signature.lines,
         `s=${signature.s}`,
       );
+    if (keyIsFine) weighing.against(3, 'the key was tested and is in order');
     if (auth.alignedDkimPass) weighing.against(2.4, 'another aligned signature passes');
     if (named?.verdict.result === 'temperror' && !/no key/i.test(named.verdict.comment ?? ''))
       weighing.against(1.2, 'temperror: the key could not be asked at that moment');

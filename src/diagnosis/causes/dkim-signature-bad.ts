@@ -62,7 +62,7 @@ export const dkimSignatureBad = defineCause({
         named.lines,
         named.verdict.comment ?? 'dkim=',
       );
-    if (inText) weighing.for(3, 'the signature itself is wrong', inText.lines, inText.needle);
+    if (inText) weighing.for(2.6, 'the signature itself is wrong', inText.lines, inText.needle);
     if (byReply) weighing.for(2.4, 'the server refuses the DKIM signature', failure.lines, 'DKIM');
     if (auth.alignedDkimPass) weighing.against(3, 'another aligned signature passes');
     if (auth.dmarc?.verdict.result === 'pass') weighing.against(0.9, 'DMARC passes all the same');

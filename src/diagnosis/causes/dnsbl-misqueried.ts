@@ -7,7 +7,9 @@ import { weigh } from '../weigh.ts';
  */
 export const dnsblMisqueried = defineCause({
   id: 'dnsbl-misqueried',
-  diagnose({ clues, failure }) {
+  diagnose({ clues, failure, settled }) {
+    // A refusal for another reason than reputation was not caused by a list.
+    if (settled && failure?.recipient.category !== 'reputation') return null;
     const clue =
       clues.literal('127.255.255.25') ??
       clues.near(

@@ -39,7 +39,7 @@ export const fromDomainNotYours = defineCause({
     if (auth.dkim.some(({ verdict }) => verdict.bodyHashFailed || verdict.d === from))
       weighing.against(2.2, `${from} did sign it: the change happened later`);
     return weighing.done({
-      because: `From says ${from}, a public provider, but the mail did not go through that provider; its DMARC policy lets nobody else send in its name.`,
+      because: `From says ${from}, a public provider, but the mail did not go through that provider; a server that is not the provider’s cannot pass for it.`,
       fix: [
         {
           who: 'sender',

@@ -25,6 +25,20 @@ export const smtpAuthMissing = defineCause({
     weighing.wouldHelp(
       'whether the rejecting server is the sender’s own outgoing server or the recipient’s MX',
     );
+    const tried =
+      /password not accepted|not accepted|authentication (?:failed|unsuccessful|credentials invalid)|invalid (?:login|credentials)|5\.7\.8\b|5\.7\.3\b|\b535\b/i.test(
+        start.failure.text,
+      );
+    if (tried)
+      return weighing.done({
+        because: `${speaker(start.failure)} refused the login: ${quoted(start.failure)}.`,
+        fix: [
+          {
+            who: 'sender',
+            what: 'Check user name and password; with two-factor sign-in use an app password or OAuth, and let the administrator allow SMTP login for the account.',
+          },
+        ],
+      });
     return weighing.done({
       because: `${speaker(start.failure)} takes this sender only after a login: ${quoted(start.failure)}.`,
       fix: [

@@ -26,6 +26,7 @@ export const srsBroken = defineCause({
   id: 'srs-broken',
   diagnose(situation) {
     const { sender, transit, auth, failure, clues, envelope } = situation;
+    if (situation.settled && !/srs/i.test(`${failure?.text} ${failure?.recipient.address}`)) return null;
     const libraryError = clues.near('srs', ...libraryErrors);
     const isRewritten = sender !== null && rewriters.has(sender.scheme);
     if (libraryError === null && !isRewritten) return null;

@@ -24,7 +24,7 @@ export const tlsFailure = defineCause({
             }
           : {
               who: 'recipient-admin',
-              what: 'Repair the certificate (name, chain, date) or the published policy (MTA-STS, TLSA) of the receiving server.',
+              what: 'Repair the certificate (name, chain, date) or the published policy (MTA-STS, TLSA) of the receiving server; or relax the verification that the sending server was told to do.',
             },
       ],
     });

@@ -58,6 +58,27 @@ function weighClient(situation: Situation, weighing: Weighing): boolean {
   return false;
 }
 
+/** The bounce was written by a host of the recipient's own organisation: its gateway handed the mail to another system. */
+function weighReporter({ failure, recipientDomains, client }: Situation, weighing: Weighing): boolean {
+  const { reportingMta, remoteMta, lines } = failure?.recipient ?? {
+    reportingMta: null,
+    remoteMta: null,
+    lines: [],
+  };
+  if (failure === null || reportingMta === null || client?.vendor?.kind === 'filter') return false;
+  const own = recipientDomains.some(
+    (domain) => sameOrganisation(domain, reportingMta) && !sameOrganisation(domain, remoteMta),
+  );
+  if (!own) return false;
+  weighing.for(
+    3,
+    `${reportingMta}, a host of the recipient’s own organisation, handed the mail on and was refused`,
+    lines,
+    reportingMta,
+  );
+  return true;
+}
+
 function weighCustody(situation: Situation, weighing: Weighing): boolean {
   const { header, auth } = situation;
   if (header === null || auth.spf === null) return false;
@@ -139,7 +160,9 @@ function weighDns(situation: Situation, weighing: Weighing): boolean {
  * server saw, what filters recorded, what the person and DNS say. False when there is none.
  */
 export function weighGatewaySigns(situation: Situation, weighing: Weighing): boolean {
-  const signs = [weighClient, weighCustody, weighStamps, weighDns].map((weigh) => weigh(situation, weighing));
+  const signs = [weighClient, weighReporter, weighCustody, weighStamps, weighDns].map((weigh) =>
+    weigh(situation, weighing),
+  );
   if (!signs.includes(true)) return false;
   for (const other of otherDomainsOf(situation).slice(0, 2)) {
     weighing.for(

@@ -79,6 +79,13 @@ function toldForwarding({ prose }: Evidence): ForwardSign[] {
 function wordsOfForwarding(clues: Clues): ForwardSign[] {
   // Postfix, postsrsd, Gmail and Exim in turn: words by which MTAs say that an address passes mail on.
   const hit =
+    clues.near(
+      'forwarded"',
+      '"is-forwarded":true',
+      '"is-forwarded": true',
+      '"is_forwarded":true',
+      '"forwarded":true',
+    ) ??
     clues.near('expanded from', '(expanded from', 'expanded from:') ??
     clues.near('forward', 'srs_forward', 'x-forwarded-to', 'forwarded for <');
   if (hit === null) return [];

@@ -34,6 +34,12 @@ function pairsOf(tokens: readonly Token[]): Map<string, string> {
   return pairs;
 }
 
+/** policyd-spf hides the receiver as `<UNKNOWN>`: a name without a dot is no party. */
+function namedHost(text: string | undefined): string | null {
+  const host = domainOf(text ?? null);
+  return host?.includes('.') ? host : null;
+}
+
 /**
  * Reads a Received-SPF value (RFC 7208 9.1) in the forms of Google, Microsoft, pyspf, policyd-spf and
  * Yahoo. Null when it does not begin with a result.
@@ -62,6 +68,6 @@ export function readReceivedSpf(raw: string): ReceivedSpf | null {
       identity,
       comment,
     },
-    receiver: domainOf(pairs.get('receiver') ?? null) ?? remark.reporter,
+    receiver: namedHost(pairs.get('receiver')) ?? remark.reporter,
   };
 }

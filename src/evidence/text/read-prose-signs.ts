@@ -1,119 +1,33 @@
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import { isKnownHeader } from '../../intake/known-headers.ts';
 import type { TextLine } from '../headers/read-bare-results.ts';
+import { proseRows } from './prose-rows.ts';
+import { readNamedMx } from './read-named-mx.ts';
 
 /** Something the person says in their own words about the way of the mail. */
 export interface ProseSign {
-  readonly kind: 'forwarding' | 'list' | 'filter-in-front' | 'arc';
+  readonly kind: 'forwarding' | 'list' | 'filter-in-front' | 'arc' | 'own-device' | 'not-ours';
   readonly says: string;
-  /** Host or product named, when it is one we know. */
+  /** Of a filter in front: the host of a known vendor, else the address or the host that the person names as MX. */
   readonly by: string | null;
+  /** Of a filter in front: every host and address the person names it by. */
+  readonly names: readonly string[];
   readonly line: number;
 }
 
-interface ProseRow {
-  readonly kind: ProseSign['kind'];
-  readonly words: readonly string[];
-  readonly says: string;
-}
-
-/** Plain words people use; a notice's own sentences ("forward this message to your administrator") hold none of them. */
-const rows: readonly ProseRow[] = [
-  {
-    kind: 'forwarding',
-    words: [
-      'forwarder',
-      'auto-forward',
-      'autoforward',
-      'auto forward',
-      'is forwarded to',
-      'are forwarded to',
-      'forwards to',
-      'forwards all',
-      'forwards mail',
-      'forwarded to my',
-      'forwarded to a gmail',
-      'forwarding to',
-      'mail forwarding',
-      'email forwarding',
-      'e-mail forwarding',
-      'forwarding address',
-      'forwarding rule',
-      'forwarded mail',
-      'forwarded email',
-      'sieve redirect',
-      'redirect rule',
-      'email routing',
-      'virtual alias',
-      'no srs',
-      'without srs',
-      'srs not',
-      'catch-all to',
-      'weiterleitung',
-      'weitergeleitet',
-      'redirection vers',
-      'doorgestuurd',
-      'doorsturen',
-      'reenvío',
-      'inoltro',
-    ],
-    says: 'the person says that the mail is forwarded',
-  },
-  {
-    kind: 'list',
-    words: [
-      'mailing list',
-      'mailinglist',
-      'mailman',
-      'sympa',
-      'listserv',
-      'google group',
-      'distribution list',
-      'mlmmj',
-      'majordomo',
-    ],
-    says: 'the person says that a mailing list is involved',
-  },
-  {
-    kind: 'filter-in-front',
-    words: [
-      'in front of',
-      'inbound connector',
-      'behind a',
-      'sits before',
-      'mx points to',
-      'mx to ',
-      'our mx',
-      'mx record',
-      'spam gateway',
-      'mail gateway',
-      'email gateway',
-      'inbound gateway',
-      'smarthost in',
-      'third-party filter',
-      'third party filter',
-    ],
-    says: 'the person says that a filter takes the mail first',
-  },
-  {
-    kind: 'arc',
-    words: [
-      'trust the sealer',
-      'trusted arc',
-      'arc sealer',
-      'arc-seals',
-      'honour it',
-      'arc whitelist',
-      'whitelist_signers',
-    ],
-    says: 'the person asks about trust in an ARC seal',
-  },
-];
-
-/** Log and header lines speak for machines. */
-const machine = /^(?:[\w-]{2,40}:\s|\s|<[^>]+>|\w{3} [ \d]\d \d\d:|\d{4}-\d\d-\d\d|[45]\d\d[ -])/;
+/** Log lines, replies, indented and quoted machine text. */
+const machine = /^(?:\s|<[^>]+>|[\w/.-]{2,60}\[\d{1,8}\]:|\w{3} [ \d]\d \d\d:|\d{4}-\d\d-\d\d|[45]\d\d[ -])/;
+/** `Setup: ` and `Question: ` begin sentences; names of fields have a hyphen or are known. */
+const labelled = /^([\w-]{2,60}):\s/;
 const hostName = /\b(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}\b/gi;
 /** Prose around a paste is a few sentences. */
 const MAX_LINES = 400;
+
+function isMachine(text: string): boolean {
+  if (machine.test(text)) return true;
+  const name = labelled.exec(text)?.[1];
+  return name !== undefined && (name.includes('-') || name.includes('_') || isKnownHeader(name));
+}
 
 function filterNamed(text: string): string | null {
   for (const match of text.matchAll(hostName)) {
@@ -123,16 +37,37 @@ function filterNamed(text: string): string | null {
   return null;
 }
 
-/** What the person says around the pasted lines; one sign of each kind, the first. Linear. */
+function inFront(lower: string, says: string, line: number): ProseSign {
+  const names = readNamedMx(lower);
+  const address = names.find((name) => /^[\d.]+$/.test(name));
+  const by = filterNamed(lower) ?? address ?? names[0] ?? null;
+  return { kind: 'filter-in-front', says, by, names, line };
+}
+
+/** "Your server" holds "our server": a word of possession begins where no letter stands before it. */
+function holds(lower: string, word: string): boolean {
+  for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1)) {
+    if (!/^(?:our|my) /.test(word) || at === 0 || !/[a-z]/.test(lower[at - 1] ?? '')) return true;
+  }
+  return false;
+}
+
+/** What the person says around the pasted lines; one sign of each kind, the first (of filters the first that is named). Linear. */
 export function readProseSigns(lines: readonly TextLine[]): ProseSign[] {
   const found = new Map<ProseSign['kind'], ProseSign>();
   for (const { line, text } of lines.slice(0, MAX_LINES)) {
-    if (text.length > 2_000 || machine.test(text)) continue;
+    if (text.length > 2_000 || isMachine(text)) continue;
     const lower = text.toLowerCase();
-    for (const { kind, words, says } of rows) {
-      if (found.has(kind) || !words.some((word) => lower.includes(word))) continue;
-      found.set(kind, { kind, says, by: kind === 'filter-in-front' ? filterNamed(lower) : null, line });
+    for (const { kind, words, says } of proseRows) {
+      if (found.has(kind) || !words.some((word) => holds(lower, word))) continue;
+      const sign = { kind, says, by: null, names: [], line };
+      found.set(kind, kind === 'filter-in-front' ? inFront(lower, says, line) : sign);
     }
+    if (found.get('filter-in-front')?.by == null && readNamedMx(lower).length > 0)
+      found.set(
+        'filter-in-front',
+        inFront(lower, 'the person names the host that takes the mail first', line),
+      );
   }
   return [...found.values()];
 }

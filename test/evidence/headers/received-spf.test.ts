@@ -45,7 +45,7 @@ const rows = [
     value:
       'Softfail (helo) identity=helo; client-ip=192.0.2.4; helo=mx.contoso.example; envelope-from="<>"; receiver=<UNKNOWN>',
     expected: {
-      receiver: 'unknown',
+      receiver: null,
       verdict: { result: 'softfail', identity: 'helo', domain: 'mx.contoso.example' },
     },
   },
