@@ -52,7 +52,12 @@ export const slackSurface = (
     seen: async ({ channel, message }) => {
       if (message === null) return;
       const sign = { channel, timestamp: message, name: 'eyes' };
-      await worked('the first sign', () => client.reactions.add(sign));
+      await worked('the first sign', () =>
+        client.reactions.add(sign).catch((error: unknown) => {
+          // After a restart the sign may stand already.
+          if (asObject(asObject(error).data).error !== 'already_reacted') throw error;
+        }),
+      );
     },
     download: (file) => downloadSlack(file, config, (id) => fileInfo(client, id), deps.fetch),
     post: async (place, card): Promise<Posted> =>

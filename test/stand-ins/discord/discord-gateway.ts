@@ -16,7 +16,7 @@ export const bot = {
 };
 const messageContent = 1 << 15;
 
-const guild = (): Json => ({
+const guild = (lastMessage: string | null): Json => ({
   id: bot.guildId,
   name: 'Stand-in',
   owner_id: '1',
@@ -57,7 +57,15 @@ const guild = (): Json => ({
     },
   ],
   channels: [
-    { id: bot.channelId, type: 0, name: 'support', position: 0, permission_overwrites: [], parent_id: null },
+    {
+      id: bot.channelId,
+      type: 0,
+      name: 'support',
+      position: 0,
+      permission_overwrites: [],
+      parent_id: null,
+      last_message_id: lastMessage,
+    },
   ],
   members: [
     {
@@ -107,6 +115,7 @@ export const discordGateway = (url: () => string) => {
   const open = new Set<WebSocket>();
   const sent: { s: number; t: string; d: unknown }[] = [];
   const seen: number[] = [];
+  let lastMessage: string | null = null;
   let sequence = 0;
   let intents = 0;
   let refuseIdentify: number | null = null;
@@ -142,7 +151,7 @@ export const discordGateway = (url: () => string) => {
       application: { id: bot.applicationId, flags: 0 },
       shard: [0, 1],
     });
-    dispatch('GUILD_CREATE', guild());
+    dispatch('GUILD_CREATE', guild(lastMessage));
   };
 
   const resume = (socket: WebSocket, data: Json): void => {
@@ -171,7 +180,10 @@ export const discordGateway = (url: () => string) => {
     open,
     /** Opcodes received: 1 heartbeat, 2 identify, 6 resume. */
     seen,
-    dispatch: (t: string, d: Json) => dispatch(t, t === 'MESSAGE_CREATE' ? blank(d, intents) : d),
+    dispatch: (t: string, d: Json) => {
+      if (t === 'MESSAGE_CREATE' && d.channel_id === bot.channelId) lastMessage = String(d.id);
+      dispatch(t, t === 'MESSAGE_CREATE' ? blank(d, intents) : d);
+    },
     /** Asks the client to reconnect and resume (opcode 7). */
     reconnect: () => {
       for (const socket of open) frame(socket, 7, null);

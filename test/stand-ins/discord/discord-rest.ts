@@ -20,7 +20,12 @@ const fail = (status: number, code: number, message: string, errors?: unknown): 
 const done: Answer = { status: 204, body: null };
 
 let serial = 0;
-export const snowflake = (): string => String(1_000_000_000_000_000_000n + BigInt(++serial));
+/** Ids hold their time, as Discord's do. */
+export const snowflake = (): string =>
+  String((BigInt(Date.now() - 1_420_070_400_000) << 22n) + BigInt(++serial % 4_194_304));
+
+const after = (query: string | undefined): bigint =>
+  BigInt(new URLSearchParams(query ?? '').get('after') ?? '0');
 
 /** Discord's REST API as far as the bot speaks it; every body is judged before it is taken. */
 export const discordRest = (gatewayUrl: () => string) => {
@@ -134,10 +139,12 @@ export const discordRest = (gatewayUrl: () => string) => {
     ['POST message', /^POST \/channels\/(\d+)\/messages$/, ([channel = ''], body) => post(channel, body)],
     [
       'GET messages',
-      /^GET \/channels\/(\d+)\/messages(?:\?|$)/,
-      ([channel]) => ({
+      /^GET \/channels\/(\d+)\/messages(?:\?(.*)|$)/,
+      ([channel, query]) => ({
         status: 200,
-        body: [...others, ...messages].filter((m) => m.channel_id === channel).reverse(),
+        body: [...others, ...messages]
+          .filter((m) => m.channel_id === channel && BigInt(String(m.id)) > after(query))
+          .reverse(),
       }),
     ],
     [

@@ -89,6 +89,11 @@ export const discordStandIn = async () => {
     apiUrl: `${origin}/api`,
     gateway,
     rest,
+    /** A person's message: on the gateway, and to be read later. */
+    say: (message: Json): void => {
+      rest.others.push(message);
+      gateway.dispatch('MESSAGE_CREATE', message);
+    },
     /** Bodies of one route, in order. */
     sent: (route: string): readonly Json[] => rest.calls.filter((c) => c.route === route).map((c) => c.body),
     /** Puts a file on the attachments host; the result is the attachment of a message. */
