@@ -31,11 +31,10 @@ const pageVendors: Readonly<Record<string, readonly string[]>> = {
 function pagesFor({ cause, vendors: named }: Draft, provider: string | null): readonly DocLink[] {
   const refusing = provider === null ? [] : (pageVendors[provider] ?? [provider]);
   const vendors = [...named, ...refusing];
-  if (refusing.length > 0) {
+  if (refusing.length > 0 || named.length > 0) {
     const pages = docsFor(cause, { vendors });
-    return pages.filter((page) => vendorMatch(page.vendor, vendors) || named.length > 0);
+    return pages.filter((page) => refusing.length === 0 || vendorMatch(page.vendor, vendors));
   }
-  if (vendors.length > 0) return docsFor(cause, { vendors });
   let pages = generalPages.get(cause);
   if (pages === undefined) {
     pages = docsFor(cause, { vendors });

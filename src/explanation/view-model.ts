@@ -78,14 +78,16 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
 }
 
 function recipientsOf(diagnosis: Diagnosis, mask: Mask) {
+  // A reply alone names nobody: a list of "not named" says nothing.
+  const named = diagnosis.recipients.filter(({ address, original }) => address !== null || original !== null);
   return {
     reply: replyOf(diagnosis, mask),
-    recipients: diagnosis.recipients.slice(0, shownRecipients).map((one) => ({
-      address: mask(one.address ?? one.original ?? 'recipient not named'),
+    recipients: named.slice(0, shownRecipients).map((one) => ({
+      address: mask(one.address ?? one.original ?? ''),
       label: trusted(classLabels[one.class]),
       diagnostic: one.diagnostic === null ? null : mask(cutReply(one.diagnostic)),
     })),
-    recipientCount: diagnosis.recipients.length,
+    recipientCount: named.length,
   };
 }
 

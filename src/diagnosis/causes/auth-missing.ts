@@ -1,9 +1,21 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
+import type { Failure } from '../situation/failure.ts';
 import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
+
+/** Articles about one provider's code, where the reply carries it. */
+function codePage(
+  failure: Failure | null,
+): { readonly article: string; readonly vendors: readonly string[] } | null {
+  const { status, provider } = failure?.recipient ?? { status: null, provider: null };
+  if (status === '5.7.515') return { article: 'outlook-5-7-515', vendors: ['microsoft', 'outlook'] };
+  if (provider === 'gmail' && status?.endsWith('.7.26'))
+    return { article: 'gmail-5-7-26', vendors: ['google'] };
+  return null;
+}
 
 /** The domain has neither working SPF nor DKIM, or a sender rule of Gmail, Yahoo or Outlook.com is not met. */
 export const authMissing = defineCause({
@@ -80,7 +92,10 @@ export const authMissing = defineCause({
     if (byReply === false && auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes');
     const domain =
       envelope ?? from ?? failure?.claims.dmarcDomain ?? failure?.claims.spfDomain ?? 'the sender domain';
+    const page = codePage(failure);
+    if (page !== null) weighing.vendors(...page.vendors);
     return weighing.done({
+      ...(page === null ? {} : { article: page.article }),
       because: `Mail of ${domain} arrives without any working authentication: neither SPF nor DKIM passes for it${client?.ip ? ` from ${client.ip}` : ''}.`,
       fix: [
         {
