@@ -1,10 +1,10 @@
-import { classifyReply } from '../../catalog/rejections/classify-reply.ts';
 import type { HeaderSection } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
 import type { View } from '../view.ts';
 import { findForward } from './find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
+import { isUnderstood } from './is-understood.ts';
 import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
@@ -98,12 +98,6 @@ function markedNotice(
   ]);
 }
 
-/** A number in front of words nobody knows is no refusal when the text is long: a stack trace has both. */
-function isUnderstood(found: RecipientFacts): boolean {
-  const judged = classifyReply(found.text, { status: found.status });
-  return judged.class !== 'text-unknown' && judged.class !== 'no-text';
-}
-
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
 export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const view = shownOf(source);
@@ -129,7 +123,7 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   }
   if (
     found !== null &&
-    isUnderstood(found) &&
+    isUnderstood(found.text, found.status) &&
     readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null)
   )
     return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [

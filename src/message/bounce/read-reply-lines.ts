@@ -1,6 +1,8 @@
 import type { View } from '../view.ts';
 import { findBareFailure } from './bare-failure.ts';
+import { isUnderstood } from './is-understood.ts';
 import { type LogLine, readLogLine } from './log-line.ts';
+import { quoteBefore, quoteEnd } from './quoted-reply.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
 import { commandOf, remoteHostOf } from './reply-context.ts';
@@ -63,19 +65,23 @@ function firstOf(forms: readonly (readonly [string, RegExp])[], text: string): s
 /** A number amid prose ("in 550 offices") opens no reply: what stands before one is a line start or a mark. */
 function opens(words: string, at: number): boolean {
   if (at < 0 || words[at + 3] === '-') return true;
-  const before = words.slice(Math.max(0, at - 40), at).replace(/[ \t]+$/, '');
-  return (
-    before === '' ||
-    /[^A-Za-z0-9,.)]$/.test(before) ||
-    /(?:said|error|code|response|returned|reply|status)$/i.test(before)
-  );
+  const before = words.slice(Math.max(0, at - 40), at);
+  const plain = before.replace(/[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/, '');
+  if (/(?:said:?|error[:=]?|code|response:?|returned:?|reply:?|status)$/i.test(plain)) return true;
+  // Bold print, quotes and cells of tables hold numbers of all sorts: there the words must be those of a refusal.
+  if (quoteBefore(words, at) !== null) return isUnderstood(words.slice(at, quoteEnd(words, at)));
+  return plain === '' || /[^A-Za-z0-9,.)]$/.test(plain);
 }
 
 /** Error strings of programs carry line ends as two characters; Python's smtplib shows `(550, b'5.1.1 ...')`. */
 function unescapeLines(text: string): string {
   let plain = text;
   if (plain.includes('\\n') || plain.includes('\\r')) plain = plain.replace(/(?:\\r)?\\n|\\r/g, '\n');
-  return plain.includes(', b') ? plain.replace(/\(([245]\d\d), b['"]/g, '($1 ') : plain;
+  return plain.includes(', b')
+    ? plain
+        .replace(/\(([245]\d\d), b['"]/g, '($1 ')
+        .replace(/['"](?:, ['"][^'"\n]{0,320}['"])?\)\}?\)?[ \t]*$/m, '')
+    : plain;
 }
 
 /** The only address of a text: then it is nobody else's. */
@@ -120,14 +126,14 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   const words = (line?.words ?? full).trim();
   const begin = beginOf(words, log, line);
   if (begin === -1) return null;
-  const text = words.slice(begin);
+  const text = words.slice(begin, quoteEnd(words, begin));
   const code = findReply(text);
   const digit = (log ?? code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;
   const lines = linesOf(view, start, end);
-  const bare = coded === null && line === null;
+  const alone = (coded === null && line === null) || quoteBefore(words, begin) === '|';
   const address =
-    (firstOf(addressForms, full) ?? (bare ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null;
+    (firstOf(addressForms, full) ?? (alone ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null;
   const original = firstOf(originalForms, full);
   return facts({
     address,

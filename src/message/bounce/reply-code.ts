@@ -1,3 +1,5 @@
+import { stripMarks } from './quoted-reply.ts';
+
 /** A reply code and the enhanced status that stands with it, as found in a text. */
 export interface ReplyCode {
   readonly reply: string | null;
@@ -8,12 +10,16 @@ export interface ReplyCode {
   readonly at: number;
 }
 
-/** RFC 5321 4.2: three digits, then blank, hyphen or end; dialects put `#`, quotes, colons or brackets around them. */
-const replyCode = /(^|[\s;:<'"(#>,[])([245]\d\d)(?=[\s\-:<,.)'"#\]]|$)/g;
+/** RFC 5321 4.2: three digits, then blank, hyphen or end; dialects and markdown put marks around them. */
+const replyCode =
+  /(^|[\s;:<'"(#>,[`*|=\u00ab\u00bb\u2018-\u201e])([245]\d\d)(?=[\s\-:<,.)'"#\]`*|\u00ab\u00bb\u2018-\u201e]|$)/g;
 /** RFC 3463 2: class.subject.detail, not part of a longer dotted number (an address, a version). */
 const enhanced = /(?:^|[^\d.A-Za-z_/-]|[45]\d\d-|[a-z]\.)([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d|[\w-]*@)/g;
 /** A status that follows a reply code: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`, `550: 5.1.8`, `550, ERROR_CODE :5.1.1`. */
-const follows = /^[\s\-:#,(]{1,4}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
+const follows = /^[\s\-:#,(*|`]{1,6}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
+/** Quoting of chats, tickets and tables. */
+const marks = /[`*|\u00ab\u00bb\u2018-\u201e]/;
+const named = /(?:error|code|reply|response|status|reason|answer|said|diag\w{0,12}|smtp)=$/i;
 const unit = /^ (?:seconds?|minutes?|hours?|days?|bytes|octets|messages|recipients|mails?|times|[KMG]i?B)\b/;
 /** `... unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>`: the last answer of the remote server. */
 const quotedReply = /<([45]\d\d) ([45]\.\d{1,3}\.\d{1,3}) [^<>@]{3,200}>\s*$/;
@@ -32,6 +38,9 @@ function weigh(text: string, before: string, at: number): { score: number; statu
   else if (before === ':') score += 1;
   else if (before === ' ' && /[:;>]/.test(text[at - 2] ?? '')) score += 2;
   if (/^[ -][A-Za-z<"'[(#]/.test(rest)) score += 1;
+  if (marks.test(before)) score += 1;
+  // `delay=450, ...` is a count; `error=550 ...` is an answer.
+  if (before === '=' && !named.test(text.slice(Math.max(0, at - 24), at))) score -= 4;
   if (before !== '' && before !== '\n' && unit.test(rest)) score -= 6;
   if (text[at] === '2') score -= 2;
   return { score, status: score >= 0 ? status : null };
@@ -118,7 +127,7 @@ export function unfoldReply(text: string, reply: string | null, status: string |
     });
   }
   const whole = (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
-  return dropOpenQuote(whole);
+  return dropOpenQuote(stripMarks(whole));
 }
 
 /** `Remote Server returned '550 ...'`: the quote that closes was opened before the reply. */
