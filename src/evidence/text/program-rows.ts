@@ -114,6 +114,15 @@ export const programRows: readonly ProgramRow[] = [
     result: 'fail',
     comment: 1,
   },
+  // MXToolbox' header analyzer.
+  {
+    has: 'body hash',
+    pattern:
+      /^\s{0,8}DKIM[- ]Signature (?:Body Hash Verified\s{1,8})?(Body Hash (?:Did Not Verify|Not Verified))/i,
+    method: 'dkim',
+    result: 'fail',
+    comment: 1,
+  },
   {
     has: 'opendmarc',
     pattern: new RegExp(

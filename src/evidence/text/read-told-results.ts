@@ -21,6 +21,21 @@ function spfOf(text: string): SpfVerdict | null {
   return value === undefined ? null : (readReceivedSpf(value)?.verdict ?? null);
 }
 
+const validator =
+  /^\s{0,20}result(?: code)? ?[=:] ?(pass|fail|invalid|softfail|neutral|none|temperror|permerror)\s{0,20}$/i;
+
+/**
+ * dkimvalidator.com spells a check over two lines (`result = fail`, `Details: body has been altered`; `Result code:
+ * fail`, `Local Explanation: ...`): said as one line of a report. Other lines stay as they are.
+ */
+function asReport(text: string, next: string | undefined): string {
+  const result = text.length < 60 ? validator.exec(text)?.[1] : undefined;
+  if (result === undefined || next === undefined) return text;
+  const remark = next.slice(0, 300).replace(/[()]/g, ' ').trim();
+  if (remark.startsWith('Details:')) return `DKIM: ${result} (${remark.slice(8).trim() || 'no details'})`;
+  return remark.startsWith('Local Explanation:') ? `SPF: ${result} (${remark.slice(18).trim()})` : text;
+}
+
 const ofSpf = (told: ToldResult): SpfVerdict => ({
   result: told.result,
   domain: told.domain,
@@ -61,7 +76,8 @@ export function readToldResults(lines: readonly TextLine[], fromDomain: string |
   const dkim: DkimVerdict[] = [];
   const dmarc: Verdicts['dmarc'][number][] = [];
   const at: number[] = [];
-  for (const { line, text } of lines) {
+  for (const [index, { line, text: written }] of lines.entries()) {
+    const text = asReport(written, lines[index + 1]?.text);
     if (text.length > MAX_LINE || at.length >= MAX_RESULTS || !anyMethod.test(text)) continue;
     const policy = spfOf(text);
     const program = policy === null ? readProgramLine(text) : null;

@@ -125,6 +125,30 @@ describe('reports in words', () => {
     expect(read(line)?.dkim).toMatchObject([{ result, bodyHashFailed }]);
   });
 
+  test('a check spelled over two lines', () => {
+    expect(
+      read(
+        'Validating Signature',
+        'result = fail',
+        'Details: body has been altered',
+        'Result code: pass',
+        'Local Explanation: ok (mechanism)',
+      ),
+    ).toMatchObject({
+      dkim: [{ result: 'fail', comment: 'body has been altered', bodyHashFailed: true }],
+      spf: [{ result: 'pass' }],
+    });
+    expect(read('result = fail', 'The test is over')).toBeUndefined();
+    expect(read('The result = fail of dkim', 'Details: none')).toBeUndefined();
+  });
+
+  test("MXToolbox' analyzer", () => {
+    expect(read('DKIM-Signature Body Hash Verified\tBody Hash Did Not Verify')?.dkim).toMatchObject([
+      { result: 'fail', bodyHashFailed: true },
+    ]);
+    expect(read('DKIM-Signature Body Hash Verified\tBody Hash Verified')).toBeUndefined();
+  });
+
   test('a list of results', () => {
     expect(read('SPF pass, DKIM fail (bad key), DMARC pass (spf)')).toMatchObject({
       spf: [{ result: 'pass' }],
