@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chownSync,
@@ -16,6 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { asUser, type DovecotOptions, dovecotConfig, oauthConfig, runsAs } from './dovecot-config.ts';
+import { makeCertificate } from './own-certificate.ts';
+import { processesOf, signal } from './processes.ts';
 
 const program = '/usr/sbin/dovecot';
 const packages = ['dovecot-imapd', 'dovecot-lmtpd'];
@@ -47,11 +49,16 @@ const freePort = (): Promise<number> =>
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('data', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    setTimeout(() => resolve(false), 500);
-  }).then((live) => live === true);
+    const socket = connect(port, '127.0.0.1').setTimeout(500);
+    const end = (live: boolean): void => {
+      socket.destroy();
+      resolve(live);
+    };
+    socket.once('data', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+    socket.once('end', () => end(false));
+  });
 
 export interface RealDovecot {
   readonly imapPort: number;
@@ -76,37 +83,6 @@ export interface RealDovecot {
   readonly remove: () => Promise<void>;
 }
 
-const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, name);
-    } catch {
-      // It has ended by itself.
-    }
-  }
-};
-
-/** Own processes of a master: pid and name. */
-function processesOf(master: number): readonly { pid: number; name: string }[] {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=,comm=', '--ppid', String(master)], { encoding: 'utf8' });
-  return stdout
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter((words) => words.length > 1)
-    .map(([pid, name]) => ({ pid: Number(pid), name: name ?? '' }));
-}
-
-/** A certificate for `localhost` that vouches for itself. */
-function makeCertificate(folder: string): string {
-  const [cert, key] = ['cert.pem', 'key.pem'].map((name) => join(folder, name)) as [string, string];
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const args = ['req', '-x509', ...curve, ...names, '-keyout', key, '-out', cert];
-  execFileSync('openssl', args, { stdio: 'pipe' });
-  chownSync(key, runsAs.uid, runsAs.gid);
-  return readFileSync(cert, 'utf8');
-}
-
 /** A real Dovecot on free ports of this machine: every user has the password `secret`, every mailbox is empty. */
 export async function startDovecot(options: DovecotOptions = {}): Promise<RealDovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
@@ -125,15 +101,17 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<RealDo
       .map((name) => join(folder, name))
       .map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
       .join('');
-  const start = async (): Promise<void> => {
+  const launch = (): void => {
     rmSync(join(folder, 'run/master.pid'), { force: true });
     const errors = openSync(join(folder, 'errors'), 'a');
-    master = spawn(command, [...rights, '-F', '-c', config], {
-      stdio: ['ignore', 'ignore', errors],
-      cwd: folder,
-    });
+    const stdio: StdioOptions = ['ignore', 'ignore', errors];
+    master = spawn(command, [...rights, '-F', '-c', config], { stdio, cwd: folder });
     closeSync(errors);
-    for (let i = 0; i < 100; i += 1) {
+  };
+  const start = async (): Promise<void> => {
+    for (let i = 0; i < 150; i += 1) {
+      // A port of a server that was killed is not always free at once.
+      if (master === null || master.exitCode !== null) launch();
       if ((await answers(ports.imap)) && (await answers(ports.lmtp))) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -142,6 +120,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<RealDo
   const kill = async (): Promise<void> => {
     if (master?.pid === undefined || master.exitCode !== null) return;
     const gone = once(master, 'exit');
+    // A stopped master makes no new process while the list is read.
+    signal([master.pid], 'SIGSTOP');
     const all = processesOf(master.pid).map(({ pid }) => pid);
     signal([master.pid, ...all], 'SIGKILL');
     await gone;

@@ -37,13 +37,13 @@ async function moveOnce(client: ImapFlow, uids: string, path: string[]): Promise
 
 async function move(client: ImapFlow, uids: string, path: string[]): Promise<boolean> {
   if (await moveOnce(client, uids, path)) return true;
-  const made = await client.mailboxCreate(path).catch(() => null);
-  return made?.created === true && (await moveOnce(client, uids, path));
+  await client.mailboxCreate(path).catch(() => null);
+  return moveOnce(client, uids, path);
 }
 
 /**
- * Moves finished mails to the folder of their outcome, or marks them by keyword when that is not possible. `left`:
- * neither worked, they stay as they are. Rejects when the connection is lost.
+ * Moves finished mails to the folder of their outcome. Where there is none, or `mayMark` after a move that failed, they
+ * are marked by keyword. `left`: they stay as they are. Rejects when the connection is lost.
  */
 export async function fileAway(
   client: ImapFlow,
@@ -51,12 +51,13 @@ export async function fileAway(
   answerMs: number,
   uids: readonly number[],
   outcome: Outcome,
+  mayMark: boolean,
 ): Promise<'moved' | 'marked' | 'left'> {
   const range = uids.join(',');
   const target = targetOf(config, outcome);
   if (target !== null && (await within(client, answerMs, move(client, range, pathOf(target)))))
     return 'moved';
-  if (!keepsKeywords(client)) return 'left';
+  if (!keepsKeywords(client) || (target !== null && !mayMark)) return 'left';
   const words = outcome === 'failed' ? [doneKeyword, failedKeyword] : [doneKeyword];
   const marked = await within(client, answerMs, client.messageFlagsAdd(range, words, { uid: true }));
   return marked ? 'marked' : 'left';

@@ -4,13 +4,19 @@ import { markKey } from './transport-key.ts';
 /** What became of a mail that is out of our hands. */
 export type Outcome = 'done' | 'failed';
 
+export interface Finished {
+  readonly outcome: Outcome;
+  /** Moved or marked, or tried twice: nothing is left to do. */
+  readonly filed: boolean;
+}
+
 /** What is known about the folder besides what it says itself. */
 export interface Ledger {
   readonly uidValidity: bigint;
   /** All mails up to this UID are finished. Counts only where mails cannot be marked by a keyword. */
   readonly mark: number;
   /** Finished mails that the folder still shows: they are filed again, never fetched again. */
-  readonly finished: Map<number, Outcome>;
+  readonly finished: Map<number, Finished>;
 }
 
 function stored(text: string | null): { uidValidity: string; mark: number } | null {
@@ -54,9 +60,9 @@ export async function openLedger(
   return ledger;
 }
 
-/** The mark after some of the searched UIDs (ascending) were finished: just below the first one that is not. */
+/** The mark after some of the searched UIDs (ascending) were filed: just below the first one that is not. */
 export function advanced(ledger: Ledger, searched: readonly number[]): Ledger {
-  const open = searched.find((uid) => uid > ledger.mark && !ledger.finished.has(uid));
+  const open = searched.find((uid) => uid > ledger.mark && ledger.finished.get(uid)?.filed !== true);
   const mark = open === undefined ? (searched.at(-1) ?? ledger.mark) : open - 1;
   return mark > ledger.mark ? { ...ledger, mark } : ledger;
 }

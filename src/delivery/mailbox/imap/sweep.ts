@@ -102,41 +102,62 @@ async function offerGroup(
   return outcomes;
 }
 
+/** Files some mails of one outcome away; a move that failed is tried `again` at the next sweep. */
+async function fileSome(
+  ctx: SweepContext,
+  uids: readonly number[],
+  outcome: Outcome,
+  again: boolean,
+): Promise<void> {
+  const { client, config, deps, answerMs, ledger } = ctx;
+  const target = targetOf(config, outcome);
+  const how = await fileAway(client, config, answerMs, uids, outcome, again);
+  const filed = how !== 'left' || target === null || again;
+  for (const uid of uids) ledger.finished.set(uid, { outcome, filed });
+  if (how === 'moved' || (target === null && (how === 'marked' || !keepsKeywords(client)))) return;
+  const fields = { count: uids.length, target, firstUid: uids[0] };
+  deps.log.warn(fields, `bounce mailbox: stored mails could not be moved, they are ${how}`);
+}
+
 /** Files finished mails away; what cannot be filed stays known as finished. */
 async function settle(
   ctx: SweepContext,
   outcomes: ReadonlyMap<number, Outcome>,
   searched: readonly number[],
+  again = false,
 ): Promise<void> {
-  const { client, config, deps, answerMs } = ctx;
-  for (const [uid, outcome] of outcomes) ctx.ledger.finished.set(uid, outcome);
-  if (!keepsKeywords(client)) {
-    const next = advanced(ctx.ledger, searched);
-    if (next !== ctx.ledger) await saveMark(config, deps, next);
-    ctx.ledger = next;
-  }
+  for (const [uid, outcome] of outcomes) ctx.ledger.finished.set(uid, { outcome, filed: false });
   for (const outcome of ['done', 'failed'] as const) {
     const uids = [...outcomes].filter(([, each]) => each === outcome).map(([uid]) => uid);
-    for (const some of slices(uids, batchCount)) {
-      const filed = await fileAway(client, config, answerMs, some, outcome);
-      const target = targetOf(config, outcome);
-      if (filed === 'moved' || (target === null && (filed === 'marked' || !keepsKeywords(client)))) continue;
-      const fields = { count: some.length, target, firstUid: some[0] };
-      deps.log.warn(fields, `bounce mailbox: stored mails could not be moved, they are ${filed}`);
-    }
+    for (const some of slices(uids, batchCount)) await fileSome(ctx, some, outcome, again);
   }
+  if (keepsKeywords(ctx.client)) return;
+  const next = advanced(ctx.ledger, searched);
+  if (next !== ctx.ledger) await saveMark(ctx.config, ctx.deps, next);
+  ctx.ledger = next;
+}
+
+/** Files again what the folder still shows although it is finished; forgets what it shows no more. */
+async function settleRest(ctx: SweepContext, searched: readonly number[]): Promise<void> {
+  const { finished } = ctx.ledger;
+  const shown = new Set(searched);
+  const rest = new Map<number, Outcome>();
+  for (const [uid, { outcome, filed }] of finished) {
+    if (!shown.has(uid)) finished.delete(uid);
+    else if (!filed || keepsKeywords(ctx.client)) rest.set(uid, outcome);
+  }
+  await settle(ctx, rest, searched, true);
 }
 
 /**
  * Goes once through the mails that are not finished, oldest first, in groups: fetch, hand in, then file away; so a mail
- * is never filed before it is stored. `postponed`: some could not be stored now. Rejects when the connection is lost.
+ * is never filed before it is stored. `postponed`: some could not be stored or moved
+ * now. Rejects when the connection is lost.
  */
 export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'clean' | 'postponed'> {
   const searched = await search(ctx);
+  await settleRest(ctx, searched);
   const { finished } = ctx.ledger;
-  const shown = new Set(searched);
-  for (const uid of finished.keys()) if (!shown.has(uid)) finished.delete(uid);
-  await settle(ctx, new Map(finished), searched);
   let postponed = false;
   let inVain = 0;
   for (const uids of slices(
@@ -156,5 +177,6 @@ export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'cl
       if (inVain === givenUp) return 'postponed';
     }
   }
-  return postponed ? 'postponed' : 'clean';
+  const unfiled = [...ctx.ledger.finished.values()].some(({ filed }) => !filed);
+  return postponed || unfiled ? 'postponed' : 'clean';
 }

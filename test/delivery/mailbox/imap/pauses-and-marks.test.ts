@@ -33,7 +33,7 @@ describe('the high-water mark', () => {
   const ledger = (mark: number, ...finished: readonly number[]): Ledger => ({
     uidValidity: 1n,
     mark,
-    finished: new Map(finished.map((uid) => [uid, 'done'])),
+    finished: new Map(finished.map((uid) => [uid, { outcome: 'done', filed: true }])),
   });
   it.each<readonly [string, Ledger, readonly number[], number]>([
     ['moves to the last one when all are finished', ledger(0, 3, 5, 9), [3, 5, 9], 9],
@@ -41,6 +41,12 @@ describe('the high-water mark', () => {
     ['stays when the first is open', ledger(2, 9), [3, 5, 9], 2],
     ['stays when nothing was found', ledger(7), [], 7],
     ['never goes back', ledger(20), [3, 5], 20],
+    [
+      'stays below one that waits to be moved',
+      { ...ledger(0), finished: new Map([[3, { outcome: 'done', filed: false }]]) },
+      [3],
+      2,
+    ],
   ])('%s', (_name, before, searched, mark) => {
     expect(advanced(before, searched).mark).toBe(mark);
   });

@@ -1,0 +1,51 @@
+import { backOff } from './back-off.ts';
+import type { ImapConfig, ImapDeps, ImapTiming } from './imap-deps.ts';
+import { OperatorTrouble, troubleText } from './trouble.ts';
+
+/** A connection that lived this long was sound: the next pause is short again. */
+const soundMs = 60_000;
+
+/** Tells what happened and gives the pause before the next try. */
+function pauseAfter(
+  error: unknown,
+  failures: number,
+  host: string,
+  timing: ImapTiming,
+  deps: ImapDeps,
+): number {
+  const random = (deps.random ?? Math.random)();
+  const { retry, ceiling, loginPause } = timing;
+  const forOperator = error instanceof OperatorTrouble;
+  const nextTryMs = forOperator
+    ? backOff(1, loginPause, loginPause, random)
+    : backOff(failures, retry, ceiling, random);
+  const fields = { host, problem: troubleText(error), nextTryMs };
+  if (forOperator) deps.log.error(fields, 'bounce mailbox: somebody must act');
+  else deps.log.warn(fields, 'bounce mailbox: no connection');
+  return nextTryMs;
+}
+
+/**
+ * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and by chance
+ * for lost connections, long after what only an operator can mend.
+ */
+export async function supervise(
+  attend: () => Promise<void>,
+  { host }: ImapConfig,
+  timing: ImapTiming,
+  deps: ImapDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const begun = deps.now();
+    const error: unknown = await attend().then(
+      () => new Error('the connection has ended'),
+      (reason: unknown) => reason,
+    );
+    if (signal.aborted) return;
+    failures = deps.now() - begun > soundMs ? 1 : failures + 1;
+    const pause = pauseAfter(error, failures, host, timing, deps);
+    await deps.sleep(pause, signal).catch(() => undefined);
+  }
+}
