@@ -7,6 +7,7 @@ export interface Call {
   readonly route: string;
   readonly path: string;
   readonly body: Json;
+  readonly at: number;
 }
 export interface Answer {
   readonly status: number;
@@ -208,7 +209,7 @@ export const discordRest = (gatewayUrl: () => string) => {
       for (const [route, pattern, work] of routes) {
         const found = pattern.exec(`${method} ${path}`);
         if (found === null) continue;
-        calls.push({ route, path, body });
+        calls.push({ route, path, body, at: Date.now() });
         if (!authorized && !open.has(route)) return fail(401, 0, '401: Unauthorized');
         const holds = conditions.get(route)?.(path) ?? true;
         return (holds ? scripted.get(route) : undefined) ?? work(found.slice(1), body);

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
+import type { NewCase, Reminder } from '../../../src/delivery/chat/chat-records.ts';
+import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
+import { own } from '../../../src/delivery/chat/own-words.ts';
+import { chatMemoryOf } from '../../../src/store/chat-memory.ts';
+import { type Database, openDatabase } from '../../../src/store/database.ts';
+
+let folder: string;
+let database: Database;
+let memory: ChatMemory;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bouncedesk-chat-'));
+  database = await openDatabase({ folder, url: null }, () => undefined);
+  memory = chatMemoryOf(database);
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const one = (answerId: string, over: Partial<NewCase> = {}): NewCase => ({
+  answerId,
+  group: 0,
+  platform: 'slack',
+  workspace: 'T1',
+  channel: 'C1',
+  source: '1.000001',
+  user: 'U1',
+  cause: 'dual-filter',
+  headline: own`Two filters`,
+  who: own`the administrator`,
+  domains: ['contoso.example'],
+  mails: 1,
+  ...over,
+});
+const kept = { card: { id: 'x' }, groups: [] } as unknown as KeptAnswer;
+const ids = async (query: Parameters<ChatMemory['cases']>[0]): Promise<readonly string[]> =>
+  (await memory.cases(query)).map((found) => found.answerId).sort();
+
+it('cases are found by every mark, and by no mark of somebody else', async () => {
+  await memory.note([
+    one('a'),
+    one('b', { cause: 'srs-missing', user: 'U2' }),
+    one('c', { workspace: 'T2', domains: ["o'neill.example", 'x'] }),
+    one('d', { platform: 'discord', source: null }),
+  ]);
+  await memory.note([one('a', { user: 'U9' })]);
+  const slack = { platform: 'slack', limit: 10 } as const;
+  expect(await ids(slack)).toEqual(['a', 'b', 'c']);
+  expect(await ids({ ...slack, workspace: 'T1' })).toEqual(['a', 'b']);
+  expect(await ids({ ...slack, cause: 'dual-filter' })).toEqual(['a', 'c']);
+  expect(await ids({ ...slack, user: 'U1', workspace: 'T1' })).toEqual(['a']);
+  expect(await ids({ ...slack, domain: "o'neill.example" })).toEqual(['c']);
+  expect(await ids({ ...slack, source: { channel: 'C1', message: '1.000001' } })).toEqual(['a', 'b', 'c']);
+  expect(await ids({ ...slack, since: new Date(Date.now() + 60_000) })).toEqual([]);
+  expect((await ids({ ...slack, limit: 1 })).length).toBe(1);
+});
+
+it('where an answer stands is remembered, and dropping it drops all of it', async () => {
+  await memory.keep('a', kept);
+  await memory.posted('a', { channel: 'C1', message: '2.000002' });
+  const [found] = await memory.cases({ platform: 'slack', workspace: 'T1', user: 'U1', limit: 5 });
+  expect(found?.posted).toEqual({ channel: 'C1', message: '2.000002' });
+  expect(await memory.find('a')).toEqual(kept);
+  await memory.drop('a');
+  expect(await memory.find('a')).toBeNull();
+  expect(await ids({ platform: 'slack', workspace: 'T1', user: 'U1', limit: 5 })).toEqual([]);
+});
+
+it('settings, voices and attempts', async () => {
+  await memory.set('slack', 'T1', 'mode:C1', 'auto');
+  await memory.set('slack', 'T1', 'mode:C1', 'off');
+  await memory.set('slack', 'T1', 'role', 'R');
+  await memory.set('slack', 'T1', 'role', null);
+  expect(await memory.settings('slack', 'T1')).toEqual({ 'mode:C1': 'off' });
+  expect(await memory.settings('discord', 'T1')).toEqual({});
+  await memory.vote('slack', 'T1', 'U1', 'b', false);
+  await memory.vote('slack', 'T1', 'U1', 'b', true);
+  await memory.vote('slack', 'T1', 'U2', 'b', false);
+  expect(await memory.votes('slack', 'T1')).toEqual({ good: 1, bad: 1 });
+  await memory.persist({ channel: 'slack', eventKey: 'k', body: {} });
+  expect([await memory.attempt('k'), await memory.attempt('k'), await memory.attempt('none')]).toEqual([
+    1, 2, 0,
+  ]);
+});
+
+it('a reminder that is due is taken once, and ends', async () => {
+  const reminder: Reminder = {
+    answerId: 'b',
+    group: 0,
+    platform: 'slack',
+    workspace: 'T1',
+    channel: 'C1',
+    thread: null,
+    user: 'U2',
+    left: 2,
+  };
+  const [now, next] = [new Date(), new Date(Date.now() + 1_000_000)];
+  await memory.remind(reminder, now);
+  await memory.remind(reminder, now);
+  const both = await Promise.all([
+    memory.takeReminders('slack', now, next),
+    memory.takeReminders('slack', now, next),
+  ]);
+  expect(both.flat()).toEqual([{ ...reminder, left: 1 }]);
+  expect(await memory.takeReminders('slack', now, next)).toEqual([]);
+  await memory.endReminder(reminder);
+  expect(await memory.takeReminders('slack', next, next)).toEqual([]);
+});
+
+it('a person is forgotten alone; what is old is forgotten for all', async () => {
+  await memory.keep('b', kept);
+  await memory.keep('c', kept);
+  expect(await memory.forgetPerson('slack', 'T1', 'U2')).toBe(1);
+  expect([await memory.find('b'), await memory.find('c')]).toEqual([null, kept]);
+  expect(await memory.votes('slack', 'T1')).toEqual({ good: 1, bad: 0 });
+  await memory.forget(new Date(Date.now() + 60_000));
+  expect([await memory.find('c'), await ids({ platform: 'slack', limit: 9 })]).toEqual([null, []]);
+});

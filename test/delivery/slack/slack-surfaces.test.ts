@@ -1,0 +1,147 @@
+import { afterEach, expect, it } from 'vitest';
+import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import { slackFault } from '../../../src/delivery/slack/post-fault.ts';
+import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
+import { blockFaults, viewFaults } from '../../stand-ins/slack/block-kit.ts';
+import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
+import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
+import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
+import { headers, testDesk, until } from '../chat/contract.ts';
+import { hostileStrings } from '../chat/hostile.ts';
+import { makeView, ourLinks } from '../chat/make-view.ts';
+import { transcript } from '../chat/transcript.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+const begin = async (over: Partial<ChatDeps> = {}, view = makeView) => {
+  const slack = await slackStandIn();
+  closing.push(() => slack.close());
+  const desk = testDesk(view, over);
+  const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000_000 } as const;
+  const channel = await slackChannel(
+    {
+      ...common,
+      botToken: bot.token,
+      appToken: bot.appToken,
+      apiUrl: slack.apiUrl,
+      fileOrigins: [slack.origin],
+    },
+    desk.deps,
+  );
+  closing.push(() => channel.stop());
+  const home = async (): Promise<Json> => {
+    const before = slack.sent('views.publish').length;
+    const { event, ...envelope } = slack.event({});
+    const opened = { type: 'app_home_opened', user: 'U0AGENT', tab: 'home', channel: 'D0AGENT' };
+    await slack.deliver({ ...envelope, event: opened });
+    await until(() => slack.sent('views.publish').length > before);
+    return slack.sent('views.publish').at(-1)?.view as Json;
+  };
+  const mention = (): Json => slack.event({ text: `<@${bot.userId}> ${headers}` });
+  return { slack, desk, home, mention };
+};
+const base = { team: { id: bot.teamId }, user: { id: 'U0AGENT' } };
+
+it('the home page shows how to use it, own cases, modes, totals, retention; deleting works from there', async () => {
+  const { slack, desk, home, mention } = await begin({ retentionDays: 14 });
+  expect(transcript(await home())).toContain('None yet');
+  await slack.deliver(mention());
+  await until(() => desk.memory.finished.size === 1);
+  await desk.memory.set('slack', bot.teamId, 'mode:C0SUPPORT', 'auto');
+  const view = await home();
+  expect(viewFaults(view)).toEqual([]);
+  await expect(`${transcript(view)}\n`).toMatchFileSnapshot('../chat/golden/slack-home.txt');
+  const container = { type: 'view', view_id: 'V1' };
+  const actions = [{ type: 'button', action_id: 'bouncedesk_forget_0', value: 'forget' }];
+  await slack.deliver({ type: 'block_actions', ...base, trigger_id: '5.1', container, actions });
+  await until(() => slack.messages.some((m) => String(m.channel).startsWith('D')));
+  expect(transcript(slack.messages.at(-1) ?? {})).toContain('Forgotten');
+  expect(desk.memory.noted).toEqual([]);
+});
+
+it('hostile words in cases and settings do nothing on the home page', async () => {
+  for (const text of hostileStrings.slice(0, 60)) {
+    const headline = text as never;
+    const { slack, desk, home, mention } = await begin({}, () => makeView(text, { headline }));
+    await slack.deliver(mention());
+    await until(() => desk.memory.finished.size === 1);
+    const view = await home();
+    const payload = { unfurl_links: false, unfurl_media: false, blocks: view.blocks };
+    expect([text, viewFaults(view), liveInSlack(payload, ourLinks)]).toEqual([text, [], []]);
+    for (const close of closing.splice(0).reverse()) await close();
+  }
+}, 60_000);
+
+it('the shortcut that works anywhere opens the form; a late trigger is told by direct message', async () => {
+  const { slack } = await begin();
+  await slack.deliver({ type: 'shortcut', ...base, callback_id: 'diagnose_text', trigger_id: '7.1' });
+  await until(() => slack.sent('views.open').length === 1);
+  expect(viewFaults(slack.sent('views.open')[0]?.view)).toEqual([]);
+  await slack.deliver({ type: 'shortcut', ...base, callback_id: 'diagnose_text', trigger_id: 'expired' });
+  await until(() => slack.messages.length === 1);
+  const told = slack.messages[0] ?? {};
+  expect([String(told.channel).startsWith('D'), blockFaults(told.blocks)]).toEqual([true, []]);
+  expect(transcript(told)).toContain('came too late');
+});
+
+it('the form closes at once and its answer survives a second delivery', async () => {
+  const { slack, desk } = await begin();
+  const payload = {
+    type: 'view_submission',
+    ...base,
+    trigger_id: '8.1',
+    view: {
+      id: 'V7',
+      callback_id: 'bounce_form',
+      state: { values: { text: { text: { type: 'plain_text_input', value: headers } } } },
+    },
+  };
+  expect(await slack.deliver(payload)).toEqual({});
+  expect(await slack.deliver(payload)).toEqual({});
+  await until(() => desk.memory.finished.size === 1);
+  expect(slack.messages.length).toBe(1);
+});
+
+it('a message in the tab for agents is a direct message in a thread of its own', async () => {
+  const { slack } = await begin();
+  await slack.deliver(slack.event({ text: headers, channel: 'D0AGENT', extra: { thread_ts: '9.000001' } }));
+  await until(() => slack.messages.length === 1);
+  expect(slack.messages[0]?.thread_ts).toBe('9.000001');
+});
+
+it('in a channel shared with another company no addresses are offered', async () => {
+  const { slack } = await begin();
+  await slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}`, shared: true }));
+  await until(() => slack.messages.length === 1);
+  expect(transcript(slack.messages[0] ?? {})).not.toContain('Full addresses');
+});
+
+it('a revoked token ends the service with the reason', async () => {
+  const { slack, desk, mention } = await begin();
+  slack.script('chat.postMessage', { ok: false, error: 'token_revoked' });
+  await slack.deliver(mention());
+  await until(() => desk.fatal.length > 0);
+  expect(desk.fatal).toEqual(['the access of the bot was withdrawn']);
+});
+
+it.each([
+  ['not_in_channel', 'not-member', true],
+  ['channel_not_found', 'not-member', true],
+  ['is_archived', 'archived', true],
+  ['missing_scope', 'missing-permission', true],
+  ['account_inactive', 'revoked', true],
+  ['thread_not_found', 'gone', true],
+  ['ratelimited', 'busy', false],
+  ['internal_error', 'failed', false],
+  ['invalid_blocks', 'failed', true],
+])('error %s: %s, lasting %s', (error, why, lasting) => {
+  expect(slackFault({ data: { error } })).toEqual({ ok: false, why, lasting, afterMs: 0 });
+});
+
+it('a rate limit says how long to wait; a call that did not arrive may be made again', () => {
+  expect(slackFault({ retryAfter: 3 })).toEqual({ ok: false, why: 'busy', lasting: false, afterMs: 3_000 });
+  expect(slackFault(new Error('fetch failed'))).toMatchObject({ why: 'failed', lasting: false });
+});
