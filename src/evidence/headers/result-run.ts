@@ -15,6 +15,9 @@ const told = /^\S{1,40}\s?(?:\([^()]{3,500}\)?|;?\s?(?:header|smtp|policy)\.[a-z
 const notSeen =
   /(?:\bexample|\be\.g\.?|\bsuch as|\bshould (?:say|read|be|show|have)|\blike|\bexpect(?:ed|ing)?|\blook for|\bif|\bwhether|\bmeans?|\bunless)[:,]?[\s"'`(]{0,4}$/i;
 
+/** A rule that looks for results holds none. */
+const condition = /\b(?:if|rules?|conditions?|matches|matching|pattern|regex|contains ["'`])/i;
+
 /** Longer lines hold no sentence of a person. */
 const MAX_LINE = 4_000;
 
@@ -31,7 +34,8 @@ export function resultRun(raw: string): string | null {
   if (first === undefined) return null;
   const start = first.index + first[0].indexOf(first[1] ?? '');
   const run = text.slice(start);
-  if (notSeen.test(text.slice(Math.max(0, start - 60), start))) return null;
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (notSeen.test(before) || condition.test(before)) return null;
   if (found.length < 2 && !told.test(run)) return null;
   return run.replace(separator, '; ');
 }

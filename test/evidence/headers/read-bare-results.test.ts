@@ -83,6 +83,8 @@ describe('readBareResults', () => {
   test.each([
     'The header should say dkim=pass header.d=contoso.example; what else',
     'Why does it say dkim=fail?',
+    'Our transport rule: if the header has spf=fail; dmarc=fail then reject',
+    "one of our rules matches a header that contains 'dmarc=fail action=none'; spf=fail",
     'What is the difference between spf=fail and spf=softfail in a header?',
     'Our rule looks for "spf=fail" and moves the mail',
   ])('sentences about results are none: %s', (text) => {
