@@ -1,6 +1,6 @@
 import type { IntakeItem } from '../../intake/intake-item.ts';
 import { limits } from '../../intake/limits.ts';
-import { type HeaderSection, readHeaders } from '../header-field.ts';
+import { findField, type HeaderSection, readHeaders } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import type { View } from '../view.ts';
 import type { BounceReport } from './bounce-report.ts';
@@ -9,6 +9,7 @@ import { mergeReport } from './merge-report.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
+import { senderSigns } from './weigh-notice.ts';
 
 /** Fields that begin a mail; a pasted piece of a report has others. */
 const mailFields = new Set([
@@ -42,6 +43,11 @@ function hasBody(view: View, header: HeaderSection): boolean {
   return /\S/.test(view.text.slice(header.bodyStart, header.bodyStart + 20_000));
 }
 
+/** Trace fields alone, or the head of a mail system's notice: what stands below is no letter of a person. */
+function nobodyWrote(header: HeaderSection): boolean {
+  return findField(header, 'from') === null || senderSigns(header).daemon;
+}
+
 function readItem(item: IntakeItem): {
   draft: ReportDraft;
   notRead: readonly { line: number; text: string }[];
@@ -58,7 +64,12 @@ function readItem(item: IntakeItem): {
   const mail = openMail(view, start);
   const notRead = mail.notRead.slice(0, 20).map(({ line, why }) => ({ line, text: why }));
   if (mail.root.header.fields.length === 0) return { draft: readPaste(view, mail.root.header), notRead };
-  return { draft: readMail(mail.root), notRead };
+  const read = readMail(mail.root);
+  if (item.form === 'paste' && read.kind === 'message' && nobodyWrote(mail.root.header)) {
+    const pasted = readPaste(view, mail.root.header);
+    if (pasted.kind === 'bounce') return { draft: pasted, notRead };
+  }
+  return { draft: read, notRead };
 }
 
 /** Items of `notUnderstood` a report carries at most. */

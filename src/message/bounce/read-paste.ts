@@ -11,6 +11,7 @@ import { readNotice } from './read-notice.ts';
 import { readReplyLines } from './read-reply-lines.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
+import { refusalAmongHeaders } from './refusal-among-headers.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
 import { senderSigns, textMark } from './weigh-notice.ts';
@@ -118,6 +119,8 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const named = told?.recipients.some((entry) => entry.address !== null) === true;
   if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) return told;
   if (trace.test(view.text) || verdict.test(view.text) || header.fields.length >= 3) {
+    const refused = refusalAmongHeaders(view);
+    if (refused !== null) return refused;
     const sign = trace.exec(view.text) ?? verdict.exec(view.text);
     return draft('headers', 'header fields without a delivery report', [view.lineAt(sign?.index ?? 0)]);
   }
