@@ -11,7 +11,7 @@ import { systems } from '../stand-ins/case-systems/systems.ts';
 import { hasDovecot, startDovecot } from '../stand-ins/dovecot/real-dovecot.ts';
 import { hasPostfix, startPostfix } from '../stand-ins/postfix/real-postfix.ts';
 import { startRejectingHost } from '../stand-ins/postfix/rejecting-host.ts';
-import { embeddedPlace } from '../store/engines.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
 import { ticketSubject } from './bounces.ts';
 import { eventually, mailer, start } from './running-service.ts';
 

@@ -6,7 +6,7 @@ import { outboxCommand } from '../../src/compose/outbox-command.ts';
 import type { Service } from '../../src/compose/start-service.ts';
 import { workerCommand } from '../../src/compose/worker-command.ts';
 import type { CliIo } from '../../src/delivery/cli/cli-io.ts';
-import { embeddedPlace, type Place } from '../store/engines.ts';
+import { embeddedPlace, type Place } from '../store/embedded-place.ts';
 import { hasPostgres, needsPostgres, startPostgres } from '../store/postgres-server.ts';
 import { environment, eventually, mailer, start } from './running-service.ts';
 import { standInAsk, standInParts } from './stand-in-parts.ts';

@@ -5,7 +5,7 @@ import type { ServeParts } from '../../src/compose/serve-parts.ts';
 import { type Service, startService } from '../../src/compose/start-service.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/observe/logger.ts';
-import type { Place } from '../store/engines.ts';
+import type { Place } from '../store/embedded-place.ts';
 import { standInParts } from './stand-in-parts.ts';
 
 export const environment = (place: Place, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({

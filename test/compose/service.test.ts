@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import type { Service } from '../../src/compose/start-service.ts';
 import { type Listener, startListener } from '../../src/delivery/smtp/listener.ts';
 import type { ReceivedMail } from '../../src/delivery/smtp/received-mail.ts';
-import { onBothEngines, type Place } from '../store/engines.ts';
+import type { Place } from '../store/embedded-place.ts';
+import { onBothEngines } from '../store/engines.ts';
 import { eventually, mailer, start } from './running-service.ts';
 import { standInAsk, standInParts } from './stand-in-parts.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { embeddedPlace } from '../store/engines.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
 import { hasPostgres, needsPostgres, startPostgres } from '../store/postgres-server.ts';
 import { environment, eventually, mailer, spawnService, start } from './running-service.ts';
 

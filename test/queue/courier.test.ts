@@ -4,7 +4,7 @@ import { type Courier, courier, type Outcome, waitMs } from '../../src/queue/cou
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { inboxOf } from '../../src/store/inbox.ts';
 import { type Outbox, outboxOf } from '../../src/store/outbox.ts';
-import { embeddedPlace } from '../store/engines.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
