@@ -2,6 +2,7 @@ import type { HeaderSection } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
 import type { View } from '../view.ts';
+import { automaticText } from './automatic-text.ts';
 import { findForward } from './find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
 import { isUnderstood } from './is-understood.ts';
@@ -118,7 +119,10 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   // An article that shows header fields and names an error is no notice: nobody failed in it.
   const named = told?.recipients.some((entry) => entry.address !== null) === true;
   if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) return told;
-  if (trace.test(view.text) || verdict.test(view.text) || header.fields.length >= 3) {
+  const stamped = trace.test(view.text) || verdict.test(view.text);
+  const automatic = stamped ? null : automaticText(view.text);
+  if (automatic !== null) return draft(automatic.kind, automatic.says, [view.lineAt(automatic.at)]);
+  if (stamped || header.fields.length >= 3) {
     const refused = refusalAmongHeaders(view);
     if (refused !== null) return refused;
     const sign = trace.exec(view.text) ?? verdict.exec(view.text);
