@@ -6,6 +6,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { CaseRow } from '../store/inbox.ts';
 import { acceptMail } from './accept-mail.ts';
 import type { Desk } from './desk.ts';
+import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -60,6 +61,7 @@ export async function startPage(
       const row = await desk.inbox.find(id);
       return row === null ? null : webCase(row);
     },
+    unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
     metrics: desk.metrics.text,
     hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts],

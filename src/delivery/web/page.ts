@@ -4,7 +4,7 @@ import Handlebars from 'handlebars';
 const folder = new URL('../../../templates/web/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
-export type PageName = 'home' | 'answer' | 'recent' | 'articles' | 'article' | 'problem';
+export type PageName = 'home' | 'answer' | 'recent' | 'outbox' | 'articles' | 'article' | 'problem';
 
 const options = { knownHelpersOnly: true, strict: true } as const;
 

@@ -7,6 +7,7 @@ import { page, trustedHtml } from './page.ts';
 import { displayName, readQuestion } from './read-question.ts';
 import { recentRow } from './recent-row.ts';
 import { sample } from './sample.ts';
+import { unsentRow } from './unsent-row.ts';
 import type { WebOptions } from './web-options.ts';
 
 const recentCount = 50;
@@ -114,6 +115,9 @@ function reading(app: Hono, options: WebOptions): void {
       page('recent', 'Recent cases', { rows: cases.map((one) => recentRow(one, options.view)) }),
     );
   });
+  app.get('/outbox', async (context) =>
+    context.html(page('outbox', 'Not sent', { rows: (await options.unsent()).map(unsentRow) })),
+  );
   app.get('/case/:id', async (context) => {
     const found = await options.find(context.req.param('id'));
     if (found === null) return context.notFound();

@@ -4,6 +4,17 @@ import type { Ask, Submission } from '../ask.ts';
 import type { WebCase } from './case-summary.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 
+/** Something that is to be said outside, or an input that could not be diagnosed. */
+export interface UnsentRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly target: string;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly error: string | null;
+}
+
 /** What the page needs; it knows neither store nor diagnosis. */
 export interface WebOptions {
   readonly ask: Ask;
@@ -15,6 +26,8 @@ export interface WebOptions {
   readonly remember: (submission: Submission, diagnoses: readonly Diagnosis[]) => Promise<string | null>;
   readonly recent: (count: number) => Promise<readonly WebCase[]>;
   readonly find: (id: string) => Promise<WebCase | null>;
+  /** What is not sent yet, is held for a person, or has failed for good. */
+  readonly unsent: () => Promise<readonly UnsentRow[]>;
   /** Names of parts that are not ready, empty when all are. */
   readonly notReady: () => Promise<readonly string[]>;
   /** Text of the metrics and its content type. */

@@ -30,6 +30,17 @@ function app(more: Partial<WebOptions> = {}) {
       },
     ],
     find: async () => null,
+    unsent: async () => [
+      {
+        id: 'c0ffee00-0000-4000-8000-000000000000',
+        kind: 'note',
+        state: 'dead',
+        target: hostile,
+        attempts: 3,
+        createdAt: new Date(0),
+        error: hostile,
+      },
+    ],
     notReady: async () => [],
     metrics: async () => ({ type: 'text/plain', text: 'x 1\n' }),
     hosts: ['localhost', '127.0.0.1'],
@@ -83,7 +94,11 @@ describe('asking', () => {
   it('nothing from mail or file name becomes markup', async () => {
     const { request, form } = app();
     const response = await request('/diagnose', form({ file: new File([hostile], `${hostile}.eml`) }));
-    const pages = [await response.text(), await (await request('/recent')).text()];
+    const pages = [
+      await response.text(),
+      await (await request('/recent')).text(),
+      await (await request('/outbox')).text(),
+    ];
     for (const html of pages) expect(html).not.toContain('<img');
     expect(pages[0]).toContain('&lt;img');
   });
@@ -195,6 +210,7 @@ describe('every page', () => {
     '/',
     '/?sample=1',
     '/recent',
+    '/outbox',
     '/kb',
     '/kb?q=mailbox',
     '/kb/user-unknown',
