@@ -96,7 +96,10 @@ export const noFault = defineCause({
         : '';
     if (failed) weighing.for(0.2, 'this failed check decides nothing', failed.lines, 'dkim=');
     if (failed && sameOrganisation(failed.verdict.d, from) && auth.alignedDkimPass === null)
-      weighing.against(3.7, 'the only signature of the From domain fails');
+      weighing.against(
+        failed.verdict.bodyHashFailed || failed.verdict.comment !== null ? 4.6 : 3.4,
+        'the only signature of the From domain fails',
+      );
     if (client?.inside && auth.spfFailed)
       weighing.against(3, 'SPF was judged on an inside address: the receiver does not see its clients');
     const spamStamp = isSpam(header);

@@ -49,7 +49,7 @@ export const spfNotAuthorized = defineCause({
     for (const { weight, says } of inBetween(situation)) weighing.against(weight, says);
     if (seen && refused === 'dmarc-reject' && failure)
       weighing.for(1.2, 'refused for DMARC because nothing else passes', failure.lines, 'DMARC');
-    const ownDevice = situation.evidence.prose.some(({ kind }) => (kind as string) === 'own-device');
+    const ownDevice = situation.evidence.prose.some(({ kind }) => kind === 'own-device');
     if (situation.ownDomainInFrom && !situation.clientIsSenders && !ownDevice)
       weighing.against(
         2.5,

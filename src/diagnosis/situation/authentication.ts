@@ -101,7 +101,9 @@ export function readAuthentication(header: HeaderEvidence | null, failure: Failu
   const spf = firstSpf ? completed(firstSpf, allSpf) : null;
   const lastReporter = allDkim[0]?.field;
   const dkim = allDkim.filter(
-    (seen) => seen.field === lastReporter || seen.field.authservId === lastReporter?.authservId,
+    (seen) =>
+      seen.field === lastReporter ||
+      (seen.field.authservId !== null && seen.field.authservId === lastReporter?.authservId),
   );
   return {
     spf,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { Weighing } from '../weigh.ts';
@@ -119,10 +120,12 @@ function weighStamps({ header, auth, client, evidence }: Situation, weighing: We
   }
   const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
   if (told === undefined) return found;
-  const names =
-    told.by !== null && (told.by === client?.ip || sameOrganisation(told.by, client?.host ?? null));
-  weighing.for(names ? 3 : told.by === null ? 0.7 : 1.6, told.says, [told.line]);
-  return found || told.by !== null;
+  const matches = told.names.some(
+    (name) => name === client?.ip || sameOrganisation(name, client?.host ?? null),
+  );
+  const vendor = told.by !== null && vendorOfHost(told.by)?.kind === 'filter';
+  weighing.for(matches ? 3 : vendor ? 1.6 : 0.7, told.says, [told.line]);
+  return found || matches || vendor;
 }
 
 /** What DNS tells: the recipient's MX leads to the very filter that was judged (rules DF-1 to DF-7). */
