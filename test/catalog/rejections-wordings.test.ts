@@ -215,11 +215,44 @@ const replies: readonly (readonly [string, string])[] = [
     'dmarc-reject',
     '550 Requested action not taken: mailbox unavailable Sender address rejected by DMARC policy. For explanation visit https://postmaster.gmx.net/en/case?c=r0103',
   ],
+  ['spf-fail', '550 5.7.1 192.0.2.9 is not authorized to send for fabrikam.example (SPF)'],
+  ['spf-fail', '550 5.7.1 <a@fabrikam.example>: Sender address rejected: not authorized by SPF'],
+  ['dmarc-reject', '554 5.7.1 Message rejected due to policy (DMARC)'],
+  ['dkim-fail', '550 5.7.1 Forbidden by local policy: SPF=pass, DKIM=fail'],
+  ['security-other', '550 5.7.1 Message rejected by local policy (SPF=pass)'],
+  ['sender-blocked', '550 5.7.1 <a@fabrikam.example>: Sender address rejected: not authorized'],
+  [
+    'mailbox-disabled',
+    "554 delivery error: dd This user doesn't have a yahoo.com account (ann@yahoo.com): this account has been disabled or discontinued [#102]. - mta1.mail.ne1.yahoo.com",
+  ],
+  [
+    'user-unknown',
+    "554 delivery error: dd This user doesn't have a yahoo.com account (ann@yahoo.com) [0] - mta1.mail.ne1.yahoo.com",
+  ],
+  ['unauthenticated', '550 5.7.1 Email authentication failed for fabrikam.example'],
 ];
 
 describe('replies in many wordings', () => {
   it.each(replies)('%s: %s', (expected, text) => {
     const { class: name, rule } = buildRecipient(facts({ text, action: 'failed' }));
     expect(expected.split('|'), `by ${rule}`).toContain(name);
+  });
+});
+
+describe('a login that was refused', () => {
+  it.each([
+    [
+      '535-5.7.8 Username and Password not accepted. Learn more at\n535 5.7.8  https://support.contoso.example',
+      true,
+    ],
+    ['535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6', true],
+    ['535 5.7.3 Authentication unsuccessful', true],
+    ['535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant', true],
+    ['530 5.7.0 Authentication required', false],
+    ['550 Please turn on SMTP Authentication in your mail client', false],
+  ])('%s: %s', (text, refused) => {
+    const { class: name, rule } = buildRecipient(facts({ text, action: 'failed' }));
+    expect(name).toBe('smtp-auth-required');
+    expect(rule?.includes('login-refused')).toBe(refused);
   });
 });

@@ -20,6 +20,16 @@ interface Entry {
 
 const checks = /\b(?:spf|dkim|dmarc|ptr|rdns|fcrdns|reverse dns)\b/;
 
+/** A check that is named and did not pass. */
+const named = /\b(spf|dkim|dmarc)\b(?![ =:(]{1,3}(?:pass|ok)\b)/;
+/** Characters in which a reply gives its reason; what it advises comes later. */
+const MAX_REASON = 300;
+/** "Not authorized", "policy", "sender rejected" in anybody's words: the outcome, and the check is the reason. */
+const isOutcome = (row: Rejection): boolean =>
+  row.provider === null &&
+  row.specificity <= 1 &&
+  (row.class === 'security-other' || row.class === 'sender-blocked');
+
 const word = /[a-z0-9]+/g;
 
 /**
@@ -31,7 +41,7 @@ function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Entry[]>; 
   const entries = rows.flatMap((row) =>
     row.texts.map((text): Entry => {
       const folded = foldText(text);
-      return { row, text: folded, check: row.specificity === 1 && checks.test(folded) };
+      return { row, text: folded, check: row.specificity <= 1 && checks.test(folded) };
     }),
   );
   for (const { text } of entries)
@@ -84,7 +94,7 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
   // Giving up is the outcome; whatever else the words name is the reason.
   if (row.class === 'expired' && row.specificity < 2) score -= 90;
   // "Blocked", "spam" and "mailbox unavailable" are outcomes too: a failed check that is named beside them is the reason.
-  if (entry.check) score += 50;
+  if (entry.check && row.specificity === 1) score += 50;
   if (row.enhanced !== null && row.enhanced === context.status) score += 45;
   if (row.reply !== null && context.reply !== null)
     score += row.reply === context.reply ? 25 : row.reply[0] === context.reply[0] ? 0 : -15;
@@ -95,6 +105,9 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
 export function matchRejection(folded: string, context: ReplyContext): Rejection | null {
   let best: Rejection | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
+  const failing = named.exec(folded.slice(0, MAX_REASON))?.[1] ?? null;
+  let check: Rejection | null = null;
+  let checkScore = Number.NEGATIVE_INFINITY;
   const consider = (entry: Entry): void => {
     const { row } = entry;
     if (row.scope === 'provider' && (row.provider === null || !context.family.includes(row.provider))) return;
@@ -104,6 +117,10 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     if (score > bestScore) {
       best = row;
       bestScore = score;
+    }
+    if (failing !== null && entry.check && entry.text.includes(failing) && score > checkScore) {
+      check = row;
+      checkScore = score;
     }
   };
   let wide = false;
@@ -122,5 +139,5 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     at = end;
   }
   if (wide) for (const entry of index.wide) consider(entry);
-  return best;
+  return best !== null && check !== null && isOutcome(best) ? check : best;
 }

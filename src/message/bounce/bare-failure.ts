@@ -52,6 +52,24 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
   { mark: "couldn't find any host", form: /\bI couldn't find any host(?: named)? /, source: 'qmail' },
   { mark: 'Connected to ', form: /\bConnected to [\w.-]{3,255} but /, source: 'qmail' },
   {
+    mark: 'STARTTLS extension not supported',
+    form: /\bSTARTTLS extension not supported\b/,
+    source: 'Python smtplib, Perl Net::SMTP',
+  },
+  { mark: 'x509: ', form: /\bx509: certificate /, source: 'Go' },
+  { mark: '[SSL: ', form: /\[SSL: [A-Z0-9_]{4,60}\]/, source: 'Python' },
+  {
+    mark: 'connect E',
+    form: /\bconnect E[A-Z]{5,12} [^\s]{2,255}:(?:25|465|587|2525)\b/,
+    source: 'Node.js',
+  },
+  {
+    mark: 'getaddrinfo E',
+    form: /\bgetaddrinfo E(?:NOTFOUND|AI_AGAIN) (?=[\w.-]{0,200}(?:smtp|mail|mx))/,
+    source: 'Node.js',
+  },
+  { mark: 'dial tcp ', form: /\bdial tcp [^\s]{2,255}:(?:25|465|587|2525): /, source: 'Go' },
+  {
     mark: '@',
     form: /^[ \t>]*<[^\s<>@]{1,200}@[^\s<>@]{1,255}>(?: \(expanded from [^()\n]{1,320}\))?: (?=[A-Za-z"])/m,
     source: 'Postfix',
@@ -65,11 +83,15 @@ const unsaid = new Set(['text-unknown', 'no-text']);
 /** Somebody asks; nobody reports. */
 const asks = /\?(?:\s|$)/;
 
+/** The same libraries fetch web pages. */
+const web = /https?:\/\/|HTTPSConnection|:443\b|\bport=443/i;
+const libraries = new Set(['Go', 'Python']);
+
 /** Offset at which a failure without a code is told in the text, or -1. Linear. */
 export function findBareFailure(text: string): number {
   let first = -1;
-  for (const { mark, form } of statements) {
-    if (!text.includes(mark)) continue;
+  for (const { mark, form, source } of statements) {
+    if (!text.includes(mark) || (libraries.has(source) && web.test(text))) continue;
     const found = form.exec(text);
     if (found === null) continue;
     const at = mark === '@' ? found.index + found[0].length : found.index;

@@ -39,6 +39,8 @@ function weigh(text: string, before: string, at: number): { score: number; statu
   else if (before === ' ' && /[:;>]/.test(text[at - 2] ?? '')) score += 2;
   if (/^[ -][A-Za-z<"'[(#]/.test(rest)) score += 1;
   if (marks.test(before)) score += 1;
+  // `192.0.2.5:587: i/o timeout` is a port.
+  if (before === ':' && /[\d\]]/.test(text[at - 2] ?? '') && !/^[ -]/.test(rest)) score -= 6;
   // `delay=450, ...` is a count; `error=550 ...` is an answer.
   if (before === '=' && !named.test(text.slice(Math.max(0, at - 24), at))) score -= 4;
   if (before !== '' && before !== '\n' && unit.test(rest)) score -= 6;

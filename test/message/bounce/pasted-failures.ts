@@ -25,6 +25,25 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
       'smtp-reply ann@contoso.example failed - connect',
     ],
   ],
+  'Errors of programs that connect': [
+    [
+      'smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.',
+      'smtp-reply - failed - tls',
+    ],
+    [
+      'tls: failed to verify certificate: x509: certificate is valid for a.contoso.example, not b.contoso.example',
+      'smtp-reply - failed - tls',
+    ],
+    [
+      'ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)',
+      'smtp-reply - failed - tls',
+    ],
+    ['Error: connect ECONNREFUSED 192.0.2.25:25', 'smtp-reply - failed - connect'],
+    ['dial tcp 192.0.2.25:587: i/o timeout', 'smtp-reply - failed - connect'],
+    ['Error: getaddrinfo ENOTFOUND smtp.contoso.example', 'smtp-reply - failed - dns'],
+    ['Server certificate not trusted', 'smtp-reply - failed - tls'],
+    ['Cannot start TLS: handshake failure', 'smtp-reply - failed - tls'],
+  ],
   'Postfix log': [
     [
       'Nov 21 10:00:00 out postfix/smtp[1]: 4F2A: to=<ann@contoso.example>, relay=none, delay=9, dsn=4.4.1, status=deferred (connect to mx.contoso.example[192.0.2.25]:25: Connection refused)',
@@ -232,4 +251,8 @@ export const notFailures: readonly (readonly [string, string])[] = [
   ['Please connect to mail.contoso.example and check the queue.', 'message'],
   ['The delivery 3: Monday, in 552 boxes.', 'message'],
   ['<ann@contoso.example>: thanks for the notes, see you on Monday.', 'message'],
+  ['Error: connect ECONNREFUSED 127.0.0.1:5432', 'message'],
+  ['Error: getaddrinfo ENOTFOUND db.contoso.example', 'message'],
+  ['HTTPSConnectionPool(host=a): [SSL: WRONG_VERSION_NUMBER] wrong version number', 'message'],
+  ['Get "https://a.example": x509: certificate is valid for a.example, not b.example', 'message'],
 ];
