@@ -31,6 +31,7 @@ export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<
     host: mail.host,
     maxBytes: mail.maxBytes,
     networks: mail.allow,
+    tls: mail.tls,
     store: (received: Parameters<typeof acceptMail>[1]) => acceptMail(desk, received),
     log: desk.log,
   };

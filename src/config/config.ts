@@ -33,6 +33,8 @@ export interface Config {
     readonly lmtpPort: number | null;
     readonly maxBytes: number;
     readonly allow: readonly string[];
+    /** For STARTTLS; null: the listeners do not offer it. */
+    readonly tls: { readonly cert: string; readonly key: string } | null;
   };
   readonly reply: ReplyConfig | null;
   /** Addresses beside the one of the answers that reach us. */
@@ -60,6 +62,7 @@ export interface Config {
 const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
   ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'Slack'],
   ['REPLY_SMTP_URL', 'REPLY_FROM', 'answers by mail'],
+  ['SMTP_TLS_CERT', 'SMTP_TLS_KEY', 'STARTTLS'],
   ['DKIM_KEY', 'DKIM_SELECTOR', 'the DKIM signature'],
   ['DKIM_DOMAIN', 'DKIM_KEY', 'the DKIM signature'],
 ];
@@ -147,6 +150,10 @@ const configOf = (s: Settings): Config => ({
     lmtpPort: s.LMTP_PORT,
     maxBytes: s.SMTP_MAX_BYTES,
     allow: s.SMTP_ALLOW,
+    tls:
+      s.SMTP_TLS_CERT === undefined || s.SMTP_TLS_KEY === undefined
+        ? null
+        : { cert: s.SMTP_TLS_CERT, key: s.SMTP_TLS_KEY },
   },
   reply: replyConfig(s),
   ownAddresses: s.OWN_ADDRESSES,

@@ -69,6 +69,22 @@ export const settings = z.object({
     mail,
     'Addresses and networks that may hand in mail.',
   ),
+  SMTP_TLS_CERT: note(
+    text
+      .refine((value) => value.includes('CERTIFICATE-----'), bad('must be a certificate in PEM form'))
+      .optional(),
+    mail,
+    'Certificate (with its chain) in PEM form, for STARTTLS on both listeners; best as SMTP_TLS_CERT_FILE.',
+    { secret: true, example: '-----BEGIN CERTIFICATE-----...' },
+  ),
+  SMTP_TLS_KEY: note(
+    text
+      .refine((value) => value.includes('PRIVATE KEY-----'), bad('must be a private key in PEM form'))
+      .optional(),
+    mail,
+    'Its private key; best as SMTP_TLS_KEY_FILE.',
+    { secret: true, example: '-----BEGIN PRIVATE KEY-----...' },
+  ),
 
   ...mailboxSettings,
   ...caseSettings,

@@ -14,6 +14,8 @@ export interface ListenerOptions {
   readonly maxBytes: number;
   /** Addresses and networks that may hand in mail. */
   readonly networks: readonly string[];
+  /** For STARTTLS; without it the listener does not offer it. */
+  readonly tls?: { readonly cert: string; readonly key: string } | null;
   /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
   readonly store: (mail: ReceivedMail) => Promise<void>;
   readonly log: {
@@ -91,7 +93,9 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     socketTimeout: socketMs,
     closeTimeout: closeMs,
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    // smtp-server would offer a certificate of its own that anybody has.
+    disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    ...(options.tls ?? {}),
     // Its look-up would leave this machine for every client.
     disableReverseLookup: true,
     logger: false,

@@ -1,7 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Listener, type ListenerOptions, startListener } from '../../../src/delivery/smtp/listener.ts';
 import type { ReceivedMail } from '../../../src/delivery/smtp/received-mail.ts';
+import { makeCertificate } from '../../stand-ins/dovecot/own-certificate.ts';
 import { converse } from './conversation.ts';
 
 let running: Listener[] = [];
@@ -168,5 +172,26 @@ describe('says no so that nothing is lost', () => {
   it('a port in use rejects', async () => {
     const { port } = await listen();
     await expect(listen({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
+
+describe('STARTTLS', () => {
+  it('with a certificate is offered and verified by the client; without one it is not offered', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tls-'));
+    const cert = makeCertificate(folder);
+    const key = readFileSync(join(folder, 'key.pem'), 'utf8');
+    rmSync(folder, { recursive: true });
+    const { port, stored } = await listen({ tls: { cert, key } });
+    const secure = (to: number) =>
+      createTransport({
+        host: '127.0.0.1',
+        port: to,
+        requireTLS: true,
+        tls: { ca: cert, servername: 'localhost' },
+      } as object);
+    await secure(port).sendMail(dsn);
+    expect(stored).toHaveLength(1);
+    const plain = await listen();
+    await expect(secure(plain.port).sendMail(dsn)).rejects.toThrow(/STARTTLS/i);
   });
 });
