@@ -15,11 +15,16 @@ import { bot as slackBot } from '../test/stand-ins/slack/slack-web-api.ts';
 
 /**
  * The chat channels under load, with their real clients and the embedded store against the stand-ins, all in this process:
- * 1,000 questions at 50 a second with a file each, three in ten delivered twice, connections recycled. Figures: answers
+ * 1,000 questions with a file each, 50 a second on Slack and 10 on Discord, three in ten delivered twice, connections recycled. Figures: answers
  * per question, acknowledgement, first sign, answer; heap and open handles before and after. The diagnosis itself is left
  * out (`bench/run.ts` measures it). Arguments: questions, rounds.
  */
-const plan: LoadPlan = { count: Number(process.argv[2] ?? 1_000), perSecond: 50, fileBytes: 200_000 };
+const count = Number(process.argv[2] ?? 1_000);
+/** Discord takes 50 calls a second in all, and a question costs four: sign, thread, answer, and its share of commands. */
+const plans: Readonly<Record<'Slack' | 'Discord', LoadPlan>> = {
+  Slack: { count, perSecond: 50, fileBytes: 200_000 },
+  Discord: { count, perSecond: 10, fileBytes: 200_000 },
+};
 const rounds = Number(process.argv[3] ?? 1);
 const common = { mode: 'mention', modes: {}, maxFileBytes: 10_000_000 } as const;
 
@@ -49,7 +54,7 @@ const depsOf = (remember: ChatDeps['remember']): ChatDeps => ({
 });
 
 /** One round on a new stand-in: what it remembers of the round must not count as ours. */
-const round = async (name: string, deps: ChatDeps): Promise<void> => {
+const round = async (name: 'Slack' | 'Discord', deps: ChatDeps): Promise<void> => {
   if (name === 'Slack') {
     const slack = await slackStandIn();
     const at = { apiUrl: slack.apiUrl, fileOrigins: [slack.origin] };
@@ -57,7 +62,7 @@ const round = async (name: string, deps: ChatDeps): Promise<void> => {
       { ...common, ...at, botToken: slackBot.token, appToken: slackBot.appToken },
       deps,
     );
-    const result = await loadSlack(slack, plan);
+    const result = await loadSlack(slack, plans.Slack);
     await channel.stop();
     await slack.close();
     return show(name, result);
@@ -66,7 +71,7 @@ const round = async (name: string, deps: ChatDeps): Promise<void> => {
   const at = { apiUrl: discord.apiUrl, fileOrigins: [discord.origin] };
   const config = { ...common, ...at, token: discordBot.token, messageContent: false };
   const channel: ChatChannel = await discordChannel(config, deps);
-  const result = await loadDiscord(discord, plan);
+  const result = await loadDiscord(discord, plans.Discord);
   await channel.stop();
   await discord.close();
   return show(name, result);
@@ -76,7 +81,8 @@ const folder = await mkdtemp(join(tmpdir(), 'bouncedesk-bench-'));
 const database = await openDatabase({ folder, url: null }, () => undefined);
 const deps = depsOf(chatMemoryOf(database));
 console.log(`before: heap ${heap()} MB, handles ${handles()}`);
-for (const name of ['Slack', 'Discord']) for (let nth = 0; nth < rounds; nth++) await round(name, deps);
+for (const name of ['Slack', 'Discord'] as const)
+  for (let nth = 0; nth < rounds; nth++) await round(name, deps);
 await database.close();
 await rm(folder, { recursive: true, force: true });
 process.exit(0);

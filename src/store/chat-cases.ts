@@ -2,6 +2,11 @@ import { sql as raw } from 'kysely';
 import type { ChatSql } from './chat-tables.ts';
 import { storableJson, storableText } from './storable.ts';
 
+interface Ref {
+  readonly channel: string;
+  readonly message: string;
+}
+
 interface NewCase {
   readonly answerId: string;
   readonly group: number;
@@ -24,11 +29,11 @@ interface CaseQuery {
   readonly cause?: string;
   readonly domain?: string;
   readonly since?: Date;
-  readonly source?: { readonly channel: string; readonly message: string };
+  readonly source?: Ref;
   readonly limit: number;
 }
 
-const rowOf = (one: NewCase) => ({
+const rowOf = (one: NewCase, posted: Ref | null) => ({
   answer_id: one.answerId,
   ordinal: one.group,
   platform: one.platform,
@@ -41,23 +46,18 @@ const rowOf = (one: NewCase) => ({
   who: storableText(one.who),
   domains: storableJson(one.domains),
   mails: one.mails,
+  posted_channel: posted?.channel ?? null,
+  posted_message: posted?.message ?? null,
 });
 
 /** The answers of the chat channels by cause, person and place. What is told apart by type is checked by the caller. */
 export const chatCasesOf = (sql: ChatSql) => ({
-  note: async (cases: readonly NewCase[]): Promise<void> => {
+  note: async (cases: readonly NewCase[], posted: Ref | null): Promise<void> => {
     if (cases.length === 0) return;
     await sql
       .insertInto('chat_case')
-      .values(cases.map(rowOf))
+      .values(cases.map((one) => rowOf(one, posted)))
       .onConflict((oc) => oc.columns(['answer_id', 'ordinal']).doNothing())
-      .execute();
-  },
-  posted: async (answerId: string, ref: { channel: string; message: string }): Promise<void> => {
-    await sql
-      .updateTable('chat_case')
-      .set({ posted_channel: ref.channel, posted_message: ref.message })
-      .where('answer_id', '=', answerId)
       .execute();
   },
   /** Newest first. */

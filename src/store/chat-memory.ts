@@ -1,3 +1,4 @@
+import { batched } from './batched.ts';
 import { chatCasesOf } from './chat-cases.ts';
 import { chatPeopleOf } from './chat-people.ts';
 import { chatRemindersOf } from './chat-reminders.ts';
@@ -11,6 +12,9 @@ interface Event {
   readonly body: unknown;
 }
 
+/** Payloads of a burst that share a statement. */
+const mostTogether = 50;
+
 /** What the chat channels remember: payloads until they are answered, answers for their buttons, cases, people. */
 export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
   const sql = tables.withTables<ChatTables>();
@@ -18,13 +22,19 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
     ...chatCasesOf(sql),
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
-    persist: async (event: Event): Promise<void> => {
+    persist: batched(async (events: readonly Event[]) => {
+      const rows = events.map((event) => ({
+        key: event.eventKey,
+        channel: event.channel,
+        body: storableJson(event.body),
+      }));
       await sql
         .insertInto('chat_event')
-        .values({ key: event.eventKey, channel: event.channel, body: storableJson(event.body) })
+        .values(rows)
         .onConflict((oc) => oc.column('key').doNothing())
         .execute();
-    },
+      return events.map(() => undefined);
+    }, mostTogether),
     /** True exactly once for a key, whether or not its payload was stored before. */
     firstTime: async (eventKey: string): Promise<boolean> => {
       const row = await sql

@@ -28,7 +28,7 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer, counts its cases, and gives the card with what is remembered of cases before. */
+/** Keeps an answer and gives the card with what is remembered of cases before. */
 const remembered = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
@@ -36,7 +36,6 @@ const remembered = async (
   const notes = await caseNotes(deps, surface, made.cases, new Date());
   const card = { ...made.kept.card, notes };
   await deps.remember.keep(card.id, { ...made.kept, card });
-  await deps.remember.note(made.cases);
   return card;
 };
 
@@ -103,6 +102,6 @@ export const answerMails = async (
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
-  if (ref !== null) await deps.remember.posted(card.id, ref);
+  await deps.remember.note(made.cases, ref);
   return true;
 };

@@ -7,7 +7,7 @@ import { own } from './own-words.ts';
 
 const mostLinks = 3;
 /** Past this the number is no longer news. */
-const mostCounted = 200;
+const mostCounted = 100;
 
 /** Monday of this week, 00:00 UTC. */
 export const monday = (now: Date): Date => {
@@ -55,10 +55,13 @@ export const caseNotes = async (
       ? []
       : [{ label: own`Case of ${dayTime(one.at)}`, text: one.who as string as Untrusted, url }];
   });
-  const count = ordinal(before.length + 1);
+  const count =
+    before.length < mostCounted
+      ? own`${ordinal(before.length + 1)} case`
+      : own`More than ${mostCounted} cases`;
   const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
   return [
-    { label: own`${count} case with this cause since Monday`, text: where as Untrusted, url: null },
+    { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },
     ...links.slice(0, mostLinks),
   ];
 };

@@ -21,6 +21,7 @@ import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
 import { workReminders } from './reminders.ts';
+import { withSettingsKept } from './settings-memory.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
 export interface DeskSettings {
@@ -50,7 +51,8 @@ const dayMs = 86_400_000;
 const mostAnswers = 20;
 
 /** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
-export const chatDesk = (deps: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
+export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
+  const deps = { ...given, remember: withSettingsKept(given.remember) };
   const { remember, log } = deps;
   const deliver = deliverer(deps, surface);
   const at = { deps, surface, deliver };

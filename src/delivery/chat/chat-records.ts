@@ -19,7 +19,7 @@ export interface CaseNote {
   readonly who: Trusted;
   readonly domains: readonly string[];
   readonly mails: number;
-  /** Where the answer stands; null while it is not posted or when one person alone saw it. */
+  /** Where the answer stands; null when one person alone saw it. */
   readonly posted: MessageRef | null;
   readonly at: Date;
 }
@@ -63,8 +63,8 @@ export interface AuditEntry {
 
 /** What the chat side remembers beside payloads and answers. */
 export interface ChatRecords {
-  note(cases: readonly NewCase[]): Promise<void>;
-  posted(answerId: string, ref: MessageRef): Promise<void>;
+  /** Cases of an answer and where it stands (null: one person alone saw it). Once for an answer. */
+  note(cases: readonly NewCase[], posted: MessageRef | null): Promise<void>;
   cases(query: CaseQuery): Promise<readonly CaseNote[]>;
   /** Forgets an answer, its cases and its reminders. */
   drop(answerId: string): Promise<void>;

@@ -42,13 +42,16 @@ const ids = async (query: Parameters<ChatMemory['cases']>[0]): Promise<readonly 
   (await memory.cases(query)).map((found) => found.answerId).sort();
 
 it('cases are found by every mark, and by no mark of somebody else', async () => {
-  await memory.note([
-    one('a'),
-    one('b', { cause: 'srs-missing', user: 'U2' }),
-    one('c', { workspace: 'T2', domains: ["o'neill.example", 'x'] }),
-    one('d', { platform: 'discord', source: null }),
-  ]);
-  await memory.note([one('a', { user: 'U9' })]);
+  await memory.note(
+    [
+      one('a'),
+      one('b', { cause: 'srs-missing', user: 'U2' }),
+      one('c', { workspace: 'T2', domains: ["o'neill.example", 'x'] }),
+      one('d', { platform: 'discord', source: null }),
+    ],
+    { channel: 'C1', message: '2.000002' },
+  );
+  await memory.note([one('a', { user: 'U9' })], null);
   const slack = { platform: 'slack', limit: 10 } as const;
   expect(await ids(slack)).toEqual(['a', 'b', 'c']);
   expect(await ids({ ...slack, workspace: 'T1' })).toEqual(['a', 'b']);
@@ -62,7 +65,6 @@ it('cases are found by every mark, and by no mark of somebody else', async () =>
 
 it('where an answer stands is remembered, and dropping it drops all of it', async () => {
   await memory.keep('a', kept);
-  await memory.posted('a', { channel: 'C1', message: '2.000002' });
   const [found] = await memory.cases({ platform: 'slack', workspace: 'T1', user: 'U1', limit: 5 });
   expect(found?.posted).toEqual({ channel: 'C1', message: '2.000002' });
   expect(await memory.find('a')).toEqual(kept);

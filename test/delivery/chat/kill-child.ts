@@ -54,9 +54,9 @@ const run = async (platform: string, origin: string, folder: string): Promise<vo
       await memory.keep(id, answer);
       at('before the post');
     },
-    posted: async (id, ref) => {
+    note: async (cases, posted) => {
       at('after the post');
-      await memory.posted(id, ref);
+      await memory.note(cases, posted);
     },
     finish: async (key) => {
       at('before the event is finished');

@@ -19,14 +19,10 @@ const records = (shelf: Map<string, KeptAnswer>) => {
     return count;
   };
   const ports: Omit<ChatMemory, 'persist' | 'firstTime' | 'finish' | 'keep' | 'find'> = {
-    note: async (added) => {
+    note: async (added, posted) => {
       for (const one of added)
         if (!cases.some((c) => c.answerId === one.answerId && c.group === one.group))
-          cases.push({ ...one, posted: null, at: new Date() });
-    },
-    posted: async (id, ref) => {
-      for (const [index, one] of cases.entries())
-        if (one.answerId === id) cases[index] = { ...one, posted: ref };
+          cases.push({ ...one, posted, at: new Date() });
     },
     cases: async (q) =>
       cases

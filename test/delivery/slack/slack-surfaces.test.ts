@@ -47,10 +47,10 @@ const base = { team: { id: bot.teamId }, user: { id: 'U0AGENT' } };
 
 it('the home page shows how to use it, own cases, modes, totals, retention; deleting works from there', async () => {
   const { slack, desk, home, mention } = await begin({ retentionDays: 14 });
+  await desk.memory.set('slack', bot.teamId, 'mode:C0SUPPORT', 'auto');
   expect(transcript(await home())).toContain('None yet');
   await slack.deliver(mention());
   await until(() => desk.memory.finished.size === 1);
-  await desk.memory.set('slack', bot.teamId, 'mode:C0SUPPORT', 'auto');
   const view = await home();
   expect(viewFaults(view)).toEqual([]);
   await expect(`${transcript(view)}\n`).toMatchFileSnapshot('../chat/golden/slack-home.txt');
