@@ -7,12 +7,13 @@ const everyMs = 6 * 3_600_000;
 
 /** Forgets words of people older than the retention period, now and every six hours: raw mails and chats. Facts stay. */
 export function startRetention(desk: Desk): { readonly stop: () => void } {
-  const { config, database, inbox, log } = desk;
+  const { config, database, inbox, outbox, log } = desk;
   const days = config.retentionDays;
   const forget = async (): Promise<void> => {
     const before = new Date(Date.now() - days * dayMs);
     const count = await inbox.forgetRaw(before);
     if (count > 0) log.info({ count, days }, 'raw mails past the retention period dropped');
+    await outbox.forgetDetail(before);
     await chatMemoryOf(database).forget(before);
     await forgetKeys(database, before);
   };
