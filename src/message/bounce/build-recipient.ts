@@ -4,7 +4,8 @@ import { classifyReply, type ReplyClass, type ReplyFacts } from '../../catalog/r
 import { foldText } from '../../catalog/rejections/fold-text.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
-import { findReply, statusesIn, unfoldReply } from './reply-code.ts';
+import { findReply, statusesIn } from './reply-code.ts';
+import { unfoldReply } from './unfold-reply.ts';
 
 /** X.0.0 and X.y.0 say only the class or the subject: a notice writes them when it did not look into the reply. */
 const isPlaceholder = (status: string): boolean => status.endsWith('.0');

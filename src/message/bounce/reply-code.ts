@@ -1,5 +1,3 @@
-import { stripMarks } from './quoted-reply.ts';
-
 /** A reply code and the enhanced status that stands with it, as found in a text. */
 export interface ReplyCode {
   readonly reply: string | null;
@@ -106,51 +104,4 @@ function readReply(full: string): ReplyCode {
 function statusNear(text: string, reply: string | null): string | null {
   const all = statusesIn(text);
   return (reply === null ? all[0] : all.find((status) => status[0] === reply[0])) ?? null;
-}
-
-const lineCode = /(^|\s)([245]\d\d)[- ](?:#?([245]\.\d{1,3}\.\d{1,3})(?:[ \t]+|$))?/g;
-
-/**
- * A reply on one line: folding undone, the codes that each line of a multi-line reply repeats (RFC 5321 4.2.1) taken
- * out but the first. `a 550-5.7.26 b 550 5.7.26  c` becomes `a b c` behind the one code.
- */
-export function unfoldReply(text: string, reply: string | null, status: string | null): string {
-  let line = /\s\s|[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text;
-  line = line.trim();
-  if (reply !== null && line.includes(`${reply}-`)) {
-    let first = true;
-    line = line.replace(lineCode, (whole, before: string, code: string, detail: string | undefined) => {
-      if (code !== reply) return whole;
-      if (first) {
-        first = false;
-        return `${before}${code} ${detail === undefined ? '' : `${detail} `}`;
-      }
-      return before === '' ? '' : ' ';
-    });
-  }
-  const whole = (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
-  return dropOpenQuote(stripMarks(whole));
-}
-
-/** `Remote Server returned '550 ...'`: the quote that closes was opened before the reply. */
-function dropOpenQuote(line: string): string {
-  const mark = line.at(-1);
-  if (mark !== "'" && mark !== '"') return line;
-  let marks = 0;
-  for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1))
-    if (mark === '"' || !/[a-z]'[a-z]/.test(line.slice(at - 1, at + 2))) marks++;
-  return marks % 2 === 1 ? line.slice(0, -1) : line;
-}
-
-/** OpenSMTPD joins the lines without a blank: `unauthenticated.5.7.26 Gmail requires`. */
-function dropGlued(line: string, status: string): string {
-  const first = line.indexOf(status);
-  if (first === -1) return line;
-  let out = line.slice(0, first + status.length);
-  let last = first + status.length;
-  for (let at = line.indexOf(`${status} `, last); at !== -1; at = line.indexOf(`${status} `, last)) {
-    out += `${line.slice(last, at)} `;
-    last = at + status.length + 1;
-  }
-  return out + line.slice(last);
 }

@@ -1,0 +1,63 @@
+import { stripMarks } from './quoted-reply.ts';
+
+const lineCode = /(?<=^|\s)([245]\d\d)(?:[- ]|$)(?:#?([245]\.\d{1,3}\.\d{1,3})(?:[ \t]+|$))?/g;
+/** `550 550`, `550-550-5.1.1 ...`: a program wrote the code before a reply that has it. */
+const doubledCode = /^([245]\d\d)(?:[ -]{1,3}\1(?=[ -]|$)){1,4}[ -]{0,3}/;
+/** Postfix names the command behind the reply; the field `command` has it. */
+const commandNote = /\s*\(in reply to [^()]{2,60}\)\)?$/i;
+/** Fields of the report (RFC 3464) that a program or a person wrote on behind the reply. */
+const gluedFields =
+  /\s(?:Reporting-MTA|Remote-MTA|Received-From-MTA|Final-Recipient|Original-Recipient|Final-Log-ID|Arrival-Date|Last-Attempt-Date|X-Postfix-[\w-]{2,20})[ \t]*:/i;
+
+/**
+ * A reply on one line: folding undone, the codes that each line of a multi-line reply repeats (RFC 5321 4.2.1) taken
+ * out but the first. `a 550-5.7.26 b 550 5.7.26  c` becomes `a b c` behind the one code.
+ */
+export function unfoldReply(text: string, reply: string | null, status: string | null): string {
+  let line = /\s\s|[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  line = line.trim();
+  if (reply !== null && line.includes(`${reply}-`)) {
+    let first = true;
+    line = line.replace(lineCode, (whole, code: string, detail: string | undefined) => {
+      if (code !== reply) return whole;
+      if (first) {
+        first = false;
+        return `${code} ${detail === undefined ? '' : `${detail} `}`;
+      }
+      return '';
+    });
+  }
+  const whole = (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
+  return dropOpenQuote(stripMarks(dropNotes(whole)));
+}
+
+/** What was written on behind the reply or before it, unless nothing else is there. */
+function dropNotes(line: string): string {
+  const glued = line.search(gluedFields);
+  const said = (glued > 0 ? line.slice(0, glued) : line).replace(commandNote, '').trim();
+  const plain = said.replace(doubledCode, '$1 ').trim();
+  return plain === '' ? line : plain;
+}
+
+/** `Remote Server returned '550 ...'`: the quote that closes was opened before the reply. */
+function dropOpenQuote(line: string): string {
+  const mark = line.at(-1);
+  if (mark !== "'" && mark !== '"') return line;
+  let marks = 0;
+  for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1))
+    if (mark === '"' || !/[a-z]'[a-z]/.test(line.slice(at - 1, at + 2))) marks++;
+  return marks % 2 === 1 ? line.slice(0, -1) : line;
+}
+
+/** OpenSMTPD joins the lines without a blank: `unauthenticated.5.7.26 Gmail requires`. */
+function dropGlued(line: string, status: string): string {
+  const first = line.indexOf(status);
+  if (first === -1) return line;
+  let out = line.slice(0, first + status.length);
+  let last = first + status.length;
+  for (let at = line.indexOf(`${status} `, last); at !== -1; at = line.indexOf(`${status} `, last)) {
+    out += `${line.slice(last, at)} `;
+    last = at + status.length + 1;
+  }
+  return out + line.slice(last);
+}
