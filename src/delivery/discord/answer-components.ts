@@ -54,19 +54,18 @@ const rest = (view: AnswerView, names: readonly string[], room: CardRoom): reado
 
 const perRow = 5;
 
-/** Voices count for the whole answer: they stand under the first group alone. */
-const offered = (group: AnswerGroup, index: number, room: CardRoom): readonly ChatButton[] => {
-  const voices = group.buttons.filter((name) => name === 'good' || name === 'bad');
-  const others = group.buttons.filter((name) => name !== 'good' && name !== 'bad').slice(0, room.buttons);
-  return index === 0 ? [...others, ...voices] : others;
-};
+const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
 
+/** Voices count for the whole answer: they stand in a row of their own, under the first group alone. */
 const rows = (id: string, index: number, group: AnswerGroup, room: CardRoom): readonly Component[] => {
-  const names = offered(group, index, room);
-  const buttons = names.map((name) => button(`bd:${name}:${index}:${id}`, buttonLabels[name]));
-  return Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, at) =>
-    row(buttons.slice(at * perRow, (at + 1) * perRow)),
+  const others = group.buttons.filter((name) => !isVote(name)).slice(0, room.buttons);
+  const voices = index === 0 ? group.buttons.filter(isVote) : [];
+  const chunks = Array.from({ length: Math.ceil(others.length / perRow) }, (_, at) =>
+    others.slice(at * perRow, (at + 1) * perRow),
   );
+  return [...chunks, voices]
+    .filter((names) => names.length > 0)
+    .map((names) => row(names.map((name) => button(`bd:${name}:${index}:${id}`, buttonLabels[name]))));
 };
 
 const groupContainer = (id: string, group: AnswerGroup, index: number, room: CardRoom): Component => {

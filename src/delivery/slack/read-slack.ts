@@ -5,9 +5,19 @@ import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
 import type { SlackSelf } from './slack-self.ts';
 
-/** The author deleted a message: Slack says so with the message as it was. */
-const readDeleted = (body: Json, event: Json): ChatReading => {
-  const [channel, message] = [asText(event.channel), asText(event.deleted_ts)];
+/**
+ * The message that was deleted, or null. One with replies, such as our answer, stays as a tombstone: Slack then tells a
+ * change instead of a deletion.
+ */
+const deletedTs = (event: Json): string | null => {
+  if (event.subtype === 'message_deleted') return asText(event.deleted_ts);
+  const message = asObject(event.message);
+  const tombstone = event.subtype === 'message_changed' && message.subtype === 'tombstone';
+  return tombstone ? asText(message.ts) : null;
+};
+
+const readDeleted = (body: Json, event: Json, message: string): ChatReading => {
+  const channel = asText(event.channel);
   if (channel === '' || message === '') return { is: 'ignored', why: 'no deleted message' };
   const eventKey = `slack:${asText(body.team_id)}:deleted:${channel}:${message}`;
   return { is: 'deleted', eventKey, gone: { channel, message } };
@@ -17,8 +27,10 @@ const readEvent = (body: Json, event: Json, self: SlackSelf): ChatReading => {
   const team = asText(body.team_id);
   switch (event.type) {
     case 'message':
-    case 'app_mention':
-      return event.subtype === 'message_deleted' ? readDeleted(body, event) : readMessage(body, event, self);
+    case 'app_mention': {
+      const gone = deletedTs(event);
+      return gone === null ? readMessage(body, event, self) : readDeleted(body, event, gone);
+    }
     case 'app_home_opened':
       return event.tab === 'home'
         ? { is: 'home', eventKey: asText(body.event_id), workspace: team, user: asText(event.user) }

@@ -51,6 +51,11 @@ const rows: readonly (readonly [string, Partial<ChatQuestion>, ChannelMode, stri
   ['/bounce with a reply', { entry: 'command', command: 'bounce', text: 'user unknown' }, 'off', 'diagnose'],
   ['/bounce with nothing', { entry: 'command', command: 'bounce' }, 'mention', 'help'],
   ['/bouncekb', { entry: 'command', command: 'bouncekb', text: 'srs' }, 'mention', 'articles'],
+  ['an order by mention', { entry: 'mention', text: 'mode auto' }, 'mention', 'settings'],
+  ['an order in a direct message', { entry: 'dm', text: 'forget me' }, 'mention', 'settings'],
+  ['words that only begin like an order', { entry: 'dm', text: 'mode of delivery?' }, 'mention', 'help'],
+  ['an order nobody addressed', { text: 'mode auto' }, 'auto', 'ignore'],
+  ['/bouncedesk', { entry: 'command', command: 'bouncedesk', text: 'stats' }, 'mention', 'settings'],
   ['/mailpolicy', { entry: 'command', command: 'mailpolicy', text: 'example.com' }, 'mention', 'policy'],
   ['a shortcut on any message', { entry: 'shortcut', text: headers }, 'off', 'diagnose'],
 ];

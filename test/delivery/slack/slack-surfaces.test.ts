@@ -87,6 +87,21 @@ it('the shortcut that works anywhere opens the form; a late trigger is told by d
   expect(transcript(told)).toContain('came too late');
 });
 
+it('a message that leaves a tombstone because it has replies counts as deleted, an edited one does not', async () => {
+  const { slack, desk, mention } = await begin();
+  const payload = mention();
+  await slack.deliver(payload);
+  await until(() => desk.memory.finished.size === 1);
+  const { ts } = payload.event as Json;
+  const changed = (message: Json): Json =>
+    slack.event({ extra: { subtype: 'message_changed', message: { ts, ...message }, hidden: true } });
+  await slack.deliver(changed({ text: 'edited' }));
+  expect(slack.messages.length).toBe(1);
+  await slack.deliver(changed({ subtype: 'tombstone', text: 'This message was deleted.' }));
+  await until(() => slack.messages.length === 0);
+  expect([slack.messages, desk.memory.noted]).toEqual([[], []]);
+});
+
 it('the form closes at once and its answer survives a second delivery', async () => {
   const { slack, desk } = await begin();
   const payload = {
