@@ -19,6 +19,7 @@ export const mailgun: WebhookReader = (json) => {
   if (data === null || event === null || !('recipient' in data)) return null;
   const status = asObject(data['delivery-status']) ?? {};
   const code = asText(status.code);
+  const flags = asObject(data.flags);
   const headers = asObject(asObject(data.message)?.headers) ?? {};
   return [
     {
@@ -30,6 +31,8 @@ export const mailgun: WebhookReader = (json) => {
       reply: code !== null && /^[245]\d\d$/.test(code) ? code : null,
       diagnostic: asText(status.message) ?? asText(status.description),
       remoteMta: asText(status['mx-host']),
+      // Mailgun docs, "Event structure": a route took the mail and forwarded it.
+      forwarded: [flags?.['is-routed'], flags?.['is-forwarded'], data['is-forwarded']].includes(true),
       suppressed: /^suppress-/.test(asText(data.reason) ?? ''),
       headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
         asText(value) === null ? [] : [[name, asText(value) ?? '']],

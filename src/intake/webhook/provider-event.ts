@@ -21,6 +21,8 @@ export interface ProviderEvent {
   readonly headers: readonly (readonly [string, string])[];
   /** Feedback-Type of a complaint. */
   readonly feedbackType: string | null;
+  /** The provider took the mail for somebody and passed it on: the sender is not its customer. */
+  readonly forwarded: boolean;
 }
 
 /** An event with nothing known yet. */
@@ -37,6 +39,7 @@ export const noEvent: ProviderEvent = {
   suppressed: false,
   headers: [],
   feedbackType: null,
+  forwarded: false,
 };
 
 /** Reads a provider's webhook body; null when the body is not this provider's. */

@@ -26,6 +26,9 @@ const PROBE = 40;
 /** Characters behind the last event in which the next one is looked for, so that many events stay linear. */
 const WINDOW = 256 * 1024;
 
+/** Notes of one body. */
+const MAX_NOTES = 20;
+
 function latin1(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
@@ -89,10 +92,17 @@ function reportOf(
 ): Partial<BounceReport> {
   let at = 0;
   const recipients: FailedRecipient[] = [];
+  const notes: { line: number; text: string }[] = [];
   for (const event of events.slice(0, limits.recipients)) {
     const read = recipientOf(event, source, at);
     at = read.at;
     if (event.address !== null || event.diagnostic !== null) recipients.push(read.recipient);
+    // The report has no field for it, and who has to act hangs on it.
+    if (event.forwarded)
+      notes.push({
+        line: read.recipient.lines[0] ?? 1,
+        text: `${provider} had taken this mail for somebody and forwarded it to ${event.address ?? 'this recipient'}`,
+      });
   }
   const first = events[0];
   const kind = first?.kind ?? 'message';
@@ -103,6 +113,7 @@ function reportOf(
     recipients,
     returned: first === undefined ? null : returnedOf(first, lines[0] ?? 1),
     feedback: first?.feedbackType ? { 'feedback-type': first.feedbackType } : null,
+    notUnderstood: notes.slice(0, MAX_NOTES),
   };
 }
 

@@ -1,7 +1,7 @@
 import { stripMarks } from './quoted-reply.ts';
 
 const lineCode = /(?<=^|\s)([245]\d\d)(?:[- ]|$)(?:#?([245]\.\d{1,3}\.\d{1,3})(?:[ \t]+|$))?/g;
-/** `550 550`, `550-550-5.1.1 ...`: a program wrote the code before a reply that has it. */
+/** `550 550`, `550-550-5.1.1 ...`: an empty first line, or a code that a program wrote before the reply. */
 const doubledCode = /^([245]\d\d)(?:[ -]{1,3}\1(?=[ -]|$)){1,4}[ -]{0,3}/;
 /** Postfix names the command behind the reply; the field `command` has it. */
 const commandNote = /\s*\(in reply to [^()]{2,60}\)\)?$/i;
@@ -15,8 +15,9 @@ const gluedFields =
  */
 export function unfoldReply(text: string, reply: string | null, status: string | null): string {
   let line = /\s\s|[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text;
-  line = line.trim();
-  if (reply !== null && line.includes(`${reply}-`)) {
+  const several = reply !== null && line.includes(`${reply}-`);
+  line = line.trim().replace(doubledCode, '$1 ').trim();
+  if (several) {
     let first = true;
     line = line.replace(lineCode, (whole, code: string, detail: string | undefined) => {
       if (code !== reply) return whole;
@@ -31,12 +32,11 @@ export function unfoldReply(text: string, reply: string | null, status: string |
   return dropOpenQuote(stripMarks(dropNotes(whole)));
 }
 
-/** What was written on behind the reply or before it, unless nothing else is there. */
+/** What was written on behind the reply, unless nothing else is there. */
 function dropNotes(line: string): string {
   const glued = line.search(gluedFields);
   const said = (glued > 0 ? line.slice(0, glued) : line).replace(commandNote, '').trim();
-  const plain = said.replace(doubledCode, '$1 ').trim();
-  return plain === '' ? line : plain;
+  return said === '' ? line : said;
 }
 
 /** `Remote Server returned '550 ...'`: the quote that closes was opened before the reply. */

@@ -38,6 +38,32 @@ const events: readonly (readonly [string, object, string])[] = [
   ],
 ];
 
+const routed = (flags: object): object => ({
+  'event-data': {
+    event: 'failed',
+    severity: 'permanent',
+    recipient: 'ann@contoso.example',
+    flags,
+    'delivery-status': { code: 550, message: '5.7.23 SPF fail' },
+  },
+});
+
+describe('mail that a sending service only forwarded', () => {
+  it.each([
+    [{ 'is-routed': true }, 1],
+    [{ 'is-forwarded': true }, 1],
+    [{ 'is-routed': false, 'is-authenticated': true }, 0],
+    [{}, 0],
+  ])('%j', (flags, notes) => {
+    const [item] = intake(Buffer.from(JSON.stringify(routed(flags))), null);
+    if (item === undefined) throw new Error('intake gives an item for every input');
+    const { notUnderstood } = readBounce(item);
+    expect(notUnderstood.map(({ text }) => text.includes('forwarded it to ann@contoso.example'))).toEqual(
+      Array(notes).fill(true),
+    );
+  });
+});
+
 describe('events of sending services', () => {
   it.each(events)('%s', (_, event, expected) => {
     const [item] = intake(Buffer.from(JSON.stringify(event)), null);
