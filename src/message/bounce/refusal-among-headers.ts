@@ -1,6 +1,7 @@
 import { isDistinctHeader, isKnownHeader } from '../../intake/known-headers.ts';
 import { findField, headerValue, readHeaders } from '../header-field.ts';
 import type { View } from '../view.ts';
+import { findBareFailure } from './bare-failure.ts';
 import type { ReturnedMessage } from './bounce-report.ts';
 import { addressesIn } from './find-returned.ts';
 import { isUnderstood } from './is-understood.ts';
@@ -76,7 +77,9 @@ export function refusalAmongHeaders(view: View): ReportDraft | null {
   const { words, blocks } = withoutFields(view);
   if (blocks.length === 0) return null;
   const entries = readNotice(words, 0, words.text.length).filter(
-    (entry) => findReply(entry.text ?? '').at >= 0 && isUnderstood(entry.text),
+    (entry) =>
+      isUnderstood(entry.text) &&
+      (findReply(entry.text ?? '').at >= 0 || findBareFailure(`<${entry.address}>: ${entry.text}`) >= 0),
   );
   const returned = returnedOf(view, blocks);
   // Stamps alone are those of the system that refused: they tell more than the one line beside them.

@@ -16,6 +16,11 @@ describe('a refusal pasted with header fields', () => {
     ['below them', `Here is what we got:\n\n${head}\n${said}`, '550 user-unknown'],
     ['below them without an empty line', `Here is what we got:\n${head}${said}`, '550 user-unknown'],
     ['between them', `${trace}\n${said}\n${head}`, '550 user-unknown'],
+    [
+      'below them, without a code',
+      `Here is what we got:\n\n${head}\n<ann@contoso.example>: unknown user\n`,
+      'null user-unknown',
+    ],
     ['above them, without a recipient', `${exchange}\n${trace}${head}`, '550 spf-fail'],
     [
       'above them, with words between',
@@ -39,6 +44,7 @@ describe('a refusal pasted with header fields', () => {
 
 describe('header fields with numbers beside them', () => {
   it.each([
+    ['a greeting', `<ann@contoso.example>: thanks for the notes, see you on Monday.\n\n${trace}${head}`],
     ['prose', `We sell to 550 shops and ann@contoso.example asked about it.\n\n${trace}${head}`],
     [
       'an article',
