@@ -4,7 +4,7 @@ import { spfFails } from '../situation/authentication.ts';
 import { weigh } from '../weigh.ts';
 
 /** Errors of libsrs2, postsrsd and kin, written by the host that refuses its own address. */
-const libraryErrors = [
+const srsErrors = [
   'not an srs address',
   'no host in srs',
   'no user in srs',
@@ -27,17 +27,17 @@ export const srsBroken = defineCause({
   diagnose(situation) {
     const { sender, transit, auth, failure, clues, envelope } = situation;
     if (situation.settled && !/srs/i.test(`${failure?.text} ${failure?.recipient.address}`)) return null;
-    const libraryError = clues.near('srs', ...libraryErrors);
+    const srsError = clues.near('srs', ...srsErrors);
     const isRewritten = sender !== null && rewriters.has(sender.scheme);
-    if (libraryError === null && !isRewritten) return null;
+    if (srsError === null && !isRewritten) return null;
     const weighing = weigh('srs-broken');
     const lines = transit.rewrittenLines;
-    if (libraryError)
+    if (srsError)
       weighing.for(
         4,
-        `the SRS library refuses the address: "${libraryError.needle}"`,
-        libraryError.lines,
-        libraryError.needle,
+        `the SRS library refuses the address: "${srsError.needle}"`,
+        srsError.lines,
+        srsError.needle,
       );
     if (isRewritten) {
       for (const fault of sender.malformed.slice(0, 3))
@@ -87,13 +87,13 @@ export const srsBroken = defineCause({
         failure.lines,
         failed,
       );
-    if (libraryError === null && weighing.grounds.length === 0) return null;
+    if (srsError === null && weighing.grounds.length === 0) return null;
     return weighing.done({
       because:
         isRewritten && sender.malformed.length > 0
           ? `The forwarder rewrites the envelope sender wrongly (${sender.raw}): ${sender.malformed[0]}.`
-          : libraryError
-            ? `The rewritten envelope sender is refused by SRS itself ("${libraryError.needle}"): a bounce came back too late, or the SRS secret or domain changed.`
+          : srsError
+            ? `The rewritten envelope sender is refused by SRS itself ("${srsError.needle}"): a bounce came back too late, or the SRS secret or domain changed.`
             : 'The forwarder rewrites the envelope sender to a domain that does not allow its own address.',
       fix: [
         {
