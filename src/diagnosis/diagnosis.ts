@@ -1,4 +1,5 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { CustodyStep } from '../evidence/headers/header-evidence.ts';
 import type { Proof } from '../evidence/proof/proof.ts';
 import type { Form } from '../intake/intake-item.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
@@ -76,23 +77,7 @@ export interface Diagnosis {
     readonly role: string;
     readonly lines: readonly number[];
   }[];
-  readonly custody: readonly {
-    readonly hop: number | null;
-    readonly authservId: string | null;
-    readonly spf: string | null;
-    readonly dkim: readonly {
-      readonly d: string | null;
-      readonly s: string | null;
-      readonly result: string;
-      readonly comment: string | null;
-      readonly aligned: boolean | null;
-    }[];
-    readonly dmarc: string | null;
-    readonly arc: string | null;
-    readonly trusted: boolean;
-    readonly changed: boolean;
-    readonly lines: readonly number[];
-  }[];
+  readonly custody: readonly CustodyStep[];
   readonly findings: readonly FindingJson[];
   readonly proofs: readonly Proof[];
   readonly contradictions: readonly { readonly says: string; readonly lines: readonly number[] }[];
