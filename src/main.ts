@@ -1,4 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { type CliIo, exitStatus } from './delivery/cli/cli-io.ts';
+
+// Types are stripped and modules compiled once a version, not at every start.
+enableCompileCache();
 
 const usage = `bouncedesk: why did the mail bounce, who must act, and the lines that show it
 
@@ -9,8 +13,8 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
                                                      the domain's mail policy
   bouncedesk explain "550 5.7.26 ..."                one SMTP reply
   bouncedesk kb [QUERY]                              the knowledge base
-  bouncedesk outbox list|retry|drop [KEY]            answers and notes on their way
-  bouncedesk db backup FILE                          a copy of the store
+  bouncedesk outbox list|retry|drop [ID]             answers and notes on their way
+  bouncedesk db backup|restore FILE                  a copy of the store
   bouncedesk worker                                  a further worker process (PostgreSQL)
 
 From a checkout: npm run -s bouncedesk -- COMMAND ...

@@ -95,7 +95,8 @@ export const noFault = defineCause({
         ? ` SPF (${auth.spf.verdict.result}) decides nothing here.`
         : '';
     if (failed) weighing.for(0.2, 'this failed check decides nothing', failed.lines, 'dkim=');
-    if (failed && sameOrganisation(failed.verdict.d, from) && auth.alignedDkimPass === null)
+    const authors = from === null || sameOrganisation(failed?.verdict.d ?? null, from);
+    if (failed && authors && auth.alignedDkimPass === null)
       weighing.against(
         failed.verdict.bodyHashFailed || failed.verdict.comment !== null ? 4.6 : 3.4,
         'the only signature of the From domain fails',

@@ -62,9 +62,9 @@ function completed(first: Seen<SpfVerdict>, all: readonly Seen<SpfVerdict>[]): S
 const aboutOf = (field: Verdicts): string | null => field.dmarc[0]?.from ?? field.spf[0]?.domain ?? null;
 
 const troubled = (field: Verdicts): boolean =>
-  field.dmarc.some(({ result }) => result === 'fail') ||
-  field.compauth?.result === 'fail' ||
-  field.spf.some(({ result }) => spfFails(result));
+  field.dmarc.length > 0
+    ? field.dmarc.some(({ result }) => result === 'fail')
+    : field.compauth?.result === 'fail' || field.spf.some(({ result }) => spfFails(result));
 
 /**
  * A paste may hold the results of several messages, one after another. People paste the healthy one for comparison: the
