@@ -24,10 +24,15 @@ export function failureOf(evidence: Evidence): Failure | null {
   }
   if (best === null) return null;
   const text = best.diagnostic ?? '';
+  let claims: ReplyClaims | null = null;
   return {
     recipient: best,
     text,
     lines: best.diagnosticLines.length > 0 ? best.diagnosticLines : best.lines,
-    claims: readReplyClaims(text),
+    // Read when first asked: most refusals are settled without them.
+    get claims() {
+      claims ??= readReplyClaims(text);
+      return claims;
+    },
   };
 }
