@@ -13,6 +13,7 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
                                                      the domain's mail policy
   bouncedesk explain "550 5.7.26 ..."                one SMTP reply
   bouncedesk kb [QUERY]                              the knowledge base
+  bouncedesk import FILE or FOLDER ...               a backlog to the running service
   bouncedesk outbox list|retry|drop [ID]             answers and notes on their way
   bouncedesk db backup|restore FILE                  a copy of the store
   bouncedesk worker                                  a further worker process (PostgreSQL)
@@ -49,6 +50,10 @@ const commands: Readonly<Record<string, Command>> = {
   async policy(argv, io) {
     const { policyCommand } = await import('./delivery/cli/policy-command.ts');
     return policyCommand(argv, io);
+  },
+  async import(argv, io) {
+    const { importCommand } = await import('./delivery/cli/import-command.ts');
+    return importCommand(argv, io);
   },
   async db(argv, io) {
     const { dbCommand } = await import('./compose/db-command.ts');

@@ -1,0 +1,90 @@
+import { createTransport } from 'nodemailer';
+import { limits } from '../../intake/limits.ts';
+import { splitMbox } from '../../intake/split-mbox.ts';
+import { type CliIo, exitStatus } from './cli-io.ts';
+import { listInputs, problemOf } from './list-inputs.ts';
+import { progressBar } from './progress-bar.ts';
+import { readBounded } from './read-bounded.ts';
+
+const usage =
+  'bouncedesk import [--to HOST:PORT] FILE or FOLDER ...   (mails, mbox, Maildir; to the listener of the running service)';
+
+/** Connections at once: enough to fill the shared transactions of the store, few enough to leave the service its breath. */
+const CONNECTIONS = 8;
+
+interface Target {
+  readonly host: string;
+  readonly port: number;
+}
+
+function targetOf(text: string | undefined, env: NodeJS.ProcessEnv): Target | null {
+  const at = text ?? `127.0.0.1:${env.SMTP_PORT ?? '2525'}`;
+  const match = /^(\[[0-9a-f:]+\]|[\w.-]{1,253}):(\d{1,5})$/i.exec(at);
+  const port = Number(match?.[2]);
+  return match === null || port < 1 || port > 65_535
+    ? null
+    : { host: (match[1] ?? '').replace(/^\[|\]$/g, ''), port };
+}
+
+/** The mails in one file: an mbox holds several, everything else is one. */
+function mailsIn(bytes: Buffer): readonly Buffer[] {
+  const isMbox = bytes.toString('latin1', 0, 5) === 'From ';
+  return isMbox ? splitMbox(bytes).map((piece) => piece.bytes) : [bytes];
+}
+
+/**
+ * `bouncedesk import`: hands a backlog to the running service as a mail server would, so that it is stored before it is
+ * acknowledged and a second import stores nothing twice. Exit status of the contract.
+ */
+export async function importCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const to = argv.indexOf('--to');
+  const target = targetOf(to === -1 ? undefined : argv[to + 1], io.env);
+  const names = to === -1 ? argv : argv.filter((_, index) => index !== to && index !== to + 1);
+  if (target === null || names.length === 0 || names.some((name) => name.startsWith('--'))) {
+    io.stderr.write(`usage: ${usage}\n`);
+    return exitStatus.usage;
+  }
+  const transport = createTransport({
+    ...target,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    ignoreTLS: true,
+    connectionTimeout: 10_000,
+  });
+  const paths: string[] = [];
+  let problems = 0;
+  const complain = (path: string, problem: string): void => {
+    problems++;
+    io.stderr.write(`bouncedesk: ${path}: ${problem}\n`);
+  };
+  for await (const input of listInputs(names)) {
+    if ('problem' in input) complain(input.path, input.problem);
+    else paths.push(input.path);
+  }
+  const bar = progressBar(io, paths.length);
+  let sent = 0;
+  for (const [index, path] of paths.entries()) {
+    try {
+      const { bytes, cut } = await readBounded(path, limits.inputBytes);
+      if (cut) throw new Error(`larger than ${limits.inputBytes / 1024 / 1024} MB: split it first`);
+      const handed = await Promise.allSettled(
+        mailsIn(bytes).map((raw) =>
+          transport.sendMail({ envelope: { from: '', to: ['import@bouncedesk.invalid'] }, raw }),
+        ),
+      );
+      sent += handed.filter(({ status }) => status === 'fulfilled').length;
+      const failed = handed.find((each) => each.status === 'rejected');
+      if (failed) throw failed.reason;
+    } catch (error) {
+      bar.clear();
+      complain(path, problemOf(error));
+    }
+    bar.step(index + 1);
+  }
+  bar.clear();
+  transport.close();
+  io.stdout.write(
+    `${sent} ${sent === 1 ? 'mail' : 'mails'} handed to ${target.host}:${target.port}; the page shows them under Recent\n`,
+  );
+  return problems > 0 ? exitStatus.notRead : exitStatus.answered;
+}
