@@ -2,12 +2,14 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../explanation/answer-view.ts';
 import type { Desk } from './desk.ts';
 
-/** The stored answers of an inbox row and when it came; null when it is gone. */
+/** The stored answers of an inbox row, addresses masked for those outside, and when it came; null when it is gone. */
 export async function caseViews(
   desk: Desk,
   inboxId: string,
+  audience: 'inside' | 'outside' = 'inside',
 ): Promise<{ readonly at: Date; readonly views: readonly AnswerView[] } | null> {
   const found = await desk.inbox.find(inboxId);
   if (found === null) return null;
-  return { at: found.receivedAt, views: (found.results as readonly Diagnosis[]).map(desk.parts.view) };
+  const results = found.results as readonly Diagnosis[];
+  return { at: found.receivedAt, views: results.map((one) => desk.parts.view(one, audience)) };
 }

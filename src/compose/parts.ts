@@ -1,3 +1,4 @@
+import { firstSentence } from '../delivery/chat/first-sentence.ts';
 import { newBodyProver } from '../evidence/proof/prove-in-worker.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import { type Article, articles } from '../explanation/article.ts';
@@ -14,19 +15,13 @@ const summaryOf = (article: Article): { id: string; title: string; summary: stri
   summary: firstSentence(article.body),
 });
 
-/** First sentence of the prose, for lists. */
-function firstSentence(body: string): string {
-  const paragraph = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
-  return /^.{20,240}?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph.slice(0, 240);
-}
-
 /** Everything the service is made of, wired: the one place that knows all stages. */
 export function serveParts(): ServeParts {
   // Searching for a change takes up to two seconds: the service answers other questions meanwhile.
   const prover = newBodyProver();
   return {
     ask: (settings) => askWith(settings, (raw, budgetMs) => prover.prove(raw, budgetMs)),
-    view: (diagnosis) => answerFor(diagnosis, 'inside'),
+    view: (diagnosis, audience = 'inside') => answerFor(diagnosis, audience),
     renderHtml: (view) => render('html', view),
     kb: {
       list: () => [...articles().values()].map(summaryOf),

@@ -9,7 +9,7 @@ export function sendAnnouncement(desk: () => Desk): Send {
     const channel = desk().channels.get(name);
     if (channel?.announce === undefined)
       return { kind: 'retry', afterMs: null, why: `${name} does not run here or cannot announce` };
-    const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId);
+    const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId, 'outside');
     const [view] = about?.views ?? [];
     if (view === undefined) return { kind: 'dropped', why: 'the bounce is gone' };
     await channel.announce(place, view, row.id);

@@ -47,7 +47,8 @@ export interface ChannelStarter {
 /** Everything `serve` needs of the stages before it, so that it depends on none of them. */
 export interface ServeParts {
   readonly ask: (settings: AskSettings) => Ask | Promise<Ask>;
-  readonly view: (diagnosis: Diagnosis) => AnswerView;
+  /** Addresses of people are masked for those outside; without an audience they are not. */
+  readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
   readonly kb: KnowledgeBase;
   readonly channels?: readonly ChannelStarter[];

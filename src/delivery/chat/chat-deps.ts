@@ -86,4 +86,6 @@ export interface ChatChannel {
   redo(event: ChatEvent): Promise<void>;
   /** Does what is due by the clock; the channel does so itself every hour. */
   chores(now: Date): Promise<void>;
+  /** Shows an answer in a channel, once per `key`. Rejects with the reason when it could not be shown. */
+  announce(channel: string, view: AnswerView, key: string): Promise<void>;
 }

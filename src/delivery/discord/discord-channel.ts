@@ -1,4 +1,5 @@
 import { type Client, Events, type REST, RESTEvents, Routes } from 'discord.js';
+import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
@@ -69,7 +70,8 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   let self = nobodyYet;
   let lastSign = Date.now();
   const worker = chatWorker('discord', (body) => readDiscord(body, self), deps);
-  const desk = chatDesk(deps, config, discordSurface(rest, config, deps));
+  const surface = discordSurface(rest, config, deps);
+  const desk = chatDesk(deps, config, surface);
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
   const taking = { rest, worker, desk, deps };
   const seen = await keepLastSeen(deps.remember);
@@ -109,5 +111,6 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
     ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),
     redo: (event) => worker.redo(event, desk),
     chores: (now) => desk.chores('discord', now),
+    announce: announceIn(deps, surface),
   };
 };

@@ -1,4 +1,5 @@
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt';
+import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
@@ -72,7 +73,8 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
   const who = await client.auth.test();
   self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };
   const app = boltApp(config, who, receivers[0], logger);
-  const desk = chatDesk(deps, config, slackSurface(client, self, config, deps));
+  const surface = slackSurface(client, self, config, deps);
+  const desk = chatDesk(deps, config, surface);
   listen(app, (body) => worker.work(body, desk));
   await startAll(app, receivers);
   const chores = worker.startChores(desk);
@@ -85,5 +87,6 @@ export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise
     ready: () => receivers.some((receiver) => receiver.connected()),
     redo: (event) => worker.redo(event, desk),
     chores: (now) => desk.chores('slack', now),
+    announce: announceIn(deps, surface),
   };
 };

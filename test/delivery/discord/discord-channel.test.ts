@@ -235,3 +235,12 @@ it('recorded payloads and junk map to a question, a press or ignored', () => {
   const kinds = packets.map((packet) => readDiscord(packet, self).is);
   expect(kinds.filter((kind) => kind === 'question').length > 0).toBe(recorded.length > 0);
 });
+
+it('a bounce told in a channel is told once though it is tried again', async () => {
+  const discord = await standIn();
+  const { channel } = await begin(discord);
+  await channel.announce(bot.channelId, makeView(), 'row-1');
+  await channel.announce(bot.channelId, makeView(), 'row-1');
+  expect(JSON.stringify(discord.rest.messages.map((one) => one.components))).toContain('Two filters');
+  expect(discord.rest.messages.length).toBe(1);
+});

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { answerId } from '../../../src/delivery/chat/answer-id.ts';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
@@ -272,4 +273,20 @@ it('a wrong token is refused at the start', async () => {
   await expect(begin({}, { botToken: 'xoxb-wrong' })).rejects.toThrow('invalid_auth');
   await expect(begin({}, { appToken: 'xapp-wrong' })).rejects.toThrow('invalid_auth');
   await quiet();
+});
+
+it('a bounce told in a channel is told once though it is tried again, and its buttons work', async () => {
+  const { slack, desk, channel } = await begin();
+  await channel.announce('C0SUPPORT', makeView(), 'row-1');
+  await channel.announce('C0SUPPORT', makeView(), 'row-1');
+  await channel.announce('C0SUPPORT', makeView(), 'row-2');
+  expect(await answered(slack, 'chat.postMessage')).toContain('Two filters');
+  expect(slack.sent('chat.postMessage').map((post) => post.channel)).toEqual(['C0SUPPORT', 'C0SUPPORT']);
+  expect(await desk.deps.remember.find(answerId('row-1'))).toMatchObject({ card: { id: answerId('row-1') } });
+});
+
+it('a channel that takes no announcement says why, so that it is tried again', async () => {
+  const { slack, channel } = await begin();
+  slack.script('chat.postMessage', { ok: false, error: 'not_in_channel' });
+  await expect(channel.announce('C0SUPPORT', makeView(), 'row-1')).rejects.toThrow('not-member');
 });
