@@ -33,7 +33,7 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
     [
       'Slack',
       config.slack === null ? null : `mode ${config.slack.mode}`,
-      'SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
+      'SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET)',
     ],
     ['Discord', config.discord === null ? null : `mode ${config.discord.mode}`, 'DISCORD_TOKEN'],
     ['DNS', config.dns === 'off' ? null : config.dns, 'DNS=system'],

@@ -54,13 +54,23 @@ export interface Config {
   readonly dns: string;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
-  readonly slack: (ChatConfig & { readonly botToken: string; readonly appToken: string }) | null;
+  /** Signed requests when `http` is set; Socket Mode otherwise. */
+  readonly slack:
+    | (ChatConfig & {
+        readonly botToken: string;
+        readonly appToken: string;
+        readonly http: {
+          readonly signingSecret: string;
+          readonly host: string;
+          readonly port: number;
+        } | null;
+      })
+    | null;
   readonly discord: (ChatConfig & { readonly token: string; readonly messageContent: boolean }) | null;
 }
 
 /** Settings that only work together: one without the other is an error that names the missing one. */
 const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
-  ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'Slack'],
   ['REPLY_SMTP_URL', 'REPLY_FROM', 'answers by mail'],
   ['SMTP_TLS_CERT', 'SMTP_TLS_KEY', 'STARTTLS'],
   ['DKIM_KEY', 'DKIM_SELECTOR', 'the DKIM signature'],
@@ -69,7 +79,9 @@ const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
 
 function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
   const has = (name: string): boolean => (env[name] ?? '') !== '' || (env[`${name}_FILE`] ?? '') !== '';
-  return pairs.flatMap(([one, other, what]) => {
+  // Slack needs one of two secrets beside the bot token.
+  const other = has('SLACK_SIGNING_SECRET') ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
+  return [...pairs, ['SLACK_BOT_TOKEN', other, 'Slack'] as const].flatMap(([one, other, what]) => {
     if (has(one) === has(other)) return [];
     const [missing, present] = has(one) ? [other, one] : [one, other];
     return [
@@ -105,11 +117,15 @@ function deepFreeze<T>(value: T): T {
 }
 
 const slackOf = (s: Settings): Config['slack'] =>
-  s.SLACK_BOT_TOKEN === undefined || s.SLACK_APP_TOKEN === undefined
+  s.SLACK_BOT_TOKEN === undefined || (s.SLACK_APP_TOKEN === undefined && s.SLACK_SIGNING_SECRET === undefined)
     ? null
     : {
         botToken: s.SLACK_BOT_TOKEN,
-        appToken: s.SLACK_APP_TOKEN,
+        appToken: s.SLACK_APP_TOKEN ?? '',
+        http:
+          s.SLACK_SIGNING_SECRET === undefined
+            ? null
+            : { signingSecret: s.SLACK_SIGNING_SECRET, host: s.SLACK_HTTP_HOST, port: s.SLACK_HTTP_PORT },
         mode: s.SLACK_MODE,
         modes: s.SLACK_CHANNEL_MODES,
         maxFileBytes: s.SMTP_MAX_BYTES,

@@ -8,7 +8,7 @@ const data = 'Data';
 const web = 'Web page';
 const mail = 'Mail listener (SMTP and LMTP)';
 const knowing = 'What we know about ourselves';
-const slack = 'Slack (on when both tokens are set)';
+const slack = 'Slack (on when the bot token is set beside an app-level token or a signing secret)';
 const discord = 'Discord (on when the token is set)';
 
 /** Every setting, in the order of the example file. A secret may be given as `NAME_FILE`, the path of a file. */
@@ -110,6 +110,14 @@ export const settings = z.object({
     'App-level token with connections:write (Socket Mode).',
     { secret: true, example: 'xapp-...' },
   ),
+  SLACK_SIGNING_SECRET: note(
+    text.min(16, bad('is too short for a signing secret')).optional(),
+    slack,
+    'Takes signed requests at /slack/events in place of Socket Mode; the app-level token is not used then.',
+    { secret: true, example: 'signing secret of the app' },
+  ),
+  SLACK_HTTP_HOST: note(text.min(1).default('127.0.0.1'), slack, 'Address for signed requests.'),
+  SLACK_HTTP_PORT: note(integer(1, 65_535, '').prefault('8026'), slack, 'Port for signed requests.'),
   SLACK_MODE: note(mode.default('mention'), slack, 'When it answers unasked: off, mention or auto.'),
   SLACK_CHANNEL_MODES: note(modes.prefault(''), slack, 'Modes of single channels, such as C0123=auto.'),
   SLACK_API_URL: note(url(['http:', 'https:']).optional(), slack, 'Another Web API root, such as a proxy.', {

@@ -64,6 +64,8 @@ describe('what is wrong is said, all at once', () => {
       ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
     ],
     ['half of Slack', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+    ['Slack by signed requests', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's'.repeat(32) }, []],
+    ['a signing secret alone', { SLACK_SIGNING_SECRET: 's'.repeat(32) }, ['SLACK_BOT_TOKEN']],
     ['other half of Slack', { SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
     ['half of the answers', { REPLY_FROM: 'b@contoso.example' }, ['REPLY_SMTP_URL']],
     ['mode of a channel', { SLACK_CHANNEL_MODES: 'C1=loud' }, ['SLACK_CHANNEL_MODES']],
