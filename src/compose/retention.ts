@@ -17,11 +17,20 @@ export function startRetention(desk: Desk): { readonly stop: () => void } {
     await chatMemoryOf(database).forget(before);
     await forgetKeys(database, before);
   };
+  let stopped = false;
   const run = (): void => {
-    forget().catch((error: unknown) => log.error({ err: error }, 'retention failed'));
+    forget().catch((error: unknown) => {
+      // The store is closed under a round that was under way; the next start does it again.
+      if (!stopped) log.error({ err: error }, 'retention failed');
+    });
   };
   run();
   const timer = setInterval(run, everyMs);
   timer.unref();
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop: () => {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
 }

@@ -51,6 +51,17 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
     ignoreTLS: true,
     connectionTimeout: 10_000,
   });
+  const refused = await transport.verify().then(
+    () => null,
+    (error: unknown) => problemOf(error),
+  );
+  if (refused !== null) {
+    transport.close();
+    io.stderr.write(
+      `bouncedesk: no mail listener answers at ${target.host}:${target.port} (${refused}): start the service with "npm start", or name it with --to HOST:PORT\n`,
+    );
+    return exitStatus.notRead;
+  }
   const paths: string[] = [];
   let problems = 0;
   const complain = (path: string, problem: string): void => {

@@ -66,14 +66,15 @@ describe('a backlog for the running service', () => {
     expect(taken.every(({ from }) => from === '')).toBe(true);
   });
 
-  it('a service that does not run is said with the file, exit status 1', async () => {
+  it('a service that does not run is said once, with what to do, exit status 1', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await new Promise((ready) => closed.once('listening', ready));
     const free = (closed.address() as AddressInfo).port;
     await new Promise((ended) => closed.close(ended));
     const said = io();
-    expect(await importCommand(['--to', `127.0.0.1:${free}`, join(folder, 'one.eml')], said)).toBe(1);
-    expect(said.err).toContain('one.eml');
+    expect(await importCommand(['--to', `127.0.0.1:${free}`, folder], said)).toBe(1);
+    expect(said.err.split('\n').filter((line) => line !== '')).toHaveLength(1);
+    expect(said.err).toContain('npm start');
   });
 
   it.each([[[]], [['--to', 'nonsense', 'x']], [['--what', 'x']]])(
