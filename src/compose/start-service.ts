@@ -10,6 +10,7 @@ import type { RunningChannel, ServeParts } from './serve-parts.ts';
 import { startControl } from './start-control.ts';
 import { startMail, startPage } from './start-listeners.ts';
 import { startMailbox } from './start-mailbox.ts';
+import { channelTrouble } from './start-trouble.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -32,7 +33,10 @@ async function startChannels(
   for (const { name, start } of parts.channels ?? []) {
     if (config[name] === null) continue;
     const open = await memory.open(name);
-    const channel = await start({ config, ask, log: log.child({ channel: name }), remember: memory, fatal });
+    const context = { config, ask, log: log.child({ channel: name }), remember: memory, fatal };
+    const channel = await start(context).catch((error: unknown) => {
+      throw channelTrouble(error, name);
+    });
     undo.add(() => channel.stop());
     running.push(channel);
     desk.channels.set(name, channel);

@@ -14,6 +14,23 @@ export function listenTrouble(error: unknown, where: string, setting: string): E
   return new Error(`${text} (setting ${setting}).`, { cause: error });
 }
 
+const chats = {
+  slack: { title: 'Slack', check: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET' },
+  discord: { title: 'Discord', check: 'DISCORD_TOKEN' },
+} as const;
+
+/** An error of a chat channel, with the settings that mend it. */
+export function channelTrouble(error: unknown, name: keyof typeof chats): Error {
+  const { title, check } = chats[name];
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (texts[code] !== undefined)
+    return listenTrouble(error, 'the port for signed requests', 'SLACK_HTTP_PORT');
+  const why = error instanceof Error ? error.message : String(error);
+  return new Error(`${title} did not start (${why}): check ${check}, and that ${title} can be reached.`, {
+    cause: error,
+  });
+}
+
 /** An error of the database, without its password. */
 export function databaseTrouble(error: unknown, config: Config): Error {
   if (error instanceof Error && error.name === 'FolderInUseError') return error;

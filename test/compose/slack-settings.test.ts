@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { serveParts } from '../../src/compose/parts.ts';
+import { headers } from '../delivery/chat/contract.ts';
+import { signedRequest } from '../stand-ins/slack/signed-request.ts';
+import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
+import { bot } from '../stand-ins/slack/slack-web-api.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
+import { eventually, mailer, start } from './running-service.ts';
+
+const port = 20_473 + (process.pid % 1_000);
+
+it('the whole service by signed requests: a question is answered, a bounce of the mailbox is told once', async () => {
+  const place = await embeddedPlace();
+  const slack = await slackStandIn();
+  const settings = {
+    SLACK_BOT_TOKEN: bot.token,
+    SLACK_SIGNING_SECRET: bot.signingSecret,
+    SLACK_HTTP_PORT: String(port),
+    SLACK_API_URL: slack.apiUrl,
+    ANNOUNCE_SLACK: 'C0SUPPORT',
+  };
+  const service = await start(place, settings, serveParts());
+  try {
+    const event = slack.event({ text: `<@${bot.userId}> ${headers}` });
+    expect((await signedRequest(`http://127.0.0.1:${port}/slack/events`, event)).status).toBe(200);
+    await eventually(async () => (slack.messages.length === 1 ? true : null));
+    const bounce = [
+      'From: MAILER-DAEMON@mx.fabrikam.example',
+      'To: bounces@desk.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'Message-ID: <told@mx.fabrikam.example>',
+      '',
+      '<alexandra@contoso.example>: host mx.contoso.example[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)',
+      '',
+    ].join('\r\n');
+    const envelope = { from: '', to: ['bounces@desk.example'] };
+    for (const _ of [1, 2]) await mailer(service.ports.smtp ?? 0).sendMail({ envelope, raw: bounce });
+    await eventually(async () => (slack.messages.length === 2 ? true : null));
+    const told = slack.sent('chat.postMessage').find((post) => post.thread_ts === undefined);
+    expect(told?.channel).toBe('C0SUPPORT');
+    expect(JSON.stringify(told)).toContain('contoso.example');
+    expect(JSON.stringify(told)).not.toContain('alexandra');
+  } finally {
+    await service.stop();
+    await slack.close();
+    rmSync(place.folder, { recursive: true, force: true });
+  }
+  expect(slack.messages.length).toBe(2);
+}, 60_000);
+
+it('a refused token ends the start with the settings to check', async () => {
+  const place = await embeddedPlace();
+  const slack = await slackStandIn();
+  const settings = {
+    SLACK_BOT_TOKEN: 'xoxb-wrong',
+    SLACK_APP_TOKEN: bot.appToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
+  await expect(start(place, settings, serveParts())).rejects.toThrow(
+    /^Slack did not start .*invalid_auth.*SLACK_BOT_TOKEN/,
+  );
+  await slack.close();
+  rmSync(place.folder, { recursive: true, force: true });
+}, 60_000);
