@@ -1,3 +1,4 @@
+import { backlogAddress } from '../delivery/backlog-address.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { InboxItem } from '../store/inbox.ts';
 import type { Desk } from './desk.ts';
@@ -6,12 +7,19 @@ import { type HandedIn, readHandedIn } from './read-handed-in.ts';
 
 const first = (diagnoses: readonly Diagnosis[]): string | null => diagnoses[0]?.findings[0]?.cause ?? null;
 
-/** What answering needs of the mail; null where nobody is to be told: nothing outside is set up, or it came over a page. */
+const isBacklog = ({ envelope }: InboxItem): boolean =>
+  Array.isArray(envelope.recipients) && envelope.recipients.includes(backlogAddress);
+
+/**
+ * What answering needs of the mail; null where nobody is to be told: nothing outside is set up, it came over a page, or it
+ * is a backlog.
+ */
 function readFor(desk: Desk, item: InboxItem): HandedIn | null {
   const { config, cases, instance, own } = desk;
   const announces = config.announce.slack !== null || config.announce.discord !== null;
   if (config.reply === null && cases === null && !announces) return null;
   if (item.channel !== 'smtp' && item.channel !== 'mailbox') return null;
+  if (isBacklog(item)) return null;
   return readHandedIn(item, { instance, own, cases, authservIds: config.trustedAuthservIds });
 }
 

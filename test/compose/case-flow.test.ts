@@ -3,6 +3,7 @@ import { operatorOf } from '../../src/compose/operator.ts';
 import { serveParts } from '../../src/compose/parts.ts';
 import type { ServeParts } from '../../src/compose/serve-parts.ts';
 import type { Service } from '../../src/compose/start-service.ts';
+import { backlogAddress } from '../../src/delivery/backlog-address.ts';
 import { type ApiServer, startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import { type StandIn, systems } from '../stand-ins/case-systems/systems.ts';
 import { onBothEngines } from '../store/engines.ts';
@@ -172,7 +173,7 @@ onBothEngines('from a bounce to its case', (place) => {
     expect(got[0]?.envelopeSender).toBe('');
   });
 
-  it('a bounce is told in the configured channel, once', async () => {
+  it('a bounce is told in the configured channel, once; one of a backlog is not', async () => {
     const told: [string, string, string][] = [];
     const slack = {
       SLACK_BOT_TOKEN: 'xoxb-1',
@@ -195,6 +196,9 @@ onBothEngines('from a bounce to its case', (place) => {
     await send(service, bounceOf({ id: 'told' }));
     await send(service, bounceOf({ id: 'told', more: 'Received: from a by b\n' }));
     await done(service, 2);
+    const backlog = { from: '', to: [backlogAddress] };
+    await mailer(service.ports.smtp ?? 0).sendMail({ envelope: backlog, raw: bounceOf({ id: 'old' }) });
+    await done(service, 3);
     await settled(service);
     expect(told).toEqual([['C0123', expect.any(String), expect.stringMatching(/^[0-9a-f-]{36}$/)]]);
   });

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { limits } from '../../intake/limits.ts';
 import { splitMbox } from '../../intake/split-mbox.ts';
+import { backlogAddress } from '../backlog-address.ts';
 import { type CliIo, exitStatus } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
@@ -80,7 +81,7 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
       if (cut) throw new Error(`larger than ${limits.inputBytes / 1024 / 1024} MB: split it first`);
       const handed = await Promise.allSettled(
         mailsIn(bytes).map((raw) =>
-          transport.sendMail({ envelope: { from: '', to: ['import@bouncedesk.invalid'] }, raw }),
+          transport.sendMail({ envelope: { from: '', to: [backlogAddress] }, raw }),
         ),
       );
       sent += handed.filter(({ status }) => status === 'fulfilled').length;
