@@ -32,7 +32,7 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
     ],
     [
       'Slack',
-      config.slack === null ? null : `mode ${config.slack.mode}`,
+      config.slack === null ? null : slackLine(config.slack),
       'SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET)',
     ],
     ['Discord', config.discord === null ? null : `mode ${config.discord.mode}`, 'DISCORD_TOKEN'],
@@ -59,6 +59,9 @@ function samples(config: Config, ports: Ports): string[] {
   }
   return ports.smtp === null ? [] : ['', `Hand a bounce to ${at(mail.host, ports.smtp)}.`];
 }
+
+const slackLine = ({ mode, install }: NonNullable<Config['slack']>): string =>
+  install === null ? `mode ${mode}` : `mode ${mode}, install at ${install.publicUrl}/slack/install`;
 
 /** What is on, what is off and which setting turns it on, and something to try. */
 export function banner(config: Config, ports: Ports, millis: number): string {

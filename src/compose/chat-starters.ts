@@ -13,6 +13,7 @@ import { searchKb } from '../explanation/search-kb.ts';
 import { askWith } from './ask-with.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
+import { slackSecrets } from './slack-secrets.ts';
 
 const plain = (text: string): PolicyNote['lines'][number] => ({
   label: null,
@@ -80,8 +81,12 @@ export const chatStarters: readonly ChannelStarter[] = [
     name: 'slack',
     async start(context) {
       const { slackChannel } = await import('../delivery/slack/slack-channel.ts');
-      if (context.config.slack === null) throw new Error('Slack has no settings');
-      return slackChannel(context.config.slack, await depsOf(context));
+      const { slack } = context.config;
+      if (slack === null) throw new Error('Slack has no settings');
+      const deps = await depsOf(context);
+      if (slack.install === null) return slackChannel({ ...slack, install: null }, deps);
+      const { installations, stateSecret } = slackSecrets(slack.install.tokenKeys, context.database);
+      return slackChannel({ ...slack, install: { ...slack.install, stateSecret } }, deps, installations);
     },
   },
   {

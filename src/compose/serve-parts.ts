@@ -5,6 +5,7 @@ import type { KnowledgeBase } from '../delivery/web/knowledge-base.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../explanation/answer-view.ts';
 import type { Logger } from '../observe/logger.ts';
+import type { Database } from '../store/database.ts';
 
 /** Settings that bear on a diagnosis. `dns` is `off`, `system` or `HOST:PORT`. */
 export interface AskSettings {
@@ -20,6 +21,7 @@ export interface ChannelContext {
   readonly log: Logger;
   /** The store behind the channel. */
   readonly remember: ChatMemory;
+  readonly database: Database;
   /** The channel cannot go on (token revoked): the service stops with the reason. */
   readonly fatal: (reason: string) => void;
 }

@@ -33,7 +33,14 @@ async function startChannels(
   for (const { name, start } of parts.channels ?? []) {
     if (config[name] === null) continue;
     const open = await memory.open(name);
-    const context = { config, ask, log: log.child({ channel: name }), remember: memory, fatal };
+    const context = {
+      config,
+      ask,
+      log: log.child({ channel: name }),
+      remember: memory,
+      database: desk.database,
+      fatal,
+    };
     const channel = await start(context).catch((error: unknown) => {
       throw channelTrouble(error, name);
     });

@@ -15,7 +15,10 @@ export function listenTrouble(error: unknown, where: string, setting: string): E
 }
 
 const chats = {
-  slack: { title: 'Slack', check: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET' },
+  slack: {
+    title: 'Slack',
+    check: 'SLACK_BOT_TOKEN (or SLACK_CLIENT_ID) and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+  },
   discord: { title: 'Discord', check: 'DISCORD_TOKEN' },
 } as const;
 
@@ -23,8 +26,7 @@ const chats = {
 export function channelTrouble(error: unknown, name: keyof typeof chats): Error {
   const { title, check } = chats[name];
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (texts[code] !== undefined)
-    return listenTrouble(error, 'the port for signed requests', 'SLACK_HTTP_PORT');
+  if (texts[code] !== undefined) return listenTrouble(error, 'the port for Slack', 'SLACK_HTTP_PORT');
   const why = error instanceof Error ? error.message : String(error);
   return new Error(`${title} did not start (${why}): check ${check}, and that ${title} can be reached.`, {
     cause: error,

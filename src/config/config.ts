@@ -1,19 +1,11 @@
 import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
+import type { ChatConfig } from './chat-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { type MailboxConfig, mailboxConfig, mailboxProblems } from './mailbox-config.ts';
 import { readSecretFiles } from './read-secret-files.ts';
 import { type ReplyConfig, replyConfig } from './reply-config.ts';
 import { type Settings, settings } from './settings.ts';
-
-type ChannelMode = 'off' | 'mention' | 'auto';
-
-interface ChatConfig {
-  readonly mode: ChannelMode;
-  readonly modes: Readonly<Record<string, ChannelMode>>;
-  readonly maxFileBytes: number;
-  readonly apiUrl: string | null;
-  readonly fileOrigins: readonly string[];
-}
+import { type SlackServiceConfig, slackConfig, slackProblems } from './slack-config.ts';
 
 /** The settings of a running service. A channel that is null is off. Frozen. */
 export interface Config {
@@ -54,18 +46,7 @@ export interface Config {
   readonly dns: string;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
-  /** Signed requests when `http` is set; Socket Mode otherwise. */
-  readonly slack:
-    | (ChatConfig & {
-        readonly botToken: string;
-        readonly appToken: string;
-        readonly http: {
-          readonly signingSecret: string;
-          readonly host: string;
-          readonly port: number;
-        } | null;
-      })
-    | null;
+  readonly slack: SlackServiceConfig | null;
   readonly discord: (ChatConfig & { readonly token: string; readonly messageContent: boolean }) | null;
 }
 
@@ -79,15 +60,14 @@ const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
 
 function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
   const has = (name: string): boolean => (env[name] ?? '') !== '' || (env[`${name}_FILE`] ?? '') !== '';
-  // Slack needs one of two secrets beside the bot token.
-  const other = has('SLACK_SIGNING_SECRET') ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
-  return [...pairs, ['SLACK_BOT_TOKEN', other, 'Slack'] as const].flatMap(([one, other, what]) => {
+  const halves = pairs.flatMap(([one, other, what]) => {
     if (has(one) === has(other)) return [];
     const [missing, present] = has(one) ? [other, one] : [one, other];
     return [
       { variable: missing, problem: `is missing: ${what} needs it beside ${present}; set it, or unset both` },
     ];
   });
+  return [...halves, ...slackProblems(has)];
 }
 
 function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems: ConfigProblem[] } {
@@ -98,7 +78,10 @@ function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems:
   const parsed = settings.safeParse(given);
   if (parsed.success) {
     const { data } = parsed;
-    return { value: data, problems: [...caseProblems(data), ...mailboxProblems(data)] };
+    return {
+      value: data,
+      problems: [...caseProblems(data), ...mailboxProblems(data)],
+    };
   }
   // The value is not shown: it may be a secret in the wrong variable.
   const problems = parsed.error.issues.map(({ path, message }) => ({
@@ -115,23 +98,6 @@ function deepFreeze<T>(value: T): T {
   }
   return value;
 }
-
-const slackOf = (s: Settings): Config['slack'] =>
-  s.SLACK_BOT_TOKEN === undefined || (s.SLACK_APP_TOKEN === undefined && s.SLACK_SIGNING_SECRET === undefined)
-    ? null
-    : {
-        botToken: s.SLACK_BOT_TOKEN,
-        appToken: s.SLACK_APP_TOKEN ?? '',
-        http:
-          s.SLACK_SIGNING_SECRET === undefined
-            ? null
-            : { signingSecret: s.SLACK_SIGNING_SECRET, host: s.SLACK_HTTP_HOST, port: s.SLACK_HTTP_PORT },
-        mode: s.SLACK_MODE,
-        modes: s.SLACK_CHANNEL_MODES,
-        maxFileBytes: s.SMTP_MAX_BYTES,
-        apiUrl: s.SLACK_API_URL ?? null,
-        fileOrigins: s.SLACK_FILE_ORIGINS,
-      };
 
 const discordOf = (s: Settings): Config['discord'] =>
   s.DISCORD_TOKEN === undefined
@@ -186,7 +152,7 @@ const configOf = (s: Settings): Config => ({
   dns: s.DNS,
   ownDomains: s.OWN_DOMAINS,
   trustedAuthservIds: s.TRUSTED_AUTHSERV_IDS,
-  slack: slackOf(s),
+  slack: slackConfig(s),
   discord: discordOf(s),
 });
 

@@ -59,9 +59,14 @@ export const replySettings = {
   ),
 
   ANNOUNCE_SLACK: note(
-    text.regex(/^[A-Z0-9]{2,40}$/, bad('must be the id of a channel such as C0123456789')).optional(),
+    text
+      .regex(
+        /^(?:T[A-Z0-9]{2,30}\/)?[A-Z0-9]{2,40}$/,
+        bad('must be the id of a channel such as C0123456789, or of workspace and channel: T0123/C0123'),
+      )
+      .optional(),
     'Announcements',
-    'Slack channel in which bounces out of the mailbox are told.',
+    'Slack channel in which bounces out of the mailbox are told; T0123/C0123 with several workspaces.',
     { example: 'C0123456789' },
   ),
   ANNOUNCE_DISCORD: note(

@@ -3,12 +3,12 @@ import { caseSettings } from './case-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import { replySettings } from './reply-settings.ts';
 import { bad, dns, integer, list, mode, modes, note, portOrOff, text, url, yes } from './setting-kinds.ts';
+import { slackSettings } from './slack-settings.ts';
 
 const data = 'Data';
 const web = 'Web page';
 const mail = 'Mail listener (SMTP and LMTP)';
 const knowing = 'What we know about ourselves';
-const slack = 'Slack (on when the bot token is set beside an app-level token or a signing secret)';
 const discord = 'Discord (on when the token is set)';
 
 /** Every setting, in the order of the example file. A secret may be given as `NAME_FILE`, the path of a file. */
@@ -98,32 +98,7 @@ export const settings = z.object({
     'Names of our own mail servers in Authentication-Results whose verdicts are believed.',
   ),
 
-  SLACK_BOT_TOKEN: note(
-    text.regex(/^xox[be]/, bad('must be a bot token, which begins with xoxb-')).optional(),
-    slack,
-    'Bot token of the Slack app.',
-    { secret: true, example: 'xoxb-...' },
-  ),
-  SLACK_APP_TOKEN: note(
-    text.regex(/^xapp-/, bad('must be an app-level token, which begins with xapp-')).optional(),
-    slack,
-    'App-level token with connections:write (Socket Mode).',
-    { secret: true, example: 'xapp-...' },
-  ),
-  SLACK_SIGNING_SECRET: note(
-    text.min(16, bad('is too short for a signing secret')).optional(),
-    slack,
-    'Takes signed requests at /slack/events in place of Socket Mode; the app-level token is not used then.',
-    { secret: true, example: 'signing secret of the app' },
-  ),
-  SLACK_HTTP_HOST: note(text.min(1).default('127.0.0.1'), slack, 'Address for signed requests.'),
-  SLACK_HTTP_PORT: note(integer(1, 65_535, '').prefault('8026'), slack, 'Port for signed requests.'),
-  SLACK_MODE: note(mode.default('mention'), slack, 'When it answers unasked: off, mention or auto.'),
-  SLACK_CHANNEL_MODES: note(modes.prefault(''), slack, 'Modes of single channels, such as C0123=auto.'),
-  SLACK_API_URL: note(url(['http:', 'https:']).optional(), slack, 'Another Web API root, such as a proxy.', {
-    example: 'https://slack.com/api/',
-  }),
-  SLACK_FILE_ORIGINS: note(list.prefault(''), slack, 'Further origins that files may be fetched from.'),
+  ...slackSettings,
 
   DISCORD_TOKEN: note(text.min(20, bad('is too short for a bot token')).optional(), discord, 'Bot token.', {
     secret: true,

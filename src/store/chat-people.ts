@@ -67,6 +67,22 @@ export const chatPeopleOf = (sql: ChatSql) => ({
   audit: async ({ platform, workspace, user, what, about }: AuditEntry): Promise<void> => {
     await sql.insertInto('chat_audit').values({ platform, workspace, person: user, what, about }).execute();
   },
+  /** Deletes what is kept about a team or guild; who looked at addresses stays written down. */
+  forgetWorkspace: async (platform: Platform, workspace: string): Promise<void> =>
+    sql.transaction().execute(async (trx) => {
+      const answers = trx
+        .selectFrom('chat_case')
+        .select('answer_id')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace);
+      await trx.deleteFrom('chat_answer').where('id', 'in', answers).execute();
+      for (const table of ['chat_case', 'chat_reminder', 'chat_vote', 'chat_setting'] as const)
+        await trx
+          .deleteFrom(table)
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .execute();
+    }),
   /** Deletes what is kept about a person; who looked at addresses stays written down. Gives the number of answers. */
   forgetPerson: async (platform: Platform, workspace: string, person: string): Promise<number> =>
     sql.transaction().execute(async (trx) => {

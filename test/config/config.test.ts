@@ -24,6 +24,14 @@ const problems = (env: NodeJS.ProcessEnv): readonly string[] => {
   return [];
 };
 
+const key = Buffer.alloc(32, 7).toString('base64');
+const several = {
+  SLACK_CLIENT_ID: '123.456',
+  SLACK_CLIENT_SECRET: 's'.repeat(32),
+  SLACK_PUBLIC_URL: 'https://bouncedesk.example.com/',
+  TOKEN_KEY: key,
+};
+
 describe('defaults', () => {
   it('nothing configured is a whole configuration with every chat channel off', () => {
     const config = readConfig({});
@@ -67,6 +75,27 @@ describe('what is wrong is said, all at once', () => {
     ['Slack by signed requests', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's'.repeat(32) }, []],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: 's'.repeat(32) }, ['SLACK_BOT_TOKEN']],
     ['other half of Slack', { SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    ['several workspaces by sockets', { ...several, SLACK_APP_TOKEN: 'xapp-1' }, []],
+    ['several workspaces by signed requests', { ...several, SLACK_SIGNING_SECRET: 's'.repeat(32) }, []],
+    [
+      'one workspace and several at once',
+      { ...several, SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' },
+      ['SLACK_BOT_TOKEN'],
+    ],
+    [
+      'a client id alone',
+      { SLACK_CLIENT_ID: '1.2' },
+      ['SLACK_CLIENT_SECRET', 'SLACK_PUBLIC_URL', 'TOKEN_KEY', 'SLACK_APP_TOKEN'],
+    ],
+    ['a client secret alone', { SLACK_CLIENT_SECRET: 's'.repeat(32) }, ['SLACK_CLIENT_ID']],
+    ['a short key', { ...several, SLACK_APP_TOKEN: 'xapp-1', TOKEN_KEY: 'c2hvcnQ=' }, ['TOKEN_KEY']],
+    [
+      'a new key before the old one',
+      { ...several, SLACK_APP_TOKEN: 'xapp-1', TOKEN_KEY: `${key},${key}` },
+      [],
+    ],
+    ['a workspace by its name', { SLACK_TEAMS: 'contoso' }, ['SLACK_TEAMS']],
+    ['a channel of a workspace to announce in', { ANNOUNCE_SLACK: 'T0123/C0123' }, []],
     ['half of the answers', { REPLY_FROM: 'b@contoso.example' }, ['REPLY_SMTP_URL']],
     ['mode of a channel', { SLACK_CHANNEL_MODES: 'C1=loud' }, ['SLACK_CHANNEL_MODES']],
     [

@@ -3,7 +3,7 @@ import { answerMails } from './answer-mails.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, MessageRef } from './chat-question.ts';
-import type { Platform } from './chat-records.ts';
+import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide } from './decide.ts';
 import { deliverer, isWaiting } from './deliver.ts';
@@ -20,7 +20,7 @@ import { fromOwnCases } from './own-cases.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
-import { workReminders } from './reminders.ts';
+import { workReminder } from './reminders.ts';
 import { withSettingsKept } from './settings-memory.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
@@ -40,13 +40,12 @@ export interface ChatDesk {
   /** Deletes the answers to a message that its author deleted, and what is kept of them. */
   deleted(platform: Platform, gone: MessageRef): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
-  /** What is due by the clock: reminders, and forgetting what is past the retention period. */
-  chores(platform: Platform, now: Date): Promise<void>;
+  /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
+  remind(reminder: Reminder): Promise<void>;
 }
 
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
 const mostAttempts = 5;
-const dayMs = 86_400_000;
 /** Answers to one message; there is one, or one for each person who used the shortcut on it. */
 const mostAnswers = 20;
 
@@ -154,9 +153,6 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     },
     home: async (platform, workspace, user) =>
       surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
-    chores: async (platform, now) => {
-      await remember.forget(new Date(now.getTime() - (deps.retentionDays ?? 30) * dayMs));
-      await workReminders(platform, deps, deliver, now);
-    },
+    remind: (reminder) => workReminder(deps, deliver, reminder),
   };
 };

@@ -119,5 +119,12 @@ export type ChatReading =
   /** Somebody opened the page of the app. */
   | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
   /** Somebody deleted a message. */
-  | { readonly is: 'deleted'; readonly eventKey: string; readonly gone: MessageRef }
+  | {
+      readonly is: 'deleted';
+      readonly eventKey: string;
+      readonly workspace: string;
+      readonly gone: MessageRef;
+    }
+  /** The bot was removed from a team or guild. */
+  | { readonly is: 'left'; readonly eventKey: string; readonly workspace: string }
   | { readonly is: 'ignored'; readonly why: string };

@@ -84,6 +84,8 @@ export interface ChatRecords {
   attempt(eventKey: string): Promise<number>;
   /** Deletes everything kept about a person. Gives the number of answers. */
   forgetPerson(platform: Platform, workspace: string, user: string): Promise<number>;
+  /** Deletes everything kept about a team or guild; who looked at addresses stays written down. */
+  forgetWorkspace(platform: Platform, workspace: string): Promise<void>;
   /** Deletes what is older. */
   forget(before: Date): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { ChatDeps, ChatEvent } from './chat-deps.ts';
 import type { ChatDesk } from './chat-desk.ts';
 import type { ChatReading } from './chat-question.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { workReminders } from './reminders.ts';
 
 export interface ChatWorker {
   /**
@@ -10,15 +11,21 @@ export interface ChatWorker {
    */
   persist(body: unknown): Promise<boolean>;
   /** Works a payload: one at a time per thread. Never throws. */
-  work(body: unknown, desk: ChatDesk): Promise<void>;
-  redo(event: ChatEvent, desk: ChatDesk): Promise<void>;
-  /** Does what is due by the clock, now and every hour, until stopped. */
-  startChores(desk: ChatDesk): { readonly stop: () => void };
+  work(body: unknown): Promise<void>;
+  redo(event: ChatEvent): Promise<void>;
+  /** What is due by the clock: reminders, and forgetting what is past the retention period. */
+  chores(now: Date): Promise<void>;
+  /** Does the chores now and every hour, until stopped. */
+  startChores(): { readonly stop: () => void };
   /** Resolves when everything taken is worked. */
   idle(): Promise<void>;
 }
 
 const hour = 3_600_000;
+const dayMs = 24 * hour;
+
+/** The desk of a team or guild; null where the bot is not installed any more. */
+export type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
 
 /** Events of one thread are worked in order; what belongs to no thread goes side by side. */
 const orderKey = (reading: ChatReading): string => {
@@ -28,10 +35,23 @@ const orderKey = (reading: ChatReading): string => {
   return `${asked.channel}:${thread ?? asked.eventKey}`;
 };
 
+const workspaceOf = (reading: Exclude<ChatReading, { is: 'ignored' }>): string => {
+  switch (reading.is) {
+    case 'question':
+      return reading.question.workspace;
+    case 'press':
+      return reading.press.workspace;
+    case 'form':
+      return reading.form.workspace;
+    default:
+      return reading.workspace;
+  }
+};
+
 const eventKeyOf = (reading: ChatReading): string | null => {
   if (reading.is === 'question') return reading.question.eventKey;
   if (reading.is === 'press') return reading.press.eventKey;
-  return reading.is === 'deleted' ? reading.eventKey : null;
+  return reading.is === 'deleted' || reading.is === 'left' ? reading.eventKey : null;
 };
 
 /** Between a platform and the desk: store first, then read, then answer in order, and never let an error out. */
@@ -39,11 +59,26 @@ export const chatWorker = (
   channel: ChatEvent['channel'],
   read: (body: unknown) => ChatReading,
   deps: ChatDeps,
+  deskOf: DeskOf,
 ): ChatWorker => {
   const inOrder = oneAtATime();
   const open = new Set<Promise<void>>();
 
-  const handle = async (reading: ChatReading, desk: ChatDesk, again: boolean): Promise<void> => {
+  const { remember } = deps;
+
+  const handle = async (reading: ChatReading, again: boolean): Promise<void> => {
+    if (reading.is === 'ignored') return;
+    const workspace = workspaceOf(reading);
+    if (reading.is === 'left') {
+      await remember.forgetWorkspace(channel, workspace);
+      return remember.finish(reading.eventKey);
+    }
+    const desk = await deskOf(workspace);
+    if (desk === null) {
+      deps.log.warn({ channel, workspace }, 'the bot is not installed where this came from');
+      const eventKey = eventKeyOf(reading);
+      return eventKey === null ? undefined : remember.finish(eventKey);
+    }
     switch (reading.is) {
       case 'question':
         return desk.answer(reading.question, again);
@@ -55,9 +90,7 @@ export const chatWorker = (
         return desk.home(channel, reading.workspace, reading.user);
       case 'deleted':
         await desk.deleted(channel, reading.gone);
-        return deps.remember.finish(reading.eventKey);
-      case 'ignored':
-        return;
+        return remember.finish(reading.eventKey);
     }
   };
 
@@ -69,28 +102,31 @@ export const chatWorker = (
     return done.finally(() => open.delete(done));
   };
 
-  const run = (body: unknown, desk: ChatDesk, again: boolean): Promise<void> => {
+  const run = (body: unknown, again: boolean): Promise<void> => {
     const reading = read(body);
     if (reading.is === 'ignored') return Promise.resolve();
-    return safely(
-      () => handle(reading, desk, again),
-      orderKey(reading) || JSON.stringify(reading).slice(0, 200),
-    );
+    return safely(() => handle(reading, again), orderKey(reading) || JSON.stringify(reading).slice(0, 200));
+  };
+
+  const chores = async (now: Date): Promise<void> => {
+    await remember.forget(new Date(now.getTime() - (deps.retentionDays ?? 30) * dayMs));
+    await workReminders(channel, deps, deskOf, now);
   };
 
   return {
     persist: async (body) => {
       const eventKey = eventKeyOf(read(body));
       if (eventKey === null) return false;
-      await deps.remember.persist({ channel, eventKey, body });
+      await remember.persist({ channel, eventKey, body });
       return true;
     },
-    work: (body, desk) => run(body, desk, false),
-    redo: (event, desk) => run(event.body, desk, true),
-    startChores: (desk) => {
-      const chores = (): void => void safely(() => desk.chores(channel, new Date()), 'chores');
-      chores();
-      const timer = setInterval(chores, hour);
+    work: (body) => run(body, false),
+    redo: (event) => run(event.body, true),
+    chores,
+    startChores: () => {
+      const now = (): void => void safely(() => chores(new Date()), 'chores');
+      now();
+      const timer = setInterval(now, hour);
       timer.unref();
       return { stop: () => clearInterval(timer) };
     },

@@ -35,7 +35,8 @@ const report = async (deps: ChatDeps, reminder: Reminder): Promise<ChatCard | nu
   return { ...notice(own`Not fixed in ${looks} days: ${shown.view.headline}`), lines: [look.says] };
 };
 
-const work = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
+/** Looks for one reminder that is due, and reports where it was asked for when there is something to say. */
+export const workReminder = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
   const card = await report(deps, reminder);
   if (card === null) return;
   const { channel, thread, user } = reminder;
@@ -51,17 +52,24 @@ const work = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promi
   await deps.remember.endReminder(reminder);
 };
 
-/** Works the reminders that are due. One that fails is tried again the next day. */
+interface Reminding {
+  remind(reminder: Reminder): Promise<void>;
+}
+
+/** Works the reminders that are due, each at the desk of its workspace. One that fails is tried again the next day. */
 export const workReminders = async (
   platform: Platform,
-  deps: ChatDeps,
-  deliver: Deliver,
+  { remember, log }: Pick<ChatDeps, 'remember' | 'log'>,
+  deskOf: (workspace: string) => Promise<Reminding | null>,
   now: Date,
 ): Promise<void> => {
-  const due = await deps.remember.takeReminders(platform, now, new Date(now.getTime() + dayMs));
+  const due = await remember.takeReminders(platform, now, new Date(now.getTime() + dayMs));
   for (const reminder of due) {
-    await work(deps, deliver, reminder).catch((error: unknown) =>
-      deps.log.warn({ error: String(error) }, 'a reminder failed'),
-    );
+    try {
+      const desk = await deskOf(reminder.workspace);
+      await (desk === null ? remember.endReminder(reminder) : desk.remind(reminder));
+    } catch (error) {
+      log.warn({ error: String(error) }, 'a reminder failed');
+    }
   }
 };

@@ -1,7 +1,7 @@
 import { type Client, Events, type REST, RESTEvents, Routes } from 'discord.js';
 import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
+import { chatDesk } from '../chat/chat-desk.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { missedMessages } from './catch-up.ts';
@@ -30,7 +30,6 @@ const respond = async (rest: REST, interaction: Json, body: Json): Promise<void>
 interface Taking {
   readonly rest: REST;
   readonly worker: ChatWorker;
-  readonly desk: ChatDesk;
   readonly deps: ChatDeps;
 }
 
@@ -38,7 +37,7 @@ interface Taking {
  * Stores a packet that asks for something, says that an answer comes which the person alone sees, and works it. Suggestions
  * and the form are answered at once and not stored: nobody could use them later.
  */
-const take = async ({ rest, worker, desk, deps }: Taking, packet: Packet): Promise<void> => {
+const take = async ({ rest, worker, deps }: Taking, packet: Packet): Promise<void> => {
   const body = { t: packet.t, d: packet.d };
   const interaction = packet.t === 'INTERACTION_CREATE' ? asObject(packet.d) : null;
   if (interaction !== null && isAutocomplete(interaction))
@@ -50,7 +49,7 @@ const take = async ({ rest, worker, desk, deps }: Taking, packet: Packet): Promi
       deps.log.warn({ error: String(error) }, 'an interaction could not be acknowledged'),
     );
   }
-  await worker.work(body, desk);
+  await worker.work(body);
 };
 
 /** What ends the connection for good is told to the operator. */
@@ -69,11 +68,16 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   const { rest } = client;
   let self = nobodyYet;
   let lastSign = Date.now();
-  const worker = chatWorker('discord', (body) => readDiscord(body, self), deps);
   const surface = discordSurface(rest, config, deps);
   const desk = chatDesk(deps, config, surface);
+  const worker = chatWorker(
+    'discord',
+    (body) => readDiscord(body, self),
+    deps,
+    async () => desk,
+  );
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
-  const taking = { rest, worker, desk, deps };
+  const taking = { rest, worker, deps };
   const seen = await keepLastSeen(deps.remember);
 
   const catchUp = async (guild: Json): Promise<void> => {
@@ -99,7 +103,7 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   await registerCommands(rest, self.applicationId).catch(
     failed('the Discord commands could not be registered'),
   );
-  const chores = worker.startChores(desk);
+  const chores = worker.startChores();
   return {
     stop: async () => {
       chores.stop();
@@ -109,8 +113,8 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
       await client.destroy();
     },
     ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),
-    redo: (event) => worker.redo(event, desk),
-    chores: (now) => desk.chores('discord', now),
+    redo: worker.redo,
+    chores: worker.chores,
     announce: announceIn(deps, surface),
   };
 };

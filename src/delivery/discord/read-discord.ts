@@ -15,7 +15,15 @@ export const readDiscord = (payload: unknown, self: DiscordSelf): ChatReading =>
     case 'MESSAGE_DELETE': {
       const data = asObject(packet.d);
       const gone = { channel: asText(data.channel_id), message: asText(data.id) };
-      return { is: 'deleted', eventKey: `discord:deleted:${gone.channel}:${gone.message}`, gone };
+      const eventKey = `discord:deleted:${gone.channel}:${gone.message}`;
+      return { is: 'deleted', eventKey, workspace: asText(data.guild_id), gone };
+    }
+    case 'GUILD_DELETE': {
+      const data = asObject(packet.d);
+      const workspace = asText(data.id);
+      // An outage looks the same but for this word.
+      if (data.unavailable === true || workspace === '') return { is: 'ignored', why: 'a server is away' };
+      return { is: 'left', eventKey: `discord:left:${workspace}`, workspace };
     }
     default:
       return { is: 'ignored', why: `event ${asText(packet.t)}` };

@@ -12,7 +12,8 @@ export type FileInfo = (id: string) => Promise<ChatFile | null>;
 /** Fetches a file of a message with the bot token. Files on other servers are never fetched. */
 export const downloadSlack = async (
   file: ChatFile,
-  config: SlackConfig,
+  botToken: string,
+  config: Pick<SlackConfig, 'fileOrigins' | 'maxFileBytes'>,
   info: FileInfo,
   get: typeof fetch,
 ): Promise<Download> => {
@@ -21,7 +22,7 @@ export const downloadSlack = async (
   if (whole === null || whole.url === null) return { ok: false, why: 'missing-permission' };
   return fetchFile({
     url: whole.url,
-    headers: { authorization: `Bearer ${config.botToken}` },
+    headers: { authorization: `Bearer ${botToken}` },
     origins: new Set([slackFiles, ...config.fileOrigins]),
     maxBytes: config.maxFileBytes,
     pageMeansNoPermission: true,

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { ChatLog } from '../chat/chat-deps.ts';
 import type { DurableReceiver } from './durable-receiver.ts';
+import type { InstallRoute } from './install-routes.ts';
 import { persistFirst } from './persist-first.ts';
 import type { SlackHttp } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -17,10 +18,12 @@ export const httpReceiver = (
   { signingSecret, host, port }: SlackHttp,
   log: ChatLog,
   persist: (body: unknown) => Promise<unknown>,
+  pages: readonly InstallRoute[] = [],
 ): DurableReceiver => {
   const receiver = new HTTPReceiver({
     signingSecret,
     bodyLimit,
+    customRoutes: [...pages],
     logger: slackLogger(log),
     logLevel: LogLevel.WARN,
   });

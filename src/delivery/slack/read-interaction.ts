@@ -9,7 +9,7 @@ import type { SlackSelf } from './slack-self.ts';
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 
 /** The message shortcut "Diagnose mail": the chosen message, whoever wrote it, answered in its thread. */
-const readMessageShortcut = (body: Json, self: SlackSelf): ChatReading => {
+const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
   const message = asObject(body.message);
   const channel = asText(asObject(body.channel).id);
   const ts = textOrNull(body.message_ts) ?? asText(message.ts);
@@ -48,7 +48,7 @@ const readGlobalShortcut = (body: Json): ChatReading => {
 };
 
 /** Shortcuts, buttons and the form. */
-export const readInteraction = (body: Json, self: SlackSelf): ChatReading => {
+export const readInteraction = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
   switch (body.type) {
     case 'message_action':
       return readMessageShortcut(body, self);

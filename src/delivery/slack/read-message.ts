@@ -3,13 +3,14 @@ import { asList, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { literalText } from './literal-text.ts';
 import { readFile } from './read-file.ts';
 import type { SlackSelf } from './slack-self.ts';
+import { teamOf } from './team-of.ts';
 
 /** Message subtypes that are a person speaking; edits, deletions, joins and the rest are not. */
 const spoken = new Set(['', 'file_share', 'thread_broadcast', 'me_message']);
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 
-const entryOf = (event: Json, self: SlackSelf): ChatEntry => {
+const entryOf = (event: Json, self: Pick<SlackSelf, 'userId'>): ChatEntry => {
   if (event.channel_type === 'im') return 'dm';
   const named = event.type === 'app_mention' || asText(event.text).includes(`<@${self.userId}`);
   return named ? 'mention' : 'message';
@@ -19,7 +20,7 @@ const entryOf = (event: Json, self: SlackSelf): ChatEntry => {
  * A `message` or `app_mention` event as a question. A mention in a channel arrives as both, so the key is made of the
  * message itself. Other bots are ignored; the mail that Slack posts for a channel's address comes from Slackbot and is not.
  */
-export const readMessage = (envelope: Json, event: Json, self: SlackSelf): ChatReading => {
+export const readMessage = (envelope: Json, event: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
   const files = asList(event.files).map(readFile);
   const user = asText(event.user);
   const forwarded = user === 'USLACKBOT' && files.some((file) => file.isMail);
@@ -28,7 +29,7 @@ export const readMessage = (envelope: Json, event: Json, self: SlackSelf): ChatR
   if (!spoken.has(asText(event.subtype))) return ignored(`subtype ${asText(event.subtype)}`);
   const [channel, ts] = [asText(event.channel), asText(event.ts)];
   if (channel === '' || ts === '') return ignored('no channel or time');
-  const team = asText(envelope.team_id) || asText(event.team);
+  const team = teamOf(envelope) || asText(event.team);
   return {
     is: 'question',
     question: {

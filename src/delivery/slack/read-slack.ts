@@ -4,6 +4,7 @@ import { readCommand } from './read-command.ts';
 import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
 import type { SlackSelf } from './slack-self.ts';
+import { teamOf } from './team-of.ts';
 
 /**
  * The message that was deleted, or null. One with replies, such as our answer, stays as a tombstone: Slack then tells a
@@ -19,12 +20,13 @@ const deletedTs = (event: Json): string | null => {
 const readDeleted = (body: Json, event: Json, message: string): ChatReading => {
   const channel = asText(event.channel);
   if (channel === '' || message === '') return { is: 'ignored', why: 'no deleted message' };
-  const eventKey = `slack:${asText(body.team_id)}:deleted:${channel}:${message}`;
-  return { is: 'deleted', eventKey, gone: { channel, message } };
+  const workspace = teamOf(body);
+  const eventKey = `slack:${workspace}:deleted:${channel}:${message}`;
+  return { is: 'deleted', eventKey, workspace, gone: { channel, message } };
 };
 
-const readEvent = (body: Json, event: Json, self: SlackSelf): ChatReading => {
-  const team = asText(body.team_id);
+const readEvent = (body: Json, event: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
+  const team = teamOf(body);
   switch (event.type) {
     case 'message':
     case 'app_mention': {
@@ -35,13 +37,15 @@ const readEvent = (body: Json, event: Json, self: SlackSelf): ChatReading => {
       return event.tab === 'home'
         ? { is: 'home', eventKey: asText(body.event_id), workspace: team, user: asText(event.user) }
         : { is: 'ignored', why: 'another tab' };
+    case 'app_uninstalled':
+      return { is: 'left', eventKey: `slack:${team}:left:${asText(body.event_id)}`, workspace: team };
     default:
       return { is: 'ignored', why: `event ${asText(event.type)}` };
   }
 };
 
 /** Any payload of Slack (event, command, interaction) as a neutral question, a press, or ignored. Never throws. */
-export const readSlack = (payload: unknown, self: SlackSelf): ChatReading => {
+export const readSlack = (payload: unknown, self: Pick<SlackSelf, 'userId'>): ChatReading => {
   const body = asObject(payload);
   if (body.type === 'event_callback') return readEvent(body, asObject(body.event), self);
   return typeof body.command === 'string' ? readCommand(body) : readInteraction(body, self);

@@ -1,92 +1,162 @@
-import { App, type Logger, LogLevel, webApi } from '@slack/bolt';
+import { App, type Logger, LogLevel } from '@slack/bolt';
 import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { chatDesk } from '../chat/chat-desk.ts';
+import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
+import type { ChatSurface } from '../chat/chat-surface.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
+import { asObject } from '../chat/json-shape.ts';
 import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
 import { httpReceiver } from './http-receiver.ts';
+import { type Installing, installing } from './installing.ts';
 import { listen } from './listen.ts';
+import { oneWorkspace } from './one-workspace.ts';
 import { readSlack } from './read-slack.ts';
 import type { SlackConfig } from './slack-config.ts';
+import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
-import type { SlackSelf } from './slack-self.ts';
 import { slackSurface } from './slack-surface.ts';
+import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';
+import { botUserOf, teamOf } from './team-of.ts';
 
-type Who = Awaited<ReturnType<webApi.WebClient['auth']['test']>>;
-
-/** Bolt with what is known of the bot: with a `token` it would ask in its constructor, where no one catches a refusal. */
-const boltApp = (config: SlackConfig, who: Who, receiver: DurableReceiver, logger: Logger): App => {
-  const authorization = {
-    botToken: config.botToken,
-    ...(who.user_id === undefined ? {} : { botUserId: who.user_id }),
-    ...(who.bot_id === undefined ? {} : { botId: who.bot_id }),
-  };
-  return new App({
-    authorize: async () => authorization,
+/** Bolt without tokens: its clients are not used, and with a `token` it would ask in its constructor, where no one catches a refusal. */
+const boltApp = (
+  config: SlackConfig,
+  { botUser }: SlackWorkspaces,
+  receiver: DurableReceiver,
+  logger: Logger,
+): App =>
+  new App({
+    authorize: async ({ teamId }) => {
+      const botUserId = botUser(teamId ?? '');
+      return botUserId === '' ? {} : { botUserId };
+    },
     receiver,
     logger,
     logLevel: LogLevel.WARN,
     clientOptions: slackClientOptions(config),
   });
-};
 
 /** Two sockets: Slack recycles one now and then, and alone it would leave a gap. Or one listener for signed requests. */
 const receiversOf = (
   config: SlackConfig,
   deps: ChatDeps,
   persist: ChatWorker['persist'],
+  pages: Installing | null,
 ): readonly [DurableReceiver, ...DurableReceiver[]] => {
-  if (config.http) return [httpReceiver(config.http, deps.log, persist)];
+  if (config.http) return [httpReceiver(config.http, deps.log, persist, pages?.routes ?? [])];
   const socket = (): DurableReceiver => durableReceiver(config, deps, persist);
   return [socket(), socket()];
 };
 
-const stopAll = async (receivers: readonly DurableReceiver[]): Promise<void> => {
-  await Promise.allSettled(receivers.map((receiver) => receiver.stop()));
-};
+interface Stoppable {
+  start(): Promise<unknown>;
+  stop(): Promise<unknown>;
+}
 
-/** Opens every socket; when one is refused none stays open. */
-const startAll = async (app: App, receivers: readonly DurableReceiver[]): Promise<void> => {
+/** Starts one after the other; when one is refused none stays open. */
+const startAll = async (parts: readonly Stoppable[]): Promise<void> => {
   try {
-    for (const receiver of receivers) {
-      receiver.init(app);
-      await receiver.start();
-    }
+    for (const part of parts) await part.start();
   } catch (error) {
-    await stopAll(receivers);
+    await stopAll(parts);
     throw error;
   }
 };
 
+const stopAll = async (parts: readonly Stoppable[]): Promise<void> => {
+  await Promise.allSettled(parts.map((part) => part.stop()));
+};
+
+/** Desk and surface of each workspace, made once for a token. */
+const desksOf = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
+  const made = new WeakMap<SlackWorkspace, { desk: ChatDesk; surface: ChatSurface }>();
+  return async (team: string) => {
+    const workspace = await workspaces.of(team);
+    if (workspace === null) return null;
+    const known = made.get(workspace);
+    if (known !== undefined) return known;
+    const own = { ...deps, fatal: (reason: string) => workspaces.refused(team, reason) };
+    const surface = slackSurface(workspace, config, own);
+    const one = { desk: chatDesk(own, config, surface), surface };
+    made.set(workspace, one);
+    return one;
+  };
+};
+
+const removals = new Set<unknown>(['app_uninstalled', 'tokens_revoked']);
+
+/** When the access of the bot ended by this payload, or null. Tokens of people are none of ours. */
+const removedAt = (body: unknown): Date | null => {
+  const envelope = asObject(body);
+  const event = asObject(envelope.event);
+  if (!removals.has(event.type)) return null;
+  const { bot } = asObject(event.tokens);
+  if (event.type === 'tokens_revoked' && !(Array.isArray(bot) && bot.length > 0)) return null;
+  return new Date(Number(envelope.event_time) * 1_000 || Date.now());
+};
+
+/** `C0123`, or with several workspaces `T0123/C0123`. */
+const placeOf = async (place: string, { only }: SlackWorkspaces): Promise<readonly [string, string]> => {
+  const [channel = '', team = await only()] = place.split('/').reverse();
+  if (team === null) throw new Error(`several workspaces are served: name the channel as T0123/${channel}`);
+  return [team, channel];
+};
+
 /**
- * Starts the Slack channel. Rejects when the tokens are refused. The events of a workspace are spread by
- * Slack over both sockets; what arrives twice is answered once.
+ * Starts the Slack channel for the workspace of a bot token, or for those that install the app (`installations` keeps them).
+ * Rejects when the tokens are refused. The events of a workspace are spread by Slack over both sockets; what arrives twice
+ * is answered once.
  */
-export const slackChannel = async (config: SlackConfig, deps: ChatDeps): Promise<ChatChannel> => {
-  const logger = slackLogger(deps.log);
-  let self: SlackSelf = { userId: '', teamId: '', url: '' };
-  const read = (body: unknown): ChatReading => readSlack(body, self);
-  const worker = chatWorker('slack', read, deps);
-  const receivers = receiversOf(config, deps, worker.persist);
-  const client = new webApi.WebClient(config.botToken, { ...slackClientOptions(config), logger });
-  const who = await client.auth.test();
-  self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };
-  const app = boltApp(config, who, receivers[0], logger);
-  const surface = slackSurface(client, self, config, deps);
-  const desk = chatDesk(deps, config, surface);
-  listen(app, (body) => worker.work(body, desk));
-  await startAll(app, receivers);
-  const chores = worker.startChores(desk);
+export const slackChannel = async (
+  config: SlackConfig,
+  deps: ChatDeps,
+  installations: SlackInstallations | null = null,
+): Promise<ChatChannel> => {
+  const pages = installations === null ? null : installing(config, deps, installations);
+  const workspaces = pages?.workspaces ?? oneWorkspace(config, deps);
+  const read = (body: unknown): ChatReading => {
+    const payload = asObject(body);
+    const userId = botUserOf(payload) || workspaces.botUser(teamOf(payload));
+    return readSlack(payload, { userId });
+  };
+  const deskOf = desksOf(workspaces, config, deps);
+  const worker = chatWorker('slack', read, deps, async (team) => (await deskOf(team))?.desk ?? null);
+  /** False for the word of a removal that is stale by now: the app was installed again. */
+  const current = async (body: unknown): Promise<boolean> => {
+    const at = removedAt(body);
+    if (at === null || (await workspaces.removed(teamOf(asObject(body)), at))) return true;
+    const reading = read(body);
+    if (reading.is === 'left') await deps.remember.finish(reading.eventKey);
+    return false;
+  };
+  const work = async (body: unknown): Promise<void> => {
+    if (await current(body)) await worker.work(body);
+  };
+  const receivers = receiversOf(config, deps, worker.persist, pages);
+  await workspaces.open();
+  const app = boltApp(config, workspaces, receivers[0], slackLogger(deps.log));
+  listen(app, work);
+  for (const receiver of receivers) receiver.init(app);
+  const parts = config.http || pages === null ? receivers : [...receivers, pages.server];
+  await startAll(parts);
+  const chores = worker.startChores();
   return {
     stop: async () => {
       chores.stop();
-      await stopAll(receivers);
+      await stopAll(parts);
       await worker.idle();
     },
     ready: () => receivers.some((receiver) => receiver.connected()),
-    redo: (event) => worker.redo(event, desk),
-    chores: (now) => desk.chores('slack', now),
-    announce: announceIn(deps, surface),
+    redo: async (event) => {
+      if (await current(event.body)) await worker.redo(event);
+    },
+    chores: worker.chores,
+    announce: async (place, view, key) => {
+      const [team, channel] = await placeOf(place, workspaces);
+      const there = await deskOf(team);
+      if (there === null) throw new Error(`the app is not installed in workspace ${team}`);
+      await announceIn(deps, there.surface)(channel, view, key);
+    },
   };
 };

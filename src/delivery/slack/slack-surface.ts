@@ -12,6 +12,7 @@ import { readFile } from './read-file.ts';
 import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackSelf } from './slack-self.ts';
+import type { SlackWorkspace } from './slack-workspaces.ts';
 
 type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
@@ -32,8 +33,7 @@ const fileInfo = async (client: Client, id: string) => {
 
 /** Slack as the desk sees it. */
 export const slackSurface = (
-  client: Client,
-  self: SlackSelf,
+  { client, self, token: botToken }: SlackWorkspace,
   config: SlackConfig,
   deps: ChatDeps,
 ): ChatSurface => {
@@ -59,7 +59,7 @@ export const slackSurface = (
         }),
       );
     },
-    download: (file) => downloadSlack(file, config, (id) => fileInfo(client, id), deps.fetch),
+    download: (file) => downloadSlack(file, botToken, config, (id) => fileInfo(client, id), deps.fetch),
     post: async (place, card): Promise<Posted> =>
       place.replyTo.kind === 'private'
         ? respond(place.replyTo.token, card, config, deps.fetch)

@@ -81,6 +81,15 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       remove(reminders, (r) => r.reminder.user === user);
       return remove(cases, (c) => c.user === user);
     },
+    forgetWorkspace: async (platform, workspace) => {
+      const there = (c: Pick<CaseNote, 'platform' | 'workspace'>): boolean =>
+        c.platform === platform && c.workspace === workspace;
+      for (const one of cases) if (there(one)) shelf.delete(one.answerId);
+      remove(cases, there);
+      remove(reminders, (r) => there(r.reminder));
+      for (const key of settings.keys())
+        if (key.startsWith(`${platform}|${workspace}|`)) settings.delete(key);
+    },
     forget: async () => undefined,
   };
   return { ...ports, noted: cases, reminders, audits };

@@ -162,9 +162,7 @@ const recorded = (): readonly unknown[] => {
 };
 
 it('recorded payloads map to a question, a press or ignored', () => {
-  const readings = recorded().map((body) =>
-    readSlack(body, { userId: 'U00FAKEBOT01', teamId: 'T00FAKE00AA', url: '' }),
-  );
+  const readings = recorded().map((body) => readSlack(body, { userId: 'U00FAKEBOT01' }));
   expect(readings.length).toBeGreaterThan(0);
   expect(readings.filter((reading) => reading.is === 'question').length).toBeGreaterThan(0);
 });

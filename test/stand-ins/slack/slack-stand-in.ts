@@ -1,7 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Envelope, slackSockets } from './slack-sockets.ts';
-import { answerCall, bot, type Call, type Json, nextTs, parseCall, readBody } from './slack-web-api.ts';
+import {
+  answerCall,
+  bot,
+  type Call,
+  type Json,
+  nextTs,
+  parseCall,
+  readBody,
+  type Team,
+} from './slack-web-api.ts';
 
 /** Scripted behaviour of the files host for one file. */
 export type FileFault = 'login-page' | 'redirect' | 'gone' | 'broken' | 'endless';
@@ -14,6 +23,7 @@ export interface Said {
   readonly type?: 'message' | 'app_mention';
   readonly ts?: string;
   readonly shared?: boolean;
+  readonly team?: Team;
 }
 
 const loginPage = '<!DOCTYPE html><html><body>Sign in to Stand-in</body></html>';
@@ -23,9 +33,13 @@ export const slackStandIn = async () => {
   const calls: Call[] = [];
   const faults = new Map<string, Json>();
   const conditions = new Map<string, (body: Json) => boolean>();
-  const contents = new Map<string, { bytes: Buffer; fault: FileFault | null }>();
+  const contents = new Map<string, { bytes: Buffer; fault: FileFault | null; team: string }>();
   const sockets = slackSockets();
+  const home = { ...bot, url: 'https://stand-in.slack.com/' };
+  let installer: Team = home;
   const state = {
+    teams: new Map<string, Team>([[bot.token, home]]),
+    codes: new Map<string, Team>(),
     messages: [] as Json[],
     reactions: new Set<string>(),
     files: new Map<string, Json>(),
@@ -41,7 +55,8 @@ export const slackStandIn = async () => {
     if (stored.fault === 'broken') return void request.socket.destroy();
     if (stored.fault === 'redirect')
       return void response.writeHead(302, { location: `${origin}/login` }).end();
-    if (request.headers.authorization !== `Bearer ${bot.token}` || stored.fault === 'login-page')
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    if (state.teams.get(token)?.teamId !== stored.team || stored.fault === 'login-page')
       return void page(200, loginPage, 'text/html; charset=utf-8');
     if (stored.fault !== 'endless') return void page(200, stored.bytes, 'application/octet-stream');
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
@@ -66,9 +81,21 @@ export const slackStandIn = async () => {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   };
 
+  /** The person says yes at once. */
+  const authorize = (path: string, response: ServerResponse): void => {
+    const query = new URL(path, origin).searchParams;
+    const back = new URL(query.get('redirect_uri') ?? '');
+    const code = `code-${state.codes.size}-${Date.now()}`;
+    state.codes.set(code, installer);
+    back.searchParams.set('code', code);
+    back.searchParams.set('state', query.get('state') ?? '');
+    response.writeHead(302, { location: back.href }).end();
+  };
+
   const server = createServer((request, response) => {
     const path = request.url ?? '';
-    if (path.startsWith('/api/')) void serveCall(request, response, path.slice(5).split('?')[0] ?? '');
+    if (path.startsWith('/oauth/v2/authorize')) authorize(path, response);
+    else if (path.startsWith('/api/')) void serveCall(request, response, path.slice(5).split('?')[0] ?? '');
     else if (path.startsWith('/response/'))
       void readBody(request).then((raw) => {
         calls.push({ method: 'response_url', body: JSON.parse(raw) as Json, at: Date.now() });
@@ -93,6 +120,11 @@ export const slackStandIn = async () => {
     messages: state.messages,
     reactions: state.reactions,
     sockets,
+    teams: state.teams,
+    /** Whose administrator installs the app next. */
+    installs: (team: Team): void => {
+      installer = team;
+    },
     /** Bodies of one method, in order. */
     sent: (method: string): readonly Json[] => calls.filter((c) => c.method === method).map((c) => c.body),
     /** Makes every call of a method fail, or answer as before with null. */
@@ -103,10 +135,16 @@ export const slackStandIn = async () => {
     /** Lets a scripted answer hold only for some bodies. */
     scriptWhen: (method: string, when: (body: Json) => boolean): void => void conditions.set(method, when),
     /** Puts a file on the files host; the result is the file object of an event. */
-    file: (name: string, bytes: Buffer, more: Json = {}, fault: FileFault | null = null): Json => {
+    file: (
+      name: string,
+      bytes: Buffer,
+      more: Json = {},
+      fault: FileFault | null = null,
+      team = bot.teamId,
+    ): Json => {
       const id = `F${String(++serial).padStart(8, '0')}`;
-      const path = `/files-pri/${bot.teamId}-${id}/file`;
-      contents.set(path, { bytes, fault });
+      const path = `/files-pri/${team}-${id}/file`;
+      contents.set(path, { bytes, fault, team });
       const file = {
         id,
         name,
@@ -127,6 +165,7 @@ export const slackStandIn = async () => {
     event: (said: Said): Json => {
       const ts = said.ts ?? nextTs();
       const channel = said.channel ?? 'C0SUPPORT';
+      const { teamId, userId } = said.team ?? bot;
       const files = said.files ?? [];
       const event: Json = {
         type: said.type ?? 'message',
@@ -135,15 +174,15 @@ export const slackStandIn = async () => {
         ts,
         event_ts: ts,
         channel,
-        team: bot.teamId,
+        team: teamId,
         ...(said.type === 'app_mention' ? {} : { channel_type: channel.startsWith('D') ? 'im' : 'channel' }),
         ...(files.length > 0 ? { files, upload: false, subtype: 'file_share' } : {}),
         ...said.extra,
       };
       return {
         token: 'x',
-        team_id: bot.teamId,
-        context_team_id: bot.teamId,
+        team_id: teamId,
+        context_team_id: teamId,
         api_app_id: 'A0APP',
         type: 'event_callback',
         event_id: `Ev${++serial}`,
@@ -152,8 +191,8 @@ export const slackStandIn = async () => {
         authorizations: [
           {
             enterprise_id: null,
-            team_id: bot.teamId,
-            user_id: bot.userId,
+            team_id: teamId,
+            user_id: userId,
             is_bot: true,
             is_enterprise_install: false,
           },

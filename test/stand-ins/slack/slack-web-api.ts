@@ -18,6 +18,9 @@ export const bot = {
   signingSecret: 'stand-in-signing-secret',
 };
 
+/** The app, as workspaces install it. */
+export const app = { clientId: '123.456', clientSecret: 'stand-in-client-secret' };
+
 export const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -36,7 +39,19 @@ export const parseCall = (raw: string, type: string): Json => {
   return Object.fromEntries(fields);
 };
 
+/** A workspace whose bot has a token. */
+export interface Team {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly botId: string;
+  readonly url: string;
+}
+
 interface State {
+  /** Workspaces by the token of their bot. */
+  readonly teams: Map<string, Team>;
+  /** Codes of authorizations that were granted, each good once. */
+  readonly codes: Map<string, Team>;
   readonly messages: Json[];
   readonly reactions: Set<string>;
   readonly files: Map<string, Json>;
@@ -68,11 +83,11 @@ export const nextTs = (): string => {
   return `${Math.floor(clock / 1e6)}.${String(clock % 1e6).padStart(6, '0')}`;
 };
 
-const post = (body: Json, state: State): Json => {
+const post = (body: Json, team: Team, state: State): Json => {
   const wrong = wrongPost(body);
   if (wrong !== null) return wrong;
   const ts = nextTs();
-  const message = { type: 'message', user: bot.userId, bot_id: bot.botId, ts, ...body };
+  const message = { type: 'message', user: team.userId, bot_id: team.botId, team: team.teamId, ts, ...body };
   state.messages.push(message);
   return { ok: true, channel: body.channel, ts, message };
 };
@@ -124,24 +139,52 @@ const user = (id: unknown): Json => ({
   user: { id, is_admin: id === bot.adminId, is_owner: false },
 });
 
+/** Exchanges a code for a token, as an installation ends. */
+const access = (body: Json, { codes, teams }: State): Json => {
+  const team = codes.get(String(body.code));
+  codes.delete(String(body.code));
+  if (body.client_id !== app.clientId || body.client_secret !== app.clientSecret)
+    return refuse('invalid_client_id');
+  if (team === undefined) return refuse('invalid_code');
+  const token = `xoxb-${team.teamId}-${teams.size}-${Date.now()}`;
+  for (const [old, one] of teams) if (one.teamId === team.teamId) teams.delete(old);
+  teams.set(token, team);
+  return {
+    ok: true,
+    access_token: token,
+    token_type: 'bot',
+    scope: 'chat:write,files:read',
+    bot_user_id: team.userId,
+    app_id: 'A0APP',
+    team: { id: team.teamId, name: `Team <b>${team.teamId}</b>` },
+    enterprise: null,
+    is_enterprise_install: false,
+    authed_user: { id: 'U0ADMIN' },
+  };
+};
+
 /** Answers one Web API method as Slack does, errors included. */
 export const answerCall = (method: string, token: string, body: Json, state: State): Json => {
   if (method === 'apps.connections.open')
     return token === bot.appToken ? { ok: true, url: state.socketUrl() } : refuse('invalid_auth');
-  if (token !== bot.token) return refuse(token === '' ? 'not_authed' : 'invalid_auth');
+  if (method === 'oauth.v2.access') return access(body, state);
+  const team = state.teams.get(token);
+  if (team === undefined) return refuse(token === '' ? 'not_authed' : 'invalid_auth');
   switch (method) {
+    case 'auth.revoke':
+      return { ok: true, revoked: state.teams.delete(token) };
     case 'auth.test':
       return {
         ok: true,
-        url: 'https://stand-in.slack.com/',
+        url: team.url,
         team: 'Stand-in',
         user: 'bouncedesk',
-        team_id: bot.teamId,
-        user_id: bot.userId,
-        bot_id: bot.botId,
+        team_id: team.teamId,
+        user_id: team.userId,
+        bot_id: team.botId,
       };
     case 'chat.postMessage':
-      return post(body, state);
+      return post(body, team, state);
     case 'chat.postEphemeral':
       return typeof body.user === 'string'
         ? (wrongPost(body) ?? { ok: true, message_ts: nextTs() })

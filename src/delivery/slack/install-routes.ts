@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { webApi } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
+import Handlebars from 'handlebars';
+import type { ChatLog } from '../chat/chat-deps.ts';
+import { slackClientOptions } from './durable-receiver.ts';
+import { installPath, redirectPath } from './install-provider.ts';
+import type { SlackConfig, SlackInstall } from './slack-config.ts';
+import { slackLogger } from './slack-logger.ts';
+
+export interface InstallRoute {
+  readonly path: string;
+  readonly method: 'GET';
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+type Callbacks = NonNullable<Parameters<InstallProvider['handleCallback']>[2]>;
+type Installed = Parameters<NonNullable<Callbacks['afterInstallation']>>[0];
+
+const escape = (text: string): string => Handlebars.escapeExpression(text);
+
+/** A page of one heading and one sentence. The address of the redirect holds a code: nothing is kept, nothing referred to. */
+const show = (response: ServerResponse, status: number, title: string, says: string): void => {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<title>${escape(title)}</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}` +
+      `</style><h1>${escape(title)}</h1><p>${escape(says)}</p></html>`,
+  );
+};
+
+const startAgain = `Start again at ${installPath}.`;
+
+/** Why a workspace is not served, or null. */
+const refusal = ({ team, isEnterpriseInstall }: Installed, teams: readonly string[]): string | null => {
+  if (isEnterpriseInstall || team === undefined)
+    return `An organisation as a whole cannot be served: choose one of its workspaces. ${startAgain}`;
+  if (teams.length > 0 && !teams.includes(team.id))
+    return 'This workspace is not among those that the operator serves.';
+  return null;
+};
+
+/**
+ * The pages by which workspaces install the app: the way to Slack, and the way back. A workspace that is not served gives its
+ * token back at once.
+ */
+export const installRoutes = (
+  provider: InstallProvider,
+  install: SlackInstall,
+  config: SlackConfig,
+  log: ChatLog,
+): readonly InstallRoute[] => {
+  const giveBack = async ({ bot }: Installed): Promise<void> => {
+    const client = new webApi.WebClient(bot?.token, {
+      ...slackClientOptions(config),
+      logger: slackLogger(log),
+    });
+    await client.auth
+      .revoke()
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'a token could not be given back'));
+  };
+  const callbacks: Callbacks = {
+    afterInstallation: async (installation, _options, _request, response) => {
+      const why = refusal(installation, install.teams);
+      if (why === null) return true;
+      log.warn({ team: installation.team?.id }, 'a workspace that is not served tried to install the app');
+      await giveBack(installation);
+      show(response, 403, 'Not installed', why);
+      return false;
+    },
+    success: (installation, _options, _request, response) => {
+      const name = installation.team?.name ?? 'your workspace';
+      log.info({ team: installation.team?.id }, 'the app was installed in a workspace');
+      show(
+        response,
+        200,
+        `Bouncedesk is installed in ${name}`,
+        'In Slack, write /invite @bouncedesk in a support channel, drop a bounce there and mention the bot.',
+      );
+    },
+    failure: (_error, _options, _request, response) =>
+      show(response, 400, 'Not installed', `The installation was not finished. ${startAgain}`),
+  };
+  const guarded =
+    (
+      handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+    ): InstallRoute['handler'] =>
+    (request, response) => {
+      handle(request, response).catch((error: unknown) => {
+        log.error({ error: String(error) }, 'the install page failed');
+        if (!response.headersSent) show(response, 500, 'Not installed', `Something failed. ${startAgain}`);
+      });
+    };
+  return [
+    { path: installPath, method: 'GET', handler: guarded((q, a) => provider.handleInstallPath(q, a)) },
+    {
+      path: redirectPath,
+      method: 'GET',
+      handler: guarded((q, a) => provider.handleCallback(q, a, callbacks)),
+    },
+  ];
+};
