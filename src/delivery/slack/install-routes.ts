@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { webApi } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
-import Handlebars from 'handlebars';
 import type { ChatLog } from '../chat/chat-deps.ts';
 import { slackClientOptions } from './durable-receiver.ts';
+import { installPage } from './install-page.ts';
 import { installPath, redirectPath } from './install-provider.ts';
 import type { SlackConfig, SlackInstall } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -16,24 +16,6 @@ export interface InstallRoute {
 
 type Callbacks = NonNullable<Parameters<InstallProvider['handleCallback']>[2]>;
 type Installed = Parameters<NonNullable<Callbacks['afterInstallation']>>[0];
-
-const escape = (text: string): string => Handlebars.escapeExpression(text);
-
-/** A page of one heading and one sentence. The address of the redirect holds a code: nothing is kept, nothing referred to. */
-const show = (response: ServerResponse, status: number, title: string, says: string): void => {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<title>${escape(title)}</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}` +
-      `</style><h1>${escape(title)}</h1><p>${escape(says)}</p></html>`,
-  );
-};
 
 const startAgain = `Start again at ${installPath}.`;
 
@@ -71,13 +53,13 @@ export const installRoutes = (
       if (why === null) return true;
       log.warn({ team: installation.team?.id }, 'a workspace that is not served tried to install the app');
       await giveBack(installation);
-      show(response, 403, 'Not installed', why);
+      installPage(response, 403, 'Not installed', why);
       return false;
     },
     success: (installation, _options, _request, response) => {
       const name = installation.team?.name ?? 'your workspace';
       log.info({ team: installation.team?.id }, 'the app was installed in a workspace');
-      show(
+      installPage(
         response,
         200,
         `Bouncedesk is installed in ${name}`,
@@ -85,7 +67,7 @@ export const installRoutes = (
       );
     },
     failure: (_error, _options, _request, response) =>
-      show(response, 400, 'Not installed', `The installation was not finished. ${startAgain}`),
+      installPage(response, 400, 'Not installed', `The installation was not finished. ${startAgain}`),
   };
   const guarded =
     (
@@ -94,7 +76,8 @@ export const installRoutes = (
     (request, response) => {
       handle(request, response).catch((error: unknown) => {
         log.error({ error: String(error) }, 'the install page failed');
-        if (!response.headersSent) show(response, 500, 'Not installed', `Something failed. ${startAgain}`);
+        if (!response.headersSent)
+          installPage(response, 500, 'Not installed', `Something failed. ${startAgain}`);
       });
     };
   return [

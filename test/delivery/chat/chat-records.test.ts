@@ -114,6 +114,28 @@ it('a reminder that is due is taken once, and ends', async () => {
   expect(await memory.takeReminders('slack', next, next)).toEqual([]);
 });
 
+it('a workspace that the bot has left is forgotten, another is not', async () => {
+  for (const [id, workspace] of [
+    ['gone', 'T8'],
+    ['stays', 'T9'],
+  ] as const) {
+    await memory.keep(id, kept);
+    await memory.note([one(id, { workspace })], null);
+    await memory.set('slack', workspace, 'mode:C1', 'auto');
+    await memory.vote('slack', workspace, 'U1', id, true);
+  }
+  await memory.forgetWorkspace('slack', 'T8');
+  await memory.forgetWorkspace('discord', 'T9');
+  const left = async (id: string, workspace: string) => [
+    await memory.find(id),
+    await ids({ platform: 'slack', workspace, limit: 9 }),
+    await memory.settings('slack', workspace),
+    await memory.votes('slack', workspace),
+  ];
+  expect(await left('gone', 'T8')).toEqual([null, [], {}, { good: 0, bad: 0 }]);
+  expect(await left('stays', 'T9')).toEqual([kept, ['stays'], { 'mode:C1': 'auto' }, { good: 1, bad: 0 }]);
+});
+
 it('a person is forgotten alone; what is old is forgotten for all', async () => {
   await memory.keep('b', kept);
   await memory.keep('c', kept);

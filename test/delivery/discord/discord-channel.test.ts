@@ -181,6 +181,25 @@ it('after a reconnect the session is resumed and what came meanwhile is answered
   ]).toEqual([2, 1, true]);
 });
 
+it('a server that removes the bot is forgotten; one that is only away is not', async () => {
+  const discord = await standIn();
+  const { desk } = await begin(discord);
+  discord.say(discord.message({ mention: true, text: headers }));
+  await posted(discord, 1);
+  await until(() => desk.memory.noted.length === 1);
+  const [kept] = desk.memory.noted;
+  discord.gateway.dispatch('GUILD_DELETE', { id: bot.guildId, unavailable: true });
+  discord.gateway.dispatch('GUILD_DELETE', { id: '1' });
+  discord.say(discord.message({ mention: true, text: headers }));
+  await until(() => desk.memory.noted.length === 2);
+  discord.gateway.dispatch('GUILD_DELETE', { id: bot.guildId });
+  await until(() => desk.memory.noted.length === 0);
+  expect(await desk.memory.find(kept?.answerId ?? '')).toBeNull();
+  expect([...desk.memory.finished].filter((key) => key.includes('left'))).toContain(
+    `discord:left:${bot.guildId}`,
+  );
+});
+
 it('a fatal close code is told with its reason and ends readiness', async () => {
   const discord = await standIn();
   const { desk, channel } = await begin(discord);
