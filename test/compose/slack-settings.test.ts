@@ -4,7 +4,7 @@ import { serveParts } from '../../src/compose/parts.ts';
 import { headers } from '../delivery/chat/contract.ts';
 import { signedRequest } from '../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
-import { bot } from '../stand-ins/slack/slack-web-api.ts';
+import { app, bot } from '../stand-ins/slack/slack-web-api.ts';
 import { embeddedPlace } from '../store/embedded-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
@@ -62,4 +62,41 @@ it('a refused token ends the start with the settings to check', async () => {
   );
   await slack.close();
   rmSync(place.folder, { recursive: true, force: true });
+}, 60_000);
+
+it('the whole service with several workspaces: installed by a browser, asked, restarted, asked again', async () => {
+  const place = await embeddedPlace();
+  const slack = await slackStandIn();
+  const at = `http://127.0.0.1:${port + 1}`;
+  const settings = {
+    SLACK_CLIENT_ID: app.clientId,
+    SLACK_CLIENT_SECRET: app.clientSecret,
+    SLACK_PUBLIC_URL: `${at}/`,
+    SLACK_APP_TOKEN: bot.appToken,
+    SLACK_HTTP_PORT: String(port + 1),
+    SLACK_API_URL: slack.apiUrl,
+    TOKEN_KEY: Buffer.alloc(32, 5).toString('base64'),
+  };
+  const ask = (): Promise<unknown> => slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}` }));
+  let service = await start(place, settings, serveParts());
+  try {
+    const first = await fetch(`${at}/slack/install`, { redirect: 'manual' });
+    const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const second = await fetch(first.headers.get('location') ?? '', { redirect: 'manual' });
+    const last = await fetch(second.headers.get('location') ?? '', { headers: { cookie } });
+    expect([last.status, await last.text()]).toEqual([
+      200,
+      expect.stringContaining('Bouncedesk is installed'),
+    ]);
+    await ask();
+    await eventually(async () => (slack.messages.length === 1 ? true : null));
+    await service.stop();
+    service = await start(place, settings, serveParts());
+    await ask();
+    await eventually(async () => (slack.messages.length === 2 ? true : null));
+  } finally {
+    await service.stop();
+    await slack.close();
+    rmSync(place.folder, { recursive: true, force: true });
+  }
 }, 60_000);
