@@ -184,6 +184,10 @@ export const discordGateway = (url: () => string) => {
       if (t === 'MESSAGE_CREATE' && d.channel_id === bot.channelId) lastMessage = String(d.id);
       dispatch(t, t === 'MESSAGE_CREATE' ? blank(d, intents) : d);
     },
+    /** What was sent long ago is not replayed. */
+    forget: (): void => {
+      sent.length = 0;
+    },
     /** Asks the client to reconnect and resume (opcode 7). */
     reconnect: () => {
       for (const socket of open) frame(socket, 7, null);

@@ -167,6 +167,12 @@ export const discordStandIn = async () => {
         ...more,
       };
     },
+    /** Forgets what it was told and sent: what a long run leaves here must not count as the bot's. */
+    forget: (): void => {
+      for (const list of [rest.calls, rest.messages, rest.others]) list.length = 0;
+      for (const kept of [rest.threads, rest.archived, rest.deferred, contents]) kept.clear();
+      gateway.forget();
+    },
     close: async (): Promise<void> => {
       gateway.close();
       server.closeAllConnections();

@@ -225,6 +225,12 @@ export const slackStandIn = async () => {
       response_url: `${origin}/response/${++serial}`,
       trigger_id: `1.2.${serial}`,
     }),
+    /** Forgets what it was told and sent: what a long run leaves here must not count as the bot's. */
+    forget: (): void => {
+      calls.length = 0;
+      state.messages.length = 0;
+      for (const kept of [state.reactions, state.files, contents]) kept.clear();
+    },
     close: async (): Promise<void> => {
       sockets.close();
       server.closeAllConnections();
