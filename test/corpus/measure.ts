@@ -6,6 +6,7 @@ import type { BounceReport } from '../../src/message/bounce/bounce-report.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
 import { scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import { scoreCases } from './score-cases.ts';
+import { scorePublic } from './score-public.ts';
 
 /** Prints figures over the shared corpus when it stands beside the checkout; exits 0 with a word when it does not. */
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
@@ -64,4 +65,13 @@ if (existsSync(expectations)) {
       `${ok ? 'right ' : 'WRONG '} ${seed.name}: ${first?.cause ?? '-'} (${first?.confidence ?? 0}, ${first?.responsible ?? '-'}), ${first?.evidence.length ?? 0} lines cited`,
     );
   }
+}
+
+console.log('\n# public payloads (Slack and Discord)');
+for (const folder of ['bounces', 'real-mta', 'cases']) {
+  const { mails, payloads, wrong } = scorePublic(resolve(corpus, folder), diagnose);
+  console.log(
+    `${folder}: ${mails} mails, ${payloads} payloads, ${wrong.length} invalid, with a foreign link or mention, or with somebody's address`,
+  );
+  for (const what of wrong) console.log(`  ${what}`);
 }
