@@ -1,5 +1,6 @@
 import { answerId } from './answer-id.ts';
 import { answerMails } from './answer-mails.ts';
+import type { ChannelSettings } from './channel-settings.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, MessageRef } from './chat-question.ts';
@@ -24,11 +25,7 @@ import { workReminder } from './reminders.ts';
 import { withSettingsKept } from './settings-memory.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
-export interface DeskSettings {
-  readonly mode: ChannelMode;
-  readonly modes: Readonly<Record<string, ChannelMode>>;
-  readonly maxFileBytes: number;
-}
+export type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
 export interface ChatDesk {
   /** Answers a question once. `again`: a stored question after a restart, whose answer may already stand. */

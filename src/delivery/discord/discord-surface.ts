@@ -3,6 +3,7 @@ import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
 import { asList, asObject, asText } from '../chat/json-shape.ts';
+import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { permissionMemory } from './permission-memory.ts';
@@ -25,16 +26,7 @@ const readAbove = async (rest: REST, channel: string, parent: string) => {
 /** Discord as the desk sees it. */
 export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps): ChatSurface => {
   const memory = permissionMemory();
-  /** Whether a call worked; what went wrong is for the log alone. */
-  const worked = async (what: string, call: () => Promise<unknown>): Promise<boolean> => {
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      deps.log.warn({ error: String(error) }, `${what} failed in Discord`);
-      return false;
-    }
-  };
+  const worked = workedIn('Discord', deps.log);
   return {
     above: async ({ channel, parent }) => (parent === null ? null : readAbove(rest, channel, parent)),
     seen: async ({ channel, message }) => {

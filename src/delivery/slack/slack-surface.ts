@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
 import { asList, asObject } from '../chat/json-shape.ts';
+import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
 import { downloadSlack } from './download.ts';
 import { literalText } from './literal-text.ts';
@@ -37,16 +38,7 @@ export const slackSurface = (
   config: SlackConfig,
   deps: ChatDeps,
 ): ChatSurface => {
-  /** Whether a call worked; what went wrong is for the log alone. */
-  const worked = async (what: string, call: () => Promise<unknown>): Promise<boolean> => {
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      deps.log.warn({ error: String(error) }, `${what} failed in Slack`);
-      return false;
-    }
-  };
+  const worked = workedIn('Slack', deps.log);
   return {
     above: async ({ channel, parent }) => (parent === null ? null : readAbove(client, self, channel, parent)),
     seen: async ({ channel, message }) => {

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
+import { freePort } from '../../stand-ins/free-port.ts';
 import { blockFaults, viewFaults } from '../../stand-ins/slack/block-kit.ts';
 import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
@@ -16,14 +15,6 @@ const elementsOf = (answer: Json): readonly Json[] =>
   (answer.blocks as Json[]).flatMap((block) =>
     block.type === 'actions' || block.type === 'context_actions' ? ((block.elements ?? []) as Json[]) : [],
   );
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 /** Slack behind the contract, by Socket Mode or by signed requests. */
 export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<FlowBench> => {

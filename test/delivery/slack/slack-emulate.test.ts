@@ -1,23 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import { expect, it } from 'vitest';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import type { InstalledTeam, SlackInstallations } from '../../../src/delivery/slack/slack-installations.ts';
+import { freePort } from '../../stand-ins/free-port.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { headers, testDesk, until } from '../chat/contract.ts';
 
 type Json = Record<string, unknown>;
 const app = { clientId: '123.456', clientSecret: 'client-secret-of-the-app' };
 const signingSecret = 'signing-secret-of-the-app';
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 const inMemory = (): SlackInstallations => {
   const kept = new Map<string, { team: InstalledTeam; installation: unknown }>();

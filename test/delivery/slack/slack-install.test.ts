@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { slackSecrets } from '../../../src/compose/slack-secrets.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { freePort } from '../../stand-ins/free-port.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { type SlackStandIn, slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { app, bot, type Json, type Team } from '../../stand-ins/slack/slack-web-api.ts';
@@ -41,14 +40,6 @@ afterAll(async () => {
   await database.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 interface Options {
   readonly mode?: 'socket' | 'http';
