@@ -27,13 +27,13 @@ async function startChannels(
   undo: Undo,
   fatal: (reason: string) => void,
 ): Promise<RunningChannel[]> {
-  const { config, ask, log, parts } = desk;
+  const { config, ask, cases, log, parts } = desk;
   const memory = chatMemoryOf<AnswerView>(desk.database);
   const running: RunningChannel[] = [];
   for (const { name, start } of parts.channels ?? []) {
     if (config[name] === null) continue;
     const open = await memory.open(name);
-    const context = { config, ask, log: log.child({ channel: name }), remember: memory, fatal };
+    const context = { config, ask, cases, log: log.child({ channel: name }), remember: memory, fatal };
     const channel = await start(context).catch((error: unknown) => {
       throw channelTrouble(error, name);
     });

@@ -1,5 +1,6 @@
 import { answerId } from './answer-id.ts';
 import { answerMails } from './answer-mails.ts';
+import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, MessageRef } from './chat-question.ts';
@@ -119,6 +120,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return false;
   };
 
+  /** The form opens whatever the store says: whoever waits for it has three seconds. */
+  const formWords = async ({ about }: ChatForm): Promise<CaseFormWords> => {
+    const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
+    const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
+    return caseFormWords(offer, deps.cases?.example ?? '');
+  };
+
   return {
     answer: async (q, again) => {
       const decision = decide(q, await modeOf(deps, q, configured(q)));
@@ -139,11 +147,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       await remember.finish(press.eventKey);
     },
     form: async (form) => {
-      if (await surface.openForm(form)) return;
+      if (await surface.openForm(form, await formWords(form))) return;
       const replyTo = { kind: 'direct', user: form.user } as const;
       const postId = answerId(form.eventKey);
       const direct = { channel: form.channel, replyTo, message: null, onlyFor: null, postId, again: false };
-      await deliver(direct, form.user, lateFormNotice());
+      await deliver(direct, form.user, lateFormNotice(form.about));
     },
     deleted: async (platform, source) => {
       const cases = await remember.cases({ platform, source, limit: mostAnswers });

@@ -83,20 +83,33 @@ export interface ChatPress {
   /** The message with the button, if all can see it and it can be edited. */
   readonly message: MessageRef | null;
   readonly standing: Standing | null;
+  /** What the person wrote in the form behind the button; null for the button itself. */
+  readonly typed: string | null;
 }
 
-/** Somebody wants the form for a text and files: answered while the token lives, or not at all. */
+/** The group of an answer whose button opened a form, and where what becomes of it goes. */
+export interface FormAbout {
+  readonly answerId: string;
+  readonly group: number;
+  readonly replyTo: ChatReplyTo;
+}
+
+/** Somebody wants a form: answered while the token lives, or not at all. */
 export interface ChatForm {
   readonly eventKey: string;
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
   readonly token: string;
+  /** Null for the form for a text and files; else the form for the number of a case. */
+  readonly about: FormAbout | null;
 }
 
-/** In the order in which they are offered. */
+/** In the order in which they are offered. `number` asks for the case that `case` knows. */
 export const chatButtons = [
   'evidence',
+  'case',
+  'number',
   'customer',
   'administrator',
   'proof',
@@ -104,7 +117,6 @@ export const chatButtons = [
   'remind',
   'addresses',
   'file',
-  'case',
   'share',
   'good',
   'bad',

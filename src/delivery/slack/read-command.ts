@@ -15,6 +15,7 @@ const formOf = (body: Json, team: string): ChatForm => ({
   channel: asText(body.channel_id),
   user: asText(body.user_id),
   token: asText(body.trigger_id),
+  about: null,
 });
 
 /** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form. */

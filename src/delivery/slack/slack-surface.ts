@@ -3,6 +3,7 @@ import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
 import { asList, asObject } from '../chat/json-shape.ts';
 import { bounceForm } from './bounce-form.ts';
+import { caseForm } from './case-form.ts';
 import { downloadSlack } from './download.ts';
 import { literalText } from './literal-text.ts';
 import { slackFault } from './post-fault.ts';
@@ -68,10 +69,11 @@ export const slackSurface = (
     remove: async (ref) => {
       await worked('a deletion', () => client.chat.delete({ channel: ref.channel, ts: ref.message }));
     },
-    openForm: ({ token }) =>
-      worked('a form', () =>
-        client.views.open({ trigger_id: token, view: bounceForm() } as unknown as OpenView),
-      ),
+    openForm: (form, number) => {
+      const view = form.about === null ? bounceForm() : caseForm(form, form.about, number);
+      const open = { trigger_id: form.token, view } as unknown as OpenView;
+      return worked('a form', () => client.views.open(open));
+    },
     showHome: async (user, home) => {
       const view = { user_id: user, view: presentHome(home) } as unknown as PublishView;
       await worked('the home page', () => client.views.publish(view));

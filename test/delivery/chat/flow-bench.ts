@@ -22,5 +22,7 @@ export interface FlowBench extends ContractBench {
   forms(): readonly Payload[];
   formFaults(form: Payload): readonly string[];
   submitForm(text: string, files: readonly SaidFile[]): Promise<void>;
+  /** Fills in the number of a case in the form that opened last. */
+  submitCase(number: string): Promise<void>;
   uploads(): number;
 }

@@ -139,6 +139,12 @@ export const discordBench = async (): Promise<FlowBench> => {
         resolved: { attachments: Object.fromEntries(sent.map((f) => [String(f.id), f])) },
       });
     },
+    submitCase: async (number) => {
+      const form = discord.sent('POST callback').findLast((body) => body.type === 9);
+      const { custom_id } = (form?.data ?? {}) as Json;
+      const component = { type: 4, custom_id: 'text', value: number };
+      interact(5, { custom_id, components: [{ type: 18, component }] });
+    },
     uploads: () =>
       discord.sent('PATCH original').filter((b) => JSON.stringify(b).includes('attachment://')).length,
   };

@@ -161,6 +161,14 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
         },
       });
     },
+    submitCase: async (number) => {
+      const opened = slack.sent('views.open').at(-1)?.view as Json | undefined;
+      const { callback_id, private_metadata } = opened ?? {};
+      const values = { number: { number: { type: 'plain_text_input', value: number } } };
+      const state = { state: { values } };
+      const view = { id: `V${++serial}`, type: 'modal', callback_id, private_metadata, ...state };
+      await interactive('view_submission', { view });
+    },
     uploads: () => slack.sent('upload').length,
   };
 };
