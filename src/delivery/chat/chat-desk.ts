@@ -57,7 +57,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const { remember, log } = deps;
   const deliver = deliverer(deps, surface);
   const at = { deps, surface, deliver };
-  const configured = (q: ChatQuestion): ChannelMode => settings.modes[q.channel] ?? settings.mode;
+  const configured = (q: ChatQuestion): ChannelMode =>
+    settings.modes[q.channel] ?? settings.modes[q.channelAbove ?? ''] ?? settings.mode;
 
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {

@@ -50,6 +50,8 @@ export interface ChatQuestion {
   /** Team or guild; empty in a direct message on Discord. */
   readonly workspace: string;
   readonly channel: string;
+  /** The channel above, where threads are channels of their own; else null. */
+  readonly channelAbove: string | null;
   /** The message asked about, or null for a command. */
   readonly message: string | null;
   /** The message that this one answers or whose thread it stands in, or null. */

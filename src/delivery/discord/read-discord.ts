@@ -4,14 +4,24 @@ import type { DiscordSelf } from './discord-self.ts';
 import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
 
-/** Any dispatch of the gateway (`{ t, d }`) as a neutral question, a press, or ignored. Never throws. */
-export const readDiscord = (payload: unknown, self: DiscordSelf): ChatReading => {
+/** The same with the channel above the thread in which it was asked. */
+const under = (reading: ChatReading, above: (channel: string) => string | null): ChatReading =>
+  reading.is === 'question'
+    ? { is: 'question', question: { ...reading.question, channelAbove: above(reading.question.channel) } }
+    : reading;
+
+/** Any dispatch of the gateway (`{ t, d }`) as a neutral question, a press, or ignored. `above` knows the channels of threads. Never throws. */
+export const readDiscord = (
+  payload: unknown,
+  self: DiscordSelf,
+  above: (channel: string) => string | null,
+): ChatReading => {
   const packet = asObject(payload);
   switch (packet.t) {
     case 'MESSAGE_CREATE':
-      return readMessage(asObject(packet.d), self);
+      return readMessage(asObject(packet.d), self, above);
     case 'INTERACTION_CREATE':
-      return readInteraction(asObject(packet.d), self);
+      return under(readInteraction(asObject(packet.d), self), above);
     case 'MESSAGE_DELETE': {
       const data = asObject(packet.d);
       const gone = { channel: asText(data.channel_id), message: asText(data.id) };

@@ -24,6 +24,7 @@ const asked = (
   is: 'question',
   question: {
     ...interactionBase(it),
+    channelAbove: null,
     message: null,
     parent: null,
     shared: false,

@@ -32,6 +32,7 @@ export const readCommand = (body: Json): ChatReading => {
       eventKey: `slack:${team}:command:${asText(body.trigger_id)}`,
       workspace: team,
       channel: asText(body.channel_id),
+      channelAbove: null,
       message: null,
       parent: null,
       replyTo: { kind: 'private', token: asText(body.response_url) },

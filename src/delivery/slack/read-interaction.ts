@@ -23,6 +23,7 @@ const readMessageShortcut = (body: Json, self: SlackSelf): ChatReading => {
       eventKey: `slack:${team}:shortcut:${asText(body.trigger_id)}`,
       workspace: team,
       channel,
+      channelAbove: null,
       message: ts,
       parent: null,
       replyTo: { kind: 'thread', root: textOrNull(message.thread_ts) ?? ts },

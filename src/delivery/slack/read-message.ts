@@ -36,6 +36,7 @@ export const readMessage = (envelope: Json, event: Json, self: SlackSelf): ChatR
       eventKey: `slack:${team}:${channel}:${ts}`,
       workspace: team,
       channel,
+      channelAbove: null,
       message: ts,
       parent: event.thread_ts === ts ? null : textOrNull(event.thread_ts),
       replyTo: { kind: 'thread', root: textOrNull(event.thread_ts) ?? ts },

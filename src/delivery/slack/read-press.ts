@@ -42,7 +42,15 @@ export const readPress = (body: Json): ChatReading => {
   const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
   if (button === 'forget' && container.type === 'view') {
     const replyTo = { kind: 'direct', user } as const;
-    const asked = { channel: '', message: null, parent: null, shared: false, text: 'forget', files: [] };
+    const asked = {
+      channel: '',
+      channelAbove: null,
+      message: null,
+      parent: null,
+      shared: false,
+      text: 'forget',
+      files: [],
+    };
     return {
       is: 'question',
       question: { ...common, ...asked, replyTo, entry: 'command', command: 'bouncedesk' },
