@@ -3,11 +3,12 @@ import { answerMails } from './answer-mails.ts';
 import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
-import type { ChatForm, ChatPress, ChatQuestion, MessageRef } from './chat-question.ts';
+import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
 import type { Platform } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide } from './decide.ts';
 import { deliverer, isWaiting } from './deliver.ts';
+import { forgetGone } from './forget-gone.ts';
 import { homeCard } from './home-card.ts';
 import {
   articlesNotice,
@@ -38,8 +39,8 @@ export interface ChatDesk {
   press(press: ChatPress, again: boolean): Promise<void>;
   /** Opens the form, or says by direct message how to do without when that came too late. */
   form(form: ChatForm): Promise<void>;
-  /** Deletes the answers to a message that its author deleted, and what is kept of them. */
-  deleted(platform: Platform, gone: MessageRef): Promise<void>;
+  /** Deletes the answers to messages that were deleted, and what is kept of them. */
+  deleted(platform: Platform, gone: Gone): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
   /** What is due by the clock: reminders, and forgetting what is past the retention period. */
   chores(platform: Platform, now: Date): Promise<void>;
@@ -48,8 +49,6 @@ export interface ChatDesk {
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
 const mostAttempts = 5;
 const dayMs = 86_400_000;
-/** Answers to one message; there is one, or one for each person who used the shortcut on it. */
-const mostAnswers = 20;
 
 /** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
 export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
@@ -154,13 +153,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const direct = { channel: form.channel, replyTo, message: null, onlyFor: null, postId, again: false };
       await deliver(direct, form.user, lateFormNotice(form.about));
     },
-    deleted: async (platform, source) => {
-      const cases = await remember.cases({ platform, source, limit: mostAnswers });
-      for (const one of cases) {
-        if (one.posted !== null) await surface.remove(one.posted);
-        await remember.drop(one.answerId);
-      }
-    },
+    deleted: (platform, gone) => forgetGone(at, platform, gone),
     home: async (platform, workspace, user) =>
       surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
     chores: async (platform, now) => {

@@ -36,6 +36,12 @@ export interface MessageRef {
   readonly message: string;
 }
 
+/** Messages that are no longer there; null: the channel itself is gone. */
+export interface Gone {
+  readonly channel: string;
+  readonly messages: readonly string[] | null;
+}
+
 /** What a person may do here: runs the server or workspace, and the roles they have. */
 export interface Standing {
   readonly manages: boolean;
@@ -132,6 +138,6 @@ export type ChatReading =
   | { readonly is: 'form'; readonly form: ChatForm }
   /** Somebody opened the page of the app. */
   | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
-  /** Somebody deleted a message. */
-  | { readonly is: 'deleted'; readonly eventKey: string; readonly gone: MessageRef }
+  /** Somebody deleted messages, or a channel with all that stood in it. */
+  | { readonly is: 'deleted'; readonly eventKey: string; readonly gone: Gone }
   | { readonly is: 'ignored'; readonly why: string };

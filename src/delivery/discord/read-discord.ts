@@ -1,6 +1,7 @@
 import type { ChatReading } from '../chat/chat-question.ts';
 import { asObject, asText } from '../chat/json-shape.ts';
 import type { DiscordSelf } from './discord-self.ts';
+import { readDeleted } from './read-deleted.ts';
 import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
 
@@ -22,11 +23,11 @@ export const readDiscord = (
       return readMessage(asObject(packet.d), self, above);
     case 'INTERACTION_CREATE':
       return under(readInteraction(asObject(packet.d), self), above);
-    case 'MESSAGE_DELETE': {
-      const data = asObject(packet.d);
-      const gone = { channel: asText(data.channel_id), message: asText(data.id) };
-      return { is: 'deleted', eventKey: `discord:deleted:${gone.channel}:${gone.message}`, gone };
-    }
+    case 'MESSAGE_DELETE':
+    case 'MESSAGE_DELETE_BULK':
+    case 'THREAD_DELETE':
+    case 'CHANNEL_DELETE':
+      return readDeleted(packet);
     default:
       return { is: 'ignored', why: `event ${asText(packet.t)}` };
   }

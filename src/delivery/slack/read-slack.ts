@@ -20,7 +20,7 @@ const readDeleted = (body: Json, event: Json, message: string): ChatReading => {
   const channel = asText(event.channel);
   if (channel === '' || message === '') return { is: 'ignored', why: 'no deleted message' };
   const eventKey = `slack:${asText(body.team_id)}:deleted:${channel}:${message}`;
-  return { is: 'deleted', eventKey, gone: { channel, message } };
+  return { is: 'deleted', eventKey, gone: { channel, messages: [message] } };
 };
 
 const readEvent = (body: Json, event: Json, self: SlackSelf): ChatReading => {

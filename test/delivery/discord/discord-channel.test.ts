@@ -13,6 +13,7 @@ import type { Json } from '../../stand-ins/discord/discord-rest.ts';
 import { type DiscordStandIn, discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
 import { headers, testDesk, until } from '../chat/contract.ts';
 import { makeView } from '../chat/make-view.ts';
+import { memoryInProcess } from '../chat/memory-in-process.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -361,6 +362,84 @@ it('an event that the store cannot take is not answered and not forgotten by an 
   expect(discord.rest.messages).toEqual([]);
 });
 
+describe('what is deleted', () => {
+  /** Answered messages, and what deletes them. */
+  const answered = async (count: number, mayDrop: () => boolean = () => true) => {
+    const discord = await standIn();
+    const memory = memoryInProcess();
+    const drop = async (id: string): Promise<void> => {
+      if (!mayDrop()) throw new Error('died');
+      await memory.drop(id);
+    };
+    const { channel } = await begin(discord, { remember: { ...memory, drop } });
+    const asked = Array.from({ length: count }, () => discord.message({ text: headers, mention: true }));
+    for (const message of asked) discord.gateway.dispatch('MESSAGE_CREATE', message);
+    await until(() => memory.finished.size === count, 15_000);
+    const ids = asked.map(({ id }) => String(id));
+    const bulk = (gone: readonly string[], channelId = bot.channelId): void =>
+      discord.gateway.dispatch('MESSAGE_DELETE_BULK', {
+        ids: [...gone],
+        channel_id: channelId,
+        guild_id: bot.guildId,
+      });
+    const sources = (): readonly (string | null)[] => memory.noted.map(({ source }) => source).sort();
+    return { discord, memory, channel, ids, bulk, sources };
+  };
+  const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
+
+  it('many messages at once: their answers go, no others', async () => {
+    const { discord, memory, ids, bulk, sources } = await answered(4);
+    bulk(ids.slice(0, 3), '999');
+    await until(() => memory.finished.size === 5);
+    expect([discord.rest.messages.length, sources()]).toEqual([4, [...ids].sort()]);
+    bulk(['1', ...ids.slice(0, 3), '2']);
+    await until(() => memory.finished.size === 6);
+    expect([discord.rest.messages.length, memory.shelf.size, sources()]).toEqual([1, 1, [ids[3]]]);
+  });
+
+  it('a process that dies half way: the next one does the rest', async () => {
+    let [dropped, alive] = [0, false];
+    const at = await answered(3, () => ++dropped <= 1 || alive);
+    const { discord, memory, channel, ids, bulk, sources } = at;
+    bulk(ids);
+    await until(() => dropped === 2);
+    await quiet();
+    expect([sources().length, memory.finished.size]).toEqual([2, 3]);
+    alive = true;
+    const stored = memory.events.at(-1);
+    if (stored !== undefined) await channel.redo(stored);
+    expect([discord.rest.messages.length, sources(), memory.finished.size]).toEqual([0, [], 4]);
+  });
+
+  it('no more than Discord sends is looked at', () => {
+    const ids = Array.from({ length: 5_000 }, (_, id) => String(id + 1));
+    const read = readDiscord(
+      { t: 'MESSAGE_DELETE_BULK', d: { ids, channel_id: '9' } },
+      { userId: '1', applicationId: '1', roles: new Set() },
+      () => null,
+    );
+    expect(read.is === 'deleted' && read.gone.messages?.length).toBe(100);
+  });
+
+  it.each(['THREAD_DELETE', 'CHANNEL_DELETE'])(
+    '%s: what is kept of it is dropped, of others not',
+    async (event) => {
+      const { discord, memory, ids, sources } = await answered(3);
+      discord.gateway.dispatch(event, {
+        id: '999',
+        guild_id: bot.guildId,
+        type: 0,
+        parent_id: bot.channelId,
+      });
+      await until(() => memory.finished.size === 4);
+      expect(sources()).toEqual([...ids].sort());
+      discord.gateway.dispatch(event, { id: bot.channelId, guild_id: bot.guildId, type: 0 });
+      await until(() => memory.finished.size === 5);
+      expect([sources(), memory.shelf.size, discord.sent('DELETE message').length]).toEqual([[], 0, 0]);
+    },
+  );
+});
+
 /** Payloads recorded from Discord itself, where they are at hand; junk of our own always. */
 it('recorded payloads and junk map to a question, a press or ignored', () => {
   const file = new URL('../../../../shared/platforms/replay/discord.json', import.meta.url);
@@ -385,6 +464,9 @@ it('recorded payloads and junk map to a question, a press or ignored', () => {
     { t: 'MESSAGE_CREATE', d: { type: 0, attachments: 3, mentions: 'x' } },
     { t: 'INTERACTION_CREATE', d: { type: 2, data: null } },
     { t: 'INTERACTION_CREATE', d: { type: 3 } },
+    { t: 'MESSAGE_DELETE', d: {} },
+    { t: 'MESSAGE_DELETE_BULK', d: { ids: 'x', channel_id: '9' } },
+    { t: 'CHANNEL_DELETE', d: {} },
   ];
   for (const body of junk) expect(readDiscord(body, self, () => null).is).toBe('ignored');
   const kinds = packets.map((packet) => readDiscord(packet, self, () => null).is);
