@@ -420,6 +420,16 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         expect(system.orders[0]?.mails.map(({ named: { id } }) => id)).toEqual(['21', '22']);
       });
 
+      it('a mail that is too large to be kept has its note all the same', async () => {
+        const { at, desk, system, answer, expectOne } = await withCases(
+          `${headers}: case 12\n\n${'x'.repeat(300_000)}`,
+        );
+        expect([...desk.memory.shelf.values()][0]?.groups[0]?.input).toBeNull();
+        await at.pressNamed(answer, 'case');
+        await expectOne(at.alone, 1);
+        expect(system.standing()).toEqual(['#12: 1']);
+      });
+
       it('an answer that is no longer kept', async () => {
         const { at, desk, system, answer, opened, expectOne } = await withCases(headers);
         desk.memory.shelf.clear();
