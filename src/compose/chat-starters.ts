@@ -11,6 +11,7 @@ import type { Trusted, Untrusted } from '../explanation/answer-view.ts';
 import { policySummary } from '../explanation/policy/policy-summary.ts';
 import { searchKb } from '../explanation/search-kb.ts';
 import { askWith } from './ask-with.ts';
+import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 import { slackSecrets } from './slack-secrets.ts';
@@ -52,12 +53,14 @@ const codesLike = (typed: string): readonly string[] => {
 
 async function depsOf(context: ChannelContext): Promise<ChatDeps> {
   const { config, ask, log, remember, fatal } = context;
+  const cases = chatCases(context.cases, log);
   const resolver = chooseResolver(config.dns);
   const { ownDomains, trustedAuthservIds } = config;
   const quick = await askWith({ dns: 'off', ownDomains, trustedAuthservIds }, async () => []);
   return {
     ask,
     ...(resolver === null ? {} : { quick }),
+    ...(cases === null ? {} : { cases }),
     view: answerFor,
     remember,
     retentionDays: config.retentionDays,

@@ -1,6 +1,3 @@
-import type { CaseKey } from '../delivery/case-note/case-notes.ts';
-import { type CaseChoice, chooseCase } from '../delivery/case-note/choose-case.ts';
-import { findCaseTokens } from '../delivery/case-note/find-case-tokens.ts';
 import type { AskedMail } from '../delivery/mailbox/answer/answer-mail.ts';
 import { eventKeys, messageKey } from '../delivery/mailbox/answer/dedupe-keys.ts';
 import type { MailFacts } from '../delivery/mailbox/answer/mail-facts.ts';
@@ -11,17 +8,13 @@ import { decodeWords } from '../message/decode-words.ts';
 import { headerValue, readHeaders } from '../message/header-field.ts';
 import type { InboxItem } from '../store/inbox.ts';
 import type { CaseDesk } from './case-desk.ts';
+import { type NamedCase, namedCase } from './named-case.ts';
 
 /** What the rules of answering, the dedupe keys and the case system need of a mail that was handed in. */
-export interface HandedIn {
+export interface HandedIn extends NamedCase {
   readonly facts: MailFacts;
   readonly messageKey: string;
   readonly eventKeys: readonly string[];
-  /** Ways to the case, best first; empty when the mail names none. */
-  readonly names: readonly CaseKey[];
-  /** What the case counts as, for limits and for merging. */
-  readonly caseId: string | null;
-  readonly choice: CaseChoice;
   readonly asked: AskedMail;
   /** It came to an address that only mails of ours carry as their sender. */
   readonly bouncedAnswer: boolean;
@@ -47,21 +40,6 @@ const rowTag = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-function waysTo(choice: CaseChoice, facts: MailFacts, cases: CaseDesk | null): CaseKey[] {
-  if (cases === null || choice.kind === 'ambiguous') return [];
-  const tokens = choice.kind === 'one' ? [choice.token, ...choice.also] : [];
-  const original = cases.findsByMessageId ? facts.returnedMessageId : null;
-  return [...tokens.map((token) => ({ token })), ...(original === null ? [] : [{ messageId: original }])];
-}
-
-function caseIdOf(names: readonly CaseKey[]): string | null {
-  const [first] = names;
-  if (first === undefined) return null;
-  if ('messageId' in first) return `message-id:${first.messageId}`;
-  const { system, scope, id } = first.token;
-  return `${system}:${scope?.toLowerCase() ?? ''}:${id}`;
-}
-
 /** Reads the first mail of what was handed in. Pure; never throws on input. */
 export function readHandedIn(item: InboxItem, given: Given): HandedIn | null {
   const [first] = intake(item.bytes, item.name);
@@ -70,23 +48,15 @@ export function readHandedIn(item: InboxItem, given: Given): HandedIn | null {
   const { envelopeSender, recipients } = item.envelope;
   const sender = typeof envelopeSender === 'string' ? envelopeSender : null;
   const facts = readMailFacts(first, report, { ...given, envelopeSender: sender });
-  const choice: CaseChoice =
-    given.cases === null
-      ? { kind: 'none' }
-      : chooseCase(findCaseTokens(first, report), {
-          system: given.cases.config.marks,
-          scopes: given.cases.config.scopes,
-        });
-  const names = waysTo(choice, facts, given.cases);
+  const named = namedCase(first, report, given.cases);
+  const { choice } = named;
   const header = readHeaders(first.source.view);
   const tag = tagOf([...texts(recipients), ...facts.to], given.own);
   return {
     facts,
-    choice,
-    names,
+    ...named,
     messageKey: messageKey(item.bytes),
     eventKeys: eventKeys(report, tag),
-    caseId: caseIdOf(names),
     asked: {
       subject: decodeWords(headerValue(header, 'subject') ?? '').slice(0, 2_000),
       messageId: facts.messageId,

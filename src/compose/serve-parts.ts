@@ -6,6 +6,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../explanation/answer-view.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Database } from '../store/database.ts';
+import type { CaseDesk } from './case-desk.ts';
 
 /** Settings that bear on a diagnosis. `dns` is `off`, `system` or `HOST:PORT`. */
 export interface AskSettings {
@@ -18,6 +19,8 @@ export interface AskSettings {
 export interface ChannelContext {
   readonly config: Config;
   readonly ask: Ask;
+  /** Null when no case system is configured. */
+  readonly cases: CaseDesk | null;
   readonly log: Logger;
   /** The store behind the channel. */
   readonly remember: ChatMemory;

@@ -27,7 +27,7 @@ async function startChannels(
   undo: Undo,
   fatal: (reason: string) => void,
 ): Promise<RunningChannel[]> {
-  const { config, ask, log, parts } = desk;
+  const { config, ask, cases, log, parts } = desk;
   const memory = chatMemoryOf<AnswerView>(desk.database);
   const running: RunningChannel[] = [];
   for (const { name, start } of parts.channels ?? []) {
@@ -36,6 +36,7 @@ async function startChannels(
     const context = {
       config,
       ask,
+      cases,
       log: log.child({ channel: name }),
       remember: memory,
       database: desk.database,

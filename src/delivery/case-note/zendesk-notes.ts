@@ -16,13 +16,14 @@ const name = 'Zendesk';
 const credentials = 'CASE_USER and CASE_TOKEN';
 /** A comment holds 64 kB. */
 const maxBytes = 60_000;
+const number = /^\d{1,15}$/;
 const encodedId = /^[A-Z0-9]{6}-[A-Z0-9]{4,6}$/i;
 
 /** Placeholders (`{{ticket.requester}}`) in a comment are filled in by Zendesk: those of a mail stay words. */
 const inert = (text: string): string => text.replace(/\{(?=[{%])/g, '{ ');
 
 /**
- * Tickets of Zendesk: found by their encoded id, the note is a private comment. The search is full text, so a hit
+ * Tickets of Zendesk: found by the encoded id of a mail or by the number people see; the note is a private comment. The search is full text, so a hit
  * counts only when it is the only one and the ticket says the same encoded id, where it tells one.
  */
 export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNotes {
@@ -38,6 +39,11 @@ export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNote
   return {
     system: 'zendesk',
     find: async (key) => {
+      if ('token' in key && number.test(key.token.id)) {
+        const { json } = await get(['tickets', `${key.token.id}.json`], {});
+        const known = jsonText(json, 'ticket', 'id');
+        return known === key.token.id ? { id: known, label: `#${known}`, table: null } : null;
+      }
       if ('messageId' in key || !encodedId.test(key.token.id)) return null;
       const wanted = key.token.id.toUpperCase();
       const { json } = await get(['search.json'], { query: `type:ticket "${wanted}"`, per_page: '3' });
@@ -46,7 +52,7 @@ export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNote
       const untold = results.filter((ticket) => jsonText(ticket, 'encoded_id') === null);
       const [hit] = exact.length === 1 ? exact : results.length === 1 ? untold : [];
       const id = jsonText(hit, 'id');
-      return id === null || !/^\d{1,15}$/.test(id) ? null : { id, label: `#${id}`, table: null };
+      return id === null || !number.test(id) ? null : { id, label: `#${id}`, table: null };
     },
     alreadyPosted: async (ref, keys) => {
       const query = { sort_order: 'desc', per_page: '100' };

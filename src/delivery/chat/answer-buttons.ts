@@ -5,6 +5,8 @@ import { own } from './own-words.ts';
 /** What stands on the buttons. */
 export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   evidence: own`Show evidence`,
+  case: own`Post to the case`,
+  number: own`Post to the case`,
   customer: own`Text for the customer`,
   administrator: own`Text for the administrator`,
   proof: own`Proof`,
@@ -12,7 +14,6 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   remind: own`Remind me when fixed`,
   addresses: own`Full addresses`,
   file: own`Everything as a file`,
-  case: own`Post to the case`,
   share: own`Post to the channel`,
   good: own`Helpful`,
   bad: own`Not helpful`,
@@ -23,7 +24,8 @@ export interface Offer {
   /** The mail is kept and the DNS may be asked. */
   readonly lookAgain: boolean;
   readonly addresses: boolean;
-  readonly toCase: boolean;
+  /** How the case is known: the mails name it, or a person must; null offers no note. */
+  readonly toCase: 'named' | 'asked' | null;
   /** One person alone sees the answer: it can be shown to the others. */
   readonly alone: boolean;
 }
@@ -36,6 +38,8 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
   const onDns = view.who.role === 'sender-dns' || view.evidence.some(({ line }) => line === null);
   const has: Readonly<Record<ChatButton, boolean>> = {
     evidence: true,
+    case: offer.toCase === 'named',
+    number: offer.toCase === 'asked',
     customer: view.voices.customer !== '',
     administrator: view.voices.administrator !== '',
     proof: view.proofs.length > 0,
@@ -43,7 +47,6 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
     remind: offer.lookAgain && onDns,
     addresses: offer.addresses,
     file: view.evidence.length > linesShown,
-    case: offer.toCase,
     share: offer.alone,
     good: view.kind !== 'unreadable',
     bad: view.kind !== 'unreadable',

@@ -48,7 +48,7 @@ const firstAnswer = async (
 ): Promise<{ ref: MessageRef | null; card: AnswerCard } | null> => {
   const { deps } = at;
   if (deps.quick === undefined) return null;
-  const judged = await judgeMails(deps.quick, (d) => deps.view(d, 'outside'), q.platform, sent.mails);
+  const judged = await judgeMails(deps.quick, deps, q.platform, sent.mails);
   const made = makeAnswer(deps, q, sent, judged);
   if (made === null) return null;
   await deps.remember.keep(made.kept.card.id, made.kept);
@@ -84,7 +84,7 @@ export const answerMails = async (
   place: Place,
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
-  const judging = judgeMails(deps.ask, (d) => deps.view(d, 'outside'), q.platform, sent.mails);
+  const judging = judgeMails(deps.ask, deps, q.platform, sent.mails);
   const slow = deps.quick !== undefined && place.replyTo.kind === 'thread' && (await late(judging));
   const first = slow ? await firstAnswer(at, q, sent, place).catch(() => null) : null;
   let judged: readonly JudgedMail[];

@@ -64,6 +64,12 @@ export interface NoticeCard {
   readonly tone: AnswerView['tone'];
   readonly title: Trusted;
   readonly lines: readonly NoticeLine[];
+  /** What can be done about it, as a button of an answer. */
+  readonly button?: {
+    readonly name: ChatButton;
+    readonly answerId: string;
+    readonly group: number;
+  };
 }
 
 export interface NoticeLine {

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
+import type { CasePort } from './case-port.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { KeptAnswer } from './kept-answer.ts';
@@ -62,7 +63,7 @@ export interface ChatDeps {
   /** Reply codes that begin or fit what a person is typing; left out, none are suggested. */
   readonly suggestCodes?: (typed: string) => readonly string[];
   /** Writes an answer into the case of the customer; without it the button is not offered. */
-  readonly postToCase?: (view: AnswerView, workspace: string) => Promise<PolicyNote>;
+  readonly cases?: CasePort;
   /** Days that answers are kept; left out, 30. */
   readonly retentionDays?: number;
   readonly fetch: typeof fetch;

@@ -1,13 +1,15 @@
 import { answerId } from './answer-id.ts';
 import { answerMails } from './answer-mails.ts';
+import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
-import type { ChatForm, ChatPress, ChatQuestion, MessageRef } from './chat-question.ts';
+import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide } from './decide.ts';
 import { deliverer, isWaiting } from './deliver.ts';
+import { forgetGone } from './forget-gone.ts';
 import { homeCard } from './home-card.ts';
 import {
   articlesNotice,
@@ -34,8 +36,8 @@ export interface ChatDesk {
   press(press: ChatPress, again: boolean): Promise<void>;
   /** Opens the form, or says by direct message how to do without when that came too late. */
   form(form: ChatForm): Promise<void>;
-  /** Deletes the answers to a message that its author deleted, and what is kept of them. */
-  deleted(platform: Platform, gone: MessageRef): Promise<void>;
+  /** Deletes the answers to messages that were deleted, and what is kept of them. */
+  deleted(platform: Platform, workspace: string, gone: Gone): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
   /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
@@ -43,8 +45,6 @@ export interface ChatDesk {
 
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
 const mostAttempts = 5;
-/** Answers to one message; there is one, or one for each person who used the shortcut on it. */
-const mostAnswers = 20;
 
 /** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
 export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
@@ -52,7 +52,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const { remember, log } = deps;
   const deliver = deliverer(deps, surface);
   const at = { deps, surface, deliver };
-  const configured = (q: ChatQuestion): ChannelMode => settings.modes[q.channel] ?? settings.mode;
+  const configured = (q: ChatQuestion): ChannelMode =>
+    settings.modes[q.channel] ?? settings.modes[q.channelAbove ?? ''] ?? settings.mode;
 
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {
@@ -115,6 +116,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return false;
   };
 
+  /** The form opens whatever the store says: whoever waits for it has three seconds. */
+  const formWords = async ({ about }: ChatForm): Promise<CaseFormWords> => {
+    const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
+    const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
+    return caseFormWords(offer, deps.cases?.example ?? '');
+  };
+
   return {
     answer: async (q, again) => {
       const decision = decide(q, await modeOf(deps, q, configured(q)));
@@ -135,19 +143,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       await remember.finish(press.eventKey);
     },
     form: async (form) => {
-      if (await surface.openForm(form)) return;
+      if (await surface.openForm(form, await formWords(form))) return;
       const replyTo = { kind: 'direct', user: form.user } as const;
       const postId = answerId(form.eventKey);
       const direct = { channel: form.channel, replyTo, message: null, onlyFor: null, postId, again: false };
-      await deliver(direct, form.user, lateFormNotice());
+      await deliver(direct, form.user, lateFormNotice(form.about));
     },
-    deleted: async (platform, source) => {
-      const cases = await remember.cases({ platform, source, limit: mostAnswers });
-      for (const one of cases) {
-        if (one.posted !== null) await surface.remove(one.posted);
-        await remember.drop(one.answerId);
-      }
-    },
+    deleted: (platform, workspace, gone) => forgetGone(at, { platform, workspace }, gone),
     home: async (platform, workspace, user) =>
       surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
     remind: (reminder) => workReminder(deps, deliver, reminder),

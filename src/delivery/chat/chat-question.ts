@@ -36,9 +36,17 @@ export interface MessageRef {
   readonly message: string;
 }
 
+/** Messages that are no longer there; null: the channel itself is gone. */
+export interface Gone {
+  readonly channel: string;
+  readonly messages: readonly string[] | null;
+}
+
 /** What a person may do here: runs the server or workspace, and the roles they have. */
 export interface Standing {
   readonly manages: boolean;
+  /** Works for those who run this place: not a guest, not of another company, not just a member of a public server. */
+  readonly staff: boolean;
   readonly roles: readonly string[];
 }
 
@@ -50,6 +58,8 @@ export interface ChatQuestion {
   /** Team or guild; empty in a direct message on Discord. */
   readonly workspace: string;
   readonly channel: string;
+  /** The channel above, where threads are channels of their own; else null. */
+  readonly channelAbove: string | null;
   /** The message asked about, or null for a command. */
   readonly message: string | null;
   /** The message that this one answers or whose thread it stands in, or null. */
@@ -83,20 +93,33 @@ export interface ChatPress {
   /** The message with the button, if all can see it and it can be edited. */
   readonly message: MessageRef | null;
   readonly standing: Standing | null;
+  /** What the person wrote in the form behind the button; null for the button itself. */
+  readonly typed: string | null;
 }
 
-/** Somebody wants the form for a text and files: answered while the token lives, or not at all. */
+/** The group of an answer whose button opened a form, and where what becomes of it goes. */
+export interface FormAbout {
+  readonly answerId: string;
+  readonly group: number;
+  readonly replyTo: ChatReplyTo;
+}
+
+/** Somebody wants a form: answered while the token lives, or not at all. */
 export interface ChatForm {
   readonly eventKey: string;
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
   readonly token: string;
+  /** Null for the form for a text and files; else the form for the number of a case. */
+  readonly about: FormAbout | null;
 }
 
-/** In the order in which they are offered. */
+/** In the order in which they are offered. `number` asks for the case that `case` knows. */
 export const chatButtons = [
   'evidence',
+  'case',
+  'number',
   'customer',
   'administrator',
   'proof',
@@ -104,7 +127,6 @@ export const chatButtons = [
   'remind',
   'addresses',
   'file',
-  'case',
   'share',
   'good',
   'bad',
@@ -118,13 +140,8 @@ export type ChatReading =
   | { readonly is: 'form'; readonly form: ChatForm }
   /** Somebody opened the page of the app. */
   | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
-  /** Somebody deleted a message. */
-  | {
-      readonly is: 'deleted';
-      readonly eventKey: string;
-      readonly workspace: string;
-      readonly gone: MessageRef;
-    }
+  /** Somebody deleted messages, or a channel with all that stood in it. */
+  | { readonly is: 'deleted'; readonly eventKey: string; readonly workspace: string; readonly gone: Gone }
   /** The bot was removed from a team or guild. */
   | { readonly is: 'left'; readonly eventKey: string; readonly workspace: string }
   | { readonly is: 'ignored'; readonly why: string };

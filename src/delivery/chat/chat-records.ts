@@ -35,6 +35,8 @@ export interface CaseQuery {
   readonly domain?: string;
   readonly since?: Date;
   readonly source?: MessageRef;
+  /** Where the message stood that was answered. */
+  readonly channel?: string;
   readonly limit: number;
 }
 

@@ -1,3 +1,4 @@
+import type { CaseFormWords } from './case-form-words.ts';
 import type { ChatCard, HomeCard } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
 
@@ -56,8 +57,8 @@ export interface ChatSurface {
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
   /** Deletes a message of the bot, if it is still there. */
   remove(ref: MessageRef): Promise<void>;
-  /** Opens the form for a text and files; false when it came too late. */
-  openForm(form: ChatForm): Promise<boolean>;
+  /** Opens the form for a text and files, or for the number of a case; false when it came too late. */
+  openForm(form: ChatForm, number: CaseFormWords): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */

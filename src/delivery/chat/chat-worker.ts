@@ -89,7 +89,7 @@ export const chatWorker = (
       case 'home':
         return desk.home(channel, reading.workspace, reading.user);
       case 'deleted':
-        await desk.deleted(channel, reading.gone);
+        await desk.deleted(channel, workspace, reading.gone);
         return remember.finish(reading.eventKey);
     }
   };

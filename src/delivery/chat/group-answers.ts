@@ -4,6 +4,7 @@ import type { JudgedMail } from './read-mails.ts';
 /** Mails with the same answer. */
 export interface MailGroup {
   readonly first: JudgedMail;
+  readonly mails: readonly JudgedMail[];
   readonly names: readonly Untrusted[];
   readonly count: number;
 }
@@ -12,12 +13,16 @@ const urgency: Readonly<Record<AnswerView['tone'], number>> = { act: 0, wait: 1,
 
 /** One group per cause and owner (or per kind without a cause): what somebody must act on first, then the biggest. */
 export const groupAnswers = (mails: readonly JudgedMail[]): readonly MailGroup[] => {
-  const groups = new Map<string, { first: JudgedMail; names: Untrusted[]; count: number }>();
+  const groups = new Map<
+    string,
+    { first: JudgedMail; mails: JudgedMail[]; names: Untrusted[]; count: number }
+  >();
   for (const mail of mails) {
     const { view, sent } = mail;
     const key = `${view.cause ?? view.kind}|${view.who.role}`;
-    const group = groups.get(key) ?? { first: mail, names: [], count: 0 };
+    const group = groups.get(key) ?? { first: mail, mails: [], names: [], count: 0 };
     group.count += 1;
+    group.mails.push(mail);
     if (sent.name !== null) group.names.push(sent.name as Untrusted);
     groups.set(key, group);
   }

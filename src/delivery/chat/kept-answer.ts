@@ -1,4 +1,5 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { CaseOffer } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 
 /** What an answer was made of, one entry for each group of its card. */
@@ -9,6 +10,8 @@ export interface KeptGroup {
   readonly addresses: readonly Untrusted[];
   /** What the DNS said for and against the cause. */
   readonly dns: { readonly lines: readonly string[]; readonly against: readonly string[] };
+  /** For the note in the case, addresses unmasked; left out where no note is offered. */
+  readonly forCase?: CaseOffer;
 }
 
 /** An answer as it is kept for its buttons, until the retention period ends or the original is deleted. */

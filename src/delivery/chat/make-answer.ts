@@ -1,7 +1,8 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
-import { answerButtons } from './answer-buttons.ts';
+import { answerButtons, type Offer } from './answer-buttons.ts';
 import { answerId } from './answer-id.ts';
+import { type CaseOffer, mostCaseMails, namesOneCase } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
@@ -21,17 +22,37 @@ export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup[
   return { lines: cited.map((line) => line.text), against: finding?.against ?? [] };
 };
 
-const keptGroup = ({ first }: MailGroup, deps: ChatDeps): KeptGroup => ({
-  input:
-    first.sent.bytes.length > keptBytes
-      ? null
-      : { name: first.sent.name, bytes: first.sent.bytes.toString('base64') },
-  addresses: deps
-    .view(first.diagnosis, 'inside')
-    .recipients.slice(0, mostAddresses)
-    .map((recipient) => recipient.address),
-  dns: dnsWords(first.diagnosis, first.view.cause),
-});
+/**
+ * What the note in the case will be made of. The views for people inside are kept, not made anew from the mail: it may be
+ * too large to be kept. Where people of another company read nothing is offered.
+ */
+const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): CaseOffer | null => {
+  if (deps.cases === undefined || q.shared || first.view.kind === 'unreadable') return null;
+  const kept = mails.slice(0, mostCaseMails).flatMap(({ diagnosis, named }) => {
+    return named === null ? [] : [{ view: deps.view(diagnosis, 'inside'), named }];
+  });
+  return kept.length === 0 ? null : { mails: kept, count, at: new Date().toISOString(), noted: null };
+};
+
+const offered = (mails: MailGroup['mails']): Offer['toCase'] =>
+  namesOneCase(mails.map(({ named }) => named)) ? 'named' : 'asked';
+
+const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup => {
+  const { first } = group;
+  const offer = forCase(group, deps, q);
+  return {
+    input:
+      first.sent.bytes.length > keptBytes
+        ? null
+        : { name: first.sent.name, bytes: first.sent.bytes.toString('base64') },
+    addresses: deps
+      .view(first.diagnosis, 'inside')
+      .recipients.slice(0, mostAddresses)
+      .map((recipient) => recipient.address),
+    dns: dnsWords(first.diagnosis, first.view.cause),
+    ...(offer === null ? {} : { forCase: offer }),
+  };
+};
 
 const domainOf = (address: Untrusted): string => /@([a-z0-9.-]{3,253})$/i.exec(address)?.[1] ?? '';
 
@@ -62,18 +83,18 @@ export const makeAnswer = (
   const groups = groupAnswers(judged);
   if (groups.length === 0 && sent.troubles.length === 0) return null;
   const id = answerId(q.eventKey);
-  const details = groups.map((group) => keptGroup(group, deps));
+  const details = groups.map((group) => keptGroup(group, deps, q));
   const card: AnswerCard = {
     kind: 'answer',
     id,
-    groups: groups.map(({ first, names, count }, index) => ({
+    groups: groups.map(({ first, mails, names, count }, index) => ({
       view: first.view,
       names,
       count,
       buttons: answerButtons(first.view, {
         lookAgain: deps.quick !== undefined && details[index]?.input !== null,
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
-        toCase: deps.postToCase !== undefined,
+        toCase: details[index]?.forCase === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
       }),
     })),

@@ -15,6 +15,12 @@ const standingOf = async ({ surface }: Asking, who: Who): Promise<Standing> =>
 /** Whether a person runs this place. */
 export const manages = async (at: Asking, who: Who): Promise<boolean> => (await standingOf(at, who)).manages;
 
+/** Whether a person may write into the case system: the staff, and whoever may see addresses. */
+export const mayPost = async (at: Asking, who: Who): Promise<boolean> => {
+  const standing = await standingOf(at, who);
+  return standing.staff || maySee(at, { ...who, standing });
+};
+
 /** Whether a person may see addresses unmasked: managers, and people with the role (or id) that a manager named. */
 export const maySee = async (at: Asking, who: Who): Promise<boolean> => {
   const [standing, settings] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ArticleHit, PolicyNote } from './chat-deps.ts';
+import type { ChatForm } from './chat-question.ts';
 import { own } from './own-words.ts';
 
 /** A line of our own words. */
@@ -84,9 +85,14 @@ export const thanksNotice = (good: boolean): NoticeCard =>
         ),
       ]);
 
-export const lateFormNotice = (): NoticeCard =>
+export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
   notice(own`The form came too late`, [
-    ownLine(null, own`Try again, or send me the bounce right here: as a file, or as pasted text.`),
+    ownLine(
+      null,
+      about === null
+        ? own`Try again, or send me the bounce right here: as a file, or as pasted text.`
+        : own`Press the button once more.`,
+    ),
   ]);
 
 /** Under a card that will be edited. */

@@ -7,11 +7,12 @@ import { citedWhere } from './cited-where.ts';
 import type { Deliver } from './deliver.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import { lookAgain } from './look-again.ts';
-import { maySee } from './may-see.ts';
-import { notAllowedNotice, notice, ownLine, policyNotice, purgedNotice, thanksNotice } from './notices.ts';
+import { mayPost, maySee } from './may-see.ts';
+import { notAllowedNotice, notice, ownLine, purgedNotice, thanksNotice } from './notices.ts';
 import { own } from './own-words.ts';
 import { promise } from './reminders.ts';
 import { sharePlace } from './share-place.ts';
+import { toCase } from './to-case.ts';
 
 export interface Pressing {
   readonly deps: ChatDeps;
@@ -77,7 +78,7 @@ const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<
 
 /** The card behind a button of an answer, for the person who pressed it; or a word that the answer is no longer kept. */
 export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
-  const { remember, postToCase } = at.deps;
+  const { remember } = at.deps;
   const { platform, workspace, user, answerId, button } = press;
   const kept = await remember.find(answerId);
   const group = kept?.card?.groups[press.group];
@@ -103,7 +104,8 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'share':
       return share(at, press, kept);
     case 'case':
-      return policyNotice((await postToCase?.(view, workspace)) ?? null);
+    case 'number':
+      return (await mayPost(at, press)) ? toCase(at.deps, press, kept) : notAllowedNotice();
     case 'good':
     case 'bad':
       await remember.vote(platform, workspace, user, answerId, button === 'good');

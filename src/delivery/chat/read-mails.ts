@@ -1,7 +1,9 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
+import type { NamedCase } from './case-port.ts';
 import type { FileTrouble } from './chat-card.ts';
+import type { ChatDeps } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import type { Decision } from './decide.ts';
@@ -35,6 +37,8 @@ export interface JudgedMail {
   readonly sent: SentMail;
   readonly diagnosis: Diagnosis;
   readonly view: AnswerView;
+  /** Null when there is no case system. */
+  readonly named: NamedCase | null;
 }
 
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
@@ -80,12 +84,17 @@ export const readMails = async (
 /** Diagnoses what was sent, a few at a time, in order. */
 export const judgeMails = async (
   ask: Ask,
-  view: (diagnosis: Diagnosis) => AnswerView,
+  { view, cases }: Pick<ChatDeps, 'view' | 'cases'>,
   channel: ChatQuestion['platform'],
   mails: readonly SentMail[],
 ): Promise<readonly JudgedMail[]> => {
-  const judged = await inTurn(mails, async (sent) =>
-    (await ask({ ...sent, channel })).map((diagnosis) => ({ sent, diagnosis, view: view(diagnosis) })),
-  );
+  const judged = await inTurn(mails, async (sent) => {
+    const diagnoses = await ask({ ...sent, channel });
+    const named = cases?.named(sent) ?? [];
+    return diagnoses.map((diagnosis, index) => {
+      const about = named[index] ?? null;
+      return { sent, diagnosis, view: view(diagnosis, 'outside'), named: about };
+    });
+  });
   return judged.flat();
 };

@@ -17,15 +17,23 @@ const modeWords = {
 export const isMode = (word: string | undefined): word is ChannelMode =>
   Object.keys(modeWords).includes(word ?? '');
 
-/** The mode of a channel: what people set there, else what the operator set. */
+/** What people set: for the thread itself, else for the channel above. */
+const modeSet = async ({ remember }: ChatDeps, q: ChatQuestion) => {
+  const settings = await remember.settings(q.platform, q.workspace);
+  const here = settings[`mode:${q.channel}`];
+  const above = q.channelAbove === null ? undefined : settings[`mode:${q.channelAbove}`];
+  if (isMode(here)) return { mode: here, own: true };
+  return isMode(above) ? { mode: above, own: false } : null;
+};
+
+/** The mode of a channel: what people set there, else what the operator set. A thread has that of its channel. */
 export const modeOf = async (
   deps: ChatDeps,
   q: ChatQuestion,
   configured: ChannelMode,
 ): Promise<ChannelMode> => {
   if (q.entry !== 'message' && q.entry !== 'mention') return configured;
-  const set = (await deps.remember.settings(q.platform, q.workspace))[`mode:${q.channel}`];
-  return isMode(set) ? set : configured;
+  return (await modeSet(deps, q))?.mode ?? configured;
 };
 
 interface Asked {
@@ -45,9 +53,11 @@ const change = async ({ deps, surface, q }: Asked, key: string, value: string | 
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
   const { q, deps } = asked;
   if (isMode(word) && !(await change(asked, `mode:${q.channel}`, word))) return notAllowedNotice();
-  const now = await modeOf(deps, { ...q, entry: 'mention' }, configured);
-  return notice(own`This channel`, [
-    ownLine(own`Now`, modeWords[now]),
+  const set = await modeSet(deps, q);
+  const inherits = q.channelAbove !== null && set?.own !== true;
+  return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
+    ownLine(own`Now`, modeWords[set?.mode ?? configured]),
+    ...(inherits ? [ownLine(null, own`It does as its channel, until it gets a mode of its own.`)] : []),
     ownLine(own`To change it`, own`mode off, mode mention or mode auto`),
   ]);
 };

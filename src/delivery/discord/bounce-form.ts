@@ -1,16 +1,10 @@
 import { formWords } from '../chat/form-words.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import { label } from './form-label.ts';
 
 export const formId = 'bd:form';
 /** Discord takes 4,000 characters in a text of a form; more comes as a file. */
 const mostText = 4_000;
-
-const label = (title: string, description: string, component: Json): Json => ({
-  type: 18,
-  label: title,
-  description,
-  component,
-});
 
 /** The form as the answer to an interaction (callback type 9). */
 export const bounceForm = (): Json => ({

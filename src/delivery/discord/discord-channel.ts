@@ -5,6 +5,7 @@ import { chatDesk } from '../chat/chat-desk.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { missedMessages } from './catch-up.ts';
+import { channelsAbove } from './channels-above.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
 import { discordSurface } from './discord-surface.ts';
@@ -28,6 +29,7 @@ const respond = async (rest: REST, interaction: Json, body: Json): Promise<void>
 };
 
 interface Taking {
+  readonly above: ReturnType<typeof channelsAbove>;
   readonly rest: REST;
   readonly worker: ChatWorker;
   readonly deps: ChatDeps;
@@ -37,7 +39,7 @@ interface Taking {
  * Stores a packet that asks for something, says that an answer comes which the person alone sees, and works it. Suggestions
  * and the form are answered at once and not stored: nobody could use them later.
  */
-const take = async ({ rest, worker, deps }: Taking, packet: Packet): Promise<void> => {
+const take = async ({ rest, worker, deps, above }: Taking, packet: Packet): Promise<void> => {
   const body = { t: packet.t, d: packet.d };
   const interaction = packet.t === 'INTERACTION_CREATE' ? asObject(packet.d) : null;
   if (interaction !== null && isAutocomplete(interaction))
@@ -49,6 +51,7 @@ const take = async ({ rest, worker, deps }: Taking, packet: Packet): Promise<voi
       deps.log.warn({ error: String(error) }, 'an interaction could not be acknowledged'),
     );
   }
+  await above.ask(packet);
   await worker.work(body);
 };
 
@@ -68,16 +71,17 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   const { rest } = client;
   let self = nobodyYet;
   let lastSign = Date.now();
+  const above = channelsAbove(rest);
   const surface = discordSurface(rest, config, deps);
   const desk = chatDesk(deps, config, surface);
   const worker = chatWorker(
     'discord',
-    (body) => readDiscord(body, self),
+    (body) => readDiscord(body, self, above.of),
     deps,
     async () => desk,
   );
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
-  const taking = { rest, worker, deps };
+  const taking = { rest, worker, deps, above };
   const seen = await keepLastSeen(deps.remember);
 
   const catchUp = async (guild: Json): Promise<void> => {
@@ -88,6 +92,7 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   client.on(Events.Raw, (packet: Packet) => {
     lastSign = Date.now();
     self = learnSelf(self, packet);
+    above.learn(packet);
     take(taking, packet).then(seen.note, failed('a Discord event was not taken'));
     if (packet.t === 'GUILD_CREATE')
       catchUp(asObject(packet.d)).catch(failed('missed messages were not read'));
@@ -113,7 +118,12 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
       await client.destroy();
     },
     ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),
-    redo: worker.redo,
+    redo: async (event) => {
+      const packet = event.body as Packet;
+      above.learn(packet);
+      await above.ask(packet);
+      await worker.redo(event);
+    },
     chores: worker.chores,
     announce: announceIn(deps, surface),
   };

@@ -5,6 +5,7 @@ import { fetchFile } from '../chat/fetch-file.ts';
 import { asList, asObject, asText } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
+import { caseForm } from './case-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { editMessage, postMessage } from './post-message.ts';
@@ -55,17 +56,16 @@ export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps
     remove: async (ref) => {
       await worked('a deletion', () => rest.delete(Routes.channelMessage(ref.channel, ref.message)));
     },
-    openForm: ({ token }) => {
+    openForm: ({ token, about }, number) => {
       const [id = '', secret = ''] = token.split('/');
-      return worked('a form', () =>
-        rest.post(Routes.interactionCallback(id, secret), { body: bounceForm(), auth: false }),
-      );
+      const body = about === null ? bounceForm() : caseForm(about, number);
+      return worked('a form', () => rest.post(Routes.interactionCallback(id, secret), { body, auth: false }));
     },
     // Discord has no page for an app; `/bouncedesk` shows the same.
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
     // Payloads of Discord carry the rights of the person; a message alone does not.
-    standing: async () => ({ manages: false, roles: [] }),
+    standing: async () => ({ manages: false, staff: false, roles: [] }),
   };
 };

@@ -1,9 +1,10 @@
+import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
 import { citedWhere } from '../chat/cited-where.ts';
 import { firstThatFits } from '../chat/first-that-fits.ts';
 import { accents, answerComponents } from './answer-components.ts';
-import { type Component, container, countComponents, countText, text } from './components.ts';
+import { button, type Component, container, countComponents, countText, row, text } from './components.ts';
 import { code, codeBlock, labelled, prose } from './markdown.ts';
 
 /** Body of a Discord message; nonce, reference and the like are added where it is posted. */
@@ -45,7 +46,15 @@ const evidence = (card: EvidenceCard, lines: number, width: number): readonly Co
 
 const notice = (card: NoticeCard, width: number): readonly Component[] => {
   const lines = card.lines.slice(0, 15).map((line) => labelled(line, width));
-  return [container(accents[card.tone], [text([`### ${prose(card.title, 150)}`, ...lines].join('\n'))])];
+  const buttons = card.button === undefined ? [] : [card.button];
+  return [
+    container(accents[card.tone], [
+      text([`### ${prose(card.title, 150)}`, ...lines].join('\n')),
+      ...buttons.map(({ name, group, answerId }) =>
+        row([button(`bd:${name}:${group}:${answerId}`, buttonLabels[name])]),
+      ),
+    ]),
+  ];
 };
 
 const componentsOf = (card: ChatCard): readonly Component[] => {

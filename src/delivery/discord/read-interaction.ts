@@ -5,7 +5,7 @@ import type { DiscordSelf } from './discord-self.ts';
 import { interactionBase } from './interaction-base.ts';
 import { readAttachment } from './read-attachment.ts';
 import { messageText } from './read-message.ts';
-import { readPress } from './read-press.ts';
+import { formReading, readPress } from './read-press.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 const commands: Readonly<Record<string, ChatCommand>> = {
@@ -24,6 +24,7 @@ const asked = (
   is: 'question',
   question: {
     ...interactionBase(it),
+    channelAbove: null,
     message: null,
     parent: null,
     shared: false,
@@ -33,12 +34,6 @@ const asked = (
     files,
   },
 });
-
-const form = (it: Json): ChatReading => {
-  const { eventKey, workspace, channel, user } = interactionBase(it);
-  const token = `${asText(it.id)}/${asText(it.token)}`;
-  return { is: 'form', form: { eventKey, workspace, channel, user, token } };
-};
 
 /** Words of the options in order, those of a subcommand behind its name: `mode auto`, `contoso.example 192.0.2.1`. */
 const wordsOf = (options: readonly Json[]): string =>
@@ -61,17 +56,17 @@ const readCommand = (it: Json, self: DiscordSelf): ChatReading => {
   const command = data.type === 1 ? commands[asText(data.name)] : undefined;
   if (command === undefined) return ignored('another command');
   const options = asList(data.options).map(asObject);
-  if (command === 'bounce' && options.length === 0) return form(it);
+  if (command === 'bounce' && options.length === 0) return formReading(it, null);
   const attachments = asObject(resolved.attachments);
   const files = options.filter((o) => o.type === 11).map((o) => readAttachment(attachments[asText(o.value)]));
   return asked(it, command, wordsOf(options), files);
 };
 
-/** The form as it was filled in. */
+/** A form as it was filled in. */
 const readSubmission = (it: Json): ChatReading => {
   const data = asObject(it.data);
-  if (data.custom_id !== formId) return ignored('another form');
   const { text, files } = formFields(data);
+  if (data.custom_id !== formId) return readPress(it, text);
   const attachments = asObject(asObject(data.resolved).attachments);
   return asked(
     it,
@@ -87,7 +82,7 @@ export const readInteraction = (it: Json, self: DiscordSelf): ChatReading => {
     case 2:
       return readCommand(it, self);
     case 3:
-      return readPress(it);
+      return readPress(it, null);
     case 5:
       return readSubmission(it);
     default:

@@ -1,13 +1,12 @@
 import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { DiscordSelf } from './discord-self.ts';
+import { isThread } from './is-thread.ts';
 import { readAttachment } from './read-attachment.ts';
 import { standingOf } from './standing-of.ts';
 
 /** DEFAULT and REPLY; the other types are joins, pins, boosts and the like. */
 const spoken = new Set<unknown>([0, 19]);
-/** Threads of all kinds: a thread cannot hold a thread, the answer is a reply in it. */
-const threads = new Set<unknown>([10, 11, 12]);
 
 const entryOf = (message: Json, self: DiscordSelf): ChatEntry => {
   if (typeof message.guild_id !== 'string') return 'dm';
@@ -25,7 +24,11 @@ export const messageText = (message: Json, self: DiscordSelf): string =>
     .trim();
 
 /** A new message as a question; messages of bots and webhooks are ignored. */
-export const readMessage = (message: Json, self: DiscordSelf): ChatReading => {
+export const readMessage = (
+  message: Json,
+  self: DiscordSelf,
+  above: (channel: string) => string | null,
+): ChatReading => {
   const author = asObject(message.author);
   if (author.bot === true || author.system === true || typeof message.webhook_id === 'string')
     return { is: 'ignored', why: 'a bot or webhook' };
@@ -33,7 +36,9 @@ export const readMessage = (message: Json, self: DiscordSelf): ChatReading => {
   const [id, channel] = [asText(message.id), asText(message.channel_id)];
   if (id === '' || channel === '') return { is: 'ignored', why: 'no id' };
   const entry = entryOf(message, self);
-  const inPlace = entry === 'dm' || threads.has(message.channel_type);
+  const channelAbove = above(channel);
+  // A thread cannot hold a thread: the answer is a reply in it.
+  const inPlace = entry === 'dm' || channelAbove !== null || isThread(message.channel_type);
   return {
     is: 'question',
     question: {
@@ -41,6 +46,7 @@ export const readMessage = (message: Json, self: DiscordSelf): ChatReading => {
       eventKey: `discord:${channel}:${id}`,
       workspace: asText(message.guild_id),
       channel,
+      channelAbove,
       message: id,
       parent: textOrNull(asObject(message.message_reference).message_id),
       replyTo: { kind: 'thread', root: inPlace ? null : id },

@@ -9,6 +9,8 @@ export const standingOf = (member: Json): Standing => {
   const permissions = asText(member.permissions);
   return {
     manages: /^\d{1,25}$/.test(permissions) && (BigInt(permissions) & managing) !== 0n,
+    // Anybody may be a member of a server: a role says who works for it.
+    staff: false,
     roles: asList(member.roles).map(asText),
   };
 };

@@ -55,6 +55,7 @@ export const readFormSubmission = (body: Json): ChatReading => {
       eventKey: `slack:${team}:view:${asText(view.id)}`,
       workspace: team,
       channel: '',
+      channelAbove: null,
       message: null,
       parent: null,
       replyTo: { kind: 'direct', user },

@@ -1,3 +1,4 @@
+import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, EvidenceCard, HomeCard, NoticeCard } from '../chat/chat-card.ts';
 import { citedWhere } from '../chat/cited-where.ts';
@@ -56,6 +57,11 @@ const evidenceBlocks = (card: EvidenceCard, lines: number, width: number): reado
   ...(card.view.evidence.length > lines ? [context(`${card.view.evidence.length - lines} more lines`)] : []),
 ];
 
+const noticeButton = ({ name, answerId, group }: NonNullable<NoticeCard['button']>): Block => ({
+  type: 'actions',
+  elements: [button(`bouncedesk_${name}_${group}`, buttonLabels[name], answerId)],
+});
+
 const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
   header(card.title),
   ...(card.lines.length === 0
@@ -68,6 +74,7 @@ const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
           ),
         ]),
       ]),
+  ...(card.button === undefined ? [] : [noticeButton(card.button)]),
 ];
 
 const blocksOf = (card: ChatCard): readonly Block[] => {

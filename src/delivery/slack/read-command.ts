@@ -15,6 +15,7 @@ const formOf = (body: Json, team: string): ChatForm => ({
   channel: asText(body.channel_id),
   user: asText(body.user_id),
   token: asText(body.trigger_id),
+  about: null,
 });
 
 /** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form. */
@@ -31,6 +32,7 @@ export const readCommand = (body: Json): ChatReading => {
       eventKey: `slack:${team}:command:${asText(body.trigger_id)}`,
       workspace: team,
       channel: asText(body.channel_id),
+      channelAbove: null,
       message: null,
       parent: null,
       replyTo: { kind: 'private', token: asText(body.response_url) },

@@ -1,6 +1,7 @@
 import type { ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { readFormSubmission } from './bounce-form.ts';
+import { caseCallback, readCaseSubmission } from './case-form.ts';
 import { literalText } from './literal-text.ts';
 import { readFile } from './read-file.ts';
 import { readPress } from './read-press.ts';
@@ -22,6 +23,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
       eventKey: `slack:${team}:shortcut:${asText(body.trigger_id)}`,
       workspace: team,
       channel,
+      channelAbove: null,
       message: ts,
       parent: null,
       replyTo: { kind: 'thread', root: textOrNull(message.thread_ts) ?? ts },
@@ -43,7 +45,7 @@ const readGlobalShortcut = (body: Json): ChatReading => {
   const user = asText(asObject(body.user).id);
   return {
     is: 'form',
-    form: { eventKey: `slack:${team}:form:${token}`, workspace: team, channel: '', user, token },
+    form: { eventKey: `slack:${team}:form:${token}`, workspace: team, channel: '', user, token, about: null },
   };
 };
 
@@ -57,7 +59,9 @@ export const readInteraction = (body: Json, self: Pick<SlackSelf, 'userId'>): Ch
     case 'block_actions':
       return readPress(body);
     case 'view_submission':
-      return readFormSubmission(body);
+      return asObject(body.view).callback_id === caseCallback
+        ? readCaseSubmission(body)
+        : readFormSubmission(body);
     default:
       return ignored(`interaction ${asText(body.type)}`);
   }

@@ -37,6 +37,7 @@ export const readMessage = (envelope: Json, event: Json, self: Pick<SlackSelf, '
       eventKey: `slack:${team}:${channel}:${ts}`,
       workspace: team,
       channel,
+      channelAbove: null,
       message: ts,
       parent: event.thread_ts === ts ? null : textOrNull(event.thread_ts),
       replyTo: { kind: 'thread', root: textOrNull(event.thread_ts) ?? ts },

@@ -31,7 +31,7 @@ const replyOf = (body: Json, container: Json): Pick<ChatPress, 'replyTo' | 'mess
   };
 };
 
-/** A button of ours. On the page of the app "Delete my data" is the order `forget`, answered by direct message. */
+/** A button of ours, or the form behind it. On the page of the app "Delete my data" is the order `forget`, answered by direct message. */
 export const readPress = (body: Json): ChatReading => {
   const action = asObject(asList(body.actions)[0]);
   const container = asObject(body.container);
@@ -42,7 +42,15 @@ export const readPress = (body: Json): ChatReading => {
   const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
   if (button === 'forget' && container.type === 'view') {
     const replyTo = { kind: 'direct', user } as const;
-    const asked = { channel: '', message: null, parent: null, shared: false, text: 'forget', files: [] };
+    const asked = {
+      channel: '',
+      channelAbove: null,
+      message: null,
+      parent: null,
+      shared: false,
+      text: 'forget',
+      files: [],
+    };
     return {
       is: 'question',
       question: { ...common, ...asked, replyTo, entry: 'command', command: 'bouncedesk' },
@@ -50,8 +58,14 @@ export const readPress = (body: Json): ChatReading => {
   }
   if (!isButton(button)) return { is: 'ignored', why: 'another action' };
   const channel = textOrNull(asObject(body.channel).id) ?? asText(container.channel_id);
+  const reply = replyOf(body, container);
+  if (button === 'number') {
+    const about = { answerId: answer, group, replyTo: reply.replyTo };
+    const form = { eventKey, workspace: team, channel, user, token: asText(body.trigger_id), about };
+    return { is: 'form', form };
+  }
   return {
     is: 'press',
-    press: { ...common, channel, button, answerId: answer, group, ...replyOf(body, container) },
+    press: { ...common, channel, button, answerId: answer, group, typed: null, ...reply },
   };
 };

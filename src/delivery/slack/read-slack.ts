@@ -22,7 +22,7 @@ const readDeleted = (body: Json, event: Json, message: string): ChatReading => {
   if (channel === '' || message === '') return { is: 'ignored', why: 'no deleted message' };
   const workspace = teamOf(body);
   const eventKey = `slack:${workspace}:deleted:${channel}:${message}`;
-  return { is: 'deleted', eventKey, workspace, gone: { channel, message } };
+  return { is: 'deleted', eventKey, workspace, gone: { channel, messages: [message] } };
 };
 
 const readEvent = (body: Json, event: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {

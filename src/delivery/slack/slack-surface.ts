@@ -4,6 +4,7 @@ import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
 import { asList, asObject } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
+import { caseForm } from './case-form.ts';
 import { downloadSlack } from './download.ts';
 import { literalText } from './literal-text.ts';
 import { slackFault } from './post-fault.ts';
@@ -14,6 +15,7 @@ import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackSelf } from './slack-self.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
+import { standingOf } from './standing-of.ts';
 
 type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
@@ -60,19 +62,18 @@ export const slackSurface = (
     remove: async (ref) => {
       await worked('a deletion', () => client.chat.delete({ channel: ref.channel, ts: ref.message }));
     },
-    openForm: ({ token }) =>
-      worked('a form', () =>
-        client.views.open({ trigger_id: token, view: bounceForm() } as unknown as OpenView),
-      ),
+    openForm: (form, number) => {
+      const view = form.about === null ? bounceForm() : caseForm(form, form.about, number);
+      const open = { trigger_id: form.token, view } as unknown as OpenView;
+      return worked('a form', () => client.views.open(open));
+    },
     showHome: async (user, home) => {
       const view = { user_id: user, view: presentHome(home) } as unknown as PublishView;
       await worked('the home page', () => client.views.publish(view));
     },
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
-    standing: async (_workspace, user) => {
-      const known = await client.users.info({ user }).catch(() => null);
-      return { manages: known?.user?.is_admin === true || known?.user?.is_owner === true, roles: [] };
-    },
+    standing: async (_workspace, user) =>
+      standingOf(self, await client.users.info({ user }).catch(() => null)),
   };
 };

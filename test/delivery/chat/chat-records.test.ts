@@ -59,6 +59,8 @@ it('cases are found by every mark, and by no mark of somebody else', async () =>
   expect(await ids({ ...slack, user: 'U1', workspace: 'T1' })).toEqual(['a']);
   expect(await ids({ ...slack, domain: "o'neill.example" })).toEqual(['c']);
   expect(await ids({ ...slack, source: { channel: 'C1', message: '1.000001' } })).toEqual(['a', 'b', 'c']);
+  expect(await ids({ ...slack, channel: 'C1' })).toEqual(['a', 'b', 'c']);
+  expect(await ids({ ...slack, channel: 'C2' })).toEqual([]);
   expect(await ids({ ...slack, since: new Date(Date.now() + 60_000) })).toEqual([]);
   expect((await ids({ ...slack, limit: 1 })).length).toBe(1);
 });

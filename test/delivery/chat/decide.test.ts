@@ -19,6 +19,7 @@ const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   channel: 'C',
   message: '1',
   parent: null,
+  channelAbove: null,
   replyTo: { kind: 'thread', root: '1' },
   user: 'U',
   shared: false,

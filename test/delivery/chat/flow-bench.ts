@@ -2,6 +2,9 @@ import type { ContractBench, SaidFile } from './contract.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
+/** Who acts: somebody in the channel, who runs it, who works for it, or an administrator of another company. */
+export type Person = 'member' | 'manager' | 'staff' | 'outsider';
+
 /** Why a platform takes no post in the channel; `closed`: nor a direct message. */
 export type Refusal = 'nothing' | 'archived' | 'forbidden' | 'closed' | 'busy';
 
@@ -14,13 +17,15 @@ export interface FlowBench extends ContractBench {
   directly(): readonly Payload[];
   /** Answers in place that one person alone sees. */
   alone(): readonly Payload[];
-  pressNamed(answer: Payload, name: string, manager?: boolean): Promise<void>;
-  command(name: string, words: string, manager?: boolean): Promise<void>;
+  pressNamed(answer: Payload, name: string, by?: Person): Promise<void>;
+  command(name: string, words: string, by?: Person): Promise<void>;
   /** The author deletes what was said last. */
   deleteLast(): Promise<void>;
   refuse(why: Refusal): void;
   forms(): readonly Payload[];
   formFaults(form: Payload): readonly string[];
   submitForm(text: string, files: readonly SaidFile[]): Promise<void>;
+  /** Fills in the number of a case in the form that opened last. */
+  submitCase(number: string, by?: Person): Promise<void>;
   uploads(): number;
 }

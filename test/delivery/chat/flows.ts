@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
-import { own } from '../../../src/delivery/chat/own-words.ts';
+import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import type { AnswerView, Untrusted } from '../../../src/explanation/answer-view.ts';
+import { casesInProcess } from './cases-in-process.ts';
 import { headers, testDesk, until } from './contract.ts';
-import type { FlowBench } from './flow-bench.ts';
+import type { FlowBench, Person } from './flow-bench.ts';
 import { makeDiagnosis, makeView } from './make-view.ts';
 import { transcript } from './transcript.ts';
 
@@ -107,9 +108,12 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const answer = await answered();
       await at.pressNamed(answer, 'addresses');
       expect(transcript(await expectOne(at.alone, 1))).toContain('may not');
-      await at.pressNamed(answer, 'addresses', true);
-      expect(transcript(await expectOne(at.alone, 2))).toContain('contoso.example');
+      await at.pressNamed(answer, 'addresses', 'outsider');
+      expect(transcript(await expectOne(at.alone, 2))).toContain('may not');
+      await at.pressNamed(answer, 'addresses', 'manager');
+      expect(transcript(await expectOne(at.alone, 3))).toContain('contoso.example');
       expect(desk.memory.audits.map((entry) => entry.what)).toEqual([
+        'was refused the full addresses',
         'was refused the full addresses',
         'saw the full addresses',
       ]);
@@ -203,16 +207,16 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('settings by command: a manager sets the mode, others read it; totals, retention, forgetting', async () => {
       const { at, desk, expectOne, golden, answered } = await open({ retentionDays: 14 });
       await answered();
-      const orders: readonly (readonly [string, boolean])[] = [
-        ['mode auto', false],
-        ['mode off', true],
-        ['mode', false],
-        ['retention', false],
-        ['stats', false],
-        ['forget', false],
+      const orders: readonly (readonly [string, Person])[] = [
+        ['mode auto', 'member'],
+        ['mode off', 'manager'],
+        ['mode', 'member'],
+        ['retention', 'member'],
+        ['stats', 'member'],
+        ['forget', 'member'],
       ];
-      for (const [index, [words, manager]] of orders.entries()) {
-        await at.command('bouncedesk', words, manager);
+      for (const [index, [words, by]] of orders.entries()) {
+        await at.command('bouncedesk', words, by);
         await expectOne(at.alone, index + 1);
       }
       expect([desk.memory.noted.length, desk.memory.shelf.size]).toEqual([0, 0]);
@@ -295,17 +299,159 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     });
 
     it('posting to a case is offered only where there is one', async () => {
-      const posted: string[] = [];
-      const postToCase: ChatDeps['postToCase'] = async (view) => {
-        posted.push(view.headline);
-        return { title: own`Noted in the case`, tone: 'fine', lines: [] };
+      const { answered } = await open();
+      expect(transcript(await answered())).not.toContain('Post to the case');
+    });
+
+    describe('posting to a case', () => {
+      const withCases = async (text: string) => {
+        const system = casesInProcess();
+        const at = await open({ cases: system.port });
+        await at.at.say({ mention: true, text: 'why?', files: [{ ...eml, bytes: Buffer.from(text) }] })();
+        const answer = await at.expectOne(at.at.shown);
+        const opened = async (nth: number): Promise<string> => {
+          await until(() => at.at.forms().length >= nth);
+          const form = at.at.forms()[nth - 1] ?? {};
+          expect([at.at.forms().length, at.at.formFaults(form)]).toEqual([nth, []]);
+          return transcript(form);
+        };
+        return { ...at, system, answer, opened };
       };
-      const without = await open();
-      expect(transcript(await without.answered())).not.toContain('Post to the case');
-      const { at, expectOne, answered } = await open({ postToCase });
-      await at.pressNamed(await answered(), 'case');
-      expect(transcript(await expectOne(at.alone, 1))).toContain('Noted in the case');
-      expect(posted).toEqual(['Two filters at the recipient']);
+
+      it('a mail that names one case: one note, however often it is pressed, and it is written down', async () => {
+        const { at, desk, channel, system, answer, expectOne, golden } = await withCases(
+          `${headers}: case 12`,
+        );
+        await at.pressNamed(answer, 'case', 'staff');
+        expect(transcript(await expectOne(at.alone, 1))).toContain('Posted to the case');
+        await at.pressNamed(answer, 'case', 'staff');
+        expect(transcript(await expectOne(at.alone, 2))).toContain('already stands');
+        // The process that posted the note died before it said so.
+        const pressed = desk.memory.events.find(({ body }) =>
+          /bouncedesk_case_|bd:case:/.test(JSON.stringify(body)),
+        );
+        const kept = [...desk.memory.shelf.values()][0];
+        const forgotten = kept?.groups.map((one) => ({
+          ...one,
+          ...(one.forCase ? { forCase: { ...one.forCase, noted: null } } : {}),
+        }));
+        await desk.memory.keep(kept?.card.id ?? '', { ...kept, groups: forgotten } as KeptAnswer);
+        if (pressed !== undefined) await channel.redo(pressed);
+        expect(transcript(await expectOne(at.alone, 3))).toContain('already stands');
+        expect([system.standing(), at.forms()]).toEqual([['#12: 1'], []]);
+        expect(desk.memory.audits.map(({ what, about }) => [what, about.split(',')[0]])).toEqual([
+          ['posted a note to a case', 'case #12'],
+          ['found the note in a case', 'case #12'],
+        ]);
+        expect(desk.memory.audits.every(({ user }) => user !== '')).toBe(true);
+        await golden('case');
+      });
+
+      it('a mail that names none: the number is asked for, refused, not found, then found', async () => {
+        const { at, system, answer, opened, expectOne, golden } = await withCases(headers);
+        await at.pressNamed(answer, 'number', 'staff');
+        expect(await opened(1)).toContain('Number of the case');
+        expect([system.orders.length, at.alone().length]).toEqual([0, 0]);
+        await at.submitCase("12' OR 1=1 @everyone", 'staff');
+        const refused = await expectOne(at.alone, 1);
+        expect(transcript(refused)).toContain('not the number of a case');
+        await at.pressNamed(refused, 'number', 'staff');
+        await opened(2);
+        await at.submitCase('4711', 'staff');
+        expect(transcript(await expectOne(at.alone, 2))).toContain('knows no such case');
+        await at.pressNamed(answer, 'number', 'staff');
+        await opened(3);
+        await at.submitCase('13', 'staff');
+        expect(transcript(await expectOne(at.alone, 3))).toContain('Posted to the case');
+        await at.pressNamed(answer, 'number', 'staff');
+        expect(JSON.stringify(at.forms().at(-1))).not.toContain('#13');
+        await opened(4);
+        expect(JSON.stringify(at.forms().at(-1))).toContain('stands in case #13');
+        await at.submitCase('13', 'staff');
+        expect(transcript(await expectOne(at.alone, 4))).toContain('already stands');
+        expect(system.standing()).toEqual(['#13: 1']);
+        await golden('case-form');
+      });
+
+      it('a mail that names several: the form says which', async () => {
+        const { at, system, answer, opened, expectOne } = await withCases(`${headers}: case 12 and case 14`);
+        await at.pressNamed(answer, 'number', 'staff');
+        await opened(1);
+        expect(JSON.stringify(at.forms()[0])).toContain('names several: 12, 14');
+        await at.submitCase('14', 'staff');
+        await expectOne(at.alone, 1);
+        expect(system.standing()).toEqual(['#14: 1']);
+      });
+
+      it('a case that the mail names and the system does not know: the number is asked for then', async () => {
+        const { at, system, answer, opened, expectOne } = await withCases(`${headers}: case 4711`);
+        await at.pressNamed(answer, 'case', 'staff');
+        const unknown = await expectOne(at.alone, 1);
+        await at.pressNamed(unknown, 'number', 'staff');
+        await opened(1);
+        await at.submitCase('15', 'staff');
+        await expectOne(at.alone, 2);
+        expect(system.standing()).toEqual(['#15: 1']);
+      });
+
+      it.each([
+        ['later', 'again in a minute'],
+        ['stuck', 'An operator must look'],
+      ] as const)('a system that takes nothing (%s): the person reads what to do', async (kind, words) => {
+        const { at, desk, system, answer, expectOne } = await withCases(`${headers}: case 12`);
+        system.fail({ kind });
+        await at.pressNamed(answer, 'case', 'staff');
+        expect(transcript(await expectOne(at.alone, 1))).toContain(words);
+        system.fail(null);
+        await at.pressNamed(answer, 'case', 'staff');
+        expect(transcript(await expectOne(at.alone, 2))).toContain('Posted to the case');
+        expect([system.standing(), desk.memory.audits.length]).toEqual([['#12: 1'], 1]);
+      });
+
+      it('mails of one answer that name different cases are asked for; each goes with what it names', async () => {
+        const { at, system, expectOne } = await withCases(headers);
+        const named = (n: number) => ({
+          ...eml,
+          name: `${n}.eml`,
+          bytes: Buffer.from(`${headers}: case ${n}`),
+        });
+        await at.say({ mention: true, files: [named(21), named(22)] })();
+        await at.pressNamed(await expectOne(at.shown, 2), 'number', 'staff');
+        await until(() => at.forms().length === 1);
+        await at.submitCase('22', 'staff');
+        await expectOne(at.alone, 1);
+        expect(system.orders[0]?.mails.map(({ named: { id } }) => id)).toEqual(['21', '22']);
+      });
+
+      it('a mail that is too large to be kept has its note all the same', async () => {
+        const { at, desk, system, answer, expectOne } = await withCases(
+          `${headers}: case 12\n\n${'x'.repeat(300_000)}`,
+        );
+        expect([...desk.memory.shelf.values()][0]?.groups[0]?.input).toBeNull();
+        await at.pressNamed(answer, 'case', 'staff');
+        await expectOne(at.alone, 1);
+        expect(system.standing()).toEqual(['#12: 1']);
+      });
+
+      it('somebody of another company, or just a member of a server, posts nothing', async () => {
+        const { at, desk, system, answer, expectOne } = await withCases(`${headers}: case 12`);
+        await at.pressNamed(answer, 'case', 'outsider');
+        expect(transcript(await expectOne(at.alone, 1))).toContain('You may not do this here');
+        expect([system.orders, desk.memory.audits]).toEqual([[], []]);
+        await at.pressNamed(answer, 'case', 'staff');
+        await expectOne(at.alone, 2);
+        expect(system.standing()).toEqual(['#12: 1']);
+      });
+
+      it('an answer that is no longer kept', async () => {
+        const { at, desk, system, answer, opened, expectOne } = await withCases(headers);
+        desk.memory.shelf.clear();
+        await at.pressNamed(answer, 'number', 'staff');
+        await opened(1);
+        await at.submitCase('12', 'staff');
+        expect(transcript(await expectOne(at.alone, 1))).toContain('no longer kept');
+        expect(system.standing()).toEqual([]);
+      });
     });
   });
 };

@@ -31,6 +31,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
             c.platform === q.platform &&
             (q.workspace === undefined || c.workspace === q.workspace) &&
             (q.user === undefined || c.user === q.user) &&
+            (q.channel === undefined || c.channel === q.channel) &&
             (q.cause === undefined || c.cause === q.cause) &&
             (q.domain === undefined || c.domains.includes(q.domain)) &&
             (q.since === undefined || c.at >= q.since) &&

@@ -6,7 +6,7 @@ import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
 import { liveInDiscord } from '../../stand-ins/discord/live-discord.ts';
 import { openapiJudge } from '../../stand-ins/discord/openapi-judge.ts';
 import type { ContractBench, SaidFile } from '../chat/contract.ts';
-import type { FlowBench } from '../chat/flow-bench.ts';
+import type { FlowBench, Person } from '../chat/flow-bench.ts';
 import { ourLinks } from '../chat/make-view.ts';
 
 const buttonsOf = (components: unknown): readonly Json[] =>
@@ -35,12 +35,15 @@ export const discordBench = async (): Promise<FlowBench> => {
     return discord.attachment(said.name, said.bytes ?? Buffer.alloc(0), more, fault);
   };
   let lastSaid: Json = {};
-  const interact = (type: 2 | 3 | 4 | 5, data: Json, manager?: boolean, more: Json = {}): void => {
+  const interact = (type: 2 | 3 | 4 | 5, data: Json, by: Person = 'member', more: Json = {}): void => {
     const it = discord.interaction(type, data, more);
-    const member = { ...(it.member as Json), permissions: manager ? manageGuild : '0' };
+    const member = {
+      ...(it.member as Json),
+      permissions: by === 'manager' || by === 'staff' ? manageGuild : '0',
+    };
     discord.gateway.dispatch('INTERACTION_CREATE', { ...it, member });
   };
-  const pressOn = (answer: Json, button: Json, manager?: boolean): void => {
+  const pressOn = (answer: Json, button: Json, by?: Person): void => {
     const message = {
       ...discord.message({}),
       author: { id: bot.userId, username: 'bouncedesk', discriminator: '0001', bot: true },
@@ -48,7 +51,7 @@ export const discordBench = async (): Promise<FlowBench> => {
       channel_id: answer.channel_id ?? bot.channelId,
       flags: answer.id === undefined ? 64 : 0,
     };
-    interact(3, { custom_id: button.custom_id, component_type: 2 }, manager, { message });
+    interact(3, { custom_id: button.custom_id, component_type: 2 }, by, { message });
   };
   const inDirect = (m: Json): boolean => m.channel_id === bot.directId;
   const contract: ContractBench = {
@@ -95,12 +98,12 @@ export const discordBench = async (): Promise<FlowBench> => {
     shown: () => discord.rest.messages.filter((m) => !inDirect(m)),
     directly: () => discord.rest.messages.filter(inDirect),
     alone: () => discord.sent('PATCH original'),
-    pressNamed: async (answer, name, manager) => {
+    pressNamed: async (answer, name, by) => {
       const found = buttonsOf(answer.components).find((b) => String(b.custom_id).startsWith(`bd:${name}:`));
       if (found === undefined) throw new Error(`no button ${name}`);
-      pressOn(answer, found, manager);
+      pressOn(answer, found, by);
     },
-    command: async (name, words, manager) => {
+    command: async (name, words, by) => {
       const [first = '', ...rest] = words.split(' ').filter((word) => word !== '');
       const value = (word: string): Json => ({ name: 'value', type: 3, value: word });
       const options =
@@ -109,7 +112,7 @@ export const discordBench = async (): Promise<FlowBench> => {
           : words === ''
             ? []
             : [value(words)];
-      interact(2, { id: '5', type: 1, name, options }, manager);
+      interact(2, { id: '5', type: 1, name, options }, by);
     },
     deleteLast: async () =>
       discord.gateway.dispatch('MESSAGE_DELETE', {
@@ -138,6 +141,12 @@ export const discordBench = async (): Promise<FlowBench> => {
         ],
         resolved: { attachments: Object.fromEntries(sent.map((f) => [String(f.id), f])) },
       });
+    },
+    submitCase: async (number, by) => {
+      const form = discord.sent('POST callback').findLast((body) => body.type === 9);
+      const { custom_id } = (form?.data ?? {}) as Json;
+      const component = { type: 4, custom_id: 'text', value: number };
+      interact(5, { custom_id, components: [{ type: 18, component }] }, by);
     },
     uploads: () =>
       discord.sent('PATCH original').filter((b) => JSON.stringify(b).includes('attachment://')).length,

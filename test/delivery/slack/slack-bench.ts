@@ -6,7 +6,7 @@ import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
 import type { ContractBench, SaidFile, SayIt } from '../chat/contract.ts';
-import type { FlowBench } from '../chat/flow-bench.ts';
+import type { FlowBench, Person } from '../chat/flow-bench.ts';
 import { ourLinks } from '../chat/make-view.ts';
 
 const escaped = (text: string): string =>
@@ -43,12 +43,13 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
   };
   let serial = 0;
   let lastSaid: Json = {};
-  const who = (manager?: boolean): Json => ({ id: manager ? bot.adminId : 'U0AGENT' });
+  const ids = { member: 'U0AGENT', staff: 'U0AGENT', manager: bot.adminId, outsider: bot.strangerId };
+  const who = (by: Person = 'member'): Json => ({ id: ids[by] });
   const interactive = (type: string, more: Json): Promise<unknown> =>
     deliver({ type, team: { id: bot.teamId }, user: who(), trigger_id: `9.${++serial}`, ...more });
-  const pressOn = (answer: Json, action: Json, manager?: boolean): Promise<unknown> =>
+  const pressOn = (answer: Json, action: Json, by?: Person): Promise<unknown> =>
     interactive('block_actions', {
-      user: who(manager),
+      user: who(by),
       channel: { id: String(answer.channel ?? 'C0SUPPORT') },
       ...(answer.response_type === 'ephemeral' ? { response_url: `${slack.origin}/response/9` } : {}),
       container: {
@@ -113,7 +114,7 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
     shown: () => slack.messages.filter((m) => m.user === bot.userId && !inDirect(m)),
     directly: () => slack.messages.filter((m) => m.user === bot.userId && inDirect(m)),
     alone: () => [...slack.sent('chat.postEphemeral'), ...slack.sent('response_url')],
-    pressNamed: async (answer, name, manager) => {
+    pressNamed: async (answer, name, by) => {
       const vote = name === 'good' || name === 'bad';
       const found = elementsOf(answer).find((element) =>
         vote
@@ -122,10 +123,10 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
       );
       if (found === undefined) throw new Error(`no button ${name}`);
       const side = found[name === 'good' ? 'positive_button' : 'negative_button'] as Json | undefined;
-      await pressOn(answer, vote ? { ...found, value: side?.value } : found, manager);
+      await pressOn(answer, vote ? { ...found, value: side?.value } : found, by);
     },
-    command: async (name, words, manager) => {
-      await deliver({ ...slack.command(`/${name}`, words), user_id: who(manager).id });
+    command: async (name, words, by) => {
+      await deliver({ ...slack.command(`/${name}`, words), user_id: who(by).id });
     },
     deleteLast: async () => {
       const extra = { subtype: 'message_deleted', deleted_ts: lastSaid.ts, hidden: true };
@@ -151,6 +152,14 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
           },
         },
       });
+    },
+    submitCase: async (number, by) => {
+      const opened = slack.sent('views.open').at(-1)?.view as Json | undefined;
+      const { callback_id, private_metadata } = opened ?? {};
+      const values = { number: { number: { type: 'plain_text_input', value: number } } };
+      const state = { state: { values } };
+      const view = { id: `V${++serial}`, type: 'modal', callback_id, private_metadata, ...state };
+      await interactive('view_submission', { view, user: who(by) });
     },
     uploads: () => slack.sent('upload').length,
   };

@@ -6,6 +6,7 @@ import { blockFaults, viewFaults } from '../../stand-ins/slack/block-kit.ts';
 import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
+import { casesInProcess } from '../chat/cases-in-process.ts';
 import { headers, testDesk, until } from '../chat/contract.ts';
 import { hostileStrings } from '../chat/hostile.ts';
 import { makeView, ourLinks } from '../chat/make-view.ts';
@@ -127,11 +128,16 @@ it('a message in the tab for agents is a direct message in a thread of its own',
   expect(slack.messages[0]?.thread_ts).toBe('9.000001');
 });
 
-it('in a channel shared with another company no addresses are offered', async () => {
-  const { slack } = await begin();
+it('in a channel shared with another company no addresses and no case are offered', async () => {
+  const { slack, mention } = await begin({ cases: casesInProcess().port });
+  await slack.deliver(mention());
+  await until(() => slack.messages.length === 1);
+  expect(transcript(slack.messages[0] ?? {})).toContain('Post to the case');
+  slack.messages.length = 0;
   await slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}`, shared: true }));
   await until(() => slack.messages.length === 1);
   expect(transcript(slack.messages[0] ?? {})).not.toContain('Full addresses');
+  expect(transcript(slack.messages[0] ?? {})).not.toContain('Post to the case');
 });
 
 it('a revoked token ends the service with the reason', async () => {

@@ -86,6 +86,7 @@ function zendesk(): StandIn {
           },
         };
       }
+      if (method === 'GET' && path === '/api/v2/tickets/35.json') return { json: { ticket: { id: 35 } } };
       if (path === '/api/v2/tickets/35/comments.json')
         return { json: { comments: notes.map((text) => ({ body: text, public: false })) } };
       if (method !== 'PUT' || path !== '/api/v2/tickets/35.json') return missing;

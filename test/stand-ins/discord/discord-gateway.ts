@@ -16,7 +16,7 @@ export const bot = {
 };
 const messageContent = 1 << 15;
 
-const guild = (lastMessage: string | null): Json => ({
+const guild = (lastMessage: string | null, threads: readonly Json[]): Json => ({
   id: bot.guildId,
   name: 'Stand-in',
   owner_id: '1',
@@ -30,7 +30,7 @@ const guild = (lastMessage: string | null): Json => ({
   stage_instances: [],
   guild_scheduled_events: [],
   soundboard_sounds: [],
-  threads: [],
+  threads,
   roles: [
     {
       id: bot.guildId,
@@ -115,6 +115,7 @@ export const discordGateway = (url: () => string) => {
   const open = new Set<WebSocket>();
   const sent: { s: number; t: string; d: unknown }[] = [];
   const seen: number[] = [];
+  const standingThreads: Json[] = [];
   let lastMessage: string | null = null;
   let sequence = 0;
   let intents = 0;
@@ -151,7 +152,7 @@ export const discordGateway = (url: () => string) => {
       application: { id: bot.applicationId, flags: 0 },
       shard: [0, 1],
     });
-    dispatch('GUILD_CREATE', guild(lastMessage));
+    dispatch('GUILD_CREATE', guild(lastMessage, standingThreads));
   };
 
   const resume = (socket: WebSocket, data: Json): void => {
@@ -178,6 +179,8 @@ export const discordGateway = (url: () => string) => {
 
   return {
     open,
+    /** Threads that the server tells of when it becomes known. */
+    standingThreads,
     /** Opcodes received: 1 heartbeat, 2 identify, 6 resume. */
     seen,
     dispatch: (t: string, d: Json) => {

@@ -36,6 +36,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const others: Json[] = [];
   const threads = new Map<string, string>();
   const archived = new Set<string>();
+  const channels = new Map<string, Json>();
   const deferred = new Map<string, number>();
   const scripted = new Map<string, Answer>();
   const conditions = new Map<string, (path: string) => boolean>();
@@ -168,6 +169,14 @@ export const discordRest = (gatewayUrl: () => string) => {
       ([channel = '', id = '']) => remove(channel, id),
     ],
     [
+      'GET channel',
+      /^GET \/channels\/(\d+)$/,
+      ([channel = '']) => {
+        const found = channels.get(channel);
+        return found === undefined ? fail(404, 10_003, 'Unknown Channel') : { status: 200, body: found };
+      },
+    ],
+    [
       'PATCH channel',
       /^PATCH \/channels\/(\d+)$/,
       ([channel = ''], body) => {
@@ -200,6 +209,8 @@ export const discordRest = (gatewayUrl: () => string) => {
     /** Messages of people that can be looked up. */
     others,
     threads,
+    /** Channels that can be looked up. */
+    channels,
     /** Threads that are archived: they take no edits. */
     archived,
     /** What became of the interactions: the type of the first answer by token. */

@@ -15,6 +15,8 @@ export const bot = {
   token: 'xoxb-stand-in',
   appToken: 'xapp-stand-in',
   adminId: 'U0ADMIN',
+  guestId: 'U0GUEST',
+  strangerId: 'U0STRANGER',
   signingSecret: 'stand-in-signing-secret',
 };
 
@@ -134,9 +136,16 @@ const openView = (body: Json): Json => {
   return faults.length === 0 ? { ok: true, view: { id: 'V1' } } : refuse('invalid_arguments', faults);
 };
 
-const user = (id: unknown): Json => ({
+/** The agent and an administrator of the workspace, a guest, and an administrator of another company. */
+const user = (id: unknown, { teamId }: Team): Json => ({
   ok: true,
-  user: { id, is_admin: id === bot.adminId, is_owner: false },
+  user: {
+    id,
+    team_id: id === bot.strangerId ? 'T0ELSEWHERE' : teamId,
+    is_admin: id === bot.adminId || id === bot.strangerId,
+    is_owner: false,
+    is_restricted: id === bot.guestId,
+  },
 });
 
 /** Exchanges a code for a token, as an installation ends. */
@@ -198,7 +207,7 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
     case 'conversations.history':
       return history(body, state);
     case 'users.info':
-      return user(body.user);
+      return user(body.user, team);
     case 'views.open':
       return openView(body);
     case 'views.publish': {

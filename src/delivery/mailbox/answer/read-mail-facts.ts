@@ -7,6 +7,7 @@ import { isSalesforceNotification } from '../../case-note/is-salesforce-notifica
 import { automaticSign } from './automatic-sign.ts';
 import { readLoopMarks } from './loop-header.ts';
 import type { MailFacts } from './mail-facts.ts';
+import { messageIdOf } from './message-id-of.ts';
 import { readAuthentication } from './read-authentication.ts';
 
 /** Addresses of To and Cc that are read: a mail to more people than that is none to us. */
@@ -36,10 +37,6 @@ function senderOf(section: HeaderSection, given: string | null): string | null {
   return path === null ? null : (/^<([^<>\s]{0,320})>$/.exec(path.trim())?.[1]?.toLowerCase() ?? null);
 }
 
-/** A Message-ID in its brackets, else null. */
-const idOf = (section: HeaderSection): string | null =>
-  /<[^\s<>]{1,250}>/.exec(headerValue(section, 'message-id')?.slice(0, 2_000) ?? '')?.[0] ?? null;
-
 /**
  * The facts of a mail that the rules ask for.
  * @param envelopeSender as the client gave it; null when only the mail is known (IMAP): then its Return-Path counts.
@@ -57,14 +54,14 @@ export function readMailFacts(
   const from = mailbox(section, 'from');
   const type = contentTypeOf(section, null);
   return {
-    messageId: idOf(section),
+    messageId: messageIdOf(section),
     from,
     replyTo: mailbox(section, 'reply-to'),
     envelopeSender: senderOf(section, given.envelopeSender),
     to: addressesOf(section, ['to', 'cc']),
     loops: readLoopMarks(section, given.instance),
     returnedLoops: report.returned === null ? [] : readLoopMarks(report.returned.header, given.instance),
-    returnedMessageId: report.returned === null ? null : idOf(report.returned.header),
+    returnedMessageId: report.returned === null ? null : messageIdOf(report.returned.header),
     kind: report.kind,
     isReport: type.value === 'multipart/report',
     aboutBounce: report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item),

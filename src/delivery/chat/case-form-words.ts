@@ -1,0 +1,35 @@
+import { type CaseOffer, namedNumbers } from './case-offer.ts';
+import { plainLine } from './plain-text.ts';
+
+/** What stands in the form for the number of a case: title of 24, label of 45, hint of 100 characters at most. */
+export interface CaseFormWords {
+  readonly title: string;
+  readonly send: string;
+  readonly label: string;
+  readonly hint: string;
+  /** Characters of a number. */
+  readonly most: number;
+}
+
+const longestHint = 100;
+const numbersShown = 5;
+/** Numbers come from the mail: what is more than a number is not shown. */
+const plainNumber = /^[A-Za-z0-9_-]{1,30}$/;
+
+const hint = (offer: CaseOffer | null, example: string): string => {
+  if (offer === null) return `Such as ${example}`;
+  if (offer.noted !== null) return `It stands in case ${offer.noted} already`;
+  const numbers = namedNumbers(offer).filter((one) => plainNumber.test(one));
+  const shown = numbers.slice(0, numbersShown).join(', ');
+  const more = numbers.length > numbersShown ? ' and more' : '';
+  if (numbers.length > 1) return `The mail names several: ${shown}${more}`;
+  return numbers.length === 1 ? `The mail names ${shown}` : `The mail names no number; such as ${example}`;
+};
+
+export const caseFormWords = (offer: CaseOffer | null, example: string): CaseFormWords => ({
+  title: 'Post to the case',
+  send: 'Post',
+  label: 'Number of the case',
+  hint: plainLine(hint(offer, example), longestHint),
+  most: 100,
+});
