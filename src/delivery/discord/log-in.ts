@@ -40,6 +40,8 @@ export const discordClient = (config: DiscordConfig): Client =>
       retries: 3,
       invalidRequestWarningInterval: 500,
       timeout: 8_000,
+      // Every thread has a queue of calls of its own; an hour of them is kept otherwise.
+      handlerSweepInterval: 60_000,
       rejectOnRateLimit: (limit) => limit.timeToReset > 5_000,
     },
   });
