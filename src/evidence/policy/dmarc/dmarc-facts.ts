@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import { deafHosts } from './deaf-hosts.ts';
 import { type DmarcPolicy, isDmarc, lowered } from './dmarc-record.ts';
 import { treeWalk, type WalkResult } from './tree-walk.ts';
 
@@ -26,6 +27,8 @@ export interface DmarcFacts extends WalkResult {
   /** Organisational domain by the public suffix list, as RFC 7489 had it; null for a public suffix. */
   readonly listOrganisation: string | null;
   readonly reportHosts: readonly ReportHost[];
+  /** Hosts of report addresses that take no mail. */
+  readonly deafHosts: readonly string[];
 }
 
 async function nameExists(domain: string, resolver: Resolver): Promise<boolean | null> {
@@ -86,5 +89,6 @@ export async function dmarcFacts(domain: string, resolver: Resolver): Promise<Dm
     exists,
     listOrganisation: getDomain(domain),
     reportHosts: await reportHosts(walk, resolver),
+    deafHosts: walk.found === null ? [] : await deafHosts(walk.found.record, resolver),
   };
 }

@@ -4,6 +4,9 @@ import { consequences } from './consequences.ts';
 import type { MakeProblem } from './make-problem.ts';
 import { dmarcPolicies, dmarcTags, mendDmarc, removedTags } from './mend-dmarc.ts';
 
+/** RFC 7489 6.2: reports to at least two addresses. */
+const mostServed = 2;
+
 interface TagBench {
   readonly make: MakeProblem;
   readonly record: DmarcRecord;
@@ -58,9 +61,31 @@ function judgeRemoved({ make, record, who, fixed }: TagBench): readonly Problem[
   return [make('DMA-012', 'note', `The DMARC record holds ${names.join(' ')}, which RFC 9989 removed`, rest)];
 }
 
+/** Receivers need not serve more than two addresses, and `fo` asks for reports that go to `ruf` (RFC 9989 4.7). */
+function judgeWishes({ make, record, who, fixed }: TagBench): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (record.rua.length > mostServed) {
+    const what = `The DMARC record names ${record.rua.length} addresses for reports`;
+    const consequence = `Old receivers send to the first ${mostServed} alone.`;
+    problems.push(make('DMA-021', 'note', what, { who, consequence }));
+  }
+  const fo = record.list.tags.some(({ name }) => name === 'fo');
+  if (fo && record.ruf.length === 0) {
+    const rest = { who, record: fixed, consequence: 'It has no effect.' };
+    problems.push(make('DMA-022', 'note', 'fo= asks for failure reports, and no ruf= says where to', rest));
+  }
+  return problems;
+}
+
 /** What is wrong inside a record that was found at `at`. */
 export function judgeDmarcTags(make: MakeProblem, record: DmarcRecord, at: string): readonly Problem[] {
   const fixed: RecordToPublish = { name: `_dmarc.${at}`, type: 'TXT', value: mendDmarc([record.text], at) };
   const bench: TagBench = { make, record, who: `owner of ${at}`, fixed };
-  return [...judgePolicies(bench), ...judgeUnknown(bench), ...judgeAddresses(bench), ...judgeRemoved(bench)];
+  return [
+    ...judgePolicies(bench),
+    ...judgeUnknown(bench),
+    ...judgeAddresses(bench),
+    ...judgeRemoved(bench),
+    ...judgeWishes(bench),
+  ];
 }

@@ -73,6 +73,11 @@ function judgeReports(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord)
     const consequence = 'Nobody sees which senders fail.';
     problems.push(make('DMA-017', 'note', 'The DMARC record asks for no reports (rua=)', { consequence }));
   }
+  if (facts.deafHosts.length > 0) {
+    const take = facts.deafHosts.length === 1 ? 'takes' : 'take';
+    const what = `DMARC reports go to ${facts.deafHosts.join(', ')}, which ${take} no mail`;
+    problems.push(make('DMA-020', 'weak', what, { consequence: consequences.reports }));
+  }
   for (const h of facts.reportHosts) {
     const rest = { consequence: consequences.reports, who: `owner of ${h.host}` };
     if (h.state === 'no-answer') {

@@ -5,6 +5,21 @@ import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
 
 const factsOf = (domain: string, zone: string) => dmarcFacts(domain, zoneResolver(zone));
 
+describe('report addresses that take no mail', () => {
+  const record = (...hosts: readonly string[]): string =>
+    `_dmarc.c.test TXT v=DMARC1; p=none; rua=${hosts.map((host) => `mailto:r@${host}`).join(',')}`;
+  it.each([
+    ['a host that is not there', 'gone.test', '', ['gone.test']],
+    ['a null MX', 'null.test', 'null.test MX 0 .', ['null.test']],
+    ['a name without MX and address', 'text.test', 'text.test TXT x', ['text.test']],
+    ['an MX', 'mx.test', 'mx.test MX 10 a.mx.test', []],
+    ['an address alone', 'a.test', 'a.test A 20.1.1.1', []],
+    ['an IPv6 address alone', 'a6.test', 'a6.test AAAA 2a10::1', []],
+  ])('%s', async (_name, host, zone, deaf) => {
+    expect((await factsOf('c.test', `${record(host)}\n${zone}`)).deafHosts).toEqual(deaf);
+  });
+});
+
 describe('the tree walk of RFC 9989', () => {
   it('asks at most eight names, and goes from a long name straight to seven labels', () => {
     expect(walkNames('a.b.c.d.e.f.g.h.i.j.test')).toEqual([

@@ -1,0 +1,23 @@
+import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import type { DmarcRecord } from './dmarc-record.ts';
+
+/** Report hosts that are looked up. */
+const mostHosts = 6;
+const absent: ReadonlySet<DnsStatus> = new Set(['no-data', 'no-such-name']);
+
+/** Whether mail to a host has nowhere to go: a null MX (RFC 7505), or neither MX nor address (RFC 5321 5.1). */
+async function isDeaf(host: string, resolver: Resolver): Promise<boolean> {
+  const mx = await resolver.resolve(host, 'MX');
+  if (mx.status === 'ok') return mx.records.length === 1 && /^\d{1,5} \.?$/.test(mx.records[0]?.data ?? '');
+  if (!absent.has(mx.status)) return false;
+  const addresses = await Promise.all([resolver.resolve(host, 'A'), resolver.resolve(host, 'AAAA')]);
+  return addresses.every(({ status }) => absent.has(status));
+}
+
+/** Hosts of the report addresses (`rua`, `ruf`) that take no mail; one that gave no answer is not among them. */
+export async function deafHosts(record: DmarcRecord, resolver: Resolver): Promise<readonly string[]> {
+  const hosts = new Set([...record.rua, ...record.ruf].flatMap(({ host }) => (host === null ? [] : [host])));
+  const asked = [...hosts].sort().slice(0, mostHosts);
+  const deaf = await Promise.all(asked.map((host) => isDeaf(host, resolver)));
+  return asked.filter((_, index) => deaf[index]);
+}
