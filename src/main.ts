@@ -52,8 +52,11 @@ const commands: Readonly<Record<string, Command>> = {
     return policyCommand(argv, io);
   },
   async import(argv, io) {
-    const { importCommand } = await import('./delivery/cli/import-command.ts');
-    return importCommand(argv, io);
+    const [{ importCommand }, { withEnvFile }] = await Promise.all([
+      import('./delivery/cli/import-command.ts'),
+      import('./config/with-env-file.ts'),
+    ]);
+    return importCommand(argv, { ...io, env: withEnvFile(io.env) });
   },
   async db(argv, io) {
     const { dbCommand } = await import('./compose/db-command.ts');

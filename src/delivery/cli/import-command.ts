@@ -18,8 +18,17 @@ interface Target {
   readonly port: number;
 }
 
-function targetOf(text: string | undefined, env: NodeJS.ProcessEnv): Target | null {
-  const at = text ?? `127.0.0.1:${env.SMTP_PORT ?? '2525'}`;
+/** Addresses that a listener takes for "all": it is reached at its own machine. */
+const everywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::']);
+
+/** Where the service of these settings listens; null when its mail listener is off. */
+function listenerOf({ SMTP_HOST: host = '', SMTP_PORT: port = '' }: NodeJS.ProcessEnv): string | null {
+  if (port === 'off') return null;
+  const name = everywhere.has(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `${name}:${port === '' ? '2525' : port}`;
+}
+
+function targetOf(at: string): Target | null {
   const match = /^(\[[0-9a-f:]+\]|[\w.-]{1,253}):(\d{1,5})$/i.exec(at);
   const port = Number(match?.[2]);
   return match === null || port < 1 || port > 65_535
@@ -39,7 +48,14 @@ function mailsIn(bytes: Buffer): readonly Buffer[] {
  */
 export async function importCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const to = argv.indexOf('--to');
-  const target = targetOf(to === -1 ? undefined : argv[to + 1], io.env);
+  const listener = to === -1 ? listenerOf(io.env) : (argv[to + 1] ?? '');
+  if (listener === null) {
+    io.stderr.write(
+      'bouncedesk: SMTP_PORT is off, so the service takes no mail: set a port and start it again, or name another listener with --to HOST:PORT\n',
+    );
+    return exitStatus.usage;
+  }
+  const target = targetOf(listener);
   const names = to === -1 ? argv : argv.filter((_, index) => index !== to && index !== to + 1);
   if (target === null || names.length === 0 || names.some((name) => name.startsWith('--'))) {
     io.stderr.write(`usage: ${usage}\n`);

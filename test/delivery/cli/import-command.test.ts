@@ -77,6 +77,30 @@ describe('a backlog for the running service', () => {
     expect(said.err).toContain('npm start');
   });
 
+  it('without --to it goes where the settings say the listener is', async () => {
+    for (const host of ['0.0.0.0', '127.0.0.1', '']) {
+      const before = taken.length;
+      const said = { ...io(), env: { SMTP_HOST: host, SMTP_PORT: String(port) } };
+      expect(await importCommand([join(folder, 'one.eml')], said)).toBe(0);
+      expect(taken.length).toBe(before + 1);
+    }
+  });
+
+  it('a mail listener that is off is said by the name of its setting', async () => {
+    const said = io();
+    expect(
+      await importCommand([folder], {
+        ...said,
+        env: { SMTP_PORT: 'off' },
+        stderr: { write: (text) => (said.err += text) },
+      }),
+    ).toBe(2);
+    expect(said.err).toContain('SMTP_PORT is off');
+    expect(
+      await importCommand(['--to', `127.0.0.1:${port}`, folder], { ...io(), env: { SMTP_PORT: 'off' } }),
+    ).toBe(0);
+  });
+
   it.each([[[]], [['--to', 'nonsense', 'x']], [['--what', 'x']]])(
     'wrong words are a usage error: %j',
     async (argv) => {
