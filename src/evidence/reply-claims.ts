@@ -8,7 +8,8 @@ export interface ReplyClaims {
   readonly dmarcDomain: string | null;
   readonly spf: 'pass' | 'fail' | 'permerror' | null;
   readonly dkim: 'pass' | 'fail' | null;
-  readonly dmarc: 'pass' | 'fail' | null;
+  /** `none`: the reply says that there is no policy. */
+  readonly dmarc: 'pass' | 'fail' | 'none' | null;
   /** The reply says that the policy of the SPF record is a hard fail. */
   readonly hardFail: boolean;
 }
@@ -152,7 +153,7 @@ export function readReplyClaims(reply: string): ReplyClaims {
       : (passOrFail(told.spf) ?? (mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null)),
     dkim:
       passOrFail(told.dkim) ?? (lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null),
-    dmarc: passOrFail(told.dmarc),
+    dmarc: told.dmarc === 'none' ? 'none' : passOrFail(told.dmarc),
     hardFail: lower.includes('hard fail') || lower.includes('hardfail'),
   };
 }

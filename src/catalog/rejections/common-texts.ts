@@ -458,6 +458,10 @@ const authentication: readonly Rejection[] = [
   ]),
   say('dmarc-reject', 'vague', 'permanent', 0, senderAdmin, ['dmarc']),
   say('spf-fail', '', 'permanent', 1, senderAdmin, [
+    "in 'mfrom' identity",
+    "in 'helo' identity",
+    'is not authorized to use',
+    'spf-result=',
     'laut spf',
     'spf-eintrag',
     'enregistrement spf',
@@ -772,6 +776,9 @@ const contents: readonly Rejection[] = [
 const rules: readonly Rejection[] = [
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
     'email outgoing blocked',
+    'outgoing blocked for',
+    'sendasdenied',
+    'not allowed to send as',
     'outgoing mail blocked',
     'blocked from sending',
     'sending from unregistered domain',
@@ -881,6 +888,7 @@ const rules: readonly Rejection[] = [
   say('smtp-auth-required', '', 'permanent', 1, senderAdmin, [
     'client not authenticated',
     'client was not authenticated',
+    'permissions to send as this sender',
     'authentication rejected',
     'anonymous mail',
     'turn on smtp authentication',

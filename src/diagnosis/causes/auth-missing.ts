@@ -69,7 +69,9 @@ export const authMissing = defineCause({
     const absent = situation.evidence.dns?.noSpfRecord ?? null;
     if (absent !== null)
       weighing.forDns(1, `${envelope ?? 'the domain'} publishes no SPF record today`, absent.line);
-    if (failure !== null && (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass'))
+    if (failure !== null && failure.claims.dmarc === 'none')
+      weighing.for(0.6, 'the reply says that the domain has no DMARC policy', failure.lines, 'DMARC');
+    else if (failure !== null && (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass'))
       weighing.against(3.4, 'a check passes: what is missing is alignment');
     if (isInternal(situation)) weighing.against(4, 'Exchange authenticated the sender as internal');
     if (auth.compauth?.compauth?.reason?.startsWith('6'))
@@ -82,6 +84,8 @@ export const authMissing = defineCause({
       !byReply &&
       from !== null &&
       envelope !== null &&
+      // A name that exists only inside a network is the machine's default, nobody else's domain.
+      !/\.(?:internal|local|localdomain|lan|corp|home|intern|localhost)$/i.test(envelope) &&
       !sameOrganisation(from, envelope) &&
       auth.dmarc?.verdict.result === 'fail'
     )

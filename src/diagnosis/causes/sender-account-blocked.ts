@@ -23,8 +23,7 @@ const words = [
   'service unavailable. tenant',
 ] as const;
 
-const codes =
-  /\b5\.1\.8\b|\b5\.1\.90\b|\b5\.7\.70[0-9]\b|\b5\.7\.750\b|\b5\.7\.501\b|\b5\.7\.502\b|\b5\.7\.503\b/;
+const codes = /\b5\.1\.8\b|\b5\.1\.90\b|\b5\.7\.70[0-9]\b|\b5\.7\.501\b|\b5\.7\.502\b|\b5\.7\.503\b/;
 
 export const senderAccountBlocked = defineCause({
   id: 'sender-account-blocked',
@@ -34,12 +33,11 @@ export const senderAccountBlocked = defineCause({
     const word = words.find((each) => text.includes(each)) ?? null;
     const isMicrosoft =
       failure.recipient.provider?.startsWith('microsoft') ||
-      /outlook|microsoft|5\.1\.90|5\.7\.7(?:0[58]|50)\b/.test(text);
+      /outlook|microsoft|5\.1\.90|5\.7\.70[58]\b/.test(text);
     const code = isMicrosoft ? codes.exec(failure.text) : null;
     if (word === null && code === null) return null;
     const weighing = weigh('sender-account-blocked');
-    if (word !== null)
-      weighing.for(4.4, 'the sender’s own provider stopped the account', failure.lines, word);
+    if (word !== null) weighing.for(5, 'the sender’s own provider stopped the account', failure.lines, word);
     if (code !== null)
       weighing.for(
         3.6,

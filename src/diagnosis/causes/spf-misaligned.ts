@@ -37,7 +37,8 @@ export const spfMisaligned = defineCause({
       failure !== null &&
       (refused === 'dmarc-reject' || refused === 'unauthenticated') &&
       (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass') &&
-      failure.claims.dmarc !== 'pass';
+      failure.claims.dmarc !== 'pass' &&
+      failure.claims.dmarc !== 'none';
     const saysAlignment =
       refused === null
         ? null

@@ -35,6 +35,10 @@ function weighClient(situation: Situation, weighing: Weighing): boolean {
         needle,
       )
       .vendors(client.vendor.id);
+    const reporter = situation.failure?.recipient.reportingMta?.toLowerCase() ?? null;
+    const told = situation.evidence.prose.some(({ kind }) => kind === 'filter-in-front');
+    if (auth.spf === null && client.host === reporter && !told)
+      weighing.against(1.2, 'only the report names the filter: it may be the sender’s own for outgoing mail');
     if (client.host)
       weighing.for(0, `the filter names itself ${client.host}`, auth.spf?.lines ?? client.lines, client.host);
     return true;
@@ -57,6 +61,24 @@ function weighClient(situation: Situation, weighing: Weighing): boolean {
     return true;
   }
   return false;
+}
+
+/**
+ * The author wrote to the organisation of the host that handed the mail in, and a filter left its stamps on it: that
+ * host is the organisation's filter.
+ */
+function weighAppliance(situation: Situation, weighing: Weighing): boolean {
+  const { client, header, forwarding, clientIsReceivers, clientIsSenders } = situation;
+  if (client?.host == null || client.vendor !== null || header === null) return false;
+  if (clientIsReceivers || clientIsSenders || forwarding.length > 0) return false;
+  const to = /@([a-z0-9.-]{3,253})/i.exec(header.to?.value.slice(0, 2_000) ?? '')?.[1] ?? null;
+  if (to === null || !sameOrganisation(to, client.host)) return false;
+  const stamp = header.section.fields.find(({ name }) => filterStamp.test(name));
+  if (stamp === undefined) return false;
+  weighing
+    .for(2, `${client.host} belongs to the organisation the mail was written to`, client.lines, client.host)
+    .for(1.2, `a mail filter stamped ${stamp.name}`, fieldLines(header.section.view, stamp));
+  return true;
 }
 
 /** The bounce was written by a host of the recipient's own organisation: its gateway handed the mail to another system. */
@@ -102,6 +124,10 @@ const recordedClient: readonly string[] = [
   'x-proofpoint-client-ip',
   'x-antivirus-client-ip',
 ];
+
+/** Fields that filter appliances stamp (names as in the vendor catalogue, and those of programs without hosts). */
+const filterStamp =
+  /^(?:x-ironport-|ironport-|x-amp-|x-sophos-|x-sea-|x-barracuda-|x-bess-|x-proofpoint-|x-mimecast-|x-tm-|x-tmase-|x-feas-|x-fe-|x-spamtitan|x-nospamproxy|x-mailcleaner|x-pmg|x-esva|x-watchguard|x-cloudmark|x-vade|x-retarus)/;
 
 /** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
 function weighStamps({ header, auth, client, evidence }: Situation, weighing: Weighing): boolean {
@@ -163,8 +189,8 @@ function weighDns(situation: Situation, weighing: Weighing): boolean {
  * server saw, what filters recorded, what the person and DNS say. False when there is none.
  */
 export function weighGatewaySigns(situation: Situation, weighing: Weighing): boolean {
-  const signs = [weighClient, weighReporter, weighCustody, weighStamps, weighDns].map((weigh) =>
-    weigh(situation, weighing),
+  const signs = [weighClient, weighAppliance, weighReporter, weighCustody, weighStamps, weighDns].map(
+    (weigh) => weigh(situation, weighing),
   );
   if (!signs.includes(true)) return false;
   for (const other of otherDomainsOf(situation).slice(0, 2)) {

@@ -58,6 +58,8 @@ function recipientDomainsOf(evidence: Evidence, header: HeaderEvidence | null): 
     const domain = domainOf(hop.for);
     if (domain !== null) found.add(domain);
   }
+  const next = domainOf(evidence.log?.passedOn?.next ?? null);
+  if (next !== null) found.add(next);
   return [...found];
 }
 
@@ -84,6 +86,34 @@ function sharesJudge(host: string | null, judges: readonly string[], senderOrgs:
   );
 }
 
+/** An inside address that announces a stranger's name is a proxy before the server; a gateway gives its own name. */
+function isProxy({ inside, helo, host }: Client, recipientDomains: readonly string[]): boolean {
+  return (
+    inside &&
+    helo !== null &&
+    !sameOrganisation(helo, host) &&
+    !recipientDomains.some((domain) => sameOrganisation(helo, domain))
+  );
+}
+
+/** Domains that passed the mail on to another organisation with servers of its own: those forwarded, they did not receive. */
+function forwardedFrom(
+  { forwarding }: Transit,
+  domains: readonly string[],
+  judges: readonly string[],
+): string[] {
+  const left = forwarding.flatMap(({ kind, by }) =>
+    by !== null && (kind === 'recipient-changed' || kind === 'delivered-to-chain') ? [by] : [],
+  );
+  return left.filter((by) =>
+    domains.some(
+      (domain) =>
+        !sameOrganisation(domain, by) &&
+        (publicMailDomains.has(domain) || judges.some((judge) => sameOrganisation(judge, domain))),
+    ),
+  );
+}
+
 /** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
 function tenantOf(clues: Clues): string | null {
   const hit = clues.match(
@@ -93,7 +123,7 @@ function tenantOf(clues: Clues): string | null {
   return hit?.match[1] ?? null;
 }
 
-/** How people say that a bounced mail was not theirs. */
+/** How people say that a bounced mail was not theirs; parts without accents, as the raw text is compared. */
 const neverSentWords = [
   'i never sent',
   'i never wrote',
@@ -117,6 +147,31 @@ const neverSentWords = [
   'not sent by us',
   "haven't sent",
   'have not sent',
+  'nie verschickt',
+  'nie gesendet',
+  'nie versendet',
+  'nie abgeschickt',
+  'niemals gesendet',
+  'niemals verschickt',
+  'nicht von uns verschickt',
+  'nicht von uns gesendet',
+  'nicht von mir gesendet',
+  'nicht von mir verschickt',
+  'jamais envoy',
+  "n'avons pas envoy",
+  "n'ai pas envoy",
+  'nunca envi',
+  'no he enviado',
+  'no hemos enviado',
+  'mai inviat',
+  'mai spedit',
+  'non ho inviato',
+  'non abbiamo inviato',
+  'nooit verstuurd',
+  'nooit verzonden',
+  'niet door ons verstuurd',
+  'niet door mij verstuurd',
+  'nigdy nie wys',
 ] as const;
 
 /** What the server said about the address, the size, the network ...: no check of authentication took part. */
@@ -170,6 +225,9 @@ export function readSituation(evidence: Evidence): Situation {
     domainOf(evidence.log?.envelopeFrom?.value ?? null);
   const senderOrgs = [auth.from, envelope].filter((name) => name !== null).map(organisationOf);
   const transit = isSettled ? noTransit : readTransit(evidence, clues, client, auth);
+  const judges = judgesOf(header, auth, client);
+  const left = forwardedFrom(transit, recipientDomains, judges);
+  const receivers = recipientDomains.filter((domain) => !left.includes(domain));
   return {
     evidence,
     header,
@@ -184,8 +242,9 @@ export function readSituation(evidence: Evidence): Situation {
     recipientDomains,
     tenant,
     clientIsReceivers:
-      belongsToReceiver(client?.host ?? null, recipientDomains, tenant) ||
-      sharesJudge(client?.host ?? null, judgesOf(header, auth, client), senderOrgs),
+      client !== null &&
+      !isProxy(client, recipientDomains) &&
+      (belongsToReceiver(client.host, receivers, tenant) || sharesJudge(client.host, judges, senderOrgs)),
     clientIsSenders: client?.host != null && senderOrgs.includes(organisationOf(client.host)),
     publicRecipient: recipientDomains
       .concat(writtenTo(header))

@@ -1,6 +1,7 @@
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { isKnownHeader } from '../../intake/known-headers.ts';
 import type { TextLine } from '../headers/read-bare-results.ts';
+import { filterProducts } from './filter-products.ts';
 import { proseRows } from './prose-rows.ts';
 import { readNamedMx } from './read-named-mx.ts';
 
@@ -34,7 +35,7 @@ function filterNamed(text: string): string | null {
     const vendor = vendorOfHost(match[0]);
     if (vendor?.kind === 'filter') return match[0].toLowerCase();
   }
-  return null;
+  return filterProducts.find(({ words }) => words.some((word) => text.includes(word)))?.host ?? null;
 }
 
 function inFront(lower: string, says: string, line: number): ProseSign {

@@ -14,6 +14,7 @@ import { readTextNotice } from './read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { refusalAmongHeaders } from './refusal-among-headers.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
+import { splitReplies } from './split-replies.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
 import { senderSigns, textMark } from './weigh-notice.ts';
 
@@ -56,10 +57,17 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
-  return draft('smtp-reply', 'an SMTP reply or a line of a mail log', found.lines.slice(0, 1), {
-    recipients: [found],
-    replyLines,
-  });
+  const several = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+  const recipients = several.length > 1 ? several : [found];
+  return draft(
+    'smtp-reply',
+    'an SMTP reply or a line of a mail log',
+    (recipients[0] ?? found).lines.slice(0, 1),
+    {
+      recipients,
+      replyLines,
+    },
+  );
 }
 
 /** A refusal in the words above, and below it the header of the message that came back. */

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+
+const causesOf = (...lines: readonly string[]) =>
+  diagnoseBytes(Buffer.from(lines.join('\n')), null).flatMap(({ findings }) =>
+    findings.map(({ cause }) => cause),
+  );
+
+const reject = (helo: string) =>
+  `NOQUEUE: reject: RCPT from edge1.contoso.example[192.168.50.4]: 550 5.7.23 <info@contoso.example>: Recipient address rejected: Message rejected due to: SPF fail - not authorized. Please see http://www.open-spf.org/Why?s=mfrom;id=a@fabrikam.example;ip=192.168.50.4;r=<UNKNOWN>; from=<a@fabrikam.example> to=<info@contoso.example> proto=ESMTP helo=<${helo}>`;
+
+describe('who stood before the server that judged', () => {
+  test('a proxy that passes the stranger’s greeting on is not taken for a filter', () => {
+    expect(causesOf(reject('mail.fabrikam.example'))).toEqual(['receiver-lost-client-ip']);
+  });
+
+  test('a gateway that gives its own name is not taken for a lost client', () => {
+    expect(causesOf(reject('edge1.contoso.example'))).toEqual(['dual-filter']);
+  });
+
+  const passedOn = (to: string) => [
+    `Received-SPF: softfail (mx.${to}: transitioning domain of shop@northwind.example does not designate 198.51.100.88 as permitted sender) client-ip=198.51.100.88; envelope-from=shop@northwind.example; helo=mail.contoso.example;`,
+    'Received: from mail.contoso.example (mail.contoso.example [198.51.100.88])',
+    `	by mx.${to} (Postfix) with ESMTPS id 5A0 for <ann@${to}>; Fri, 2 Feb 2024 19:33:10 +0100`,
+    'Received: from out7.northwind.example (out7.northwind.example [203.0.113.77])',
+    '	by mail.contoso.example (Postfix) with ESMTPS id 5A1 for <ann@contoso.example>; Fri, 2 Feb 2024 19:33:08 +0100',
+  ];
+
+  test('the first of two organisations forwarded, it is not the recipient’s filter', () => {
+    expect(causesOf(...passedOn('fabrikam.example'))).toEqual(['srs-missing']);
+  });
+
+  test('inside one organisation the first host is its filter', () => {
+    expect(causesOf(...passedOn('contoso.example'))).toEqual(['dual-filter']);
+  });
+
+  const refused = [
+    "Remote Server returned '550 5.7.509 Access denied, sending domain FABRIKAM.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.'",
+    'Generating server: server-9.tower-555.messagelabs.com',
+    'ann@contoso.example',
+    'Received: from mail.fabrikam.example (HELO mail.fabrikam.example) (198.51.100.3)',
+    '  by server-9.tower-555.messagelabs.com with SMTP; 3 May 2024 08:00:12 -0000',
+  ];
+
+  test('a filter that was refused at the next stop is what connected there, not the sender before it', () => {
+    expect(causesOf('Wij gebruiken Symantec Email Security.cloud als spamfilter.', '', ...refused)).toEqual([
+      'dual-filter',
+    ]);
+  });
+
+  test('where nobody says whose filter it is, nobody is blamed: it may serve the sender’s outgoing mail', () => {
+    expect(causesOf(...refused)).toEqual(['insufficient-evidence']);
+  });
+});
+
+describe('a signature over a subject that was tagged', () => {
+  const results =
+    'Authentication-Results: mx.contoso.example; dkim=fail ("headers rsa verify failed") header.d=fabrikam.example header.s=s1';
+
+  test('the tag explains it', () => {
+    expect(causesOf(results, 'Subject: [EXTERN] Angebot', 'From: a@fabrikam.example')).toEqual([
+      'dkim-body-modified',
+    ]);
+  });
+
+  test('without a tag nothing says that the subject was changed', () => {
+    expect(causesOf(results, 'Subject: Angebot [extern]', 'From: a@fabrikam.example')).not.toContain(
+      'dkim-body-modified',
+    );
+  });
+});
