@@ -44,6 +44,19 @@ const bareRefusal: Rejection = {
   counterexamples: ['550 someone@contoso.example rejected as spam', '550 rejected'],
 };
 
+/** Postfix refuses clients on its submission port that have not logged in with these words, and tells them so. */
+const accessNeedsLogin: Rejection = {
+  ...say('smtp-auth-required', 'access-denied', 'permanent', 1, senderAdmin, [
+    'client host rejected: access denied',
+  ]),
+  specificity: 2,
+  pattern: /client host rejected: access denied.{0,120}(?:authenticat|log ?in|port 587|submission|sasl)/i,
+  examples: [
+    '554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied; please use port 587 and authenticate',
+  ],
+  counterexamples: ['554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied'],
+};
+
 const addresses: readonly Rejection[] = [
   bareRefusal,
   say('user-unknown', '', 'permanent', 1, sender, [
@@ -471,6 +484,8 @@ const authentication: readonly Rejection[] = [
     'spf-check',
     'failed spf',
     'did not pass spf',
+    'spf does not pass',
+    'spf did not pass',
     "didn't pass spf",
     'fails spf',
     'spf validation',
@@ -505,6 +520,8 @@ const authentication: readonly Rejection[] = [
   ]),
   say('dkim-fail', '', 'permanent', 1, senderAdmin, [
     'dkim fail',
+    'dkim does not pass',
+    'dkim did not pass',
     'dkim signature',
     'dkim check',
     'dkim verification',
@@ -777,6 +794,11 @@ const rules: readonly Rejection[] = [
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
     'email outgoing blocked',
     'outgoing blocked for',
+    'blocked by the recipient',
+    'blocked by recipient',
+    "recipient's block list",
+    "recipient's organization block",
+    'client host rejected: access denied',
     'sendasdenied',
     'not allowed to send as',
     'outgoing mail blocked',
@@ -835,6 +857,9 @@ const rules: readonly Rejection[] = [
     'allowed-senders',
     'is not permitted to send to',
     'resolver.rst.notauthorized',
+    'sendernotauthenticatedforgroup',
+    'sendernotauthenticatedformailbox',
+    'sendernotinallowedsenderslist',
     'resolver.rst.authrequired',
     'authenticationrequired',
     'does not allow',
@@ -866,6 +891,7 @@ const rules: readonly Rejection[] = [
     "isn't in my control/locals",
   ]),
   // A login was tried and refused: the account is asked about, not the setting that switches the login on.
+  accessNeedsLogin,
   say('smtp-auth-required', 'login-refused', 'permanent', 1, senderAdmin, [
     'authentication unsuccessful',
     'smtpclientauthentication is disabled',
@@ -889,6 +915,9 @@ const rules: readonly Rejection[] = [
     'client not authenticated',
     'client was not authenticated',
     'permissions to send as this sender',
+    'use port 587',
+    'use the submission port',
+    'and authenticate',
     'authentication rejected',
     'anonymous mail',
     'turn on smtp authentication',

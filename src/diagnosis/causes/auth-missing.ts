@@ -71,7 +71,11 @@ export const authMissing = defineCause({
       weighing.forDns(1, `${envelope ?? 'the domain'} publishes no SPF record today`, absent.line);
     if (failure !== null && failure.claims.dmarc === 'none')
       weighing.for(0.6, 'the reply says that the domain has no DMARC policy', failure.lines, 'DMARC');
-    else if (failure !== null && (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass'))
+    else if (
+      failure !== null &&
+      (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass') &&
+      (failure.claims.dmarc !== null || failure.claims.spf === failure.claims.dkim)
+    )
       weighing.against(3.4, 'a check passes: what is missing is alignment');
     if (isInternal(situation)) weighing.against(4, 'Exchange authenticated the sender as internal');
     if (auth.compauth?.compauth?.reason?.startsWith('6'))

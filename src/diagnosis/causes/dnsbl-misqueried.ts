@@ -25,7 +25,7 @@ export const dnsblMisqueried = defineCause({
     if (noted === null) return null;
     return weigh('dnsbl-misqueried')
       .for(
-        clue === null ? 3 : 5,
+        clue === null ? 3.4 : 5,
         'an error answer of the block list, not a listing',
         noted.lines,
         noted.needle,

@@ -37,8 +37,10 @@ export const spfMisaligned = defineCause({
       failure !== null &&
       (refused === 'dmarc-reject' || refused === 'unauthenticated') &&
       (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass') &&
-      failure.claims.dmarc !== 'pass' &&
-      failure.claims.dmarc !== 'none';
+      // One check that passes beside one that is complained of says nothing about alignment; a failed DMARC does.
+      (failure.claims.dmarc === 'fail' ||
+        (failure.claims.dmarc === null &&
+          (refused === 'dmarc-reject' || failure.claims.spf === failure.claims.dkim)));
     const saysAlignment =
       refused === null
         ? null

@@ -53,6 +53,14 @@ function holds(lower: string, word: string): boolean {
   return false;
 }
 
+/** `Hornetsecurity -> Exchange Online`: the way of the mail drawn with arrows. */
+const drawn =
+  /(?:->|=>|>>|\u2192|\u2794) {0,2}(?:(?:our|the) )?(?:exchange|office|o365|m365|microsoft|google|gmail|workspace|zimbra|kerio)/;
+
+function drawnFilter(lower: string): boolean {
+  return drawn.test(lower) && filterNamed(lower) !== null;
+}
+
 /** What the person says around the pasted lines; one sign of each kind, the first (of filters the first that is named). Linear. */
 export function readProseSigns(lines: readonly TextLine[]): ProseSign[] {
   const found = new Map<ProseSign['kind'], ProseSign>();
@@ -64,7 +72,7 @@ export function readProseSigns(lines: readonly TextLine[]): ProseSign[] {
       const sign = { kind, says, by: null, names: [], line };
       found.set(kind, kind === 'filter-in-front' ? inFront(lower, says, line) : sign);
     }
-    if (found.get('filter-in-front')?.by == null && readNamedMx(lower).length > 0)
+    if (found.get('filter-in-front')?.by == null && (readNamedMx(lower).length > 0 || drawnFilter(lower)))
       found.set(
         'filter-in-front',
         inFront(lower, 'the person names the host that takes the mail first', line),

@@ -82,8 +82,9 @@ export function refusalAmongHeaders(view: View): ReportDraft | null {
       (findReply(entry.text ?? '').at >= 0 || findBareFailure(`<${entry.address}>: ${entry.text}`) >= 0),
   );
   const returned = returnedOf(view, blocks);
-  // Stamps alone are those of the system that refused: they tell more than the one line beside them.
-  const reply = entries.length > 0 || returned === null ? null : announcedReply(words);
+  // Stamps alone are those of the system that refused: where they hold the whole result they tell more than the one line beside them.
+  const judged = returned === null && /\b(?:dmarc|compauth)=/i.test(view.text);
+  const reply = entries.length > 0 || judged ? null : announcedReply(words);
   if (entries.length === 0 && reply === null) return null;
   const told = addressesIn(returned, 'to', 2);
   const only = told.length === 1 ? (told[0] ?? null) : null;

@@ -34,3 +34,17 @@ describe('replies about several recipients in one paste', () => {
     expect(splitReplies(reply)).toEqual([]);
   });
 });
+
+describe('a refusal after replies that asked to try again', () => {
+  test('the final one is told first', () => {
+    const later = '421 4.7.0 [TSS04] Messages temporarily deferred';
+    const final = '550 5.7.9 This mail has been blocked because the sender is unauthenticated';
+    expect(cut(`${later}\nthat was last week, now it is\n${final}`)[0]).toBe(final);
+  });
+
+  test('lines of one code stay one reply', () => {
+    expect(splitReplies('550-5.7.26 blocked because\n550-5.7.26 unauthenticated\n550 5.7.26 see')).toEqual(
+      [],
+    );
+  });
+});
