@@ -77,3 +77,72 @@ describe('what people say about the way of the mail', () => {
     );
   });
 });
+
+describe('pastes that show something beside the failure', () => {
+  const one = (text: string) => causesOf(text)[0];
+
+  test('the report’s own From is not taken for the author’s domain', () => {
+    const report = [
+      'From: MAILER-DAEMON@spamwall.contoso.example (Mail Delivery System)',
+      'To: billing@fabrikam.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      '',
+      'Reporting-MTA: dns; spamwall.contoso.example',
+      'Final-Recipient: rfc822; ap@contoso.example',
+      'Action: failed',
+      'Status: 5.7.23',
+      'Remote-MTA: dns; contoso-example.mail.protection.outlook.com',
+      'Diagnostic-Code: smtp; 550 5.7.23 The message was rejected because of Sender Policy Framework violation',
+    ];
+    expect(one(report.join('\n'))).toBe('dual-filter');
+  });
+
+  test('a read receipt with a recipient is no failure', () => {
+    const receipt =
+      'Subject: Gelezen: Offerte\nDisposition: manual-action/MDN-sent-manually; displayed\nFinal-Recipient: rfc822; a@contoso.example';
+    expect(one(receipt)).toBe('auto-reply');
+  });
+
+  test('a record that cannot be evaluated excludes no address', () => {
+    expect(causesOf('550 Reject due to SPF policy - permerror')).toEqual(['spf-record-broken']);
+  });
+
+  test('the envelope of a sending service does not stand for the author', () => {
+    const event = {
+      notificationType: 'Bounce',
+      bounce: {
+        bounceType: 'Transient',
+        bouncedRecipients: [
+          {
+            emailAddress: 'a@gmail.com',
+            status: '5.7.26',
+            diagnosticCode:
+              "smtp; 550-5.7.26 Unauthenticated email from contoso.example is not accepted due to domain's DMARC policy.",
+          },
+        ],
+      },
+      mail: {
+        source: 'shop@contoso.example',
+        commonHeaders: { from: ['shop@contoso.example'], returnPath: '01-a@eu-west-1.amazonses.com' },
+      },
+    };
+    expect(one(JSON.stringify(event))).toBe('spf-misaligned');
+  });
+
+  test('a stamp behind a person’s words is still read', () => {
+    const stamp =
+      'It leaves from the high risk pool: X-Forefront-Antispam-Report: CIP:255.255.255.255;CTRY:;LANG:de;SCL:9;SRV:;IPV:NLI;SFV:SPM;CAT:SPM;DIR:OUT;SFP:1501;';
+    expect(one(stamp)).toBe('filter-verdict');
+  });
+
+  test.each(['I work with 550 people and SPF is fine', 'the tool says 550 checks of SPF were fine'])(
+    'a number that somebody says is no reply: %s',
+    (text) => {
+      expect(one(text)).toBe('insufficient-evidence');
+    },
+  );
+
+  test('a reply that somebody announces is one', () => {
+    expect(one('GMX sagt 550 Reject due to SPF policy')).toBe('spf-not-authorized');
+  });
+});

@@ -1,4 +1,5 @@
 import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
@@ -14,6 +15,15 @@ function strictOnly({ auth, clues }: Situation): Clue | null {
   );
   if (names.length === 0 || names.includes(auth.from ?? '')) return null;
   return clues.near('v=dmarc1', 'adkim=s', 'aspf=s');
+}
+
+/**
+ * The envelope is the sending service's own domain, which lists its own hosts: SPF passes there, and DMARC was refused.
+ */
+function serviceEnvelope({ envelope, from, refused, auth }: Situation): string | null {
+  if (refused !== 'dmarc-reject' || auth.spf !== null || envelope === null || from === null) return null;
+  const vendor = vendorOfHost(envelope);
+  return vendor?.kind === 'sender' && !sameOrganisation(envelope, from) ? vendor.name : null;
 }
 
 /** SPF passes for the service's domain, not for the From domain, and no aligned DKIM passes. */
@@ -52,7 +62,14 @@ export const spfMisaligned = defineCause({
             'not aligned with',
             'alignment',
           );
-    if (!(passesElsewhere && dmarcFailed) && strict === null && saysAlignment === null && !byClaims)
+    const service = serviceEnvelope(situation);
+    if (
+      !(passesElsewhere && dmarcFailed) &&
+      strict === null &&
+      saysAlignment === null &&
+      !byClaims &&
+      service === null
+    )
       return null;
     const weighing = weigh('spf-misaligned', -1.8);
     if (strict)
@@ -68,6 +85,14 @@ export const spfMisaligned = defineCause({
         `SPF passes, but for ${passesElsewhere.verdict.domain}, not for ${from}`,
         passesElsewhere.lines,
         'spf=pass',
+      );
+    const path = situation.header?.envelopeFrom?.lines ?? [];
+    if (service !== null)
+      weighing.for(
+        2,
+        `the envelope is ${service}’s own domain ${situation.envelope}: what passes there does not stand for ${from}`,
+        path.length > 0 ? path : (failure?.lines ?? []),
+        situation.envelope,
       );
     if (auth.dmarc?.verdict.result === 'fail')
       weighing.for(1.4, `DMARC of ${auth.dmarc.verdict.from ?? from} failed`, auth.dmarc.lines, 'dmarc=fail');

@@ -36,6 +36,9 @@ function lineCount(text: string, limit: number): number {
   return count;
 }
 
+/** The one field that a read receipt has and no delivery report (RFC 8098 3.2.6). */
+const disposition = /^[ \t>]*Disposition:[ \t]*(?:manual|automatic)-action\//im;
+
 /** The paste as Unicode, lines as they were. */
 function shownOf(view: View): View {
   const text = unicodeOf(view.text);
@@ -113,6 +116,11 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const view = shownOf(source);
   const survey = surveyMail(openMail({ text: '', lineAt: () => 1 }).root);
   const notice = pastedNotice(view);
+  const receipt = disposition.exec(view.text);
+  if (receipt !== null)
+    return draft('read-receipt', 'a message disposition notification (RFC 8098)', [
+      view.lineAt(receipt.index),
+    ]);
   const fields = readStatusText(survey, [notice]);
   if (fields !== null) return fields;
   const mark = textMark(view.text, notice.start, notice.end);
