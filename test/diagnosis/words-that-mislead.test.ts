@@ -146,3 +146,50 @@ describe('pastes that show something beside the failure', () => {
     expect(one('GMX sagt 550 Reject due to SPF policy')).toBe('spf-not-authorized');
   });
 });
+
+describe('words around a case that are no part of it', () => {
+  const one = (text: string) => causesOf(text)[0];
+
+  test('a signature that advertises SPF does not change the reason', () => {
+    const text =
+      "Remote Server returned '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy'\n-- \nWe secure your SPF, DKIM and DMARC!";
+    expect(causesOf(text)).toEqual(['recipient-policy']);
+  });
+
+  test('an apostrophe inside a quoted reply does not end it', () => {
+    const text =
+      "Remote Server returned '550 5.7.1 the recipients' server says the sender's SPF check failed for contoso.example'";
+    expect(one(text)).toBe('spf-not-authorized');
+  });
+
+  test('an article about the checks is no case', () => {
+    const article =
+      'What is SPF? SPF fail means the IP address is not authorized. A forwarder without SRS breaks SPF and can cause 550 5.7.23 rejections. DKIM body hash did not verify means that the body was altered.';
+    expect(causesOf(article)).toEqual(['insufficient-evidence']);
+  });
+
+  test('a price in an absence notice is no reply', () => {
+    expect(one('Subject: Out of office: 550 pieces\nAuto-Submitted: auto-replied\nI am out of office.')).toBe(
+      'auto-reply',
+    );
+  });
+
+  test('forwarded mail that passes DMARC needs no SRS', () => {
+    const text =
+      "My mail is forwarded to Gmail.\nSPF: SOFTFAIL with IP 203.0.113.44\nDKIM: 'PASS' with domain contoso.example\nDMARC: 'PASS'";
+    expect(causesOf(text)).toEqual(['no-fault']);
+  });
+
+  test('what the receiver repeats of a seal shows that the author’s signature was whole before', () => {
+    const text =
+      'Authentication-Results: mx.google.com; arc=pass (i=1 spf=pass spfdomain=contoso.example dkim=pass dkdomain=contoso.example dmarc=pass fromdomain=contoso.example); dkim=fail header.i=@contoso.example; spf=pass (google.com: domain of fwd@fabrikam.example designates 203.0.113.8 as permitted sender) smtp.mailfrom=fwd@fabrikam.example; dmarc=fail (p=REJECT sp=REJECT dis=QUARANTINE arc=pass) header.from=contoso.example';
+    expect(one(text)).toBe('arc-not-trusted');
+  });
+
+  test('one’s own server that asks to log in is not the recipient’s relay', () => {
+    expect(
+      one('550 5.7.1 <scan@contoso.example>: Relay access denied, please authenticate (SMTP AUTH) first'),
+    ).toBe('smtp-auth-missing');
+    expect(one('454 4.7.1 <a@contoso.example>: Relay access denied')).toBe('relay-denied');
+  });
+});

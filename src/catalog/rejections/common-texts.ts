@@ -57,6 +57,22 @@ const accessNeedsLogin: Rejection = {
   counterexamples: ['554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied'],
 };
 
+/** A server that asks its own clients to log in calls the same thing relaying. */
+const relayNeedsLogin: Rejection = {
+  ...say('smtp-auth-required', 'relay', 'permanent', 1, senderAdmin, ['relay']),
+  specificity: 2,
+  pattern:
+    /relay.{0,60}(?:please|must|have to) (?:authenticate|log ?in)|relay.{0,60}(?:authenticate|log ?in) (?:\(?smtp auth\)? )?first/i,
+  examples: [
+    '550 5.7.1 <scan@contoso.example>: Relay access denied, please authenticate (SMTP AUTH) first',
+    '550 relay not permitted, you must authenticate',
+  ],
+  counterexamples: [
+    '550 5.7.1 Relaying denied. Proper authentication required.',
+    '554 5.7.1 Relay access denied',
+  ],
+};
+
 const addresses: readonly Rejection[] = [
   bareRefusal,
   say('user-unknown', '', 'permanent', 1, sender, [
@@ -896,6 +912,7 @@ const rules: readonly Rejection[] = [
   ]),
   // A login was tried and refused: the account is asked about, not the setting that switches the login on.
   accessNeedsLogin,
+  relayNeedsLogin,
   say('smtp-auth-required', 'login-refused', 'permanent', 1, senderAdmin, [
     'authentication unsuccessful',
     'smtpclientauthentication is disabled',
@@ -1330,6 +1347,9 @@ const remotes: readonly Rejection[] = [
     'duplicated message-id',
 
     'system not accepting',
+    'mapiexceptioncallfailed',
+    'mapiexceptionnetworkerror',
+    'mapiexceptiontimeout',
     'temporarily unavailable',
     'local error in processing',
     'error in processing',

@@ -1,5 +1,5 @@
 import { defineCause } from '../cause.ts';
-import { arcPassed, sealedBefore } from '../situation/sealed.ts';
+import { arcPassed, sealedBefore, sealerSawPass } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
 
 /** The ARC chain is valid but the receiver does not trust the sealer, or the chain is broken (RFC 8617). */
@@ -19,6 +19,8 @@ export const arcNotTrusted = defineCause({
     if (refused === 'arc-fail' && failure) weighing.for(4, 'the refusal names ARC', failure.lines, 'ARC');
     const before = sealedBefore(situation);
     if (before) weighing.for(2, 'the sealer saw the message pass', before.lines, 'pass');
+    const repeated = before === null ? sealerSawPass(situation) : null;
+    if (repeated) weighing.for(1.4, 'the sealer saw the message pass', repeated, 'arc=pass');
     if (passed)
       weighing.for(
         2,

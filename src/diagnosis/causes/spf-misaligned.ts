@@ -4,6 +4,7 @@ import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import type { Clue } from '../situation/clues.ts';
+import { sealerSawPass } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
 import { weigh } from '../weigh.ts';
 
@@ -124,7 +125,9 @@ export const spfMisaligned = defineCause({
       weighing.against(2.6, 'the author did sign; the signature was broken on the way');
     if (forwarding.length > 0 || sender?.scheme.includes('srs'))
       weighing.against(2.6, 'the mail was forwarded: the other envelope domain is the forwarder’s');
-    if ((situation.header?.arcSets.length ?? 0) > 0)
+    else if (auth.dkim.some(({ verdict }) => verdict.result !== 'pass' && sameOrganisation(verdict.d, from)))
+      weighing.against(0.8, 'the author did sign, and that signature fails');
+    if ((situation.header?.arcSets.length ?? 0) > 0 || sealerSawPass(situation))
       weighing.against(2, 'an ARC set shows that somebody passed the mail on');
     if (from !== null && publicMailDomains.has(organisationOf(from)))
       weighing.against(2.5, `${from} is a public provider: nobody else can align with it`);

@@ -9,6 +9,7 @@ import { type AuthReading, readAuthentication } from './authentication.ts';
 import { belongsToReceiver, type Client, clientOf } from './client.ts';
 import { type Clue, type Clues, cluesIn } from './clues.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { neverSentWords } from './never-sent-words.ts';
 import { noTransit, readTransit, type Transit } from './transit.ts';
 
 /** The evidence read as one case: who connected, what failed, who stands where. Causes weigh this. */
@@ -122,71 +123,6 @@ function tenantOf(clues: Clues): string | null {
   );
   return hit?.match[1] ?? null;
 }
-
-/** How people say that a bounced mail was not theirs; parts without accents, as the raw text is compared. */
-const neverSentWords = [
-  'i never sent',
-  'i never wrote',
-  'we never wrote',
-  'never wrote to any',
-  'nobody here sent',
-  'nobody sent',
-  'none of us sent',
-  'that i did not send',
-  'that we did not send',
-  'i did not send',
-  "i didn't send",
-  'we never sent',
-  'we did not send',
-  "we didn't send",
-  'never sent this',
-  'never sent that',
-  'did not send this',
-  "didn't send this",
-  'not sent by me',
-  'not sent by us',
-  'never sent by us',
-  'never sent by me',
-  'not sent from our',
-  "haven't sent",
-  'have not sent',
-  'nie verschickt',
-  'nie gesendet',
-  'nie versendet',
-  'nie abgeschickt',
-  'niemals gesendet',
-  'niemals verschickt',
-  'nicht von uns verschickt',
-  'von uns niemand',
-  'von uns hat niemand',
-  'niemand von uns',
-  'niemand etwas versend',
-  'niemand etwas versand',
-  'niemand etwas verschick',
-  'nichts verschickt',
-  'nichts versendet',
-  "personne n'a envoy",
-  'nadie ha enviado',
-  'nessuno ha inviato',
-  'nicht von uns gesendet',
-  'nicht von mir gesendet',
-  'nicht von mir verschickt',
-  'jamais envoy',
-  "n'avons pas envoy",
-  "n'ai pas envoy",
-  'nunca envi',
-  'no he enviado',
-  'no hemos enviado',
-  'mai inviat',
-  'mai spedit',
-  'non ho inviato',
-  'non abbiamo inviato',
-  'nooit verstuurd',
-  'nooit verzonden',
-  'niet door ons verstuurd',
-  'niet door mij verstuurd',
-  'nigdy nie wys',
-] as const;
 
 /** What the server said about the address, the size, the network ...: no check of authentication took part. */
 const settledCategories: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ const host = '(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24}';
 const ip = '(?:\\d{1,3}\\.){3}\\d{1,3}';
 const name = `(?:${ip}|${host})(?![\\w@])`;
 /** `pmg.contoso.example, 192.0.2.55` or one of the two. */
-const names = `${name}(?:\\s?[,/(]\\s?\\(?${name}){0,3}`;
+const names = `${name}(?:\\s?[,/(=]\\s?\\(?${name}){0,3}`;
 
 /** Sentences that name the host which takes the mail of the domain first; group 1 holds its names. Lower case. */
 const sentences: readonly { readonly has: string; readonly pattern: RegExp }[] = [
@@ -17,7 +17,7 @@ const sentences: readonly { readonly has: string; readonly pattern: RegExp }[] =
     has: 'mx',
     // `our gateway (pmg.contoso.example, 192.0.2.55), which is the MX`
     pattern: new RegExp(
-      `(?:^|[\\s("'<[])(${names})[)\\]"'>]{0,3},? (?:(?:which|that|it) )?(?:is|are|=) (?:now |also )?(?:the|our|my|their|its)(?: [a-z]{1,12})? mx\\b`,
+      `(?:^|[\\s("'<[])(${names})[)\\]"'>]{0,3},? (?:(?:which|that|it) )?(?:is|are|=) (?:now |also )?(?:the|our|my|their|its)(?: [a-z]{1,12}){0,3} \\(?mx\\b`,
     ),
   },
   {

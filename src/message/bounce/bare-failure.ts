@@ -20,6 +20,8 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     form: /\bcertificate verification failed for [\w.-]{3,255}/,
     source: 'Postfix',
   },
+  { mark: 'TLS handshake failed', form: /\bTLS handshake failed\b/, source: 'Exim, OpenSMTPD' },
+  { mark: 'SSL_connect error', form: /\bSSL_connect error\b/, source: 'Postfix, Exim' },
   { mark: 'Cannot start TLS', form: /\bCannot start TLS: /, source: 'Postfix' },
   { mark: 'TLS is required', form: /\bTLS is required, but /, source: 'Postfix' },
   { mark: 'mail for ', form: /\bmail for [\w.-]{3,255} loops back to myself/, source: 'Postfix' },

@@ -36,6 +36,8 @@ function lineCount(text: string, limit: number): number {
   return count;
 }
 
+const autoReplied = /^[ \t>]*Auto-Submitted:[ \t]*auto-(?:replied|generated)/im;
+
 /** The one field that a read receipt has and no delivery report (RFC 8098 3.2.6). */
 const disposition = /^[ \t>]*Disposition:[ \t]*(?:manual|automatic)-action\//im;
 
@@ -127,7 +129,9 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);
-  const reply = found === null ? null : replyOf(view, found);
+  // A price in an absence notice is no reply; bounces are marked as automatic too, but their replies are understood.
+  const absent = found !== null && autoReplied.test(view.text) && !isUnderstood(found.text, found.status);
+  const reply = found === null || absent ? null : replyOf(view, found);
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;

@@ -116,6 +116,14 @@ function linesOf(view: View, start: number, end: number): number[] {
 /** Where the reply begins in the words, -1 when they hold none. */
 function beginOf(words: string, log: string | null, line: LogLine | null): number {
   const code = findReply(words);
+  // "Can cause 550 5.7.23 rejections": the code is spoken of, nobody was refused.
+  if (
+    code.at >= 0 &&
+    /^\d{3}[ -][\d.]* ?(?:rejections?|bounces?|errors|codes?|replies|responses|NDRs?)\b(?!:)/i.test(
+      words.slice(code.at, code.at + 40),
+    )
+  )
+    return -1;
   if (code.at >= 0 && (log !== null || code.beside !== null || opens(words, code.at))) return code.at;
   // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
   const leads =
