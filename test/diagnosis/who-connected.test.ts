@@ -34,6 +34,35 @@ describe('who stood before the server that judged', () => {
     expect(causesOf(...passedOn('contoso.example'))).toEqual(['dual-filter']);
   });
 
+  const handedOn = (to: string) => [
+    'Received-SPF: Fail (protection.outlook.com: domain of northwind.example does not designate 198.51.100.88 as permitted sender) receiver=protection.outlook.com; client-ip=198.51.100.88; helo=mail.contoso.example;',
+    'Received: from mail.contoso.example (mail.contoso.example [198.51.100.88])',
+    `	by AM1EUR01FT001.mail.protection.outlook.com with ESMTPS for <ann@${to}>; Fri, 2 Feb 2024 19:33:10 +0100`,
+    'Received: from out7.northwind.example (out7.northwind.example [203.0.113.77])',
+    '	by mail.contoso.example (Postfix) with ESMTPS id 5A1 for <ann@contoso.example>; Fri, 2 Feb 2024 19:33:08 +0100',
+  ];
+
+  test('an alias that leads to another domain at a mailbox host forwards', () => {
+    expect(causesOf(...handedOn('private.example'))).toEqual(['srs-missing']);
+  });
+
+  test('the technical domain of a tenant is no other organisation', () => {
+    expect(causesOf(...handedOn('contoso.onmicrosoft.com'))[0]).toBe('dual-filter');
+  });
+
+  test('a gateway at an inside address that the filter’s log names is not taken for a lost client', () => {
+    const row =
+      'R_SPF_SOFTFAIL(0.00){~all}; DMARC_POLICY_QUARANTINE(1.50){northwind.example : SPF not aligned (relaxed), No valid DKIM,quarantine;} ip: 10.0.0.2, helo: utm.contoso.example, from: <a@northwind.example>, rcpt: <ann@contoso.example>';
+    expect(causesOf(row)).toEqual(['dual-filter']);
+  });
+
+  test('a filter for outgoing mail stands in front of nobody', () => {
+    const reply = '550 5.7.1 SPF fail: 203.0.113.9 is not authorized to send mail for northwind.example';
+    expect(causesOf('Our outgoing mail goes via Hornetsecurity as spam filter.', '', reply)).toEqual([
+      'spf-not-authorized',
+    ]);
+  });
+
   const refused = [
     "Remote Server returned '550 5.7.509 Access denied, sending domain FABRIKAM.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.'",
     'Generating server: server-9.tower-555.messagelabs.com',

@@ -42,6 +42,26 @@ describe('replies whose words seem to say something else', () => {
       ['sender-account-blocked'],
     ],
     [
+      'an account that the own provider stopped is on no block list',
+      '550 5.7.1 Your account a@contoso.example has been blocked for spam, change the password',
+      ['sender-account-blocked'],
+    ],
+    [
+      'a client that may not send as an address meets no rule of the recipient',
+      '550 5.2.252 SendAsDenied; a@contoso.example not allowed to send as b@contoso.example',
+      ['smtp-auth-missing'],
+    ],
+    [
+      'an address that Mailjet did not try was not refused',
+      '{"event":"blocked","email":"a@contoso.example","error_related_to":"recipient","error":"preblocked","comment":""}',
+      ['suppressed'],
+    ],
+    [
+      'a policy that does not list the host is no silence',
+      'Delivery incomplete. Last error: 4.7.5 MTA-STS failure: mx host does not match policy',
+      ['tls-failure'],
+    ],
+    [
       'a disabled mailbox is no wrong address',
       '550 Message was not accepted -- invalid mailbox. Local mailbox a@mail.ru is unavailable: account is disabled',
       ['mailbox-disabled'],

@@ -57,6 +57,16 @@ const accessNeedsLogin: Rejection = {
   counterexamples: ['554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied'],
 };
 
+/** A reply says "your account" to the one who sends: the provider stopped an account of its own. */
+const ownAccount: Rejection = {
+  ...say('sender-blocked', 'own-account', 'permanent', 1, sender, ['your account', 'your mailbox']),
+  specificity: 2,
+  pattern:
+    /\byour (?:account|mailbox)\b.{0,80}\b(?:has been|is|was) (?:temporarily )?(?:blocked|suspended|locked|disabled|restricted)/i,
+  examples: ['550 5.7.1 Your account info@contoso.example has been blocked for spam, change the password'],
+  counterexamples: ['550 5.7.1 your message to account info@contoso.example was blocked'],
+};
+
 /** A server that asks its own clients to log in calls the same thing relaying. */
 const relayNeedsLogin: Rejection = {
   ...say('smtp-auth-required', 'relay', 'permanent', 1, senderAdmin, ['relay']),
@@ -807,6 +817,7 @@ const contents: readonly Rejection[] = [
 ];
 
 const rules: readonly Rejection[] = [
+  ownAccount,
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
     'email outgoing blocked',
     'outgoing blocked for',
@@ -819,8 +830,11 @@ const rules: readonly Rejection[] = [
     'personal blacklist',
     "recipient's organization block",
     'client host rejected: access denied',
-    'sendasdenied',
-    'not allowed to send as',
+    'absender gesperrt',
+    'absender blockiert',
+    'absender abgelehnt',
+    'absenderadresse',
+    'lokale richtlinie',
     'outgoing mail blocked',
     'blocked from sending',
     'sending from unregistered domain',
@@ -936,6 +950,8 @@ const rules: readonly Rejection[] = [
     'client not authenticated',
     'client was not authenticated',
     'permissions to send as this sender',
+    'sendasdenied',
+    'not allowed to send as',
     'use port 587',
     'use the submission port',
     'and authenticate',
@@ -1231,6 +1247,9 @@ const transports: readonly Rejection[] = [
     'eai_again',
   ]),
   say('tls', '', 'temporary', 1, senderAdmin, [
+    'mta-sts failure',
+    'mta-sts policy',
+    'mta-sts validation',
     'not support tls',
     'requires tls',
     'not support starttls',

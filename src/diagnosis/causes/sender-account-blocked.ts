@@ -25,12 +25,16 @@ const words = [
 
 const codes = /\b5\.1\.8\b|\b5\.1\.90\b|\b5\.7\.70[0-9]\b|\b5\.7\.501\b|\b5\.7\.502\b|\b5\.7\.503\b/;
 
+/** "Your account has been blocked": a reply says so to the one who sends. */
+const yours =
+  /\byour (?:account|mailbox)\b.{0,80}\b(?:has been|is|was) (?:temporarily )?(?:blocked|suspended|locked|disabled|restricted)\b/;
+
 export const senderAccountBlocked = defineCause({
   id: 'sender-account-blocked',
   diagnose({ failure }) {
     if (failure === null) return null;
     const text = failure.text.toLowerCase();
-    const word = words.find((each) => text.includes(each)) ?? null;
+    const word = words.find((each) => text.includes(each)) ?? yours.exec(text)?.[0] ?? null;
     const isMicrosoft =
       failure.recipient.provider?.startsWith('microsoft') ||
       /outlook|microsoft|5\.1\.90|5\.7\.70[58]\b/.test(text);

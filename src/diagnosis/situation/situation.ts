@@ -59,8 +59,10 @@ function recipientDomainsOf(evidence: Evidence, header: HeaderEvidence | null): 
     const domain = domainOf(hop.for);
     if (domain !== null) found.add(domain);
   }
-  const next = domainOf(evidence.log?.passedOn?.next ?? null);
-  if (next !== null) found.add(next);
+  for (const named of [evidence.log?.passedOn?.next, evidence.log?.recipient?.value]) {
+    const domain = domainOf(named ?? null);
+    if (domain !== null) found.add(domain);
+  }
   return [...found];
 }
 
@@ -110,7 +112,10 @@ function forwardedFrom(
     domains.some(
       (domain) =>
         !sameOrganisation(domain, by) &&
-        (publicMailDomains.has(domain) || judges.some((judge) => sameOrganisation(judge, domain))),
+        // Domains of tenants are technical names of the same organisation.
+        !/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(domain) &&
+        (publicMailDomains.has(domain) ||
+          judges.some((judge) => sameOrganisation(judge, domain) || vendorOfHost(judge)?.kind === 'mailbox')),
     ),
   );
 }

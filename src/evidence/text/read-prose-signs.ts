@@ -53,6 +53,10 @@ function holds(lower: string, word: string): boolean {
   return false;
 }
 
+/** A filter for the mail that leaves stands in front of nobody's mailbox. */
+const leaving =
+  /outbound|outgoing|ausgehend|postausgang|sortant|salient|in uscita|uitgaand|wychodz|all mail out|smart ?host(?! in)/;
+
 /** `Hornetsecurity -> Exchange Online`: the way of the mail drawn with arrows. */
 const drawn =
   /(?:->|=>|>>|\u2192|\u2794) {0,2}(?:(?:our|the) )?(?:exchange|office|o365|m365|microsoft|google|gmail|workspace|zimbra|kerio)/;
@@ -69,6 +73,12 @@ export function readProseSigns(lines: readonly TextLine[]): ProseSign[] {
     const lower = text.toLowerCase();
     for (const { kind, words, says } of proseRows) {
       if (found.has(kind) || !words.some((word) => holds(lower, word))) continue;
+      if (
+        kind === 'filter-in-front' &&
+        leaving.test(lower) &&
+        !/inbound|incoming|eingehend|entrant/.test(lower)
+      )
+        continue;
       const sign = { kind, says, by: null, names: [], line };
       found.set(kind, kind === 'filter-in-front' ? inFront(lower, says, line) : sign);
     }

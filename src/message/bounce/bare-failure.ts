@@ -22,6 +22,11 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
   },
   { mark: 'TLS handshake failed', form: /\bTLS handshake failed\b/, source: 'Exim, OpenSMTPD' },
   { mark: 'SSL_connect error', form: /\bSSL_connect error\b/, source: 'Postfix, Exim' },
+  {
+    mark: 'MTA-STS',
+    form: /\bMTA-STS (?:failure|validation fail|policy (?:does not|validation))/,
+    source: 'RFC 8461 senders',
+  },
   { mark: 'Cannot start TLS', form: /\bCannot start TLS: /, source: 'Postfix' },
   { mark: 'TLS is required', form: /\bTLS is required, but /, source: 'Postfix' },
   { mark: 'mail for ', form: /\bmail for [\w.-]{3,255} loops back to myself/, source: 'Postfix' },
