@@ -63,6 +63,21 @@ describe('who stood before the server that judged', () => {
     ]);
   });
 
+  test('a filter that is told explains the failed address and the failed text at once', () => {
+    const results =
+      'Authentication-Results: spf=softfail (sender IP is 203.0.113.155) smtp.mailfrom=northwind.example; dkim=fail (body hash did not verify) header.d=northwind.example;dmarc=fail action=quarantine header.from=northwind.example;compauth=fail reason=000';
+    expect(causesOf('We have Mimecast as inbound filter, then Exchange Online.', results)[0]).toBe(
+      'dual-filter',
+    );
+    expect(causesOf(results)[0]).toBe('dkim-body-modified');
+  });
+
+  test('a hop glued behind the results is a hop', () => {
+    const line =
+      'Authentication-Results: spf=softfail (sender IP is 203.0.113.155) smtp.mailfrom=northwind.example; dkim=none header.d=none;dmarc=fail header.from=northwind.example;compauth=fail reason=000 Received: from eu-smtp-1.mimecast.com (203.0.113.155) by AM7EUR03FT043.mail.protection.outlook.com with Microsoft SMTP Server';
+    expect(causesOf(line)[0]).toBe('dual-filter');
+  });
+
   const refused = [
     "Remote Server returned '550 5.7.509 Access denied, sending domain FABRIKAM.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.'",
     'Generating server: server-9.tower-555.messagelabs.com',

@@ -62,6 +62,31 @@ describe('replies whose words seem to say something else', () => {
       ['tls-failure'],
     ],
     [
+      'a sender domain that DNS does not know is no wrong recipient',
+      '550 5.1.8 <root@web17.localdomain>: Sender address rejected: Domain not found',
+      ['auth-missing'],
+    ],
+    [
+      'a message that breaks the rules is no spam',
+      '554 5.6.0 Invalid message content: header line longer than 998 characters',
+      ['message-malformed'],
+    ],
+    [
+      'an account that its provider suspends is no unknown text',
+      '554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException; WASCL UserAction verdict is not None. Actual verdict is Suspend',
+      ['sender-account-blocked'],
+    ],
+    [
+      'a rejection list of the sending platform is no refusal of the recipient',
+      '{"email":"a@contoso.example","status":"rejected","reject_reason":"hard-bounce","_id":"1"}',
+      ['suppressed'],
+    ],
+    [
+      'a delivery in a log of Exim is no failure',
+      '2024-09-09 09:09:09 1sx => a@contoso.example R=dnslookup T=remote_smtp H=mx.contoso.example [203.0.113.1] C="250 OK id=1sx"',
+      ['no-fault'],
+    ],
+    [
       'a disabled mailbox is no wrong address',
       '550 Message was not accepted -- invalid mailbox. Local mailbox a@mail.ru is unavailable: account is disabled',
       ['mailbox-disabled'],

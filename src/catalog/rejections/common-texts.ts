@@ -813,6 +813,11 @@ const contents: readonly Rejection[] = [
     'invalid character in header',
     'duplicate headers',
     'duplicated headers',
+    'corrupt message content',
+    'invalid message content',
+    'line longer than',
+    'longer than 998',
+    'header line too long',
   ]),
 ];
 
@@ -821,6 +826,8 @@ const rules: readonly Rejection[] = [
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
     'email outgoing blocked',
     'outgoing blocked for',
+    'outboundspamexception',
+    'wascl useraction verdict',
     'blocked by the recipient',
     'blocked by recipient',
     "recipient's block list",

@@ -5,6 +5,7 @@ import { changerOf } from '../situation/changer.ts';
 import { sealedBefore } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
 import { subjectTag } from '../situation/subject-tag.ts';
+import { toldFilter } from '../situation/told-filter.ts';
 import { type Weighing, weigh } from '../weigh.ts';
 
 const fixes: Readonly<Record<string, string>> = {
@@ -36,7 +37,8 @@ function weighConsequence({ auth, from }: Situation, weighing: Weighing): string
 
 function weighObjections(situation: Situation, weighing: Weighing): void {
   const { auth, client, transit } = situation;
-  const filterInFront = client?.vendor?.kind === 'filter' || situation.clientIsReceivers;
+  const filterInFront =
+    client?.vendor?.kind === 'filter' || situation.clientIsReceivers || toldFilter(situation) !== null;
   if (filterInFront && !transit.outbound && auth.spfFailed)
     weighing.against(3.4, 'SPF failed at the same hop: the filter in front explains both');
   if (auth.compauth?.compauth?.result === 'pass')

@@ -17,6 +17,8 @@ const words = [
   'outgoing mail suspended',
   'has an outgoing mail suspended',
   'outgoing blocked',
+  'outboundspamexception',
+  'wascl useraction verdict',
   'outgoing mail is suspended',
   'exceeded the max defers and failures',
   'suspicious activity has been detected on your account',

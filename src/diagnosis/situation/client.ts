@@ -75,6 +75,7 @@ export function clientOf(
     hop?.from,
     failure?.recipient.action === null ? null : failure?.recipient.reportingMta,
     header?.helo?.value,
+    failure?.claims.host,
   ].map(nameOf);
   const host = names.find((name) => name !== null) ?? null;
   if (ip === null && host === null) return null;

@@ -1,6 +1,6 @@
-import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import type { Situation } from './situation.ts';
+import { toldFilter } from './told-filter.ts';
 
 /** A reason why the judged host is not the sender's, with its weight. */
 export interface Objection {
@@ -13,7 +13,7 @@ export interface Objection {
  * explain nothing. Causes that blame the sender's records weigh them against themselves.
  */
 export function inBetween(situation: Situation): readonly Objection[] {
-  const { forwarding, sender, client, transit, evidence } = situation;
+  const { forwarding, sender, client, transit } = situation;
   const found: Objection[] = [];
   const object = (holds: boolean, weight: number, says: string): void => {
     if (holds) found.push({ weight, says });
@@ -27,9 +27,14 @@ export function inBetween(situation: Situation): readonly Objection[] {
   // Nobody can put a filter in front of a public provider: there it is the sender's own outbound filter.
   const filter = client?.vendor?.kind === 'filter' && !transit.outbound && !situation.publicRecipient;
   object(filter, 3, `${client?.vendor?.name} is a mail filter and may stand in front of the recipient`);
-  const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front')?.by ?? null;
-  const unseen = client === null && told !== null && vendorOfHost(told)?.kind === 'filter';
-  object(unseen, 1.5, `a filter (${told}) takes the mail first, and whose address was judged does not show`);
+  const told = toldFilter(situation);
+  const nameless = (client === null || client.host === null) && !situation.clientIsSenders;
+  const unseen = nameless && told !== null && !transit.outbound;
+  object(
+    unseen,
+    1.5,
+    `a filter (${told?.by}) takes the mail first, and whose address was judged does not show`,
+  );
   object(client?.vendor?.kind === 'forwarder', 3, `${client?.vendor?.name} forwards mail`);
   object(situation.clientIsReceivers, 3.4, 'the connecting host belongs to the receiving organisation');
   object(client?.inside ?? false, 4, 'the address that was checked is an inside one');

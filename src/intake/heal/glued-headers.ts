@@ -59,7 +59,8 @@ const stamp =
 function endsValue(line: string, from: number, cut: Cut, whole: boolean): boolean {
   const before = line.slice(Math.max(from, cut.at - 500), cut.at);
   if (listsNames(before)) return false;
-  if (whole || (isDistinctHeader(cut.name) && endsLikeValue(before))) return true;
+  const hop = /^Received: {1,2}from [\w.-]{3,253} [([]/.test(line.slice(cut.at, cut.at + 300));
+  if (whole || ((isDistinctHeader(cut.name) || hop) && endsLikeValue(before))) return true;
   return /[:-]\s*$/.test(before) && stamp.test(line.slice(cut.at, cut.at + 400));
 }
 

@@ -10,6 +10,7 @@ import type { Handed } from '../read-text.ts';
 import { amazonSes } from './amazon-ses.ts';
 import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
+import { mandrill } from './mandrill.ts';
 import { postmark } from './postmark.ts';
 import type { ProviderEvent, WebhookReader } from './provider-event.ts';
 import { sendgrid } from './sendgrid.ts';
@@ -23,6 +24,7 @@ const readers: readonly (readonly [string, WebhookReader])[] = [
   ['SendGrid', sendgrid],
   ['Mailgun', mailgun],
   ['Postmark', postmark],
+  ['Mandrill', mandrill],
 ];
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;

@@ -21,6 +21,7 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     source: 'Postfix',
   },
   { mark: 'TLS handshake failed', form: /\bTLS handshake failed\b/, source: 'Exim, OpenSMTPD' },
+  { mark: 'egotiation failed', form: /\bTLS [Nn]egotiation failed\b/, source: 'Gmail' },
   { mark: 'SSL_connect error', form: /\bSSL_connect error\b/, source: 'Postfix, Exim' },
   {
     mark: 'MTA-STS',
