@@ -78,6 +78,37 @@ describe('who stood before the server that judged', () => {
     expect(causesOf(line)[0]).toBe('dual-filter');
   });
 
+  const fromFilter = (host: string) =>
+    [
+      'Authentication-Results: spf=fail (sender IP is 203.0.113.180) smtp.mailfrom=northwind.example; dkim=none (message not signed) header.d=none;dmarc=fail action=quarantine header.from=northwind.example;compauth=fail reason=000',
+      `Received: from ${host} (203.0.113.180) by SY4AUS01FT009.mail.protection.outlook.com with Microsoft SMTP Server`,
+    ].join('\n');
+
+  test('a filter that nobody listed is known by the name the person calls it', () => {
+    const words = 'We have AcmeShield filtering inbound and then 365.';
+    expect(causesOf(words, fromFilter('filter3.acmeshield.com.au'))[0]).toBe('dual-filter');
+  });
+
+  test('another host than the filter that is told stays the sender’s', () => {
+    const words = 'We have AcmeShield filtering inbound and then 365.';
+    expect(causesOf(words, fromFilter('out.northwind.example'))[0]).not.toBe('dual-filter');
+  });
+
+  test('an inside server that refuses judges a host of its own network', () => {
+    const row = (ip: string) =>
+      `2024-09-02 10:10:10 1skX ** ian@contoso.example R=to_exchange T=remote_smtp H=exch.contoso.example [${ip}]: SMTP error from remote mail server after end of data: 550 5.7.1 Sender ID (PRA) Not Permitted`;
+    expect(causesOf(row('10.1.1.5'))[0]).toBe('dual-filter');
+    expect(causesOf(row('203.0.113.5'))[0]).toBe('spf-not-authorized');
+  });
+
+  test('a redirection told in French keeps the sender’s record out of it', () => {
+    const reply =
+      '<ian.f@orange.fr>: host smtp-in.orange.fr[192.0.2.40] said: 550 5.7.1 SPF fail for northwind.example from 203.0.113.182';
+    expect(
+      causesOf('Bonjour, redirection Gandi de contact@contoso.example vers ian.f@orange.fr ;', reply),
+    ).toEqual(['srs-missing']);
+  });
+
   const refused = [
     "Remote Server returned '550 5.7.509 Access denied, sending domain FABRIKAM.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.'",
     'Generating server: server-9.tower-555.messagelabs.com',

@@ -532,6 +532,7 @@ const authentication: readonly Rejection[] = [
     'blocked by spf',
     'please see http://spf',
     'sender id validation',
+    'sender id (pra) not permitted',
     'purported responsible address',
     '550-spf',
     'spf:',

@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { arcPassed, sealedBefore, sealerSawPass } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
@@ -30,6 +31,9 @@ export const arcNotTrusted = defineCause({
       );
     else if (arcResult === 'fail' && auth.arc)
       weighing.for(1.6, 'the ARC chain itself is broken', auth.arc.lines, 'arc=fail');
+    const sealed = sets.at(-1);
+    if (sealed && arcResult === 'fail' && sameOrganisation(sealed.sealer, auth.spf?.verdict.domain ?? null))
+      weighing.for(1.2, `${sealed.sealer} sealed the message and handed it in`, sealed.lines, sealed.sealer);
     const asked = evidence.prose.find(({ kind }) => kind === 'arc');
     if (asked) weighing.for(0.8, asked.says, [asked.line]);
     if (auth.alignedDkimPass) weighing.against(3, 'an aligned DKIM signature passes');

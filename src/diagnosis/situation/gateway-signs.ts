@@ -4,7 +4,9 @@ import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { Weighing } from '../weigh.ts';
 import { spfFails } from './authentication.ts';
+import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
+import { toldClient } from './told-filter.ts';
 
 /** Other sender domains whose SPF failed for the very same address: a relay hands everything in. */
 function otherDomainsOf({
@@ -102,6 +104,18 @@ function weighReporter({ failure, recipientDomains, client }: Situation, weighin
   return true;
 }
 
+function weighInner(situation: Situation, weighing: Weighing): boolean {
+  const remote = innerRefusal(situation);
+  if (remote === null) return false;
+  weighing.for(
+    3,
+    `${remote.host} refused at the inside address ${remote.ip}: a host of the recipient’s own network handed the mail to it`,
+    [remote.line],
+    remote.ip,
+  );
+  return true;
+}
+
 function weighCustody(situation: Situation, weighing: Weighing): boolean {
   const { header, auth } = situation;
   if (header === null || auth.spf === null) return false;
@@ -130,7 +144,8 @@ const filterStamp =
   /^(?:x-ironport-|ironport-|x-amp-|x-sophos-|x-sea-|x-barracuda-|x-bess-|x-proofpoint-|x-mimecast-|x-tm-|x-tmase-|x-feas-|x-fe-|x-spamtitan|x-nospamproxy|x-mailcleaner|x-pmg|x-esva|x-watchguard|x-cloudmark|x-vade|x-retarus)/;
 
 /** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
-function weighStamps({ header, auth, client, evidence }: Situation, weighing: Weighing): boolean {
+function weighStamps(situation: Situation, weighing: Weighing): boolean {
+  const { header, auth, evidence } = situation;
   const judged = auth.spf?.verdict.ip ?? null;
   let found = false;
   for (const field of header?.section.fields ?? []) {
@@ -146,9 +161,7 @@ function weighStamps({ header, auth, client, evidence }: Situation, weighing: We
   }
   const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
   if (told === undefined) return found;
-  const matches = told.names.some(
-    (name) => name === client?.ip || sameOrganisation(name, client?.host ?? null),
-  );
+  const matches = toldClient(situation) !== null;
   const vendor = told.by !== null && vendorOfHost(told.by)?.kind === 'filter';
   weighing.for(matches ? 3 : vendor ? 1.6 : 0.7, told.says, [told.line]);
   return found || matches || vendor;
@@ -189,9 +202,15 @@ function weighDns(situation: Situation, weighing: Weighing): boolean {
  * server saw, what filters recorded, what the person and DNS say. False when there is none.
  */
 export function weighGatewaySigns(situation: Situation, weighing: Weighing): boolean {
-  const signs = [weighClient, weighAppliance, weighReporter, weighCustody, weighStamps, weighDns].map(
-    (weigh) => weigh(situation, weighing),
-  );
+  const signs = [
+    weighClient,
+    weighAppliance,
+    weighReporter,
+    weighInner,
+    weighCustody,
+    weighStamps,
+    weighDns,
+  ].map((weigh) => weigh(situation, weighing));
   if (!signs.includes(true)) return false;
   for (const other of otherDomainsOf(situation).slice(0, 2)) {
     weighing.for(

@@ -1,6 +1,7 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
-import { toldFilter } from './told-filter.ts';
+import { toldClient, toldFilter } from './told-filter.ts';
 
 /** A reason why the judged host is not the sender's, with its weight. */
 export interface Objection {
@@ -31,6 +32,11 @@ export function inBetween(situation: Situation): readonly Objection[] {
   const nameless = (client === null || client.host === null) && !situation.clientIsSenders;
   const unseen = nameless && told !== null && !transit.outbound;
   object(
+    !unseen && client?.vendor == null && !situation.clientIsSenders && toldClient(situation) !== null,
+    3,
+    'the person says that this host is the filter in front',
+  );
+  object(
     unseen,
     1.5,
     `a filter (${told?.by}) takes the mail first, and whose address was judged does not show`,
@@ -38,6 +44,11 @@ export function inBetween(situation: Situation): readonly Objection[] {
   object(client?.vendor?.kind === 'forwarder', 3, `${client?.vendor?.name} forwards mail`);
   object(situation.clientIsReceivers, 3.4, 'the connecting host belongs to the receiving organisation');
   object(client?.inside ?? false, 4, 'the address that was checked is an inside one');
+  object(
+    innerRefusal(situation) !== null,
+    3,
+    'an inside server of the recipient refused a host of its own network',
+  );
   object(transit.list !== null, 2, 'the mail came through a mailing list');
   const handled =
     transit.intermediary !== null && sameOrganisation(transit.intermediary.domain, client?.host ?? null);

@@ -7,6 +7,11 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     form: /\bconnect to [\w.-]{3,255}\[[^\]\s]{2,60}\](?::\d{1,5})?: /,
     source: 'Postfix',
   },
+  {
+    mark: 'Deferred: ',
+    form: /\bDeferred: (?:Connection (?:refused|timed out|reset)|No route to host|Name server)/,
+    source: 'Sendmail',
+  },
   { mark: 'lost connection with ', form: /\blost connection with [\w.-]{3,255}\[/, source: 'Postfix' },
   { mark: 'conversation with ', form: /\bconversation with [\w.-]{3,255}\[/, source: 'Postfix' },
   { mark: 'delivery temporarily suspended', form: /\bdelivery temporarily suspended: /, source: 'Postfix' },
