@@ -2,6 +2,7 @@ import { questionFor } from './ask.ts';
 import { allCauses } from './causes/index.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 import { sapQuestion, sapVerdict, withSapAdvice } from './sap-service-cloud.ts';
+import { explainsOnly } from './situation/explains-only.ts';
 import type { Situation } from './situation/situation.ts';
 import { confidenceOf, type Draft, weigh } from './weigh.ts';
 
@@ -144,7 +145,7 @@ function order(situation: Situation): Ranking {
     };
   }
   const first = drafts[0];
-  if (first === undefined || confidenceOf(first.logit) < CLAIM) {
+  if (first === undefined || confidenceOf(first.logit) < CLAIM || explainsOnly(situation)) {
     return {
       drafts: [insufficient(situation, first)],
       contradictions,

@@ -4,11 +4,14 @@ export interface ReplyClaims {
   readonly spfDomain: string | null;
   /** Address that was checked or blocked, as text. */
   readonly ip: string | null;
+  /** Name of that address, where the reply gives it: `203.0.113.5 (out.example.net)`. */
+  readonly host: string | null;
   /** Domain whose DMARC policy was applied. */
   readonly dmarcDomain: string | null;
   readonly spf: 'pass' | 'fail' | 'permerror' | null;
   readonly dkim: 'pass' | 'fail' | null;
-  readonly dmarc: 'pass' | 'fail' | null;
+  /** `none`: the reply says that there is no policy. */
+  readonly dmarc: 'pass' | 'fail' | 'none' | null;
   /** The reply says that the policy of the SPF record is a hard fail. */
   readonly hardFail: boolean;
 }
@@ -109,6 +112,7 @@ const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
 
 const anyIp = new RegExp(`[\\[( ]${ip}[\\]), :]`, 'gi');
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
+const namedAddress = new RegExp(`(?:\\d{1,3}\\.){3}\\d{1,3}\\]? ?\\(${domain}\\)`);
 /** Replies are a few hundred characters; more is the mail itself. */
 const MAX_REPLY = 8_000;
 
@@ -146,13 +150,14 @@ export function readReplyClaims(reply: string): ReplyClaims {
   return {
     spfDomain: cleanDomain(spfDomain),
     ip: claimedIp ?? found,
+    host: cleanDomain(namedAddress.exec(lower)?.[1] ?? null),
     dmarcDomain: cleanDomain(dmarcDomain),
     spf: permerror
       ? 'permerror'
       : (passOrFail(told.spf) ?? (mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null)),
     dkim:
       passOrFail(told.dkim) ?? (lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null),
-    dmarc: passOrFail(told.dmarc),
+    dmarc: told.dmarc === 'none' ? 'none' : passOrFail(told.dmarc),
     hardFail: lower.includes('hard fail') || lower.includes('hardfail'),
   };
 }

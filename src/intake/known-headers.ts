@@ -22,7 +22,7 @@ reported-domain auth-failure signed-by expected-body-hash dkim-result x-dkim-res
 const known: ReadonlySet<string> = new Set(names.split(/\s+/));
 /** Families of stamps too many to list. */
 const families =
-  /^(x-ms-exchange-|x-microsoft-|x-forefront-|x-ms-|x-google-|x-gm-|x-spam|x-mimecast-|x-proofpoint-|x-barracuda-|x-ironport-|x-pm-|x-mailgun-|x-ses-|x-sendgrid-|x-postfix-|x-ovh-|x-yandex-|x-ymail|x-yahoo-|x-apple-|x-hmailserver|x-amavis|x-rspamd|list-|resent-|arc-|content-)/;
+  /^(x-ms-exchange-|x-microsoft-|x-forefront-|x-ms-|x-google-|x-gm-|x-spam|x-mimecast-|x-proofpoint-|x-barracuda-|x-ironport-|x-pm-|x-mailgun-|x-ses-|x-sendgrid-|x-postfix-|x-ovh-|x-yandex-|x-ymail|x-yahoo-|x-apple-|x-hmailserver|x-amavis|x-rspamd|x-tm-|x-tmase-|x-sophos-|x-bess-|x-mc-|x-feas-|x-fe-|ironport-|x-amp-|x-codetwo|x-exclaimer|list-|resent-|arc-|content-)/;
 
 /** Single words that are header names and everyday words alike: no proof on their own. */
 const everyday: ReadonlySet<string> = new Set([

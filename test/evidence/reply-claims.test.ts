@@ -4,6 +4,7 @@ import { type ReplyClaims, readReplyClaims } from '../../src/evidence/reply-clai
 const none: ReplyClaims = {
   spfDomain: null,
   ip: null,
+  host: null,
   dmarcDomain: null,
   spf: null,
   dkim: null,

@@ -44,6 +44,45 @@ const bareRefusal: Rejection = {
   counterexamples: ['550 someone@contoso.example rejected as spam', '550 rejected'],
 };
 
+/** Postfix refuses clients on its submission port that have not logged in with these words, and tells them so. */
+const accessNeedsLogin: Rejection = {
+  ...say('smtp-auth-required', 'access-denied', 'permanent', 1, senderAdmin, [
+    'client host rejected: access denied',
+  ]),
+  specificity: 2,
+  pattern: /client host rejected: access denied.{0,120}(?:authenticat|log ?in|port 587|submission|sasl)/i,
+  examples: [
+    '554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied; please use port 587 and authenticate',
+  ],
+  counterexamples: ['554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied'],
+};
+
+/** A reply says "your account" to the one who sends: the provider stopped an account of its own. */
+const ownAccount: Rejection = {
+  ...say('sender-blocked', 'own-account', 'permanent', 1, sender, ['your account', 'your mailbox']),
+  specificity: 2,
+  pattern:
+    /\byour (?:account|mailbox)\b.{0,80}\b(?:has been|is|was) (?:temporarily )?(?:blocked|suspended|locked|disabled|restricted)/i,
+  examples: ['550 5.7.1 Your account info@contoso.example has been blocked for spam, change the password'],
+  counterexamples: ['550 5.7.1 your message to account info@contoso.example was blocked'],
+};
+
+/** A server that asks its own clients to log in calls the same thing relaying. */
+const relayNeedsLogin: Rejection = {
+  ...say('smtp-auth-required', 'relay', 'permanent', 1, senderAdmin, ['relay']),
+  specificity: 2,
+  pattern:
+    /relay.{0,60}(?:please|must|have to) (?:authenticate|log ?in)|relay.{0,60}(?:authenticate|log ?in) (?:\(?smtp auth\)? )?first/i,
+  examples: [
+    '550 5.7.1 <scan@contoso.example>: Relay access denied, please authenticate (SMTP AUTH) first',
+    '550 relay not permitted, you must authenticate',
+  ],
+  counterexamples: [
+    '550 5.7.1 Relaying denied. Proper authentication required.',
+    '554 5.7.1 Relay access denied',
+  ],
+};
+
 const addresses: readonly Rejection[] = [
   bareRefusal,
   say('user-unknown', '', 'permanent', 1, sender, [
@@ -458,6 +497,10 @@ const authentication: readonly Rejection[] = [
   ]),
   say('dmarc-reject', 'vague', 'permanent', 0, senderAdmin, ['dmarc']),
   say('spf-fail', '', 'permanent', 1, senderAdmin, [
+    "in 'mfrom' identity",
+    "in 'helo' identity",
+    'is not authorized to use',
+    'spf-result=',
     'laut spf',
     'spf-eintrag',
     'enregistrement spf',
@@ -467,6 +510,8 @@ const authentication: readonly Rejection[] = [
     'spf-check',
     'failed spf',
     'did not pass spf',
+    'spf does not pass',
+    'spf did not pass',
     "didn't pass spf",
     'fails spf',
     'spf validation',
@@ -487,6 +532,7 @@ const authentication: readonly Rejection[] = [
     'blocked by spf',
     'please see http://spf',
     'sender id validation',
+    'sender id (pra) not permitted',
     'purported responsible address',
     '550-spf',
     'spf:',
@@ -501,6 +547,8 @@ const authentication: readonly Rejection[] = [
   ]),
   say('dkim-fail', '', 'permanent', 1, senderAdmin, [
     'dkim fail',
+    'dkim does not pass',
+    'dkim did not pass',
     'dkim signature',
     'dkim check',
     'dkim verification',
@@ -766,12 +814,35 @@ const contents: readonly Rejection[] = [
     'invalid character in header',
     'duplicate headers',
     'duplicated headers',
+    'corrupt message content',
+    'invalid message content',
+    'line longer than',
+    'longer than 998',
+    'header line too long',
   ]),
 ];
 
 const rules: readonly Rejection[] = [
+  ownAccount,
   say('sender-blocked', '', 'permanent', 1, senderAdmin, [
     'email outgoing blocked',
+    'outgoing blocked for',
+    'outboundspamexception',
+    'wascl useraction verdict',
+    'blocked by the recipient',
+    'blocked by recipient',
+    "recipient's block list",
+    "recipient's blacklist",
+    "recipient's black list",
+    "user's blacklist",
+    'personal blacklist',
+    "recipient's organization block",
+    'client host rejected: access denied',
+    'absender gesperrt',
+    'absender blockiert',
+    'absender abgelehnt',
+    'absenderadresse',
+    'lokale richtlinie',
     'outgoing mail blocked',
     'blocked from sending',
     'sending from unregistered domain',
@@ -828,6 +899,9 @@ const rules: readonly Rejection[] = [
     'allowed-senders',
     'is not permitted to send to',
     'resolver.rst.notauthorized',
+    'sendernotauthenticatedforgroup',
+    'sendernotauthenticatedformailbox',
+    'sendernotinallowedsenderslist',
     'resolver.rst.authrequired',
     'authenticationrequired',
     'does not allow',
@@ -859,6 +933,8 @@ const rules: readonly Rejection[] = [
     "isn't in my control/locals",
   ]),
   // A login was tried and refused: the account is asked about, not the setting that switches the login on.
+  accessNeedsLogin,
+  relayNeedsLogin,
   say('smtp-auth-required', 'login-refused', 'permanent', 1, senderAdmin, [
     'authentication unsuccessful',
     'smtpclientauthentication is disabled',
@@ -881,6 +957,12 @@ const rules: readonly Rejection[] = [
   say('smtp-auth-required', '', 'permanent', 1, senderAdmin, [
     'client not authenticated',
     'client was not authenticated',
+    'permissions to send as this sender',
+    'sendasdenied',
+    'not allowed to send as',
+    'use port 587',
+    'use the submission port',
+    'and authenticate',
     'authentication rejected',
     'anonymous mail',
     'turn on smtp authentication',
@@ -1173,6 +1255,9 @@ const transports: readonly Rejection[] = [
     'eai_again',
   ]),
   say('tls', '', 'temporary', 1, senderAdmin, [
+    'mta-sts failure',
+    'mta-sts policy',
+    'mta-sts validation',
     'not support tls',
     'requires tls',
     'not support starttls',
@@ -1289,6 +1374,9 @@ const remotes: readonly Rejection[] = [
     'duplicated message-id',
 
     'system not accepting',
+    'mapiexceptioncallfailed',
+    'mapiexceptionnetworkerror',
+    'mapiexceptiontimeout',
     'temporarily unavailable',
     'local error in processing',
     'error in processing',

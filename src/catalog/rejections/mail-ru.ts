@@ -57,6 +57,28 @@ export const mailRuRejections: readonly Rejection[] = [
     counterexamples: ['550 Message was not otherwise -- invalid mailbox'],
   },
   {
+    id: 'mail-ru-550-invalid-mailbox-account-is-disabled',
+    provider: 'mail-ru',
+    scope: 'any',
+    specificity: 3,
+    reply: '550',
+    enhanced: null,
+    texts: ['message was not accepted -- invalid mailbox'],
+    pattern: /invalid mailbox.{0,200}account is disabled/i,
+    class: 'mailbox-disabled',
+    permanence: 'permanent',
+    actor: 'recipient',
+    meaning: 'The mailbox exists and was disabled.',
+    source: 'wording of public notices of mail.ru',
+    verified: 'own selection',
+    examples: [
+      '550 Message was not accepted -- invalid mailbox. Local mailbox someone@contoso.example is unavailable: account is disabled',
+    ],
+    counterexamples: [
+      '550 Message was not accepted -- invalid mailbox. Local mailbox someone@contoso.example is unavailable: user not found',
+    ],
+  },
+  {
     id: 'mail-ru-550-account-is-disabled',
     provider: 'mail-ru',
     scope: 'provider',

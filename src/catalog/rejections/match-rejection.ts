@@ -28,7 +28,7 @@ const MAX_REASON = 300;
 const isOutcome = (row: Rejection): boolean =>
   row.provider === null &&
   row.specificity <= 1 &&
-  (row.class === 'security-other' || row.class === 'sender-blocked');
+  (row.class === 'security-other' || row.class === 'sender-blocked' || row.class === 'restricted-recipient');
 
 const word = /[a-z0-9]+/g;
 

@@ -22,7 +22,7 @@ export const trendMicro = defineVendor({
     'tmes-uae.trendmicro.com',
     'tmes-id.trendmicro.com',
   ],
-  hosts: ['emailsecurity.trendmicro.eu'],
+  hosts: ['emailsecurity.trendmicro.eu', 'hes.trendmicro.com', 'hes.trendmicro.eu'],
   spf: ['spf.hes.trendmicro.com', 'spf.tmes.trendmicro.com', 'spf.tmes.trendmicro.eu'],
   headers: ['x-tm-received-spf', 'x-tm-as-*', 'x-tmase-*', 'x-tm-authentication-results'],
   docs: [

@@ -1,5 +1,6 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
-import { arcPassed, sealedBefore } from '../situation/sealed.ts';
+import { arcPassed, sealedBefore, sealerSawPass } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
 
 /** The ARC chain is valid but the receiver does not trust the sealer, or the chain is broken (RFC 8617). */
@@ -19,6 +20,8 @@ export const arcNotTrusted = defineCause({
     if (refused === 'arc-fail' && failure) weighing.for(4, 'the refusal names ARC', failure.lines, 'ARC');
     const before = sealedBefore(situation);
     if (before) weighing.for(2, 'the sealer saw the message pass', before.lines, 'pass');
+    const repeated = before === null ? sealerSawPass(situation) : null;
+    if (repeated) weighing.for(1.4, 'the sealer saw the message pass', repeated, 'arc=pass');
     if (passed)
       weighing.for(
         2,
@@ -28,6 +31,9 @@ export const arcNotTrusted = defineCause({
       );
     else if (arcResult === 'fail' && auth.arc)
       weighing.for(1.6, 'the ARC chain itself is broken', auth.arc.lines, 'arc=fail');
+    const sealed = sets.at(-1);
+    if (sealed && arcResult === 'fail' && sameOrganisation(sealed.sealer, auth.spf?.verdict.domain ?? null))
+      weighing.for(1.2, `${sealed.sealer} sealed the message and handed it in`, sealed.lines, sealed.sealer);
     const asked = evidence.prose.find(({ kind }) => kind === 'arc');
     if (asked) weighing.for(0.8, asked.says, [asked.line]);
     if (auth.alignedDkimPass) weighing.against(3, 'an aligned DKIM signature passes');

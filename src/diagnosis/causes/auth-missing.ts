@@ -3,7 +3,8 @@ import { defineCause } from '../cause.ts';
 import type { Failure } from '../situation/failure.ts';
 import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
-import { weigh } from '../weigh.ts';
+import type { Situation } from '../situation/situation.ts';
+import { type Draft, weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
 
 /** Articles about one provider's code, where the reply carries it. */
@@ -17,12 +18,46 @@ function codePage(
   return null;
 }
 
+/** "Sender address rejected: Domain not found": a domain that DNS does not know has nothing that could vouch for its mail. */
+function unknownSenderDomain({ failure, refused, sender }: Situation): Draft | null {
+  if (failure === null || refused !== 'sender-blocked') return null;
+  // The domain of a rewritten sender is the forwarder's.
+  if (sender?.scheme.includes('srs')) return null;
+  const words =
+    /domain not found|domain does not exist|does not resolve|no such domain|unrouteable sender|domain of sender address/i.exec(
+      failure.text,
+    );
+  if (words === null || !/sender|mail from|@/i.test(failure.text)) return null;
+  const temporary = failure.recipient.permanence === 'temporary';
+  return weigh('auth-missing')
+    .for(
+      temporary ? 2.8 : 3.4,
+      `the server cannot find the sender’s domain: ${quoted(failure)}`,
+      failure.lines,
+      words[0],
+    )
+    .wouldHelp('whether the domain of the envelope sender has an MX or A record today')
+    .done({
+      responsible: 'sender',
+      because:
+        'The receiving server does not find the domain of the envelope sender in DNS, so nothing can vouch for this mail. Often a program sends with the name of its machine.',
+      fix: [
+        {
+          who: 'sender',
+          what: 'Let the program send with an address of a domain that exists in DNS (MX or A, SPF), not with its host name; if the domain is right, its DNS must answer.',
+        },
+      ],
+    });
+}
+
 /** The domain has neither working SPF nor DKIM, or a sender rule of Gmail, Yahoo or Outlook.com is not met. */
 export const authMissing = defineCause({
   id: 'auth-missing',
   needs: 'open-refusal',
   diagnose(situation) {
     const { auth, refused, failure, client, clues, envelope, from } = situation;
+    const unknown = unknownSenderDomain(situation);
+    if (unknown !== null) return unknown;
     // "Not DKIM authenticated", "requires DKIM": absence is no defect of a signature.
     const unsignedByReply =
       refused === 'dkim-fail' &&
@@ -69,7 +104,13 @@ export const authMissing = defineCause({
     const absent = situation.evidence.dns?.noSpfRecord ?? null;
     if (absent !== null)
       weighing.forDns(1, `${envelope ?? 'the domain'} publishes no SPF record today`, absent.line);
-    if (failure !== null && (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass'))
+    if (failure !== null && failure.claims.dmarc === 'none')
+      weighing.for(0.6, 'the reply says that the domain has no DMARC policy', failure.lines, 'DMARC');
+    else if (
+      failure !== null &&
+      (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass') &&
+      (failure.claims.dmarc !== null || failure.claims.spf === failure.claims.dkim)
+    )
       weighing.against(3.4, 'a check passes: what is missing is alignment');
     if (isInternal(situation)) weighing.against(4, 'Exchange authenticated the sender as internal');
     if (auth.compauth?.compauth?.reason?.startsWith('6'))
@@ -82,6 +123,8 @@ export const authMissing = defineCause({
       !byReply &&
       from !== null &&
       envelope !== null &&
+      // A name that exists only inside a network is the machine's default, nobody else's domain.
+      !/\.(?:internal|local|localdomain|lan|corp|home|intern|localhost)$/i.test(envelope) &&
       !sameOrganisation(from, envelope) &&
       auth.dmarc?.verdict.result === 'fail'
     )

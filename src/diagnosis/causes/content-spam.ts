@@ -42,6 +42,8 @@ export const contentSpam = defineCause({
         start.failure.lines,
         'reputation',
       );
+    if (start && situation.clues.near('administrator notice', 'was blocked due to usage of an open resolver'))
+      start.weighing.against(3, 'the filter’s own queries were refused, and it counted that as points');
     const checks = situation.auth;
     if (start && (checks.spfFailed || checks.dmarc?.verdict.result === 'fail'))
       start.weighing.against(1.6, 'the same lines show failed authentication, which carries the score');

@@ -4,6 +4,8 @@ import { bodyProof } from '../situation/body-proof.ts';
 import { changerOf } from '../situation/changer.ts';
 import { sealedBefore } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
+import { subjectTag } from '../situation/subject-tag.ts';
+import { toldFilter } from '../situation/told-filter.ts';
 import { type Weighing, weigh } from '../weigh.ts';
 
 const fixes: Readonly<Record<string, string>> = {
@@ -35,7 +37,8 @@ function weighConsequence({ auth, from }: Situation, weighing: Weighing): string
 
 function weighObjections(situation: Situation, weighing: Weighing): void {
   const { auth, client, transit } = situation;
-  const filterInFront = client?.vendor?.kind === 'filter' || situation.clientIsReceivers;
+  const filterInFront =
+    client?.vendor?.kind === 'filter' || situation.clientIsReceivers || toldFilter(situation) !== null;
   if (filterInFront && !transit.outbound && auth.spfFailed)
     weighing.against(3.4, 'SPF failed at the same hop: the filter in front explains both');
   if (auth.compauth?.compauth?.result === 'pass')
@@ -56,7 +59,12 @@ export const dkimBodyModified = defineCause({
     const byReply = refused === 'dkim-body-changed' && failure !== null;
     const proof = bodyProof(situation);
     const inText = broken.length > 0 ? null : bodyHashWords(situation.clues);
-    if (broken.length === 0 && !byReply && proof === null && inText === null) return null;
+    const unfit =
+      auth.dkim.find(
+        ({ verdict }) => verdict.result !== 'pass' && /verif|bad signature/i.test(verdict.comment ?? ''),
+      ) ?? null;
+    const tag = broken.length > 0 || unfit === null ? null : subjectTag(situation);
+    if (broken.length === 0 && !byReply && proof === null && inText === null && tag === null) return null;
     const weighing = weigh('dkim-body-modified', -1.6);
     if (proof !== null) {
       weighing.for(5.5, proof.claim, proof.signatureLines, 'bh=').proven(proof.id);
@@ -70,10 +78,14 @@ export const dkimBodyModified = defineCause({
         verdict.comment ?? 'bh',
       );
     }
+    if (tag && unfit) {
+      weighing.for(1.4, 'the signature over the header does not verify', unfit.lines, unfit.verdict.comment);
+      weighing.for(2.4, `the subject carries the tag "${tag.needle}", put there after signing`, tag.lines);
+    }
     if (inText)
       weighing.for(3, 'a verifier says that the body hash does not fit', inText.lines, inText.needle);
     if (byReply) weighing.for(3.6, 'the server says that the body hash does not fit', failure.lines, 'body');
-    const signer = proof?.signer ?? broken[0]?.verdict.d ?? null;
+    const signer = proof?.signer ?? broken[0]?.verdict.d ?? (tag ? unfit?.verdict.d : null) ?? null;
     const changer = changerOf(situation, signer);
     if (changer)
       weighing.for(
@@ -88,10 +100,11 @@ export const dkimBodyModified = defineCause({
       weighing.wouldHelp(
         'all Received fields and every DKIM-Signature, or the whole message: then the exact change can be proved',
       );
-    const responsible = changer?.responsible ?? 'forwarder';
+    // Tags in the subject are the work of the filter that lets the mail in.
+    const responsible = changer?.responsible ?? (tag ? 'recipient-admin' : 'forwarder');
     return weighing.done({
       responsible,
-      because: `The text was changed after ${signer ?? 'the author'} had signed it${changer ? `, by ${changer.who}` : ', by a system on the way'}, so that DKIM signature fails.${unaligned}${proof === null ? '' : ` Proved: ${proof.claim}`}`,
+      because: `The ${tag ? 'subject' : 'text'} was changed after ${signer ?? 'the author'} had signed it${changer ? `, by ${changer.who}` : ', by a system on the way'}, so that DKIM signature fails.${unaligned}${proof === null ? '' : ` Proved: ${proof.claim}`}`,
       fix: [{ who: responsible, what: fixes[responsible] ?? fixes.forwarder ?? '' }],
     });
   },

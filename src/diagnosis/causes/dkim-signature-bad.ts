@@ -1,5 +1,6 @@
 import { defineCause } from '../cause.ts';
 import { bodyHashWords } from '../situation/body-hash-words.ts';
+import { subjectTag } from '../situation/subject-tag.ts';
 import { weigh } from '../weigh.ts';
 
 const words = [
@@ -9,6 +10,7 @@ const words = [
   'signature did not verify',
   'verification failed',
   'bad rsa',
+  'rsa verify failed',
   'invalid signature',
   'signature expired',
   'expired',
@@ -26,7 +28,8 @@ const words = [
 export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
   needs: 'open-refusal',
-  diagnose({ auth, refused, failure, forwarding, transit, client, clientIsReceivers, clues }) {
+  diagnose(situation) {
+    const { auth, refused, failure, forwarding, transit, client, clientIsReceivers, clues } = situation;
     const named = auth.dkim.find(
       ({ verdict }) =>
         (verdict.result === 'fail' ||
@@ -68,6 +71,8 @@ export const dkimSignatureBad = defineCause({
     if (auth.dmarc?.verdict.result === 'pass') weighing.against(0.9, 'DMARC passes all the same');
     const passedOn = forwarding.length > 0 || transit.list !== null;
     if (passedOn) weighing.against(0.8, 'the mail was passed on: a header may have been changed on the way');
+    if (subjectTag(situation))
+      weighing.against(2, 'the subject was tagged on the way: a signed header is not what it was');
     if (bodyHashWords(clues)) weighing.against(3, 'the body hash is what differs');
     const filtered = (client?.vendor?.kind === 'filter' || clientIsReceivers) && transit.outbound === null;
     if (filtered && auth.spfFailed)

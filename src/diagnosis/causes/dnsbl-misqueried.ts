@@ -20,9 +20,16 @@ export const dnsblMisqueried = defineCause({
         'open resolver; https://',
       ) ??
       clues.near('quer', 'exceeded the query limit', 'excessive number of queries');
-    if (clue === null) return null;
+    // A filter's note that its own query was blocked: it counted as a listing only where it gave points.
+    const noted = clue ?? clues.near('administrator notice', 'was blocked due to usage of an open resolver');
+    if (noted === null) return null;
     return weigh('dnsbl-misqueried')
-      .for(5, 'an error answer of the block list, not a listing', clue.lines, clue.needle)
+      .for(
+        clue === null ? 3.4 : 5,
+        'an error answer of the block list, not a listing',
+        noted.lines,
+        noted.needle,
+      )
       .for(0, 'the reply of the receiving server', failure?.lines ?? [])
       .done({
         because:

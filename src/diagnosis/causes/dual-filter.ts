@@ -2,6 +2,7 @@ import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import { weighGatewaySigns } from '../situation/gateway-signs.ts';
 import type { Situation } from '../situation/situation.ts';
+import { toldFilter } from '../situation/told-filter.ts';
 import { weigh } from '../weigh.ts';
 
 /** Mailbox hosts that judge mail again behind a gateway. */
@@ -43,6 +44,11 @@ export const dualFilter = defineCause({
         seen.lines,
         'body hash',
       );
+    const told = toldFilter(situation);
+    if (told && auth.spfFailed && auth.dkim.some(({ verdict }) => verdict.bodyHashFailed))
+      weighing.for(1.4, 'a filter in front explains both failures, of the address and of the text', [
+        told.line,
+      ]);
     if (transit.outbound) weighing.against(5, 'the mail is outbound: this is the sender’s own filter');
     if (forwarding.length > 0 && !situation.clientIsReceivers)
       weighing.against(2.5, 'there are signs of forwarding to another organisation');

@@ -18,7 +18,7 @@ function isSpam(header: HeaderEvidence): boolean {
 export const noFault = defineCause({
   id: 'no-fault',
   diagnose(situation) {
-    const { evidence, auth, client, failure, header, from } = situation;
+    const { evidence, auth, client, failure, header, from, clues } = situation;
     const { report } = evidence;
     if (report.kind === 'delivered') {
       return weigh('no-fault')
@@ -96,13 +96,17 @@ export const noFault = defineCause({
         : '';
     if (failed) weighing.for(0.2, 'this failed check decides nothing', failed.lines, 'dkim=');
     const authors = from === null || sameOrganisation(failed?.verdict.d ?? null, from);
-    if (failed && authors && auth.alignedDkimPass === null)
+    // A key that could not be asked at that moment says nothing about the signature.
+    const unasked = failed?.verdict.result === 'temperror' && !/no key/i.test(failed.verdict.comment ?? '');
+    if (failed && authors && auth.alignedDkimPass === null && !unasked)
       weighing.against(
-        failed.verdict.bodyHashFailed || failed.verdict.comment !== null ? 4.6 : 3.4,
+        failed.verdict.bodyHashFailed || failed.verdict.comment !== null ? 4.6 : 3,
         'the only signature of the From domain fails',
       );
     if (client?.inside && auth.spfFailed)
       weighing.against(3, 'SPF was judged on an inside address: the receiver does not see its clients');
+    if (clues.literal('hybrid') && clues.near('authas: anonymous', 'authas: anonymous'))
+      weighing.against(2.6, 'own mail of a hybrid organisation came in as anonymous');
     const spamStamp = isSpam(header);
     if (spamStamp) weighing.against(3, 'a content filter gave a bad verdict');
     return weighing.done({

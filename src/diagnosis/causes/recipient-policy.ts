@@ -55,7 +55,9 @@ export const recipientPolicy = defineCause({
       start.weighing.against(3.5, 'the server cannot find the sender’s domain: no rule, but DNS');
     if (
       start !== null &&
-      /outgoing (?:mail |e-?mail )?(?:is )?(?:suspended|blocked)/i.test(start.failure.text)
+      /outgoing (?:mail |e-?mail )?(?:is )?(?:suspended|blocked)|sending from unregistered|\byour (?:account|mailbox)\b/i.test(
+        start.failure.text,
+      )
     )
       start.weighing.against(3.5, 'the sender’s own provider speaks');
     return (

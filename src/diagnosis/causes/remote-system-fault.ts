@@ -11,6 +11,8 @@ export const remoteSystemFault = defineCause({
       { 'internal-error': 4, 'disk-full': 4.5, 'delivery-program': 4.2, protocol: 2.6 },
       () => 'the receiving system reports a fault of its own',
     );
+    if (start && /^5\d\d[ -](?:5\.\d{1,3}\.\d{1,3} )?transaction failed\.?$/i.test(start.failure.text.trim()))
+      start.weighing.against(2.4, 'these are the standard’s own words for the code 554, they give no reason');
     return (
       start?.weighing.done({
         because: `${speaker(start.failure)} had a fault of its own: ${quoted(start.failure)}.`,

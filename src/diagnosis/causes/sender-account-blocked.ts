@@ -17,29 +17,33 @@ const words = [
   'outgoing mail suspended',
   'has an outgoing mail suspended',
   'outgoing blocked',
+  'outboundspamexception',
+  'wascl useraction verdict',
   'outgoing mail is suspended',
   'exceeded the max defers and failures',
   'suspicious activity has been detected on your account',
   'service unavailable. tenant',
 ] as const;
 
-const codes =
-  /\b5\.1\.8\b|\b5\.1\.90\b|\b5\.7\.70[0-9]\b|\b5\.7\.750\b|\b5\.7\.501\b|\b5\.7\.502\b|\b5\.7\.503\b/;
+const codes = /\b5\.1\.8\b|\b5\.1\.90\b|\b5\.7\.70[0-9]\b|\b5\.7\.501\b|\b5\.7\.502\b|\b5\.7\.503\b/;
+
+/** "Your account has been blocked": a reply says so to the one who sends. */
+const yours =
+  /\byour (?:account|mailbox)\b.{0,80}\b(?:has been|is|was) (?:temporarily )?(?:blocked|suspended|locked|disabled|restricted)\b/;
 
 export const senderAccountBlocked = defineCause({
   id: 'sender-account-blocked',
   diagnose({ failure }) {
     if (failure === null) return null;
     const text = failure.text.toLowerCase();
-    const word = words.find((each) => text.includes(each)) ?? null;
+    const word = words.find((each) => text.includes(each)) ?? yours.exec(text)?.[0] ?? null;
     const isMicrosoft =
       failure.recipient.provider?.startsWith('microsoft') ||
-      /outlook|microsoft|5\.1\.90|5\.7\.7(?:0[58]|50)\b/.test(text);
+      /outlook|microsoft|5\.1\.90|5\.7\.70[58]\b/.test(text);
     const code = isMicrosoft ? codes.exec(failure.text) : null;
     if (word === null && code === null) return null;
     const weighing = weigh('sender-account-blocked');
-    if (word !== null)
-      weighing.for(4.4, 'the sender’s own provider stopped the account', failure.lines, word);
+    if (word !== null) weighing.for(5, 'the sender’s own provider stopped the account', failure.lines, word);
     if (code !== null)
       weighing.for(
         3.6,

@@ -29,6 +29,16 @@ export const smtpAuthMissing = defineCause({
       /password not accepted|not accepted|authentication (?:failed|unsuccessful|credentials invalid)|invalid (?:login|credentials)|5\.7\.8\b|5\.7\.3\b|\b535\b/i.test(
         start.failure.text,
       );
+    if (/\bsend as\b|sendasdenied/i.test(start.failure.text))
+      return weighing.done({
+        because: `${speaker(start.failure)} knows the client, but does not let it send as this address: ${quoted(start.failure)}.`,
+        fix: [
+          {
+            who: 'sender',
+            what: 'Log in as the account that owns the From address, or give the account the right to send as it (Send As); for a device without login, give the receive connector that right.',
+          },
+        ],
+      });
     if (tried)
       return weighing.done({
         because: `${speaker(start.failure)} refused the login: ${quoted(start.failure)}.`,

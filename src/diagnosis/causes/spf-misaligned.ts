@@ -1,8 +1,10 @@
 import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import type { Clue } from '../situation/clues.ts';
+import { sealerSawPass } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
 import { weigh } from '../weigh.ts';
 
@@ -14,6 +16,15 @@ function strictOnly({ auth, clues }: Situation): Clue | null {
   );
   if (names.length === 0 || names.includes(auth.from ?? '')) return null;
   return clues.near('v=dmarc1', 'adkim=s', 'aspf=s');
+}
+
+/**
+ * The envelope is the sending service's own domain, which lists its own hosts: SPF passes there, and DMARC was refused.
+ */
+function serviceEnvelope({ envelope, from, refused, auth }: Situation): string | null {
+  if (refused !== 'dmarc-reject' || auth.spf !== null || envelope === null || from === null) return null;
+  const vendor = vendorOfHost(envelope);
+  return vendor?.kind === 'sender' && !sameOrganisation(envelope, from) ? vendor.name : null;
 }
 
 /** SPF passes for the service's domain, not for the From domain, and no aligned DKIM passes. */
@@ -37,7 +48,10 @@ export const spfMisaligned = defineCause({
       failure !== null &&
       (refused === 'dmarc-reject' || refused === 'unauthenticated') &&
       (failure.claims.spf === 'pass' || failure.claims.dkim === 'pass') &&
-      failure.claims.dmarc !== 'pass';
+      // One check that passes beside one that is complained of says nothing about alignment; a failed DMARC does.
+      (failure.claims.dmarc === 'fail' ||
+        (failure.claims.dmarc === null &&
+          (refused === 'dmarc-reject' || failure.claims.spf === failure.claims.dkim)));
     const saysAlignment =
       refused === null
         ? null
@@ -49,7 +63,14 @@ export const spfMisaligned = defineCause({
             'not aligned with',
             'alignment',
           );
-    if (!(passesElsewhere && dmarcFailed) && strict === null && saysAlignment === null && !byClaims)
+    const service = serviceEnvelope(situation);
+    if (
+      !(passesElsewhere && dmarcFailed) &&
+      strict === null &&
+      saysAlignment === null &&
+      !byClaims &&
+      service === null
+    )
       return null;
     const weighing = weigh('spf-misaligned', -1.8);
     if (strict)
@@ -65,6 +86,14 @@ export const spfMisaligned = defineCause({
         `SPF passes, but for ${passesElsewhere.verdict.domain}, not for ${from}`,
         passesElsewhere.lines,
         'spf=pass',
+      );
+    const path = situation.header?.envelopeFrom?.lines ?? [];
+    if (service !== null)
+      weighing.for(
+        2,
+        `the envelope is ${service}’s own domain ${situation.envelope}: what passes there does not stand for ${from}`,
+        path.length > 0 ? path : (failure?.lines ?? []),
+        situation.envelope,
       );
     if (auth.dmarc?.verdict.result === 'fail')
       weighing.for(1.4, `DMARC of ${auth.dmarc.verdict.from ?? from} failed`, auth.dmarc.lines, 'dmarc=fail');
@@ -96,7 +125,9 @@ export const spfMisaligned = defineCause({
       weighing.against(2.6, 'the author did sign; the signature was broken on the way');
     if (forwarding.length > 0 || sender?.scheme.includes('srs'))
       weighing.against(2.6, 'the mail was forwarded: the other envelope domain is the forwarder’s');
-    if ((situation.header?.arcSets.length ?? 0) > 0)
+    else if (auth.dkim.some(({ verdict }) => verdict.result !== 'pass' && sameOrganisation(verdict.d, from)))
+      weighing.against(0.8, 'the author did sign, and that signature fails');
+    if ((situation.header?.arcSets.length ?? 0) > 0 || sealerSawPass(situation))
       weighing.against(2, 'an ARC set shows that somebody passed the mail on');
     if (from !== null && publicMailDomains.has(organisationOf(from)))
       weighing.against(2.5, `${from} is a public provider: nobody else can align with it`);

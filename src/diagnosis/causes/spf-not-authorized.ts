@@ -35,6 +35,11 @@ export const spfNotAuthorized = defineCause({
         failure.lines,
         'SPF',
       );
+    if (failure?.claims.spf === 'permerror')
+      weighing.against(
+        2.6,
+        'the reply says that the record cannot be evaluated, not that it excludes the address',
+      );
     if (failure?.claims.hardFail)
       weighing.for(0.8, 'the record ends in a hard fail (-all)', failure.lines, 'hard fail');
     const relay = failure?.recipient.reportingMta ?? null;

@@ -84,6 +84,8 @@ export const srsMissing = defineCause({
     if (client?.vendor?.kind === 'filter') weighing.against(1.2, 'the connecting host is a mail filter');
     if (auth.alignedDkimPass)
       weighing.against(2.2, 'the author’s DKIM signature passes, so DMARC does not need SPF');
+    if (auth.dmarc?.verdict.result === 'pass' && failure === null)
+      weighing.against(3, 'DMARC passes and nothing was refused');
     if (failure?.claims.spf === 'pass')
       weighing.against(2.5, 'SPF passes for the forwarder: the envelope was rewritten');
     if (arcPassed(situation))

@@ -1,5 +1,6 @@
 import { defineCause } from '../cause.ts';
-import { weigh } from '../weigh.ts';
+import type { Situation } from '../situation/situation.ts';
+import { type Draft, weigh } from '../weigh.ts';
 import { quoted, weighRefusal } from './refusal.ts';
 
 /** Words of Exchange Online when it cannot attribute a connection to the tenant. */
@@ -10,14 +11,42 @@ const words = [
   'restrictdomainstocertificate',
 ] as const;
 
+/** Between one's own mailboxes of a hybrid organisation mail is internal; "Anonymous" shows that no connector claimed it. */
+function ownMailAsStranger({ header, failure, clues, clientIsSenders }: Situation): Draft | null {
+  if (header === null || failure !== null || !clientIsSenders) return null;
+  const hybrid = clues.literal('hybrid');
+  const anonymous = clues.near('authas: anonymous', 'authas: anonymous');
+  if (hybrid === null || anonymous === null) return null;
+  return weigh('tenant-connector')
+    .for(1.6, 'the person speaks of a hybrid organisation', hybrid.lines, hybrid.needle)
+    .for(2, 'Exchange took its own relay for a stranger (AuthAs: Anonymous)', anonymous.lines, 'Anonymous')
+    .wouldHelp('whether the recipient’s domain is the sender’s own')
+    .done({
+      because:
+        'Mail between the two halves of a hybrid organisation came in as anonymous: no connector claimed it, so it was judged like a stranger’s.',
+      fix: [
+        {
+          who: 'recipient-admin',
+          what: 'Check the inbound connector that the hybrid wizard made: the certificate of the on-premises server must be the one it names, and nothing between the two may end TLS or change the headers.',
+        },
+      ],
+    });
+}
+
 /** Microsoft 365 takes the organisation's own relay for a stranger: connector, TLS certificate, attribution. */
 export const tenantConnector = defineCause({
   id: 'tenant-connector',
   needs: 'open-refusal',
   diagnose(situation) {
     const { failure, clues } = situation;
+    const stranger = ownMailAsStranger(situation);
+    if (stranger !== null) return stranger;
     const named =
-      failure === null ? null : (clues.near('tenant', ...words) ?? clues.near('restrictdomains', ...words));
+      failure === null
+        ? null
+        : (clues.near('tenant', ...words) ??
+          clues.near('restrictdomains', ...words) ??
+          clues.near('unregistered', 'sending from unregistered domain'));
     const start = weighRefusal(
       'tenant-connector',
       situation,
@@ -34,7 +63,7 @@ export const tenantConnector = defineCause({
         named.needle,
       );
     // Attribution fails for the tenant's own outgoing relay; a restricted connector guards the recipient's door.
-    const own = named?.needle.startsWith('tenant') || failure.recipient.status === '5.7.64';
+    const own = /^(?:tenant|sending from)/.test(named?.needle ?? '') || failure.recipient.status === '5.7.64';
     const owner = own ? 'sender' : 'recipient-admin';
     return weighing.done({
       responsible: owner,

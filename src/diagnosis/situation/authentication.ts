@@ -82,6 +82,13 @@ function failingMessageFirst(fields: readonly Verdicts[], hops: number): readonl
   return fields.filter((field) => aboutOf(field) === null || sameOrganisation(aboutOf(field), about));
 }
 
+/** The From domain, unless it is the mail system's that wrote the bounce: a pasted report shows its own header first. */
+function authorDomain(header: HeaderEvidence | null, failure: Failure | null): string | null {
+  const daemon = /(?:^|[<\s])(?:mailer-daemon|postmaster|mail-daemon)@/i;
+  if (failure !== null && daemon.test(header?.from?.value.slice(0, 1_000) ?? '')) return null;
+  return header?.fromDomain ?? null;
+}
+
 /** Lines up what is known about SPF, DKIM and DMARC of one message. Untrusted fields count for nothing. */
 export function readAuthentication(header: HeaderEvidence | null, failure: Failure | null): AuthReading {
   const trusted = (header?.verdicts ?? []).filter(
@@ -93,7 +100,7 @@ export function readAuthentication(header: HeaderEvidence | null, failure: Failu
   const dmarc = collect(fields, (field) => field.dmarc)[0] ?? null;
   const from =
     (trusted.length > fields.length ? dmarc?.verdict.from : null) ??
-    header?.fromDomain ??
+    authorDomain(header, failure) ??
     dmarc?.verdict.from ??
     failure?.claims.dmarcDomain ??
     null;

@@ -17,6 +17,8 @@ export interface Client {
   /** Best name known: HELO, reverse name, or the Reporting-MTA of a bounce. */
   readonly host: string | null;
   readonly vendor: Vendor | null;
+  /** The name it gave itself, where that is known apart from the reverse name. */
+  readonly helo: string | null;
   /** The address is private, loopback or otherwise not on the Internet. */
   readonly inside: boolean;
   readonly hop: Hop | null;
@@ -41,6 +43,18 @@ function nameOf(host: string | null | undefined): string | null {
   return host.toLowerCase();
 }
 
+/**
+ * A filter that took the mail in and was refused at the next stop: there it was the client, whoever had connected to it.
+ */
+function refusedFilter(header: HeaderEvidence | null, failure: Failure | null): Client | null {
+  if (failure === null || failure.recipient.action === null) return null;
+  const host = nameOf(failure.recipient.reportingMta);
+  const vendor = host === null ? null : vendorOfHost(host);
+  const into = header?.hops.at(-1)?.by ?? null;
+  if (vendor?.kind !== 'filter' || into === null || vendorOfHost(into)?.id !== vendor.id) return null;
+  return { ip: null, host, vendor, helo: null, inside: false, hop: null, lines: failure.lines };
+}
+
 /** Finds who connected: from the SPF verdict, the Received field of that address, or the reporter of the bounce. */
 export function clientOf(
   header: HeaderEvidence | null,
@@ -49,6 +63,8 @@ export function clientOf(
   log: LogFacts | null,
 ): Client | null {
   const logged = log?.client ?? null;
+  const filter = logged === null && auth.spf === null ? refusedFilter(header, failure) : null;
+  if (filter !== null) return filter;
   const ip = auth.spf?.verdict.ip ?? logged?.ip ?? failure?.claims.ip ?? header?.clientIp?.value ?? null;
   const hop = header?.hops.findLast((each) => each.ip !== null && each.ip === ip) ?? null;
   const names = [
@@ -59,6 +75,7 @@ export function clientOf(
     hop?.from,
     failure?.recipient.action === null ? null : failure?.recipient.reportingMta,
     header?.helo?.value,
+    failure?.claims.host,
   ].map(nameOf);
   const host = names.find((name) => name !== null) ?? null;
   if (ip === null && host === null) return null;
@@ -70,7 +87,10 @@ export function clientOf(
       : auth.spf?.verdict.ip
         ? auth.spf.lines
         : (hop?.lines ?? failure?.lines ?? []);
-  return { ip, host, vendor, inside: ip !== null && isInsideAddress(ip), hop, lines };
+  const helo = [log?.helo?.value, auth.spf?.verdict.helo, hop?.from]
+    .map(nameOf)
+    .find((name) => name !== null);
+  return { ip, host, vendor, helo: helo ?? null, inside: ip !== null && isInsideAddress(ip), hop, lines };
 }
 
 /** Labels that say nothing about whose tenant it is. */

@@ -4,7 +4,9 @@ import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { Weighing } from '../weigh.ts';
 import { spfFails } from './authentication.ts';
+import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
+import { toldClient } from './told-filter.ts';
 
 /** Other sender domains whose SPF failed for the very same address: a relay hands everything in. */
 function otherDomainsOf({
@@ -35,6 +37,10 @@ function weighClient(situation: Situation, weighing: Weighing): boolean {
         needle,
       )
       .vendors(client.vendor.id);
+    const reporter = situation.failure?.recipient.reportingMta?.toLowerCase() ?? null;
+    const told = situation.evidence.prose.some(({ kind }) => kind === 'filter-in-front');
+    if (auth.spf === null && client.host === reporter && !told)
+      weighing.against(1.2, 'only the report names the filter: it may be the sender’s own for outgoing mail');
     if (client.host)
       weighing.for(0, `the filter names itself ${client.host}`, auth.spf?.lines ?? client.lines, client.host);
     return true;
@@ -59,6 +65,24 @@ function weighClient(situation: Situation, weighing: Weighing): boolean {
   return false;
 }
 
+/**
+ * The author wrote to the organisation of the host that handed the mail in, and a filter left its stamps on it: that
+ * host is the organisation's filter.
+ */
+function weighAppliance(situation: Situation, weighing: Weighing): boolean {
+  const { client, header, forwarding, clientIsReceivers, clientIsSenders } = situation;
+  if (client?.host == null || client.vendor !== null || header === null) return false;
+  if (clientIsReceivers || clientIsSenders || forwarding.length > 0) return false;
+  const to = /@([a-z0-9.-]{3,253})/i.exec(header.to?.value.slice(0, 2_000) ?? '')?.[1] ?? null;
+  if (to === null || !sameOrganisation(to, client.host)) return false;
+  const stamp = header.section.fields.find(({ name }) => filterStamp.test(name));
+  if (stamp === undefined) return false;
+  weighing
+    .for(2, `${client.host} belongs to the organisation the mail was written to`, client.lines, client.host)
+    .for(1.2, `a mail filter stamped ${stamp.name}`, fieldLines(header.section.view, stamp));
+  return true;
+}
+
 /** The bounce was written by a host of the recipient's own organisation: its gateway handed the mail to another system. */
 function weighReporter({ failure, recipientDomains, client }: Situation, weighing: Weighing): boolean {
   const { reportingMta, remoteMta, lines } = failure?.recipient ?? {
@@ -76,6 +100,18 @@ function weighReporter({ failure, recipientDomains, client }: Situation, weighin
     `${reportingMta}, a host of the recipient’s own organisation, handed the mail on and was refused`,
     lines,
     reportingMta,
+  );
+  return true;
+}
+
+function weighInner(situation: Situation, weighing: Weighing): boolean {
+  const remote = innerRefusal(situation);
+  if (remote === null) return false;
+  weighing.for(
+    3,
+    `${remote.host} refused at the inside address ${remote.ip}: a host of the recipient’s own network handed the mail to it`,
+    [remote.line],
+    remote.ip,
   );
   return true;
 }
@@ -103,8 +139,13 @@ const recordedClient: readonly string[] = [
   'x-antivirus-client-ip',
 ];
 
+/** Fields that filter appliances stamp (names as in the vendor catalogue, and those of programs without hosts). */
+const filterStamp =
+  /^(?:x-ironport-|ironport-|x-amp-|x-sophos-|x-sea-|x-barracuda-|x-bess-|x-proofpoint-|x-mimecast-|x-tm-|x-tmase-|x-feas-|x-fe-|x-spamtitan|x-nospamproxy|x-mailcleaner|x-pmg|x-esva|x-watchguard|x-cloudmark|x-vade|x-retarus)/;
+
 /** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
-function weighStamps({ header, auth, client, evidence }: Situation, weighing: Weighing): boolean {
+function weighStamps(situation: Situation, weighing: Weighing): boolean {
+  const { header, auth, evidence } = situation;
   const judged = auth.spf?.verdict.ip ?? null;
   let found = false;
   for (const field of header?.section.fields ?? []) {
@@ -120,9 +161,7 @@ function weighStamps({ header, auth, client, evidence }: Situation, weighing: We
   }
   const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
   if (told === undefined) return found;
-  const matches = told.names.some(
-    (name) => name === client?.ip || sameOrganisation(name, client?.host ?? null),
-  );
+  const matches = toldClient(situation) !== null;
   const vendor = told.by !== null && vendorOfHost(told.by)?.kind === 'filter';
   weighing.for(matches ? 3 : vendor ? 1.6 : 0.7, told.says, [told.line]);
   return found || matches || vendor;
@@ -163,9 +202,15 @@ function weighDns(situation: Situation, weighing: Weighing): boolean {
  * server saw, what filters recorded, what the person and DNS say. False when there is none.
  */
 export function weighGatewaySigns(situation: Situation, weighing: Weighing): boolean {
-  const signs = [weighClient, weighReporter, weighCustody, weighStamps, weighDns].map((weigh) =>
-    weigh(situation, weighing),
-  );
+  const signs = [
+    weighClient,
+    weighAppliance,
+    weighReporter,
+    weighInner,
+    weighCustody,
+    weighStamps,
+    weighDns,
+  ].map((weigh) => weigh(situation, weighing));
   if (!signs.includes(true)) return false;
   for (const other of otherDomainsOf(situation).slice(0, 2)) {
     weighing.for(

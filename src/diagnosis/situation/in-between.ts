@@ -1,5 +1,7 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
+import { toldClient, toldFilter } from './told-filter.ts';
 
 /** A reason why the judged host is not the sender's, with its weight. */
 export interface Objection {
@@ -26,9 +28,27 @@ export function inBetween(situation: Situation): readonly Objection[] {
   // Nobody can put a filter in front of a public provider: there it is the sender's own outbound filter.
   const filter = client?.vendor?.kind === 'filter' && !transit.outbound && !situation.publicRecipient;
   object(filter, 3, `${client?.vendor?.name} is a mail filter and may stand in front of the recipient`);
+  const told = toldFilter(situation);
+  const nameless = (client === null || client.host === null) && !situation.clientIsSenders;
+  const unseen = nameless && told !== null && !transit.outbound;
+  object(
+    !unseen && client?.vendor == null && !situation.clientIsSenders && toldClient(situation) !== null,
+    3,
+    'the person says that this host is the filter in front',
+  );
+  object(
+    unseen,
+    1.5,
+    `a filter (${told?.by}) takes the mail first, and whose address was judged does not show`,
+  );
   object(client?.vendor?.kind === 'forwarder', 3, `${client?.vendor?.name} forwards mail`);
   object(situation.clientIsReceivers, 3.4, 'the connecting host belongs to the receiving organisation');
   object(client?.inside ?? false, 4, 'the address that was checked is an inside one');
+  object(
+    innerRefusal(situation) !== null,
+    3,
+    'an inside server of the recipient refused a host of its own network',
+  );
   object(transit.list !== null, 2, 'the mail came through a mailing list');
   const handled =
     transit.intermediary !== null && sameOrganisation(transit.intermediary.domain, client?.host ?? null);

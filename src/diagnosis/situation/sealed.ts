@@ -13,6 +13,12 @@ export function sealedBefore({ header }: Situation): Verdicts | null {
   );
 }
 
+/** The receiver repeats what the sealer saw beside its own result: `arc=pass (i=1 spf=pass dkim=pass dkdomain=...)`. */
+export function sealerSawPass({ auth }: Situation): readonly number[] | null {
+  const comment = auth.arc?.arc?.result === 'pass' ? (auth.arc.arc.comment ?? '') : '';
+  return auth.arc !== null && /\b(?:dkim|dmarc)=pass\b/.test(comment) ? auth.arc.lines : null;
+}
+
 /** Where the receiver or its filter says that the ARC chain verifies. */
 export function arcPassed({
   auth,

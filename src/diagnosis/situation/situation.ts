@@ -9,6 +9,7 @@ import { type AuthReading, readAuthentication } from './authentication.ts';
 import { belongsToReceiver, type Client, clientOf } from './client.ts';
 import { type Clue, type Clues, cluesIn } from './clues.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { neverSentWords } from './never-sent-words.ts';
 import { noTransit, readTransit, type Transit } from './transit.ts';
 
 /** The evidence read as one case: who connected, what failed, who stands where. Causes weigh this. */
@@ -58,6 +59,10 @@ function recipientDomainsOf(evidence: Evidence, header: HeaderEvidence | null): 
     const domain = domainOf(hop.for);
     if (domain !== null) found.add(domain);
   }
+  for (const named of [evidence.log?.passedOn?.next, evidence.log?.recipient?.value]) {
+    const domain = domainOf(named ?? null);
+    if (domain !== null) found.add(domain);
+  }
   return [...found];
 }
 
@@ -84,6 +89,37 @@ function sharesJudge(host: string | null, judges: readonly string[], senderOrgs:
   );
 }
 
+/** An inside address that announces a stranger's name is a proxy before the server; a gateway gives its own name. */
+function isProxy({ inside, helo, host }: Client, recipientDomains: readonly string[]): boolean {
+  return (
+    inside &&
+    helo !== null &&
+    !sameOrganisation(helo, host) &&
+    !recipientDomains.some((domain) => sameOrganisation(helo, domain))
+  );
+}
+
+/** Domains that passed the mail on to another organisation with servers of its own: those forwarded, they did not receive. */
+function forwardedFrom(
+  { forwarding }: Transit,
+  domains: readonly string[],
+  judges: readonly string[],
+): string[] {
+  const left = forwarding.flatMap(({ kind, by }) =>
+    by !== null && (kind === 'recipient-changed' || kind === 'delivered-to-chain') ? [by] : [],
+  );
+  return left.filter((by) =>
+    domains.some(
+      (domain) =>
+        !sameOrganisation(domain, by) &&
+        // Domains of tenants are technical names of the same organisation.
+        !/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(domain) &&
+        (publicMailDomains.has(domain) ||
+          judges.some((judge) => sameOrganisation(judge, domain) || vendorOfHost(judge)?.kind === 'mailbox')),
+    ),
+  );
+}
+
 /** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
 function tenantOf(clues: Clues): string | null {
   const hit = clues.match(
@@ -92,32 +128,6 @@ function tenantOf(clues: Clues): string | null {
   );
   return hit?.match[1] ?? null;
 }
-
-/** How people say that a bounced mail was not theirs. */
-const neverSentWords = [
-  'i never sent',
-  'i never wrote',
-  'we never wrote',
-  'never wrote to any',
-  'nobody here sent',
-  'nobody sent',
-  'none of us sent',
-  'that i did not send',
-  'that we did not send',
-  'i did not send',
-  "i didn't send",
-  'we never sent',
-  'we did not send',
-  "we didn't send",
-  'never sent this',
-  'never sent that',
-  'did not send this',
-  "didn't send this",
-  'not sent by me',
-  'not sent by us',
-  "haven't sent",
-  'have not sent',
-] as const;
 
 /** What the server said about the address, the size, the network ...: no check of authentication took part. */
 const settledCategories: ReadonlySet<string> = new Set([
@@ -170,6 +180,9 @@ export function readSituation(evidence: Evidence): Situation {
     domainOf(evidence.log?.envelopeFrom?.value ?? null);
   const senderOrgs = [auth.from, envelope].filter((name) => name !== null).map(organisationOf);
   const transit = isSettled ? noTransit : readTransit(evidence, clues, client, auth);
+  const judges = judgesOf(header, auth, client);
+  const left = forwardedFrom(transit, recipientDomains, judges);
+  const receivers = recipientDomains.filter((domain) => !left.includes(domain));
   return {
     evidence,
     header,
@@ -184,8 +197,9 @@ export function readSituation(evidence: Evidence): Situation {
     recipientDomains,
     tenant,
     clientIsReceivers:
-      belongsToReceiver(client?.host ?? null, recipientDomains, tenant) ||
-      sharesJudge(client?.host ?? null, judgesOf(header, auth, client), senderOrgs),
+      client !== null &&
+      !isProxy(client, recipientDomains) &&
+      (belongsToReceiver(client.host, receivers, tenant) || sharesJudge(client.host, judges, senderOrgs)),
     clientIsSenders: client?.host != null && senderOrgs.includes(organisationOf(client.host)),
     publicRecipient: recipientDomains
       .concat(writtenTo(header))

@@ -76,6 +76,16 @@ export const passedOnRows: readonly PassedOnRow[] = [
     first: 1,
     next: 2,
   },
+  // The same in the languages of hosters: `redirection de a vers b`, `Weiterleitung von a auf b`.
+  {
+    has: '@',
+    pattern: new RegExp(
+      `\\b(?:redirections?|weiterleitung(?:en)?|umleitung|redirecci\\u00f3n|reenv\\u00edo|inoltro|encaminhamento|przekierowanie|doorstuur\\w{0,10}|doorsturen)\\b[^@\\n]{0,40}?[ <]${address}>? (?:ist |wird |est |\\u00e8 )?(?:vers|auf|an|nach|zu|a|al|para|verso|na|naar|su)(?: [\\p{L}'\\u2019]{1,12}){0,4} <?${address}`,
+      'iu',
+    ),
+    first: 1,
+    next: 2,
+  },
   {
     has: 'to: ',
     pattern: new RegExp(

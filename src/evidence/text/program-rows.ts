@@ -140,6 +140,18 @@ export const programRows: readonly ProgramRow[] = [
     result: 2,
     domain: 1,
   },
+  // Kerio Connect.
+  {
+    has: 'is not in permitted set',
+    pattern: new RegExp(
+      `SPF check failed: The IP address '${ip}' is not in permitted set for sender '(?:[^\\s'@]{0,100}@)?${d}' \\((fail|softfail)\\)`,
+      'i',
+    ),
+    method: 'spf',
+    result: 3,
+    ip: 1,
+    domain: 2,
+  },
   {
     has: '[spf]',
     pattern: new RegExp(

@@ -45,13 +45,13 @@ const symbols: ReadonlyMap<string, SymbolRow> = new Map<string, SymbolRow>([
   ['DMARC_PASS', { method: 'dmarc', result: 'pass' }],
 ]);
 
-/** `SYMBOL(1.00){options}`: the name, and what Rspamd says in braces. */
-const symbol = /\b([A-Z][A-Z_]{4,30})\b(?:\(-?[\d.]{1,8}\))?(?:\{([^{}]{0,300})\})?/g;
+/** `SYMBOL(1.00){options}`: the name, and what Rspamd says in braces (its log) or brackets (`X-Spamd-Result`). */
+const symbol = /\b([A-Z][A-Z_]{4,30})\b(?:\(-?[\d.]{1,8}\))?(?:\{([^{}]{0,300})\}|\[([^[\]]{0,300})\])?/g;
 /** Author and envelope sender, told apart: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
 const envelope =
-  /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?\{[^{},;]{0,320}[,;]\s?[^\s{},;@]{0,100}@([a-z0-9.-]{3,253})/i;
+  /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;]{0,320}[,;]\s?[^\s{}[\],;@]{0,100}@([a-z0-9.-]{3,253})/i;
 /** `DKIM_TRACE(0.00){contoso.example:+;esp.example:-;}`: one sign per signer. */
-const trace = /\bDKIM_TRACE(?:\(-?[\d.]{1,8}\))?\{([^{}]{0,1000})\}/;
+const trace = /\bDKIM_TRACE(?:\(-?[\d.]{1,8}\))?[{[]([^{}[\]]{0,1000})[}\]]/;
 const traced: Readonly<Record<string, ResultWord>> = {
   '+': 'pass',
   '-': 'fail',
@@ -140,7 +140,7 @@ export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string
     for (const match of text.matchAll(symbol)) {
       const row = symbols.get(match[1] ?? '');
       if (row === undefined) continue;
-      take(found, row, match[2] ?? '', text);
+      take(found, row, match[2] ?? match[3] ?? '', text);
       hit = true;
     }
     if (text.includes('DKIM_TRACE') && takeTrace(found, text)) hit = true;

@@ -16,6 +16,8 @@ export interface LogFacts {
   /** Host (name or null) and address that connected to the server that wrote the line. */
   readonly client: { readonly host: string | null; readonly ip: string; readonly line: number } | null;
   readonly helo: LogFact | null;
+  /** Recipient as the receiving filter writes it (Rspamd). */
+  readonly recipient: LogFact | null;
   /** Host and address of the server that the writer of the line tried to deliver to. */
   readonly remote: { readonly host: string | null; readonly ip: string | null; readonly line: number } | null;
 }
@@ -54,6 +56,11 @@ const remotes: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: ' h=', pattern: new RegExp(`(?:\\*\\*|=>|==|->) .{1,500} H=([\\w.-]{1,253}) \\[${ip}\\]`, 'i') },
 ];
 
+/** Postfix `helo=<name>`, Rspamd `helo: name`. */
+const greetings = /\bhelo(?:=<([\w.-]{1,253})>|: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))/i;
+/** Rspamd: `rcpts: <a@b>`, `rcpt: <a@b>`. */
+const filterRecipient = /\brcpts?: ?\[?<?([^\s<>@,;]{1,100}@[a-z0-9._-]{2,253})/i;
+
 /** Log lines run to some 2,000 characters; a longer one is no log line. */
 const MAX_LINE = 6_000;
 
@@ -91,6 +98,7 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
   let client: LogFacts['client'] = null;
   let helo: LogFact | null = null;
   let remote: LogFacts['remote'] = null;
+  let recipient: LogFact | null = null;
   for (const { line, text } of lines) {
     if (text.length > MAX_LINE) continue;
     const lower = text.toLowerCase();
@@ -102,8 +110,11 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
     const to: RegExpExecArray | null = remote === null ? firstMatch(remotes, text, lower) : null;
     if (to) remote = { host: hostOf(to[1]), ip: to[2] ?? null, line };
     const greeting: RegExpExecArray | null =
-      helo === null && lower.includes('helo=<') ? /\bhelo=<([\w.-]{1,253})>/i.exec(text) : null;
-    if (greeting) helo = { value: greeting[1] ?? '', line };
+      helo === null && lower.includes('helo') ? greetings.exec(text) : null;
+    if (greeting) helo = { value: greeting[1] ?? greeting[2] ?? '', line };
+    const written: RegExpExecArray | null =
+      recipient === null && lower.includes('rcpt') ? filterRecipient.exec(text) : null;
+    if (written) recipient = { value: written[1] ?? '', line };
   }
-  return { passedOn, envelopeFrom, client, helo, remote };
+  return { passedOn, envelopeFrom, client, helo, recipient, remote };
 }

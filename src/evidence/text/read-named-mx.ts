@@ -2,7 +2,7 @@ const host = '(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24}';
 const ip = '(?:\\d{1,3}\\.){3}\\d{1,3}';
 const name = `(?:${ip}|${host})(?![\\w@])`;
 /** `pmg.contoso.example, 192.0.2.55` or one of the two. */
-const names = `${name}(?:\\s?[,/(]\\s?\\(?${name}){0,3}`;
+const names = `${name}(?:\\s?[,/(=]\\s?\\(?${name}){0,3}`;
 
 /** Sentences that name the host which takes the mail of the domain first; group 1 holds its names. Lower case. */
 const sentences: readonly { readonly has: string; readonly pattern: RegExp }[] = [
@@ -10,14 +10,21 @@ const sentences: readonly { readonly has: string; readonly pattern: RegExp }[] =
     has: 'mx',
     // `MX = xg.contoso.example, 192.0.2.1`, `our MX records point to mx1.contoso.example`
     pattern: new RegExp(
-      `\\bmx(?: records?| host| entry)?(?: of [a-z0-9.-]{3,60})? {0,2}(?:=|:|is|are|was|points?|pointing|goes|leads|set) {0,2}(?:(?:only|all|now|still|to|at|the|our|=) {1,2}){0,4}[("'<*.]{0,4}(${names})`,
+      `\\bmx(?: records?| host| entry)?(?: (?:of|for|von|f\u00fcr|de) [a-z0-9.-]{3,60})? {0,2}(?:=|:|is|are|was|points?|pointing|goes|leads|set) {0,2}(?:(?:only|all|now|still|to|at|the|our|=) {1,2}){0,4}[("'<*.]{0,4}(${names})`,
     ),
   },
   {
     has: 'mx',
     // `our gateway (pmg.contoso.example, 192.0.2.55), which is the MX`
     pattern: new RegExp(
-      `(?:^|[\\s("'<[])(${names})[)\\]"'>]{0,3},? (?:(?:which|that|it) )?(?:is|are|=) (?:now |also )?(?:the|our|my|their|its)(?: [a-z]{1,12})? mx\\b`,
+      `(?:^|[\\s("'<[])(${names})[)\\]"'>]{0,3},? (?:(?:which|that|it) )?(?:is|are|=) (?:now |also )?(?:the|our|my|their|its)(?: [a-z]{1,12}){0,3} \\(?mx\\b`,
+    ),
+  },
+  {
+    has: 'mx',
+    // `Sophos XG, which is the MX (192.0.2.40)`
+    pattern: new RegExp(
+      `\\b(?:is|are|as) (?:now |also )?(?:the|our|my|their|its)(?: [a-z]{1,12})? mx(?: records?| host)? ?\\((${names})`,
     ),
   },
   {

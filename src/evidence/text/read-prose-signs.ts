@@ -1,6 +1,7 @@
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { isKnownHeader } from '../../intake/known-headers.ts';
 import type { TextLine } from '../headers/read-bare-results.ts';
+import { filterProducts } from './filter-products.ts';
 import { proseRows } from './prose-rows.ts';
 import { readNamedMx } from './read-named-mx.ts';
 
@@ -34,7 +35,7 @@ function filterNamed(text: string): string | null {
     const vendor = vendorOfHost(match[0]);
     if (vendor?.kind === 'filter') return match[0].toLowerCase();
   }
-  return null;
+  return filterProducts.find(({ words }) => words.some((word) => text.includes(word)))?.host ?? null;
 }
 
 function inFront(lower: string, says: string, line: number): ProseSign {
@@ -52,6 +53,18 @@ function holds(lower: string, word: string): boolean {
   return false;
 }
 
+/** A filter for the mail that leaves stands in front of nobody's mailbox. */
+const leaving =
+  /outbound|outgoing|ausgehend|postausgang|sortant|salient|in uscita|uitgaand|wychodz|all mail out|smart ?host(?! in)/;
+
+/** `Hornetsecurity -> Exchange Online`: the way of the mail drawn with arrows. */
+const drawn =
+  /(?:->|=>|>>|\u2192|\u2794) {0,2}(?:(?:our|the) )?(?:exchange|office|o365|m365|microsoft|google|gmail|workspace|zimbra|kerio)/;
+
+function drawnFilter(lower: string): boolean {
+  return drawn.test(lower) && filterNamed(lower) !== null;
+}
+
 /** What the person says around the pasted lines; one sign of each kind, the first (of filters the first that is named). Linear. */
 export function readProseSigns(lines: readonly TextLine[]): ProseSign[] {
   const found = new Map<ProseSign['kind'], ProseSign>();
@@ -60,10 +73,16 @@ export function readProseSigns(lines: readonly TextLine[]): ProseSign[] {
     const lower = text.toLowerCase();
     for (const { kind, words, says } of proseRows) {
       if (found.has(kind) || !words.some((word) => holds(lower, word))) continue;
+      if (
+        kind === 'filter-in-front' &&
+        leaving.test(lower) &&
+        !/inbound|incoming|eingehend|entrant/.test(lower)
+      )
+        continue;
       const sign = { kind, says, by: null, names: [], line };
       found.set(kind, kind === 'filter-in-front' ? inFront(lower, says, line) : sign);
     }
-    if (found.get('filter-in-front')?.by == null && readNamedMx(lower).length > 0)
+    if (found.get('filter-in-front')?.by == null && (readNamedMx(lower).length > 0 || drawnFilter(lower)))
       found.set(
         'filter-in-front',
         inFront(lower, 'the person names the host that takes the mail first', line),

@@ -51,11 +51,17 @@ function listsNames(before: string): boolean {
   );
 }
 
+/** A field of a filter or a checker with the value that only such a field has, behind words of a person. */
+const stamp =
+  /^(?:X-[A-Za-z-]{3,60}: {0,2}[A-Z]{2,5}:[^\s;]{0,60};|Authentication-Results: {0,2}(?:[\w.-]{3,253}; {0,2})?(?:spf|dkim|dmarc)=)/;
+
 /** True when the text before the cut is a field value that has come to its end, not a sentence about headers. */
 function endsValue(line: string, from: number, cut: Cut, whole: boolean): boolean {
   const before = line.slice(Math.max(from, cut.at - 500), cut.at);
   if (listsNames(before)) return false;
-  return whole || (isDistinctHeader(cut.name) && endsLikeValue(before));
+  const hop = /^Received: {1,2}from [\w.-]{3,253} [([]/.test(line.slice(cut.at, cut.at + 300));
+  if (whole || ((isDistinctHeader(cut.name) || hop) && endsLikeValue(before))) return true;
+  return /[:-]\s*$/.test(before) && stamp.test(line.slice(cut.at, cut.at + 400));
 }
 
 function split(line: string): string | string[] | null {

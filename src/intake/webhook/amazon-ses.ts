@@ -72,12 +72,21 @@ function deliveries(event: Fields, common: Partial<ProviderEvent>): ProviderEven
   }));
 }
 
+/** The header as SES repeats it; `commonHeaders` alone names the return path. */
 function headersOf(event: Fields): [string, string][] {
-  return asList(asObject(event.mail)?.headers).flatMap((entry): [string, string][] => {
+  const mail = asObject(event.mail);
+  const headers = asList(mail?.headers).flatMap((entry): [string, string][] => {
     const field = asObject(entry);
     const name = asText(field?.name);
     return name === null ? [] : [[name, asText(field?.value) ?? '']];
   });
+  const common = asObject(mail?.commonHeaders);
+  const has = (name: string): boolean => headers.some(([known]) => known.toLowerCase() === name);
+  const path = asText(common?.returnPath);
+  const from = asText(asList(common?.from)[0]) ?? asText(mail?.source);
+  if (from !== null && !has('from')) headers.push(['From', from]);
+  if (path !== null && !has('return-path')) headers.push(['Return-Path', `<${path}>`]);
+  return headers;
 }
 
 type EventReader = (event: Fields, common: Partial<ProviderEvent>) => ProviderEvent[];

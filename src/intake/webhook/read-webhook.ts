@@ -9,6 +9,8 @@ import { limits } from '../limits.ts';
 import type { Handed } from '../read-text.ts';
 import { amazonSes } from './amazon-ses.ts';
 import { mailgun } from './mailgun.ts';
+import { mailjet } from './mailjet.ts';
+import { mandrill } from './mandrill.ts';
 import { postmark } from './postmark.ts';
 import type { ProviderEvent, WebhookReader } from './provider-event.ts';
 import { sendgrid } from './sendgrid.ts';
@@ -17,9 +19,12 @@ import { sparkpost } from './sparkpost.ts';
 const readers: readonly (readonly [string, WebhookReader])[] = [
   ['Amazon SES', amazonSes],
   ['SparkPost', sparkpost],
+  // Before SendGrid, which has `event` and `email` too.
+  ['Mailjet', mailjet],
   ['SendGrid', sendgrid],
   ['Mailgun', mailgun],
   ['Postmark', postmark],
+  ['Mandrill', mandrill],
 ];
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;

@@ -44,6 +44,11 @@ const forms: readonly Form[] = [
     source: 'Exim, given up',
   },
   {
+    mark: '=> ',
+    form: /(?<end>=>) [^\s<>:@]{1,200}@[^\s:]{1,255} [^\n]{0,400}\bC="(?<words>2\d\d[ -][^"\n]{0,400})"/,
+    source: 'Exim, delivered',
+  },
+  {
     mark: 'delivery ',
     form: /\bdelivery \d+: (?<end>failure|deferral): (?<words>[^\n]{3,2000})/,
     source: 'qmail-send: blanks are underscores, line ends are slashes',
@@ -76,6 +81,7 @@ const outcomes: Readonly<Record<string, Action>> = {
   'temporarily ': 'delayed',
   '==': 'delayed',
   '**': 'failed',
+  '=>': 'delivered',
   failure: 'failed',
   deferral: 'delayed',
 };

@@ -81,6 +81,9 @@ const headerLine = /^(?:Received|Return-Path|DKIM-Signature|X-Originating-IP|X-R
 /** First letters of the names above. */
 const headerInitials = new Set([...'rdxa'].map((letter) => letter.charCodeAt(0)));
 
+/** Fields of a message that may stand above those: the original begins with them. */
+const plainHeader = /^(?:From|To|Cc|Subject|Date|Message-ID|Reply-To|Sender|Delivered-To|Envelope-To):[ \t]/i;
+
 /** Decoration before a marker: dashes, bars, stars, equals signs, quote marks, blanks. */
 function skipDecoration(text: string, from: number, end: number): number {
   let at = from;
@@ -111,6 +114,8 @@ export function findOriginalMarker(
   start: number,
   end: number,
 ): { marker: number; body: number } | null {
+  // Where a run of plain header fields began that reaches down to the line before; a notice has words above it.
+  let run: number | null = null;
   for (let at = start; at < end; ) {
     let eol = text.indexOf('\n', at);
     if (eol === -1 || eol > end) eol = end;
@@ -134,7 +139,9 @@ export function findOriginalMarker(
       headerInitials.has(code | 32) &&
       headerLine.test(text.slice(at, at + 20))
     )
-      return { marker: at, body: at };
+      return { marker: run ?? at, body: run ?? at };
+    const plain = begin === at && eol - at > 4 && plainHeader.test(text.slice(at, at + 20));
+    run = plain && at > start ? (run ?? at) : null;
     at = eol + 1;
   }
   return null;

@@ -3,6 +3,9 @@ const closers: Readonly<Record<string, RegExp>> = {
   '`': /`/,
   '*': /\*{1,3}(?![*\w])/,
   '|': /\|/,
+  // Straight marks stand inside replies as well: only one that ends a line closes.
+  "'": /'[ \t]*(?:\n|$)/,
+  '"': /"[ \t]*(?:\n|$)/,
   '\u201c': /\u201d/,
   '\u201d': /\u201d/,
   '\u201e': /[\u201c\u201d]/,

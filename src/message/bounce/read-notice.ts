@@ -2,6 +2,7 @@ import { limits } from '../../intake/limits.ts';
 import type { View } from '../view.ts';
 import { findAddresses } from './notice-address.ts';
 import { type Block, type Entry, entriesOf, MAX_BLOCK } from './notice-entries.ts';
+import { quoteEnd } from './quoted-reply.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply } from './reply-code.ts';
 import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
@@ -24,9 +25,9 @@ function transcriptReply(text: string, block: Block): Block | null {
   return { start, end: Math.min(end, block.end) };
 }
 
-/** Where the words of a reply end: an empty line, a section rule, or the notice's own closing words. */
+/** Where the words of a reply end: an empty line, the mark above a signature, a section rule, or the notice's own closing words. */
 const replyEnd =
-  /\n[ \t>]*\n|\n[ \t]*(?:-{3,}|={3,}|\*{3,}|\.{3} )|\n(?:Giving up on|I'm not going to try|\[RCPT_TO\]|\[MAIL_FROM\]|Message details:|Please direct|This has been a permanent)/;
+  /\n[ \t>]*\n|\n-- ?\n|\n[ \t]*(?:-{3,}|={3,}|\*{3,}|\.{3} )|\n(?:Giving up on|I'm not going to try|\[RCPT_TO\]|\[MAIL_FROM\]|Message details:|Please direct|This has been a permanent)/;
 
 function replyIn(text: string, block: Block): { block: Block; score: number } | null {
   const spoken = transcriptReply(text, block);
@@ -35,7 +36,8 @@ function replyIn(text: string, block: Block): { block: Block; score: number } | 
   const code = findReply(words);
   if (code.at === -1) return code.status === null ? null : { block: paragraph(text, block), score: 1 };
   const stop = replyEnd.exec(words.slice(code.at));
-  const end = stop === null ? block.end : block.start + code.at + stop.index;
+  const closed = block.start + quoteEnd(words, code.at);
+  const end = Math.min(closed, stop === null ? block.end : block.start + code.at + stop.index);
   return { block: { start: block.start + code.at, end }, score: code.status === null ? 2 : 3 };
 }
 

@@ -14,6 +14,7 @@ import { readTextNotice } from './read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { refusalAmongHeaders } from './refusal-among-headers.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
+import { splitReplies } from './split-replies.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
 import { senderSigns, textMark } from './weigh-notice.ts';
 
@@ -34,6 +35,11 @@ function lineCount(text: string, limit: number): number {
   for (const line of text.split('\n', limit * 4)) if (line.trim() !== '') count++;
   return count;
 }
+
+const autoReplied = /^[ \t>]*Auto-Submitted:[ \t]*auto-(?:replied|generated)/im;
+
+/** The one field that a read receipt has and no delivery report (RFC 8098 3.2.6). */
+const disposition = /^[ \t>]*Disposition:[ \t]*(?:manual|automatic)-action\//im;
 
 /** The paste as Unicode, lines as they were. */
 function shownOf(view: View): View {
@@ -56,10 +62,17 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
-  return draft('smtp-reply', 'an SMTP reply or a line of a mail log', found.lines.slice(0, 1), {
-    recipients: [found],
-    replyLines,
-  });
+  const several = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+  const recipients = several.length > 1 ? several : [found];
+  return draft(
+    'smtp-reply',
+    'an SMTP reply or a line of a mail log',
+    (recipients[0] ?? found).lines.slice(0, 1),
+    {
+      recipients,
+      replyLines,
+    },
+  );
 }
 
 /** A refusal in the words above, and below it the header of the message that came back. */
@@ -105,13 +118,20 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const view = shownOf(source);
   const survey = surveyMail(openMail({ text: '', lineAt: () => 1 }).root);
   const notice = pastedNotice(view);
+  const receipt = disposition.exec(view.text);
+  if (receipt !== null)
+    return draft('read-receipt', 'a message disposition notification (RFC 8098)', [
+      view.lineAt(receipt.index),
+    ]);
   const fields = readStatusText(survey, [notice]);
   if (fields !== null) return fields;
   const mark = textMark(view.text, notice.start, notice.end);
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);
-  const reply = found === null ? null : replyOf(view, found);
+  // A price in an absence notice is no reply; bounces are marked as automatic too, but their replies are understood.
+  const absent = found !== null && autoReplied.test(view.text) && !isUnderstood(found.text, found.status);
+  const reply = found === null || absent ? null : replyOf(view, found);
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;

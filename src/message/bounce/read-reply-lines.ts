@@ -5,7 +5,7 @@ import { type LogLine, readLogLine } from './log-line.ts';
 import { quoteBefore, quoteEnd } from './quoted-reply.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
-import { commandOf, remoteHostOf } from './reply-context.ts';
+import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
 import { facts } from './report-draft.ts';
 
 /** Characters of a pasted reply or log line that are read. */
@@ -62,12 +62,22 @@ function firstOf(forms: readonly (readonly [string, RegExp])[], text: string): s
   return null;
 }
 
+/** Words of people before the reply of a server, in the languages of the notices. */
+const announces =
+  /(?:^|\s)(?:says?|saying|answers?|replies|responds?|meldet|sagt|antwortet|dit|r\u00e9pond|dice|responde|risponde|zegt|antwoordt|odpowiada|diz)$/i;
+
 /** A number amid prose ("in 550 offices") opens no reply: what stands before one is a line start or a mark. */
 function opens(words: string, at: number): boolean {
   if (at < 0 || words[at + 3] === '-') return true;
   const before = words.slice(Math.max(0, at - 40), at);
   const plain = before.replace(/[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/, '');
   if (/(?:said:?|error[:=]?|code|response:?|returned:?|reply:?|status)$/i.test(plain)) return true;
+  // People announce a reply in their own words; there too the words must be those of a refusal.
+  if (announces.test(plain))
+    return (
+      /^\d{3}[ -](?:\d\.\d{1,3}\.\d|[A-Z<"])/.test(words.slice(at, at + 12)) &&
+      isUnderstood(words.slice(at, at + 300))
+    );
   // Bold print, quotes and cells of tables hold numbers of all sorts: there the words must be those of a refusal.
   if (quoteBefore(words, at) !== null) return isUnderstood(words.slice(at, quoteEnd(words, at)));
   return plain === '' || /[^A-Za-z0-9,.)]$/.test(plain);
@@ -106,6 +116,14 @@ function linesOf(view: View, start: number, end: number): number[] {
 /** Where the reply begins in the words, -1 when they hold none. */
 function beginOf(words: string, log: string | null, line: LogLine | null): number {
   const code = findReply(words);
+  // "Can cause 550 5.7.23 rejections": the code is spoken of, nobody was refused.
+  if (
+    code.at >= 0 &&
+    /^\d{3}[ -][\d.]* ?(?:rejections?|bounces?|errors|codes?|replies|responses|NDRs?)\b(?!:)/i.test(
+      words.slice(code.at, code.at + 40),
+    )
+  )
+    return -1;
   if (code.at >= 0 && (log !== null || code.beside !== null || opens(words, code.at))) return code.at;
   // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
   const leads =
@@ -143,6 +161,7 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
     text,
     context: full,
     remoteMta: line?.receiver ? null : (remoteHostOf(full) ?? firstOf(relayForms, full)),
+    reportingMta: reportingHostOf(full),
     command: commandOf(full) ?? line?.command ?? null,
     lines,
     diagnosticLines: lines,

@@ -60,7 +60,7 @@ function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | nu
 
 /** A refusal stands at the head of a line or behind the words that announce one; an article names it anywhere. */
 const announced =
-  /(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
+  /(?:^|\n)[ \t]*(?:\d{1,2}\)|\([\w .-]{1,30}\)|[\w.-]{2,30}:)[ \t]{0,4}$|(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
 
 function announcedReply(words: View): RecipientFacts | null {
   const code = findReply(words.text);
@@ -82,8 +82,9 @@ export function refusalAmongHeaders(view: View): ReportDraft | null {
       (findReply(entry.text ?? '').at >= 0 || findBareFailure(`<${entry.address}>: ${entry.text}`) >= 0),
   );
   const returned = returnedOf(view, blocks);
-  // Stamps alone are those of the system that refused: they tell more than the one line beside them.
-  const reply = entries.length > 0 || returned === null ? null : announcedReply(words);
+  // Stamps alone are those of the system that refused: where they hold the whole result they tell more than the one line beside them.
+  const judged = returned === null && /\b(?:dmarc|compauth)=/i.test(view.text);
+  const reply = entries.length > 0 || judged ? null : announcedReply(words);
   if (entries.length === 0 && reply === null) return null;
   const told = addressesIn(returned, 'to', 2);
   const only = told.length === 1 ? (told[0] ?? null) : null;

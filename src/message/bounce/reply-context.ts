@@ -90,7 +90,7 @@ const reporters: readonly (readonly [string, RegExp])[] = [
   ['Mail Agent', /Mail Agent v?\S{0,20} at ([\w.-]{3,255}?)\.?\s/],
   [
     ':',
-    /(?:Generating server|Reporting server|Generierender Server|Generierungsserver|Serveur de g\u00e9n\u00e9ration|Servidor de generaci\u00f3n|Servidor generador|Server di generazione|Servidor de gera\u00e7\u00e3o|Servidor gerador|Genererende server|Bronserver|\u751f\u6210\u30b5\u30fc\u30d0\u30fc|\u751f\u6210\u670d\u52a1\u5668|\u0421\u043e\u0437\u0434\u0430\u044e\u0449\u0438\u0439 \u0441\u0435\u0440\u0432\u0435\u0440)\s{0,3}[:\uff1a]\s{0,3}([\w.-]{3,255})/i,
+    /(?:Generating server|Reporting server|Generierender Server|Generierungsserver|Serveur de g\u00e9n\u00e9ration|Servidor de generaci\u00f3n|Servidor generador|Server di generazione|Servidor de gera\u00e7\u00e3o|Servidor gerador|Genererende server|Genererande server|Serwer generuj\u0105cy|Generuj\u0105cy serwer|Bronserver|\u751f\u6210\u30b5\u30fc\u30d0\u30fc|\u751f\u6210\u670d\u52a1\u5668|\u0421\u043e\u0437\u0434\u0430\u044e\u0449\u0438\u0439 \u0441\u0435\u0440\u0432\u0435\u0440)\s{0,3}[:\uff1a]\s{0,3}([\w.-]{3,255})/i,
   ],
   ['SMTP relay on', /SMTP relay on ([\w.-]{3,255}?)\.?\s/],
 ];

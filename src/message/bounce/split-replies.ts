@@ -1,0 +1,53 @@
+import { findReply } from './reply-code.ts';
+
+/** A stretch of a paste that holds one reply. */
+export interface ReplyStretch {
+  readonly start: number;
+  readonly end: number;
+  /** The person says beside it that this one is over, or a final refusal followed. */
+  readonly last: boolean;
+}
+
+/** Where a line names the recipient of a reply: `<a@b>: host ... said`, `to=<a@b>`, `550 5.1.1 <a@b>`. */
+const recipient =
+  /(?:(?:^|[\s>)])<([^\s<>]{1,200}@[^\s<>]{1,255})>: (?=host |connect |lost |conversation |mail |Host )|\bto=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})|[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client)))/;
+/** A further line of one reply. */
+const continued = /^[ \t>]*[45]\d\d[- ]/;
+/** A reply at the head of a line, with the first digit of its code. */
+const headed = /^[ \t>]*([45])\d\d[ -]\S/;
+const overWords =
+  /\b(?:solved|resolved|fixed|older|old (?:bounce|error|one)|erledigt|gel\u00f6st|behoben|r\u00e9solu)\b/i;
+/** Lines and replies of a paste that are looked at. */
+const MAX_LINES = 400;
+const MAX_STRETCHES = 20;
+
+/**
+ * Cuts a paste that holds several replies (about other recipients, or a refusal after one that asked to try again) into
+ * one stretch each: those that are still open first, of those the final ones. [] when there is only one. A log names one
+ * recipient several times: that stays together. Linear.
+ */
+export function splitReplies(text: string): ReplyStretch[] {
+  const found: { start: number; address: string; digit: string; over: boolean }[] = [];
+  let at = 0;
+  for (const line of text.split('\n', MAX_LINES)) {
+    const begins = line.length < 4_000 && findReply(line).at >= 0;
+    const digit = headed.exec(line)?.[1] ?? '';
+    const last = found.at(-1);
+    const match = begins && !(continued.test(line) && last !== undefined) ? recipient.exec(line) : null;
+    const address = (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').toLowerCase();
+    const named = address !== '' && !found.some((each) => each.address === address);
+    const other =
+      begins && digit !== '' && (last === undefined || (last.digit !== '' && last.digit !== digit));
+    if (named || other)
+      found.push({ start: at, address, digit, over: overWords.test(line.slice(0, match?.index ?? 0)) });
+    at += line.length + 1;
+  }
+  if (found.length < 2 || found.length > MAX_STRETCHES) return [];
+  const final = found.some(({ digit }) => digit === '5');
+  const stretches = found.map(({ start, over, digit }, index) => ({
+    start: index === 0 ? 0 : start,
+    end: found[index + 1]?.start ?? text.length,
+    last: over || (final && digit === '4'),
+  }));
+  return [...stretches.filter(({ last }) => !last), ...stretches.filter(({ last }) => last)];
+}
