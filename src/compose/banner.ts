@@ -24,7 +24,11 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
       config.mailbox === null ? null : `${config.mailbox.folder} of ${config.mailbox.user}`,
       'IMAP_HOST, IMAP_USER and IMAP_PASSWORD or IMAP_OAUTH',
     ],
-    ['case notes', config.case === null ? null : config.case.api, 'CASE_SYSTEM and CASE_URL'],
+    [
+      'case notes',
+      config.case === null ? null : caseLine(config.case),
+      'CASE_SYSTEM, CASE_URL and its log-in',
+    ],
     [
       'mail answers',
       config.reply === null ? null : `from ${config.reply.from}`,
@@ -62,6 +66,9 @@ function samples(config: Config, ports: Ports): string[] {
 
 const slackLine = ({ mode, install }: NonNullable<Config['slack']>): string =>
   install === null ? `mode ${mode}` : `mode ${mode}, install at ${install.publicUrl}/slack/install`;
+
+const caseLine = ({ api, url, address }: NonNullable<Config['case']>): string =>
+  api === 'mail' ? `by mail to ${address}` : `${api} at ${URL.parse(url)?.host}`;
 
 /** What is on, what is off and which setting turns it on, and something to try. */
 export function banner(config: Config, ports: Ports, millis: number): string {

@@ -31,6 +31,12 @@ function settingsOf(config: CaseConfig): CaseNoteSettings | null {
         baseUrl,
         login: user === '' ? { token } : { user, password: token },
       };
+    case 'freshdesk':
+      return { system: 'freshdesk', baseUrl, key: token };
+    case 'zammad':
+      return { system: 'zammad', baseUrl, token };
+    case 'freescout':
+      return { system: 'freescout', baseUrl, key: token, user: Number(user) };
     case 'webhook':
       return { system: 'webhook', url: baseUrl, secret: token };
     case 'mail':

@@ -23,15 +23,24 @@ const marksOf = {
   jira: 'jira',
   servicenow: 'servicenow',
   rt: 'request-tracker',
+  freshdesk: 'freshdesk',
+  zammad: 'zammad',
+  freescout: 'freescout',
 } as const;
 
-/** Settings that the chosen system cannot do without and that are missing. */
+/** FreeScout takes the id of a user and no name or address. */
+const userId = /^[1-9]\d{0,8}$/;
+
+/** Settings that the chosen system cannot do without and that are missing, or that it cannot read. */
 export function caseProblems(s: Settings): ConfigProblem[] {
   const api = s.CASE_SYSTEM;
   if (api === undefined) return [];
-  return caseNeeds[api]
+  const missing = caseNeeds[api]
     .filter((name) => s[name] === undefined)
     .map((variable) => ({ variable, problem: `is missing: CASE_SYSTEM=${api} needs it` }));
+  const named = api === 'freescout' && s.CASE_USER !== undefined && !userId.test(s.CASE_USER);
+  const problem = 'must be the number of a user: CASE_SYSTEM=freescout writes its notes as that user';
+  return named ? [...missing, { variable: 'CASE_USER', problem }] : missing;
 }
 
 /** Null when no case system is set. */

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { bad, list, note, secret, text, url } from './setting-kinds.ts';
 
 const cases = 'Case system (on when CASE_SYSTEM is set)';
-const apis = ['salesforce', 'zendesk', 'jira', 'servicenow', 'rt', 'webhook', 'mail'] as const;
+const apis = [
+  'salesforce',
+  'zendesk',
+  'jira',
+  'servicenow',
+  'rt',
+  'freshdesk',
+  'zammad',
+  'freescout',
+  'webhook',
+  'mail',
+] as const;
 const marks = [
   'salesforce',
   'zendesk',
@@ -22,7 +33,7 @@ export const caseSettings = {
   CASE_SYSTEM: note(
     z.enum(apis, bad(`must be ${apis.slice(0, -1).join(', ')} or ${apis.at(-1)}`)).optional(),
     cases,
-    'Where cases are: salesforce, zendesk, jira, servicenow, rt, webhook, or mail for a system that only takes mail.',
+    'Where cases are: salesforce, zendesk, jira, servicenow, rt, freshdesk, zammad, freescout, webhook, or mail for a system that only takes mail.',
     { example: 'salesforce' },
   ),
   CASE_URL: note(url(['https:', 'http:']).optional(), cases, 'Address of its API, or of the webhook.', {
@@ -31,7 +42,7 @@ export const caseSettings = {
   CASE_USER: note(
     text.min(1).optional(),
     cases,
-    'User of the API (Zendesk, Jira, ServiceNow, Request Tracker).',
+    'User of the API (Zendesk, Jira, ServiceNow, Request Tracker); FreeScout: number of the user who writes the note.',
     {
       example: 'bouncedesk@example.com',
     },
@@ -39,7 +50,7 @@ export const caseSettings = {
   CASE_TOKEN: note(
     text.min(1).optional(),
     cases,
-    'API token or password of that user; the shared secret of a webhook; alone, a token of Request Tracker.',
+    'API token or password of that user; the shared secret of a webhook; alone, a token of Request Tracker or Zammad, a key of Freshdesk or FreeScout.',
     { ...secret, example: 'token' },
   ),
   CASE_CLIENT_ID: note(text.min(1).optional(), cases, 'Salesforce: consumer key of the connected app.', {
@@ -59,7 +70,7 @@ export const caseSettings = {
     z.enum(marks, bad(`must be ${marks.slice(0, -1).join(', ')} or ${marks.at(-1)}`)).optional(),
     cases,
     'Whose marks name a case in a mail; needed for webhook and mail, else that of CASE_SYSTEM.',
-    { example: 'zammad' },
+    { example: 'osticket' },
   ),
   CASE_SCOPES: note(
     list.prefault(''),
@@ -81,6 +92,9 @@ export const caseNeeds: Readonly<Record<(typeof apis)[number], readonly (keyof t
   jira: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   servicenow: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   rt: ['CASE_URL', 'CASE_TOKEN'],
+  freshdesk: ['CASE_URL', 'CASE_TOKEN'],
+  zammad: ['CASE_URL', 'CASE_TOKEN'],
+  freescout: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   webhook: ['CASE_URL', 'CASE_TOKEN', 'CASE_MARKS'],
   mail: ['CASE_ADDRESS', 'CASE_MARKS'],
 };

@@ -5,7 +5,8 @@ import type { ServeParts } from '../../src/compose/serve-parts.ts';
 import type { Service } from '../../src/compose/start-service.ts';
 import { backlogAddress } from '../../src/delivery/backlog-address.ts';
 import { type ApiServer, startApiServer } from '../stand-ins/case-systems/api-server.ts';
-import { type StandIn, systems } from '../stand-ins/case-systems/systems.ts';
+import type { StandIn } from '../stand-ins/case-systems/stand-in.ts';
+import { systems } from '../stand-ins/case-systems/systems.ts';
 import { onBothEngines } from '../store/engines.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { mailSink } from './mail-sink.ts';
@@ -64,6 +65,26 @@ onBothEngines('from a bounce to its case', (place) => {
     expect(rt.notes[0]).toMatch(/Text for the customer/);
     expect(rt.notes[0]).toMatch(/bouncedesk:[0-9a-f-]{36}/);
     expect(got).toEqual([]);
+  });
+
+  it.each([
+    ['freshdesk', { subject: '[#1234] Mail to Fabrikam' }],
+    ['zammad', { subject: '[Ticket#31001] Mail to Fabrikam' }],
+    ['freescout', { original: 'FS_reply-123-0f1e2d3c' }],
+  ] as const)('%s: by the mark of its mail', async (name, marked) => {
+    const standIn = systems.map((make) => make()).find(({ system }) => system === name);
+    if (standIn === undefined) throw new Error('no stand-in');
+    const api = await startApiServer(standIn.answer);
+    stops.push(api.stop);
+    const login = { CASE_USER: '4', CASE_TOKEN: standIn.secret };
+    const service = await serve({ CASE_SYSTEM: name, CASE_URL: api.url, ...login });
+    await send(service, bounceOf({ id: 'dsn', ...marked }));
+    await send(service, bounceOf({ id: 'again', ...marked }));
+    await done(service, 2);
+    await settled(service);
+    expect(standIn.notes).toHaveLength(1);
+    expect(standIn.notes[0]).toContain('kim@fabrikam.example');
+    expect(standIn.notes[0]).toMatch(/\nbouncedesk:[0-9a-f-]{36}\n$/);
   });
 
   it('bounces that come together are one note; what comes within minutes waits for the next', async () => {

@@ -4,6 +4,7 @@ export interface ApiAnswer {
   readonly status: number;
   /** Parsed body; null when there is none or it is no JSON. */
   readonly json: unknown;
+  readonly headers: Headers;
 }
 
 export interface ApiRequest {
@@ -23,8 +24,9 @@ export interface ApiDeps {
 }
 
 const usualTimeoutMs = 15_000;
-/** A page of notes of one case; more is cut off and so no JSON. */
-const maxBody = 8 * 1024 * 1024;
+/** A page of notes of one case, or all of them where a system knows no pages. */
+const maxMebibytes = 8;
+const maxBody = maxMebibytes * 1024 * 1024;
 /** No system is left alone for longer, whatever it asks. */
 const maxWaitMs = 3_600_000;
 
@@ -35,12 +37,13 @@ function retryAfter(header: string | null, now: number): number | null {
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), maxWaitMs) : null;
 }
 
-async function bounded(response: Response): Promise<string> {
+async function bounded(name: string, response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of response.body ?? []) {
     size += piece.length;
-    if (size > maxBody) break;
+    if (size > maxBody)
+      throw new CaseNoteError({ kind: 'refused', why: `${name} answered more than ${maxMebibytes} MiB` });
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
@@ -90,11 +93,11 @@ export async function callApi(name: string, request: ApiRequest, deps: ApiDeps):
       signal: AbortSignal.timeout(deps.timeoutMs ?? usualTimeoutMs),
     });
     judge(name, response, request, deps.now());
-    const json = parsed(await bounded(response));
+    const json = parsed(await bounded(name, response));
     // A log-in page or a proxy's notice: reading it as "nothing found" would be a false answer.
     if (json === null && method === 'GET' && response.status !== 404)
       throw new CaseNoteError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
-    return { status: response.status, json };
+    return { status: response.status, json, headers: response.headers };
   } catch (error) {
     if (error instanceof CaseNoteError) throw error;
     const late = error instanceof Error && error.name === 'TimeoutError';

@@ -18,21 +18,32 @@ export function keysIn(texts: Iterable<string>, keys: readonly string[]): Readon
   return found;
 }
 
+/** How a system takes the words of a note. */
+export interface NoteForm {
+  /** What stands before and behind them, such as the marks of a literal block. */
+  readonly frame: readonly [string, string];
+  readonly newline: string;
+  /** What a cut may leave behind of a longer sign. */
+  readonly torn: RegExp;
+}
+
+const plain: NoteForm = { frame: ['', ''], newline: '\n', torn: /$/ };
+
 /**
- * `text` with the markers below it, at most `maxBytes` in UTF-8: the words are cut, the markers and the frame never.
- * @param frame what stands before and behind the words, such as the marks of a literal block.
+ * `text`, already in its form, with the markers below it, at most `maxBytes` in UTF-8: the words are cut, the markers
+ * and the frame never.
  */
 export function markedText(
   text: string,
   keys: readonly string[],
   maxBytes: number,
-  frame: readonly [string, string] = ['', ''],
+  { frame, newline, torn }: NoteForm = plain,
 ): string {
-  const tail = `${frame[1]}\n\n${keys.map(noteMarker).join('\n')}\n`;
+  const tail = `${frame[1]}${newline}${newline}${keys.map(noteMarker).join(newline)}${newline}`;
   const room = maxBytes - Buffer.byteLength(tail) - Buffer.byteLength(frame[0]);
   const bytes = Buffer.from(text.trimEnd());
   if (bytes.length <= room) return `${frame[0]}${bytes.toString('utf8')}${tail}`;
-  const cut = '\n[...]';
+  const cut = `${newline}[...]`;
   const kept = bytes.subarray(0, Math.max(0, room - cut.length)).toString('utf8');
-  return `${frame[0]}${kept.replace(/\ufffd{1,3}$/, '')}${cut}${tail}`;
+  return `${frame[0]}${kept.replace(/\ufffd{1,3}$/, '').replace(torn, '')}${cut}${tail}`;
 }

@@ -1,10 +1,13 @@
 import type { ApiDeps } from './call-api.ts';
 import type { CaseNotes } from './case-notes.ts';
+import { type FreeScoutSettings, freeScoutNotes } from './freescout-notes.ts';
+import { type FreshdeskSettings, freshdeskNotes } from './freshdesk-notes.ts';
 import { type JiraSettings, jiraNotes } from './jira-notes.ts';
 import { type RequestTrackerSettings, requestTrackerNotes } from './request-tracker-notes.ts';
 import { type SalesforceSettings, salesforceNotes } from './salesforce-notes.ts';
 import { type ServiceNowSettings, serviceNowNotes } from './servicenow-notes.ts';
 import { type WebhookSettings, webhookNotes } from './webhook-notes.ts';
+import { type ZammadSettings, zammadNotes } from './zammad-notes.ts';
 import { type ZendeskSettings, zendeskNotes } from './zendesk-notes.ts';
 
 export type CaseNoteSettings =
@@ -13,6 +16,9 @@ export type CaseNoteSettings =
   | ({ readonly system: 'jira' } & JiraSettings)
   | ({ readonly system: 'servicenow' } & ServiceNowSettings)
   | ({ readonly system: 'request-tracker' } & RequestTrackerSettings)
+  | ({ readonly system: 'freshdesk' } & FreshdeskSettings)
+  | ({ readonly system: 'zammad' } & ZammadSettings)
+  | ({ readonly system: 'freescout' } & FreeScoutSettings)
   | ({ readonly system: 'webhook' } & WebhookSettings);
 
 /** The client of the configured system. Throws `CaseNoteError` when the settings cannot be right. */
@@ -28,6 +34,12 @@ export function openCaseNotes(settings: CaseNoteSettings, deps: ApiDeps): CaseNo
       return serviceNowNotes(settings, deps);
     case 'request-tracker':
       return requestTrackerNotes(settings, deps);
+    case 'freshdesk':
+      return freshdeskNotes(settings, deps);
+    case 'zammad':
+      return zammadNotes(settings, deps);
+    case 'freescout':
+      return freeScoutNotes(settings, deps);
     case 'webhook':
       return webhookNotes(settings, deps);
   }

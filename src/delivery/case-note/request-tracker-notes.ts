@@ -1,6 +1,7 @@
-import { apiBase, apiUrl } from './api-url.ts';
-import { type ApiAnswer, type ApiDeps, callApi } from './call-api.ts';
+import { basicLogin } from './basic-login.ts';
+import type { ApiDeps } from './call-api.ts';
 import type { CaseNote, CaseNotes, CaseRef } from './case-notes.ts';
+import { type JsonApi, jsonApi } from './json-api.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText, noteMarker } from './note-marker.ts';
 
@@ -24,28 +25,12 @@ const more = /^Bouncedesk\s{1,3}bouncedesk:[\s\S]{1,240}\sand\s{1,3}more\s{0,3}$
 /** Transactions of one mail, and long notes of one ticket, that are opened. */
 const maxOpened = 10;
 
-type Request = (
-  path: readonly string[],
-  query?: Readonly<Record<string, string>>,
-  json?: unknown,
-) => Promise<ApiAnswer>;
-
-function requester({ baseUrl, login }: RequestTrackerSettings, deps: ApiDeps): Request {
-  const base = apiBase(baseUrl, 'CASE_URL');
-  const authorization =
-    'token' in login
-      ? `token ${login.token}`
-      : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`;
-  return (path, query = {}, json = undefined) => {
-    const url = apiUrl(base, ['REST', '2.0', ...path], query);
-    const shared = { url, headers: { authorization }, credentials };
-    return json === undefined
-      ? callApi(name, { ...shared, method: 'GET' }, deps)
-      : callApi(name, { ...shared, method: 'POST', body: JSON.stringify(json) }, deps);
-  };
+function requester({ baseUrl, login }: RequestTrackerSettings, deps: ApiDeps): JsonApi {
+  const authorization = 'token' in login ? `token ${login.token}` : basicLogin(login.user, login.password);
+  return jsonApi({ name, baseUrl, root: ['REST', '2.0'], headers: { authorization }, credentials }, deps);
 }
 
-async function ticketById(request: Request, id: string | null): Promise<CaseRef | null> {
+async function ticketById(request: JsonApi, id: string | null): Promise<CaseRef | null> {
   if (id === null || !number.test(id)) return null;
   const { status, json } = await request(['ticket', id]);
   if (status === 404) return null;
@@ -55,9 +40,12 @@ async function ticketById(request: Request, id: string | null): Promise<CaseRef 
 }
 
 /** The one ticket whose history holds a mail of that Message-ID; RT keeps them without brackets. */
-async function ticketOfMail(request: Request, messageId: string): Promise<string | null> {
+async function ticketOfMail(request: JsonApi, messageId: string): Promise<string | null> {
   const condition = { field: 'MessageId', value: messageId.replace(/^<|>$/g, '') };
-  const found = await request(['attachments'], { fields: 'TransactionId' }, [condition]);
+  const found = await request(['attachments'], {
+    query: { fields: 'TransactionId' },
+    json: [condition],
+  });
   const transactions = jsonList(found.json, 'items').map(
     (item) => jsonText(item, 'TransactionId', 'id') ?? jsonText(item, 'TransactionId') ?? '',
   );
@@ -71,16 +59,18 @@ async function ticketOfMail(request: Request, messageId: string): Promise<string
 }
 
 /** Text of a comment. A list gives it as it is; a single attachment would give it in base64. */
-async function textOf(request: Request, transaction: string): Promise<string> {
-  const { json } = await request(['transaction', transaction, 'attachments'], { fields: 'Content' });
+async function textOf(request: JsonApi, transaction: string): Promise<string> {
+  const { json } = await request(['transaction', transaction, 'attachments'], {
+    query: { fields: 'Content' },
+  });
   return jsonList(json, 'items')
     .map((item) => jsonText(item, 'Content') ?? '')
     .join('\n');
 }
 
-async function posted(request: Request, ref: CaseRef, keys: readonly string[]): Promise<ReadonlySet<string>> {
+async function posted(request: JsonApi, ref: CaseRef, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const query = { fields: 'Type,Data', per_page: lookBack, orderby: 'id', order: 'DESC' };
-  const { json } = await request(['ticket', ref.id, 'history'], query);
+  const { json } = await request(['ticket', ref.id, 'history'], { query });
   const comments = jsonList(json, 'items')
     .filter((item) => jsonText(item, 'Type') === 'Comment')
     .map((item) => ({ id: jsonText(item, 'id') ?? '', subject: jsonText(item, 'Data') ?? '' }));
@@ -94,14 +84,14 @@ async function posted(request: Request, ref: CaseRef, keys: readonly string[]): 
   return new Set([...told, ...keysIn(texts, keys)]);
 }
 
-async function post(request: Request, ref: CaseRef, { keys, text }: CaseNote): Promise<{ id: string }> {
+async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): Promise<{ id: string }> {
   const marks = keys.slice(0, subjectKeys).map(noteMarker).join(' ');
   const comment = {
     Subject: `Bouncedesk ${marks}${keys.length > subjectKeys ? ' and more' : ''}`,
     ContentType: 'text/plain',
     Content: markedText(text, keys, maxBytes),
   };
-  const { json } = await request(['ticket', ref.id, 'comment'], {}, comment);
+  const { json } = await request(['ticket', ref.id, 'comment'], { json: comment });
   return { id: jsonText(json, 'id') ?? '' };
 }
 

@@ -4,6 +4,7 @@ import { CaseNoteError } from './case-note-error.ts';
 import type { CaseKey, CaseNotes } from './case-notes.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
+import { settingsAtFault } from './settings-at-fault.ts';
 
 export interface SalesforceSettings {
   /** My Domain address, such as https://contoso.my.salesforce.com. Tokens are fetched there too. */
@@ -40,12 +41,9 @@ async function freshToken(settings: SalesforceSettings, base: URL, deps: ApiDeps
   const url = apiUrl(base, ['services', 'oauth2', 'token']);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const request = { url, method: 'POST', headers, body: form.toString(), credentials } as const;
-  const answer = await callApi(name, request, deps).catch((error: unknown) => {
-    // Wrong credentials are 400 in OAuth (RFC 6749 5.2).
-    const wrong = error instanceof CaseNoteError && error.trouble.kind === 'refused';
-    const why = `${name} refused the log-in: check ${credentials}`;
-    throw wrong ? new CaseNoteError({ kind: 'settings', why }) : error;
-  });
+  // Wrong credentials are 400 in OAuth (RFC 6749 5.2).
+  const wrong = settingsAtFault(`${name} refused the log-in: check ${credentials}`);
+  const answer = await callApi(name, request, deps).catch(wrong);
   const token = jsonText(answer.json, 'access_token');
   if (token === null) throw new CaseNoteError({ kind: 'settings', why: `${name} gave no access token` });
   return token;

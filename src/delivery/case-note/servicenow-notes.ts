@@ -1,6 +1,7 @@
-import { apiBase, apiUrl } from './api-url.ts';
-import { type ApiDeps, callApi } from './call-api.ts';
+import { basicLogin } from './basic-login.ts';
+import type { ApiDeps } from './call-api.ts';
 import type { CaseKey, CaseNotes } from './case-notes.ts';
+import { jsonApi } from './json-api.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
 
@@ -64,16 +65,15 @@ function lookUp(key: CaseKey): LookUp | null {
  * a mail it sent (sys_email); the note is a work note.
  */
 export function serviceNowNotes(settings: ServiceNowSettings, deps: ApiDeps): CaseNotes {
-  const base = apiBase(settings.baseUrl, 'CASE_URL');
-  const login = Buffer.from(`${settings.user}:${settings.password}`).toString('base64');
-  const shared = { headers: { authorization: `Basic ${login}` }, credentials };
+  const { baseUrl, user, password } = settings;
+  const headers = { authorization: basicLogin(user, password) };
+  const root = ['api', 'now', 'table'];
+  const request = jsonApi({ name, baseUrl, root, headers, credentials }, deps);
   const rows = async (table: string, sysparm_query: string, sysparm_fields: string, limit: number) => {
     const query = { sysparm_query, sysparm_fields, sysparm_limit: String(limit) };
-    const url = apiUrl(base, ['api', 'now', 'table', table], {
-      ...query,
-      sysparm_exclude_reference_link: 'true',
+    const { json } = await request([table], {
+      query: { ...query, sysparm_exclude_reference_link: 'true' },
     });
-    const { json } = await callApi(name, { ...shared, url, method: 'GET' }, deps);
     return jsonList(json, 'result');
   };
   return {
@@ -98,10 +98,12 @@ export function serviceNowNotes(settings: ServiceNowSettings, deps: ApiDeps): Ca
       );
     },
     post: async (of, note) => {
-      const path = ['api', 'now', 'table', of.table ?? 'incident', of.id];
-      const url = apiUrl(base, path, { sysparm_fields: 'sys_id' });
-      const body = JSON.stringify({ work_notes: markedText(inert(note.text), note.keys, maxBytes) });
-      const { json } = await callApi(name, { ...shared, url, method: 'PATCH', body }, deps);
+      const work_notes = markedText(inert(note.text), note.keys, maxBytes);
+      const { json } = await request([of.table ?? 'incident', of.id], {
+        query: { sysparm_fields: 'sys_id' },
+        method: 'PATCH',
+        json: { work_notes },
+      });
       return { id: jsonText(json, 'result', 'sys_id') ?? of.id };
     },
   };

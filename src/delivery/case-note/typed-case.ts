@@ -62,7 +62,11 @@ const forms: Readonly<
     forms: [{ row: 'sap-c4c', pattern: /^\d{1,15}$/, mark: (id) => `[ Ticket: #${id} ]` }],
   },
   osticket: { example: '123456', forms: [{ row: 'osticket', pattern: digits, mark: itself }] },
-  freescout: { example: '1234', forms: [{ row: 'freescout', pattern: digits, mark: itself }] },
+  freescout: {
+    example: '1234',
+    // Its mails name messages; people know the number of the conversation.
+    forms: [{ row: 'freescout-number', pattern: digits, mark: (id) => `#${id}` }],
+  },
 };
 
 /** Characters of what was typed that are looked at. */

@@ -1,6 +1,7 @@
-import { apiBase, apiUrl } from './api-url.ts';
-import { type ApiDeps, callApi } from './call-api.ts';
+import { basicLogin } from './basic-login.ts';
+import type { ApiDeps } from './call-api.ts';
 import type { CaseNotes } from './case-notes.ts';
+import { jsonApi } from './json-api.ts';
 import { jsonList, jsonPath, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
 
@@ -27,26 +28,21 @@ const inert = (text: string): string => text.replace(/\{(?=[{%])/g, '{ ');
  * counts only when it is the only one and the ticket says the same encoded id, where it tells one.
  */
 export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNotes {
-  const base = apiBase(settings.baseUrl, 'CASE_URL');
-  const login = Buffer.from(`${settings.user}/token:${settings.token}`).toString('base64');
-  const headers = { authorization: `Basic ${login}` };
-  const get = (path: readonly string[], query: Readonly<Record<string, string>>) =>
-    callApi(
-      name,
-      { url: apiUrl(base, ['api', 'v2', ...path], query), method: 'GET', headers, credentials },
-      deps,
-    );
+  const { baseUrl, user, token } = settings;
+  const headers = { authorization: basicLogin(`${user}/token`, token) };
+  const request = jsonApi({ name, baseUrl, root: ['api', 'v2'], headers, credentials }, deps);
   return {
     system: 'zendesk',
     find: async (key) => {
       if ('token' in key && number.test(key.token.id)) {
-        const { json } = await get(['tickets', `${key.token.id}.json`], {});
+        const { json } = await request(['tickets', `${key.token.id}.json`]);
         const known = jsonText(json, 'ticket', 'id');
         return known === key.token.id ? { id: known, label: `#${known}`, table: null } : null;
       }
       if ('messageId' in key || !encodedId.test(key.token.id)) return null;
       const wanted = key.token.id.toUpperCase();
-      const { json } = await get(['search.json'], { query: `type:ticket "${wanted}"`, per_page: '3' });
+      const query = { query: `type:ticket "${wanted}"`, per_page: '3' };
+      const { json } = await request(['search.json'], { query });
       const results = jsonList(json, 'results');
       const exact = results.filter((ticket) => jsonText(ticket, 'encoded_id')?.toUpperCase() === wanted);
       const untold = results.filter((ticket) => jsonText(ticket, 'encoded_id') === null);
@@ -56,7 +52,7 @@ export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNote
     },
     alreadyPosted: async (ref, keys) => {
       const query = { sort_order: 'desc', per_page: '100' };
-      const { json } = await get(['tickets', ref.id, 'comments.json'], query);
+      const { json } = await request(['tickets', ref.id, 'comments.json'], { query });
       return keysIn(
         jsonList(json, 'comments')
           .filter((comment) => jsonPath(comment, 'public') === false)
@@ -66,9 +62,8 @@ export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNote
     },
     post: async (ref, note) => {
       const comment = { body: markedText(inert(note.text), note.keys, maxBytes), public: false };
-      const url = apiUrl(base, ['api', 'v2', 'tickets', `${ref.id}.json`]);
-      const body = JSON.stringify({ ticket: { comment } });
-      const { json } = await callApi(name, { url, method: 'PUT', headers, body, credentials }, deps);
+      const call = { method: 'PUT', json: { ticket: { comment } } } as const;
+      const { json } = await request(['tickets', `${ref.id}.json`], call);
       return { id: jsonText(json, 'audit', 'id') ?? '' };
     },
   };

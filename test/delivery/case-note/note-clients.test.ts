@@ -1,49 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CaseSystem } from '../../../src/catalog/case-systems.ts';
 import { CaseNoteError } from '../../../src/delivery/case-note/case-note-error.ts';
-import type { CaseKey, CaseNote, CaseNotes } from '../../../src/delivery/case-note/case-notes.ts';
-import type { CaseToken } from '../../../src/delivery/case-note/case-token.ts';
+import type { CaseKey } from '../../../src/delivery/case-note/case-notes.ts';
 import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
-import { type PostResult, postNote } from '../../../src/delivery/case-note/post-note.ts';
-import { type ApiServer, type SeenRequest, startApiServer } from '../../stand-ins/case-systems/api-server.ts';
-import { type StandIn, systems } from '../../stand-ins/case-systems/systems.ts';
+import { postNote } from '../../../src/delivery/case-note/post-note.ts';
+import type { SeenRequest } from '../../stand-ins/case-systems/api-server.ts';
+import type { StandIn } from '../../stand-ins/case-systems/stand-in.ts';
+import { systems } from '../../stand-ins/case-systems/systems.ts';
+import { bench, noteFor, post, stopBench, tokenOf as token } from './note-bench.ts';
 
-let server: ApiServer | null = null;
-afterEach(async () => {
-  await server?.stop();
-  server = null;
-});
+afterEach(stopBench);
 
-const token = (system: string, row: string, id: string): CaseToken => ({
-  row,
-  system: system as CaseSystem,
-  token: id,
-  id,
-  scope: null,
-  inSubject: true,
-  places: [],
-});
-
-interface Bench {
-  readonly standIn: StandIn;
-  readonly api: ApiServer;
-  readonly notes: CaseNotes;
-  readonly names: readonly CaseKey[];
-}
-
-async function bench(make: () => StandIn, url = (real: string): string => real): Promise<Bench> {
-  const standIn = make();
-  const api = await startApiServer(standIn.answer);
-  server = api;
-  const deps = { fetch, now: Date.now, timeoutMs: 300 };
-  const notes = openCaseNotes(standIn.settings(url(api.url)), deps);
-  const names = [{ token: token(standIn.system, standIn.token.row, standIn.token.id) }];
-  return { standIn, api, notes, names };
-}
-
-const noteFor = (keys: readonly string[]): CaseNote => ({ keys, subject: 'Explained', text: 'Two filters.' });
-const post = ({ notes, names }: Bench, keys = ['key-0000001']): Promise<PostResult> =>
-  postNote(notes, names, keys, noteFor);
 const get = ({ method }: SeenRequest): boolean => method === 'GET';
 
 describe.each(systems.map((make) => ({ name: make().system, make })))('$name', ({ make }) => {
@@ -90,6 +56,46 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
     at.api.failNext(get, { status: 500 });
     expect(await post(at)).toMatchObject({ kind: 'retry', afterMs: null });
     expect(await post(at)).toMatchObject({ kind: 'posted' });
+  });
+
+  it('the note itself: told to wait, it waits; refused or gone, an operator is told', async () => {
+    const at = await bench(make);
+    at.api.failNext(at.standIn.isPost, { status: 429, headers: { 'retry-after': '9' } });
+    expect(await post(at)).toMatchObject({ kind: 'retry', afterMs: 9_000 });
+    at.api.failNext(at.standIn.isPost, { status: 500 });
+    expect(await post(at)).toMatchObject({ kind: 'retry', afterMs: null });
+    for (const status of [400, 404, 422]) {
+      at.api.failNext(at.standIn.isPost, { status, json: { message: 'no' } });
+      expect(await post(at)).toMatchObject({ kind: 'stuck', why: expect.stringMatching(/answered|CASE_/) });
+    }
+    expect(at.standIn.notes).toEqual([]);
+  });
+
+  it('an answer without end is not read to its end', async () => {
+    const at = await bench(make);
+    at.api.failNext(get, { raw: `["${'x'.repeat(9 * 1024 * 1024)}"]` });
+    const result = await post(at);
+    if (result.kind !== 'posted') expect(result).toMatchObject({ why: expect.stringContaining('8 MiB') });
+  });
+
+  it('hostile words stand in the note as words', async () => {
+    const at = await bench(make);
+    const text = '<script>x</script> & "q" \'s\' `c` a=b &lt;b&gt; <!-- {{x}}\n  - second line\n\nthird é😀';
+    await postNote(at.notes, at.names, ['key-0000001'], (keys) => ({ keys, subject: '<b>s\r\nX: y', text }));
+    expect(at.standIn.notes).toHaveLength(1);
+    for (const line of [
+      '<script>x</script> & "q" \'s\' `c` a=b &lt;b&gt; <!--',
+      '\n  - second line\n\nthird é😀',
+    ])
+      expect(at.standIn.notes[0]).toContain(line);
+  });
+
+  it('a long note is cut and keeps its marker', async () => {
+    const at = await bench(make);
+    const text = '<&"é\n'.repeat(60_000);
+    await postNote(at.notes, at.names, ['key-0000001'], (keys) => ({ keys, subject: 's', text }));
+    expect(at.standIn.notes[0]).toMatch(/\n\[\.\.\.\][\s\S]{0,20}\nbouncedesk:key-0000001\n$/);
+    expect(await post(at)).toMatchObject({ kind: 'already' });
   });
 
   it('429 tells when to come back, in seconds or as a date', async () => {
@@ -149,6 +155,9 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
       '1?x=1#',
       'A-1\r\nX: y',
       '..',
+      '31001" OR "1',
+      'FS_reply-1/../2-x',
+      'FS_conversation-../admin-x',
     ];
     for (const id of hostile) {
       const names: CaseKey[] = [
@@ -161,6 +170,7 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
     expect(at.standIn.notes).toEqual([]);
     for (const { path, query } of at.api.seen) {
       expect(path).not.toMatch(/admin|\.\.|OR Id/);
+      expect(query.get('query') ?? '').not.toMatch(/" OR|active/);
       expect(query.get('q') ?? '').not.toMatch(/= '[^'\\]*' OR/);
       expect(query.get('sysparm_query') ?? '').not.toMatch(/[^^]\^active/);
     }

@@ -25,6 +25,8 @@ describe('the number of a case as people type it', () => {
     ['request-tracker', '[rt.example.com #12]', ['12']],
     ['request-tracker', 'ticket: 12', ['12']],
     ['zammad', '[Ticket#31001]', ['31001']],
+    ['freshdesk', '[#1234]', ['1234']],
+    ['freescout', '#1234', ['1234']],
   ] as const)('%s: %s', (system, typed, wanted) => expect(ids(system, typed)).toEqual(wanted));
 
   it('in Jira a number alone is one of the only project', () => {
@@ -63,7 +65,7 @@ describe('the number of a case as people type it', () => {
     const api = await startApiServer(standIn.answer);
     try {
       const notes = openCaseNotes(standIn.settings(api.url), { fetch, now: Date.now });
-      const typed = standIn.system === 'zendesk' ? '35' : standIn.token.id.replace(/^0{4}/, '');
+      const { typed } = standIn;
       const keys = typedCase(typed, { system: standIn.system as CaseSystem, scopes: [] });
       const found = await Promise.all(keys.map((key) => notes.find(key)));
       expect(found.filter((one) => one !== null)).toHaveLength(1);

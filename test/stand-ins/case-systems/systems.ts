@@ -1,25 +1,9 @@
-import type { CaseNoteSettings } from '../../../src/delivery/case-note/open-case-notes.ts';
-import type { Reply, SeenRequest } from './api-server.ts';
+import type { Reply } from './api-server.ts';
+import { freescout } from './freescout.ts';
+import { freshdesk } from './freshdesk.ts';
+import { basic, missing, noLogin, parsed, type StandIn, secret } from './stand-in.ts';
+import { zammad } from './zammad.ts';
 
-/** One case system as far as the clients see it: a case, its notes, and the log-in it wants. */
-export interface StandIn {
-  readonly system: CaseNoteSettings['system'];
-  readonly settings: (url: string) => CaseNoteSettings;
-  /** Texts of the notes in the case. */
-  readonly notes: string[];
-  readonly answer: (request: SeenRequest) => Reply;
-  /** A log-in that never is in a log. */
-  readonly secret: string;
-  /** Mark of the one case the stand-in knows. */
-  readonly token: { readonly row: string; readonly id: string };
-  readonly isPost: (request: SeenRequest) => boolean;
-}
-
-const secret = 'stand-in-secret-0123456789-0123456789';
-const basic = (user: string): string => `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
-const missing: Reply = { status: 404, json: { message: 'not found' } };
-const noLogin: Reply = { status: 401, json: { message: 'no log-in' } };
-const parsed = (body: string): Record<string, unknown> => JSON.parse(body) as Record<string, unknown>;
 const caseId = '500000000000001AAA';
 
 function salesforce(): StandIn {
@@ -37,6 +21,7 @@ function salesforce(): StandIn {
     secret,
     notes,
     token: { row: 'salesforce-number', id: '00001234' },
+    typed: '1234',
     settings: (baseUrl) => ({
       system: 'salesforce',
       baseUrl,
@@ -69,6 +54,7 @@ function zendesk(): StandIn {
     secret,
     notes,
     token: { row: 'zendesk-encoded', id: '1G7EOR-0Q2J' },
+    typed: '35',
     settings: (baseUrl) => ({ system: 'zendesk', baseUrl, user: 'bot@contoso.example', token: secret }),
     isPost: ({ method }) => method === 'PUT',
     answer: ({ method, path, query, headers, body }) => {
@@ -106,6 +92,7 @@ function jira(): StandIn {
     secret,
     notes,
     token: { row: 'jira', id: 'HELP-12' },
+    typed: 'HELP-12',
     settings: (baseUrl) => ({ system: 'jira', baseUrl, user: 'bot@contoso.example', token: secret }),
     isPost: ({ method }) => method === 'POST',
     answer: ({ method, path, query, headers, body }) => {
@@ -138,6 +125,7 @@ function serviceNow(): StandIn {
     secret,
     notes,
     token: { row: 'servicenow-number', id: 'INC0010767' },
+    typed: 'INC0010767',
     settings: (baseUrl) => ({ system: 'servicenow', baseUrl, user: 'bot', password: secret }),
     isPost: ({ method }) => method === 'PATCH',
     answer: ({ method, path, query, headers, body }) => {
@@ -183,6 +171,7 @@ function requestTracker(): StandIn {
     secret,
     notes,
     token: { row: 'request-tracker', id: '12' },
+    typed: '12',
     settings: (baseUrl) => ({ system: 'request-tracker', baseUrl, login: { user: 'bot', password: secret } }),
     isPost: ({ path }) => path.endsWith('/comment'),
     answer: ({ method, path, headers, body }) => {
@@ -200,4 +189,13 @@ function requestTracker(): StandIn {
   };
 }
 
-export const systems: readonly (() => StandIn)[] = [salesforce, zendesk, jira, serviceNow, requestTracker];
+export const systems: readonly (() => StandIn)[] = [
+  salesforce,
+  zendesk,
+  jira,
+  serviceNow,
+  requestTracker,
+  freshdesk,
+  zammad,
+  freescout,
+];
