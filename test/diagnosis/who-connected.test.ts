@@ -144,3 +144,18 @@ describe('a signature over a subject that was tagged', () => {
     );
   });
 });
+
+describe('who has to stop changing the text', () => {
+  const results =
+    'Authentication-Results: mx.google.com; dkim=neutral (body hash did not verify) header.i=@contoso.example header.s=s1';
+  const owner = (words: string) =>
+    diagnoseBytes(Buffer.from(`${results}\n${words}`), null)[0]?.findings[0]?.responsible;
+
+  test('a disclaimer of the sender’s own server is not blamed on a forwarder', () => {
+    expect(owner('We have opendkim and alterMIME in the content filter.')).toBe('sender');
+  });
+
+  test('a warning for mail from outside is not blamed on the sender', () => {
+    expect(owner('A transport rule prepends "CAUTION: external sender".')).toBe('recipient-admin');
+  });
+});

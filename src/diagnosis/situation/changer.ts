@@ -11,6 +11,49 @@ export interface Changer {
   readonly weight: number;
 }
 
+/** Words for a warning that a receiving system puts into mail of strangers. */
+const warningWords = [
+  'external sender',
+  'external mail',
+  'external email',
+  'caution:',
+  'on top of each message',
+];
+/** Words for text that a sending system adds to its own mail, beside its signer. */
+const additionWords = [
+  'added disclaimer',
+  'altermime',
+  'dkim-signature field added',
+  'sign clean messages',
+  'legal footer',
+  'our own footer',
+  'our disclaimer',
+  'our email signature',
+];
+
+/** What the person or the sender's own log says about the system that adds text. */
+function toldChanger({ evidence, clues }: Situation): Changer | null {
+  if (evidence.text.length === 0) return null;
+  const warning = clues.literal(...warningWords);
+  if (warning)
+    return {
+      responsible: 'recipient-admin',
+      who: 'the recipient’s own system, which marks mail from outside',
+      says: 'a warning for mail from outside is put into the text',
+      lines: warning.lines,
+      weight: 0.6,
+    };
+  const addition = clues.literal(...additionWords);
+  if (addition === null) return null;
+  return {
+    responsible: 'sender',
+    who: 'the sender’s own system',
+    says: 'a system of the sender adds text to the signed mail',
+    lines: addition.lines,
+    weight: 0.6,
+  };
+}
+
 /** Who changed the message between the signer and the server that found the hash wrong. */
 export function changerOf(situation: Situation, signer: string | null): Changer | null {
   const { auth, transit, client, forwarding } = situation;
@@ -77,6 +120,8 @@ export function changerOf(situation: Situation, signer: string | null): Changer 
       weight: 0.6,
     };
   }
+  const told = toldChanger(situation);
+  if (told !== null) return told;
   const { alignedSpfPass } = auth;
   if (alignedSpfPass)
     return {
