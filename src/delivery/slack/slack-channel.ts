@@ -1,9 +1,7 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
 import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
-import type { ChatSurface } from '../chat/chat-surface.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject } from '../chat/json-shape.ts';
 import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
@@ -12,11 +10,12 @@ import { type Installing, installing } from './installing.ts';
 import { listen } from './listen.ts';
 import { oneWorkspace } from './one-workspace.ts';
 import { readSlack } from './read-slack.ts';
+import { removedAt } from './removed-at.ts';
 import type { SlackConfig } from './slack-config.ts';
+import { slackDesks } from './slack-desks.ts';
 import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
-import { slackSurface } from './slack-surface.ts';
-import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';
+import type { SlackWorkspaces } from './slack-workspaces.ts';
 import { botUserOf, teamOf } from './team-of.ts';
 
 /** Bolt without tokens: its clients are not used, and with a `token` it would ask in its constructor, where no one catches a refusal. */
@@ -68,34 +67,6 @@ const stopAll = async (parts: readonly Stoppable[]): Promise<void> => {
   await Promise.allSettled(parts.map((part) => part.stop()));
 };
 
-/** Desk and surface of each workspace, made once for a token. */
-const desksOf = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
-  const made = new WeakMap<SlackWorkspace, { desk: ChatDesk; surface: ChatSurface }>();
-  return async (team: string) => {
-    const workspace = await workspaces.of(team);
-    if (workspace === null) return null;
-    const known = made.get(workspace);
-    if (known !== undefined) return known;
-    const own = { ...deps, fatal: (reason: string) => workspaces.refused(team, reason) };
-    const surface = slackSurface(workspace, config, own);
-    const one = { desk: chatDesk(own, config, surface), surface };
-    made.set(workspace, one);
-    return one;
-  };
-};
-
-const removals = new Set<unknown>(['app_uninstalled', 'tokens_revoked']);
-
-/** When the access of the bot ended by this payload, or null. Tokens of people are none of ours. */
-const removedAt = (body: unknown): Date | null => {
-  const envelope = asObject(body);
-  const event = asObject(envelope.event);
-  if (!removals.has(event.type)) return null;
-  const { bot } = asObject(event.tokens);
-  if (event.type === 'tokens_revoked' && !(Array.isArray(bot) && bot.length > 0)) return null;
-  return new Date(Number(envelope.event_time) * 1_000 || Date.now());
-};
-
 /** `C0123`, or with several workspaces `T0123/C0123`. */
 const placeOf = async (place: string, { only }: SlackWorkspaces): Promise<readonly [string, string]> => {
   const [channel = '', team = await only()] = place.split('/').reverse();
@@ -120,7 +91,7 @@ export const slackChannel = async (
     const userId = botUserOf(payload) || workspaces.botUser(teamOf(payload));
     return readSlack(payload, { userId });
   };
-  const deskOf = desksOf(workspaces, config, deps);
+  const deskOf = slackDesks(workspaces, config, deps);
   const worker = chatWorker('slack', read, deps, async (team) => (await deskOf(team))?.desk ?? null);
   /** False for the word of a removal that is stale by now: the app was installed again. */
   const current = async (body: unknown): Promise<boolean> => {
