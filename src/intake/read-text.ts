@@ -1,4 +1,4 @@
-import { type SourceText, sourceText } from '../message/source-text.ts';
+import { latin1Lines, type SourceText, sourceText } from '../message/source-text.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerHealers } from './heal/index.ts';
 import { healPaste } from './heal-paste.ts';
@@ -7,8 +7,9 @@ import { limits } from './limits.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
 import { startingAt, withLinesBefore } from './mail-source.ts';
 import { splitMbox } from './split-mbox.ts';
+import { readTable } from './table/read-table.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
-import { readWebhook } from './webhook/read-webhook.ts';
+import { readPastedEvents, readWebhook } from './webhook/read-webhook.ts';
 
 /** Where an input came from: its name, what was taken off, what was mended so far. */
 export interface Handed {
@@ -103,6 +104,15 @@ function single(bytes: Buffer, handed: Handed, form: Form): IntakeItem {
   return paste(bytes, handed, text, head);
 }
 
+/** Events in JSON and delivery logs in columns that a person pasted, with or without words around them. */
+function pastedRecords(bytes: Buffer, found: IntakeItem): IntakeItem[] {
+  if (bytes.length > limits.healText) return [found];
+  const events = bytes.includes('{') ? readPastedEvents(bytes, found) : null;
+  if (events !== null) return events;
+  const report = readTable(found.source, latin1Lines(bytes));
+  return [report === null ? found : { ...found, report }];
+}
+
 /** Reads text: one mail, an mbox, a webhook body or a paste. Never throws; linear. */
 export function readText(bytes: Buffer, handed: Handed): IntakeItem[] {
   if (bytes.length > 5 && bytes.toString('latin1', 0, 5) === 'From ') {
@@ -125,5 +135,5 @@ export function readText(bytes: Buffer, handed: Handed): IntakeItem[] {
   const found = single(bytes, handed, 'eml');
   if (found.form === 'paste' && !/[A-Za-z0-9\x80-\xff]/.test(found.source.view.text))
     return [unreadable(bytes, handed.name, 'nearly-empty', handed.wrappedIn)];
-  return [found];
+  return found.form === 'paste' && found.unreadable === null ? pastedRecords(bytes, found) : [found];
 }

@@ -8,6 +8,7 @@ import type { IntakeItem } from '../intake-item.ts';
 import { limits } from '../limits.ts';
 import type { Handed } from '../read-text.ts';
 import { amazonSes } from './amazon-ses.ts';
+import { jsonValues } from './json-values.ts';
 import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
 import { mandrill } from './mandrill.ts';
@@ -139,30 +140,53 @@ const order: readonly ProviderEvent['kind'][] = [
   'message',
 ];
 
-/**
- * Reads a webhook body of a sending provider; null when the text is none. Events of one kind make one item, so that a
- * body with bounces and deliveries gives two.
- */
+/** Events of one provider as items, one for each kind, so that a body with bounces and deliveries gives two. */
+function itemsOf(
+  provider: string,
+  events: readonly ProviderEvent[],
+  source: SourceText,
+  handed: Handed,
+): IntakeItem[] {
+  const present = order.filter((kind) => events.some((event) => event.kind === kind));
+  const kinds = present.length > 1 ? present.filter((kind) => kind !== 'message') : present;
+  return kinds.map((kind) => ({
+    ...handed,
+    form: 'webhook',
+    source,
+    unreadable: null,
+    report: reportOf(
+      provider,
+      events.filter((event) => event.kind === kind),
+      source,
+    ),
+  }));
+}
+
+/** Reads a webhook body of a sending provider; null when the text is none. */
 export function readWebhook(bytes: Buffer, handed: Handed): IntakeItem[] | null {
   const json = parse(bytes);
   if (typeof json !== 'object' || json === null) return null;
   for (const [provider, read] of readers) {
     const events = read(json);
-    if (events === null || events.length === 0) continue;
-    const source = sourceText(bytes);
-    const present = order.filter((kind) => events.some((event) => event.kind === kind));
-    const kinds = present.length > 1 ? present.filter((kind) => kind !== 'message') : present;
-    return kinds.map((kind) => ({
-      ...handed,
-      form: 'webhook',
-      source,
-      unreadable: null,
-      report: reportOf(
-        provider,
-        events.filter((event) => event.kind === kind),
-        source,
-      ),
-    }));
+    if (events !== null && events.length > 0) return itemsOf(provider, events, sourceText(bytes), handed);
+  }
+  return null;
+}
+
+/**
+ * Events that a person pasted with words around them, one to a line, or cut in the middle: the paste `found` once for each
+ * kind, with its report; null when the text holds none that tells of a delivery. The provider is the one that knows the
+ * first event.
+ */
+export function readPastedEvents(bytes: Buffer, found: IntakeItem): IntakeItem[] | null {
+  const values = jsonValues(bytes.toString('utf8'));
+  if (values.length === 0) return null;
+  for (const [provider, read] of readers) {
+    const known = (value: unknown): readonly ProviderEvent[] => read(value) ?? read([value]) ?? [];
+    const events = known(values[0]).length === 0 ? [] : values.flatMap(known);
+    if (!events.some(({ kind }) => kind !== 'message')) continue;
+    // What the person says beside the events counts as it does in every paste.
+    return itemsOf(provider, events, sourceText(bytes), found).map(({ report }) => ({ ...found, report }));
   }
   return null;
 }

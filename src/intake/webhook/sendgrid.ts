@@ -12,6 +12,9 @@ const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
   }),
 );
 
+/** Drops for which no list of addresses is to blame (Twilio SendGrid docs, "Event Webhook Reference": dropped). */
+const otherDrop = /smtpapi|spam content|quota/i;
+
 /** Names of the event webhook; others have `event` and `email` too. */
 const events = new Set([
   ...byEvent.keys(),
@@ -28,14 +31,16 @@ function read(entry: unknown): ProviderEvent {
   const status = asText(fields.status);
   // The bounces API lists what bounced without naming an event.
   const event = asText(fields.event) ?? 'bounce';
+  const reason = asText(fields.reason);
   const blocked = asText(fields.type) === 'blocked';
   return {
     ...noEvent,
-    ...(byEvent.get(blocked ? 'blocked' : event) ?? {}),
+    ...(byEvent.get(blocked || (event === 'dropped' && otherDrop.test(reason ?? '')) ? 'blocked' : event) ??
+      {}),
     address: asText(fields.email),
     status: status?.includes('.') ? status : null,
     reply: status !== null && /^[245]\d\d$/.test(status) ? status : null,
-    diagnostic: asText(fields.reason) ?? asText(fields.response),
+    diagnostic: reason ?? asText(fields.response),
   };
 }
 

@@ -2,6 +2,7 @@ import type { View } from '../view.ts';
 import { findBareFailure } from './bare-failure.ts';
 import { isUnderstood } from './is-understood.ts';
 import { type LogLine, readLogLine } from './log-line.ts';
+import { ownLogEnd } from './own-log-lines.ts';
 import { quoteBefore, quoteEnd } from './quoted-reply.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
@@ -144,7 +145,9 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   const words = (line?.words ?? full).trim();
   const begin = beginOf(words, log, line);
   if (begin === -1) return null;
-  const text = words.slice(begin, quoteEnd(words, begin));
+  // A form of log line bounds its words itself.
+  const over = line === null ? ownLogEnd(words, begin) : words.length;
+  const text = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
   const code = findReply(text);
   const digit = (log ?? code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;

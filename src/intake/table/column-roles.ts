@@ -1,0 +1,108 @@
+/** What a column of a delivery log holds. */
+export type ColumnRole =
+  | 'recipient'
+  | 'event'
+  | 'said'
+  | 'code'
+  | 'status'
+  | 'remote'
+  | 'severity'
+  | 'message';
+
+const names: Readonly<Record<ColumnRole, readonly string[]>> = {
+  recipient: [
+    'recipient',
+    'recipients',
+    'recipientaddress',
+    'recipientaddresses',
+    'recipientemail',
+    'rcpt',
+    'rcptto',
+    'to',
+    'toaddress',
+    'email',
+    'emailaddress',
+    'empfaenger',
+    'destinataire',
+    'destinatario',
+  ],
+  event: [
+    'recipientstatus',
+    'deliverystatus',
+    'dsnaction',
+    'event',
+    'eventid',
+    'eventtype',
+    'type',
+    'action',
+    'status',
+    'state',
+    'result',
+    'outcome',
+    'sttext',
+    'bouncetype',
+  ],
+  said: [
+    'dsndiag',
+    'reason',
+    'message',
+    'rawreason',
+    'diagnostic',
+    'diagnosticcode',
+    'bouncereason',
+    'bouncemessage',
+    'bouncedescription',
+    'response',
+    'serverresponse',
+    'smtpresponse',
+    'smtpreply',
+    'reply',
+    'error',
+    'errormessage',
+    'lasterror',
+    'description',
+    'deliverystatusmessage',
+    'deliverystatusdescription',
+    'statusmessage',
+    'statusdetail',
+    'statusdetails',
+    'detail',
+    'details',
+    'failurereason',
+  ],
+  code: ['code', 'smtpcode', 'replycode', 'errorcode', 'bouncecode', 'deliverystatuscode'],
+  status: ['dsnstatus', 'enhancedcode', 'enhancedstatus', 'status'],
+  remote: ['dsnmta', 'mxhost', 'remotemta', 'deliverystatusmxhost', 'remotehost'],
+  severity: ['severity', 'bounceclass', 'permanence'],
+  message: [
+    'messageid',
+    'networkmessageid',
+    'internalmessageid',
+    'msgid',
+    'smtpid',
+    'subject',
+    'messagesubject',
+  ],
+};
+
+/** Names of columns are short and begin with a letter; a line of prose or of data has cells that do not. */
+const cell = /^[A-Za-z#][\w .#/()-]{0,59}$/;
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/**
+ * Roles of the columns that a header row names (PowerMTA, Mailgun, SendGrid, Brevo, Exchange and Microsoft 365 exports),
+ * each with its columns, the telling ones first; null when the row heads no log of deliveries.
+ */
+export function columnRoles(cells: readonly string[]): ReadonlyMap<ColumnRole, readonly number[]> | null {
+  if (cells.length < 3 || !cells.every((name) => name === '' || cell.test(name))) return null;
+  const at = new Map<string, number>();
+  for (const [index, name] of cells.entries()) if (!at.has(plain(name))) at.set(plain(name), index);
+  const roles = new Map<ColumnRole, readonly number[]>();
+  for (const role of Object.keys(names) as ColumnRole[]) {
+    const found = names[role].flatMap((name) => at.get(name) ?? []);
+    if (found.length > 0) roles.set(role, found);
+  }
+  const told = roles.has('event') || (roles.has('said') && (roles.has('code') || roles.has('status')));
+  return roles.has('recipient') && told ? roles : null;
+}

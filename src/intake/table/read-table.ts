@@ -1,0 +1,170 @@
+import { categoryOf } from '../../catalog/bounce-class.ts';
+import type { BounceReport } from '../../message/bounce/bounce-report.ts';
+import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
+import { type SourceText, unicodeOf } from '../../message/source-text.ts';
+import { type ColumnRole, columnRoles } from './column-roles.ts';
+import { type DelimitedRow, delimitedRows } from './delimited-rows.ts';
+import { type RowOutcome, rowOutcome } from './row-outcome.ts';
+
+/** Lines of a paste in which a header row is looked for, and characters of one. */
+const MAX_LINES = 200;
+const MAX_HEADER = 4_000;
+/** Rows that name nobody before the table is over: prose follows. */
+const MAX_FOREIGN = 20;
+
+interface Row {
+  readonly outcome: RowOutcome;
+  readonly recipient: FailedRecipient;
+  /** The address and, where the log names it, the message: several rows tell of one delivery. */
+  readonly key: string;
+}
+
+type Columns = ReadonlyMap<ColumnRole, readonly number[]>;
+
+/** Mailgun's reasons and codes, and what others write, for an address the platform did not even try. */
+const notTried =
+  /^suppress-|^60[567]$|^(?:bounced|unsubscribed|spam reporting) address$|\bsuppression list\b|\bpreblocked\b/i;
+const ledForm = /\{LED=([^{}]{3,2000})\}/;
+const mailbox = /^[^\s<>@"',;]{1,200}@[^\s<>@"',;]{1,255}$/;
+
+function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceText): Row | null {
+  const of = (role: ColumnRole): string[] =>
+    (columns.get(role) ?? []).map((index) => cells[index] ?? '').filter((value) => value !== '');
+  const address = of('recipient')
+    .map((value) => value.replace(/^<|>$/g, ''))
+    .find((value) => mailbox.test(value));
+  if (address === undefined) return null;
+  const events = of('event');
+  // Exchange writes the last error into the status of the recipient.
+  const led = ledForm.exec(events.find((value) => value.includes('{LED=')) ?? '')?.[1];
+  const said = led ?? of('said').reduce((best, value) => (value.length > best.length ? value : best), '');
+  const code = of('code').find((value) => /^\d{3}$/.test(value));
+  const status = of('status').flatMap(
+    (value) => /^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)/.exec(value)?.[0] ?? [],
+  )[0];
+  const digit = (status ?? code ?? /\b([245])\d\d[ -]/.exec(said)?.[1] ?? '')[0];
+  const named = events.map(rowOutcome).find((outcome) => outcome !== null);
+  // A word that is no outcome ("opened", "RECEIVE") tells of another step; the code decides only where no word stands.
+  const coded = digit === '5' ? 'failed' : digit === '4' ? 'delayed' : null;
+  const outcome = named ?? (events.every((value) => /\d/.test(value)) ? coded : null);
+  if (outcome === null) return null;
+  const suppressed =
+    outcome === 'failed' && [...of('said'), code ?? ''].some((value) => notTried.test(value));
+  const failed = outcome === 'failed' || outcome === 'delayed';
+  const diagnostic = failed && said !== '' ? said.replace(/^smtp;\s*/i, '') : null;
+  const name = suppressed ? 'suppression-list' : diagnostic === null ? 'no-text' : 'text-unknown';
+  const line = source.view.lineAt(at);
+  return {
+    outcome,
+    key: `${address.toLowerCase()} ${of('message')[0] ?? ''}`,
+    recipient: {
+      address,
+      original: null,
+      action: outcome === 'delivered' || outcome === 'held' ? 'relayed' : outcome,
+      status: status ?? /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0] ?? null,
+      reply:
+        code !== undefined && /^[245]/.test(code)
+          ? code
+          : (/^(?:smtp;\s*)?([245]\d\d)(?=[ -])/.exec(said)?.[1] ?? null),
+      diagnostic,
+      reportingMta: null,
+      remoteMta: /^[\w.-]{3,255}/.exec(of('remote')[0] ?? '')?.[0] ?? null,
+      command: null,
+      provider: null,
+      category: categoryOf(name),
+      class: name,
+      permanence:
+        outcome === 'delayed' || /^(?:temporary|soft)/i.test(of('severity')[0] ?? '')
+          ? 'temporary'
+          : outcome === 'failed'
+            ? 'permanent'
+            : 'unknown',
+      rule: null,
+      lines: [line],
+      diagnosticLines: diagnostic === null ? [] : [line],
+    },
+  };
+}
+
+/** What settles a delivery for good outweighs what came before it; a failure outweighs everything. */
+const weight: Readonly<Record<RowOutcome, number>> = { delayed: 0, delivered: 1, held: 2, failed: 3 };
+
+function tableAt(source: SourceText, text: string, start: number, head: string): Row[] {
+  for (const delimiter of [',', ';', '\t']) {
+    if (!head.includes(delimiter)) continue;
+    const header = delimitedRows(head, 0, delimiter)[0]?.cells ?? [];
+    const columns = columnRoles(header);
+    if (columns === null) continue;
+    const found: Row[] = [];
+    let foreign = 0;
+    for (const row of delimitedRows(text, start + head.length + 1, delimiter)) {
+      const read = row.cells.length > header.length + 1 ? null : readRow(row, columns, source);
+      if (read !== null) found.push(read);
+      else if (row.cells.length < 3 && ++foreign > MAX_FOREIGN) break;
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function reportOf(rows: readonly Row[]): Partial<BounceReport> {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) {
+    const known = byKey.get(row.key);
+    if (known === undefined || weight[row.outcome] > weight[known.outcome]) byKey.set(row.key, row);
+  }
+  const settled = [...byKey.values()].sort((a, b) => weight[b.outcome] - weight[a.outcome]);
+  const first = settled[0];
+  const kind =
+    first?.outcome === 'failed'
+      ? 'bounce'
+      : settled.some(({ outcome }) => outcome === 'delayed')
+        ? 'delay'
+        : first?.outcome === 'held'
+          ? 'message'
+          : 'delivered';
+  const telling = settled.find(({ outcome }) => (kind === 'delay' ? outcome === 'delayed' : true));
+  return {
+    kind,
+    kindBecause: {
+      says: kind === 'delivered' ? 'every row of the log says delivered' : 'rows of a delivery log',
+      lines: telling?.recipient.lines ?? [],
+    },
+    recipients: settled.map(({ recipient }) => recipient),
+  };
+}
+
+/**
+ * The delivery log of a mail server or a sending platform that stands in a paste as comma-separated values (also `;` and
+ * tabs): a header row that names recipient and outcome, and rows. Null when there is none. Linear.
+ */
+export function readTable(source: SourceText, raw: string): Partial<BounceReport> | null {
+  const text = unicodeOf(raw);
+  // Lines are counted in the input: one line of Unicode is one line of bytes.
+  const shown: SourceText = { ...source, view: { text, lineAt: lineCounter(text) } };
+  let at = 0;
+  for (let line = 0; line < MAX_LINES && at < text.length; line++) {
+    const eol = text.indexOf('\n', at);
+    const end = eol === -1 ? text.length : eol;
+    const head = end - at > MAX_HEADER ? '' : text.slice(at, end);
+    if (/[,;\t].*[,;\t]/.test(head)) {
+      const rows = tableAt(shown, text, at, head);
+      if (rows.length > 0) return reportOf(rows);
+    }
+    at = end + 1;
+  }
+  return null;
+}
+
+/** Line of an offset; questions come in rising order. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let seen = 0;
+  return (offset) => {
+    for (let at = text.indexOf('\n', seen); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+      line++;
+      seen = at + 1;
+    }
+    return line;
+  };
+}

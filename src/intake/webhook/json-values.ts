@@ -1,0 +1,72 @@
+/** Characters of a paste that are searched for JSON: people paste a screen of events, not an archive. */
+const MAX_TEXT = 1024 * 1024;
+/** Values taken out of one paste. */
+const MAX_VALUES = 500;
+/** Characters of one value. */
+const MAX_VALUE = 256 * 1024;
+
+const opens = new Set(['{', '[']);
+
+/** Offset behind the bracket that closes the one at `start`, or -1. Brackets in strings count for nothing. */
+function closeOf(text: string, start: number, end: number): number {
+  let depth = 0;
+  let quoted = false;
+  const stop = Math.min(end, start + MAX_VALUE);
+  for (let at = start; at < stop; at++) {
+    const sign = text[at] ?? '';
+    if (quoted) {
+      if (sign === '\\') at++;
+      else if (sign === '"') quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (opens.has(sign)) depth++;
+    else if ((sign === '}' || sign === ']') && --depth === 0) return at + 1;
+  }
+  return -1;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The next bracket that begins a line, or follows a list's bracket or comma there. */
+const begins = /^[ \t>,`[]*(?=[{[])/;
+
+/**
+ * JSON objects that stand in a paste amid prose: a list gives its members, events one to a line come one by one, and of a
+ * list that was cut the members that are whole. Each line is looked at once as a beginning, and a value is read once; what
+ * does not close costs its length one time only, so the search stays linear.
+ */
+export function jsonValues(whole: string): unknown[] {
+  const text = whole.slice(0, MAX_TEXT);
+  const found: unknown[] = [];
+  let open = true;
+  for (let at = 0; at < text.length && found.length < MAX_VALUES; ) {
+    const eol = text.indexOf('\n', at);
+    const next = eol === -1 ? text.length : eol + 1;
+    const lead = begins.exec(text.slice(at, Math.min(next, at + 80)))?.[0];
+    if (lead === undefined) {
+      at = next;
+      continue;
+    }
+    // Blanks and commas before the value; a bracket among them may be the list itself.
+    const list = lead.indexOf('[');
+    const start = at + (list === -1 ? lead.length : list);
+    const end = open || text[start] === '{' ? closeOf(text, start, text.length) : -1;
+    if (end === -1) {
+      // The list was cut: its members may be whole.
+      if (text[start] === '[') open = false;
+      const member = text.indexOf('{', start + 1);
+      at = text[start] === '[' && member !== -1 && member < next ? member : next;
+      continue;
+    }
+    const value = parsed(text.slice(start, end));
+    if (Array.isArray(value)) found.push(...value.slice(0, MAX_VALUES - found.length));
+    else if (value !== null) found.push(value);
+    at = end;
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+/** The time that a program writes before each line of its log or transcript. */
+const stamped = /^.{0,40}?\b\d{1,2}:\d\d:\d\d\b/;
+/** What the client said, or what a tool remarks, in a transcript: no server's words. */
+const clientLine =
+  /^[ \t>]{0,8}(?:-{1,2}>|>>>|~>|C:|===)[ \t]+(?=[A-Z]|\(|\.)|^[ \t]{0,8}(?:SENT|Client|Sent):[ \t]/;
+
+/**
+ * Offset at which a reply that begins at `at` ends because the program's own log goes on: a reply behind a time of the log
+ * is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), any
+ * reply at the next line of the client. The end of the text when neither comes. Linear.
+ */
+export function ownLogEnd(text: string, at: number): number {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const timed = stamped.test(text.slice(lineStart, at));
+  const code = /^[245]\d\d/.exec(text.slice(at, at + 3))?.[0] ?? null;
+  for (let eol = text.indexOf('\n', at); eol !== -1; eol = text.indexOf('\n', eol + 1)) {
+    const line = text.slice(eol + 1, eol + 400).split('\n', 1)[0] ?? '';
+    if (clientLine.test(line)) return eol;
+    if (!timed) continue;
+    const stamp = stamped.exec(line)?.[0];
+    if (stamp === undefined) continue;
+    const rest = line.slice(stamp.length, stamp.length + 120);
+    if (code === null || !(rest.includes(`${code}-`) || rest.includes(`${code} `))) return eol;
+  }
+  return text.length;
+}
