@@ -866,7 +866,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     enhanced: '5.7.705',
     texts: ['tenant has exceeded threshold'],
     pattern: null,
-    class: 'poor-reputation',
+    class: 'sender-blocked',
     permanence: 'permanent',
     actor: 'sending domain administrator',
     meaning: 'The sending tenant is banned for suspicious volume.',

@@ -6,6 +6,7 @@ import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
 import { unfoldReply } from './unfold-reply.ts';
+import { onlyNamesCheck } from './vague-authentication.ts';
 
 /** X.0.0 and X.y.0 say only the class or the subject: a notice writes them when it did not look into the reply. */
 const isPlaceholder = (status: string): boolean => status.endsWith('.0');
@@ -77,6 +78,9 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
   const found = settle(classifyReply(diagnostic, known), () =>
     context === null || context === facts.text ? null : classifyReply(context, known),
   );
+  const coded = (known.reply ?? known.status ?? null) !== null;
+  if (!coded && found.weak === true && onlyNamesCheck(found.class, context ?? diagnostic ?? ''))
+    return { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null };
   return carrierClass(found, context);
 }
 

@@ -151,7 +151,10 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   const code = findReply(text);
   const digit = (log ?? code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;
-  const lines = linesOf(view, start, end);
+  // Behind the end of the reply the log speaks of something else: neither context nor grounds.
+  const own = over < words.length ? words.slice(0, over) : full;
+  const past = over < words.length && full === shown ? start + shown.indexOf(words) + over : end;
+  const lines = linesOf(view, start, past);
   const alone = (coded === null && line === null) || quoteBefore(words, begin) === '|';
   const address =
     (firstOf(addressForms, full) ?? (alone ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null;
@@ -162,7 +165,7 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
     action: coded ?? line?.action ?? 'failed',
     status: log ?? (code.at > 0 ? null : (statusesIn(text)[0] ?? null)),
     text,
-    context: full,
+    context: own,
     remoteMta: line?.receiver ? null : (remoteHostOf(full) ?? firstOf(relayForms, full)),
     reportingMta: reportingHostOf(full),
     command: commandOf(full) ?? line?.command ?? null,
