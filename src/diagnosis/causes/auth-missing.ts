@@ -3,6 +3,7 @@ import { defineCause } from '../cause.ts';
 import type { Failure } from '../situation/failure.ts';
 import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
+import { recordShown } from '../situation/quoted-record.ts';
 import type { Situation } from '../situation/situation.ts';
 import { type Draft, weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
@@ -112,6 +113,8 @@ export const authMissing = defineCause({
       (failure.claims.dmarc !== null || failure.claims.spf === failure.claims.dkim)
     )
       weighing.against(3.4, 'a check passes: what is missing is alignment');
+    if (recordShown(situation) !== null)
+      weighing.against(2.2, 'the domain publishes an SPF record: what is missing in it is this one address');
     if (isInternal(situation)) weighing.against(4, 'Exchange authenticated the sender as internal');
     if (auth.compauth?.compauth?.reason?.startsWith('6'))
       weighing.against(3, 'the receiver took it for spoofing of its own domain');

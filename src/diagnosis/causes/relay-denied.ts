@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { sentByMailClient } from '../situation/mail-client-words.ts';
 import { quoted, speaker, weighRefusal } from './refusal.ts';
 
 /** The server does not take itself to be responsible for the recipient domain (RFC 3463 X.7.1 relaying). */
@@ -11,6 +12,11 @@ export const relayDenied = defineCause({
       { 'relay-denied': 4.5 },
       () => 'the server does not relay for this recipient domain',
     );
+    if (start !== null && sentByMailClient(situation) !== null)
+      start.weighing.against(
+        2.6,
+        'a mail program speaks with its own outgoing server only: the MX of the recipient took no part',
+      );
     return (
       start?.weighing.done({
         because: `${speaker(start.failure)} does not accept mail for the recipient's domain: ${quoted(start.failure)}. Either the MX record leads to a server that was not told about the domain, or the sender's program used a server that is not its own.`,

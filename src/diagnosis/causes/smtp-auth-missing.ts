@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { sentByMailClient } from '../situation/mail-client-words.ts';
 import { quoted, speaker, weighRefusal } from './refusal.ts';
 
 /**
@@ -8,14 +9,26 @@ import { quoted, speaker, weighRefusal } from './refusal.ts';
 export const smtpAuthMissing = defineCause({
   id: 'smtp-auth-missing',
   diagnose(situation) {
+    const told = sentByMailClient(situation);
     const start = weighRefusal(
       'smtp-auth-missing',
       situation,
-      { 'smtp-auth-required': 4.2 },
-      () => 'the server asks for SMTP login',
+      told === null ? { 'smtp-auth-required': 4.2 } : { 'relay-denied': 3.4 },
+      () =>
+        told === null
+          ? 'the server asks for SMTP login'
+          : 'the outgoing server relays only for those who log in',
     );
     if (start === null) return null;
     const { weighing } = start;
+    if (told?.popup)
+      weighing.for(
+        1.4,
+        'a mail program shows this while sending: the server that refuses is its own outgoing server',
+        told.popup.lines,
+        told.popup.needle,
+      );
+    if (told?.open) weighing.for(1.6, 'the program sends without login', told.open.lines, told.open.needle);
     if (situation.forwarding.length > 0)
       weighing.against(3.5, 'the mail was forwarded: a server cannot log in for somebody else’s sender');
     if (situation.auth.spfFailed)

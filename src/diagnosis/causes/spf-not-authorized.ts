@@ -5,6 +5,7 @@ import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
+import { recordShown } from '../situation/quoted-record.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
 
@@ -34,6 +35,14 @@ export const spfNotAuthorized = defineCause({
         `the server refuses the mail for SPF: ${quoted(failure)}`,
         failure.lines,
         'SPF',
+      );
+    const shown = byReply ? recordShown(situation) : null;
+    if (shown !== null)
+      weighing.for(
+        2.4,
+        `the record that ${failure?.claims.spfDomain} publishes stands here and does not list ${failure?.claims.ip}`,
+        [shown.line],
+        'v=spf1',
       );
     if (failure?.claims.spf === 'permerror')
       weighing.against(

@@ -33,6 +33,9 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
     '<',
     /[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client))/,
   ],
+  // A status without a reply code, as mail programs show it; swaks and its kind name the recipient in their arguments.
+  ['.', /(?:^|\s)[45]\.\d{1,3}\.\d{1,3} <([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client))/],
+  ['--to', /(?:^|\s)--to[= ]<?([^\s<>,;"']{1,200}@[^\s<>,;"']{1,255})/],
   ['-> <', /-> <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
   [' for ', /\b(?:[Rr]elay(?:ing)? for <?|for <)([\w.+=-]{1,200}@[\w.-]{1,255}\w)/],
   ['rejected:', /^[^\n]{0,200}rejected: (?:[^\n]{0,100}<)([^\s<>]{1,200}@[^\s<>]{1,255})>/],

@@ -1,6 +1,11 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 
-const classes: ReadonlySet<BounceClass> = new Set(['spf-fail', 'dkim-fail', 'dmarc-reject', 'unauthenticated']);
+const classes: ReadonlySet<BounceClass> = new Set([
+  'spf-fail',
+  'dkim-fail',
+  'dmarc-reject',
+  'unauthenticated',
+]);
 /** A published record, as people quote their own. */
 const record = /v=(?:spf1|dmarc1|dkim1)\b[^"\n]{0,1000}/gi;
 const method = /\b(?:spf|dkim|dmarc|sender policy framework)\b/gi;
@@ -21,7 +26,11 @@ export function onlyNamesCheck(name: BounceClass, words: string): boolean {
   let seen = 0;
   for (const found of said.matchAll(method)) {
     if (++seen > MAX_NAMES) break;
-    const before = said.slice(Math.max(0, found.index - REACH), found.index).split(/[.!?]\s|\n\s*\n/).at(-1) ?? '';
+    const before =
+      said
+        .slice(Math.max(0, found.index - REACH), found.index)
+        .split(/[.!?]\s|\n\s*\n/)
+        .at(-1) ?? '';
     const after = said.slice(found.index, found.index + REACH).split(/[.!?]\s|\n\s*\n/, 1)[0] ?? '';
     if (failing.test(before) || failing.test(after)) return false;
   }
