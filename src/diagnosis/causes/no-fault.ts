@@ -33,8 +33,7 @@ export const noFault = defineCause({
       return weigh('no-fault')
         .for(4, 'the server took the message (a reply that begins with 2)', failure.lines)
         .done({
-          because:
-            'The server accepted the message: a reply that begins with 2 is no refusal. What happens after that shows only at the recipient.',
+          because: `${clues.literal('status=deferred', 'stat=deferred', ' defer (') === null ? '' : 'A server put the message off first, and it was taken at a later attempt. '}The server accepted the message: a reply that begins with 2 is no refusal. What happens after that shows only at the recipient.`,
           fix: [
             {
               who: 'nobody',

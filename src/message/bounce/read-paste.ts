@@ -6,6 +6,7 @@ import { automaticText } from './automatic-text.ts';
 import { findForward } from './find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
 import { isUnderstood } from './is-understood.ts';
+import { logDeliveries } from './log-deliveries.ts';
 import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
@@ -63,7 +64,15 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
   const several = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
-  const recipients = several.length > 1 ? several : [found];
+  const told = several.length > 1 ? several : [found];
+  const deliveries = told.some(({ action }) => action === 'delayed') ? logDeliveries(view.text) : null;
+  const recipients = told.map((each) => {
+    const later = each.action === 'delayed' ? deliveries?.get(each.address?.toLowerCase() ?? '') : undefined;
+    const read = later === undefined ? null : readReplyLines(view, later.start, later.end);
+    return read?.action === 'delivered'
+      ? { ...read, lines: [...each.lines.slice(0, 1), ...read.lines] }
+      : each;
+  });
   return draft(
     'smtp-reply',
     'an SMTP reply or a line of a mail log',

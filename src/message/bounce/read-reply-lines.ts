@@ -24,7 +24,10 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
   ['rejected RCPT', /rejected RCPT <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
   ['arg1=', /ruleset=check_rcpt, arg1=<([^\s<>]{1,200}@[^\s<>]{1,255})>/],
   ['RCPT', /RCPT TO:\s*<([^\s<>]{1,200}@[^\s<>]{1,255})>/i],
-  ['ecipient', /recipients?["']?\s*[:=]\s*\[?\s*["']?<?([^\s<>"',\]]{1,200}@[^\s<>"',\]]{1,255})/i],
+  [
+    'ecipient',
+    /recipients?(?:[ _-]?address(?:es)?)?["']?\s*[:=]\s*\[?\s*["']?<?([^\s<>"',\]]{1,200}@[^\s<>"',\]]{1,255})/i,
+  ],
   [
     '"',
     /"(?:to|rcpt|rcpt_to|rcptTo|email|mailto|envelope_to)"\s*:\s*\[?\s*"<?([^\s<>"]{1,200}@[^\s<>"]{1,255})/,
@@ -38,6 +41,21 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
   ['--to', /(?:^|\s)--to[= ]<?([^\s<>,;"']{1,200}@[^\s<>,;"']{1,255})/],
   ['-> <', /-> <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
   [' for ', /\b(?:[Rr]elay(?:ing)? for <?|for <)([\w.+=-]{1,200}@[\w.-]{1,255}\w)/],
+  // `<a@b>: 550 ...`: a list that a person or a program made.
+  [
+    '@',
+    /(?:^|[\s(])<?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)>?(?: ?[:=|]|,| -{1,2}>?| \u2013| \u2192)[ \t]{0,4}"?[45]\d\d[ -]/m,
+  ],
+  // Sentences of notices: delivered to, entregado a, remis \u00e0, consegnato a, bezorgd bij.
+  [
+    '@',
+    /\b(?:deliver(?:ed|ing|y)?|entreg\w{1,6}|remis\w{0,2}|remettre|consegn\w{1,6}|recapit\w{1,6}|bezorg\w{0,4}|dostarcz\w{1,6})(?=\s)[^\n@<]{0,60}?\s(?:to|a|\u00e0|para|al|aan|bij|do):? <?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)/i,
+  ],
+  // A list headed by its label: `Impossibile raggiungere i seguenti destinatari:`.
+  [
+    '@',
+    /(?:recipients?|destinatari[oai]?s?|destinataires?|empf\u00e4nger[n]?|ontvangers?|adresat\w{0,4})[^\n:@]{0,60}:\s{1,8}<?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)/i,
+  ],
   ['rejected:', /^[^\n]{0,200}rejected: (?:[^\n]{0,100}<)([^\s<>]{1,200}@[^\s<>]{1,255})>/],
 ];
 

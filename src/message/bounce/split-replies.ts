@@ -10,7 +10,7 @@ export interface ReplyStretch {
 
 /** Where a line names the recipient of a reply: `<a@b>: host ... said`, `to=<a@b>`, `550 5.1.1 <a@b>`. */
 const recipient =
-  /(?:(?:^|[\s>)])<([^\s<>]{1,200}@[^\s<>]{1,255})>: (?=host |connect |lost |conversation |mail |Host )|\bto=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})|[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client)))/;
+  /(?:^|[\s(])<?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)>?(?: ?[:=|]|,| -{1,2}>?| \u2013| \u2192)[ \t]{0,4}"?(?=[45]\d\d[ -])|(?:(?:^|[\s>)])<([^\s<>]{1,200}@[^\s<>]{1,255})>: (?=host |connect |lost |conversation |mail |Host )|\bto=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})|[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client)))/;
 /** A further line of one reply. */
 const continued = /^[ \t>]*[45]\d\d[- ]/;
 /** A reply at the head of a line, with the first digit of its code. */
@@ -34,7 +34,7 @@ export function splitReplies(text: string): ReplyStretch[] {
     const digit = headed.exec(line)?.[1] ?? '';
     const last = found.at(-1);
     const match = begins && !(continued.test(line) && last !== undefined) ? recipient.exec(line) : null;
-    const address = (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').toLowerCase();
+    const address = (match?.slice(1).find((name) => name !== undefined) ?? '').toLowerCase();
     const named = address !== '' && !found.some((each) => each.address === address);
     const other =
       begins && digit !== '' && (last === undefined || (last.digit !== '' && last.digit !== digit));
