@@ -917,6 +917,7 @@ const rules: readonly Rejection[] = [
     'groups.google.com/support',
   ]),
   say('relay-denied', '', 'permanent', 1, recipientAdmin, [
+    'by the server because it does not allow relaying',
     'relay denied',
     'relaying denied',
     'relay access denied',

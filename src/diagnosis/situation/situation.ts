@@ -155,6 +155,17 @@ function settled({ report, text, ownDomains }: Evidence, failure: Failure | null
   );
 }
 
+/** "We never wrote to them before": this mail they did write. */
+const beforeNow = /\b(?:before|until now|so far|bisher|zuvor|noch nie|auparavant|antes|prima d'ora|eerder)\b/;
+
+function neverSentIn({ source }: Evidence, clues: Clues): Clue | null {
+  const said = clues.literal(...neverSentWords);
+  if (said === null) return null;
+  const shown = source.lineText(said.lines[0] ?? 0).toLowerCase();
+  const at = Math.max(0, shown.indexOf(said.needle) - 20);
+  return beforeNow.test(shown.slice(at, at + 100).split(/[.!?] /, 1)[0] ?? '') ? null : said;
+}
+
 /** Clues stand in the notice, not in the mail it returns. */
 function noticeEnd({ report, source }: Evidence): number {
   const header = report.returned?.header;
@@ -209,7 +220,7 @@ export function readSituation(evidence: Evidence): Situation {
       [...recipientDomains, ...writtenTo(header)].some((domain) => sameOrganisation(domain, auth.from)),
     transit,
     forwarding: transit.forwarding,
-    neverSent: evidence.text.length === 0 ? null : clues.literal(...neverSentWords),
+    neverSent: evidence.text.length === 0 ? null : neverSentIn(evidence, clues),
     clues,
   };
 }

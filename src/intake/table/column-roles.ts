@@ -88,6 +88,9 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
 /** Names of columns are short and begin with a letter; a line of prose or of data has cells that do not. */
 const cell = /^[A-Za-z#][\w .#/()-]{0,59}$/;
 
+/** Names that no other table has. */
+const deliveryOnly = ['dsnaction', 'dsndiag', 'recipientstatus', 'deliverystatus', 'sttext'];
+
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /**
@@ -103,6 +106,11 @@ export function columnRoles(cells: readonly string[]): ReadonlyMap<ColumnRole, r
     const found = names[role].flatMap((name) => at.get(name) ?? []);
     if (found.length > 0) roles.set(role, found);
   }
-  const told = roles.has('event') || (roles.has('said') && (roles.has('code') || roles.has('status')));
+  // "Email, Name, Status" heads a list of users: a log of deliveries also says why, or which message.
+  const beside = ['said', 'code', 'remote', 'severity', 'message'] as const;
+  const told =
+    deliveryOnly.some((name) => at.has(name)) ||
+    (roles.has('event') && beside.some((role) => roles.has(role))) ||
+    (roles.has('said') && (roles.has('code') || roles.has('status')));
   return roles.has('recipient') && told ? roles : null;
 }

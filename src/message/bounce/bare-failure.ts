@@ -33,6 +33,11 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
     form: /\bMTA-STS (?:failure|validation fail|policy (?:does not|validation))/,
     source: 'RFC 8461 senders',
   },
+  {
+    mark: 'does not allow relaying',
+    form: /\bwas rejected by the server because it does not allow relaying/,
+    source: 'Apple Mail',
+  },
   { mark: 'Cannot start TLS', form: /\bCannot start TLS: /, source: 'Postfix' },
   { mark: 'TLS is required', form: /\bTLS is required, but /, source: 'Postfix' },
   { mark: 'mail for ', form: /\bmail for [\w.-]{3,255} loops back to myself/, source: 'Postfix' },

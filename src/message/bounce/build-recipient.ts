@@ -79,7 +79,7 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
     context === null || context === facts.text ? null : classifyReply(context, known),
   );
   const coded = (known.reply ?? known.status ?? null) !== null;
-  if (!coded && found.weak === true && onlyNamesCheck(found.class, context ?? diagnostic ?? ''))
+  if (!coded && onlyNamesCheck(found.class, context ?? diagnostic ?? '', found.weak === true))
     return { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null };
   return carrierClass(found, context);
 }

@@ -60,8 +60,8 @@ const forms: readonly Form[] = [
   },
   {
     mark: ': ',
-    form: /\b(?:server response was|server responded|server replied|response from (?:the )?(?:remote )?server|SMTP info): (?<words>[^\n]{3,2000})/i,
-    source: '.NET, PHPMailer and other client libraries',
+    form: /\b(?:server response was|server responded|server replied|response from (?:the )?(?:remote )?server|SMTP info|[Ss]erver antwortete|serveur(?: \p{L}{1,12}){0,3} a r\u00e9pondu|servidor(?: [\p{L}-]{1,12}){0,3} (?:respondi\u00f3|respondeu)|server(?: \p{L}{1,12}){0,3} ha risposto|server antwoordde) ?: (?<words>[^\n]{3,2000})/iu,
+    source: '.NET, PHPMailer, Thunderbird and other clients',
   },
   {
     mark: '"',

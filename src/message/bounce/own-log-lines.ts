@@ -24,3 +24,17 @@ export function ownLogEnd(text: string, at: number): number {
   }
   return text.length;
 }
+
+/** A reply of several lines as a log writes it, without the log's own words before each further line. */
+export function withoutLogPrefix(reply: string): string {
+  const code = /^[245]\d\d/.exec(reply)?.[0];
+  const eol = reply.indexOf('\n');
+  if (code === undefined || eol === -1) return reply;
+  const further = reply.slice(eol + 1).split('\n');
+  const plain = further.map((line) => {
+    const stamp = stamped.exec(line)?.[0];
+    const at = stamp === undefined ? -1 : line.slice(0, 400).search(new RegExp(`(?<=^|\\s)${code}[- ]`));
+    return at === -1 ? line : line.slice(at);
+  });
+  return [reply.slice(0, eol), ...plain].join('\n');
+}

@@ -72,6 +72,15 @@ function readItem(item: IntakeItem): {
   return { draft: read, notRead };
 }
 
+/** A refusal that a person pasted beside a log or events in which nothing failed is what they ask about. */
+function saysMore({ form, report: given }: IntakeItem, { recipients }: BounceReport): boolean {
+  return (
+    form === 'paste' &&
+    (given?.kind === 'delivered' || given?.kind === 'message') &&
+    recipients.some(({ action, rule }) => (action === 'failed' || action === 'delayed') && rule !== null)
+  );
+}
+
 /** Items of `notUnderstood` a report carries at most. */
 const MAX_NOTES = 50;
 
@@ -93,5 +102,5 @@ export function readBounce(item: IntakeItem): BounceReport {
     wrappedIn: read.wrappedIn,
     notUnderstood: [...read.notUnderstood, ...notRead].slice(0, MAX_NOTES),
   };
-  return item.report === null ? report : mergeReport(report, item.report);
+  return item.report === null || saysMore(item, report) ? report : mergeReport(report, item.report);
 }

@@ -70,7 +70,7 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     const later = each.action === 'delayed' ? deliveries?.get(each.address?.toLowerCase() ?? '') : undefined;
     const read = later === undefined ? null : readReplyLines(view, later.start, later.end);
     return read?.action === 'delivered'
-      ? { ...read, lines: [...each.lines.slice(0, 1), ...read.lines] }
+      ? { ...read, address: read.address ?? each.address, lines: [...each.lines.slice(0, 1), ...read.lines] }
       : each;
   });
   return draft(

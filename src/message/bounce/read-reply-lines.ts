@@ -2,7 +2,7 @@ import type { View } from '../view.ts';
 import { findBareFailure } from './bare-failure.ts';
 import { isUnderstood } from './is-understood.ts';
 import { type LogLine, readLogLine } from './log-line.ts';
-import { ownLogEnd } from './own-log-lines.ts';
+import { ownLogEnd, withoutLogPrefix } from './own-log-lines.ts';
 import { quoteBefore, quoteEnd } from './quoted-reply.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
@@ -16,6 +16,7 @@ const MAX_TEXT = 8_000;
 const addressForms: readonly (readonly [string, RegExp])[] = [
   ['to=', /\b(?:to|orig_to)=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})/],
   ['** ', /\*\* ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
+  ['=> ', /=> ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255}) R=/],
   ['== ', /== ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
   [
     '>',
@@ -168,7 +169,8 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   if (begin === -1) return null;
   // A form of log line bounds its words itself.
   const over = line === null ? ownLogEnd(words, begin) : words.length;
-  const text = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
+  const spoken = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
+  const text = line === null ? withoutLogPrefix(spoken) : spoken;
   const code = findReply(text);
   const digit = (log ?? code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;

@@ -17,12 +17,13 @@ const REACH = 80;
 const MAX_NAMES = 20;
 
 /**
- * True when a class of authentication was read off the bare name of a check, in a notice that gives no code, and nothing
+ * True when a class of authentication was read off the bare name of a check (`vague`) or a record that was quoted, in a notice that gives no code, and nothing
  * says that the check failed: a person who quotes their own record was refused by nobody for it. Linear.
  */
-export function onlyNamesCheck(name: BounceClass, words: string): boolean {
+export function onlyNamesCheck(name: BounceClass, words: string, vague: boolean): boolean {
   if (!classes.has(name)) return false;
   const said = words.replace(record, ' ');
+  if (!vague && said === words) return false;
   let seen = 0;
   for (const found of said.matchAll(method)) {
     if (++seen > MAX_NAMES) break;
