@@ -38,8 +38,9 @@ export function delimitedRows(text: string, start: number, delimiter: string): D
         const further = text.indexOf('\n', quoted.end);
         end = further === -1 ? text.length : further;
       }
-      const mark = text.indexOf(delimiter, quoted?.end ?? at);
-      const stop = mark === -1 || mark > end ? end : mark;
+      const from = quoted?.end ?? at;
+      const mark = text.slice(from, end).indexOf(delimiter);
+      const stop = mark === -1 ? end : from + mark;
       cells.push((quoted?.value ?? text.slice(at, Math.min(stop, at + MAX_CELL))).trim());
       at = stop + 1;
     }

@@ -9,6 +9,8 @@ import { type RowOutcome, rowOutcome } from './row-outcome.ts';
 /** Lines of a paste in which a header row is looked for, and characters of one. */
 const MAX_LINES = 200;
 const MAX_HEADER = 4_000;
+/** Header rows that are tried: an export has one. */
+const MAX_TABLES = 4;
 /** Rows that name nobody before the table is over: prose follows. */
 const MAX_FOREIGN = 20;
 
@@ -89,7 +91,8 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
 /** What settles a delivery for good outweighs what came before it; a failure outweighs everything. */
 const weight: Readonly<Record<RowOutcome, number>> = { delayed: 0, delivered: 1, held: 2, failed: 3 };
 
-function tableAt(source: SourceText, text: string, start: number, head: string): Row[] {
+/** Rows below a header row; null when the line heads no log of deliveries. */
+function tableAt(source: SourceText, text: string, start: number, head: string): Row[] | null {
   for (const delimiter of [',', ';', '\t']) {
     if (!head.includes(delimiter)) continue;
     const header = delimitedRows(head, 0, delimiter)[0]?.cells ?? [];
@@ -102,9 +105,9 @@ function tableAt(source: SourceText, text: string, start: number, head: string):
       if (read !== null) found.push(read);
       else if (row.cells.length < 3 && ++foreign > MAX_FOREIGN) break;
     }
-    if (found.length > 0) return found;
+    return found;
   }
-  return [];
+  return null;
 }
 
 function reportOf(rows: readonly Row[]): Partial<BounceReport> {
@@ -141,15 +144,17 @@ function reportOf(rows: readonly Row[]): Partial<BounceReport> {
 export function readTable(source: SourceText, raw: string): Partial<BounceReport> | null {
   const text = unicodeOf(raw);
   // Lines are counted in the input: one line of Unicode is one line of bytes.
+  let tried = 0;
   const shown: SourceText = { ...source, view: { text, lineAt: lineCounter(text) } };
   let at = 0;
-  for (let line = 0; line < MAX_LINES && at < text.length; line++) {
+  for (let line = 0; line < MAX_LINES && tried < MAX_TABLES && at < text.length; line++) {
     const eol = text.indexOf('\n', at);
     const end = eol === -1 ? text.length : eol;
     const head = end - at > MAX_HEADER ? '' : text.slice(at, end);
     if (/[,;\t].*[,;\t]/.test(head)) {
       const rows = tableAt(shown, text, at, head);
-      if (rows.length > 0) return reportOf(rows);
+      if (rows !== null && rows.length > 0) return reportOf(rows);
+      if (rows !== null) tried++;
     }
     at = end + 1;
   }

@@ -4,6 +4,8 @@ const MAX_TEXT = 1024 * 1024;
 const MAX_VALUES = 500;
 /** Characters of one value. */
 const MAX_VALUE = 256 * 1024;
+/** Brackets without an end that are followed up: a cut paste has one or two, an attack one on every line. */
+const MAX_OPEN = 8;
 
 const opens = new Set(['{', '[']);
 
@@ -37,14 +39,14 @@ const begins = /^[ \t>,`[]*(?=[{[])/;
 
 /**
  * JSON objects that stand in a paste amid prose: a list gives its members, events one to a line come one by one, and of a
- * list that was cut the members that are whole. Each line is looked at once as a beginning, and a value is read once; what
- * does not close costs its length one time only, so the search stays linear.
+ * list that was cut the members that are whole. Each line is looked at once as a beginning and a value is read once, so the
+ * search stays linear.
  */
 export function jsonValues(whole: string): unknown[] {
   const text = whole.slice(0, MAX_TEXT);
   const found: unknown[] = [];
-  let open = true;
-  for (let at = 0; at < text.length && found.length < MAX_VALUES; ) {
+  let unclosed = 0;
+  for (let at = 0; at < text.length && found.length < MAX_VALUES && unclosed < MAX_OPEN; ) {
     const eol = text.indexOf('\n', at);
     const next = eol === -1 ? text.length : eol + 1;
     const lead = begins.exec(text.slice(at, Math.min(next, at + 80)))?.[0];
@@ -55,10 +57,10 @@ export function jsonValues(whole: string): unknown[] {
     // Blanks and commas before the value; a bracket among them may be the list itself.
     const list = lead.indexOf('[');
     const start = at + (list === -1 ? lead.length : list);
-    const end = open || text[start] === '{' ? closeOf(text, start, text.length) : -1;
+    const end = closeOf(text, start, text.length);
     if (end === -1) {
       // The list was cut: its members may be whole.
-      if (text[start] === '[') open = false;
+      unclosed++;
       const member = text.indexOf('{', start + 1);
       at = text[start] === '[' && member !== -1 && member < next ? member : next;
       continue;
