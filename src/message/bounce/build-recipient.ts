@@ -7,6 +7,7 @@ import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
 import { unfoldReply } from './unfold-reply.ts';
 import { onlyNamesCheck } from './vague-authentication.ts';
+import { withoutRemarks } from './without-remarks.ts';
 
 /** X.0.0 and X.y.0 say only the class or the subject: a notice writes them when it did not look into the reply. */
 const isPlaceholder = (status: string): boolean => status.endsWith('.0');
@@ -76,7 +77,7 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
     return { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null };
   const { context } = facts;
   const found = settle(classifyReply(diagnostic, known), () =>
-    context === null || context === facts.text ? null : classifyReply(context, known),
+    context === null || context === facts.text ? null : classifyReply(withoutRemarks(context), known),
   );
   const coded = (known.reply ?? known.status ?? null) !== null;
   if (!coded && onlyNamesCheck(found.class, context ?? diagnostic ?? '', found.weak === true))

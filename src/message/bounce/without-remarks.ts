@@ -1,0 +1,17 @@
+/** How people speak about a case, and mail systems do not: of their side, of third persons, in guesses and questions. */
+const person =
+  /\b(?:we|i) (?:have )?(?:already )?(?:checked|looked|tested|tried|think|thought|guess|asked|changed|use|did|do|don'?t|didn'?t|never|are not|am not)\b|\b(?:our|my) (?:ip|spf|dkim|dmarc|domain|server|side|record|setup|customers?|boss|user|colleague)\b|\bfor us\b|\b(?:he|she|they) (?:is|are|has|have|had|says?|said|told|swears?|claims?)\b|\b(?:maybe|perhaps|is sure|no idea|any ideas?|thx|btw)\b|\b(?:wir|ich) (?:haben|hat|habe|sind|bin|glaube|denke|vermute|nutzen)\b|\bunser[em]?\b|\bvielleicht\b|\bnous (?:avons|sommes|pensons)\b|\bnotre\b|\bpeut-\u00eatre\b|\b(?:hemos|nuestr[ao]|quiz\u00e1s?)\b|\b(?:abbiamo|nostr[ao]|forse)\b|\bonze\b|\bmisschien\b|\?[ \t]*$/im;
+/** A code is a server's word, whoever repeats it. */
+const coded = /\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
+
+/**
+ * The words of a notice without the paragraphs in which a person speaks about it: "our IP is on no blacklist", "is the
+ * mailbox full?". The text itself when nothing is left. Linear.
+ */
+export function withoutRemarks(text: string): string {
+  if (!person.test(text)) return text;
+  const kept = text
+    .split(/\n[ \t>]*\n/)
+    .filter((paragraph) => coded.test(paragraph) || !person.test(paragraph));
+  return kept.some((paragraph) => /\w{3}/.test(paragraph)) ? kept.join('\n\n') : text;
+}
