@@ -8,6 +8,7 @@ import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
 import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
 import { facts } from './report-draft.ts';
+import { remarkAfter } from './without-remarks.ts';
 
 /** Characters of a pasted reply or log line that are read. */
 const MAX_TEXT = 8_000;
@@ -170,7 +171,7 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   // A form of log line bounds its words itself.
   const over = line === null ? ownLogEnd(words, begin) : words.length;
   const spoken = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
-  const text = line === null ? withoutLogPrefix(spoken) : spoken;
+  const text = line === null ? withoutLogPrefix(spoken.slice(0, remarkAfter(spoken))) : spoken;
   const code = findReply(text);
   const digit = (log ?? code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;

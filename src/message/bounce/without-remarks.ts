@@ -15,3 +15,13 @@ export function withoutRemarks(text: string): string {
     .filter((paragraph) => coded.test(paragraph) || !person.test(paragraph));
   return kept.some((paragraph) => /\w{3}/.test(paragraph)) ? kept.join('\n\n') : text;
 }
+
+/** Offset at which a person's remark begins behind a reply: a paragraph of its own; the length of the text without one. */
+export function remarkAfter(reply: string): number {
+  const gap = /\n[ \t>]*\n/g;
+  for (let found = gap.exec(reply); found !== null; found = gap.exec(reply)) {
+    const paragraph = reply.slice(gap.lastIndex).split(/\n[ \t>]*\n/, 1)[0] ?? '';
+    if (person.test(paragraph) && !coded.test(paragraph)) return found.index;
+  }
+  return reply.length;
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
+import { itemOf } from './item-of.ts';
+
+const classOf = (text: string) => readBounce(itemOf(text, 'paste')).recipients[0]?.class;
+const notice =
+  "Delivery has failed to these recipients or groups:\n\nAnna (a@contoso.example)\nYour message couldn't be delivered.\n\n";
+
+describe('what a person says about a case classifies nothing', () => {
+  test.each([
+    ['a list that was looked up', `${notice}we checked, our IP is not on any blacklist`, 'text-unknown'],
+    ['an opinion', `${notice}she is sure that it is no spam`, 'text-unknown'],
+    ['a guess', `${notice}The mail had a 30 MB attachment, maybe too large?`, 'text-unknown'],
+    [
+      'the same in German',
+      `${notice}unsere IP steht auf keiner Blacklist, wir haben geprüft`,
+      'text-unknown',
+    ],
+    ['behind a bare reply', 'Remote host said: 550 Rejected\n\nour IP is on no blacklist', 'text-unknown'],
+    ['the words of the notice itself', `${notice}The mailbox is full.`, 'mailbox-full'],
+    ['a reply that a person repeats', `${notice}he says it was 550 5.1.1 User unknown`, 'user-unknown'],
+  ])('%s', (_name, text, expected) => {
+    expect(classOf(text)).toBe(expected);
+  });
+});
