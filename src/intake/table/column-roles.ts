@@ -23,6 +23,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'email',
     'emailaddress',
     'empfaenger',
+    'empfnger',
     'destinataire',
     'destinatario',
   ],
@@ -45,6 +46,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   said: [
     'dsndiag',
     'reason',
+    'grund',
     'message',
     'rawreason',
     'diagnostic',
@@ -81,12 +83,13 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'msgid',
     'smtpid',
     'subject',
+    'betreff',
     'messagesubject',
   ],
 };
 
 /** Names of columns are short and begin with a letter; a line of prose or of data has cells that do not. */
-const cell = /^[A-Za-z#][\w .#/()-]{0,59}$/;
+const cell = /^[\p{L}#][\p{L}\w .#/()-]{0,59}$/u;
 
 /** Names that no other table has. */
 const deliveryOnly = ['dsnaction', 'dsndiag', 'recipientstatus', 'deliverystatus', 'sttext'];
