@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import { weighGatewaySigns } from '../situation/gateway-signs.ts';
@@ -16,6 +17,15 @@ function somethingFailed({ auth, refused }: Situation): boolean {
     return true;
   if (auth.dkim.some(({ verdict }) => verdict.bodyHashFailed)) return true;
   return refused === 'spf-fail' || refused === 'dmarc-reject' || refused === 'unauthenticated';
+}
+
+/** The server that judged is a host of the addressed domain named as its MX; behind a filter none is published. */
+function judgedAtTheDoor({ client, header, evidence }: Situation): boolean {
+  const by = client?.hop?.by ?? null;
+  if (by === null || client?.vendor?.kind !== 'filter' || !/^mx[\d-]{0,4}\./i.test(by)) return false;
+  if (evidence.prose.some(({ kind }) => kind === 'filter-in-front')) return false;
+  const to = /@([a-z0-9.-]{3,253})/i.exec(header?.to?.value.slice(0, 2_000) ?? '')?.[1] ?? null;
+  return sameOrganisation(by, to);
 }
 
 /**
@@ -56,6 +66,11 @@ export const dualFilter = defineCause({
       weighing.against(
         4,
         'a public provider takes its mail directly: no filter of the recipient stands in front',
+      );
+    if (judgedAtTheDoor(situation))
+      weighing.against(
+        1.6,
+        `${client?.hop?.by} is the recipient’s own mail exchanger by its name: mail reaches it directly`,
       );
     if (situation.clientIsSenders) weighing.against(4, 'the connecting host belongs to the sender');
     if (auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes all the same');

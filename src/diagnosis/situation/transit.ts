@@ -8,6 +8,7 @@ import type { AuthReading } from './authentication.ts';
 import type { Client } from './client.ts';
 import type { Clues } from './clues.ts';
 import { type ListMark, listMarks } from './list-marks.ts';
+import { toldOutbound } from './told-outbound.ts';
 
 /** How the message travelled between its sender and the server that judged it. */
 export interface Transit {
@@ -185,6 +186,9 @@ export function readTransit(
     rewrittenLines: rewritten?.lines ?? [],
     intermediary: intermediaryOf(auth),
     list: listMarks(evidence),
-    outbound: header?.direction?.value === 'outbound' ? { lines: header.direction.lines } : null,
+    outbound:
+      header?.direction?.value === 'outbound'
+        ? { lines: header.direction.lines }
+        : toldOutbound(evidence, client, auth),
   };
 }
