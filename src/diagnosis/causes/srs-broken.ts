@@ -70,6 +70,14 @@ export const srsBroken = defineCause({
           'spf=',
         );
       }
+      const { spf, spfDomain, ip } = failure?.claims ?? { spf: null, spfDomain: null, ip: null };
+      if (failure && auth.spf === null && spf === 'fail' && spfDomain === srsDomain.toLowerCase())
+        weighing.for(
+          4.2,
+          `the server refuses ${ip ?? 'the sending host'} because the rewritten domain ${srsDomain} does not allow it (SPF)`,
+          failure.lines,
+          srsDomain,
+        );
       const refusedSender =
         failure?.recipient.command?.startsWith('MAIL') || failure?.recipient.class === 'address-syntax';
       if (refusedSender && failure)
