@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 
@@ -34,6 +35,9 @@ export const listDmarc = defineCause({
         auth.alignedDkimPass.lines,
         'dkim=pass',
       );
+    const host = /([a-z0-9_-][a-z0-9._-]{2,250})>?\s*$/i.exec(list.name.slice(0, 500))?.[1] ?? null;
+    if (sameOrganisation(host, from))
+      weighing.against(3.4, 'From names the list’s own domain: the author’s policy has no part in it');
     if (header?.from) weighing.for(0.3, 'From still names the author', header.from.lines, 'from:');
     return weighing.done({
       because: `The mailing list kept the author’s address of ${from ?? 'a strict domain'} in From and changed or re-sent the message, so neither SPF nor DKIM of that domain passes and its DMARC policy applies.`,

@@ -8,6 +8,7 @@ import type { AuthReading } from './authentication.ts';
 import type { Client } from './client.ts';
 import type { Clues } from './clues.ts';
 import { type ListMark, listMarks } from './list-marks.ts';
+import { reachedFromInside } from './reached-from-inside.ts';
 import { toldOutbound } from './told-outbound.ts';
 
 /** How the message travelled between its sender and the server that judged it. */
@@ -189,6 +190,6 @@ export function readTransit(
     outbound:
       header?.direction?.value === 'outbound'
         ? { lines: header.direction.lines }
-        : toldOutbound(evidence, client, auth),
+        : (toldOutbound(evidence, client, auth) ?? reachedFromInside(evidence, client, auth)),
   };
 }
