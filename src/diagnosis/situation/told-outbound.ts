@@ -12,9 +12,21 @@ const arriving =
   /inbound|incoming|eingehend|posteingang|entrant|entrada|in entrata|inkomend|przychodz|\bmx\b/;
 const own =
   /(?:^|[^a-z])(?:our|ours|we|my|i|unser\w{0,2}|wir|mein\w{0,2}|notre|nos|nous|nuestr[oa]s?|nostr[aoie]|onze|wij|nasz\w{0,2})(?![a-z])/;
+/** "Ours also leaves through it": the maker serves both sides, and whose filter was judged stays open. */
+const both = /(?:^|[^a-z])(?:also|too|as well|both|auch|ebenfalls|aussi|también|anche|ook|też)(?![a-z])/;
 /** Log lines and fields are no words of a person. */
 const machine = /^(?:\s|[\w-]{2,60}-[\w-]{1,60}:|received:|[45]\d\d[ -])/;
 const MAX_LINES = 400;
+
+function spokenOf(lower: string, domain: string): boolean {
+  const at = lower.indexOf(domain);
+  return (
+    at !== -1 &&
+    /(?:^|[^a-z])(?:mails?|e-mails?|emails?|messages?|nachrichten|mensajes|courriels?) (?:from|von|de|da|van|od) (?:\S{1,60}@)?$/.test(
+      lower.slice(Math.max(0, at - 100), at),
+    )
+  );
+}
 
 function names(lower: string, vendor: string | null): boolean {
   return filterProducts.some(
@@ -50,13 +62,18 @@ export function toldOutbound(
   // Another host than a filter was judged: the filter that is spoken of is not the one in question.
   if (client?.host != null && vendor?.kind !== 'filter') return null;
   if (takenFromStrangers(evidence, client, auth)) return null;
+  if (client?.host?.includes('inbound')) return null;
   const { source } = evidence;
+  const author = auth.from;
+  let told: number | null = null;
   for (let line = 1; line <= Math.min(source.lineCount, MAX_LINES); line++) {
     const text = source.lineText(line);
     if (text.length > 2_000 || machine.test(text)) continue;
     const lower = text.toLowerCase();
-    if (!leaving.test(lower) || arriving.test(lower) || !own.test(lower)) continue;
-    if (names(lower, vendor?.id ?? null)) return { lines: [line] };
+    // Who speaks of mail from that domain is not the one who sends it.
+    if (author !== null && spokenOf(lower, author)) return null;
+    if (told !== null || !leaving.test(lower) || arriving.test(lower) || both.test(lower)) continue;
+    if (own.test(lower) && names(lower, vendor?.id ?? null)) told = line;
   }
-  return null;
+  return told === null ? null : { lines: [told] };
 }
