@@ -57,6 +57,25 @@ const accessNeedsLogin: Rejection = {
   counterexamples: ['554 5.7.1 <unknown[192.0.2.9]>: Client host rejected: Access denied'],
 };
 
+/** A temporary reply that names greylisting is that, whatever it remarks about SPF or block lists beside it. */
+const namedGreylisting: Rejection = {
+  ...say('greylisted', 'named', 'temporary', 1, 'nobody (retry)', [
+    'greylist',
+    'greylisted',
+    'greylisting',
+    'graylist',
+    'graylisted',
+    'graylisting',
+    'grey-listed',
+    'grey-listing',
+    'postgrey',
+  ]),
+  specificity: 2,
+  pattern: /\b4(?:\d\d|\.\d{1,3}\.\d{1,3})\b.{0,400}(?:gr[ae]y-?list|postgrey)/i,
+  examples: ['451 4.7.1 Recipient address rejected: Greylisted for 300 seconds (SPF: softfail)'],
+  counterexamples: ['550 5.7.1 SPF check failed, client is not greylisted'],
+};
+
 /** A reply says "your account" to the one who sends: the provider stopped an account of its own. */
 const ownAccount: Rejection = {
   ...say('sender-blocked', 'own-account', 'permanent', 1, sender, ['your account', 'your mailbox']),
@@ -1122,6 +1141,7 @@ const capacity: readonly Rejection[] = [
     'connections from your',
     'too many smtp sessions',
   ]),
+  namedGreylisting,
   say('greylisted', '', 'temporary', 1, 'nobody (retry)', [
     'greylist',
     'greylisted',

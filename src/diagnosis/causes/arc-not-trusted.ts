@@ -1,6 +1,6 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
-import { arcPassed, sealedBefore, sealerSawPass } from '../situation/sealed.ts';
+import { arcPassed, sealedBefore, sealedByJudge, sealerSawPass } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
 
 /** The ARC chain is valid but the receiver does not trust the sealer, or the chain is broken (RFC 8617). */
@@ -36,6 +36,8 @@ export const arcNotTrusted = defineCause({
       weighing.for(1.2, `${sealed.sealer} sealed the message and handed it in`, sealed.lines, sealed.sealer);
     const asked = evidence.prose.find(({ kind }) => kind === 'arc');
     if (asked) weighing.for(0.8, asked.says, [asked.line]);
+    if (sealedByJudge(situation))
+      weighing.against(3, 'the receiver sealed the message itself: there is no other sealer to trust');
     if (auth.alignedDkimPass) weighing.against(3, 'an aligned DKIM signature passes');
     if (weighing.grounds.length === 0) return null;
     const sealer = sets.at(-1)?.sealer ?? null;

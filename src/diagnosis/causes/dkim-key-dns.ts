@@ -81,7 +81,7 @@ export const dkimKeyDns = defineCause({
     );
     const missing = clues.match(
       '._domainkey.',
-      /_domainkey\.[^\n]{0,120}(?:not found|nxdomain|does not exist|multiple|no such)|(?:not found|nxdomain|no such|multiple dns)[^\n]{0,80}\._domainkey\./,
+      /_domainkey\.[^\n]{0,120}\n[^\n]{0,60}status: nxdomain|_domainkey\.[^\n]{0,120}(?:not found|nxdomain|does not exist|multiple|no such)|(?:not found|nxdomain|no such|multiple dns)[^\n]{0,80}\._domainkey\./,
     );
     const keyIsFine = clues.near('key', 'key ok', 'dkim verification successful', 'keys match');
     const byReply =
@@ -101,6 +101,14 @@ export const dkimKeyDns = defineCause({
       );
     else if (missing) weighing.for(4, 'the key’s name gave no usable answer', missing.lines, '_domainkey');
     else if (inText) weighing.for(4, 'the verifier could not use the key', inText.lines, inText.needle);
+    if (named && missing) weighing.for(1, 'DNS has no key at that name', missing.lines, '_domainkey');
+    if (named?.verdict.aligned && auth.dmarc?.verdict.result === 'fail' && !auth.alignedSpfPass)
+      weighing.for(
+        0.6,
+        'DMARC failed as a consequence: this was the signature of the From domain',
+        auth.dmarc.lines,
+        'dmarc=fail',
+      );
     if (byReply) weighing.for(3.6, 'the refusal names the key', failure.lines, 'key');
     const signature = auth.signatures[0];
     if (signature?.s)

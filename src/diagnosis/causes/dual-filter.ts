@@ -1,9 +1,10 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import { weighGatewaySigns } from '../situation/gateway-signs.ts';
 import type { Situation } from '../situation/situation.ts';
 import { toldFilter } from '../situation/told-filter.ts';
-import { weigh } from '../weigh.ts';
+import { type Weighing, weigh } from '../weigh.ts';
 
 /** Mailbox hosts that judge mail again behind a gateway. */
 const secondFilters: Readonly<Record<string, string>> = {
@@ -16,6 +17,25 @@ function somethingFailed({ auth, refused }: Situation): boolean {
     return true;
   if (auth.dkim.some(({ verdict }) => verdict.bodyHashFailed)) return true;
   return refused === 'spf-fail' || refused === 'dmarc-reject' || refused === 'unauthenticated';
+}
+
+/**
+ * A server of the addressed domain judged a filter's address, and only the filter's name speaks for its being the
+ * recipient's: the sender may have it for outgoing mail. A server named as MX takes mail directly; behind a filter
+ * another host is published.
+ */
+function weighOwnServer({ client, header, evidence }: Situation, weighing: Weighing): void {
+  const by = client?.hop?.by ?? null;
+  if (by === null || client?.vendor?.kind !== 'filter') return;
+  if (evidence.prose.some(({ kind }) => kind === 'filter-in-front')) return;
+  const to = /@([a-z0-9.-]{3,253})/i.exec(header?.to?.value.slice(0, 2_000) ?? '')?.[1] ?? null;
+  if (!sameOrganisation(by, to)) return;
+  if (/^mx[\d-]{0,4}\./i.test(by))
+    weighing.against(
+      1.6,
+      `${by} is the recipient’s own mail exchanger by its name: mail reaches it directly`,
+    );
+  else weighing.against(0.8, 'whether it is the recipient’s filter or the sender’s own does not show');
 }
 
 /**
@@ -57,6 +77,7 @@ export const dualFilter = defineCause({
         4,
         'a public provider takes its mail directly: no filter of the recipient stands in front',
       );
+    weighOwnServer(situation, weighing);
     if (situation.clientIsSenders) weighing.against(4, 'the connecting host belongs to the sender');
     if (auth.dmarc?.verdict.result === 'pass') weighing.against(3, 'DMARC passes all the same');
     weighing.wouldHelp(

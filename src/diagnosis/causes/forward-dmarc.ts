@@ -1,6 +1,6 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
-import { arcPassed } from '../situation/sealed.ts';
+import { arcPassed, sealedByJudge } from '../situation/sealed.ts';
 import { weigh } from '../weigh.ts';
 
 const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
@@ -28,7 +28,7 @@ export const forwardDmarc = defineCause({
         sender.raw.slice(0, 12),
       );
     if (sender !== null && sender.malformed.length > 0) weighing.against(3, 'the rewriting itself is broken');
-    if (arcPassed(situation))
+    if (arcPassed(situation) && !sealedByJudge(situation))
       weighing.against(3.2, 'the forwarder sealed the message (ARC), and the seal verifies');
     if (auth.spfFailed) weighing.against(3.4, 'SPF of the rewritten envelope fails as well');
     for (const sign of forwarding.slice(0, 1)) weighing.for(1.4, sign.says, sign.lines, sign.by);

@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { weigh } from '../weigh.ts';
 
@@ -9,7 +10,9 @@ export const listDmarc = defineCause({
     const { list } = transit;
     if (list === null) return null;
     const dmarcFailed = auth.dmarc?.verdict.result === 'fail' || refused === 'dmarc-reject';
-    if (!dmarcFailed || auth.alignedDkimPass) return null;
+    // Behind a refusal the header holds what servers before the refusing one saw: the list's own, before its changes.
+    const judgedLater = refused === 'dmarc-reject' && auth.dmarc?.verdict.result !== 'pass';
+    if (!dmarcFailed || (auth.alignedDkimPass && !judgedLater)) return null;
     const weighing = weigh('list-dmarc', -1.6).for(
       2.2,
       'the message came through a mailing list',
@@ -25,6 +28,16 @@ export const listDmarc = defineCause({
       );
     if (refused === 'dmarc-reject' && failure)
       weighing.for(1.8, 'refused for the DMARC policy of the author’s domain', failure.lines, 'DMARC');
+    if (auth.alignedDkimPass)
+      weighing.for(
+        0.4,
+        'the author’s signature still passed before the list sent the message on',
+        auth.alignedDkimPass.lines,
+        'dkim=pass',
+      );
+    const host = /([a-z0-9_-][a-z0-9._-]{2,250})>?\s*$/i.exec(list.name.slice(0, 500))?.[1] ?? null;
+    if (sameOrganisation(host, from))
+      weighing.against(3.4, 'From names the list’s own domain: the author’s policy has no part in it');
     if (header?.from) weighing.for(0.3, 'From still names the author', header.from.lines, 'from:');
     return weighing.done({
       because: `The mailing list kept the author’s address of ${from ?? 'a strict domain'} in From and changed or re-sent the message, so neither SPF nor DKIM of that domain passes and its DMARC policy applies.`,

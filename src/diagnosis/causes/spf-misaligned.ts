@@ -27,6 +27,13 @@ function serviceEnvelope({ envelope, from, refused, auth }: Situation): string |
   return vendor?.kind === 'sender' && !sameOrganisation(envelope, from) ? vendor.name : null;
 }
 
+/** No key stands where the signature points; a question that found no answer at that moment says nothing. */
+function saysKeyMissing(comment: string | null): boolean {
+  return /no key\b|key (?:was )?not found|key missing|nxdomain|no (?:valid |public )key|key revoked|revoked key/i.test(
+    comment ?? '',
+  );
+}
+
 /** SPF passes for the service's domain, not for the From domain, and no aligned DKIM passes. */
 export const spfMisaligned = defineCause({
   id: 'spf-misaligned',
@@ -121,11 +128,32 @@ export const spfMisaligned = defineCause({
       weighing
         .for(0.6, `${client.vendor.name} sends in the name of ${from}`, client.lines, client.host)
         .vendors(client.vendor.id);
-    if (auth.dkim.some(({ verdict }) => verdict.bodyHashFailed && sameOrganisation(verdict.d, from)))
+    // A reply names the failed hash without its signer; signed by another than the author it would not matter here.
+    if (
+      auth.dkim.some(
+        ({ verdict: { bodyHashFailed, d } }) => bodyHashFailed && (d === null || sameOrganisation(d, from)),
+      )
+    )
       weighing.against(2.6, 'the author did sign; the signature was broken on the way');
+    const keyless = auth.dkim.some(
+      ({ verdict }) =>
+        verdict.result !== 'pass' &&
+        !verdict.bodyHashFailed &&
+        verdict.d !== null &&
+        sameOrganisation(verdict.d, from) &&
+        saysKeyMissing(verdict.comment),
+    );
+    if (keyless)
+      weighing.against(
+        4,
+        'the service does sign for the From domain, and the key of that signature is gone; an envelope of its own is normal',
+      );
     if (forwarding.length > 0 || sender?.scheme.includes('srs'))
       weighing.against(2.6, 'the mail was forwarded: the other envelope domain is the forwarder’s');
-    else if (auth.dkim.some(({ verdict }) => verdict.result !== 'pass' && sameOrganisation(verdict.d, from)))
+    else if (
+      !keyless &&
+      auth.dkim.some(({ verdict }) => verdict.result !== 'pass' && sameOrganisation(verdict.d, from))
+    )
       weighing.against(0.8, 'the author did sign, and that signature fails');
     if ((situation.header?.arcSets.length ?? 0) > 0 || sealerSawPass(situation))
       weighing.against(2, 'an ARC set shows that somebody passed the mail on');

@@ -5,6 +5,7 @@ import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import { inBetween } from '../situation/in-between.ts';
 import { isInternal } from '../situation/internal.ts';
+import { ownMailAsStranger } from '../situation/own-mail-as-stranger.ts';
 import { recordShown } from '../situation/quoted-record.ts';
 import { weigh } from '../weigh.ts';
 import { quoted } from './refusal.ts';
@@ -14,7 +15,7 @@ export const spfNotAuthorized = defineCause({
   id: 'spf-not-authorized',
   needs: 'open-refusal',
   diagnose(situation) {
-    const { auth, failure, refused, client, envelope, from } = situation;
+    const { auth, failure, refused, client, envelope, from, transit } = situation;
     const seen = auth.spf !== null && spfFails(auth.spf.verdict.result) ? auth.spf : null;
     const byReply =
       failure !== null &&
@@ -82,12 +83,25 @@ export const spfNotAuthorized = defineCause({
           client.host,
         )
         .vendors(client.vendor.id);
+    if (transit.outbound && client?.vendor?.kind === 'filter')
+      weighing
+        .for(
+          1.8,
+          `${client.vendor.name} is the sender’s own filter for outgoing mail; the record does not list it`,
+          transit.outbound.lines,
+        )
+        .vendors(client.vendor.id);
     if (seen && client?.hop && client.hop.index === 0)
       weighing.for(
         1.1,
         'the message started at that host: no server stands before it',
         client.hop.lines,
         client.ip,
+      );
+    if (ownMailAsStranger(situation) !== null)
+      weighing.against(
+        2.4,
+        'the organisation’s own relay hands mail to its own tenant: a connector claims such mail, no SPF record',
       );
     if (isInternal(situation)) weighing.against(3, 'Exchange authenticated the sender as internal');
     if (client?.inside === false && publicMailDomains.has(organisationOf(envelope ?? '')))

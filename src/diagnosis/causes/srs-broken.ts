@@ -70,6 +70,24 @@ export const srsBroken = defineCause({
           'spf=',
         );
       }
+      const { spf, spfDomain, ip } = failure?.claims ?? { spf: null, spfDomain: null, ip: null };
+      const name = srsDomain.toLowerCase();
+      const words = failure?.text.toLowerCase() ?? '';
+      const original = sender.originalSender?.split('@').at(-1)?.toLowerCase() ?? null;
+      const named =
+        spfDomain === name ||
+        (spfDomain === null &&
+          failure?.recipient.class === 'spf-fail' &&
+          new RegExp(`(?:^|[^\\w.-])${name.replace(/[^a-z0-9-]/g, '\\$&')}(?![\\w-])`).test(words) &&
+          (original === null || !words.includes(original)));
+      const refusedForIt = spf === 'fail' || failure?.recipient.class === 'spf-fail';
+      if (failure && auth.spf === null && refusedForIt && named)
+        weighing.for(
+          4.2,
+          `the server refuses ${ip ?? 'the sending host'} because the rewritten domain ${srsDomain} does not allow it (SPF)`,
+          failure.lines,
+          srsDomain,
+        );
       const refusedSender =
         failure?.recipient.command?.startsWith('MAIL') || failure?.recipient.class === 'address-syntax';
       if (refusedSender && failure)

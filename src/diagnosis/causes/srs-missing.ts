@@ -1,3 +1,4 @@
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
 import { arcPassed } from '../situation/sealed.ts';
@@ -6,11 +7,29 @@ import { weigh } from '../weigh.ts';
 
 const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
 
-function spfGround({
-  auth,
-  failure,
-  refused,
-}: Situation): { weight: number; says: string; lines: readonly number[]; needle: string | null } | null {
+/** What the server said is about the mailbox or the address: checks of the sender had no part in it. */
+const otherReasons: ReadonlySet<string> = new Set(['bad-address', 'mailbox', 'size', 'suppressed']);
+
+/** The forwarder itself checked SPF when it took the mail in: that says nothing about the next leg. */
+function checkedByForwarder({ auth, forwarding, client }: Situation): boolean {
+  const judge = auth.spf?.field.authservId ?? client?.hop?.by ?? null;
+  const [sign] = forwarding;
+  const by = sign?.by?.slice(sign.by.lastIndexOf('@') + 1) ?? null;
+  return (
+    judge !== null &&
+    by !== null &&
+    (sign?.kind === 'x-forwarded' || sign?.kind === 'resent') &&
+    sameOrganisation(judge, by) &&
+    !sameOrganisation(client?.host ?? null, by)
+  );
+}
+
+function spfGround(
+  situation: Situation,
+): { weight: number; says: string; lines: readonly number[]; needle: string | null } | null {
+  const { auth, failure, refused } = situation;
+  if (failure?.recipient.rule != null && otherReasons.has(failure.recipient.category)) return null;
+  if (auth.spf !== null && checkedByForwarder(situation) && refused === null) return null;
   if (auth.spf !== null && spfFails(auth.spf.verdict.result)) {
     return {
       weight: 1.6,

@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { ownMailAsStranger } from '../situation/own-mail-as-stranger.ts';
 import type { Situation } from '../situation/situation.ts';
 import { type Draft, weigh } from '../weigh.ts';
 import { quoted, weighRefusal } from './refusal.ts';
@@ -11,14 +12,20 @@ const words = [
   'restrictdomainstocertificate',
 ] as const;
 
-/** Between one's own mailboxes of a hybrid organisation mail is internal; "Anonymous" shows that no connector claimed it. */
-function ownMailAsStranger({ header, failure, clues, clientIsSenders }: Situation): Draft | null {
-  if (header === null || failure !== null || !clientIsSenders) return null;
-  const hybrid = clues.literal('hybrid');
-  const anonymous = clues.near('authas: anonymous', 'authas: anonymous');
-  if (hybrid === null || anonymous === null) return null;
-  return weigh('tenant-connector')
-    .for(1.6, 'the person speaks of a hybrid organisation', hybrid.lines, hybrid.needle)
+function ownMailDraft(situation: Situation): Draft | null {
+  const known = ownMailAsStranger(situation);
+  if (known === null) return null;
+  const { anonymous, hybrid, ownDomain } = known;
+  const weighing = weigh('tenant-connector');
+  if (hybrid) weighing.for(1.6, 'the person speaks of a hybrid organisation', hybrid.lines, hybrid.needle);
+  if (ownDomain)
+    weighing.for(
+      1.6,
+      `the tenant says that ${situation.from ?? 'the From domain'} is its own, and the relay is a host of that domain`,
+      ownDomain,
+      'reason=601',
+    );
+  return weighing
     .for(2, 'Exchange took its own relay for a stranger (AuthAs: Anonymous)', anonymous.lines, 'Anonymous')
     .wouldHelp('whether the recipient’s domain is the sender’s own')
     .done({
@@ -39,7 +46,7 @@ export const tenantConnector = defineCause({
   needs: 'open-refusal',
   diagnose(situation) {
     const { failure, clues } = situation;
-    const stranger = ownMailAsStranger(situation);
+    const stranger = ownMailDraft(situation);
     if (stranger !== null) return stranger;
     const named =
       failure === null

@@ -29,6 +29,14 @@ const additionWords = [
   'our own footer',
   'our disclaimer',
   'our email signature',
+  'adds a legal disclaimer',
+  'adds a disclaimer',
+  'adds a footer',
+  'signature tool',
+  'exclaimer',
+  'codetwo',
+  'letsignit',
+  'rocketseed',
 ];
 
 /** What the person or the sender's own log says about the system that adds text. */

@@ -74,7 +74,8 @@ export function clientOf(
     log?.helo?.value,
     hop?.from,
     failure?.recipient.action === null ? null : failure?.recipient.reportingMta,
-    header?.helo?.value,
+    // The name that another address gave itself says nothing about this one.
+    header?.clientIp == null || header.clientIp.value === ip ? header?.helo?.value : null,
     failure?.claims.host,
   ].map(nameOf);
   const host = names.find((name) => name !== null) ?? null;

@@ -6,6 +6,7 @@ import type { Weighing } from '../weigh.ts';
 import { spfFails } from './authentication.ts';
 import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
+import { takenBeforeRefusal } from './taken-before-refusal.ts';
 import { toldClient } from './told-filter.ts';
 
 /** Other sender domains whose SPF failed for the very same address: a relay hands everything in. */
@@ -100,6 +101,20 @@ function weighReporter({ failure, recipientDomains, client }: Situation, weighin
     `${reportingMta}, a host of the recipient’s own organisation, handed the mail on and was refused`,
     lines,
     reportingMta,
+  );
+  return true;
+}
+
+/** The returned header ends at a host of the recipient's organisation; the refusal came from behind it. */
+function weighTaken({ evidence, failure, auth, client }: Situation, weighing: Weighing): boolean {
+  if (failure === null || auth.spf !== null || client?.vendor?.kind === 'filter') return false;
+  const taken = takenBeforeRefusal(evidence, failure.claims.ip);
+  if (taken === null || !taken.inside) return false;
+  weighing.for(
+    2.8,
+    `${taken.host}, a host of the recipient’s own organisation, had taken the mail before another one refused it`,
+    taken.hop.lines,
+    taken.host,
   );
   return true;
 }
@@ -206,6 +221,7 @@ export function weighGatewaySigns(situation: Situation, weighing: Weighing): boo
     weighClient,
     weighAppliance,
     weighReporter,
+    weighTaken,
     weighInner,
     weighCustody,
     weighStamps,

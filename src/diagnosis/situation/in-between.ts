@@ -1,6 +1,7 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
+import { takenBeforeRefusal } from './taken-before-refusal.ts';
 import { toldClient, toldFilter } from './told-filter.ts';
 
 /** A reason why the judged host is not the sender's, with its weight. */
@@ -48,6 +49,12 @@ export function inBetween(situation: Situation): readonly Objection[] {
     innerRefusal(situation) !== null,
     3,
     'an inside server of the recipient refused a host of its own network',
+  );
+  const taken = takenBeforeRefusal(situation.evidence, situation.failure?.claims.ip ?? null);
+  object(
+    situation.auth.spf === null && taken?.inside === true,
+    3,
+    `${taken?.host}, a host of the recipient’s organisation, had taken the mail before it was refused`,
   );
   object(transit.list !== null, 2, 'the mail came through a mailing list');
   const handled =

@@ -8,6 +8,9 @@ import type { AuthReading } from './authentication.ts';
 import type { Client } from './client.ts';
 import type { Clues } from './clues.ts';
 import { type ListMark, listMarks } from './list-marks.ts';
+import { reachedFromInside } from './reached-from-inside.ts';
+import { takenBeforeRefusal } from './taken-before-refusal.ts';
+import { toldOutbound } from './told-outbound.ts';
 
 /** How the message travelled between its sender and the server that judged it. */
 export interface Transit {
@@ -107,6 +110,20 @@ function originalRecipient(evidence: Evidence): ForwardSign[] {
   return [];
 }
 
+/** A server of somebody else had taken the mail for one address; another address was refused. */
+function returnedForwarding(evidence: Evidence): ForwardSign[] {
+  const taken = takenBeforeRefusal(evidence, null);
+  if (taken === null || taken.inside) return [];
+  return [
+    {
+      kind: 'recipient-changed',
+      by: taken.first.slice(taken.first.lastIndexOf('@') + 1).toLowerCase(),
+      says: `${taken.host} took the mail for ${taken.first}, and ${taken.next} was refused: it was passed on`,
+      lines: taken.hop.lines,
+    },
+  ];
+}
+
 function vendorSigns(client: Client | null, auth: AuthReading): ForwardSign[] {
   const signs: ForwardSign[] = [];
   if (client?.vendor?.kind === 'forwarder') {
@@ -174,6 +191,7 @@ export function readTransit(
   const forwarding = [
     ...(header?.forwarding ?? []),
     ...originalRecipient(evidence),
+    ...returnedForwarding(evidence),
     ...loggedForwarding(evidence),
     ...wordsOfForwarding(clues),
     ...vendorSigns(client, auth),
@@ -185,6 +203,9 @@ export function readTransit(
     rewrittenLines: rewritten?.lines ?? [],
     intermediary: intermediaryOf(auth),
     list: listMarks(evidence),
-    outbound: header?.direction?.value === 'outbound' ? { lines: header.direction.lines } : null,
+    outbound:
+      header?.direction?.value === 'outbound'
+        ? { lines: header.direction.lines }
+        : (toldOutbound(evidence, client, auth) ?? reachedFromInside(evidence, client, auth)),
   };
 }

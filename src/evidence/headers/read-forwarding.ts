@@ -26,6 +26,10 @@ const forwardFields = [
   'x-pobox-original-sender',
   'x-forward-email-version',
   'x-forwardemail-version',
+  'x-sieve-redirected-from',
+  'x-zimbra-forwarded',
+  'x-yahoo-forwarded',
+  'x-mdredirect',
 ];
 
 function fromSender({ sender, envelopeFrom }: ForwardingSources): ForwardSign[] {
