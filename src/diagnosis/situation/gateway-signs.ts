@@ -1,13 +1,16 @@
-import { isIP } from 'node:net';
-import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
-import { fieldLines, fieldValue } from '../../message/header-field.ts';
+import { fieldLines } from '../../message/header-field.ts';
 import type { Weighing } from '../weigh.ts';
 import { spfFails } from './authentication.ts';
+import { weighDns } from './gateway-dns.ts';
+import { weighStamps } from './gateway-stamps.ts';
 import { innerRefusal } from './inner-refusal.ts';
 import type { Situation } from './situation.ts';
 import { takenBeforeRefusal } from './taken-before-refusal.ts';
-import { toldClient } from './told-filter.ts';
+
+/** Fields that filter appliances stamp (names as in the vendor catalogue, and those of programs without hosts). */
+const filterStamp =
+  /^(?:x-ironport-|ironport-|x-amp-|x-sophos-|x-sea-|x-barracuda-|x-bess-|x-proofpoint-|x-mimecast-|x-tm-|x-tmase-|x-feas-|x-fe-|x-spamtitan|x-nospamproxy|x-mailcleaner|x-pmg|x-esva|x-watchguard|x-cloudmark|x-vade|x-retarus)/;
 
 /** Other sender domains whose SPF failed for the very same address: a relay hands everything in. */
 function otherDomainsOf({
@@ -140,75 +143,6 @@ function weighCustody(situation: Situation, weighing: Weighing): boolean {
   );
   if (earlier === undefined || !spfFails(auth.spf.verdict.result)) return false;
   weighing.for(2.4, 'an earlier server saw SPF pass for the same domain', earlier.lines, 'pass');
-  return true;
-}
-
-/** Fields in which a filter records the address that it saw connecting. */
-const recordedClient: readonly string[] = [
-  'x-bess-apparent-source-ip',
-  'x-barracuda-apparent-source-ip',
-  'x-ironport-remoteip',
-  'x-feas-client-ip',
-  'x-mailcleaner-apparent-source-ip',
-  'x-proofpoint-client-ip',
-  'x-antivirus-client-ip',
-];
-
-/** Fields that filter appliances stamp (names as in the vendor catalogue, and those of programs without hosts). */
-const filterStamp =
-  /^(?:x-ironport-|ironport-|x-amp-|x-sophos-|x-sea-|x-barracuda-|x-bess-|x-proofpoint-|x-mimecast-|x-tm-|x-tmase-|x-feas-|x-fe-|x-spamtitan|x-nospamproxy|x-mailcleaner|x-pmg|x-esva|x-watchguard|x-cloudmark|x-vade|x-retarus)/;
-
-/** A filter recorded another client than the one that was judged later: the mail was handed on between two filters. */
-function weighStamps(situation: Situation, weighing: Weighing): boolean {
-  const { header, auth, evidence } = situation;
-  const judged = auth.spf?.verdict.ip ?? null;
-  let found = false;
-  for (const field of header?.section.fields ?? []) {
-    if (!recordedClient.includes(field.name) || header === null) continue;
-    const ip = fieldValue(header.section.view, field);
-    if (judged === null || !isIP(ip) || ip === judged) continue;
-    weighing.for(
-      2.6,
-      `a filter before it saw ${ip} connecting, the judge saw ${judged}`,
-      fieldLines(header.section.view, field),
-    );
-    found = true;
-  }
-  const told = evidence.prose.find(({ kind }) => kind === 'filter-in-front');
-  if (told === undefined) return found;
-  const matches = toldClient(situation) !== null;
-  const vendor = told.by !== null && vendorOfHost(told.by)?.kind === 'filter';
-  weighing.for(matches ? 3 : vendor ? 1.6 : 0.7, told.says, [told.line]);
-  return found || matches || vendor;
-}
-
-/** What DNS tells: the recipient's MX leads to the very filter that was judged (rules DF-1 to DF-7). */
-function weighDns(situation: Situation, weighing: Weighing): boolean {
-  const { client, evidence } = situation;
-  const recipient = evidence.dns?.recipient ?? null;
-  if (recipient === null || client === null) return false;
-  const front = recipient.mx.hosts.findIndex(
-    ({ host, vendor, addresses }) =>
-      (vendor !== null && vendor.id === client.vendor?.id) ||
-      sameOrganisation(host, client.host) ||
-      (client.ip !== null && addresses.includes(client.ip)),
-  );
-  const line = recipient.lines[front];
-  if (line === undefined) return false;
-  weighing.forDns(
-    2.8,
-    `the recipient’s mail goes to ${recipient.mx.hosts[front]?.vendor?.name ?? 'this host'} first`,
-    line,
-  );
-  if (recipient.risk.rule !== null && recipient.risk.word !== 'none')
-    weighing.forDns(
-      recipient.risk.word === 'confirmed' ? 1.4 : 0.7,
-      `${recipient.risk.word}: ${recipient.risk.second ?? 'a second filter'} stands behind it (${recipient.risk.because[0] ?? recipient.risk.rule})`,
-      line,
-    );
-  const previous = evidence.dns?.previousSpf ?? null;
-  if (previous?.verdict.result === 'pass' && previous.record !== null)
-    weighing.forDns(1.2, `the address before the filter, ${previous.ip}, passes SPF`, previous.record);
   return true;
 }
 
