@@ -1,4 +1,5 @@
 import type { IntakeItem } from '../intake/intake-item.ts';
+import { append } from '../message/append.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import { type HeaderField, type HeaderSection, readHeaders } from '../message/header-field.ts';
 import type { View } from '../message/view.ts';
@@ -28,8 +29,8 @@ function allBlocks(view: View): HeaderSection {
   let at = 0;
   for (let block = 0; block < MAX_BLOCKS && at < view.text.length; block++) {
     const section = readHeaders(view, at);
-    fields.push(...section.fields);
-    junk.push(...section.junk);
+    append(fields, section.fields);
+    append(junk, section.junk);
     at = section.bodyStart;
   }
   return { view, fields, junk, start: 0, end: view.text.length, bodyStart: view.text.length };

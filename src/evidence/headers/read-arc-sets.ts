@@ -1,4 +1,5 @@
 import { limits } from '../../intake/limits.ts';
+import { append } from '../../message/append.ts';
 import { fieldLines, fieldValue, type HeaderField } from '../../message/header-field.ts';
 import type { View } from '../../message/view.ts';
 import type { ArcSet, SignatureTags } from './header-evidence.ts';
@@ -36,7 +37,7 @@ function addTo(
     draft.sealer ??= tags.get('d')?.toLowerCase() ?? null;
   } else if (field.name === 'arc-message-signature') draft.messageSignature ??= readSignature(value, lines);
   else draft.results = true;
-  draft.lines.push(...lines);
+  append(draft.lines, lines);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { findMeaning, sayMeaning } from '../../catalog/header-meanings/find-meaning.ts';
+import { append } from '../../message/append.ts';
 import { fieldLines, fieldValue, type HeaderSection } from '../../message/header-field.ts';
 import type { Stamp } from './header-evidence.ts';
 
@@ -69,7 +70,7 @@ export function readStamps(section: HeaderSection): Stamp[] {
     const value = fieldValue(section.view, field);
     if (keyed.has(name) || keyedByEquals.has(name)) {
       const sign = keyed.has(name) ? ':' : '=';
-      stamps.push(...keyedStamps(name, value, sign, fieldLines(section.view, field)));
+      append(stamps, keyedStamps(name, value, sign, fieldLines(section.view, field)));
       continue;
     }
     const row = findMeaning(name, null);

@@ -1,6 +1,6 @@
+import { append } from '../../message/append.ts';
 import { partText } from '../../message/part-text.ts';
 import { unicodeOf } from '../../message/source-text.ts';
-import { append } from './append.ts';
 import { sharedRuns } from './diff-lines.ts';
 import { outlineOf, viewOffset } from './outline.ts';
 

@@ -1,3 +1,4 @@
+import { append } from '../../message/append.ts';
 import { base64Lines, base64Widths } from './base64-lines.ts';
 import { encodeQuotedPrintableLine } from './encode-quoted-printable.ts';
 import type { LeafText } from './leaf-text.ts';
@@ -42,7 +43,7 @@ function lineEncoder(
       };
       for (const splice of edit.splices) {
         copy(splice.from);
-        rope.push(...literal(splice.lines.flatMap(encodeLine)));
+        append(rope, literal(splice.lines.flatMap(encodeLine)));
         line = splice.to;
       }
       copy(text.lines.length);

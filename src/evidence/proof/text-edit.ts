@@ -1,4 +1,4 @@
-import { append } from './append.ts';
+import { append } from '../../message/append.ts';
 import type { ChangeKind } from './change-kind.ts';
 
 /** Decoded lines `from` to `to` (excluded) become `lines`. */

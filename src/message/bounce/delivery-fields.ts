@@ -1,4 +1,5 @@
 import { limits } from '../../intake/limits.ts';
+import { append } from '../append.ts';
 import type { View } from '../view.ts';
 
 /** Fields of one recipient (RFC 3464 2.3), or of the message (2.2) in `perMessage`; values unfolded. */
@@ -82,8 +83,8 @@ const hasRecipient = (group: OpenGroup): boolean =>
 /** Per-recipient facts of a group that lost its Final-Recipient still belong to the group before it. */
 function mergeInto(into: OpenGroup, from: OpenGroup): void {
   for (const [name, value] of Object.entries(from.fields)) into.fields[name] ??= value;
-  into.offsets.push(...from.offsets);
-  into.diagnosticOffsets.push(...from.diagnosticOffsets);
+  append(into.offsets, from.offsets);
+  append(into.diagnosticOffsets, from.diagnosticOffsets);
 }
 
 const emptyGroup = (): OpenGroup => ({ fields: {}, offsets: [], diagnosticOffsets: [] });

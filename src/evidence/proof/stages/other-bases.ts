@@ -1,4 +1,4 @@
-import { append } from '../append.ts';
+import { append } from '../../../message/append.ts';
 import { type Base, newBase } from '../base.ts';
 import { encoderFor, type LeafEncoder, sameStyleEncoders } from '../leaf-encoder.ts';
 import { headersFor } from '../leaf-region.ts';

@@ -1,4 +1,4 @@
-import { append } from '../append.ts';
+import { append } from '../../../message/append.ts';
 import { type Base, newBase } from '../base.ts';
 import type { ChangeKind } from '../change-kind.ts';
 import type { OutlinePart } from '../outline.ts';
