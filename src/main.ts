@@ -52,11 +52,18 @@ const commands: Readonly<Record<string, Command>> = {
     return policyCommand(argv, io);
   },
   async import(argv, io) {
-    const [{ importCommand }, { withEnvFile }] = await Promise.all([
+    const [{ importCommand }, { withEnvFile }, { startTrouble }] = await Promise.all([
       import('./delivery/cli/import-command.ts'),
       import('./config/with-env-file.ts'),
+      import('./compose/start-trouble.ts'),
     ]);
-    return importCommand(argv, { ...io, env: withEnvFile(io.env) });
+    try {
+      return await importCommand(argv, { ...io, env: withEnvFile(io.env) });
+    } catch (error) {
+      const { status, text } = startTrouble(error);
+      io.stderr.write(text);
+      return status;
+    }
   },
   async db(argv, io) {
     const { dbCommand } = await import('./compose/db-command.ts');

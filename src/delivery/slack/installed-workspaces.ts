@@ -1,6 +1,6 @@
 import type { InstallProvider } from '@slack/oauth';
 import type { ChatDeps } from '../chat/chat-deps.ts';
-import { knowWorkspace } from './one-workspace.ts';
+import { knowWorkspace } from './know-workspace.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackInstallations } from './slack-installations.ts';
 import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';

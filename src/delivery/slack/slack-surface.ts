@@ -73,7 +73,13 @@ export const slackSurface = (
     },
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
-    standing: async (_workspace, user) =>
-      standingOf(self, await client.users.info({ user }).catch(() => null)),
+    standing: async (_workspace, user) => {
+      const info = await client.users.info({ user }).catch((error: unknown) => {
+        // Nobody is let in unknown, and the operator must see why: the scope users:read may be missing.
+        deps.log.warn({ error: String(error) }, 'who a person is could not be asked in Slack');
+        return null;
+      });
+      return standingOf(self, info);
+    },
   };
 };

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
+import { knowWorkspace } from '../../../src/delivery/slack/know-workspace.ts';
+import { slackSurface } from '../../../src/delivery/slack/slack-surface.ts';
 import { standingOf } from '../../../src/delivery/slack/standing-of.ts';
+import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
+import { bot } from '../../stand-ins/slack/slack-web-api.ts';
+import { testDesk } from '../chat/contract.ts';
 
 const self = { userId: 'U0BOT', teamId: 'T1', url: '' };
 
@@ -26,4 +31,23 @@ it.each([
   ['junk', { team_id: 3, enterprise_user: 'x' }, [false, false]],
 ])('%s', (_name, user, [manages, staff]) => {
   expect(standingOf(self, user === null ? null : { ok: true, user })).toEqual({ manages, staff, roles: [] });
+});
+
+it('when Slack does not say who somebody is, nobody is let in and the operator reads why', async () => {
+  const slack = await slackStandIn();
+  const desk = testDesk();
+  const at = { apiUrl: slack.apiUrl, fileOrigins: [slack.origin] };
+  const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000 } as const;
+  const config = { ...common, ...at, botToken: bot.token, appToken: bot.appToken };
+  const surface = slackSurface(await knowWorkspace(bot.token, config, desk.deps), config, desk.deps);
+  expect(await surface.standing(bot.teamId, bot.adminId)).toMatchObject({ manages: true, staff: true });
+  expect(desk.logged).toEqual([]);
+  slack.script('users.info', { ok: false, error: 'missing_scope' });
+  expect(await surface.standing(bot.teamId, bot.adminId)).toEqual({
+    manages: false,
+    staff: false,
+    roles: [],
+  });
+  expect(desk.logged.join()).toContain('missing_scope');
+  await slack.close();
 });
