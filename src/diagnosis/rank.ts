@@ -3,6 +3,7 @@ import { allCauses } from './causes/index.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 import { sapQuestion, sapVerdict, withSapAdvice } from './sap-service-cloud.ts';
 import { explainsOnly } from './situation/explains-only.ts';
+import { refusedOtherwise } from './situation/refused-otherwise.ts';
 import type { Situation } from './situation/situation.ts';
 import { confidenceOf, type Draft, weigh } from './weigh.ts';
 
@@ -12,8 +13,6 @@ const CLAIM = 0.55;
 const NEAR = 1.2;
 const MOST_FINDINGS = 3;
 
-/** Refusals about the address, the mailbox or the size: what a check found at an earlier hop is not their reason. */
-const otherReasons: ReadonlySet<string> = new Set(['bad-address', 'mailbox', 'size']);
 const needsOpen: ReadonlySet<string> = new Set(
   allCauses.filter(({ needs }) => needs !== undefined).map(({ id }) => id),
 );
@@ -162,10 +161,9 @@ function order(situation: Situation): Ranking {
     // The reply speaks about somebody else's mail: nothing that rests on it concerns this person.
     return { drafts: [first], contradictions, ask: null, rejected: rejectedOf(drafts.slice(1)) };
   }
-  const { rule = null, category = 'unknown' } = situation.failure?.recipient ?? {};
-  const refusedOtherwise = rule !== null && otherReasons.has(category) && !needsOpen.has(first.cause);
+  const noCheck = refusedOtherwise(situation.failure) && !needsOpen.has(first.cause);
   const kept = drafts
-    .filter(({ cause }) => !refusedOtherwise || !needsOpen.has(cause))
+    .filter(({ cause }) => !noCheck || !needsOpen.has(cause))
     .filter((draft) => confidenceOf(draft.logit) >= CLAIM && first.logit - draft.logit <= NEAR)
     .slice(0, MOST_FINDINGS);
   const settled = confidenceOf(first.logit) >= 0.75 && kept.length === 1;

@@ -1,14 +1,12 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { spfFails } from '../situation/authentication.ts';
+import { refusedOtherwise } from '../situation/refused-otherwise.ts';
 import { arcPassed } from '../situation/sealed.ts';
 import type { Situation } from '../situation/situation.ts';
 import { weigh } from '../weigh.ts';
 
 const rewriters = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
-
-/** What the server said is about the mailbox or the address: checks of the sender had no part in it. */
-const otherReasons: ReadonlySet<string> = new Set(['bad-address', 'mailbox', 'size', 'suppressed']);
 
 /** The forwarder itself checked SPF when it took the mail in: that says nothing about the next leg. */
 function checkedByForwarder({ auth, forwarding, client }: Situation): boolean {
@@ -28,7 +26,7 @@ function spfGround(
   situation: Situation,
 ): { weight: number; says: string; lines: readonly number[]; needle: string | null } | null {
   const { auth, failure, refused } = situation;
-  if (failure?.recipient.rule != null && otherReasons.has(failure.recipient.category)) return null;
+  if (refusedOtherwise(failure)) return null;
   if (auth.spf !== null && checkedByForwarder(situation) && refused === null) return null;
   if (auth.spf !== null && spfFails(auth.spf.verdict.result)) {
     return {

@@ -30,10 +30,11 @@ export function withoutLogPrefix(reply: string): string {
   const code = /^[245]\d\d/.exec(reply)?.[0];
   const eol = reply.indexOf('\n');
   if (code === undefined || eol === -1) return reply;
+  const own = new RegExp(`(?<=^|\\s)${code}[- ]`);
   const further = reply.slice(eol + 1).split('\n');
   const plain = further.map((line) => {
     const stamp = stamped.exec(line)?.[0];
-    const at = stamp === undefined ? -1 : line.slice(0, 400).search(new RegExp(`(?<=^|\\s)${code}[- ]`));
+    const at = stamp === undefined ? -1 : line.slice(0, 400).search(own);
     return at === -1 ? line : line.slice(at);
   });
   return [reply.slice(0, eol), ...plain].join('\n');
