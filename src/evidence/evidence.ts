@@ -5,6 +5,7 @@ import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
 import type { ProseSign } from './text/read-prose-signs.ts';
+import type { Word } from './words/read-words.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
 export interface Evidence {
@@ -20,6 +21,7 @@ export interface Evidence {
   readonly log: LogFacts | null;
   /** What the person says in their own words. */
   readonly prose: readonly ProseSign[];
+  readonly words: readonly Word[];
   /** Domains the operator calls their own (setting), lower case. */
   readonly ownDomains: readonly string[];
   /** What was proved about signatures and changes; [] when nothing was tried. */

@@ -9,6 +9,7 @@ import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
 import { readProseSigns } from './text/read-prose-signs.ts';
 import { readTextVerdicts } from './text/read-text-verdicts.ts';
+import { readWords } from './words/read-words.ts';
 
 export interface EvidenceOptions {
   /** authserv-ids believed besides the receiver's own (operator's setting). */
@@ -126,6 +127,7 @@ export function gatherEvidence(
     text,
     log: text.length === 0 ? null : readLogFacts(text),
     prose: text.length === 0 ? [] : readProseSigns(text),
+    words: text.length === 0 ? [] : readWords(text),
     ownDomains: options.ownDomains ?? [],
     proofs: [],
     dns: null,

@@ -1,0 +1,111 @@
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import { filterProducts } from '../text/filter-products.ts';
+import { findStems } from './find-stems.ts';
+import { type Sentence, sentencesOf, type TextLine } from './sentences.ts';
+import type { Stem } from './word-stems.ts';
+
+/** What a person says about the way of a message or about a check. */
+export type WordKind =
+  | 'forwarded'
+  | 'rewritten'
+  | 'filter-in-front'
+  | 'own-filter'
+  | 'list'
+  | 'never-sent'
+  | 'forged'
+  | 'returned-many'
+  | 'adds-text'
+  | 'login'
+  | 'spf-fails'
+  | 'dkim-fails'
+  | 'dmarc-fails'
+  | 'body-hash'
+  | 'key-missing'
+  | 'arc'
+  | 'junk';
+
+/** One thing that a person said, with its lines. */
+export interface Word {
+  readonly kind: WordKind;
+  readonly lines: readonly number[];
+  /** Word of the sentence by which it was found, for citation. */
+  readonly needle: string;
+  /** Hosts and addresses named in the same sentence. */
+  readonly hosts: readonly string[];
+  /** Vendor id of a filter product named in the sentence. */
+  readonly vendor: string | null;
+}
+
+const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
+/** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
+const names = /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
+const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
+const bodyHash = /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
+
+function productIn(text: string): string | null {
+  const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));
+  return hit === undefined ? null : (vendorOfHost(hit.host)?.id ?? null);
+}
+
+/** What the stems of a sentence mean together; more than one thing may be said. */
+function kindsOf(
+  stems: ReadonlyMap<Stem, string>,
+  checks: ReadonlySet<string>,
+  text: string,
+  product: string | null,
+): [WordKind, string][] {
+  const kinds: [WordKind, string][] = [];
+  const say = (kind: WordKind, needle: string | undefined): void => {
+    if (needle !== undefined && !kinds.some(([known]) => known === kind)) kinds.push([kind, needle]);
+  };
+  const has = (stem: Stem): boolean => stems.has(stem);
+  if (has('forward')) say('forwarded', stems.get('forward'));
+  if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
+  const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
+  if (gateway !== undefined) {
+    if (has('leaving') && !has('arriving') && !has('in-front')) say('own-filter', gateway);
+    else if (has('arriving') || has('in-front') || /\bmx\b/.test(text)) say('filter-in-front', gateway);
+  }
+  if (/\bmx\b/.test(text) && /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) && has('not'))
+    say('filter-in-front', 'mx');
+  if (has('list')) say('list', stems.get('list'));
+  if (has('forged')) say('forged', stems.get('forged'));
+  if (has('returned') && has('many')) say('returned-many', stems.get('returned'));
+  if (has('wrote') && has('not') && has('own') && (has('returned') || has('forged') || /never|nie |jamais|nunca|mai |nooit|nigdy|никогда/.test(text)))
+    say('never-sent', stems.get('wrote'));
+  if (has('adds')) say('adds-text', stems.get('adds'));
+  if (has('login')) say('login', stems.get('login'));
+  if (bodyHash.test(text)) say('body-hash', 'body');
+  if (checks.has('dkim') && has('key') && has('absent')) say('key-missing', stems.get('key'));
+  if (checks.has('arc')) say('arc', 'arc');
+  if (has('fails')) {
+    if (checks.has('spf')) say('spf-fails', 'spf');
+    if (checks.has('dkim')) say('dkim-fails', 'dkim');
+    if (checks.has('dmarc')) say('dmarc-fails', 'dmarc');
+  }
+  if (has('junk')) say('junk', stems.get('junk'));
+  return kinds;
+}
+
+function wordsOf({ text, lines }: Sentence): Word[] {
+  const stems = findStems(text.replace(names, ' '));
+  const checks = new Set([...text.matchAll(check)].map((match) => match[1] ?? ''));
+  if (stems.size === 0 && checks.size === 0) return [];
+  const product = productIn(text);
+  const hosts = [...text.matchAll(hostOrAddress)].map((match) => match[0]).slice(0, 8);
+  return kindsOf(stems, checks, text, product).map(([kind, needle]) => ({
+    kind,
+    lines,
+    needle,
+    hosts,
+    vendor: product,
+  }));
+}
+
+/** Most things kept of one paste. */
+const MAX_WORDS = 200;
+
+/** What a person says in the free text of a paste. Linear; [] when nobody speaks. */
+export function readWords(lines: readonly TextLine[]): Word[] {
+  return sentencesOf(lines).flatMap(wordsOf).slice(0, MAX_WORDS);
+}
