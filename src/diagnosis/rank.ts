@@ -1,5 +1,5 @@
 import { questionFor } from './ask.ts';
-import { allCauses } from './causes/index.ts';
+import { allCauses } from './old-causes/index.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 import { sapQuestion, sapVerdict, withSapAdvice } from './sap-service-cloud.ts';
 import { explainsOnly } from './situation/explains-only.ts';

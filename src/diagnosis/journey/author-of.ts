@@ -1,5 +1,15 @@
 import type { Evidence } from '../../evidence/evidence.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import type { Refusal } from '../refusal.ts';
+
+/** Without From, a domain that both signs and is the envelope sender's is the author's. */
+function signerAndSender(header: Evidence['subject']): string | null {
+  for (const { spf, dkim } of header?.verdicts ?? []) {
+    const envelope = spf.find(({ domain }) => domain !== null)?.domain ?? null;
+    if (envelope !== null && dkim.some(({ d }) => sameOrganisation(d, envelope))) return envelope;
+  }
+  return null;
+}
 
 const daemon = /(?:^|[<\s])(?:mailer-daemon|postmaster|mail-daemon)@/i;
 
@@ -10,6 +20,6 @@ const daemon = /(?:^|[<\s])(?:mailer-daemon|postmaster|mail-daemon)@/i;
 export function authorOf({ subject, report }: Evidence, refusal: Refusal | null): string | null {
   const wrote = subject?.from?.value.slice(0, 1_000) ?? '';
   const isDaemon = daemon.test(wrote) && (refusal !== null || report.kind === 'bounce');
-  const told = subject?.verdicts.flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null)?.from;
-  return (isDaemon ? null : (subject?.fromDomain ?? null)) ?? told ?? refusal?.claims.dmarcDomain ?? null;
+  const told = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
+  return (isDaemon ? null : subject?.fromDomain) ?? told?.from ?? refusal?.claims.dmarcDomain ?? signerAndSender(subject);
 }

@@ -7,8 +7,10 @@ import { type Fact, dnsFact, factOf } from '../fact.ts';
 import { organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Belief, Role } from './journey.ts';
+import { kinOrganisation } from './kin.ts';
 import { heard } from './read-verdicts.ts';
 import type { WayContext } from './way-context.ts';
+import type { Word, WordKind } from '../../evidence/words/read-words.ts';
 
 /** Something that speaks for or against a role of the party that handed the message in; weights are log-odds. */
 interface Clue {
@@ -104,7 +106,9 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
         fact: factOf('client-of-recipient', draft.lines, from.host, { host: from.host, domain: organisation }),
       });
   }
-  if (client.inside === 'yes')
+  if (client.inside === 'yes' && client.ip === null)
+    clues.push({ roles: { author: 3, stranger: -4, 'recipient-filter': -2 }, fact: factOf('internal', draft.lines, 'sender IP') });
+  else if (client.inside === 'yes')
     clues.push({ roles: { 'recipient-filter': 2, author: 0.5, stranger: -3 }, fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }) });
   return clues;
 }
@@ -204,10 +208,13 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
       fact: factOf('forward-sign', sign.lines, sign.by, { kind: sign.kind, by: sign.by, pair: sign.says }),
     });
   }
-  if (list !== null) {
-    const same = list.host !== null && draft.from.organisation !== null && organisationOf(list.host) === draft.from.organisation;
+  const listOrganisation = list?.host == null ? null : organisationOf(list.host);
+  // On its way into the list the message was not the list's yet.
+  if (list !== null && (listOrganisation === null || listOrganisation !== draft.to.organisation)) {
+    const known = listOrganisation !== null && draft.from.organisation !== null;
+    const same = known && listOrganisation === draft.from.organisation;
     clues.push({
-      roles: { list: same ? 5 : 3.4, author: -1, stranger: -1 },
+      roles: { list: same ? 5 : known ? 2.4 : 3.4, author: -1, stranger: -1 },
       fact: factOf('list-mark', list.lines, null, { list: list.name.slice(0, 100) }),
     });
   }
@@ -225,31 +232,50 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
   return clues;
 }
 
+/** Who asks: a bounce comes back to its sender, a header as it arrived is shown by who got it. */
+function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue[] {
+  if (refusal !== null) return [{ roles: { stranger: -2 }, fact: null }];
+  const { organisation, vendor } = draft.from;
+  if (header === null || organisation === null || vendor !== null || author === null) return [];
+  const envelope = organisationOfAddress(draft.envelope.sender);
+  return organisation !== author && organisation !== envelope && !kinOrganisation(organisation, author)
+    ? [{ roles: { stranger: 1.5, author: -1.5 }, fact: null }]
+    : [];
+}
+
+/** What a person's words say of the roles: a statement, and how often it is made. */
+const said: Partial<Readonly<Record<WordKind, { readonly role: Role | 'stranger'; readonly weight: number }>>> = {
+  forwarded: { role: 'forwarder', weight: 1.8 },
+  rewritten: { role: 'forwarder', weight: 1 },
+  'filter-in-front': { role: 'recipient-filter', weight: 2.2 },
+  'own-filter': { role: 'author-filter', weight: 2 },
+  list: { role: 'list', weight: 1.8 },
+  forged: { role: 'stranger', weight: 1.4 },
+};
+/** Said again, it is what the matter is about. */
+const again = 0.6;
+const mostAgain = 3;
+/** Where no field and no reply shows the way, the words are all there is. */
+const alone = 1.2;
+
 /** What the person says; a statement about the way counts like a weak field. */
-function wordClues(draft: Draft, context: WayContext): Clue[] {
+function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clue[] {
+  const byKind = new Map<WordKind, Word[]>();
+  for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
+  const bare = draft.hop === null && refusal === null && (header?.hops.length ?? 0) === 0;
   const clues: Clue[] = [];
-  const seen = new Set<string>();
-  const roles: Partial<Readonly<Record<string, Clue['roles']>>> = {
-    forwarded: { forwarder: 1.8 },
-    rewritten: { forwarder: 1 },
-    'filter-in-front': { 'recipient-filter': 2.2 },
-    'own-filter': { 'author-filter': 2 },
-    list: { list: 1.8 },
-    forged: { stranger: 1.4 },
-  };
-  for (const word of context.evidence.words) {
-    const told = roles[word.kind];
-    if (told === undefined || seen.has(word.kind)) continue;
-    seen.add(word.kind);
-    const named =
-      (draft.client.ip !== null && word.hosts.includes(draft.client.ip)) ||
-      (draft.from.host !== null && word.hosts.includes(draft.from.host)) ||
-      (word.vendor !== null && word.vendor === draft.from.vendor);
-    const more = named ? 1.4 : 0;
-    clues.push({
-      roles: Object.fromEntries(Object.entries(told).map(([role, weight]) => [role, weight + more])),
-      fact: factOf('word', word.lines, word.needle, { kind: word.kind }),
-    });
+  for (const [kind, words] of byKind) {
+    const told = said[kind];
+    const [first] = words;
+    if (told === undefined || first === undefined) continue;
+    const named = words.some(
+      ({ hosts, vendor }) =>
+        (draft.client.ip !== null && hosts.includes(draft.client.ip)) ||
+        (draft.from.host !== null && hosts.includes(draft.from.host)) ||
+        (vendor !== null && vendor === draft.from.vendor),
+    );
+    const weight = told.weight + Math.min(mostAgain, words.length - 1) * again + (named ? 1.4 : 0) + (bare ? alone : 0);
+    clues.push({ roles: { [told.role]: weight }, fact: factOf('word', first.lines, first.needle, { kind }) });
   }
   return clues;
 }
@@ -286,6 +312,7 @@ export function clientRole(at: number, context: WayContext): { readonly role: Be
     ...wordClues(draft, context),
     ...dnsClues(draft, context),
   ];
+  clues.push(...askerClues(draft, context));
   if (context.publicRecipient === 'yes')
     clues.push({ roles: { 'recipient-filter': -4 }, fact: null });
   const logits = { ...(start[kind] ?? start.none) } as Record<Role | 'stranger', number>;

@@ -67,10 +67,25 @@ function doorOf(drafts: readonly Draft[], at: number): number {
   return door;
 }
 
+/** Fields that speak for a server before the last one. */
+const isEarlier = (field: Verdicts): boolean =>
+  field.standing === 'earlier' || field.standing === 'upstream' || field.source === 'arc-authentication-results';
+
 /** Handover that a field judged: the one of the address it names, else the door of the house that wrote it. */
 function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
   const ip = field.spf.find((each) => each.ip !== null)?.ip ?? null;
-  const wrote = field.hop === null ? -1 : drafts.findIndex(({ hop }) => hop === field.hop);
+  const id = field.authservId?.toLowerCase() ?? null;
+  // A filter's own record names no host: it stands where that filter took the mail in.
+  if (id !== null && !id.includes('.') && ip === null) {
+    const vendors = drafts.findIndex(({ to }) => to.vendor === id);
+    if (vendors !== -1) return vendors;
+  }
+  const at = field.hop === null ? -1 : drafts.findIndex(({ hop }) => hop === field.hop);
+  const host = drafts[at]?.to.host ?? null;
+  // A kept copy of an earlier server that no Received field names judged a handover of its own.
+  const foreign = id?.includes('.') === true && host !== null && !sameParty(host, id) && isEarlier(field);
+  if (foreign && ip === null) return null;
+  const wrote = foreign ? -1 : at;
   if (ip !== null) {
     const exact = drafts.findLastIndex((draft, at) => draft.client.ip === ip && (wrote === -1 || at <= wrote));
     if (exact !== -1) return exact;
@@ -80,10 +95,13 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
     return null;
   }
   if (wrote !== -1) return doorOf(drafts, wrote);
-  const id = field.authservId?.toLowerCase() ?? null;
   const own = id === null ? -1 : drafts.findLastIndex(({ to }) => to.host !== null && sameParty(to.host, id));
   return own === -1 ? null : doorOf(drafts, own);
 }
+
+/** Exchange Online leaves the address blank for mail of an own, logged-in user: `sender IP is )`. */
+const handedInBlank = (field: Verdicts): boolean =>
+  field.spf.some(({ comment }) => /sender ip is\s*$/i.test(comment ?? ''));
 
 /** Handover that shows only in a verdict: somebody at this address to the server that wrote the field. */
 function ofField(field: Verdicts, header: HeaderEvidence): Draft {
@@ -94,12 +112,17 @@ function ofField(field: Verdicts, header: HeaderEvidence): Draft {
   return draftOf({
     from: partyOfHosts([helo, known ? header.helo?.value : null]),
     to: partyOfHosts([field.authservId]),
-    client: { ip, helo: hostName(helo), inside: insideOf(ip) },
+    client: { ip, helo: hostName(helo), inside: ip === null && handedInBlank(field) ? 'yes' : insideOf(ip) },
     envelope: { sender: spf?.mailFrom ?? spf?.domain ?? null, rewritten: 'unknown', recipient: null },
     outcome: 'unknown',
     lines: field.lines,
   });
 }
+
+/** The receiver's own results stand in the list twice when they are offered as ordinary ones. */
+const offeredTwice = (field: Verdicts, all: readonly Verdicts[]): boolean =>
+  field.source === 'arc-authentication-results' &&
+  all.some((other) => other !== field && other.field === field.field && other.spf === field.spf && other.dkim === field.dkim);
 
 const tellsSomething = ({ spf, dkim, dmarc, arc, compauth }: Verdicts): boolean =>
   spf.length + dkim.length + dmarc.length > 0 || arc !== null || compauth !== null;
@@ -113,10 +136,6 @@ function joins(draft: Draft, field: Verdicts): boolean {
   return sameParty(id, draft.to.host);
 }
 
-/** Fields that speak for a server before the last one. */
-const isEarlier = (field: Verdicts): boolean =>
-  field.standing === 'earlier' || field.standing === 'upstream' || field.source === 'arc-authentication-results';
-
 /**
  * The handovers of one header, oldest first, with every verdict it holds at the handover it judged. A verdict whose
  * handover has no Received field stands at one of its own. At most as many as the header has fields.
@@ -125,7 +144,7 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
   const drafts = header.hops.filter(({ local }) => !local).map(ofHop);
   const loose: { readonly draft: Draft; readonly earlier: boolean }[] = [];
   for (const [group, field] of header.verdicts.entries()) {
-    if (!tellsSomething(field)) continue;
+    if (!tellsSomething(field) || offeredTwice(field, header.verdicts)) continue;
     const verdicts = verdictsOf(field, group, author, pasted);
     const at = placeOf(field, drafts);
     if (at !== null) {

@@ -79,6 +79,9 @@ function seenOf(header: HeaderEvidence | null, drafts: readonly Draft[], refusal
   return refusal !== null || drafts.length > 0 ? 'reply-only' : 'nothing';
 }
 
+/** What a person may say about who passed the message on. */
+const relations: ReadonlySet<string> = new Set(['forwarded', 'rewritten', 'filter-in-front', 'own-filter', 'list', 'forged']);
+
 /** What was read as a way, with what its roles were read from. */
 export interface Way {
   readonly journey: Journey;
@@ -97,7 +100,9 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const reply = replyHandover(evidence, refusal, author);
   const joined = withReply(read, reply);
   const told = toldVerdicts(evidence);
-  if (joined.drafts.every(({ verdicts }) => verdicts.length === 0) && told.length > 0 && refusal === null) {
+  const relation = evidence.words.some(({ kind }) => relations.has(kind));
+  const silentWay = joined.drafts.every(({ verdicts }) => verdicts.length === 0) && refusal === null;
+  if (silentWay && (told.length > 0 || (relation && joined.drafts.length === 0))) {
     joined.drafts.push(draftOf({ verdicts: told, lines: told.flatMap(({ fact }) => fact.lines) }));
   }
   const hops = header?.hops.length ?? 0;

@@ -71,6 +71,11 @@ function outcomeOf({ recipient }: Refusal): Outcome {
   return 'refused';
 }
 
+/** `<a@contoso.example>: Sender address rejected`: the reply names the envelope sender. */
+function refusedSender({ text }: Refusal): string | null {
+  return /<([^<>\s]{1,100}@[^<>\s]{3,253})>:? sender address/i.exec(text.slice(0, 2_000))?.[1] ?? null;
+}
+
 /** Tenant names are technical addresses of the same organisation. */
 const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
 
@@ -98,7 +103,7 @@ export function replyHandover(evidence: Evidence, refusal: Refusal | null, autho
     to: recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]),
     client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
     envelope: {
-      sender: log?.envelopeFrom?.value ?? claims.spfDomain,
+      sender: log?.envelopeFrom?.value ?? claims.spfDomain ?? refusedSender(refusal),
       rewritten: 'unknown',
       recipient: address,
     },

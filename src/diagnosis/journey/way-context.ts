@@ -59,8 +59,9 @@ function passedOn({ evidence, refusal, header }: Pick<WayContext, 'evidence' | '
     if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(domainOf(next) ?? '')) continue;
     signs.push({ kind: 'recipient-changed', by: domainOf(first), says: `${first}|${next}`, lines });
   }
-  if (recipient !== null && recipient.original !== null && recipient.address === null && /expanded from/i.test(refusal?.text ?? ''))
-    signs.push({ kind: 'expanded-from', by: null, says: '', lines: recipient.lines });
+  // Masked addresses tell no domain; that the address was expanded stands there all the same.
+  const expanded = signs.length > 0 ? undefined : evidence.text.find(({ text }) => /\(expanded from|\(generated from|\borig_to=/i.test(text));
+  if (expanded !== undefined) signs.push({ kind: 'expanded-from', by: null, says: '', lines: [expanded.line] });
   const taken = header?.hops.findLast(({ local }) => !local) ?? null;
   const to = organisationOfAddress(taken?.for ?? null);
   const next = organisationOfAddress(recipient?.address ?? null);

@@ -42,6 +42,15 @@ const names = /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash = /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
+/** "I did not send", "nie gesendet", "never sent by us": the denial stands next to the sending. */
+const neverSent =
+  /\b(?:never|not|n['’]t|nobody|none of us) (?:\w{1,10} ){0,2}(?:sen[dt]|wrote|written|write)|\b(?:nie|nicht|niemals) (?:\w{1,10} ){0,2}(?:ge|ver)?(?:sendet|schickt|schrieben|sandt)|\b(?:pas|jamais) (?:\w{1,10} ){0,2}(?:envoy|écri)|\b(?:no|nunca) (?:\w{1,10} ){0,2}(?:envi|escrib)|\b(?:non|mai) (?:\w{1,10} ){0,2}(?:inviat|spedit|scritt)|\b(?:não|nunca) (?:\w{1,10} ){0,2}(?:envi|escrev)|\b(?:niet|nooit) (?:\w{1,10} ){0,2}(?:verstuurd|verzonden|gestuurd)|\b(?:nie|nigdy nie) (?:\w{1,10} ){0,2}wys[łl]a|\bne?poslal|не (?:отправ|посыла|писал)|送って(?:い)?ません|没(?:有)?发|gönderme|inte skicka/;
+
+/** Mail programs head a quoted mail with these words. */
+const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
+/** Two addresses joined by an arrow: the second gets the mail of the first. */
+const arrow = /\S{1,64}@\S{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?\S{1,64}@\S{3,253}/;
+
 function productIn(text: string): string | null {
   const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));
   return hit === undefined ? null : (vendorOfHost(hit.host)?.id ?? null);
@@ -59,7 +68,8 @@ function kindsOf(
     if (needle !== undefined && !kinds.some(([known]) => known === kind)) kinds.push([kind, needle]);
   };
   const has = (stem: Stem): boolean => stems.has(stem);
-  if (has('forward')) say('forwarded', stems.get('forward'));
+  if (has('forward') && !quotedMail.test(text)) say('forwarded', stems.get('forward'));
+  if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
   if (gateway !== undefined) {
@@ -71,8 +81,7 @@ function kindsOf(
   if (has('list')) say('list', stems.get('list'));
   if (has('forged')) say('forged', stems.get('forged'));
   if (has('returned') && has('many')) say('returned-many', stems.get('returned'));
-  if (has('wrote') && has('not') && has('own') && (has('returned') || has('forged') || /never|nie |jamais|nunca|mai |nooit|nigdy|никогда/.test(text)))
-    say('never-sent', stems.get('wrote'));
+  if (has('wrote') && has('own') && neverSent.test(text)) say('never-sent', stems.get('wrote'));
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
   if (bodyHash.test(text)) say('body-hash', 'body');

@@ -43,7 +43,7 @@ export type StemLanguage =
 export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLanguage, string>>>>> = {
   forward: {
     en: 'forward redirect alias catch-all catchall re-sent resent redeliver passes_the_message_on virtual_alias',
-    de: 'weiterleit weitergeleitet weiterzuleit weiterleite umleit umgeleitet leiten_um',
+    de: 'weiterleit weitergeleitet weiterzuleit weiterleite umleit umgeleitet =leiten =leite =leitet',
     fr: 'transfert transfér réexpéd redirig redirection renvoi',
     es: 'reenv redirig redirecc desví',
     it: 'inoltr reindirizz',
