@@ -114,7 +114,7 @@ function shownOf(matter: Matter): Fact {
 /** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
 export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
-  const { candidates, other } = posterior(matter, symptom, weights);
+  const { candidates } = posterior(matter, symptom, weights);
   const contradictions = findContradictions(matter);
   const shown = shownOf(matter);
   const base = { symptom, contradictions, shown };

@@ -1,4 +1,3 @@
-import type { Responsible } from '../../catalog/causes.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
@@ -9,7 +8,7 @@ import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
 
 /** The party that changed the text: it stands between the signer and the server that found the hash wrong. */
-export function changer(matter: Matter): Responsible {
+export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-admin' {
   const { judged, evidence } = matter;
   const dkim = heardVerdicts(matter, 'dkim');
   const broken = dkim.find(({ why }) => why === 'body-hash');
