@@ -106,7 +106,8 @@ function shownOf(matter: Matter): Fact {
   const word = matter.evidence.words[0];
   if (word !== undefined) return factOf('shown', word.lines, word.needle);
   const { source } = matter.evidence;
-  for (let line = 1; line <= Math.min(source.lineCount, 200); line++)
+  const first = source.firstLine ?? 1;
+  for (let line = first; line < first + Math.min(source.lineCount, 200); line++)
     if (source.lineText(line).trim() !== '') return factOf('shown', [line]);
   return factOf('shown', []);
 }

@@ -7,7 +7,8 @@ const MAX_LINES = 400;
 
 /** The line in which SAP Service Cloud V2 says that it turned the message away, or null. */
 export function sapVerdict({ source }: Evidence): Fact | null {
-  for (let line = 1; line <= Math.min(source.lineCount, MAX_LINES); line++) {
+  const first = source.firstLine ?? 1;
+  for (let line = first; line < first + Math.min(source.lineCount, MAX_LINES); line++) {
     if (words.test(source.lineText(line).slice(0, 2_000))) return factOf('product', [line], 'verdict', { product: 'SAP Service Cloud V2' });
   }
   return null;

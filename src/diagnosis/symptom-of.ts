@@ -40,6 +40,11 @@ function failedCheck(matter: Matter): AuthSymptom | null {
   return null;
 }
 
+/** The signature that failed is the author's own, or whose it is does not show. */
+function authorsFail(matter: Matter): boolean {
+  return heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result !== 'pass' && result !== 'none' && result !== 'no-answer' && aligned !== 'no');
+}
+
 function ofRefusal(matter: Matter): Symptom | null {
   const { refusal } = matter;
   if (refusal === null) return null;
@@ -66,6 +71,9 @@ export function symptomOf(matter: Matter): Symptom {
   if (matter.refusal === null && automaticMark(matter.context.header) !== null) return 'automatic';
   const carried = checks.carried.holds(matter);
   const failed = failedCheck(matter);
+  // Where only SPF carries DMARC, the author's broken signature is what is seen.
+  const signature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
+  if (signature && checks.alignedSignature.holds(matter).truth !== 'yes' && authorsFail(matter)) return failed;
   if (carried.truth === 'yes' && (matter.judged?.outcome === 'taken' || matter.judged?.outcome === 'unknown')) return 'passed';
   if (failed !== null) return failed;
   if (matter.refusal !== null) return matter.refusal.class as Symptom;

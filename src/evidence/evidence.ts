@@ -4,7 +4,6 @@ import type { DomainEvidence } from './domain-evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
-import type { ProseSign } from './text/read-prose-signs.ts';
 import type { Word } from './words/read-words.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
@@ -20,7 +19,6 @@ export interface Evidence {
   /** What log lines of a paste tell; null when there is no free text. */
   readonly log: LogFacts | null;
   /** What the person says in their own words. */
-  readonly prose: readonly ProseSign[];
   readonly words: readonly Word[];
   /** Domains the operator calls their own (setting), lower case. */
   readonly ownDomains: readonly string[];

@@ -67,6 +67,7 @@ export const whoLabels = {
 
 export const certaintyLabels = {
   proven: 'Proven',
+  certain: 'Almost certain',
   likely: 'Likely',
   possible: 'Possible',
 } as const satisfies Record<Certainty, string>;

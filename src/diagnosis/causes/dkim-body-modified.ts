@@ -1,6 +1,5 @@
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
-import { checks } from '../conditions/checks.ts';
 import type { Matter } from '../conditions/condition.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { heardVerdicts } from '../conditions/heard-verdicts.ts';
@@ -28,6 +27,6 @@ export const dkimBodyModified = defineCause({
   id: 'dkim-body-modified',
   explains: { 'dkim-body': 0.62, 'dkim-signature': 0.2, dmarc: 0.08, unauthenticated: 0.04, spf: 0.03, told: 0.04, passed: 0.03, composite: 0.03 },
   needs: [signature.bodyBroken],
-  typical: [not(envelope.spfFailed), not(checks.carried)],
+  typical: [not(envelope.spfFailed)],
   owner: changer,
 });

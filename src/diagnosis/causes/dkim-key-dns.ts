@@ -8,5 +8,5 @@ export const dkimKeyDns = defineCause({
   id: 'dkim-key-dns',
   explains: { 'dkim-key': 0.9, 'dkim-signature': 0.08, dmarc: 0.03, unauthenticated: 0.04, told: 0.02 },
   needs: [signature.keyUnusable],
-  typical: [not(checks.alignedSignature), not(checks.carried)],
+  typical: [not(checks.alignedSignature)],
 });

@@ -1,6 +1,5 @@
 import type { Responsible } from '../../catalog/causes.ts';
 import { defineCause } from '../cause.ts';
-import { checks } from '../conditions/checks.ts';
 import type { Matter } from '../conditions/condition.ts';
 import { handedIn } from '../conditions/handed-in.ts';
 import { not } from '../conditions/not.ts';
@@ -11,6 +10,6 @@ export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
   explains: { 'dkim-signature': 0.5, 'dkim-body': 0.06, 'dkim-key': 0.03, dmarc: 0.02, told: 0.01 },
   needs: [signature.itselfBroken],
-  typical: [not(signature.bodyBroken), not(handedIn.byForwarderOrList), not(handedIn.byFilter), not(checks.carried)],
+  typical: [not(signature.bodyBroken), not(handedIn.byForwarderOrList), not(handedIn.byFilter)],
   owner: (matter: Matter): Responsible => (handedIn.byForwarderOrList.holds(matter).truth === 'yes' ? 'forwarder' : 'sender'),
 });

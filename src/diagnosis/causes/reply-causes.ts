@@ -75,7 +75,7 @@ const rows: readonly ReplyRow[] = [
   { id: 'sender-not-permitted', explains: { 'smtp-auth-required': 0.3, 'sender-blocked': 0.1, 'security-other': 0.1, 'restricted-recipient': 0.02, 'text-unknown': 0.05 }, needs: [replySays.sendAs], typical: [] },
   { id: 'sender-unverifiable', explains: { 'sender-blocked': 0.2, 'user-unknown': 0.1, 'host-unknown': 0.1, 'null-mx': 0.1, dns: 0.1, 'address-syntax': 0.15, 'security-other': 0.1, 'text-unknown': 0.1, 'refused-as-unknown': 0.05 }, needs: [replySays.aboutSender] },
   { id: 'forwarding-forbidden', explains: { 'transport-rule': 0.1, 'sender-blocked': 0.1, 'security-other': 0.2, 'restricted-recipient': 0.05, spam: 0.05, 'text-unknown': 0.1 }, needs: [replySays.forwardingForbidden] },
-  { id: 'sender-account-blocked', explains: { 'sender-blocked': 0.2, spam: 0.04, throttled: 0.04, 'smtp-auth-required': 0.05, 'security-other': 0.08 }, needs: [replySays.ownAccount] },
+  { id: 'sender-account-blocked', explains: { 'sender-blocked': 0.2, spam: 0.06, throttled: 0.06, 'smtp-auth-required': 0.05, 'security-other': 0.1, 'poor-reputation': 0.1, 'text-unknown': 0.1, 'ip-listed': 0.02, 'transport-rule': 0.03 }, needs: [replySays.ownAccount] },
   { id: 'auto-reply', explains: { automatic: 0.98 } },
 ];
 

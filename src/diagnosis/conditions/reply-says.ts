@@ -18,7 +18,7 @@ export const replySays = {
   /** The envelope sender is what could not be verified (4.1.8, 5.1.8, call-outs). */
   aboutSender: says(
     'reply-about-sender',
-    /sender verif|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|[45]\.1\.8\b|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
+    /sender verif|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
   ),
   /** The login may not use this sender address. */
   sendAs: says(
@@ -34,7 +34,7 @@ export const replySays = {
   /** The sender's own provider speaks of the sender's account. */
   ownAccount: says(
     'reply-own-account',
-    /(?:your|this|the|user|sender|sending) (?:e-?mail )?(?:account|mailbox|user|domain|tenant) .{0,60}(?:suspend|block|disabled|restrict|locked|exceed|compromis|not allowed to send|temporarily)|(?:bad|blocked|restricted) outbound sender|outbound spam|outgoing (?:mail|spam) .{0,40}(?:suspend|block|disabled)|recogni[sz]ed as a valid sender|5\.7\.50[12]\b|5\.1\.8\b|5\.7\.705\b|5\.7\.708\b|sender .{0,30}(?:suspended|over (?:quota|limit))/i,
+    /(?:your|this|the|user|sender|sending) (?:e-?mail )?(?:account|mailbox|user|domain|tenant) .{0,60}(?:suspend|block|disabled|restrict|locked|exceed|compromis|not allowed to send|temporarily)|unusual sending activity|suspected of sending spam|outgoing blocked|5\.7\.50[0-9] .{0,40}outbound|(?:bad|blocked|restricted) outbound sender|outbound spam|outgoing (?:mail|spam) .{0,40}(?:suspend|block|disabled)|recogni[sz]ed as a valid sender|5\.7\.50[12]\b|5\.7\.705\b|5\.7\.708\b|sender .{0,30}(?:suspended|over (?:quota|limit))/i,
   ),
   /** Exchange Online cannot attribute the connection to a tenant. */
   attribution: says('reply-attribution', /attribution|unregistered domain|5\.7\.64\b/i),

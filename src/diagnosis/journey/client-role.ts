@@ -2,7 +2,7 @@ import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { isIP } from 'node:net';
-import { headerValue, fieldLines, fieldValue, findField } from '../../message/header-field.ts';
+import { fieldLines, fieldValue, findField, type HeaderSection, headerValue } from '../../message/header-field.ts';
 import { type Fact, dnsFact, factOf } from '../fact.ts';
 import { organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
@@ -164,6 +164,17 @@ function custodyClues(at: number, context: WayContext): Clue[] {
   return clues;
 }
 
+/** The filter's own stamp says that the message left its customer (Proofpoint `route=outbound`, Mimecast's originator). */
+function outboundStamp({ view, fields }: HeaderSection, vendor: string | null): Fact | null {
+  const field =
+    vendor === 'proofpoint'
+      ? fields.find(({ name, ...rest }) => name === 'x-proofpoint-spam-details' && /\b(?:route|policy)=outbound\b/.test(fieldValue(view, { name, ...rest }).slice(0, 2_000)))
+      : vendor === 'mimecast'
+        ? fields.find(({ name }) => name === 'x-mimecast-originator')
+        : undefined;
+  return field === undefined ? null : factOf('direction', fieldLines(view, field), 'outbound', { direction: 'outbound' });
+}
+
 function headerClues(draft: Draft, context: WayContext): Clue[] {
   const { header } = context;
   if (header === null) return [];
@@ -182,6 +193,8 @@ function headerClues(draft: Draft, context: WayContext): Clue[] {
       fact: field === null ? null : factOf('internal', fieldLines(section.view, field), 'internal'),
     });
   }
+  const outbound = outboundStamp(section, draft.from.vendor);
+  if (outbound !== null) clues.push({ roles: { 'author-filter': 4, 'recipient-filter': -2 }, fact: outbound });
   for (const field of section.fields) {
     if (!recordedClient.has(field.name)) continue;
     const ip = fieldValue(section.view, field).trim();

@@ -94,7 +94,9 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
     // Judged past a host that is skipped on purpose, or about another message: no handover of the header.
     return null;
   }
-  if (wrote !== -1) return doorOf(drafts, wrote);
+  // A host inside the house that found SPF failing judged who handed it the mail, not who came to the door.
+  const inner = id !== null && drafts[wrote]?.to.host === id && field.spf.some(({ result }) => result === 'fail' || result === 'softfail');
+  if (wrote !== -1) return inner ? wrote : doorOf(drafts, wrote);
   const own = id === null ? -1 : drafts.findLastIndex(({ to }) => to.host !== null && sameParty(to.host, id));
   return own === -1 ? null : doorOf(drafts, own);
 }

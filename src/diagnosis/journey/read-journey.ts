@@ -12,18 +12,20 @@ import { replyHandover } from './reply-handover.ts';
 import { type WayContext, wayContext } from './way-context.ts';
 import { toldVerdicts } from './told-verdicts.ts';
 
-/** A verdict that did not pass. */
-const troubled = (draft: Draft): boolean =>
-  draft.verdicts.some(
-    ({ method, result, belief }) =>
-      belief >= heard && method !== 'arc' && (result === 'fail' || result === 'broken-record') ,
-  );
+/** A check failed and nothing carries DMARC all the same. */
+function troubled(draft: Draft): boolean {
+  const known = draft.verdicts.filter(({ belief, method }) => belief >= heard && method !== 'arc');
+  const dmarc = known.find(({ method }) => method === 'dmarc');
+  if (dmarc !== undefined) return dmarc.result !== 'pass';
+  if (known.some(({ result, aligned }) => result === 'pass' && aligned === 'yes')) return false;
+  return known.some(({ result }) => result === 'fail' || result === 'broken-record');
+}
 
 /** The reply and a recorded verdict speak of one handover: same address, or the same server. */
 function sameHandover(reply: Draft, draft: Draft): boolean {
-  if (draft.verdicts.length === 0 && draft.hop !== null) return false;
   const { ip } = reply.client;
   if (ip !== null && draft.client.ip !== null) return ip === draft.client.ip;
+  if (draft.verdicts.length === 0 && draft.hop !== null) return false;
   const [to, host] = [reply.to.organisation, draft.to.organisation];
   return to !== null && to === host;
 }

@@ -85,7 +85,7 @@ function kindsOf(
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
   if (bodyHash.test(text)) say('body-hash', 'body');
-  if (checks.has('dkim') && has('key') && has('absent')) say('key-missing', stems.get('key'));
+  if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent')) say('key-missing', stems.get('key'));
   if (checks.has('arc')) say('arc', 'arc');
   if (has('fails')) {
     if (checks.has('spf')) say('spf-fails', 'spf');

@@ -4,7 +4,7 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** A sentence that a person wrote, lower case, decoded from UTF-8. */
+/** A sentence that a person wrote, lower case. */
 export interface Sentence {
   readonly text: string;
   readonly lines: readonly number[];
@@ -21,9 +21,6 @@ const field = /^[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:(?:\s|$)/;
 const spoken = /^(?:note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
 const machine =
   /^(?:\w{3}\s{1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[\w{2,8}\]\[|at [\w.<$]+\s?\(|File "|[+<>*]{3} |\d\d:\d\d:\d\d[. ])|postfix\/|status=(?:bounced|deferred|sent|expired)|\bdsn=[245]\.|in reply to (?:end of )?(?:RCPT|MAIL|DATA|EHLO|HELO)|R=\w+ T=\w+|\b[245]\d\d[ -][245]\.\d{1,3}\.\d|^[A-Za-z0-9+/=]{60,}$|^v=(?:spf1|DMARC1|DKIM1)|^\||\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=|^[A-Z_]{4,30}\(/;
-
-const decoded = (text: string): string =>
-  /[\x80-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
 
 /** True for a line in which somebody speaks: no field, no log line, no reply, no code. */
 function isSpoken(text: string): boolean {
@@ -46,7 +43,7 @@ export function sentencesOf(lines: readonly TextLine[]): Sentence[] {
   let before = 0;
   let folded = false;
   for (const { line, text: raw } of lines.slice(0, MAX_LINES)) {
-    const shown = decoded(raw.replace(/^(?:[>\s]|[-*#] )+/, '').replace(/[`_*]{1,3}/g, ' '));
+    const shown = raw.replace(/^(?:[>\s]|[-*#] )+/, '').replace(/[`_*]{1,3}/g, ' ');
     if (line !== before + 1 || /^(?:\s*[-*•#]|\s*\d+[.)]) /.test(raw)) end();
     before = line;
     // A folded header field goes on in lines that begin with a blank.
