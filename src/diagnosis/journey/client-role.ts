@@ -293,6 +293,19 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
   return clues;
 }
 
+/** "Yes, 203.0.113.5 is ours": the asker owns the address; a bounce is shown by its sender, a header by who got it. */
+function ownerClues(draft: Draft, { evidence, refusal }: WayContext): Clue[] {
+  const { ip } = draft.client;
+  const names = (word: Word): boolean =>
+    (ip !== null && word.hosts.includes(ip)) || (draft.from.host !== null && word.hosts.includes(draft.from.host));
+  const word = evidence.words.find((each) => (each.kind === 'ours' || each.kind === 'not-ours') && names(each));
+  if (word === undefined) return [];
+  const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
+  const mine: Role = refusal === null ? 'recipient-filter' : 'author';
+  if (word.kind === 'ours') return [{ roles: { [mine]: 3.5, stranger: -2 }, fact }];
+  return [{ roles: { [mine]: -3, ...(mine === 'author' ? { 'author-filter': -3, forwarder: 1 } : {}) }, fact }];
+}
+
 function dnsClues(draft: Draft, { evidence }: WayContext): Clue[] {
   const recipient = evidence.dns?.recipient ?? null;
   const { host, vendor, organisation } = draft.from;
@@ -323,6 +336,7 @@ export function clientRole(at: number, context: WayContext): { readonly role: Be
     ...headerClues(draft, context),
     ...passedOnClues(draft, context),
     ...wordClues(draft, context),
+    ...ownerClues(draft, context),
     ...dnsClues(draft, context),
   ];
   clues.push(...askerClues(draft, context));

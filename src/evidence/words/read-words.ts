@@ -22,7 +22,9 @@ export type WordKind =
   | 'body-hash'
   | 'key-missing'
   | 'arc'
-  | 'junk';
+  | 'junk'
+  | 'ours'
+  | 'not-ours';
 
 /** One thing that a person said, with its lines. */
 export interface Word {
@@ -45,6 +47,9 @@ const bodyHash = /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|mo
 /** "I did not send", "nie gesendet", "never sent by us": the denial stands next to the sending. */
 const neverSent =
   /\b(?:never|not|n['’]t|nobody|none of us) (?:\w{1,10} ){0,2}(?:sen[dt]|wrote|written|write)|\b(?:nie|nicht|niemals) (?:\w{1,10} ){0,2}(?:ge|ver)?(?:sendet|schickt|schrieben|sandt)|\b(?:pas|jamais) (?:\w{1,10} ){0,2}(?:envoy|écri)|\b(?:no|nunca) (?:\w{1,10} ){0,2}(?:envi|escrib)|\b(?:non|mai) (?:\w{1,10} ){0,2}(?:inviat|spedit|scritt)|\b(?:não|nunca) (?:\w{1,10} ){0,2}(?:envi|escrev)|\b(?:niet|nooit) (?:\w{1,10} ){0,2}(?:verstuurd|verzonden|gestuurd)|\b(?:nie|nigdy nie) (?:\w{1,10} ){0,2}wys[łl]a|\bne?poslal|не (?:отправ|посыла|писал)|送って(?:い)?ません|没(?:有)?发|gönderme|inte skicka/;
+
+/** An address, or a word for a machine: "yes, 203.0.113.5 is ours", "that is our server". */
+const machine = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:server|host|machine|ip|address|relay|gateway|serveur|servidor|сервер|サーバ|服务器)\w*/;
 
 /** Mail programs head a quoted mail with these words. */
 const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
@@ -93,6 +98,7 @@ function kindsOf(
     if (checks.has('dmarc')) say('dmarc-fails', 'dmarc');
   }
   if (has('junk')) say('junk', stems.get('junk'));
+  if (has('own') && machine.test(text)) say(has('not') ? 'not-ours' : 'ours', stems.get('own'));
   return kinds;
 }
 
