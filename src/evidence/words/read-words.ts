@@ -44,12 +44,15 @@ const names = /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash = /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
-/** "I did not send", "nie gesendet", "never sent by us": the denial stands next to the sending. */
+/** "I did not send", "nie gesendet", "never sent by us": a denial next to a sending in the past; "cannot send" is none. */
 const neverSent =
-  /\b(?:never|not|n['’]t|nobody|none of us) (?:\w{1,10} ){0,2}(?:sen[dt]|wrote|written|write)|\b(?:nie|nicht|niemals) (?:\w{1,10} ){0,2}(?:ge|ver)?(?:sendet|schickt|schrieben|sandt)|\b(?:pas|jamais) (?:\w{1,10} ){0,2}(?:envoy|écri)|\b(?:no|nunca) (?:\w{1,10} ){0,2}(?:envi|escrib)|\b(?:non|mai) (?:\w{1,10} ){0,2}(?:inviat|spedit|scritt)|\b(?:não|nunca) (?:\w{1,10} ){0,2}(?:envi|escrev)|\b(?:niet|nooit) (?:\w{1,10} ){0,2}(?:verstuurd|verzonden|gestuurd)|\b(?:nie|nigdy nie) (?:\w{1,10} ){0,2}wys[łl]a|\bne?poslal|не (?:отправ|посыла|писал)|送って(?:い)?ません|没(?:有)?发|gönderme|inte skicka/;
+  /\b(?:never|nobody|none of us|(?:did|have|has|was|were|had)(?: not|n['’]t)|not) (?:\w{1,10} ){0,1}(?:sent|send|wrote|written|write)\b|\b(?:nie|nicht|niemals) (?:\w{1,10} ){0,2}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)|\b(?:pas|jamais) (?:\w{1,10} ){0,1}(?:envoyé|écrit)|\b(?:no|nunca) (?:\w{1,10} ){0,1}(?:envi(?:é|amos|ado)|escrib(?:í|imos)|escrito)|\b(?:non|mai) (?:\w{1,10} ){0,2}(?:inviat|spedit|scritt)|\b(?:não|nunca) (?:\w{1,10} ){0,1}(?:envi(?:ei|amos|ado)|escrev(?:i|emos))|\b(?:niet|nooit) (?:\w{1,10} ){0,2}(?:verstuurd|verzonden|gestuurd)|\bnie wysłał|\bnigdy nie wys|\bneposlal|не (?:отправлял|посылал)|никогда не отправ|送って(?:い)?ません|没(?:有)?发(?:过|送过)?|göndermedi|inte skickat/;
+/** "Cannot send", "could not be sent". */
+const unable = /\b(?:can ?not|can['’]t|could ?n[o'’]t|unable to|kann nicht|nicht senden|pas pu|ne peut|no puede|no puedo|não consig|não posso|kan niet|nie mog)/;
 
-/** An address, or a word for a machine: "yes, 203.0.113.5 is ours", "that is our server". */
-const machine = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:server|host|machine|ip|address|relay|gateway|serveur|servidor|сервер|サーバ|服务器)\w*/;
+/** "Yes, 203.0.113.5 is ours", "that is our server", "das ist unser Server". */
+const owned =
+  /\b(?:ours|mine|belongs? to (?:us|me)|unsere?r?s?\b.{0,20}\b(?:server|ip|adresse)|(?:is|are|that['’]?s|it['’]?s|ist|c['’]est|est|es|è|é) (?:not )?(?:one of )?(?:our|my|unser\w*|mein\w*|notre|nuestr\w|nostr\w|noss\w|onze|nasz\w*|наш\w*))\b/;
 
 /** Mail programs head a quoted mail with these words. */
 const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
@@ -86,7 +89,7 @@ function kindsOf(
   if (has('list')) say('list', stems.get('list'));
   if (has('forged')) say('forged', stems.get('forged'));
   if (has('returned') && has('many')) say('returned-many', stems.get('returned'));
-  if (has('wrote') && has('own') && neverSent.test(text)) say('never-sent', stems.get('wrote'));
+  if (has('wrote') && has('own') && neverSent.test(text) && !unable.test(text)) say('never-sent', stems.get('wrote'));
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
   if (bodyHash.test(text)) say('body-hash', 'body');
@@ -98,7 +101,7 @@ function kindsOf(
     if (checks.has('dmarc')) say('dmarc-fails', 'dmarc');
   }
   if (has('junk')) say('junk', stems.get('junk'));
-  if (has('own') && machine.test(text)) say(has('not') ? 'not-ours' : 'ours', stems.get('own'));
+  if (has('own') && owned.test(text)) say(has('not') ? 'not-ours' : 'ours', stems.get('own'));
   return kinds;
 }
 

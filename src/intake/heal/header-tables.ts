@@ -24,8 +24,8 @@ function verdict(line: string, first: boolean): string | null {
   return first ? `Authentication-Results: mx.google.com; ${text};` : ` ${text};`;
 }
 
-/** Markdown needs no blanks: `|Received|from ...|`. */
-const tight = /^\s{0,4}\|([A-Za-z][A-Za-z-]{1,60}):?\|\s{0,8}(?=\S)/;
+/** Markdown needs no blanks: `|Received|from ...|`; the first bar may have been taken for a mark of quoting. */
+const tight = /^\s{0,4}\|?([A-Za-z][A-Za-z-]{1,60}):?\|\s{0,8}(?=\S)/;
 
 function field(line: string, inTable: boolean): string | null {
   const cell = line.includes('|') ? tight.exec(line) : null;
