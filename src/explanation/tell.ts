@@ -10,6 +10,7 @@ import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
+import { soundsLike } from './sounds-like.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
 import { becauseOf } from './words/because-words.ts';
@@ -109,9 +110,10 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
     confidence: 0.88,
     responsible: 'nobody',
     because: contradictionBecause(judgement.contradictions, particulars),
-    evidence: cite(matter.evidence.source, [...facts, judgement.shown], (fact) =>
-      fact.id === 'contradiction' ? sayContradiction(decisive.find(({ id }) => id === fact.values.id) ?? decisive[0] ?? judgement.contradictions[0]) : sayFact(fact),
-    ),
+    evidence: cite(matter.evidence.source, [...facts, judgement.shown], (fact) => {
+      const said = decisive.find(({ id }) => id === fact.values.id);
+      return said === undefined ? sayFact(fact) : sayContradiction(said);
+    }),
     against: [],
     wouldHelp: [helpText('dmarc-record')],
     article: articleOf('contradiction', particulars),
@@ -124,9 +126,12 @@ function findingsOf(conclusion: Conclusion): FindingJson[] {
   const { judgement } = conclusion;
   if (judgement.kind === 'contradiction') return [contradictionFinding(conclusion)];
   const claimed = judgement.kind === 'claim';
-  const answers = judgement.answers.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
+  const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
+  const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
   const told = answers.filter(({ evidence }) => evidence.length > 0);
-  return claimed && told.length > 0 ? told : [openFinding(conclusion), ...told];
+  const open = openFinding(conclusion);
+  const left = Math.max(0, 1 - told.reduce((sum, { confidence }) => sum + confidence, 0));
+  return claimed && told.length > 0 ? told : [{ ...open, confidence: round(left) }, ...told];
 }
 
 /** What an item is, for the head of the result. */

@@ -25,7 +25,7 @@ export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-adm
 /** Body or a signed header was changed after signing: footer, tag, link rewriting, re-encoding. */
 export const dkimBodyModified = defineCause({
   id: 'dkim-body-modified',
-  explains: { 'dkim-body': 0.62, 'dkim-signature': 0.2, dmarc: 0.08, unauthenticated: 0.04, spf: 0.03, told: 0.04, passed: 0.03, composite: 0.03 },
+  explains: { 'dkim-body': 0.62, 'dkim-signature': 0.2, dmarc: 0.08, unauthenticated: 0.04, spf: 0.06, told: 0.04, passed: 0.03, composite: 0.03 },
   needs: [signature.bodyBroken],
   typical: [not(envelope.spfFailed)],
   owner: changer,

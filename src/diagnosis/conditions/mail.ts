@@ -99,8 +99,8 @@ export const mail = {
       if (dmarc !== undefined) return believe(0.8, [dmarc.fact]);
       const spam = matter.context.header?.stamps.find(({ key, value }) => key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value));
       if (spam !== undefined) return believe(0.85, [factOf('filter-stamp', spam.lines, spam.value, { value: spam.value, key: 'SFV' })]);
-      const junk = wordFact(matter, 'junk');
-      return junk === null ? believe(0.4) : believe(0.75, [junk]);
+      const said = wordFact(matter, 'junk') ?? wordFact(matter, 'refused');
+      return said === null ? believe(0.4) : believe(0.75, [said]);
     },
   },
   /** Microsoft took a host of the own organisation for a stranger. */

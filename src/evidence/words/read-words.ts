@@ -24,7 +24,8 @@ export type WordKind =
   | 'arc'
   | 'junk'
   | 'ours'
-  | 'not-ours';
+  | 'not-ours'
+  | 'refused';
 
 /** One thing that a person said, with its lines. */
 export interface Word {
@@ -96,6 +97,7 @@ function kindsOf(
   if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent')) say('key-missing', stems.get('key'));
   if (checks.has('arc')) say('arc', 'arc');
   if (has('fails')) {
+    say('refused', stems.get('fails'));
     if (checks.has('spf')) say('spf-fails', 'spf');
     if (checks.has('dkim')) say('dkim-fails', 'dkim');
     if (checks.has('dmarc')) say('dmarc-fails', 'dmarc');
