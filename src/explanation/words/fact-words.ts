@@ -38,6 +38,9 @@ const personSays: Readonly<Record<WordKind, string>> = {
   'key-missing': 'the DKIM key is not found',
   arc: 'ARC is involved',
   junk: 'the message landed in junk',
+  ours: 'this host or address is theirs',
+  'not-ours': 'this host or address is not theirs',
+  refused: 'the message was refused or failed',
 };
 
 const isWordKind = (kind: string | null): kind is WordKind =>
