@@ -1,0 +1,48 @@
+import type { BounceClass } from '../../catalog/bounce-class.ts';
+import { type ConceptSet, conceptSet, meets } from './concept-set.ts';
+import { readClauses } from './read-clauses.ts';
+import { rules } from './rules.ts';
+
+/** What the words of a reply mean by its concepts. */
+export interface ConceptVerdict {
+  readonly class: BounceClass;
+  readonly strength: 1 | 2 | 3;
+  /** What the deciding rule wants to hear: `mailbox|user full`. */
+  readonly says: string;
+}
+
+interface Compiled {
+  readonly verdict: ConceptVerdict;
+  readonly groups: readonly ConceptSet[];
+  readonly unless: ConceptSet;
+}
+
+const namesOf = (words: string): string[] => (words === '' ? [] : words.split(' '));
+
+const compiled: readonly Compiled[] = rules.map((each) => ({
+  verdict: { class: each.class, strength: each.strength, says: each.says },
+  groups: namesOf(each.says).map((group) => conceptSet(group.split('|'))),
+  unless: conceptSet(namesOf(each.unless ?? '')),
+}));
+
+const advice = conceptSet(['advice']);
+
+function judgeClause(clause: ConceptSet): ConceptVerdict | null {
+  for (const { verdict, groups, unless } of compiled)
+    if (!meets(clause, unless) && groups.every((group) => meets(clause, group)))
+      return meets(clause, advice) && verdict.strength > 1
+        ? { ...verdict, strength: verdict.strength === 3 ? 2 : 1 }
+        : verdict;
+  return null;
+}
+
+/** The strongest reading among the clauses of a reply, the first of equals; null when none says anything. Linear. */
+export function judgeConcepts(text: string): ConceptVerdict | null {
+  let best: ConceptVerdict | null = null;
+  for (const clause of readClauses(text)) {
+    const found = judgeClause(clause);
+    if (found !== null && (best === null || found.strength > best.strength)) best = found;
+    if (best?.strength === 3) break;
+  }
+  return best;
+}
