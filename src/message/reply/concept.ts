@@ -57,6 +57,9 @@ export const subjects = [
   'owner',
   'error',
   'receiving',
+  'access',
+  'choice',
+  'auth-check',
 ] as const;
 
 export const predicates = [
@@ -82,6 +85,7 @@ export const predicates = [
   'malformed',
   'syntax',
   'not-allowed',
+  'restricted',
   'refused',
   'unavailable',
   'unsupported',

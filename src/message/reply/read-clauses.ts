@@ -1,5 +1,5 @@
 import { concepts, denied, predicates, reasons, subjects } from './concept.ts';
-import { add, type ConceptSet, placeOfConcept } from './concept-set.ts';
+import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
 import { fits, lookUpUnspaced, lookUpWord, NOT, unspaced } from './look-up-word.ts';
 
 /** Characters of a reply that are read: replies are under 2,000, the rest is pasted junk. */
@@ -24,6 +24,8 @@ for (const [place, name] of concepts.entries()) {
 const opposite = new Map<number, number>(
   Object.entries(denied).map(([name, other]) => [placeOfConcept(name), placeOfConcept(other)]),
 );
+const SENDER = placeOfConcept('sender');
+const REFUSED = placeOfConcept('refused');
 const MISSING = placeOfConcept('missing');
 const shape = {
   addr: [placeOfConcept('addr')],
@@ -38,7 +40,7 @@ const states = new Set(['virus', 'spam', 'reputation', 'greylist', 'loop', 'supp
 
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
 function settle(tokens: readonly Token[]): ConceptSet {
-  const bits: [number, number, number, number] = [0, 0, 0, 0];
+  const bits: Bits = [0, 0, 0, 0, 0];
   const flipped = new Set<Token>();
   let missing = false;
   for (const token of tokens) {
@@ -102,9 +104,18 @@ class Reader {
     this.at = 0;
   }
 
+  /** A denial does not reach over a colon. */
+  pause(): void {
+    this.flush();
+    this.at += REACH_ON;
+  }
+
   /** What was said before somebody else is quoted is not the reply. */
   restart(): void {
     this.flush();
+    // "Sender address rejected: undeliverable address: host ... said: user unknown" speaks of the sender.
+    if (this.tokens.some(({ means }) => means.includes(SENDER)) && this.tokens.some(({ means }) => means.includes(REFUSED)))
+      return;
     this.tokens = [];
     this.clauses.length = 0;
     this.at = 0;
@@ -151,6 +162,7 @@ class Reader {
 
 const quoted = /^(?:said|responded|replied|says|me):$/i;
 /** Postfix names the command behind the reply: it is no part of what was said. */
+const ownWords = /^[^]{0,400}(?:(?:from|by) (?:the )?remote (?:mail )?server after [^\n]{0,300}?|transcript of session follows -----|(?:technical details of )?(?:permanent|temporary) failure:)(?=\s)/i;
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
 /**
@@ -160,6 +172,7 @@ const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 export function readClauses(text: string): readonly ConceptSet[] {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   if (/in reply to/i.test(said)) said = said.replace(commandNote, ' ');
+  if (/remote|transcript|technical/i.test(said)) said = said.replace(ownWords, ' ');
   if (/n['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, 'n not');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said)) said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
@@ -178,7 +191,8 @@ export function readClauses(text: string): readonly ConceptSet[] {
       }
       for (const [word] of run.matchAll(words)) if (!/^\d/.test(word) || /^\d+bit/i.test(word)) reader.word(word);
     }
-    if (ends.test(run) && !run.endsWith(':')) reader.end();
+    if (run.endsWith(':')) reader.pause();
+    else if (ends.test(run)) reader.end();
   }
   reader.end();
   return reader.clauses;

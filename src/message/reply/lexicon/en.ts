@@ -4,17 +4,17 @@ export const en: Lexicon = {
   not: "not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | unable to | failed to | fails to | fail to | couldn | n't | refuses to | refused to | unwilling to | incapable of | doesn | wasn | isn | non | longer",
   recipient:
     'recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
-  user: 'user- | person | persons | customer- | userid- | alias | local part | no one | nobody | id | username- | spectator',
+  user: 'no one at | user- | person | persons | customer- | userid- | alias | local part | no one | nobody | id | username- | spectator',
   account: 'account- | acct',
   mailbox: 'mailbox- | inbox- | mail box | mailfolder | mail folder | postbox | mail-box | maildrop | mbox',
-  address: 'address | addresses | addr',
+  address: 'domain name required | hostname required | fully qualified domain | address | addresses | addr',
   sender:
-    'sender | senders | mail from | mailfrom | from address | from domain | envelope from | reverse path | return path | originator- | sending address | sending domain | badmailfrom- | 5321 from | sender address | sent from | from email | submitter | senders domain | header from | from identity',
+    'sender | senders | mail from | mailfrom | from address | from domain | envelope from | reverse path | return path | originator- | sending address | badmailfrom- | 5321 from | sender address | sent from | from email | submitter | senders domain | header from | from identity',
   own: 'your account | your mailbox | this account is not authorized | your tenant | tenant | your email account',
   client:
     'client | clients | ip | ips | ipv4 | ipv6 | sending ip | sending server | sending host | sending mta | remotehost | remote host looks | your server | your host | your network | your mail server | access ip | relay host | host network | connecting | sender ip | source ip | mta ip | hosts with | servers without | mail servers must | your isp | access from | traffic | your ip',
   host: 'host | hosts | hostname- | machine',
-  domain: 'domain | domains | domainname | sub domain | domain name',
+  domain: 'unroutable | unrouteable | dbl | domain | domains | domainname | sub domain | domain name',
   message:
     'message | messages | mail | mails | email | emails | e mail | letter | post | messaging | dsn | dsns | submission',
   content: 'content | contents | body | subject',
@@ -27,16 +27,16 @@ export const en: Lexicon = {
   link: 'link | links | url | urls | uri | uribl | surbl | hyperlink-',
   helo: 'helo | ehlo | greeting',
   command:
-    'command | commands | syntax | argument- | parameter- | verb | etrn | vrfy | expn | turn | bdat | orcpt | envid | notify | ret | smtp command | unrecogni- parameter | option | options | esmtp | protocol violation | protocol error | rfc 821 | rfc821 | body type | smtp smuggling | base64 | deliver by | holdfor | holduntil | smtp protocol | base64 decoding | response code | rset | crlf sequence | speaking smtp | chunk | operation | feature',
+    'command | commands | syntax | argument- | parameter- | verb | etrn | vrfy | expn | turn | bdat | orcpt | envid | notify | ret | smtp command | unrecogni- parameter | option | options | protocol violation | protocol error | line too long | line is too long | rfc 821 | rfc821 | body type | smtp smuggling | base64 | deliver by | holdfor | holduntil | smtp protocol | base64 decoding | response code | rset | crlf sequence | speaking smtp | chunk | operation | feature',
   sequence:
-    'sequence | out of order | pipelin- | transaction in progress | already issued | already given | already specified | must be issued | before sending data | send helo | say helo | say ehlo | helo first | ehlo first | mail first | rcpt first | need mail | need rcpt | already authenticated | already speaking | already have mail | already identified | already active | synchronization | nested mail | data after | rcpt after | improper use of | at this point | not yet given | mail transaction | introduce yourself | wait for my | need sender | must have sender | have sender | yet | already in | is required first | inside a transaction | authed again | authenticated again | mail before',
+    'syntax mail from | syntax rcpt to | syntax auth | hello first | no recipients | missing recipient | no recipient specified | recipient specified | recipients specified | first please | idle too long | error no valid recipients | sequence | out of order | pipelin- | transaction in progress | already issued | already given | already specified | must be issued | before sending data | send helo | say helo | say ehlo | helo first | ehlo first | mail first | rcpt first | need mail | need rcpt | already authenticated | already speaking | already have mail | already identified | already active | synchronization | nested mail | data after | rcpt after | improper use of | at this point | not yet given | mail transaction | introduce yourself | wait for my | need sender | must have sender | have sender | yet | already in | is required first | inside a transaction | authed again | authenticated again | mail before',
   connection:
-    'connection- | connect- | session | sessions | conversation | socket | channel | tcp | communication | handshake with | smtp conversation | transmission | connected',
+    'requests to connect | connection- | connect- | session | sessions | conversation | socket | channel | tcp | communication | handshake with | smtp conversation | transmission | connected',
   network: 'network | network error | network is | protocols',
   service: 'service | services',
   server: 'server | servers | mta | mailserver- | mail exchanger | daemon | gateway',
   system:
-    'system | configuration | config | internal | local error | local problem | local configuration | i o | io | input output | spool | disk error | transport | temporary file | controls | child | fork | pipe | queue file | misconfigured | mdb | store driver | crashed | exec | maintenance | shutting down | load | alias database | tmp | upstream | processing | replicated | technical difficulties | screening ports | server ports | lookup error | transaction | rewind | key file | proxy | drd | ldap | resolver failure | shutdown | startup | stat | fstat | backend | interrupted | server ports | trouble | resource',
+    'system | configuration | config | internal | local error | local problem | local configuration | i o | io | input output | spool | disk error | transport | temporary file | controls | child | fork | pipe | queue file | misconfigured | mdb | store driver | crashed | exec | maintenance | shutting down | load | alias database | tmp | upstream | processing | replicated | technical difficulties | screening ports | server ports | lookup error | qq | qmail | rewind | key file | proxy | drd | ldap | resolver failure | shutdown | startup | stat | fstat | backend | interrupted | server ports | trouble | resource',
   mx: 'mx | mxs | mail exchanger | mail exchangers | mx record | mx records | mx host | mx hosts | mail exchange',
   dns: 'dns | name server | name service | nameserver | lookup | lookups | look up | name resolution | nxdomain | servfail | cname | a record | dnssec | resolver',
   list: 'mailing list | mailinglist | group | public folder | distribution list | distribution group | forum | newsgroup | allowed senders list | listserv | list address | this list | members only list | list policy',
@@ -52,11 +52,11 @@ export const en: Lexicon = {
   login:
     'auth | authenticat- | authentification | login | log in | logged | logon | sasl | credential- | password | passwords | user pass | oauth | xoauth | ses | submission port | port 587 | not owned by user | owned by user | authorized to send | permissions to send | permission to send | authed | belong to authenticated | local user only | application specific | pop imap | user password',
   relay: 'relay | relaying | relayed | relays | gateway not | rcpthosts | rcpthost | non accepted domain | open relay | third party relay | not local | handle mail for | accepting email for | act as your forwarder | remote hosts | specified domain',
-  route: 'route | routes | routing | routed | routable | unroutable | unrouteable | unroutable address',
+  route: 'route | routes | routing | routed',
   size: 'size | length | larger | kb | mb | bytes | databytes | oversize-',
   rate: 'rate | rates | rate limit- | ratelimit- | throttl- | frequency | per hour | per day | hourly | daily | this hour | that hour | per session | too quickly | messages per | slow down | slower | past 24h | for the day | sending limit- | messaging limits | sending quota | submission quota | message quota | relay quota | mail bomb | flood | unusual rate | volume | per 24 | relay limit | transfer quota | queue quota | sending rate | emails per | sending too | per minute | too fast | mass',
-  quota: 'quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota',
-  tls: 'tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
+  quota: 'file too large | mail data | quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota',
+  tls: 'security not available | tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
   ptr: 'ptr | rdns | reverse dns | reverse lookup | reverse hostname | reverse name | fcrdns | reverse address | reverse resolution | ip name lookup | ip name possibly | reverse | forward dns | your hostname | reverse entry | dns ptr | generic dns',
   spf: 'spf | sender policy framework | permitted sender | permitted senders | sender id | purported responsible | designated sender',
   dkim: 'dkim | domainkeys | dkim2 | dkim signature | domain keys | adsp',
@@ -69,7 +69,14 @@ export const en: Lexicon = {
   bounce: 'bounce | bounces | null sender | batv | backscatter | non null sender | envelope senders | null reverse | empty envelope | bounce messages | delivery status notification-',
   owner: 'owner | owners',
   receiving: 'receiving mail | receiving rate | receive limit | receiving limits | rate that prevents | message receive | recipient has exceeded their',
-  error: 'error | errors | problem | problems | failure | failures | fault',
+  error: 'network error | transaction failed | error | errors | problem | problems | failure | failures | fault',
+
+  access: 'access | access denied',
+  choice:
+    'refuses to receive | refused to receive | refuse to receive | refuses to accept | refuse to accept | not want | by recipient | by the recipient | by recipients | by user | user rules | blocked senders | user reject | block policy | blocked by user | sender filter',
+  'auth-check':
+    'authentication checks | authentication check | authentication information | authentication level | authentication results | authentication requirements',
+  restricted: 'restricted | restrict | restricts | preferences | protected by | permission to post | has restricted | only accepting | only accepts | accept only',
 
   exist: 'exist | exists | existing',
   found: 'found | find | finding | match | locate | locating | look up',
@@ -77,7 +84,7 @@ export const en: Lexicon = {
   valid: 'valid | correct | legal | proper | acceptable | compliant with | qualified | syntactically correct | ok | routable | handle that | addresses like',
   allowed: 'allow | allowed | allows | permit | permits | permitted | authorized | authorised | permission | permissions | eligible | entitled',
   accepted: 'accept | accepts | accepted | accepting | approve | approved | welcome | receive | receives | want | take',
-  available: 'available | accessible | access | operational | responding | respond | ready',
+  available: 'available | accessible | operational | responding | respond | ready',
   supported: 'support | supports | supported | implemented | implement | enabled | offered | enable',
   authenticated: 'authenticated | logged in | authenticate | log in | signed',
   delivered: 'deliver | delivered | delivery | sent',
@@ -91,13 +98,13 @@ export const en: Lexicon = {
   opened: 'open | opened | read | write | writing | create | update | process | save | saved | queue | complete | stat | load | connect to queue | retrieve | submit | chdir | switch | accept message | contact ldap | exec | store',
 
   unknown:
-    'unknown | unknwon | nonexist- | non exist- | no such | not found | undefined | unrecogni- | notfound | recipnotfound | userunknown | does not exist | no existent | unexist- | unlisted | missing user | does not like | wrong | bad recipient | not our | nsu | not like | may not exist | no in | not unique | several matches',
+    'badrcptto | badrcptto- | badrecipient- | unroutable | unrouteable | must exist | no relevant answers | nxdomain | with no data | no data known | no one at | no mx | reserved | unknown | unknwon | nonexist- | non exist- | no such | not found | undefined | unrecogni- | notfound | recipnotfound | userunknown | does not exist | no existent | unexist- | unlisted | missing user | does not like | wrong | bad recipient | not our | nsu | not like | may not exist | no in | not unique | several matches',
   malformed:
     'invalid | bad | improper- | incorrect | ambiguous | corrupt- | unparse- | bogus | unparsable | inconsistent | unacceptable | mismatch | mismatches | mismatched | wrong',
   syntax:
     'malformed | illegal | syntax | ill formed | unbalanced | error parsing | parse | need fully qualified | fully qualified | must be rfc | must not begin | must not end | must include | nested too deep | syntactically | single label | domain name required | real domain name | null recipient | null username | address required | hostname required | address family',
   'not-allowed':
-    'prohibit- | forbidden | unauthori- | disallow- | not authorized | not permitted | notauthorized | not allowed | restricted | banned | must not | should not | unpermitted | explicitly disallowed | unsafe | may not be | inadmissible | ineligible',
+    'prohibit- | forbidden | unauthori- | disallow- | not authorized | not permitted | notauthorized | not allowed | banned | must not | should not | unpermitted | explicitly disallowed | unsafe | may not be | inadmissible | ineligible',
   refused:
     'reject | rejected | rejects | rejecting | rejection | refuse | refused | refuses | refusing | denied | deny | denies | declined | bounced | turned away | unwelcome | unaccepted | dropped | killed | denial | no thanks | go away | discard- | rejectmessage | deleted',
   unavailable: 'unavailable | unavaiable | inaccessible | offline | down | inoperative | cannot be accessed | out of service | not right now | unattainable',
@@ -113,9 +120,9 @@ export const en: Lexicon = {
   missing: 'missing | lacks | lack | lacking | absent | omitted | blank | empty | required from | not present',
   full: 'full | stuffed | overfull | exhausted | used up | overflow | fullmailbox | out of',
   exceeded:
-    'exceed | exceeds | exceeded | exceeding | exeeded | exceeded the | over | overquota | overlimit | over limit | above | surpass- | reached | reach | overdrawn | beyond | max of | insufficient | not enough',
+    'file too large | disk full | mail system full | system full | exceed | exceeds | exceeded | exceeding | exeeded | exceeded the | over | overquota | overlimit | over limit | above | surpass- | reached | reach | overdrawn | beyond | max of | insufficient | not enough',
   limit: 'limit | limits | limited | limitation | maximum | max | threshold | limitations | trim | reduce the number',
-  'too-big': 'too big | too large | too long | too much mail data | large | too long for | oversized | too great | excessive size | too wide | larger than | message too',
+  'too-big': 'line too long | line is too long | too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than | message too',
   'too-many':
     'too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
   'too-fast': 'too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled',
@@ -123,16 +130,16 @@ export const en: Lexicon = {
   closed:
     'disabled | disable | disabl- | suspend- | locked | terminated | discontinued | closed | deactivated | frozen | cancelled | canceled | temporarily limited | no longer accepts | not accepting any | account expired | isblocked | deactivat- | disabledu-',
   moved: 'moved | has changed | relocated | changed address | no longer on server | no longer on | new address',
-  blocked: 'block | blocked | blocking | barred | blocks | prison | blockage | bloque',
+  blocked: 'badmailfrom- | block | blocked | blocking | barred | blocks | prison | blockage | bloque',
   listed:
-    'blacklist- | blocklist- | block list | black list | rbl | rbls | dnsbl- | listed | listing | listed at | denylist- | deny list | blackhole- | block lists | sbl | xbl | pbl | dbl | spamhaus | spamcop | sorbs | barracuda | barracudacentral | cbl | abuseat | drbl | orbs | ivmsip | zen | blackl- | multi blacklist | dynablock | uceprotect | invaluement | spamrats | psbl | attrbl | reputation list | dynamic ip | dynamic ips | open proxy | dial up | dialup | abuse see | dynamic | zombied | abusive | suspiciously like | spam server',
+    'blocked using | blocked for abuse | blacklist- | blocklist- | block list | black list | rbl | rbls | dnsbl- | listed | listing | listed at | denylist- | deny list | blackhole- | block lists | sbl | xbl | pbl | dbl | spamhaus | spamcop | sorbs | barracuda | barracudacentral | cbl | abuseat | drbl | orbs | ivmsip | zen | blackl- | multi blacklist | dynablock | uceprotect | invaluement | spamrats | psbl | attrbl | reputation list | dynamic ip | dynamic ips | open proxy | dial up | dialup | abuse see | dynamic | zombied | abusive | suspiciously like | spam server',
   required: 'require- | requires | required | must | need | needed | needs | mandatory | please use | demand | have to',
   expired: 'expired | expire | expiration | giving up | gave up | too long in | in the queue too long | queue too long | been failing for | retry timeout | not been collected | within the allowed | not delivered within | multiple retries | numerous attempts | sitting in queue | for too long | for days | could not deliver for | not in time | delivered in time | delayed | has been delayed | for a long time | retries | retry time | delivery timeout | past | for more than | attempts will continue | was not delivered within',
   broken: 'broken | lost | reset | dropped | aborted | closing | abruptly | terminated connection | lost connection | interrupted',
   busy: 'busy | overload- | load shedding | too busy | loaded | backlog- | overloaded',
   'put-off':
     'try again | try later | later | defer | deferred | retry | resend | postpon- | come back | give me some time | again soon | wait | soon | hold',
-  temporary: 'temporar- | temp | currently | transient | tempfail- | temporaryly | intermittent',
+  temporary: 'delivery temporarily suspended | temporar- | temp | currently | transient | tempfail- | temporaryly | intermittent',
   unable: 'unable | incapable | could not | cannot | crashed | troubles | oops',
   undeliverable: 'undeliverable | undelivered',
   suspicious: 'suspicious | suspect- | likely | phishing | malicious | dangerous | potential security | harmful',
@@ -149,5 +156,5 @@ export const en: Lexicon = {
   forged: 'forged | forgery | spoof- | spoofing | antispoof- | impersonat- | fake | fakemail',
   advice:
     'please | learn more | for more information | for information | contact your | contact the | visit | refer to | for details | to request | removal | for help | tips | check for | double checking | if you | if your | see https | more information | recommend | we recommend | to best protect | likely cause | explanation',
-  said: 'said | responded | returned | replied',
+  said: 'requested action not taken | mail action not taken | not taken | action aborted | mail action aborted | said | responded | returned | replied',
 };
