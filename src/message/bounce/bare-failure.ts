@@ -1,4 +1,4 @@
-import { classifyReply } from '../../catalog/rejections/classify-reply.ts';
+import { classifyReply } from '../reply/classify-reply.ts';
 
 /** Sentences of mail systems that tell a failure without any code; each opens the words that are read. */
 const statements: readonly { readonly mark: string; readonly form: RegExp; readonly source: string }[] = [

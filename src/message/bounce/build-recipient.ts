@@ -1,6 +1,6 @@
 import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
-import { classifyReply, type ReplyClass, type ReplyFacts } from '../../catalog/rejections/classify-reply.ts';
+import { classifyReply, type ReplyClass, type ReplyFacts } from '../reply/classify-reply.ts';
 import { foldText } from '../../catalog/rejections/fold-text.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';

@@ -1,6 +1,5 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 import { type ConceptSet, conceptSet, meets } from './concept-set.ts';
-import { readClauses } from './read-clauses.ts';
 import { rules } from './rules.ts';
 
 /** What the words of a reply mean by its concepts. */
@@ -36,10 +35,10 @@ function judgeClause(clause: ConceptSet): ConceptVerdict | null {
   return null;
 }
 
-/** The strongest reading among the clauses of a reply, the first of equals; null when none says anything. Linear. */
-export function judgeConcepts(text: string): ConceptVerdict | null {
+/** The strongest reading among the clauses of a reply (`readClauses`), the first of equals; null when none says anything. Linear. */
+export function judgeConcepts(clauses: readonly ConceptSet[]): ConceptVerdict | null {
   let best: ConceptVerdict | null = null;
-  for (const clause of readClauses(text)) {
+  for (const clause of clauses) {
     const found = judgeClause(clause);
     if (found !== null && (best === null || found.strength > best.strength)) best = found;
     if (best?.strength === 3) break;

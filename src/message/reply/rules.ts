@@ -149,6 +149,7 @@ export const rules: readonly Rule[] = [
   rule('internal-error', 2, 'service|server unavailable|refused|busy|temporary|error|inactive|closed|put-off|failed', 'client recipient ip'),
   rule('internal-error', 2, 'busy'),
   rule('transport-rule', 2, 'filter policy'),
+  rule('transport-rule', 2, 'filter message refused', 'content temporary account'),
   rule('spam', 2, 'content|filter refused|blocked|not-allowed|missing', 'address'),
   rule('spam', 2, 'filter|suspicious message'),
   rule('throttled', 2, 'client refused put-off'),

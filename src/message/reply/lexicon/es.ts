@@ -28,7 +28,7 @@ export const es: Lexicon = {
   disk: 'disco | espacio en disco',
   memory: 'memoria',
   policy: 'politica- | regla | reglas | directiva- | administrador',
-  filter: 'filtrado | filtro | regla de filtrado',
+  filter: 'filtrado | filtro',
   login: 'autentic- | autenticacion | contrasena | credencial- | iniciar sesion | inicio de sesion',
   relay: 'retransmision | reenvio | relay | retransmitir',
   size: 'tamano | bytes',

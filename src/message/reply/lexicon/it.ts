@@ -28,7 +28,7 @@ export const it: Lexicon = {
   disk: 'disco',
   memory: 'memoria',
   policy: 'politic- | regola | regole | criteri | amministratore',
-  filter: 'filtro | filtri | regola di filtro',
+  filter: 'filtro | filtri',
   login: 'autentic- | credenzial- | password | accesso richiesto | autenticazione',
   relay: 'inoltro non | relay | relaying',
   size: 'dimension- | byte | grandezza',

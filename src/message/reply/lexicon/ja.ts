@@ -24,7 +24,7 @@ export const ja: Lexicon = {
   disk: 'ディスク | 空き領域',
   memory: 'メモリ',
   policy: 'ポリシー | 規則 | ルール | 管理者',
-  filter: 'フィルタ | フィルター | フィルタ規則',
+  filter: 'フィルタ | フィルター',
   login: '認証 | ログイン | パスワード',
   relay: '中継 | リレー',
   size: 'サイズ | バイト | 容量制限',

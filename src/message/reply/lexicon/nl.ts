@@ -26,7 +26,7 @@ export const nl: Lexicon = {
   queue: 'wachtrij',
   disk: 'schijf | schijfruimte',
   memory: 'geheugen',
-  policy: 'beleid | regel | regels | beheerder | beleidsregel-',
+  policy: 'spamfilterregel | filterregel | beleid | regel | regels | beheerder | beleidsregel-',
   filter: 'spamfilterregel | filterregel | filter',
   login: 'aanmeld- | authenticatie | verificatie vereist | wachtwoord | inlog-',
   relay: 'doorsturen niet | relayen | doorgeven',

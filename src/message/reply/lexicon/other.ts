@@ -2,11 +2,10 @@ import type { Lexicon } from '../concept.ts';
 
 /** Further languages of list servers and large providers: the few stems their notices are made of. */
 export const other: Lexicon = {
-  // Catalan
   not: "els no | δεν | ei | nu | nem | nao | nicio | fara | ilman",
   message: 'missatge | missatges | mensaxe | μηνυμα | μηνυματος | μηνυματων | viesti | viestin | viestit | viesteja | mesaj | mesajul | mesajului | mesaje | level | levelet | uzenet | kiri | kirja | 메시지 | 메일 | 글은 | 메제기',
   content: 'contingut | cos del | σωμα | περιεχομενο- | runko | corpul | continutul | continutului | tartalma | 본문',
-  header: 'capcalera | copies de carbo ocultes | επικεφαλιδα | κρυφη κοινοποιηση | otsikko | piilotettu tiedoksi | paised | pais | pimekoopiad | fejlecet | rejtett | copiile oarbe | header suspicios | 헤더 | 복사물',
+  header: 'capcalera | copies de carbo ocultes | επικεφαλιδα | κρυφη κοινοποιηση | otsikko | piilotettu tiedoksi | paised | pais | pimekoopiad | fejlecet | rejtett | copiile oarbe | 헤더 | 복사물',
   attachment:
     'tipus de contingut | extensio de fitxer | επεκταση | τυπος του περιεχομενου | laiendiga | tuupi kirju | tyyppi | tipul continutului | olyan tipusu | 첨부',
   recipient: 'destinatari | destinataris | παραληπτ- | vastaanottaj- | adressaat- | cimzett- | destinatar- | 수신자 | 받는 사람 | 참조자',
@@ -18,7 +17,7 @@ export const other: Lexicon = {
   domain: 'domini | τομεα- | verkkotunnus | domeniul- | tartomany | domeen | 도메인',
   list: 'aquesta llista | λιστα | λιστας | lsitalle | listalle | listi | listiliikmed | aceasta lista | listara | rolda | lista lev- | 리스트 | 메일링 | 그룹 | समूह | المجموعة',
   member: 'no membres | membres | μελη | ei jasenet | jasenet | listi liikmed | liikmed | tagok | neabonate | 회원 | 비회원',
-  policy: 'regla de filtre | κανονα | saannon | reguli | feltetel- | 규칙 | 정책',
+  policy: 'regla de | κανονα | saannon | reguli | feltetel- | 규칙 | 정책',
   filter: 'filtre | φιλτραρισματος | suodatus- | filtrare | szuro | filter pidas | 필터',
   size: 'mida | bajtigazi | μεγεθος | koko | meret- | 바이트 | 크기',
   server: 'servidor | διακομιστη- | palvelin- | serverul | kiszolgalo- | 서버',

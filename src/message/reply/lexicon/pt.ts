@@ -27,7 +27,7 @@ export const pt: Lexicon = {
   disk: 'disco',
   memory: 'memoria',
   policy: 'politica- | regra | regras | diretiva- | administrador',
-  filter: 'filtro | filtragem | regra de filtro',
+  filter: 'filtro | filtragem',
   login: 'autentic- | senha | palavra passe | credenciais | autenticacao',
   relay: 'retransmissao | retransmitir | relay | reencaminhamento',
   size: 'tamanho | bytes',

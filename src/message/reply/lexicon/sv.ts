@@ -27,7 +27,7 @@ export const sv: Lexicon = {
   queue: 'kon',
   disk: 'disken | diskutrymme',
   memory: 'minne',
-  policy: 'policyn | regel | regler | administrator- | retningslinj-',
+  policy: 'filterregel | policyn | regel | regler | administrator- | retningslinj-',
   filter: 'filterregel | filter',
   login: 'autentiser- | inloggning- | logga in | losenord | log ind | adgangskode | passord | godkendelse',
   relay: 'vidarebefordr- | videresend-',

@@ -25,7 +25,7 @@ export const zh: Lexicon = {
   disk: '磁盘 | 磁碟',
   memory: '内存',
   policy: '策略 | 规则 | 規則 | 政策 | 管理员',
-  filter: '过滤 | 過濾 | 过滤规则 | 過濾規則',
+  filter: '过滤 | 過濾',
   login: '身份验证 | 认证 | 登录 | 密码 | 驗證 | 登入 | 密碼',
   relay: '中继 | 转发 | 轉送 | 中繼',
   size: '大小 | 字节',
