@@ -154,7 +154,7 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
 export function classifyReply(
   text: string | null,
   facts: ReplyFacts = {},
-  model: ReplyModel = shippedModel,
+  model: ReplyModel = shippedModel(),
 ): ReplyClass {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;

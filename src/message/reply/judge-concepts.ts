@@ -25,11 +25,13 @@ const compiled: readonly Compiled[] = rules.map((each) => ({
 }));
 
 const advice = conceptSet(['advice']);
+/** What a server asks for is its reason: "please log in", "please use TLS". */
+const asked = new Set<BounceClass>(['smtp-auth-required', 'tls', 'greylisted']);
 
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
   for (const { verdict, groups, unless } of compiled)
     if (!meets(clause, unless) && groups.every((group) => meets(clause, group)))
-      return meets(clause, advice) && verdict.strength > 1
+      return verdict.strength > 1 && !asked.has(verdict.class) && meets(clause, advice)
         ? { ...verdict, strength: verdict.strength === 3 ? 2 : 1 }
         : verdict;
   return null;

@@ -189,7 +189,7 @@ export function readClauses(text: string): readonly ConceptSet[] {
         reader.restart();
         continue;
       }
-      for (const [word] of run.matchAll(words)) if (!/^\d/.test(word) || /^\d+bit/i.test(word)) reader.word(word);
+      for (const [word] of run.matchAll(words)) if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
     }
     if (run.endsWith(':')) reader.pause();
     else if (ends.test(run)) reader.end();

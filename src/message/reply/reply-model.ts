@@ -55,4 +55,10 @@ export function weighReply(
 }
 
 /** The model of the product, trained on every known reply. */
-export const shippedModel = openModel(readFileSync(new URL('reply-model.bin', import.meta.url)));
+let shipped: ReplyModel | null = null;
+
+/** The model of the product, trained on every known reply. */
+export function shippedModel(): ReplyModel {
+  shipped ??= openModel(readFileSync(new URL('reply-model.bin', import.meta.url)));
+  return shipped;
+}
