@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { categoryOf } from '../../src/catalog/bounce-class.ts';
 import { judgeConcepts } from '../../src/message/reply/judge-concepts.ts';
 import { readClauses } from '../../src/message/reply/read-clauses.ts';
+import { replyPart } from '../../src/message/reply/reply-features.ts';
 import { MODEL_HEAD, type ReplyModel, weighReply } from '../../src/message/reply/reply-model.ts';
 import { familyOf, knownReplies, partFamilies } from './known-replies.ts';
 import { signsOf, trainReplies } from './train-replies.ts';
@@ -38,7 +39,7 @@ const answers: Answer[] = partFamilies(replies, PARTS).flatMap((part) => {
         probability: guess.probability,
         category: categoryOf(guess.class) === each.category,
         class: guess.class === each.class,
-        agrees: judgeConcepts(readClauses(each.text))?.class === guess.class,
+        agrees: judgeConcepts(readClauses(replyPart(each.text, each.reply)))?.class === guess.class,
       };
     });
 });

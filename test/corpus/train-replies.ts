@@ -1,16 +1,26 @@
 import { judgeConcepts } from '../../src/message/reply/judge-concepts.ts';
 import { readClauses } from '../../src/message/reply/read-clauses.ts';
-import { BUCKETS, type Features, featuresOf } from '../../src/message/reply/reply-features.ts';
+import { BUCKETS, type Features, featuresOf, replyPart } from '../../src/message/reply/reply-features.ts';
 import { modelClasses, type ReplyModel } from '../../src/message/reply/reply-model.ts';
 import type { KnownReply } from './known-replies.ts';
+import { neutralReplies } from './neutral-replies.ts';
 
 const EPOCHS = 12;
 const RATE = 2;
 const DECAY = 1e-5;
 
+type Told = Pick<KnownReply, 'text' | 'reply' | 'status' | 'class'>;
+
+const neutral: readonly Told[] = neutralReplies.map((text) => ({
+  text,
+  reply: /^\d{3}/.exec(text)?.[0] ?? null,
+  status: /\d\.\d\.\d/.exec(text)?.[0] ?? null,
+  class: 'text-unknown',
+}));
+
 /** Features of a known reply as the product reads them. */
-export function signsOf({ text, reply, status }: KnownReply): Features {
-  const clauses = readClauses(text);
+export function signsOf({ text, reply, status }: Pick<KnownReply, 'text' | 'reply' | 'status'>): Features {
+  const clauses = readClauses(replyPart(text, reply));
   return featuresOf({ text, reply, status, clauses, verdict: judgeConcepts(clauses) });
 }
 
@@ -31,7 +41,10 @@ export function trainReplies(
 ): ReplyModel {
   const width = modelClasses.length;
   const weights = new Float64Array(BUCKETS * width);
-  const known = replies.map((each) => ({ features: signsOf(each), wanted: modelClasses.indexOf(each.class) }));
+  const known = [...replies, ...neutral].map((each) => ({
+    features: signsOf(each),
+    wanted: modelClasses.indexOf(each.class),
+  }));
   const order = known.map((_, at) => at);
   const errors = new Float64Array(width);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {

@@ -1,12 +1,13 @@
-import type { BounceClass, Permanence } from '../../catalog/bounce-class.ts';
+import { type BounceClass, categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { familyOf } from '../../catalog/providers.ts';
 import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { matchRejection } from '../../catalog/rejections/match-rejection.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
+import { conceptSet, meets } from './concept-set.ts';
 import { judgeConcepts } from './judge-concepts.ts';
 import { readClauses } from './read-clauses.ts';
-import { featuresOf } from './reply-features.ts';
+import { featuresOf, replyPart } from './reply-features.ts';
 import { type ReplyModel, shippedModel, weighReply } from './reply-model.ts';
 
 /** What is known about a reply beside its text. */
@@ -122,6 +123,17 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
   return command === 'MAIL FROM' ? { class: 'sender-blocked', rule: 'command:MAIL FROM' } : null;
 }
 
+const denial = conceptSet(['denied']);
+
+/** What a refusal comes to, whatever led to it. */
+const outcomes = new Set<BounceClass>(['refused-as-unknown', 'security-other', 'sender-blocked', 'restricted-recipient']);
+
+/** True when the words name a check of the sender that failed: a reason beats an outcome. */
+function namesCheck(text: string, reply: string | null): boolean {
+  const verdict = judgeConcepts(readClauses(replyPart(text, reply)));
+  return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
+}
+
 /**
  * The words by their concepts, weighed once more by the model. Where both say the same, the class holds; where only one
  * of them is sure, it is a guess. Codes alone come before words that say next to nothing.
@@ -129,7 +141,7 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
 function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | null {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;
-  const clauses = readClauses(text);
+  const clauses = readClauses(replyPart(text, reply));
   const verdict = judgeConcepts(clauses);
   const coded = byCodes(reply, status, facts.provider ?? null);
   if (verdict === null && coded !== null) return coded;
@@ -137,7 +149,9 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
     return { class: verdict.class, certainty: 'likely', rule: `words:${verdict.says}`, weak: verdict.strength === 1 };
-  if (guess.probability >= model.guesses && !nameless)
+  // Words that deny a finding mislead the model, which does not know what a denial reaches.
+  const sure = verdict !== null && verdict.strength > 1 && clauses.some((clause) => meets(clause, denial));
+  if (guess.probability >= model.guesses && !nameless && !sure)
     return { class: guess.class, certainty: 'possible', rule: 'learned', weak: verdict === null || verdict.strength === 1 };
   if (verdict !== null && verdict.strength > 1)
     return { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}` };
@@ -164,7 +178,7 @@ export function classifyReply(
   const folded = text === null ? '' : foldText(text);
   const family = provider === null ? [] : familyOf(provider);
   const row = folded === '' ? null : matchRejection(folded, { reply, status, provider, family });
-  if (row !== null)
+  if (row !== null && !(text !== null && outcomes.has(row.class) && namesCheck(text, reply)))
     return {
       class: seenFrom(command, row.class),
       permanence: told === 'unknown' ? row.permanence : told,

@@ -135,8 +135,8 @@ export const reasons = [
   'said',
 ] as const;
 
-/** Marks that are no words: an address, a host name, an IP address, a URL, a path of a file. */
-export const shapes = ['addr', 'name', 'ip', 'url', 'path'] as const;
+/** Marks that are no words: an address, a host name, an IP address, a URL, a path of a file, a finding that was denied, words of a link. */
+export const shapes = ['addr', 'name', 'ip', 'url', 'path', 'denied', 'in-link'] as const;
 
 export const concepts = [...subjects, ...predicates, ...reasons, ...shapes] as const;
 export type Concept = (typeof concepts)[number];

@@ -28,13 +28,18 @@ const advice = conceptSet(['advice']);
 /** What a server asks for is its reason: "please log in", "please use TLS". */
 const asked = new Set<BounceClass>(['smtp-auth-required', 'tls', 'greylisted']);
 
+const inLink = conceptSet(['in-link']);
+
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
-  for (const { verdict, groups, unless } of compiled)
-    if (!meets(clause, unless) && groups.every((group) => meets(clause, group)))
-      return verdict.strength > 1 && !asked.has(verdict.class) && meets(clause, advice)
-        ? { ...verdict, strength: verdict.strength === 3 ? 2 : 1 }
-        : verdict;
-  return null;
+  const found = compiled.find(
+    ({ groups, unless }) => !meets(clause, unless) && groups.every((group) => meets(clause, group)),
+  )?.verdict;
+  if (found === undefined) return null;
+  // A link is named after much: only a reason stands in it, and not before what the words themselves say.
+  if (meets(clause, inLink)) return found.strength === 3 ? { ...found, strength: 2 } : null;
+  return found.strength > 1 && !asked.has(found.class) && meets(clause, advice)
+    ? { ...found, strength: found.strength === 3 ? 2 : 1 }
+    : found;
 }
 
 /** The strongest reading among the clauses of a reply (`readClauses`), the first of equals; null when none says anything. Linear. */

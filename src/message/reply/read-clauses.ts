@@ -6,6 +6,9 @@ import { fits, lookUpUnspaced, lookUpWord, NOT, unspaced } from './look-up-word.
 const MAX_TEXT = 2_000;
 /** Clauses of a reply that are read. */
 const MAX_CLAUSES = 24;
+/** Links of a reply whose words are read, and characters of each. */
+const MAX_URLS = 3;
+const MAX_URL = 300;
 /** Words between a denial and what it denies, before and behind it. */
 const REACH_ON = 5;
 const REACH_BACK = 3;
@@ -27,11 +30,13 @@ const opposite = new Map<number, number>(
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
 const MISSING = placeOfConcept('missing');
+const DENIED = placeOfConcept('denied');
 const shape = {
   addr: [placeOfConcept('addr')],
   name: [placeOfConcept('name')],
   ip: [placeOfConcept('ip')],
   url: [placeOfConcept('url')],
+  link: [placeOfConcept('in-link')],
   path: [placeOfConcept('path')],
 };
 
@@ -67,7 +72,7 @@ function settle(tokens: readonly Token[]): ConceptSet {
       if (place === NOT) continue;
       if (!flipped.has(token)) add(bits, place);
       else if (opposite.has(place)) add(bits, opposite.get(place) ?? place);
-      else if (kinds.get(place) === 'subject') add(bits, place);
+      else add(bits, kinds.get(place) === 'subject' ? place : DENIED);
     }
   if (missing) add(bits, MISSING);
   return bits;
@@ -88,6 +93,8 @@ function shapeOf(run: string): readonly number[] | null {
 
 const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b]/g;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
+/** Whoever asks has been told nothing. */
+const asks = /[?\uff1f]$/;
 const ends = /[.!?\uff01\uff1f:]$/;
 
 /** Reads one text; kept apart so that nothing of one reply is left for the next. */
@@ -100,6 +107,12 @@ class Reader {
   end(): void {
     this.flush();
     if (this.tokens.length > 0 && this.clauses.length < MAX_CLAUSES) this.clauses.push(settle(this.tokens));
+    this.tokens = [];
+    this.at = 0;
+  }
+
+  forget(): void {
+    this.pending = [];
     this.tokens = [];
     this.at = 0;
   }
@@ -161,6 +174,12 @@ class Reader {
 }
 
 const quoted = /^(?:said|responded|replied|says|me):$/i;
+/** How a report marks the kind of what follows (RFC 3464 2.1.2): "dns; mx.contoso.example". */
+const fieldMark = /\b(?:dns|smtp|rfc822|utf-8|x-[a-z]{2,12}); ?/gi;
+/** What is set apart is denied by nothing outside. */
+const aside = /[()]| --? | \/ /g;
+/** A check that is named because it passed. */
+const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const ownWords = /^[^]{0,400}(?:(?:from|by) (?:the )?remote (?:mail )?server after [^\n]{0,300}?|transcript of session follows -----|(?:technical details of )?(?:permanent|temporary) failure:)(?=\s)/i;
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
@@ -173,18 +192,23 @@ export function readClauses(text: string): readonly ConceptSet[] {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   if (/in reply to/i.test(said)) said = said.replace(commandNote, ' ');
   if (/remote|transcript|technical/i.test(said)) said = said.replace(ownWords, ' ');
-  if (/n['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, 'n not');
+  if (/n['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
+  if (/\b(?:pass|ok)\b/i.test(said)) said = said.replace(passedCheck, ' ');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said)) said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
+  said = said.replace(fieldMark, ' ').replace(aside, ' : ');
   const reader = new Reader();
+  const urls: string[] = [];
   for (const [run] of said.matchAll(runs)) {
     if (run === ';' || run === '\n' || run === '\u3002' || run === '\uff1b') {
       reader.end();
       continue;
     }
     const means = shapeOf(run);
-    if (means !== null) reader.mark(means);
-    else {
+    if (means !== null) {
+      reader.mark(means);
+      if (means === shape.url) urls.push(run);
+    } else {
       if (quoted.test(run)) {
         reader.restart();
         continue;
@@ -192,8 +216,14 @@ export function readClauses(text: string): readonly ConceptSet[] {
       for (const [word] of run.matchAll(words)) if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
     }
     if (run.endsWith(':')) reader.pause();
+    else if (asks.test(run)) reader.forget();
     else if (ends.test(run)) reader.end();
   }
   reader.end();
+  for (const url of urls.slice(0, MAX_URLS)) {
+    for (const [word] of url.slice(0, MAX_URL).matchAll(words)) reader.word(word);
+    reader.mark(shape.link);
+    reader.end();
+  }
   return reader.clauses;
 }

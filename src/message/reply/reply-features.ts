@@ -16,6 +16,12 @@ export interface Features {
   readonly values: readonly number[];
 }
 
+/** The words from the reply code on: what stands before it was said by the reporter. */
+export function replyPart(text: string, reply: string | null): string {
+  const at = reply === null ? -1 : text.indexOf(reply);
+  return at > 0 && /\p{L}{3}/u.test(text.slice(at)) ? text.slice(at) : text;
+}
+
 /** What is read off a reply before the model weighs it. */
 export interface ReplySigns {
   readonly text: string;
@@ -45,7 +51,8 @@ function wordsOf(text: string): string[] {
 }
 
 /** What the model may look at: words and pairs of words, concepts and pairs, the rule that spoke, codes and their names. */
-export function featuresOf({ text, reply, status, clauses, verdict }: ReplySigns): Features {
+export function featuresOf({ text: whole, reply, status, clauses, verdict }: ReplySigns): Features {
+  const text = replyPart(whole, reply);
   const found = new Map<number, number>();
   const add = (feature: string, weight: number): void => {
     const bucket = bucketOf(feature);
