@@ -99,7 +99,7 @@ function byCodes(reply: string | null, status: string | null, provider: string |
     }
     const registered = statuses[status.slice(2)]?.class ?? null;
     if (registered !== null && !vague.has(status.slice(2)))
-      return { class: registered, certainty: 'likely', rule: `status:${status}` };
+      return { class: registered, certainty: 'possible', rule: `status:${status}` };
   }
   return null;
 }
@@ -128,12 +128,6 @@ const denial = conceptSet(['denied']);
 /** What a refusal comes to, whatever led to it. */
 const outcomes = new Set<BounceClass>(['refused-as-unknown', 'security-other', 'sender-blocked', 'restricted-recipient']);
 
-/** True when the words name a check of the sender that failed: a reason beats an outcome. */
-function namesCheck(text: string, reply: string | null): boolean {
-  const verdict = judgeConcepts(readClauses(replyPart(text, reply)));
-  return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
-}
-
 /**
  * The words by their concepts, weighed once more by the model. Where both say the same, the class holds; where only one
  * of them is sure, it is a guess. Codes alone come before words that say next to nothing.
@@ -159,6 +153,12 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   return verdict === null
     ? null
     : { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}`, weak: true };
+}
+
+/** True when the words name a check of the sender that failed, and the row only what it led to: a reason beats an outcome. */
+function namesCheck(text: string, reply: string | null): boolean {
+  const verdict = judgeConcepts(readClauses(replyPart(text, reply)));
+  return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
 }
 
 /**
