@@ -1,12 +1,12 @@
 import type { HeaderSection } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
-import type { View } from '../view.ts';
+import { lineStarts, type View, viewOf } from '../view.ts';
 import { automaticText } from './automatic-text.ts';
 import { findForward } from './find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
 import { isUnderstood } from './is-understood.ts';
-import { logDeliveries } from './log-deliveries.ts';
+import { logRecipients } from './log-recipients.ts';
 import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
@@ -46,16 +46,8 @@ const disposition = /^[ \t>]*Disposition:[ \t]*(?:manual|automatic)-action\//im;
 function shownOf(view: View): View {
   const text = unicodeOf(view.text);
   if (text === view.text) return view;
-  const starts: number[] = [0];
-  for (let at = view.text.indexOf('\n'); at !== -1; at = view.text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return {
-    text,
-    lineAt(offset) {
-      let line = 0;
-      for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-      return view.lineAt(starts[line] ?? 0);
-    },
-  };
+  const starts = lineStarts(view.text);
+  return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
 }
 
 function replyOf(view: View, found: RecipientFacts): ReportDraft {
@@ -63,16 +55,12 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
-  const several = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
-  const told = several.length > 1 ? several : [found];
-  const deliveries = told.some(({ action }) => action === 'delayed') ? logDeliveries(view.text) : null;
-  const recipients = told.map((each) => {
-    const later = each.action === 'delayed' ? deliveries?.get(each.address?.toLowerCase() ?? '') : undefined;
-    const read = later === undefined ? null : readReplyLines(view, later.start, later.end);
-    return read?.action === 'delivered'
-      ? { ...read, address: read.address ?? each.address, lines: [...each.lines.slice(0, 1), ...read.lines] }
-      : each;
-  });
+  const logged = logRecipients(view, 0, view.text.length);
+  const several =
+    logged.length > 0
+      ? logged
+      : splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+  const recipients = several.length > 0 ? several : [found];
   return draft(
     'smtp-reply',
     'an SMTP reply or a line of a mail log',
