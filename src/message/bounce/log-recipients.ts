@@ -73,14 +73,33 @@ function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>):
   });
 }
 
-/**
- * Recipients of the log lines between `start` and `end`, each with the last word on it: failed ones first, then those
- * put off, then delivered ones. [] when no line tells an outcome. Linear.
- */
-export function logRecipients(view: View, start: number, end: number): RecipientFacts[] {
-  const lines = linesOf(view, start, Math.min(end, start + limits.textPart));
-  const told = readLog(lines).filter((event) => outcome(event) >= 0);
-  if (told.length === 0) return [];
+/** What the lines of a log tell, and the text without them. */
+export interface Logged {
+  /** Each recipient with the last word on it: failed ones first, then those put off, then delivered ones. */
+  readonly recipients: readonly RecipientFacts[];
+  /** The same text with every line of the log blanked out, offsets as they were. */
+  readonly beside: () => View;
+}
+
+function withoutLines(view: View, start: number, end: number, told: ReadonlySet<number>): View {
+  const kept: string[] = [];
+  for (let at = start; at < end; ) {
+    const eol = view.text.indexOf('\n', at);
+    const stop = eol === -1 || eol > end ? end : eol;
+    kept.push(told.has(view.lineAt(at)) ? ' '.repeat(stop - at) : view.text.slice(at, stop));
+    at = stop + 1;
+  }
+  const text = `${' '.repeat(start)}${kept.join('\n')}`;
+  return { text, lineAt: (offset) => view.lineAt(offset) };
+}
+
+/** Recipients of the log lines between `start` and `end`; null when no line tells an outcome. Linear. */
+export function logRecipients(view: View, start: number, end: number): Logged | null {
+  const stop = Math.min(end, start + limits.textPart);
+  const lines = linesOf(view, start, stop);
+  const events = readLog(lines);
+  const told = events.filter((event) => outcome(event) >= 0);
+  if (told.length === 0) return null;
   const byRecipient = new Map<string, LogEvent[]>();
   for (const event of told) {
     const key = event.recipient?.toLowerCase() ?? '';
@@ -89,9 +108,12 @@ export function logRecipients(view: View, start: number, end: number): Recipient
     else known.push(event);
   }
   const shown = new Map(lines.map(({ line, text }) => [line, text]));
-  return [...byRecipient.values()]
-    .map(settle)
-    .sort((one, other) => outcome(other.at(-1)) - outcome(one.at(-1)))
-    .flatMap((each) => factsOf(each, shown) ?? [])
-    .slice(0, limits.recipients);
+  return {
+    recipients: [...byRecipient.values()]
+      .map(settle)
+      .sort((one, other) => outcome(other.at(-1)) - outcome(one.at(-1)))
+      .flatMap((each) => factsOf(each, shown) ?? [])
+      .slice(0, limits.recipients),
+    beside: () => withoutLines(view, start, stop, new Set(events.flatMap((event) => event.lines))),
+  };
 }

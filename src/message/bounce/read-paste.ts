@@ -55,9 +55,9 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
-  const logged = logRecipients(view, 0, view.text.length);
+  const logged = logRecipients(view, 0, view.text.length)?.recipients ?? [];
   const several =
-    logged.length > 0
+    logged.length > 0 && (found.action === 'delivered' || logged[0]?.action !== 'delivered')
       ? logged
       : splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
   const recipients = several.length > 0 ? several : [found];

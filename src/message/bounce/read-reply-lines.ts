@@ -80,8 +80,18 @@ function beginOf(words: string): number {
  * null when it is none. The address is null when the text does not name it.
  */
 export function readReplyLines(view: View, start: number, end: number): RecipientFacts | null {
-  const logged = logRecipients(view, start, Math.min(end, start + MAX_TEXT))[0];
-  if (logged !== undefined) return logged;
+  const logged = logRecipients(view, start, Math.min(end, start + MAX_TEXT));
+  const first = logged?.recipients[0];
+  if (logged !== null && first !== undefined) {
+    if (first.action !== 'delivered') return first;
+    // Where the log delivered everything, a refusal beside it is what the person asks about.
+    const beside = readWords(logged.beside(), start, end);
+    return beside !== null && isUnderstood(beside.text, beside.status) ? beside : first;
+  }
+  return readWords(view, start, end);
+}
+
+function readWords(view: View, start: number, end: number): RecipientFacts | null {
   const shown = view.text.slice(start, Math.min(end, start + MAX_TEXT));
   const full = unescapeLines(shown).replace(/^[ \t]*>[ \t]?/gm, '');
   const words = full.trim();

@@ -81,9 +81,15 @@ function checked(text: string): LogFields | null {
   };
 }
 
+/** Arrows stand in prose and in tables of aliases too: a line of the log has an id, a router or a protocol. */
+function isDelivery(text: string, mark: string): boolean {
+  if (mark === '**' || mark === '==') return true;
+  return eximId.test(text) || / (?:R|T|P|U)=\w/.test(text);
+}
+
 function read(text: string): LogFields | null {
   const flagged = flag.exec(text);
-  if (flagged !== null && (flagged[1] !== '->' || text.includes(' R='))) return delivery(text, flagged);
+  if (flagged !== null && isDelivery(text, flagged[1] ?? '')) return delivery(text, flagged);
   const rejects = text.includes('rejected') ? rejection.exec(text) : null;
   return rejects === null ? checked(text) : refused(text, rejects);
 }

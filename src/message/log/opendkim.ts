@@ -12,7 +12,7 @@ const plain = /\b(bad signature data|body hash mismatch|verification failed|(?:D
 const spf = /\bSPF\((?:mailfrom|helo)\): <?(?:[^\s<>@]{0,100}@)?([a-z0-9.-]{1,253})>? (pass|fail|softfail|neutral|none|temperror|permerror)\b/i;
 const dmarc = new RegExp(`^${d} (pass|fail|none)(?=$|\\s)`, 'i');
 /** Source: spf-engine, policyd-spf: the field it prepends, and its refusal. */
-const received = /\bReceived-SPF: (pass|fail|softfail|neutral|none|temperror|permerror)\b/i;
+const received = /(?:\bReceived-SPF: |^)(pass|fail|softfail|neutral|none|temperror|permerror)(?=;| \()/i;
 const refused = /\baction=(?:reject )?(?=[45]\d\d )([45]\d\d [^\n]{3,500})|\b(550 5\.7\.2[34][^\n]{3,500})/;
 const resultWord = (word: string): LogVerdict['result'] => word.toLowerCase() as LogVerdict['result'];
 
@@ -46,6 +46,7 @@ function spfOf(text: string): LogFields | null {
   const of = (name: string): string | undefined => new RegExp(`\\b${name}="?<?([^\\s;">]{1,320})`).exec(text)?.[1];
   const ip = ipOf(of('client-ip'));
   const sender = mailboxOf(of('envelope-from'));
+  const domain = of('identity') === 'helo' ? of('helo') : sender?.split('@')[1];
   return {
     client: ip === null ? null : { host: null, ip },
     helo: of('helo') ?? null,
@@ -55,7 +56,7 @@ function spfOf(text: string): LogFields | null {
     verdicts:
       field === null
         ? []
-        : [logVerdict({ method: 'spf', result: resultWord(field[1] ?? ''), domain: sender?.split('@')[1]?.toLowerCase() ?? null, ip })],
+        : [logVerdict({ method: 'spf', result: resultWord(field[1] ?? ''), domain: domain?.toLowerCase() ?? null, ip })],
     action: reply === null ? 'passed' : reply.startsWith('4') ? 'deferred' : 'rejected',
   };
 }

@@ -8,7 +8,10 @@ const outcome = /\bstatus=(\w{4,13})(?: \(|, (?=returned))([^]*)$/;
 const refusal =
   /\b(?:milter-)?(reject|hold|discard|reject_warning|warn): ([A-Z]{3,9}(?:-[A-Z]{2,9}){0,3}|header [^\n]{0,200}?|body [^\n]{0,200}?) from ([\w.-]{0,253}\[[^\]\s]{2,60}\])(?::\d{1,5})?[:;] ([^]*)$/;
 const refusalEnd = /; (?:from=<|proto=|to=<)/;
-const queueId = /(?:^|[\s:])((?=[A-Za-z]*\d)[0-9A-Za-z]{4,20}): (?=to=|from=|client=|(?:milter-)?reject|message-id=)/;
+const queueId = /(?:^|[\s:])((?=[A-Za-z]*\d)[0-9A-Za-z]{4,20}): (?=to=|from=|client=|host |(?:milter-)?reject|message-id=)/;
+/** One server of several was asked; what becomes of the mail stands in a later line. */
+const asked = /: host ([\w.-]{1,253}\[[^\]\s]{2,60}\]) (?:said|refused to talk to me): ([^]*)$/;
+const connected = /\bpostfix\S{0,30}: connect from ([\w.-]{1,253}\[[^\]\s]{2,60}\])/;
 
 const actions: Readonly<Record<string, LogAction>> = {
   sent: 'delivered',
@@ -67,8 +70,12 @@ function read(text: string): LogFields | null {
   if (refusing !== null) return refused(text, refusing);
   const told = text.includes('status=') ? outcome.exec(text) : null;
   if (told !== null) return actions[told[1] ?? ''] === undefined ? null : delivery(text, told);
+  const arrived = connected.exec(text);
+  if (arrived !== null) return { client: hostOf(arrived[1]) };
   const id = queueId.exec(text)?.[1];
   if (id === undefined) return null;
+  const other = asked.exec(text);
+  if (other !== null) return { id, relay: hostOf(other[1]), reply: (other[2] ?? '').trim(), action: 'deferred' };
   const pairs = keyValues(text);
   const client = pairs.get('client');
   if (client !== undefined) return { id, client: hostOf(client), action: 'passed' };
@@ -78,7 +85,7 @@ function read(text: string): LogFields | null {
 /** Postfix: smtp, lmtp, local, smtpd, postscreen, cleanup, qmgr. */
 export const postfix: LogProgram = {
   name: 'postfix',
-  marks: ['status=', 'reject: ', 'client=', 'nrcpt=', 'hold: ', 'discard: ', 'reject_warning: '],
+  marks: ['status=', 'reject: ', 'client=', 'nrcpt=', 'hold: ', 'discard: ', 'reject_warning: ', ': host ', 'connect from '],
   open: () => read,
   // A reply ends with the bracket in which Postfix logs it.
   unfinished: (text) => text.includes('status=') && text.includes(' (') && !/\)\s{0,20}$/.test(text.slice(-30)),
