@@ -6,7 +6,8 @@ import type { Part } from '../part.ts';
 import { partBytes } from '../part-text.ts';
 import { viewOf } from '../view.ts';
 import { findForward, isNotification } from './find-forward.ts';
-import { autoReplySubject, challengeText } from './notice-marks.ts';
+import { autoReplySubject, challengeText } from './automatic-senders.ts';
+import { noticeClause } from './notice-clause.ts';
 import { type NoticeText, noticeOf, noticeTexts } from './notice-text.ts';
 import { otherReport } from './other-report.ts';
 import { readStatusParts } from './read-delivery-report.ts';
@@ -15,7 +16,7 @@ import { readSesNotice } from './read-ses-notice.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import { draft, facts, type ReportDraft } from './report-draft.ts';
 import { embeddedRoot, type Survey, surveyMail } from './survey-mail.ts';
-import { type SenderSigns, senderSigns, textMark } from './weigh-notice.ts';
+import { type SenderSigns, senderSigns } from './weigh-notice.ts';
 
 /** Layers that are taken off: a case system forwards what a person forwarded; more is a game. */
 const MAX_LAYERS = 5;
@@ -120,14 +121,14 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
   const mark =
     opening === undefined || (signs.weight === 0 && !signs.machine)
       ? null
-      : textMark(opening.view.text, opening.start, opening.end);
-  const weight = signs.weight + (mark?.mark.weight ?? 0) + (survey.reportType === 'delivery-status' ? 2 : 0);
+      : noticeClause(opening.view.text, opening.start, opening.end);
+  const weight = signs.weight + (mark?.weight ?? 0) + (survey.reportType === 'delivery-status' ? 2 : 0);
   const decided =
-    (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark?.mark ?? signs.subjectMark);
+    (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark ?? signs.subjectMark);
   if (weight < ENOUGH || decided === null) return null;
   const kind =
-    mark !== null && mark.mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectMark?.kind !== 'bounce'
-      ? mark.mark.kind
+    mark !== null && mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectMark?.kind !== 'bounce'
+      ? mark.kind
       : decided.kind;
   const line = mark !== null && opening !== undefined ? opening.view.lineAt(mark.at) : first(survey.root);
   const report = readTextNotice(
@@ -137,7 +138,7 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
     kind,
     mark === null
       ? 'sender and subject of a delivery notice'
-      : `a delivery notice in the words of ${mark.mark.source}`,
+      : 'the words of a delivery notice',
     [line],
   );
   // "Your parcel could not be delivered to": words alone, from a program that is no mail system, prove nothing.
@@ -179,9 +180,12 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
     const event = readSesNotice(notices[0].view);
     if (event !== null) return event;
   }
+  // Whoever is no mail system hands a report on; a mail system returns what it could not deliver.
+  const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);
+  if (handed !== null) return handed;
   const notice = asNotice(survey, notices, signs);
   if (notice !== null) return (unaddressed(notice) ? quotedReport(notices, depth) : null) ?? notice;
-  const inner = unwrap(survey, notices, signs, depth);
+  const inner = signs.daemon ? unwrap(survey, notices, signs, depth) : null;
   if (inner !== null) return inner;
   return status ?? answerOf(survey, notices, signs);
 }

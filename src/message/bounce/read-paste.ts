@@ -7,6 +7,7 @@ import { findForward } from './find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
 import { isUnderstood } from './is-understood.ts';
 import { logRecipients } from './log-recipients.ts';
+import { type NoticeClause, pastedClause } from './notice-clause.ts';
 import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
@@ -14,10 +15,11 @@ import { readReplyLines } from './read-reply-lines.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { refusalAmongHeaders } from './refusal-among-headers.ts';
+import { reportingHostOf } from './reply-context.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { splitReplies } from './split-replies.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
-import { senderSigns, textMark } from './weigh-notice.ts';
+import { senderSigns } from './weigh-notice.ts';
 
 /** Fields of transport and checking: pasted alone they are a header dump. */
 const trace =
@@ -97,15 +99,23 @@ function pastedNotice(view: View): NoticeText {
   return { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
 }
 
+/** A notice that begins with the block for administrators: `Generating server: host`. */
+function headedClause(text: string, notice: NoticeText): NoticeClause | null {
+  const { start, end } = notice;
+  return reportingHostOf(text.slice(start, Math.min(end, start + 2_000))) === null
+    ? null
+    : { kind: 'bounce', weight: 3, at: start, end };
+}
+
 function markedNotice(
   view: View,
   survey: Survey,
   notice: NoticeText,
   header: HeaderSection,
-  found: NonNullable<ReturnType<typeof textMark>>,
+  found: NoticeClause,
 ): ReportDraft {
-  const says = `a delivery notice in the words of ${found.mark.source}`;
-  return readTextNotice(survey, [notice], senderSigns(header), found.mark.kind, says, [
+  const says = 'the words of a delivery notice';
+  return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [
     view.lineAt(found.at),
   ]);
 }
@@ -122,7 +132,10 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     ]);
   const fields = readStatusText(survey, [notice]);
   if (fields !== null) return fields;
-  const mark = textMark(view.text, notice.start, notice.end);
+  const logged = logRecipients(view, 0, view.text.length);
+  const sentence = pastedClause(view.text, notice.start, notice.end) ?? headedClause(view.text, notice);
+  // The sentence may be the library's own, around the reply that it shows.
+  const mark = sentence !== null && logged?.recipients.some(({ lines }) => lines.includes(view.lineAt(sentence.at))) ? null : sentence;
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);

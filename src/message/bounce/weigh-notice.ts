@@ -1,6 +1,7 @@
 import { decodeWords } from '../decode-words.ts';
 import { findField, type HeaderSection, headerValue } from '../header-field.ts';
-import { daemonSender, type NoticeMark, subjectMarks, textMarks } from './notice-marks.ts';
+import { type NoticeClause, subjectClause } from './notice-clause.ts';
+import { daemonSender } from './automatic-senders.ts';
 
 /** What the header of a mail says about who wrote it. */
 export interface SenderSigns {
@@ -10,17 +11,11 @@ export interface SenderSigns {
   readonly machine: boolean;
   readonly weight: number;
   readonly subject: string;
-  readonly subjectMark: NoticeMark | null;
+  /** What the subject says has become of a mail. */
+  readonly subjectMark: Omit<NoticeClause, 'at' | 'end'> | null;
   readonly failedRecipients: string | null;
   /** Address in To, lower case: the one the notice was sent to. */
   readonly reader: string | null;
-}
-
-function markIn(marks: readonly NoticeMark[], low: string): NoticeMark | null {
-  let found: NoticeMark | null = null;
-  for (const mark of marks)
-    if ((found === null || mark.weight > found.weight) && low.includes(mark.text)) found = mark;
-  return found;
 }
 
 /** An answer or a forward by a person keeps the subject of the bounce it speaks of. */
@@ -45,7 +40,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
   const automatic = submitted !== null && !/^no\b/i.test(submitted);
   const failedRecipients = headerValue(header, 'x-failed-recipients');
   const noReply = program.test(from);
-  const subjectMark = markIn(subjectMarks, subject.toLowerCase());
+  const subjectMark = subjectClause(subject);
   let weight = (named ? 2 : 0) + (emptyPath ? 1 : 0) + (automatic ? 1 : 0) + (noReply ? 1 : 0);
   if (failedRecipients !== null) weight += 3;
   if (subjectMark !== null && (named || !passedOn.test(subject))) weight += subjectMark.weight;
@@ -59,23 +54,4 @@ export function senderSigns(header: HeaderSection): SenderSigns {
     failedRecipients,
     reader: failedRecipients === null ? null : readerOf(header),
   };
-}
-
-/** Characters of a text in which the phrases of notices are looked for. */
-const MAX_OPENING = 1_500;
-
-/** The strongest phrase of a notice in the opening of a text, and where it stands; delay and success beat failure. */
-export function textMark(text: string, start: number, end: number): { mark: NoticeMark; at: number } | null {
-  const low = text
-    .slice(start, Math.min(end, start + MAX_OPENING))
-    .toLowerCase()
-    .replace(/\n/g, ' ');
-  let found: { mark: NoticeMark; at: number } | null = null;
-  for (const mark of textMarks) {
-    if (found !== null && found.mark.kind !== 'bounce') break;
-    if (found !== null && mark.kind === 'bounce' && mark.weight <= found.mark.weight) continue;
-    const at = low.indexOf(mark.text);
-    if (at !== -1) found = { mark, at: start + at };
-  }
-  return found;
 }
