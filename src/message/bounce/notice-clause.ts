@@ -87,7 +87,7 @@ function failureOf(flags: number): 0 | 1 | 2 | 3 {
   if (has(not) && has(deliver)) return who ? 3 : 2;
   if (has(not) && has(send) && who) return has(mail) && has(recipient) ? 3 : 2;
   if (has(not) && has(exist | allow) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(refuse) && who) return 2;
+  if (has(refuse) && who) return has(mail) && has(recipient) ? 3 : 2;
   if (has(error) && has(deliver)) return has(report) || who ? 3 : 2;
   if (has(error) && has(recipient)) return 2;
   if (has(not) && has(report)) return 2;
@@ -167,6 +167,32 @@ export function subjectClause(subject: string): Omit<NoticeClause, 'at' | 'end'>
   if (has(own)) return null;
   if (has(deliver) && has(report)) return { kind: 'bounce', weight: 1 };
   return has(refuse | undelivered | error) ? { kind: 'bounce', weight: 1 } : null;
+}
+
+/** Characters around an address that belong to its clause. */
+const REACH = 240;
+const stopBefore = /[.!?;\u3002\uff01\uff1f](?=\s)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/g;
+
+/**
+ * True when the clause in which the stretch from `start` to `end` stands says that mail was not delivered, was put off or
+ * was delivered: whoever stands in it is whom the notice is about. The one test of clauses around addresses.
+ */
+export function isClauseAbout(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  let from = 0;
+  for (const stop of before.matchAll(stopBefore)) from = stop.index + stop[0].length;
+  // Inside a reply the address is the server's, and its words are read as a reply.
+  if (coded.test(before.slice(from))) return false;
+  const after = text.slice(end, end + REACH);
+  const stop = after.search(/[.!?;:](?=\s|$)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/);
+  const clause = `${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`.toLowerCase();
+  const judged = judgeClause(conceptsOf(clause));
+  return judged !== null && judged.weight > 1;
+}
+
+/** True for the words of a label that names a recipient, as `Empf\u00e4nger:`. */
+export function isRecipientLabel(words: string): boolean {
+  return (conceptsOf(words.toLowerCase()) & recipient) !== 0;
 }
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */

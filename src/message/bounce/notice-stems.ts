@@ -46,7 +46,7 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   recipient:
     'recipient address =user =users mailbox inbox group =list empf\u00e4nger postfach benutzer destinat utilisateur bo\u00eete usuari buz\u00f3n utente casella usu\u00e1ri ontvanger geadress gebruiker odbiorc adresat u\u017cytkownik p\u0159\u00edjemc adres\u00e1t u\u017eivatel \u043f\u043e\u043b\u0443\u0447\u0430\u0442\u0435\u043b \u0430\u0434\u0440\u0435\u0441 \u043f\u043e\u043b\u044c\u0437\u043e\u0432\u0430\u0442\u0435\u043b al\u0131c\u0131 kullan\u0131c\u0131 adres mottagar anv\u00e4ndar rcpt',
   deliver:
-    'deliver reach relayed zustell zugestellt erreich auslieferung ausgeliefert remis remettre livr distribu achemin parven acus entreg alcanz consegn recapit raggiung alcan\u00e7 bezorg aflever bereik dostarcz dor\u0119cz doru\u010d \u0434\u043e\u0441\u0442\u0430\u0432 teslim iletil ula\u015f lever framm n\u00e5 =n\u00e5tt',
+    'deliver reach relayed zustell zugestellt erreich auslieferung ausgeliefert remis remettre livr distribu achemin parven acus entreg alcanz consegn recapit raggiung alcan\u00e7 bezorg aflever afgelever bereik dostarcz dor\u0119cz doru\u010d \u0434\u043e\u0441\u0442\u0430\u0432 teslim iletil ula\u015f lever framm n\u00e5 =n\u00e5tt',
   send: 'send sent transmit forward \u00fcbermitt versand gesendet versend envoy transm enviar enviad enviam invi spedi verzond verzend wys\u0142a przes\u0142a odesl odesla \u043e\u0442\u043f\u0440\u0430\u0432 \u043f\u0435\u0440\u0435\u0434\u0430\u0442 g\u00f6nder skick s\u00e4nd',
   not: '=not =cannot unable =never =unsuccessful =no fail impossib couldn =nicht konnte fehlgeschlagen gescheitert misslung =pas \u00e9chec \u00e9chou =non =impossibile fallit fallid fall\u00f3 =n\u00e3o =niet mislukt =nie =nelze nebyl nemohl nepoda\u0159 selh =\u043d\u0435 \u043d\u0435\u0432\u043e\u0437\u043c\u043e\u0436 \u043d\u0435\u0443\u0434\u0430 ba\u015far\u0131s\u0131z =inte =ej misslyck falh =nem\u016f\u017ee imposs',
   undelivered:
@@ -56,7 +56,7 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   error:
     'error problem trouble failure fatal permanent unknown invalid fehler erreur errore erro =fout =fouten b\u0142\u0105d b\u0142\u0119d chyb \u043e\u0448\u0438\u0431\u043a hata =fel invalide inconnu desconocid sconosciut desconhecid onbekend nieznan nezn\u00e1m \u043d\u0435\u0438\u0437\u0432\u0435\u0441\u0442 unbekannt',
   later:
-    'delay retri retry warning verz\u00f6ger =erneut retard reintent ritard atrasad vertraag op\u00f3\u017an ponow zpo\u017ed \u0437\u0430\u0434\u0435\u0440\u0436 \u043f\u043e\u0432\u0442\u043e\u0440 gecik f\u00f6rsen',
+    'delay retri retry warning verz\u00f6ger =erneut retard retras reintent ritard atrasad vertraag op\u00f3\u017an ponow zpo\u017ed zpo\u017e\u010f \u0437\u0430\u0434\u0435\u0440\u0436 \u043f\u043e\u0432\u0442\u043e\u0440 gecik f\u00f6rsen',
   yet: '=yet =still =temporary =temporarily =continue =continues trying =noch weiterhin vor\u00fcbergehend =encore temporaire todav\u00eda =a\u00fan temporal ancora =ainda =adiada nog opnieuw tijdelijk jeszcze =dosud je\u0161t\u011b znovu \u0435\u0449\u0435 \u0435\u0449\u0451 =\u043f\u043e\u043a\u0430 hen\u00fcz tekrar \u00e4nnu fortfarande',
   exist:
     'exist found existiert gefunden trouv encontrad esist trovat bestaa gevonden istnieje znalezion neexist nalezen \u0441\u0443\u0449\u0435\u0441\u0442\u0432 \u043d\u0430\u0439\u0434\u0435\u043d bulunam mevcut finns hitta',

@@ -7,13 +7,14 @@ import { partBytes } from '../part-text.ts';
 import { viewOf } from '../view.ts';
 import { findForward, isNotification } from './find-forward.ts';
 import { autoReplySubject, challengeText } from './automatic-senders.ts';
-import { noticeClause } from './notice-clause.ts';
+import { type NoticeClause, noticeClause } from './notice-clause.ts';
 import { type NoticeText, noticeOf, noticeTexts } from './notice-text.ts';
 import { otherReport } from './other-report.ts';
 import { readStatusParts } from './read-delivery-report.ts';
 import { readJunkReport } from './read-feedback.ts';
 import { readSesNotice } from './read-ses-notice.ts';
 import { readTextNotice } from './read-text-notice.ts';
+import { findReply } from './reply-code.ts';
 import { draft, facts, type ReportDraft } from './report-draft.ts';
 import { embeddedRoot, type Survey, surveyMail } from './survey-mail.ts';
 import { type SenderSigns, senderSigns } from './weigh-notice.ts';
@@ -115,32 +116,62 @@ function quotedReport(notices: readonly NoticeText[], depth: number): ReportDraf
   return null;
 }
 
+/** What stands below the words of a notice: recipients with a reply, a message that came back. */
+function weighStructure(report: ReportDraft): { weight: number; replied: boolean; named: boolean } {
+  const named = report.recipients.some((entry) => entry.address !== null);
+  const replied = report.recipients.some(
+    (entry) => entry.status !== null || (entry.text !== null && findReply(entry.text).at >= 0),
+  );
+  return { weight: (named ? 1 : 0) + (named && replied ? 1 : 0) + (report.returned === null ? 0 : 1), replied, named };
+}
+
+/** A person who answers or passes on, or a list on which people talk about notices. */
+function isTalk(survey: Survey, signs: SenderSigns): boolean {
+  const { header } = survey.root;
+  return (
+    findField(header, 'in-reply-to') !== null ||
+    findField(header, 'list-id') !== null ||
+    headerValue(header, 'precedence')?.toLowerCase() === 'list' ||
+    signs.passedOn
+  );
+}
+
+/**
+ * Enough for a notice: its sender, subject, words and structure together. A sender that no mail system uses must say it in
+ * whole words, and the reply or the message that came back must stand below.
+ */
+function isNotice(
+  survey: Survey,
+  signs: SenderSigns,
+  mark: NoticeClause | null,
+  structure: ReturnType<typeof weighStructure>,
+): boolean {
+  const words = mark?.weight ?? 0;
+  const report = survey.reportType === 'delivery-status' ? 2 : 0;
+  if (signs.daemon || signs.failedRecipients !== null)
+    return signs.weight + words + report + structure.weight >= ENOUGH;
+  const told = structure.named && (structure.replied || structure.weight > 1);
+  if (signs.machine || report > 0) {
+    const enough = signs.weight + words + report + structure.weight >= ENOUGH;
+    return enough && (told || words === 3 || signs.subjectMark !== null);
+  }
+  return words === 3 && told && !isTalk(survey, signs);
+}
+
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderSigns): ReportDraft | null {
-  if (!signs.machine) return null;
   const opening = notices[0];
-  const mark =
-    opening === undefined || (signs.weight === 0 && !signs.machine)
-      ? null
-      : noticeClause(opening.view.text, opening.start, opening.end);
-  const weight = signs.weight + (mark?.weight ?? 0) + (survey.reportType === 'delivery-status' ? 2 : 0);
+  const mark = opening === undefined ? null : noticeClause(opening.view.text, opening.start, opening.end);
   const decided =
     (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark ?? signs.subjectMark);
-  if (weight < ENOUGH || decided === null) return null;
+  if (decided === null || (!signs.machine && (mark === null || mark.weight < 3))) return null;
   const kind =
     mark !== null && mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectMark?.kind !== 'bounce'
       ? mark.kind
       : decided.kind;
   const line = mark !== null && opening !== undefined ? opening.view.lineAt(mark.at) : first(survey.root);
-  const report = readTextNotice(
-    survey,
-    notices,
-    signs,
-    kind,
-    mark === null
-      ? 'sender and subject of a delivery notice'
-      : 'the words of a delivery notice',
-    [line],
-  );
+  const says = mark === null ? 'sender and subject of a delivery notice' : 'the words of a delivery notice';
+  const report = readTextNotice(survey, notices, signs, kind, says, [line]);
+  if (!isNotice(survey, signs, mark, weighStructure(report))) return null;
   // "Your parcel could not be delivered to": words alone, from a program that is no mail system, prove nothing.
   const sure = signs.daemon || signs.subjectMark !== null || signs.failedRecipients !== null;
   return sure || report.recipients.some((entry) => entry.address !== null && entry.text !== null)

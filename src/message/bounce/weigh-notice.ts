@@ -10,6 +10,8 @@ export interface SenderSigns {
   /** Written by a program: daemon, Auto-Submitted, no-reply, Precedence. */
   readonly machine: boolean;
   readonly weight: number;
+  /** The subject is that of an answer or a forward. */
+  readonly passedOn: boolean;
   readonly subject: string;
   /** What the subject says has become of a mail. */
   readonly subjectMark: Omit<NoticeClause, 'at' | 'end'> | null;
@@ -49,6 +51,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
     daemon: named || emptyPath,
     machine: named || emptyPath || automatic || noReply || failedRecipients !== null,
     weight,
+    passedOn: passedOn.test(subject),
     subject,
     subjectMark,
     failedRecipients,
