@@ -6,10 +6,6 @@ export const daemonSender =
 export const autoReplySubject =
   /^(?:auto(?:matic|mated|matische|matico|matica|mática|m\u00e1tica)?[ -]?(?:reply|response|respons|antwort|responder|r\u00e9ponse|respuesta|svar|notification)\b|autoreply|auto:|out of (?:the )?office|out-of-office|abwesenheits|abwesend|r\u00e9ponse automatique|absence|automatische antwort|automatisch antwoord|respuesta autom|risposta automatica|resposta autom|vacation|away from|\[?(?:your )?(?:request|ticket|case|message) (?:has been )?received\b|on vacation|fuera de|\u81ea\u52d5\u5fdc\u7b54|\u81ea\u52d5\u8fd4\u4fe1|\u81ea\u52a8\u56de\u590d|\u81ea\u52a8\u7b54\u590d|\u0430\u0432\u0442\u043e\u043e\u0442\u0432\u0435\u0442|\u0430\u0432\u0442\u043e\u043c\u0430\u0442\u0438\u0447\u0435\u0441\u043a\u0438\u0439 \u043e\u0442\u0432\u0435\u0442)/i;
 
-/** Words with which challenge/response systems ask the sender to prove himself. */
-export const challengeText =
-  /(?:confirm|verify) (?:that )?(?:you|your (?:message|e-?mail|address|identity))[^.]{0,80}(?:deliver|click|reply|link)|click (?:on )?the (?:link|following link)[^.]{0,60}(?:to have your (?:message|email) delivered|so your message)|boxbe|spamarrest|mailblocks|challenge[- ]response|sender verification required|whitelist request/i;
-
 /** Sentences with which case systems hand a delivery notice on. */
 export const notificationText: readonly string[] = [
   'your email may not have been delivered. see the attached delivery notification',

@@ -158,6 +158,16 @@ export function noticeClause(
   return found;
 }
 
+/** The concepts of each clause of an opening, in order. */
+export function clauseConcepts(text: string): number[] {
+  return text
+    .slice(0, MAX_OPENING)
+    .toLowerCase()
+    .split(stops)
+    .slice(0, MAX_CLAUSES)
+    .map((clause) => conceptsOf(clause));
+}
+
 /** What a subject says; a subject is one clause, whatever its marks. */
 export function subjectClause(subject: string): Omit<NoticeClause, 'at' | 'end'> | null {
   const flags = conceptsOf(subject.toLowerCase().slice(0, 300));
