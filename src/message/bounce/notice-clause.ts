@@ -139,7 +139,7 @@ export function noticeClause(
   let found: NoticeClause | null = null;
   let from = 0;
   let seen = 0;
-  stops.lastIndex = 0;
+  let whole = 0;
   while (from < low.length && seen++ < MAX_CLAUSES) {
     stops.lastIndex = from;
     const stop = stops.exec(low);
@@ -147,6 +147,7 @@ export function noticeClause(
     const clause = low.slice(from, to);
     const flags = clause.length < 4 || low[to] === '?' ? 0 : conceptsOf(clause);
     const judged = flags === 0 || !wants(flags, clause) ? null : (judgeClause(flags) ?? introduced(clause));
+    whole |= flags;
     if (judged !== null && !(judged.kind !== 'bounce' && coded.test(clause))) {
       const next: NoticeClause = { ...judged, at: start + from + (clause.length - clause.trimStart().length), end: start + to };
       if (found === null || (found.kind === 'bounce' && judged.kind === 'delay' && found.weight <= judged.weight)) found = next;
@@ -155,7 +156,9 @@ export function noticeClause(
     }
     from = stop === null ? low.length : stop.index + stop[0].length;
   }
-  return found;
+  // "Your message / Subject: x / was not delivered to": what is shown in between tears the sentence apart.
+  const torn = found?.weight === 2 && (whole & mail) !== 0 && (whole & deliver) !== 0;
+  return found !== null && torn ? { ...found, weight: 3 } : found;
 }
 
 /** The concepts of each clause of an opening, in order. */

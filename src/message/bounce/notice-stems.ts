@@ -54,7 +54,7 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   refuse:
     'reject refus returned denied declin discard abgelehn abgewies zur\u00fcckgewies zur\u00fcckgesandt verweiger rejet retourn rechaz devuelt rebotad rifiut respint rejeit devolvid recus geweiger afgewez teruggest odrzuc zwr\u00f3con odm\u00edt vr\u00e1cen \u043e\u0442\u043a\u043b\u043e\u043d \u043e\u0442\u0432\u0435\u0440\u0433 \u0432\u043e\u0437\u0432\u0440\u0430 reddedil iade avvis nekad returner prohibit',
   error:
-    'error problem trouble failure fatal permanent unknown invalid fehler erreur errore erro =fout =fouten b\u0142\u0105d b\u0142\u0119d chyb \u043e\u0448\u0438\u0431\u043a hata =fel invalide inconnu desconocid sconosciut desconhecid onbekend nieznan nezn\u00e1m \u043d\u0435\u0438\u0437\u0432\u0435\u0441\u0442 unbekannt',
+    'error =full quota exceed =voll =pleine =lleno =pieno =cheia =vol pe\u0142n pln\u00e1 \u043f\u0435\u0440\u0435\u043f\u043e\u043b\u043d problem trouble failure fatal permanent unknown invalid fehler erreur errore erro =fout =fouten b\u0142\u0105d b\u0142\u0119d chyb \u043e\u0448\u0438\u0431\u043a hata =fel invalide inconnu desconocid sconosciut desconhecid onbekend nieznan nezn\u00e1m \u043d\u0435\u0438\u0437\u0432\u0435\u0441\u0442 unbekannt',
   later:
     'delay retri retry warning verz\u00f6ger =erneut retard retras reintent ritard atrasad vertraag op\u00f3\u017an ponow zpo\u017ed zpo\u017e\u010f \u0437\u0430\u0434\u0435\u0440\u0436 \u043f\u043e\u0432\u0442\u043e\u0440 gecik f\u00f6rsen',
   yet: '=yet =still =temporary =temporarily =continue =continues trying =noch weiterhin vor\u00fcbergehend =encore temporaire todav\u00eda =a\u00fan temporal ancora =ainda =adiada nog opnieuw tijdelijk jeszcze =dosud je\u0161t\u011b znovu \u0435\u0449\u0435 \u0435\u0449\u0451 =\u043f\u043e\u043a\u0430 hen\u00fcz tekrar \u00e4nnu fortfarande',
@@ -87,13 +87,13 @@ export const stems: Readonly<Record<ConceptName, string>> = {
 /** The same for scripts that write no blanks between words: Japanese and Chinese. */
 export const unspaced: Readonly<Partial<Record<ConceptName, string>>> = {
   mail: '\u30e1\u30fc\u30eb \u30e1\u30c3\u30bb\u30fc\u30b8 \u90ae\u4ef6 \u90f5\u4ef6 \u4fe1\u4ef6',
-  recipient: '\u5b9b\u5148 \u53d7\u4fe1\u8005 \u30a2\u30c9\u30ec\u30b9 \u6536\u4ef6\u4eba \u6536\u4fe1\u4eba \u5730\u5740',
+  recipient: '\u5b9b\u5148 \u53d7\u4fe1\u8005 \u30a2\u30c9\u30ec\u30b9 \u6536\u4ef6\u4eba \u6536\u4fe1\u4eba \u5730\u5740 \u30b0\u30eb\u30fc\u30d7 \u7fa4\u7ec4 \u7fa4\u7d44',
   deliver: '\u914d\u4fe1 \u914d\u9001 \u9001\u9054 \u5c4a \u6295\u9012 \u6295\u905e \u9001\u8fbe \u4f20\u9012 \u50b3\u905e \u9012\u9001 \u62b5\u8fbe',
   send: '\u9001\u4fe1 \u4f20\u9001 \u50b3\u9001 \u53d1\u9001 \u767c\u9001 \u9001\u4ed8',
-  not: '\u3067\u304d\u307e\u305b\u3093 \u3067\u304d\u306a \u307e\u305b\u3093\u3067\u3057\u305f \u5931\u6557 \u4e0d\u80fd \u65e0\u6cd5 \u7121\u6cd5 \u672a\u80fd \u672a\u9001 \u5931\u8d25 \u4e0d\u53ef',
+  not: '\u306a\u3044 \u4e0d\u5b58\u5728 \u6ca1\u6709 \u6c92\u6709 \u3067\u304d\u307e\u305b\u3093 \u3067\u304d\u306a \u307e\u305b\u3093\u3067\u3057\u305f \u5931\u6557 \u4e0d\u80fd \u65e0\u6cd5 \u7121\u6cd5 \u672a\u80fd \u672a\u9001 \u5931\u8d25 \u4e0d\u53ef',
   undelivered: '\u4e0d\u9054 \u914d\u4fe1\u4e0d\u80fd \u9000\u4fe1 \u9000\u56de',
   refuse: '\u62d2\u5426 \u8fd4\u9001 \u62d2\u7edd \u62d2\u7d55 \u62d2\u6536',
-  error: '\u30a8\u30e9\u30fc \u9519\u8bef \u932f\u8aa4',
+  error: '\u6e80\u676f \u5df2\u6ee1 \u30a8\u30e9\u30fc \u9519\u8bef \u932f\u8aa4',
   later: '\u9045\u5ef6 \u9045\u308c \u518d\u8a66\u884c \u307e\u3060 \u5ef6\u8fdf \u5ef6\u9072 \u5c1a\u672a \u91cd\u8bd5 \u91cd\u8a66',
   success: '\u6210\u529f \u5b8c\u4e86',
   report: '\u901a\u77e5 \u8a3a\u65ad \u62a5\u544a \u5831\u544a \u8bca\u65ad',
@@ -101,6 +101,8 @@ export const unspaced: Readonly<Partial<Record<ConceptName, string>>> = {
   confirm: '\u78ba\u8a8d \u786e\u8ba4 \u78ba\u8a8d \u9a8c\u8bc1',
   moderator: '\u627f\u8a8d \u5ba1\u6838 \u5be9\u6838',
   subscribe: '\u767b\u9332 \u8cfc\u8aad \u8ba2\u9605 \u8a02\u95b1',
+  exist: '\u5b58\u5728 \u898b\u3064\u304b \u627e\u5230',
+  allow: '\u6a29\u9650 \u6743\u9650 \u8a31\u53ef \u5141\u8bb8',
   diagnosis: '\u8a3a\u65ad \u8bca\u65ad',
   administrator: '\u7ba1\u7406\u8005 \u7ba1\u7406\u5458 \u7ba1\u7406\u54e1',
   original: '\u5143\u306e \u539f\u59cb \u539f\u4ef6 \u8f6c\u53d1 \u8ee2\u9001',

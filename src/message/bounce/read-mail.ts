@@ -103,7 +103,7 @@ function weighStructure(report: ReportDraft): { weight: number; replied: boolean
   const replied = report.recipients.some(
     (entry) => entry.status !== null || (entry.text !== null && findReply(entry.text).at >= 0),
   );
-  return { weight: (named ? 1 : 0) + (named && replied ? 1 : 0) + (report.returned === null ? 0 : 1), replied, named };
+  return { weight: (named ? 1 : 0) + (replied ? 1 : 0) + (report.returned === null ? 0 : 1), replied, named };
 }
 
 /** A person who answers or passes on, or a list on which people talk about notices. */
@@ -131,17 +131,17 @@ function isNotice(
   const report = survey.reportType === 'delivery-status' ? 2 : 0;
   const told = structure.named && (structure.replied || structure.weight > 1);
   if (signs.daemon || signs.failedRecipients !== null) {
-    // A mail system also warns of full mailboxes: what names nobody and shows nothing must say it twice.
+    // A mail system also warns of full mailboxes: what names nobody and shows nothing is a notice by its null sender only.
     const shown = structure.weight > 0 || structure.replied || report > 0;
     return (
-      signs.weight + words + report + structure.weight >= ENOUGH && (shown || (signs.subjectMark?.weight ?? 0) + words > 3)
+      signs.weight + words + report + structure.weight >= ENOUGH && (shown || (signs.nullPath && words === 3))
     );
   }
   if (signs.machine || report > 0) {
     const enough = signs.weight + words + report + structure.weight >= ENOUGH;
     return enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectMark !== null)));
   }
-  return words === 3 && told && !isTalk(survey, signs);
+  return told && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
 
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderSigns): ReportDraft | null {
@@ -149,16 +149,19 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
   const mark = opening === undefined ? null : noticeClause(opening.view.text, opening.start, opening.end);
   const decided =
     (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark ?? signs.subjectMark);
-  if (decided === null || (!signs.machine && (mark === null || mark.weight < 3))) return null;
+  // Without a word that is known, the reply that a mail system shows tells.
+  if (decided === null && !signs.daemon) return null;
   const kind =
-    mark !== null && mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectMark?.kind !== 'bounce'
-      ? mark.kind
-      : decided.kind;
+    decided === null
+      ? 'bounce'
+      : mark !== null && mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectMark?.kind !== 'bounce'
+        ? mark.kind
+        : decided.kind;
   const line = mark !== null && opening !== undefined ? opening.view.lineAt(mark.at) : first(survey.root);
   const says = mark === null ? 'sender and subject of a delivery notice' : 'the words of a delivery notice';
   const report = readTextNotice(survey, notices, signs, kind, says, [line]);
   const structure = weighStructure(report);
-  if (!isNotice(survey, signs, mark, structure)) return null;
+  if ((decided === null && !structure.replied) || !isNotice(survey, signs, mark, structure)) return null;
   if (isFakeNotice(survey, notices, report, structure.replied)) return null;
   const bare = !structure.replied && report.returned === null && !signs.daemon;
   if (bare && answerOf(survey, notices, signs).kind === 'challenge') return null;

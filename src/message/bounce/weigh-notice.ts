@@ -7,6 +7,8 @@ import { daemonSender } from './automatic-senders.ts';
 export interface SenderSigns {
   /** A mail system's own name in From, Sender or the mbox line, or an empty return path. */
   readonly daemon: boolean;
+  /** The return path is empty, as RFC 5321 4.5.5 wants it of notices. */
+  readonly nullPath: boolean;
   /** Written by a program: daemon, Auto-Submitted, no-reply, Precedence. */
   readonly machine: boolean;
   readonly weight: number;
@@ -36,7 +38,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
   const from = decodeWords(headerValue(header, 'from') ?? '');
   const subject = decodeWords(headerValue(header, 'subject') ?? '');
   const path = headerValue(header, 'return-path');
-  const emptyPath = path === '<>' || path === '<MAILER-DAEMON>';
+  const emptyPath = path === '<>' || /^<?mailer-daemon(?:@[^<>\s]{1,255})?>?$/i.test(path ?? '');
   const named = daemonSender.test(from) || (from === '' && emptyPath);
   const submitted = headerValue(header, 'auto-submitted');
   const automatic = submitted !== null && !/^no\b/i.test(submitted);
@@ -49,6 +51,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
   if (findField(header, 'x-ms-exchange-message-is-ndr') !== null) weight += 3;
   return {
     daemon: named || emptyPath,
+    nullPath: emptyPath,
     machine: named || emptyPath || automatic || noReply || failedRecipients !== null,
     weight,
     passedOn: passedOn.test(subject),
