@@ -147,7 +147,7 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
   'Exchange in plain words': [
     [
       "Your message to ann@contoso.example couldn't be delivered.\nann wasn't found at contoso.example.",
-      'smtp-reply ann@contoso.example failed - user-unknown',
+      'bounce ann@contoso.example failed - user-unknown',
     ],
     [
       'ann@contoso.example isn\u2019t in the directory of contoso.example.',
@@ -155,7 +155,7 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
     ],
     [
       'Your message could not be delivered because the recipient\u2019s mailbox is full: ann@contoso.example',
-      'smtp-reply ann@contoso.example failed - mailbox-full',
+      'bounce ann@contoso.example failed - mailbox-full',
     ],
   ],
   'Exchange queues': [
