@@ -3,7 +3,7 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import type { Fact } from './fact.ts';
-import type { Symptom } from './symptom.ts';
+import { authSymptoms, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Weights } from './weights.ts';
 
 /** A condition as it was found for a candidate. */
@@ -28,6 +28,9 @@ export interface Posterior {
   readonly other: number;
 }
 
+/** How much likelier "none of these" is where the class of the reply is a guess. */
+const GUESS = 5;
+
 /** One condition moves the odds by at most this much (log). */
 const FURTHEST = 3;
 
@@ -43,6 +46,9 @@ function speaks(condition: Condition, { belief }: Holding, { conditions, usual }
   const moved = (conditions[condition.id] ?? 1) * (logOdds(belief) - logOdds(usual[condition.id] ?? 0.5));
   return condition.id.startsWith('not-') ? Math.min(0, moved) : moved;
 }
+
+const notReplies: ReadonlySet<Symptom> = new Set([...authSymptoms, ...quietSymptoms]);
+const isReply = (symptom: Symptom): boolean => !notReplies.has(symptom);
 
 /** Causes of each symptom, worked out once. */
 const bySymptom = new Map<Symptom, readonly Cause[]>();
@@ -102,7 +108,9 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
     );
     scored.push({ cause, score, found });
   }
-  const none = Math.log(otherOf(symptom, weights));
+  // A class that the words only suggest may be another one: more is left for what is not listed.
+  const guessed = matter.refusal?.recipient.certainty === 'possible' && isReply(symptom);
+  const none = Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
   const highest = Math.max(none, ...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), Math.exp(none - highest));
   return {
