@@ -1,6 +1,7 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
 import { capital } from '../capital.ts';
+import { isReservedName } from './is-reserved-name.ts';
 import { partyNames } from './party-names.ts';
 import { quoteReply } from './quote-reply.ts';
 
@@ -36,7 +37,7 @@ function dualFilter(p: Particulars): string {
       ? 'the server that sent it'
       : `the server that sent for ${p.envelope === null ? from : envelope}`;
   const what = spfFailed(p)
-    ? `checked ${p.ip === null ? 'the address of that filter' : ip} instead of ${sender}`
+    ? `checked ${p.ip === null || filter?.includes(p.ip) ? 'the address of that filter' : ip} instead of ${sender}`
     : p.changer !== null
       ? `checked the signature of ${signer} after the message had passed through that filter`
       : `judged the message by the filter it came from, not by ${sender}`;
@@ -77,6 +78,13 @@ function spfMisaligned(p: Particulars): string {
   return `SPF passes for ${envelope}, but ${other}. The two domains are not aligned and no DKIM signature of the From domain passes, so DMARC cannot pass.`;
 }
 
+function fromNotYours(p: Particulars): string {
+  const domain = p.from ?? p.envelope;
+  if (domain !== null && isReservedName(domain))
+    return `The sender's address is at ${domain}, a name reserved for examples. Nobody can send from it.`;
+  return `${domain === null ? 'The sender uses an address of a public mail provider' : `The sender's address is at ${domain}, a public mail provider`}, but the message did not go out through that provider. Only the provider's own servers can pass its checks.`;
+}
+
 function noFault(p: Particulars): string {
   const { from, forwarder } = partyNames(p);
   if (p.kind === 'delivered')
@@ -100,7 +108,7 @@ function recipientPolicy(p: Particulars): string {
       : "A rule of the recipient's organisation caught the message.";
   }
   const records = authClass.test(p.replyClass ?? '') ? '' : " The sender's DNS records did not decide this.";
-  return `${said(`a rule of the recipient's organisation refused the message at ${partyNames(p).server}`, p)}${records}`;
+  return `${said(`a rule of the recipient's organisation refused the message${p.speaker === null ? '' : ` at ${partyNames(p).server}`}`, p)}${records}`;
 }
 
 function blocklisted(p: Particulars): string {
@@ -197,8 +205,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
       p,
     );
   },
-  'from-domain-not-yours': (p) =>
-    `${p.from === null ? 'The address in From belongs to a public mail provider' : `From names an address at ${p.from}, a public mail provider`}, but the message did not go out through that provider. Only the provider's own servers can pass its checks.`,
+  'from-domain-not-yours': fromNotYours,
   'genuine-spoof': (p) => {
     const { from, client } = partyNames(p);
     return `Nothing here connects this message with ${from}: no check passes for that domain, and nothing shows that ${client} belongs to it. It is right to refuse or mark it.`;

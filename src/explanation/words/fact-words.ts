@@ -1,6 +1,7 @@
 import type { VendorKind } from '../../catalog/vendors/vendor.ts';
 import type { Fact, FactId } from '../../diagnosis/fact.ts';
 import type { WordKind } from '../../evidence/words/read-words.ts';
+import { isReservedName } from './is-reserved-name.ts';
 
 /** Longest value of the mail within a sentence. */
 const longestValue = 120;
@@ -20,13 +21,14 @@ const vendorKinds: Readonly<Record<VendorKind, string>> = {
   flattener: '',
 };
 
-const personSays: Readonly<Record<WordKind, string>> = {
+/** What a person says, or a log that they quote. */
+const textSays: Readonly<Record<WordKind, string>> = {
   forwarded: 'the mail is forwarded',
   rewritten: 'the envelope sender is rewritten (SRS)',
   'filter-in-front': 'a filter stands in front of the recipient',
   'own-filter': 'outgoing mail leaves through a filter of the sender',
   list: 'a mailing list is involved',
-  'never-sent': 'this message was never sent by them',
+  'never-sent': 'this message was never sent',
   forged: 'the message is forged',
   'returned-many': 'many such bounces arrive',
   'adds-text': 'text is added to the message',
@@ -43,8 +45,7 @@ const personSays: Readonly<Record<WordKind, string>> = {
   refused: 'the message was refused or failed',
 };
 
-const isWordKind = (kind: string | null): kind is WordKind =>
-  kind !== null && Object.hasOwn(personSays, kind);
+const isWordKind = (kind: string | null): kind is WordKind => kind !== null && Object.hasOwn(textSays, kind);
 const isVendorKind = (kind: string | null): kind is VendorKind =>
   kind !== null && Object.hasOwn(vendorKinds, kind);
 
@@ -109,9 +110,6 @@ const verdict =
   (value: Values): string =>
     `${name}: ${value('word') ?? 'not told'}${middle(value)}${joined(' (checked by ', value('reporter'), ')')}`;
 
-/** Names that nobody can own (RFC 2606). */
-const reserved = /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/;
-
 const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'spf-verdict': verdict(
     'SPF',
@@ -124,7 +122,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'dmarc-verdict': verdict(
     'DMARC',
     (value) =>
-      `${joined(' for ', value('about'))}${joined(', policy ', value('policy'))}${joined(', treated as ', value('disposition'))}`,
+      `${joined(' for ', value('about'))}${joined(', policy ', value('policy'))}${joined(', disposition ', value('disposition'))}`,
   ),
   'arc-verdict': verdict('ARC', () => ''),
   'composite-verdict': verdict("Microsoft's composite authentication", (value) =>
@@ -172,7 +170,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'own-domain': (value) => `From names ${value('domain') ?? 'a domain'}, the recipient's own domain`,
   'public-author': (value) => {
     const domain = value('domain');
-    if (domain !== null && reserved.test(domain))
+    if (domain !== null && isReservedName(domain))
       return `${domain} is a reserved name that nobody sends from`;
     return `${domain ?? "the sender's domain"} belongs to a public mail provider`;
   },
@@ -198,7 +196,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'no-record': () => 'DNS shows no SPF record today',
   word: (value) => {
     const kind = value('kind');
-    return isWordKind(kind) ? `the person says that ${personSays[kind]}` : "the person's own words";
+    return isWordKind(kind) ? `the text says that ${textSays[kind]}` : 'words of the text';
   },
   kind: (value) => {
     const field = value('field');

@@ -1,5 +1,6 @@
 import type { CauseId, Responsible } from '../../catalog/causes.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
+import { isReservedName } from './is-reserved-name.ts';
 import { partyNames } from './party-names.ts';
 import { replyFixes } from './reply-fixes.ts';
 import { sapSteps } from './sap-steps.ts';
@@ -169,10 +170,12 @@ const table: Readonly<Record<CauseId, Fix>> = {
     ),
   ],
   'auth-missing': authMissing,
-  'from-domain-not-yours': ({ from }) => [
+  'from-domain-not-yours': (p) => [
     step(
       'sender',
-      `Use an address of your own domain in From and put the ${from === null ? 'other' : `${from}`} address in Reply-To, or send through the mail provider's own SMTP server.`,
+      isReservedName(p.from ?? p.envelope ?? '')
+        ? 'Set a real address of your own domain as the sender in the program that sends.'
+        : `Use an address of your own domain in From${p.from === null ? '' : ` and put the ${p.from} address in Reply-To`}, or send through the mail provider's own SMTP server.`,
     ),
   ],
   'genuine-spoof': always(

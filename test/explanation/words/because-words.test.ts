@@ -128,3 +128,15 @@ test('who changed the message is said by the party that is known', () => {
   expect(of('recipient-admin', null)).toContain("by a filter in front of the recipient's mailbox");
   expect(of('sender', null)).not.toContain(' by ');
 });
+
+test('a reserved name is no public provider', () => {
+  const of = (from: string | null, envelope: string): string =>
+    becauseOf('from-domain-not-yours', { ...allKnown, from, envelope });
+  expect(of('gmx.net', 'contoso.com')).toContain('at gmx.net, a public mail provider');
+  expect(of(null, 'example.com')).toContain('reserved for examples');
+});
+
+test('an address is not said twice where it is all that is known of the filter', () => {
+  const text = becauseOf('dual-filter', { ...allKnown, client: null, clientVendor: null });
+  expect(text.match(/192\.0\.2\.10/g)).toHaveLength(1);
+});

@@ -115,9 +115,9 @@ describe('what a reply says of a check', () => {
 });
 
 test.each([
-  ['filter-in-front', 'the person says that a filter stands in front of the recipient'],
-  ['never-sent', 'the person says that this message was never sent by them'],
-  ['constructor', "the person's own words"],
+  ['filter-in-front', 'the text says that a filter stands in front of the recipient'],
+  ['never-sent', 'the text says that this message was never sent'],
+  ['constructor', 'words of the text'],
 ])('a person’s word of the kind %s', (kind, text) => {
   expect(say('word', { kind })).toBe(text);
 });
