@@ -135,7 +135,7 @@ export function judge(matter: Matter): Judgement {
   const claims = p >= weights.claim || oneRemedy;
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
-    : candidates.slice(0, 3).filter((each, at) => at < 2 || share(each) >= 0.05);
+    : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));
   const answers = shownOnes.map((each) => answerOf(matter, each, share(each)));
   const asks = !claims || (p < SETTLED && answers.length > 1);
   return {

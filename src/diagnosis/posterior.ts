@@ -41,9 +41,9 @@ const logOdds = (belief: number): number =>
  * What a condition says for a cause: how much more certain it is here than in the mean of real cases. What is merely not
  * there speaks against a cause when it should be, and hardly for one when it should not.
  */
-function speaks(condition: Condition, { belief }: Holding, { conditions, usual }: Weights): number {
+function speaks(condition: Condition, { belief }: Holding, { conditions, damping, usual }: Weights): number {
   if (belief === null) return 0;
-  const moved = (conditions[condition.id] ?? 1) * (logOdds(belief) - logOdds(usual[condition.id] ?? 0.5));
+  const moved = damping * (conditions[condition.id] ?? 1) * (logOdds(belief) - logOdds(usual[condition.id] ?? 0.5));
   return condition.id.startsWith('not-') ? Math.min(0, moved) : moved;
 }
 

@@ -8,6 +8,8 @@ export interface Weights {
   readonly counts: Partial<Readonly<Record<Symptom, Partial<Readonly<Record<CauseId, number>>>>>>;
   /** Cases that the shares of `Cause.explains` weigh. */
   readonly pseudoCount: number;
+  /** Factor of all conditions together: they overlap, and each would count in full what another has said. */
+  readonly damping: number;
   /** Factor of each condition; 1 where nothing else is known. */
   readonly conditions: Readonly<Record<string, number>>;
   /** Mean belief of each condition over real cases: what is usual says nothing. */

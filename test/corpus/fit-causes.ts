@@ -27,8 +27,6 @@ const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
 const batches: readonly string[] = ['cases'];
 const target = resolve(import.meta.dirname, '../../src/diagnosis/weights.json');
 const FOLDS = 10;
-const pseudoCount = 8;
-const other = 0.06;
 
 interface Truth {
   readonly cause: CauseId;
@@ -68,8 +66,12 @@ function allConditions(): Condition[] {
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 const isAuth = (symptom: Symptom): boolean => (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'told';
 
-/** Counts and means of these samples, everything else at its unit. */
-function count(samples: readonly Sample[]): Weights {
+/** Numbers that are chosen by what they do to families left out. */
+type Tuning = Pick<Weights, 'pseudoCount' | 'other' | 'damping' | 'conditions'>;
+const unit: Tuning = { pseudoCount: 8, other: 0.06, damping: 1, conditions: {} };
+
+/** Counts and means of these samples, everything else as tuned. */
+function count(samples: readonly Sample[], { pseudoCount, other, damping, conditions }: Tuning = unit): Weights {
   const counts: Partial<Record<Symptom, Partial<Record<CauseId, number>>>> = {};
   for (const { symptom, truth } of samples) {
     const row = (counts[symptom] ??= {});
@@ -82,7 +84,7 @@ function count(samples: readonly Sample[]): Weights {
     const sum = asked.reduce((total, { matter }) => total + (condition.holds(matter).belief ?? 0.5), 0);
     usual[condition.id] = round((sum + 1) / (asked.length + 2));
   }
-  return { counts, pseudoCount, conditions: {}, usual, other, slope: 1, offset: 0, claim: 0.55 };
+  return { counts, pseudoCount, damping, conditions, usual, other, slope: 1, offset: 0, claim: 0.55 };
 }
 
 interface Scored {
@@ -146,15 +148,50 @@ function thresholdOf(points: readonly Scored[], all: number, { slope, offset }: 
   return round(Math.min(0.75, Math.max(0.45, at)));
 }
 
+/** A tuning is worth this much (nats over all cases) or the unit stays. */
+const WORTH = 1;
+
+/** Log-probability of the accepted causes, every family judged by weights that were counted without it. */
+function heldOut(samples: readonly Sample[], tuning: Tuning): number {
+  let sum = 0;
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const learned = count(samples.filter(({ family }) => foldOf(family) !== fold), tuning);
+    for (const { matter, symptom, accepted } of samples.filter(({ family }) => foldOf(family) === fold)) {
+      const { candidates } = posterior(matter, symptom, learned);
+      const right = candidates.reduce((total, { cause, probability }) => total + (accepted.has(cause.id) ? probability : 0), 0);
+      sum += Math.log(Math.max(0.01, right));
+    }
+  }
+  return sum;
+}
+
+/** Tries each number on its own and keeps what families left out reward; one pass, so that nothing is chased. */
+function tune(samples: readonly Sample[]): Tuning {
+  let best = unit;
+  let score = heldOut(samples, best);
+  const attempt = (next: Tuning): void => {
+    const value = heldOut(samples, next);
+    if (value > score + WORTH) [best, score] = [next, value];
+  };
+  for (const damping of [0.85, 0.7, 0.55, 0.4]) attempt({ ...best, damping });
+  for (const pseudo of [4, 16, 30]) attempt({ ...best, pseudoCount: pseudo });
+  for (const none of [0.03, 0.12]) attempt({ ...best, other: none });
+  for (const { id } of allConditions())
+    for (const factor of [0.5, 1.5, 2]) attempt({ ...best, conditions: { ...best.conditions, [id]: factor } });
+  return best;
+}
+
 const samples = batches.flatMap(samplesOf);
+const tuning = tune(samples);
+console.log('tuned:', JSON.stringify(tuning));
 const held: Scored[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const train = samples.filter(({ family }) => foldOf(family) !== fold);
-  held.push(...score(samples.filter(({ family }) => foldOf(family) === fold), count(train)));
+  held.push(...score(samples.filter(({ family }) => foldOf(family) === fold), count(train, tuning)));
 }
 const scale = platt(held);
 const claim = thresholdOf(held, samples.length, scale);
-const learned: Weights = { ...count(samples), ...scale, claim };
+const learned: Weights = { ...count(samples, tuning), ...scale, claim };
 writeFileSync(target, `${JSON.stringify(learned, null, 2)}\n`);
 for (const t of [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
   const claimed = held.filter(({ probability }) => 1 / (1 + Math.exp(-(scale.slope * logit(clipped(probability)) + scale.offset))) >= t);
