@@ -109,7 +109,9 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
     scored.push({ cause, score, found });
   }
   // A class that the words only suggest may be another one: more is left for what is not listed.
-  const guessed = matter.refusal?.recipient.certainty === 'possible' && isReply(symptom);
+  const recipient = matter.refusal?.recipient;
+  const bare = recipient !== undefined && recipient.reply === null && recipient.status === null && recipient.remoteMta === null;
+  const guessed = isReply(symptom) && (bare || recipient?.certainty === 'possible');
   const none = Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
   const highest = Math.max(none, ...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), Math.exp(none - highest));

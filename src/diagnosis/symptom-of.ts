@@ -1,3 +1,4 @@
+import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { BounceClass } from '../catalog/bounce-class.ts';
 import { automaticMark } from './automatic-mark.ts';
 import { checks } from './conditions/checks.ts';
@@ -68,7 +69,8 @@ export function symptomOf(matter: Matter): Symptom {
   if (kind === 'delivered') return 'success';
   const refused = ofRefusal(matter);
   if (refused !== null) return refused;
-  if (matter.refusal === null && automaticMark(matter.context.header) !== null) return 'automatic';
+  if (matter.refusal === null && (automaticMark(matter.context.header) !== null || matter.evidence.words.some(({ kind: said }) => said === 'away')))
+    return 'automatic';
   const carried = checks.carried.holds(matter);
   const failed = failedCheck(matter);
   // Where only SPF carries DMARC, the author's broken signature is what is seen.
@@ -79,5 +81,5 @@ export function symptomOf(matter: Matter): Symptom {
   if (matter.refusal !== null) return matter.refusal.class as Symptom;
   if ((matter.judged?.verdicts.length ?? 0) > 0) return 'passed';
   if (mail.filterStamped.holds(matter).truth === 'yes') return 'marked';
-  return matter.evidence.words.length > 0 ? 'told' : 'unread';
+  return matter.evidence.words.some(({ kind }) => tellingWords.has(kind)) ? 'told' : 'unread';
 }

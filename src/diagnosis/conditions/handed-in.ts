@@ -1,3 +1,4 @@
+import { organisationOfAddress } from '../journey/address.ts';
 import { kinOrganisation } from '../journey/kin.ts';
 import type { Fact, FactId } from '../fact.ts';
 import type { Role } from '../journey/journey.ts';
@@ -83,6 +84,11 @@ export const handedIn = {
       const writes = reporter !== null && author !== null && kinOrganisation(reporter, author);
       const owner = judged.to.organisation !== null && author !== null && kinOrganisation(judged.to.organisation, author);
       const leaves = later.length > 0 && (owner || writes || (judged.from.role.author ?? 0) + (judged.from.role['author-filter'] ?? 0) > 0.5);
+      // A signature service gives the message back to the tenant that it took it from.
+      if ((judged.from.role['signature-service'] ?? 0) > 0.5) return yes(...judged.from.facts.filter(({ id }) => id === 'client-vendor'));
+      // A stranger's envelope that passes through the house is not the house's mail.
+      const sender = organisationOfAddress(judged.envelope.sender);
+      if (sender !== null && author !== null && sender !== author && judged.envelope.rewritten !== 'yes') return believe(0.3);
       if (leaves || writes) return yes(...judged.from.facts.filter(({ id }) => id === 'client-of-author' || id === 'internal'));
       const outbound = judged.from.facts.some(({ id, values }) => id === 'direction' && values.direction === 'outbound');
       const internal = judged.from.facts.filter(({ id }) => id === 'internal');

@@ -27,11 +27,11 @@ export const mail = {
     holds(matter: Matter): Holding {
       const domain = senderDomain(matter);
       if (domain === null) return unknown;
-      // `example.com` and its kind are nobody's own domain either (RFC 2606).
-      const reserved = /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/.test(domain);
+      // A placeholder that a program sends with is nobody's own domain either (RFC 2606); in a header it is a mask.
+      const reserved = matter.context.header === null && /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/.test(domain) && matter.refusal?.class === 'sender-blocked';
       const field = matter.context.header?.from ?? null;
       const lines = field?.lines ?? matter.refusal?.lines ?? [];
-      return publicMailDomains.has(organisationOf(domain)) || (reserved && matter.refusal !== null)
+      return publicMailDomains.has(organisationOf(domain)) || reserved
         ? yes(factOf('public-author', lines, domain, { domain }))
         : no();
     },
@@ -53,7 +53,8 @@ export const mail = {
       const stamp = matter.context.header?.stamps.find(
         ({ key, value }) => key === 'CAT' && /^(?:SPOOF|PHSH|HPHSH|HPHISH|DIMP|UIMP|GIMP)$/i.test(value),
       );
-      if (stamp !== undefined) return yes(factOf('forged-stamp', stamp.lines, stamp.value, { value: stamp.value }));
+      // SPOOF follows from the failed check; the other categories are a judgement of their own.
+      if (stamp !== undefined) return believe(/^SPOOF$/i.test(stamp.value) ? 0.65 : 0.9, [factOf('forged-stamp', stamp.lines, stamp.value, { value: stamp.value })]);
       const said = wordFact(matter, 'forged');
       if (said !== null) return believe(0.75, [said]);
       const enforced = heardVerdicts(matter, 'composite').find(({ word, fact }) => word === 'fail' && fact.values.reason === '000');

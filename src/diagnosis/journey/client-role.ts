@@ -1,4 +1,5 @@
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
+import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { isIP } from 'node:net';
@@ -24,6 +25,7 @@ const start: Readonly<Record<string, Readonly<Record<Role | 'stranger', number>>
   forwarder: base({ forwarder: 4 }),
   sender: base({ 'sending-service': 4, author: 0, stranger: -2.5 }),
   mailbox: base({ author: 2, forwarder: 0.6, stranger: -1.5, 'recipient-filter': -2 }),
+  signature: base({ 'signature-service': 5 }),
   none: base({ author: 1, 'recipient-filter': -0.3, forwarder: -0.3, stranger: 0, 'sending-service': -0.8 }),
 };
 
@@ -183,7 +185,7 @@ function headerClues(draft: Draft, context: WayContext): Clue[] {
   if (direction !== null)
     clues.push({
       // One stamp does not outweigh the way: it stands on mail that the recipient's tenant passes on as well.
-      roles: direction.value === 'outbound' ? { 'author-filter': 1.6, author: 0.6, 'recipient-filter': -0.6 } : { 'author-filter': -1, 'recipient-filter': 0.4 },
+      roles: direction.value === 'outbound' ? { 'author-filter': 0.7, author: 0.4, 'recipient-filter': -0.3 } : { 'author-filter': -1, 'recipient-filter': 0.4 },
       fact: factOf('direction', direction.lines, direction.value === 'outbound' ? 'out' : 'in', { direction: direction.value }),
     });
   if (/^internal/i.test(headerValue(section, 'x-ms-exchange-organization-authas') ?? '')) {
@@ -247,8 +249,13 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
 
 /** Who asks: a bounce comes back to its sender, a header as it arrived is shown by who got it. */
 function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue[] {
-  if (refusal !== null) return [{ roles: { stranger: -2 }, fact: null }];
   const { organisation, vendor } = draft.from;
+  if (refusal !== null) {
+    const sender = organisationOfAddress(draft.envelope.sender) ?? author;
+    // A public provider sends its customers' mail itself: whoever else hands it in passed it on, or sends in a foreign name.
+    const passes = sender !== null && publicMailDomains.has(sender) && organisation !== null && organisation !== sender && vendor === null;
+    return [{ roles: { stranger: -2, ...(passes ? { forwarder: 1.8 } : {}) }, fact: null }];
+  }
   if (header === null || organisation === null || vendor !== null || author === null) return [];
   const envelope = organisationOfAddress(draft.envelope.sender);
   return organisation !== author && organisation !== envelope && !kinOrganisation(organisation, author)

@@ -18,6 +18,7 @@ const byKind: Readonly<Record<VendorKind, Belief>> = {
   sender: { 'sending-service': 0.9, author: 0.1 },
   forwarder: { forwarder: 1 },
   flattener: {},
+  signature: { 'signature-service': 1 },
 };
 
 /** A party by the names its host is known under, first the best; roles as far as the vendor tells them. */

@@ -60,7 +60,8 @@ function passedOn({ evidence, refusal, header }: Pick<WayContext, 'evidence' | '
     signs.push({ kind: 'recipient-changed', by: domainOf(first), says: `${first}|${next}`, lines });
   }
   // Masked addresses tell no domain; that the address was expanded stands there all the same.
-  const expanded = signs.length > 0 ? undefined : evidence.text.find(({ text }) => /\(expanded from|\(generated from|\borig_to=/i.test(text));
+  const masked = pairs.every(([first, next]) => first === null || next === null);
+  const expanded = signs.length > 0 || !masked ? undefined : evidence.text.find(({ text }) => /\(expanded from|\(generated from|\borig_to=/i.test(text));
   if (expanded !== undefined) signs.push({ kind: 'expanded-from', by: null, says: '', lines: [expanded.line] });
   const taken = header?.hops.findLast(({ local }) => !local) ?? null;
   const to = organisationOfAddress(taken?.for ?? null);

@@ -17,6 +17,7 @@ export type WordKind =
   | 'adds-text'
   | 'login'
   | 'spf-fails'
+  | 'spf-broken'
   | 'dkim-fails'
   | 'dmarc-fails'
   | 'body-hash'
@@ -25,7 +26,8 @@ export type WordKind =
   | 'junk'
   | 'ours'
   | 'not-ours'
-  | 'refused';
+  | 'refused'
+  | 'away';
 
 /** One thing that a person said, with its lines. */
 export interface Word {
@@ -55,6 +57,13 @@ const unable = /\b(?:can ?not|can['’]t|could ?n[o'’]t|unable to|kann nicht|n
 const owned =
   /\b(?:ours|mine|belongs? to (?:us|me)|unsere?r?s?\b.{0,20}\b(?:server|ip|adresse)|(?:is|are|that['’]?s|it['’]?s|ist|c['’]est|est|es|è|é) (?:not )?(?:one of )?(?:our|my|unser\w*|mein\w*|notre|nuestr\w|nostr\w|noss\w|onze|nasz\w*|наш\w*))\b/;
 
+/** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter stands at the door. */
+const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfilter|antispam/;
+const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|usamos|usiamo|gebruik|używa)/;
+
+/** The record cannot be evaluated (RFC 7208 2.6.7). */
+const broken = /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
+
 /** Mail programs head a quoted mail with these words. */
 const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
 /** Two addresses joined by an arrow: the second gets the mail of the first. */
@@ -77,13 +86,15 @@ function kindsOf(
     if (needle !== undefined && !kinds.some(([known]) => known === kind)) kinds.push([kind, needle]);
   };
   const has = (stem: Stem): boolean => stems.has(stem);
-  if (has('forward') && !quotedMail.test(text)) say('forwarded', stems.get('forward'));
+  if (has('away')) say('away', stems.get('away'));
+  if (has('forward') && !quotedMail.test(text) && !/redirect (?:modifier|mechanism)|redirect=/.test(text)) say('forwarded', stems.get('forward'));
   if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
   if (gateway !== undefined) {
     if (has('leaving') && !has('arriving') && !has('in-front')) say('own-filter', gateway);
-    else if (has('arriving') || has('in-front') || /\bmx\b/.test(text)) say('filter-in-front', gateway);
+    else if (has('arriving') || has('in-front') || /\bmx\b/.test(text) || (filterWord.test(text) && inUse.test(text)))
+      say('filter-in-front', gateway);
   }
   if (/\bmx\b/.test(text) && /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) && has('not'))
     say('filter-in-front', 'mx');
@@ -96,9 +107,10 @@ function kindsOf(
   if (bodyHash.test(text)) say('body-hash', 'body');
   if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent')) say('key-missing', stems.get('key'));
   if (checks.has('arc')) say('arc', 'arc');
+  if (checks.has('spf') && broken.test(text)) say('spf-broken', 'spf');
   if (has('fails')) {
     say('refused', stems.get('fails'));
-    if (checks.has('spf')) say('spf-fails', 'spf');
+    if (checks.has('spf') && !broken.test(text)) say('spf-fails', 'spf');
     if (checks.has('dkim')) say('dkim-fails', 'dkim');
     if (checks.has('dmarc')) say('dmarc-fails', 'dmarc');
   }

@@ -16,6 +16,7 @@ export type Stem =
   | 'wrote'
   | 'own'
   | 'not'
+  | 'away'
   | 'login'
   | 'junk';
 
@@ -296,6 +297,22 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     zh: '没 不 未',
     tr: 'değil hiç',
     sv: '=inte aldrig',
+  },
+  away: {
+    en: 'out_of_the_office out_of_office automatic_reply automated_response auto-reply autoreply while_i_am_away while_this_person_is_away on_vacation on_leave moderator_approval held_for_moderation awaiting_moderation awaits_moderat',
+    de: 'abwesenheitsnotiz automatische_antwort nicht_im_büro außer_haus im_urlaub',
+    fr: 'absent_du_bureau réponse_automatique absence_du_bureau en_congé',
+    es: 'fuera_de_la_oficina respuesta_automática de_vacaciones',
+    it: 'fuori_ufficio fuori_sede risposta_automatica in_ferie',
+    pt: 'fora_do_escritório resposta_automática de_férias',
+    nl: 'afwezigheid automatisch_antwoord niet_op_kantoor',
+    pl: 'poza_biurem automatyczna_odpowiedź na_urlopie',
+    cs: 'mimo_kancelář automatická_odpověď na_dovolené',
+    ru: 'автоответ автоматический_ответ в_отпуске',
+    ja: '自動返信 不在',
+    zh: '自动回复 自動回覆 外出',
+    tr: 'ofis_dışında otomatik_yanıt izinde',
+    sv: 'frånvaro autosvar automatiskt_svar',
   },
   login: {
     en: 'authenticat smtp_auth log_in logged_in login password credential',

@@ -19,6 +19,7 @@ const vendorKinds: Readonly<Record<VendorKind, string>> = {
   sender: ', a sending service',
   forwarder: ', a forwarding service',
   flattener: '',
+  signature: ', a service that adds signature blocks',
 };
 
 /** What a person says, or a log that they quote. */
@@ -34,6 +35,7 @@ const textSays: Readonly<Record<WordKind, string>> = {
   'adds-text': 'text is added to the message',
   login: 'it is about the login to the outgoing server',
   'spf-fails': 'SPF fails',
+  'spf-broken': 'the SPF record cannot be evaluated',
   'dkim-fails': 'DKIM fails',
   'dmarc-fails': 'DMARC fails',
   'body-hash': 'the body hash does not match',
@@ -43,6 +45,7 @@ const textSays: Readonly<Record<WordKind, string>> = {
   ours: 'this host or address is theirs',
   'not-ours': 'this host or address is not theirs',
   refused: 'the message was refused or failed',
+  away: 'it is an automatic answer',
 };
 
 const isWordKind = (kind: string | null): kind is WordKind => kind !== null && Object.hasOwn(textSays, kind);
