@@ -131,7 +131,7 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
 }
 
 /** Share of all cases that may be claimed wrongly where their family was left out. */
-const RISK = 0.06;
+const RISK = 0.08;
 
 /** The lowest threshold that keeps to the risk. */
 function thresholdOf(points: readonly Scored[], all: number, { slope, offset }: { slope: number; offset: number }): number {
@@ -145,7 +145,7 @@ function thresholdOf(points: readonly Scored[], all: number, { slope, offset }: 
     if (wrong / all > RISK) break;
     at = p;
   }
-  return round(Math.min(0.75, Math.max(0.45, at)));
+  return round(Math.min(0.8, Math.max(0.5, at)));
 }
 
 /** A tuning is worth this much (nats over all cases) or the unit stays. */
