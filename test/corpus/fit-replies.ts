@@ -39,7 +39,7 @@ const answers: Answer[] = partFamilies(replies, PARTS).flatMap((part) => {
         probability: guess.probability,
         category: categoryOf(guess.class) === each.category,
         class: guess.class === each.class,
-        agrees: judgeConcepts(readClauses(replyPart(each.text, each.reply)))?.class === guess.class,
+        agrees: judgeConcepts(readClauses(replyPart(each.text, each.reply)).clauses)?.class === guess.class,
       };
     });
 });

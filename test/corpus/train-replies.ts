@@ -20,8 +20,8 @@ const neutral: readonly Told[] = neutralReplies.map((text) => ({
 
 /** Features of a known reply as the product reads them. */
 export function signsOf({ text, reply, status }: Pick<KnownReply, 'text' | 'reply' | 'status'>): Features {
-  const clauses = readClauses(replyPart(text, reply));
-  return featuresOf({ text, reply, status, clauses, verdict: judgeConcepts(clauses) });
+  const { clauses, words } = readClauses(replyPart(text, reply));
+  return featuresOf({ words, reply, status, clauses, verdict: judgeConcepts(clauses) });
 }
 
 /** The same order on every machine (a linear congruential generator). */

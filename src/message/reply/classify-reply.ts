@@ -135,11 +135,11 @@ const outcomes = new Set<BounceClass>(['refused-as-unknown', 'security-other', '
 function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | null {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;
-  const clauses = readClauses(replyPart(text, reply));
+  const { clauses, words } = readClauses(replyPart(text, reply));
   const verdict = judgeConcepts(clauses);
   const coded = byCodes(reply, status, facts.provider ?? null);
   if (verdict === null && coded !== null) return coded;
-  const guess = weighReply(model, featuresOf({ text, reply, status, clauses, verdict }));
+  const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
     return { class: verdict.class, certainty: 'likely', rule: `words:${verdict.says}`, weak: verdict.strength === 1 };
@@ -157,9 +157,14 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
 
 /** True when the words name a check of the sender that failed, and the row only what it led to: a reason beats an outcome. */
 function namesCheck(text: string, reply: string | null): boolean {
-  const verdict = judgeConcepts(readClauses(replyPart(text, reply)));
+  const verdict = judgeConcepts(readClauses(replyPart(text, reply)).clauses);
   return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
 }
+
+/** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
+const recent = new Map<string, ReplyClass>();
+const MAX_RECENT = 32;
+let recentModel: ReplyModel | null = null;
 
 /**
  * What a reply means. A distinctive text of the catalogue beats the words as concepts, these beat the provider's meaning
@@ -170,6 +175,17 @@ export function classifyReply(
   facts: ReplyFacts = {},
   model: ReplyModel = shippedModel(),
 ): ReplyClass {
+  const key = `${facts.reply}\n${facts.status}\n${facts.provider}\n${facts.command}\n${text}`;
+  const known = model === recentModel ? recent.get(key) : undefined;
+  if (known !== undefined) return known;
+  if (model !== recentModel || recent.size >= MAX_RECENT) recent.clear();
+  recentModel = model;
+  const judged = classify(text, facts, model);
+  recent.set(key, judged);
+  return judged;
+}
+
+function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): ReplyClass {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;
   const provider = facts.provider ?? null;

@@ -4,7 +4,7 @@ export const en: Lexicon = {
   not: "not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer",
   recipient:
     'not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
-  user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | no one | nobody | id | username- | spectator',
+  user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator',
   account: 'account- | acct',
   mailbox: 'mailbox- | inbox- | mail box | mailfolder | mail folder | postbox | mail-box | maildrop | mbox',
   address: 'single label | domain name required | hostname required | fully qualified domain | address | addresses | addr',
