@@ -7,6 +7,7 @@ import { readBounce } from '../../src/message/bounce/read-bounce.ts';
 import { scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import { scoreCases } from './score-cases.ts';
 import { scorePublic } from './score-public.ts';
+import { scoreReplies } from './score-replies.ts';
 
 /** Prints figures over the shared corpus when it stands beside the checkout; exits 0 with a word when it does not. */
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
@@ -25,6 +26,7 @@ const report = (bytes: Buffer, name: string): BounceReport => {
 console.log('# bounces');
 console.log(showScore('bounces', scoreBounces(resolve(corpus, 'bounces'), report)));
 console.log(showScore('real-mta', scoreRealServers(resolve(corpus, 'real-mta'), report)));
+console.log(`\n# replies\n${scoreReplies(resolve(corpus, 'replies'), report)}`);
 
 console.log('\n# cases');
 const cases = scoreCases(resolve(corpus, 'cases'), diagnose);

@@ -58,7 +58,11 @@ export function trainReplies(
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = largest / 127;
-  return { ...thresholds, scale: Math.fround(scale), weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)) };
+  return {
+    ...thresholds,
+    scale: Math.fround(scale),
+    weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
+  };
 }
 
 function step(

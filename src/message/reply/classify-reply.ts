@@ -91,7 +91,7 @@ const worded = /[\p{L}]{3}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
 type Judged = Pick<ReplyClass, 'class' | 'rule' | 'certainty' | 'weak'>;
 
 /** Class by codes alone: provider's meaning, then the registry's. */
-function byCodes(reply: string | null, status: string | null, provider: string | null): Judged | null {
+function byCodes(status: string | null, provider: string | null): Judged | null {
   if (status !== null) {
     for (const id of provider === null ? [] : familyOf(provider)) {
       const found = byProviderCode.get(`${id} ${status}`);
@@ -126,7 +126,12 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
 const denial = conceptSet(['denied']);
 
 /** What a refusal comes to, whatever led to it. */
-const outcomes = new Set<BounceClass>(['refused-as-unknown', 'security-other', 'sender-blocked', 'restricted-recipient']);
+const outcomes = new Set<BounceClass>([
+  'refused-as-unknown',
+  'security-other',
+  'sender-blocked',
+  'restricted-recipient',
+]);
 
 /**
  * The words by their concepts, weighed once more by the model. Where both say the same, the class holds; where only one
@@ -137,16 +142,26 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const status = facts.status ?? null;
   const { clauses, words } = readClauses(replyPart(text, reply));
   const verdict = judgeConcepts(clauses);
-  const coded = byCodes(reply, status, facts.provider ?? null);
+  const coded = byCodes(status, facts.provider ?? null);
   if (verdict === null && coded !== null) return coded;
   const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
-    return { class: verdict.class, certainty: 'likely', rule: `words:${verdict.says}`, weak: verdict.strength === 1 };
+    return {
+      class: verdict.class,
+      certainty: 'likely',
+      rule: `words:${verdict.says}`,
+      weak: verdict.strength === 1,
+    };
   // Words that deny a finding mislead the model, which does not know what a denial reaches.
   const sure = verdict !== null && verdict.strength > 1 && clauses.some((clause) => meets(clause, denial));
   if (guess.probability >= model.guesses && !nameless && !sure)
-    return { class: guess.class, certainty: 'possible', rule: 'learned', weak: verdict === null || verdict.strength === 1 };
+    return {
+      class: guess.class,
+      certainty: 'possible',
+      rule: 'learned',
+      weak: verdict === null || verdict.strength === 1,
+    };
   if (verdict !== null && verdict.strength > 1)
     return { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}` };
   if (coded !== null) return coded;
@@ -201,7 +216,8 @@ function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): Re
       certainty: 'likely',
       rule: row.id,
     };
-  const said = text === null || !worded.test(folded) ? byCodes(reply, status, provider) : byWords(text, facts, model);
+  const said =
+    text === null || !worded.test(folded) ? byCodes(status, provider) : byWords(text, facts, model);
   if (said !== null) {
     const name = seenFrom(command, said.class);
     const permanence = told === 'unknown' ? (passing.has(name) ? 'temporary' : 'permanent') : told;
@@ -209,6 +225,11 @@ function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): Re
   }
   const bare = byCommand(reply, command) ?? byReplyCode(reply);
   return bare === null
-    ? { class: worded.test(folded) ? 'text-unknown' : 'no-text', permanence: told, certainty: 'likely', rule: null }
+    ? {
+        class: worded.test(folded) ? 'text-unknown' : 'no-text',
+        permanence: told,
+        certainty: 'likely',
+        rule: null,
+      }
     : { ...bare, permanence: told, certainty: 'possible' };
 }

@@ -15,7 +15,8 @@ const server =
   /\b(?:sorry, (?:that|this|your|no|i)|i'm (?:sorry|afraid)|i (?:couldn't|could not|wasn't|cannot|can't|am not|demand)|(?:refused to talk to|loops? back to|relay through|to) me|in my (?:list|domain|control)|my (?:list|control)|we (?:do not|don't|cannot|can't|only|no longer)|our (?:system|policy|filters?|block list|server)|for us)\b/gi;
 
 /** Lines of headers, code and markup are read elsewhere. */
-const other = /^[ \t>]*(?:[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bGet "|\bverdict\b/im;
+const other =
+  /^[ \t>]*(?:[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bGet "|\bverdict\b/im;
 
 /**
  * True when a text without any code is what a server says of a refusal: short, in no person's voice, and its words mean

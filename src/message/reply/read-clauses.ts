@@ -25,7 +25,10 @@ interface Token {
 const kinds = new Map<number, 'subject' | 'predicate' | 'reason' | 'shape'>();
 for (const [place, name] of concepts.entries()) {
   const is = (list: readonly string[]) => list.includes(name);
-  kinds.set(place, is(subjects) ? 'subject' : is(predicates) ? 'predicate' : is(reasons) ? 'reason' : 'shape');
+  kinds.set(
+    place,
+    is(subjects) ? 'subject' : is(predicates) ? 'predicate' : is(reasons) ? 'reason' : 'shape',
+  );
 }
 const opposite = new Map<number, number>(
   Object.entries(denied).map(([name, other]) => [placeOfConcept(name), placeOfConcept(other)]),
@@ -44,7 +47,21 @@ const shape = {
 };
 
 /** Findings that a denial takes away; a denied subject or check ("no SPF", "no mailbox") is missing instead. */
-const states = new Set(['virus', 'spam', 'reputation', 'greylist', 'loop', 'suppressed', 'unsubscribed', 'forged', 'said', 'advice', 'region'].map(placeOfConcept));
+const states = new Set(
+  [
+    'virus',
+    'spam',
+    'reputation',
+    'greylist',
+    'loop',
+    'suppressed',
+    'unsubscribed',
+    'forged',
+    'said',
+    'advice',
+    'region',
+  ].map(placeOfConcept),
+);
 
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
 function settle(tokens: readonly Token[]): ConceptSet {
@@ -138,7 +155,10 @@ class Reader implements ReplyWords {
   restart(): void {
     this.flush();
     // "Sender address rejected: undeliverable address: host ... said: user unknown" speaks of the sender.
-    if (this.tokens.some(({ means }) => means.includes(SENDER)) && this.tokens.some(({ means }) => means.includes(REFUSED)))
+    if (
+      this.tokens.some(({ means }) => means.includes(SENDER)) &&
+      this.tokens.some(({ means }) => means.includes(REFUSED))
+    )
       return;
     this.tokens = [];
     this.clauses.length = 0;
@@ -195,7 +215,6 @@ const asides = new Set(['(', ')', '-', '--', '/', '\u2013']);
 /** A check that is named because it passed. */
 const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
-const ownWords = /^[^]{0,400}(?:(?:from|by) (?:the )?remote (?:mail )?server after [^\n]{0,300}?|transcript of session follows -----|(?:technical details of )?(?:permanent|temporary) failure:)(?=\s)/i;
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
 /**
@@ -205,10 +224,10 @@ const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 export function readClauses(text: string): ReplyWords {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   if (/in reply to/i.test(said)) said = said.replace(commandNote, ' ');
-  if (/remote|transcript|technical/i.test(said)) said = said.replace(ownWords, ' ');
   if (/n['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
   if (/\b(?:pass|ok)\b/i.test(said)) said = said.replace(passedCheck, ' ');
-  if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said)) said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
+    said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
   const reader = new Reader();
   const urls: string[] = [];
