@@ -143,7 +143,8 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const { clauses, words } = readClauses(replyPart(text, reply));
   const verdict = judgeConcepts(clauses);
   const coded = byCodes(status, facts.provider ?? null);
-  if (verdict === null && coded !== null) return coded;
+  // Words of which none is known are nobody's to guess at.
+  if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
   const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)

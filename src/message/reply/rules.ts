@@ -41,6 +41,7 @@ export const rules: readonly Rule[] = [
   rule('spf-permerror', 3, 'spf syntax|malformed|too-many'),
   rule('recipient-limit', 3, 'spf recipient too-many'),
   rule('spf-fail', 3, `spf ${bad}|exceeded|required|passed|policy|authenticated|error`),
+  rule('spf-fail', 3, 'spf in-link'),
   rule('spf-fail', 2, 'spf advice|sender'),
   rule('internal-error', 3, 'dkim failed|error system|program'),
   rule('dkim-fail', 3, `dkim ${bad}|required|passed|error|authenticated`),

@@ -15,7 +15,7 @@ export const en: Lexicon = {
   client:
     'client | clients | ip | ips | ipv4 | ipv6 | sending ip | sending server | sending host | sending mta | remotehost | remote host looks | your server | your host | your network | your mail server | access ip | relay host | host network | connecting | sender ip | source ip | mta ip | hosts with | servers without | mail servers must | your isp | access from | traffic | your ip',
   host: 'host | hosts | hostname- | machine',
-  domain: ' dbl | domain | domains | domainname | sub domain | domain name',
+  domain: 'dbl | domain | domains | domainname | sub domain | domain name',
   message:
     'message | messages | mail | mails | email | emails | e mail | letter | post | messaging | dsn | dsns | submission',
   content: 'content | contents | body | subject',
