@@ -39,7 +39,7 @@ const answers: Answer[] = partFamilies(replies, PARTS).flatMap((part) => {
         probability: guess.probability,
         category: categoryOf(guess.class) === each.category,
         class: guess.class === each.class,
-        agrees: judgeConcepts(readClauses(replyPart(each.text, each.reply)))?.class === guess.class,
+        agrees: judgeConcepts(readClauses(replyPart(each.text, each.reply)).clauses)?.class === guess.class,
       };
     });
 });
@@ -50,7 +50,13 @@ const share = (list: readonly Answer[], of: 'category' | 'class'): number =>
 /** The least probability from which on the answers are right in `wanted`. */
 function least(list: readonly Answer[], of: 'category' | 'class', wanted: number): number {
   for (let from = 0; from < 1; from += 0.01)
-    if (share(list.filter(({ probability }) => probability >= from), of) >= wanted) return Math.round(from * 100) / 100;
+    if (
+      share(
+        list.filter(({ probability }) => probability >= from),
+        of,
+      ) >= wanted
+    )
+      return Math.round(from * 100) / 100;
   return 1;
 }
 

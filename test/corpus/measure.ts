@@ -13,6 +13,7 @@ import { type BounceScore, scoreBounces, scoreRealServers, showScore } from './s
 import type { CaseScore } from './score-case.ts';
 import { scoreCases } from './score-cases.ts';
 import { scorePublic } from './score-public.ts';
+import { scoreReplies } from './score-replies.ts';
 import { scoreSeeds } from './score-seeds.ts';
 import { showCaseFigures, showCaseList } from './show-cases.ts';
 import { showUse, useReport } from './use-report.ts';
@@ -130,6 +131,7 @@ if (whole) {
   console.log('# bounces');
   noteBounces('bounces', scoreBounces(join(corpus, 'bounces'), report));
   noteBounces('real-mta', scoreRealServers(join(corpus, 'real-mta'), report));
+  console.log(`\n# replies\n${scoreReplies(join(corpus, 'replies'), report)}`);
 }
 for (const name of named) noteCases(name, scoreCases(join(corpus, batches[name] ?? name), diagnose));
 if (whole) {

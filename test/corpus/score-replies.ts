@@ -31,7 +31,14 @@ export function scoreReplies(dir: string, read: (bytes: Buffer, name: string) =>
   const replies = knownReplies(file);
   const sheets = new Map<string, Sheet>();
   const sheet = (name: string): Sheet => {
-    const known = sheets.get(name) ?? { of: 0, category: 0, class: 0, claimed: 0, claimedRight: 0, silent: 0 };
+    const known = sheets.get(name) ?? {
+      of: 0,
+      category: 0,
+      class: 0,
+      claimed: 0,
+      claimedRight: 0,
+      silent: 0,
+    };
     sheets.set(name, known);
     return known;
   };
@@ -57,7 +64,8 @@ export function scoreReplies(dir: string, read: (bytes: Buffer, name: string) =>
       const kinds = ['all'];
       if (each.reply === null && each.status === null) kinds.push('without a code');
       if (each.lang !== 'en') kinds.push('other languages');
-      for (const kind of kinds) mark(kind, each, got.class, categoryOf(got.class), got.certainty === 'likely');
+      for (const kind of kinds)
+        mark(kind, each, got.class, categoryOf(got.class), got.certainty === 'likely');
     }
   }
   for (const each of replies) {

@@ -20,8 +20,8 @@ const neutral: readonly Told[] = neutralReplies.map((text) => ({
 
 /** Features of a known reply as the product reads them. */
 export function signsOf({ text, reply, status }: Pick<KnownReply, 'text' | 'reply' | 'status'>): Features {
-  const clauses = readClauses(replyPart(text, reply));
-  return featuresOf({ text, reply, status, clauses, verdict: judgeConcepts(clauses) });
+  const { clauses, words } = readClauses(replyPart(text, reply));
+  return featuresOf({ words, reply, status, clauses, verdict: judgeConcepts(clauses) });
 }
 
 /** The same order on every machine (a linear congruential generator). */
@@ -58,7 +58,11 @@ export function trainReplies(
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = largest / 127;
-  return { ...thresholds, scale: Math.fround(scale), weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)) };
+  return {
+    ...thresholds,
+    scale: Math.fround(scale),
+    weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
+  };
 }
 
 function step(

@@ -1629,7 +1629,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The domain exists; its DNS answers without a mail server in it.',
     source: 'Gmail non-delivery notices',
     verified: 'own selection',
-    examples: ["DNS Error: DNS type 'mx' lookup of contoso.example responded with code NOERROR had no relevant answers"],
+    examples: [
+      "DNS Error: DNS type 'mx' lookup of contoso.example responded with code NOERROR had no relevant answers",
+    ],
     counterexamples: ["DNS Error: DNS type 'mx' lookup of contoso.example responded with code NXDOMAIN"],
   },
 ];

@@ -24,9 +24,7 @@ const word = /[a-z0-9]+/g;
  */
 function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Entry[]>; wide: Entry[] } {
   const uses = new Map<string, number>();
-  const entries = rows.flatMap((row) =>
-    row.texts.map((text): Entry => ({ row, text: foldText(text) })),
-  );
+  const entries = rows.flatMap((row) => row.texts.map((text): Entry => ({ row, text: foldText(text) })));
   for (const { text } of entries)
     for (const [token] of text.matchAll(word)) uses.set(token, (uses.get(token) ?? 0) + 1);
   const byWord = new Map<string, Entry[]>();

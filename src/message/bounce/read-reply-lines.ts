@@ -35,9 +35,16 @@ function opens(words: string, at: number): boolean {
   return plain === '' || /[^A-Za-z0-9,.)]$/.test(plain);
 }
 
+/** What chats and trackers put before signs that would format: `5\.1\.1 \<a@b\>`. */
+const escapedSign = /\\([.<>[\]()*_#!+|~`:@-])/g;
+
+/** `-5.7.1 text`: a line whose reply code was cut off with the margin. */
+const cutCode = /^[ \t]*-(?=[245]\.\d{1,3}\.\d{1,3}[ \t])/gm;
+
 /** Error strings of programs carry line ends as two characters; Python's smtplib shows `(550, b'5.1.1 ...')`. */
 function unescapeLines(text: string): string {
-  let plain = text;
+  let plain = text.includes('\\') ? text.replace(escapedSign, '$1') : text;
+  if (plain.trimStart().startsWith('-')) plain = plain.replace(cutCode, '');
   if (plain.includes('\\n') || plain.includes('\\r')) plain = plain.replace(/(?:\\r)?\\n|\\r/g, '\n');
   return plain.includes(', b')
     ? plain

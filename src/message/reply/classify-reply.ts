@@ -91,7 +91,7 @@ const worded = /[\p{L}]{3}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
 type Judged = Pick<ReplyClass, 'class' | 'rule' | 'certainty' | 'weak'>;
 
 /** Class by codes alone: provider's meaning, then the registry's. */
-function byCodes(reply: string | null, status: string | null, provider: string | null): Judged | null {
+function byCodes(status: string | null, provider: string | null): Judged | null {
   if (status !== null) {
     for (const id of provider === null ? [] : familyOf(provider)) {
       const found = byProviderCode.get(`${id} ${status}`);
@@ -126,7 +126,12 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
 const denial = conceptSet(['denied']);
 
 /** What a refusal comes to, whatever led to it. */
-const outcomes = new Set<BounceClass>(['refused-as-unknown', 'security-other', 'sender-blocked', 'restricted-recipient']);
+const outcomes = new Set<BounceClass>([
+  'refused-as-unknown',
+  'security-other',
+  'sender-blocked',
+  'restricted-recipient',
+]);
 
 /**
  * The words by their concepts, weighed once more by the model. Where both say the same, the class holds; where only one
@@ -135,18 +140,29 @@ const outcomes = new Set<BounceClass>(['refused-as-unknown', 'security-other', '
 function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | null {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;
-  const clauses = readClauses(replyPart(text, reply));
+  const { clauses, words } = readClauses(replyPart(text, reply));
   const verdict = judgeConcepts(clauses);
-  const coded = byCodes(reply, status, facts.provider ?? null);
-  if (verdict === null && coded !== null) return coded;
-  const guess = weighReply(model, featuresOf({ text, reply, status, clauses, verdict }));
+  const coded = byCodes(status, facts.provider ?? null);
+  // Words of which none is known are nobody's to guess at.
+  if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
+  const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
-    return { class: verdict.class, certainty: 'likely', rule: `words:${verdict.says}`, weak: verdict.strength === 1 };
+    return {
+      class: verdict.class,
+      certainty: 'likely',
+      rule: `words:${verdict.says}`,
+      weak: verdict.strength === 1,
+    };
   // Words that deny a finding mislead the model, which does not know what a denial reaches.
   const sure = verdict !== null && verdict.strength > 1 && clauses.some((clause) => meets(clause, denial));
   if (guess.probability >= model.guesses && !nameless && !sure)
-    return { class: guess.class, certainty: 'possible', rule: 'learned', weak: verdict === null || verdict.strength === 1 };
+    return {
+      class: guess.class,
+      certainty: 'possible',
+      rule: 'learned',
+      weak: verdict === null || verdict.strength === 1,
+    };
   if (verdict !== null && verdict.strength > 1)
     return { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}` };
   if (coded !== null) return coded;
@@ -157,9 +173,14 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
 
 /** True when the words name a check of the sender that failed, and the row only what it led to: a reason beats an outcome. */
 function namesCheck(text: string, reply: string | null): boolean {
-  const verdict = judgeConcepts(readClauses(replyPart(text, reply)));
+  const verdict = judgeConcepts(readClauses(replyPart(text, reply)).clauses);
   return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
 }
+
+/** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
+const recent = new Map<string, ReplyClass>();
+const MAX_RECENT = 32;
+let recentModel: ReplyModel | null = null;
 
 /**
  * What a reply means. A distinctive text of the catalogue beats the words as concepts, these beat the provider's meaning
@@ -170,6 +191,17 @@ export function classifyReply(
   facts: ReplyFacts = {},
   model: ReplyModel = shippedModel(),
 ): ReplyClass {
+  const key = `${facts.reply}\n${facts.status}\n${facts.provider}\n${facts.command}\n${text}`;
+  const known = model === recentModel ? recent.get(key) : undefined;
+  if (known !== undefined) return known;
+  if (model !== recentModel || recent.size >= MAX_RECENT) recent.clear();
+  recentModel = model;
+  const judged = classify(text, facts, model);
+  recent.set(key, judged);
+  return judged;
+}
+
+function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): ReplyClass {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;
   const provider = facts.provider ?? null;
@@ -185,7 +217,8 @@ export function classifyReply(
       certainty: 'likely',
       rule: row.id,
     };
-  const said = text === null || !worded.test(folded) ? byCodes(reply, status, provider) : byWords(text, facts, model);
+  const said =
+    text === null || !worded.test(folded) ? byCodes(status, provider) : byWords(text, facts, model);
   if (said !== null) {
     const name = seenFrom(command, said.class);
     const permanence = told === 'unknown' ? (passing.has(name) ? 'temporary' : 'permanent') : told;
@@ -193,6 +226,11 @@ export function classifyReply(
   }
   const bare = byCommand(reply, command) ?? byReplyCode(reply);
   return bare === null
-    ? { class: worded.test(folded) ? 'text-unknown' : 'no-text', permanence: told, certainty: 'likely', rule: null }
+    ? {
+        class: worded.test(folded) ? 'text-unknown' : 'no-text',
+        permanence: told,
+        certainty: 'likely',
+        rule: null,
+      }
     : { ...bare, permanence: told, certainty: 'possible' };
 }

@@ -39,7 +39,16 @@ export function meets(one: ConceptSet, other: ConceptSet): boolean {
   );
 }
 
+/** Places of the concepts in a set, ascending, at most `limit`. */
+export function placesIn(set: ConceptSet, limit: number): number[] {
+  const places: number[] = [];
+  for (let word = 0; word < set.length; word++)
+    for (let bits = set[word] ?? 0; bits !== 0 && places.length < limit; bits &= bits - 1)
+      places.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  return places;
+}
+
 /** The names in a set, in the order of the table. */
 export function namesIn(set: ConceptSet): Concept[] {
-  return concepts.filter((_, place) => (((set[place >> 5] ?? 0) >>> (place & 31)) & 1) === 1);
+  return placesIn(set, concepts.length).flatMap((place) => concepts[place] ?? []);
 }

@@ -35,8 +35,9 @@ function judgeClause(clause: ConceptSet): ConceptVerdict | null {
     ({ groups, unless }) => !meets(clause, unless) && groups.every((group) => meets(clause, group)),
   )?.verdict;
   if (found === undefined) return null;
-  // A link is named after much: only a reason stands in it, and not before what the words themselves say.
-  if (meets(clause, inLink)) return found.strength === 3 ? { ...found, strength: 2 } : null;
+  // A link is named after much: what stands in it comes after what the words themselves say.
+  if (meets(clause, inLink))
+    return found.strength === 1 ? null : { ...found, strength: found.strength === 3 ? 2 : 1 };
   return found.strength > 1 && !asked.has(found.class) && meets(clause, advice)
     ? { ...found, strength: found.strength === 3 ? 2 : 1 }
     : found;

@@ -1,5 +1,6 @@
 import { concepts, denied, predicates, reasons, subjects } from './concept.ts';
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
+import { foldWord } from './fold-word.ts';
 import { fits, lookUpUnspaced, lookUpWord, NOT, unspaced } from './look-up-word.ts';
 
 /** Characters of a reply that are read: replies are under 2,000, the rest is pasted junk. */
@@ -9,6 +10,8 @@ const MAX_CLAUSES = 24;
 /** Links of a reply whose words are read, and characters of each. */
 const MAX_URLS = 3;
 const MAX_URL = 300;
+/** Words of a reply that are kept as they stand. */
+const MAX_WORDS = 80;
 /** Words between a denial and what it denies, before and behind it. */
 const REACH_ON = 5;
 const REACH_BACK = 3;
@@ -22,7 +25,10 @@ interface Token {
 const kinds = new Map<number, 'subject' | 'predicate' | 'reason' | 'shape'>();
 for (const [place, name] of concepts.entries()) {
   const is = (list: readonly string[]) => list.includes(name);
-  kinds.set(place, is(subjects) ? 'subject' : is(predicates) ? 'predicate' : is(reasons) ? 'reason' : 'shape');
+  kinds.set(
+    place,
+    is(subjects) ? 'subject' : is(predicates) ? 'predicate' : is(reasons) ? 'reason' : 'shape',
+  );
 }
 const opposite = new Map<number, number>(
   Object.entries(denied).map(([name, other]) => [placeOfConcept(name), placeOfConcept(other)]),
@@ -41,7 +47,21 @@ const shape = {
 };
 
 /** Findings that a denial takes away; a denied subject or check ("no SPF", "no mailbox") is missing instead. */
-const states = new Set(['virus', 'spam', 'reputation', 'greylist', 'loop', 'suppressed', 'unsubscribed', 'forged', 'said', 'advice', 'region'].map(placeOfConcept));
+const states = new Set(
+  [
+    'virus',
+    'spam',
+    'reputation',
+    'greylist',
+    'loop',
+    'suppressed',
+    'unsubscribed',
+    'forged',
+    'said',
+    'advice',
+    'region',
+  ].map(placeOfConcept),
+);
 
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
 function settle(tokens: readonly Token[]): ConceptSet {
@@ -91,15 +111,23 @@ function shapeOf(run: string): readonly number[] | null {
   return last !== undefined && lookUpWord(last).means.length === 0 ? shape.name : null;
 }
 
-const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b]/g;
+const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b()]/g;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
 /** Whoever asks has been told nothing. */
 const asks = /[?\uff1f]$/;
 const ends = /[.!?\uff01\uff1f:]$/;
 
+/** The clauses of a reply, and its words. */
+export interface ReplyWords {
+  readonly clauses: readonly ConceptSet[];
+  readonly words: readonly string[];
+}
+
 /** Reads one text; kept apart so that nothing of one reply is left for the next. */
-class Reader {
+class Reader implements ReplyWords {
   readonly clauses: ConceptSet[] = [];
+  /** The words as they stand, what is this mail's alone only by its kind. */
+  readonly words: string[] = [];
   private tokens: Token[] = [];
   private pending: string[] = [];
   private at = 0;
@@ -127,19 +155,25 @@ class Reader {
   restart(): void {
     this.flush();
     // "Sender address rejected: undeliverable address: host ... said: user unknown" speaks of the sender.
-    if (this.tokens.some(({ means }) => means.includes(SENDER)) && this.tokens.some(({ means }) => means.includes(REFUSED)))
+    if (
+      this.tokens.some(({ means }) => means.includes(SENDER)) &&
+      this.tokens.some(({ means }) => means.includes(REFUSED))
+    )
       return;
     this.tokens = [];
     this.clauses.length = 0;
+    this.words.length = 0;
     this.at = 0;
   }
 
   mark(means: readonly number[]): void {
     this.flush();
+    if (this.words.length < MAX_WORDS) this.words.push(`#${means[0]}`);
     this.tokens.push({ means, at: this.at++ });
   }
 
   word(word: string): void {
+    if (this.words.length < MAX_WORDS && !/^\d/.test(word)) this.words.push(foldWord(word));
     if (unspaced.test(word)) {
       this.flush();
       this.unspaced(word);
@@ -175,31 +209,39 @@ class Reader {
 
 const quoted = /^(?:said|responded|replied|says|me):$/i;
 /** How a report marks the kind of what follows (RFC 3464 2.1.2): "dns; mx.contoso.example". */
-const fieldMark = /\b(?:dns|smtp|rfc822|utf-8|x-[a-z]{2,12}); ?/gi;
+const fieldMark = /^(?:dns|smtp|rfc822|utf-8|x-[a-z]{2,12})$/i;
 /** What is set apart is denied by nothing outside. */
-const aside = /[()]| --? | \/ /g;
+const asides = new Set(['(', ')', '-', '--', '/', '\u2013']);
 /** A check that is named because it passed. */
 const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
-const ownWords = /^[^]{0,400}(?:(?:from|by) (?:the )?remote (?:mail )?server after [^\n]{0,300}?|transcript of session follows -----|(?:technical details of )?(?:permanent|temporary) failure:)(?=\s)/i;
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
 /**
  * The clauses of a reply as sets of concepts, in order. Sentences end a clause, a colon does not: "Recipient address
  * rejected: user unknown" is one statement. Linear in the length of the text; nothing throws.
  */
-export function readClauses(text: string): readonly ConceptSet[] {
+export function readClauses(text: string): ReplyWords {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   if (/in reply to/i.test(said)) said = said.replace(commandNote, ' ');
-  if (/remote|transcript|technical/i.test(said)) said = said.replace(ownWords, ' ');
   if (/n['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
   if (/\b(?:pass|ok)\b/i.test(said)) said = said.replace(passedCheck, ' ');
-  if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said)) said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
+    said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
-  said = said.replace(fieldMark, ' ').replace(aside, ' : ');
   const reader = new Reader();
   const urls: string[] = [];
-  for (const [run] of said.matchAll(runs)) {
+  let skipped = -1;
+  for (const { 0: run, index } of said.matchAll(runs)) {
+    if (index === skipped) continue;
+    if (asides.has(run)) {
+      reader.pause();
+      continue;
+    }
+    if (run.length < 16 && said[index + run.length] === ';' && fieldMark.test(run)) {
+      skipped = index + run.length;
+      continue;
+    }
     if (run === ';' || run === '\n' || run === '\u3002' || run === '\uff1b') {
       reader.end();
       continue;
@@ -225,5 +267,5 @@ export function readClauses(text: string): readonly ConceptSet[] {
     reader.mark(shape.link);
     reader.end();
   }
-  return reader.clauses;
+  return reader;
 }

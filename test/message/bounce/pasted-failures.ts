@@ -212,7 +212,7 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
     ['Error: Message failed: 550 5.7.1 Session encryption is required', 'smtp-reply - failed 550 tls'],
   ],
   'a reply alone': [
-    ['550 Mail box suspended or not activated', 'smtp-reply - failed 550 mailbox-disabled'],
+    ['550 Mail box suspended or not activated', 'smtp-reply - failed 550 mailbox-inactive'],
     [
       '550 Messages without a valid Message-ID header are not accepted',
       'smtp-reply - failed 550 header-format',

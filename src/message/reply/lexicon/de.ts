@@ -9,7 +9,8 @@ export const de: Lexicon = {
   address: 'adresse | adressen | emailadresse | mailadresse | empfangeradresse | zieladresse-',
   sender: 'absender- | absenderadresse- | versender-',
   own: 'ihr konto | ihr postfach | ihres kontos',
-  client: 'ihre ip | ihr server | ihres servers | einliefernder | einliefernde | sendende ip | sendenden servers | ip adresse',
+  client:
+    'ihre ip | ihr server | ihres servers | einliefernder | einliefernde | sendende ip | sendenden servers | ip adresse',
   host: 'rechner | hostname-',
   domain: 'domane | domanen | domaene | zieldomane',
   message: 'nachricht | nachrichten | mail | brief | mitteilung',
@@ -27,14 +28,16 @@ export const de: Lexicon = {
   queue: 'warteschlange',
   disk: 'speicherplatz auf dem server | festplatte',
   memory: 'arbeitsspeicher | systemressourcen',
-  policy: 'filterregel- | richtlinie- | regel | regeln | transportregel- | sicherheitsrichtlinie- | administrator-',
+  policy:
+    'filterregel- | richtlinie- | regel | regeln | transportregel- | sicherheitsrichtlinie- | administrator-',
   filter: 'filterregel- | inhaltsfilter',
   login: 'anmeld- | angemeldet | authentifizier- | kennwort | passwort | zugangsdaten | benutzername',
   relay: 'weiterleitung nicht | relais | weiterleiten an fremde',
   route: 'route',
   size: 'grosse | groesse | nachrichtengrosse | bytes | umfang | umfangreich',
   rate: 'pro stunde | pro tag | pro minute | sendelimit | tageslimit | versandlimit',
-  quota: 'kontingent- | speicherplatz | speicher | speicherlimit | postfachgrosse | quota limit | speicherkontingent',
+  quota:
+    'kontingent- | speicherplatz | speicher | speicherlimit | postfachgrosse | quota limit | speicherkontingent',
   tls: 'verschlussel- | verschluessel- | zertifikat-',
   ptr: 'reverse eintrag | ruckwartsauflosung | ptr eintrag',
   remote: 'gegenstelle',
@@ -45,7 +48,8 @@ export const de: Lexicon = {
   found: 'gefunden | auffindbar | gefunden werden | ermittelt | finden',
   known: 'bekannt',
   valid: 'gultig | korrekt',
-  allowed: 'erlaubt | gestattet | zulassig | berechtigt | erlaubnis | befugt | darf | durfen | berechtigung | zugelassen',
+  allowed:
+    'erlaubt | gestattet | zulassig | berechtigt | erlaubnis | befugt | darf | durfen | berechtigung | zugelassen',
   accepted: 'akzeptier- | angenommen | annehmen | akzeptiert | nimmt',
   available: 'verfugbar | verfuegbar',
   supported: 'unterstutzt',
@@ -60,7 +64,8 @@ export const de: Lexicon = {
   malformed: 'ungultig- | ungueltig- | fehlerhaft- | falsch-',
   syntax: 'syntaxfehler | fehlerhaftes format',
   'not-allowed': 'verboten | unzulassig | untersagt',
-  refused: 'abgelehnt | ablehnung | verweiger- | zuruckgewiesen | abgewiesen | zurueckgewiesen | abweisung | ablehn-',
+  refused:
+    'abgelehnt | ablehnung | verweiger- | zuruckgewiesen | abgewiesen | zurueckgewiesen | abweisung | ablehn-',
   unavailable: 'unerreichbar postfach',
   inactive: 'inaktiv- | stillgelegt',
   unreachable: 'unerreichbar | zeituberschreitung | zeitueberschreitung | zeitlimit',
@@ -68,7 +73,8 @@ export const de: Lexicon = {
   failed: 'fehlgeschlagen | gescheitert | schlug fehl | schlagt fehl | misslungen',
   missing: 'fehlt | fehlend- | leer',
   full: 'voll | gefullt | erschopft | belegt | uberfullt',
-  exceeded: 'uberschreit- | ueberschreit- | uberschritten | ueberschritten | ubersteigt | uberzogen | erreicht limit',
+  exceeded:
+    'uberschreit- | ueberschreit- | uberschritten | ueberschritten | ubersteigt | uberzogen | erreicht limit',
   limit: 'grenze | limit | maximal- | begrenzung | hochstgrenze | maximum | zulassige grosse',
   'too-big': 'zu gross | zu lang | zu umfangreich | zu groß',
   'too-many': 'zu viele | zuviele | zu hoch | zu viel | mehrere',

@@ -14,7 +14,8 @@ export const es: Lexicon = {
   message: 'mensaje | mensajes | correo | correos | mail',
   content: 'contenido | cuerpo',
   header: 'encabezado- | cabecera- | copias de carbon ocultas | destinos implicitos | copia oculta',
-  attachment: 'adjunto- | archivo adjunto | archivos adjuntos | extension | tipo de contenido | extension del adjunto',
+  attachment:
+    'adjunto- | archivo adjunto | archivos adjuntos | extension | tipo de contenido | extension del adjunto',
   link: 'enlace | enlaces',
   command: 'comando | comandos | orden',
   connection: 'conexion- | sesion',

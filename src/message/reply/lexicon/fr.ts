@@ -1,7 +1,7 @@
 import type { Lexicon } from '../concept.ts';
 
 export const fr: Lexicon = {
-  not: "n | ne | pas | aucun | aucune | sans | jamais | non | ni",
+  not: 'n | ne | pas | aucun | aucune | sans | jamais | non | ni',
   recipient: 'destinatair-',
   user: 'utilisateur- | usager- | abonne',
   account: 'compte | comptes',
@@ -9,13 +9,15 @@ export const fr: Lexicon = {
   address: 'adresse | adresses',
   sender: 'expediteur- | emetteur- | expeditric-',
   own: 'votre compte | votre boite',
-  client: 'votre ip | votre serveur | adresse ip | ip source | votre adresse ip | serveur emetteur | serveur expediteur',
+  client:
+    'votre ip | votre serveur | adresse ip | ip source | votre adresse ip | serveur emetteur | serveur expediteur',
   host: 'hote | nom d hote',
   domain: 'domaine | domaines | nom de domaine',
   message: 'message | messages | courriel- | courrier | mail | emails | lettre',
   content: 'contenu | corps',
   header: 'en tete | entete- | copies carbonnes cachees | destinataires implicites',
-  attachment: 'piece jointe | pieces jointes | fichier joint | extension de fichier | type de contenu | fichiers joints',
+  attachment:
+    'piece jointe | pieces jointes | fichier joint | extension de fichier | type de contenu | fichiers joints',
   link: 'lien | liens',
   command: 'commande | commandes',
   connection: 'connexion- | session',
@@ -57,7 +59,8 @@ export const fr: Lexicon = {
   malformed: 'invalide- | incorrect- | errone- | mauvais- | mal forme',
   syntax: 'erreur de syntaxe | syntaxe',
   'not-allowed': 'interdit- | interdiction | prohibe-',
-  refused: 'refuse | refusee | refuses | rejet | rejete | rejetee | rejetes | rejetees | refus | decline | rejetons',
+  refused:
+    'refuse | refusee | refuses | rejet | rejete | rejetee | rejetes | rejetees | refus | decline | rejetons',
   unavailable: 'indisponible-',
   inactive: 'inactif | inactive | archivee | archive | desactive pour inactivite',
   unreachable: 'injoignable | delai depasse | delai d attente | expiration du delai',

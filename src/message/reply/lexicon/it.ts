@@ -32,7 +32,7 @@ export const it: Lexicon = {
   login: 'autentic- | credenzial- | password | accesso richiesto | autenticazione',
   relay: 'inoltro non | relay | relaying',
   size: 'dimension- | byte | grandezza',
-  rate: "all ora | al giorno | limite di invio | limite giornaliero",
+  rate: 'all ora | al giorno | limite di invio | limite giornaliero',
   quota: 'quota | spazio | spazio disponibile | capacita',
   tls: 'crittografia | cifratura | certificato',
   ptr: 'dns inverso | record ptr | risoluzione inversa',

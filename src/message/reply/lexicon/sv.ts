@@ -14,8 +14,10 @@ export const sv: Lexicon = {
   domain: 'doman | domanen | domane | domaene | domene-',
   message: 'meddeland- | melding- | meddelels- | brev | epost | post',
   content: 'innehall- | indhold- | innhold-',
-  header: 'meddelandehuvud | brevhoved | meldingshode | skjulte modtagere | oklara mal | implisitte mal | huvud | header-',
-  attachment: 'bilag- | bifogad- | filtype- | innehallstyp | indholdstype | innholdstype | filnavn | filetternavn | filtyp- | vedlegg-',
+  header:
+    'meddelandehuvud | brevhoved | meldingshode | skjulte modtagere | oklara mal | implisitte mal | huvud | header-',
+  attachment:
+    'bilag- | bifogad- | filtype- | innehallstyp | indholdstype | innholdstype | filnavn | filetternavn | filtyp- | vedlegg-',
   command: 'kommando-',
   connection: 'anslutning- | forbindels- | tilkobling- | anslutningen',
   network: 'natverk- | netvaerk- | nettverk-',

@@ -44,7 +44,8 @@ export const tr: Lexicon = {
   available: 'kullanilabilir',
   delivered: 'teslim',
   active: 'etkin | aktif',
-  unknown: 'bulunamadi | bilinmeyen | bilinmiyor | yok | bulunmuyor | bulunamiyor | bulunmamaktadir | taninmiyor | mevcut degil',
+  unknown:
+    'bulunamadi | bilinmeyen | bilinmiyor | yok | bulunmuyor | bulunamiyor | bulunmamaktadir | taninmiyor | mevcut degil',
   malformed: 'gecersiz | hatali | yanlis',
   'not-allowed': 'yasak | yasaktir | izin verilm- | yetkiniz yok | izniniz yok | yasaklan-',
   refused: 'reddedildi | red | reddetti | geri cevrildi | kabul edilm- | kabul etmiyor | reddedil-',
