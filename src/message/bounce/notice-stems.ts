@@ -66,7 +66,7 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   success:
     'success complete erfolgreich abgeschlossen termin\u00e9e complet succ\u00e8s r\u00e9ussi \u00e9xito correctamente successo correttamente sucesso geslaagd succes pomy\u015blnie \u00fasp\u011b\u0161n \u0443\u0441\u043f\u0435\u0448\u043d ba\u015far\u0131yla',
   report:
-    'notice notification report status system diagnos notific mitteilung benachrichtig bericht rapport avis informe avviso rapporto aviso relat\u00f3rio melding powiadom raport ozn\u00e1men hl\u00e1\u0161en \u0443\u0432\u0435\u0434\u043e\u043c\u043b\u0435\u043d \u043e\u0442\u0447\u0435\u0442 \u043e\u0442\u0447\u0451\u0442 bildirim avisering information subsystem service server',
+    'notice notification report status system diagnos notific mitteilung benachrichtig rapport avis informe avviso rapporto aviso relat\u00f3rio melding powiadom raport ozn\u00e1men hl\u00e1\u0161en \u0443\u0432\u0435\u0434\u043e\u043c\u043b\u0435\u043d \u043e\u0442\u0447\u0435\u0442 \u043e\u0442\u0447\u0451\u0442 bildirim avisering information subsystem service server',
   please:
     'please =bitte veuillez =merci =favor =prega =gelieve =alstublieft prosz\u0119 pros\u00edm \u043f\u043e\u0436\u0430\u043b\u0443\u0439\u0441\u0442\u0430 l\u00fctfen v\u00e4nligen',
   own: '=my =our =mein =meine =meiner =meinem =unser =unsere =unserer =mon =mes =notre =nos =mi =mis =nuestro =nuestra =mio =mia =nostro =nostra =meu =minha =nosso =mijn =onze =moja =m\u00f3j =nasza =m\u016fj =moje =\u043c\u043e\u0439 =\u043c\u043e\u0435 =\u043c\u043e\u0451 =\u043d\u0430\u0448\u0435 =min =mitt =v\u00e5r',
@@ -79,7 +79,7 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   administrator: 'administr beheerder spr\u00e1vc \u0430\u0434\u043c\u0438\u043d\u0438\u0441\u0442\u0440 y\u00f6netici administrat\u00f6r',
   member: 'member subscriber mitglied membre miembro membro =lid cz\u0142onk \u010dlen \u0443\u0447\u0430\u0441\u0442\u043d\u0438\u043a medlem',
   original:
-    'original returned unsent copy included enclosed forwarded urspr\u00fcng kopie =origine copie copia oorspronkelijk p\u016fvodn oryginal \u0438\u0441\u0445\u043e\u0434\u043d \u043e\u0440\u0438\u0433\u0438\u043d\u0430\u043b orijinal ursprung weitergeleitet transf\u00e9r\u00e9 reenviad inoltrat encaminhad doorgestuurd \u043f\u0435\u0440\u0435\u0441\u043b\u0430\u043d',
+    'original originai returned unsent copy included enclosed forwarded urspr\u00fcng kopie =origine copie copia oorspronkelijk p\u016fvodn oryginal \u0438\u0441\u0445\u043e\u0434\u043d \u043e\u0440\u0438\u0433\u0438\u043d\u0430\u043b orijinal ursprung weitergeleitet transf\u00e9r\u00e9 reenviad inoltrat encaminhad doorgestuurd \u043f\u0435\u0440\u0435\u0441\u043b\u0430\u043d',
   header:
     'header kopfzeil nachrichtenk\u00f6pf nachrichtenkopf en-t\u00eate t\u00eates encabezad intestazion cabe\u00e7alh koppen berichtkop berichthead nag\u0142\u00f3w hlavi\u010dk \u0437\u0430\u0433\u043e\u043b\u043e\u0432 ba\u015fl\u0131\u011f brevhuvud',
 };
