@@ -178,9 +178,10 @@ function placeOf(
 ): AddressPlace | null {
   const rank = rankOf(text, at, lineStart, lineEnd);
   if (rank === 0 || (rank <= 2 && senderLine.test(lineBefore(text, lineStart, low)))) return null;
-  const original = expansion.exec(text.slice(at.end, at.end + 400))?.[1] ?? null;
-  let end = at.end;
-  while (end < lineEnd && (text[end] === '>' || text[end] === '"' || text[end] === ':')) end++;
+  const expanded = expansion.exec(text.slice(at.end, at.end + 400));
+  const original = expanded?.[1] ?? null;
+  let end = at.end + (expanded?.[0].length ?? 0);
+  while (end < lineEnd && /[>":)]/.test(text[end] ?? '')) end++;
   return { address: text.slice(at.start, at.end), start: at.start, end, lineStart, lineEnd, rank, original };
 }
 
