@@ -68,6 +68,14 @@ function blockOf(
   return { start, end: next.rank > 2 && next.lineStart > start ? next.lineStart : next.start };
 }
 
+/** True where a reply or a sentence names its own recipient once more: in the same paragraph, behind a code or a label. */
+function goesOn(text: string, place: AddressPlace, before: AddressPlace | undefined): boolean {
+  if (before === undefined || place.address.toLowerCase() !== before.address.toLowerCase()) return false;
+  if (place.rank === 3) return true;
+  const between = text.slice(before.end, Math.min(place.start, before.end + MAX_BLOCK));
+  return place.rank < 3 && /[45]\d\d[ -]/.test(between) && !/\n[ \t>]{0,20}\n/.test(between);
+}
+
 /** Addresses of the strongest rank present; every other place of the same address only adds a block. */
 export function entriesOf(text: string, places: readonly AddressPlace[], bounds: Block): Entry[] {
   const best = strongest(places);
@@ -80,9 +88,7 @@ export function entriesOf(text: string, places: readonly AddressPlace[], bounds:
   }
   const named = places.filter((place) => place.rank === best || entries.has(place.address.toLowerCase()));
   // A reply or a sentence that names its own recipient again goes on.
-  const marks = named.filter(
-    (place, index) => place.rank !== 3 || place.address.toLowerCase() !== named[index - 1]?.address.toLowerCase(),
-  );
+  const marks = named.filter((place, index) => !goesOn(text, place, named[index - 1]));
   for (const [index, place] of marks.entries()) {
     const entry = entries.get(place.address.toLowerCase());
     const { start, end } = blockOf(text, place, marks[index - 1], marks[index + 1], bounds);

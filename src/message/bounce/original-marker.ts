@@ -1,7 +1,13 @@
 import { conceptsOf } from './notice-clause.ts';
 import { concept, stems, unspaced } from './notice-stems.ts';
 
-const words = [...stems.original.split(' '), ...(unspaced.original ?? '').split(' '), 'header', 'follow', 'below'];
+const words = [
+  ...stems.original.split(' '),
+  ...(unspaced.original ?? '').split(' '),
+  'header',
+  'follow',
+  'below',
+];
 /** Any word with which a line may announce the returned message. */
 const hint = new RegExp(words.map((word) => word.replace('=', '')).join('|'), 'gi');
 /** Lines with such a word that are looked at: a hostile text has one on every line. */
@@ -16,10 +22,12 @@ const plainHeader = /^(?:From|To|Cc|Subject|Date|Message-ID|Reply-To|Sender|Deli
 
 const decoration = /^[-\s|*=>_]{0,80}/;
 /** Says that something comes below. */
-const follows = /\bfollows?\b[\s.:|*=_-]{0,80}$|\b(?:is following|as follows)\b|\bbelow\b|\bcop(?:y|ie|ia)\b|\b(?:enclosed|included|attached)\b|\bstart of\b|\bbody of\b/;
+const follows =
+  /\bfollows?\b[\s.:|*=_-]{0,80}$|\b(?:is following|as follows)\b|\bbelow\b|\bcop(?:y|ie|ia)\b|\b(?:enclosed|included|attached)\b|\bstart of\b|\bbody of\b/;
 
 /** A line that announces by itself, whatever stands above it. */
-const whole = /^(?:this is|below|enclosed|included|the (?:body|header|text) of|.{3,40}\b(?:as )?follows?\b[.:]?$)/;
+const whole =
+  /^(?:this is|below|enclosed|included|the (?:body|header|text) of|.{3,40}\b(?:as )?follows?\b[.:]?$)/;
 /** A field with its value, or words about somebody: no announcement. */
 const named = /@|^[a-z][\w-]{0,40}:[ \t]{0,8}[^\s-]/;
 
@@ -36,11 +44,18 @@ function announces(line: string, begins: boolean, ends: boolean): boolean {
   const heads = drawn || /[:\uff1a]$/.test(plain);
   const told = follows.test(plain);
   // The header that is announced is always that of the message.
-  if (of(concept.header) && of(concept.original | concept.mail) && (heads || (told && (begins || whole.test(plain))))) return true;
+  if (
+    of(concept.header) &&
+    of(concept.original | concept.mail) &&
+    (heads || (told && (begins || whole.test(plain))))
+  )
+    return true;
   if (of(concept.report | concept.deliver) || /\b(?:log|received)\b/.test(plain)) return false;
   // A line that wraps a sentence announces nothing.
   if (!drawn && !begins) return of(concept.mail) && whole.test(plain);
-  return of(concept.original) ? heads || told || (ends && plain.length < 45) : heads && /\bfollows?\b/.test(plain);
+  return of(concept.original)
+    ? heads || told || (ends && plain.length < 45)
+    : heads && /\bfollows?\b/.test(plain);
 }
 
 function lineAround(text: string, at: number, end: number): { start: number; end: number } {
@@ -66,8 +81,15 @@ function findAnnouncement(text: string, start: number, end: number): { marker: n
     if (found === null || found.index >= end) return null;
     const line = lineAround(text, found.index, end);
     // A notice has words of its own above what it returns.
-    const first = text.slice(start, line.start).trim() === '' && !/^[ \t]*[-=*|_]{2}/.test(text.slice(line.start, line.start + 40));
-    if (!first && line.start >= start && line.end - line.start < 2 * MAX_ANNOUNCEMENT && announces(text.slice(line.start, line.end), isFree(text, line.start), isHead(text, line.end)))
+    const first =
+      text.slice(start, line.start).trim() === '' &&
+      !/^[ \t]*[-=*|_]{2}/.test(text.slice(line.start, line.start + 40));
+    if (
+      !first &&
+      line.start >= start &&
+      line.end - line.start < 2 * MAX_ANNOUNCEMENT &&
+      announces(text.slice(line.start, line.end), isFree(text, line.start), isHead(text, line.end))
+    )
       return { marker: line.start, body: Math.min(line.end + 1, end) };
     hint.lastIndex = line.end + 1;
   }
@@ -89,7 +111,11 @@ function beginOfRun(text: string, at: number, start: number): number {
  * Where the returned message begins in a notice: `marker` is the offset of the line that announces it (or of its first
  * header line), `body` the offset of the first line below. Null when the text holds none. Linear.
  */
-export function findOriginalMarker(text: string, start: number, end: number): { marker: number; body: number } | null {
+export function findOriginalMarker(
+  text: string,
+  start: number,
+  end: number,
+): { marker: number; body: number } | null {
   headerLine.lastIndex = start;
   const header = headerLine.exec(text);
   const limit = header === null || header.index >= end ? end : header.index;
