@@ -69,4 +69,3 @@ export function onlyAddress(text: string): string | null {
     found.add(address);
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }
-

@@ -66,18 +66,34 @@ export function conceptsOf(low: string): number {
     }
     let end = at + 1;
     while (end < low.length && isLetter(low.charCodeAt(end))) end++;
-    if (end - at > 1 && starts[code * 0x460 + low.charCodeAt(at + 1)] === 1) flags |= flagsOf(low.slice(at, end));
+    if (end - at > 1 && starts[code * 0x460 + low.charCodeAt(at + 1)] === 1)
+      flags |= flagsOf(low.slice(at, end));
     // can't, couldn't, wasn\u2019t
     const mark = low.charCodeAt(end);
-    if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n') flags |= concept.not;
+    if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n')
+      flags |= concept.not;
     at = end;
   }
   if (wide) for (const { text, flag } of unspacedStems) if (low.includes(text)) flags |= flag;
   return flags;
 }
 
-const { mail, recipient, deliver, send, not, undelivered, refuse, error, later, yet, over, success, report, please } =
-  concept;
+const {
+  mail,
+  recipient,
+  deliver,
+  send,
+  not,
+  undelivered,
+  refuse,
+  error,
+  later,
+  yet,
+  over,
+  success,
+  report,
+  please,
+} = concept;
 const { own, exist, allow } = concept;
 
 function failureOf(flags: number): 0 | 1 | 2 | 3 {
@@ -101,10 +117,13 @@ export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight
   // The block that Exchange writes for administrators, in every language.
   if (has(concept.diagnosis) && has(concept.administrator)) return { kind: 'bounce', weight: 3 };
   if (has(not) && has(concept.member)) return { kind: 'bounce', weight: 3 };
-  const put = has(later) ? has(mail | deliver | recipient) : has(yet) && has(deliver | send | report) && (has(not) || has(deliver));
+  const put = has(later)
+    ? has(mail | deliver | recipient)
+    : has(yet) && has(deliver | send | report) && (has(not) || has(deliver));
   if (put && !has(over)) return { kind: 'delay', weight: has(deliver) || has(not) ? 3 : 2 };
   if (has(please)) return null;
-  if (has(success) && has(deliver | send) && !has(not | undelivered | error)) return { kind: 'delivered', weight: 3 };
+  if (has(success) && has(deliver | send) && !has(not | undelivered | error))
+    return { kind: 'delivered', weight: 3 };
   const weight = failureOf(flags);
   return weight === 0 ? null : { kind: 'bounce', weight };
 }
@@ -117,7 +136,8 @@ const introduction =
 const MAX_OPENING = 2_000;
 const MAX_CLAUSES = 60;
 /** A sentence ends with its stop, its colon or an empty line; a line end alone only wraps it. */
-const stops = /[.!?;:\uff1a\u3002](?=\s|$)|[\u2014\u3002\uff01\uff1f]|\n[ \t>]*\n|\n(?=[ \t]*[-*=]{3})|:\n|,? (?=(?:but|aber|jedoch|mais|pero|mas|maar|men|ale|\u043d\u043e) )/g;
+const stops =
+  /[.!?;:\uff1a\u3002](?=\s|$)|[\u2014\u3002\uff01\uff1f]|\n[ \t>]*\n|\n(?=[ \t]*[-*=]{3})|:\n|,? (?=(?:but|aber|jedoch|mais|pero|mas|maar|men|ale|\u043d\u043e) )/g;
 const introduced = (clause: string): ReturnType<typeof judgeClause> =>
   introduction.test(clause) ? { kind: 'bounce', weight: 3 } : null;
 
@@ -149,8 +169,16 @@ export function noticeClause(
     const judged = flags === 0 || !wants(flags, clause) ? null : (judgeClause(flags) ?? introduced(clause));
     whole |= flags;
     if (judged !== null && !(judged.kind !== 'bounce' && coded.test(clause))) {
-      const next: NoticeClause = { ...judged, at: start + from + (clause.length - clause.trimStart().length), end: start + to };
-      if (found === null || (found.kind === 'bounce' && judged.kind === 'delay' && found.weight <= judged.weight)) found = next;
+      const next: NoticeClause = {
+        ...judged,
+        at: start + from + (clause.length - clause.trimStart().length),
+        end: start + to,
+      };
+      if (
+        found === null ||
+        (found.kind === 'bounce' && judged.kind === 'delay' && found.weight <= judged.weight)
+      )
+        found = next;
       else if (found.kind === judged.kind && judged.weight > found.weight) found = next;
       else if (found.kind === 'delay' && judged.kind === 'bounce' && (flags & over) !== 0) found = next;
     }
@@ -209,7 +237,7 @@ export function isRecipientLabel(words: string): boolean {
 }
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */
-const foreign = /[=\[\]{}|*`]|\bsaid\b|->|<<<|>>>|\bbounc/;
+const foreign = /[=[\]{}|*`]|\bsaid\b|->|<<<|>>>|\bbounc/;
 const { diagnosis, member } = concept;
 
 /**
@@ -218,7 +246,8 @@ const { diagnosis, member } = concept;
  */
 export function pastedClause(text: string, start: number, end: number): NoticeClause | null {
   const wants = (flags: number, clause: string): boolean => {
-    const about = (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && (flags & recipient) !== 0);
+    const about =
+      (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && (flags & recipient) !== 0);
     return (about || introduction.test(clause)) && !coded.test(clause) && !foreign.test(clause);
   };
   const found = noticeClause(text, start, end, wants);

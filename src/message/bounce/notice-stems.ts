@@ -66,20 +66,23 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   success:
     'success complete erfolgreich abgeschlossen termin\u00e9e complet succ\u00e8s r\u00e9ussi \u00e9xito correctamente successo correttamente sucesso geslaagd succes pomy\u015blnie \u00fasp\u011b\u0161n \u0443\u0441\u043f\u0435\u0448\u043d ba\u015far\u0131yla',
   report:
-    'notice notification report status system diagnos notific mitteilung benachrichtig bericht rapport avis informe avviso rapporto aviso relat\u00f3rio melding powiadom raport ozn\u00e1men hl\u00e1\u0161en \u0443\u0432\u0435\u0434\u043e\u043c\u043b\u0435\u043d \u043e\u0442\u0447\u0435\u0442 \u043e\u0442\u0447\u0451\u0442 bildirim avisering information subsystem service server',
+    'notice notification report status system diagnos notific mitteilung benachrichtig rapport avis informe avviso rapporto aviso relat\u00f3rio melding powiadom raport ozn\u00e1men hl\u00e1\u0161en \u0443\u0432\u0435\u0434\u043e\u043c\u043b\u0435\u043d \u043e\u0442\u0447\u0435\u0442 \u043e\u0442\u0447\u0451\u0442 bildirim avisering information subsystem service server',
   please:
     'please =bitte veuillez =merci =favor =prega =gelieve =alstublieft prosz\u0119 pros\u00edm \u043f\u043e\u0436\u0430\u043b\u0443\u0439\u0441\u0442\u0430 l\u00fctfen v\u00e4nligen',
   own: '=my =our =mein =meine =meiner =meinem =unser =unsere =unserer =mon =mes =notre =nos =mi =mis =nuestro =nuestra =mio =mia =nostro =nostra =meu =minha =nosso =mijn =onze =moja =m\u00f3j =nasza =m\u016fj =moje =\u043c\u043e\u0439 =\u043c\u043e\u0435 =\u043c\u043e\u0451 =\u043d\u0430\u0448\u0435 =min =mitt =v\u00e5r',
   confirm:
     'confirm verif whitelist allowlist challenge prove =human best\u00e4tig conferm bevestig potwierd potvr \u043f\u043e\u0434\u0442\u0432\u0435\u0440\u0434 onayla bekr\u00e4ft authoriz autoris',
-  moderator: 'moderat approv mod\u00e9rat modera\u00e7 genehmig approb goedkeur zatwierdz schval \u043c\u043e\u0434\u0435\u0440\u0430\u0442 onay godk\u00e4n',
+  moderator:
+    'moderat approv mod\u00e9rat modera\u00e7 genehmig approb goedkeur zatwierdz schval \u043c\u043e\u0434\u0435\u0440\u0430\u0442 onay godk\u00e4n',
   subscribe:
     'subscri unsubscri subscrib abonn abmeld anmeld suscri iscri inscri aanmeld afmeld subskry zapisa p\u0159ihl\u00e1\u0161 odhl\u00e1\u0161 \u043f\u043e\u0434\u043f\u0438\u0441 abone prenumer',
   diagnosis: 'diagnos diagnost diagn\u00f3st \u0434\u0438\u0430\u0433\u043d\u043e\u0441\u0442 tan\u0131la',
-  administrator: 'administr beheerder spr\u00e1vc \u0430\u0434\u043c\u0438\u043d\u0438\u0441\u0442\u0440 y\u00f6netici administrat\u00f6r',
-  member: 'member subscriber mitglied membre miembro membro =lid cz\u0142onk \u010dlen \u0443\u0447\u0430\u0441\u0442\u043d\u0438\u043a medlem',
+  administrator:
+    'administr beheerder spr\u00e1vc \u0430\u0434\u043c\u0438\u043d\u0438\u0441\u0442\u0440 y\u00f6netici administrat\u00f6r',
+  member:
+    'member subscriber mitglied membre miembro membro =lid cz\u0142onk \u010dlen \u0443\u0447\u0430\u0441\u0442\u043d\u0438\u043a medlem',
   original:
-    'original returned unsent copy included enclosed forwarded urspr\u00fcng kopie =origine copie copia oorspronkelijk p\u016fvodn oryginal \u0438\u0441\u0445\u043e\u0434\u043d \u043e\u0440\u0438\u0433\u0438\u043d\u0430\u043b orijinal ursprung weitergeleitet transf\u00e9r\u00e9 reenviad inoltrat encaminhad doorgestuurd \u043f\u0435\u0440\u0435\u0441\u043b\u0430\u043d',
+    'original originai returned unsent copy included enclosed forwarded urspr\u00fcng kopie =origine copie copia oorspronkelijk p\u016fvodn oryginal \u0438\u0441\u0445\u043e\u0434\u043d \u043e\u0440\u0438\u0433\u0438\u043d\u0430\u043b orijinal ursprung weitergeleitet transf\u00e9r\u00e9 reenviad inoltrat encaminhad doorgestuurd \u043f\u0435\u0440\u0435\u0441\u043b\u0430\u043d',
   header:
     'header kopfzeil nachrichtenk\u00f6pf nachrichtenkopf en-t\u00eate t\u00eates encabezad intestazion cabe\u00e7alh koppen berichtkop berichthead nag\u0142\u00f3w hlavi\u010dk \u0437\u0430\u0433\u043e\u043b\u043e\u0432 ba\u015fl\u0131\u011f brevhuvud',
 };
@@ -87,14 +90,17 @@ export const stems: Readonly<Record<ConceptName, string>> = {
 /** The same for scripts that write no blanks between words: Japanese and Chinese. */
 export const unspaced: Readonly<Partial<Record<ConceptName, string>>> = {
   mail: '\u30e1\u30fc\u30eb \u30e1\u30c3\u30bb\u30fc\u30b8 \u90ae\u4ef6 \u90f5\u4ef6 \u4fe1\u4ef6',
-  recipient: '\u5b9b\u5148 \u53d7\u4fe1\u8005 \u30a2\u30c9\u30ec\u30b9 \u6536\u4ef6\u4eba \u6536\u4fe1\u4eba \u5730\u5740 \u30b0\u30eb\u30fc\u30d7 \u7fa4\u7ec4 \u7fa4\u7d44',
-  deliver: '\u914d\u4fe1 \u914d\u9001 \u9001\u9054 \u5c4a \u6295\u9012 \u6295\u905e \u9001\u8fbe \u4f20\u9012 \u50b3\u905e \u9012\u9001 \u62b5\u8fbe',
+  recipient:
+    '\u5b9b\u5148 \u53d7\u4fe1\u8005 \u30a2\u30c9\u30ec\u30b9 \u6536\u4ef6\u4eba \u6536\u4fe1\u4eba \u5730\u5740 \u30b0\u30eb\u30fc\u30d7 \u7fa4\u7ec4 \u7fa4\u7d44',
+  deliver:
+    '\u914d\u4fe1 \u914d\u9001 \u9001\u9054 \u5c4a \u6295\u9012 \u6295\u905e \u9001\u8fbe \u4f20\u9012 \u50b3\u905e \u9012\u9001 \u62b5\u8fbe',
   send: '\u9001\u4fe1 \u4f20\u9001 \u50b3\u9001 \u53d1\u9001 \u767c\u9001 \u9001\u4ed8',
   not: '\u306a\u3044 \u4e0d\u5b58\u5728 \u6ca1\u6709 \u6c92\u6709 \u3067\u304d\u307e\u305b\u3093 \u3067\u304d\u306a \u307e\u305b\u3093\u3067\u3057\u305f \u5931\u6557 \u4e0d\u80fd \u65e0\u6cd5 \u7121\u6cd5 \u672a\u80fd \u672a\u9001 \u5931\u8d25 \u4e0d\u53ef',
   undelivered: '\u4e0d\u9054 \u914d\u4fe1\u4e0d\u80fd \u9000\u4fe1 \u9000\u56de',
   refuse: '\u62d2\u5426 \u8fd4\u9001 \u62d2\u7edd \u62d2\u7d55 \u62d2\u6536',
   error: '\u6e80\u676f \u5df2\u6ee1 \u30a8\u30e9\u30fc \u9519\u8bef \u932f\u8aa4',
-  later: '\u9045\u5ef6 \u9045\u308c \u518d\u8a66\u884c \u307e\u3060 \u5ef6\u8fdf \u5ef6\u9072 \u5c1a\u672a \u91cd\u8bd5 \u91cd\u8a66',
+  later:
+    '\u9045\u5ef6 \u9045\u308c \u518d\u8a66\u884c \u307e\u3060 \u5ef6\u8fdf \u5ef6\u9072 \u5c1a\u672a \u91cd\u8bd5 \u91cd\u8a66',
   success: '\u6210\u529f \u5b8c\u4e86',
   report: '\u901a\u77e5 \u8a3a\u65ad \u62a5\u544a \u5831\u544a \u8bca\u65ad',
   please: '\u304f\u3060\u3055\u3044 \u8bf7 \u8acb',

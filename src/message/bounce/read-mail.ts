@@ -139,7 +139,9 @@ function isNotice(
   }
   if (signs.machine || report > 0) {
     const enough = signs.weight + words + report + structure.weight >= ENOUGH;
-    return enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectMark !== null)));
+    return (
+      enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectMark !== null)))
+    );
   }
   return told && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
@@ -147,8 +149,7 @@ function isNotice(
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderSigns): ReportDraft | null {
   const opening = notices[0];
   const mark = opening === undefined ? null : noticeClause(opening.view.text, opening.start, opening.end);
-  const decided =
-    (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark ?? signs.subjectMark);
+  const decided = (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark ?? signs.subjectMark);
   // Without a word that is known, the reply that a mail system shows tells.
   if (decided === null && !signs.daemon) return null;
   const kind =
@@ -204,7 +205,8 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
     const event = readSesNotice(notices[0].view);
     if (event !== null) return event;
   }
-  const spoken = signs.machine || survey.messages.length > 0 ? spokenFeedback(survey, notices[0]?.view.text ?? '') : null;
+  const spoken =
+    signs.machine || survey.messages.length > 0 ? spokenFeedback(survey, notices[0]?.view.text ?? '') : null;
   if (spoken !== null) return spoken;
   // Whoever is no mail system hands a report on; a mail system returns what it could not deliver.
   const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);

@@ -115,9 +115,7 @@ function markedNotice(
   found: NoticeClause,
 ): ReportDraft {
   const says = 'the words of a delivery notice';
-  return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [
-    view.lineAt(found.at),
-  ]);
+  return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [view.lineAt(found.at)]);
 }
 
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
@@ -135,7 +133,10 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const logged = logRecipients(view, 0, view.text.length);
   const sentence = pastedClause(view.text, notice.start, notice.end) ?? headedClause(view.text, notice);
   // The sentence may be the library's own, around the reply that it shows.
-  const mark = sentence !== null && logged?.recipients.some(({ lines }) => lines.includes(view.lineAt(sentence.at))) ? null : sentence;
+  const mark =
+    sentence !== null && logged?.recipients.some(({ lines }) => lines.includes(view.lineAt(sentence.at)))
+      ? null
+      : sentence;
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);

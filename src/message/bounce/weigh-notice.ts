@@ -1,7 +1,7 @@
 import { decodeWords } from '../decode-words.ts';
 import { findField, type HeaderSection, headerValue } from '../header-field.ts';
-import { type NoticeClause, subjectClause } from './notice-clause.ts';
 import { daemonSender } from './automatic-senders.ts';
+import { type NoticeClause, subjectClause } from './notice-clause.ts';
 
 /** What the header of a mail says about who wrote it. */
 export interface SenderSigns {

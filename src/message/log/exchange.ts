@@ -8,7 +8,8 @@ import { hostOf, ipOf, mailboxOf } from './log-host.ts';
 const led = /\{LED=([^{}\n]{3,2000})\}/;
 const fqdn = /\{FQDN=([\w.-]{1,253})\}/;
 const address = /\{IP=([0-9a-f.:]{3,45})\}/i;
-const recipientNear = /\b(?:recipient(?:address)?|to)[:=]\s{0,3}\{?<?([^\s<>@,;{}]{1,200}@[^\s<>,;{}]{1,255})/i;
+const recipientNear =
+  /\b(?:recipient(?:address)?|to)[:=]\s{0,3}\{?<?([^\s<>@,;{}]{1,200}@[^\s<>,;{}]{1,255})/i;
 
 /** Message tracking's events (Exchange, "Event types in the message tracking log"). */
 const events: Readonly<Record<string, LogAction>> = {
@@ -62,7 +63,9 @@ function headOf(text: string): Head | null {
     const cells = plain.includes(delimiter) ? (delimitedRows(plain, 0, delimiter)[0]?.cells ?? []) : [];
     const roles = columnRoles(cells);
     if (roles === null) continue;
-    const at = new Map(cells.map((name, index): [string, number] => [name.toLowerCase().replace(/[^a-z]/g, ''), index]));
+    const at = new Map(
+      cells.map((name, index): [string, number] => [name.toLowerCase().replace(/[^a-z]/g, ''), index]),
+    );
     return { delimiter, roles, at };
   }
   return null;
@@ -74,7 +77,9 @@ function rowOf(text: string, head: Head): LogFields | null {
     (head.roles.get(name) ?? []).map((index) => cells[index] ?? '').filter((value) => value !== '');
   const named = (names: readonly string[]): string | undefined =>
     names.map((name) => cells[head.at.get(name) ?? -1]).find((value) => value !== undefined && value !== '');
-  const recipient = role('recipient').map((value) => mailboxOf(value.split(';', 1)[0])).find((value) => value);
+  const recipient = role('recipient')
+    .map((value) => mailboxOf(value.split(';', 1)[0]))
+    .find((value) => value);
   if (recipient === undefined || recipient === null) return null;
   const words = role('event');
   const action =
@@ -94,9 +99,13 @@ function rowOf(text: string, head: Head): LogFields | null {
     sender: mailboxOf(named(columns.sender)),
     recipient,
     original: related,
-    relay: last?.relay ?? (relay === null && relayIp === null ? null : { host: relay?.host ?? null, ip: relayIp }),
+    relay:
+      last?.relay ?? (relay === null && relayIp === null ? null : { host: relay?.host ?? null, ip: relayIp }),
     reply: last?.reply ?? (said === '' || action === 'delivered' ? null : said),
-    status: last?.status ?? role('status').flatMap((value) => /^[245]\.\d{1,3}\.\d{1,3}/.exec(value)?.[0] ?? [])[0] ?? null,
+    status:
+      last?.status ??
+      role('status').flatMap((value) => /^[245]\.\d{1,3}\.\d{1,3}/.exec(value)?.[0] ?? [])[0] ??
+      null,
     action,
   };
 }

@@ -13,7 +13,7 @@ const senderField = / F=<([^\s<>]{0,320})>/;
 const accepted = / C="([^"\n]{3,600})"/;
 const why = /^(?: R=\S{1,60})?(?: T=\S{1,60})?[^\n:]{0,400}?(?: defer \(-?\d{1,4}\))?: /;
 const rejection =
-  /(?:^|\s)(temporarily )?rejected (?:after |connection in )?(RCPT|MAIL|DATA|EHLO|HELO|"connect"|by local_scan|VRFY)\b ?(?:<([^\s<>]{0,320})>)?[^\n:]{0,400}?: ([^]{3,4000})$/;
+  /(?:^|\s)(temporarily )?rejected (?:after |connection in )?(RCPT|MAIL|DATA|EHLO|HELO|"connect"|by local_scan|VRFY)\b ?(?:<([^\s<>]{0,320})>)?[^\n:]{0,400}?: ([\s\S]{3,4000})$/;
 const signature = /\bDKIM: d=([\w.-]{1,253}) s=([\w.-]{1,200}) [^[\n]{0,200}\[([^\]\n]{3,200})/;
 const commands: Readonly<Record<string, string>> = {
   RCPT: 'RCPT TO',
@@ -23,7 +23,8 @@ const commands: Readonly<Record<string, string>> = {
   HELO: 'HELO',
   '"connect"': 'CONNECT',
 };
-const after = /\bSMTP error from remote mail server after (?:pipelined )?(RCPT TO|MAIL FROM|DATA|end of data|initial connection|EHLO|HELO|STARTTLS)/;
+const after =
+  /\bSMTP error from remote mail server after (?:pipelined )?(RCPT TO|MAIL FROM|DATA|end of data|initial connection|EHLO|HELO|STARTTLS)/;
 const spoken: Readonly<Record<string, string>> = { 'end of data': 'DATA', 'initial connection': 'CONNECT' };
 
 function delivery(text: string, found: RegExpExecArray): LogFields {
@@ -32,7 +33,13 @@ function delivery(text: string, found: RegExpExecArray): LogFields {
   const mark = found[1] ?? '';
   const address = mailboxOf(found[2]);
   if (mark === '<=')
-    return { id, sender: address ?? '', client: hostOf(hostField.exec(rest)?.[1]), helo: helo.exec(rest)?.[1] ?? null, action: 'passed' };
+    return {
+      id,
+      sender: address ?? '',
+      client: hostOf(hostField.exec(rest)?.[1]),
+      helo: helo.exec(rest)?.[1] ?? null,
+      action: 'passed',
+    };
   const remote = remoteField.exec(rest);
   const base = {
     id,
@@ -77,7 +84,15 @@ function checked(text: string): LogFields | null {
   const result = /^verification succeeded/.test(told) ? 'pass' : /^invalid/.test(told) ? 'permerror' : 'fail';
   return {
     id: eximId.exec(text)?.[1] ?? null,
-    verdicts: [logVerdict({ method: 'dkim', result, domain: found[1]?.toLowerCase() ?? null, selector: found[2] ?? null, comment: told })],
+    verdicts: [
+      logVerdict({
+        method: 'dkim',
+        result,
+        domain: found[1]?.toLowerCase() ?? null,
+        selector: found[2] ?? null,
+        comment: told,
+      }),
+    ],
   };
 }
 

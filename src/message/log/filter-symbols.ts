@@ -1,8 +1,10 @@
 import type { LogVerdict } from './log-event.ts';
 
 type Row = Pick<LogVerdict, 'method' | 'result'>;
-const rows = (method: LogVerdict['method'], named: Readonly<Record<string, LogVerdict['result']>>): [string, Row][] =>
-  Object.entries(named).map(([name, result]) => [name, { method, result }]);
+const rows = (
+  method: LogVerdict['method'],
+  named: Readonly<Record<string, LogVerdict['result']>>,
+): [string, Row][] => Object.entries(named).map(([name, result]) => [name, { method, result }]);
 
 /** Symbols of Rspamd (src/plugins: spf, dkim, dmarc, arc) and rules of SpamAssassin's SPF, DKIM and DMARC plug-ins. */
 export const filterSymbols: ReadonlyMap<string, Row> = new Map([
@@ -69,7 +71,8 @@ export function symbolVerdicts(text: string, sender: string | null, ip: string |
     if (row === undefined || found.length >= MAX_VERDICTS) continue;
     const options = match[2] ?? match[3] ?? '';
     const named = domain.exec(options)?.[1]?.toLowerCase() ?? null;
-    const own = sender === null || !sender.includes('@') ? null : sender.slice(sender.indexOf('@') + 1).toLowerCase();
+    const own =
+      sender === null || !sender.includes('@') ? null : sender.slice(sender.indexOf('@') + 1).toLowerCase();
     found.push({
       ...row,
       domain: row.method === 'spf' ? own : (named ?? (row.method === 'dmarc' ? own : null)),

@@ -3,7 +3,7 @@ import { type LogAction, type LogFields, type LogProgram, type LogVerdict, logVe
 import { ipOf, mailboxOf } from './log-host.ts';
 
 /** `[NOTICE] [A1B2...-1.1] [plugin] words`. Source: Haraka logger.js. */
-const head = /\[(?:INFO|NOTICE|WARN|ERROR|CRIT|DEBUG|PROTOCOL)\] \[([\w.-]{1,60})\] \[([\w.\/-]{2,40})\] /;
+const head = /\[(?:INFO|NOTICE|WARN|ERROR|CRIT|DEBUG|PROTOCOL)\] \[([\w.-]{1,60})\] \[([\w./-]{2,40})\] /;
 const words: Readonly<Record<string, LogVerdict['result']>> = {
   pass: 'pass',
   fail: 'fail',
@@ -60,10 +60,19 @@ function read(text: string): LogFields | null {
     ...base,
     client: null,
     relay: { host: pairs.get('host') ?? null, ip },
-    reply: pairs.get('response') ?? pairs.get('reason') ?? pairs.get('err') ?? /: ([45]\d\d [^\n]{3,600})/.exec(rest)?.[1] ?? null,
+    reply:
+      pairs.get('response') ??
+      pairs.get('reason') ??
+      pairs.get('err') ??
+      /: ([45]\d\d [^\n]{3,600})/.exec(rest)?.[1] ??
+      null,
     action: done.startsWith('deliver') ? 'delivered' : done.startsWith('bounc') ? 'bounced' : 'deferred',
   };
 }
 
 /** Haraka: verdicts of its plug-ins, refusals, outbound deliveries. */
-export const haraka: LogProgram = { name: 'haraka', marks: ['[INFO] [', '[NOTICE] [', '[WARN] [', '[ERROR] [', '[CRIT] [', '[DEBUG] ['], open: () => read };
+export const haraka: LogProgram = {
+  name: 'haraka',
+  marks: ['[INFO] [', '[NOTICE] [', '[WARN] [', '[ERROR] [', '[CRIT] [', '[DEBUG] ['],
+  open: () => read,
+};

@@ -1,6 +1,6 @@
-import { providerEvents } from '../../intake/webhook/webhook-readers.ts';
 import { asObject, asText } from '../../intake/webhook/json-fields.ts';
 import type { ProviderEvent } from '../../intake/webhook/provider-event.ts';
+import { providerEvents } from '../../intake/webhook/webhook-readers.ts';
 import type { LogAction, LogFields, LogProgram } from './log-event.ts';
 import { ipOf, mailboxOf } from './log-host.ts';
 
@@ -13,7 +13,17 @@ const actions: Readonly<Record<ProviderEvent['kind'], LogAction | null>> = {
 };
 /** Keys under which programs log a step of a delivery, letters only. */
 const keys = {
-  reply: ['response', 'smtpresponse', 'diagnosticcode', 'smtpmsg', 'bouncereason', 'reason', 'error', 'message', 'msg'],
+  reply: [
+    'response',
+    'smtpresponse',
+    'diagnosticcode',
+    'smtpmsg',
+    'bouncereason',
+    'reason',
+    'error',
+    'message',
+    'msg',
+  ],
   code: ['smtpcode', 'responsecode', 'replycode', 'code'],
   status: ['smtpenchcode', 'enhancedcode', 'enhancedstatus'],
   recipient: ['rcpt', 'rcptto', 'recipient', 'envelopeto', 'mailto', 'to', 'email'],
@@ -95,7 +105,11 @@ function read(text: string): LogFields | null {
 
 /** One line of an object that stands on many, or that was cut. */
 function cut(text: string): LogFields | null {
-  const words = said.exec(text)?.[1]?.replace(/\\"/g, '"').replace(/\\[rn]/g, '\n').replace(/^smtp;\s?/i, '');
+  const words = said
+    .exec(text)?.[1]
+    ?.replace(/\\"/g, '"')
+    .replace(/\\[rn]/g, '\n')
+    .replace(/^smtp;\s?/i, '');
   if (words === undefined) return null;
   const code = /(?:^|[^\d.])([45])\d\d[ -]/.exec(words)?.[1];
   const recipient = mailboxOf(named.exec(text)?.[1]) || null;

@@ -2,7 +2,11 @@
 const MAX_PAIRS = 60;
 
 const isKey = (code: number): boolean =>
-  (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58) || code === 95 || code === 45;
+  (code > 96 && code < 123) ||
+  (code > 64 && code < 91) ||
+  (code > 47 && code < 58) ||
+  code === 95 ||
+  code === 45;
 
 /** Where the value that begins at `at` ends: behind the closing bracket or quote, else before a comma or a blank. */
 function valueEnd(text: string, at: number): number {
@@ -13,7 +17,14 @@ function valueEnd(text: string, at: number): number {
     if (found !== -1) return found + 1;
   }
   let end = at;
-  while (end < text.length && text[end] !== ',' && text[end] !== ' ' && text[end] !== ';' && text[end] !== '\n') end++;
+  while (
+    end < text.length &&
+    text[end] !== ',' &&
+    text[end] !== ' ' &&
+    text[end] !== ';' &&
+    text[end] !== '\n'
+  )
+    end++;
   return end;
 }
 

@@ -64,8 +64,6 @@ export interface LogProgram {
 }
 
 /** A verdict with nothing but what is given. */
-export function logVerdict(
-  given: Pick<LogVerdict, 'method' | 'result'> & Partial<LogVerdict>,
-): LogVerdict {
+export function logVerdict(given: Pick<LogVerdict, 'method' | 'result'> & Partial<LogVerdict>): LogVerdict {
   return { domain: null, selector: null, ip: null, comment: null, ...given };
 }

@@ -8,7 +8,8 @@ export function ipOf(text: string | undefined): string | null {
   return found !== null && /[.:]/.test(found) ? found : null;
 }
 
-const named = /^\(?([\w.-]{1,253}?)\.?\)? ?(?:\(([^()\s]{1,253})\) ?)?[[(]([0-9a-fx.:]{3,60}|IPv6:[0-9a-f:]{3,45})[\])]/i;
+const named =
+  /^\(?([\w.-]{1,253}?)\.?\)? ?(?:\(([^()\s]{1,253})\) ?)?[[(]([0-9a-fx.:]{3,60}|IPv6:[0-9a-f:]{3,45})[\])]/i;
 
 /** `host[ip]`, `host. [ip]`, `host (helo) [ip]`, `host`, `ip`: a host as programs write it; null for `none`, `unknown` or nothing. */
 export function hostOf(text: string | undefined): LogHost | null {
@@ -22,7 +23,10 @@ export function hostOf(text: string | undefined): LogHost | null {
 }
 
 function nameOf(name: string | undefined): string | null {
-  return name === undefined || name === '' || /^(?:unknown|none|local|virtual|localhost)$/i.test(name) || ipOf(name) !== null
+  return name === undefined ||
+    name === '' ||
+    /^(?:unknown|none|local|virtual|localhost)$/i.test(name) ||
+    ipOf(name) !== null
     ? null
     : name;
 }

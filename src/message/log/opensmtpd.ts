@@ -51,13 +51,25 @@ function read(text: string): LogFields | null {
     };
   }
   return /\bsmtp connected\b/.test(text)
-    ? { id: session.exec(text)?.[1] ?? null, client: { host: pairs.get('host') ?? null, ip: ipOf(pairs.get('address')) }, action: 'passed' }
+    ? {
+        id: session.exec(text)?.[1] ?? null,
+        client: { host: pairs.get('host') ?? null, ip: ipOf(pairs.get('address')) },
+        action: 'passed',
+      }
     : null;
 }
 
 /** OpenSMTPD: deliveries, refused commands, connections. */
 export const opensmtpd: LogProgram = {
   name: 'opensmtpd',
-  marks: ['delivery evpid=', 'failed-command', 'PermFail', 'TempFail', 'delivery: Ok', 'relay: Ok', 'smtp connected'],
+  marks: [
+    'delivery evpid=',
+    'failed-command',
+    'PermFail',
+    'TempFail',
+    'delivery: Ok',
+    'relay: Ok',
+    'smtp connected',
+  ],
   open: () => read,
 };

@@ -3,14 +3,15 @@ import type { LogAction, LogFields, LogProgram } from './log-event.ts';
 import { hostOf, mailboxOf } from './log-host.ts';
 
 /** `status=bounced (...)`; a reply may run over lines until its bracket closes. Source: Postfix bounce(8), log_adhoc(3). */
-const outcome = /\bstatus=(\w{4,13})(?: \(|, (?=returned))([^]*)$/;
+const outcome = /\bstatus=(\w{4,13})(?: \(|, (?=returned))([\s\S]*)$/;
 /** Source: Postfix smtpd_check.c, cleanup_milter.c, postscreen_smtpd.c. */
 const refusal =
-  /\b(?:milter-)?(reject|hold|discard|reject_warning|warn): ([A-Z]{3,9}(?:-[A-Z]{2,9}){0,3}|header [^\n]{0,200}?|body [^\n]{0,200}?) from ([\w.-]{0,253}\[[^\]\s]{2,60}\])(?::\d{1,5})?[:;] ([^]*)$/;
+  /\b(?:milter-)?(reject|hold|discard|reject_warning|warn): ([A-Z]{3,9}(?:-[A-Z]{2,9}){0,3}|header [^\n]{0,200}?|body [^\n]{0,200}?) from ([\w.-]{0,253}\[[^\]\s]{2,60}\])(?::\d{1,5})?[:;] ([\s\S]*)$/;
 const refusalEnd = /; (?:from=<|proto=|to=<)/;
-const queueId = /(?:^|[\s:])((?=[A-Za-z]*\d)[0-9A-Za-z]{4,20}): (?=to=|from=|client=|host |(?:milter-)?reject|message-id=)/;
+const queueId =
+  /(?:^|[\s:])((?=[A-Za-z]*\d)[0-9A-Za-z]{4,20}): (?=to=|from=|client=|host |(?:milter-)?reject|message-id=)/;
 /** One server of several was asked; what becomes of the mail stands in a later line. */
-const asked = /: host ([\w.-]{1,253}\[[^\]\s]{2,60}\]) (?:said|refused to talk to me): ([^]*)$/;
+const asked = /: host ([\w.-]{1,253}\[[^\]\s]{2,60}\]) (?:said|refused to talk to me): ([\s\S]*)$/;
 const connected = /\bpostfix\S{0,30}: connect from ([\w.-]{1,253}\[[^\]\s]{2,60}\])/;
 
 const actions: Readonly<Record<string, LogAction>> = {
@@ -75,18 +76,32 @@ function read(text: string): LogFields | null {
   const id = queueId.exec(text)?.[1];
   if (id === undefined) return null;
   const other = asked.exec(text);
-  if (other !== null) return { id, relay: hostOf(other[1]), reply: (other[2] ?? '').trim(), action: 'deferred' };
+  if (other !== null)
+    return { id, relay: hostOf(other[1]), reply: (other[2] ?? '').trim(), action: 'deferred' };
   const pairs = keyValues(text);
   const client = pairs.get('client');
   if (client !== undefined) return { id, client: hostOf(client), action: 'passed' };
-  return pairs.has('from') && pairs.has('nrcpt') ? { id, sender: mailboxOf(pairs.get('from')), action: 'passed' } : null;
+  return pairs.has('from') && pairs.has('nrcpt')
+    ? { id, sender: mailboxOf(pairs.get('from')), action: 'passed' }
+    : null;
 }
 
 /** Postfix: smtp, lmtp, local, smtpd, postscreen, cleanup, qmgr. */
 export const postfix: LogProgram = {
   name: 'postfix',
-  marks: ['status=', 'reject: ', 'client=', 'nrcpt=', 'hold: ', 'discard: ', 'reject_warning: ', ': host ', 'connect from '],
+  marks: [
+    'status=',
+    'reject: ',
+    'client=',
+    'nrcpt=',
+    'hold: ',
+    'discard: ',
+    'reject_warning: ',
+    ': host ',
+    'connect from ',
+  ],
   open: () => read,
   // A reply ends with the bracket in which Postfix logs it.
-  unfinished: (text) => text.includes('status=') && text.includes(' (') && !/\)\s{0,20}$/.test(text.slice(-30)),
+  unfinished: (text) =>
+    text.includes('status=') && text.includes(' (') && !/\)\s{0,20}$/.test(text.slice(-30)),
 };

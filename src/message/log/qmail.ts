@@ -11,7 +11,12 @@ const actions = { success: 'delivered', failure: 'bounced', deferral: 'deferred'
 
 /** Blanks are logged as underscores and line ends as slashes (qmail-send.8). */
 const words = (logged: string): string =>
-  logged.includes('_') ? logged.replace(/_/g, ' ').replace(/\/(?=[A-Z]|$)/g, '\n').trim() : logged;
+  logged.includes('_')
+    ? logged
+        .replace(/_/g, ' ')
+        .replace(/\/(?=[A-Z]|$)/g, '\n')
+        .trim()
+    : logged;
 
 function open(): (text: string) => LogFields | null {
   const started = new Map<string, { id: string; recipient: string | null }>();

@@ -45,6 +45,17 @@ function read(text: string): LogFields | null {
 /** Rspamd's `task_write_log` and SpamAssassin's `spamd: result`: one line for each mail, verdicts as symbols. */
 export const rspamd: LogProgram = {
   name: 'rspamd',
-  marks: ['(default: ', 'spamd: result', '_SPF_', '_DKIM_', 'DMARC_', 'DKIM_TRACE', 'SPF_FAIL', 'SPF_SOFTFAIL', 'DKIM_INVALID', 'ARC_'],
+  marks: [
+    '(default: ',
+    'spamd: result',
+    '_SPF_',
+    '_DKIM_',
+    'DMARC_',
+    'DKIM_TRACE',
+    'SPF_FAIL',
+    'SPF_SOFTFAIL',
+    'DKIM_INVALID',
+    'ARC_',
+  ],
   open: () => read,
 };

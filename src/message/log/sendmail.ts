@@ -13,7 +13,11 @@ const first = (value: string | undefined): string | null =>
 
 function refused(text: string, at: number): LogFields {
   const pairs = keyValues(text, at);
-  const words = text.slice(at + 'reject='.length).split('\n', 1)[0]?.trim() ?? '';
+  const words =
+    text
+      .slice(at + 'reject='.length)
+      .split('\n', 1)[0]
+      ?.trim() ?? '';
   const rule = pairs.get('ruleset') ?? '';
   const address = pairs.get('arg1') ?? pairs.get('to');
   return {
@@ -21,7 +25,13 @@ function refused(text: string, at: number): LogFields {
     client: hostOf(relayed.exec(text)?.[1]),
     sender: /check_mail/.test(rule) ? mailboxOf(address) : mailboxOf(pairs.get('from')),
     recipient: /check_mail|check_relay/.test(rule) ? null : first(address),
-    command: /check_rcpt/.test(rule) ? 'RCPT TO' : /check_mail/.test(rule) ? 'MAIL FROM' : /check_relay/.test(rule) ? 'CONNECT' : null,
+    command: /check_rcpt/.test(rule)
+      ? 'RCPT TO'
+      : /check_mail/.test(rule)
+        ? 'MAIL FROM'
+        : /check_relay/.test(rule)
+          ? 'CONNECT'
+          : null,
     reply: words,
     status: statusIn.exec(words)?.[1] ?? null,
     action: words.startsWith('4') ? 'deferred' : 'rejected',
@@ -41,7 +51,13 @@ function delivery(text: string, at: number): LogFields {
     relay: hostOf(relayed.exec(text)?.[1]),
     reply: words === '' ? null : words,
     status,
-    action: sent ? 'delivered' : words.startsWith('Deferred') || digit === '4' ? 'deferred' : words.startsWith('queued') ? null : 'bounced',
+    action: sent
+      ? 'delivered'
+      : words.startsWith('Deferred') || digit === '4'
+        ? 'deferred'
+        : words.startsWith('queued')
+          ? null
+          : 'bounced',
   };
 }
 
@@ -53,8 +69,17 @@ function read(text: string): LogFields | null {
   const id = queueId.exec(text)?.[1];
   if (id === undefined || !text.includes('nrcpts=')) return null;
   const pairs = keyValues(text);
-  return { id, sender: mailboxOf(pairs.get('from')), client: hostOf(relayed.exec(text)?.[1]), action: 'passed' };
+  return {
+    id,
+    sender: mailboxOf(pairs.get('from')),
+    client: hostOf(relayed.exec(text)?.[1]),
+    action: 'passed',
+  };
 }
 
 /** Sendmail: deliveries, rule sets, milters, arrivals. Source: Sendmail Operations Guide, "Log Level". */
-export const sendmail: LogProgram = { name: 'sendmail', marks: ['stat=', 'reject=', 'nrcpts='], open: () => read };
+export const sendmail: LogProgram = {
+  name: 'sendmail',
+  marks: ['stat=', 'reject=', 'nrcpts='],
+  open: () => read,
+};

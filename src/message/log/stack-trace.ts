@@ -14,7 +14,7 @@ const shown: readonly { readonly mark: string; readonly form: RegExp; readonly s
   },
   {
     mark: 'Expected response code',
-    form: /Expected response code ["[]?[\d\/" ,]{3,40}["\]]? but got (?:code |an empty response|)"?(?:[245]\d\d)?"?,? with message "(?<words>[^"]{3,3000})"/,
+    form: /Expected response code ["[]?[\d/" ,]{3,40}["\]]? but got (?:code |an empty response|)"?(?:[245]\d\d)?"?,? with message "(?<words>[^"]{3,3000})"/,
     source: 'Symfony Mailer, Swift Mailer, Laravel',
   },
   {

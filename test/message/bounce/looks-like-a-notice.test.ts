@@ -3,8 +3,10 @@ import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
 import { itemOf } from './item-of.ts';
 
 const daemon = 'From: Mail Delivery System <MAILER-DAEMON@out.fabrikam.example>\nTo: me@fabrikam.example\n';
-const program = 'From: Desk <no-reply@fabrikam.example>\nTo: me@fabrikam.example\nAuto-Submitted: auto-generated\n';
-const list = 'From: news-bounces@lists.fabrikam.example\nSender: news-bounces@lists.fabrikam.example\nTo: me@fabrikam.example\n';
+const program =
+  'From: Desk <no-reply@fabrikam.example>\nTo: me@fabrikam.example\nAuto-Submitted: auto-generated\n';
+const list =
+  'From: news-bounces@lists.fabrikam.example\nSender: news-bounces@lists.fabrikam.example\nTo: me@fabrikam.example\n';
 const withFile = (name: string, text: string): string =>
   `Content-Type: multipart/mixed; boundary=w\n\n--w\nContent-Type: text/plain\n\n${text}\n--w\nContent-Type: application/octet-stream; name="${name}"\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64\n\nTVqQAAMA\n--w--\n`;
 
@@ -86,7 +88,8 @@ describe('what looks like a notice and is none', () => {
 });
 
 describe('what looks odd and is a notice', () => {
-  const returned = 'From: me@fabrikam.example\nTo: ann@contoso.example\nSubject: The quote\nMessage-ID: <1@fabrikam.example>\n';
+  const returned =
+    'From: me@fabrikam.example\nTo: ann@contoso.example\nSubject: The quote\nMessage-ID: <1@fabrikam.example>\n';
   const told = (mail: string): readonly (string | null)[] => {
     const { kind, recipients } = readBounce(itemOf(mail));
     return [kind, ...recipients.map(({ address }) => address)];

@@ -70,17 +70,40 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
   [
     'Exim delivers',
     `2026-11-21 10:00:00 1w8XyZ-0004aB-2c => ${ann} F=<${me}> R=dnslookup T=remote_smtp H=mx.contoso.example [192.0.2.25] C="250 OK id=1a"`,
-    { program: 'exim', id: '1w8XyZ-0004aB-2c', recipient: ann, sender: me, relay, reply: '250 OK id=1a', action: 'delivered' },
+    {
+      program: 'exim',
+      id: '1w8XyZ-0004aB-2c',
+      recipient: ann,
+      sender: me,
+      relay,
+      reply: '250 OK id=1a',
+      action: 'delivered',
+    },
   ],
   [
     'Exim takes in',
     `2026-11-21 10:00:00 1w8XyZ-0004aB-2c <= ${me} H=out.fabrikam.example (mail.fabrikam.example) [198.51.100.7] P=esmtps S=900`,
-    { program: 'exim', id: '1w8XyZ-0004aB-2c', sender: me, client, helo: 'mail.fabrikam.example', action: 'passed' },
+    {
+      program: 'exim',
+      id: '1w8XyZ-0004aB-2c',
+      sender: me,
+      client,
+      helo: 'mail.fabrikam.example',
+      action: 'passed',
+    },
   ],
   [
     'Exim refuses a recipient',
     `2026-11-21 10:00:00 H=out.fabrikam.example [198.51.100.7] F=<${me}> rejected RCPT <${ann}>: Unrouteable address`,
-    { program: 'exim', client, sender: me, recipient: ann, command: 'RCPT TO', reply: 'Unrouteable address', action: 'rejected' },
+    {
+      program: 'exim',
+      client,
+      sender: me,
+      recipient: ann,
+      command: 'RCPT TO',
+      reply: 'Unrouteable address',
+      action: 'rejected',
+    },
   ],
   [
     'Exim checks a signature',
@@ -90,7 +113,15 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
   [
     'Sendmail',
     `Nov 21 10:00:00 out sendmail[1]: 5A1B2c: to=<${ann}>, delay=00:00:02, mailer=esmtp, relay=mx.contoso.example. [192.0.2.25], dsn=5.1.1, stat=User unknown`,
-    { program: 'sendmail', id: '5A1B2c', recipient: ann, relay, status: '5.1.1', reply: 'User unknown', action: 'bounced' },
+    {
+      program: 'sendmail',
+      id: '5A1B2c',
+      recipient: ann,
+      relay,
+      status: '5.1.1',
+      reply: 'User unknown',
+      action: 'bounced',
+    },
   ],
   [
     'a rule set of Sendmail',
@@ -170,7 +201,13 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
   [
     'a last error of an Exchange queue',
     `RecipientStatus: [{LED=450 4.4.316 Connection refused};{MSG=};{FQDN=mx.contoso.example};{IP=192.0.2.25};{LRT=11/21/2026}]`,
-    { program: 'exchange', relay, status: '4.4.316', reply: '450 4.4.316 Connection refused', action: 'deferred' },
+    {
+      program: 'exchange',
+      relay,
+      status: '4.4.316',
+      reply: '450 4.4.316 Connection refused',
+      action: 'deferred',
+    },
   ],
   [
     'an event of Amazon SES',
@@ -190,7 +227,13 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
   [
     'a server that logs in JSON',
     `smtp: DATA error {"msg_id":"ba87","reason":"record broken","smtp_code":550,"smtp_enchcode":"5.7.23","smtp_msg":"SPF check failed"}`,
-    { program: 'json', id: 'ba87', status: '5.7.23', reply: '550 5.7.23 SPF check failed', action: 'bounced' },
+    {
+      program: 'json',
+      id: 'ba87',
+      status: '5.7.23',
+      reply: '550 5.7.23 SPF check failed',
+      action: 'bounced',
+    },
   ],
 ];
 
@@ -230,8 +273,16 @@ const traces: readonly (readonly [string, string, Record<string, unknown>])[] = 
     'System.Net.Mail.SmtpException: Mailbox unavailable. The server response was: 5.7.60 Client does not have permissions',
     { reply: '5.7.60 Client does not have permissions', action: 'bounced' },
   ],
-  ['Go', 'gomail: could not send email 1: 550 5.1.1 no such user', { reply: '550 5.1.1 no such user', action: 'bounced' }],
-  ['Ruby', 'Net::SMTPFatalError (550 5.1.1 no such user)', { reply: '550 5.1.1 no such user)', action: 'bounced' }],
+  [
+    'Go',
+    'gomail: could not send email 1: 550 5.1.1 no such user',
+    { reply: '550 5.1.1 no such user', action: 'bounced' },
+  ],
+  [
+    'Ruby',
+    'Net::SMTPFatalError (550 5.1.1 no such user)',
+    { reply: '550 5.1.1 no such user)', action: 'bounced' },
+  ],
 ];
 
 describe('one line is one event', () => {
@@ -254,7 +305,8 @@ describe('what stands in another line', () => {
       sender: me,
       recipient: ann,
       action: 'bounced',
-      reply: '192.0.2.25 does not like recipient.\nRemote host said: 550 no such user\nGiving up on 192.0.2.25.',
+      reply:
+        '192.0.2.25 does not like recipient.\nRemote host said: 550 no such user\nGiving up on 192.0.2.25.',
     });
   });
 
@@ -263,7 +315,15 @@ describe('what stands in another line', () => {
       `#Fields: date-time,client-ip,client-hostname,server-ip,server-hostname,event-id,network-message-id,recipient-address,recipient-status,sender-address\n2026-11-21T10:00:00Z,198.51.100.7,out.fabrikam.example,192.0.2.25,mx.contoso.example,FAIL,aa-11,${ann},550 5.1.10 RESOLVER.ADR.RecipientNotFound,${me}`,
     );
     expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ program: 'exchange', id: 'aa-11', client, sender: me, recipient: ann, relay, action: 'bounced' });
+    expect(events[0]).toMatchObject({
+      program: 'exchange',
+      id: 'aa-11',
+      client,
+      sender: me,
+      recipient: ann,
+      relay,
+      action: 'bounced',
+    });
   });
 
   test('a reply of several lines is one event that names its lines', () => {
@@ -275,7 +335,9 @@ describe('what stands in another line', () => {
   });
 
   test('a reply that was wrapped ends with its bracket', () => {
-    const events = read('to=<a@contoso.example>, dsn=5.1.1, status=bounced (host mx said: 550 User\nunknown)\nand so on');
+    const events = read(
+      'to=<a@contoso.example>, dsn=5.1.1, status=bounced (host mx said: 550 User\nunknown)\nand so on',
+    );
     expect(events).toMatchObject([{ lines: [1, 2], reply: 'host mx said: 550 User\nunknown' }]);
   });
 });
