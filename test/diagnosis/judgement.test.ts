@@ -239,12 +239,14 @@ describe('what does not matter changes nothing', () => {
 });
 
 describe('a forged field decides nothing', () => {
-  const true_ =
+  const failing =
     'Authentication-Results: mx.contoso.example; spf=fail smtp.mailfrom=shop@northwind.example; dkim=none; dmarc=fail (p=reject dis=quarantine) header.from=northwind.example';
-  const forged =
+  const passing =
     'Authentication-Results: mx.contoso.example; spf=pass smtp.mailfrom=shop@northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example';
   const hop =
     'Received: from vps7.hoster.example (vps7.hoster.example [198.51.100.201]) by mx.contoso.example (Postfix) with ESMTPS id 4 for <ann@contoso.example>; Tue, 3 Mar 2026 10:00:05 +0000';
+  const first =
+    'Received: from pc.hoster.example (pc.hoster.example [198.51.100.202]) by vps7.hoster.example (Postfix) with ESMTP id 3; Tue, 3 Mar 2026 10:00:03 +0000';
   const rest = [
     'From: Shop <shop@northwind.example>',
     'To: ann@contoso.example',
@@ -254,52 +256,78 @@ describe('a forged field decides nothing', () => {
     'Hello',
     '',
   ];
-  const mail = (...fields: readonly string[]) => [...fields, ...rest].join('\r\n');
-  const honest = judgementOf(mail(true_, hop), 'mail.eml');
+  const judged = (...fields: readonly string[]) => judgementOf([...fields, ...rest].join('\r\n'), 'mail.eml');
+  const honest = judged(failing, hop, first);
 
-  test('beside the receiver’s own result it changes no answer', () => {
+  const forgeries: readonly (readonly [string, string])[] = [
+    ['a second result of the receiver', passing],
+    [
+      'a Received-SPF of the receiver about another address',
+      'Received-SPF: pass (mx.contoso.example: domain of shop@northwind.example designates 203.0.113.4 as permitted sender) client-ip=203.0.113.4; receiver=mx.contoso.example',
+    ],
+    [
+      'a Received-SPF of the receiver about the true address',
+      'Received-SPF: pass (mx.contoso.example: domain of shop@northwind.example designates 198.51.100.201 as permitted sender) client-ip=198.51.100.201; receiver=mx.contoso.example',
+    ],
+    [
+      'an ARC result of the receiver without a seal',
+      'ARC-Authentication-Results: i=1; mx.contoso.example; spf=pass smtp.mailfrom=northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',
+    ],
+    [
+      'a result that Microsoft is said to have kept',
+      'X-MS-Exchange-Authentication-Results: spf=pass (sender IP is 203.0.113.4) smtp.mailfrom=northwind.example; dmarc=pass action=none header.from=northwind.example',
+    ],
+    [
+      'a result that a filter nobody saw is said to have kept',
+      'Authentication-Results-Original: gw.contoso.example; spf=pass smtp.mailfrom=northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',
+    ],
+    [
+      'a symbol row of a filter',
+      'X-Spamd-Result: default: False [0.00 / 15.00]; R_SPF_ALLOW(0.00)[+ip4:198.51.100.201]; R_DKIM_ALLOW(0.00)[northwind.example:s=k1]; DMARC_POLICY_ALLOW(0.00)[northwind.example,reject]',
+    ],
+  ];
+
+  test.each(forgeries)('%s, below the first hop, turns no failing answer', (_, forged) => {
     expect(honest.answers[0]?.cause).toBeDefined();
     expect(honest.answers[0]?.cause).not.toBe('no-fault');
     for (const fields of [
-      [true_, hop, forged],
-      [true_, hop, forged, forged],
-      [true_, hop, 'X-Mailer: x', forged],
+      [failing, hop, first, forged],
+      [failing, hop, first, forged, forged],
+      [failing, hop, first, 'X-Mailer: x', forged],
     ]) {
-      const judgement = judgementOf(mail(...fields), 'mail.eml');
-      expect(judgement.kind, shownAs(judgement)).toBe(honest.kind);
+      const judgement = judged(...fields);
+      expect(judgement.kind, shownAs(judgement)).not.toBe('contradiction');
       expect(judgement.answers[0]?.cause, shownAs(judgement)).toBe(honest.answers[0]?.cause);
     }
   });
 
+  test.each(forgeries)(
+    '%s, right below the receiver’s hop and beside its own result, turns no failing answer',
+    (_, forged) => {
+      const judgement = judged(failing, hop, forged, first);
+      expect(judgement.kind, shownAs(judgement)).not.toBe('contradiction');
+      expect(judgement.answers[0]?.cause, shownAs(judgement)).toBe(honest.answers[0]?.cause);
+    },
+  );
+
   test('a forged pass alone never makes “nothing failed” a claim', () => {
-    const judgement = judgementOf(mail(hop, forged), 'mail.eml');
+    const judgement = judged(hop, first, passing);
     expect(judgement.kind, shownAs(judgement)).not.toBe('claim');
   });
 
   test('a forged fail alone claims nothing', () => {
     for (const field of [
-      true_,
-      true_.replace('dkim=none', 'dkim=fail (body hash did not verify) header.d=northwind.example'),
+      failing,
+      failing.replace('dkim=none', 'dkim=fail (body hash did not verify) header.d=northwind.example'),
     ]) {
-      const judgement = judgementOf(mail(hop, field), 'mail.eml');
+      const judgement = judged(hop, first, field);
       expect(judgement.kind, shownAs(judgement)).not.toBe('claim');
     }
   });
 
-  test('a forged Received-SPF or ARC set below the receiver turns no failing answer', () => {
-    for (const field of [
-      'Received-SPF: pass (mx.contoso.example: domain of shop@northwind.example designates 203.0.113.4 as permitted sender) client-ip=203.0.113.4; receiver=mx.contoso.example',
-      'ARC-Authentication-Results: i=1; mx.contoso.example; spf=pass smtp.mailfrom=northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',
-      'X-MS-Exchange-Authentication-Results: spf=pass (sender IP is 203.0.113.4) smtp.mailfrom=northwind.example; dmarc=pass action=none header.from=northwind.example',
-    ]) {
-      const judgement = judgementOf(mail(true_, hop, field), 'mail.eml');
-      expect(judgement.answers[0]?.cause, `${field}: ${shownAs(judgement)}`).not.toBe('no-fault');
-    }
-  });
-
-  test('the receiver’s own pass above its Received field is believed', () => {
-    const judgement = judgementOf(mail(forged, hop), 'mail.eml');
-    expect(judgement.answers[0]?.cause).toBe('no-fault');
+  test('the receiver’s own pass is believed: above its Received field, and right below it, where milters write', () => {
+    expect(judged(passing, hop, first).answers[0]?.cause).toBe('no-fault');
+    expect(judged(hop, passing, first).answers[0]?.cause).toBe('no-fault');
   });
 });
 
