@@ -216,6 +216,7 @@ describe('what does not matter changes nothing', () => {
     'a remark below': (text) => `${text}\n\nBy the way, the printer on the second floor is out of toner.`,
     'a remark above': (text) => `Good morning, here is what I got today.\n\n${text}`,
     'thanks and a signature': (text) => `${text}\n\nThanks a lot for your help!\nBest wishes\nAnna`,
+    'everyday talk': (text) => `My mail was not sent.\n\n${text}\n\nI look forward to your answer.`,
     'masked names': (text) => text.replaceAll(/\b(?:shop|ann)@/g, '[REDACTED]@'),
     'masked addresses': (text) => text.replaceAll(/\b(203\.0)\.113\.\d{1,3}\b/g, '$1.xx.xx'),
     'stars for names': (text) => text.replaceAll(/\b(?:shop|ann)@/g, '****@'),
