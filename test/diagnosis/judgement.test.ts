@@ -1,0 +1,497 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type CauseId, causes } from '../../src/catalog/causes.ts';
+import type { Matter } from '../../src/diagnosis/conditions/condition.ts';
+import { judge } from '../../src/diagnosis/judge.ts';
+import { causesOf, posterior } from '../../src/diagnosis/posterior.ts';
+import type { QuestionId } from '../../src/diagnosis/question.ts';
+import { allSymptoms, type Symptom } from '../../src/diagnosis/symptom.ts';
+import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
+import { weights } from '../../src/diagnosis/weights.ts';
+import { judgementOf, matterOf, mattersOf, shownAs } from './matter-of.ts';
+import { pastes } from './pastes.ts';
+
+const folder = join(import.meta.dirname, '..', 'fixtures');
+const fixtures: readonly (readonly [string, Matter])[] = readdirSync(folder, {
+  recursive: true,
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+  .flatMap((entry) =>
+    mattersOf(readFileSync(join(entry.parentPath, entry.name)), entry.name).map(
+      (matter) => [entry.name, matter] as const,
+    ),
+  );
+const everything: readonly (readonly [string, Matter])[] = [
+  ...fixtures,
+  ...Object.entries(pastes).map(([name, text]) => [name, matterOf(text)] as const),
+];
+
+/** Something that a diagnosis can rest on: a result, a reply code with text, a field of a delivery report. */
+const readable =
+  /\b(?:spf|dkim|dmarc)=[a-z]|\b[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?[A-Za-z]{2}|^(?:Final-Recipient|Action|Status|Diagnostic-Code): ?\S/m;
+
+describe('what can be read is never called unread', () => {
+  test('fixtures and pastes', () => {
+    let looked = 0;
+    for (const [name, matter] of everything) {
+      const { view } = matter.evidence.source;
+      if (!readable.test(view.text)) continue;
+      looked++;
+      const judgement = judge(matter);
+      expect(judgement.kind, name).not.toBe('not-read');
+      expect(judgement.symptom, name).not.toBe('unread');
+    }
+    expect(looked).toBeGreaterThan(50);
+  });
+
+  test.each([
+    'spf=fail',
+    'spf=none',
+    'dkim=neutral',
+    'dkim=temperror',
+    'dmarc=pass',
+    'Authentication-Results: mx.contoso.example; dkim=none',
+    'Authentication-Results: mx.contoso.example; spf=temperror smtp.mailfrom=northwind.example',
+    'Received-SPF: neutral',
+    'we get spf=softfail since Monday, why?',
+    '550 No',
+    '550 Go away',
+    '554 Transaction failed',
+    '554 5.0.0 Something strange happened in the basement',
+    '421 Try again later',
+    '451 4.0.0 Zzz',
+    'said: 550 nein danke',
+    'Diagnostic-Code: smtp; 550 rejected',
+    'Final-Recipient: rfc822; ann@contoso.example\nAction: failed\nStatus: 5.0.0',
+    'Reporting-MTA: dns; mx.contoso.example\n\nFinal-Recipient: rfc822; ann@contoso.example\nAction: delayed\nStatus: 4.0.0',
+    'Status: 5.5.0',
+  ])('%s', (text) => {
+    const judgement = judgementOf(text);
+    expect(judgement.kind, shownAs(judgement)).not.toBe('not-read');
+    expect(judgement.symptom).not.toBe('unread');
+    expect(judgement.answers.length).toBeGreaterThan(0);
+  });
+
+  test.each(['Hello', '', 'The mail is slow today, can you help?', '550', '12:30 lunch'])(
+    'and “%s” holds nothing to read',
+    (text) => {
+      expect(judgementOf(text).kind).not.toBe('claim');
+    },
+  );
+});
+
+describe('nothing is asked for that is there', () => {
+  const dsn = (returned: string, diagnostic: string) =>
+    [
+      'From: MAILER-DAEMON@mail.northwind.example',
+      'To: shop@northwind.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'Your message could not be delivered.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mail.northwind.example',
+      '',
+      'Final-Recipient: rfc822;ann@mailbox.example',
+      'Action: failed',
+      'Status: 5.7.1',
+      'Remote-MTA: dns; mx.mailbox.example',
+      `Diagnostic-Code: smtp; ${diagnostic}`,
+      '',
+      '--b',
+      `Content-Type: ${returned}`,
+      '',
+      'Received: from pc7.northwind.example (pc7.northwind.example [10.0.0.7]) by mail.northwind.example (Postfix) with ESMTPS id 1 for <ann@mailbox.example>; Tue, 3 Mar 2026 10:00:02 +0000',
+      'Received: from app.northwind.example (app.northwind.example [10.0.0.9]) by pc7.northwind.example (Postfix) with ESMTP id 0; Tue, 3 Mar 2026 10:00:01 +0000',
+      'From: shop@northwind.example',
+      'To: ann@mailbox.example',
+      'Subject: Offer',
+      '',
+      ...(returned === 'message/rfc822' ? ['Hello'] : []),
+      '--b--',
+      '',
+    ].join('\r\n');
+  const vague = [
+    '550 5.7.1 rejected',
+    '550 5.7.1 Message rejected due to DMARC policy of northwind.example',
+    '550 5.7.26 This mail is unauthenticated',
+    '550 5.7.23 SPF validation failed',
+    '554 5.7.9 Not accepted for policy reasons',
+    '550 5.0.0 strange',
+  ];
+  const replies = ['reply-text', 'the-bounce'] as const;
+
+  const cases: readonly (readonly [string, string, string | null, readonly QuestionId[]])[] = [
+    ...vague.map((reply) => [`a reply: ${reply}`, reply, null, replies] as const),
+    ...vague.map(
+      (reply) =>
+        [
+          `a bounce with the whole mail: ${reply}`,
+          dsn('message/rfc822', reply),
+          'b.eml',
+          [...replies, 'returned-message', 'whole-message', 'all-received', 'whole-bounce'] as const,
+        ] as const,
+    ),
+    ...vague.map(
+      (reply) =>
+        [
+          `a bounce with the header: ${reply}`,
+          dsn('text/rfc822-headers', reply),
+          'b.eml',
+          [...replies, 'returned-message', 'all-received', 'whole-bounce'] as const,
+        ] as const,
+    ),
+    ...Object.entries(pastes)
+      .filter(([, text]) => text.includes('Received: '))
+      .map(([name, text]) => [name, text, null, ['returned-message'] as const] as const),
+    ...Object.entries(pastes)
+      .filter(([, text]) => (text.match(/^Received: /gm)?.length ?? 0) > 1)
+      .map(
+        ([name, text]) =>
+          [`all hops: ${name}`, text, null, ['returned-message', 'all-received'] as const] as const,
+      ),
+    [
+      'a person who says that nothing was sent',
+      'I never sent this mail: 550 5.7.1 Message rejected due to DMARC policy of northwind.example',
+      null,
+      ['did-you-send', ...replies],
+    ],
+  ];
+
+  test.each(cases)('%s', (_, text, name, given) => {
+    const judgement = judgementOf(text, name);
+    if (judgement.ask !== null) expect(given, shownAs(judgement)).not.toContain(judgement.ask);
+    else expect(judgement.kind).toBe('claim');
+  });
+});
+
+test('probabilities of what is shown, and of none of it, add up to at most 1', () => {
+  for (const [name, matter] of everything) {
+    const { answers, other, kind } = judge(matter);
+    const sum = answers.reduce((all, { probability }) => all + probability, other);
+    expect(sum, name).toBeLessThanOrEqual(1 + 1e-9);
+    for (const { probability } of answers) expect(probability, name).toBeGreaterThan(0);
+    expect(other, name).toBeGreaterThanOrEqual(0);
+    // What is claimed is the likeliest of what is shown.
+    if (kind === 'claim')
+      expect(answers[0]?.probability, name).toBe(Math.max(...answers.map(({ probability }) => probability)));
+    const { candidates, other: none } = posterior(matter, symptomOf(matter), weights);
+    expect(
+      candidates.reduce((all, { probability }) => all + probability, none),
+      name,
+    ).toBeCloseTo(1, 9);
+  }
+  expect(everything.length).toBeGreaterThan(70);
+});
+
+test('every answer rests on lines of the input', () => {
+  let answered = 0;
+  for (const [name, matter] of everything) {
+    const { answers, shown } = judge(matter);
+    for (const { facts, cause } of answers) {
+      answered++;
+      expect(
+        facts.some(({ lines, dns }) => lines.length > 0 || dns !== undefined),
+        `${name}: ${cause}`,
+      ).toBe(true);
+    }
+    for (const { lines } of [shown, ...answers.flatMap(({ facts }) => facts)])
+      for (const line of lines)
+        expect(line >= 1 && line <= matter.evidence.source.lineCount, name).toBe(true);
+  }
+  expect(answered).toBeGreaterThan(70);
+});
+
+describe('what does not matter changes nothing', () => {
+  const quoted = (text: string) => text.replace(/^/gm, '> ');
+  const changes: Readonly<Record<string, (text: string) => string>> = {
+    'a remark below': (text) => `${text}\n\nBy the way, the printer on the second floor is out of toner.`,
+    'a remark above': (text) => `Good morning, here is what I got today.\n\n${text}`,
+    'thanks and a signature': (text) => `${text}\n\nThanks a lot for your help!\nBest wishes\nAnna`,
+    'everyday talk': (text) => `My mail was not sent.\n\n${text}\n\nI look forward to your answer.`,
+    'masked names': (text) => text.replaceAll(/\b(?:shop|ann)@/g, '[REDACTED]@'),
+    'masked addresses': (text) => text.replaceAll(/\b(203\.0)\.113\.\d{1,3}\b/g, '$1.xx.xx'),
+    'stars for names': (text) => text.replaceAll(/\b(?:shop|ann)@/g, '****@'),
+    'code fences': (text) => `Please have a look:\n\n\`\`\`\n${text}\n\`\`\`\n`,
+    'code fences with a language': (text) => `\`\`\`text\n${text}\n\`\`\``,
+    quoting: quoted,
+    'quoting twice': (text) => quoted(quoted(text)),
+    'Windows line ends': (text) => text.replaceAll('\n', '\r\n'),
+    'blanks at the end of lines': (text) => text.replaceAll('\n', '  \n'),
+  };
+  for (const [change, apply] of Object.entries(changes)) {
+    test.each(Object.entries(pastes))(`${change}: %s`, (_, text) => {
+      const before = judgementOf(text);
+      const after = judgementOf(apply(text));
+      expect(before.answers[0]?.cause).toBeDefined();
+      expect(after.answers[0]?.cause, `${shownAs(before)} became ${shownAs(after)}`).toBe(
+        before.answers[0]?.cause,
+      );
+    });
+  }
+});
+
+describe('a forged field decides nothing', () => {
+  const failing =
+    'Authentication-Results: mx.contoso.example; spf=fail smtp.mailfrom=shop@northwind.example; dkim=none; dmarc=fail (p=reject dis=quarantine) header.from=northwind.example';
+  const passing =
+    'Authentication-Results: mx.contoso.example; spf=pass smtp.mailfrom=shop@northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example';
+  const hop =
+    'Received: from vps7.hoster.example (vps7.hoster.example [198.51.100.201]) by mx.contoso.example (Postfix) with ESMTPS id 4 for <ann@contoso.example>; Tue, 3 Mar 2026 10:00:05 +0000';
+  const first =
+    'Received: from pc.hoster.example (pc.hoster.example [198.51.100.202]) by vps7.hoster.example (Postfix) with ESMTP id 3; Tue, 3 Mar 2026 10:00:03 +0000';
+  const rest = [
+    'From: Shop <shop@northwind.example>',
+    'To: ann@contoso.example',
+    'Subject: Offer',
+    'Message-ID: <1@northwind.example>',
+    '',
+    'Hello',
+    '',
+  ];
+  const judged = (...fields: readonly string[]) => judgementOf([...fields, ...rest].join('\r\n'), 'mail.eml');
+  const honest = judged(failing, hop, first);
+
+  const forgeries: readonly (readonly [string, string])[] = [
+    ['a second result of the receiver', passing],
+    [
+      'a Received-SPF of the receiver about another address',
+      'Received-SPF: pass (mx.contoso.example: domain of shop@northwind.example designates 203.0.113.4 as permitted sender) client-ip=203.0.113.4; receiver=mx.contoso.example',
+    ],
+    [
+      'a Received-SPF of the receiver about the true address',
+      'Received-SPF: pass (mx.contoso.example: domain of shop@northwind.example designates 198.51.100.201 as permitted sender) client-ip=198.51.100.201; receiver=mx.contoso.example',
+    ],
+    [
+      'an ARC result of the receiver without a seal',
+      'ARC-Authentication-Results: i=1; mx.contoso.example; spf=pass smtp.mailfrom=northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',
+    ],
+    [
+      'a result that Microsoft is said to have kept',
+      'X-MS-Exchange-Authentication-Results: spf=pass (sender IP is 203.0.113.4) smtp.mailfrom=northwind.example; dmarc=pass action=none header.from=northwind.example',
+    ],
+    [
+      'a result that a filter nobody saw is said to have kept',
+      'Authentication-Results-Original: gw.contoso.example; spf=pass smtp.mailfrom=northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',
+    ],
+    [
+      'a symbol row of a filter',
+      'X-Spamd-Result: default: False [0.00 / 15.00]; R_SPF_ALLOW(0.00)[+ip4:198.51.100.201]; R_DKIM_ALLOW(0.00)[northwind.example:s=k1]; DMARC_POLICY_ALLOW(0.00)[northwind.example,reject]',
+    ],
+  ];
+
+  test.each(forgeries)('%s, below the first hop, turns no failing answer', (_, forged) => {
+    expect(honest.answers[0]?.cause).toBeDefined();
+    expect(honest.answers[0]?.cause).not.toBe('no-fault');
+    for (const fields of [
+      [failing, hop, first, forged],
+      [failing, hop, first, forged, forged],
+      [failing, hop, first, 'X-Mailer: x', forged],
+    ]) {
+      const judgement = judged(...fields);
+      expect(judgement.kind, shownAs(judgement)).not.toBe('contradiction');
+      expect(judgement.answers[0]?.cause, shownAs(judgement)).toBe(honest.answers[0]?.cause);
+    }
+  });
+
+  test.each(forgeries)(
+    '%s, right below the receiver’s hop and beside its own result, turns no failing answer',
+    (_, forged) => {
+      const judgement = judged(failing, hop, forged, first);
+      expect(judgement.kind, shownAs(judgement)).not.toBe('contradiction');
+      expect(judgement.answers[0]?.cause, shownAs(judgement)).toBe(honest.answers[0]?.cause);
+    },
+  );
+
+  test('a forged pass alone never makes “nothing failed” a claim', () => {
+    const judgement = judged(hop, first, passing);
+    expect(judgement.kind, shownAs(judgement)).not.toBe('claim');
+  });
+
+  test('a forged fail alone claims nothing', () => {
+    for (const field of [
+      failing,
+      failing.replace('dkim=none', 'dkim=fail (body hash did not verify) header.d=northwind.example'),
+    ]) {
+      const judgement = judged(hop, first, field);
+      expect(judgement.kind, shownAs(judgement)).not.toBe('claim');
+    }
+  });
+
+  test('the receiver’s own pass is believed: above its Received field, and right below it, where milters write', () => {
+    expect(judged(passing, hop, first).answers[0]?.cause).toBe('no-fault');
+    expect(judged(hop, passing, first).answers[0]?.cause).toBe('no-fault');
+  });
+});
+
+describe('every symptom has its full list of causes', () => {
+  /** Causes that a person who knows mail would name for the symptom; further ones may join. */
+  const table: Readonly<Record<Symptom, readonly CauseId[]>> = {
+    spf: [
+      'spf-not-authorized',
+      'srs-missing',
+      'dual-filter',
+      'srs-broken',
+      'genuine-spoof',
+      'receiver-lost-client-ip',
+      'from-domain-not-yours',
+      'list-dmarc',
+      'no-fault',
+      'tenant-connector',
+      'auth-missing',
+      'spf-record-broken',
+      'backscatter',
+    ],
+    'spf-record': ['spf-record-broken'],
+    'dkim-body': ['dkim-body-modified', 'dual-filter', 'list-dmarc', 'no-fault'],
+    'dkim-key': ['dkim-key-dns', 'no-fault'],
+    'dkim-signature': [
+      'dkim-signature-bad',
+      'dkim-body-modified',
+      'dkim-key-dns',
+      'dual-filter',
+      'list-dmarc',
+      'no-fault',
+    ],
+    dmarc: [
+      'spf-misaligned',
+      'forward-dmarc',
+      'list-dmarc',
+      'genuine-spoof',
+      'dual-filter',
+      'srs-missing',
+      'auth-missing',
+      'from-domain-not-yours',
+      'arc-not-trusted',
+      'dkim-body-modified',
+      'spf-not-authorized',
+      'no-fault',
+    ],
+    unauthenticated: [
+      'auth-missing',
+      'spf-not-authorized',
+      'srs-missing',
+      'dual-filter',
+      'spf-misaligned',
+      'dkim-body-modified',
+      'dkim-key-dns',
+      'genuine-spoof',
+      'forward-dmarc',
+      'list-dmarc',
+    ],
+    composite: [
+      'genuine-spoof',
+      'auth-missing',
+      'dual-filter',
+      'spf-misaligned',
+      'forward-dmarc',
+      'srs-missing',
+      'tenant-connector',
+      'spf-not-authorized',
+    ],
+    arc: ['arc-not-trusted', 'dual-filter', 'no-fault'],
+    passed: ['no-fault', 'filter-verdict'],
+    marked: ['filter-verdict', 'genuine-spoof'],
+    automatic: ['auto-reply'],
+    success: ['no-fault'],
+    complaint: ['spam-complaint'],
+    told: [
+      'dual-filter',
+      'srs-missing',
+      'srs-broken',
+      'forward-dmarc',
+      'list-dmarc',
+      'backscatter',
+      'genuine-spoof',
+      'spf-misaligned',
+      'spf-not-authorized',
+      'dkim-body-modified',
+      'dkim-key-dns',
+      'auth-missing',
+    ],
+    unread: [],
+    'user-unknown': ['user-unknown', 'sender-unverifiable', 'mailbox-disabled'],
+    'host-unknown': ['recipient-domain-unroutable', 'sender-unverifiable', 'user-unknown'],
+    moved: ['user-unknown'],
+    'null-mx': ['recipient-domain-unroutable', 'sender-unverifiable'],
+    'address-syntax': ['user-unknown', 'message-malformed', 'srs-broken'],
+    'refused-as-unknown': ['user-unknown', 'recipient-policy'],
+    'mailbox-full': ['mailbox-full'],
+    'mailbox-disabled': ['mailbox-disabled', 'user-unknown'],
+    'mailbox-inactive': ['mailbox-disabled', 'user-unknown'],
+    'recipient-rate': ['rate-limited'],
+    'ip-listed': ['ip-blocklisted', 'dnsbl-misqueried', 'recipient-policy'],
+    'domain-listed': ['ip-blocklisted', 'content-spam', 'dnsbl-misqueried'],
+    'url-listed': ['content-spam'],
+    'poor-reputation': ['ip-blocklisted', 'rate-limited', 'content-spam'],
+    'no-ptr': ['ptr-missing'],
+    'helo-bad': ['ptr-missing', 'message-malformed'],
+    region: ['recipient-policy', 'ip-blocklisted'],
+    spam: ['content-spam', 'ip-blocklisted', 'sender-account-blocked', 'recipient-policy'],
+    virus: ['content-spam'],
+    attachment: ['content-spam'],
+    'header-format': ['message-malformed'],
+    url: ['content-spam'],
+    'sender-blocked': [
+      'recipient-policy',
+      'sender-unverifiable',
+      'sender-account-blocked',
+      'sender-not-permitted',
+      'from-domain-not-yours',
+      'srs-missing',
+    ],
+    'restricted-recipient': ['recipient-policy'],
+    'relay-denied': ['relay-denied', 'smtp-auth-missing', 'recipient-domain-unroutable'],
+    'transport-rule': ['recipient-policy', 'forwarding-forbidden'],
+    'connector-restricted': ['tenant-connector'],
+    'smtp-auth-required': ['smtp-auth-missing', 'sender-not-permitted'],
+    'security-other': [
+      'recipient-policy',
+      'content-spam',
+      'forwarding-forbidden',
+      'sender-not-permitted',
+      'tls-failure',
+    ],
+    'message-too-large': ['message-too-large'],
+    'recipient-limit': ['rate-limited'],
+    'other-limit': ['rate-limited', 'message-too-large'],
+    throttled: ['rate-limited', 'greylisted', 'ip-blocklisted'],
+    greylisted: ['greylisted', 'rate-limited'],
+    'too-many-connections': ['rate-limited'],
+    dns: ['recipient-domain-unroutable', 'connection-failed', 'sender-unverifiable'],
+    connect: ['connection-failed', 'recipient-domain-unroutable'],
+    tls: ['tls-failure'],
+    loop: ['connection-failed'],
+    expired: ['connection-failed'],
+    'internal-error': ['remote-system-fault', 'greylisted'],
+    'disk-full': ['remote-system-fault', 'mailbox-full'],
+    'delivery-program': ['remote-system-fault'],
+    protocol: ['remote-system-fault', 'message-malformed'],
+    'suppression-list': ['suppressed'],
+    unsubscribed: ['suppressed'],
+    'text-unknown': ['recipient-policy', 'content-spam', 'greylisted', 'remote-system-fault'],
+    'no-text': ['recipient-policy', 'user-unknown'],
+  };
+
+  test.each(allSymptoms)('%s', (symptom) => {
+    const ids = causesOf(symptom).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(table[symptom].filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test('every cause explains some symptom', () => {
+    const all = new Set(allSymptoms.flatMap((symptom) => causesOf(symptom).map(({ id }) => id)));
+    const answersOfTheirOwn = ['contradiction', 'insufficient-evidence'];
+    expect(
+      Object.keys(causes).filter((id) => !all.has(id as CauseId) && !answersOfTheirOwn.includes(id)),
+    ).toEqual([]);
+  });
+});
