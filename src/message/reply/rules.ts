@@ -226,7 +226,7 @@ export const rules: readonly Rule[] = [
   rule('dkim-fail', 1, 'dkim'),
   rule('arc-fail', 1, 'arc'),
   rule('dns', 1, 'dns'),
-  rule('relay-denied', 2, 'relay'),
+  rule('relay-denied', 1, 'relay'),
   rule('helo-bad', 1, 'helo'),
   rule('attachment', 1, 'attachment'),
   rule('header-format', 1, 'charset|header', 'message'),
