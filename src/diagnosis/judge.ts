@@ -4,6 +4,7 @@ import { chooseQuestion } from './choose-question.ts';
 import type { Matter } from './conditions/condition.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
+import { heard } from './journey/read-verdicts.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { type Candidate, factsFor, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
@@ -132,7 +133,9 @@ export function judge(matter: Matter): Judgement {
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
     calibrated(Math.min(0.995, first.probability + second.probability)) >= weights.claim;
-  const claims = p >= weights.claim || oneRemedy;
+  // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
+  const vouched = symptom !== 'told' || matter.evidence.words.length > 0 || matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
+  const claims = vouched && (p >= weights.claim || oneRemedy);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

@@ -5,6 +5,7 @@ import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { mail } from './conditions/mail.ts';
+import { heard } from './journey/read-verdicts.ts';
 import type { AuthSymptom, Symptom } from './symptom.ts';
 
 const byClass: Partial<Readonly<Record<BounceClass, AuthSymptom>>> = {
@@ -79,7 +80,9 @@ export function symptomOf(matter: Matter): Symptom {
   if (carried.truth === 'yes' && (matter.judged?.outcome === 'taken' || matter.judged?.outcome === 'unknown')) return 'passed';
   if (failed !== null) return failed;
   if (matter.refusal !== null) return matter.refusal.class as Symptom;
-  if ((matter.judged?.verdicts.length ?? 0) > 0) return 'passed';
+  if ((matter.judged?.verdicts.length ?? 0) > 0)
+    // Results that nobody vouches for were read, and decide nothing.
+    return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'told';
   if (mail.filterStamped.holds(matter).truth === 'yes') return 'marked';
   return matter.evidence.words.some(({ kind }) => tellingWords.has(kind)) ? 'told' : 'unread';
 }

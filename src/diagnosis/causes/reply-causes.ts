@@ -26,7 +26,7 @@ const domainOwner = ({ refusal }: Matter): Responsible =>
 const rows: readonly ReplyRow[] = [
   {
     id: 'user-unknown',
-    explains: { 'user-unknown': 0.92, 'refused-as-unknown': 0.85, moved: 0.9, 'address-syntax': 0.5, 'host-unknown': 0.04, 'mailbox-disabled': 0.06, 'mailbox-inactive': 0.06, 'restricted-recipient': 0.05 },
+    explains: { 'user-unknown': 0.92, 'refused-as-unknown': 0.85, moved: 0.9, 'address-syntax': 0.5, 'host-unknown': 0.04, 'mailbox-disabled': 0.06, 'mailbox-inactive': 0.06, 'restricted-recipient': 0.05, 'no-text': 0.25 },
     typical: [not(replySays.aboutSender)],
   },
   {
@@ -67,7 +67,7 @@ const rows: readonly ReplyRow[] = [
   },
   { id: 'dnsbl-misqueried', explains: { 'ip-listed': 0.2, 'domain-listed': 0.2, 'text-unknown': 0.1, 'security-other': 0.1, dns: 0.05, 'internal-error': 0.05, 'poor-reputation': 0.1 }, needs: [replySays.openResolver] },
   { id: 'ptr-missing', explains: { 'no-ptr': 0.94, 'helo-bad': 0.75, 'ip-listed': 0.02, dns: 0.02 } },
-  { id: 'content-spam', explains: { spam: 0.9, virus: 0.95, attachment: 0.9, url: 0.95, 'url-listed': 0.95, 'domain-listed': 0.35, 'security-other': 0.15, 'poor-reputation': 0.08, 'text-unknown': 0.1 } },
+  { id: 'content-spam', explains: { spam: 0.9, virus: 0.95, attachment: 0.9, url: 0.95, 'url-listed': 0.95, 'domain-listed': 0.35, 'security-other': 0.15, 'poor-reputation': 0.08, 'text-unknown': 0.1, 'no-text': 0.2 } },
   { id: 'spam-complaint', explains: { complaint: 0.98 } },
   { id: 'message-malformed', explains: { 'header-format': 0.95, 'address-syntax': 0.2, protocol: 0.15, 'helo-bad': 0.15, 'other-limit': 0.15, 'text-unknown': 0.02 } },
   { id: 'relay-denied', explains: { 'relay-denied': 0.72, 'restricted-recipient': 0.01 }, typical: [not(mail.submission)] },

@@ -133,9 +133,12 @@ export const mail = {
       const { report } = matter.evidence;
       if (report.kind === 'delivered' || matter.judged?.outcome === 'taken' && matter.refusal !== null)
         return yes(factOf('kind', report.kindBecause.lines));
+      if (matter.judged?.outcome === 'refused') return no();
       // The last server that judged it took it and found nothing wrong; what failed before decided nothing.
-      const taken = matter.judged?.outcome === 'taken' && matter.judged.verdicts.length > 0 && matter.judged.verdicts.every(({ result }) => result === 'pass' || result === 'none');
-      if (taken) return believe(0.8, matter.judged?.verdicts.slice(0, 1).map(({ fact }) => fact));
+      const known = (matter.judged?.verdicts ?? []).filter(({ belief }) => belief >= heard);
+      if (known.length === 0 && (matter.judged?.verdicts.length ?? 0) > 0) return believe(0.3);
+      const taken = matter.judged?.outcome === 'taken' && known.length > 0 && known.every(({ result }) => result === 'pass' || result === 'none');
+      if (taken) return believe(0.8, known.slice(0, 1).map(({ fact }) => fact));
       const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned !== 'no');
       // The author's only signature is broken: SPF carries this copy, a forward will not survive.
       if (dkim.some(({ result }) => result === 'fail' || result === 'broken-record') && !dkim.some(({ result }) => result === 'pass') && checks.carried.holds(matter).truth === 'yes')

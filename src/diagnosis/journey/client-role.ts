@@ -2,6 +2,7 @@ import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { sameParty } from '../../evidence/headers/same-party.ts';
 import { isIP } from 'node:net';
 import { fieldLines, fieldValue, findField, type HeaderSection, headerValue } from '../../message/header-field.ts';
 import { type Fact, dnsFact, factOf } from '../fact.ts';
@@ -87,7 +88,10 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
     const toHost = draft.to.host === null || findVendor(draft.to.vendor)?.kind === 'mailbox' ? null : organisationOf(draft.to.host);
     const receivers = recipients.includes(organisation) || namesTenant(organisation, context.tenant) || (toHost === organisation && organisation !== author);
     const first = writtenTo.includes(organisation) && !recipients.includes(organisation) && recipients.length > 0;
-    if (organisation === author || (envelope === organisation && !context.forwarding.some(({ kind }) => kind === 'srs')))
+    if (envelope === organisation && organisation !== author && author !== null && !receivers)
+      // An envelope of its own: a service, a list or a forwarder that rewrites; an author may also write under another name.
+      clues.push({ roles: { author: 0.6, 'sending-service': 1, list: 0.6, forwarder: 0.6, stranger: -0.5 }, fact: null });
+    else if (organisation === author || (envelope === organisation && author === null && !context.forwarding.some(({ kind }) => kind === 'srs')))
       clues.push({
         roles: { author: 4, 'sending-service': 0.5, stranger: -2, forwarder: -1, 'recipient-filter': receivers ? 1 : -2 },
         fact: factOf('client-of-author', draft.lines, from.host, { host: from.host, domain: organisation }),
@@ -151,7 +155,13 @@ function custodyClues(at: number, context: WayContext): Clue[] {
         (each) => each.result === 'pass' && each.belief >= heard && (each.method !== 'spf' || about === null || each.about === null || organisationOf(each.about) === organisationOf(about)),
       );
       if (pass === undefined) continue;
-      clues.push({ roles: { 'recipient-filter': 2, forwarder: 1.6, list: 1, author: -2, stranger: -2.5, 'author-filter': -0.8 }, fact: { ...pass.fact, id: 'filter-passed-before' } });
+      // It weighs when the server that says so is the one that handed the message over, or one that is seen on the way.
+      const own = pass.reporter !== null && [draft.from.host, earlier.to.host].some((host) => host !== null && sameParty(host, pass.reporter ?? ''));
+      const much = own || context.evidence.text.length > 0 ? 1 : 0.3;
+      clues.push({
+        roles: { 'recipient-filter': 2 * much, forwarder: 1.6 * much, list: much, author: -2 * much, stranger: -2.5 * much, 'author-filter': -0.8 * much },
+        fact: { ...pass.fact, id: 'filter-passed-before' },
+      });
       break;
     }
   }

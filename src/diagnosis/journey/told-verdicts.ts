@@ -34,7 +34,7 @@ export function toldVerdicts({ words, text }: Evidence): Verdict[] {
     if (at === -1) out.push(verdict);
     else if (out[at]?.why === null && row.why !== null) out[at] = verdict;
   }
-  const seen = [...missingKey(text), ...twoRecords(text)];
+  const seen = [...missingKey(text), ...twoRecords(text), ...written(text)];
   const methods = new Set(seen.map(({ method }) => method));
   return [...seen, ...out.filter(({ method }) => !methods.has(method))];
 }
@@ -76,6 +76,45 @@ function twoRecords(text: Evidence['text']): Verdict[] {
     ];
   }
   return [];
+}
+
+/** `spf=softfail` in the middle of a sentence. */
+const result = /\b(spf|dkim|dmarc)=(pass|fail|hardfail|softfail|neutral|none|permerror|temperror)\b/gi;
+const meant: Readonly<Record<string, Verdict['result']>> = {
+  pass: 'pass',
+  fail: 'fail',
+  hardfail: 'fail',
+  softfail: 'fail',
+  neutral: 'none',
+  none: 'none',
+  permerror: 'broken-record',
+  temperror: 'no-answer',
+};
+
+/** Results that a person quotes within a sentence; asked only where no field of results was read. */
+function written(text: Evidence['text']): Verdict[] {
+  const out: Verdict[] = [];
+  for (const { line, text: shown } of text) {
+    if (shown.length > 1_000) continue;
+    for (const [whole, method, word] of shown.matchAll(result)) {
+      const name = (method ?? '').toLowerCase() as 'spf' | 'dkim' | 'dmarc';
+      if (out.some((each) => each.method === name)) continue;
+      out.push({
+        method: name,
+        result: meant[(word ?? '').toLowerCase()] ?? 'none',
+        word: (word ?? '').toLowerCase(),
+        about: null,
+        aligned: name === 'spf' ? 'unknown' : 'yes',
+        why: null,
+        told: 'log',
+        reporter: null,
+        group: -2,
+        belief: 0.8,
+        fact: factOf(`${name}-verdict`, [line], whole, { word: (word ?? '').toLowerCase() }),
+      });
+    }
+  }
+  return out;
 }
 
 /** A look-up of the key that found nothing: `k1._domainkey.contoso.example not found: 3(NXDOMAIN)`. */
