@@ -251,7 +251,7 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
     const own = draft.from.organisation === organisationOf(foreign.about);
     const broken = draft.verdicts.some((each) => each.method === 'dkim' && each.result === 'fail' && each.aligned === 'yes');
     const roles: Clue['roles'] =
-      kind === 'forwarder' ? { forwarder: 4 } : kind === 'sender' ? { 'sending-service': 2.5 } : own || broken ? { forwarder: 1, list: 1.4, 'sending-service': 0.8 } : { 'sending-service': 0.8, forwarder: 0.4 };
+      kind === 'forwarder' ? { forwarder: 4 } : kind === 'sender' ? { 'sending-service': 2.5 } : broken || (own && (forwarding.length > 0 || list !== null)) ? { forwarder: 1, list: 1.4, 'sending-service': 0.8 } : own ? { 'sending-service': 2.2, forwarder: 0.3, list: 0.3 } : { 'sending-service': 0.8, forwarder: 0.4 };
     clues.push({ roles, fact: { ...foreign.fact, id: 'signature-of-other' } });
   }
   return clues;
@@ -293,6 +293,7 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
   const byKind = new Map<WordKind, Word[]>();
   for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
   const bare = draft.hop === null && refusal === null && (header?.hops.length ?? 0) === 0;
+  const whole = (header?.hops.length ?? 0) > 1;
   const clues: Clue[] = [];
   for (const [kind, words] of byKind) {
     const told = said[kind];
@@ -304,7 +305,8 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
         (draft.from.host !== null && hosts.includes(draft.from.host)) ||
         (vendor !== null && vendor === draft.from.vendor),
     );
-    const weight = told.weight + Math.min(mostAgain, words.length - 1) * again + (named ? 1.4 : 0) + (bare ? alone : 0);
+    // A whole header shows the way itself.
+    const weight = (whole ? 0.6 : 1) * told.weight + Math.min(mostAgain, words.length - 1) * again + (named ? 1.4 : 0) + (bare ? alone : 0);
     clues.push({ roles: { [told.role]: weight }, fact: factOf('word', first.lines, first.needle, { kind }) });
   }
   return clues;

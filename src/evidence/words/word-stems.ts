@@ -59,7 +59,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'vidarebefordr vidaresänd',
   },
   gateway: {
-    en: 'gateway relay appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
+    en: 'gateway =relay =relays appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
     de: 'vorgeschalt spamfilter mailgateway virenfilter spam-filter',
     fr: 'passerelle relais antispam anti-spam filtre',
     es: 'pasarela antispam filtro',
@@ -75,7 +75,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'spamfilter gateway',
   },
   'in-front': {
-    en: 'in_front =before =behind =through =via upstream mx_record =mx first_hop external_relay trusted_relay relayed submitted_to_my handed_to points_to',
+    en: 'in_front =before =behind =through =via upstream mx_record =mx first_hop external_relay trusted_relay relayed_through relayed_via submitted_to_my handed_to points_to',
     de: '=vor =hinter davor vorgelagert',
     fr: '=devant =derrière =avant',
     es: '=delante =detrás =antes',
