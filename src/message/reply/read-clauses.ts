@@ -217,6 +217,10 @@ const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
+/** `DisabledUser`, `OverQuotaPerm`: words that a program wrote together. */
+const apart = (run: string): string =>
+  /[a-z][A-Z]/.test(run) ? run.replace(/([a-z])([A-Z])/g, '$1 $2') : run;
+
 /**
  * The clauses of a reply as sets of concepts, in order. Sentences end a clause, a colon does not: "Recipient address
  * rejected: user unknown" is one statement. Linear in the length of the text; nothing throws.
@@ -228,7 +232,6 @@ export function readClauses(text: string): ReplyWords {
   if (/\b(?:pass|ok)\b/i.test(said)) said = said.replace(passedCheck, ' ');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
     said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
-  if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
   const reader = new Reader();
   const urls: string[] = [];
   let skipped = -1;
@@ -255,7 +258,8 @@ export function readClauses(text: string): ReplyWords {
         reader.restart();
         continue;
       }
-      for (const [word] of run.matchAll(words)) if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
+      for (const [word] of apart(run).matchAll(words))
+        if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
     }
     if (run.endsWith(':')) reader.pause();
     else if (asks.test(run)) reader.forget();
@@ -263,7 +267,7 @@ export function readClauses(text: string): ReplyWords {
   }
   reader.end();
   for (const url of urls.slice(0, MAX_URLS)) {
-    for (const [word] of url.slice(0, MAX_URL).matchAll(words)) reader.word(word);
+    for (const [word] of apart(url.slice(0, MAX_URL)).matchAll(words)) reader.word(word);
     reader.mark(shape.link);
     reader.end();
   }

@@ -94,7 +94,7 @@ export const rules: readonly Rule[] = [
   rule('message-too-large', 3, 'too-big', 'command queue login'),
   rule('message-too-large', 3, 'size exceeded|limit', 'queue header'),
   rule('throttled', 3, 'message exceeded limit', 'quota header'),
-  rule('message-too-large', 2, 'size message', 'command syntax'),
+  rule('message-too-large', 2, 'size message', 'command syntax header'),
   rule('throttled', 3, 'rate', 'tls'),
   rule('throttled', 3, 'message|error too-many', 'header spam connection client'),
   rule('throttled', 2, 'too-fast'),
@@ -203,7 +203,7 @@ export const rules: readonly Rule[] = [
   rule(
     'internal-error',
     2,
-    'service|server unavailable|refused|busy|temporary|error|inactive|closed|put-off|failed',
+    'service|server unavailable|refused|busy|temporary|error|inactive|closed|put-off|failed|unable',
     'client recipient ip',
   ),
   rule('internal-error', 2, 'busy'),
