@@ -36,6 +36,8 @@ const opposite = new Map<number, number>(
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
 const MISSING = placeOfConcept('missing');
+/** `zen.spamhaus.org`: the host of a block list names it. */
+const LISTED = placeOfConcept('listed');
 const DENIED = placeOfConcept('denied');
 const shape = {
   addr: [placeOfConcept('addr')],
@@ -108,7 +110,9 @@ function shapeOf(run: string): readonly number[] | null {
   if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
   if (run.length > 6 && ip.test(run)) return shape.ip;
   const last = run.includes('.') ? hostName.exec(run)?.[1] : undefined;
-  return last !== undefined && lookUpWord(last).means.length === 0 ? shape.name : null;
+  if (last === undefined || lookUpWord(last).means.length > 0) return null;
+  const list = run.split('.').find((label) => lookUpWord(label).means.includes(LISTED));
+  return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
 
 const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b()]/g;

@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const en: Lexicon = {
   not: 'not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer',
   recipient:
-    'not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
+    'recipients per connection | recipients per message | not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
   user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator',
   account: 'account- | acct',
   mailbox: 'mailbox- | inbox- | mail box | mailfolder | mail folder | postbox | mail-box | maildrop | mbox',
@@ -144,11 +144,11 @@ export const en: Lexicon = {
   limit:
     'limit | limits | limited | limitation | maximum | max | threshold | limitations | trim | reduce the number',
   'too-big':
-    'lines too long | line too long | line is too long | too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than | message too',
+    'lines too long | line too long | line is too long | too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than',
   'too-many':
-    'concurrent | simultaneous connections | excessively | too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
+    'recipients per connection | recipients per message | concurrent | simultaneous connections | excessively | too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
   'too-fast':
-    'too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled',
+    'too frequent | too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled',
   duplicate:
     'duplicate message | duplicated message | duplicate message id | duplicated message id | duplicate- | redundant | same message',
   closed:
