@@ -36,6 +36,8 @@ const opposite = new Map<number, number>(
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
 const MISSING = placeOfConcept('missing');
+/** `zen.spamhaus.org`: the host of a block list names it. */
+const LISTED = placeOfConcept('listed');
 const DENIED = placeOfConcept('denied');
 const shape = {
   addr: [placeOfConcept('addr')],
@@ -108,7 +110,9 @@ function shapeOf(run: string): readonly number[] | null {
   if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
   if (run.length > 6 && ip.test(run)) return shape.ip;
   const last = run.includes('.') ? hostName.exec(run)?.[1] : undefined;
-  return last !== undefined && lookUpWord(last).means.length === 0 ? shape.name : null;
+  if (last === undefined || lookUpWord(last).means.length > 0) return null;
+  const list = run.split('.').find((label) => lookUpWord(label).means.includes(LISTED));
+  return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
 
 const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b()]/g;
@@ -217,6 +221,10 @@ const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
+/** `DisabledUser`, `OverQuotaPerm`: words that a program wrote together. */
+const apart = (run: string): string =>
+  /[a-z][A-Z]/.test(run) ? run.replace(/([a-z])([A-Z])/g, '$1 $2') : run;
+
 /**
  * The clauses of a reply as sets of concepts, in order. Sentences end a clause, a colon does not: "Recipient address
  * rejected: user unknown" is one statement. Linear in the length of the text; nothing throws.
@@ -228,7 +236,6 @@ export function readClauses(text: string): ReplyWords {
   if (/\b(?:pass|ok)\b/i.test(said)) said = said.replace(passedCheck, ' ');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
     said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
-  if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
   const reader = new Reader();
   const urls: string[] = [];
   let skipped = -1;
@@ -255,7 +262,8 @@ export function readClauses(text: string): ReplyWords {
         reader.restart();
         continue;
       }
-      for (const [word] of run.matchAll(words)) if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
+      for (const [word] of apart(run).matchAll(words))
+        if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
     }
     if (run.endsWith(':')) reader.pause();
     else if (asks.test(run)) reader.forget();
@@ -263,7 +271,7 @@ export function readClauses(text: string): ReplyWords {
   }
   reader.end();
   for (const url of urls.slice(0, MAX_URLS)) {
-    for (const [word] of url.slice(0, MAX_URL).matchAll(words)) reader.word(word);
+    for (const [word] of apart(url.slice(0, MAX_URL)).matchAll(words)) reader.word(word);
     reader.mark(shape.link);
     reader.end();
   }
