@@ -1,0 +1,79 @@
+import { correctTerm } from '../spf/correct-term.ts';
+import { lostSpace } from '../spf/parse-record.ts';
+import { parseTerm } from '../spf/parse-term.ts';
+
+/** Longest text mended: ten real records; what is longer is no slip of the pen. */
+const longest = 8_000;
+const mostTerms = 300;
+
+const names = 'include|exists|redirect|exp|ptr|ipv4|ipv6|ip4|ip6|ip|mx|a';
+
+/** Letters that editors and web pages put in the place of plain ones. */
+const lookAlikes: readonly (readonly [RegExp, string])[] = [
+  [/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g, ' '],
+  [/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, ''],
+  [/[\u2010-\u2015\u2212\ufe63\uff0d]/g, '-'],
+  [/[\u02dc\u223c\uff5e]/g, '~'],
+  [/[\uff1a\ua789]/g, ':'],
+  [/["\u201c-\u201f\u2018-\u201b'`\u00ab\u00bb\\]/g, ''],
+];
+
+/** The first word put right and taken off, wherever it stands: two joined records hold it twice. */
+const version = /(?:^|[\s;,])?[^a-z0-9\s]{0,8}v?\s{0,3}[=:]{0,2}\s{0,3}spf1[0;,.:]{0,3}(?=\s|$|[+?~-]|include|ip|mx|a[: ]|redirect)/gi;
+
+/** A term whose value was written with a blank before it: `include: x`, `- all`, `192.0.2.0 /24`. */
+function joinBlanks(text: string): string {
+  const next = `(?!(?:[+?~-]?(?:${names})[:=]|[+?~-]?all(?:\\s|$)))`;
+  return text
+    .replace(new RegExp(`(^| )([+?~-]?(?:${names})) {0,3}([:=]) {1,5}${next}(?=\\S)`, 'gi'), '$1$2$3')
+    .replace(new RegExp(`(^| )([+?~-]?(?:include|exists|redirect|ip4|ip6)) {1,3}([:=])(?=\\S)`, 'gi'), '$1$2$3')
+    .replace(/(^| )([+?~-]) {1,3}(?=all(?: |$))/gi, '$1$2')
+    .replace(/([0-9a-f.:]) {1,3}(\/\d{1,3})(?= |$)/gi, '$1$2');
+}
+
+/** A record's text as octets, read as UTF-8 where it is that. */
+function readable(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text) || /[^\x00-\xff]/.test(text)) return text;
+  const utf8 = Buffer.from(text, 'latin1').toString('utf8');
+  return utf8.includes('\ufffd') ? text.replace(/[\x80-\xff]/g, '') : utf8;
+}
+
+export interface MendedTerm {
+  /** As it stood. */
+  readonly from: string;
+  /** Terms that pass the grammar; [] when nobody can tell what was meant. */
+  readonly to: readonly string[];
+}
+
+function mendTerm(word: string): readonly string[] {
+  const { term, fault } = parseTerm(word, 0);
+  if (fault) return correctTerm(word)?.split(' ') ?? [];
+  if (term.kind === 'modifier') {
+    if (term.name === 'redirect' || term.name === 'exp') return [word];
+    // A look-alike such as include=x; any other modifier does nothing and stays out.
+    return correctTerm(`${word.replace('=', ':')};`)?.split(' ') ?? [];
+  }
+  const apart = lostSpace(term)?.fix;
+  return apart ? apart.split(' ') : [word];
+}
+
+/**
+ * The terms of a text that is, or was meant as, an SPF record, in order, each put right where the meaning is plain: blanks
+ * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Linear in the text's length.
+ */
+export function mendSpfText(text: string): readonly MendedTerm[] {
+  if (text.length > longest) return [];
+  let plain = readable(text);
+  for (const [from, to] of lookAlikes) plain = plain.replace(from, to);
+  plain = plain
+    .replace(/\([^()]{0,200}\)/g, ' ')
+    .replace(version, ' ')
+    .replace(/[;,]/g, ' ')
+    .replace(/ {1,200}/g, ' ')
+    .trim();
+  const words = joinBlanks(plain)
+    .split(' ')
+    .filter((w) => w !== '')
+    .slice(0, mostTerms);
+  return words.map((word) => ({ from: word, to: mendTerm(word) }));
+}
