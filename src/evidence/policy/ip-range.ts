@@ -132,7 +132,8 @@ export function rangeBlocks({ family, first, last }: IpRange, most: number): rea
   const blocks: string[] = [];
   for (let at = first; at <= last; ) {
     let wide = 0;
-    while (wide < bits && at % (1n << BigInt(wide + 1)) === 0n && at + (1n << BigInt(wide + 1)) - 1n <= last) wide++;
+    while (wide < bits && at % (1n << BigInt(wide + 1)) === 0n && at + (1n << BigInt(wide + 1)) - 1n <= last)
+      wide++;
     if (blocks.length >= most) return null;
     const address = ipText({ family, value: at });
     blocks.push(wide === 0 ? address : `${address}/${bits - wide}`);

@@ -1,10 +1,11 @@
-import type { DnsStatus, Resolver } from '../dns/dns-facts.ts';
+import type { DnsRecord, DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { type AddressFacts, addressFacts } from './address-check.ts';
 import { type DkimFacts, dkimFacts } from './dkim/dkim-facts.ts';
 import { type DmarcFacts, dmarcFacts } from './dmarc/dmarc-facts.ts';
 import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
 import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
 import { type MxFacts, mxFacts } from './mx/mx-facts.ts';
+import { type ExplainFacts, explainFacts } from './spf/explain-facts.ts';
 import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
 import { spfTree } from './spf/spf-tree.ts';
 import { unregisteredTargets } from './spf/unregistered-targets.ts';
@@ -43,7 +44,11 @@ export interface PolicyFacts {
     readonly soa: boolean;
     readonly signed: boolean | null;
   };
+  /** Every TXT record of the name itself, as published. */
+  readonly texts: readonly DnsRecord[];
   readonly spf: SpfFacts;
+  /** Target of exp=; null without one. */
+  readonly explain: ExplainFacts | null;
   /** Registrable names of dead includes that are not in the DNS. */
   readonly unregistered: readonly string[];
   readonly dkim: DkimFacts;
@@ -93,7 +98,10 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     dkimFacts(domain, selectors, resolver, vendors, trusted),
   ]);
   const spf = spfFacts(tree, vendors);
-  const unregistered = await unregisteredTargets(spf, resolver);
+  const [unregistered, explain] = await Promise.all([
+    unregisteredTargets(spf, resolver),
+    explainFacts(tree, resolver),
+  ]);
   const mailboxes = mailboxEvidence(signs, spf, dkim);
   const dualFilter = dualFilterRisk({ domain, mx, spfVendors: spf.vendors, mailboxes });
   const sts = stsFacts(
@@ -103,7 +111,9 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   return {
     domain,
     zone,
+    texts: signs.txt.records,
     spf,
+    explain,
     unregistered,
     dkim,
     dmarc,

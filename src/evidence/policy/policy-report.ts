@@ -10,11 +10,10 @@ import { judgeSpf } from './judge/judge-spf.ts';
 import { judgeTransport } from './judge/judge-transport.ts';
 import { judgeAddress, judgeZone } from './judge/judge-zone.ts';
 import { type PolicyFacts, policyFacts } from './policy-facts.ts';
-import type { Problem, RecordToPublish, Severity } from './problem.ts';
+import type { Problem, Severity } from './problem.ts';
+import { sendsNothing } from './propose/mail-role.ts';
+import { proposals } from './propose/proposals.ts';
 import { readDomain } from './read-domain.ts';
-import { checkProposal } from './spf/check-proposal.ts';
-import { proposeSpf } from './spf/propose-spf.ts';
-import { startSpf } from './spf/start-spf.ts';
 import { type FetchPolicyFile, noPolicyFile } from './transport/policy-file.ts';
 import { noVendors, type VendorLookup } from './vendor-lookup.ts';
 
@@ -89,27 +88,6 @@ function lineOf(domain: string, verdict: PolicyVerdict, problems: readonly Probl
   return `${domain}: ${parts.join(', ')}. First: ${problems[0]?.what ?? ''}`;
 }
 
-/** The record to publish for SPF, when there is a need and a proposal that stands every check. */
-async function spfRecord(
-  facts: PolicyFacts,
-  resolver: Resolver,
-  vendors: VendorLookup,
-): Promise<RecordToPublish | null> {
-  const { tree, lookups } = facts.spf;
-  if (tree.state === 'no-answer') return null;
-  const value = proposeSpf(tree, lookups) ?? startSpf(facts);
-  if (tree.records.length === 1 && tree.records[0] === value) return null;
-  const good = await checkProposal(facts.domain, value, resolver, vendors);
-  return good ? { name: facts.domain, type: 'TXT', value } : null;
-}
-
-/** False for a domain whose SPF record lets nobody send: it needs no DKIM key. */
-function sendsMail(facts: PolicyFacts): boolean {
-  const { tree, coverage } = facts.spf;
-  const nobody = coverage.size4 === 0n && coverage.size6 === 0n && coverage.open.length === 0;
-  return !(tree.state === 'record' && nobody && /\s-all\s{0,100}$/i.test(tree.records[0] ?? ''));
-}
-
 async function judge(
   facts: PolicyFacts,
   resolver: Resolver,
@@ -118,15 +96,15 @@ async function judge(
   const { domain } = facts;
   const zone = judgeZone(domain, facts.zone);
   if (facts.zone.exists === false) return zone;
-  const record = await spfRecord(facts, resolver, vendors);
+  const made = await proposals(facts, resolver, vendors);
   const problems = [
     ...zone,
     ...judgeAddress(domain, facts.address),
-    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, record }),
-    ...judgeDmarc(facts.dmarc),
-    ...judgeDkim(domain, facts.dkim, sendsMail(facts)),
-    ...judgeMx(domain, facts.mx),
-    ...judgeTransport(facts),
+    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, proposal: made.spf, facts }),
+    ...judgeDmarc(facts, made.dmarc),
+    ...judgeDkim(domain, facts.dkim, !sendsNothing(facts)),
+    ...judgeMx(domain, facts.mx, made.nullMx),
+    ...judgeTransport(facts, made),
     ...judgeInfrastructure(domain, facts.dualFilter),
   ];
   return problems

@@ -38,9 +38,18 @@ function judgeKey(make: MakeProblem, key: DkimKey, at: string, who: string): rea
     const what = `${at}: an RSA key of ${key.bits} bits; RFC 8301 asks for 2048`;
     problems.push(make('DKM-005', 'note', what, { who, consequence: 'Still accepted everywhere.' }));
   }
+  if (key.group !== null && key.group !== '*') {
+    const consequence = 'Old receivers let only that local part sign; new ones ignore it.';
+    problems.push(
+      make('DKM-014', 'weak', `${at} holds g=${key.group.slice(0, 40)}, which RFC 6376 removed`, {
+        who,
+        consequence,
+      }),
+    );
+  }
   if (key.testing) {
-    const consequence = 'Receivers may ignore the signature.';
-    problems.push(make('DKM-009', 'note', `${at} is marked as a test (t=y)`, { who, consequence }));
+    const consequence = 'Receivers may treat its mail as if it were not signed.';
+    problems.push(make('DKM-009', 'weak', `${at} is marked as a test (t=y)`, { who, consequence }));
   }
   return problems;
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../problem.ts';
-import { correctTerm } from '../spf/correct-term.ts';
 import type { SpfBreak } from '../spf/spf-breaks.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 import { consequences } from './consequences.ts';
-import { firstFew, shown } from './make-problem.ts';
+import { lookupPlan } from './lookup-plan.ts';
+import { firstFew } from './make-problem.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
 /** Faults of the tree told one by one. */
@@ -26,28 +26,14 @@ function flawDetails(found: SpfBreak): readonly string[] {
 }
 
 /** Where an early end leaves the senders of the record. */
-function cutDetails({ cut }: SpfFacts): readonly string[] {
+function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly string[] {
   if (!cut) return [];
   const list = (terms: readonly string[]) => (terms.length === 0 ? 'none' : firstFew(terms).join(' '));
   return [
-    `evaluation ends in ${cut.term}`,
+    `evaluation ends in ${cut.term}${stoppedIn === null ? '' : `, inside ${stoppedIn}`}`,
     `still read before it: ${list(cut.reached)}`,
     `never reached: ${list(cut.lost)}`,
   ];
-}
-
-/** Terms that the record to publish no longer holds: the owner must know what goes. */
-function leftOut(b: SpfBench): readonly string[] {
-  if (!b.record) return [];
-  const kept = new Set(b.record.value.toLowerCase().split(' '));
-  const corrected = (t: string): boolean =>
-    correctTerm(t)
-      ?.split(' ')
-      .some((c) => kept.has(c.toLowerCase())) ?? false;
-  const gone = b.spf.tree.terms
-    .map(({ term }) => term.text)
-    .filter((t) => !/all$/i.test(t) && !kept.has(t.toLowerCase()) && !corrected(t));
-  return gone.length === 0 ? [] : [`not in the record below: ${firstFew(gone.map(shown)).join(' ')}`];
 }
 
 function whatOf(b: SpfBench, found: SpfBreak): string {
@@ -67,7 +53,15 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
   const costs = b.spf.costs
     .filter((c) => c.lookups > 0)
     .map((c) => `${c.term}: ${c.lookups}${c.vendor ? ` (${c.vendor.name})` : ''}`);
-  return [`look-ups by term: ${costs.join(', ')}`];
+  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.spf)];
+}
+
+/** A fault in an included record is its owner's to mend; what to include is the choice of the domain. */
+function whoOf(b: SpfBench, found: SpfBreak): string {
+  if (found.domain === b.domain) return `owner of ${b.domain}`;
+  const vendor = b.spf.vendorsByName.get(found.domain);
+  const owner = vendor ? `${vendor.name}, owner of ${found.domain}` : `owner of ${found.domain}`;
+  return `${owner}; until that is mended, the owner of ${b.domain} can only leave the include out`;
 }
 
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
@@ -75,14 +69,13 @@ function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   const via = found.path.slice(1).join(' -> ');
   return spfProblem(b)(found.id, 'broken', whatOf(b, found), {
     consequence: partly ? consequences.spfPartly : consequences.spfError,
-    who: `owner of ${found.domain}`,
-    record: b.record,
+    who: whoOf(b, found),
+    proposal: b.proposal,
     details: [
       ...(via === '' ? [] : [`path: ${via}`]),
       ...flawDetails(found),
       ...reasonDetails(b, found),
-      ...(partly ? cutDetails(b.spf) : []),
-      ...leftOut(b),
+      ...(partly ? cutDetails(b.spf, found.stoppedIn) : []),
     ],
   });
 }
@@ -94,6 +87,6 @@ export function judgeSpfBreaks(b: SpfBench): readonly Problem[] {
   const first = rest[0];
   if (!first) return told;
   const details = rest.map((r) => r.says.slice(0, 200));
-  const more = { consequence: consequences.spfError, record: b.record, details };
+  const more = { consequence: consequences.spfError, proposal: b.proposal, details };
   return [...told, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
 }

@@ -1,7 +1,14 @@
-import type { Area, Problem, Severity } from '../problem.ts';
+import type { CheckId } from '../checks.ts';
+import type { Area, Problem, RecordToPublish, Severity } from '../problem.ts';
+import type { Proposal } from '../propose/proposal.ts';
 
-export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'record' | 'details'>>;
-export type MakeProblem = (id: string, severity: Severity, what: string, rest?: ProblemRest) => Problem;
+export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details'>> & {
+  /** What to publish; its notes are told behind the details. */
+  readonly proposal?: Proposal;
+  /** A record to publish or delete that needs no proposal. */
+  readonly record?: RecordToPublish;
+};
+export type MakeProblem = (id: CheckId, severity: Severity, what: string, rest?: ProblemRest) => Problem;
 
 /** Details told of one problem; the rest is counted. */
 const mostDetails = 8;
@@ -14,6 +21,15 @@ export const firstFew = (all: readonly string[]): readonly string[] =>
 export const shown = (text: string): string =>
   text.length > 300 ? `${text.slice(0, 300)}… (${text.length} characters)` : text;
 
+function fromProposal({
+  proposal,
+  record,
+}: ProblemRest): Pick<Problem, 'record' | 'also' | 'noRecord' | 'question'> {
+  const [first, ...also] = proposal?.records ?? [];
+  const { why = null, question = null } = proposal ?? {};
+  return { record: record ?? first ?? null, also, noRecord: record ? null : why, question };
+}
+
 /** Makes the problems of one area: the owner of the domain acts, and `consequence` follows, if nothing else is said. */
 export const problemsOf =
   (area: Area, domain: string, consequence: string): MakeProblem =>
@@ -24,7 +40,8 @@ export const problemsOf =
     what,
     consequence,
     who: `owner of ${domain}`,
-    record: null,
-    ...rest,
-    details: firstFew(rest.details ?? []),
+    ...fromProposal(rest),
+    ...(rest.consequence === undefined ? {} : { consequence: rest.consequence }),
+    ...(rest.who === undefined ? {} : { who: rest.who }),
+    details: [...firstFew(rest.details ?? []), ...firstFew(rest.proposal?.notes ?? [])],
   });

@@ -1,4 +1,4 @@
-import { correctTerm } from '../spf/correct-term.ts';
+import { cleanName, correctTerm } from '../spf/correct-term.ts';
 import { lostSpace } from '../spf/parse-record.ts';
 import { parseTerm } from '../spf/parse-term.ts';
 
@@ -6,7 +6,7 @@ import { parseTerm } from '../spf/parse-term.ts';
 const longest = 8_000;
 const mostTerms = 300;
 
-const names = 'include|exists|redirect|exp|ptr|ipv4|ipv6|ip4|ip6|ip|mx|a';
+const names = 'include|includes|inlcude|inculde|incude|exists|redirect|exp|ptr|ipv4|ipv6|ip4|ip6|ip|mx|a';
 
 /** Letters that editors and web pages put in the place of plain ones. */
 const lookAlikes: readonly (readonly [RegExp, string])[] = [
@@ -19,15 +19,16 @@ const lookAlikes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The first word put right and taken off, wherever it stands: two joined records hold it twice. */
-const version = /(?:^|[\s;,])?[^a-z0-9\s]{0,8}v?\s{0,3}[=:]{0,2}\s{0,3}spf1[0;,.:]{0,3}(?=\s|$|[+?~-]|include|ip|mx|a[: ]|redirect)/gi;
+const version =
+  /(?:^|[\s;,])?[^a-z0-9\s]{0,8}v?\s{0,3}[=:]{0,2}\s{0,3}spf1[0;,.:]{0,3}(?=\s|$|[+?~-]|[a-z])/gi;
 
 /** A term whose value was written with a blank before it: `include: x`, `- all`, `192.0.2.0 /24`. */
 function joinBlanks(text: string): string {
   const next = `(?!(?:[+?~-]?(?:${names})[:=]|[+?~-]?all(?:\\s|$)))`;
   return text
     .replace(new RegExp(`(^| )([+?~-]?(?:${names})) {0,3}([:=]) {1,5}${next}(?=\\S)`, 'gi'), '$1$2$3')
-    .replace(new RegExp(`(^| )([+?~-]?(?:include|exists|redirect|ip4|ip6)) {1,3}([:=])(?=\\S)`, 'gi'), '$1$2$3')
-    .replace(/(^| )([+?~-]) {1,3}(?=all(?: |$))/gi, '$1$2')
+    .replace(/(^| )([+?~-]?(?:include|exists|redirect|ip4|ip6)) {1,3}([:=])(?=\S)/gi, '$1$2$3')
+    .replace(/([+?~-]) {1,3}(?=all(?: |$))/gi, '$1')
     .replace(/([0-9a-f.:]) {1,3}(\/\d{1,3})(?= |$)/gi, '$1$2');
 }
 
@@ -45,16 +46,28 @@ export interface MendedTerm {
   readonly to: readonly string[];
 }
 
-function mendTerm(word: string): readonly string[] {
+/** Small letters, but for macros, where a capital letter has a meaning (RFC 7208 7.3). */
+const lowered = (term: string): string => (term.includes('%') ? term : term.toLowerCase());
+
+/** Slips of one word that are mended one after the other. */
+const mostRounds = 4;
+
+function mendTerm(word: string, rounds = mostRounds): readonly string[] {
   const { term, fault } = parseTerm(word, 0);
-  if (fault) return correctTerm(word)?.split(' ') ?? [];
-  if (term.kind === 'modifier') {
-    if (term.name === 'redirect' || term.name === 'exp') return [word];
+  const again = (mended: string | null | undefined): readonly string[] => {
+    if (mended === null || mended === undefined) return [];
+    return mended.split(' ').flatMap((w) => (w === word || rounds <= 1 ? [w] : mendTerm(w, rounds - 1)));
+  };
+  if (fault) return again(correctTerm(word));
+  if (term.kind === 'modifier' && term.name !== 'redirect' && term.name !== 'exp') {
     // A look-alike such as include=x; any other modifier does nothing and stays out.
-    return correctTerm(`${word.replace('=', ':')};`)?.split(' ') ?? [];
+    return again(correctTerm(`${word.replace('=', ':')};`));
   }
   const apart = lostSpace(term)?.fix;
-  return apart ? apart.split(' ') : [word];
+  if (apart) return again(apart);
+  // By the grammar a name may hold almost any letter; in the DNS none of them leads anywhere.
+  const odd = term.domain !== null && !term.macro && !/^[a-z0-9._-]+$/i.test(term.domain);
+  return odd ? again(cleanName(word)) : [word];
 }
 
 /**
@@ -67,13 +80,15 @@ export function mendSpfText(text: string): readonly MendedTerm[] {
   for (const [from, to] of lookAlikes) plain = plain.replace(from, to);
   plain = plain
     .replace(/\([^()]{0,200}\)/g, ' ')
+    .replace(/https?:\/{1,2} {0,3}/gi, '')
     .replace(version, ' ')
     .replace(/[;,]/g, ' ')
+    .replace(/([+?~-]?all)[.:]{1,3}(?= |$)/gi, '$1')
     .replace(/ {1,200}/g, ' ')
     .trim();
   const words = joinBlanks(plain)
     .split(' ')
     .filter((w) => w !== '')
     .slice(0, mostTerms);
-  return words.map((word) => ({ from: word, to: mendTerm(word) }));
+  return words.map((word) => ({ from: word, to: mendTerm(word).map(lowered) }));
 }

@@ -80,13 +80,22 @@ function byName(sign: string, body: string): readonly string[] {
   const parts = /^(include|a|mx|exists|redirect)([:=])(.{1,300})$/i.exec(body);
   if (!parts) return [];
   const name = (parts[3] ?? '')
-    .replace(/^(?:https?:\/{0,2}|mailto:)/i, '')
+    .replace(/^(?:(?:https?:\/{0,2}|mailto:){1,3})/i, '')
     .replace(/^[^@\s]{1,64}@/, '')
     .replace(/^[.:@]{1,3}/, '')
     .replace(/^(?:www\.)(?=_spf\.|spf\.)/i, '')
     .replace(/\.{2,5}/g, '.')
     .replace(/[/.,:;]{1,3}$/, '');
   return [`${parts[2] === '=' ? '' : sign}${parts[1]}${parts[2]}${name}`];
+}
+
+/** A term whose name holds what no host name does, put right; null when that does not give a sound term. */
+export function cleanName(term: string): string | null {
+  const sign = /^[+\-?~]/.exec(term)?.[0] ?? '';
+  const named = byName(sign, term.slice(sign.length))[0];
+  return named !== undefined && named !== term && clean(named) && /^[^:=]{1,20}[:=][a-z0-9._-]+$/i.test(named)
+    ? named
+    : null;
 }
 
 /** A missing space: `ip4:192.0.2.0/24-all`, `mxinclude:x.example`. Candidates with the space put in. */
