@@ -3,13 +3,11 @@ import type { ChatDeps, PolicyNote } from '../delivery/chat/chat-deps.ts';
 import { firstSentence } from '../delivery/chat/first-sentence.ts';
 import { own } from '../delivery/chat/own-words.ts';
 import type { PolicyQuestion } from '../delivery/chat/policy-question.ts';
-import type { Resolver } from '../evidence/dns/dns-facts.ts';
-import { catalogVendors } from '../evidence/policy/catalog-vendors.ts';
-import { policyReport } from '../evidence/policy/policy-report.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import type { Trusted, Untrusted } from '../explanation/answer-view.ts';
 import { policySummary } from '../explanation/policy/policy-summary.ts';
 import { searchKb } from '../explanation/search-kb.ts';
+import { askPolicy } from './ask-policy.ts';
 import { askWith } from './ask-with.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
@@ -22,20 +20,46 @@ const plain = (text: string): PolicyNote['lines'][number] => ({
   url: null,
 });
 
-/** The report about a domain in the few lines a chat takes. */
+/** A label in front of a line of the note; the words are the product's own. */
+const labelled = (label: NoticeLabel, text: string): PolicyNote['lines'][number] => ({
+  label,
+  text: text as Untrusted,
+  url: null,
+});
+type NoticeLabel = PolicyNote['lines'][number]['label'];
+
+/** Domains answered in one note. */
+const mostDomains = 3;
+
+/** The report about each domain in the few lines a chat takes; the same words as everywhere. */
 async function policyNote(
-  { domain, ip, selectors }: PolicyQuestion,
-  resolver: Resolver,
+  { domains, ip, selectors }: PolicyQuestion,
+  ask: ReturnType<typeof askPolicy>,
 ): Promise<PolicyNote> {
-  const report = await policyReport(domain, { ip, selectors }, { resolver, vendors: catalogVendors });
-  if (!report.ok) return { title: own`Mail policy`, tone: 'unknown', lines: [plain(report.why)] };
-  const { tone, line, problems, more } = policySummary(report);
-  const rest = more === 0 ? [] : [plain(`${more} further points: ask the command line or the web page.`)];
-  return {
-    title: own`Mail policy`,
-    tone,
-    lines: [plain(line), ...problems.map(({ text }) => plain(text)), ...rest],
-  };
+  const asked = domains.slice(0, mostDomains);
+  const reports = await Promise.all(asked.map((domain) => ask(domain, { ip, selectors })));
+  const tones: PolicyNote['tone'][] = [];
+  const lines = reports.flatMap((report, i): PolicyNote['lines'] => {
+    if (!report.ok) {
+      tones.push('unknown');
+      return [plain(`${asked[i]}: ${report.why}`)];
+    }
+    const { tone, line, problems, senders, records, more } = policySummary(report);
+    tones.push(tone);
+    // Several domains: the one sentence each; the rest is asked for one by one.
+    if (reports.length > 1) return [plain(line)];
+    return [
+      plain(line),
+      ...problems.map(({ text }) => plain(text)),
+      ...records.map(({ name, value }) => plain(`${name}: ${value}`)),
+      ...(senders.length > 0 ? [labelled(own`Who may send`, senders.join('; '))] : []),
+      ...(more === 0 ? [] : [plain(`${more} further points: ask the command line or the web page.`)]),
+    ];
+  });
+  const left = domains.length - asked.length;
+  const rest = left > 0 ? [plain(`${left} further domains were left out: ask again for them.`)] : [];
+  const tone = tones.find((t) => t === 'act') ?? tones.find((t) => t === 'unknown') ?? 'fine';
+  return { title: own`Mail policy`, tone, lines: [...lines, ...rest] };
 }
 
 /** Codes suggested while a person types. */
@@ -55,6 +79,7 @@ async function depsOf(context: ChannelContext): Promise<ChatDeps> {
   const { config, ask, log, remember, fatal } = context;
   const cases = chatCases(context.cases, log);
   const resolver = chooseResolver(config.dns);
+  const lookUp = resolver === null ? null : askPolicy(resolver, config.dnsTrusted);
   const { ownDomains, trustedAuthservIds } = config;
   const quick = await askWith({ dns: 'off', ownDomains, trustedAuthservIds }, async () => []);
   return {
@@ -71,7 +96,7 @@ async function depsOf(context: ChannelContext): Promise<ChatDeps> {
         summary: firstSentence(article.body) as Trusted,
         url: null,
       })),
-    policy: resolver === null ? null : (question) => policyNote(question, resolver),
+    policy: lookUp === null ? null : (question) => policyNote(question, lookUp),
     fetch: globalThis.fetch,
     log,
     fatal,

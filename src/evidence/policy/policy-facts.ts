@@ -1,6 +1,8 @@
+import { getDomain } from 'tldts';
 import type { DnsRecord, DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { type AddressFacts, addressFacts } from './address-check.ts';
 import { type DkimFacts, dkimFacts } from './dkim/dkim-facts.ts';
+import { guessSelectors } from './dkim/guess-selectors.ts';
 import { type DmarcFacts, dmarcFacts } from './dmarc/dmarc-facts.ts';
 import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
 import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
@@ -63,19 +65,25 @@ export interface PolicyFacts {
 }
 
 async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFacts['zone']> {
-  const [soa, ns, ds] = await Promise.all([
+  const registered = getDomain(domain) ?? domain;
+  const [soa, ns, ds, above] = await Promise.all([
     resolver.resolve(domain, 'SOA'),
     resolver.resolve(domain, 'NS'),
     resolver.resolve(domain, 'DS'),
+    registered === domain ? null : resolver.resolve(registered, 'DS'),
   ]);
   const says = (s: DnsStatus): boolean => s === 'ok' || s === 'no-data';
   const exists = says(soa.status) || says(ns.status) ? true : soa.status === 'no-such-name' ? false : null;
+  // A name without name servers of its own lies in the zone above and is signed with it (RFC 4035 2.4).
+  const delegated = ns.status === 'ok' || above === null ? ds : above;
+  const signed =
+    ds.status === 'ok' || delegated.status === 'ok' ? true : says(delegated.status) ? false : null;
   return {
     status: soa.status,
     exists,
     nameServers: ns.records.map((r) => r.host ?? r.data).sort(),
     soa: soa.status === 'ok',
-    signed: ds.status === 'ok' ? true : says(ds.status) ? false : null,
+    signed,
   };
 }
 
@@ -85,7 +93,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   const { resolver, vendors, trusted } = sources;
   const sender = question.sender ?? `postmaster@${domain}`;
   // DKIM asks the most and nothing waits for it: last, so that the others get the places on the way first.
-  const [zone, tree, dmarc, mx, file, tlsReport, bimi, signs, address, dkim] = await Promise.all([
+  const [zone, tree, dmarc, mx, file, tlsReport, bimi, signs, address, dkimFirst] = await Promise.all([
     zoneFacts(domain, resolver),
     spfTree(domain, resolver),
     dmarcFacts(domain, resolver),
@@ -98,9 +106,15 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     dkimFacts(domain, selectors, resolver, vendors, trusted),
   ]);
   const spf = spfFacts(tree, vendors);
-  const [unregistered, explain] = await Promise.all([
+  const guessed = guessSelectors(
+    [...spf.vendors, ...mx.hosts.flatMap((h) => h.vendor ?? [])],
+    tree,
+    dkimFirst.tried,
+  );
+  const [unregistered, explain, dkim] = await Promise.all([
     unregisteredTargets(spf, resolver),
     explainFacts(tree, resolver),
+    guessed.length === 0 ? dkimFirst : dkimFacts(domain, selectors, resolver, vendors, trusted, guessed),
   ]);
   const mailboxes = mailboxEvidence(signs, spf, dkim);
   const dualFilter = dualFilterRisk({ domain, mx, spfVendors: spf.vendors, mailboxes });

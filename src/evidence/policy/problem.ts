@@ -41,6 +41,8 @@ export interface Problem {
   readonly noRecord: string | null;
   /** What the owner must settle, first or beside the record. */
   readonly question: string | null;
+  /** What the record changes, and what was tried with it. */
+  readonly notes: readonly string[];
   /** Where it was seen: positions, terms, answers. */
   readonly details: readonly string[];
 }

@@ -63,7 +63,12 @@ function judgeSelector(make: MakeProblem, domain: string, s: SelectorFacts): rea
 }
 
 /** What is known of DKIM as a whole. */
-function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: boolean): readonly Problem[] {
+function judgeWhole(
+  make: MakeProblem,
+  domain: string,
+  dkim: DkimFacts,
+  unneeded: string | null,
+): readonly Problem[] {
   switch (dkim.state) {
     case 'none':
     case 'probably-none': {
@@ -71,9 +76,9 @@ function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: b
         dkim.state === 'none'
           ? 'The DNS proves that'
           : 'The DNS says that (unproved: some servers say so wrongly)';
-      const consequence = sends ? consequences.dkimNone : 'Right for a domain that sends no mail.';
+      const consequence = unneeded ?? consequences.dkimNone;
       const what = `${sure} ${domain} publishes no DKIM key at all`;
-      return [make('DKM-001', sends ? 'weak' : 'note', what, { consequence })];
+      return [make('DKM-001', unneeded === null ? 'weak' : 'note', what, { consequence })];
     }
     case 'no-answer': {
       const consequence = 'This is not the same as a missing key.';
@@ -83,7 +88,7 @@ function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: b
       return [
         make(
           'DKM-002',
-          'open',
+          unneeded === null ? 'open' : 'note',
           'Unknown whether DKIM is set up: no key under the selectors that are commonly used',
           {
             consequence: 'A key may well stand under another selector.',
@@ -96,8 +101,11 @@ function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: b
   }
 }
 
-/** DKIM: what was found, what is proved to be missing, and what nobody can know without a selector. */
-export function judgeDkim(domain: string, dkim: DkimFacts, sends: boolean): readonly Problem[] {
+/**
+ * DKIM: what was found, what is proved to be missing, and what nobody can know without a selector. `unneeded` says why the
+ * domain needs no key; null when it does.
+ */
+export function judgeDkim(domain: string, dkim: DkimFacts, unneeded: string | null): readonly Problem[] {
   const make = problemsOf('dkim', domain, consequences.dkimBroken);
   const problems = dkim.selectors.flatMap((s) => judgeSelector(make, domain, s));
   const keys = dkim.selectors.flatMap((s) =>
@@ -107,5 +115,5 @@ export function judgeDkim(domain: string, dkim: DkimFacts, sends: boolean): read
     const what = 'Only ed25519 keys were found; many receivers verify RSA only';
     problems.push(make('DKM-011', 'weak', what, { consequence: consequences.dkimNone }));
   }
-  return [...problems, ...judgeWhole(make, domain, dkim, sends)];
+  return [...problems, ...judgeWhole(make, domain, dkim, unneeded)];
 }

@@ -42,7 +42,7 @@ function judgeReach(make: MakeProblem, h: MxHost, alone: boolean): Problem | nul
   return make('MXR-005', 'broken', what, { details: h.special, consequence });
 }
 
-function judgeNull(make: MakeProblem, domain: string, facts: MxFacts): readonly Problem[] {
+function judgeNull(make: MakeProblem, domain: string, facts: MxFacts, closed: boolean): readonly Problem[] {
   if (facts.nullMxWrong) {
     const what = 'The null MX (0 .) stands beside other MX records or with another preference (RFC 7505 3)';
     const consequence =
@@ -50,7 +50,9 @@ function judgeNull(make: MakeProblem, domain: string, facts: MxFacts): readonly 
     return [make('MXR-003', 'broken', what, { record: { ...mx(domain, '0 .'), remove: true }, consequence })];
   }
   if (!facts.nullMx) return [];
-  const consequence = 'Bounces to it are refused; Gmail and Yahoo ask for a reachable sender.';
+  const consequence = closed
+    ? 'Right for a domain that sends no mail either.'
+    : 'Bounces to it are refused; Gmail and Yahoo ask for a reachable sender.';
   return [make('MXR-002', 'note', `${domain} takes no mail (null MX, RFC 7505)`, { consequence })];
 }
 
@@ -67,14 +69,19 @@ function judgeNone(make: MakeProblem, domain: string, facts: MxFacts, nullMx: Pr
 }
 
 /** MX set: who takes the mail, and whether senders can reach it. */
-export function judgeMx(domain: string, facts: MxFacts, nullMx: Proposal): readonly Problem[] {
+export function judgeMx(
+  domain: string,
+  facts: MxFacts,
+  nullMx: Proposal,
+  closed: boolean,
+): readonly Problem[] {
   const make = problemsOf('mx', domain, consequences.mxBroken);
   if (facts.status !== 'ok' && facts.status !== 'no-data' && facts.status !== 'no-such-name') {
     const consequence = 'This is not the same as a domain without MX.';
     return [make('MXR-001', 'open', `MX: no answer from the DNS (${facts.status})`, { consequence })];
   }
   const alone = facts.hosts.length === 1;
-  const problems = [...judgeNull(make, domain, facts), ...judgeNone(make, domain, facts, nullMx)];
+  const problems = [...judgeNull(make, domain, facts, closed), ...judgeNone(make, domain, facts, nullMx)];
   for (const h of facts.hosts) {
     const problem = judgeName(make, domain, h) ?? judgeReach(make, h, alone);
     if (problem) problems.push(problem);

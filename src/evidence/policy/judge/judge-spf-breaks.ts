@@ -61,6 +61,8 @@ function whoOf(b: SpfBench, found: SpfBreak): string {
   if (found.domain === b.domain) return `owner of ${b.domain}`;
   const vendor = b.spf.vendorsByName.get(found.domain);
   const owner = vendor ? `${vendor.name}, owner of ${found.domain}` : `owner of ${found.domain}`;
+  if (b.proposal.records.length > 0)
+    return `owner of ${b.domain}, with the record below; the fault itself stands at the ${owner}`;
   return `${owner}; until that is mended, the owner of ${b.domain} can only leave the include out`;
 }
 

@@ -1,3 +1,4 @@
+import { inRange, readIp } from '../ip-range.ts';
 import type { Problem } from '../problem.ts';
 import { mailRole } from '../propose/mail-role.ts';
 import { cutWords } from '../spf/cut-words.ts';
@@ -153,7 +154,14 @@ function judgeBorders(b: SpfBench): readonly Problem[] {
 
 /** Own mail servers that send: a bounce has no envelope sender, and then their own name is checked (RFC 7208 2.4). */
 function judgeHelo(b: SpfBench): readonly Problem[] {
-  const silent = b.facts.mx.hosts.filter((h) => h.heloSpf === false).map((h) => h.host);
+  const { v4 } = b.spf.coverage;
+  const sends = (address: string): boolean => {
+    const ip = readIp(address);
+    return ip !== null && v4.some((r) => inRange(ip, r));
+  };
+  const silent = b.facts.mx.hosts
+    .filter((h) => h.heloSpf === false && h.addresses.some(sends))
+    .map((h) => h.host);
   if (silent.length === 0 || b.spf.tree.state !== 'record') return [];
   const what = `No SPF record for the names of the own mail servers: ${silent.slice(0, 4).join(', ')}`;
   const consequence =

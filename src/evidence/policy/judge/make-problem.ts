@@ -43,5 +43,6 @@ export const problemsOf =
     ...fromProposal(rest),
     ...(rest.consequence === undefined ? {} : { consequence: rest.consequence }),
     ...(rest.who === undefined ? {} : { who: rest.who }),
-    details: [...firstFew(rest.details ?? []), ...firstFew(rest.proposal?.notes ?? [])],
+    notes: firstFew(rest.proposal?.notes ?? []),
+    details: firstFew(rest.details ?? []),
   });

@@ -21,6 +21,19 @@ export function sendsNothing(facts: PolicyFacts): boolean {
   );
 }
 
+/** Names that services ask for as the envelope domain. */
+const bounceLabel =
+  /^(?:bounces?|pm-bounces|bnc\d*|em\d{2,6}|send|return|rp|returnpath|return-path|mailfrom|feedback)$/;
+
+/**
+ * A name made for bounces: its mail goes to a sending service, and its own name says so. Such a name signs nothing: the
+ * From domain does.
+ */
+export function isBounceName({ domain, mx }: PolicyFacts): boolean {
+  const toService = mx.hosts.length > 0 && mx.hosts.every((h) => h.vendor?.kind === 'sender');
+  return toService && (bounceLabel.test(domain.split('.', 1)[0] ?? '') || domain.split('.').length > 2);
+}
+
 /** What part a domain has in mail. A silence of the DNS is never taken for an absence. */
 export function mailRole(facts: PolicyFacts): MailRole {
   const { mx, spf, dkim } = facts;

@@ -171,7 +171,7 @@ const nobodyIn = ({ size4, size6, open }: Coverage): boolean =>
   size4 === 0n && size6 === 0n && open.length === 0;
 
 const sizes = ({ size4, size6 }: Coverage): string =>
-  `${size4} IPv4 addresses${size6 > 0n ? ' and some IPv6 ranges' : ''}`;
+  `${size4} IPv4 ${size4 === 1n ? 'address' : 'addresses'}${size6 > 0n ? ' and some IPv6 ranges' : ''}`;
 
 /** The notes on a record that stood every check: before and after, and what was not tried. */
 function effects(today: readonly Coverage[], then: SpfFacts): readonly string[] {
@@ -253,11 +253,9 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
     };
     then = await spfAsIf(domain, textOf(final), resolver, vendors);
   }
-  if (nobodyIn(then.coverage)) {
-    const closed = final.terms.length === 0 && draft.ends.every((e) => e === '-all') && draft.ends.length > 0;
-    return closed && draft.terms.length === 0 && mailRole(facts) === 'closed'
-      ? closedRecord(domain)
-      : firstRecord(bench);
+  if (final.terms.length === 0) {
+    const closed = draft.terms.length === 0 && draft.ends.every((e) => e === '-all') && draft.ends.length > 0;
+    return closed && mailRole(facts) === 'closed' ? closedRecord(domain) : firstRecord(bench);
   }
   const value = textOf(final);
   if (value.length > longestRecord)
@@ -265,6 +263,11 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
   const today = await coverageToday(facts, resolver, vendors);
   const fault = await spfFault(domain, value, then, today, resolver);
   if (fault !== null) return noProposal(`No record is proposed: ${fault}.`);
+  if (nobodyIn(then.coverage))
+    return noProposal(
+      'No record is proposed: what can be read in it lets nobody pass.',
+      `Which systems send mail as ${domain}?`,
+    );
   return {
     records: [{ name: domain, type: 'TXT', value }],
     why: null,
