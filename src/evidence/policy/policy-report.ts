@@ -15,7 +15,7 @@ import { judgeAddress, judgeZone } from './judge/judge-zone.ts';
 import { judgeMessage, type MessageVerdict } from './judge-message.ts';
 import { type PolicyFacts, policyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
-import { isBounceName, mailRole, sendsNothing } from './propose/mail-role.ts';
+import { mailRole, needsNoKey } from './propose/mail-role.ts';
 import { proposals } from './propose/proposals.ts';
 import { readDomain } from './read-domain.ts';
 import { resolverWorks } from './resolver-works.ts';
@@ -92,14 +92,6 @@ function verdictOf(problems: readonly Problem[]): PolicyVerdict {
   return has('broken') ? 'broken' : has('weak') ? 'weak' : has('open') ? 'open' : 'sound';
 }
 
-/** Why a domain needs no DKIM key of its own; null when it does. */
-const signs = (facts: PolicyFacts): string | null =>
-  sendsNothing(facts) || mailRole(facts) === 'closed'
-    ? 'Right for a domain that sends no mail.'
-    : isBounceName(facts)
-      ? 'Right for a bounce domain: the domain in From signs.'
-      : null;
-
 /** Whether the answers mean anything: null when they do. Asks further names only when the domain's own gave nothing. */
 async function resolverState(
   domain: string,
@@ -123,10 +115,10 @@ async function judge(
   const made = await proposals(facts, resolver, vendors);
   const problems = [
     ...zone,
-    ...judgeAddress(domain, facts.address),
+    ...judgeAddress(domain, facts.address, made.sender),
     ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, proposal: made.spf, facts }),
     ...judgeDmarc(facts, made.dmarc),
-    ...judgeDkim(domain, facts.dkim, signs(facts)),
+    ...judgeDkim(domain, facts.dkim, needsNoKey(facts)),
     ...judgeMx(domain, facts.mx, made.nullMx, mailRole(facts) === 'closed'),
     ...judgeTransport(facts, made),
     ...judgeInfrastructure(domain, facts.dualFilter),

@@ -3,6 +3,7 @@ import { specialKind } from './address-kind.ts';
 import { ipText, rangeSize } from './ip-range.ts';
 import { uselessBecause } from './judge/lookup-plan.ts';
 import type { PolicyFacts } from './policy-facts.ts';
+import { isBounceName } from './propose/mail-role.ts';
 import { spfCoverage } from './spf/coverage.ts';
 import type { SpfNode, SpfTermNode } from './spf/spf-node.ts';
 
@@ -60,7 +61,9 @@ function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string
 }
 
 /** All senders of the record in force, in its order; [] without one. */
-export function whoMaySend({ spf, domain }: PolicyFacts): readonly Sender[] {
+export function whoMaySend(facts: PolicyFacts): readonly Sender[] {
+  const { spf, domain } = facts;
+  const bounceName = isBounceName(facts);
   const { tree, costs } = spf;
   if (tree.state !== 'record') return [];
   const end = tree.terms.findIndex(({ term }) => term.kind === 'mechanism' && term.name === 'all');
@@ -74,7 +77,7 @@ export function whoMaySend({ spf, domain }: PolicyFacts): readonly Sender[] {
     .map((node) => {
       const cost = costs.find((c) => c.term === node.term.text);
       const own = spfCoverage({ ...tree, terms: [{ ...node, term: { ...node.term } }] });
-      const useless = cost ? uselessBecause(cost) : null;
+      const useless = cost ? uselessBecause(cost, bounceName) : null;
       const kinds = own.v4.map((r) => specialKind(ipText({ family: 4, value: r.first })));
       const special = kinds.every((k) => k !== null) ? (kinds[0] ?? null) : null;
       const row = cost?.vendor ? publishOf(cost.vendor.id) : null;
@@ -85,7 +88,7 @@ export function whoMaySend({ spf, domain }: PolicyFacts): readonly Sender[] {
           return { kind: 'useless', says: `an address of special use (${special}): it matches nothing` };
         if (own.size4 >= wide && cost?.vendor == null)
           return { kind: 'risky', says: 'a wide range: everybody in it can send' };
-        if (row && row.include !== null && row.bounce.kind === 'none')
+        if (!bounceName && row && row.include !== null && row.bounce.kind === 'none')
           return { kind: 'weak', says: `SPF of ${cost?.vendor?.name} does not align: ${row.bounce.says}` };
         return null;
       })();

@@ -1,8 +1,9 @@
+import { getDomain } from 'tldts';
 import type { DmarcFacts } from '../dmarc/dmarc-facts.ts';
 import { type DmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { Problem } from '../problem.ts';
-import { sendsNothing } from '../propose/mail-role.ts';
+import { needsNoKey, sendsNothing } from '../propose/mail-role.ts';
 import type { Proposal } from '../propose/proposal.ts';
 import { meantAsDmarc } from '../propose/propose-dmarc.ts';
 import { consequences } from './consequences.ts';
@@ -209,7 +210,7 @@ export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Probl
         ? owner
         : (id, severity, what, rest) =>
             owner(id, severity, what, {
-              who: `owner of ${alias}, where _dmarc.${found.domain} leads`,
+              who: `owner of ${found.domain}, at whoever runs ${getDomain(alias) ?? alias}, where _dmarc.${found.domain} leads`,
               ...rest,
             });
     const closed = sendsNothing(all);
@@ -221,7 +222,7 @@ export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Probl
       ...judgeSubdomains(ofRecord, facts, record),
       ...judgeOrganisation(ofRecord, facts, record),
       ...judgeReports(ofRecord, facts, record, closed),
-      ...judgeReach(make, all, record, !closed),
+      ...judgeReach(make, all, record, needsNoKey(all) === null),
     ];
   }
   if (place.some((p) => p.severity === 'broken')) return place;

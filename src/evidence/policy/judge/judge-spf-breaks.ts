@@ -1,9 +1,10 @@
 import type { Problem } from '../problem.ts';
+import { isBounceName } from '../propose/mail-role.ts';
 import type { SpfBreak } from '../spf/spf-breaks.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 import { consequences } from './consequences.ts';
 import { lookupPlan } from './lookup-plan.ts';
-import { firstFew } from './make-problem.ts';
+import { firstFew, shown } from './make-problem.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
 /** Faults of the tree told one by one. */
@@ -36,6 +37,14 @@ function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly strin
   ];
 }
 
+/** The term of the top record that stands at an offset; null when the fault already quotes it, or there is none. */
+function termAt(b: SpfBench, position: number): string | null {
+  const found = b.spf.tree.terms.find(
+    ({ term }) => term.position <= position && position <= term.position + term.text.length,
+  );
+  return found?.term.text ?? null;
+}
+
 function whatOf(b: SpfBench, found: SpfBreak): string {
   if (found.reason === 'lookups') {
     return `The SPF record needs ${b.spf.lookups} DNS look-ups; receivers stop after 10`;
@@ -43,7 +52,10 @@ function whatOf(b: SpfBench, found: SpfBreak): string {
   if (found.reason === 'voids') {
     return `${b.spf.voids.any} look-ups of the SPF record find nothing; receivers stop after 2`;
   }
-  if (found.domain === b.domain) return `SPF: ${found.says}`;
+  if (found.domain === b.domain) {
+    const at = found.reason === 'syntax' ? termAt(b, found.flaws[0]?.position ?? -1) : null;
+    return at === null ? `SPF: ${found.says}` : `SPF cannot be read at "${shown(at)}": ${found.says}`;
+  }
   return `SPF: ${words[found.id] ?? 'a fault'} in the included ${found.domain}: ${found.says}`;
 }
 
@@ -53,7 +65,7 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
   const costs = b.spf.costs
     .filter((c) => c.lookups > 0)
     .map((c) => `${c.term}: ${c.lookups}${c.vendor ? ` (${c.vendor.name})` : ''}`);
-  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.spf)];
+  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.spf, isBounceName(b.facts))];
 }
 
 /** A fault in an included record is its owner's to mend; what to include is the choice of the domain. */

@@ -58,9 +58,25 @@ async function writtenOut(
   });
 }
 
+/** Ranges that are taken over from one own record. */
+const mostTaken = 12;
+
+/** The ranges of an include under the domain's own name, when its record holds nothing but ranges; null otherwise. */
+function takenOver({ term, child }: SpfTermNode, domain: string): readonly string[] | null {
+  if (term.name !== 'include' || term.qualifier !== '+' || child?.state !== 'record') return null;
+  if (!isOwnHost(child.domain, domain) || (child.parsed?.flaws.length ?? 1) > 0) return null;
+  const end = child.terms.findIndex((t) => t.term.name === 'all');
+  const inner = (end < 0 ? child.terms : child.terms.slice(0, end)).map((t) => t.term);
+  const plain = inner.every((t) => (t.name === 'ip4' || t.name === 'ip6') && t.qualifier === '+');
+  const passes = end >= 0 && child.terms[end]?.term.qualifier === '+';
+  return plain && !passes && inner.length > 0 && inner.length <= mostTaken
+    ? inner.map((t) => t.text.replace(/^\+/, '').toLowerCase())
+    : null;
+}
+
 /**
- * Terms that need at most ten look-ups and let the same addresses pass: terms that others cover go first, then own hosts
- * are written out as addresses. Null when that is not enough.
+ * Terms that need at most ten look-ups and let the same addresses pass: terms that others cover go first, then the
+ * ranges of own includes are taken over and own hosts are written out as addresses. Null when that is not enough.
  */
 export async function fitLookups(
   terms: readonly string[],
@@ -85,7 +101,7 @@ export async function fitLookups(
   }
   const out: string[] = [];
   for (const node of nodes) {
-    const written = over > 0 ? await writtenOut(node, domain, resolver) : null;
+    const written = over > 0 ? (takenOver(node, domain) ?? (await writtenOut(node, domain, resolver))) : null;
     if (written === null) out.push(node.term.text);
     else {
       over -= costOf(node);

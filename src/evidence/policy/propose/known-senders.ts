@@ -64,6 +64,9 @@ function readMx(facts: PolicyFacts, found: Found): boolean {
       found.questions.push(
         `Does outgoing mail leave through ${vendor.name} too? Then its own include, as ${vendor.name} shows it, belongs in the record.`,
       );
+    } else if (vendor?.kind === 'forwarder') {
+      addVendor(found, vendor, host);
+      found.questions.push(`${vendor.name} only forwards: which system do people write from?`);
     } else if (vendor) {
       if (addVendor(found, vendor, host)) known = true;
       else found.questions.push(`What ${vendor.name} wants in the SPF record, its own pages say.`);

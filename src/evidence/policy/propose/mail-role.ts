@@ -34,6 +34,12 @@ export function isBounceName({ domain, mx }: PolicyFacts): boolean {
   return toService && (bounceLabel.test(domain.split('.', 1)[0] ?? '') || domain.split('.').length > 2);
 }
 
+/** Why a domain needs no DKIM key of its own; null when it does. */
+export function needsNoKey(facts: PolicyFacts): string | null {
+  if (sendsNothing(facts) || mailRole(facts) === 'closed') return 'Right for a domain that sends no mail.';
+  return isBounceName(facts) ? 'Right for a bounce domain: the domain in From signs.' : null;
+}
+
 /** What part a domain has in mail. A silence of the DNS is never taken for an absence. */
 export function mailRole(facts: PolicyFacts): MailRole {
   const { mx, spf, dkim } = facts;

@@ -18,9 +18,11 @@ const lookAlikes: readonly (readonly [RegExp, string])[] = [
   [/["\u201c-\u201f\u2018-\u201b'`\u00ab\u00bb\\]/g, ''],
 ];
 
-/** The first word put right and taken off, wherever it stands: two joined records hold it twice. */
-const version =
-  /(?:^|[\s;,])?[^a-z0-9\s]{0,8}v?\s{0,3}[=:]{0,2}\s{0,3}spf1[0;,.:]{0,3}(?=\s|$|[+?~-]|[a-z])/gi;
+/** The first word as people write it: `spf1`, `v = spf1;`, `v=spf10`. */
+const firstWord =
+  /^[^a-z0-9]{0,8}(?:v {0,3}[=:]{0,2}|[=:])? {0,3}spf1[0;,.:]{0,3}(?= |$|[+?~-]|(?:inc|inl|ip|mx|a|all|exists|redirect|ptr)[:= ]?)/i;
+/** The same inside the text, where two records were joined; a host such as `spf1.contoso.example` is none. */
+const innerWord = /v {0,3}={1,2} {0,3}spf1[0;,:]{0,3}(?! {0,3}\.)/gi;
 
 /** A term whose value was written with a blank before it: `include: x`, `- all`, `192.0.2.0 /24`. */
 function joinBlanks(text: string): string {
@@ -81,7 +83,9 @@ export function mendSpfText(text: string): readonly MendedTerm[] {
   plain = plain
     .replace(/\([^()]{0,200}\)/g, ' ')
     .replace(/https?:\/{1,2} {0,3}/gi, '')
-    .replace(version, ' ')
+    .trim()
+    .replace(firstWord, ' ')
+    .replace(innerWord, ' ')
     .replace(/[;,]/g, ' ')
     .replace(/([+?~-]?all)[.:]{1,3}(?= |$)/gi, '$1')
     .replace(/ {1,200}/g, ' ')

@@ -30,6 +30,7 @@ deep1.example TXT v=spf1 ip4:20.40.1.0/24 include:deep4.example ~all
 deep2.example TXT v=spf1 ip4:20.40.2.0/24 ~all
 deep3.example TXT v=spf1 ip4:20.40.3.0/24 ~all
 deep4.example TXT v=spf1 ip4:20.40.4.0/24 ~all
+spf1.d.test TXT v=spf1 ip4:20.88.1.0/24 ~all
 silent.example !SILENT
 aspmx.l.google.com A 74.125.1.1
 d-test.mail.protection.outlook.com A 52.101.1.1
@@ -157,6 +158,7 @@ export function randomDomain(seed: number): RandomDomain {
   let meant: string | null = null;
   if (below(8) > 0) {
     const all = [
+      'include:spf1.d.test',
       'include:_spf.google.com',
       'include:spf.protection.outlook.com',
       'include:mail.zendesk.com',

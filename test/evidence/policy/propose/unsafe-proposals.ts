@@ -69,7 +69,11 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
   const nobody = after.size4 + after.size6 === 0n && after.open.length === 0;
   if (nobody && takes) bad.push('nobody passes at a domain that takes mail');
   if (after.everybody) bad.push('everybody passes');
-  const all = squeezed(texts.join(' '));
+  // An own name below the domain is the domain's own record too.
+  const below = texts.flatMap((t) => [...t.matchAll(/include:(\S+)/gi)].map((m) => m[1] ?? ''));
+  const own = below.filter((n) => n.toLowerCase().endsWith(`.${domain}`));
+  const owned = await Promise.all(own.map((n) => resolver.resolve(n, 'TXT')));
+  const all = squeezed([...texts, ...owned.flatMap((a) => a.records.map((r) => r.data))].join(' '));
   for (const term of value.split(' ').slice(1)) {
     const target = /^[+?~-]?(?:include:|redirect=)(.+)$/i.exec(term)?.[1]?.toLowerCase().replace(/\.$/, '');
     if (target !== undefined && !all.includes(target) && !documented.has(target))
