@@ -23,7 +23,7 @@ function dutyOf(p: Problem): string {
 }
 
 /** Whose mail an SPF evaluation that stops too early leaves out. */
-function tooManyLookups(facts: PolicyFacts): string {
+function tooManyLookups(facts: PolicyFacts, p: Problem): string {
   const { cut, costs, lookups, vendors } = facts.spf;
   const after = new Set([...(cut ? [cut.term] : []), ...(cut?.lost ?? [])]);
   const named = costs.flatMap((c) => (c.vendor && after.has(c.term) ? [c.vendor.name] : []));
@@ -35,12 +35,14 @@ function tooManyLookups(facts: PolicyFacts): string {
       : vendors.length > 0
         ? 'the services listed last'
         : 'the senders listed last';
-  return `Mail from ${who} fails SPF here: ${lookups} of ${lookupLimit} look-ups; ${facts.domain} must drop or move includes worth ${over === 1 ? 'one look-up' : `${over} look-ups`}`;
+  const worth = over === 1 ? 'one look-up' : `${over} look-ups`;
+  const duty = p.record ? 'must publish one record' : `must drop or move includes worth ${worth}`;
+  return `Mail from ${who} fails SPF here: ${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
 }
 
 /** What is wrong, with the domain in it, and who acts. */
 function sentence(facts: PolicyFacts, p: Problem): string {
-  if (p.id === 'SPF-020') return tooManyLookups(facts);
+  if (p.id === 'SPF-020') return tooManyLookups(facts, p);
   const { domain } = facts;
   const plain = p.what.replace(/[.:]$/, '').replace(/^SPF: (?=.*\bSPF\b)/, '');
   const what = ` ${plain}`.includes(` ${domain}`) ? plain : `${domain}: ${plain}`;

@@ -1,3 +1,4 @@
+import type { CheckId } from '../checks.ts';
 import type { DkimFacts, SelectorFacts } from '../dkim/dkim-facts.ts';
 import type { DkimKey } from '../dkim/dkim-key.ts';
 import type { Problem } from '../problem.ts';
@@ -24,6 +25,12 @@ function judgeState(make: MakeProblem, s: SelectorFacts, at: string, who: string
   }
 }
 
+/** The check behind the words of an unusable key. */
+function unusableId(why: string): CheckId {
+  if (why.startsWith('v=')) return 'DKM-012';
+  return /^(?:h=|s=|key type)/.test(why) ? 'DKM-010' : /^g=/.test(why) ? 'DKM-014' : 'DKM-007';
+}
+
 function judgeKey(make: MakeProblem, key: DkimKey, at: string, who: string): readonly Problem[] {
   if (key.revoked) {
     const consequence = 'Signatures with it fail; nothing to do when nobody signs with it any more.';
@@ -31,7 +38,7 @@ function judgeKey(make: MakeProblem, key: DkimKey, at: string, who: string): rea
   }
   if (key.unusable !== null) {
     const short = key.bits !== null && key.bits < 1024;
-    return [make(short ? 'DKM-004' : 'DKM-007', 'broken', `${at}: ${key.unusable}`, { who })];
+    return [make(short ? 'DKM-004' : unusableId(key.unusable), 'broken', `${at}: ${key.unusable}`, { who })];
   }
   const problems: Problem[] = [];
   if (key.bits !== null && key.bits < 2048) {

@@ -81,7 +81,10 @@ function whoOf(b: SpfBench, found: SpfBreak): string {
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   const partly = found.reason === 'lookups' || found.reason === 'voids' || found.reason === 'dead-include';
   const via = found.path.slice(1).join(' -> ');
-  return spfProblem(b)(found.id, 'broken', whatOf(b, found), {
+  // A fault inside an included record has a number of its own: it is not the domain's to mend.
+  const inside =
+    found.domain !== b.domain && (found.reason === 'syntax' || found.reason === 'several-records');
+  return spfProblem(b)(inside ? 'SPF-024' : found.id, 'broken', whatOf(b, found), {
     consequence: partly ? consequences.spfPartly : consequences.spfError,
     who: whoOf(b, found),
     proposal: b.proposal,

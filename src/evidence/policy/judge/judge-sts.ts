@@ -32,7 +32,12 @@ function judgeFile(make: MakeProblem, domain: string, sts: StsFacts, proposal: P
     const consequence = 'What it says is not known here.';
     return [make('STS-003', 'open', 'The MTA-STS policy file was not fetched', { consequence })];
   }
-  return [make('STS-003', 'broken', `The MTA-STS policy file cannot be used: ${sts.fault}`, { proposal })];
+  const read = sts.file?.state === 'got' && sts.file.status === 200;
+  return [
+    make(read ? 'STS-004' : 'STS-003', 'broken', `The MTA-STS policy file cannot be used: ${sts.fault}`, {
+      proposal,
+    }),
+  ];
 }
 
 function judgeMatch(make: MakeProblem, sts: StsFacts, proposal: Proposal): readonly Problem[] {

@@ -115,7 +115,8 @@ export function spfBreaks(root: SpfNode): readonly SpfBreak[] {
   const counted = stop.reason === 'lookups' || stop.reason === 'voids';
   const domain = counted ? root.domain : stop.domain;
   const path = counted ? [root.domain] : (stop.step?.path ?? [root.domain]);
-  const stoppedIn = counted && stop.domain !== root.domain ? stop.domain : null;
+  const inside = stop.step?.path.at(-1) ?? root.domain;
+  const stoppedIn = counted && inside !== root.domain ? inside : null;
   return [
     ...found,
     { id: idOf[stop.reason], domain, path, reason: stop.reason, says, flaws: [], term, stoppedIn },

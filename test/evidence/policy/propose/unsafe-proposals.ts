@@ -70,8 +70,10 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
   if (nobody && takes) bad.push('nobody passes at a domain that takes mail');
   if (after.everybody) bad.push('everybody passes');
   // An own name below the domain is the domain's own record too.
-  const below = texts.flatMap((t) => [...t.matchAll(/include:(\S+)/gi)].map((m) => m[1] ?? ''));
-  const own = below.filter((n) => n.toLowerCase().endsWith(`.${domain}`));
+  const below = texts.flatMap(
+    (t) => t.toLowerCase().match(/[a-z0-9_-]{1,60}(?:\.[a-z0-9_-]{1,60}){2,6}/g) ?? [],
+  );
+  const own = below.filter((n) => n.endsWith(`.${domain}`));
   const owned = await Promise.all(own.map((n) => resolver.resolve(n, 'TXT')));
   const all = squeezed([...texts, ...owned.flatMap((a) => a.records.map((r) => r.data))].join(' '));
   for (const term of value.split(' ').slice(1)) {
