@@ -6,6 +6,8 @@ import type { BounceReport } from '../../src/message/bounce/bounce-report.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
 import { scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import { scoreCases } from './score-cases.ts';
+import { showPolicyScore } from './score-policy.ts';
+import { scoreProposals } from './score-proposals.ts';
 import { scorePublic } from './score-public.ts';
 
 /** Prints figures over the shared corpus when it stands beside the checkout; exits 0 with a word when it does not. */
@@ -66,6 +68,9 @@ if (existsSync(expectations)) {
     );
   }
 }
+
+console.log(`\n# policy\n${(await showPolicyScore(corpus, console.log)) ?? 'no records'}`);
+console.log((await scoreProposals(2_000, console.log)).words);
 
 console.log('\n# public payloads (Slack and Discord)');
 for (const folder of ['bounces', 'real-mta', 'cases']) {

@@ -223,6 +223,11 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
   if (texts.some((t) => t.length > longestText))
     return noProposal('No record is proposed: the text is far too long to be mended by a program.');
   const draft = withoutRedirect(draftOf(texts));
+  const { breaks, coverage, voidTerms, unanswered } = facts.spf;
+  const sound = breaks.length + voidTerms.length + unanswered.length === 0 && coverage.everybody === null;
+  // Nothing to mend: the record is not built and tried a second time.
+  if (sound && draft.unclear.length === 0 && texts.length === 1 && textOf(draft) === texts[0]?.toLowerCase())
+    return noProposal(null);
   const [unclear] = draft.unclear;
   if (unclear !== undefined)
     return noProposal(
