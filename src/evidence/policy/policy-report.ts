@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { countingResolver } from '../dns/counting-resolver.ts';
+import { type CountingResolver, countingResolver } from '../dns/counting-resolver.ts';
 import type { Resolver } from '../dns/dns-facts.ts';
 import { offResolver } from '../dns/off-resolver.ts';
 import { type BulkRule, bulkRules } from './bulk-rules.ts';
@@ -95,12 +95,11 @@ function verdictOf(problems: readonly Problem[]): PolicyVerdict {
 /** Whether the answers mean anything: null when they do. Asks further names only when the domain's own gave nothing. */
 async function resolverState(
   domain: string,
-  facts: PolicyFacts,
   given: Resolver,
-  resolver: Resolver,
+  resolver: CountingResolver,
 ): Promise<'off' | 'unusable' | null> {
   if (given === offResolver) return 'off';
-  const knows = facts.zone.exists === true || facts.spf.tree.records.length > 0 || facts.mx.count > 0;
+  const knows = resolver.answers().some(({ status }) => status === 'ok' || status === 'no-data');
   return knows || (await resolverWorks(domain, resolver)) ? null : 'unusable';
 }
 
@@ -168,7 +167,7 @@ export async function policyReport(
           dkim: options.dkim ?? null,
         };
   const unicode = domainToUnicode(domain);
-  const silent = await resolverState(domain, facts, deps.resolver, resolver);
+  const silent = await resolverState(domain, deps.resolver, resolver);
   const problems = silent === null ? await judge(facts, resolver, vendors) : [judgeResolver(domain, silent)];
   const verdict = verdictOf(problems);
   return {
