@@ -45,14 +45,13 @@ function judgeKey(make: MakeProblem, key: DkimKey, at: string, who: string): rea
     const what = `${at}: an RSA key of ${key.bits} bits; RFC 8301 asks for 2048`;
     problems.push(make('DKM-005', 'note', what, { who, consequence: 'Still accepted everywhere.' }));
   }
-  if (key.group !== null && key.group !== '*') {
-    const consequence = 'Old receivers let only that local part sign; new ones ignore it.';
-    problems.push(
-      make('DKM-014', 'weak', `${at} holds g=${key.group.slice(0, 40)}, which RFC 6376 removed`, {
-        who,
-        consequence,
-      }),
-    );
+  if (key.group !== null) {
+    const harmless = key.group === '*';
+    const consequence = harmless
+      ? 'Nobody reads it any more.'
+      : 'Old receivers let only that local part sign; new ones ignore it.';
+    const what = `${at} holds g=${key.group.slice(0, 40)}, which RFC 6376 removed`;
+    problems.push(make('DKM-014', harmless ? 'note' : 'weak', what, { who, consequence }));
   }
   if (key.testing) {
     const consequence = 'Receivers may treat its mail as if it were not signed.';

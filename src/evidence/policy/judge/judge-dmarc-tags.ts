@@ -109,8 +109,9 @@ function judgeRemoved({ make, record, proposal }: TagBench): readonly Problem[] 
 /** Receivers need not serve more than two addresses, and `fo` asks for reports that go to `ruf` (RFC 9989 4.7). */
 function judgeWishes({ make, record, proposal }: TagBench): readonly Problem[] {
   const problems: Problem[] = [];
-  if (record.rua.length > mostServed) {
-    const what = `The DMARC record names ${record.rua.length} addresses for reports`;
+  for (const name of ['rua', 'ruf'] as const) {
+    if (record[name].length <= mostServed) continue;
+    const what = `The DMARC record names ${record[name].length} addresses for reports (${name}=)`;
     const consequence = `Old receivers send to the first ${mostServed} alone.`;
     problems.push(make('DMA-021', 'note', what, { consequence }));
   }

@@ -88,7 +88,7 @@ function judgeEmpty(b: SpfBench): readonly Problem[] {
   if (breaks.some((x) => x.reason === 'voids')) return [];
   const empty = tree.terms.filter(({ term, mx, hosts }) => {
     if (term.kind !== 'mechanism' || (term.name !== 'a' && term.name !== 'mx')) return false;
-    if (mx) return isGone(mx.status) || (mx.hosts.length === 0 && mx.status === 'ok');
+    if (mx && (isGone(mx.status) || (mx.hosts.length === 0 && mx.status === 'ok'))) return true;
     return hosts.length > 0 && hosts.every((h) => isGone(h.status4) && isGone(h.status6));
   });
   if (empty.length === 0) return [];

@@ -52,8 +52,13 @@ function judgeDane(domain: string, h: MxHost, proved: boolean): readonly Problem
   return problems;
 }
 
-function judgeBimi({ domain, bimi, dmarc }: PolicyFacts): readonly Problem[] {
+function judgeBimi({ domain, bimi, dmarc, texts }: PolicyFacts): readonly Problem[] {
   const make = problemsOf('bimi', domain, 'The logo is not shown.');
+  const apex = texts.find((r) => /^v\s{0,5}=\s{0,5}BIMI1\b/i.test(r.data));
+  if (apex && bimi.records.length === 0) {
+    const what = `A BIMI record stands at ${domain} itself; receivers look at default._bimi.${domain} only`;
+    return [make('BIM-001', 'weak', what, { details: [`published: ${shown(apex.data)}`] })];
+  }
   if (bimi.fault !== null) return [make('BIM-001', 'weak', `BIMI: ${bimi.fault}`)];
   const logo = bimi.list !== null && tagValue(bimi.list, 'l') !== '';
   if (!logo || dmarc.failed !== null) return [];

@@ -128,7 +128,8 @@ async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver)
     return { to: [], note: `${term.text} goes: it finds nothing` };
   }
   const nothing = hosts.length > 0 && hosts.every((h) => gone(h.status4) && gone(h.status6));
-  if (term.name === 'a' && nothing && !mx) return { to: [], note: `${term.text} goes: it finds nothing` };
+  if ((term.name === 'a' || term.name === 'mx') && nothing)
+    return { to: [], note: `${term.text} goes: it finds nothing` };
   const silent = hosts.some((h) => [h.status4, h.status6].some((s) => s !== 'ok' && !gone(s)));
   return silent ? { stop: `the DNS gave no answer for ${name}` } : keep;
 }

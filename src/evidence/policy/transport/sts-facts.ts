@@ -38,9 +38,12 @@ function recordId(text: string): string | null {
   const [, ...fields] = text.split(';', 40).map((f) => f.replace(/^[ \t]+|[ \t]+$/g, ''));
   if (fields.at(-1) === '') fields.pop();
   const ids = fields.flatMap((f) => idForm.exec(f)?.[1] ?? []);
-  const good = fields.every((f) => idForm.test(f) || (!f.startsWith('id=') && extensionForm.test(f)));
+  const good = fields.every((f) => idForm.test(f) || (!/^(?:id|v)=/.test(f) && extensionForm.test(f)));
   return good && ids.length === 1 ? (ids[0] ?? null) : null;
 }
+
+/** A line of the policy file (RFC 8461 3.2). */
+const policyLine = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}:[ \t]*[!-~\x80-\uffff](?:[ -~\x80-\uffff]*)$/;
 
 function readFile(file: PolicyFile | null): Pick<StsFacts, 'policy' | 'fault'> {
   if (file === null) return { policy: null, fault: null };
@@ -51,6 +54,9 @@ function readFile(file: PolicyFile | null): Pick<StsFacts, 'policy' | 'fault'> {
   if (!/^text\/plain(?:\s{0,5};|$)/i.test(file.contentType)) {
     return { policy: null, fault: `the type is "${file.contentType.slice(0, 60)}", not text/plain` };
   }
+  const odd = file.body.split(/\r?\n/, 200).find((line) => line.trim() !== '' && !policyLine.test(line));
+  if (odd !== undefined)
+    return { policy: null, fault: `the line "${odd.slice(0, 60)}" is no field NAME: VALUE` };
   try {
     const read = mailauthStsPolicy(file.body, { strict: true });
     const mode = read.mode === 'enforce' || read.mode === 'testing' ? read.mode : 'none';
