@@ -45,7 +45,10 @@ function sentence(facts: PolicyFacts, p: Problem): string {
   if (p.id === 'SPF-020') return tooManyLookups(facts, p);
   const { domain } = facts;
   const plain = p.what.replace(/[.:]$/, '').replace(/^SPF: (?=.*\bSPF\b)/, '');
-  const what = ` ${plain}`.includes(` ${domain}`) ? plain : `${domain}: ${plain}`;
+  const named = plain.startsWith('SPF: ')
+    ? `SPF of ${domain}: ${plain.slice('SPF: '.length)}`
+    : `${domain}: ${plain}`;
+  const what = ` ${plain}`.includes(` ${domain}`) ? plain : named;
   const actor = actorOf(p.who);
   return `${what}; ${actor === domain ? 'its owner' : actor} ${dutyOf(p)}`;
 }

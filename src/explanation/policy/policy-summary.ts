@@ -1,6 +1,6 @@
 import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
 import { plainText } from './plain-text.ts';
-import { policyView } from './policy-view.ts';
+import { type ProblemView, policyView } from './policy-view.ts';
 
 /** Points told in a chat; the web page and the command line tell all. */
 const mostProblems = 6;
@@ -23,6 +23,12 @@ export interface PolicySummary {
 
 const tones = { broken: 'act', weak: 'act', open: 'unknown', sound: 'fine' } as const;
 
+/** Which includes to drop or to move, without the reasons. */
+const plan = ({ details }: ProblemView): readonly string[] => {
+  const steps = details.flatMap((d) => /^(to (?:drop|move): \S+)/.exec(d)?.[1] ?? []);
+  return steps.length === 0 ? [] : [`Possible: ${steps.join('; ')}.`];
+};
+
 /** The short form of a report for a chat. Notes are left out; what is broken stands first. */
 export function policySummary(report: PolicyReport): PolicySummary {
   const view = policyView(report);
@@ -33,12 +39,16 @@ export function policySummary(report: PolicyReport): PolicySummary {
     line: view.unicode === null ? view.line : `${view.line} (read as ${view.unicode})`,
     problems: shown.map((p) => ({
       id: p.id,
-      text: [`${p.what}.`, p.consequence, `Who: ${p.who}.`, p.noRecord, p.question]
+      text: [`${p.what}.`, p.consequence, `Who: ${p.who}.`, p.noRecord, ...plan(p), p.question]
         .filter((t) => t !== null)
         .map((t) => plainText(t))
         .join(' '),
     })),
-    senders: view.senders.slice(0, mostSenders),
+    senders: report.senders
+      .slice(0, mostSenders)
+      .map(({ term, who, remark }) =>
+        plainText(`${term} (${who}${remark === null ? '' : `, ${remark.kind}`})`),
+      ),
     records: shown.flatMap((p) =>
       p.records.map((r) => ({
         name: `${r.action === 'delete:' ? 'Delete' : 'Publish'} ${r.name} ${r.type}`,

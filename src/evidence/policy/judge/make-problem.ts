@@ -11,7 +11,7 @@ export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details
 export type MakeProblem = (id: CheckId, severity: Severity, what: string, rest?: ProblemRest) => Problem;
 
 /** Details told of one problem; the rest is counted. */
-const mostDetails = 8;
+const mostDetails = 12;
 
 /** The first few of a list, and how many more there are. */
 export const firstFew = (all: readonly string[]): readonly string[] =>

@@ -46,7 +46,7 @@ function deadTerm({ term, child, mx }: SpfTermNode, make: Make): SpfBreak | null
     case 'none': {
       const reason = term.name === 'redirect' ? 'dead-redirect' : 'dead-include';
       const what = child.dns === 'no-such-name' ? 'does not exist' : 'has no SPF record';
-      return make(reason, `"${term.text}": ${child.domain} ${what}`, [], term.text);
+      return make(reason, `"${term.text}" leads nowhere: ${child.domain} ${what}`, [], term.text);
     }
     case 'loop':
       return make('loop', `"${term.text}" leads back to ${child.domain}`, [], term.text);
