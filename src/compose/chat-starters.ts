@@ -1,42 +1,16 @@
 import { rejections } from '../catalog/rejections/index.ts';
-import type { ChatDeps, PolicyNote } from '../delivery/chat/chat-deps.ts';
+import type { ChatDeps } from '../delivery/chat/chat-deps.ts';
 import { firstSentence } from '../delivery/chat/first-sentence.ts';
-import { own } from '../delivery/chat/own-words.ts';
-import type { PolicyQuestion } from '../delivery/chat/policy-question.ts';
-import type { Resolver } from '../evidence/dns/dns-facts.ts';
-import { catalogVendors } from '../evidence/policy/catalog-vendors.ts';
-import { policyReport } from '../evidence/policy/policy-report.ts';
 import { answerFor } from '../explanation/answer-for.ts';
-import type { Trusted, Untrusted } from '../explanation/answer-view.ts';
-import { policySummary } from '../explanation/policy/policy-summary.ts';
+import type { Trusted } from '../explanation/answer-view.ts';
 import { searchKb } from '../explanation/search-kb.ts';
+import { askPolicy } from './ask-policy.ts';
 import { askWith } from './ask-with.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
+import { policyNote } from './policy-note.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 import { slackSecrets } from './slack-secrets.ts';
-
-const plain = (text: string): PolicyNote['lines'][number] => ({
-  label: null,
-  text: text as Untrusted,
-  url: null,
-});
-
-/** The report about a domain in the few lines a chat takes. */
-async function policyNote(
-  { domain, ip, selectors }: PolicyQuestion,
-  resolver: Resolver,
-): Promise<PolicyNote> {
-  const report = await policyReport(domain, { ip, selectors }, { resolver, vendors: catalogVendors });
-  if (!report.ok) return { title: own`Mail policy`, tone: 'unknown', lines: [plain(report.why)] };
-  const { tone, line, problems, more } = policySummary(report);
-  const rest = more === 0 ? [] : [plain(`${more} further points: ask the command line or the web page.`)];
-  return {
-    title: own`Mail policy`,
-    tone,
-    lines: [plain(line), ...problems.map(({ text }) => plain(text)), ...rest],
-  };
-}
 
 /** Codes suggested while a person types. */
 const mostCodes = 25;
@@ -55,6 +29,7 @@ async function depsOf(context: ChannelContext): Promise<ChatDeps> {
   const { config, ask, log, remember, fatal } = context;
   const cases = chatCases(context.cases, log);
   const resolver = chooseResolver(config.dns);
+  const lookUp = resolver === null ? null : askPolicy(resolver, config.dnsTrusted);
   const { ownDomains, trustedAuthservIds } = config;
   const quick = await askWith({ dns: 'off', ownDomains, trustedAuthservIds }, async () => []);
   return {
@@ -71,7 +46,7 @@ async function depsOf(context: ChannelContext): Promise<ChatDeps> {
         summary: firstSentence(article.body) as Trusted,
         url: null,
       })),
-    policy: resolver === null ? null : (question) => policyNote(question, resolver),
+    policy: lookUp === null ? null : (question) => policyNote(question, lookUp),
     fetch: globalThis.fetch,
     log,
     fatal,

@@ -44,6 +44,8 @@ export interface Config {
   /** Channels in which bounces are told. */
   readonly announce: { readonly slack: string | null; readonly discord: string | null };
   readonly dns: string;
+  /** The name server checks DNSSEC and the way to it is safe. */
+  readonly dnsTrusted: boolean;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
   readonly slack: SlackServiceConfig | null;
@@ -150,6 +152,7 @@ const configOf = (s: Settings): Config => ({
   mailbox: mailboxConfig(s),
   announce: { slack: s.ANNOUNCE_SLACK ?? null, discord: s.ANNOUNCE_DISCORD ?? null },
   dns: s.DNS,
+  dnsTrusted: s.DNS_TRUSTED,
   ownDomains: s.OWN_DOMAINS,
   trustedAuthservIds: s.TRUSTED_AUTHSERV_IDS,
   slack: slackConfig(s),

@@ -91,6 +91,11 @@ export const settings = z.object({
   ...replySettings,
 
   DNS: note(dns.default('system'), knowing, 'Name server: system, off (no query leaves), or HOST:PORT.'),
+  DNS_TRUSTED: note(
+    yes.prefault('no'),
+    knowing,
+    'yes when that name server checks DNSSEC and the way to it is safe (on this machine, or over a tunnel): DANE is then judged.',
+  ),
   OWN_DOMAINS: note(list.prefault(''), knowing, 'Our own mail domains, so that advice can say "your DNS".'),
   TRUSTED_AUTHSERV_IDS: note(
     list.prefault(''),

@@ -12,6 +12,8 @@ import { calibrationOf, caseFigures, familyMean, figuresBy, truthLogLoss } from 
 import { type BounceScore, scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import type { CaseScore } from './score-case.ts';
 import { scoreCases } from './score-cases.ts';
+import { showPolicyScore } from './score-policy.ts';
+import { scoreProposals } from './score-proposals.ts';
 import { scorePublic } from './score-public.ts';
 import { scoreReplies } from './score-replies.ts';
 import { scoreSeeds } from './score-seeds.ts';
@@ -140,6 +142,8 @@ if (whole) {
   for (const { line } of seeds) console.log(line);
   measured.seeds = { right: seeds.filter(({ right }) => right).length };
 
+  console.log(`\n# policy\n${(await showPolicyScore(corpus, console.log)) ?? 'no records'}`);
+  console.log((await scoreProposals(2_000, console.log)).words);
   console.log('\n# public payloads (Slack and Discord)');
   for (const folder of ['bounces', 'real-mta', 'cases']) {
     const { mails, payloads, wrong } = scorePublic(join(corpus, folder), diagnose);

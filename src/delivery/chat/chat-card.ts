@@ -77,6 +77,8 @@ export interface NoticeLine {
   readonly text: Untrusted;
   /** Link from the catalogue or the knowledge base; https only. */
   readonly url: string | null;
+  /** A record to publish, below the line in a block of its own, to be copied as it stands. */
+  readonly copy?: string;
 }
 
 /** Everything that a channel can be asked to show. */

@@ -2,6 +2,7 @@ import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
 import { citedWhere } from '../chat/cited-where.ts';
+import { copyable } from '../chat/copyable.ts';
 import { firstThatFits } from '../chat/first-that-fits.ts';
 import { accents, answerComponents } from './answer-components.ts';
 import { button, type Component, container, countComponents, countText, row, text } from './components.ts';
@@ -45,7 +46,10 @@ const evidence = (card: EvidenceCard, lines: number, width: number): readonly Co
 };
 
 const notice = (card: NoticeCard, width: number): readonly Component[] => {
-  const lines = card.lines.slice(0, 15).map((line) => labelled(line, width));
+  const lines = card.lines.slice(0, 15).map((line) => {
+    const copy = line.copy === undefined ? null : copyable(line.copy);
+    return copy === null ? labelled(line, width) : `${labelled(line, width)}\n\`\`\`\n${copy}\n\`\`\``;
+  });
   const buttons = card.button === undefined ? [] : [card.button];
   return [
     container(accents[card.tone], [

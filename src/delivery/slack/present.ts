@@ -2,6 +2,7 @@ import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, EvidenceCard, HomeCard, NoticeCard } from '../chat/chat-card.ts';
 import { citedWhere } from '../chat/cited-where.ts';
+import { copyable } from '../chat/copyable.ts';
 import { firstThatFits } from '../chat/first-that-fits.ts';
 import { plainLine } from '../chat/plain-text.ts';
 import { answerBlocks } from './answer-blocks.ts';
@@ -12,6 +13,7 @@ import {
   context,
   glue,
   header,
+  type Inline,
   labelled,
   list,
   literal,
@@ -62,18 +64,28 @@ const noticeButton = ({ name, answerId, group }: NonNullable<NoticeCard['button'
   elements: [button(`bouncedesk_${name}_${group}`, buttonLabels[name], answerId)],
 });
 
+/** Lines as one list; a record to copy ends the list and stands below its line. */
+function noticeLines(card: NoticeCard, width: number): readonly Inline[] {
+  const shown: Inline[] = [];
+  let items: Inline[] = [];
+  const close = (): void => {
+    if (items.length > 0) shown.push(list('bullet', items));
+    items = [];
+  };
+  for (const line of card.lines.slice(0, 20)) {
+    items.push(section(...labelled(line, width)));
+    const copy = line.copy === undefined ? null : copyable(line.copy);
+    if (copy === null) continue;
+    close();
+    shown.push({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: copy }] });
+  }
+  close();
+  return shown;
+}
+
 const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
   header(card.title),
-  ...(card.lines.length === 0
-    ? []
-    : [
-        rich([
-          list(
-            'bullet',
-            card.lines.slice(0, 20).map((line) => section(...labelled(line, width))),
-          ),
-        ]),
-      ]),
+  ...(card.lines.length === 0 ? [] : [rich(noticeLines(card, width))]),
   ...(card.button === undefined ? [] : [noticeButton(card.button)]),
 ];
 

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { assets } from './assets.ts';
 import { hostGuard, originGuard, safeHeaders } from './guard.ts';
 import { page, trustedHtml } from './page.ts';
+import { policyPages } from './policy-pages.ts';
 import { displayName, readQuestion } from './read-question.ts';
 import { recentRow } from './recent-row.ts';
 import { sample } from './sample.ts';
@@ -171,6 +172,7 @@ export function webApp(options: WebOptions): Hono {
   const app = new Hono();
   app.use(safeHeaders, hostGuard(options.hosts), originGuard);
   reading(app, options);
+  policyPages(app, options);
   asking(app, options);
   watching(app, options);
   app.notFound((context) => context.html(problemPage(notFound), 404));

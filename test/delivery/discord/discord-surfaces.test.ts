@@ -97,7 +97,9 @@ it('/mailpolicy passes the domain, the address and the selector on', async () =>
   const options = [option('domain', 'contoso.example'), option('ip', '192.0.2.1'), option('selector', 's1')];
   interact(2, { id: '5', type: 1, name: 'mailpolicy', options });
   await until(() => discord.sent('PATCH original').length === 1);
-  expect(asked).toEqual([{ domain: 'contoso.example', ip: '192.0.2.1', selectors: ['s1'] }]);
+  expect(asked).toEqual([
+    { domain: 'contoso.example', domains: ['contoso.example'], ip: '192.0.2.1', selectors: ['s1'] },
+  ]);
 });
 
 it('a token that has expired: the person reads the answer by direct message', async () => {
