@@ -14,6 +14,7 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
   bouncedesk explain "550 5.7.26 ..."                one SMTP reply
   bouncedesk kb [QUERY]                              the knowledge base
   bouncedesk import FILE or FOLDER ...               a backlog to the running service
+  bouncedesk cases --parked                          mails that could not be read
   bouncedesk outbox list|retry|drop [ID]             answers and notes on their way
   bouncedesk db backup|restore FILE                  a copy of the store
   bouncedesk worker                                  a further worker process (PostgreSQL)
@@ -68,6 +69,10 @@ const commands: Readonly<Record<string, Command>> = {
   async db(argv, io) {
     const { dbCommand } = await import('./compose/db-command.ts');
     return dbCommand(argv, io);
+  },
+  async cases(argv, io) {
+    const { casesCommand } = await import('./compose/cases-command.ts');
+    return casesCommand(argv, io);
   },
   async outbox(argv, io) {
     const { outboxCommand } = await import('./compose/outbox-command.ts');

@@ -28,7 +28,7 @@ export interface ChainPorts {
 }
 
 /** Questions one mail may cost, and how long they may take in all: an answer without DNS is better than a late one. */
-const budget = { limit: 120, deadlineMs: 4_000 } as const;
+const budget = { limit: 120, deadlineMs: 2_500 } as const;
 
 /** A bounce is searched only when signatures bear on it: the body of a mail to an unknown user explains nothing. */
 function proofBears({ evidence, auth, refused }: Situation): boolean {

@@ -83,7 +83,11 @@ export async function writeNote(writing: Writing): Promise<string | null> {
 }
 
 /** A line in each configured channel; gives what was written. */
-export async function writeAnnouncements({ desk, inboxId, trx }: Writing): Promise<string[]> {
+export async function writeAnnouncements({
+  desk,
+  inboxId,
+  trx,
+}: Pick<Writing, 'desk' | 'inboxId' | 'trx'>): Promise<string[]> {
   const wrote: string[] = [];
   for (const [channel, place] of Object.entries(desk.config.announce)) {
     if (place === null) continue;

@@ -10,8 +10,8 @@ export interface QueueDatabase<T> {
 /** A kind of work. `handle` is given the id of the row it is about; it may be called twice for one id. */
 export interface Work {
   readonly name: string;
-  /** Throws to be tried again later; `last` says that there will be no later. */
-  readonly handle: (id: string, attempt: { readonly last: boolean }) => Promise<void>;
+  /** Throws to be tried again later. */
+  readonly handle: (id: string) => Promise<void>;
 }
 
 export interface Queue<T> {
@@ -94,9 +94,8 @@ export async function openQueue<T>(
       async (jobs) =>
         Promise.all(
           jobs.map(async (job) => {
-            const last = job.retryCount >= job.retryLimit;
             try {
-              await work.handle(job.data.id, { last });
+              await work.handle(job.data.id);
               return { id: job.id, status: 'completed' as const };
             } catch (error) {
               return { id: job.id, status: 'failed' as const, output: { message: String(error) } };

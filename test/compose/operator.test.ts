@@ -126,7 +126,7 @@ describe('the command line and the store', { timeout: 60_000 }, () => {
       const waiting = await service.desk.inbox.waiting();
       return waiting.length === 1 ? waiting : null;
     });
-    await service.desk.inbox.fail(id, 'for good', true);
+    await service.desk.inbox.park(id, 'for good', []);
     broken = false;
     expect((await run(outboxCommand, place, 'list')).out).toMatch(/dead +diagnosis +smtp.*\n +for good/);
     expect(await run(outboxCommand, place, 'retry', '--all')).toMatchObject({ status: 0 });
