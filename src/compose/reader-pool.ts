@@ -10,7 +10,7 @@ import { TooHardError } from './too-hard-error.ts';
 /** Milliseconds one input may take. Mail of people takes 2, one of 30 MB a second; DNS has 2.5 seconds of them. */
 const deadlineMs = 5_000;
 /** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
-const personMs = 4_600;
+const personMs = 4_200;
 /** Inputs that wait for DNS beside each other in one thread. */
 const together = 6;
 /** People's inputs in the queue: more would only wait past their time. */

@@ -34,8 +34,12 @@ export interface AnswerRule {
 }
 
 /** `bounces+x@desk` as `bounces@desk`. */
-export const plainAddress = (address: string): string =>
-  address.toLowerCase().replace(/\+[^@]{0,300}(?=@)/, '');
+export function plainAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const plus = address.indexOf('+');
+  const tagged = plus > 0 && plus < at;
+  return (tagged ? address.slice(0, plus) + address.slice(at) : address).toLowerCase();
+}
 
 const isOwn = (address: string | null, { own }: AnswerContext): boolean =>
   address !== null && own.some((mine) => plainAddress(mine) === plainAddress(address));
