@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config/config.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { privateFolder } from '../store/embedded-folder.ts';
 import { lockFolder } from '../store/instance-lock.ts';
 import { restorePglite } from '../store/pglite-pool.ts';
 import { reachOperator } from './reach-operator.ts';
@@ -44,10 +45,10 @@ async function restore({ dataFolder }: Config, path: string, io: CliIo): Promise
   const folder = join(dataFolder, 'db');
   if (existsSync(folder)) throw new Error(`${folder} exists: choose an empty folder with BOUNCEDESK_DATA`);
   const bytes = await readFile(path);
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  privateFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   try {
-    await restorePglite(folder, bytes);
+    await restorePglite(dataFolder, bytes);
   } finally {
     lock.release();
   }

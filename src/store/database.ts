@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { holdsDatabase, privateFolder } from './embedded-folder.ts';
 import { lockFolder } from './instance-lock.ts';
 import { migrate } from './migrate.ts';
-import { pglitePool } from './pglite-pool.ts';
+import { makePglite, pglitePool } from './pglite-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** An open database with its tables in place. */
@@ -35,10 +34,11 @@ async function openPools(where: { folder: string; url: string | null }) {
     };
     return { engine: 'postgres' as const, pool, dump, close: () => pool.end() };
   }
-  mkdirSync(where.folder, { recursive: true, mode: 0o700 });
+  privateFolder(where.folder);
   const lock = lockFolder(where.folder);
   try {
-    const { pool, close, dump } = await pglitePool(join(where.folder, 'db'));
+    if (!holdsDatabase(where.folder)) await makePglite(where.folder);
+    const { pool, close, dump } = await pglitePool(where.folder);
     const closeAll = async (): Promise<void> => {
       await close();
       lock.release();
@@ -47,6 +47,25 @@ async function openPools(where: { folder: string; url: string | null }) {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** What a server must do before it may say that something is stored, and what the operator has to change. */
+const promises: readonly (readonly [setting: string, wrong: readonly string[]])[] = [
+  ['fsync', ['off']],
+  ['full_page_writes', ['off']],
+  ['synchronous_commit', ['off']],
+];
+
+/** Throws when the server says "stored" before it is: a mail is answered 250 on its word. */
+async function checkPromises(pool: pg.Pool): Promise<void> {
+  for (const [setting, wrong] of promises) {
+    const { rows } = await pool.query<{ value: string }>('select current_setting($1) as value', [setting]);
+    const value = rows[0]?.value ?? '';
+    if (wrong.includes(value))
+      throw new Error(
+        `its setting ${setting} is ${value}: a power cut would lose mails that were acknowledged; set it to on`,
+      );
   }
 }
 
@@ -65,6 +84,7 @@ export async function openDatabase(
   // would end the process. The statement at work rejects all the same.
   pool.on('connect', (client) => client.on('error', onError));
   try {
+    await checkPromises(pool);
     await migrate(pool);
   } catch (error) {
     await close();
