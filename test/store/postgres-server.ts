@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,9 +67,8 @@ export async function startPostgres(
   if (!existsSync(data)) run('initdb', ['-D', data, '-U', 'postgres', ...more], folder);
   // A server that was killed leaves its number behind.
   rmSync(join(data, 'postmaster.pid'), { force: true });
-  const options = `listen_addresses='127.0.0.1'\nport=${port}\nunix_socket_directories=''\n`;
-  writeFileSync(join(data, 'postgresql.conf'), options, { flag: 'a' });
-  const start = (): void => run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-w', 'start'], folder);
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;
+  const start = (): void => run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start'], folder);
   const stop = (): void => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'], folder);
   start();
   const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
