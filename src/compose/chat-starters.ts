@@ -10,7 +10,6 @@ import { answerFor } from '../explanation/answer-for.ts';
 import type { Trusted, Untrusted } from '../explanation/answer-view.ts';
 import { policySummary } from '../explanation/policy/policy-summary.ts';
 import { searchKb } from '../explanation/search-kb.ts';
-import { askWith } from './ask-with.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
@@ -51,12 +50,10 @@ const codesLike = (typed: string): readonly string[] => {
   return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, mostCodes);
 };
 
-async function depsOf(context: ChannelContext): Promise<ChatDeps> {
-  const { config, ask, log, remember, fatal } = context;
+function depsOf(context: ChannelContext): ChatDeps {
+  const { config, ask, quick, log, remember, fatal } = context;
   const cases = chatCases(context.cases, log);
   const resolver = chooseResolver(config.dns);
-  const { ownDomains, trustedAuthservIds } = config;
-  const quick = await askWith({ dns: 'off', ownDomains, trustedAuthservIds }, async () => []);
   return {
     ask,
     ...(resolver === null ? {} : { quick }),
@@ -86,7 +83,7 @@ export const chatStarters: readonly ChannelStarter[] = [
       const { slackChannel } = await import('../delivery/slack/slack-channel.ts');
       const { slack } = context.config;
       if (slack === null) throw new Error('Slack has no settings');
-      const deps = await depsOf(context);
+      const deps = depsOf(context);
       if (slack.install === null) return slackChannel({ ...slack, install: null }, deps);
       const { installations, stateSecret } = slackSecrets(slack.install.tokenKeys, context.database);
       return slackChannel({ ...slack, install: { ...slack.install, stateSecret } }, deps, installations);
@@ -97,7 +94,7 @@ export const chatStarters: readonly ChannelStarter[] = [
     async start(context) {
       const { discordChannel } = await import('../delivery/discord/discord-channel.ts');
       if (context.config.discord === null) throw new Error('Discord has no settings');
-      return discordChannel(context.config.discord, await depsOf(context));
+      return discordChannel(context.config.discord, depsOf(context));
     },
   },
 ];

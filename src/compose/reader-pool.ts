@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Ask } from '../delivery/ask.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import { notRead } from './not-read.ts';
 import { type ReaderThread, type Reading, readerThread } from './reader-thread.ts';
@@ -97,10 +98,12 @@ export function readerPool(
 
   for (let seat = 0; seat < Math.min(seats.length, 2); seat++) open(seat);
 
-  return {
-    ask: async (submission) => {
+  /** For a person: an answer in time, whatever was handed in. */
+  const asking =
+    (plain: boolean): Ask =>
+    async (submission) => {
       if (queue.filter(({ urgent }) => urgent).length >= mostWaiting) return notRead(submission, 'busy');
-      const { answer, forget } = read({ submission, about: null, plain: false }, true, false);
+      const { answer, forget } = read({ submission, about: null, plain }, true, false);
       const late = Promise.withResolvers<null>();
       const timer = setTimeout(() => late.resolve(null), personMs);
       try {
@@ -114,7 +117,10 @@ export function readerPool(
         forget();
         answer.catch(() => undefined);
       }
-    },
+    };
+  return {
+    ask: asking(false),
+    quick: asking(true),
     handIn: ({ item, about, alone }) => {
       const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
       const submission = { bytes: item.bytes, name: item.name, channel } as const;

@@ -29,6 +29,8 @@ export interface HandedInAnswer {
 export interface Readers {
   /** For somebody who waits: never rejects on input; what cannot be read in time says so. */
   readonly ask: Ask;
+  /** As `ask`, and nobody outside is asked. */
+  readonly quick: Ask;
   /** For a stored row. Rejects with `TooHardError` when it took too much time or memory. */
   readonly handIn: (request: HandedInRequest) => Promise<HandedInAnswer>;
   readonly close: () => Promise<void>;

@@ -20,13 +20,15 @@ export interface AskSettings {
 export interface ChannelContext {
   readonly config: Config;
   readonly ask: Ask;
+  /** The same without DNS and proofs, for a first answer. */
+  readonly quick: Ask;
   /** Null when no case system is configured. */
   readonly cases: CaseDesk | null;
   readonly log: Logger;
   /** The store behind the channel. */
   readonly remember: ChatMemory;
   readonly database: Database;
-  /** The channel cannot go on (token revoked): the service stops with the reason. */
+  /** The channel cannot go on (token revoked): it is stopped and started again later. */
   readonly fatal: (reason: string) => void;
 }
 

@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../config/config.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
 import { createLogger } from '../observe/logger.ts';
+import { lastNet } from './last-net.ts';
 import { openDesk, startWork } from './open-desk.ts';
 import type { ServeParts } from './serve-parts.ts';
 import { startTrouble } from './start-trouble.ts';
@@ -16,17 +17,20 @@ const needsServer =
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
   const log = createLogger(config.logLevel);
   const undo = undoList(log);
-  const { end } = untilTheEnd();
+  const theEnd = untilTheEnd();
+  lastNet(log, theEnd.fatal);
   try {
     const desk = await openDesk({ ...config, slack: null, discord: null }, parts, log, undo);
     await startWork(desk);
+    theEnd.started();
     io.stdout.write('Bouncedesk worker is ready.\n');
-    const { reason } = await end;
+    const { status, reason } = await theEnd.end;
     log.info({ reason }, 'stopping');
+    return status;
   } finally {
+    theEnd.release();
     await undo.run();
   }
-  return exitStatus.answered;
 }
 
 /**

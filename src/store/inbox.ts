@@ -93,8 +93,8 @@ export interface Inbox {
   ) => Promise<boolean>;
   /** Makes a dead item wait again; false when it is not dead. */
   readonly again: (id: string) => Promise<boolean>;
-  /** Ids of all items that wait, oldest first. */
-  readonly waiting: () => Promise<readonly string[]>;
+  /** Ids of all items that wait, or of those received before `before`, oldest first. */
+  readonly waiting: (before?: Date) => Promise<readonly string[]>;
   /** Items that could not be diagnosed, oldest first. */
   readonly dead: (most: number) => Promise<readonly DeadItem[]>;
   readonly recent: (count: number) => Promise<readonly CaseRow[]>;
@@ -212,13 +212,9 @@ export function inboxOf({ sql }: Database): Inbox {
       return true;
     });
 
-  const waiting: Inbox['waiting'] = async () => {
-    const rows = await sql
-      .selectFrom('inbox')
-      .select('id')
-      .where('state', '=', 'received')
-      .orderBy('received_at')
-      .execute();
+  const waiting: Inbox['waiting'] = async (before) => {
+    const all = sql.selectFrom('inbox').select('id').where('state', '=', 'received').orderBy('received_at');
+    const rows = await (before === undefined ? all : all.where('received_at', '<', before)).execute();
     return rows.map(({ id }) => id);
   };
 
