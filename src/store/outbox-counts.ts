@@ -19,10 +19,14 @@ export interface OutboxEntry {
 
 /** What the limits count, what the operator sees and changes. */
 export interface OutboxCounts {
-  /** Rows since `since` that went or will go out: to an address, to a case, or in all. */
+  /** Rows since `since` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
   readonly count: (
     trx: Trx,
-    of: { readonly address: string } | { readonly caseId: string } | 'all',
+    of:
+      | { readonly address: string }
+      | { readonly domain: string }
+      | { readonly caseId: string }
+      | 'all',
     since: Date,
   ) => Promise<number>;
   /** When the newest note of that target was written down; null when there is none. */
@@ -52,7 +56,14 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
         .where('state', 'in', ['waiting', 'sent', 'dead'])
         .where('kind', '!=', 'announce')
         .where('created_at', '>=', since);
-      if (of !== 'all' && 'address' in of) query = query.where('target', '=', storableText(of.address));
+      if (of !== 'all' && 'address' in of)
+        query = query
+          .where('kind', '=', 'mail')
+          .where(raw<boolean>`regexp_replace(lower(target), '^([^+]+)[+][^@]*@', '\\1@') = ${storableText(of.address)}`);
+      if (of !== 'all' && 'domain' in of)
+        query = query
+          .where('kind', '=', 'mail')
+          .where(raw<boolean>`split_part(lower(target), '@', 2) = ${storableText(of.domain)}`);
       if (of !== 'all' && 'caseId' in of) query = query.where('case_id', '=', storableText(of.caseId));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },

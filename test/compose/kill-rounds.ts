@@ -29,7 +29,7 @@ function mailOf(number: number) {
   if (!isPerson(number))
     return handedIn(bounceOf({ id: `d${number}`, subject: ticketSubject(number), more }));
   const from = `kim${number}@fabrikam.example`;
-  const raw = `Message-ID: <n${number}@contoso.example>\r\nFrom: ${from}\r\nTo: bounces@desk.example\r\n\r\nbody\r\n`;
+  const raw = `Message-ID: <n${number}@contoso.example>\r\nFrom: ${from}\r\nTo: bounces@desk.example\r\n\r\n550 5.1.1 User unknown\r\n`;
   return { envelope: { from, to: ['bounces@desk.example'] }, raw };
 }
 
