@@ -16,6 +16,7 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
   bouncedesk import FILE or FOLDER ...               a backlog to the running service
   bouncedesk cases --parked                          mails that could not be read
   bouncedesk outbox list|retry|drop [ID]             answers and notes on their way
+  bouncedesk forget ADDRESS|DOMAIN|CASE              deletes what speaks of it
   bouncedesk db backup|restore FILE                  a copy of the store
   bouncedesk worker                                  a further worker process (PostgreSQL)
 
@@ -73,6 +74,10 @@ const commands: Readonly<Record<string, Command>> = {
   async cases(argv, io) {
     const { casesCommand } = await import('./compose/cases-command.ts');
     return casesCommand(argv, io);
+  },
+  async forget(argv, io) {
+    const { forgetCommand } = await import('./compose/forget-command.ts');
+    return forgetCommand(argv, io);
   },
   async outbox(argv, io) {
     const { outboxCommand } = await import('./compose/outbox-command.ts');

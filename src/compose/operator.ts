@@ -1,5 +1,6 @@
 import { auditOf } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
+import { type ForgetReceipt, forget } from '../store/forget.ts';
 import { type Inbox, inboxOf } from '../store/inbox.ts';
 import { type Outbox, outboxOf } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-counts.ts';
@@ -13,6 +14,8 @@ export interface Operator {
   /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Gives how many. */
   readonly retry: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
+  /** Deletes whatever speaks of an address, a domain or a case. */
+  readonly forget: (what: string) => Promise<ForgetReceipt>;
   /** The embedded database as a tar.gz. */
   readonly backup: () => Promise<Uint8Array>;
 }
@@ -63,6 +66,13 @@ export function operatorOf(
       const count = await outbox.drop(id);
       await audit.note('operator', 'outbox drop', id, { count });
       return count;
+    },
+    forget: async (what) => {
+      const receipt = await forget(database, what);
+      await database.clean(true);
+      // What was asked for is not kept: only that it was done.
+      await audit.note('operator', 'forget', receipt.receipt, receipt.rows);
+      return receipt;
     },
     backup: async () => {
       const bytes = await database.backup();

@@ -13,6 +13,11 @@ export interface Database {
   readonly sql: Kysely<Tables>;
   /** True when the database answers. */
   readonly alive: () => Promise<boolean>;
+  /**
+   * Gives the room of deleted rows back, so that no word of them is left in the files of the embedded database. `whole` rewrites the
+   * tables, during which nothing else is done; without it room is only made free to be written over.
+   */
+  readonly clean: (whole: boolean) => Promise<void>;
   /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
@@ -100,5 +105,15 @@ export async function openDatabase(
       return false;
     }
   };
-  return { engine, sql, alive, backup: dump, close };
+  const clean = async (whole: boolean): Promise<void> => {
+    // A server cleans up by itself, and its log is its own.
+    if (engine === 'postgres') return;
+    await pool.query(whole ? 'vacuum full' : 'vacuum');
+    if (!whole) return;
+    // The log still has the words: it goes on in a new file, and the old ones are dropped.
+    await pool.query('checkpoint');
+    await pool.query('select pg_switch_wal()');
+    await pool.query('checkpoint');
+  };
+  return { engine, sql, alive, clean, backup: dump, close };
 }

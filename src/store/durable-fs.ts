@@ -35,4 +35,7 @@ export const durableStart: readonly string[] = [
   ...PGlite.defaultStartParams.filter((one) => one !== '-F'),
   '-c',
   'wal_sync_method=fsync',
+  // Files of the log that are done are dropped, not written over: what was deleted is not left in them.
+  '-c',
+  'wal_recycle=off',
 ];

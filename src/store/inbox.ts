@@ -99,8 +99,6 @@ export interface Inbox {
   readonly dead: (most: number) => Promise<readonly DeadItem[]>;
   readonly recent: (count: number) => Promise<readonly CaseRow[]>;
   readonly find: (id: string) => Promise<CaseRow | null>;
-  /** Drops raw bytes received before `before` of items that no longer wait; returns how many. */
-  readonly forgetRaw: (before: Date) => Promise<number>;
   readonly counts: () => Promise<Readonly<Record<string, number>>>;
 }
 
@@ -218,17 +216,6 @@ export function inboxOf({ sql }: Database): Inbox {
     return rows.map(({ id }) => id);
   };
 
-  const forgetRaw: Inbox['forgetRaw'] = async (before) => {
-    const result = await sql
-      .updateTable('inbox')
-      .set({ raw: null, envelope: '{}' })
-      .where('raw', 'is not', null)
-      .where('state', '!=', 'received')
-      .where('received_at', '<', before)
-      .executeTakeFirst();
-    return Number(result.numUpdatedRows);
-  };
-
   return {
     add,
     take,
@@ -241,7 +228,6 @@ export function inboxOf({ sql }: Database): Inbox {
     park,
     again,
     waiting,
-    forgetRaw,
     ...readCases(sql),
   };
 }

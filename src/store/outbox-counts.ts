@@ -38,8 +38,6 @@ export interface OutboxCounts {
   /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
   readonly again: (id: string | null, at: Date) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
-  /** Drops what rows that are done hold of a mail, of rows written before `before`. */
-  readonly forgetDetail: (before: Date) => Promise<void>;
   /** Rows by kind and state, such as `note dead`. */
   readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
 }
@@ -116,15 +114,6 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
         .where('state', 'in', open)
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
-    },
-    forgetDetail: async (before) => {
-      await sql
-        .updateTable('outbox')
-        .set({ detail: '{}' })
-        .where('state', 'in', ['sent', 'dropped'])
-        .where('created_at', '<', before)
-        .where('detail', '!=', raw<never>`'{}'::jsonb`)
-        .execute();
     },
     tally: async () => {
       const rows = await sql

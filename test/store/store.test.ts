@@ -108,17 +108,6 @@ onBothEngines('store', (place) => {
     expect(await inbox.find('00000000-0000-4000-8000-000000000000')).toBeNull();
   });
 
-  it('raw mail goes after its time, results and waiting mail stay', async () => {
-    const done = await add();
-    await inbox.finish(done, [{ n: 1 }]);
-    const waits = await add();
-    expect(await inbox.forgetRaw(new Date(0))).toBe(0);
-    expect(await inbox.forgetRaw(new Date(Date.now() + 1000))).toBeGreaterThan(0);
-    expect(await inbox.rawOf(done)).toBeNull();
-    expect((await inbox.find(done))?.results).toHaveLength(1);
-    expect((await inbox.take(waits))?.bytes).toEqual(incoming().bytes);
-  });
-
   it('a chat payload is claimed once, kept until it is finished', async () => {
     const memory = chatMemoryOf(database);
     await memory.persist({ channel: 'discord', eventKey: 'e1', body: { text: 'x\0' } });
