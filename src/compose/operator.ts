@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { auditOf } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { type ForgetReceipt, forget } from '../store/forget.ts';
@@ -16,8 +17,8 @@ export interface Operator {
   readonly drop: (id: string) => Promise<number>;
   /** Deletes whatever speaks of an address, a domain or a case. */
   readonly forget: (what: string) => Promise<ForgetReceipt>;
-  /** The embedded database as a tar.gz. */
-  readonly backup: () => Promise<Uint8Array>;
+  /** The embedded database as a tar.gz, piece by piece. */
+  readonly backup: () => Promise<Readable>;
 }
 
 const mostListed = 500;
@@ -75,9 +76,8 @@ export function operatorOf(
       return receipt;
     },
     backup: async () => {
-      const bytes = await database.backup();
-      await audit.note('operator', 'db backup', null, { bytes: bytes.length });
-      return bytes;
+      await audit.note('operator', 'db backup', null);
+      return database.backup();
     },
   };
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Config } from '../config/config.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { ForgetReceipt } from '../store/forget.ts';
@@ -51,7 +53,11 @@ function overHttp({ port, token }: Address): ReachedOperator {
       const receipt = (await (await order('forget', { what })).json()) as ForgetReceipt;
       return { ...receipt, at: new Date(receipt.at) };
     },
-    backup: async () => new Uint8Array(await (await order('db/backup')).arrayBuffer()),
+    backup: async () => {
+      const { body } = await order('db/backup');
+      if (body === null) throw new Error('the running service gave no backup');
+      return Readable.fromWeb(body as WebStream);
+    },
     close: async () => {},
   };
 }

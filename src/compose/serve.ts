@@ -1,4 +1,5 @@
-import { type Config, readConfig } from '../config/config.ts';
+import { readConfig } from '../config/config.ts';
+import { secretsOf } from '../config/read-secret-files.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { createLogger } from '../observe/logger.ts';
 import { banner } from './banner.ts';
@@ -13,8 +14,9 @@ const stopMs = 20_000;
 /** Time for the message of a failed start to be written. */
 const leftOpenMs = 200;
 
-async function run(config: Config, parts: ServeParts, theEnd: TheEnd): Promise<number> {
-  const log = createLogger(config.logLevel);
+async function run(env: NodeJS.ProcessEnv, parts: ServeParts, theEnd: TheEnd): Promise<number> {
+  const config = readConfig(env);
+  const log = createLogger(config.logLevel, secretsOf(env));
   const { end, fatal } = theEnd;
   lastNet(log, fatal);
   const service = await startService(config, parts, log, fatal);
@@ -39,7 +41,7 @@ async function run(config: Config, parts: ServeParts, theEnd: TheEnd): Promise<n
 export async function serve(env: NodeJS.ProcessEnv, parts: ServeParts): Promise<number> {
   const theEnd = untilTheEnd();
   try {
-    return await run(readConfig(withEnvFile(env)), parts, theEnd);
+    return await run(withEnvFile(env), parts, theEnd);
   } catch (error) {
     const { status, text } = startTrouble(error);
     process.stderr.write(text);

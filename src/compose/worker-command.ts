@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../config/config.ts';
+import { secretsOf } from '../config/read-secret-files.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
 import { createLogger } from '../observe/logger.ts';
@@ -15,7 +16,7 @@ const needsServer =
 
 /** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
-  const log = createLogger(config.logLevel);
+  const log = createLogger(config.logLevel, secretsOf(withEnvFile(io.env)));
   const undo = undoList(log);
   const theEnd = untilTheEnd();
   lastNet(log, theEnd.fatal);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { holdsDatabase, privateFolder } from './embedded-folder.ts';
@@ -19,7 +20,7 @@ export interface Database {
    */
   readonly clean: (whole: boolean) => Promise<void>;
   /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */
-  readonly backup: () => Promise<Uint8Array>;
+  readonly backup: () => Promise<Readable>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +35,7 @@ async function openPools(where: { folder: string; url: string | null }) {
       connectionTimeoutMillis: 10_000,
       application_name: 'bouncedesk',
     });
-    const dump = async (): Promise<Uint8Array> => {
+    const dump = async (): Promise<Readable> => {
       throw new Error('a PostgreSQL server is backed up with pg_dump');
     };
     return { engine: 'postgres' as const, pool, dump, close: () => pool.end() };

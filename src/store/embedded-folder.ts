@@ -68,7 +68,12 @@ export function holdsDatabase(folder: string): boolean {
 export async function makeDatabase(folder: string, make: (place: string) => Promise<void>): Promise<void> {
   const place = join(folder, unfinished);
   rmSync(place, { recursive: true, force: true });
-  await make(place);
+  try {
+    await make(place);
+  } catch (error) {
+    rmSync(place, { recursive: true, force: true });
+    throw error;
+  }
   privateTree(place);
   syncTree(place);
   rmSync(join(folder, 'db'), { recursive: true, force: true });
