@@ -66,7 +66,7 @@ export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
       about === null
         ? undefined
         : async (trx, fresh) => {
-            plan = await planAnswers(desk, id, about, trx, fresh);
+            plan = await planAnswers(desk, item, about, trx, fresh);
           },
       keys,
     );
