@@ -22,7 +22,8 @@ export async function* diagnoseInWorkers(
   let wake = (): void => {};
   const workers = Array.from(
     { length: Math.max(1, count) },
-    () => new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings, resourceLimits }),
+    () =>
+      new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings, resourceLimits }),
   );
   const feed = (worker: Worker): void => {
     if (next >= paths.length) return;

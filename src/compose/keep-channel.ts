@@ -55,7 +55,9 @@ export async function keepChannel({ desk, starter, context, open }: KeepOptions)
     const old = running;
     running = null;
     desk.channels.delete(name);
-    await old?.stop().catch((error: unknown) => log.error({ err: error }, 'a channel did not stop in good order'));
+    await old
+      ?.stop()
+      .catch((error: unknown) => log.error({ err: error }, 'a channel did not stop in good order'));
   };
   /** Resolves with the reason when the channel is of no use any more. */
   const once = async (begun: () => void): Promise<string> => {

@@ -1,7 +1,8 @@
 import type { Logger } from '../observe/logger.ts';
 
 /** Code of a chat platform, ours or a library's: an error that escapes it concerns that channel alone. */
-const chatCode = /[\\/](?:delivery[\\/](?:slack|discord|chat)|node_modules[\\/](?:@slack|@discordjs|discord\.js|ws|undici))[\\/]/;
+const chatCode =
+  /[\\/](?:delivery[\\/](?:slack|discord|chat)|node_modules[\\/](?:@slack|@discordjs|discord\.js|ws|undici))[\\/]/;
 
 /**
  * Errors that nobody waits for. A rejection concerns the one thing it was about and is logged; so is an exception in the code of

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { HandedInAnswer } from './readers.ts';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
+import type { HandedInAnswer } from './readers.ts';
 import { TooHardError } from './too-hard-error.ts';
 
 /** An input on its way through a thread. */
@@ -96,7 +96,10 @@ export function readerThread(options: ThreadOptions): ReaderThread {
       if (found === undefined) return;
       found.begun = true;
       clearTimeout(found.timer);
-      found.timer = setTimeout(() => endWith(`reading took more than ${deadlineMs / 1000} seconds`), deadlineMs);
+      found.timer = setTimeout(
+        () => endWith(`reading took more than ${deadlineMs / 1000} seconds`),
+        deadlineMs,
+      );
     } else {
       const reading = leave(report.number);
       if (report.kind === 'read') reading?.done({ diagnoses: report.diagnoses, mail: report.mail });

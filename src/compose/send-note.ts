@@ -20,8 +20,8 @@ async function pendingOf(desk: Desk, row: OutboxRow): Promise<{ pending: Pending
   return { pending, count: ids.length };
 }
 
-/** Keys a note carries: of a flood, the first ones are enough to know it by. */
-const mostKeys = 20;
+/** Keys a note carries: of a flood, the first ones are enough to know it by, and Request Tracker has 200 characters for them. */
+const mostKeys = 3;
 
 /**
  * What a note is known by in its case: the mails it speaks of. A repetition finds it there, and so does another service that reads
@@ -29,7 +29,9 @@ const mostKeys = 20;
  */
 async function markersOf(desk: Desk, row: OutboxRow): Promise<readonly string[]> {
   const keys = await desk.outbox.mailKeysOf(row.id, mostKeys);
-  return keys.length === 0 ? [row.id] : keys.map((key) => `mail-${key.slice(key.indexOf(':') + 1).slice(0, 40)}`);
+  return keys.length === 0
+    ? [row.id]
+    : keys.map((key) => `m-${key.slice(key.indexOf(':') + 1).slice(0, 24)}`);
 }
 
 /** Puts the bounces of a row into their case as one internal note. */

@@ -2,8 +2,8 @@ import { backlogAddress } from '../delivery/backlog-address.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { InboxItem } from '../store/inbox.ts';
 import type { Desk } from './desk.ts';
-import { readAttempts } from './read-attempts.ts';
 import { type Plan, planAnswers } from './plan-answers.ts';
+import { readAttempts } from './read-attempts.ts';
 import type { AboutAnswers } from './readers.ts';
 
 const first = (diagnoses: readonly Diagnosis[]): string | null => diagnoses[0]?.findings[0]?.cause ?? null;

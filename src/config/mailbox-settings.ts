@@ -12,7 +12,10 @@ export const mailboxSettings = {
   IMAP_PORT: note(integer(1, 65_535, '').prefault('993'), mailbox, 'Its port.'),
   IMAP_CA: note(
     text
-      .refine((value) => value.includes('-----BEGIN CERTIFICATE-----'), bad('must be certificates in PEM form'))
+      .refine(
+        (value) => value.includes('-----BEGIN CERTIFICATE-----'),
+        bad('must be certificates in PEM form'),
+      )
       .optional(),
     mailbox,
     'Certificates of the CA that signed the one of the server, in PEM form, where it is none of the public ones; best as IMAP_CA_FILE.',

@@ -3,8 +3,8 @@ import { limits } from './limits.ts';
 import { unwrapOutlook } from './outlook/unwrap-outlook.ts';
 import { type Handed, readText } from './read-text.ts';
 import { recognise } from './recognise.ts';
-import { transcodeUtf16 } from './transcode-utf16.ts';
 import { type Room, wholeRoom } from './room.ts';
+import { transcodeUtf16 } from './transcode-utf16.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
 import { unwrapZip } from './unwrap-zip.ts';
 
@@ -83,5 +83,10 @@ export function intake(bytes: Buffer, name: string | null): IntakeItem[] {
   if (end === bytes.length) return read(bytes, { name, wrappedIn: [], healed: [] }, 0, wholeRoom());
   const cut =
     end === limits.inputBytes ? `${limits.inputBytes / 1024 / 1024} MB` : `${limits.inputLines} lines`;
-  return read(bytes.subarray(0, end), { name, wrappedIn: [], healed: [`read the first ${cut} only`] }, 0, wholeRoom());
+  return read(
+    bytes.subarray(0, end),
+    { name, wrappedIn: [], healed: [`read the first ${cut} only`] },
+    0,
+    wholeRoom(),
+  );
 }

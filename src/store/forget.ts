@@ -50,7 +50,9 @@ async function inboxRows(sql: Sql, what: string): Promise<readonly string[]> {
             .innerJoin('outbox', 'outbox.id', 'outbox_item.outbox_id')
             .select('outbox.id')
             .whereRef('outbox_item.inbox_id', '=', 'inbox.id')
-            .where(raw<boolean>`lower(coalesce(case_id, '') || ' ' || target || ' ' || detail::text) like ${like}`),
+            .where(
+              raw<boolean>`lower(coalesce(case_id, '') || ' ' || target || ' ' || detail::text) like ${like}`,
+            ),
         ),
       ]),
     )
@@ -91,12 +93,14 @@ async function forgetIn(trx: Transaction<Tables>, what: string): Promise<Record<
   const ids = await inboxRows(sql, what);
   const some = ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000'];
   const outbox = await count(
-    sql.deleteFrom('outbox').where((eb) =>
-      eb.or([
-        eb('inbox_id', 'in', some),
-        raw<boolean>`lower(coalesce(case_id, '') || ' ' || target || ' ' || detail::text || ' ' || coalesce(error, '')) like ${like}`,
-      ]),
-    ),
+    sql
+      .deleteFrom('outbox')
+      .where((eb) =>
+        eb.or([
+          eb('inbox_id', 'in', some),
+          raw<boolean>`lower(coalesce(case_id, '') || ' ' || target || ' ' || detail::text || ' ' || coalesce(error, '')) like ${like}`,
+        ]),
+      ),
   );
   return {
     outbox,

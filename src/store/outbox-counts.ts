@@ -22,11 +22,7 @@ export interface OutboxCounts {
   /** Rows since `since` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
   readonly count: (
     trx: Trx,
-    of:
-      | { readonly address: string }
-      | { readonly domain: string }
-      | { readonly caseId: string }
-      | 'all',
+    of: { readonly address: string } | { readonly domain: string } | { readonly caseId: string } | 'all',
     since: Date,
   ) => Promise<number>;
   /** When the newest note of that target was written down; null when there is none. */
@@ -57,7 +53,9 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
       if (of !== 'all' && 'address' in of)
         query = query
           .where('kind', '=', 'mail')
-          .where(raw<boolean>`regexp_replace(lower(target), '^([^+]+)[+][^@]*@', '\\1@') = ${storableText(of.address)}`);
+          .where(
+            raw<boolean>`regexp_replace(lower(target), '^([^+]+)[+][^@]*@', '\\1@') = ${storableText(of.address)}`,
+          );
       if (of !== 'all' && 'domain' in of)
         query = query
           .where('kind', '=', 'mail')

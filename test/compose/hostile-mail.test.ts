@@ -19,7 +19,9 @@ const mail = (words: string, number: number) => ({
   raw: `X-Number: ${number}\r\nMessage-ID: <h${number}@contoso.example>\r\n\r\n${words}\r\n`,
 });
 
-it('a mail that hangs and one that fills the memory are parked, and all others go on', { timeout: 120_000 }, async () => {
+it('a mail that hangs and one that fills the memory are parked, and all others go on', {
+  timeout: 120_000,
+}, async () => {
   const place = await embeddedPlace();
   stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
   const service = await start(place, {}, parts);
@@ -70,7 +72,9 @@ it('a mail that ended the process twice is not read a third time', { timeout: 60
   expect((await service.desk.inbox.dead(1))[0]?.error).toContain('ended while');
 });
 
-it('people are answered while mail hangs, and what they hand in ends in time', { timeout: 60_000 }, async () => {
+it('people are answered while mail hangs, and what they hand in ends in time', {
+  timeout: 60_000,
+}, async () => {
   const pool = readerPool(settings, entry);
   stops.push(pool.close);
   const ask = (words: string) => pool.ask({ bytes: Buffer.from(words), name: null, channel: 'web' });

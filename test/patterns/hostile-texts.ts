@@ -120,7 +120,12 @@ export function hostileTexts(source: string, flags: string): ((length: number) =
   }
   for (const path of pathsOf(pattern.alternatives)) {
     for (let end = 1; end <= Math.min(path.length, 16); end++)
-      repeated(path.slice(0, end).map((one) => sample(one, flags, true)).join(''));
+      repeated(
+        path
+          .slice(0, end)
+          .map((one) => sample(one, flags, true))
+          .join(''),
+      );
   }
   const all = [...units.values()];
   if (all.length <= mostTexts) return all;

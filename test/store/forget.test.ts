@@ -39,7 +39,13 @@ async function live(database: Database, who: string): Promise<string> {
   await inbox.finish(id, [{ recipients: [{ address: who }] }], (trx) =>
     outbox.add(trx, { inboxId: id, kind: 'mail', target: who, key: who, detail: { subject: who } }),
   );
-  await auditOf(database).feedback({ inboxId: id, channel: 'web', verdict: 'right', cause: null, words: who });
+  await auditOf(database).feedback({
+    inboxId: id,
+    channel: 'web',
+    verdict: 'right',
+    cause: null,
+    words: who,
+  });
   await memory.persist({ channel: 'slack', eventKey: who, body: { text: who } });
   await memory.keep(who.replace(/\W/g, ''), [{ headline: who }]);
   return id;
@@ -74,24 +80,24 @@ onBothEngines('deleting', (place) => {
     const one = await live(database, 'kim@one.example');
     const two = await live(database, 'kim@two.example');
     const three = await live(database, 'kim@three.example');
-    await database.sql
-      .transaction()
-      .execute((trx) =>
-        outbox.joinNote(trx, {
-          inboxId: two,
-          kind: 'note',
-          target: 'rt::4711',
-          key: 'n',
-          caseId: 'rt::4711',
-        }),
-      );
+    await database.sql.transaction().execute((trx) =>
+      outbox.joinNote(trx, {
+        inboxId: two,
+        kind: 'note',
+        target: 'rt::4711',
+        key: 'n',
+        caseId: 'rt::4711',
+      }),
+    );
     await forget(database, 'one.example');
     await forget(database, 'rt::4711');
     await forget(database, three);
     expect(await Promise.all([one, two, three].map((id) => inbox.find(id)))).toEqual([null, null, null]);
   });
 
-  it('what is old and done goes with all that hangs on it; what waits stays', { timeout: 120_000 }, async () => {
+  it('what is old and done goes with all that hangs on it; what waits stays', {
+    timeout: 120_000,
+  }, async () => {
     const where = await place();
     const database = await openDatabase(where, () => undefined);
     databases.push(database);

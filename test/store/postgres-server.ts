@@ -68,7 +68,8 @@ export async function startPostgres(
   // A server that was killed leaves its number behind.
   rmSync(join(data, 'postmaster.pid'), { force: true });
   const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;
-  const start = (): void => run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start'], folder);
+  const start = (): void =>
+    run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start'], folder);
   const stop = (): void => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'], folder);
   start();
   const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;

@@ -117,7 +117,12 @@ function reading(app: Hono, options: WebOptions): void {
     );
   });
   app.get('/outbox', async (context) =>
-    context.html(page('outbox', 'Not sent', { troubles: options.troubles(), rows: (await options.unsent()).map(unsentRow) })),
+    context.html(
+      page('outbox', 'Not sent', {
+        troubles: options.troubles(),
+        rows: (await options.unsent()).map(unsentRow),
+      }),
+    ),
   );
   app.get('/case/:id', async (context) => {
     const found = await options.find(context.req.param('id'));

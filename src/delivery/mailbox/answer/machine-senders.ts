@@ -1,8 +1,39 @@
 /** Whole words between dots, dashes and underscores of a local part that no person has as a name. */
 const machineWords: ReadonlySet<string> = new Set([
-  ...['alert', 'alerts', 'alerting', 'automat', 'automated', 'automatic', 'automation', 'autobot', 'bot', 'robot'],
-  ...['bounce', 'bounces', 'cron', 'daemon', 'devnull', 'listserv', 'mailer', 'majordomo', 'monitoring', 'nagios'],
-  ...['newsletter', 'newsletters', 'nobody', 'notification', 'notifications', 'notifier', 'notify', 'postmaster'],
+  ...[
+    'alert',
+    'alerts',
+    'alerting',
+    'automat',
+    'automated',
+    'automatic',
+    'automation',
+    'autobot',
+    'bot',
+    'robot',
+  ],
+  ...[
+    'bounce',
+    'bounces',
+    'cron',
+    'daemon',
+    'devnull',
+    'listserv',
+    'mailer',
+    'majordomo',
+    'monitoring',
+    'nagios',
+  ],
+  ...[
+    'newsletter',
+    'newsletters',
+    'nobody',
+    'notification',
+    'notifications',
+    'notifier',
+    'notify',
+    'postmaster',
+  ],
   ...['benachrichtigung', 'benachrichtigungen', 'notificaciones', 'notificacao', 'notifiche', 'meldingen'],
   ...['root', 'system', 'sysadmin', 'unsubscribe', 'zabbix'],
 ]);
@@ -21,7 +52,10 @@ const listForm = /^(?:owner-.{1,200}|.{0,200}-(?:request|owner|bounces?)|.{0,200
 /** True when the address is one that a program sends from, by its local part. */
 export function isMachineSender(address: string): boolean {
   const at = address.lastIndexOf('@');
-  const local = address.slice(0, at === -1 ? address.length : at).toLowerCase().slice(0, 320);
+  const local = address
+    .slice(0, at === -1 ? address.length : at)
+    .toLowerCase()
+    .slice(0, 320);
   if (local.includes('=')) return true;
   const plus = local.indexOf('+');
   const name = plus > 0 ? local.slice(0, plus) : local;

@@ -20,14 +20,17 @@ export type RateSubject =
 
 /** Counts what was sent: by correspondent, by case, in all. */
 export interface RateLedger {
-  readonly count: (
-    of: RateSubject,
-    since: Date,
-  ) => Promise<number>;
+  readonly count: (of: RateSubject, since: Date) => Promise<number>;
 }
 
 /** A person asks once an hour; a case has a handful of bounces a day; more is a loop or a flood. */
-export const usualLimits: RateCounts = { addressHour: 1, addressDay: 3, domainHour: 20, caseDay: 5, allMinute: 60 };
+export const usualLimits: RateCounts = {
+  addressHour: 1,
+  addressDay: 3,
+  domainHour: 20,
+  caseDay: 5,
+  allMinute: 60,
+};
 
 /** Which limits are reached, in words for the log. */
 export interface OverLimit {

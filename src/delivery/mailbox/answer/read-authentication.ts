@@ -39,7 +39,10 @@ export function isSenderProven(
   if (said === null || said.dmarc.some(({ result }) => result !== 'pass' && result !== 'none')) return false;
   return said.spf.some(
     (spf) =>
-      spf.result === 'pass' && spf.identity !== 'helo' && spf.domain !== null && spf.domain.toLowerCase() === domain,
+      spf.result === 'pass' &&
+      spf.identity !== 'helo' &&
+      spf.domain !== null &&
+      spf.domain.toLowerCase() === domain,
   );
 }
 

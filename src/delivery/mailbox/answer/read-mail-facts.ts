@@ -60,7 +60,9 @@ export function readMailFacts(
   const type = contentTypeOf(section, null);
   const envelopeSender = senderOf(section, given.envelopeSender);
   const aboutBounce = report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item);
-  const threads = ['in-reply-to', 'references'].flatMap((name) => messageIds(headerValue(section, name) ?? ''));
+  const threads = ['in-reply-to', 'references'].flatMap((name) =>
+    messageIds(headerValue(section, name) ?? ''),
+  );
   return {
     messageId: messageIdOf(section),
     from,

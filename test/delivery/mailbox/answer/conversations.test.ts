@@ -33,7 +33,15 @@ interface Partner {
   readonly forgesEnvelope: boolean;
 }
 
-const subjects = ['', 'Re: ', 'Ticket 4711: ', 'Automatic reply: ', 'Abwesenheitsnotiz: ', 'Re: [#4711] ', 'AW: '];
+const subjects = [
+  '',
+  'Re: ',
+  'Ticket 4711: ',
+  'Automatic reply: ',
+  'Abwesenheitsnotiz: ',
+  'Re: [#4711] ',
+  'AW: ',
+];
 const bodies = [
   'Thank you for your message. We will answer within two days.',
   'Ich bin bis Montag nicht im Büro.',
@@ -41,7 +49,13 @@ const bodies = [
   'We could not process your mail: 550 5.7.1 unknown command.',
   'Fehler 5.1.1: Befehl nicht verstanden',
 ];
-const headers = ['', 'Auto-Submitted: auto-replied\n', 'Precedence: bulk\n', 'X-Autoreply: yes\n', 'X-Mailer: x\n'];
+const headers = [
+  '',
+  'Auto-Submitted: auto-replied\n',
+  'Precedence: bulk\n',
+  'X-Autoreply: yes\n',
+  'X-Mailer: x\n',
+];
 
 function partnerOf(random: () => number): Partner {
   const one = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;

@@ -139,7 +139,14 @@ const fires: readonly Row[] = [
   { row: 8, says: 'VERP', mail: personMail(), sender: 'news+kim=contoso.example@fabrikam.example' },
   { row: 8, says: 'SRS', mail: personMail(), sender: 'SRS0=aa=bb=contoso.example=kim@fabrikam.example' },
   ...['noreply-x', 'do.not.reply', 'alerts', 'prod-alerts', 'notification-service', 'nicht-antworten']
-    .concat('keine.antwort', 'ne-pas-repondre', 'no_responder', 'nao-responda', 'niet-beantwoorden', 'auto-reply')
+    .concat(
+      'keine.antwort',
+      'ne-pas-repondre',
+      'no_responder',
+      'nao-responda',
+      'niet-beantwoorden',
+      'auto-reply',
+    )
     .map((local) => ({ row: 8, says: local, mail: personMail(), sender: `${local}@fabrikam.example` })),
   { row: 8, says: 'two From fields', mail: personMail('From: Lee <lee@fabrikam.example>') },
   {

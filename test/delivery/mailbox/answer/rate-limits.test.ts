@@ -36,7 +36,8 @@ it('a loop partner that answers everything is answered once an hour and three ti
     count: async (of: unknown, since: Date) =>
       sent.filter(
         ({ at, address }) =>
-          at >= since.getTime() && (of === 'all' || Object.values(of as object).some((one) => address.endsWith(one))),
+          at >= since.getTime() &&
+          (of === 'all' || Object.values(of as object).some((one) => address.endsWith(one))),
       ).length,
   };
   const start = Date.UTC(2026, 10, 21);
