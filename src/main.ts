@@ -7,8 +7,9 @@ enableCompileCache();
 const usage = `bouncedesk: why did the mail bounce, who must act, and the lines that show it
 
   bouncedesk serve                                   the bot: listener, web page, configured channels (npm start)
-  bouncedesk diagnose [--json] [--dns off|system|HOST:PORT] [FILE...]
-                                                     files, folders, mbox, Maildir or standard input
+  bouncedesk diagnose [--json] [--case] [--dns off|system|HOST:PORT] [FILE...]
+                                                     files, folders, mbox, Maildir or standard input;
+                                                     --case: all files are evidence of one matter
   bouncedesk policy DOMAIN [--json] [--ip IP] [--selector S] [--dns HOST:PORT]
                                                      the domain's mail policy
   bouncedesk explain "550 5.7.26 ..."                one SMTP reply

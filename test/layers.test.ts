@@ -56,9 +56,9 @@ describe('imports point one way', () => {
   });
 
   it('every cause file is listed, and every id has one', async () => {
-    const { allCauses } = await import('../src/diagnosis/causes/index.ts');
+    const { allCauses } = await import('../src/diagnosis/old-causes/index.ts');
     const { causes } = await import('../src/catalog/causes.ts');
-    const named = readdirSync(join(root, 'diagnosis/causes')).filter(
+    const named = readdirSync(join(root, 'diagnosis/old-causes')).filter(
       (name) => name !== 'index.ts' && name !== 'refusal.ts',
     );
     expect(allCauses.map(({ id }) => `${id}.ts`).sort()).toEqual(named.sort());

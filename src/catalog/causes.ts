@@ -237,6 +237,28 @@ export const causes = {
     fix: 'clear the list entry once the address is known to be good',
     owner: 'sender',
   },
+  'sender-unverifiable': {
+    happened:
+      'the receiver could not verify the envelope sender: its domain has no DNS, or a call-out to its server was refused',
+    fix: "give the sender's domain MX or A records, and send with an address that exists and takes bounces",
+    owner: 'sender',
+  },
+  'sender-not-permitted': {
+    happened:
+      'the server that the sender logs in to does not let this login use this From or envelope address',
+    fix: 'send as the own address, or grant the right to send as the other',
+    owner: 'sender',
+  },
+  'forwarding-forbidden': {
+    happened: 'the forwarding organisation forbids automatic forwarding to the outside',
+    fix: 'its administrator allows it, or the mail is not forwarded',
+    owner: 'forwarder',
+  },
+  'spam-complaint': {
+    happened: 'the recipient reported the message as spam; nothing bounced',
+    fix: 'stop mailing this person, and look at how consent was given',
+    owner: 'sender',
+  },
   contradiction: {
     happened: 'the recorded verdicts contradict each other (an aligned pass, yet DMARC failed)',
     fix: 'say which lines disagree, ask for the one that settles it',

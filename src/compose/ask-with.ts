@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { EvidenceOptions } from '../evidence/gather-evidence.ts';
 import { intake } from '../intake/intake.ts';
 import { chooseResolver } from './choose-resolver.ts';
+import { diagnoseCase } from './diagnose-case.ts';
 import { type ChainPorts, diagnoseFully } from './diagnose-fully.ts';
 import type { AskSettings } from './serve-parts.ts';
 
@@ -17,7 +18,9 @@ export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] 
   const { trustedAuthservIds, ownDomains } = settings;
   const options: EvidenceOptions = { trustedAuthservIds, ownDomains };
   const resolver = chooseResolver(settings.dns);
-  return async ({ bytes, name }) => {
+  return async ({ bytes, name, more = [] }) => {
+    if (more.length > 0)
+      return [await diagnoseCase([{ bytes, name }, ...more], options, { resolver, prove, now: Date.now })];
     const diagnoses: Diagnosis[] = [];
     for (const [index, item] of intake(bytes, name).entries()) {
       const ports = { resolver: index < MOST_LOOKED_UP ? resolver : null, prove, now: Date.now };

@@ -1,6 +1,7 @@
-import { diagnose, unreadableDiagnosis } from '../diagnosis/diagnose.ts';
+import { conclude } from '../diagnosis/conclude.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type EvidenceOptions, gatherEvidence } from '../evidence/gather-evidence.ts';
+import { tell, unreadable } from '../explanation/tell.ts';
 import { intake } from '../intake/intake.ts';
 import { readBounce } from '../message/bounce/read-bounce.ts';
 
@@ -14,6 +15,6 @@ export function diagnoseBytes(
   options: EvidenceOptions = {},
 ): Diagnosis[] {
   return intake(bytes, name).map(
-    (item) => unreadableDiagnosis(item) ?? diagnose(item, gatherEvidence(item, readBounce(item), options)),
+    (item) => unreadable(item) ?? tell(item, conclude(gatherEvidence(item, readBounce(item), options))),
   );
 }

@@ -1,8 +1,7 @@
-import { diagnose, unreadableDiagnosis } from '../diagnosis/diagnose.ts';
+import { type Conclusion, conclude } from '../diagnosis/conclude.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { domainQuestion } from '../diagnosis/domain-question.ts';
 import { fixTrials } from '../diagnosis/fix-trials.ts';
-import { readSituation, type Situation } from '../diagnosis/situation/situation.ts';
 import { type TriedFix, withFixProofs } from '../diagnosis/with-fix-proofs.ts';
 import { countingResolver } from '../evidence/dns/counting-resolver.ts';
 import type { Resolver } from '../evidence/dns/dns-facts.ts';
@@ -14,6 +13,7 @@ import type { Proof } from '../evidence/proof/proof.ts';
 import { proofsFor } from '../evidence/proof/proofs-for.ts';
 import { proveFix } from '../evidence/proof/prove-fix.ts';
 import { proofSource } from '../evidence/proof-source.ts';
+import { tell, unreadable } from '../explanation/tell.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import { readBounce } from '../message/bounce/read-bounce.ts';
@@ -30,18 +30,20 @@ export interface ChainPorts {
 /** Questions one mail may cost, and how long they may take in all: an answer without DNS is better than a late one. */
 const budget = { limit: 120, deadlineMs: 2_500 } as const;
 
+const signatureClasses: ReadonlySet<string> = new Set([
+  'dkim-fail',
+  'dkim-body-changed',
+  'dmarc-reject',
+  'unauthenticated',
+  'arc-fail',
+]);
+
 /** A bounce is searched only when signatures bear on it: the body of a mail to an unknown user explains nothing. */
-function proofBears({ evidence, auth, refused }: Situation): boolean {
-  const { kind } = evidence.report;
+function proofBears({ matter }: Conclusion): boolean {
+  const { kind } = matter.evidence.report;
   if (kind === 'message' || kind === 'headers') return true;
-  if (auth.dkim.some(({ verdict }) => verdict.result !== 'pass')) return true;
-  return (
-    refused === 'dkim-fail' ||
-    refused === 'dkim-body-changed' ||
-    refused === 'dmarc-reject' ||
-    refused === 'unauthenticated' ||
-    refused === 'arc-fail'
-  );
+  const broken = matter.judged?.verdicts.some(({ method, result }) => method === 'dkim' && result !== 'pass');
+  return broken === true || (matter.refusal !== null && signatureClasses.has(matter.refusal.class));
 }
 
 /** Public key of a signature: undefined (a rejection) when DNS gave no answer, null when there is surely none. */
@@ -55,10 +57,10 @@ async function keyFrom(resolver: Resolver, selector: string, domain: string): Pr
 async function proofsOf(
   item: IntakeItem,
   report: BounceReport,
-  situation: Situation,
+  conclusion: Conclusion,
   ports: ChainPorts,
 ): Promise<readonly Proof[]> {
-  const source = proofBears(situation) ? proofSource(item, report) : null;
+  const source = proofBears(conclusion) ? proofSource(item, report) : null;
   const { resolver, prove } = ports;
   if (source === null || (source.headersOnly && resolver === null)) return [];
   return proofsFor(source.raw, {
@@ -75,15 +77,14 @@ async function proofsOf(
 /** Tries the fix of the first finding on a copy of the DNS; the real DNS is only asked. */
 async function tryFixes(
   item: IntakeItem,
-  evidence: Evidence,
-  diagnosis: Diagnosis,
+  conclusion: Conclusion,
   resolver: Resolver,
 ): Promise<TriedFix[]> {
-  const cause = diagnosis.findings[0]?.cause;
-  if (cause === undefined) return [];
-  const source = proofSource(item, evidence.report);
+  const [first] = conclusion.judgement.answers;
+  if (first === undefined || conclusion.judgement.kind !== 'claim') return [];
+  const source = proofSource(item, conclusion.matter.evidence.report);
   const raw = source === null || source.headersOnly ? null : source.raw;
-  const trials = fixTrials(readSituation(evidence), cause, raw);
+  const trials = fixTrials(conclusion, first.cause, raw);
   return Promise.all(
     trials.map(async ({ delivery, change, goal, reported, record }) => ({
       proof: await proveFix(delivery, change, goal, reported, resolver),
@@ -92,27 +93,34 @@ async function tryFixes(
   );
 }
 
-/** One item through the whole chain: bytes, evidence, proofs, DNS, ranked findings. Never rejects on input. */
+/** One item through the whole chain: bytes, evidence, proofs, DNS, the answer in words. Never rejects on input. */
 export async function diagnoseFully(
   item: IntakeItem,
   options: EvidenceOptions,
   ports: ChainPorts,
 ): Promise<Diagnosis> {
-  const unread = unreadableDiagnosis(item);
+  const unread = unreadable(item);
   if (unread !== null) return unread;
   const report = readBounce(item);
-  const evidence = gatherEvidence(item, report, options);
-  const situation = readSituation(evidence);
-  const question = ports.resolver === null ? null : domainQuestion(situation);
+  return diagnoseEvidence(item, report, gatherEvidence(item, report, options), ports);
+}
+
+/** The same from evidence that may rest on several inputs; `item` is the one that names the result. */
+export async function diagnoseEvidence(
+  item: IntakeItem,
+  report: BounceReport,
+  evidence: Evidence,
+  ports: ChainPorts,
+): Promise<Diagnosis> {
+  const seen = conclude(evidence);
+  const question = ports.resolver === null ? null : domainQuestion(seen);
   const resolver = ports.resolver === null ? null : countingResolver(ports.resolver, budget);
   const [proofs, dns] = await Promise.all([
-    proofsOf(item, report, situation, { ...ports, resolver }),
+    proofsOf(item, report, seen, { ...ports, resolver }),
     question === null || resolver === null ? null : domainEvidence(question, resolver),
   ]);
-  if (proofs.length === 0 && dns === null) return diagnose(item, evidence);
-  const full = { ...evidence, proofs, dns };
-  const diagnosis = diagnose(item, full);
-  return resolver === null
-    ? diagnosis
-    : withFixProofs(diagnosis, await tryFixes(item, full, diagnosis, resolver));
+  if (proofs.length === 0 && dns === null) return tell(item, seen);
+  const conclusion = conclude({ ...evidence, proofs, dns });
+  const diagnosis = tell(item, conclusion);
+  return resolver === null ? diagnosis : withFixProofs(diagnosis, await tryFixes(item, conclusion, resolver));
 }

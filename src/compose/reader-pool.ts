@@ -70,7 +70,10 @@ export function readerPool(
     return null;
   };
   const pump = (): void => {
-    if (closed) return giveUp(new Error('the service stops'));
+    if (closed) {
+      giveUp(new Error('the service stops'));
+      return;
+    }
     for (const urgent of [true, false]) {
       for (const reading of queue.filter((one) => one.urgent === urgent)) {
         const thread = seatFor(reading);

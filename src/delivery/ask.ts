@@ -4,6 +4,8 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 export interface Submission {
   readonly bytes: Buffer;
   readonly name: string | null;
+  /** Further inputs of the same case (a header sent later, the answer to a question): judged together, one result. */
+  readonly more?: readonly { readonly bytes: Buffer; readonly name: string | null }[];
   readonly channel: 'cli' | 'web' | 'smtp' | 'mailbox' | 'slack' | 'discord';
 }
 

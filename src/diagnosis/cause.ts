@@ -1,13 +1,18 @@
-import type { CauseId } from '../catalog/causes.ts';
-import type { Situation } from './situation/situation.ts';
-import type { Draft } from './weigh.ts';
+import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { Condition, Matter } from './conditions/condition.ts';
+import type { Symptom } from './symptom.ts';
 
-/** A cause plug-in: looks at the situation and weighs itself, or says nothing. Pure; imports no other cause. */
+/** A cause: which symptoms it explains, what must not be false, what is typical for it, and who must act. */
 export interface Cause {
   readonly id: CauseId;
-  /** Not weighed where the server's words settle that no check of authentication took part. */
-  readonly needs?: 'open-refusal';
-  diagnose(situation: Situation): Draft | null;
+  /** Share among the causes of a symptom before any real case is counted; `weights.json` holds the counted ones. */
+  readonly explains: Readonly<Partial<Record<Symptom, number>>>;
+  /** One that is false removes the cause. */
+  readonly needs: readonly Condition[];
+  /** Those that hold raise it, those that do not lower it. */
+  readonly typical: readonly Condition[];
+  /** Who must act where the way decides it; else the owner of the catalogue. */
+  readonly owner?: (matter: Matter) => Responsible;
 }
 
 /** Declares a cause; one file each, listed in `causes/index.ts`. */

@@ -1,19 +1,23 @@
 import { limits } from '../intake/limits.ts';
 import type { SourceText } from '../message/source-text.ts';
 import type { EvidenceLine } from './diagnosis.ts';
-import type { Ground } from './weigh.ts';
+import type { Fact } from './fact.ts';
 
 /** A header field seldom folds over more lines than this. */
 const MAX_SPAN = 60;
+/** A person reads a handful of lines; the JSON of the journey has them all. */
+const MOST_LINES = 8;
 
-/** Picks, among the lines of a ground, the one that holds the needle; else the first with text. */
+/** Picks, among the lines of a fact, the one that holds the needle; else the first with text. */
 function tellingLine(source: SourceText, lines: readonly number[], needle: string | null): number | null {
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return null;
   const wanted = needle?.toLowerCase() ?? '';
+  const inside = new Set(lines);
   let fallback: number | null = null;
   for (let line = first; line <= Math.min(last, first + MAX_SPAN); line++) {
+    if (!inside.has(line) && lines.length > 2) continue;
     const text = source.lineText(line);
     if (text.trim() === '') continue;
     fallback ??= line;
@@ -22,20 +26,23 @@ function tellingLine(source: SourceText, lines: readonly number[], needle: strin
   return fallback;
 }
 
-/** Turns grounds into cited lines: each line once, its statements joined. Grounds without a line are dropped. */
-export function citeGrounds(source: SourceText, grounds: readonly Ground[]): EvidenceLine[] {
-  const cited: { line: number | null; text: string; says: string[]; source?: 'dns' }[] = [];
-  for (const { says, lines, needle, dns } of grounds) {
-    if (dns !== null) {
-      cited.push({ line: null, text: dns, says: [says], source: 'dns' });
+/** Turns facts into cited lines: each line once, its statements joined. Facts without a line are dropped. */
+export function cite(source: SourceText, facts: readonly Fact[], say: (fact: Fact) => string): EvidenceLine[] {
+  const cited: { input: number; line: number | null; text: string; says: string[]; source?: 'dns' }[] = [];
+  for (const fact of facts) {
+    const says = say(fact);
+    if (fact.dns !== null) {
+      cited.push({ input: 0, line: null, text: fact.dns, says: [says], source: 'dns' });
       continue;
     }
-    const line = tellingLine(source, lines, needle);
+    const line = tellingLine(source, fact.lines, fact.needle);
     if (line === null) continue;
-    const known = cited.find((each) => each.line === line);
+    const place = source.placeOf?.(line) ?? { input: 0, line };
+    const known = cited.find((each) => each.line === place.line && each.input === place.input);
     if (known) {
       if (!known.says.includes(says)) known.says.push(says);
-    } else cited.push({ line, text: source.lineText(line).slice(0, limits.citedLine), says: [says] });
+    } else
+      cited.push({ ...place, text: source.lineText(line).slice(0, limits.citedLine), says: [says] });
   }
-  return cited.map(({ says, ...rest }) => ({ ...rest, says: says.join('; ') }));
+  return cited.slice(0, MOST_LINES).map(({ says, ...rest }) => ({ ...rest, says: says.join('; ') }));
 }

@@ -1,19 +1,21 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
-import type { CustodyStep } from '../evidence/headers/header-evidence.ts';
 import type { Proof } from '../evidence/proof/proof.ts';
 import type { Form } from '../intake/intake-item.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import type { Kind } from '../message/kind.ts';
+import type { Handover, Journey, Role, Truth } from './journey/journey.ts';
 
 /** A cited line. `line` is null for a DNS answer (then `source` is `dns`). */
 export interface EvidenceLine {
+  /** Input of the case that holds the line; 0 for the first. */
+  readonly input: number;
   readonly line: number | null;
   readonly text: string;
   readonly says: string;
   readonly source?: 'dns';
 }
 
-export type Certainty = 'proven' | 'likely' | 'possible';
+export type Certainty = 'proven' | 'certain' | 'likely' | 'possible';
 
 export interface Fix {
   readonly who: Responsible;
@@ -22,12 +24,54 @@ export interface Fix {
   readonly record: string | null;
   /** Id of the proof that this fix works, or null. */
   readonly proof: string | null;
+  /** Checks that the proof covers. */
+  readonly tried: readonly ('spf' | 'dmarc')[];
+  /** Up to three numbered steps. */
+  readonly steps: readonly string[];
 }
 
 export interface DocLink {
   readonly title: string;
   readonly url: string;
   readonly vendor: string;
+  /** What the page says, in one sentence; null where nobody wrote it down. */
+  readonly gist?: string | null;
+}
+
+/** A party of the journey as the contract shows it: the likeliest role, null when none is likelier than not. */
+export interface PartyJson {
+  readonly host: string | null;
+  readonly organisation: string | null;
+  readonly vendor: string | null;
+  readonly role: Role | null;
+}
+
+/** The way of the message (contract v2, `journey`). */
+export interface JourneyJson {
+  readonly author: string | null;
+  readonly recipient: string | null;
+  readonly seen: Journey['seen'];
+  readonly judged: number | null;
+  readonly handovers: readonly {
+    readonly from: PartyJson;
+    readonly to: PartyJson;
+    readonly ip: string | null;
+    readonly envelope: { readonly sender: string | null; readonly rewritten: Truth; readonly recipient: string | null };
+    readonly verdicts: readonly {
+      readonly method: string;
+      readonly result: string;
+      readonly about: string | null;
+      readonly aligned: Truth;
+      readonly why: string | null;
+      readonly told: string;
+      readonly belief: number;
+      readonly lines: readonly number[];
+    }[];
+    readonly changed: Handover['changed'];
+    readonly outcome: Handover['outcome'];
+    readonly delaySeconds: number | null;
+    readonly lines: readonly number[];
+  }[];
 }
 
 export interface FindingJson {
@@ -44,9 +88,9 @@ export interface FindingJson {
   readonly fix: readonly Fix[];
 }
 
-/** The result contract (schemaVersion 1): one diagnosis, whoever asks. */
+/** The result contract (schemaVersion 2): one diagnosis, whoever asks. */
 export interface Diagnosis {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly input: {
     readonly name: string | null;
     readonly bytes: number;
@@ -77,10 +121,14 @@ export interface Diagnosis {
     readonly role: string;
     readonly lines: readonly number[];
   }[];
-  readonly custody: readonly CustodyStep[];
+  readonly journey: JourneyJson;
   readonly findings: readonly FindingJson[];
   readonly proofs: readonly Proof[];
   readonly contradictions: readonly { readonly says: string; readonly lines: readonly number[] }[];
   readonly ask: string | null;
+  /** Causes that the answer to the question decides. */
+  readonly askFor: readonly CauseId[];
+  /** The other inputs of the case, when the diagnosis rests on several; this mail's own is `input`. */
+  readonly inputs: readonly Diagnosis['input'][];
   readonly notUnderstood: readonly { readonly line: number; readonly text: string }[];
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { DomainQuestion } from '../evidence/domain-evidence.ts';
-import type { Situation } from './situation/situation.ts';
+import type { Conclusion } from './conclude.ts';
 
 /** Names that never stand for a real domain: asking DNS for them tells nothing (RFC 6761, RFC 2606). */
 const special = /(?:^|\.)(?:localhost|local|invalid|internal|lan|home|corp|localdomain)$/;
@@ -8,24 +8,20 @@ const special = /(?:^|\.)(?:localhost|local|invalid|internal|lan|home|corp|local
 const askable = (name: string | null): string | null =>
   name?.includes('.') && !special.test(name) && isIP(name) === 0 ? name : null;
 
-/** What DNS could add to this situation. `null` when nothing in it can be asked. */
-export function domainQuestion(situation: Situation): DomainQuestion | null {
-  const { header, client, envelope, from, recipientDomains } = situation;
-  const judged = client?.hop ?? null;
-  const before =
-    judged === null
-      ? null
-      : (header?.hops.findLast(({ index, local, ip }) => index < judged.index && !local && ip !== null) ??
-        null);
+const address = (ip: string | null | undefined): string | null => (ip && isIP(ip) !== 0 ? ip : null);
+
+/** What DNS could add to this matter: whose address this is, what the recipient's MX says. Null when nothing can be asked. */
+export function domainQuestion({ matter, particulars }: Conclusion): DomainQuestion | null {
+  const { journey, judged } = matter;
+  const at = journey.judged;
+  const before = at === null ? undefined : journey.handovers.slice(0, at).findLast(({ client }) => client.ip !== null);
   const question: DomainQuestion = {
-    envelope: askable(envelope),
-    from: askable(from),
-    recipient: askable(recipientDomains[0] ?? null),
-    ip: client?.ip && isIP(client.ip) !== 0 ? client.ip : null,
-    previousIp: before?.ip && isIP(before.ip) !== 0 ? before.ip : null,
-    helo: client?.host ?? null,
+    envelope: askable(particulars.envelope),
+    from: askable(particulars.from),
+    recipient: askable(particulars.recipientDomain),
+    ip: address(judged?.client.ip),
+    previousIp: address(before?.client.ip),
+    helo: judged?.from.host ?? null,
   };
-  return question.envelope === null && question.from === null && question.recipient === null
-    ? null
-    : question;
+  return question.envelope === null && question.from === null && question.recipient === null ? null : question;
 }

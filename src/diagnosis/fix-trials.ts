@@ -3,7 +3,9 @@ import type { CauseId } from '../catalog/causes.ts';
 import { organisationOf } from '../evidence/headers/organisation.ts';
 import type { Reported, WhatIf } from '../evidence/proof/prove-fix.ts';
 import type { Delivery } from '../evidence/proof/replay-checks.ts';
-import type { Situation } from './situation/situation.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Conclusion } from './conclude.ts';
+import { heardVerdicts } from './conditions/heard-verdicts.ts';
 
 /** A fix to be tried on a copy of the DNS before it is advised. */
 export interface FixTrial {
@@ -15,20 +17,30 @@ export interface FixTrial {
   readonly record: string | null;
 }
 
+/** What the trials need of a conclusion. */
+interface Ground {
+  readonly evidence: Evidence;
+  readonly client: string | null;
+  readonly envelope: string | null;
+  readonly from: string | null;
+}
+
 /** The delivery as the receiver saw it; null when the mail does not tell enough to replay it. */
-function deliveryOf({ auth, client, envelope, from }: Situation, raw: Buffer | null): Delivery | null {
-  const ip = client?.ip ?? null;
+function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): Delivery | null {
+  const { ip, client, envelope, from } = particulars;
   if (ip === null || isIP(ip) === 0 || envelope === null || from === null) return null;
-  const known = auth.dkim.flatMap(({ verdict }) =>
-    verdict.d === null ? [] : [{ domain: verdict.d, result: verdict.result }],
-  );
+  const dkim = heardVerdicts(matter, 'dkim');
+  const sender = matter.judged?.envelope.sender ?? null;
   return {
     ip,
-    helo: client?.host ?? envelope,
-    mailFrom: auth.spf?.verdict.mailFrom ?? `postmaster@${envelope}`,
+    helo: client ?? envelope,
+    mailFrom: sender?.includes('@') ? sender.replace(/^<|>$/g, '') : `postmaster@${envelope}`,
     fromDomain: from,
     raw,
-    reportedDkim: auth.dkim.length > 0 ? known : null,
+    reportedDkim:
+      dkim.length > 0
+        ? dkim.flatMap(({ about, word }) => (about === null ? [] : [{ domain: about, result: word }]))
+        : null,
   };
 }
 
@@ -46,9 +58,9 @@ function withMechanism(record: string, term: string): string {
 const published = (name: string, text: string): string => `${name}. TXT "${text}"`;
 
 type Base = Omit<FixTrial, 'change' | 'record'>;
-type Trials = (situation: Situation, base: Base) => FixTrial[];
+type Trials = (ground: Ground, base: Base) => FixTrial[];
 
-function listAddress({ evidence, envelope }: Situation, base: Base): FixTrial[] {
+function listAddress({ evidence, envelope }: Ground, base: Base): FixTrial[] {
   const today = evidence.dns?.spf ?? null;
   const { ip } = base.delivery;
   if (envelope === null) return [];
@@ -72,7 +84,7 @@ function listAddress({ evidence, envelope }: Situation, base: Base): FixTrial[] 
   return [trial, { ...base, goal: 'spf', change: second, record: null }];
 }
 
-function skipFilter({ evidence }: Situation, base: Base): FixTrial[] {
+function skipFilter({ evidence }: Ground, base: Base): FixTrial[] {
   const before = evidence.dns?.previousSpf?.ip ?? null;
   if (before === null) return [];
   return [
@@ -84,9 +96,9 @@ function skipFilter({ evidence }: Situation, base: Base): FixTrial[] {
   ];
 }
 
-function rewriteEnvelope({ client, envelope }: Situation, base: Base): FixTrial[] {
-  if (!client?.host || envelope === null) return [];
-  const forwarder = organisationOf(client.host);
+function rewriteEnvelope({ client, envelope }: Ground, base: Base): FixTrial[] {
+  if (client === null || envelope === null) return [];
+  const forwarder = organisationOf(client);
   const change = {
     name: `SRS at the forwarder (${forwarder})`,
     delivery: { mailFrom: `SRS0=HHHH=TT=${envelope}=user@${forwarder}` },
@@ -97,7 +109,7 @@ function rewriteEnvelope({ client, envelope }: Situation, base: Base): FixTrial[
   ];
 }
 
-function ownBounceDomain({ envelope, from }: Situation, base: Base): FixTrial[] {
+function ownBounceDomain({ envelope, from }: Ground, base: Base): FixTrial[] {
   if (envelope === null || from === null) return [];
   const name = `bounce.${from}`;
   const text = `v=spf1 include:${envelope} -all`;
@@ -118,15 +130,17 @@ const byCause: Partial<Readonly<Record<CauseId, Trials>>> = {
 };
 
 /** What to try for the first finding. `raw` is the whole mail when it is at hand. Pure; [] when nothing can be replayed. */
-export function fixTrials(situation: Situation, cause: CauseId, raw: Buffer | null): FixTrial[] {
-  const delivery = deliveryOf(situation, raw);
+export function fixTrials(conclusion: Conclusion, cause: CauseId, raw: Buffer | null): FixTrial[] {
+  const delivery = deliveryOf(conclusion, raw);
   if (delivery === null) return [];
-  const { auth } = situation;
-  const dmarcFailed = auth.dmarc?.verdict.result === 'fail' || situation.refused === 'dmarc-reject';
+  const { matter, particulars } = conclusion;
+  const dmarcFailed =
+    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') || matter.refusal?.class === 'dmarc-reject';
   const reported: Reported = {
-    ...(auth.spf ? { spf: auth.spf.verdict.result } : {}),
+    ...(particulars.spfWord === null ? {} : { spf: particulars.spfWord }),
     ...(dmarcFailed ? { dmarc: 'fail' } : {}),
   };
   const base: Base = { delivery, goal: dmarcFailed ? 'dmarc' : 'spf', reported };
-  return byCause[cause]?.(situation, base) ?? [];
+  const { client, envelope, from } = particulars;
+  return byCause[cause]?.({ evidence: matter.evidence, client, envelope, from }, base) ?? [];
 }

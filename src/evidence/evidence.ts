@@ -4,7 +4,7 @@ import type { DomainEvidence } from './domain-evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
-import type { ProseSign } from './text/read-prose-signs.ts';
+import type { Word } from './words/read-words.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
 export interface Evidence {
@@ -19,7 +19,7 @@ export interface Evidence {
   /** What log lines of a paste tell; null when there is no free text. */
   readonly log: LogFacts | null;
   /** What the person says in their own words. */
-  readonly prose: readonly ProseSign[];
+  readonly words: readonly Word[];
   /** Domains the operator calls their own (setting), lower case. */
   readonly ownDomains: readonly string[];
   /** What was proved about signatures and changes; [] when nothing was tried. */

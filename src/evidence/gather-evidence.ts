@@ -7,8 +7,8 @@ import type { Evidence } from './evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
-import { readProseSigns } from './text/read-prose-signs.ts';
 import { readTextVerdicts } from './text/read-text-verdicts.ts';
+import { readWords } from './words/read-words.ts';
 
 export interface EvidenceOptions {
   /** authserv-ids believed besides the receiver's own (operator's setting). */
@@ -79,7 +79,8 @@ function subjectSection(item: IntakeItem, report: BounceReport): HeaderSection |
 function textLines(item: IntakeItem): { line: number; text: string }[] {
   if (item.form !== 'paste') return [];
   const lines: { line: number; text: string }[] = [];
-  for (let line = 1; line <= Math.min(item.source.lineCount, MAX_TEXT_LINES); line++) {
+  const first = item.source.firstLine ?? 1;
+  for (let line = first; line < first + Math.min(item.source.lineCount, MAX_TEXT_LINES); line++) {
     const text = item.source.lineText(line);
     if (text.trim() !== '') lines.push({ line, text });
   }
@@ -125,7 +126,7 @@ export function gatherEvidence(
     notice,
     text,
     log: text.length === 0 ? null : readLogFacts(text),
-    prose: text.length === 0 ? [] : readProseSigns(text),
+    words: text.length === 0 ? [] : readWords(text),
     ownDomains: options.ownDomains ?? [],
     proofs: [],
     dns: null,

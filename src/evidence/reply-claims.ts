@@ -71,6 +71,12 @@ const rows: readonly ClaimRow[] = [
     ip: 2,
   },
   {
+    has: 'sender=',
+    pattern: new RegExp(`spf\\S{0,80}[?&]sender=(?:[^;&\\s]{1,200}(?:%40|@))?${domain}[;&]ip=${ip}`, 'i'),
+    spfDomain: 1,
+    ip: 2,
+  },
+  {
     has: 'unauthenticated email from',
     pattern: new RegExp(`unauthenticated email from ${domain} is not accepted`, 'i'),
     dmarcDomain: 1,

@@ -47,6 +47,10 @@ export const headlines = {
   'remote-system-fault': ['Receiving system had a fault of its own', 'wait'],
   'connection-failed': ['Receiving server could not be reached', 'wait'],
   suppressed: ['Not sent: address is on a suppression list', 'act'],
+  'sender-unverifiable': ["Sender's address could not be verified", 'act'],
+  'sender-not-permitted': ['This login may not send as this address', 'act'],
+  'forwarding-forbidden': ['Automatic forwarding to the outside is not allowed', 'act'],
+  'spam-complaint': ['Reported as spam by the recipient', 'act'],
   contradiction: ['Recorded results contradict each other', 'unknown'],
   'insufficient-evidence': ['Not enough evidence yet', 'unknown'],
 } as const satisfies Record<CauseId, readonly [string, Tone]>;
@@ -63,6 +67,7 @@ export const whoLabels = {
 
 export const certaintyLabels = {
   proven: 'Proven',
+  certain: 'Almost certain',
   likely: 'Likely',
   possible: 'Possible',
 } as const satisfies Record<Certainty, string>;

@@ -3,11 +3,13 @@ import type { AnswerView, Trusted } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 
 const roleLabels: Readonly<Record<string, string>> = {
-  origin: 'origin',
-  'outbound-filter': "sender's filter",
-  filter: 'filter',
-  forwarder: 'forwarder',
+  author: 'sender',
+  'author-filter': "sender's filter",
+  'signature-service': 'signature service',
+  'sending-service': 'sending service',
   list: 'mailing list',
+  forwarder: 'forwarder',
+  'recipient-filter': "recipient's filter",
   'mailbox-host': 'mailbox host',
   relay: 'relay',
   local: 'inside one machine',

@@ -94,6 +94,12 @@ export const kindWords = {
       'This is an ordinary message and shows no fault. If a message is missing, the notice about it would help us most.',
     tone: 'unknown',
   },
+  healthy: {
+    headline: 'Nothing is wrong with this message',
+    because: 'Every check that its headers record passed.',
+    customer: 'The message is in order, and every check that the receiving system recorded passed.',
+    tone: 'fine',
+  },
   unreadable: {
     headline: 'This could not be read',
     because: 'The input holds no mail, no headers and no server reply that could be read.',

@@ -12,6 +12,7 @@ export const kinds = [
   'headers',
   'smtp-reply',
   'message',
+  'healthy',
   'unreadable',
 ] as const;
 

@@ -6,8 +6,12 @@ export interface SourceText {
   /** What parsers read: healed where a paste had to be mended, else the input itself. */
   readonly view: View;
   readonly lineCount: number;
+  /** Number of the first line: 1 unless several inputs are read as one case. */
+  readonly firstLine?: number;
   /** The exact input line (1-based) without its line end, as Unicode text; '' outside the input. */
   lineText(line: number): string;
+  /** Where a line stands when several inputs are read as one case: index of the input and its own line. */
+  placeOf?(line: number): { readonly input: number; readonly line: number };
 }
 
 /** Bytes as one character each with every line end (CRLF, CR, LF) as LF. */

@@ -47,7 +47,11 @@ it('a mail that hangs and one that fills the memory are parked, and all others g
   const shown = await (await fetch(`http://127.0.0.1:${service.ports.http}/case/${parked?.id}`)).text();
   expect(shown).toContain('could not');
   let out = '';
-  const stream = { write: (text: string) => ((out += text), true) } as unknown as NodeJS.WriteStream;
+  const write = (text: string): boolean => {
+    out += text;
+    return true;
+  };
+  const stream = { write } as unknown as NodeJS.WriteStream;
   const io = { stdout: stream, stderr: stream, stdin: process.stdin, env: environment(place) };
   expect(await casesCommand(['--parked'], io)).toBe(0);
   expect(out).toContain(parked?.id);

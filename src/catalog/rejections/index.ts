@@ -1,11 +1,8 @@
 import { barracudaRejections } from './barracuda.ts';
 import { blocklistsRejections } from './blocklists.ts';
 import { comcastRejections } from './comcast.ts';
-import { commonTextRejections } from './common-texts.ts';
 import { coxRejections } from './cox.ts';
 import { exchangeRejections } from './exchange.ts';
-import { eximRejections } from './exim.ts';
-import { genericRejections } from './generic.ts';
 import { gmailRejections } from './gmail.ts';
 import { gmxRejections } from './gmx.ts';
 import { godaddyRejections } from './godaddy.ts';
@@ -20,16 +17,12 @@ import { neteaseRejections } from './netease.ts';
 import { orangeRejections } from './orange.ts';
 import { otherProvidersRejections } from './other-providers.ts';
 import { outlookRejections } from './outlook.ts';
-import { postfixRejections } from './postfix.ts';
 import { proofpointRejections } from './proofpoint.ts';
-import { qmailRejections } from './qmail.ts';
 import type { Rejection } from './rejection.ts';
-import { sendmailRejections } from './sendmail.ts';
 import { spamhausRejections } from './spamhaus.ts';
 import { spectrumRejections } from './spectrum.ts';
 import { tencentRejections } from './tencent.ts';
 import { trendmicroRejections } from './trendmicro.ts';
-import { wordedReasonRejections } from './worded-reasons.ts';
 import { yahooRejections } from './yahoo.ts';
 import { yandexRejections } from './yandex.ts';
 import { zohoRejections } from './zoho.ts';
@@ -41,8 +34,6 @@ export const rejections: readonly Rejection[] = [
   ...comcastRejections,
   ...coxRejections,
   ...exchangeRejections,
-  ...eximRejections,
-  ...genericRejections,
   ...gmailRejections,
   ...gmxRejections,
   ...godaddyRejections,
@@ -57,10 +48,7 @@ export const rejections: readonly Rejection[] = [
   ...orangeRejections,
   ...otherProvidersRejections,
   ...outlookRejections,
-  ...postfixRejections,
   ...proofpointRejections,
-  ...qmailRejections,
-  ...sendmailRejections,
   ...spamhausRejections,
   ...spectrumRejections,
   ...tencentRejections,
@@ -68,6 +56,4 @@ export const rejections: readonly Rejection[] = [
   ...yahooRejections,
   ...yandexRejections,
   ...zohoRejections,
-  ...wordedReasonRejections,
-  ...commonTextRejections,
 ];

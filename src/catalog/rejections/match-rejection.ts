@@ -14,21 +14,7 @@ export interface ReplyContext {
 interface Entry {
   readonly row: Rejection;
   readonly text: string;
-  /** The words name a check of the sender: what else they say is the outcome. */
-  readonly check: boolean;
 }
-
-const checks = /\b(?:spf|dkim|dmarc|ptr|rdns|fcrdns|reverse dns)\b/;
-
-/** A check that is named and did not pass. */
-const named = /\b(spf|dkim|dmarc)\b(?![ =:(]{1,3}(?:pass|ok)\b)/;
-/** Characters in which a reply gives its reason; what it advises comes later. */
-const MAX_REASON = 300;
-/** "Not authorized", "policy", "sender rejected" in anybody's words: the outcome, and the check is the reason. */
-const isOutcome = (row: Rejection): boolean =>
-  row.provider === null &&
-  row.specificity <= 1 &&
-  (row.class === 'security-other' || row.class === 'sender-blocked' || row.class === 'restricted-recipient');
 
 const word = /[a-z0-9]+/g;
 
@@ -38,12 +24,7 @@ const word = /[a-z0-9]+/g;
  */
 function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Entry[]>; wide: Entry[] } {
   const uses = new Map<string, number>();
-  const entries = rows.flatMap((row) =>
-    row.texts.map((text): Entry => {
-      const folded = foldText(text);
-      return { row, text: folded, check: row.specificity <= 1 && checks.test(folded) };
-    }),
-  );
+  const entries = rows.flatMap((row) => row.texts.map((text): Entry => ({ row, text: foldText(text) })));
   for (const { text } of entries)
     for (const [token] of text.matchAll(word)) uses.set(token, (uses.get(token) ?? 0) + 1);
   const byWord = new Map<string, Entry[]>();
@@ -91,10 +72,6 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
   if (row.provider !== null && row.specificity > 0 && context.family.includes(row.provider))
     score += row.provider === context.provider ? 150 : 100;
   else if (row.provider !== null && row.specificity > 0 && context.provider !== null) score -= 90;
-  // Giving up is the outcome; whatever else the words name is the reason.
-  if (row.class === 'expired' && row.specificity < 2) score -= 90;
-  // "Blocked", "spam" and "mailbox unavailable" are outcomes too: a failed check that is named beside them is the reason.
-  if (entry.check && row.specificity === 1) score += 50;
   if (row.enhanced !== null && row.enhanced === context.status) score += 45;
   if (row.reply !== null && context.reply !== null)
     score += row.reply === context.reply ? 25 : row.reply[0] === context.reply[0] ? 0 : -15;
@@ -105,9 +82,6 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
 export function matchRejection(folded: string, context: ReplyContext): Rejection | null {
   let best: Rejection | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
-  const failing = named.exec(folded.slice(0, MAX_REASON))?.[1] ?? null;
-  let check: Rejection | null = null;
-  let checkScore = Number.NEGATIVE_INFINITY;
   const consider = (entry: Entry): void => {
     const { row } = entry;
     if (row.scope === 'provider' && (row.provider === null || !context.family.includes(row.provider))) return;
@@ -117,10 +91,6 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     if (score > bestScore) {
       best = row;
       bestScore = score;
-    }
-    if (failing !== null && entry.check && entry.text.includes(failing) && score > checkScore) {
-      check = row;
-      checkScore = score;
     }
   };
   let wide = false;
@@ -139,5 +109,5 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     at = end;
   }
   if (wide) for (const entry of index.wide) consider(entry);
-  return best !== null && check !== null && isOutcome(best) ? check : best;
+  return best;
 }

@@ -1,6 +1,6 @@
 import { defineVendor, type Vendor } from './vendor.ts';
 
-type More = Partial<Pick<Vendor, 'spf' | 'hosts' | 'mx' | 'headers' | 'dkim' | 'cname'>>;
+type More = Partial<Pick<Vendor, 'kind' | 'spf' | 'hosts' | 'mx' | 'headers' | 'dkim' | 'cname'>>;
 
 function sender(id: string, name: string, source: string, more: More): Vendor {
   return defineVendor({ id, name, kind: 'sender', certainty: 'B', source, ...more });
@@ -124,8 +124,16 @@ export const sendingServices: readonly Vendor[] = [
   }),
   sender('netsuite', 'Oracle NetSuite', 'recon catalogue', { spf: ['netsuite.com'] }),
   sender('knowbe4', 'KnowBe4', 'recon catalogue', { spf: ['_spf.psm.knowbe4.com'] }),
-  sender('exclaimer', 'Exclaimer', 'recon catalogue', { spf: ['exclaimer.net'], hosts: ['exclaimer.net'] }),
-  sender('codetwo', 'CodeTwo', 'recon catalogue', { spf: ['emailsignatures365.com'] }),
+  sender('exclaimer', 'Exclaimer', 'recon catalogue', {
+    kind: 'signature',
+    spf: ['exclaimer.net'],
+    hosts: ['exclaimer.net'],
+  }),
+  sender('codetwo', 'CodeTwo', 'recon catalogue', {
+    kind: 'signature',
+    spf: ['emailsignatures365.com'],
+    hosts: ['codetwo.com', 'emailsignatures365.com'],
+  }),
   sender('smtp2go', 'SMTP2GO', 'Domain Connect templates', { spf: ['smtp2go.net'] }),
   sender('mailchannels', 'MailChannels', 'recon catalogue', {
     spf: ['relay.mailchannels.net'],

@@ -1,4 +1,5 @@
-export type VendorKind = 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flattener';
+/** `signature`: takes a customer's outgoing mail, adds a signature block and gives it back. */
+export type VendorKind = 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flattener' | 'signature';
 
 /** A: read in the vendor's documents; B: several independent public sources; C: one public source. */
 export type VendorCertainty = 'A' | 'B' | 'C';

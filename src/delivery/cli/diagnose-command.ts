@@ -28,7 +28,7 @@ export interface DiagnoseParts {
 const MANY = 64;
 
 export const diagnoseUsage =
-  'bouncedesk diagnose [--json] [--dns off|system|HOST:PORT] [FILE or FOLDER ...]   (no file or -: standard input)';
+  'bouncedesk diagnose [--json] [--case] [--dns off|system|HOST:PORT] [FILE or FOLDER ...]   (no file or -: standard input; --case: all of them are one matter)';
 
 interface Run {
   readonly io: CliIo;
@@ -107,18 +107,35 @@ async function fewFiles(run: Run, ask: Ask, paths: readonly string[]): Promise<v
   bar.clear();
 }
 
+/** All files as evidence of one matter: one answer. */
+async function oneCase(run: Run, ask: Ask, paths: readonly string[]): Promise<void> {
+  const inputs: { bytes: Buffer; name: string | null }[] = [];
+  for (const path of paths) {
+    try {
+      const { bytes } =
+        path === '-' ? await readStream(run.io.stdin, limits.inputBytes) : await readBounded(path, limits.inputBytes);
+      inputs.push({ bytes, name: path === '-' ? null : path });
+    } catch (error) {
+      complain(run, path, problemOf(error));
+    }
+  }
+  const [first, ...more] = inputs;
+  if (first === undefined) return;
+  for (const diagnosis of await ask({ ...first, more, channel: 'cli' })) show(run, diagnosis);
+}
+
 /** `bouncedesk diagnose`: files, folders, mbox, Maildir or standard input. Exit status of the contract. */
 export async function diagnoseCommand(
   argv: readonly string[],
   io: CliIo,
   parts: DiagnoseParts,
 ): Promise<number> {
-  let parsed: { values: { json?: boolean; dns?: string }; positionals: string[] };
+  let parsed: { values: { json?: boolean; case?: boolean; dns?: string }; positionals: string[] };
   try {
     parsed = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, dns: { type: 'string' } },
+      options: { json: { type: 'boolean' }, case: { type: 'boolean' }, dns: { type: 'string' } },
     });
   } catch (error) {
     io.stderr.write(
@@ -145,7 +162,8 @@ export async function diagnoseCommand(
       }
     }
   }
-  if (dns === 'off' && paths.length >= MANY && !paths.includes('-')) await manyFiles(run, parts, paths);
+  const together = parsed.values.case === true;
+  if (!together && dns === 'off' && paths.length >= MANY && !paths.includes('-')) await manyFiles(run, parts, paths);
   else if (paths.length > 0) {
     let ask: Ask;
     try {
@@ -156,7 +174,7 @@ export async function diagnoseCommand(
       );
       return exitStatus.usage;
     }
-    await fewFiles(run, ask, paths);
+    await (together ? oneCase : fewFiles)(run, ask, paths);
   }
   return run.problems > 0 ? exitStatus.notRead : exitStatus.answered;
 }

@@ -97,26 +97,6 @@ export interface Stamp {
   readonly lines: readonly number[];
 }
 
-/** Verdicts lined up along the hops (contract, `custody`). */
-export interface CustodyStep {
-  readonly hop: number | null;
-  readonly authservId: string | null;
-  readonly spf: string | null;
-  readonly dkim: readonly {
-    readonly d: string | null;
-    readonly s: string | null;
-    readonly result: string;
-    readonly comment: string | null;
-    readonly aligned: boolean | null;
-  }[];
-  readonly dmarc: string | null;
-  readonly arc: string | null;
-  readonly trusted: boolean;
-  /** Something passed at the step before and fails here (or the other way round). */
-  readonly changed: boolean;
-  readonly lines: readonly number[];
-}
-
 /** Everything read off one header section. Nothing is judged yet. */
 export interface HeaderEvidence {
   readonly section: HeaderSection;
@@ -126,7 +106,6 @@ export interface HeaderEvidence {
   readonly verdicts: readonly Verdicts[];
   readonly signatures: readonly SignatureTags[];
   readonly arcSets: readonly ArcSet[];
-  readonly custody: readonly CustodyStep[];
   readonly from: Cited<string> | null;
   /** Domain of the header From, lower case, ASCII (punycode). */
   readonly fromDomain: string | null;

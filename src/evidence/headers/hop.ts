@@ -1,13 +1,3 @@
-export type HopRole =
-  | 'origin'
-  | 'outbound-filter'
-  | 'filter'
-  | 'forwarder'
-  | 'list'
-  | 'mailbox-host'
-  | 'relay'
-  | 'local';
-
 /** One Received (or X-Received) field (RFC 5321 4.4). Index 0 is the oldest hop. */
 export interface Hop {
   readonly index: number;
@@ -41,7 +31,6 @@ export interface Hop {
   readonly vendor: string | null;
   /** Vendor id of the catalogue that runs the connecting host, else null. */
   readonly fromVendor: string | null;
-  readonly role: HopRole;
   /** Field was `X-Received` (Google's inner hops), not `Received`. */
   readonly internal: boolean;
   readonly lines: readonly number[];

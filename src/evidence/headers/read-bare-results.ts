@@ -66,6 +66,7 @@ const taken = {
   hop: null,
   trusted: true,
   trustBecause: 'pasted without the name of its field: taken at its word',
+  standing: 'receiver' as const,
 };
 
 function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdicts[] {

@@ -8,7 +8,6 @@ import type { Cited, HeaderEvidence } from './header-evidence.ts';
 import { headerFromOf } from './header-from-of.ts';
 import { asciiDomain, firstMailbox } from './header-mailbox.ts';
 import { type HeaderOptions, lazyTrace } from './lazy-trace.ts';
-import { lineUpCustody } from './line-up-custody.ts';
 import { once } from './once.ts';
 import { readArcSets } from './read-arc-sets.ts';
 import { readDate } from './read-date.ts';
@@ -53,17 +52,16 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
     return told ?? headerFromOf(view, named(verdictFields));
   });
 
-  const { bareHops, hops, verdicts, direction } = lazyTrace({
+  const { hops, verdicts, direction } = lazyTrace({
     view,
     groups,
     options,
     fromDomain,
-    list: () => list()?.value ?? null,
   });
-  const sources: EnvelopeSources = { view, groups: groups(), hops: bareHops, verdicts };
+  const sources: EnvelopeSources = { view, groups: groups(), hops, verdicts };
   const envelopeFrom = once(() => readEnvelopeFrom(sources));
   const seen = once(
-    () => bareHops().findLast((hop) => hop.date !== null)?.date ?? readDate(date()?.value ?? '')?.iso ?? null,
+    () => hops().findLast((hop) => hop.date !== null)?.date ?? readDate(date()?.value ?? '')?.iso ?? null,
   );
   const sender = once(() => {
     const fact = envelopeFrom();
@@ -80,13 +78,12 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
   const arcSets = once(() =>
     readArcSets(view, named(['arc-seal', 'arc-message-signature', 'arc-authentication-results'])),
   );
-  const custody = once(() => lineUpCustody(verdicts()));
   const stamps = once(() => readStamps(section));
   const forwarding = once(() =>
     readForwarding({
       view,
       groups: groups(),
-      hops: bareHops(),
+      hops: hops(),
       envelopeFrom: envelopeFrom(),
       sender: sender(),
     }),
@@ -105,9 +102,6 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
     },
     get arcSets() {
       return arcSets();
-    },
-    get custody() {
-      return custody();
     },
     get from() {
       return from();

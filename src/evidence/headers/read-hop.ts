@@ -8,7 +8,7 @@ import { tlsOf } from './tls-of.ts';
 import { transmission } from './transmission.ts';
 
 /** A hop without what only its neighbours can tell. */
-export type LoneHop = Omit<Hop, 'index' | 'delaySeconds' | 'clockSkew' | 'role' | 'internal' | 'lines'>;
+export type LoneHop = Omit<Hop, 'index' | 'delaySeconds' | 'clockSkew' | 'internal' | 'lines'>;
 
 const loopbackAddress = /^(?:127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
 

@@ -5,7 +5,7 @@ import type { Hop } from './hop.ts';
 import { readHop } from './read-hop.ts';
 
 /**
- * The hops of one header, oldest first, with delays; roles are set later. Reads the newest `limits.hops`
+ * The hops of one header, oldest first, with delays. Reads the newest `limits.hops`
  * fields only: a real message never has more (RFC 5321 6.3).
  */
 export function readHops(view: View, fields: readonly HeaderField[]): Hop[] {
@@ -23,7 +23,6 @@ export function readHops(view: View, fields: readonly HeaderField[]): Hop[] {
       index: hops.length,
       delaySeconds: delay,
       clockSkew: delay !== null && delay < 0,
-      role: lone.local ? 'local' : 'relay',
       internal: field.name !== 'received',
       lines: fieldLines(view, field),
     });

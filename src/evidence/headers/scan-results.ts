@@ -79,7 +79,8 @@ function isMethod(key: string, value: string): boolean {
  * may be a method nobody has heard of.
  */
 function startsResult(key: string, value: string, first: boolean, behind: string): boolean {
-  if (isMethod(key, value)) return first || !behind.startsWith('smtp.');
+  // A stranger may write a pass into the envelope sender, and gains nothing by a fail.
+  if (isMethod(key, value)) return first || !behind.startsWith('smtp.') || /^(?:fail|none)$/i.test(value);
   return first && !key.includes('.') && /^[\w-]+$/.test(key) && resultWord.test(value) && key !== 'action';
 }
 

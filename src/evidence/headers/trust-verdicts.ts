@@ -48,7 +48,7 @@ function believe(ground: Ground, key: string, verdicts: PlacedVerdicts['verdicts
   const seen = ground.believed.get(key) ?? new Set<string>();
   for (const method of methodsOf(verdicts)) seen.add(method);
   ground.believed.set(key, seen);
-  return { trusted: true, because };
+  return { trusted: true, because, standing: 'receiver' };
 }
 
 /** Decides one field; called from the top of the header down, because the receiver's own results come first. */
@@ -86,7 +86,7 @@ function judge(placed: PlacedVerdicts, ground: Ground): Trust {
       );
     }
   }
-  return { trusted: false, because: distrust(party, own, placed, ground) };
+  return { trusted: false, ...distrust(party, own, placed, ground) };
 }
 
 /**
@@ -105,27 +105,43 @@ function passedBefore(
   return vendor !== null && hops[runLength - 1]?.hop.fromVendor === vendor;
 }
 
-function distrust(party: string, own: boolean, placed: PlacedVerdicts, ground: Ground): string {
+function distrust(party: string, own: boolean, placed: PlacedVerdicts, ground: Ground): Omit<Trust, 'trusted'> {
   const { hops, host, runLength } = ground;
   const reached = host ?? 'the receiver';
   if (placed.verdicts.source === 'arc-authentication-results') {
-    return `an earlier server's copy (${party}): believed only as far as its ARC seal is`;
+    return {
+      because: `an earlier server's copy (${party}): believed only as far as its ARC seal is`,
+      standing: 'earlier',
+    };
   }
   const earlier = hops.some(
     ({ hop }, at) => at >= runLength && hop.by !== null && sameParty(hop.by.toLowerCase(), party),
   );
   if (own && passedBefore(party, earlier, placed, ground)) {
-    return `an earlier pass through ${party}, before the mail reached ${reached} again: believed only when configured`;
+    return {
+      because: `an earlier pass through ${party}, before the mail reached ${reached} again: believed only when configured`,
+      standing: 'upstream',
+    };
   }
   if (own) {
     const contested = [...ground.believed.keys()].some((key) =>
       key.startsWith(`${placed.verdicts.source}:${party}:`),
     );
     const what = contested ? 'forged' : 'forged or misplaced';
-    return `${what}: it claims to be the receiver's own result (${party}) but stands below the hop where the mail entered ${reached}`;
+    return {
+      because: `${what}: it claims to be the receiver's own result (${party}) but stands below the hop where the mail entered ${reached}`,
+      standing: contested ? 'contested' : 'misplaced',
+    };
   }
-  if (!earlier) return `unplaced: no hop was written by ${party}, so nobody can tell who stamped it`;
-  return `stamped upstream by ${party}, before the mail reached ${reached}: believed only when configured`;
+  if (!earlier)
+    return {
+      because: `unplaced: no hop was written by ${party}, so nobody can tell who stamped it`,
+      standing: placed.verdicts.source === 'authentication-results-original' ? 'earlier' : 'unplaced',
+    };
+  return {
+    because: `stamped upstream by ${party}, before the mail reached ${reached}: believed only when configured`,
+    standing: 'upstream',
+  };
 }
 
 /**
@@ -146,6 +162,7 @@ export function trustVerdicts(
       hop: place === null ? null : (hops[place]?.hop.index ?? null),
       trusted: trust[at]?.trusted ?? false,
       trustBecause: trust[at]?.because ?? '',
+      standing: trust[at]?.standing ?? 'unplaced',
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Standing } from './standing.ts';
 import { partyOf } from './party-of.ts';
 import type { PlacedVerdicts } from './read-verdicts.ts';
 import { recordedFields } from './recorded-results.ts';
@@ -7,6 +8,7 @@ import { sameParty } from './same-party.ts';
 export interface Trust {
   readonly trusted: boolean;
   readonly because: string;
+  readonly standing: Standing;
 }
 
 /**
@@ -43,22 +45,25 @@ export function trustWithoutHops(all: readonly PlacedVerdicts[]): Trust[] {
     const party = partyOf(verdicts, null);
     // A Received-SPF field names its writer only by chance: it neither is nor unseats the reporter of the results.
     if (verdicts.field === 'received-spf' && verdicts.authservId === null)
-      return { trusted: true, because: 'pasted: a Received-SPF field without the name of its writer' };
+      return { trusted: true, because: 'pasted: a Received-SPF field without the name of its writer', standing: 'receiver' };
     if (recordedFields.has(verdicts.field))
       return {
         trusted: false,
         because: `an earlier filter's own record (${party}): it judged before the last receiver`,
+        standing: 'earlier',
       };
     if (speaker !== null && sameParty(party, speaker)) {
       return {
         trusted: true,
         because:
           'pasted: without Received lines nothing can be checked, the one reporter is taken at its word',
+        standing: 'receiver',
       };
     }
     return {
       trusted: false,
       because: `unplaced: without Received lines a second reporter (${party}) cannot be checked`,
+      standing: verdicts.source === 'authentication-results' || verdicts.source === 'received-spf' ? 'upstream' : 'earlier',
     };
   });
 }

@@ -1,3 +1,5 @@
+import type { Standing } from './standing.ts';
+
 /** Result words as the header gives them, lower case: RFC 8601 2.7 plus what receivers really write. */
 export type ResultWord =
   | 'pass'
@@ -78,5 +80,7 @@ export interface Verdicts {
   /** May the verdict be believed (`trustBecause` says why or why not). */
   readonly trusted: boolean;
   readonly trustBecause: string;
+  /** Whose word it is, in relation to the last receiver. */
+  readonly standing: Standing;
   readonly lines: readonly number[];
 }

@@ -9,7 +9,7 @@ import type { Verdicts } from './verdict.ts';
  * The results of one field, sorted by method, nothing dropped. Where it was stamped and whether it may be
  * believed comes later.
  */
-export type BareVerdicts = Omit<Verdicts, 'hop' | 'trusted' | 'trustBecause'>;
+export type BareVerdicts = Omit<Verdicts, 'hop' | 'trusted' | 'trustBecause' | 'standing'>;
 
 const ownMethods: ReadonlySet<string> = new Set(['spf', 'dkim', 'domainkeys', 'dmarc', 'arc', 'compauth']);
 

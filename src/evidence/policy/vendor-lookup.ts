@@ -2,7 +2,7 @@
 export interface VendorRef {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flattener';
+  readonly kind: 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flattener' | 'signature';
 }
 
 /** The vendor catalogue as a port, so that the report runs against any table. */

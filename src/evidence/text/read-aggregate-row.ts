@@ -106,6 +106,7 @@ export function readAggregateRow(lines: readonly TextLine[]): Verdicts[] {
       hop: null,
       trusted: true,
       trustBecause: 'a row of a DMARC aggregate report: the receiver counted it',
+      standing: 'receiver',
       lines: [lines[row.line]?.line ?? lines[0]?.line ?? 1],
     },
   ];

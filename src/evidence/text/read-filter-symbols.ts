@@ -163,6 +163,7 @@ export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string
       hop: null,
       trusted: true,
       trustBecause: 'pasted from the log of the receiving filter',
+      standing: 'receiver',
       lines: found.lines.slice(0, 5),
     },
   ];

@@ -1,5 +1,6 @@
 import { readBareResults, type TextLine } from '../headers/read-bare-results.ts';
 import type { Verdicts } from '../headers/verdict.ts';
+import { readAggregateJson } from './read-aggregate-json.ts';
 import { readAggregateRow } from './read-aggregate-row.ts';
 import { readFilterSymbols } from './read-filter-symbols.ts';
 import { readToldResults } from './read-told-results.ts';
@@ -30,6 +31,7 @@ const readers = [
   readFilterSymbols,
   readToldResults,
   (lines: readonly TextLine[]) => readAggregateRow(lines),
+  (lines: readonly TextLine[]) => readAggregateJson(lines),
 ] as const;
 
 /**

@@ -114,6 +114,7 @@ export function readToldResults(lines: readonly TextLine[], fromDomain: string |
       hop: null,
       trusted: true,
       trustBecause: 'pasted from a log or the report of a test: taken at its word',
+      standing: 'receiver',
       lines: at.slice(0, 5),
     },
   ];

@@ -24,7 +24,14 @@ function verdict(line: string, first: boolean): string | null {
   return first ? `Authentication-Results: mx.google.com; ${text};` : ` ${text};`;
 }
 
-function field(line: string): string | null {
+/** Markdown needs no blanks: `|Received|from ...|`; the first bar may have been taken for a mark of quoting. */
+const tight = /^\s{0,4}\|?([A-Za-z][A-Za-z-]{1,60}):?\|\s{0,8}(?=\S)/;
+
+function field(line: string, inTable: boolean): string | null {
+  const cell = line.includes('|') ? tight.exec(line) : null;
+  const named = cell?.[1] ?? '';
+  if (cell !== null && (isDistinctHeader(named) || (inTable && isKnownHeader(named))))
+    return `${named}: ${line.slice(cell[0].length).replace(/\s?\|\s*$/, '')}`;
   if (!line.includes('\t') && !line.includes(' | ')) return null;
   const match = row.exec(line);
   if (!match) return null;
@@ -38,11 +45,13 @@ function field(line: string): string | null {
 /** Tables of header names and values (Gmail's "Show original", header analysers) become header fields. */
 export const headerTables: Healer = (draft) => {
   const gmail = draft.lines.some((line) => /^\s{0,4}Message ID\s/.test(line));
+  // Everyday words (`To`, `Date`) are names of fields only beside names that are nothing else.
+  const inTable = draft.lines.some((line) => isDistinctHeader(tight.exec(line)?.[1] ?? ''));
   let open = false;
   const { draft: next, changed } = rewriteLines(draft, (line) => {
     const judged = gmail ? verdict(line, !open) : null;
     open = judged !== null;
-    return judged ?? field(line);
+    return judged ?? field(line, inTable);
   });
   return changed === 0 ? null : { draft: next, did: 'read a table as headers' };
 };

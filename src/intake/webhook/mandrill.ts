@@ -18,10 +18,35 @@ function read(entry: unknown): ProviderEvent {
   };
 }
 
-/** Answer of the Mailchimp Transactional (Mandrill) API to a send call (docs, "messages/send": `reject_reason`). */
+const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
+  Object.entries<Partial<ProviderEvent>>({
+    hard_bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+    soft_bounce: { kind: 'bounce', action: 'failed', permanence: 'temporary' },
+    reject: { kind: 'bounce', action: 'failed', suppressed: true },
+    deferral: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+    delivered: { kind: 'delivered', action: 'relayed' },
+    spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+  }),
+);
+
+/** An event of a webhook: what happened, and the message with its diagnostic (docs, "Message events"). */
+function readEvent(entry: unknown): ProviderEvent {
+  const fields = asObject(entry) ?? {};
+  const message = asObject(fields.msg) ?? {};
+  return {
+    ...noEvent,
+    ...(byEvent.get(asText(fields.event) ?? '') ?? {}),
+    address: asText(message.email),
+    diagnostic: asText(message.diag)?.replace(/^smtp;\s*/i, '') ?? asText(message.bounce_description),
+  };
+}
+
+/** Answer of the Mailchimp Transactional (Mandrill) API to a send call (docs, "messages/send": `reject_reason`), and the list of its webhooks. */
 export const mandrill: WebhookReader = (json) => {
   const single = asObject(json);
   const entries = single === null ? asList(json) : [single];
+  if (entries.length > 0 && entries.every((entry) => asObject(asObject(entry)?.msg) !== null))
+    return entries.map(readEvent);
   const own = entries.every((entry) => {
     const fields = asObject(entry);
     return fields !== null && 'reject_reason' in fields && 'email' in fields;

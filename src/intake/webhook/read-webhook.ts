@@ -7,26 +7,10 @@ import { viewOf } from '../../message/view.ts';
 import type { IntakeItem } from '../intake-item.ts';
 import { limits } from '../limits.ts';
 import type { Handed } from '../read-text.ts';
-import { amazonSes } from './amazon-ses.ts';
 import { jsonValues } from './json-values.ts';
-import { mailgun } from './mailgun.ts';
-import { mailjet } from './mailjet.ts';
-import { mandrill } from './mandrill.ts';
-import { postmark } from './postmark.ts';
-import type { ProviderEvent, WebhookReader } from './provider-event.ts';
-import { sendgrid } from './sendgrid.ts';
-import { sparkpost } from './sparkpost.ts';
+import type { ProviderEvent } from './provider-event.ts';
+import { webhookReaders } from './webhook-readers.ts';
 
-const readers: readonly (readonly [string, WebhookReader])[] = [
-  ['Amazon SES', amazonSes],
-  ['SparkPost', sparkpost],
-  // Before SendGrid, which has `event` and `email` too.
-  ['Mailjet', mailjet],
-  ['SendGrid', sendgrid],
-  ['Mailgun', mailgun],
-  ['Postmark', postmark],
-  ['Mandrill', mandrill],
-];
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;
 /** Characters behind the last event in which the next one is looked for, so that many events stay linear. */
@@ -166,7 +150,7 @@ function itemsOf(
 export function readWebhook(bytes: Buffer, handed: Handed): IntakeItem[] | null {
   const json = parse(bytes);
   if (typeof json !== 'object' || json === null) return null;
-  for (const [provider, read] of readers) {
+  for (const [provider, read] of webhookReaders) {
     const events = read(json);
     if (events !== null && events.length > 0) return itemsOf(provider, events, sourceText(bytes), handed);
   }
@@ -181,7 +165,7 @@ export function readWebhook(bytes: Buffer, handed: Handed): IntakeItem[] | null 
 export function readPastedEvents(bytes: Buffer, found: IntakeItem): IntakeItem[] | null {
   const values = jsonValues(bytes.toString('utf8'));
   if (values.length === 0) return null;
-  for (const [provider, read] of readers) {
+  for (const [provider, read] of webhookReaders) {
     const known = (value: unknown): readonly ProviderEvent[] => read(value) ?? read([value]) ?? [];
     const events = known(values[0]).length === 0 ? [] : values.flatMap(known);
     if (!events.some(({ kind }) => kind !== 'message')) continue;

@@ -1,4 +1,5 @@
-import { classifyReply } from '../../catalog/rejections/classify-reply.ts';
+import { classifyReply } from '../reply/classify-reply.ts';
+import { isBareReply } from '../reply/is-bare-reply.ts';
 
 /** Sentences of mail systems that tell a failure without any code; each opens the words that are read. */
 const statements: readonly { readonly mark: string; readonly form: RegExp; readonly source: string }[] = [
@@ -120,5 +121,6 @@ export function findBareFailure(text: string): number {
     return !unsaid.has(judged.class) && judged.weak !== true;
   };
   if (first !== -1) return known(text.slice(first)) ? first : -1;
-  return told.test(text) && !asks.test(text) && known(text) ? 0 : -1;
+  if (told.test(text) && !asks.test(text) && known(text)) return 0;
+  return isBareReply(text) ? 0 : -1;
 }

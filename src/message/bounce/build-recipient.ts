@@ -1,7 +1,7 @@
 import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
-import { classifyReply, type ReplyClass, type ReplyFacts } from '../../catalog/rejections/classify-reply.ts';
 import { foldText } from '../../catalog/rejections/fold-text.ts';
+import { classifyReply, type ReplyClass, type ReplyFacts } from '../reply/classify-reply.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply-code.ts';
@@ -74,14 +74,24 @@ const noFailure = new Set(['delivered', 'relayed', 'expanded', 'complained']);
 
 function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFacts): ReplyClass {
   if (facts.action !== null && noFailure.has(facts.action))
-    return { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null };
+    return {
+      class: diagnostic === null ? 'no-text' : 'text-unknown',
+      permanence: 'unknown',
+      certainty: 'likely',
+      rule: null,
+    };
   const { context } = facts;
   const found = settle(classifyReply(diagnostic, known), () =>
     context === null || context === facts.text ? null : classifyReply(withoutRemarks(context), known),
   );
   const coded = (known.reply ?? known.status ?? null) !== null;
   if (!coded && onlyNamesCheck(found.class, context ?? diagnostic ?? '', found.weak === true))
-    return { class: diagnostic === null ? 'no-text' : 'text-unknown', permanence: 'unknown', rule: null };
+    return {
+      class: diagnostic === null ? 'no-text' : 'text-unknown',
+      permanence: 'unknown',
+      certainty: 'likely',
+      rule: null,
+    };
   return carrierClass(found, context);
 }
 
@@ -109,6 +119,7 @@ export function buildRecipient(facts: RecipientFacts): FailedRecipient {
     category: categoryOf(judged.class),
     class: judged.class,
     permanence: permanenceOf(judged.permanence, facts.action),
+    certainty: judged.certainty,
     rule: judged.rule,
     lines: facts.lines,
     diagnosticLines: facts.diagnosticLines,

@@ -24,7 +24,9 @@ export interface FailedRecipient {
   readonly category: Category;
   readonly class: BounceClass;
   readonly permanence: Permanence;
-  /** Row of the rejection catalogue that decided the class, else null. */
+  /** `possible` when the class is a guess from words nobody has met. */
+  readonly certainty?: 'likely' | 'possible';
+  /** What decided the class: a row of the rejection catalogue, `words:...`, `learned`, a code; null for nothing. */
   readonly rule: string | null;
   /** Input lines (1-based, ascending) these facts were read from. */
   readonly lines: readonly number[];

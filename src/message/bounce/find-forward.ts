@@ -1,4 +1,4 @@
-import { daemonSender, notificationText } from './notice-marks.ts';
+import { daemonSender, notificationText } from './automatic-senders.ts';
 
 /** Lines that announce a forwarded or quoted message, lower case, without decoration; as mail programs write them. */
 const announcements: readonly string[] = [

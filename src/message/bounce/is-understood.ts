@@ -1,4 +1,4 @@
-import { classifyReply } from '../../catalog/rejections/classify-reply.ts';
+import { classifyReply } from '../reply/classify-reply.ts';
 
 /** True when the catalogue knows what the words of a reply mean: a number before other words proves nothing. */
 export function isUnderstood(text: string | null, status: string | null = null): boolean {

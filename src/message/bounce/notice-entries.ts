@@ -46,6 +46,11 @@ function strongest(places: readonly AddressPlace[]): number {
   return rank;
 }
 
+/** The address stands amid a sentence, which is shown whole; a label before it is no words of a server. */
+function isInSentence(text: string, place: AddressPlace): boolean {
+  return place.rank === 3 && !/[:\uff1a]\s*[<"(]*$/.test(text.slice(place.lineStart, place.start));
+}
+
 /** The stretch of the text that belongs to the place between its neighbours. */
 function blockOf(
   text: string,
@@ -57,9 +62,18 @@ function blockOf(
   // `550 a@b... why` closes what was said before it; every other form opens what is said behind it.
   if (place.rank === 4 && text[firstWord(text, place.lineStart)] !== '>')
     return { start: before?.lineEnd ?? bounds.start, end: closeOf(text, place, bounds.end) };
-  const start = place.rank === 4 ? place.lineStart : place.end;
+  const start = place.rank === 4 || isInSentence(text, place) ? place.lineStart : place.end;
   if (next === undefined) return { start, end: bounds.end };
-  return { start, end: next.rank === 4 ? next.lineStart : next.start };
+  // A label or a sentence that leads to the next address belongs to that address.
+  return { start, end: next.rank > 2 && next.lineStart > start ? next.lineStart : next.start };
+}
+
+/** True where a reply or a sentence names its own recipient once more: in the same paragraph, behind a code or a label. */
+function goesOn(text: string, place: AddressPlace, before: AddressPlace | undefined): boolean {
+  if (before === undefined || place.address.toLowerCase() !== before.address.toLowerCase()) return false;
+  if (place.rank === 3) return true;
+  const between = text.slice(before.end, Math.min(place.start, before.end + MAX_BLOCK));
+  return place.rank < 3 && /[45]\d\d[ -]/.test(between) && !/\n[ \t>]{0,20}\n/.test(between);
 }
 
 /** Addresses of the strongest rank present; every other place of the same address only adds a block. */
@@ -72,7 +86,9 @@ export function entriesOf(text: string, places: readonly AddressPlace[], bounds:
     if (!entries.has(key))
       entries.set(key, { address: place.address, original: place.original, first: place, blocks: [] });
   }
-  const marks = places.filter((place) => place.rank === best || entries.has(place.address.toLowerCase()));
+  const named = places.filter((place) => place.rank === best || entries.has(place.address.toLowerCase()));
+  // A reply or a sentence that names its own recipient again goes on.
+  const marks = named.filter((place, index) => !goesOn(text, place, named[index - 1]));
   for (const [index, place] of marks.entries()) {
     const entry = entries.get(place.address.toLowerCase());
     const { start, end } = blockOf(text, place, marks[index - 1], marks[index + 1], bounds);

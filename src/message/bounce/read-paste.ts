@@ -1,12 +1,13 @@
 import type { HeaderSection } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
-import type { View } from '../view.ts';
+import { lineStarts, type View, viewOf } from '../view.ts';
 import { automaticText } from './automatic-text.ts';
 import { findForward } from './find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './find-returned.ts';
 import { isUnderstood } from './is-understood.ts';
-import { logDeliveries } from './log-deliveries.ts';
+import { logRecipients } from './log-recipients.ts';
+import { type NoticeClause, pastedClause } from './notice-clause.ts';
 import { type NoticeText, noticeOf } from './notice-text.ts';
 import { readStatusText } from './read-delivery-report.ts';
 import { readNotice } from './read-notice.ts';
@@ -14,10 +15,11 @@ import { readReplyLines } from './read-reply-lines.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { refusalAmongHeaders } from './refusal-among-headers.ts';
+import { reportingHostOf } from './reply-context.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { splitReplies } from './split-replies.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
-import { senderSigns, textMark } from './weigh-notice.ts';
+import { senderSigns } from './weigh-notice.ts';
 
 /** Fields of transport and checking: pasted alone they are a header dump. */
 const trace =
@@ -46,16 +48,8 @@ const disposition = /^[ \t>]*Disposition:[ \t]*(?:manual|automatic)-action\//im;
 function shownOf(view: View): View {
   const text = unicodeOf(view.text);
   if (text === view.text) return view;
-  const starts: number[] = [0];
-  for (let at = view.text.indexOf('\n'); at !== -1; at = view.text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return {
-    text,
-    lineAt(offset) {
-      let line = 0;
-      for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-      return view.lineAt(starts[line] ?? 0);
-    },
-  };
+  const starts = lineStarts(view.text);
+  return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
 }
 
 function replyOf(view: View, found: RecipientFacts): ReportDraft {
@@ -63,16 +57,12 @@ function replyOf(view: View, found: RecipientFacts): ReportDraft {
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
-  const several = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
-  const told = several.length > 1 ? several : [found];
-  const deliveries = told.some(({ action }) => action === 'delayed') ? logDeliveries(view.text) : null;
-  const recipients = told.map((each) => {
-    const later = each.action === 'delayed' ? deliveries?.get(each.address?.toLowerCase() ?? '') : undefined;
-    const read = later === undefined ? null : readReplyLines(view, later.start, later.end);
-    return read?.action === 'delivered'
-      ? { ...read, address: read.address ?? each.address, lines: [...each.lines.slice(0, 1), ...read.lines] }
-      : each;
-  });
+  const logged = logRecipients(view, 0, view.text.length)?.recipients ?? [];
+  const several =
+    logged.length > 0 && (found.action === 'delivered' || logged[0]?.action !== 'delivered')
+      ? logged
+      : splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+  const recipients = several.length > 0 ? several : [found];
   return draft(
     'smtp-reply',
     'an SMTP reply or a line of a mail log',
@@ -109,17 +99,23 @@ function pastedNotice(view: View): NoticeText {
   return { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
 }
 
+/** A notice that begins with the block for administrators: `Generating server: host`. */
+function headedClause(text: string, notice: NoticeText): NoticeClause | null {
+  const { start, end } = notice;
+  return reportingHostOf(text.slice(start, Math.min(end, start + 2_000))) === null
+    ? null
+    : { kind: 'bounce', weight: 3, at: start, end };
+}
+
 function markedNotice(
   view: View,
   survey: Survey,
   notice: NoticeText,
   header: HeaderSection,
-  found: NonNullable<ReturnType<typeof textMark>>,
+  found: NoticeClause,
 ): ReportDraft {
-  const says = `a delivery notice in the words of ${found.mark.source}`;
-  return readTextNotice(survey, [notice], senderSigns(header), found.mark.kind, says, [
-    view.lineAt(found.at),
-  ]);
+  const says = 'the words of a delivery notice';
+  return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [view.lineAt(found.at)]);
 }
 
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
@@ -134,7 +130,13 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     ]);
   const fields = readStatusText(survey, [notice]);
   if (fields !== null) return fields;
-  const mark = textMark(view.text, notice.start, notice.end);
+  const logged = logRecipients(view, 0, view.text.length);
+  const sentence = pastedClause(view.text, notice.start, notice.end) ?? headedClause(view.text, notice);
+  // The sentence may be the library's own, around the reply that it shows.
+  const mark =
+    sentence !== null && logged?.recipients.some(({ lines }) => lines.includes(view.lineAt(sentence.at)))
+      ? null
+      : sentence;
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);

@@ -1,7 +1,8 @@
 import type { View } from '../view.ts';
 import { findBareFailure } from './bare-failure.ts';
 import { isUnderstood } from './is-understood.ts';
-import { type LogLine, readLogLine } from './log-line.ts';
+import { logRecipients } from './log-recipients.ts';
+import { addressNamed, onlyAddress, originalNamed } from './named-address.ts';
 import { ownLogEnd, withoutLogPrefix } from './own-log-lines.ts';
 import { quoteBefore, quoteEnd } from './quoted-reply.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
@@ -12,79 +13,6 @@ import { remarkAfter } from './without-remarks.ts';
 
 /** Characters of a pasted reply or log line that are read. */
 const MAX_TEXT = 8_000;
-
-/** Places where a log line or an error names the recipient; first match wins. */
-const addressForms: readonly (readonly [string, RegExp])[] = [
-  ['to=', /\b(?:to|orig_to)=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})/],
-  ['** ', /\*\* ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
-  ['=> ', /=> ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255}) R=/],
-  ['== ', /== ([^\s<>,;]{1,200}@[^\s<>,;:]{1,255})/],
-  [
-    '>',
-    /(?:^|[\s>])<([^\s<>]{1,200}@[^\s<>]{1,255})>(?: \(expanded from [^()\n]{1,320}\))?: (?=host |connect |lost |conversation |delivery |mail |Host |[a-z])/m,
-  ],
-  ['rejected RCPT', /rejected RCPT <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
-  ['arg1=', /ruleset=check_rcpt, arg1=<([^\s<>]{1,200}@[^\s<>]{1,255})>/],
-  ['RCPT', /RCPT TO:\s*<([^\s<>]{1,200}@[^\s<>]{1,255})>/i],
-  [
-    'ecipient',
-    /recipients?(?:[ _-]?address(?:es)?)?["']?\s*[:=]\s*\[?\s*["']?<?([^\s<>"',\]]{1,200}@[^\s<>"',\]]{1,255})/i,
-  ],
-  [
-    '"',
-    /"(?:to|rcpt|rcpt_to|rcptTo|email|mailto|envelope_to)"\s*:\s*\[?\s*"<?([^\s<>"]{1,200}@[^\s<>"]{1,255})/,
-  ],
-  [
-    '<',
-    /[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client))/,
-  ],
-  // A status without a reply code, as mail programs show it; swaks and its kind name the recipient in their arguments.
-  ['.', /(?:^|\s)[45]\.\d{1,3}\.\d{1,3} <([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client))/],
-  ['--to', /(?:^|\s)--to[= ]<?([^\s<>,;"']{1,200}@[^\s<>,;"']{1,255})/],
-  ['-> <', /-> <([^\s<>]{1,200}@[^\s<>]{1,255})>/],
-  [' for ', /\b(?:[Rr]elay(?:ing)? for <?|for <)([\w.+=-]{1,200}@[\w.-]{1,255}\w)/],
-  // `<a@b>: 550 ...`: a list that a person or a program made.
-  [
-    '@',
-    /(?:^|[\s(])<?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)>?(?: ?[:=|]|,| -{1,2}>?| \u2013| \u2192)[ \t]{0,4}"?[45]\d\d[ -]/m,
-  ],
-  // Sentences of notices: delivered to, entregado a, remis \u00e0, consegnato a, bezorgd bij.
-  [
-    '@',
-    /\b(?:deliver(?:ed|ing|y)?|entreg\w{1,6}|remis\w{0,2}|remettre|consegn\w{1,6}|recapit\w{1,6}|bezorg\w{0,4}|dostarcz\w{1,6})(?=\s)[^\n@<]{0,60}?\s(?:to|a|\u00e0|para|al|aan|bij|do):? <?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)/i,
-  ],
-  // A list headed by its label: `Impossibile raggiungere i seguenti destinatari:`.
-  [
-    '@',
-    /(?:recipients?|destinatari[oai]?s?|destinataires?|empf\u00e4nger[n]?|ontvangers?|adresat\w{0,4})[^\n:@]{0,60}:\s{1,8}<?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)/i,
-  ],
-  ['rejected:', /^[^\n]{0,200}rejected: (?:[^\n]{0,100}<)([^\s<>]{1,200}@[^\s<>]{1,255})>/],
-];
-
-/** Places where a log names the address as it was before an alias or a forward changed it. */
-const originalForms: readonly (readonly [string, RegExp])[] = [
-  ['orig_to=', /\borig_to=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})/],
-  ['(expanded from', /\(expanded from:? <?([^\s<>()]{1,200}@[^\s<>()]{1,255})>?\)/],
-  ['generated from', /\((?:ultimately )?generated from ([^\s<>()]{1,200}@[^\s<>()]{1,255})\)/],
-  [
-    '> ',
-    /(?:\*\*|==) [^\s<>@]{1,200}@[^\s<>]{1,255} (?:\([^()\s]{1,320}\) )?<([^\s<>@]{1,200}@[^\s<>]{1,255})>/,
-  ],
-];
-
-const relayForms: readonly (readonly [string, RegExp])[] = [
-  ['relay=', /relay=(?!none\b)\[?([\w.-]{3,255}?)\.?(?=[\s[\],]|$)/],
-  [' H=', / H=([\w.-]{3,255})/],
-];
-
-function firstOf(forms: readonly (readonly [string, RegExp])[], text: string): string | null {
-  for (const [mark, form] of forms) {
-    if (!text.includes(mark)) continue;
-    const found = form.exec(text)?.[1];
-    if (found !== undefined) return found;
-  }
-  return null;
-}
 
 /** Words of people before the reply of a server, in the languages of the notices. */
 const announces =
@@ -107,23 +35,22 @@ function opens(words: string, at: number): boolean {
   return plain === '' || /[^A-Za-z0-9,.)]$/.test(plain);
 }
 
+/** What chats and trackers put before signs that would format: `5\.1\.1 \<a@b\>`. */
+const escapedSign = /\\([.<>[\]()*_#!+|~`:@-])/g;
+
+/** `-5.7.1 text`: a line whose reply code was cut off with the margin. */
+const cutCode = /^[ \t]*-(?=[245]\.\d{1,3}\.\d{1,3}[ \t])/gm;
+
 /** Error strings of programs carry line ends as two characters; Python's smtplib shows `(550, b'5.1.1 ...')`. */
 function unescapeLines(text: string): string {
-  let plain = text;
+  let plain = text.includes('\\') ? text.replace(escapedSign, '$1') : text;
+  if (plain.trimStart().startsWith('-')) plain = plain.replace(cutCode, '');
   if (plain.includes('\\n') || plain.includes('\\r')) plain = plain.replace(/(?:\\r)?\\n|\\r/g, '\n');
   return plain.includes(', b')
     ? plain
         .replace(/\(([245]\d\d), b['"]/g, '($1 ')
         .replace(/['"](?:, ['"][^'"\n]{0,320}['"])?\)\}?\)?[ \t]*$/m, '')
     : plain;
-}
-
-/** The only address of a text: then it is nobody else's. */
-function onlyAddress(text: string): string | null {
-  const found = new Set<string>();
-  for (const [address] of text.matchAll(/[\w.+=/-]{1,200}@[\w-]{1,100}(?:\.[\w-]{1,63}){1,8}/g))
-    found.add(address);
-  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
 function linesOf(view: View, start: number, end: number): number[] {
@@ -138,7 +65,7 @@ function linesOf(view: View, start: number, end: number): number[] {
 }
 
 /** Where the reply begins in the words, -1 when they hold none. */
-function beginOf(words: string, log: string | null, line: LogLine | null): number {
+function beginOf(words: string): number {
   const code = findReply(words);
   // "Can cause 550 5.7.23 rejections": the code is spoken of, nobody was refused.
   if (
@@ -148,51 +75,58 @@ function beginOf(words: string, log: string | null, line: LogLine | null): numbe
     )
   )
     return -1;
-  if (code.at >= 0 && (log !== null || code.beside !== null || opens(words, code.at))) return code.at;
+  if (code.at >= 0 && (code.beside !== null || opens(words, code.at))) return code.at;
   // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
   const leads =
     code.at === -1 && code.status !== null && code.status[0] !== '2' && words.indexOf(code.status) <= 8;
-  if (log !== null || leads || line?.action) return 0;
-  return findBareFailure(words);
+  return leads ? 0 : findBareFailure(words);
 }
 
 /**
- * One SMTP reply, log line, error string or failure told in a mail system's own words, as facts of one recipient; null
- * when it is none. The address is null when the text does not name it.
+ * One SMTP reply, line of a log, error string or failure told in a mail system's own words, as facts of one recipient;
+ * null when it is none. The address is null when the text does not name it.
  */
 export function readReplyLines(view: View, start: number, end: number): RecipientFacts | null {
+  const logged = logRecipients(view, start, Math.min(end, start + MAX_TEXT));
+  const first = logged?.recipients[0];
+  if (logged !== null && first !== undefined) {
+    if (first.action !== 'delivered') return first;
+    // Where the log delivered everything, a refusal beside it is what the person asks about.
+    const beside = readWords(logged.beside(), start, end);
+    return beside !== null && isUnderstood(beside.text, beside.status) ? beside : first;
+  }
+  return readWords(view, start, end);
+}
+
+function readWords(view: View, start: number, end: number): RecipientFacts | null {
   const shown = view.text.slice(start, Math.min(end, start + MAX_TEXT));
   const full = unescapeLines(shown).replace(/^[ \t]*>[ \t]?/gm, '');
-  const log = /\bdsn=([245]\.\d{1,3}\.\d{1,3})/.exec(full)?.[1] ?? null;
-  const line = readLogLine(full);
-  const words = (line?.words ?? full).trim();
-  const begin = beginOf(words, log, line);
+  const words = full.trim();
+  const begin = beginOf(words);
   if (begin === -1) return null;
-  // A form of log line bounds its words itself.
-  const over = line === null ? ownLogEnd(words, begin) : words.length;
+  const over = ownLogEnd(words, begin);
   const spoken = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
-  const text = line === null ? withoutLogPrefix(spoken.slice(0, remarkAfter(spoken))) : spoken;
+  const text = withoutLogPrefix(spoken.slice(0, remarkAfter(spoken)));
   const code = findReply(text);
-  const digit = (log ?? code.status ?? code.reply ?? '')[0];
+  const digit = (code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;
   // Behind the end of the reply the log speaks of something else: neither context nor grounds.
   const own = over < words.length ? words.slice(0, over) : full;
   const past = over < words.length && full === shown ? start + shown.indexOf(words) + over : end;
   const lines = linesOf(view, start, past);
-  const alone = (coded === null && line === null) || quoteBefore(words, begin) === '|';
-  const address =
-    (firstOf(addressForms, full) ?? (alone ? onlyAddress(full) : null))?.replace(/[.:]+$/, '') ?? null;
-  const original = firstOf(originalForms, full);
+  const alone = coded === null || quoteBefore(words, begin) === '|';
+  const address = addressNamed(full) ?? (alone ? onlyAddress(full) : null);
+  const original = originalNamed(full);
   return facts({
     address,
     original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
-    action: coded ?? line?.action ?? 'failed',
-    status: log ?? (code.at > 0 ? null : (statusesIn(text)[0] ?? null)),
+    action: coded ?? 'failed',
+    status: code.at > 0 ? null : (statusesIn(text)[0] ?? null),
     text,
     context: own,
-    remoteMta: line?.receiver ? null : (remoteHostOf(full) ?? firstOf(relayForms, full)),
+    remoteMta: remoteHostOf(full),
     reportingMta: reportingHostOf(full),
-    command: commandOf(full) ?? line?.command ?? null,
+    command: commandOf(full),
     lines,
     diagnosticLines: lines,
   });

@@ -10,7 +10,7 @@ export interface ReplyCode {
 
 /** RFC 5321 4.2: three digits, then blank, hyphen or end; dialects and markdown put marks around them. */
 const replyCode =
-  /(^|[\s;:<'"(#>,[`*|=\u00ab\u00bb\u2018-\u201e])([245]\d\d)(?=[\s\-:<,.)'"#\]`*|\u00ab\u00bb\u2018-\u201e]|$)/g;
+  /(^|[\s;:<'"(#>,[`*|=\u0080-\uffff])([245]\d\d)(?=[\s\-:<,.)'"#\]`*|\u00ab\u00bb\u2018-\u201e]|$)/g;
 /** RFC 3463 2: class.subject.detail, not part of a longer dotted number (an address, a version). */
 const enhanced = /(?:^|[^\d.A-Za-z_/-]|[45]\d\d-|[a-z]\.)([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d|[\w-]*@)/g;
 /** A status that follows a reply code: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`, `550: 5.1.8`, `550, ERROR_CODE :5.1.1`. */

@@ -147,7 +147,7 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
   'Exchange in plain words': [
     [
       "Your message to ann@contoso.example couldn't be delivered.\nann wasn't found at contoso.example.",
-      'smtp-reply ann@contoso.example failed - user-unknown',
+      'bounce ann@contoso.example failed - user-unknown',
     ],
     [
       'ann@contoso.example isn\u2019t in the directory of contoso.example.',
@@ -155,7 +155,7 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
     ],
     [
       'Your message could not be delivered because the recipient\u2019s mailbox is full: ann@contoso.example',
-      'smtp-reply ann@contoso.example failed - mailbox-full',
+      'bounce ann@contoso.example failed - mailbox-full',
     ],
   ],
   'Exchange queues': [
@@ -212,7 +212,7 @@ export const families: Readonly<Record<string, readonly Layout[]>> = {
     ['Error: Message failed: 550 5.7.1 Session encryption is required', 'smtp-reply - failed 550 tls'],
   ],
   'a reply alone': [
-    ['550 Mail box suspended or not activated', 'smtp-reply - failed 550 mailbox-disabled'],
+    ['550 Mail box suspended or not activated', 'smtp-reply - failed 550 mailbox-inactive'],
     [
       '550 Messages without a valid Message-ID header are not accepted',
       'smtp-reply - failed 550 header-format',

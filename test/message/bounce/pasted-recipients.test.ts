@@ -23,12 +23,12 @@ describe('recipients as pastes name them', () => {
     [
       'Italian',
       `Impossibile raggiungere i seguenti destinatari:\n\n${a} il 12/11/2026\nErrore del server: '550 5.1.1 no such user'`,
-      ['smtp-reply', a],
+      ['bounce', a],
     ],
     [
       'Portuguese',
       `Houve um problema ao entregar sua mensagem para ${a}. A resposta foi:\n550 5.1.1 no such user`,
-      ['smtp-reply', a],
+      ['bounce', a],
     ],
     [
       'swaks',

@@ -1,0 +1,63 @@
+import type { Matter } from './conditions/condition.ts';
+import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import type { Candidate } from './posterior.ts';
+import type { QuestionId } from './question.ts';
+
+/** What the input already holds: nobody is asked for it again. */
+function holds(question: QuestionId, matter: Matter): boolean {
+  const { evidence, context, journey, refusal, judged } = matter;
+  const hops = context.header?.hops.length ?? 0;
+  switch (question) {
+    case 'all-received':
+      return hops > 1;
+    case 'returned-message':
+      return evidence.report.returned !== null || hops > 0;
+    case 'whole-message':
+      return evidence.report.returned?.whole === true || evidence.report.kind === 'message';
+    case 'reply-text':
+      return refusal !== null && refusal.text !== '';
+    case 'whole-bounce':
+      return evidence.text.length === 0;
+    case 'recipient-mx':
+      return evidence.dns?.recipient != null || journey.recipient.domain === null || journey.recipient.publicProvider === 'yes';
+    case 'who-runs-client':
+      return judged === null || (judged.client.ip === null && judged.from.host === null);
+    case 'did-you-send':
+      return evidence.words.some(({ kind }) => kind === 'never-sent');
+    case 'what-went-wrong':
+      return refusal !== null;
+    case 'the-bounce':
+      return refusal !== null && refusal.text !== '';
+    case 'dmarc-record':
+      return evidence.dns?.dmarc != null;
+    default:
+      return false;
+  }
+}
+
+/** Questions in the order of what they cost the reader, for when no condition asks one. */
+function general(matter: Matter): QuestionId[] {
+  const spf = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
+  const refused = matter.refusal !== null;
+  if (spf) return ['who-runs-client', 'recipient-mx', 'all-received', 'returned-message', 'whole-message'];
+  if (refused) return ['reply-text', 'returned-message', 'whole-bounce', 'did-you-send'];
+  if ((matter.judged?.verdicts.length ?? 0) > 0) return ['whole-message', 'what-went-wrong', 'all-received'];
+  return ['the-bounce', 'what-went-wrong'];
+}
+
+/**
+ * The question that separates the candidates best: asked by conditions that are unknown, weighed by how far apart the
+ * candidates stand in them; never about something that the input holds.
+ */
+export function chooseQuestion(matter: Matter, candidates: readonly Candidate[]): QuestionId {
+  const worth = new Map<QuestionId, number>();
+  for (const { probability, found } of candidates.slice(0, 3)) {
+    for (const { condition, holding } of found) {
+      if (condition.asks === undefined || holding.truth !== 'unknown' || holds(condition.asks, matter)) continue;
+      worth.set(condition.asks, (worth.get(condition.asks) ?? 0) + probability);
+    }
+  }
+  const [best] = [...worth].sort((a, b) => b[1] - a[1]);
+  if (best !== undefined) return best[0];
+  return general(matter).find((question) => !holds(question, matter)) ?? (matter.refusal === null ? 'the-bounce' : 'whole-bounce');
+}

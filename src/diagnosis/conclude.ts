@@ -1,0 +1,18 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Matter } from './conditions/condition.ts';
+import { type Judgement, judge } from './judge.ts';
+import { type Particulars, particularsOf } from './particulars.ts';
+import { readMatter } from './read-matter.ts';
+
+/** What is concluded of one matter, without words: `explanation/tell.ts` says it. */
+export interface Conclusion {
+  readonly matter: Matter;
+  readonly judgement: Judgement;
+  readonly particulars: Particulars;
+}
+
+/** Concludes from evidence. Pure and deterministic. */
+export function conclude(evidence: Evidence): Conclusion {
+  const matter = readMatter(evidence);
+  return { matter, judgement: judge(matter), particulars: particularsOf(matter) };
+}

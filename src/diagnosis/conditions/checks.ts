@@ -1,0 +1,85 @@
+import { factOf } from '../fact.ts';
+import { heard } from '../journey/read-verdicts.ts';
+import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
+import { heardVerdicts } from './heard-verdicts.ts';
+
+const authClasses: ReadonlySet<string> = new Set(['dmarc-reject', 'unauthenticated']);
+
+/** What the checks together say at the handover that decides (RFC 9989, RFC 8617). */
+export const checks = {
+  /** DMARC passes, or a check that carries it does. */
+  carried: {
+    id: 'dmarc-carried',
+    holds(matter: Matter) {
+      const dmarc = heardVerdicts(matter, 'dmarc');
+      const passed = dmarc.find(({ result }) => result === 'pass');
+      const composite = heardVerdicts(matter, 'composite').find(({ result }) => result === 'pass');
+      if (passed !== undefined) return yes(passed.fact, ...(composite === undefined ? [] : [composite.fact]));
+      if (dmarc.some(({ result }) => result === 'fail')) return no();
+      if (composite !== undefined) return believe(0.85, [composite.fact]);
+      const aligned = [...heardVerdicts(matter, 'dkim'), ...heardVerdicts(matter, 'spf')].find(
+        ({ result, aligned: fits }) => result === 'pass' && fits === 'yes',
+      );
+      if (aligned !== undefined) return believe(matter.judged?.outcome === 'refused' ? 0.6 : 0.9, [aligned.fact]);
+      if (heardVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return no();
+      return matter.refusal !== null && authClasses.has(matter.refusal.class) ? no() : believe(0.25);
+    },
+  },
+  alignedSignature: {
+    id: 'aligned-signature-passes',
+    holds(matter: Matter) {
+      const dkim = heardVerdicts(matter, 'dkim');
+      const passed = dkim.find(({ result, aligned }) => result === 'pass' && aligned === 'yes');
+      if (passed !== undefined) return yes(passed.fact);
+      return dkim.length > 0 ? no() : believe(0.3);
+    },
+  },
+  dmarcFailed: {
+    id: 'dmarc-failed',
+    holds(matter: Matter) {
+      const dmarc = heardVerdicts(matter, 'dmarc');
+      const failed = dmarc.find(({ result }) => result === 'fail');
+      if (failed !== undefined) return yes(failed.fact);
+      return dmarc.length > 0 ? no() : unknown;
+    },
+  },
+  /** The same check passed one handover before. */
+  passedBefore: {
+    id: 'passed-before',
+    holds({ judged }: Matter) {
+      const fact = judged?.from.facts.find(({ id }) => id === 'filter-passed-before');
+      return fact === undefined ? believe(0.4) : yes(fact);
+    },
+  },
+  sealed: {
+    id: 'sealed',
+    holds(matter: Matter) {
+      const arc = (matter.judged?.verdicts ?? []).find(({ method, belief }) => method === 'arc' && belief >= heard);
+      const sets = matter.context.header?.arcSets ?? [];
+      const sealer = sets.at(-1)?.sealer ?? null;
+      if (arc?.result === 'pass') return yes(arc.fact);
+      if (arc?.result === 'fail') return believe(0.6, [arc.fact]);
+      const said = matter.evidence.words.find(({ kind }) => kind === 'arc');
+      if (sets.length > 1) return believe(0.6, [factOf('sealed', sets.at(-1)?.lines ?? [], 'cv=', { sealer })]);
+      if (said !== undefined) return believe(0.55, [factOf('word', said.lines, said.needle, { kind: said.kind })]);
+      return believe(0.06);
+    },
+  },
+  /** The receiver speaks of its own composite judgement (Microsoft). */
+  compositeFailed: {
+    id: 'composite-failed',
+    holds(matter: Matter) {
+      const all = heardVerdicts(matter, 'composite');
+      const failed = all.find(({ result }) => result === 'fail');
+      return failed === undefined ? (all.length > 0 ? no() : unknown) : yes(failed.fact);
+    },
+  },
+  strict: {
+    id: 'strict-alignment',
+    holds({ evidence }: Matter) {
+      const line = evidence.text.find(({ text }) => /v=dmarc1[^"]{0,300}\ba(?:dkim|spf)=s/i.test(text));
+      if (line !== undefined) return yes(factOf('strict-alignment', [line.line], '=s'));
+      return believe(0.2);
+    },
+  },
+} as const satisfies Record<string, Condition>;

@@ -1,0 +1,99 @@
+import { factOf, dnsFact } from '../fact.ts';
+import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
+import { heardVerdicts } from './heard-verdicts.ts';
+
+/** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
+export const envelope = {
+  spfFailed: {
+    id: 'spf-failed',
+    holds(matter: Matter) {
+      const spf = heardVerdicts(matter, 'spf');
+      const failed = spf.find(({ result }) => result === 'fail');
+      if (failed !== undefined) return believe(failed.told === 'person' ? 0.75 : 0.95, [failed.fact]);
+      const none = spf.find(({ result }) => result === 'none');
+      if (none !== undefined) return believe(0.5, [none.fact]);
+      if (spf.some(({ result }) => result === 'pass')) return no();
+      return matter.refusal?.class === 'unauthenticated' ? believe(0.6) : unknown;
+    },
+  },
+  spfPassed: {
+    id: 'spf-passed',
+    holds(matter: Matter) {
+      const spf = heardVerdicts(matter, 'spf');
+      const passed = spf.find(({ result }) => result === 'pass');
+      if (passed !== undefined) return yes(passed.fact);
+      return spf.length > 0 ? no() : unknown;
+    },
+  },
+  spfUnaligned: {
+    id: 'spf-passed-unaligned',
+    holds(matter: Matter) {
+      const spf = heardVerdicts(matter, 'spf');
+      const passed = spf.find(({ result }) => result === 'pass');
+      if (passed !== undefined) return passed.aligned === 'yes' ? believe(0.2) : yes(passed.fact);
+      // A pass for a foreign signature is the same finding by the other method.
+      const foreign = heardVerdicts(matter, 'dkim').find(({ result, aligned }) => result === 'pass' && aligned === 'no');
+      if (foreign !== undefined) return believe(0.8, [foreign.fact]);
+      return spf.length > 0 ? believe(0.1) : unknown;
+    },
+  },
+  recordBroken: {
+    id: 'spf-record-broken',
+    holds(matter: Matter) {
+      const broken = heardVerdicts(matter, 'spf').find(({ result }) => result === 'broken-record');
+      if (broken !== undefined) return yes(broken.fact);
+      const today = matter.evidence.dns?.spf ?? null;
+      if (today !== null && today.verdict.result === 'permerror' && today.record !== null)
+        return yes(dnsFact('record-today', today.record));
+      return believe(0.08);
+    },
+  },
+  rewritten: {
+    id: 'envelope-rewritten',
+    holds({ judged, context }: Matter) {
+      if (judged === null) return unknown;
+      const fact = context.header?.envelopeFrom ?? null;
+      const facts = fact === null ? [] : [factOf('envelope-rewritten', fact.lines, null, { sender: fact.value.slice(0, 200) })];
+      const { rewritten } = judged.envelope;
+      return rewritten === 'yes' ? yes(...facts) : rewritten === 'no' ? no() : believe(0.4);
+    },
+  },
+  malformed: {
+    id: 'rewriting-malformed',
+    holds({ context, evidence, refusal }: Matter) {
+      const sender = context.header?.sender ?? null;
+      const fact = context.header?.envelopeFrom ?? null;
+      if (sender !== null && sender.malformed.length > 0 && fact !== null)
+        return yes(factOf('envelope-malformed', fact.lines, null, { sender: sender.raw.slice(0, 200), fault: sender.malformed[0] }));
+      // A variable that nobody expanded, or an SRS address that a reply refuses as such.
+      const literal = evidence.text.find(({ text }) => /\bsrs[01]=[^\s<>@]{3,200}@[^\s<>]{0,60}[$%{]/i.test(text));
+      if (literal !== undefined) return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
+      const text = refusal?.text ?? '';
+      if (/\bsrs\b|srs[01][=+-]/i.test(text) && /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text))
+        return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
+      const said = evidence.words.filter(({ kind }) => kind === 'rewritten');
+      if (said.length > 1) return believe(0.5, said.slice(0, 1).map(({ lines, needle, kind }) => factOf('word', lines, needle, { kind })));
+      return believe(0.05);
+    },
+  },
+  /** The record of today lists the address before the one that was judged. */
+  earlierAddressListed: {
+    id: 'earlier-address-listed',
+    holds({ evidence }: Matter) {
+      const previous = evidence.dns?.previousSpf ?? null;
+      if (previous === null) return unknown;
+      return previous.verdict.result === 'pass' && previous.record !== null
+        ? yes(dnsFact('record-today', previous.record, { ip: previous.ip }))
+        : believe(0.3);
+    },
+  },
+  noRecord: {
+    id: 'no-spf-record',
+    holds(matter: Matter) {
+      const dns = matter.evidence.dns?.noSpfRecord ?? null;
+      if (dns !== null) return yes(dnsFact('no-record', dns.line));
+      const none = heardVerdicts(matter, 'spf').find(({ word }) => word === 'none');
+      return none === undefined ? unknown : yes(none.fact);
+    },
+  },
+} as const satisfies Record<string, Condition>;

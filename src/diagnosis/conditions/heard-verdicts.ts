@@ -1,0 +1,8 @@
+import type { Verdict } from '../journey/journey.ts';
+import { heard } from '../journey/read-verdicts.ts';
+import type { Matter } from './condition.ts';
+
+/** Believed verdicts of the handover that decides, of one method. */
+export function heardVerdicts({ judged }: Matter, method: Verdict['method']): readonly Verdict[] {
+  return (judged?.verdicts ?? []).filter((each) => each.method === method && each.belief >= heard);
+}

@@ -1,0 +1,17 @@
+import type { Condition } from './condition.ts';
+
+/** The opposite of a condition. Its facts speak against, so they are not cited. */
+export function not(condition: Condition): Condition {
+  return {
+    id: `not-${condition.id}`,
+    ...(condition.asks === undefined ? {} : { asks: condition.asks }),
+    holds: (matter) => {
+      const { truth, belief } = condition.holds(matter);
+      return {
+        truth: truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown',
+        belief: belief === null ? null : 1 - belief,
+        facts: [],
+      };
+    },
+  };
+}

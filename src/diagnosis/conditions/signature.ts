@@ -1,0 +1,65 @@
+import { factOf } from '../fact.ts';
+import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
+import { heardVerdicts } from './heard-verdicts.ts';
+import { provedChange } from './proved-change.ts';
+
+const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
+  heardVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
+
+/** What the signatures say at the handover that decides (RFC 6376). */
+export const signature = {
+  bodyBroken: {
+    id: 'body-broken',
+    holds(matter: Matter) {
+      const proof = provedChange(matter);
+      if (proof !== null) return believe(0.97, proof.facts);
+      const broken = failedBy(matter, 'body-hash');
+      if (broken.length > 0) return believe(0.95, broken.slice(0, 2).map(({ fact }) => fact));
+      const other = heardVerdicts(matter, 'dkim').some(({ result }) => result === 'fail');
+      const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
+      if (other && added !== undefined)
+        return believe(0.8, [factOf('word', added.lines, added.needle, { kind: added.kind })]);
+      return other ? believe(0.3) : heardVerdicts(matter, 'dkim').length > 0 ? believe(0.06) : believe(0.3);
+    },
+  },
+  keyUnusable: {
+    id: 'key-unusable',
+    holds(matter: Matter) {
+      const key = failedBy(matter, 'key');
+      if (key.length > 0) return believe(0.95, key.slice(0, 2).map(({ fact }) => fact));
+      const bare = heardVerdicts(matter, 'dkim').find(({ word }) => word === 'permerror' || word === 'temperror');
+      return bare === undefined ? believe(0.1) : believe(0.5, [bare.fact]);
+    },
+  },
+  itselfBroken: {
+    id: 'signature-itself-broken',
+    holds(matter: Matter) {
+      const named = failedBy(matter, 'signature');
+      if (named.length > 0) return believe(0.85, named.slice(0, 1).map(({ fact }) => fact));
+      const bare = heardVerdicts(matter, 'dkim').find(({ result, why }) => result === 'fail' && why === null);
+      return bare === undefined ? believe(0.1) : believe(0.55, [bare.fact]);
+    },
+  },
+  absent: {
+    id: 'signature-absent',
+    holds(matter: Matter) {
+      const dkim = heardVerdicts(matter, 'dkim');
+      const none = dkim.find(({ result }) => result === 'none');
+      if (none !== undefined && !dkim.some(({ aligned, result }) => aligned === 'yes' && result !== 'none')) return yes({ ...none.fact, id: 'no-signature' });
+      if (dkim.some(({ aligned, result }) => aligned === 'yes' && result !== 'none')) return believe(0.06);
+      if (dkim.some(({ result, aligned }) => result === 'pass' && aligned === 'no')) return believe(0.75);
+      if (matter.refusal?.class === 'unauthenticated') return believe(0.6);
+      if ((matter.context.header?.signatures.length ?? 0) > 0) return believe(0.2);
+      return unknown;
+    },
+  },
+  /** A tag was put into the subject, which is signed as a rule. */
+  subjectTagged: {
+    id: 'subject-tagged',
+    holds({ context }: Matter) {
+      const subject = context.header?.subject ?? null;
+      const tag = subject === null ? null : /^\s*(?:re: ?|aw: ?|fwd?: ?)*([[{(*]{1,3}(?:ext|extern|external|spam|list|suspected|[\w-]{2,20})[^\])}*]{0,30}[\])}*]{1,3})/i.exec(subject.value.slice(0, 200))?.[1];
+      return subject === null || tag == null ? believe(0.2) : believe(0.7, [factOf('subject-tag', subject.lines, null, { tag })]);
+    },
+  },
+} as const satisfies Record<string, Condition>;

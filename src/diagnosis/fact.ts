@@ -1,0 +1,82 @@
+/** What a citation may say, without words: `explanation/fact-words.ts` holds the sentence of each id. */
+export type FactId =
+  | 'spf-verdict'
+  | 'dkim-verdict'
+  | 'dmarc-verdict'
+  | 'arc-verdict'
+  | 'composite-verdict'
+  | 'refused'
+  | 'refused-client'
+  | 'client'
+  | 'client-vendor'
+  | 'client-of-recipient'
+  | 'client-of-author'
+  | 'client-inside'
+  | 'client-into-filter'
+  | 'filter-passed-before'
+  | 'mx-is-client'
+  | 'mx-is-not-client'
+  | 'direction'
+  | 'internal'
+  | 'forward-sign'
+  | 'recipient-changed'
+  | 'list-mark'
+  | 'envelope'
+  | 'envelope-rewritten'
+  | 'envelope-malformed'
+  | 'signature'
+  | 'signature-of-other'
+  | 'no-signature'
+  | 'sealed'
+  | 'author'
+  | 'own-domain'
+  | 'public-author'
+  | 'strict-alignment'
+  | 'forged-stamp'
+  | 'filter-stamp'
+  | 'skip-listed'
+  | 'started-here'
+  | 'same-line-up'
+  | 'proved-change'
+  | 'changed-line'
+  | 'subject-tag'
+  | 'record-today'
+  | 'record-quoted'
+  | 'no-record'
+  | 'word'
+  | 'kind'
+  | 'contradiction'
+  | 'recipient'
+  | 'product'
+  | 'shown';
+
+/** Something of the input that makes a condition true, with the lines that show it. */
+export interface Fact {
+  readonly id: FactId;
+  /** Input lines (1-based, ascending); [] for a DNS answer. */
+  readonly lines: readonly number[];
+  /** Word by which the telling line among them is found; null: the first with text. */
+  readonly needle: string | null;
+  /** Text of a DNS answer instead of lines. */
+  readonly dns: string | null;
+  /** Values for the sentence, words of the mail among them. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Input of the case (contract v2, `input`). */
+  readonly input?: number;
+}
+
+/** A fact on input lines. */
+export function factOf(
+  id: FactId,
+  lines: readonly number[],
+  needle: string | null = null,
+  values: Readonly<Record<string, string | null | undefined>> = {},
+): Fact {
+  const told = Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null);
+  return { id, lines, needle, dns: null, values: Object.fromEntries(told) };
+}
+
+/** A fact on an answer of DNS in presentation form. */
+export function dnsFact(id: FactId, text: string, values: Readonly<Record<string, string>> = {}): Fact {
+  return { id, lines: [], needle: null, dns: text, values };
+}

@@ -1,0 +1,48 @@
+import type { JourneyJson, PartyJson } from './diagnosis.ts';
+import type { Journey, Party, Role } from './journey/journey.ts';
+
+/** A role is named from this belief on. */
+const NAMED = 0.5;
+
+/** The likeliest role of a party, or null when none is likelier than not. */
+export function likeliestRole({ role }: Party): Role | null {
+  const [best] = (Object.entries(role) as [Role, number][]).sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= NAMED ? best[0] : null;
+}
+
+const partyJson = (party: Party): PartyJson => ({
+  host: party.host,
+  organisation: party.organisation,
+  vendor: party.vendor,
+  role: likeliestRole(party),
+});
+
+/** The journey in the form of the contract: beliefs as the likeliest role, facts as lines. */
+export function journeyJson({ author, recipient, seen, judged, handovers }: Journey): JourneyJson {
+  return {
+    author,
+    recipient: recipient.domain,
+    seen,
+    judged,
+    handovers: handovers.map((handover) => ({
+      from: partyJson(handover.from),
+      to: partyJson(handover.to),
+      ip: handover.client.ip,
+      envelope: handover.envelope,
+      verdicts: handover.verdicts.map(({ method, result, about, aligned, why, told, belief, fact }) => ({
+        method,
+        result,
+        about,
+        aligned,
+        why,
+        told,
+        belief,
+        lines: fact.lines,
+      })),
+      changed: handover.changed,
+      outcome: handover.outcome,
+      delaySeconds: handover.delaySeconds,
+      lines: handover.lines,
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Evidence } from '../../evidence/evidence.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import type { Refusal } from '../refusal.ts';
+
+/** Without From, a domain that both signs and is the envelope sender's is the author's. */
+function signerAndSender(header: Evidence['subject']): string | null {
+  for (const { spf, dkim } of header?.verdicts ?? []) {
+    const envelope = spf.find(({ domain }) => domain !== null)?.domain ?? null;
+    if (envelope !== null && dkim.some(({ d }) => sameOrganisation(d, envelope))) return envelope;
+  }
+  return null;
+}
+
+const daemon = /(?:^|[<\s])(?:mailer-daemon|postmaster|mail-daemon)@/i;
+
+/**
+ * Domain of the header From of the message that failed. A pasted report shows its own header first: the mail system that
+ * wrote the bounce is no author.
+ */
+export function authorOf({ subject, report }: Evidence, refusal: Refusal | null): string | null {
+  const wrote = subject?.from?.value.slice(0, 1_000) ?? '';
+  const isDaemon = daemon.test(wrote) && (refusal !== null || report.kind === 'bounce');
+  const told = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
+  return (isDaemon ? null : subject?.fromDomain) ?? told?.from ?? refusal?.claims.dmarcDomain ?? signerAndSender(subject);
+}

@@ -1,0 +1,40 @@
+import { isIP } from 'node:net';
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import type { VendorKind } from '../../catalog/vendors/vendor.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
+import type { Belief, Party } from './journey.ts';
+
+/** A HELO or host is a name only when it has a dot and is no address. */
+export function hostName(host: string | null | undefined): string | null {
+  if (!host?.includes('.') || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return null;
+  return host.toLowerCase();
+}
+
+/** Roles that a vendor's hosts play when nothing else is known. */
+const byKind: Readonly<Record<VendorKind, Belief>> = {
+  filter: { 'recipient-filter': 0.5, 'author-filter': 0.5 },
+  mailbox: { author: 0.5, 'mailbox-host': 0.4, forwarder: 0.1 },
+  sender: { 'sending-service': 0.9, author: 0.1 },
+  forwarder: { forwarder: 1 },
+  flattener: {},
+  signature: { 'signature-service': 1 },
+};
+
+/** A party by the names its host is known under, first the best; roles as far as the vendor tells them. */
+export function partyOfHosts(names: readonly (string | null | undefined)[], vendorId: string | null = null): Party {
+  const hosts = names.map(hostName).filter((name): name is string => name !== null);
+  let vendor = findVendor(vendorId);
+  for (const name of hosts) vendor ??= vendorOfHost(name);
+  const host = hosts[0] ?? null;
+  return {
+    host,
+    organisation: host === null ? null : organisationOf(host),
+    vendor: vendor?.id ?? null,
+    role: vendor === null ? {} : byKind[vendor.kind],
+    facts: [],
+  };
+}
+
+/** Nobody that is named. */
+export const unknownParty: Party = { host: null, organisation: null, vendor: null, role: {}, facts: [] };

@@ -1,0 +1,155 @@
+import { organisationOf } from '../../evidence/headers/organisation.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
+import type { Refusal } from '../refusal.ts';
+import { authorOf } from './author-of.ts';
+import { clientRole } from './client-role.ts';
+import { changesOf } from './changes-of.ts';
+import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
+import type { Handover, Journey } from './journey.ts';
+import { heard } from './read-verdicts.ts';
+import { replyHandover } from './reply-handover.ts';
+import { type WayContext, wayContext } from './way-context.ts';
+import { toldVerdicts } from './told-verdicts.ts';
+
+/** A check failed and nothing carries DMARC all the same. */
+function troubled(draft: Draft): boolean {
+  const known = draft.verdicts.filter(({ belief, method }) => belief >= heard && method !== 'arc');
+  const dmarc = known.find(({ method }) => method === 'dmarc');
+  if (dmarc !== undefined) return dmarc.result !== 'pass';
+  if (known.some(({ result, aligned }) => result === 'pass' && aligned === 'yes')) return false;
+  return known.some(({ result }) => result === 'fail' || result === 'broken-record');
+}
+
+/** The reply and a recorded verdict speak of one handover: same address, or the same server. */
+function sameHandover(reply: Draft, draft: Draft): boolean {
+  const { ip } = reply.client;
+  if (ip !== null && draft.client.ip !== null) return ip === draft.client.ip;
+  if (draft.verdicts.length === 0 && draft.hop !== null) return false;
+  const [to, host] = [reply.to.organisation, draft.to.organisation];
+  return to !== null && to === host;
+}
+
+/** Joins the refused handover to the way: as the one that was judged, or as the next. */
+function withReply(drafts: Draft[], reply: Draft | null): { drafts: Draft[]; refused: number | null } {
+  if (reply === null) return { drafts, refused: null };
+  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft));
+  const known = drafts[at];
+  if (at === -1 || known === undefined) return { drafts: [...drafts, reply], refused: drafts.length };
+  const joined: Draft = {
+    ...known,
+    from: known.from.host === null ? reply.from : known.from,
+    to: known.to.host === null ? reply.to : known.to,
+    envelope: {
+      ...known.envelope,
+      sender: known.envelope.sender ?? reply.envelope.sender,
+      recipient: reply.envelope.recipient ?? known.envelope.recipient,
+    },
+    verdicts: [...known.verdicts, ...reply.verdicts],
+    changed: { ...known.changed, recipient: reply.changed.recipient },
+    outcome: reply.outcome,
+    lines: [...known.lines, ...reply.lines],
+  };
+  return { drafts: drafts.with(at, joined), refused: at };
+}
+
+/** Classes of a reply that say nothing about the cause. */
+const silent: ReadonlySet<string> = new Set(['text-unknown', 'no-text', 'expired']);
+
+/**
+ * The handover that decides. A refusal whose words say why comes first; else the last handover with a verdict, a failed
+ * one before a healthy one where the paste holds several messages (no Received fields tie them together).
+ */
+function judgedOf(drafts: readonly Draft[], refused: number | null, refusal: Refusal | null, hops: number): number | null {
+  const judged = drafts.map((draft, at) => ({ draft, at })).filter(({ draft }) => draft.verdicts.some(({ belief }) => belief >= heard));
+  const last = judged.at(-1) ?? null;
+  const failing = judged.findLast(({ draft }) => troubled(draft)) ?? null;
+  if (refused !== null && refusal !== null) {
+    const speaks = !silent.has(refusal.class) || drafts[refused]?.verdicts.length !== 0;
+    if (speaks || failing === null) return refused;
+    return failing.at;
+  }
+  if (last === null) return drafts.length > 0 ? drafts.length - 1 : null;
+  if (hops === 0 && failing !== null && !troubled(last.draft)) return failing.at;
+  return last.at;
+}
+
+function seenOf(header: HeaderEvidence | null, drafts: readonly Draft[], refusal: Refusal | null): Journey['seen'] {
+  const hops = header?.hops.filter(({ local }) => !local).length ?? 0;
+  if (hops > 1) return 'whole';
+  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ told }) => told === 'field'))) return 'end-only';
+  return refusal !== null || drafts.length > 0 ? 'reply-only' : 'nothing';
+}
+
+/** What a person may say about who passed the message on. */
+const relations: ReadonlySet<string> = new Set(['forwarded', 'rewritten', 'filter-in-front', 'own-filter', 'list', 'forged']);
+
+/** What was read as a way, with what its roles were read from. */
+export interface Way {
+  readonly journey: Journey;
+  readonly context: WayContext;
+}
+
+/**
+ * Reads the way of the message out of the evidence: parties with beliefs over their roles, handovers oldest first, every
+ * verdict at the handover it judged, what changed there, how it ended. Pure; nothing that was read is dropped.
+ */
+export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
+  const header = evidence.subject;
+  const author = authorOf(evidence, refusal);
+  const pasted = evidence.text.length > 0;
+  const read = header === null ? [] : headerHandovers(header, author, pasted);
+  const reply = replyHandover(evidence, refusal, author);
+  const joined = withReply(read, reply);
+  const told = toldVerdicts(evidence);
+  const relation = evidence.words.some(({ kind }) => relations.has(kind));
+  const silentWay = joined.drafts.every(({ verdicts }) => verdicts.length === 0) && refusal === null;
+  if (silentWay && (told.length > 0 || (relation && joined.drafts.length === 0))) {
+    joined.drafts.push(draftOf({ verdicts: told, lines: told.flatMap(({ fact }) => fact.lines) }));
+  }
+  const hops = header?.hops.length ?? 0;
+  const judged = judgedOf(joined.drafts, joined.refused, refusal, hops);
+  const context = wayContext(evidence, header, refusal, joined.drafts, author);
+  const handovers: Handover[] = joined.drafts.map((draft, at) => {
+    const { role, facts } = at === judged || draft.verdicts.length > 0 ? clientRole(at, context) : { role: draft.from.role, facts: [] };
+    return {
+      ...draft,
+      from: { ...draft.from, role, facts },
+      changed: changesOf(joined.drafts, at, draft.changed, header),
+      envelope: { ...draft.envelope, rewritten: rewrittenAt(draft, context, at === judged) },
+    };
+  });
+  const domain = refusal?.recipient.address ?? joined.drafts.findLast(({ envelope }) => envelope.recipient !== null)?.envelope.recipient ?? null;
+  const name = domain === null ? context.tenant : domain.slice(domain.lastIndexOf('@') + 1).toLowerCase();
+  return {
+    journey: {
+      author,
+      recipient: {
+        domain: name,
+        organisation: name === null ? null : organisationOf(name),
+        publicProvider: context.publicRecipient,
+      },
+      handovers,
+      judged,
+      seen: seenOf(header, joined.drafts, refusal),
+    },
+    context,
+  };
+}
+
+const rewriters: ReadonlySet<string> = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
+
+/** Whether the envelope sender at this handover was written by somebody else than the author's side. */
+function rewrittenAt(draft: Draft, { header, evidence, author }: WayContext, judged: boolean): 'yes' | 'no' | 'unknown' {
+  const sender = draft.envelope.sender;
+  if (sender !== null && /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender)) return 'yes';
+  if (!judged) return 'unknown';
+  if (header?.sender != null && rewriters.has(header.sender.scheme)) return 'yes';
+  if (evidence.text.some(({ text }) => /\brewritten as <?srs[01]=|envelope-from=<?srs[01]=|\bsrs[01]=[^\s@]{5,200}@/i.test(text))) return 'yes';
+  if (sender === null) return 'unknown';
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  if (domain === '' || author === null) return 'unknown';
+  const organisation = organisationOf(domain);
+  if (organisation === author) return 'no';
+  return organisation === draft.from.organisation ? 'yes' : 'unknown';
+}

@@ -1,0 +1,141 @@
+import type { Standing } from '../../evidence/headers/standing.ts';
+import type { ResultWord, Verdicts } from '../../evidence/headers/verdict.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { factOf } from '../fact.ts';
+import type { Truth, Verdict } from './journey.ts';
+import { whyOf } from './key-words.ts';
+
+/** Probability that the named party wrote the field about a handover of this message. */
+const believed: Readonly<Record<Standing, number>> = {
+  receiver: 0.97,
+  earlier: 0.9,
+  upstream: 0.85,
+  unplaced: 0.5,
+  // In a raw mail it may be forged; people who paste reorder the fields.
+  misplaced: 0.2,
+  contested: 0.02,
+};
+const misplacedInPaste = 0.85;
+
+/** Below this belief a verdict is shown and decides nothing. */
+export const heard = 0.3;
+
+const results: Readonly<Record<ResultWord, Verdict['result']>> = {
+  pass: 'pass',
+  bestguesspass: 'pass',
+  fail: 'fail',
+  hardfail: 'fail',
+  softfail: 'fail',
+  neutral: 'none',
+  none: 'none',
+  unknown: 'none',
+  policy: 'fail',
+  permerror: 'broken-record',
+  temperror: 'no-answer',
+};
+
+/** `neutral` of DKIM is a signature that did not verify (RFC 8601 2.7.1). */
+const ofDkim = (word: ResultWord): Verdict['result'] => (word === 'neutral' ? 'fail' : results[word]);
+
+/** Relaxed alignment of a domain with the header From; unknown when one of the two is. */
+export function alignedWith(domain: string | null, author: string | null): Truth {
+  if (domain === null || author === null) return 'unknown';
+  return sameOrganisation(domain, author) ? 'yes' : 'no';
+}
+
+/** The verdicts of one field, each with its belief and its citation. */
+export function verdictsOf(
+  field: Verdicts,
+  group: number,
+  author: string | null,
+  pasted: boolean,
+): Verdict[] {
+  const belief =
+    field.standing === 'misplaced' && pasted ? misplacedInPaste : believed[field.standing];
+  const base = {
+    why: null,
+    told: field.source === 'vendor' && field.field === 'log or report' ? ('log' as const) : ('field' as const),
+    reporter: field.authservId?.toLowerCase() ?? null,
+    group,
+    belief,
+  };
+  const { lines } = field;
+  const out: Verdict[] = [];
+  for (const each of field.spf) {
+    out.push({
+      ...base,
+      method: 'spf',
+      result: results[each.result],
+      word: each.result,
+      about: each.domain,
+      aligned: each.identity === 'helo' ? 'no' : alignedWith(each.domain, author),
+      fact: factOf('spf-verdict', lines, `spf=${each.result}`, {
+        word: each.result,
+        about: each.domain,
+        ip: each.ip,
+        reporter: field.authservId,
+      }),
+    });
+  }
+  for (const each of field.dkim) {
+    const why = whyOf(each);
+    out.push({
+      ...base,
+      method: 'dkim',
+      result: ofDkim(each.result),
+      word: each.result,
+      about: each.d,
+      aligned: alignedWith(each.d, author),
+      why,
+      fact: factOf('dkim-verdict', lines, each.comment ?? each.d ?? `dkim=${each.result}`, {
+        word: each.result,
+        about: each.d,
+        selector: each.s,
+        comment: each.comment,
+        why,
+        reporter: field.authservId,
+      }),
+    });
+  }
+  for (const each of field.dmarc) {
+    out.push({
+      ...base,
+      method: 'dmarc',
+      result: results[each.result],
+      word: each.result,
+      about: each.from,
+      aligned: 'yes',
+      fact: factOf('dmarc-verdict', lines, `dmarc=${each.result}`, {
+        word: each.result,
+        about: each.from ?? author,
+        disposition: each.disposition,
+        policy: each.policy,
+        reporter: field.authservId,
+      }),
+    });
+  }
+  if (field.arc !== null) {
+    out.push({
+      ...base,
+      method: 'arc',
+      result: results[field.arc.result],
+      word: field.arc.result,
+      about: null,
+      aligned: 'unknown',
+      fact: factOf('arc-verdict', lines, `arc=${field.arc.result}`, { word: field.arc.result }),
+    });
+  }
+  if (field.compauth !== null) {
+    const { result, reason } = field.compauth;
+    out.push({
+      ...base,
+      method: 'composite',
+      result: result === 'pass' || result === 'softpass' ? 'pass' : result === 'fail' ? 'fail' : 'none',
+      word: result,
+      about: author,
+      aligned: 'yes',
+      fact: factOf('composite-verdict', lines, 'compauth', { word: result, reason }),
+    });
+  }
+  return out;
+}

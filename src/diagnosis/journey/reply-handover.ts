@@ -1,0 +1,120 @@
+import type { BounceClass } from '../../catalog/bounce-class.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { factOf } from '../fact.ts';
+import type { Refusal } from '../refusal.ts';
+import { type Draft, draftOf, insideOf } from './header-handovers.ts';
+import type { Outcome, Truth, Verdict } from './journey.ts';
+import { partyOfHosts, unknownParty } from './party.ts';
+import { alignedWith } from './read-verdicts.ts';
+import { domainOf, organisationOfAddress } from './address.ts';
+
+/** Results that follow from the class of a refusal when its words do not spell them. */
+const byClass: Partial<Readonly<Record<BounceClass, readonly Pick<Verdict, 'method' | 'result' | 'why'>[]>>> = {
+  'spf-fail': [{ method: 'spf', result: 'fail', why: null }],
+  'spf-permerror': [{ method: 'spf', result: 'broken-record', why: null }],
+  'dkim-fail': [{ method: 'dkim', result: 'fail', why: null }],
+  'dkim-body-changed': [{ method: 'dkim', result: 'fail', why: 'body-hash' }],
+  'dmarc-reject': [{ method: 'dmarc', result: 'fail', why: null }],
+  'arc-fail': [{ method: 'arc', result: 'fail', why: null }],
+};
+
+const noSignature = /not? (?:dkim[- ])?(?:signed|authenticated)|no dkim|missing dkim|without dkim|unsigned|dkim ?[=:] ?none/i;
+const keyWords = /public key|no key|key (?:not found|query|retrieval|record|missing)|\bnxdomain\b/i;
+
+function claimed({ claims, class: name, text, lines }: Refusal, author: string | null): Verdict[] {
+  const base = { told: 'reply' as const, reporter: null, group: -1, belief: 0.95 };
+  const verdicts: Verdict[] = [];
+  const add = (
+    method: Verdict['method'],
+    result: Verdict['result'],
+    about: string | null,
+    aligned: Truth,
+    needle: string,
+    why: Verdict['why'] = null,
+  ): void => {
+    if (verdicts.some((each) => each.method === method)) return;
+    const word = result === 'broken-record' ? 'permerror' : result;
+    verdicts.push({
+      ...base,
+      method,
+      result,
+      word,
+      about,
+      aligned,
+      why,
+      fact: factOf('refused', lines, needle, { method, word, about, ip: claims.ip }),
+    });
+  };
+  const { spf, dkim, dmarc } = claims;
+  if (spf !== null)
+    add('spf', spf === 'permerror' ? 'broken-record' : spf, claims.spfDomain, alignedWith(claims.spfDomain, author), 'SPF');
+  if (dkim !== null)
+    add(
+      'dkim',
+      dkim === 'fail' && noSignature.test(text) ? 'none' : dkim,
+      null,
+      'unknown',
+      'DKIM',
+      dkim === 'fail' && keyWords.test(text) ? 'key' : null,
+    );
+  if (dmarc !== null) add('dmarc', dmarc, claims.dmarcDomain, 'yes', 'DMARC');
+  for (const each of byClass[name] ?? []) {
+    const why = each.why ?? (each.method === 'dkim' && keyWords.test(text) ? 'key' : null);
+    add(each.method, each.result, each.method === 'dmarc' ? claims.dmarcDomain : claims.spfDomain, 'unknown', each.method.toUpperCase(), why);
+  }
+  return verdicts;
+}
+
+function outcomeOf({ recipient }: Refusal): Outcome {
+  if (recipient.action === 'delivered' || recipient.action === 'relayed') return 'taken';
+  if (recipient.action === 'delayed' || recipient.permanence === 'temporary') return 'deferred';
+  return 'refused';
+}
+
+/** `<a@contoso.example>: Sender address rejected`: the reply names the envelope sender. */
+function refusedSender({ text }: Refusal): string | null {
+  return /<([^<>\s]{1,100}@[^<>\s]{3,253})>:? sender address/i.exec(text.slice(0, 2_000))?.[1] ?? null;
+}
+
+/** Tenant names are technical addresses of the same organisation. */
+const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
+
+/**
+ * The handover that a reply is about: who was refused, by whom, with which envelope. Null without a reply. The addresses
+ * of the reply ("expanded from", `orig_to`) tell whether the recipient was changed before.
+ */
+export function replyHandover(evidence: Evidence, refusal: Refusal | null, author: string | null): Draft | null {
+  if (refusal === null) return null;
+  const { recipient, claims, lines } = refusal;
+  const { log } = evidence;
+  const passedOn = log?.passedOn ?? null;
+  const address = recipient.address ?? passedOn?.next ?? null;
+  const original = recipient.original ?? passedOn?.first ?? null;
+  const changed =
+    address !== null &&
+    original !== null &&
+    organisationOfAddress(address) !== organisationOfAddress(original) &&
+    !technical.test(domainOf(address) ?? '');
+  // A reporter that is the refusing host itself names nobody who connected.
+  const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
+  const ip = log?.client?.ip ?? claims.ip;
+  return draftOf({
+    from: partyOfHosts([log?.client?.host, claims.host, log?.helo?.value, recipient.action === null ? null : reporter]),
+    to: recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]),
+    client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
+    envelope: {
+      sender: log?.envelopeFrom?.value ?? claims.spfDomain ?? refusedSender(refusal),
+      rewritten: 'unknown',
+      recipient: address,
+    },
+    verdicts: claimed(refusal, author),
+    changed: {
+      body: 'unknown',
+      recipient: changed ? 'yes' : 'unknown',
+      author: 'unknown',
+      sealed: 'unknown',
+    },
+    outcome: outcomeOf(refusal),
+    lines,
+  });
+}

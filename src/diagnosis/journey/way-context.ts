@@ -1,0 +1,112 @@
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
+import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import type { ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
+import type { Refusal } from '../refusal.ts';
+import { domainOf, organisationOfAddress } from './address.ts';
+import type { Draft } from './header-handovers.ts';
+import type { Truth } from './journey.ts';
+import { type ListMark, listMark } from './list-mark.ts';
+
+/** What the roles of a way are read from. */
+export interface WayContext {
+  readonly evidence: Evidence;
+  readonly header: HeaderEvidence | null;
+  readonly refusal: Refusal | null;
+  readonly drafts: readonly Draft[];
+  /** Organisation of the header From. */
+  readonly author: string | null;
+  /** Organisations that the message was addressed to last: refused recipients, the last `for`, the tenant. */
+  readonly recipients: readonly string[];
+  /** Organisations that the author wrote to (To, first `for`, Original-Recipient). */
+  readonly writtenTo: readonly string[];
+  /** Microsoft tenant or domain by which the receiving system names itself. */
+  readonly tenant: string | null;
+  readonly publicRecipient: Truth;
+  readonly forwarding: readonly ForwardSign[];
+  readonly list: ListMark | null;
+}
+
+/** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
+const tenantForm = /smtp\.mailfrom=[^;\s]{1,254};\s{1,20}([a-z0-9.-]{4,253});\s{0,20}(?:dkim=|$)/i;
+const MAX_TEXT = 64 * 1024;
+
+/** Hosts at which only mailboxes of a public provider are served. */
+const publicHosts = /(?:^|\.)(?:gmail-smtp-in\.l\.google\.com|olc\.protection\.outlook\.com|yahoodns\.net)$/;
+
+const organisations = (addresses: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(addresses.map(organisationOfAddress).filter((name): name is string => name !== null)),
+];
+
+function addressesOf(value: string | undefined): string[] {
+  return [...(value?.slice(0, 2_000) ?? '').matchAll(/@([a-z0-9.-]{3,253})/gi)].map((match) => match[1] ?? '');
+}
+
+/** A server of another organisation took the mail for one address, and another address was refused. */
+function passedOn({ evidence, refusal, header }: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardSign[] {
+  const signs: ForwardSign[] = [];
+  const logged = evidence.log?.passedOn ?? null;
+  const recipient = refusal?.recipient ?? null;
+  const pairs: [string | null, string | null, readonly number[]][] = [
+    [recipient?.original ?? null, recipient?.address ?? null, recipient?.lines ?? []],
+    [logged?.first ?? null, logged?.next ?? null, logged === null ? [] : [logged.line]],
+  ];
+  for (const [first, next, lines] of pairs) {
+    if (first === null || next === null || lines.length === 0) continue;
+    const [from, to] = [organisationOfAddress(first), organisationOfAddress(next)];
+    if (from === null || to === null || from === to) continue;
+    if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(domainOf(next) ?? '')) continue;
+    signs.push({ kind: 'recipient-changed', by: domainOf(first), says: `${first}|${next}`, lines });
+  }
+  // Masked addresses tell no domain; that the address was expanded stands there all the same.
+  const masked = pairs.every(([first, next]) => first === null || next === null);
+  const expanded = signs.length > 0 || !masked ? undefined : evidence.text.find(({ text }) => /\(expanded from|\(generated from|\borig_to=/i.test(text));
+  if (expanded !== undefined) signs.push({ kind: 'expanded-from', by: null, says: '', lines: [expanded.line] });
+  const taken = header?.hops.findLast(({ local }) => !local) ?? null;
+  const to = organisationOfAddress(taken?.for ?? null);
+  const next = organisationOfAddress(recipient?.address ?? null);
+  const by = taken?.by == null ? null : organisationOf(taken.by);
+  const sender = [header?.fromDomain, header?.envelopeDomain].map((name) => organisationOfAddress(name));
+  if (
+    taken !== null && to !== null && next !== null && to !== next && by !== next &&
+    !sender.includes(to) && !sender.includes(by) && !/smtps?a$/i.test(taken.with ?? '') &&
+    !organisations(addressesOf(header?.to?.value)).includes(next) &&
+    !/\.onmicrosoft\.com$/.test(domainOf(recipient?.address) ?? '')
+  )
+    signs.push({ kind: 'recipient-changed', by: taken.by, says: `${taken.for}|${recipient?.address}`, lines: taken.lines });
+  return signs;
+}
+
+/** Gathers what the roles are read from. */
+export function wayContext(
+  evidence: Evidence,
+  header: HeaderEvidence | null,
+  refusal: Refusal | null,
+  drafts: readonly Draft[],
+  author: string | null,
+): WayContext {
+  const tenant = header === null ? null : (tenantForm.exec(header.section.view.text.slice(header.section.start, header.section.start + MAX_TEXT))?.[1]?.toLowerCase() ?? null);
+  const fors = drafts.map(({ envelope }) => envelope.recipient).filter((name): name is string => name !== null);
+  const refused = evidence.report.recipients.slice(0, 50).map(({ address }) => address);
+  const last = refused.some((address) => address !== null) ? refused : [fors.at(-1), evidence.log?.recipient?.value];
+  const forwarding = [...(header?.forwarding ?? []), ...passedOn({ evidence, refusal, header })];
+  const recipients = organisations([...last, evidence.log?.passedOn?.next, tenant]);
+  const host = refusal?.recipient.remoteMta?.toLowerCase() ?? drafts.at(-1)?.to.host ?? '';
+  const final = recipients[0] ?? null;
+  const publicOne = publicHosts.test(host) || (final !== null && publicMailDomains.has(final));
+  const vendor = findVendor(drafts.at(-1)?.to.vendor ?? null);
+  return {
+    evidence,
+    header,
+    refusal,
+    drafts,
+    author: author === null ? null : organisationOf(author),
+    recipients,
+    writtenTo: organisations([...addressesOf(header?.to?.value), fors[0], refusal?.recipient.original]),
+    tenant,
+    publicRecipient: publicOne ? 'yes' : final !== null || tenant !== null || (vendor === null && host !== '') ? 'no' : 'unknown',
+    forwarding,
+    list: listMark(evidence),
+  };
+}

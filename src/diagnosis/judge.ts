@@ -1,0 +1,149 @@
+import type { CauseId, Responsible } from '../catalog/causes.ts';
+import { causes } from '../catalog/causes.ts';
+import { chooseQuestion } from './choose-question.ts';
+import type { Matter } from './conditions/condition.ts';
+import { provedChange } from './conditions/proved-change.ts';
+import { type Fact, factOf } from './fact.ts';
+import { type Contradiction, findContradictions } from './find-contradictions.ts';
+import { type Candidate, factsFor, posterior } from './posterior.ts';
+import type { QuestionId } from './question.ts';
+import { sapVerdict } from './sap-verdict.ts';
+import type { Symptom } from './symptom.ts';
+import { symptomOf } from './symptom-of.ts';
+import { weights } from './weights.ts';
+
+/** A cause as it is answered, without words. */
+export interface Answer {
+  readonly cause: CauseId;
+  /** Calibrated probability. */
+  readonly probability: number;
+  readonly responsible: Responsible;
+  readonly facts: readonly Fact[];
+  /** Ids of conditions that speak against it. */
+  readonly against: readonly string[];
+  /** Questions whose answer would make it more certain. */
+  readonly wouldHelp: readonly QuestionId[];
+  /** Proof that carries the cause, or null. */
+  readonly proof: string | null;
+}
+
+/** What is concluded of a matter. */
+export interface Judgement {
+  /** `claim`: the first answer is the cause; `open`: candidates in order; `not-read`: nothing could be read. */
+  readonly kind: 'claim' | 'open' | 'not-read' | 'contradiction';
+  readonly symptom: Symptom;
+  /** Best first; behind a claim the rivals that stay possible. */
+  readonly answers: readonly Answer[];
+  /** Probability that none of them is it. */
+  readonly other: number;
+  readonly contradictions: readonly Contradiction[];
+  readonly ask: QuestionId | null;
+  /** Causes that the answer to the question decides. */
+  readonly askFor: readonly CauseId[];
+  /** Something of the input to rest an open answer on. */
+  readonly shown: Fact;
+}
+
+/** Causes with one owner and one remedy: which of the two it is changes nothing for the reader. */
+const kin: readonly (readonly [CauseId, CauseId])[] = [
+  ['auth-missing', 'spf-not-authorized'],
+  ['srs-missing', 'srs-broken'],
+  ['user-unknown', 'mailbox-disabled'],
+];
+
+/** From here on no rival and no question is shown beside a claim. */
+const SETTLED = 0.85;
+const RIVAL = 0.1;
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
+
+/** Calibrated probability of the first candidate (Platt scaling, fitted on families left out). */
+export function calibrated(probability: number): number {
+  const p = clipped(probability);
+  return Math.min(0.99, sigmoid(weights.slope * Math.log(p / (1 - p)) + weights.offset));
+}
+
+function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
+  const { cause, found } = candidate;
+  return {
+    cause: cause.id,
+    probability,
+    responsible: cause.owner?.(matter) ?? causes[cause.id].owner,
+    facts: [...factsFor(candidate), ...symptomFacts(matter)],
+    against: found.filter(({ holding }) => holding.truth === 'no').map(({ condition }) => condition.id),
+    wouldHelp: [
+      ...new Set(
+        found.flatMap(({ condition, holding }) =>
+          holding.truth === 'unknown' && condition.asks !== undefined ? [condition.asks] : [],
+        ),
+      ),
+    ].slice(0, 2),
+    proof: cause.id === 'dkim-body-modified' ? (provedChange(matter)?.id ?? null) : null,
+  };
+}
+
+/** What was seen: the words of the refusal, else the failed checks. */
+function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
+  const facts: Fact[] = [];
+  if (refusal !== null && refusal.lines.length > 0)
+    facts.push(factOf('refused', refusal.lines, telling.exec(refusal.text)?.[0] ?? null, { class: refusal.class }));
+  for (const { fact, result } of judged?.verdicts ?? []) if (result !== 'pass' && facts.length < 4) facts.push(fact);
+  if (facts.length === 0) facts.push(...(judged?.verdicts ?? []).slice(0, 2).map(({ fact }) => fact));
+  if (facts.length === 0 && evidence.report.kindBecause.lines.length > 0)
+    facts.push(factOf('kind', evidence.report.kindBecause.lines, null, { says: evidence.report.kindBecause.says }));
+  const sap = sapVerdict(evidence);
+  return sap === null ? facts : [...facts, sap];
+}
+
+/** Words that find the telling line of a reply for citation. */
+const telling = /\d\.\d{1,3}\.\d{1,3}|[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
+
+/** Something of the input to rest an open answer on: what was seen, else what a person says, else the first line. */
+function shownOf(matter: Matter): Fact {
+  const [seen] = symptomFacts(matter);
+  if (seen !== undefined) return { ...seen, id: 'shown' };
+  const word = matter.evidence.words[0];
+  if (word !== undefined) return factOf('shown', word.lines, word.needle);
+  const { source } = matter.evidence;
+  const first = source.firstLine ?? 1;
+  for (let line = first; line < first + Math.min(source.lineCount, 200); line++)
+    if (source.lineText(line).trim() !== '') return factOf('shown', [line]);
+  return factOf('shown', []);
+}
+
+/** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
+export function judge(matter: Matter): Judgement {
+  const symptom = symptomOf(matter);
+  const { candidates } = posterior(matter, symptom, weights);
+  const contradictions = findContradictions(matter);
+  const shown = shownOf(matter);
+  const base = { symptom, contradictions, shown };
+  if (contradictions.some(({ decisive }) => decisive))
+    return { ...base, kind: 'contradiction', answers: [], other: 0, ask: 'dmarc-record', askFor: [] };
+  const [first, second] = candidates;
+  if (first === undefined)
+    return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
+  const p = calibrated(first.probability);
+  // The others keep their proportions in what the first leaves.
+  const rest = Math.max(1e-9, 1 - first.probability);
+  const share = (candidate: Candidate): number => (candidate === first ? p : ((1 - p) * candidate.probability) / rest);
+  const oneRemedy =
+    second !== undefined &&
+    kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
+    calibrated(Math.min(0.995, first.probability + second.probability)) >= weights.claim;
+  const claims = p >= weights.claim || oneRemedy;
+  const shownOnes = claims
+    ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
+    : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));
+  const answers = shownOnes.map((each) => answerOf(matter, each, share(each)));
+  const asks = !claims || (p < SETTLED && answers.length > 1);
+  return {
+    ...base,
+    kind: claims ? 'claim' : 'open',
+    answers,
+    other: Math.max(0, 1 - answers.reduce((sum, { probability }) => sum + probability, 0)),
+    ask: asks ? chooseQuestion(matter, shownOnes) : null,
+    askFor: asks ? answers.map(({ cause }) => cause) : [],
+  };
+}

@@ -1,0 +1,17 @@
+/** Questions whose answer separates causes; `explanation/question-words.ts` holds their words. */
+export const questionIds = [
+  'who-runs-client',
+  'recipient-mx',
+  'all-received',
+  'returned-message',
+  'reply-text',
+  'whole-bounce',
+  'whole-message',
+  'did-you-send',
+  'what-went-wrong',
+  'the-bounce',
+  'dmarc-record',
+  'own-server',
+  'sap-mime',
+] as const;
+export type QuestionId = (typeof questionIds)[number];

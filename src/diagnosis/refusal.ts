@@ -1,0 +1,64 @@
+import type { BounceClass } from '../catalog/bounce-class.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { tellingWords } from '../evidence/words/telling-words.ts';
+import { type ReplyClaims, readReplyClaims } from '../evidence/reply-claims.ts';
+import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+
+/** The refusal under judgement: the recipient that says most, its reply and what the reply claims. */
+export interface Refusal {
+  readonly recipient: FailedRecipient;
+  readonly class: BounceClass;
+  readonly text: string;
+  /** Lines of the reply, else of the recipient's fields. */
+  readonly lines: readonly number[];
+  readonly claims: ReplyClaims;
+}
+
+/** Recipients of one notice that are looked at; a notice of a list names hundreds with one reply. */
+const MAX_RECIPIENTS = 50;
+
+const told = (recipient: FailedRecipient): number =>
+  (recipient.action === 'delivered' || recipient.action === 'relayed' ? 0 : 4) +
+  (recipient.category === 'unknown' ? 0 : 2) +
+  (recipient.diagnostic === null ? 0 : 1);
+
+/** A server answers in a sentence or two; a paragraph without any code or host is a person's. */
+const longestBareReply = 200;
+
+/** Words without a code, a status or a host that run on: somebody speaks about a refusal, nobody refuses. */
+function isSpoken({ address, reply, status, remoteMta, reportingMta, diagnostic }: FailedRecipient, speaks: boolean): boolean {
+  const bare = address === null && reply === null && status === null && remoteMta === null && reportingMta === null;
+  return bare && (speaks || (diagnostic ?? '').length > longestBareReply);
+}
+
+/**
+ * The refusal that stands for the notice. Where several recipients were refused for several reasons, the reason most of
+ * them share; the recipient whose entry tells most among them.
+ */
+export function refusalOf({ report, words }: Evidence): Refusal | null {
+  const recipients = report.recipients.slice(0, MAX_RECIPIENTS);
+  const shared = new Map<BounceClass, number>();
+  for (const recipient of recipients) {
+    if (recipient.category === 'unknown') continue;
+    shared.set(recipient.class, (shared.get(recipient.class) ?? 0) + 1);
+  }
+  const speaks = words.some(({ kind }) => tellingWords.has(kind));
+  let best: FailedRecipient | null = null;
+  const worth = (one: FailedRecipient): number => told(one) * 100 + (shared.get(one.class) ?? 0);
+  for (const recipient of recipients) if (!isSpoken(recipient, speaks) && (best === null || worth(recipient) > worth(best))) best = recipient;
+  if (best === null) return null;
+  const recipient = best;
+  const text = recipient.diagnostic ?? '';
+  let claims: ReplyClaims | null = null;
+  return {
+    recipient,
+    class: recipient.class,
+    text,
+    lines: recipient.diagnosticLines.length > 0 ? recipient.diagnosticLines : recipient.lines,
+    // Read when first asked: most refusals are settled without them.
+    get claims() {
+      claims ??= readReplyClaims(text);
+      return claims;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import { type Fact, factOf } from './fact.ts';
+
+/** SAP Service Cloud Version 2 names the receiver's verdict so in Inbound Monitoring (SAP knowledge base). */
+const words = /mta (?:dkim|dmarc|spf) verdict/i;
+const MAX_LINES = 400;
+
+/** The line in which SAP Service Cloud V2 says that it turned the message away, or null. */
+export function sapVerdict({ source }: Evidence): Fact | null {
+  const first = source.firstLine ?? 1;
+  for (let line = first; line < first + Math.min(source.lineCount, MAX_LINES); line++) {
+    if (words.test(source.lineText(line).slice(0, 2_000))) return factOf('product', [line], 'verdict', { product: 'SAP Service Cloud V2' });
+  }
+  return null;
+}

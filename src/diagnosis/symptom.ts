@@ -1,0 +1,45 @@
+import { type BounceClass, classesByCategory } from '../catalog/bounce-class.ts';
+
+/** What is seen, before anything is said about why: a failed check, the class of a refusal, or the kind of the mail. */
+export const authSymptoms = [
+  'spf',
+  'spf-record',
+  'dkim-body',
+  'dkim-key',
+  'dkim-signature',
+  'dmarc',
+  'unauthenticated',
+  'composite',
+  'arc',
+] as const;
+export type AuthSymptom = (typeof authSymptoms)[number];
+
+/** `passed`: checks are shown and DMARC is carried; `marked`: only a filter's verdict; `told`: only a person's words. */
+export const quietSymptoms = ['passed', 'marked', 'automatic', 'success', 'complaint', 'told', 'unread'] as const;
+export type QuietSymptom = (typeof quietSymptoms)[number];
+
+const authClasses: ReadonlySet<BounceClass> = new Set([
+  'spf-fail',
+  'spf-permerror',
+  'dkim-fail',
+  'dkim-body-changed',
+  'dmarc-reject',
+  'unauthenticated',
+  'arc-fail',
+]);
+
+type ReplySymptom = Exclude<
+  BounceClass,
+  'spf-fail' | 'spf-permerror' | 'dkim-fail' | 'dkim-body-changed' | 'dmarc-reject' | 'unauthenticated' | 'arc-fail'
+>;
+
+export type Symptom = AuthSymptom | QuietSymptom | ReplySymptom;
+
+/** Every symptom there is. */
+export const allSymptoms: readonly Symptom[] = [
+  ...authSymptoms,
+  ...quietSymptoms,
+  ...Object.values(classesByCategory)
+    .flat()
+    .filter((name): name is ReplySymptom => !authClasses.has(name)),
+];

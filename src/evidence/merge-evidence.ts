@@ -1,0 +1,64 @@
+import { lineSpan } from '../message/shift-source.ts';
+import type { SourceText } from '../message/source-text.ts';
+import type { Evidence } from './evidence.ts';
+import type { LogFacts } from './text/read-log-facts.ts';
+
+/** One source over several: each line is asked of the input it came from. */
+function mergedSource(sources: readonly SourceText[]): SourceText {
+  const [first] = sources;
+  if (first === undefined) throw new RangeError('a case has at least one input');
+  return {
+    ...first,
+    get lineCount() {
+      return first.lineCount;
+    },
+    lineText: (line) => sources[Math.floor(line / lineSpan)]?.lineText(line) ?? '',
+    placeOf: (line) => ({ input: Math.floor(line / lineSpan), line: line % lineSpan }),
+  };
+}
+
+function mergedLog(logs: readonly (LogFacts | null)[]): LogFacts | null {
+  const known = logs.filter((log): log is LogFacts => log !== null);
+  const [first, ...others] = known;
+  if (first === undefined) return null;
+  return others.reduce<LogFacts>(
+    (all, log) => ({
+      passedOn: all.passedOn ?? log.passedOn,
+      envelopeFrom: all.envelopeFrom ?? log.envelopeFrom,
+      client: all.client ?? log.client,
+      helo: all.helo ?? log.helo,
+      recipient: all.recipient ?? log.recipient,
+      remote: all.remote ?? log.remote,
+    }),
+    first,
+  );
+}
+
+/** How much a header tells about the way of a message. */
+const tells = ({ subject }: Evidence): number =>
+  subject === null ? -1 : subject.hops.length * 2 + subject.verdicts.length * 3 + subject.signatures.length;
+
+/**
+ * Several inputs of one case as one evidence: the refusal of the first that has one, the header that tells most, the words
+ * and log lines of all. Sources must be shifted (`shiftSource`, input k by k times `lineSpan`). Throws RangeError on an
+ * empty list.
+ */
+export function mergeEvidence(all: readonly Evidence[]): Evidence {
+  const [first] = all;
+  if (first === undefined) throw new RangeError('a case has at least one input');
+  if (all.length === 1) return first;
+  const refused = all.find(({ report }) => report.recipients.length > 0) ?? first;
+  const headed = all.reduce((best, each) => (tells(each) > tells(best) ? each : best), first);
+  return {
+    source: mergedSource(all.map(({ source }) => source)),
+    report: { ...refused.report, returned: refused.report.returned ?? headed.report.returned },
+    subject: headed.subject,
+    notice: first.notice,
+    text: all.flatMap(({ text }) => text),
+    log: mergedLog(all.map(({ log }) => log)),
+    words: all.flatMap(({ words }) => words),
+    ownDomains: first.ownDomains,
+    proofs: all.flatMap(({ proofs }) => proofs),
+    dns: all.find(({ dns }) => dns !== null)?.dns ?? null,
+  };
+}

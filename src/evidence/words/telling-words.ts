@@ -1,0 +1,22 @@
+import type { WordKind } from './read-words.ts';
+
+/** Words that say something about the way or about a check; that something failed or is spam says neither. */
+export const tellingWords: ReadonlySet<WordKind> = new Set([
+  'forwarded',
+  'rewritten',
+  'filter-in-front',
+  'own-filter',
+  'list',
+  'never-sent',
+  'forged',
+  'returned-many',
+  'adds-text',
+  'spf-fails',
+  'spf-broken',
+  'dkim-fails',
+  'dmarc-fails',
+  'body-hash',
+  'key-missing',
+  'arc',
+  'away',
+]);

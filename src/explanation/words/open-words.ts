@@ -1,0 +1,99 @@
+import type { Judgement } from '../../diagnosis/judge.ts';
+import type { Particulars } from '../../diagnosis/particulars.ts';
+import {
+  type AuthSymptom,
+  authSymptoms,
+  type QuietSymptom,
+  quietSymptoms,
+  type Symptom,
+} from '../../diagnosis/symptom.ts';
+import { capital } from '../capital.ts';
+import { classLabels } from '../class-labels.ts';
+import { headlines, whoLabels } from '../headlines.ts';
+import { contradictionBecause } from './contradiction-words.ts';
+import { quoteReply } from './quote-reply.ts';
+
+const failedChecks: Readonly<Record<AuthSymptom, (p: Particulars) => string>> = {
+  spf: ({ envelope, ip }) =>
+    `SPF failed${envelope === null ? '' : ` for ${envelope}`}${ip === null ? '' : ` from ${ip}`}`,
+  'spf-record': ({ envelope }) =>
+    `the SPF record${envelope === null ? '' : ` of ${envelope}`} could not be evaluated`,
+  'dkim-body': ({ signer }) =>
+    `the body hash of the DKIM signature${signer === null ? '' : ` of ${signer}`} does not match`,
+  'dkim-key': ({ signer }) =>
+    `the key of the DKIM signature${signer === null ? '' : ` of ${signer}`} could not be used`,
+  'dkim-signature': ({ signer }) =>
+    `the DKIM signature${signer === null ? '' : ` of ${signer}`} does not verify`,
+  dmarc: ({ from }) => `DMARC failed${from === null ? '' : ` for ${from}`}`,
+  unauthenticated: ({ from, envelope }) =>
+    `no check vouches for the sender${from === null && envelope === null ? '' : ` (${from ?? envelope})`}`,
+  composite: () => "Microsoft's composite authentication failed",
+  arc: () => 'the ARC check failed',
+};
+
+const quiet: Readonly<Record<QuietSymptom, string>> = {
+  passed: 'nothing that is shown here failed in a way that would stop the message',
+  marked: 'a filter marked the message',
+  automatic: 'this looks like an automatic reply',
+  success: 'the server reports that it accepted or delivered the message',
+  complaint: 'a recipient reported the message as spam',
+  told: 'no reply of a server and no result of a check stands here',
+  unread: 'no reply of a server and no result of a check could be recognised here',
+};
+
+const isAuth = (symptom: Symptom): symptom is AuthSymptom =>
+  (authSymptoms as readonly string[]).includes(symptom);
+const isQuiet = (symptom: Symptom): symptom is QuietSymptom =>
+  (quietSymptoms as readonly string[]).includes(symptom);
+
+/** What was seen, as a phrase. */
+function seen(symptom: Symptom, p: Particulars): string {
+  const quote = quoteReply(p.reply);
+  if (isQuiet(symptom)) return quiet[symptom];
+  if (isAuth(symptom))
+    return `${failedChecks[symptom](p)}${quote === null ? '' : `; the reply says ${quote}`}`;
+  if (quote !== null) return `the reply says ${quote}`;
+  const code = p.code === null ? '' : ` (${p.code})`;
+  const did = p.code?.startsWith('4') ? 'deferred' : 'refused';
+  if (symptom === 'text-unknown' || symptom === 'no-text')
+    return `the server ${did} the message, and its reason is not shown here${code}`;
+  return `the server ${did} the message: ${classLabels[symptom]}${code}`;
+}
+
+const numbers = ['no cause', 'one cause', 'two causes', 'three causes'] as const;
+
+/** The headlines of the candidates in one phrase, best first. */
+function named(answers: Judgement['answers']): string {
+  const all = answers.map(({ cause }) => `"${headlines[cause][0]}"`);
+  const last = all.pop() ?? '';
+  return all.length === 0 ? last : `${all.join(', ')} or ${last}`;
+}
+
+/** Whose turn it is: the reason why a question is asked, or that the answer to it changes little. */
+function owners(answers: Judgement['answers']): { readonly before: string; readonly after: string } {
+  const [first, ...others] = new Set(answers.map(({ responsible }) => responsible));
+  if (others.length > 0) return { before: ' with different owners', after: '' };
+  if (first === undefined || first === 'nobody') return { before: '', after: '' };
+  return {
+    before: '',
+    after: ` In each case ${whoLabels[first].replace(/^[TW]/, (letter) => letter.toLowerCase())} has to act.`,
+  };
+}
+
+/** Nothing but a person's words stands behind the candidates. */
+const onlyTold = (answers: Judgement['answers']): boolean => {
+  const facts = answers.flatMap((answer) => answer.facts);
+  return facts.length > 0 && facts.every(({ id }) => id === 'word');
+};
+
+/** What an open or unread answer says first: what was seen, and which causes it fits. Never a cause as a fact. */
+export function openBecause({ kind, symptom, answers, contradictions }: Judgement, p: Particulars): string {
+  if (kind === 'contradiction') return contradictionBecause(contradictions, p);
+  const spoken = symptom === 'told' || symptom === 'unread' || (p.reply === null && onlyTold(answers));
+  const what = capital(spoken && answers.length > 0 ? quiet.told : seen(symptom, p));
+  if (answers.length === 0) return `${what}.`;
+  if (spoken) return `This sounds like ${named(answers)}. ${what}, so this is not certain yet.`;
+  if (answers.length === 1) return `${what}. This fits ${named(answers)}, but that is not certain yet.`;
+  const { before, after } = owners(answers);
+  return `${what}. This fits ${numbers[answers.length] ?? 'several causes'}${before}: ${named(answers)}.${after}`;
+}

@@ -1,0 +1,63 @@
+import type { Particulars } from '../../diagnosis/particulars.ts';
+
+/** Hosts and list names are forged at will; a sentence takes only so much of one. */
+const longestName = 120;
+
+/** How the parties of a matter are called in a sentence: by name where the input names them, else by what they do. */
+export interface PartyNames {
+  /** The server that spoke. */
+  readonly server: string;
+  /** The address that connected. */
+  readonly ip: string;
+  /** The server that connected, with its address. */
+  readonly client: string;
+  /** The filter that connected, by its vendor; null where nothing names it. */
+  readonly filter: string | null;
+  readonly recipient: string;
+  /** Domain of the header From. */
+  readonly from: string;
+  /** Domain of the envelope sender. */
+  readonly envelope: string;
+  readonly forwarder: string;
+  readonly list: string;
+  readonly signer: string;
+  /** Name at which the key of the failed signature stands in DNS. */
+  readonly keyName: string;
+}
+
+const cut = (name: string | null): string | null => {
+  const text = name?.slice(0, longestName).replace(/\s+/g, ' ').trim() ?? '';
+  return text === '' ? null : text;
+};
+
+/** The id in `Gardeners <gardeners.lists.contoso.example>` or `<mailto:gardeners@contoso.example>`. */
+const listName = (name: string | null): string | null =>
+  cut(/<(?:mailto:)?([^<>]{1,200})>/i.exec(name?.slice(0, 500) ?? '')?.[1] ?? name);
+
+const withAddress = (name: string, ip: string | null): string =>
+  ip === null || ip === name ? name : `${name} (${ip})`;
+
+/** Names of the parties for sentences. Pure. */
+export function partyNames(p: Particulars): PartyNames {
+  const client = cut(p.client);
+  const signer = cut(p.signer);
+  const selector = cut(p.selector);
+  const filter = cut(p.clientVendor) ?? client ?? cut(p.ip);
+  const forwarder = cut(p.forwarder);
+  return {
+    server: cut(p.speaker) ?? 'the receiving server',
+    ip: cut(p.ip) ?? 'the connecting address',
+    client: withAddress(client ?? cut(p.ip) ?? 'the connecting server', cut(p.ip)),
+    filter: filter === null ? null : withAddress(filter, client ?? cut(p.ip)),
+    recipient: cut(p.recipient) ?? 'the recipient',
+    from: cut(p.from) ?? 'the From domain',
+    envelope: cut(p.envelope) ?? "the envelope sender's domain",
+    forwarder: forwarder?.slice(forwarder.lastIndexOf('@') + 1) ?? 'the forwarding server',
+    list: listName(p.list) ?? 'the mailing list',
+    signer: signer ?? 'the signing domain',
+    keyName:
+      signer !== null && selector !== null
+        ? `${selector}._domainkey.${signer}`
+        : `SELECTOR._domainkey.${signer ?? 'DOMAIN'}`,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Particulars } from '../../diagnosis/particulars.ts';
+import type { QuestionId } from '../../diagnosis/question.ts';
+
+const table: Readonly<Record<QuestionId, (p: Particulars) => string>> = {
+  'who-runs-client': ({ ip, client, recipientDomain }) => {
+    const server =
+      client !== null && ip !== null && client !== ip
+        ? `${client} (${ip})`
+        : (client ?? ip ?? 'the server that connected');
+    return `Who runs ${server}: the sender, a mail filter in front of ${recipientDomain ?? 'the recipient'}, a mailing list, or somebody who forwards mail?`;
+  },
+  'recipient-mx': ({ recipientDomain }) =>
+    `What is the MX record of ${recipientDomain ?? "the recipient's domain"}? It shows whether a filter stands in front of the mailboxes.`,
+  'all-received': () =>
+    'Could you please send all Received fields of the same message, best as its whole header? They show whether a forwarder or a filter stands between the sender and the server that judged it.',
+  'returned-message': () =>
+    'Could you please send the returned message with its whole header (the attachment of the bounce)? Its Received and DKIM-Signature fields show whether it was forwarded and signed.',
+  'reply-text': () =>
+    "Could you please send the text of the server's reply, the line that begins with a code such as 550? What is here does not contain it.",
+  'whole-bounce': () =>
+    'Could you please send the whole bounce as a file (.eml or .msg)? The part that is here fits several causes.',
+  'whole-message': () =>
+    'Could you please send the whole message as a file (.eml)? With its body the DKIM signatures can be checked and a change can be proved.',
+  'did-you-send': ({ from }) =>
+    `Was this message really sent by ${from === null ? 'the person who got the bounce' : `somebody at ${from}`}? Please look in the sent folder or the outgoing log.`,
+  'what-went-wrong': () =>
+    'What went wrong with this message: was it refused, did it land in junk, or did it not arrive at all? Please send the bounce, the header as the recipient sees it, or the line of the outgoing log.',
+  'the-bounce': () =>
+    "Could you please send the bounce itself as a file (.eml or .msg), or the server's reply that begins with a code such as 550?",
+  'dmarc-record': ({ from }) =>
+    `What did the DMARC record${from === null ? '' : ` of ${from}`} say at that time (adkim, aspf)? Please send it with every Authentication-Results field of the message.`,
+  'own-server': ({ speaker }) =>
+    `Is ${speaker ?? 'the server that refused the message'} your own outgoing server, to which your mail program logs in?`,
+  'sap-mime': () =>
+    'Please open User Profile, Settings, Emails, Inbound Monitoring in SAP Service Cloud V2, choose "Download MIME" at the failed record and send that file. Its Authentication-Results show which check failed for which domain.',
+};
+
+/** The question as it is put to the person, in at most two sentences. */
+export function questionText(id: QuestionId, p: Particulars): string {
+  return table[id](p);
+}

@@ -1,0 +1,11 @@
+/** Longest part of a reply that stands in a sentence; the whole reply is shown beside it. */
+const longestQuote = 120;
+
+/** A reply in quotation marks, cut to 120 characters and without the full stop at its end; null without one. */
+export function quoteReply(reply: string | null): string | null {
+  const text = (reply ?? '').slice(0, 2_000).replace(/\s+/g, ' ').trim();
+  if (text === '') return null;
+  return text.length > longestQuote
+    ? `"${text.slice(0, longestQuote - 1).trimEnd()}…"`
+    : `"${text.replace(/\.$/, '')}"`;
+}

@@ -1,0 +1,19 @@
+import type { Responsible } from '../../catalog/causes.ts';
+import type { Particulars } from '../../diagnosis/particulars.ts';
+
+/** One step: who takes it, and what to do. */
+export interface Step {
+  readonly who: Responsible;
+  readonly what: string;
+}
+
+/** Steps for a cause, by the particulars and by whose turn it is; theirs first. */
+export type Fix = (p: Particulars, responsible: Responsible) => readonly Step[];
+
+export const step = (who: Responsible, what: string): Step => ({ who, what });
+
+/** Steps that are always the same. */
+export const always =
+  (...steps: readonly Step[]): Fix =>
+  () =>
+    steps;

@@ -1,0 +1,255 @@
+import { type ConceptName, concept, stems, unspaced } from './notice-stems.ts';
+
+/** What a clause of a notice says has become of the mail. */
+export interface NoticeClause {
+  readonly kind: 'bounce' | 'delay' | 'delivered';
+  /** 3 names mail or a recipient and that it was not delivered, 2 only one of both, 1 a hint. */
+  readonly weight: 1 | 2 | 3;
+  /** Offsets of the clause in the text. */
+  readonly at: number;
+  readonly end: number;
+}
+
+interface Stem {
+  readonly text: string;
+  readonly whole: boolean;
+  readonly flag: number;
+}
+
+/** Stems by their first two letters: most words of a text fail here. */
+const byStart = new Map<string, Stem[]>();
+for (const [name, list] of Object.entries(stems)) {
+  for (const written of list.split(' ')) {
+    const whole = written.startsWith('=');
+    const text = whole ? written.slice(1) : written;
+    const stem = { text, whole, flag: concept[name as ConceptName] };
+    const known = byStart.get(text.slice(0, 2));
+    if (known === undefined) byStart.set(text.slice(0, 2), [stem]);
+    else known.push(stem);
+  }
+}
+const unspacedStems = Object.entries(unspaced).flatMap(([name, list]) =>
+  list.split(' ').map((text) => ({ text, flag: concept[name as ConceptName] })),
+);
+
+/** Answers by word: notices use few words again and again. */
+const known = new Map<string, number>();
+const MAX_KNOWN = 20_000;
+
+function flagsOf(word: string): number {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  let flags = 0;
+  for (const { text, whole, flag } of byStart.get(word.slice(0, 2)) ?? [])
+    if (whole ? word === text : word.startsWith(text)) flags |= flag;
+  if (word.length < 30 && known.size < MAX_KNOWN) known.set(word, flags);
+  return flags;
+}
+
+/** First two letters of stems: most words of a text fail here, before a string is made of them. */
+const starts = new Uint8Array(0x460 * 0x460);
+for (const pair of byStart.keys()) starts[pair.charCodeAt(0) * 0x460 + pair.charCodeAt(1)] = 1;
+
+const isLetter = (code: number): boolean =>
+  (code > 96 && code < 123) || (code > 0xde && code < 0x250) || (code > 0x3ff && code < 0x460);
+
+/** The concepts of a stretch of lower-case text, as flags. */
+export function conceptsOf(low: string): number {
+  let flags = 0;
+  let wide = false;
+  for (let at = 0; at < low.length; ) {
+    const code = low.charCodeAt(at);
+    if (!isLetter(code)) {
+      wide ||= code > 0x303f && code < 0xa000;
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    while (end < low.length && isLetter(low.charCodeAt(end))) end++;
+    if (end - at > 1 && starts[code * 0x460 + low.charCodeAt(at + 1)] === 1)
+      flags |= flagsOf(low.slice(at, end));
+    // can't, couldn't, wasn\u2019t
+    const mark = low.charCodeAt(end);
+    if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n')
+      flags |= concept.not;
+    at = end;
+  }
+  if (wide) for (const { text, flag } of unspacedStems) if (low.includes(text)) flags |= flag;
+  return flags;
+}
+
+const {
+  mail,
+  recipient,
+  deliver,
+  send,
+  not,
+  undelivered,
+  refuse,
+  error,
+  later,
+  yet,
+  over,
+  success,
+  report,
+  please,
+} = concept;
+const { own, exist, allow } = concept;
+
+function failureOf(flags: number): 0 | 1 | 2 | 3 {
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  const who = has(mail | recipient);
+  if (has(undelivered)) return who || has(report) ? 3 : 2;
+  if (has(not) && has(deliver)) return who ? 3 : 2;
+  if (has(not) && has(send) && who) return has(mail) && has(recipient) ? 3 : 2;
+  if (has(not) && has(exist | allow) && who) return has(mail) && has(recipient) ? 3 : 2;
+  if (has(refuse) && who) return has(mail) && has(recipient) ? 3 : 2;
+  if (has(error) && has(deliver)) return has(report) || who ? 3 : 2;
+  if (has(error) && has(recipient)) return 2;
+  if (has(not) && has(report)) return 2;
+  return (has(error) && has(mail | report)) || (has(refuse) && has(report)) ? 1 : 0;
+}
+
+/** What the concepts of one clause say, or null. */
+export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight: 1 | 2 | 3 } | null {
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  if (has(own)) return null;
+  // The block that Exchange writes for administrators, in every language.
+  if (has(concept.diagnosis) && has(concept.administrator)) return { kind: 'bounce', weight: 3 };
+  if (has(not) && has(concept.member)) return { kind: 'bounce', weight: 3 };
+  const put = has(later)
+    ? has(mail | deliver | recipient)
+    : has(yet) && has(deliver | send | report) && (has(not) || has(deliver));
+  if (put && !has(over)) return { kind: 'delay', weight: has(deliver) || has(not) ? 3 : 2 };
+  if (has(please)) return null;
+  if (has(success) && has(deliver | send) && !has(not | undelivered | error))
+    return { kind: 'delivered', weight: 3 };
+  const weight = failureOf(flags);
+  return weight === 0 ? null : { kind: 'bounce', weight };
+}
+
+/** How a mail system introduces itself; what it then reports is a failure unless it says otherwise. */
+const introduction =
+  /\bthis is (?:the|an?) (?:[\w-]{1,30} ){0,4}(?:program|system|agent|daemon)\b|\b(?:created|generated) automatically by\b|\bautomatically[- ]generated delivery\b/;
+
+/** Characters in which a notice says what it is, and clauses of them. */
+const MAX_OPENING = 2_000;
+const MAX_CLAUSES = 60;
+/** A sentence ends with its stop, its colon or an empty line; a line end alone only wraps it. */
+const stops =
+  /[.!?;:\uff1a\u3002](?=\s|$)|[\u2014\u3002\uff01\uff1f]|\n[ \t>]*\n|\n(?=[ \t]*[-*=]{3})|:\n|,? (?=(?:but|aber|jedoch|mais|pero|mas|maar|men|ale|\u043d\u043e) )/g;
+const introduced = (clause: string): ReturnType<typeof judgeClause> =>
+  introduction.test(clause) ? { kind: 'bounce', weight: 3 } : null;
+
+/** What a server or a log says is no clause of the notice. */
+const coded = /(?:^|[\s'"(<:])[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
+
+/**
+ * What the opening of a text between `start` and `end` says has become of a mail: its strongest clause of failure, unless a
+ * clause says that it is only delayed or that it was delivered before one says that it was not. Null when no clause says
+ * anything. `wants` passes over clauses. Linear.
+ */
+export function noticeClause(
+  text: string,
+  start: number,
+  end: number,
+  wants: (flags: number, clause: string) => boolean = () => true,
+): NoticeClause | null {
+  const low = text.slice(start, Math.min(end, start + MAX_OPENING)).toLowerCase();
+  let found: NoticeClause | null = null;
+  let from = 0;
+  let seen = 0;
+  let whole = 0;
+  while (from < low.length && seen++ < MAX_CLAUSES) {
+    stops.lastIndex = from;
+    const stop = stops.exec(low);
+    const to = stop === null ? low.length : stop.index;
+    const clause = low.slice(from, to);
+    const flags = clause.length < 4 || low[to] === '?' ? 0 : conceptsOf(clause);
+    const judged = flags === 0 || !wants(flags, clause) ? null : (judgeClause(flags) ?? introduced(clause));
+    whole |= flags;
+    if (judged !== null && !(judged.kind !== 'bounce' && coded.test(clause))) {
+      const next: NoticeClause = {
+        ...judged,
+        at: start + from + (clause.length - clause.trimStart().length),
+        end: start + to,
+      };
+      if (
+        found === null ||
+        (found.kind === 'bounce' && judged.kind === 'delay' && found.weight <= judged.weight)
+      )
+        found = next;
+      else if (found.kind === judged.kind && judged.weight > found.weight) found = next;
+      else if (found.kind === 'delay' && judged.kind === 'bounce' && (flags & over) !== 0) found = next;
+    }
+    from = stop === null ? low.length : stop.index + stop[0].length;
+  }
+  // "Your message / Subject: x / was not delivered to": what is shown in between tears the sentence apart.
+  const torn = found?.weight === 2 && (whole & mail) !== 0 && (whole & deliver) !== 0;
+  return found !== null && torn ? { ...found, weight: 3 } : found;
+}
+
+/** The concepts of each clause of an opening, in order. */
+export function clauseConcepts(text: string): number[] {
+  return text
+    .slice(0, MAX_OPENING)
+    .toLowerCase()
+    .split(stops)
+    .slice(0, MAX_CLAUSES)
+    .map((clause) => conceptsOf(clause));
+}
+
+/** What a subject says; a subject is one clause, whatever its marks. */
+export function subjectClause(subject: string): Omit<NoticeClause, 'at' | 'end'> | null {
+  const flags = conceptsOf(subject.toLowerCase().slice(0, 300));
+  const judged = judgeClause(flags);
+  if (judged !== null) return { kind: judged.kind, weight: judged.weight > 2 ? 2 : judged.weight };
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  if (has(own)) return null;
+  if (has(deliver) && has(report)) return { kind: 'bounce', weight: 1 };
+  return has(refuse | undelivered | error) ? { kind: 'bounce', weight: 1 } : null;
+}
+
+/** Characters around an address that belong to its clause. */
+const REACH = 240;
+const stopBefore = /[.!?;\u3002\uff01\uff1f](?=\s)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/g;
+
+/**
+ * True when the clause in which the stretch from `start` to `end` stands says that mail was not delivered, was put off or
+ * was delivered: whoever stands in it is whom the notice is about. The one test of clauses around addresses.
+ */
+export function isClauseAbout(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  let from = 0;
+  for (const stop of before.matchAll(stopBefore)) from = stop.index + stop[0].length;
+  // Inside a reply the address is the server's, and its words are read as a reply.
+  if (coded.test(before.slice(from))) return false;
+  const after = text.slice(end, end + REACH);
+  const stop = after.search(/[.!?;:](?=\s|$)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/);
+  const clause = `${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`.toLowerCase();
+  const judged = judgeClause(conceptsOf(clause));
+  return judged !== null && judged.weight > 1;
+}
+
+/** True for the words of a label that names a recipient, as `Empf\u00e4nger:`. */
+export function isRecipientLabel(words: string): boolean {
+  return (conceptsOf(words.toLowerCase()) & recipient) !== 0;
+}
+
+/** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */
+const foreign = /[=[\]{}|*`]|\bsaid\b|->|<<<|>>>|\bbounc/;
+const { diagnosis, member } = concept;
+
+/**
+ * As `noticeClause` for words that a person pasted: only a whole sentence about the mail itself makes them a notice; a
+ * reply, a line of a log or an error of a program names recipients and errors as well.
+ */
+export function pastedClause(text: string, start: number, end: number): NoticeClause | null {
+  const wants = (flags: number, clause: string): boolean => {
+    const about =
+      (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && (flags & recipient) !== 0);
+    return (about || introduction.test(clause)) && !coded.test(clause) && !foreign.test(clause);
+  };
+  const found = noticeClause(text, start, end, wants);
+  return found !== null && found.weight === 3 ? found : null;
+}

@@ -1,0 +1,101 @@
+import { exchange } from './exchange.ts';
+import { exim } from './exim.ts';
+import { haraka } from './haraka.ts';
+import { jsonEvent } from './json-event.ts';
+import type { LogEvent, LogFields, LogProgram, LogText } from './log-event.ts';
+import { opendkim } from './opendkim.ts';
+import { opensmtpd } from './opensmtpd.ts';
+import { postfix } from './postfix.ts';
+import { qmail } from './qmail.ts';
+import { rspamd } from './rspamd.ts';
+import { sendmail } from './sendmail.ts';
+import { stackTrace } from './stack-trace.ts';
+
+/** Every program whose log is read; the first that knows a line has it. Those with distinctive marks come first. */
+const programs: readonly LogProgram[] = [
+  opendkim,
+  haraka,
+  postfix,
+  opensmtpd,
+  sendmail,
+  exim,
+  qmail,
+  rspamd,
+  stackTrace,
+  jsonEvent,
+  exchange,
+];
+
+/** Characters of one line that are read: real log lines run to some 2,000. */
+const MAX_LINE = 6_000;
+/** Lines of one log, and lines over which one reply runs (RFC 5321 names no limit; servers send up to 20). */
+const MAX_LINES = 20_000;
+const MAX_FURTHER = 20;
+
+/** A line of a reply or of an error that goes on: indented, or a code again (RFC 5321 4.2.1). */
+const further = /^(?:[ \t]+\S|[245]\d\d[ -])/;
+
+function event(program: string, lines: readonly number[], fields: LogFields): LogEvent {
+  return {
+    program,
+    line: lines[0] ?? 0,
+    lines,
+    id: null,
+    client: null,
+    helo: null,
+    sender: null,
+    recipient: null,
+    original: null,
+    relay: null,
+    command: null,
+    reply: null,
+    status: null,
+    verdicts: [],
+    action: null,
+    ...fields,
+  };
+}
+
+interface Reader {
+  readonly program: LogProgram;
+  readonly read: (text: string) => LogFields | null;
+}
+
+function readLine(readers: readonly Reader[], text: string): { reader: Reader; fields: LogFields } | null {
+  for (const reader of readers) {
+    if (!reader.program.marks.some((mark) => text.includes(mark))) continue;
+    const fields = reader.read(text);
+    if (fields !== null) return { reader, fields };
+  }
+  return null;
+}
+
+/**
+ * The events of a log in order: one for each line that a program wrote, with the reply's further lines. Lines that no
+ * program knows give none. Everything is literal in the line or null. Linear; never throws; past `MAX_LINES` lines and
+ * `MAX_LINE` characters of a line nothing is read.
+ */
+export function readLog(lines: readonly LogText[]): LogEvent[] {
+  const readers = programs.map((program): Reader => ({ program, read: program.open() }));
+  const events: LogEvent[] = [];
+  for (let at = 0; at < lines.length && at < MAX_LINES; at++) {
+    const { line, text } = lines[at] ?? { line: 0, text: '' };
+    if (text.length > MAX_LINE) continue;
+    const found = readLine(readers, text);
+    if (found === null) continue;
+    const whole = [line];
+    let joined = text;
+    while (whole.length <= MAX_FURTHER && joined.length < MAX_LINE) {
+      const next = lines[at + 1];
+      if (next === undefined || next.text.length > MAX_LINE || next.text.trim() === '') break;
+      if (!further.test(next.text) && found.reader.program.unfinished?.(joined) !== true) break;
+      if (readLine(readers, next.text) !== null) break;
+      joined += `\n${next.text.trim()}`;
+      whole.push(next.line);
+      at++;
+    }
+    const fields = whole.length === 1 ? found.fields : (found.reader.read(joined) ?? found.fields);
+    events.push(event(found.reader.program.name, whole, fields));
+  }
+  return events;
+}

@@ -1,0 +1,236 @@
+import { type BounceClass, categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
+import { familyOf } from '../../catalog/providers.ts';
+import { foldText } from '../../catalog/rejections/fold-text.ts';
+import { rejections } from '../../catalog/rejections/index.ts';
+import { matchRejection } from '../../catalog/rejections/match-rejection.ts';
+import { statuses } from '../../catalog/rejections/statuses.ts';
+import { conceptSet, meets } from './concept-set.ts';
+import { judgeConcepts } from './judge-concepts.ts';
+import { readClauses } from './read-clauses.ts';
+import { featuresOf, replyPart } from './reply-features.ts';
+import { type ReplyModel, shippedModel, weighReply } from './reply-model.ts';
+
+/** What is known about a reply beside its text. */
+export interface ReplyFacts {
+  readonly reply?: string | null;
+  readonly status?: string | null;
+  /** Provider id of `providers.ts`. */
+  readonly provider?: string | null;
+  /** SMTP command that was refused, upper case. */
+  readonly command?: string | null;
+}
+
+export interface ReplyClass {
+  readonly class: BounceClass;
+  readonly permanence: Permanence;
+  /** `likely` when a distinctive text, the words or a registered code say so; `possible` for a guess. */
+  readonly certainty: 'likely' | 'possible';
+  /**
+   * Catalogue row that decided, `words:` and what the rule of the concepts wants to hear, `learned`, or
+   * `status:5.2.2`, `provider-status:gmail:5.7.26`, `reply:552`; null for nothing.
+   */
+  readonly rule: string | null;
+  /** The words are so general that other words of the notice may know better. */
+  readonly weak?: boolean;
+}
+
+/** Codes that are used for anything: they never decide alone. */
+const vague = new Set(['0.0', '1.0', '4.1', '7.0', '7.1']);
+
+/** Provider and code to class, where all rows of the provider agree on it. */
+const byProviderCode = new Map<string, BounceClass | null>();
+for (const row of rejections) {
+  if (row.provider === null || row.enhanced === null || vague.has(row.enhanced.slice(2))) continue;
+  const key = `${row.provider} ${row.enhanced}`;
+  const known = byProviderCode.get(key);
+  byProviderCode.set(key, known === undefined || known === row.class ? row.class : null);
+}
+
+/** Reply codes with one meaning (RFC 5321 4.2.3, RFC 7504, RFC 4954); 550 and 554 say nothing by themselves. */
+const byReply: Readonly<Record<string, BounceClass>> = {
+  '552': 'mailbox-full',
+  '556': 'null-mx',
+  '530': 'smtp-auth-required',
+  '535': 'smtp-auth-required',
+  '551': 'user-unknown',
+  '452': 'disk-full',
+  '500': 'protocol',
+  '501': 'protocol',
+  '502': 'protocol',
+  '503': 'protocol',
+  '504': 'protocol',
+};
+
+/** Classes that pass by themselves when no code says whether the refusal is final. */
+const passing = new Set<BounceClass>([
+  'mailbox-full',
+  'recipient-rate',
+  'greylisted',
+  'throttled',
+  'too-many-connections',
+  'dns',
+  'connect',
+  'disk-full',
+  'internal-error',
+]);
+
+/** The reply code is the server's own word; a status may be what a reporter made of it. */
+function permanenceOf(reply: string | null, status: string | null): Permanence {
+  const digit = (reply ?? status ?? '')[0];
+  return digit === '5' ? 'permanent' : digit === '4' ? 'temporary' : 'unknown';
+}
+
+function byReplyCode(reply: string | null): Pick<ReplyClass, 'class' | 'rule'> | null {
+  const found = reply === null ? undefined : byReply[reply];
+  return found === undefined ? null : { class: found, rule: `reply:${reply}` };
+}
+
+/** A word, in any script. */
+const worded = /[\p{L}]{3}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
+
+type Judged = Pick<ReplyClass, 'class' | 'rule' | 'certainty' | 'weak'>;
+
+/** Class by codes alone: provider's meaning, then the registry's. */
+function byCodes(status: string | null, provider: string | null): Judged | null {
+  if (status !== null) {
+    for (const id of provider === null ? [] : familyOf(provider)) {
+      const found = byProviderCode.get(`${id} ${status}`);
+      if (found) return { class: found, certainty: 'likely', rule: `provider-status:${id}:${status}` };
+    }
+    const registered = statuses[status.slice(2)]?.class ?? null;
+    if (registered !== null && !vague.has(status.slice(2)))
+      return { class: registered, certainty: 'possible', rule: `status:${status}` };
+  }
+  return null;
+}
+
+const aboutAddress = new Set<BounceClass>(['user-unknown', 'host-unknown', 'refused-as-unknown', 'dns']);
+
+/** Before RCPT TO no recipient is known: an "unknown domain" answered to MAIL FROM or HELO is the sender's. */
+function seenFrom(command: string | null, name: BounceClass): BounceClass {
+  if (!aboutAddress.has(name)) return name;
+  if (command === 'MAIL FROM') return 'sender-blocked';
+  return command === 'HELO' || command === 'EHLO' ? 'helo-bad' : name;
+}
+
+/** What the command that was refused tells when neither words nor codes do. */
+function byCommand(reply: string | null, command: string | null): Pick<ReplyClass, 'class' | 'rule'> | null {
+  if (reply === null || reply[0] !== '5') return null;
+  // Before MAIL FROM a server knows nothing of a client but its address and the name it gave.
+  if (command === 'CONNECT') return { class: 'ip-listed', rule: 'command:CONNECT' };
+  if (command === 'EHLO' || command === 'HELO') return { class: 'helo-bad', rule: `command:${command}` };
+  // A sender refused at MAIL FROM in words nobody knows is still a refusal of the sender.
+  return command === 'MAIL FROM' ? { class: 'sender-blocked', rule: 'command:MAIL FROM' } : null;
+}
+
+const denial = conceptSet(['denied']);
+
+/** What a refusal comes to, whatever led to it. */
+const outcomes = new Set<BounceClass>([
+  'refused-as-unknown',
+  'security-other',
+  'sender-blocked',
+  'restricted-recipient',
+]);
+
+/**
+ * The words by their concepts, weighed once more by the model. Where both say the same, the class holds; where only one
+ * of them is sure, it is a guess. Codes alone come before words that say next to nothing.
+ */
+function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | null {
+  const reply = facts.reply ?? null;
+  const status = facts.status ?? null;
+  const { clauses, words } = readClauses(replyPart(text, reply));
+  const verdict = judgeConcepts(clauses);
+  const coded = byCodes(status, facts.provider ?? null);
+  // Words of which none is known are nobody's to guess at.
+  if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
+  const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
+  const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
+  if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
+    return {
+      class: verdict.class,
+      certainty: 'likely',
+      rule: `words:${verdict.says}`,
+      weak: verdict.strength === 1,
+    };
+  // Words that deny a finding mislead the model, which does not know what a denial reaches.
+  const sure = verdict !== null && verdict.strength > 1 && clauses.some((clause) => meets(clause, denial));
+  if (guess.probability >= model.guesses && !nameless && !sure)
+    return {
+      class: guess.class,
+      certainty: 'possible',
+      rule: 'learned',
+      weak: verdict === null || verdict.strength === 1,
+    };
+  if (verdict !== null && verdict.strength > 1)
+    return { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}` };
+  if (coded !== null) return coded;
+  return verdict === null
+    ? null
+    : { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}`, weak: true };
+}
+
+/** True when the words name a check of the sender that failed, and the row only what it led to: a reason beats an outcome. */
+function namesCheck(text: string, reply: string | null): boolean {
+  const verdict = judgeConcepts(readClauses(replyPart(text, reply)).clauses);
+  return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
+}
+
+/** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
+const recent = new Map<string, ReplyClass>();
+const MAX_RECENT = 32;
+let recentModel: ReplyModel | null = null;
+
+/**
+ * What a reply means. A distinctive text of the catalogue beats the words as concepts, these beat the provider's meaning
+ * of a code, which beats the registry's; 5.0.0, 5.1.0, 5.4.1, 5.7.0 and 5.7.1 never decide alone. Never throws.
+ */
+export function classifyReply(
+  text: string | null,
+  facts: ReplyFacts = {},
+  model: ReplyModel = shippedModel(),
+): ReplyClass {
+  const key = `${facts.reply}\n${facts.status}\n${facts.provider}\n${facts.command}\n${text}`;
+  const known = model === recentModel ? recent.get(key) : undefined;
+  if (known !== undefined) return known;
+  if (model !== recentModel || recent.size >= MAX_RECENT) recent.clear();
+  recentModel = model;
+  const judged = classify(text, facts, model);
+  recent.set(key, judged);
+  return judged;
+}
+
+function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): ReplyClass {
+  const reply = facts.reply ?? null;
+  const status = facts.status ?? null;
+  const provider = facts.provider ?? null;
+  const command = facts.command ?? null;
+  const told = permanenceOf(reply, status);
+  const folded = text === null ? '' : foldText(text);
+  const family = provider === null ? [] : familyOf(provider);
+  const row = folded === '' ? null : matchRejection(folded, { reply, status, provider, family });
+  if (row !== null && !(text !== null && outcomes.has(row.class) && namesCheck(text, reply)))
+    return {
+      class: seenFrom(command, row.class),
+      permanence: told === 'unknown' ? row.permanence : told,
+      certainty: 'likely',
+      rule: row.id,
+    };
+  const said =
+    text === null || !worded.test(folded) ? byCodes(status, provider) : byWords(text, facts, model);
+  if (said !== null) {
+    const name = seenFrom(command, said.class);
+    const permanence = told === 'unknown' ? (passing.has(name) ? 'temporary' : 'permanent') : told;
+    return { ...said, class: name, permanence };
+  }
+  const bare = byCommand(reply, command) ?? byReplyCode(reply);
+  return bare === null
+    ? {
+        class: worded.test(folded) ? 'text-unknown' : 'no-text',
+        permanence: told,
+        certainty: 'likely',
+        rule: null,
+      }
+    : { ...bare, permanence: told, certainty: 'possible' };
+}

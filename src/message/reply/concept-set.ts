@@ -1,0 +1,54 @@
+import { type Concept, concepts } from './concept.ts';
+
+/** A set of concepts as bits; five words hold all of them. */
+export type ConceptSet = readonly [number, number, number, number, number];
+
+/** A set that is still being filled. */
+export type Bits = [number, number, number, number, number];
+
+const placeOf = new Map<string, number>(concepts.map((name, place) => [name, place]));
+
+/** Place of a concept in a set. Throws on a name that is none: tables are checked when they load. */
+export function placeOfConcept(name: string): number {
+  const place = placeOf.get(name);
+  if (place === undefined || place >= 160) throw new Error(`"${name}" is no concept`);
+  return place;
+}
+
+/** The set of the named concepts. */
+export function conceptSet(names: readonly string[]): ConceptSet {
+  const bits: Bits = [0, 0, 0, 0, 0];
+  for (const name of names) add(bits, placeOfConcept(name));
+  return bits;
+}
+
+/** Puts the concept at `place` into the set. */
+export function add(bits: Bits, place: number): void {
+  const word = (place >> 5) as 0 | 1 | 2 | 3 | 4;
+  bits[word] |= 1 << (place & 31);
+}
+
+/** True when the two sets share a concept. */
+export function meets(one: ConceptSet, other: ConceptSet): boolean {
+  return (
+    (one[0] & other[0]) !== 0 ||
+    (one[1] & other[1]) !== 0 ||
+    (one[2] & other[2]) !== 0 ||
+    (one[3] & other[3]) !== 0 ||
+    (one[4] & other[4]) !== 0
+  );
+}
+
+/** Places of the concepts in a set, ascending, at most `limit`. */
+export function placesIn(set: ConceptSet, limit: number): number[] {
+  const places: number[] = [];
+  for (let word = 0; word < set.length; word++)
+    for (let bits = set[word] ?? 0; bits !== 0 && places.length < limit; bits &= bits - 1)
+      places.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  return places;
+}
+
+/** The names in a set, in the order of the table. */
+export function namesIn(set: ConceptSet): Concept[] {
+  return placesIn(set, concepts.length).flatMap((place) => concepts[place] ?? []);
+}

@@ -1,0 +1,139 @@
+import { concepts, type Entry, type Lexicon } from './concept.ts';
+import { foldWord } from './fold-word.ts';
+import { lexicons } from './lexicon/index.ts';
+
+/** Place of the denial among the meanings of a word. */
+export const NOT = -1;
+
+interface Part {
+  readonly text: string;
+  readonly open: boolean;
+}
+
+/** Words that follow the first word of a phrase, and what the phrase means. */
+export interface Phrase {
+  readonly rest: readonly Part[];
+  readonly means: readonly number[];
+}
+
+/** What a word means by itself, and the phrases it may begin (longest first). */
+export interface WordMeaning {
+  readonly means: readonly number[];
+  readonly phrases: readonly Phrase[];
+}
+
+interface Slot {
+  means: number[];
+  phrases: Phrase[];
+}
+
+/** Scripts that put no blank between words. */
+const unspaced = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+
+const exact = new Map<string, Slot>();
+const open = new Map<string, Slot>();
+/** Stems of unspaced scripts by their first character, longest first. */
+const byCharacter = new Map<string, { readonly stem: string; readonly means: number[] }[]>();
+let longest = 0;
+
+const placeOf = (entry: Entry): number => (entry === 'not' ? NOT : concepts.indexOf(entry));
+
+function slotIn(map: Map<string, Slot>, key: string): Slot {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const fresh: Slot = { means: [], phrases: [] };
+  map.set(key, fresh);
+  return fresh;
+}
+
+function partOf(word: string): Part {
+  const isOpen = word.endsWith('-');
+  return { text: foldWord(isOpen ? word.slice(0, -1) : word), open: isOpen };
+}
+
+function addUnspaced(stem: string, place: number): void {
+  const first = stem[0] ?? '';
+  const list = byCharacter.get(first) ?? [];
+  byCharacter.set(first, list);
+  const known = list.find((each) => each.stem === stem);
+  if (known === undefined) list.push({ stem, means: [place] });
+  else if (!known.means.includes(place)) known.means.push(place);
+}
+
+function addStem(stem: string, place: number): void {
+  if (unspaced.test(stem)) {
+    addUnspaced(stem, place);
+    return;
+  }
+  const [first, ...rest] = stem.split(' ').map(partOf);
+  if (first === undefined) return;
+  const slot = slotIn(first.open ? open : exact, first.text);
+  if (first.open) longest = Math.max(longest, first.text.length);
+  if (rest.length === 0) {
+    if (!slot.means.includes(place)) slot.means.push(place);
+    return;
+  }
+  const same = slot.phrases.find(
+    (phrase) =>
+      phrase.rest.length === rest.length &&
+      phrase.rest.every((part, at) => part.text === rest[at]?.text && part.open === rest[at]?.open),
+  );
+  if (same === undefined) slot.phrases.push({ rest, means: [place] });
+  else if (!same.means.includes(place)) (same.means as number[]).push(place);
+}
+
+function load(lexicon: Lexicon): void {
+  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][])
+    for (const stem of stems.split(' | ')) addStem(stem, placeOf(entry));
+}
+
+for (const lexicon of lexicons) load(lexicon);
+for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
+
+const nothing: WordMeaning = { means: [], phrases: [] };
+/** Words looked up before: replies repeat a few hundred of them. */
+const seen = new Map<string, WordMeaning>();
+const MAX_SEEN = 4_000;
+/** No word of a lexicon is longer; what is longer is a token. */
+const MAX_WORD = 40;
+
+/** What a word of a reply means, in any language of the lexicon. */
+export function lookUpWord(word: string): WordMeaning {
+  const known = seen.get(word);
+  if (known !== undefined) return known;
+  const found = word.length > MAX_WORD ? nothing : search(foldWord(word));
+  if (seen.size >= MAX_SEEN) seen.clear();
+  seen.set(word, found);
+  return found;
+}
+
+function search(word: string): WordMeaning {
+  const whole = exact.get(word);
+  let means: readonly number[] = whole?.means ?? [];
+  const phrases: Phrase[] = [...(whole?.phrases ?? [])];
+  for (let length = Math.min(word.length, longest); length >= 2; length--) {
+    const stem = open.get(word.slice(0, length));
+    if (stem === undefined) continue;
+    if (means.length === 0) means = stem.means;
+    phrases.push(...stem.phrases);
+  }
+  if (means.length === 0 && phrases.length === 0) return nothing;
+  return { means, phrases: phrases.sort((a, b) => b.rest.length - a.rest.length) };
+}
+
+/** True when `word` is what the phrase wants at this place. */
+export function fits(part: Part, word: string): boolean {
+  const folded = foldWord(word);
+  return part.open ? folded.startsWith(part.text) : folded === part.text;
+}
+
+/** The stem of an unspaced script that stands at this offset, or null. */
+export function lookUpUnspaced(
+  text: string,
+  at: number,
+): { readonly stem: string; readonly means: readonly number[] } | null {
+  for (const each of byCharacter.get(text[at] ?? '') ?? []) if (text.startsWith(each.stem, at)) return each;
+  return null;
+}
+
+export { unspaced };

@@ -1,0 +1,95 @@
+import { statuses } from '../../catalog/rejections/statuses.ts';
+import { type ConceptSet, placesIn } from './concept-set.ts';
+import type { ConceptVerdict } from './judge-concepts.ts';
+
+/** Buckets into which features are hashed; the table of weights has one row for each. */
+export const BUCKETS = 4096;
+/** Clauses whose concepts count, and concepts of each. */
+const MAX_CLAUSES = 4;
+const MAX_CONCEPTS = 12;
+
+/** Buckets and their values; as a vector of length one. */
+export interface Features {
+  readonly buckets: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** The words from the reply code on: what stands before it was said by the reporter. */
+export function replyPart(text: string, reply: string | null): string {
+  const at = reply === null ? -1 : text.indexOf(reply);
+  return at > 0 && /\p{L}{3}/u.test(text.slice(at)) ? text.slice(at) : text;
+}
+
+/** What is read off a reply before the model weighs it. */
+export interface ReplySigns {
+  readonly words: readonly string[];
+  readonly reply: string | null;
+  readonly status: string | null;
+  readonly clauses: readonly ConceptSet[];
+  readonly verdict: ConceptVerdict | null;
+}
+
+/** FNV-1a over a word, begun with a kind or with the hash of the word before; the same on every machine. */
+function hashOf(seed: number, word: string): number {
+  let hash = seed;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** A last mix, since neighbouring hashes would share a bucket. */
+function bucketOf(hash: number): number {
+  let mixed = hash ^ (hash >>> 15);
+  mixed = Math.imul(mixed, 0x2c1b3c6d);
+  return ((mixed ^ (mixed >>> 13)) >>> 0) % BUCKETS;
+}
+
+const kind = {
+  word: 0x811c9dc5,
+  pair: 0x9e3779b1,
+  concept: 0x85ebca6b,
+  concepts: 0xc2b2ae35,
+  verdict: 0x27d4eb2f,
+  strong: 0x165667b1,
+  reply: 0x5bd1e995,
+  status: 0x1b873593,
+  detail: 0xcc9e2d51,
+  registered: 0x38b34ae5,
+} as const;
+
+/** What the model may look at: words and pairs of words, concepts and pairs, the rule that spoke, codes and their names. */
+export function featuresOf({ words, reply, status, clauses, verdict }: ReplySigns): Features {
+  const found = new Map<number, number>();
+  const add = (hash: number, weight: number): void => {
+    const bucket = bucketOf(hash);
+    if ((found.get(bucket) ?? 0) < weight) found.set(bucket, weight);
+  };
+  let last: number | null = null;
+  for (const word of words) {
+    add(hashOf(kind.word, word), 1);
+    if (last !== null) add(hashOf(last, word), 0.7);
+    last = hashOf(kind.pair, word);
+  }
+  for (const clause of clauses.slice(0, MAX_CLAUSES)) {
+    const places = placesIn(clause, MAX_CONCEPTS);
+    places.forEach((place, at) => {
+      add(Math.imul(kind.concept ^ place, 0x01000193), 1.5);
+      for (let next = at + 1; next < places.length; next++)
+        add(Math.imul(kind.concepts ^ (place * 256 + (places[next] ?? 0)), 0x01000193), 1);
+    });
+  }
+  if (verdict !== null) {
+    add(hashOf(kind.verdict, verdict.class), 3);
+    add(hashOf(kind.strong ^ verdict.strength, verdict.class), 2);
+  }
+  if (reply !== null) add(hashOf(kind.reply, reply), 1.5);
+  if (status !== null) {
+    add(hashOf(kind.status, status), 2);
+    add(hashOf(kind.detail, status.slice(1)), 2);
+    const registered = statuses[status.slice(2)]?.class ?? null;
+    if (registered !== null) add(hashOf(kind.registered, registered), 1.5);
+  }
+  let square = 0;
+  for (const value of found.values()) square += value * value;
+  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  return { buckets: [...found.keys()], values: [...found.values()].map((value) => value * scale) };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { CauseId, Responsible } from '../../../src/catalog/causes.ts';
+import { type Fact, factOf } from '../../../src/diagnosis/fact.ts';
+import type { Answer, Judgement } from '../../../src/diagnosis/judge.ts';
+import { allSymptoms, type Symptom } from '../../../src/diagnosis/symptom.ts';
+import { headlines } from '../../../src/explanation/headlines.ts';
+import { openBecause } from '../../../src/explanation/words/open-words.ts';
+import { allKnown, nothingKnown } from './sample-particulars.ts';
+
+const seen = factOf('spf-verdict', [1]);
+const answer = (cause: CauseId, responsible: Responsible, facts: readonly Fact[] = [seen]): Answer => ({
+  cause,
+  probability: 0.4,
+  responsible,
+  facts,
+  against: [],
+  wouldHelp: [],
+  proof: null,
+});
+const judgement = (symptom: Symptom, answers: readonly Answer[]): Judgement => ({
+  kind: answers.length === 0 ? 'not-read' : 'open',
+  symptom,
+  answers,
+  other: 0.2,
+  contradictions: [],
+  ask: null,
+  askFor: [],
+  shown: seen,
+});
+const two = [answer('dual-filter', 'recipient-admin'), answer('srs-missing', 'forwarder')];
+
+describe.each(allSymptoms)('an open answer to %s', (symptom) => {
+  test('says what was seen and names the candidates', () => {
+    for (const p of [nothingKnown, { ...allKnown, reply: null }, allKnown]) {
+      const text = openBecause(judgement(symptom, two), p);
+      expect(text).toMatch(/^[A-Z"].*\.$/);
+      expect(text).toContain(headlines['dual-filter'][0]);
+      expect(text).toContain(headlines['srs-missing'][0]);
+      expect(text).not.toMatch(/null|undefined| {2}/);
+    }
+  });
+
+  test('says that nothing failed only where all checks pass', () => {
+    for (const answers of [two, []]) {
+      const text = openBecause(judgement(symptom, answers), nothingKnown);
+      expect(/nothing (?:that is shown here )?failed|no fault/i.test(text)).toBe(symptom === 'passed');
+    }
+  });
+});
+
+test('different owners are the reason to ask, one owner is named', () => {
+  expect(openBecause(judgement('spf', two), allKnown)).toContain('two causes with different owners');
+  const one = [answer('auth-missing', 'sender-dns'), answer('spf-not-authorized', 'sender-dns')];
+  const text = openBecause(judgement('spf', one), allKnown);
+  expect(text).not.toContain('different');
+  expect(text).toContain("In each case whoever manages the sending domain's DNS has to act.");
+});
+
+test('a person’s words are what it sounds like, never a result of a check', () => {
+  const told = [
+    answer('dual-filter', 'recipient-admin', [factOf('word', [1], 'spf', { kind: 'spf-fails' })]),
+  ];
+  for (const symptom of ['told', 'spf'] as const) {
+    const text = openBecause(judgement(symptom, told), nothingKnown);
+    expect(text).toMatch(/^This sounds like "Two filters at the recipient"/);
+    expect(text).not.toContain('SPF failed');
+  }
+  expect(openBecause(judgement('spf', two), nothingKnown)).toMatch(/^SPF failed/);
+});
+
+test('a temporary reply is not called a refusal', () => {
+  expect(openBecause(judgement('greylisted', two), { ...nothingKnown, code: '450' })).toContain('deferred');
+  expect(openBecause(judgement('spam', two), { ...nothingKnown, code: '550' })).toContain('refused');
+});
+
+test('what could not be read is said so', () => {
+  expect(openBecause(judgement('unread', []), nothingKnown)).toBe(
+    'No reply of a server and no result of a check could be recognised here.',
+  );
+});
+
+test('a contradiction is not one of several causes', () => {
+  const text = openBecause({ ...judgement('dmarc', []), kind: 'contradiction' }, nothingKnown);
+  expect(text).toContain('exclude each other');
+});
