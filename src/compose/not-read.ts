@@ -7,10 +7,10 @@ export async function notRead(
   reason: UnreadableReason,
 ): Promise<readonly Diagnosis[]> {
   // Loaded when needed only: it brings the whole judging with it.
-  const [{ unreadableDiagnosis }, { unreadable }] = await Promise.all([
-    import('../diagnosis/diagnose.ts'),
+  const [{ unreadable: told }, { unreadable }] = await Promise.all([
+    import('../explanation/tell.ts'),
     import('../intake/unreadable.ts'),
   ]);
-  const diagnosis = unreadableDiagnosis(unreadable(bytes, name, reason));
+  const diagnosis = told(unreadable(bytes, name, reason));
   return diagnosis === null ? [] : [diagnosis];
 }

@@ -28,11 +28,14 @@ const full = await askWith(settings);
 const plainly = await askWith({ ...settings, dns: 'off' }, async () => []);
 const say = (report: ReaderReport): void => parentPort?.postMessage(report);
 
+/** A Buffer arrives as a plain array of bytes. */
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 async function work({ submission, about, plain }: ReaderTask): Promise<HandedInAnswer> {
-  // A Buffer arrives as a plain array of bytes.
-  const { buffer, byteOffset, byteLength } = submission.bytes;
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  const diagnoses = await (plain ? plainly : full)({ ...submission, bytes });
+  const bytes = bufferOf(submission.bytes);
+  const more = (submission.more ?? []).map((one) => ({ ...one, bytes: bufferOf(one.bytes) }));
+  const diagnoses = await (plain ? plainly : full)({ ...submission, bytes, more });
   if (about === null) return { diagnoses, mail: null };
   return { diagnoses, mail: readHandedIn({ bytes, name: submission.name, envelope: about.envelope }, about) };
 }

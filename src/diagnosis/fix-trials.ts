@@ -47,7 +47,7 @@ function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): De
 const mechanism = (ip: string): string => `${isIP(ip) === 6 ? 'ip6' : 'ip4'}:${ip}`;
 
 /** Text of a TXT record in presentation form. */
-const dataOf = (record: string): string => /TXT "(.*)"$/.exec(record)?.[1] ?? '';
+const dataOf = (record: string): string => /^[^"]*TXT "(.*)"$/.exec(record)?.[1] ?? '';
 
 /** The record with a mechanism before its `all` or `redirect`, where a new one must stand (RFC 7208 5.1). */
 function withMechanism(record: string, term: string): string {

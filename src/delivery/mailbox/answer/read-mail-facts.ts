@@ -17,7 +17,7 @@ import { isSenderProven, readAuthentication } from './read-authentication.ts';
 
 /** Addresses of To and Cc that are read: a mail to more people than that is none to us. */
 const maxAddresses = 200;
-const address = /[^\s<>,;:"()[\]\\]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,251})/gi;
+const address = /(?<![^\s<>,;:"()[\]\\@])[^\s<>,;:"()[\]\\@]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,251})/gi;
 /** Layers around a report that somebody else put there. */
 const wrappers: ReadonlySet<string> = new Set(['notification', 'forward', 'digest']);
 

@@ -53,7 +53,7 @@ const clean = (candidate: string): boolean =>
 export function correctTerm(broken: string): string | null {
   if (broken.length > longestGuess) return null;
   // Quotes, commas and invisible characters come along when a record is pasted from a page.
-  const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|["');,]+$/g, '');
+  const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|(?<!["');,])["');,]+$/g, '');
   const sign = /^[+\-?~]/.exec(text)?.[0] ?? '';
   const body = text.slice(sign.length).replace(/^[+\-?~]+/, '');
   const candidates = [
