@@ -75,11 +75,7 @@ async function proofsOf(
 }
 
 /** Tries the fix of the first finding on a copy of the DNS; the real DNS is only asked. */
-async function tryFixes(
-  item: IntakeItem,
-  conclusion: Conclusion,
-  resolver: Resolver,
-): Promise<TriedFix[]> {
+async function tryFixes(item: IntakeItem, conclusion: Conclusion, resolver: Resolver): Promise<TriedFix[]> {
   const [first] = conclusion.judgement.answers;
   if (first === undefined || conclusion.judgement.kind !== 'claim') return [];
   const source = proofSource(item, conclusion.matter.evidence.report);

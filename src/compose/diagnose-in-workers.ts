@@ -23,7 +23,11 @@ export async function* diagnoseInWorkers(
   const workers = Array.from(
     { length: Math.max(1, count) },
     () =>
-      new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings, resourceLimits }),
+      new Worker(new URL('./diagnose-worker.ts', import.meta.url), {
+        workerData: settings,
+        resourceLimits,
+        execArgv: [],
+      }),
   );
   const feed = (worker: Worker): void => {
     if (next >= paths.length) return;

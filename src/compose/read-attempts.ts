@@ -42,6 +42,7 @@ export function readAttempts(
       return await readers.handIn({ item, about, alone });
     } catch (error) {
       if (!(error instanceof TooHardError)) {
+        log.error({ err: error, inbox: item.id }, 'a mail was not read, for a reason outside of it');
         await inbox.uncountAttempt(item.id);
         throw error;
       }

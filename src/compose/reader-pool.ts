@@ -49,6 +49,11 @@ export function readerPool(
         queue.unshift(...readings);
         pump();
       },
+      reclaim: (reading) => {
+        const at = queue.indexOf(reading);
+        if (at !== -1) queue.splice(at, 1);
+        return at !== -1;
+      },
       changed: () => pump(),
       over: (neverBegan) => {
         if (seats[seat] === thread) seats[seat] = null;

@@ -38,6 +38,8 @@ export interface ThreadOptions {
   readonly together: number;
   /** Readings to be done elsewhere or again. */
   readonly back: (readings: readonly Reading[]) => void;
+  /** Takes a reading that was given back out of the queue again; false when another thread has it by now. */
+  readonly reclaim: (reading: Reading) => boolean;
   /** There may be room; or the thread is over, with its reason when it never began. */
   readonly changed: () => void;
   readonly over: (neverBegan: Error | null) => void;
@@ -49,14 +51,21 @@ export interface ThreadOptions {
  */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 /** A thread that does not look at its post for so long is at work on something hard: its post goes elsewhere. */
-const unreadMs = 400;
+const unreadMs = 1_000;
 
 /** One thread for reading. It ends itself, and tells, when an input takes too long or too much memory. */
 export function readerThread(options: ThreadOptions): ReaderThread {
-  const { deadlineMs, together, back, changed, over } = options;
-  const worker = new Worker(options.entry, { workerData: options.settings, resourceLimits });
+  const { deadlineMs, together, back, reclaim, changed, over } = options;
+  const worker = new Worker(options.entry, {
+    workerData: options.settings,
+    resourceLimits,
+    // Options of the command line are for the process that was started, not for this file.
+    execArgv: [],
+  });
   worker.unref();
   const inHand = new Map<number, InHand>();
+  /** Given back because they were not looked at in time. The thread comes to them all the same. */
+  const late = new Map<number, Reading>();
   let ready = false;
   let ended = false;
   let count = 0;
@@ -91,15 +100,18 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     stuck = false;
     if (report.kind === 'ready') ready = true;
     else if (report.kind === 'begun') {
-      const found = inHand.get(report.number);
-      // Its time was over before the thread looked at it.
-      if (found === undefined) return;
-      found.begun = true;
-      clearTimeout(found.timer);
-      found.timer = setTimeout(
+      const known = late.get(report.number);
+      late.delete(report.number);
+      // On a machine with much to do nobody else was quicker: it is done here, not twice.
+      const again = known !== undefined && reclaim(known) ? known : null;
+      const found = inHand.get(report.number) ?? (again === null ? null : { reading: again, begun: true });
+      if (found === null) return;
+      clearTimeout('timer' in found ? found.timer : undefined);
+      const timer = setTimeout(
         () => endWith(`reading took more than ${deadlineMs / 1000} seconds`),
         deadlineMs,
       );
+      inHand.set(report.number, { reading: found.reading, begun: true, timer });
     } else {
       const reading = leave(report.number);
       if (report.kind === 'read') reading?.done({ diagnoses: report.diagnoses, mail: report.mail });
@@ -126,7 +138,9 @@ export function readerThread(options: ThreadOptions): ReaderThread {
       const timer = setTimeout(() => {
         stuck = true;
         const moved = leave(number);
-        if (moved !== null) back([moved]);
+        if (moved === null) return;
+        late.set(number, moved);
+        back([moved]);
       }, unreadMs);
       inHand.set(number, { reading, begun: false, timer });
       worker.postMessage({ number, ...reading.task } satisfies ReaderTask);
