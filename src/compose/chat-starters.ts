@@ -5,7 +5,6 @@ import { answerFor } from '../explanation/answer-for.ts';
 import type { Trusted } from '../explanation/answer-view.ts';
 import { searchKb } from '../explanation/search-kb.ts';
 import { askPolicy } from './ask-policy.ts';
-import { askWith } from './ask-with.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import { policyNote } from './policy-note.ts';
@@ -25,13 +24,11 @@ const codesLike = (typed: string): readonly string[] => {
   return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, mostCodes);
 };
 
-async function depsOf(context: ChannelContext): Promise<ChatDeps> {
-  const { config, ask, log, remember, fatal } = context;
+function depsOf(context: ChannelContext): ChatDeps {
+  const { config, ask, quick, log, remember, fatal } = context;
   const cases = chatCases(context.cases, log);
   const resolver = chooseResolver(config.dns);
   const lookUp = resolver === null ? null : askPolicy(resolver, config.dnsTrusted);
-  const { ownDomains, trustedAuthservIds } = config;
-  const quick = await askWith({ dns: 'off', ownDomains, trustedAuthservIds }, async () => []);
   return {
     ask,
     ...(resolver === null ? {} : { quick }),
@@ -61,7 +58,7 @@ export const chatStarters: readonly ChannelStarter[] = [
       const { slackChannel } = await import('../delivery/slack/slack-channel.ts');
       const { slack } = context.config;
       if (slack === null) throw new Error('Slack has no settings');
-      const deps = await depsOf(context);
+      const deps = depsOf(context);
       if (slack.install === null) return slackChannel({ ...slack, install: null }, deps);
       const { installations, stateSecret } = slackSecrets(slack.install.tokenKeys, context.database);
       return slackChannel({ ...slack, install: { ...slack.install, stateSecret } }, deps, installations);
@@ -72,7 +69,7 @@ export const chatStarters: readonly ChannelStarter[] = [
     async start(context) {
       const { discordChannel } = await import('../delivery/discord/discord-channel.ts');
       if (context.config.discord === null) throw new Error('Discord has no settings');
-      return discordChannel(context.config.discord, await depsOf(context));
+      return discordChannel(context.config.discord, depsOf(context));
     },
   },
 ];

@@ -10,6 +10,7 @@ import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import type { CaseDesk } from './case-desk.ts';
+import type { Readers } from './readers.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
 
 /** What the running parts of the service share. */
@@ -18,6 +19,7 @@ export interface Desk {
   readonly parts: ServeParts;
   readonly log: Logger;
   readonly ask: Ask;
+  readonly readers: Readers;
   readonly database: Database;
   readonly inbox: Inbox;
   readonly outbox: Outbox;

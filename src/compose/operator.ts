@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import { auditOf } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
+import { type ForgetReceipt, forget } from '../store/forget.ts';
 import { type Inbox, inboxOf } from '../store/inbox.ts';
 import { type Outbox, outboxOf } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-counts.ts';
@@ -13,8 +15,10 @@ export interface Operator {
   /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Gives how many. */
   readonly retry: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
-  /** The embedded database as a tar.gz. */
-  readonly backup: () => Promise<Uint8Array>;
+  /** Deletes whatever speaks of an address, a domain or a case. */
+  readonly forget: (what: string) => Promise<ForgetReceipt>;
+  /** The embedded database as a tar.gz, piece by piece. */
+  readonly backup: () => Promise<Readable>;
 }
 
 const mostListed = 500;
@@ -64,10 +68,16 @@ export function operatorOf(
       await audit.note('operator', 'outbox drop', id, { count });
       return count;
     },
+    forget: async (what) => {
+      const receipt = await forget(database, what);
+      await database.clean(true);
+      // What was asked for is not kept: only that it was done.
+      await audit.note('operator', 'forget', receipt.receipt, receipt.rows);
+      return receipt;
+    },
     backup: async () => {
-      const bytes = await database.backup();
-      await audit.note('operator', 'db backup', null, { bytes: bytes.length });
-      return bytes;
+      await audit.note('operator', 'db backup', null);
+      return database.backup();
     },
   };
 }

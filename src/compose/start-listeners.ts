@@ -55,6 +55,7 @@ function policyOn({ config }: Desk): WebOptions['policy'] {
 export async function startPage(
   desk: Desk,
   notReady: () => Promise<readonly string[]>,
+  troubles: () => readonly string[],
 ): Promise<WebServer | null> {
   const { http } = desk.config;
   if (http === null) return null;
@@ -76,6 +77,7 @@ export async function startPage(
     },
     unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
+    troubles,
     metrics: desk.metrics.text,
     hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts],
     maxBytes: http.maxBytes,

@@ -35,7 +35,8 @@ export function channelTrouble(error: unknown, name: keyof typeof chats): Error 
 
 /** An error of the database, without its password. */
 export function databaseTrouble(error: unknown, config: Config): Error {
-  if (error instanceof Error && error.name === 'FolderInUseError') return error;
+  const own = error instanceof Error && ['FolderInUseError', 'DamagedStoreError'].includes(error.name);
+  if (own) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (config.databaseUrl !== null) {
     const host = URL.parse(config.databaseUrl)?.host ?? '';

@@ -36,6 +36,7 @@ export interface Config {
   readonly limits: {
     readonly addressHour: number;
     readonly addressDay: number;
+    readonly domainHour: number;
     readonly caseDay: number;
     readonly allMinute: number;
   };
@@ -145,6 +146,7 @@ const configOf = (s: Settings): Config => ({
   limits: {
     addressHour: s.ANSWERS_PER_HOUR,
     addressDay: s.ANSWERS_PER_DAY,
+    domainHour: s.ANSWERS_PER_DOMAIN,
     caseDay: s.NOTES_PER_CASE,
     allMinute: s.ANSWERS_PER_MINUTE,
   },

@@ -98,7 +98,7 @@ function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
 }
 
 /** Words that find the telling line of a reply for citation. */
-const telling = /\d\.\d{1,3}\.\d{1,3}|[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
+const telling = /\d\.\d{1,3}\.\d{1,3}|(?<![A-Z])[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
 
 /** Something of the input to rest an open answer on: what was seen, else what a person says, else the first line. */
 function shownOf(matter: Matter): Fact {

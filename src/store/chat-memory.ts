@@ -80,13 +80,14 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
         .executeTakeFirst();
       return row === undefined ? null : (row.views as Answer);
     },
-    /** Payloads that were stored and not answered before the process ended. */
-    open: async (channel: Event['channel']): Promise<readonly Event[]> => {
+    /** Payloads that were stored before `before` and are not answered. */
+    open: async (channel: Event['channel'], before = new Date()): Promise<readonly Event[]> => {
       const rows = await sql
         .selectFrom('chat_event')
         .select(['key', 'body'])
         .where('channel', '=', channel)
         .where('finished', '=', false)
+        .where('received_at', '<=', before)
         .orderBy('received_at')
         .execute();
       return rows.map(({ key, body }) => ({ channel, eventKey: key, body }));

@@ -40,7 +40,7 @@ async function stuckAnswer(place: Place): Promise<Service> {
   };
   const service = await start(place, env);
   const raw =
-    'From: kim@fabrikam.example\r\nTo: bounces@desk.example\r\nMessage-ID: <q@fabrikam.example>\r\n\r\nbody\r\n';
+    'From: kim@fabrikam.example\r\nTo: bounces@desk.example\r\nMessage-ID: <q@fabrikam.example>\r\n\r\n550 5.1.1 User unknown\r\n';
   const envelope = { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] };
   await mailer(service.ports.smtp ?? 0).sendMail({ envelope, raw });
   await eventually(async () => ((await service.desk.outbox.list(5)).length === 1 ? true : null));
@@ -120,13 +120,13 @@ describe('the command line and the store', { timeout: 60_000 }, () => {
     stops.push(service.stop);
     await mailer(service.ports.smtp ?? 0).sendMail({
       envelope: { from: '', to: ['bounces@desk.example'] },
-      raw: 'Message-ID: <dead@contoso.example>\r\n\r\nbody\r\n',
+      raw: 'Message-ID: <dead@contoso.example>\r\n\r\n550 5.1.1 User unknown\r\n',
     });
     const [id = ''] = await eventually(async () => {
       const waiting = await service.desk.inbox.waiting();
       return waiting.length === 1 ? waiting : null;
     });
-    await service.desk.inbox.fail(id, 'for good', true);
+    await service.desk.inbox.park(id, 'for good', []);
     broken = false;
     expect((await run(outboxCommand, place, 'list')).out).toMatch(/dead +diagnosis +smtp.*\n +for good/);
     expect(await run(outboxCommand, place, 'retry', '--all')).toMatchObject({ status: 0 });

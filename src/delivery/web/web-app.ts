@@ -107,7 +107,8 @@ function asking(app: Hono, options: WebOptions): void {
 function reading(app: Hono, options: WebOptions): void {
   app.get('/', (context) => {
     const sampled = context.req.query('sample') === '1';
-    const values = { sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes) };
+    const troubles = options.troubles();
+    const values = { troubles, sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes) };
     return context.html(page('home', 'Why did this mail bounce?', values));
   });
   app.get('/recent', async (context) => {
@@ -117,7 +118,12 @@ function reading(app: Hono, options: WebOptions): void {
     );
   });
   app.get('/outbox', async (context) =>
-    context.html(page('outbox', 'Not sent', { rows: (await options.unsent()).map(unsentRow) })),
+    context.html(
+      page('outbox', 'Not sent', {
+        troubles: options.troubles(),
+        rows: (await options.unsent()).map(unsentRow),
+      }),
+    ),
   );
   app.get('/case/:id', async (context) => {
     const found = await options.find(context.req.param('id'));

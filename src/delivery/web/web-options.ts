@@ -32,6 +32,8 @@ export interface WebOptions {
   readonly find: (id: string) => Promise<WebCase | null>;
   /** What is not sent yet, is held for a person, or has failed for good. */
   readonly unsent: () => Promise<readonly UnsentRow[]>;
+  /** What is wrong with parts of the service, in sentences for the operator. */
+  readonly troubles: () => readonly string[];
   /** Names of parts that are not ready, empty when all are. */
   readonly notReady: () => Promise<readonly string[]>;
   /** Text of the metrics and its content type. */

@@ -90,7 +90,7 @@ const broken = /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple
 /** Mail programs head a quoted mail with these words. */
 const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
 /** Two addresses joined by an arrow: the second gets the mail of the first. */
-const arrow = /\S{1,64}@\S{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?\S{1,64}@\S{3,253}/;
+const arrow = /[^\s@]@[^\s@]{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?[^\s@]{1,64}@[^\s@]{3}/;
 
 function productIn(text: string): string | null {
   const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));

@@ -29,7 +29,7 @@ const verdict =
   /\b(?:spf|dkim|dmarc|arc|compauth)=(?:pass|fail|softfail|neutral|none|temperror|permerror|bestguesspass)\b/i;
 /** A pasted log line or error string. */
 const logLine =
-  /\bdsn=[245]\.|status=(?:bounced|deferred|sent)|\bstat=|\bR=\S+ T=\S+|NOQUEUE: reject|SMTP error from remote/;
+  /\bdsn=[245]\.|status=(?:bounced|deferred|sent)|\bstat=|\bR=\S{1,64} T=\S|NOQUEUE: reject|SMTP error from remote/;
 /** Lines of a paste that is nothing but a reply or a log. */
 const MAX_REPLY_LINES = 25;
 

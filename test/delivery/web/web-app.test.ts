@@ -43,6 +43,7 @@ function app(more: Partial<WebOptions> = {}) {
       },
     ],
     notReady: async () => [],
+    troubles: () => [],
     metrics: async () => ({ type: 'text/plain', text: 'x 1\n' }),
     hosts: ['localhost', '127.0.0.1'],
     maxBytes: 10_000,

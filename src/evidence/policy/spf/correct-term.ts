@@ -123,7 +123,7 @@ function mendedParts(candidate: string): string | null {
 }
 
 function correctOne(broken: string): string | null {
-  const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|["');,]+$/g, '');
+  const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|(?<!["');,])["');,]+$/g, '');
   const sign = /^[+\-?~]/.exec(text)?.[0] ?? '';
   const body = text.slice(sign.length).replace(/^[+\-?~]+/, '');
   if (new RegExp(`^(?:${mechanisms}):$`, 'i').test(body)) return null;
