@@ -1,4 +1,5 @@
-import { type Client, Events, type REST, RESTEvents, Routes } from 'discord.js';
+import { type REST, RESTEvents } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
@@ -9,12 +10,11 @@ import { channelsAbove } from './channels-above.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
 import { discordSurface } from './discord-surface.ts';
+import { discordGateway, discordRest } from './gateway.ts';
 import { keepLastSeen } from './last-seen.ts';
-import { closeReason, discordClient, logIn } from './log-in.ts';
 import { readDiscord } from './read-discord.ts';
 import { registerCommands } from './register-commands.ts';
 import { isAutocomplete, suggest } from './suggest.ts';
-import { watchdog } from './watchdog.ts';
 
 const ephemeral = 1 << 6;
 /** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
@@ -55,11 +55,9 @@ const take = async ({ rest, worker, deps, above }: Taking, packet: Packet): Prom
   await worker.work(body);
 };
 
-/** What ends the connection for good is told to the operator. */
-const watch = (client: Client, deps: ChatDeps): void => {
-  client.on(Events.ShardDisconnect, ({ code }) => deps.fatal(closeReason(code)));
-  client.on(Events.Invalidated, () => deps.fatal('Discord ended the session for good'));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
+/** Before Discord bans our address for refused calls we stop by ourselves. */
+const watchRefusals = (rest: REST, deps: ChatDeps): void => {
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
     deps.log.warn({ count }, 'Discord refused many calls');
     if (count >= mostRefused) deps.fatal('stopped before Discord bans this address for refused calls');
   });
@@ -67,10 +65,8 @@ const watch = (client: Client, deps: ChatDeps): void => {
 
 /** Starts the Discord channel. Rejects when the token or an intent is refused. */
 export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Promise<ChatChannel> => {
-  const client = discordClient(config);
-  const { rest } = client;
+  const rest = discordRest(config);
   let self = nobodyYet;
-  let lastSign = Date.now();
   const above = channelsAbove(rest);
   const surface = discordSurface(rest, config, deps);
   const desk = chatDesk(deps, config, surface);
@@ -89,21 +85,21 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
     for (const packet of await missedMessages(rest, guild, seen.before, Date.now()))
       await take(taking, packet);
   };
-  client.on(Events.Raw, (packet: Packet) => {
-    lastSign = Date.now();
+  const onPacket = (packet: Packet): void => {
     self = learnSelf(self, packet);
     above.learn(packet);
     take(taking, packet).then(seen.note, failed('a Discord event was not taken'));
     if (packet.t === 'GUILD_CREATE')
       catchUp(asObject(packet.d)).catch(failed('missed messages were not read'));
-  });
-  client.on(Events.Error, failed('Discord client error'));
-  client.on(Events.ShardError, failed('Discord connection error'));
-  await logIn(client, config.token, deps.log);
-  watch(client, deps);
-  const dog = watchdog(deps.fatal, () =>
-    Math.max(lastSign, ...client.ws.shards.map((shard) => shard.lastPingTimestamp)),
-  );
+  };
+  const gateway = discordGateway(config, rest, deps.log, { packet: onPacket, over: deps.fatal });
+  watchRefusals(rest, deps);
+  try {
+    await gateway.start();
+  } catch (error) {
+    await seen.stop();
+    throw error;
+  }
   // Without the commands the bot still answers messages: an invitation may lack their scope.
   await registerCommands(rest, self.applicationId).catch(
     failed('the Discord commands could not be registered'),
@@ -112,12 +108,11 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   return {
     stop: async () => {
       chores.stop();
-      dog.stop();
+      await gateway.stop();
       await worker.idle();
       await seen.stop();
-      await client.destroy();
     },
-    ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),
+    ready: gateway.ready,
     redo: async (event) => {
       const packet = event.body as Packet;
       above.learn(packet);

@@ -1,4 +1,5 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
 import type { Posted, PostFault } from '../chat/chat-surface.ts';
 
 /** Error codes of Discord by what they mean for the person. */
