@@ -8,6 +8,8 @@ export interface Ports {
 }
 
 type Line = readonly [name: string, on: string | null, off: string];
+/** Why a chat channel is not up yet; null or left out: it is. */
+type Down = ReadonlyMap<string, string | null>;
 
 const loopback = (host: string): boolean => /^(127\.|localhost$|::1$)/.test(host);
 const at = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -71,10 +73,14 @@ const caseLine = ({ api, url, address }: NonNullable<Config['case']>): string =>
   api === 'mail' ? `by mail to ${address}` : `${api} at ${URL.parse(url)?.host}`;
 
 /** What is on, what is off and which setting turns it on, and something to try. */
-export function banner(config: Config, ports: Ports, millis: number): string {
-  const lines = linesOf(config, ports).map(([name, on, off]) =>
-    on === null ? `  off  ${name.padEnd(13)} turn on with ${off}` : `  on   ${name.padEnd(13)} ${on}`,
-  );
+export function banner(config: Config, ports: Ports, millis: number, down: Down = new Map()): string {
+  const lines = linesOf(config, ports).map(([name, on, off]) => {
+    const why = down.get(name.toLowerCase()) ?? null;
+    if (on !== null && why !== null) return `  DOWN ${name.padEnd(13)} ${why} It is tried again.`;
+    return on === null
+      ? `  off  ${name.padEnd(13)} turn on with ${off}`
+      : `  on   ${name.padEnd(13)} ${on}`;
+  });
   const open =
     config.http !== null && !loopback(config.http.host)
       ? ['', 'The web page has no log-in and is open to every machine that reaches this address (HTTP_HOST).']

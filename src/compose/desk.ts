@@ -10,7 +10,8 @@ import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import type { CaseDesk } from './case-desk.ts';
-import type { RunningChannel, ServeParts } from './serve-parts.ts';
+import type { KeptChannel } from './keep-channel.ts';
+import type { ServeParts } from './serve-parts.ts';
 
 /** What the running parts of the service share. */
 export interface Desk {
@@ -31,8 +32,8 @@ export interface Desk {
   /** Addresses that are ours, lower case. */
   readonly own: readonly string[];
   readonly cases: CaseDesk | null;
-  /** Chat channels that run, by name. */
-  readonly channels: Map<string, RunningChannel>;
+  /** Chat channels that are configured, by name; one may be down. */
+  readonly channels: Map<string, KeptChannel>;
   /** Adds the jobs of new inbox rows; one function, so that rows stored together get their jobs together. */
   readonly addTriage: (trx: Transaction<Tables>, ids: readonly string[]) => Promise<void>;
 }

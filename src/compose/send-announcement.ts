@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 export function sendAnnouncement(desk: () => Desk): Send {
   return async (row) => {
     const [name = '', place = ''] = row.target.split(':');
-    const channel = desk().channels.get(name);
+    const channel = desk().channels.get(name)?.running() ?? null;
     if (channel?.announce === undefined)
       return { kind: 'retry', afterMs: null, why: `${name} does not run here or cannot announce` };
     const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId, 'outside');

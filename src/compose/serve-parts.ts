@@ -25,7 +25,7 @@ export interface ChannelContext {
   /** The store behind the channel. */
   readonly remember: ChatMemory;
   readonly database: Database;
-  /** The channel cannot go on (token revoked): the service stops with the reason. */
+  /** The channel cannot go on (token revoked): it is taken down, reported, and started again after a pause. */
   readonly fatal: (reason: string) => void;
 }
 

@@ -4,13 +4,13 @@ import type { Logger } from '../observe/logger.ts';
 import { chatMemoryOf } from '../store/chat-memory.ts';
 import type { Ports } from './banner.ts';
 import type { Desk } from './desk.ts';
+import { keepChannel } from './keep-channel.ts';
 import { openDesk, startWork } from './open-desk.ts';
 import { startRetention } from './retention.ts';
-import type { RunningChannel, ServeParts } from './serve-parts.ts';
+import type { ServeParts } from './serve-parts.ts';
 import { startControl } from './start-control.ts';
 import { startMail, startPage } from './start-listeners.ts';
 import { startMailbox } from './start-mailbox.ts';
-import { channelTrouble } from './start-trouble.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -22,35 +22,19 @@ export interface Service {
   readonly stop: () => Promise<void>;
 }
 
-async function startChannels(
-  desk: Desk,
-  undo: Undo,
-  fatal: (reason: string) => void,
-): Promise<RunningChannel[]> {
-  const { config, ask, cases, log, parts } = desk;
-  const memory = chatMemoryOf<AnswerView>(desk.database);
-  const running: RunningChannel[] = [];
-  for (const { name, start } of parts.channels ?? []) {
-    if (config[name] === null) continue;
-    const open = await memory.open(name);
-    const context = {
-      config,
-      ask,
-      cases,
-      log: log.child({ channel: name }),
-      remember: memory,
-      database: desk.database,
-      fatal,
-    };
-    const channel = await start(context).catch((error: unknown) => {
-      throw channelTrouble(error, name);
-    });
-    undo.add(() => channel.stop());
-    running.push(channel);
-    desk.channels.set(name, channel);
-    for (const event of open) await channel.redo?.(event);
-  }
-  return running;
+/** Starts the chat channels side by side: one whose platform is away is started again later and holds up no other. */
+async function startChannels(desk: Desk, undo: Undo): Promise<void> {
+  const { config, ask, cases, log, parts, database, channels } = desk;
+  const remember = chatMemoryOf<AnswerView>(database);
+  const wanted = (parts.channels ?? []).filter(({ name }) => config[name] !== null);
+  const keep = async (starter: (typeof wanted)[number]): Promise<void> => {
+    const { name } = starter;
+    const context = { config, ask, cases, log: log.child({ channel: name }), remember, database };
+    const kept = await keepChannel({ starter, context, open: () => remember.open(name) });
+    undo.add(kept.stop);
+    channels.set(name, kept);
+  };
+  await Promise.all(wanted.map(keep));
 }
 
 /**
@@ -69,11 +53,13 @@ export async function startService(
     await startWork(desk);
     undo.add(startRetention(desk).stop);
     undo.add(watchStore(desk.database, fatal));
-    const channels: RunningChannel[] = [];
     const notReady = async (): Promise<readonly string[]> => [
       ...((await desk.database.alive()) ? [] : ['database']),
       ...((mailbox?.ready() ?? true) ? [] : ['mailbox']),
-      ...(channels.every((channel) => channel.ready?.() ?? true) ? [] : ['chat']),
+      ...[...desk.channels.values()].flatMap((channel) => {
+        const why = channel.why();
+        return why === null ? [] : [`${channel.name} (${why})`];
+      }),
     ];
     const mailbox = await startMailbox(desk);
     undo.add(() => mailbox?.stop());
@@ -85,7 +71,7 @@ export async function startService(
     undo.add(() => smtp?.stop());
     const lmtp = await startMail(desk, 'lmtp');
     undo.add(() => lmtp?.stop());
-    channels.push(...(await startChannels(desk, undo, fatal)));
+    await startChannels(desk, undo);
     desk.courier.kick();
     const ports = { http: page?.port ?? null, smtp: smtp?.port ?? null, lmtp: lmtp?.port ?? null };
     return { ports, desk, stop: undo.run };

@@ -49,21 +49,6 @@ it('the whole service by signed requests: a question is answered, a bounce of th
   expect(slack.messages.length).toBe(2);
 }, 60_000);
 
-it('a refused token ends the start with the settings to check', async () => {
-  const place = await embeddedPlace();
-  const slack = await slackStandIn();
-  const settings = {
-    SLACK_BOT_TOKEN: 'xoxb-wrong',
-    SLACK_APP_TOKEN: bot.appToken,
-    SLACK_API_URL: slack.apiUrl,
-  };
-  await expect(start(place, settings, serveParts())).rejects.toThrow(
-    /^Slack did not start .*invalid_auth.*SLACK_BOT_TOKEN/,
-  );
-  await slack.close();
-  rmSync(place.folder, { recursive: true, force: true });
-}, 60_000);
-
 it('the whole service with several workspaces: installed by a browser, asked, restarted, asked again', async () => {
   const place = await embeddedPlace();
   const slack = await slackStandIn();

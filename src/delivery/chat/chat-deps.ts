@@ -67,8 +67,10 @@ export interface ChatDeps {
   /** Days that answers are kept; left out, 30. */
   readonly retentionDays?: number;
   readonly fetch: typeof fetch;
+  /** Milliseconds between attempts: at a post, then at the whole event. Left out: seconds, then minutes up to hours. */
+  readonly patience?: { readonly post: readonly number[]; readonly event: readonly number[] };
   readonly log: ChatLog;
-  /** The channel cannot go on (token revoked, intent refused). The caller ends the process with the reason. */
+  /** The channel cannot go on (token revoked, intent refused). The caller takes it down with the reason. */
   readonly fatal: (reason: string) => void;
 }
 

@@ -8,32 +8,44 @@ import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts
 import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide } from './decide.ts';
-import { deliverer, isWaiting } from './deliver.ts';
+import { deliverer, isWaiting, waitingError } from './deliver.ts';
 import { forgetGone } from './forget-gone.ts';
 import { homeCard } from './home-card.ts';
+import { makeAnswer } from './make-answer.ts';
 import {
   articlesNotice,
   faultNotice,
   helpNotice,
   lateFormNotice,
   notADomain,
+  ownLine,
   policyNotice,
 } from './notices.ts';
 import { fromOwnCases } from './own-cases.ts';
+import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
+import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
 import { withSettingsKept } from './settings-memory.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
 export type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
+/**
+ * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
+ * not deliver the answer; `last` when what can still not be had is told instead of waited for. Only starts are counted.
+ */
+export type Turn =
+  | { readonly is: 'first' | 'restart' }
+  | { readonly is: 'retry'; readonly last: boolean };
+
 export interface ChatDesk {
-  /** Answers a question once. `again`: a stored question after a restart, whose answer may already stand. */
-  answer(question: ChatQuestion, again: boolean): Promise<void>;
+  /** Answers a question once. Rejects when that may work later: `isWaiting` tells an outage from a fault. */
+  answer(question: ChatQuestion, turn: Turn): Promise<void>;
   /** Shows what a button promises, to the person who pressed it alone. */
-  press(press: ChatPress, again: boolean): Promise<void>;
+  press(press: ChatPress, turn: Turn): Promise<void>;
   /** Opens the form, or says by direct message how to do without when that came too late. */
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
@@ -92,9 +104,20 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     again,
   });
 
-  const work = async (q: ChatQuestion, decision: Decision, at_: Place): Promise<ChatCard | null> => {
+  const work = async (
+    q: ChatQuestion,
+    decision: Decision,
+    at_: Place,
+    turn: Turn,
+  ): Promise<ChatCard | null> => {
     if (decision.do !== 'diagnose') return card(q, decision);
     const sent = await readMails(surface, settings.maxFileBytes, decision);
+    if (sent.later && !(turn.is === 'retry' && turn.last)) {
+      const tried = ownLine(own`It is tried again`, own`this answer is completed by itself.`);
+      const made = makeAnswer(deps, q, sent, []);
+      if (made !== null) await deliver(at_, q.user, withNote(made.kept.card, tried));
+      throw waitingError('no file could be fetched');
+    }
     if (await answerMails(at, q, sent, at_)) return null;
     return decision.probe ? null : helpNotice();
   };
@@ -107,10 +130,12 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       return faultNotice();
     });
 
-  /** Claims the event. `again` works it whoever claimed it: the process that did is gone. Gives up after some starts. */
-  const mine = async (eventKey: string, again: boolean): Promise<boolean> => {
+  /** Claims the event. After a restart it is worked whoever claimed it: the process that did is gone. Gives up after some starts. */
+  const mine = async (eventKey: string, turn: Turn): Promise<boolean> => {
+    if (turn.is === 'retry') return true;
     const first = await remember.firstTime(eventKey);
-    if (!again || (await remember.attempt(eventKey)) <= mostAttempts) return first || again;
+    if (turn.is === 'first') return first;
+    if ((await remember.attempt(eventKey)) <= mostAttempts) return true;
     log.error({ postId: answerId(eventKey) }, 'given up: every start failed at this event');
     await remember.finish(eventKey);
     return false;
@@ -124,20 +149,20 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   };
 
   return {
-    answer: async (q, again) => {
+    answer: async (q, turn) => {
       const decision = decide(q, await modeOf(deps, q, configured(q)));
       if (decision.do === 'ignore') return remember.finish(q.eventKey);
-      if (!(await mine(q.eventKey, again))) return;
+      if (!(await mine(q.eventKey, turn))) return;
       const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
-      const here = place(q, null, again);
-      const made = await orFault(here.postId, async () => work(q, await orAbove(q, decision), here));
+      const here = place(q, null, turn.is !== 'first');
+      const made = await orFault(here.postId, async () => work(q, await orAbove(q, decision), here, turn));
       if (made !== null) await deliver(here, q.user, made);
       await sign;
       await remember.finish(q.eventKey);
     },
-    press: async (press, again) => {
-      if (!(await mine(press.eventKey, again))) return;
-      const here = place(press, press.user, again);
+    press: async (press, turn) => {
+      if (!(await mine(press.eventKey, turn))) return;
+      const here = place(press, press.user, turn.is !== 'first');
       const made = await orFault(here.postId, () => pressedCard(at, press));
       if (made !== null) await deliver(here, press.user, made);
       await remember.finish(press.eventKey);

@@ -12,6 +12,10 @@ export interface ChatFile {
   readonly external: boolean;
   /** A mail that the platform itself took in (Slack: forwarded to the channel's address). */
   readonly isMail: boolean;
+  /** That mail as the payload tells it, written as a mail again; null for any other file. */
+  readonly retold: string | null;
+  /** The platform shows that there was a file, and not the file. */
+  readonly withheld: 'gone' | 'hidden' | null;
 }
 
 /** How the person reached the bot. `message` is a plain message that did not address it. */

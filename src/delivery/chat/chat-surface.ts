@@ -7,7 +7,15 @@ export type Download =
   | { readonly ok: false; readonly why: DownloadFault };
 
 /** Why a file could not be read. Each has its own words for the person (`file-trouble.ts`). */
-export type DownloadFault = 'too-large' | 'missing-permission' | 'foreign-host' | 'gone' | 'failed';
+export type DownloadFault =
+  | 'too-large'
+  | 'missing-permission'
+  | 'foreign-host'
+  | 'gone'
+  | 'hidden'
+  | 'busy'
+  | 'outage'
+  | 'failed';
 
 /** Where a card goes. */
 export interface Place {
@@ -33,6 +41,7 @@ export type PostFault =
   | 'expired'
   | 'closed'
   | 'busy'
+  | 'outage'
   | 'failed';
 
 /**
@@ -63,6 +72,6 @@ export interface ChatSurface {
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */
   link(workspace: string, ref: MessageRef): string | null;
-  /** Asks the platform what a person may do. Nothing when it does not say. */
-  standing(workspace: string, user: string): Promise<Standing>;
+  /** Asks the platform what a person may do; null when it could not be asked. */
+  standing(workspace: string, user: string): Promise<Standing | null>;
 }

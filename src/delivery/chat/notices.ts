@@ -70,10 +70,21 @@ export const unreachableNotice = (): NoticeCard =>
     ownLine(null, own`Whoever asked: allow direct messages from me, or run the command again.`),
   ]);
 
-export const notAllowedNotice = (): NoticeCard =>
+const notAllowedNotice = (): NoticeCard =>
   notice(own`You may not do this here`, [
     ownLine(null, own`It takes the right to manage this place, or the role that a manager named for it.`),
   ]);
+
+/** Of the person, or why that is not known. */
+export const refusalNotice = (allowed: 'no' | 'unknown'): NoticeCard =>
+  allowed === 'no'
+    ? notAllowedNotice()
+    : notice(own`I could not ask who you are`, [
+        ownLine(
+          null,
+          own`The platform gives no answer at the moment, or the app lacks the permission to read people. Try again in a minute.`,
+        ),
+      ]);
 
 export const thanksNotice = (good: boolean): NoticeCard =>
   good

@@ -8,7 +8,7 @@ import type { Deliver } from './deliver.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import { lookAgain } from './look-again.ts';
 import { mayPost, maySee } from './may-see.ts';
-import { notAllowedNotice, notice, ownLine, purgedNotice, thanksNotice } from './notices.ts';
+import { notice, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
 import { own } from './own-words.ts';
 import { promise } from './reminders.ts';
 import { sharePlace } from './share-place.ts';
@@ -50,9 +50,9 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
 const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
   const allowed = await maySee(at, press);
   const { platform, workspace, user, answerId: about } = press;
-  const what = allowed ? 'saw the full addresses' : 'was refused the full addresses';
+  const what = allowed === 'yes' ? 'saw the full addresses' : 'was refused the full addresses';
   await at.deps.remember.audit({ platform, workspace, user, what, about });
-  if (!allowed) return notAllowedNotice();
+  if (allowed !== 'yes') return refusalNotice(allowed);
   const shown = kept.groups[press.group]?.addresses ?? [];
   return { kind: 'copy', title: own`Full addresses (this look was written down)`, text: asText(shown) };
 };
@@ -104,8 +104,10 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'share':
       return share(at, press, kept);
     case 'case':
-    case 'number':
-      return (await mayPost(at, press)) ? toCase(at.deps, press, kept) : notAllowedNotice();
+    case 'number': {
+      const allowed = await mayPost(at, press);
+      return allowed === 'yes' ? toCase(at.deps, press, kept) : refusalNotice(allowed);
+    }
     case 'good':
     case 'bad':
       await remember.vote(platform, workspace, user, answerId, button === 'good');

@@ -30,6 +30,8 @@ export interface Sent {
   readonly mails: readonly SentMail[];
   readonly troubles: readonly FileTrouble[];
   readonly omitted: number;
+  /** Nothing could be read, and all of it for reasons that may pass. */
+  readonly later: boolean;
 }
 
 /** One mail with its answer. */
@@ -42,7 +44,11 @@ export interface JudgedMail {
 }
 
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
-type Found = { readonly mail: SentMail | null; readonly trouble: FileTrouble | null };
+type Found = {
+  readonly mail: SentMail | null;
+  readonly trouble: FileTrouble | null;
+  readonly passes: boolean;
+};
 
 const inTurn = async <A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<readonly B[]> => {
   const results: B[] = [];
@@ -60,7 +66,7 @@ export const readMails = async (
   maxBytes: number,
   decision: Diagnosing,
 ): Promise<Sent> => {
-  const nothing: Found = { mail: null, trouble: null };
+  const nothing: Found = { mail: null, trouble: null, passes: false };
   const read = async (file: ChatFile): Promise<Found> => {
     const name = file.name.slice(0, longestName);
     const tooLarge = (file.size ?? 0) > maxBytes;
@@ -68,9 +74,13 @@ export const readMails = async (
     if (!got.ok)
       return decision.probe
         ? nothing
-        : { mail: null, trouble: { name: name as Untrusted, says: fileTrouble(got.why, maxBytes) } };
+        : {
+            mail: null,
+            trouble: { name: name as Untrusted, says: fileTrouble(got.why, maxBytes) },
+            passes: got.why === 'busy' || got.why === 'outage',
+          };
     if (decision.probe && !looksLikeMail(got.bytes.toString('latin1', 0, probed))) return nothing;
-    return { mail: { name, bytes: got.bytes }, trouble: null };
+    return { mail: { name, bytes: got.bytes }, trouble: null, passes: false };
   };
   const text = decision.text === null ? [] : [{ name: null, bytes: Buffer.from(decision.text, 'utf8') }];
   const found = await inTurn(decision.files.slice(0, filesRead), read);
@@ -78,6 +88,7 @@ export const readMails = async (
     mails: [...text, ...found.flatMap(({ mail }) => mail ?? [])],
     troubles: found.flatMap(({ trouble }) => trouble ?? []),
     omitted: Math.max(0, decision.files.length - filesRead),
+    later: text.length === 0 && found.length > 0 && found.every(({ passes }) => passes),
   };
 };
 

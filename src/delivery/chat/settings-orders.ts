@@ -3,8 +3,8 @@ import type { NoticeCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import { manages } from './may-see.ts';
-import { notAllowedNotice, notice, ownLine } from './notices.ts';
+import { type Allowed, manages } from './may-see.ts';
+import { notice, ownLine, refusalNotice } from './notices.ts';
 import { own } from './own-words.ts';
 import { totalsLines } from './totals.ts';
 
@@ -42,17 +42,19 @@ interface Asked {
   readonly q: ChatQuestion;
 }
 
-const change = async ({ deps, surface, q }: Asked, key: string, value: string | null): Promise<boolean> => {
-  if (!(await manages({ deps, surface }, q))) return false;
+const change = async ({ deps, surface, q }: Asked, key: string, value: string | null): Promise<Allowed> => {
+  const allowed = await manages({ deps, surface }, q);
+  if (allowed !== 'yes') return allowed;
   const { platform, workspace, user } = q;
   await deps.remember.set(platform, workspace, key, value);
   await deps.remember.audit({ platform, workspace, user, what: `set ${key}`, about: value ?? 'none' });
-  return true;
+  return allowed;
 };
 
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
   const { q, deps } = asked;
-  if (isMode(word) && !(await change(asked, `mode:${q.channel}`, word))) return notAllowedNotice();
+  const allowed = isMode(word) ? await change(asked, `mode:${q.channel}`, word) : 'yes';
+  if (allowed !== 'yes') return refusalNotice(allowed);
   const set = await modeSet(deps, q);
   const inherits = q.channelAbove !== null && set?.own !== true;
   return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
@@ -65,7 +67,8 @@ const mode = async (asked: Asked, word: string | undefined, configured: ChannelM
 const role = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
   const id = word === 'none' ? null : (/[A-Z0-9]{2,30}/.exec(word ?? '')?.[0] ?? '');
   if (id === '') return notice(own`Name a role, such as: role 123456789, or role none`);
-  if (!(await change(asked, 'role', id))) return notAllowedNotice();
+  const allowed = await change(asked, 'role', id);
+  if (allowed !== 'yes') return refusalNotice(allowed);
   const title =
     id === null ? own`Managers alone see full addresses` : own`This role sees full addresses beside managers`;
   return { ...notice(title), lines: id === null ? [] : [{ label: null, text: id as Untrusted, url: null }] };

@@ -11,6 +11,7 @@ import type { DiscordConfig } from './discord-config.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { editMessage, postMessage } from './post-message.ts';
 import { readAttachment } from './read-attachment.ts';
+import { askStanding } from './standing-of.ts';
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
@@ -49,7 +50,7 @@ export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps
             headers: {},
             origins: new Set([...discordFiles, ...config.fileOrigins]),
             maxBytes: config.maxFileBytes,
-            pageMeansNoPermission: false,
+            signIn: null,
             fetch: deps.fetch,
           }),
     post: (place, card) => postMessage(rest, memory, place, card),
@@ -66,7 +67,6 @@ export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
-    // Payloads of Discord carry the rights of the person; a message alone does not.
-    standing: async () => ({ manages: false, staff: false, roles: [] }),
+    standing: (workspace, user) => askStanding(rest, workspace, user, deps),
   };
 };

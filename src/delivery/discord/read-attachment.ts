@@ -12,5 +12,7 @@ export const readAttachment = (value: unknown): ChatFile => {
     url: textOrNull(file.url),
     external: false,
     isMail: false,
+    retold: null,
+    withheld: null,
   };
 };

@@ -3,7 +3,6 @@ import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-sh
 import type { DiscordSelf } from './discord-self.ts';
 import { isThread } from './is-thread.ts';
 import { readAttachment } from './read-attachment.ts';
-import { standingOf } from './standing-of.ts';
 
 /** DEFAULT and REPLY; the other types are joins, pins, boosts and the like. */
 const spoken = new Set<unknown>([0, 19]);
@@ -56,7 +55,7 @@ export const readMessage = (
       command: null,
       text: messageText(message, self),
       files: asList(message.attachments).map(readAttachment),
-      standing: typeof message.guild_id === 'string' ? standingOf(asObject(message.member)) : null,
+      standing: null,
     },
   };
 };

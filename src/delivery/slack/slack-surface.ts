@@ -79,7 +79,7 @@ export const slackSurface = (
         deps.log.warn({ error: String(error) }, 'who a person is could not be asked in Slack');
         return null;
       });
-      return standingOf(self, info);
+      return info === null ? null : standingOf(self, info);
     },
   };
 };

@@ -104,9 +104,10 @@ function asking(app: Hono, options: WebOptions): void {
 }
 
 function reading(app: Hono, options: WebOptions): void {
-  app.get('/', (context) => {
+  app.get('/', async (context) => {
     const sampled = context.req.query('sample') === '1';
-    const values = { sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes) };
+    const notReady = await options.notReady();
+    const values = { sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes), notReady };
     return context.html(page('home', 'Why did this mail bounce?', values));
   });
   app.get('/recent', async (context) => {

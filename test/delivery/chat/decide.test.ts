@@ -11,6 +11,8 @@ const file = (name: string, type = ''): ChatFile => ({
   url: null,
   external: false,
   isMail: false,
+  retold: null,
+  withheld: null,
 });
 const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   platform: 'slack',

@@ -177,6 +177,22 @@ export const discordRest = (gatewayUrl: () => string) => {
       },
     ],
     [
+      'GET guild',
+      /^GET \/guilds\/(\d+)$/,
+      ([id = '']) => ({
+        status: 200,
+        body: { id, owner_id: '1', roles: [{ id, permissions: '0' }, { id: bot.managerRoleId, permissions: '32' }] },
+      }),
+    ],
+    [
+      'GET member',
+      /^GET \/guilds\/\d+\/members\/(\d+)$/,
+      ([id = '']) => ({
+        status: 200,
+        body: { user: { id }, roles: id === bot.managerId ? [bot.managerRoleId] : [] },
+      }),
+    ],
+    [
       'PATCH channel',
       /^PATCH \/channels\/(\d+)$/,
       ([channel = ''], body) => {
