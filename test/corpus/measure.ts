@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
 import { intake } from '../../src/intake/intake.ts';
@@ -6,6 +6,7 @@ import type { BounceReport } from '../../src/message/bounce/bounce-report.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
 import { scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import { scoreCases } from './score-cases.ts';
+import { scoreDiscord, scoreSlack } from './score-platforms.ts';
 import { scorePublic } from './score-public.ts';
 
 /** Prints figures over the shared corpus when it stands beside the checkout; exits 0 with a word when it does not. */
@@ -74,4 +75,18 @@ for (const folder of ['bounces', 'real-mta', 'cases']) {
     `${folder}: ${mails} mails, ${payloads} payloads, ${wrong.length} invalid, with a foreign link or mention, or with somebody's address`,
   );
   for (const what of wrong) console.log(`  ${what}`);
+}
+
+const replay = resolve(corpus, '../platforms/replay');
+if (existsSync(replay)) {
+  console.log('\n# recorded payloads of the platforms, through the running channel and the embedded store');
+  const slackFiles = readdirSync(replay).filter((name) => name.endsWith('slack.json'));
+  const scores = {
+    slack: await scoreSlack(slackFiles.map((name) => resolve(replay, name))),
+    discord: await scoreDiscord(resolve(replay, 'discord.json')),
+  };
+  for (const [platform, { played, wrong }] of Object.entries(scores)) {
+    console.log(`${platform}: ${played} played, ${wrong.length} not as a person would expect`);
+    for (const what of wrong) console.log(`  ${what}`);
+  }
 }

@@ -153,12 +153,18 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const decision = decide(q, await modeOf(deps, q, configured(q)));
       if (decision.do === 'ignore') return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, turn))) return;
-      const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
+      if (decision.do === 'hear') {
+        await surface.sign(q, 'heard', true);
+        return remember.finish(q.eventKey);
+      }
+      const quietly = decision.do === 'diagnose' && decision.probe;
+      const sign = quietly ? null : surface.sign(q, 'work', true);
       const here = place(q, null, turn.is !== 'first');
       const made = await orFault(here.postId, async () => work(q, await orAbove(q, decision), here, turn));
       if (made !== null) await deliver(here, q.user, made);
       await sign;
       await remember.finish(q.eventKey);
+      if (!quietly) await surface.sign(q, 'work', false);
     },
     press: async (press, turn) => {
       if (!(await mine(press.eventKey, turn))) return;

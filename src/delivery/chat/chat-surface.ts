@@ -17,6 +17,8 @@ export type DownloadFault =
   | 'outage'
   | 'failed';
 
+export type Sign = 'work' | 'heard';
+
 /** Where a card goes. */
 export interface Place {
   readonly channel: string;
@@ -54,8 +56,11 @@ export type Posted =
 
 /** What the desk needs of a platform. Nothing here throws. */
 export interface ChatSurface {
-  /** First sign that the question arrived, within a second. Failure is not the person's trouble: never throws. */
-  seen(question: ChatQuestion): Promise<void>;
+  /**
+   * A sign at the message: `work` within a second, taken away when the answer stands; `heard` in place of an answer. Failure
+   * is not the person's trouble: never throws.
+   */
+  sign(question: ChatQuestion, what: Sign, on: boolean): Promise<void>;
   /** Text and files of the message above (`question.parent`); null when there is none or it is the bot's own. */
   above(question: ChatQuestion): Promise<Pick<ChatQuestion, 'text' | 'files'> | null>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */

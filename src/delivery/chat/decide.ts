@@ -3,10 +3,14 @@ import type { ChatFile, ChatQuestion } from './chat-question.ts';
 import { fileKind } from './file-kind.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
 import { readPolicyQuestion } from './policy-question.ts';
+import { isSmallTalk } from './small-talk.ts';
+import { surelyMail } from './surely-mail.ts';
 
 /** What to do about a question. `probe` files are answered only if they turn out to be mail. */
 export type Decision =
   | { readonly do: 'ignore'; readonly why: string }
+  /** A greeting or thanks: heard, not answered. */
+  | { readonly do: 'hear' }
   | { readonly do: 'help' }
   | { readonly do: 'articles'; readonly query: string }
   | { readonly do: 'policy'; readonly domain: string }
@@ -60,15 +64,16 @@ const addressed = (q: ChatQuestion): Decision => {
   if (q.files.length > 0) return { do: 'diagnose', text, files: q.files, probe: false };
   const asked = spoken(q.text);
   if (asked !== null) return asked;
+  if (isSmallTalk(q.text)) return { do: 'hear' };
   return text === null ? { do: 'help' } : { do: 'diagnose', text, files: [], probe: false };
 };
 
-/** Nobody addressed the bot: only what is mail beyond doubt, and in `auto` what looks like it. */
+/** Nobody addressed the bot: only what is mail beyond doubt; text of it in `auto` alone. */
 const overheard = (q: ChatQuestion, mode: ChannelMode): Decision => {
   const mails = q.files.filter((file) => fileKind(file) === 'mail');
   if (mails.length > 0) return { do: 'diagnose', text: null, files: mails, probe: false };
   if (mode !== 'auto') return ignore('not addressed');
-  if (looksLikeMail(q.text)) return { do: 'diagnose', text: q.text, files: [], probe: false };
+  if (surelyMail(q.text)) return { do: 'diagnose', text: q.text, files: [], probe: false };
   const texts = q.files.filter((file) => fileKind(file) === 'text');
   return texts.length > 0
     ? { do: 'diagnose', text: null, files: texts, probe: true }

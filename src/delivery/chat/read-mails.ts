@@ -8,7 +8,7 @@ import type { ChatFile, ChatQuestion } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import type { Decision } from './decide.ts';
 import { fileTrouble } from './file-trouble.ts';
-import { looksLikeMail } from './looks-like-mail.ts';
+import { surelyMail } from './surely-mail.ts';
 
 /** Files of one message that are read, and files read at a time: platforms allow 10 to a message. */
 const filesRead = 50;
@@ -79,7 +79,7 @@ export const readMails = async (
             trouble: { name: name as Untrusted, says: fileTrouble(got.why, maxBytes) },
             passes: got.why === 'busy' || got.why === 'outage',
           };
-    if (decision.probe && !looksLikeMail(got.bytes.toString('latin1', 0, probed))) return nothing;
+    if (decision.probe && !surelyMail(got.bytes.toString('latin1', 0, probed))) return nothing;
     return { mail: { name, bytes: got.bytes }, trouble: null, passes: false };
   };
   const text = decision.text === null ? [] : [{ name: null, bytes: Buffer.from(decision.text, 'utf8') }];

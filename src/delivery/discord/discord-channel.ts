@@ -3,6 +3,7 @@ import { Routes } from 'discord-api-types/v10';
 import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
+import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { missedMessages } from './catch-up.ts';
@@ -17,6 +18,9 @@ import { registerCommands } from './register-commands.ts';
 import { isAutocomplete, suggest } from './suggest.ts';
 
 const ephemeral = 1 << 6;
+const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known here. Try /bounce.' } };
+/** A button or form that is none of ours, or of a message long gone: nothing changes, and Discord calls it no failure. */
+const nothingNew = { type: 6 };
 /** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
 const mostRefused = 8_000;
 
@@ -33,17 +37,20 @@ interface Taking {
   readonly rest: REST;
   readonly worker: ChatWorker;
   readonly deps: ChatDeps;
+  readonly read: (body: unknown) => ChatReading;
 }
 
 /**
  * Stores a packet that asks for something, says that an answer comes which the person alone sees, and works it. Suggestions
  * and the form are answered at once and not stored: nobody could use them later.
  */
-const take = async ({ rest, worker, deps, above }: Taking, packet: Packet): Promise<void> => {
+const take = async ({ rest, worker, deps, above, read }: Taking, packet: Packet): Promise<void> => {
   const body = { t: packet.t, d: packet.d };
   const interaction = packet.t === 'INTERACTION_CREATE' ? asObject(packet.d) : null;
   if (interaction !== null && isAutocomplete(interaction))
     return respond(rest, interaction, await suggest(deps, interaction));
+  if (interaction !== null && read(body).is === 'ignored')
+    return respond(rest, interaction, interaction.type === 2 ? notOurs : nothingNew);
   const stored = await worker.persist(body);
   if (stored && interaction !== null) {
     // Without the sign the answer fails too, and the person is told by direct message.
@@ -70,14 +77,10 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   const above = channelsAbove(rest);
   const surface = discordSurface(rest, config, deps);
   const desk = chatDesk(deps, config, surface);
-  const worker = chatWorker(
-    'discord',
-    (body) => readDiscord(body, self, above.of),
-    deps,
-    async () => desk,
-  );
+  const read = (body: unknown): ChatReading => readDiscord(body, self, above.of);
+  const worker = chatWorker('discord', read, deps, async () => desk);
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
-  const taking = { rest, worker, deps, above };
+  const taking = { rest, worker, deps, above, read };
   const seen = await keepLastSeen(deps.remember);
 
   const catchUp = async (guild: Json): Promise<void> => {

@@ -17,7 +17,9 @@ import { askStanding } from './standing-of.ts';
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 /** No access, no permission to react. */
 const noReactions = new Set<number | string>([50_001, 50_013]);
-const eyes = encodeURIComponent('\u{1f440}');
+const signs = { work: encodeURIComponent('\u{1f440}'), heard: encodeURIComponent('\u{1f44b}') };
+/** The message or the sign is gone. */
+const settled = new Set<number | string>([10_008, 10_014]);
 
 /** The message that is replied to, unless a bot wrote it. Its content is blank without the MessageContent intent. */
 const readAbove = async (rest: REST, channel: string, parent: string) => {
@@ -32,10 +34,13 @@ export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps
   const worked = workedIn('Discord', deps.log);
   return {
     above: async ({ channel, parent }) => (parent === null ? null : readAbove(rest, channel, parent)),
-    seen: async ({ channel, message }) => {
+    sign: async ({ channel, message }, what, on) => {
       if (message === null || memory.lacks('reactions', channel)) return;
-      await worked('the first sign', () =>
-        rest.put(Routes.channelMessageOwnReaction(channel, message, eyes)).catch((error: unknown) => {
+      const route = Routes.channelMessageOwnReaction(channel, message, signs[what]);
+      const call = on ? rest.put(route) : rest.delete(route);
+      await worked('a sign', () =>
+        call.catch((error: unknown) => {
+          if (error instanceof DiscordAPIError && settled.has(error.code)) return;
           if (error instanceof DiscordAPIError && noReactions.has(error.code))
             memory.note('reactions', channel);
           throw error;

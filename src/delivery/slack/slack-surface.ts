@@ -21,6 +21,9 @@ type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
 type PublishView = Parameters<Client['views']['publish']>[0];
 
+const signs = { work: 'eyes', heard: 'wave' } as const;
+const settled = new Set<unknown>(['already_reacted', 'no_reaction', 'message_not_found']);
+
 /** The first message of the thread, unless it is our own. */
 const readAbove = async (client: Client, self: SlackSelf, channel: string, parent: string) => {
   const thread = await client.conversations.replies({ channel, ts: parent, limit: 1 });
@@ -43,13 +46,14 @@ export const slackSurface = (
   const worked = workedIn('Slack', deps.log);
   return {
     above: async ({ channel, parent }) => (parent === null ? null : readAbove(client, self, channel, parent)),
-    seen: async ({ channel, message }) => {
+    sign: async ({ channel, message }, what, on) => {
       if (message === null) return;
-      const sign = { channel, timestamp: message, name: 'eyes' };
-      await worked('the first sign', () =>
-        client.reactions.add(sign).catch((error: unknown) => {
-          // After a restart the sign may stand already.
-          if (asObject(asObject(error).data).error !== 'already_reacted') throw error;
+      const sign = { channel, timestamp: message, name: signs[what] };
+      const call = on ? client.reactions.add(sign) : client.reactions.remove(sign);
+      await worked('a sign', () =>
+        call.catch((error: unknown) => {
+          // After a restart the sign may stand already, or be gone.
+          if (!settled.has(asObject(asObject(error).data).error)) throw error;
         }),
       );
     },

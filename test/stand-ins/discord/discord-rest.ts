@@ -36,6 +36,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const others: Json[] = [];
   const threads = new Map<string, string>();
   const archived = new Set<string>();
+  const reactions = new Set<string>();
   const channels = new Map<string, Json>();
   const deferred = new Map<string, number>();
   const scripted = new Map<string, Answer>();
@@ -200,7 +201,19 @@ export const discordRest = (gatewayUrl: () => string) => {
         return { status: 200, body: { id: channel } };
       },
     ],
-    ['PUT reaction', /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, () => done],
+    [
+      'PUT reaction',
+      /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
+      (part) => {
+        reactions.add(part.join(':'));
+        return done;
+      },
+    ],
+    [
+      'DELETE reaction',
+      /^DELETE \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
+      (part) => (reactions.delete(part.join(':')) ? done : fail(404, 10_014, 'Unknown Emoji')),
+    ],
     [
       'POST thread',
       /^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/,
@@ -208,7 +221,7 @@ export const discordRest = (gatewayUrl: () => string) => {
     ],
     [
       'POST callback',
-      /^POST \/interactions\/(\d+)\/([^/]+)\/callback/,
+      /^POST \/interactions\/([^/]+)\/([^/]+)\/callback/,
       ([id = '', token = ''], body) => callback(id, token, body),
     ],
     [
@@ -227,6 +240,8 @@ export const discordRest = (gatewayUrl: () => string) => {
     threads,
     /** Channels that can be looked up. */
     channels,
+    /** Signs of the bot that stand: `channel:message:emoji`. */
+    reactions,
     /** Threads that are archived: they take no edits. */
     archived,
     /** What became of the interactions: the type of the first answer by token. */
