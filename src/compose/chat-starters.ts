@@ -13,6 +13,7 @@ import { searchKb } from '../explanation/search-kb.ts';
 import { askWith } from './ask-with.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
+import { diagnoseCase } from './diagnose-case.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 import { slackSecrets } from './slack-secrets.ts';
 
@@ -61,6 +62,7 @@ async function depsOf(context: ChannelContext): Promise<ChatDeps> {
     ask,
     ...(resolver === null ? {} : { quick }),
     ...(cases === null ? {} : { cases }),
+    together: diagnoseCase,
     view: answerFor,
     remember,
     retentionDays: config.retentionDays,

@@ -103,6 +103,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
       await trx.deleteFrom('chat_answer').where('id', '=', answerId).execute();
       await trx.deleteFrom('chat_case').where('answer_id', '=', answerId).execute();
       await trx.deleteFrom('chat_reminder').where('answer_id', '=', answerId).execute();
+      await trx.deleteFrom('chat_talk').where('answer_id', '=', answerId).execute();
     });
   },
 });

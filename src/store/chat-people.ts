@@ -76,7 +76,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
         .where('platform', '=', platform)
         .where('workspace', '=', workspace);
       await trx.deleteFrom('chat_answer').where('id', 'in', answers).execute();
-      for (const table of ['chat_case', 'chat_reminder', 'chat_vote', 'chat_setting'] as const)
+      for (const table of ['chat_case', 'chat_reminder', 'chat_vote', 'chat_setting', 'chat_talk'] as const)
         await trx
           .deleteFrom(table)
           .where('platform', '=', platform)
@@ -95,7 +95,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
         .execute();
       const ids = [...new Set(rows.map((row) => row.answer_id))];
       if (ids.length > 0) await trx.deleteFrom('chat_answer').where('id', 'in', ids).execute();
-      for (const table of ['chat_reminder', 'chat_vote'] as const)
+      for (const table of ['chat_reminder', 'chat_vote', 'chat_talk'] as const)
         await trx
           .deleteFrom(table)
           .where('platform', '=', platform)

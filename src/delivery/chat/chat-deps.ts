@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
+import type { AskCase } from '../ask-case.ts';
 import type { CasePort } from './case-port.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { ChatRecords } from './chat-records.ts';
@@ -54,6 +55,8 @@ export interface ChatDeps {
   readonly ask: Ask;
   /** The same chain without DNS and proofs, for a first answer; left out when `ask` asks nobody. */
   readonly quick?: Ask;
+  /** Judges what belongs to one mail as one; left out, every input is judged alone. */
+  readonly together?: (ask: Ask) => AskCase;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly remember: ChatMemory;
   /** Null: `/bouncekb` says that there is no knowledge base here. */

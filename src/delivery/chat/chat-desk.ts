@@ -1,5 +1,5 @@
 import { answerId } from './answer-id.ts';
-import { answerMails } from './answer-mails.ts';
+import { answerMails, type Earlier } from './answer-mails.ts';
 import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import type { ChatCard } from './chat-card.ts';
@@ -7,6 +7,7 @@ import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
+import { talkBefore } from './conversation.ts';
 import { type Decision, decide } from './decide.ts';
 import { deliverer, isWaiting, waitingError } from './deliver.ts';
 import { forgetGone } from './forget-gone.ts';
@@ -20,6 +21,7 @@ import {
   notADomain,
   ownLine,
   policyNotice,
+  unreadNotice,
 } from './notices.ts';
 import { fromOwnCases } from './own-cases.ts';
 import { own } from './own-words.ts';
@@ -78,21 +80,45 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       }
       case 'settings':
         return (await settingsNotice({ deps, surface, q }, decision.words, configured(q))) ?? helpNotice();
+      case 'unread':
+        return unreadNotice();
       case 'help':
-        return (await fromOwnCases(deps, surface, q)) ?? helpNotice();
+        return (await fromOwnCases(deps, surface, q)) ?? helpOnce(q);
       default:
         return null;
     }
   };
 
+  /** The help stands once in a thread: a second time it is a sign. A command is answered always. */
+  const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
+    const { platform, workspace, channel, replyTo, entry } = q;
+    if (replyTo.kind !== 'thread') return helpNotice();
+    // A direct message has no threads of its own: there it is once a day.
+    const here = entry === 'dm' ? new Date().toISOString().slice(0, 10) : (replyTo.root ?? '');
+    const key = `${platform}:help:${workspace}:${channel}:${here}`;
+    if (await remember.firstTime(key)) return helpNotice();
+    await surface.sign(q, 'heard', true);
+    return null;
+  };
+
   /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
   const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
-    if (decision.do !== 'help' || q.entry !== 'mention' || q.parent === null) return decision;
+    if (decision.do !== 'help' || q.entry !== 'mention') return decision;
     const above = await surface.above(q).catch((error: unknown) => {
-      log.warn({ error: String(error) }, 'the message above could not be read');
+      log.warn({ error: String(error) }, 'what stands above could not be read');
       return null;
     });
-    return above === null ? decision : decide({ ...q, ...above }, 'mention');
+    if (above === null) return { do: 'unread' };
+    const found = above.map((message) => decide({ ...q, ...message }, 'mention'));
+    return found.find(({ do: what }) => what === 'diagnose') ?? decision;
+  };
+
+  /** What was said where a question stands, with its answer. */
+  const earlierOf = async (q: ChatQuestion): Promise<Earlier | null> => {
+    const talk = q.replyTo.kind === 'thread' ? await talkBefore(remember, q, Date.now()) : null;
+    const kept = talk === null ? null : await remember.find(talk.answerId);
+    const view = kept?.card?.groups[0]?.view;
+    return talk === null || kept === null || view === undefined ? null : { talk, view, kept };
   };
 
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
@@ -109,6 +135,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     decision: Decision,
     at_: Place,
     turn: Turn,
+    earlier: Earlier | null,
   ): Promise<ChatCard | null> => {
     if (decision.do !== 'diagnose') return card(q, decision);
     const sent = await readMails(surface, settings.maxFileBytes, decision);
@@ -118,8 +145,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       if (made !== null) await deliver(at_, q.user, withNote(made.kept.card, tried));
       throw waitingError('no file could be fetched');
     }
-    if (await answerMails(at, q, sent, at_)) return null;
-    return decision.probe ? null : helpNotice();
+    if (await answerMails(at, q, sent, at_, earlier)) return null;
+    return decision.probe ? null : helpOnce(q);
   };
 
   /** A card for what `make` does; the person never waits for nothing. Refused posts stay errors. */
@@ -150,7 +177,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
 
   return {
     answer: async (q, turn) => {
-      const decision = decide(q, await modeOf(deps, q, configured(q)));
+      const earlier = await earlierOf(q);
+      // A process that died after its answer was kept: nothing is left to do.
+      if (earlier?.talk.answerId === answerId(q.eventKey)) return remember.finish(q.eventKey);
+      const before = earlier === null ? null : { asked: earlier.view.ask };
+      const decision = decide(q, await modeOf(deps, q, configured(q)), before);
       if (decision.do === 'ignore') return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, turn))) return;
       if (decision.do === 'hear') {
@@ -160,7 +191,9 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const quietly = decision.do === 'diagnose' && decision.probe;
       const sign = quietly ? null : surface.sign(q, 'work', true);
       const here = place(q, null, turn.is !== 'first');
-      const made = await orFault(here.postId, async () => work(q, await orAbove(q, decision), here, turn));
+      const made = await orFault(here.postId, async () =>
+        work(q, await orAbove(q, decision), here, turn, earlier),
+      );
       if (made !== null) await deliver(here, q.user, made);
       await sign;
       await remember.finish(q.eventKey);

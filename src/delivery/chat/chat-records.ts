@@ -54,6 +54,22 @@ export interface Reminder {
   readonly left: number;
 }
 
+/** Where people talk to the bot about something: a thread, a message it answered, or a direct message. */
+export interface TalkPlace {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly place: string;
+}
+
+/** What was handed in in one conversation, oldest first, and the answer that stands. JSON. */
+export interface Talk {
+  readonly answerId: string;
+  readonly user: string;
+  readonly posted: MessageRef | null;
+  /** `bytes` is base64. */
+  readonly inputs: readonly { readonly name: string | null; readonly bytes: string }[];
+}
+
 /** Somebody saw or changed what not everybody may. */
 export interface AuditEntry {
   readonly platform: Platform;
@@ -81,6 +97,9 @@ export interface ChatRecords {
   /** Takes the reminders that are due, so that nobody else takes them, and puts them off to `next` at once. */
   takeReminders(platform: Platform, now: Date, next: Date): Promise<readonly Reminder[]>;
   endReminder(reminder: Reminder): Promise<void>;
+  /** Takes the place of what was kept there before; goes with its answer. */
+  keepTalk(where: TalkPlace, talk: Talk): Promise<void>;
+  talk(where: TalkPlace): Promise<(Talk & { readonly at: Date }) | null>;
   audit(entry: AuditEntry): Promise<void>;
   /** Counts an attempt at an event; gives how many there have been. */
   attempt(eventKey: string): Promise<number>;

@@ -54,15 +54,18 @@ export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
   | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
 
-/** What the desk needs of a platform. Nothing here throws. */
+/** What the desk needs of a platform. Nothing here throws but `above`. */
 export interface ChatSurface {
   /**
    * A sign at the message: `work` within a second, taken away when the answer stands; `heard` in place of an answer. Failure
    * is not the person's trouble: never throws.
    */
   sign(question: ChatQuestion, what: Sign, on: boolean): Promise<void>;
-  /** Text and files of the message above (`question.parent`); null when there is none or it is the bot's own. */
-  above(question: ChatQuestion): Promise<Pick<ChatQuestion, 'text' | 'files'> | null>;
+  /**
+   * What stands above a question, the nearest first: the message it replies to, the thread it stands in, or what was written
+   * right before it. Without the bot's own. Rejects when it may not be read.
+   */
+  above(question: ChatQuestion): Promise<readonly Pick<ChatQuestion, 'text' | 'files'>[]>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */
   download(file: ChatFile): Promise<Download>;
   /** Posts the card, at most once per `postId`. */

@@ -1,6 +1,7 @@
 import type { ChannelMode } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
 import { fileKind } from './file-kind.ts';
+import { aboutWhat, isStatement } from './is-statement.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -12,6 +13,8 @@ export type Decision =
   /** A greeting or thanks: heard, not answered. */
   | { readonly do: 'hear' }
   | { readonly do: 'help' }
+  /** What stands above could not be read. */
+  | { readonly do: 'unread' }
   | { readonly do: 'articles'; readonly query: string }
   | { readonly do: 'policy'; readonly domain: string }
   | { readonly do: 'settings'; readonly words: string }
@@ -21,6 +24,12 @@ export type Decision =
       readonly files: readonly ChatFile[];
       readonly probe: boolean;
     };
+
+/** What was already said where a question stands. */
+export interface Before {
+  /** The question that the answer there asks, or null. */
+  readonly asked: string | null;
+}
 
 const ignore = (why: string): Decision => ({ do: 'ignore', why });
 
@@ -80,9 +89,25 @@ const overheard = (q: ChatQuestion, mode: ChannelMode): Decision => {
     : ignore('nothing that looks like mail');
 };
 
-/** Decides what a question asks for, given the mode of its channel. */
-export const decide = (question: ChatQuestion, mode: ChannelMode): Decision => {
+/** In a conversation with an answer what follows is more evidence, or the answer to the question asked. */
+const continued = (q: ChatQuestion, { asked }: Before): Decision | null => {
+  const text = looksLikeMail(q.text) ? q.text : isStatement(q.text) ? aboutWhat(q.text, asked) : null;
+  const files = q.entry === 'message' ? q.files.filter((file) => fileKind(file) !== 'other') : q.files;
+  if (text === null && files.length === 0) return null;
+  // A file that nobody spoke of may be anything; a statement is read by itself.
+  return { do: 'diagnose', text, files, probe: q.entry === 'message' && text === null };
+};
+
+/** Decides what a question asks for, given the mode of its channel and what was said before. */
+export const decide = (
+  question: ChatQuestion,
+  mode: ChannelMode,
+  before: Before | null = null,
+): Decision => {
   if (question.entry === 'command') return commanded(question);
+  const off = mode === 'off' && (question.entry === 'message' || question.entry === 'mention');
+  const more = before === null || off || spoken(question.text) !== null ? null : continued(question, before);
+  if (more !== null) return more;
   if (question.entry === 'dm' || question.entry === 'agent' || question.entry === 'shortcut')
     return addressed(question);
   if (mode === 'off') return ignore('the bot is off in this channel');

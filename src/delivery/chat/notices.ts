@@ -53,6 +53,14 @@ export const policyNotice = (note: PolicyNote | null): NoticeCard =>
 export const notADomain = (): NoticeCard =>
   notice(own`That is not a domain name`, [ownLine(null, own`Write it like this: mailpolicy example.com`)]);
 
+export const unreadNotice = (): NoticeCard =>
+  notice(own`I could not read what stands above`, [
+    ownLine(
+      null,
+      own`The platform gave no answer, or I may not read the messages here. Send me the bounce itself with a mention, or use "Diagnose mail" on the message.`,
+    ),
+  ]);
+
 export const purgedNotice = (): NoticeCard =>
   notice(own`This answer is no longer kept`, [ownLine(null, own`Send the mail again and I read it anew.`)]);
 

@@ -36,6 +36,8 @@ export interface Sent {
 
 /** One mail with its answer. */
 export interface JudgedMail {
+  /** The inputs it was made of, by their place. */
+  readonly of: readonly number[];
   readonly sent: SentMail;
   readonly diagnosis: Diagnosis;
   readonly view: AnswerView;
@@ -92,20 +94,34 @@ export const readMails = async (
   };
 };
 
-/** Diagnoses what was sent, a few at a time, in order. */
+/** More than this in one message are many mails, not the evidence of one. */
+const mostOfOne = 8;
+
+/** Diagnoses what was sent: what belongs to one mail as one, and many files a few at a time. In order. */
 export const judgeMails = async (
   ask: Ask,
-  { view, cases }: Pick<ChatDeps, 'view' | 'cases'>,
+  { view, cases, together }: Pick<ChatDeps, 'view' | 'cases' | 'together'>,
   channel: ChatQuestion['platform'],
   mails: readonly SentMail[],
 ): Promise<readonly JudgedMail[]> => {
-  const judged = await inTurn(mails, async (sent) => {
-    const diagnoses = await ask({ ...sent, channel });
+  const inputs = mails.map((mail) => ({ ...mail, channel }));
+  const judgements =
+    together !== undefined && mails.length > 1 && mails.length <= mostOfOne
+      ? await together(ask)(inputs)
+      : await inTurn([...inputs.entries()], async ([index, input]) => ({
+          of: [index],
+          read: input,
+          diagnoses: await ask(input),
+        }));
+  return judgements.flatMap(({ of, read, diagnoses }) => {
+    const sent = { name: read.name, bytes: read.bytes };
     const named = cases?.named(sent) ?? [];
-    return diagnoses.map((diagnosis, index) => {
-      const about = named[index] ?? null;
-      return { sent, diagnosis, view: view(diagnosis, 'outside'), named: about };
-    });
+    return diagnoses.map((diagnosis, index) => ({
+      of,
+      sent,
+      diagnosis,
+      view: view(diagnosis, 'outside'),
+      named: named[index] ?? null,
+    }));
   });
-  return judged.flat();
 };

@@ -15,6 +15,10 @@ const mostChannels = 50;
 /** The smallest id that a message of that time can have. */
 export const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - epoch)) << 22n);
 
+/** When a message was written. */
+export const timeOf = (id: string): number =>
+  /^\d{1,20}$/.test(id) ? Number(BigInt(id) >> 22n) + epoch : 0;
+
 const later = (id: string, than: string): boolean => /^\d{1,20}$/.test(id) && BigInt(id) > BigInt(than);
 
 /** Channels and threads of a server in which something was written after `since`. */

@@ -75,7 +75,7 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   const rest = discordRest(config);
   let self = nobodyYet;
   const above = channelsAbove(rest);
-  const surface = discordSurface(rest, config, deps);
+  const surface = discordSurface(rest, config, deps, () => self.userId);
   const desk = chatDesk(deps, config, surface);
   const read = (body: unknown): ChatReading => readDiscord(body, self, above.of);
   const worker = chatWorker('discord', read, deps, async () => desk);

@@ -3,14 +3,13 @@ import { Routes } from 'discord-api-types/v10';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
-import { asList, asObject, asText } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
 import { caseForm } from './case-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { editMessage, postMessage } from './post-message.ts';
-import { readAttachment } from './read-attachment.ts';
+import { readAbove } from './read-above.ts';
 import { askStanding } from './standing-of.ts';
 
 /** Attachments come from here alone. */
@@ -21,19 +20,17 @@ const signs = { work: encodeURIComponent('\u{1f440}'), heard: encodeURIComponent
 /** The message or the sign is gone. */
 const settled = new Set<number | string>([10_008, 10_014]);
 
-/** The message that is replied to, unless a bot wrote it. Its content is blank without the MessageContent intent. */
-const readAbove = async (rest: REST, channel: string, parent: string) => {
-  const message = asObject(await rest.get(Routes.channelMessage(channel, parent)));
-  if (asObject(message.author).bot === true) return null;
-  return { text: asText(message.content), files: asList(message.attachments).map(readAttachment) };
-};
-
 /** Discord as the desk sees it. */
-export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps): ChatSurface => {
+export const discordSurface = (
+  rest: REST,
+  config: DiscordConfig,
+  deps: ChatDeps,
+  self: () => string,
+): ChatSurface => {
   const memory = permissionMemory();
   const worked = workedIn('Discord', deps.log);
   return {
-    above: async ({ channel, parent }) => (parent === null ? null : readAbove(rest, channel, parent)),
+    above: (question) => readAbove(rest, self(), question),
     sign: async ({ channel, message }, what, on) => {
       if (message === null || memory.lacks('reactions', channel)) return;
       const route = Routes.channelMessageOwnReaction(channel, message, signs[what]);

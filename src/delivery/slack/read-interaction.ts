@@ -1,9 +1,9 @@
 import type { ChatReading } from '../chat/chat-question.ts';
-import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { readFormSubmission } from './bounce-form.ts';
 import { caseCallback, readCaseSubmission } from './case-form.ts';
 import { literalText } from './literal-text.ts';
-import { readFile } from './read-file.ts';
+import { filesOf } from './read-file.ts';
 import { readPress } from './read-press.ts';
 import type { SlackSelf } from './slack-self.ts';
 
@@ -32,7 +32,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
       entry: 'shortcut',
       command: null,
       text: literalText(message, self.userId),
-      files: asList(message.files).map(readFile),
+      files: filesOf(message),
       standing: null,
     },
   };

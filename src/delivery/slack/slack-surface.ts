@@ -1,19 +1,18 @@
 import type { webApi } from '@slack/bolt';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
-import { asList, asObject } from '../chat/json-shape.ts';
+import { asObject } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
 import { caseForm } from './case-form.ts';
 import { downloadSlack } from './download.ts';
-import { literalText } from './literal-text.ts';
 import { slackFault } from './post-fault.ts';
 import { postMessage, updateMessage } from './post-message.ts';
 import { presentHome } from './present.ts';
+import { readAbove } from './read-above.ts';
 import { readFile } from './read-file.ts';
 import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackSelf } from './slack-self.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
 import { standingOf } from './standing-of.ts';
 
@@ -23,14 +22,6 @@ type PublishView = Parameters<Client['views']['publish']>[0];
 
 const signs = { work: 'eyes', heard: 'wave' } as const;
 const settled = new Set<unknown>(['already_reacted', 'no_reaction', 'message_not_found']);
-
-/** The first message of the thread, unless it is our own. */
-const readAbove = async (client: Client, self: SlackSelf, channel: string, parent: string) => {
-  const thread = await client.conversations.replies({ channel, ts: parent, limit: 1 });
-  const root = asObject(thread.messages?.[0]);
-  if (root.ts !== parent || root.user === self.userId) return null;
-  return { text: literalText(root, self.userId), files: asList(root.files).map(readFile) };
-};
 
 const fileInfo = async (client: Client, id: string) => {
   const found = asObject(await client.files.info({ file: id })).file;
@@ -45,7 +36,7 @@ export const slackSurface = (
 ): ChatSurface => {
   const worked = workedIn('Slack', deps.log);
   return {
-    above: async ({ channel, parent }) => (parent === null ? null : readAbove(client, self, channel, parent)),
+    above: (question) => readAbove(client, self, question),
     sign: async ({ channel, message }, what, on) => {
       if (message === null) return;
       const sign = { channel, timestamp: message, name: signs[what] };

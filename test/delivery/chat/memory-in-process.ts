@@ -1,5 +1,5 @@
 import type { ChatEvent, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import type { AuditEntry, CaseNote, Reminder } from '../../../src/delivery/chat/chat-records.ts';
+import type { AuditEntry, CaseNote, Reminder, Talk } from '../../../src/delivery/chat/chat-records.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 
 const sameReminder = (a: Reminder, b: Reminder): boolean =>
@@ -11,6 +11,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
   const settings = new Map<string, string>();
   const votes = new Map<string, boolean>();
   const audits: AuditEntry[] = [];
+  const talks = new Map<string, Talk & { readonly at: Date }>();
   const attempts = new Map<string, number>();
   const remove = <T>(list: T[], gone: (item: T) => boolean): number => {
     const kept = list.filter((item) => !gone(item));
@@ -43,6 +44,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       shelf.delete(id);
       remove(cases, (c) => c.answerId === id);
       remove(reminders, (r) => r.reminder.answerId === id);
+      for (const [key, talk] of talks) if (talk.answerId === id) talks.delete(key);
     },
     settings: async (platform, workspace) =>
       Object.fromEntries(
@@ -72,6 +74,9 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       return due.map((entry) => entry.reminder);
     },
     endReminder: async (reminder) => void remove(reminders, (r) => sameReminder(r.reminder, reminder)),
+    keepTalk: async ({ platform, workspace, place }, talk) =>
+      void talks.set(`${platform}|${workspace}|${place}`, { ...talk, at: new Date() }),
+    talk: async ({ platform, workspace, place }) => talks.get(`${platform}|${workspace}|${place}`) ?? null,
     audit: async (entry) => void audits.push(entry),
     attempt: async (key) => {
       attempts.set(key, (attempts.get(key) ?? 0) + 1);

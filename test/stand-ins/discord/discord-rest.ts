@@ -25,6 +25,8 @@ let serial = 0;
 export const snowflake = (): string =>
   String((BigInt(Date.now() - 1_420_070_400_000) << 22n) + BigInt(++serial % 4_194_304));
 
+const before = (query: string | undefined): string | null =>
+  new URLSearchParams(query ?? '').get('before');
 const after = (query: string | undefined): bigint =>
   BigInt(new URLSearchParams(query ?? '').get('after') ?? '0');
 
@@ -147,6 +149,7 @@ export const discordRest = (gatewayUrl: () => string) => {
         status: 200,
         body: [...others, ...messages]
           .filter((m) => m.channel_id === channel && BigInt(String(m.id)) > after(query))
+          .filter((m) => before(query) === null || BigInt(String(m.id)) < BigInt(before(query) ?? 0))
           .reverse(),
       }),
     ],

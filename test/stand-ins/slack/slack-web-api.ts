@@ -128,7 +128,13 @@ const remove = (body: Json, state: State): Json => {
 };
 
 const history = (body: Json, state: State): Json => {
-  const top = state.messages.filter((m) => m.channel === body.channel && m.thread_ts === undefined);
+  const top = state.messages.filter(
+    (m) =>
+      m.channel === body.channel &&
+      m.thread_ts === undefined &&
+      (body.latest === undefined || String(m.ts) < String(body.latest)) &&
+      (body.oldest === undefined || Number(m.ts) > Number(body.oldest)),
+  );
   return { ok: true, messages: [...top].reverse(), has_more: false };
 };
 
