@@ -77,9 +77,7 @@ export function banner(config: Config, ports: Ports, millis: number, down: Down 
   const lines = linesOf(config, ports).map(([name, on, off]) => {
     const why = down.get(name.toLowerCase()) ?? null;
     if (on !== null && why !== null) return `  DOWN ${name.padEnd(13)} ${why} It is tried again.`;
-    return on === null
-      ? `  off  ${name.padEnd(13)} turn on with ${off}`
-      : `  on   ${name.padEnd(13)} ${on}`;
+    return on === null ? `  off  ${name.padEnd(13)} turn on with ${off}` : `  on   ${name.padEnd(13)} ${on}`;
   });
   const open =
     config.http !== null && !loopback(config.http.host)

@@ -21,14 +21,20 @@ interface Marks {
 
 const messageIds = /^[>|\s]{0,8}message-id:\s{0,9}(<[^<>\s]{1,998}>)/im;
 const text = ({ bytes }: Submission): string => bytes.toString('utf8', 0, mostBytes);
-const plain = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]{1,400}/g, ' ').trim();
+const plain = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^a-z0-9]{1,400}/g, ' ')
+    .trim();
 
 /** What tells the mail of one input from that of another. */
 const marksOf = ({ input, diagnoses }: Alone): Marks => {
   const [first] = diagnoses;
   const failures = first?.recipients ?? [];
   return {
-    messageId: first?.returned?.messageId ?? (first?.kind === 'headers' ? (messageIds.exec(text(input))?.[1] ?? null) : null),
+    messageId:
+      first?.returned?.messageId ??
+      (first?.kind === 'headers' ? (messageIds.exec(text(input))?.[1] ?? null) : null),
     addresses: failures.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()])),
     diagnostic: failures[0]?.diagnostic ? plain(failures[0].diagnostic) : null,
   };
@@ -48,7 +54,9 @@ const repliesOf = ({ diagnoses }: Alone): string =>
   diagnoses
     .flatMap(({ recipients }) => recipients)
     .flatMap(({ address, diagnostic }) =>
-      diagnostic === null ? [] : [`${address === null ? '' : `<${address}>: `}${diagnostic.replace(/\s{1,400}/g, ' ')}`],
+      diagnostic === null
+        ? []
+        : [`${address === null ? '' : `<${address}>: `}${diagnostic.replace(/\s{1,400}/g, ' ')}`],
     )
     .join('\n');
 
@@ -75,8 +83,9 @@ const strength = (diagnoses: readonly Diagnosis[]): number => {
   return first === undefined || first.cause === 'insufficient-evidence' ? 0 : first.confidence;
 };
 
-const strongest = <T extends { readonly diagnoses: readonly Diagnosis[] }>(tries: readonly T[]): T | undefined =>
-  [...tries].sort((a, b) => strength(b.diagnoses) - strength(a.diagnoses))[0];
+const strongest = <T extends { readonly diagnoses: readonly Diagnosis[] }>(
+  tries: readonly T[],
+): T | undefined => [...tries].sort((a, b) => strength(b.diagnoses) - strength(a.diagnoses))[0];
 
 /**
  * Inputs about one mail, judged as one. All of them count: only when they say nothing together does what one of them said
@@ -92,8 +101,13 @@ const judge = async (ask: Ask, group: readonly Alone[]): Promise<CaseJudgement> 
       const read = { bytes: Buffer.from(paste, 'utf8'), name: null };
       tries.push({ of, read, diagnoses: await ask({ ...read, channel }) });
     }
-  const joined = strongest(tries);
-  const lonely = { of, read: alone?.input ?? { bytes: Buffer.alloc(0), name: null }, diagnoses: alone?.diagnoses ?? [] };
+  // A whole mail read before what was pasted below it hides it: that way counts when the other says nothing.
+  const joined = tries.find(({ diagnoses }) => strength(diagnoses) > 0) ?? tries[0];
+  const lonely = {
+    of,
+    read: alone?.input ?? { bytes: Buffer.alloc(0), name: null },
+    diagnoses: alone?.diagnoses ?? [],
+  };
   if (joined === undefined) return lonely;
   return strength(joined.diagnoses) > 0 || strength(lonely.diagnoses) === 0 ? joined : lonely;
 };

@@ -62,7 +62,9 @@ export async function keepChannel({ starter, context, open, ...more }: Keeping):
     const gone = running;
     running = null;
     down = reason;
-    void within(stopWithin, gone?.stop().catch(() => undefined) ?? Promise.resolve()).then(() => again(reason));
+    void within(stopWithin, gone?.stop().catch(() => undefined) ?? Promise.resolve()).then(() =>
+      again(reason),
+    );
   };
   const attempt = async (): Promise<void> => {
     const mine = ++life;

@@ -11,7 +11,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { bot as discordBot } from '../stand-ins/discord/discord-gateway.ts';
 import { discordStandIn } from '../stand-ins/discord/discord-stand-in.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
-import { bot as slackBot, type Json } from '../stand-ins/slack/slack-web-api.ts';
+import { type Json, bot as slackBot } from '../stand-ins/slack/slack-web-api.ts';
 
 /**
  * What a person sees after a payload: a card with a cause, a word on what to send, a sign, or nothing. An interaction of
@@ -33,7 +33,8 @@ const withDeps = async (play: (deps: ChatDeps) => Promise<PlatformScore>): Promi
   const folder = mkdtempSync(join(tmpdir(), 'replay-'));
   const database = await openDatabase({ folder, url: null }, () => undefined);
   const failed: string[] = [];
-  const log = (fields: unknown, message: string): void => void failed.push(`${message} ${JSON.stringify(fields)}`);
+  const log = (fields: unknown, message: string): void =>
+    void failed.push(`${message} ${JSON.stringify(fields)}`);
   try {
     const score = await play({
       ask: async ({ bytes, name }) => diagnoseBytes(bytes, name),
@@ -87,7 +88,12 @@ export const scoreDiscord = (file: string): Promise<PlatformScore> =>
       resume_gateway_url: `${discord.origin.replace('http', 'ws')}/gateway`,
     });
     const role = { id: metadata?.roleId, tags: { bot_id: metadata?.botId } };
-    discord.gateway.dispatch('GUILD_CREATE', { id: metadata?.guildId, roles: [role], channels: [], threads: [] });
+    discord.gateway.dispatch('GUILD_CREATE', {
+      id: metadata?.guildId,
+      roles: [role],
+      channels: [],
+      threads: [],
+    });
     await settle();
     const wrong: string[] = [];
     let played = 0;
@@ -112,7 +118,12 @@ export const scoreDiscord = (file: string): Promise<PlatformScore> =>
       await play(name, t, d, expected);
       if (!name.endsWith('Mention')) continue;
       const id = String(BigInt(String(d.id)) + 1n);
-      await play(`${name} with a reply`, t, { ...d, id, content: `${String(d.content)}\n${reply}` }, 'answer');
+      await play(
+        `${name} with a reply`,
+        t,
+        { ...d, id, content: `${String(d.content)}\n${reply}` },
+        'answer',
+      );
     }
     await channel.stop();
     await discord.close();

@@ -1,5 +1,5 @@
-import { caseNotes } from './case-notes.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
+import { caseNotes } from './case-notes.ts';
 import type { AnswerCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
@@ -7,10 +7,10 @@ import type { Talk } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { inputsOf, keepTalk } from './conversation.ts';
 import type { Deliver } from './deliver.ts';
+import type { KeptAnswer } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import { faultNotice, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
-import type { KeptAnswer } from './kept-answer.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
 import { whatChanged } from './what-changed.ts';
 
@@ -26,9 +26,11 @@ interface Answering {
 /** What was said before, and how its answer reads. */
 export interface Earlier {
   readonly talk: Talk;
-  readonly kept: KeptAnswer;
-  readonly view: AnswerView;
+  /** Null when no mail was answered yet: the bot asked for one. */
+  readonly kept: KeptAnswer | null;
 }
+
+export const viewOf = ({ kept }: Earlier): AnswerView | null => kept?.card.groups[0]?.view ?? null;
 
 const late = (work: Promise<unknown>): Promise<boolean> => {
   const clock = Promise.withResolvers<boolean>();
@@ -100,6 +102,7 @@ const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place
 
 /** Below the answer that the new one takes the place of. */
 const outdate = async ({ deps, surface }: Answering, { talk, kept }: Earlier): Promise<void> => {
+  if (kept === null) return;
   const note = ownLine(own`A newer answer`, own`stands below: more is known now.`);
   const notes = [...kept.card.notes.filter(({ label }) => label !== note.label), note];
   const card = { ...kept.card, notes };
@@ -121,14 +124,12 @@ export const answerMails = async (
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
   const old = earlier === null ? [] : inputsOf(earlier.talk);
+  const earlierView = earlier === null ? null : viewOf(earlier);
   const sent = { ...sentNow, mails: [...old, ...sentNow.mails] };
   const isNew = ({ of }: JudgedMail): boolean => of.some((index) => index >= old.length);
   const judging = judgeMails(deps.ask, deps, q.platform, sent.mails);
   const slow =
-    earlier === null &&
-    deps.quick !== undefined &&
-    place.replyTo.kind === 'thread' &&
-    (await late(judging));
+    earlier === null && deps.quick !== undefined && place.replyTo.kind === 'thread' && (await late(judging));
   const first = slow ? await firstAnswer(at, q, sent, place).catch(() => null) : null;
   let judged: readonly JudgedMail[];
   try {
@@ -144,9 +145,14 @@ export const answerMails = async (
   const joined = judged.some(({ of }) => of.some((index) => index < old.length));
   const [after] = made.kept.card.groups;
   const change =
-    earlier === null || !joined || after === undefined ? null : whatChanged(earlier.view, after.view);
-  if (earlier !== null && joined && change === null) {
-    await keepTalk(deps.remember, q, { answerId: earlier.talk.answerId, posted: earlier.talk.posted }, sent.mails);
+    earlierView === null || !joined || after === undefined ? null : whatChanged(earlierView, after.view);
+  if (earlier !== null && earlierView !== null && joined && change === null) {
+    await keepTalk(
+      deps.remember,
+      q,
+      { answerId: earlier.talk.answerId, posted: earlier.talk.posted },
+      sent.mails,
+    );
     await unchanged(at, q, place);
     return true;
   }

@@ -1,5 +1,5 @@
 import { answerId } from './answer-id.ts';
-import { answerMails, type Earlier } from './answer-mails.ts';
+import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
 import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import type { ChatCard } from './chat-card.ts';
@@ -7,7 +7,7 @@ import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import { talkBefore } from './conversation.ts';
+import { keepTalk, talkBefore } from './conversation.ts';
 import { type Decision, decide } from './decide.ts';
 import { deliverer, isWaiting, waitingError } from './deliver.ts';
 import { forgetGone } from './forget-gone.ts';
@@ -39,9 +39,7 @@ export type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileByte
  * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
  * not deliver the answer; `last` when what can still not be had is told instead of waited for. Only starts are counted.
  */
-export type Turn =
-  | { readonly is: 'first' | 'restart' }
-  | { readonly is: 'retry'; readonly last: boolean };
+export type Turn = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
 
 export interface ChatDesk {
   /** Answers a question once. Rejects when that may work later: `isWaiting` tells an outage from a fault. */
@@ -93,10 +91,15 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const { platform, workspace, channel, replyTo, entry } = q;
     if (replyTo.kind !== 'thread') return helpNotice();
-    // A direct message has no threads of its own: there it is once a day.
-    const here = entry === 'dm' ? new Date().toISOString().slice(0, 10) : (replyTo.root ?? '');
-    const key = `${platform}:help:${workspace}:${channel}:${here}`;
-    if (await remember.firstTime(key)) return helpNotice();
+    // A direct message has no threads of its own: there it is once a day. On Discord a thread has the id of its message.
+    const today = new Date().toISOString().slice(0, 10);
+    const thread = platform === 'discord' ? (replyTo.root ?? channel) : `${channel}:${replyTo.root}`;
+    const key = `${platform}:help:${workspace}:${entry === 'dm' ? `${channel}:${today}` : thread}`;
+    if (await remember.firstTime(key)) {
+      // What is sent below it is what was asked for.
+      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+      return helpNotice();
+    }
     await surface.sign(q, 'heard', true);
     return null;
   };
@@ -117,8 +120,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const earlierOf = async (q: ChatQuestion): Promise<Earlier | null> => {
     const talk = q.replyTo.kind === 'thread' ? await talkBefore(remember, q, Date.now()) : null;
     const kept = talk === null ? null : await remember.find(talk.answerId);
-    const view = kept?.card?.groups[0]?.view;
-    return talk === null || kept === null || view === undefined ? null : { talk, view, kept };
+    // An answer that is gone took what was said with it.
+    return talk === null || (kept === null && talk.inputs.length > 0) ? null : { talk, kept };
   };
 
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
@@ -179,8 +182,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     answer: async (q, turn) => {
       const earlier = await earlierOf(q);
       // A process that died after its answer was kept: nothing is left to do.
-      if (earlier?.talk.answerId === answerId(q.eventKey)) return remember.finish(q.eventKey);
-      const before = earlier === null ? null : { asked: earlier.view.ask };
+      if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) return remember.finish(q.eventKey);
+      const before = earlier === null ? null : { asked: viewOf(earlier)?.ask ?? null };
       const decision = decide(q, await modeOf(deps, q, configured(q)), before);
       if (decision.do === 'ignore') return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, turn))) return;

@@ -63,8 +63,7 @@ export const keepTalk = async (
     ...under(talk.posted),
     ...(thread || q.entry === 'dm' ? [channel] : []),
   ]);
-  for (const place of places)
-    await remember.keepTalk(placed(q, place), { ...talk, user: q.user, inputs });
+  for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user, inputs });
 };
 
 export const inputsOf = ({ inputs }: Talk): readonly SentMail[] =>

@@ -99,11 +99,7 @@ const continued = (q: ChatQuestion, { asked }: Before): Decision | null => {
 };
 
 /** Decides what a question asks for, given the mode of its channel and what was said before. */
-export const decide = (
-  question: ChatQuestion,
-  mode: ChannelMode,
-  before: Before | null = null,
-): Decision => {
+export const decide = (question: ChatQuestion, mode: ChannelMode, before: Before | null = null): Decision => {
   if (question.entry === 'command') return commanded(question);
   const off = mode === 'off' && (question.entry === 'message' || question.entry === 'mention');
   const more = before === null || off || spoken(question.text) !== null ? null : continued(question, before);

@@ -16,6 +16,9 @@ export const isSmallTalk = (text: string): boolean => {
     .replace(/\s{1,60}/g, ' ')
     .trim();
   if (plain === '') return text.trim() !== '';
-  const whole = plain.replace(trimmings, ' ').replace(/\s{1,60}/g, ' ').trim();
+  const whole = plain
+    .replace(trimmings, ' ')
+    .replace(/\s{1,60}/g, ' ')
+    .trim();
   return [plain, whole].some((words) => greeting.test(words) || thanks.test(words));
 };

@@ -26,16 +26,16 @@ const whole = new RegExp(
 /** What servers say after a bare code, in the words of RFC 5321 and of the common mail systems. */
 const words = [
   String.raw`(?:user|recipient|mailbox|address|account|sender|domain|host)s? (?:is |was |has been )?(?:unknown|unavailable|not found|rejected|disabled|full|over quota|does not exist|invalid)\b`,
-  String.raw`(?:unknown|invalid|no such|bad) (?:user|recipient|mailbox|address|domain|host)\b`,
-  String.raw`(?:requested )?(?:mail )?action (?:not taken|aborted)`,
-  String.raw`relay(?:ing)? (?:access )?(?:denied|not permitted|not allowed)|unable to relay`,
+  `(?:unknown|invalid|no such|bad) (?:user|recipient|mailbox|address|domain|host)\b`,
+  `(?:requested )?(?:mail )?action (?:not taken|aborted)`,
+  `relay(?:ing)? (?:access )?(?:denied|not permitted|not allowed)|unable to relay`,
   String.raw`(?:message|mail|e-?mail|connection|transaction|delivery|client host|helo command)\b.{0,40}\b(?:rejected|refused|denied|blocked|deferred|failed)\b`,
   String.raw`(?:rejected|blocked|listed|denied)\b.{0,40}\b(?:spam|policy|spf|dkim|dmarc|blacklist|blocklist|using|ptr|reputation)\b`,
   String.raw`(?:spf|dkim|dmarc)\b.{0,40}\b(?:fail|reject|not (?:pass|aligned|authori[sz]ed))`,
-  String.raw`greylist|too many (?:connections|messages|recipients)|no mailbox here|administrative prohibition`,
+  `greylist|too many (?:connections|messages|recipients)|no mailbox here|administrative prohibition`,
 ].join('|');
 /** What servers of any kind say: only right behind the code. */
-const anySystem = String.raw`service (?:not available|unavailable|currently unavailable)|quota exceeded|over quota|try again later`;
+const anySystem = `service (?:not available|unavailable|currently unavailable)|quota exceeded|over quota|try again later`;
 const bare = new RegExp(
   `${spoken}(?:421|45[0-5]|50[0-4]|521|53[0-5]|55[0-6])[\\s-]{1,3}(?:<[^<>\\s]{1,320}>:?\\s)?(?:.{0,80}?(?:${words})|(?:${anySystem}))`,
   'i',
@@ -46,7 +46,8 @@ const report =
 /** Fields of a mail that people write too: of these it takes four, one below the other, one of them telling of transport. */
 const common =
   /^(?:from|to|cc|subject|date|sender|reply-to|mime-version|content-type|content-transfer-encoding|delivered-to|user-agent|x-[a-z0-9-]{2,40}|list-[a-z-]{2,20}):\s{0,20}\S/i;
-const transport = /^(?:mime-version:\s{0,9}1\.0|content-type:\s{0,9}[a-z]{1,20}\/|delivered-to:\s{0,9}\S{1,64}@)/i;
+const transport =
+  /^(?:mime-version:\s{0,9}1\.0|content-type:\s{0,9}[a-z]{1,20}\/|delivered-to:\s{0,9}\S{1,64}@)/i;
 
 /**
  * Whether text is a mail, a report of a mail system, headers, or what a server replied. Stricter than `looksLikeMail`: it
@@ -56,7 +57,8 @@ export const surelyMail = (text: string): boolean => {
   let [run, carries] = [0, false];
   for (const line of text.split('\n', linesRead)) {
     const head = line.slice(0, widest).replace(/^[>|\s`*]{0,12}/, '');
-    if (written.some((field) => field.test(head)) || whole.test(head) || bare.test(head) || report.test(head)) return true;
+    if (written.some((field) => field.test(head)) || whole.test(head) || bare.test(head) || report.test(head))
+      return true;
     if (common.test(head)) [run, carries] = [run + 1, carries || transport.test(head)];
     else if (!/^\s/.test(line)) [run, carries] = [0, false];
     if (run >= 4 && carries) return true;

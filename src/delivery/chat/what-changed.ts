@@ -9,7 +9,9 @@ const sure = ({ certainty, percent }: AnswerView): string =>
 export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
   const changes = [
     before.headline === after.headline ? [] : [`before: ${before.headline}; now: ${after.headline}`],
-    before.who.label === after.who.label ? [] : [`who must act: ${after.who.label} (before: ${before.who.label})`],
+    before.who.label === after.who.label
+      ? []
+      : [`who must act: ${after.who.label} (before: ${before.who.label})`],
     before.headline !== after.headline || sure(before) === sure(after)
       ? []
       : [`${sure(after)} (before: ${sure(before)})`],

@@ -16,8 +16,7 @@ const mostChannels = 50;
 export const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - epoch)) << 22n);
 
 /** When a message was written. */
-export const timeOf = (id: string): number =>
-  /^\d{1,20}$/.test(id) ? Number(BigInt(id) >> 22n) + epoch : 0;
+export const timeOf = (id: string): number => (/^\d{1,20}$/.test(id) ? Number(BigInt(id) >> 22n) + epoch : 0);
 
 const later = (id: string, than: string): boolean => /^\d{1,20}$/.test(id) && BigInt(id) > BigInt(than);
 

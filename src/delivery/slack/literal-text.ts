@@ -89,7 +89,9 @@ const ofBlocks = (blocks: unknown): string =>
 
 /** A card of another app (`title`, `text`, `fields`, `blocks`), or a message that was shared (`message_blocks`). */
 const ofAttachment = (attachment: Json): string => {
-  const shared = asList(attachment.message_blocks).map((one) => ofBlocks(asObject(asObject(one).message).blocks));
+  const shared = asList(attachment.message_blocks).map((one) =>
+    ofBlocks(asObject(asObject(one).message).blocks),
+  );
   const fields = asList(attachment.fields)
     .map(asObject)
     .map((field) => `${unwrap(asText(field.title))}: ${unwrap(asText(field.value))}`);

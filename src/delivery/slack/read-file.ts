@@ -10,12 +10,13 @@ const withheld: Readonly<Record<string, ChatFile['withheld']>> = {
 const mostShared = 5;
 
 /** Files of a message, and of those that it shares (`attachments[].files`). */
-export const filesOf = (message: Json): readonly ChatFile[] => [
-  ...asList(message.files),
-  ...asList(message.attachments)
-    .slice(0, mostShared)
-    .flatMap((attachment) => asList(asObject(attachment).files)),
-].map(readFile);
+export const filesOf = (message: Json): readonly ChatFile[] =>
+  [
+    ...asList(message.files),
+    ...asList(message.attachments)
+      .slice(0, mostShared)
+      .flatMap((attachment) => asList(asObject(attachment).files)),
+  ].map(readFile);
 
 /** A file object of Slack in neutral form. Slack Connect files come without a URL (`file_access`): see `download.ts`. */
 export const readFile = (value: unknown): ChatFile => {

@@ -42,12 +42,26 @@ describe('where nobody asked', () => {
 });
 
 describe('small talk', () => {
-  it.each(['hey', 'Hello!', 'hi there', 'Good morning everyone', 'thanks a lot!', 'Thank you so much :pray:', 'ok', '\u{1f44d}', 'danke sch\u00f6n', 'thanks for the help'])(
-    '%s is',
-    (text) => expect(isSmallTalk(text)).toBe(true),
-  );
-  it.each(['', 'help', 'why?', 'hi, why did it bounce?', 'is it fixed?', 'no, that is our server', 'and?', 'test.example'])(
-    '%s is not',
-    (text) => expect(isSmallTalk(text)).toBe(false),
-  );
+  it.each([
+    'hey',
+    'Hello!',
+    'hi there',
+    'Good morning everyone',
+    'thanks a lot!',
+    'Thank you so much :pray:',
+    'ok',
+    '\u{1f44d}',
+    'danke sch\u00f6n',
+    'thanks for the help',
+  ])('%s is', (text) => expect(isSmallTalk(text)).toBe(true));
+  it.each([
+    '',
+    'help',
+    'why?',
+    'hi, why did it bounce?',
+    'is it fixed?',
+    'no, that is our server',
+    'and?',
+    'test.example',
+  ])('%s is not', (text) => expect(isSmallTalk(text)).toBe(false));
 });

@@ -122,7 +122,9 @@ describe('a mail sent to the address of a channel', () => {
     name: 'Undelivered Mail',
     mimetype: 'text/html',
     subject: 'Undelivered Mail Returned to Sender',
-    from: [{ address: 'mailer-daemon@mx.fabrikam.example', original: 'Mail <mailer-daemon@mx.fabrikam.example>' }],
+    from: [
+      { address: 'mailer-daemon@mx.fabrikam.example', original: 'Mail <mailer-daemon@mx.fabrikam.example>' },
+    ],
     to: [{ address: 'support@contoso.example', name: 'Support', original: 'support@contoso.example' }],
     headers: { date: 'Mon, 2 Nov 2026 10:00:00 +0000', message_id: '<m1@mx.fabrikam.example>' },
   };

@@ -25,8 +25,7 @@ let serial = 0;
 export const snowflake = (): string =>
   String((BigInt(Date.now() - 1_420_070_400_000) << 22n) + BigInt(++serial % 4_194_304));
 
-const before = (query: string | undefined): string | null =>
-  new URLSearchParams(query ?? '').get('before');
+const before = (query: string | undefined): string | null => new URLSearchParams(query ?? '').get('before');
 const after = (query: string | undefined): bigint =>
   BigInt(new URLSearchParams(query ?? '').get('after') ?? '0');
 
@@ -185,7 +184,14 @@ export const discordRest = (gatewayUrl: () => string) => {
       /^GET \/guilds\/(\d+)$/,
       ([id = '']) => ({
         status: 200,
-        body: { id, owner_id: '1', roles: [{ id, permissions: '0' }, { id: bot.managerRoleId, permissions: '32' }] },
+        body: {
+          id,
+          owner_id: '1',
+          roles: [
+            { id, permissions: '0' },
+            { id: bot.managerRoleId, permissions: '32' },
+          ],
+        },
       }),
     ],
     [
