@@ -30,6 +30,7 @@ interface CaseQuery {
   readonly domain?: string;
   readonly since?: Date;
   readonly source?: Ref;
+  readonly answerId?: string;
   readonly channel?: string;
   readonly limit: number;
 }
@@ -67,6 +68,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
     if (query.workspace !== undefined) rows = rows.where('workspace', '=', query.workspace);
     if (query.user !== undefined) rows = rows.where('person', '=', query.user);
     if (query.channel !== undefined) rows = rows.where('channel', '=', query.channel);
+    if (query.answerId !== undefined) rows = rows.where('answer_id', '=', query.answerId);
     if (query.cause !== undefined) rows = rows.where('cause', '=', query.cause);
     if (query.since !== undefined) rows = rows.where('created_at', '>=', query.since);
     if (query.domain !== undefined)

@@ -46,11 +46,13 @@ export const chatPeopleOf = (sql: ChatSql) => ({
     person: string,
     answerId: string,
     good: boolean,
+    cause: string | null,
   ): Promise<void> => {
+    const said = cause === null ? null : storableText(cause);
     await sql
       .insertInto('chat_vote')
-      .values({ platform, workspace, person, answer_id: answerId, good })
-      .onConflict((oc) => oc.columns(['answer_id', 'person']).doUpdateSet({ good }))
+      .values({ platform, workspace, person, answer_id: answerId, good, said })
+      .onConflict((oc) => oc.columns(['answer_id', 'person']).doUpdateSet({ good, said }))
       .execute();
   },
   votes: async (platform: Platform, workspace: string): Promise<{ good: number; bad: number }> => {

@@ -31,7 +31,7 @@ export type ChatTables = {
     posted_message: string | null;
   };
   chat_setting: InWorkspace & { key: string; value: string };
-  chat_vote: OfPerson & { answer_id: string; good: boolean; created_at: Stamp };
+  chat_vote: OfPerson & { answer_id: string; good: boolean; said: string | null; created_at: Stamp };
   chat_reminder: OfPerson & {
     answer_id: string;
     ordinal: number;

@@ -7,7 +7,7 @@ import type { KeptAnswer } from './kept-answer.ts';
 
 /** An answer that nobody asked for in the chat: its mail stays with the mailbox, so nothing can be looked up again. */
 const announced = (id: string, view: AnswerView): KeptAnswer => {
-  const offer = { lookAgain: false, addresses: false, toCase: null, alone: false };
+  const offer = { lookAgain: false, addresses: false, toCase: null, alone: false, listed: 0 };
   const group = { view, names: [], count: 1, buttons: answerButtons(view, offer) };
   return {
     card: { kind: 'answer', id, groups: [group], troubles: [], omitted: 0, notes: [], pending: false },

@@ -1,6 +1,5 @@
 import { answerId } from './answer-id.ts';
 import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
-import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
@@ -27,6 +26,7 @@ import { fromOwnCases } from './own-cases.ts';
 import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
+import { causeWords, numberWords, type QuestionWords } from './question-words.ts';
 import { readMails } from './read-mails.ts';
 import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
@@ -172,10 +172,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   };
 
   /** The form opens whatever the store says: whoever waits for it has three seconds. */
-  const formWords = async ({ about }: ChatForm): Promise<CaseFormWords> => {
+  const formWords = async ({ about }: ChatForm): Promise<QuestionWords> => {
+    if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
-    return caseFormWords(offer, deps.cases?.example ?? '');
+    return numberWords(offer, deps.cases?.example ?? '');
   };
 
   return {
@@ -210,6 +211,10 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       await remember.finish(press.eventKey);
     },
     form: async (form) => {
+      const { about, user } = form;
+      // The voice counts whether or not the question is answered.
+      if (about?.asks === 'cause')
+        await remember.vote(form.platform, form.workspace, user, about.answerId, false, null);
       if (await surface.openForm(form, await formWords(form))) return;
       const replyTo = { kind: 'direct', user: form.user } as const;
       const postId = answerId(form.eventKey);

@@ -90,6 +90,8 @@ export interface ChatPress {
   readonly channel: string;
   readonly replyTo: ChatReplyTo;
   readonly user: string;
+  /** What others know the person by. */
+  readonly userName: string;
   readonly button: ChatButton;
   /** Which answer, and which group of it. */
   readonly answerId: string;
@@ -103,6 +105,7 @@ export interface ChatPress {
 
 /** The group of an answer whose button opened a form, and where what becomes of it goes. */
 export interface FormAbout {
+  readonly asks: 'number' | 'cause';
   readonly answerId: string;
   readonly group: number;
   readonly replyTo: ChatReplyTo;
@@ -110,28 +113,32 @@ export interface FormAbout {
 
 /** Somebody wants a form: answered while the token lives, or not at all. */
 export interface ChatForm {
+  readonly platform: 'slack' | 'discord';
   readonly eventKey: string;
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
   readonly token: string;
-  /** Null for the form for a text and files; else the form for the number of a case. */
+  /** Null for the form for a text and files; else what a button asks for: the number of a case, the true cause. */
   readonly about: FormAbout | null;
 }
 
-/** In the order in which they are offered. `number` asks for the case that `case` knows. */
+/** In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause. */
 export const chatButtons = [
   'evidence',
+  'customer',
+  'share',
   'case',
   'number',
-  'customer',
+  'take',
   'administrator',
   'proof',
   'recheck',
   'remind',
+  'fixed',
   'addresses',
   'file',
-  'share',
+  'csv',
   'good',
   'bad',
 ] as const;

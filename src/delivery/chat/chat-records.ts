@@ -35,6 +35,7 @@ export interface CaseQuery {
   readonly domain?: string;
   readonly since?: Date;
   readonly source?: MessageRef;
+  readonly answerId?: string;
   /** Where the message stood that was answered. */
   readonly channel?: string;
   readonly limit: number;
@@ -89,8 +90,15 @@ export interface ChatRecords {
   /** Settings of a workspace by key: `mode:<channel>`, `role`. */
   settings(platform: Platform, workspace: string): Promise<Readonly<Record<string, string>>>;
   set(platform: Platform, workspace: string, key: string, value: string | null): Promise<void>;
-  /** One voice for a person and an answer; the last one counts. */
-  vote(platform: Platform, workspace: string, user: string, answerId: string, good: boolean): Promise<void>;
+  /** One voice for a person and an answer; the last one counts. `cause` is what it really was, in their words. */
+  vote(
+    platform: Platform,
+    workspace: string,
+    user: string,
+    answerId: string,
+    good: boolean,
+    cause: string | null,
+  ): Promise<void>;
   votes(platform: Platform, workspace: string): Promise<{ readonly good: number; readonly bad: number }>;
   /** Looks again after `at`; once for an answer and a person. */
   remind(reminder: Reminder, at: Date): Promise<void>;

@@ -1,6 +1,6 @@
-import type { CaseFormWords } from './case-form-words.ts';
 import type { ChatCard, HomeCard } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
+import type { QuestionWords } from './question-words.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
@@ -74,8 +74,8 @@ export interface ChatSurface {
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
   /** Deletes a message of the bot, if it is still there. */
   remove(ref: MessageRef): Promise<void>;
-  /** Opens the form for a text and files, or for the number of a case; false when it came too late. */
-  openForm(form: ChatForm, number: CaseFormWords): Promise<boolean>;
+  /** Opens the form for a text and files, or the one with a question; false when it came too late. */
+  openForm(form: ChatForm, words: QuestionWords): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */

@@ -7,7 +7,7 @@ import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { NewCase } from './chat-records.ts';
-import { groupAnswers, type MailGroup } from './group-answers.ts';
+import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
 import type { KeptAnswer, KeptGroup } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
 
@@ -83,6 +83,7 @@ export const makeAnswer = (
   const groups = groupAnswers(judged);
   if (groups.length === 0 && sent.troubles.length === 0) return null;
   const id = answerId(q.eventKey);
+  const list = mailList(groups);
   const details = groups.map((group) => keptGroup(group, deps, q));
   const card: AnswerCard = {
     kind: 'answer',
@@ -96,12 +97,14 @@ export const makeAnswer = (
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
         toCase: details[index]?.forCase === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
+        listed: index === 0 ? list.length : 0,
       }),
     })),
     troubles: sent.troubles,
     omitted: sent.omitted,
     notes: [],
     pending: false,
+    ...(list.length > 1 ? { list } : {}),
   };
   const cases = groups
     .map((group, index) => caseOf(q, id, group, index))

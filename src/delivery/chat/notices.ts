@@ -94,15 +94,12 @@ export const refusalNotice = (allowed: 'no' | 'unknown'): NoticeCard =>
         ),
       ]);
 
-export const thanksNotice = (good: boolean): NoticeCard =>
-  good
-    ? notice(own`Thank you`)
-    : notice(own`Thank you, noted`, [
-        ownLine(
-          null,
-          own`If you know the true cause, write it in the thread: it helps whoever reads this next.`,
-        ),
-      ]);
+export const thanksNotice = (): NoticeCard => notice(own`Thank you`);
+
+export const notedNotice = (): NoticeCard =>
+  notice(own`Thank you, noted`, [
+    ownLine(null, own`Whoever runs me reads it: bouncedesk feedback lists what was wrong.`),
+  ]);
 
 export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
   notice(own`The form came too late`, [

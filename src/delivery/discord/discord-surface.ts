@@ -5,10 +5,10 @@ import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
-import { caseForm } from './case-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { editMessage, postMessage } from './post-message.ts';
+import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
 import { askStanding } from './standing-of.ts';
 
@@ -62,7 +62,7 @@ export const discordSurface = (
     },
     openForm: ({ token, about }, number) => {
       const [id = '', secret = ''] = token.split('/');
-      const body = about === null ? bounceForm() : caseForm(about, number);
+      const body = about === null ? bounceForm() : questionForm(about, number);
       return worked('a form', () => rest.post(Routes.interactionCallback(id, secret), { body, auth: false }));
     },
     // Discord has no page for an app; `/bouncedesk` shows the same.

@@ -4,11 +4,11 @@ import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
 import { asObject } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
-import { caseForm } from './case-form.ts';
 import { downloadSlack } from './download.ts';
 import { slackFault } from './post-fault.ts';
 import { postMessage, updateMessage } from './post-message.ts';
 import { presentHome } from './present.ts';
+import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
 import { readFile } from './read-file.ts';
 import { respond } from './respond.ts';
@@ -58,7 +58,7 @@ export const slackSurface = (
       await worked('a deletion', () => client.chat.delete({ channel: ref.channel, ts: ref.message }));
     },
     openForm: (form, number) => {
-      const view = form.about === null ? bounceForm() : caseForm(form, form.about, number);
+      const view = form.about === null ? bounceForm() : questionForm(form, form.about, number);
       const open = { trigger_id: form.token, view } as unknown as OpenView;
       return worked('a form', () => client.views.open(open));
     },

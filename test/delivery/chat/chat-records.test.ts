@@ -82,9 +82,9 @@ it('settings, voices and attempts', async () => {
   await memory.set('slack', 'T1', 'role', null);
   expect(await memory.settings('slack', 'T1')).toEqual({ 'mode:C1': 'off' });
   expect(await memory.settings('discord', 'T1')).toEqual({});
-  await memory.vote('slack', 'T1', 'U1', 'b', false);
-  await memory.vote('slack', 'T1', 'U1', 'b', true);
-  await memory.vote('slack', 'T1', 'U2', 'b', false);
+  await memory.vote('slack', 'T1', 'U1', 'b', false, 'the forwarder\u0000');
+  await memory.vote('slack', 'T1', 'U1', 'b', true, null);
+  await memory.vote('slack', 'T1', 'U2', 'b', false, 'the forwarder\u0000');
   expect(await memory.votes('slack', 'T1')).toEqual({ good: 1, bad: 1 });
   await memory.persist({ channel: 'slack', eventKey: 'k', body: {} });
   expect([await memory.attempt('k'), await memory.attempt('k'), await memory.attempt('none')]).toEqual([
@@ -124,7 +124,7 @@ it('a workspace that the bot has left is forgotten, another is not', async () =>
     await memory.keep(id, kept);
     await memory.note([one(id, { workspace })], null);
     await memory.set('slack', workspace, 'mode:C1', 'auto');
-    await memory.vote('slack', workspace, 'U1', id, true);
+    await memory.vote('slack', workspace, 'U1', id, true, null);
   }
   await memory.forgetWorkspace('slack', 'T8');
   await memory.forgetWorkspace('discord', 'T9');

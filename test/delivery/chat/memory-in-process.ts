@@ -10,6 +10,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
   const reminders: { reminder: Reminder; at: Date }[] = [];
   const settings = new Map<string, string>();
   const votes = new Map<string, boolean>();
+  const causes: string[] = [];
   const audits: AuditEntry[] = [];
   const talks = new Map<string, Talk & { readonly at: Date }>();
   const attempts = new Map<string, number>();
@@ -33,6 +34,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
             (q.workspace === undefined || c.workspace === q.workspace) &&
             (q.user === undefined || c.user === q.user) &&
             (q.channel === undefined || c.channel === q.channel) &&
+            (q.answerId === undefined || c.answerId === q.answerId) &&
             (q.cause === undefined || c.cause === q.cause) &&
             (q.domain === undefined || c.domains.includes(q.domain)) &&
             (q.since === undefined || c.at >= q.since) &&
@@ -56,7 +58,10 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       if (value === null) settings.delete(`${platform}|${workspace}|${key}`);
       else settings.set(`${platform}|${workspace}|${key}`, value);
     },
-    vote: async (_platform, _workspace, user, id, good) => void votes.set(`${id}|${user}`, good),
+    vote: async (_platform, _workspace, user, id, good, cause) => {
+      votes.set(`${id}|${user}`, good);
+      if (cause !== null) causes.push(cause);
+    },
     votes: async () => {
       const good = [...votes.values()].filter((vote) => vote).length;
       return { good, bad: votes.size - good };
@@ -98,7 +103,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
     },
     forget: async () => undefined,
   };
-  return { ...ports, noted: cases, reminders, audits };
+  return { ...ports, noted: cases, reminders, audits, causes };
 };
 
 /** The memory port in this process: for tests alone. */
