@@ -1,4 +1,5 @@
 import { auditOf } from '../store/audit.ts';
+import { chatFeedback, type Feedback } from '../store/chat-feedback.ts';
 import type { Database } from '../store/database.ts';
 import { type Inbox, inboxOf } from '../store/inbox.ts';
 import { type Outbox, outboxOf } from '../store/outbox.ts';
@@ -13,6 +14,8 @@ export interface Operator {
   /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Gives how many. */
   readonly retry: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
+  /** What people in the chat said of the answers, the newest first. */
+  readonly feedback: () => Promise<readonly Feedback[]>;
   /** The embedded database as a tar.gz. */
   readonly backup: () => Promise<Uint8Array>;
 }
@@ -64,6 +67,7 @@ export function operatorOf(
       await audit.note('operator', 'outbox drop', id, { count });
       return count;
     },
+    feedback: () => chatFeedback(database, mostListed),
     backup: async () => {
       const bytes = await database.backup();
       await audit.note('operator', 'db backup', null, { bytes: bytes.length });

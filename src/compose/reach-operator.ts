@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
+import type { Feedback } from '../store/chat-feedback.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
 import { controlFile } from './control-file.ts';
@@ -46,6 +47,7 @@ function overHttp({ port, token }: Address): ReachedOperator {
     },
     retry: async (id) => (await (await order('outbox/retry', id)).json()) as number,
     drop: async (id) => (await (await order('outbox/drop', id)).json()) as number,
+    feedback: async () => (await (await order('feedback/list')).json()) as Feedback[],
     backup: async () => new Uint8Array(await (await order('db/backup')).arrayBuffer()),
     close: async () => {},
   };

@@ -23,6 +23,7 @@ async function answer(operator: Operator, request: IncomingMessage, response: Se
   else if (pathname === '/outbox/list') json(await operator.list());
   else if (pathname === '/outbox/retry') json(await operator.retry(about));
   else if (pathname === '/outbox/drop') json(await operator.drop(about ?? ''));
+  else if (pathname === '/feedback/list') json(await operator.feedback());
   else if (pathname === '/db/backup')
     response.writeHead(200, { 'content-type': 'application/gzip' }).end(await operator.backup());
   else response.writeHead(404).end();

@@ -20,6 +20,7 @@ interface NewCase {
   readonly who: string;
   readonly domains: readonly string[];
   readonly mails: number;
+  readonly mailKey: string;
 }
 
 interface CaseQuery {
@@ -48,6 +49,7 @@ const rowOf = (one: NewCase, posted: Ref | null) => ({
   who: storableText(one.who),
   domains: storableJson(one.domains),
   mails: one.mails,
+  mail_key: one.mailKey,
   posted_channel: posted?.channel ?? null,
   posted_message: posted?.message ?? null,
 });
@@ -91,6 +93,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
           who: row.who,
           domains: row.domains,
           mails: row.mails,
+          mailKey: row.mail_key ?? row.answer_id,
           posted:
             row.posted_channel === null || row.posted_message === null
               ? null

@@ -27,6 +27,7 @@ export type ChatTables = {
     who: string;
     domains: ColumnType<readonly string[], string, string>;
     mails: number;
+    mail_key: string | null;
     posted_channel: string | null;
     posted_message: string | null;
   };

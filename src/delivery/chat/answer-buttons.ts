@@ -53,7 +53,7 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
   const onDns = view.who.role === 'sender-dns' || view.evidence.some(({ line }) => line === null);
   const read = view.kind !== 'unreadable';
   const has: Readonly<Record<ChatButton, boolean>> = {
-    evidence: view.evidence.length > 0 || view.steps.length > 1,
+    evidence: view.evidence.length > 0 || view.steps.length > 0,
     customer: view.voices.customer !== '',
     share: offer.alone,
     case: offer.toCase === 'named',

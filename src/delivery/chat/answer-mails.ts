@@ -47,8 +47,9 @@ const remembered = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
   change: NoticeLine | null,
+  q: ChatQuestion,
 ): Promise<AnswerCard> => {
-  const cases = change === null ? await caseNotes(deps, surface, made.cases, new Date()) : [];
+  const cases = change === null && !q.shared ? await caseNotes(deps, surface, made.cases, new Date()) : [];
   const notes = [...(change === null ? [] : [change]), ...cases];
   const card = { ...made.kept.card, notes };
   await deps.remember.keep(card.id, { ...made.kept, card });
@@ -156,7 +157,7 @@ export const answerMails = async (
     await unchanged(at, q, place);
     return true;
   }
-  const card = await remembered(at, made, change);
+  const card = await remembered(at, made, change, q);
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));

@@ -22,7 +22,7 @@ const recipient = ({ recipients, recipientCount }: AnswerView): readonly Section
 };
 
 /** What to do: one step, the record to publish with it; the others stand behind the button. */
-const step = ({ steps }: AnswerView, room: CardRoom): readonly Section[] => {
+const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] => {
   const [first] = steps;
   if (first === undefined) return [];
   const record = steps.find((one) => one.record !== null)?.record ?? null;
@@ -33,12 +33,16 @@ const step = ({ steps }: AnswerView, room: CardRoom): readonly Section[] => {
       runs: [
         bold('What to do'),
         glue(': '),
-        plain(`${first.who}: ${first.what}`, room.line * 2),
+        // Who must act stands above already.
+        plain(first.who === who.label ? first.what : `${first.who}: ${first.what}`, room.line * 2),
         ...(first.proved ? [plain(' ', 1), bold('(proved)')] : []),
         ...(more === '' ? [] : [plain(more, 60)]),
       ],
     },
-    ...(record === null ? [] : [{ is: 'literal', text: record, max: room.line * 3 } as const]),
+    // Half a record would be published as it stands: one that does not fit stands behind the button.
+    ...(record === null || record.length > room.line * 3
+      ? []
+      : [{ is: 'literal', text: record, max: record.length } as const]),
   ];
 };
 

@@ -48,6 +48,9 @@ const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
         : [
             { is: 'line', runs: [{ text: 'What to do', max: 20, style: 'bold' }] } as const,
             { is: 'list', ordered: true, items: steps } as const,
+            ...view.steps.flatMap(({ record }): readonly Section[] =>
+              record === null ? [] : [{ is: 'literal', text: record, max: room.literal }],
+            ),
           ]),
       ...(links.length === 0 ? [] : [{ is: 'list', ordered: false, items: links } as const]),
     ],

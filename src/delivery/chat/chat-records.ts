@@ -19,6 +19,8 @@ export interface CaseNote {
   readonly who: Trusted;
   readonly domains: readonly string[];
   readonly mails: number;
+  /** The same for the same mail handed in twice. */
+  readonly mailKey: string;
   /** Where the answer stands; null when one person alone saw it. */
   readonly posted: MessageRef | null;
   readonly at: Date;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons, type Offer } from './answer-buttons.ts';
@@ -71,6 +72,7 @@ const caseOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group:
     (domain) => domain !== '',
   ),
   mails: count,
+  mailKey: createHash('sha256').update(first.sent.bytes).digest('base64url').slice(0, 22),
 });
 
 /** An answer ready to be kept and posted, with the cases it makes. Null when nothing of what was sent is mail. */

@@ -1,6 +1,6 @@
 import { type REST, RESTEvents } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import { announceIn } from '../chat/announce.ts';
+import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
@@ -81,6 +81,7 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   const worker = chatWorker('discord', read, deps, async () => desk);
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
   const taking = { rest, worker, deps, above, read };
+  const announce = announcer({ deps, surface, platform: 'discord' });
   const seen = await keepLastSeen(deps.remember);
 
   const catchUp = async (guild: Json): Promise<void> => {
@@ -123,6 +124,10 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
       await worker.redo(event);
     },
     chores: worker.chores,
-    announce: announceIn(deps, surface),
+    announce: async (place, view, key) => {
+      // What people set for their server counts for its channels alone.
+      const found = asObject(await rest.get(Routes.channel(place)).catch(() => null));
+      await announce({ workspace: asText(found.guild_id), channel: place, view, key });
+    },
   };
 };

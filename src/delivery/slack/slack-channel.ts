@@ -1,5 +1,4 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
-import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
@@ -127,7 +126,7 @@ export const slackChannel = async (
       const [team, channel] = await placeOf(place, workspaces);
       const there = await deskOf(team);
       if (there === null) throw new Error(`the app is not installed in workspace ${team}`);
-      await announceIn(deps, there.surface)(channel, view, key);
+      await there.announce({ workspace: team, channel, view, key });
     },
   };
 };

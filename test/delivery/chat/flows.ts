@@ -166,17 +166,18 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await golden('several');
     });
 
-    it('full addresses: a manager and the named role see them, nobody else, and every look is written down', async () => {
+    it('full addresses: who handed the mail in and managers see them, nobody else, and every look is written down', async () => {
       const { at, desk, expectOne, answered } = await open();
       const answer = await answered();
+      await until(() => desk.memory.noted.length === 1);
       await at.pressNamed(answer, 'addresses');
-      expect(transcript(await expectOne(at.alone, 1))).toContain('may not');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('contoso.example');
       await at.pressNamed(answer, 'addresses', 'outsider');
       expect(transcript(await expectOne(at.alone, 2))).toContain('may not');
       await at.pressNamed(answer, 'addresses', 'manager');
       expect(transcript(await expectOne(at.alone, 3))).toContain('contoso.example');
       expect(desk.memory.audits.map((entry) => entry.what)).toEqual([
-        'was refused the full addresses',
+        'saw the full addresses',
         'was refused the full addresses',
         'saw the full addresses',
       ]);
@@ -239,7 +240,9 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('the same cause again says which time it is and links the cases before', async () => {
       const { at, expectOne, golden } = await open();
       for (let nth = 1; nth <= 4; nth++) {
-        await at.say({ mention: true, files: [eml] })();
+        // The same mail twice would be one case.
+        const bytes = Buffer.from(`${headers}\nX-Copy: ${nth}`);
+        await at.say({ mention: true, files: [{ ...eml, bytes }] })();
         await until(() => at.shown().length >= nth);
         await quiet();
       }

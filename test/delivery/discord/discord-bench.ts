@@ -25,6 +25,7 @@ const refusals = {
   busy: { status: 503, body: { code: 0, message: 'unavailable' } },
 } as const;
 const manageGuild = '32';
+const ids = { manager: '700000000000000002', staff: '700000000000000003', outsider: '700000000000000004' };
 
 /** Discord behind the contract. */
 export const discordBench = async (): Promise<FlowBench> => {
@@ -43,6 +44,7 @@ export const discordBench = async (): Promise<FlowBench> => {
     const it = discord.interaction(type, data, more);
     const member = {
       ...(it.member as Json),
+      ...(by === 'member' ? {} : { user: { ...((it.member as Json).user as Json), id: ids[by] } }),
       permissions: by === 'manager' || by === 'staff' ? manageGuild : '0',
     };
     discord.gateway.dispatch('INTERACTION_CREATE', { ...it, member });
