@@ -30,6 +30,8 @@ interface Thread {
   readonly say: (text: string, mention: boolean, file?: Buffer) => Promise<void>;
   readonly shown: () => readonly string[];
   readonly signs: () => number;
+  /** The author changes the first message. */
+  readonly edit: (text: string) => Promise<void>;
 }
 const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000_000 } as const;
 const escaped = (text: string): string =>
@@ -54,6 +56,22 @@ const inSlack = async (): Promise<Thread> => {
     },
     shown: () => slack.messages.filter((one) => one.user === bot.userId).map(transcript),
     signs: () => slack.reactions.size,
+    edit: async (text) => {
+      const first = slack.messages.find(({ ts }) => ts === root) ?? {};
+      const message = {
+        ...first,
+        text: escaped(text),
+        edited: { user: first.user, ts: `${Date.now()}.000000` },
+      };
+      const extra = {
+        subtype: 'message_changed',
+        message,
+        previous_message: first,
+        user: undefined,
+        hidden: true,
+      };
+      await slack.deliver(slack.event({ extra }));
+    },
   };
 };
 
@@ -79,6 +97,11 @@ const inDiscord = async (): Promise<Thread> => {
     },
     shown: () => discord.rest.messages.map(transcript),
     signs: () => discord.rest.reactions.size,
+    edit: async (text) => {
+      const first = discord.rest.others.find(({ id }) => id === root) ?? {};
+      const edited_timestamp = new Date().toISOString();
+      discord.gateway.dispatch('MESSAGE_UPDATE', { ...first, content: text, edited_timestamp });
+    },
   };
 };
 
@@ -189,7 +212,7 @@ const scripts: readonly Script[] = [
     says: 'a deferral, then its reason',
     first: '450 4.7.1 try again',
     later: ['450 4.7.1 try again: Greylisted, please retry in 300 seconds'],
-    ends: 'reylist',
+    ends: 'Put off on purpose',
   },
   {
     says: 'a refusal of a signature, then the header of the list',
@@ -255,6 +278,18 @@ describe.each([
     await thread.say('we use mx.contoso.example', true);
     await until(() => thread.shown().length === 2);
     expect(thread.shown()[1]).toContain('does not change the answer');
+  });
+
+  it('an edit is read again: a reply that was left out is judged, a mended word changes nothing', async () => {
+    const thread = await open();
+    await thread.say('550 5.7.23 SPF validation failed', true);
+    await until(() => thread.shown().length === 1);
+    await thread.edit('550 5.7.23 SPF validation failed.');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect([thread.shown().length, thread.signs()]).toEqual([1, 0]);
+    await thread.edit(`550 5.7.23 SPF validation failed\n\n${forwarded}`);
+    await until(() => thread.shown().length === 2);
+    expect(thread.shown()[1]).toContain('Two filters');
   });
 
   it('another mail in the same thread is answered for itself', async () => {

@@ -97,6 +97,7 @@ const nothingNew = (): NoticeCard =>
 
 /** Tells that the new evidence changes nothing: to whoever asked by a word, to others by a sign. */
 const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place: Place): Promise<void> => {
+  if (q.edited) return;
   if (q.entry === 'message') await surface.sign(q, 'heard', true);
   else await deliver(place, q.user, nothingNew());
 };

@@ -182,11 +182,15 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   return {
     answer: async (q, turn) => {
       const earlier = await earlierOf(q);
-      // A process that died after its answer was kept: nothing is left to do.
-      if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) return remember.finish(q.eventKey);
+      // A process that died after its answer was kept: that answer stands, or is what belongs there.
+      if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) {
+        await deliver(place(q, null, true), q.user, earlier.kept.card);
+        return remember.finish(q.eventKey);
+      }
       const before = earlier === null ? null : { asked: viewOf(earlier)?.ask ?? null };
       const decision = decide(q, await modeOf(deps, q, configured(q)), before);
-      if (decision.do === 'ignore') return remember.finish(q.eventKey);
+      if (decision.do === 'ignore' || (q.edited && decision.do !== 'diagnose'))
+        return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, turn))) return;
       if (decision.do === 'hear') {
         await surface.sign(q, 'heard', true);

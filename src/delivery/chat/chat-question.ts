@@ -19,7 +19,7 @@ export interface ChatFile {
 }
 
 /** How the person reached the bot. `message` is a plain message that did not address it. */
-export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command' | 'agent';
+export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command';
 
 /** `bouncedesk` carries the settings of the bot itself: modes, role, retention, totals, forgetting. */
 export type ChatCommand = 'bounce' | 'bouncekb' | 'mailpolicy' | 'bouncedesk';
@@ -73,6 +73,8 @@ export interface ChatQuestion {
   /** People of another company read this channel too (Slack Connect). */
   readonly shared: boolean;
   readonly entry: ChatEntry;
+  /** The message stood there before and was changed: it is read again, and answered when that makes a difference. */
+  readonly edited?: boolean;
   /** Set for slash commands only. */
   readonly command: ChatCommand | null;
   /** Literal text as the person typed it, mention of the bot removed. */

@@ -19,6 +19,9 @@ const placed = ({ platform, workspace }: ChatQuestion, place: string): TalkPlace
 const before = (q: ChatQuestion): readonly string[] => {
   const { channel, parent, replyTo } = q;
   if (replyTo.kind !== 'thread') return [];
+  if (q.edited && q.platform === 'slack') return [`${channel}:${replyTo.root}`];
+  // A thread on Discord has the id of its message.
+  if (q.edited) return [q.message ?? '', `${channel}:${q.message}`, channel];
   if (q.platform === 'slack' && replyTo.root !== null && replyTo.root !== q.message)
     return [`${channel}:${replyTo.root}`];
   const replied = parent === null ? [] : [`${channel}:${parent}`];

@@ -34,7 +34,7 @@ export interface Before {
 const ignore = (why: string): Decision => ({ do: 'ignore', why });
 
 const orders =
-  /^(?:mode(?: (?:off|mention|auto))?|role .{1,400}|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?)$/i;
+  /^(?:mode(?: (?:off|mention|auto))?|role .{1,400}|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
 
 /** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
 const spoken = (text: string): Decision | null => {
@@ -105,8 +105,7 @@ export const decide = (question: ChatQuestion, mode: ChannelMode, before: Before
   const off = mode === 'off' && (question.entry === 'message' || question.entry === 'mention');
   const more = before === null || off || spoken(question.text) !== null ? null : continued(question, before);
   if (more !== null) return more;
-  if (question.entry === 'dm' || question.entry === 'agent' || question.entry === 'shortcut')
-    return addressed(question);
+  if (question.entry === 'dm' || question.entry === 'shortcut') return addressed(question);
   if (mode === 'off') return ignore('the bot is off in this channel');
   return question.entry === 'mention' ? addressed(question) : overheard(question, mode);
 };

@@ -29,6 +29,10 @@ export const helpNotice = (): NoticeCard =>
       own`Also`,
       own`mailpolicy example.com shows what a domain publishes; bouncekb srs searches the articles`,
     ),
+    ownLine(
+      own`About me`,
+      own`mode, retention, stats, forget; for managers also mode off, mention or auto, role, mute, unmute and route example.com`,
+    ),
   ]);
 
 export const articlesNotice = (hits: readonly ArticleHit[] | null): NoticeCard => {

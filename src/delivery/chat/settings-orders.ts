@@ -131,6 +131,10 @@ export const settingsNotice = async (
     case 'stats':
       return { ...notice(own`This week`), lines: await totalsLines(deps, q.platform, q.workspace) };
     case 'forget': {
+      if (word?.toLowerCase() !== 'yes')
+        return notice(own`Delete what is kept about you?`, [
+          ownLine(null, own`Your answers with their mails, voices and reminders. To do so: forget yes`),
+        ]);
       const count = await deps.remember.forgetPerson(q.platform, q.workspace, q.user);
       return notice(own`Forgotten: what is kept about you (answers: ${count})`, [
         ownLine(

@@ -30,7 +30,7 @@ const channelsIn = ({ t, d }: Packet): readonly Json[] => {
 /** The channel of a message that may stand in a thread: messages read from the past do not tell. */
 const askedIn = ({ t, d }: Packet): string | null => {
   const { guild_id, channel_id, channel_type } = asObject(d);
-  const asks = t === 'MESSAGE_CREATE' && typeof guild_id === 'string';
+  const asks = (t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE') && typeof guild_id === 'string';
   return asks && (channel_type === undefined || isThread(channel_type)) ? textOrNull(channel_id) : null;
 };
 

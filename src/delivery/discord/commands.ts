@@ -67,7 +67,9 @@ export const discordCommands = [
       ]),
       order('retention', 'How long answers are kept'),
       order('stats', 'Cases of this week and feedback'),
-      order('forget', 'Delete what is kept about me'),
+      order('forget', 'Delete what is kept about me', [
+        string('sure', 'yes: it is deleted at once', false, 10),
+      ]),
     ],
     ...everywhere,
   },

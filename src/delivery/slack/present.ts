@@ -3,7 +3,7 @@ import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import { firstThatFits } from '../chat/first-that-fits.ts';
 import { plainLine } from '../chat/plain-text.ts';
-import { type Block, blocksOf, button } from './blocks.ts';
+import { type Block, blocksOf, button, plain } from './blocks.ts';
 
 /** What goes into `chat.postMessage` and its relatives, beside where it goes. */
 export interface SlackMessage {
@@ -55,11 +55,22 @@ export const presentSlack = (card: ChatCard): SlackMessage => ({
 /** Slack takes 100 blocks in a view. */
 const mostSections = 10;
 
+/** Asked before anything is deleted. */
+const sure = {
+  title: plain('Delete my data?', 100),
+  text: plain('Your answers with their mails, voices and reminders are deleted. Messages stay.', 300),
+  confirm: plain('Delete', 30),
+  deny: plain('Cancel', 30),
+};
+
 /** The page of the app (`views.publish`). */
 export const presentHome = (home: HomeCard): Readonly<Record<string, unknown>> => ({
   type: 'home',
   blocks: [
     ...home.sections.slice(0, mostSections).flatMap((section) => blocksOf(cardPanels(section, homeRoom))),
-    { type: 'actions', elements: [button('bouncedesk_forget_0', 'Delete my data', 'forget')] },
+    {
+      type: 'actions',
+      elements: [{ ...button('bouncedesk_forget_0', 'Delete my data', 'forget'), confirm: sure }],
+    },
   ],
 });

@@ -53,7 +53,7 @@ export const readPress = (body: Json): ChatReading => {
       message: null,
       parent: null,
       shared: false,
-      text: 'forget',
+      text: 'forget yes',
       files: [],
     };
     return {

@@ -280,6 +280,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         ['retention', 'member'],
         ['stats', 'member'],
         ['forget', 'member'],
+        ['forget yes', 'member'],
       ];
       for (const [index, [words, by]] of orders.entries()) {
         await at.command('bouncedesk', words, by);

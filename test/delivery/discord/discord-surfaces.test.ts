@@ -132,10 +132,10 @@ it('an archived thread is opened before a card in it is edited', async () => {
   await until(() => discord.rest.messages.length === 1);
   const [answer] = discord.rest.messages;
   discord.rest.archived.add(String(answer?.channel_id));
-  const id = /bd:recheck:0:[\w-]+/.exec(JSON.stringify(answer))?.[0];
+  const id = /bd:more:0:[\w-]+/.exec(JSON.stringify(answer))?.[0];
   interact(
     3,
-    { custom_id: id, component_type: 2 },
+    { custom_id: id, component_type: 3, values: ['recheck'] },
     { message: { ...discord.message({}), id: answer?.id, channel_id: answer?.channel_id } },
   );
   await until(() => discord.sent('PATCH channel').length === 1);
