@@ -3,6 +3,7 @@ import { answerButtons } from './answer-buttons.ts';
 import { answerId } from './answer-id.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
+import type { MessageRef } from './chat-question.ts';
 import type { Platform } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import type { KeptAnswer } from './kept-answer.ts';
@@ -20,7 +21,11 @@ const domainOf = (view: AnswerView): string =>
 
 /** Where the announcements of a channel are kept: the message that grows, and whose bounces stand in it. */
 interface Announced extends KeptAnswer {
-  readonly announced: { readonly keys: readonly string[]; readonly since: number };
+  readonly announced: {
+    readonly keys: readonly string[];
+    readonly since: number;
+    readonly posted: MessageRef | null;
+  };
 }
 
 const lineOf = (view: AnswerView): MailLine => ({
@@ -78,9 +83,8 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
     if (edits.has(id)) return;
     const timer = setTimeout(async () => {
       edits.delete(id);
-      const kept = await remember.find(id).catch(() => null);
-      const [noted] = await remember.cases({ platform, answerId: id, limit: 1 }).catch(() => []);
-      if (kept !== null && noted?.posted) await surface.edit(noted.posted, kept.card);
+      const kept = (await remember.find(id).catch(() => null)) as Announced | null;
+      if (kept?.announced.posted) await surface.edit(kept.announced.posted, kept.card);
     }, deps.patience?.post[0] ?? editEvery);
     timer.unref();
     edits.set(id, timer);
@@ -105,12 +109,12 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
 
   const begin = async (id: string, { workspace, channel, view, key }: Telling): Promise<void> => {
     const card = cardOf(id, view, [lineOf(view)], 1);
-    const announced = { keys: [key], since: Date.now() };
     const groups = [{ input: null, addresses: [], dns: { lines: [], against: [] } }];
     const place = { channel, replyTo: { kind: 'thread', root: null }, message: null, onlyFor: null } as const;
     // Whether an attempt before this one got through is unknown after a crash: it is always looked for.
     const posted = await surface.post({ ...place, postId: id, again: true }, card);
     if (!posted.ok) throw new Error(`the channel ${channel} took no post: ${posted.why}`);
+    const announced = { keys: [key], since: Date.now(), posted: posted.ref };
     await remember.keep(id, { card, groups, announced } as KeptAnswer);
     const { cause, headline, who } = view;
     const domain = domainOf(view);

@@ -354,6 +354,19 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await expectOne(at.shown);
     }, 15_000);
 
+    it('an outage that outlasts the attempts at the post: answered after it, once, without a restart', async () => {
+      const patience = { post: [20], event: [100, 200, 400, 800, 800] };
+      const { at, desk, expectOne } = await open({ patience });
+      at.refuse('busy');
+      await at.say({ mention: true, files: [eml] })();
+      await until(() => desk.logged.some((line) => line.includes('tried again later')), 8_000);
+      await until(() => desk.logged.filter((line) => line.includes('tried again later')).length >= 2, 8_000);
+      expect([at.shown().length, desk.memory.finished.size]).toEqual([0, 0]);
+      at.refuse('nothing');
+      await until(() => desk.memory.finished.size === 1, 8_000);
+      await expectOne(at.shown);
+    }, 30_000);
+
     it('an event that failed at every start is given up', async () => {
       const { at, desk, channel } = await open();
       await at.say({ mention: true, files: [eml] })();
