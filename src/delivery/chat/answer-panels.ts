@@ -1,12 +1,28 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { mainButtons } from './answer-buttons.ts';
 import { lineRuns } from './card-panels.ts';
-import type { CardRoom } from './card-room.ts';
 import type { AnswerCard, AnswerGroup, CardState, MailLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
 import { pendingWords } from './notices.ts';
-import type { Panel, Run, Section } from './section.ts';
-import { statusLine } from './status-line.ts';
+import type { CardRoom, Panel, Run, Section } from './section.ts';
+
+const tones: Readonly<Record<AnswerView['tone'], string>> = {
+  act: 'Somebody must act',
+  wait: 'Wait',
+  fine: 'Nothing to do',
+  unknown: 'Not settled',
+};
+
+/** What kind of answer it is and how sure, in our words: `Somebody must act - Likely, 86 %`. */
+export const statusLine = (view: AnswerView): string =>
+  [
+    tones[view.tone],
+    [view.certainty, view.percent === null ? '' : `${view.percent} %`]
+      .filter((word) => word !== '')
+      .join(', '),
+  ]
+    .filter((word) => word !== '')
+    .join(' - ');
 
 const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
 const plain = (text: string, max: number): Run => ({ text, max });

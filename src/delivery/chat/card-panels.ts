@@ -1,8 +1,7 @@
 import { answerPanels } from './answer-panels.ts';
-import type { CardRoom } from './card-room.ts';
 import type { ChatCard, EvidenceCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import { citedWhere } from './cited-where.ts';
-import type { Panel, Run, Section } from './section.ts';
+import type { CardRoom, Panel, Run, Section } from './section.ts';
 
 const mostLines = 15;
 const mostLinks = 3;

@@ -1,8 +1,6 @@
-import { answerId } from './answer-id.ts';
 import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
-import type { ChannelSettings } from './channel-settings.ts';
 import type { ChatCard } from './chat-card.ts';
-import type { ChannelMode, ChatDeps } from './chat-deps.ts';
+import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
@@ -11,6 +9,7 @@ import { type Decision, decide } from './decide.ts';
 import { deliverer, isWaiting, waitingError } from './deliver.ts';
 import { forgetGone } from './forget-gone.ts';
 import { homeCard } from './home-card.ts';
+import { answerId } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import {
   articlesNotice,

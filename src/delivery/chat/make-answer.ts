@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons, type Offer } from './answer-buttons.ts';
-import { answerId } from './answer-id.ts';
 import { type CaseOffer, mostCaseMails, namesOneCase } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { NewCase } from './chat-records.ts';
 import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
-import type { KeptAnswer, KeptGroup } from './kept-answer.ts';
+import { answerId, type KeptAnswer, type KeptGroup } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */

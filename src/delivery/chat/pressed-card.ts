@@ -3,10 +3,10 @@ import { by, setState } from './card-states.ts';
 import type { AnswerGroup, ChatCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatPress } from './chat-question.ts';
-import type { ChatSurface } from './chat-surface.ts';
+import type { ChatSurface, Place } from './chat-surface.ts';
 import { citedWhere } from './cited-where.ts';
 import type { Deliver } from './deliver.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { answerId, type KeptAnswer } from './kept-answer.ts';
 import { listAsFile } from './list-as-file.ts';
 import { lookAgain } from './look-again.ts';
 import { mayPost, maySee } from './may-see.ts';
@@ -14,8 +14,17 @@ import { notedNotice, notice, ownLine, purgedNotice, refusalNotice, thanksNotice
 import { own } from './own-words.ts';
 import { plainLine } from './plain-text.ts';
 import { promise } from './reminders.ts';
-import { sharePlace } from './share-place.ts';
 import { toCase } from './to-case.ts';
+
+/** Where an answer goes that one person alone saw and now shows to the others: the channel, not a thread. */
+export const sharePlace = (press: ChatPress): Place => ({
+  channel: press.channel,
+  replyTo: { kind: 'thread', root: null },
+  message: null,
+  onlyFor: null,
+  postId: answerId(`${press.eventKey}:share`),
+  again: false,
+});
 
 export interface Pressing {
   readonly deps: ChatDeps;

@@ -1,9 +1,9 @@
-import { answerId } from './answer-id.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatPress, ChatReplyTo } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { Deliver } from './deliver.ts';
+import { answerId } from './kept-answer.ts';
 import { lookAgain } from './look-again.ts';
 import { notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';

@@ -1,6 +1,33 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { ChatButton } from './chat-question.ts';
 
+/** The first try that fits; the last one when none does, which each presenter makes so small that it always fits. */
+export const firstThatFits = <T>(
+  tries: readonly (() => readonly T[])[],
+  fits: (made: readonly T[]) => boolean,
+): readonly T[] => {
+  let made: readonly T[] = [];
+  for (const attempt of tries) {
+    made = attempt();
+    if (fits(made)) break;
+  }
+  return made;
+};
+
+/** How much of a card is shown; a presenter steps down until the message fits its platform. */
+export interface CardRoom {
+  readonly groups: number;
+  /** Mails of the list that stands before the groups. */
+  readonly list: number;
+  /** Cited lines of the evidence. */
+  readonly evidence: number;
+  /** Words of the desk about the answer. */
+  readonly notes: number;
+  /** Characters of one line of text, and of a text to copy. */
+  readonly line: number;
+  readonly literal: number;
+}
+
 /** Words on one line, at most `max` characters. `code` is cited from a mail; `url` is a link of ours, https only. */
 export interface Run {
   readonly text: string;

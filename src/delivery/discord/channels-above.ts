@@ -2,8 +2,12 @@ import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { Packet } from './discord-self.ts';
-import { isThread } from './is-thread.ts';
 import { permissionMemory } from './permission-memory.ts';
+
+/** Threads of all kinds; a post in a forum is one too. */
+const threads = new Set<unknown>([10, 11, 12]);
+
+export const isThread = (channelType: unknown): boolean => threads.has(channelType);
 
 /** Channels and threads that are remembered; the oldest are asked for anew. */
 const mostKept = 20_000;

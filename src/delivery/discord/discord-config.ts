@@ -1,4 +1,4 @@
-import type { ChannelSettings } from '../chat/channel-settings.ts';
+import type { ChannelSettings } from '../chat/chat-deps.ts';
 
 /** Settings of the Discord channel. */
 export interface DiscordConfig extends ChannelSettings {

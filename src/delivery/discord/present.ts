@@ -1,7 +1,6 @@
 import { cardPanels } from '../chat/card-panels.ts';
-import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard } from '../chat/chat-card.ts';
-import { firstThatFits } from '../chat/first-that-fits.ts';
+import { type CardRoom, firstThatFits } from '../chat/section.ts';
 import { type Component, componentsOf, countComponents, countText } from './components.ts';
 
 /** Body of a Discord message; nonce, reference and the like are added where it is posted. */

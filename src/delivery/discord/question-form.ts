@@ -1,7 +1,7 @@
 import type { FormAbout } from '../chat/chat-question.ts';
 import type { Json } from '../chat/json-shape.ts';
 import type { QuestionWords } from '../chat/question-words.ts';
-import { label } from './form-label.ts';
+import { label } from './bounce-form.ts';
 
 /** A form with one question as the answer to an interaction (callback type 9). Its id is that of the button. */
 export const questionForm = ({ asks, answerId, group }: FormAbout, words: QuestionWords): Json => ({

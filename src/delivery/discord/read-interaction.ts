@@ -3,10 +3,9 @@ import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { formFields, formId } from './bounce-form.ts';
 import type { DiscordSelf } from './discord-self.ts';
 import { interactionBase } from './interaction-base.ts';
-import { readAttachment } from './read-attachment.ts';
 import { messageText } from './read-message.ts';
 import { formReading, readPress } from './read-press.ts';
-import { messageFiles } from './spoken-text.ts';
+import { messageFiles, readAttachment } from './spoken-text.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 const commands: Readonly<Record<string, ChatCommand>> = {

@@ -1,7 +1,7 @@
 import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import { isThread } from './channels-above.ts';
 import type { DiscordSelf } from './discord-self.ts';
-import { isThread } from './is-thread.ts';
 import { messageFiles, spokenText } from './spoken-text.ts';
 
 /** DEFAULT and REPLY; the other types are joins, pins, boosts and the like. */

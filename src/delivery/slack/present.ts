@@ -1,8 +1,7 @@
 import { cardPanels } from '../chat/card-panels.ts';
-import type { CardRoom } from '../chat/card-room.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
-import { firstThatFits } from '../chat/first-that-fits.ts';
 import { plainLine } from '../chat/plain-text.ts';
+import { type CardRoom, firstThatFits } from '../chat/section.ts';
 import { type Block, blocksOf, button, plain } from './blocks.ts';
 
 /** What goes into `chat.postMessage` and its relatives, beside where it goes. */

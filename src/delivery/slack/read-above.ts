@@ -3,7 +3,7 @@ import type { ChatQuestion } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { literalText } from './literal-text.ts';
 import { filesOf } from './read-file.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 
 const mostInThread = 100;
 const mostBefore = 8;

@@ -5,7 +5,7 @@ import { literalText } from './literal-text.ts';
 import { questionCallback, readQuestionSubmission } from './question-form.ts';
 import { filesOf } from './read-file.ts';
 import { readPress } from './read-press.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 

@@ -2,7 +2,7 @@ import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
 import { asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { literalText } from './literal-text.ts';
 import { filesOf } from './read-file.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 import { teamOf } from './team-of.ts';
 
 /** Message subtypes that are a person speaking; edits, deletions, joins and the rest are not. */

@@ -3,7 +3,7 @@ import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { readCommand } from './read-command.ts';
 import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 import { teamOf } from './team-of.ts';
 
 /**

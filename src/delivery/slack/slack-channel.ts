@@ -9,13 +9,12 @@ import { type Installing, installing } from './installing.ts';
 import { listen } from './listen.ts';
 import { oneWorkspace } from './one-workspace.ts';
 import { readSlack } from './read-slack.ts';
-import { removedAt } from './removed-at.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackDesks } from './slack-desks.ts';
 import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
 import type { SlackWorkspaces } from './slack-workspaces.ts';
-import { botUserOf, teamOf } from './team-of.ts';
+import { botUserOf, removedAt, teamOf } from './team-of.ts';
 
 /** Bolt without tokens: its clients are not used, and with a `token` it would ask in its constructor, where no one catches a refusal. */
 const boltApp = (
