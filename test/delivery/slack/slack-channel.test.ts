@@ -285,7 +285,6 @@ it('a bounce told in a channel is told once though it is tried again, and its bu
   const id = /"id":"([\w-]+)"/.exec(marked)?.[1] ?? '';
   expect(await desk.deps.remember.find(id)).toMatchObject({ card: { id } });
 });
-});
 
 it('a channel that takes no announcement says why, so that it is tried again', async () => {
   const { slack, channel } = await begin();
