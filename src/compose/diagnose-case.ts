@@ -40,11 +40,14 @@ const marksOf = ({ input, diagnoses }: Alone): Marks => {
   };
 };
 
-/** Two inputs are about two mails when what both of them name differs. What only one names tells nothing. */
+/**
+ * Two inputs are about two mails when anything that both of them name differs: the Message-ID, every recipient, or the words
+ * of the server. What only one names tells nothing.
+ */
 const differ = (a: Marks, b: Marks): boolean => {
-  if (a.messageId !== null && b.messageId !== null) return a.messageId !== b.messageId;
-  if (a.addresses.length > 0 && b.addresses.length > 0)
-    return !a.addresses.some((address) => b.addresses.includes(address));
+  if (a.messageId !== null && b.messageId !== null && a.messageId !== b.messageId) return true;
+  const both = a.addresses.length > 0 && b.addresses.length > 0;
+  if (both && !a.addresses.some((address) => b.addresses.includes(address))) return true;
   if (a.diagnostic === null || b.diagnostic === null) return false;
   return !a.diagnostic.includes(b.diagnostic) && !b.diagnostic.includes(a.diagnostic);
 };
@@ -63,11 +66,14 @@ const repliesOf = ({ diagnoses }: Alone): string =>
 const isWholeMail = ({ diagnoses }: Alone): boolean =>
   diagnoses.some(({ kind, returned }) => kind === 'bounce' && returned === null);
 
-/** A reply first, what people say about it next, headers last: below headers everything is the body of a mail. */
+/**
+ * What people say first, then the reply, which would take in words below it; headers last: below them everything is the body
+ * of a mail.
+ */
 const rankOf = ({ diagnoses }: Alone): number => {
   const [first] = diagnoses;
-  if ((first?.recipients.length ?? 0) > 0) return 0;
-  return first?.kind === 'headers' || first?.kind === 'message' ? 2 : 1;
+  if ((first?.recipients.length ?? 0) > 0) return 1;
+  return first?.kind === 'headers' ? 2 : 0;
 };
 
 /** The ways in which inputs can be read as one paste. */
