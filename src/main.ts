@@ -18,6 +18,7 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
   bouncedesk cases --parked                          mails that could not be read
   bouncedesk outbox list|retry|drop [ID]             answers and notes on their way
   bouncedesk forget ADDRESS|DOMAIN|CASE              deletes what speaks of it
+  bouncedesk feedback [--json]                       what people said of the answers
   bouncedesk db backup|restore FILE                  a copy of the store
   bouncedesk worker                                  a further worker process (PostgreSQL)
 
@@ -83,6 +84,10 @@ const commands: Readonly<Record<string, Command>> = {
   async outbox(argv, io) {
     const { outboxCommand } = await import('./compose/outbox-command.ts');
     return outboxCommand(argv, io);
+  },
+  async feedback(argv, io) {
+    const { feedbackCommand } = await import('./compose/feedback-command.ts');
+    return feedbackCommand(argv, io);
   },
   async worker(argv, io) {
     const [{ workerCommand }, { serveParts }] = await Promise.all([

@@ -8,6 +8,7 @@ import { askPolicy } from './ask-policy.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import { policyNote } from './policy-note.ts';
+import { judgeTogether } from './judge-together.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 import { slackSecrets } from './slack-secrets.ts';
 
@@ -33,6 +34,7 @@ function depsOf(context: ChannelContext): ChatDeps {
     ask,
     ...(resolver === null ? {} : { quick }),
     ...(cases === null ? {} : { cases }),
+    together: judgeTogether,
     view: answerFor,
     remember,
     retentionDays: config.retentionDays,

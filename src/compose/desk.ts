@@ -33,7 +33,7 @@ export interface Desk {
   /** Addresses that are ours, lower case. */
   readonly own: readonly string[];
   readonly cases: CaseDesk | null;
-  /** Chat channels that run, by name. */
+  /** Chat channels that are configured, by name; one may be down. */
   readonly channels: Map<string, RunningChannel>;
   /** Adds the jobs of new inbox rows; one function, so that rows stored together get their jobs together. */
   readonly addTriage: (trx: Transaction<Tables>, ids: readonly string[]) => Promise<void>;

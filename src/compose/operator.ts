@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { auditOf } from '../store/audit.ts';
+import { chatFeedback, type Feedback } from '../store/chat-feedback.ts';
 import type { Database } from '../store/database.ts';
 import { type ForgetReceipt, forget } from '../store/forget.ts';
 import { type Inbox, inboxOf } from '../store/inbox.ts';
@@ -19,6 +20,8 @@ export interface Operator {
   readonly forget: (what: string) => Promise<ForgetReceipt>;
   /** The embedded database as a tar.gz, piece by piece. */
   readonly backup: () => Promise<Readable>;
+  /** What people in the chat said of the answers, the newest first. */
+  readonly feedback: () => Promise<readonly Feedback[]>;
 }
 
 const mostListed = 500;
@@ -75,6 +78,7 @@ export function operatorOf(
       await audit.note('operator', 'forget', receipt.receipt, receipt.rows);
       return receipt;
     },
+    feedback: () => chatFeedback(database, mostListed),
     backup: async () => {
       await audit.note('operator', 'db backup', null);
       return database.backup();

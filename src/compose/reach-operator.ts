@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Config } from '../config/config.ts';
+import type { Feedback } from '../store/chat-feedback.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { ForgetReceipt } from '../store/forget.ts';
 import type { Tables } from '../store/tables.ts';
@@ -53,6 +54,7 @@ function overHttp({ port, token }: Address): ReachedOperator {
       const receipt = (await (await order('forget', { what })).json()) as ForgetReceipt;
       return { ...receipt, at: new Date(receipt.at) };
     },
+    feedback: async () => (await (await order('feedback/list')).json()) as Feedback[],
     backup: async () => {
       const { body } = await order('db/backup');
       if (body === null) throw new Error('the running service gave no backup');

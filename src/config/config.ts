@@ -50,7 +50,13 @@ export interface Config {
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
   readonly slack: SlackServiceConfig | null;
-  readonly discord: (ChatConfig & { readonly token: string; readonly messageContent: boolean }) | null;
+  readonly discord:
+    | (ChatConfig & {
+        readonly token: string;
+        readonly messageContent: boolean;
+        readonly shards: number | null;
+      })
+    | null;
 }
 
 /** Settings that only work together: one without the other is an error that names the missing one. */
@@ -108,6 +114,7 @@ const discordOf = (s: Settings): Config['discord'] =>
     : {
         token: s.DISCORD_TOKEN,
         messageContent: s.DISCORD_MESSAGE_CONTENT,
+        shards: s.DISCORD_SHARDS,
         mode: s.DISCORD_MODE,
         modes: s.DISCORD_CHANNEL_MODES,
         maxFileBytes: s.SMTP_MAX_BYTES,

@@ -3,6 +3,7 @@ import { chatCasesOf } from './chat-cases.ts';
 import { chatPeopleOf } from './chat-people.ts';
 import { chatRemindersOf } from './chat-reminders.ts';
 import type { ChatTables } from './chat-tables.ts';
+import { chatTalksOf } from './chat-talks.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 
@@ -22,6 +23,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
     ...chatCasesOf(sql),
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
+    ...chatTalksOf(sql),
     persist: batched(async (events: readonly Event[]) => {
       const rows = events.map((event) => ({
         key: event.eventKey,
@@ -100,6 +102,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
         .execute();
       await sql.deleteFrom('chat_answer').where('created_at', '<', before).execute();
       await sql.deleteFrom('chat_case').where('created_at', '<', before).execute();
+      await sql.deleteFrom('chat_talk').where('created_at', '<', before).execute();
     },
   };
 }

@@ -2,10 +2,12 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dbCommand } from '../../src/compose/db-command.ts';
+import { feedbackCommand } from '../../src/compose/feedback-command.ts';
 import { outboxCommand } from '../../src/compose/outbox-command.ts';
 import type { Service } from '../../src/compose/start-service.ts';
 import { workerCommand } from '../../src/compose/worker-command.ts';
 import type { CliIo } from '../../src/delivery/cli/cli-io.ts';
+import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { embeddedPlace, type Place } from '../store/embedded-place.ts';
 import { hasPostgres, needsPostgres, startPostgres } from '../store/postgres-server.ts';
 import { environment, eventually, mailer, start } from './running-service.ts';
@@ -46,6 +48,29 @@ async function stuckAnswer(place: Place): Promise<Service> {
   await eventually(async () => ((await service.desk.outbox.list(5)).length === 1 ? true : null));
   return service;
 }
+
+it('bouncedesk feedback lists what was said, beside a running service and without one', {
+  timeout: 60_000,
+}, async () => {
+  const place = await embeddedPlace();
+  stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
+  const service = await start(place);
+  expect(await run(feedbackCommand, place)).toMatchObject({
+    status: 0,
+    out: 'Nobody has said anything yet.\n',
+  });
+  const memory = chatMemoryOf(service.desk.database);
+  await memory.vote('slack', 'T1', 'U1', 'a', false, 'it was\u001b[31m the forwarder');
+  const { out, status } = await run(feedbackCommand, place);
+  expect([status, out]).toEqual([
+    0,
+    expect.stringMatching(/slack +not helpful +an answer.*\n +it was: it was.* the forwarder\n$/),
+  ]);
+  expect(out).not.toContain('\u001b');
+  await service.stop();
+  expect((await run(feedbackCommand, place, '--json')).out).toContain('the forwarder');
+  expect((await run(feedbackCommand, place, 'x')).status).toBe(2);
+});
 
 describe('the command line and the store', { timeout: 60_000 }, () => {
   it('asks the running service, and the folder itself when there is none', async () => {

@@ -105,7 +105,7 @@ function asking(app: Hono, options: WebOptions): void {
 }
 
 function reading(app: Hono, options: WebOptions): void {
-  app.get('/', (context) => {
+  app.get('/', async (context) => {
     const sampled = context.req.query('sample') === '1';
     const troubles = options.troubles();
     const values = { troubles, sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes) };

@@ -1,24 +1,25 @@
-import type { CaseFormWords } from '../chat/case-form-words.ts';
 import type { ChatForm, ChatReading, ChatReplyTo, FormAbout } from '../chat/chat-question.ts';
 import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import type { QuestionWords } from '../chat/question-words.ts';
 import { type Block, plain } from './blocks.ts';
+import { personOf } from './read-press.ts';
 
-export const caseCallback = 'case_form';
+export const questionCallback = 'case_form';
 const field = 'number';
 
 /** A view knows no channel: what the answer needs goes to Slack and comes back with what was filled in. */
-const noted = (channel: string, { answerId, group, replyTo }: FormAbout): string =>
-  JSON.stringify({ answerId, group, channel, ...replyTo });
+const noted = (channel: string, { asks, answerId, group, replyTo }: FormAbout): string =>
+  JSON.stringify({ asks, answerId, group, channel, ...replyTo });
 
 const replyOf = (meta: Json, user: string): ChatReplyTo => {
   if (meta.kind === 'private') return { kind: 'private', token: asText(meta.token) };
   return meta.kind === 'thread' ? { kind: 'thread', root: textOrNull(meta.root) } : { kind: 'direct', user };
 };
 
-/** The form for the number of a case as a view for `views.open`. */
-export const caseForm = ({ channel }: ChatForm, about: FormAbout, words: CaseFormWords): Block => ({
+/** A form with one question as a view for `views.open`. */
+export const questionForm = ({ channel }: ChatForm, about: FormAbout, words: QuestionWords): Block => ({
   type: 'modal',
-  callback_id: caseCallback,
+  callback_id: questionCallback,
   private_metadata: noted(channel, about),
   title: plain(words.title, 24),
   submit: plain(words.send, 24),
@@ -29,7 +30,12 @@ export const caseForm = ({ channel }: ChatForm, about: FormAbout, words: CaseFor
       block_id: field,
       label: plain(words.label, 2_000),
       hint: plain(words.hint, 2_000),
-      element: { type: 'plain_text_input', action_id: field, max_length: words.most },
+      element: {
+        type: 'plain_text_input',
+        action_id: field,
+        max_length: words.most,
+        multiline: words.most > 100,
+      },
     },
   ],
 });
@@ -42,8 +48,8 @@ const parsed = (text: string): Json => {
   }
 };
 
-/** The number that was filled in, as a press on the button behind which the form stood. */
-export const readCaseSubmission = (body: Json): ChatReading => {
+/** What was filled in, as a press on the button behind which the form stood. */
+export const readQuestionSubmission = (body: Json): ChatReading => {
   const view = asObject(body.view);
   const meta = parsed(asText(view.private_metadata));
   const typed = asText(asObject(asObject(asObject(asObject(view.state).values)[field])[field]).value);
@@ -59,7 +65,8 @@ export const readCaseSubmission = (body: Json): ChatReading => {
       channel: asText(meta.channel),
       replyTo: replyOf(meta, user),
       user,
-      button: 'number',
+      userName: personOf(asObject(body.user)),
+      button: meta.asks === 'cause' ? 'bad' : 'number',
       answerId: asText(meta.answerId),
       group: Number(meta.group ?? 0),
       message: null,
