@@ -24,7 +24,7 @@ describe('SAP Service Cloud V2 as the receiver', () => {
     const { steps } = answerOf(
       results('spf=fail smtp.mailfrom=sender.example; dkim=none; dmarc=fail header.from=sender.example'),
     );
-    expect(steps).toContain('cannot help');
+    expect(steps).toContain('does not help');
     expect(steps).not.toContain('enter ');
   });
 
@@ -34,7 +34,7 @@ describe('SAP Service Cloud V2 as the receiver', () => {
         'spf=pass smtp.mailfrom=relay.example; dkim=fail (body hash did not verify) header.d=sender.example; dmarc=fail header.from=sender.example',
       ),
     );
-    expect(steps).toContain('broken in transit');
+    expect(steps).toContain('changed in transit');
   });
 
   it('other receivers get no word of SAP', () => {
