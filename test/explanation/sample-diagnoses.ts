@@ -80,7 +80,7 @@ const dualFilter: Diagnosis = {
       date: null,
       delaySeconds: null,
       vendor: 'mimecast',
-      role: 'filter',
+      role: 'author',
       lines: [30],
     },
     {
@@ -93,7 +93,7 @@ const dualFilter: Diagnosis = {
       date: null,
       delaySeconds: 3,
       vendor: 'microsoft',
-      role: 'mailbox-host',
+      role: 'recipient-filter',
       lines: [27],
     },
   ],
@@ -283,7 +283,7 @@ const spfMisaligned: Diagnosis = {
       date: null,
       delaySeconds: 1,
       vendor: 'amazon-ses',
-      role: 'origin',
+      role: 'sending-service',
       lines: [40],
     },
   ],
@@ -327,16 +327,34 @@ const insufficient: Diagnosis = {
   findings: [
     finding('insufficient-evidence', {
       certainty: 'possible',
-      confidence: 0.2,
+      confidence: 0.3,
       responsible: 'nobody',
       because: 'The reply 550 5.7.1 alone stands for ten causes.',
       evidence: [
         { input: 0, line: 1, text: '550 5.7.1 Message rejected', says: 'the reply names no reason' },
       ],
     }),
+    finding('recipient-policy', {
+      certainty: 'possible',
+      confidence: 0.45,
+      responsible: 'recipient-admin',
+      because: 'A rule of the recipient refuses such messages.',
+      evidence: [
+        { input: 0, line: 1, text: '550 5.7.1 Message rejected', says: '5.7.1 is refused by a rule' },
+      ],
+    }),
+    finding('content-spam', {
+      certainty: 'possible',
+      confidence: 0.25,
+      because: 'A filter took the content for spam.',
+      evidence: [
+        { input: 0, line: 1, text: '550 5.7.1 Message rejected', says: 'filters answer with this code too' },
+      ],
+    }),
   ],
   contradictions: [{ says: 'SPF passed for the From domain, yet DMARC failed.', lines: [1, 2] }],
   ask: 'Does the address that was written to forward its mail to another mailbox?',
+  askFor: ['recipient-policy', 'content-spam'],
 };
 
 const unreadable: Diagnosis = {
