@@ -5,21 +5,62 @@ import { z } from 'zod';
 import { categoryOf, classesByCategory } from '../src/catalog/bounce-class.ts';
 import { causes, responsibles } from '../src/catalog/causes.ts';
 import { diagnoseBytes } from '../src/compose/diagnose-bytes.ts';
+import type { Diagnosis } from '../src/diagnosis/diagnosis.ts';
+import { roles } from '../src/diagnosis/journey/journey.ts';
 import { kinds } from '../src/message/kind.ts';
 
 /** The contract's JSON as a strict schema: a field that is missing, new or of another type fails here. */
 const text = z.string().nullable();
 const lines = z.array(z.int().min(1));
+const truth = z.enum(['yes', 'no', 'unknown']);
+const cause = z.enum(Object.keys(causes) as [string, ...string[]]);
+const input = z.strictObject({
+  name: text,
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  form: z.enum(['eml', 'msg', 'mbox-item', 'paste', 'webhook']),
+  wrappedIn: z.array(z.string()),
+  healed: z.array(z.string()),
+});
+const party = z.strictObject({
+  host: text,
+  organisation: text,
+  vendor: text,
+  role: z.enum(roles).nullable(),
+});
+const journey = z.strictObject({
+  author: text,
+  recipient: text,
+  seen: z.enum(['whole', 'end-only', 'reply-only', 'nothing']),
+  judged: z.int().min(0).nullable(),
+  handovers: z.array(
+    z.strictObject({
+      from: party,
+      to: party,
+      ip: text,
+      envelope: z.strictObject({ sender: text, rewritten: truth, recipient: text }),
+      verdicts: z.array(
+        z.strictObject({
+          method: z.enum(['spf', 'dkim', 'dmarc', 'arc', 'composite']),
+          result: z.enum(['pass', 'fail', 'none', 'broken-record', 'no-answer']),
+          about: text,
+          aligned: truth,
+          why: z.enum(['body-hash', 'key', 'signature']).nullable(),
+          told: z.enum(['field', 'reply', 'log', 'person']),
+          belief: z.number().min(0).max(1),
+          lines,
+        }),
+      ),
+      changed: z.strictObject({ body: truth, recipient: truth, author: truth, sealed: truth }),
+      outcome: z.enum(['taken', 'refused', 'deferred', 'unknown']),
+      delaySeconds: z.number().nullable(),
+      lines,
+    }),
+  ),
+});
 const schema = z.strictObject({
-  schemaVersion: z.literal(1),
-  input: z.strictObject({
-    name: text,
-    bytes: z.int().min(0),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    form: z.enum(['eml', 'msg', 'mbox-item', 'paste', 'webhook']),
-    wrappedIn: z.array(z.string()),
-    healed: z.array(z.string()),
-  }),
+  schemaVersion: z.literal(2),
+  input,
   kind: z.enum(kinds),
   recipients: z.array(
     z.strictObject({
@@ -62,37 +103,18 @@ const schema = z.strictObject({
       lines,
     }),
   ),
-  custody: z.array(
-    z.strictObject({
-      hop: z.int().nullable(),
-      authservId: text,
-      spf: text,
-      dkim: z.array(
-        z.strictObject({
-          d: text,
-          s: text,
-          result: z.string(),
-          comment: text,
-          aligned: z.boolean().nullable(),
-        }),
-      ),
-      dmarc: text,
-      arc: text,
-      trusted: z.boolean(),
-      changed: z.boolean(),
-      lines,
-    }),
-  ),
+  journey,
   findings: z.array(
     z.strictObject({
-      cause: z.enum(Object.keys(causes) as [string, ...string[]]),
-      certainty: z.enum(['proven', 'likely', 'possible']),
+      cause,
+      certainty: z.enum(['proven', 'certain', 'likely', 'possible']),
       confidence: z.number().min(0).max(1),
       responsible: z.enum(responsibles),
       because: z.string().min(10),
       evidence: z
         .array(
           z.strictObject({
+            input: z.int().min(0),
             line: z.int().min(1).nullable(),
             text: z.string(),
             says: z.string().min(3),
@@ -103,10 +125,19 @@ const schema = z.strictObject({
       against: z.array(z.string()),
       wouldHelp: z.array(z.string()),
       article: z.string(),
-      docs: z.array(z.strictObject({ title: z.string(), url: z.url(), vendor: z.string() })),
+      docs: z.array(
+        z.strictObject({ title: z.string(), url: z.url(), vendor: z.string(), gist: text.optional() }),
+      ),
       fix: z
         .array(
-          z.strictObject({ who: z.enum(responsibles), what: z.string().min(10), record: text, proof: text }),
+          z.strictObject({
+            who: z.enum(responsibles),
+            what: z.string().min(10),
+            record: text,
+            proof: text,
+            tried: z.array(z.enum(['spf', 'dmarc'])),
+            steps: z.array(z.string().min(3)).max(3),
+          }),
         )
         .min(1),
     }),
@@ -122,6 +153,8 @@ const schema = z.strictObject({
   ),
   contradictions: z.array(z.strictObject({ says: z.string(), lines })),
   ask: text,
+  askFor: z.array(cause),
+  inputs: z.array(input),
   notUnderstood: z.array(z.strictObject({ line: z.int().min(1), text: z.string() })),
 });
 
@@ -134,13 +167,35 @@ const files = roots.flatMap((root) =>
 
 const asLines = (bytes: Buffer): string => bytes.toString('latin1').replace(/\r\n?/g, '\n');
 
+/** What the shape alone does not say: which findings may stand beside which, and what their numbers add up to. */
+function checkAnswer({ findings, ask, askFor, journey: way }: Diagnosis): void {
+  const [first, ...others] = findings;
+  if (first === undefined) return;
+  expect(findings.reduce((sum, { confidence }) => sum + confidence, 0)).toBeLessThanOrEqual(1.005);
+  expect(new Set(findings.map(({ cause: id }) => id)).size).toBe(findings.length);
+  const ranked = first.cause === 'insufficient-evidence' ? others : findings;
+  const confidences = ranked.map(({ confidence }) => confidence);
+  expect(confidences).toEqual([...confidences].sort((a, b) => b - a));
+  for (const { certainty } of others) expect(certainty).toBe('possible');
+  for (const { cause: id } of others) expect(['insufficient-evidence', 'contradiction']).not.toContain(id);
+  if (first.cause === 'insufficient-evidence') {
+    expect(others.length).toBeLessThanOrEqual(3);
+    expect(first.certainty).toBe('possible');
+    expect(first.responsible).toBe('nobody');
+    expect(ask).not.toBeNull();
+  }
+  for (const id of askFor) expect(findings.map((finding) => finding.cause)).toContain(id);
+  if (askFor.length > 0) expect(ask).not.toBeNull();
+  if (way.judged !== null) expect(way.judged).toBeLessThan(way.handovers.length);
+}
+
 describe('the contract', () => {
   it('has inputs to look at', () => {
     expect(files.length).toBeGreaterThan(60);
   });
 
   it.each(files.map((path) => [path.slice(import.meta.dirname.length + 1), path]))(
-    '%s: shape, words, citations',
+    '%s: shape, numbers, order of the findings',
     (_name, path) => {
       const bytes = readFileSync(path);
       const diagnoses = diagnoseBytes(bytes, 'x');
@@ -149,6 +204,7 @@ describe('the contract', () => {
         expect(schema.safeParse(diagnosis).error?.issues ?? []).toEqual([]);
         for (const { category, class: name } of diagnosis.recipients) expect(categoryOf(name)).toBe(category);
         if (diagnosis.kind !== 'unreadable') expect(diagnosis.findings.length).toBeGreaterThan(0);
+        checkAnswer(diagnosis);
       }
       expect(JSON.stringify(diagnoseBytes(bytes, 'x'))).toBe(JSON.stringify(diagnoses));
     },

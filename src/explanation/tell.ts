@@ -199,7 +199,7 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
     schemaVersion: 2,
     input: inputOf(item, report.wrappedIn),
     kind: healthy ? 'healthy' : report.kind,
-    recipients: report.recipients.map(({ command: _command, rule: _rule, diagnosticLines: _lines, ...told }) => told),
+    recipients: report.recipients.map(({ command: _command, rule: _rule, certainty: _certainty, diagnosticLines: _lines, ...told }) => told),
     returned: returnedOf(conclusion),
     hops: (header?.hops ?? []).map(({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({
       index,

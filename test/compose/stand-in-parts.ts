@@ -8,7 +8,7 @@ import type { AnswerView } from '../../src/explanation/answer-view.ts';
 /** A diagnosis with the fields that store, page and listener look at. */
 export const standInDiagnosis = (bytes: Buffer, name: string | null): Diagnosis =>
   ({
-    schemaVersion: 1,
+    schemaVersion: 2,
     input: { name, bytes: bytes.length, sha256: '', form: 'eml', wrappedIn: [], healed: [] },
     kind: 'bounce',
     findings: [{ cause: 'user-unknown', because: bytes.toString('latin1').slice(0, 80) }],

@@ -64,14 +64,18 @@ function allConditions(): Condition[] {
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
-const isAuth = (symptom: Symptom): boolean => (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'told';
+const isAuth = (symptom: Symptom): boolean =>
+  (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'told';
 
 /** Numbers that are chosen by what they do to families left out. */
 type Tuning = Pick<Weights, 'pseudoCount' | 'other' | 'damping' | 'conditions'>;
 const unit: Tuning = { pseudoCount: 8, other: 0.06, damping: 1, conditions: {} };
 
 /** Counts and means of these samples, everything else as tuned. */
-function count(samples: readonly Sample[], { pseudoCount, other, damping, conditions }: Tuning = unit): Weights {
+function count(
+  samples: readonly Sample[],
+  { pseudoCount, other, damping, conditions }: Tuning = unit,
+): Weights {
   const counts: Partial<Record<Symptom, Partial<Record<CauseId, number>>>> = {};
   for (const { symptom, truth } of samples) {
     const row = (counts[symptom] ??= {});
@@ -80,7 +84,10 @@ function count(samples: readonly Sample[], { pseudoCount, other, damping, condit
   const auth = samples.filter(({ symptom }) => isAuth(symptom));
   const usual: Record<string, number> = {};
   for (const condition of allConditions()) {
-    const asked = condition.id.startsWith('reply-') || condition.id.includes('submission') ? samples.filter(({ matter }) => matter.refusal !== null) : auth;
+    const asked =
+      condition.id.startsWith('reply-') || condition.id.includes('submission')
+        ? samples.filter(({ matter }) => matter.refusal !== null)
+        : auth;
     const sum = asked.reduce((total, { matter }) => total + (condition.holds(matter).belief ?? 0.5), 0);
     usual[condition.id] = round((sum + 1) / (asked.length + 2));
   }
@@ -126,7 +133,14 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
     const [first] = posterior(matter, symptom, learned).candidates;
     return first === undefined
       ? []
-      : [{ name, said: `${truth} -> ${first.cause.id} [${symptom}]`, probability: first.probability, right: accepted.has(first.cause.id) }];
+      : [
+          {
+            name,
+            said: `${truth} -> ${first.cause.id} [${symptom}]`,
+            probability: first.probability,
+            right: accepted.has(first.cause.id),
+          },
+        ];
   });
 }
 
@@ -134,9 +148,16 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
 const RISK = 0.08;
 
 /** The lowest threshold that keeps to the risk. */
-function thresholdOf(points: readonly Scored[], all: number, { slope, offset }: { slope: number; offset: number }): number {
+function thresholdOf(
+  points: readonly Scored[],
+  all: number,
+  { slope, offset }: { slope: number; offset: number },
+): number {
   const rows = points
-    .map(({ probability, right }) => ({ p: 1 / (1 + Math.exp(-(slope * logit(clipped(probability)) + offset))), right }))
+    .map(({ probability, right }) => ({
+      p: 1 / (1 + Math.exp(-(slope * logit(clipped(probability)) + offset))),
+      right,
+    }))
     .sort((a, b) => b.p - a.p);
   let wrong = 0;
   let at = 0.9;
@@ -155,10 +176,16 @@ const WORTH = 1;
 function heldOut(samples: readonly Sample[], tuning: Tuning): number {
   let sum = 0;
   for (let fold = 0; fold < FOLDS; fold++) {
-    const learned = count(samples.filter(({ family }) => foldOf(family) !== fold), tuning);
+    const learned = count(
+      samples.filter(({ family }) => foldOf(family) !== fold),
+      tuning,
+    );
     for (const { matter, symptom, accepted } of samples.filter(({ family }) => foldOf(family) === fold)) {
       const { candidates } = posterior(matter, symptom, learned);
-      const right = candidates.reduce((total, { cause, probability }) => total + (accepted.has(cause.id) ? probability : 0), 0);
+      const right = candidates.reduce(
+        (total, { cause, probability }) => total + (accepted.has(cause.id) ? probability : 0),
+        0,
+      );
       sum += Math.log(Math.max(0.01, right));
     }
   }
@@ -177,7 +204,8 @@ function tune(samples: readonly Sample[]): Tuning {
   for (const pseudo of [4, 16, 30]) attempt({ ...best, pseudoCount: pseudo });
   for (const none of [0.03, 0.12]) attempt({ ...best, other: none });
   for (const { id } of allConditions())
-    for (const factor of [0.5, 1.5, 2]) attempt({ ...best, conditions: { ...best.conditions, [id]: factor } });
+    for (const factor of [0.5, 1.5, 2])
+      attempt({ ...best, conditions: { ...best.conditions, [id]: factor } });
   return best;
 }
 
@@ -187,19 +215,33 @@ console.log('tuned:', JSON.stringify(tuning));
 const held: Scored[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const train = samples.filter(({ family }) => foldOf(family) !== fold);
-  held.push(...score(samples.filter(({ family }) => foldOf(family) === fold), count(train, tuning)));
+  held.push(
+    ...score(
+      samples.filter(({ family }) => foldOf(family) === fold),
+      count(train, tuning),
+    ),
+  );
 }
 const scale = platt(held);
 const claim = thresholdOf(held, samples.length, scale);
 const learned: Weights = { ...count(samples, tuning), ...scale, claim };
 writeFileSync(target, `${JSON.stringify(learned, null, 2)}\n`);
 for (const t of [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
-  const claimed = held.filter(({ probability }) => 1 / (1 + Math.exp(-(scale.slope * logit(clipped(probability)) + scale.offset))) >= t);
+  const claimed = held.filter(
+    ({ probability }) => 1 / (1 + Math.exp(-(scale.slope * logit(clipped(probability)) + scale.offset))) >= t,
+  );
   const good = claimed.filter((one) => one.right).length;
-  console.log(`claimed from ${t}: right ${((100 * good) / samples.length).toFixed(1)} %, wrong ${((100 * (claimed.length - good)) / samples.length).toFixed(1)} %`);
+  console.log(
+    `claimed from ${t}: right ${((100 * good) / samples.length).toFixed(1)} %, wrong ${((100 * (claimed.length - good)) / samples.length).toFixed(1)} %`,
+  );
 }
 if (process.argv.includes('--wrong'))
-  for (const each of held.filter((one) => !one.right).sort((a, b) => b.probability - a.probability)) console.log(each.probability.toFixed(2), each.name, each.said);
+  for (const each of held.filter((one) => !one.right).sort((a, b) => b.probability - a.probability))
+    console.log(each.probability.toFixed(2), each.name, each.said);
 const right = held.filter((one) => one.right).length;
-console.log(`families left out in turn (${FOLDS} folds): first candidate right ${right} of ${samples.length}`);
-console.log(`all counted: ${score(samples, learned).filter((one) => one.right).length} of ${samples.length}; slope ${scale.slope}, offset ${scale.offset}, claim from ${claim}`);
+console.log(
+  `families left out in turn (${FOLDS} folds): first candidate right ${right} of ${samples.length}`,
+);
+console.log(
+  `all counted: ${score(samples, learned).filter((one) => one.right).length} of ${samples.length}; slope ${scale.slope}, offset ${scale.offset}, claim from ${claim}`,
+);

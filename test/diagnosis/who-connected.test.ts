@@ -1,21 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { answerOf } from './answer-of.ts';
 
-const causesOf = (...lines: readonly string[]) =>
-  diagnoseBytes(Buffer.from(lines.join('\n')), null).flatMap(({ findings }) =>
-    findings.map(({ cause }) => cause),
-  );
+const leadOf = (...lines: readonly string[]) => answerOf(...lines).lead;
 
 const reject = (helo: string) =>
   `NOQUEUE: reject: RCPT from edge1.contoso.example[192.168.50.4]: 550 5.7.23 <info@contoso.example>: Recipient address rejected: Message rejected due to: SPF fail - not authorized. Please see http://www.open-spf.org/Why?s=mfrom;id=a@fabrikam.example;ip=192.168.50.4;r=<UNKNOWN>; from=<a@fabrikam.example> to=<info@contoso.example> proto=ESMTP helo=<${helo}>`;
 
 describe('who stood before the server that judged', () => {
   test('a proxy that passes the stranger’s greeting on is not taken for a filter', () => {
-    expect(causesOf(reject('mail.fabrikam.example'))).toEqual(['receiver-lost-client-ip']);
+    expect(leadOf(reject('mail.fabrikam.example'))).toBe('receiver-lost-client-ip');
   });
 
   test('a gateway that gives its own name is not taken for a lost client', () => {
-    expect(causesOf(reject('edge1.contoso.example'))).toEqual(['dual-filter']);
+    expect(leadOf(reject('edge1.contoso.example'))).toBe('dual-filter');
   });
 
   const passedOn = (to: string) => [
@@ -27,11 +24,11 @@ describe('who stood before the server that judged', () => {
   ];
 
   test('the first of two organisations forwarded, it is not the recipient’s filter', () => {
-    expect(causesOf(...passedOn('fabrikam.example'))).toEqual(['srs-missing']);
+    expect(leadOf(...passedOn('fabrikam.example'))).toBe('srs-missing');
   });
 
   test('inside one organisation the first host is its filter', () => {
-    expect(causesOf(...passedOn('contoso.example'))).toEqual(['dual-filter']);
+    expect(leadOf(...passedOn('contoso.example'))).toBe('dual-filter');
   });
 
   const handedOn = (to: string) => [
@@ -43,39 +40,37 @@ describe('who stood before the server that judged', () => {
   ];
 
   test('an alias that leads to another domain at a mailbox host forwards', () => {
-    expect(causesOf(...handedOn('private.example'))).toEqual(['srs-missing']);
+    expect(leadOf(...handedOn('private.example'))).toBe('srs-missing');
   });
 
   test('the technical domain of a tenant is no other organisation', () => {
-    expect(causesOf(...handedOn('contoso.onmicrosoft.com'))[0]).toBe('dual-filter');
+    expect(leadOf(...handedOn('contoso.onmicrosoft.com'))).toBe('dual-filter');
   });
 
   test('a gateway at an inside address that the filter’s log names is not taken for a lost client', () => {
     const row =
       'R_SPF_SOFTFAIL(0.00){~all}; DMARC_POLICY_QUARANTINE(1.50){northwind.example : SPF not aligned (relaxed), No valid DKIM,quarantine;} ip: 10.0.0.2, helo: utm.contoso.example, from: <a@northwind.example>, rcpt: <ann@contoso.example>';
-    expect(causesOf(row)).toEqual(['dual-filter']);
+    expect(leadOf(row)).toBe('dual-filter');
   });
 
   test('a filter for outgoing mail stands in front of nobody', () => {
     const reply = '550 5.7.1 SPF fail: 203.0.113.9 is not authorized to send mail for northwind.example';
-    expect(causesOf('Our outgoing mail goes via Hornetsecurity as spam filter.', '', reply)).toEqual([
+    expect(leadOf('Our outgoing mail goes via Hornetsecurity as spam filter.', '', reply)).toBe(
       'spf-not-authorized',
-    ]);
+    );
   });
 
   test('a filter that is told explains the failed address and the failed text at once', () => {
     const results =
       'Authentication-Results: spf=softfail (sender IP is 203.0.113.155) smtp.mailfrom=northwind.example; dkim=fail (body hash did not verify) header.d=northwind.example;dmarc=fail action=quarantine header.from=northwind.example;compauth=fail reason=000';
-    expect(causesOf('We have Mimecast as inbound filter, then Exchange Online.', results)[0]).toBe(
-      'dual-filter',
-    );
-    expect(causesOf(results)[0]).toBe('dkim-body-modified');
+    expect(leadOf('We have Mimecast as inbound filter, then Exchange Online.', results)).toBe('dual-filter');
+    expect(leadOf(results)).toBe('dkim-body-modified');
   });
 
   test('a hop glued behind the results is a hop', () => {
     const line =
       'Authentication-Results: spf=softfail (sender IP is 203.0.113.155) smtp.mailfrom=northwind.example; dkim=none header.d=none;dmarc=fail header.from=northwind.example;compauth=fail reason=000 Received: from eu-smtp-1.mimecast.com (203.0.113.155) by AM7EUR03FT043.mail.protection.outlook.com with Microsoft SMTP Server';
-    expect(causesOf(line)[0]).toBe('dual-filter');
+    expect(leadOf(line)).toBe('dual-filter');
   });
 
   const fromFilter = (host: string) =>
@@ -86,27 +81,27 @@ describe('who stood before the server that judged', () => {
 
   test('a filter that nobody listed is known by the name the person calls it', () => {
     const words = 'We have AcmeShield filtering inbound and then 365.';
-    expect(causesOf(words, fromFilter('filter3.acmeshield.com.au'))[0]).toBe('dual-filter');
+    expect(leadOf(words, fromFilter('filter3.acmeshield.com.au'))).toBe('dual-filter');
   });
 
   test('another host than the filter that is told stays the sender’s', () => {
     const words = 'We have AcmeShield filtering inbound and then 365.';
-    expect(causesOf(words, fromFilter('out.northwind.example'))[0]).not.toBe('dual-filter');
+    expect(leadOf(words, fromFilter('out.northwind.example'))).not.toBe('dual-filter');
   });
 
   test('an inside server that refuses judges a host of its own network', () => {
     const row = (ip: string) =>
       `2024-09-02 10:10:10 1skX ** ian@contoso.example R=to_exchange T=remote_smtp H=exch.contoso.example [${ip}]: SMTP error from remote mail server after end of data: 550 5.7.1 Sender ID (PRA) Not Permitted`;
-    expect(causesOf(row('10.1.1.5'))[0]).toBe('dual-filter');
-    expect(causesOf(row('203.0.113.5'))[0]).toBe('spf-not-authorized');
+    expect(leadOf(row('10.1.1.5'))).toBe('dual-filter');
+    expect(leadOf(row('203.0.113.5'))).toBe('spf-not-authorized');
   });
 
   test('a redirection told in French keeps the sender’s record out of it', () => {
     const reply =
       '<ian.f@orange.fr>: host smtp-in.orange.fr[192.0.2.40] said: 550 5.7.1 SPF fail for northwind.example from 203.0.113.182';
     expect(
-      causesOf('Bonjour, redirection Gandi de contact@contoso.example vers ian.f@orange.fr ;', reply),
-    ).toEqual(['srs-missing']);
+      leadOf('Bonjour, redirection Gandi de contact@contoso.example vers ian.f@orange.fr ;', reply),
+    ).toBe('srs-missing');
   });
 
   const refused = [
@@ -118,13 +113,13 @@ describe('who stood before the server that judged', () => {
   ];
 
   test('a filter that was refused at the next stop is what connected there, not the sender before it', () => {
-    expect(causesOf('Wij gebruiken Symantec Email Security.cloud als spamfilter.', '', ...refused)).toEqual([
+    expect(leadOf('Wij gebruiken Symantec Email Security.cloud als spamfilter.', '', ...refused)).toBe(
       'dual-filter',
-    ]);
+    );
   });
 
   test('where nobody says whose filter it is, nobody is blamed: it may serve the sender’s outgoing mail', () => {
-    expect(causesOf(...refused)).toEqual(['insufficient-evidence']);
+    expect(answerOf(...refused).claim).toBeNull();
   });
 });
 
@@ -133,13 +128,13 @@ describe('a signature over a subject that was tagged', () => {
     'Authentication-Results: mx.contoso.example; dkim=fail ("headers rsa verify failed") header.d=fabrikam.example header.s=s1';
 
   test('the tag explains it', () => {
-    expect(causesOf(results, 'Subject: [EXTERN] Angebot', 'From: a@fabrikam.example')).toEqual([
+    expect(leadOf(results, 'Subject: [EXTERN] Angebot', 'From: a@fabrikam.example')).toBe(
       'dkim-body-modified',
-    ]);
+    );
   });
 
   test('without a tag nothing says that the subject was changed', () => {
-    expect(causesOf(results, 'Subject: Angebot [extern]', 'From: a@fabrikam.example')).not.toContain(
+    expect(answerOf(results, 'Subject: Angebot [extern]', 'From: a@fabrikam.example').claim).not.toBe(
       'dkim-body-modified',
     );
   });
@@ -148,8 +143,7 @@ describe('a signature over a subject that was tagged', () => {
 describe('who has to stop changing the text', () => {
   const results =
     'Authentication-Results: mx.google.com; dkim=neutral (body hash did not verify) header.i=@contoso.example header.s=s1';
-  const owner = (words: string) =>
-    diagnoseBytes(Buffer.from(`${results}\n${words}`), null)[0]?.findings[0]?.responsible;
+  const owner = (words: string) => answerOf(results, words).owner;
 
   test('a disclaimer of the sender’s own server is not blamed on a forwarder', () => {
     expect(owner('We have opendkim and alterMIME in the content filter.')).toBe('sender');

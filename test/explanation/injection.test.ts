@@ -6,9 +6,44 @@ import { type RenderChannel, render } from '../../src/explanation/render.ts';
 import { viewOf } from '../../src/explanation/view-model.ts';
 import { hostileStrings } from './hostile-strings.ts';
 
+/** A way of one handover with the text as every name. */
+function journeyWith(text: string): Diagnosis['journey'] {
+  const party = { host: text, organisation: text, vendor: text, role: 'forwarder' as const };
+  return {
+    author: text,
+    recipient: text,
+    seen: 'whole',
+    judged: 0,
+    handovers: [
+      {
+        from: party,
+        to: party,
+        ip: text,
+        envelope: { sender: text, rewritten: 'unknown', recipient: text },
+        verdicts: [
+          {
+            method: text,
+            result: text,
+            about: text,
+            aligned: 'no',
+            why: text,
+            told: text,
+            belief: 0.9,
+            lines: [2],
+          },
+        ],
+        changed: { body: 'yes', recipient: 'no', author: 'unknown', sealed: 'unknown' },
+        outcome: 'refused',
+        delaySeconds: 1,
+        lines: [2],
+      },
+    ],
+  };
+}
+
 /** A diagnosis with the same text in every field that can hold words of a mail. */
 function filledWith(text: string): Diagnosis {
-  const fix = { who: 'sender' as const, what: text, record: text, proof: null };
+  const fix = { who: 'sender' as const, what: text, record: text, proof: null, tried: [], steps: [text] };
   const finding = {
     cause: 'spf-not-authorized' as const,
     certainty: 'likely' as const,
@@ -16,17 +51,17 @@ function filledWith(text: string): Diagnosis {
     responsible: 'sender' as const,
     because: text,
     evidence: [
-      { line: 3, text, says: text },
-      { line: null, text, says: text, source: 'dns' as const },
+      { input: 0, line: 3, text, says: text },
+      { input: 0, line: null, text, says: text, source: 'dns' as const },
     ],
     against: [text],
     wouldHelp: [text],
     article: text,
-    docs: [{ title: text, url: text, vendor: text }],
+    docs: [{ title: text, url: text, vendor: text, gist: text }],
     fix: [fix],
   };
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     input: { name: text, bytes: 1, sha256: text, form: 'eml', wrappedIn: [text], healed: [text] },
     kind: 'bounce',
     recipients: [
@@ -62,7 +97,7 @@ function filledWith(text: string): Diagnosis {
         lines: [2],
       },
     ],
-    custody: [],
+    journey: journeyWith(text),
     findings: [finding, { ...finding, cause: 'user-unknown' }],
     proofs: [
       {
@@ -75,6 +110,8 @@ function filledWith(text: string): Diagnosis {
     ],
     contradictions: [{ says: text, lines: [3] }],
     ask: text,
+    askFor: ['user-unknown'],
+    inputs: [],
     notUnderstood: [{ line: 9, text }],
   };
 }

@@ -2,7 +2,7 @@ import type { CauseId } from '../../src/catalog/causes.ts';
 import type { Diagnosis, FindingJson } from '../../src/diagnosis/diagnosis.ts';
 
 const empty: Diagnosis = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   input: {
     name: 'bounce.eml',
     bytes: 8123,
@@ -15,11 +15,13 @@ const empty: Diagnosis = {
   recipients: [],
   returned: null,
   hops: [],
-  custody: [],
+  journey: { author: null, recipient: null, seen: 'nothing', judged: null, handovers: [] },
   findings: [],
   proofs: [],
   contradictions: [],
   ask: null,
+  askFor: [],
+  inputs: [],
   notUnderstood: [],
 };
 
@@ -78,7 +80,7 @@ const dualFilter: Diagnosis = {
       date: null,
       delaySeconds: null,
       vendor: 'mimecast',
-      role: 'filter',
+      role: 'author',
       lines: [30],
     },
     {
@@ -91,7 +93,7 @@ const dualFilter: Diagnosis = {
       date: null,
       delaySeconds: 3,
       vendor: 'microsoft',
-      role: 'mailbox-host',
+      role: 'recipient-filter',
       lines: [27],
     },
   ],
@@ -103,16 +105,19 @@ const dualFilter: Diagnosis = {
         "SPF failed for 198.51.100.7, and that is the address of the recipient's own filter (Mimecast), which had taken the message before.",
       evidence: [
         {
+          input: 0,
           line: 21,
           text: 'Received-SPF: Fail (protection.outlook.com: domain of contoso.example does not designate 198.51.100.7 as permitted sender)',
           says: "Microsoft 365 checked SPF against the filter's address",
         },
         {
+          input: 0,
           line: 30,
           text: 'Received: from mail.contoso.example ([192.0.2.25]) by eu-smtp-inbound-1.mimecast.com',
           says: "the filter had received the message from the sender's server",
         },
         {
+          input: 0,
           line: null,
           text: 'fabrikam.example. MX 10 eu-smtp-inbound-1.mimecast.com.',
           says: 'the MX points at the filter',
@@ -128,6 +133,8 @@ const dualFilter: Diagnosis = {
           what: 'Switch on Enhanced Filtering for the inbound connector that takes mail from the filter.',
           record: 'Set-InboundConnector -Identity "From filter" -EFSkipLastIP $true',
           proof: null,
+          tried: [],
+          steps: [],
         },
       ],
     }),
@@ -154,20 +161,30 @@ const srsMissing: Diagnosis = {
       because:
         'club.example forwarded the message with the envelope sender jo.lind@contoso.example unchanged.',
       evidence: [
-        { line: 12, text: 'X-Forwarded-To: anna.berg@mail.example', says: 'the address forwards' },
+        { input: 0, line: 12, text: 'X-Forwarded-To: anna.berg@mail.example', says: 'the address forwards' },
         {
+          input: 0,
           line: 15,
           text: 'Return-Path: <jo.lind@contoso.example>',
           says: 'the envelope sender was not rewritten',
         },
       ],
       fix: [
-        { who: 'forwarder', what: 'Switch on SRS on the forwarding server.', record: null, proof: 'p1' },
+        {
+          who: 'forwarder',
+          what: 'Switch on SRS on the forwarding server.',
+          record: null,
+          proof: 'p1',
+          tried: [],
+          steps: [],
+        },
         {
           who: 'forwarder',
           what: 'Publish an SPF record for the SRS domain.',
           record: 'srs.club.example. TXT "v=spf1 ip4:198.51.100.20 -all"',
           proof: null,
+          tried: [],
+          steps: [],
         },
       ],
     }),
@@ -196,17 +213,28 @@ const bodyModified: Diagnosis = {
         'The body hash does not match: a footer of three lines was added after contoso.example had signed.',
       evidence: [
         {
+          input: 0,
           line: 5,
           text: '       dkim=neutral (body hash did not verify) header.i=@contoso.example header.s=s1',
           says: "the sender's signature broke on the way",
         },
         {
+          input: 0,
           line: 7,
           text: '       spf=pass smtp.mailfrom=list@club.example; dmarc=fail (p=REJECT) header.from=contoso.example',
           says: 'SPF passed for the forwarder, which is not aligned',
         },
       ],
-      fix: [{ who: 'forwarder', what: 'Do not add a footer, or rewrite From.', record: null, proof: 'p1' }],
+      fix: [
+        {
+          who: 'forwarder',
+          what: 'Do not add a footer, or rewrite From.',
+          record: null,
+          proof: 'p1',
+          tried: [],
+          steps: [],
+        },
+      ],
     }),
   ],
   proofs: [
@@ -255,7 +283,7 @@ const spfMisaligned: Diagnosis = {
       date: null,
       delaySeconds: 1,
       vendor: 'amazon-ses',
-      role: 'origin',
+      role: 'sending-service',
       lines: [40],
     },
   ],
@@ -265,13 +293,28 @@ const spfMisaligned: Diagnosis = {
         'SPF passed for amazonses.com, not for contoso.example, and no aligned DKIM signature was there.',
       evidence: [
         {
+          input: 0,
           line: 9,
           text: 'Return-Path: <0102@eu-west-1.amazonses.com>',
           says: "the envelope sender is the service's",
         },
-        { line: 11, text: 'From: Shop <shop@contoso.example>', says: 'the header From is another domain' },
+        {
+          input: 0,
+          line: 11,
+          text: 'From: Shop <shop@contoso.example>',
+          says: 'the header From is another domain',
+        },
       ],
-      fix: [{ who: 'sender', what: 'Switch on Easy DKIM for contoso.example.', record: null, proof: null }],
+      fix: [
+        {
+          who: 'sender',
+          what: 'Switch on Easy DKIM for contoso.example.',
+          record: null,
+          proof: null,
+          tried: [],
+          steps: [],
+        },
+      ],
     }),
   ],
   contradictions: [],
@@ -284,14 +327,34 @@ const insufficient: Diagnosis = {
   findings: [
     finding('insufficient-evidence', {
       certainty: 'possible',
-      confidence: 0.2,
+      confidence: 0.3,
       responsible: 'nobody',
       because: 'The reply 550 5.7.1 alone stands for ten causes.',
-      evidence: [{ line: 1, text: '550 5.7.1 Message rejected', says: 'the reply names no reason' }],
+      evidence: [
+        { input: 0, line: 1, text: '550 5.7.1 Message rejected', says: 'the reply names no reason' },
+      ],
+    }),
+    finding('recipient-policy', {
+      certainty: 'possible',
+      confidence: 0.45,
+      responsible: 'recipient-admin',
+      because: 'A rule of the recipient refuses such messages.',
+      evidence: [
+        { input: 0, line: 1, text: '550 5.7.1 Message rejected', says: '5.7.1 is refused by a rule' },
+      ],
+    }),
+    finding('content-spam', {
+      certainty: 'possible',
+      confidence: 0.25,
+      because: 'A filter took the content for spam.',
+      evidence: [
+        { input: 0, line: 1, text: '550 5.7.1 Message rejected', says: 'filters answer with this code too' },
+      ],
     }),
   ],
   contradictions: [{ says: 'SPF passed for the From domain, yet DMARC failed.', lines: [1, 2] }],
   ask: 'Does the address that was written to forward its mail to another mailbox?',
+  askFor: ['recipient-policy', 'content-spam'],
 };
 
 const unreadable: Diagnosis = {

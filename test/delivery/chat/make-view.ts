@@ -17,17 +17,19 @@ export const ourLinks = {
 
 /** A diagnosis with nothing but its name and form: the chat side reads nothing else of it. */
 export const makeDiagnosis = (name: string | null, kind: Diagnosis['kind'] = 'bounce'): Diagnosis => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   input: { name, bytes: 100, sha256: '0'.repeat(64), form: 'eml', wrappedIn: [], healed: [] },
   kind,
   recipients: [],
   returned: null,
   hops: [],
-  custody: [],
+  journey: { author: null, recipient: null, seen: 'nothing', judged: null, handovers: [] },
   findings: [],
   proofs: [],
   contradictions: [],
   ask: null,
+  askFor: [],
+  inputs: [],
   notUnderstood: [],
 });
 

@@ -143,7 +143,7 @@ describe('asking', () => {
     const response = await request('/api/diagnose?name=b.eml', { method: 'POST', body: '550 x' });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
     const lines = (await response.text()).trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line).schemaVersion)).toEqual([1]);
+    expect(lines.map((line) => JSON.parse(line).schemaVersion)).toEqual([2]);
     expect(asked[0]?.name).toBe('b.eml');
   });
 

@@ -1,31 +1,36 @@
-import { fieldSections, judge } from './sections.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fieldSections, judge, keyOf } from './sections.ts';
 
 /**
- * Scores the field pastes: cause right or accepted, owner right among the hits, claims that must not be made.
- * Give part of a section name as argument to see that section's findings in full.
+ * Judges the field pastes and prints those that fail. Part of a name as argument: those sections with all findings in full.
+ * `--write` as argument: writes `known-failures.json` anew, which `field.test.ts` compares with.
  */
 const wanted = process.argv[2] ?? '';
+const writes = wanted === '--write';
 const judged = fieldSections()
-  .filter((each) => each.name.includes(wanted) || each.group === wanted)
+  .filter((each) => wanted === '' || writes || each.name.includes(wanted) || each.group === wanted)
   .map(judge);
-const byGroup = new Map<string, { seen: number; hit: number }>();
-for (const { section, diagnoses, hit, owner, claims } of judged) {
-  const group = byGroup.get(section.group) ?? { seen: 0, hit: 0 };
-  byGroup.set(section.group, { seen: group.seen + 1, hit: group.hit + (hit ? 1 : 0) });
+const failing: Record<string, string> = {};
+for (const { section, diagnoses, failure, forbidden } of judged) {
+  const full = wanted !== '' && !writes;
+  if (failure !== null) failing[keyOf(section)] = failure;
+  if (writes || (failure === null && !full)) continue;
   const findings = diagnoses.flatMap((diagnosis) => diagnosis.findings);
-  const got = findings.map((each) => `${each.cause} ${each.confidence} ${each.responsible}`).join('; ');
   const first = diagnoses[0];
-  const classes = first?.recipients.map((each) => each.class).join(',') ?? '';
-  const mark = `${hit ? 'ok   ' : 'WRONG'}${hit && !owner ? ' OWNER' : ''}${claims.length > 0 ? ' FALSE' : ''}`;
-  console.log(`${mark} [${section.group}] ${section.name}`);
+  console.log(`${failure ?? 'right'}${forbidden ? ' FORBIDDEN' : ''} [${section.group}] ${section.name}`);
   console.log(`      want ${section.causes.join('|')} (${section.owners.join('|')})`);
-  console.log(`      got  ${got} · kind ${first?.kind} form ${first?.input.form} class ${classes}`);
-  if (wanted !== '') console.log(JSON.stringify(diagnoses, null, 1));
+  console.log(
+    `      got  ${findings.map((each) => `${each.cause} ${each.confidence} ${each.responsible}`).join('; ')} · kind ` +
+      `${first?.kind} form ${first?.input.form} class ${first?.recipients.map((each) => each.class).join(',')}`,
+  );
+  if (full) console.log(JSON.stringify(diagnoses, null, 1));
 }
-for (const [group, { seen, hit }] of byGroup) console.log(`${group}: ${hit} of ${seen}`);
-const percent = (part: number, whole: number) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
-const hits = judged.filter(({ hit }) => hit);
+if (writes)
+  writeFileSync(join(import.meta.dirname, 'known-failures.json'), `${JSON.stringify(failing, null, 2)}\n`);
+const failures = Object.values(failing);
+const count = (kind: string): number => failures.filter((failure) => failure.startsWith(kind)).length;
 console.log(
-  `right or accepted ${percent(hits.length, judged.length)} of ${judged.length}, owner right among hits ` +
-    `${percent(hits.filter(({ owner }) => owner).length, hits.length)}, sections with a false claim ${judged.filter(({ claims }) => claims.length > 0).length}`,
+  `${judged.length} pastes, ${failures.length} fail: ${count('claim')} wrong claims, ${count('open')} open without the truth, ` +
+    `${count('owner')} wrong owners; ${judged.filter(({ forbidden }) => forbidden).length} claims that must not be made`,
 );

@@ -47,23 +47,39 @@ export function fieldSections(): Section[] {
 export interface Judged {
   readonly section: Section;
   readonly diagnoses: readonly Diagnosis[];
-  /** The first finding names the cause or an accepted one. */
-  readonly hit: boolean;
-  readonly owner: boolean;
-  /** Causes claimed that must not be. */
-  readonly claims: readonly string[];
+  /** What is wrong, without numbers: `claim: x`, `open: x, y`, `owner: x`; null when nothing is. */
+  readonly failure: string | null;
+  /** A cause is claimed that must not be. */
+  readonly forbidden: boolean;
 }
 
-/** Diagnoses one paste and compares. */
+const OPEN = 'insufficient-evidence';
+/** So many candidates of an open answer are looked at before a reader gives up. */
+const READ_CANDIDATES = 2;
+
+/** The key of a section in the list of known failures. */
+export const keyOf = ({ group, name }: Section): string => `${group}: ${name}`;
+
+/**
+ * Diagnoses one paste and compares. Right is a claim of the cause or of an accepted one with an owner who may be named, and an
+ * open answer where that is accepted or where an accepted cause is among its first two candidates.
+ */
 export function judge(section: Section): Judged {
   const diagnoses = diagnoseBytes(Buffer.from(section.paste), null);
   const findings = diagnoses.flatMap((diagnosis) => diagnosis.findings);
-  const top = findings[0];
+  const [first, ...others] = findings;
+  const fine = (cause: string): boolean => section.causes.includes(cause);
+  const candidates = others.slice(0, READ_CANDIDATES).map(({ cause }) => cause);
+  const claimed = first === undefined || first.cause === OPEN ? null : first;
+  let failure: string | null = null;
+  if (claimed === null) {
+    if (!fine(OPEN) && !candidates.some(fine)) failure = `open: ${candidates.join(', ')}`;
+  } else if (!fine(claimed.cause)) failure = `claim: ${claimed.cause}`;
+  else if (!section.owners.includes(claimed.responsible)) failure = `owner: ${claimed.responsible}`;
   return {
     section,
     diagnoses,
-    hit: top !== undefined && section.causes.includes(top.cause),
-    owner: top !== undefined && section.owners.includes(top.responsible),
-    claims: findings.map(({ cause }) => cause).filter((cause) => section.never.includes(cause)),
+    failure,
+    forbidden: claimed !== null && section.never.includes(claimed.cause),
   };
 }

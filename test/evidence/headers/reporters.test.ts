@@ -21,9 +21,7 @@ describe('the receiver sealed and only its ARC copy was pasted', () => {
     expect(found[0]?.trustBecause).toContain('ARC set (i=2)');
   });
 
-  test('without any hop as well, and once in the custody', () => {
-    const header = headerOf([aar(1, 'mx.google.com')]);
-    expect(header.custody).toHaveLength(1);
+  test('without any hop as well', () => {
     expect(ordinary([aar(1, 'mx.google.com')])).toHaveLength(1);
   });
 
@@ -97,10 +95,6 @@ describe('order by the chain of hops', () => {
       'vault.fabrikam.example',
       'mx1.fabrikam.example',
     ]);
-    expect(header.custody.map((step) => [step.authservId, step.changed])).toEqual([
-      ['mx1.fabrikam.example', false],
-      ['vault.fabrikam.example', true],
-    ]);
   });
 
   test('reporters the chain does not name stay where they stand', () => {
@@ -137,16 +131,12 @@ describe('results that filters record in fields of their own', () => {
     ]);
   });
 
-  test('good at the filter, bad after it', () => {
-    const { custody, verdicts } = headerOf([
+  test('the server behind the filter is believed, the filter’s own field waits', () => {
+    const { verdicts } = headerOf([
       'Authentication-Results: mx.fabrikam.example; spf=fail smtp.mailfrom=contoso.example',
       'X-FEAS-SPF: spf-result=pass, ip=192.0.2.55, helo=mx.contoso.example, mailFrom=a@contoso.example',
     ]);
     expect(verdicts.map((entry) => entry.trusted)).toEqual([true, false]);
-    expect(custody.map((step) => [step.authservId, step.spf, step.changed])).toEqual([
-      ['fortinet', 'pass', false],
-      ['mx.fabrikam.example', 'fail', true],
-    ]);
   });
 
   test.each(['X-FEAS-SPF: -', 'X-SPF-Result:', 'X-FEAS-DKIM: maybe', 'X-MDDKIM-Result: okay then'])(
