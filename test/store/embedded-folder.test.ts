@@ -22,17 +22,17 @@ const store = async (): Promise<string> => {
   folders.push(folder);
   return folder;
 };
+const emptied = (db: string): void => {
+  rmSync(db, { recursive: true });
+  mkdirSync(db);
+};
 const open = (folder: string) => openDatabase({ folder, url: null }, () => undefined);
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name !== 'instance.lock');
 
 it.each([
   ['the database is gone', (db: string) => rmSync(db, { recursive: true }), 'is gone'],
-  [
-    'the folder of the database is empty',
-    (db: string) => (rmSync(db, { recursive: true }), mkdirSync(db)),
-    'damaged',
-  ],
+  ['the folder of the database is empty', (db: string) => emptied(db), 'damaged'],
   ['its control file is cut', (db: string) => truncateSync(join(db, 'global/pg_control'), 10), 'pg_control'],
   ['its log is gone', (db: string) => rmSync(join(db, 'pg_wal'), { recursive: true }), 'pg_wal'],
 ])('%s: it is named, and nothing new is put in its place', { timeout: 60_000 }, async (_, harm, named) => {
