@@ -104,7 +104,8 @@ export function readerPool(
     return { answer: promise, forget };
   };
 
-  for (let seat = 0; seat < Math.min(seats.length, 2); seat++) open(seat);
+  // The others are opened when there is something to read: each costs some 60 MB.
+  open(1);
 
   /** For a person: an answer in time, whatever was handed in. */
   const asking =

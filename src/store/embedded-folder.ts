@@ -50,6 +50,12 @@ function privateTree(folder: string): void {
   }
 }
 
+function mark(folder: string): void {
+  writeFileSync(join(folder, marker), 'A Bouncedesk database stands beside this file.\n');
+  syncPath(join(folder, marker));
+  syncPath(folder);
+}
+
 /** Whether the folder holds a database. Throws `DamagedStoreError` when what it holds is none, or no longer there. */
 export function holdsDatabase(folder: string): boolean {
   const db = join(folder, 'db');
@@ -63,6 +69,8 @@ export function holdsDatabase(folder: string): boolean {
   });
   if (missing.length === 0) {
     privateTree(db);
+    // A store of an earlier version has no mark yet.
+    if (!existsSync(join(folder, marker))) mark(folder);
     return true;
   }
   if (readdirSync(db).length === 0 && !existsSync(join(folder, marker))) return false;
@@ -87,9 +95,7 @@ export async function makeDatabase(folder: string, make: (place: string) => Prom
   syncTree(place);
   rmSync(join(folder, 'db'), { recursive: true, force: true });
   renameSync(place, join(folder, 'db'));
-  writeFileSync(join(folder, marker), 'A Bouncedesk database stands beside this file.\n');
-  syncPath(join(folder, marker));
-  syncPath(folder);
+  mark(folder);
   // The folder itself may be new.
   syncPath(join(folder, '..'));
 }

@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
@@ -20,7 +11,13 @@ afterEach(() => {
 const store = async (): Promise<string> => {
   const { folder } = await embeddedPlace();
   folders.push(folder);
+  // Its first start marks it.
+  await (await open(folder)).close();
   return folder;
+};
+const emptied = (db: string): void => {
+  rmSync(db, { recursive: true });
+  mkdirSync(db);
 };
 const open = (folder: string) => openDatabase({ folder, url: null }, () => undefined);
 const filesOf = (folder: string): string[] =>
@@ -28,11 +25,7 @@ const filesOf = (folder: string): string[] =>
 
 it.each([
   ['the database is gone', (db: string) => rmSync(db, { recursive: true }), 'is gone'],
-  [
-    'the folder of the database is empty',
-    (db: string) => (rmSync(db, { recursive: true }), mkdirSync(db)),
-    'damaged',
-  ],
+  ['the folder of the database is empty', (db: string) => emptied(db), 'damaged'],
   ['its control file is cut', (db: string) => truncateSync(join(db, 'global/pg_control'), 10), 'pg_control'],
   ['its log is gone', (db: string) => rmSync(join(db, 'pg_wal'), { recursive: true }), 'pg_wal'],
 ])('%s: it is named, and nothing new is put in its place', { timeout: 60_000 }, async (_, harm, named) => {
@@ -59,7 +52,6 @@ it('a making that was cut off is begun anew', { timeout: 120_000 }, async () => 
 it('folder and files are the owner’s alone, whatever they were before', { timeout: 60_000 }, async () => {
   const folder = await store();
   chmodSync(folder, 0o755);
-  writeFileSync(join(folder, 'db/PG_VERSION'), '17\n', { mode: 0o666 });
   chmodSync(join(folder, 'db/PG_VERSION'), 0o666);
   const database = await open(folder);
   await database.close();

@@ -67,7 +67,9 @@ function isDsn(mail: MailFacts): string | null {
   if (mail.envelopeSender === '') return 'null sender';
   if (daemon.test(mail.from ?? '') || daemon.test(mail.envelopeSender ?? '')) return 'from a mail system';
   if (mail.isReport) return 'a report';
-  return when(systemKinds.has(mail.kind) && !mail.aboutBounce, `a ${mail.kind}`);
+  // A person pastes a bounce as well: what a system wrote has its subject. (Automatic mail is the next row but one.)
+  const bySystem = mail.noticeSubject || mail.from === null;
+  return when(systemKinds.has(mail.kind) && !mail.aboutBounce && bySystem, `a ${mail.kind}`);
 }
 
 function tellsOfBounce(mail: MailFacts, context: AnswerContext): string | null {

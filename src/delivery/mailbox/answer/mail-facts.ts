@@ -31,6 +31,8 @@ export interface MailFacts {
   readonly answersOurs: boolean;
   /** Its subject is one that programs write. */
   readonly automaticSubject: boolean;
+  /** Its subject is one that mail systems give their notices. */
+  readonly noticeSubject: boolean;
   /** It shows a bounce, a reply of a server, or a header. */
   readonly holdsBounce: boolean;
 }

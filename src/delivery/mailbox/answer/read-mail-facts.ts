@@ -6,7 +6,7 @@ import { fieldValue, type HeaderSection, headerValue, readHeaders } from '../../
 import { contentTypeOf } from '../../../message/part.ts';
 import { isSalesforceNotification } from '../../case-note/is-salesforce-notification.ts';
 import { automaticSign } from './automatic-sign.ts';
-import { isAutomaticSubject } from './automatic-subject.ts';
+import { isAutomaticSubject, isNoticeSubject } from './automatic-subject.ts';
 import { messageIds } from './header-text.ts';
 import { holdsBounce } from './holds-bounce.ts';
 import { readLoopMarks } from './loop-header.ts';
@@ -58,6 +58,7 @@ export function readMailFacts(
   const section = readHeaders(item.source.view);
   const from = mailbox(section, 'from');
   const type = contentTypeOf(section, null);
+  const subject = decodeWords(headerValue(section, 'subject') ?? '');
   const envelopeSender = senderOf(section, given.envelopeSender);
   const aboutBounce = report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item);
   const threads = ['in-reply-to', 'references'].flatMap((name) =>
@@ -81,7 +82,8 @@ export function readMailFacts(
     senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),
     fromFields: section.fields.filter(({ name }) => name === 'from').length,
     answersOurs: threads.some((id) => isOwnMessageId(given.instance, id)),
-    automaticSubject: isAutomaticSubject(decodeWords(headerValue(section, 'subject') ?? '')),
+    automaticSubject: isAutomaticSubject(subject),
+    noticeSubject: isNoticeSubject(subject),
     holdsBounce: aboutBounce || holdsBounce(item.source.view, report),
   };
 }

@@ -345,7 +345,8 @@ describe('what may be done', () => {
   });
 
   it('an automatic mail that is no bounce makes no note', () => {
-    expect(decide(personMail('Auto-Submitted: auto-replied'), undefined, inCase).caseNote).toBe('no');
+    const away = personMail('Auto-Submitted: auto-replied', 'Back on Monday.');
+    expect(decide(away, undefined, inCase).caseNote).toBe('no');
     expect(
       decide(salesforceMail(inner, 'Other words.', 'Precedence: bulk\n'), undefined, { case: 'one' })
         .caseNote,
