@@ -7,8 +7,8 @@ import { searchKb } from '../explanation/search-kb.ts';
 import { askPolicy } from './ask-policy.ts';
 import { chatCases } from './chat-cases.ts';
 import { chooseResolver } from './choose-resolver.ts';
-import { policyNote } from './policy-note.ts';
 import { judgeTogether } from './judge-together.ts';
+import { policyNote } from './policy-note.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 import { slackSecrets } from './slack-secrets.ts';
 

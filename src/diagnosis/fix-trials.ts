@@ -2,10 +2,10 @@ import { isIP } from 'node:net';
 import type { CauseId } from '../catalog/causes.ts';
 import { vendorOfHost } from '../catalog/vendors/match-vendor.ts';
 import { publishOf } from '../catalog/vendors/publish.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { organisationOf } from '../evidence/headers/organisation.ts';
 import type { Reported, WhatIf } from '../evidence/proof/prove-fix.ts';
 import type { Delivery } from '../evidence/proof/replay-checks.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { Conclusion } from './conclude.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 
@@ -120,7 +120,8 @@ export function fixTrials(conclusion: Conclusion, cause: CauseId, raw: Buffer | 
   if (delivery === null) return [];
   const { matter, particulars } = conclusion;
   const dmarcFailed =
-    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') || matter.refusal?.class === 'dmarc-reject';
+    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') ||
+    matter.refusal?.class === 'dmarc-reject';
   const reported: Reported = {
     ...(particulars.spfWord === null ? {} : { spf: particulars.spfWord }),
     ...(dmarcFailed ? { dmarc: 'fail' } : {}),

@@ -12,8 +12,8 @@ import { calibrationOf, caseFigures, familyMean, figuresBy, truthLogLoss } from 
 import { type BounceScore, scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import type { CaseScore } from './score-case.ts';
 import { scoreCases } from './score-cases.ts';
-import { showPolicyScore } from './score-policy.ts';
 import { scoreDiscord, scoreSlack } from './score-platforms.ts';
+import { showPolicyScore } from './score-policy.ts';
 import { scoreProposals } from './score-proposals.ts';
 import { scorePublic } from './score-public.ts';
 import { scoreReplies } from './score-replies.ts';

@@ -113,7 +113,9 @@ async function oneCase(run: Run, ask: Ask, paths: readonly string[]): Promise<vo
   for (const path of paths) {
     try {
       const { bytes } =
-        path === '-' ? await readStream(run.io.stdin, limits.inputBytes) : await readBounded(path, limits.inputBytes);
+        path === '-'
+          ? await readStream(run.io.stdin, limits.inputBytes)
+          : await readBounded(path, limits.inputBytes);
       inputs.push({ bytes, name: path === '-' ? null : path });
     } catch (error) {
       complain(run, path, problemOf(error));
@@ -163,7 +165,8 @@ export async function diagnoseCommand(
     }
   }
   const together = parsed.values.case === true;
-  if (!together && dns === 'off' && paths.length >= MANY && !paths.includes('-')) await manyFiles(run, parts, paths);
+  if (!together && dns === 'off' && paths.length >= MANY && !paths.includes('-'))
+    await manyFiles(run, parts, paths);
   else if (paths.length > 0) {
     let ask: Ask;
     try {

@@ -8,7 +8,9 @@ function says(id: string, pattern: RegExp, otherwise = 0.05): Condition {
     holds({ refusal }: Matter) {
       if (refusal === null) return unknown;
       const match = pattern.exec(refusal.text.slice(0, 4_000));
-      return match === null ? believe(otherwise) : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
+      return match === null
+        ? believe(otherwise)
+        : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
     },
   };
 }
@@ -30,7 +32,10 @@ export const replySays = {
     /5\.7\.520\b|external forwarding|(?:auto)?forward\w{0,4} .{0,60}(?:not allowed|not permitted|disabled|forbidden|blocked|prohibited)|does not allow .{0,40}forward/i,
   ),
   /** The block list answered with an error that was taken for a listing (127.255.255.0/24). */
-  openResolver: says('reply-open-resolver', /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open/i),
+  openResolver: says(
+    'reply-open-resolver',
+    /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open/i,
+  ),
   /** The sender's own provider speaks of the sender's account. */
   ownAccount: says(
     'reply-own-account',

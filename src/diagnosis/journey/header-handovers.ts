@@ -1,7 +1,7 @@
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hop.ts';
 import { sameParty } from '../../evidence/headers/same-party.ts';
-import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { Verdicts } from '../../evidence/headers/verdict.ts';
 import { isInsideAddress } from './address-place.ts';
 import type { Handover, Truth, Verdict } from './journey.ts';
@@ -70,7 +70,9 @@ function doorOf(drafts: readonly Draft[], at: number): number {
 
 /** Fields that speak for a server before the last one. */
 const isEarlier = (field: Verdicts): boolean =>
-  field.standing === 'earlier' || field.standing === 'upstream' || field.source === 'arc-authentication-results';
+  field.standing === 'earlier' ||
+  field.standing === 'upstream' ||
+  field.source === 'arc-authentication-results';
 
 const OWN = 0.95;
 const OVERRULED = 0.1;
@@ -84,7 +86,9 @@ function speaksAgain(verdicts: readonly Verdict[], drafts: readonly Draft[]): bo
     drafts.some((draft) =>
       draft.verdicts.some(
         (known) =>
-          known.method === method && known.result !== result && known.belief >= OWN &&
+          known.method === method &&
+          known.result !== result &&
+          known.belief >= OWN &&
           (reporter === null || known.reporter === null || sameParty(known.reporter, reporter)),
       ),
     ),
@@ -97,7 +101,12 @@ function isVouched(field: Verdicts, header: HeaderEvidence, drafts: readonly Dra
     return header.arcSets.some(({ instance, complete }) => complete && instance === field.instance);
   const id = field.authservId?.toLowerCase() ?? 'protection.outlook.com';
   const vendor = id.includes('.') ? (vendorOfHost(id)?.id ?? null) : id;
-  return drafts.some(({ to, from }) => to.host === id || from.host === id || (vendor !== null && (to.vendor === vendor || from.vendor === vendor)));
+  return drafts.some(
+    ({ to, from }) =>
+      to.host === id ||
+      from.host === id ||
+      (vendor !== null && (to.vendor === vendor || from.vendor === vendor)),
+  );
 }
 
 /** The last receiver's own word at a handover: another field that says otherwise is not believed against it. */
@@ -106,7 +115,13 @@ function withoutObjections(draft: Draft): Draft {
   return {
     ...draft,
     verdicts: draft.verdicts.map((each) =>
-      each.belief < OWN && own.some((other) => other.method === each.method && other.result !== each.result && (other.about === null || each.about === null || other.about === each.about))
+      each.belief < OWN &&
+      own.some(
+        (other) =>
+          other.method === each.method &&
+          other.result !== each.result &&
+          (other.about === null || each.about === null || other.about === each.about),
+      )
         ? { ...each, belief: Math.min(each.belief, OVERRULED) }
         : each,
     ),
@@ -129,7 +144,9 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
   if (foreign && ip === null) return null;
   const wrote = foreign ? -1 : at;
   if (ip !== null) {
-    const exact = drafts.findLastIndex((draft, at) => draft.client.ip === ip && (wrote === -1 || at <= wrote));
+    const exact = drafts.findLastIndex(
+      (draft, at) => draft.client.ip === ip && (wrote === -1 || at <= wrote),
+    );
     if (exact !== -1) return exact;
     const anywhere = drafts.findLastIndex((draft) => draft.client.ip === ip);
     if (anywhere !== -1) return anywhere;
@@ -137,12 +154,17 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
     return null;
   }
   // A host inside the house that found SPF failing judged who handed it the mail, not who came to the door.
-  const inner = id !== null && drafts[wrote]?.to.host === id && field.spf.some(({ result }) => result === 'fail' || result === 'softfail');
+  const inner =
+    id !== null &&
+    drafts[wrote]?.to.host === id &&
+    field.spf.some(({ result }) => result === 'fail' || result === 'softfail');
   if (wrote !== -1) return inner ? wrote : doorOf(drafts, wrote);
   const own = id === null ? -1 : drafts.findLastIndex(({ to }) => to.host !== null && sameParty(to.host, id));
   if (own !== -1) return doorOf(drafts, own);
   // Symbols and scores of a filter name nobody: the last house wrote them.
-  return id === null && field.source === 'vendor' && drafts.length > 0 ? doorOf(drafts, drafts.length - 1) : null;
+  return id === null && field.source === 'vendor' && drafts.length > 0
+    ? doorOf(drafts, drafts.length - 1)
+    : null;
 }
 
 /** Exchange Online leaves the address blank for mail of an own, logged-in user: `sender IP is )`. */
@@ -168,7 +190,10 @@ function ofField(field: Verdicts, header: HeaderEvidence): Draft {
 /** The receiver's own results stand in the list twice when they are offered as ordinary ones. */
 const offeredTwice = (field: Verdicts, all: readonly Verdicts[]): boolean =>
   field.source === 'arc-authentication-results' &&
-  all.some((other) => other !== field && other.field === field.field && other.spf === field.spf && other.dkim === field.dkim);
+  all.some(
+    (other) =>
+      other !== field && other.field === field.field && other.spf === field.spf && other.dkim === field.dkim,
+  );
 
 const tellsSomething = ({ spf, dkim, dmarc, arc, compauth }: Verdicts): boolean =>
   spf.length + dkim.length + dmarc.length > 0 || arc !== null || compauth !== null;
@@ -194,8 +219,14 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
     const verdicts = verdictsOf(field, group, author, { pasted, vouched: isVouched(field, header, drafts) });
     const at = placeOf(field, drafts);
     const spoken = pasted || at === null ? null : (drafts[at] ?? null);
-    if (!pasted && (at === null ? speaksAgain(verdicts, drafts) : field.source === 'received-spf' && spoken !== null && speaksAgain(verdicts, [spoken])))
-      for (const [index, each] of verdicts.entries()) verdicts[index] = { ...each, belief: Math.min(each.belief, OVERRULED) };
+    if (
+      !pasted &&
+      (at === null
+        ? speaksAgain(verdicts, drafts)
+        : field.source === 'received-spf' && spoken !== null && speaksAgain(verdicts, [spoken]))
+    )
+      for (const [index, each] of verdicts.entries())
+        verdicts[index] = { ...each, belief: Math.min(each.belief, OVERRULED) };
     if (at !== null) {
       const draft = drafts[at];
       draft?.verdicts.push(...verdicts);

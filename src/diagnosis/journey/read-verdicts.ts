@@ -61,12 +61,17 @@ export function verdictsOf(
   const belief =
     field.standing === 'misplaced' && pasted
       ? misplacedInPaste
-      : !pasted && !vouched && (field.standing === 'earlier' || field.source === 'arc-authentication-results' || field.source === 'authentication-results-original')
+      : !pasted &&
+          !vouched &&
+          (field.standing === 'earlier' ||
+            field.source === 'arc-authentication-results' ||
+            field.source === 'authentication-results-original')
         ? unvouched
         : believed[field.standing];
   const base = {
     why: null,
-    told: field.source === 'vendor' && field.field === 'log or report' ? ('log' as const) : ('field' as const),
+    told:
+      field.source === 'vendor' && field.field === 'log or report' ? ('log' as const) : ('field' as const),
     reporter: field.authservId?.toLowerCase() ?? null,
     group,
     belief,

@@ -43,9 +43,11 @@ export interface Word {
 
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
 /** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
-const names = /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
+const names =
+  /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
-const bodyHash = /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
+const bodyHash =
+  /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
 /** "I never sent this": who speaks denies an own sending in the past. A mail that did not go out is no denial. */
 const neverSent = new RegExp(
@@ -70,9 +72,11 @@ const neverSent = new RegExp(
   ].join('|'),
 );
 /** Times that begin like a place: "vor zwei Wochen", "before two days", "il y a". */
-const times = /\b(?:vor|before|przed|před|hace|voor) (?:\d{1,3}|zwei|drei|vier|ein(?:em|er|igen)?|wenigen|kurzem|two|three|few|a few|dwoma|dos|tres|twee) \S{1,20}/g;
+const times =
+  /\b(?:vor|before|przed|před|hace|voor) (?:\d{1,3}|zwei|drei|vier|ein(?:em|er|igen)?|wenigen|kurzem|two|three|few|a few|dwoma|dos|tres|twee) \S{1,20}/g;
 /** "Look forward", a port, a page: nothing that mail does. */
-const otherForward = /look(?:ing|s)? forward|port.?forward|(?:website|web page|page|url|browser|link|http\S{0,3}) redirect|redirect\w{0,3} (?:to )?(?:another |the )?(?:page|website|url)|site redirect/;
+const otherForward =
+  /look(?:ing|s)? forward|port.?forward|(?:website|web page|page|url|browser|link|http\S{0,3}) redirect|redirect\w{0,3} (?:to )?(?:another |the )?(?:page|website|url)|site redirect/;
 /** German splits the verb: "wir leiten die Mails an ... um". */
 const splitVerb = /\bleite[tn]?\b.{1,200}\b(?:um|weiter)\b/;
 
@@ -85,10 +89,12 @@ const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfil
 const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|usamos|usiamo|gebruik|używa)/;
 
 /** The record cannot be evaluated (RFC 7208 2.6.7). */
-const broken = /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
+const broken =
+  /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
 
 /** Mail programs head a quoted mail with these words. */
-const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
+const quotedMail =
+  /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
 /** Two addresses joined by an arrow: the second gets the mail of the first. */
 const arrow = /[^\s@]@[^\s@]{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?[^\s@]{1,64}@[^\s@]{3}/;
 
@@ -111,16 +117,32 @@ function kindsOf(
   const has = (stem: Stem): boolean => stems.has(stem);
   if (has('away')) say('away', stems.get('away'));
   if (splitVerb.test(text)) say('forwarded', 'leite');
-  if (has('forward') && !quotedMail.test(text) && !otherForward.test(text) && !/redirect (?:modifier|mechanism)|redirect=/.test(text)) say('forwarded', stems.get('forward'));
+  if (
+    has('forward') &&
+    !quotedMail.test(text) &&
+    !otherForward.test(text) &&
+    !/redirect (?:modifier|mechanism)|redirect=/.test(text)
+  )
+    say('forwarded', stems.get('forward'));
   if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
   if (gateway !== undefined) {
-    if (has('leaving') && !has('arriving') && !/in front|davor|devant|\bmx\b/.test(text)) say('own-filter', gateway);
-    else if (has('arriving') || has('in-front') || /\bmx\b/.test(text) || (filterWord.test(text) && inUse.test(text)))
+    if (has('leaving') && !has('arriving') && !/in front|davor|devant|\bmx\b/.test(text))
+      say('own-filter', gateway);
+    else if (
+      has('arriving') ||
+      has('in-front') ||
+      /\bmx\b/.test(text) ||
+      (filterWord.test(text) && inUse.test(text))
+    )
       say('filter-in-front', gateway);
   }
-  if (/\bmx\b/.test(text) && /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) && has('not'))
+  if (
+    /\bmx\b/.test(text) &&
+    /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) &&
+    has('not')
+  )
     say('filter-in-front', 'mx');
   if (has('list')) say('list', stems.get('list'));
   if (has('forged')) say('forged', stems.get('forged'));
@@ -129,7 +151,8 @@ function kindsOf(
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
   if (bodyHash.test(text)) say('body-hash', 'body');
-  if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent')) say('key-missing', stems.get('key'));
+  if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent'))
+    say('key-missing', stems.get('key'));
   if (checks.has('arc')) say('arc', 'arc');
   if (checks.has('spf') && broken.test(text)) say('spf-broken', 'spf');
   if (has('fails')) {

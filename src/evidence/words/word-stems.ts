@@ -283,7 +283,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: '=jag =vi =min =vår',
   },
   not: {
-    en: 'not never n\'t didn\'t don\'t haven\'t wasn\'t cannot can\'t',
+    en: "not never n't didn't don't haven't wasn't cannot can't",
     de: '=nicht =nie niemals kein',
     fr: '=pas =jamais',
     es: '=no nunca jamás',

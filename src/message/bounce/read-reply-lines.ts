@@ -22,7 +22,10 @@ const announces =
 function opens(words: string, at: number): boolean {
   if (at < 0 || words[at + 3] === '-') return true;
   const before = words.slice(Math.max(0, at - 40), at);
-  const plain = before.replace(/(?<![ \t*`|\u00ab\u00bb\u2018-\u201e])[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/, '');
+  const plain = before.replace(
+    /(?<![ \t*`|\u00ab\u00bb\u2018-\u201e])[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/,
+    '',
+  );
   if (/(?:said:?|error[:=]?|code|response:?|returned:?|reply:?|status)$/i.test(plain)) return true;
   // People announce a reply in their own words; there too the words must be those of a refusal.
   if (announces.test(plain))
