@@ -37,7 +37,11 @@ describe('inputs are parted by the mail they are about', () => {
       ['550 5.1.1 <a@contoso.example>: unknown', '550 5.1.1 <b@contoso.example>: unknown'],
       [[0], [1]],
     ],
-    ['a reply, words, and another reply', ['550 5.1.1 User unknown', 'that is our server', '552 5.2.2 full'], [[0, 1], [2]]],
+    [
+      'a reply, words, and another reply',
+      ['550 5.1.1 User unknown', 'that is our server', '552 5.2.2 full'],
+      [[0, 1], [2]],
+    ],
   ])('%s', async (_name, texts, expected) => expect(await parts(...texts.map(paste))).toEqual(expected));
 
   it('a file with several mails stays what it is', async () => {
