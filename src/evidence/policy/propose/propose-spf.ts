@@ -21,6 +21,10 @@ const longestRecord = 2_000;
 /** Longest text that is mended; longer ones are no slip of the pen. */
 const longestText = 8_000;
 
+const tooMany = `No record is proposed: the record cannot be brought to ${lookupLimit} look-ups without leaving a sender out, and which one may go only its owner knows.`;
+/** Look-ups beyond which no order of terms helps: such a record is not taken apart and tried. */
+const mostLookups = 40;
+
 const isAll = (term: string): boolean => /^[+?~-]?all$/i.test(term);
 const isRefusal = (term: string): boolean => /^[-?~]/.test(term) && !isAll(term);
 const gone = (status: string): boolean => status === 'no-data' || status === 'no-such-name';
@@ -223,6 +227,7 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
   const { domain } = facts;
   if (texts.some((t) => t.length > longestText))
     return noProposal('No record is proposed: the text is far too long to be mended by a program.');
+  if (facts.spf.lookups > mostLookups) return noProposal(tooMany);
   const draft = withoutRedirect(draftOf(texts));
   const { breaks, coverage, voidTerms, unanswered } = facts.spf;
   const sound = breaks.length + voidTerms.length + unanswered.length === 0 && coverage.everybody === null;
@@ -247,10 +252,7 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
   let final: Draft = first;
   if (then.lookups > lookupLimit) {
     const fitted = await fitLookups(textOf(first).split(' ').slice(1), then, domain, resolver);
-    if (fitted === null)
-      return noProposal(
-        `No record is proposed: the record cannot be brought to ${lookupLimit} look-ups without leaving a sender out, and which one may go only its owner knows.`,
-      );
+    if (fitted === null) return noProposal(tooMany);
     final = {
       ...first,
       terms: fitted.terms.filter((t) => !isAll(t)),
