@@ -9,7 +9,7 @@ import { heard } from './journey/read-verdicts.ts';
 import { type Candidate, factsFor, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
-import type { Symptom } from './symptom.ts';
+import { isOfChecks, type Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
 import { weights } from './weights.ts';
 
@@ -60,9 +60,10 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
 /** Calibrated probability of the first candidate (Platt scaling, fitted on families left out). */
-export function calibrated(probability: number): number {
+export function calibrated(probability: number, symptom: Symptom): number {
+  const { slope, offset } = weights.scales[isOfChecks(symptom) ? 'checks' : 'words'];
   const p = clipped(probability);
-  return Math.min(0.99, sigmoid(weights.slope * Math.log(p / (1 - p)) + weights.offset));
+  return Math.min(0.99, sigmoid(slope * Math.log(p / (1 - p)) + offset));
 }
 
 function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
@@ -130,7 +131,7 @@ export function judge(matter: Matter): Judgement {
   const [first, second] = candidates;
   if (first === undefined)
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
-  const p = calibrated(first.probability);
+  const p = calibrated(first.probability, symptom);
   // The others keep their proportions in what the first leaves.
   const rest = Math.max(1e-9, 1 - first.probability);
   const share = (candidate: Candidate): number =>
@@ -138,7 +139,7 @@ export function judge(matter: Matter): Judgement {
   const oneRemedy =
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
-    calibrated(Math.min(0.995, first.probability + second.probability)) >= weights.claim;
+    calibrated(Math.min(0.995, first.probability + second.probability), symptom) >= weights.claim;
   // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
   const vouched =
     symptom !== 'told' ||

@@ -49,6 +49,10 @@ type ReplySymptom = Exclude<
 
 export type Symptom = AuthSymptom | QuietSymptom | ReplySymptom;
 
+/** A check of the mail speaks, or a person about one: else the words of a refusal name their reason themselves. */
+export const isOfChecks = (symptom: Symptom): boolean =>
+  (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'told';
+
 /** Every symptom there is. */
 export const allSymptoms: readonly Symptom[] = [
   ...authSymptoms,

@@ -2,6 +2,12 @@ import type { CauseId } from '../catalog/causes.ts';
 import type { Symptom } from './symptom.ts';
 import weightsFile from './weights.json' with { type: 'json' };
 
+/** probability = sigmoid(slope * logit + offset) (Platt). */
+export interface Scale {
+  readonly slope: number;
+  readonly offset: number;
+}
+
 /** What `npm run fit` learns from real cases; nobody writes these numbers by hand. */
 export interface Weights {
   /** Counted cases: symptom to cause to cases, the pseudo-counts of `Cause.explains` come on top. */
@@ -16,9 +22,8 @@ export interface Weights {
   readonly usual: Readonly<Record<string, number>>;
   /** Share of "none of these" before any condition. */
   readonly other: number;
-  /** Calibration of the first candidate: probability = sigmoid(slope * logit + offset) (Platt). */
-  readonly slope: number;
-  readonly offset: number;
+  /** Calibration of the first candidate, by who speaks: checks of the mail, or the words of a refusal. */
+  readonly scales: { readonly checks: Scale; readonly words: Scale };
   /** A cause is claimed from this calibrated probability on. */
   readonly claim: number;
 }

@@ -5,9 +5,9 @@ import { allCauses } from '../../src/diagnosis/causes/index.ts';
 import type { Condition, Matter } from '../../src/diagnosis/conditions/condition.ts';
 import { posterior } from '../../src/diagnosis/posterior.ts';
 import { readMatter } from '../../src/diagnosis/read-matter.ts';
-import { authSymptoms, type Symptom } from '../../src/diagnosis/symptom.ts';
+import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
-import type { Weights } from '../../src/diagnosis/weights.ts';
+import type { Scale, Weights } from '../../src/diagnosis/weights.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
@@ -64,8 +64,6 @@ function allConditions(): Condition[] {
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
-const isAuth = (symptom: Symptom): boolean =>
-  (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'told';
 
 /** Numbers that are chosen by what they do to families left out. */
 type Tuning = Pick<Weights, 'pseudoCount' | 'other' | 'damping' | 'conditions'>;
@@ -82,7 +80,7 @@ function count(
     counts[symptom] = row;
     row[truth] = (row[truth] ?? 0) + 1;
   }
-  const auth = samples.filter(({ symptom }) => isAuth(symptom));
+  const auth = samples.filter(({ symptom }) => isOfChecks(symptom));
   const usual: Record<string, number> = {};
   for (const condition of allConditions()) {
     const asked =
@@ -92,10 +90,20 @@ function count(
     const sum = asked.reduce((total, { matter }) => total + (condition.holds(matter).belief ?? 0.5), 0);
     usual[condition.id] = round((sum + 1) / (asked.length + 2));
   }
-  return { counts, pseudoCount, damping, conditions, usual, other, slope: 1, offset: 0, claim: 0.55 };
+  return {
+    counts,
+    pseudoCount,
+    damping,
+    conditions,
+    usual,
+    other,
+    scales: { checks: identity, words: identity },
+    claim: 0.55,
+  };
 }
 
 interface Scored {
+  readonly symptom: Symptom;
   readonly name: string;
   readonly said: string;
   readonly probability: number;
@@ -105,8 +113,10 @@ interface Scored {
 const logit = (p: number): number => Math.log(p / (1 - p));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
-/** Platt scaling by Newton steps on the two numbers, with a weak pull to the identity. */
-function platt(points: readonly Scored[]): { slope: number; offset: number } {
+const identity: Scale = { slope: 1, offset: 0 };
+
+/** Platt scaling by gradient steps on the two numbers, with a weak pull to the identity. */
+function platt(points: readonly Scored[]): Scale {
   let slope = 1;
   let offset = 0;
   for (let step = 0; step < 2_000; step++) {
@@ -137,6 +147,7 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
       : [
           {
             name,
+            symptom,
             said: `${truth} -> ${first.cause.id} [${symptom}]`,
             probability: first.probability,
             right: accepted.has(first.cause.id),
@@ -148,17 +159,17 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
 /** Share of all cases that may be claimed wrongly where their family was left out. */
 const RISK = 0.08;
 
+type Scales = Weights['scales'];
+
+const scaled = ({ probability, symptom }: Scored, scales: Scales): number => {
+  const { slope, offset } = scales[isOfChecks(symptom) ? 'checks' : 'words'];
+  return 1 / (1 + Math.exp(-(slope * logit(clipped(probability)) + offset)));
+};
+
 /** The lowest threshold that keeps to the risk. */
-function thresholdOf(
-  points: readonly Scored[],
-  all: number,
-  { slope, offset }: { slope: number; offset: number },
-): number {
+function thresholdOf(points: readonly Scored[], all: number, scales: Scales): number {
   const rows = points
-    .map(({ probability, right }) => ({
-      p: 1 / (1 + Math.exp(-(slope * logit(clipped(probability)) + offset))),
-      right,
-    }))
+    .map((point) => ({ p: scaled(point, scales), right: point.right }))
     .sort((a, b) => b.p - a.p);
   let wrong = 0;
   let at = 0.9;
@@ -223,14 +234,15 @@ for (let fold = 0; fold < FOLDS; fold++) {
     ),
   );
 }
-const scale = platt(held);
-const claim = thresholdOf(held, samples.length, scale);
-const learned: Weights = { ...count(samples, tuning), ...scale, claim };
+const scales: Scales = {
+  checks: platt(held.filter(({ symptom }) => isOfChecks(symptom))),
+  words: platt(held.filter(({ symptom }) => !isOfChecks(symptom))),
+};
+const claim = thresholdOf(held, samples.length, scales);
+const learned: Weights = { ...count(samples, tuning), scales, claim };
 writeFileSync(target, `${JSON.stringify(learned, null, 2)}\n`);
 for (const t of [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
-  const claimed = held.filter(
-    ({ probability }) => 1 / (1 + Math.exp(-(scale.slope * logit(clipped(probability)) + scale.offset))) >= t,
-  );
+  const claimed = held.filter((each) => scaled(each, scales) >= t);
   const good = claimed.filter((one) => one.right).length;
   console.log(
     `claimed from ${t}: right ${((100 * good) / samples.length).toFixed(1)} %, wrong ${((100 * (claimed.length - good)) / samples.length).toFixed(1)} %`,
@@ -244,5 +256,5 @@ console.log(
   `families left out in turn (${FOLDS} folds): first candidate right ${right} of ${samples.length}`,
 );
 console.log(
-  `all counted: ${score(samples, learned).filter((one) => one.right).length} of ${samples.length}; slope ${scale.slope}, offset ${scale.offset}, claim from ${claim}`,
+  `all counted: ${score(samples, learned).filter((one) => one.right).length} of ${samples.length}; scales ${JSON.stringify(scales)}, claim from ${claim}`,
 );

@@ -98,9 +98,7 @@ export const mail = {
           false;
         const through =
           context.header?.hops.some((hop) =>
-            [hop.by, hop.from].some(
-              (host) => host?.includes('.') && organisationOf(host) === context.author,
-            ),
+            [hop.by, hop.from].some((host) => host?.includes('.') && organisationOf(host) === context.author),
           ) ?? true;
         const spfFailed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
         const origin = context.header?.hops[0];

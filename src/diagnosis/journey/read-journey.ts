@@ -21,9 +21,28 @@ function troubled(draft: Draft): boolean {
   return known.some(({ result }) => result === 'fail' || result === 'broken-record');
 }
 
-/** The reply and a recorded verdict speak of one handover: same address, or the same server. */
+/** Both tell the same result of the same check, about the same domain as far as they name one. */
+function agree(reply: Draft, draft: Draft): boolean {
+  return draft.verdicts.some(
+    ({ method, result, about, belief }) =>
+      belief >= heard &&
+      reply.verdicts.some(
+        (other) =>
+          other.method === method &&
+          other.result === result &&
+          (other.about === null || about === null || other.about === about),
+      ),
+  );
+}
+
+/**
+ * The reply and a recorded verdict speak of one handover: same address, or the same server. A reply that names nobody is
+ * told apart from a header that records the same failure by nothing.
+ */
 function sameHandover(reply: Draft, draft: Draft): boolean {
   const { ip } = reply.client;
+  const nameless = ip === null && reply.from.host === null && reply.to.host === null;
+  if (nameless && draft.hop !== null && agree(reply, draft)) return true;
   if (ip !== null && draft.client.ip !== null) return ip === draft.client.ip;
   if (draft.verdicts.length === 0 && draft.hop !== null) return false;
   const [to, host] = [reply.to.organisation, draft.to.organisation];
