@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { diagnoseBytes } from '../src/compose/diagnose-bytes.ts';
+import { intake } from '../src/intake/intake.ts';
+import { readBounce } from '../src/message/bounce/read-bounce.ts';
 
 /**
  * Speed of the chain, raw bytes to finished JSON, DNS off. Mails: the shared corpus when it stands beside the checkout,
@@ -31,6 +33,18 @@ function perCpuSecond(inputs: readonly Buffer[]): number {
     for (const bytes of inputs) JSON.stringify(diagnoseBytes(bytes, null));
   const { user, system } = process.cpuUsage(before);
   return (inputs.length * rounds) / ((user + system) / 1e6);
+}
+
+/** `readBounce` alone, its best round: a busy machine makes every other figure smaller. */
+function readsPerSecond(inputs: readonly Buffer[]): number {
+  const items = inputs.flatMap((bytes) => intake(bytes, 'bounce.eml').slice(0, 1));
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < warmUp + rounds; round++) {
+    const start = performance.now();
+    for (const item of items) readBounce(item);
+    best = Math.min(best, performance.now() - start);
+  }
+  return (items.length / best) * 1_000;
 }
 
 /** Median milliseconds of one call over `times` runs. */
@@ -104,6 +118,7 @@ if (inputs.length === 0) throw new Error('no mail to measure');
 console.log(
   `mails per CPU-second  ${Math.round(perCpuSecond(inputs))}   (${inputs.length} mails, ${rounds} rounds, warm)`,
 );
+console.log(`readBounce, best round ${Math.round(readsPerSecond(inputs))} bounces per second`);
 const dumpBytes = Buffer.from(dump);
 console.log(`pasted header dump    ${median(200, () => diagnoseBytes(dumpBytes, null)).toFixed(2)} ms`);
 const big = bigBounce();

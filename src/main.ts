@@ -15,7 +15,10 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
   bouncedesk explain "550 5.7.26 ..."                one SMTP reply
   bouncedesk kb [QUERY]                              the knowledge base
   bouncedesk import FILE or FOLDER ...               a backlog to the running service
+  bouncedesk cases --parked                          mails that could not be read
   bouncedesk outbox list|retry|drop [ID]             answers and notes on their way
+  bouncedesk forget ADDRESS|DOMAIN|CASE              deletes what speaks of it
+  bouncedesk feedback [--json]                       what people said of the answers
   bouncedesk db backup|restore FILE                  a copy of the store
   bouncedesk worker                                  a further worker process (PostgreSQL)
 
@@ -70,9 +73,21 @@ const commands: Readonly<Record<string, Command>> = {
     const { dbCommand } = await import('./compose/db-command.ts');
     return dbCommand(argv, io);
   },
+  async cases(argv, io) {
+    const { casesCommand } = await import('./compose/cases-command.ts');
+    return casesCommand(argv, io);
+  },
+  async forget(argv, io) {
+    const { forgetCommand } = await import('./compose/forget-command.ts');
+    return forgetCommand(argv, io);
+  },
   async outbox(argv, io) {
     const { outboxCommand } = await import('./compose/outbox-command.ts');
     return outboxCommand(argv, io);
+  },
+  async feedback(argv, io) {
+    const { feedbackCommand } = await import('./compose/feedback-command.ts');
+    return feedbackCommand(argv, io);
   },
   async worker(argv, io) {
     const [{ workerCommand }, { serveParts }] = await Promise.all([
@@ -110,6 +125,12 @@ async function main(argv: readonly string[], io: CliIo): Promise<number> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
+
+if (process.channel !== undefined) {
+  // The launcher is gone, perhaps killed: nobody can reach this process any more.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref();
+}
 
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,

@@ -162,8 +162,12 @@ export function providerOfHost(host: string): string | null {
 
 const marks = providers.flatMap(({ id, marks: texts }) => texts.map((text) => ({ id, text })));
 
+/** All marks in one pass: most texts hold none. */
+const anyMark = new RegExp(marks.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'));
+
 /** Provider whose mark stands in the lower-case text, or null. */
 export function providerOfText(folded: string): string | null {
+  if (!anyMark.test(folded)) return null;
   for (const { id, text } of marks) if (folded.includes(text)) return id;
   return null;
 }

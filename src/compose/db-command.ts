@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type Config, readConfig } from '../config/config.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { privateFolder } from '../store/embedded-folder.ts';
 import { lockFolder } from '../store/instance-lock.ts';
 import { restorePglite } from '../store/pglite-pool.ts';
 import { reachOperator } from './reach-operator.ts';
@@ -16,12 +19,16 @@ bouncedesk db restore FILE    makes the embedded database out of such a file; th
 const onServer =
   'bouncedesk: the data is in PostgreSQL (DATABASE_URL), which has its own tools: pg_dump and pg_restore.\n';
 
-/** Holds mails: only its owner may read it. An existing file is left alone. */
-async function writePrivate(path: string, bytes: Uint8Array): Promise<void> {
+/** Holds mails: only its owner may read it. An existing file is left alone, half a one is taken away. */
+async function writePrivate(path: string, source: Readable): Promise<number> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
+    for await (const piece of source) await file.write(piece as Buffer);
     await file.sync();
+    return (await file.stat()).size;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await file.close();
   }
@@ -31,9 +38,8 @@ async function backup(config: Config, path: string, io: CliIo): Promise<number> 
   if (existsSync(path)) throw new Error(`${path} exists: name another file`);
   const operator = await reachOperator(config);
   try {
-    const bytes = await operator.backup();
-    await writePrivate(path, bytes);
-    io.stdout.write(`${bytes.length} bytes written to ${path}\n`);
+    const bytes = await writePrivate(path, await operator.backup());
+    io.stdout.write(`${bytes} bytes written to ${path}\n`);
     return exitStatus.answered;
   } finally {
     await operator.close();
@@ -43,11 +49,12 @@ async function backup(config: Config, path: string, io: CliIo): Promise<number> 
 async function restore({ dataFolder }: Config, path: string, io: CliIo): Promise<number> {
   const folder = join(dataFolder, 'db');
   if (existsSync(folder)) throw new Error(`${folder} exists: choose an empty folder with BOUNCEDESK_DATA`);
-  const bytes = await readFile(path);
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const source = createReadStream(path);
+  await once(source, 'open');
+  privateFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   try {
-    await restorePglite(folder, bytes);
+    await restorePglite(dataFolder, source);
   } finally {
     lock.release();
   }

@@ -10,6 +10,7 @@ import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import type { CaseDesk } from './case-desk.ts';
+import type { Readers } from './readers.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
 
 /** What the running parts of the service share. */
@@ -18,6 +19,7 @@ export interface Desk {
   readonly parts: ServeParts;
   readonly log: Logger;
   readonly ask: Ask;
+  readonly readers: Readers;
   readonly database: Database;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
@@ -31,7 +33,7 @@ export interface Desk {
   /** Addresses that are ours, lower case. */
   readonly own: readonly string[];
   readonly cases: CaseDesk | null;
-  /** Chat channels that run, by name. */
+  /** Chat channels that are configured, by name; one may be down. */
   readonly channels: Map<string, RunningChannel>;
   /** Adds the jobs of new inbox rows; one function, so that rows stored together get their jobs together. */
   readonly addTriage: (trx: Transaction<Tables>, ids: readonly string[]) => Promise<void>;

@@ -28,7 +28,10 @@ interface Read {
 function readAt({ bytes, name }: CaseInput, at: number, options: EvidenceOptions): Read | null {
   const [found] = intake(bytes, name);
   if (found === undefined || found.unreadable !== null) return null;
-  const item = at === 0 || found.report !== null ? found : { ...found, source: shiftSource(found.source, at * lineSpan) };
+  const item =
+    at === 0 || found.report !== null
+      ? found
+      : { ...found, source: shiftSource(found.source, at * lineSpan) };
   const report = readBounce(item);
   return { item, report, evidence: gatherEvidence(item, report, options) };
 }

@@ -28,7 +28,7 @@ export interface ChainPorts {
 }
 
 /** Questions one mail may cost, and how long they may take in all: an answer without DNS is better than a late one. */
-const budget = { limit: 120, deadlineMs: 4_000 } as const;
+const budget = { limit: 120, deadlineMs: 2_500 } as const;
 
 const signatureClasses: ReadonlySet<string> = new Set([
   'dkim-fail',
@@ -75,11 +75,7 @@ async function proofsOf(
 }
 
 /** Tries the fix of the first finding on a copy of the DNS; the real DNS is only asked. */
-async function tryFixes(
-  item: IntakeItem,
-  conclusion: Conclusion,
-  resolver: Resolver,
-): Promise<TriedFix[]> {
+async function tryFixes(item: IntakeItem, conclusion: Conclusion, resolver: Resolver): Promise<TriedFix[]> {
   const [first] = conclusion.judgement.answers;
   if (first === undefined || conclusion.judgement.kind !== 'claim') return [];
   const source = proofSource(item, conclusion.matter.evidence.report);

@@ -3,7 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerAnswer } from './diagnose-worker.ts';
 
 /** Files handed to a worker at once: enough to hide the message cost, few enough to keep the order buffer small. */
-const BATCH = 32;
+const BATCH = 8;
+/** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 /**
  * Diagnoses files on all cores and yields the answers in the order of `paths`. At most two batches a worker are under
@@ -20,7 +22,12 @@ export async function* diagnoseInWorkers(
   let wake = (): void => {};
   const workers = Array.from(
     { length: Math.max(1, count) },
-    () => new Worker(new URL('./diagnose-worker.ts', import.meta.url), { workerData: settings }),
+    () =>
+      new Worker(new URL('./diagnose-worker.ts', import.meta.url), {
+        workerData: settings,
+        resourceLimits,
+        execArgv: [],
+      }),
   );
   const feed = (worker: Worker): void => {
     if (next >= paths.length) return;

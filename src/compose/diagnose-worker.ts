@@ -36,8 +36,9 @@ async function answer(index: number, path: string): Promise<WorkerAnswer> {
   }
 }
 
-parentPort?.on('message', (batch: readonly { index: number; path: string }[]) => {
-  void Promise.all(batch.map(({ index, path }) => answer(index, path))).then((answers) =>
-    parentPort?.postMessage(answers),
-  );
+parentPort?.on('message', async (batch: readonly { index: number; path: string }[]) => {
+  const answers: WorkerAnswer[] = [];
+  // One after the other: together they would hold as many mails in memory.
+  for (const { index, path } of batch) answers.push(await answer(index, path));
+  parentPort?.postMessage(answers);
 });

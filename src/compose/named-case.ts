@@ -6,6 +6,12 @@ import type { IntakeItem } from '../intake/intake-item.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import type { CaseDesk } from './case-desk.ts';
 
+/** What reading asks of the case system; plain data. */
+export interface GivenCases {
+  readonly config: Pick<CaseDesk['config'], 'marks' | 'scopes'>;
+  readonly findsByMessageId: boolean;
+}
+
 /** The case that a mail speaks of, for the system that is configured. */
 export interface NamedCase {
   readonly choice: CaseChoice;
@@ -15,7 +21,7 @@ export interface NamedCase {
   readonly caseId: string | null;
 }
 
-function waysTo(choice: CaseChoice, report: BounceReport, cases: CaseDesk): CaseKey[] {
+function waysTo(choice: CaseChoice, report: BounceReport, cases: GivenCases): CaseKey[] {
   if (choice.kind === 'ambiguous') return [];
   const tokens = choice.kind === 'one' ? [choice.token, ...choice.also] : [];
   const { returned } = report;
@@ -32,7 +38,7 @@ function caseIdOf(names: readonly CaseKey[]): string | null {
 }
 
 /** Looks for the case of a mail: the marks in it, and the Message-ID of what came back. Pure; never throws on input. */
-export function namedCase(item: IntakeItem, report: BounceReport, cases: CaseDesk | null): NamedCase {
+export function namedCase(item: IntakeItem, report: BounceReport, cases: GivenCases | null): NamedCase {
   if (cases === null) return { choice: { kind: 'none' }, names: [], caseId: null };
   const { marks, scopes } = cases.config;
   const choice = chooseCase(findCaseTokens(item, report), { system: marks, scopes });

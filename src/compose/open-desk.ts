@@ -54,9 +54,12 @@ export async function openDesk(
   const onError = (error: unknown): void => log.error({ err: error }, 'database');
   const { dns, ownDomains, trustedAuthservIds } = config;
   // The knowledge of the diagnosis loads while the database opens.
-  const asking = Promise.resolve(parts.ask({ dns, ownDomains, trustedAuthservIds }));
-  // Awaited below; until then a failure must not count as unhandled.
-  asking.catch(() => undefined);
+  const readers = parts.readers({
+    dns,
+    ownDomains: [...ownDomains],
+    trustedAuthservIds: [...trustedAuthservIds],
+  });
+  undo.add(() => readers.close());
   const cases = config.case === null ? null : openCaseDesk(config.case);
   const where = { folder: config.dataFolder, url: config.databaseUrl };
   const database = await openDatabase(where, onError).catch((error: unknown) => {
@@ -81,7 +84,7 @@ export async function openDesk(
     },
     onError,
   });
-  const works: Work[] = [{ name: triage, handle: (id, attempt) => triageMail(desk, id, attempt) }];
+  const works: Work[] = [{ name: triage, handle: triageMail(itself) }];
   const queue: Queue<Tables> = await openQueue<Tables>(database, works, onError);
   undo.add(() => queue.stop());
   undo.add(() => carrying.stop());
@@ -89,7 +92,8 @@ export async function openDesk(
     config,
     parts,
     log,
-    ask: await asking,
+    ask: readers.ask,
+    readers,
     database,
     inbox,
     outbox,

@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream';
 import { auditOf } from '../store/audit.ts';
+import { chatFeedback, type Feedback } from '../store/chat-feedback.ts';
 import type { Database } from '../store/database.ts';
+import { type ForgetReceipt, forget } from '../store/forget.ts';
 import { type Inbox, inboxOf } from '../store/inbox.ts';
 import { type Outbox, outboxOf } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-counts.ts';
@@ -13,8 +16,12 @@ export interface Operator {
   /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Gives how many. */
   readonly retry: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
-  /** The embedded database as a tar.gz. */
-  readonly backup: () => Promise<Uint8Array>;
+  /** Deletes whatever speaks of an address, a domain or a case. */
+  readonly forget: (what: string) => Promise<ForgetReceipt>;
+  /** The embedded database as a tar.gz, piece by piece. */
+  readonly backup: () => Promise<Readable>;
+  /** What people in the chat said of the answers, the newest first. */
+  readonly feedback: () => Promise<readonly Feedback[]>;
 }
 
 const mostListed = 500;
@@ -64,10 +71,17 @@ export function operatorOf(
       await audit.note('operator', 'outbox drop', id, { count });
       return count;
     },
+    forget: async (what) => {
+      const receipt = await forget(database, what);
+      await database.clean(true);
+      // What was asked for is not kept: only that it was done.
+      await audit.note('operator', 'forget', receipt.receipt, receipt.rows);
+      return receipt;
+    },
+    feedback: () => chatFeedback(database, mostListed),
     backup: async () => {
-      const bytes = await database.backup();
-      await audit.note('operator', 'db backup', null, { bytes: bytes.length });
-      return bytes;
+      await audit.note('operator', 'db backup', null);
+      return database.backup();
     },
   };
 }

@@ -1,12 +1,11 @@
 import { firstSentence } from '../delivery/chat/first-sentence.ts';
-import { newBodyProver } from '../evidence/proof/prove-in-worker.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import { type Article, articles } from '../explanation/article.ts';
 import { articleHtml } from '../explanation/article-html.ts';
 import { render } from '../explanation/render.ts';
 import { searchKb } from '../explanation/search-kb.ts';
-import { askWith } from './ask-with.ts';
 import { chatStarters } from './chat-starters.ts';
+import { readerPool } from './reader-pool.ts';
 import type { ServeParts } from './serve-parts.ts';
 
 const summaryOf = (article: Article): { id: string; title: string; summary: string } => ({
@@ -17,10 +16,8 @@ const summaryOf = (article: Article): { id: string; title: string; summary: stri
 
 /** Everything the service is made of, wired: the one place that knows all stages. */
 export function serveParts(): ServeParts {
-  // Searching for a change takes up to two seconds: the service answers other questions meanwhile.
-  const prover = newBodyProver();
   return {
-    ask: (settings) => askWith(settings, (raw, budgetMs) => prover.prove(raw, budgetMs)),
+    readers: (settings) => readerPool(settings),
     view: (diagnosis, audience = 'inside') => answerFor(diagnosis, audience),
     renderHtml: (view) => render('html', view),
     kb: {

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { AnswerContext } from '../delivery/mailbox/answer/answer-rules.ts';
 import { type Decision, mayAnswer } from '../delivery/mailbox/answer/may-answer.ts';
 import { overLimit, type RateLedger, rateCounts } from '../delivery/mailbox/answer/rate-limits.ts';
+import type { InboxItem } from '../store/inbox.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Desk } from './desk.ts';
 import type { HandedIn } from './read-handed-in.ts';
@@ -60,13 +61,13 @@ async function decide(desk: Desk, mail: HandedIn, trx: Trx, fresh: ReadonlySet<s
 /** Decides about a mail and writes down what is to be sent, in the transaction of its result. */
 export async function planAnswers(
   desk: Desk,
-  inboxId: string,
+  { id: inboxId, channel }: Pick<InboxItem, 'id' | 'channel'>,
   mail: HandedIn,
   trx: Trx,
   fresh: ReadonlySet<string>,
 ): Promise<Plan> {
   const verdict = await decide(desk, mail, trx, fresh);
-  const writing = { desk, inboxId, mail, trx, ...verdict };
+  const writing = { desk, inboxId, mail, trx, fromMailbox: channel === 'mailbox', ...verdict };
   const { decision } = verdict;
   const noted = decision.caseNote !== 'no' && !knownEvents(mail, fresh);
   const told = decision.channel === 'yes' && (troubles.has(mail.facts.kind) || mail.facts.aboutBounce);

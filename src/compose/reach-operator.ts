@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Config } from '../config/config.ts';
+import type { Feedback } from '../store/chat-feedback.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import type { ForgetReceipt } from '../store/forget.ts';
 import type { Tables } from '../store/tables.ts';
 import { controlFile } from './control-file.ts';
 import { triage } from './desk.ts';
@@ -26,8 +30,8 @@ function addressIn(folder: string): Address | null {
 }
 
 function overHttp({ port, token }: Address): ReachedOperator {
-  const order = async (path: string, id: string | null = null): Promise<Response> => {
-    const query = id === null ? '' : `?${new URLSearchParams({ id })}`;
+  const order = async (path: string, about: Readonly<Record<string, string>> = {}): Promise<Response> => {
+    const query = `?${new URLSearchParams(about)}`;
     const response = await fetch(`http://127.0.0.1:${port}/${path}${query}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
@@ -44,9 +48,18 @@ function overHttp({ port, token }: Address): ReachedOperator {
         nextAt: new Date(one.nextAt),
       }));
     },
-    retry: async (id) => (await (await order('outbox/retry', id)).json()) as number,
-    drop: async (id) => (await (await order('outbox/drop', id)).json()) as number,
-    backup: async () => new Uint8Array(await (await order('db/backup')).arrayBuffer()),
+    retry: async (id) => (await (await order('outbox/retry', id === null ? {} : { id })).json()) as number,
+    drop: async (id) => (await (await order('outbox/drop', { id })).json()) as number,
+    forget: async (what) => {
+      const receipt = (await (await order('forget', { what })).json()) as ForgetReceipt;
+      return { ...receipt, at: new Date(receipt.at) };
+    },
+    feedback: async () => (await (await order('feedback/list')).json()) as Feedback[],
+    backup: async () => {
+      const { body } = await order('db/backup');
+      if (body === null) throw new Error('the running service gave no backup');
+      return Readable.fromWeb(body as WebStream);
+    },
     close: async () => {},
   };
 }

@@ -7,8 +7,7 @@ import { readBounce } from '../message/bounce/read-bounce.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue, readHeaders } from '../message/header-field.ts';
 import type { InboxItem } from '../store/inbox.ts';
-import type { CaseDesk } from './case-desk.ts';
-import { type NamedCase, namedCase } from './named-case.ts';
+import { type GivenCases, type NamedCase, namedCase } from './named-case.ts';
 
 /** What the rules of answering, the dedupe keys and the case system need of a mail that was handed in. */
 export interface HandedIn extends NamedCase {
@@ -24,7 +23,7 @@ interface Given {
   readonly instance: string;
   readonly authservIds: readonly string[];
   readonly own: readonly string[];
-  readonly cases: CaseDesk | null;
+  readonly cases: GivenCases | null;
 }
 
 /** The part after `+` in an address of ours: VERP, or the row of a mail of ours. */
@@ -41,7 +40,10 @@ const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 /** Reads the first mail of what was handed in. Pure; never throws on input. */
-export function readHandedIn(item: InboxItem, given: Given): HandedIn | null {
+export function readHandedIn(
+  item: Pick<InboxItem, 'bytes' | 'name' | 'envelope'>,
+  given: Given,
+): HandedIn | null {
   const [first] = intake(item.bytes, item.name);
   if (first === undefined) return null;
   const report = readBounce(first);

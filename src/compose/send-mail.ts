@@ -9,9 +9,18 @@ const timeoutMs = 15_000;
 /** A mail without what it answers would be about nothing. */
 const gone: Outcome = { kind: 'dropped', why: 'the answered mail is gone' };
 
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** A password goes over a line that others cannot read, or not at all. */
+function needsTls(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && url.password !== '' && !loopback.test(url.hostname);
+}
+
 /** The mail server of the answers; connections are opened when the first goes out. */
 export function mailTransport({ url }: ReplyConfig): Transporter {
   return createTransport(url, {
+    requireTLS: needsTls(url),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

@@ -20,7 +20,21 @@ async function pendingOf(desk: Desk, row: OutboxRow): Promise<{ pending: Pending
   return { pending, count: ids.length };
 }
 
-/** Puts the bounces of a row into their case as one internal note, whose key is the row: a repetition finds it there. */
+/** Keys a note carries: of a flood, the first ones are enough to know it by, and Request Tracker has 200 characters for them. */
+const mostKeys = 3;
+
+/**
+ * What a note is known by in its case: the mails it speaks of. A repetition finds it there, and so does another service that reads
+ * the same mailbox.
+ */
+async function markersOf(desk: Desk, row: OutboxRow): Promise<readonly string[]> {
+  const keys = await desk.outbox.mailKeysOf(row.id, mostKeys);
+  return keys.length === 0
+    ? [row.id]
+    : keys.map((key) => `m-${key.slice(key.indexOf(':') + 1).slice(0, 24)}`);
+}
+
+/** Puts the bounces of a row into their case as one internal note. */
 export function sendNote(desk: () => Desk, notes: CaseNotes): Send {
   return async (row): Promise<Outcome> => {
     const { pending, count } = await pendingOf(desk(), row);
@@ -28,7 +42,7 @@ export function sendNote(desk: () => Desk, notes: CaseNotes): Send {
     if (merged === undefined) return { kind: 'dropped', why: 'the bounces are gone' };
     const note = { ...merged, bounces: Math.max(merged.bounces, count) };
     const { names } = row.detail as { names: readonly CaseKey[] };
-    const result = await postNote(notes, names, [row.id], (keys) => noteText(note, keys));
+    const result = await postNote(notes, names, await markersOf(desk(), row), (keys) => noteText(note, keys));
     switch (result.kind) {
       case 'posted':
       case 'already':

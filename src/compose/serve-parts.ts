@@ -7,6 +7,7 @@ import type { AnswerView } from '../explanation/answer-view.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Database } from '../store/database.ts';
 import type { CaseDesk } from './case-desk.ts';
+import type { Readers } from './readers.ts';
 
 /** Settings that bear on a diagnosis. `dns` is `off`, `system` or `HOST:PORT`. */
 export interface AskSettings {
@@ -19,13 +20,15 @@ export interface AskSettings {
 export interface ChannelContext {
   readonly config: Config;
   readonly ask: Ask;
+  /** The same without DNS and proofs, for a first answer. */
+  readonly quick: Ask;
   /** Null when no case system is configured. */
   readonly cases: CaseDesk | null;
   readonly log: Logger;
   /** The store behind the channel. */
   readonly remember: ChatMemory;
   readonly database: Database;
-  /** The channel cannot go on (token revoked): the service stops with the reason. */
+  /** The channel cannot go on (token revoked): it is stopped and started again later. */
   readonly fatal: (reason: string) => void;
 }
 
@@ -51,7 +54,7 @@ export interface ChannelStarter {
 
 /** Everything `serve` needs of the stages before it, so that it depends on none of them. */
 export interface ServeParts {
-  readonly ask: (settings: AskSettings) => Ask | Promise<Ask>;
+  readonly readers: (settings: AskSettings) => Readers;
   /** Addresses of people are masked for those outside; without an audience they are not. */
   readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;

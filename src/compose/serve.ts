@@ -1,19 +1,26 @@
-import { type Config, readConfig } from '../config/config.ts';
+import { readConfig } from '../config/config.ts';
+import { secretsOf } from '../config/read-secret-files.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { createLogger } from '../observe/logger.ts';
 import { banner } from './banner.ts';
+import { lastNet } from './last-net.ts';
 import type { ServeParts } from './serve-parts.ts';
 import { startService } from './start-service.ts';
 import { startTrouble } from './start-trouble.ts';
-import { untilTheEnd } from './until-the-end.ts';
+import { type TheEnd, untilTheEnd } from './until-the-end.ts';
 
 /** A stop that takes longer than this is ended by force; what was in hand is done again at the next start. */
 const stopMs = 20_000;
+/** Time for the message of a failed start to be written. */
+const leftOpenMs = 200;
 
-async function run(config: Config, parts: ServeParts): Promise<number> {
-  const log = createLogger(config.logLevel);
-  const { end, fatal } = untilTheEnd();
+async function run(env: NodeJS.ProcessEnv, parts: ServeParts, theEnd: TheEnd): Promise<number> {
+  const config = readConfig(env);
+  const log = createLogger(config.logLevel, secretsOf(env));
+  const { end, fatal } = theEnd;
+  lastNet(log, fatal);
   const service = await startService(config, parts, log, fatal);
+  theEnd.started();
   process.stdout.write(banner(config, service.ports, performance.now()));
   const { status, reason } = await end;
   log.info({ reason }, 'stopping');
@@ -32,11 +39,15 @@ async function run(config: Config, parts: ServeParts): Promise<number> {
  * for the operator go to standard error, the start banner to standard output.
  */
 export async function serve(env: NodeJS.ProcessEnv, parts: ServeParts): Promise<number> {
+  const theEnd = untilTheEnd();
   try {
-    return await run(readConfig(withEnvFile(env)), parts);
+    return await run(withEnvFile(env), parts, theEnd);
   } catch (error) {
     const { status, text } = startTrouble(error);
     process.stderr.write(text);
+    // Whatever the start left open must not keep a process that serves nobody.
+    theEnd.release();
+    setTimeout(() => process.exit(status), leftOpenMs);
     return status;
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { controlFile } from './control-file.ts';
 import { type Desk, triage } from './desk.ts';
 import { type Operator, operatorOf } from './operator.ts';
@@ -23,8 +24,10 @@ async function answer(operator: Operator, request: IncomingMessage, response: Se
   else if (pathname === '/outbox/list') json(await operator.list());
   else if (pathname === '/outbox/retry') json(await operator.retry(about));
   else if (pathname === '/outbox/drop') json(await operator.drop(about ?? ''));
+  else if (pathname === '/forget') json(await operator.forget(searchParams.get('what') ?? ''));
+  else if (pathname === '/feedback/list') json(await operator.feedback());
   else if (pathname === '/db/backup')
-    response.writeHead(200, { 'content-type': 'application/gzip' }).end(await operator.backup());
+    await pipeline(await operator.backup(), response.writeHead(200, { 'content-type': 'application/gzip' }));
   else response.writeHead(404).end();
 }
 
@@ -53,8 +56,9 @@ export async function startControl(desk: Desk): Promise<Control | null> {
     }
     answer(operator, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'order of the command line failed');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      // Half an answer must not look like a whole one.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
     });
   });
   await new Promise<void>((resolve, reject) => {

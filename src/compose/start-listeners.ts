@@ -2,9 +2,12 @@ import { type Listener, startListener } from '../delivery/smtp/listener.ts';
 import type { WebCase } from '../delivery/web/case-summary.ts';
 import { startWeb, type WebServer } from '../delivery/web/start-web.ts';
 import { webApp } from '../delivery/web/web-app.ts';
+import type { WebOptions } from '../delivery/web/web-options.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { CaseRow } from '../store/inbox.ts';
 import { acceptMail } from './accept-mail.ts';
+import { askPolicy } from './ask-policy.ts';
+import { chooseResolver } from './choose-resolver.ts';
 import type { Desk } from './desk.ts';
 import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
@@ -40,10 +43,19 @@ export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<
   });
 }
 
+/** Policy reports for the page; null when no question may leave. */
+function policyOn({ config }: Desk): WebOptions['policy'] {
+  const resolver = chooseResolver(config.dns);
+  if (resolver === null) return null;
+  const ask = askPolicy(resolver, config.dnsTrusted);
+  return ({ domain, returnPath, ...more }) => ask(domain, { ...more, sender: returnPath });
+}
+
 /** Starts the web page; null when its port is off. `notReady` names parts that are not ready. */
 export async function startPage(
   desk: Desk,
   notReady: () => Promise<readonly string[]>,
+  troubles: () => readonly string[],
 ): Promise<WebServer | null> {
   const { http } = desk.config;
   if (http === null) return null;
@@ -52,6 +64,7 @@ export async function startPage(
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
+    policy: policyOn(desk),
     remember: (submission, diagnoses) =>
       desk.inbox.keep(
         { channel: 'web', name: submission.name, bytes: submission.bytes, envelope: {}, dedupeKey: null },
@@ -64,6 +77,7 @@ export async function startPage(
     },
     unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
+    troubles,
     metrics: desk.metrics.text,
     hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts],
     maxBytes: http.maxBytes,

@@ -4,15 +4,16 @@ import type { Logger } from '../observe/logger.ts';
 import { chatMemoryOf } from '../store/chat-memory.ts';
 import type { Ports } from './banner.ts';
 import type { Desk } from './desk.ts';
+import { type KeptChannel, keepChannel } from './keep-channel.ts';
 import { openDesk, startWork } from './open-desk.ts';
 import { startRetention } from './retention.ts';
-import type { RunningChannel, ServeParts } from './serve-parts.ts';
+import type { ServeParts } from './serve-parts.ts';
 import { startControl } from './start-control.ts';
 import { startMail, startPage } from './start-listeners.ts';
 import { startMailbox } from './start-mailbox.ts';
-import { channelTrouble } from './start-trouble.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
+import { watchWaiting } from './watch-waiting.ts';
 
 export interface Service {
   readonly ports: Ports;
@@ -22,35 +23,29 @@ export interface Service {
   readonly stop: () => Promise<void>;
 }
 
-async function startChannels(
-  desk: Desk,
-  undo: Undo,
-  fatal: (reason: string) => void,
-): Promise<RunningChannel[]> {
-  const { config, ask, cases, log, parts } = desk;
+/** Starts every configured channel, each on its own; none of them can keep the service from starting. */
+async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChannel>): Promise<void> {
+  const { config, ask, cases, log, parts, readers } = desk;
   const memory = chatMemoryOf<AnswerView>(desk.database);
-  const running: RunningChannel[] = [];
-  for (const { name, start } of parts.channels ?? []) {
-    if (config[name] === null) continue;
-    const open = await memory.open(name);
-    const context = {
-      config,
-      ask,
-      cases,
-      log: log.child({ channel: name }),
-      remember: memory,
-      database: desk.database,
-      fatal,
-    };
-    const channel = await start(context).catch((error: unknown) => {
-      throw channelTrouble(error, name);
-    });
-    undo.add(() => channel.stop());
-    running.push(channel);
-    desk.channels.set(name, channel);
-    for (const event of open) await channel.redo?.(event);
-  }
-  return running;
+  const starters = (parts.channels ?? []).filter(({ name }) => config[name] !== null);
+  await Promise.all(
+    starters.map(async (starter) => {
+      const { name } = starter;
+      const context = {
+        config,
+        ask,
+        quick: readers.quick,
+        cases,
+        log: log.child({ channel: name }),
+        remember: memory,
+        database: desk.database,
+      };
+      const open = (before: Date) => memory.open(name, before);
+      const channel = await keepChannel({ desk, starter, context, open });
+      undo.add(channel.stop);
+      kept.set(name, channel);
+    }),
+  );
 }
 
 /**
@@ -69,23 +64,25 @@ export async function startService(
     await startWork(desk);
     undo.add(startRetention(desk).stop);
     undo.add(watchStore(desk.database, fatal));
-    const channels: RunningChannel[] = [];
+    undo.add(watchWaiting(desk));
+    const channels = new Map<string, KeptChannel>();
+    const troubles = (): string[] => [...channels.values()].flatMap((one) => one.trouble() ?? []);
     const notReady = async (): Promise<readonly string[]> => [
       ...((await desk.database.alive()) ? [] : ['database']),
       ...((mailbox?.ready() ?? true) ? [] : ['mailbox']),
-      ...(channels.every((channel) => channel.ready?.() ?? true) ? [] : ['chat']),
+      ...[...channels].flatMap(([name, channel]) => (channel.trouble() === null ? [] : [name])),
     ];
     const mailbox = await startMailbox(desk);
     undo.add(() => mailbox?.stop());
     const control = await startControl(desk);
     undo.add(() => control?.stop());
-    const page = await startPage(desk, notReady);
+    const page = await startPage(desk, notReady, troubles);
     undo.add(() => page?.stop());
     const smtp = await startMail(desk, 'smtp');
     undo.add(() => smtp?.stop());
     const lmtp = await startMail(desk, 'lmtp');
     undo.add(() => lmtp?.stop());
-    channels.push(...(await startChannels(desk, undo, fatal)));
+    await startChannels(desk, undo, channels);
     desk.courier.kick();
     const ports = { http: page?.port ?? null, smtp: smtp?.port ?? null, lmtp: lmtp?.port ?? null };
     return { ports, desk, stop: undo.run };

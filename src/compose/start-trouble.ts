@@ -27,7 +27,8 @@ export function channelTrouble(error: unknown, name: keyof typeof chats): Error 
   const { title, check } = chats[name];
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (texts[code] !== undefined) return listenTrouble(error, 'the port for Slack', 'SLACK_HTTP_PORT');
-  const why = error instanceof Error ? error.message : String(error);
+  // A platform that answers nonsense may answer much of it.
+  const why = (error instanceof Error ? error.message : String(error)).slice(0, 200);
   return new Error(`${title} did not start (${why}): check ${check}, and that ${title} can be reached.`, {
     cause: error,
   });
@@ -35,7 +36,8 @@ export function channelTrouble(error: unknown, name: keyof typeof chats): Error 
 
 /** An error of the database, without its password. */
 export function databaseTrouble(error: unknown, config: Config): Error {
-  if (error instanceof Error && error.name === 'FolderInUseError') return error;
+  const own = error instanceof Error && ['FolderInUseError', 'DamagedStoreError'].includes(error.name);
+  if (own) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (config.databaseUrl !== null) {
     const host = URL.parse(config.databaseUrl)?.host ?? '';

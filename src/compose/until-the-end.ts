@@ -1,15 +1,39 @@
 type End = { readonly status: 0 | 1; readonly reason: string };
 
-/** Resolves at SIGTERM, SIGINT or a fatal failure. A second signal ends the process at once. */
-export function untilTheEnd(): { readonly end: Promise<End>; readonly fatal: (reason: string) => void } {
+/** A start that is told to end has so long to undo what it began. */
+const startMs = 5_000;
+
+export interface TheEnd {
+  /** Resolves at SIGTERM, SIGINT or a fatal failure. */
+  readonly end: Promise<End>;
+  readonly fatal: (reason: string) => void;
+  /** From here on an end is waited for; before, a signal ends the process soon. */
+  readonly started: () => void;
+  /** Signals end the process again, as they do by themselves. */
+  readonly release: () => void;
+}
+
+/** Waits for signals. A second one ends the process at once. */
+export function untilTheEnd(): TheEnd {
   const { promise, resolve } = Promise.withResolvers<End>();
   let asked = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      resolve({ status: 0, reason: signal });
-    });
-  }
-  return { end: promise, fatal: (reason) => resolve({ status: 1, reason }) };
+  let ready = false;
+  const names = ['SIGTERM', 'SIGINT'] as const;
+  const heard = (signal: NodeJS.Signals): void => {
+    if (asked) process.exit(1);
+    asked = true;
+    resolve({ status: 0, reason: signal });
+    if (!ready) setTimeout(() => process.exit(1), startMs).unref();
+  };
+  for (const signal of names) process.on(signal, heard);
+  return {
+    end: promise,
+    fatal: (reason) => resolve({ status: 1, reason }),
+    started: () => {
+      ready = true;
+    },
+    release: () => {
+      for (const signal of names) process.off(signal, heard);
+    },
+  };
 }

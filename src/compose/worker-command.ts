@@ -1,7 +1,9 @@
 import { type Config, readConfig } from '../config/config.ts';
+import { secretsOf } from '../config/read-secret-files.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
 import { createLogger } from '../observe/logger.ts';
+import { lastNet } from './last-net.ts';
 import { openDesk, startWork } from './open-desk.ts';
 import type { ServeParts } from './serve-parts.ts';
 import { startTrouble } from './start-trouble.ts';
@@ -14,19 +16,22 @@ const needsServer =
 
 /** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
-  const log = createLogger(config.logLevel);
+  const log = createLogger(config.logLevel, secretsOf(withEnvFile(io.env)));
   const undo = undoList(log);
-  const { end } = untilTheEnd();
+  const theEnd = untilTheEnd();
+  lastNet(log, theEnd.fatal);
   try {
     const desk = await openDesk({ ...config, slack: null, discord: null }, parts, log, undo);
     await startWork(desk);
+    theEnd.started();
     io.stdout.write('Bouncedesk worker is ready.\n');
-    const { reason } = await end;
+    const { status, reason } = await theEnd.end;
     log.info({ reason }, 'stopping');
+    return status;
   } finally {
+    theEnd.release();
     await undo.run();
   }
-  return exitStatus.answered;
 }
 
 /**

@@ -13,12 +13,15 @@ export interface Writing {
   readonly trx: Transaction<Tables>;
   readonly decision: Decision;
   readonly over: OverLimit;
+  /** It lies in a mailbox, which another service may read as well. */
+  readonly fromMailbox: boolean;
   /** The case has had its notes for the day. */
   readonly fullCase: boolean;
 }
 
 /** The first bounce of a case waits this long for those that come with it. */
 const gatherMs = 700;
+const mostStaggerMs = 3_000;
 /** Bounces within this time of the last note become one note. */
 const gapMs = 5 * 60_000;
 /** A case that has had its notes for the day, and a desk that has written its fill this minute. */
@@ -51,12 +54,17 @@ export async function writeMail(writing: Writing): Promise<string | null> {
   return addMail(writing, to, 'answer', true);
 }
 
+/** Two services on one mailbox do not write at the same moment: the later one finds the note of the other. */
+const staggerMs = ({ desk, fromMailbox }: Writing): number =>
+  fromMailbox ? (Number.parseInt(desk.instance.slice(0, 6), 16) || 0) % mostStaggerMs : 0;
+
 /** When a note that is opened now may be written. */
-async function noteDue({ desk, trx, decision, fullCase }: Writing, target: string): Promise<Date> {
+async function noteDue(writing: Writing, target: string): Promise<Date> {
+  const { desk, trx, decision, fullCase } = writing;
   const now = desk.now().getTime();
   if (decision.caseNote === 'merge') return new Date(now + (fullCase ? fullCaseMs : fullDeskMs));
   const last = await desk.outbox.lastNote(trx, target);
-  return new Date(Math.max(now + gatherMs, last === null ? 0 : last.getTime() + gapMs));
+  return new Date(Math.max(now + gatherMs + staggerMs(writing), last === null ? 0 : last.getTime() + gapMs));
 }
 
 /** The note in the case, or a mail to the case system that takes nothing else; gives what was written. */
@@ -83,7 +91,11 @@ export async function writeNote(writing: Writing): Promise<string | null> {
 }
 
 /** A line in each configured channel; gives what was written. */
-export async function writeAnnouncements({ desk, inboxId, trx }: Writing): Promise<string[]> {
+export async function writeAnnouncements({
+  desk,
+  inboxId,
+  trx,
+}: Pick<Writing, 'desk' | 'inboxId' | 'trx'>): Promise<string[]> {
   const wrote: string[] = [];
   for (const [channel, place] of Object.entries(desk.config.announce)) {
     if (place === null) continue;

@@ -36,6 +36,7 @@ export interface Config {
   readonly limits: {
     readonly addressHour: number;
     readonly addressDay: number;
+    readonly domainHour: number;
     readonly caseDay: number;
     readonly allMinute: number;
   };
@@ -44,10 +45,18 @@ export interface Config {
   /** Channels in which bounces are told. */
   readonly announce: { readonly slack: string | null; readonly discord: string | null };
   readonly dns: string;
+  /** The name server checks DNSSEC and the way to it is safe. */
+  readonly dnsTrusted: boolean;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
   readonly slack: SlackServiceConfig | null;
-  readonly discord: (ChatConfig & { readonly token: string; readonly messageContent: boolean }) | null;
+  readonly discord:
+    | (ChatConfig & {
+        readonly token: string;
+        readonly messageContent: boolean;
+        readonly shards: number | null;
+      })
+    | null;
 }
 
 /** Settings that only work together: one without the other is an error that names the missing one. */
@@ -105,6 +114,7 @@ const discordOf = (s: Settings): Config['discord'] =>
     : {
         token: s.DISCORD_TOKEN,
         messageContent: s.DISCORD_MESSAGE_CONTENT,
+        shards: s.DISCORD_SHARDS,
         mode: s.DISCORD_MODE,
         modes: s.DISCORD_CHANNEL_MODES,
         maxFileBytes: s.SMTP_MAX_BYTES,
@@ -143,6 +153,7 @@ const configOf = (s: Settings): Config => ({
   limits: {
     addressHour: s.ANSWERS_PER_HOUR,
     addressDay: s.ANSWERS_PER_DAY,
+    domainHour: s.ANSWERS_PER_DOMAIN,
     caseDay: s.NOTES_PER_CASE,
     allMinute: s.ANSWERS_PER_MINUTE,
   },
@@ -150,6 +161,7 @@ const configOf = (s: Settings): Config => ({
   mailbox: mailboxConfig(s),
   announce: { slack: s.ANNOUNCE_SLACK ?? null, discord: s.ANNOUNCE_DISCORD ?? null },
   dns: s.DNS,
+  dnsTrusted: s.DNS_TRUSTED,
   ownDomains: s.OWN_DOMAINS,
   trustedAuthservIds: s.TRUSTED_AUTHSERV_IDS,
   slack: slackConfig(s),

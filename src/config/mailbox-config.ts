@@ -18,6 +18,8 @@ export interface MailboxConfig {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
+  /** PEM; null: the public ones. */
+  readonly ca: string | null;
   readonly user: string;
   readonly login: MailboxLogin;
   readonly folder: string;
@@ -63,6 +65,7 @@ export const mailboxConfig = (s: Settings): MailboxConfig | null =>
         host: s.IMAP_HOST,
         port: s.IMAP_PORT,
         tls: s.IMAP_TLS,
+        ca: s.IMAP_CA ?? null,
         user: s.IMAP_USER ?? '',
         login: loginOf(s),
         folder: s.IMAP_FOLDER,

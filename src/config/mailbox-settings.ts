@@ -10,6 +10,17 @@ export const mailboxSettings = {
     example: 'imap.example.com',
   }),
   IMAP_PORT: note(integer(1, 65_535, '').prefault('993'), mailbox, 'Its port.'),
+  IMAP_CA: note(
+    text
+      .refine(
+        (value) => value.includes('-----BEGIN CERTIFICATE-----'),
+        bad('must be certificates in PEM form'),
+      )
+      .optional(),
+    mailbox,
+    'Certificates of the CA that signed the one of the server, in PEM form, where it is none of the public ones; best as IMAP_CA_FILE.',
+    { ...secret, example: '-----BEGIN CERTIFICATE-----...' },
+  ),
   IMAP_TLS: note(
     yes.prefault('yes'),
     mailbox,

@@ -44,3 +44,14 @@ export function readSecretFiles(env: NodeJS.ProcessEnv): {
   }
   return { env: result, problems };
 }
+
+/** Every secret of the settings as it stands in the environment or in its file, and the passwords inside of addresses. */
+export function secretsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  const { env: read } = readSecretFiles(env);
+  const values = secretNames.flatMap((name) => read[name] ?? []);
+  const passwords = values.flatMap((value) => {
+    const password = URL.parse(value)?.password ?? '';
+    return password === '' ? [] : [password, decodeURIComponent(password)];
+  });
+  return [...values, ...passwords].map((one) => one.trim()).filter((one) => one !== '');
+}

@@ -47,6 +47,11 @@ export const replySettings = {
   ),
   ANSWERS_PER_HOUR: note(integer(1, 1000, '').prefault('1'), replies, 'Answers to one address in an hour.'),
   ANSWERS_PER_DAY: note(integer(1, 1000, '').prefault('3'), replies, 'Answers to one address in a day.'),
+  ANSWERS_PER_DOMAIN: note(
+    integer(1, 10_000, '').prefault('20'),
+    replies,
+    'Answers to one domain in an hour; domains of public mailbox providers are not counted.',
+  ),
   NOTES_PER_CASE: note(
     integer(1, 1000, '').prefault('5'),
     replies,

@@ -38,6 +38,14 @@ export const portOrOff = text
   .refine((value) => value === 'off' || isPort(value), bad(`${portRange}, or off`))
   .transform((value) => (value === 'off' ? null : Number(value)));
 
+/** A number of connections, or null for `auto`. */
+export const shards = text
+  .refine(
+    (value) => value === 'auto' || /^[1-9]\d{0,2}$/.test(value),
+    bad('must be a number from 1 to 999, or auto'),
+  )
+  .transform((value) => (value === 'auto' ? null : Number(value)));
+
 export const url = (protocols: readonly string[]) =>
   text.refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
     error: `must be an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { caseSettings } from './case-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import { replySettings } from './reply-settings.ts';
-import { bad, dns, integer, list, mode, modes, note, portOrOff, text, url, yes } from './setting-kinds.ts';
+import {
+  bad,
+  dns,
+  integer,
+  list,
+  mode,
+  modes,
+  note,
+  portOrOff,
+  shards,
+  text,
+  url,
+  yes,
+} from './setting-kinds.ts';
 import { slackSettings } from './slack-settings.ts';
 
 const data = 'Data';
@@ -91,6 +104,11 @@ export const settings = z.object({
   ...replySettings,
 
   DNS: note(dns.default('system'), knowing, 'Name server: system, off (no query leaves), or HOST:PORT.'),
+  DNS_TRUSTED: note(
+    yes.prefault('no'),
+    knowing,
+    'yes when that name server checks DNSSEC and the way to it is safe (on this machine, or over a tunnel): DANE is then judged.',
+  ),
   OWN_DOMAINS: note(list.prefault(''), knowing, 'Our own mail domains, so that advice can say "your DNS".'),
   TRUSTED_AUTHSERV_IDS: note(
     list.prefault(''),
@@ -111,6 +129,11 @@ export const settings = z.object({
   ),
   DISCORD_MODE: note(mode.default('mention'), discord, 'When it answers unasked: off, mention or auto.'),
   DISCORD_CHANNEL_MODES: note(modes.prefault(''), discord, 'Modes of single channels, such as 1234=auto.'),
+  DISCORD_SHARDS: note(
+    shards.prefault('1'),
+    discord,
+    'Connections to Discord, from 2,500 servers on more than one: a number, or auto for what Discord advises.',
+  ),
   DISCORD_API_URL: note(url(['http:', 'https:']).optional(), discord, 'Another API root, such as a proxy.', {
     example: 'https://discord.com/api',
   }),

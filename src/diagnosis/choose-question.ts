@@ -19,7 +19,11 @@ function holds(question: QuestionId, matter: Matter): boolean {
     case 'whole-bounce':
       return evidence.text.length === 0;
     case 'recipient-mx':
-      return evidence.dns?.recipient != null || journey.recipient.domain === null || journey.recipient.publicProvider === 'yes';
+      return (
+        evidence.dns?.recipient != null ||
+        journey.recipient.domain === null ||
+        journey.recipient.publicProvider === 'yes'
+      );
     case 'who-runs-client':
       return judged === null || (judged.client.ip === null && judged.from.host === null);
     case 'did-you-send':
@@ -53,11 +57,15 @@ export function chooseQuestion(matter: Matter, candidates: readonly Candidate[])
   const worth = new Map<QuestionId, number>();
   for (const { probability, found } of candidates.slice(0, 3)) {
     for (const { condition, holding } of found) {
-      if (condition.asks === undefined || holding.truth !== 'unknown' || holds(condition.asks, matter)) continue;
+      if (condition.asks === undefined || holding.truth !== 'unknown' || holds(condition.asks, matter))
+        continue;
       worth.set(condition.asks, (worth.get(condition.asks) ?? 0) + probability);
     }
   }
   const [best] = [...worth].sort((a, b) => b[1] - a[1]);
   if (best !== undefined) return best[0];
-  return general(matter).find((question) => !holds(question, matter)) ?? (matter.refusal === null ? 'the-bounce' : 'whole-bounce');
+  return (
+    general(matter).find((question) => !holds(question, matter)) ??
+    (matter.refusal === null ? 'the-bounce' : 'whole-bounce')
+  );
 }

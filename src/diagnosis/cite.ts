@@ -27,7 +27,11 @@ function tellingLine(source: SourceText, lines: readonly number[], needle: strin
 }
 
 /** Turns facts into cited lines: each line once, its statements joined. Facts without a line are dropped. */
-export function cite(source: SourceText, facts: readonly Fact[], say: (fact: Fact) => string): EvidenceLine[] {
+export function cite(
+  source: SourceText,
+  facts: readonly Fact[],
+  say: (fact: Fact) => string,
+): EvidenceLine[] {
   const cited: { input: number; line: number | null; text: string; says: string[]; source?: 'dns' }[] = [];
   for (const fact of facts) {
     const says = say(fact);
@@ -41,8 +45,7 @@ export function cite(source: SourceText, facts: readonly Fact[], say: (fact: Fac
     const known = cited.find((each) => each.line === place.line && each.input === place.input);
     if (known) {
       if (!known.says.includes(says)) known.says.push(says);
-    } else
-      cited.push({ ...place, text: source.lineText(line).slice(0, limits.citedLine), says: [says] });
+    } else cited.push({ ...place, text: source.lineText(line).slice(0, limits.citedLine), says: [says] });
   }
   return cited.slice(0, MOST_LINES).map(({ says, ...rest }) => ({ ...rest, says: says.join('; ') }));
 }

@@ -56,7 +56,11 @@ export interface JourneyJson {
     readonly from: PartyJson;
     readonly to: PartyJson;
     readonly ip: string | null;
-    readonly envelope: { readonly sender: string | null; readonly rewritten: Truth; readonly recipient: string | null };
+    readonly envelope: {
+      readonly sender: string | null;
+      readonly rewritten: Truth;
+      readonly recipient: string | null;
+    };
     readonly verdicts: readonly {
       readonly method: string;
       readonly result: string;

@@ -14,7 +14,8 @@ const address = (ip: string | null | undefined): string | null => (ip && isIP(ip
 export function domainQuestion({ matter, particulars }: Conclusion): DomainQuestion | null {
   const { journey, judged } = matter;
   const at = journey.judged;
-  const before = at === null ? undefined : journey.handovers.slice(0, at).findLast(({ client }) => client.ip !== null);
+  const before =
+    at === null ? undefined : journey.handovers.slice(0, at).findLast(({ client }) => client.ip !== null);
   const question: DomainQuestion = {
     envelope: askable(particulars.envelope),
     from: askable(particulars.from),
@@ -23,5 +24,7 @@ export function domainQuestion({ matter, particulars }: Conclusion): DomainQuest
     previousIp: address(before?.client.ip),
     helo: judged?.from.host ?? null,
   };
-  return question.envelope === null && question.from === null && question.recipient === null ? null : question;
+  return question.envelope === null && question.from === null && question.recipient === null
+    ? null
+    : question;
 }

@@ -5,7 +5,12 @@ import type { Verdict } from './journey/journey.ts';
 
 /** Two recorded statements that cannot both be true; `explanation/contradiction-words.ts` says them. */
 export interface Contradiction {
-  readonly id: 'spf-passes-dmarc-fails' | 'dkim-passes-dmarc-fails' | 'nothing-passes-dmarc-passes' | 'two-spf-results' | 'codes-disagree';
+  readonly id:
+    | 'spf-passes-dmarc-fails'
+    | 'dkim-passes-dmarc-fails'
+    | 'nothing-passes-dmarc-passes'
+    | 'two-spf-results'
+    | 'codes-disagree';
   readonly values: Readonly<Record<string, string>>;
   readonly lines: readonly number[];
   /** Words that find the telling line of each side. */
@@ -17,17 +22,24 @@ export interface Contradiction {
 const joined = (...lists: readonly (readonly number[])[]): number[] =>
   [...new Set(lists.flat())].sort((a, b) => a - b);
 
-const oneReporter = (a: Verdict, b: Verdict): boolean => a.group === b.group || (a.group >= 0 && b.group >= 0 && a.reporter === b.reporter);
+const oneReporter = (a: Verdict, b: Verdict): boolean =>
+  a.group === b.group || (a.group >= 0 && b.group >= 0 && a.reporter === b.reporter);
 
 /** An aligned pass of SPF or DKIM makes DMARC pass (RFC 9989 4.4); a receiver that writes fail contradicts itself. */
 function passYetDmarcFails(matter: Matter): Contradiction[] {
-  const dmarc = heardVerdicts(matter, 'dmarc').find(({ result, told }) => result === 'fail' && told === 'field');
+  const dmarc = heardVerdicts(matter, 'dmarc').find(
+    ({ result, told }) => result === 'fail' && told === 'field',
+  );
   if (dmarc === undefined) return [];
   const from = dmarc.about ?? matter.journey.author;
   const found: Contradiction[] = [];
   for (const method of ['spf', 'dkim'] as const) {
     const pass = heardVerdicts(matter, method).find(
-      (each) => each.result === 'pass' && each.aligned !== 'no' && oneReporter(each, dmarc) && sameOrganisation(each.about, from),
+      (each) =>
+        each.result === 'pass' &&
+        each.aligned !== 'no' &&
+        oneReporter(each, dmarc) &&
+        sameOrganisation(each.about, from),
     );
     if (pass === undefined) continue;
     // Under strict alignment a subdomain does not count.
@@ -45,14 +57,25 @@ function passYetDmarcFails(matter: Matter): Contradiction[] {
 
 /** DMARC cannot pass when everything that could carry it failed in the same field. */
 function nothingPassesYetDmarcPasses(matter: Matter): Contradiction[] {
-  const dmarc = heardVerdicts(matter, 'dmarc').find(({ result, told }) => result === 'pass' && told === 'field');
+  const dmarc = heardVerdicts(matter, 'dmarc').find(
+    ({ result, told }) => result === 'pass' && told === 'field',
+  );
   if (dmarc === undefined) return [];
-  const same = (method: Verdict['method']) => heardVerdicts(matter, method).filter(({ group }) => group === dmarc.group);
+  const same = (method: Verdict['method']) =>
+    heardVerdicts(matter, method).filter(({ group }) => group === dmarc.group);
   const [spf, dkim] = [same('spf'), same('dkim')];
   if (spf.length === 0 || dkim.length === 0) return [];
   if ([...spf, ...dkim].some(({ result, word }) => result === 'pass' || word === 'unknown')) return [];
   if (same('arc').some(({ result }) => result === 'pass')) return [];
-  return [{ id: 'nothing-passes-dmarc-passes', values: {}, lines: dmarc.fact.lines, needles: ['spf=', 'dmarc=pass'], decisive: true }];
+  return [
+    {
+      id: 'nothing-passes-dmarc-passes',
+      values: {},
+      lines: dmarc.fact.lines,
+      needles: ['spf=', 'dmarc=pass'],
+      decisive: true,
+    },
+  ];
 }
 
 /** One receiver, one address, one domain, two SPF results. */
@@ -61,14 +84,24 @@ function twoSpfResults(matter: Matter): Contradiction[] {
   const [first] = spf;
   const other = spf.find(
     (each) =>
-      first !== undefined && each.group !== first.group && each.word !== first.word && each.about !== null && each.about === first.about &&
-      each.fact.values.ip === first.fact.values.ip && (each.result === 'pass' || first.result === 'pass'),
+      first !== undefined &&
+      each.group !== first.group &&
+      each.word !== first.word &&
+      each.about !== null &&
+      each.about === first.about &&
+      each.fact.values.ip === first.fact.values.ip &&
+      (each.result === 'pass' || first.result === 'pass'),
   );
   if (first === undefined || other === undefined) return [];
   return [
     {
       id: 'two-spf-results',
-      values: { domain: first.about ?? '', ip: first.fact.values.ip ?? '', first: first.word, second: other.word },
+      values: {
+        domain: first.about ?? '',
+        ip: first.fact.values.ip ?? '',
+        first: first.word,
+        second: other.word,
+      },
       lines: joined(first.fact.lines, other.fact.lines),
       needles: [first.word, other.word],
       decisive: false,
@@ -80,10 +113,23 @@ function twoSpfResults(matter: Matter): Contradiction[] {
 function codesDisagree({ refusal }: Matter): Contradiction[] {
   const { reply, status, lines } = refusal?.recipient ?? { reply: null, status: null, lines: [] };
   if (refusal === null || !reply || !status || reply[0] === status[0] || status.startsWith('2')) return [];
-  return [{ id: 'codes-disagree', values: { reply, status }, lines: lines.length > 0 ? lines : refusal.lines, needles: [status, reply], decisive: false }];
+  return [
+    {
+      id: 'codes-disagree',
+      values: { reply, status },
+      lines: lines.length > 0 ? lines : refusal.lines,
+      needles: [status, reply],
+      decisive: false,
+    },
+  ];
 }
 
 /** Finds statements of the input that exclude each other. Pure. */
 export function findContradictions(matter: Matter): Contradiction[] {
-  return [...passYetDmarcFails(matter), ...nothingPassesYetDmarcPasses(matter), ...twoSpfResults(matter), ...codesDisagree(matter)];
+  return [
+    ...passYetDmarcFails(matter),
+    ...nothingPassesYetDmarcPasses(matter),
+    ...twoSpfResults(matter),
+    ...codesDisagree(matter),
+  ];
 }

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
 import type { CauseId } from '../catalog/causes.ts';
+import { vendorOfHost } from '../catalog/vendors/match-vendor.ts';
+import { publishOf } from '../catalog/vendors/publish.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { organisationOf } from '../evidence/headers/organisation.ts';
 import type { Reported, WhatIf } from '../evidence/proof/prove-fix.ts';
 import type { Delivery } from '../evidence/proof/replay-checks.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { Conclusion } from './conclude.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 
@@ -13,7 +15,7 @@ export interface FixTrial {
   readonly change: WhatIf;
   readonly goal: 'spf' | 'dmarc';
   readonly reported: Reported;
-  /** Record to publish when the trial succeeds, in presentation form. */
+  /** Record to publish when the trial succeeds, in presentation form; null when the trial makes it, or needs none. */
   readonly record: string | null;
 }
 
@@ -44,42 +46,23 @@ function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): De
   };
 }
 
-const mechanism = (ip: string): string => `${isIP(ip) === 6 ? 'ip6' : 'ip4'}:${ip}`;
-
-/** Text of a TXT record in presentation form. */
-const dataOf = (record: string): string => /TXT "(.*)"$/.exec(record)?.[1] ?? '';
-
-/** The record with a mechanism before its `all` or `redirect`, where a new one must stand (RFC 7208 5.1). */
-function withMechanism(record: string, term: string): string {
-  const at = record.search(/\s[+?~-]?all\b|\sredirect=/i);
-  return at === -1 ? `${record} ${term}` : `${record.slice(0, at)} ${term}${record.slice(at)}`;
-}
-
-const published = (name: string, text: string): string => `${name}. TXT "${text}"`;
-
 type Base = Omit<FixTrial, 'change' | 'record'>;
 type Trials = (ground: Ground, base: Base) => FixTrial[];
 
-function listAddress({ evidence, envelope }: Ground, base: Base): FixTrial[] {
-  const today = evidence.dns?.spf ?? null;
+/** A sender that is to be listed: its record is made where the DNS is asked, or what to do instead is said. */
+function listSender({ evidence, envelope, client }: Ground, base: Base): FixTrial[] {
   const { ip } = base.delivery;
-  if (envelope === null) return [];
-  const text = today?.record
-    ? withMechanism(dataOf(today.record), mechanism(ip))
-    : evidence.dns?.noSpfRecord
-      ? `v=spf1 ${mechanism(ip)} -all`
-      : null;
-  if (text === null) return [];
-  const name = `Listing ${ip} in the SPF record of ${envelope}`;
-  const trial = {
-    ...base,
-    change: { name, records: [{ name: envelope, type: 'TXT' as const, data: [text] }] },
-    record: published(envelope, text),
+  const today = evidence.dns?.spf?.record ?? null;
+  if (envelope === null || (today === null && !evidence.dns?.noSpfRecord)) return [];
+  const change = {
+    name: `A record that lets ${ip} pass`,
+    sender: { domain: envelope, ip, host: client },
   };
-  if (!today?.record) return [trial];
+  const trial = { ...base, change, record: null };
+  if (today === null) return [trial];
   const second = {
     name: 'A second SPF record beside the first',
-    added: [{ name: envelope, type: 'TXT' as const, data: [`v=spf1 ${mechanism(ip)} -all`] }],
+    added: [{ name: envelope, type: 'TXT' as const, data: [`v=spf1 ip${isIP(ip)}:${ip} -all`] }],
   };
   return [trial, { ...base, goal: 'spf', change: second, record: null }];
 }
@@ -109,21 +92,23 @@ function rewriteEnvelope({ client, envelope }: Ground, base: Base): FixTrial[] {
   ];
 }
 
+/** An own bounce domain, where the sending service documents one; its records are shown by the service alone. */
 function ownBounceDomain({ envelope, from }: Ground, base: Base): FixTrial[] {
-  if (envelope === null || from === null) return [];
+  const vendor = envelope === null ? null : vendorOfHost(envelope);
+  const bounce = vendor === null ? null : publishOf(vendor.id)?.bounce;
+  if (envelope === null || from === null || bounce?.kind !== 'records') return [];
   const name = `bounce.${from}`;
-  const text = `v=spf1 include:${envelope} -all`;
   const change = {
-    name: `An own bounce domain ${name}`,
-    records: [{ name, type: 'TXT' as const, data: [text] }],
+    name: `A bounce domain of its own (${vendor?.name}: ${bounce.says})`,
+    records: [{ name, type: 'TXT' as const, data: [`v=spf1 include:${envelope} -all`] }],
     delivery: { mailFrom: `bounces@${name}` },
   };
-  return [{ ...base, goal: 'dmarc', change, record: published(name, text) }];
+  return [{ ...base, goal: 'dmarc', change, record: null }];
 }
 
 const byCause: Partial<Readonly<Record<CauseId, Trials>>> = {
-  'spf-not-authorized': listAddress,
-  'auth-missing': listAddress,
+  'spf-not-authorized': listSender,
+  'auth-missing': listSender,
   'dual-filter': skipFilter,
   'srs-missing': rewriteEnvelope,
   'spf-misaligned': ownBounceDomain,
@@ -135,7 +120,8 @@ export function fixTrials(conclusion: Conclusion, cause: CauseId, raw: Buffer | 
   if (delivery === null) return [];
   const { matter, particulars } = conclusion;
   const dmarcFailed =
-    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') || matter.refusal?.class === 'dmarc-reject';
+    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') ||
+    matter.refusal?.class === 'dmarc-reject';
   const reported: Reported = {
     ...(particulars.spfWord === null ? {} : { spf: particulars.spfWord }),
     ...(dmarcFailed ? { dmarc: 'fail' } : {}),

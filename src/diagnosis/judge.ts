@@ -5,6 +5,7 @@ import type { Matter } from './conditions/condition.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
+import { heard } from './journey/read-verdicts.ts';
 import { type Candidate, factsFor, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
@@ -87,17 +88,22 @@ function answerOf(matter: Matter, candidate: Candidate, probability: number): An
 function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
   const facts: Fact[] = [];
   if (refusal !== null && refusal.lines.length > 0)
-    facts.push(factOf('refused', refusal.lines, telling.exec(refusal.text)?.[0] ?? null, { class: refusal.class }));
-  for (const { fact, result } of judged?.verdicts ?? []) if (result !== 'pass' && facts.length < 4) facts.push(fact);
+    facts.push(
+      factOf('refused', refusal.lines, telling.exec(refusal.text)?.[0] ?? null, { class: refusal.class }),
+    );
+  for (const { fact, result } of judged?.verdicts ?? [])
+    if (result !== 'pass' && facts.length < 4) facts.push(fact);
   if (facts.length === 0) facts.push(...(judged?.verdicts ?? []).slice(0, 2).map(({ fact }) => fact));
   if (facts.length === 0 && evidence.report.kindBecause.lines.length > 0)
-    facts.push(factOf('kind', evidence.report.kindBecause.lines, null, { says: evidence.report.kindBecause.says }));
+    facts.push(
+      factOf('kind', evidence.report.kindBecause.lines, null, { says: evidence.report.kindBecause.says }),
+    );
   const sap = sapVerdict(evidence);
   return sap === null ? facts : [...facts, sap];
 }
 
 /** Words that find the telling line of a reply for citation. */
-const telling = /\d\.\d{1,3}\.\d{1,3}|[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
+const telling = /\d\.\d{1,3}\.\d{1,3}|(?<![A-Z])[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
 
 /** Something of the input to rest an open answer on: what was seen, else what a person says, else the first line. */
 function shownOf(matter: Matter): Fact {
@@ -127,12 +133,18 @@ export function judge(matter: Matter): Judgement {
   const p = calibrated(first.probability);
   // The others keep their proportions in what the first leaves.
   const rest = Math.max(1e-9, 1 - first.probability);
-  const share = (candidate: Candidate): number => (candidate === first ? p : ((1 - p) * candidate.probability) / rest);
+  const share = (candidate: Candidate): number =>
+    candidate === first ? p : ((1 - p) * candidate.probability) / rest;
   const oneRemedy =
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
     calibrated(Math.min(0.995, first.probability + second.probability)) >= weights.claim;
-  const claims = p >= weights.claim || oneRemedy;
+  // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
+  const vouched =
+    symptom !== 'told' ||
+    matter.evidence.words.length > 0 ||
+    matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
+  const claims = vouched && (p >= weights.claim || oneRemedy);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

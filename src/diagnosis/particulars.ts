@@ -39,12 +39,20 @@ export interface Particulars {
   readonly spfWord: string | null;
   readonly proved: boolean;
   /** SAP Service Cloud V2 turned the message away, and what its trusted domains could do. */
-  readonly sap: { readonly spfFailed: boolean; readonly passingSigner: string | null; readonly bodyBroken: boolean; readonly spfPassed: string | null; readonly known: boolean } | null;
+  readonly sap: {
+    readonly spfFailed: boolean;
+    readonly passingSigner: string | null;
+    readonly bodyBroken: boolean;
+    readonly spfPassed: string | null;
+    readonly known: boolean;
+  } | null;
   readonly kind: string;
 }
 
 const domainPart = (address: string | null): string | null =>
-  address === null || address === '' ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase() || null;
+  address === null || address === ''
+    ? null
+    : address.slice(address.lastIndexOf('@') + 1).toLowerCase() || null;
 
 function receiverOf({ context, judged, refusal }: Matter): Particulars['receiver'] {
   const hosts = [judged?.to.host, ...(judged?.verdicts.map(({ reporter }) => reporter) ?? [])].join(' ');
@@ -70,7 +78,11 @@ export function particularsOf(matter: Matter): Particulars {
     from: journey.author,
     recipient: refusal?.recipient.address ?? null,
     recipientDomain: journey.recipient.domain,
-    forwarder: sign?.by ?? (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5 ? judged.from.host : null),
+    forwarder:
+      sign?.by ??
+      (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5
+        ? judged.from.host
+        : null),
     list: context.list?.name ?? null,
     sealer: context.header?.arcSets.at(-1)?.sealer ?? null,
     signer: failed === null ? (provedChange(matter)?.signer ?? signature?.d ?? null) : failed.about,

@@ -43,7 +43,8 @@ const logOdds = (belief: number): number =>
  */
 function speaks(condition: Condition, { belief }: Holding, { conditions, damping, usual }: Weights): number {
   if (belief === null) return 0;
-  const moved = damping * (conditions[condition.id] ?? 1) * (logOdds(belief) - logOdds(usual[condition.id] ?? 0.5));
+  const moved =
+    damping * (conditions[condition.id] ?? 1) * (logOdds(belief) - logOdds(usual[condition.id] ?? 0.5));
   return condition.id.startsWith('not-') ? Math.min(0, moved) : moved;
 }
 
@@ -65,7 +66,8 @@ export function causesOf(symptom: Symptom): readonly Cause[] {
 /** Share of a cause among those of its symptom: counted cases, with `explains` as pseudo-counts. */
 export function priorOf(cause: Cause, symptom: Symptom, { counts, pseudoCount }: Weights): number {
   const all = causesOf(symptom);
-  const base = (cause.explains[symptom] ?? 0) / all.reduce((sum, each) => sum + (each.explains[symptom] ?? 0), 0);
+  const base =
+    (cause.explains[symptom] ?? 0) / all.reduce((sum, each) => sum + (each.explains[symptom] ?? 0), 0);
   const counted = counts[symptom] ?? {};
   const total = all.reduce((sum, each) => sum + (counted[each.id] ?? 0), 0);
   return ((counted[cause.id] ?? 0) + pseudoCount * base) / (total + pseudoCount);
@@ -110,7 +112,11 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
   }
   // A class that the words only suggest may be another one: more is left for what is not listed.
   const recipient = matter.refusal?.recipient;
-  const bare = recipient !== undefined && recipient.reply === null && recipient.status === null && recipient.remoteMta === null;
+  const bare =
+    recipient !== undefined &&
+    recipient.reply === null &&
+    recipient.status === null &&
+    recipient.remoteMta === null;
   const guessed = isReply(symptom) && (bare || recipient?.certainty === 'possible');
   const none = Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
   const highest = Math.max(none, ...scored.map(({ score }) => score));
@@ -125,6 +131,10 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
 
 /** Facts that speak for a candidate: those of what holds, in the order of its conditions. */
 export function factsFor({ found }: Candidate): Fact[] {
-  return found.filter(({ holding }) => holding.truth === 'yes' || (holding.truth === 'unknown' && (holding.belief ?? 0) > 0.5)).flatMap(({ holding }) => holding.facts);
+  return found
+    .filter(
+      ({ holding }) =>
+        holding.truth === 'yes' || (holding.truth === 'unknown' && (holding.belief ?? 0) > 0.5),
+    )
+    .flatMap(({ holding }) => holding.facts);
 }
-

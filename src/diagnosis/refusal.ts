@@ -1,7 +1,7 @@
 import type { BounceClass } from '../catalog/bounce-class.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { tellingWords } from '../evidence/words/telling-words.ts';
 import { type ReplyClaims, readReplyClaims } from '../evidence/reply-claims.ts';
+import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 
 /** The refusal under judgement: the recipient that says most, its reply and what the reply claims. */
@@ -26,8 +26,12 @@ const told = (recipient: FailedRecipient): number =>
 const longestBareReply = 200;
 
 /** Words without a code, a status or a host that run on: somebody speaks about a refusal, nobody refuses. */
-function isSpoken({ address, reply, status, remoteMta, reportingMta, diagnostic }: FailedRecipient, speaks: boolean): boolean {
-  const bare = address === null && reply === null && status === null && remoteMta === null && reportingMta === null;
+function isSpoken(
+  { address, reply, status, remoteMta, reportingMta, diagnostic }: FailedRecipient,
+  speaks: boolean,
+): boolean {
+  const bare =
+    address === null && reply === null && status === null && remoteMta === null && reportingMta === null;
   return bare && (speaks || (diagnostic ?? '').length > longestBareReply);
 }
 
@@ -45,7 +49,8 @@ export function refusalOf({ report, words }: Evidence): Refusal | null {
   const speaks = words.some(({ kind }) => tellingWords.has(kind));
   let best: FailedRecipient | null = null;
   const worth = (one: FailedRecipient): number => told(one) * 100 + (shared.get(one.class) ?? 0);
-  for (const recipient of recipients) if (!isSpoken(recipient, speaks) && (best === null || worth(recipient) > worth(best))) best = recipient;
+  for (const recipient of recipients)
+    if (!isSpoken(recipient, speaks) && (best === null || worth(recipient) > worth(best))) best = recipient;
   if (best === null) return null;
   const recipient = best;
   const text = recipient.diagnostic ?? '';

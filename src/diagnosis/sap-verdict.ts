@@ -9,7 +9,8 @@ const MAX_LINES = 400;
 export function sapVerdict({ source }: Evidence): Fact | null {
   const first = source.firstLine ?? 1;
   for (let line = first; line < first + Math.min(source.lineCount, MAX_LINES); line++) {
-    if (words.test(source.lineText(line).slice(0, 2_000))) return factOf('product', [line], 'verdict', { product: 'SAP Service Cloud V2' });
+    if (words.test(source.lineText(line).slice(0, 2_000)))
+      return factOf('product', [line], 'verdict', { product: 'SAP Service Cloud V2' });
   }
   return null;
 }

@@ -1,10 +1,11 @@
-import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { BounceClass } from '../catalog/bounce-class.ts';
+import { tellingWords } from '../evidence/words/telling-words.ts';
 import { automaticMark } from './automatic-mark.ts';
 import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { mail } from './conditions/mail.ts';
+import { heard } from './journey/read-verdicts.ts';
 import type { AuthSymptom, Symptom } from './symptom.ts';
 
 const byClass: Partial<Readonly<Record<BounceClass, AuthSymptom>>> = {
@@ -20,14 +21,23 @@ const byClass: Partial<Readonly<Record<BounceClass, AuthSymptom>>> = {
 const silent: ReadonlySet<BounceClass> = new Set(['text-unknown', 'no-text', 'expired']);
 
 /** Classes by which a server may mean a failed check. */
-const vague: ReadonlySet<BounceClass> = new Set(['sender-blocked', 'security-other', 'restricted-recipient', 'transport-rule', 'protocol', 'smtp-auth-required']);
+const vague: ReadonlySet<BounceClass> = new Set([
+  'sender-blocked',
+  'security-other',
+  'restricted-recipient',
+  'transport-rule',
+  'protocol',
+  'smtp-auth-required',
+]);
 
 /** The failed check of the handover that decides; null when none failed or none is shown. */
 function failedCheck(matter: Matter): AuthSymptom | null {
   const spf = heardVerdicts(matter, 'spf');
   const dkim = heardVerdicts(matter, 'dkim');
   const failing = dkim.filter(({ result }) => result === 'fail' || result === 'broken-record');
-  const authors = failing.some(({ aligned }) => aligned !== 'no') ? failing.filter(({ aligned }) => aligned !== 'no') : failing;
+  const authors = failing.some(({ aligned }) => aligned !== 'no')
+    ? failing.filter(({ aligned }) => aligned !== 'no')
+    : failing;
   if (spf.some(({ result }) => result === 'broken-record')) return 'spf-record';
   if (authors.some(({ why }) => why === 'key')) return 'dkim-key';
   if (spf.some(({ result }) => result === 'fail')) return 'spf';
@@ -37,13 +47,17 @@ function failedCheck(matter: Matter): AuthSymptom | null {
   if (dmarc) return 'dmarc';
   if (heardVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return 'composite';
   if (heardVerdicts(matter, 'arc').some(({ result }) => result === 'fail')) return 'arc';
-  if (spf.some(({ result }) => result === 'none') && !dkim.some(({ result }) => result === 'pass')) return 'unauthenticated';
+  if (spf.some(({ result }) => result === 'none') && !dkim.some(({ result }) => result === 'pass'))
+    return 'unauthenticated';
   return null;
 }
 
 /** The signature that failed is the author's own, or whose it is does not show. */
 function authorsFail(matter: Matter): boolean {
-  return heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result !== 'pass' && result !== 'none' && result !== 'no-answer' && aligned !== 'no');
+  return heardVerdicts(matter, 'dkim').some(
+    ({ result, aligned }) =>
+      result !== 'pass' && result !== 'none' && result !== 'no-answer' && aligned !== 'no',
+  );
 }
 
 function ofRefusal(matter: Matter): Symptom | null {
@@ -57,7 +71,8 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;
   // "Sender address rejected" with a failed check beside it is a refusal for that check.
-  const failed = vague.has(refusal.class) && matter.judged?.outcome === 'refused' ? failedCheck(matter) : null;
+  const failed =
+    vague.has(refusal.class) && matter.judged?.outcome === 'refused' ? failedCheck(matter) : null;
   return failed ?? (refusal.class as Symptom);
 }
 
@@ -69,17 +84,25 @@ export function symptomOf(matter: Matter): Symptom {
   if (kind === 'delivered') return 'success';
   const refused = ofRefusal(matter);
   if (refused !== null) return refused;
-  if (matter.refusal === null && (automaticMark(matter.context.header) !== null || matter.evidence.words.some(({ kind: said }) => said === 'away')))
+  if (
+    matter.refusal === null &&
+    (automaticMark(matter.context.header) !== null ||
+      matter.evidence.words.some(({ kind: said }) => said === 'away'))
+  )
     return 'automatic';
   const carried = checks.carried.holds(matter);
   const failed = failedCheck(matter);
   // Where only SPF carries DMARC, the author's broken signature is what is seen.
   const signature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
-  if (signature && checks.alignedSignature.holds(matter).truth !== 'yes' && authorsFail(matter)) return failed;
-  if (carried.truth === 'yes' && (matter.judged?.outcome === 'taken' || matter.judged?.outcome === 'unknown')) return 'passed';
+  if (signature && checks.alignedSignature.holds(matter).truth !== 'yes' && authorsFail(matter))
+    return failed;
+  if (carried.truth === 'yes' && (matter.judged?.outcome === 'taken' || matter.judged?.outcome === 'unknown'))
+    return 'passed';
   if (failed !== null) return failed;
   if (matter.refusal !== null) return matter.refusal.class as Symptom;
-  if ((matter.judged?.verdicts.length ?? 0) > 0) return 'passed';
+  if ((matter.judged?.verdicts.length ?? 0) > 0)
+    // Results that nobody vouches for were read, and decide nothing.
+    return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'told';
   if (mail.filterStamped.holds(matter).truth === 'yes') return 'marked';
   return matter.evidence.words.some(({ kind }) => tellingWords.has(kind)) ? 'told' : 'unread';
 }

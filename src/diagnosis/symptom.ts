@@ -15,7 +15,15 @@ export const authSymptoms = [
 export type AuthSymptom = (typeof authSymptoms)[number];
 
 /** `passed`: checks are shown and DMARC is carried; `marked`: only a filter's verdict; `told`: only a person's words. */
-export const quietSymptoms = ['passed', 'marked', 'automatic', 'success', 'complaint', 'told', 'unread'] as const;
+export const quietSymptoms = [
+  'passed',
+  'marked',
+  'automatic',
+  'success',
+  'complaint',
+  'told',
+  'unread',
+] as const;
 export type QuietSymptom = (typeof quietSymptoms)[number];
 
 const authClasses: ReadonlySet<BounceClass> = new Set([
@@ -30,7 +38,13 @@ const authClasses: ReadonlySet<BounceClass> = new Set([
 
 type ReplySymptom = Exclude<
   BounceClass,
-  'spf-fail' | 'spf-permerror' | 'dkim-fail' | 'dkim-body-changed' | 'dmarc-reject' | 'unauthenticated' | 'arc-fail'
+  | 'spf-fail'
+  | 'spf-permerror'
+  | 'dkim-fail'
+  | 'dkim-body-changed'
+  | 'dmarc-reject'
+  | 'unauthenticated'
+  | 'arc-fail'
 >;
 
 export type Symptom = AuthSymptom | QuietSymptom | ReplySymptom;

@@ -1,6 +1,6 @@
-import weightsFile from './weights.json' with { type: 'json' };
 import type { CauseId } from '../catalog/causes.ts';
 import type { Symptom } from './symptom.ts';
+import weightsFile from './weights.json' with { type: 'json' };
 
 /** What `npm run fit` learns from real cases; nobody writes these numbers by hand. */
 export interface Weights {

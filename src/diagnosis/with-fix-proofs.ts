@@ -9,11 +9,13 @@ export interface TriedFix {
 
 /**
  * Adds the trials to the result. A fix carries the id of its proof and its record only when the as-seen run reproduced what
- * was reported and the fixed run passed; what was shown not to help stays among the proofs as a warning.
+ * was reported and the fixed run passed; what was shown not to help stays among the proofs as a warning. Where no record
+ * may be proposed, the first step says what to do instead.
  */
 export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]): Diagnosis {
   const told = tried.filter(({ proof }) => proof.proved);
-  if (told.length === 0) return diagnosis;
+  const instead = tried.map(({ proof }) => proof.detail.instead).find((says) => typeof says === 'string');
+  if (told.length === 0 && instead === undefined) return diagnosis;
   const added: Proof[] = told.map(({ proof }, index) => ({
     id: `p${diagnosis.proofs.length + index + 1}`,
     ...proof,
@@ -22,16 +24,21 @@ export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]):
   const [first, ...rest] = diagnosis.findings;
   if (first === undefined) return diagnosis;
   const [step, ...others] = first.fix;
+  const said: typeof first =
+    helping === -1 && step !== undefined && typeof instead === 'string'
+      ? { ...first, fix: [{ ...step, what: instead, record: null }, ...others] }
+      : first;
+  const made = told[helping]?.proof.detail.record;
   const proved =
     helping === -1 || step === undefined
-      ? first
+      ? said
       : {
           ...first,
           fix: [
             {
               ...step,
               proof: added[helping]?.id ?? step.proof,
-              record: told[helping]?.record ?? step.record,
+              record: told[helping]?.record ?? (typeof made === 'string' ? made : step.record),
             },
             ...others,
           ],

@@ -170,6 +170,6 @@ export function readReplyClaims(reply: string): ReplyClaims {
 
 function cleanDomain(name: string | null): string | null {
   if (name === null) return null;
-  const trimmed = name.replace(/[.\-_]+$/, '');
+  const trimmed = name.replace(/(?<![.\-_])[.\-_]+$/, '');
   return trimmed.includes('.') ? trimmed : null;
 }

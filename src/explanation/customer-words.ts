@@ -72,8 +72,10 @@ export const customerWords = {
     'The address is on a list of addresses that are skipped, usually because an earlier message could not be delivered.',
   'sender-unverifiable':
     'The receiving system could not confirm that the address shown as the sender exists.',
-  'sender-not-permitted': 'The account that sent the message is not allowed to use the address shown as the sender.',
-  'forwarding-forbidden': 'The message was to be passed on automatically, and the organisation that passes it on does not allow that.',
+  'sender-not-permitted':
+    'The account that sent the message is not allowed to use the address shown as the sender.',
+  'forwarding-forbidden':
+    'The message was to be passed on automatically, and the organisation that passes it on does not allow that.',
   'spam-complaint': 'The recipient marked the message as spam.',
   contradiction: 'The technical records of the message do not agree with each other.',
   'insufficient-evidence': 'What we have so far does not yet show why the message did not arrive.',

@@ -17,14 +17,25 @@ const MIN_WORDS = 5;
 export function soundsLike({ matter, judgement }: Conclusion): Answer[] {
   const { text } = matter.evidence;
   if (judgement.answers.length > 0 || matter.refusal !== null || text.length === 0) return [];
-  const said = text.map((line) => line.text).join(' ').slice(0, MAX_TEXT);
+  const said = text
+    .map((line) => line.text)
+    .join(' ')
+    .slice(0, MAX_TEXT);
   if ((said.match(/\p{L}{2,}/gu)?.length ?? 0) < MIN_WORDS) return [];
-  const found = [...new Set(searchKb(said).flatMap((article) => article.causes.slice(0, 1)))].slice(0, chances.length);
+  const found = [...new Set(searchKb(said).flatMap((article) => article.causes.slice(0, 1)))].slice(
+    0,
+    chances.length,
+  );
   return found.map((cause, at) => ({
     cause,
     probability: chances[at] ?? 0,
     responsible: causes[cause].owner,
-    facts: [factOf('shown', text.slice(0, 1).map(({ line }) => line))],
+    facts: [
+      factOf(
+        'shown',
+        text.slice(0, 1).map(({ line }) => line),
+      ),
+    ],
     against: [],
     wouldHelp: [],
     proof: null,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { vendorMatch } from '../catalog/docs/vendor-match.ts';
-import type { CauseId } from '../catalog/causes.ts';
 import { cite } from '../diagnosis/cite.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
-import type { Answer } from '../diagnosis/judge.ts';
 import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
+import type { Answer } from '../diagnosis/judge.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
@@ -41,7 +41,12 @@ const pageVendors: Readonly<Record<string, readonly string[]>> = {
 function pagesFor(cause: CauseId, { matter, particulars }: Conclusion): readonly DocLink[] {
   const provider = matter.evidence.report.recipients[0]?.provider ?? null;
   const refusing = provider === null ? [] : (pageVendors[provider] ?? [provider]);
-  const receiver = particulars.receiver === 'microsoft-365' ? ['microsoft'] : particulars.receiver === 'google-workspace' ? ['google'] : [];
+  const receiver =
+    particulars.receiver === 'microsoft-365'
+      ? ['microsoft']
+      : particulars.receiver === 'google-workspace'
+        ? ['google']
+        : [];
   const vendor = matter.judged?.from.vendor ?? null;
   const vendors = [...(vendor === null ? [] : [vendor]), ...receiver, ...refusing];
   const pages = docsFor(cause, { vendors });
@@ -88,7 +93,16 @@ function openFinding(conclusion: Conclusion): FindingJson {
     wouldHelp: [],
     article: 'insufficient-evidence',
     docs: docsFor('insufficient-evidence', { vendors: [] }),
-    fix: [{ who: 'nobody', what: 'Change nothing yet; answer the question first.', record: null, proof: null, tried: [], steps: [] }],
+    fix: [
+      {
+        who: 'nobody',
+        what: 'Change nothing yet; answer the question first.',
+        record: null,
+        proof: null,
+        tried: [],
+        steps: [],
+      },
+    ],
   };
 }
 
@@ -118,7 +132,14 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
     wouldHelp: [helpText('dmarc-record')],
     article: articleOf('contradiction', particulars),
     docs: docsFor('contradiction', { vendors: [] }),
-    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }) => ({ who, what, record: null, proof: null, tried: [], steps: [] })),
+    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }) => ({
+      who,
+      what,
+      record: null,
+      proof: null,
+      tried: [],
+      steps: [],
+    })),
   };
 }
 
@@ -192,32 +213,43 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
   const { evidence, journey } = matter;
   const { report } = evidence;
   const header = evidence.subject ?? evidence.notice;
-  const roles = new Map(journey.handovers.flatMap(({ hop, from }) => (hop === null ? [] : [[hop, likeliestRole(from)] as const])));
+  const roles = new Map(
+    journey.handovers.flatMap(({ hop, from }) => (hop === null ? [] : [[hop, likeliestRole(from)] as const])),
+  );
   const healthy =
-    (report.kind === 'message' || report.kind === 'headers') && judgement.symptom === 'passed' && (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
+    (report.kind === 'message' || report.kind === 'headers') &&
+    judgement.symptom === 'passed' &&
+    (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
   return {
     schemaVersion: 2,
     input: inputOf(item, report.wrappedIn),
     kind: healthy ? 'healthy' : report.kind,
-    recipients: report.recipients.map(({ command: _command, rule: _rule, certainty: _certainty, diagnosticLines: _lines, ...told }) => told),
+    recipients: report.recipients.map(
+      ({ command: _command, rule: _rule, certainty: _certainty, diagnosticLines: _lines, ...told }) => told,
+    ),
     returned: returnedOf(conclusion),
-    hops: (header?.hops ?? []).map(({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({
-      index,
-      from,
-      by,
-      ip,
-      with: protocol,
-      id,
-      date,
-      delaySeconds,
-      vendor,
-      role: local ? 'local' : (roles.get(index) ?? 'relay'),
-      lines,
-    })),
+    hops: (header?.hops ?? []).map(
+      ({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({
+        index,
+        from,
+        by,
+        ip,
+        with: protocol,
+        id,
+        date,
+        delaySeconds,
+        vendor,
+        role: local ? 'local' : (roles.get(index) ?? 'relay'),
+        lines,
+      }),
+    ),
     journey: journeyJson(journey),
     findings: findingsOf(conclusion),
     proofs: evidence.proofs,
-    contradictions: judgement.contradictions.map((each) => ({ says: sayContradiction(each), lines: each.lines })),
+    contradictions: judgement.contradictions.map((each) => ({
+      says: sayContradiction(each),
+      lines: each.lines,
+    })),
     ask: judgement.ask === null ? null : questionText(judgement.ask, particulars),
     askFor: judgement.askFor,
     inputs: [],

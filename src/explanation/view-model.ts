@@ -11,6 +11,7 @@ import { hopsOf } from './hops-of.ts';
 import { kindWords } from './kind-words.ts';
 import { type Mask, maskFor } from './mask-for.ts';
 import { proofsOf } from './proofs-of.ts';
+import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
 import { voicesOf } from './voices.ts';
 import { whoLabel } from './who-label.ts';
@@ -96,7 +97,7 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
   return {
     evidence: (finding?.evidence ?? []).map((one) => ({
       line: one.line,
-      text: mask(one.text),
+      text: mask(one.source === 'dns' ? one.text : readableLine(one.text)),
       says: mask(capital(one.says)),
     })),
     steps: (finding?.fix ?? []).map((fix) => ({
@@ -133,7 +134,7 @@ function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask
     says: mask(one.says),
     lines: one.lines.flatMap((line) => {
       const text = cited.get(line) ?? options.lineText?.(line) ?? null;
-      return text === null ? [] : [{ line, text: mask(text), says: mask('') }];
+      return text === null ? [] : [{ line, text: mask(readableLine(text)), says: mask('') }];
     }),
   }));
 }

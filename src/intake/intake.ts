@@ -3,27 +3,41 @@ import { limits } from './limits.ts';
 import { unwrapOutlook } from './outlook/unwrap-outlook.ts';
 import { type Handed, readText } from './read-text.ts';
 import { recognise } from './recognise.ts';
+import { type Room, wholeRoom } from './room.ts';
 import { transcodeUtf16 } from './transcode-utf16.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable, unreadableNote } from './unreadable.ts';
 import { unwrapZip } from './unwrap-zip.ts';
 
-function readZip(bytes: Buffer, handed: Handed, depth: number): IntakeItem[] {
-  const content = unwrapZip(bytes);
+const tooLarge = unreadableNote('too-large').reason;
+
+function readZip(bytes: Buffer, handed: Handed, depth: number, room: Room): IntakeItem[] {
+  const content = unwrapZip(bytes, room);
   const inside = [...handed.wrappedIn, 'zip'];
   const items: IntakeItem[] = [];
+  let { cut } = content;
   for (const entry of content.entries) {
-    if (items.length >= limits.items) break;
-    items.push(...read(entry.bytes, { name: entry.name, wrappedIn: inside, healed: [] }, depth + 1));
+    const found = read(entry.bytes, { name: entry.name, wrappedIn: inside, healed: [] }, depth + 1, room);
+    // Archives in archives have counted theirs.
+    const fits = found.slice(0, recognise(entry.bytes) === 'zip' ? found.length : Math.max(room.items, 0));
+    if (recognise(entry.bytes) !== 'zip') room.items -= fits.length;
+    items.push(...fits);
+    if (fits.some((one) => one.unreadable?.reason === tooLarge)) cut = true;
+    if (fits.length < found.length) {
+      cut = true;
+      break;
+    }
   }
   const readable = items.filter((found) => found.unreadable === null);
-  if (readable.length > 0) return readable;
+  // What was left out is said: nothing that was handed in is passed over in silence.
+  if (readable.length > 0)
+    return cut ? [...readable, unreadable(bytes, handed.name, 'too-large', handed.wrappedIn)] : readable;
   const first = items[0];
   if (first !== undefined && items.length === 1) return [first];
-  const reason = content.cut ? 'too-large' : content.damaged ? 'zip-damaged' : 'zip-empty';
+  const reason = cut ? 'too-large' : content.damaged ? 'zip-damaged' : 'zip-empty';
   return [unreadable(bytes, handed.name, reason, handed.wrappedIn)];
 }
 
-function read(bytes: Buffer, handed: Handed, depth: number): IntakeItem[] {
+function read(bytes: Buffer, handed: Handed, depth: number, room: Room): IntakeItem[] {
   const no = (reason: Parameters<typeof unreadable>[2]): IntakeItem[] => [
     unreadable(bytes, handed.name, reason, handed.wrappedIn),
   ];
@@ -39,22 +53,40 @@ function read(bytes: Buffer, handed: Handed, depth: number): IntakeItem[] {
       return readText(transcodeUtf16(bytes, container === 'utf-16le' ? 'le' : 'be'), { ...handed, healed });
     }
     case 'zip':
-      return depth >= limits.containerDepth ? no('archive') : readZip(bytes, handed, depth);
+      return depth >= limits.containerDepth ? no('archive') : readZip(bytes, handed, depth, room);
     case 'outlook':
-      return unwrapOutlook(bytes, handed);
+      return unwrapOutlook(bytes, handed, room);
     default:
       return no(container);
   }
 }
 
+/** Bytes of the first `limits.inputLines` lines; all of them in every mail of people. */
+function boundedLines(bytes: Buffer): number {
+  if (bytes.length <= limits.inputLines) return bytes.length;
+  let lines = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    const ends = byte === 10 || (byte === 13 && bytes[at + 1] !== 10);
+    if (ends && ++lines >= limits.inputLines) return at + 1;
+  }
+  return bytes.length;
+}
+
 /**
  * Finds the mails, pastes and replies in an input. `bytes` as they were handed in (a file, a dropped attachment, standard
  * input), `name` its file name when it has one. Gives at least one item; what cannot be read says why in `unreadable`.
- * Pure, linear, never throws. Past `limits.inputBytes` the input is cut.
+ * Pure, linear, never throws. Past `limits.inputBytes` or `limits.inputLines` the input is cut.
  */
 export function intake(bytes: Buffer, name: string | null): IntakeItem[] {
-  const handed: Handed = { name, wrappedIn: [], healed: [] };
-  if (bytes.length <= limits.inputBytes) return read(bytes, handed, 0);
-  const healed = [`read the first ${limits.inputBytes / 1024 / 1024} MB only`];
-  return read(bytes.subarray(0, limits.inputBytes), { ...handed, healed }, 0);
+  const end = Math.min(boundedLines(bytes), limits.inputBytes);
+  if (end === bytes.length) return read(bytes, { name, wrappedIn: [], healed: [] }, 0, wholeRoom());
+  const cut =
+    end === limits.inputBytes ? `${limits.inputBytes / 1024 / 1024} MB` : `${limits.inputLines} lines`;
+  return read(
+    bytes.subarray(0, end),
+    { name, wrappedIn: [], healed: [`read the first ${cut} only`] },
+    0,
+    wholeRoom(),
+  );
 }

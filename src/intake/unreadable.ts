@@ -39,6 +39,11 @@ const sentences = {
     'The mail is encrypted, so its text cannot be read; its header can.',
     'Open the mail in the mail program of its recipient and paste the text of the bounce, or send its headers.',
   ],
+  'too-hard': [
+    'Reading it took more time or memory than one input may have.',
+    'Send the bounce notice alone, without the mails and files around it, or paste its text.',
+  ],
+  busy: ['Too much is being read at this moment.', 'Send it again in a minute.'],
   'too-large': [
     'The input is larger than what is read.',
     'Send the one mail in question, or split the file into smaller ones.',

@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { limits } from './limits.ts';
+import type { Room } from './room.ts';
 
 /** A file of an archive; its name is data and never used as a path. */
 export interface ZipEntry {
@@ -23,7 +24,7 @@ const MAX_NAME = 200;
 
 interface Reading {
   readonly entries: ZipEntry[];
-  bytes: number;
+  readonly room: Room;
   seen: number;
   damaged: boolean;
   cut: boolean;
@@ -44,9 +45,9 @@ function register(reading: Reading, unzip: Unzip): void {
         return;
       }
       size += data.length;
-      reading.bytes += data.length;
+      reading.room.bytes -= data.length;
       // Sizes in the archive may lie: what counts is what came out.
-      if (reading.bytes > limits.zipBytes || size > limits.inputBytes) {
+      if (reading.room.bytes < 0 || size > limits.inputBytes) {
         reading.cut = true;
         file.terminate();
         return;
@@ -58,9 +59,9 @@ function register(reading: Reading, unzip: Unzip): void {
   };
 }
 
-/** Unpacks a zip from its bytes, bounded by `limits.zipBytes`, `limits.zipEntries` and `limits.inputBytes`; never throws. */
-export function unwrapZip(bytes: Buffer): ZipContent {
-  const reading: Reading = { entries: [], bytes: 0, seen: 0, damaged: false, cut: false };
+/** Unpacks a zip from its bytes, bounded by `room`, `limits.zipEntries` and `limits.inputBytes`; never throws. */
+export function unwrapZip(bytes: Buffer, room: Room): ZipContent {
+  const reading: Reading = { entries: [], room, seen: 0, damaged: false, cut: false };
   const unzip = new Unzip();
   unzip.register(UnzipInflate);
   register(reading, unzip);

@@ -13,6 +13,8 @@ export interface Mail {
 
 interface Walk {
   parts: number;
+  /** Characters of encoded mails that were decoded; one in another counts again. */
+  decoded: number;
   notRead: { line: number; why: string }[];
 }
 
@@ -85,7 +87,13 @@ function openPart(walk: Walk, view: View, start: number, end: number, parent: Pa
 /** RFC 2046 5.2.1 forbids encoding an embedded message; RFC 6532 and some programs do it all the same. */
 function openEmbedded(walk: Walk, part: Part): void {
   if (part.encoding === 'base64' || part.encoding === 'quoted-printable') {
+    if (walk.decoded > limits.treeBytes) {
+      const line = part.view.lineAt(part.bodyStart);
+      walk.notRead.push({ line, why: 'more encoded mails in each other than are decoded' });
+      return;
+    }
     const view = partView(part);
+    walk.decoded += view.text.length;
     part.children.push(openPart(walk, view, 0, view.text.length, part));
   } else part.children.push(openPart(walk, part.view, part.bodyStart, part.bodyEnd, part));
 }
@@ -95,7 +103,7 @@ function openEmbedded(walk: Walk, part: Part): void {
  * length, never throws; damaged boundaries leave a part without children, whose body can still be read as text.
  */
 export function openMail(view: View, start = 0, end = view.text.length): Mail {
-  const walk: Walk = { parts: 0, notRead: [] };
+  const walk: Walk = { parts: 0, decoded: 0, notRead: [] };
   const root = openPart(walk, view, start, end, null);
   return { root, notRead: walk.notRead };
 }

@@ -2,6 +2,7 @@ import { limits } from '../intake/limits.ts';
 import { decodeCharset } from './charset.ts';
 import { base64Lines, plainLines, quotedPrintableLines } from './encoded-lines.ts';
 import type { Part } from './part.ts';
+import { latin1Lines } from './source-text.ts';
 import { decodeBase64, decodeQuotedPrintable, decodeUuencoded } from './transfer-decoding.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -63,5 +64,5 @@ export function partText(part: Part): View {
 export function partView(part: Part): View {
   const body = bodyOf(part, Number.POSITIVE_INFINITY);
   const bytes = undo(part.encoding, body);
-  return decodedView(part, withLineFeeds(bytes), body, bytes);
+  return decodedView(part, latin1Lines(Buffer.from(bytes, 'latin1')), body, bytes);
 }

@@ -16,8 +16,20 @@ export interface SourceText {
 
 /** Bytes as one character each with every line end (CRLF, CR, LF) as LF. */
 export function latin1Lines(bytes: Buffer): string {
-  const text = bytes.toString('latin1');
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  let at = bytes.indexOf(13);
+  if (at === -1) return bytes.toString('latin1');
+  // Byte by byte: a pattern that replaces millions of line ends needs gigabytes.
+  const lines = Buffer.allocUnsafe(bytes.length);
+  bytes.copy(lines, 0, 0, at);
+  let length = at;
+  for (; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 13) {
+      lines[length++] = 10;
+      if (bytes[at + 1] === 10) at++;
+    } else lines[length++] = byte;
+  }
+  return lines.toString('latin1', 0, length);
 }
 
 const nonAscii = /[\x80-\xff]/;
@@ -38,15 +50,20 @@ export interface Healed {
 
 /** The source over `bytes`; `healed` replaces what parsers read, citations still show the input. */
 export function sourceText(bytes: Buffer, healed?: Healed): SourceText {
-  const text = latin1Lines(bytes);
-  let starts: number[] | null = null;
-  const startsOf = (): number[] => {
-    starts ??= lineStarts(text);
+  // What is healed is read as such: the input itself is asked for only when it is cited.
+  let known: string | null = healed ? null : latin1Lines(bytes);
+  let starts: readonly number[] | null = null;
+  const textOf = (): string => {
+    known ??= latin1Lines(bytes);
+    return known;
+  };
+  const startsOf = (): readonly number[] => {
+    starts ??= lineStarts(textOf());
     return starts;
   };
   return {
     bytes,
-    view: healed ? viewOf(healed.text, (line) => healed.origin[line] ?? 1) : viewOf(text),
+    view: healed ? viewOf(healed.text, (line) => healed.origin[line] ?? 1) : viewOf(textOf()),
     get lineCount() {
       return startsOf().length;
     },
@@ -55,7 +72,7 @@ export function sourceText(bytes: Buffer, healed?: Healed): SourceText {
       const start = all[line - 1];
       if (start === undefined) return '';
       const next = all[line];
-      return unicodeOf(text.slice(start, next === undefined ? text.length : next - 1));
+      return unicodeOf(textOf().slice(start, next === undefined ? undefined : next - 1));
     },
   };
 }

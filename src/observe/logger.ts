@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -7,11 +7,62 @@ const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].f
   key,
   `*.${key}`,
 ]);
+/** Shorter values stand in any line by chance. */
+const shortestSecret = 6;
+/** Lines of one message in a window; what comes beyond is counted. An outage repeats itself thousands of times a minute. */
+const mostAlike = 20;
+const windowMs = 10_000;
+/** Messages remembered in a window. */
+const mostMessages = 500;
+/** From this level on (pino: warn is 40) lines are held back. */
+const throttledFrom = 40;
+
+type LogMethod = NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']>;
+
+/** Lets the first lines of a message through, and in the next window says how many were held back. */
+export function throttle(now: () => number = Date.now): LogMethod {
+  let window = 0;
+  const seen = new Map<string, number>();
+  return function held(args, method, level) {
+    const current = Math.floor(now() / windowMs);
+    if (current !== window) {
+      window = current;
+      const more = [...seen].filter(([, count]) => count > mostAlike);
+      seen.clear();
+      for (const [message, count] of more)
+        method.apply(this, [{ heldBack: count - mostAlike }, `${message} (more of the same)`]);
+    }
+    if (level < throttledFrom) return method.apply(this, args);
+    const message = String(args.find((one) => typeof one === 'string') ?? '');
+    const count = (seen.get(message) ?? 0) + 1;
+    if (seen.size < mostMessages || seen.has(message)) seen.set(message, count);
+    if (count <= mostAlike) method.apply(this, args);
+  };
+}
+
+/** Takes secrets out of a line, as they are and as JSON or an address writes them. */
+export function withoutSecrets(secrets: readonly string[]): (line: string) => string {
+  const all = secrets
+    .filter((one) => one.length >= shortestSecret)
+    .flatMap((one) => [one, JSON.stringify(one).slice(1, -1), encodeURIComponent(one)]);
+  const forms = [...new Set(all)].sort((a, b) => b.length - a.length);
+  return (line) => {
+    let clean = line;
+    for (const form of forms) if (clean.includes(form)) clean = clean.replaceAll(form, '[secret]');
+    return clean;
+  };
+}
 
 /**
  * The log: one line of JSON each, on standard error, without secrets and without words of a mail.
  * @param level `trace` to `fatal`, or `silent`.
+ * @param secrets values that never stand in a line, whatever error carries them.
  */
-export function createLogger(level: string): Logger {
-  return pino({ level, redact, base: { service: 'bouncedesk' } }, pino.destination({ fd: 2, sync: true }));
+export function createLogger(
+  level: string,
+  secrets: readonly string[] = [],
+  to: pino.DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger {
+  const hooks = { logMethod: throttle(), streamWrite: withoutSecrets(secrets) };
+  return pino({ level, redact, hooks, base: { service: 'bouncedesk' } }, to);
 }

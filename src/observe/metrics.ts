@@ -5,6 +5,8 @@ export interface Metrics {
   readonly refused: (reason: 'not-stored') => void;
   readonly diagnosed: (channel: string, seconds: number) => void;
   readonly failed: (work: string) => void;
+  /** A mail could not be read and was put aside. */
+  readonly parked: () => void;
   /** A mail was decided about by that rule of the table "May the bot answer". */
   readonly decided: (rule: string) => void;
   readonly delivered: (kind: string, outcome: string) => void;
@@ -25,6 +27,8 @@ function gauges(depths: Depths, registers: Registry[]): void {
     labelNames: ['state'],
     registers,
     async collect() {
+      // A state without rows is 0, and not what it was.
+      for (const state of ['received', 'done', 'dead']) this.set({ state }, 0);
       for (const [state, count] of Object.entries(await depths.inbox())) this.set({ state }, count);
     },
   });
@@ -70,6 +74,11 @@ export function createMetrics(depths: Depths): Metrics {
     labelNames: ['work'],
     registers,
   });
+  const parked = new Counter({
+    name: 'bouncedesk_parked_total',
+    help: 'Mails that could not be read and were put aside',
+    registers,
+  });
   const decided = new Counter({
     name: 'bouncedesk_decisions_total',
     help: 'Mails by the rule that decided whether they may be answered',
@@ -88,6 +97,7 @@ export function createMetrics(depths: Depths): Metrics {
     refused: (reason) => refused.inc({ reason }),
     diagnosed: (channel, seconds) => diagnosed.observe({ channel }, seconds),
     failed: (work) => failed.inc({ work }),
+    parked: () => parked.inc(),
     decided: (rule) => decided.inc({ rule }),
     delivered: (kind, outcome) => delivered.inc({ kind, outcome }),
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),

@@ -38,6 +38,10 @@ const leaseMs = 30_000;
 const renewMs = 10_000;
 /** Longest sleep: another process may have written a row. Alone, nobody else does. */
 const lookMs = { alone: 15_000, shared: 1_000 } as const;
+/** A clock is set back by more than this when it was wrong; less is drift. */
+const stepMs = 5_000;
+/** No row waits longer: six hours is the longest a case waits for its next note. */
+const latestMs = 6 * 3_600_000;
 const firstWaitMs = 2_000;
 const longestWaitMs = 600_000;
 /** Waits of up to ten minutes for a day: longer than an outage of a night. Then an operator must look. */
@@ -106,8 +110,15 @@ export function courier(options: CourierOptions): Courier {
     const renewal = setInterval(() => {
       outbox.renew([...inHand], leaseMs).catch(onError);
     }, renewMs);
+    // What a clock that was ahead has put off is not put off for good.
+    await outbox.clockBack(0, latestMs).catch(onError);
+    let ahead = options.now().getTime() - performance.now();
     while (!stopped) {
       try {
+        const stands = options.now().getTime() - performance.now();
+        const back = ahead - stands;
+        ahead = stands;
+        if (back > stepMs) await outbox.clockBack(Math.round(back), latestMs);
         kicked = false;
         if ((await round()) === 0) await sleep();
       } catch (error) {

@@ -10,8 +10,8 @@ export interface QueueDatabase<T> {
 /** A kind of work. `handle` is given the id of the row it is about; it may be called twice for one id. */
 export interface Work {
   readonly name: string;
-  /** Throws to be tried again later; `last` says that there will be no later. */
-  readonly handle: (id: string, attempt: { readonly last: boolean }) => Promise<void>;
+  /** Throws to be tried again later. */
+  readonly handle: (id: string) => Promise<void>;
 }
 
 export interface Queue<T> {
@@ -23,6 +23,8 @@ export interface Queue<T> {
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
   /** Does the job of a row again, whatever became of the last one. */
   readonly again: (work: string, id: string) => Promise<void>;
+  /** Of those ids, makes new jobs for those that have none that is to be done; gives how many. */
+  readonly missing: (work: string, ids: readonly string[]) => Promise<number>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;
   /** Ends after the jobs in hand, at most `seconds` later; the rest is done at the next start. */
@@ -43,6 +45,9 @@ const batchSize = 20;
 
 /** A burst of mails wakes the worker once for many jobs, not once for each. */
 const wakeMs = 20;
+
+/** States of a job that is still to be done. */
+const living: ReadonlySet<string> = new Set(['created', 'retry', 'active']);
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -94,9 +99,8 @@ export async function openQueue<T>(
       async (jobs) =>
         Promise.all(
           jobs.map(async (job) => {
-            const last = job.retryCount >= job.retryLimit;
             try {
-              await work.handle(job.data.id, { last });
+              await work.handle(job.data.id);
               return { id: job.id, status: 'completed' as const };
             } catch (error) {
               return { id: job.id, status: 'failed' as const, output: { message: String(error) } };
@@ -105,6 +109,14 @@ export async function openQueue<T>(
         ),
     );
     workers.set(work.name, id);
+  };
+
+  const again: Queue<T>['again'] = async (work, id) => {
+    await db.sql.transaction().execute(async (trx) => {
+      const inside = { db: fromKysely(trx) };
+      await boss.deleteJob(work, id, inside);
+      await boss.insert(work, jobsFor([id]), inside);
+    });
   };
 
   return {
@@ -127,12 +139,16 @@ export async function openQueue<T>(
         await startWork(work);
       }
     },
-    again: async (work, id) => {
-      await db.sql.transaction().execute(async (trx) => {
-        const inside = { db: fromKysely(trx) };
-        await boss.deleteJob(work, id, inside);
-        await boss.insert(work, jobsFor([id]), inside);
-      });
+    again,
+    missing: async (work, ids) => {
+      let made = 0;
+      for (const id of ids) {
+        const jobs = await boss.findJobs(work, { id });
+        if (jobs.some(({ state }) => living.has(state))) continue;
+        await again(work, id);
+        made++;
+      }
+      return made;
     },
     dead: async () => {
       const counts: Record<string, number> = {};

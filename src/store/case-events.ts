@@ -1,5 +1,4 @@
 import { sql as raw, type Transaction } from 'kysely';
-import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
 /** The keys of one mail: of the mail itself and of what it reports. */
@@ -58,10 +57,4 @@ export async function claimKeys(
     fresh.set(id, (fresh.get(id) ?? new Set()).add(key));
   }
   return fresh;
-}
-
-/** Forgets keys last seen before `before`; gives how many. */
-export async function forgetKeys({ sql }: Database, before: Date): Promise<number> {
-  const done = await sql.deleteFrom('case_event').where('last_at', '<', before).executeTakeFirst();
-  return Number(done.numDeletedRows);
 }

@@ -20,6 +20,7 @@ interface NewCase {
   readonly who: string;
   readonly domains: readonly string[];
   readonly mails: number;
+  readonly mailKey: string;
 }
 
 interface CaseQuery {
@@ -30,6 +31,7 @@ interface CaseQuery {
   readonly domain?: string;
   readonly since?: Date;
   readonly source?: Ref;
+  readonly answerId?: string;
   readonly channel?: string;
   readonly limit: number;
 }
@@ -47,6 +49,7 @@ const rowOf = (one: NewCase, posted: Ref | null) => ({
   who: storableText(one.who),
   domains: storableJson(one.domains),
   mails: one.mails,
+  mail_key: one.mailKey,
   posted_channel: posted?.channel ?? null,
   posted_message: posted?.message ?? null,
 });
@@ -67,6 +70,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
     if (query.workspace !== undefined) rows = rows.where('workspace', '=', query.workspace);
     if (query.user !== undefined) rows = rows.where('person', '=', query.user);
     if (query.channel !== undefined) rows = rows.where('channel', '=', query.channel);
+    if (query.answerId !== undefined) rows = rows.where('answer_id', '=', query.answerId);
     if (query.cause !== undefined) rows = rows.where('cause', '=', query.cause);
     if (query.since !== undefined) rows = rows.where('created_at', '>=', query.since);
     if (query.domain !== undefined)
@@ -89,6 +93,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
           who: row.who,
           domains: row.domains,
           mails: row.mails,
+          mailKey: row.mail_key ?? row.answer_id,
           posted:
             row.posted_channel === null || row.posted_message === null
               ? null
@@ -103,6 +108,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
       await trx.deleteFrom('chat_answer').where('id', '=', answerId).execute();
       await trx.deleteFrom('chat_case').where('answer_id', '=', answerId).execute();
       await trx.deleteFrom('chat_reminder').where('answer_id', '=', answerId).execute();
+      await trx.deleteFrom('chat_talk').where('answer_id', '=', answerId).execute();
     });
   },
 });

@@ -3,6 +3,7 @@ import { chatCasesOf } from './chat-cases.ts';
 import { chatPeopleOf } from './chat-people.ts';
 import { chatRemindersOf } from './chat-reminders.ts';
 import type { ChatTables } from './chat-tables.ts';
+import { chatTalksOf } from './chat-talks.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 
@@ -22,6 +23,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
     ...chatCasesOf(sql),
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
+    ...chatTalksOf(sql),
     persist: batched(async (events: readonly Event[]) => {
       const rows = events.map((event) => ({
         key: event.eventKey,
@@ -80,13 +82,14 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
         .executeTakeFirst();
       return row === undefined ? null : (row.views as Answer);
     },
-    /** Payloads that were stored and not answered before the process ended. */
-    open: async (channel: Event['channel']): Promise<readonly Event[]> => {
+    /** Payloads that were stored before `before` and are not answered. */
+    open: async (channel: Event['channel'], before = new Date()): Promise<readonly Event[]> => {
       const rows = await sql
         .selectFrom('chat_event')
         .select(['key', 'body'])
         .where('channel', '=', channel)
         .where('finished', '=', false)
+        .where('received_at', '<=', before)
         .orderBy('received_at')
         .execute();
       return rows.map(({ key, body }) => ({ channel, eventKey: key, body }));
@@ -99,6 +102,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
         .execute();
       await sql.deleteFrom('chat_answer').where('created_at', '<', before).execute();
       await sql.deleteFrom('chat_case').where('created_at', '<', before).execute();
+      await sql.deleteFrom('chat_talk').where('created_at', '<', before).execute();
     },
   };
 }

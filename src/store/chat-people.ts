@@ -46,11 +46,13 @@ export const chatPeopleOf = (sql: ChatSql) => ({
     person: string,
     answerId: string,
     good: boolean,
+    cause: string | null,
   ): Promise<void> => {
+    const said = cause === null ? null : storableText(cause);
     await sql
       .insertInto('chat_vote')
-      .values({ platform, workspace, person, answer_id: answerId, good })
-      .onConflict((oc) => oc.columns(['answer_id', 'person']).doUpdateSet({ good }))
+      .values({ platform, workspace, person, answer_id: answerId, good, said })
+      .onConflict((oc) => oc.columns(['answer_id', 'person']).doUpdateSet({ good, said }))
       .execute();
   },
   votes: async (platform: Platform, workspace: string): Promise<{ good: number; bad: number }> => {
@@ -76,7 +78,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
         .where('platform', '=', platform)
         .where('workspace', '=', workspace);
       await trx.deleteFrom('chat_answer').where('id', 'in', answers).execute();
-      for (const table of ['chat_case', 'chat_reminder', 'chat_vote', 'chat_setting'] as const)
+      for (const table of ['chat_case', 'chat_reminder', 'chat_vote', 'chat_setting', 'chat_talk'] as const)
         await trx
           .deleteFrom(table)
           .where('platform', '=', platform)
@@ -95,7 +97,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
         .execute();
       const ids = [...new Set(rows.map((row) => row.answer_id))];
       if (ids.length > 0) await trx.deleteFrom('chat_answer').where('id', 'in', ids).execute();
-      for (const table of ['chat_reminder', 'chat_vote'] as const)
+      for (const table of ['chat_reminder', 'chat_vote', 'chat_talk'] as const)
         await trx
           .deleteFrom(table)
           .where('platform', '=', platform)

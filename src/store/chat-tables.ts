@@ -13,7 +13,7 @@ interface OfPerson extends InWorkspace {
   person: string;
 }
 
-/** The tables of `migrations/0010_chat_records.sql`. */
+/** The tables of `migrations/0010_chat_records.sql` and `0020_chat_talk.sql`. */
 export type ChatTables = {
   chat_event: ChatEventTable & { attempts: Generated<number> };
   chat_case: OfPerson & {
@@ -27,11 +27,12 @@ export type ChatTables = {
     who: string;
     domains: ColumnType<readonly string[], string, string>;
     mails: number;
+    mail_key: string | null;
     posted_channel: string | null;
     posted_message: string | null;
   };
   chat_setting: InWorkspace & { key: string; value: string };
-  chat_vote: OfPerson & { answer_id: string; good: boolean; created_at: Stamp };
+  chat_vote: OfPerson & { answer_id: string; good: boolean; said: string | null; created_at: Stamp };
   chat_reminder: OfPerson & {
     answer_id: string;
     ordinal: number;
@@ -39,6 +40,12 @@ export type ChatTables = {
     thread: string | null;
     looks_left: number;
     due_at: Date;
+  };
+  chat_talk: OfPerson & {
+    place: string;
+    answer_id: string;
+    said: ColumnType<unknown, string, string>;
+    created_at: Stamp;
   };
   chat_audit: OfPerson & { id: Generated<string>; at: Stamp; what: string; about: string };
 };

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { holdsDatabase, privateFolder } from './embedded-folder.ts';
 import { lockFolder } from './instance-lock.ts';
 import { migrate } from './migrate.ts';
-import { pglitePool } from './pglite-pool.ts';
+import { makePglite, pglitePool } from './pglite-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** An open database with its tables in place. */
@@ -14,8 +14,13 @@ export interface Database {
   readonly sql: Kysely<Tables>;
   /** True when the database answers. */
   readonly alive: () => Promise<boolean>;
+  /**
+   * Gives the room of deleted rows back, so that no word of them is left in the files of the embedded database. `whole` rewrites the
+   * tables, during which nothing else is done; without it room is only made free to be written over.
+   */
+  readonly clean: (whole: boolean) => Promise<void>;
   /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */
-  readonly backup: () => Promise<Uint8Array>;
+  readonly backup: () => Promise<Readable>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,15 +35,16 @@ async function openPools(where: { folder: string; url: string | null }) {
       connectionTimeoutMillis: 10_000,
       application_name: 'bouncedesk',
     });
-    const dump = async (): Promise<Uint8Array> => {
+    const dump = async (): Promise<Readable> => {
       throw new Error('a PostgreSQL server is backed up with pg_dump');
     };
     return { engine: 'postgres' as const, pool, dump, close: () => pool.end() };
   }
-  mkdirSync(where.folder, { recursive: true, mode: 0o700 });
+  privateFolder(where.folder);
   const lock = lockFolder(where.folder);
   try {
-    const { pool, close, dump } = await pglitePool(join(where.folder, 'db'));
+    if (!holdsDatabase(where.folder)) await makePglite(where.folder);
+    const { pool, close, dump } = await pglitePool(where.folder);
     const closeAll = async (): Promise<void> => {
       await close();
       lock.release();
@@ -47,6 +53,25 @@ async function openPools(where: { folder: string; url: string | null }) {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** What a server must do before it may say that something is stored, and what the operator has to change. */
+const promises: readonly (readonly [setting: string, wrong: readonly string[]])[] = [
+  ['fsync', ['off']],
+  ['full_page_writes', ['off']],
+  ['synchronous_commit', ['off']],
+];
+
+/** Throws when the server says "stored" before it is: a mail is answered 250 on its word. */
+async function checkPromises(pool: pg.Pool): Promise<void> {
+  for (const [setting, wrong] of promises) {
+    const { rows } = await pool.query<{ value: string }>('select current_setting($1) as value', [setting]);
+    const value = rows[0]?.value ?? '';
+    if (wrong.includes(value))
+      throw new Error(
+        `its setting ${setting} is ${value}: a power cut would lose mails that were acknowledged; set it to on`,
+      );
   }
 }
 
@@ -65,6 +90,7 @@ export async function openDatabase(
   // would end the process. The statement at work rejects all the same.
   pool.on('connect', (client) => client.on('error', onError));
   try {
+    await checkPromises(pool);
     await migrate(pool);
   } catch (error) {
     await close();
@@ -80,5 +106,15 @@ export async function openDatabase(
       return false;
     }
   };
-  return { engine, sql, alive, backup: dump, close };
+  const clean = async (whole: boolean): Promise<void> => {
+    // A server cleans up by itself, and its log is its own.
+    if (engine === 'postgres') return;
+    await pool.query(whole ? 'vacuum full' : 'vacuum');
+    if (!whole) return;
+    // The log still has the words: it goes on in a new file, and the old ones are dropped.
+    await pool.query('checkpoint');
+    await pool.query('select pg_switch_wal()');
+    await pool.query('checkpoint');
+  };
+  return { engine, sql, alive, clean, backup: dump, close };
 }

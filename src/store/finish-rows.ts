@@ -22,7 +22,7 @@ export async function finishRows(trx: Trx, group: readonly Finish[]): Promise<re
   // The row locks of the update make a second worker wait here, then find nothing to do.
   const updated = await trx
     .updateTable('inbox')
-    .set((eb) => ({ state: 'done', error: null, attempts: eb('attempts', '+', 1) }))
+    .set({ state: 'done', error: null })
     .where(
       'id',
       'in',

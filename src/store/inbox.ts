@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql as raw, type Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { type Finish, finishRows } from './finish-rows.ts';
@@ -22,6 +22,11 @@ export interface InboxItem {
   readonly name: string | null;
   readonly bytes: Buffer;
   readonly envelope: Readonly<Record<string, unknown>>;
+}
+
+/** A row that waits, with the attempts to read it that were begun before; the first is counted when it is taken. */
+export interface TakenItem extends InboxItem {
+  readonly attempts: number;
 }
 
 /** A stored case as a list shows it. */
@@ -59,8 +64,12 @@ export interface Inbox {
   readonly add: (incoming: Incoming, also: Also) => Promise<string | null>;
   /** Stores something that is already answered, with its results; gives its id. */
   readonly keep: (incoming: Incoming, results: readonly unknown[]) => Promise<string>;
-  /** What waits for its diagnosis under that id; null when it is done, dead or gone. */
-  readonly take: (id: string) => Promise<InboxItem | null>;
+  /** What waits for its diagnosis under that id; null when it is done, dead or gone. Counts a first attempt. */
+  readonly take: (id: string) => Promise<TakenItem | null>;
+  /** Counts a further attempt, before it begins. */
+  readonly countAttempt: (id: string) => Promise<void>;
+  /** Takes an attempt back that ended for a reason outside the mail. */
+  readonly uncountAttempt: (id: string) => Promise<void>;
   /** Stores the results and, in the same transaction, runs `also`; false when somebody did so before. */
   readonly finish: (
     id: string,
@@ -70,18 +79,26 @@ export interface Inbox {
   ) => Promise<boolean>;
   /** The raw bytes while they are kept. */
   readonly rawOf: (id: string) => Promise<Buffer | null>;
-  /** Notes a failed attempt; `last` makes the item dead: it is shown and no longer tried. */
-  readonly fail: (id: string, error: string, last: boolean) => Promise<void>;
+  /** Notes why an attempt failed. */
+  readonly fail: (id: string, error: string) => Promise<void>;
+  /**
+   * Puts an item aside for good: it is shown and no longer tried. `results` say so to people; `also` runs in the same
+   * transaction. False when it does not wait.
+   */
+  readonly park: (
+    id: string,
+    error: string,
+    results: readonly unknown[],
+    also?: (trx: Trx) => Promise<unknown>,
+  ) => Promise<boolean>;
   /** Makes a dead item wait again; false when it is not dead. */
   readonly again: (id: string) => Promise<boolean>;
-  /** Ids of all items that wait, oldest first. */
-  readonly waiting: () => Promise<readonly string[]>;
+  /** Ids of all items that wait, or of those received before `before`, oldest first. */
+  readonly waiting: (before?: Date) => Promise<readonly string[]>;
   /** Items that could not be diagnosed, oldest first. */
   readonly dead: (most: number) => Promise<readonly DeadItem[]>;
   readonly recent: (count: number) => Promise<readonly CaseRow[]>;
   readonly find: (id: string) => Promise<CaseRow | null>;
-  /** Drops raw bytes received before `before` of items that no longer wait; returns how many. */
-  readonly forgetRaw: (before: Date) => Promise<number>;
   readonly counts: () => Promise<Readonly<Record<string, number>>>;
 }
 
@@ -114,19 +131,32 @@ export function inboxOf({ sql }: Database): Inbox {
       return id;
     });
 
-  const takeAll = async (ids: readonly string[]): Promise<readonly (InboxItem | null)[]> => {
+  const takeAll = async (ids: readonly string[]): Promise<readonly (TakenItem | null)[]> => {
     const rows = await sql
       .selectFrom('inbox')
-      .select(['id', 'channel', 'name', 'raw', 'envelope'])
+      .select(['id', 'channel', 'name', 'raw', 'envelope', 'attempts'])
       .where('id', 'in', ids)
       .where('state', '=', 'received')
       .execute();
+    const first = rows.filter(({ attempts }) => attempts === 0).map(({ id }) => id);
+    if (first.length > 0)
+      await sql.updateTable('inbox').set({ attempts: 1 }).where('id', 'in', first).execute();
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => {
       const row = byId.get(id);
       if (row === undefined || row.raw === null) return null;
-      return { id, channel: row.channel, name: row.name, bytes: row.raw, envelope: row.envelope };
+      const { channel, name, raw: bytes, envelope, attempts } = row;
+      return { id, channel, name, bytes, envelope, attempts };
     });
+  };
+
+  const change = (by: 1 | -1) => async (id: string) => {
+    await sql
+      .updateTable('inbox')
+      .set({ attempts: raw<number>`greatest(attempts + ${by}, 0)` })
+      .where('id', '=', id)
+      .where('state', '=', 'received')
+      .execute();
   };
 
   const finishAll = (group: readonly Finish[]): Promise<readonly boolean[]> =>
@@ -143,50 +173,61 @@ export function inboxOf({ sql }: Database): Inbox {
     return row?.raw ?? null;
   };
 
-  const fail: Inbox['fail'] = async (id, error, last) => {
+  const fail: Inbox['fail'] = async (id, error) => {
     await sql
       .updateTable('inbox')
-      .set((eb) => ({
-        attempts: eb('attempts', '+', 1),
-        error: storableText(error.slice(0, errorLength)),
-        ...(last ? { state: 'dead' as const } : {}),
-      }))
+      .set({ error: storableText(error.slice(0, errorLength)) })
       .where('id', '=', id)
       .where('state', '=', 'received')
       .execute();
   };
 
-  const again: Inbox['again'] = async (id) => {
-    const result = await sql
-      .updateTable('inbox')
-      .set({ state: 'received', attempts: 0 })
-      .where('id', '=', id)
-      .where('state', '=', 'dead')
-      .where('raw', 'is not', null)
-      .executeTakeFirst();
-    return Number(result.numUpdatedRows) > 0;
-  };
+  const park: Inbox['park'] = (id, error, results, also) =>
+    sql.transaction().execute(async (trx) => {
+      const { numUpdatedRows } = await trx
+        .updateTable('inbox')
+        .set({ state: 'dead', error: storableText(error.slice(0, errorLength)) })
+        .where('id', '=', id)
+        .where('state', '=', 'received')
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await insertResults(trx, [{ id, results }]);
+      await also?.(trx);
+      return true;
+    });
 
-  const waiting: Inbox['waiting'] = async () => {
-    const rows = await sql
-      .selectFrom('inbox')
-      .select('id')
-      .where('state', '=', 'received')
-      .orderBy('received_at')
-      .execute();
+  const again: Inbox['again'] = (id) =>
+    sql.transaction().execute(async (trx) => {
+      const { numUpdatedRows } = await trx
+        .updateTable('inbox')
+        .set({ state: 'received', attempts: 0 })
+        .where('id', '=', id)
+        .where('state', '=', 'dead')
+        .where('raw', 'is not', null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await trx.deleteFrom('diagnosis').where('inbox_id', '=', id).execute();
+      return true;
+    });
+
+  const waiting: Inbox['waiting'] = async (before) => {
+    const all = sql.selectFrom('inbox').select('id').where('state', '=', 'received').orderBy('received_at');
+    const rows = await (before === undefined ? all : all.where('received_at', '<', before)).execute();
     return rows.map(({ id }) => id);
   };
 
-  const forgetRaw: Inbox['forgetRaw'] = async (before) => {
-    const result = await sql
-      .updateTable('inbox')
-      .set({ raw: null, envelope: '{}' })
-      .where('raw', 'is not', null)
-      .where('state', '!=', 'received')
-      .where('received_at', '<', before)
-      .executeTakeFirst();
-    return Number(result.numUpdatedRows);
+  return {
+    add,
+    take,
+    countAttempt: change(1),
+    uncountAttempt: change(-1),
+    finish,
+    rawOf,
+    keep,
+    fail,
+    park,
+    again,
+    waiting,
+    ...readCases(sql),
   };
-
-  return { add, take, finish, rawOf, keep, fail, again, waiting, forgetRaw, ...readCases(sql) };
 }

@@ -19,10 +19,10 @@ export interface OutboxEntry {
 
 /** What the limits count, what the operator sees and changes. */
 export interface OutboxCounts {
-  /** Rows since `since` that went or will go out: to an address, to a case, or in all. */
+  /** Rows since `since` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
   readonly count: (
     trx: Trx,
-    of: { readonly address: string } | { readonly caseId: string } | 'all',
+    of: { readonly address: string } | { readonly domain: string } | { readonly caseId: string } | 'all',
     since: Date,
   ) => Promise<number>;
   /** When the newest note of that target was written down; null when there is none. */
@@ -34,8 +34,6 @@ export interface OutboxCounts {
   /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
   readonly again: (id: string | null, at: Date) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
-  /** Drops what rows that are done hold of a mail, of rows written before `before`. */
-  readonly forgetDetail: (before: Date) => Promise<void>;
   /** Rows by kind and state, such as `note dead`. */
   readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
 }
@@ -52,7 +50,16 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
         .where('state', 'in', ['waiting', 'sent', 'dead'])
         .where('kind', '!=', 'announce')
         .where('created_at', '>=', since);
-      if (of !== 'all' && 'address' in of) query = query.where('target', '=', storableText(of.address));
+      if (of !== 'all' && 'address' in of)
+        query = query
+          .where('kind', '=', 'mail')
+          .where(
+            raw<boolean>`regexp_replace(lower(target), '^([^+]+)[+][^@]*@', '\\1@') = ${storableText(of.address)}`,
+          );
+      if (of !== 'all' && 'domain' in of)
+        query = query
+          .where('kind', '=', 'mail')
+          .where(raw<boolean>`split_part(lower(target), '@', 2) = ${storableText(of.domain)}`);
       if (of !== 'all' && 'caseId' in of) query = query.where('case_id', '=', storableText(of.caseId));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
@@ -105,15 +112,6 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
         .where('state', 'in', open)
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
-    },
-    forgetDetail: async (before) => {
-      await sql
-        .updateTable('outbox')
-        .set({ detail: '{}' })
-        .where('state', 'in', ['sent', 'dropped'])
-        .where('created_at', '<', before)
-        .where('detail', '!=', raw<never>`'{}'::jsonb`)
-        .execute();
     },
     tally: async () => {
       const rows = await sql

@@ -32,6 +32,11 @@ export interface OutboxSchedule {
   readonly later: (id: string, at: Date, error: string) => Promise<void>;
   /** For good: `dead` waits for an operator, `dropped` is nobody's business any more. */
   readonly end: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
+  /**
+   * The clock went back by so many milliseconds: what was to be done at a time of the old clock is done at that of the new one. Nothing is
+   * due later than `mostMs` from now.
+   */
+  readonly clockBack: (byMs: number, mostMs: number) => Promise<void>;
   /** Gives back what a crashed process had in hand. Only for a process that has the database to itself. */
   readonly freeAll: () => Promise<void>;
 }
@@ -95,6 +100,16 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
     sent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
     later: (id, at, error) => end(id, { next_at: at, error: errorOf(error) }),
     end: (id, state, error) => end(id, { state, error: errorOf(error) }),
+    clockBack: async (byMs, mostMs) => {
+      const latest = new Date(now().getTime() + mostMs);
+      const back = raw<Date>`least(next_at - ${byMs} * interval '1 millisecond', ${latest}::timestamptz)`;
+      const leased = raw<Date>`leased_until - ${byMs} * interval '1 millisecond'`;
+      await sql
+        .updateTable('outbox')
+        .set({ next_at: back, leased_until: leased })
+        .where('state', '=', 'waiting')
+        .execute();
+    },
     freeAll: async () => {
       await sql
         .updateTable('outbox')

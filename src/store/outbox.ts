@@ -33,6 +33,8 @@ export interface Outbox extends OutboxSchedule, OutboxCounts {
   ) => Promise<{ readonly id: string; readonly joined: boolean }>;
   /** The bounces a row speaks of, in the order they came. */
   readonly itemsOf: (id: string) => Promise<readonly string[]>;
+  /** Keys of the mails a row speaks of (see `messageKey`), the same in every store that was given those mails; at most `most`. */
+  readonly mailKeysOf: (id: string, most: number) => Promise<readonly string[]>;
 }
 
 async function insertRow(trx: Trx, row: NewOutboxRow, now: Date): Promise<string | null> {
@@ -101,6 +103,19 @@ export function outboxOf(database: Database, now: () => Date = () => new Date())
         .orderBy('inbox_id')
         .execute();
       return rows.map(({ inbox_id }) => inbox_id);
+    },
+    mailKeysOf: async (id, most) => {
+      const rows = await sql
+        .selectFrom('outbox_item')
+        .innerJoin('case_event', 'case_event.inbox_id', 'outbox_item.inbox_id')
+        .select('case_event.key')
+        .where('outbox_item.outbox_id', '=', id)
+        .where((eb) => eb.or([eb('case_event.key', 'like', 'mid:%'), eb('case_event.key', 'like', 'raw:%')]))
+        .orderBy('added_at')
+        .orderBy('case_event.key')
+        .limit(most)
+        .execute();
+      return rows.map(({ key }) => key);
     },
     ...outboxSchedule(database, now),
     ...outboxCounts(database),

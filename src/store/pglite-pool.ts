@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import { DurableFs, durableStart } from './durable-fs.ts';
+import { makeDatabase } from './embedded-folder.ts';
+import { packFolder, unpackFolder } from './folder-archive.ts';
 
 /** A wait for the one connection longer than this is a mistake in our own code (a query beside its own transaction). */
 const waitMs = 30_000;
@@ -8,8 +15,19 @@ const waitMs = 30_000;
 interface PglitePool {
   readonly pool: pg.Pool;
   readonly close: () => Promise<void>;
-  /** The database as a tar.gz, as of one moment: it has one session, which this takes. */
-  readonly dump: () => Promise<Uint8Array>;
+  /** The database as a tar.gz, as of one moment: it has one session, which is kept until the end of the stream. */
+  readonly dump: () => Promise<Readable>;
+}
+
+async function openLite(place: string): Promise<PGlite> {
+  const lite = new PGlite({ fs: new DurableFs(place), startParams: [...durableStart] });
+  await lite.waitReady;
+  return lite;
+}
+
+/** Makes a new, empty database in the folder of the store. */
+export async function makePglite(folder: string): Promise<void> {
+  await makeDatabase(folder, async (place) => (await openLite(place)).close());
 }
 
 /**
@@ -18,8 +36,8 @@ interface PglitePool {
  * whoever holds it (a transaction) has the database to itself. Code inside a transaction must use its client.
  */
 export async function pglitePool(folder: string): Promise<PglitePool> {
-  const lite = new PGlite(folder);
-  await lite.waitReady;
+  const place = join(folder, 'db');
+  const lite = await openLite(place);
   // Each client gets a connection object of its own. Sharing one, as the pool does with `connection`, lets the late
   // `end` of a client that was dropped after an error end its successor.
   const Client = function client() {
@@ -33,7 +51,16 @@ export async function pglitePool(folder: string): Promise<PglitePool> {
   } as pg.PoolConfig);
   return {
     pool,
-    dump: async () => new Uint8Array(await (await lite.dumpDataDir('gzip')).arrayBuffer()),
+    dump: () =>
+      new Promise((resolve, reject) => {
+        // Its log holds what its tables do not yet: the copy is what a power cut would leave at this moment.
+        const held = lite.runExclusive(async () => {
+          const stream = packFolder(place);
+          resolve(stream);
+          await finished(stream).catch(() => undefined);
+        });
+        held.catch(reject);
+      }),
     close: async () => {
       await pool.end();
       await lite.close();
@@ -41,9 +68,14 @@ export async function pglitePool(folder: string): Promise<PglitePool> {
   };
 }
 
-/** Makes an embedded database out of what `dump` gave. The folder must not hold one. */
-export async function restorePglite(folder: string, bytes: Uint8Array): Promise<void> {
-  const lite = new PGlite({ dataDir: folder, loadDataDir: new Blob([bytes.slice()]) });
-  await lite.waitReady;
-  await lite.close();
+/** Makes the store's database out of what `dump` gave. The folder must not hold one. Rejects when the dump holds none. */
+export async function restorePglite(folder: string, source: Readable): Promise<void> {
+  await makeDatabase(folder, async (place) => {
+    await unpackFolder(source, place);
+    if (!existsSync(join(place, 'PG_VERSION'))) throw new Error('the file holds no database');
+    const lite = await openLite(place);
+    const { rows } = await lite.query<{ inbox: string | null }>("select to_regclass('inbox')::text as inbox");
+    await lite.close();
+    if (rows[0]?.inbox == null) throw new Error('the database in the file is none of Bouncedesk');
+  });
 }

@@ -145,7 +145,7 @@ describe.skipIf(!ready)(
       });
       stops.push(service.stop);
       const mail = (n: number): string =>
-        `Message-ID: <k${n}@contoso.example>\r\nSubject: k${n}\r\n\r\nbody\r\n`;
+        `Message-ID: <k${n}@contoso.example>\r\nSubject: k${n}\r\n\r\n550 5.1.1 User unknown\r\n`;
       const numbers = Array.from({ length: 60 }, (_, n) => n);
       await dovecot.deliver('bounces', ...numbers.slice(0, 40).map(mail));
       await eventually(async () => (((await service.desk.inbox.counts()).done ?? 0) > 5 ? true : null), 30);

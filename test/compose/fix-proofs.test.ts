@@ -10,6 +10,18 @@ esp.test. TXT "v=spf1 ip4:192.0.2.50 -all"
 news.test. TXT "v=spf1 -all"
 _dmarc.news.test. TXT "v=DMARC1; p=reject"
 fwd.test. TXT "v=spf1 ip4:192.0.2.9 -all"
+web.sender.test. A 198.51.100.9
+9.100.51.198.in-addr.arpa. PTR web.sender.test.
+22.100.51.198.in-addr.arpa. PTR mail-ej1-f22.google.com.
+mail-ej1-f22.google.com. A 198.51.100.22
+_spf.google.com. TXT "v=spf1 ip4:198.51.100.16/28 ~all"
+behind.test. MX 1 aspmx.l.google.com.
+aspmx.l.google.com. A 198.51.100.17
+33.100.51.198.in-addr.arpa. PTR p3plsmtpa08-01.prod.phx3.secureserver.net.
+p3plsmtpa08-01.prod.phx3.secureserver.net. A 198.51.100.33
+sendgrid.net. TXT "v=spf1 ip4:192.0.2.60 -all"
+u1.wl1.sendgrid.net. TXT "v=spf1 ip4:192.0.2.60 -all"
+bnc.salesforce.com. TXT "v=spf1 ip4:192.0.2.70 -all"
 `;
 
 let server: DnsServer;
@@ -45,14 +57,54 @@ describe('a fix is proved before it is advised', () => {
     expect(claims(diagnosis)).toContain('permerror');
   });
 
-  it('misalignment: an own bounce domain makes DMARC pass', async () => {
-    const diagnosis =
-      await one(`Authentication-Results: mx.contoso.test; spf=pass smtp.mailfrom=b@esp.test; dkim=none; dmarc=fail header.from=news.test
-Received-SPF: pass client-ip=192.0.2.50; envelope-from=b@esp.test
+  const from = (ip: string, domain = 'sender.test', code = '5.7.23'): string =>
+    refused
+      .replaceAll('sender.test', domain)
+      .replace('198.51.100.9', ip)
+      .replace('web.', 'mta.')
+      .replace('5.7.23', code);
+
+  it('an address that nobody shows to be the domain’s own is never listed', async () => {
+    const [fix] = (await one(from('198.51.100.44'))).findings[0]?.fix ?? [];
+    expect(fix?.record).toBeNull();
+    expect(fix?.what).toMatch(/^Find out who runs 198\.51\.100\.44/);
+  });
+
+  it('a pool’s address gives the documented include, and the first record lists the mailbox host', async () => {
+    const listed = await one(from('198.51.100.22'));
+    expect(listed.findings[0]?.fix[0]?.record).toBe(
+      'sender.test. TXT "v=spf1 ip4:198.51.100.7 include:_spf.google.com -all"',
+    );
+    const first = await one(from('198.51.100.22', 'behind.test'));
+    for (const { record } of first.findings[0]?.fix ?? [])
+      expect([null, 'behind.test. TXT "v=spf1 include:_spf.google.com ~all"']).toContain(record);
+  });
+
+  it('a hoster’s relay is not listed: DKIM there, or what its pages name', async () => {
+    const [fix] = (await one(from('198.51.100.33'))).findings[0]?.fix ?? [];
+    expect(fix?.record).toBeNull();
+    expect(fix?.what).toMatch(/many addresses of GoDaddy/);
+  });
+
+  const misaligned = (envelope: string, ip: string): string =>
+    `Authentication-Results: mx.contoso.test; spf=pass smtp.mailfrom=b@${envelope}; dkim=none; dmarc=fail header.from=news.test
+Received-SPF: pass client-ip=${ip}; envelope-from=b@${envelope}
 From: n@news.test
-`);
-    expect(diagnosis.findings[0]?.cause).toBe('spf-misaligned');
-    expect(diagnosis.findings[0]?.fix[0]?.record).toContain('bounce.news.test. TXT');
+`;
+
+  it('misalignment: a bounce domain is tried where the service documents one, and no record is made up', async () => {
+    const documented = await one(misaligned('u1.wl1.sendgrid.net', '192.0.2.60'));
+    expect(documented.findings[0]?.cause).toBe('spf-misaligned');
+    expect(claims(documented)).toMatch(/bounce domain of its own \(Twilio SendGrid.*makes DMARC pass/);
+    for (const service of [
+      misaligned('esp.test', '192.0.2.50'),
+      misaligned('bnc.salesforce.com', '192.0.2.70'),
+      misaligned('u1.wl1.sendgrid.net', '192.0.2.60'),
+    ]) {
+      const diagnosis = await one(service);
+      expect(diagnosis.findings[0]?.cause).toBe('spf-misaligned');
+      for (const { record } of diagnosis.findings[0]?.fix ?? []) expect(record).toBeNull();
+    }
   });
 
   it('SRS makes SPF pass and, it is said, will not make DMARC pass', async () => {

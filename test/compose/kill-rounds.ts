@@ -6,7 +6,7 @@ import { environment, eventually, mailer, spawnService, start } from './running-
 
 const senders = 4;
 /** People and programs hand in by turns. */
-const isPerson = (number: number): boolean => number % 4 === 0;
+export const isPerson = (number: number): boolean => number % 4 === 0;
 
 export interface KillReport {
   readonly acknowledged: number;
@@ -23,13 +23,13 @@ export interface KillReport {
   readonly answered: number;
 }
 
-function mailOf(number: number) {
+export function mailOf(number: number) {
   // First of all: what the stand-in of the diagnosis keeps of a mail is its beginning.
   const more = `X-Mark: <n${number}@contoso.example>\n`;
   if (!isPerson(number))
     return handedIn(bounceOf({ id: `d${number}`, subject: ticketSubject(number), more }));
   const from = `kim${number}@fabrikam.example`;
-  const raw = `Message-ID: <n${number}@contoso.example>\r\nFrom: ${from}\r\nTo: bounces@desk.example\r\n\r\nbody\r\n`;
+  const raw = `Message-ID: <n${number}@contoso.example>\r\nFrom: ${from}\r\nTo: bounces@desk.example\r\n\r\n550 5.1.1 User unknown\r\n`;
   return { envelope: { from, to: ['bounces@desk.example'] }, raw };
 }
 
@@ -56,7 +56,7 @@ async function sendUntilDead(port: number, next: () => number, acknowledged: num
 export async function killRounds(place: Place, rounds: number): Promise<KillReport> {
   const tracker = await countingTracker();
   const sink = await mailSink();
-  const outside = { ...tracker.env, ...sink.env, ANSWERS_PER_MINUTE: '10000' };
+  const outside = { ...tracker.env, ...sink.env, ANSWERS_PER_MINUTE: '10000', ANSWERS_PER_DOMAIN: '10000' };
   const acknowledged: number[] = [];
   let counter = 0;
   for (let round = 0; round < rounds; round++) {

@@ -2,10 +2,12 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dbCommand } from '../../src/compose/db-command.ts';
+import { feedbackCommand } from '../../src/compose/feedback-command.ts';
 import { outboxCommand } from '../../src/compose/outbox-command.ts';
 import type { Service } from '../../src/compose/start-service.ts';
 import { workerCommand } from '../../src/compose/worker-command.ts';
 import type { CliIo } from '../../src/delivery/cli/cli-io.ts';
+import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { embeddedPlace, type Place } from '../store/embedded-place.ts';
 import { hasPostgres, needsPostgres, startPostgres } from '../store/postgres-server.ts';
 import { environment, eventually, mailer, start } from './running-service.ts';
@@ -40,12 +42,35 @@ async function stuckAnswer(place: Place): Promise<Service> {
   };
   const service = await start(place, env);
   const raw =
-    'From: kim@fabrikam.example\r\nTo: bounces@desk.example\r\nMessage-ID: <q@fabrikam.example>\r\n\r\nbody\r\n';
+    'From: kim@fabrikam.example\r\nTo: bounces@desk.example\r\nMessage-ID: <q@fabrikam.example>\r\n\r\n550 5.1.1 User unknown\r\n';
   const envelope = { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] };
   await mailer(service.ports.smtp ?? 0).sendMail({ envelope, raw });
   await eventually(async () => ((await service.desk.outbox.list(5)).length === 1 ? true : null));
   return service;
 }
+
+it('bouncedesk feedback lists what was said, beside a running service and without one', {
+  timeout: 60_000,
+}, async () => {
+  const place = await embeddedPlace();
+  stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
+  const service = await start(place);
+  expect(await run(feedbackCommand, place)).toMatchObject({
+    status: 0,
+    out: 'Nobody has said anything yet.\n',
+  });
+  const memory = chatMemoryOf(service.desk.database);
+  await memory.vote('slack', 'T1', 'U1', 'a', false, 'it was\u001b[31m the forwarder');
+  const { out, status } = await run(feedbackCommand, place);
+  expect([status, out]).toEqual([
+    0,
+    expect.stringMatching(/slack +not helpful +an answer.*\n +it was: it was.* the forwarder\n$/),
+  ]);
+  expect(out).not.toContain('\u001b');
+  await service.stop();
+  expect((await run(feedbackCommand, place, '--json')).out).toContain('the forwarder');
+  expect((await run(feedbackCommand, place, 'x')).status).toBe(2);
+});
 
 describe('the command line and the store', { timeout: 60_000 }, () => {
   it('asks the running service, and the folder itself when there is none', async () => {
@@ -120,13 +145,13 @@ describe('the command line and the store', { timeout: 60_000 }, () => {
     stops.push(service.stop);
     await mailer(service.ports.smtp ?? 0).sendMail({
       envelope: { from: '', to: ['bounces@desk.example'] },
-      raw: 'Message-ID: <dead@contoso.example>\r\n\r\nbody\r\n',
+      raw: 'Message-ID: <dead@contoso.example>\r\n\r\n550 5.1.1 User unknown\r\n',
     });
     const [id = ''] = await eventually(async () => {
       const waiting = await service.desk.inbox.waiting();
       return waiting.length === 1 ? waiting : null;
     });
-    await service.desk.inbox.fail(id, 'for good', true);
+    await service.desk.inbox.park(id, 'for good', []);
     broken = false;
     expect((await run(outboxCommand, place, 'list')).out).toMatch(/dead +diagnosis +smtp.*\n +for good/);
     expect(await run(outboxCommand, place, 'retry', '--all')).toMatchObject({ status: 0 });

@@ -17,7 +17,7 @@ const serve = async (...args: Parameters<typeof start>): Promise<Service> => {
   return service;
 };
 const raw = (id: string, more = ''): string =>
-  `Message-ID: <${id}@contoso.example>\r\nTo: bounces@desk.example\r\n${more}Subject: ${id}\r\n\r\nbody\r\n`;
+  `Message-ID: <${id}@contoso.example>\r\nTo: bounces@desk.example\r\n${more}Subject: ${id}\r\n\r\n550 5.1.1 User unknown\r\n`;
 const dsn = (id: string) => ({ envelope: { from: '', to: ['bounces@desk.example'] }, raw: raw(id) });
 const fromKim = (id: string, more = '') => ({
   envelope: { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] },

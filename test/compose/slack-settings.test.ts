@@ -49,7 +49,7 @@ it('the whole service by signed requests: a question is answered, a bounce of th
   expect(slack.messages.length).toBe(2);
 }, 60_000);
 
-it('a refused token ends the start with the settings to check', async () => {
+it('a refused token is told, keeps nobody else from working, and is tried again', async () => {
   const place = await embeddedPlace();
   const slack = await slackStandIn();
   const settings = {
@@ -57,9 +57,20 @@ it('a refused token ends the start with the settings to check', async () => {
     SLACK_APP_TOKEN: bot.appToken,
     SLACK_API_URL: slack.apiUrl,
   };
-  await expect(start(place, settings, serveParts())).rejects.toThrow(
-    /^Slack did not start .*invalid_auth.*SLACK_BOT_TOKEN/,
-  );
+  const service = await start(place, settings, serveParts());
+  const at = `http://127.0.0.1:${service.ports.http}`;
+  const readyz = await fetch(`${at}/readyz`);
+  expect([readyz.status, await readyz.text()]).toEqual([503, 'not ready: slack\n']);
+  expect(await (await fetch(at)).text()).toMatch(/Slack did not start .*invalid_auth.*SLACK_BOT_TOKEN/);
+  await mailer(service.ports.smtp ?? 0).sendMail({
+    envelope: { from: '', to: ['bounces@desk.example'] },
+    raw: 'Subject: x\r\n\r\n550 5.1.1 User unknown\r\n',
+  });
+  await eventually(async () => ((await service.desk.inbox.counts()).done === 1 ? true : null));
+  const asked = (): number => slack.sent('auth.test').length;
+  const before = asked();
+  await eventually(async () => (asked() > before ? true : null));
+  await service.stop();
   await slack.close();
   rmSync(place.folder, { recursive: true, force: true });
 }, 60_000);

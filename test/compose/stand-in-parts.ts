@@ -1,3 +1,5 @@
+import { readHandedIn } from '../../src/compose/read-handed-in.ts';
+import type { Readers } from '../../src/compose/readers.ts';
 import type { ServeParts } from '../../src/compose/serve-parts.ts';
 import type { Ask } from '../../src/delivery/ask.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
@@ -46,9 +48,21 @@ const standInView = (because: string): AnswerView =>
 
 const markupFree = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
+/** Reads in the thread of the test. */
+const readersOf = (ask: Ask): Readers => ({
+  ask,
+  quick: ask,
+  handIn: async ({ item, about }) => {
+    const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
+    const diagnoses = await ask({ bytes: item.bytes, name: item.name, channel });
+    return { diagnoses, mail: about === null ? null : readHandedIn(item, about) };
+  },
+  close: async () => {},
+});
+
 /** The stages before the service, as small as they can be: the service's own behaviour is what is tested. */
 export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
-  ask: () => ask,
+  readers: () => readersOf(ask),
   view: (diagnosis) => standInView(diagnosis.findings[0]?.because ?? ''),
   renderHtml: (view) => `<article class="answer">${markupFree(view.because)}</article>`,
   kb: {

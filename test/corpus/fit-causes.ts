@@ -78,7 +78,8 @@ function count(
 ): Weights {
   const counts: Partial<Record<Symptom, Partial<Record<CauseId, number>>>> = {};
   for (const { symptom, truth } of samples) {
-    const row = (counts[symptom] ??= {});
+    const row = counts[symptom] ?? {};
+    counts[symptom] = row;
     row[truth] = (row[truth] ?? 0) + 1;
   }
   const auth = samples.filter(({ symptom }) => isAuth(symptom));

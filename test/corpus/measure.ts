@@ -12,6 +12,9 @@ import { calibrationOf, caseFigures, familyMean, figuresBy, truthLogLoss } from 
 import { type BounceScore, scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import type { CaseScore } from './score-case.ts';
 import { scoreCases } from './score-cases.ts';
+import { scoreDiscord, scoreSlack } from './score-platforms.ts';
+import { showPolicyScore } from './score-policy.ts';
+import { scoreProposals } from './score-proposals.ts';
 import { scorePublic } from './score-public.ts';
 import { scoreReplies } from './score-replies.ts';
 import { scoreSeeds } from './score-seeds.ts';
@@ -107,6 +110,22 @@ function noteCases(name: string, scores: readonly CaseScore[]): void {
   };
 }
 
+/** Recorded payloads of the platforms, through the running channel and the embedded store. */
+async function notePlatforms(replay: string): Promise<void> {
+  if (!existsSync(replay)) return;
+  console.log('\n# recorded payloads of the platforms');
+  const slackFiles = readdirSync(replay).filter((name) => name.endsWith('slack.json'));
+  const scores = {
+    slack: await scoreSlack(slackFiles.map((name) => join(replay, name))),
+    discord: await scoreDiscord(join(replay, 'discord.json')),
+  };
+  for (const [platform, { played, wrong }] of Object.entries(scores)) {
+    console.log(`${platform}: ${played} played, ${wrong.length} not as a person would expect`);
+    for (const what of wrong) console.log(`  ${what}`);
+    measured[`replay ${platform}`] = { played, wrong: wrong.length };
+  }
+}
+
 /** Rows of the rejection catalogue, each with the bounces and cases whose recipients it classed. */
 function noteUse(): void {
   const folders = ['bounces', ...named.map((name) => batches[name] ?? name)];
@@ -140,6 +159,8 @@ if (whole) {
   for (const { line } of seeds) console.log(line);
   measured.seeds = { right: seeds.filter(({ right }) => right).length };
 
+  console.log(`\n# policy\n${(await showPolicyScore(corpus, console.log)) ?? 'no records'}`);
+  console.log((await scoreProposals(2_000, console.log)).words);
   console.log('\n# public payloads (Slack and Discord)');
   for (const folder of ['bounces', 'real-mta', 'cases']) {
     const { mails, payloads, wrong } = scorePublic(join(corpus, folder), diagnose);
@@ -150,6 +171,7 @@ if (whole) {
     measured[`public ${folder}`] = { payloads, wrong: wrong.length };
   }
 }
+if (whole) await notePlatforms(join(corpus, '../platforms/replay'));
 if (use) noteUse();
 if (json !== undefined) writeFileSync(json, `${JSON.stringify({ measured, ...written }, null, 1)}\n`);
 

@@ -1,7 +1,7 @@
 import { judgeConcepts } from '../../src/message/reply/judge-concepts.ts';
 import { readClauses } from '../../src/message/reply/read-clauses.ts';
 import { BUCKETS, type Features, featuresOf, replyPart } from '../../src/message/reply/reply-features.ts';
-import { modelClasses, type ReplyModel } from '../../src/message/reply/reply-model.ts';
+import { modelClasses, type ReplyModel, weightRows } from '../../src/message/reply/reply-model.ts';
 import type { KnownReply } from './known-replies.ts';
 import { neutralReplies } from './neutral-replies.ts';
 
@@ -58,11 +58,8 @@ export function trainReplies(
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = largest / 127;
-  return {
-    ...thresholds,
-    scale: Math.fround(scale),
-    weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
-  };
+  const rounded = Int8Array.from(weights, (weight) => Math.round(weight / scale));
+  return { ...thresholds, scale: Math.fround(scale), weights: rounded, rows: weightRows(rounded) };
 }
 
 function step(

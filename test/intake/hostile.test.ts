@@ -246,6 +246,46 @@ describe('stated bounds', () => {
     const files = Object.fromEntries(
       Array.from({ length: limits.zipEntries + 10 }, (_, i) => [`${i}.txt`, Uint8Array.of(65)]),
     );
-    expect(intake(Buffer.from(zipSync(files)), null)).toHaveLength(limits.zipEntries);
+    const items = intake(Buffer.from(zipSync(files)), null);
+    expect(items).toHaveLength(limits.treeItems + 1);
+    expect(items.at(-1)?.unreadable?.reason).toContain('larger');
+  });
+
+  test('archives in archives share one budget, and what is left out is said', () => {
+    const mail = new Uint8Array(fixture('ordinary-mail.eml'));
+    const large = new Uint8Array(8 * 1024 * 1024).fill(65);
+    const inner = zipSync({ 'a.eml': mail, 'b.txt': large, 'c.txt': large });
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.zip`, inner]));
+    const outer = Buffer.from(zipSync({ ...files, 'last.eml': mail }));
+    // 320 MB of text in a file of some kilobytes.
+    expect(outer.length).toBeLessThan(2_000_000);
+    const items = intake(outer, null);
+    const bytes = items.reduce((sum, { source }) => sum + source.bytes.length, 0);
+    expect(items.filter(({ unreadable }) => unreadable === null).length).toBeGreaterThan(3);
+    expect(bytes).toBeLessThan(limits.treeBytes + outer.length + inner.length * 20);
+    expect(items.at(-1)?.unreadable?.reason).toContain('larger');
+  });
+
+  test('mails in mails, each encoded, end at the budget', () => {
+    const filler = `${'word '.repeat(14)}\n`.repeat(100_000);
+    let text = `Subject: innermost\n\n${filler}`;
+    for (let depth = 0; depth < 38; depth++)
+      text = `Subject: ${depth}\nContent-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n${text}`;
+    const [item] = intake(Buffer.from(text), 'a.eml');
+    if (item === undefined) throw new Error('nothing read');
+    const { root, notRead } = openMail(item.source.view);
+    let depth = 0;
+    for (let part = root.children[0]; part !== undefined; part = part.children[0]) depth++;
+    expect(depth).toBeGreaterThan(5);
+    expect(depth).toBeLessThan(30);
+    expect(notRead.map(({ why }) => why).join()).toContain('decoded');
+  });
+
+  test('an input of line ends alone is cut and read in moments', () => {
+    const began = process.memoryUsage().rss;
+    const [item] = intake(Buffer.from(`Subject: x\n\n${'\r'.repeat(10_000_000)}`), null);
+    expect(item?.healed.join()).toContain('lines only');
+    expect(item?.source.lineCount).toBeLessThanOrEqual(limits.inputLines + 1);
+    expect(process.memoryUsage().rss - began).toBeLessThan(300 * 1024 * 1024);
   });
 });

@@ -121,22 +121,6 @@ onBothEngines('outbox', (place) => {
     expect([await outbox.again("' or 1=1", new Date(now)), await outbox.drop('x')]).toEqual([0, 0]);
   });
 
-  it('what a sent row holds of a mail goes after its time; a waiting one keeps it', async () => {
-    const detail = { asked: { subject: 'private' } };
-    const [sent, waits] = [await add(await row({ detail })), await add(await row({ detail }))];
-    await outbox.sent(String(sent));
-    await outbox.forgetDetail(new Date(now + 1_000));
-    const rows = await database.sql
-      .selectFrom('outbox')
-      .select(['id', 'detail'])
-      .where('id', 'in', [String(sent), String(waits)])
-      .execute();
-    expect(Object.fromEntries(rows.map((one) => [one.id, one.detail]))).toEqual({
-      [String(sent)]: {},
-      [String(waits)]: detail,
-    });
-  });
-
   it('keys of mails and events are new once; after their time they are new again', async () => {
     const told: string[][] = [];
     const finish = async (keys: readonly string[]): Promise<void> => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,31 +42,40 @@ const freePort = (): Promise<number> =>
   });
 
 export interface PostgresServer {
+  /** Process id of the server. */
+  readonly pid: () => number;
   /** URL of a new, empty database. */
   readonly database: (name: string) => Promise<string>;
+  /** URL of a database that is there. */
+  readonly url: (name: string) => string;
   readonly stop: () => void;
   readonly start: () => void;
   readonly remove: () => void;
 }
 
-/** A real PostgreSQL server on a free port of this machine, in a folder of its own. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+/**
+ * A real PostgreSQL server on a free port of this machine, in a folder of its own or in the one that is named, which may
+ * hold a server's data already.
+ */
+export async function startPostgres(
+  folder: string = mkdtempSync(join(tmpdir(), 'postgres-')),
+): Promise<PostgresServer> {
   if (root) chownSync(folder, nobody, nobody);
   const data = join(folder, 'data');
   const port = await freePort();
-  run(
-    'initdb',
-    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'],
-    folder,
-  );
-  const options = `listen_addresses='127.0.0.1'\nport=${port}\nunix_socket_directories=''\nfsync=off\n`;
-  writeFileSync(join(data, 'postgresql.conf'), options, { flag: 'a' });
-  const start = (): void => run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-w', 'start'], folder);
+  const more = ['--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8'];
+  if (!existsSync(data)) run('initdb', ['-D', data, '-U', 'postgres', ...more], folder);
+  // A server that was killed leaves its number behind.
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;
+  const start = (): void =>
+    run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start'], folder);
   const stop = (): void => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'], folder);
   start();
   const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
   return {
+    pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    url,
     database: async (name) => {
       const client = new pg.Client(url('postgres'));
       await client.connect();

@@ -75,29 +75,37 @@ onBothEngines('store', (place) => {
     });
   });
 
-  it('a failed attempt waits on, the last one is dead and shown', async () => {
+  it('attempts are counted before they begin, and taken back when the mail was not to blame', async () => {
     const id = await add();
-    await inbox.fail(id, 'once', false);
+    const attempts = async () => (await inbox.take(id))?.attempts;
+    expect([await attempts(), await attempts()]).toEqual([0, 1]);
+    await inbox.countAttempt(id);
+    expect(await attempts()).toBe(2);
+    for (let n = 0; n < 3; n++) await inbox.uncountAttempt(id);
+    expect(await attempts()).toBe(0);
+  });
+
+  it('a failed attempt waits on, a parked one is shown with its note, and waits again when told to', async () => {
+    const id = await add();
+    await inbox.fail(id, 'once');
     expect(await inbox.waiting()).toContain(id);
-    await inbox.fail(id, 'for good', true);
+    expect(await inbox.park(id, 'for good', [{ kind: 'unreadable' }])).toBe(true);
+    expect(await inbox.park(id, 'again', [])).toBe(false);
     expect(await inbox.waiting()).not.toContain(id);
-    expect(await inbox.find(id)).toMatchObject({ state: 'dead', error: 'for good' });
+    expect(await inbox.find(id)).toMatchObject({
+      state: 'dead',
+      error: 'for good',
+      results: [{ kind: 'unreadable' }],
+    });
+    expect(await inbox.again(id)).toBe(true);
+    expect((await inbox.take(id))?.attempts).toBe(0);
+    await inbox.finish(id, [{ n: 1 }]);
+    expect((await inbox.find(id))?.results).toEqual([{ n: 1 }]);
   });
 
   it('an id that is none finds nothing', async () => {
     expect(await inbox.find("' or 1=1 --")).toBeNull();
     expect(await inbox.find('00000000-0000-4000-8000-000000000000')).toBeNull();
-  });
-
-  it('raw mail goes after its time, results and waiting mail stay', async () => {
-    const done = await add();
-    await inbox.finish(done, [{ n: 1 }]);
-    const waits = await add();
-    expect(await inbox.forgetRaw(new Date(0))).toBe(0);
-    expect(await inbox.forgetRaw(new Date(Date.now() + 1000))).toBeGreaterThan(0);
-    expect(await inbox.rawOf(done)).toBeNull();
-    expect((await inbox.find(done))?.results).toHaveLength(1);
-    expect((await inbox.take(waits))?.bytes).toEqual(incoming().bytes);
   });
 
   it('a chat payload is claimed once, kept until it is finished', async () => {

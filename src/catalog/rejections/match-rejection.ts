@@ -94,6 +94,8 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     }
   };
   let wide = false;
+  // A word that stands there a thousand times brings its rows once.
+  const done = new Set<readonly Entry[]>();
   for (let at = 0; at < folded.length; ) {
     const code = folded.charCodeAt(at);
     if (!isWordCode(code)) {
@@ -105,7 +107,10 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     while (end < folded.length && isWordCode(folded.charCodeAt(end))) end++;
     const shape = code * SHAPE_LENGTH + Math.min(end - at, SHAPE_LENGTH - 1);
     const found = shapes[shape] === 1 ? index.byWord.get(folded.slice(at, end)) : undefined;
-    if (found !== undefined) for (const entry of found) consider(entry);
+    if (found !== undefined && !done.has(found)) {
+      done.add(found);
+      for (const entry of found) consider(entry);
+    }
     at = end;
   }
   if (wide) for (const entry of index.wide) consider(entry);

@@ -5,7 +5,7 @@ export const amazonSes = defineVendor({
   id: 'amazon-ses',
   name: 'Amazon SES',
   kind: 'sender',
-  mx: ['inbound-smtp.*.amazonaws.com'],
+  mx: ['inbound-smtp.*.amazonaws.com', 'feedback-smtp.*.amazonses.com'],
   spf: ['amazonses.com'],
   hosts: ['amazonses.com'],
   headers: ['x-ses-*'],

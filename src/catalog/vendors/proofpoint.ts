@@ -9,7 +9,7 @@ export const proofpoint = defineVendor({
   name: 'Proofpoint',
   kind: 'filter',
   mx: ['pphosted.com', 'gpphosted.com'],
-  spf: ['spf.pphosted.com', '_spf.proofpoint.com'],
+  spf: ['pphosted.com', '_spf.proofpoint.com'],
   hosts: ['ppops.net'],
   headers: ['x-proofpoint-*', 'x-clx-shades', 'x-clx-response'],
   certainty: 'B',

@@ -73,7 +73,10 @@ export const sendingServices: readonly Vendor[] = [
       { selector: 'zendesk2', target: 'zendesk.com' },
     ],
   }),
-  sender('freshworks', 'Freshworks', 'recon catalogue', { spf: ['freshservice.com'] }),
+  sender('freshworks', 'Freshworks', 'recon catalogue, Freshdesk documents', {
+    spf: ['freshservice.com', 'email.freshdesk.com'],
+    hosts: ['freshemail.io'],
+  }),
   sender('help-scout', 'Help Scout', 'recon catalogue', {
     spf: ['helpscoutemail.com'],
     hosts: ['helpscoutemail.com'],
@@ -134,7 +137,7 @@ export const sendingServices: readonly Vendor[] = [
     spf: ['emailsignatures365.com'],
     hosts: ['codetwo.com', 'emailsignatures365.com'],
   }),
-  sender('smtp2go', 'SMTP2GO', 'Domain Connect templates', { spf: ['smtp2go.net'] }),
+  sender('smtp2go', 'SMTP2GO', 'Domain Connect templates', { spf: ['smtp2go.net', 'spf.smtp2go.com'] }),
   sender('mailchannels', 'MailChannels', 'recon catalogue', {
     spf: ['relay.mailchannels.net'],
     hosts: ['mailchannels.net'],
@@ -142,5 +145,34 @@ export const sendingServices: readonly Vendor[] = [
   sender('elastic-email', 'Elastic Email', 'recon catalogue', {
     spf: ['elasticemail.com'],
     hosts: ['elasticemail.com'],
+  }),
+  sender('resend', 'Resend', 'Resend documents, Domain Connect templates', {
+    dkim: [{ selector: 'resend', target: null }],
+  }),
+  sender('klaviyo', 'Klaviyo', 'Klaviyo documents', {
+    dkim: [
+      { selector: 'kl', target: null },
+      { selector: 'kl2', target: null },
+    ],
+  }),
+  sender('intercom', 'Intercom', 'Intercom documents', {
+    hosts: ['dkim.intercom.io'],
+    dkim: [{ selector: 'intercom', target: 'intercom.io' }],
+  }),
+  sender('shopify', 'Shopify', 'Shopify documents', { spf: ['shops.shopify.com'] }),
+  sender('zeptomail', 'Zoho ZeptoMail', 'Zoho documents', {
+    spf: ['transmail.net'],
+  }),
+  sender('mailersend', 'MailerSend', 'MailerSend documents', {
+    spf: ['_spf.mailersend.net'],
+  }),
+  sender('activecampaign', 'ActiveCampaign', 'ActiveCampaign documents', {
+    spf: ['emsd1.com'],
+  }),
+  sender('sendpulse', 'SendPulse', 'SendPulse documents', {
+    spf: ['mxsspf.sendpulse.com'],
+  }),
+  sender('namecheap-hosting', 'Namecheap shared hosting', 'Namecheap documents', {
+    spf: ['spf.web-hosting.com'],
   }),
 ];

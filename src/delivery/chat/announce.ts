@@ -1,32 +1,146 @@
-import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons } from './answer-buttons.ts';
-import { answerId } from './answer-id.ts';
+import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
+import type { MessageRef } from './chat-question.ts';
+import type { Platform } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { answerId, type KeptAnswer } from './kept-answer.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** What came within this time of the first stands in its message; later it is news again. */
+const growsFor = 24 * 3_600_000;
+/** Platforms take about one change of a message in a second; a burst is shown in steps. */
+const editEvery = 3_000;
+/** Mails listed in one announcement; the number goes on. */
+const mostListed = 500;
+
+const domainOf = (view: AnswerView): string =>
+  /@([a-z0-9.-]{3,253})$/i.exec(view.recipients[0]?.address ?? '')?.[1]?.toLowerCase() ?? '';
+
+/** Where the announcements of a channel are kept: the message that grows, and whose bounces stand in it. */
+interface Announced extends KeptAnswer {
+  readonly announced: {
+    readonly keys: readonly string[];
+    readonly since: number;
+    readonly posted: MessageRef | null;
+  };
+}
+
+const lineOf = (view: AnswerView): MailLine => ({
+  recipient: view.recipients[0]?.address ?? ('no recipient named' as Untrusted),
+  sender: '' as Untrusted,
+  headline: view.headline,
+  who: view.who.label,
+});
 
 /** An answer that nobody asked for in the chat: its mail stays with the mailbox, so nothing can be looked up again. */
-const announced = (id: string, view: AnswerView): KeptAnswer => {
-  const offer = { lookAgain: false, addresses: false, toCase: null, alone: false };
-  const group = { view, names: [], count: 1, buttons: answerButtons(view, offer) };
+const cardOf = (id: string, view: AnswerView, list: readonly MailLine[], count: number): AnswerCard => {
+  const offer = { lookAgain: false, addresses: false, toCase: null, alone: false, listed: list.length };
+  const group = { view, names: [], count, buttons: answerButtons(view, offer) };
   return {
-    card: { kind: 'answer', id, groups: [group], troubles: [], omitted: 0, notes: [], pending: false },
-    groups: [{ input: null, addresses: [], dns: { lines: [], against: [] } }],
+    kind: 'answer',
+    id,
+    groups: [group],
+    troubles: [],
+    omitted: 0,
+    notes: [],
+    pending: false,
+    ...(list.length > 1 ? { list } : {}),
   };
 };
 
+/** A domain that people muted, or sent to a channel of its own. */
+export const muteKey = (domain: string): string => `mute:${domain}`;
+export const routeKey = (domain: string): string => `route:${domain}`;
+
+export interface Announcing {
+  readonly deps: ChatDeps;
+  readonly surface: ChatSurface;
+  readonly platform: Platform;
+}
+
+/** One bounce to tell: in which channel, and the workspace or server it belongs to. */
+export interface Telling {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly view: AnswerView;
+  readonly key: string;
+}
+
 /**
- * Posts an answer in the channel that the operator named, once per `key`, with its buttons. `view` is masked by the
- * caller: a channel may have guests. Rejects with the reason when the platform takes no post; whoever asked tries again.
+ * Tells bounces in the channel that the operator named, or the one that people named for the domain: one message for a cause
+ * and a domain, which grows for a day. Each `key` counts once. `view` is masked by the caller: a channel may have guests.
+ * Rejects with the reason when the platform takes no post; whoever asked tries again.
  */
-export const announceIn =
-  ({ remember }: ChatDeps, surface: ChatSurface) =>
-  async (channel: string, view: AnswerView, key: string): Promise<void> => {
-    const id = answerId(key);
-    const kept = announced(id, view);
-    await remember.keep(id, kept);
+export const announcer = ({ deps, surface, platform }: Announcing) => {
+  const inTurn = oneAtATime();
+  const edits = new Map<string, NodeJS.Timeout>();
+  const { remember } = deps;
+
+  const show = (id: string): void => {
+    if (edits.has(id)) return;
+    const timer = setTimeout(async () => {
+      edits.delete(id);
+      const kept = (await remember.find(id).catch(() => null)) as Announced | null;
+      if (kept?.announced.posted) await surface.edit(kept.announced.posted, kept.card);
+    }, deps.patience?.post[0] ?? editEvery);
+    timer.unref();
+    edits.set(id, timer);
+  };
+
+  /** The message that this bounce belongs to; null when it begins a new one. */
+  const growing = async (id: string): Promise<Announced | null> => {
+    const kept = (await remember.find(id)) as Announced | null;
+    return kept?.announced && Date.now() - kept.announced.since < growsFor ? kept : null;
+  };
+
+  const grow = async (id: string, kept: Announced, view: AnswerView, key: string): Promise<void> => {
+    const [group] = kept.card.groups;
+    if (group === undefined || kept.announced.keys.includes(key)) return;
+    const list = [...(kept.card.list ?? [lineOf(group.view)]), lineOf(view)].slice(0, mostListed);
+    const { states } = kept.card;
+    const card = { ...cardOf(id, group.view, list, group.count + 1), ...(states ? { states } : {}) };
+    const announced = { ...kept.announced, keys: [...kept.announced.keys, key].slice(-mostListed) };
+    await remember.keep(id, { ...kept, card, announced } as KeptAnswer);
+    show(id);
+  };
+
+  const begin = async (id: string, { workspace, channel, view, key }: Telling): Promise<void> => {
+    const card = cardOf(id, view, [lineOf(view)], 1);
+    const groups = [{ input: null, addresses: [], dns: { lines: [], against: [] } }];
     const place = { channel, replyTo: { kind: 'thread', root: null }, message: null, onlyFor: null } as const;
     // Whether an attempt before this one got through is unknown after a crash: it is always looked for.
-    const posted = await surface.post({ ...place, postId: id, again: true }, kept.card);
+    const posted = await surface.post({ ...place, postId: id, again: true }, card);
     if (!posted.ok) throw new Error(`the channel ${channel} took no post: ${posted.why}`);
+    const announced = { keys: [key], since: Date.now(), posted: posted.ref };
+    await remember.keep(id, { card, groups, announced } as KeptAnswer);
+    const { cause, headline, who } = view;
+    const domain = domainOf(view);
+    const domains = domain === '' ? [] : [domain];
+    const where = { platform, workspace, channel, source: null, user: '', mails: 1, mailKey: id };
+    await remember.note(
+      [{ ...where, answerId: id, group: 0, cause, headline, who: who.label, domains }],
+      posted.ref,
+    );
   };
+
+  return async (telling: Telling): Promise<void> => {
+    const { workspace, view, key } = telling;
+    const domain = domainOf(view);
+    const settings = await remember.settings(platform, workspace);
+    if (domain !== '' && settings[muteKey(domain)] !== undefined) return;
+    const channel = settings[routeKey(domain)] ?? telling.channel;
+    const topic = `announce:${platform}:${workspace}:${channel}:${view.cause ?? view.kind}:${view.who.role}:${domain}`;
+    // A day later the same topic is a message of its own.
+    await inTurn(topic, async () => {
+      for (let nth = 0; ; nth++) {
+        const id = answerId(`${topic}:${Math.floor(Date.now() / growsFor) - nth}`);
+        const kept = await growing(id);
+        if (kept !== null) return grow(id, kept, view, key);
+        if (nth === 1)
+          return begin(answerId(`${topic}:${Math.floor(Date.now() / growsFor)}`), { ...telling, channel });
+      }
+    });
+  };
+};

@@ -2,22 +2,33 @@ import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import { type ChatButton, chatButtons } from './chat-question.ts';
 import { own } from './own-words.ts';
 
-/** What stands on the buttons. */
+/** What stands on the buttons and in the menu. */
 export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
-  evidence: own`Show evidence`,
+  evidence: own`Evidence and steps`,
+  customer: own`Text for the customer`,
+  share: own`Post to the channel`,
   case: own`Post to the case`,
   number: own`Post to the case`,
-  customer: own`Text for the customer`,
+  take: own`Take it`,
   administrator: own`Text for the administrator`,
   proof: own`Proof`,
   recheck: own`Check the DNS again`,
   remind: own`Remind me when fixed`,
+  fixed: own`Mark as fixed`,
   addresses: own`Full addresses`,
   file: own`Everything as a file`,
-  share: own`Post to the channel`,
+  csv: own`The list as a file (CSV)`,
   good: own`Helpful`,
   bad: own`Not helpful`,
 };
+
+/** Buttons beside the two voices; five together are what a person still overlooks at a glance. */
+const mostMain = 3;
+const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
+
+/** Those of the offered that stand as buttons; the others go into the menu. */
+export const mainButtons = (offered: readonly ChatButton[]): readonly ChatButton[] =>
+  offered.filter((name) => main.has(name)).slice(0, mostMain);
 
 /** What can be offered beside the texts of the answer itself. */
 export interface Offer {
@@ -28,28 +39,36 @@ export interface Offer {
   readonly toCase: 'named' | 'asked' | null;
   /** One person alone sees the answer: it can be shown to the others. */
   readonly alone: boolean;
+  /** Mails in the list of the whole answer. */
+  readonly listed: number;
 }
 
-/** Cited lines that a card shows anyway; a file is offered for more. */
+/** Cited lines that fit behind the button; a file is offered for more. */
 const linesShown = 8;
+/** From this many mails on the list is offered as a file. */
+const worthAFile = 10;
 
-/** The buttons of one group of an answer, in order. */
+/** What is offered with one group of an answer, in order. */
 export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButton[] => {
   const onDns = view.who.role === 'sender-dns' || view.evidence.some(({ line }) => line === null);
+  const read = view.kind !== 'unreadable';
   const has: Readonly<Record<ChatButton, boolean>> = {
-    evidence: true,
+    evidence: view.evidence.length > 0 || view.steps.length > 0,
+    customer: view.voices.customer !== '',
+    share: offer.alone,
     case: offer.toCase === 'named',
     number: offer.toCase === 'asked',
-    customer: view.voices.customer !== '',
+    take: read && !offer.alone,
     administrator: view.voices.administrator !== '',
     proof: view.proofs.length > 0,
     recheck: offer.lookAgain && onDns,
     remind: offer.lookAgain && onDns,
+    fixed: read && !offer.alone,
     addresses: offer.addresses,
     file: view.evidence.length > linesShown,
-    share: offer.alone,
-    good: view.kind !== 'unreadable',
-    bad: view.kind !== 'unreadable',
+    csv: offer.listed >= worthAFile,
+    good: read,
+    bad: read,
   };
   return chatButtons.filter((button) => has[button]);
 };

@@ -1,13 +1,18 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
 import { caseNotes } from './case-notes.ts';
-import type { AnswerCard } from './chat-card.ts';
+import type { AnswerCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
+import type { Talk } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
+import { inputsOf, keepTalk } from './conversation.ts';
 import type { Deliver } from './deliver.ts';
+import type { KeptAnswer } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
-import { faultNotice, ownLine } from './notices.ts';
+import { faultNotice, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
+import { whatChanged } from './what-changed.ts';
 
 /** How long a person waits for the whole answer before a first one without DNS and proofs is shown. */
 const firstAfter = 800;
@@ -17,6 +22,15 @@ interface Answering {
   readonly surface: ChatSurface;
   readonly deliver: Deliver;
 }
+
+/** What was said before, and how its answer reads. */
+export interface Earlier {
+  readonly talk: Talk;
+  /** Null when no mail was answered yet: the bot asked for one. */
+  readonly kept: KeptAnswer | null;
+}
+
+export const viewOf = ({ kept }: Earlier): AnswerView | null => kept?.card.groups[0]?.view ?? null;
 
 const late = (work: Promise<unknown>): Promise<boolean> => {
   const clock = Promise.withResolvers<boolean>();
@@ -32,8 +46,11 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
 const remembered = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
+  change: NoticeLine | null,
+  q: ChatQuestion,
 ): Promise<AnswerCard> => {
-  const notes = await caseNotes(deps, surface, made.cases, new Date());
+  const cases = change === null && !q.shared ? await caseNotes(deps, surface, made.cases, new Date()) : [];
+  const notes = [...(change === null ? [] : [change]), ...cases];
   const card = { ...made.kept.card, notes };
   await deps.remember.keep(card.id, { ...made.kept, card });
   return card;
@@ -73,23 +90,52 @@ const unfinished = (card: AnswerCard): AnswerCard => ({
   notes: [...card.notes, ownLine(own`Not complete`, own`the DNS could not be asked.`)],
 });
 
+const nothingNew = (): NoticeCard =>
+  notice(own`This does not change the answer`, [
+    ownLine(null, own`What would settle it stands under the answer above.`),
+  ]);
+
+/** Tells that the new evidence changes nothing: to whoever asked by a word, to others by a sign. */
+const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place: Place): Promise<void> => {
+  if (q.edited) return;
+  if (q.entry === 'message') await surface.sign(q, 'heard', true);
+  else await deliver(place, q.user, nothingNew());
+};
+
+/** Below the answer that the new one takes the place of. */
+const outdate = async ({ deps, surface }: Answering, { talk, kept }: Earlier): Promise<void> => {
+  if (kept === null) return;
+  const note = ownLine(own`A newer answer`, own`stands below: more is known now.`);
+  const notes = [...kept.card.notes.filter(({ label }) => label !== note.label), note];
+  const card = { ...kept.card, notes };
+  await deps.remember.keep(talk.answerId, { ...kept, card });
+  if (talk.posted !== null) await surface.edit(talk.posted, card);
+};
+
 /**
  * Answers the mails of a question: one card, from all that is known; when that takes long a first card, which is edited.
- * Gives false when nothing of what was sent is mail. Rejects when a post may yet succeed.
+ * What was said before is judged with it, and the answer says what changed. Gives false when nothing of what was sent is
+ * mail. Rejects when a post may yet succeed.
  */
 export const answerMails = async (
   at: Answering,
   q: ChatQuestion,
-  sent: Sent,
+  sentNow: Sent,
   place: Place,
+  earlier: Earlier | null = null,
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
+  const old = earlier === null ? [] : inputsOf(earlier.talk);
+  const earlierView = earlier === null ? null : viewOf(earlier);
+  const sent = { ...sentNow, mails: [...old, ...sentNow.mails] };
+  const isNew = ({ of }: JudgedMail): boolean => of.some((index) => index >= old.length);
   const judging = judgeMails(deps.ask, deps, q.platform, sent.mails);
-  const slow = deps.quick !== undefined && place.replyTo.kind === 'thread' && (await late(judging));
+  const slow =
+    earlier === null && deps.quick !== undefined && place.replyTo.kind === 'thread' && (await late(judging));
   const first = slow ? await firstAnswer(at, q, sent, place).catch(() => null) : null;
   let judged: readonly JudgedMail[];
   try {
-    judged = await judging;
+    judged = (await judging).filter(isNew);
   } catch (error) {
     deps.log.error({ error: String(error), postId: place.postId }, 'answering failed');
     if (first?.ref) await surface.edit(first.ref, unfinished(first.card));
@@ -98,10 +144,26 @@ export const answerMails = async (
   }
   const made = makeAnswer(deps, q, sent, judged);
   if (made === null) return false;
-  const card = await remembered(at, made);
+  const joined = judged.some(({ of }) => of.some((index) => index < old.length));
+  const [after] = made.kept.card.groups;
+  const change =
+    earlierView === null || !joined || after === undefined ? null : whatChanged(earlierView, after.view);
+  if (earlier !== null && earlierView !== null && joined && change === null) {
+    await keepTalk(
+      deps.remember,
+      q,
+      { answerId: earlier.talk.answerId, posted: earlier.talk.posted },
+      sent.mails,
+    );
+    await unchanged(at, q, place);
+    return true;
+  }
+  const card = await remembered(at, made, change, q);
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.cases, ref);
+  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref }, sent.mails);
+  if (earlier !== null && joined) await outdate(at, earlier);
   return true;
 };

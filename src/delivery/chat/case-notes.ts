@@ -26,6 +26,10 @@ export const ordinal = (n: number): Trusted => {
 export const dayTime = (at: Date): Trusted =>
   `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC` as Trusted;
 
+/** What was found, as against what stays open. */
+export const isCause = (cause: string | null): boolean =>
+  cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
+
 /** "4th case with this cause since Monday", with links to those of the same channel. Nothing for the first. */
 export const caseNotes = async (
   deps: ChatDeps,
@@ -34,7 +38,7 @@ export const caseNotes = async (
   now: Date,
 ): Promise<readonly NoticeLine[]> => {
   const mine = cases.find(({ cause }) => cause !== null);
-  if (!mine || mine.cause === null) return [];
+  if (!mine || mine.cause === null || !isCause(mine.cause)) return [];
   const { platform, workspace, cause, domains, user, answerId } = mine;
   const [domain] = domains;
   const found = await deps.remember.cases({
@@ -47,7 +51,13 @@ export const caseNotes = async (
     // A direct message on Discord belongs to no server: there a person has their own cases alone.
     ...(workspace === '' ? { user } : {}),
   });
-  const before = found.filter((one) => one.answerId !== answerId);
+  // The same mail shown twice is one case.
+  const seen = new Set([mine.mailKey]);
+  const before = found.filter((one) => {
+    if (one.answerId === answerId || seen.has(one.mailKey)) return false;
+    seen.add(one.mailKey);
+    return true;
+  });
   if (before.length === 0) return [];
   const links = before.flatMap((one) => {
     const url = one.channel === mine.channel && one.posted ? surface.link(workspace, one.posted) : null;

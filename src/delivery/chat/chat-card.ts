@@ -17,6 +17,22 @@ export interface FileTrouble {
   readonly says: Trusted;
 }
 
+/** One mail of several, as a line of the list. */
+export interface MailLine {
+  readonly recipient: Untrusted;
+  /** Domain of the sender; empty when the mail does not tell. */
+  readonly sender: Untrusted;
+  readonly headline: Trusted;
+  readonly who: Trusted;
+}
+
+/** What a person made of an answer. `about` is the number of a case, or the true cause in their words. */
+export interface CardState {
+  readonly what: 'taken' | 'noted' | 'fixed' | 'wrong';
+  readonly by: Untrusted;
+  readonly about: Untrusted | null;
+}
+
 /** The answer to mails: groups by cause, first the ones somebody must act on. */
 export interface AnswerCard {
   readonly kind: 'answer';
@@ -29,6 +45,9 @@ export interface AnswerCard {
   readonly notes: readonly NoticeLine[];
   /** DNS or a proof is still on its way: the card will be edited. */
   readonly pending: boolean;
+  /** Every mail, when there are several. */
+  readonly list?: readonly MailLine[];
+  readonly states?: readonly CardState[];
 }
 
 /** The cited lines of one group, for the person who pressed the button. */
@@ -70,6 +89,9 @@ export interface NoticeCard {
     readonly answerId: string;
     readonly group: number;
   };
+  readonly buttons?: readonly NonNullable<NoticeCard['button']>[];
+  /** The case that a note stands in now. */
+  readonly noted?: Untrusted;
 }
 
 export interface NoticeLine {
@@ -77,6 +99,8 @@ export interface NoticeLine {
   readonly text: Untrusted;
   /** Link from the catalogue or the knowledge base; https only. */
   readonly url: string | null;
+  /** A record to publish, below the line in a block of its own, to be copied as it stands. */
+  readonly copy?: string;
 }
 
 /** Everything that a channel can be asked to show. */

@@ -1,11 +1,25 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
+import type { AskCase } from '../ask-case.ts';
 import type { CasePort } from './case-port.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import type { PolicyQuestion } from './policy-question.ts';
+
+/** What an operator sets on every platform. */
+export interface ChannelSettings {
+  readonly mode: ChannelMode;
+  /** Modes of single channels by id, over `mode`. */
+  readonly modes: Readonly<Record<string, ChannelMode>>;
+  /** Largest file fetched, in bytes. */
+  readonly maxFileBytes: number;
+  /** Another API root, such as a proxy or a test server; null for the platform itself. */
+  readonly apiUrl: string | null;
+  /** Further origins that files may come from (`http://127.0.0.1:4000`), beside the platform's own. */
+  readonly fileOrigins: readonly string[];
+}
 
 /** A payload as the platform delivered it: stored before it is acknowledged, so that a crash loses nothing. */
 export interface ChatEvent {
@@ -54,6 +68,8 @@ export interface ChatDeps {
   readonly ask: Ask;
   /** The same chain without DNS and proofs, for a first answer; left out when `ask` asks nobody. */
   readonly quick?: Ask;
+  /** Judges what belongs to one mail as one; left out, every input is judged alone. */
+  readonly together?: (ask: Ask) => AskCase;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly remember: ChatMemory;
   /** Null: `/bouncekb` says that there is no knowledge base here. */
@@ -67,8 +83,10 @@ export interface ChatDeps {
   /** Days that answers are kept; left out, 30. */
   readonly retentionDays?: number;
   readonly fetch: typeof fetch;
+  /** Milliseconds between attempts: at a post, then at the whole event. Left out: seconds, then minutes up to hours. */
+  readonly patience?: { readonly post: readonly number[]; readonly event: readonly number[] };
   readonly log: ChatLog;
-  /** The channel cannot go on (token revoked, intent refused). The caller ends the process with the reason. */
+  /** The channel cannot go on (token revoked, intent refused). The caller takes it down with the reason. */
   readonly fatal: (reason: string) => void;
 }
 

@@ -1,39 +1,50 @@
-import { answerId } from './answer-id.ts';
-import { answerMails } from './answer-mails.ts';
-import { type CaseFormWords, caseFormWords } from './case-form-words.ts';
-import type { ChannelSettings } from './channel-settings.ts';
+import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
 import type { ChatCard } from './chat-card.ts';
-import type { ChannelMode, ChatDeps } from './chat-deps.ts';
+import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
+import { keepTalk, talkBefore } from './conversation.ts';
 import { type Decision, decide } from './decide.ts';
-import { deliverer, isWaiting } from './deliver.ts';
+import { deliverer, isWaiting, waitingError } from './deliver.ts';
 import { forgetGone } from './forget-gone.ts';
 import { homeCard } from './home-card.ts';
+import { answerId } from './kept-answer.ts';
+import { makeAnswer } from './make-answer.ts';
 import {
   articlesNotice,
   faultNotice,
   helpNotice,
   lateFormNotice,
   notADomain,
+  ownLine,
   policyNotice,
+  unreadNotice,
 } from './notices.ts';
 import { fromOwnCases } from './own-cases.ts';
+import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
+import { causeWords, numberWords, type QuestionWords } from './question-words.ts';
 import { readMails } from './read-mails.ts';
+import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
 import { withSettingsKept } from './settings-memory.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
 export type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
+/**
+ * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
+ * not deliver the answer; `last` when what can still not be had is told instead of waited for. Only starts are counted.
+ */
+export type Turn = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
+
 export interface ChatDesk {
-  /** Answers a question once. `again`: a stored question after a restart, whose answer may already stand. */
-  answer(question: ChatQuestion, again: boolean): Promise<void>;
+  /** Answers a question once. Rejects when that may work later: `isWaiting` tells an outage from a fault. */
+  answer(question: ChatQuestion, turn: Turn): Promise<void>;
   /** Shows what a button promises, to the person who pressed it alone. */
-  press(press: ChatPress, again: boolean): Promise<void>;
+  press(press: ChatPress, turn: Turn): Promise<void>;
   /** Opens the form, or says by direct message how to do without when that came too late. */
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
@@ -66,21 +77,50 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       }
       case 'settings':
         return (await settingsNotice({ deps, surface, q }, decision.words, configured(q))) ?? helpNotice();
+      case 'unread':
+        return unreadNotice();
       case 'help':
-        return (await fromOwnCases(deps, surface, q)) ?? helpNotice();
+        return (await fromOwnCases(deps, surface, q)) ?? helpOnce(q);
       default:
         return null;
     }
   };
 
+  /** The help stands once in a thread: a second time it is a sign. A command is answered always. */
+  const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
+    const { platform, workspace, channel, replyTo, entry } = q;
+    if (replyTo.kind !== 'thread') return helpNotice();
+    // A direct message has no threads of its own: there it is once a day. On Discord a thread has the id of its message.
+    const today = new Date().toISOString().slice(0, 10);
+    const thread = platform === 'discord' ? (replyTo.root ?? channel) : `${channel}:${replyTo.root}`;
+    const key = `${platform}:help:${workspace}:${entry === 'dm' ? `${channel}:${today}` : thread}`;
+    if (await remember.firstTime(key)) {
+      // What is sent below it is what was asked for.
+      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+      return helpNotice();
+    }
+    await surface.sign(q, 'heard', true);
+    return null;
+  };
+
   /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
   const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
-    if (decision.do !== 'help' || q.entry !== 'mention' || q.parent === null) return decision;
+    if (decision.do !== 'help' || q.entry !== 'mention') return decision;
     const above = await surface.above(q).catch((error: unknown) => {
-      log.warn({ error: String(error) }, 'the message above could not be read');
+      log.warn({ error: String(error) }, 'what stands above could not be read');
       return null;
     });
-    return above === null ? decision : decide({ ...q, ...above }, 'mention');
+    if (above === null) return { do: 'unread' };
+    const found = above.map((message) => decide({ ...q, ...message }, 'mention'));
+    return found.find(({ do: what }) => what === 'diagnose') ?? decision;
+  };
+
+  /** What was said where a question stands, with its answer. */
+  const earlierOf = async (q: ChatQuestion): Promise<Earlier | null> => {
+    const talk = q.replyTo.kind === 'thread' ? await talkBefore(remember, q, Date.now()) : null;
+    const kept = talk === null ? null : await remember.find(talk.answerId);
+    // An answer that is gone took what was said with it.
+    return talk === null || (kept === null && talk.inputs.length > 0) ? null : { talk, kept };
   };
 
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
@@ -92,11 +132,23 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     again,
   });
 
-  const work = async (q: ChatQuestion, decision: Decision, at_: Place): Promise<ChatCard | null> => {
+  const work = async (
+    q: ChatQuestion,
+    decision: Decision,
+    at_: Place,
+    turn: Turn,
+    earlier: Earlier | null,
+  ): Promise<ChatCard | null> => {
     if (decision.do !== 'diagnose') return card(q, decision);
     const sent = await readMails(surface, settings.maxFileBytes, decision);
-    if (await answerMails(at, q, sent, at_)) return null;
-    return decision.probe ? null : helpNotice();
+    if (sent.later && !(turn.is === 'retry' && turn.last)) {
+      const tried = ownLine(own`It is tried again`, own`this answer is completed by itself.`);
+      const made = makeAnswer(deps, q, sent, []);
+      if (made !== null) await deliver(at_, q.user, withNote(made.kept.card, tried));
+      throw waitingError('no file could be fetched');
+    }
+    if (await answerMails(at, q, sent, at_, earlier)) return null;
+    return decision.probe ? null : helpOnce(q);
   };
 
   /** A card for what `make` does; the person never waits for nothing. Refused posts stay errors. */
@@ -107,42 +159,65 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       return faultNotice();
     });
 
-  /** Claims the event. `again` works it whoever claimed it: the process that did is gone. Gives up after some starts. */
-  const mine = async (eventKey: string, again: boolean): Promise<boolean> => {
+  /** Claims the event. After a restart it is worked whoever claimed it: the process that did is gone. Gives up after some starts. */
+  const mine = async (eventKey: string, turn: Turn): Promise<boolean> => {
+    if (turn.is === 'retry') return true;
     const first = await remember.firstTime(eventKey);
-    if (!again || (await remember.attempt(eventKey)) <= mostAttempts) return first || again;
+    if (turn.is === 'first') return first;
+    if ((await remember.attempt(eventKey)) <= mostAttempts) return true;
     log.error({ postId: answerId(eventKey) }, 'given up: every start failed at this event');
     await remember.finish(eventKey);
     return false;
   };
 
   /** The form opens whatever the store says: whoever waits for it has three seconds. */
-  const formWords = async ({ about }: ChatForm): Promise<CaseFormWords> => {
+  const formWords = async ({ about }: ChatForm): Promise<QuestionWords> => {
+    if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
-    return caseFormWords(offer, deps.cases?.example ?? '');
+    return numberWords(offer, deps.cases?.example ?? '');
   };
 
   return {
-    answer: async (q, again) => {
-      const decision = decide(q, await modeOf(deps, q, configured(q)));
-      if (decision.do === 'ignore') return remember.finish(q.eventKey);
-      if (!(await mine(q.eventKey, again))) return;
-      const sign = decision.do === 'diagnose' && decision.probe ? null : surface.seen(q);
-      const here = place(q, null, again);
-      const made = await orFault(here.postId, async () => work(q, await orAbove(q, decision), here));
+    answer: async (q, turn) => {
+      const earlier = await earlierOf(q);
+      // A process that died after its answer was kept: that answer stands, or is what belongs there.
+      if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) {
+        await deliver(place(q, null, true), q.user, earlier.kept.card);
+        return remember.finish(q.eventKey);
+      }
+      const before = earlier === null ? null : { asked: viewOf(earlier)?.ask ?? null };
+      const decision = decide(q, await modeOf(deps, q, configured(q)), before);
+      if (decision.do === 'ignore' || (q.edited && decision.do !== 'diagnose'))
+        return remember.finish(q.eventKey);
+      if (!(await mine(q.eventKey, turn))) return;
+      if (decision.do === 'hear') {
+        await surface.sign(q, 'heard', true);
+        return remember.finish(q.eventKey);
+      }
+      const quietly = decision.do === 'diagnose' && decision.probe;
+      const sign = quietly ? null : surface.sign(q, 'work', true);
+      const here = place(q, null, turn.is !== 'first');
+      const made = await orFault(here.postId, async () =>
+        work(q, await orAbove(q, decision), here, turn, earlier),
+      );
       if (made !== null) await deliver(here, q.user, made);
       await sign;
       await remember.finish(q.eventKey);
+      if (!quietly) await surface.sign(q, 'work', false);
     },
-    press: async (press, again) => {
-      if (!(await mine(press.eventKey, again))) return;
-      const here = place(press, press.user, again);
+    press: async (press, turn) => {
+      if (!(await mine(press.eventKey, turn))) return;
+      const here = place(press, press.user, turn.is !== 'first');
       const made = await orFault(here.postId, () => pressedCard(at, press));
       if (made !== null) await deliver(here, press.user, made);
       await remember.finish(press.eventKey);
     },
     form: async (form) => {
+      const { about, user } = form;
+      // The voice counts whether or not the question is answered.
+      if (about?.asks === 'cause')
+        await remember.vote(form.platform, form.workspace, user, about.answerId, false, null);
       if (await surface.openForm(form, await formWords(form))) return;
       const replyTo = { kind: 'direct', user: form.user } as const;
       const postId = answerId(form.eventKey);

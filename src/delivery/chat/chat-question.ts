@@ -12,10 +12,14 @@ export interface ChatFile {
   readonly external: boolean;
   /** A mail that the platform itself took in (Slack: forwarded to the channel's address). */
   readonly isMail: boolean;
+  /** That mail as the payload tells it, written as a mail again; null for any other file. */
+  readonly retold: string | null;
+  /** The platform shows that there was a file, and not the file. */
+  readonly withheld: 'gone' | 'hidden' | null;
 }
 
 /** How the person reached the bot. `message` is a plain message that did not address it. */
-export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command' | 'agent';
+export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command';
 
 /** `bouncedesk` carries the settings of the bot itself: modes, role, retention, totals, forgetting. */
 export type ChatCommand = 'bounce' | 'bouncekb' | 'mailpolicy' | 'bouncedesk';
@@ -69,6 +73,8 @@ export interface ChatQuestion {
   /** People of another company read this channel too (Slack Connect). */
   readonly shared: boolean;
   readonly entry: ChatEntry;
+  /** The message stood there before and was changed: it is read again, and answered when that makes a difference. */
+  readonly edited?: boolean;
   /** Set for slash commands only. */
   readonly command: ChatCommand | null;
   /** Literal text as the person typed it, mention of the bot removed. */
@@ -86,6 +92,8 @@ export interface ChatPress {
   readonly channel: string;
   readonly replyTo: ChatReplyTo;
   readonly user: string;
+  /** What others know the person by. */
+  readonly userName: string;
   readonly button: ChatButton;
   /** Which answer, and which group of it. */
   readonly answerId: string;
@@ -99,6 +107,7 @@ export interface ChatPress {
 
 /** The group of an answer whose button opened a form, and where what becomes of it goes. */
 export interface FormAbout {
+  readonly asks: 'number' | 'cause';
   readonly answerId: string;
   readonly group: number;
   readonly replyTo: ChatReplyTo;
@@ -106,28 +115,32 @@ export interface FormAbout {
 
 /** Somebody wants a form: answered while the token lives, or not at all. */
 export interface ChatForm {
+  readonly platform: 'slack' | 'discord';
   readonly eventKey: string;
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
   readonly token: string;
-  /** Null for the form for a text and files; else the form for the number of a case. */
+  /** Null for the form for a text and files; else what a button asks for: the number of a case, the true cause. */
   readonly about: FormAbout | null;
 }
 
-/** In the order in which they are offered. `number` asks for the case that `case` knows. */
+/** In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause. */
 export const chatButtons = [
   'evidence',
+  'customer',
+  'share',
   'case',
   'number',
-  'customer',
+  'take',
   'administrator',
   'proof',
   'recheck',
   'remind',
+  'fixed',
   'addresses',
   'file',
-  'share',
+  'csv',
   'good',
   'bad',
 ] as const;

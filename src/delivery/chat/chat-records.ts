@@ -19,6 +19,8 @@ export interface CaseNote {
   readonly who: Trusted;
   readonly domains: readonly string[];
   readonly mails: number;
+  /** The same for the same mail handed in twice. */
+  readonly mailKey: string;
   /** Where the answer stands; null when one person alone saw it. */
   readonly posted: MessageRef | null;
   readonly at: Date;
@@ -35,6 +37,7 @@ export interface CaseQuery {
   readonly domain?: string;
   readonly since?: Date;
   readonly source?: MessageRef;
+  readonly answerId?: string;
   /** Where the message stood that was answered. */
   readonly channel?: string;
   readonly limit: number;
@@ -52,6 +55,22 @@ export interface Reminder {
   readonly user: string;
   /** Looks still to come, this one included. */
   readonly left: number;
+}
+
+/** Where people talk to the bot about something: a thread, a message it answered, or a direct message. */
+export interface TalkPlace {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly place: string;
+}
+
+/** What was handed in in one conversation, oldest first, and the answer that stands. JSON. */
+export interface Talk {
+  readonly answerId: string;
+  readonly user: string;
+  readonly posted: MessageRef | null;
+  /** `bytes` is base64. */
+  readonly inputs: readonly { readonly name: string | null; readonly bytes: string }[];
 }
 
 /** Somebody saw or changed what not everybody may. */
@@ -73,14 +92,24 @@ export interface ChatRecords {
   /** Settings of a workspace by key: `mode:<channel>`, `role`. */
   settings(platform: Platform, workspace: string): Promise<Readonly<Record<string, string>>>;
   set(platform: Platform, workspace: string, key: string, value: string | null): Promise<void>;
-  /** One voice for a person and an answer; the last one counts. */
-  vote(platform: Platform, workspace: string, user: string, answerId: string, good: boolean): Promise<void>;
+  /** One voice for a person and an answer; the last one counts. `cause` is what it really was, in their words. */
+  vote(
+    platform: Platform,
+    workspace: string,
+    user: string,
+    answerId: string,
+    good: boolean,
+    cause: string | null,
+  ): Promise<void>;
   votes(platform: Platform, workspace: string): Promise<{ readonly good: number; readonly bad: number }>;
   /** Looks again after `at`; once for an answer and a person. */
   remind(reminder: Reminder, at: Date): Promise<void>;
   /** Takes the reminders that are due, so that nobody else takes them, and puts them off to `next` at once. */
   takeReminders(platform: Platform, now: Date, next: Date): Promise<readonly Reminder[]>;
   endReminder(reminder: Reminder): Promise<void>;
+  /** Takes the place of what was kept there before; goes with its answer. */
+  keepTalk(where: TalkPlace, talk: Talk): Promise<void>;
+  talk(where: TalkPlace): Promise<(Talk & { readonly at: Date }) | null>;
   audit(entry: AuditEntry): Promise<void>;
   /** Counts an attempt at an event; gives how many there have been. */
   attempt(eventKey: string): Promise<number>;

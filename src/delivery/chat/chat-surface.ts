@@ -1,13 +1,23 @@
-import type { CaseFormWords } from './case-form-words.ts';
 import type { ChatCard, HomeCard } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
+import type { QuestionWords } from './question-words.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: DownloadFault };
 
 /** Why a file could not be read. Each has its own words for the person (`file-trouble.ts`). */
-export type DownloadFault = 'too-large' | 'missing-permission' | 'foreign-host' | 'gone' | 'failed';
+export type DownloadFault =
+  | 'too-large'
+  | 'missing-permission'
+  | 'foreign-host'
+  | 'gone'
+  | 'hidden'
+  | 'busy'
+  | 'outage'
+  | 'failed';
+
+export type Sign = 'work' | 'heard';
 
 /** Where a card goes. */
 export interface Place {
@@ -33,6 +43,7 @@ export type PostFault =
   | 'expired'
   | 'closed'
   | 'busy'
+  | 'outage'
   | 'failed';
 
 /**
@@ -43,12 +54,18 @@ export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
   | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
 
-/** What the desk needs of a platform. Nothing here throws. */
+/** What the desk needs of a platform. Nothing here throws but `above`. */
 export interface ChatSurface {
-  /** First sign that the question arrived, within a second. Failure is not the person's trouble: never throws. */
-  seen(question: ChatQuestion): Promise<void>;
-  /** Text and files of the message above (`question.parent`); null when there is none or it is the bot's own. */
-  above(question: ChatQuestion): Promise<Pick<ChatQuestion, 'text' | 'files'> | null>;
+  /**
+   * A sign at the message: `work` within a second, taken away when the answer stands; `heard` in place of an answer. Failure
+   * is not the person's trouble: never throws.
+   */
+  sign(question: ChatQuestion, what: Sign, on: boolean): Promise<void>;
+  /**
+   * What stands above a question, the nearest first: the message it replies to, the thread it stands in, or what was written
+   * right before it. Without the bot's own. Rejects when it may not be read.
+   */
+  above(question: ChatQuestion): Promise<readonly Pick<ChatQuestion, 'text' | 'files'>[]>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */
   download(file: ChatFile): Promise<Download>;
   /** Posts the card, at most once per `postId`. */
@@ -57,12 +74,12 @@ export interface ChatSurface {
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
   /** Deletes a message of the bot, if it is still there. */
   remove(ref: MessageRef): Promise<void>;
-  /** Opens the form for a text and files, or for the number of a case; false when it came too late. */
-  openForm(form: ChatForm, number: CaseFormWords): Promise<boolean>;
+  /** Opens the form for a text and files, or the one with a question; false when it came too late. */
+  openForm(form: ChatForm, words: QuestionWords): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */
   link(workspace: string, ref: MessageRef): string | null;
-  /** Asks the platform what a person may do. Nothing when it does not say. */
-  standing(workspace: string, user: string): Promise<Standing>;
+  /** Asks the platform what a person may do; null when it could not be asked. */
+  standing(workspace: string, user: string): Promise<Standing | null>;
 }

@@ -1,6 +1,7 @@
 import type { ChatDeps, ChatEvent } from './chat-deps.ts';
-import type { ChatDesk } from './chat-desk.ts';
+import type { ChatDesk, Turn } from './chat-desk.ts';
 import type { ChatReading } from './chat-question.ts';
+import { isWaiting } from './deliver.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { workReminders } from './reminders.ts';
 
@@ -21,8 +22,19 @@ export interface ChatWorker {
   idle(): Promise<void>;
 }
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const dayMs = 24 * hour;
+
+/**
+ * Pauses before an event whose answer could not be delivered is worked again: an outage is lived through without a restart.
+ * After the last one it is left to the next start.
+ */
+const patience = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
+/** Retries after which a person is told what cannot be had. */
+const tellAfter = 5;
+/** Events that wait in memory; all are in the store, so the rest waits for the next start. */
+const mostWaiting = 5_000;
 
 /** The desk of a team or guild; null where the bot is not installed any more. */
 export type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
@@ -66,7 +78,7 @@ export const chatWorker = (
 
   const { remember } = deps;
 
-  const handle = async (reading: ChatReading, again: boolean): Promise<void> => {
+  const handle = async (reading: ChatReading, turn: Turn): Promise<void> => {
     if (reading.is === 'ignored') return;
     const workspace = workspaceOf(reading);
     if (reading.is === 'left') {
@@ -81,9 +93,9 @@ export const chatWorker = (
     }
     switch (reading.is) {
       case 'question':
-        return desk.answer(reading.question, again);
+        return desk.answer(reading.question, turn);
       case 'press':
-        return desk.press(reading.press, again);
+        return desk.press(reading.press, turn);
       case 'form':
         return desk.form(reading.form);
       case 'home':
@@ -102,10 +114,33 @@ export const chatWorker = (
     return done.finally(() => open.delete(done));
   };
 
-  const run = (body: unknown, again: boolean): Promise<void> => {
+  const pauses = deps.patience?.event ?? patience;
+  const waiting = new Set<NodeJS.Timeout>();
+
+  /** Works a payload; one that could not be answered is worked again after a while. What no answer awaits is not. */
+  const run = (body: unknown, turn: Turn, tries = 0): Promise<void> => {
     const reading = read(body);
     if (reading.is === 'ignored') return Promise.resolve();
-    return safely(() => handle(reading, again), orderKey(reading) || JSON.stringify(reading).slice(0, 200));
+    const key = orderKey(reading) || JSON.stringify(reading).slice(0, 200);
+    const task = async (): Promise<void> => {
+      try {
+        await handle(reading, turn);
+      } catch (error) {
+        const pause = pauses[tries];
+        if (eventKeyOf(reading) === null || pause === undefined || waiting.size >= mostWaiting) throw error;
+        deps.log.warn({ channel, error: String(error), tries, pause }, 'not answered yet: tried again later');
+        const next: Turn = isWaiting(error)
+          ? { is: 'retry', last: tries + 1 >= Math.min(tellAfter, pauses.length) }
+          : { is: 'restart' };
+        const timer = setTimeout(() => {
+          waiting.delete(timer);
+          void run(body, next, tries + 1);
+        }, pause);
+        timer.unref();
+        waiting.add(timer);
+      }
+    };
+    return safely(task, key);
   };
 
   const chores = async (now: Date): Promise<void> => {
@@ -120,8 +155,8 @@ export const chatWorker = (
       await remember.persist({ channel, eventKey, body });
       return true;
     },
-    work: (body) => run(body, false),
-    redo: (event) => run(event.body, true),
+    work: (body) => run(body, { is: 'first' }),
+    redo: (event) => run(event.body, { is: 'restart' }),
     chores,
     startChores: () => {
       const now = (): void => void safely(() => chores(new Date()), 'chores');
@@ -131,6 +166,8 @@ export const chatWorker = (
       return { stop: () => clearInterval(timer) };
     },
     idle: async () => {
+      for (const timer of waiting) clearTimeout(timer);
+      waiting.clear();
       await Promise.allSettled([...open]);
     },
   };

@@ -7,11 +7,12 @@ import { refusedLine, withNote } from './refused-words.ts';
 
 /** Waits between attempts at a post that may yet succeed, beside what the platform asks for. */
 const pauses = [500, 5_000, 30_000];
-/** No more than this at the word of the platform; the rest is left to the next start. */
+/** No more than this at the word of the platform; after that the event is worked again as a whole. */
 const longestPause = 60_000;
 
 /** Cause of the error of a post that may yet succeed: the event stays open for the next start. */
 const waiting = 'the platform takes no post now';
+export const waitingError = (why: string): Error => new Error(why, { cause: waiting });
 export const isWaiting = (error: unknown): boolean => error instanceof Error && error.cause === waiting;
 
 /** Puts a card before a person. Gives where it stands, or null when nobody can edit it. Rejects when it may yet work. */
@@ -23,7 +24,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
   const stubbornly = async (place: Place, card: ChatCard): Promise<Posted> => {
     let posted = await surface.post(place, card);
-    for (const pause of pauses) {
+    for (const pause of deps.patience?.post ?? pauses) {
       if (posted.ok || posted.lasting) break;
       await wait(Math.min(longestPause, Math.max(pause, posted.afterMs)));
       posted = await surface.post({ ...place, again: true }, card);
@@ -52,7 +53,7 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
     }
     deps.log.warn({ why: posted.why, postId: place.postId }, 'an answer could not be posted');
     if (posted.why === 'revoked') deps.fatal('the access of the bot was withdrawn');
-    else if (!posted.lasting) throw new Error(`the platform took no post: ${posted.why}`, { cause: waiting });
+    else if (!posted.lasting) throw waitingError(`the platform took no post: ${posted.why}`);
     else await elsewhere(place, user, card, posted);
     return null;
   };

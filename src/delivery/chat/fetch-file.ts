@@ -1,18 +1,27 @@
-import type { Download } from './chat-surface.ts';
+import type { Download, DownloadFault } from './chat-surface.ts';
 
 export interface FetchFile {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Origins (`https://files.slack.com`) that may be asked; nothing else ever is. */
+  /** Origins (`https://files.slack.com`) that may be asked, also after a redirect; nothing else ever is. */
   readonly origins: ReadonlySet<string>;
   readonly maxBytes: number;
-  /** A web page instead of the file means that the token may not read it (Slack answers 200 with a login page). */
-  readonly pageMeansNoPermission: boolean;
+  /**
+   * A web page in place of the file means that the token may not read it (Slack answers 200 with a page to sign in). A
+   * page of exactly the bytes that the platform claims is the file itself: bounces are saved as pages too, so is one that
+   * may be a page and asks nobody to sign in. Null: nobody ever signs in.
+   */
+  readonly signIn: { readonly size: number | null; readonly mayBePage: boolean } | null;
   readonly fetch: typeof fetch;
 }
 
 const timeout = 20_000;
-const fault = (why: Exclude<Download, { ok: true }>['why']): Download => ({ ok: false, why });
+const mostRedirects = 3;
+/** Waits before a further attempt; more at the word of the platform, up to a limit: a person waits. */
+const pauses = [1_000, 4_000];
+const longestPause = 10_000;
+
+const fault = (why: DownloadFault): Download => ({ ok: false, why });
 
 const originOf = (url: string): string | null => {
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -38,36 +47,64 @@ const readCapped = async (body: ReadableStream<Uint8Array>, max: number): Promis
 
 const isPage = (type: string, bytes: Buffer): boolean =>
   type.startsWith('text/html') || /^\s{0,200}<(?:!doctype html|html)/i.test(bytes.toString('latin1', 0, 300));
+/** Where a page to sign in sends what is typed into it. */
+const asksToSignIn = (bytes: Buffer): boolean =>
+  /sign[ _-]?in/i.test(bytes.toString('latin1', 0, 200_000)) &&
+  /<form|slack-edge|slackb?\.com/i.test(bytes.toString('latin1', 0, 200_000));
 
-const judge = async (response: Response, file: FetchFile): Promise<Download> => {
-  const { status } = response;
-  const ok = status === 200 && response.body !== null;
-  if (!ok) await response.body?.cancel();
-  if (status >= 300 && status < 400)
-    return fault(file.pageMeansNoPermission ? 'missing-permission' : 'failed');
-  if (status === 401 || status === 403)
-    return fault(file.pageMeansNoPermission ? 'missing-permission' : 'gone');
-  if (status === 404 || status === 410) return fault('gone');
-  if (!ok || response.body === null) return fault('failed');
-  const bytes = await readCapped(response.body, file.maxBytes);
-  if (bytes === null) return fault('too-large');
-  const page = file.pageMeansNoPermission && isPage(response.headers.get('content-type') ?? '', bytes);
-  return page ? fault('missing-permission') : { ok: true, bytes };
+const byStatus = (status: number, file: FetchFile): DownloadFault => {
+  if (status === 401 || status === 403) return file.signIn === null ? 'gone' : 'missing-permission';
+  if (status === 404 || status === 410) return 'gone';
+  if (status === 429) return 'busy';
+  return status >= 500 ? 'outage' : 'failed';
 };
 
-/** Fetches a file of a platform: allowed origins only, no redirect followed, bytes capped while streaming, one retry. */
+const judge = async (response: Response, file: FetchFile): Promise<Download> => {
+  if (response.status !== 200 || response.body === null) {
+    await response.body?.cancel();
+    return fault(byStatus(response.status, file));
+  }
+  const bytes = await readCapped(response.body, file.maxBytes);
+  if (bytes === null) return fault('too-large');
+  const { signIn } = file;
+  const page = signIn !== null && isPage(response.headers.get('content-type') ?? '', bytes);
+  if (!page || bytes.length === signIn.size) return { ok: true, bytes };
+  return signIn.mayBePage && !asksToSignIn(bytes) ? { ok: true, bytes } : fault('missing-permission');
+};
+
+/** One attempt. Redirects stay among the origins: the token goes nowhere else. */
+const attempt = async (file: FetchFile): Promise<Download & { readonly afterMs: number }> => {
+  let url = file.url;
+  for (let hop = 0; hop <= mostRedirects; hop++) {
+    const signal = AbortSignal.timeout(timeout);
+    const response = await file.fetch(url, { headers: file.headers, redirect: 'manual', signal });
+    const location = response.headers.get('location');
+    const moved = response.status >= 300 && response.status < 400 && location !== null;
+    if (!moved) {
+      const afterMs = Number(response.headers.get('retry-after') ?? 0) * 1_000;
+      return { ...(await judge(response, file)), afterMs: Number.isFinite(afterMs) ? afterMs : 0 };
+    }
+    await response.body?.cancel();
+    url = URL.canParse(location, url) ? new URL(location, url).href : '';
+    // Elsewhere is where people sign in.
+    if (!file.origins.has(originOf(url) ?? ''))
+      return { ...fault(file.signIn === null ? 'foreign-host' : 'missing-permission'), afterMs: 0 };
+  }
+  return { ...fault('failed'), afterMs: 0 };
+};
+
+/** Faults that may go away by themselves. */
+export const passes = (why: DownloadFault): boolean => why === 'busy' || why === 'outage' || why === 'failed';
+
+/** Fetches a file of a platform: allowed origins only, bytes capped while streaming, what may pass tried three times. */
 export const fetchFile = async (file: FetchFile): Promise<Download> => {
   const origin = originOf(file.url);
   if (origin === null || !file.origins.has(origin)) return fault('foreign-host');
-  for (const last of [false, true]) {
-    try {
-      const signal = AbortSignal.timeout(timeout);
-      const response = await file.fetch(file.url, { headers: file.headers, redirect: 'manual', signal });
-      const result = await judge(response, file);
-      if (result.ok || result.why !== 'failed' || last) return result;
-    } catch {
-      if (last) break;
-    }
+  for (const pause of [...pauses, null]) {
+    const got = await attempt(file).catch(() => ({ ...fault('failed'), afterMs: 0 }));
+    const { afterMs, ...result } = got;
+    if (result.ok || !passes(result.why) || pause === null || afterMs > longestPause) return result;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(pause, afterMs)));
   }
   return fault('failed');
 };

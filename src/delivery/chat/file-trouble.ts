@@ -13,7 +13,13 @@ export const fileTrouble = (why: DownloadFault, maxBytes: number): Trusted => {
       return own`the file lies on another server and is not fetched from there. Upload the file itself.`;
     case 'gone':
       return own`the file was deleted or its link has expired. Upload it again.`;
+    case 'hidden':
+      return own`the plan of this workspace hides files that are older. Upload it again.`;
+    case 'busy':
+      return own`the platform takes no more requests from me at the moment. Nothing is wrong with the file.`;
+    case 'outage':
+      return own`the platform does not hand out files at the moment: an outage on its side. Nothing is wrong with the file.`;
     case 'failed':
-      return own`the download failed twice. Upload it again, or paste the headers.`;
+      return own`the download failed three times. Upload it again, or paste the headers.`;
   }
 };

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { CaseOffer } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
+
+/** Short stable id of the answer to an event: names the buttons and makes a repeated post the same post. */
+export const answerId = (eventKey: string): string =>
+  createHash('sha256').update(eventKey).digest('base64url').slice(0, 16);
 
 /** What an answer was made of, one entry for each group of its card. */
 export interface KeptGroup {

@@ -1,14 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons, type Offer } from './answer-buttons.ts';
-import { answerId } from './answer-id.ts';
 import { type CaseOffer, mostCaseMails, namesOneCase } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { NewCase } from './chat-records.ts';
-import { groupAnswers, type MailGroup } from './group-answers.ts';
-import type { KeptAnswer, KeptGroup } from './kept-answer.ts';
+import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
+import { answerId, type KeptAnswer, type KeptGroup } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
@@ -71,6 +71,7 @@ const caseOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group:
     (domain) => domain !== '',
   ),
   mails: count,
+  mailKey: createHash('sha256').update(first.sent.bytes).digest('base64url').slice(0, 22),
 });
 
 /** An answer ready to be kept and posted, with the cases it makes. Null when nothing of what was sent is mail. */
@@ -83,6 +84,7 @@ export const makeAnswer = (
   const groups = groupAnswers(judged);
   if (groups.length === 0 && sent.troubles.length === 0) return null;
   const id = answerId(q.eventKey);
+  const list = mailList(groups);
   const details = groups.map((group) => keptGroup(group, deps, q));
   const card: AnswerCard = {
     kind: 'answer',
@@ -96,12 +98,14 @@ export const makeAnswer = (
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
         toCase: details[index]?.forCase === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
+        listed: index === 0 ? list.length : 0,
       }),
     })),
     troubles: sent.troubles,
     omitted: sent.omitted,
     notes: [],
     pending: false,
+    ...(list.length > 1 ? { list } : {}),
   };
   const cases = groups
     .map((group, index) => caseOf(q, id, group, index))

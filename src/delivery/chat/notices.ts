@@ -29,6 +29,10 @@ export const helpNotice = (): NoticeCard =>
       own`Also`,
       own`mailpolicy example.com shows what a domain publishes; bouncekb srs searches the articles`,
     ),
+    ownLine(
+      own`About me`,
+      own`mode, retention, stats, forget; for managers also mode off, mention or auto, role, mute, unmute and route example.com`,
+    ),
   ]);
 
 export const articlesNotice = (hits: readonly ArticleHit[] | null): NoticeCard => {
@@ -53,6 +57,14 @@ export const policyNotice = (note: PolicyNote | null): NoticeCard =>
 export const notADomain = (): NoticeCard =>
   notice(own`That is not a domain name`, [ownLine(null, own`Write it like this: mailpolicy example.com`)]);
 
+export const unreadNotice = (): NoticeCard =>
+  notice(own`I could not read what stands above`, [
+    ownLine(
+      null,
+      own`The platform gave no answer, or I may not read the messages here. Send me the bounce itself with a mention, or use "Diagnose mail" on the message.`,
+    ),
+  ]);
+
 export const purgedNotice = (): NoticeCard =>
   notice(own`This answer is no longer kept`, [ownLine(null, own`Send the mail again and I read it anew.`)]);
 
@@ -70,20 +82,28 @@ export const unreachableNotice = (): NoticeCard =>
     ownLine(null, own`Whoever asked: allow direct messages from me, or run the command again.`),
   ]);
 
-export const notAllowedNotice = (): NoticeCard =>
+const notAllowedNotice = (): NoticeCard =>
   notice(own`You may not do this here`, [
     ownLine(null, own`It takes the right to manage this place, or the role that a manager named for it.`),
   ]);
 
-export const thanksNotice = (good: boolean): NoticeCard =>
-  good
-    ? notice(own`Thank you`)
-    : notice(own`Thank you, noted`, [
+/** Of the person, or why that is not known. */
+export const refusalNotice = (allowed: 'no' | 'unknown'): NoticeCard =>
+  allowed === 'no'
+    ? notAllowedNotice()
+    : notice(own`I could not ask who you are`, [
         ownLine(
           null,
-          own`If you know the true cause, write it in the thread: it helps whoever reads this next.`,
+          own`The platform gives no answer at the moment, or the app lacks the permission to read people. Try again in a minute.`,
         ),
       ]);
+
+export const thanksNotice = (): NoticeCard => notice(own`Thank you`);
+
+export const notedNotice = (): NoticeCard =>
+  notice(own`Thank you, noted`, [
+    ownLine(null, own`Whoever runs me reads it: bouncedesk feedback lists what was wrong.`),
+  ]);
 
 export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
   notice(own`The form came too late`, [

@@ -1,23 +1,46 @@
 import { isIP } from 'node:net';
+import { readDomain } from '../../evidence/policy/read-domain.ts';
 
-/** What `/mailpolicy` is asked: a domain, perhaps a sending address and selectors. */
+/** What `/mailpolicy` is asked: one or more domains, perhaps a sending address and selectors. */
 export interface PolicyQuestion {
+  /** The first one, for surfaces that take one. */
   readonly domain: string;
+  readonly domains: readonly string[];
   readonly ip: string | null;
   readonly selectors: readonly string[];
 }
 
-const domainName = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,30}[a-z0-9-]{2,63}$/i;
-const selector = /^[a-z0-9_](?:[a-z0-9_.-]{0,62})$/i;
-/** Selectors asked for at a time. */
+const selector = /^(?:selector[:=])?([a-z0-9_](?:[a-z0-9_-]{0,62}))$/i;
+/** Words looked at, and selectors asked for, at a time. */
+const mostWords = 20;
 const mostSelectors = 10;
 
-/** `contoso.example 192.0.2.1 s1`: the domain first, then an address and selectors in any order. Null when it is none. */
-export const readPolicyQuestion = (text: string): PolicyQuestion | null => {
-  const [first = '', ...rest] = text.trim().split(/\s{1,20}/, 2 + mostSelectors);
-  const domain = first.replace(/\.$/, '').toLowerCase();
-  if (!domainName.test(domain)) return null;
-  const ip = rest.find((word) => isIP(word) !== 0) ?? null;
-  const selectors = rest.filter((word) => isIP(word) === 0);
-  return selectors.every((word) => selector.test(word)) ? { domain, ip, selectors } : null;
-};
+/** `<https://contoso.example/|contoso.example>` and `<mailto:a@contoso.example|a@contoso.example>` as chats write links. */
+const unlinked = (text: string): string =>
+  text.replace(/<((?:https?:\/\/|mailto:)[^|>\s]{1,500})(?:\|[^>]{0,500})?>/gi, ' $1 ');
+
+/**
+ * Reads `contoso.example 192.0.2.1 s1`, in any order: names, web and mail addresses and internationalised names are domains,
+ * words without a dot are selectors. Null when there is no domain, or a word is none of these.
+ */
+export function readPolicyQuestion(text: string): PolicyQuestion | null {
+  const words = unlinked(text.slice(0, 4_000))
+    .split(/[\s,;]{1,20}/, mostWords)
+    .filter((word) => word !== '');
+  const domains: string[] = [];
+  const selectors: string[] = [];
+  let ip: string | null = null;
+  for (const word of words) {
+    if (isIP(word) !== 0) {
+      ip ??= word;
+      continue;
+    }
+    const named = selector.exec(word)?.[1];
+    const read = named === undefined ? readDomain(word) : null;
+    if (read?.ok) domains.push(read.domain);
+    else if (named !== undefined && selectors.length < mostSelectors) selectors.push(named);
+    else return null;
+  }
+  const [domain] = domains;
+  return domain === undefined ? null : { domain, domains: [...new Set(domains)], ip, selectors };
+}

@@ -1,18 +1,30 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
+import { by, setState } from './card-states.ts';
 import type { AnswerGroup, ChatCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatPress } from './chat-question.ts';
-import type { ChatSurface } from './chat-surface.ts';
+import type { ChatSurface, Place } from './chat-surface.ts';
 import { citedWhere } from './cited-where.ts';
 import type { Deliver } from './deliver.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { answerId, type KeptAnswer } from './kept-answer.ts';
+import { listAsFile } from './list-as-file.ts';
 import { lookAgain } from './look-again.ts';
 import { mayPost, maySee } from './may-see.ts';
-import { notAllowedNotice, notice, ownLine, purgedNotice, thanksNotice } from './notices.ts';
+import { notedNotice, notice, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
 import { own } from './own-words.ts';
+import { plainLine } from './plain-text.ts';
 import { promise } from './reminders.ts';
-import { sharePlace } from './share-place.ts';
 import { toCase } from './to-case.ts';
+
+/** Where an answer goes that one person alone saw and now shows to the others: the channel, not a thread. */
+export const sharePlace = (press: ChatPress): Place => ({
+  channel: press.channel,
+  replyTo: { kind: 'thread', root: null },
+  message: null,
+  onlyFor: null,
+  postId: answerId(`${press.eventKey}:share`),
+  again: false,
+});
 
 export interface Pressing {
   readonly deps: ChatDeps;
@@ -20,6 +32,7 @@ export interface Pressing {
   readonly deliver: Deliver;
 }
 
+const longestCause = 500;
 const asText = (lines: readonly string[]): Untrusted => lines.join('\n') as Untrusted;
 
 const proof = ({ view }: AnswerGroup): ChatCard => ({
@@ -48,13 +61,24 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
 });
 
 const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
-  const allowed = await maySee(at, press);
   const { platform, workspace, user, answerId: about } = press;
-  const what = allowed ? 'saw the full addresses' : 'was refused the full addresses';
+  // Whoever handed the mail in has its addresses already.
+  const [handedIn] = await at.deps.remember.cases({ platform, workspace, answerId: about, limit: 1 });
+  const allowed = handedIn?.user === user ? 'yes' : await maySee(at, press);
+  const what = allowed === 'yes' ? 'saw the full addresses' : 'was refused the full addresses';
   await at.deps.remember.audit({ platform, workspace, user, what, about });
-  if (!allowed) return notAllowedNotice();
+  if (allowed !== 'yes') return refusalNotice(allowed);
   const shown = kept.groups[press.group]?.addresses ?? [];
   return { kind: 'copy', title: own`Full addresses (this look was written down)`, text: asText(shown) };
+};
+
+/** Keeps what it really was, and shows on the card that the answer is doubted. */
+const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
+  const { platform, workspace, user, answerId, typed } = press;
+  const cause = typed === null ? null : plainLine(typed, longestCause);
+  await at.deps.remember.vote(platform, workspace, user, answerId, false, cause);
+  await setState(at, press, { what: 'wrong', by: by(press), about: null });
+  return notedNotice();
 };
 
 const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
@@ -104,11 +128,23 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'share':
       return share(at, press, kept);
     case 'case':
-    case 'number':
-      return (await mayPost(at, press)) ? toCase(at.deps, press, kept) : notAllowedNotice();
+    case 'number': {
+      const allowed = await mayPost(at, press);
+      if (allowed !== 'yes') return refusalNotice(allowed);
+      const told = await toCase(at.deps, press, kept);
+      const label = told.noted ?? null;
+      if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });
+      return told;
+    }
+    case 'take':
+    case 'fixed':
+      return setState(at, press, { what: button === 'take' ? 'taken' : 'fixed', by: by(press), about: null });
+    case 'csv':
+      return listAsFile(kept.card);
     case 'good':
+      await remember.vote(platform, workspace, user, answerId, true, null);
+      return thanksNotice();
     case 'bad':
-      await remember.vote(platform, workspace, user, answerId, button === 'good');
-      return thanksNotice(button === 'good');
+      return wrong(at, press);
   }
 };

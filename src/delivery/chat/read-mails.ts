@@ -8,7 +8,7 @@ import type { ChatFile, ChatQuestion } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import type { Decision } from './decide.ts';
 import { fileTrouble } from './file-trouble.ts';
-import { looksLikeMail } from './looks-like-mail.ts';
+import { surelyMail } from './surely-mail.ts';
 
 /** Files of one message that are read, and files read at a time: platforms allow 10 to a message. */
 const filesRead = 50;
@@ -30,10 +30,14 @@ export interface Sent {
   readonly mails: readonly SentMail[];
   readonly troubles: readonly FileTrouble[];
   readonly omitted: number;
+  /** Nothing could be read, and all of it for reasons that may pass. */
+  readonly later: boolean;
 }
 
 /** One mail with its answer. */
 export interface JudgedMail {
+  /** The inputs it was made of, by their place. */
+  readonly of: readonly number[];
   readonly sent: SentMail;
   readonly diagnosis: Diagnosis;
   readonly view: AnswerView;
@@ -42,7 +46,11 @@ export interface JudgedMail {
 }
 
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
-type Found = { readonly mail: SentMail | null; readonly trouble: FileTrouble | null };
+type Found = {
+  readonly mail: SentMail | null;
+  readonly trouble: FileTrouble | null;
+  readonly passes: boolean;
+};
 
 const inTurn = async <A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<readonly B[]> => {
   const results: B[] = [];
@@ -60,7 +68,7 @@ export const readMails = async (
   maxBytes: number,
   decision: Diagnosing,
 ): Promise<Sent> => {
-  const nothing: Found = { mail: null, trouble: null };
+  const nothing: Found = { mail: null, trouble: null, passes: false };
   const read = async (file: ChatFile): Promise<Found> => {
     const name = file.name.slice(0, longestName);
     const tooLarge = (file.size ?? 0) > maxBytes;
@@ -68,9 +76,13 @@ export const readMails = async (
     if (!got.ok)
       return decision.probe
         ? nothing
-        : { mail: null, trouble: { name: name as Untrusted, says: fileTrouble(got.why, maxBytes) } };
-    if (decision.probe && !looksLikeMail(got.bytes.toString('latin1', 0, probed))) return nothing;
-    return { mail: { name, bytes: got.bytes }, trouble: null };
+        : {
+            mail: null,
+            trouble: { name: name as Untrusted, says: fileTrouble(got.why, maxBytes) },
+            passes: got.why === 'busy' || got.why === 'outage',
+          };
+    if (decision.probe && !surelyMail(got.bytes.toString('latin1', 0, probed))) return nothing;
+    return { mail: { name, bytes: got.bytes }, trouble: null, passes: false };
   };
   const text = decision.text === null ? [] : [{ name: null, bytes: Buffer.from(decision.text, 'utf8') }];
   const found = await inTurn(decision.files.slice(0, filesRead), read);
@@ -78,23 +90,38 @@ export const readMails = async (
     mails: [...text, ...found.flatMap(({ mail }) => mail ?? [])],
     troubles: found.flatMap(({ trouble }) => trouble ?? []),
     omitted: Math.max(0, decision.files.length - filesRead),
+    later: text.length === 0 && found.length > 0 && found.every(({ passes }) => passes),
   };
 };
 
-/** Diagnoses what was sent, a few at a time, in order. */
+/** More than this in one message are many mails, not the evidence of one. */
+const mostOfOne = 8;
+
+/** Diagnoses what was sent: what belongs to one mail as one, and many files a few at a time. In order. */
 export const judgeMails = async (
   ask: Ask,
-  { view, cases }: Pick<ChatDeps, 'view' | 'cases'>,
+  { view, cases, together }: Pick<ChatDeps, 'view' | 'cases' | 'together'>,
   channel: ChatQuestion['platform'],
   mails: readonly SentMail[],
 ): Promise<readonly JudgedMail[]> => {
-  const judged = await inTurn(mails, async (sent) => {
-    const diagnoses = await ask({ ...sent, channel });
+  const inputs = mails.map((mail) => ({ ...mail, channel }));
+  const judgements =
+    together !== undefined && mails.length > 1 && mails.length <= mostOfOne
+      ? await together(ask)(inputs)
+      : await inTurn([...inputs.entries()], async ([index, input]) => ({
+          of: [index],
+          read: input,
+          diagnoses: await ask(input),
+        }));
+  return judgements.flatMap(({ of, read, diagnoses }) => {
+    const sent = { name: read.name, bytes: read.bytes };
     const named = cases?.named(sent) ?? [];
-    return diagnoses.map((diagnosis, index) => {
-      const about = named[index] ?? null;
-      return { sent, diagnosis, view: view(diagnosis, 'outside'), named: about };
-    });
+    return diagnoses.map((diagnosis, index) => ({
+      of,
+      sent,
+      diagnosis,
+      view: view(diagnosis, 'outside'),
+      named: named[index] ?? null,
+    }));
   });
-  return judged.flat();
 };

@@ -13,6 +13,7 @@ const words: Readonly<Record<PostFault, Trusted>> = {
   expired: own`the time for an answer in place was over.`,
   closed: own`direct messages from me are closed.`,
   busy: own`the platform takes no more messages from me at the moment.`,
+  outage: own`the platform could not be reached.`,
   failed: own`the platform refused the message.`,
 };
 

@@ -1,9 +1,9 @@
-import { answerId } from './answer-id.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatPress } from './chat-question.ts';
+import type { ChatPress, ChatReplyTo } from './chat-question.ts';
 import type { Platform, Reminder } from './chat-records.ts';
 import type { Deliver } from './deliver.ts';
+import { answerId } from './kept-answer.ts';
 import { lookAgain } from './look-again.ts';
 import { notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
@@ -15,11 +15,18 @@ const dayMs = 86_400_000;
 /** Promises to look daily whether the cause is mended, and to report in the thread. */
 export const promise = async (deps: ChatDeps, press: ChatPress): Promise<ChatCard> => {
   const { answerId: id, group, platform, workspace, channel, user } = press;
+  // An answer that one person alone sees stays with that person.
+  const openly = press.message !== null;
   const thread = press.replyTo.kind === 'thread' ? press.replyTo.root : null;
-  const reminder = { answerId: id, group, platform, workspace, channel, thread, user, left: looks };
+  const where = openly
+    ? { channel: press.message?.channel ?? channel, thread }
+    : { channel: '', thread: null };
+  const reminder = { answerId: id, group, platform, workspace, ...where, user, left: looks };
   await deps.remember.remind(reminder, new Date(Date.now() + dayMs));
   return notice(own`I look once a day, for ${looks} days`, [
-    ownLine(null, own`When the DNS shows that it is fixed, I say so here.`),
+    openly
+      ? ownLine(null, own`When the DNS shows that it is fixed, I say so here.`)
+      : ownLine(null, own`When the DNS shows that it is fixed, I tell you by direct message.`),
   ]);
 };
 
@@ -40,9 +47,11 @@ export const workReminder = async (deps: ChatDeps, deliver: Deliver, reminder: R
   const card = await report(deps, reminder);
   if (card === null) return;
   const { channel, thread, user } = reminder;
+  // Nowhere in the open: to the person.
+  const replyTo: ChatReplyTo = channel === '' ? { kind: 'direct', user } : { kind: 'thread', root: thread };
   const place = {
     channel,
-    replyTo: { kind: 'thread', root: thread },
+    replyTo,
     message: null,
     onlyFor: null,
     postId: answerId(`reminder:${reminder.answerId}:${reminder.group}:${user}`),

@@ -1,10 +1,11 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
+import { muteKey, routeKey } from './announce.ts';
 import type { NoticeCard } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import { manages } from './may-see.ts';
-import { notAllowedNotice, notice, ownLine } from './notices.ts';
+import { type Allowed, manages } from './may-see.ts';
+import { notice, ownLine, refusalNotice } from './notices.ts';
 import { own } from './own-words.ts';
 import { totalsLines } from './totals.ts';
 
@@ -42,17 +43,19 @@ interface Asked {
   readonly q: ChatQuestion;
 }
 
-const change = async ({ deps, surface, q }: Asked, key: string, value: string | null): Promise<boolean> => {
-  if (!(await manages({ deps, surface }, q))) return false;
+const change = async ({ deps, surface, q }: Asked, key: string, value: string | null): Promise<Allowed> => {
+  const allowed = await manages({ deps, surface }, q);
+  if (allowed !== 'yes') return allowed;
   const { platform, workspace, user } = q;
   await deps.remember.set(platform, workspace, key, value);
   await deps.remember.audit({ platform, workspace, user, what: `set ${key}`, about: value ?? 'none' });
-  return true;
+  return allowed;
 };
 
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
   const { q, deps } = asked;
-  if (isMode(word) && !(await change(asked, `mode:${q.channel}`, word))) return notAllowedNotice();
+  const allowed = isMode(word) ? await change(asked, `mode:${q.channel}`, word) : 'yes';
+  if (allowed !== 'yes') return refusalNotice(allowed);
   const set = await modeSet(deps, q);
   const inherits = q.channelAbove !== null && set?.own !== true;
   return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
@@ -62,28 +65,62 @@ const mode = async (asked: Asked, word: string | undefined, configured: ChannelM
   ]);
 };
 
-const role = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
-  const id = word === 'none' ? null : (/[A-Z0-9]{2,30}/.exec(word ?? '')?.[0] ?? '');
-  if (id === '') return notice(own`Name a role, such as: role 123456789, or role none`);
-  if (!(await change(asked, 'role', id))) return notAllowedNotice();
+const mostRoles = 10;
+
+const role = async (asked: Asked, words: string): Promise<NoticeCard> => {
+  const ids = [...(words.matchAll(/[A-Z0-9]{2,30}/g) ?? [])].map(([id]) => id).slice(0, mostRoles);
+  const id = /^none$/i.test(words.trim()) ? null : ids.join(' ');
+  if (id === '') return notice(own`Name roles, such as: role 123456789, several side by side, or role none`);
+  const allowed = await change(asked, 'role', id);
+  if (allowed !== 'yes') return refusalNotice(allowed);
   const title =
     id === null ? own`Managers alone see full addresses` : own`This role sees full addresses beside managers`;
   return { ...notice(title), lines: id === null ? [] : [{ label: null, text: id as Untrusted, url: null }] };
 };
 
-/** Orders about the bot itself: `mode`, `role`, `retention`, `stats`, `forget`. Null when the words are none. */
+const domainName = /^(?=.{4,253}$)(?:[a-z0-9_-]{1,63}\.){1,8}[a-z0-9-]{2,63}$/;
+
+/** `mute example.com`, `unmute example.com`, `route example.com` (to this channel), `route example.com none`. */
+const announcing = async (asked: Asked, order: string, named: string, end: string): Promise<NoticeCard> => {
+  const domain = named.toLowerCase();
+  if (!domainName.test(domain))
+    return notice(own`Name a domain`, [ownLine(null, own`Such as: mute example.com, or route example.com`)]);
+  const muting = order !== 'route';
+  const key = muting ? muteKey(domain) : routeKey(domain);
+  const value = order === 'unmute' || end === 'none' ? null : muting ? 'yes' : asked.q.channel;
+  const allowed = await change(asked, key, value);
+  if (allowed !== 'yes') return refusalNotice(allowed);
+  const about = { label: null, text: domain as Untrusted, url: null };
+  const title = muting
+    ? value === null
+      ? own`Bounces of this domain are told again`
+      : own`Bounces of this domain are no longer told`
+    : value === null
+      ? own`Bounces of this domain are told where the others are`
+      : own`Bounces of this domain are told in this channel`;
+  return { ...notice(title), lines: [about] };
+};
+
+/**
+ * Orders about the bot itself: `mode`, `role`, `retention`, `stats`, `forget`, and for announcements `mute` and `route`. Null
+ * when the words are none.
+ */
 export const settingsNotice = async (
   asked: Asked,
   words: string,
   configured: ChannelMode,
 ): Promise<NoticeCard | null> => {
   const { deps, q } = asked;
-  const [order = '', word] = words.trim().split(/\s{1,20}/, 3);
+  const [order = '', word, end = ''] = words.trim().split(/\s{1,20}/, 4);
   switch (order.toLowerCase()) {
     case 'mode':
       return mode(asked, word?.toLowerCase(), configured);
     case 'role':
-      return role(asked, word);
+      return role(asked, words.trim().slice(order.length));
+    case 'mute':
+    case 'unmute':
+    case 'route':
+      return announcing(asked, order.toLowerCase(), word ?? '', end.toLowerCase());
     case 'retention':
       return notice(own`Answers are kept for ${deps.retentionDays ?? 30} days`, [
         ownLine(
@@ -94,6 +131,10 @@ export const settingsNotice = async (
     case 'stats':
       return { ...notice(own`This week`), lines: await totalsLines(deps, q.platform, q.workspace) };
     case 'forget': {
+      if (word?.toLowerCase() !== 'yes')
+        return notice(own`Delete what is kept about you?`, [
+          ownLine(null, own`Your answers with their mails, voices and reminders. To do so: forget yes`),
+        ]);
       const count = await deps.remember.forgetPerson(q.platform, q.workspace, q.user);
       return notice(own`Forgotten: what is kept about you (answers: ${count})`, [
         ownLine(

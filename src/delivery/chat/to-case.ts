@@ -80,5 +80,6 @@ export const toCase = async (deps: ChatDeps, press: ChatPress, kept: KeptAnswer)
   await deps.remember.audit({ platform, workspace, user, what, about: `case ${label}, answer ${answerId}` });
   await remember(deps, press, label);
   if (again) return standing(label);
-  return { ...notice(own`Posted to the case`), tone: 'fine', lines: [caseLine(label)] };
+  const noted = label as Untrusted;
+  return { ...notice(own`Posted to the case`), tone: 'fine', lines: [caseLine(label)], noted };
 };

@@ -1,5 +1,5 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
-import { monday } from './case-notes.ts';
+import { isCause, monday } from './case-notes.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { Platform } from './chat-records.ts';
@@ -21,7 +21,7 @@ export const totalsLines = async (
     deps.remember.votes(platform, workspace),
   ]);
   const causes = new Map<string, { label: NoticeLine['label']; count: number }>();
-  for (const one of cases) {
+  for (const one of cases.filter(({ cause }) => isCause(cause))) {
     const entry = causes.get(one.headline) ?? { label: one.headline, count: 0 };
     entry.count += 1;
     causes.set(one.headline, entry);

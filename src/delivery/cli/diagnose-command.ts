@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { answerFor } from '../../explanation/answer-for.ts';
@@ -66,6 +67,11 @@ async function answerBytes(
   for (const diagnosis of await ask({ bytes, name, channel: 'cli' })) show(run, diagnosis);
 }
 
+/** Waits for a reader that is slower: what it has not taken yet stays with us otherwise. */
+async function written({ stdout }: CliIo, text: string): Promise<void> {
+  if (stdout.write(text) === false && stdout instanceof EventEmitter) await once(stdout, 'drain');
+}
+
 async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[]): Promise<void> {
   const bar = progressBar(run.io, paths.length);
   let index = 0;
@@ -75,7 +81,7 @@ async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[
     if (run.json) {
       run.problems += answer.unreadable;
       run.shown += answer.lines.length;
-      if (answer.lines.length > 0) run.io.stdout.write(`${answer.lines.join('\n')}\n`);
+      if (answer.lines.length > 0) await written(run.io, `${answer.lines.join('\n')}\n`);
     } else for (const line of answer.lines) show(run, JSON.parse(line) as Diagnosis);
     index++;
     bar.step(index);
@@ -107,7 +113,9 @@ async function oneCase(run: Run, ask: Ask, paths: readonly string[]): Promise<vo
   for (const path of paths) {
     try {
       const { bytes } =
-        path === '-' ? await readStream(run.io.stdin, limits.inputBytes) : await readBounded(path, limits.inputBytes);
+        path === '-'
+          ? await readStream(run.io.stdin, limits.inputBytes)
+          : await readBounded(path, limits.inputBytes);
       inputs.push({ bytes, name: path === '-' ? null : path });
     } catch (error) {
       complain(run, path, problemOf(error));
@@ -157,7 +165,8 @@ export async function diagnoseCommand(
     }
   }
   const together = parsed.values.case === true;
-  if (!together && dns === 'off' && paths.length >= MANY && !paths.includes('-')) await manyFiles(run, parts, paths);
+  if (!together && dns === 'off' && paths.length >= MANY && !paths.includes('-'))
+    await manyFiles(run, parts, paths);
   else if (paths.length > 0) {
     let ask: Ask;
     try {

@@ -1,10 +1,17 @@
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 
 /** Reads a file up to `limit` bytes; `cut` tells that there was more. Throws the file system's error. */
 export async function readBounded(path: string, limit: number): Promise<{ bytes: Buffer; cut: boolean }> {
+  const stats = await stat(path);
+  if (!stats.isFile()) {
+    // What a shell hands over (`<(command)`) has somebody at its other end; any other pipe might never open.
+    if (path.startsWith('/dev/')) return readStream(createReadStream(path), limit);
+    throw Object.assign(new Error('it is no file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENOTFILE' });
+  }
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
+    const { size } = stats;
     const wanted = Math.min(size > 0 ? size : limit, limit);
     const bytes = Buffer.alloc(wanted);
     let filled = 0;

@@ -1,6 +1,13 @@
-import { formWords } from '../chat/form-words.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { label } from './form-label.ts';
+import { formWords } from '../chat/question-words.ts';
+
+/** A field of a form under its title (component type 18); Discord shows both as plain text. */
+export const label = (title: string, description: string, component: Json): Json => ({
+  type: 18,
+  label: title,
+  description,
+  component,
+});
 
 export const formId = 'bd:form';
 /** Discord takes 4,000 characters in a text of a form; more comes as a file. */

@@ -1,4 +1,5 @@
-import { type REST, Routes } from 'discord.js';
+import type { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import type { Packet } from './discord-self.ts';
 
@@ -13,6 +14,9 @@ const mostChannels = 50;
 
 /** The smallest id that a message of that time can have. */
 export const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - epoch)) << 22n);
+
+/** When a message was written. */
+export const timeOf = (id: string): number => (/^\d{1,20}$/.test(id) ? Number(BigInt(id) >> 22n) + epoch : 0);
 
 const later = (id: string, than: string): boolean => /^\d{1,20}$/.test(id) && BigInt(id) > BigInt(than);
 

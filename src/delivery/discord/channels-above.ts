@@ -1,8 +1,13 @@
-import { type REST, Routes } from 'discord.js';
+import type { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { Packet } from './discord-self.ts';
-import { isThread } from './is-thread.ts';
 import { permissionMemory } from './permission-memory.ts';
+
+/** Threads of all kinds; a post in a forum is one too. */
+const threads = new Set<unknown>([10, 11, 12]);
+
+export const isThread = (channelType: unknown): boolean => threads.has(channelType);
 
 /** Channels and threads that are remembered; the oldest are asked for anew. */
 const mostKept = 20_000;
@@ -29,7 +34,7 @@ const channelsIn = ({ t, d }: Packet): readonly Json[] => {
 /** The channel of a message that may stand in a thread: messages read from the past do not tell. */
 const askedIn = ({ t, d }: Packet): string | null => {
   const { guild_id, channel_id, channel_type } = asObject(d);
-  const asks = t === 'MESSAGE_CREATE' && typeof guild_id === 'string';
+  const asks = (t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE') && typeof guild_id === 'string';
   return asks && (channel_type === undefined || isThread(channel_type)) ? textOrNull(channel_id) : null;
 };
 

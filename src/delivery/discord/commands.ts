@@ -57,9 +57,19 @@ export const discordCommands = [
       order('role', 'Who may see full addresses, beside managers', [
         { type: 8, name: 'role', description: 'The role', required: true },
       ]),
+      order('mute', 'Bounces of a domain are no longer announced', [
+        string('domain', 'example.com', true, 253),
+      ]),
+      order('unmute', 'They are announced again', [string('domain', 'example.com', true, 253)]),
+      order('route', 'Bounces of a domain are announced in this channel', [
+        string('domain', 'example.com', true, 253),
+        string('back', 'none: where the others are', false, 10),
+      ]),
       order('retention', 'How long answers are kept'),
       order('stats', 'Cases of this week and feedback'),
-      order('forget', 'Delete what is kept about me'),
+      order('forget', 'Delete what is kept about me', [
+        string('sure', 'yes: it is deleted at once', false, 10),
+      ]),
     ],
     ...everywhere,
   },

@@ -1,22 +1,111 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import { buttonLabels } from '../chat/answer-buttons.ts';
+import type { Panel, Run, Section } from '../chat/section.ts';
+import { code, codeBlock, link, prose } from './markdown.ts';
+
 /** The few Components V2 pieces the cards are made of (numbers: Discord's component types). */
 export type Component = Readonly<Record<string, unknown>>;
 
-export const text = (content: string): Component => ({ type: 10, content });
+const accents: Readonly<Record<AnswerView['tone'], number>> = {
+  act: 0xc0392b,
+  wait: 0xd68910,
+  fine: 0x1e8449,
+  unknown: 0x5d6d7e,
+};
+const perRow = 5;
 
-export const container = (accent: number, components: readonly Component[]): Component => ({
-  type: 17,
-  accent_color: accent,
-  components,
-});
+const text = (content: string): Component => ({ type: 10, content });
+const row = (components: readonly Component[]): Component => ({ type: 1, components });
 
-export const row = (components: readonly Component[]): Component => ({ type: 1, components });
+const inline = ({ text: words, max, style, url }: Run): string => {
+  if (url !== undefined && url !== null) return link(url, words);
+  // Our own spaces and marks between runs.
+  if (words.trim() === '' || /^[:,-] ?$/.test(words)) return words;
+  const space = words.startsWith(' ') ? ' ' : '';
+  if (style === 'code') return code(words, max);
+  const shown = prose(words, max);
+  if (shown === '') return '';
+  return style === 'bold' ? `**${shown}**` : `${space}${shown}`;
+};
 
-export const button = (customId: string, label: string): Component => ({
-  type: 2,
-  style: 2,
-  custom_id: customId,
-  label,
-});
+const line = (runs: readonly Run[]): string => runs.map(inline).join('');
+
+const words = (section: Section): string | null => {
+  switch (section.is) {
+    case 'title':
+      return `### ${prose(section.text, 150)}`;
+    case 'line':
+      return line(section.runs);
+    case 'literal':
+      return codeBlock(section.text, section.max);
+    case 'record':
+      return `\`\`\`\n${section.text}\n\`\`\``;
+    case 'list':
+      return section.items
+        .map((runs, index) => `${section.ordered ? `${index + 1}.` : '-'} ${line(runs)}`)
+        .join('\n');
+    case 'small':
+      return `-# ${prose(section.text, 300)}`;
+    default:
+      return null;
+  }
+};
+
+const standing = (section: Section): readonly Component[] => {
+  switch (section.is) {
+    case 'file':
+      return [{ type: 13, file: { url: `attachment://${section.name}` } }];
+    case 'buttons': {
+      const { names, group, answerId } = section;
+      return [
+        row(
+          names.slice(0, perRow).map((name) => ({
+            type: 2,
+            style: 2,
+            custom_id: `bd:${name}:${group}:${answerId}`,
+            label: buttonLabels[name],
+          })),
+        ),
+      ];
+    }
+    case 'menu': {
+      const { names, group, answerId } = section;
+      const options = names.map((name) => ({ label: buttonLabels[name], value: name }));
+      const select = { type: 3, custom_id: `bd:more:${group}:${answerId}`, placeholder: 'More', options };
+      return [row([select])];
+    }
+    default:
+      return [];
+  }
+};
+
+const inPanel = (sections: readonly Section[]): readonly Component[] => {
+  const made: Component[] = [];
+  let said: string[] = [];
+  const flush = (): void => {
+    const content = said.filter((one) => one !== '').join('\n');
+    if (content !== '') made.push(text(content));
+    said = [];
+  };
+  for (const section of sections) {
+    const content = words(section);
+    if (content !== null) said.push(content);
+    else {
+      flush();
+      made.push(...standing(section));
+    }
+  }
+  flush();
+  return made;
+};
+
+/** Panels as containers, each in the colour of its tone. */
+export const componentsOf = (panels: readonly Panel[]): readonly Component[] =>
+  panels.map(({ tone, sections }) => ({
+    type: 17,
+    accent_color: accents[tone],
+    components: inPanel(sections),
+  }));
 
 const inside = (component: Component): readonly Component[] =>
   Array.isArray(component.components) ? (component.components as readonly Component[]) : [];

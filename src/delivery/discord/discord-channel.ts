@@ -1,7 +1,9 @@
-import { type Client, Events, type REST, RESTEvents, Routes } from 'discord.js';
-import { announceIn } from '../chat/announce.ts';
+import { type REST, RESTEvents } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
+import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
+import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { missedMessages } from './catch-up.ts';
@@ -9,14 +11,16 @@ import { channelsAbove } from './channels-above.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
 import { discordSurface } from './discord-surface.ts';
+import { discordGateway, discordRest } from './gateway.ts';
 import { keepLastSeen } from './last-seen.ts';
-import { closeReason, discordClient, logIn } from './log-in.ts';
 import { readDiscord } from './read-discord.ts';
 import { registerCommands } from './register-commands.ts';
 import { isAutocomplete, suggest } from './suggest.ts';
-import { watchdog } from './watchdog.ts';
 
 const ephemeral = 1 << 6;
+const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known here. Try /bounce.' } };
+/** A button or form that is none of ours, or of a message long gone: nothing changes, and Discord calls it no failure. */
+const nothingNew = { type: 6 };
 /** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
 const mostRefused = 8_000;
 
@@ -33,17 +37,20 @@ interface Taking {
   readonly rest: REST;
   readonly worker: ChatWorker;
   readonly deps: ChatDeps;
+  readonly read: (body: unknown) => ChatReading;
 }
 
 /**
  * Stores a packet that asks for something, says that an answer comes which the person alone sees, and works it. Suggestions
  * and the form are answered at once and not stored: nobody could use them later.
  */
-const take = async ({ rest, worker, deps, above }: Taking, packet: Packet): Promise<void> => {
+const take = async ({ rest, worker, deps, above, read }: Taking, packet: Packet): Promise<void> => {
   const body = { t: packet.t, d: packet.d };
   const interaction = packet.t === 'INTERACTION_CREATE' ? asObject(packet.d) : null;
   if (interaction !== null && isAutocomplete(interaction))
     return respond(rest, interaction, await suggest(deps, interaction));
+  if (interaction !== null && read(body).is === 'ignored')
+    return respond(rest, interaction, interaction.type === 2 ? notOurs : nothingNew);
   const stored = await worker.persist(body);
   if (stored && interaction !== null) {
     // Without the sign the answer fails too, and the person is told by direct message.
@@ -55,11 +62,9 @@ const take = async ({ rest, worker, deps, above }: Taking, packet: Packet): Prom
   await worker.work(body);
 };
 
-/** What ends the connection for good is told to the operator. */
-const watch = (client: Client, deps: ChatDeps): void => {
-  client.on(Events.ShardDisconnect, ({ code }) => deps.fatal(closeReason(code)));
-  client.on(Events.Invalidated, () => deps.fatal('Discord ended the session for good'));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
+/** Before Discord bans our address for refused calls we stop by ourselves. */
+const watchRefusals = (rest: REST, deps: ChatDeps): void => {
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
     deps.log.warn({ count }, 'Discord refused many calls');
     if (count >= mostRefused) deps.fatal('stopped before Discord bans this address for refused calls');
   });
@@ -67,21 +72,16 @@ const watch = (client: Client, deps: ChatDeps): void => {
 
 /** Starts the Discord channel. Rejects when the token or an intent is refused. */
 export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Promise<ChatChannel> => {
-  const client = discordClient(config);
-  const { rest } = client;
+  const rest = discordRest(config);
   let self = nobodyYet;
-  let lastSign = Date.now();
   const above = channelsAbove(rest);
-  const surface = discordSurface(rest, config, deps);
+  const surface = discordSurface(rest, config, deps, () => self.userId);
   const desk = chatDesk(deps, config, surface);
-  const worker = chatWorker(
-    'discord',
-    (body) => readDiscord(body, self, above.of),
-    deps,
-    async () => desk,
-  );
+  const read = (body: unknown): ChatReading => readDiscord(body, self, above.of);
+  const worker = chatWorker('discord', read, deps, async () => desk);
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
-  const taking = { rest, worker, deps, above };
+  const taking = { rest, worker, deps, above, read };
+  const announce = announcer({ deps, surface, platform: 'discord' });
   const seen = await keepLastSeen(deps.remember);
 
   const catchUp = async (guild: Json): Promise<void> => {
@@ -89,21 +89,21 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
     for (const packet of await missedMessages(rest, guild, seen.before, Date.now()))
       await take(taking, packet);
   };
-  client.on(Events.Raw, (packet: Packet) => {
-    lastSign = Date.now();
+  const onPacket = (packet: Packet): void => {
     self = learnSelf(self, packet);
     above.learn(packet);
     take(taking, packet).then(seen.note, failed('a Discord event was not taken'));
     if (packet.t === 'GUILD_CREATE')
       catchUp(asObject(packet.d)).catch(failed('missed messages were not read'));
-  });
-  client.on(Events.Error, failed('Discord client error'));
-  client.on(Events.ShardError, failed('Discord connection error'));
-  await logIn(client, config.token, deps.log);
-  watch(client, deps);
-  const dog = watchdog(deps.fatal, () =>
-    Math.max(lastSign, ...client.ws.shards.map((shard) => shard.lastPingTimestamp)),
-  );
+  };
+  const gateway = discordGateway(config, rest, deps.log, { packet: onPacket, over: deps.fatal });
+  watchRefusals(rest, deps);
+  try {
+    await gateway.start();
+  } catch (error) {
+    await seen.stop();
+    throw error;
+  }
   // Without the commands the bot still answers messages: an invitation may lack their scope.
   await registerCommands(rest, self.applicationId).catch(
     failed('the Discord commands could not be registered'),
@@ -112,12 +112,11 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
   return {
     stop: async () => {
       chores.stop();
-      dog.stop();
+      await gateway.stop();
       await worker.idle();
       await seen.stop();
-      await client.destroy();
     },
-    ready: () => client.isReady() && client.ws.shards.every((shard) => shard.status === 0),
+    ready: gateway.ready,
     redo: async (event) => {
       const packet = event.body as Packet;
       above.learn(packet);
@@ -125,6 +124,10 @@ export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Pro
       await worker.redo(event);
     },
     chores: worker.chores,
-    announce: announceIn(deps, surface),
+    announce: async (place, view, key) => {
+      // What people set for their server counts for its channels alone.
+      const found = asObject(await rest.get(Routes.channel(place)).catch(() => null));
+      await announce({ workspace: asText(found.guild_id), channel: place, view, key });
+    },
   };
 };

@@ -10,7 +10,7 @@ export interface DiscordSelf {
 
 export const nobodyYet: DiscordSelf = { userId: '', applicationId: '', roles: new Set() };
 
-/** A dispatch of the gateway as discord.js hands it on. */
+/** A dispatch of the gateway as it was sent, copied at the door. */
 export interface Packet {
   readonly t: string;
   readonly d: unknown;

@@ -1,39 +1,43 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
-import { asList, asObject, asText } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
-import { caseForm } from './case-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { editMessage, postMessage } from './post-message.ts';
-import { readAttachment } from './read-attachment.ts';
+import { questionForm } from './question-form.ts';
+import { readAbove } from './read-above.ts';
+import { askStanding } from './standing-of.ts';
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 /** No access, no permission to react. */
 const noReactions = new Set<number | string>([50_001, 50_013]);
-const eyes = encodeURIComponent('\u{1f440}');
-
-/** The message that is replied to, unless a bot wrote it. Its content is blank without the MessageContent intent. */
-const readAbove = async (rest: REST, channel: string, parent: string) => {
-  const message = asObject(await rest.get(Routes.channelMessage(channel, parent)));
-  if (asObject(message.author).bot === true) return null;
-  return { text: asText(message.content), files: asList(message.attachments).map(readAttachment) };
-};
+const signs = { work: encodeURIComponent('\u{1f440}'), heard: encodeURIComponent('\u{1f44b}') };
+/** The message or the sign is gone. */
+const settled = new Set<number | string>([10_008, 10_014]);
 
 /** Discord as the desk sees it. */
-export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps): ChatSurface => {
+export const discordSurface = (
+  rest: REST,
+  config: DiscordConfig,
+  deps: ChatDeps,
+  self: () => string,
+): ChatSurface => {
   const memory = permissionMemory();
   const worked = workedIn('Discord', deps.log);
   return {
-    above: async ({ channel, parent }) => (parent === null ? null : readAbove(rest, channel, parent)),
-    seen: async ({ channel, message }) => {
+    above: (question) => readAbove(rest, self(), question),
+    sign: async ({ channel, message }, what, on) => {
       if (message === null || memory.lacks('reactions', channel)) return;
-      await worked('the first sign', () =>
-        rest.put(Routes.channelMessageOwnReaction(channel, message, eyes)).catch((error: unknown) => {
+      const route = Routes.channelMessageOwnReaction(channel, message, signs[what]);
+      const call = on ? rest.put(route) : rest.delete(route);
+      await worked('a sign', () =>
+        call.catch((error: unknown) => {
+          if (error instanceof DiscordAPIError && settled.has(error.code)) return;
           if (error instanceof DiscordAPIError && noReactions.has(error.code))
             memory.note('reactions', channel);
           throw error;
@@ -48,7 +52,7 @@ export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps
             headers: {},
             origins: new Set([...discordFiles, ...config.fileOrigins]),
             maxBytes: config.maxFileBytes,
-            pageMeansNoPermission: false,
+            signIn: null,
             fetch: deps.fetch,
           }),
     post: (place, card) => postMessage(rest, memory, place, card),
@@ -58,14 +62,13 @@ export const discordSurface = (rest: REST, config: DiscordConfig, deps: ChatDeps
     },
     openForm: ({ token, about }, number) => {
       const [id = '', secret = ''] = token.split('/');
-      const body = about === null ? bounceForm() : caseForm(about, number);
+      const body = about === null ? bounceForm() : questionForm(about, number);
       return worked('a form', () => rest.post(Routes.interactionCallback(id, secret), { body, auth: false }));
     },
     // Discord has no page for an app; `/bouncedesk` shows the same.
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
-    // Payloads of Discord carry the rights of the person; a message alone does not.
-    standing: async () => ({ manages: false, staff: false, roles: [] }),
+    standing: (workspace, user) => askStanding(rest, workspace, user, deps),
   };
 };

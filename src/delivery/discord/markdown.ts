@@ -1,4 +1,3 @@
-import type { NoticeLine } from '../chat/chat-card.ts';
 import { linkAddress } from '../chat/link-address.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
 
@@ -41,12 +40,4 @@ const percent = (c: string): string => `%${c.charCodeAt(0).toString(16)}`;
 export const link = (url: string, label: string): string => {
   const address = linkAddress(url)?.replace(/[()<>`\s\\]/g, percent) ?? null;
   return address === null ? prose(label, 120) : `[${prose(label, 120) || 'open'}](<${address}>)`;
-};
-
-/** A line of a notice as an item of a list: its label as a link when it has an address, then its text. */
-export const labelled = (line: NoticeLine, width: number): string => {
-  const words = prose(line.text, width);
-  if (line.label === null) return `- ${words}`;
-  const label = line.url === null ? `**${prose(line.label, 120)}**` : link(line.url, line.label);
-  return words === '' ? `- ${label}` : `- ${label}: ${words}`;
 };

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
 import type { Posted, PostFault } from '../chat/chat-surface.ts';
 
 /** Error codes of Discord by what they mean for the person. */
@@ -11,7 +11,7 @@ const meanings: readonly (readonly [PostFault, readonly number[]])[] = [
   ['expired', [10_015, 10_062, 50_027]],
 ];
 
-const passing = (afterMs: number, why: 'busy' | 'failed') =>
+const passing = (afterMs: number, why: 'busy' | 'outage') =>
   ({ ok: false, why, lasting: false, afterMs }) as const;
 const lasting = (why: PostFault) => ({ ok: false, why, lasting: true, afterMs: 0 }) as const;
 
@@ -23,5 +23,5 @@ export const discordFault = (error: unknown): Extract<Posted, { ok: false }> => 
     return lasting(meanings.find(([, codes]) => codes.includes(Number(error.code)))?.[0] ?? 'failed');
   }
   if (error instanceof HTTPError && error.status < 500) return lasting('failed');
-  return passing(0, 'failed');
+  return passing(0, 'outage');
 };

@@ -1,4 +1,5 @@
-import { DiscordAPIError, type RawFile, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type RawFile, type REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import type { ChatCard } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
 import type { Place, Posted } from '../chat/chat-surface.ts';

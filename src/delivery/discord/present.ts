@@ -1,11 +1,7 @@
-import { buttonLabels } from '../chat/answer-buttons.ts';
-import type { CardRoom } from '../chat/card-room.ts';
-import type { ChatCard, EvidenceCard, NoticeCard } from '../chat/chat-card.ts';
-import { citedWhere } from '../chat/cited-where.ts';
-import { firstThatFits } from '../chat/first-that-fits.ts';
-import { accents, answerComponents } from './answer-components.ts';
-import { button, type Component, container, countComponents, countText, row, text } from './components.ts';
-import { code, codeBlock, labelled, prose } from './markdown.ts';
+import { cardPanels } from '../chat/card-panels.ts';
+import type { ChatCard } from '../chat/chat-card.ts';
+import { type CardRoom, firstThatFits } from '../chat/section.ts';
+import { type Component, componentsOf, countComponents, countText } from './components.ts';
 
 /** Body of a Discord message; nonce, reference and the like are added where it is posted. */
 export interface DiscordMessage {
@@ -21,87 +17,23 @@ const mostText = 3_900;
 const mostComponents = 40;
 
 const rooms: readonly CardRoom[] = [
-  { groups: 5, evidence: 3, steps: 3, line: 300, buttons: 10, notes: 6 },
-  { groups: 5, evidence: 2, steps: 2, line: 160, buttons: 8, notes: 4 },
-  { groups: 4, evidence: 1, steps: 1, line: 90, buttons: 5, notes: 4 },
-  { groups: 3, evidence: 1, steps: 1, line: 60, buttons: 3, notes: 2 },
-  { groups: 1, evidence: 1, steps: 1, line: 40, buttons: 3, notes: 1 },
+  { groups: 6, list: 20, evidence: 20, line: 300, notes: 6, literal: 3_600 },
+  { groups: 6, list: 15, evidence: 12, line: 150, notes: 4, literal: 3_600 },
+  { groups: 5, list: 10, evidence: 6, line: 90, notes: 4, literal: 3_000 },
+  { groups: 4, list: 8, evidence: 4, line: 60, notes: 2, literal: 2_000 },
+  { groups: 2, list: 5, evidence: 3, line: 40, notes: 1, literal: 1_500 },
+  { groups: 1, list: 3, evidence: 2, line: 30, notes: 1, literal: 1_500 },
 ];
 
 const fits = (components: readonly Component[]): boolean =>
   countText(components) <= mostText && countComponents(components) <= mostComponents;
 
-const evidence = (card: EvidenceCard, lines: number, width: number): readonly Component[] => {
-  const cited = card.view.evidence.slice(0, lines).map((line) => {
-    return `- **${citedWhere(line)}**: ${prose(line.says, width)}\n  ${code(line.text, width)}`;
-  });
-  const more = card.view.evidence.length - cited.length;
-  const all = [
-    '### Evidence',
-    ...(cited.length === 0 ? ['No line is cited'] : cited),
-    ...(more > 0 ? [`-# ${more} more lines`] : []),
-  ];
-  return [container(accents[card.view.tone], [text(all.join('\n'))])];
-};
-
-const notice = (card: NoticeCard, width: number): readonly Component[] => {
-  const lines = card.lines.slice(0, 15).map((line) => labelled(line, width));
-  const buttons = card.button === undefined ? [] : [card.button];
-  return [
-    container(accents[card.tone], [
-      text([`### ${prose(card.title, 150)}`, ...lines].join('\n')),
-      ...buttons.map(({ name, group, answerId }) =>
-        row([button(`bd:${name}:${group}:${answerId}`, buttonLabels[name])]),
-      ),
-    ]),
-  ];
-};
-
-const componentsOf = (card: ChatCard): readonly Component[] => {
-  switch (card.kind) {
-    case 'answer':
-      return firstThatFits(
-        rooms.map((room) => () => answerComponents(card, room)),
-        fits,
-      );
-    case 'evidence':
-      return firstThatFits(
-        [
-          [20, 300],
-          [12, 120],
-          [6, 80],
-          [4, 60],
-        ].map(
-          ([lines = 4, width = 60]) =>
-            () =>
-              evidence(card, lines, width),
-        ),
-        fits,
-      );
-    case 'copy':
-      return [
-        container(accents.unknown, [
-          text(`### ${prose(card.title, 100)}\n${codeBlock(card.text, 3_600) || '-'}`),
-        ]),
-      ];
-    case 'file':
-      return [
-        container(accents.unknown, [
-          text(`### ${prose(card.title, 100)}`),
-          { type: 13, file: { url: `attachment://${card.name}` } },
-        ]),
-      ];
-    case 'notice':
-      return firstThatFits(
-        [400, 150, 60].map((width) => () => notice(card, width)),
-        fits,
-      );
-  }
-};
-
 /** A card as a Discord message: valid under the limits whatever is in the card, nothing in it pings, links or previews. */
 export const presentDiscord = (card: ChatCard): DiscordMessage => ({
   flags: componentsV2 | suppressEmbeds,
-  components: componentsOf(card),
+  components: firstThatFits(
+    rooms.map((room) => () => componentsOf(cardPanels(card, room))),
+    fits,
+  ),
   allowed_mentions: { parse: [], replied_user: false },
 });

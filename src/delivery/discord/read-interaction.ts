@@ -3,9 +3,9 @@ import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { formFields, formId } from './bounce-form.ts';
 import type { DiscordSelf } from './discord-self.ts';
 import { interactionBase } from './interaction-base.ts';
-import { readAttachment } from './read-attachment.ts';
 import { messageText } from './read-message.ts';
 import { formReading, readPress } from './read-press.ts';
+import { messageFiles, readAttachment } from './spoken-text.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 const commands: Readonly<Record<string, ChatCommand>> = {
@@ -51,7 +51,7 @@ const readCommand = (it: Json, self: DiscordSelf): ChatReading => {
   const resolved = asObject(data.resolved);
   if (data.type === 3) {
     const message = asObject(asObject(resolved.messages)[asText(data.target_id)]);
-    return asked(it, null, messageText(message, self), asList(message.attachments).map(readAttachment));
+    return asked(it, null, messageText(message, self), messageFiles(message));
   }
   const command = data.type === 1 ? commands[asText(data.name)] : undefined;
   if (command === undefined) return ignored('another command');

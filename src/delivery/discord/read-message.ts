@@ -1,9 +1,8 @@
 import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import { isThread } from './channels-above.ts';
 import type { DiscordSelf } from './discord-self.ts';
-import { isThread } from './is-thread.ts';
-import { readAttachment } from './read-attachment.ts';
-import { standingOf } from './standing-of.ts';
+import { messageFiles, spokenText } from './spoken-text.ts';
 
 /** DEFAULT and REPLY; the other types are joins, pins, boosts and the like. */
 const spoken = new Set<unknown>([0, 19]);
@@ -15,9 +14,9 @@ const entryOf = (message: Json, self: DiscordSelf): ChatEntry => {
   return users.includes(self.userId) || roles.length > 0 ? 'mention' : 'message';
 };
 
-/** Text as typed, without the mentions of the bot. */
+/** What stands in a message, without the mentions of the bot. */
 export const messageText = (message: Json, self: DiscordSelf): string =>
-  asText(message.content)
+  spokenText(message)
     .replace(/<@[!&]?(\d{1,20})>/g, (all, id: string) =>
       id === self.userId || self.roles.has(id) ? '' : all,
     )
@@ -37,6 +36,7 @@ export const readMessage = (
   if (id === '' || channel === '') return { is: 'ignored', why: 'no id' };
   const entry = entryOf(message, self);
   const channelAbove = above(channel);
+  const reference = asObject(message.message_reference);
   // A thread cannot hold a thread: the answer is a reply in it.
   const inPlace = entry === 'dm' || channelAbove !== null || isThread(message.channel_type);
   return {
@@ -48,15 +48,16 @@ export const readMessage = (
       channel,
       channelAbove,
       message: id,
-      parent: textOrNull(asObject(message.message_reference).message_id),
+      // A forwarded message names where it came from; it answers nothing there.
+      parent: reference.type === 1 ? null : textOrNull(reference.message_id),
       replyTo: { kind: 'thread', root: inPlace ? null : id },
       user: asText(author.id),
       shared: false,
       entry,
       command: null,
       text: messageText(message, self),
-      files: asList(message.attachments).map(readAttachment),
-      standing: typeof message.guild_id === 'string' ? standingOf(asObject(message.member)) : null,
+      files: messageFiles(message),
+      standing: null,
     },
   };
 };

@@ -1,29 +1,39 @@
 import { type ChatButton, type ChatForm, type ChatReading, chatButtons } from '../chat/chat-question.ts';
-import { asObject, asText, type Json } from '../chat/json-shape.ts';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { interactionBase } from './interaction-base.ts';
 
 const ephemeral = 1 << 6;
 const isButton = (word: string): word is ChatButton => (chatButtons as readonly string[]).includes(word);
 
+/** What a person is known by in this server, or everywhere. */
+const personOf = (it: Json): string => {
+  const member = asObject(it.member);
+  const user = asObject(member.user ?? it.user);
+  return asText(member.nick) || asText(user.global_name) || asText(user.username) || 'somebody';
+};
+
 /** Somebody wants a form: `id/token` names the interaction, whose first answer the form must be. */
 export const formReading = (it: Json, about: ChatForm['about']): ChatReading => {
   const { eventKey, workspace, channel, user } = interactionBase(it);
   const token = `${asText(it.id)}/${asText(it.token)}`;
-  return { is: 'form', form: { eventKey, workspace, channel, user, token, about } };
+  return { is: 'form', form: { platform: 'discord', eventKey, workspace, channel, user, token, about } };
 };
 
 /**
- * A button of ours: `bd:<button>:<group>:<answer>`. The form behind it has the same name; `typed` is what was written in
+ * A button of ours, or a choice of the menu (`more`): `bd:<button>:<group>:<answer>`. The form behind it has the same name; `typed` is what was written in
  * that form.
  */
 export const readPress = (it: Json, typed: string | null): ChatReading => {
   const id = asText(asObject(it.data).custom_id);
-  const [, button = '', group = '', answerId = ''] =
+  const [, named = '', group = '', answerId = ''] =
     /^bd:([a-z]{1,20}):(\d{1,2}):([\w-]{1,40})$/.exec(id) ?? [];
+  const button = named === 'more' ? asText(asList(asObject(it.data).values)[0]) : named;
   if (!isButton(button)) return { is: 'ignored', why: 'another button' };
   const base = interactionBase(it);
-  if (button === 'number' && typed === null)
-    return formReading(it, { answerId, group: Number(group), replyTo: base.replyTo });
+  if ((button === 'number' || button === 'bad') && typed === null) {
+    const asks = button === 'bad' ? 'cause' : 'number';
+    return formReading(it, { asks, answerId, group: Number(group), replyTo: base.replyTo });
+  }
   const shown = asObject(it.message);
   const [channel, message] = [asText(shown.channel_id) || asText(it.channel_id), asText(shown.id)];
   const alone = (Number(shown.flags ?? 0) & ephemeral) !== 0;
@@ -31,6 +41,7 @@ export const readPress = (it: Json, typed: string | null): ChatReading => {
     is: 'press',
     press: {
       ...base,
+      userName: personOf(it),
       button,
       answerId,
       group: Number(group),

@@ -1,4 +1,5 @@
-import { type REST, Routes } from 'discord.js';
+import type { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { discordCommands } from './commands.ts';
 

@@ -1,4 +1,5 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import type { ChatCard } from '../chat/chat-card.ts';
 import { asObject, asText } from '../chat/json-shape.ts';
 import { plainLine } from '../chat/plain-text.ts';

@@ -1,55 +1,23 @@
-import type { NoticeLine } from '../chat/chat-card.ts';
+import { buttonLabels } from '../chat/answer-buttons.ts';
+import type { ChatButton } from '../chat/chat-question.ts';
 import { linkAddress } from '../chat/link-address.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
+import type { Panel, Run, Section } from '../chat/section.ts';
 
 /**
  * The few Block Kit pieces the cards are made of. Mail text goes into `rich_text` text elements and `plain_text`
  * objects alone: Slack reads neither mentions nor links nor markup there. No mrkdwn is sent at all.
  */
 export type Block = Readonly<Record<string, unknown>>;
-export type Inline = Readonly<Record<string, unknown>>;
+type Inline = Readonly<Record<string, unknown>>;
 
-export const text = (value: string, max: number): Inline => ({
-  type: 'text',
-  text: plainText(value, max) || ' ',
-});
-
-export const bold = (value: string, max = 200): Inline => ({ ...text(value, max), style: { bold: true } });
-
-/** Our own spaces and line ends, which `text` would trim. */
-export const glue = (value: ' ' | '\n' | ' - ' | ': '): Inline => ({ type: 'text', text: value });
-
-/** A link of the catalogue. Anything but https is shown as text. */
-export const link = (url: string, label: string): Inline => {
-  const address = linkAddress(url);
-  if (address === null) return text(label, 120);
-  return { type: 'link', url: address, text: plainLine(label, 120) || 'open' };
-};
-
-export const section = (...elements: readonly Inline[]): Inline => ({ type: 'rich_text_section', elements });
-
-export const list = (style: 'bullet' | 'ordered', items: readonly Inline[]): Inline => ({
-  type: 'rich_text_list',
-  style,
-  elements: items,
-});
-
-export const literal = (value: string, max: number): Inline => ({
-  type: 'rich_text_preformatted',
-  elements: [text(value, max)],
-});
-
-export const rich = (elements: readonly Inline[]): Block => ({ type: 'rich_text', elements });
+const menuLabel = 'More';
 
 export const plain = (value: string, max: number): Inline => ({
   type: 'plain_text',
   text: plainLine(value, max) || ' ',
   emoji: false,
 });
-
-export const header = (value: string): Block => ({ type: 'header', text: plain(value, 150) });
-
-export const context = (value: string): Block => ({ type: 'context', elements: [plain(value, 300)] });
 
 export const button = (actionId: string, label: string, value: string): Inline => ({
   type: 'button',
@@ -58,9 +26,139 @@ export const button = (actionId: string, label: string, value: string): Inline =
   value,
 });
 
-/** A line of a notice: its label as a link when it has an address, then its text. */
-export const labelled = (line: NoticeLine, width: number): readonly Inline[] => {
-  if (line.label === null) return [text(line.text, width)];
-  const label = line.url === null ? bold(line.label) : link(line.url, line.label);
-  return line.text === '' ? [label] : [label, glue(': '), text(line.text, width)];
+const inline = ({ text, max, style, url }: Run): Inline => {
+  if (url !== undefined && url !== null) {
+    const address = linkAddress(url);
+    // Anything but https is shown as text.
+    if (address !== null) return { type: 'link', url: address, text: plainLine(text, max) || 'open' };
+  }
+  // Our own spaces and marks between runs would be trimmed away.
+  const glue = text.trim() === '' || /^[:,-] ?$/.test(text);
+  const shown = glue ? text : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}`;
+  return {
+    type: 'text',
+    text: shown === '' ? ' ' : shown,
+    ...(style === undefined ? {} : { style: { [style]: true } }),
+  };
+};
+
+const rich = (section: Section): readonly Inline[] => {
+  switch (section.is) {
+    case 'line':
+      return [
+        { type: 'rich_text_section', elements: [...section.runs.map(inline), { type: 'text', text: '\n' }] },
+      ];
+    case 'literal':
+      return [
+        {
+          type: 'rich_text_preformatted',
+          elements: [{ type: 'text', text: plainText(section.text, section.max) || ' ' }],
+        },
+      ];
+    case 'record':
+      return [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: section.text }] }];
+    case 'list':
+      return [
+        {
+          type: 'rich_text_list',
+          style: section.ordered ? 'ordered' : 'bullet',
+          elements: section.items.map((runs) => ({ type: 'rich_text_section', elements: runs.map(inline) })),
+        },
+      ];
+    default:
+      return [];
+  }
+};
+
+const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
+
+/** Slack's own buttons for a voice about the whole answer. */
+const votes = (answerId: string): Block => {
+  const voice = (name: 'good' | 'bad') => ({
+    text: plain(buttonLabels[name], 75),
+    value: `${name}:${answerId}`,
+  });
+  const element = {
+    type: 'feedback_buttons',
+    action_id: 'bouncedesk_feedback_0',
+    positive_button: voice('good'),
+    negative_button: voice('bad'),
+  };
+  return { type: 'context_actions', elements: [element] };
+};
+
+interface Offered {
+  readonly names: readonly ChatButton[];
+  readonly group: number;
+  readonly answerId: string;
+}
+
+const pressable = ({ names, group, answerId }: Offered): readonly Inline[] =>
+  names.map((name) => button(`bouncedesk_${name}_${group}`, buttonLabels[name], answerId));
+
+const menu = ({ names, group, answerId }: Offered): Inline => ({
+  type: 'static_select',
+  action_id: `bouncedesk_more_${group}`,
+  placeholder: plain(menuLabel, 75),
+  options: names.map((name) => ({ text: plain(buttonLabels[name], 75), value: `${name}:${answerId}` })),
+});
+
+/** What ends a run of text. */
+const standing = (section: Section): readonly Block[] => {
+  switch (section.is) {
+    case 'title':
+      return [{ type: 'header', text: plain(section.text, 150) }];
+    case 'small':
+      return [{ type: 'context', elements: [plain(section.text, 300)] }];
+    case 'file':
+      return [{ type: 'context', elements: [plain(section.name, 300)] }];
+    case 'buttons': {
+      const names = section.names.filter((name) => !isVote(name));
+      return [
+        ...(names.length === 0 ? [] : [{ type: 'actions', elements: pressable({ ...section, names }) }]),
+        ...(section.names.some(isVote) ? [votes(section.answerId)] : []),
+      ];
+    }
+    case 'menu':
+      return [{ type: 'actions', elements: [menu(section)] }];
+    default:
+      return [];
+  }
+};
+
+/** Buttons and the menu of one group stand in one row, the voices below. */
+const oneRow = (blocks: readonly Block[]): readonly Block[] => {
+  const made: Block[] = [];
+  let voices: Block | null = null;
+  for (const block of blocks) {
+    const last = made.at(-1);
+    if (block.type === 'context_actions') voices = block;
+    else if (block.type === 'actions' && last?.type === 'actions')
+      made[made.length - 1] = {
+        type: 'actions',
+        elements: [...(last.elements as Inline[]), ...(block.elements as Inline[])],
+      };
+    else made.push(block);
+  }
+  return voices === null ? made : [...made, voices];
+};
+
+/** Panels as blocks: text that follows text is one `rich_text`. */
+export const blocksOf = (panels: readonly Panel[]): readonly Block[] => {
+  const made: Block[] = [];
+  let words: Inline[] = [];
+  const flush = (): void => {
+    if (words.length > 0) made.push({ type: 'rich_text', elements: words });
+    words = [];
+  };
+  for (const section of panels.flatMap(({ sections }) => sections)) {
+    const text = rich(section);
+    if (text.length > 0) words.push(...text);
+    else {
+      flush();
+      made.push(...standing(section));
+    }
+  }
+  flush();
+  return oneRow(made);
 };

@@ -1,6 +1,6 @@
 import type { ChatReading } from '../chat/chat-question.ts';
-import { formWords } from '../chat/form-words.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import { formWords } from '../chat/question-words.ts';
 import { type Block, plain } from './blocks.ts';
 import { readFile } from './read-file.ts';
 

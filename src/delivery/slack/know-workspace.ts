@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { slackClientOptions } from './durable-receiver.ts';
+import manifest from './manifest.json' with { type: 'json' };
 import type { SlackConfig } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
@@ -13,6 +14,14 @@ export const knowWorkspace = async (
 ): Promise<SlackWorkspace> => {
   const client = new webApi.WebClient(token, { ...slackClientOptions(config), logger: slackLogger(log) });
   const who = await client.auth.test();
+  const granted = who.response_metadata?.scopes ?? [];
+  const missing = manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+  // A Slack that does not tell the scopes is no Slack without them.
+  if (granted.length > 0 && missing.length > 0)
+    log.error(
+      { missing, team: who.team_id },
+      'the app lacks permissions: update it from the manifest and install it again',
+    );
   const self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };
   return { self, token, client };
 };

@@ -10,7 +10,10 @@ const meanings: readonly (readonly [PostFault, readonly string[]])[] = [
     ['missing_scope', 'restricted_action', 'no_permission', 'access_denied', 'ekm_access_denied'],
   ],
   ['revoked', ['token_revoked', 'account_inactive', 'invalid_auth', 'not_authed', 'token_expired']],
-  ['gone', ['thread_not_found', 'message_not_found', 'cannot_reply_to_message']],
+  [
+    'gone',
+    ['thread_not_found', 'message_not_found', 'cannot_reply_to_message', 'file_not_found', 'file_deleted'],
+  ],
   ['closed', ['cannot_dm_bot', 'user_disabled', 'messages_tab_disabled', 'user_not_found']],
   ['busy', ['ratelimited', 'rate_limited', 'message_limit_exceeded']],
 ];
@@ -30,8 +33,9 @@ export const slackFault = (error: unknown): Extract<Posted, { ok: false }> => {
   const word = asText(asObject(it.data).error);
   const seconds = typeof it.retryAfter === 'number' ? it.retryAfter : 0;
   if (seconds > 0) return { ok: false, why: 'busy', lasting: false, afterMs: seconds * 1_000 };
-  const why = meanings.find(([, words]) => words.includes(word))?.[0] ?? 'failed';
   // Without a word of the API the call did not arrive at all.
-  const lasting = word !== '' && why !== 'busy' && !passing.has(word);
+  const away = word === '' || passing.has(word);
+  const why = away ? 'outage' : (meanings.find(([, words]) => words.includes(word))?.[0] ?? 'failed');
+  const lasting = !away && why !== 'busy';
   return { ok: false, why, lasting, afterMs: 0 };
 };

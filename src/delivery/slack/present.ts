@@ -1,24 +1,8 @@
-import { buttonLabels } from '../chat/answer-buttons.ts';
-import type { CardRoom } from '../chat/card-room.ts';
-import type { ChatCard, EvidenceCard, HomeCard, NoticeCard } from '../chat/chat-card.ts';
-import { citedWhere } from '../chat/cited-where.ts';
-import { firstThatFits } from '../chat/first-that-fits.ts';
+import { cardPanels } from '../chat/card-panels.ts';
+import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import { plainLine } from '../chat/plain-text.ts';
-import { answerBlocks } from './answer-blocks.ts';
-import {
-  type Block,
-  bold,
-  button,
-  context,
-  glue,
-  header,
-  labelled,
-  list,
-  literal,
-  rich,
-  section,
-  text,
-} from './blocks.ts';
+import { type CardRoom, firstThatFits } from '../chat/section.ts';
+import { type Block, blocksOf, button, plain } from './blocks.ts';
 
 /** What goes into `chat.postMessage` and its relatives, beside where it goes. */
 export interface SlackMessage {
@@ -33,86 +17,17 @@ const mostCharacters = 12_500;
 const mostBlocks = 48;
 
 const rooms: readonly CardRoom[] = [
-  { groups: 6, evidence: 4, steps: 3, line: 400, buttons: 10, notes: 8 },
-  { groups: 6, evidence: 2, steps: 3, line: 260, buttons: 10, notes: 6 },
-  { groups: 5, evidence: 2, steps: 2, line: 160, buttons: 3, notes: 4 },
-  { groups: 4, evidence: 1, steps: 1, line: 100, buttons: 3, notes: 4 },
-  { groups: 2, evidence: 1, steps: 1, line: 80, buttons: 3, notes: 2 },
+  { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000 },
+  { groups: 8, list: 20, evidence: 20, line: 200, notes: 6, literal: 3_000 },
+  { groups: 6, list: 15, evidence: 12, line: 120, notes: 4, literal: 1_500 },
+  { groups: 4, list: 10, evidence: 6, line: 80, notes: 4, literal: 1_500 },
+  { groups: 2, list: 6, evidence: 4, line: 60, notes: 2, literal: 1_000 },
 ];
+const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes: 1, literal: 200 };
 
 /** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
 const fits = (blocks: readonly Block[]): boolean =>
   blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
-
-const evidenceBlocks = (card: EvidenceCard, lines: number, width: number): readonly Block[] => [
-  header('Evidence'),
-  rich(
-    card.view.evidence
-      .slice(0, lines)
-      .flatMap((cited) => [
-        section(bold(citedWhere(cited)), glue(': '), text(cited.says, width)),
-        literal(cited.text, width),
-      ]),
-  ),
-  ...(card.view.evidence.length > lines ? [context(`${card.view.evidence.length - lines} more lines`)] : []),
-];
-
-const noticeButton = ({ name, answerId, group }: NonNullable<NoticeCard['button']>): Block => ({
-  type: 'actions',
-  elements: [button(`bouncedesk_${name}_${group}`, buttonLabels[name], answerId)],
-});
-
-const noticeBlocks = (card: NoticeCard, width: number): readonly Block[] => [
-  header(card.title),
-  ...(card.lines.length === 0
-    ? []
-    : [
-        rich([
-          list(
-            'bullet',
-            card.lines.slice(0, 20).map((line) => section(...labelled(line, width))),
-          ),
-        ]),
-      ]),
-  ...(card.button === undefined ? [] : [noticeButton(card.button)]),
-];
-
-const blocksOf = (card: ChatCard): readonly Block[] => {
-  switch (card.kind) {
-    case 'answer':
-      return firstThatFits(
-        rooms.map((room) => () => answerBlocks(card, room)),
-        fits,
-      );
-    case 'evidence':
-      if (card.view.evidence.length === 0) return [header('No line is cited')];
-      return firstThatFits(
-        [
-          [20, 500],
-          [20, 200],
-          [12, 120],
-          [6, 80],
-        ].map(
-          ([lines = 6, width = 80]) =>
-            () =>
-              evidenceBlocks(card, lines, width),
-        ),
-        fits,
-      );
-    case 'copy':
-      return firstThatFits(
-        [6_000, 3_000, 1_500].map((max) => () => [header(card.title), rich([literal(card.text, max)])]),
-        fits,
-      );
-    case 'file':
-      return [header(card.title), context(card.name)];
-    case 'notice':
-      return firstThatFits(
-        [500, 200, 80].map((width) => () => noticeBlocks(card, width)),
-        fits,
-      );
-  }
-};
 
 /** The fallback `text` pings and links like any message, so it is made of our own words and escaped all the same. */
 const escaped = (value: string): string =>
@@ -128,7 +43,10 @@ const fallback = (card: ChatCard): string => {
 /** A card as a Slack message: valid under the published limits whatever is in the card, nothing in it pings or links. */
 export const presentSlack = (card: ChatCard): SlackMessage => ({
   text: fallback(card).replaceAll('@', '(at)'),
-  blocks: blocksOf(card),
+  blocks: firstThatFits(
+    rooms.map((room) => () => blocksOf(cardPanels(card, room))),
+    fits,
+  ),
   unfurl_links: false,
   unfurl_media: false,
 });
@@ -136,11 +54,22 @@ export const presentSlack = (card: ChatCard): SlackMessage => ({
 /** Slack takes 100 blocks in a view. */
 const mostSections = 10;
 
+/** Asked before anything is deleted. */
+const sure = {
+  title: plain('Delete my data?', 100),
+  text: plain('Your answers with their mails, voices and reminders are deleted. Messages stay.', 300),
+  confirm: plain('Delete', 30),
+  deny: plain('Cancel', 30),
+};
+
 /** The page of the app (`views.publish`). */
 export const presentHome = (home: HomeCard): Readonly<Record<string, unknown>> => ({
   type: 'home',
   blocks: [
-    ...home.sections.slice(0, mostSections).flatMap((section) => noticeBlocks(section, 200)),
-    { type: 'actions', elements: [button('bouncedesk_forget_0', 'Delete my data', 'forget')] },
+    ...home.sections.slice(0, mostSections).flatMap((section) => blocksOf(cardPanels(section, homeRoom))),
+    {
+      type: 'actions',
+      elements: [{ ...button('bouncedesk_forget_0', 'Delete my data', 'forget'), confirm: sure }],
+    },
   ],
 });

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, ChatCommand>> = {
 };
 
 const formOf = (body: Json, team: string): ChatForm => ({
+  platform: 'slack',
   eventKey: `slack:${team}:form:${asText(body.trigger_id)}`,
   workspace: team,
   channel: asText(body.channel_id),

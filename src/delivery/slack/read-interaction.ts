@@ -1,11 +1,11 @@
 import type { ChatReading } from '../chat/chat-question.ts';
-import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { readFormSubmission } from './bounce-form.ts';
-import { caseCallback, readCaseSubmission } from './case-form.ts';
 import { literalText } from './literal-text.ts';
-import { readFile } from './read-file.ts';
+import { questionCallback, readQuestionSubmission } from './question-form.ts';
+import { filesOf } from './read-file.ts';
 import { readPress } from './read-press.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 
@@ -32,7 +32,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
       entry: 'shortcut',
       command: null,
       text: literalText(message, self.userId),
-      files: asList(message.files).map(readFile),
+      files: filesOf(message),
       standing: null,
     },
   };
@@ -45,7 +45,15 @@ const readGlobalShortcut = (body: Json): ChatReading => {
   const user = asText(asObject(body.user).id);
   return {
     is: 'form',
-    form: { eventKey: `slack:${team}:form:${token}`, workspace: team, channel: '', user, token, about: null },
+    form: {
+      platform: 'slack',
+      eventKey: `slack:${team}:form:${token}`,
+      workspace: team,
+      channel: '',
+      user,
+      token,
+      about: null,
+    },
   };
 };
 
@@ -59,8 +67,8 @@ export const readInteraction = (body: Json, self: Pick<SlackSelf, 'userId'>): Ch
     case 'block_actions':
       return readPress(body);
     case 'view_submission':
-      return asObject(body.view).callback_id === caseCallback
-        ? readCaseSubmission(body)
+      return asObject(body.view).callback_id === questionCallback
+        ? readQuestionSubmission(body)
         : readFormSubmission(body);
     default:
       return ignored(`interaction ${asText(body.type)}`);

@@ -1,8 +1,8 @@
 import type { ChatEntry, ChatReading } from '../chat/chat-question.ts';
-import { asList, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import { asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { literalText } from './literal-text.ts';
-import { readFile } from './read-file.ts';
-import type { SlackSelf } from './slack-self.ts';
+import { filesOf } from './read-file.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 import { teamOf } from './team-of.ts';
 
 /** Message subtypes that are a person speaking; edits, deletions, joins and the rest are not. */
@@ -21,7 +21,7 @@ const entryOf = (event: Json, self: Pick<SlackSelf, 'userId'>): ChatEntry => {
  * message itself. Other bots are ignored; the mail that Slack posts for a channel's address comes from Slackbot and is not.
  */
 export const readMessage = (envelope: Json, event: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
-  const files = asList(event.files).map(readFile);
+  const files = filesOf(event);
   const user = asText(event.user);
   const forwarded = user === 'USLACKBOT' && files.some((file) => file.isMail);
   if (user === '' || user === self.userId) return ignored('own message or no author');

@@ -1,6 +1,9 @@
 import { type ChatButton, type ChatPress, type ChatReading, chatButtons } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 
+/** What a person is known by; payloads tell it beside the id. */
+export const personOf = (user: Json): string => asText(user.name) || asText(user.username) || 'somebody';
+
 const isButton = (word: string): word is ChatButton => (chatButtons as readonly string[]).includes(word);
 
 interface Pressed {
@@ -9,14 +12,15 @@ interface Pressed {
   readonly answer: string;
 }
 
-/** `bouncedesk_<button>_<group>` with the id of the answer as value; a voice has both in its value (`good:<id>`). */
+/** `bouncedesk_<button>_<group>` with the id of the answer as value; a voice and the menu have both in it (`good:<id>`). */
 const pressedOf = (action: Json): Pressed => {
   const [, name = '', group = '0'] =
     /^bouncedesk_([a-z]{1,20})_(\d{1,2})$/.exec(asText(action.action_id)) ?? [];
-  const value = asText(action.value);
-  if (name !== 'feedback') return { button: name, group: Number(group), answer: value };
+  const chosen = name === 'feedback' || name === 'more';
+  const value = asText(action.value) || asText(asObject(action.selected_option).value);
+  if (!chosen) return { button: name, group: Number(group), answer: value };
   const [button = '', answer = ''] = value.split(':', 2);
-  return { button, group: 0, answer };
+  return { button, group: Number(group), answer };
 };
 
 /** Where the answer to a press goes: an ephemeral message can only be answered through its `response_url`. */
@@ -39,6 +43,7 @@ export const readPress = (body: Json): ChatReading => {
   const team = asText(asObject(body.team).id);
   const user = asText(asObject(body.user).id);
   const eventKey = `slack:${team}:press:${asText(body.trigger_id)}`;
+  const userName = personOf(asObject(body.user));
   const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
   if (button === 'forget' && container.type === 'view') {
     const replyTo = { kind: 'direct', user } as const;
@@ -48,7 +53,7 @@ export const readPress = (body: Json): ChatReading => {
       message: null,
       parent: null,
       shared: false,
-      text: 'forget',
+      text: 'forget yes',
       files: [],
     };
     return {
@@ -59,13 +64,22 @@ export const readPress = (body: Json): ChatReading => {
   if (!isButton(button)) return { is: 'ignored', why: 'another action' };
   const channel = textOrNull(asObject(body.channel).id) ?? asText(container.channel_id);
   const reply = replyOf(body, container);
-  if (button === 'number') {
-    const about = { answerId: answer, group, replyTo: reply.replyTo };
-    const form = { eventKey, workspace: team, channel, user, token: asText(body.trigger_id), about };
+  if (button === 'number' || button === 'bad') {
+    const asks = button === 'bad' ? 'cause' : 'number';
+    const about = { asks, answerId: answer, group, replyTo: reply.replyTo } as const;
+    const form = {
+      platform: 'slack' as const,
+      eventKey,
+      workspace: team,
+      channel,
+      user,
+      token: asText(body.trigger_id),
+      about,
+    };
     return { is: 'form', form };
   }
   return {
     is: 'press',
-    press: { ...common, channel, button, answerId: answer, group, typed: null, ...reply },
+    press: { ...common, userName, channel, button, answerId: answer, group, typed: null, ...reply },
   };
 };

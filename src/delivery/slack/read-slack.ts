@@ -3,7 +3,7 @@ import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { readCommand } from './read-command.ts';
 import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 import { teamOf } from './team-of.ts';
 
 /**
@@ -25,13 +25,29 @@ const readDeleted = (body: Json, event: Json, message: string): ChatReading => {
   return { is: 'deleted', eventKey, workspace, gone: { channel, messages: [message] } };
 };
 
+/** A message whose words were changed by its author; previews that Slack adds later change nothing. */
+const readEdited = (body: Json, event: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
+  const message = asObject(event.message);
+  const at = asText(asObject(message.edited).ts);
+  if (at === '' || message.text === asObject(event.previous_message).text)
+    return { is: 'ignored', why: 'not edited by a person' };
+  const { channel, channel_type } = event;
+  const reading = readMessage(body, { ...message, channel, channel_type }, self);
+  if (reading.is !== 'question') return reading;
+  const eventKey = `${reading.question.eventKey}:${at}`;
+  return { is: 'question', question: { ...reading.question, eventKey, edited: true } };
+};
+
 const readEvent = (body: Json, event: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {
   const team = teamOf(body);
   switch (event.type) {
     case 'message':
     case 'app_mention': {
       const gone = deletedTs(event);
-      return gone === null ? readMessage(body, event, self) : readDeleted(body, event, gone);
+      if (gone !== null) return readDeleted(body, event, gone);
+      return event.subtype === 'message_changed'
+        ? readEdited(body, event, self)
+        : readMessage(body, event, self);
     }
     case 'app_home_opened':
       return event.tab === 'home'

@@ -4,7 +4,7 @@ import { presentSlack } from './present.ts';
 import type { SlackConfig } from './slack-config.ts';
 
 const responseOrigin = 'https://hooks.slack.com';
-const refused = (why: 'expired' | 'failed', lasting: boolean): Posted => ({
+const refused = (why: 'expired' | 'outage' | 'failed', lasting: boolean): Posted => ({
   ok: false,
   why,
   lasting,
@@ -33,8 +33,9 @@ export const respond = async (
     });
     await response.body?.cancel();
     if (response.ok) return { ok: true, ref: null, stood: false };
-    return response.status >= 500 ? refused('failed', false) : refused('expired', true);
+    if (response.status === 429) return { ok: false, why: 'busy', lasting: false, afterMs: 1_000 };
+    return response.status >= 500 ? refused('outage', false) : refused('expired', true);
   } catch {
-    return refused('failed', false);
+    return refused('outage', false);
   }
 };

@@ -1,5 +1,4 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
-import { announceIn } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
@@ -10,13 +9,12 @@ import { type Installing, installing } from './installing.ts';
 import { listen } from './listen.ts';
 import { oneWorkspace } from './one-workspace.ts';
 import { readSlack } from './read-slack.ts';
-import { removedAt } from './removed-at.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackDesks } from './slack-desks.ts';
 import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
 import type { SlackWorkspaces } from './slack-workspaces.ts';
-import { botUserOf, teamOf } from './team-of.ts';
+import { botUserOf, removedAt, teamOf } from './team-of.ts';
 
 /** Bolt without tokens: its clients are not used, and with a `token` it would ask in its constructor, where no one catches a refusal. */
 const boltApp = (
@@ -127,7 +125,7 @@ export const slackChannel = async (
       const [team, channel] = await placeOf(place, workspaces);
       const there = await deskOf(team);
       if (there === null) throw new Error(`the app is not installed in workspace ${team}`);
-      await announceIn(deps, there.surface)(channel, view, key);
+      await there.announce({ workspace: team, channel, view, key });
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { ChannelSettings } from '../chat/channel-settings.ts';
+import type { ChannelSettings } from '../chat/chat-deps.ts';
 
 /** Where Slack's signed requests are taken, for workspaces that do not want Socket Mode. */
 export interface SlackHttp {

@@ -1,13 +1,13 @@
+import { announcer } from '../chat/announce.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
-import type { ChatSurface } from '../chat/chat-surface.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackSurface } from './slack-surface.ts';
 import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';
 
 /** Desk and surface of each workspace, made once for a token. */
 export const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
-  const made = new WeakMap<SlackWorkspace, { desk: ChatDesk; surface: ChatSurface }>();
+  const made = new WeakMap<SlackWorkspace, { desk: ChatDesk; announce: ReturnType<typeof announcer> }>();
   return async (team: string) => {
     const workspace = await workspaces.of(team);
     if (workspace === null) return null;
@@ -15,7 +15,8 @@ export const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, dep
     if (known !== undefined) return known;
     const own = { ...deps, fatal: (reason: string) => workspaces.refused(team, reason) };
     const surface = slackSurface(workspace, config, own);
-    const one = { desk: chatDesk(own, config, surface), surface };
+    const announce = announcer({ deps: own, surface, platform: 'slack' });
+    const one = { desk: chatDesk(own, config, surface), announce };
     made.set(workspace, one);
     return one;
   };

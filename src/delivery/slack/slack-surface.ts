@@ -1,19 +1,18 @@
 import type { webApi } from '@slack/bolt';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
-import { asList, asObject } from '../chat/json-shape.ts';
+import { asObject } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
-import { caseForm } from './case-form.ts';
 import { downloadSlack } from './download.ts';
-import { literalText } from './literal-text.ts';
 import { slackFault } from './post-fault.ts';
 import { postMessage, updateMessage } from './post-message.ts';
 import { presentHome } from './present.ts';
+import { questionForm } from './question-form.ts';
+import { readAbove } from './read-above.ts';
 import { readFile } from './read-file.ts';
 import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackSelf } from './slack-self.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
 import { standingOf } from './standing-of.ts';
 
@@ -21,13 +20,8 @@ type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
 type PublishView = Parameters<Client['views']['publish']>[0];
 
-/** The first message of the thread, unless it is our own. */
-const readAbove = async (client: Client, self: SlackSelf, channel: string, parent: string) => {
-  const thread = await client.conversations.replies({ channel, ts: parent, limit: 1 });
-  const root = asObject(thread.messages?.[0]);
-  if (root.ts !== parent || root.user === self.userId) return null;
-  return { text: literalText(root, self.userId), files: asList(root.files).map(readFile) };
-};
+const signs = { work: 'eyes', heard: 'wave' } as const;
+const settled = new Set<unknown>(['already_reacted', 'no_reaction', 'message_not_found']);
 
 const fileInfo = async (client: Client, id: string) => {
   const found = asObject(await client.files.info({ file: id })).file;
@@ -42,14 +36,15 @@ export const slackSurface = (
 ): ChatSurface => {
   const worked = workedIn('Slack', deps.log);
   return {
-    above: async ({ channel, parent }) => (parent === null ? null : readAbove(client, self, channel, parent)),
-    seen: async ({ channel, message }) => {
+    above: (question) => readAbove(client, self, question),
+    sign: async ({ channel, message }, what, on) => {
       if (message === null) return;
-      const sign = { channel, timestamp: message, name: 'eyes' };
-      await worked('the first sign', () =>
-        client.reactions.add(sign).catch((error: unknown) => {
-          // After a restart the sign may stand already.
-          if (asObject(asObject(error).data).error !== 'already_reacted') throw error;
+      const sign = { channel, timestamp: message, name: signs[what] };
+      const call = on ? client.reactions.add(sign) : client.reactions.remove(sign);
+      await worked('a sign', () =>
+        call.catch((error: unknown) => {
+          // After a restart the sign may stand already, or be gone.
+          if (!settled.has(asObject(asObject(error).data).error)) throw error;
         }),
       );
     },
@@ -63,7 +58,7 @@ export const slackSurface = (
       await worked('a deletion', () => client.chat.delete({ channel: ref.channel, ts: ref.message }));
     },
     openForm: (form, number) => {
-      const view = form.about === null ? bounceForm() : caseForm(form, form.about, number);
+      const view = form.about === null ? bounceForm() : questionForm(form, form.about, number);
       const open = { trigger_id: form.token, view } as unknown as OpenView;
       return worked('a form', () => client.views.open(open));
     },
@@ -79,7 +74,7 @@ export const slackSurface = (
         deps.log.warn({ error: String(error) }, 'who a person is could not be asked in Slack');
         return null;
       });
-      return standingOf(self, info);
+      return info === null ? null : standingOf(self, info);
     },
   };
 };

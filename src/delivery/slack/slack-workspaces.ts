@@ -1,5 +1,12 @@
 import type { webApi } from '@slack/bolt';
-import type { SlackSelf } from './slack-self.ts';
+
+/** Who the bot is in this workspace (`auth.test`). */
+export interface SlackSelf {
+  readonly userId: string;
+  readonly teamId: string;
+  /** Address of the workspace with a slash at the end; empty when Slack did not say. */
+  readonly url: string;
+}
 
 /** A workspace that the bot is installed in. Another object when its token was renewed. */
 export interface SlackWorkspace {

@@ -1,6 +1,6 @@
 import type { Standing } from '../chat/chat-question.ts';
 import { asList, asObject } from '../chat/json-shape.ts';
-import type { SlackSelf } from './slack-self.ts';
+import type { SlackSelf } from './slack-workspaces.ts';
 
 /**
  * What a person may do in the workspace, of the answer of `users.info`. In Slack Connect people of another company are there

@@ -4,12 +4,24 @@ import Handlebars from 'handlebars';
 const folder = new URL('../../../templates/web/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
-export type PageName = 'home' | 'answer' | 'recent' | 'outbox' | 'articles' | 'article' | 'problem';
+export type PageName =
+  | 'home'
+  | 'answer'
+  | 'policy'
+  | 'recent'
+  | 'outbox'
+  | 'articles'
+  | 'article'
+  | 'problem';
 
 const options = { knownHelpersOnly: true, strict: true } as const;
 
-const compile = (name: string): Handlebars.TemplateDelegate =>
-  Handlebars.create().compile(read(`${name}.hbs`), options);
+function compile(name: string): Handlebars.TemplateDelegate {
+  const handlebars = Handlebars.create();
+  // The one template that calls itself: a tree.
+  if (name === 'policy') handlebars.registerPartial('spf-node', read('spf-node.hbs'));
+  return handlebars.compile(read(`${name}.hbs`), options);
+}
 
 const cache = new Map<string, Handlebars.TemplateDelegate>();
 

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { assets } from './assets.ts';
 import { hostGuard, originGuard, safeHeaders } from './guard.ts';
 import { page, trustedHtml } from './page.ts';
+import { policyPages } from './policy-pages.ts';
 import { displayName, readQuestion } from './read-question.ts';
 import { recentRow } from './recent-row.ts';
 import { sample } from './sample.ts';
@@ -104,9 +105,10 @@ function asking(app: Hono, options: WebOptions): void {
 }
 
 function reading(app: Hono, options: WebOptions): void {
-  app.get('/', (context) => {
+  app.get('/', async (context) => {
     const sampled = context.req.query('sample') === '1';
-    const values = { sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes) };
+    const troubles = options.troubles();
+    const values = { troubles, sampled, text: sampled ? sample : '', maxSize: megabytes(options.maxBytes) };
     return context.html(page('home', 'Why did this mail bounce?', values));
   });
   app.get('/recent', async (context) => {
@@ -116,7 +118,12 @@ function reading(app: Hono, options: WebOptions): void {
     );
   });
   app.get('/outbox', async (context) =>
-    context.html(page('outbox', 'Not sent', { rows: (await options.unsent()).map(unsentRow) })),
+    context.html(
+      page('outbox', 'Not sent', {
+        troubles: options.troubles(),
+        rows: (await options.unsent()).map(unsentRow),
+      }),
+    ),
   );
   app.get('/case/:id', async (context) => {
     const found = await options.find(context.req.param('id'));
@@ -171,6 +178,7 @@ export function webApp(options: WebOptions): Hono {
   const app = new Hono();
   app.use(safeHeaders, hostGuard(options.hosts), originGuard);
   reading(app, options);
+  policyPages(app, options);
   asking(app, options);
   watching(app, options);
   app.notFound((context) => context.html(problemPage(notFound), 404));

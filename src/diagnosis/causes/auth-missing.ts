@@ -1,7 +1,7 @@
 import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
-import { handedIn } from '../conditions/handed-in.ts';
 import { envelope } from '../conditions/envelope.ts';
+import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
@@ -9,7 +9,21 @@ import { signature } from '../conditions/signature.ts';
 /** The domain has neither working SPF nor DKIM, or a receiver's rule for senders is not met. */
 export const authMissing = defineCause({
   id: 'auth-missing',
-  explains: { unauthenticated: 0.46, composite: 0.2, dmarc: 0.1, spf: 0.05, 'dkim-signature': 0.05, told: 0.01 },
+  explains: {
+    unauthenticated: 0.46,
+    composite: 0.2,
+    dmarc: 0.1,
+    spf: 0.05,
+    'dkim-signature': 0.05,
+    told: 0.01,
+  },
   needs: [not(handedIn.byFilter), not(checks.alignedSignature), not(envelope.spfPassed)],
-  typical: [signature.absent, handedIn.byAuthorOrService, envelope.noRecord, not(handedIn.byForwarder), not(mail.publicAuthor), not(handedIn.onSendersSide)],
+  typical: [
+    signature.absent,
+    handedIn.byAuthorOrService,
+    envelope.noRecord,
+    not(handedIn.byForwarder),
+    not(mail.publicAuthor),
+    not(handedIn.onSendersSide),
+  ],
 });

@@ -12,20 +12,34 @@ export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-adm
   const dkim = heardVerdicts(matter, 'dkim');
   const broken = dkim.find(({ why }) => why === 'body-hash');
   // A second signature of the same domain passes: the signer's own house changed the text in between.
-  if (dkim.some(({ result, about }) => result === 'pass' && sameOrganisation(about, broken?.about ?? null))) return 'sender';
+  if (dkim.some(({ result, about }) => result === 'pass' && sameOrganisation(about, broken?.about ?? null)))
+    return 'sender';
   const role = judged?.from.role ?? {};
   const between = (role.forwarder ?? 0) + (role.list ?? 0);
   const filter = role['recipient-filter'] ?? 0;
   if (between >= 0.4 && between >= filter) return 'forwarder';
   if (filter >= 0.5) return 'recipient-admin';
-  if (evidence.words.some(({ kind }) => kind === 'list') || evidence.words.some(({ kind }) => kind === 'forwarded')) return 'forwarder';
+  if (
+    evidence.words.some(({ kind }) => kind === 'list') ||
+    evidence.words.some(({ kind }) => kind === 'forwarded')
+  )
+    return 'forwarder';
   return 'sender';
 }
 
 /** Body or a signed header was changed after signing: footer, tag, link rewriting, re-encoding. */
 export const dkimBodyModified = defineCause({
   id: 'dkim-body-modified',
-  explains: { 'dkim-body': 0.62, 'dkim-signature': 0.2, dmarc: 0.08, unauthenticated: 0.04, spf: 0.06, told: 0.04, passed: 0.03, composite: 0.03 },
+  explains: {
+    'dkim-body': 0.62,
+    'dkim-signature': 0.2,
+    dmarc: 0.08,
+    unauthenticated: 0.04,
+    spf: 0.06,
+    told: 0.04,
+    passed: 0.03,
+    composite: 0.03,
+  },
   needs: [signature.bodyBroken],
   typical: [not(envelope.spfFailed)],
   owner: changer,

@@ -10,6 +10,12 @@ export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
   explains: { 'dkim-signature': 0.5, 'dkim-body': 0.06, 'dkim-key': 0.03, dmarc: 0.02, told: 0.01 },
   needs: [signature.itselfBroken],
-  typical: [not(signature.bodyBroken), not(handedIn.byForwarderOrList), not(handedIn.byFilter), not(handedIn.onSendersSide)],
-  owner: (matter: Matter): Responsible => (handedIn.byForwarderOrList.holds(matter).truth === 'yes' ? 'forwarder' : 'sender'),
+  typical: [
+    not(signature.bodyBroken),
+    not(handedIn.byForwarderOrList),
+    not(handedIn.byFilter),
+    not(handedIn.onSendersSide),
+  ],
+  owner: (matter: Matter): Responsible =>
+    handedIn.byForwarderOrList.holds(matter).truth === 'yes' ? 'forwarder' : 'sender',
 });

@@ -17,6 +17,7 @@ export const dualFilter = defineCause({
     composite: 0.14,
     arc: 0.1,
     passed: 0.03,
+    told: 0.03,
     marked: 0.05,
   },
   needs: [handedIn.byFilter, not(mail.skipListed)],

@@ -1,9 +1,9 @@
+import type { Responsible } from '../../catalog/causes.ts';
 import { defineCause } from '../cause.ts';
+import type { Matter } from '../conditions/condition.ts';
+import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
-import { handedIn } from '../conditions/handed-in.ts';
-import type { Responsible } from '../../catalog/causes.ts';
-import type { Matter } from '../conditions/condition.ts';
 
 /** A content filter's verdict in a header explains quarantine or a slow pool. */
 export const filterVerdict = defineCause({
@@ -11,5 +11,9 @@ export const filterVerdict = defineCause({
   explains: { marked: 0.75, passed: 0.15, spam: 0.02 },
   needs: [mail.filterStamped],
   typical: [],
-  owner: (matter: Matter): Responsible => (handedIn.onSendersSide.holds(matter).truth === 'yes' || not(handedIn.byAuthor).holds(matter).truth === 'no' ? 'sender' : 'recipient-admin'),
+  owner: (matter: Matter): Responsible =>
+    handedIn.onSendersSide.holds(matter).truth === 'yes' ||
+    not(handedIn.byAuthor).holds(matter).truth === 'no'
+      ? 'sender'
+      : 'recipient-admin',
 });

@@ -9,7 +9,15 @@ import { signature } from '../conditions/signature.ts';
 /** Forwarded with a sound envelope; nothing that is aligned with From is left. */
 export const forwardDmarc = defineCause({
   id: 'forward-dmarc',
-  explains: { dmarc: 0.2, composite: 0.12, unauthenticated: 0.05, spf: 0.05, 'dkim-signature': 0.05, arc: 0.1 },
+  explains: {
+    dmarc: 0.2,
+    composite: 0.12,
+    unauthenticated: 0.05,
+    spf: 0.05,
+    'dkim-signature': 0.05,
+    arc: 0.1,
+    told: 0.03,
+  },
   needs: [handedIn.byForwarderOrList, not(checks.alignedSignature)],
   typical: [envelope.rewritten, signature.absent, not(envelope.spfFailed), mail.lost],
 });

@@ -7,7 +7,15 @@ import { not } from '../conditions/not.ts';
 /** From is an address of a public provider, and the mail does not go through it. */
 export const fromDomainNotYours = defineCause({
   id: 'from-domain-not-yours',
-  explains: { dmarc: 0.1, spf: 0.06, unauthenticated: 0.04, composite: 0.05, 'null-mx': 0.04, 'sender-blocked': 0.02, 'smtp-auth-required': 0.02 },
+  explains: {
+    dmarc: 0.1,
+    spf: 0.06,
+    unauthenticated: 0.04,
+    composite: 0.05,
+    'null-mx': 0.04,
+    'sender-blocked': 0.02,
+    'smtp-auth-required': 0.02,
+  },
   needs: [mail.publicAuthor, not(handedIn.byForwarder)],
   typical: [handedIn.byAuthorOrService, not(handedIn.byList), not(checks.carried)],
 });

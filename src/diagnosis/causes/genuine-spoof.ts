@@ -7,7 +7,21 @@ import { not } from '../conditions/not.ts';
 /** The message is a forgery and the failing check is right: nothing that belongs to From stands behind it. */
 export const genuineSpoof = defineCause({
   id: 'genuine-spoof',
-  explains: { spf: 0.14, dmarc: 0.14, composite: 0.14, unauthenticated: 0.03, marked: 0.2, told: 0.04, 'dkim-signature': 0.03 },
+  explains: {
+    spf: 0.14,
+    dmarc: 0.14,
+    composite: 0.14,
+    unauthenticated: 0.03,
+    marked: 0.2,
+    told: 0.04,
+    'dkim-signature': 0.03,
+  },
   needs: [not(checks.carried), not(checks.alignedSignature), not(handedIn.byFilter)],
-  typical: [handedIn.byStranger, mail.calledForged, not(handedIn.byForwarderOrList), not(handedIn.onSendersSide), not(handedIn.byService)],
+  typical: [
+    handedIn.byStranger,
+    mail.calledForged,
+    not(handedIn.byForwarderOrList),
+    not(handedIn.onSendersSide),
+    not(handedIn.byService),
+  ],
 });

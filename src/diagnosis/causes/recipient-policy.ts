@@ -18,6 +18,7 @@ export const recipientPolicy = defineCause({
     'ip-listed': 0.04,
     spam: 0.05,
     'text-unknown': 0.25,
+    'no-text': 0.25,
     'connector-restricted': 0.08,
     'recipient-limit': 0.15,
     'other-limit': 0.15,

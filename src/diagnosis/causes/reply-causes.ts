@@ -16,17 +16,31 @@ interface ReplyRow {
 
 /** What the server says of its TLS tells whose turn it is. */
 const tlsOwner = ({ refusal }: Matter): Responsible =>
-  /must issue|starttls first|require|insist|encryption (?:needed|required)/i.test(refusal?.text ?? '') ? 'sender' : 'recipient-admin';
+  /must issue|starttls first|require|insist|encryption (?:needed|required)/i.test(refusal?.text ?? '')
+    ? 'sender'
+    : 'recipient-admin';
 
 /** A name that does not exist was mistyped; one whose servers do not answer is its owner's trouble. */
 const domainOwner = ({ refusal }: Matter): Responsible =>
-  refusal?.class === 'dns' && !/nxdomain|not found|no such|does not exist|non-?existent/i.test(refusal.text) ? 'recipient-admin' : 'sender';
+  refusal?.class === 'dns' && !/nxdomain|not found|no such|does not exist|non-?existent/i.test(refusal.text)
+    ? 'recipient-admin'
+    : 'sender';
 
 /** Causes that follow from what the refusing server says: class of the reply to shares. */
 const rows: readonly ReplyRow[] = [
   {
     id: 'user-unknown',
-    explains: { 'user-unknown': 0.92, 'refused-as-unknown': 0.85, moved: 0.9, 'address-syntax': 0.5, 'host-unknown': 0.04, 'mailbox-disabled': 0.06, 'mailbox-inactive': 0.06, 'restricted-recipient': 0.05 },
+    explains: {
+      'user-unknown': 0.92,
+      'refused-as-unknown': 0.85,
+      moved: 0.9,
+      'address-syntax': 0.5,
+      'host-unknown': 0.04,
+      'mailbox-disabled': 0.06,
+      'mailbox-inactive': 0.06,
+      'restricted-recipient': 0.05,
+      'no-text': 0.25,
+    },
     typical: [not(replySays.aboutSender)],
   },
   {
@@ -49,34 +63,177 @@ const rows: readonly ReplyRow[] = [
   },
   {
     id: 'connection-failed',
-    explains: { connect: 0.95, expired: 0.8, dns: 0.36, loop: 0.85, tls: 0.02, protocol: 0.1, 'host-unknown': 0.04 },
-    owner: ({ refusal }) => (refusal?.class === 'connect' && (refusal.recipient.remoteMta === null) && /connect to|timed out/i.test(refusal.text) ? 'sender' : 'recipient-admin'),
+    explains: {
+      connect: 0.95,
+      expired: 0.8,
+      dns: 0.36,
+      loop: 0.85,
+      tls: 0.02,
+      protocol: 0.1,
+      'host-unknown': 0.04,
+    },
+    owner: ({ refusal }) =>
+      refusal?.class === 'connect' &&
+      refusal.recipient.remoteMta === null &&
+      /connect to|timed out/i.test(refusal.text)
+        ? 'sender'
+        : 'recipient-admin',
   },
   { id: 'tls-failure', explains: { tls: 0.97, connect: 0.02, 'security-other': 0.04 }, owner: tlsOwner },
   {
     id: 'remote-system-fault',
-    explains: { 'internal-error': 0.85, 'disk-full': 0.94, 'delivery-program': 0.9, protocol: 0.7, dns: 0.1, connect: 0.03, 'text-unknown': 0.05 },
+    explains: {
+      'internal-error': 0.85,
+      'disk-full': 0.94,
+      'delivery-program': 0.9,
+      protocol: 0.7,
+      dns: 0.1,
+      connect: 0.03,
+      'text-unknown': 0.05,
+    },
   },
-  { id: 'rate-limited', explains: { throttled: 0.93, 'too-many-connections': 0.95, 'recipient-rate': 0.85, 'recipient-limit': 0.75, 'other-limit': 0.5, 'poor-reputation': 0.4, greylisted: 0.03, spam: 0.02 }, typical: [replySays.temporary] },
-  { id: 'greylisted', explains: { greylisted: 0.95, throttled: 0.04, 'internal-error': 0.05, 'text-unknown': 0.05 }, typical: [replySays.temporary] },
+  {
+    id: 'rate-limited',
+    explains: {
+      throttled: 0.93,
+      'too-many-connections': 0.95,
+      'recipient-rate': 0.85,
+      'recipient-limit': 0.75,
+      'other-limit': 0.5,
+      'poor-reputation': 0.4,
+      greylisted: 0.03,
+      spam: 0.02,
+    },
+    typical: [replySays.temporary],
+  },
+  {
+    id: 'greylisted',
+    explains: { greylisted: 0.95, throttled: 0.04, 'internal-error': 0.05, 'text-unknown': 0.05 },
+    typical: [replySays.temporary],
+  },
   { id: 'suppressed', explains: { 'suppression-list': 0.97, unsubscribed: 0.97, 'sender-blocked': 0.01 } },
   {
     id: 'ip-blocklisted',
-    explains: { 'ip-listed': 0.9, 'domain-listed': 0.6, 'poor-reputation': 0.5, region: 0.4, spam: 0.05, 'no-ptr': 0.03, 'sender-blocked': 0.05, throttled: 0.02 },
+    explains: {
+      'ip-listed': 0.9,
+      'domain-listed': 0.6,
+      'poor-reputation': 0.5,
+      region: 0.4,
+      spam: 0.05,
+      'no-ptr': 0.03,
+      'sender-blocked': 0.05,
+      throttled: 0.02,
+    },
     needs: [not(replySays.openResolver)],
   },
-  { id: 'dnsbl-misqueried', explains: { 'ip-listed': 0.2, 'domain-listed': 0.2, 'text-unknown': 0.1, 'security-other': 0.1, dns: 0.05, 'internal-error': 0.05, 'poor-reputation': 0.1 }, needs: [replySays.openResolver] },
+  {
+    id: 'dnsbl-misqueried',
+    explains: {
+      'ip-listed': 0.2,
+      'domain-listed': 0.2,
+      'text-unknown': 0.1,
+      'security-other': 0.1,
+      dns: 0.05,
+      'internal-error': 0.05,
+      'poor-reputation': 0.1,
+    },
+    needs: [replySays.openResolver],
+  },
   { id: 'ptr-missing', explains: { 'no-ptr': 0.94, 'helo-bad': 0.75, 'ip-listed': 0.02, dns: 0.02 } },
-  { id: 'content-spam', explains: { spam: 0.9, virus: 0.95, attachment: 0.9, url: 0.95, 'url-listed': 0.95, 'domain-listed': 0.35, 'security-other': 0.15, 'poor-reputation': 0.08, 'text-unknown': 0.1 } },
+  {
+    id: 'content-spam',
+    explains: {
+      spam: 0.9,
+      virus: 0.95,
+      attachment: 0.9,
+      url: 0.95,
+      'url-listed': 0.95,
+      'domain-listed': 0.35,
+      'security-other': 0.15,
+      'poor-reputation': 0.08,
+      'text-unknown': 0.1,
+      'no-text': 0.2,
+    },
+  },
   { id: 'spam-complaint', explains: { complaint: 0.98 } },
-  { id: 'message-malformed', explains: { 'header-format': 0.95, 'address-syntax': 0.2, protocol: 0.15, 'helo-bad': 0.15, 'other-limit': 0.15, 'text-unknown': 0.02 } },
-  { id: 'relay-denied', explains: { 'relay-denied': 0.72, 'restricted-recipient': 0.01 }, typical: [not(mail.submission)] },
-  { id: 'smtp-auth-missing', explains: { 'smtp-auth-required': 0.85, 'relay-denied': 0.28, 'sender-blocked': 0.02 }, typical: [mail.submission, not(replySays.sendAs)] },
-  { id: 'sender-not-permitted', explains: { 'smtp-auth-required': 0.3, 'sender-blocked': 0.1, 'security-other': 0.1, 'restricted-recipient': 0.02, 'text-unknown': 0.05 }, needs: [replySays.sendAs], typical: [] },
-  { id: 'sender-unverifiable', explains: { 'sender-blocked': 0.2, 'user-unknown': 0.1, 'host-unknown': 0.1, 'null-mx': 0.1, dns: 0.1, 'address-syntax': 0.15, 'security-other': 0.1, 'text-unknown': 0.1, 'refused-as-unknown': 0.05 }, needs: [replySays.aboutSender] },
-  { id: 'forwarding-forbidden', explains: { 'transport-rule': 0.1, 'sender-blocked': 0.1, 'security-other': 0.2, 'restricted-recipient': 0.05, spam: 0.05, 'text-unknown': 0.1 }, needs: [replySays.forwardingForbidden] },
-  { id: 'sender-account-blocked', explains: { 'sender-blocked': 0.2, spam: 0.06, throttled: 0.06, 'smtp-auth-required': 0.05, 'security-other': 0.1, 'poor-reputation': 0.1, 'text-unknown': 0.1, 'ip-listed': 0.02, 'transport-rule': 0.03 }, needs: [replySays.ownAccount] },
+  {
+    id: 'message-malformed',
+    explains: {
+      'header-format': 0.95,
+      'address-syntax': 0.2,
+      protocol: 0.15,
+      'helo-bad': 0.15,
+      'other-limit': 0.15,
+      'text-unknown': 0.02,
+    },
+  },
+  {
+    id: 'relay-denied',
+    explains: { 'relay-denied': 0.72, 'restricted-recipient': 0.01 },
+    typical: [not(mail.submission)],
+  },
+  {
+    id: 'smtp-auth-missing',
+    explains: { 'smtp-auth-required': 0.85, 'relay-denied': 0.28, 'sender-blocked': 0.02 },
+    typical: [mail.submission, not(replySays.sendAs)],
+  },
+  {
+    id: 'sender-not-permitted',
+    explains: {
+      'smtp-auth-required': 0.3,
+      'sender-blocked': 0.1,
+      'security-other': 0.1,
+      'restricted-recipient': 0.02,
+      'text-unknown': 0.05,
+    },
+    needs: [replySays.sendAs],
+    typical: [],
+  },
+  {
+    id: 'sender-unverifiable',
+    explains: {
+      'sender-blocked': 0.2,
+      'user-unknown': 0.1,
+      'host-unknown': 0.1,
+      'null-mx': 0.1,
+      dns: 0.1,
+      'address-syntax': 0.15,
+      'security-other': 0.1,
+      'text-unknown': 0.1,
+      'refused-as-unknown': 0.05,
+    },
+    needs: [replySays.aboutSender],
+  },
+  {
+    id: 'forwarding-forbidden',
+    explains: {
+      'transport-rule': 0.1,
+      'sender-blocked': 0.1,
+      'security-other': 0.2,
+      'restricted-recipient': 0.05,
+      spam: 0.05,
+      'text-unknown': 0.1,
+    },
+    needs: [replySays.forwardingForbidden],
+  },
+  {
+    id: 'sender-account-blocked',
+    explains: {
+      'sender-blocked': 0.2,
+      spam: 0.06,
+      throttled: 0.06,
+      'smtp-auth-required': 0.05,
+      'security-other': 0.1,
+      'poor-reputation': 0.1,
+      'text-unknown': 0.1,
+      'ip-listed': 0.02,
+      'transport-rule': 0.03,
+    },
+    needs: [replySays.ownAccount],
+  },
   { id: 'auto-reply', explains: { automatic: 0.98 } },
 ];
 
-export const replyCauses: readonly Cause[] = rows.map((row) => defineCause({ needs: [], typical: [], ...row }));
+export const replyCauses: readonly Cause[] = rows.map((row) =>
+  defineCause({ needs: [], typical: [], ...row }),
+);

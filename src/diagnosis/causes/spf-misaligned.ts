@@ -9,7 +9,23 @@ import { signature } from '../conditions/signature.ts';
 /** SPF passes for the service's domain, not for the domain in From, and no signature of it is there. */
 export const spfMisaligned = defineCause({
   id: 'spf-misaligned',
-  explains: { dmarc: 0.26, composite: 0.12, unauthenticated: 0.05, told: 0.03, passed: 0.03, spf: 0.01, 'dkim-signature': 0.04 },
+  explains: {
+    dmarc: 0.26,
+    composite: 0.12,
+    unauthenticated: 0.05,
+    told: 0.03,
+    passed: 0.03,
+    spf: 0.01,
+    'dkim-signature': 0.04,
+  },
   needs: [envelope.spfUnaligned, not(handedIn.byForwarder), not(handedIn.byList), not(mail.publicAuthor)],
-  typical: [handedIn.byAuthorOrService, signature.absent, not(checks.alignedSignature), checks.strict, mail.lost, not(checks.carried), not(handedIn.onSendersSide)],
+  typical: [
+    handedIn.byAuthorOrService,
+    signature.absent,
+    not(checks.alignedSignature),
+    checks.strict,
+    mail.lost,
+    not(checks.carried),
+    not(handedIn.onSendersSide),
+  ],
 });

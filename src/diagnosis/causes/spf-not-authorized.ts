@@ -8,7 +8,21 @@ import { not } from '../conditions/not.ts';
 /** The connecting address is not in the SPF record of the envelope domain; no forwarder and no filter stands between. */
 export const spfNotAuthorized = defineCause({
   id: 'spf-not-authorized',
-  explains: { spf: 0.34, unauthenticated: 0.24, dmarc: 0.05, composite: 0.05, told: 0.02, 'spf-record': 0.02 },
+  explains: {
+    spf: 0.34,
+    unauthenticated: 0.24,
+    dmarc: 0.05,
+    composite: 0.05,
+    told: 0.02,
+    'spf-record': 0.02,
+  },
   needs: [envelope.spfFailed, not(handedIn.byFilter), not(handedIn.byForwarder), not(handedIn.byList)],
-  typical: [handedIn.byAuthorOrService, not(mail.publicAuthor), not(mail.ownDomain), not(handedIn.fromInside), not(checks.carried), not(handedIn.onSendersSide)],
+  typical: [
+    handedIn.byAuthorOrService,
+    not(mail.publicAuthor),
+    not(mail.ownDomain),
+    not(handedIn.fromInside),
+    not(checks.carried),
+    not(handedIn.onSendersSide),
+  ],
 });

@@ -5,7 +5,15 @@ import { handedIn } from '../conditions/handed-in.ts';
 /** The forwarder rewrites the envelope sender, but wrongly. */
 export const srsBroken = defineCause({
   id: 'srs-broken',
-  explains: { spf: 0.06, 'address-syntax': 0.3, 'user-unknown': 0.05, 'sender-blocked': 0.05, told: 0.08, 'relay-denied': 0.02, 'text-unknown': 0.02 },
+  explains: {
+    spf: 0.06,
+    'address-syntax': 0.3,
+    'user-unknown': 0.05,
+    'sender-blocked': 0.05,
+    told: 0.08,
+    'relay-denied': 0.02,
+    'text-unknown': 0.02,
+  },
   needs: [envelope.malformed],
   typical: [handedIn.byForwarder],
 });

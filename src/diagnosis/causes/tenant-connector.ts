@@ -1,16 +1,28 @@
+import type { Responsible } from '../../catalog/causes.ts';
 import { defineCause } from '../cause.ts';
+import type { Matter } from '../conditions/condition.ts';
 import { mail } from '../conditions/mail.ts';
 import { replySays } from '../conditions/reply-says.ts';
-import type { Responsible } from '../../catalog/causes.ts';
-import type { Matter } from '../conditions/condition.ts';
 
 /** Microsoft 365 takes the organisation's own relay for a stranger: connector, TLS certificate, attribution. */
 export const tenantConnector = defineCause({
   id: 'tenant-connector',
-  explains: { 'connector-restricted': 0.9, spf: 0.04, composite: 0.08, dmarc: 0.03, 'relay-denied': 0.05, 'sender-blocked': 0.04, 'security-other': 0.1, passed: 0.02 },
+  explains: {
+    'connector-restricted': 0.9,
+    spf: 0.04,
+    composite: 0.08,
+    dmarc: 0.03,
+    'relay-denied': 0.05,
+    'sender-blocked': 0.04,
+    'security-other': 0.1,
+    passed: 0.02,
+  },
   needs: [mail.tenantAtStake],
   typical: [],
   // Attribution fails for the tenant's own outgoing relay; a restricted connector guards the recipient's door.
   owner: (matter: Matter): Responsible =>
-    matter.refusal !== null && (matter.refusal.recipient.status === '5.7.64' || replySays.attribution.holds(matter).truth === 'yes') ? 'sender' : 'recipient-admin',
+    matter.refusal !== null &&
+    (matter.refusal.recipient.status === '5.7.64' || replySays.attribution.holds(matter).truth === 'yes')
+      ? 'sender'
+      : 'recipient-admin',
 });

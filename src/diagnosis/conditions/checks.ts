@@ -20,7 +20,8 @@ export const checks = {
       const aligned = [...heardVerdicts(matter, 'dkim'), ...heardVerdicts(matter, 'spf')].find(
         ({ result, aligned: fits }) => result === 'pass' && fits === 'yes',
       );
-      if (aligned !== undefined) return believe(matter.judged?.outcome === 'refused' ? 0.6 : 0.9, [aligned.fact]);
+      if (aligned !== undefined)
+        return believe(matter.judged?.outcome === 'refused' ? 0.6 : 0.9, [aligned.fact]);
       if (heardVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return no();
       return matter.refusal !== null && authClasses.has(matter.refusal.class) ? no() : believe(0.25);
     },
@@ -54,14 +55,18 @@ export const checks = {
   sealed: {
     id: 'sealed',
     holds(matter: Matter) {
-      const arc = (matter.judged?.verdicts ?? []).find(({ method, belief }) => method === 'arc' && belief >= heard);
+      const arc = (matter.judged?.verdicts ?? []).find(
+        ({ method, belief }) => method === 'arc' && belief >= heard,
+      );
       const sets = matter.context.header?.arcSets ?? [];
       const sealer = sets.at(-1)?.sealer ?? null;
       if (arc?.result === 'pass') return yes(arc.fact);
       if (arc?.result === 'fail') return believe(0.6, [arc.fact]);
       const said = matter.evidence.words.find(({ kind }) => kind === 'arc');
-      if (sets.length > 1) return believe(0.6, [factOf('sealed', sets.at(-1)?.lines ?? [], 'cv=', { sealer })]);
-      if (said !== undefined) return believe(0.55, [factOf('word', said.lines, said.needle, { kind: said.kind })]);
+      if (sets.length > 1)
+        return believe(0.6, [factOf('sealed', sets.at(-1)?.lines ?? [], 'cv=', { sealer })]);
+      if (said !== undefined)
+        return believe(0.55, [factOf('word', said.lines, said.needle, { kind: said.kind })]);
       return believe(0.06);
     },
   },

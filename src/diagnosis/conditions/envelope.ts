@@ -1,4 +1,4 @@
-import { factOf, dnsFact } from '../fact.ts';
+import { dnsFact, factOf } from '../fact.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
@@ -32,7 +32,9 @@ export const envelope = {
       const passed = spf.find(({ result }) => result === 'pass');
       if (passed !== undefined) return passed.aligned === 'yes' ? believe(0.2) : yes(passed.fact);
       // A pass for a foreign signature is the same finding by the other method.
-      const foreign = heardVerdicts(matter, 'dkim').find(({ result, aligned }) => result === 'pass' && aligned === 'no');
+      const foreign = heardVerdicts(matter, 'dkim').find(
+        ({ result, aligned }) => result === 'pass' && aligned === 'no',
+      );
       if (foreign !== undefined) return believe(0.8, [foreign.fact]);
       return spf.length > 0 ? believe(0.1) : unknown;
     },
@@ -53,7 +55,10 @@ export const envelope = {
     holds({ judged, context }: Matter) {
       if (judged === null) return unknown;
       const fact = context.header?.envelopeFrom ?? null;
-      const facts = fact === null ? [] : [factOf('envelope-rewritten', fact.lines, null, { sender: fact.value.slice(0, 200) })];
+      const facts =
+        fact === null
+          ? []
+          : [factOf('envelope-rewritten', fact.lines, null, { sender: fact.value.slice(0, 200) })];
       const { rewritten } = judged.envelope;
       return rewritten === 'yes' ? yes(...facts) : rewritten === 'no' ? no() : believe(0.4);
     },
@@ -64,15 +69,30 @@ export const envelope = {
       const sender = context.header?.sender ?? null;
       const fact = context.header?.envelopeFrom ?? null;
       if (sender !== null && sender.malformed.length > 0 && fact !== null)
-        return yes(factOf('envelope-malformed', fact.lines, null, { sender: sender.raw.slice(0, 200), fault: sender.malformed[0] }));
+        return yes(
+          factOf('envelope-malformed', fact.lines, null, {
+            sender: sender.raw.slice(0, 200),
+            fault: sender.malformed[0],
+          }),
+        );
       // A variable that nobody expanded, or an SRS address that a reply refuses as such.
-      const literal = evidence.text.find(({ text }) => /\bsrs[01]=[^\s<>@]{3,200}@[^\s<>]{0,60}[$%{]/i.test(text));
-      if (literal !== undefined) return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
+      const literal = evidence.text.find(({ text }) =>
+        /\bsrs[01]=[^\s<>@]{3,200}@[^\s<>]{0,60}[$%{]/i.test(text),
+      );
+      if (literal !== undefined)
+        return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
       const text = refusal?.text ?? '';
-      if (/\bsrs\b|srs[01][=+-]/i.test(text) && /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text))
+      if (
+        /\bsrs\b|srs[01][=+-]/i.test(text) &&
+        /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text)
+      )
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
       const said = evidence.words.filter(({ kind }) => kind === 'rewritten');
-      if (said.length > 1) return believe(0.5, said.slice(0, 1).map(({ lines, needle, kind }) => factOf('word', lines, needle, { kind })));
+      if (said.length > 1)
+        return believe(
+          0.5,
+          said.slice(0, 1).map(({ lines, needle, kind }) => factOf('word', lines, needle, { kind })),
+        );
       return believe(0.05);
     },
   },

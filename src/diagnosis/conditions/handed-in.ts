@@ -1,7 +1,7 @@
-import { organisationOfAddress } from '../journey/address.ts';
-import { kinOrganisation } from '../journey/kin.ts';
 import type { Fact, FactId } from '../fact.ts';
+import { organisationOfAddress } from '../journey/address.ts';
 import type { Role } from '../journey/journey.ts';
+import { kinOrganisation } from '../journey/kin.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
 
 /** Facts that show the role, the telling ones first. */
@@ -9,7 +9,12 @@ function factsOf({ judged }: Matter, ids: readonly FactId[]): Fact[] {
   return ids.flatMap((id) => judged?.from.facts.filter((fact) => fact.id === id) ?? []);
 }
 
-function byRole(id: string, parts: readonly Role[], facts: readonly FactId[], words: readonly string[]): Condition {
+function byRole(
+  id: string,
+  parts: readonly Role[],
+  facts: readonly FactId[],
+  words: readonly string[],
+): Condition {
   return {
     id,
     asks: 'who-runs-client',
@@ -17,7 +22,9 @@ function byRole(id: string, parts: readonly Role[], facts: readonly FactId[], wo
       const { judged } = matter;
       if (judged === null) return unknown;
       const known = parts.reduce((sum, part) => sum + (judged.from.role[part] ?? 0), 0);
-      const shown = factsOf(matter, facts).filter((fact) => fact.id !== 'word' || words.includes(fact.values.kind ?? ''));
+      const shown = factsOf(matter, facts).filter(
+        (fact) => fact.id !== 'word' || words.includes(fact.values.kind ?? ''),
+      );
       return believe(Math.min(0.97, Math.max(0.03, known)), shown);
     },
   };
@@ -28,7 +35,15 @@ export const handedIn = {
   byFilter: byRole(
     'handed-in-by-filter',
     ['recipient-filter'],
-    ['mx-is-client', 'client-of-recipient', 'client-vendor', 'filter-passed-before', 'client-into-filter', 'client-inside', 'word'],
+    [
+      'mx-is-client',
+      'client-of-recipient',
+      'client-vendor',
+      'filter-passed-before',
+      'client-into-filter',
+      'client-inside',
+      'word',
+    ],
     ['filter-in-front'],
   ),
   byForwarder: byRole(
@@ -44,7 +59,12 @@ export const handedIn = {
     ['forward-sign', 'list-mark', 'signature-of-other', 'word'],
     ['forwarded', 'rewritten', 'list'],
   ),
-  byAuthor: byRole('handed-in-by-author', ['author', 'author-filter', 'signature-service'], ['client-of-author', 'direction', 'internal', 'started-here'], []),
+  byAuthor: byRole(
+    'handed-in-by-author',
+    ['author', 'author-filter', 'signature-service'],
+    ['client-of-author', 'direction', 'internal', 'started-here'],
+    [],
+  ),
   byAuthorOrService: byRole(
     'handed-in-by-author-or-service',
     ['author', 'author-filter', 'signature-service', 'sending-service'],
@@ -78,19 +98,29 @@ export const handedIn = {
     holds({ journey, judged, context }: Matter) {
       const at = journey.judged;
       if (judged === null || at === null || judged.outcome === 'refused') return believe(0.1);
-      const later = journey.handovers.slice(at + 1).filter(({ to }) => to.organisation !== null && to.organisation !== judged.to.organisation);
+      const later = journey.handovers
+        .slice(at + 1)
+        .filter(({ to }) => to.organisation !== null && to.organisation !== judged.to.organisation);
       const author = context.author;
       const reporter = judged.verdicts.find(({ reporter: named }) => named !== null)?.reporter ?? null;
       const writes = reporter !== null && author !== null && kinOrganisation(reporter, author);
-      const owner = judged.to.organisation !== null && author !== null && kinOrganisation(judged.to.organisation, author);
-      const leaves = later.length > 0 && (owner || writes || (judged.from.role.author ?? 0) + (judged.from.role['author-filter'] ?? 0) > 0.5);
+      const owner =
+        judged.to.organisation !== null && author !== null && kinOrganisation(judged.to.organisation, author);
+      const leaves =
+        later.length > 0 &&
+        (owner || writes || (judged.from.role.author ?? 0) + (judged.from.role['author-filter'] ?? 0) > 0.5);
       // A signature service gives the message back to the tenant that it took it from.
-      if ((judged.from.role['signature-service'] ?? 0) > 0.5) return yes(...judged.from.facts.filter(({ id }) => id === 'client-vendor'));
+      if ((judged.from.role['signature-service'] ?? 0) > 0.5)
+        return yes(...judged.from.facts.filter(({ id }) => id === 'client-vendor'));
       // A stranger's envelope that passes through the house is not the house's mail.
       const sender = organisationOfAddress(judged.envelope.sender);
-      if (sender !== null && author !== null && sender !== author && judged.envelope.rewritten !== 'yes') return believe(0.3);
-      if (leaves || writes) return yes(...judged.from.facts.filter(({ id }) => id === 'client-of-author' || id === 'internal'));
-      const outbound = judged.from.facts.some(({ id, values }) => id === 'direction' && values.direction === 'outbound');
+      if (sender !== null && author !== null && sender !== author && judged.envelope.rewritten !== 'yes')
+        return believe(0.3);
+      if (leaves || writes)
+        return yes(...judged.from.facts.filter(({ id }) => id === 'client-of-author' || id === 'internal'));
+      const outbound = judged.from.facts.some(
+        ({ id, values }) => id === 'direction' && values.direction === 'outbound',
+      );
       const internal = judged.from.facts.filter(({ id }) => id === 'internal');
       return internal.length > 0 ? yes(...internal) : believe(outbound ? 0.5 : 0.2);
     },

@@ -28,7 +28,10 @@ export const mail = {
       const domain = senderDomain(matter);
       if (domain === null) return unknown;
       // A placeholder that a program sends with is nobody's own domain either (RFC 2606); in a header it is a mask.
-      const reserved = matter.context.header === null && /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/.test(domain) && matter.refusal?.class === 'sender-blocked';
+      const reserved =
+        matter.context.header === null &&
+        /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/.test(domain) &&
+        matter.refusal?.class === 'sender-blocked';
       const field = matter.context.header?.from ?? null;
       const lines = field?.lines ?? matter.refusal?.lines ?? [];
       return publicMailDomains.has(organisationOf(domain)) || reserved
@@ -43,7 +46,9 @@ export const mail = {
       const { author, recipients, writtenTo, header } = context;
       if (author === null || (recipients.length === 0 && writtenTo.length === 0)) return unknown;
       const own = recipients.includes(author) || writtenTo.includes(author);
-      return own && !publicMailDomains.has(author) ? yes(factOf('own-domain', header?.from?.lines ?? [], author, { domain: author })) : no();
+      return own && !publicMailDomains.has(author)
+        ? yes(factOf('own-domain', header?.from?.lines ?? [], author, { domain: author }))
+        : no();
     },
   },
   /** The receiver, or the person who got it, calls it a forgery. */
@@ -54,10 +59,15 @@ export const mail = {
         ({ key, value }) => key === 'CAT' && /^(?:SPOOF|PHSH|HPHSH|HPHISH|DIMP|UIMP|GIMP)$/i.test(value),
       );
       // SPOOF follows from the failed check; the other categories are a judgement of their own.
-      if (stamp !== undefined) return believe(/^SPOOF$/i.test(stamp.value) ? 0.65 : 0.9, [factOf('forged-stamp', stamp.lines, stamp.value, { value: stamp.value })]);
+      if (stamp !== undefined)
+        return believe(/^SPOOF$/i.test(stamp.value) ? 0.65 : 0.9, [
+          factOf('forged-stamp', stamp.lines, stamp.value, { value: stamp.value }),
+        ]);
       const said = wordFact(matter, 'forged');
       if (said !== null) return believe(0.75, [said]);
-      const enforced = heardVerdicts(matter, 'composite').find(({ word, fact }) => word === 'fail' && fact.values.reason === '000');
+      const enforced = heardVerdicts(matter, 'composite').find(
+        ({ word, fact }) => word === 'fail' && fact.values.reason === '000',
+      );
       return enforced === undefined ? believe(0.4) : believe(0.6, [enforced.fact]);
     },
   },
@@ -73,19 +83,37 @@ export const mail = {
       // The bounce of a forgery: sender and recipient are one mailbox, refused for SPF by the own server.
       const { refusal, context } = matter;
       const from = context.header?.envelopeFrom?.value ?? null;
-      if (refusal !== null && from !== null && from === refusal.recipient.address && matter.judged?.verdicts.some(({ method, result }) => method === 'spf' && result === 'fail'))
+      if (
+        refusal !== null &&
+        from !== null &&
+        from === refusal.recipient.address &&
+        matter.judged?.verdicts.some(({ method, result }) => method === 'spf' && result === 'fail')
+      )
         return believe(0.7);
       const returned = matter.evidence.report.returned;
       if (returned !== null && context.author !== null && refusal !== null) {
         const ours = matter.evidence.ownDomains.some((domain) => organisationOf(domain) === context.author);
-        const signed = context.header?.signatures.some(({ d }) => d !== null && organisationOf(d) === context.author) ?? false;
-        const through = context.header?.hops.some((hop) => [hop.by, hop.from].some((host) => host !== null && host.includes('.') && organisationOf(host) === context.author)) ?? true;
+        const signed =
+          context.header?.signatures.some(({ d }) => d !== null && organisationOf(d) === context.author) ??
+          false;
+        const through =
+          context.header?.hops.some((hop) =>
+            [hop.by, hop.from].some(
+              (host) => host?.includes('.') && organisationOf(host) === context.author,
+            ),
+          ) ?? true;
         const spfFailed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
         const origin = context.header?.hops[0];
-        if (!signed && !through && origin !== undefined && (ours || (spfFailed && (context.header?.hops.length ?? 0) > 0)))
-          return believe(ours ? 0.85 : 0.55, [factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: context.author })]);
+        if (!signed && !through && origin !== undefined && (ours || spfFailed))
+          return believe(ours ? 0.85 : 0.55, [
+            factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: context.author }),
+          ]);
       }
-      if (many !== null || forged !== null) return believe(0.4, [many ?? forged].filter((fact) => fact !== null));
+      if (many !== null || forged !== null)
+        return believe(
+          0.4,
+          [many ?? forged].filter((fact) => fact !== null),
+        );
       return believe(0.03);
     },
   },
@@ -95,11 +123,19 @@ export const mail = {
     asks: 'what-went-wrong',
     holds(matter: Matter): Holding {
       const { judged, refusal } = matter;
-      if (judged?.outcome === 'refused' || judged?.outcome === 'deferred') return yes(...(refusal === null ? [] : [factOf('refused', refusal.lines)]));
-      const dmarc = heardVerdicts(matter, 'dmarc').find(({ result, fact }) => result === 'fail' && /quarantine|reject/.test(fact.values.disposition ?? ''));
+      if (judged?.outcome === 'refused' || judged?.outcome === 'deferred')
+        return yes(...(refusal === null ? [] : [factOf('refused', refusal.lines)]));
+      const dmarc = heardVerdicts(matter, 'dmarc').find(
+        ({ result, fact }) => result === 'fail' && /quarantine|reject/.test(fact.values.disposition ?? ''),
+      );
       if (dmarc !== undefined) return believe(0.8, [dmarc.fact]);
-      const spam = matter.context.header?.stamps.find(({ key, value }) => key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value));
-      if (spam !== undefined) return believe(0.85, [factOf('filter-stamp', spam.lines, spam.value, { value: spam.value, key: 'SFV' })]);
+      const spam = matter.context.header?.stamps.find(
+        ({ key, value }) => key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value),
+      );
+      if (spam !== undefined)
+        return believe(0.85, [
+          factOf('filter-stamp', spam.lines, spam.value, { value: spam.value, key: 'SFV' }),
+        ]);
       const said = wordFact(matter, 'junk') ?? wordFact(matter, 'refused');
       return said === null ? believe(0.4) : believe(0.75, [said]);
     },
@@ -109,11 +145,17 @@ export const mail = {
     id: 'own-relay-anonymous',
     holds({ context, judged, evidence }: Matter): Holding {
       const { header, author } = context;
-      const anonymous = header === null ? false : /^anonymous/i.test(headerValue(header.section, 'x-ms-exchange-organization-authas') ?? '');
+      const anonymous =
+        header === null
+          ? false
+          : /^anonymous/i.test(headerValue(header.section, 'x-ms-exchange-organization-authas') ?? '');
       const hybrid = evidence.text.find(({ text }) => /\bhybrid/i.test(text));
       const own = author !== null && judged?.from.organisation === author;
       if (own && (anonymous || hybrid !== undefined))
-        return yes(...(judged?.from.facts.filter(({ id }) => id === 'client-of-author') ?? []), ...(hybrid === undefined ? [] : [factOf('shown', [hybrid.line], 'hybrid')]));
+        return yes(
+          ...(judged?.from.facts.filter(({ id }) => id === 'client-of-author') ?? []),
+          ...(hybrid === undefined ? [] : [factOf('shown', [hybrid.line], 'hybrid')]),
+        );
       return believe(0.05);
     },
   },
@@ -121,7 +163,8 @@ export const mail = {
   tenantAtStake: {
     id: 'tenant-at-stake',
     holds(matter: Matter): Holding {
-      if (matter.refusal?.class === 'connector-restricted') return yes(factOf('refused', matter.refusal.lines));
+      if (matter.refusal?.class === 'connector-restricted')
+        return yes(factOf('refused', matter.refusal.lines));
       const words = replySays.attribution.holds(matter);
       return words.truth === 'yes' ? words : mail.anonymousOwnRelay.holds(matter);
     },
@@ -131,16 +174,32 @@ export const mail = {
     id: 'harmless',
     holds(matter: Matter): Holding {
       const { report } = matter.evidence;
-      if (report.kind === 'delivered' || matter.judged?.outcome === 'taken' && matter.refusal !== null)
+      if (report.kind === 'delivered' || (matter.judged?.outcome === 'taken' && matter.refusal !== null))
         return yes(factOf('kind', report.kindBecause.lines));
+      if (matter.judged?.outcome === 'refused') return no();
       // The last server that judged it took it and found nothing wrong; what failed before decided nothing.
-      const taken = matter.judged?.outcome === 'taken' && matter.judged.verdicts.length > 0 && matter.judged.verdicts.every(({ result }) => result === 'pass' || result === 'none');
-      if (taken) return believe(0.8, matter.judged?.verdicts.slice(0, 1).map(({ fact }) => fact));
+      const known = (matter.judged?.verdicts ?? []).filter(({ belief }) => belief >= heard);
+      if (known.length === 0 && (matter.judged?.verdicts.length ?? 0) > 0) return believe(0.3);
+      const taken =
+        matter.judged?.outcome === 'taken' &&
+        known.length > 0 &&
+        known.every(({ result }) => result === 'pass' || result === 'none');
+      if (taken)
+        return believe(
+          0.8,
+          known.slice(0, 1).map(({ fact }) => fact),
+        );
       const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned !== 'no');
       // The author's only signature is broken: SPF carries this copy, a forward will not survive.
-      if (dkim.some(({ result }) => result === 'fail' || result === 'broken-record') && !dkim.some(({ result }) => result === 'pass') && checks.carried.holds(matter).truth === 'yes')
+      if (
+        dkim.some(({ result }) => result === 'fail' || result === 'broken-record') &&
+        !dkim.some(({ result }) => result === 'pass') &&
+        checks.carried.holds(matter).truth === 'yes'
+      )
         return believe(0.4, checks.carried.holds(matter).facts);
-      const all = [checks.carried, handedIn.onSendersSide, mail.skipListed, mail.nothingFailed].map((one) => one.holds(matter));
+      const all = [checks.carried, handedIn.onSendersSide, mail.skipListed, mail.nothingFailed].map((one) =>
+        one.holds(matter),
+      );
       return all.reduce((best, one) => ((one.belief ?? 0) > (best.belief ?? 0) ? one : best));
     },
   },
@@ -149,18 +208,36 @@ export const mail = {
     id: 'filter-stamped',
     holds({ context }: Matter): Holding {
       const stamp = context.header?.stamps.find(
-        ({ key, value, field }) => (key === 'SCL' && Number(value) >= 5) || (key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value)) || (key === 'CAT' && !/^NONE$/i.test(value)) || (field === 'x-ms-exchange-organization-scl' && Number(value) >= 5),
+        ({ key, value, field }) =>
+          (key === 'SCL' && Number(value) >= 5) ||
+          (key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value)) ||
+          (key === 'CAT' && !/^NONE$/i.test(value)) ||
+          (field === 'x-ms-exchange-organization-scl' && Number(value) >= 5),
       );
-      return stamp === undefined ? believe(0.06) : yes(factOf('filter-stamp', stamp.lines, stamp.value, { key: stamp.key, value: stamp.value, says: stamp.says }));
+      return stamp === undefined
+        ? believe(0.06)
+        : yes(
+            factOf('filter-stamp', stamp.lines, stamp.value, {
+              key: stamp.key,
+              value: stamp.value,
+              says: stamp.says,
+            }),
+          );
     },
   },
   /** Enhanced filtering looked past the first filter: the set-up is as it should be. */
   skipListed: {
     id: 'skip-listed',
     holds({ context }: Matter): Holding {
-      const field = context.header?.section.fields.find(({ name }) => name === 'x-ms-exchange-skiplistedinternetsender');
-      const stamp = context.header?.stamps.find(({ field: name }) => name === 'x-ms-exchange-skiplistedinternetsender');
-      return field === undefined ? believe(0.2) : yes(...(stamp === undefined ? [] : [factOf('skip-listed', stamp.lines)]));
+      const field = context.header?.section.fields.find(
+        ({ name }) => name === 'x-ms-exchange-skiplistedinternetsender',
+      );
+      const stamp = context.header?.stamps.find(
+        ({ field: name }) => name === 'x-ms-exchange-skiplistedinternetsender',
+      );
+      return field === undefined
+        ? believe(0.2)
+        : yes(...(stamp === undefined ? [] : [factOf('skip-listed', stamp.lines)]));
     },
   },
   /** The server that refused is the one the sender hands mail to, not the recipient's. */
@@ -171,9 +248,17 @@ export const mail = {
       const { evidence, refusal, context } = matter;
       if (refusal === null) return unknown;
       const login = wordFact(matter, 'login');
-      const program = evidence.text.find(({ text }) => /nodemailer|smtplib|phpmailer|swiftmailer|javax\.mail|0x800ccc|net\.smtp|authplain|smtp\.(?:gmail|office365)\.com|connecting to (?:remote )?smtp|response code/i.test(text));
+      const program = evidence.text.find(({ text }) =>
+        /nodemailer|smtplib|phpmailer|swiftmailer|javax\.mail|0x800ccc|net\.smtp|authplain|smtp\.(?:gmail|office365)\.com|connecting to (?:remote )?smtp|response code/i.test(
+          text,
+        ),
+      );
       const remote = refusal.recipient.remoteMta;
-      const own = remote !== null && context.author !== null && remote.includes('.') && organisationOf(remote) === context.author;
+      const own =
+        remote !== null &&
+        context.author !== null &&
+        remote.includes('.') &&
+        organisationOf(remote) === context.author;
       if (own) return believe(0.8, [factOf('refused', refusal.lines)]);
       if (refusal.recipient.reportingMta !== null) return believe(0.15);
       if (program !== undefined) return believe(0.75, [factOf('shown', [program.line])]);
@@ -186,7 +271,9 @@ export const mail = {
     holds({ judged }: Matter): Holding {
       const all = (judged?.verdicts ?? []).filter(({ belief }) => belief >= heard);
       if (all.length === 0) return unknown;
-      const well = all.every(({ result, method }) => result === 'pass' || (method !== 'spf' && result === 'none'));
+      const well = all.every(
+        ({ result, method }) => result === 'pass' || (method !== 'spf' && result === 'none'),
+      );
       // A pass that is not aligned with From carries nothing.
       const carries = all.some(({ result, aligned }) => result === 'pass' && aligned !== 'no');
       return well && carries ? yes(...all.slice(0, 2).map(({ fact }) => fact)) : well ? believe(0.4) : no();

@@ -13,8 +13,14 @@ export interface ProvedChange {
 const MOST_LINES = 3;
 
 interface Detail {
-  readonly signature?: { readonly domain?: string; readonly field?: string; readonly lines?: readonly number[] };
-  readonly diff?: { readonly shown?: readonly { readonly change: string; readonly line: number | null }[] } | null;
+  readonly signature?: {
+    readonly domain?: string;
+    readonly field?: string;
+    readonly lines?: readonly number[];
+  };
+  readonly diff?: {
+    readonly shown?: readonly { readonly change: string; readonly line: number | null }[];
+  } | null;
 }
 
 const detailOf = (proof: Proof): Detail => proof.detail as Detail;
@@ -22,13 +28,17 @@ const detailOf = (proof: Proof): Detail => proof.detail as Detail;
 /** The proved body change of the author's signature, else of the first DKIM signature; null without one. */
 export function provedChange({ evidence, journey }: Matter): ProvedChange | null {
   const proved = evidence.proofs.filter(
-    (proof) => proof.kind === 'body-reversal' && proof.proved && detailOf(proof).signature?.field === 'DKIM-Signature',
+    (proof) =>
+      proof.kind === 'body-reversal' && proof.proved && detailOf(proof).signature?.field === 'DKIM-Signature',
   );
   const proof =
-    proved.find((each) => sameOrganisation(detailOf(each).signature?.domain ?? null, journey.author)) ?? proved[0];
+    proved.find((each) => sameOrganisation(detailOf(each).signature?.domain ?? null, journey.author)) ??
+    proved[0];
   if (proof === undefined) return null;
   const { signature, diff } = detailOf(proof);
-  const added = (diff?.shown ?? []).filter(({ change, line }) => change === 'added' && line !== null).slice(0, MOST_LINES);
+  const added = (diff?.shown ?? [])
+    .filter(({ change, line }) => change === 'added' && line !== null)
+    .slice(0, MOST_LINES);
   return {
     id: proof.id,
     signer: signature?.domain ?? null,

@@ -8,7 +8,9 @@ function says(id: string, pattern: RegExp, otherwise = 0.05): Condition {
     holds({ refusal }: Matter) {
       if (refusal === null) return unknown;
       const match = pattern.exec(refusal.text.slice(0, 4_000));
-      return match === null ? believe(otherwise) : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
+      return match === null
+        ? believe(otherwise)
+        : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
     },
   };
 }
@@ -18,7 +20,7 @@ export const replySays = {
   /** The envelope sender is what could not be verified (4.1.8, 5.1.8, call-outs). */
   aboutSender: says(
     'reply-about-sender',
-    /sender verif|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
+    /sender verif|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|sender['’]?s? domain .{0,40}(?:not|unreachable|cannot|unknown)|[45]\.1\.8\b(?!.{0,200}(?:outbound|spam))|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
   ),
   /** The login may not use this sender address. */
   sendAs: says(
@@ -30,7 +32,10 @@ export const replySays = {
     /5\.7\.520\b|external forwarding|(?:auto)?forward\w{0,4} .{0,60}(?:not allowed|not permitted|disabled|forbidden|blocked|prohibited)|does not allow .{0,40}forward/i,
   ),
   /** The block list answered with an error that was taken for a listing (127.255.255.0/24). */
-  openResolver: says('reply-open-resolver', /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w+) (?:limit|refused|volume)|public (?:dns|resolver)|error: open/i),
+  openResolver: says(
+    'reply-open-resolver',
+    /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open/i,
+  ),
   /** The sender's own provider speaks of the sender's account. */
   ownAccount: says(
     'reply-own-account',

@@ -14,7 +14,11 @@ export const signature = {
       const proof = provedChange(matter);
       if (proof !== null) return believe(0.97, proof.facts);
       const broken = failedBy(matter, 'body-hash');
-      if (broken.length > 0) return believe(0.95, broken.slice(0, 2).map(({ fact }) => fact));
+      if (broken.length > 0)
+        return believe(
+          0.95,
+          broken.slice(0, 2).map(({ fact }) => fact),
+        );
       const other = heardVerdicts(matter, 'dkim').some(({ result }) => result === 'fail');
       const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
       if (other && added !== undefined)
@@ -26,8 +30,14 @@ export const signature = {
     id: 'key-unusable',
     holds(matter: Matter) {
       const key = failedBy(matter, 'key');
-      if (key.length > 0) return believe(0.95, key.slice(0, 2).map(({ fact }) => fact));
-      const bare = heardVerdicts(matter, 'dkim').find(({ word }) => word === 'permerror' || word === 'temperror');
+      if (key.length > 0)
+        return believe(
+          0.95,
+          key.slice(0, 2).map(({ fact }) => fact),
+        );
+      const bare = heardVerdicts(matter, 'dkim').find(
+        ({ word }) => word === 'permerror' || word === 'temperror',
+      );
       return bare === undefined ? believe(0.1) : believe(0.5, [bare.fact]);
     },
   },
@@ -35,7 +45,11 @@ export const signature = {
     id: 'signature-itself-broken',
     holds(matter: Matter) {
       const named = failedBy(matter, 'signature');
-      if (named.length > 0) return believe(0.85, named.slice(0, 1).map(({ fact }) => fact));
+      if (named.length > 0)
+        return believe(
+          0.85,
+          named.slice(0, 1).map(({ fact }) => fact),
+        );
       const bare = heardVerdicts(matter, 'dkim').find(({ result, why }) => result === 'fail' && why === null);
       return bare === undefined ? believe(0.1) : believe(0.55, [bare.fact]);
     },
@@ -45,7 +59,8 @@ export const signature = {
     holds(matter: Matter) {
       const dkim = heardVerdicts(matter, 'dkim');
       const none = dkim.find(({ result }) => result === 'none');
-      if (none !== undefined && !dkim.some(({ aligned, result }) => aligned === 'yes' && result !== 'none')) return yes({ ...none.fact, id: 'no-signature' });
+      if (none !== undefined && !dkim.some(({ aligned, result }) => aligned === 'yes' && result !== 'none'))
+        return yes({ ...none.fact, id: 'no-signature' });
       if (dkim.some(({ aligned, result }) => aligned === 'yes' && result !== 'none')) return believe(0.06);
       if (dkim.some(({ result, aligned }) => result === 'pass' && aligned === 'no')) return believe(0.75);
       if (matter.refusal?.class === 'unauthenticated') return believe(0.6);
@@ -58,8 +73,15 @@ export const signature = {
     id: 'subject-tagged',
     holds({ context }: Matter) {
       const subject = context.header?.subject ?? null;
-      const tag = subject === null ? null : /^\s*(?:re: ?|aw: ?|fwd?: ?)*([[{(*]{1,3}(?:ext|extern|external|spam|list|suspected|[\w-]{2,20})[^\])}*]{0,30}[\])}*]{1,3})/i.exec(subject.value.slice(0, 200))?.[1];
-      return subject === null || tag == null ? believe(0.2) : believe(0.7, [factOf('subject-tag', subject.lines, null, { tag })]);
+      const tag =
+        subject === null
+          ? null
+          : /^\s*(?:re: ?|aw: ?|fwd?: ?)*([[{(*]{1,3}(?:ext|extern|external|spam|list|suspected|[\w-]{2,20})[^\])}*]{0,30}[\])}*]{1,3})/i.exec(
+              subject.value.slice(0, 200),
+            )?.[1];
+      return subject === null || tag == null
+        ? believe(0.2)
+        : believe(0.7, [factOf('subject-tag', subject.lines, null, { tag })]);
     },
   },
 } as const satisfies Record<string, Condition>;

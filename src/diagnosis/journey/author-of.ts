@@ -21,5 +21,10 @@ export function authorOf({ subject, report }: Evidence, refusal: Refusal | null)
   const wrote = subject?.from?.value.slice(0, 1_000) ?? '';
   const isDaemon = daemon.test(wrote) && (refusal !== null || report.kind === 'bounce');
   const told = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
-  return (isDaemon ? null : subject?.fromDomain) ?? told?.from ?? refusal?.claims.dmarcDomain ?? signerAndSender(subject);
+  return (
+    (isDaemon ? null : subject?.fromDomain) ??
+    told?.from ??
+    refusal?.claims.dmarcDomain ??
+    signerAndSender(subject)
+  );
 }

@@ -5,11 +5,20 @@ import type { Handover, Truth } from './journey.ts';
 import { heard } from './read-verdicts.ts';
 
 /** What is not as it was one handover before: told by what passed there and fails here. */
-export function changesOf(drafts: readonly Draft[], at: number, known: Handover['changed'], header: HeaderEvidence | null): Handover['changed'] {
+export function changesOf(
+  drafts: readonly Draft[],
+  at: number,
+  known: Handover['changed'],
+  header: HeaderEvidence | null,
+): Handover['changed'] {
   const draft = drafts[at];
   if (draft === undefined) return known;
-  const broken = draft.verdicts.some((each) => each.method === 'dkim' && each.why === 'body-hash' && each.belief >= heard);
-  const intact = draft.verdicts.some((each) => each.method === 'dkim' && each.result === 'pass' && each.aligned === 'yes');
+  const broken = draft.verdicts.some(
+    (each) => each.method === 'dkim' && each.why === 'body-hash' && each.belief >= heard,
+  );
+  const intact = draft.verdicts.some(
+    (each) => each.method === 'dkim' && each.result === 'pass' && each.aligned === 'yes',
+  );
   const before = drafts.slice(0, at).findLast(({ envelope }) => envelope.recipient !== null);
   const now = organisationOfAddress(draft.envelope.recipient);
   const was = organisationOfAddress(before?.envelope.recipient);
@@ -18,7 +27,11 @@ export function changesOf(drafts: readonly Draft[], at: number, known: Handover[
   return {
     body: broken ? 'yes' : intact ? 'no' : 'unknown',
     recipient,
-    author: header?.section.fields.some(({ name }) => name === 'x-original-from' || name === 'x-original-sender') ? 'yes' : 'unknown',
+    author: header?.section.fields.some(
+      ({ name }) => name === 'x-original-from' || name === 'x-original-sender',
+    )
+      ? 'yes'
+      : 'unknown',
     sealed: (header?.arcSets.length ?? 0) > 0 ? 'yes' : header === null ? 'unknown' : 'no',
   };
 }

@@ -1,17 +1,24 @@
-import { findVendor } from '../../catalog/vendors/find-vendor.ts';
+import { isIP } from 'node:net';
 import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
-import { isIP } from 'node:net';
-import { fieldLines, fieldValue, findField, type HeaderSection, headerValue } from '../../message/header-field.ts';
-import { type Fact, dnsFact, factOf } from '../fact.ts';
+import { sameParty } from '../../evidence/headers/same-party.ts';
+import type { Word, WordKind } from '../../evidence/words/read-words.ts';
+import {
+  fieldLines,
+  fieldValue,
+  findField,
+  type HeaderSection,
+  headerValue,
+} from '../../message/header-field.ts';
+import { dnsFact, type Fact, factOf } from '../fact.ts';
 import { organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Belief, Role } from './journey.ts';
 import { kinOrganisation } from './kin.ts';
 import { heard } from './read-verdicts.ts';
 import type { WayContext } from './way-context.ts';
-import type { Word, WordKind } from '../../evidence/words/read-words.ts';
 
 /** Something that speaks for or against a role of the party that handed the message in; weights are log-odds. */
 interface Clue {
@@ -45,7 +52,17 @@ function base(given: Partial<Record<Role | 'stranger', number>>): Record<Role | 
 }
 
 /** Labels that say nothing about whose tenant it is. */
-const generic: ReadonlySet<string> = new Set(['mail', 'www', 'smtp', 'mx', 'email', 'corp', 'group', 'online', 'cloud']);
+const generic: ReadonlySet<string> = new Set([
+  'mail',
+  'www',
+  'smtp',
+  'mx',
+  'email',
+  'corp',
+  'group',
+  'online',
+  'cloud',
+]);
 
 /** The first label of the host's domain is the stem of the Microsoft tenant name (`mit.edu`, `mitprod.mail.onmicrosoft.com`). */
 function namesTenant(organisation: string, tenant: string | null): boolean {
@@ -81,37 +98,81 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
   const shared = vendor !== null && vendor.kind !== 'forwarder';
   const envelope = organisationOfAddress(draft.envelope.sender);
   if (vendor !== null)
-    clues.push({ roles: {}, fact: factOf('client-vendor', draft.lines, from.host ?? client.ip, { vendor: vendor.name, kind: vendor.kind, host: from.host }) });
+    clues.push({
+      roles: {},
+      fact: factOf('client-vendor', draft.lines, from.host ?? client.ip, {
+        vendor: vendor.name,
+        kind: vendor.kind,
+        host: from.host,
+      }),
+    });
   if (organisation !== null && !shared) {
     const { recipients, writtenTo, author } = context;
-    const toHost = draft.to.host === null || findVendor(draft.to.vendor)?.kind === 'mailbox' ? null : organisationOf(draft.to.host);
-    const receivers = recipients.includes(organisation) || namesTenant(organisation, context.tenant) || (toHost === organisation && organisation !== author);
-    const first = writtenTo.includes(organisation) && !recipients.includes(organisation) && recipients.length > 0;
-    if (organisation === author || (envelope === organisation && !context.forwarding.some(({ kind }) => kind === 'srs')))
+    const toHost =
+      draft.to.host === null || findVendor(draft.to.vendor)?.kind === 'mailbox'
+        ? null
+        : organisationOf(draft.to.host);
+    const receivers =
+      recipients.includes(organisation) ||
+      namesTenant(organisation, context.tenant) ||
+      (toHost === organisation && organisation !== author);
+    const first =
+      writtenTo.includes(organisation) && !recipients.includes(organisation) && recipients.length > 0;
+    if (envelope === organisation && organisation !== author && author !== null && !receivers)
+      // An envelope of its own: a service, a list or a forwarder that rewrites; an author may also write under another name.
       clues.push({
-        roles: { author: 4, 'sending-service': 0.5, stranger: -2, forwarder: -1, 'recipient-filter': receivers ? 1 : -2 },
+        roles: { author: 0.6, 'sending-service': 1, list: 0.6, forwarder: 0.6, stranger: -0.5 },
+        fact: null,
+      });
+    else if (
+      organisation === author ||
+      (envelope === organisation && author === null && !context.forwarding.some(({ kind }) => kind === 'srs'))
+    )
+      clues.push({
+        roles: {
+          author: 4,
+          'sending-service': 0.5,
+          stranger: -2,
+          forwarder: -1,
+          'recipient-filter': receivers ? 1 : -2,
+        },
         fact: factOf('client-of-author', draft.lines, from.host, { host: from.host, domain: organisation }),
       });
     else if (receivers)
       clues.push({
         roles: { 'recipient-filter': 4.5, forwarder: first ? 1 : 0 },
-        fact: factOf('client-of-recipient', draft.lines, from.host, { host: from.host, domain: context.tenant ?? organisation }),
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: context.tenant ?? organisation,
+        }),
       });
     else if (first)
       clues.push({
         roles: { forwarder: 3 },
-        fact: factOf('client-of-recipient', draft.lines, from.host, { host: from.host, domain: organisation }),
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: organisation,
+        }),
       });
     else if (writtenTo.includes(organisation) && recipients.length === 0)
       clues.push({
         roles: { 'recipient-filter': 2.4, forwarder: 1.4 },
-        fact: factOf('client-of-recipient', draft.lines, from.host, { host: from.host, domain: organisation }),
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: organisation,
+        }),
       });
   }
   if (client.inside === 'yes' && client.ip === null)
-    clues.push({ roles: { author: 3, stranger: -4, 'recipient-filter': -2 }, fact: factOf('internal', draft.lines, 'sender IP') });
+    clues.push({
+      roles: { author: 3, stranger: -4, 'recipient-filter': -2 },
+      fact: factOf('internal', draft.lines, 'sender IP'),
+    });
   else if (client.inside === 'yes')
-    clues.push({ roles: { 'recipient-filter': 2, author: 0.5, stranger: -3 }, fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }) });
+    clues.push({
+      roles: { 'recipient-filter': 2, author: 0.5, stranger: -3 },
+      fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }),
+    });
   return clues;
 }
 
@@ -121,11 +182,16 @@ function intoFilter(at: number, context: WayContext): Clue[] {
   const draft = drafts[at];
   const vendor = findVendor(draft?.from.vendor ?? null);
   if (draft === undefined || vendor?.kind !== 'filter') return [];
-  const before = drafts.slice(0, at).findLast(({ to, from }) => to.vendor === vendor.id && from.vendor !== vendor.id);
+  const before = drafts
+    .slice(0, at)
+    .findLast(({ to, from }) => to.vendor === vendor.id && from.vendor !== vendor.id);
   if (before === undefined) return [];
   const { from, client } = before;
   const kind = findVendor(from.vendor)?.kind;
-  const fact = factOf('client-into-filter', before.lines, from.host ?? client.ip, { host: from.host ?? client.ip, vendor: vendor.name });
+  const fact = factOf('client-into-filter', before.lines, from.host ?? client.ip, {
+    host: from.host ?? client.ip,
+    vendor: vendor.name,
+  });
   if (kind === 'sender' || kind === 'forwarder' || (kind === 'filter' && from.vendor !== vendor.id))
     return [{ roles: { 'recipient-filter': 3.5, 'author-filter': -2 }, fact }];
   const own = author !== null && from.organisation === author;
@@ -148,10 +214,33 @@ function custodyClues(at: number, context: WayContext): Clue[] {
   if (failed(draft, 'spf') || failed(draft, 'dkim')) {
     for (const earlier of drafts.slice(0, at)) {
       const pass = earlier.verdicts.find(
-        (each) => each.result === 'pass' && each.belief >= heard && (each.method !== 'spf' || about === null || each.about === null || organisationOf(each.about) === organisationOf(about)),
+        (each) =>
+          each.result === 'pass' &&
+          each.belief >= heard &&
+          (each.method !== 'spf' ||
+            about === null ||
+            each.about === null ||
+            organisationOf(each.about) === organisationOf(about)),
       );
       if (pass === undefined) continue;
-      clues.push({ roles: { 'recipient-filter': 2, forwarder: 1.6, list: 1, author: -2, stranger: -2.5, 'author-filter': -0.8 }, fact: { ...pass.fact, id: 'filter-passed-before' } });
+      // It weighs when the server that says so is the one that handed the message over, or one that is seen on the way.
+      const own =
+        pass.reporter !== null &&
+        [draft.from.host, earlier.to.host].some(
+          (host) => host !== null && sameParty(host, pass.reporter ?? ''),
+        );
+      const much = own || context.evidence.text.length > 0 ? 1 : 0.3;
+      clues.push({
+        roles: {
+          'recipient-filter': 2 * much,
+          forwarder: 1.6 * much,
+          list: much,
+          author: -2 * much,
+          stranger: -2.5 * much,
+          'author-filter': -0.8 * much,
+        },
+        fact: { ...pass.fact, id: 'filter-passed-before' },
+      });
       break;
     }
   }
@@ -159,8 +248,22 @@ function custodyClues(at: number, context: WayContext): Clue[] {
     const spf = draft.verdicts.find(({ method, result }) => method === 'spf' && result === 'pass');
     clues.push(
       spf?.aligned === 'yes'
-        ? { roles: { author: 1.5, 'author-filter': 2.5, 'sending-service': 1, 'recipient-filter': -3, forwarder: -2, list: -1.5, stranger: -3 }, fact: spf.fact }
-        : { roles: { 'sending-service': 1, forwarder: 0.8, list: 0.8, 'recipient-filter': -1.5 }, fact: spf?.fact ?? null },
+        ? {
+            roles: {
+              author: 1.5,
+              'author-filter': 2.5,
+              'sending-service': 1,
+              'recipient-filter': -3,
+              forwarder: -2,
+              list: -1.5,
+              stranger: -3,
+            },
+            fact: spf.fact,
+          }
+        : {
+            roles: { 'sending-service': 1, forwarder: 0.8, list: 0.8, 'recipient-filter': -1.5 },
+            fact: spf?.fact ?? null,
+          },
     );
   }
   return clues;
@@ -170,11 +273,17 @@ function custodyClues(at: number, context: WayContext): Clue[] {
 function outboundStamp({ view, fields }: HeaderSection, vendor: string | null): Fact | null {
   const field =
     vendor === 'proofpoint'
-      ? fields.find(({ name, ...rest }) => name === 'x-proofpoint-spam-details' && /\b(?:route|policy)=outbound\b/.test(fieldValue(view, { name, ...rest }).slice(0, 2_000)))
+      ? fields.find(
+          ({ name, ...rest }) =>
+            name === 'x-proofpoint-spam-details' &&
+            /\b(?:route|policy)=outbound\b/.test(fieldValue(view, { name, ...rest }).slice(0, 2_000)),
+        )
       : vendor === 'mimecast'
         ? fields.find(({ name }) => name === 'x-mimecast-originator')
         : undefined;
-  return field === undefined ? null : factOf('direction', fieldLines(view, field), 'outbound', { direction: 'outbound' });
+  return field === undefined
+    ? null
+    : factOf('direction', fieldLines(view, field), 'outbound', { direction: 'outbound' });
 }
 
 function headerClues(draft: Draft, context: WayContext): Clue[] {
@@ -185,8 +294,13 @@ function headerClues(draft: Draft, context: WayContext): Clue[] {
   if (direction !== null)
     clues.push({
       // One stamp does not outweigh the way: it stands on mail that the recipient's tenant passes on as well.
-      roles: direction.value === 'outbound' ? { 'author-filter': 0.7, author: 0.4, 'recipient-filter': -0.3 } : { 'author-filter': -1, 'recipient-filter': 0.4 },
-      fact: factOf('direction', direction.lines, direction.value === 'outbound' ? 'out' : 'in', { direction: direction.value }),
+      roles:
+        direction.value === 'outbound'
+          ? { 'author-filter': 0.7, author: 0.4, 'recipient-filter': -0.3 }
+          : { 'author-filter': -1, 'recipient-filter': 0.4 },
+      fact: factOf('direction', direction.lines, direction.value === 'outbound' ? 'out' : 'in', {
+        direction: direction.value,
+      }),
     });
   if (/^internal/i.test(headerValue(section, 'x-ms-exchange-organization-authas') ?? '')) {
     const field = findField(section, 'x-ms-exchange-organization-authas');
@@ -196,7 +310,8 @@ function headerClues(draft: Draft, context: WayContext): Clue[] {
     });
   }
   const outbound = outboundStamp(section, draft.from.vendor);
-  if (outbound !== null) clues.push({ roles: { 'author-filter': 4, 'recipient-filter': -2 }, fact: outbound });
+  if (outbound !== null)
+    clues.push({ roles: { 'author-filter': 4, 'recipient-filter': -2 }, fact: outbound });
   for (const field of section.fields) {
     if (!recordedClient.has(field.name)) continue;
     const ip = fieldValue(section.view, field).trim();
@@ -216,8 +331,19 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
   const filter = findVendor(draft.from.vendor)?.kind === 'filter';
   for (const sign of forwarding.slice(0, 4)) {
     if (sign.kind === 'list') continue;
-    const same = sign.by !== null && draft.from.organisation !== null && organisationOfAddress(sign.by) === draft.from.organisation;
-    const weight = (same ? 3.2 : sign.kind === 'srs' || sign.kind === 'caf' || sign.kind === 'recipient-changed' || sign.kind === 'expanded-from' ? 2.8 : 2) - (filter && !same ? 1.6 : 0);
+    const same =
+      sign.by !== null &&
+      draft.from.organisation !== null &&
+      organisationOfAddress(sign.by) === draft.from.organisation;
+    const weight =
+      (same
+        ? 3.2
+        : sign.kind === 'srs' ||
+            sign.kind === 'caf' ||
+            sign.kind === 'recipient-changed' ||
+            sign.kind === 'expanded-from'
+          ? 2.8
+          : 2) - (filter && !same ? 1.6 : 0);
     clues.push({
       roles: { forwarder: weight, author: -0.8 },
       fact: factOf('forward-sign', sign.lines, sign.by, { kind: sign.kind, by: sign.by, pair: sign.says }),
@@ -234,14 +360,25 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
     });
   }
   const foreign = draft.verdicts.find(
-    (each) => each.method === 'dkim' && each.result === 'pass' && each.aligned === 'no' && each.about !== null,
+    (each) =>
+      each.method === 'dkim' && each.result === 'pass' && each.aligned === 'no' && each.about !== null,
   );
   if (foreign?.about != null) {
     const kind = vendorOfHost(foreign.about)?.kind;
     const own = draft.from.organisation === organisationOf(foreign.about);
-    const broken = draft.verdicts.some((each) => each.method === 'dkim' && each.result === 'fail' && each.aligned === 'yes');
+    const broken = draft.verdicts.some(
+      (each) => each.method === 'dkim' && each.result === 'fail' && each.aligned === 'yes',
+    );
     const roles: Clue['roles'] =
-      kind === 'forwarder' ? { forwarder: 4 } : kind === 'sender' ? { 'sending-service': 2.5 } : own || broken ? { forwarder: 1, list: 1.4, 'sending-service': 0.8 } : { 'sending-service': 0.8, forwarder: 0.4 };
+      kind === 'forwarder'
+        ? { forwarder: 4 }
+        : kind === 'sender'
+          ? { 'sending-service': 2.5 }
+          : broken || (own && (forwarding.length > 0 || list !== null))
+            ? { forwarder: 1, list: 1.4, 'sending-service': 0.8 }
+            : own
+              ? { 'sending-service': 2.2, forwarder: 0.3, list: 0.3 }
+              : { 'sending-service': 0.8, forwarder: 0.4 };
     clues.push({ roles, fact: { ...foreign.fact, id: 'signature-of-other' } });
   }
   return clues;
@@ -253,7 +390,12 @@ function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue
   if (refusal !== null) {
     const sender = organisationOfAddress(draft.envelope.sender) ?? author;
     // A public provider sends its customers' mail itself: whoever else hands it in passed it on, or sends in a foreign name.
-    const passes = sender !== null && publicMailDomains.has(sender) && organisation !== null && organisation !== sender && vendor === null;
+    const passes =
+      sender !== null &&
+      publicMailDomains.has(sender) &&
+      organisation !== null &&
+      organisation !== sender &&
+      vendor === null;
     return [{ roles: { stranger: -2, ...(passes ? { forwarder: 1.8 } : {}) }, fact: null }];
   }
   if (header === null || organisation === null || vendor !== null || author === null) return [];
@@ -264,7 +406,9 @@ function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue
 }
 
 /** What a person's words say of the roles: a statement, and how often it is made. */
-const said: Partial<Readonly<Record<WordKind, { readonly role: Role | 'stranger'; readonly weight: number }>>> = {
+const said: Partial<
+  Readonly<Record<WordKind, { readonly role: Role | 'stranger'; readonly weight: number }>>
+> = {
   forwarded: { role: 'forwarder', weight: 1.8 },
   rewritten: { role: 'forwarder', weight: 1 },
   'filter-in-front': { role: 'recipient-filter', weight: 2.2 },
@@ -283,6 +427,7 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
   const byKind = new Map<WordKind, Word[]>();
   for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
   const bare = draft.hop === null && refusal === null && (header?.hops.length ?? 0) === 0;
+  const whole = (header?.hops.length ?? 0) > 1;
   const clues: Clue[] = [];
   for (const [kind, words] of byKind) {
     const told = said[kind];
@@ -294,7 +439,12 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
         (draft.from.host !== null && hosts.includes(draft.from.host)) ||
         (vendor !== null && vendor === draft.from.vendor),
     );
-    const weight = told.weight + Math.min(mostAgain, words.length - 1) * again + (named ? 1.4 : 0) + (bare ? alone : 0);
+    // A whole header shows the way itself.
+    const weight =
+      (whole ? 0.6 : 1) * told.weight +
+      Math.min(mostAgain, words.length - 1) * again +
+      (named ? 1.4 : 0) +
+      (bare ? alone : 0);
     clues.push({ roles: { [told.role]: weight }, fact: factOf('word', first.lines, first.needle, { kind }) });
   }
   return clues;
@@ -304,13 +454,18 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
 function ownerClues(draft: Draft, { evidence, refusal }: WayContext): Clue[] {
   const { ip } = draft.client;
   const names = (word: Word): boolean =>
-    (ip !== null && word.hosts.includes(ip)) || (draft.from.host !== null && word.hosts.includes(draft.from.host));
-  const word = evidence.words.find((each) => (each.kind === 'ours' || each.kind === 'not-ours') && names(each));
+    (ip !== null && word.hosts.includes(ip)) ||
+    (draft.from.host !== null && word.hosts.includes(draft.from.host));
+  const word = evidence.words.find(
+    (each) => (each.kind === 'ours' || each.kind === 'not-ours') && names(each),
+  );
   if (word === undefined) return [];
   const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
   const mine: Role = refusal === null ? 'recipient-filter' : 'author';
   if (word.kind === 'ours') return [{ roles: { [mine]: 3.5, stranger: -2 }, fact }];
-  return [{ roles: { [mine]: -3, ...(mine === 'author' ? { 'author-filter': -3, forwarder: 1 } : {}) }, fact }];
+  return [
+    { roles: { [mine]: -3, ...(mine === 'author' ? { 'author-filter': -3, forwarder: 1 } : {}) }, fact },
+  ];
 }
 
 function dnsClues(draft: Draft, { evidence }: WayContext): Clue[] {
@@ -319,20 +474,38 @@ function dnsClues(draft: Draft, { evidence }: WayContext): Clue[] {
   if (recipient === null || (host === null && vendor === null)) return [];
   const mx = recipient.mx.hosts;
   const same = mx.some(
-    (one) => (vendor !== null && vendorOfHost(one.host)?.id === vendor) || (organisation !== null && organisationOf(one.host) === organisation),
+    (one) =>
+      (vendor !== null && vendorOfHost(one.host)?.id === vendor) ||
+      (organisation !== null && organisationOf(one.host) === organisation),
   );
   const judge = draft.to.host;
   const judgeIsMx = judge !== null && mx.some((one) => organisationOf(one.host) === organisationOf(judge));
   const text = recipient.lines[0] ?? '';
-  if (same) return [{ roles: { 'recipient-filter': 5, 'author-filter': -3, stranger: -3 }, fact: dnsFact('mx-is-client', text, { domain: recipient.domain }) }];
-  return judgeIsMx || mx.length > 0 ? [{ roles: { 'recipient-filter': -2.4 }, fact: dnsFact('mx-is-not-client', text, { domain: recipient.domain }) }] : [];
+  if (same)
+    return [
+      {
+        roles: { 'recipient-filter': 5, 'author-filter': -3, stranger: -3 },
+        fact: dnsFact('mx-is-client', text, { domain: recipient.domain }),
+      },
+    ];
+  return judgeIsMx || mx.length > 0
+    ? [
+        {
+          roles: { 'recipient-filter': -2.4 },
+          fact: dnsFact('mx-is-not-client', text, { domain: recipient.domain }),
+        },
+      ]
+    : [];
 }
 
 /**
  * The role of the party that handed the message over at `at`: log-odds of every clue added up and normalised. What is left
  * of 1 is the chance of a stranger.
  */
-export function clientRole(at: number, context: WayContext): { readonly role: Belief; readonly facts: readonly Fact[] } {
+export function clientRole(
+  at: number,
+  context: WayContext,
+): { readonly role: Belief; readonly facts: readonly Fact[] } {
   const draft = context.drafts[at];
   if (draft === undefined) return { role: {}, facts: [] };
   const kind = findVendor(draft.from.vendor)?.kind ?? 'none';
@@ -347,13 +520,15 @@ export function clientRole(at: number, context: WayContext): { readonly role: Be
     ...dnsClues(draft, context),
   ];
   clues.push(...askerClues(draft, context));
-  if (context.publicRecipient === 'yes')
-    clues.push({ roles: { 'recipient-filter': -4 }, fact: null });
+  if (context.publicRecipient === 'yes') clues.push({ roles: { 'recipient-filter': -4 }, fact: null });
   const logits = { ...(start[kind] ?? start.none) } as Record<Role | 'stranger', number>;
   for (const { roles } of clues)
-    for (const [role, weight] of Object.entries(roles) as [Role | 'stranger', number][]) logits[role] += weight;
+    for (const [role, weight] of Object.entries(roles) as [Role | 'stranger', number][])
+      logits[role] += weight;
   const powers = Object.entries(logits).map(([role, logit]) => [role, Math.exp(logit)] as const);
   const sum = powers.reduce((total, [, power]) => total + power, 0);
-  const role = Object.fromEntries(powers.filter(([name]) => name !== 'stranger').map(([name, power]) => [name, power / sum]));
+  const role = Object.fromEntries(
+    powers.filter(([name]) => name !== 'stranger').map(([name, power]) => [name, power / sum]),
+  );
   return { role, facts: clues.flatMap(({ fact }) => (fact === null ? [] : [fact])) };
 }

@@ -1,3 +1,4 @@
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hop.ts';
 import { sameParty } from '../../evidence/headers/same-party.ts';
@@ -69,7 +70,63 @@ function doorOf(drafts: readonly Draft[], at: number): number {
 
 /** Fields that speak for a server before the last one. */
 const isEarlier = (field: Verdicts): boolean =>
-  field.standing === 'earlier' || field.standing === 'upstream' || field.source === 'arc-authentication-results';
+  field.standing === 'earlier' ||
+  field.standing === 'upstream' ||
+  field.source === 'arc-authentication-results';
+
+const OWN = 0.95;
+const OVERRULED = 0.1;
+
+/**
+ * In a raw mail a second field of one server about the same check may be a stranger's: the one that stands right is the
+ * server's own. The same result said twice is no harm.
+ */
+function speaksAgain(verdicts: readonly Verdict[], drafts: readonly Draft[]): boolean {
+  return verdicts.some(({ method, result, reporter }) =>
+    drafts.some((draft) =>
+      draft.verdicts.some(
+        (known) =>
+          known.method === method &&
+          known.result !== result &&
+          known.belief >= OWN &&
+          (reporter === null || known.reporter === null || sameParty(known.reporter, reporter)),
+      ),
+    ),
+  );
+}
+
+/** A Received field of the server that is named, or the complete ARC set of its instance: it took part in the way. */
+function isVouched(field: Verdicts, header: HeaderEvidence, drafts: readonly Draft[]): boolean {
+  if (field.source === 'arc-authentication-results')
+    return header.arcSets.some(({ instance, complete }) => complete && instance === field.instance);
+  const id = field.authservId?.toLowerCase() ?? 'protection.outlook.com';
+  const vendor = id.includes('.') ? (vendorOfHost(id)?.id ?? null) : id;
+  return drafts.some(
+    ({ to, from }) =>
+      to.host === id ||
+      from.host === id ||
+      (vendor !== null && (to.vendor === vendor || from.vendor === vendor)),
+  );
+}
+
+/** The last receiver's own word at a handover: another field that says otherwise is not believed against it. */
+function withoutObjections(draft: Draft): Draft {
+  const own = draft.verdicts.filter(({ belief }) => belief >= OWN);
+  return {
+    ...draft,
+    verdicts: draft.verdicts.map((each) =>
+      each.belief < OWN &&
+      own.some(
+        (other) =>
+          other.method === each.method &&
+          other.result !== each.result &&
+          (other.about === null || each.about === null || other.about === each.about),
+      )
+        ? { ...each, belief: Math.min(each.belief, OVERRULED) }
+        : each,
+    ),
+  };
+}
 
 /** Handover that a field judged: the one of the address it names, else the door of the house that wrote it. */
 function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
@@ -87,7 +144,9 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
   if (foreign && ip === null) return null;
   const wrote = foreign ? -1 : at;
   if (ip !== null) {
-    const exact = drafts.findLastIndex((draft, at) => draft.client.ip === ip && (wrote === -1 || at <= wrote));
+    const exact = drafts.findLastIndex(
+      (draft, at) => draft.client.ip === ip && (wrote === -1 || at <= wrote),
+    );
     if (exact !== -1) return exact;
     const anywhere = drafts.findLastIndex((draft) => draft.client.ip === ip);
     if (anywhere !== -1) return anywhere;
@@ -95,12 +154,17 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
     return null;
   }
   // A host inside the house that found SPF failing judged who handed it the mail, not who came to the door.
-  const inner = id !== null && drafts[wrote]?.to.host === id && field.spf.some(({ result }) => result === 'fail' || result === 'softfail');
+  const inner =
+    id !== null &&
+    drafts[wrote]?.to.host === id &&
+    field.spf.some(({ result }) => result === 'fail' || result === 'softfail');
   if (wrote !== -1) return inner ? wrote : doorOf(drafts, wrote);
   const own = id === null ? -1 : drafts.findLastIndex(({ to }) => to.host !== null && sameParty(to.host, id));
   if (own !== -1) return doorOf(drafts, own);
   // Symbols and scores of a filter name nobody: the last house wrote them.
-  return id === null && field.source === 'vendor' && drafts.length > 0 ? doorOf(drafts, drafts.length - 1) : null;
+  return id === null && field.source === 'vendor' && drafts.length > 0
+    ? doorOf(drafts, drafts.length - 1)
+    : null;
 }
 
 /** Exchange Online leaves the address blank for mail of an own, logged-in user: `sender IP is )`. */
@@ -126,7 +190,10 @@ function ofField(field: Verdicts, header: HeaderEvidence): Draft {
 /** The receiver's own results stand in the list twice when they are offered as ordinary ones. */
 const offeredTwice = (field: Verdicts, all: readonly Verdicts[]): boolean =>
   field.source === 'arc-authentication-results' &&
-  all.some((other) => other !== field && other.field === field.field && other.spf === field.spf && other.dkim === field.dkim);
+  all.some(
+    (other) =>
+      other !== field && other.field === field.field && other.spf === field.spf && other.dkim === field.dkim,
+  );
 
 const tellsSomething = ({ spf, dkim, dmarc, arc, compauth }: Verdicts): boolean =>
   spf.length + dkim.length + dmarc.length > 0 || arc !== null || compauth !== null;
@@ -149,8 +216,17 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
   const loose: { readonly draft: Draft; readonly earlier: boolean }[] = [];
   for (const [group, field] of header.verdicts.entries()) {
     if (!tellsSomething(field) || offeredTwice(field, header.verdicts)) continue;
-    const verdicts = verdictsOf(field, group, author, pasted);
+    const verdicts = verdictsOf(field, group, author, { pasted, vouched: isVouched(field, header, drafts) });
     const at = placeOf(field, drafts);
+    const spoken = pasted || at === null ? null : (drafts[at] ?? null);
+    if (
+      !pasted &&
+      (at === null
+        ? speaksAgain(verdicts, drafts)
+        : field.source === 'received-spf' && spoken !== null && speaksAgain(verdicts, [spoken]))
+    )
+      for (const [index, each] of verdicts.entries())
+        verdicts[index] = { ...each, belief: Math.min(each.belief, OVERRULED) };
     if (at !== null) {
       const draft = drafts[at];
       draft?.verdicts.push(...verdicts);
@@ -181,5 +257,5 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
     ...apart.filter(({ earlier }) => earlier).map(({ draft }) => draft),
     ...drafts,
     ...apart.filter(({ earlier }) => !earlier).map(({ draft }) => draft),
-  ];
+  ].map(withoutObjections);
 }

@@ -1,7 +1,17 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 
 /** Labels that many unrelated owners have. */
-const common: ReadonlySet<string> = new Set(['mail', 'email', 'smtp', 'hosting', 'cloud', 'online', 'server', 'group', 'info']);
+const common: ReadonlySet<string> = new Set([
+  'mail',
+  'email',
+  'smtp',
+  'hosting',
+  'cloud',
+  'online',
+  'server',
+  'group',
+  'info',
+]);
 
 const label = (host: string): string => organisationOf(host.toLowerCase()).split('.')[0] ?? '';
 

@@ -21,10 +21,11 @@ const managerFields: ReadonlySet<string> = new Set([
   'x-google-group-id',
   'x-sympa-to',
 ]);
-const listSender = /(?:[-+](?:bounces?|owner|return-\d+|request)|^owner-)[^@\s]{0,64}@/i;
+const listSender = /(?:[-+](?:bounces?|owner|return-\d{1,20}|request)|^owner-)[^@\s]{0,64}@/i;
 
 const hostIn = (value: string): string | null =>
-  /([a-z0-9_-][a-z0-9._-]{2,250})>?\s*$/i.exec(value.slice(0, 500))?.[1]?.toLowerCase() ?? null;
+  /(?<![a-z0-9._-])([a-z0-9_-][a-z0-9._-]{2,250})>?\s*$/i.exec(value.slice(0, 500))?.[1]?.toLowerCase() ??
+  null;
 
 /** A List-Id alone, of the author's own domain or of a sending service: a newsletter (RFC 2919 asks bulk senders for one). */
 function isNewsletter({ section, list, from, fromDomain, envelopeDomain }: HeaderEvidence): boolean {

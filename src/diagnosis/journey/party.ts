@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { VendorKind } from '../../catalog/vendors/vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
-import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Belief, Party } from './journey.ts';
 
 /** A HELO or host is a name only when it has a dot and is no address. */
@@ -22,7 +22,10 @@ const byKind: Readonly<Record<VendorKind, Belief>> = {
 };
 
 /** A party by the names its host is known under, first the best; roles as far as the vendor tells them. */
-export function partyOfHosts(names: readonly (string | null | undefined)[], vendorId: string | null = null): Party {
+export function partyOfHosts(
+  names: readonly (string | null | undefined)[],
+  vendorId: string | null = null,
+): Party {
   const hosts = names.map(hostName).filter((name): name is string => name !== null);
   let vendor = findVendor(vendorId);
   for (const name of hosts) vendor ??= vendorOfHost(name);

@@ -1,16 +1,16 @@
-import { organisationOf } from '../../evidence/headers/organisation.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import type { Refusal } from '../refusal.ts';
 import { authorOf } from './author-of.ts';
-import { clientRole } from './client-role.ts';
 import { changesOf } from './changes-of.ts';
+import { clientRole } from './client-role.ts';
 import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
 import type { Handover, Journey } from './journey.ts';
 import { heard } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
-import { type WayContext, wayContext } from './way-context.ts';
 import { toldVerdicts } from './told-verdicts.ts';
+import { type WayContext, wayContext } from './way-context.ts';
 
 /** A check failed and nothing carries DMARC all the same. */
 function troubled(draft: Draft): boolean {
@@ -60,8 +60,15 @@ const silent: ReadonlySet<string> = new Set(['text-unknown', 'no-text', 'expired
  * The handover that decides. A refusal whose words say why comes first; else the last handover with a verdict, a failed
  * one before a healthy one where the paste holds several messages (no Received fields tie them together).
  */
-function judgedOf(drafts: readonly Draft[], refused: number | null, refusal: Refusal | null, hops: number): number | null {
-  const judged = drafts.map((draft, at) => ({ draft, at })).filter(({ draft }) => draft.verdicts.some(({ belief }) => belief >= heard));
+function judgedOf(
+  drafts: readonly Draft[],
+  refused: number | null,
+  refusal: Refusal | null,
+  hops: number,
+): number | null {
+  const judged = drafts
+    .map((draft, at) => ({ draft, at }))
+    .filter(({ draft }) => draft.verdicts.some(({ belief }) => belief >= heard));
   const last = judged.at(-1) ?? null;
   const failing = judged.findLast(({ draft }) => troubled(draft)) ?? null;
   if (refused !== null && refusal !== null) {
@@ -74,15 +81,27 @@ function judgedOf(drafts: readonly Draft[], refused: number | null, refusal: Ref
   return last.at;
 }
 
-function seenOf(header: HeaderEvidence | null, drafts: readonly Draft[], refusal: Refusal | null): Journey['seen'] {
+function seenOf(
+  header: HeaderEvidence | null,
+  drafts: readonly Draft[],
+  refusal: Refusal | null,
+): Journey['seen'] {
   const hops = header?.hops.filter(({ local }) => !local).length ?? 0;
   if (hops > 1) return 'whole';
-  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ told }) => told === 'field'))) return 'end-only';
+  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ told }) => told === 'field')))
+    return 'end-only';
   return refusal !== null || drafts.length > 0 ? 'reply-only' : 'nothing';
 }
 
 /** What a person may say about who passed the message on. */
-const relations: ReadonlySet<string> = new Set(['forwarded', 'rewritten', 'filter-in-front', 'own-filter', 'list', 'forged']);
+const relations: ReadonlySet<string> = new Set([
+  'forwarded',
+  'rewritten',
+  'filter-in-front',
+  'own-filter',
+  'list',
+  'forged',
+]);
 
 /** What was read as a way, with what its roles were read from. */
 export interface Way {
@@ -111,7 +130,10 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const judged = judgedOf(joined.drafts, joined.refused, refusal, hops);
   const context = wayContext(evidence, header, refusal, joined.drafts, author);
   const handovers: Handover[] = joined.drafts.map((draft, at) => {
-    const { role, facts } = at === judged || draft.verdicts.length > 0 ? clientRole(at, context) : { role: draft.from.role, facts: [] };
+    const { role, facts } =
+      at === judged || draft.verdicts.length > 0
+        ? clientRole(at, context)
+        : { role: draft.from.role, facts: [] };
     return {
       ...draft,
       from: { ...draft.from, role, facts },
@@ -119,7 +141,10 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
       envelope: { ...draft.envelope, rewritten: rewrittenAt(draft, context, at === judged) },
     };
   });
-  const domain = refusal?.recipient.address ?? joined.drafts.findLast(({ envelope }) => envelope.recipient !== null)?.envelope.recipient ?? null;
+  const domain =
+    refusal?.recipient.address ??
+    joined.drafts.findLast(({ envelope }) => envelope.recipient !== null)?.envelope.recipient ??
+    null;
   const name = domain === null ? context.tenant : domain.slice(domain.lastIndexOf('@') + 1).toLowerCase();
   return {
     journey: {
@@ -137,15 +162,31 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   };
 }
 
-const rewriters: ReadonlySet<string> = new Set(['srs0', 'srs1', 'microsoft-srs', 'microsoft-bounces-srs', 'gmail-caf']);
+const rewriters: ReadonlySet<string> = new Set([
+  'srs0',
+  'srs1',
+  'microsoft-srs',
+  'microsoft-bounces-srs',
+  'gmail-caf',
+]);
 
 /** Whether the envelope sender at this handover was written by somebody else than the author's side. */
-function rewrittenAt(draft: Draft, { header, evidence, author }: WayContext, judged: boolean): 'yes' | 'no' | 'unknown' {
+function rewrittenAt(
+  draft: Draft,
+  { header, evidence, author }: WayContext,
+  judged: boolean,
+): 'yes' | 'no' | 'unknown' {
   const sender = draft.envelope.sender;
-  if (sender !== null && /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender)) return 'yes';
+  if (sender !== null && /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender))
+    return 'yes';
   if (!judged) return 'unknown';
   if (header?.sender != null && rewriters.has(header.sender.scheme)) return 'yes';
-  if (evidence.text.some(({ text }) => /\brewritten as <?srs[01]=|envelope-from=<?srs[01]=|\bsrs[01]=[^\s@]{5,200}@/i.test(text))) return 'yes';
+  if (
+    evidence.text.some(({ text }) =>
+      /\brewritten as <?srs[01]=|envelope-from=<?srs[01]=|\bsrs[01]=[^\s@]{5,200}@/i.test(text),
+    )
+  )
+    return 'yes';
   if (sender === null) return 'unknown';
   const domain = sender.slice(sender.lastIndexOf('@') + 1);
   if (domain === '' || author === null) return 'unknown';

@@ -16,6 +16,8 @@ const believed: Readonly<Record<Standing, number>> = {
   contested: 0.02,
 };
 const misplacedInPaste = 0.85;
+/** A copy of an earlier server in a raw mail that no Received field and no complete ARC set vouches for. */
+const unvouched = 0.15;
 
 /** Below this belief a verdict is shown and decides nothing. */
 export const heard = 0.3;
@@ -43,18 +45,33 @@ export function alignedWith(domain: string | null, author: string | null): Truth
   return sameOrganisation(domain, author) ? 'yes' : 'no';
 }
 
+/** What stands around a field: whether people pasted it, and whether something else shows that its server took part. */
+interface Setting {
+  readonly pasted: boolean;
+  readonly vouched: boolean;
+}
+
 /** The verdicts of one field, each with its belief and its citation. */
 export function verdictsOf(
   field: Verdicts,
   group: number,
   author: string | null,
-  pasted: boolean,
+  { pasted, vouched }: Setting,
 ): Verdict[] {
   const belief =
-    field.standing === 'misplaced' && pasted ? misplacedInPaste : believed[field.standing];
+    field.standing === 'misplaced' && pasted
+      ? misplacedInPaste
+      : !pasted &&
+          !vouched &&
+          (field.standing === 'earlier' ||
+            field.source === 'arc-authentication-results' ||
+            field.source === 'authentication-results-original')
+        ? unvouched
+        : believed[field.standing];
   const base = {
     why: null,
-    told: field.source === 'vendor' && field.field === 'log or report' ? ('log' as const) : ('field' as const),
+    told:
+      field.source === 'vendor' && field.field === 'log or report' ? ('log' as const) : ('field' as const),
     reporter: field.authservId?.toLowerCase() ?? null,
     group,
     belief,

@@ -2,23 +2,25 @@ import type { BounceClass } from '../../catalog/bounce-class.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { factOf } from '../fact.ts';
 import type { Refusal } from '../refusal.ts';
+import { domainOf, organisationOfAddress } from './address.ts';
 import { type Draft, draftOf, insideOf } from './header-handovers.ts';
 import type { Outcome, Truth, Verdict } from './journey.ts';
 import { partyOfHosts, unknownParty } from './party.ts';
 import { alignedWith } from './read-verdicts.ts';
-import { domainOf, organisationOfAddress } from './address.ts';
 
 /** Results that follow from the class of a refusal when its words do not spell them. */
-const byClass: Partial<Readonly<Record<BounceClass, readonly Pick<Verdict, 'method' | 'result' | 'why'>[]>>> = {
-  'spf-fail': [{ method: 'spf', result: 'fail', why: null }],
-  'spf-permerror': [{ method: 'spf', result: 'broken-record', why: null }],
-  'dkim-fail': [{ method: 'dkim', result: 'fail', why: null }],
-  'dkim-body-changed': [{ method: 'dkim', result: 'fail', why: 'body-hash' }],
-  'dmarc-reject': [{ method: 'dmarc', result: 'fail', why: null }],
-  'arc-fail': [{ method: 'arc', result: 'fail', why: null }],
-};
+const byClass: Partial<Readonly<Record<BounceClass, readonly Pick<Verdict, 'method' | 'result' | 'why'>[]>>> =
+  {
+    'spf-fail': [{ method: 'spf', result: 'fail', why: null }],
+    'spf-permerror': [{ method: 'spf', result: 'broken-record', why: null }],
+    'dkim-fail': [{ method: 'dkim', result: 'fail', why: null }],
+    'dkim-body-changed': [{ method: 'dkim', result: 'fail', why: 'body-hash' }],
+    'dmarc-reject': [{ method: 'dmarc', result: 'fail', why: null }],
+    'arc-fail': [{ method: 'arc', result: 'fail', why: null }],
+  };
 
-const noSignature = /not? (?:dkim[- ])?(?:signed|authenticated)|no dkim|missing dkim|without dkim|unsigned|dkim ?[=:] ?none/i;
+const noSignature =
+  /not? (?:dkim[- ])?(?:signed|authenticated)|no dkim|missing dkim|without dkim|unsigned|dkim ?[=:] ?none/i;
 const keyWords = /public key|no key|key (?:not found|query|retrieval|record|missing)|\bnxdomain\b/i;
 
 function claimed({ claims, class: name, text, lines }: Refusal, author: string | null): Verdict[] {
@@ -47,7 +49,13 @@ function claimed({ claims, class: name, text, lines }: Refusal, author: string |
   };
   const { spf, dkim, dmarc } = claims;
   if (spf !== null)
-    add('spf', spf === 'permerror' ? 'broken-record' : spf, claims.spfDomain, alignedWith(claims.spfDomain, author), 'SPF');
+    add(
+      'spf',
+      spf === 'permerror' ? 'broken-record' : spf,
+      claims.spfDomain,
+      alignedWith(claims.spfDomain, author),
+      'SPF',
+    );
   if (dkim !== null)
     add(
       'dkim',
@@ -60,7 +68,14 @@ function claimed({ claims, class: name, text, lines }: Refusal, author: string |
   if (dmarc !== null) add('dmarc', dmarc, claims.dmarcDomain, 'yes', 'DMARC');
   for (const each of byClass[name] ?? []) {
     const why = each.why ?? (each.method === 'dkim' && keyWords.test(text) ? 'key' : null);
-    add(each.method, each.result, each.method === 'dmarc' ? claims.dmarcDomain : claims.spfDomain, 'unknown', each.method.toUpperCase(), why);
+    add(
+      each.method,
+      each.result,
+      each.method === 'dmarc' ? claims.dmarcDomain : claims.spfDomain,
+      'unknown',
+      each.method.toUpperCase(),
+      why,
+    );
   }
   return verdicts;
 }
@@ -83,7 +98,11 @@ const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
  * The handover that a reply is about: who was refused, by whom, with which envelope. Null without a reply. The addresses
  * of the reply ("expanded from", `orig_to`) tell whether the recipient was changed before.
  */
-export function replyHandover(evidence: Evidence, refusal: Refusal | null, author: string | null): Draft | null {
+export function replyHandover(
+  evidence: Evidence,
+  refusal: Refusal | null,
+  author: string | null,
+): Draft | null {
   if (refusal === null) return null;
   const { recipient, claims, lines } = refusal;
   const { log } = evidence;
@@ -99,7 +118,12 @@ export function replyHandover(evidence: Evidence, refusal: Refusal | null, autho
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
   const ip = log?.client?.ip ?? claims.ip;
   return draftOf({
-    from: partyOfHosts([log?.client?.host, claims.host, log?.helo?.value, recipient.action === null ? null : reporter]),
+    from: partyOfHosts([
+      log?.client?.host,
+      claims.host,
+      log?.helo?.value,
+      recipient.action === null ? null : reporter,
+    ]),
     to: recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]),
     client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
     envelope: {

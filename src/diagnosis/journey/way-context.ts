@@ -1,5 +1,5 @@
-import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
@@ -40,11 +40,17 @@ const organisations = (addresses: readonly (string | null | undefined)[]): strin
 ];
 
 function addressesOf(value: string | undefined): string[] {
-  return [...(value?.slice(0, 2_000) ?? '').matchAll(/@([a-z0-9.-]{3,253})/gi)].map((match) => match[1] ?? '');
+  return [...(value?.slice(0, 2_000) ?? '').matchAll(/@([a-z0-9.-]{3,253})/gi)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** A server of another organisation took the mail for one address, and another address was refused. */
-function passedOn({ evidence, refusal, header }: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardSign[] {
+function passedOn({
+  evidence,
+  refusal,
+  header,
+}: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardSign[] {
   const signs: ForwardSign[] = [];
   const logged = evidence.log?.passedOn ?? null;
   const recipient = refusal?.recipient ?? null;
@@ -61,20 +67,35 @@ function passedOn({ evidence, refusal, header }: Pick<WayContext, 'evidence' | '
   }
   // Masked addresses tell no domain; that the address was expanded stands there all the same.
   const masked = pairs.every(([first, next]) => first === null || next === null);
-  const expanded = signs.length > 0 || !masked ? undefined : evidence.text.find(({ text }) => /\(expanded from|\(generated from|\borig_to=/i.test(text));
-  if (expanded !== undefined) signs.push({ kind: 'expanded-from', by: null, says: '', lines: [expanded.line] });
+  const expanded =
+    signs.length > 0 || !masked
+      ? undefined
+      : evidence.text.find(({ text }) => /\(expanded from|\(generated from|\borig_to=/i.test(text));
+  if (expanded !== undefined)
+    signs.push({ kind: 'expanded-from', by: null, says: '', lines: [expanded.line] });
   const taken = header?.hops.findLast(({ local }) => !local) ?? null;
   const to = organisationOfAddress(taken?.for ?? null);
   const next = organisationOfAddress(recipient?.address ?? null);
   const by = taken?.by == null ? null : organisationOf(taken.by);
   const sender = [header?.fromDomain, header?.envelopeDomain].map((name) => organisationOfAddress(name));
   if (
-    taken !== null && to !== null && next !== null && to !== next && by !== next &&
-    !sender.includes(to) && !sender.includes(by) && !/smtps?a$/i.test(taken.with ?? '') &&
+    taken !== null &&
+    to !== null &&
+    next !== null &&
+    to !== next &&
+    by !== next &&
+    !sender.includes(to) &&
+    !sender.includes(by) &&
+    !/smtps?a$/i.test(taken.with ?? '') &&
     !organisations(addressesOf(header?.to?.value)).includes(next) &&
     !/\.onmicrosoft\.com$/.test(domainOf(recipient?.address) ?? '')
   )
-    signs.push({ kind: 'recipient-changed', by: taken.by, says: `${taken.for}|${recipient?.address}`, lines: taken.lines });
+    signs.push({
+      kind: 'recipient-changed',
+      by: taken.by,
+      says: `${taken.for}|${recipient?.address}`,
+      lines: taken.lines,
+    });
   return signs;
 }
 
@@ -86,10 +107,19 @@ export function wayContext(
   drafts: readonly Draft[],
   author: string | null,
 ): WayContext {
-  const tenant = header === null ? null : (tenantForm.exec(header.section.view.text.slice(header.section.start, header.section.start + MAX_TEXT))?.[1]?.toLowerCase() ?? null);
-  const fors = drafts.map(({ envelope }) => envelope.recipient).filter((name): name is string => name !== null);
+  const tenant =
+    header === null
+      ? null
+      : (tenantForm
+          .exec(header.section.view.text.slice(header.section.start, header.section.start + MAX_TEXT))?.[1]
+          ?.toLowerCase() ?? null);
+  const fors = drafts
+    .map(({ envelope }) => envelope.recipient)
+    .filter((name): name is string => name !== null);
   const refused = evidence.report.recipients.slice(0, 50).map(({ address }) => address);
-  const last = refused.some((address) => address !== null) ? refused : [fors.at(-1), evidence.log?.recipient?.value];
+  const last = refused.some((address) => address !== null)
+    ? refused
+    : [fors.at(-1), evidence.log?.recipient?.value];
   const forwarding = [...(header?.forwarding ?? []), ...passedOn({ evidence, refusal, header })];
   const recipients = organisations([...last, evidence.log?.passedOn?.next, tenant]);
   const host = refusal?.recipient.remoteMta?.toLowerCase() ?? drafts.at(-1)?.to.host ?? '';
@@ -105,7 +135,11 @@ export function wayContext(
     recipients,
     writtenTo: organisations([...addressesOf(header?.to?.value), fors[0], refusal?.recipient.original]),
     tenant,
-    publicRecipient: publicOne ? 'yes' : final !== null || tenant !== null || (vendor === null && host !== '') ? 'no' : 'unknown',
+    publicRecipient: publicOne
+      ? 'yes'
+      : final !== null || tenant !== null || (vendor === null && host !== '')
+        ? 'no'
+        : 'unknown',
     forwarding,
     list: listMark(evidence),
   };

@@ -1,5 +1,16 @@
-/** Status of one DNS question, kept apart: a missing answer is never "no record". */
-export type DnsStatus = 'ok' | 'no-data' | 'no-such-name' | 'servfail' | 'timeout' | 'refused' | 'bad-name';
+/**
+ * Status of one DNS question, kept apart: a missing answer is never "no record". `tcp-blocked`: the answer is too long for
+ * UDP, and TCP to the server does not work.
+ */
+export type DnsStatus =
+  | 'ok'
+  | 'no-data'
+  | 'no-such-name'
+  | 'servfail'
+  | 'timeout'
+  | 'refused'
+  | 'tcp-blocked'
+  | 'bad-name';
 
 export type RecordType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'CNAME' | 'NS' | 'SOA' | 'PTR' | 'TLSA' | 'DS';
 

@@ -11,6 +11,7 @@ const codeOf: Readonly<Record<Exclude<DnsStatus, 'ok'>, string>> = {
   servfail: 'ESERVFAIL',
   timeout: 'ETIMEOUT',
   refused: 'EREFUSED',
+  'tcp-blocked': 'ETIMEOUT',
   'bad-name': 'EBADNAME',
 };
 

@@ -1,5 +1,6 @@
 import { type Answer, type DecodedPacket, decode } from 'dns-packet';
 import type { DnsAnswer, DnsRecord, DnsStatus, RecordType } from './dns-facts.ts';
+import { noAnswer } from './no-answer.ts';
 
 /** A CNAME chain longer than this is a loop or an attack; resolvers give up between 8 and 16. */
 const longestChain = 12;
@@ -13,6 +14,8 @@ export interface PacketReading {
   readonly truncated: boolean;
   /** Name to ask next, when the server gave a CNAME but not what stands behind it. */
   readonly next: string | null;
+  /** The server does not understand the question's form: it is asked again without EDNS (RFC 6891 7). */
+  readonly wantsPlain: boolean;
 }
 
 const hostOf = (name: string): string => (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
@@ -86,6 +89,21 @@ function followChain(records: readonly DnsRecord[], name: string, type: RecordTy
   return { chain, found, at, ttl: Number.isFinite(ttl) ? ttl : null };
 }
 
+const codeOf = (packet: DecodedPacket): string => ('rcode' in packet ? String(packet.rcode) : 'SERVFAIL');
+const wantsPlain = (code: string): boolean => code === 'FORMERR' || code === 'NOTIMP';
+
+/** An old server that cannot even read the question gives its code and nothing else. */
+const isBareRefusal = (packet: DecodedPacket): boolean =>
+  (packet.questions?.length ?? 0) === 0 && wantsPlain(codeOf(packet));
+
+const refusalOf = (name: string, type: RecordType): PacketReading => ({
+  answer: noAnswer(name, type, 'servfail'),
+  ttl: null,
+  truncated: false,
+  next: null,
+  wantsPlain: true,
+});
+
 /**
  * Reads one reply. Null when it is not an answer to this question (id, question, form), so that the caller goes on
  * waiting: a forged or late reply must not end the question (RFC 5452 9).
@@ -98,9 +116,11 @@ export function readPacket(bytes: Buffer, id: number, name: string, type: Record
     return null;
   }
   const question = packet.questions?.[0];
-  if (packet.type !== 'response' || packet.id !== id || packet.questions?.length !== 1) return null;
+  if (packet.type !== 'response' || packet.id !== id) return null;
+  if (isBareRefusal(packet)) return refusalOf(name, type);
+  if (packet.questions?.length !== 1) return null;
   if (!question || hostOf(question.name) !== name || question.type !== type) return null;
-  const code = 'rcode' in packet ? String(packet.rcode) : 'SERVFAIL';
+  const code = codeOf(packet);
   const status: DnsStatus = statusOfCode[code] ?? 'servfail';
   const records: DnsRecord[] = [];
   for (const a of (packet.answers ?? []).slice(0, mostRecords)) {
@@ -110,17 +130,21 @@ export function readPacket(bytes: Buffer, id: number, name: string, type: Record
   const { chain, found, at, ttl } = followChain(records, name, type);
   const empty = status === 'ok' && found.length === 0;
   const no = negativeTtl(packet);
+  // Name servers of others and no SOA: the server points elsewhere instead of answering (RFC 2308 2.2).
+  const referral =
+    empty && chain.length === 0 && no === null && (packet.authorities ?? []).some((a) => a.type === 'NS');
   return {
     answer: {
       name,
       type,
-      status: empty ? 'no-data' : status,
+      status: referral ? 'refused' : empty ? 'no-data' : status,
       records: status === 'ok' ? found : [],
       chain,
       authenticated: packet.flag_ad,
     },
-    ttl: empty || status === 'no-such-name' ? no : status === 'ok' ? ttl : null,
+    ttl: referral ? null : empty || status === 'no-such-name' ? no : status === 'ok' ? ttl : null,
     truncated: packet.flag_tc,
     next: empty && chain.length > 0 && no === null ? at : null,
+    wantsPlain: wantsPlain(code),
   };
 }

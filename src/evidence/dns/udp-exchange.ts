@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
-import { AUTHENTIC_DATA, encode, RECURSION_DESIRED } from 'dns-packet';
+import { AUTHENTIC_DATA, encode, type OptAnswer, RECURSION_DESIRED } from 'dns-packet';
 import type { RecordType } from './dns-facts.ts';
 import { type PacketReading, readPacket } from './read-packet.ts';
 import type { ServerAddress } from './server-address.ts';
@@ -26,32 +26,46 @@ export interface Exchange {
   readonly deadlineMs: number;
 }
 
-/** A query with recursion wanted, AD asked for (RFC 6840 5.7) and EDNS. */
-function queryBytes(id: number, name: string, type: RecordType): Buffer {
+/** EDNS (RFC 6891 6.1.2). */
+const pseudoRecord: OptAnswer = {
+  type: 'OPT',
+  name: '.',
+  udpPayloadSize: udpPayload,
+  extendedRcode: 0,
+  ednsVersion: 0,
+  flags: 0,
+  flag_do: false,
+  options: [],
+};
+
+/** A query with recursion wanted, AD asked for (RFC 6840 5.7), and EDNS unless the server does not take it. */
+function queryBytes(id: number, name: string, type: RecordType, edns: boolean): Buffer {
   return encode({
     type: 'query',
     id,
     flags: RECURSION_DESIRED | AUTHENTIC_DATA,
     questions: [{ type, name, class: 'IN' }],
-    additionals: [
-      {
-        type: 'OPT',
-        name: '.',
-        udpPayloadSize: udpPayload,
-        extendedRcode: 0,
-        ednsVersion: 0,
-        flags: 0,
-        flag_do: false,
-        options: [],
-      },
-    ],
+    ...(edns ? { additionals: [pseudoRecord] } : {}),
   });
 }
 
+/** The answer is there and too long for UDP; TCP gave nothing. */
+const withoutTcp = (cut: PacketReading): PacketReading => ({
+  ...cut,
+  answer: { ...cut.answer, status: 'tcp-blocked', records: [] },
+  ttl: null,
+  next: null,
+});
+
 /** One try: own socket, own random port and id, connected so that the kernel drops other sources. */
-function openTry(server: ServerAddress, ask: Exchange, onReply: (r: PacketReading | null) => void): Socket {
+function openTry(
+  server: ServerAddress,
+  ask: Exchange,
+  edns: boolean,
+  onReply: (r: PacketReading | null) => void,
+): Socket {
   const id = randomInt(0x10000);
-  const query = queryBytes(id, ask.name, ask.type);
+  const query = queryBytes(id, ask.name, ask.type, edns);
   const socket = createSocket(server.ip.includes(':') ? 'udp6' : 'udp4');
   let done = false;
   const reply = (reading: PacketReading | null): void => {
@@ -69,7 +83,7 @@ function openTry(server: ServerAddress, ask: Exchange, onReply: (r: PacketReadin
       return;
     }
     void tcpExchange(server, query, ask.deadlineMs).then((whole) =>
-      reply(whole && readPacket(whole, id, ask.name, ask.type)),
+      reply((whole && readPacket(whole, id, ask.name, ask.type)) ?? withoutTcp(reading)),
     );
   });
   socket.connect(server.port, server.ip, (error?: Error) => {
@@ -100,6 +114,8 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
     let failures = 0;
     let failure: PacketReading | null = null;
     let again: NodeJS.Timeout | undefined;
+    /** Servers that are asked without EDNS. */
+    const plain = new Set<ServerAddress>();
     const end = (reading: PacketReading | null): void => {
       clearTimeout(deadline);
       clearTimeout(again);
@@ -115,20 +131,28 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
         return;
       }
       open++;
-      sockets.push(openTry(server, ask, onReply));
+      sockets.push(openTry(server, ask, !plain.has(server), onReply(server)));
       again = setTimeout(next, ask.retransmitMs * (pauses[tries - 1] ?? lastPause));
     };
-    const onReply = (reading: PacketReading | null): void => {
-      open--;
-      if (reading && settles(reading)) {
-        end(reading);
-        return;
-      }
-      failures++;
-      failure = reading ?? failure;
-      if (failures < ask.servers.length) next();
-      else if (failure && open === 0) end(failure);
-    };
+    const onReply =
+      (server: ServerAddress) =>
+      (reading: PacketReading | null): void => {
+        open--;
+        if (reading && settles(reading)) {
+          end(reading);
+          return;
+        }
+        if (reading?.wantsPlain && !plain.has(server)) {
+          plain.add(server);
+          open++;
+          sockets.push(openTry(server, ask, false, onReply(server)));
+          return;
+        }
+        failures++;
+        failure = reading ?? failure;
+        if (failures < ask.servers.length) next();
+        else if (failure && open === 0) end(failure);
+      };
     next();
   });
 }

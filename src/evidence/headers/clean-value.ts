@@ -1,4 +1,4 @@
-const markdownMail = /\[([^\]\s]{1,254})\]\((?:mailto:|https?:\/\/)[^)\s]{1,300}\)/g;
+const markdownMail = /\[([^[\]\s]{1,254})\]\((?:mailto:|https?:\/\/)[^)[\s]{1,300}\)/g;
 const smartDouble = /\xe2\x80[\x9c-\x9f]|[\x93\x94\u201c-\u201f]/g;
 const smartSingle = /\xe2\x80[\x98-\x9b]|[\x91\x92\u2018-\u201b]/g;
 

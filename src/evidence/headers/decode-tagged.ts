@@ -45,7 +45,7 @@ export function decodeBatv(local: string, domain: string | null): Decoded | null
   return { ...empty, scheme: 'batv', originalSender: domain === null ? found : `${found}@${domain}` };
 }
 
-const verpForm = /(?:^|[+-])(?:[0-9]+-)?([^=]{1,128})=([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})$/;
+const verpForm = /(?:^|[+-])(?:[0-9]{1,12}-)?([^=]{1,64})=([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})$/;
 const listBounce = /^(.{1,64}?)-(?:bounces?|return|errors|owner)[+-](.{1,160})$/i;
 const servicePrefix =
   /^(?:bounces?|return|msprvs\d?|b|em|sender|v|delivery|mailer?-daemon|noreply|no-reply)[+_-]/i;

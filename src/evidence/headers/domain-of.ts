@@ -4,7 +4,7 @@
  */
 export function domainOf(address: string | null): string | null {
   if (address === null) return null;
-  const bare = address.trim().replace(/^[<"'@]+|[>"'.,;]+$/g, '');
+  const bare = address.trim().replace(/^[<"'@]+|(?<![>"'.,;])[>"'.,;]+$/g, '');
   const domain = bare.slice(bare.lastIndexOf('@') + 1).toLowerCase();
   return domain === '' || domain === 'none' || domain.length > 253 || /[\s<>()"]/.test(domain)
     ? null

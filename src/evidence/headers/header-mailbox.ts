@@ -3,7 +3,7 @@ import { unicodeOf } from '../../message/source-text.ts';
 import { cleanValue } from './clean-value.ts';
 import { scanTokens } from './scan-tokens.ts';
 
-const bareAddress = /(?:"[^"]{1,128}"|[^\s<>,;:"()[\]]{1,128})@[^\s<>,;:"()]{1,253}/;
+const bareAddress = /(?:"[^"]{1,128}"|(?<![^\s<>,;:"()[\]@])[^\s<>,;:"()[\]@]{1,128})@[^\s<>,;:"()]{1,253}/;
 
 /**
  * First address of a From, Sender or Reply-To value (RFC 5322 3.4), or null. Addresses inside a display

@@ -17,7 +17,7 @@ function hostText(word: string | null): string | null {
   if (word === null) return null;
   const close = word.indexOf(']');
   const bare = word.startsWith('[') ? word.slice(1, close === -1 ? undefined : close) : word;
-  const text = bare.replace(/^ipv6:/i, '').replace(/[.,]+$/, '');
+  const text = bare.replace(/^ipv6:/i, '').replace(/(?<![.,])[.,]+$/, '');
   return text === '' || text === '-' ? null : text;
 }
 

@@ -13,7 +13,7 @@ const same: Readonly<Record<string, string>> = {
 };
 
 function known(word: string): string | null {
-  const key = word.replace(/^[[(]+|[\]),.]+$/g, '').toLowerCase();
+  const key = word.replace(/^[[(]+|(?<![\]),.])[\]),.]+$/g, '').toLowerCase();
   const renamed = same[key];
   if (renamed !== undefined) return renamed;
   if (protocol.test(key)) return key.toUpperCase();

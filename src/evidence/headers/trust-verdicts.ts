@@ -105,7 +105,12 @@ function passedBefore(
   return vendor !== null && hops[runLength - 1]?.hop.fromVendor === vendor;
 }
 
-function distrust(party: string, own: boolean, placed: PlacedVerdicts, ground: Ground): Omit<Trust, 'trusted'> {
+function distrust(
+  party: string,
+  own: boolean,
+  placed: PlacedVerdicts,
+  ground: Ground,
+): Omit<Trust, 'trusted'> {
   const { hops, host, runLength } = ground;
   const reached = host ?? 'the receiver';
   if (placed.verdicts.source === 'arc-authentication-results') {

@@ -1,8 +1,8 @@
-import type { Standing } from './standing.ts';
 import { partyOf } from './party-of.ts';
 import type { PlacedVerdicts } from './read-verdicts.ts';
 import { recordedFields } from './recorded-results.ts';
 import { sameParty } from './same-party.ts';
+import type { Standing } from './standing.ts';
 
 /** May a field be believed, and why. */
 export interface Trust {
@@ -45,7 +45,11 @@ export function trustWithoutHops(all: readonly PlacedVerdicts[]): Trust[] {
     const party = partyOf(verdicts, null);
     // A Received-SPF field names its writer only by chance: it neither is nor unseats the reporter of the results.
     if (verdicts.field === 'received-spf' && verdicts.authservId === null)
-      return { trusted: true, because: 'pasted: a Received-SPF field without the name of its writer', standing: 'receiver' };
+      return {
+        trusted: true,
+        because: 'pasted: a Received-SPF field without the name of its writer',
+        standing: 'receiver',
+      };
     if (recordedFields.has(verdicts.field))
       return {
         trusted: false,
@@ -63,7 +67,10 @@ export function trustWithoutHops(all: readonly PlacedVerdicts[]): Trust[] {
     return {
       trusted: false,
       because: `unplaced: without Received lines a second reporter (${party}) cannot be checked`,
-      standing: verdicts.source === 'authentication-results' || verdicts.source === 'received-spf' ? 'upstream' : 'earlier',
+      standing:
+        verdicts.source === 'authentication-results' || verdicts.source === 'received-spf'
+          ? 'upstream'
+          : 'earlier',
     };
   });
 }

@@ -15,21 +15,28 @@ const most = (text: string): string =>
 const silent = (s: DnsStatus): boolean => !['ok', 'no-data', 'no-such-name'].includes(s);
 const absent = (s: DnsStatus): string => (silent(s) ? `no answer (${s})` : 'none');
 
+/** How long resolvers may go on giving the old record after a change. */
+function kept(f: PolicyFacts): readonly string[] {
+  const ttl = f.texts.find((r) => f.spf.tree.records.includes(r.data))?.ttl;
+  if (ttl === undefined) return [];
+  const words =
+    ttl < 120
+      ? `${ttl} seconds`
+      : ttl < 7_200
+        ? `${Math.round(ttl / 60)} minutes`
+        : `${Math.round(ttl / 3_600)} hours`;
+  return [`a change is seen everywhere after ${words} (TTL ${ttl})`];
+}
+
 function spfLines(f: PolicyFacts): readonly string[] {
-  const { tree, lookups, voids, costs, coverage, vendors } = f.spf;
+  const { tree, lookups, voids, coverage, vendors } = f.spf;
   if (tree.records.length === 0) return [`record: ${absent(tree.dns)}`];
   const ranges = [...coverage.v4, ...coverage.v6];
   const more = ranges.length > mostRanges ? ` and ${ranges.length - mostRanges} more` : '';
   return [
     ...tree.records.map((r) => `record: ${most(r)}`),
     `look-ups: ${lookups} of 10; of these find nothing: ${voids.any} of 2`,
-    ...costs
-      .filter((c) => c.lookups > 0)
-      .slice(0, mostRanges)
-      .map(
-        (c) =>
-          `${c.term}: ${c.lookups} look-ups${c.voids > 0 ? `, ${c.voids} find nothing` : ''}${c.vendor ? ` (${c.vendor.name})` : ''}`,
-      ),
+    ...kept(f),
     `IPv4 addresses that pass: ${coverage.size4}${ranges.length > 0 ? `; ranges: ${ranges.slice(0, mostRanges).map(rangeText).join(', ')}${more}` : ''}`,
     ...(coverage.open.length > 0 ? [`depends on the mail: ${coverage.open.slice(0, 8).join(' ')}`] : []),
     ...(vendors.length > 0 ? [`services: ${vendors.map((v) => v.name).join(', ')}`] : []),

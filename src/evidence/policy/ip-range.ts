@@ -125,3 +125,19 @@ export function rangeText(range: IpRange): string {
   }
   return `${first}-${ipText({ family: range.family, value: range.last })}`;
 }
+
+/** A range as CIDR blocks, widest first fit (RFC 4632 3.1); null when it takes more than `most`. */
+export function rangeBlocks({ family, first, last }: IpRange, most: number): readonly string[] | null {
+  const bits = family === 4 ? 32 : 128;
+  const blocks: string[] = [];
+  for (let at = first; at <= last; ) {
+    let wide = 0;
+    while (wide < bits && at % (1n << BigInt(wide + 1)) === 0n && at + (1n << BigInt(wide + 1)) - 1n <= last)
+      wide++;
+    if (blocks.length >= most) return null;
+    const address = ipText({ family, value: at });
+    blocks.push(wide === 0 ? address : `${address}/${bits - wide}`);
+    at += 1n << BigInt(wide);
+  }
+  return blocks;
+}

@@ -1,10 +1,13 @@
-import type { DnsStatus, Resolver } from '../dns/dns-facts.ts';
+import { getDomain } from 'tldts';
+import type { DnsRecord, DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { type AddressFacts, addressFacts } from './address-check.ts';
 import { type DkimFacts, dkimFacts } from './dkim/dkim-facts.ts';
+import { guessSelectors } from './dkim/guess-selectors.ts';
 import { type DmarcFacts, dmarcFacts } from './dmarc/dmarc-facts.ts';
 import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
 import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
 import { type MxFacts, mxFacts } from './mx/mx-facts.ts';
+import { type ExplainFacts, explainFacts } from './spf/explain-facts.ts';
 import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
 import { spfTree } from './spf/spf-tree.ts';
 import { unregisteredTargets } from './spf/unregistered-targets.ts';
@@ -43,7 +46,11 @@ export interface PolicyFacts {
     readonly soa: boolean;
     readonly signed: boolean | null;
   };
+  /** Every TXT record of the name itself, as published. */
+  readonly texts: readonly DnsRecord[];
   readonly spf: SpfFacts;
+  /** Target of exp=; null without one. */
+  readonly explain: ExplainFacts | null;
   /** Registrable names of dead includes that are not in the DNS. */
   readonly unregistered: readonly string[];
   readonly dkim: DkimFacts;
@@ -58,19 +65,25 @@ export interface PolicyFacts {
 }
 
 async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFacts['zone']> {
-  const [soa, ns, ds] = await Promise.all([
+  const registered = getDomain(domain) ?? domain;
+  const [soa, ns, ds, above] = await Promise.all([
     resolver.resolve(domain, 'SOA'),
     resolver.resolve(domain, 'NS'),
     resolver.resolve(domain, 'DS'),
+    registered === domain ? null : resolver.resolve(registered, 'DS'),
   ]);
   const says = (s: DnsStatus): boolean => s === 'ok' || s === 'no-data';
   const exists = says(soa.status) || says(ns.status) ? true : soa.status === 'no-such-name' ? false : null;
+  // A name without name servers of its own lies in the zone above and is signed with it (RFC 4035 2.4).
+  const delegated = ns.status === 'ok' || above === null ? ds : above;
+  const signed =
+    ds.status === 'ok' || delegated.status === 'ok' ? true : says(delegated.status) ? false : null;
   return {
     status: soa.status,
     exists,
     nameServers: ns.records.map((r) => r.host ?? r.data).sort(),
     soa: soa.status === 'ok',
-    signed: ds.status === 'ok' ? true : says(ds.status) ? false : null,
+    signed,
   };
 }
 
@@ -80,7 +93,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   const { resolver, vendors, trusted } = sources;
   const sender = question.sender ?? `postmaster@${domain}`;
   // DKIM asks the most and nothing waits for it: last, so that the others get the places on the way first.
-  const [zone, tree, dmarc, mx, file, tlsReport, bimi, signs, address, dkim] = await Promise.all([
+  const [zone, tree, dmarc, mx, file, tlsReport, bimi, signs, address, dkimFirst] = await Promise.all([
     zoneFacts(domain, resolver),
     spfTree(domain, resolver),
     dmarcFacts(domain, resolver),
@@ -93,7 +106,16 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     dkimFacts(domain, selectors, resolver, vendors, trusted),
   ]);
   const spf = spfFacts(tree, vendors);
-  const unregistered = await unregisteredTargets(spf, resolver);
+  const guessed = guessSelectors(
+    [...spf.vendors, ...mx.hosts.flatMap((h) => h.vendor ?? [])],
+    tree,
+    dkimFirst.tried,
+  );
+  const [unregistered, explain, dkim] = await Promise.all([
+    unregisteredTargets(spf, resolver),
+    explainFacts(tree, resolver),
+    guessed.length === 0 ? dkimFirst : dkimFacts(domain, selectors, resolver, vendors, trusted, guessed),
+  ]);
   const mailboxes = mailboxEvidence(signs, spf, dkim);
   const dualFilter = dualFilterRisk({ domain, mx, spfVendors: spf.vendors, mailboxes });
   const sts = stsFacts(
@@ -103,7 +125,9 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   return {
     domain,
     zone,
+    texts: signs.txt.records,
     spf,
+    explain,
     unregistered,
     dkim,
     dmarc,

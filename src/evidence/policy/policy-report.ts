@@ -1,22 +1,28 @@
-import { countingResolver } from '../dns/counting-resolver.ts';
+import { domainToUnicode } from 'node:url';
+import { type CountingResolver, countingResolver } from '../dns/counting-resolver.ts';
 import type { Resolver } from '../dns/dns-facts.ts';
+import { offResolver } from '../dns/off-resolver.ts';
 import { type BulkRule, bulkRules } from './bulk-rules.ts';
 import { type FactLine, factLines } from './fact-lines.ts';
 import { judgeDkim } from './judge/judge-dkim.ts';
 import { judgeDmarc } from './judge/judge-dmarc.ts';
 import { judgeInfrastructure } from './judge/judge-infrastructure.ts';
 import { judgeMx } from './judge/judge-mx.ts';
+import { judgeResolver } from './judge/judge-resolver.ts';
 import { judgeSpf } from './judge/judge-spf.ts';
 import { judgeTransport } from './judge/judge-transport.ts';
 import { judgeAddress, judgeZone } from './judge/judge-zone.ts';
+import { judgeMessage, type MessageVerdict } from './judge-message.ts';
 import { type PolicyFacts, policyFacts } from './policy-facts.ts';
-import type { Problem, RecordToPublish, Severity } from './problem.ts';
+import type { Problem, Severity } from './problem.ts';
+import { mailRole, needsNoKey } from './propose/mail-role.ts';
+import { proposals } from './propose/proposals.ts';
 import { readDomain } from './read-domain.ts';
-import { checkProposal } from './spf/check-proposal.ts';
-import { proposeSpf } from './spf/propose-spf.ts';
-import { startSpf } from './spf/start-spf.ts';
+import { resolverWorks } from './resolver-works.ts';
 import { type FetchPolicyFile, noPolicyFile } from './transport/policy-file.ts';
 import { noVendors, type VendorLookup } from './vendor-lookup.ts';
+import { verdictLine } from './verdict-line.ts';
+import { type Sender, whoMaySend } from './who-may-send.ts';
 
 export interface PolicyOptions {
   /** Sending address to judge: SPF verdict, reverse name. */
@@ -26,6 +32,10 @@ export interface PolicyOptions {
   readonly helo?: string | null;
   /** DKIM selectors to look at beside the known ones; at most 10 are used. */
   readonly selectors?: readonly string[];
+  /** Domain of the From field of a message to judge; default the domain itself. */
+  readonly from?: string | null;
+  /** Domains whose DKIM signatures pass on that message; null when nothing is said of them. */
+  readonly dkim?: readonly string[] | null;
 }
 
 export interface PolicyDeps {
@@ -45,12 +55,20 @@ export type PolicyVerdict = 'broken' | 'weak' | 'open' | 'sound';
 export interface PolicyReport {
   readonly ok: true;
   readonly domain: string;
+  /** An internationalised name as people read it; null for a plain one. */
+  readonly unicode: string | null;
   readonly verdict: PolicyVerdict;
   /** The first line a person reads. */
   readonly line: string;
   /** Gravest first. */
   readonly problems: readonly Problem[];
+  /** False when the resolver is off or knows nothing: then nothing else here means anything. */
+  readonly answered: boolean;
   readonly bulk: readonly BulkRule[];
+  /** Who may send by the SPF record, term by term. */
+  readonly senders: readonly Sender[];
+  /** The verdict on one message, when one was described. */
+  readonly message: MessageVerdict | null;
   readonly lines: readonly FactLine[];
   readonly facts: PolicyFacts;
   /** Distinct DNS questions asked; `cut` when some were left out for the limit. */
@@ -74,40 +92,15 @@ function verdictOf(problems: readonly Problem[]): PolicyVerdict {
   return has('broken') ? 'broken' : has('weak') ? 'weak' : has('open') ? 'open' : 'sound';
 }
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
-function lineOf(domain: string, verdict: PolicyVerdict, problems: readonly Problem[]): string {
-  const of = (s: Severity): number => problems.filter((p) => p.severity === s).length;
-  if (verdict === 'sound') return `${domain}: nothing wrong found`;
-  if (verdict === 'open')
-    return `${domain}: nothing wrong seen, ${count(of('open'), 'question', 'questions')} open`;
-  const parts = [
-    of('broken') > 0 ? count(of('broken'), 'fault', 'faults') : '',
-    of('weak') > 0 ? count(of('weak'), 'weak point', 'weak points') : '',
-    of('open') > 0 ? `${of('open')} without answer` : '',
-  ].filter((p) => p !== '');
-  return `${domain}: ${parts.join(', ')}. First: ${problems[0]?.what ?? ''}`;
-}
-
-/** The record to publish for SPF, when there is a need and a proposal that stands every check. */
-async function spfRecord(
-  facts: PolicyFacts,
-  resolver: Resolver,
-  vendors: VendorLookup,
-): Promise<RecordToPublish | null> {
-  const { tree, lookups } = facts.spf;
-  if (tree.state === 'no-answer') return null;
-  const value = proposeSpf(tree, lookups) ?? startSpf(facts);
-  if (tree.records.length === 1 && tree.records[0] === value) return null;
-  const good = await checkProposal(facts.domain, value, resolver, vendors);
-  return good ? { name: facts.domain, type: 'TXT', value } : null;
-}
-
-/** False for a domain whose SPF record lets nobody send: it needs no DKIM key. */
-function sendsMail(facts: PolicyFacts): boolean {
-  const { tree, coverage } = facts.spf;
-  const nobody = coverage.size4 === 0n && coverage.size6 === 0n && coverage.open.length === 0;
-  return !(tree.state === 'record' && nobody && /\s-all\s{0,100}$/i.test(tree.records[0] ?? ''));
+/** Whether the answers mean anything: null when they do. Asks further names only when the domain's own gave nothing. */
+async function resolverState(
+  domain: string,
+  given: Resolver,
+  resolver: CountingResolver,
+): Promise<'off' | 'unusable' | null> {
+  if (given === offResolver) return 'off';
+  const knows = resolver.answers().some(({ status }) => status === 'ok' || status === 'no-data');
+  return knows || (await resolverWorks(domain, resolver)) ? null : 'unusable';
 }
 
 async function judge(
@@ -118,15 +111,15 @@ async function judge(
   const { domain } = facts;
   const zone = judgeZone(domain, facts.zone);
   if (facts.zone.exists === false) return zone;
-  const record = await spfRecord(facts, resolver, vendors);
+  const made = await proposals(facts, resolver, vendors);
   const problems = [
     ...zone,
-    ...judgeAddress(domain, facts.address),
-    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, record }),
-    ...judgeDmarc(facts.dmarc),
-    ...judgeDkim(domain, facts.dkim, sendsMail(facts)),
-    ...judgeMx(domain, facts.mx),
-    ...judgeTransport(facts),
+    ...judgeAddress(domain, facts.address, made.sender),
+    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, proposal: made.spf, facts }),
+    ...judgeDmarc(facts, made.dmarc),
+    ...judgeDkim(domain, facts.dkim, needsNoKey(facts)),
+    ...judgeMx(domain, facts.mx, made.nullMx, mailRole(facts) === 'closed'),
+    ...judgeTransport(facts, made),
     ...judgeInfrastructure(domain, facts.dualFilter),
   ];
   return problems
@@ -152,26 +145,43 @@ export async function policyReport(
     limit: mostQuestions,
     deadlineMs: deps.deadlineMs ?? defaultDeadline,
   });
+  const sender = options.sender ?? null;
   const facts = await policyFacts(
     {
       domain,
       ip: options.ip ?? null,
-      sender: options.sender ?? null,
+      sender,
       helo: options.helo ?? null,
       selectors: options.selectors ?? [],
     },
     { resolver, vendors, fetchFile: deps.fetchFile ?? noPolicyFile, trusted: deps.trusted ?? false },
   );
-  const problems = await judge(facts, resolver, vendors);
+  const message =
+    options.ip == null
+      ? null
+      : {
+          ip: options.ip,
+          helo: options.helo ?? null,
+          returnPath: sender,
+          from: options.from ?? domain,
+          dkim: options.dkim ?? null,
+        };
+  const unicode = domainToUnicode(domain);
+  const silent = await resolverState(domain, deps.resolver, resolver);
+  const problems = silent === null ? await judge(facts, resolver, vendors) : [judgeResolver(domain, silent)];
   const verdict = verdictOf(problems);
   return {
     ok: true,
     domain,
     verdict,
-    line: lineOf(domain, verdict, problems),
+    unicode: unicode === domain ? null : unicode,
+    line: silent === null ? verdictLine(facts, problems) : `${domain}: ${problems[0]?.what ?? ''}`,
     problems,
-    bulk: bulkRules(facts),
-    lines: factLines(facts),
+    answered: silent === null,
+    bulk: silent === null ? bulkRules(facts) : [],
+    senders: whoMaySend(facts),
+    message: message ? await judgeMessage(message, facts, resolver) : null,
+    lines: silent === null ? factLines(facts) : [],
     facts,
     questions: { count: resolver.count(), cut: resolver.spent() },
   };

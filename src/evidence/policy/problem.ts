@@ -1,3 +1,5 @@
+import type { CheckId } from './checks.ts';
+
 /** broken: mail is or will be refused, or the record is void; weak: risky; note: worth knowing; open: no answer. */
 export type Severity = 'broken' | 'weak' | 'note' | 'open';
 
@@ -24,8 +26,7 @@ export interface RecordToPublish {
 
 /** One thing that is wrong, with its consequence and the one who can mend it. */
 export interface Problem {
-  /** Check of the list of checks, such as SPF-020. */
-  readonly id: string;
+  readonly id: CheckId;
   readonly severity: Severity;
   readonly area: Area;
   readonly what: string;
@@ -34,6 +35,14 @@ export interface Problem {
   /** Who must act: `owner of contoso.example`, or the vendor or report host by name. */
   readonly who: string;
   readonly record: RecordToPublish | null;
+  /** Further records that belong to the first, in the order in which they are published. */
+  readonly also: readonly RecordToPublish[];
+  /** Why no record is proposed where one would be wanted; null otherwise. */
+  readonly noRecord: string | null;
+  /** What the owner must settle, first or beside the record. */
+  readonly question: string | null;
+  /** What the record changes, and what was tried with it. */
+  readonly notes: readonly string[];
   /** Where it was seen: positions, terms, answers. */
   readonly details: readonly string[];
 }

@@ -1,4 +1,4 @@
-const address = /[^\s<>,;"()]{1,64}@[^\s<>,;"()]{1,255}/g;
+const address = /(?<![^\s<>,;"()@])[^\s<>,;"()@]{1,64}@[^\s<>,;"()]{1,255}/g;
 
 /** Display name in front of `<address>`, without quotes and without the words a list adds. */
 function namesIn(value: string): string[] {

@@ -1,5 +1,7 @@
 import type { Resolver } from '../dns/dns-facts.ts';
 import { type OverlayRow, overlayResolver } from '../dns/overlay-resolver.ts';
+import { catalogVendors } from '../policy/catalog-vendors.ts';
+import { proposeSender, type SenderQuestion } from '../policy/propose/propose-sender.ts';
 import type { UnnumberedProof } from './proof.ts';
 import { type Delivery, type Replay, replayChecks } from './replay-checks.ts';
 
@@ -11,6 +13,8 @@ export interface WhatIf {
   readonly records?: readonly OverlayRow[];
   /** Records that stand beside what DNS says. */
   readonly added?: readonly OverlayRow[];
+  /** The sender that is to pass: the record that lets it is made here, or a sentence what to do instead. */
+  readonly sender?: SenderQuestion;
   /** Another connecting address, envelope sender or (unchanged) mail. */
   readonly delivery?: Partial<Delivery>;
 }
@@ -72,9 +76,11 @@ function judge(
       false,
       null,
     ];
+  // The badge says what was tried: SPF with a record says nothing of DKIM and DMARC.
+  const only = goal === 'spf' ? ' DKIM and DMARC were not tried.' : '';
   if (fixed[goal] === 'pass')
     return [
-      `${change.name} makes ${what} pass: ${words(fixed)}, where today's check gives ${words(seen)}.${readings(fixed)}`,
+      `${change.name} makes ${what} pass: ${words(fixed)}, where today's check gives ${words(seen)}.${readings(fixed)}${only}`,
       true,
       true,
     ];
@@ -99,10 +105,24 @@ export async function proveFix(
   reported: Reported,
   resolver: Resolver,
 ): Promise<UnnumberedProof> {
-  const over = overlayResolver(resolver, change.records ?? []);
+  const made = change.sender ? await proposeSender(change.sender, resolver, catalogVendors) : null;
+  if (made?.kind === 'instead') {
+    const detail = { goal, helps: null, change: change.name, instead: made.says };
+    return { kind: 'counterfactual', claim: made.says, proved: false, detail };
+  }
+  const rows: readonly OverlayRow[] =
+    made && change.sender
+      ? [{ name: change.sender.domain, type: 'TXT', data: [made.value] }]
+      : (change.records ?? []);
+  const record = made && change.sender ? `${change.sender.domain}. TXT "${made.value}"` : null;
+  const over = overlayResolver(resolver, rows);
   const dns = await withAdded(over, change.added ?? []);
   const seen = await replayChecks(delivery, resolver);
   const fixed = await replayChecks({ ...delivery, ...change.delivery }, dns);
-  const [claim, proved, helps] = judge(change, goal, reported, seen, fixed);
-  return { kind: 'counterfactual', claim, proved, detail: { goal, helps, change: change.name, seen, fixed } };
+  const tried = made
+    ? { ...change, name: `${made.term} in the SPF record of ${change.sender?.domain}` }
+    : change;
+  const [claim, proved, helps] = judge(tried, goal, reported, seen, fixed);
+  const detail = { goal, helps, change: tried.name, seen, fixed, ...(record === null ? {} : { record }) };
+  return { kind: 'counterfactual', claim, proved, detail };
 }

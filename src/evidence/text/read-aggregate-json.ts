@@ -12,17 +12,17 @@ const MAX_OBJECT = 400;
 const begins = /["']?\b(spf|dkim)(?:_?results?)?["']?\s{0,4}:\s{0,4}\[?\s{0,40}\{/gi;
 
 /** Value of a key within one object, lower case. */
-function valueOf(object: string, key: string): string | null {
+function fieldOf(object: string, key: string): string | null {
   const match = new RegExp(`["']?\\b${key}["']?\\s{0,4}:\\s{0,4}["']([^"'\\n]{1,253})["']`, 'i').exec(object);
   return match?.[1]?.toLowerCase() ?? null;
 }
 
 /** The domain that the report is about: the header From, else the domain of the published policy. */
 function authorIn(text: string): string | null {
-  const from = valueOf(text, 'header_?from');
+  const from = fieldOf(text, 'header_?from');
   if (from !== null) return from;
   const at = /["']?(?:published_policy|policy_published)["']?\s{0,4}:\s{0,4}\{/i.exec(text);
-  return at === null ? null : valueOf(text.slice(at.index, at.index + MAX_OBJECT), 'domain');
+  return at === null ? null : fieldOf(text.slice(at.index, at.index + MAX_OBJECT), 'domain');
 }
 
 /**
@@ -30,29 +30,52 @@ function authorIn(text: string): string | null {
  * receiver: raw results with their domains, which need not be aligned with From (RFC 7489 7.2). [] without one. Linear.
  */
 export function readAggregateJson(lines: readonly TextLine[]): Verdicts[] {
-  const text = lines.map((entry) => entry.text).join('\n').slice(0, MAX_TEXT);
+  const text = lines
+    .map((entry) => entry.text)
+    .join('\n')
+    .slice(0, MAX_TEXT);
   if (!/["']?\bresult["']?\s{0,4}:/i.test(text) || !/\b(?:spf|dkim)/i.test(text)) return [];
   const from = authorIn(text);
-  const ip = valueOf(text, '(?:source_ip_address|source_ip|ip_address)');
+  const ip = fieldOf(text, '(?:source_ip_address|source_ip|ip_address)');
   const spf: SpfVerdict[] = [];
   const dkim: DkimVerdict[] = [];
   let at = -1;
   for (const match of text.matchAll(begins)) {
     const rest = text.slice(match.index, match.index + MAX_OBJECT);
     const object = rest.slice(0, rest.indexOf('}') === -1 ? rest.length : rest.indexOf('}'));
-    const domain = valueOf(object, 'domain');
-    const result = valueOf(object, 'result');
+    const domain = fieldOf(object, 'domain');
+    const result = fieldOf(object, 'result');
     if (domain === null || result === null || spf.length + dkim.length > 20) continue;
     if (at === -1) at = match.index;
     const word = resultWord(result);
     if (match[1]?.toLowerCase() === 'spf')
-      spf.push({ result: word, domain, mailFrom: null, ip, helo: null, identity: valueOf(object, 'scope') === 'helo' ? 'helo' : 'mailfrom', comment: null });
+      spf.push({
+        result: word,
+        domain,
+        mailFrom: null,
+        ip,
+        helo: null,
+        identity: fieldOf(object, 'scope') === 'helo' ? 'helo' : 'mailfrom',
+        comment: null,
+      });
     else
-      dkim.push({ result: word, d: domain, s: valueOf(object, 'selector'), i: null, b: null, comment: null, bodyHashFailed: false, aligned: alignedWith(domain, from) });
+      dkim.push({
+        result: word,
+        d: domain,
+        s: fieldOf(object, 'selector'),
+        i: null,
+        b: null,
+        comment: null,
+        bodyHashFailed: false,
+        aligned: alignedWith(domain, from),
+      });
   }
   if (at === -1) return [];
   const line = lines[text.slice(0, at).split('\n').length - 1]?.line ?? lines[0]?.line ?? 1;
-  const aligned = [...spf.map((each) => alignedWith(each.domain, from) === true && each.result === 'pass'), ...dkim.map((each) => each.aligned === true && each.result === 'pass')];
+  const aligned = [
+    ...spf.map((each) => alignedWith(each.domain, from) === true && each.result === 'pass'),
+    ...dkim.map((each) => each.aligned === true && each.result === 'pass'),
+  ];
   return [
     {
       source: 'vendor',
@@ -61,7 +84,18 @@ export function readAggregateJson(lines: readonly TextLine[]): Verdicts[] {
       instance: null,
       spf,
       dkim,
-      dmarc: from === null ? [] : [{ result: aligned.includes(true) ? 'pass' : 'fail', from, policy: null, disposition: valueOf(text, 'disposition'), comment: null }],
+      dmarc:
+        from === null
+          ? []
+          : [
+              {
+                result: aligned.includes(true) ? 'pass' : 'fail',
+                from,
+                policy: null,
+                disposition: fieldOf(text, 'disposition'),
+                comment: null,
+              },
+            ],
       arc: null,
       compauth: null,
       other: [],

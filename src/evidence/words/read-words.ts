@@ -43,15 +43,42 @@ export interface Word {
 
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
 /** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
-const names = /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
+const names =
+  /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
-const bodyHash = /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
+const bodyHash =
+  /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
-/** "I did not send", "nie gesendet", "never sent by us": a denial next to a sending in the past; "cannot send" is none. */
-const neverSent =
-  /\b(?:never|nobody|none of us|(?:did|have|has|was|were|had)(?: not|n['’]t)|not) (?:\w{1,10} ){0,1}(?:sent|send|wrote|written|write)\b|\b(?:nie|nicht|niemals) (?:\w{1,10} ){0,2}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)|\b(?:pas|jamais) (?:\w{1,10} ){0,1}(?:envoyé|écrit)|\b(?:no|nunca) (?:\w{1,10} ){0,1}(?:envi(?:é|amos|ado)|escrib(?:í|imos)|escrito)|\b(?:non|mai) (?:\w{1,10} ){0,2}(?:inviat|spedit|scritt)|\b(?:não|nunca) (?:\w{1,10} ){0,1}(?:envi(?:ei|amos|ado)|escrev(?:i|emos))|\b(?:niet|nooit) (?:\w{1,10} ){0,2}(?:verstuurd|verzonden|gestuurd)|\bnie wysłał|\bnigdy nie wys|\bneposlal|не (?:отправлял|посылал)|никогда не отправ|送って(?:い)?ません|没(?:有)?发(?:过|送过)?|göndermedi|inte skickat/;
-/** "Cannot send", "could not be sent". */
-const unable = /\b(?:can ?not|can['’]t|could ?n[o'’]t|unable to|kann nicht|nicht senden|pas pu|ne peut|no puede|no puedo|não consig|não posso|kan niet|nie mog)/;
+/** "I never sent this": who speaks denies an own sending in the past. A mail that did not go out is no denial. */
+const neverSent = new RegExp(
+  [
+    "\\b(?:i|we|nobody(?: of us| here)?|none of us|no ?one here)\\b[^.]{0,24}\\b(?:never|did ?n['’]t|did not|ha(?:ve|s) never)(?: ever| even)? (?:sen[dt]|wrote|write|written)\\b",
+    '\\b(?:nobody|none)(?: of us| here)? (?:has |have )?(?:sent|wrote|written)\\b',
+    '\\b(?:never|not) sent (?:by|from) (?:me|us|our)\\b',
+    '\\b(?:habe|haben|hat)\\b[^.]{0,60}\\b(?:nie|niemals|nicht|keine?)\\b[^.]{0,40}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
+    '\\b(?:nicht|nie) von (?:mir|uns)\\b[^.]{0,20}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
+    "(?:n['’](?:ai|avons|a)|jamais) (?:jamais |pas |rien )?(?:envoyé|écrit)",
+    '(?:nunca|no) (?:envié|enviamos|escribí|escribimos|(?:he|hemos|ha) (?:enviado|escrito))',
+    '\\bnon (?:ho|abbiamo) (?:mai )?(?:inviato|spedito|scritto|mandato)',
+    '(?:nunca|não) (?:enviei|enviamos|escrevi|mandei)',
+    '\\b(?:heb|hebben)\\b[^.]{0,60}\\b(?:niet|nooit)\\b[^.]{0,20}(?:verstuurd|verzonden|gestuurd)',
+    'nie (?:wysłał|wysyłał|pisał)|nigdy nie wys',
+    '(?:ne|jsem[^.]{0,40}ne)(?:poslal|odeslal|psal)',
+    '(?:не|никогда не) (?:отправлял|посылал|писал|отсылал)',
+    '送って(?:い)?(?:ません|ない)|送信して(?:い)?(?:ません|ない)|送った覚えが',
+    '(?:没有?|從未|从未|沒有?)(?:发|發|寄)(?:过|過|送过|送)?',
+    'gönderme(?:dim|dik)|hiç gönder',
+    '\\bhar (?:inte|aldrig)[^.]{0,20}skickat|skickade (?:inte|aldrig)',
+  ].join('|'),
+);
+/** Times that begin like a place: "vor zwei Wochen", "before two days", "il y a". */
+const times =
+  /\b(?:vor|before|przed|před|hace|voor) (?:\d{1,3}|zwei|drei|vier|ein(?:em|er|igen)?|wenigen|kurzem|two|three|few|a few|dwoma|dos|tres|twee) \S{1,20}/g;
+/** "Look forward", a port, a page: nothing that mail does. */
+const otherForward =
+  /look(?:ing|s)? forward|port.?forward|(?:website|web page|page|url|browser|link|http\S{0,3}) redirect|redirect\w{0,3} (?:to )?(?:another |the )?(?:page|website|url)|site redirect/;
+/** German splits the verb: "wir leiten die Mails an ... um". */
+const splitVerb = /\bleite[tn]?\b.{1,200}\b(?:um|weiter)\b/;
 
 /** "Yes, 203.0.113.5 is ours", "that is our server", "das ist unser Server". */
 const owned =
@@ -62,12 +89,14 @@ const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfil
 const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|usamos|usiamo|gebruik|używa)/;
 
 /** The record cannot be evaluated (RFC 7208 2.6.7). */
-const broken = /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
+const broken =
+  /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
 
 /** Mail programs head a quoted mail with these words. */
-const quotedMail = /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
+const quotedMail =
+  /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
 /** Two addresses joined by an arrow: the second gets the mail of the first. */
-const arrow = /\S{1,64}@\S{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?\S{1,64}@\S{3,253}/;
+const arrow = /[^\s@]@[^\s@]{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?[^\s@]{1,64}@[^\s@]{3}/;
 
 function productIn(text: string): string | null {
   const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));
@@ -87,25 +116,43 @@ function kindsOf(
   };
   const has = (stem: Stem): boolean => stems.has(stem);
   if (has('away')) say('away', stems.get('away'));
-  if (has('forward') && !quotedMail.test(text) && !/redirect (?:modifier|mechanism)|redirect=/.test(text)) say('forwarded', stems.get('forward'));
+  if (splitVerb.test(text)) say('forwarded', 'leite');
+  if (
+    has('forward') &&
+    !quotedMail.test(text) &&
+    !otherForward.test(text) &&
+    !/redirect (?:modifier|mechanism)|redirect=/.test(text)
+  )
+    say('forwarded', stems.get('forward'));
   if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
   if (gateway !== undefined) {
-    if (has('leaving') && !has('arriving') && !has('in-front')) say('own-filter', gateway);
-    else if (has('arriving') || has('in-front') || /\bmx\b/.test(text) || (filterWord.test(text) && inUse.test(text)))
+    if (has('leaving') && !has('arriving') && !/in front|davor|devant|\bmx\b/.test(text))
+      say('own-filter', gateway);
+    else if (
+      has('arriving') ||
+      has('in-front') ||
+      /\bmx\b/.test(text) ||
+      (filterWord.test(text) && inUse.test(text))
+    )
       say('filter-in-front', gateway);
   }
-  if (/\bmx\b/.test(text) && /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) && has('not'))
+  if (
+    /\bmx\b/.test(text) &&
+    /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) &&
+    has('not')
+  )
     say('filter-in-front', 'mx');
   if (has('list')) say('list', stems.get('list'));
   if (has('forged')) say('forged', stems.get('forged'));
   if (has('returned') && has('many')) say('returned-many', stems.get('returned'));
-  if (has('wrote') && has('own') && neverSent.test(text) && !unable.test(text)) say('never-sent', stems.get('wrote'));
+  if (neverSent.test(text)) say('never-sent', stems.get('wrote') ?? stems.get('own') ?? text.split(' ')[0]);
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
   if (bodyHash.test(text)) say('body-hash', 'body');
-  if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent')) say('key-missing', stems.get('key'));
+  if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent'))
+    say('key-missing', stems.get('key'));
   if (checks.has('arc')) say('arc', 'arc');
   if (checks.has('spf') && broken.test(text)) say('spf-broken', 'spf');
   if (has('fails')) {
@@ -120,7 +167,7 @@ function kindsOf(
 }
 
 function wordsOf({ text, lines }: Sentence): Word[] {
-  const stems = findStems(text.replace(names, ' '));
+  const stems = findStems(text.replace(names, ' ').replace(times, ' '));
   const checks = new Set([...text.matchAll(check)].map((match) => match[1] ?? ''));
   if (stems.size === 0 && checks.size === 0) return [];
   const product = productIn(text);

@@ -18,7 +18,8 @@ const MAX_SENTENCE = 1_200;
 
 const field = /^[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:(?:\s|$)/;
 /** Names before a colon that a person writes too. */
-const spoken = /^(?:note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
+const spoken =
+  /^(?:note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
 const machine =
   /^(?:\w{3}\s{1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[\w{2,8}\]\[|at [\w.<$]+\s?\(|File "|[+<>*]{3} |\d\d:\d\d:\d\d[. ])|postfix\/|status=(?:bounced|deferred|sent|expired)|\bdsn=[245]\.|in reply to (?:end of )?(?:RCPT|MAIL|DATA|EHLO|HELO)|R=\w+ T=\w+|\b[245]\d\d[ -][245]\.\d{1,3}\.\d|^[A-Za-z0-9+/=]{60,}$|^v=(?:spf1|DMARC1|DKIM1)|^\||\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=|^[A-Z_]{4,30}\(/;
 

@@ -43,9 +43,9 @@ export type StemLanguage =
  */
 export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLanguage, string>>>>> = {
   forward: {
-    en: 'forward redirect alias catch-all catchall re-sent resent redeliver passes_the_message_on virtual_alias',
-    de: 'weiterleit weitergeleitet weiterzuleit weiterleite umleit umgeleitet =leiten =leite =leitet',
-    fr: 'transfert transfér réexpéd redirig redirection renvoi',
+    en: '=forward =forwards forwarded forwarding forwarder auto-forward redirect alias catch-all catchall re-sent resent redeliver passes_the_message_on virtual_alias',
+    de: 'weiterleit weitergeleitet weiterzuleit weiterleite umleit umgeleitet',
+    fr: 'transfér transfèr réexpéd redirig redirection renvoi',
     es: 'reenv redirig redirecc desví',
     it: 'inoltr reindirizz',
     pt: 'encaminh redirecion reencaminh',
@@ -59,7 +59,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'vidarebefordr vidaresänd',
   },
   gateway: {
-    en: 'gateway relay smarthost smart_host appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
+    en: 'gateway =relay =relays appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
     de: 'vorgeschalt spamfilter mailgateway virenfilter spam-filter',
     fr: 'passerelle relais antispam anti-spam filtre',
     es: 'pasarela antispam filtro',
@@ -75,7 +75,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'spamfilter gateway',
   },
   'in-front': {
-    en: 'in_front =before =behind =through =via upstream mx_record =mx first_hop external_relay trusted_relay relayed submitted_to_my handed_to points_to',
+    en: 'in_front =before =behind =through =via upstream mx_record =mx first_hop external_relay trusted_relay relayed_through relayed_via submitted_to_my handed_to points_to',
     de: '=vor =hinter davor vorgelagert',
     fr: '=devant =derrière =avant',
     es: '=delante =detrás =antes',
@@ -107,7 +107,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'inkommande mottag',
   },
   leaving: {
-    en: 'outbound outgoing egress sent_through send_through sending_through smtp_relay',
+    en: 'outbound outgoing egress smarthost smart_host sent_through send_through sending_through smtp_relay',
     de: 'ausgehend ausgang postausgang',
     fr: 'sortant',
     es: 'salient',
@@ -123,7 +123,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'utgående',
   },
   list: {
-    en: 'mailing_list mailinglist mailing-list listserv mailman sympa list_member list_post subscriber distribution_list =list =lists google_group',
+    en: 'mailing_list mailinglist mailing-list listserv mailman sympa list_member list_post list_software subscriber distribution_list to_the_list from_the_list through_the_list via_the_list google_group',
     de: 'mailingliste verteilerliste mailverteiler',
     fr: 'liste_de_diffusion listes_de_diffusion',
     es: 'lista_de_correo lista_de_distribuci',
@@ -139,7 +139,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'e-postlista sändlista',
   },
   forged: {
-    en: 'spoof forg fake impersonat phish scam using_my_address using_our_address in_my_name backscatter joe_job',
+    en: 'spoof =forge forged forger forging faked fake_sender fake_mail impersonat phish scam using_my_address using_our_address in_my_name backscatter joe_job',
     de: 'gefälscht fälsch missbrauch',
     fr: 'usurp falsifi hameçonnage',
     es: 'suplant falsific',
@@ -283,7 +283,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: '=jag =vi =min =vår',
   },
   not: {
-    en: 'not never n\'t didn\'t don\'t haven\'t wasn\'t cannot can\'t',
+    en: "not never n't didn't don't haven't wasn't cannot can't",
     de: '=nicht =nie niemals kein',
     fr: '=pas =jamais',
     es: '=no nunca jamás',
@@ -315,7 +315,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'frånvaro autosvar automatiskt_svar',
   },
   login: {
-    en: 'authenticat smtp_auth log_in logged_in login password credential',
+    en: 'smtp_auth smtp_login log_in logged_in login password credential',
     de: 'anmeld kennwort passwort',
     fr: 'authentif mot_de_passe identifi',
     es: 'autentic contraseñ',

@@ -50,10 +50,14 @@ export function policyJson(report: PolicyReport): object {
   const { facts } = report;
   return {
     domain: report.domain,
+    unicode: report.unicode,
+    answered: report.answered,
     verdict: report.verdict,
     line: report.line,
     problems: report.problems,
     bulk: report.bulk,
+    senders: report.senders.map((s) => ({ ...s, addresses: Number(s.addresses) })),
+    message: report.message,
     spf: spfJson(facts),
     dkim: dkimJson(facts),
     dmarc: dmarcJson(facts),

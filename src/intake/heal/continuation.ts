@@ -25,7 +25,7 @@ const WRAPPED = 50;
 export function isProse(line: string): boolean {
   const text = line.trim();
   if (/^[-*\u2022] |^#{1,6} |^\d{1,2}[.)] /.test(text)) return true;
-  if (/[A-Za-z][\w.-]{0,40}=\S/.test(text)) return false;
+  if (/(?<=[A-Za-z][\w.-]{0,40})=\S/.test(text)) return false;
   const words = text.split(/\s+/, 60);
   const plain = words.filter((word) => /^["'(]?[A-Za-z][A-Za-z'-]*[)"']?[.,:;!?]?$/.test(word)).length;
   return (
@@ -67,7 +67,7 @@ export function isContinuation(field: OpenField, line: string, next: 'field' | '
   if (addressed.test(field.name) && /<[^<>\s@]+@[^<>\s@]+>/.test(line.slice(0, 400))) return true;
   if (/^[\w+/=:.-]{16,}[;,]?$/.test(line) && field.name !== 'subject') return true;
   if (tagged.test(field.name) && /[;,=]\s*$/.test(field.before)) return true;
-  if (tagged.test(field.name) && /[a-z][\w.-]{0,40}=[^\s;]/.test(line)) return true;
+  if (tagged.test(field.name) && /(?<=[a-z][\w.-]{0,40})=[^\s;]/.test(line)) return true;
   return field.before.length >= WRAPPED && next !== 'other';
 }
 

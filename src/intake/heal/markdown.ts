@@ -6,9 +6,9 @@ const boldName = /^(\s{0,3}(?:[-*] )?)(\*\*|__|\*|`)([A-Za-z][A-Za-z0-9-]{1,60})
 /** `[text](mailto:x)` or `[text](http...)`: the text is what stood there. */
 const link = /\[([^\]\n[]{1,300})\]\((?:mailto:|https?:\/\/)[^)\s]{1,500}\)/g;
 /** Slack's `<mailto:a@b|a@b>` and `<http://x|x>`. */
-const slackLink = /<(?:mailto:|https?:\/\/|tel:)[^|>\s]{1,500}\|([^>\n]{1,300})>/g;
+const slackLink = /<(?:mailto:|https?:\/\/|tel:)[^|<>\s]{1,500}\|([^<>\n]{1,300})>/g;
 /** Outlook's plain text form `a@b<mailto:a@b>`. */
-const outlookLink = /([\w.+=-]{1,64}@[\w.-]{1,200})<mailto:[^>\s]{1,300}>/g;
+const outlookLink = /(?<![\w.+=-])([\w.+=-]{1,64}@[\w.-]{1,200})<mailto:[^<>\s]{1,300}>/g;
 const wholeCode = /^(\s{0,3})`([^`]+)`\s*$/;
 
 function plain(line: string): string | null {

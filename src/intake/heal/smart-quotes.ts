@@ -5,7 +5,7 @@ import { type Healer, rewriteLines } from './draft.ts';
 const double = /(?<![\x80-\xff])[\x93\x94]|\xe2\x80[\x9c-\x9f]/g;
 const single = /(?<![\x80-\xff])[\x91\x92]|\xe2\x80[\x98-\x9b]/g;
 /** `key=value` as in Authentication-Results, or an address in angle brackets: places where ASCII quotes belong. */
-const technical = /[A-Za-z][\w.-]{0,40}=\S|<[^<>\s@]{1,200}@[^<>\s@]{1,200}>/;
+const technical = /(?<=[A-Za-z][\w.-]{0,40})=\S|<[^<>\s@]{1,200}@[^<>\s@]{1,200}>/;
 
 /** Typographic quotes in header-like lines become ASCII quotes; prose keeps its own. */
 export const smartQuotes: Healer = (draft) => {

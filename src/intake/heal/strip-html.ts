@@ -18,7 +18,7 @@ interface Out {
 }
 
 function push(out: Out): void {
-  const text = out.text.replace(/[ \t]+$/, '');
+  const text = out.text.replace(/(?<![ \t])[ \t]+$/, '');
   // Markup leaves many empty lines: one is enough to part two paragraphs.
   if (text !== '' || (out.lines.length > 0 && out.lines.at(-1) !== '')) {
     out.lines.push(text);

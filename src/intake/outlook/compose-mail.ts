@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Room } from '../room.ts';
 import type { Storage } from './compound-file.ts';
 import { charsetOfCodePage, type Properties, readProperties } from './message-properties.ts';
 import { type ReportedRecipient, readReportRecipient } from './report-recipient.ts';
@@ -94,13 +95,16 @@ function statusPart(recipients: readonly ReportedRecipient[]): string {
   return `Content-Type: message/delivery-status\n\n${groups.join('\n\n')}\n`;
 }
 
-function attachmentPart(storage: Storage, depth: number): string | null {
+function attachmentPart(storage: Storage, room: Room, depth: number): string | null {
+  if (room.bytes <= 0) return null;
   const properties = readProperties(storage, 8);
   const inner = storage.storages.find((found) => /^__substg1\.0_3701000D$/i.test(found.name));
   if (inner !== undefined && depth < MAX_DEPTH)
-    return `Content-Type: message/rfc822\n\n${composeMail(inner, 24, depth + 1).text}\n`;
+    return `Content-Type: message/rfc822\n\n${composeMail(inner, room, 24, depth + 1).text}\n`;
   const data = properties.binary(ATTACH_DATA);
   if (data === null || data.length > MAX_ATTACHMENT) return null;
+  // Several attachments may name the same bytes of the file.
+  room.bytes -= data.length;
   const type = clean(properties.text(ATTACH_MIME)).toLowerCase();
   const mail = type === 'message/rfc822' || /\.eml$/i.test(clean(properties.text(ATTACH_NAME)));
   if (mail) return `Content-Type: message/rfc822\n\n${data.toString('utf8').replace(/\r\n?/g, '\n')}\n`;
@@ -115,8 +119,8 @@ function boundaryFor(parts: readonly string[]): string {
   return `part-${hash.digest('hex').slice(0, 32)}`;
 }
 
-/** Writes an Outlook message as a mail: transport header, body, reports' recipients, attached mails. */
-export function composeMail(storage: Storage, headerLength = 32, depth = 0): ComposedMail {
+/** Writes an Outlook message as a mail: transport header, body, reports' recipients, attached mails, as `room` has it. */
+export function composeMail(storage: Storage, room: Room, headerLength = 32, depth = 0): ComposedMail {
   const properties = readProperties(storage, headerLength);
   const below = (prefix: string): Storage[] =>
     storage.storages
@@ -131,7 +135,7 @@ export function composeMail(storage: Storage, headerLength = 32, depth = 0): Com
   const parts = [
     bodyPart(properties),
     ...(recipients.length > 0 ? [statusPart(recipients)] : []),
-    ...below('__attach_version1.0_').flatMap((found) => attachmentPart(found, depth) ?? []),
+    ...below('__attach_version1.0_').flatMap((found) => attachmentPart(found, room, depth) ?? []),
   ];
   const header = `${headerOf(properties)}\nMIME-Version: 1.0\n`.trimStart();
   const only = parts[0] ?? '';

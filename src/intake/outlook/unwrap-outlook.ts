@@ -3,6 +3,7 @@ import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
 import { type SourceText, sourceText } from '../../message/source-text.ts';
 import type { IntakeItem } from '../intake-item.ts';
 import type { Handed } from '../read-text.ts';
+import type { Room } from '../room.ts';
 import { unreadable } from '../unreadable.ts';
 import { composeMail } from './compose-mail.ts';
 import { readCompoundFile } from './compound-file.ts';
@@ -48,12 +49,12 @@ function failed(recipient: ReportedRecipient, source: SourceText): FailedRecipie
  * Opens an Outlook .msg (MS-OXMSG): the mail is written out as RFC 5322 text, whose lines are the ones cited. A
  * non-delivery report gives its recipients in `report` as well.
  */
-export function unwrapOutlook(bytes: Buffer, handed: Handed): IntakeItem[] {
+export function unwrapOutlook(bytes: Buffer, handed: Handed, room: Room): IntakeItem[] {
   const storage = readCompoundFile(bytes);
   const isMessage = storage?.streamNames.includes('__properties_version1.0') ?? false;
   if (storage === null || !isMessage)
     return [unreadable(bytes, handed.name, 'msg-damaged', handed.wrappedIn, 'msg')];
-  const mail = composeMail(storage);
+  const mail = composeMail(storage, room);
   const source = sourceText(Buffer.from(mail.text, 'utf8'));
   const recipients = mail.recipients.map((recipient) => failed(recipient, source));
   const lines = recipients.flatMap((recipient) => recipient.lines);

@@ -46,8 +46,9 @@ export function automaticMail(survey: Survey, signs: SenderSigns, words: string)
   if (known?.kind === 'challenge') return draft('challenge', known.says, line);
   if (!replied && known === null) return null;
   const from =
-    /[^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255}/.exec(decodeWords(headerValue(header, 'from') ?? ''))?.[0] ??
-    null;
+    /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/.exec(
+      decodeWords(headerValue(header, 'from') ?? ''),
+    )?.[0] ?? null;
   // What a person or a list has it say is no reply of a server: its words are context, and nothing that is shown as one.
   const context = words.trim() === '' ? null : words.slice(0, 600);
   return draft('auto-reply', known?.says ?? 'an automatic reply (RFC 3834)', line, {

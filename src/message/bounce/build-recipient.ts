@@ -82,7 +82,9 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
     };
   const { context } = facts;
   const found = settle(classifyReply(diagnostic, known), () =>
-    context === null || context === facts.text ? null : classifyReply(withoutRemarks(context), known),
+    context === null || context === facts.text
+      ? null
+      : classifyReply(withoutRemarks(context), { ...known, reply: null }),
   );
   const coded = (known.reply ?? known.status ?? null) !== null;
   if (!coded && onlyNamesCheck(found.class, context ?? diagnostic ?? '', found.weak === true))

@@ -32,9 +32,14 @@ function commentOf(status: string | undefined): string | null {
   return status?.includes('(') ? (/\(([^()]{4,300})\)/.exec(status)?.[1] ?? null) : null;
 }
 
+/** Offsets rise, and so do their lines. */
 function linesOf(view: View, offsets: readonly number[]): number[] {
-  const lines = offsets.map((offset) => view.lineAt(offset));
-  return [...new Set(lines)].sort((a, b) => a - b);
+  const lines: number[] = [];
+  for (const offset of offsets) {
+    const line = view.lineAt(offset);
+    if (lines.at(-1) !== line) lines.push(line);
+  }
+  return lines;
 }
 
 const isFull = (address: string | null): boolean => address !== null && /[^@]@[^@]*\./.test(address);

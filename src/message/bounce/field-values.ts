@@ -22,7 +22,7 @@ export function addressOf(value: string | undefined): string | null {
   )
     address = address.replace(xtext, (_, hex: string) => codePoint(hex));
   if (address.startsWith('@') && address.includes(':')) address = address.slice(address.indexOf(':') + 1);
-  if (!/^"[^"]{1,200}"@/.test(address)) address = address.replace(/^['"<(]+|['">);,]+$/g, '');
+  if (!/^"[^"]{1,200}"@/.test(address)) address = address.replace(/^['"<(]+|(?<!['">);,])['">);,]+$/g, '');
   return address === '' || address.startsWith('@') ? null : address;
 }
 
@@ -36,6 +36,6 @@ export function hostOf(value: string | undefined): string | null {
   if (value === undefined) return null;
   const semicolon = value.indexOf(';');
   const host = /[^\s<>()]+/.exec(semicolon === -1 ? value : value.slice(semicolon + 1))?.[0] ?? '';
-  const bare = host.replace(/^\[|[\].,]+$/g, '');
+  const bare = host.replace(/^\[|(?<![\].,])[\].,]+$/g, '');
   return bare === '' ? null : bare.slice(0, 255);
 }

@@ -101,7 +101,7 @@ export function findReturned(survey: Survey, notices: Iterable<NoticeText>): Ret
   return null;
 }
 
-const addressForm = /[^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255}/g;
+const addressForm = /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/g;
 
 /** The addresses of a field of the returned message, at most `limit`. */
 export function addressesIn(returned: ReturnedMessage | null, name: string, limit = 50): string[] {

@@ -8,7 +8,7 @@ const addressForms: readonly (readonly [string, RegExp])[] = [
   ['RCPT', /RCPT TO:\s*<([^\s<>]{1,200}@[^\s<>]{1,255})>/i],
   [
     'ecipient',
-    /recipients?(?:[ _-]?address(?:es)?)?["']?\s*[:=]\s*\[?\s*["']?<?([^\s<>"',\]]{1,200}@[^\s<>"',\]]{1,255})/i,
+    /recipients?(?:[ _-]?address(?:es)?)?["']?\s{0,20}[:=]\s{0,20}\[?\s{0,20}["']?<?([^\s<>"',\]]{1,200}@[^\s<>"',\]]{1,255})/i,
   ],
   [
     '<',
@@ -54,7 +54,7 @@ function firstOf(forms: readonly (readonly [string, RegExp])[], text: string): s
 
 /** The recipient that the words name where notices and errors name one, or null. */
 export function addressNamed(text: string): string | null {
-  return firstOf(addressForms, text)?.replace(/[.:]+$/, '') ?? null;
+  return firstOf(addressForms, text)?.replace(/(?<![.:])[.:]+$/, '') ?? null;
 }
 
 /** The address as it was before an alias or a forward changed it, or null. */
@@ -65,7 +65,7 @@ export function originalNamed(text: string): string | null {
 /** The only address of a text: then it is nobody else's. */
 export function onlyAddress(text: string): string | null {
   const found = new Set<string>();
-  for (const [address] of text.matchAll(/[\w.+=/-]{1,200}@[\w-]{1,100}(?:\.[\w-]{1,63}){1,8}/g))
+  for (const [address] of text.matchAll(/(?<![\w.+=/-])[\w.+=/-]{1,200}@[\w-]{1,100}(?:\.[\w-]{1,63}){1,8}/g))
     found.add(address);
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }

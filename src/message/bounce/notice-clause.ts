@@ -182,6 +182,8 @@ export function noticeClause(
       else if (found.kind === judged.kind && judged.weight > found.weight) found = next;
       else if (found.kind === 'delay' && judged.kind === 'bounce' && (flags & over) !== 0) found = next;
     }
+    // What a server said ends the notice's own words.
+    if (found?.kind === 'bounce' && found.weight === 3 && coded.test(clause)) break;
     from = stop === null ? low.length : stop.index + stop[0].length;
   }
   // "Your message / Subject: x / was not delivered to": what is shown in between tears the sentence apart.

@@ -14,6 +14,7 @@ const feedbackField =
 /** A complaint or an authentication failure report (RFC 5965, RFC 6591) that came as plain text; null for anything else. */
 export function spokenFeedback(survey: Survey, words: string): ReportDraft | null {
   const opening = words.slice(0, 3_000);
+  if (!/report|Feedback-Type:/i.test(opening)) return null;
   const told = spokenReport.exec(opening);
   const type = /^Feedback-Type:[ \t]{0,8}([\w.-]{2,60})/im.exec(opening)?.[1]?.toLowerCase();
   const fields =

@@ -29,7 +29,7 @@ export function readFeedback(survey: Survey): ReportDraft | null {
   if (survey.feedback === null) return null;
   const view = partText(survey.feedback);
   const section = readHeaders({
-    text: view.text.replace(/\n{2,}(?=[\w-]{2,60}:)/g, '\n'),
+    text: view.text.replace(/(?<!\n)\n{2,}(?=[\w-]{2,60}:)/g, '\n'),
     lineAt: (offset) => view.lineAt(offset),
   });
   const feedback: Record<string, string> = {};

@@ -191,13 +191,11 @@ export function readMail(root: Part, depth = 0): ReportDraft {
 }
 
 function readSurvey(survey: Survey, depth: number): ReportDraft {
-  const signs = senderSigns(survey.root.header);
   const status = readStatusParts(survey);
-  if (
-    status !== null &&
-    (survey.reportType !== null || signs.machine || depth > 0 || survey.messages.length === 0)
-  )
-    return status;
+  const own = survey.reportType !== null || depth > 0 || survey.messages.length === 0;
+  if (status !== null && own) return status;
+  const signs = senderSigns(survey.root.header);
+  if (status !== null && signs.machine) return status;
   const other = otherReport(survey, signs) ?? readJunkReport(survey);
   if (other !== null) return other;
   const notices = [...noticeTexts(survey)];

@@ -92,6 +92,12 @@ function linesOf(view: View, block: Block): number[] {
 
 const quoteMarks = /^[ \t]*(?:>|<<<)[ \t>]*/gm;
 
+/** The words of a reply without the marks that quote its lines; null when nothing is left. */
+function unquoted(raw: string): string | null {
+  const words = raw.includes('>') || raw.includes('<<<') ? raw.replace(quoteMarks, '') : raw;
+  return words.trim() === '' ? null : words;
+}
+
 function factsOf(
   view: View,
   entry: Entry,
@@ -112,7 +118,7 @@ function factsOf(
     original: entry.original,
     action: null,
     status: null,
-    text: raw.replace(quoteMarks, '').trim() === '' ? null : raw.replace(quoteMarks, ''),
+    text: unquoted(raw),
     context: around,
     remoteMta: remoteHostOf(around),
     reportingMta: reporting,
@@ -143,14 +149,14 @@ export function readUnaddressed(view: View, start: number, end: number): Recipie
   const whole = { start, end: Math.min(end, start + MAX_BLOCK) };
   const block = replyIn(view.text, whole)?.block ?? whole;
   const around = view.text.slice(whole.start, whole.end);
-  const raw = view.text.slice(block.start, block.end).replace(quoteMarks, '');
+  const raw = view.text.slice(block.start, block.end);
   const lines = linesOf(view, block);
   return {
     address: null,
     original: null,
     action: null,
     status: null,
-    text: raw.trim() === '' ? null : raw,
+    text: unquoted(raw),
     context: around,
     remoteMta: remoteHostOf(around),
     reportingMta: reportingHostOf(around),

@@ -29,7 +29,7 @@ const verdict =
   /\b(?:spf|dkim|dmarc|arc|compauth)=(?:pass|fail|softfail|neutral|none|temperror|permerror|bestguesspass)\b/i;
 /** A pasted log line or error string. */
 const logLine =
-  /\bdsn=[245]\.|status=(?:bounced|deferred|sent)|\bstat=|\bR=\S+ T=\S+|NOQUEUE: reject|SMTP error from remote/;
+  /\bdsn=[245]\.|status=(?:bounced|deferred|sent)|\bstat=|\bR=\S{1,64} T=\S|NOQUEUE: reject|SMTP error from remote/;
 /** Lines of a paste that is nothing but a reply or a log. */
 const MAX_REPLY_LINES = 25;
 
@@ -52,12 +52,11 @@ function shownOf(view: View): View {
   return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
 }
 
-function replyOf(view: View, found: RecipientFacts): ReportDraft {
+function replyOf(view: View, found: RecipientFacts, logged: readonly RecipientFacts[]): ReportDraft {
   const replyLines = found.diagnosticLines.map((line, index) => ({
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
-  const logged = logRecipients(view, 0, view.text.length)?.recipients ?? [];
   const several =
     logged.length > 0 && (found.action === 'delivered' || logged[0]?.action !== 'delivered')
       ? logged
@@ -142,7 +141,7 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const found = readReplyLines(view, 0, view.text.length);
   // A price in an absence notice is no reply; bounces are marked as automatic too, but their replies are understood.
   const absent = found !== null && autoReplied.test(view.text) && !isUnderstood(found.text, found.status);
-  const reply = found === null || absent ? null : replyOf(view, found);
+  const reply = found === null || absent ? null : replyOf(view, found, logged?.recipients ?? []);
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;

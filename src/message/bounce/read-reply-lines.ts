@@ -22,7 +22,10 @@ const announces =
 function opens(words: string, at: number): boolean {
   if (at < 0 || words[at + 3] === '-') return true;
   const before = words.slice(Math.max(0, at - 40), at);
-  const plain = before.replace(/[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/, '');
+  const plain = before.replace(
+    /(?<![ \t*`|\u00ab\u00bb\u2018-\u201e])[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/,
+    '',
+  );
   if (/(?:said:?|error[:=]?|code|response:?|returned:?|reply:?|status)$/i.test(plain)) return true;
   // People announce a reply in their own words; there too the words must be those of a refusal.
   if (announces.test(plain))
@@ -64,6 +67,9 @@ function linesOf(view: View, start: number, end: number): number[] {
   return [...lines];
 }
 
+/** A short question that holds a code and little else. */
+const question = /^[^?\n]{0,60}\b[245]\d\d\b(?:[ -][245]\.\d{1,3}\.\d{1,3})?[^?\n:]{0,30}\?$/;
+
 /** Where the reply begins in the words, -1 when they hold none. */
 function beginOf(words: string): number {
   const code = findReply(words);
@@ -75,6 +81,8 @@ function beginOf(words: string): number {
     )
   )
     return -1;
+  // "What does 550 5.7.26 mean?": asked about, not said by a server.
+  if (code.at > 0 && question.test(words.trim().slice(0, 200))) return -1;
   if (code.at >= 0 && (code.beside !== null || opens(words, code.at))) return code.at;
   // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
   const leads =

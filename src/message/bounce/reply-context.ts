@@ -49,8 +49,13 @@ const anyPhrase = new RegExp(
   commands.map(([phrase]) => phrase.replace(/[[\]().*+?^$|\\]/g, '\\$&')).join('|'),
 );
 
+/** The beginnings of all phrases: what holds none of them is not copied and searched. */
+const anyStart =
+  /in reply to|after |refused to talk|our |\[rcpt_to\]|\[mail_from\]|smtp[: ]|>>>|rejected|does not like/i;
+
 /** SMTP command that was refused, as the text tells it, upper case; null when it does not. */
 export function commandOf(text: string): string | null {
+  if (!anyStart.test(text)) return null;
   const low = (text.length > 6_000 ? text.slice(0, 6_000) : text).toLowerCase();
   const phrase = anyPhrase.exec(low)?.[0];
   return phrase === undefined ? null : (commandByPhrase.get(phrase) ?? null);

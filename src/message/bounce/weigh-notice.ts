@@ -28,8 +28,9 @@ const program = /no-?reply|do-?not-?reply|-admin@|-owner@|-request@|-bounces?@/i
 
 function readerOf(header: HeaderSection): string | null {
   return (
-    /[^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255}/.exec(headerValue(header, 'to') ?? '')?.[0]?.toLowerCase() ??
-    null
+    /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/
+      .exec(headerValue(header, 'to') ?? '')?.[0]
+      ?.toLowerCase() ?? null
   );
 }
 

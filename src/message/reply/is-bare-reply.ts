@@ -3,6 +3,8 @@ import { classifyReply } from './classify-reply.ts';
 /** Characters and lines of a server's sentence that somebody pasted without its code. */
 const MAX_TEXT = 500;
 const MAX_LINES = 4;
+/** Words of a sentence so general that only a mail program would say it and nothing else. */
+const MAX_VAGUE = 10;
 
 /**
  * How people speak and servers do not: of themselves, of third persons, in greetings, questions and guesses. One such
@@ -15,11 +17,11 @@ const server =
   /\b(?:sorry, (?:that|this|your|no|i)|i'm (?:sorry|afraid)|i (?:couldn't|could not|wasn't|cannot|can't|am not|demand)|(?:refused to talk to|loops? back to|relay through|to) me|in my (?:list|domain|control)|my (?:list|control)|we (?:do not|don't|cannot|can't|only|no longer)|our (?:system|policy|filters?|block list|server)|for us)\b/gi;
 
 /** A number like a code that opens no reply is a room, a count, a version: then the words are about that. */
-const coded = /(?<![\d.])[245]\d\d(?![\d.])|(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/;
+const coded = /(?<![\d.#[(_])[245]\d\d(?![\d.])|(?<![\d.#[(])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/;
 
 /** Lines of headers, code and markup are read elsewhere. */
 const other =
-  /^[ \t>]*(?:[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bGet "|\bverdict\b/im;
+  /^[ \t>]*(?:(?!(?:reason|error|sorry|uh-oh|warning|failure|internal error):)[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bgetaddrinfo\b|\bconnect E[A-Z]{4}|\bGet "|\bverdict\b/im;
 
 /**
  * True when a text without any code is what a server says of a refusal: short, in no person's voice, and its words mean
@@ -31,7 +33,8 @@ export function isBareReply(text: string): boolean {
   if (said.split('\n', MAX_LINES + 2).filter((line) => line.trim() !== '').length > MAX_LINES) return false;
   if (coded.test(said) || other.test(said) || people.test(said.replace(server, ' '))) return false;
   const judged = classifyReply(said);
-  if (judged.class === 'text-unknown' || judged.class === 'no-text' || judged.weak === true) return false;
+  if (judged.class === 'text-unknown' || judged.class === 'no-text') return false;
+  if (judged.weak === true && said.split(/\s+/, MAX_VAGUE + 1).length > MAX_VAGUE) return false;
   // A rule that the model does not bear out is right in two of three: not enough where no code says that it is a reply.
   return judged.certainty === 'likely' || judged.rule === 'learned';
 }

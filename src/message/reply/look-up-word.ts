@@ -18,6 +18,8 @@ export interface Phrase {
 
 /** What a word means by itself, and the phrases it may begin (longest first). */
 export interface WordMeaning {
+  /** The word as the lexicon spells it. */
+  readonly folded: string;
   readonly means: readonly number[];
   readonly phrases: readonly Phrase[];
 }
@@ -90,7 +92,6 @@ function load(lexicon: Lexicon): void {
 for (const lexicon of lexicons) load(lexicon);
 for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 
-const nothing: WordMeaning = { means: [], phrases: [] };
 /** Words looked up before: replies repeat a few hundred of them. */
 const seen = new Map<string, WordMeaning>();
 const MAX_SEEN = 4_000;
@@ -101,11 +102,13 @@ const MAX_WORD = 40;
 export function lookUpWord(word: string): WordMeaning {
   const known = seen.get(word);
   if (known !== undefined) return known;
-  const found = word.length > MAX_WORD ? nothing : search(foldWord(word));
+  const found = word.length > MAX_WORD ? silent(word.slice(0, MAX_WORD)) : search(foldWord(word));
   if (seen.size >= MAX_SEEN) seen.clear();
   seen.set(word, found);
   return found;
 }
+
+const silent = (folded: string): WordMeaning => ({ folded, means: [], phrases: [] });
 
 function search(word: string): WordMeaning {
   const whole = exact.get(word);
@@ -117,13 +120,12 @@ function search(word: string): WordMeaning {
     if (means.length === 0) means = stem.means;
     phrases.push(...stem.phrases);
   }
-  if (means.length === 0 && phrases.length === 0) return nothing;
-  return { means, phrases: phrases.sort((a, b) => b.rest.length - a.rest.length) };
+  if (means.length === 0 && phrases.length === 0) return silent(word);
+  return { folded: word, means, phrases: phrases.sort((a, b) => b.rest.length - a.rest.length) };
 }
 
-/** True when `word` is what the phrase wants at this place. */
-export function fits(part: Part, word: string): boolean {
-  const folded = foldWord(word);
+/** True when a word, folded, is what the phrase wants at this place. */
+export function fits(part: Part, folded: string): boolean {
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
 

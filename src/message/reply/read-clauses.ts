@@ -1,10 +1,9 @@
-import { concepts, denied, predicates, reasons, subjects } from './concept.ts';
+import { type Concept, concepts, denied, predicates, subjects } from './concept.ts';
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
-import { foldWord } from './fold-word.ts';
-import { fits, lookUpUnspaced, lookUpWord, NOT, unspaced } from './look-up-word.ts';
+import { fits, lookUpUnspaced, lookUpWord, NOT, unspaced, type WordMeaning } from './look-up-word.ts';
 
-/** Characters of a reply that are read: replies are under 2,000, the rest is pasted junk. */
-const MAX_TEXT = 2_000;
+/** Characters of a reply that are read: hardly a reply is longer, and what stands behind is advice. */
+const MAX_TEXT = 1_200;
 /** Clauses of a reply that are read. */
 const MAX_CLAUSES = 24;
 /** Links of a reply whose words are read, and characters of each. */
@@ -22,20 +21,20 @@ interface Token {
   readonly at: number;
 }
 
-const kinds = new Map<number, 'subject' | 'predicate' | 'reason' | 'shape'>();
-for (const [place, name] of concepts.entries()) {
-  const is = (list: readonly string[]) => list.includes(name);
-  kinds.set(
-    place,
-    is(subjects) ? 'subject' : is(predicates) ? 'predicate' : is(reasons) ? 'reason' : 'shape',
-  );
-}
-const opposite = new Map<number, number>(
-  Object.entries(denied).map(([name, other]) => [placeOfConcept(name), placeOfConcept(other)]),
-);
+const places = (names: readonly Concept[]): Uint8Array => {
+  const flags = new Uint8Array(concepts.length);
+  for (const name of names) flags[placeOfConcept(name)] = 1;
+  return flags;
+};
+const isSubject = places(subjects);
+/** What a concept becomes when it is denied; -1 for those that say nothing then. */
+const opposite = new Int16Array(concepts.length).fill(-1);
+for (const [name, other] of Object.entries(denied)) opposite[placeOfConcept(name)] = placeOfConcept(other);
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
 const MISSING = placeOfConcept('missing');
+/** `zen.spamhaus.org`: the host of a block list names it. */
+const LISTED = placeOfConcept('listed');
 const DENIED = placeOfConcept('denied');
 const shape = {
   addr: [placeOfConcept('addr')],
@@ -46,76 +45,88 @@ const shape = {
   path: [placeOfConcept('path')],
 };
 
-/** Findings that a denial takes away; a denied subject or check ("no SPF", "no mailbox") is missing instead. */
-const states = new Set(
-  [
-    'virus',
-    'spam',
-    'reputation',
-    'greylist',
-    'loop',
-    'suppressed',
-    'unsubscribed',
-    'forged',
-    'said',
-    'advice',
-    'region',
-  ].map(placeOfConcept),
-);
+/** What a denial can reach: predicates, and findings, which it takes away. A denied subject or check is missing instead. */
+const deniable = places([
+  ...predicates,
+  'virus',
+  'spam',
+  'reputation',
+  'greylist',
+  'loop',
+  'suppressed',
+  'unsubscribed',
+  'forged',
+  'said',
+  'advice',
+  'region',
+]);
+const anyOf = (flags: Uint8Array, means: readonly number[]): boolean =>
+  means.some((place) => flags[place] === 1);
+
+/** The predicate that the denial at `token` is about, and whether a subject follows it instead. */
+function reachOf(
+  token: Token,
+  tokens: readonly Token[],
+): { readonly about: Token | null; readonly missing: boolean } {
+  let about: Token | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  let noun = false;
+  for (const other of tokens) {
+    const gap = other.at - token.at;
+    if (gap === 0 || gap > REACH_ON || gap < -REACH_BACK) continue;
+    if (gap > 0 && gap <= 3 && anyOf(isSubject, other.means)) noun = true;
+    const cost = gap > 0 ? gap : 1 - gap;
+    if (cost >= least || !anyOf(deniable, other.means)) continue;
+    about = other;
+    least = cost;
+  }
+  return { about, missing: noun && least > 3 };
+}
 
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
 function settle(tokens: readonly Token[]): ConceptSet {
   const bits: Bits = [0, 0, 0, 0, 0];
   const flipped = new Set<Token>();
-  let missing = false;
   for (const token of tokens) {
     if (!token.means.includes(NOT)) continue;
-    let best: Token | null = null;
-    let bestGap = Number.POSITIVE_INFINITY;
-    let noun = false;
-    for (const other of tokens) {
-      const gap = other.at - token.at;
-      if (gap === 0 || gap > REACH_ON || gap < -REACH_BACK) continue;
-      if (gap > 0 && gap <= 3 && other.means.some((place) => kinds.get(place) === 'subject')) noun = true;
-      if (!other.means.some((place) => kinds.get(place) === 'predicate' || states.has(place))) continue;
-      const cost = gap > 0 ? gap : -gap + 1;
-      if (cost < bestGap) {
-        best = other;
-        bestGap = cost;
-      }
-    }
-    if (best !== null) flipped.add(best);
-    if (noun && (best === null || bestGap > 3)) missing = true;
+    const { about, missing } = reachOf(token, tokens);
+    if (about !== null) flipped.add(about);
+    if (missing) add(bits, MISSING);
   }
   for (const token of tokens)
     for (const place of token.means) {
       if (place === NOT) continue;
-      if (!flipped.has(token)) add(bits, place);
-      else if (opposite.has(place)) add(bits, opposite.get(place) ?? place);
-      else add(bits, kinds.get(place) === 'subject' ? place : DENIED);
+      if (flipped.size === 0 || !flipped.has(token) || isSubject[place] === 1) add(bits, place);
+      else {
+        const other = opposite[place] ?? -1;
+        add(bits, other === -1 ? DENIED : other);
+      }
     }
-  if (missing) add(bits, MISSING);
   return bits;
 }
 
 const ip = /^\[?(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})(?:[:/]\d{1,5})?\]?$/i;
 const hostName = /^(?:[a-z0-9_-]{1,63}\.){1,8}([a-z][a-z0-9-]{1,12})\.?$/i;
 
+const digit = /[\d:]/;
+
 function shapeOf(run: string): readonly number[] | null {
   const mark = run.indexOf('@');
   if (mark > 0 && mark < run.length - 1) return shape.addr;
   if (run.includes('://') || run.startsWith('www.')) return shape.url;
   if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
-  if (run.length > 6 && ip.test(run)) return shape.ip;
+  if (run.length > 6 && digit.test(run) && ip.test(run)) return shape.ip;
   const last = run.includes('.') ? hostName.exec(run)?.[1] : undefined;
-  return last !== undefined && lookUpWord(last).means.length === 0 ? shape.name : null;
+  if (last === undefined || lookUpWord(last).means.length > 0) return null;
+  const list = run.split('.').find((label) => lookUpWord(label).means.includes(LISTED));
+  return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
 
 const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b()]/g;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
-/** Whoever asks has been told nothing. */
-const asks = /[?\uff1f]$/;
-const ends = /[.!?\uff01\uff1f:]$/;
+const ends = '.!\uff01\uff1a';
+/** A word in one piece: most runs are. */
+const plain = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/;
 
 /** The clauses of a reply, and its words. */
 export interface ReplyWords {
@@ -129,7 +140,7 @@ class Reader implements ReplyWords {
   /** The words as they stand, what is this mail's alone only by its kind. */
   readonly words: string[] = [];
   private tokens: Token[] = [];
-  private pending: string[] = [];
+  private pending: WordMeaning[] = [];
   private at = 0;
 
   end(): void {
@@ -139,6 +150,7 @@ class Reader implements ReplyWords {
     this.at = 0;
   }
 
+  /** Whoever asks has been told nothing. */
   forget(): void {
     this.pending = [];
     this.tokens = [];
@@ -173,11 +185,13 @@ class Reader implements ReplyWords {
   }
 
   word(word: string): void {
-    if (this.words.length < MAX_WORDS && !/^\d/.test(word)) this.words.push(foldWord(word));
-    if (unspaced.test(word)) {
+    const meaning = lookUpWord(word);
+    const first = word.charCodeAt(0);
+    if (this.words.length < MAX_WORDS && (first < 48 || first > 57)) this.words.push(meaning.folded);
+    if (first > 127 && unspaced.test(word)) {
       this.flush();
       this.unspaced(word);
-    } else this.pending.push(word);
+    } else this.pending.push(meaning);
   }
 
   private unspaced(text: string): void {
@@ -194,11 +208,11 @@ class Reader implements ReplyWords {
   private flush(): void {
     const { pending } = this;
     for (let index = 0; index < pending.length; ) {
-      const meaning = lookUpWord(pending[index] ?? '');
-      const phrase = meaning.phrases.find(({ rest }) =>
-        rest.every((part, offset) => fits(part, pending[index + 1 + offset] ?? '')),
+      const meaning = pending[index];
+      const phrase = meaning?.phrases.find(({ rest }) =>
+        rest.every((part, offset) => fits(part, pending[index + 1 + offset]?.folded ?? '')),
       );
-      const means = phrase?.means ?? meaning.means;
+      const means = phrase?.means ?? meaning?.means ?? [];
       if (means.length > 0) this.tokens.push({ means, at: this.at });
       this.at++;
       index += 1 + (phrase?.rest.length ?? 0);
@@ -217,18 +231,21 @@ const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
+/** `DisabledUser`, `OverQuotaPerm`: words that a program wrote together. */
+const apart = (run: string): string =>
+  /[a-z][A-Z]/.test(run) ? run.replace(/([a-z])([A-Z])/g, '$1 $2') : run;
+
 /**
  * The clauses of a reply as sets of concepts, in order. Sentences end a clause, a colon does not: "Recipient address
  * rejected: user unknown" is one statement. Linear in the length of the text; nothing throws.
  */
 export function readClauses(text: string): ReplyWords {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
-  if (/in reply to/i.test(said)) said = said.replace(commandNote, ' ');
-  if (/n['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
-  if (/\b(?:pass|ok)\b/i.test(said)) said = said.replace(passedCheck, ' ');
+  if (said.includes('reply to ')) said = said.replace(commandNote, ' ');
+  if (/['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
+  if (/[=:(] ?(?:pass|ok)/i.test(said)) said = said.replace(passedCheck, ' ');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
     said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
-  if (/[a-z][A-Z]/.test(said)) said = said.replace(/([a-z])([A-Z])/g, '$1 $2');
   const reader = new Reader();
   const urls: string[] = [];
   let skipped = -1;
@@ -246,24 +263,28 @@ export function readClauses(text: string): ReplyWords {
       reader.end();
       continue;
     }
-    const means = shapeOf(run);
+    const last = run.at(-1) ?? '';
+    const means = plain.test(run) ? null : shapeOf(run);
     if (means !== null) {
       reader.mark(means);
       if (means === shape.url) urls.push(run);
     } else {
-      if (quoted.test(run)) {
+      if (last === ':' && quoted.test(run)) {
         reader.restart();
         continue;
       }
-      for (const [word] of run.matchAll(words)) if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
+      if (plain.test(run)) reader.word(run);
+      else
+        for (const [word] of apart(run).matchAll(words))
+          if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
     }
-    if (run.endsWith(':')) reader.pause();
-    else if (asks.test(run)) reader.forget();
-    else if (ends.test(run)) reader.end();
+    if (last === ':') reader.pause();
+    else if (last === '?' || last === '\uff1f') reader.forget();
+    else if (ends.includes(last)) reader.end();
   }
   reader.end();
   for (const url of urls.slice(0, MAX_URLS)) {
-    for (const [word] of url.slice(0, MAX_URL).matchAll(words)) reader.word(word);
+    for (const [word] of apart(url.slice(0, MAX_URL)).matchAll(words)) reader.word(word);
     reader.mark(shape.link);
     reader.end();
   }

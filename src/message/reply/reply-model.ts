@@ -8,6 +8,8 @@ import { BUCKETS, type Features } from './reply-features.ts';
  */
 export interface ReplyModel {
   readonly weights: Int8Array;
+  /** The weights that are not zero, row after row: two of three are. */
+  readonly rows: WeightRows;
   readonly scale: number;
   /** From here on the answer holds as said when the concepts say the same. */
   readonly claims: number;
@@ -15,21 +17,48 @@ export interface ReplyModel {
   readonly guesses: number;
 }
 
+/** `starts[bucket]` to `starts[bucket + 1]` are the places of a bucket's weights and their columns. */
+interface WeightRows {
+  readonly starts: Int32Array;
+  readonly columns: Uint8Array;
+  readonly values: Int8Array;
+}
+
 export const modelClasses = Object.values(classesByCategory).flat() as readonly BounceClass[];
 
 /** Scale and the two probabilities stand before the weights. */
 export const MODEL_HEAD = 12;
+
+/** The weights without their zeros. */
+export function weightRows(weights: Int8Array): WeightRows {
+  const width = modelClasses.length;
+  const starts = new Int32Array(BUCKETS + 1);
+  const columns = new Uint8Array(weights.length);
+  const values = new Int8Array(weights.length);
+  let filled = 0;
+  for (let place = 0; place < weights.length; place++) {
+    if (place % width === 0) starts[place / width] = filled;
+    const weight = weights[place] ?? 0;
+    if (weight === 0) continue;
+    columns[filled] = place % width;
+    values[filled++] = weight;
+  }
+  starts[BUCKETS] = filled;
+  return { starts, columns: columns.slice(0, filled), values: values.slice(0, filled) };
+}
 
 /** The model as `npm run fit` wrote it. Throws when it does not fit the classes and buckets of the source. */
 export function openModel(bytes: Uint8Array): ReplyModel {
   if (bytes.length !== MODEL_HEAD + BUCKETS * modelClasses.length)
     throw new Error('the reply model does not fit the classes: run npm run fit');
   const head = new DataView(bytes.buffer, bytes.byteOffset, MODEL_HEAD);
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + MODEL_HEAD, BUCKETS * modelClasses.length);
   return {
     scale: head.getFloat32(0, true),
     claims: head.getFloat32(4, true),
     guesses: head.getFloat32(8, true),
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset + MODEL_HEAD, BUCKETS * modelClasses.length),
+    weights,
+    rows: weightRows(weights),
   };
 }
 
@@ -40,11 +69,15 @@ export function weighReply(
 ): { readonly class: BounceClass; readonly probability: number } {
   const width = modelClasses.length;
   const sums = new Float64Array(width);
+  const { starts, columns, values: weights } = model.rows;
   for (let at = 0; at < buckets.length; at++) {
-    const row = (buckets[at] ?? 0) * width;
+    const bucket = buckets[at] ?? 0;
     const value = values[at] ?? 0;
-    for (let column = 0; column < width; column++)
-      sums[column] = (sums[column] ?? 0) + value * (model.weights[row + column] ?? 0);
+    const end = starts[bucket + 1] ?? 0;
+    for (let place = starts[bucket] ?? 0; place < end; place++) {
+      const column = columns[place] ?? 0;
+      sums[column] = (sums[column] ?? 0) + value * (weights[place] ?? 0);
+    }
   }
   let best = 0;
   for (let column = 1; column < width; column++) if ((sums[column] ?? 0) > (sums[best] ?? 0)) best = column;

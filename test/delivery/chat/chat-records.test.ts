@@ -6,6 +6,7 @@ import type { ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
 import type { NewCase, Reminder } from '../../../src/delivery/chat/chat-records.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';
+import { chatFeedback } from '../../../src/store/chat-feedback.ts';
 import { chatMemoryOf } from '../../../src/store/chat-memory.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 
@@ -35,6 +36,7 @@ const one = (answerId: string, over: Partial<NewCase> = {}): NewCase => ({
   who: own`the administrator`,
   domains: ['contoso.example'],
   mails: 1,
+  mailKey: `mail of ${answerId}`,
   ...over,
 });
 const kept = { card: { id: 'x' }, groups: [] } as unknown as KeptAnswer;
@@ -82,14 +84,44 @@ it('settings, voices and attempts', async () => {
   await memory.set('slack', 'T1', 'role', null);
   expect(await memory.settings('slack', 'T1')).toEqual({ 'mode:C1': 'off' });
   expect(await memory.settings('discord', 'T1')).toEqual({});
-  await memory.vote('slack', 'T1', 'U1', 'b', false);
-  await memory.vote('slack', 'T1', 'U1', 'b', true);
-  await memory.vote('slack', 'T1', 'U2', 'b', false);
+  await memory.vote('slack', 'T1', 'U1', 'b', false, 'the forwarder\u0000');
+  await memory.vote('slack', 'T1', 'U1', 'b', true, null);
+  await memory.vote('slack', 'T1', 'U2', 'b', false, 'the forwarder\u0000');
   expect(await memory.votes('slack', 'T1')).toEqual({ good: 1, bad: 1 });
   await memory.persist({ channel: 'slack', eventKey: 'k', body: {} });
   expect([await memory.attempt('k'), await memory.attempt('k'), await memory.attempt('none')]).toEqual([
     1, 2, 0,
   ]);
+});
+
+it('what was handed in is kept where the answer stands, and goes with it', async () => {
+  const where = { platform: 'slack', workspace: 'T7', place: 'C7:1.0' } as const;
+  const talk = { answerId: 'talk', user: 'U7', posted: null, inputs: [{ name: null, bytes: 'YQ==' }] };
+  expect(await memory.talk(where)).toBeNull();
+  await memory.keepTalk(where, talk);
+  await memory.keepTalk(where, { ...talk, inputs: [...talk.inputs, { name: 'b.eml', bytes: 'Yg==' }] });
+  expect(await memory.talk({ ...where, workspace: 'T8' })).toBeNull();
+  expect(await memory.talk(where)).toMatchObject({
+    answerId: 'talk',
+    inputs: [{ name: null }, { name: 'b.eml' }],
+  });
+  await memory.drop('talk');
+  expect(await memory.talk(where)).toBeNull();
+  for (const place of ['a', 'b']) await memory.keepTalk({ ...where, place }, talk);
+  await memory.forgetPerson('slack', 'T7', 'U7');
+  expect(await memory.talk({ ...where, place: 'a' })).toBeNull();
+});
+
+it('voices are listed with what the answer said and what it really was, without people', async () => {
+  await memory.note([one('voiced', { workspace: 'T5' })], null);
+  await memory.vote('slack', 'T5', 'U5', 'voiced', false, 'the forwarder, not the filter');
+  const [voice] = (await chatFeedback(database, 10)).filter(({ said }) => said !== null);
+  expect(voice).toMatchObject({
+    good: false,
+    said: 'the forwarder, not the filter',
+    headline: 'Two filters',
+  });
+  expect(JSON.stringify(voice)).not.toContain('U5');
 });
 
 it('a reminder that is due is taken once, and ends', async () => {
@@ -124,7 +156,7 @@ it('a workspace that the bot has left is forgotten, another is not', async () =>
     await memory.keep(id, kept);
     await memory.note([one(id, { workspace })], null);
     await memory.set('slack', workspace, 'mode:C1', 'auto');
-    await memory.vote('slack', workspace, 'U1', id, true);
+    await memory.vote('slack', workspace, 'U1', id, true, null);
   }
   await memory.forgetWorkspace('slack', 'T8');
   await memory.forgetWorkspace('discord', 'T9');

@@ -11,6 +11,8 @@ const file = (name: string, type = ''): ChatFile => ({
   url: null,
   external: false,
   isMail: false,
+  retold: null,
+  withheld: null,
 });
 const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   platform: 'slack',
@@ -30,7 +32,7 @@ const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   standing: null,
   ...over,
 });
-const headers = 'Received: from a\nReceived: from b';
+const headers = 'Received: from mx.contoso.example by mx.fabrikam.example\nReceived: from b';
 
 const rows: readonly (readonly [string, Partial<ChatQuestion>, ChannelMode, string])[] = [
   ['a mail file nobody addressed, in mention mode', { files: [file('a.eml')] }, 'mention', 'diagnose'],

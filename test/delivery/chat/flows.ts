@@ -94,26 +94,90 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('every button of an answer', async () => {
       const { at, desk, expectOne, golden, answered } = await open();
       const answer = await answered();
-      const names = ['evidence', 'customer', 'administrator', 'proof', 'good', 'bad', 'addresses'];
+      const names = ['evidence', 'customer', 'administrator', 'proof', 'good', 'addresses'];
       for (const [index, name] of names.entries()) {
         await at.pressNamed(answer, name);
         await expectOne(at.alone, index + 1);
       }
-      expect(await desk.memory.votes('slack', '')).toEqual({ good: 0, bad: 1 });
+      expect(await desk.memory.votes('slack', '')).toEqual({ good: 1, bad: 0 });
       await golden('buttons');
     });
 
-    it('full addresses: a manager and the named role see them, nobody else, and every look is written down', async () => {
+    it('who took it, what is fixed: it stands on the card', async () => {
+      const { at, desk, expectOne, golden, answered } = await open();
+      const answer = await answered();
+      await at.pressNamed(answer, 'take');
+      await expectOne(at.alone, 1);
+      await at.pressNamed(answer, 'fixed');
+      await expectOne(at.alone, 2);
+      const card = transcript(at.shown()[0] ?? {});
+      expect(card).toMatch(/Taken by .+\n/);
+      expect(card).toMatch(/Fixed by .+\n/);
+      expect(desk.memory.audits.map(({ what }) => what)).toEqual([
+        'marked an answer: taken',
+        'marked an answer: fixed',
+      ]);
+      await expectOne(at.shown);
+      await golden('states');
+    });
+
+    it('"not helpful" counts at once, asks for the true cause and keeps it', async () => {
       const { at, desk, expectOne, answered } = await open();
       const answer = await answered();
+      await at.pressNamed(answer, 'bad');
+      await until(() => at.forms().length === 1);
+      expect(at.formFaults(at.forms()[0] ?? {})).toEqual([]);
+      expect(transcript(at.forms()[0] ?? {})).toContain('The true cause');
+      expect(await desk.memory.votes('slack', '')).toEqual({ good: 0, bad: 1 });
+      await at.submitCase('the forwarder @everyone https://evil.example');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('noted');
+      expect(desk.memory.causes.join()).toContain('the forwarder');
+      await until(() => transcript(at.shown()[0] ?? {}).includes('Wrong by'));
+      expect([await desk.memory.votes('slack', ''), at.live(at.shown()[0] ?? {})]).toEqual([
+        { good: 0, bad: 1 },
+        [],
+      ]);
+    });
+
+    it('several mails: the list first, each kind with what to do, and from ten on a table', async () => {
+      let turn = 0;
+      const view = (): AnswerView => {
+        const n = turn++;
+        const domain = n % 3 === 0 ? 'contoso.example' : 'fabrikam.example';
+        const record = `v=spf1 include:${domain} -all` as Untrusted;
+        const [step] = makeView().steps;
+        return fullView({
+          recipients: [
+            { ...makeView().recipients[0], address: `${n}***@${domain}` } as AnswerView['recipients'][0],
+          ],
+          steps: step === undefined ? [] : [{ ...step, record }],
+        });
+      };
+      const { at, expectOne, golden } = await open({}, view);
+      const files = Array.from({ length: 11 }, (_, n) => ({ ...eml, name: `b${n}.eml` }));
+      await at.say({ mention: true, files })();
+      const answer = await expectOne(at.shown);
+      const card = transcript(answer);
+      expect(card.indexOf('11 mails')).toBe(card.search(/\d+ mails/));
+      expect([card.includes('(4 mails)'), card.includes('(7 mails)')]).toEqual([true, true]);
+      expect(card.match(/include:(?:contoso|fabrikam)\.example/g)).toHaveLength(2);
+      await at.pressNamed(answer, 'csv');
+      await until(() => at.uploads() === 1);
+      await golden('several');
+    });
+
+    it('full addresses: who handed the mail in and managers see them, nobody else, and every look is written down', async () => {
+      const { at, desk, expectOne, answered } = await open();
+      const answer = await answered();
+      await until(() => desk.memory.noted.length === 1);
       await at.pressNamed(answer, 'addresses');
-      expect(transcript(await expectOne(at.alone, 1))).toContain('may not');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('contoso.example');
       await at.pressNamed(answer, 'addresses', 'outsider');
       expect(transcript(await expectOne(at.alone, 2))).toContain('may not');
       await at.pressNamed(answer, 'addresses', 'manager');
       expect(transcript(await expectOne(at.alone, 3))).toContain('contoso.example');
       expect(desk.memory.audits.map((entry) => entry.what)).toEqual([
-        'was refused the full addresses',
+        'saw the full addresses',
         'was refused the full addresses',
         'saw the full addresses',
       ]);
@@ -176,7 +240,9 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('the same cause again says which time it is and links the cases before', async () => {
       const { at, expectOne, golden } = await open();
       for (let nth = 1; nth <= 4; nth++) {
-        await at.say({ mention: true, files: [eml] })();
+        // The same mail twice would be one case.
+        const bytes = Buffer.from(`${headers}\nX-Copy: ${nth}`);
+        await at.say({ mention: true, files: [{ ...eml, bytes }] })();
         await until(() => at.shown().length >= nth);
         await quiet();
       }
@@ -214,6 +280,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         ['retention', 'member'],
         ['stats', 'member'],
         ['forget', 'member'],
+        ['forget yes', 'member'],
       ];
       for (const [index, [words, by]] of orders.entries()) {
         await at.command('bouncedesk', words, by);
@@ -286,6 +353,19 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await until(() => at.shown().length === 1, 8_000);
       await expectOne(at.shown);
     }, 15_000);
+
+    it('an outage that outlasts the attempts at the post: answered after it, once, without a restart', async () => {
+      const patience = { post: [20], event: [100, 200, 400, 800, 800] };
+      const { at, desk, expectOne } = await open({ patience });
+      at.refuse('busy');
+      await at.say({ mention: true, files: [eml] })();
+      await until(() => desk.logged.some((line) => line.includes('tried again later')), 8_000);
+      await until(() => desk.logged.filter((line) => line.includes('tried again later')).length >= 2, 8_000);
+      expect([at.shown().length, desk.memory.finished.size]).toEqual([0, 0]);
+      at.refuse('nothing');
+      await until(() => desk.memory.finished.size === 1, 8_000);
+      await expectOne(at.shown);
+    }, 30_000);
 
     it('an event that failed at every start is given up', async () => {
       const { at, desk, channel } = await open();

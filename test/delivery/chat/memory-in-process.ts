@@ -1,5 +1,5 @@
 import type { ChatEvent, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import type { AuditEntry, CaseNote, Reminder } from '../../../src/delivery/chat/chat-records.ts';
+import type { AuditEntry, CaseNote, Reminder, Talk } from '../../../src/delivery/chat/chat-records.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 
 const sameReminder = (a: Reminder, b: Reminder): boolean =>
@@ -10,7 +10,9 @@ const records = (shelf: Map<string, KeptAnswer>) => {
   const reminders: { reminder: Reminder; at: Date }[] = [];
   const settings = new Map<string, string>();
   const votes = new Map<string, boolean>();
+  const causes: string[] = [];
   const audits: AuditEntry[] = [];
+  const talks = new Map<string, Talk & { readonly at: Date }>();
   const attempts = new Map<string, number>();
   const remove = <T>(list: T[], gone: (item: T) => boolean): number => {
     const kept = list.filter((item) => !gone(item));
@@ -32,6 +34,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
             (q.workspace === undefined || c.workspace === q.workspace) &&
             (q.user === undefined || c.user === q.user) &&
             (q.channel === undefined || c.channel === q.channel) &&
+            (q.answerId === undefined || c.answerId === q.answerId) &&
             (q.cause === undefined || c.cause === q.cause) &&
             (q.domain === undefined || c.domains.includes(q.domain)) &&
             (q.since === undefined || c.at >= q.since) &&
@@ -43,6 +46,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       shelf.delete(id);
       remove(cases, (c) => c.answerId === id);
       remove(reminders, (r) => r.reminder.answerId === id);
+      for (const [key, talk] of talks) if (talk.answerId === id) talks.delete(key);
     },
     settings: async (platform, workspace) =>
       Object.fromEntries(
@@ -54,7 +58,10 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       if (value === null) settings.delete(`${platform}|${workspace}|${key}`);
       else settings.set(`${platform}|${workspace}|${key}`, value);
     },
-    vote: async (_platform, _workspace, user, id, good) => void votes.set(`${id}|${user}`, good),
+    vote: async (_platform, _workspace, user, id, good, cause) => {
+      votes.set(`${id}|${user}`, good);
+      if (cause !== null) causes.push(cause);
+    },
     votes: async () => {
       const good = [...votes.values()].filter((vote) => vote).length;
       return { good, bad: votes.size - good };
@@ -72,6 +79,9 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       return due.map((entry) => entry.reminder);
     },
     endReminder: async (reminder) => void remove(reminders, (r) => sameReminder(r.reminder, reminder)),
+    keepTalk: async ({ platform, workspace, place }, talk) =>
+      void talks.set(`${platform}|${workspace}|${place}`, { ...talk, at: new Date() }),
+    talk: async ({ platform, workspace, place }) => talks.get(`${platform}|${workspace}|${place}`) ?? null,
     audit: async (entry) => void audits.push(entry),
     attempt: async (key) => {
       attempts.set(key, (attempts.get(key) ?? 0) + 1);
@@ -93,7 +103,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
     },
     forget: async () => undefined,
   };
-  return { ...ports, noted: cases, reminders, audits };
+  return { ...ports, noted: cases, reminders, audits, causes };
 };
 
 /** The memory port in this process: for tests alone. */

@@ -8,6 +8,10 @@ const words = (node: Node): string => {
   if (node.type === 'feedback_buttons')
     return `[${labelOf((node.positive_button as Node).text)}] [${labelOf((node.negative_button as Node).text)}]`;
   if (node.type === 'button' || node.type === 2) return `[${labelOf(node.text ?? node.label)}]`;
+  if (node.type === 'static_select' || node.type === 3)
+    return `[${labelOf(node.placeholder)}: ${list(node.options)
+      .map((option) => labelOf(option.text ?? option.label))
+      .join(' | ')}]`;
   if (node.type === 'input' || node.type === 18) return `${labelOf(node.label)}: ____`;
   if (node.type === 'link') return `${String(node.text)} <${String(node.url)}>`;
   if (typeof node.content === 'string') return node.content;

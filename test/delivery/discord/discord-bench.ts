@@ -13,6 +13,10 @@ const buttonsOf = (components: unknown): readonly Json[] =>
   (Array.isArray(components) ? (components as Json[]) : []).flatMap((it) =>
     it.type === 2 ? [it] : buttonsOf(it.components),
   );
+const menusOf = (components: unknown): readonly Json[] =>
+  (Array.isArray(components) ? (components as Json[]) : []).flatMap((it) =>
+    it.type === 3 ? [it] : menusOf(it.components),
+  );
 const refusals = {
   nothing: null,
   archived: { status: 400, body: { code: 160_005, message: 'Thread is locked' } },
@@ -21,6 +25,7 @@ const refusals = {
   busy: { status: 503, body: { code: 0, message: 'unavailable' } },
 } as const;
 const manageGuild = '32';
+const ids = { manager: '700000000000000002', staff: '700000000000000003', outsider: '700000000000000004' };
 
 /** Discord behind the contract. */
 export const discordBench = async (): Promise<FlowBench> => {
@@ -39,11 +44,12 @@ export const discordBench = async (): Promise<FlowBench> => {
     const it = discord.interaction(type, data, more);
     const member = {
       ...(it.member as Json),
+      ...(by === 'member' ? {} : { user: { ...((it.member as Json).user as Json), id: ids[by] } }),
       permissions: by === 'manager' || by === 'staff' ? manageGuild : '0',
     };
     discord.gateway.dispatch('INTERACTION_CREATE', { ...it, member });
   };
-  const pressOn = (answer: Json, button: Json, by?: Person): void => {
+  const pressOn = (answer: Json, button: Json, by?: Person, values?: readonly string[]): void => {
     const message = {
       ...discord.message({}),
       author: { id: bot.userId, username: 'bouncedesk', discriminator: '0001', bot: true },
@@ -51,10 +57,11 @@ export const discordBench = async (): Promise<FlowBench> => {
       channel_id: answer.channel_id ?? bot.channelId,
       flags: answer.id === undefined ? 64 : 0,
     };
-    interact(3, { custom_id: button.custom_id, component_type: 2 }, by, { message });
+    const chosen = values === undefined ? { component_type: 2 } : { component_type: 3, values };
+    interact(3, { custom_id: button.custom_id, ...chosen }, by, { message });
   };
   const inDirect = (m: Json): boolean => m.channel_id === bot.directId;
-  const contract: ContractBench = {
+  const contract: Omit<ContractBench, 'pressNamed'> = {
     start: (deps, mode, maxFileBytes) =>
       discordChannel(
         {
@@ -100,8 +107,12 @@ export const discordBench = async (): Promise<FlowBench> => {
     alone: () => discord.sent('PATCH original'),
     pressNamed: async (answer, name, by) => {
       const found = buttonsOf(answer.components).find((b) => String(b.custom_id).startsWith(`bd:${name}:`));
-      if (found === undefined) throw new Error(`no button ${name}`);
-      pressOn(answer, found, by);
+      if (found !== undefined) return pressOn(answer, found, by);
+      const menu = menusOf(answer.components).find(({ options }) =>
+        (options as Json[]).some(({ value }) => value === name),
+      );
+      if (menu === undefined) throw new Error(`no button ${name}`);
+      pressOn(answer, menu, by, [name]);
     },
     command: async (name, words, by) => {
       const [first = '', ...rest] = words.split(' ').filter((word) => word !== '');

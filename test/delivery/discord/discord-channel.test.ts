@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';

@@ -3,9 +3,9 @@ import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';
 import { snowflakeAt } from '../../../src/delivery/discord/catch-up.ts';
 import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
+import { isDead } from '../../../src/delivery/discord/gateway.ts';
 import { permissionMemory } from '../../../src/delivery/discord/permission-memory.ts';
 import { startAllowance } from '../../../src/delivery/discord/start-allowance.ts';
-import { isDead } from '../../../src/delivery/discord/watchdog.ts';
 import { bot } from '../../stand-ins/discord/discord-gateway.ts';
 import type { Json } from '../../stand-ins/discord/discord-rest.ts';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
@@ -97,7 +97,9 @@ it('/mailpolicy passes the domain, the address and the selector on', async () =>
   const options = [option('domain', 'contoso.example'), option('ip', '192.0.2.1'), option('selector', 's1')];
   interact(2, { id: '5', type: 1, name: 'mailpolicy', options });
   await until(() => discord.sent('PATCH original').length === 1);
-  expect(asked).toEqual([{ domain: 'contoso.example', ip: '192.0.2.1', selectors: ['s1'] }]);
+  expect(asked).toEqual([
+    { domain: 'contoso.example', domains: ['contoso.example'], ip: '192.0.2.1', selectors: ['s1'] },
+  ]);
 });
 
 it('a token that has expired: the person reads the answer by direct message', async () => {
@@ -132,10 +134,10 @@ it('an archived thread is opened before a card in it is edited', async () => {
   await until(() => discord.rest.messages.length === 1);
   const [answer] = discord.rest.messages;
   discord.rest.archived.add(String(answer?.channel_id));
-  const id = /bd:recheck:0:[\w-]+/.exec(JSON.stringify(answer))?.[0];
+  const id = /bd:more:0:[\w-]+/.exec(JSON.stringify(answer))?.[0];
   interact(
     3,
-    { custom_id: id, component_type: 2 },
+    { custom_id: id, component_type: 3, values: ['recheck'] },
     { message: { ...discord.message({}), id: answer?.id, channel_id: answer?.channel_id } },
   );
   await until(() => discord.sent('PATCH channel').length === 1);

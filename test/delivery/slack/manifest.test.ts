@@ -40,8 +40,6 @@ it('asks for the scopes that its events and calls need, and for no more', () => 
     'im:write',
     'users:read',
   ];
-  // The agent tab asks for a scope of its own and for no call.
-  calls.push('assistant:write');
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...events, ...calls].sort());
 });
 

@@ -16,6 +16,9 @@ const elementsOf = (answer: Json): readonly Json[] =>
     block.type === 'actions' || block.type === 'context_actions' ? ((block.elements ?? []) as Json[]) : [],
   );
 
+const optionsOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+const nameOf = ({ value }: Json): string => String(value).split(':')[0] ?? '';
+
 /** Slack behind the contract, by Socket Mode or by signed requests. */
 export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<FlowBench> => {
   const slack = await slackStandIn();
@@ -44,7 +47,7 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
   let serial = 0;
   let lastSaid: Json = {};
   const ids = { member: 'U0AGENT', staff: 'U0AGENT', manager: bot.adminId, outsider: bot.strangerId };
-  const who = (by: Person = 'member'): Json => ({ id: ids[by] });
+  const who = (by: Person = 'member'): Json => ({ id: ids[by], name: `a ${by}` });
   const interactive = (type: string, more: Json): Promise<unknown> =>
     deliver({ type, team: { id: bot.teamId }, user: who(), trigger_id: `9.${++serial}`, ...more });
   const pressOn = (answer: Json, action: Json, by?: Person): Promise<unknown> =>
@@ -61,8 +64,15 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
       },
       actions: [{ ...action, action_ts: '1.0' }],
     });
+  /** A choice of the menu of any group. */
+  const choose = async (answer: Json, name: string, by?: Person): Promise<void> => {
+    const menu = elementsOf(answer).find(({ options }) => optionsOf(options).some((o) => nameOf(o) === name));
+    const option = optionsOf(menu?.options).find((one) => nameOf(one) === name);
+    if (menu === undefined || option === undefined) throw new Error(`no button ${name}`);
+    await pressOn(answer, { type: menu.type, action_id: menu.action_id, selected_option: option }, by);
+  };
   const inDirect = (m: Json): boolean => String(m.channel).startsWith('D');
-  const contract: ContractBench = {
+  const contract: Omit<ContractBench, 'pressNamed'> = {
     start: (deps, channelMode, maxFileBytes) =>
       slackChannel(
         {
@@ -121,7 +131,7 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
           ? element.type === 'feedback_buttons'
           : String(element.action_id).startsWith(`bouncedesk_${name}_`),
       );
-      if (found === undefined) throw new Error(`no button ${name}`);
+      if (found === undefined) return choose(answer, name, by);
       const side = found[name === 'good' ? 'positive_button' : 'negative_button'] as Json | undefined;
       await pressOn(answer, vote ? { ...found, value: side?.value } : found, by);
     },

@@ -156,7 +156,7 @@ it.each([
   ['account_inactive', 'revoked', true],
   ['thread_not_found', 'gone', true],
   ['ratelimited', 'busy', false],
-  ['internal_error', 'failed', false],
+  ['internal_error', 'outage', false],
   ['invalid_blocks', 'failed', true],
 ])('error %s: %s, lasting %s', (error, why, lasting) => {
   expect(slackFault({ data: { error } })).toEqual({ ok: false, why, lasting, afterMs: 0 });
@@ -164,5 +164,5 @@ it.each([
 
 it('a rate limit says how long to wait; a call that did not arrive may be made again', () => {
   expect(slackFault({ retryAfter: 3 })).toEqual({ ok: false, why: 'busy', lasting: false, afterMs: 3_000 });
-  expect(slackFault(new Error('fetch failed'))).toMatchObject({ why: 'failed', lasting: false });
+  expect(slackFault(new Error('fetch failed'))).toMatchObject({ why: 'outage', lasting: false });
 });

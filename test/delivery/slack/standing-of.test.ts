@@ -43,11 +43,7 @@ it('when Slack does not say who somebody is, nobody is let in and the operator r
   expect(await surface.standing(bot.teamId, bot.adminId)).toMatchObject({ manages: true, staff: true });
   expect(desk.logged).toEqual([]);
   slack.script('users.info', { ok: false, error: 'missing_scope' });
-  expect(await surface.standing(bot.teamId, bot.adminId)).toEqual({
-    manages: false,
-    staff: false,
-    roles: [],
-  });
+  expect(await surface.standing(bot.teamId, bot.adminId)).toBeNull();
   expect(desk.logged.join()).toContain('missing_scope');
   await slack.close();
 });

@@ -18,6 +18,7 @@ function app(more: Partial<WebOptions> = {}) {
     view: parts.view,
     renderHtml: parts.renderHtml,
     kb: parts.kb,
+    policy: null,
     remember: async () => 'c0ffee00-0000-4000-8000-000000000000',
     recent: async () => [
       {
@@ -42,6 +43,7 @@ function app(more: Partial<WebOptions> = {}) {
       },
     ],
     notReady: async () => [],
+    troubles: () => [],
     metrics: async () => ({ type: 'text/plain', text: 'x 1\n' }),
     hosts: ['localhost', '127.0.0.1'],
     maxBytes: 10_000,

@@ -360,7 +360,7 @@ const rows: readonly Row[] = [
     no: [unknownUser, straight],
     unknown: [],
   },
-  { condition: mail.harmless, yes: [straight], no: [dmarcReply], unknown: [failing, unknownUser] },
+  { condition: mail.harmless, yes: [straight], no: [dmarcReply, unknownUser], unknown: [failing] },
   {
     condition: mail.filterStamped,
     yes: [

@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readWords, type WordKind } from '../../../src/evidence/words/read-words.ts';
 import type { StemLanguage } from '../../../src/evidence/words/word-stems.ts';
+import { matterOf } from '../../diagnosis/matter-of.ts';
 
-/** Text as a paste holds it: bytes of UTF-8, one character each. */
 const kindsIn = (text: string): WordKind[] =>
-  readWords(
-    text
-      .split('\n')
-      .map((line, at) => ({ line: at + 1, text: Buffer.from(line, 'utf8').toString('latin1') })),
-  ).map(({ kind }) => kind);
+  readWords(text.split('\n').map((line, at) => ({ line: at + 1, text: line }))).map(({ kind }) => kind);
 
 type Said = 'forwarded' | 'filter-in-front' | 'list' | 'never-sent' | 'forged';
 
@@ -233,6 +229,19 @@ describe('a word is found', () => {
   test('inside marks of a quote and of markdown', () => {
     expect(kindsIn('> > The mail is **forwarded** to my `private` mailbox.')).toContain('forwarded');
   });
+});
+
+test('letters beyond ASCII reach the words of a paste', () => {
+  const said = [
+    'Vor unserem Exchange steht ein Spamfilter, der Absender ist gefälscht.',
+    '有人伪造我们的地址。',
+    'Кто-то подделывает наш адрес.',
+  ];
+  for (const text of said)
+    expect(
+      matterOf(text).evidence.words.map(({ kind }) => kind),
+      text,
+    ).toContain('forged');
 });
 
 describe('nobody speaks', () => {

@@ -16,11 +16,21 @@ const flat = (components: readonly Json[]): readonly Json[] =>
 const component = (it: Json): readonly string[] => {
   switch (it.type) {
     case 1:
-      return list(it.components).length >= 1 && list(it.components).length <= 5
+      return (list(it.components).length >= 1 && list(it.components).length <= 5) ||
+        list(it.components)[0]?.type === 3
         ? []
-        : ['a row takes 1..5 buttons'];
+        : ['a row takes 1..5 buttons, or one menu'];
     case 2:
       return [...sized(it.label, 1, 80, 'button label'), ...sized(it.custom_id, 1, 100, 'custom_id')];
+    case 3:
+      return [
+        ...sized(it.custom_id, 1, 100, 'custom_id'),
+        ...(list(it.options).length >= 1 && list(it.options).length <= 25 ? [] : ['1..25 options']),
+        ...list(it.options).flatMap((option) => [
+          ...sized(option.label, 1, 100, 'option'),
+          ...sized(option.value, 1, 100, 'option value'),
+        ]),
+      ];
     case 10:
       return sized(String(it.content).trim(), 1, 4_000, 'text display');
     case 13: {

@@ -12,6 +12,8 @@ export const bot = {
   channelId: '800000000000000002',
   directId: '800000000000000003',
   threadId: '800000000000000004',
+  managerId: '700000000000000002',
+  managerRoleId: '900000000000000004',
   token: 'OTAwMDAwMDAwMDAwMDAwMDAx.stand-in.token-of-the-bot-for-tests-alone-0123456789',
 };
 const messageContent = 1 << 15;

@@ -25,6 +25,7 @@ let serial = 0;
 export const snowflake = (): string =>
   String((BigInt(Date.now() - 1_420_070_400_000) << 22n) + BigInt(++serial % 4_194_304));
 
+const before = (query: string | undefined): string | null => new URLSearchParams(query ?? '').get('before');
 const after = (query: string | undefined): bigint =>
   BigInt(new URLSearchParams(query ?? '').get('after') ?? '0');
 
@@ -36,6 +37,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const others: Json[] = [];
   const threads = new Map<string, string>();
   const archived = new Set<string>();
+  const reactions = new Set<string>();
   const channels = new Map<string, Json>();
   const deferred = new Map<string, number>();
   const scripted = new Map<string, Answer>();
@@ -146,6 +148,7 @@ export const discordRest = (gatewayUrl: () => string) => {
         status: 200,
         body: [...others, ...messages]
           .filter((m) => m.channel_id === channel && BigInt(String(m.id)) > after(query))
+          .filter((m) => before(query) === null || BigInt(String(m.id)) < BigInt(before(query) ?? 0))
           .reverse(),
       }),
     ],
@@ -177,6 +180,29 @@ export const discordRest = (gatewayUrl: () => string) => {
       },
     ],
     [
+      'GET guild',
+      /^GET \/guilds\/(\d+)$/,
+      ([id = '']) => ({
+        status: 200,
+        body: {
+          id,
+          owner_id: '1',
+          roles: [
+            { id, permissions: '0' },
+            { id: bot.managerRoleId, permissions: '32' },
+          ],
+        },
+      }),
+    ],
+    [
+      'GET member',
+      /^GET \/guilds\/\d+\/members\/(\d+)$/,
+      ([id = '']) => ({
+        status: 200,
+        body: { user: { id }, roles: id === bot.managerId ? [bot.managerRoleId] : [] },
+      }),
+    ],
+    [
       'PATCH channel',
       /^PATCH \/channels\/(\d+)$/,
       ([channel = ''], body) => {
@@ -184,7 +210,19 @@ export const discordRest = (gatewayUrl: () => string) => {
         return { status: 200, body: { id: channel } };
       },
     ],
-    ['PUT reaction', /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, () => done],
+    [
+      'PUT reaction',
+      /^PUT \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
+      (part) => {
+        reactions.add(part.join(':'));
+        return done;
+      },
+    ],
+    [
+      'DELETE reaction',
+      /^DELETE \/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
+      (part) => (reactions.delete(part.join(':')) ? done : fail(404, 10_014, 'Unknown Emoji')),
+    ],
     [
       'POST thread',
       /^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/,
@@ -192,7 +230,7 @@ export const discordRest = (gatewayUrl: () => string) => {
     ],
     [
       'POST callback',
-      /^POST \/interactions\/(\d+)\/([^/]+)\/callback/,
+      /^POST \/interactions\/([^/]+)\/([^/]+)\/callback/,
       ([id = '', token = ''], body) => callback(id, token, body),
     ],
     [
@@ -211,6 +249,8 @@ export const discordRest = (gatewayUrl: () => string) => {
     threads,
     /** Channels that can be looked up. */
     channels,
+    /** Signs of the bot that stand: `channel:message:emoji`. */
+    reactions,
     /** Threads that are archived: they take no edits. */
     archived,
     /** What became of the interactions: the type of the first answer by token. */

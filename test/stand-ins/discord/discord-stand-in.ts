@@ -28,6 +28,20 @@ const agent = {
   global_name: 'Agent',
 };
 
+/** A member of a server as messages tell it: without its user, and without permissions. */
+const memberFields = {
+  roles: [],
+  premium_since: null,
+  pending: false,
+  nick: null,
+  joined_at: new Date(0).toISOString(),
+  deaf: false,
+  mute: false,
+  flags: 0,
+  communication_disabled_until: null,
+  avatar: null,
+};
+
 /** JSON, or the JSON part of a form that carries files; these are judged to be named in the message. */
 const bodyOf = (raw: string, type: string): Json => {
   if (!type.startsWith('multipart/form-data')) return (raw === '' ? {} : JSON.parse(raw)) as Json;
@@ -126,8 +140,20 @@ export const discordStandIn = async () => {
       mention_roles: [],
       content: `${said.mention ? `<@${bot.userId}> ` : ''}${said.text ?? ''}`,
       mentions: said.mention
-        ? [{ id: bot.userId, username: 'bouncedesk', discriminator: '0001', bot: true, avatar: null }]
+        ? [
+            {
+              id: bot.userId,
+              username: 'bouncedesk',
+              discriminator: '0001',
+              bot: true,
+              avatar: null,
+              // In a server Discord tells the member beside the user.
+              ...(said.direct ? {} : { member: { ...memberFields, roles: [bot.roleId] } }),
+            },
+          ]
         : [],
+      nonce: snowflake(),
+      ...(said.direct ? {} : { member: memberFields }),
       channel_id: said.direct ? bot.directId : bot.channelId,
       channel_type: said.direct ? 1 : 0,
       author: said.bot ? { ...agent, bot: true } : agent,
@@ -148,19 +174,10 @@ export const discordStandIn = async () => {
         guild_id: bot.guildId,
         channel_id: bot.channelId,
         channel: { id: bot.channelId, type: 0 },
-        member: {
-          user: agent,
-          roles: [],
-          permissions: '0',
-          joined_at: new Date(0).toISOString(),
-          deaf: false,
-          mute: false,
-          flags: 0,
-        },
+        member: { ...memberFields, user: agent, permissions: '0' },
         locale: 'en-US',
         guild_locale: 'en-US',
         app_permissions: '0',
-        entitlements: [],
         authorizing_integration_owners: { 0: bot.guildId },
         context: 0,
         attachment_size_limit: 10_485_760,

@@ -105,6 +105,15 @@ const buttonElement = (element: Json, where: string, report: Report): void => {
   if (element.accessibility_label !== undefined) sized(element.accessibility_label, 1, 75, where, report);
 };
 
+const selectElement = (element: Json, where: string, report: Report): void => {
+  textObject(element.placeholder, 150, ['plain_text'], `${where}.placeholder`, report);
+  sized(element.action_id, 1, 255, `${where}.action_id`, report);
+  for (const option of counted(element.options, 1, 100, where, report)) {
+    textObject(option.text, 75, ['plain_text'], `${where}.option`, report);
+    sized(option.value, 1, 150, `${where}.option`, report);
+  }
+};
+
 const feedbackButtons = (element: Json, where: string, report: Report): void => {
   if (element.type !== 'feedback_buttons') return void report(`${where}: element ${String(element.type)}`);
   sized(element.action_id, 1, 255, `${where}.action_id`, report);
@@ -153,7 +162,9 @@ const block = (value: Json, where: string, report: Report): void => {
       return;
     case 'actions': {
       const parts = counted(value.elements, 1, 25, where, report);
-      for (const part of parts) buttonElement(part, where, report);
+      for (const part of parts)
+        if (part.type === 'static_select') selectElement(part, where, report);
+        else buttonElement(part, where, report);
       if (new Set(parts.map((part) => part.action_id)).size !== parts.length)
         report(`${where}: action_id twice`);
       return;

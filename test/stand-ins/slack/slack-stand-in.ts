@@ -13,7 +13,16 @@ import {
 } from './slack-web-api.ts';
 
 /** Scripted behaviour of the files host for one file. */
-export type FileFault = 'login-page' | 'redirect' | 'gone' | 'broken' | 'endless';
+export type FileFault =
+  | 'login-page'
+  | 'redirect'
+  | 'organisation'
+  | 'elsewhere'
+  | 'gone'
+  | 'busy'
+  | 'outage'
+  | 'broken'
+  | 'endless';
 
 export interface Said {
   readonly channel?: string;
@@ -26,14 +35,15 @@ export interface Said {
   readonly team?: Team;
 }
 
-const loginPage = '<!DOCTYPE html><html><body>Sign in to Stand-in</body></html>';
+const loginPage =
+  '<!DOCTYPE html><html><head><link href="https://a.slack-edge.com/x.css"></head><body><form action="/">Sign in to Stand-in</form></body></html>';
 
 /** Slack on this machine: Web API, Socket Mode, files host and response_url, strict about what it takes. */
 export const slackStandIn = async () => {
   const calls: Call[] = [];
   const faults = new Map<string, Json>();
   const conditions = new Map<string, (body: Json) => boolean>();
-  const contents = new Map<string, { bytes: Buffer; fault: FileFault | null; team: string }>();
+  const contents = new Map<string, { bytes: Buffer; fault: FileFault | null; team: string; type: string }>();
   const sockets = slackSockets();
   const home = { ...bot, url: 'https://stand-in.slack.com/' };
   let installer: Team = home;
@@ -48,17 +58,25 @@ export const slackStandIn = async () => {
   };
 
   const serveFile = (request: IncomingMessage, response: ServerResponse): void => {
-    const stored = contents.get(request.url ?? '');
+    const stored = contents.get((request.url ?? '').split('?')[0] ?? '');
     const page = (status: number, body: string | Buffer, type: string) =>
       response.writeHead(status, { 'content-type': type }).end(body);
     if (stored === undefined || stored.fault === 'gone') return void page(404, 'gone', 'text/plain');
     if (stored.fault === 'broken') return void request.socket.destroy();
+    // Who may not read is sent to the page of the workspace, which is no host of files.
     if (stored.fault === 'redirect')
-      return void response.writeHead(302, { location: `${origin}/login` }).end();
+      return void response.writeHead(302, { location: 'https://stand-in.slack.com/?redir=%2Ffiles' }).end();
+    if (stored.fault === 'elsewhere')
+      return void response.writeHead(302, { location: 'https://files.evil.example/x' }).end();
+    if (stored.fault === 'busy') return void response.writeHead(429, { 'retry-after': '30' }).end();
+    if (stored.fault === 'outage') return void page(503, 'upstream', 'text/plain');
+    // Files of an organisation are handed out by another host.
+    if (stored.fault === 'organisation' && !(request.url ?? '').includes('origin=1'))
+      return void response.writeHead(302, { location: `${request.url}?origin=1` }).end();
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     if (state.teams.get(token)?.teamId !== stored.team || stored.fault === 'login-page')
       return void page(200, loginPage, 'text/html; charset=utf-8');
-    if (stored.fault !== 'endless') return void page(200, stored.bytes, 'application/octet-stream');
+    if (stored.fault !== 'endless') return void page(200, stored.bytes, stored.type);
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
     const pour = (): void => {
       while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x')));
@@ -144,7 +162,8 @@ export const slackStandIn = async () => {
     ): Json => {
       const id = `F${String(++serial).padStart(8, '0')}`;
       const path = `/files-pri/${team}-${id}/file`;
-      contents.set(path, { bytes, fault, team });
+      const type = String(more.mimetype ?? 'application/octet-stream');
+      contents.set(path, { bytes, fault, team, type });
       const file = {
         id,
         name,
@@ -160,6 +179,12 @@ export const slackStandIn = async () => {
       };
       state.files.set(id, file);
       return file;
+    },
+    /** What was scripted for a file is over. */
+    serveAgain: (file: Json): void => {
+      const path = new URL(String(file.url_private)).pathname;
+      const stored = contents.get(path);
+      if (stored !== undefined) contents.set(path, { ...stored, fault: null });
     },
     /** A person writes a message: the event as Slack delivers it. */
     event: (said: Said): Json => {

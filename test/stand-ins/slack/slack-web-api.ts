@@ -102,8 +102,11 @@ const replies = (body: Json, state: State): Json => {
   return { ok: true, messages: shown, has_more: false };
 };
 
+const reactionKey = (body: Json): string =>
+  `${String(body.channel)}:${String(body.timestamp)}:${String(body.name)}`;
+
 const react = (body: Json, state: State): Json => {
-  const key = `${String(body.channel)}:${String(body.timestamp)}:${String(body.name)}`;
+  const key = reactionKey(body);
   if (state.reactions.has(key)) return refuse('already_reacted');
   state.reactions.add(key);
   return { ok: true };
@@ -125,7 +128,13 @@ const remove = (body: Json, state: State): Json => {
 };
 
 const history = (body: Json, state: State): Json => {
-  const top = state.messages.filter((m) => m.channel === body.channel && m.thread_ts === undefined);
+  const top = state.messages.filter(
+    (m) =>
+      m.channel === body.channel &&
+      m.thread_ts === undefined &&
+      (body.latest === undefined || String(m.ts) < String(body.latest)) &&
+      (body.oldest === undefined || Number(m.ts) > Number(body.oldest)),
+  );
   return { ok: true, messages: [...top].reverse(), has_more: false };
 };
 
@@ -220,6 +229,8 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
       return { ok: true, files: [{ id: 'F0UPLOAD' }] };
     case 'reactions.add':
       return react(body, state);
+    case 'reactions.remove':
+      return state.reactions.delete(reactionKey(body)) ? { ok: true } : refuse('no_reaction');
     case 'conversations.replies':
       return replies(body, state);
     case 'files.info': {

@@ -1,6 +1,8 @@
 import { maxHops } from './loop-header.ts';
+import { isMachineSender } from './machine-senders.ts';
 import type { MailFacts } from './mail-facts.ts';
 import { isOwnMessageId } from './own-message-id.ts';
+import { plainAddress } from './plain-address.ts';
 import type { OverLimit } from './rate-limits.ts';
 
 /** What the rules know besides the mail. */
@@ -33,19 +35,11 @@ export interface AnswerRule {
   readonly hold?: true;
 }
 
-/** `bounces+x@desk` as `bounces@desk`. */
-export const plainAddress = (address: string): string =>
-  address.toLowerCase().replace(/\+[^@]{0,300}(?=@)/, '');
-
 const isOwn = (address: string | null, { own }: AnswerContext): boolean =>
   address !== null && own.some((mine) => plainAddress(mine) === plainAddress(address));
 
 /** Local parts that are mail systems (RFC 2142, RFC 3834 2). */
 const daemon = /^(?:mailer-daemon|postmaster|mail-?daemon|double-bounce)@/i;
-/** Local parts that no person reads; `=` stands in VERP and SRS addresses. */
-const machine =
-  /^(?:no-?reply|do-?not-?reply|bounces?|notifications?|root|daemon|nobody|majordomo|listserv|owner-[^@]{0,200}|[^@]{0,200}-(?:request|owner|bounces?)|[^@]{0,200}=[^@]{0,200})(?:\+[^@]{0,200})?@/i;
-
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 const when = (applies: boolean, reason: string): string | null => (applies ? reason : null);
 
@@ -73,15 +67,35 @@ function isDsn(mail: MailFacts): string | null {
   if (mail.envelopeSender === '') return 'null sender';
   if (daemon.test(mail.from ?? '') || daemon.test(mail.envelopeSender ?? '')) return 'from a mail system';
   if (mail.isReport) return 'a report';
-  return when(systemKinds.has(mail.kind) && !mail.aboutBounce, `a ${mail.kind}`);
+  // A person pastes a bounce as well: what a system wrote has its subject. (Automatic mail is the next row but one.)
+  const bySystem = mail.noticeSubject || mail.from === null;
+  return when(systemKinds.has(mail.kind) && !mail.aboutBounce && bySystem, `a ${mail.kind}`);
 }
 
 function tellsOfBounce(mail: MailFacts, context: AnswerContext): string | null {
   return when(mail.aboutBounce && context.case === 'one', 'tells of a bounce of a case');
 }
 
+/** Kinds that programs write and nobody waits for an answer to. */
+const automaticKinds: ReadonlySet<string> = new Set([
+  'auto-reply',
+  'read-receipt',
+  'dmarc-report',
+  'tls-report',
+  'challenge',
+]);
+
+function isAutomatic(mail: MailFacts): string | null {
+  if (mail.automatic !== null) return `automatic: ${mail.automatic}`;
+  // What a person forwards has the words of a program; around it are the person's.
+  if (automaticKinds.has(mail.kind) && !mail.aboutBounce) return `a ${mail.kind}`;
+  return when(mail.automaticSubject, 'the subject of an automatic mail');
+}
+
 function fromMachine(mail: MailFacts): string | null {
-  if (machine.test(mail.from ?? '') || machine.test(mail.envelopeSender ?? '')) return 'sender is a machine';
+  const machine = [mail.from, mail.envelopeSender].some((one) => one !== null && isMachineSender(one));
+  if (machine) return 'sender is a machine';
+  if (mail.fromFields > 1) return 'several From fields';
   const { replyTo, from, authentication } = mail;
   const elsewhere = replyTo !== null && from !== null && domainOf(replyTo) !== domainOf(from);
   return when(elsewhere && authentication !== 'pass', 'Reply-To in another domain, not authenticated');
@@ -111,14 +125,22 @@ export const answerRules: readonly AnswerRule[] = [
   {
     row: 6,
     id: 'automatic',
-    applies: ({ automatic }) => (automatic === null ? null : `automatic: ${automatic}`),
+    applies: isAutomatic,
     mail: 'no',
     caseNote: 'if-bounce',
     channel: 'yes',
   },
-  { row: 7, id: 'machine', applies: fromMachine, mail: 'no', caseNote: 'yes', channel: 'yes' },
   {
-    row: 8,
+    row: 7,
+    id: 'answers-ours',
+    applies: ({ answersOurs }) => when(answersOurs, 'answers a mail of ours'),
+    mail: 'no',
+    caseNote: 'if-bounce',
+    channel: 'yes',
+  },
+  { row: 8, id: 'machine', applies: fromMachine, mail: 'no', caseNote: 'yes', channel: 'yes' },
+  {
+    row: 9,
     id: 'not-addressed',
     applies: ({ to }, context) =>
       when(!to.some((address) => isOwn(address, context)), 'our address is neither in To nor in Cc'),
@@ -127,22 +149,33 @@ export const answerRules: readonly AnswerRule[] = [
     channel: 'yes',
   },
   {
-    row: 9,
+    row: 10,
+    id: 'no-bounce',
+    applies: (mail) => when(!mail.holdsBounce, 'shows no bounce'),
+    mail: 'no',
+    caseNote: 'if-bounce',
+    channel: 'yes',
+  },
+  {
+    row: 11,
     id: 'not-authenticated',
-    applies: ({ authentication }, { relayVouches }) =>
-      when(!relayVouches && authentication !== 'pass', `authentication: ${authentication}`),
+    applies: ({ authentication, senderProven }, { relayVouches }) =>
+      when(
+        !relayVouches && !senderProven,
+        authentication === 'pass' ? 'the envelope sender is not proven' : `authentication: ${authentication}`,
+      ),
     mail: 'no',
     caseNote: 'yes',
     channel: 'yes',
     hold: true,
   },
   {
-    row: 10,
+    row: 12,
     id: 'limit',
     applies: (_, { over }) => over.mail,
     mail: 'no',
     caseNote: 'merge',
     channel: 'merge',
   },
-  { row: 11, id: 'person', applies: () => 'a person asks', mail: 'sender', caseNote: 'yes', channel: 'yes' },
+  { row: 13, id: 'person', applies: () => 'a person asks', mail: 'sender', caseNote: 'yes', channel: 'yes' },
 ];

@@ -23,4 +23,16 @@ export interface MailFacts {
   /** The field that says that a program wrote it or wants no answer. */
   readonly automatic: string | null;
   readonly authentication: Authentication;
+  /** The domain of the envelope sender is proven: nobody else is answered in its place. */
+  readonly senderProven: boolean;
+  /** From fields; a mail has one (RFC 5322 3.6). */
+  readonly fromFields: number;
+  /** It answers a mail of ours, by In-Reply-To or References. */
+  readonly answersOurs: boolean;
+  /** Its subject is one that programs write. */
+  readonly automaticSubject: boolean;
+  /** Its subject is one that mail systems give their notices. */
+  readonly noticeSubject: boolean;
+  /** It shows a bounce, a reply of a server, or a header. */
+  readonly holdsBounce: boolean;
 }

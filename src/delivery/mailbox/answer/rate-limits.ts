@@ -1,21 +1,36 @@
+import { publicMailDomains } from '../../../catalog/public-mail-domains.ts';
+import { plainAddress } from './plain-address.ts';
+
 /** Answers given so far, as the store counts them. */
 export interface RateCounts {
   readonly addressHour: number;
   readonly addressDay: number;
+  /** To one domain; 0 for the domains of public mailbox providers, whose people know nothing of each other. */
+  readonly domainHour: number;
   readonly caseDay: number;
   readonly allMinute: number;
 }
 
+/** An address counts without its `+tag`, as its owner has any number of those. */
+export type RateSubject =
+  | { readonly address: string }
+  | { readonly domain: string }
+  | { readonly caseId: string }
+  | 'all';
+
 /** Counts what was sent: by correspondent, by case, in all. */
 export interface RateLedger {
-  readonly count: (
-    of: { readonly address: string } | { readonly caseId: string } | 'all',
-    since: Date,
-  ) => Promise<number>;
+  readonly count: (of: RateSubject, since: Date) => Promise<number>;
 }
 
 /** A person asks once an hour; a case has a handful of bounces a day; more is a loop or a flood. */
-export const usualLimits: RateCounts = { addressHour: 1, addressDay: 3, caseDay: 5, allMinute: 60 };
+export const usualLimits: RateCounts = {
+  addressHour: 1,
+  addressDay: 3,
+  domainHour: 20,
+  caseDay: 5,
+  allMinute: 60,
+};
 
 /** Which limits are reached, in words for the log. */
 export interface OverLimit {
@@ -26,6 +41,7 @@ export interface OverLimit {
 const says: Readonly<Record<keyof RateCounts, string>> = {
   addressHour: 'to this address within an hour',
   addressDay: 'to this address within a day',
+  domainHour: 'to this domain within an hour',
   caseDay: 'to this case within a day',
   allMinute: 'in all within a minute',
 };
@@ -37,7 +53,7 @@ export function overLimit(counts: RateCounts, limits: RateCounts = usualLimits):
     return name === undefined ? null : `${counts[name]} answers ${says[name]}`;
   };
   return {
-    mail: reached(['addressHour', 'addressDay', 'caseDay', 'allMinute']),
+    mail: reached(['addressHour', 'addressDay', 'domainHour', 'caseDay', 'allMinute']),
     note: reached(['caseDay', 'allMinute']),
   };
 }
@@ -49,11 +65,15 @@ export async function rateCounts(
   now: Date,
 ): Promise<RateCounts> {
   const since = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
-  const { address, caseId } = who;
+  const { caseId } = who;
+  const address = who.address === null ? null : plainAddress(who.address);
+  const domain = address === null ? null : address.slice(address.lastIndexOf('@') + 1);
+  const shared = domain === null || publicMailDomains.has(domain);
   const day = 86_400;
   return {
     addressHour: address === null ? 0 : await ledger.count({ address }, since(3_600)),
     addressDay: address === null ? 0 : await ledger.count({ address }, since(day)),
+    domainHour: shared ? 0 : await ledger.count({ domain }, since(3_600)),
     caseDay: caseId === null ? 0 : await ledger.count({ caseId }, since(day)),
     allMinute: await ledger.count('all', since(60)),
   };

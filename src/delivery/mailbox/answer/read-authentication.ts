@@ -1,11 +1,50 @@
 import { asciiDomain } from '../../../evidence/headers/header-mailbox.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { scanResults } from '../../../evidence/headers/scan-results.ts';
-import { verdictsOfResults } from '../../../evidence/headers/verdicts-of-results.ts';
+import { type BareVerdicts, verdictsOfResults } from '../../../evidence/headers/verdicts-of-results.ts';
 import { fieldValue, findField, type HeaderSection } from '../../../message/header-field.ts';
 
 /** Did the mail come from where its From says: by our own server's verdict, never by one the mail brought along. */
 export type Authentication = 'pass' | 'fail' | 'absent';
+
+function verdictsFor(
+  section: HeaderSection,
+  domain: string | null,
+  authservIds: readonly string[],
+): BareVerdicts | null {
+  const field = findField(section, 'authentication-results');
+  if (field === null) return null;
+  const scan = scanResults(fieldValue(section.view, field));
+  if (!authservIds.includes(scan.authservId?.toLowerCase() ?? '')) return null;
+  return verdictsOfResults(scan, 'authentication-results', field.name, [], domain);
+}
+
+/**
+ * Is the domain of the envelope sender proven? Then an answer to it reaches who wrote the mail and never a stranger whose
+ * address was forged: it is the one that From was authenticated for, or SPF passed for it and DMARC did not fail.
+ */
+export function isSenderProven(
+  section: HeaderSection,
+  from: string | null,
+  envelopeSender: string | null,
+  authservIds: readonly string[],
+): boolean {
+  const domain = asciiDomain(envelopeSender);
+  const author = asciiDomain(from);
+  if (domain === null) return false;
+  const own = organisationOf(domain);
+  const authenticated = readAuthentication(section, from, authservIds);
+  if (authenticated === 'pass' && author !== null && organisationOf(author) === own) return true;
+  const said = verdictsFor(section, author, authservIds);
+  if (said === null || said.dmarc.some(({ result }) => result !== 'pass' && result !== 'none')) return false;
+  return said.spf.some(
+    (spf) =>
+      spf.result === 'pass' &&
+      spf.identity !== 'helo' &&
+      spf.domain !== null &&
+      spf.domain.toLowerCase() === domain,
+  );
+}
 
 /**
  * The verdict in the topmost Authentication-Results when one of `authservIds` wrote it (RFC 8601 5: fields below may
@@ -17,11 +56,8 @@ export function readAuthentication(
   authservIds: readonly string[],
 ): Authentication {
   const domain = asciiDomain(from);
-  const field = findField(section, 'authentication-results');
-  if (field === null || domain === null) return 'absent';
-  const scan = scanResults(fieldValue(section.view, field));
-  if (!authservIds.includes(scan.authservId?.toLowerCase() ?? '')) return 'absent';
-  const said = verdictsOfResults(scan, 'authentication-results', field.name, [], domain);
+  const said = verdictsFor(section, domain, authservIds);
+  if (said === null || domain === null) return 'absent';
   const [dmarc] = said.dmarc;
   if (dmarc !== undefined && dmarc.result !== 'none') return dmarc.result === 'pass' ? 'pass' : 'fail';
   const own = organisationOf(domain);

@@ -1,18 +1,23 @@
 import { firstMailbox } from '../../../evidence/headers/header-mailbox.ts';
 import type { IntakeItem } from '../../../intake/intake-item.ts';
 import type { BounceReport } from '../../../message/bounce/bounce-report.ts';
+import { decodeWords } from '../../../message/decode-words.ts';
 import { fieldValue, type HeaderSection, headerValue, readHeaders } from '../../../message/header-field.ts';
 import { contentTypeOf } from '../../../message/part.ts';
 import { isSalesforceNotification } from '../../case-note/is-salesforce-notification.ts';
 import { automaticSign } from './automatic-sign.ts';
+import { isAutomaticSubject, isNoticeSubject } from './automatic-subject.ts';
+import { messageIds } from './header-text.ts';
+import { holdsBounce } from './holds-bounce.ts';
 import { readLoopMarks } from './loop-header.ts';
 import type { MailFacts } from './mail-facts.ts';
 import { messageIdOf } from './message-id-of.ts';
-import { readAuthentication } from './read-authentication.ts';
+import { isOwnMessageId } from './own-message-id.ts';
+import { isSenderProven, readAuthentication } from './read-authentication.ts';
 
 /** Addresses of To and Cc that are read: a mail to more people than that is none to us. */
 const maxAddresses = 200;
-const address = /[^\s<>,;:"()[\]\\]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,251})/gi;
+const address = /(?<![^\s<>,;:"()[\]\\@])[^\s<>,;:"()[\]\\@]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,251})/gi;
 /** Layers around a report that somebody else put there. */
 const wrappers: ReadonlySet<string> = new Set(['notification', 'forward', 'digest']);
 
@@ -53,19 +58,32 @@ export function readMailFacts(
   const section = readHeaders(item.source.view);
   const from = mailbox(section, 'from');
   const type = contentTypeOf(section, null);
+  const subject = decodeWords(headerValue(section, 'subject') ?? '');
+  const envelopeSender = senderOf(section, given.envelopeSender);
+  const aboutBounce = report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item);
+  const threads = ['in-reply-to', 'references'].flatMap((name) =>
+    messageIds(headerValue(section, name) ?? ''),
+  );
   return {
     messageId: messageIdOf(section),
     from,
     replyTo: mailbox(section, 'reply-to'),
-    envelopeSender: senderOf(section, given.envelopeSender),
+    envelopeSender,
     to: addressesOf(section, ['to', 'cc']),
     loops: readLoopMarks(section, given.instance),
     returnedLoops: report.returned === null ? [] : readLoopMarks(report.returned.header, given.instance),
     returnedMessageId: report.returned === null ? null : messageIdOf(report.returned.header),
     kind: report.kind,
     isReport: type.value === 'multipart/report',
-    aboutBounce: report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item),
+    aboutBounce,
     automatic: automaticSign(section),
     authentication: readAuthentication(section, from, given.authservIds),
+    // What only the mail says about its envelope is as true as who wrote that field: the mailbox's own server.
+    senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),
+    fromFields: section.fields.filter(({ name }) => name === 'from').length,
+    answersOurs: threads.some((id) => isOwnMessageId(given.instance, id)),
+    automaticSubject: isAutomaticSubject(subject),
+    noticeSubject: isNoticeSubject(subject),
+    holdsBounce: aboutBounce || holdsBounce(item.source.view, report),
   };
 }

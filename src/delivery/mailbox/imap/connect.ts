@@ -13,13 +13,14 @@ const isHere = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 function optionsOf(config: ImapConfig, answerMs: number, token: string | null): ImapFlowOptions {
-  const { host, port, tls, user, login } = config;
+  const { host, port, tls, ca, user, login } = config;
   return {
     host,
     port,
     secure: tls,
     // A password crosses a network only under TLS.
     ...(tls || isHere(host) ? {} : { doSTARTTLS: true }),
+    ...(ca == null ? {} : { tls: { ca } }),
     auth:
       token === null && login.kind === 'password'
         ? { user, pass: login.password }

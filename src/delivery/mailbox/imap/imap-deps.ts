@@ -20,6 +20,8 @@ export interface ImapConfig {
   readonly port: number;
   /** True: TLS from the first byte. False: STARTTLS, which only a server on this machine may lack. */
   readonly tls: boolean;
+  /** PEM of the CA the server's certificate leads to; null: the public ones. */
+  readonly ca?: string | null;
   readonly user: string;
   readonly login: ImapLogin;
   readonly folder: string;

@@ -5,7 +5,7 @@ const placeholder =
 /** A word as a host name: brackets, question marks and the final dot are taken off; null when it is none. */
 export function hostName(word: string | undefined): string | null {
   if (word === undefined || word.length > 253) return null;
-  const bare = word.replace(/^[[?<]+|[\]?>,]+$/g, '');
+  const bare = word.replace(/^[[?<]+|(?<![\]?>,])[\]?>,]+$/g, '');
   if (!hostShape.test(bare) || placeholder.test(bare) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare)) return null;
   return bare.endsWith('.') ? bare.slice(0, -1) : bare;
 }

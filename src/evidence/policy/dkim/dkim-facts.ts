@@ -82,9 +82,10 @@ export async function dkimFacts(
   resolver: Resolver,
   vendors: VendorLookup,
   trusted: boolean,
+  guessed: readonly string[] = [],
 ): Promise<DkimFacts> {
   const named = wanted.slice(0, mostAsked).flatMap((s) => selectorName(s) ?? []);
-  const tried = [...new Set([...named, ...knownSelectors])];
+  const tried = [...new Set([...named, ...knownSelectors, ...guessed])];
   const base = `_domainkey.${domain}`;
   const [root, probe, ...answers] = await Promise.all([
     resolver.resolve(base, 'TXT'),

@@ -10,6 +10,8 @@ export interface DkimKey {
   /** t=y: receivers treat a failure as if there were no signature. */
   readonly testing: boolean;
   readonly strict: boolean;
+  /** g= (RFC 4871, removed by RFC 6376): the local part that may sign; null without it. */
+  readonly group: string | null;
   /** Why receivers cannot use it; null for a usable key. */
   readonly unusable: string | null;
 }
@@ -51,6 +53,11 @@ function fault(
     .split(':')
     .map((s) => s.trim());
   if (services && !services.includes('*') && !services.includes('email')) return 's= does not allow e-mail';
+  const g = tagValue(tags, 'g');
+  if (g === '') return 'g= is empty: nobody may sign with it by RFC 4871';
+  if (!/^[A-Za-z0-9+/=\s]*$/.test(tagValue(tags, 'p') ?? ''))
+    return 'p= holds characters that are not base64';
+  if (tags.stray.length > 0) return `"${tags.stray[0]?.slice(0, 40)}" is no tag`;
   if (type === 'ed25519') return der.length === 32 ? null : 'the ed25519 key is not 32 octets long';
   if (bits === null)
     return 'the key cannot be decoded; it was probably cut when it was pasted (255 characters)';
@@ -78,6 +85,7 @@ export function dkimKey(text: string): DkimKey | null {
     revoked,
     testing: flags.includes('y'),
     strict: flags.includes('s'),
+    group: tagValue(tags, 'g'),
     unusable: revoked ? null : fault(type, bits, der, tags),
   };
 }

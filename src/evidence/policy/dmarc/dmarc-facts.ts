@@ -13,6 +13,8 @@ export interface ReportHost {
   /** Name of the consent record. */
   readonly name: string;
   readonly state: 'agreed' | 'not-agreed' | 'no-answer';
+  /** Where the name leads as an alias. */
+  readonly alias: string | null;
 }
 
 export interface DmarcFacts extends WalkResult {
@@ -27,6 +29,8 @@ export interface DmarcFacts extends WalkResult {
   /** Organisational domain by the public suffix list, as RFC 7489 had it; null for a public suffix. */
   readonly listOrganisation: string | null;
   readonly reportHosts: readonly ReportHost[];
+  /** DMARC records at the name with the domain hung on twice, a slip of zone editors; [] without. */
+  readonly doubled: readonly string[];
   /** Hosts of report addresses that take no mail. */
   readonly deafHosts: readonly string[];
 }
@@ -42,10 +46,15 @@ async function nameExists(domain: string, resolver: Resolver): Promise<boolean |
 
 async function askHost(policyDomain: string, host: string, resolver: Resolver): Promise<ReportHost> {
   const name = `${policyDomain}._report._dmarc.${host}`;
-  const { status, records } = await resolver.resolve(name, 'TXT');
+  const { status, records, chain } = await resolver.resolve(name, 'TXT');
   const settled = status === 'ok' || status === 'no-data' || status === 'no-such-name';
   const agreed = records.some((r) => isDmarc(r.data));
-  return { host, name, state: agreed ? 'agreed' : settled ? 'not-agreed' : 'no-answer' };
+  return {
+    host,
+    name,
+    state: agreed ? 'agreed' : settled ? 'not-agreed' : 'no-answer',
+    alias: chain[0] ?? null,
+  };
 }
 
 /** The policy domain's report hosts outside its own organisation; each must agree (RFC 9990). */
@@ -80,7 +89,11 @@ function decide(
 
 /** DMARC of one domain: the walk, what applies and why, and the consent of outside report hosts. */
 export async function dmarcFacts(domain: string, resolver: Resolver): Promise<DmarcFacts> {
-  const [walk, exists] = await Promise.all([treeWalk(domain, resolver), nameExists(domain, resolver)]);
+  const [walk, exists, doubled] = await Promise.all([
+    treeWalk(domain, resolver),
+    nameExists(domain, resolver),
+    resolver.resolve(`_dmarc.${domain}.${domain}`, 'TXT'),
+  ]);
   return {
     ...walk,
     domain,
@@ -88,6 +101,7 @@ export async function dmarcFacts(domain: string, resolver: Resolver): Promise<Dm
     inherited: walk.found !== null && walk.found.domain !== domain,
     exists,
     listOrganisation: getDomain(domain),
+    doubled: doubled.records.map((r) => r.data).filter(isDmarc),
     reportHosts: await reportHosts(walk, resolver),
     deafHosts: walk.found === null ? [] : await deafHosts(walk.found.record, resolver),
   };

@@ -9,6 +9,10 @@ export interface ReportUri {
   readonly text: string;
   /** Domain of a `mailto:` address; null when the URI is of another kind or not one. */
   readonly host: string | null;
+  /** A good URI of another kind, such as https:. */
+  readonly other: boolean;
+  /** Holds `!size`, which RFC 9989 removed. */
+  readonly sized: boolean;
 }
 
 export interface DmarcRecord {
@@ -37,6 +41,10 @@ export const isDmarc = (text: string): boolean =>
 /** Reporting addresses read of one tag. */
 const mostUris = 20;
 
+/** One address with its scheme; RFC 7489 let `!10m` follow. Marks beyond these are written as %XX in a URI. */
+const mailUri =
+  /^mailto:[^\s@,;!:<>()[\]"\\]{1,200}@((?=[a-z0-9.-]{3,253}(?:$|[!?]))[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)(?:\?[^\s!]{0,200})?(!\d{1,20}[kmgt]?)?$/i;
+
 function uris(value: string | null): readonly ReportUri[] {
   if (value === null) return [];
   return value
@@ -44,16 +52,10 @@ function uris(value: string | null): readonly ReportUri[] {
     .map((u) => u.trim())
     .filter((u) => u !== '')
     .map((text) => {
-      const at = text.lastIndexOf('@');
-      const mail = /^mailto:[^\s@]{1,200}@/i.test(text);
-      const host = text
-        .slice(at + 1)
-        .replace(/[!?].*$/, '')
-        .toLowerCase();
-      return {
-        text: text.slice(0, 300),
-        host: mail && /^[a-z0-9.-]{1,253}$/.test(host) && host.includes('.') ? host : null,
-      };
+      const one = mailUri.exec(text);
+      const host = one?.[1]?.toLowerCase() ?? null;
+      const other = one === null && !/^mailto:/i.test(text) && isUri(text);
+      return { text: text.slice(0, 300), host, other, sized: one?.[2] !== undefined };
     });
 }
 
@@ -63,6 +65,7 @@ const isUri = (text: string): boolean => /^[a-z][a-z0-9+.-]{0,30}:[\x21-\x7e]{0,
 function oldReaders(list: TagList, p: string | null): readonly string[] {
   const notes: string[] = [];
   const pct = tagValue(list, 'pct');
+  if (isPolicy(p) && list.tags[1]?.name !== 'p') notes.push('receivers on RFC 7489 want p as the second tag');
   if (!isPolicy(p)) notes.push('receivers on RFC 7489 ignore a record without a valid p as second tag');
   if (pct !== null && pct !== '100')
     notes.push(`receivers on RFC 7489 apply the policy to ${pct.slice(0, 10)} % of the mail`);

@@ -13,6 +13,8 @@ export interface WalkStep {
   /** Other texts at the name. */
   readonly others: readonly string[];
   readonly record: DmarcRecord | null;
+  /** Where the name leads as an alias (CNAME). */
+  readonly alias: string | null;
 }
 
 /** Names of the walk from the domain to the top, at most eight. */
@@ -36,6 +38,7 @@ function stepOf(domain: string, answer: DnsAnswer): WalkStep {
     records,
     others: texts.filter((t) => !isDmarc(t)),
     record: only === undefined ? null : dmarcRecord(only.trim()),
+    alias: answer.chain.at(-1) ?? null,
   };
 }
 

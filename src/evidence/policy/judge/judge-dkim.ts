@@ -1,3 +1,4 @@
+import type { CheckId } from '../checks.ts';
 import type { DkimFacts, SelectorFacts } from '../dkim/dkim-facts.ts';
 import type { DkimKey } from '../dkim/dkim-key.ts';
 import type { Problem } from '../problem.ts';
@@ -24,6 +25,12 @@ function judgeState(make: MakeProblem, s: SelectorFacts, at: string, who: string
   }
 }
 
+/** The check behind the words of an unusable key. */
+function unusableId(why: string): CheckId {
+  if (why.startsWith('v=')) return 'DKM-012';
+  return /^(?:h=|s=|key type)/.test(why) ? 'DKM-010' : /^g=/.test(why) ? 'DKM-014' : 'DKM-007';
+}
+
 function judgeKey(make: MakeProblem, key: DkimKey, at: string, who: string): readonly Problem[] {
   if (key.revoked) {
     const consequence = 'Signatures with it fail; nothing to do when nobody signs with it any more.';
@@ -31,16 +38,24 @@ function judgeKey(make: MakeProblem, key: DkimKey, at: string, who: string): rea
   }
   if (key.unusable !== null) {
     const short = key.bits !== null && key.bits < 1024;
-    return [make(short ? 'DKM-004' : 'DKM-007', 'broken', `${at}: ${key.unusable}`, { who })];
+    return [make(short ? 'DKM-004' : unusableId(key.unusable), 'broken', `${at}: ${key.unusable}`, { who })];
   }
   const problems: Problem[] = [];
   if (key.bits !== null && key.bits < 2048) {
     const what = `${at}: an RSA key of ${key.bits} bits; RFC 8301 asks for 2048`;
     problems.push(make('DKM-005', 'note', what, { who, consequence: 'Still accepted everywhere.' }));
   }
+  if (key.group !== null) {
+    const harmless = key.group === '*';
+    const consequence = harmless
+      ? 'Nobody reads it any more.'
+      : 'Old receivers let only that local part sign; new ones ignore it.';
+    const what = `${at} holds g=${key.group.slice(0, 40)}, which RFC 6376 removed`;
+    problems.push(make('DKM-014', harmless ? 'note' : 'weak', what, { who, consequence }));
+  }
   if (key.testing) {
-    const consequence = 'Receivers may ignore the signature.';
-    problems.push(make('DKM-009', 'note', `${at} is marked as a test (t=y)`, { who, consequence }));
+    const consequence = 'Receivers may treat its mail as if it were not signed.';
+    problems.push(make('DKM-009', 'weak', `${at} is marked as a test (t=y)`, { who, consequence }));
   }
   return problems;
 }
@@ -54,7 +69,12 @@ function judgeSelector(make: MakeProblem, domain: string, s: SelectorFacts): rea
 }
 
 /** What is known of DKIM as a whole. */
-function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: boolean): readonly Problem[] {
+function judgeWhole(
+  make: MakeProblem,
+  domain: string,
+  dkim: DkimFacts,
+  unneeded: string | null,
+): readonly Problem[] {
   switch (dkim.state) {
     case 'none':
     case 'probably-none': {
@@ -62,9 +82,9 @@ function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: b
         dkim.state === 'none'
           ? 'The DNS proves that'
           : 'The DNS says that (unproved: some servers say so wrongly)';
-      const consequence = sends ? consequences.dkimNone : 'Right for a domain that sends no mail.';
+      const consequence = unneeded ?? consequences.dkimNone;
       const what = `${sure} ${domain} publishes no DKIM key at all`;
-      return [make('DKM-001', sends ? 'weak' : 'note', what, { consequence })];
+      return [make('DKM-001', unneeded === null ? 'weak' : 'note', what, { consequence })];
     }
     case 'no-answer': {
       const consequence = 'This is not the same as a missing key.';
@@ -74,7 +94,7 @@ function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: b
       return [
         make(
           'DKM-002',
-          'open',
+          unneeded === null ? 'open' : 'note',
           'Unknown whether DKIM is set up: no key under the selectors that are commonly used',
           {
             consequence: 'A key may well stand under another selector.',
@@ -87,8 +107,11 @@ function judgeWhole(make: MakeProblem, domain: string, dkim: DkimFacts, sends: b
   }
 }
 
-/** DKIM: what was found, what is proved to be missing, and what nobody can know without a selector. */
-export function judgeDkim(domain: string, dkim: DkimFacts, sends: boolean): readonly Problem[] {
+/**
+ * DKIM: what was found, what is proved to be missing, and what nobody can know without a selector. `unneeded` says why the
+ * domain needs no key; null when it does.
+ */
+export function judgeDkim(domain: string, dkim: DkimFacts, unneeded: string | null): readonly Problem[] {
   const make = problemsOf('dkim', domain, consequences.dkimBroken);
   const problems = dkim.selectors.flatMap((s) => judgeSelector(make, domain, s));
   const keys = dkim.selectors.flatMap((s) =>
@@ -98,5 +121,5 @@ export function judgeDkim(domain: string, dkim: DkimFacts, sends: boolean): read
     const what = 'Only ed25519 keys were found; many receivers verify RSA only';
     problems.push(make('DKM-011', 'weak', what, { consequence: consequences.dkimNone }));
   }
-  return [...problems, ...judgeWhole(make, domain, dkim, sends)];
+  return [...problems, ...judgeWhole(make, domain, dkim, unneeded)];
 }

@@ -1,57 +1,120 @@
+import { getDomain } from 'tldts';
 import type { DmarcFacts } from '../dmarc/dmarc-facts.ts';
-import type { DmarcRecord } from '../dmarc/dmarc-record.ts';
-import type { Problem, RecordToPublish } from '../problem.ts';
+import { type DmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
+import type { PolicyFacts } from '../policy-facts.ts';
+import type { Problem } from '../problem.ts';
+import { needsNoKey, sendsNothing } from '../propose/mail-role.ts';
+import type { Proposal } from '../propose/proposal.ts';
+import { meantAsDmarc } from '../propose/propose-dmarc.ts';
 import { consequences } from './consequences.ts';
 import { judgeDmarcTags } from './judge-dmarc-tags.ts';
 import { type MakeProblem, problemsOf, shown } from './make-problem.ts';
-import { mendDmarc, starterDmarc } from './mend-dmarc.ts';
 
-const txt = (name: string, value: string): RecordToPublish => ({ name, type: 'TXT', value });
 const published = (texts: readonly string[]): readonly string[] => texts.map((r) => `published: ${shown(r)}`);
 
 /** The domain's own `_dmarc` name: several records, a void one, a text that was meant as one. */
-function judgePlace(make: MakeProblem, facts: DmarcFacts): readonly Problem[] {
+function judgePlace(make: MakeProblem, facts: DmarcFacts, proposal: Proposal): readonly Problem[] {
   const own = facts.steps[0];
   if (!own) return [];
   const name = `_dmarc.${facts.domain}`;
-  const mended = (texts: readonly string[]) => ({
-    record: txt(name, mendDmarc(texts, facts.domain)),
-    details: published(texts),
-  });
+  const told = (texts: readonly string[]) => ({ proposal, details: published(texts.slice(0, 8)) });
   if (own.records.length > 1) {
     const what = `${own.records.length} DMARC records stand at ${name}; receivers then use none`;
-    return [make('DMA-003', 'broken', what, mended(own.records.slice(0, 8)))];
+    return [make('DMA-003', 'broken', what, told(own.records))];
   }
-  if (own.records.length === 1) {
-    if (own.record) return [];
-    const what = 'A tag stands twice in the DMARC record, which makes it void (RFC 6376 3.2)';
-    return [make('DMA-015', 'broken', what, mended(own.records))];
+  const [only] = own.records;
+  if (only !== undefined) {
+    if (!own.record) {
+      const what = 'A tag stands twice in the DMARC record, which makes it void (RFC 6376 3.2)';
+      return [make('DMA-015', 'broken', what, told(own.records))];
+    }
+    if (!/^\s/.test(only)) return [];
+    const what = 'The DMARC record begins with a blank: strict receivers do not see it (RFC 9989 4.7)';
+    return [make('DMA-005', 'weak', what, told(own.records))];
   }
-  const near = own.others.find((t) => /dmarc|(?:^|;)\s{0,5}p\s{0,5}=/i.test(t.slice(0, 200)));
-  if (near === undefined) return [];
-  const what =
-    'A text that was meant as DMARC is not seen as one: it must begin with "v=DMARC1" in exactly these letters';
-  return [make('DMA-005', 'broken', what, mended([near]))];
+  const near = own.others.find(meantAsDmarc);
+  if (near !== undefined) {
+    const what =
+      'A text that was meant as DMARC is not seen as one: it must begin with "v=DMARC1" in exactly these letters, and a semicolon behind them';
+    return [make('DMA-005', 'broken', what, told([near]))];
+  }
+  const foreign = own.others[0];
+  if (foreign === undefined) return [];
+  const consequence = 'Receivers skip it.';
+  return [
+    make('DMA-006', 'note', `A text that is no DMARC record stands at ${name}`, {
+      consequence,
+      details: published([foreign]),
+    }),
+  ];
+}
+
+/** Records in a place where nobody looks: at the name itself, or with the domain hung on twice. */
+function judgeElsewhere(
+  make: MakeProblem,
+  { domain, texts, dmarc }: PolicyFacts,
+  proposal: Proposal,
+): readonly Problem[] {
+  const own = dmarc.found !== null && !dmarc.inherited;
+  const severity = own ? 'weak' : 'broken';
+  const rest = {
+    consequence: own ? 'It has no effect.' : consequences.dmarcVoid,
+    ...(own ? {} : { proposal }),
+  };
+  const apex = texts.map((r) => r.data).filter(isDmarc);
+  const problems: Problem[] = [];
+  if (apex.length > 0) {
+    const what = `A DMARC record stands at ${domain} itself; receivers look at _dmarc.${domain} only`;
+    problems.push(make('DMA-004', severity, what, { ...rest, details: published(apex.slice(0, 3)) }));
+  }
+  if (dmarc.doubled.length > 0) {
+    const what = `A DMARC record stands at _dmarc.${domain}.${domain}: the zone editor hung the domain on a second time`;
+    problems.push(
+      make('DMA-004', severity, what, { ...rest, details: published(dmarc.doubled.slice(0, 3)) }),
+    );
+  }
+  return problems;
 }
 
 /** A policy that only watches, or is in test mode. */
 function judgeStrength(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
-  if (!record.applied || facts.policy !== 'none') return [];
+  if (!record.applied) return [];
   const where = facts.inherited ? ` (${facts.from}= of ${facts.found?.domain})` : '';
-  const testing = record.testing && record.applied.p !== 'none';
-  const what = testing
-    ? `DMARC is in test mode (t=y): the policy counts as none${where}`
-    : `DMARC only watches: the policy is none${where}`;
-  return [make(testing ? 'DMA-011' : 'DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor })];
+  if (record.testing && record.applied.p !== 'none') {
+    const what = `DMARC is in test mode (t=y): the policy counts one level lower, as ${facts.policy}${where}`;
+    const consequence =
+      facts.policy === 'none' ? consequences.dmarcMonitor : 'Forged mail is put aside instead of refused.';
+    return [make('DMA-011', 'weak', what, { consequence })];
+  }
+  if (facts.policy !== 'none') return [];
+  const what = `DMARC only watches: the policy is none${where}`;
+  return [make('DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor })];
 }
 
 const rank = { none: 0, quarantine: 1, reject: 2 } as const;
 
 function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
   const { applied } = record;
-  if (!applied || facts.inherited || rank[applied.sp] >= rank[applied.p]) return [];
-  const what = `Subdomains are less protected than the domain (sp=${applied.sp}, p=${applied.p})`;
-  return [make('DMA-010', 'weak', what, { consequence: 'Forged mail from subdomains is delivered.' })];
+  if (!applied || facts.inherited) return [];
+  const weaker = [
+    ...(rank[applied.sp] < rank[applied.p] ? [`sp=${applied.sp}`] : []),
+    ...(record.np !== null && rank[applied.np] < rank[applied.p] ? [`np=${applied.np}`] : []),
+  ];
+  const problems: Problem[] = [];
+  if (weaker.length > 0) {
+    const which = weaker[0]?.startsWith('sp') ? 'Subdomains' : 'Names that do not exist below the domain';
+    const what = `${which} are less protected than the domain (${weaker.join(', ')}, p=${applied.p})`;
+    problems.push(make('DMA-010', 'weak', what, { consequence: 'Forged mail from them is delivered.' }));
+  }
+  if (record.sp !== null && !facts.organisationOpen && facts.organisation !== facts.domain) {
+    const what = `sp= in the record of ${facts.domain} has no effect: it is not the organisational domain`;
+    problems.push(
+      make('DMA-013', 'note', what, {
+        consequence: `The record of ${facts.organisation} speaks for other names.`,
+      }),
+    );
+  }
+  return problems;
 }
 
 /** Where old receivers, with the public suffix list, and new ones, with the tree walk, part. */
@@ -67,9 +130,14 @@ function judgeOrganisation(make: MakeProblem, facts: DmarcFacts, record: DmarcRe
   return [make('DMA-025', 'weak', what, { consequence: 'Old and new receivers act differently.' })];
 }
 
-function judgeReports(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
+function judgeReports(
+  make: MakeProblem,
+  facts: DmarcFacts,
+  record: DmarcRecord,
+  closed: boolean,
+): readonly Problem[] {
   const problems: Problem[] = [];
-  if (record.rua.length === 0) {
+  if (record.rua.length === 0 && !closed) {
     const consequence = 'Nobody sees which senders fail.';
     problems.push(make('DMA-017', 'note', 'The DMARC record asks for no reports (rua=)', { consequence }));
   }
@@ -84,34 +152,80 @@ function judgeReports(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord)
       problems.push(make('DMA-027', 'open', `No answer whether ${h.host} takes DMARC reports`, rest));
     } else if (h.state === 'not-agreed') {
       const what = `${h.host} has not agreed to take DMARC reports for ${facts.found?.domain}`;
-      problems.push(make('DMA-019', 'weak', what, { ...rest, record: txt(h.name, 'v=DMARC1') }));
+      const record = { name: h.name, type: 'TXT', value: 'v=DMARC1' } as const;
+      problems.push(make('DMA-019', 'weak', what, h.alias === null ? { ...rest, record } : rest));
     }
   }
   return problems;
 }
 
+/** What the policy asks for and the domain does not hold: signatures, and alignment with the services it uses. */
+function judgeReach(
+  make: MakeProblem,
+  { dkim, dmarc, spf }: PolicyFacts,
+  record: DmarcRecord,
+  sends: boolean,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (dmarc.policy === 'reject' && sends && (dkim.state === 'none' || dkim.state === 'probably-none')) {
+    const what = 'p=reject rests on SPF alone: no DKIM key is published (RFC 9989 7.4)';
+    problems.push(make('DMA-023', 'weak', what, { consequence: 'Every forwarded mail is refused.' }));
+  }
+  const services = spf.vendors.filter((v) => v.kind === 'sender').map((v) => v.name);
+  const strict = [record.aspf === 's' ? 'aspf=s' : '', record.adkim === 's' ? 'adkim=s' : ''].filter(
+    (t) => t !== '',
+  );
+  if (strict.length > 0 && services.length > 0) {
+    const what = `${strict.join(' and ')} want exactly this domain, while ${services.slice(0, 4).join(', ')} may send with a subdomain of it`;
+    problems.push(
+      make('DMA-026', 'note', what, { consequence: 'Mail that aligns by organisation only fails DMARC.' }),
+    );
+  }
+  return problems;
+}
+
+/** `_dmarc` as an alias: the record is somebody else's to change. */
+function judgeAlias(make: MakeProblem, at: string, alias: string | null): readonly Problem[] {
+  if (alias === null) return [];
+  const consequence = 'Changes are made there; a TXT record beside the alias would break the name.';
+  return [make('DMA-029', 'note', `_dmarc.${at} is an alias (CNAME) of ${alias}`, { consequence })];
+}
+
 /** DMARC: whether a policy applies, what it does, and what is wrong with it. */
-export function judgeDmarc(facts: DmarcFacts): readonly Problem[] {
+export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Problem[] {
+  const facts = all.dmarc;
   const { domain, found } = facts;
   const make = problemsOf('dmarc', domain, consequences.dmarcVoid);
   if (facts.failed !== null) {
     const what = `DMARC: no answer from the DNS for _dmarc.${facts.failed}`;
     return [make('DMA-027', 'open', what, { consequence: consequences.dmarcOpen })];
   }
-  const place = judgePlace(make, facts);
+  const place = [...judgePlace(make, facts, proposal), ...judgeElsewhere(make, all, proposal)];
   if (found) {
     const { record } = found;
+    const alias = facts.steps.find((s) => s.domain === found.domain)?.alias ?? null;
+    const owner = problemsOf('dmarc', found.domain, consequences.dmarcVoid);
+    const ofRecord: MakeProblem =
+      alias === null
+        ? owner
+        : (id, severity, what, rest) =>
+            owner(id, severity, what, {
+              who: `owner of ${found.domain}, at whoever runs ${getDomain(alias) ?? alias}, where _dmarc.${found.domain} leads`,
+              ...rest,
+            });
+    const closed = sendsNothing(all);
     return [
       ...place,
-      ...judgeDmarcTags(make, record, found.domain),
-      ...judgeStrength(make, facts, record),
-      ...judgeSubdomains(make, facts, record),
-      ...judgeOrganisation(make, facts, record),
-      ...judgeReports(make, facts, record),
+      ...judgeAlias(owner, found.domain, alias),
+      ...judgeDmarcTags(ofRecord, record, proposal),
+      ...judgeStrength(ofRecord, facts, record),
+      ...judgeSubdomains(ofRecord, facts, record),
+      ...judgeOrganisation(ofRecord, facts, record),
+      ...judgeReports(ofRecord, facts, record, closed),
+      ...judgeReach(make, all, record, needsNoKey(all) === null),
     ];
   }
-  if (place.length > 0) return place;
-  const record = txt(`_dmarc.${domain}`, starterDmarc(domain));
+  if (place.some((p) => p.severity === 'broken')) return place;
   const what = `${domain} has no DMARC record, nor has any name above it`;
-  return [make('DMA-001', 'weak', what, { consequence: consequences.dmarcNone, record })];
+  return [...place, make('DMA-001', 'weak', what, { consequence: consequences.dmarcNone, proposal })];
 }

@@ -1,5 +1,7 @@
 import type { MxFacts, MxHost } from '../mx/mx-facts.ts';
 import type { Problem, RecordToPublish } from '../problem.ts';
+import { isOwnHost } from '../propose/known-senders.ts';
+import type { Proposal } from '../propose/proposal.ts';
 import { consequences } from './consequences.ts';
 import { type MakeProblem, problemsOf } from './make-problem.ts';
 
@@ -16,9 +18,11 @@ function judgeName(make: MakeProblem, domain: string, h: MxHost): Problem | null
     return make('MXR-004', 'broken', what);
   }
   if (h.alias === null) return null;
-  const record = h.status === 'ok' ? mx(domain, `${h.preference} ${h.alias}.`) : null;
+  // Another owner's internal name may change without a word: only the domain's own is proposed.
+  const own = h.status === 'ok' && isOwnHost(h.alias, domain);
+  const record = own ? { record: mx(domain, `${h.preference} ${h.alias}.`) } : {};
   const what = `MX host ${h.host} is an alias of ${h.alias}, which RFC 2181 10.3 forbids`;
-  return make('MXR-004', 'weak', what, { consequence: consequences.mxWeak, record });
+  return make('MXR-004', 'weak', what, { consequence: consequences.mxWeak, ...record });
 }
 
 /** A host that senders cannot reach. */
@@ -38,7 +42,7 @@ function judgeReach(make: MakeProblem, h: MxHost, alone: boolean): Problem | nul
   return make('MXR-005', 'broken', what, { details: h.special, consequence });
 }
 
-function judgeNull(make: MakeProblem, domain: string, facts: MxFacts): readonly Problem[] {
+function judgeNull(make: MakeProblem, domain: string, facts: MxFacts, closed: boolean): readonly Problem[] {
   if (facts.nullMxWrong) {
     const what = 'The null MX (0 .) stands beside other MX records or with another preference (RFC 7505 3)';
     const consequence =
@@ -46,12 +50,14 @@ function judgeNull(make: MakeProblem, domain: string, facts: MxFacts): readonly 
     return [make('MXR-003', 'broken', what, { record: { ...mx(domain, '0 .'), remove: true }, consequence })];
   }
   if (!facts.nullMx) return [];
-  const consequence = 'Bounces to it are refused; Gmail and Yahoo ask for a reachable sender.';
+  const consequence = closed
+    ? 'Right for a domain that sends no mail either.'
+    : 'Bounces to it are refused; Gmail and Yahoo ask for a reachable sender.';
   return [make('MXR-002', 'note', `${domain} takes no mail (null MX, RFC 7505)`, { consequence })];
 }
 
-function judgeNone(make: MakeProblem, domain: string, facts: MxFacts): readonly Problem[] {
-  if (facts.count > 0) return [];
+function judgeNone(make: MakeProblem, domain: string, facts: MxFacts, nullMx: Proposal): readonly Problem[] {
+  if (facts.nullMx || facts.count > 0) return [];
   if (facts.fallback.length > 0) {
     const what = `${domain} has no MX; senders fall back to its address (RFC 5321 5.1)`;
     return [make('MXR-001', 'weak', what, { consequence: consequences.mxWeak })];
@@ -59,19 +65,23 @@ function judgeNone(make: MakeProblem, domain: string, facts: MxFacts): readonly 
   const what = facts.fallbackOpen
     ? `${domain} has no MX, and the DNS did not say whether it has an address`
     : `${domain} has neither MX nor address: it takes no mail`;
-  const record = facts.fallbackOpen ? null : mx(domain, '0 .');
-  return [make('MXR-001', facts.fallbackOpen ? 'open' : 'weak', what, { record })];
+  return [make('MXR-001', facts.fallbackOpen ? 'open' : 'weak', what, { proposal: nullMx })];
 }
 
 /** MX set: who takes the mail, and whether senders can reach it. */
-export function judgeMx(domain: string, facts: MxFacts): readonly Problem[] {
+export function judgeMx(
+  domain: string,
+  facts: MxFacts,
+  nullMx: Proposal,
+  closed: boolean,
+): readonly Problem[] {
   const make = problemsOf('mx', domain, consequences.mxBroken);
   if (facts.status !== 'ok' && facts.status !== 'no-data' && facts.status !== 'no-such-name') {
     const consequence = 'This is not the same as a domain without MX.';
     return [make('MXR-001', 'open', `MX: no answer from the DNS (${facts.status})`, { consequence })];
   }
   const alone = facts.hosts.length === 1;
-  const problems = [...judgeNull(make, domain, facts), ...judgeNone(make, domain, facts)];
+  const problems = [...judgeNull(make, domain, facts, closed), ...judgeNone(make, domain, facts, nullMx)];
   for (const h of facts.hosts) {
     const problem = judgeName(make, domain, h) ?? judgeReach(make, h, alone);
     if (problem) problems.push(problem);

@@ -1,8 +1,9 @@
 import type { Problem } from '../problem.ts';
-import { correctTerm } from '../spf/correct-term.ts';
+import { isBounceName } from '../propose/mail-role.ts';
 import type { SpfBreak } from '../spf/spf-breaks.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 import { consequences } from './consequences.ts';
+import { lookupPlan } from './lookup-plan.ts';
 import { firstFew, shown } from './make-problem.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
@@ -26,28 +27,22 @@ function flawDetails(found: SpfBreak): readonly string[] {
 }
 
 /** Where an early end leaves the senders of the record. */
-function cutDetails({ cut }: SpfFacts): readonly string[] {
+function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly string[] {
   if (!cut) return [];
   const list = (terms: readonly string[]) => (terms.length === 0 ? 'none' : firstFew(terms).join(' '));
   return [
-    `evaluation ends in ${cut.term}`,
+    `evaluation ends in ${cut.term}${stoppedIn === null ? '' : `, inside ${stoppedIn}`}`,
     `still read before it: ${list(cut.reached)}`,
     `never reached: ${list(cut.lost)}`,
   ];
 }
 
-/** Terms that the record to publish no longer holds: the owner must know what goes. */
-function leftOut(b: SpfBench): readonly string[] {
-  if (!b.record) return [];
-  const kept = new Set(b.record.value.toLowerCase().split(' '));
-  const corrected = (t: string): boolean =>
-    correctTerm(t)
-      ?.split(' ')
-      .some((c) => kept.has(c.toLowerCase())) ?? false;
-  const gone = b.spf.tree.terms
-    .map(({ term }) => term.text)
-    .filter((t) => !/all$/i.test(t) && !kept.has(t.toLowerCase()) && !corrected(t));
-  return gone.length === 0 ? [] : [`not in the record below: ${firstFew(gone.map(shown)).join(' ')}`];
+/** The term of the top record that stands at an offset; null when the fault already quotes it, or there is none. */
+function termAt(b: SpfBench, position: number): string | null {
+  const found = b.spf.tree.terms.find(
+    ({ term }) => term.position <= position && position <= term.position + term.text.length,
+  );
+  return found?.term.text ?? null;
 }
 
 function whatOf(b: SpfBench, found: SpfBreak): string {
@@ -57,7 +52,10 @@ function whatOf(b: SpfBench, found: SpfBreak): string {
   if (found.reason === 'voids') {
     return `${b.spf.voids.any} look-ups of the SPF record find nothing; receivers stop after 2`;
   }
-  if (found.domain === b.domain) return `SPF: ${found.says}`;
+  if (found.domain === b.domain) {
+    const at = found.reason === 'syntax' ? termAt(b, found.flaws[0]?.position ?? -1) : null;
+    return at === null ? `SPF: ${found.says}` : `SPF cannot be read at "${shown(at)}": ${found.says}`;
+  }
   return `SPF: ${words[found.id] ?? 'a fault'} in the included ${found.domain}: ${found.says}`;
 }
 
@@ -67,22 +65,34 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
   const costs = b.spf.costs
     .filter((c) => c.lookups > 0)
     .map((c) => `${c.term}: ${c.lookups}${c.vendor ? ` (${c.vendor.name})` : ''}`);
-  return [`look-ups by term: ${costs.join(', ')}`];
+  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.spf, isBounceName(b.facts))];
+}
+
+/** A fault in an included record is its owner's to mend; what to include is the choice of the domain. */
+function whoOf(b: SpfBench, found: SpfBreak): string {
+  if (found.domain === b.domain) return `owner of ${b.domain}`;
+  const vendor = b.spf.vendorsByName.get(found.domain);
+  const owner = vendor ? `${vendor.name}, owner of ${found.domain}` : `owner of ${found.domain}`;
+  if (b.proposal.records.length > 0)
+    return `owner of ${b.domain}, with the record below; the fault itself stands at the ${owner}`;
+  return `${owner}; until that is mended, the owner of ${b.domain} can only leave the include out`;
 }
 
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   const partly = found.reason === 'lookups' || found.reason === 'voids' || found.reason === 'dead-include';
   const via = found.path.slice(1).join(' -> ');
-  return spfProblem(b)(found.id, 'broken', whatOf(b, found), {
+  // A fault inside an included record has a number of its own: it is not the domain's to mend.
+  const inside =
+    found.domain !== b.domain && (found.reason === 'syntax' || found.reason === 'several-records');
+  return spfProblem(b)(inside ? 'SPF-024' : found.id, 'broken', whatOf(b, found), {
     consequence: partly ? consequences.spfPartly : consequences.spfError,
-    who: `owner of ${found.domain}`,
-    record: b.record,
+    who: whoOf(b, found),
+    proposal: b.proposal,
     details: [
       ...(via === '' ? [] : [`path: ${via}`]),
       ...flawDetails(found),
       ...reasonDetails(b, found),
-      ...(partly ? cutDetails(b.spf) : []),
-      ...leftOut(b),
+      ...(partly ? cutDetails(b.spf, found.stoppedIn) : []),
     ],
   });
 }
@@ -94,6 +104,6 @@ export function judgeSpfBreaks(b: SpfBench): readonly Problem[] {
   const first = rest[0];
   if (!first) return told;
   const details = rest.map((r) => r.says.slice(0, 200));
-  const more = { consequence: consequences.spfError, record: b.record, details };
+  const more = { consequence: consequences.spfError, proposal: b.proposal, details };
   return [...told, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
 }

@@ -21,8 +21,28 @@ function judgeEverybody(b: SpfBench): readonly Problem[] {
   if (!path) return [];
   const where = path.length > 1 ? ` in the included ${path.at(-1)}` : '';
   const what = `"all" with + lets everybody send as ${b.domain}${where}`;
-  const rest = { consequence: consequences.spfWide, record: b.record };
-  return [spfProblem(b)('SPF-028', 'broken', what, rest)];
+  const rest = { consequence: consequences.spfWide, proposal: b.proposal };
+  // RFC 7208 appendix A.4: refusals before "+all" may leave next to nobody; what they refuse depends on the mail.
+  const refuses = b.spf.tree.terms.some(
+    ({ term }) => term.qualifier === '-' && (term.macro || term.name === 'include' || term.name === 'exists'),
+  );
+  if (path.length === 1 && refuses) {
+    const words = `"all" with + lets everybody send as ${b.domain} whom the terms before it do not refuse`;
+    return [spfProblem(b)('SPF-028', 'weak', words, { consequence: consequences.spfWide })];
+  }
+  return [
+    spfProblem(b)(
+      'SPF-028',
+      'broken',
+      what,
+      path.length > 1
+        ? {
+            ...rest,
+            who: `owner of ${path.at(-1)}; until that is mended, the owner of ${b.domain} can only leave the include out`,
+          }
+        : rest,
+    ),
+  ];
 }
 
 /** The wide ranges of big mail services stand in their own includes and are theirs to answer for. */

@@ -1,5 +1,9 @@
+import { inRange, readIp } from '../ip-range.ts';
 import type { Problem } from '../problem.ts';
+import { mailRole } from '../propose/mail-role.ts';
+import { cutWords } from '../spf/cut-words.ts';
 import { everyNode } from '../spf/spf-facts.ts';
+import type { SpfNode } from '../spf/spf-node.ts';
 import { consequences } from './consequences.ts';
 import { judgeSpfBreaks } from './judge-spf-breaks.ts';
 import { judgeSpfReach } from './judge-spf-reach.ts';
@@ -15,11 +19,31 @@ function judgeMissing(b: SpfBench): readonly Problem[] {
   }
   if (tree.state !== 'none') return [];
   const near = tree.nearMisses[0];
-  const rest = { consequence: consequences.spfNone, record: b.record };
-  if (near === undefined) return [make('SPF-001', 'weak', `${b.domain} has no SPF record`, rest)];
+  const rest = { consequence: consequences.spfNone, proposal: b.proposal };
+  if (near === undefined) {
+    const closed = mailRole(b.facts) === 'closed';
+    const what = closed
+      ? `${b.domain} sends no mail and does not say so: it has no SPF record`
+      : `${b.domain} has no SPF record`;
+    return [
+      make(
+        closed ? 'SPF-042' : 'SPF-001',
+        'weak',
+        what,
+        closed ? { ...rest, consequence: consequences.spfWeak } : rest,
+      ),
+    ];
+  }
   const what =
     'A text that was meant as SPF is not seen as one: it must begin with "v=spf1" and a space (RFC 7208 4.5)';
   return [make('SPF-003', 'broken', what, { ...rest, details: [`published: ${shown(near)}`] })];
+}
+
+/** The record that decides at the end: the top one, or where its redirects lead. */
+function deciding(node: SpfNode): SpfNode {
+  const all = node.terms.some((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
+  const redirect = node.terms.find((t) => t.term.kind === 'modifier' && t.term.name === 'redirect');
+  return !all && redirect?.child?.state === 'record' ? deciding(redirect.child) : node;
 }
 
 /** How the record ends: without `all`, or with text behind it. */
@@ -27,24 +51,122 @@ function judgeEnd(b: SpfBench): readonly Problem[] {
   const { tree, dead } = b.spf;
   const make = spfProblem(b);
   const problems: Problem[] = [];
-  const all = tree.terms.find((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
-  const redirect = tree.terms.some((t) => t.term.kind === 'modifier' && t.term.name === 'redirect');
+  const last = deciding(tree);
+  const all = last.terms.find((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
+  const redirect = last.terms.some((t) => t.term.kind === 'modifier' && t.term.name === 'redirect');
   const broken = tree.parsed?.flaws.some((f) => f.fatal) ?? false;
   if (tree.state === 'record' && !broken && !redirect && (!all || all.term.qualifier === '?')) {
+    const where = last === tree ? 'SPF' : `SPF is handed on to ${last.domain}, which`;
     const what = all
-      ? 'SPF ends in ?all: unlisted senders are neither allowed nor refused'
-      : 'SPF has no "all" at its end: unlisted senders are neutral';
-    problems.push(make('SPF-029', 'weak', what, { record: b.record }));
+      ? `${where} ends in ?all: unlisted senders are neither allowed nor refused`
+      : `${where} has no "all" at its end: unlisted senders are neutral`;
+    problems.push(
+      make(
+        'SPF-029',
+        'weak',
+        what,
+        last === tree ? { proposal: b.proposal } : { who: `owner of ${last.domain}` },
+      ),
+    );
   }
   if (dead.length > 0) {
     const rest = {
-      record: b.record,
+      proposal: b.proposal,
       consequence: 'Senders listed there do not pass; those that send for the domain belong before "all".',
-      details: dead.map((d) => `not read: ${d}`),
+      details: dead.map((d) => `not read: ${shown(d)}`),
     };
     problems.push(make('SPF-015', 'weak', 'Terms behind "all" are never read', rest));
   }
   return problems;
+}
+
+const isGone = (s: string): boolean => s === 'no-data' || s === 'no-such-name';
+
+/** Own `a` and `mx` terms that find nothing: a host without the record that is asked for, or a name that is gone. */
+function judgeEmpty(b: SpfBench): readonly Problem[] {
+  const { tree, breaks } = b.spf;
+  if (breaks.some((x) => x.reason === 'voids')) return [];
+  const empty = tree.terms.filter(({ term, mx, hosts }) => {
+    if (term.kind !== 'mechanism' || (term.name !== 'a' && term.name !== 'mx')) return false;
+    if (mx && (isGone(mx.status) || (mx.hosts.length === 0 && mx.status === 'ok'))) return true;
+    return hosts.length > 0 && hosts.every((h) => isGone(h.status4) && isGone(h.status6));
+  });
+  if (empty.length === 0) return [];
+  const what = `Terms of the SPF record find nothing: ${empty
+    .slice(0, 4)
+    .map((t) => t.term.text)
+    .join(' ')}`;
+  const consequence =
+    'The host that was meant does not pass, and each such term counts against the limit of 2.';
+  return [spfProblem(b)('SPF-038', 'weak', what, { proposal: b.proposal, consequence })];
+}
+
+/** Longest record and TXT answer that pass everywhere over UDP (RFC 7208 3.4). */
+const goodRecord = 450;
+const goodAnswer = 512;
+
+/** Size, Sender ID beside it, and the explanation. */
+function judgeBeside(b: SpfBench): readonly Problem[] {
+  const make = spfProblem(b);
+  const { texts, explain } = b.facts;
+  const problems: Problem[] = [];
+  const own = b.spf.tree.records[0]?.length ?? 0;
+  const all = texts.reduce((sum, r) => sum + r.data.length + 16, 0);
+  if (own > goodRecord || (own > 0 && all > goodAnswer)) {
+    const what =
+      own > goodRecord
+        ? `The SPF record is ${own} characters long; RFC 7208 3.4 advises at most ${goodRecord}`
+        : `The TXT records of ${b.domain} take some ${all} octets together; RFC 7208 3.4 advises at most ${goodAnswer}`;
+    const consequence =
+      'Answers of this size come over TCP, which some networks block; SPF then fails there.';
+    problems.push(make('SPF-037', 'note', what, { consequence }));
+  }
+  const senderId = texts.map((r) => r.data).filter((t) => /^spf2\.0\//i.test(t));
+  if (senderId.length > 0) {
+    const rest = {
+      consequence: 'Nobody reads it any more.',
+      details: senderId.slice(0, 3).map((t) => `published: ${shown(t)}`),
+    };
+    problems.push(make('SPF-005', 'note', 'A Sender ID record (spf2.0) stands beside SPF', rest));
+  }
+  if (explain !== null && explain.count !== 1 && explain.count !== null) {
+    const found = explain.count === 0 ? 'no text' : `${explain.count} texts`;
+    const what = `exp= leads to ${explain.target}, which holds ${found}; one is wanted (RFC 7208 6.2)`;
+    problems.push(make('SPF-043', 'note', what, { consequence: 'Refusals come without the explanation.' }));
+  }
+  return problems;
+}
+
+/** A word that was cut where two strings of the record meet: joined, they must read as meant (RFC 7208 3.3). */
+function judgeBorders(b: SpfBench): readonly Problem[] {
+  const words = cutWords(b.facts.texts.find((r) => r.data === b.spf.tree.records[0])?.strings ?? []);
+  if (words.length === 0) return [];
+  const what = 'Two strings of the SPF record run together without a space between them';
+  const consequence = 'Strings are joined as they stand (RFC 7208 3.3): the words on both sides become one.';
+  return [
+    spfProblem(b)('SPF-036', 'broken', what, {
+      consequence,
+      proposal: b.proposal,
+      details: words.map((w) => `reads: ${shown(w)}`),
+    }),
+  ];
+}
+
+/** Own mail servers that send: a bounce has no envelope sender, and then their own name is checked (RFC 7208 2.4). */
+function judgeHelo(b: SpfBench): readonly Problem[] {
+  const { v4 } = b.spf.coverage;
+  const sends = (address: string): boolean => {
+    const ip = readIp(address);
+    return ip !== null && v4.some((r) => inRange(ip, r));
+  };
+  const silent = b.facts.mx.hosts
+    .filter((h) => h.heloSpf === false && h.addresses.some(sends))
+    .map((h) => h.host);
+  if (silent.length === 0 || b.spf.tree.state !== 'record') return [];
+  const what = `No SPF record for the names of the own mail servers: ${silent.slice(0, 4).join(', ')}`;
+  const consequence =
+    'Bounces and automatic replies they send have no envelope sender; SPF then says nothing for them.';
+  return [spfProblem(b)('SPF-041', 'note', what, { consequence })];
 }
 
 /** Flaws that end no evaluation, but leave a sender out. */
@@ -52,7 +174,7 @@ function judgeFlaws(b: SpfBench): readonly Problem[] {
   const flaws = b.spf.tree.parsed?.flaws.filter((f) => !f.fatal) ?? [];
   return flaws.map((f) =>
     spfProblem(b)(f.id, 'broken', `SPF: ${f.says}`, {
-      record: b.record,
+      proposal: b.proposal,
       consequence: 'The sender that was meant does not pass.',
       details: f.fix === null ? [] : [`write ${f.fix}`],
     }),
@@ -83,7 +205,7 @@ function judgePtr(b: SpfBench): readonly Problem[] {
   );
   if (!uses) return [];
   const what = 'SPF uses "ptr", which RFC 7208 5.5 asks not to use: it is slow and some receivers skip it';
-  return [spfProblem(b)('SPF-032', 'weak', what, { record: b.record })];
+  return [spfProblem(b)('SPF-032', 'weak', what, { proposal: b.proposal })];
 }
 
 /** A stranger who registers the name of a dead include may send for the domain. */
@@ -95,7 +217,7 @@ function judgeTakeover(b: SpfBench): readonly Problem[] {
       `SPF trusts ${name}, which is not in the DNS and may be free to register`,
       {
         consequence: `If it is free, whoever registers it can send as ${b.domain} with a passing SPF.`,
-        record: b.record,
+        proposal: b.proposal,
       },
     ),
   );
@@ -116,9 +238,13 @@ export function judgeSpf(b: SpfBench): readonly Problem[] {
     ...judgeTakeover(b),
     ...judgeSpfReach(b),
     ...judgeEnd(b),
+    ...judgeBorders(b),
+    ...judgeEmpty(b),
     ...judgeFlaws(b),
     ...judgeLimits(b),
     ...judgePtr(b),
     ...judgeSilence(b),
+    ...judgeBeside(b),
+    ...judgeHelo(b),
   ];
 }

@@ -1,6 +1,7 @@
 import type { AddressFacts } from '../address-check.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { Problem } from '../problem.ts';
+import type { Proposal } from '../propose/proposal.ts';
 import { consequences } from './consequences.ts';
 import { problemsOf } from './make-problem.ts';
 
@@ -16,7 +17,7 @@ export function judgeZone(domain: string, zone: PolicyFacts['zone']): readonly P
   return [make('NSX-001', 'open', `No answer from the DNS for ${domain} (${zone.status})`)];
 }
 
-function judgeVerdict(domain: string, { spf, ip }: AddressFacts): readonly Problem[] {
+function judgeVerdict(domain: string, { spf, ip }: AddressFacts, proposal: Proposal): readonly Problem[] {
   if (spf.result === 'pass') return [];
   const make = problemsOf(
     'address',
@@ -29,7 +30,7 @@ function judgeVerdict(domain: string, { spf, ip }: AddressFacts): readonly Probl
     return [make('SPF-050', 'open', what, { consequence: consequences.spfOpen, details })];
   }
   const refused = spf.result === 'fail' || spf.result === 'permerror';
-  return [make('SPF-050', refused ? 'broken' : 'weak', what, { details })];
+  return [make('SPF-050', refused ? 'broken' : 'weak', what, { details, proposal })];
 }
 
 function judgeReverse(domain: string, a: AddressFacts): readonly Problem[] {
@@ -44,6 +45,10 @@ function judgeReverse(domain: string, a: AddressFacts): readonly Problem[] {
 }
 
 /** A sending address: the SPF verdict, and reverse DNS with a way back. */
-export function judgeAddress(domain: string, address: AddressFacts | null): readonly Problem[] {
-  return address ? [...judgeVerdict(domain, address), ...judgeReverse(domain, address)] : [];
+export function judgeAddress(
+  domain: string,
+  address: AddressFacts | null,
+  proposal: Proposal,
+): readonly Problem[] {
+  return address ? [...judgeVerdict(domain, address, proposal), ...judgeReverse(domain, address)] : [];
 }

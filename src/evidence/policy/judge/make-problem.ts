@@ -1,10 +1,17 @@
-import type { Area, Problem, Severity } from '../problem.ts';
+import type { CheckId } from '../checks.ts';
+import type { Area, Problem, RecordToPublish, Severity } from '../problem.ts';
+import type { Proposal } from '../propose/proposal.ts';
 
-export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'record' | 'details'>>;
-export type MakeProblem = (id: string, severity: Severity, what: string, rest?: ProblemRest) => Problem;
+export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details'>> & {
+  /** What to publish; its notes are told behind the details. */
+  readonly proposal?: Proposal;
+  /** A record to publish or delete that needs no proposal. */
+  readonly record?: RecordToPublish;
+};
+export type MakeProblem = (id: CheckId, severity: Severity, what: string, rest?: ProblemRest) => Problem;
 
 /** Details told of one problem; the rest is counted. */
-const mostDetails = 8;
+const mostDetails = 12;
 
 /** The first few of a list, and how many more there are. */
 export const firstFew = (all: readonly string[]): readonly string[] =>
@@ -13,6 +20,15 @@ export const firstFew = (all: readonly string[]): readonly string[] =>
 /** Text of a record as shown: 64 kB of hostile text do not belong into a report. */
 export const shown = (text: string): string =>
   text.length > 300 ? `${text.slice(0, 300)}… (${text.length} characters)` : text;
+
+function fromProposal({
+  proposal,
+  record,
+}: ProblemRest): Pick<Problem, 'record' | 'also' | 'noRecord' | 'question'> {
+  const [first, ...also] = proposal?.records ?? [];
+  const { why = null, question = null } = proposal ?? {};
+  return { record: record ?? first ?? null, also, noRecord: record ? null : why, question };
+}
 
 /** Makes the problems of one area: the owner of the domain acts, and `consequence` follows, if nothing else is said. */
 export const problemsOf =
@@ -24,7 +40,9 @@ export const problemsOf =
     what,
     consequence,
     who: `owner of ${domain}`,
-    record: null,
-    ...rest,
+    ...fromProposal(rest),
+    ...(rest.consequence === undefined ? {} : { consequence: rest.consequence }),
+    ...(rest.who === undefined ? {} : { who: rest.who }),
+    notes: firstFew(rest.proposal?.notes ?? []),
     details: firstFew(rest.details ?? []),
   });

@@ -1,10 +1,13 @@
 import { isIP } from 'node:net';
 import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
 import { specialKind } from '../address-kind.ts';
+import { selectSpf } from '../spf/select-record.ts';
 import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 
 /** MX hosts looked up in one report: real sets have up to 7. */
 const mostHosts = 8;
+/** Own hosts whose names are asked for SPF. */
+const mostOwn = 3;
 
 export interface MxHost {
   readonly host: string;
@@ -22,6 +25,8 @@ export interface MxHost {
   readonly tlsa: readonly string[];
   readonly tlsaStatus: DnsStatus;
   readonly tlsaProved: boolean;
+  /** For a host under the domain itself: whether its own name has an SPF record; null when not asked or not answered. */
+  readonly heloSpf: boolean | null;
 }
 
 export interface MxFacts {
@@ -48,12 +53,14 @@ async function hostFacts(
   resolver: Resolver,
   vendors: VendorLookup,
   trusted: boolean,
+  own: boolean,
 ): Promise<MxHost> {
   const literal = isIP(host) !== 0;
-  const [a, aaaa, tlsa] = await Promise.all([
+  const [a, aaaa, tlsa, txt] = await Promise.all([
     resolver.resolve(host, 'A'),
     resolver.resolve(host, 'AAAA'),
     resolver.resolve(`_25._tcp.${host}`, 'TLSA'),
+    own ? resolver.resolve(host, 'TXT') : null,
   ]);
   const addresses = [...a.records, ...aaaa.records].map((r) => r.data).sort();
   const quiet = (s: DnsStatus): boolean => s === 'no-data' || s === 'no-such-name';
@@ -73,6 +80,10 @@ async function hostFacts(
     tlsa: tlsa.records.map((r) => r.data).sort(),
     tlsaStatus: tlsa.status,
     tlsaProved: trusted && tlsa.authenticated && a.authenticated,
+    heloSpf:
+      txt === null || (txt.status !== 'ok' && !quiet(txt.status))
+        ? null
+        : selectSpf(txt.records).records.length > 0,
   };
 }
 
@@ -102,7 +113,11 @@ export async function mxFacts(
   }
   const distinct = [...first.values()].slice(0, mostHosts);
   const hosts = await Promise.all(
-    distinct.map((r) => hostFacts(r.host ?? '', r.preference ?? 0, resolver, vendors, trusted)),
+    distinct.map((r, i) => {
+      const host = r.host ?? '';
+      const own = i < mostOwn && host !== domain && host.endsWith(`.${domain}`);
+      return hostFacts(host, r.preference ?? 0, resolver, vendors, trusted, own);
+    }),
   );
   return {
     status: mx.status,

@@ -85,7 +85,14 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
       }
       return pass;
     }
-    if (term.macro || term.name === 'ptr' || term.name === 'exists') walk.open.push(term.text);
+    if (term.name === 'exists' && !term.macro) {
+      // One answer for every client: all of them match, or none does.
+      if ((each.hosts[0]?.v4.length ?? 0) === 0) continue;
+      if (passes) walk.everybody ??= path;
+      take(whole, passes);
+      continue;
+    }
+    if (term.macro || term.name === 'ptr') walk.open.push(term.text);
     const ranges = each.child ? passing(each.child, path, walk) : ownRanges(each);
     if (!each.child) for (const range of ranges) walk.ranges.push({ path, term: term.text, range });
     take(ranges, passes);

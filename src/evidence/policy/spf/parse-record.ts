@@ -43,7 +43,19 @@ function ignoredModifier(term: SpfTerm): SpfFlaw | null {
 
 /** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is no syntax error. */
 export function lostSpace(term: SpfTerm): SpfFlaw | null {
-  if (term.kind !== 'mechanism' || !term.domain || !/\.[a-z0-9]{1,60}-all$/.test(term.domain)) return null;
+  if (term.kind === 'broken' || !term.domain || term.macro) return null;
+  const joined = /^.{1,250}?([+?~-]?(?:include:|exists:|ip4:|ip6:|redirect=))/.exec(term.domain)?.[1];
+  if (joined !== undefined) {
+    return {
+      id: 'SPF-011',
+      position: term.position + term.text.toLowerCase().indexOf(joined, 8),
+      section: '4.6.1',
+      says: `a space is missing before "${joined}" in "${term.text.slice(0, 100)}"`,
+      fix: correctTerm(term.text),
+      fatal: false,
+    };
+  }
+  if (!/\.[a-z0-9]{1,60}-all$/.test(term.domain)) return null;
   return {
     id: 'SPF-011',
     position: term.position + term.text.length - '-all'.length,

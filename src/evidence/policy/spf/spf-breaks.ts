@@ -1,3 +1,4 @@
+import type { CheckId } from '../checks.ts';
 import { runTree } from './run-tree.ts';
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
 import type { SpfFlaw } from './spf-term.ts';
@@ -5,19 +6,21 @@ import { mxLimit, type StopReason } from './tree-run.ts';
 
 /** Something that makes receivers answer permerror, for some or for all clients. */
 export interface SpfBreak {
-  readonly id: string;
-  /** Record it stands in. */
+  readonly id: CheckId;
+  /** Record it stands in: for a limit, which counts the whole tree, the one at the top. */
   readonly domain: string;
   /** Domains from the top to that record. */
   readonly path: readonly string[];
   readonly reason: StopReason;
   readonly says: string;
   readonly flaws: readonly SpfFlaw[];
-  /** Term at the top level through which it is reached; null at the top itself. */
+  /** Term it concerns; null for the record itself. */
   readonly term: string | null;
+  /** Where a receiver stops, when that is another record than the one the fault stands in. */
+  readonly stoppedIn: string | null;
 }
 
-const idOf: Readonly<Record<StopReason, string>> = {
+const idOf: Readonly<Record<StopReason, CheckId>> = {
   syntax: 'SPF-010',
   'several-records': 'SPF-002',
   'dead-include': 'SPF-023',
@@ -43,7 +46,7 @@ function deadTerm({ term, child, mx }: SpfTermNode, make: Make): SpfBreak | null
     case 'none': {
       const reason = term.name === 'redirect' ? 'dead-redirect' : 'dead-include';
       const what = child.dns === 'no-such-name' ? 'does not exist' : 'has no SPF record';
-      return make(reason, `"${term.text}": ${child.domain} ${what}`, [], term.text);
+      return make(reason, `"${term.text}" leads nowhere: ${child.domain} ${what}`, [], term.text);
     }
     case 'loop':
       return make('loop', `"${term.text}" leads back to ${child.domain}`, [], term.text);
@@ -75,6 +78,7 @@ function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak>
     says,
     flaws,
     term,
+    stoppedIn: null,
   });
   if (node.state === 'several') yield make('several-records', `${domain} has several SPF records`, [], null);
   const fatal = node.parsed?.flaws.filter((f) => f.fatal) ?? [];
@@ -107,9 +111,14 @@ export function spfBreaks(root: SpfNode): readonly SpfBreak[] {
   };
   const says = words[stop.reason];
   if (says === undefined) return found;
-  const path = stop.step?.path ?? [root.domain];
+  // The limits count the whole tree, and the tree is the choice of the domain asked about.
+  const counted = stop.reason === 'lookups' || stop.reason === 'voids';
+  const domain = counted ? root.domain : stop.domain;
+  const path = counted ? [root.domain] : (stop.step?.path ?? [root.domain]);
+  const inside = stop.step?.path.at(-1) ?? root.domain;
+  const stoppedIn = counted && inside !== root.domain ? inside : null;
   return [
     ...found,
-    { id: idOf[stop.reason], domain: stop.domain, path, reason: stop.reason, says, flaws: [], term },
+    { id: idOf[stop.reason], domain, path, reason: stop.reason, says, flaws: [], term, stoppedIn },
   ];
 }

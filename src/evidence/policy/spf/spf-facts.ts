@@ -37,6 +37,8 @@ export interface SpfFacts {
   readonly coverage: Coverage;
   /** Every vendor whose include stands in the tree, by name. */
   readonly vendors: readonly VendorRef[];
+  /** The vendor of each included name. */
+  readonly vendorsByName: ReadonlyMap<string, VendorRef>;
   /** Names in the tree without an answer. */
   readonly unanswered: readonly string[];
 }
@@ -92,10 +94,14 @@ export function spfFacts(tree: SpfNode, vendors: VendorLookup): SpfFacts {
   const run = (family: 4 | 6 | 'any') => runTree(tree, { ip: null, family, limits: false });
   const any = run('any');
   const named = new Map<string, VendorRef>();
+  const byName = new Map<string, VendorRef>();
   const unanswered: string[] = [];
   for (const node of everyNode(tree)) {
     const vendor = node === tree ? null : vendors.ofSpfInclude(node.domain);
-    if (vendor) named.set(vendor.id, vendor);
+    if (vendor) {
+      named.set(vendor.id, vendor);
+      byName.set(node.domain, vendor);
+    }
     if (node.state === 'no-answer') unanswered.push(`${node.domain} (${node.dns})`);
     for (const { term } of node.terms) {
       const macro = term.macro && term.domain ? vendors.ofSpfInclude(term.domain) : null;
@@ -113,6 +119,7 @@ export function spfFacts(tree: SpfNode, vendors: VendorLookup): SpfFacts {
     dead: deadTerms(tree),
     coverage: spfCoverage(tree),
     vendors: [...named.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    vendorsByName: byName,
     unanswered: [...new Set(unanswered)].sort(),
   };
 }

@@ -1,9 +1,10 @@
+import type { CheckId } from '../checks.ts';
+
 export type Qualifier = '+' | '-' | '~' | '?';
 
 /** What is wrong at one place of a record. */
 export interface SpfFlaw {
-  /** Check of the list of checks, such as SPF-010. */
-  readonly id: string;
+  readonly id: CheckId;
   /** Offset in the record, from 0. */
   readonly position: number;
   /** Section of RFC 7208 that is broken. */

@@ -1,7 +1,7 @@
 const longestName = 253;
 
 /** toplabel of RFC 7208 7.1. */
-const topLabel = /^(?:[a-z0-9]*[a-z][a-z0-9]*|[a-z0-9]+-[a-z0-9-]*[a-z0-9])$/i;
+const topLabel = /^(?:(?=[0-9]*[a-z])[a-z0-9]+|(?=[a-z0-9]+-)[a-z0-9-]*[a-z0-9])$/i;
 
 /**
  * The name a term asks for: shortened from the left when over 253 characters (RFC 7208 7.3); null when it cannot be

@@ -11,8 +11,10 @@ export interface StsPolicy {
 
 export interface StsFacts {
   readonly status: DnsStatus;
-  /** Texts at `_mta-sts` that begin with v=STSv1. */
+  /** Texts at `_mta-sts` that begin with v=STSv1; (RFC 8461 3.1: all others are discarded). */
   readonly records: readonly string[];
+  /** Texts there that were meant as one. */
+  readonly nearMisses: readonly string[];
   readonly id: string | null;
   /** Status of the address questions for the policy host. */
   readonly hostStatus: DnsStatus;
@@ -27,8 +29,21 @@ export interface StsFacts {
   readonly privateHost: boolean;
 }
 
-/** RFC 8461 3.1: exactly this form. */
-const recordForm = /^v=STSv1[ \t]*;[ \t]*id=([A-Za-z0-9]{1,32})[ \t]*(?:;[ -~]*)?$/;
+/** Fields of a record after the version (RFC 8461 3.1): `id`, and extensions. */
+const idForm = /^id=([A-Za-z0-9]{1,32})$/;
+const extensionForm = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\x21-\x3a\x3c\x3e-\x7e]{1,500}$/;
+
+/** The id of a record that keeps to the form; null for another one. */
+function recordId(text: string): string | null {
+  const [, ...fields] = text.split(';', 40).map((f) => f.replace(/^[ \t]+|[ \t]+$/g, ''));
+  if (fields.at(-1) === '') fields.pop();
+  const ids = fields.flatMap((f) => idForm.exec(f)?.[1] ?? []);
+  const good = fields.every((f) => idForm.test(f) || (!/^(?:id|v)=/.test(f) && extensionForm.test(f)));
+  return good && ids.length === 1 ? (ids[0] ?? null) : null;
+}
+
+/** A line of the policy file (RFC 8461 3.2). */
+const policyLine = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}:[ \t]*[!-~\x80-\uffff](?:[ -~\x80-\uffff]*)$/;
 
 function readFile(file: PolicyFile | null): Pick<StsFacts, 'policy' | 'fault'> {
   if (file === null) return { policy: null, fault: null };
@@ -39,6 +54,9 @@ function readFile(file: PolicyFile | null): Pick<StsFacts, 'policy' | 'fault'> {
   if (!/^text\/plain(?:\s{0,5};|$)/i.test(file.contentType)) {
     return { policy: null, fault: `the type is "${file.contentType.slice(0, 60)}", not text/plain` };
   }
+  const odd = file.body.split(/\r?\n/, 200).find((line) => line.trim() !== '' && !policyLine.test(line));
+  if (odd !== undefined)
+    return { policy: null, fault: `the line "${odd.slice(0, 60)}" is no field NAME: VALUE` };
   try {
     const read = mailauthStsPolicy(file.body, { strict: true });
     const mode = read.mode === 'enforce' || read.mode === 'testing' ? read.mode : 'none';
@@ -79,13 +97,17 @@ export async function stsFile(domain: string, resolver: Resolver, fetchFile: Fet
 export function stsFacts(got: Awaited<ReturnType<typeof stsFile>>, mxHosts: readonly string[]): StsFacts {
   const records = got.txt.records
     .map((r) => r.data)
-    .filter((t) => /^v=STSv1/i.test(t))
+    .filter((t) => /^v=STSv1[ \t]*(?:;|$)/.test(t))
     .sort();
+  const nearMisses = got.txt.records
+    .map((r) => r.data)
+    .filter((t) => !records.includes(t) && /sts\s{0,3}v?\s{0,3}1/i.test(t.slice(0, 60)));
   const { policy, fault } = readFile(got.file);
   return {
     status: got.txt.status,
     records,
-    id: records.length === 1 ? (recordForm.exec(records[0] ?? '')?.[1] ?? null) : null,
+    nearMisses,
+    id: records.length === 1 ? recordId(records[0] ?? '') : null,
     hostStatus: got.hostStatus,
     file: got.file,
     policy,

@@ -76,7 +76,7 @@ function headerVariants(base: Base): (Base | null)[] {
     withPartHeaders(base, (fields) => fields.map(fold(' '))),
     withPartHeaders(base, (fields) => fields.map(fold('\t'))),
     withPartHeaders(base, (fields) =>
-      fields.map((field) => field.replace(/=([^\s";]{1,80})(?=;|$)/g, '="$1"')),
+      fields.map((field) => field.replace(/(?<=[\s;][\w.*-]{1,60})=([^\s";]{1,80})(?=;|$)/g, '="$1"')),
     ),
     withPartHeaders(base, (fields) =>
       fields.map((field) => field.replace(/="([A-Za-z0-9._-]{1,80})"/g, '=$1')),

@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const en: Lexicon = {
   not: 'not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer',
   recipient:
-    'not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
+    'recipients per connection | recipients per message | not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
   user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator',
   account: 'account- | acct',
   mailbox: 'mailbox- | inbox- | mail box | mailfolder | mail folder | postbox | mail-box | maildrop | mbox',
@@ -39,7 +39,7 @@ export const en: Lexicon = {
   system:
     'mapi exception | storedrv | mapiexception- | policy server | failed to deliver to mailbox | internal server | database | scanner | scanning | timeout while | milter | content scanner | internal service | system | configuration | config | internal | local error | local problem | local configuration | i o | io | input output | spool | disk error | transport | temporary file | controls | child | fork | pipe | queue file | misconfigured | mdb | store driver | crashed | exec | maintenance | shutting down | load | alias database | tmp | upstream | processing | replicated | technical difficulties | screening ports | server ports | lookup error | qq | qmail | rewind | key file | proxy | drd | ldap | resolver failure | shutdown | startup | stat | fstat | backend | interrupted | server ports | trouble | resource',
   mx: 'mx | mxs | mail exchanger | mail exchangers | mx record | mx records | mx host | mx hosts | mail exchange',
-  dns: 'no relevant answers | has no a | enotfound | eai again | nslookup | mx query | a lookup | dns | name server | name service | nameserver | lookup | lookups | look up | name resolution | nxdomain | servfail | cname | a record | dnssec | resolver',
+  dns: 'no relevant answers | has no a | enotfound | eai again | nslookup | mx query | a lookup | dns | name server | name service | nameserver | lookup | lookups | look up | name resolution | nxdomain | servfail | cname | a record | resolver',
   list: 'mailing list | mailinglist | group | public folder | distribution list | distribution group | forum | newsgroup | allowed senders list | listserv | list address | this list | members only list | list policy',
   member:
     'permission to post | sendernotauthenticatedforgroup | not a member | non member | member | members | subscriber- | subscribed | moderator | moderated | owner of | nonmember- | subscription | approved | allowed senders | posting | post to | posted',
@@ -60,7 +60,7 @@ export const en: Lexicon = {
   rate: 'too many invalid | speeding | unusual sending | maximum sending | sending too fast | message limit | daily limit | hourly limit | too many messages from | messages from your | exceeded the limit of | excessive volume | sent too many | exceeding rate | quickly | rate | rates | rate limit- | ratelimit- | throttl- | frequency | per hour | per day | hourly | daily | this hour | that hour | per session | too quickly | messages per | slow down | slower | past 24h | for the day | sending limit- | messaging limits | sending quota | submission quota | message quota | relay quota | mail bomb | flood | unusual rate | volume | per 24 | relay limit | transfer quota | queue quota | sending rate | emails per | sending too | per minute | too fast | mass',
   quota:
     'quotaexceeded | mailboxfull | maildir over | maildir | mail file | local limit | over the allowed | disk space for user | his her disk | file too large | mail data | quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota',
-  tls: 'handshake failure | handshake failed | wrong version number | ssl handshake | sslv3 | cleartext | plaintext session | security not available | tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
+  tls: 'dnssec | handshake failure | handshake failed | wrong version number | ssl handshake | sslv3 | cleartext | plaintext session | security not available | tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
   ptr: 'resolvable hostname | unverifyable sending | valid hostname | forward confirmed | no dns name | has no name | has no hostname | ip does not resolve | address does not resolve | resolve your address | resolve your ip | host name for your ip | dns entry for your | ptr | rdns | reverse dns | reverse lookup | reverse hostname | reverse name | fcrdns | reverse address | reverse resolution | ip name lookup | ip name possibly | reverse | forward dns | your hostname | reverse entry | dns ptr | generic dns',
   spf: 's mfrom | s helo | forwarding so srs | mfrom identity | helo identity | designate | designated | openspf | permitted to send mail for | allowed to send mail for | authorized to send mail for | authorized to use | allowed to send from | sending mail of domain | send mail from this domain | senderid | spf record | spf | sender policy framework | permitted sender | permitted senders | sender id | purported responsible | designated sender',
   dkim: 'dkim | domainkeys | dkim2 | dkim signature | domain keys | adsp',
@@ -121,7 +121,7 @@ export const en: Lexicon = {
   'not-allowed':
     'prohibit- | forbidden | unauthori- | disallow- | not authorized | not permitted | notauthorized | not allowed | banned | must not | should not | unpermitted | explicitly disallowed | unsafe | may not be | inadmissible | ineligible',
   refused:
-    'reject | rejected | rejects | rejecting | rejection | refuse | refused | refuses | refusing | denied | deny | denies | declined | bounced | turned away | unwelcome | unaccepted | dropped | killed | denial | no thanks | go away | discard- | rejectmessage | deleted',
+    'access denied | reject | rejected | rejects | rejecting | rejection | refuse | refused | refuses | refusing | denied | deny | denies | declined | bounced | turned away | unwelcome | unaccepted | dropped | killed | denial | no thanks | go away | discard- | rejectmessage | deleted',
   unavailable:
     'unavailable | unavaiable | inaccessible | offline | down | inoperative | cannot be accessed | out of service | not right now | unattainable',
   unsupported: 'unsupported | unimplemented | not implemented',
@@ -144,11 +144,11 @@ export const en: Lexicon = {
   limit:
     'limit | limits | limited | limitation | maximum | max | threshold | limitations | trim | reduce the number',
   'too-big':
-    'lines too long | line too long | line is too long | too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than | message too',
+    'lines too long | line too long | line is too long | too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than',
   'too-many':
-    'concurrent | simultaneous connections | excessively | too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
+    'recipients per connection | recipients per message | concurrent | simultaneous connections | excessively | too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
   'too-fast':
-    'too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled',
+    'too frequent | too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled',
   duplicate:
     'duplicate message | duplicated message | duplicate message id | duplicated message id | duplicate- | redundant | same message',
   closed:
@@ -192,5 +192,5 @@ export const en: Lexicon = {
   forged: 'forged | forgery | spoof- | spoofing | antispoof- | impersonat- | fake | fakemail',
   advice:
     'scanned | checked for viruses | please | learn more | for more information | for information | contact your | contact the | visit | refer to | for details | to request | removal | for help | tips | check for | double checking | if you | if your | see https | more information | recommend | we recommend | to best protect | likely cause | explanation',
-  said: 'message may be sent more than once | requested action not taken | mail action not taken | not taken | action aborted | mail action aborted | said | responded | returned | replied',
+  said: 'smtp error from remote server after rcpt command | smtp error from remote mail server after rcpt to | smtp error from remote server after | smtp error from remote mail server after | error from remote mail server after | message may be sent more than once | requested action not taken | mail action not taken | not taken | action aborted | mail action aborted | said | responded | returned | replied',
 };

@@ -15,7 +15,10 @@ export const context = (over: Partial<AnswerContext> = {}): AnswerContext => ({
 });
 
 /** The mail of a person who forwards something, as our server received it; `headers` are put above. */
-export const personMail = (headers = '', body = 'Why did this bounce? See below.'): string =>
+export const personMail = (
+  headers = '',
+  body = 'Why did this bounce?\n\n550 5.1.1 <x@contoso.example>: User unknown',
+): string =>
   `${headers === '' ? '' : `${headers}\n`}Authentication-Results: mx.desk.example; dmarc=pass header.from=fabrikam.example
 From: Kim <kim@fabrikam.example>
 To: Desk <bounces@desk.example>

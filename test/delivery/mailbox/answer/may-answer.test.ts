@@ -16,6 +16,12 @@ const original = (more: string): string =>
   bounceMail({ original: `From: bounces@desk.example\nTo: kim@fabrikam.example\nSubject: Re: x\n${more}` });
 const inner = bounceMail();
 
+const withSubject = (subject: string): string =>
+  personMail().replace(
+    'Subject: Fwd: bounced',
+    `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
+  );
+
 interface Row {
   readonly row: number;
   readonly says: string;
@@ -103,43 +109,88 @@ const fires: readonly Row[] = [
     'X-RT-Loop-Prevention: rt.example.com',
     'Feedback-ID: x:y:z',
   ].map((headers) => ({ row: 6, says: headers, mail: personMail(headers) })),
-  { row: 7, says: 'no-reply', mail: personMail().replace('kim@', 'no-reply@') },
+  ...[
+    'Automatic reply: Fwd: bounced',
+    'Out of Office: bounced',
+    'Automatische Antwort: bounced',
+    'Abwesenheitsnotiz: bounced',
+    'Eingangsbest\u00e4tigung Ihrer Anfrage',
+    'R\u00e9ponse automatique : bounced',
+    'Respuesta autom\u00e1tica: bounced',
+    'Risposta automatica: bounced',
+    'Automatisch antwoord: bounced',
+    'Odpowied\u017a automatyczna: bounced',
+    '\u81ea\u52a8\u7b54\u590d: bounced',
+    '[EXT] Automatic reply: bounced',
+    '[Ticket #4711] has been received',
+  ].map((subject) => ({ row: 6, says: subject, mail: withSubject(subject) })),
+  { row: 7, says: 'In-Reply-To ours', mail: personMail(`In-Reply-To: ${ownId}`) },
+  { row: 7, says: 'ours in References', mail: personMail(`References: <a@b.example>\n ${ownId}`) },
+  { row: 8, says: 'no-reply', mail: personMail().replace('kim@', 'no-reply@') },
   {
-    row: 7,
+    row: 8,
     says: 'donotreply as envelope sender',
     mail: personMail(),
     sender: 'DoNotReply@fabrikam.example',
   },
-  { row: 7, says: 'list owner', mail: personMail(), sender: 'owner-news@fabrikam.example' },
-  { row: 7, says: 'list request', mail: personMail(), sender: 'news-request@fabrikam.example' },
-  { row: 7, says: 'bounce address', mail: personMail(), sender: 'news-bounces+x@fabrikam.example' },
-  { row: 7, says: 'VERP', mail: personMail(), sender: 'news+kim=contoso.example@fabrikam.example' },
-  { row: 7, says: 'SRS', mail: personMail(), sender: 'SRS0=aa=bb=contoso.example=kim@fabrikam.example' },
+  { row: 8, says: 'list owner', mail: personMail(), sender: 'owner-news@fabrikam.example' },
+  { row: 8, says: 'list request', mail: personMail(), sender: 'news-request@fabrikam.example' },
+  { row: 8, says: 'bounce address', mail: personMail(), sender: 'news-bounces+x@fabrikam.example' },
+  { row: 8, says: 'VERP', mail: personMail(), sender: 'news+kim=contoso.example@fabrikam.example' },
+  { row: 8, says: 'SRS', mail: personMail(), sender: 'SRS0=aa=bb=contoso.example=kim@fabrikam.example' },
+  ...['noreply-x', 'do.not.reply', 'alerts', 'prod-alerts', 'notification-service', 'nicht-antworten']
+    .concat(
+      'keine.antwort',
+      'ne-pas-repondre',
+      'no_responder',
+      'nao-responda',
+      'niet-beantwoorden',
+      'auto-reply',
+    )
+    .map((local) => ({ row: 8, says: local, mail: personMail(), sender: `${local}@fabrikam.example` })),
+  { row: 8, says: 'two From fields', mail: personMail('From: Lee <lee@fabrikam.example>') },
   {
-    row: 7,
+    row: 8,
     says: 'Reply-To elsewhere, not authenticated',
     mail: personMail('Reply-To: <x@elsewhere.example>').replace('dmarc=pass', 'dmarc=fail'),
   },
-  { row: 8, says: 'Bcc', mail: personMail().replace('bounces@desk.example', 'team@fabrikam.example') },
+  { row: 9, says: 'Bcc', mail: personMail().replace('bounces@desk.example', 'team@fabrikam.example') },
   {
-    row: 8,
+    row: 9,
     says: 'undisclosed recipients',
     mail: personMail().replace('Desk <bounces@desk.example>', 'undisclosed-recipients:;'),
   },
-  { row: 9, says: 'DMARC failed', mail: personMail().replace('dmarc=pass', 'dmarc=fail') },
-  { row: 9, says: 'no verdict', mail: personMail().replace('dmarc=pass', 'iprev=pass') },
+  { row: 10, says: 'only thanks', mail: personMail('', 'Thank you, that helped.') },
+  { row: 10, says: 'a question about nothing shown', mail: personMail('', 'Why did it bounce?') },
+  { row: 11, says: 'the envelope of a stranger', mail: personMail(), sender: 'victim@contoso.example' },
   {
-    row: 9,
+    row: 11,
+    says: 'SPF of a third domain',
+    mail: personMail().replace('dmarc=pass', 'spf=pass smtp.mailfrom=x@elsewhere.example; dmarc=pass'),
+    sender: 'victim@contoso.example',
+  },
+  {
+    row: 11,
+    says: 'SPF of the HELO name only',
+    mail: personMail().replace(
+      'dmarc=pass header.from=fabrikam.example',
+      'spf=pass smtp.helo=fabrikam.example',
+    ),
+  },
+  { row: 11, says: 'DMARC failed', mail: personMail().replace('dmarc=pass', 'dmarc=fail') },
+  { row: 11, says: 'no verdict', mail: personMail().replace('dmarc=pass', 'iprev=pass') },
+  {
+    row: 11,
     says: 'a verdict of somebody else',
     mail: personMail().replace('mx.desk.example', 'mx.elsewhere.example'),
   },
   {
-    row: 9,
+    row: 11,
     says: 'a forged verdict below a true one',
     mail: personMail('Authentication-Results: mx.desk.example; dmarc=fail header.from=fabrikam.example'),
   },
   {
-    row: 9,
+    row: 11,
     says: 'DKIM of another domain',
     mail: personMail().replace(
       'dmarc=pass header.from=fabrikam.example',
@@ -147,53 +198,53 @@ const fires: readonly Row[] = [
     ),
   },
   {
-    row: 10,
+    row: 12,
     says: 'too many answers',
     mail: personMail(),
     over: { over: { mail: '3 answers', note: null } },
   },
-  { row: 11, says: 'a person', mail: personMail() },
+  { row: 13, says: 'a person', mail: personMail() },
 ];
 
-/** Near to a row, yet answered: nothing above row 11 may decide. */
+/** Near to a row, yet answered: nothing above row 13 may decide. */
 const passes: readonly Row[] = [
   {
-    row: 11,
+    row: 13,
     says: 'the loop header of another desk, once',
     mail: personMail('X-Bounce-Bot-Loop: other-desk; hops=2'),
   },
   {
-    row: 11,
+    row: 13,
     says: 'a Message-ID that looks like ours',
     mail: personMail().replace('<ask-1@', '<out.row-1.0123456789abcdef@'),
   },
-  { row: 11, says: 'Auto-Submitted: no', mail: personMail('Auto-Submitted: no') },
-  { row: 11, says: 'Auto-Submitted: no with a comment', mail: personMail('Auto-Submitted: no (by hand)') },
-  { row: 11, says: 'other precedence', mail: personMail('Precedence: first-class') },
+  { row: 13, says: 'Auto-Submitted: no', mail: personMail('Auto-Submitted: no') },
+  { row: 13, says: 'Auto-Submitted: no with a comment', mail: personMail('Auto-Submitted: no (by hand)') },
+  { row: 13, says: 'other precedence', mail: personMail('Precedence: first-class') },
   {
-    row: 11,
+    row: 13,
     says: 'suppresses receipts only',
     mail: personMail('X-Auto-Response-Suppress: DR, NDR, RN, NRN'),
   },
   {
-    row: 11,
+    row: 13,
     says: 'the words stand in the body',
-    mail: personMail('', 'Auto-Submitted: auto-replied\nX-Bounce-Bot-Loop: desk-1; hops=9'),
+    mail: personMail('', 'Auto-Submitted: auto-replied\nX-Bounce-Bot-Loop: desk-1; hops=9\n550 5.1.1 No'),
   },
   {
-    row: 11,
+    row: 13,
     says: 'a name that only looks like a machine',
     mail: personMail(),
     sender: 'bouncer.owner@fabrikam.example',
   },
-  { row: 11, says: 'Reply-To in the same domain', mail: personMail('Reply-To: <k2@fabrikam.example>') },
+  { row: 13, says: 'Reply-To in the same domain', mail: personMail('Reply-To: <k2@fabrikam.example>') },
   {
-    row: 11,
+    row: 13,
     says: 'Reply-To elsewhere, authenticated',
     mail: personMail('Reply-To: <kim@elsewhere.example>'),
   },
   {
-    row: 11,
+    row: 13,
     says: 'our tagged address in Cc',
     mail: personMail('Cc: bounces+a@desk.example').replace(
       'To: Desk <bounces@desk.example>',
@@ -201,7 +252,7 @@ const passes: readonly Row[] = [
     ),
   },
   {
-    row: 11,
+    row: 13,
     says: 'DKIM of its own domain',
     mail: personMail().replace(
       'dmarc=pass header.from=fabrikam.example',
@@ -209,12 +260,31 @@ const passes: readonly Row[] = [
     ),
   },
   {
-    row: 11,
+    row: 13,
     says: 'no verdict, but our relay vouches',
     mail: personMail().replace('dmarc=pass', 'iprev=pass'),
     over: { relayVouches: true },
   },
-  { row: 11, says: 'limits of notes only', mail: personMail(), over: { over: { mail: null, note: 'x' } } },
+  {
+    row: 13,
+    says: 'SPF passed for the envelope, another From that nobody denies',
+    mail: personMail().replace(
+      'dmarc=pass header.from=fabrikam.example',
+      'spf=pass smtp.mailfrom=kim@contoso.example; dmarc=none',
+    ),
+    sender: 'kim@contoso.example',
+  },
+  ...['botond', 'rooty', 'alertina.novak', 'john.norely', 'systema', 'notari'].map((local) => ({
+    row: 13,
+    says: `a person called ${local}`,
+    mail: personMail(),
+    sender: `${local}@fabrikam.example`,
+  })),
+  ...['Re: Automatic reply: x', 'Fwd: Abwesenheitsnotiz', 'Office move and bounces', 'Answer needed'].map(
+    (subject) => ({ row: 13, says: subject, mail: withSubject(subject) }),
+  ),
+  { row: 13, says: 'in reply to somebody else', mail: personMail('In-Reply-To: <x@fabrikam.example>') },
+  { row: 13, says: 'limits of notes only', mail: personMail(), over: { over: { mail: null, note: 'x' } } },
 ];
 
 const named = (row: Row) => ({ ...row, name: `${row.row}: ${row.says}` });
@@ -223,20 +293,30 @@ describe('the row that decides', () => {
   it.each(fires.map(named))('$name', ({ row, mail, sender, over }) => {
     const decision = decide(mail, sender === undefined ? 'kim@fabrikam.example' : sender, over);
     expect(`${decision.row} ${decision.reason}`).toMatch(new RegExp(`^${row} \\S`));
-    if (row !== 11 && row !== 5) expect(decision.mail).toBeNull();
+    if (row !== 13 && row !== 5) expect(decision.mail).toBeNull();
   });
 
   it.each(passes.map(named))('$name', ({ mail, sender, over }) => {
     const decision = decide(mail, sender === undefined ? 'kim@fabrikam.example' : sender, over);
-    expect(`${decision.row} ${decision.reason}`).toBe('11 a person asks');
+    expect(`${decision.row} ${decision.reason}`).toBe('13 a person asks');
     expect(decision.mail).toEqual({ to: sender ?? 'kim@fabrikam.example', as: 'sender' });
   });
 
   it('every row of the table has mails that fire it', () => {
-    expect(answerRules.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(answerRules.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     for (const { row } of answerRules) expect(fires.some((one) => one.row === row)).toBe(true);
   });
 });
+
+it.each(['auto-reply', 'read-receipt', 'challenge', 'dmarc-report', 'tls-report'] as const)(
+  'what is read as %s is not answered',
+  (kind) => {
+    const facts = { ...factsOf(personMail()), kind };
+    expect(mayAnswer(facts, context())).toMatchObject({ row: 6, mail: null });
+    // A person forwards one with a question: that is about a bounce.
+    expect(mayAnswer({ ...facts, aboutBounce: true }, context()).row).toBe(13);
+  },
+);
 
 describe('what may be done', () => {
   it('a DSN of a case becomes a note and never a mail', () => {
@@ -265,7 +345,8 @@ describe('what may be done', () => {
   });
 
   it('an automatic mail that is no bounce makes no note', () => {
-    expect(decide(personMail('Auto-Submitted: auto-replied'), undefined, inCase).caseNote).toBe('no');
+    const away = personMail('Auto-Submitted: auto-replied', 'Back on Monday.');
+    expect(decide(away, undefined, inCase).caseNote).toBe('no');
     expect(
       decide(salesforceMail(inner, 'Other words.', 'Precedence: bulk\n'), undefined, { case: 'one' })
         .caseNote,
@@ -285,7 +366,7 @@ describe('what may be done', () => {
       caseNote: 'merge',
     });
     expect(decide(personMail(), undefined, { ...inCase, over })).toMatchObject({
-      row: 10,
+      row: 12,
       mail: null,
       caseNote: 'merge',
     });
@@ -334,6 +415,6 @@ describe('a person forwards a bounce', () => {
     ],
   ])('%s', (_, mail) => {
     const decision = decide(mail, 'kim@fabrikam.example', { relayVouches: true });
-    expect(`${decision.row} ${decision.reason}`).toBe('11 a person asks');
+    expect(`${decision.row} ${decision.reason}`).toBe('13 a person asks');
   });
 });

@@ -6,13 +6,14 @@ import {
   usualLimits,
 } from '../../../../src/delivery/mailbox/answer/rate-limits.ts';
 
-const none: RateCounts = { addressHour: 0, addressDay: 0, caseDay: 0, allMinute: 0 };
+const none: RateCounts = { addressHour: 0, addressDay: 0, domainHour: 0, caseDay: 0, allMinute: 0 };
 
 it.each([
   [none, null, null],
   [{ ...none, addressHour: 1 }, 'within an hour', null],
   [{ ...none, addressDay: 2 }, null, null],
   [{ ...none, addressDay: 3 }, 'within a day', null],
+  [{ ...none, domainHour: 20 }, 'this domain', null],
   [{ ...none, caseDay: 4 }, null, null],
   [{ ...none, caseDay: 5 }, 'this case', 'this case'],
   [{ ...none, allMinute: 59 }, null, null],
@@ -35,7 +36,8 @@ it('a loop partner that answers everything is answered once an hour and three ti
     count: async (of: unknown, since: Date) =>
       sent.filter(
         ({ at, address }) =>
-          at >= since.getTime() && (of === 'all' || address === (of as { address: string }).address),
+          at >= since.getTime() &&
+          (of === 'all' || Object.values(of as object).some((one) => address.endsWith(one))),
       ).length,
   };
   const start = Date.UTC(2026, 10, 21);
@@ -45,4 +47,22 @@ it('a loop partner that answers everything is answered once an hour and three ti
     if (overLimit(counts).mail === null) sent.push({ at: now.getTime(), address: 'loop@fabrikam.example' });
   }
   expect(sent).toHaveLength(3);
+});
+
+it('a tag makes no other person, and public providers are no one domain', async () => {
+  const asked: unknown[] = [];
+  const ledger = {
+    count: async (of: unknown) => {
+      asked.push(of);
+      return 0;
+    },
+  };
+  const now = new Date(0);
+  await rateCounts(ledger, { address: 'Ticket+17@Fabrikam.example', caseId: null }, now);
+  expect(asked).toContainEqual({ address: 'ticket@fabrikam.example' });
+  expect(asked).toContainEqual({ domain: 'fabrikam.example' });
+  asked.length = 0;
+  await rateCounts(ledger, { address: 'kim@gmail.com', caseId: null }, now);
+  expect(asked).toContainEqual({ address: 'kim@gmail.com' });
+  expect(JSON.stringify(asked)).not.toContain('domain');
 });

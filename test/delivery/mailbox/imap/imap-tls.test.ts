@@ -37,6 +37,19 @@ describe.skipIf(!hasDovecot)(`TLS with a real ${needsDovecot}`, () => {
     }
   });
 
+  it('trusts the CA of the settings, for this server alone', async () => {
+    const ca = server.certificate ?? '';
+    const way = { tls: true, port: server.imapsPort };
+    const box = mailboxUnderTest({ host: 'localhost', user: 'own-ca', ca, ...way });
+    try {
+      box.start();
+      await server.deliver('own-ca', notice('one'));
+      await until('moved', () => server.count('own-ca', 'Bounces/Done') === 1);
+    } finally {
+      await box.stop();
+    }
+  });
+
   it('sends no password to a server whose certificate is not trusted, and names the reason', async () => {
     for (const way of ways()) {
       const box = mailboxUnderTest({ host: 'localhost', user: 'nobody-yet', ...way });

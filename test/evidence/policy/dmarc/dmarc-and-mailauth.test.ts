@@ -2,7 +2,7 @@ import { dmarc } from 'mailauth/lib/dmarc/index.js';
 import { expect, it } from 'vitest';
 import { mailauthResolver } from '../../../../src/evidence/dns/mailauth.ts';
 import { dmarcFacts } from '../../../../src/evidence/policy/dmarc/dmarc-facts.ts';
-import { mendDmarc } from '../../../../src/evidence/policy/judge/mend-dmarc.ts';
+import { mendDmarc } from '../../../../src/evidence/policy/propose/mend-dmarc.ts';
 import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
 
 function generator(seed: number): (n: number) => number {
@@ -75,11 +75,11 @@ it('every mended record is one that both accept', async () => {
     'v=DMARC1; p=none; p=reject; pct=50; foo=bar',
     'v=DMARC1; rua=http://x',
     '',
-    `v=DMARC1; ${'x=y; '.repeat(5_000)}`,
+    `v=DMARC1; ${'x=y; '.repeat(1_000)}`,
     'v=DMARC1; p=reject; aspf="s"; rua=<mailto:a@d.test>',
   ];
   for (const text of broken) {
-    const mended = mendDmarc([text], 'd.test');
+    const mended = mendDmarc([text]) ?? 'none was made';
     const resolver = zoneResolver(`_dmarc.d.test TXT ${mended}`);
     const facts = await dmarcFacts('d.test', resolver);
     expect(facts.policy, mended).not.toBeNull();

@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type SoakReport, soak } from '../test/compose/soak.ts';
+import { embeddedPlace } from '../test/store/embedded-place.ts';
+import { hasPostgres, startPostgres } from '../test/store/postgres-server.ts';
+
+/**
+ * The service under load with faults for an hour on each engine (`--minutes N`, `--engine pglite|postgres|both`, `--rate` mails a second):
+ * kills, dropped sockets, dead DNS, a slow and a restarted database. Ends with 1 when something was lost or said twice, or when
+ * memory, handles or log grew in the second half of a life.
+ */
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    engine: { type: 'string', default: 'both' },
+    rate: { type: 'string', default: '20' },
+  },
+});
+const lives = 6;
+const secondsOfLife = Math.max(10, Math.round((Number(values.minutes) * 60) / lives));
+const mailsASecond = Number(values.rate);
+/** Growth within the second half of a life that is no noise. */
+const most = { megabytes: 60, handles: 30 };
+
+function grown(report: SoakReport): string[] {
+  return report.lives.flatMap((life, number) => {
+    const late = life.slice(Math.floor(life.length / 2));
+    const [first, last] = [late[0], late.at(-1)];
+    if (first === undefined || last === undefined) return [`life ${number}: nothing was measured`];
+    return (['megabytes', 'handles'] as const)
+      .filter((name) => last[name] - first[name] > most[name])
+      .map((name) => `life ${number}: ${name} from ${first[name]} to ${last[name]}`);
+  });
+}
+
+function tell(engine: string, report: SoakReport): void {
+  const { lives: all, ...counts } = report;
+  console.log(engine, JSON.stringify(counts));
+  for (const life of all) {
+    const of = (name: 'megabytes' | 'handles' | 'logged'): string =>
+      `${life[0]?.[name]} .. ${life.at(-1)?.[name]} (most ${Math.max(...life.map((one) => one[name]))})`;
+    console.log(`  MB ${of('megabytes')}, handles ${of('handles')}, bytes logged ${of('logged')}`);
+  }
+  const { lost, doubledNotes, doubledAnswers, undone } = report;
+  const wrong = [
+    ...grown(report),
+    ...(lost + doubledNotes + doubledAnswers + undone > 0 ? ['counts above'] : []),
+  ];
+  if (wrong.length === 0) return;
+  console.log(`FAILED: ${wrong.join('; ')}`);
+  process.exitCode = 1;
+}
+
+if (values.engine !== 'postgres') {
+  const place = await embeddedPlace();
+  tell('embedded', await soak({ place, server: null, lives, secondsOfLife, mailsASecond }));
+  rmSync(place.folder, { recursive: true, force: true });
+}
+if (values.engine !== 'pglite') {
+  if (hasPostgres) {
+    const server = await startPostgres();
+    const place = { folder: 'unused', url: await server.database('soak') };
+    tell('PostgreSQL', await soak({ place, server, lives, secondsOfLife, mailsASecond }));
+    server.remove();
+  } else console.log('PostgreSQL: skipped: needs PostgreSQL');
+}
+process.exit(process.exitCode ?? 0);

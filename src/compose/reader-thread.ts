@@ -1,0 +1,154 @@
+import { Worker } from 'node:worker_threads';
+import type { ReaderReport, ReaderTask } from './reader-worker.ts';
+import type { HandedInAnswer } from './readers.ts';
+import { TooHardError } from './too-hard-error.ts';
+
+/** An input on its way through a thread. */
+export interface Reading {
+  readonly task: Omit<ReaderTask, 'number'>;
+  /** A person waits for it. */
+  readonly urgent: boolean;
+  /** It may have ended a thread: nothing else is read beside it. */
+  alone: boolean;
+  readonly done: (answer: HandedInAnswer) => void;
+  readonly failed: (error: Error) => void;
+}
+
+interface InHand {
+  readonly reading: Reading;
+  begun: boolean;
+  timer: NodeJS.Timeout;
+}
+
+export interface ReaderThread {
+  /** Whether it can take that one now. */
+  readonly free: (reading: Reading) => boolean;
+  readonly give: (reading: Reading) => void;
+  /** Whether nothing is in hand. */
+  readonly idle: () => boolean;
+  readonly end: () => Promise<void>;
+}
+
+export interface ThreadOptions {
+  readonly entry: URL;
+  readonly settings: unknown;
+  /** Milliseconds a reading may take. */
+  readonly deadlineMs: number;
+  /** Inputs in hand at once: they wait for DNS most of their time. */
+  readonly together: number;
+  /** Readings to be done elsewhere or again. */
+  readonly back: (readings: readonly Reading[]) => void;
+  /** Takes a reading that was given back out of the queue again; false when another thread has it by now. */
+  readonly reclaim: (reading: Reading) => boolean;
+  /** There may be room; or the thread is over, with its reason when it never began. */
+  readonly changed: () => void;
+  readonly over: (neverBegan: Error | null) => void;
+}
+
+/**
+ * Megabytes of one thread. A mail of 30 MB needs 150; young objects die at once, so that a small space for them costs
+ * nothing and keeps the process small.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+/** A thread that does not look at its post for so long is at work on something hard: its post goes elsewhere. */
+const unreadMs = 1_000;
+
+/** One thread for reading. It ends itself, and tells, when an input takes too long or too much memory. */
+export function readerThread(options: ThreadOptions): ReaderThread {
+  const { deadlineMs, together, back, reclaim, changed, over } = options;
+  const worker = new Worker(options.entry, {
+    workerData: options.settings,
+    resourceLimits,
+    // Options of the command line are for the process that was started, not for this file.
+    execArgv: [],
+  });
+  worker.unref();
+  const inHand = new Map<number, InHand>();
+  /** Given back because they were not looked at in time. The thread comes to them all the same. */
+  const late = new Map<number, Reading>();
+  let ready = false;
+  let ended = false;
+  let count = 0;
+  /** It has not looked at its post in time; it says something again when it does. */
+  let stuck = false;
+
+  const unread = (): boolean => [...inHand.values()].some(({ begun }) => !begun);
+  const leave = (number: number): Reading | null => {
+    const found = inHand.get(number);
+    if (found === undefined) return null;
+    clearTimeout(found.timer);
+    inHand.delete(number);
+    return found.reading;
+  };
+
+  /** Who was alone in hand is to blame; among several, each is read alone the next time. */
+  const endWith = (why: string): void => {
+    if (ended) return;
+    ended = true;
+    const all = [...inHand.values()];
+    for (const number of [...inHand.keys()]) leave(number);
+    const begun = all.filter((one) => one.begun);
+    const [only] = begun;
+    if (begun.length === 1 && only !== undefined) only.reading.failed(new TooHardError(why));
+    else for (const { reading } of begun) reading.alone = true;
+    back(all.filter((one) => begun.length > 1 || one !== only).map(({ reading }) => reading));
+    void worker.terminate();
+    over(ready ? null : new Error(why));
+  };
+
+  const heard = (report: ReaderReport): void => {
+    stuck = false;
+    if (report.kind === 'ready') ready = true;
+    else if (report.kind === 'begun') {
+      const known = late.get(report.number);
+      late.delete(report.number);
+      // On a machine with much to do nobody else was quicker: it is done here, not twice.
+      const again = known !== undefined && reclaim(known) ? known : null;
+      const found = inHand.get(report.number) ?? (again === null ? null : { reading: again, begun: true });
+      if (found === null) return;
+      clearTimeout('timer' in found ? found.timer : undefined);
+      const timer = setTimeout(
+        () => endWith(`reading took more than ${deadlineMs / 1000} seconds`),
+        deadlineMs,
+      );
+      inHand.set(report.number, { reading: found.reading, begun: true, timer });
+    } else {
+      const reading = leave(report.number);
+      if (report.kind === 'read') reading?.done({ diagnoses: report.diagnoses, mail: report.mail });
+      else reading?.failed(new TooHardError(report.why));
+    }
+    changed();
+  };
+  worker.on('message', heard);
+  worker.on('error', (error: Error & { code?: string }) =>
+    endWith(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'reading took too much memory' : String(error)),
+  );
+  worker.on('exit', () => endWith('the thread ended'));
+
+  return {
+    free: (reading) =>
+      ready &&
+      !ended &&
+      !stuck &&
+      !unread() &&
+      inHand.size < (reading.alone ? 1 : together) &&
+      ![...inHand.values()].some((one) => one.reading.alone),
+    give: (reading) => {
+      const number = ++count;
+      const timer = setTimeout(() => {
+        stuck = true;
+        const moved = leave(number);
+        if (moved === null) return;
+        late.set(number, moved);
+        back([moved]);
+      }, unreadMs);
+      inHand.set(number, { reading, begun: false, timer });
+      worker.postMessage({ number, ...reading.task } satisfies ReaderTask);
+    },
+    idle: () => inHand.size === 0,
+    end: async () => {
+      endWith('the service stops');
+      await worker.terminate();
+    },
+  };
+}

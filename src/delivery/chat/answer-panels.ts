@@ -1,0 +1,202 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import { mainButtons } from './answer-buttons.ts';
+import { lineRuns } from './card-panels.ts';
+import type { AnswerCard, AnswerGroup, CardState, MailLine } from './chat-card.ts';
+import type { ChatButton } from './chat-question.ts';
+import { pendingWords } from './notices.ts';
+import type { CardRoom, Panel, Run, Section } from './section.ts';
+
+const tones: Readonly<Record<AnswerView['tone'], string>> = {
+  act: 'Somebody must act',
+  wait: 'Wait',
+  fine: 'Nothing to do',
+  unknown: 'Not settled',
+};
+
+/** What kind of answer it is and how sure, in our words: `Somebody must act - Likely, 86 %`. */
+export const statusLine = (view: AnswerView): string =>
+  [
+    tones[view.tone],
+    [view.certainty, view.percent === null ? '' : `${view.percent} %`]
+      .filter((word) => word !== '')
+      .join(', '),
+  ]
+    .filter((word) => word !== '')
+    .join(' - ');
+
+const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
+const plain = (text: string, max: number): Run => ({ text, max });
+const glue = (text: ': ' | ', ' | ' - '): Run => ({ text, max: 3 });
+const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
+
+/** Whose mail it is about: the first recipient by name, the others by number. */
+const recipient = ({ recipients, recipientCount }: AnswerView): readonly Section[] => {
+  const [first] = recipients;
+  if (first === undefined) return [];
+  const more = recipientCount > 1 ? ` and ${recipientCount - 1} more` : '';
+  return [{ is: 'line', runs: [bold('Recipient'), glue(': '), plain(`${first.address}${more}`, 160)] }];
+};
+
+/** What to do: one step, the record to publish with it; the others stand behind the button. */
+const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] => {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const record = steps.find((one) => one.record !== null)?.record ?? null;
+  const more = steps.length > 1 ? ` (${steps.length - 1} more under "Evidence and steps")` : '';
+  return [
+    {
+      is: 'line',
+      runs: [
+        bold('What to do'),
+        glue(': '),
+        // Who must act stands above already.
+        plain(first.who === who.label ? first.what : `${first.who}: ${first.what}`, room.line * 2),
+        ...(first.proved ? [plain(' ', 1), bold('(proved)')] : []),
+        ...(more === '' ? [] : [plain(more, 60)]),
+      ],
+    },
+    // Half a record would be published as it stands: one that does not fit stands behind the button.
+    ...(record === null || record.length > room.line * 3
+      ? []
+      : [{ is: 'literal', text: record, max: record.length } as const]),
+  ];
+};
+
+const quotes = (view: AnswerView): boolean =>
+  view.reply !== null && view.because.includes(view.reply.text.slice(0, 60));
+
+/** What the answer rests on, short: the reply once, and what would settle an open answer. */
+const ground = (view: AnswerView, room: CardRoom): readonly Section[] => [
+  ...(view.ask === null
+    ? []
+    : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(view.ask, room.line * 2)] } as const]),
+  ...(view.reply === null || quotes(view)
+    ? []
+    : [{ is: 'literal', text: `${view.reply.code} ${view.reply.text}`, max: room.line * 2 } as const]),
+];
+
+const stateWords: Readonly<Record<CardState['what'], string>> = {
+  taken: 'Taken',
+  noted: 'Posted to the case',
+  fixed: 'Fixed',
+  wrong: 'Wrong',
+};
+
+/** What people made of it: `Taken by Anna`, `Posted to the case 123 by Anna`. */
+const states = ({ states: all }: AnswerCard): readonly Section[] =>
+  (all ?? []).map(({ what, by, about }) => ({
+    is: 'small',
+    text: `${stateWords[what]}${about === null ? '' : ` ${about}`} by ${by}`,
+  }));
+
+const buttons = (card: AnswerCard, group: AnswerGroup, index: number, alone: boolean): readonly Section[] => {
+  const at = { group: index, answerId: card.id };
+  const offered = group.buttons.filter((name) => !isVote(name));
+  const main = alone ? mainButtons(offered) : [];
+  const votes = index === 0 ? group.buttons.filter(isVote) : [];
+  const rest = offered.filter((name) => !main.includes(name));
+  return [
+    ...(main.length + votes.length === 0
+      ? []
+      : [{ is: 'buttons', names: [...main, ...votes], ...at } as const]),
+    ...(rest.length === 0 ? [] : [{ is: 'menu', names: rest, ...at } as const]),
+  ];
+};
+
+const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => [
+  { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+  { is: 'line', runs: [plain(statusLine(view), 200)] },
+  { is: 'line', runs: [plain(view.because, room.line * 2)] },
+];
+
+const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
+  tone: group.view.tone,
+  sections: [
+    { is: 'title', text: group.view.headline },
+    ...verdict(group, room),
+    ...recipient(group.view),
+    ...step(group.view, room),
+    ...ground(group.view, room),
+    ...(group.names[0] === undefined ? [] : [{ is: 'small', text: group.names[0] } as const]),
+    ...states(card),
+    ...buttons(card, group, 0, true),
+  ],
+});
+
+const inList = ({ recipient: to, sender, headline, who }: MailLine, width: number): readonly Run[] => [
+  plain(to, width),
+  ...(sender === '' ? [] : [plain(` (from ${sender})`, width)]),
+  glue(': '),
+  bold(headline),
+  glue(', '),
+  plain(who, 80),
+];
+
+/** Several mails: first the list of them, then what to do about each kind. */
+const overview = (card: AnswerCard, room: CardRoom): Panel => {
+  const lines = card.list ?? [];
+  const shown = lines.slice(0, room.list);
+  const more = lines.length - shown.length;
+  const items = shown.map((line) => inList(line, room.line));
+  return {
+    tone: 'unknown',
+    sections: [
+      { is: 'title', text: `${lines.length} mails` },
+      ...(items.length === 0 ? [] : [{ is: 'list', ordered: true, items } as const]),
+      ...(more > 0 ? [{ is: 'small', text: `${more} more in the list as a file` } as const] : []),
+    ],
+  };
+};
+
+const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom): Panel => {
+  const { view, count, names } = group;
+  const files = names.slice(0, 5).join(', ');
+  return {
+    tone: view.tone,
+    sections: [
+      { is: 'title', text: count > 1 ? `${view.headline} (${count} mails)` : view.headline },
+      { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+      { is: 'line', runs: [plain(view.because, room.line)] },
+      ...step(view, room),
+      ...ground(view, room),
+      ...(files === ''
+        ? []
+        : [{ is: 'small', text: names.length > 5 ? `${files} and more` : files } as const]),
+      ...buttons(card, group, index, false),
+    ],
+  };
+};
+
+const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
+  const hidden = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
+  const troubles = card.troubles.slice(0, room.groups * 2);
+  const unread = card.troubles.length - troubles.length;
+  const notes = card.notes.slice(0, room.notes).map((note) => lineRuns(note, room.line));
+  const items = troubles.map(({ name, says }) => [bold(name ?? 'File'), glue(': '), plain(says, 300)]);
+  return [
+    ...(notes.length === 0 ? [] : [{ is: 'list', ordered: false, items: notes } as const]),
+    ...(card.pending ? [{ is: 'small', text: pendingWords } as const] : []),
+    ...(items.length === 0
+      ? []
+      : [{ is: 'line', runs: [bold('Not read')] } as const, { is: 'list', ordered: false, items } as const]),
+    ...(hidden === 0 ? [] : [{ is: 'small', text: `${hidden} more mails are not shown here` } as const]),
+    ...(unread <= 0 ? [] : [{ is: 'small', text: `${unread} more files could not be read` } as const]),
+  ];
+};
+
+/** An answer as panels, in the given room. Groups past the room are counted, never dropped in silence. */
+export const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
+  const [first] = card.groups;
+  const alone = card.groups.length === 1 && first !== undefined && first.count === 1 ? first : null;
+  const panels =
+    alone !== null
+      ? [single(card, alone, room)]
+      : first === undefined
+        ? []
+        : [
+            overview(card, room),
+            ...card.groups.slice(0, room.groups).map((group, index) => one(card, group, index, room)),
+          ];
+  const more = [...rest(card, room), ...(alone === null ? states(card) : [])];
+  return more.length === 0 ? panels : [...panels, { tone: 'unknown', sections: more }];
+};

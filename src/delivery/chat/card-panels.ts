@@ -1,0 +1,129 @@
+import { answerPanels } from './answer-panels.ts';
+import type { ChatCard, EvidenceCard, NoticeCard, NoticeLine } from './chat-card.ts';
+import { citedWhere } from './cited-where.ts';
+import { copyable } from './copyable.ts';
+import type { CardRoom, Panel, Run, Section } from './section.ts';
+
+const mostLines = 15;
+const mostLinks = 3;
+
+/** A line of a notice: its label as a link when it has an address, then its text. */
+export const lineRuns = ({ label, text, url }: NoticeLine, max: number): readonly Run[] => {
+  const words: readonly Run[] = text === '' ? [] : [{ text, max }];
+  if (label === null) return [{ text: text === '' ? ' ' : text, max }];
+  const head: Run = url === null ? { text: label, max: 120, style: 'bold' } : { text: label, max: 120, url };
+  return words.length === 0 ? [head] : [head, { text: ': ', max: 2 }, ...words];
+};
+
+/** A record to publish, to be copied unchanged; one that could break out of its block is shown defanged. */
+const recordSection = (record: string, room: CardRoom): Section => {
+  const copy = copyable(record);
+  return copy === null ? { is: 'literal', text: record, max: room.literal } : { is: 'record', text: copy };
+};
+
+/** Lines as lists; a record to copy stands below its line. */
+const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Section[] => {
+  const sections: Section[] = [];
+  let items: (readonly Run[])[] = [];
+  const close = (): void => {
+    if (items.length > 0) sections.push({ is: 'list', ordered: false, items });
+    items = [];
+  };
+  for (const line of lines.slice(0, mostLines)) {
+    items.push(lineRuns(line, room.line));
+    const copy = line.copy === undefined ? null : copyable(line.copy);
+    if (copy === null) continue;
+    close();
+    sections.push({ is: 'record', text: copy });
+  }
+  close();
+  return sections;
+};
+
+const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
+  const shown = view.evidence.slice(0, room.evidence);
+  const more = view.evidence.length - shown.length;
+  const cited = shown.flatMap((line): readonly Section[] => [
+    {
+      is: 'line',
+      runs: [
+        { text: citedWhere(line), max: 20, style: 'bold' },
+        { text: ': ', max: 2 },
+        { text: line.says, max: room.line },
+      ],
+    },
+    { is: 'literal', text: line.text, max: room.line },
+  ]);
+  const steps = view.steps.map(({ who, what, proved }): readonly Run[] => [
+    { text: who, max: 80, style: 'bold' },
+    { text: ': ', max: 2 },
+    { text: proved ? `${what} (proved)` : what, max: room.line },
+  ]);
+  const links = view.links
+    .slice(0, mostLinks)
+    .map((doc): readonly Run[] => [{ text: `${doc.vendor}: ${doc.title}`, max: 120, url: doc.url }]);
+  return {
+    tone: view.tone,
+    sections: [
+      { is: 'title', text: cited.length === 0 ? 'No line is cited' : 'Evidence' },
+      ...cited,
+      ...(more > 0 ? [{ is: 'small', text: `${more} more lines` } as const] : []),
+      ...(steps.length === 0
+        ? []
+        : [
+            { is: 'line', runs: [{ text: 'What to do', max: 20, style: 'bold' }] } as const,
+            { is: 'list', ordered: true, items: steps } as const,
+            ...view.steps.flatMap(({ record }): readonly Section[] =>
+              record === null ? [] : [recordSection(record, room)],
+            ),
+          ]),
+      ...(links.length === 0 ? [] : [{ is: 'list', ordered: false, items: links } as const]),
+    ],
+  };
+};
+
+const notice = (card: NoticeCard, room: CardRoom): Panel => {
+  const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
+  return {
+    tone: card.tone,
+    sections: [
+      { is: 'title', text: card.title },
+      ...noticeLines(card.lines, room),
+      ...buttons.map(
+        ({ name, answerId, group }) => ({ is: 'buttons', names: [name], group, answerId }) as const,
+      ),
+    ],
+  };
+};
+
+/** Any card as panels of sections, in the given room. */
+export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => {
+  switch (card.kind) {
+    case 'answer':
+      return answerPanels(card, room);
+    case 'evidence':
+      return [evidence(card, room)];
+    case 'copy':
+      return [
+        {
+          tone: 'unknown',
+          sections: [
+            { is: 'title', text: card.title },
+            { is: 'literal', text: card.text || '-', max: room.literal },
+          ],
+        },
+      ];
+    case 'file':
+      return [
+        {
+          tone: 'unknown',
+          sections: [
+            { is: 'title', text: card.title },
+            { is: 'file', name: card.name },
+          ],
+        },
+      ];
+    case 'notice':
+      return [notice(card, room)];
+  }
+};

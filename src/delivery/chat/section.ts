@@ -1,0 +1,60 @@
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { ChatButton } from './chat-question.ts';
+
+/** The first try that fits; the last one when none does, which each presenter makes so small that it always fits. */
+export const firstThatFits = <T>(
+  tries: readonly (() => readonly T[])[],
+  fits: (made: readonly T[]) => boolean,
+): readonly T[] => {
+  let made: readonly T[] = [];
+  for (const attempt of tries) {
+    made = attempt();
+    if (fits(made)) break;
+  }
+  return made;
+};
+
+/** How much of a card is shown; a presenter steps down until the message fits its platform. */
+export interface CardRoom {
+  readonly groups: number;
+  /** Mails of the list that stands before the groups. */
+  readonly list: number;
+  /** Cited lines of the evidence. */
+  readonly evidence: number;
+  /** Words of the desk about the answer. */
+  readonly notes: number;
+  /** Characters of one line of text, and of a text to copy. */
+  readonly line: number;
+  readonly literal: number;
+}
+
+/** Words on one line, at most `max` characters. `code` is cited from a mail; `url` is a link of ours, https only. */
+export interface Run {
+  readonly text: string;
+  readonly max: number;
+  readonly style?: 'bold' | 'code';
+  readonly url?: string | null;
+}
+
+/** What a card is made of, the same on every platform. Text may be of a mail: a renderer shows it as text. */
+export type Section =
+  | { readonly is: 'title'; readonly text: string }
+  | { readonly is: 'line'; readonly runs: readonly Run[] }
+  | { readonly is: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Run[])[] }
+  | { readonly is: 'literal'; readonly text: string; readonly max: number }
+  /** A record to copy: shown as it is, so only a text that `copyable` gave. */
+  | { readonly is: 'record'; readonly text: string }
+  | { readonly is: 'small'; readonly text: string }
+  | { readonly is: 'file'; readonly name: string }
+  | {
+      readonly is: 'buttons' | 'menu';
+      readonly names: readonly ChatButton[];
+      readonly group: number;
+      readonly answerId: string;
+    };
+
+/** Sections that belong together, with the tone that colours them. */
+export interface Panel {
+  readonly tone: AnswerView['tone'];
+  readonly sections: readonly Section[];
+}

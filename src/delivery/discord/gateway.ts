@@ -1,0 +1,146 @@
+import { REST } from '@discordjs/rest';
+import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { GatewayIntentBits, Routes } from 'discord-api-types/v10';
+import type { ChatLog } from '../chat/chat-deps.ts';
+import { asObject } from '../chat/json-shape.ts';
+import type { DiscordConfig } from './discord-config.ts';
+import type { Packet } from './discord-self.ts';
+import { startAllowance } from './start-allowance.ts';
+
+/** The start waits this long for every shard; after that they go on trying by themselves. */
+const readyWithin = 30_000;
+const watchEvery = 30_000;
+
+/** Heartbeats alone give a sign every 41 s: without one for five minutes the connection is dead. */
+export const isDead = (lastSign: number, now: number): boolean => now - lastSign > 5 * 60_000;
+
+/** Close codes after which Discord will not have us again until an operator does something. */
+const refusals: Readonly<Record<number, string>> = {
+  4004: 'Discord refused the token',
+  4010: 'Discord refused the shard',
+  4011: 'Discord requires sharding for this many servers: set DISCORD_SHARDS=auto',
+  4012: 'Discord no longer speaks this API version',
+  4013: 'Discord does not know one of the intents',
+  4014: 'the MessageContent intent is not switched on in the developer portal',
+};
+
+export const discordRest = (config: DiscordConfig): REST =>
+  new REST({
+    ...(config.apiUrl === null ? {} : { api: config.apiUrl }),
+    version: '10',
+    retries: 3,
+    invalidRequestWarningInterval: 500,
+    timeout: 8_000,
+    // Every thread has a queue of calls of its own; an hour of them is kept otherwise.
+    handlerSweepInterval: 60_000,
+    rejectOnRateLimit: (limit) => limit.timeToReset > 5_000,
+  }).setToken(config.token);
+
+/** Waits as long as the starts left for today demand. Rejects when there is none to spare, or the token is refused. */
+const beforeStart = async (rest: REST, log: ChatLog): Promise<void> => {
+  const gateway = await rest.get(Routes.gatewayBot()).catch((error: unknown) => {
+    throw asObject(error).status === 401 ? new Error(refusals[4004]) : error;
+  });
+  const pause = startAllowance(asObject(gateway));
+  if (pause === null)
+    throw new Error('Discord allows hardly any further start today: it was restarted too often');
+  if (pause > 0) log.warn({ seconds: pause / 1_000 }, 'few starts are left for today: waiting');
+  await new Promise((resolve) => setTimeout(resolve, pause));
+};
+
+export interface GatewayEvents {
+  /** A dispatch of any shard, a copy of its own. */
+  readonly packet: (packet: Packet) => void;
+  /** Discord will not have us again by itself: what the operator can do about it. */
+  readonly over: (reason: string) => void;
+}
+
+const late = (): Promise<'late'> =>
+  new Promise((resolve) => setTimeout(() => resolve('late'), readyWithin).unref());
+
+/**
+ * The connection to Discord: one shard, or as many as set. It connects again by itself after whatever goes away. `start`
+ * rejects when Discord refuses, and resolves when every shard is up, or is still being tried after half a minute.
+ */
+export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, events: GatewayEvents) => {
+  const up = new Set<number>();
+  let wanted = 1;
+  let lastSign = Date.now();
+  let dog: NodeJS.Timeout | undefined;
+  const refused = Promise.withResolvers<never>();
+  refused.promise.catch(() => undefined);
+  const ready = Promise.withResolvers<void>();
+  // Those of the library are shared by all that ever started: the next start would resume a session it knows nothing of.
+  const sessions = new Map<number, SessionInfo>();
+  const manager = new WebSocketManager({
+    retrieveSessionInfo: (shard) => sessions.get(shard) ?? null,
+    updateSessionInfo: (shard, session) => {
+      if (session === null) sessions.delete(shard);
+      else sessions.set(shard, session);
+    },
+    token: config.token,
+    rest,
+    shardCount: config.shards === undefined ? 1 : config.shards,
+    intents:
+      GatewayIntentBits.Guilds |
+      GatewayIntentBits.GuildMessages |
+      GatewayIntentBits.DirectMessages |
+      (config.messageContent ? GatewayIntentBits.MessageContent : 0),
+  });
+  const sign = (): void => {
+    lastSign = Date.now();
+  };
+  const isUp = (shard: number): void => {
+    up.add(shard);
+    if (up.size >= wanted) ready.resolve();
+  };
+  manager.on(WebSocketShardEvents.HeartbeatComplete, sign);
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    up.delete(shardId);
+    const reason = refusals[code];
+    if (reason === undefined) return;
+    refused.reject(new Error(reason));
+    events.over(reason);
+  });
+  manager.on(WebSocketShardEvents.Error, ({ error }) =>
+    log.warn({ error: String(error) }, 'Discord connection error'),
+  );
+  manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => {
+    sign();
+    events.packet({ t: data.t, d: structuredClone(data.d) });
+    // Who we are stands in this packet: before it was read nobody can be answered.
+    if (data.t === 'READY' || data.t === 'RESUMED') isUp(shardId);
+  });
+  const watch = (): void => {
+    if (!isDead(lastSign, Date.now())) return;
+    clearInterval(dog);
+    events.over('Discord has given no sign for five minutes');
+  };
+  /** The library gives up its first attempt at any error of a shard, and goes on trying: only without shards is it over. */
+  const connect = async (): Promise<void> => {
+    await manager.connect().catch(async (error: unknown) => {
+      if ((await manager.fetchStatus()).size === 0) throw error;
+    });
+    await ready.promise;
+  };
+  return {
+    start: async (): Promise<void> => {
+      await beforeStart(rest, log);
+      wanted = await manager.getShardCount();
+      try {
+        const how = await Promise.race([refused.promise, connect(), late()]);
+        if (how === 'late') log.warn({}, 'Discord is not ready yet: it is tried on');
+      } catch (error) {
+        await manager.destroy();
+        throw error;
+      }
+      dog = setInterval(watch, watchEvery);
+      dog.unref();
+    },
+    ready: (): boolean => up.size >= wanted,
+    stop: async (): Promise<void> => {
+      clearInterval(dog);
+      await manager.destroy();
+    },
+  };
+};

@@ -1,0 +1,37 @@
+/** What the page and `GET /api/policy/DOMAIN` are asked. */
+export interface PolicyQuery {
+  readonly domain: string;
+  readonly ip: string | null;
+  readonly selectors: readonly string[];
+  /** One message to judge, beside `ip`: its From domain, envelope sender, and the domains whose signatures pass. */
+  readonly from: string | null;
+  readonly returnPath: string | null;
+  readonly dkim: readonly string[] | null;
+}
+
+const longest = 300;
+/** Values of a list parameter. */
+const mostListed = 10;
+
+const listOf = (text: string): readonly string[] =>
+  text
+    .slice(0, longest * mostListed)
+    .split(/[\s,]{1,20}/, mostListed)
+    .filter((t) => t !== '');
+
+/** Reads the parameters of a request; texts are bounded, nothing is checked yet. */
+export function policyQuery(domain: string, parameter: (name: string) => string | undefined): PolicyQuery {
+  const one = (name: string): string | null => {
+    const value = parameter(name)?.trim().slice(0, longest) ?? '';
+    return value === '' ? null : value;
+  };
+  const dkim = one('dkim');
+  return {
+    domain: domain.trim().slice(0, 2_000),
+    ip: one('ip'),
+    selectors: listOf(parameter('selector') ?? ''),
+    from: one('from'),
+    returnPath: one('return-path'),
+    dkim: dkim === null ? null : listOf(dkim === 'none' ? '' : dkim),
+  };
+}

@@ -1,0 +1,36 @@
+import type { SpfNode } from '../spf/spf-node.ts';
+import type { VendorRef } from '../vendor-lookup.ts';
+
+/** Selectors of services that are asked for only where the service was seen. Source: the services' own pages, 2026-11. */
+const byVendor: Readonly<Record<string, readonly string[]>> = {
+  hostinger: ['hostingermail-a', 'hostingermail-b', 'hostingermail-c'],
+  'cloudflare-routing': ['cf2024-1'],
+  zoho: ['zmail', 'zoho'],
+  sendpulse: ['sign'],
+  'elastic-email': ['api'],
+  mailersend: ['mlsend2'],
+  mailerlite: ['mlsend2'],
+  intercom: ['intercom'],
+  godaddy: ['secureserver1', 'secureserver2'],
+};
+
+/** Further selectors of one report. */
+const mostGuessed = 8;
+
+/** HubSpot's selectors hold the number of the customer, which the include shows: `12345.spf02.hubspotemail.net`. */
+function hubspot(tree: SpfNode): readonly string[] {
+  const numbers = tree.terms.flatMap(
+    ({ term }) => /^(\d{3,12})\.spf\d{0,3}\.hubspotemail\.net$/.exec(term.domain ?? '')?.[1] ?? [],
+  );
+  return numbers.slice(0, 1).flatMap((n) => [`hs1-${n}`, `hs2-${n}`]);
+}
+
+/** Selectors that the services in SPF and MX use and that were not asked for yet. */
+export function guessSelectors(
+  vendors: readonly VendorRef[],
+  tree: SpfNode,
+  tried: readonly string[],
+): readonly string[] {
+  const found = [...vendors.flatMap((v) => byVendor[v.id] ?? []), ...hubspot(tree)];
+  return [...new Set(found)].filter((s) => !tried.includes(s)).slice(0, mostGuessed);
+}

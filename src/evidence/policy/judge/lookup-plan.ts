@@ -1,0 +1,39 @@
+import { publishOf } from '../../../catalog/vendors/publish.ts';
+import type { SpfFacts, TermCost } from '../spf/spf-facts.ts';
+import { lookupLimit } from '../spf/tree-run.ts';
+
+/** Includes told of one plan. */
+const mostTold = 3;
+
+/** Why an include may go without harm; null when nothing shows that. */
+export function uselessBecause({ vendor }: TermCost, bounceName: boolean): string | null {
+  if (!vendor) return null;
+  const row = publishOf(vendor.id);
+  if (!row) return null;
+  const dkim = `once its DKIM is set up (${row.dkim})`;
+  if (row.include === null) return `${vendor.name} documents no include for this record: it may go ${dkim}`;
+  if (row.include.at === 'envelope' && !bounceName)
+    return `${vendor.name} documents it for the bounce domain only: it may go from here ${dkim}`;
+  return null;
+}
+
+const worth = (n: number): string => `${n} ${n === 1 ? 'look-up' : 'look-ups'}`;
+
+/** What to drop or to move when the look-ups are too many: first what does nothing, then what costs most. */
+export function lookupPlan({ costs, lookups }: SpfFacts, bounceName: boolean): readonly string[] {
+  if (lookups <= lookupLimit) return [];
+  const includes = costs.filter((c) => c.lookups > 0 && /^[+?~-]?include:/i.test(c.term));
+  const useless = includes.flatMap((c) => {
+    const because = uselessBecause(c, bounceName);
+    return because === null ? [] : [`to drop: ${c.term} (${worth(c.lookups)}): ${because}`];
+  });
+  const movable = includes
+    .filter((c) => c.vendor?.kind === 'sender' && uselessBecause(c, bounceName) === null)
+    .sort((a, b) => b.lookups - a.lookups)
+    .slice(0, mostTold)
+    .map(
+      (c) =>
+        `to move: ${c.term} (${worth(c.lookups)}): let ${c.vendor?.name} send as a subdomain of its own, with its include there`,
+    );
+  return [`needed: ${worth(lookups - lookupLimit)} fewer`, ...useless, ...movable];
+}

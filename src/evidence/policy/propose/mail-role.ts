@@ -1,0 +1,61 @@
+import type { PolicyFacts } from '../policy-facts.ts';
+
+/**
+ * closed: the DNS shows that the domain neither sends nor takes mail; quiet: no sign of mail, but no proof either;
+ * active: it takes mail, or something shows that it sends.
+ */
+export type MailRole = 'closed' | 'quiet' | 'active';
+
+const settled = (status: string): boolean =>
+  status === 'ok' || status === 'no-data' || status === 'no-such-name';
+
+/** Whether an SPF record in force lets nobody send. */
+export function sendsNothing(facts: PolicyFacts): boolean {
+  const { tree, coverage } = facts.spf;
+  const nobody = coverage.size4 === 0n && coverage.size6 === 0n && coverage.open.length === 0;
+  return (
+    tree.state === 'record' &&
+    facts.spf.breaks.length === 0 &&
+    nobody &&
+    /\s-all\s{0,100}$/i.test(tree.records[0] ?? '')
+  );
+}
+
+/** Names that services ask for as the envelope domain. */
+const bounceLabel =
+  /^(?:bounces?|pm-bounces|bnc\d*|em\d{2,6}|send|return|rp|returnpath|return-path|mailfrom|feedback)$/;
+
+/**
+ * A name made for bounces: its mail goes to a sending service, and its own name says so. Such a name signs nothing: the
+ * From domain does.
+ */
+export function isBounceName({ domain, mx }: PolicyFacts): boolean {
+  const toService = mx.hosts.length > 0 && mx.hosts.every((h) => h.vendor?.kind === 'sender');
+  return toService && (bounceLabel.test(domain.split('.', 1)[0] ?? '') || domain.split('.').length > 2);
+}
+
+/** Why a domain needs no DKIM key of its own; null when it does. */
+export function needsNoKey(facts: PolicyFacts): string | null {
+  if (sendsNothing(facts) || mailRole(facts) === 'closed') return 'Right for a domain that sends no mail.';
+  return isBounceName(facts) ? 'Right for a bounce domain: the domain in From signs.' : null;
+}
+
+/** What part a domain has in mail. A silence of the DNS is never taken for an absence. */
+export function mailRole(facts: PolicyFacts): MailRole {
+  const { mx, spf, dkim } = facts;
+  const takes = mx.hosts.length > 0 || (mx.count === 0 && mx.fallback.length > 0);
+  const keys = dkim.state === 'found';
+  const lists = spf.tree.records.length > 0 && !sendsNothing(facts);
+  if (
+    facts.address !== null ||
+    mx.hosts.length > 0 ||
+    keys ||
+    (lists && spf.coverage.size4 + spf.coverage.size6 > 0n)
+  )
+    return 'active';
+  if (!settled(mx.status) || mx.fallbackOpen || spf.tree.state === 'no-answer' || dkim.state === 'no-answer')
+    return 'quiet';
+  if (takes) return 'quiet';
+  if (sendsNothing(facts)) return 'closed';
+  return dkim.state === 'none' || dkim.state === 'probably-none' ? (lists ? 'quiet' : 'closed') : 'quiet';
+}

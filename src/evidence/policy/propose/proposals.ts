@@ -1,0 +1,67 @@
+import type { Resolver } from '../../dns/dns-facts.ts';
+import type { PolicyFacts } from '../policy-facts.ts';
+import type { VendorLookup } from '../vendor-lookup.ts';
+import { mailRole } from './mail-role.ts';
+import { noProposal, type Proposal } from './proposal.ts';
+import { proposeDmarc } from './propose-dmarc.ts';
+import { proposeSender } from './propose-sender.ts';
+import { proposeSpf } from './propose-spf.ts';
+import { proposeSts } from './propose-sts.ts';
+import { proposeTlsReport } from './propose-tls-report.ts';
+
+/** Every record that a report may propose. */
+export interface Proposals {
+  readonly spf: Proposal;
+  readonly dmarc: Proposal;
+  readonly sts: Proposal;
+  readonly tlsReport: Proposal;
+  /** What lets the address that was asked about pass. */
+  readonly sender: Proposal;
+  /** Null MX (RFC 7505), for a domain that neither sends nor takes mail. */
+  readonly nullMx: Proposal;
+}
+
+function nullMx(facts: PolicyFacts): Proposal {
+  const closed = mailRole(facts) === 'closed' && !facts.mx.nullMx;
+  return closed
+    ? { records: [{ name: facts.domain, type: 'MX', value: '0 .' }], why: null, question: null, notes: [] }
+    : noProposal(null);
+}
+
+async function senderProposal(
+  facts: PolicyFacts,
+  resolver: Resolver,
+  vendors: VendorLookup,
+): Promise<Proposal> {
+  const { address, domain, spf } = facts;
+  const settled = spf.tree.state === 'record' && spf.breaks.length === 0;
+  // A record that is missing or broken is proposed whole, with the address in mind.
+  if (!address || address.spf.domain !== domain || address.spf.result === 'pass' || !settled)
+    return noProposal(null);
+  const made = await proposeSender({ domain, ip: address.ip, host: null }, resolver, vendors);
+  if (made.kind === 'instead') return noProposal('No record is proposed for this address.', made.says);
+  return {
+    records: [{ name: domain, type: 'TXT', value: made.value }],
+    why: null,
+    question: null,
+    notes: [`${made.term} is added; tried: SPF passes for it with this record; DKIM and DMARC not tried`],
+  };
+}
+
+/** All proposals for a domain: the one place where records to publish are made. Asks the DNS about what it proposes. */
+export async function proposals(
+  facts: PolicyFacts,
+  resolver: Resolver,
+  vendors: VendorLookup,
+): Promise<Proposals> {
+  const [spf, dmarc, sts, tlsReport, sender] = await Promise.all([
+    proposeSpf(facts, resolver, vendors),
+    proposeDmarc(facts, resolver),
+    facts.sts.records.length > 0 || facts.sts.policy !== null
+      ? proposeSts(facts, resolver)
+      : noProposal(null),
+    proposeTlsReport(facts, resolver),
+    senderProposal(facts, resolver, vendors),
+  ]);
+  return { spf, dmarc, sts, tlsReport, sender, nullMx: nullMx(facts) };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Resolver } from '../../dns/dns-facts.ts';
+import type { PolicyFacts } from '../policy-facts.ts';
+import type { RecordToPublish } from '../problem.ts';
+import { aliasAt } from './alias-at.ts';
+import { noProposal, type Proposal } from './proposal.ts';
+
+/** A week, as RFC 8461 3.2 advises for a start; longest one year. */
+const firstMaxAge = 604_800;
+const longestMaxAge = 31_557_600;
+const shortestMaxAge = 86_400;
+
+/** A new id for a changed file: made from the file, so that the same file gives the same id; never the one in use. */
+function idFor(file: string, old: string | null): string {
+  const id = createHash('sha256').update(file).digest('hex').slice(0, 16);
+  return id === old ? `${id}a` : id;
+}
+
+/** A host covers another when it is the same name, or a wildcard for one label (RFC 8461 4.1). */
+const covers = (pattern: string, host: string): boolean =>
+  pattern === host || (pattern.startsWith('*.') && host.slice(host.indexOf('.') + 1) === pattern.slice(2));
+
+/**
+ * MTA-STS policy file and the record that announces it: every MX host is named, patterns of today stay, and the id is a new
+ * one, without which no sender reads the changed file. A file nobody could read becomes one in mode testing.
+ */
+export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
+  const { domain, sts, mx } = facts;
+  const hosts = mx.hosts.filter((h) => !h.literal && h.status === 'ok').map((h) => h.host);
+  if (hosts.length === 0 || hosts.length < mx.hosts.length || mx.count > mx.hosts.length)
+    return noProposal('No policy is proposed: not every MX host could be looked up.');
+  const alias = await aliasAt(`_mta-sts.${domain}`, resolver);
+  if (alias !== null)
+    return noProposal(
+      `No record is proposed: _mta-sts.${domain} is an alias (CNAME) of ${alias}; whoever runs that name changes policy and record.`,
+    );
+  const today = sts.policy?.patterns ?? [];
+  const patterns = [...today, ...hosts.filter((h) => !today.some((p) => covers(p.toLowerCase(), h)))];
+  const mode = sts.policy?.mode ?? 'testing';
+  const age =
+    sts.policy === null ? firstMaxAge : Math.min(Math.max(sts.policy.maxAge, shortestMaxAge), longestMaxAge);
+  const value = [
+    'version: STSv1',
+    `mode: ${mode}`,
+    ...patterns.map((p) => `mx: ${p}`),
+    `max_age: ${age}`,
+  ].join('\n');
+  const file: RecordToPublish = {
+    name: `https://mta-sts.${domain}/.well-known/mta-sts.txt`,
+    type: 'FILE',
+    value,
+  };
+  const changed = sts.policy === null || patterns.length > today.length || age !== sts.policy.maxAge;
+  const record: RecordToPublish = {
+    name: `_mta-sts.${domain}`,
+    type: 'TXT',
+    value: `v=STSv1; id=${idFor(value, sts.id)}`,
+  };
+  return {
+    records: changed ? [file, record] : [record],
+    why: null,
+    question: null,
+    notes: changed ? ['the file first, then the record: senders read the file when the id has changed'] : [],
+  };
+}

@@ -1,0 +1,30 @@
+import type { Resolver } from '../../dns/dns-facts.ts';
+import type { PolicyFacts } from '../policy-facts.ts';
+import { tlsReportFault } from '../transport/small-records.ts';
+import { aliasAt } from './alias-at.ts';
+import { noProposal, type Proposal } from './proposal.ts';
+
+/** The TLS-RPT record put right: the addresses of all texts, each with its scheme. None where no address can be read. */
+export async function proposeTlsReport(
+  { domain, tlsReport }: PolicyFacts,
+  resolver: Resolver,
+): Promise<Proposal> {
+  const name = `_smtp._tls.${domain}`;
+  const alias = await aliasAt(name, resolver);
+  if (alias !== null) return noProposal(`No record is proposed: ${name} is an alias (CNAME) of ${alias}.`);
+  const found = tlsReport.records.flatMap((text) =>
+    (
+      text
+        .slice(0, 2_000)
+        .match(
+          /(?:https:\/\/[\x21-\x2b\x2d-\x3a\x3c-\x7e]{3,300})|(?:[a-z0-9._%+-]{1,64}@[a-z0-9.-]{3,200}[a-z0-9])/gi,
+        ) ?? []
+    ).map((u) => (u.includes('://') ? u : `mailto:${u}`)),
+  );
+  if (found.length === 0)
+    return noProposal('No record is proposed: no address for reports can be read in it.');
+  const value = `v=TLSRPTv1; rua=${[...new Set(found)].slice(0, 10).join(',')}`;
+  if (tlsReportFault(value) !== null)
+    return noProposal('No record is proposed: nobody can tell what was meant.');
+  return { records: [{ name, type: 'TXT', value }], why: null, question: null, notes: [] };
+}

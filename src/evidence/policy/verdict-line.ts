@@ -1,0 +1,81 @@
+import type { PolicyFacts } from './policy-facts.ts';
+import type { Problem, Severity } from './problem.ts';
+import { sendsNothing } from './propose/mail-role.ts';
+import { lookupLimit } from './spf/tree-run.ts';
+
+/** Vendors named in one sentence. */
+const mostNamed = 3;
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** The one who acts, without "owner of": a domain, a vendor, an administrator. */
+const actorOf = (who: string): string => who.replace(/^owner of /, '').split(/[:;,]/, 1)[0] ?? who;
+
+/** What the actor has to do, as far as it is known. */
+function dutyOf(p: Problem): string {
+  const records = [...(p.record ? [p.record] : []), ...p.also];
+  if (records[0]?.remove) return 'must delete one record';
+  if (records.length > 0)
+    return records.length === 1 ? 'must publish one record' : `must publish ${records.length} records`;
+  if (p.area === 'infrastructure') return 'must let the second system skip the first';
+  return p.question === null ? 'must mend it' : 'must say who sends';
+}
+
+/** Whose mail an SPF evaluation that stops too early leaves out. */
+function tooManyLookups(facts: PolicyFacts, p: Problem): string {
+  const { cut, costs, lookups, vendors } = facts.spf;
+  const after = new Set([...(cut ? [cut.term] : []), ...(cut?.lost ?? [])]);
+  const named = costs.flatMap((c) => (c.vendor && after.has(c.term) ? [c.vendor.name] : []));
+  const lost = [...new Set(named)];
+  const over = lookups - lookupLimit;
+  const who =
+    lost.length > 0 && lost.length <= mostNamed
+      ? listed(lost)
+      : vendors.length > 0
+        ? 'the services listed last'
+        : 'the senders listed last';
+  const worth = over === 1 ? 'one look-up' : `${over} look-ups`;
+  const duty = p.record ? 'must publish one record' : `must drop or move includes worth ${worth}`;
+  return `Mail from ${who} fails SPF here: ${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
+}
+
+/** What is wrong, with the domain in it, and who acts. */
+function sentence(facts: PolicyFacts, p: Problem): string {
+  if (p.id === 'SPF-020') return tooManyLookups(facts, p);
+  const { domain } = facts;
+  const plain = p.what.replace(/[.:]$/, '').replace(/^SPF: (?=.*\bSPF\b)/, '');
+  const named = plain.startsWith('SPF: ')
+    ? `SPF of ${domain}: ${plain.slice('SPF: '.length)}`
+    : `${domain}: ${plain}`;
+  const what = ` ${plain}`.includes(` ${domain}`) ? plain : named;
+  const actor = actorOf(p.who);
+  return `${what}; ${actor === domain ? 'its owner' : actor} ${dutyOf(p)}`;
+}
+
+/**
+ * The first line a person reads: what is wrong first and who acts, in one sentence, or that nothing is. Other points are
+ * counted behind it.
+ */
+export function verdictLine(facts: PolicyFacts, problems: readonly Problem[]): string {
+  const { domain } = facts;
+  const of = (s: Severity): readonly Problem[] => problems.filter((p) => p.severity === s);
+  const wrong = [...of('broken'), ...of('weak')];
+  const first = wrong[0];
+  if (first) {
+    const rest = wrong.length - 1;
+    const more = rest === 0 ? '' : ` (and ${rest} more ${rest === 1 ? 'point' : 'points'})`;
+    return `${sentence(facts, first)}${more}`;
+  }
+  const open = of('open');
+  if (open.length > 0) {
+    const [only] = open;
+    return open.length === 1 && only
+      ? `${domain}: nothing wrong seen; one question is open: ${only.what}`
+      : `${domain}: nothing wrong seen; ${open.length} questions are open`;
+  }
+  const closed = sendsNothing(facts) && facts.mx.nullMx && facts.dmarc.policy === 'reject';
+  return closed
+    ? `${domain}: sound, and closed: it neither sends nor takes mail`
+    : `${domain}: nothing wrong found`;
+}

@@ -1,0 +1,115 @@
+import { publishOf } from '../../catalog/vendors/publish.ts';
+import { specialKind } from './address-kind.ts';
+import { ipText, rangeSize } from './ip-range.ts';
+import { uselessBecause } from './judge/lookup-plan.ts';
+import type { PolicyFacts } from './policy-facts.ts';
+import { isBounceName } from './propose/mail-role.ts';
+import { spfCoverage } from './spf/coverage.ts';
+import type { SpfNode, SpfTermNode } from './spf/spf-node.ts';
+
+/** One term of the record with the people behind it. */
+export interface Sender {
+  readonly term: string;
+  /** In words: a service, a kind of address. */
+  readonly who: string;
+  readonly lookups: number;
+  /** IPv4 addresses that pass by it; IPv6 ranges are counted. */
+  readonly addresses: bigint;
+  readonly ranges6: number;
+  readonly remark: { readonly kind: 'useless' | 'risky' | 'weak'; readonly says: string } | null;
+}
+
+/** Terms told; a record of hundreds of addresses is no list to read. */
+const mostSenders = 40;
+/** As many addresses as a /16: what is wider is a network, not a sender. */
+const wide = 1n << 16n;
+
+const dead: Readonly<Partial<Record<SpfNode['state'], string>>> = {
+  none: 'nobody: that name has no SPF record',
+  'bad-name': 'nobody: that is no valid name',
+  loop: 'nobody new: it leads back to where it came from',
+  several: 'nobody: several records stand there, so receivers use none',
+  'no-answer': 'unknown: the DNS gave no answer',
+  'not-expanded': 'decided from mail to mail',
+};
+
+function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string {
+  const { term, child } = node;
+  const nothing = child ? dead[child.state] : undefined;
+  if (nothing !== undefined) return vendor === null ? nothing : `${vendor}; ${nothing}`;
+  if (vendor !== null) return vendor;
+  switch (term.name) {
+    case 'ip4':
+    case 'ip6':
+      return (term.name === 'ip4' ? term.cidr4 < 32 : term.cidr6 < 128)
+        ? 'an address range, owner not named'
+        : 'one address, owner not named';
+    case 'a':
+      return term.domain === null || term.domain === domain
+        ? 'the web address of the domain'
+        : `the host ${term.domain}`;
+    case 'mx':
+      return term.domain === null || term.domain === domain
+        ? 'the servers that take its mail'
+        : `the mail servers of ${term.domain}`;
+    case 'exists':
+    case 'ptr':
+      return 'decided from mail to mail';
+    default:
+      return child ? `whoever ${child.domain} lists` : 'decided from mail to mail';
+  }
+}
+
+/** All senders of the record in force, in its order; [] without one. */
+export function whoMaySend(facts: PolicyFacts): readonly Sender[] {
+  const { spf, domain } = facts;
+  const bounceName = isBounceName(facts);
+  const { tree, costs } = spf;
+  if (tree.state !== 'record') return [];
+  const end = tree.terms.findIndex(({ term }) => term.kind === 'mechanism' && term.name === 'all');
+  // What stands behind "all" is never read, nor is a redirect beside it.
+  const read = end < 0 ? tree.terms : tree.terms.slice(0, end).filter(({ term }) => term.name !== 'redirect');
+  return read
+    .filter(({ term }) =>
+      term.kind === 'mechanism' ? term.name !== 'all' && term.qualifier === '+' : term.name === 'redirect',
+    )
+    .slice(0, mostSenders)
+    .map((node) => {
+      const cost = costs.find((c) => c.term === node.term.text);
+      const own = spfCoverage({ ...tree, terms: [{ ...node, term: { ...node.term } }] });
+      const useless = cost ? uselessBecause(cost, bounceName) : null;
+      const kinds = own.v4.map((r) => specialKind(ipText({ family: 4, value: r.first })));
+      const special = kinds.every((k) => k !== null) ? (kinds[0] ?? null) : null;
+      const row = cost?.vendor ? publishOf(cost.vendor.id) : null;
+      const remark = ((): Sender['remark'] => {
+        if (own.everybody) return { kind: 'risky', says: 'lets everybody pass' };
+        if (useless !== null) return { kind: 'useless', says: useless };
+        if (special !== null && rangeSize(own.v4) < wide)
+          return { kind: 'useless', says: `an address of special use (${special}): it matches nothing` };
+        if (own.size4 >= wide && cost?.vendor == null)
+          return { kind: 'risky', says: 'a wide range: everybody in it can send' };
+        if (!bounceName && row && row.include !== null && row.bounce.kind === 'none')
+          return { kind: 'weak', says: `SPF of ${cost?.vendor?.name} does not align: ${row.bounce.says}` };
+        return null;
+      })();
+      return {
+        term: node.term.text,
+        who: whoOf(node, cost?.vendor?.name ?? null, domain),
+        lookups: cost?.lookups ?? 0,
+        addresses: own.size4,
+        ranges6: own.v6.length,
+        remark,
+      };
+    });
+}
+
+/** One sender as a line of the report. */
+export function senderLine({ term, who, lookups, addresses, ranges6, remark }: Sender): string {
+  const reach = [
+    addresses > 0n ? `${addresses} IPv4 ${addresses === 1n ? 'address' : 'addresses'}` : '',
+    ranges6 > 0 ? `${ranges6} IPv6 ${ranges6 === 1 ? 'range' : 'ranges'}` : '',
+  ].filter((t) => t !== '');
+  const cost = lookups === 0 ? '' : `; ${lookups} ${lookups === 1 ? 'look-up' : 'look-ups'}`;
+  const note = remark === null ? '' : ` [${remark.kind}: ${remark.says}]`;
+  return `${term.slice(0, 120)}: ${who}${reach.length === 0 ? '' : `; ${reach.join(' and ')}`}${cost}${note}`;
+}

@@ -1,0 +1,104 @@
+import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
+import type { Area, Problem, Severity } from '../../evidence/policy/problem.ts';
+import { senderLine } from '../../evidence/policy/who-may-send.ts';
+import { plainText } from './plain-text.ts';
+import { type RecordView, recordView } from './record-view.ts';
+
+const severities: Readonly<Record<Severity, string>> = {
+  broken: 'fault',
+  weak: 'weak',
+  note: 'note',
+  open: 'no answer',
+};
+
+const areas: Readonly<Record<Area, string>> = {
+  domain: 'Name',
+  address: 'Sending address',
+  spf: 'SPF',
+  dkim: 'DKIM',
+  dmarc: 'DMARC',
+  mx: 'MX',
+  'mta-sts': 'MTA-STS',
+  'tls-rpt': 'TLS-RPT',
+  dane: 'DANE',
+  bimi: 'BIMI',
+  infrastructure: 'Mail systems',
+};
+
+const states = { met: 'met', 'not-met': 'not met', unknown: 'unknown' } as const;
+
+/** One problem with every text made fit to show. */
+export interface ProblemView {
+  readonly id: string;
+  readonly severity: string;
+  readonly what: string;
+  readonly consequence: string;
+  readonly who: string;
+  readonly details: readonly string[];
+  readonly records: readonly RecordView[];
+  readonly notes: readonly string[];
+  readonly noRecord: string | null;
+  readonly question: string | null;
+  /** In place of records that an earlier problem gives already. */
+  readonly same: string | null;
+}
+
+/** The report as every channel shows it: plain texts, not yet escaped for HTML. */
+export interface PolicyView {
+  readonly domain: string;
+  readonly unicode: string | null;
+  readonly tone: PolicyReport['verdict'];
+  readonly line: string;
+  readonly message: string | null;
+  readonly problems: readonly ProblemView[];
+  readonly senders: readonly string[];
+  readonly bulk: readonly { readonly state: string; readonly rule: string; readonly receivers: string }[];
+  readonly groups: readonly { readonly area: string; readonly lines: readonly string[] }[];
+}
+
+/** Problems in order; what was said of records once is not said again. */
+function problemViews(problems: readonly Problem[]): readonly ProblemView[] {
+  const told = new Set<string>();
+  return problems.map((p) => {
+    const all = [...(p.record ? [p.record] : []), ...p.also];
+    const key = JSON.stringify([all, p.noRecord]);
+    const again = told.has(key) && (all.length > 0 || p.noRecord !== null);
+    told.add(key);
+    const names = [...new Set(all.map((r) => `${r.name} ${r.type}`))].map(plainText).join(', ');
+    return {
+      id: p.id,
+      severity: severities[p.severity],
+      what: plainText(p.what),
+      consequence: plainText(p.consequence),
+      who: plainText(p.who),
+      details: p.details.map(plainText),
+      records: again ? [] : all.map(recordView),
+      notes: again ? [] : p.notes.map(plainText),
+      noRecord: again || p.noRecord === null ? null : plainText(p.noRecord),
+      question: again || p.question === null ? null : plainText(p.question),
+      same: again && all.length > 0 ? `publish: what is given above for ${names}` : null,
+    };
+  });
+}
+
+/** Everything of a report in words, made fit to show. */
+export function policyView(report: PolicyReport): PolicyView {
+  const groups: { area: string; lines: string[] }[] = [];
+  for (const { area, text } of report.lines) {
+    const name = areas[area];
+    const last = groups.at(-1);
+    if (last?.area === name) last.lines.push(plainText(text));
+    else groups.push({ area: name, lines: [plainText(text)] });
+  }
+  return {
+    domain: report.domain,
+    unicode: report.unicode === null ? null : plainText(report.unicode),
+    tone: report.verdict,
+    line: plainText(report.line),
+    message: report.message === null ? null : plainText(report.message.line),
+    problems: problemViews(report.problems),
+    senders: report.senders.map((s) => plainText(senderLine(s))),
+    bulk: report.bulk.map((b) => ({ ...b, state: states[b.state] })),
+    groups,
+  };
+}

@@ -1,0 +1,315 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { askWith } from '../../src/compose/ask-with.ts';
+import { judgeTogether } from '../../src/compose/judge-together.ts';
+import type { ChatDeps } from '../../src/delivery/chat/chat-deps.ts';
+import { discordChannel } from '../../src/delivery/discord/discord-channel.ts';
+import { slackChannel } from '../../src/delivery/slack/slack-channel.ts';
+import { answerFor } from '../../src/explanation/answer-for.ts';
+import { testDesk, until } from '../delivery/chat/contract.ts';
+import { transcript } from '../delivery/chat/transcript.ts';
+import { bot as discordBot } from '../stand-ins/discord/discord-gateway.ts';
+import { discordStandIn } from '../stand-ins/discord/discord-stand-in.ts';
+import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
+import { bot, type Json } from '../stand-ins/slack/slack-web-api.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+const settings = { dns: 'off', trustedAuthservIds: [], ownDomains: [] };
+const ask = await askWith(settings);
+
+/** The chain itself, and a store that forgets at the end. */
+const deps = (): ChatDeps =>
+  testDesk(undefined, {
+    ask,
+    view: answerFor,
+    together: judgeTogether,
+  }).deps;
+
+/** A thread: the first words mention the bot, what follows does not. */
+interface Thread {
+  readonly say: (text: string, mention: boolean, file?: Buffer) => Promise<void>;
+  readonly shown: () => readonly string[];
+  readonly signs: () => number;
+  /** The author changes the first message. */
+  readonly edit: (text: string) => Promise<void>;
+}
+const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000_000 } as const;
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const inSlack = async (): Promise<Thread> => {
+  const slack = await slackStandIn();
+  const tokens = { botToken: bot.token, appToken: bot.appToken };
+  const at = { apiUrl: slack.apiUrl, fileOrigins: [slack.origin] };
+  const channel = await slackChannel({ ...common, ...tokens, ...at }, deps());
+  closing.push(slack.close, () => channel.stop());
+  let root: unknown;
+  return {
+    say: async (text, mention, file) => {
+      const extra = root === undefined ? {} : { thread_ts: root };
+      const files = file === undefined ? [] : [slack.file('bounce.eml', file)];
+      const words = `${mention ? `<@${bot.userId}> ` : ''}${escaped(text)}`;
+      const event = slack.event({ text: words, files, extra });
+      root ??= (event.event as Json).ts;
+      slack.messages.push(event.event as Json);
+      await slack.deliver(event);
+    },
+    shown: () => slack.messages.filter((one) => one.user === bot.userId).map(transcript),
+    signs: () => slack.reactions.size,
+    edit: async (text) => {
+      const first = slack.messages.find(({ ts }) => ts === root) ?? {};
+      const message = {
+        ...first,
+        text: escaped(text),
+        edited: { user: first.user, ts: `${Date.now()}.000000` },
+      };
+      const extra = {
+        subtype: 'message_changed',
+        message,
+        previous_message: first,
+        user: undefined,
+        hidden: true,
+      };
+      await slack.deliver(slack.event({ extra }));
+    },
+  };
+};
+
+const inDiscord = async (): Promise<Thread> => {
+  const discord = await discordStandIn();
+  const at = { apiUrl: discord.apiUrl, fileOrigins: [discord.origin] };
+  const settings = { ...common, ...at, token: discordBot.token, messageContent: true };
+  const channel = await discordChannel(settings, deps());
+  closing.push(discord.close, () => channel.stop());
+  let root: unknown;
+  return {
+    say: async (text, mention, file) => {
+      const thread = { channel_id: root, channel_type: 11 };
+      const attachments = file === undefined ? [] : [discord.attachment('bounce.eml', file)];
+      const message = discord.message({
+        text,
+        mention,
+        attachments,
+        extra: root === undefined ? {} : thread,
+      });
+      root ??= message.id;
+      discord.say(message);
+    },
+    shown: () => discord.rest.messages.map(transcript),
+    signs: () => discord.rest.reactions.size,
+    edit: async (text) => {
+      const first = discord.rest.others.find(({ id }) => id === root) ?? {};
+      const edited_timestamp = new Date().toISOString();
+      discord.gateway.dispatch('MESSAGE_UPDATE', { ...first, content: text, edited_timestamp });
+    },
+  };
+};
+
+const forwarded = `Received: from mail.forwarder.example (mail.forwarder.example [198.51.100.7]) by mx.contoso.example with ESMTPS id 2; Mon, 2 Nov 2026 10:00:05 +0000
+Received: from mx.fabrikam.example (mx.fabrikam.example [192.0.2.4]) by mail.forwarder.example with ESMTPS id 1; Mon, 2 Nov 2026 10:00:00 +0000
+Authentication-Results: mx.contoso.example; spf=fail smtp.mailfrom=a@fabrikam.example; dkim=none; dmarc=fail header.from=fabrikam.example
+From: A <a@fabrikam.example>
+To: sales@forwarder.example
+Subject: x
+Message-ID: <1@fabrikam.example>`;
+const verdicts =
+  'Authentication-Results: mx.contoso.example; spf=fail smtp.mailfrom=fabrikam.example; dkim=none; dmarc=fail header.from=fabrikam.example';
+const direct = `Received: from mx.fabrikam.example (mx.fabrikam.example [192.0.2.4]) by mx.contoso.example with ESMTPS id 1; Mon, 2 Nov 2026 10:00:00 +0000
+Received: from pc.fabrikam.example (pc.fabrikam.example [192.0.2.30]) by mx.fabrikam.example with ESMTP id 0; Mon, 2 Nov 2026 09:59:00 +0000
+From: a@fabrikam.example`;
+const listed = `DKIM-Signature: v=1; a=rsa-sha256; d=fabrikam.example; s=s1; h=from:to:subject; bh=x; b=y
+Authentication-Results: mx.contoso.example; dkim=fail (body hash did not verify) header.d=fabrikam.example; spf=pass smtp.mailfrom=lists.contoso.example; dmarc=fail header.from=fabrikam.example
+List-Id: <announce.lists.contoso.example>
+From: a@fabrikam.example`;
+const dsn = Buffer.from(`From: MAILER-DAEMON@mx.fabrikam.example
+To: a@fabrikam.example
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: text/plain
+
+Delivery failed.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.fabrikam.example
+
+Final-Recipient: rfc822; sales@forwarder.example
+Action: failed
+Status: 5.7.23
+Diagnostic-Code: smtp; 550 5.7.23 SPF validation failed
+
+--b--
+`);
+
+interface Script {
+  readonly says: string;
+  readonly first: string;
+  /** What the first answer must say, where that matters. */
+  readonly later: readonly (string | Buffer)[];
+  readonly ends: string;
+}
+
+/** Ask, answer, more evidence: each ends at what the evidence settles. */
+const scripts: readonly Script[] = [
+  {
+    says: 'a refusal, then the header that shows who stands between',
+    first: '550 5.7.23 SPF validation failed',
+    later: [forwarded],
+    ends: 'Two filters',
+  },
+  {
+    says: 'a refusal, then "it is forwarded"',
+    first: '550 5.7.23 SPF validation failed',
+    later: ['the recipient forwards his mail from sales@forwarder.example to us'],
+    ends: 'orward',
+  },
+  {
+    says: 'a refusal for DMARC, then "it went to a mailing list"',
+    first:
+      "550 5.7.26 Unauthenticated email from fabrikam.example is not accepted due to domain's DMARC policy",
+    later: ['it went to a mailing list, announce@lists.contoso.example'],
+    ends: 'ailing list',
+  },
+  {
+    says: 'a header first, then the refusal',
+    first: forwarded,
+    later: ['550 5.7.23 SPF validation failed'],
+    ends: 'Two filters',
+  },
+  {
+    says: 'half a reply, then the whole one',
+    first: '550 rejected',
+    later: [
+      '550 5.1.1 <anna@contoso.example>: Recipient address rejected: User unknown in virtual mailbox table',
+    ],
+    ends: 'does not exist',
+  },
+  {
+    says: 'a bare refusal, then the line of the log',
+    first: '554 5.7.1 rejected',
+    later: [
+      'host mx.contoso.example[192.0.2.1] said: 554 5.7.1 Service unavailable; Client host [192.0.2.9] blocked using zen.blocklist.example (in reply to RCPT TO command)',
+    ],
+    ends: 'block',
+  },
+  {
+    says: 'verdicts, then the hops',
+    first: verdicts,
+    later: [direct],
+    ends: 'SPF record',
+  },
+  {
+    says: 'a question without a mail, then what the bot asked for, unaddressed',
+    first: 'why did our mail to contoso bounce?',
+    later: ['452 4.2.2 The email account that you tried to reach is over quota'],
+    ends: 'full',
+  },
+  {
+    says: 'a deferral, then its reason',
+    first: '450 4.7.1 try again',
+    later: ['450 4.7.1 try again: Greylisted, please retry in 300 seconds'],
+    ends: 'Put off on purpose',
+  },
+  {
+    says: 'a refusal of a signature, then the header of the list',
+    first: '550 5.7.26 dkim body hash did not verify',
+    later: [listed],
+    ends: 'changed',
+  },
+  {
+    says: 'the bounce as a file below a word, then a header',
+    first: 'can you look at this one?',
+    later: [dsn, forwarded],
+    ends: 'Two filters',
+  },
+  {
+    says: 'small talk in between changes nothing',
+    first: '550 5.7.23 SPF validation failed',
+    later: ['thanks!', 'lunch?', forwarded],
+    ends: 'Two filters',
+  },
+];
+
+describe.each([
+  ['Slack', inSlack],
+  ['Discord', inDiscord],
+] as const)('a conversation in %s', (_platform, open) => {
+  it.each(scripts)('$says', async ({ first, later, ends }) => {
+    const thread = await open();
+    await thread.say(first, true);
+    await until(() => thread.shown().length === 1);
+    for (const more of later) {
+      if (typeof more === 'string') await thread.say(more, false);
+      else await thread.say('', false, more);
+      await until(() => thread.shown().at(-1)?.includes(ends) === true && thread.shown().length > 1, 700);
+    }
+    const shown = thread.shown();
+    // The headline of the last answer; a line of what changed may stand below.
+    expect(shown.at(-1)?.split('\n').slice(0, 4).join('\n'), shown.join('\n=====\n')).toContain(ends);
+    expect(shown.length).toBeLessThanOrEqual(1 + later.length);
+  });
+
+  it('the new answer says what changed, and the old one points to it', async () => {
+    const thread = await open();
+    await thread.say('550 5.7.23 SPF validation failed', true);
+    await until(() => thread.shown().length === 1);
+    await thread.say(forwarded, false);
+    await until(() => thread.shown()[0]?.includes('newer answer') === true);
+    const [old, fresh] = thread.shown();
+    expect(fresh).toMatch(/What changed.*before: .*SPF.*; now: Two filters/);
+    expect(old).toContain('A newer answer');
+  });
+
+  it('what changes nothing gets a sign, addressed a word; other talk in the thread gets nothing', async () => {
+    const thread = await open();
+    await thread.say('550 5.1.1 User unknown', true);
+    await until(() => thread.shown().length === 1);
+    for (const talk of ['shall we have lunch?', 'I will ask Anna', 'ok', 'nice weather'])
+      await thread.say(talk, false);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect([thread.shown().length, thread.signs()]).toEqual([1, 0]);
+    await thread.say('we use mx.contoso.example', false);
+    await until(() => thread.signs() === 1);
+    expect(thread.shown().length).toBe(1);
+    await thread.say('we use mx.contoso.example', true);
+    await until(() => thread.shown().length === 2);
+    expect(thread.shown()[1]).toContain('does not change the answer');
+  });
+
+  it('an edit is read again: a reply that was left out is judged, a mended word changes nothing', async () => {
+    const thread = await open();
+    await thread.say('550 5.7.23 SPF validation failed', true);
+    await until(() => thread.shown().length === 1);
+    await thread.edit('550 5.7.23 SPF validation failed.');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect([thread.shown().length, thread.signs()]).toEqual([1, 0]);
+    await thread.edit(`550 5.7.23 SPF validation failed\n\n${forwarded}`);
+    await until(() => thread.shown().length === 2);
+    expect(thread.shown()[1]).toContain('Two filters');
+  });
+
+  it('another mail in the same thread is answered for itself', async () => {
+    const thread = await open();
+    await thread.say('550 5.7.23 SPF validation failed', true);
+    await until(() => thread.shown().length === 1);
+    await thread.say('452 4.2.2 <b@contoso.example> mailbox is over quota', false);
+    await until(() => thread.shown().length === 2);
+    expect(thread.shown()[1]).toContain('full');
+    expect(thread.shown()[1]).not.toContain('What changed');
+  });
+
+  it('the help stands once in a thread', async () => {
+    const thread = await open();
+    for (const text of ['why did it bounce?', 'and now?', 'hello?']) await thread.say(text, true);
+    await until(() => thread.signs() >= 1);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(thread.shown().length).toBe(1);
+  });
+});

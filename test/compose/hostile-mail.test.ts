@@ -1,0 +1,95 @@
+import { rmSync } from 'node:fs';
+import { afterEach, expect, it } from 'vitest';
+import { casesCommand } from '../../src/compose/cases-command.ts';
+import { readerPool } from '../../src/compose/reader-pool.ts';
+import type { ServeParts } from '../../src/compose/serve-parts.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
+import { environment, eventually, mailer, start } from './running-service.ts';
+import { standInParts } from './stand-in-parts.ts';
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+const entry = new URL('hostile-reader.ts', import.meta.url);
+const parts: ServeParts = { ...standInParts(), readers: (settings) => readerPool(settings, entry) };
+const settings = { dns: 'off', ownDomains: [], trustedAuthservIds: [] };
+const mail = (words: string, number: number) => ({
+  envelope: { from: '', to: ['bounces@desk.example'] },
+  raw: `X-Number: ${number}\r\nMessage-ID: <h${number}@contoso.example>\r\n\r\n${words}\r\n`,
+});
+
+it('a mail that hangs and one that fills the memory are parked, and all others go on', {
+  timeout: 120_000,
+}, async () => {
+  const place = await embeddedPlace();
+  stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
+  const service = await start(place, {}, parts);
+  stops.push(service.stop);
+  const { inbox } = service.desk;
+  const client = mailer(service.ports.smtp ?? 0);
+  await client.sendMail(mail('HANG', 1));
+  for (let n = 2; n < 12; n++) await client.sendMail(mail('fine', n));
+  await client.sendMail(mail('GROW', 12));
+  for (let n = 13; n < 20; n++) await client.sendMail(mail('fine', n));
+  let slowest = 0;
+  await eventually(async () => {
+    const began = performance.now();
+    expect((await fetch(`http://127.0.0.1:${service.ports.http}/healthz`)).status).toBe(200);
+    slowest = Math.max(slowest, performance.now() - began);
+    const { done = 0, dead = 0 } = await inbox.counts();
+    return done === 17 && dead === 2 ? true : null;
+  }, 90);
+  // Not a matter of speed: the thread that serves everybody was never the one that read.
+  expect(slowest).toBeLessThan(4_000);
+  const [parked] = await inbox.dead(5);
+  expect(parked).toMatchObject({ attempts: 2, error: expect.stringMatching(/seconds|memory/) });
+  const shown = await (await fetch(`http://127.0.0.1:${service.ports.http}/case/${parked?.id}`)).text();
+  expect(shown).toContain('could not');
+  let out = '';
+  const write = (text: string): boolean => {
+    out += text;
+    return true;
+  };
+  const stream = { write } as unknown as NodeJS.WriteStream;
+  const io = { stdout: stream, stderr: stream, stdin: process.stdin, env: environment(place) };
+  expect(await casesCommand(['--parked'], io)).toBe(0);
+  expect(out).toContain(parked?.id);
+  expect(out.trim().split('\n')).toHaveLength(2);
+});
+
+it('a mail that ended the process twice is not read a third time', { timeout: 60_000 }, async () => {
+  const place = await embeddedPlace();
+  stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
+  const before = await start(place, {}, parts);
+  const id = await before.desk.inbox.add(
+    { channel: 'smtp', name: null, bytes: Buffer.from('fine'), envelope: {}, dedupeKey: 'k' },
+    async () => {},
+  );
+  // What a crash leaves: two attempts that were begun and never ended.
+  await before.desk.inbox.take(id ?? '');
+  await before.desk.inbox.countAttempt(id ?? '');
+  await before.stop();
+  const service = await start(place, {}, parts);
+  stops.push(service.stop);
+  await eventually(async () => ((await service.desk.inbox.counts()).dead === 1 ? true : null));
+  expect((await service.desk.inbox.dead(1))[0]?.error).toContain('ended while');
+});
+
+it('people are answered while mail hangs, and what they hand in ends in time', {
+  timeout: 60_000,
+}, async () => {
+  const pool = readerPool(settings, entry);
+  stops.push(pool.close);
+  const ask = (words: string) => pool.ask({ bytes: Buffer.from(words), name: null, channel: 'web' });
+  await ask('fine');
+  const item = { id: '1', channel: 'smtp', name: null, bytes: Buffer.from('HANG'), envelope: {} } as const;
+  const hung = pool.handIn({ item, about: null, alone: false });
+  await expect(ask('fine')).resolves.toMatchObject([{ kind: 'bounce' }]);
+  await expect(hung).rejects.toThrow('more than 5 seconds');
+  const [late] = await ask('HANG');
+  expect(late).toMatchObject({ kind: 'unreadable', ask: expect.stringContaining('notice alone') });
+  const many = await Promise.all(Array.from({ length: 80 }, () => ask('fine')));
+  const busy = many.filter(([one]) => one?.kind === 'unreadable').length;
+  expect([busy < 80, many.length]).toEqual([true, 80]);
+});

@@ -1,0 +1,17 @@
+import { parentPort } from 'node:worker_threads';
+import type { ReaderTask } from '../../src/compose/reader-worker.ts';
+import { standInDiagnosis } from './stand-in-parts.ts';
+
+/** A reader that a mail can hang or fill up, whatever the real one is proof against by now. */
+parentPort?.on('message', ({ number, submission }: ReaderTask) => {
+  parentPort?.postMessage({ kind: 'begun', number });
+  const bytes = Buffer.from(submission.bytes);
+  while (bytes.includes('HANG')) {
+    // For ever.
+  }
+  const filling: string[][] = [];
+  while (bytes.includes('GROW')) filling.push(Array.from({ length: 100_000 }, (_, n) => `${n}`));
+  const diagnoses = [standInDiagnosis(bytes, null)];
+  parentPort?.postMessage({ kind: 'read', number, diagnoses, mail: null });
+});
+parentPort?.postMessage({ kind: 'ready' });

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { onBothEngines } from '../store/engines.ts';
+import { soak } from './soak.ts';
+
+// Some seconds of what `npm run soak` does for an hour.
+onBothEngines('faults of all kinds under load', (place) => {
+  it('nothing is lost, nobody hears twice, handles and log stay flat', { timeout: 240_000 }, async () => {
+    const report = await soak({
+      place: await place(),
+      server: null,
+      lives: 2,
+      secondsOfLife: 8,
+      mailsASecond: 20,
+    });
+    expect(report.acknowledged).toBeGreaterThan(20);
+    expect(report.faults).toMatchObject({ kills: 2 });
+    const { lost, undone, doubledNotes, doubledAnswers, parked } = report;
+    expect({ lost, undone, doubledNotes, doubledAnswers, parked }).toEqual({
+      lost: 0,
+      undone: 0,
+      doubledNotes: 0,
+      doubledAnswers: 0,
+      parked: 0,
+    });
+    for (const life of report.lives) {
+      expect(life.length).toBeGreaterThan(2);
+      expect(Math.max(...life.map(({ handles }) => handles))).toBeLessThan(200);
+      expect(life.at(-1)?.logged).toBeLessThan(200_000);
+    }
+  });
+});

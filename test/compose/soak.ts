@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Place } from '../store/embedded-place.ts';
+import type { PostgresServer } from '../store/postgres-server.ts';
+import { countingTracker } from './counting-tracker.ts';
+import { isPerson, mailOf } from './kill-rounds.ts';
+import { mailSink } from './mail-sink.ts';
+import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
+
+/** Memory and open files of the process at a moment, and how much it has logged. */
+interface Sample {
+  readonly megabytes: number;
+  readonly handles: number;
+  readonly logged: number;
+}
+
+export interface SoakReport {
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly undone: number;
+  readonly doubledNotes: number;
+  readonly doubledAnswers: number;
+  readonly parked: number;
+  /** One list for each life of the process. */
+  readonly lives: readonly (readonly Sample[])[];
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+function sampleOf(child: Child): Sample {
+  const at = `/proc/${child.process.pid}`;
+  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`${at}/status`, 'utf8'))?.[1] ?? 0);
+  return {
+    megabytes: Math.round(kilobytes / 1024),
+    handles: readdirSync(`${at}/fd`).length,
+    logged: child.output().length,
+  };
+}
+
+/** Begins a mail and hangs up in the middle of it. */
+async function hangUp(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await sleep(20);
+  socket.write('EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<bounces@desk.example>\r\nDATA\r\nSubject: half');
+  await sleep(20);
+  socket.destroy();
+}
+
+interface SoakOptions {
+  readonly place: Place;
+  /** Restarted in the middle of each life; null on the embedded database. */
+  readonly server: PostgresServer | null;
+  readonly lives: number;
+  readonly secondsOfLife: number;
+  readonly mailsASecond: number;
+}
+
+/**
+ * Runs the service under load with faults of all kinds at once: each life of the process ends with kill -9; in it sockets are dropped,
+ * DNS is dead, the database server is stopped and started, and the disk is slow (its processes are held for seconds). Then the work is
+ * finished and counted.
+ */
+export async function soak({
+  place,
+  server,
+  lives,
+  secondsOfLife,
+  mailsASecond,
+}: SoakOptions): Promise<SoakReport> {
+  const tracker = await countingTracker();
+  const sink = await mailSink();
+  const more = { ANSWERS_PER_MINUTE: '10000', ANSWERS_PER_DOMAIN: '10000' };
+  // Nobody listens on port 1: every question of DNS fails.
+  const env = environment(place, {
+    ...tracker.env,
+    ...sink.env,
+    ...more,
+    DNS: '127.0.0.1:1',
+    LOG_LEVEL: 'warn',
+  });
+  const acknowledged: number[] = [];
+  const samples: Sample[][] = [];
+  const faults: Record<string, number> = { kills: 0, hangUps: 0, databaseRestarts: 0, slowSeconds: 0 };
+  const count = (fault: string): void => {
+    faults[fault] = (faults[fault] ?? 0) + 1;
+  };
+  let counter = 0;
+  for (let life = 0; life < lives; life++) {
+    const child = await spawnService(env);
+    const mine: Sample[] = [];
+    samples.push(mine);
+    const ends = Date.now() + secondsOfLife * 1_000;
+    let over = false;
+    const sending = Array.from({ length: 4 }, async () => {
+      while (!over) {
+        const number = ++counter;
+        await mailer(child.smtp)
+          .sendMail(mailOf(number))
+          .then(
+            () => acknowledged.push(number),
+            () => sleep(200),
+          );
+        await sleep(4_000 / mailsASecond);
+      }
+    });
+    for (let second = 0; Date.now() < ends; second++) {
+      await sleep(1_000);
+      if (second % 3 === 0) await hangUp(child.smtp).then(() => count('hangUps'));
+      if (server !== null && second === Math.floor(secondsOfLife / 2)) {
+        server.stop();
+        await sleep(1_000);
+        server.start();
+        count('databaseRestarts');
+      }
+      if (server !== null && second % 30 === 20) {
+        const pids = execFileSync('pgrep', ['-P', String(server.pid())])
+          .toString()
+          .trim()
+          .split('\n');
+        for (const pid of pids) execFileSync('kill', ['-STOP', pid]);
+        await sleep(2_000);
+        for (const pid of pids) execFileSync('sh', ['-c', `kill -CONT ${pid} || true`], { stdio: 'ignore' });
+        count('slowSeconds');
+        count('slowSeconds');
+      }
+      mine.push(sampleOf(child));
+    }
+    over = true;
+    child.process.kill('SIGKILL');
+    count('kills');
+    await Promise.all(sending);
+    await child.ended();
+  }
+  const service = await start(place, { ...tracker.env, ...sink.env, ...more });
+  const { inbox, outbox } = service.desk;
+  await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 600);
+  await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 600);
+  const cases = await inbox.recent(1_000_000);
+  await service.stop();
+  await sink.listener.stop();
+  await tracker.api.stop();
+  const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
+  const tickets = Array.from({ length: counter }, (_, n) => n + 1).filter((number) => !isPerson(number));
+  const idOf = (bytes: Buffer): string => /^Message-ID: *(\S+)/im.exec(bytes.toString())?.[1] ?? '';
+  const byPerson = Map.groupBy(sink.got, ({ recipients }) => recipients[0] ?? '');
+  const twice = [...byPerson.values()].filter(
+    (mails) => new Set(mails.map(({ bytes }) => idOf(bytes))).size > 1,
+  );
+  return {
+    acknowledged: acknowledged.length,
+    lost: acknowledged.filter((number) => !stored.has(number)).length,
+    undone: cases.filter(({ state, results }) => state !== 'done' || results.length !== 1).length,
+    doubledNotes: tickets.filter((ticket) => tracker.notesOf(ticket).length > 1).length,
+    doubledAnswers: twice.length,
+    parked: cases.filter(({ state }) => state === 'dead').length,
+    lives: samples,
+    faults,
+  };
+}

@@ -1,0 +1,76 @@
+import { performance } from 'node:perf_hooks';
+import { createContext, Script } from 'node:vm';
+import { hostileTexts } from './hostile-texts.ts';
+import type { PatternLiteral } from './pattern-literals.ts';
+
+/** Characters of the two texts whose times are compared. */
+const sizes = [65_536, 131_072] as const;
+/** What is under this at the first look cannot cost much at the sizes that count. */
+const glance = { size: 2_048, ms: 0.4 } as const;
+const firstLook = { size: 16_384, ms: 1.5 } as const;
+/** A linear pattern takes twice the time for twice the text; the rest is for the clock. */
+const mostGrowth = 2.7;
+/** Below this a pattern is quick enough, whatever its growth. */
+const quickMs = 12;
+const mostMs = 700;
+
+/** Milliseconds of the processor: others on the machine do not count. */
+const spent = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+const context = createContext({ run: () => undefined });
+const script = new Script('run()');
+
+function untimed(pattern: RegExp, flags: string, text: string): number {
+  const began = performance.now();
+  if (flags.includes('g')) text.replace(pattern, '');
+  else pattern.test(text);
+  return performance.now() - began;
+}
+
+/** Milliseconds for one pass over the text; Infinity when it took more than `mostMs`. */
+function time({ source, flags }: PatternLiteral, text: string): number {
+  const pattern = new RegExp(source, flags);
+  context.run = flags.includes('g') ? () => text.replace(pattern, '') : () => pattern.test(text);
+  const began = spent();
+  try {
+    // The clock of the wall ends what hangs.
+    script.runInContext(context, { timeout: 5 * mostMs });
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+  const took = spent() - began;
+  return took > mostMs ? Number.POSITIVE_INFINITY : took;
+}
+
+const best = (literal: PatternLiteral, text: string): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 3; n++) {
+    least = Math.min(least, time(literal, text));
+    if (least === Number.POSITIVE_INFINITY) break;
+  }
+  return least;
+};
+
+/** What makes the pattern slow, or null: more than twice the time for a text twice as long, or a time without measure. */
+export function slowness(literal: PatternLiteral): string | null {
+  const pattern = new RegExp(literal.source, literal.flags);
+  // The first runs compile it.
+  for (let n = 0; n < 3; n++) pattern.test('a');
+  for (const make of hostileTexts(literal.source, literal.flags)) {
+    if (untimed(pattern, literal.flags, make(glance.size)) < glance.ms) continue;
+    const text = make(firstLook.size);
+    const first = time(literal, text);
+    if (first < firstLook.ms) continue;
+    if (first === Number.POSITIVE_INFINITY)
+      return `${JSON.stringify(text.slice(0, 60))}: more than ${mostMs} ms for ${firstLook.size} characters`;
+    if (time(literal, make(2 * firstLook.size)) < 2.3 * Math.min(first, time(literal, text))) continue;
+    const [small, large] = sizes.map((size) => best(literal, make(size))) as [number, number];
+    if (large < quickMs) continue;
+    if (large === Number.POSITIVE_INFINITY || large > small * mostGrowth)
+      return `${JSON.stringify(text.slice(0, 60))}: ${small.toFixed(0)} ms, then ${large.toFixed(0)} ms`;
+  }
+  return null;
+}
