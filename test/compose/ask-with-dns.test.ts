@@ -14,10 +14,10 @@ broken.test. TXT "v=spf1 ip4:198.51.100.7 -all"
 broken.test. TXT "v=spf1 include:_spf.broken.test -all"
 `;
 
+/** Nobody tells whose filter it is: the end of the way alone. */
 const dump = `Received: from gw.ppe-hosted.com (192.0.2.61) by mx.contoso.test with ESMTPS id 2; Mon, 2 Nov 2026 09:12:31 +0000
 Authentication-Results: mx.contoso.test; spf=fail smtp.mailfrom=anna@sender.test
 Received-SPF: fail (mx.contoso.test: domain of sender.test does not designate 192.0.2.61 as permitted sender) client-ip=192.0.2.61; helo=gw.ppe-hosted.com
-Received: from out.sender.test (out.sender.test [198.51.100.7]) by gw.ppe-hosted.com with ESMTPS id 1 for <bert@contoso.test>; Mon, 2 Nov 2026 09:12:30 +0000
 From: anna@sender.test
 To: bert@contoso.test
 `;
@@ -40,9 +40,8 @@ describe('DNS as evidence', () => {
     const without = await one('off', dump);
     const withDns = await one(server.address, dump);
     expect(withDns.findings[0]?.cause).toBe('dual-filter');
-    expect(withDns.findings[0]?.confidence).toBeGreaterThan(
-      without.findings[0]?.cause === 'dual-filter' ? (without.findings[0]?.confidence ?? 0) : 0,
-    );
+    const before = without.findings.find(({ cause }) => cause === 'dual-filter');
+    expect(withDns.findings[0]?.confidence).toBeGreaterThan(before?.confidence ?? 0);
     const cited = withDns.findings[0]?.evidence.filter(({ source }) => source === 'dns') ?? [];
     expect(cited.map(({ text }) => text)).toContain('contoso.test. MX 10 mx1-us1.ppe-hosted.com.');
     for (const { line } of cited) expect(line).toBeNull();
@@ -61,7 +60,7 @@ describe('DNS as evidence', () => {
       server.address,
       '550 5.7.23 SPF fail: 198.51.100.7 is not allowed to send mail from sender.test',
     );
-    expect(diagnosis.findings.map(({ cause }) => cause)).not.toContain('spf-not-authorized');
+    expect(diagnosis.findings[0]?.cause).not.toBe('spf-not-authorized');
   });
 
   it('silence is never "missing": the answer is the one without DNS', async () => {

@@ -106,7 +106,6 @@ describe('bad input', () => {
     expect(header).toMatchObject({
       hops: [],
       verdicts: [],
-      custody: [],
       stamps: [],
       forwarding: [],
       envelopeFrom: null,
