@@ -121,7 +121,7 @@ export function diagnose(item: IntakeItem, evidence: Evidence): Diagnosis {
     input: inputOf(item, report.wrappedIn),
     kind: report.kind,
     recipients: report.recipients.map(
-      ({ command: _command, rule: _rule, diagnosticLines: _lines, ...told }) => told,
+      ({ command: _command, certainty: _certainty, rule: _rule, diagnosticLines: _lines, ...told }) => told,
     ),
     returned: returnedOf(evidence),
     hops: (header?.hops ?? []).map(

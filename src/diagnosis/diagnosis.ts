@@ -56,7 +56,7 @@ export interface Diagnosis {
     readonly healed: readonly string[];
   };
   readonly kind: Kind;
-  readonly recipients: readonly Omit<FailedRecipient, 'command' | 'rule' | 'diagnosticLines'>[];
+  readonly recipients: readonly Omit<FailedRecipient, 'command' | 'certainty' | 'rule' | 'diagnosticLines'>[];
   readonly returned: {
     readonly messageId: string | null;
     readonly from: string | null;
