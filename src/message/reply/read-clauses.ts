@@ -194,6 +194,14 @@ class Reader implements ReplyWords {
     } else this.pending.push(meaning);
   }
 
+  /** The words of a run that holds other signs, but no long numbers. */
+  several(run: string): void {
+    const text = apart(run);
+    words.lastIndex = 0;
+    for (let found = words.exec(text); found !== null; found = words.exec(text))
+      if (found[0].length < 5 || !/^\d+$/.test(found[0])) this.word(found[0]);
+  }
+
   private unspaced(text: string): void {
     for (let at = 0; at < text.length; ) {
       const found = lookUpUnspaced(text, at);
@@ -242,14 +250,18 @@ const apart = (run: string): string =>
 export function readClauses(text: string): ReplyWords {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   if (said.includes('reply to ')) said = said.replace(commandNote, ' ');
-  if (/['\u2019\u00b4]t\b/i.test(said)) said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
-  if (/[=:(] ?(?:pass|ok)/i.test(said)) said = said.replace(passedCheck, ' ');
+  if (said.includes("'") || said.includes('\u2019') || said.includes('\u00b4'))
+    said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
+  if (said.includes('=') || said.includes(':')) said = said.replace(passedCheck, ' ');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
     said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   const reader = new Reader();
   const urls: string[] = [];
   let skipped = -1;
-  for (const { 0: run, index } of said.matchAll(runs)) {
+  runs.lastIndex = 0;
+  for (let found = runs.exec(said); found !== null; found = runs.exec(said)) {
+    const run = found[0];
+    const { index } = found;
     if (index === skipped) continue;
     if (asides.has(run)) {
       reader.pause();
@@ -274,9 +286,7 @@ export function readClauses(text: string): ReplyWords {
         continue;
       }
       if (plain.test(run)) reader.word(run);
-      else
-        for (const [word] of apart(run).matchAll(words))
-          if (word.length < 5 || !/^\d+$/.test(word)) reader.word(word);
+      else reader.several(run);
     }
     if (last === ':') reader.pause();
     else if (last === '?' || last === '\uff1f') reader.forget();
@@ -284,7 +294,7 @@ export function readClauses(text: string): ReplyWords {
   }
   reader.end();
   for (const url of urls.slice(0, MAX_URLS)) {
-    for (const [word] of apart(url.slice(0, MAX_URL)).matchAll(words)) reader.word(word);
+    reader.several(url.slice(0, MAX_URL));
     reader.mark(shape.link);
     reader.end();
   }
