@@ -3,7 +3,7 @@ const longest = 1_200;
 
 /**
  * A record to publish as it goes into a code block, unchanged: nothing defanged, cut or made visible, or it could not be
- * copied. Null for a text that is too long or could break out of the block: then the page has it.
+ * copied. Null for a text that is too long, could break out of the block or names a web address: then the page has it.
  */
 export const copyable = (value: string): string | null =>
-  value.length <= longest && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) ? value : null;
+  value.length <= longest && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) && !value.includes('://') ? value : null;

@@ -18,6 +18,6 @@ export const forwardDmarc = defineCause({
     arc: 0.1,
     told: 0.03,
   },
-  needs: [handedIn.byForwarderOrList, not(checks.alignedSignature)],
+  needs: [handedIn.byForwarderOrList, not(checks.alignedSignature), not(envelope.malformed)],
   typical: [envelope.rewritten, signature.absent, not(envelope.spfFailed), mail.lost],
 });

@@ -16,6 +16,6 @@ export const listDmarc = defineCause({
     unauthenticated: 0.04,
     told: 0.08,
   },
-  needs: [handedIn.byList, not(checks.carried)],
+  needs: [handedIn.byList, not(handedIn.byAuthorsList), not(checks.carried)],
   typical: [checks.dmarcFailed, mail.lost],
 });

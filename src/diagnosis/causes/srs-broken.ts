@@ -7,6 +7,8 @@ export const srsBroken = defineCause({
   id: 'srs-broken',
   explains: {
     spf: 0.06,
+    unauthenticated: 0.05,
+    dmarc: 0.02,
     'address-syntax': 0.3,
     'user-unknown': 0.05,
     'sender-blocked': 0.05,

@@ -1,4 +1,6 @@
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { factOf } from '../fact.ts';
+import { kinOrganisation } from '../journey/kin.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
@@ -60,6 +62,15 @@ export const checks = {
       );
       const sets = matter.context.header?.arcSets ?? [];
       const sealer = sets.at(-1)?.sealer ?? null;
+      // A receiver does not distrust the seal of its own house.
+      const judge = matter.judged?.to.organisation ?? arc?.reporter ?? null;
+      if (
+        sealer !== null &&
+        judge !== null &&
+        sets.length === 1 &&
+        kinOrganisation(organisationOf(sealer), organisationOf(judge))
+      )
+        return no();
       if (arc?.result === 'pass') return yes(arc.fact);
       if (arc?.result === 'fail') return believe(0.6, [arc.fact]);
       const said = matter.evidence.words.find(({ kind }) => kind === 'arc');

@@ -1,6 +1,14 @@
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../fact.ts';
+import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
+
+/** Domain of a rewritten envelope sender (SRS0, SRS1, Microsoft's `bounces+SRS=`), else null. */
+function rewrittenBy(sender: string | null): string | null {
+  const found = /^<?[^@\s]{0,64}srs[01]?[=+-][^@\s]{1,250}@([^@\s<>]{3,253})>?$/i.exec(sender ?? '');
+  return found?.[1]?.toLowerCase() ?? null;
+}
 
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
@@ -65,7 +73,7 @@ export const envelope = {
   },
   malformed: {
     id: 'rewriting-malformed',
-    holds({ context, evidence, refusal }: Matter) {
+    holds({ context, evidence, refusal, judged }: Matter) {
       const sender = context.header?.sender ?? null;
       const fact = context.header?.envelopeFrom ?? null;
       if (sender !== null && sender.malformed.length > 0 && fact !== null)
@@ -87,6 +95,17 @@ export const envelope = {
         /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text)
       )
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
+      // SPF fails for the domain that the rewriter put there: its own record does not list it.
+      const spf = judged?.verdicts.find(
+        ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= heard,
+      );
+      const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
+      if (
+        spf !== undefined &&
+        rewriter !== null &&
+        (spf.about === null || organisationOf(spf.about) === organisationOf(rewriter))
+      )
+        return believe(0.9, [spf.fact]);
       const said = evidence.words.filter(({ kind }) => kind === 'rewritten');
       if (said.length > 1)
         return believe(

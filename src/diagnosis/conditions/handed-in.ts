@@ -1,4 +1,5 @@
-import type { Fact, FactId } from '../fact.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { type Fact, type FactId, factOf } from '../fact.ts';
 import { organisationOfAddress } from '../journey/address.ts';
 import type { Role } from '../journey/journey.ts';
 import { kinOrganisation } from '../journey/kin.ts';
@@ -53,6 +54,19 @@ export const handedIn = {
     ['forwarded', 'rewritten'],
   ),
   byList: byRole('handed-in-by-list', ['list'], ['list-mark', 'word'], ['list']),
+  /** The list belongs to the author's organisation, or From is already the list's: no foreign author is kept. */
+  byAuthorsList: {
+    id: 'list-of-the-author',
+    holds({ context, judged, evidence }: Matter) {
+      const { author, list } = context;
+      if (author === null || list === null) return believe(0.05);
+      const host = list.host ?? judged?.from.host ?? null;
+      const same = host !== null && kinOrganisation(organisationOf(host), author);
+      return same && !evidence.words.some(({ kind }) => kind === 'list')
+        ? yes(factOf('list-mark', list.lines, null, { list: list.name.slice(0, 100) }))
+        : believe(same ? 0.5 : 0.05);
+    },
+  },
   byForwarderOrList: byRole(
     'handed-in-by-forwarder-or-list',
     ['forwarder', 'list'],
@@ -109,6 +123,10 @@ export const handedIn = {
       const leaves =
         later.length > 0 &&
         (owner || writes || (judged.from.role.author ?? 0) + (judged.from.role['author-filter'] ?? 0) > 0.5);
+      // Written to the author's own house, it arrived: nothing later shows that it was still on its way out.
+      const homewards =
+        author !== null && (context.recipients.includes(author) || context.writtenTo.includes(author));
+      if (homewards && later.length === 0) return believe(0.1);
       // A signature service gives the message back to the tenant that it took it from.
       if ((judged.from.role['signature-service'] ?? 0) > 0.5)
         return yes(...judged.from.facts.filter(({ id }) => id === 'client-vendor'));

@@ -175,6 +175,16 @@ export const mail = {
       if (report.kind === 'delivered' || (matter.judged?.outcome === 'taken' && matter.refusal !== null))
         return yes(factOf('kind', report.kindBecause.lines));
       if (matter.judged?.outcome === 'refused') return no();
+      // Put into junk, it was not taken as good.
+      if (mail.filterStamped.holds(matter).truth === 'yes') return believe(0.1);
+      // A check that failed and that nothing carries was not harmless, whoever took the message.
+      const open =
+        checks.carried.holds(matter).truth !== 'yes' && handedIn.onSendersSide.holds(matter).truth !== 'yes';
+      const failing = (matter.judged?.verdicts ?? []).some(
+        ({ belief, result, method }) =>
+          belief >= heard && method !== 'arc' && (result === 'fail' || result === 'broken-record'),
+      );
+      if (open && failing) return believe(mail.skipListed.holds(matter).truth === 'yes' ? 0.7 : 0.1);
       // The last server that judged it took it and found nothing wrong; what failed before decided nothing.
       const known = (matter.judged?.verdicts ?? []).filter(({ belief }) => belief >= heard);
       if (known.length === 0 && (matter.judged?.verdicts.length ?? 0) > 0) return believe(0.3);
