@@ -63,7 +63,7 @@ onBothEngines('from a bounce to its case', (place) => {
     expect(rt.notes).toHaveLength(1);
     expect(rt.notes[0]).toContain('kim@fabrikam.example');
     expect(rt.notes[0]).toMatch(/Text for the customer/);
-    expect(rt.notes[0]).toMatch(/bouncedesk:[0-9a-f-]{36}/);
+    expect(rt.notes[0]).toMatch(/bouncedesk:m-[0-9a-f]{24}/);
     expect(got).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ onBothEngines('from a bounce to its case', (place) => {
     await settled(service);
     expect(standIn.notes).toHaveLength(1);
     expect(standIn.notes[0]).toContain('kim@fabrikam.example');
-    expect(standIn.notes[0]).toMatch(/\nbouncedesk:[0-9a-f-]{36}\n$/);
+    expect(standIn.notes[0]).toMatch(/\nbouncedesk:m-[0-9a-f]{24}\n$/);
   });
 
   it('bounces that come together are one note; what comes within minutes waits for the next', async () => {

@@ -36,6 +36,11 @@ function examplesOf(file: string): Example[] {
     });
 }
 
+/** What is answered wrongly today. One that is mended fails here, and leaves the list. */
+const notYet = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'not-yet.json'), 'utf8'),
+) as readonly string[];
+
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 
 describe('every cause fires where it must and stays silent where it must not', () => {
@@ -54,10 +59,19 @@ describe('every cause fires where it must and stays silent where it must not', (
     }
   });
 
+  it('lists nothing that is no example', () => {
+    const all = files.flatMap((file) =>
+      examplesOf(file).map(({ side, name }) => `${file.replace(/\.txt$/, '')}: ${side}: ${name}`),
+    );
+    expect(notYet.filter((one) => !all.includes(one))).toEqual([]);
+  });
+
   for (const file of files) {
     const cause = file.replace(/\.txt$/, '');
     describe(cause, () => {
-      it.each(examplesOf(file))('$side: $name', ({ side, owners, text }) => {
+      const examples = examplesOf(file);
+      const late = (one: Example): boolean => notYet.includes(`${cause}: ${one.side}: ${one.name}`);
+      const check = ({ side, owners, text }: Example): void => {
         const [diagnosis] = diagnoseBytes(Buffer.from(text), null);
         const findings = diagnosis?.findings ?? [];
         const [first, ...others] = findings;
@@ -74,7 +88,8 @@ describe('every cause fires where it must and stays silent where it must not', (
         if (owners.length > 0) expect(owners, shown).toContain(meant?.responsible);
         const lines = text.split('\n');
         for (const { line, text: cited } of meant?.evidence ?? []) expect(cited).toBe(lines[(line ?? 0) - 1]);
-      });
+      };
+      for (const one of examples) (late(one) ? it.fails : it)(`${one.side}: ${one.name}`, () => check(one));
     });
   }
 });

@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
@@ -8,7 +10,7 @@ onBothEngines('migrations', (place) => {
   const open = async () => {
     const { folder, url } = await place();
     // Migrations start from nothing: beside the folder that has them already.
-    if (url === null) return pglitePool(`${folder}/empty`);
+    if (url === null) return pglitePool(mkdtempSync(join(folder, 'empty-')));
     const pool = new pg.Pool({ connectionString: url });
     return { pool, close: () => pool.end() };
   };

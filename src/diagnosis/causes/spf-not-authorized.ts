@@ -16,7 +16,13 @@ export const spfNotAuthorized = defineCause({
     told: 0.02,
     'spf-record': 0.02,
   },
-  needs: [envelope.spfFailed, not(handedIn.byFilter), not(handedIn.byForwarder), not(handedIn.byList)],
+  needs: [
+    envelope.spfFailed,
+    not(handedIn.byFilter),
+    not(handedIn.byForwarder),
+    not(handedIn.byList),
+    not(envelope.listedToday),
+  ],
   typical: [
     handedIn.byAuthorOrService,
     not(mail.publicAuthor),

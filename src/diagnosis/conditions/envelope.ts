@@ -115,6 +115,15 @@ export const envelope = {
       return believe(0.05);
     },
   },
+  /** The record of today lists the address that was judged: it is not the record. */
+  listedToday: {
+    id: 'address-listed-today',
+    holds({ evidence }: Matter) {
+      const today = evidence.dns?.spf ?? null;
+      if (today === null || today.record === null) return unknown;
+      return today.verdict.result === 'pass' ? yes(dnsFact('record-today', today.record)) : no();
+    },
+  },
   /** The record of today lists the address before the one that was judged. */
   earlierAddressListed: {
     id: 'earlier-address-listed',

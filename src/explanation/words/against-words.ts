@@ -22,6 +22,14 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'nothing shows a malformed rewritten address',
     'the rewritten envelope sender is malformed',
   ],
+  'list-of-the-author': [
+    'the list is not of the author’s own organisation',
+    'the list belongs to the author’s own organisation',
+  ],
+  'address-listed-today': [
+    'the record of today does not list the address',
+    'the record of today lists the address',
+  ],
   'earlier-address-listed': [
     'the SPF record does not list the address one server earlier',
     'the SPF record lists the address one server earlier',

@@ -68,7 +68,7 @@ function linesOf(view: View, start: number, end: number): number[] {
 }
 
 /** A short question that holds a code and little else. */
-const question = /^[^?\n]{0,60}\b[245]\d\d\b(?:[ -][245]\.\d{1,3}\.\d{1,3})?[^?\n:]{0,30}\?$/;
+const question = /^[^?\n]{0,60}\b[245]\d\d\b(?:[ -][245]\.\d{1,3}\.\d{1,3})?[^?\n:.`*"\u201c\u201d]{0,30}\?$/;
 
 /** Where the reply begins in the words, -1 when they hold none. */
 function beginOf(words: string): number {

@@ -6,7 +6,7 @@ const field = {
   id: /\bqid: <([\w-]{1,40})>/,
   ip: /\bip: ?\[?([0-9a-fx.:]{3,45})/i,
   sender: /\bfrom: ?<([^\s<>]{0,320})>/,
-  recipient: /\brcpts?: ?\[?<?([^\s<>@,;\][]{1,200}@[\w.-]{2,253})/,
+  recipient: /\brcpts?: ?\[?<?([^\s<>@,;:\][]{1,200}@[\w.-]{2,253})/,
   helo: /\bhelo: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/,
   action: /\(default: [TF] \(([a-z ]{4,20})\)|\baction="?([a-z ]{4,20})"?/,
   spamd: /\bspamd: result: ([Y.]) -?\d/,

@@ -99,6 +99,7 @@ const rows: readonly Row[] = [
     no: [straight, filter],
     unknown: [dmarcReply, question],
   },
+  { condition: handedIn.byAuthorsList, yes: [], no: [list, straight], unknown: [] },
   { condition: handedIn.byList, yes: [list], no: [straight, filter], unknown: [question] },
   {
     condition: handedIn.byForwarderOrList,
@@ -184,6 +185,7 @@ const rows: readonly Row[] = [
     no: [rewritten, forwarded, straight],
     unknown: [],
   },
+  { condition: envelope.listedToday, yes: [], no: [], unknown: [forwarded, straight] },
   { condition: envelope.earlierAddressListed, yes: [], no: [], unknown: [forwarded, straight] },
   {
     condition: envelope.noRecord,
@@ -360,7 +362,7 @@ const rows: readonly Row[] = [
     no: [unknownUser, straight],
     unknown: [],
   },
-  { condition: mail.harmless, yes: [straight], no: [dmarcReply, unknownUser], unknown: [failing] },
+  { condition: mail.harmless, yes: [straight], no: [dmarcReply, unknownUser, failing], unknown: [] },
   {
     condition: mail.filterStamped,
     yes: [

@@ -1,6 +1,7 @@
 import { execFileSync, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -92,6 +93,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<RealDo
   writeFileSync(config, dovecotConfig(folder, ports, options));
   writeFileSync(join(folder, 'oauth2.conf'), oauthConfig(options.introspection ?? ''));
   writeFileSync(join(folder, 'acl'), `${(options.acl ?? []).join('\n')}\n`);
+  // The service makes new files private to its owner; Dovecot reads these as somebody else.
+  for (const name of ['dovecot.conf', 'oauth2.conf', 'acl']) chmodSync(join(folder, name), 0o644);
   const certificate = options.tls === true ? makeCertificate(folder) : null;
   const [command = program, ...rights] = [...asUser, program];
   let master: ReturnType<typeof spawn> | null = null;

@@ -29,7 +29,7 @@ function maskLength(mask: string): number | null {
     .split('.')
     .map((octet) => Number(octet).toString(2).padStart(8, '0'))
     .join('');
-  return /^1*0*$/.test(bits) ? bits.replace(/0+$/, '').length : null;
+  return /^1*0*$/.test(bits) ? bits.replace(/(?<!0)0+$/, '').length : null;
 }
 
 /** An address as people write it: with a net mask, a port, stars for the last octets. Null when it is none of these. */
@@ -155,7 +155,7 @@ export function correctTerm(broken: string): string | null {
   const range = byRange(sign, broken.slice(sign.length))[0];
   if (range !== undefined) return range;
   // Quotes, commas and invisible characters come along when a record is pasted from a page.
-  const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|["');,]+$/g, '');
+  const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|(?<!["');,])["');,]+$/g, '');
   for (const candidate of bySpace(text)) {
     const mended = mendedParts(candidate);
     if (mended !== null && mended !== broken) return mended;
