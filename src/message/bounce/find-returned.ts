@@ -9,9 +9,9 @@ import { embeddedRoot, type Survey } from './survey-mail.ts';
 /** Fields a returned message has at least one of. */
 const usual = ['from', 'to', 'subject', 'date', 'message-id', 'received', 'return-path'];
 
-/** Text with quote marks or a common indent taken off each line; null when there is neither. */
+/** Text (an mbox line may stand first) with quote marks or a common indent taken off each line; null when there is neither. */
 function unindent(text: string): string | null {
-  const indent = /^(?:[ \t]*>[ ]?|[ \t]+)(?=[A-Za-z][\w-]{1,40}:)/.exec(text)?.[0];
+  const indent = /^(?:[ \t]*>[ ]?|[ \t]+)(?=[A-Za-z][\w-]{1,40}:|From \S)/.exec(text)?.[0];
   if (indent === undefined) return null;
   return text
     .split('\n')
