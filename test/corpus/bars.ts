@@ -7,11 +7,11 @@ export type Measured = Readonly<Record<string, Readonly<Record<string, number | 
 /** The figures that hold now, by section. Better ones are written down here. */
 export const bars: Bars = {
   bounces: {
-    recipients: { least: 342 },
-    status: { least: 322 },
+    recipients: { least: 343 },
+    status: { least: 323 },
     reply: { least: 232 },
-    category: { least: 308 },
-    kind: { least: 318 },
+    category: { least: 309 },
+    kind: { least: 319 },
   },
   'real-mta': {
     recipients: { least: 36 },
