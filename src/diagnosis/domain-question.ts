@@ -10,8 +10,20 @@ const askable = (name: string | null): string | null =>
 
 const address = (ip: string | null | undefined): string | null => (ip && isIP(ip) !== 0 ? ip : null);
 
+/**
+ * Domain whose MX tells who stands before the judge. Of a header alone it is the one written to, where its own server
+ * judged: the domain of a list or a forwarder has another MX than the place where the mail ended.
+ */
+function recipientOf({ matter, particulars }: Conclusion): string | null {
+  const judge = matter.judged?.to.organisation ?? null;
+  return (
+    particulars.recipientDomain ?? (judge !== null && matter.context.writtenTo.includes(judge) ? judge : null)
+  );
+}
+
 /** What DNS could add to this matter: whose address this is, what the recipient's MX says. Null when nothing can be asked. */
-export function domainQuestion({ matter, particulars }: Conclusion): DomainQuestion | null {
+export function domainQuestion(conclusion: Conclusion): DomainQuestion | null {
+  const { matter, particulars } = conclusion;
   const { journey, judged } = matter;
   const at = journey.judged;
   const before =
@@ -19,7 +31,7 @@ export function domainQuestion({ matter, particulars }: Conclusion): DomainQuest
   const question: DomainQuestion = {
     envelope: askable(particulars.envelope),
     from: askable(particulars.from),
-    recipient: askable(particulars.recipientDomain),
+    recipient: askable(recipientOf(conclusion)),
     ip: address(judged?.client.ip),
     previousIp: address(before?.client.ip),
     helo: judged?.from.host ?? null,

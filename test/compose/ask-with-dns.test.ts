@@ -36,8 +36,7 @@ const one = async (dns: string, text: string): Promise<Diagnosis> => {
 };
 
 describe('DNS as evidence', () => {
-  // The recipient of a header alone is not asked about today.
-  it.fails('the recipient’s MX bears a dual filter out and is cited as a DNS answer', async () => {
+  it('the recipient’s MX bears a dual filter out and is cited as a DNS answer', async () => {
     const without = await one('off', dump);
     const withDns = await one(server.address, dump);
     expect(withDns.findings[0]?.cause).toBe('dual-filter');

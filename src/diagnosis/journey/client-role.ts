@@ -205,7 +205,7 @@ function intoFilter(at: number, context: WayContext): Clue[] {
 }
 
 /** What earlier servers said of the same message. */
-function custodyClues(at: number, context: WayContext): Clue[] {
+function earlierVerdictClues(at: number, context: WayContext): Clue[] {
   const { drafts } = context;
   const draft = drafts[at];
   if (draft === undefined) return [];
@@ -512,7 +512,7 @@ export function clientRole(
   const clues = [
     ...identityClues(draft, context),
     ...intoFilter(at, context),
-    ...custodyClues(at, context),
+    ...earlierVerdictClues(at, context),
     ...headerClues(draft, context),
     ...passedOnClues(draft, context),
     ...wordClues(draft, context),

@@ -27,7 +27,7 @@ function textOf(section: HeaderSection, groups: FieldGroups, name: string): Text
 }
 
 /**
- * Reads everything a header section tells: hops, verdicts with their trust, custody, signatures, ARC sets,
+ * Reads everything a header section tells: hops, verdicts with their trust, signatures, ARC sets,
  * the envelope, signs of forwarding, stamps. Pure, linear, never throws. Every part is worked out when it
  * is first asked for and then kept: most bounces need few.
  */

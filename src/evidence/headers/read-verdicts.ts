@@ -7,7 +7,7 @@ import { scanResults } from './scan-results.ts';
 import type { Verdicts } from './verdict.ts';
 import { type BareVerdicts, verdictsOfResults } from './verdicts-of-results.ts';
 
-/** A verdict field with the place where it stands, for trust and custody. */
+/** A verdict field with the place where it stands, for its trust. */
 export interface PlacedVerdicts {
   readonly verdicts: BareVerdicts;
   readonly start: number;

@@ -44,7 +44,7 @@ export interface Word {
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
 /** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
 const names =
-  /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|\S{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
+  /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash =
   /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
