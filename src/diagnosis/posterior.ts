@@ -3,7 +3,8 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import type { Fact } from './fact.ts';
-import { authSymptoms, quietSymptoms, type Symptom } from './symptom.ts';
+import { type Belief, partyNames } from './journey/journey.ts';
+import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Weights } from './weights.ts';
 
 /** A condition as it was found for a candidate. */
@@ -41,11 +42,35 @@ const logOdds = (belief: number): number =>
  * What a condition says for a cause: how much more certain it is here than in the mean of real cases. What is merely not
  * there speaks against a cause when it should be, and hardly for one when it should not.
  */
-function speaks(condition: Condition, { belief }: Holding, { conditions, damping, usual }: Weights): number {
+function speaks(condition: Condition, { belief }: Holding, { usual }: Weights): number {
   if (belief === null) return 0;
-  const moved =
-    damping * (conditions[condition.id] ?? 1) * (logOdds(belief) - logOdds(usual[condition.id] ?? 0.5));
+  const moved = logOdds(belief) - logOdds(usual[condition.id] ?? 0.5);
   return condition.id.startsWith('not-') ? Math.min(0, moved) : moved;
+}
+
+/** A share of who handed a message in that no cause can do without or be excluded by. */
+const LEAST = 0.001;
+/** Counted cases weigh against so many that `Cause.handedInBy` stands for. */
+const PARTY_CASES = 4;
+
+/**
+ * What the party that handed the message in says for a cause (log): the probability of its role, weighed by how often that
+ * role hands in where this is the cause and how often it does in any case. One sum over all roles, so that a doubt between
+ * two of them stays a doubt between their causes.
+ */
+function partySpeaks(cause: Cause, role: Belief, { parties }: Weights): number {
+  const counted = parties.byCause[cause.id];
+  const declared = Object.values(cause.handedInBy ?? {}).reduce((sum, share) => sum + share, 0);
+  const cases = counted?.cases ?? 0;
+  const stranger = 1 - Object.values(role).reduce((sum, share) => sum + share, 0);
+  let sum = 0;
+  for (const name of partyNames) {
+    const usual = parties.usual[name] ?? LEAST;
+    const base = (cause.handedInBy?.[name] ?? 0) + Math.max(0, 1 - declared) * usual;
+    const share = (base * PARTY_CASES + (counted?.shares[name] ?? 0) * cases) / (PARTY_CASES + cases);
+    sum += ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) / Math.max(LEAST, usual);
+  }
+  return Math.log(Math.max(LEAST, sum));
 }
 
 const notReplies: ReadonlySet<Symptom> = new Set([...authSymptoms, ...quietSymptoms]);
@@ -84,11 +109,24 @@ function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): num
   return (missed + pseudoCount * other) / (total + pseudoCount);
 }
 
+/** Name of what the parties say among the conditions. */
+export const PARTY = 'handed-in';
+
+/** A cause that explains the symptom with what speaks for it, before anything is weighed. */
+export interface Weighed {
+  readonly cause: Cause;
+  readonly found: readonly Found[];
+  /** Log of its share among the causes of the symptom. */
+  readonly prior: number;
+  /** Condition, or the parties, and what it says (log). */
+  readonly says: readonly (readonly [id: string, value: number])[];
+}
+
 /**
- * Probabilities of the causes of a symptom: prior times what every condition found. A cause with a false need is out; an
- * unknown one stays at its prior. Each condition is asked once however many causes share it.
+ * The causes of a symptom with what every condition found. A cause with a false need is out; an unknown one stays. Each
+ * condition is asked once however many causes share it.
  */
-export function posterior(matter: Matter, symptom: Symptom, weights: Weights): Posterior {
+export function weigh(matter: Matter, symptom: Symptom, weights: Weights): readonly Weighed[] {
   const asked = new Map<string, Holding>();
   const ask = (condition: Condition): Holding => {
     const known = asked.get(condition.id);
@@ -97,28 +135,44 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
     asked.set(condition.id, holding);
     return holding;
   };
-  const scored: { cause: Cause; score: number; found: Found[] }[] = [];
-  for (const cause of causesOf(symptom)) {
+  const role = isOfChecks(symptom) ? (matter.judged?.from.role ?? null) : null;
+  return causesOf(symptom).flatMap((cause) => {
     const found = [
       ...cause.needs.map((condition) => ({ condition, holding: ask(condition), needed: true })),
       ...cause.typical.map((condition) => ({ condition, holding: ask(condition), needed: false })),
     ];
-    if (found.some(({ needed, holding }) => needed && holding.truth === 'no')) continue;
-    const score = found.reduce(
-      (sum, { condition, holding }) => sum + speaks(condition, holding, weights),
-      Math.log(priorOf(cause, symptom, weights)),
-    );
-    scored.push({ cause, score, found });
-  }
-  // A class that the words only suggest may be another one: more is left for what is not listed.
-  const recipient = matter.refusal?.recipient;
+    const counts = (condition: Condition): boolean => role === null || condition.ofRole !== true;
+    if (found.some(({ needed, holding, condition }) => needed && holding.truth === 'no' && counts(condition)))
+      return [];
+    const says: [string, number][] = found
+      .filter(({ condition }) => counts(condition))
+      .map(({ condition, holding }) => [condition.id, speaks(condition, holding, weights)]);
+    if (role !== null) says.push([PARTY, partySpeaks(cause, role, weights)]);
+    return [{ cause, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
+  });
+}
+
+/** Log of the chance that none of the listed causes is it. A class that the words only suggest may be another one. */
+export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights): number {
+  const recipient = refusal?.recipient;
   const bare =
     recipient !== undefined &&
     recipient.reply === null &&
     recipient.status === null &&
     recipient.remoteMta === null;
   const guessed = isReply(symptom) && (bare || recipient?.certainty === 'possible');
-  const none = Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
+  return Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
+}
+
+/** Probabilities of the causes of a symptom: prior times what every condition found. */
+export function posterior(matter: Matter, symptom: Symptom, weights: Weights): Posterior {
+  const factor = (id: string): number => (id === PARTY ? weights.party : (weights.conditions[id] ?? 1));
+  const scored = weigh(matter, symptom, weights).map(({ cause, found, prior, says }) => ({
+    cause,
+    found,
+    score: says.reduce((sum, [id, value]) => sum + factor(id) * value, prior),
+  }));
+  const none = noneOf(matter, symptom, weights);
   const highest = Math.max(none, ...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), Math.exp(none - highest));
   return {

@@ -1,4 +1,5 @@
 import type { CauseId } from '../catalog/causes.ts';
+import type { PartyShares } from './journey/journey.ts';
 import type { Symptom } from './symptom.ts';
 import weightsFile from './weights.json' with { type: 'json' };
 
@@ -14,10 +15,15 @@ export interface Weights {
   readonly counts: Partial<Readonly<Record<Symptom, Partial<Readonly<Record<CauseId, number>>>>>>;
   /** Cases that the shares of `Cause.explains` weigh. */
   readonly pseudoCount: number;
-  /** Factor of all conditions together: they overlap, and each would count in full what another has said. */
-  readonly damping: number;
-  /** Factor of each condition; 1 where nothing else is known. */
+  /** Factor of each condition, fitted together: they overlap, and each would count in full what another has said. */
   readonly conditions: Readonly<Record<string, number>>;
+  /** Mean shares of who handed the message in, over the cases with checks, and of each cause alone. */
+  readonly parties: {
+    readonly usual: PartyShares;
+    readonly byCause: Partial<Readonly<Record<CauseId, { readonly cases: number; readonly shares: PartyShares }>>>;
+  };
+  /** Exponent of what the parties say. */
+  readonly party: number;
   /** Mean belief of each condition over real cases: what is usual says nothing. */
   readonly usual: Readonly<Record<string, number>>;
   /** Share of "none of these" before any condition. */

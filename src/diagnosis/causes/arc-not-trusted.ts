@@ -7,6 +7,7 @@ import { not } from '../conditions/not.ts';
 export const arcNotTrusted = defineCause({
   id: 'arc-not-trusted',
   explains: { arc: 0.6, dmarc: 0.08, composite: 0.05, 'dkim-body': 0.04 },
+  handedInBy: { forwarder: 0.4, list: 0.3, 'recipient-filter': 0.25 },
   needs: [checks.sealed, not(checks.carried)],
   typical: [handedIn.byForwarderOrList, not(handedIn.byFilter)],
 });

@@ -17,6 +17,7 @@ export const authMissing = defineCause({
     'dkim-signature': 0.05,
     told: 0.01,
   },
+  handedInBy: { author: 0.6, 'author-filter': 0.05, 'sending-service': 0.25, stranger: 0.08 },
   needs: [not(handedIn.byFilter), not(checks.alignedSignature), not(envelope.spfPassed)],
   typical: [
     signature.absent,

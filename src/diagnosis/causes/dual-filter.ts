@@ -20,6 +20,7 @@ export const dualFilter = defineCause({
     told: 0.03,
     marked: 0.05,
   },
+  handedInBy: { 'recipient-filter': 0.94, forwarder: 0.02 },
   needs: [handedIn.byFilter, not(mail.skipListed)],
   typical: [envelope.earlierAddressListed, not(checks.carried), not(handedIn.onSendersSide)],
 });

@@ -18,6 +18,7 @@ export const forwardDmarc = defineCause({
     arc: 0.1,
     told: 0.03,
   },
+  handedInBy: { forwarder: 0.75, list: 0.15 },
   needs: [handedIn.byForwarderOrList, not(checks.alignedSignature), not(envelope.malformed)],
   typical: [envelope.rewritten, signature.absent, not(envelope.spfFailed), mail.lost],
 });

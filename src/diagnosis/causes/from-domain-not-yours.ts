@@ -16,6 +16,7 @@ export const fromDomainNotYours = defineCause({
     'sender-blocked': 0.02,
     'smtp-auth-required': 0.02,
   },
+  handedInBy: { author: 0.4, 'sending-service': 0.3, stranger: 0.25 },
   needs: [mail.publicAuthor, not(handedIn.byForwarder)],
   typical: [handedIn.byAuthorOrService, not(handedIn.byList), not(checks.carried)],
 });

@@ -16,6 +16,7 @@ export const listDmarc = defineCause({
     unauthenticated: 0.04,
     told: 0.08,
   },
+  handedInBy: { list: 0.85, forwarder: 0.05 },
   needs: [handedIn.byList, not(handedIn.byAuthorsList), not(checks.carried)],
   typical: [checks.dmarcFailed, mail.lost],
 });

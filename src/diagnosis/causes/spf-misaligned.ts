@@ -18,6 +18,7 @@ export const spfMisaligned = defineCause({
     spf: 0.01,
     'dkim-signature': 0.04,
   },
+  handedInBy: { author: 0.35, 'author-filter': 0.05, 'sending-service': 0.5, stranger: 0.05 },
   needs: [envelope.spfUnaligned, not(handedIn.byForwarder), not(handedIn.byList), not(mail.publicAuthor)],
   typical: [
     handedIn.byAuthorOrService,

@@ -16,6 +16,7 @@ export const srsBroken = defineCause({
     'relay-denied': 0.02,
     'text-unknown': 0.02,
   },
+  handedInBy: { forwarder: 0.85 },
   needs: [envelope.malformed],
   typical: [handedIn.byForwarder],
 });

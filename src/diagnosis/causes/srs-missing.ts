@@ -19,6 +19,7 @@ export const srsMissing = defineCause({
     'smtp-auth-required': 0.05,
     passed: 0.02,
   },
+  handedInBy: { forwarder: 0.9, list: 0.04 },
   needs: [handedIn.byForwarder, not(envelope.rewritten), not(envelope.spfPassed)],
   typical: [
     envelope.earlierAddressListed,

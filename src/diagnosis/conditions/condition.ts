@@ -30,6 +30,8 @@ export interface Holding {
 export interface Condition {
   readonly id: string;
   readonly holds: (matter: Matter) => Holding;
+  /** Only asks for the role of who handed the message in, which `Cause.handedInBy` weighs. */
+  readonly ofRole?: true;
   /** The question whose answer would settle it. */
   readonly asks?: QuestionId;
 }

@@ -18,6 +18,7 @@ function byRole(
 ): Condition {
   return {
     id,
+    ofRole: true,
     asks: 'who-runs-client',
     holds(matter) {
       const { judged } = matter;
@@ -88,6 +89,7 @@ export const handedIn = {
   byService: byRole('handed-in-by-service', ['sending-service'], ['client-vendor', 'signature-of-other'], []),
   byStranger: {
     id: 'handed-in-by-stranger',
+    ofRole: true,
     asks: 'who-runs-client',
     holds({ judged }: Matter) {
       if (judged === null) return unknown;

@@ -4,6 +4,7 @@ import type { Condition } from './condition.ts';
 export function not(condition: Condition): Condition {
   return {
     id: `not-${condition.id}`,
+    ...(condition.ofRole === undefined ? {} : { ofRole: condition.ofRole }),
     ...(condition.asks === undefined ? {} : { asks: condition.asks }),
     holds: (matter) => {
       const { truth, belief } = condition.holds(matter);

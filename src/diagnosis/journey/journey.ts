@@ -16,6 +16,12 @@ export type Role = (typeof roles)[number];
 /** Probabilities of the roles; what is missing to 1 is the chance of a stranger, who has no role. */
 export type Belief = Readonly<Partial<Record<Role, number>>>;
 
+/** The roles, and a stranger, who has none. */
+export const partyNames = [...roles, 'stranger'] as const;
+
+/** Shares over the roles and over strangers. */
+export type PartyShares = Readonly<Partial<Record<Role | 'stranger', number>>>;
+
 export type Truth = 'yes' | 'no' | 'unknown';
 
 /** An organisation or tenant that handled the message. */
