@@ -1,7 +1,9 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { causes } from '../catalog/causes.ts';
 import { chooseQuestion } from './choose-question.ts';
+import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
+import { mail } from './conditions/mail.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
@@ -136,6 +138,11 @@ export function judge(matter: Matter): Judgement {
   const rest = Math.max(1e-9, 1 - first.probability);
   const share = (candidate: Candidate): number =>
     candidate === first ? p : ((1 - p) * candidate.probability) / rest;
+  // DMARC is carried and the mail was taken: whoever made a check fail on the way, nothing was lost.
+  const nothingLost =
+    first.cause.id === 'no-fault' &&
+    checks.carried.holds(matter).truth === 'yes' &&
+    mail.lost.holds(matter).truth !== 'yes';
   const oneRemedy =
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
@@ -145,7 +152,7 @@ export function judge(matter: Matter): Judgement {
     symptom !== 'told' ||
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
-  const claims = vouched && (p >= weights.claim || oneRemedy);
+  const claims = vouched && (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

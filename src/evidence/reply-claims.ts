@@ -82,6 +82,11 @@ const rows: readonly ClaimRow[] = [
     dmarcDomain: 1,
   },
   {
+    has: 'administrator of',
+    pattern: new RegExp(`administrator of (?:the )?${domain} domain`, 'i'),
+    dmarcDomain: 1,
+  },
+  {
     has: 'sending domain',
     pattern: new RegExp(
       `sending domain \\[?${domain}\\]?(?: \\[[^\\]]{1,100}\\])? (?:does not pass|doesn't pass|fails|does not meet)`,

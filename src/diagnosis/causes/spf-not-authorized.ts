@@ -23,10 +23,11 @@ export const spfNotAuthorized = defineCause({
     not(handedIn.byForwarder),
     not(handedIn.byList),
     not(envelope.listedToday),
+    // Only the provider could list an address, and the provider's own hosts are listed.
+    not(mail.publicAuthor),
   ],
   typical: [
     handedIn.byAuthorOrService,
-    not(mail.publicAuthor),
     not(mail.ownDomain),
     not(handedIn.fromInside),
     not(checks.carried),

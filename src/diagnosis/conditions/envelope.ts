@@ -97,7 +97,8 @@ export const envelope = {
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
       // SPF fails for the domain that the rewriter put there: its own record does not list it.
       const spf = judged?.verdicts.find(
-        ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= heard,
+        ({ method, result, belief, told }) =>
+          method === 'spf' && result === 'fail' && belief >= heard && told !== 'person',
       );
       const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
       if (

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
@@ -390,12 +390,10 @@ function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue
   if (refusal !== null) {
     const sender = organisationOfAddress(draft.envelope.sender) ?? author;
     // A public provider sends its customers' mail itself: whoever else hands it in passed it on, or sends in a foreign name.
-    const passes =
-      sender !== null &&
-      publicMailDomains.has(sender) &&
-      organisation !== null &&
-      organisation !== sender &&
-      vendor === null;
+    const foreign =
+      (organisation !== null && organisation !== sender && vendor === null) ||
+      (organisation === null && failed(draft, 'spf'));
+    const passes = sender !== null && isPublicMailDomain(sender) && foreign;
     return [{ roles: { stranger: -2, ...(passes ? { forwarder: 1.8 } : {}) }, fact: null }];
   }
   if (header === null || organisation === null || vendor !== null || author === null) return [];

@@ -97,8 +97,37 @@ function judgedOf(
   }
   if (last === null) return drafts.length > 0 ? drafts.length - 1 : null;
   if (hops === 0 && failing !== null && !troubled(last.draft)) return failing.at;
-  return last.at;
+  return firstToFail(judged, last);
 }
+
+const failedChecks = ({ verdicts }: Draft): ReadonlySet<string> =>
+  new Set(
+    verdicts.flatMap(({ method, result, belief }) => (result === 'fail' && belief >= heard ? [method] : [])),
+  );
+
+/** What already failed one handover before failed there: the later server only found it once more. */
+function firstToFail(
+  judged: readonly { readonly draft: Draft; readonly at: number }[],
+  last: { readonly draft: Draft; readonly at: number },
+): number {
+  const failed = failedChecks(last.draft);
+  if (failed.size === 0) return last.at;
+  let { at } = last;
+  for (const earlier of judged.toReversed().slice(1)) {
+    const before = failedChecks(earlier.draft);
+    const same = [...failed].every((method) => before.has(method));
+    if (!same || passed(earlier.draft)) break;
+    ({ at } = earlier);
+  }
+  return at;
+}
+
+/** A check carries the message here. */
+const passed = ({ verdicts }: Draft): boolean =>
+  verdicts.some(
+    ({ method, result, aligned, belief }) =>
+      result === 'pass' && belief >= heard && method !== 'arc' && aligned === 'yes',
+  );
 
 function seenOf(
   header: HeaderEvidence | null,

@@ -1,4 +1,4 @@
-import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
@@ -124,7 +124,7 @@ export function wayContext(
   const recipients = organisations([...last, evidence.log?.passedOn?.next, tenant]);
   const host = refusal?.recipient.remoteMta?.toLowerCase() ?? drafts.at(-1)?.to.host ?? '';
   const final = recipients[0] ?? null;
-  const publicOne = publicHosts.test(host) || (final !== null && publicMailDomains.has(final));
+  const publicOne = publicHosts.test(host) || (final !== null && isPublicMailDomain(final));
   const vendor = findVendor(drafts.at(-1)?.to.vendor ?? null);
   return {
     evidence,

@@ -35,6 +35,15 @@ function closeOf(text: string, at: number, quotedLocals: boolean): number {
   return -1;
 }
 
+/** Exchange Online's remark whose address and bracket a person took out; nothing a stranger chose stands in it. */
+const masked = /^\(sender ip is\s{0,4};/i;
+
+/** Index of the semicolon that ends a masked remark, or -1. */
+function maskedEnd(text: string, at: number): number {
+  const found = masked.exec(text.slice(at, at + 24));
+  return found === null ? -1 : at + found[0].length - 1;
+}
+
 function quoteEnd(text: string, at: number): number {
   for (let i = at + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -63,6 +72,7 @@ export function scanTokens(text: string, mendCut = false): Token[] {
     else if (code === SEMICOLON) tokens.push({ kind: 'semicolon', text: ';', at, end: ++at });
     else if (code === OPEN) {
       let close = closeOf(text, at, mendCut);
+      if (close === -1) close = maskedEnd(text, at);
       if (close === -1) close = mendCut ? Math.max(text.lastIndexOf(';'), at) : text.length;
       if (close === at) close = text.length;
       const shut = text.charCodeAt(close) === SEMICOLON ? close : close + 1;

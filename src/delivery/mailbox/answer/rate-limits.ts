@@ -1,4 +1,4 @@
-import { publicMailDomains } from '../../../catalog/public-mail-domains.ts';
+import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
 import { plainAddress } from './plain-address.ts';
 
 /** Answers given so far, as the store counts them. */
@@ -68,7 +68,7 @@ export async function rateCounts(
   const { caseId } = who;
   const address = who.address === null ? null : plainAddress(who.address);
   const domain = address === null ? null : address.slice(address.lastIndexOf('@') + 1);
-  const shared = domain === null || publicMailDomains.has(domain);
+  const shared = domain === null || isPublicMailDomain(domain);
   const day = 86_400;
   return {
     addressHour: address === null ? 0 : await ledger.count({ address }, since(3_600)),
