@@ -24,6 +24,7 @@ export type FactId =
   | 'envelope'
   | 'envelope-rewritten'
   | 'envelope-malformed'
+  | 'record-shown'
   | 'signature'
   | 'signature-of-other'
   | 'no-signature'

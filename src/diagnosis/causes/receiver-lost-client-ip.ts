@@ -5,8 +5,7 @@ import { not } from '../conditions/not.ts';
 /** NAT, a proxy or a container hides the client: the receiving server judges an inside address. */
 export const receiverLostClientIp = defineCause({
   id: 'receiver-lost-client-ip',
-  explains: { spf: 0.12, dmarc: 0.05, unauthenticated: 0.05, 'no-ptr': 0.02, 'ip-listed': 0.01 },
-  handedInBy: { 'recipient-filter': 0.3, author: 0.3, stranger: 0.2, forwarder: 0.1 },
+  explains: { spf: 0.12, passed: 0.03, dmarc: 0.05, unauthenticated: 0.05, 'no-ptr': 0.02, 'ip-listed': 0.01 },
   needs: [handedIn.fromInside],
   typical: [not(handedIn.onSendersSide)],
 });

@@ -27,6 +27,7 @@ export const spfNotAuthorized = defineCause({
     not(mail.publicAuthor),
   ],
   typical: [
+    envelope.recordShown,
     handedIn.byAuthorOrService,
     not(mail.ownDomain),
     not(handedIn.fromInside),

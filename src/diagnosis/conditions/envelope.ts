@@ -1,3 +1,4 @@
+import { parse } from 'tldts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
@@ -8,6 +9,12 @@ import { heardVerdicts } from './heard-verdicts.ts';
 function rewrittenBy(sender: string | null): string | null {
   const found = /^<?[^@\s]{0,64}srs[01]?[=+-][^@\s]{1,250}@([^@\s<>]{3,253})>?$/i.exec(sender ?? '');
   return found?.[1]?.toLowerCase() ?? null;
+}
+
+/** A name below an ending of the public DNS or one that is kept for examples (RFC 2606, RFC 6762). */
+function isPublicName(domain: string): boolean {
+  const { isIcann, isPrivate } = parse(domain);
+  return isIcann === true || isPrivate === true || /\.(?:example|test|invalid)$/.test(domain);
 }
 
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
@@ -58,6 +65,14 @@ export const envelope = {
       return believe(0.08);
     },
   },
+  /** A record of the envelope domain stands in the paste: there is one, whatever it lists. */
+  recordShown: {
+    id: 'spf-record-shown',
+    holds({ evidence }: Matter) {
+      const line = evidence.text.find(({ text }) => /["'\s(]v=spf1 [^"]{0,400}/i.test(` ${text}`));
+      return line === undefined ? believe(0.3) : yes(factOf('record-shown', [line.line], 'v=spf1'));
+    },
+  },
   rewritten: {
     id: 'envelope-rewritten',
     holds({ judged, context }: Matter) {
@@ -95,12 +110,25 @@ export const envelope = {
         /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text)
       )
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
+      const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
+      // A name that exists only inside a machine or a network can have no record and take no bounce.
+      if (rewriter !== null && !isPublicName(rewriter))
+        return believe(
+          0.9,
+          fact === null
+            ? []
+            : [
+                factOf('envelope-malformed', fact.lines, rewriter, {
+                  sender: fact.value.slice(0, 200),
+                  fault: 'domain',
+                }),
+              ],
+        );
       // SPF fails for the domain that the rewriter put there: its own record does not list it.
       const spf = judged?.verdicts.find(
         ({ method, result, belief, told }) =>
           method === 'spf' && result === 'fail' && belief >= heard && told !== 'person',
       );
-      const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
       if (
         spf !== undefined &&
         rewriter !== null &&

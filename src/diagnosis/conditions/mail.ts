@@ -20,6 +20,21 @@ function senderDomain({ journey, judged }: Matter): string | null {
   return journey.author ?? (sender === null ? null : sender.slice(sender.lastIndexOf('@') + 1).toLowerCase());
 }
 
+/** The message that came back neither went through a host of its author nor carries its signature: where it began, or null. */
+function startedElsewhere({ evidence, context, refusal }: Matter): Fact | null {
+  const { author, header } = context;
+  if (evidence.report.returned === null || author === null || refusal === null || header === null) return null;
+  const [origin] = header.hops;
+  const signed = header.signatures.some(({ d }) => d !== null && organisationOf(d) === author);
+  // The name a client gives itself is anybody's; the one its address has in DNS is not.
+  const through = header.hops.some((hop) =>
+    [hop.by, hop.fromRdns].some((host) => host?.includes('.') && organisationOf(host) === author),
+  );
+  return signed || through || origin === undefined
+    ? null
+    : factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: author });
+}
+
 /** What the message and its fate say. */
 export const mail = {
   publicAuthor: {
@@ -78,7 +93,12 @@ export const mail = {
       const said = wordFact(matter, 'never-sent');
       const many = wordFact(matter, 'returned-many');
       const forged = wordFact(matter, 'forged');
-      if (said !== null) return believe(many || forged ? 0.95 : 0.8, [said]);
+      const returnedFrom = startedElsewhere(matter);
+      if (said !== null)
+        return believe(many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.8, [
+          said,
+          ...(returnedFrom === null ? [] : [returnedFrom]),
+        ]);
       if (many !== null && forged !== null) return believe(0.93, [forged, many]);
       // The bounce of a forgery: sender and recipient are one mailbox, refused for SPF by the own server.
       const { refusal, context } = matter;
@@ -90,27 +110,12 @@ export const mail = {
         matter.judged?.verdicts.some(({ method, result }) => method === 'spf' && result === 'fail')
       )
         return believe(0.7);
-      const returned = matter.evidence.report.returned;
-      if (returned !== null && context.author !== null && refusal !== null) {
+      if (returnedFrom !== null) {
         const ours = matter.evidence.ownDomains.some((domain) => organisationOf(domain) === context.author);
-        const signed =
-          context.header?.signatures.some(({ d }) => d !== null && organisationOf(d) === context.author) ??
-          false;
-        const through =
-          context.header?.hops.some((hop) =>
-            // The name a client gives itself is anybody's; the one its address has in DNS is not.
-            [hop.by, hop.fromRdns].some(
-              (host) => host?.includes('.') && organisationOf(host) === context.author,
-            ),
-          ) ?? true;
         const spfFailed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
-        const origin = context.header?.hops[0];
-        if (!signed && !through && origin !== undefined && (ours || spfFailed))
-          return believe(ours ? 0.85 : 0.55, [
-            factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: context.author }),
-          ]);
+        if (ours || spfFailed) return believe(ours ? 0.85 : 0.55, [returnedFrom]);
       }
-      if (many !== null || forged !== null)
+      if (refusal !== null && (many !== null || forged !== null))
         return believe(
           0.4,
           [many ?? forged].filter((fact) => fact !== null),
@@ -274,6 +279,9 @@ export const mail = {
         organisationOf(remote) === context.author;
       if (own) return believe(0.8, [factOf('refused', refusal.lines)]);
       if (refusal.recipient.reportingMta !== null) return believe(0.15);
+      // An MTA tells what the next server answered: it was on its way, nobody logged in.
+      if (remote !== null && evidence.text.some(({ text }) => /\(in reply to |\bhost \S{3,255} said:/i.test(text)))
+        return believe(0.2);
       if (program !== undefined) return believe(0.75, [factOf('shown', [program.line])]);
       return login === null ? believe(0.4) : believe(0.8, [login]);
     },

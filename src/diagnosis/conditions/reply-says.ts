@@ -27,6 +27,12 @@ export const replySays = {
     'reply-send-as',
     /send ?as\b|sendas|not owned by user|5\.7\.60\b|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send (?:mail )?(?:as|from|on behalf)|sender address .{0,40}(?:mismatch|does not match|not (?:match|belong))|from address .{0,60}(?:not (?:verified|allowed|match)|mismatch)|send mail as|not a valid sender|address is not verified|mail from must equal/i,
   ),
+  /** The name of the recipient's domain does not exist; servers that do not answer are another matter (RFC 2308). */
+  noSuchDomain: says(
+    'reply-no-such-domain',
+    /nxdomain|domain(?:e| name)? (?:was |is )?(?:not found|unknown|invalid|introuvable|does not exist|doesn['’]?t exist)|no such (?:domain|host)|host (?:or domain name )?(?:not found|unknown)|unknown (?:host|domain)|non-?existent (?:domain|host)|couldn['’]?t (?:be found|find) .{0,40}(?:domain|host)|no (?:valid )?mx\b|domaine .{0,30}introuvable|dominio .{0,30}(?:no existe|inesistente)|domain .{0,40}nicht gefunden/i,
+    0.3,
+  ),
   forwardingForbidden: says(
     'reply-forwarding-forbidden',
     /5\.7\.520\b|external forwarding|(?:auto)?forward\w{0,4} .{0,60}(?:not allowed|not permitted|disabled|forbidden|blocked|prohibited)|does not allow .{0,40}forward/i,

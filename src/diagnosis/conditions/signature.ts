@@ -1,10 +1,30 @@
-import { factOf } from '../fact.ts';
+import { type Fact, factOf } from '../fact.ts';
+import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 import { provedChange } from './proved-change.ts';
 
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
   heardVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
+
+/** The signature that fails here without a reason passed one handover or more before, or null. */
+function passedBefore(matter: Matter): Fact | null {
+  const at = matter.journey.judged;
+  if (at === null) return null;
+  const failed = heardVerdicts(matter, 'dkim').filter(
+    ({ result, why, about }) => result === 'fail' && why !== 'key' && about !== null,
+  );
+  for (const { verdicts } of matter.journey.handovers.slice(0, at))
+    for (const { method, result, about, belief, fact } of verdicts)
+      if (
+        method === 'dkim' &&
+        result === 'pass' &&
+        belief >= heard &&
+        failed.some((each) => each.about === about)
+      )
+        return fact;
+  return null;
+}
 
 /** What the signatures say at the handover that decides (RFC 6376). */
 export const signature = {
@@ -14,11 +34,19 @@ export const signature = {
       const proof = provedChange(matter);
       if (proof !== null) return believe(0.97, proof.facts);
       const broken = failedBy(matter, 'body-hash');
+      // Where the author's signature holds, a broken one of somebody else changed nothing.
+      const carried = heardVerdicts(matter, 'dkim').some(
+        ({ result, aligned }) => result === 'pass' && aligned === 'yes',
+      );
+      if (carried && broken.every(({ aligned }) => aligned === 'no')) return believe(0.1);
       if (broken.length > 0)
         return believe(
           0.95,
           broken.slice(0, 2).map(({ fact }) => fact),
         );
+      // It passed at a server before, for the same signer: what came between changed the message.
+      const passed = passedBefore(matter);
+      if (passed !== null) return believe(0.9, [passed]);
       const other = heardVerdicts(matter, 'dkim').some(({ result }) => result === 'fail');
       const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
       if (other && added !== undefined)
@@ -44,6 +72,7 @@ export const signature = {
   itselfBroken: {
     id: 'signature-itself-broken',
     holds(matter: Matter) {
+      if (passedBefore(matter) !== null) return believe(0.1);
       const named = failedBy(matter, 'signature');
       if (named.length > 0)
         return believe(
@@ -66,6 +95,17 @@ export const signature = {
       if (matter.refusal?.class === 'unauthenticated') return believe(0.6);
       if ((matter.context.header?.signatures.length ?? 0) > 0) return believe(0.2);
       return unknown;
+    },
+  },
+  /** The author signs, and that signature fails: aligned, it would have carried the message. */
+  authorsFails: {
+    id: 'authors-signature-fails',
+    holds(matter: Matter) {
+      const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned === 'yes');
+      const failed = dkim.find(({ result }) => result === 'fail' || result === 'broken-record');
+      if (failed !== undefined && !dkim.some(({ result }) => result === 'pass'))
+        return believe(0.9, [failed.fact]);
+      return believe(0.3);
     },
   },
   /** A tag was put into the subject, which is signed as a rule. */

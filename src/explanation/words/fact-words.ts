@@ -164,6 +164,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   envelope: (value) => `the envelope sender${joined(' is ', value('sender'))}`,
   'envelope-rewritten': (value) => `the envelope sender was rewritten${joined(': ', value('sender'))}`,
   'envelope-malformed': malformed,
+  'record-shown': () => 'the SPF record of the domain is shown',
   signature: (value) => `a DKIM signature${joined(' of ', value('about') ?? value('domain'))}`,
   'signature-of-other': (value) =>
     `a signature of ${value('about') ?? 'another domain'} passes, not one of the From domain`,

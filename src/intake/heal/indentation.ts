@@ -1,5 +1,5 @@
 import { headerName } from '../field-name.ts';
-import { isKnownHeader } from '../known-headers.ts';
+import { isDistinctHeader, isKnownHeader } from '../known-headers.ts';
 import { type Healer, rewriteLines } from './draft.ts';
 
 /** White space a line begins with. */
@@ -35,8 +35,10 @@ function indentedRuns(lines: readonly string[]): Run[] {
     }
     if (run === null) {
       const before = lines[i - 1];
-      // Behind a header field an indented line is its continuation.
-      if (before !== undefined && before.trim() !== '') return;
+      // Behind a header field an indented line is its continuation, unless it is a field that no value begins with.
+      const name = headerName(line.slice(indent.length));
+      const field = name !== null && (isDistinctHeader(name) || /^received$/i.test(name));
+      if (before !== undefined && before.trim() !== '' && !field) return;
       run = { from: i, to: i, indent, filled: 0 };
       runs.push(run);
     }

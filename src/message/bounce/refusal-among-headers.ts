@@ -14,6 +14,10 @@ import { senderSigns } from './weigh-notice.ts';
 
 const fieldLine = /^([A-Za-z][\w-]{1,60})[ \t]*:/;
 
+/** Fields of a vendor that nobody has listed: `X-` anywhere, another hyphenated name inside a run of fields. */
+const optional = /^x-/i;
+const extension = /-/;
+
 interface Split {
   /** The paste with every header field blanked out, offsets as they were. */
   readonly words: View;
@@ -32,7 +36,11 @@ function withoutFields(view: View): Split {
     let sure = 0;
     for (; end < lines.length; end++) {
       const name = fieldLine.exec(lines[end] ?? '')?.[1];
-      if (name === undefined ? end === first || !/^[ \t]+\S/.test(lines[end] ?? '') : !isKnownHeader(name))
+      if (
+        name === undefined
+          ? end === first || !/^[ \t]+\S/.test(lines[end] ?? '')
+          : !isKnownHeader(name) && !(sure >= 2 ? extension : optional).test(name)
+      )
         break;
       if (name !== undefined) sure += isDistinctHeader(name) || /^received$/i.test(name) ? 2 : 1;
     }

@@ -42,6 +42,7 @@ const samples = {
   'list-mark': { list: 'Gardeners <gardeners.lists.example>' },
   envelope: { sender: 'anna@contoso.example' },
   'envelope-rewritten': { sender: 'SRS0=x=y=contoso.example=anna@forward.example' },
+  'record-shown': {},
   'envelope-malformed': { sender: 'SRS0=x@', fault: 'no domain' },
   signature: { about: 'contoso.example' },
   'signature-of-other': { word: 'pass', about: 'service.example' },
