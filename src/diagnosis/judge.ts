@@ -8,12 +8,12 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { type Candidate, factsFor, posterior } from './posterior.ts';
+import { type Candidate, factsFor, groundOf, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
-import { isOfChecks, type Symptom } from './symptom.ts';
+import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
-import { weights } from './weights.ts';
+import { type Ground, weights } from './weights.ts';
 
 /** A cause as it is answered, without words. */
 export interface Answer {
@@ -62,8 +62,8 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
 /** Calibrated probability of the first candidate (Platt scaling, fitted on families left out). */
-export function calibrated(probability: number, symptom: Symptom): number {
-  const { slope, offset } = weights.scales[isOfChecks(symptom) ? 'checks' : 'words'];
+export function calibrated(probability: number, ground: Ground): number {
+  const { slope, offset } = weights.scales[ground];
   const p = clipped(probability);
   return Math.min(0.99, sigmoid(slope * Math.log(p / (1 - p)) + offset));
 }
@@ -133,7 +133,8 @@ export function judge(matter: Matter): Judgement {
   const [first, second] = candidates;
   if (first === undefined)
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
-  const p = calibrated(first.probability, symptom);
+  const ground = groundOf(matter, symptom);
+  const p = calibrated(first.probability, ground);
   // The others keep their proportions in what the first leaves.
   const rest = Math.max(1e-9, 1 - first.probability);
   const share = (candidate: Candidate): number =>
@@ -146,7 +147,7 @@ export function judge(matter: Matter): Judgement {
   const oneRemedy =
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
-    calibrated(Math.min(0.995, first.probability + second.probability), symptom) >= weights.claim;
+    calibrated(Math.min(0.995, first.probability + second.probability), ground) >= weights.claim;
   // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
   const vouched =
     symptom !== 'told' ||

@@ -5,7 +5,7 @@ import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import type { Fact } from './fact.ts';
 import { type Belief, partyNames } from './journey/journey.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
-import type { Weights } from './weights.ts';
+import type { Ground, Weights } from './weights.ts';
 
 /** A condition as it was found for a candidate. */
 export interface Found {
@@ -150,6 +150,12 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
     if (role !== null) says.push([PARTY, partySpeaks(cause, role, weights)]);
     return [{ cause, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
   });
+}
+
+/** What a judgement of this symptom rests on. */
+export function groundOf({ refusal }: Matter, symptom: Symptom): Ground {
+  if (isOfChecks(symptom)) return 'checks';
+  return isReply(symptom) && refusal !== null && refusal.recipient.certainty !== 'possible' ? 'words' : 'guess';
 }
 
 /** Log of the chance that none of the listed causes is it. A class that the words only suggest may be another one. */

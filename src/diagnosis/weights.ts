@@ -9,6 +9,10 @@ export interface Scale {
   readonly offset: number;
 }
 
+/** Checks of the mail; the words of a refusal that were read; words whose class is a guess, or none. */
+export const grounds = ['checks', 'words', 'guess'] as const;
+export type Ground = (typeof grounds)[number];
+
 /** What `npm run fit` learns from real cases; nobody writes these numbers by hand. */
 export interface Weights {
   /** Counted cases: symptom to cause to cases, the pseudo-counts of `Cause.explains` come on top. */
@@ -28,8 +32,8 @@ export interface Weights {
   readonly usual: Readonly<Record<string, number>>;
   /** Share of "none of these" before any condition. */
   readonly other: number;
-  /** Calibration of the first candidate, by who speaks: checks of the mail, or the words of a refusal. */
-  readonly scales: { readonly checks: Scale; readonly words: Scale };
+  /** Calibration of the first candidate, by what it rests on. */
+  readonly scales: Readonly<Record<Ground, Scale>>;
   /** A cause is claimed from this calibrated probability on. */
   readonly claim: number;
 }

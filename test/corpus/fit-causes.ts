@@ -4,11 +4,11 @@ import type { CauseId } from '../../src/catalog/causes.ts';
 import { allCauses } from '../../src/diagnosis/causes/index.ts';
 import type { Condition, Matter } from '../../src/diagnosis/conditions/condition.ts';
 import { type PartyShares, partyNames } from '../../src/diagnosis/journey/journey.ts';
-import { noneOf, PARTY, posterior, weigh } from '../../src/diagnosis/posterior.ts';
+import { groundOf, noneOf, PARTY, posterior, weigh } from '../../src/diagnosis/posterior.ts';
 import { readMatter } from '../../src/diagnosis/read-matter.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
-import type { Scale, Weights } from '../../src/diagnosis/weights.ts';
+import type { Ground, Scale, Weights } from '../../src/diagnosis/weights.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
@@ -198,13 +198,13 @@ function count(
     parties: countParties(auth),
     usual,
     other,
-    scales: { checks: identity, words: identity },
+    scales: { checks: identity, words: identity, guess: identity },
     claim: 0.55,
   };
 }
 
 interface Scored {
-  readonly symptom: Symptom;
+  readonly ground: Ground;
   readonly name: string;
   readonly said: string;
   readonly probability: number;
@@ -248,7 +248,7 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
       : [
           {
             name,
-            symptom,
+            ground: groundOf(matter, symptom),
             said: `${truth} -> ${first.cause.id} [${symptom}]`,
             probability: first.probability,
             right: accepted.has(first.cause.id),
@@ -262,8 +262,8 @@ const RISK = 0.08;
 
 type Scales = Weights['scales'];
 
-const scaled = ({ probability, symptom }: Scored, scales: Scales): number => {
-  const { slope, offset } = scales[isOfChecks(symptom) ? 'checks' : 'words'];
+const scaled = ({ probability, ground }: Scored, scales: Scales): number => {
+  const { slope, offset } = scales[ground];
   return 1 / (1 + Math.exp(-(slope * logit(clipped(probability)) + offset)));
 };
 
@@ -332,10 +332,8 @@ for (let fold = 0; fold < FOLDS; fold++) {
     ),
   );
 }
-const scales: Scales = {
-  checks: platt(held.filter(({ symptom }) => isOfChecks(symptom))),
-  words: platt(held.filter(({ symptom }) => !isOfChecks(symptom))),
-};
+const scaleOf = (wanted: Ground): Scale => platt(held.filter(({ ground }) => ground === wanted));
+const scales: Scales = { checks: scaleOf('checks'), words: scaleOf('words'), guess: scaleOf('guess') };
 const claim = thresholdOf(held, samples.length, scales);
 const learned: Weights = { ...learn(samples, tuning), scales, claim };
 writeFileSync(target, `${JSON.stringify(learned, null, 2)}\n`);

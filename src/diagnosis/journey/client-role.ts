@@ -413,6 +413,7 @@ const said: Partial<
   'own-filter': { role: 'author-filter', weight: 2 },
   list: { role: 'list', weight: 1.8 },
   forged: { role: 'stranger', weight: 1.4 },
+  'own-mail': { role: 'author', weight: 1.2 },
 };
 /** Said again, it is what the matter is about. */
 const again = 0.6;

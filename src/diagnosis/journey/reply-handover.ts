@@ -1,4 +1,5 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { factOf } from '../fact.ts';
 import type { Refusal } from '../refusal.ts';
@@ -91,6 +92,18 @@ function refusedSender({ text }: Refusal): string | null {
   return /<([^<>\s]{1,100}@[^<>\s]{3,253})>:? sender address/i.exec(text.slice(0, 2_000))?.[1] ?? null;
 }
 
+/** Marks of the mailbox hosts in their own refusals. */
+const voices: readonly (readonly [RegExp, string])[] = [
+  [/ - gsmtp\b|support\.google\.com\/(?:a|mail)\//, 'aspmx.l.google.com'],
+  [/\bprotection\.outlook\.com|\bprod\.outlook\.com\]|aka\.ms\/EXOSmtpErrors/i, 'mail.protection.outlook.com'],
+];
+
+/** Host of the mailbox provider whose words these are, where another system passes them on. */
+function voiceBehind(text: string, vendor: string | null): string | null {
+  const voice = voices.find(([mark]) => mark.test(text))?.[1] ?? null;
+  return voice === null || partyOfHosts([voice]).vendor === vendor ? null : voice;
+}
+
 /** Tenant names are technical addresses of the same organisation. */
 const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
 
@@ -114,17 +127,20 @@ export function replyHandover(
     original !== null &&
     organisationOfAddress(address) !== organisationOfAddress(original) &&
     !technical.test(domainOf(address) ?? '');
+  const remote = recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]);
+  // A filter that passes on the words of the mailbox host behind it was itself who was refused.
+  const behind = findVendor(remote.vendor)?.kind === 'filter' && voiceBehind(refusal.text, remote.vendor);
   // A reporter that is the refusing host itself names nobody who connected.
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
   const ip = log?.client?.ip ?? claims.ip;
   return draftOf({
-    from: partyOfHosts([
+    from: behind ? remote : partyOfHosts([
       log?.client?.host,
       claims.host,
       log?.helo?.value,
       recipient.action === null ? null : reporter,
     ]),
-    to: recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]),
+    to: behind ? partyOfHosts([behind]) : remote,
     client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
     envelope: {
       sender: log?.envelopeFrom?.value ?? claims.spfDomain ?? refusedSender(refusal),

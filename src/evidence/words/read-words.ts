@@ -10,6 +10,7 @@ export type WordKind =
   | 'rewritten'
   | 'filter-in-front'
   | 'own-filter'
+  | 'own-mail'
   | 'list'
   | 'never-sent'
   | 'forged'
@@ -54,6 +55,7 @@ const neverSent = new RegExp(
   [
     "\\b(?:i|we|nobody(?: of us| here)?|none of us|no ?one here)\\b[^.]{0,24}\\b(?:never|did ?n['’]t|did not|ha(?:ve|s) never)(?: ever| even)? (?:sen[dt]|wrote|write|written)\\b",
     '\\b(?:nobody|none)(?: of us| here)? (?:has |have )?(?:sent|wrote|written)\\b',
+    '\\b(?:he|she|they|user|boss|colleague|[a-z]{2,20}) (?:says? |swears? |claims? |insists? )?(?:that )?(?:he |she |they )?(?:did ?n[\'’]t|did not|never) (?:send|sent|write|wrote) (?:this|it|that|them|any|these|to)\\b',
     '\\b(?:never|not) sent (?:by|from) (?:me|us|our)\\b',
     '\\b(?:habe|haben|hat)\\b[^.]{0,60}\\b(?:nie|niemals|nicht|keine?)\\b[^.]{0,40}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
     '\\b(?:nicht|nie) von (?:mir|uns)\\b[^.]{0,20}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
@@ -83,6 +85,13 @@ const splitVerb = /\bleite[tn]?\b.{1,200}\b(?:um|weiter)\b/;
 /** "Yes, 203.0.113.5 is ours", "that is our server", "das ist unser Server". */
 const owned =
   /\b(?:ours|mine|belongs? to (?:us|me)|unsere?r?s?\b.{0,20}\b(?:server|ip|adresse)|(?:is|are|that['’]?s|it['’]?s|ist|c['’]est|est|es|è|é) (?:not )?(?:one of )?(?:our|my|unser\w*|mein\w*|notre|nuestr\w|nostr\w|noss\w|onze|nasz\w*|наш\w*))\b/;
+
+/** "Our invoices go to spam", "Kunden bekommen unsere Mails nicht": who speaks sent what was lost. */
+const ownMail =
+  /\b(?:our|my|unsere[rsn]?|meine[rsn]?|nos|mes|notre|nuestr[oa]s?|mis?|nossos?|nossas?|meus?|minhas?|onze|mijn|nostr[aeio]|mi[ae]i?|nasz[ae]?|moj[ae]|našich?|naše)(?: [\p{L}-]{1,20})? (?:e-?mails?|mails?|messages?|courriels?|correos?|mensajes?|mensagens|newsletters?|invoices?|rechnung\w*|bestell\w+|pedidos|orders|confirmations?|factur\w+|ordini|berichten|wiadomości|maile|notifications?|nachrichten|campaigns?)\b|\b(?:customers?|clients?|kunden|empfängern?|clientes?|destinat[aá]rios?|clienti|klanten)\b.{0,80}\b(?:not|n['’]t|never|nicht|keine|no|non|não|niet|pas|spam|junk)\b|\b(?:not|n['’]t|nicht|no|spam)\b.{0,40}\b(?:to|bei|a los|an|do|dos|aux?) (?:our |the |unseren? )?(?:customers?|clients?|kunden|clientes?)\b/u;
+/** What came in from somebody else. */
+const incoming =
+  /\b(?:from|von|de|da|van) (?:one of )?(?:our|my|a|the|unser\w*|einem|nos|un|nuestr\w*)? ?(?:customers?|clients?|suppliers?|vendors?|partners?|kunden|lieferanten?|clientes?|proveedor\w*|fournisseurs?)\b|\b(?:we|i) (?:receive|got|get|are getting|keep getting)\b|\binbound|\bincoming|external (?:senders?|mail)/;
 
 /** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter stands at the door. */
 const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfilter|antispam/;
@@ -144,6 +153,7 @@ function kindsOf(
     has('not')
   )
     say('filter-in-front', 'mx');
+  if (ownMail.test(text) && !incoming.test(text)) say('own-mail', stems.get('own') ?? text.split(' ')[0]);
   if (has('list')) say('list', stems.get('list'));
   if (has('forged')) say('forged', stems.get('forged'));
   if (has('returned') && has('many')) say('returned-many', stems.get('returned'));

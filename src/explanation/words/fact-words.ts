@@ -27,6 +27,7 @@ const textSays: Readonly<Record<WordKind, string>> = {
   forwarded: 'the mail is forwarded',
   rewritten: 'the envelope sender is rewritten (SRS)',
   'filter-in-front': 'a filter stands in front of the recipient',
+  'own-mail': 'the person who asks sent it',
   'own-filter': 'outgoing mail leaves through a filter of the sender',
   list: 'a mailing list is involved',
   'never-sent': 'this message was never sent',

@@ -70,6 +70,15 @@ function permanenceOf(told: Permanence, action: FailedRecipient['action']): Perm
   return told === 'unknown' && action === 'failed' ? 'permanent' : told;
 }
 
+/** A system on the way puts the refusal it got behind its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */
+const nested = /(?:->\s{0,3}|\([^\s()<>:]{1,200}@[^\s()<>:]{3,254}:\s{0,3})(?=[45]\d\d[ -])/g;
+
+/** The last refusal inside another, which is the recipient's own; null where there is one voice. */
+function innermost(diagnostic: string): string | null {
+  const last = [...diagnostic.matchAll(nested)].at(-1);
+  return last === undefined ? null : diagnostic.slice(last.index + last[0].length);
+}
+
 const noFailure = new Set(['delivered', 'relayed', 'expanded', 'complained']);
 
 function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFacts): ReplyClass {
@@ -81,6 +90,12 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
       rule: null,
     };
   const { context } = facts;
+  const inner = diagnostic === null ? null : innermost(diagnostic);
+  if (inner !== null) {
+    const code = findReply(inner);
+    const own = classifyReply(inner, { ...known, reply: code.reply, status: code.status });
+    if (!nothing.has(own.class) && own.weak !== true) return own;
+  }
   const found = settle(classifyReply(diagnostic, known), () =>
     context === null || context === facts.text
       ? null

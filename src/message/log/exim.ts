@@ -11,7 +11,7 @@ const remoteField = / H=([\w.-]{3,253})(?: \(?\[?([0-9a-fx.:]{3,45}))?/;
 const helo = / H=[\w.-]{0,253} ?\(([^()\s]{1,253})\)/;
 const senderField = / F=<([^\s<>]{0,320})>/;
 const accepted = / C="([^"\n]{3,600})"/;
-const why = /^(?: R=\S{1,60})?(?: T=\S{1,60})?[^\n:]{0,400}?(?: defer \(-?\d{1,4}\))?: /;
+const why = /^(?: R=\S{1,60})?(?: T=\S{1,60})?(?:[^\n:]|:(?! )){0,400}?(?: defer \(-?\d{1,4}\))?: /;
 const rejection =
   /(?:^|\s)(temporarily )?rejected (?:after |connection in )?(RCPT|MAIL|DATA|EHLO|HELO|"connect"|by local_scan|VRFY)\b ?(?:<([^\s<>]{0,320})>)?[^\n:]{0,400}?: ([\s\S]{3,4000})$/;
 const signature = /\bDKIM: d=([\w.-]{1,253}) s=([\w.-]{1,200}) [^[\n]{0,200}\[([^\]\n]{3,200})/;
