@@ -5,6 +5,7 @@ import { type Fact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { checks } from './checks.ts';
 import { believe, type Condition, type Holding, type Matter, no, unknown, yes } from './condition.ts';
+import { envelope } from './envelope.ts';
 import { handedIn } from './handed-in.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 import { replySays } from './reply-says.ts';
@@ -23,7 +24,8 @@ function senderDomain({ journey, judged }: Matter): string | null {
 /** The message that came back neither went through a host of its author nor carries its signature: where it began, or null. */
 function startedElsewhere({ evidence, context, refusal }: Matter): Fact | null {
   const { author, header } = context;
-  if (evidence.report.returned === null || author === null || refusal === null || header === null) return null;
+  if (evidence.report.returned === null || author === null || refusal === null || header === null)
+    return null;
   const [origin] = header.hops;
   const signed = header.signatures.some(({ d }) => d !== null && organisationOf(d) === author);
   // The name a client gives itself is anybody's; the one its address has in DNS is not.
@@ -32,7 +34,10 @@ function startedElsewhere({ evidence, context, refusal }: Matter): Fact | null {
   );
   return signed || through || origin === undefined
     ? null
-    : factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: author });
+    : factOf('started-here', origin.lines, origin.ip, {
+        ip: origin.ip,
+        domain: author,
+      });
 }
 
 /** What the message and its fate say. */
@@ -62,7 +67,11 @@ export const mail = {
       if (author === null || (recipients.length === 0 && writtenTo.length === 0)) return unknown;
       const own = recipients.includes(author) || writtenTo.includes(author);
       return own && !isPublicMailDomain(author)
-        ? yes(factOf('own-domain', header?.from?.lines ?? [], author, { domain: author }))
+        ? yes(
+            factOf('own-domain', header?.from?.lines ?? [], author, {
+              domain: author,
+            }),
+          )
         : no();
     },
   },
@@ -76,7 +85,9 @@ export const mail = {
       // SPOOF follows from the failed check; the other categories are a judgement of their own.
       if (stamp !== undefined)
         return believe(/^SPOOF$/i.test(stamp.value) ? 0.65 : 0.9, [
-          factOf('forged-stamp', stamp.lines, stamp.value, { value: stamp.value }),
+          factOf('forged-stamp', stamp.lines, stamp.value, {
+            value: stamp.value,
+          }),
         ]);
       const said = wordFact(matter, 'forged');
       if (said !== null) return believe(0.75, [said]);
@@ -140,7 +151,10 @@ export const mail = {
       );
       if (spam !== undefined)
         return believe(0.85, [
-          factOf('filter-stamp', spam.lines, spam.value, { value: spam.value, key: 'SFV' }),
+          factOf('filter-stamp', spam.lines, spam.value, {
+            value: spam.value,
+            key: 'SFV',
+          }),
         ]);
       const said = wordFact(matter, 'junk') ?? wordFact(matter, 'refused');
       return said === null ? believe(0.4) : believe(0.75, [said]);
@@ -183,6 +197,12 @@ export const mail = {
       if (report.kind === 'delivered' || (matter.judged?.outcome === 'taken' && matter.refusal !== null))
         return yes(factOf('kind', report.kindBecause.lines));
       if (matter.judged?.outcome === 'refused') return no();
+      // The server judged its own network: every message fares like this one.
+      if (
+        handedIn.fromInside.holds(matter).truth === 'yes' &&
+        envelope.spfFailed.holds(matter).truth === 'yes'
+      )
+        return believe(0.2);
       // Put into junk, it was not taken as good.
       if (mail.filterStamped.holds(matter).truth === 'yes') return believe(0.1);
       // A check that failed and that nothing carries was not harmless, whoever took the message.
@@ -228,9 +248,9 @@ export const mail = {
           // What an earlier tenant thought of it decided nothing here.
           !field.endsWith('-untrusted') &&
           ((key === 'SCL' && Number(value) >= 5) ||
-          (key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value)) ||
-          (key === 'CAT' && !/^NONE$/i.test(value)) ||
-          (field === 'x-ms-exchange-organization-scl' && Number(value) >= 5)),
+            (key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value)) ||
+            (key === 'CAT' && !/^NONE$/i.test(value)) ||
+            (field === 'x-ms-exchange-organization-scl' && Number(value) >= 5)),
       );
       return stamp === undefined
         ? believe(0.06)
@@ -280,7 +300,10 @@ export const mail = {
       if (own) return believe(0.8, [factOf('refused', refusal.lines)]);
       if (refusal.recipient.reportingMta !== null) return believe(0.15);
       // An MTA tells what the next server answered: it was on its way, nobody logged in.
-      if (remote !== null && evidence.text.some(({ text }) => /\(in reply to |\bhost \S{3,255} said:/i.test(text)))
+      if (
+        remote !== null &&
+        evidence.text.some(({ text }) => /\(in reply to |\bhost \S{3,255} said:/i.test(text))
+      )
         return believe(0.2);
       if (program !== undefined) return believe(0.75, [factOf('shown', [program.line])]);
       return login === null ? believe(0.4) : believe(0.8, [login]);

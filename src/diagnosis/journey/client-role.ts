@@ -31,9 +31,20 @@ const start: Readonly<Record<string, Readonly<Record<Role | 'stranger', number>>
   filter: base({ 'recipient-filter': 1, 'author-filter': 0.4 }),
   forwarder: base({ forwarder: 4 }),
   sender: base({ 'sending-service': 4, author: 0, stranger: -2.5 }),
-  mailbox: base({ author: 2, forwarder: 0.6, stranger: -1.5, 'recipient-filter': -2 }),
+  mailbox: base({
+    author: 2,
+    forwarder: 0.6,
+    stranger: -1.5,
+    'recipient-filter': -2,
+  }),
   signature: base({ 'signature-service': 5 }),
-  none: base({ author: 1, 'recipient-filter': -0.3, forwarder: -0.3, stranger: 0, 'sending-service': -0.8 }),
+  none: base({
+    author: 1,
+    'recipient-filter': -0.3,
+    forwarder: -0.3,
+    stranger: 0,
+    'sending-service': -0.8,
+  }),
 };
 
 function base(given: Partial<Record<Role | 'stranger', number>>): Record<Role | 'stranger', number> {
@@ -121,7 +132,13 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
     if (envelope === organisation && organisation !== author && author !== null && !receivers)
       // An envelope of its own: a service, a list or a forwarder that rewrites; an author may also write under another name.
       clues.push({
-        roles: { author: 0.6, 'sending-service': 1, list: 0.6, forwarder: 0.6, stranger: -0.5 },
+        roles: {
+          author: 0.6,
+          'sending-service': 1,
+          list: 0.6,
+          forwarder: 0.6,
+          stranger: -0.5,
+        },
         fact: null,
       });
     else if (
@@ -136,7 +153,10 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
           forwarder: -1,
           'recipient-filter': receivers ? 1 : -2,
         },
-        fact: factOf('client-of-author', draft.lines, from.host, { host: from.host, domain: organisation }),
+        fact: factOf('client-of-author', draft.lines, from.host, {
+          host: from.host,
+          domain: organisation,
+        }),
       });
     else if (receivers)
       clues.push({
@@ -170,10 +190,27 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
     });
   else if (client.inside === 'yes')
     clues.push({
-      roles: { 'recipient-filter': 2, author: 0.5, stranger: -3 },
+      // A gateway greets with a name of its own; a stranger's name behind an inside address is a client that was lost.
+      roles: greetsForeign(draft, context)
+        ? { 'recipient-filter': -2, author: 0.5 }
+        : { 'recipient-filter': 2, author: 0.5, stranger: -3 },
       fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }),
     });
   return clues;
+}
+
+/** The host that connected from an inside address names itself after somebody else. */
+function greetsForeign({ from, to }: Draft, { recipients, writtenTo }: WayContext): boolean {
+  const { organisation, host, vendor } = from;
+  if (
+    organisation === null ||
+    host === null ||
+    insideName.test(host) ||
+    findVendor(vendor)?.kind === 'filter'
+  )
+    return false;
+  const own = to.host === null ? null : organisationOf(to.host);
+  return organisation !== own && !recipients.includes(organisation) && !writtenTo.includes(organisation);
 }
 
 /** Who gave the message to the filter that handed it in. */
@@ -261,7 +298,12 @@ function earlierVerdictClues(at: number, context: WayContext): Clue[] {
             fact: spf.fact,
           }
         : {
-            roles: { 'sending-service': 1, forwarder: 0.8, list: 0.8, 'recipient-filter': -1.5 },
+            roles: {
+              'sending-service': 1,
+              forwarder: 0.8,
+              list: 0.8,
+              'recipient-filter': -1.5,
+            },
             fact: spf?.fact ?? null,
           },
     );
@@ -283,7 +325,9 @@ function outboundStamp({ view, fields }: HeaderSection, vendor: string | null): 
         : undefined;
   return field === undefined
     ? null
-    : factOf('direction', fieldLines(view, field), 'outbound', { direction: 'outbound' });
+    : factOf('direction', fieldLines(view, field), 'outbound', {
+        direction: 'outbound',
+      });
 }
 
 function headerClues(draft: Draft, context: WayContext): Clue[] {
@@ -311,14 +355,19 @@ function headerClues(draft: Draft, context: WayContext): Clue[] {
   }
   const outbound = outboundStamp(section, draft.from.vendor);
   if (outbound !== null)
-    clues.push({ roles: { 'author-filter': 4, 'recipient-filter': -2 }, fact: outbound });
+    clues.push({
+      roles: { 'author-filter': 4, 'recipient-filter': -2 },
+      fact: outbound,
+    });
   for (const field of section.fields) {
     if (!recordedClient.has(field.name)) continue;
     const ip = fieldValue(section.view, field).trim();
     if (isIP(ip) === 0 || draft.client.ip === null || ip === draft.client.ip) continue;
     clues.push({
       roles: { 'recipient-filter': 2.2, 'author-filter': 0.5 },
-      fact: factOf('client-into-filter', fieldLines(section.view, field), ip, { host: ip }),
+      fact: factOf('client-into-filter', fieldLines(section.view, field), ip, {
+        host: ip,
+      }),
     });
     break;
   }
@@ -346,7 +395,11 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
           : 2) - (filter && !same ? 1.6 : 0);
     clues.push({
       roles: { forwarder: weight, author: -0.8 },
-      fact: factOf('forward-sign', sign.lines, sign.by, { kind: sign.kind, by: sign.by, pair: sign.says }),
+      fact: factOf('forward-sign', sign.lines, sign.by, {
+        kind: sign.kind,
+        by: sign.by,
+        pair: sign.says,
+      }),
     });
   }
   const listOrganisation = list?.host == null ? null : organisationOf(list.host);
@@ -356,7 +409,9 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
     const same = known && listOrganisation === draft.from.organisation;
     clues.push({
       roles: { list: same ? 5 : known ? 2.4 : 3.4, author: -1, stranger: -1 },
-      fact: factOf('list-mark', list.lines, null, { list: list.name.slice(0, 100) }),
+      fact: factOf('list-mark', list.lines, null, {
+        list: list.name.slice(0, 100),
+      }),
     });
   }
   const foreign = draft.verdicts.find(
@@ -394,7 +449,12 @@ function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue
       (organisation !== null && organisation !== sender && vendor === null) ||
       (organisation === null && failed(draft, 'spf'));
     const passes = sender !== null && isPublicMailDomain(sender) && foreign;
-    return [{ roles: { stranger: -2, ...(passes ? { forwarder: 1.8 } : {}) }, fact: null }];
+    return [
+      {
+        roles: { stranger: -2, ...(passes ? { forwarder: 1.8 } : {}) },
+        fact: null,
+      },
+    ];
   }
   if (header === null || organisation === null || vendor !== null || author === null) return [];
   const envelope = organisationOfAddress(draft.envelope.sender);
@@ -444,7 +504,10 @@ function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clu
       Math.min(mostAgain, words.length - 1) * again +
       (named ? 1.4 : 0) +
       (bare ? alone : 0);
-    clues.push({ roles: { [told.role]: weight }, fact: factOf('word', first.lines, first.needle, { kind }) });
+    clues.push({
+      roles: { [told.role]: weight },
+      fact: factOf('word', first.lines, first.needle, { kind }),
+    });
   }
   return clues;
 }
@@ -463,7 +526,13 @@ function ownerClues(draft: Draft, { evidence, refusal }: WayContext): Clue[] {
   const mine: Role = refusal === null ? 'recipient-filter' : 'author';
   if (word.kind === 'ours') return [{ roles: { [mine]: 3.5, stranger: -2 }, fact }];
   return [
-    { roles: { [mine]: -3, ...(mine === 'author' ? { 'author-filter': -3, forwarder: 1 } : {}) }, fact },
+    {
+      roles: {
+        [mine]: -3,
+        ...(mine === 'author' ? { 'author-filter': -3, forwarder: 1 } : {}),
+      },
+      fact,
+    },
   ];
 }
 
@@ -529,5 +598,8 @@ export function clientRole(
   const role = Object.fromEntries(
     powers.filter(([name]) => name !== 'stranger').map(([name, power]) => [name, power / sum]),
   );
-  return { role, facts: clues.flatMap(({ fact }) => (fact === null ? [] : [fact])) };
+  return {
+    role,
+    facts: clues.flatMap(({ fact }) => (fact === null ? [] : [fact])),
+  };
 }

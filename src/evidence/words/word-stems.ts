@@ -59,7 +59,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'vidarebefordr vidaresänd',
   },
   gateway: {
-    en: 'gateway =relay =relays appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
+    en: 'gateway =filter =filters =relay =relays appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
     de: 'vorgeschalt spamfilter mailgateway virenfilter spam-filter',
     fr: 'passerelle relais antispam anti-spam filtre',
     es: 'pasarela antispam filtro',
@@ -236,7 +236,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
   },
   adds: {
     en: 'footer disclaimer banner subject_tag subject_prefix modif alter rewrit reformat re-encod whitespace line_break newline header_fold changes_the adding_the adds_a mangle',
-    de: 'fußzeile haftungs hinweistext verändert umgeschrieben',
+    de: 'dranhäng anhäng angehäng fußzeile haftungs hinweistext verändert umgeschrieben',
     fr: 'pied_de_page avertissement modifi',
     es: 'pie_de_página aviso_legal modific',
     it: 'piè_di_pagina modific',

@@ -73,6 +73,7 @@ export function isContinuation(field: OpenField, line: string, next: 'field' | '
 
 /** A reply that goes on: with its code again, or as the rest of a long line. */
 function continuesReply(field: OpenField, line: string, next: 'field' | 'empty' | 'other'): boolean {
+  if (/^[a-z][a-z' ]/.test(line) && !/[.!?)]\s*$/.test(field.before)) return true;
   return /^[245]\d\d[ -]/.test(line) || (field.before.length >= WRAPPED && next !== 'other');
 }
 

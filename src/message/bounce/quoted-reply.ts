@@ -34,6 +34,11 @@ export function quoteBefore(text: string, at: number): string | null {
 export function quoteEnd(text: string, at: number): number {
   const mark = quoteBefore(text, at);
   const closer = mark === null ? undefined : closers[mark];
+  // A queue list puts the reason of a delay into brackets of its own line.
+  if (text[at - 1] === '(' && (at === 1 || text[at - 2] === '\n' || text.slice(0, at - 1).trim() === '')) {
+    const close = /\)[ \t]*(?:\n|$)/.exec(text.slice(at, at + MAX_QUOTED));
+    if (close !== null) return at + close.index;
+  }
   if (closer === undefined) return text.length;
   const rest = text.slice(at, at + MAX_QUOTED);
   const eol = mark === '|' ? rest.indexOf('\n') : -1;

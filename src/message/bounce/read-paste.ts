@@ -15,9 +15,11 @@ import { readReplyLines } from './read-reply-lines.ts';
 import { readTextNotice } from './read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { refusalAmongHeaders } from './refusal-among-headers.ts';
+import { findReply } from './reply-code.ts';
 import { reportingHostOf } from './reply-context.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { splitReplies } from './split-replies.ts';
+import { spokenRefusal } from './spoken-refusal.ts';
 import { type Survey, surveyMail } from './survey-mail.ts';
 import { senderSigns } from './weigh-notice.ts';
 
@@ -95,7 +97,11 @@ function pastedNotice(view: View): NoticeText {
   const forward = findForward(view.text);
   const whole = noticeOf(view, null);
   if (forward === null) return whole;
-  return { ...whole, start: forward.body, end: whole.end > forward.body ? whole.end : view.text.length };
+  return {
+    ...whole,
+    start: forward.body,
+    end: whole.end > forward.body ? whole.end : view.text.length,
+  };
 }
 
 /** A notice that begins with the block for administrators: `Generating server: host`. */
@@ -148,7 +154,18 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   const told = mark === null ? null : markedNotice(view, survey, notice, header, mark);
   // An article that shows header fields and names an error is no notice: nobody failed in it.
   const named = told?.recipients.some((entry) => entry.address !== null) === true;
-  if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) return told;
+  if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
+    // Whatever a person says around it, the words of the server are what counts.
+    const bare = told.recipients.every(
+      (one) =>
+        one.address === null &&
+        one.status === null &&
+        one.remoteMta === null &&
+        findReply(one.text ?? '').at < 0,
+    );
+    const said = bare ? spokenRefusal(view) : null;
+    return said === null ? told : { ...told, recipients: [said] };
+  }
   const stamped = trace.test(view.text) || verdict.test(view.text);
   const automatic = stamped ? null : automaticText(view.text);
   if (automatic !== null) return draft(automatic.kind, automatic.says, [view.lineAt(automatic.at)]);
@@ -166,5 +183,11 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [
       view.lineAt(0),
     ]);
-  return (short ? reply : null) ?? draft('message', 'no sign of a delivery report', [1]);
+  if (short && reply !== null) return reply;
+  const spoken = spokenRefusal(view);
+  return spoken === null
+    ? draft('message', 'no sign of a delivery report', [1])
+    : draft('smtp-reply', 'the words of a refusal, repeated', spoken.lines, {
+        recipients: [spoken],
+      });
 }

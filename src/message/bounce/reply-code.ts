@@ -14,7 +14,7 @@ const replyCode =
 /** RFC 3463 2: class.subject.detail, not part of a longer dotted number (an address, a version). */
 const enhanced = /(?:^|[^\d.A-Za-z_/-]|[45]\d\d-|[a-z]\.)([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d|[\w-]*@)/g;
 /** A status that follows a reply code: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`, `550: 5.1.8`, `550, ERROR_CODE :5.1.1`. */
-const follows = /^[\s\-:#,(*|`]{1,6}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
+const follows = /^[\s\-:#,()*|`]{1,6}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
 /** Quoting of chats, tickets and tables. */
 const marks = /[`*|\u00ab\u00bb\u2018-\u201e]/;
 const named = /(?:error|code|reply|response|status|reason|answer|said|diag\w{0,12}|smtp)=$/i;
@@ -72,7 +72,12 @@ function readReply(full: string): ReplyCode {
   const quoted = text.endsWith('>') ? quotedReply.exec(text) : null;
   if (quoted !== null) {
     const status = quoted[2] ?? null;
-    return { reply: quoted[1] ?? null, status, beside: status, at: quoted.index + 1 };
+    return {
+      reply: quoted[1] ?? null,
+      status,
+      beside: status,
+      at: quoted.index + 1,
+    };
   }
   const inner = innerReply.exec(text);
   if (inner !== null)
@@ -98,7 +103,12 @@ function readReply(full: string): ReplyCode {
     }
   }
   const reply = best === -1 ? null : text.slice(best, best + 3);
-  return { reply, status: status ?? statusNear(text, reply), beside: status, at: best };
+  return {
+    reply,
+    status: status ?? statusNear(text, reply),
+    beside: status,
+    at: best,
+  };
 }
 
 function statusNear(text: string, reply: string | null): string | null {
