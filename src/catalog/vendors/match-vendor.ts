@@ -65,6 +65,13 @@ export function vendorOfHost(host: string): Vendor | null {
   return find(hosts, host);
 }
 
+const fields = new Map(allVendors.flatMap((vendor) => vendor.headers.map((name) => [name, vendor] as const)));
+
+/** Vendor that alone writes a header field of this name (lower case), or null. */
+export function vendorOfField(name: string): Vendor | null {
+  return fields.get(name) ?? null;
+}
+
 /** Vendor behind a mail exchanger, or null. */
 export function vendorOfMx(host: string): Vendor | null {
   return find(exchangers, host);

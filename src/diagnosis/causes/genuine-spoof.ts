@@ -17,7 +17,12 @@ export const genuineSpoof = defineCause({
     'dkim-signature': 0.03,
   },
   handedInBy: { stranger: 0.75, 'sending-service': 0.12, author: 0.08 },
-  needs: [not(checks.carried), not(checks.alignedSignature), not(handedIn.byFilter)],
+  needs: [
+    not(checks.carried),
+    not(checks.alignedSignature),
+    not(handedIn.byFilter),
+    not(handedIn.fromInside),
+  ],
   typical: [
     handedIn.byStranger,
     mail.calledForged,

@@ -45,7 +45,12 @@ export const envelope = {
     holds(matter: Matter) {
       const spf = heardVerdicts(matter, 'spf');
       const passed = spf.find(({ result }) => result === 'pass');
-      if (passed !== undefined) return passed.aligned === 'yes' ? believe(0.2) : yes(passed.fact);
+      if (passed !== undefined)
+        return passed.aligned === 'yes'
+          ? believe(0.2)
+          : passed.aligned === 'no'
+            ? yes(passed.fact)
+            : believe(0.6, [passed.fact]);
       // A pass for a foreign signature is the same finding by the other method.
       const foreign = heardVerdicts(matter, 'dkim').find(
         ({ result, aligned }) => result === 'pass' && aligned === 'no',

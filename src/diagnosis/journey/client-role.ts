@@ -192,7 +192,7 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
     clues.push({
       // A gateway greets with a name of its own; a stranger's name behind an inside address is a client that was lost.
       roles: greetsForeign(draft, context)
-        ? { 'recipient-filter': -2, author: 0.5 }
+        ? { 'recipient-filter': -2, stranger: -1.5, author: 0.5 }
         : { 'recipient-filter': 2, author: 0.5, stranger: -3 },
       fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }),
     });
@@ -440,7 +440,7 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
 }
 
 /** Who asks: a bounce comes back to its sender, a header as it arrived is shown by who got it. */
-function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue[] {
+function askerClues(draft: Draft, { refusal, header, author, evidence }: WayContext): Clue[] {
   const { organisation, vendor } = draft.from;
   if (refusal !== null) {
     const sender = organisationOfAddress(draft.envelope.sender) ?? author;
@@ -456,6 +456,9 @@ function askerClues(draft: Draft, { refusal, header, author }: WayContext): Clue
       },
     ];
   }
+  // Who speaks sent it: then no stranger did.
+  if (evidence.words.some(({ kind }) => kind === 'own-mail'))
+    return [{ roles: { stranger: -1.5, author: 0.8 }, fact: null }];
   if (header === null || organisation === null || vendor !== null || author === null) return [];
   const envelope = organisationOfAddress(draft.envelope.sender);
   return organisation !== author && organisation !== envelope && !kinOrganisation(organisation, author)

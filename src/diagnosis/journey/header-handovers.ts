@@ -1,4 +1,4 @@
-import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import { vendorOfField, vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hop.ts';
 import { sameParty } from '../../evidence/headers/same-party.ts';
@@ -136,6 +136,14 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
   if (id !== null && !id.includes('.') && ip === null) {
     const vendors = drafts.findIndex(({ to }) => to.vendor === id);
     if (vendors !== -1) return vendors;
+  }
+  // A vendor's own field tells what that vendor found at its door.
+  const writer = id === null && field.source === 'vendor' ? vendorOfField(field.field) : null;
+  if (writer !== null) {
+    const door = drafts.findIndex(
+      ({ to, client }) => to.vendor === writer.id && (ip === null || client.ip === ip),
+    );
+    if (door !== -1) return door;
   }
   const at = field.hop === null ? -1 : drafts.findIndex(({ hop }) => hop === field.hop);
   const host = drafts[at]?.to.host ?? null;

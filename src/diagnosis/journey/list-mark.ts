@@ -2,7 +2,7 @@ import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
-import { fieldLines, fieldValue } from '../../message/header-field.ts';
+import { fieldLines, fieldValue, findField } from '../../message/header-field.ts';
 
 /** A mailing list and the lines that show it. */
 export interface ListMark {
@@ -50,6 +50,10 @@ export function listMark({ subject: header, log }: Evidence): ListMark | null {
       const value = fieldValue(header.section.view, field);
       return { name: value, host: hostIn(value), lines: fieldLines(header.section.view, field) };
     }
+    const sender = findField(header.section, 'sender');
+    const named = sender === null ? '' : fieldValue(header.section.view, sender).slice(0, 500);
+    if (sender !== null && listSender.test(named) && !sameOrganisation(hostIn(named), header.fromDomain))
+      return { name: named, host: hostIn(named), lines: fieldLines(header.section.view, sender) };
     const envelope = header.envelopeFrom;
     // Bounce addresses of sending services look like those of lists.
     if (envelope !== null && listSender.test(envelope.value)) {
