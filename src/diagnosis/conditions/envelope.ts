@@ -74,7 +74,7 @@ export const envelope = {
   recordShown: {
     id: 'spf-record-shown',
     holds({ evidence }: Matter) {
-      const line = evidence.text.find(({ text }) => /["'\s(]v=spf1 [^"]{0,400}/i.test(` ${text}`));
+      const line = evidence.text.find(({ text }) => /v=spf1\s{1,4}(?:[+?~-]?(?:ip[46]|a|mx|ptr|all|include|exists)(?:[:\s"/]|$)|redirect=)/i.test(text));
       return line === undefined ? believe(0.3) : yes(factOf('record-shown', [line.line], 'v=spf1'));
     },
   },

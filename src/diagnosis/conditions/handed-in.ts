@@ -104,8 +104,12 @@ export const handedIn = {
       if (judged === null || judged.client.inside === 'unknown') return believe(0.13);
       if (judged.client.inside === 'no') return believe(0.03);
       // A gateway announces its own name; a proxy before the server passes on a stranger's.
-      const own = matter.context.recipients.includes(judged.from.organisation ?? '');
-      return own ? believe(0.3) : yes(...factsOf(matter, ['client-inside']));
+      const { recipients } = matter.context;
+      const { helo } = judged.client;
+      const own = recipients.includes(judged.from.organisation ?? '');
+      const greeting = helo?.includes('.') ? organisationOf(helo) : null;
+      const foreign = greeting !== null && greeting !== judged.from.organisation && !recipients.includes(greeting);
+      return own && !foreign ? believe(0.3) : yes(...factsOf(matter, ['client-inside']));
     },
   },
   /** The judged handover lies before the message left the sender's side: a later one reached somebody else. */

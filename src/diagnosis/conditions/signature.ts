@@ -102,7 +102,9 @@ export const signature = {
     id: 'authors-signature-fails',
     holds(matter: Matter) {
       const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned === 'yes');
-      const failed = dkim.find(({ result }) => result === 'fail' || result === 'broken-record');
+      const failed = dkim.find(
+        ({ result, why }) => result === 'fail' || result === 'broken-record' || why === 'key',
+      );
       if (failed !== undefined && !dkim.some(({ result }) => result === 'pass'))
         return believe(0.9, [failed.fact]);
       return believe(0.3);

@@ -200,8 +200,10 @@ function identityClues(draft: Draft, context: WayContext): Clue[] {
 }
 
 /** The host that connected from an inside address names itself after somebody else. */
-function greetsForeign({ from, to }: Draft, { recipients, writtenTo }: WayContext): boolean {
-  const { organisation, host, vendor } = from;
+function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {
+  const { host, vendor } = from;
+  const greeting = client.helo?.includes('.') ? client.helo : host;
+  const organisation = greeting === null || insideName.test(greeting) ? null : organisationOf(greeting);
   if (
     organisation === null ||
     host === null ||
@@ -462,7 +464,7 @@ function askerClues(draft: Draft, { refusal, header, author, evidence }: WayCont
   if (header === null || organisation === null || vendor !== null || author === null) return [];
   const envelope = organisationOfAddress(draft.envelope.sender);
   return organisation !== author && organisation !== envelope && !kinOrganisation(organisation, author)
-    ? [{ roles: { stranger: 1.5, author: -1.5 }, fact: null }]
+    ? [{ roles: { stranger: 0.8, author: -1 }, fact: null }]
     : [];
 }
 

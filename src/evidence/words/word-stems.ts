@@ -59,7 +59,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'vidarebefordr vidaresänd',
   },
   gateway: {
-    en: 'gateway =filter =filters =relay =relays appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
+    en: 'gateway =filter =filters filtering =relay =relays appliance backup_mx secondary_mx anti-spam antispam spam_filter spamfilter mail_filter email_filter security_service email_security proxy filtering_service mx_service primary_mx on-prem',
     de: 'vorgeschalt spamfilter mailgateway virenfilter spam-filter',
     fr: 'passerelle relais antispam anti-spam filtre',
     es: 'pasarela antispam filtro',
