@@ -1,4 +1,5 @@
 import type { BounceClass } from '../catalog/bounce-class.ts';
+import type { WordKind } from '../evidence/words/read-words.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
 import { automaticMark } from './automatic-mark.ts';
 import { checks } from './conditions/checks.ts';
@@ -76,6 +77,19 @@ function ofRefusal(matter: Matter): Symptom | null {
   return failed ?? (refusal.class as Symptom);
 }
 
+/** Things said of a check or of the way that no passing result answers. */
+const complaints: ReadonlySet<WordKind> = new Set([
+  'dkim-fails',
+  'dmarc-fails',
+  'spf-fails',
+  'spf-broken',
+  'adds-text',
+  'body-hash',
+  'key-missing',
+  'arc',
+  'forged',
+]);
+
 /** What is seen in a matter; `unread` when nothing is. Pure. */
 export function symptomOf(matter: Matter): Symptom {
   const { kind } = matter.evidence.report;
@@ -96,6 +110,12 @@ export function symptomOf(matter: Matter): Symptom {
   const signature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
   if (signature && checks.alignedSignature.holds(matter).truth !== 'yes' && authorsFail(matter))
     return failed;
+  // Results that a person repeats while they tell of a failure are not all there is.
+  const complains =
+    (matter.context.header?.hops.length ?? 0) === 0 &&
+    matter.context.header?.from == null &&
+    matter.evidence.words.some(({ kind }) => complaints.has(kind));
+  if (complains && failed === null && matter.refusal === null) return 'told';
   if (carried.truth === 'yes' && (matter.judged?.outcome === 'taken' || matter.judged?.outcome === 'unknown'))
     return 'passed';
   if (failed !== null) return failed;

@@ -1,4 +1,3 @@
-import { parse } from 'tldts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
@@ -11,11 +10,10 @@ function rewrittenBy(sender: string | null): string | null {
   return found?.[1]?.toLowerCase() ?? null;
 }
 
-/** A name below an ending of the public DNS or one that is kept for examples (RFC 2606, RFC 6762). */
-function isPublicName(domain: string): boolean {
-  const { isIcann, isPrivate } = parse(domain);
-  return isIcann === true || isPrivate === true || /\.(?:example|test|invalid)$/.test(domain);
-}
+/** Names that exist only inside a machine or a network (RFC 6761, RFC 6762, RFC 8375); a masked ending is none of them. */
+const inner =
+  /^[^.]+$|\.(?:local|localdomain|localhost|internal|lan|home|home\.arpa|corp|intern|novalocal|docker)$/i;
+const isPublicName = (domain: string): boolean => !inner.test(domain);
 
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
@@ -74,7 +72,9 @@ export const envelope = {
   recordShown: {
     id: 'spf-record-shown',
     holds({ evidence }: Matter) {
-      const line = evidence.text.find(({ text }) => /v=spf1\s{1,4}(?:[+?~-]?(?:ip[46]|a|mx|ptr|all|include|exists)(?:[:\s"/]|$)|redirect=)/i.test(text));
+      const line = evidence.text.find(({ text }) =>
+        /v=spf1\s{1,4}(?:[+?~-]?(?:ip[46]|a|mx|ptr|all|include|exists)(?:[:\s"/]|$)|redirect=)/i.test(text),
+      );
       return line === undefined ? believe(0.3) : yes(factOf('record-shown', [line.line], 'v=spf1'));
     },
   },

@@ -47,7 +47,10 @@ export const signature = {
       // It passed at a server before, for the same signer: what came between changed the message.
       const passed = passedBefore(matter);
       if (passed !== null) return believe(0.9, [passed]);
-      const other = heardVerdicts(matter, 'dkim').some(({ result }) => result === 'fail');
+      const fails = heardVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
+      // Another reason is named, and it is not the text.
+      if (fails.length > 0 && fails.every(({ why }) => why === 'signature')) return believe(0.12);
+      const other = fails.length > 0;
       const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
       if (other && added !== undefined)
         return believe(0.8, [factOf('word', added.lines, added.needle, { kind: added.kind })]);

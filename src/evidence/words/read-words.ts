@@ -45,7 +45,7 @@ export interface Word {
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
 /** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
 const names =
-  /(?:https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
+  /(?:\b[A-Z\d]{2,}(?:_[A-Z\d]+)+\b|https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash =
   /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
@@ -89,7 +89,7 @@ const owned =
 
 /** "Our invoices go to spam", "Kunden bekommen unsere Mails nicht": who speaks sent what was lost. */
 const ownMail =
-  /\b(?:our|my|unsere[rsn]?|meine[rsn]?|nos|mes|notre|nuestr[oa]s?|mis?|nossos?|nossas?|meus?|minhas?|onze|mijn|nostr[aeio]|mi[ae]i?|nasz[ae]?|moj[ae]|našich?|naše)(?: [\p{L}-]{1,20})? (?:e-?mails|mails|messages|courriels?|correos?|mensajes?|mensagens|newsletters?|invoices?|rechnung\w*|bestell\w+|pedidos|orders|confirmations?|factur\w+|ordini|berichten|wiadomości|maile|notifications?|nachrichten|campaigns?)\b|\b(?:customers?|clients?|kunden|empfängern?|clientes?|destinat[aá]rios?|clienti|klanten)\b.{0,80}\b(?:not|n['’]t|never|nicht|keine|no|non|não|niet|pas|spam|junk)\b|\b(?:not|n['’]t|nicht|no|spam)\b.{0,40}\b(?:to|bei|a los|an|do|dos|aux?) (?:our |the |unseren? )?(?:customers?|clients?|kunden|clientes?)\b/u;
+  /\b(?:our|my|unsere[rsn]?|meine[rsn]?|nos|mes|notre|nuestr[oa]s?|mis?|nossos?|nossas?|meus?|minhas?|onze|mijn|nostr[aeio]|mi[ae]i?|nasz[ae]?|moj[ae]|našich?|naše)(?: [\p{L}-]{1,20})? (?:e-?mails|mails|messages|courriels?|correos?|mensajes?|mensagens|newsletters?|invoices?|rechnung\w*|bestell\w+|pedidos|orders|confirmations?|factur\w+|ordini|berichten|wiadomości|maile|notifications?|nachrichten|campaigns?)\b|\b(?:customers?|clients?|kunden|empfängern?|clientes?|destinat[aá]rios?|clienti|klanten)\b.{0,80}\b(?:not|n['’]t|never|nicht|keine|no|non|não|niet|pas|spam|junk)\b|\b(?:our|the|from the|unser|vom) (?:copiers?|printers?|scanners?|mfp|multifunction\w*|drucker|kopierer|scanner|web ?site|web ?shop|web ?server|crm|erp|ticket ?system|helpdesk)\b|\bscans? to (?:e-?mail|mail)\b|\bscan-to-mail\b|\b(?:not|n['’]t|nicht|no|spam)\b.{0,40}\b(?:to|bei|a los|an|do|dos|aux?) (?:our |the |unseren? )?(?:customers?|clients?|kunden|clientes?)\b/u;
 /** What came in from somebody else. */
 const incoming =
   /\b(?:from|von|de|da|van) (?:one of )?(?:our|my|a|the|unser\w*|einem|nos|un|nuestr\w*)? ?(?:customers?|clients?|suppliers?|vendors?|partners?|kunden|lieferanten?|clientes?|proveedor\w*|fournisseurs?)\b|\b(?:we|i) (?:receive|got|get|are getting|keep getting)\b|\binbound|\bincoming|external (?:senders?|mail)/;

@@ -21,12 +21,24 @@ const field = /^[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:(?:\s|$)/;
 const spoken =
   /^(?:note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
 const machine =
-  /^(?:\w{3}\s{1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[\w{2,8}\]\[|at [\w.<$]+\s?\(|File "|[+<>*]{3} |\d\d:\d\d:\d\d[. ])|postfix\/|status=(?:bounced|deferred|sent|expired)|\bdsn=[245]\.|in reply to (?:end of )?(?:RCPT|MAIL|DATA|EHLO|HELO)|R=\w+ T=\w+|\b[245]\d\d[ -][245]\.\d{1,3}\.\d|^[A-Za-z0-9+/=]{60,}$|^v=(?:spf1|DMARC1|DKIM1)|^\||\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=|^[A-Z_]{4,30}\(/;
+  /^(?:\w{3}\s{1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[\w{2,8}\]\[|at [\w.<$]+\s?\(|File "|[+<>*]{3} |\d\d:\d\d:\d\d[. ])|postfix\/|status=(?:bounced|deferred|sent|expired)|\bdsn=[245]\.|in reply to (?:end of )?(?:RCPT|MAIL|DATA|EHLO|HELO)|R=\w+ T=\w+|^[A-Za-z0-9+/=]{60,}$|^v=(?:spf1|DMARC1|DKIM1)|^\||^[A-Z_]{4,30}\(/;
+/** What people repeat of a machine in the middle of what they say. */
+const repeated =
+  /\b[245]\d\d[ -][245]\.\d{1,3}\.\d|\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=/;
+/** Words of a line that is somebody's speech whatever else stands in it. */
+const SPEECH = 14;
+
+/** A sentence of many words, or of a script that writes no blanks: somebody tells something. */
+function isSpeech(text: string): boolean {
+  const words = text.match(/(?<![\w=.-])\p{L}[\p{L}'’-]*(?![\w=.@-])/gu)?.length ?? 0;
+  return (words >= SPEECH && /[.?!,]\s|[.?!]$/.test(text)) || /[\u3040-\u30ff\u4e00-\u9fff]{8}/.test(text);
+}
 
 /** True for a line in which somebody speaks: no field, no log line, no reply, no code. */
 function isSpoken(text: string): boolean {
   if (text.length > MAX_LINE || machine.test(text)) return false;
   if (field.test(text) && !spoken.test(text)) return false;
+  if (repeated.test(text) && !isSpeech(text)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   return letters * 2 >= text.length && letters >= 4;
 }

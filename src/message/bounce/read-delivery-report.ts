@@ -7,6 +7,7 @@ import { fieldRecipients } from './field-recipients.ts';
 import { findReturned } from './find-returned.ts';
 import { type NoticeText, noticeTexts } from './notice-text.ts';
 import { readNotice } from './read-notice.ts';
+import { readReplyLines } from './read-reply-lines.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply } from './reply-code.ts';
 import { commandOf, remoteHostOf } from './reply-context.ts';
@@ -88,7 +89,12 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
     first === undefined
       ? null
       : first.view.text.slice(first.start, Math.min(first.end, first.start + MAX_CONTEXT));
-  const only = recipients.length === 1 && byAddress.size === 1 ? told[0] : undefined;
+  // A masked address is none: then the one reply of the notice is that of the one recipient.
+  const masked =
+    told.length === 0 && recipients.length === 1 && recipients[0]?.text === null && first !== undefined
+      ? (readReplyLines(first.view, first.start, first.end) ?? undefined)
+      : undefined;
+  const only = recipients.length === 1 && byAddress.size === 1 ? told[0] : masked;
   return recipients.map((facts) => {
     const match =
       byAddress.get(facts.address?.toLowerCase() ?? '') ??

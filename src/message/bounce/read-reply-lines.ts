@@ -106,12 +106,16 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   return readWords(view, start, end);
 }
 
+/** What a server offers after EHLO (RFC 5321 4.1.1.1) is no answer about a message. */
+const greeting =
+  /^250[- ][^\n]{0,200}\n\s{0,8}250[- ](?:SIZE|PIPELINING|8BITMIME|AUTH|STARTTLS|DSN|HELP|ETRN|VRFY|CHUNKING|ENHANCEDSTATUSCODES|SMTPUTF8)\b/i;
+
 function readWords(view: View, start: number, end: number): RecipientFacts | null {
   const shown = view.text.slice(start, Math.min(end, start + MAX_TEXT));
   const full = unescapeLines(shown).replace(/^[ \t]*>[ \t]?/gm, '');
   const words = full.trim();
   const begin = beginOf(words);
-  if (begin === -1) return null;
+  if (begin === -1 || greeting.test(words.slice(begin, begin + 400))) return null;
   const over = ownLogEnd(words, begin);
   const spoken = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
   const text = withoutLogPrefix(spoken.slice(0, remarkAfter(spoken)));

@@ -16,12 +16,18 @@ export function withoutRemarks(text: string): string {
   return kept.some((paragraph) => /\w{3}/.test(paragraph)) ? kept.join('\n\n') : text;
 }
 
+/** Several words and the end of a sentence. */
+const sentence = /^\s{0,4}[\p{L}"(\u00bf\u00a1][^\n]{0,200}(?:\s\p{L}+,?){5}[^\n]{0,400}[.?!]/u;
+
 /** Offset at which a person's remark begins behind a reply: a paragraph of its own; the length of the text without one. */
 export function remarkAfter(reply: string): number {
   const gap = /\n[ \t>]*\n/g;
   for (let found = gap.exec(reply); found !== null; found = gap.exec(reply)) {
     const paragraph = reply.slice(gap.lastIndex).split(/\n[ \t>]*\n/, 1)[0] ?? '';
-    if (person.test(paragraph) && !coded.test(paragraph)) return found.index;
+    if (coded.test(paragraph)) continue;
+    // A reply that has ended goes on behind no empty line; what follows in sentences is a person's.
+    const ended = /[.\])>"'!]\s*$/.test(reply.slice(Math.max(0, found.index - 20), found.index));
+    if (person.test(paragraph) || (ended && sentence.test(paragraph))) return found.index;
   }
   return reply.length;
 }

@@ -126,6 +126,7 @@ export const reasons = [
   'reputation',
   'greylist',
   'loop',
+  'long-line',
   'suppressed',
   'unsubscribed',
   'region',

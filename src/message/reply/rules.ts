@@ -27,6 +27,7 @@ const whom = 'recipient|user|account|mailbox|address|addr';
 
 /** In order: within a clause the first that holds decides, so a reason stands above the outcome it leads to. */
 export const rules: readonly Rule[] = [
+  rule('header-format', 3, 'long-line'),
   rule('suppression-list', 3, 'suppressed'),
   rule('unsubscribed', 3, 'unsubscribed'),
   rule('internal-error', 3, 'loop policy', 'message'),

@@ -144,7 +144,7 @@ export const en: Lexicon = {
   limit:
     'limit | limits | limited | limitation | maximum | max | threshold | limitations | trim | reduce the number',
   'too-big':
-    'lines too long | line too long | line is too long | too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than',
+    'too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than',
   'too-many':
     'recipients per connection | recipients per message | concurrent | simultaneous connections | excessively | too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
   'too-fast':
@@ -179,6 +179,8 @@ export const en: Lexicon = {
   spam: 'junkmail | junk mail | unsolicited mail | cloudmark | content filter rejection | ubem | looks like spam | blocked as | vade | spf spam | spam | spams | spammy | spammer | junk | ube | uce | unsolicited | bulk | bulk mail | spamassassin | spamming | antispam | spamtext | spamtrap- | spambouncer | spamprofiler | advertising | mass mailer | phish | spamcontent | recurrent pattern | aisp | spamscore | mailmarshal | unwanted',
   reputation:
     'senderbase | sender score | poor score | trust score | bad history | reputation | complaints | complaint | behavior | senderscore | sender intelligence | bad ip profile | behaviour',
+  'long-line':
+    'lines too long | line too long | line is too long | lines are too long | line length | lines longer than | overlong line | overlong lines',
   greylist:
     'first contact | first attempt | not seen before | first time sender | seen for the first time | greylist- | graylist- | grey list- | gray list- | greylst | postgrey | greyed | address verification in progress',
   loop: 'lowest numbered mx | mx record points to local | points to local host | maximum hop | too many received | already has my delivered | loopback | hop limit | routing loop | relay loop | auto forward loop | loop | loops | looping | looped | too many hops | hop count | hops | received headers | mailloop | best preference | points back to | loops back | nesting limit | maximum forwarding | message depth | delivered to line | transportregel schleifen | forwarded more than | aliases deep',
