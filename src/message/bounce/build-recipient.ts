@@ -94,7 +94,11 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
   if (inner !== null) {
     const code = findReply(inner);
     const own = classifyReply(inner, { ...known, reply: code.reply, status: code.status });
-    if (!nothing.has(own.class) && own.weak !== true) return own;
+    // A text that the catalogue knows by heart already speaks for both.
+    const outer = classifyReply(diagnostic, known);
+    const byHeart =
+      outer.rule !== null && !/^(?:words:|learned|status:|reply:|provider-status:)/.test(outer.rule);
+    if (!byHeart && !nothing.has(own.class) && own.weak !== true) return own;
   }
   const found = settle(classifyReply(diagnostic, known), () =>
     context === null || context === facts.text
