@@ -4,10 +4,10 @@ import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { matchRejection } from '../../catalog/rejections/match-rejection.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
-import { conceptSet, meets } from './concept-set.ts';
+import { type ConceptSet, conceptSet, meets, sameSets } from './concept-set.ts';
 import { judgeConcepts } from './judge-concepts.ts';
 import { readClauses } from './read-clauses.ts';
-import { featuresOf, replyPart } from './reply-features.ts';
+import { featuresOf, type ReplySigns, replyPart } from './reply-features.ts';
 import { type ReplyModel, shippedModel, weighReply } from './reply-model.ts';
 
 /** What is known about a reply beside its text. */
@@ -125,6 +125,24 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
 
 const denial = conceptSet(['denied']);
 
+type Guess = ReturnType<typeof weighReply>;
+
+/** What the model said of words before: servers say the same again, about other addresses. */
+const guesses = new Map<string, { readonly clauses: readonly ConceptSet[]; readonly guess: Guess }>();
+const MAX_GUESSES = 1_000;
+
+/** The words weighed by the model, or what it said of the same signs before. */
+function guessOf(model: ReplyModel, signs: ReplySigns): Guess {
+  const { words, reply, status, verdict, clauses } = signs;
+  const key = `${reply} ${status} ${verdict?.class} ${verdict?.strength} ${words.join(' ')}`;
+  const known = guesses.get(key);
+  if (known !== undefined && sameSets(known.clauses, clauses)) return known.guess;
+  const guess = weighReply(model, featuresOf(signs));
+  if (guesses.size >= MAX_GUESSES) guesses.clear();
+  guesses.set(key, { clauses, guess });
+  return guess;
+}
+
 /** What a refusal comes to, whatever led to it. */
 const outcomes = new Set<BounceClass>([
   'refused-as-unknown',
@@ -145,7 +163,7 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const coded = byCodes(status, facts.provider ?? null);
   // Words of which none is known are nobody's to guess at.
   if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
-  const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
+  const guess = guessOf(model, { words, reply, status, clauses, verdict });
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
     return {
@@ -178,9 +196,15 @@ function namesCheck(text: string, reply: string | null): boolean {
 }
 
 /** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
-const recent = new Map<string, ReplyClass>();
+const recent = new Map<string | null, { readonly facts: ReplyFacts; readonly judged: ReplyClass }>();
 const MAX_RECENT = 32;
 let recentModel: ReplyModel | null = null;
+
+const sameFacts = (one: ReplyFacts, other: ReplyFacts): boolean =>
+  one.reply === other.reply &&
+  one.status === other.status &&
+  one.provider === other.provider &&
+  one.command === other.command;
 
 /**
  * What a reply means. A distinctive text of the catalogue beats the words as concepts, these beat the provider's meaning
@@ -191,13 +215,16 @@ export function classifyReply(
   facts: ReplyFacts = {},
   model: ReplyModel = shippedModel(),
 ): ReplyClass {
-  const key = `${facts.reply}\n${facts.status}\n${facts.provider}\n${facts.command}\n${text}`;
-  const known = model === recentModel ? recent.get(key) : undefined;
-  if (known !== undefined) return known;
-  if (model !== recentModel || recent.size >= MAX_RECENT) recent.clear();
-  recentModel = model;
+  if (model !== recentModel) {
+    recent.clear();
+    guesses.clear();
+    recentModel = model;
+  }
+  const known = recent.get(text);
+  if (known !== undefined && sameFacts(known.facts, facts)) return known.judged;
+  if (recent.size >= MAX_RECENT) recent.clear();
   const judged = classify(text, facts, model);
-  recent.set(key, judged);
+  recent.set(text, { facts, judged });
   return judged;
 }
 
