@@ -4,7 +4,7 @@ import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { matchRejection } from '../../catalog/rejections/match-rejection.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
-import { type ConceptSet, conceptSet, meets, sameSets } from './concept-set.ts';
+import { conceptSet, meets, sameSets } from './concept-set.ts';
 import { judgeConcepts } from './judge-concepts.ts';
 import { readClauses } from './read-clauses.ts';
 import { featuresOf, type ReplySigns, replyPart } from './reply-features.ts';
@@ -128,18 +128,32 @@ const denial = conceptSet(['denied']);
 type Guess = ReturnType<typeof weighReply>;
 
 /** What the model said of words before: servers say the same again, about other addresses. */
-const guesses = new Map<string, { readonly clauses: readonly ConceptSet[]; readonly guess: Guess }>();
+const guesses = new Map<number, { readonly signs: ReplySigns; readonly guess: Guess }>();
 const MAX_GUESSES = 1_000;
+
+/** Words as a number; those that share one are told apart by `sameSigns`. */
+function keyOf(words: readonly string[]): number {
+  let key = words.length;
+  for (const word of words)
+    key = Math.imul(key ^ (word.length + (word.charCodeAt(0) << 8)), 0x01000193) ^ word.charCodeAt(word.length - 1);
+  return key;
+}
+
+function sameSigns(one: ReplySigns, other: ReplySigns): boolean {
+  if (one.words.length !== other.words.length || one.reply !== other.reply || one.status !== other.status)
+    return false;
+  for (let at = 0; at < one.words.length; at++) if (one.words[at] !== other.words[at]) return false;
+  return sameSets(one.clauses, other.clauses);
+}
 
 /** The words weighed by the model, or what it said of the same signs before. */
 function guessOf(model: ReplyModel, signs: ReplySigns): Guess {
-  const { words, reply, status, verdict, clauses } = signs;
-  const key = `${reply} ${status} ${verdict?.class} ${verdict?.strength} ${words.join(' ')}`;
+  const key = keyOf(signs.words);
   const known = guesses.get(key);
-  if (known !== undefined && sameSets(known.clauses, clauses)) return known.guess;
+  if (known !== undefined && sameSigns(known.signs, signs)) return known.guess;
   const guess = weighReply(model, featuresOf(signs));
   if (guesses.size >= MAX_GUESSES) guesses.clear();
-  guesses.set(key, { clauses, guess });
+  guesses.set(key, { signs, guess });
   return guess;
 }
 

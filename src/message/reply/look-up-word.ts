@@ -8,6 +8,8 @@ export const NOT = -1;
 interface Part {
   readonly text: string;
   readonly open: boolean;
+  /** Code of its first letter. */
+  readonly first: number;
 }
 
 /** Words that follow the first word of a phrase, and what the phrase means. */
@@ -50,7 +52,8 @@ function slotIn(map: Map<string, Slot>, key: string): Slot {
 
 function partOf(word: string): Part {
   const isOpen = word.endsWith('-');
-  return { text: foldWord(isOpen ? word.slice(0, -1) : word), open: isOpen };
+  const text = foldWord(isOpen ? word.slice(0, -1) : word);
+  return { text, open: isOpen, first: text.charCodeAt(0) };
 }
 
 function addUnspaced(stem: string, place: number): void {
@@ -108,7 +111,8 @@ export function lookUpWord(word: string): WordMeaning {
   return found;
 }
 
-const silent = (folded: string): WordMeaning => ({ folded, means: [], phrases: [] });
+const nothing: readonly never[] = [];
+const silent = (folded: string): WordMeaning => ({ folded, means: nothing, phrases: nothing });
 
 function search(word: string): WordMeaning {
   const whole = exact.get(word);
@@ -121,11 +125,13 @@ function search(word: string): WordMeaning {
     phrases.push(...stem.phrases);
   }
   if (means.length === 0 && phrases.length === 0) return silent(word);
-  return { folded: word, means, phrases: phrases.sort((a, b) => b.rest.length - a.rest.length) };
+  phrases.sort((a, b) => b.rest.length - a.rest.length);
+  return { folded: word, means, phrases };
 }
 
 /** True when a word, folded, is what the phrase wants at this place. */
 export function fits(part: Part, folded: string): boolean {
+  if (part.first !== folded.charCodeAt(0)) return false;
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
 

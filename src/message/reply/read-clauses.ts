@@ -121,15 +121,17 @@ function settle(tokens: readonly Token[]): ConceptSet {
 const ip = /^\[?(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})(?:[:/]\d{1,5})?\]?$/i;
 const hostName = /^(?:[a-z0-9_-]{1,63}\.){1,8}([a-z][a-z0-9-]{1,12})\.?$/i;
 
-const digit = /[\d:]/;
-
 function shapeOf(run: string): readonly number[] | null {
   const mark = run.indexOf('@');
   if (mark > 0 && mark < run.length - 1) return shape.addr;
-  if (run.includes('://') || run.startsWith('www.')) return shape.url;
-  if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
-  if (run.length > 6 && digit.test(run) && ip.test(run)) return shape.ip;
-  const last = run.includes('.') ? hostName.exec(run)?.[1] : undefined;
+  const dot = run.indexOf('.');
+  if (run.indexOf('/') !== -1) {
+    if (run.includes('://')) return shape.url;
+    if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
+  }
+  if (dot === 3 && run.startsWith('www.')) return shape.url;
+  if (run.length > 6 && (dot > 0 || run.includes(':')) && ip.test(run)) return shape.ip;
+  const last = dot > 0 ? hostName.exec(run)?.[1] : undefined;
   if (last === undefined || lookUpWord(last).means.length > 0) return null;
   const list = run.split('.').find((label) => lookUpWord(label).means.includes(LISTED));
   return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
@@ -257,7 +259,38 @@ class Reader implements ReplyWords {
 
   /** The words of a run that holds other signs, but no long numbers. */
   several(run: string): void {
-    const text = apart(run);
+    let from = -1;
+    let small = false;
+    let digits = true;
+    for (let at = 0; at <= run.length; at++) {
+      const code = run.charCodeAt(at);
+      if (code > 127) {
+        this.spelled(run);
+        return;
+      }
+    }
+    for (let at = 0; at <= run.length; at++) {
+      const code = run.charCodeAt(at);
+      const letter = (code > 96 && code < 123) || (code > 64 && code < 91);
+      const isPart = letter || (code > 47 && code < 58);
+      // `DisabledUser`, `OverQuotaPerm`: words that a program wrote together.
+      const begins = small && code > 64 && code < 91;
+      if (from !== -1 && (!isPart || begins)) {
+        if (at - from < 5 || !digits) this.word(run.slice(from, at));
+        from = -1;
+      }
+      if (isPart && from === -1) {
+        from = at;
+        digits = true;
+      }
+      digits &&= !letter;
+      small = code > 96 && code < 123;
+    }
+  }
+
+  /** As `several`, where letters of any script stand. */
+  private spelled(run: string): void {
+    const text = run.replace(/([a-z])([A-Z])/g, '$1 $2');
     words.lastIndex = 0;
     for (let found = words.exec(text); found !== null; found = words.exec(text))
       if (found[0].length < 5 || !/^\d+$/.test(found[0])) this.word(found[0]);
@@ -300,10 +333,6 @@ const closing = '.:!?';
 const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
-
-/** `DisabledUser`, `OverQuotaPerm`: words that a program wrote together. */
-const apart = (run: string): string =>
-  /[a-z][A-Z]/.test(run) ? run.replace(/([a-z])([A-Z])/g, '$1 $2') : run;
 
 /** Reads a run that is not a word alone; `closed`: all but its last character is one. */
 function readRun(reader: Reader, run: string, closed: boolean, urls: string[]): void {
