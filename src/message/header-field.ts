@@ -40,21 +40,6 @@ function colonOf(text: string, at: number, end: number): number {
   return -1;
 }
 
-/** Names met before, as written and in lower case: mails repeat a hundred of them. */
-const names = new Map<string, string>();
-const MAX_NAMES = 2_000;
-
-function lowerName(written: string): string {
-  const known = names.get(written);
-  if (known !== undefined) return known;
-  const name = written.toLowerCase();
-  if (written.length < 60) {
-    if (names.size >= MAX_NAMES) names.clear();
-    names.set(written, name);
-  }
-  return name;
-}
-
 /**
  * Reads the header section of `view.text` between `start` and `limit`. Lenient: a leading mbox `From ` line and junk
  * lines are passed over and kept in `junk`; the section ends at the first empty line.
@@ -75,7 +60,7 @@ export function readHeaders(view: View, start = 0, limit = view.text.length): He
       const colon = valueStart - 1;
       let nameEnd = colon;
       while (nameEnd > fieldStart && text.charCodeAt(nameEnd - 1) <= SPACE) nameEnd--;
-      const name = lowerName(text.slice(fieldStart, nameEnd));
+      const name = text.slice(fieldStart, nameEnd).toLowerCase();
       fields.push({ name, start: fieldStart, valueStart, end: fieldEnd });
     }
     fieldStart = -1;

@@ -69,11 +69,12 @@ function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | nul
 
 const index = indexRows(rejections);
 
-const SHAPE_LENGTH = 64;
-/** First letter and length of the words in the index: most words of a reply fail here, before a string is made of them. */
-const shapes = new Uint8Array(128 * SHAPE_LENGTH);
+/** First two letters and length of the words in the index: most words of a reply fail here, before a string is made of them. */
+const shapes = new Uint8Array(128 * 128 * 8);
+const shapeOf = (first: number, second: number, length: number): number =>
+  ((first << 7) | second) * 8 + (length & 7);
 for (const token of index.byWord.keys())
-  shapes[token.charCodeAt(0) * SHAPE_LENGTH + Math.min(token.length, SHAPE_LENGTH - 1)] = 1;
+  shapes[shapeOf(token.charCodeAt(0), token.charCodeAt(1), token.length)] = 1;
 
 function scoreOf(entry: Entry, context: ReplyContext): number {
   const { row } = entry;
@@ -119,8 +120,8 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     }
     let end = at + 1;
     while (end < folded.length && isWordCode(folded.charCodeAt(end))) end++;
-    const shape = code * SHAPE_LENGTH + Math.min(end - at, SHAPE_LENGTH - 1);
-    const found = shapes[shape] === 1 ? index.byWord.get(folded.slice(at, end)) : undefined;
+    const known = end - at > 1 && shapes[shapeOf(code, folded.charCodeAt(at + 1), end - at)] === 1;
+    const found = known ? index.byWord.get(folded.slice(at, end)) : undefined;
     if (found !== undefined && found.seen !== now) {
       found.seen = now;
       consider(found.entries);

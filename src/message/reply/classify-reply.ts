@@ -88,6 +88,12 @@ function byReplyCode(reply: string | null): Pick<ReplyClass, 'class' | 'rule'> |
 /** A word, in any script. */
 const worded = /[\p{L}]{3}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
 
+/** Classes of the registered codes that may decide alone, by subject and detail. */
+const byStatus = new Map(
+  Object.entries(statuses).flatMap(([code, row]) => (vague.has(code) ? [] : [[code, row.class] as const])),
+);
+const registeredClass = (status: string): BounceClass | null => byStatus.get(status.slice(2)) ?? null;
+
 type Judged = Pick<ReplyClass, 'class' | 'rule' | 'certainty' | 'weak'>;
 
 /** Class by codes alone: provider's meaning, then the registry's. */
@@ -97,9 +103,8 @@ function byCodes(status: string | null, provider: string | null): Judged | null 
       const found = byProviderCode.get(`${id} ${status}`);
       if (found) return { class: found, certainty: 'likely', rule: `provider-status:${id}:${status}` };
     }
-    const registered = statuses[status.slice(2)]?.class ?? null;
-    if (registered !== null && !vague.has(status.slice(2)))
-      return { class: registered, certainty: 'possible', rule: `status:${status}` };
+    const registered = registeredClass(status);
+    if (registered !== null) return { class: registered, certainty: 'possible', rule: `status:${status}` };
   }
   return null;
 }
@@ -211,7 +216,10 @@ function namesCheck(text: string, reply: string | null): boolean {
 
 /** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
 const recent = new Map<string | null, { readonly facts: ReplyFacts; readonly judged: ReplyClass }>();
-const MAX_RECENT = 32;
+/** Replies kept: those of one mail, and the few that a busy server gives again and again. */
+const MAX_RECENT = 500;
+/** Longer texts are whole notices, of which no two are the same. */
+const MAX_KEPT = 600;
 let recentModel: ReplyModel | null = null;
 
 const sameFacts = (one: ReplyFacts, other: ReplyFacts): boolean =>
@@ -236,8 +244,9 @@ export function classifyReply(
   }
   const known = recent.get(text);
   if (known !== undefined && sameFacts(known.facts, facts)) return known.judged;
-  if (recent.size >= MAX_RECENT) recent.clear();
   const judged = classify(text, facts, model);
+  if (text === null || text.length > MAX_KEPT) return judged;
+  if (recent.size >= MAX_RECENT) recent.clear();
   recent.set(text, { facts, judged });
   return judged;
 }

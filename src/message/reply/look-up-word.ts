@@ -23,7 +23,8 @@ export interface WordMeaning {
   /** The word as the lexicon spells it. */
   readonly folded: string;
   readonly means: readonly number[];
-  readonly phrases: readonly Phrase[];
+  /** By the first letter of the word that follows (`followedBy`); null for a word that begins none. */
+  readonly phrases: readonly (readonly Phrase[])[] | null;
 }
 
 interface Slot {
@@ -112,7 +113,22 @@ export function lookUpWord(word: string): WordMeaning {
 }
 
 const nothing: readonly never[] = [];
-const silent = (folded: string): WordMeaning => ({ folded, means: nothing, phrases: nothing });
+const silent = (folded: string): WordMeaning => ({ folded, means: nothing, phrases: null });
+
+const LETTERS = 32;
+
+function byNextLetter(phrases: readonly Phrase[]): readonly (readonly Phrase[])[] | null {
+  if (phrases.length === 0) return null;
+  const lists: Phrase[][] = Array.from({ length: LETTERS }, () => []);
+  for (const phrase of [...phrases].sort((a, b) => b.rest.length - a.rest.length))
+    lists[(phrase.rest[0]?.first ?? 0) % LETTERS]?.push(phrase);
+  return lists;
+}
+
+/** The phrases that a word begins when `next` follows it, the longest first. */
+export function followedBy({ phrases }: WordMeaning, next: string): readonly Phrase[] {
+  return phrases === null || next === '' ? nothing : (phrases[next.charCodeAt(0) % LETTERS] ?? nothing);
+}
 
 function search(word: string): WordMeaning {
   const whole = exact.get(word);
@@ -125,8 +141,7 @@ function search(word: string): WordMeaning {
     phrases.push(...stem.phrases);
   }
   if (means.length === 0 && phrases.length === 0) return silent(word);
-  phrases.sort((a, b) => b.rest.length - a.rest.length);
-  return { folded: word, means, phrases };
+  return { folded: word, means, phrases: byNextLetter(phrases) };
 }
 
 /** True when a word, folded, is what the phrase wants at this place. */

@@ -2,6 +2,7 @@ import { type Concept, concepts, denied, predicates, subjects } from './concept.
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
 import {
   fits,
+  followedBy,
   lookUpUnspaced,
   lookUpWord,
   NOT,
@@ -184,11 +185,11 @@ export interface ReplyWords {
 
 /** The phrase that the word at `index` begins, the longest first. */
 function phraseAt(
-  { phrases }: WordMeaning,
+  meaning: WordMeaning,
   pending: readonly WordMeaning[],
   index: number,
 ): Phrase | undefined {
-  for (const phrase of phrases) {
+  for (const phrase of followedBy(meaning, pending[index + 1]?.folded ?? '')) {
     let at = index;
     let holds = true;
     for (const part of phrase.rest) holds &&= fits(part, pending[++at]?.folded ?? '');
@@ -312,7 +313,7 @@ class Reader implements ReplyWords {
     for (let index = 0; index < pending.length; index++) {
       const meaning = pending[index];
       if (meaning === undefined) break;
-      const phrase = meaning.phrases.length === 0 ? undefined : phraseAt(meaning, pending, index);
+      const phrase = meaning.phrases === null ? undefined : phraseAt(meaning, pending, index);
       const means = phrase === undefined ? meaning.means : phrase.means;
       if (means.length > 0) this.tokens.push({ means, at: this.at });
       this.at++;
