@@ -89,8 +89,10 @@ function addStem(stem: string, place: number): void {
 }
 
 function load(lexicon: Lexicon): void {
-  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][])
-    for (const stem of stems.split(' | ')) addStem(stem, placeOf(entry));
+  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
+    const place = placeOf(entry);
+    for (const stem of stems.split(' | ')) addStem(stem, place);
+  }
 }
 
 for (const lexicon of lexicons) load(lexicon);
