@@ -68,7 +68,8 @@ function partySpeaks(cause: Cause, role: Belief, { parties }: Weights): number {
     const usual = parties.usual[name] ?? LEAST;
     const base = (cause.handedInBy?.[name] ?? 0) + Math.max(0, 1 - declared) * usual;
     const share = (base * PARTY_CASES + (counted?.shares[name] ?? 0) * cases) / (PARTY_CASES + cases);
-    sum += ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) / Math.max(LEAST, usual);
+    sum +=
+      ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) / Math.max(LEAST, usual);
   }
   return Math.log(Math.max(LEAST, sum));
 }
@@ -155,7 +156,9 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
 /** What a judgement of this symptom rests on. */
 export function groundOf({ refusal }: Matter, symptom: Symptom): Ground {
   if (isOfChecks(symptom)) return 'checks';
-  return isReply(symptom) && refusal !== null && refusal.recipient.certainty !== 'possible' ? 'words' : 'guess';
+  return isReply(symptom) && refusal !== null && refusal.recipient.certainty !== 'possible'
+    ? 'words'
+    : 'guess';
 }
 
 /** Log of the chance that none of the listed causes is it. A class that the words only suggest may be another one. */

@@ -63,7 +63,9 @@ export function sourceText(bytes: Buffer, healed?: Healed): SourceText {
   };
   return {
     bytes,
-    view: healed ? viewOf(healed.text, (line) => healed.origin[line] ?? 1) : viewOf(textOf(), undefined, lines),
+    view: healed
+      ? viewOf(healed.text, (line) => healed.origin[line] ?? 1)
+      : viewOf(textOf(), undefined, lines),
     get lineCount() {
       return lines().count();
     },

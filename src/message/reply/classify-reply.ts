@@ -140,7 +140,9 @@ const MAX_GUESSES = 1_000;
 function keyOf(words: readonly string[]): number {
   let key = words.length;
   for (const word of words)
-    key = Math.imul(key ^ (word.length + (word.charCodeAt(0) << 8)), 0x01000193) ^ word.charCodeAt(word.length - 1);
+    key =
+      Math.imul(key ^ (word.length + (word.charCodeAt(0) << 8)), 0x01000193) ^
+      word.charCodeAt(word.length - 1);
   return key;
 }
 

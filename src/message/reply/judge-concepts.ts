@@ -31,7 +31,8 @@ const byConcept = concepts.map((name) => {
   const bits = new Int32Array(WORDS);
   const one = conceptSet([name]);
   for (const [index, { groups }] of compiled.entries())
-    if (groups[0] !== undefined && meets(one, groups[0])) bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+    if (groups[0] !== undefined && meets(one, groups[0]))
+      bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
   return bits;
 });
 

@@ -184,11 +184,7 @@ export interface ReplyWords {
 }
 
 /** The phrase that the word at `index` begins, the longest first. */
-function phraseAt(
-  meaning: WordMeaning,
-  pending: readonly WordMeaning[],
-  index: number,
-): Phrase | undefined {
+function phraseAt(meaning: WordMeaning, pending: readonly WordMeaning[], index: number): Phrase | undefined {
   for (const phrase of followedBy(meaning, pending[index + 1]?.folded ?? '')) {
     let at = index;
     let holds = true;

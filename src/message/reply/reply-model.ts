@@ -86,8 +86,7 @@ export function weighReply(
   for (let column = 1; column < width; column++) if ((sums[column] ?? 0) > (sums[best] ?? 0)) best = column;
   const top = sums[best] ?? 0;
   let total = 0;
-  for (let column = 0; column < width; column++)
-    total += Math.exp(((sums[column] ?? 0) - top) * model.scale);
+  for (let column = 0; column < width; column++) total += Math.exp(((sums[column] ?? 0) - top) * model.scale);
   return { class: modelClasses[best] ?? 'text-unknown', probability: 1 / total };
 }
 
