@@ -10,6 +10,19 @@ import {
   unspaced,
   type WordMeaning,
 } from './look-up-word.ts';
+import {
+  ASIDE,
+  CAPITAL,
+  HAS_HEAD,
+  HAS_LATER,
+  HAS_OTHER,
+  HAS_SMALL,
+  isWord,
+  kindOf,
+  PART,
+  SMALL,
+  STOP,
+} from './run-kinds.ts';
 
 /** Characters of a reply that are read: hardly a reply is longer, and what stands behind is advice. */
 const MAX_TEXT = 1_200;
@@ -137,42 +150,6 @@ function shapeOf(run: string): readonly number[] | null {
   const list = run.split('.').find((label) => lookUpWord(label).means.includes(LISTED));
   return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
-
-/** What a character is to a run of a reply: part of it, between two, the end of a clause, or set apart. */
-const BETWEEN = 0;
-const STOP = 1;
-const ASIDE = 2;
-const PART = 3;
-/** Part of a run, and a small or a capital letter of ASCII. */
-const SMALL = 4;
-const CAPITAL = 5;
-
-const kinds = new Uint8Array(128).fill(PART);
-for (const sign of ' \t\r\v\f<>[]{}"\'`,|') kinds[sign.charCodeAt(0)] = BETWEEN;
-for (const sign of ';\n') kinds[sign.charCodeAt(0)] = STOP;
-for (const sign of '()') kinds[sign.charCodeAt(0)] = ASIDE;
-kinds.fill(SMALL, 97, 123).fill(CAPITAL, 65, 91);
-const wideBreak = /[\s\u00ab\u00bb\u2018-\u201f\u3001\uff0c]/;
-
-function kindOf(code: number): number {
-  if (code < 128) return kinds[code] ?? PART;
-  if (code === 0x3002 || code === 0xff1b) return STOP;
-  // Letters of Latin-1 to Cyrillic, and those of China and Japan, are never a break.
-  if ((code > 0xbb && code < 0x1680) || (code > 0x3002 && code < 0xfe00)) return PART;
-  return wideBreak.test(String.fromCharCode(code)) ? BETWEEN : PART;
-}
-
-/** Letters met in a run: a small one, a capital at its head, a capital further on, something else. */
-const HAS_SMALL = 1;
-const HAS_HEAD = 2;
-const HAS_LATER = 4;
-const HAS_OTHER = 8;
-/** A word in one piece, as most runs are: small letters, capitals, or a capital before small letters. */
-const isWord = (letters: number): boolean =>
-  letters === HAS_SMALL ||
-  letters === HAS_HEAD ||
-  letters === (HAS_HEAD | HAS_SMALL) ||
-  letters === (HAS_HEAD | HAS_LATER);
 
 const words = /[\p{L}\p{N}\p{M}]+/gu;
 const ends = '.!\uff01\uff1a';
