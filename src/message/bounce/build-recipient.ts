@@ -75,6 +75,7 @@ const nested = /(?:->\s{0,3}|\([^\s()<>:]{1,200}@[^\s()<>:]{3,254}:\s{0,3})(?=[4
 
 /** The last refusal inside another, which is the recipient's own; null where there is one voice. */
 function innermost(diagnostic: string): string | null {
+  if (!diagnostic.includes('->') && !diagnostic.includes('(')) return null;
   const last = [...diagnostic.matchAll(nested)].at(-1);
   return last === undefined ? null : diagnostic.slice(last.index + last[0].length);
 }
