@@ -12,7 +12,7 @@ const cut = (text: string, max: number): string => {
 const whole = (text: string): string => text.toWellFormed();
 
 /** Addresses glued to the one before, which a scan for whole addresses passes over: chat clients link from any `://`. */
-const glued = /(?<!\bhxxps?):\/\//gi;
+const glued = /(?<!(?<![\w+.-])hxxps?):\/\//gi;
 
 /** Mail text made harmless as text: only what can be seen, no address that becomes a link, at most `max` units. */
 export const plainText = (text: string, max: number): string =>

@@ -29,9 +29,14 @@ const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes:
 const fits = (blocks: readonly Block[]): boolean =>
   blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
 
-/** The fallback `text` pings and links like any message, so it is made of our own words and escaped all the same. */
+/** The fallback `text` pings and links like any message: nothing of it is left that could, whoever wrote it. */
 const escaped = (value: string): string =>
-  plainLine(value, 300).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  plainLine(value, 300)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('://', ': ')
+    .replaceAll('@', '(at)');
 
 const fallback = (card: ChatCard): string => {
   const first = card.kind === 'answer' ? card.groups[0]?.view : undefined;
@@ -42,7 +47,7 @@ const fallback = (card: ChatCard): string => {
 
 /** A card as a Slack message: valid under the published limits whatever is in the card, nothing in it pings or links. */
 export const presentSlack = (card: ChatCard): SlackMessage => ({
-  text: fallback(card).replaceAll('@', '(at)'),
+  text: fallback(card),
   blocks: firstThatFits(
     rooms.map((room) => () => blocksOf(cardPanels(card, room))),
     fits,
