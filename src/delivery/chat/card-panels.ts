@@ -1,5 +1,12 @@
 import { answerPanels } from './answer-panels.ts';
-import type { ChatCard, EvidenceCard, NoticeCard, NoticeLine } from './chat-card.ts';
+import type {
+  ArticleCard,
+  ArticleChoice,
+  ChatCard,
+  EvidenceCard,
+  NoticeCard,
+  NoticeLine,
+} from './chat-card.ts';
 import { citedWhere } from './cited-where.ts';
 import { copyable } from './copyable.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
@@ -82,6 +89,55 @@ const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
   };
 };
 
+/** Marks of an article within a line: `**bold**` and code. */
+const marked = (text: string, max: number): readonly Run[] =>
+  text
+    .split(/(\*\*[^*]{1,400}\*\*|`[^`]{1,400}`)/)
+    .filter((part) => part !== '')
+    .map((part): Run => {
+      if (part.startsWith('**')) return { text: part.slice(2, -2), max, style: 'bold' };
+      return part.startsWith('`') ? { text: part.slice(1, -1), max, style: 'code' } : { text: part, max };
+    });
+
+const choices = (articles: readonly ArticleChoice[], label: string): readonly Section[] =>
+  articles.length === 0
+    ? []
+    : [
+        {
+          is: 'choices',
+          label,
+          options: articles.map(({ id, title }) => ({ label: title, value: `article:${id}` })),
+        },
+      ];
+
+/** Characters of one paragraph of an article; all are ours, and none comes near. */
+const longestParagraph = 2_000;
+
+const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
+  const shown = blocks.slice(0, room.blocks);
+  const body = shown.map((block): Section => {
+    switch (block.kind) {
+      case 'heading':
+        return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
+      case 'paragraph':
+        return { is: 'line', runs: marked(block.text, longestParagraph) };
+      case 'list':
+        return { is: 'list', ordered: block.ordered, items: block.items.map((it) => marked(it, longestParagraph)) };
+      case 'code':
+        return recordSection(block.text, room);
+    }
+  });
+  return {
+    tone: 'unknown',
+    sections: [
+      { is: 'title', text: title },
+      ...body,
+      ...(shown.length < blocks.length ? [{ is: 'small', text: 'The rest does not fit here' } as const] : []),
+      ...choices(others, 'Other articles'),
+    ],
+  };
+};
+
 const notice = (card: NoticeCard, room: CardRoom): Panel => {
   const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
   return {
@@ -92,6 +148,7 @@ const notice = (card: NoticeCard, room: CardRoom): Panel => {
       ...buttons.map(
         ({ name, answerId, group }) => ({ is: 'buttons', names: [name], group, answerId }) as const,
       ),
+      ...choices(card.articles ?? [], 'Read an article'),
     ],
   };
 };
@@ -110,6 +167,9 @@ export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => 
           sections: [
             { is: 'title', text: card.title },
             { is: 'literal', text: card.text || '-', max: room.literal },
+            ...(card.button === undefined
+              ? []
+              : [{ is: 'buttons', names: [card.button.name], ...card.button } as const]),
           ],
         },
       ];
@@ -125,5 +185,7 @@ export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => 
       ];
     case 'notice':
       return [notice(card, room)];
+    case 'article':
+      return [article(card, room)];
   }
 };

@@ -105,9 +105,15 @@ export interface ChatPress {
   readonly typed: string | null;
 }
 
+/**
+ * What a form asks for, or shows: the number of a case, the true cause, the customer's text as it shall read; an article, whose id
+ * or question `answerId` is then.
+ */
+export type FormAsks = 'number' | 'cause' | 'text' | 'article';
+
 /** The group of an answer whose button opened a form, and where what becomes of it goes. */
 export interface FormAbout {
-  readonly asks: 'number' | 'cause';
+  readonly asks: FormAsks;
   readonly answerId: string;
   readonly group: number;
   readonly replyTo: ChatReplyTo;
@@ -121,11 +127,14 @@ export interface ChatForm {
   readonly channel: string;
   readonly user: string;
   readonly token: string;
-  /** Null for the form for a text and files; else what a button asks for: the number of a case, the true cause. */
+  /** Null for the form for a text and files; else what a button asks for. */
   readonly about: FormAbout | null;
 }
 
-/** In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause. */
+/**
+ * In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause; `edit` stands
+ * under the customer's text, `article` in the list of articles, whose id it carries.
+ */
 export const chatButtons = [
   'evidence',
   'customer',
@@ -143,8 +152,27 @@ export const chatButtons = [
   'csv',
   'good',
   'bad',
+  'edit',
+  'article',
 ] as const;
 export type ChatButton = (typeof chatButtons)[number];
+
+export const isButton = (word: string): word is ChatButton =>
+  (chatButtons as readonly string[]).includes(word);
+
+const behind: Readonly<Partial<Record<ChatButton, FormAsks>>> = {
+  number: 'number',
+  bad: 'cause',
+  edit: 'text',
+  article: 'article',
+};
+
+/** What the form behind a button asks for; null when there is none. */
+export const asksOf = (button: ChatButton): FormAsks | null => behind[button] ?? null;
+
+/** The button behind which a form stood. */
+export const buttonBehind = (asks: string): ChatButton =>
+  chatButtons.find((button) => behind[button] === asks) ?? 'number';
 
 /** What a payload is for us. `ignored` says why, for the log and the tests. */
 export type ChatReading =

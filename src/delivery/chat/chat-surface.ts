@@ -76,6 +76,8 @@ export interface ChatSurface {
   remove(ref: MessageRef): Promise<void>;
   /** Opens the form for a text and files, or the one with a question; false when it came too late. */
   openForm(form: ChatForm, words: QuestionWords): Promise<boolean>;
+  /** Shows a card in a window of its own to the person who asked for it; false when it came too late, or there are none. */
+  openCard(form: ChatForm, card: ChatCard): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */

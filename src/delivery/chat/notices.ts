@@ -1,6 +1,6 @@
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
-import type { ArticleHit, PolicyNote } from './chat-deps.ts';
+import type { PolicyNote } from './chat-deps.ts';
 import type { ChatForm } from './chat-question.ts';
 import { own } from './own-words.ts';
 
@@ -34,18 +34,6 @@ export const helpNotice = (): NoticeCard =>
       own`mode, retention, stats, forget; for managers also mode off, mention or auto, role, mute, unmute and route example.com`,
     ),
   ]);
-
-export const articlesNotice = (hits: readonly ArticleHit[] | null): NoticeCard => {
-  if (hits === null) return notice(own`There is no knowledge base here`);
-  if (hits.length === 0)
-    return notice(own`No article fits`, [
-      ownLine(null, own`Try one word of the reply, or a code such as 5.7.26.`),
-    ]);
-  return notice(
-    own`Articles that fit`,
-    hits.slice(0, 5).map((hit) => ownLine(hit.title, hit.summary, hit.url)),
-  );
-};
 
 export const policyNotice = (note: PolicyNote | null): NoticeCard =>
   note === null

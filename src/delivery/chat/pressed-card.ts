@@ -1,4 +1,5 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
+import { articleCard } from './articles.ts';
 import { by, setState } from './card-states.ts';
 import type { AnswerGroup, ChatCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
@@ -60,11 +61,16 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
   ]),
 });
 
+const handedIn = async ({ deps }: Pressing, press: ChatPress): Promise<boolean> => {
+  const { platform, workspace, user, answerId } = press;
+  const [one] = await deps.remember.cases({ platform, workspace, answerId, limit: 1 });
+  return one?.user === user;
+};
+
 const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
   const { platform, workspace, user, answerId: about } = press;
   // Whoever handed the mail in has its addresses already.
-  const [handedIn] = await at.deps.remember.cases({ platform, workspace, answerId: about, limit: 1 });
-  const allowed = handedIn?.user === user ? 'yes' : await maySee(at, press);
+  const allowed = (await handedIn(at, press)) ? 'yes' : await maySee(at, press);
   const what = allowed === 'yes' ? 'saw the full addresses' : 'was refused the full addresses';
   await at.deps.remember.audit({ platform, workspace, user, what, about });
   if (allowed !== 'yes') return refusalNotice(allowed);
@@ -79,6 +85,34 @@ const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   await at.deps.remember.vote(platform, workspace, user, answerId, false, cause);
   await setState(at, press, { what: 'wrong', by: by(press), about: null });
   return notedNotice();
+};
+
+/** The customer's text, to copy as it is or to change first. */
+const customerText = (press: ChatPress, { view }: AnswerGroup): ChatCard => {
+  const { answerId, group } = press;
+  const title = own`Text for the customer`;
+  return { kind: 'copy', title, text: view.voices.customer, button: { name: 'edit', answerId, group } };
+};
+
+const longestText = 3_000;
+
+/** Keeps the customer's text as a person changed it: it is what everybody gets from then on. */
+const edit = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  const { platform, workspace, user, answerId: about, typed } = press;
+  const customer = (typed ?? '').slice(0, longestText).trim() as Untrusted;
+  const changed = kept.card.groups.map((group, index) =>
+    index === press.group && customer !== ''
+      ? { ...group, view: { ...group.view, voices: { ...group.view.voices, customer } } }
+      : group,
+  );
+  // What a stranger writes is shown to the stranger alone.
+  const mine = (await handedIn(at, press)) || (await mayPost(at, press)) === 'yes';
+  const [draft] = changed.slice(press.group);
+  if (draft === undefined) return purgedNotice();
+  if (!mine) return customerText(press, draft);
+  await at.deps.remember.keep(about, { ...kept, card: { ...kept.card, groups: changed } });
+  await at.deps.remember.audit({ platform, workspace, user, what: 'changed the customer text', about });
+  return customerText(press, draft);
 };
 
 const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
@@ -104,6 +138,7 @@ const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<
 export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   const { remember } = at.deps;
   const { platform, workspace, user, answerId, button } = press;
+  if (button === 'article') return articleCard(at.deps, answerId);
   const kept = await remember.find(answerId);
   const group = kept?.card?.groups[press.group];
   if (!kept || group === undefined) return purgedNotice();
@@ -112,7 +147,9 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'evidence':
       return { kind: 'evidence', view };
     case 'customer':
-      return { kind: 'copy', title: own`Text for the customer`, text: view.voices.customer };
+      return customerText(press, group);
+    case 'edit':
+      return edit(at, press, kept);
     case 'administrator':
       return { kind: 'copy', title: own`Text for the administrator`, text: view.voices.administrator };
     case 'proof':

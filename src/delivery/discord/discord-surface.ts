@@ -65,6 +65,8 @@ export const discordSurface = (
       const body = about === null ? bounceForm() : questionForm(about, number);
       return worked('a form', () => rest.post(Routes.interactionCallback(id, secret), { body, auth: false }));
     },
+    // Discord shows in place what one person alone shall read.
+    openCard: async () => false,
     // Discord has no page for an app; `/bouncedesk` shows the same.
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>

@@ -34,7 +34,7 @@ const inline = ({ text, max, style, url }: Run): Inline => {
   }
   // Our own spaces and marks between runs would be trimmed away.
   const glue = text.trim() === '' || /^[:,-] ?$/.test(text);
-  const shown = glue ? text : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}`;
+  const shown = glue ? text : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}${text.endsWith(' ') ? ' ' : ''}`;
   return {
     type: 'text',
     text: shown === '' ? ' ' : shown,
@@ -103,6 +103,13 @@ const menu = ({ names, group, answerId }: Offered): Inline => ({
   options: names.map((name) => ({ text: plain(buttonLabels[name], 75), value: `${name}:${answerId}` })),
 });
 
+const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inline => ({
+  type: 'static_select',
+  action_id: 'bouncedesk_more_9',
+  placeholder: plain(label, 75),
+  options: options.map((one) => ({ text: plain(one.label, 75), value: one.value })),
+});
+
 /** What ends a run of text. */
 const standing = (section: Section): readonly Block[] => {
   switch (section.is) {
@@ -121,6 +128,8 @@ const standing = (section: Section): readonly Block[] => {
     }
     case 'menu':
       return [{ type: 'actions', elements: [menu(section)] }];
+    case 'choices':
+      return [{ type: 'actions', elements: [choices(section)] }];
     default:
       return [];
   }

@@ -7,7 +7,7 @@ import { bounceForm } from './bounce-form.ts';
 import { downloadSlack } from './download.ts';
 import { slackFault } from './post-fault.ts';
 import { postMessage, updateMessage } from './post-message.ts';
-import { presentHome } from './present.ts';
+import { presentHome, presentModal } from './present.ts';
 import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
 import { readFile } from './read-file.ts';
@@ -61,6 +61,10 @@ export const slackSurface = (
       const view = form.about === null ? bounceForm() : questionForm(form, form.about, number);
       const open = { trigger_id: form.token, view } as unknown as OpenView;
       return worked('a form', () => client.views.open(open));
+    },
+    openCard: (form, card) => {
+      const open = { trigger_id: form.token, view: presentModal(card) } as unknown as OpenView;
+      return worked('a window', () => client.views.open(open));
     },
     showHome: async (user, home) => {
       const view = { user_id: user, view: presentHome(home) } as unknown as PublishView;

@@ -23,6 +23,8 @@ export interface FlowBench extends ContractBench {
   deleteLast(): Promise<void>;
   refuse(why: Refusal): void;
   forms(): readonly Payload[];
+  /** Windows of their own, on platforms that have them: there `alone` has what is read elsewhere in place. */
+  windows(): readonly Payload[];
   formFaults(form: Payload): readonly string[];
   submitForm(text: string, files: readonly SaidFile[]): Promise<void>;
   /** Fills in the number of a case in the form that opened last. */

@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import type { ArticleHit, ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import { firstSentence } from '../../../src/delivery/chat/first-sentence.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
-import type { AnswerView, Untrusted } from '../../../src/explanation/answer-view.ts';
+import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
+import type { Article } from '../../../src/explanation/article.ts';
+import { articleBlocks } from '../../../src/explanation/article-blocks.ts';
+import { searchKb } from '../../../src/explanation/search-kb.ts';
 import { casesInProcess } from './cases-in-process.ts';
 import { headers, testDesk, until } from './contract.ts';
 import type { FlowBench, Person } from './flow-bench.ts';
@@ -12,6 +16,14 @@ import { transcript } from './transcript.ts';
 type Payload = Readonly<Record<string, unknown>>;
 const eml = { name: 'bounce.eml', bytes: Buffer.from(headers) };
 const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
+
+const hitsOf = (found: readonly Article[]): readonly ArticleHit[] =>
+  found.map(({ id, title, body }) => ({
+    id,
+    title: title as Trusted,
+    summary: firstSentence(body) as Trusted,
+    blocks: articleBlocks(body),
+  }));
 
 /** A view on which everything is offered. */
 const fullView = (over: Partial<AnswerView> = {}): AnswerView => ({ ...makeView(), ...over });
@@ -258,6 +270,52 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await at.say({ mention: true, text: 'why did our mail to fabrikam bounce?' })();
       expect(transcript(await expectOne(at.shown, 3))).toContain('.eml or .msg');
       await golden('free-question');
+    });
+
+    it('an article: opened by a command, found for a free question, chosen from the list; private to read', async () => {
+      const { at, expectOne, golden } = await open({ searchArticles: async (query) => hitsOf(searchKb(query)) });
+      await at.command('bouncekb', 'srs');
+      await until(() => at.windows().length === 1);
+      const window = at.windows()[0] ?? {};
+      expect([at.shown(), at.live(window), at.faults(window)]).toEqual([[], [], []]);
+      expect(transcript(window)).toMatch(/What it is[\s\S]+How to check/);
+      await at.say({ mention: true, text: 'What is a dual filter?' })();
+      const list = await expectOne(at.shown);
+      expect(transcript(list)).toContain('Articles that fit');
+      await at.pressNamed(list, 'article');
+      await until(() => at.windows().length === 2);
+      expect(transcript(at.windows()[1] ?? {})).toContain('Two filters at the recipient');
+      expect(at.shown().length).toBe(1);
+      await golden('article');
+    });
+
+    it.each(['why did our mail to contoso bounce?', 'did you get my message?', 'srs is broken again'])(
+      'no article is pushed at somebody who asks for none: %s',
+      async (text) => {
+        const { at, expectOne } = await open({ searchArticles: async (query) => hitsOf(searchKb(query)) });
+        await at.say({ mention: true, text })();
+        expect(transcript(await expectOne(at.shown))).toContain('.eml or .msg');
+      },
+    );
+
+    it('the text for the customer is changed before it is used; what a stranger writes stays with the stranger', async () => {
+      const { at, desk, expectOne, answered } = await open();
+      const answer = await answered();
+      await at.pressNamed(answer, 'customer');
+      const text = await expectOne(at.alone, 1);
+      await at.pressNamed(text, 'edit');
+      await until(() => at.forms().length === 1);
+      const form = at.forms()[0] ?? {};
+      expect([at.formFaults(form), JSON.stringify(form)]).toEqual([[], expect.stringContaining('Dear customer')]);
+      await at.submitCase('Hello Anna, @everyone: https://evil.example is mended.', 'outsider');
+      expect(transcript(await expectOne(at.alone, 2))).toContain('Hello Anna');
+      await at.pressNamed(answer, 'customer');
+      expect(transcript(await expectOne(at.alone, 3))).toContain('Dear customer');
+      await at.submitCase('Hello Anna, it is mended.');
+      await expectOne(at.alone, 4);
+      await at.pressNamed(answer, 'customer');
+      expect(transcript(await expectOne(at.alone, 5))).toContain('Hello Anna, it is mended.');
+      expect(desk.memory.audits.map(({ what }) => what)).toEqual(['changed the customer text']);
     });
 
     it('deleting the original deletes the answer, and its buttons no longer know it', async () => {

@@ -108,11 +108,11 @@ export const discordBench = async (): Promise<FlowBench> => {
     pressNamed: async (answer, name, by) => {
       const found = buttonsOf(answer.components).find((b) => String(b.custom_id).startsWith(`bd:${name}:`));
       if (found !== undefined) return pressOn(answer, found, by);
-      const menu = menusOf(answer.components).find(({ options }) =>
-        (options as Json[]).some(({ value }) => value === name),
-      );
+      const named = (menu: Json) =>
+        (menu.options as Json[]).find(({ value }) => String(value).split(':')[0] === name);
+      const menu = menusOf(answer.components).find((one) => named(one) !== undefined);
       if (menu === undefined) throw new Error(`no button ${name}`);
-      pressOn(answer, menu, by, [name]);
+      pressOn(answer, menu, by, [String(named(menu)?.value)]);
     },
     command: async (name, words, by) => {
       const [first = '', ...rest] = words.split(' ').filter((word) => word !== '');
@@ -141,6 +141,7 @@ export const discordBench = async (): Promise<FlowBench> => {
         .sent('POST callback')
         .filter((body) => body.type === 9)
         .map((body) => body),
+    windows: () => discord.sent('PATCH original'),
     formFaults: (form) => judge('post', '/interactions/{interaction_id}/{interaction_token}/callback', form),
     submitForm: async (text, files) => {
       const sent = files.map(attachment);

@@ -70,7 +70,7 @@ it('suggestions: codes and articles, 25 at most and cut to fit, nothing stored, 
     suggestCodes: (typed) => Array.from({ length: 60 }, (_, i) => `${typed}.${i}`),
     searchArticles: async (query) => {
       if (query === 'fail') throw new Error('no index');
-      return [{ title: `${query} ${long}` as never, summary: own`s`, url: null }];
+      return [{ id: 'srs', title: `${query} ${long}` as never, summary: own`s`, blocks: [] }];
     },
   });
   const codes = await choices(at, 'bounce', '550 5.7');

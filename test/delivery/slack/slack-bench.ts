@@ -146,7 +146,16 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
       slack.script('chat.postMessage', on === 'nothing' ? null : { ok: false, error: refusals[on] });
       slack.scriptWhen('chat.postMessage', (body) => !inDirect(body) || on === 'closed');
     },
-    forms: () => slack.sent('views.open').map((body) => body.view as Json),
+    forms: () =>
+      slack
+        .sent('views.open')
+        .map((body) => body.view as Json)
+        .filter(({ callback_id }) => callback_id !== undefined),
+    windows: () =>
+      slack
+        .sent('views.open')
+        .map((body) => body.view as Json)
+        .filter(({ callback_id }) => callback_id === undefined),
     formFaults: viewFaults,
     submitForm: async (text, files) => {
       await interactive('view_submission', {
