@@ -62,14 +62,19 @@ const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] =>
   ];
 };
 
+/** Nothing is settled: then the question is what matters, and that nobody is named yet goes without saying. */
+const isOpen = ({ tone, kind, ask }: AnswerView): boolean =>
+  tone === 'unknown' && kind !== 'unreadable' && ask !== null;
+
+const asks = ({ ask }: AnswerView, room: CardRoom): readonly Section[] =>
+  ask === null ? [] : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(ask, room.line * 2)] }];
+
 const quotes = (view: AnswerView): boolean =>
   view.reply !== null && view.because.includes(view.reply.text.slice(0, 60));
 
 /** What the answer rests on, short: the reply once, and what would settle an open answer. */
 const ground = (view: AnswerView, room: CardRoom): readonly Section[] => [
-  ...(view.ask === null
-    ? []
-    : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(view.ask, room.line * 2)] } as const]),
+  ...(isOpen(view) ? [] : asks(view, room)),
   ...(view.reply === null || quotes(view)
     ? []
     : [{ is: 'literal', text: `${view.reply.code} ${view.reply.text}`, max: room.line * 2 } as const]),
@@ -103,11 +108,15 @@ const buttons = (card: AnswerCard, group: AnswerGroup, index: number, alone: boo
   ];
 };
 
-const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => [
-  { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
-  { is: 'line', runs: [plain(statusLine(view), 200)] },
-  { is: 'line', runs: [plain(view.because, room.line * 2)] },
-];
+const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => {
+  const because: Section = { is: 'line', runs: [plain(view.because, room.line * 2)] };
+  if (isOpen(view)) return [because, ...asks(view, room)];
+  return [
+    { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+    { is: 'line', runs: [plain(statusLine(view), 200)] },
+    because,
+  ];
+};
 
 const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
   tone: group.view.tone,
@@ -155,8 +164,11 @@ const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom
     tone: view.tone,
     sections: [
       { is: 'title', text: count > 1 ? `${view.headline} (${count} mails)` : view.headline },
-      { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+      ...(isOpen(view)
+        ? []
+        : [{ is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] } as const]),
       { is: 'line', runs: [plain(view.because, room.line)] },
+      ...(isOpen(view) ? asks(view, room) : []),
       ...step(view, room),
       ...ground(view, room),
       ...(files === ''

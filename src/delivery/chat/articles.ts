@@ -72,11 +72,17 @@ export const articlesFor = async (deps: Searching, text: string): Promise<Notice
   const hits = (await search(deps, text)) ?? [];
   const fitting = hits.filter(({ id, title }) => {
     // Short words of a title say little; those of an id are terms: srs, spf.
-    const about = [...subjects(id.replaceAll('-', ' ')), ...subjects(title).filter((word) => word.length > 4)];
+    const about = [
+      ...subjects(id.replaceAll('-', ' ')),
+      ...subjects(title).filter((word) => word.length > 4),
+    ];
     return about.some((word) => named.some((one) => sameStem(one, word)));
   });
   if (fitting.length === 0) return null;
   const card = listed(fitting);
   const text_ = 'as a file, or paste its headers: then I say why that one failed.' as Untrusted;
-  return { ...card, lines: [...card.lines, { label: own`Is it about a mail of yours? Send it`, text: text_, url: null }] };
+  return {
+    ...card,
+    lines: [...card.lines, { label: own`Is it about a mail of yours? Send it`, text: text_, url: null }],
+  };
 };

@@ -1,4 +1,6 @@
+import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import { answerPanels } from './answer-panels.ts';
+import { dayTime } from './case-notes.ts';
 import type {
   ArticleCard,
   ArticleChoice,
@@ -15,9 +17,15 @@ const mostLines = 15;
 const mostLinks = 3;
 
 /** A line of a notice: its label as a link when it has an address, then its text. */
-export const lineRuns = ({ label, text, url }: NoticeLine, max: number): readonly Run[] => {
-  const words: readonly Run[] = text === '' ? [] : [{ text, max }];
-  if (label === null) return [{ text: text === '' ? ' ' : text, max }];
+export const lineRuns = ({ label, text, url, at, channel }: NoticeLine, max: number): readonly Run[] => {
+  const said: readonly Run[] = text === '' ? [] : [{ text, max }];
+  const place: readonly Run[] = channel === undefined ? [] : [{ text: channel, max: 40, channel }];
+  const moment: readonly Run[] =
+    at === undefined ? [] : [{ text: dayTime(new Date(at * 1_000)), max: 30, at }];
+  const words = [place, said, moment]
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : [{ text: ', ', max: 2 }, ...part]));
+  if (label === null) return words.length === 0 ? [{ text: ' ', max }] : words;
   const head: Run = url === null ? { text: label, max: 120, style: 'bold' } : { text: label, max: 120, url };
   return words.length === 0 ? [head] : [head, { text: ': ', max: 2 }, ...words];
 };
@@ -113,20 +121,24 @@ const choices = (articles: readonly ArticleChoice[], label: string): readonly Se
 /** Characters of one paragraph of an article; all are ours, and none comes near. */
 const longestParagraph = 2_000;
 
+const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
+  switch (block.kind) {
+    case 'heading':
+      return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
+    case 'paragraph':
+      return { is: 'line', runs: marked(block.text, longestParagraph) };
+    case 'list': {
+      const items = block.items.map((item) => marked(item, longestParagraph));
+      return { is: 'list', ordered: block.ordered, items };
+    }
+    case 'code':
+      return recordSection(block.text, room);
+  }
+};
+
 const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
   const shown = blocks.slice(0, room.blocks);
-  const body = shown.map((block): Section => {
-    switch (block.kind) {
-      case 'heading':
-        return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
-      case 'paragraph':
-        return { is: 'line', runs: marked(block.text, longestParagraph) };
-      case 'list':
-        return { is: 'list', ordered: block.ordered, items: block.items.map((it) => marked(it, longestParagraph)) };
-      case 'code':
-        return recordSection(block.text, room);
-    }
-  });
+  const body = shown.map((block) => blockSection(block, room));
   return {
     tone: 'unknown',
     sections: [

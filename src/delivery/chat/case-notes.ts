@@ -26,6 +26,8 @@ export const ordinal = (n: number): Trusted => {
 export const dayTime = (at: Date): Trusted =>
   `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC` as Trusted;
 
+export const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
+
 /** What was found, as against what stays open. */
 export const isCause = (cause: string | null): boolean =>
   cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
@@ -63,7 +65,14 @@ export const caseNotes = async (
     const url = one.channel === mine.channel && one.posted ? surface.link(workspace, one.posted) : null;
     return url === null
       ? []
-      : [{ label: own`Case of ${dayTime(one.at)}`, text: one.who as string as Untrusted, url }];
+      : [
+          {
+            label: own`Case before`,
+            text: one.who as string as Untrusted,
+            url,
+            at: seconds(one.at),
+          },
+        ];
   });
   const count =
     before.length < mostCounted

@@ -118,6 +118,10 @@ export interface NoticeLine {
   readonly text: Untrusted;
   /** Link from the catalogue or the knowledge base; https only. */
   readonly url: string | null;
+  /** A moment, shown in the time of whoever reads it: seconds since 1970. */
+  readonly at?: number;
+  /** A channel by its id, shown by its name. */
+  readonly channel?: string;
   /** A record to publish, below the line in a block of its own, to be copied as it stands. */
   readonly copy?: string;
 }

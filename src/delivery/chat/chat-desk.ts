@@ -1,5 +1,6 @@
 import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
 import { articleCard, articlesFor, articlesNotice } from './articles.ts';
+import { numberIn } from './case-offer.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
@@ -14,6 +15,7 @@ import { answerId } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import {
   faultNotice,
+  greetingNotice,
   helpNotice,
   lateFormNotice,
   notADomain,
@@ -49,6 +51,8 @@ export interface ChatDesk {
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
   deleted(platform: Platform, workspace: string, gone: Gone): Promise<void>;
+  /** Says in a channel, once, what the bot is there for. */
+  greet(eventKey: string, channel: string, turn: Turn): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
   /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
@@ -180,12 +184,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   };
 
   /** The form opens whatever the store says: whoever waits for it has three seconds. */
-  const formWords = async ({ about }: ChatForm): Promise<QuestionWords> => {
+  const formWords = async ({ about, channelName }: ChatForm): Promise<QuestionWords> => {
     if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
     if (about?.asks === 'text') return textWords(kept?.card.groups[about.group]?.view.voices.customer ?? '');
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
-    return numberWords(offer, deps.cases?.example ?? '');
+    const known = offer?.noted === null ? (offer.heard ?? numberIn(channelName ?? '')) : null;
+    return numberWords(offer, deps.cases?.example ?? '', known);
   };
 
   return {
@@ -239,6 +244,15 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       await deliver({ ...place, replyTo, onlyFor: null }, user, lateFormNotice(about));
     },
     deleted: (platform, workspace, gone) => forgetGone(at, { platform, workspace }, gone),
+    greet: async (eventKey, channel, turn) => {
+      if (!(await mine(eventKey, turn))) return;
+      const replyTo = { kind: 'thread', root: null } as const;
+      const postId = answerId(eventKey);
+      // Where it may not write it says nothing: nobody asked.
+      const again = turn.is !== 'first';
+      await surface.post({ channel, replyTo, message: null, onlyFor: null, postId, again }, greetingNotice());
+      await remember.finish(eventKey);
+    },
     home: async (platform, workspace, user) =>
       surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
     remind: (reminder) => workReminder(deps, deliver, reminder),

@@ -1,3 +1,5 @@
+import type { Trusted } from '../../explanation/answer-view.ts';
+
 /** A file of a message, as the platform describes it; nothing is downloaded yet. */
 export interface ChatFile {
   readonly id: string;
@@ -46,9 +48,11 @@ export interface Gone {
   readonly messages: readonly string[] | null;
 }
 
-/** What a person may do here: runs the server or workspace, and the roles they have. */
+/** What a person may do here: runs the server or workspace, and the roles and groups they have. */
 export interface Standing {
   readonly manages: boolean;
+  /** Runs the channel in which they ask, though not the whole place. */
+  readonly owns: boolean;
   /** Works for those who run this place: not a guest, not of another company, not just a member of a public server. */
   readonly staff: boolean;
   readonly roles: readonly string[];
@@ -82,6 +86,8 @@ export interface ChatQuestion {
   readonly files: readonly ChatFile[];
   /** Null when the payload does not tell; then the platform is asked. */
   readonly standing: Standing | null;
+  /** What the bot lacks in this channel, where the payload tells. */
+  readonly botLacks?: readonly Trusted[];
 }
 
 /** A press on one of the buttons of an answer. */
@@ -127,6 +133,8 @@ export interface ChatForm {
   readonly channel: string;
   readonly user: string;
   readonly token: string;
+  /** Name of the channel, where the payload tells: case systems write their numbers into it. */
+  readonly channelName?: string;
   /** Null for the form for a text and files; else what a button asks for. */
   readonly about: FormAbout | null;
 }
@@ -179,6 +187,13 @@ export type ChatReading =
   | { readonly is: 'question'; readonly question: ChatQuestion }
   | { readonly is: 'press'; readonly press: ChatPress }
   | { readonly is: 'form'; readonly form: ChatForm }
+  /** The bot was invited into a channel, or into a server whose channel for news that is. */
+  | {
+      readonly is: 'joined';
+      readonly eventKey: string;
+      readonly workspace: string;
+      readonly channel: string;
+    }
   /** Somebody opened the page of the app. */
   | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
   /** Somebody deleted messages, or a channel with all that stood in it. */

@@ -34,7 +34,7 @@ export interface Before {
 const ignore = (why: string): Decision => ({ do: 'ignore', why });
 
 const orders =
-  /^(?:mode(?: (?:off|mention|auto))?|role .{1,400}|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
+  /^(?:mode(?: (?:off|mention|auto))?|modes|check|digest (?:on|off)|(?:role|owner)(?: (?:none$|[@<]|\d{5}).{0,400})?|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
 
 /** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
 const spoken = (text: string): Decision | null => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons, type Offer } from './answer-buttons.ts';
-import { type CaseOffer, mostCaseMails, namesOneCase } from './case-offer.ts';
+import { type CaseOffer, mostCaseMails, namesOneCase, numberSaid } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
@@ -31,7 +31,15 @@ const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQues
   const kept = mails.slice(0, mostCaseMails).flatMap(({ diagnosis, named }) => {
     return named === null ? [] : [{ view: deps.view(diagnosis, 'inside'), named }];
   });
-  return kept.length === 0 ? null : { mails: kept, count, at: new Date().toISOString(), noted: null };
+  return kept.length === 0
+    ? null
+    : {
+        mails: kept,
+        count,
+        at: new Date().toISOString(),
+        heard: numberSaid(q.text),
+        noted: null,
+      };
 };
 
 const offered = (mails: MailGroup['mails']): Offer['toCase'] =>

@@ -31,8 +31,23 @@ export const helpNotice = (): NoticeCard =>
     ),
     ownLine(
       own`About me`,
-      own`mode, retention, stats, forget; for managers also mode off, mention or auto, role, mute, unmute and route example.com`,
+      own`mode, modes, check, retention, stats, forget; for whoever runs the channel also mode off, mention or auto, and digest on or off; for managers role, owner, and mute, unmute or route example.com`,
     ),
+  ]);
+
+/** The first words in a channel. */
+export const greetingNotice = (): NoticeCard =>
+  notice(own`I say why a mail bounced, and who must act`, [
+    ownLine(
+      own`Drop a bounce here`,
+      own`as a file (.eml or .msg), or mention me with its headers or the line with the reply`,
+    ),
+    ownLine(own`Below somebody else's bounce`, own`mention me: I read what stands above`),
+    ownLine(
+      own`Without a word from you`,
+      own`I answer only to files that cannot be anything but mail; mode auto, off or mention changes that`,
+    ),
+    ownLine(own`More`, own`help lists everything I do`),
   ]);
 
 export const policyNotice = (note: PolicyNote | null): NoticeCard =>

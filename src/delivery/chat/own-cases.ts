@@ -1,5 +1,5 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
-import { dayTime } from './case-notes.ts';
+import { seconds } from './case-notes.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
@@ -14,7 +14,8 @@ const shown = 3;
 /** One case as a line; the link is for people who may see the thread. */
 export const caseLine = (one: CaseNote, surface: ChatSurface): NoticeLine => ({
   label: one.headline,
-  text: [...one.domains.slice(0, 2), `who must act: ${one.who}`, dayTime(one.at)].join(', ') as Untrusted,
+  text: [...one.domains.slice(0, 2), `who must act: ${one.who}`].join(', ') as Untrusted,
+  at: seconds(one.at),
   url: one.posted === null ? null : surface.link(one.workspace, one.posted),
 });
 

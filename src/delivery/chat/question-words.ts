@@ -41,12 +41,18 @@ const hint = (offer: CaseOffer | null, example: string): string => {
   return numbers.length === 1 ? `The mail names ${shown}` : `The mail names no number; such as ${example}`;
 };
 
-export const numberWords = (offer: CaseOffer | null, example: string): QuestionWords => ({
+/** `known` is the number that the message or the channel names: it stands in the field already. */
+export const numberWords = (
+  offer: CaseOffer | null,
+  example: string,
+  known: string | null = null,
+): QuestionWords => ({
   title: 'Post to the case',
   send: 'Post',
   label: 'Number of the case',
   hint: plainLine(hint(offer, example), longestHint),
   most: 100,
+  ...(known === null ? {} : { value: known }),
 });
 
 /** Slack takes 3,000 characters in a field. */

@@ -36,6 +36,10 @@ export interface Run {
   readonly max: number;
   readonly style?: 'bold' | 'code';
   readonly url?: string | null;
+  /** A moment in the time of whoever reads it: seconds since 1970; `text` stands where that is not known. */
+  readonly at?: number;
+  /** The id of a channel, shown as its name; never one that mail names. */
+  readonly channel?: string;
 }
 
 /** What a card is made of, the same on every platform. Text may be of a mail: a renderer shows it as text. */

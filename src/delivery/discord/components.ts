@@ -18,7 +18,9 @@ const perRow = 5;
 const text = (content: string): Component => ({ type: 10, content });
 const row = (components: readonly Component[]): Component => ({ type: 1, components });
 
-const inline = ({ text: words, max, style, url }: Run): string => {
+const inline = ({ text: words, max, style, url, at, channel }: Run): string => {
+  if (at !== undefined) return `<t:${Math.floor(at)}:f>`;
+  if (channel !== undefined && /^\d{5,20}$/.test(channel)) return `<#${channel}>`;
   if (url !== undefined && url !== null) return link(url, words);
   // Our own spaces and marks between runs.
   if (words.trim() === '' || /^[:,-] ?$/.test(words)) return words;

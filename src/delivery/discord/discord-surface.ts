@@ -71,6 +71,8 @@ export const discordSurface = (
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
-    standing: (workspace, user) => askStanding(rest, workspace, user, deps),
+    standing: (who) => askStanding(rest, who, deps),
+    // Each channel has its own: an interaction tells them.
+    lacks: () => [],
   };
 };

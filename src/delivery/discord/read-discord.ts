@@ -24,6 +24,24 @@ const readEdited = (
   return { is: 'question', question: { ...reading.question, eventKey, edited: true } };
 };
 
+/** Discord tells of every server at every start: only one that was joined a moment ago is new. */
+const justNow = 5 * 60_000;
+
+/** A server that invited the bot, with the channel that it keeps for news; most have one. */
+const readJoined = (guild: Json): ChatReading => {
+  const at = Date.parse(asText(guild.joined_at));
+  const [workspace, channel] = [asText(guild.id), asText(guild.system_channel_id)];
+  if (!(Date.now() - at < justNow)) return { is: 'ignored', why: 'a server that is known' };
+  if (workspace === '' || channel === '')
+    return { is: 'ignored', why: 'a server without a channel for news' };
+  return {
+    is: 'joined',
+    eventKey: `discord:joined:${workspace}:${at}`,
+    workspace,
+    channel,
+  };
+};
+
 /** Any dispatch of the gateway (`{ t, d }`) as a neutral question, a press, or ignored. `above` knows the channels of threads. Never throws. */
 export const readDiscord = (
   payload: unknown,
@@ -36,6 +54,8 @@ export const readDiscord = (
       return readMessage(asObject(packet.d), self, above);
     case 'MESSAGE_UPDATE':
       return readEdited(asObject(packet.d), self, above);
+    case 'GUILD_CREATE':
+      return readJoined(asObject(packet.d));
     case 'INTERACTION_CREATE':
       return under(readInteraction(asObject(packet.d), self), above);
     case 'MESSAGE_DELETE':

@@ -15,7 +15,20 @@ const personOf = (it: Json): string => {
 export const formReading = (it: Json, about: ChatForm['about']): ChatReading => {
   const { eventKey, workspace, channel, user } = interactionBase(it);
   const token = `${asText(it.id)}/${asText(it.token)}`;
-  return { is: 'form', form: { platform: 'discord', eventKey, workspace, channel, user, token, about } };
+  const channelName = asText(asObject(it.channel).name);
+  return {
+    is: 'form',
+    form: {
+      platform: 'discord',
+      eventKey,
+      workspace,
+      channel,
+      channelName,
+      user,
+      token,
+      about,
+    },
+  };
 };
 
 /**

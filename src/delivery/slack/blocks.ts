@@ -26,7 +26,16 @@ export const button = (actionId: string, label: string, value: string): Inline =
   value,
 });
 
-const inline = ({ text, max, style, url }: Run): Inline => {
+const inline = ({ text, max, style, url, at, channel }: Run): Inline => {
+  if (at !== undefined)
+    return {
+      type: 'date',
+      timestamp: at,
+      format: '{date_short_pretty} {time}',
+      fallback: plainLine(text, max),
+    };
+  if (channel !== undefined && /^[CGD][A-Z0-9]{2,20}$/.test(channel))
+    return { type: 'channel', channel_id: channel };
   if (url !== undefined && url !== null) {
     const address = linkAddress(url);
     // Anything but https is shown as text.
@@ -34,7 +43,9 @@ const inline = ({ text, max, style, url }: Run): Inline => {
   }
   // Our own spaces and marks between runs would be trimmed away.
   const glue = text.trim() === '' || /^[:,-] ?$/.test(text);
-  const shown = glue ? text : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}${text.endsWith(' ') ? ' ' : ''}`;
+  const shown = glue
+    ? text
+    : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}${text.endsWith(' ') ? ' ' : ''}`;
   return {
     type: 'text',
     text: shown === '' ? ' ' : shown,

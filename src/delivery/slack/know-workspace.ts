@@ -15,13 +15,18 @@ export const knowWorkspace = async (
   const client = new webApi.WebClient(token, { ...slackClientOptions(config), logger: slackLogger(log) });
   const who = await client.auth.test();
   const granted = who.response_metadata?.scopes ?? [];
-  const missing = manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
   // A Slack that does not tell the scopes is no Slack without them.
-  if (granted.length > 0 && missing.length > 0)
+  const missing =
+    granted.length === 0 ? [] : manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+  if (missing.length > 0)
     log.error(
       { missing, team: who.team_id },
       'the app lacks permissions: update it from the manifest and install it again',
     );
-  const self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };
-  return { self, token, client };
+  const self = {
+    userId: who.user_id ?? '',
+    teamId: who.team_id ?? '',
+    url: who.url ?? '',
+  };
+  return { self, token, client, missing };
 };

@@ -15,6 +15,7 @@ const known = new Set(['/bounce', '/bouncekb', '/mailpolicy', '/bouncedesk']);
 export const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
   app.event('message', async ({ body }) => work(body));
   app.event('app_mention', async ({ body }) => work(body));
+  app.event('member_joined_channel', async ({ body }) => work(body));
   app.event('app_uninstalled', async ({ body }) => work(body));
   app.event('tokens_revoked', async ({ body }) => work(body));
   app.event('app_home_opened', async ({ body }) => work(body));

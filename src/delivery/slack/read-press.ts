@@ -72,6 +72,7 @@ export const readPress = (body: Json): ChatReading => {
       channel,
       user,
       token: asText(body.trigger_id),
+      channelName: asText(asObject(body.channel).name),
       about,
     };
     return { is: 'form', form };

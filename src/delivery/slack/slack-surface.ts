@@ -12,9 +12,10 @@ import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
 import { readFile } from './read-file.ts';
 import { respond } from './respond.ts';
+import { scopeLines } from './scope-lines.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
-import { standingOf } from './standing-of.ts';
+import { askStanding } from './standing-of.ts';
 
 type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
@@ -30,7 +31,7 @@ const fileInfo = async (client: Client, id: string) => {
 
 /** Slack as the desk sees it. */
 export const slackSurface = (
-  { client, self, token: botToken }: SlackWorkspace,
+  { client, self, missing, token: botToken }: SlackWorkspace,
   config: SlackConfig,
   deps: ChatDeps,
 ): ChatSurface => {
@@ -72,13 +73,7 @@ export const slackSurface = (
     },
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
-    standing: async (_workspace, user) => {
-      const info = await client.users.info({ user }).catch((error: unknown) => {
-        // Nobody is let in unknown, and the operator must see why: the scope users:read may be missing.
-        deps.log.warn({ error: String(error) }, 'who a person is could not be asked in Slack');
-        return null;
-      });
-      return info === null ? null : standingOf(self, info);
-    },
+    standing: (who) => askStanding(client, self, who, deps),
+    lacks: () => scopeLines(missing),
   };
 };

@@ -273,7 +273,9 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     });
 
     it('an article: opened by a command, found for a free question, chosen from the list; private to read', async () => {
-      const { at, expectOne, golden } = await open({ searchArticles: async (query) => hitsOf(searchKb(query)) });
+      const { at, expectOne, golden } = await open({
+        searchArticles: async (query) => hitsOf(searchKb(query)),
+      });
       await at.command('bouncekb', 'srs');
       await until(() => at.windows().length === 1);
       const window = at.windows()[0] ?? {};
@@ -306,7 +308,10 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await at.pressNamed(text, 'edit');
       await until(() => at.forms().length === 1);
       const form = at.forms()[0] ?? {};
-      expect([at.formFaults(form), JSON.stringify(form)]).toEqual([[], expect.stringContaining('Dear customer')]);
+      expect([at.formFaults(form), JSON.stringify(form)]).toEqual([
+        [],
+        expect.stringContaining('Dear customer'),
+      ]);
       await at.submitCase('Hello Anna, @everyone: https://evil.example is mended.', 'outsider');
       expect(transcript(await expectOne(at.alone, 2))).toContain('Hello Anna');
       await at.pressNamed(answer, 'customer');
@@ -349,6 +354,39 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await quiet();
       expect(at.shown().length).toBe(1);
       await golden('settings');
+    });
+
+    it('who runs the channel alone sets its mode and whom it is told to, and no more', async () => {
+      const { at, desk, expectOne, golden } = await open();
+      const orders: readonly (readonly [string, Person])[] = [
+        ['mode auto', 'owner'],
+        ['modes', 'member'],
+        ['digest on', 'owner'],
+        ['digest on', 'member'],
+        ['owner none', 'owner'],
+        ['check', 'member'],
+      ];
+      for (const [index, [words, by]] of orders.entries()) {
+        await at.command('bouncedesk', words, by);
+        await until(() => at.alone().length === index + 1);
+      }
+      const set = desk.memory.audits.map(({ what }) => what.replace(/:.*/, ''));
+      expect(set).toEqual(['set mode', 'set digest']);
+      const told = at.alone().map(transcript);
+      expect(told[1]).toMatch(/(?:#C0SUPPORT|<#\d+>), auto/);
+      expect([told[3], told[4]]).toEqual([
+        expect.stringContaining('may not'),
+        expect.stringContaining('may not'),
+      ]);
+      await expectOne(() => at.alone().slice(-1));
+      await golden('owner');
+    });
+
+    it('invited, it says once what it is there for', async () => {
+      const { at, expectOne } = await open();
+      await at.invite();
+      await at.invite();
+      expect(transcript(await expectOne(at.shown))).toContain('I say why a mail bounced');
     });
 
     it('/bounce alone opens a form; what is filled in is answered to the person alone', async () => {

@@ -25,7 +25,13 @@ const refusals = {
   busy: { status: 503, body: { code: 0, message: 'unavailable' } },
 } as const;
 const manageGuild = '32';
-const ids = { manager: '700000000000000002', staff: '700000000000000003', outsider: '700000000000000004' };
+const manageChannels = '16';
+const ids = {
+  manager: '700000000000000002',
+  staff: '700000000000000003',
+  outsider: '700000000000000004',
+  owner: '700000000000000005',
+};
 
 /** Discord behind the contract. */
 export const discordBench = async (): Promise<FlowBench> => {
@@ -45,7 +51,7 @@ export const discordBench = async (): Promise<FlowBench> => {
     const member = {
       ...(it.member as Json),
       ...(by === 'member' ? {} : { user: { ...((it.member as Json).user as Json), id: ids[by] } }),
-      permissions: by === 'manager' || by === 'staff' ? manageGuild : '0',
+      permissions: by === 'manager' || by === 'staff' ? manageGuild : by === 'owner' ? manageChannels : '0',
     };
     discord.gateway.dispatch('INTERACTION_CREATE', { ...it, member });
   };
@@ -131,6 +137,16 @@ export const discordBench = async (): Promise<FlowBench> => {
         channel_id: lastSaid.channel_id,
         guild_id: bot.guildId,
       }),
+    invite: async () => {
+      const joined_at = new Date().toISOString();
+      const guild = { id: '800000000000000099', joined_at, system_channel_id: bot.channelId };
+      for (const [index, at] of [joined_at, joined_at, new Date(0).toISOString()].entries())
+        discord.gateway.dispatch('GUILD_CREATE', {
+          ...guild,
+          ...(index === 2 ? { id: '800000000000000098' } : {}),
+          joined_at: at,
+        });
+    },
     refuse: (on) => {
       discord.rest.script('POST message', refusals[on]);
       discord.rest.script('POST thread', refusals[on]);

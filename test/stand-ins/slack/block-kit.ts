@@ -67,6 +67,11 @@ const inline = (element: Json, allowed: readonly string[] | null, where: string,
     sized(element.url, 1, 3_000, `${where}.url`, report);
     if (element.text !== undefined) sized(element.text, 1, 13_000, `${where}.text`, report);
   }
+  if (type === 'date') {
+    sized(element.format, 1, 200, `${where}.format`, report);
+    sized(element.fallback, 1, 200, `${where}.fallback`, report);
+    if (!Number.isInteger(element.timestamp)) report(`${where}.timestamp`);
+  }
   onlyKeys(object(element.style), styles, `${where}.style`, report);
 };
 
