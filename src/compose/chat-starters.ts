@@ -1,6 +1,6 @@
 import { rejections } from '../catalog/rejections/index.ts';
+import { firstSentence } from '../delivery/chat/articles.ts';
 import type { ChatDeps } from '../delivery/chat/chat-deps.ts';
-import { firstSentence } from '../delivery/chat/first-sentence.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import type { Trusted } from '../explanation/answer-view.ts';
 import { articleBlocks } from '../explanation/article-blocks.ts';

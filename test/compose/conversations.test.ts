@@ -260,14 +260,14 @@ describe.each([
     for (const [index, more] of later.entries()) {
       if (typeof more === 'string') await thread.say(more, false);
       else await thread.say('', false, more);
-      const settled = (): boolean =>
-        thread.shown().length > 1 && thread.shown().at(-1)?.includes(ends) === true;
+      const title = (): string => thread.shown().at(-1)?.split('\n', 1)[0] ?? '';
+      const settled = (): boolean => thread.shown().length > 1 && title().includes(ends);
       const heard = (): boolean => leftOpen.has(says) && (thread.shown().length > 1 || thread.signs() > 0);
       await until(() => settled() || heard(), index + 1 < later.length ? 700 : 5_000);
     }
     const shown = thread.shown();
-    // The headline of the last answer; a line of what changed may stand below.
-    const headline = shown.at(-1)?.split('\n').slice(0, 4).join('\n');
+    // What changed, and what it might be, stand below.
+    const headline = shown.at(-1)?.split('\n', 1)[0];
     if (leftOpen.has(says)) expect(headline, 'settled now: take it off the list').not.toContain(ends);
     else expect(headline, shown.join('\n=====\n')).toContain(ends);
     expect(shown.length).toBeLessThanOrEqual(1 + later.length);

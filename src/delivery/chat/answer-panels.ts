@@ -164,9 +164,7 @@ const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom
     tone: view.tone,
     sections: [
       { is: 'title', text: count > 1 ? `${view.headline} (${count} mails)` : view.headline },
-      ...(isOpen(view)
-        ? []
-        : [{ is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] } as const]),
+      ...(isOpen(view) ? [] : [{ is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] } as const]),
       { is: 'line', runs: [plain(view.because, room.line)] },
       ...(isOpen(view) ? asks(view, room) : []),
       ...step(view, room),

@@ -4,6 +4,12 @@ import type { ArticleHit, ChatDeps } from './chat-deps.ts';
 import { notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
 
+/** First sentence of the prose of an article (markdown): what a list says about it. */
+export const firstSentence = (body: string): string => {
+  const paragraph = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
+  return /^.{20,240}?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph.slice(0, 240);
+};
+
 type Searching = Pick<ChatDeps, 'searchArticles'>;
 
 const mostShown = 5;

@@ -1,3 +1,4 @@
+import type { ViewLine } from '../../explanation/answer-view.ts';
 import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import { answerPanels } from './answer-panels.ts';
 import { dayTime } from './case-notes.ts';
@@ -9,9 +10,11 @@ import type {
   NoticeCard,
   NoticeLine,
 } from './chat-card.ts';
-import { citedWhere } from './cited-where.ts';
-import { copyable } from './copyable.ts';
+import { copyable } from './plain-text.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
+
+/** Where a cited line stands: its number in the input, or the DNS. */
+export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS' : `Line ${line}`);
 
 const mostLines = 15;
 const mostLinks = 3;

@@ -1,14 +1,12 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { articleCard } from './articles.ts';
-import { by, setState } from './card-states.ts';
-import type { AnswerGroup, ChatCard } from './chat-card.ts';
+import { citedWhere } from './card-panels.ts';
+import type { AnswerCard, AnswerGroup, CardState, ChatCard, FileCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatPress } from './chat-question.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import { citedWhere } from './cited-where.ts';
 import type { Deliver } from './deliver.ts';
 import { answerId, type KeptAnswer } from './kept-answer.ts';
-import { listAsFile } from './list-as-file.ts';
 import { lookAgain } from './look-again.ts';
 import { mayPost, maySee } from './may-see.ts';
 import { notedNotice, notice, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
@@ -16,6 +14,71 @@ import { own } from './own-words.ts';
 import { plainLine } from './plain-text.ts';
 import { promise } from './reminders.ts';
 import { toCase } from './to-case.ts';
+
+interface Stating {
+  readonly deps: ChatDeps;
+  readonly surface: ChatSurface;
+}
+
+const longestName = 60;
+
+/** A person as a card names them: no mention, which would ping. */
+export const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, longestName) as Untrusted;
+
+const said = {
+  taken: own`You have taken it`,
+  noted: own`Noted on the card`,
+  fixed: own`Marked as fixed`,
+  wrong: own`Marked as wrong`,
+} as const;
+
+/** Shows on the card what a person made of the answer; the last word of each kind counts. */
+export const setState = async (at: Stating, press: ChatPress, state: CardState): Promise<ChatCard> => {
+  const { remember } = at.deps;
+  const { platform, workspace, user, answerId } = press;
+  const kept = await remember.find(answerId);
+  if (kept === null) return purgedNotice();
+  const others = (kept.card.states ?? []).filter(({ what }) => what !== state.what);
+  const card = { ...kept.card, states: [...others, state] };
+  await remember.keep(answerId, { ...kept, card });
+  // A note in a case is written down where it is posted.
+  if (state.what !== 'noted')
+    await remember.audit({
+      platform,
+      workspace,
+      user,
+      what: `marked an answer: ${state.what}`,
+      about: answerId,
+    });
+  // What came by a form does not tell where its answer stands.
+  const [standing] = press.message === null ? await remember.cases({ platform, answerId, limit: 1 }) : [];
+  const ref = press.message ?? standing?.posted ?? null;
+  const shown = ref !== null && (await at.surface.edit(ref, card));
+  return notice(
+    said[state.what],
+    shown ? [] : [ownLine(null, own`The message itself could not be changed.`)],
+  );
+};
+
+/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text stands in it. */
+const field = (value: string): string => {
+  const plain = value.replace(/\s{1,200}/g, ' ');
+  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  return `"${safe.replaceAll('"', '""')}"`;
+};
+
+/** The list of an answer to many mails as a table (RFC 4180). Addresses are masked as on the card. */
+export const listAsFile = ({ list }: AnswerCard): FileCard => {
+  const rows = (list ?? []).map(({ recipient, sender, headline, who }) =>
+    [recipient, sender, headline, who].map(field).join(','),
+  );
+  return {
+    kind: 'file',
+    title: own`Every mail of this answer`,
+    name: own`bounces.csv`,
+    text: ['"recipient","sender domain","cause","who must act"', ...rows, ''].join('\r\n') as Untrusted,
+  };
+};
 
 /** Where an answer goes that one person alone saw and now shows to the others: the channel, not a thread. */
 export const sharePlace = (press: ChatPress): Place => ({

@@ -2,9 +2,8 @@ import type { ChatCommand, ChatFile, ChatReading } from '../chat/chat-question.t
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { formFields, formId } from './bounce-form.ts';
 import type { DiscordSelf } from './discord-self.ts';
-import { interactionBase } from './interaction-base.ts';
 import { messageText } from './read-message.ts';
-import { formReading, readPress } from './read-press.ts';
+import { formReading, interactionBase, readPress } from './read-press.ts';
 import { messageFiles, readAttachment } from './spoken-text.ts';
 import { lacking } from './standing-of.ts';
 

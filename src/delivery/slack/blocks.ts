@@ -1,7 +1,6 @@
 import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
-import { linkAddress } from '../chat/link-address.ts';
-import { plainLine, plainText } from '../chat/plain-text.ts';
+import { linkAddress, plainLine, plainText } from '../chat/plain-text.ts';
 import type { Panel, Run, Section } from '../chat/section.ts';
 
 /**

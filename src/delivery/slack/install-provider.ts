@@ -2,9 +2,9 @@ import type { Installation } from '@slack/bolt';
 import { type InstallationStore, InstallProvider } from '@slack/oauth';
 import type { ChatLog } from '../chat/chat-deps.ts';
 import { slackClientOptions } from './durable-receiver.ts';
+import type { SlackInstallations } from './installed-workspaces.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import type { SlackConfig, SlackInstall } from './slack-config.ts';
-import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
 
 type Installed = Pick<Installation<'v2', boolean>, 'team' | 'enterprise' | 'isEnterpriseInstall'>;

@@ -2,8 +2,25 @@ import type { InstallProvider } from '@slack/oauth';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { knowWorkspace } from './know-workspace.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackInstallations } from './slack-installations.ts';
 import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';
+
+/** A workspace that installed the app, without its secrets. */
+export interface InstalledTeam {
+  readonly team: string;
+  readonly name: string;
+  readonly botUser: string;
+}
+
+/** Where the installations are kept; their tokens are sealed there. Every method rejects when the store fails. */
+export interface SlackInstallations {
+  /** `installation` is JSON with its tokens; it takes the place of the one before. */
+  save(team: InstalledTeam, installation: unknown): Promise<void>;
+  /** Null when there is none. Rejects when it cannot be opened. */
+  find(team: string): Promise<unknown>;
+  /** Removes what was installed before that moment. Gives whether none is left. */
+  remove(team: string, before: Date): Promise<boolean>;
+  all(): Promise<readonly InstalledTeam[]>;
+}
 
 /** Another process may have renewed a token or removed an installation: it is looked up again after this. */
 const freshFor = 10_000;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { firstSentence } from '../../../src/delivery/chat/articles.ts';
 import type { ArticleHit, ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
-import { firstSentence } from '../../../src/delivery/chat/first-sentence.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
@@ -272,6 +272,8 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await golden('free-question');
     });
 
+    // The index is made at the first question.
+    searchKb('srs');
     it('an article: opened by a command, found for a free question, chosen from the list; private to read', async () => {
       const { at, expectOne, golden } = await open({
         searchArticles: async (query) => hitsOf(searchKb(query)),

@@ -46,6 +46,7 @@ export const discordBench = async (): Promise<FlowBench> => {
     return discord.attachment(said.name, said.bytes ?? Buffer.alloc(0), more, fault);
   };
   let lastSaid: Json = {};
+  const joined_at = new Date().toISOString();
   const interact = (type: 2 | 3 | 4 | 5, data: Json, by: Person = 'member', more: Json = {}): void => {
     const it = discord.interaction(type, data, more);
     const member = {
@@ -138,7 +139,6 @@ export const discordBench = async (): Promise<FlowBench> => {
         guild_id: bot.guildId,
       }),
     invite: async () => {
-      const joined_at = new Date().toISOString();
       const guild = { id: '800000000000000099', joined_at, system_channel_id: bot.channelId };
       for (const [index, at] of [joined_at, joined_at, new Date(0).toISOString()].entries())
         discord.gateway.dispatch('GUILD_CREATE', {
