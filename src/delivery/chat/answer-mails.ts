@@ -1,5 +1,4 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
-import { caseNotes } from './case-notes.ts';
 import type { AnswerCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
@@ -11,6 +10,7 @@ import type { KeptAnswer } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import { faultNotice, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
+import { pastAnswers } from './past-answers.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
 
 const sure = ({ certainty, percent }: AnswerView): string =>
@@ -60,15 +60,16 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer and gives the card with what is remembered of cases before. */
+/** Keeps an answer and gives the card with what is remembered of answers before. */
 const remembered = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
   change: NoticeLine | null,
   q: ChatQuestion,
 ): Promise<AnswerCard> => {
-  const cases = change === null && !q.shared ? await caseNotes(deps, surface, made.cases, new Date()) : [];
-  const notes = [...(change === null ? [] : [change]), ...cases];
+  const before =
+    change === null && !q.shared ? await pastAnswers(deps, surface, made.answers, new Date()) : [];
+  const notes = [...(change === null ? [] : [change]), ...before];
   const card = { ...made.kept.card, notes };
   await deps.remember.keep(card.id, { ...made.kept, card });
   return card;
@@ -180,7 +181,7 @@ export const answerMails = async (
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
-  await deps.remember.note(made.cases, ref);
+  await deps.remember.note(made.answers, ref);
   await keepTalk(deps.remember, q, { answerId: card.id, posted: ref }, sent.mails);
   if (earlier !== null && joined) await outdate(at, earlier);
   return true;

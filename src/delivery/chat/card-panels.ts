@@ -1,7 +1,6 @@
 import type { ViewLine } from '../../explanation/answer-view.ts';
 import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import { answerPanels } from './answer-panels.ts';
-import { dayTime } from './case-notes.ts';
 import type {
   ArticleCard,
   ArticleChoice,
@@ -10,6 +9,7 @@ import type {
   NoticeCard,
   NoticeLine,
 } from './chat-card.ts';
+import { dayTime } from './past-answers.ts';
 import { copyable } from './plain-text.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
 

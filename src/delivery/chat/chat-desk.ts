@@ -23,7 +23,7 @@ import {
   policyNotice,
   unreadNotice,
 } from './notices.ts';
-import { fromOwnCases } from './own-cases.ts';
+import { fromOwnAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
@@ -86,7 +86,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       case 'unread':
         return unreadNotice();
       case 'help':
-        return (await fromOwnCases(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
+        return (await fromOwnAnswers(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
       default:
         return null;
     }

@@ -3,14 +3,14 @@ import type { ChatDeps } from './chat-deps.ts';
 import type { Platform } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { helpNotice, notice, ownLine } from './notices.ts';
-import { caseLine, lastCases } from './own-cases.ts';
+import { answerLine, lastAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
 import { lacksNotice, modeLines } from './settings-orders.ts';
 import { totalsLines } from './totals.ts';
 
-const casesShown = 8;
+const answersShown = 8;
 
-/** The page of the app for one person: how to use it, their last cases, modes, totals, what is kept. */
+/** The page of the app for one person: how to use it, their last answers, modes, totals, what is kept. */
 export const homeCard = async (
   deps: ChatDeps,
   surface: ChatSurface,
@@ -18,8 +18,8 @@ export const homeCard = async (
   workspace: string,
   user: string,
 ): Promise<HomeCard> => {
-  const [cases, settings, totals] = await Promise.all([
-    lastCases(deps, platform, workspace, user, casesShown),
+  const [answers, settings, totals] = await Promise.all([
+    lastAnswers(deps, platform, workspace, user, answersShown),
     deps.remember.settings(platform, workspace),
     totalsLines(deps, platform, workspace),
   ]);
@@ -30,9 +30,11 @@ export const homeCard = async (
     sections: [
       helpNotice(),
       {
-        ...notice(own`Your last cases`),
+        ...notice(own`Your last answers`),
         lines:
-          cases.length === 0 ? [ownLine(null, own`None yet.`)] : cases.map((one) => caseLine(one, surface)),
+          answers.length === 0
+            ? [ownLine(null, own`None yet.`)]
+            : answers.map((one) => answerLine(one, surface)),
       },
       ...(missing.length === 0 ? [] : [lacksNotice(missing)]),
       { ...notice(own`This week`), lines: totals },

@@ -51,7 +51,7 @@ export const setState = async (at: Stating, press: ChatPress, state: CardState):
       about: answerId,
     });
   // What came by a form does not tell where its answer stands.
-  const [standing] = press.message === null ? await remember.cases({ platform, answerId, limit: 1 }) : [];
+  const [standing] = press.message === null ? await remember.answers({ platform, answerId, limit: 1 }) : [];
   const ref = press.message ?? standing?.posted ?? null;
   const shown = ref !== null && (await at.surface.edit(ref, card));
   return notice(
@@ -126,7 +126,7 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
 
 const handedIn = async ({ deps }: Pressing, press: ChatPress): Promise<boolean> => {
   const { platform, workspace, user, answerId } = press;
-  const [one] = await deps.remember.cases({ platform, workspace, answerId, limit: 1 });
+  const [one] = await deps.remember.answers({ platform, workspace, answerId, limit: 1 });
   return one?.user === user;
 };
 

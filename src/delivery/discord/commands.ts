@@ -83,7 +83,7 @@ export const discordCommands = [
         string('back', 'none: where the others are', false, 10),
       ]),
       order('retention', 'How long answers are kept'),
-      order('stats', 'Cases of this week and feedback'),
+      order('stats', 'Answers of this week and feedback'),
       order('forget', 'Delete what is kept about me', [
         string('sure', 'yes: it is deleted at once', false, 10),
       ]),

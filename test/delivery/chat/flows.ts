@@ -258,7 +258,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         await until(() => at.shown().length >= nth);
         await quiet();
       }
-      expect(transcript(await expectOne(at.shown, 4))).toContain('4th case with this cause since Monday');
+      expect(transcript(await expectOne(at.shown, 4))).toContain('4th mail with this cause since Monday');
       await golden('fourth-case');
     });
 
@@ -266,7 +266,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const { at, expectOne, golden, answered } = await open();
       await answered();
       await at.say({ mention: true, text: 'why did our mail to contoso bounce?' })();
-      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last cases');
+      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last answers');
       await at.say({ mention: true, text: 'why did our mail to fabrikam bounce?' })();
       expect(transcript(await expectOne(at.shown, 3))).toContain('.eml or .msg');
       await golden('free-question');
