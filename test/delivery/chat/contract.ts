@@ -110,7 +110,7 @@ export const channelContract = (platform: string, bench: () => Promise<ContractB
 
     /** Delivers and waits for `count` answers and then for silence; every payload must be valid and harmless. */
     const expectAnswers = async (at: ContractBench, count: number): Promise<readonly string[]> => {
-      await until(() => at.answers().length >= count);
+      await until(() => at.answers().length >= count, 15_000);
       await quiet();
       expect(at.answers().length).toBe(count);
       for (const payload of [...at.answers(), ...at.privately()]) {

@@ -59,7 +59,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const told: string[] = [];
       /** Waits for the n-th payload of a kind, judges it and puts it into the transcript. */
       const expectOne = async (of: () => readonly Payload[], nth = 1): Promise<Payload> => {
-        await until(() => of().length >= nth);
+        await until(() => of().length >= nth, 15_000);
         await quiet();
         expect(of().length).toBe(nth);
         const payload = of()[nth - 1] ?? {};
