@@ -244,7 +244,6 @@ const leftOpen = new Set([
   'was it sent? yes',
   'was it sent? no, nobody did',
   'a block list, then whose address it is',
-  'a refusal, then the header that went through a list',
   'a refusal for DKIM, then the header that found no key',
 ]);
 
@@ -262,8 +261,11 @@ describe.each([
       else await thread.say('', false, more);
       const title = (): string => thread.shown().at(-1)?.split('\n', 1)[0] ?? '';
       const settled = (): boolean => thread.shown().length > 1 && title().includes(ends);
-      const heard = (): boolean => leftOpen.has(says) && (thread.shown().length > 1 || thread.signs() > 0);
-      await until(() => settled() || heard(), index + 1 < later.length ? 700 : 5_000);
+      const heard = (): boolean => leftOpen.has(says) && thread.shown().length > 1;
+      await until(
+        () => settled() || heard(),
+        index + 1 < later.length ? 700 : leftOpen.has(says) ? 5_000 : 15_000,
+      );
     }
     const shown = thread.shown();
     // What changed, and what it might be, stand below.
@@ -276,7 +278,7 @@ describe.each([
   it('every conversation that is left open is one of those told here', () => {
     const told = scripts.map(({ says }) => says);
     expect([...leftOpen].filter((says) => !told.includes(says))).toEqual([]);
-    expect(scripts.length - leftOpen.size).toBeGreaterThanOrEqual(9);
+    expect(scripts.length - leftOpen.size).toBeGreaterThanOrEqual(10);
   });
 
   it('the new answer says what changed, and the old one points to it', async () => {

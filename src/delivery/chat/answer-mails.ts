@@ -8,7 +8,7 @@ import { inputsOf, keepTalk } from './conversation.ts';
 import type { Deliver } from './deliver.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
-import { faultNotice, notice, ownLine } from './notices.ts';
+import { changedLabel, faultNotice, newerLabel, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
 import { pastAnswers } from './past-answers.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
@@ -29,7 +29,7 @@ export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine |
     before.ask === null || after.ask !== null ? [] : ['the question is settled'],
   ].flat();
   if (changes.length === 0) return null;
-  return { label: own`What changed`, text: changes.join('; ') as Untrusted, url: null };
+  return { label: changedLabel, text: changes.join('; ') as Untrusted, url: null };
 };
 
 /** How long a person waits for the whole answer before a first one without DNS and proofs is shown. */
@@ -124,7 +124,7 @@ const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place
 /** Below the answer that the new one takes the place of. */
 const outdate = async ({ deps, surface }: Answering, { talk, kept }: Earlier): Promise<void> => {
   if (kept === null) return;
-  const note = ownLine(own`A newer answer`, own`stands below: more is known now.`);
+  const note = ownLine(newerLabel, own`stands below: more is known now.`);
   const notes = [...kept.card.notes.filter(({ label }) => label !== note.label), note];
   const card = { ...kept.card, notes };
   await deps.remember.keep(talk.answerId, { ...kept, card });

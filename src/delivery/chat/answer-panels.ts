@@ -1,9 +1,9 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { mainButtons } from './answer-buttons.ts';
 import { lineRuns } from './card-panels.ts';
-import type { AnswerCard, AnswerGroup, CardState, MailLine } from './chat-card.ts';
+import type { AnswerCard, AnswerGroup, CardState, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
-import { pendingWords } from './notices.ts';
+import { changedLabel, newerLabel, pendingWords } from './notices.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
 
 const tones: Readonly<Record<AnswerView['tone'], string>> = {
@@ -118,10 +118,17 @@ const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => {
   ];
 };
 
+const isNews = ({ label }: NoticeLine): boolean => label === changedLabel || label === newerLabel;
+
+/** What this answer changes, or that it is out of date: read before anything else. */
+const news = ({ notes }: AnswerCard, room: CardRoom): readonly Section[] =>
+  notes.filter(isNews).map((note) => ({ is: 'line', runs: lineRuns(note, room.line) }));
+
 const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
   tone: group.view.tone,
   sections: [
     { is: 'title', text: group.view.headline },
+    ...news(card, room),
     ...verdict(group, room),
     ...recipient(group.view),
     ...step(group.view, room),
@@ -151,6 +158,7 @@ const overview = (card: AnswerCard, room: CardRoom): Panel => {
     tone: 'unknown',
     sections: [
       { is: 'title', text: `${lines.length} mails` },
+      ...news(card, room),
       ...(items.length === 0 ? [] : [{ is: 'list', ordered: true, items } as const]),
       ...(more > 0 ? [{ is: 'small', text: `${more} more in the list as a file` } as const] : []),
     ],
@@ -181,7 +189,10 @@ const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
   const hidden = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
   const troubles = card.troubles.slice(0, room.groups * 2);
   const unread = card.troubles.length - troubles.length;
-  const notes = card.notes.slice(0, room.notes).map((note) => lineRuns(note, room.line));
+  const notes = card.notes
+    .filter((note) => !isNews(note))
+    .slice(0, room.notes)
+    .map((note) => lineRuns(note, room.line));
   const items = troubles.map(({ name, says }) => [bold(name ?? 'File'), glue(': '), plain(says, 300)]);
   return [
     ...(notes.length === 0 ? [] : [{ is: 'list', ordered: false, items: notes } as const]),

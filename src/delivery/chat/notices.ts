@@ -118,5 +118,9 @@ export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
     ),
   ]);
 
+/** Lines that stand above the rest of an answer. */
+export const changedLabel = own`What changed`;
+export const newerLabel = own`A newer answer`;
+
 /** Under a card that will be edited. */
 export const pendingWords = own`The DNS is being asked; this answer may be completed in a moment`;

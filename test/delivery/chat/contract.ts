@@ -52,7 +52,7 @@ export interface ContractBench {
 export const headers =
   'Received: from mx.contoso.example ([192.0.2.1])\nAuthentication-Results: mx.fabrikam.example; spf=fail\nFrom: a@contoso.example\nSubject: x';
 
-export const until = async (true_: () => boolean, patience = 5_000): Promise<void> => {
+export const until = async (true_: () => boolean, patience = 15_000): Promise<void> => {
   const end = Date.now() + patience;
   while (!true_() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
 };
