@@ -63,8 +63,7 @@ const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] =>
 };
 
 /** Nothing is settled: then the question is what matters, and that nobody is named yet goes without saying. */
-const isOpen = ({ tone, kind, ask }: AnswerView): boolean =>
-  tone === 'unknown' && kind !== 'unreadable' && ask !== null;
+const isOpen = ({ tone, ask }: AnswerView): boolean => tone === 'unknown' && ask !== null;
 
 const asks = ({ ask }: AnswerView, room: CardRoom): readonly Section[] =>
   ask === null ? [] : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(ask, room.line * 2)] }];

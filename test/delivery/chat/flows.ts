@@ -529,6 +529,8 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         const { at, system, answer, opened, expectOne, golden } = await withCases(headers);
         await at.pressNamed(answer, 'number', 'staff');
         expect(await opened(1)).toContain('Number of the case');
+        // The channel is called after its case.
+        expect(JSON.stringify(at.forms()[0])).toContain('"4711"');
         expect([system.orders.length, at.alone().length]).toEqual([0, 0]);
         await at.submitCase("12' OR 1=1 @everyone", 'staff');
         const refused = await expectOne(at.alone, 1);
