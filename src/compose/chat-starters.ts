@@ -46,7 +46,7 @@ function depsOf(context: ChannelContext): ChatDeps {
         url: null,
       })),
     policy: lookUp === null ? null : (question) => policyNote(question, lookUp),
-    fetch: globalThis.fetch,
+    fetch: context.fetch,
     log,
     fatal,
   };

@@ -11,6 +11,8 @@ import type { OutboxRow } from '../store/outbox-schedule.ts';
 import type { Tables } from '../store/tables.ts';
 import { type CaseDesk, openCaseDesk } from './case-desk.ts';
 import { type Desk, triage } from './desk.ts';
+import { giveWay } from './give-way.ts';
+import { namedHosts, outgoingDoor } from './outgoing-door.ts';
 import { sendAnnouncement } from './send-announcement.ts';
 import { sendNote } from './send-note.ts';
 import type { ServeParts } from './serve-parts.ts';
@@ -60,7 +62,8 @@ export async function openDesk(
     trustedAuthservIds: [...trustedAuthservIds],
   });
   undo.add(() => readers.close());
-  const cases = config.case === null ? null : openCaseDesk(config.case);
+  const out = outgoingDoor(namedHosts(config));
+  const cases = config.case === null ? null : openCaseDesk(config.case, out);
   const where = { folder: config.dataFolder, url: config.databaseUrl };
   const database = await openDatabase(where, onError).catch((error: unknown) => {
     throw databaseTrouble(error, config);
@@ -101,6 +104,8 @@ export async function openDesk(
     courier: carrying,
     metrics,
     now,
+    way: giveWay(),
+    fetch: out,
     instance: await installationOf(database),
     own: [...(config.reply === null ? [] : [config.reply.from]), ...config.ownAddresses].map((one) =>
       one.toLowerCase(),
