@@ -129,5 +129,7 @@ it('what goes wrong is told apart, and the operator reads why', async () => {
 it('nothing is offered without a case system, or with one that takes mail alone', () => {
   const log = {} as Logger;
   expect(chatCases(null, log)).toBeNull();
-  expect(chatCases(openCaseDesk({ ...config, api: 'mail', address: 'a@contoso.example' }, fetch), log)).toBeNull();
+  expect(
+    chatCases(openCaseDesk({ ...config, api: 'mail', address: 'a@contoso.example' }, fetch), log),
+  ).toBeNull();
 });
