@@ -32,10 +32,13 @@ async function sendsOf(
 ): Promise<Sends> {
   const sends: Sends = {};
   if (config.reply !== null) {
-    const { mailTransport, sendMail } = await import('./send-mail.ts');
+    const [{ mailTransport, sendMail }, { wasSentOf }] = await Promise.all([
+      import('./send-mail.ts'),
+      import('./was-sent.ts'),
+    ]);
     const transport = mailTransport(config.reply);
     undo.add(() => transport.close());
-    sends.mail = sendMail(desk, config.reply, transport);
+    sends.mail = sendMail(desk, config.reply, transport, wasSentOf(desk, config));
   }
   if (cases?.notes != null) sends.note = sendNote(desk, cases.notes);
   if (announces) sends.announce = sendAnnouncement(desk);
