@@ -39,10 +39,10 @@ export interface Child {
 }
 
 /** The service as a process of its own. Rejects with its words when it ends before it is ready. */
-export async function spawnService(env: NodeJS.ProcessEnv): Promise<Child> {
+export async function spawnService(env: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Child> {
   const child = spawn(
     process.execPath,
-    ['--liftoff-only', new URL('serve-child.ts', import.meta.url).pathname],
+    ['--liftoff-only', ...options, new URL('serve-child.ts', import.meta.url).pathname],
     {
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
