@@ -48,7 +48,7 @@ function depsOf(context: ChannelContext): ChatDeps {
         blocks: articleBlocks(article.body),
       })),
     policy: lookUp === null ? null : (question) => policyNote(question, lookUp),
-    fetch: globalThis.fetch,
+    fetch: context.fetch,
     log,
     fatal,
   };
