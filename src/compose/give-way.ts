@@ -15,7 +15,7 @@ export interface GiveWay {
 
 /**
  * A mail server that hands in a burst waits for each 250; the diagnosis of what is stored can wait. Both share one thread and
- * one database, which gives the burst twice the speed when reading gives way.
+ * one database, which gives the burst more mails handed in when reading gives way.
  */
 export function giveWay(now: () => number = () => performance.now()): GiveWay {
   let atWork = 0;
