@@ -1,27 +1,17 @@
 import { type Listener, startListener } from '../delivery/smtp/listener.ts';
-import type { WebCase } from '../delivery/web/case-summary.ts';
 import { startWeb, type WebServer } from '../delivery/web/start-web.ts';
 import { webApp } from '../delivery/web/web-app.ts';
 import type { WebOptions } from '../delivery/web/web-options.ts';
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { CaseRow } from '../store/inbox.ts';
 import { acceptMail } from './accept-mail.ts';
 import { askPolicy } from './ask-policy.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { Desk } from './desk.ts';
+import { judgeTogether } from './judge-together.ts';
 import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
+import { webCases } from './web-cases.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-
-const webCase = (row: CaseRow): WebCase => ({
-  id: row.id,
-  receivedAt: row.receivedAt,
-  channel: row.channel,
-  name: row.name,
-  state: row.state,
-  diagnoses: row.results as readonly Diagnosis[],
-});
 
 /** Starts the mail listener of a protocol; null when its port is off. */
 export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<Listener | null> {
@@ -61,20 +51,12 @@ export async function startPage(
   if (http === null) return null;
   const app = webApp({
     ask: desk.ask,
+    askCase: judgeTogether(desk.ask),
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
     policy: policyOn(desk),
-    remember: (submission, diagnoses) =>
-      desk.inbox.keep(
-        { channel: 'web', name: submission.name, bytes: submission.bytes, envelope: {}, dedupeKey: null },
-        diagnoses,
-      ),
-    recent: async (count) => (await desk.inbox.recent(count)).map(webCase),
-    find: async (id) => {
-      const row = await desk.inbox.find(id);
-      return row === null ? null : webCase(row);
-    },
+    cases: webCases(desk),
     unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
     troubles,

@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { WebCase } from './case-summary.ts';
-import type { WebOptions } from './web-options.ts';
+import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import type { WebCase } from '../case-summary.ts';
+import type { WebOptions } from '../web-options.ts';
 
 const states = {
   received: 'Waiting for its diagnosis',
@@ -18,10 +18,11 @@ function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
 }
 
 /** One line of the list of cases: the first answer stands for the case. */
-export function recentRow(one: WebCase, view: WebOptions['view']) {
+export function caseRow(one: WebCase, view: WebOptions['view']) {
   const [first] = one.diagnoses;
   const shown = first === undefined ? null : shownBy(view, first);
-  const more = one.diagnoses.length > 1 ? ` and ${one.diagnoses.length - 1} more` : '';
+  const mails = one.mails ?? one.diagnoses.length;
+  const more = mails > 1 ? ` and ${mails - 1} more` : '';
   return {
     id: one.id,
     tone: shown?.tone ?? 'unknown',
