@@ -20,8 +20,12 @@ export function webCases(desk: Desk): WebCases {
       const { receivedAt, channel, name, state, results } = row;
       return { id, receivedAt, channel, name, state, diagnoses: results as readonly Diagnosis[] };
     },
+    arrivedAt: files.arrivedAt,
     search: async ({ page, ...search }) => {
-      const found = await searchCases(database, search, { offset: (page - 1) * casesOnPage, limit: casesOnPage });
+      const found = await searchCases(database, search, {
+        offset: (page - 1) * casesOnPage,
+        limit: casesOnPage,
+      });
       const cases = found.cases.map(({ first, ...row }) => ({
         ...row,
         diagnoses: first === null ? [] : [first as Diagnosis],

@@ -14,7 +14,16 @@ const mostRows = 10;
 export async function caseFigures({ sql }: Database, days: number, now: Date) {
   const start = new Date(Math.floor(now.getTime() / dayMs) * dayMs - (days - 1) * dayMs);
   const week = new Date(now.getTime() - 7 * dayMs);
-  const groups = await raw<{ day: string | null; cause: string | null; owner: string | null; provider: string | null; domain: string | null; which: number; count: string; recent: string }>`
+  const groups = await raw<{
+    day: string | null;
+    cause: string | null;
+    owner: string | null;
+    provider: string | null;
+    domain: string | null;
+    which: number;
+    count: string;
+    recent: string;
+  }>`
     select to_char(day, 'YYYY-MM-DD') as day, cause, owner, provider, domain,
       grouping(day, cause, owner, provider, domain) as which, count(*) as count, count(*) filter (where new) as recent
     from (
@@ -29,8 +38,19 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
       .where('received_at', '>=', start)
       .groupBy('channel')
       .execute(),
-    sql.withTables<ChatTables>().selectFrom('chat_vote').select(['good', raw<string>`count(*)`.as('count')]).where('created_at', '>=', start).groupBy('good').execute(),
-    sql.selectFrom('feedback').select(['verdict', raw<string>`count(*)`.as('count')]).where('created_at', '>=', start).groupBy('verdict').execute(),
+    sql
+      .withTables<ChatTables>()
+      .selectFrom('chat_vote')
+      .select(['good', raw<string>`count(*)`.as('count')])
+      .where('created_at', '>=', start)
+      .groupBy('good')
+      .execute(),
+    sql
+      .selectFrom('feedback')
+      .select(['verdict', raw<string>`count(*)`.as('count')])
+      .where('created_at', '>=', start)
+      .groupBy('verdict')
+      .execute(),
   ]);
   // A bit of `which` is set where the column is not grouped by: one set has one bit clear.
   const of = (bit: number) => groups.rows.filter(({ which }) => Number(which) === (0b11111 ^ bit));
@@ -41,7 +61,8 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
   const perDay = new Map(of(0b10000).map(({ day, count }) => [day, Number(count)]));
   const causes = tally(0b01000, 'cause');
   const count = (good: boolean, word: string): number =>
-    Number(votes.find((vote) => vote.good === good)?.count ?? 0) + Number(said.find(({ verdict }) => verdict === word)?.count ?? 0);
+    Number(votes.find((vote) => vote.good === good)?.count ?? 0) +
+    Number(said.find(({ verdict }) => verdict === word)?.count ?? 0);
   return {
     days: Array.from({ length: days }, (_, at) => {
       const day = new Date(start.getTime() + at * dayMs).toISOString().slice(0, 10);
@@ -52,7 +73,9 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
     owners: tally(0b00100, 'owner'),
     providers: tally(0b00010, 'provider').slice(0, mostRows),
     domains: tally(0b00001, 'domain').slice(0, mostRows),
-    channels: channels.map(({ name, count: many }) => ({ name, count: Number(many) })).sort((a, b) => b.count - a.count),
+    channels: channels
+      .map(({ name, count: many }) => ({ name, count: Number(many) }))
+      .sort((a, b) => b.count - a.count),
     // All of its cases are of this week.
     fresh: of(0b01000).flatMap(({ cause, count: all, recent }) =>
       cause !== null && all === recent ? [{ name: cause, count: Number(all) }] : [],

@@ -82,6 +82,32 @@ export function caseFilesOf({ sql }: Database) {
       });
     },
 
+    /** The newest diagnosed mail to this address within a day. */
+    arrivedAt: async (address: string): Promise<string | null> => {
+      const row = await sql
+        .selectFrom('inbox')
+        .select('id')
+        .where('channel', '=', 'smtp')
+        .where('state', '=', 'done')
+        .where('received_at', '>', raw<Date>`now() - interval '1 day'`)
+        .where(raw<boolean>`envelope -> 'recipients' ? ${address}`)
+        .orderBy('received_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+
+    /** Deletes mails to test addresses of a host that are older than a day; gives how many. */
+    forgetTests: async (host: string): Promise<number> => {
+      const { numDeletedRows } = await sql
+        .deleteFrom('inbox')
+        .where('channel', '=', 'smtp')
+        .where('received_at', '<', raw<Date>`now() - interval '1 day'`)
+        .where(raw<boolean>`envelope::text ~ ${`"test-[a-z2-9]{10}@${host.replaceAll('.', '\\.')}"`}`)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+
     /** What happened to a case, oldest first. */
     history: async (id: string) => {
       if (!uuid.test(id)) return [];
@@ -101,13 +127,31 @@ export function caseFilesOf({ sql }: Database) {
         sql
           .selectFrom('outbox')
           .leftJoin('outbox_item', 'outbox_item.outbox_id', 'outbox.id')
-          .select(['outbox.id', 'outbox.created_at', 'outbox.kind', 'outbox.state', 'outbox.sent_at', 'outbox.case_id'])
+          .select([
+            'outbox.id',
+            'outbox.created_at',
+            'outbox.kind',
+            'outbox.state',
+            'outbox.sent_at',
+            'outbox.case_id',
+          ])
           .where((eb) => eb.or([eb('outbox.inbox_id', '=', id), eb('outbox_item.inbox_id', '=', id)]))
           .orderBy('outbox.created_at')
           .limit(50)
           .execute(),
-        sql.selectFrom('feedback').select(['created_at', 'verdict', 'cause', 'words']).where('inbox_id', '=', id).limit(50).execute(),
-        sql.selectFrom('case_event').select(['last_at', 'times']).where('inbox_id', '=', id).where('times', '>', 1).limit(1).execute(),
+        sql
+          .selectFrom('feedback')
+          .select(['created_at', 'verdict', 'cause', 'words'])
+          .where('inbox_id', '=', id)
+          .limit(50)
+          .execute(),
+        sql
+          .selectFrom('case_event')
+          .select(['last_at', 'times'])
+          .where('inbox_id', '=', id)
+          .where('times', '>', 1)
+          .limit(1)
+          .execute(),
       ]);
       const known = new Map(sent.map((one) => [one.id, one]));
       const entries = [
@@ -117,7 +161,9 @@ export function caseFilesOf({ sql }: Database) {
           what: 'Diagnosed',
           detail: Number(count) > 1 ? `${count} mails` : row.attempts > 1 ? `at attempt ${row.attempts}` : '',
         })),
-        ...(row.state === 'dead' ? [{ at: row.received_at, what: 'Put aside', detail: row.error ?? '' }] : []),
+        ...(row.state === 'dead'
+          ? [{ at: row.received_at, what: 'Put aside', detail: row.error ?? '' }]
+          : []),
         ...[...known.values()].map(({ created_at, sent_at, kind, state, case_id }) => ({
           at: sent_at ?? created_at,
           what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the case' : 'Announced',
@@ -128,7 +174,11 @@ export function caseFilesOf({ sql }: Database) {
           what: `Said to be ${verdict}`,
           detail: [cause, words].filter(Boolean).join(': '),
         })),
-        ...seen.map(({ last_at, times }) => ({ at: last_at, what: 'Came again', detail: `${times} times in all` })),
+        ...seen.map(({ last_at, times }) => ({
+          at: last_at,
+          what: 'Came again',
+          detail: `${times} times in all`,
+        })),
       ];
       return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
     },

@@ -48,7 +48,9 @@ function fitting(sql: Kysely<Tables>, search: CaseSearch) {
   if (channel !== '') rows = rows.where(raw<boolean>`inbox.channel = ${channel}`);
   if (day !== '') {
     const from = new Date(`${day}T00:00:00Z`);
-    rows = rows.where('received_at', '>=', from).where('received_at', '<', new Date(from.getTime() + 86_400_000));
+    rows = rows
+      .where('received_at', '>=', from)
+      .where('received_at', '<', new Date(from.getTime() + 86_400_000));
   }
   if (!asked) return rows;
   return rows.where(({ exists, selectFrom }) => {

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { CaseFile } from './answer/case-sources.ts';
 import { casePage } from './answer/case-page.ts';
+import type { CaseFile } from './answer/case-sources.ts';
 import { badForm, nothing, type Problem, problemPage, tooLarge, tooMany } from './problem.ts';
 import { displayName, mostInputs, type Question, readQuestion } from './read-question.ts';
 import type { WebEnv } from './web-env.ts';
@@ -20,7 +20,11 @@ const limitOf = ({ maxBytes }: WebOptions, onError: Parameters<typeof bodyLimit>
 
 const size = (files: readonly CaseFile[]): number => files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-async function judge(options: WebOptions, files: readonly CaseFile[], together: boolean): Promise<readonly Judged[]> {
+async function judge(
+  options: WebOptions,
+  files: readonly CaseFile[],
+  together: boolean,
+): Promise<readonly Judged[]> {
   const [first, ...more] = files;
   if (first === undefined) return [];
   if (more.length === 0) return [{ files, diagnoses: await options.ask({ ...first, channel: 'web' }) }];
@@ -29,16 +33,21 @@ async function judge(options: WebOptions, files: readonly CaseFile[], together: 
   return groups.map(({ of, diagnoses }) => ({ files: of.flatMap((at) => files[at] ?? []), diagnoses }));
 }
 
-async function inputsOf(options: WebOptions, { files, from }: Question): Promise<readonly CaseFile[]> {
+async function inputsOf(
+  options: WebOptions,
+  { files, from }: Question,
+  mayName: (id: string) => boolean,
+): Promise<readonly CaseFile[]> {
   if (from === null || from.keep.length === 0) return files;
-  const before = await options.cases.filesOf(from.id);
+  // Who may not see a case whole may not take its inputs over either.
+  const before = mayName(from.id) ? await options.cases.filesOf(from.id) : [];
   return [...before.filter((_, at) => from.keep.includes(at)), ...files];
 }
 
 async function answer(context: Context<WebEnv>, options: WebOptions, question: Question): Promise<Response> {
   const frame = context.get('frame');
   const refuse = (problem: Problem, status: 400 | 413) => context.html(problemPage(problem, frame), status);
-  const files = await inputsOf(options, question);
+  const files = await inputsOf(options, question, context.get('mayName'));
   if (files.length === 0) return refuse(nothing, 400);
   if (files.length > mostInputs) return refuse(tooMany(mostInputs), 413);
   if (size(files) > options.maxBytes) return refuse(tooLarge(options.maxBytes), 413);
@@ -57,12 +66,24 @@ async function answer(context: Context<WebEnv>, options: WebOptions, question: Q
   );
   // The answer has an address of its own: reloading it or going back sends nothing again.
   const kept = ids.filter((id) => id !== null);
+  for (const id of kept) context.get('handedIn')(id);
   if (kept.length === judged.length) {
     const [only] = kept;
-    return context.redirect(kept.length === 1 ? `/case/${only}` : `/cases?${kept.map((id) => `id=${id}`).join('&')}`, 303);
+    return context.redirect(
+      kept.length === 1 ? `/case/${only}` : `/cases?${kept.map((id) => `id=${id}`).join('&')}`,
+      303,
+    );
   }
   const diagnoses = judged.flatMap((one) => one.diagnoses);
-  const shown = { id: null, name: files[0]?.name ?? null, state: 'done', diagnoses, files, history: [], number: 1 } as const;
+  const shown = {
+    id: null,
+    name: files[0]?.name ?? null,
+    state: 'done',
+    diagnoses,
+    files,
+    history: [],
+    number: 1,
+  } as const;
   return context.html(await casePage(shown, options, frame));
 }
 

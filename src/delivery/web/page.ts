@@ -16,20 +16,21 @@ export type PageName =
   | 'articles'
   | 'article'
   | 'login'
+  | 'shared'
   | 'test'
   | 'problem';
 
 const write =
-  (escape: (text: string) => string) =>
+  (escaped: (text: string) => string) =>
   (value: unknown): Handlebars.SafeString =>
-    value instanceof Handlebars.SafeString ? value : new Handlebars.SafeString(escape(String(value ?? '')));
+    value instanceof Handlebars.SafeString ? value : new Handlebars.SafeString(escaped(String(value ?? '')));
 
 /** The helpers of the answers in every channel: each writes escaped text. */
 const helpers = {
   t: write(htmlEscape.prose),
   code: write(htmlEscape.code),
   block: write(htmlEscape.block),
-  href: write(htmlEscape.href),
+  addr: write(htmlEscape.href),
 };
 const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
 
@@ -37,7 +38,8 @@ function engineOf(): typeof Handlebars {
   const engine = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper);
   for (const file of readdirSync(new URL('partials/', folder)))
-    if (file.endsWith('.hbs')) engine.registerPartial(file.slice(0, -'.hbs'.length), read(`partials/${file}`));
+    if (file.endsWith('.hbs'))
+      engine.registerPartial(file.slice(0, -'.hbs'.length), read(`partials/${file}`));
   return engine;
 }
 
@@ -47,7 +49,12 @@ const cache = new Map<string, Handlebars.TemplateDelegate>();
 function template(name: string): Handlebars.TemplateDelegate {
   const known =
     cache.get(name) ??
-    engine.compile(read(`${name}.hbs`), { knownHelpers, knownHelpersOnly: true, strict: true, preventIndent: true });
+    engine.compile(read(`${name}.hbs`), {
+      knownHelpers,
+      knownHelpersOnly: true,
+      strict: true,
+      preventIndent: true,
+    });
   cache.set(name, known);
   return known;
 }
@@ -63,6 +70,8 @@ export interface Frame {
   readonly operates: boolean;
   /** Whether there is a page with a test address. */
   readonly test: boolean;
+  /** No links to other pages: for people outside. */
+  readonly bare?: boolean;
 }
 
 export const plainFrame: Frame = { person: null, operates: true, test: false };
@@ -84,7 +93,12 @@ const sections: Readonly<Partial<Record<PageName, string>>> = {
 export function page(name: PageName, title: string, context: object, frame: Frame = plainFrame): string {
   const body = trustedHtml(template(name)(context));
   const here = sections[name];
-  const links = [
+  const links = frame.bare ? [] : linksOf(frame, here);
+  return template('layout')({ title, body, links, person: frame.person, home: frame.bare ? null : '/' });
+}
+
+function linksOf(frame: Frame, here: string | undefined) {
+  return [
     ['ask', '/', 'Ask'],
     ['policy', '/policy', 'Domain'],
     ['cases', '/cases', 'Cases'],
@@ -94,5 +108,4 @@ export function page(name: PageName, title: string, context: object, frame: Fram
     ...(frame.operates ? [['outbox', '/outbox', 'Not sent']] : []),
     ['kb', '/kb', 'Causes'],
   ].map(([section, href, label]) => ({ href, label, current: section === here }));
-  return template('layout')({ title, body, links, person: frame.person });
 }

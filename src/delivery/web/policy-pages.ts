@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import type { WebEnv } from './web-env.ts';
 import { readIp } from '../../evidence/policy/ip-range.ts';
 import { mailPath } from '../../explanation/policy/mail-path.ts';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
@@ -7,6 +6,7 @@ import { policyView } from '../../explanation/policy/policy-view.ts';
 import { spfTreeView } from '../../explanation/policy/spf-tree-view.ts';
 import { page } from './page.ts';
 import { type PolicyQuery, policyQuery } from './policy-query.ts';
+import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
 /** Reports made at a time: each asks up to 250 questions. */

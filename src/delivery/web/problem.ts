@@ -57,4 +57,5 @@ export const tooOften: Problem = {
   next: 'Wait a minute and try again.',
 };
 
-export const problemPage = (problem: Problem, frame?: Frame): string => page('problem', problem.heading, problem, frame);
+export const problemPage = (problem: Problem, frame?: Frame): string =>
+  page('problem', problem.heading, problem, frame);

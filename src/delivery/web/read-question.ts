@@ -39,7 +39,9 @@ export async function readQuestion(context: Context): Promise<Asked> {
   } catch {
     return { kind: 'bad-form' };
   }
-  const texts = form.getAll('text').filter((one): one is string => typeof one === 'string' && one.trim() !== '');
+  const texts = form
+    .getAll('text')
+    .filter((one): one is string => typeof one === 'string' && one.trim() !== '');
   const given = form.getAll('file').filter((one): one is File => one instanceof File && one.size > 0);
   if (texts.length + given.length > mostInputs) return { kind: 'too-many' };
   const files: CaseFile[] = texts.map((text) => ({ bytes: Buffer.from(text, 'utf8'), name: null }));
@@ -49,5 +51,11 @@ export async function readQuestion(context: Context): Promise<Asked> {
   const keep = form.getAll('keep').flatMap((one) => (/^\d{1,2}$/.test(String(one)) ? [Number(one)] : []));
   const from = uuid.test(id) ? { id, keep } : null;
   if (files.length === 0 && (from === null || keep.length === 0)) return { kind: 'nothing' };
-  return { kind: 'question', files, once: uuid.test(once) ? once : null, together: textOf(form, 'together') === '1', from };
+  return {
+    kind: 'question',
+    files,
+    once: uuid.test(once) ? once : null,
+    together: textOf(form, 'together') === '1',
+    from,
+  };
 }

@@ -15,7 +15,11 @@ const requestMs = 120_000;
 const closeMs = 3_000;
 
 /** Listens. `port` 0 takes any free one. Rejects when the port cannot be had. */
-export async function startWeb(app: Pick<Hono<WebEnv>, 'fetch'>, host: string, port: number): Promise<WebServer> {
+export async function startWeb(
+  app: Pick<Hono<WebEnv>, 'fetch'>,
+  host: string,
+  port: number,
+): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = requestMs;
   server.headersTimeout = 15_000;

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
+import { access } from './access/access.ts';
 import { asking } from './asking.ts';
 import { casePages } from './cases/case-pages.ts';
 import { listPages } from './cases/list-pages.ts';
 import { comparePages } from './compare/compare-pages.ts';
 import { hostGuard, originGuard, safeHeaders } from './guard.ts';
-import { plainFrame } from './page.ts';
 import { policyPages } from './policy-pages.ts';
 import { broken, notFound, problemPage } from './problem.ts';
 import { reading } from './reading.ts';
+import { sharePages } from './share/share-pages.ts';
+import { testPages } from './test-address/test-pages.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
@@ -32,16 +34,15 @@ function watching(app: Hono<WebEnv>, options: WebOptions): void {
 export function webApp(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.use(safeHeaders, hostGuard(options.hosts), originGuard);
-  app.use(async (context, next) => {
-    context.set('frame', plainFrame);
-    await next();
-  });
+  access(app, options);
   reading(app, options);
   policyPages(app, options);
   asking(app, options);
   casePages(app, options);
   listPages(app, options);
   comparePages(app, options);
+  sharePages(app, options);
+  testPages(app, options);
   watching(app, options);
   app.notFound((context) => context.html(problemPage(notFound, context.get('frame')), 404));
   app.onError((error, context) => {

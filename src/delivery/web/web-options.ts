@@ -3,11 +3,13 @@ import type { PolicyRefusal, PolicyReport } from '../../evidence/policy/policy-r
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
 import type { AskCase } from '../ask-case.ts';
+import type { WebLogin } from './access/access.ts';
 import type { CaseFile } from './answer/case-sources.ts';
 import type { WebCase } from './case-summary.ts';
 import type { CaseQuery, CasesFound, HistoryEntry, OverviewFacts } from './cases/case-query.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { PolicyQuery } from './policy-query.ts';
+import type { Shares } from './share/share-pages.ts';
 
 /** Something that is to be said outside, or an input that could not be diagnosed. */
 export interface UnsentRow {
@@ -34,6 +36,8 @@ export interface WebCases {
   readonly find: (id: string) => Promise<WebCase | null>;
   /** What was handed in, while it is kept; else an empty list. */
   readonly filesOf: (id: string) => Promise<readonly CaseFile[]>;
+  /** The newest case that was sent to this address and is diagnosed; null when there is none. */
+  readonly arrivedAt: (address: string) => Promise<string | null>;
   readonly search: (query: CaseQuery) => Promise<CasesFound>;
   readonly history: (id: string) => Promise<readonly HistoryEntry[]>;
   readonly overview: (days: number) => Promise<OverviewFacts>;
@@ -60,6 +64,12 @@ export interface WebOptions {
   readonly notReady: () => Promise<readonly string[]>;
   /** Text of the metrics and its content type. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** Who may look; null: everybody who reaches the page. */
+  readonly login: WebLogin | null;
+  /** Host of the addresses for test mails; null: none are given out. */
+  readonly testHost: string | null;
+  /** Reports that are shared outside; null: none are. */
+  readonly shares: Shares | null;
   /** Host names (without port) the page answers to. */
   readonly hosts: readonly string[];
   readonly maxBytes: number;

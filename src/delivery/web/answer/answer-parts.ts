@@ -57,14 +57,20 @@ function routeParts(route: Route | null, id: string, link: string | null) {
   };
 }
 
-function evidenceRows({ findings }: Diagnosis, sources: readonly CaseSource[], id: string, mask: (text: string) => string) {
+function evidenceRows(
+  { findings }: Diagnosis,
+  sources: readonly CaseSource[],
+  id: string,
+  mask: (text: string) => string,
+) {
   const cited = new Map<string, number[]>();
   const rows = (findings[0]?.evidence ?? []).map(({ input = 0, line, text, says, source }, at) => {
     const n = at + 1;
     const key = `${input} ${line}`;
     if (line !== null) cited.set(key, [...(cited.get(key) ?? []), n]);
     const known = line !== null && sources.some((one) => one.input === input);
-    const where = line === null ? 'DNS' : sources.length > 1 ? `line ${line} of input ${input + 1}` : `line ${line}`;
+    const where =
+      line === null ? 'DNS' : sources.length > 1 ? `line ${line} of input ${input + 1}` : `line ${line}`;
     return {
       n,
       where,
@@ -76,7 +82,10 @@ function evidenceRows({ findings }: Diagnosis, sources: readonly CaseSource[], i
   return { rows, cited };
 }
 
-const citedIn = (cited: ReadonlyMap<string, readonly number[]>, input: number): Map<number, readonly number[]> =>
+const citedIn = (
+  cited: ReadonlyMap<string, readonly number[]>,
+  input: number,
+): Map<number, readonly number[]> =>
   new Map(
     [...cited].flatMap(([key, marks]) => {
       const [of, line] = key.split(' ');
@@ -120,7 +129,9 @@ export function answerParts(input: AnswerInput): object {
       const shown = sourceView(source, citedIn(cited, source.input), masked, `${id}-s${source.input}`);
       return { ...shown, html: trustedHtml(shown.html) };
     }),
-    unread: diagnosis.notUnderstood.slice(0, 30).map(({ line, text }) => ({ line: placeOfLine(line).line, text: mask(text.slice(0, 500)) })),
+    unread: diagnosis.notUnderstood
+      .slice(0, 30)
+      .map(({ line, text }) => ({ line: placeOfLine(line).line, text: mask(text.slice(0, 500)) })),
     shown: message,
     hints: message?.hints ?? [],
     texts: [

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
-import { caseRow } from '../cases/case-row.ts';
 import type { HistoryEntry } from '../cases/case-query.ts';
+import { caseRow } from '../cases/case-row.ts';
 import { type Frame, page } from '../page.ts';
 import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
 import { displayedMail } from './displayed-mail.ts';
+import { asWell } from './well-report.ts';
 
 /** A case to be shown. */
 export interface ShownCase {
@@ -24,6 +25,8 @@ export interface ShownCase {
 export interface Makers {
   readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
+  /** Whether reports can be shared outside. */
+  readonly shares: object | null;
 }
 
 const listed = 200;
@@ -43,26 +46,46 @@ function listOf({ id, diagnoses }: ShownCase, view: Makers['view']) {
     count: diagnoses.length,
     rest: Math.max(0, diagnoses.length - listed),
     rows: diagnoses.slice(0, listed).map((one, at) => ({
-      ...caseRow({ id: id ?? '', receivedAt: new Date(0), channel: 'web', name: null, state: 'done', diagnoses: [one] }, view),
+      ...caseRow(
+        {
+          id: id ?? '',
+          receivedAt: new Date(0),
+          channel: 'web',
+          name: null,
+          state: 'done',
+          diagnoses: [one],
+        },
+        view,
+      ),
       href: id === null ? `#` : `/case/${id}/${at + 1}`,
     })),
   };
 }
 
 /** The page of a case: its answer, or the list of its mails. `masked`: for people outside. */
-export async function casePage(shown: ShownCase, makers: Makers, frame: Frame, masked = false): Promise<string> {
+export async function casePage(
+  shown: ShownCase,
+  makers: Makers,
+  frame: Frame,
+  masked = false,
+): Promise<string> {
   const { id, state, diagnoses, files, history, number } = shown;
   const at = diagnoses.length === 1 ? 0 : (number ?? 1) - 1;
   const several = diagnoses.length > 1 && number === null;
   const diagnosis = several ? undefined : diagnoses[at];
   const audience = masked ? 'outside' : 'inside';
-  const view = diagnosis === undefined ? null : makers.view(diagnosis, audience);
+  const view = diagnosis === undefined ? null : makers.view(asWell(diagnosis), audience);
   const link = id === null ? null : diagnoses.length > 1 ? `/case/${id}/${at + 1}` : `/case/${id}`;
   const inputs = files.map(inputOf);
   const context = {
-    name: shown.name,
+    name: masked ? null : shown.name,
     caseId: id,
     link: masked ? null : link,
+    outside: masked,
+    share:
+      makers.shares != null && frame.operates && !masked && id !== null && diagnosis !== undefined
+        ? `/case/${id}/share?number=${at + 1}`
+        : null,
     waiting: state === 'received',
     dead: state === 'dead' && diagnoses.length === 0,
     empty: state === 'done' && diagnoses.length === 0,

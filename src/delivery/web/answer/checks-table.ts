@@ -18,7 +18,8 @@ export interface CheckRow {
   readonly lines: readonly number[];
 }
 
-const authserv = /^[>|\s]{0,8}(?:arc-|x-[\w-]{1,40}-)?authentication-results:\s{0,9}(?:i=\d{1,3};\s{0,9})?([\w.-]{1,255})(?![\w.=-])/i;
+const authserv =
+  /^[>|\s]{0,8}(?:arc-|x-[\w-]{1,40}-)?authentication-results:\s{0,9}(?:i=\d{1,3};\s{0,9})?([\w.-]{1,255})(?![\w.=-])/i;
 const receiver = /^[>|\s]{0,8}received-spf:[^(]{0,40}\(([\w.-]{1,255}):/i;
 
 const linesOf = ({ lines }: Pick<VerdictJson, 'lines'>): number[] => {
@@ -26,13 +27,17 @@ const linesOf = ({ lines }: Pick<VerdictJson, 'lines'>): number[] => {
   if (first === undefined) return [];
   // A pair is a range of a field; a longer list is lines one by one.
   if (lines.length !== 2) return [...lines];
-  return Array.from({ length: Math.min(Math.max((last ?? first) - first, 0), 30) + 1 }, (_, at) => first + at);
+  return Array.from(
+    { length: Math.min(Math.max((last ?? first) - first, 0), 30) + 1 },
+    (_, at) => first + at,
+  );
 };
 
 function saidBy(verdict: VerdictJson, handover: HandoverJson, text: string): string {
   const taker = handover.to.host ?? handover.to.organisation;
   if (verdict.told === 'person') return 'you, in words';
-  if (verdict.told === 'reply') return taker === null ? 'the reply of the refusing server' : `${taker}, in its reply`;
+  if (verdict.told === 'reply')
+    return taker === null ? 'the reply of the refusing server' : `${taker}, in its reply`;
   if (verdict.told === 'log') return 'a log or a look-up in the input';
   const named = authserv.exec(text)?.[1] ?? receiver.exec(text)?.[1] ?? null;
   return named ?? (taker === null ? 'a server that is not named' : `${taker} (the field names nobody)`);
@@ -41,9 +46,16 @@ function saidBy(verdict: VerdictJson, handover: HandoverJson, text: string): str
 /** The word of the field itself, such as `softfail`; null where it is the same or not found. */
 function ownWord({ method, result, about }: VerdictJson, text: string): string | null {
   const spf = method === 'spf' ? /^[>|\s]{0,8}received-spf:\s{0,9}(\w{1,20})/i.exec(text)?.[1] : undefined;
-  const pieces = text.replace(/\s+/g, ' ').split(';').filter((piece) => new RegExp(`\\b${method}\\s?=`, 'i').test(piece));
-  const piece = pieces.find((one) => about !== null && one.toLowerCase().includes(about)) ?? (pieces.length === 1 ? pieces[0] : undefined);
-  const word = (spf ?? /\b(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(\w{1,20})/i.exec(piece ?? '')?.[1])?.toLowerCase();
+  const pieces = text
+    .replace(/\s+/g, ' ')
+    .split(';')
+    .filter((piece) => new RegExp(`\\b${method}\\s?=`, 'i').test(piece));
+  const piece =
+    pieces.find((one) => about !== null && one.toLowerCase().includes(about)) ??
+    (pieces.length === 1 ? pieces[0] : undefined);
+  const word = (
+    spf ?? /\b(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(\w{1,20})/i.exec(piece ?? '')?.[1]
+  )?.toLowerCase();
   return word === undefined || word === result ? null : word;
 }
 
@@ -52,7 +64,10 @@ function alignment({ method, aligned, about }: VerdictJson, author: string | nul
   if (method === 'composite') return 'does not apply: Microsoft’s sum of all checks';
   if (method === 'dmarc') return 'this is the sum: one of SPF and DKIM must pass for the domain of From';
   const from = author ?? 'From';
-  if (aligned === 'yes') return about === author ? `yes: it is the domain of From` : `yes: ${about ?? 'its domain'} and ${from} are of one organisation`;
+  if (aligned === 'yes')
+    return about === author
+      ? `yes: it is the domain of From`
+      : `yes: ${about ?? 'its domain'} and ${from} are of one organisation`;
   if (aligned === 'no') return `no: ${about ?? 'its domain'} is not ${from}`;
   return author === null ? 'not known: the input shows no From' : 'not known: no domain is given';
 }

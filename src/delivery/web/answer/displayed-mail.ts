@@ -1,11 +1,17 @@
-import { intake } from '../../../intake/intake.ts';
-import { readBounce } from '../../../message/bounce/read-bounce.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { intake } from '../../../intake/intake.ts';
 import { recognise } from '../../../intake/recognise.ts';
+import { readBounce } from '../../../message/bounce/read-bounce.ts';
 import type { CaseFile } from './case-sources.ts';
 import { type ShownMessage, shownMailBytes, shownMessage } from './shown-message.ts';
 
-const mails: ReadonlySet<Diagnosis['kind']> = new Set(['message', 'healthy', 'auto-reply', 'delivered', 'feedback-report']);
+const mails: ReadonlySet<Diagnosis['kind']> = new Set([
+  'message',
+  'healthy',
+  'auto-reply',
+  'delivered',
+  'feedback-report',
+]);
 
 /** The mail people want to see: the one a bounce returns, else a mail that was handed in itself. */
 export async function displayedMail(

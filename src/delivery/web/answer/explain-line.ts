@@ -30,13 +30,16 @@ function keyed(field: string, line: string, from: number): Term[] {
     const [whole, key = '', value = ''] = match;
     if (match.index < from || !keys.has(key.toLowerCase())) return [];
     const row = findMeaning(field, key);
-    return row === null ? [] : [{ start: match.index, end: match.index + whole.length, says: sayMeaning(row, value) }];
+    return row === null
+      ? []
+      : [{ start: match.index, end: match.index + whole.length, says: sayMeaning(row, value) }];
   });
 }
 
 function sayField(name: string, value: string): string | null {
   const standard = standardFields[name];
-  if (standard !== undefined && Object.hasOwn(standardFields, name)) return `${standard.means} (${standard.source})`;
+  if (standard !== undefined && Object.hasOwn(standardFields, name))
+    return `${standard.means} (${standard.source})`;
   const row = findMeaning(name, null);
   return row === null ? null : `${sayMeaning(row, value)}${row.use === null ? '' : `. ${row.use}`}`;
 }
@@ -45,14 +48,19 @@ function sayField(name: string, value: string): string | null {
  * What the glossary knows of each line of a header, in order. `field` is the field a folded line belongs to; give back
  * `next` with the following line. Pure, linear.
  */
-export function explainLine(line: string, field: string | null): { readonly terms: readonly Term[]; readonly next: string | null } {
+export function explainLine(
+  line: string,
+  field: string | null,
+): { readonly terms: readonly Term[]; readonly next: string | null } {
   const text = line.slice(0, lineLimit).replace(/^(?:[>|]\s?){1,8}/, (marks) => ' '.repeat(marks.length));
   const indent = text.length - text.trimStart().length;
   const name = fieldName.exec(text.trimStart())?.[0] ?? null;
-  const known = name === null ? null : sayField(name.toLowerCase(), text.slice(indent + name.length + 1).trim());
+  const known =
+    name === null ? null : sayField(name.toLowerCase(), text.slice(indent + name.length + 1).trim());
   const own = name !== null && (known !== null || keysByField.has(name.toLowerCase()) || indent === 0);
   const current = own ? name.toLowerCase() : indent > 0 ? field : null;
-  const head: Term[] = own && known !== null ? [{ start: indent, end: indent + name.length, says: known }] : [];
+  const head: Term[] =
+    own && known !== null ? [{ start: indent, end: indent + name.length, says: known }] : [];
   const terms = current === null ? [] : keyed(current, text, own ? indent + name.length + 1 : 0);
   return { terms: [...head, ...terms], next: current };
 }

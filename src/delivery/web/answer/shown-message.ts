@@ -25,13 +25,20 @@ export const shownMailBytes = 1024 * 1024;
 const mostAttachments = 30;
 
 const textOf = (address: AddressObject | AddressObject[] | undefined): string =>
-  (Array.isArray(address) ? address : address === undefined ? [] : [address]).map(({ text }) => text).join(', ');
+  (Array.isArray(address) ? address : address === undefined ? [] : [address])
+    .map(({ text }) => text)
+    .join(', ');
 
 const size = (bytes: number): string => (bytes < 2048 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024)} kB`);
 
 const bare = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
-function hintsOf(own: OwnReading, subject: string | undefined, from: string, messageId: string | undefined): string[] {
+function hintsOf(
+  own: OwnReading,
+  subject: string | undefined,
+  from: string,
+  messageId: string | undefined,
+): string[] {
   const pairs: readonly (readonly [string, string, string])[] = [
     ['Subject', bare(own.subject), bare(subject)],
     ['Message-ID', bare(own.messageId), bare(messageId)],
@@ -40,12 +47,18 @@ function hintsOf(own: OwnReading, subject: string | undefined, from: string, mes
   const address = /[^\s<>"]{1,200}@[^\s<>"]{1,200}/.exec(own.from ?? '')?.[0]?.toLowerCase();
   return [
     ...differs.map(([name, mine, other]) => `${name}: "${mine}" here, "${other}" there`),
-    ...(address !== undefined && from !== '' && !from.toLowerCase().includes(address) ? [`From: ${address} here, ${from} there`] : []),
+    ...(address !== undefined && from !== '' && !from.toLowerCase().includes(address)
+      ? [`From: ${address} here, ${from} there`]
+      : []),
   ];
 }
 
 /** Reads a mail for people. Null where it is no mail or cannot be read; never rejects. */
-export async function shownMessage(raw: Buffer, title: string, own: OwnReading): Promise<ShownMessage | null> {
+export async function shownMessage(
+  raw: Buffer,
+  title: string,
+  own: OwnReading,
+): Promise<ShownMessage | null> {
   if (raw.length > shownMailBytes) return null;
   try {
     const mail = await simpleParser(raw, {
@@ -63,7 +76,9 @@ export async function shownMessage(raw: Buffer, title: string, own: OwnReading):
       ['Cc', textOf(mail.cc)],
       ['Date', mail.date === undefined || Number.isNaN(mail.date.getTime()) ? '' : mail.date.toUTCString()],
     ] as const;
-    const fields = all.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value: value.slice(0, 600) }));
+    const fields = all
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => ({ name, value: value.slice(0, 600) }));
     if (fields.length < 2) return null;
     const html = typeof mail.html === 'string' ? htmlText(viewOf(mail.html)).text : '';
     const text = (bare(mail.text) === '' ? html : (mail.text ?? '')).replace(/\n{3,}/g, '\n\n').trim();
@@ -71,9 +86,11 @@ export async function shownMessage(raw: Buffer, title: string, own: OwnReading):
       title,
       fields,
       text: text.length > shownText ? `${text.slice(0, shownText)}\n…` : text,
-      attachments: mail.attachments
-        .slice(0, mostAttachments)
-        .map((one) => ({ name: one.filename ?? 'without a name', type: one.contentType, size: size(one.size) })),
+      attachments: mail.attachments.slice(0, mostAttachments).map((one) => ({
+        name: one.filename ?? 'without a name',
+        type: one.contentType,
+        size: size(one.size),
+      })),
       hints: hintsOf(own, mail.subject, from, mail.messageId),
     };
   } catch {

@@ -21,17 +21,17 @@ export interface SourceView {
   readonly terms: readonly { readonly term: string; readonly says: string }[];
 }
 
-const escape = htmlEscape.code;
+const written = htmlEscape.code;
 
 const folded = (text: string): string => {
   let out = '';
   let at = 0;
   for (const match of text.matchAll(opaque)) {
     const run = match[0];
-    out += `${escape(text.slice(at, match.index))}<details class="opaque"><summary>${escape(run.slice(0, 12))}… ${run.length} characters</summary>${escape(run)}</details>`;
+    out += `${written(text.slice(at, match.index))}<details class="opaque"><summary>${written(run.slice(0, 12))}… ${run.length} characters</summary>${written(run)}</details>`;
     at = match.index + run.length;
   }
-  return out + escape(text.slice(at));
+  return out + written(text.slice(at));
 };
 
 function withTerms(text: string, terms: readonly Term[], nextId: () => string): string {
@@ -40,7 +40,7 @@ function withTerms(text: string, terms: readonly Term[], nextId: () => string): 
   for (const { start, end, says } of [...terms].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
     const id = nextId();
-    out += `${folded(text.slice(at, start))}<span class="term" tabindex="0" aria-describedby="${id}">${escape(text.slice(start, end))}<span class="tip" role="tooltip" id="${id}">${escape(says)}</span></span>`;
+    out += `${folded(text.slice(at, start))}<span class="term" tabindex="0" aria-describedby="${id}">${written(text.slice(start, end))}<span class="tip" role="tooltip" id="${id}">${written(says)}</span></span>`;
     at = end;
   }
   return out + folded(text.slice(at));
@@ -50,7 +50,8 @@ const wanted = (count: number, cited: ReadonlyMap<number, unknown>): number[] =>
   const lines = new Set<number>();
   for (let line = 1; line <= Math.min(count, firstLines); line++) lines.add(line);
   for (const line of cited.keys())
-    for (let near = line - around; near <= line + around; near++) if (near >= 1 && near <= count) lines.add(near);
+    for (let near = line - around; near <= line + around; near++)
+      if (near >= 1 && near <= count) lines.add(near);
   return [...lines].sort((a, b) => a - b).slice(0, mostLines);
 };
 
@@ -81,7 +82,12 @@ export function sourceView(
     field = explained.next;
     for (const term of explained.terms) terms.set(shown.slice(term.start, term.end), term.says);
     const marks = cited.get(line) ?? [];
-    const note = marks.map((n) => `<a class="src__ref" href="#${id.replace(/-s\d+$/, '')}-e${n}" aria-label="evidence ${n}">${n}</a>`).join('');
+    const note = marks
+      .map(
+        (n) =>
+          `<a class="src__ref" href="#${id.replace(/-s\d+$/, '')}-e${n}" aria-label="evidence ${n}">${n}</a>`,
+      )
+      .join('');
     const value = line === before + 1 ? '' : ` value="${line}"`;
     const cut = whole.length > longestLine ? '…' : '';
     items.push(
@@ -89,6 +95,13 @@ export function sourceView(
     );
     before = line;
   }
-  if (before < text.lineCount) items.push(`<li class="src__gap" aria-hidden="true">${text.lineCount - before} more lines</li>`);
-  return { input, name, lines: text.lineCount, html: items.join('\n'), terms: [...terms].map(([term, says]) => ({ term, says })) };
+  if (before < text.lineCount)
+    items.push(`<li class="src__gap" aria-hidden="true">${text.lineCount - before} more lines</li>`);
+  return {
+    input,
+    name,
+    lines: text.lineCount,
+    html: items.join('\n'),
+    terms: [...terms].map(([term, says]) => ({ term, says })),
+  };
 }

@@ -2,6 +2,8 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { bodyHash, isEmptyBodyHash } from '../../../evidence/proof/canonical-body.ts';
 import { type ProofMail, readProofMail } from '../../../evidence/proof/read-mail.ts';
 import { proofSource } from '../../../evidence/proof-source.ts';
+import { sameOrganisation } from '../../../evidence/same-organisation.ts';
+import { headlines } from '../../../explanation/headlines.ts';
 import { intake } from '../../../intake/intake.ts';
 import { readBounce } from '../../../message/bounce/read-bounce.ts';
 import type { RouteCheck, VerdictJson } from '../route/route.ts';
@@ -19,7 +21,19 @@ interface ReportRow {
 /** Kinds that are a mail as it arrived, not a notice about one. */
 const mails: ReadonlySet<Diagnosis['kind']> = new Set(['healthy', 'message', 'headers']);
 
-const readMail = (sources: readonly CaseSource[], files: readonly CaseFile[], ordinal: number): { mail: ProofMail; whole: boolean } | null => {
+interface Read {
+  readonly mail: ProofMail;
+  /** The body is there too. */
+  readonly whole: boolean;
+  /** It came as a file, not as a piece. */
+  readonly complete: boolean;
+}
+
+const readMail = (
+  sources: readonly CaseSource[],
+  files: readonly CaseFile[],
+  ordinal: number,
+): Read | null => {
   const [file] = files;
   // A source stands for an input small enough to be read here.
   if (file === undefined || sources[0]?.input !== 0) return null;
@@ -27,11 +41,12 @@ const readMail = (sources: readonly CaseSource[], files: readonly CaseFile[], or
   if (item === undefined || item.unreadable !== null) return null;
   const source = proofSource(item, readBounce(item));
   const raw = source?.raw ?? Buffer.from(item.source.view.text, 'latin1');
-  return { mail: readProofMail(raw), whole: source !== null && !source.headersOnly };
+  const complete = item.form !== 'paste' && item.form !== 'webhook';
+  return { mail: readProofMail(raw), whole: source !== null && !source.headersOnly, complete };
 };
 
 /** Each signature's body hash, reckoned from the bytes that were handed in. */
-function bodyRows({ mail, whole }: { mail: ProofMail; whole: boolean }): ReportRow[] {
+function bodyRows({ mail, whole }: Read): ReportRow[] {
   return mail.signatures
     .filter(({ kind }) => kind === 'dkim')
     .slice(0, 10)
@@ -42,28 +57,52 @@ function bodyRows({ mail, whole }: { mail: ProofMail; whole: boolean }): ReportR
       const right = bodyHash(mail.lines.body, bodyCanonicalization, hash, bodyLength) === signed;
       return right
         ? { sign: 'pass', what, says: 'the body in this input is the one that was signed, byte for byte' }
-        : { sign: 'fail', what, says: 'the body in this input is not the one that was signed: it was changed on the way, or by saving it' };
+        : {
+            sign: 'fail',
+            what,
+            says: 'the body in this input is not the one that was signed: it was changed on the way, or by saving it',
+          };
     });
 }
 
-function fieldRows({ mail }: { mail: ProofMail }): ReportRow[] {
+function fieldRows({ mail }: Read): ReportRow[] {
   const count = (name: string): number => mail.header.fields.filter((field) => field.name === name).length;
   const one = (name: string, label: string): ReportRow => {
     const found = count(name);
     return found === 1
       ? { sign: 'pass', what: label, says: 'there is exactly one, as RFC 5322 asks' }
-      : { sign: 'fail', what: label, says: found === 0 ? 'there is none; large receivers refuse such mail' : `there are ${found}; large receivers refuse such mail` };
+      : {
+          sign: 'fail',
+          what: label,
+          says:
+            found === 0
+              ? 'there is none; large receivers refuse such mail'
+              : `there are ${found}; large receivers refuse such mail`,
+        };
   };
   const bulk = count('list-unsubscribe') > 0 || count('list-id') > 0 || count('feedback-id') > 0;
   const oneClick = count('list-unsubscribe-post') > 0;
   const leave: ReportRow[] = bulk
     ? [
         oneClick && count('list-unsubscribe') > 0
-          ? { sign: 'pass', what: 'Unsubscribe in one click', says: 'List-Unsubscribe and List-Unsubscribe-Post are there (RFC 8058)' }
-          : { sign: 'fail', what: 'Unsubscribe in one click', says: 'this looks like bulk mail, and Gmail and Yahoo ask bulk senders for it (RFC 8058)' },
+          ? {
+              sign: 'pass',
+              what: 'Unsubscribe in one click',
+              says: 'List-Unsubscribe and List-Unsubscribe-Post are there (RFC 8058)',
+            }
+          : {
+              sign: 'fail',
+              what: 'Unsubscribe in one click',
+              says: 'this looks like bulk mail, and Gmail and Yahoo ask bulk senders for it (RFC 8058)',
+            },
       ]
     : [];
-  return [one('from', 'From field'), one('date', 'Date field'), one('message-id', 'Message-ID field'), ...leave];
+  return [
+    one('from', 'From field'),
+    one('date', 'Date field'),
+    one('message-id', 'Message-ID field'),
+    ...leave,
+  ];
 }
 
 function verdictRows(verdicts: readonly VerdictJson[], author: string | null): ReportRow[] {
@@ -71,9 +110,17 @@ function verdictRows(verdicts: readonly VerdictJson[], author: string | null): R
     const all = verdicts.filter((one) => one.method === method);
     const passed = all.filter(({ result }) => result === 'pass');
     const what = methodWord(method);
-    if (all.length === 0) return method === 'arc' ? [] : [{ sign: 'none', what, says: 'the last server recorded no result' }];
+    if (all.length === 0)
+      return method === 'arc' ? [] : [{ sign: 'none', what, says: 'the last server recorded no result' }];
     const best = passed.find(({ aligned }) => aligned === 'yes') ?? passed[0];
-    if (best === undefined) return [{ sign: all[0]?.result === 'none' ? 'none' : 'fail', what, says: `${all[0]?.result}${all[0]?.about ? ` for ${all[0].about}` : ''}` }];
+    if (best === undefined)
+      return [
+        {
+          sign: all[0]?.result === 'none' ? 'none' : 'fail',
+          what,
+          says: `${all[0]?.result}${all[0]?.about ? ` for ${all[0].about}` : ''}`,
+        },
+      ];
     const align =
       method === 'spf' || method === 'dkim'
         ? best.aligned === 'yes'
@@ -88,17 +135,38 @@ function wayRows({ hops }: Diagnosis): ReportRow[] {
   if (hops.length === 0) return [];
   const delays = hops.flatMap(({ delaySeconds }) => (delaySeconds === null ? [] : [delaySeconds]));
   const sum = delays.reduce((all, one) => all + Math.max(0, one), 0);
-  const slow = hops.reduce((most, hop) => ((hop.delaySeconds ?? 0) > (most.delaySeconds ?? 0) ? hop : most), hops[0] as (typeof hops)[number]);
-  const where = (slow.delaySeconds ?? 0) > 60 ? `; the longest wait, ${delayWord(slow.delaySeconds ?? 0)}, was before ${slow.by ?? 'a server without a name'}` : '';
-  const between = hops.filter(({ role }) => role !== 'local');
-  const tls = between.filter(({ with: protocol }) => /^(?:UTF8)?(?:E?SMTPS|ESMTPSA|LMTPS)/i.test(protocol ?? '')).length;
+  const slow = hops.reduce(
+    (most, hop) => ((hop.delaySeconds ?? 0) > (most.delaySeconds ?? 0) ? hop : most),
+    hops[0] as (typeof hops)[number],
+  );
+  const where =
+    (slow.delaySeconds ?? 0) > 60
+      ? `; the longest wait, ${delayWord(slow.delaySeconds ?? 0)}, was before ${slow.by ?? 'a server without a name'}`
+      : '';
+  // Inside one organisation nobody asks for encryption.
+  const between = hops.filter(({ role, from, by }) => role !== 'local' && !sameOrganisation(from, by));
+  const tls = between.filter(({ with: protocol }) =>
+    /^(?:UTF8)?(?:E?SMTPS|ESMTPSA|LMTPS)/i.test(protocol ?? ''),
+  ).length;
   return [
-    { sign: sum < 300 ? 'pass' : 'unknown', what: 'Time on the way', says: `${delayWord(sum)} over ${hops.length} handover${hops.length === 1 ? '' : 's'}${where}` },
-    {
-      sign: tls === between.length ? 'pass' : 'unknown',
-      what: 'TLS',
-      says: `${tls} of ${between.length} handovers say in their protocol word (RFC 3848) that they were encrypted`,
-    },
+    ...(delays.length === 0
+      ? []
+      : [
+          {
+            sign: sum < 300 ? 'pass' : 'unknown',
+            what: 'Time on the way',
+            says: `${delayWord(sum)} over ${hops.length} handovers${where}`,
+          } as const,
+        ]),
+    ...(between.length === 0
+      ? []
+      : [
+          {
+            sign: tls === between.length ? 'pass' : 'unknown',
+            what: 'TLS',
+            says: `${tls} of ${between.length} handovers between organisations record it in their protocol word (RFC 3848)`,
+          } as const,
+        ]),
   ];
 }
 
@@ -112,8 +180,28 @@ function policyRow({ journey }: Diagnosis): ReportRow[] {
     ...(judged?.envelope.sender ? { 'return-path': judged.envelope.sender.split('@').at(-1) ?? '' } : {}),
   });
   return [
-    { sign: 'unknown', what: 'Published policy', says: 'SPF, DKIM, DMARC, MTA-STS and reverse DNS as they stand today:', href: `/policy/${encodeURIComponent(author)}?${query}`, link: `look at ${author}` },
+    {
+      sign: 'unknown',
+      what: 'Published policy',
+      says: 'SPF, DKIM, DMARC, MTA-STS and reverse DNS as they stand today:',
+      href: `/policy/${encodeURIComponent(author)}?${query}`,
+      link: `look at ${author}`,
+    },
   ];
+}
+
+/**
+ * A mail in which every recorded check passed, in the words of one that is well. Its result may still speak of a check that
+ * decides nothing; where none failed there is none to speak of.
+ */
+export function asWell(diagnosis: Diagnosis): Diagnosis {
+  const verdicts = diagnosis.journey.handovers.flatMap((handover) => handover.verdicts);
+  const well =
+    mails.has(diagnosis.kind) &&
+    diagnosis.findings[0]?.cause === 'no-fault' &&
+    verdicts.some(({ result }) => result === 'pass') &&
+    verdicts.every(({ result, method }) => result === 'pass' || (result === 'none' && method === 'arc'));
+  return well ? { ...diagnosis, kind: 'healthy', findings: [] } : diagnosis;
 }
 
 /**
@@ -128,7 +216,13 @@ export function wellReport(
   mask: (text: string) => string,
   signs: Readonly<Record<RouteCheck['sign'], string>>,
 ): object | null {
-  if (!mails.has(diagnosis.kind)) return null;
+  const first = diagnosis.findings[0];
+  // A mail with a fault has its answer above; this is for one that is well.
+  if (
+    !mails.has(diagnosis.kind) ||
+    (first !== undefined && ['act', 'wait'].includes(headlines[first.cause][1]))
+  )
+    return null;
   const { handovers, judged, author } = diagnosis.journey;
   const verdicts = judged === null ? [] : (handovers[judged]?.verdicts ?? []);
   const mail = readMail(sources, files, ordinal);
@@ -136,14 +230,24 @@ export function wellReport(
     ...verdictRows(verdicts, author),
     ...(mail === null ? [] : bodyRows(mail)),
     ...wayRows(diagnosis),
-    ...(mail === null || mail.mail.header.fields.length < 3 ? [] : fieldRows(mail)),
+    // Pasted headers may be a part of all there were.
+    ...(mail?.complete ? fieldRows(mail) : []),
     ...policyRow(diagnosis),
   ];
   if (rows.length < 3) return null;
   const failed = rows.filter(({ sign }) => sign === 'fail').length;
   const passed = rows.filter(({ sign }) => sign === 'pass').length;
   return {
-    lead: failed === 0 ? `Nothing failed: ${passed} points are in order.` : `${passed} points are in order, ${failed} ${failed === 1 ? 'is' : 'are'} not.`,
-    rows: rows.map((row) => ({ ...row, says: mask(row.says), mark: signs[row.sign], href: row.href ?? null, link: row.link ?? '' })),
+    lead:
+      failed === 0
+        ? `Nothing failed: ${passed} points are in order.`
+        : `${passed} points are in order, ${failed} ${failed === 1 ? 'is' : 'are'} not.`,
+    rows: rows.map((row) => ({
+      ...row,
+      says: mask(row.says),
+      mark: signs[row.sign],
+      href: row.href ?? null,
+      link: row.link ?? '',
+    })),
   };
 }

@@ -1,13 +1,15 @@
 import type { Context, Hono } from 'hono';
-import { routeOf } from '../route/route-of.ts';
-import { routePng } from '../route/route-png.ts';
+import { maskFor } from '../../../explanation/mask-for.ts';
 import { casePage } from '../answer/case-page.ts';
 import { caseSources, lineIn } from '../answer/case-sources.ts';
-import { maskFor } from '../../../explanation/mask-for.ts';
+import { maskedJson } from '../answer/masked-json.ts';
+import { routeOf } from '../route/route-of.ts';
+import { routePng } from '../route/route-png.ts';
 import type { WebEnv } from '../web-env.ts';
 import type { WebOptions } from '../web-options.ts';
 
-const numberOf = (text: string | undefined): number | null => (text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null);
+const numberOf = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 
 /** `/case/ID` and `/case/ID/N`: the page, its picture and its data. */
 export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
@@ -17,10 +19,20 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
     const id = context.req.param('id') ?? '';
     const found = await cases.find(id);
     const number = numberOf(context.req.param('number'));
-    if (found === null || (context.req.param('number') !== undefined && (number === null || number > found.diagnoses.length)))
+    if (
+      found === null ||
+      (context.req.param('number') !== undefined && (number === null || number > found.diagnoses.length))
+    )
       return context.notFound();
     const [files, history] = await Promise.all([cases.filesOf(id), cases.history(id)]);
-    return context.html(await casePage({ ...found, files, history, number }, options, context.get('frame')));
+    return context.html(
+      await casePage(
+        { ...found, files, history, number },
+        options,
+        context.get('frame'),
+        !context.get('mayName')(id),
+      ),
+    );
   };
 
   const diagnosisOf = async (context: Context<WebEnv>) => {
@@ -34,7 +46,9 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
   const json = async (context: Context<WebEnv>): Promise<Response> => {
     const found = await diagnosisOf(context);
     if (found === null) return context.json({ error: 'no such case' }, 404);
-    return context.json(found.diagnosis);
+    if (context.get('mayName')(found.id)) return context.json(found.diagnosis);
+    const masked = maskedJson(found.diagnosis, maskFor(found.diagnosis, 'outside'));
+    return context.body(masked, 200, { 'Content-Type': 'application/json' });
   };
 
   const png = async (context: Context<WebEnv>): Promise<Response> => {

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { asWell } from '../answer/well-report.ts';
 import type { WebCase } from '../case-summary.ts';
 import type { WebOptions } from '../web-options.ts';
 
@@ -11,7 +12,7 @@ const states = {
 /** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
 function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
   try {
-    return view(diagnosis);
+    return view(asWell(diagnosis));
   } catch {
     return null;
   }

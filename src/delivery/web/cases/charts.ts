@@ -23,7 +23,10 @@ export function barChart(
 }
 
 /** Cases by day as columns. */
-export function dayChart(days: readonly { readonly day: string; readonly count: number }[], title: string): string {
+export function dayChart(
+  days: readonly { readonly day: string; readonly count: number }[],
+  title: string,
+): string {
   const most = Math.max(1, ...days.map(({ count }) => count));
   const tall = 120;
   const step = width / Math.max(1, days.length);

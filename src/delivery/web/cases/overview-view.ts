@@ -3,8 +3,14 @@ import { trustedHtml } from '../page.ts';
 import type { OverviewFacts, Tally } from './case-query.ts';
 import { barChart, dayChart } from './charts.ts';
 
-const causeLabel = (id: string): string => (Object.hasOwn(headlines, id) ? headlines[id as keyof typeof headlines][0] : id === '' ? 'no cause named' : id);
-const ownerLabel = (id: string): string => (Object.hasOwn(whoLabels, id) ? whoLabels[id as keyof typeof whoLabels] : id);
+const causeLabel = (id: string): string =>
+  Object.hasOwn(headlines, id)
+    ? headlines[id as keyof typeof headlines][0]
+    : id === ''
+      ? 'no cause named'
+      : id;
+const ownerLabel = (id: string): string =>
+  Object.hasOwn(whoLabels, id) ? whoLabels[id as keyof typeof whoLabels] : id;
 const plain = (name: string): string => name;
 const by =
   (field: string) =>

@@ -23,6 +23,8 @@ export function readCaseQuery(parameter: (name: string) => string | undefined): 
 /** The same as a query string, with some values changed. */
 export function caseQueryText(query: CaseQuery, change: Partial<CaseQuery> = {}): string {
   const { words, page, ...rest } = { ...query, ...change };
-  const given = Object.entries({ q: words, ...rest, page: page === 1 ? '' : String(page) }).filter(([, value]) => value !== '');
+  const given = Object.entries({ q: words, ...rest, page: page === 1 ? '' : String(page) }).filter(
+    ([, value]) => value !== '',
+  );
   return given.length === 0 ? '/cases' : `/cases?${new URLSearchParams(given)}`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { maskFor } from '../../../explanation/mask-for.ts';
 import type { CaseFile } from '../answer/case-sources.ts';
 import { caseSources, lineIn } from '../answer/case-sources.ts';
 import { page, trustedHtml } from '../page.ts';
@@ -12,22 +13,24 @@ import type { WebEnv } from '../web-env.ts';
 import type { WebOptions } from '../web-options.ts';
 import { compareRoutes } from './compare-routes.ts';
 
-const mask = (text: string): string => text;
-
-async function sideOf(options: WebOptions, id: string, letter: string) {
+async function sideOf(context: Context<WebEnv>, options: WebOptions, id: string, letter: string) {
   const found = id === '' ? null : await options.cases.find(id);
   const diagnosis = found?.diagnoses[0];
   if (found === null || diagnosis === undefined) return null;
+  const audience = context.get('mayName')(id) ? 'inside' : 'outside';
   const files = await options.cases.filesOf(id);
-  const route = routeOf(diagnosis, mask, lineIn(caseSources(files, 0)));
-  const { headline, tone } = options.view(diagnosis);
+  const route = routeOf(diagnosis, maskFor(diagnosis, audience), lineIn(caseSources(files, 0)));
+  const { headline, tone } = options.view(diagnosis, audience);
   const svg = route === null ? null : trustedHtml(routeSvg(route, routeWidths.narrow, letter));
   return { id, letter, headline, tone, name: found.name, route, svg };
 }
 
 async function show(context: Context<WebEnv>, options: WebOptions): Promise<Response> {
   const [first, second] = [context.req.query('a') ?? '', context.req.query('b') ?? ''];
-  const [a, b] = await Promise.all([sideOf(options, first, 'A'), sideOf(options, second, 'B')]);
+  const [a, b] = await Promise.all([
+    sideOf(context, options, first, 'A'),
+    sideOf(context, options, second, 'B'),
+  ]);
   const rows = a?.route && b?.route ? compareRoutes(a.route, b.route) : [];
   const values = {
     once: randomUUID(),
@@ -44,9 +47,12 @@ async function show(context: Context<WebEnv>, options: WebOptions): Promise<Resp
 
 async function fileOf(form: FormData, side: 'a' | 'b'): Promise<CaseFile | null> {
   const file = form.get(`file-${side}`);
-  if (file instanceof File && file.size > 0) return { bytes: Buffer.from(await file.arrayBuffer()), name: displayName(file.name) };
+  if (file instanceof File && file.size > 0)
+    return { bytes: Buffer.from(await file.arrayBuffer()), name: displayName(file.name) };
   const text = form.get(`text-${side}`);
-  return typeof text === 'string' && text.trim() !== '' ? { bytes: Buffer.from(text, 'utf8'), name: null } : null;
+  return typeof text === 'string' && text.trim() !== ''
+    ? { bytes: Buffer.from(text, 'utf8'), name: null }
+    : null;
 }
 
 /** `GET /compare?a=ID&b=ID`, and the form that hands in the one or both. */
@@ -64,12 +70,18 @@ export function comparePages(app: Hono<WebEnv>, options: WebOptions): void {
       const form = await context.req.formData().catch(() => new FormData());
       const [a, b] = await Promise.all([fileOf(form, 'a'), fileOf(form, 'b')]);
       const known = String(form.get('a') ?? '');
-      const refuse = (problem: typeof nothing, status: 400 | 413) => context.html(problemPage(problem, context.get('frame')), status);
+      const refuse = (problem: typeof nothing, status: 400 | 413) =>
+        context.html(problemPage(problem, context.get('frame')), status);
       if ((a === null && known === '') || b === null) return refuse(nothing, 400);
-      if ([a, b].some((one) => one !== null && one.bytes.length > options.maxBytes)) return refuse(tooLarge(options.maxBytes), 413);
+      if ([a, b].some((one) => one !== null && one.bytes.length > options.maxBytes))
+        return refuse(tooLarge(options.maxBytes), 413);
       const once = String(form.get('once') ?? '');
       const name = /^[0-9a-f-]{36}$/.test(once) ? once : randomUUID();
-      const [first, second] = await Promise.all([a === null ? known : keep(a, `${name}:a`), keep(b, `${name}:b`)]);
+      const [first, second] = await Promise.all([
+        a === null ? known : keep(a, `${name}:a`),
+        keep(b, `${name}:b`),
+      ]);
+      for (const id of [first, second]) if (id !== null && id !== known) context.get('handedIn')(id);
       return context.redirect(`/compare?${new URLSearchParams({ a: first ?? '', b: second ?? '' })}`, 303);
     },
   );

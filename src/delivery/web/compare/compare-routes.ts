@@ -8,7 +8,9 @@ export interface Difference {
   readonly same: boolean;
 }
 
-const checksOf = ({ checks }: RouteStop): string => checks.map(({ label, about }) => (about === '' ? label : `${label} (${about})`)).join('; ') || 'nothing recorded';
+const checksOf = ({ checks }: RouteStop): string =>
+  checks.map(({ label, about }) => (about === '' ? label : `${label} (${about})`)).join('; ') ||
+  'nothing recorded';
 
 /** Pairs of the same party in both, in order; what only one has stands alone. */
 function pairs(a: readonly RouteStop[], b: readonly RouteStop[]): [number, number][] {
@@ -30,11 +32,18 @@ function pairs(a: readonly RouteStop[], b: readonly RouteStop[]): [number, numbe
 
 /** What differs on the way of two messages, party by party. */
 export function compareRoutes(a: Route, b: Route): Difference[] {
-  const line = (what: string, one: string, other: string): Difference => ({ what, a: one, b: other, same: one === other });
+  const line = (what: string, one: string, other: string): Difference => ({
+    what,
+    a: one,
+    b: other,
+    same: one === other,
+  });
   return pairs(a.stops, b.stops).flatMap(([i, j]) => {
     const [x, y] = [a.stops[i], b.stops[j]];
-    if (x === undefined && y !== undefined) return [line(`Party ${y.name}`, 'not on the way', y.notes[0] ?? 'on the way')];
-    if (y === undefined && x !== undefined) return [line(`Party ${x.name}`, x.notes[0] ?? 'on the way', 'not on the way')];
+    if (x === undefined && y !== undefined)
+      return [line(`Party ${y.name}`, 'not on the way', y.notes[0] ?? 'on the way')];
+    if (y === undefined && x !== undefined)
+      return [line(`Party ${x.name}`, x.notes[0] ?? 'on the way', 'not on the way')];
     if (x === undefined || y === undefined) return [];
     const [p, q] = [a.legs[i - 1], b.legs[j - 1]];
     return [
@@ -42,11 +51,17 @@ export function compareRoutes(a: Route, b: Route): Difference[] {
       ...(p === undefined || q === undefined
         ? []
         : [
-            line(`${x.name}: came`, p.notes.join(', ') || 'not recorded', q.notes.join(', ') || 'not recorded'),
+            line(
+              `${x.name}: came`,
+              p.notes.join(', ') || 'not recorded',
+              q.notes.join(', ') || 'not recorded',
+            ),
             line(`${x.name}: after`, p.delay ?? 'not recorded', q.delay ?? 'not recorded'),
           ]),
       line(`${x.name}: checks`, checksOf(x), checksOf(y)),
-      ...(x.did.length + y.did.length === 0 ? [] : [line(`${x.name}: did`, x.did.join(', ') || 'nothing seen', y.did.join(', ') || 'nothing seen')]),
+      ...(x.did.length + y.did.length === 0
+        ? []
+        : [line(`${x.name}: did`, x.did.join(', ') || 'nothing seen', y.did.join(', ') || 'nothing seen')]),
     ];
   });
 }

@@ -2,13 +2,23 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { headlines } from '../../../explanation/headlines.ts';
 import type { Place } from './parties-of.ts';
 import type { RouteMark } from './route.ts';
-import { faultAtOwner } from './route-words.ts';
+import { faultAtOwner, methodWord } from './route-words.ts';
 
 const forwards: ReadonlySet<string> = new Set(['forwarder', 'list']);
-const authorSide: ReadonlySet<string> = new Set(['author', 'author-filter', 'signature-service', 'sending-service']);
+const authorSide: ReadonlySet<string> = new Set([
+  'author',
+  'author-filter',
+  'signature-service',
+  'sending-service',
+]);
 
 /** Index of the party that must act; null where nobody must or the way does not show it. */
-function ownerOf({ findings, journey }: Diagnosis, places: readonly Place[], giver: number, taker: number): number | null {
+function ownerOf(
+  { findings, journey }: Diagnosis,
+  places: readonly Place[],
+  giver: number,
+  taker: number,
+): number | null {
   const who = findings[0]?.responsible;
   const role = places[giver]?.party.role ?? null;
   switch (who) {
@@ -36,7 +46,11 @@ const stoppedText = (diagnosis: Diagnosis, at: number): string | null => {
   const codes = [reply?.reply, reply?.status].filter((code) => code != null).join(' ');
   if (handover.outcome === 'refused') return codes === '' ? 'Refused here' : `Refused here: ${codes}`;
   if (handover.outcome === 'deferred') return codes === '' ? 'Put off here' : `Put off here: ${codes}`;
-  return handover.verdicts.some(({ result }) => result === 'fail' || result === 'broken-record') ? 'The check failed here' : null;
+  const failed = handover.verdicts.filter(({ result }) => result === 'fail' || result === 'broken-record');
+  // DMARC is the sum of the others: where it failed, that is what counts.
+  const sum = failed.find(({ method }) => method === 'dmarc');
+  const names = sum === undefined ? [...new Set(failed.map(({ method }) => methodWord(method)))] : ['DMARC'];
+  return names.length === 0 ? null : `${names.join(' and ')} failed here`;
 };
 
 /** What is marked at each party: where it broke, who must act, where it came to an end. */
@@ -53,7 +67,9 @@ export function marksOf(diagnosis: Diagnosis, places: readonly Place[]): readonl
   if (first !== undefined && owner !== null) {
     const text = headlines[first.cause][0];
     marks[owner]?.push(
-      faultAtOwner.has(first.cause) ? { kind: 'broke', text: `Broke here: ${text}` } : { kind: 'acts', text: `Must act: ${text}` },
+      faultAtOwner.has(first.cause)
+        ? { kind: 'broke', text: `Broke here: ${text}` }
+        : { kind: 'acts', text: `Must act: ${text}` },
     );
   }
   if (stopped !== null) marks[taker]?.push({ kind: 'stopped', text: stopped });

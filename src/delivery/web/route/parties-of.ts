@@ -1,5 +1,5 @@
-import { roles } from '../../../diagnosis/journey/journey.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { roles } from '../../../diagnosis/journey/journey.ts';
 import type { HandoverJson } from './route.ts';
 
 export type PartyJson = HandoverJson['from'];
@@ -24,11 +24,20 @@ const below = (host: string | null, domain: string | null): boolean =>
 /** Who a provider's host spoke for: a domain other than the author's that passed there. */
 function tenantOf({ from, verdicts, envelope }: HandoverJson, author: string | null): string | null {
   if (from.vendor === null) return null;
-  const passed = verdicts.filter(({ method, result }) => result === 'pass' && (method === 'spf' || method === 'dkim'));
+  const passed = verdicts.filter(
+    ({ method, result }) => result === 'pass' && (method === 'spf' || method === 'dkim'),
+  );
   const sender = domainOf(envelope.sender);
-  const found = passed.find(({ about }) => about !== null && about === sender) ?? passed.find(({ method }) => method === 'dkim');
+  const found =
+    passed.find(({ about }) => about !== null && about === sender) ??
+    passed.find(({ method }) => method === 'dkim');
   const about = found?.about ?? null;
-  return about === null || about === author || below(from.host, about) || /(^|\.)onmicrosoft\.com$/.test(about) ? null : about;
+  return about === null ||
+    about === author ||
+    below(from.host, about) ||
+    /(^|\.)onmicrosoft\.com$/.test(about)
+    ? null
+    : about;
 }
 
 /** Two names of one party: the same host, or hosts of one organisation. */
@@ -60,7 +69,8 @@ function inOrder(places: readonly Place[]): Place[] {
     const { role } = place.party;
     const rank = role === null ? reached : roles.indexOf(role);
     if (role === null) return place;
-    if (rank < reached || (at > 0 && role === 'author')) return { ...place, party: { ...place.party, role: null } };
+    if (rank < reached || (at > 0 && role === 'author'))
+      return { ...place, party: { ...place.party, role: null } };
     reached = rank;
     return place;
   });
@@ -76,7 +86,13 @@ export function partiesOf({ author, handovers, judged }: Diagnosis['journey']): 
     if (last !== undefined && same(last.party, from)) {
       const inside = isInside(handover, index, judged) ? [...last.inside, index] : last.inside;
       const left = inside === last.inside ? index : null;
-      places[places.length - 1] = { ...last, party: merged(last.party, from), tenant: last.tenant ?? tenant, inside, leftBy: left };
+      places[places.length - 1] = {
+        ...last,
+        party: merged(last.party, from),
+        tenant: last.tenant ?? tenant,
+        inside,
+        leftBy: left,
+      };
       if (left === null) continue;
     } else if (isInside(handover, index, judged)) {
       places.push({ party: merged(from, to), tenant, cameBy: null, inside: [index], leftBy: null });
@@ -85,7 +101,9 @@ export function partiesOf({ author, handovers, judged }: Diagnosis['journey']): 
     places.push({ party: to, tenant: null, cameBy: index, inside: [], leftBy: null });
   }
   const [first] = places;
-  const known = first !== undefined && (first.party.role === 'author' || below(first.party.host, author) || first.party.organisation === author);
+  const known =
+    first !== undefined &&
+    (first.party.role === 'author' || below(first.party.host, author) || first.party.organisation === author);
   if (author !== null && places.length > 0 && !known) {
     const party: PartyJson = { host: null, organisation: author, vendor: null, role: 'author' };
     places.unshift({ party, tenant: null, cameBy: null, inside: [], leftBy: null });

@@ -62,10 +62,21 @@ const gap: RouteLeg = {
 };
 
 function nameOf({ party, tenant }: Place, last: boolean, recipient: string | null): string {
-  return tenant ?? party.organisation ?? party.host ?? (last ? (recipient === null ? 'receiving server' : `server for ${recipient}`) : 'sending server');
+  return (
+    tenant ??
+    party.organisation ??
+    party.host ??
+    (last ? (recipient === null ? 'receiving server' : `server for ${recipient}`) : 'sending server')
+  );
 }
 
-function stopOf(place: Place, at: number, places: readonly Place[], diagnosis: Diagnosis, words: Words): Omit<RouteStop, 'marks'> {
+function stopOf(
+  place: Place,
+  at: number,
+  places: readonly Place[],
+  diagnosis: Diagnosis,
+  words: Words,
+): Omit<RouteStop, 'marks'> {
   const { party, tenant, cameBy, inside, leftBy } = place;
   const { handovers, recipient, author } = diagnosis.journey;
   const came = cameBy === null ? undefined : handovers[cameBy];
@@ -73,15 +84,25 @@ function stopOf(place: Place, at: number, places: readonly Place[], diagnosis: D
   const name = nameOf(place, at === places.length - 1, recipient);
   const vendor = party.vendor === null ? null : (vendorNames.get(party.vendor) ?? party.vendor);
   const isAuthor = at === 0 && author !== null && (name === author || party.role === 'author');
-  const role = isAuthor ? (name === author ? 'sender (domain of From)' : `sender, for ${author}`) : party.role === null ? null : roleWords[party.role];
+  const role = isAuthor
+    ? name === author
+      ? 'sender (domain of From)'
+      : `sender, for ${author}`
+    : party.role === null
+      ? null
+      : roleWords[party.role];
   const within = inside.reduce((sum, index) => sum + Math.max(0, handovers[index]?.delaySeconds ?? 0), 0);
   return {
     name: words.say(name),
     notes: [
       ...(role === null ? [] : [words.say(role)]),
-      ...(vendor === null || vendor.toLowerCase() === name ? [] : [tenant === null ? vendor : `through ${vendor}`]),
+      ...(vendor === null || vendor.toLowerCase() === name
+        ? []
+        : [tenant === null ? vendor : `through ${vendor}`]),
       ...(party.host === null || party.host === name ? [] : [words.say(party.host)]),
-      ...(inside.length === 0 ? [] : [`${inside.length} handover${inside.length === 1 ? '' : 's'} inside, ${delayWord(within)}`]),
+      ...(inside.length === 0
+        ? []
+        : [`${inside.length} handover${inside.length === 1 ? '' : 's'} inside, ${delayWord(within)}`]),
     ],
     did: left === undefined ? [] : deeds(left),
     checks: came === undefined ? [] : distinctVerdicts(came.verdicts).map((one) => checkOf(one, words.say)),
@@ -91,8 +112,16 @@ function stopOf(place: Place, at: number, places: readonly Place[], diagnosis: D
 function tell({ stops, legs }: Pick<Route, 'stops' | 'legs'>): string[] {
   return stops.map((stop, at) => {
     const leg = legs[at - 1];
-    const way = leg === undefined ? '' : leg.recorded ? `Handed over ${[...leg.notes, ...(leg.delay === null ? [] : [`after ${leg.delay}`])].join(', ')}. ` : 'Not recorded how it came here. ';
-    const checks = stop.checks.length === 0 ? '' : ` Checked: ${stop.checks.map(({ label, about }) => (about === '' ? label : `${label} (${about})`)).join('; ')}.`;
+    const way =
+      leg === undefined
+        ? ''
+        : leg.recorded
+          ? `Handed over ${[...leg.notes, ...(leg.delay === null ? [] : [`after ${leg.delay}`])].join(', ')}. `
+          : 'Not recorded how it came here. ';
+    const checks =
+      stop.checks.length === 0
+        ? ''
+        : ` Checked: ${stop.checks.map(({ label, about }) => (about === '' ? label : `${label} (${about})`)).join('; ')}.`;
     const did = stop.did.length === 0 ? '' : ` It ${stop.did.join(', ')}.`;
     const marks = stop.marks.map(({ text }) => ` ${text}.`).join('');
     return `${at + 1}. ${way}${[stop.name, ...stop.notes].join(', ')}.${checks}${did}${marks}`;
@@ -109,18 +138,24 @@ export function routeOf(
   lineText: (line: number) => string = () => '',
 ): Route | null {
   const { handovers } = diagnosis.journey;
-  const named = handovers.some(({ from, to }) => from.host ?? from.organisation ?? to.host ?? to.organisation);
+  const named = handovers.some(
+    ({ from, to }) => from.host ?? from.organisation ?? to.host ?? to.organisation,
+  );
   if (!named) return null;
   const all = partiesOf(diagnosis.journey);
   // The first and the last are what people ask for.
-  const places = all.length <= mostStops ? all : [...all.slice(0, mostStops / 2), ...all.slice(-mostStops / 2)];
+  const places =
+    all.length <= mostStops ? all : [...all.slice(0, mostStops / 2), ...all.slice(-mostStops / 2)];
   const say = (text: string): string => {
     const shown = visible(mask(text)).replace(/\s+/g, ' ').trim();
     return shown.length > longestName ? `${shown.slice(0, longestName)}…` : shown;
   };
   const words: Words = { say, hops: diagnosis.hops, lineText };
   const marks = marksOf(diagnosis, places);
-  const stops = places.map((place, at) => ({ ...stopOf(place, at, places, diagnosis, words), marks: marks[at] ?? [] }));
+  const stops = places.map((place, at) => ({
+    ...stopOf(place, at, places, diagnosis, words),
+    marks: marks[at] ?? [],
+  }));
   const legs = places.slice(1).map(({ cameBy }) => {
     const handover = cameBy === null ? undefined : handovers[cameBy];
     return handover === undefined ? gap : legOf(handover, words);

@@ -43,7 +43,15 @@ interface Pen {
 const rail = 20;
 const left = 46;
 
-function write(pen: Pen, value: string, kind: string, face: Face, size: number, width: number, x: number = left): void {
+function write(
+  pen: Pen,
+  value: string,
+  kind: string,
+  face: Face,
+  size: number,
+  width: number,
+  x: number = left,
+): void {
   for (const line of wrap(value, width - x - 10, size, face)) {
     pen.y += size + 5;
     pen.parts.push(`<text class="${kind}" x="${x}" y="${pen.y}" font-size="${size}">${text(line)}</text>`);
@@ -71,7 +79,9 @@ function check(pen: Pen, { sign: kind, label, about }: RouteCheck, width: number
     const strong = at === 0 ? line.slice(0, Math.min(label.length, line.length)) : '';
     const rest = at === 0 ? line.slice(strong.length) : line;
     const bold = strong === '' ? '' : `<tspan class="rt-strong">${text(strong)}</tspan>`;
-    pen.parts.push(`<text class="rt-text" x="${left + 24}" y="${pen.y}" font-size="13">${bold}${text(rest)}</text>`);
+    pen.parts.push(
+      `<text class="rt-text" x="${left + 24}" y="${pen.y}" font-size="13">${bold}${text(rest)}</text>`,
+    );
   }
   pen.y += 2;
 }
@@ -101,11 +111,22 @@ function mark(pen: Pen, { kind, text: words }: RouteMark, width: number): void {
 
 function stop(pen: Pen, one: RouteStop, number: number, width: number): number {
   const centre = pen.y + 16;
-  const worst = one.marks.find(({ kind }) => kind === 'broke') ?? one.marks.find(({ kind }) => kind === 'stopped') ?? one.marks[0];
+  const worst =
+    one.marks.find(({ kind }) => kind === 'broke') ??
+    one.marks.find(({ kind }) => kind === 'stopped') ??
+    one.marks[0];
   write(pen, one.name, 'rt-name', 'bold', 16, width);
   const [role, ...rest] = one.notes;
   const host = rest.at(-1);
-  if (role !== undefined) write(pen, [role, ...rest.filter((note) => note !== host || !note.includes('.'))].join(' · '), 'rt-soft', 'plain', 13, width);
+  if (role !== undefined)
+    write(
+      pen,
+      [role, ...rest.filter((note) => note !== host || !note.includes('.'))].join(' · '),
+      'rt-soft',
+      'plain',
+      13,
+      width,
+    );
   if (host?.includes('.')) write(pen, host, 'rt-mono', 'mono', 12, width);
   if (one.checks.length > 0) pen.y += 4;
   for (const each of one.checks) check(pen, each, width);
@@ -120,7 +141,8 @@ function stop(pen: Pen, one: RouteStop, number: number, width: number): number {
 
 function leg(pen: Pen, one: RouteLeg, width: number): void {
   pen.y += 2;
-  if (one.notes.length > 0) write(pen, one.notes.join(' · '), one.recorded ? 'rt-soft' : 'rt-gap', 'plain', 12.5, width);
+  if (one.notes.length > 0)
+    write(pen, one.notes.join(' · '), one.recorded ? 'rt-soft' : 'rt-gap', 'plain', 12.5, width);
   if (one.bar !== null && one.delay !== null) {
     const room = width - left - 110;
     const length = Math.max(3, Math.round(room * one.bar));
@@ -135,7 +157,11 @@ function leg(pen: Pen, one: RouteLeg, width: number): void {
 
 /** A line of the way; refused ends in a bar across, not recorded is dotted. */
 function way(from: number, to: number, { recorded, outcome }: RouteLeg): string {
-  const kind = !recorded ? ' rt-way--gap' : outcome === 'refused' || outcome === 'deferred' ? ' rt-way--stopped' : '';
+  const kind = !recorded
+    ? ' rt-way--gap'
+    : outcome === 'refused' || outcome === 'deferred'
+      ? ' rt-way--stopped'
+      : '';
   const end = to - 15;
   const head = outcome === 'refused' ? `M${rail - 8} ${end - 3}h16` : `M${rail - 5} ${end - 6}l5 6l5-6`;
   return `<path class="rt-way${kind}" d="M${rail} ${from + 14}V${end}" /><path class="rt-head${kind}" d="${head}" />`;
