@@ -8,6 +8,7 @@ import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
 import { displayedMail } from './displayed-mail.ts';
 import { asWell } from './well-report.ts';
+import { wholeResult } from './whole-result.ts';
 
 /** A case to be shown. */
 export interface ShownCase {
@@ -69,7 +70,8 @@ export async function casePage(
   frame: Frame,
   masked = false,
 ): Promise<string> {
-  const { id, state, diagnoses, files, history, number } = shown;
+  const { id, state, files, history, number } = shown;
+  const diagnoses = shown.diagnoses.map(wholeResult);
   const at = diagnoses.length === 1 ? 0 : (number ?? 1) - 1;
   const several = diagnoses.length > 1 && number === null;
   const diagnosis = several ? undefined : diagnoses[at];
@@ -87,7 +89,7 @@ export async function casePage(
         ? `/case/${id}/share?number=${at + 1}`
         : null,
     waiting: state === 'received',
-    dead: state === 'dead' && diagnoses.length === 0,
+    dead: state === 'dead',
     empty: state === 'done' && diagnoses.length === 0,
     list: several ? listOf(shown, makers.view) : null,
     report:

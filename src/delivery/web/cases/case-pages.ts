@@ -3,6 +3,7 @@ import { maskFor } from '../../../explanation/mask-for.ts';
 import { casePage } from '../answer/case-page.ts';
 import { caseSources, lineIn } from '../answer/case-sources.ts';
 import { maskedJson } from '../answer/masked-json.ts';
+import { wholeResult } from '../answer/whole-result.ts';
 import { routeOf } from '../route/route-of.ts';
 import { routePng } from '../route/route-png.ts';
 import type { WebEnv } from '../web-env.ts';
@@ -57,7 +58,7 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
     const { id, at, diagnosis } = found;
     const lineText = lineIn(caseSources(await cases.filesOf(id), at));
     // A picture is passed on: people's addresses are masked in it.
-    const route = routeOf(diagnosis, maskFor(diagnosis, 'outside'), lineText);
+    const route = routeOf(wholeResult(diagnosis), maskFor(diagnosis, 'outside'), lineText);
     if (route === null) return context.notFound();
     return context.body(await routePng(route), 200, {
       'Content-Type': 'image/png',

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { asWell } from '../answer/well-report.ts';
+import { wholeResult } from '../answer/whole-result.ts';
 import type { WebCase } from '../case-summary.ts';
 import type { WebOptions } from '../web-options.ts';
 
@@ -12,7 +13,7 @@ const states = {
 /** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
 function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
   try {
-    return view(asWell(diagnosis));
+    return view(asWell(wholeResult(diagnosis)));
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { maskFor } from '../../../explanation/mask-for.ts';
 import type { CaseFile } from '../answer/case-sources.ts';
 import { caseSources, lineIn } from '../answer/case-sources.ts';
+import { wholeResult } from '../answer/whole-result.ts';
 import { page, trustedHtml } from '../page.ts';
 import { nothing, problemPage, tooLarge } from '../problem.ts';
 import { displayName } from '../read-question.ts';
@@ -19,7 +20,7 @@ async function sideOf(context: Context<WebEnv>, options: WebOptions, id: string,
   if (found === null || diagnosis === undefined) return null;
   const audience = context.get('mayName')(id) ? 'inside' : 'outside';
   const files = await options.cases.filesOf(id);
-  const route = routeOf(diagnosis, maskFor(diagnosis, audience), lineIn(caseSources(files, 0)));
+  const route = routeOf(wholeResult(diagnosis), maskFor(diagnosis, audience), lineIn(caseSources(files, 0)));
   const { headline, tone } = options.view(diagnosis, audience);
   const svg = route === null ? null : trustedHtml(routeSvg(route, routeWidths.narrow, letter));
   return { id, letter, headline, tone, name: found.name, route, svg };

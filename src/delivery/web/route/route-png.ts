@@ -14,12 +14,13 @@ const style = readFileSync(new URL('../../../../templates/web/route.css', import
  * it in any case. The drawing library is loaded when the first picture is asked for.
  */
 export async function routePng(route: Route): Promise<Uint8Array<ArrayBuffer>> {
-  const { Resvg } = await import('@resvg/resvg-js');
+  const { renderAsync } = await import('@resvg/resvg-js');
   const svg = routeSvg(route, routeWidths.wide, 'r').replace('<title', `<style>${style}</style><title`);
-  const drawn = new Resvg(svg, {
+  // Off the thread that serves everybody.
+  const drawn = await renderAsync(svg, {
     background: ground,
     fitTo: { mode: 'width', value: routeWidths.wide * scale },
     font: { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans' },
-  }).render();
+  });
   return new Uint8Array(drawn.asPng());
 }
