@@ -26,13 +26,11 @@ const keyAndValue = /(?<![\w.-])([a-z][\w.-]{0,40})\s{0,4}[:=]\s{0,4}([^\s;,()]{
 function keyed(field: string, line: string, from: number): Term[] {
   const keys = keysByField.get(field);
   if (keys === undefined) return [];
-  return [...line.matchAll(keyAndValue)].flatMap((match) => {
+  return [...line.slice(from).matchAll(keyAndValue)].flatMap((match) => {
     const [whole, key = '', value = ''] = match;
-    if (match.index < from || !keys.has(key.toLowerCase())) return [];
-    const row = findMeaning(field, key);
-    return row === null
-      ? []
-      : [{ start: match.index, end: match.index + whole.length, says: sayMeaning(row, value) }];
+    const row = keys.has(key.toLowerCase()) ? findMeaning(field, key) : null;
+    const start = from + match.index;
+    return row === null ? [] : [{ start, end: start + whole.length, says: sayMeaning(row, value) }];
   });
 }
 
