@@ -4,6 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { caseFigures } from '../store/case-figures.ts';
 import { caseFilesOf } from '../store/case-files.ts';
 import { searchCases } from '../store/case-search.ts';
+import { checkTestMails } from './check-test-mails.ts';
 import type { Desk } from './desk.ts';
 
 /** The stored cases as the page reads and keeps them. */
@@ -21,6 +22,7 @@ export function webCases(desk: Desk): WebCases {
       return { id, receivedAt, channel, name, state, diagnoses: results as readonly Diagnosis[] };
     },
     arrivedAt: files.arrivedAt,
+    checkedNow: checkTestMails(desk),
     search: async ({ page, ...search }) => {
       const found = await searchCases(database, search, {
         offset: (page - 1) * casesOnPage,

@@ -97,6 +97,26 @@ export function caseFilesOf({ sql }: Database) {
       return row?.id ?? null;
     },
 
+    /** A mail that was delivered to a test address of a host: its bytes and who handed it in; null for any other. */
+    delivered: async (
+      id: string,
+      host: string,
+    ): Promise<{ readonly bytes: Buffer; readonly client: string; readonly sender: string } | null> => {
+      if (!uuid.test(id)) return null;
+      const row = await sql
+        .selectFrom('inbox')
+        .select(['raw', 'envelope'])
+        .where('id', '=', id)
+        .where('channel', '=', 'smtp')
+        .executeTakeFirst();
+      const { recipients, client, envelopeSender } = row?.envelope ?? {};
+      const test = (one: unknown): boolean =>
+        typeof one === 'string' && /^test-[a-z2-9]{10}@/.test(one) && one.endsWith(`@${host}`);
+      if (row?.raw == null || !Array.isArray(recipients) || !recipients.some(test)) return null;
+      if (typeof client !== 'string' || typeof envelopeSender !== 'string') return null;
+      return { bytes: row.raw, client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''), sender: envelopeSender };
+    },
+
     /** Deletes mails to test addresses of a host that are older than a day; gives how many. */
     forgetTests: async (host: string): Promise<number> => {
       const { numDeletedRows } = await sql

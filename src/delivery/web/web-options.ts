@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { PolicyRefusal, PolicyReport } from '../../evidence/policy/policy-report.ts';
+import type { Replay } from '../../evidence/proof/replay-checks.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
 import type { AskCase } from '../ask-case.ts';
@@ -22,6 +23,13 @@ export interface UnsentRow {
   readonly error: string | null;
 }
 
+/** A mail to a test address as our own listener saw it, checked by us. */
+export interface OwnCheck {
+  /** Address that connected. */
+  readonly ip: string;
+  readonly replay: Replay;
+}
+
 /** The cases as the page reads them. */
 export interface WebCases {
   /**
@@ -36,6 +44,8 @@ export interface WebCases {
   readonly find: (id: string) => Promise<WebCase | null>;
   /** What was handed in, while it is kept; else an empty list. */
   readonly filesOf: (id: string) => Promise<readonly CaseFile[]>;
+  /** What our own checks of a mail to a test address give now; null for any other case and without DNS. */
+  readonly checkedNow: (id: string) => Promise<OwnCheck | null>;
   /** The newest case that was sent to this address and is diagnosed; null when there is none. */
   readonly arrivedAt: (address: string) => Promise<string | null>;
   readonly search: (query: CaseQuery) => Promise<CasesFound>;

@@ -41,6 +41,7 @@ function casesInMemory(): WebCases & { readonly kept: Map<string, Kept> } {
     },
     filesOf: async (id) => kept.get(id)?.files ?? [],
     arrivedAt: async () => null,
+    checkedNow: async () => null,
     search: async () => {
       const cases = [...kept].map(([id, one]) => webCase(id, one));
       return { cases, total: cases.length, more: false };

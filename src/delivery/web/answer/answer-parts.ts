@@ -10,6 +10,7 @@ import { type CaseFile, type CaseSource, caseSources, lineIn, placeOfLine } from
 import { checksTable } from './checks-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { proofRows } from './proof-rows.ts';
+import type { OwnCheck } from '../web-options.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
 import { wellReport } from './well-report.ts';
@@ -31,6 +32,8 @@ export interface AnswerInput {
   /** Address of the case, for pictures and data; null when it is not kept. */
   readonly link: string | null;
   readonly message: ShownMessage | null;
+  /** Our own check of a mail to a test address. */
+  readonly check: OwnCheck | null;
 }
 
 const signs = { pass: '✓', fail: '✕', none: '–', unknown: '?' } as const;
@@ -123,7 +126,7 @@ export function answerParts(input: AnswerInput): object {
     }),
     evidence: rows,
     more: trustedHtml(input.more),
-    well: wellReport(diagnosis, sources, files, ordinal, mask, signs),
+    well: wellReport({ diagnosis, sources, files, ordinal, check: input.check }, mask, signs),
     proofs: proofRows(diagnosis, view),
     sources: sources.map((source) => {
       const shown = sourceView(source, citedIn(cited, source.input), masked, `${id}-s${source.input}`);

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
 import type { HistoryEntry } from '../cases/case-query.ts';
 import { caseRow } from '../cases/case-row.ts';
+import type { OwnCheck } from '../web-options.ts';
 import { type Frame, page } from '../page.ts';
 import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
@@ -20,6 +21,7 @@ export interface ShownCase {
   readonly history: readonly HistoryEntry[];
   /** Which of several mails, from 1; null: all as a list. */
   readonly number: number | null;
+  readonly check?: OwnCheck | null;
 }
 
 /** How a page is made of results. */
@@ -104,6 +106,7 @@ export async function casePage(
             masked,
             id: 'a',
             link: masked ? null : link,
+            check: shown.check ?? null,
             message: masked ? null : await displayedMail(diagnosis, files, at),
           }),
     history: history.map(({ at: when, what, detail }) => ({

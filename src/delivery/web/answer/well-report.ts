@@ -8,6 +8,7 @@ import { intake } from '../../../intake/intake.ts';
 import { readBounce } from '../../../message/bounce/read-bounce.ts';
 import type { RouteCheck, VerdictJson } from '../route/route.ts';
 import { delayWord, methodWord } from '../route/route-words.ts';
+import type { OwnCheck } from '../web-options.ts';
 import type { CaseFile, CaseSource } from './case-sources.ts';
 
 interface ReportRow {
@@ -204,15 +205,43 @@ export function asWell(diagnosis: Diagnosis): Diagnosis {
   return well ? { ...diagnosis, kind: 'healthy', findings: [] } : diagnosis;
 }
 
+interface ReportInput {
+  readonly diagnosis: Diagnosis;
+  readonly sources: readonly CaseSource[];
+  readonly files: readonly CaseFile[];
+  readonly ordinal: number;
+  readonly check: OwnCheck | null;
+}
+
+const signOf = (result: string): RouteCheck['sign'] =>
+  result === 'pass' ? 'pass' : /^(?:none|neutral)$/.test(result) ? 'none' : /^temp/.test(result) ? 'unknown' : 'fail';
+
+/** What this desk found itself when the mail came. */
+function ownRows({ ip, replay }: OwnCheck, author: string | null): ReportRow[] {
+  const counts = (domain: string | null): string =>
+    sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
+  return [
+    { sign: signOf(replay.spf), what: 'SPF, checked here', says: `${replay.spf} for ${replay.spfDomain ?? 'no domain'} from ${ip}${counts(replay.spfDomain)}` },
+    ...replay.dkim.map(({ domain, result }): ReportRow => ({
+      sign: signOf(result),
+      what: 'DKIM, checked here',
+      says: `${result} for ${domain}${counts(domain)}`,
+    })),
+    ...(replay.dkim.length === 0 ? [{ sign: 'none', what: 'DKIM, checked here', says: 'the mail has no signature' } as const] : []),
+    {
+      sign: signOf(replay.dmarc),
+      what: 'DMARC, checked here',
+      says: `${replay.dmarc}${replay.policy === null ? ': the domain publishes no policy' : `, published policy ${replay.policy}`}`,
+    },
+  ];
+}
+
 /**
  * What a receiver sees in a mail that arrived: every check with its alignment, body hashes reckoned from the bytes, way and
  * delays, rules for bulk senders. Null for what is no mail.
  */
 export function wellReport(
-  diagnosis: Diagnosis,
-  sources: readonly CaseSource[],
-  files: readonly CaseFile[],
-  ordinal: number,
+  { diagnosis, sources, files, ordinal, check }: ReportInput,
   mask: (text: string) => string,
   signs: Readonly<Record<RouteCheck['sign'], string>>,
 ): object | null {
@@ -227,7 +256,8 @@ export function wellReport(
   const verdicts = judged === null ? [] : (handovers[judged]?.verdicts ?? []);
   const mail = readMail(sources, files, ordinal);
   const rows = [
-    ...verdictRows(verdicts, author),
+    ...(check === null ? [] : ownRows(check, author)),
+    ...(check !== null && verdicts.length === 0 ? [] : verdictRows(verdicts, author)),
     ...(mail === null ? [] : bodyRows(mail)),
     ...wayRows(diagnosis),
     // Pasted headers may be a part of all there were.
