@@ -60,6 +60,7 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
       .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   const perDay = new Map(of(0b10000).map(({ day, count }) => [day, Number(count)]));
   const causes = tally(0b01000, 'cause');
+  const older = of(0b01000).some(({ count: all, recent }) => all !== recent);
   const count = (good: boolean, word: string): number =>
     Number(votes.find((vote) => vote.good === good)?.count ?? 0) +
     Number(said.find(({ verdict }) => verdict === word)?.count ?? 0);
@@ -76,9 +77,9 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
     channels: channels
       .map(({ name, count: many }) => ({ name, count: Number(many) }))
       .sort((a, b) => b.count - a.count),
-    // All of its cases are of this week.
+    // All of its cases are of this week; on a desk of this week that says nothing.
     fresh: of(0b01000).flatMap(({ cause, count: all, recent }) =>
-      cause !== null && all === recent ? [{ name: cause, count: Number(all) }] : [],
+      older && cause !== null && all === recent ? [{ name: cause, count: Number(all) }] : [],
     ),
     open: causes.find(({ name }) => name === 'insufficient-evidence')?.count ?? 0,
     feedback: { right: count(true, 'right'), wrong: count(false, 'wrong') },

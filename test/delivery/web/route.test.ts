@@ -60,6 +60,13 @@ describe('the picture of a way', () => {
     expect(stops.at(-1)?.marks).toEqual([{ kind: 'stopped', text: 'Refused here: 550 5.7.23' }]);
   });
 
+  it('a report on a delivered mail refuses nothing', () => {
+    const { stops, legs } = routeIn(fixture('arf-abuse.eml'));
+    expect(legs.length).toBeGreaterThan(0);
+    expect(legs.map(({ outcome }) => outcome)).not.toContain('refused');
+    expect(stops.flatMap(({ marks }) => marks.map(({ kind }) => kind))).toEqual(['acts']);
+  });
+
   it('a reply that names no server has no picture', () => {
     expect(read(Buffer.from('550 5.1.1 <kim@fabrikam.example>: user unknown')).route).toBeNull();
   });

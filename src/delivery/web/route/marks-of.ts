@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { headlines } from '../../../explanation/headlines.ts';
+import { whoLabel } from '../../../explanation/who-label.ts';
 import type { Place } from './parties-of.ts';
 import type { RouteMark } from './route.ts';
 import { faultAtOwner, methodWord } from './route-words.ts';
@@ -25,7 +26,7 @@ function ownerOf(
     case 'sender-dns':
       return 0;
     case 'sender':
-      return role === null || authorSide.has(role) ? giver : 0;
+      return role !== null && authorSide.has(role) ? giver : 0;
     case 'forwarder': {
       const found = places.findLastIndex(({ party }, at) => at < taker && forwards.has(party.role ?? ''));
       // Without a party known to forward, it is whoever gave the message to the server that judged it, if not the author.
@@ -69,7 +70,7 @@ export function marksOf(diagnosis: Diagnosis, places: readonly Place[]): readonl
     marks[owner]?.push(
       faultAtOwner.has(first.cause)
         ? { kind: 'broke', text: `Broke here: ${text}` }
-        : { kind: 'acts', text: `Must act: ${text}` },
+        : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause)}` },
     );
   }
   if (stopped !== null) marks[taker]?.push({ kind: 'stopped', text: stopped });

@@ -62,12 +62,10 @@ const gap: RouteLeg = {
 };
 
 function nameOf({ party, tenant }: Place, last: boolean, recipient: string | null): string {
-  return (
-    tenant ??
-    party.organisation ??
-    party.host ??
-    (last ? (recipient === null ? 'receiving server' : `server for ${recipient}`) : 'sending server')
-  );
+  const known = tenant ?? party.organisation ?? party.host;
+  if (known !== null) return known;
+  if (last) return recipient === null ? 'receiving server' : `server for ${recipient}`;
+  return 'a server that is not named';
 }
 
 function stopOf(
@@ -128,15 +126,37 @@ function tell({ stops, legs }: Pick<Route, 'stops' | 'legs'>): string[] {
   });
 }
 
+/** Notices about mail that was delivered: whatever they report, nobody refused it. */
+const arrived: ReadonlySet<Diagnosis['kind']> = new Set<Diagnosis['kind']>([
+  'feedback-report',
+  'delivered',
+  'auto-reply',
+  'read-receipt',
+  'dmarc-report',
+  'tls-report',
+]);
+
+/** The way as it ended: a report on a delivered mail refuses nothing, a delay is not final. */
+function asArrived(diagnosis: Diagnosis): Diagnosis {
+  const { kind, journey } = diagnosis;
+  const ends = (outcome: HandoverJson['outcome']): HandoverJson['outcome'] => {
+    if (outcome === 'refused' && kind === 'delay') return 'deferred';
+    return outcome !== 'taken' && arrived.has(kind) ? 'taken' : outcome;
+  };
+  const handovers = journey.handovers.map((one) => ({ ...one, outcome: ends(one.outcome) }));
+  return { ...diagnosis, journey: { ...journey, handovers } };
+}
+
 /**
  * The journey of a diagnosis in the form that is drawn and told; null where it shows no party. `mask` makes a text of the
  * mail fit for its reader. Pure.
  */
 export function routeOf(
-  diagnosis: Diagnosis,
+  result: Diagnosis,
   mask: (text: string) => string,
   lineText: (line: number) => string = () => '',
 ): Route | null {
+  const diagnosis = asArrived(result);
   const { handovers } = diagnosis.journey;
   const named = handovers.some(
     ({ from, to }) => from.host ?? from.organisation ?? to.host ?? to.organisation,
