@@ -1,8 +1,8 @@
 import type { OwnCheck } from '../delivery/web/web-options.ts';
 import { countingResolver } from '../evidence/dns/counting-resolver.ts';
 import { replayChecks } from '../evidence/proof/replay-checks.ts';
-import { viewOf } from '../message/view.ts';
 import { headerValue, readHeaders } from '../message/header-field.ts';
+import { viewOf } from '../message/view.ts';
 import { caseFilesOf } from '../store/case-files.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { Desk } from './desk.ts';
@@ -24,10 +24,18 @@ export function checkTestMails({ database, config }: Desk): (id: string) => Prom
     const mail = resolver === null || host === null ? null : await files.delivered(id, host);
     if (resolver === null || mail === null || mail.bytes.length > largest) return null;
     const raw = mail.bytes;
-    const from = headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
+    const from =
+      headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
     const fromDomain = /@([\w.-]{1,253})>?\s{0,9}$/.exec(from)?.[1]?.toLowerCase();
     if (fromDomain === undefined) return null;
-    const delivery = { ip: mail.client, helo: fromDomain, mailFrom: mail.sender, fromDomain, raw, reportedDkim: null };
+    const delivery = {
+      ip: mail.client,
+      helo: fromDomain,
+      mailFrom: mail.sender,
+      fromDomain,
+      raw,
+      reportedDkim: null,
+    };
     return { ip: mail.client, replay: await replayChecks(delivery, countingResolver(resolver, budget)) };
   };
 

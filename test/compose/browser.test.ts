@@ -136,37 +136,69 @@ describe.skipIf(executable === undefined)(
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
     };
 
-    it.each(['light', 'dark'] as const)('nothing on any page is out of reach of a screen reader, %s', async (colorScheme) => {
-      const { page, wrong, close } = await open({ colorScheme, bypassCSP: true });
-      const answers = [await askFor(page, sample('forwarder-changed.txt')), await askFor(page, sample('well.eml'))];
-      const [first, second] = answers.map((url) => url.split('/').at(-1));
-      const paths = ['/', '/cases', '/overview', '/compare', `/compare?a=${first}&b=${second}`, '/policy', '/outbox', '/kb', '/kb/srs-missing', '/nowhere'];
-      const found: string[] = [];
-      for (const url of [...answers, ...paths.map((path) => `${origin}${path}`)]) {
-        await page.goto(url);
-        found.push(...(await violations(page)).map((one) => `${url.slice(origin.length)} ${one}`));
-      }
-      expect(found).toEqual([]);
-      // The page that does not exist says 404, which a browser notes.
-      expect(wrong.filter((one) => !one.includes('404'))).toEqual([]);
-      await close();
-    }, 120_000);
+    it.each(['light', 'dark'] as const)(
+      'nothing on any page is out of reach of a screen reader, %s',
+      async (colorScheme) => {
+        const { page, wrong, close } = await open({ colorScheme, bypassCSP: true });
+        const answers = [
+          await askFor(page, sample('forwarder-changed.txt')),
+          await askFor(page, sample('well.eml')),
+        ];
+        const [first, second] = answers.map((url) => url.split('/').at(-1));
+        const paths = [
+          '/',
+          '/cases',
+          '/overview',
+          '/compare',
+          `/compare?a=${first}&b=${second}`,
+          '/policy',
+          '/outbox',
+          '/kb',
+          '/kb/srs-missing',
+          '/nowhere',
+        ];
+        const found: string[] = [];
+        for (const url of [...answers, ...paths.map((path) => `${origin}${path}`)]) {
+          await page.goto(url);
+          found.push(...(await violations(page)).map((one) => `${url.slice(origin.length)} ${one}`));
+        }
+        expect(found).toEqual([]);
+        // The page that does not exist says 404, which a browser notes.
+        expect(wrong.filter((one) => !one.includes('404'))).toEqual([]);
+        await close();
+      },
+      120_000,
+    );
 
-    it.each([320, 768, 1280, 1600])('at %i px nothing is wider than the screen and nothing jumps', async (width) => {
-      const { page, wrong, close } = await open({ viewport: { width, height: 900 } });
-      const url = await askFor(page, sample('forwarder-changed.txt'));
-      for (const one of [url, origin, `${origin}/cases`, `${origin}/overview`, `${origin}/compare`, `${origin}/kb`, `${origin}/policy`]) {
-        await page.goto(one);
-        expect([one, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([one, width]);
-      }
-      await page.goto(url);
-      const shift = await page.evaluate<number>(
-        'new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; }).observe({ type: "layout-shift", buffered: true }); setTimeout(() => done(sum), 300); })',
-      );
-      expect(shift).toBeLessThan(0.01);
-      expect(wrong).toEqual([]);
-      await close();
-    });
+    it.each([320, 768, 1280, 1600])(
+      'at %i px nothing is wider than the screen and nothing jumps',
+      async (width) => {
+        const { page, wrong, close } = await open({ viewport: { width, height: 900 } });
+        const url = await askFor(page, sample('forwarder-changed.txt'));
+        for (const one of [
+          url,
+          origin,
+          `${origin}/cases`,
+          `${origin}/overview`,
+          `${origin}/compare`,
+          `${origin}/kb`,
+          `${origin}/policy`,
+        ]) {
+          await page.goto(one);
+          expect([one, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([
+            one,
+            width,
+          ]);
+        }
+        await page.goto(url);
+        const shift = await page.evaluate<number>(
+          'new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; }).observe({ type: "layout-shift", buffered: true }); setTimeout(() => done(sum), 300); })',
+        );
+        expect(shift).toBeLessThan(0.01);
+        expect(wrong).toEqual([]);
+        await close();
+      },
+    );
 
     it('by the keyboard alone: paste, send, reach a term and a citation', async () => {
       const { page, wrong, close } = await open();
@@ -193,7 +225,11 @@ describe.skipIf(executable === undefined)(
     it('several files, dropped or chosen; Back and reload ask nothing again', async () => {
       const { page, wrong, close } = await open();
       await page.goto(origin);
-      const file = (name: string) => ({ name, mimeType: 'message/rfc822', buffer: Buffer.from(sample(name)) });
+      const file = (name: string) => ({
+        name,
+        mimeType: 'message/rfc822',
+        buffer: Buffer.from(sample(name)),
+      });
       await page.locator('#file').setInputFiles([file('well.eml'), file('forwarder-changed.txt')]);
       expect(await page.locator('#chosen').innerText()).toContain('well.eml');
       await page.getByRole('button', { name: 'Find the cause' }).click();
@@ -230,7 +266,9 @@ describe.skipIf(executable === undefined)(
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#again').isVisible()).toBe(false);
       expect(await page.locator('#a-route table').isVisible()).toBe(true);
-      expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+      expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(
+        'rgb(255, 255, 255)',
+      );
       await close();
     });
 
@@ -238,7 +276,9 @@ describe.skipIf(executable === undefined)(
       const { page, close } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
       await askFor(page, sample('forwarder-changed.txt'));
       await page.locator('[data-copy="a-customer"]').click();
-      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain('Thank you for your patience');
+      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain(
+        'Thank you for your patience',
+      );
       await close();
     });
   },

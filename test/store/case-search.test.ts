@@ -10,7 +10,15 @@ import { onBothEngines } from './engines.ts';
 const fail = (error: Error): void => {
   throw error;
 };
-const anything: CaseSearch = { words: '', cause: '', owner: '', provider: '', domain: '', channel: '', day: '' };
+const anything: CaseSearch = {
+  words: '',
+  cause: '',
+  owner: '',
+  provider: '',
+  domain: '',
+  channel: '',
+  day: '',
+};
 const result = (address: string, cause: string, because = 'it is so', name: string | null = null) => ({
   kind: 'bounce',
   input: { name },
@@ -25,9 +33,17 @@ onBothEngines('cases', (place) => {
     database = await openDatabase(await place(), fail);
     const { keep } = caseFilesOf(database);
     const bytes = Buffer.from('x');
-    await keep([{ bytes, name: 'first.eml' }], [result('kim.smith@fabrikam.example', 'user-unknown', 'it is so', 'first.eml')], null);
+    await keep(
+      [{ bytes, name: 'first.eml' }],
+      [result('kim.smith@fabrikam.example', 'user-unknown', 'it is so', 'first.eml')],
+      null,
+    );
     await keep([{ bytes, name: null }], [result('lee@mail.woodgrove.example', 'mailbox-full')], null);
-    await keep([{ bytes, name: null }], [result('ann@fabrikam.example', 'user-unknown', "it's 100% \\ 'odd' & | ! <-> :*")], null);
+    await keep(
+      [{ bytes, name: null }],
+      [result('ann@fabrikam.example', 'user-unknown', "it's 100% \\ 'odd' & | ! <-> :*")],
+      null,
+    );
   });
   afterAll(() => database.close());
   const found = async (search: Partial<CaseSearch>): Promise<number> =>
@@ -52,12 +68,20 @@ onBothEngines('cases', (place) => {
     expect(await found({ domain: 'mail.woodgrove.example' })).toBe(1);
     expect(await found({ cause: 'user-unknown', words: 'ann' })).toBe(1);
     expect(await found({ channel: 'smtp' })).toBe(0);
-    expect(await found({ owner: 'sender', provider: 'gmail', channel: 'web', day: new Date().toISOString().slice(0, 10) })).toBe(3);
+    expect(
+      await found({
+        owner: 'sender',
+        provider: 'gmail',
+        channel: 'web',
+        day: new Date().toISOString().slice(0, 10),
+      }),
+    ).toBe(3);
     expect(await found({ day: '2001-01-01' })).toBe(0);
   });
 
   it('pages follow each other without a case twice', async () => {
-    const page = async (offset: number) => (await searchCases(database, anything, { offset, limit: 2 })).cases.map(({ id }) => id);
+    const page = async (offset: number) =>
+      (await searchCases(database, anything, { offset, limit: 2 })).cases.map(({ id }) => id);
     const all = [...(await page(0)), ...(await page(2))];
     expect(new Set(all).size).toBe(3);
   });
@@ -90,7 +114,10 @@ onBothEngines('cases', (place) => {
     const files = caseFilesOf(database);
     const inbox = inboxOf(database);
     const envelope = { envelopeSender: '', recipients: ['test-abcdefghjk@desk.example'] };
-    const id = await inbox.add({ channel: 'smtp', name: null, bytes: Buffer.from('x'), envelope, dedupeKey: null }, async () => {});
+    const id = await inbox.add(
+      { channel: 'smtp', name: null, bytes: Buffer.from('x'), envelope, dedupeKey: null },
+      async () => {},
+    );
     expect(await files.arrivedAt('test-abcdefghjk@desk.example')).toBeNull();
     await inbox.finish(id ?? '', [{}]);
     expect(await files.arrivedAt('test-abcdefghjk@desk.example')).toBe(id);

@@ -31,11 +31,17 @@ function locked(more: Partial<WebOptions> = {}) {
 }
 
 describe('without a log-in', () => {
-  it.each(['/', '/cases', '/case/x', '/overview', '/compare', '/policy', '/kb', '/outbox', '/nowhere'])('%s leads to the log-in', async (path) => {
-    const { request } = locked();
-    const response = await request(path);
-    expect([response.status, response.headers.get('location')]).toEqual([303, `/login?to=${encodeURIComponent(path)}`]);
-  });
+  it.each(['/', '/cases', '/case/x', '/overview', '/compare', '/policy', '/kb', '/outbox', '/nowhere'])(
+    '%s leads to the log-in',
+    async (path) => {
+      const { request } = locked();
+      const response = await request(path);
+      expect([response.status, response.headers.get('location')]).toEqual([
+        303,
+        `/login?to=${encodeURIComponent(path)}`,
+      ]);
+    },
+  );
   it.each(['/metrics', '/readyz', '/api/policy/contoso.example'])('%s answers 401', async (path) => {
     expect((await locked().request(path)).status).toBe(401);
   });
@@ -64,10 +70,13 @@ describe('logging in', () => {
     expect(set).toContain('__Host-desk=');
     expect(set).toContain('Secure');
   });
-  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])('it never leads on to %s', async (to) => {
-    const { logIn } = locked();
-    expect((await logIn(passwords.operator, to)).response.headers.get('location')).toBe('/');
-  });
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'it never leads on to %s',
+    async (to) => {
+      const { logIn } = locked();
+      expect((await logIn(passwords.operator, to)).response.headers.get('location')).toBe('/');
+    },
+  );
   it('a wrong password is 401, and too many are 429 also for the right one', async () => {
     const { logIn } = locked();
     expect((await logIn('wrong')).response.status).toBe(401);
@@ -82,8 +91,11 @@ describe('logging in', () => {
   });
   it('programs give the password with each request', async () => {
     const { request } = locked();
-    const basic = (password: string) => ({ authorization: `Basic ${Buffer.from(`x:${password}`).toString('base64')}` });
-    const post = (headers: Record<string, string>) => request('/api/diagnose', { method: 'POST', body: bounce, headers });
+    const basic = (password: string) => ({
+      authorization: `Basic ${Buffer.from(`x:${password}`).toString('base64')}`,
+    });
+    const post = (headers: Record<string, string>) =>
+      request('/api/diagnose', { method: 'POST', body: bounce, headers });
     expect((await post(basic(passwords.reader))).status).toBe(200);
     expect((await post(basic('wrong'))).status).toBe(401);
     expect((await request('/metrics', { headers: basic(passwords.reader) })).status).toBe(403);
@@ -112,7 +124,8 @@ describe('roles', () => {
     const { cookie: reader } = await logIn(passwords.reader);
     const theirs = (await ask(operator, bounce)).headers.get('location') ?? '';
     const mine = (await ask(reader, bounce)).headers.get('location') ?? '';
-    const read = async (path: string, cookie: string) => (await request(path, { headers: { cookie } })).text();
+    const read = async (path: string, cookie: string) =>
+      (await request(path, { headers: { cookie } })).text();
     expect(await read(mine, reader)).toContain('kim.smith@');
     for (const path of [theirs, `${theirs}/json`]) {
       const html = await read(path, reader);
@@ -127,7 +140,13 @@ describe('roles', () => {
     const { cookie: reader } = await logIn(passwords.reader);
     const theirs = (await ask(operator, bounce)).headers.get('location') ?? '';
     const body = new FormData();
-    for (const [name, value] of [['case', theirs.slice(6)], ['keep', '0'], ['together', '1'], ['text', 'x']] as const) body.append(name, value);
+    for (const [name, value] of [
+      ['case', theirs.slice(6)],
+      ['keep', '0'],
+      ['together', '1'],
+      ['text', 'x'],
+    ] as const)
+      body.append(name, value);
     await request('/diagnose', { method: 'POST', body, headers: { cookie: reader, ...own } });
     expect(asked.at(-1)?.bytes.toString()).toBe('x');
   });
@@ -166,7 +185,9 @@ describe('shared reports', () => {
     const { logIn, ask, request, links } = sharing();
     const { cookie } = await logIn(passwords.reader);
     const path = (await ask(cookie, bounce)).headers.get('location') ?? '';
-    expect((await request(`${path}/share`, { method: 'POST', headers: { cookie, ...own } })).status).toBe(403);
+    expect((await request(`${path}/share`, { method: 'POST', headers: { cookie, ...own } })).status).toBe(
+      403,
+    );
     expect((await request('/shared/AAAA')).status).toBe(404);
     expect(links.size).toBe(0);
   });
@@ -233,24 +254,50 @@ describe('OpenID Connect with a provider that speaks it', () => {
       port,
       seed: {
         google: {
-          users: [{ email: 'lead@contoso.example', name: 'Lead' }, { email: 'guest@evil.example', name: 'Guest' }],
-          oauth_clients: [{ client_id: 'desk', client_secret: 'secret', name: 'Desk', redirect_uris: [redirectUri] }],
+          users: [
+            { email: 'lead@contoso.example', name: 'Lead' },
+            { email: 'guest@evil.example', name: 'Guest' },
+          ],
+          oauth_clients: [
+            { client_id: 'desk', client_secret: 'secret', name: 'Desk', redirect_uris: [redirectUri] },
+          ],
         },
       },
     });
     try {
-      const login = oidcLogin({ issuer: emulator.url, clientId: 'desk', clientSecret: 'secret', operators: ['lead@contoso.example'], readers: [], redirectUri });
+      const login = oidcLogin({
+        issuer: emulator.url,
+        clientId: 'desk',
+        clientSecret: 'secret',
+        operators: ['lead@contoso.example'],
+        readers: [],
+        redirectUri,
+      });
       const comeBack = async (email: string) => {
         const { url, state } = await login.begin();
         const asked = new URL(url);
         expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
-        const body = new URLSearchParams({ email, redirect_uri: redirectUri, scope: 'openid email', state, client_id: 'desk' });
-        for (const name of ['nonce', 'code_challenge', 'code_challenge_method']) body.set(name, asked.searchParams.get(name) ?? '');
-        const sent = await fetch(`${emulator.url}/o/oauth2/v2/auth/callback`, { method: 'POST', body, redirect: 'manual' });
+        const body = new URLSearchParams({
+          email,
+          redirect_uri: redirectUri,
+          scope: 'openid email',
+          state,
+          client_id: 'desk',
+        });
+        for (const name of ['nonce', 'code_challenge', 'code_challenge_method'])
+          body.set(name, asked.searchParams.get(name) ?? '');
+        const sent = await fetch(`${emulator.url}/o/oauth2/v2/auth/callback`, {
+          method: 'POST',
+          body,
+          redirect: 'manual',
+        });
         return { back: new URL(sent.headers.get('location') ?? ''), state };
       };
       const lead = await comeBack('lead@contoso.example');
-      expect(await login.finish(lead.back, lead.state)).toEqual({ role: 'operator', name: 'lead@contoso.example' });
+      expect(await login.finish(lead.back, lead.state)).toEqual({
+        role: 'operator',
+        name: 'lead@contoso.example',
+      });
       expect(await login.finish(lead.back, lead.state)).toBeNull();
       const guest = await comeBack('guest@evil.example');
       expect(await login.finish(guest.back, 'made-up')).toBeNull();

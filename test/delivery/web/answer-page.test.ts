@@ -16,7 +16,8 @@ describe('the answer page', () => {
   it('has picture, table, checks, evidence, source, texts and data of a paste', async () => {
     const { post } = webBench();
     const { html } = await post([['text', sample('forwarder-changed.txt').toString()]]);
-    for (const part of ['a-route', 'a-checks', 'a-why', 'a-source', 'a-texts', 'a-json']) expect(section(html, part)).not.toBe('');
+    for (const part of ['a-route', 'a-checks', 'a-why', 'a-source', 'a-texts', 'a-json'])
+      expect(section(html, part)).not.toBe('');
     expect(section(html, 'a-route')).toContain('<svg');
     expect(section(html, 'a-route')).toContain('<table');
     expect(html).toContain('The administrator of the forwarding server');
@@ -27,7 +28,8 @@ describe('the answer page', () => {
     const { html } = await post([['file', file(fixture('postfix-spf-fail.eml'), 'b.eml')]]);
     const anchors = [...section(html, 'a-why').matchAll(/href="#(a-s0-l\d+)"/g)].map(([, anchor]) => anchor);
     expect(anchors.length).toBeGreaterThan(0);
-    for (const anchor of anchors) expect(html).toMatch(new RegExp(`<li id="${anchor}"[^>]*class="src__cited"`));
+    for (const anchor of anchors)
+      expect(html).toMatch(new RegExp(`<li id="${anchor}"[^>]*class="src__cited"`));
   });
 
   it('stays below 120 kB without its picture, whatever the length of the input', async () => {
@@ -52,14 +54,19 @@ describe('the answer page', () => {
 
   it('one changed letter of its body is told', async () => {
     const { post } = webBench();
-    const changed = Buffer.from(sample('well.eml').toString().replace(/test\s*$/, 'tests\n'));
+    const changed = Buffer.from(
+      sample('well.eml')
+        .toString()
+        .replace(/test\s*$/, 'tests\n'),
+    );
     const { html } = await post([['file', file(changed, 'well.eml')]]);
     expect(section(html, 'a-well')).toContain('not the one that was signed');
   });
 
   it('fields that a piece of a header lacks are not said to be missing from the mail', async () => {
     const { post } = webBench();
-    const piece = 'Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=contoso.example; dmarc=pass header.from=contoso.example\n';
+    const piece =
+      'Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=contoso.example; dmarc=pass header.from=contoso.example\n';
     const { html } = await post([['text', piece]]);
     expect(html).toContain('Checks');
     expect(html).not.toContain('there is none');
@@ -101,7 +108,12 @@ describe('asking again', () => {
     const text = sample('forwarder-changed.txt').toString();
     const { to, html } = await post([['text', text]]);
     expect(section(html, 'again')).toContain('dkim&#61;neutral');
-    const again = await post([['together', '1'], ['case', to.slice(6)], ['text', text], ['text', '550 5.7.26 rejected due to DMARC']]);
+    const again = await post([
+      ['together', '1'],
+      ['case', to.slice(6)],
+      ['text', text],
+      ['text', '550 5.7.26 rejected due to DMARC'],
+    ]);
     expect(asked.at(-1)?.more).toHaveLength(1);
     expect(again.html).toContain('Input 2');
   });
@@ -110,15 +122,27 @@ describe('asking again', () => {
     const { post, asked } = webBench();
     const { to } = await post([['file', file(fixture('postfix-spf-fail.eml'), 'b.eml')]]);
     const id = to.slice(6);
-    await post([['together', '1'], ['case', id], ['keep', '0'], ['text', 'it is forwarded']]);
+    await post([
+      ['together', '1'],
+      ['case', id],
+      ['keep', '0'],
+      ['text', 'it is forwarded'],
+    ]);
     expect(asked.at(-1)?.bytes).toEqual(fixture('postfix-spf-fail.eml'));
-    await post([['together', '1'], ['case', id], ['text', 'it is forwarded']]);
+    await post([
+      ['together', '1'],
+      ['case', id],
+      ['text', 'it is forwarded'],
+    ]);
     expect(asked.at(-1)?.bytes.toString()).toBe('it is forwarded');
   });
 
   it('files about two mails are two cases', async () => {
     const { post } = webBench();
-    const other = fixture('postfix-spf-fail.eml').toString().replaceAll('bob@fabrikam', 'ann@woodgrove').replace(/Message-ID: <[^>]*>/gi, 'Message-ID: <other@contoso.example>');
+    const other = fixture('postfix-spf-fail.eml')
+      .toString()
+      .replaceAll('bob@fabrikam', 'ann@woodgrove')
+      .replace(/Message-ID: <[^>]*>/gi, 'Message-ID: <other@contoso.example>');
     const { to, html } = await post([
       ['file', file(fixture('postfix-spf-fail.eml'), 'a.eml')],
       ['file', file(Buffer.from(other), 'b.eml')],
@@ -166,16 +190,25 @@ describe('the message as its reader saw it', () => {
       'x',
       '--b--',
     ].join('\r\n');
-    const shown = await shownMessage(Buffer.from(raw), 'The message', { from: null, subject: 'Gruss', messageId: null });
+    const shown = await shownMessage(Buffer.from(raw), 'The message', {
+      from: null,
+      subject: 'Gruss',
+      messageId: null,
+    });
     expect(shown?.fields.find(({ name }) => name === 'Subject')?.value).toBe('Grüße');
     expect(shown?.text).toContain('Hello Kim');
     expect(shown?.text).not.toContain('<');
     expect(shown?.attachments).toEqual([{ name: 'offer.pdf', type: 'application/pdf', size: '1 bytes' }]);
     expect(shown?.hints).toEqual(['Subject: "Gruss" here, "Grüße" there']);
   });
-  it.each(['', '\0\0\0', 'no mail at all', `From: ${'<'.repeat(50_000)}`])('what is no mail gives nothing or little and never fails', async (raw) => {
-    await expect(shownMessage(Buffer.from(raw), 'x', { from: null, subject: null, messageId: null })).resolves.toBeDefined();
-  });
+  it.each(['', '\0\0\0', 'no mail at all', `From: ${'<'.repeat(50_000)}`])(
+    'what is no mail gives nothing or little and never fails',
+    async (raw) => {
+      await expect(
+        shownMessage(Buffer.from(raw), 'x', { from: null, subject: null, messageId: null }),
+      ).resolves.toBeDefined();
+    },
+  );
 });
 
 describe('comparing', () => {

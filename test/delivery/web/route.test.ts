@@ -32,7 +32,9 @@ describe('the picture of a way', () => {
     expect(stops.map(({ name }) => name)).toEqual(['contoso.example', 'university.example', 'google.com']);
     expect(stops[1]?.notes.slice(0, 2)).toEqual(['forwarder', 'through Microsoft 365']);
     expect(stops[1]?.did).toEqual(['changed the signed message']);
-    expect(stops[1]?.marks).toEqual([{ kind: 'broke', text: 'Broke here: Message changed after it was signed' }]);
+    expect(stops[1]?.marks).toEqual([
+      { kind: 'broke', text: 'Broke here: Message changed after it was signed' },
+    ]);
     expect(stops[2]?.marks).toEqual([{ kind: 'stopped', text: 'DMARC failed here' }]);
     expect(legs.map(({ recorded }) => recorded)).toEqual([false, true]);
     expect(legs[1]?.notes).toContain('TLS 1.2');
@@ -103,7 +105,8 @@ describe('the picture of a way', () => {
   it('a thousand handovers stay a picture of bounded size', () => {
     const hops = Array.from(
       { length: 1_000 },
-      (_, at) => `Received: from h${at}.a${at}.example by h${at + 1}.a${at + 1}.example with ESMTP; Mon, 2 Nov 2026 09:15:04 +0000`,
+      (_, at) =>
+        `Received: from h${at}.a${at}.example by h${at + 1}.a${at + 1}.example with ESMTP; Mon, 2 Nov 2026 09:15:04 +0000`,
     );
     const { stops } = routeIn(Buffer.from(`${hops.reverse().join('\n')}\nFrom: a@b.example\n`));
     expect(stops.length).toBeLessThanOrEqual(24);
@@ -127,13 +130,18 @@ describe('the table of checks', () => {
       ['DKIM', 'pass', 'university.example', false],
       ['DKIM', 'fail (neutral)', 'contoso.example', false],
     ]);
-    expect(rows[1]).toMatchObject({ aligned: 'no: university.example is not contoso.example', by: 'mx.google.com' });
+    expect(rows[1]).toMatchObject({
+      aligned: 'no: university.example is not contoso.example',
+      by: 'mx.google.com',
+    });
     expect(rows[3]?.why).toBe('the body is not what was signed');
   });
 
   it('a field that names no server is not said to be by one', () => {
     const { diagnosis, lineText } = read(
-      Buffer.from('Authentication-Results: spf=fail (sender IP is 192.0.2.7) smtp.mailfrom=contoso.example; dmarc=fail header.from=contoso.example\nFrom: a@contoso.example\n'),
+      Buffer.from(
+        'Authentication-Results: spf=fail (sender IP is 192.0.2.7) smtp.mailfrom=contoso.example; dmarc=fail header.from=contoso.example\nFrom: a@contoso.example\n',
+      ),
     );
     const rows = checksTable(diagnosis, lineText, same);
     expect(rows.length).toBeGreaterThan(0);

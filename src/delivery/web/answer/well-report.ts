@@ -214,20 +214,34 @@ interface ReportInput {
 }
 
 const signOf = (result: string): RouteCheck['sign'] =>
-  result === 'pass' ? 'pass' : /^(?:none|neutral)$/.test(result) ? 'none' : /^temp/.test(result) ? 'unknown' : 'fail';
+  result === 'pass'
+    ? 'pass'
+    : /^(?:none|neutral)$/.test(result)
+      ? 'none'
+      : /^temp/.test(result)
+        ? 'unknown'
+        : 'fail';
 
 /** What this desk found itself when the mail came. */
 function ownRows({ ip, replay }: OwnCheck, author: string | null): ReportRow[] {
   const counts = (domain: string | null): string =>
     sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
   return [
-    { sign: signOf(replay.spf), what: 'SPF, checked here', says: `${replay.spf} for ${replay.spfDomain ?? 'no domain'} from ${ip}${counts(replay.spfDomain)}` },
-    ...replay.dkim.map(({ domain, result }): ReportRow => ({
-      sign: signOf(result),
-      what: 'DKIM, checked here',
-      says: `${result} for ${domain}${counts(domain)}`,
-    })),
-    ...(replay.dkim.length === 0 ? [{ sign: 'none', what: 'DKIM, checked here', says: 'the mail has no signature' } as const] : []),
+    {
+      sign: signOf(replay.spf),
+      what: 'SPF, checked here',
+      says: `${replay.spf} for ${replay.spfDomain ?? 'no domain'} from ${ip}${counts(replay.spfDomain)}`,
+    },
+    ...replay.dkim.map(
+      ({ domain, result }): ReportRow => ({
+        sign: signOf(result),
+        what: 'DKIM, checked here',
+        says: `${result} for ${domain}${counts(domain)}`,
+      }),
+    ),
+    ...(replay.dkim.length === 0
+      ? [{ sign: 'none', what: 'DKIM, checked here', says: 'the mail has no signature' } as const]
+      : []),
     {
       sign: signOf(replay.dmarc),
       what: 'DMARC, checked here',

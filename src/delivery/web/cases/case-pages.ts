@@ -25,7 +25,11 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
       (context.req.param('number') !== undefined && (number === null || number > found.diagnoses.length))
     )
       return context.notFound();
-    const [files, history, check] = await Promise.all([cases.filesOf(id), cases.history(id), cases.checkedNow(id)]);
+    const [files, history, check] = await Promise.all([
+      cases.filesOf(id),
+      cases.history(id),
+      cases.checkedNow(id),
+    ]);
     return context.html(
       await casePage(
         { ...found, files, history, number, check },
