@@ -52,9 +52,14 @@ describe('the picture of a way', () => {
   });
 
   it('an open answer blames nobody', () => {
-    const { stops } = routeIn(fixture('dual-filter-headers.txt'));
-    const kinds = stops.flatMap(({ marks }) => marks.map(({ kind }) => kind));
-    expect(kinds).toEqual(['stopped']);
+    const { diagnosis } = read(fixture('dual-filter-headers.txt'));
+    const [first] = diagnosis.findings;
+    if (first === undefined) throw new Error('there is no finding');
+    const open = { ...first, cause: 'insufficient-evidence', responsible: 'nobody' } as const;
+    const marks = (finding: typeof first) =>
+      routeOf({ ...diagnosis, findings: [finding] }, same)?.stops.flatMap((stop) => stop.marks.map(({ kind }) => kind));
+    expect(marks(open)).toEqual(['stopped']);
+    expect(marks({ ...first, cause: 'dual-filter', responsible: 'recipient-admin' })).toEqual(['broke', 'stopped']);
   });
 
   it('a refusal is marked where it was spoken, with its codes', () => {
