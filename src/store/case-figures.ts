@@ -27,7 +27,7 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
     select to_char(day, 'YYYY-MM-DD') as day, cause, owner, provider, domain,
       grouping(day, cause, owner, provider, domain) as which, count(*) as count, count(*) filter (where new) as recent
     from (
-      select date_trunc('day', created_at at time zone 'UTC') as day, cause, owner, provider, domain, created_at >= ${week} as new
+      select (created_at at time zone 'UTC')::date as day, cause, owner, provider, domain, created_at >= ${week} as new
       from diagnosis where ordinal = 0 and created_at >= ${start}
     ) as facts
     group by grouping sets ((day), (cause), (owner), (provider), (domain))`.execute(sql);

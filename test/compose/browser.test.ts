@@ -46,7 +46,7 @@ describe.skipIf(executable === undefined)(
         },
         stdio: 'ignore',
       });
-      for (let attempt = 0; attempt < 240; attempt++) {
+      for (let attempt = 0; attempt < 600; attempt++) {
         const ready = await fetch(`${origin}/readyz`).then(
           ({ ok }) => ok,
           () => false,
@@ -58,7 +58,7 @@ describe.skipIf(executable === undefined)(
         executablePath: executable ?? '',
         args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
       });
-    }, 90_000);
+    }, 180_000);
 
     afterAll(async () => {
       await browser?.close();
