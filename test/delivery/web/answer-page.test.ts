@@ -102,6 +102,33 @@ describe('the answer page', () => {
   });
 });
 
+describe('a mail to a test address', () => {
+  const replay = (dmarc: string) => ({
+    ip: '192.0.2.10',
+    replay: {
+      spf: dmarc,
+      spfDomain: 'contoso.example',
+      spfComment: null,
+      dkim: [],
+      dkimKnown: true,
+      dmarc,
+      dmarc7489: null,
+      policy: 'reject',
+    },
+  });
+  const mail = 'From: Anna <anna@contoso.example>\nTo: test@desk.example\nSubject: A test\nDate: Mon, 2 Nov 2026 09:15:01 +0000\nMessage-ID: <1@contoso.example>\n\nHello\n';
+  it.each([
+    ['pass', 'Nothing is wrong with this message'],
+    ['fail', 'Not enough evidence yet'],
+  ])('is answered by our own check: DMARC %s', async (dmarc, headline) => {
+    const { cases } = webBench();
+    const { post } = webBench({ cases: { ...cases, checkedNow: async () => replay(dmarc) } });
+    const { html } = await post([['file', new File([mail], 'test.eml')]]);
+    expect(html).toContain(headline);
+    expect(section(html, 'a-well')).toContain('DMARC, checked here');
+  });
+});
+
 describe('asking again', () => {
   it('the text stays in the form and is judged with what is added, as one case', async () => {
     const { post, asked } = webBench();

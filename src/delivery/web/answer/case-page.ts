@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import type { AnswerView } from '../../../explanation/answer-view.ts';
+import type { AnswerView, Untrusted } from '../../../explanation/answer-view.ts';
 import type { HistoryEntry } from '../cases/case-query.ts';
 import { caseRow } from '../cases/case-row.ts';
 import { type Frame, page } from '../page.ts';
@@ -8,7 +8,7 @@ import type { OwnCheck } from '../web-options.ts';
 import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
 import { displayedMail } from './displayed-mail.ts';
-import { asWell } from './well-report.ts';
+import { asChecked, asWell } from './well-report.ts';
 import { wholeResult } from './whole-result.ts';
 
 /** A case to be shown. */
@@ -31,6 +31,8 @@ export interface Makers {
   /** Whether reports can be shared outside. */
   readonly shares: object | null;
 }
+
+const checkedBecause = 'This desk checked the mail as a receiver does, and DMARC passed.' as Untrusted;
 
 const listed = 200;
 /** Larger texts are kept as they are and not laid out in a field. */
@@ -78,7 +80,9 @@ export async function casePage(
   const several = diagnoses.length > 1 && number === null;
   const diagnosis = several ? undefined : diagnoses[at];
   const audience = masked ? 'outside' : 'inside';
-  const view = diagnosis === undefined ? null : makers.view(asWell(diagnosis), audience);
+  const checked = diagnosis === undefined ? null : asChecked(diagnosis, shown.check ?? null);
+  const said = diagnosis === undefined ? null : makers.view(checked ?? asWell(diagnosis), audience);
+  const view = said !== null && checked !== null ? { ...said, because: checkedBecause } : said;
   const link = id === null ? null : diagnoses.length > 1 ? `/case/${id}/${at + 1}` : `/case/${id}`;
   const inputs = files.map(inputOf);
   const context = {

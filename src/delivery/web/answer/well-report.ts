@@ -205,6 +205,15 @@ export function asWell(diagnosis: Diagnosis): Diagnosis {
   return well ? { ...diagnosis, kind: 'healthy', findings: [] } : diagnosis;
 }
 
+/** A test mail that nothing in it explains further, and that passes DMARC as we check it, is well. */
+export function asChecked(diagnosis: Diagnosis, check: OwnCheck | null): Diagnosis | null {
+  const cause = diagnosis.findings[0]?.cause;
+  const open = cause === undefined || cause === 'insufficient-evidence' || cause === 'no-fault';
+  return check?.replay.dmarc === 'pass' && open && mails.has(diagnosis.kind)
+    ? { ...diagnosis, kind: 'healthy', findings: [], ask: null }
+    : null;
+}
+
 interface ReportInput {
   readonly diagnosis: Diagnosis;
   readonly sources: readonly CaseSource[];
