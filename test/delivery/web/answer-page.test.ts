@@ -116,7 +116,8 @@ describe('a mail to a test address', () => {
       policy: 'reject',
     },
   });
-  const mail = 'From: Anna <anna@contoso.example>\nTo: test@desk.example\nSubject: A test\nDate: Mon, 2 Nov 2026 09:15:01 +0000\nMessage-ID: <1@contoso.example>\n\nHello\n';
+  const mail =
+    'From: Anna <anna@contoso.example>\nTo: test@desk.example\nSubject: A test\nDate: Mon, 2 Nov 2026 09:15:01 +0000\nMessage-ID: <1@contoso.example>\n\nHello\n';
   it.each([
     ['pass', 'Nothing is wrong with this message'],
     ['fail', 'Not enough evidence yet'],

@@ -57,9 +57,14 @@ describe('the picture of a way', () => {
     if (first === undefined) throw new Error('there is no finding');
     const open = { ...first, cause: 'insufficient-evidence', responsible: 'nobody' } as const;
     const marks = (finding: typeof first) =>
-      routeOf({ ...diagnosis, findings: [finding] }, same)?.stops.flatMap((stop) => stop.marks.map(({ kind }) => kind));
+      routeOf({ ...diagnosis, findings: [finding] }, same)?.stops.flatMap((stop) =>
+        stop.marks.map(({ kind }) => kind),
+      );
     expect(marks(open)).toEqual(['stopped']);
-    expect(marks({ ...first, cause: 'dual-filter', responsible: 'recipient-admin' })).toEqual(['broke', 'stopped']);
+    expect(marks({ ...first, cause: 'dual-filter', responsible: 'recipient-admin' })).toEqual([
+      'broke',
+      'stopped',
+    ]);
   });
 
   it('a refusal is marked where it was spoken, with its codes', () => {
