@@ -20,6 +20,7 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
   bouncedesk forget ADDRESS|DOMAIN|CASE              deletes what speaks of it
   bouncedesk feedback [--json]                       what people said of the answers
   bouncedesk db backup|restore FILE                  a copy of the store
+  bouncedesk password                                the hash of a password for the page, from standard input
   bouncedesk worker                                  a further worker process (PostgreSQL)
 
 From a checkout: npm run -s bouncedesk -- COMMAND ...
@@ -50,6 +51,10 @@ const commands: Readonly<Record<string, Command>> = {
   async kb(argv, io) {
     const { kbCommand } = await import('./delivery/cli/kb-command.ts');
     return kbCommand(argv, io);
+  },
+  async password(argv, io) {
+    const { passwordCommand } = await import('./compose/password-command.ts');
+    return passwordCommand(argv, io);
   },
   async policy(argv, io) {
     const { policyCommand } = await import('./delivery/cli/policy-command.ts');

@@ -76,8 +76,8 @@ export function banner(config: Config, ports: Ports, millis: number): string {
     on === null ? `  off  ${name.padEnd(13)} turn on with ${off}` : `  on   ${name.padEnd(13)} ${on}`,
   );
   const open =
-    config.http !== null && !loopback(config.http.host)
-      ? ['', 'The web page has no log-in and is open to every machine that reaches this address (HTTP_HOST).']
+    config.http !== null && config.http.login === null && !loopback(config.http.host)
+      ? ['', 'The web page asks for no log-in itself: the proxy in front of it must (HTTP_PROXY_LOGIN).']
       : [];
   return [
     `Bouncedesk is ready (${Math.round(millis)} ms).`,

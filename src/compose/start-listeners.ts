@@ -1,27 +1,19 @@
 import { type Listener, startListener } from '../delivery/smtp/listener.ts';
-import type { WebCase } from '../delivery/web/case-summary.ts';
 import { startWeb, type WebServer } from '../delivery/web/start-web.ts';
 import { webApp } from '../delivery/web/web-app.ts';
 import type { WebOptions } from '../delivery/web/web-options.ts';
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { CaseRow } from '../store/inbox.ts';
+import { caseFilesOf } from '../store/case-files.ts';
+import { sharesOf } from '../store/shares.ts';
 import { acceptMail } from './accept-mail.ts';
 import { askPolicy } from './ask-policy.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import type { Desk } from './desk.ts';
+import { judgeTogether } from './judge-together.ts';
 import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
+import { webCases } from './web-cases.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-
-const webCase = (row: CaseRow): WebCase => ({
-  id: row.id,
-  receivedAt: row.receivedAt,
-  channel: row.channel,
-  name: row.name,
-  state: row.state,
-  diagnoses: row.results as readonly Diagnosis[],
-});
 
 /** Starts the mail listener of a protocol; null when its port is off. */
 export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<Listener | null> {
@@ -43,6 +35,45 @@ export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<
   });
 }
 
+type Http = NonNullable<Desk['config']['http']>;
+
+const publicHost = ({ publicUrl }: Http): string[] => {
+  const host = publicUrl === null ? undefined : URL.parse(publicUrl)?.hostname;
+  return host === undefined ? [] : [host];
+};
+
+/** The log-in of the page; null where it asks for none. */
+function loginOf({ login, publicUrl }: Http): WebOptions['login'] {
+  if (login === null) return null;
+  const { oidc } = login;
+  return {
+    ...login,
+    oidc: oidc === null ? null : { ...oidc, redirectUri: `${publicUrl}/login/back` },
+    secure: publicUrl?.startsWith('https:') ?? false,
+  };
+}
+
+/** Links to shared reports; null where none are given out. */
+function sharesFor({ database, now }: Desk, { shareDays, publicUrl }: Http): WebOptions['shares'] {
+  if (shareDays === 0 || publicUrl === null) return null;
+  const shares = sharesOf(database);
+  return {
+    days: shareDays,
+    publicUrl,
+    add: (token, id, ordinal, expiresAt) => shares.add(token, { id, ordinal, expiresAt }, now()),
+    find: (token) => shares.find(token, now()),
+  };
+}
+
+/** Deletes mails to test addresses a day after they came. */
+function forgetTestMails({ database, log }: Desk, host: string): NodeJS.Timeout {
+  const files = caseFilesOf(database);
+  const forget = (): void => {
+    files.forgetTests(host).catch((error: unknown) => log.error({ err: error }, 'test mails not deleted'));
+  };
+  return setInterval(forget, 3_600_000).unref();
+}
+
 /** Policy reports for the page; null when no question may leave. */
 function policyOn({ config }: Desk): WebOptions['policy'] {
   const resolver = chooseResolver(config.dns);
@@ -61,29 +92,32 @@ export async function startPage(
   if (http === null) return null;
   const app = webApp({
     ask: desk.ask,
+    askCase: judgeTogether(desk.ask),
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
     policy: policyOn(desk),
-    remember: (submission, diagnoses) =>
-      desk.inbox.keep(
-        { channel: 'web', name: submission.name, bytes: submission.bytes, envelope: {}, dedupeKey: null },
-        diagnoses,
-      ),
-    recent: async (count) => (await desk.inbox.recent(count)).map(webCase),
-    find: async (id) => {
-      const row = await desk.inbox.find(id);
-      return row === null ? null : webCase(row);
-    },
+    cases: webCases(desk),
     unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
     troubles,
     metrics: desk.metrics.text,
-    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts],
+    login: loginOf(http),
+    testHost: http.testHost,
+    shares: sharesFor(desk, http),
+    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts, ...publicHost(http)],
     maxBytes: http.maxBytes,
     log: desk.log,
   });
-  return startWeb(app, http.host, http.port).catch((error: unknown) => {
+  const web = await startWeb(app, http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
   });
+  const forgetting = http.testHost === null ? null : forgetTestMails(desk, http.testHost);
+  return {
+    ...web,
+    stop: async () => {
+      clearInterval(forgetting ?? undefined);
+      await web.stop();
+    },
+  };
 }

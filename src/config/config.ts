@@ -1,6 +1,7 @@
 import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
 import type { ChatConfig } from './chat-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { type LoginConfig, loginConfig, loginProblems } from './login-config.ts';
 import { type MailboxConfig, mailboxConfig, mailboxProblems } from './mailbox-config.ts';
 import { readSecretFiles } from './read-secret-files.ts';
 import { type ReplyConfig, replyConfig } from './reply-config.ts';
@@ -18,6 +19,14 @@ export interface Config {
     readonly port: number;
     readonly allowedHosts: readonly string[];
     readonly maxBytes: number;
+    /** Null: everybody who reaches the page is an operator. */
+    readonly login: LoginConfig | null;
+    /** Where people reach the page, without a slash at the end. */
+    readonly publicUrl: string | null;
+    /** Days that a shared report lives; 0: none is shared. */
+    readonly shareDays: number;
+    /** Host of the addresses for test mails. */
+    readonly testHost: string | null;
   } | null;
   readonly mail: {
     readonly host: string;
@@ -89,7 +98,7 @@ function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems:
     const { data } = parsed;
     return {
       value: data,
-      problems: [...caseProblems(data), ...mailboxProblems(data)],
+      problems: [...caseProblems(data), ...mailboxProblems(data), ...loginProblems(data)],
     };
   }
   // The value is not shown: it may be a secret in the wrong variable.
@@ -135,6 +144,10 @@ const configOf = (s: Settings): Config => ({
           port: s.HTTP_PORT,
           allowedHosts: s.HTTP_ALLOWED_HOSTS,
           maxBytes: s.HTTP_MAX_BYTES,
+          login: loginConfig(s),
+          publicUrl: s.HTTP_PUBLIC_URL?.replace(/\/{1,5}$/, '') ?? null,
+          shareDays: s.SHARE_DAYS,
+          testHost: s.TEST_ADDRESS_HOST?.toLowerCase() ?? null,
         },
   mail: {
     host: s.SMTP_HOST,

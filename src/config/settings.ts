@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseSettings } from './case-settings.ts';
+import { loginSettings } from './login-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import { replySettings } from './reply-settings.ts';
 import {
@@ -51,7 +52,7 @@ export const settings = z.object({
   HTTP_HOST: note(
     text.min(1).default('127.0.0.1'),
     web,
-    'Address the page listens on. It has no log-in: keep it on this machine or behind a proxy that has one.',
+    'Address the page listens on. Any other than this machine needs a log-in, see below.',
   ),
   HTTP_PORT: note(portOrOff.prefault('8025'), web, 'Port of the page and the HTTP interface, or off.'),
   HTTP_ALLOWED_HOSTS: note(
@@ -64,6 +65,8 @@ export const settings = z.object({
     web,
     'Largest upload in bytes; past it the answer is 413.',
   ),
+
+  ...loginSettings,
 
   SMTP_HOST: note(text.min(1).default('127.0.0.1'), mail, 'Address both mail listeners listen on.'),
   SMTP_PORT: note(portOrOff.prefault('2525'), mail, 'Port of the SMTP listener, or off.'),

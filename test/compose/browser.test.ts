@@ -1,15 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The page as a person meets it: the real service, a real browser. */
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
+
+const sample = (name: string): string =>
+  readFileSync(resolve(import.meta.dirname, `../delivery/web/samples/${name}`), 'utf8');
+const axe = readFileSync(resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -41,7 +46,7 @@ describe.skipIf(executable === undefined)(
         },
         stdio: 'ignore',
       });
-      for (let attempt = 0; attempt < 240; attempt++) {
+      for (let attempt = 0; attempt < 600; attempt++) {
         const ready = await fetch(`${origin}/readyz`).then(
           ({ ok }) => ok,
           () => false,
@@ -53,7 +58,7 @@ describe.skipIf(executable === undefined)(
         executablePath: executable ?? '',
         args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
       });
-    }, 90_000);
+    }, 180_000);
 
     afterAll(async () => {
       await browser?.close();
@@ -71,6 +76,7 @@ describe.skipIf(executable === undefined)(
       expect(text).toContain('Two filters at the recipient');
       expect(text).toContain('mail administrator');
       expect(text).toContain('line 1');
+      expect(page.url()).toContain('/case/');
       await page.close();
     });
 
@@ -99,14 +105,181 @@ describe.skipIf(executable === undefined)(
       await page.close();
     });
 
-    it('fits a phone: nothing is wider than the screen', async () => {
-      const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
-      await page.goto(`${origin}/?sample=1`);
+    /** A page that notes what must not happen: requests elsewhere, errors, dialogs. */
+    async function open(options: BrowserContextOptions = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const wrong: string[] = [];
+      page.on('request', (request) => {
+        if (!request.url().startsWith(origin)) wrong.push(`request to ${request.url()}`);
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error') wrong.push(message.text());
+      });
+      page.on('pageerror', (error) => wrong.push(error.message));
+      return { page, wrong, close: () => context.close() };
+    }
+
+    async function askFor(page: Page, text: string): Promise<string> {
+      await page.goto(origin);
+      await page.locator('#text').fill(text);
       await page.getByRole('button', { name: 'Find the cause' }).click();
-      await page.waitForLoadState();
-      const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect(width).toBeLessThanOrEqual(390);
-      await page.close();
+      await page.waitForURL(/\/case\//);
+      return page.url();
+    }
+
+    const violations = async (page: Page): Promise<string[]> => {
+      // A page's own policy lets no script in; a test looks from outside of it.
+      await page.evaluate(axe);
+      const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+      expect(results.passes.length).toBeGreaterThan(5);
+      return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+    };
+
+    it.each(['light', 'dark'] as const)(
+      'nothing on any page is out of reach of a screen reader, %s',
+      async (colorScheme) => {
+        const { page, wrong, close } = await open({ colorScheme, bypassCSP: true });
+        const answers = [
+          await askFor(page, sample('forwarder-changed.txt')),
+          await askFor(page, sample('well.eml')),
+        ];
+        const [first, second] = answers.map((url) => url.split('/').at(-1));
+        const paths = [
+          '/',
+          '/cases',
+          '/overview',
+          '/compare',
+          `/compare?a=${first}&b=${second}`,
+          '/policy',
+          '/outbox',
+          '/kb',
+          '/kb/srs-missing',
+          '/nowhere',
+        ];
+        const found: string[] = [];
+        for (const url of [...answers, ...paths.map((path) => `${origin}${path}`)]) {
+          await page.goto(url);
+          found.push(...(await violations(page)).map((one) => `${url.slice(origin.length)} ${one}`));
+        }
+        expect(found).toEqual([]);
+        // The page that does not exist says 404, which a browser notes.
+        expect(wrong.filter((one) => !one.includes('404'))).toEqual([]);
+        await close();
+      },
+      120_000,
+    );
+
+    it.each([320, 768, 1280, 1600])(
+      'at %i px nothing is wider than the screen and nothing jumps',
+      async (width) => {
+        const { page, wrong, close } = await open({ viewport: { width, height: 900 } });
+        const url = await askFor(page, sample('forwarder-changed.txt'));
+        for (const one of [
+          url,
+          origin,
+          `${origin}/cases`,
+          `${origin}/overview`,
+          `${origin}/compare`,
+          `${origin}/kb`,
+          `${origin}/policy`,
+        ]) {
+          await page.goto(one);
+          expect([one, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([
+            one,
+            width,
+          ]);
+        }
+        await page.goto(url);
+        const shift = await page.evaluate<number>(
+          'new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; }).observe({ type: "layout-shift", buffered: true }); setTimeout(() => done(sum), 300); })',
+        );
+        expect(shift).toBeLessThan(0.01);
+        expect(wrong).toEqual([]);
+        await close();
+      },
+    );
+
+    it('by the keyboard alone: paste, send, reach a term and a citation', async () => {
+      const { page, wrong, close } = await open();
+      await page.goto(origin);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Skip to the content');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('text');
+      await page.keyboard.insertText(sample('forwarder-changed.txt'));
+      for (const _ of [1, 2]) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/case\//);
+      await page.locator('.term').first().focus();
+      expect(await page.locator('.term:focus .tip').isVisible()).toBe(true);
+      await page.locator('.proofs-list__cite a').first().focus();
+      expect(await page.locator('.src__lit').count()).toBe(1);
+      await page.keyboard.press('Enter');
+      expect(page.url()).toMatch(/#a-s0-l\d+$/);
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('several files, dropped or chosen; Back and reload ask nothing again', async () => {
+      const { page, wrong, close } = await open();
+      await page.goto(origin);
+      const file = (name: string) => ({
+        name,
+        mimeType: 'message/rfc822',
+        buffer: Buffer.from(sample(name)),
+      });
+      await page.locator('#file').setInputFiles([file('well.eml'), file('forwarder-changed.txt')]);
+      expect(await page.locator('#chosen').innerText()).toContain('well.eml');
+      await page.getByRole('button', { name: 'Find the cause' }).click();
+      await page.waitForURL(/\/cases?[/?]/);
+      const before = page.url();
+      await page.reload();
+      expect(page.url()).toBe(before);
+      await page.goBack();
+      expect(page.url()).toBe(`${origin}/`);
+      expect(await page.getByRole('button', { name: 'Find the cause' }).isEnabled()).toBe(true);
+      const drop = `(async () => { const data = new DataTransfer(); data.items.add(new File(['550 5.1.1 user unknown'], 'dropped.txt')); document.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data })); })()`;
+      await page.evaluate(drop);
+      expect(await page.locator('#chosen').innerText()).toContain('dropped.txt');
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('works without a script: the same answer, its folds open by themselves', async () => {
+      const { page, wrong, close } = await open({ javaScriptEnabled: false });
+      await askFor(page, sample('forwarder-changed.txt'));
+      expect(await page.locator('.route-wide svg').isVisible()).toBe(true);
+      await page.getByText('The same as a table').click();
+      expect(await page.locator('#a-route table').isVisible()).toBe(true);
+      expect(await page.locator('button[data-copy]').first().isVisible()).toBe(false);
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('prints whole: what was folded is on the paper, in light colours', async () => {
+      const { page, close } = await open({ colorScheme: 'dark' });
+      await askFor(page, sample('forwarder-changed.txt'));
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('#again').isVisible()).toBe(false);
+      expect(await page.locator('#a-route table').isVisible()).toBe(true);
+      expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(
+        'rgb(255, 255, 255)',
+      );
+      await close();
+    });
+
+    it('a text is copied by its button', async () => {
+      const { page, close } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+      await askFor(page, sample('forwarder-changed.txt'));
+      await page.locator('[data-copy="a-customer"]').click();
+      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain(
+        'Thank you for your patience',
+      );
+      await close();
     });
   },
 );

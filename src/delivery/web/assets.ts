@@ -5,7 +5,8 @@ const folder = new URL('../../../templates/', import.meta.url);
 const files = {
   'page.css': ['web/page.css', 'text/css; charset=utf-8'],
   'answer.css': ['html/answer.css', 'text/css; charset=utf-8'],
-  'drop.js': ['web/drop.js', 'text/javascript; charset=utf-8'],
+  'route.css': ['web/route.css', 'text/css; charset=utf-8'],
+  'comfort.js': ['web/comfort.js', 'text/javascript; charset=utf-8'],
   'icon.svg': ['web/icon.svg', 'image/svg+xml'],
 } as const;
 

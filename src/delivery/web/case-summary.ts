@@ -7,5 +7,8 @@ export interface WebCase {
   readonly channel: string;
   readonly name: string | null;
   readonly state: 'received' | 'done' | 'dead';
+  /** In order; a list of cases has the first alone. */
   readonly diagnoses: readonly Diagnosis[];
+  /** How many mails there are, where not all are given. */
+  readonly mails?: number;
 }

@@ -6,20 +6,21 @@ import { policyView } from '../../explanation/policy/policy-view.ts';
 import { spfTreeView } from '../../explanation/policy/spf-tree-view.ts';
 import { page } from './page.ts';
 import { type PolicyQuery, policyQuery } from './policy-query.ts';
+import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
 /** Reports made at a time: each asks up to 250 questions. */
 const mostAtOnce = 4;
 
 /** A page of another site may link here, but not make a browser ask in the background. */
-const asksInBackground = (context: Context): boolean =>
+const asksInBackground = (context: Context<WebEnv>): boolean =>
   context.req.header('sec-fetch-site') === 'cross-site' &&
   context.req.header('sec-fetch-mode') !== 'navigate';
 
 const badAddress = 'the sending address is no IPv4 or IPv6 address';
 
 /** `GET /policy`, `GET /policy/DOMAIN` and `GET /api/policy/DOMAIN`: the report as a page and as data. */
-export function policyPages(app: Hono, { policy }: WebOptions): void {
+export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
   let running = 0;
   const reportOn = async (query: PolicyQuery) => {
     if (query.ip !== null && readIp(query.ip) === null) return { ok: false, why: badAddress } as const;
@@ -38,7 +39,7 @@ export function policyPages(app: Hono, { policy }: WebOptions): void {
     }
   };
 
-  const show = async (context: Context, domain: string): Promise<Response> => {
+  const show = async (context: Context<WebEnv>, domain: string): Promise<Response> => {
     if (asksInBackground(context))
       return context.text('This page cannot be asked for in the background.\n', 403);
     const query = policyQuery(domain, (name) => context.req.query(name));
@@ -54,12 +55,12 @@ export function policyPages(app: Hono, { policy }: WebOptions): void {
       json: '',
     };
     if (query.domain === '' || policy === null)
-      return context.html(page('policy', 'Mail policy of a domain', base));
+      return context.html(page('policy', 'Mail policy of a domain', base, context.get('frame')));
     const report = await reportOn(query);
     if (!report.ok) {
       const title = 'Mail policy of a domain';
       return context.html(
-        page('policy', title, { ...base, refused: report.why }),
+        page('policy', title, { ...base, refused: report.why }, context.get('frame')),
         'busy' in report ? 503 : 400,
       );
     }
@@ -76,7 +77,7 @@ export function policyPages(app: Hono, { policy }: WebOptions): void {
       json: `/api/policy/${tail}`,
     };
     return context.html(
-      page('policy', `Mail policy of ${report.domain}`, values),
+      page('policy', `Mail policy of ${report.domain}`, values, context.get('frame')),
       report.answered ? 200 : 502,
     );
   };

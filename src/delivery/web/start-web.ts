@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { WebEnv } from './web-env.ts';
 
 export interface WebServer {
   readonly port: number;
@@ -14,7 +15,11 @@ const requestMs = 120_000;
 const closeMs = 3_000;
 
 /** Listens. `port` 0 takes any free one. Rejects when the port cannot be had. */
-export async function startWeb(app: Hono, host: string, port: number): Promise<WebServer> {
+export async function startWeb(
+  app: Pick<Hono<WebEnv>, 'fetch'>,
+  host: string,
+  port: number,
+): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = requestMs;
   server.headersTimeout = 15_000;

@@ -1,10 +1,16 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { PolicyRefusal, PolicyReport } from '../../evidence/policy/policy-report.ts';
+import type { Replay } from '../../evidence/proof/replay-checks.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
-import type { Ask, Submission } from '../ask.ts';
+import type { Ask } from '../ask.ts';
+import type { AskCase } from '../ask-case.ts';
+import type { WebLogin } from './access/access.ts';
+import type { CaseFile } from './answer/case-sources.ts';
 import type { WebCase } from './case-summary.ts';
+import type { CaseQuery, CasesFound, HistoryEntry, OverviewFacts } from './cases/case-query.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { PolicyQuery } from './policy-query.ts';
+import type { Shares } from './share/share-pages.ts';
 
 /** Something that is to be said outside, or an input that could not be diagnosed. */
 export interface UnsentRow {
@@ -17,19 +23,49 @@ export interface UnsentRow {
   readonly error: string | null;
 }
 
+/** A mail to a test address as our own listener saw it, checked by us. */
+export interface OwnCheck {
+  /** Address that connected. */
+  readonly ip: string;
+  readonly replay: Replay;
+}
+
+/** The cases as the page reads them. */
+export interface WebCases {
+  /**
+   * Keeps what was asked on the page and gives its case id, or null when it is not kept. The same `once` gives the same case:
+   * a form that is sent twice is stored once.
+   */
+  readonly remember: (
+    files: readonly CaseFile[],
+    diagnoses: readonly Diagnosis[],
+    once: string | null,
+  ) => Promise<string | null>;
+  readonly find: (id: string) => Promise<WebCase | null>;
+  /** What was handed in, while it is kept; else an empty list. */
+  readonly filesOf: (id: string) => Promise<readonly CaseFile[]>;
+  /** What our own checks of a mail to a test address give now; null for any other case and without DNS. */
+  readonly checkedNow: (id: string) => Promise<OwnCheck | null>;
+  /** The newest case that was sent to this address and is diagnosed; null when there is none. */
+  readonly arrivedAt: (address: string) => Promise<string | null>;
+  readonly search: (query: CaseQuery) => Promise<CasesFound>;
+  readonly history: (id: string) => Promise<readonly HistoryEntry[]>;
+  readonly overview: (days: number) => Promise<OverviewFacts>;
+}
+
 /** What the page needs; it knows neither store nor diagnosis. */
 export interface WebOptions {
   readonly ask: Ask;
-  readonly view: (diagnosis: Diagnosis) => AnswerView;
-  /** Escaped HTML of an answer: the only thing out of a mail that goes into a page unescaped. */
+  /** Several inputs: those about one mail are one case. */
+  readonly askCase: AskCase;
+  /** Personal addresses are masked for those outside. */
+  readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
+  /** Escaped HTML of steps, doubts and links. */
   readonly renderHtml: (view: AnswerView) => string;
   readonly kb: KnowledgeBase;
   /** Reports on a domain's mail policy; null when DNS look-ups are off. */
   readonly policy: ((question: PolicyQuery) => Promise<PolicyReport | PolicyRefusal>) | null;
-  /** Keeps what was asked on the page and gives its case id, or null when it is not kept. */
-  readonly remember: (submission: Submission, diagnoses: readonly Diagnosis[]) => Promise<string | null>;
-  readonly recent: (count: number) => Promise<readonly WebCase[]>;
-  readonly find: (id: string) => Promise<WebCase | null>;
+  readonly cases: WebCases;
   /** What is not sent yet, is held for a person, or has failed for good. */
   readonly unsent: () => Promise<readonly UnsentRow[]>;
   /** What is wrong with parts of the service, in sentences for the operator. */
@@ -38,6 +74,12 @@ export interface WebOptions {
   readonly notReady: () => Promise<readonly string[]>;
   /** Text of the metrics and its content type. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** Who may look; null: everybody who reaches the page. */
+  readonly login: WebLogin | null;
+  /** Host of the addresses for test mails; null: none are given out. */
+  readonly testHost: string | null;
+  /** Reports that are shared outside; null: none are. */
+  readonly shares: Shares | null;
   /** Host names (without port) the page answers to. */
   readonly hosts: readonly string[];
   readonly maxBytes: number;

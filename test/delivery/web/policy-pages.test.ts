@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { policyPages } from '../../../src/delivery/web/policy-pages.ts';
 import type { PolicyQuery } from '../../../src/delivery/web/policy-query.ts';
+import type { WebEnv } from '../../../src/delivery/web/web-env.ts';
 import type { WebOptions } from '../../../src/delivery/web/web-options.ts';
 import { catalogVendors } from '../../../src/evidence/policy/catalog-vendors.ts';
 import { policyReport } from '../../../src/evidence/policy/policy-report.ts';
@@ -24,7 +25,7 @@ good.test TXT v=spf1 mx:gone.test ${Array.from({ length: 24 }, (_, i) => `ip4:20
 
 function app(policy: WebOptions['policy'] | undefined = undefined) {
   const asked: PolicyQuery[] = [];
-  const hono = new Hono();
+  const hono = new Hono<WebEnv>();
   const real: WebOptions['policy'] = (query) => {
     asked.push(query);
     const { domain, returnPath, ...more } = query;

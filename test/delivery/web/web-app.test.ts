@@ -1,36 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { diagnoseBytes } from '../../../src/compose/diagnose-bytes.ts';
 import type { Submission } from '../../../src/delivery/ask.ts';
 import { startWeb } from '../../../src/delivery/web/start-web.ts';
-import { webApp } from '../../../src/delivery/web/web-app.ts';
 import type { WebOptions } from '../../../src/delivery/web/web-options.ts';
-import { standInAsk, standInDiagnosis, standInParts } from '../../compose/stand-in-parts.ts';
+import { webBench } from './web-bench.ts';
 
 const hostile = `<img src=x onerror=alert(1)>"'&`;
 
 function app(more: Partial<WebOptions> = {}) {
   const asked: Submission[] = [];
-  const parts = standInParts();
-  const hono = webApp({
+  const bench = webBench({
     ask: async (submission) => {
       asked.push(submission);
-      return standInAsk(submission);
+      return [diagnosisOf(submission)];
     },
-    view: parts.view,
-    renderHtml: parts.renderHtml,
-    kb: parts.kb,
-    policy: null,
-    remember: async () => 'c0ffee00-0000-4000-8000-000000000000',
-    recent: async () => [
-      {
-        id: 'c0ffee00-0000-4000-8000-000000000000',
-        receivedAt: new Date(0),
-        channel: 'smtp',
-        name: hostile,
-        state: 'done',
-        diagnoses: [standInDiagnosis(Buffer.from(hostile), hostile)],
-      },
-    ],
-    find: async () => null,
+    maxBytes: 10_000,
     unsent: async () => [
       {
         id: 'c0ffee00-0000-4000-8000-000000000000',
@@ -42,44 +26,43 @@ function app(more: Partial<WebOptions> = {}) {
         error: hostile,
       },
     ],
-    notReady: async () => [],
-    troubles: () => [],
-    metrics: async () => ({ type: 'text/plain', text: 'x 1\n' }),
-    hosts: ['localhost', '127.0.0.1'],
-    maxBytes: 10_000,
-    log: { error: () => {} },
     ...more,
   });
-  const request = (path: string, init: RequestInit = {}) =>
-    hono.request(`http://localhost${path}`, {
-      ...init,
-      headers: { host: 'localhost:8025', ...init.headers },
-    });
-  const form = (fields: Record<string, string | File>): RequestInit => {
-    const body = new FormData();
-    for (const [name, value] of Object.entries(fields)) body.append(name, value);
-    return { method: 'POST', body };
-  };
-  return { hono, asked, request, form };
+  return { ...bench, asked };
 }
 
+const diagnosisOf = ({ bytes, name }: Submission) => {
+  const [diagnosis] = diagnoseBytes(bytes, name);
+  if (diagnosis === undefined) throw new Error('nothing was found');
+  return diagnosis;
+};
+
 describe('asking', () => {
-  it('a pasted text is answered with a link to its case', async () => {
-    const { request, form, asked } = app();
-    const response = await request('/diagnose', form({ text: '550 5.1.1 no such user' }));
-    const html = await response.text();
-    expect(response.status).toBe(200);
+  it('a pasted text is answered at an address of its own: reload and Back send nothing again', async () => {
+    const { post, asked } = app();
+    const { status, to, html } = await post([['text', '550 5.1.1 no such user']]);
+    expect([status, to]).toEqual([303, '/case/00000000-0000-4000-8000-000000000001']);
     expect(html).toContain('550 5.1.1 no such user');
-    expect(html).toContain('href="/case/c0ffee00-0000-4000-8000-000000000000"');
+    expect(html).toContain(`href="${to}"`);
     expect(asked[0]).toMatchObject({ name: null, channel: 'web' });
   });
 
-  it('a file wins over the text and keeps its very bytes', async () => {
-    const { request, form, asked } = app();
-    const file = new File([Buffer.from([0, 255, 13, 10])], 'bounce.eml');
-    await request('/diagnose', form({ file, text: 'other' }));
+  it('a file keeps its very bytes', async () => {
+    const { post, asked } = app();
+    await post([['file', new File([Buffer.from([0, 255, 13, 10])], 'bounce.eml')]]);
     expect(asked[0]?.bytes).toEqual(Buffer.from([0, 255, 13, 10]));
     expect(asked[0]?.name).toBe('bounce.eml');
+  });
+
+  it('a form that is sent twice is stored once', async () => {
+    const { post, cases } = app();
+    const fields = [
+      ['text', '550 5.1.1 no such user'],
+      ['once', '0b1c2d3e-0000-4000-8000-000000000000'],
+    ] as const;
+    const [first, second] = [await post(fields), await post(fields)];
+    expect(second.to).toBe(first.to);
+    expect(cases.kept.size).toBe(1);
   });
 
   it.each([
@@ -88,34 +71,52 @@ describe('asking', () => {
     ['a\u202elme.exe', 'a lme.exe'],
     [`${'x'.repeat(500)}.eml`, 'x'.repeat(120)],
   ])('the file name %j is shown as %j', async (name, shown) => {
-    const { request, form, asked } = app();
-    await request('/diagnose', form({ file: new File(['x'], name) }));
+    const { post, asked } = app();
+    await post([['file', new File(['x'], name)]]);
     expect(asked[0]?.name).toBe(shown);
   });
 
   it('nothing from mail or file name becomes markup', async () => {
-    const { request, form } = app();
-    const response = await request('/diagnose', form({ file: new File([hostile], `${hostile}.eml`) }));
-    const pages = [
-      await response.text(),
-      await (await request('/recent')).text(),
-      await (await request('/outbox')).text(),
-    ];
-    for (const html of pages) expect(html).not.toContain('<img');
-    expect(pages[0]).toContain('&lt;img');
+    const { post, request } = app();
+    const { html } = await post([['file', new File([`550 5.1.1 ${hostile}`], `${hostile}.eml`)]]);
+    const pages = [html, await (await request('/cases')).text(), await (await request('/outbox')).text()];
+    for (const one of pages) expect(one).not.toContain('<img');
+    for (const one of pages) expect(one).toContain('&lt;img');
   });
 
   it('nothing sent is a page that says so', async () => {
-    const { request, form, asked } = app();
-    const response = await request('/diagnose', form({ text: '  ' }));
+    const { post, asked } = app();
+    const { status, html } = await post([['text', '  ']]);
+    expect([status, asked.length]).toEqual([400, 0]);
+    expect(html).toContain('Nothing was sent');
+  });
+
+  it.each([
+    ['JSON', 'application/json', '{"text":'],
+    [
+      'a form that ends in its middle',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="text"',
+    ],
+    ['no type at all', '', 'text'],
+  ])('%s in place of a form is 400, and nothing is asked', async (_name, type, body) => {
+    const { request, asked } = app();
+    const response = await request('/diagnose', { method: 'POST', body, headers: { 'content-type': type } });
     expect([response.status, asked.length]).toEqual([400, 0]);
-    expect(await response.text()).toContain('Nothing was sent');
+  });
+
+  it('a thousand files are refused before one is read', async () => {
+    const { post, asked, cases } = app({ maxBytes: 1_000_000 });
+    const files = Array.from({ length: 1000 }, (_, at) => ['file', new File(['x'], `${at}.eml`)] as const);
+    const { status, html } = await post(files);
+    expect([status, asked.length, cases.kept.size]).toEqual([413, 0, 0]);
+    expect(html).toContain('too many files');
   });
 
   it('too large is 413 with what to send instead, with and without a length', async () => {
     const { request, form, asked } = app();
-    const large = await request('/diagnose', form({ file: new File(['x'.repeat(200_000)], 'x.eml') }));
-    const little = await request('/diagnose', form({ file: new File(['x'.repeat(20_000)], 'x.eml') }));
+    const large = await request('/diagnose', form([['file', new File(['x'.repeat(200_000)], 'x.eml')]]));
+    const little = await request('/diagnose', form([['file', new File(['x'.repeat(20_000)], 'x.eml')]]));
     const stream = new ReadableStream({
       start(controller) {
         controller.enqueue(Buffer.alloc(200_000));
@@ -132,10 +133,14 @@ describe('asking', () => {
   });
 
   it('the answer does not depend on the store', async () => {
-    const { request, form } = app({ remember: () => Promise.reject(new Error('disk full')) });
-    const response = await request('/diagnose', form({ text: '550 x' }));
+    const { request, form } = app({
+      cases: { ...webBench().cases, remember: () => Promise.reject(new Error('disk full')) },
+    });
+    const response = await request('/diagnose', form([['text', '550 x']]));
     expect(response.status).toBe(200);
-    expect(await response.text()).not.toContain('/case/');
+    const html = await response.text();
+    expect(html).toContain('Why, and what to do');
+    expect(html).not.toContain('/case/');
   });
 
   it('the interface answers one line of JSON for each mail', async () => {
@@ -148,14 +153,17 @@ describe('asking', () => {
   });
 
   it('a stored result that cannot be shown does not take the list away', async () => {
-    const { request } = app({
+    const bench = app();
+    await bench.post([['text', '550 5.1.1 no such user']]);
+    const broken = app({
+      cases: bench.cases,
       view: () => {
         throw new TypeError('an older version');
       },
     });
-    const response = await request('/recent');
+    const response = await broken.request('/cases');
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain('/case/c0ffee00');
+    expect(await response.text()).toContain('/case/00000000');
   });
 
   it('an error is a page without its text', async () => {
@@ -198,7 +206,7 @@ describe('who may ask', () => {
     'the host name %j is not served',
     async (host) => {
       const { request } = app();
-      expect((await request('/recent', { headers: { host } })).status).toBe(421);
+      expect((await request('/cases', { headers: { host } })).status).toBe(421);
     },
   );
   it.each(['localhost', 'LOCALHOST:8025', '127.0.0.1:1', 'localhost.:8025'])('%j is', async (host) => {
@@ -211,7 +219,11 @@ describe('every page', () => {
   const paths = [
     '/',
     '/?sample=1',
-    '/recent',
+    '/cases',
+    '/cases?q=kim&cause=user-unknown&day=2026-11-02&page=2',
+    '/overview',
+    '/compare',
+    '/policy',
     '/outbox',
     '/kb',
     '/kb?q=mailbox',
@@ -228,13 +240,14 @@ describe('every page', () => {
     expect(csp).not.toContain('unsafe');
     const html = await response.text();
     expect(html).toContain('<h1');
-    expect(html).not.toMatch(/<script(?![^>]*\bsrc="\/)|\son\w+=|style=|(src|href)="https?:/);
+    expect(html).not.toContain('[object');
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc="\/)|\son\w+=|style=|src="https?:|<link[^>]*https?:/);
   });
   it('assets have their type, and there is no way to other files', async () => {
     const { request } = app();
     const type = async (path: string) => (await request(path)).headers.get('content-type');
     expect(await type('/assets/page.css')).toContain('text/css');
-    expect(await type('/assets/drop.js')).toContain('text/javascript');
+    expect(await type('/assets/comfort.js')).toContain('text/javascript');
     for (const path of ['/assets/..%2f..%2fpackage.json', '/assets/constructor', '/assets/layout.hbs']) {
       expect((await request(path)).status).toBe(404);
     }
@@ -248,7 +261,7 @@ describe('every page', () => {
 });
 
 it('a real round over HTTP', async () => {
-  const { hono } = app();
+  const { app: hono } = app();
   const web = await startWeb(hono, '127.0.0.1', 0);
   const base = `http://127.0.0.1:${web.port}`;
   expect(await (await fetch(`${base}/healthz`)).text()).toBe('ok\n');

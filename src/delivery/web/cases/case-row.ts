@@ -1,6 +1,8 @@
-import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { WebCase } from './case-summary.ts';
-import type { WebOptions } from './web-options.ts';
+import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { asWell } from '../answer/well-report.ts';
+import { wholeResult } from '../answer/whole-result.ts';
+import type { WebCase } from '../case-summary.ts';
+import type { WebOptions } from '../web-options.ts';
 
 const states = {
   received: 'Waiting for its diagnosis',
@@ -11,17 +13,18 @@ const states = {
 /** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
 function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
   try {
-    return view(diagnosis);
+    return view(asWell(wholeResult(diagnosis)));
   } catch {
     return null;
   }
 }
 
 /** One line of the list of cases: the first answer stands for the case. */
-export function recentRow(one: WebCase, view: WebOptions['view']) {
+export function caseRow(one: WebCase, view: WebOptions['view']) {
   const [first] = one.diagnoses;
   const shown = first === undefined ? null : shownBy(view, first);
-  const more = one.diagnoses.length > 1 ? ` and ${one.diagnoses.length - 1} more` : '';
+  const mails = one.mails ?? one.diagnoses.length;
+  const more = mails > 1 ? ` and ${mails - 1} more` : '';
   return {
     id: one.id,
     tone: shown?.tone ?? 'unknown',

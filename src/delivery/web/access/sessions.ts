@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+export type WebRole = 'reader' | 'operator';
+
+/** Who is logged in. */
+export interface Session {
+  readonly role: WebRole;
+  /** Address of a person, or the role alone. */
+  readonly name: string;
+  /** Cases this person handed in: their addresses are shown whole. */
+  readonly own: Set<string>;
+  readonly begun: number;
+  seen: number;
+}
+
+const idleMs = 8 * 3_600_000;
+const longestMs = 24 * 3_600_000;
+/** More people than ever look at one desk; the longest unseen goes first. */
+const mostSessions = 5_000;
+const mostOwn = 2_000;
+
+export interface Sessions {
+  readonly open: (role: WebRole, name: string) => string;
+  readonly find: (id: string) => Session | null;
+  readonly close: (id: string) => void;
+  readonly handedIn: (session: Session, caseId: string) => void;
+}
+
+/** Log-ins in memory: a restart ends them all. Only hashes of their names are kept. */
+export function webSessions(now: () => number = Date.now): Sessions {
+  const all = new Map<string, Session>();
+  const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64');
+  return {
+    open: (role, name) => {
+      const id = randomBytes(32).toString('base64url');
+      const at = now();
+      if (all.size >= mostSessions) {
+        const [oldest] = [...all].sort((a, b) => a[1].seen - b[1].seen)[0] ?? [];
+        if (oldest !== undefined) all.delete(oldest);
+      }
+      all.set(keyOf(id), { role, name, own: new Set(), begun: at, seen: at });
+      return id;
+    },
+    find: (id) => {
+      const key = keyOf(id);
+      const session = all.get(key);
+      if (session === undefined) return null;
+      const at = now();
+      if (at - session.seen > idleMs || at - session.begun > longestMs) {
+        all.delete(key);
+        return null;
+      }
+      session.seen = at;
+      return session;
+    },
+    close: (id) => {
+      all.delete(keyOf(id));
+    },
+    handedIn: ({ own }, caseId) => {
+      if (own.size < mostOwn) own.add(caseId);
+    },
+  };
+}

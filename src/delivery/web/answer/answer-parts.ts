@@ -1,0 +1,147 @@
+import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import type { AnswerView } from '../../../explanation/answer-view.ts';
+import { maskFor } from '../../../explanation/mask-for.ts';
+import { readableLine } from '../../../explanation/readable-line.ts';
+import { trustedHtml } from '../page.ts';
+import type { Route } from '../route/route.ts';
+import { routeOf } from '../route/route-of.ts';
+import { routeSvg, routeWidths } from '../route/route-svg.ts';
+import type { OwnCheck } from '../web-options.ts';
+import { type CaseFile, type CaseSource, caseSources, lineIn, placeOfLine } from './case-sources.ts';
+import { checksTable } from './checks-table.ts';
+import { maskedJson } from './masked-json.ts';
+import { proofRows } from './proof-rows.ts';
+import type { ShownMessage } from './shown-message.ts';
+import { sourceView } from './source-view.ts';
+import { wellReport } from './well-report.ts';
+
+/** One diagnosis to be laid out. */
+export interface AnswerInput {
+  readonly diagnosis: Diagnosis;
+  readonly view: AnswerView;
+  /** Escaped HTML of steps, doubts and links. */
+  readonly more: string;
+  /** What was handed in, empty where it is no longer kept. */
+  readonly files: readonly CaseFile[];
+  /** Number of the mail in its input, from 0. */
+  readonly ordinal: number;
+  /** For people who neither handed it in nor run the service. */
+  readonly masked: boolean;
+  /** Prefix of the anchors. */
+  readonly id: string;
+  /** Address of the case, for pictures and data; null when it is not kept. */
+  readonly link: string | null;
+  readonly message: ShownMessage | null;
+  /** Our own check of a mail to a test address. */
+  readonly check: OwnCheck | null;
+}
+
+const signs = { pass: '✓', fail: '✕', none: '–', unknown: '?' } as const;
+
+const tones: Readonly<Record<AnswerView['tone'], readonly [string, string]>> = {
+  act: ['Somebody must act', 'M8 1.5L15 14H1zM8 6v4M8 12v.5'],
+  wait: ['Wait, it may pass by itself', 'M8 1.5a6.5 6.5 0 1 0 .01 0M8 4.5V8l2.5 2'],
+  fine: ['Nothing to repair', 'M2.5 8.5l3.5 4 7.5-9'],
+  unknown: ['Not settled yet', 'M5 5.5c0-4.5 6.5-4 6-.5-.3 2-3 2-3 4.5M8 12.5v.5'],
+};
+
+const shownJson = 24_000;
+
+function routeParts(route: Route | null, id: string, link: string | null) {
+  if (route === null) return null;
+  return {
+    wide: trustedHtml(`<div class="route-wide">${routeSvg(route, routeWidths.wide, `${id}-w`)}</div>`),
+    narrow: trustedHtml(`<div class="route-narrow">${routeSvg(route, routeWidths.narrow, `${id}-n`)}</div>`),
+    png: link === null ? null : `${link}/route.png`,
+    rows: route.stops.map((stop, at) => {
+      const leg = route.legs[at - 1];
+      return { ...stop, number: at + 1, way: leg?.notes ?? [], delay: leg?.delay ?? '' };
+    }),
+  };
+}
+
+function evidenceRows(
+  { findings }: Diagnosis,
+  sources: readonly CaseSource[],
+  id: string,
+  mask: (text: string) => string,
+) {
+  const cited = new Map<string, number[]>();
+  const rows = (findings[0]?.evidence ?? []).map(({ input = 0, line, text, says, source }, at) => {
+    const n = at + 1;
+    const key = `${input} ${line}`;
+    if (line !== null) cited.set(key, [...(cited.get(key) ?? []), n]);
+    const known = line !== null && sources.some((one) => one.input === input);
+    const where =
+      line === null ? 'DNS' : sources.length > 1 ? `line ${line} of input ${input + 1}` : `line ${line}`;
+    return {
+      n,
+      where,
+      anchor: known ? `${id}-s${input}-l${line}` : null,
+      text: mask(source === 'dns' ? text : readableLine(text)),
+      says: mask(says.charAt(0).toUpperCase() + says.slice(1)),
+    };
+  });
+  return { rows, cited };
+}
+
+const citedIn = (
+  cited: ReadonlyMap<string, readonly number[]>,
+  input: number,
+): Map<number, readonly number[]> =>
+  new Map(
+    [...cited].flatMap(([key, marks]) => {
+      const [of, line] = key.split(' ');
+      return Number(of) === input ? [[Number(line), marks] as const] : [];
+    }),
+  );
+
+/** Everything the page shows of one diagnosis, ready for the template `report`. */
+export function answerParts(input: AnswerInput): object {
+  const { diagnosis, view, files, ordinal, masked, id, link, message } = input;
+  const mask = maskFor(diagnosis, masked ? 'outside' : 'inside');
+  const sources = caseSources(files, ordinal);
+  const lineText = lineIn(sources);
+  const { rows, cited } = evidenceRows(diagnosis, sources, id, mask);
+  const [toneWord, toneSign] = tones[view.tone];
+  const json = maskedJson(diagnosis, masked ? mask : null);
+  return {
+    id,
+    level: 'h1',
+    tone: view.tone,
+    toneWord,
+    toneSign,
+    headline: view.headline,
+    because: view.because,
+    who: view.who.label,
+    certainty: view.certainty,
+    percent: view.percent,
+    step: view.steps[0]?.what ?? null,
+    ask: view.ask,
+    route: routeParts(routeOf(diagnosis, mask, lineText), id, link),
+    checks: checksTable(diagnosis, lineText, mask).map((row) => {
+      const place = row.lines[0] === undefined ? null : placeOfLine(row.lines[0]);
+      const known = place !== null && sources.some((one) => one.input === place.input);
+      return { ...row, mark: signs[row.sign], href: known ? `#${id}-s${place.input}-l${place.line}` : null };
+    }),
+    evidence: rows,
+    more: trustedHtml(input.more),
+    well: wellReport({ diagnosis, sources, files, ordinal, check: input.check }, mask, signs),
+    proofs: proofRows(diagnosis, view),
+    sources: sources.map((source) => {
+      const shown = sourceView(source, citedIn(cited, source.input), masked, `${id}-s${source.input}`);
+      return { ...shown, html: trustedHtml(shown.html) };
+    }),
+    unread: diagnosis.notUnderstood
+      .slice(0, 30)
+      .map(({ line, text }) => ({ line: placeOfLine(line).line, text: mask(text.slice(0, 500)) })),
+    shown: message,
+    hints: message?.hints ?? [],
+    texts: [
+      { key: 'customer', label: 'For the customer', text: view.voices.customer },
+      { key: 'administrator', label: 'For the administrator who must act', text: view.voices.administrator },
+    ],
+    json: json.length > shownJson ? `${json.slice(0, shownJson)}\n… cut: the JSON alone is whole` : json,
+    jsonHref: link === null ? null : `${link}/json`,
+  };
+}

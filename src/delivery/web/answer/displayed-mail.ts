@@ -1,0 +1,41 @@
+import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { intake } from '../../../intake/intake.ts';
+import { recognise } from '../../../intake/recognise.ts';
+import { readBounce } from '../../../message/bounce/read-bounce.ts';
+import type { CaseFile } from './case-sources.ts';
+import { type ShownMessage, shownMailBytes, shownMessage } from './shown-message.ts';
+
+const mails: ReadonlySet<Diagnosis['kind']> = new Set([
+  'message',
+  'healthy',
+  'auto-reply',
+  'delivered',
+  'feedback-report',
+]);
+
+/** The mail people want to see: the one a bounce returns, else a mail that was handed in itself. */
+export async function displayedMail(
+  diagnosis: Diagnosis,
+  files: readonly CaseFile[],
+  ordinal: number,
+): Promise<ShownMessage | null> {
+  for (const { bytes, name } of files) {
+    if (bytes.length > shownMailBytes || recognise(bytes) === 'zip') continue;
+    const item = intake(bytes, name)[files.length === 1 ? ordinal : 0];
+    if (item === undefined || item.unreadable !== null || item.form === 'webhook') continue;
+    const { returned } = readBounce(item);
+    if (returned !== null) {
+      const end = returned.whole && returned.part !== null ? returned.part.bodyEnd : returned.header.end;
+      const raw = Buffer.from(returned.header.view.text.slice(returned.header.start, end), 'latin1');
+      const own = diagnosis.returned ?? { from: null, subject: null, messageId: null };
+      const title = returned.whole ? 'The returned message' : 'The returned message (its header only)';
+      const shown = await shownMessage(raw, title, own);
+      if (shown !== null) return shown;
+    } else if (mails.has(diagnosis.kind) && item.form !== 'paste') {
+      const raw = Buffer.from(item.source.view.text, 'latin1');
+      const shown = await shownMessage(raw, 'The message', { from: null, subject: null, messageId: null });
+      if (shown !== null) return shown;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { headlines } from '../../../explanation/headlines.ts';
+import { whoLabel } from '../../../explanation/who-label.ts';
+import type { Place } from './parties-of.ts';
+import type { RouteMark } from './route.ts';
+import { faultAtOwner, methodWord } from './route-words.ts';
+
+const forwards: ReadonlySet<string> = new Set(['forwarder', 'list']);
+const authorSide: ReadonlySet<string> = new Set([
+  'author',
+  'author-filter',
+  'signature-service',
+  'sending-service',
+]);
+
+/** Index of the party that must act; null where nobody must or the way does not show it. */
+function ownerOf(
+  { findings, journey }: Diagnosis,
+  places: readonly Place[],
+  giver: number,
+  taker: number,
+): number | null {
+  const who = findings[0]?.responsible;
+  const role = places[giver]?.party.role ?? null;
+  switch (who) {
+    case 'sender-dns':
+      return 0;
+    case 'sender':
+      return role !== null && authorSide.has(role) ? giver : 0;
+    case 'forwarder': {
+      const found = places.findLastIndex(({ party }, at) => at < taker && forwards.has(party.role ?? ''));
+      // Without a party known to forward, it is whoever gave the message to the server that judged it, if not the author.
+      return found !== -1 ? found : giver > 0 || journey.author === null ? giver : null;
+    }
+    case 'recipient-admin':
+    case 'recipient':
+      return taker;
+    default:
+      return null;
+  }
+}
+
+const stoppedText = (diagnosis: Diagnosis, at: number): string | null => {
+  const handover = diagnosis.journey.handovers[at];
+  if (handover === undefined) return null;
+  const reply = diagnosis.recipients[0];
+  const codes = [reply?.reply, reply?.status].filter((code) => code != null).join(' ');
+  if (handover.outcome === 'refused') return codes === '' ? 'Refused here' : `Refused here: ${codes}`;
+  if (handover.outcome === 'deferred') return codes === '' ? 'Put off here' : `Put off here: ${codes}`;
+  const failed = handover.verdicts.filter(({ result }) => result === 'fail' || result === 'broken-record');
+  // DMARC is the sum of the others: where it failed, that is what counts.
+  const sum = failed.find(({ method }) => method === 'dmarc');
+  const names = sum === undefined ? [...new Set(failed.map(({ method }) => methodWord(method)))] : ['DMARC'];
+  return names.length === 0 ? null : `${names.join(' and ')} failed here`;
+};
+
+/** What is marked at each party: where it broke, who must act, where it came to an end. */
+export function marksOf(diagnosis: Diagnosis, places: readonly Place[]): readonly (readonly RouteMark[])[] {
+  const marks: RouteMark[][] = places.map(() => []);
+  const judged = diagnosis.journey.judged ?? diagnosis.journey.handovers.length - 1;
+  const taker = places.findIndex(({ cameBy }) => cameBy === judged);
+  if (taker === -1) return marks;
+  const giver = Math.max(0, taker - 1);
+  const stopped = stoppedText(diagnosis, judged);
+  const first = diagnosis.findings[0];
+  const tone = first === undefined ? 'unknown' : headlines[first.cause][1];
+  const owner = tone === 'act' || tone === 'wait' ? ownerOf(diagnosis, places, giver, taker) : null;
+  if (first !== undefined && owner !== null) {
+    const text = headlines[first.cause][0];
+    marks[owner]?.push(
+      faultAtOwner.has(first.cause)
+        ? { kind: 'broke', text: `Broke here: ${text}` }
+        : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause)}` },
+    );
+  }
+  if (stopped !== null) marks[taker]?.push({ kind: 'stopped', text: stopped });
+  return marks;
+}

@@ -1,0 +1,100 @@
+import type { CauseId } from '../../../catalog/causes.ts';
+import type { Role } from '../../../diagnosis/journey/journey.ts';
+import type { HandoverJson, RouteCheck, VerdictJson } from './route.ts';
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  author: 'sender',
+  'author-filter': "sender's filter",
+  'signature-service': 'signature service',
+  'sending-service': 'sending service',
+  list: 'mailing list',
+  forwarder: 'forwarder',
+  'recipient-filter': "recipient's filter",
+  'mailbox-host': 'mailbox host',
+};
+
+const methods: Readonly<Record<string, string>> = {
+  spf: 'SPF',
+  dkim: 'DKIM',
+  dmarc: 'DMARC',
+  arc: 'ARC',
+  composite: 'Microsoft compauth',
+};
+
+const results: Readonly<Record<string, readonly [string, RouteCheck['sign']]>> = {
+  pass: ['pass', 'pass'],
+  fail: ['fail', 'fail'],
+  none: ['none', 'none'],
+  'broken-record': ['record cannot be read', 'fail'],
+  'no-answer': ['no answer from DNS', 'unknown'],
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  'body-hash': 'the body is not what was signed',
+  key: 'its key in DNS cannot be used',
+  signature: 'the signed headers or the signature are not what was signed',
+};
+
+export const methodWord = (method: string): string => methods[method] ?? method.toUpperCase();
+
+/** Result in a word, and the sign beside it. */
+export function resultWord({ result }: Pick<VerdictJson, 'result'>): readonly [string, RouteCheck['sign']] {
+  return results[result] ?? [result, 'unknown'];
+}
+
+/** Why a signature failed, in words; null where nobody says. */
+export const reasonWord = ({ why }: Pick<VerdictJson, 'why'>): string | null =>
+  why === null ? null : (reasons[why] ?? why);
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A delay as a person says it; a negative one is a clock that is wrong. */
+export function delayWord(seconds: number): string {
+  if (seconds < 0) return `clocks differ by ${delayWord(-seconds)}`;
+  if (seconds < 2 * minute) return `${Math.round(seconds)} s`;
+  if (seconds < 2 * hour) return `${Math.round(seconds / minute)} min`;
+  if (seconds < 2 * day) return `${Math.round((seconds / hour) * 10) / 10} h`;
+  return `${Math.round(seconds / day)} days`;
+}
+
+const longest = 3 * day;
+
+/** Share of a bar: a second is short, an hour past the half, three days all of it. */
+export const delayShare = (seconds: number): number =>
+  Math.min(1, Math.log1p(Math.max(0, seconds)) / Math.log1p(longest));
+
+/** What the party in front did, as the next handover shows it. */
+export function deeds({ changed, envelope }: Pick<HandoverJson, 'changed' | 'envelope'>): string[] {
+  return [
+    ...(changed.body === 'yes' ? ['changed the signed message'] : []),
+    ...(changed.author === 'yes' ? ['wrote another From'] : []),
+    ...(changed.recipient === 'yes' ? ['sent it on to another address'] : []),
+    ...(envelope.rewritten === 'yes' ? ['put its own envelope sender'] : []),
+    ...(changed.sealed === 'yes' ? ['sealed it with ARC'] : []),
+  ];
+}
+
+/** Causes that name what the acting party did or left out, so that the fault stands where it is. */
+export const faultAtOwner: ReadonlySet<CauseId> = new Set<CauseId>([
+  'dual-filter',
+  'receiver-lost-client-ip',
+  'srs-missing',
+  'srs-broken',
+  'forward-dmarc',
+  'list-dmarc',
+  'dkim-body-modified',
+  'dkim-key-dns',
+  'dkim-signature-bad',
+  'spf-not-authorized',
+  'spf-misaligned',
+  'spf-record-broken',
+  'auth-missing',
+  'from-domain-not-yours',
+  'tenant-connector',
+  'message-malformed',
+  'dnsbl-misqueried',
+  'ptr-missing',
+  'smtp-auth-missing',
+]);

@@ -1,0 +1,206 @@
+import { sql as raw } from 'kysely';
+import type { Database } from './database.ts';
+import { insertInbox, insertResults } from './inbox-rows.ts';
+
+/** One input of a case. */
+export interface StoredFile {
+  readonly bytes: Buffer;
+  readonly name: string | null;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Several inputs lie behind each other in one row; their lengths and names stand beside. */
+interface Part {
+  readonly name: string | null;
+  readonly bytes: number;
+}
+
+const partsOf = (envelope: Readonly<Record<string, unknown>>): readonly Part[] => {
+  const { parts } = envelope;
+  if (!Array.isArray(parts)) return [];
+  return parts.flatMap((part: unknown) => {
+    if (typeof part !== 'object' || part === null) return [];
+    const { name, bytes } = part as { name?: unknown; bytes?: unknown };
+    return typeof bytes === 'number' ? [{ bytes, name: typeof name === 'string' ? name : null }] : [];
+  });
+};
+
+/** The inputs of cases that were handed in over the page. */
+export function caseFilesOf({ sql }: Database) {
+  return {
+    /** Keeps answered inputs as one case and gives its id; the same `once` gives the case of the first time. */
+    keep: async (
+      files: readonly StoredFile[],
+      results: readonly unknown[],
+      once: string | null,
+    ): Promise<string> => {
+      const [first] = files;
+      const several = files.length > 1;
+      const parts = files.map(({ name, bytes }) => ({ name, bytes: bytes.length }));
+      const dedupeKey = once === null ? null : `web:${once}`;
+      return sql.transaction().execute(async (trx) => {
+        const row = {
+          channel: 'web',
+          name: first?.name ?? files.find(({ name }) => name !== null)?.name ?? null,
+          bytes: several ? Buffer.concat(files.map(({ bytes }) => bytes)) : (first?.bytes ?? Buffer.alloc(0)),
+          envelope: several ? { parts } : {},
+          dedupeKey,
+        } as const;
+        const [id] = await insertInbox(trx, [row], 'done');
+        if (id) {
+          await insertResults(trx, [{ id, results }]);
+          return id;
+        }
+        const before = await trx
+          .selectFrom('inbox')
+          .select('id')
+          .where('dedupe_key', '=', dedupeKey ?? '')
+          .executeTakeFirst();
+        if (before === undefined) throw new Error('neither stored nor found');
+        return before.id;
+      });
+    },
+
+    /** The inputs of a case while they are kept; else none. */
+    of: async (id: string): Promise<readonly StoredFile[]> => {
+      if (!uuid.test(id)) return [];
+      const row = await sql
+        .selectFrom('inbox')
+        .select(['raw', 'name', 'envelope'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (row === undefined || row.raw === null) return [];
+      const bytes = row.raw;
+      const parts = partsOf(row.envelope);
+      if (parts.length < 2) return [{ bytes, name: row.name }];
+      let at = 0;
+      return parts.map((part) => {
+        const piece = { bytes: bytes.subarray(at, at + part.bytes), name: part.name };
+        at += part.bytes;
+        return piece;
+      });
+    },
+
+    /** The newest diagnosed mail to this address within a day. */
+    arrivedAt: async (address: string): Promise<string | null> => {
+      const row = await sql
+        .selectFrom('inbox')
+        .select('id')
+        .where('channel', '=', 'smtp')
+        .where('state', '=', 'done')
+        .where('received_at', '>', raw<Date>`now() - interval '1 day'`)
+        .where(raw<boolean>`envelope -> 'recipients' ? ${address}`)
+        .orderBy('received_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+
+    /** A mail that was delivered to a test address of a host: its bytes and who handed it in; null for any other. */
+    delivered: async (
+      id: string,
+      host: string,
+    ): Promise<{ readonly bytes: Buffer; readonly client: string; readonly sender: string } | null> => {
+      if (!uuid.test(id)) return null;
+      const row = await sql
+        .selectFrom('inbox')
+        .select(['raw', 'envelope'])
+        .where('id', '=', id)
+        .where('channel', '=', 'smtp')
+        .executeTakeFirst();
+      const { recipients, client, envelopeSender } = row?.envelope ?? {};
+      const test = (one: unknown): boolean =>
+        typeof one === 'string' && /^test-[a-z2-9]{10}@/.test(one) && one.endsWith(`@${host}`);
+      if (row?.raw == null || !Array.isArray(recipients) || !recipients.some(test)) return null;
+      if (typeof client !== 'string' || typeof envelopeSender !== 'string') return null;
+      return { bytes: row.raw, client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''), sender: envelopeSender };
+    },
+
+    /** Deletes mails to test addresses of a host that are older than a day; gives how many. */
+    forgetTests: async (host: string): Promise<number> => {
+      const { numDeletedRows } = await sql
+        .deleteFrom('inbox')
+        .where('channel', '=', 'smtp')
+        .where('received_at', '<', raw<Date>`now() - interval '1 day'`)
+        .where(raw<boolean>`envelope::text ~ ${`"test-[a-z2-9]{10}@${host.replaceAll('.', '\\.')}"`}`)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+
+    /** What happened to a case, oldest first. */
+    history: async (id: string) => {
+      if (!uuid.test(id)) return [];
+      const row = await sql
+        .selectFrom('inbox')
+        .select(['received_at', 'channel', 'attempts', 'state', 'error'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (row === undefined) return [];
+      const [results, sent, said, seen] = await Promise.all([
+        sql
+          .selectFrom('diagnosis')
+          .select(['created_at', raw<string>`count(*) over ()`.as('count')])
+          .where('inbox_id', '=', id)
+          .limit(1)
+          .execute(),
+        sql
+          .selectFrom('outbox')
+          .leftJoin('outbox_item', 'outbox_item.outbox_id', 'outbox.id')
+          .select([
+            'outbox.id',
+            'outbox.created_at',
+            'outbox.kind',
+            'outbox.state',
+            'outbox.sent_at',
+            'outbox.case_id',
+          ])
+          .where((eb) => eb.or([eb('outbox.inbox_id', '=', id), eb('outbox_item.inbox_id', '=', id)]))
+          .orderBy('outbox.created_at')
+          .limit(50)
+          .execute(),
+        sql
+          .selectFrom('feedback')
+          .select(['created_at', 'verdict', 'cause', 'words'])
+          .where('inbox_id', '=', id)
+          .limit(50)
+          .execute(),
+        sql
+          .selectFrom('case_event')
+          .select(['last_at', 'times'])
+          .where('inbox_id', '=', id)
+          .where('times', '>', 1)
+          .limit(1)
+          .execute(),
+      ]);
+      const known = new Map(sent.map((one) => [one.id, one]));
+      const entries = [
+        { at: row.received_at, what: 'Handed in', detail: `over ${row.channel}` },
+        ...results.map(({ created_at, count }) => ({
+          at: created_at,
+          what: 'Diagnosed',
+          detail: Number(count) > 1 ? `${count} mails` : row.attempts > 1 ? `at attempt ${row.attempts}` : '',
+        })),
+        ...(row.state === 'dead'
+          ? [{ at: row.received_at, what: 'Put aside', detail: row.error ?? '' }]
+          : []),
+        ...[...known.values()].map(({ created_at, sent_at, kind, state, case_id }) => ({
+          at: sent_at ?? created_at,
+          what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the case' : 'Announced',
+          detail: [state, case_id].filter(Boolean).join(', '),
+        })),
+        ...said.map(({ created_at, verdict, cause, words }) => ({
+          at: created_at,
+          what: `Said to be ${verdict}`,
+          detail: [cause, words].filter(Boolean).join(': '),
+        })),
+        ...seen.map(({ last_at, times }) => ({
+          at: last_at,
+          what: 'Came again',
+          detail: `${times} times in all`,
+        })),
+      ];
+      return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
+    },
+  };
+}

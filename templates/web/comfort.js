@@ -1,0 +1,99 @@
+// Every page works without this file. With it: files may be dropped anywhere, what waits says so, texts are copied by a
+// button, and pointing at a piece of evidence marks its lines.
+const input = document.getElementById('file');
+const zone = document.getElementById('drop');
+const chosen = document.getElementById('chosen');
+
+if (input && zone && chosen) {
+  const show = () => {
+    const names = [...input.files].map((file) => `${file.name} (${Math.ceil(file.size / 1024)} kB)`);
+    chosen.textContent = names.slice(0, 8).join(', ') + (names.length > 8 ? ` and ${names.length - 8} more` : '');
+  };
+  input.addEventListener('change', show);
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    zone.classList.add('drop--over');
+  });
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) zone.classList.remove('drop--over');
+  });
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    zone.classList.remove('drop--over');
+    if (event.dataTransfer.files.length > 0) {
+      input.files = event.dataTransfer.files;
+      show();
+      return;
+    }
+    // Mail programs hand over text when a part of a message is dragged.
+    const text = event.dataTransfer.getData('text/plain');
+    if (text !== '') document.getElementById('text').value = text;
+  });
+}
+
+for (const form of document.querySelectorAll('form.ask')) {
+  const button = form.querySelector('button[type=submit]');
+  const label = button.textContent;
+  form.addEventListener('submit', () => {
+    // After the form's own data are taken: a button that is off sends nothing itself.
+    setTimeout(() => {
+      button.disabled = true;
+      button.textContent = 'Reading …';
+      form.setAttribute('aria-busy', 'true');
+    }, 0);
+  });
+  // Back from the answer the form is as it was left.
+  addEventListener('pageshow', () => {
+    button.disabled = false;
+    button.textContent = label;
+    form.removeAttribute('aria-busy');
+  });
+}
+
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false;
+  const label = button.textContent;
+  button.addEventListener('click', async () => {
+    const from = document.getElementById(button.dataset.copy);
+    const text = 'value' in from ? from.value : from.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without TLS a page may not write to the clipboard by itself.
+      const range = document.createRange();
+      range.selectNodeContents(from);
+      if ('select' in from) from.select();
+      else {
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+      }
+      document.execCommand('copy');
+    }
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  });
+}
+
+for (const row of document.querySelectorAll('[data-lines]')) {
+  const line = document.getElementById(row.dataset.lines);
+  if (!line) continue;
+  const mark = (on) => () => line.classList.toggle('src__lit', on);
+  for (const event of ['mouseenter', 'focusin']) row.addEventListener(event, mark(true));
+  for (const event of ['mouseleave', 'focusout']) row.addEventListener(event, mark(false));
+}
+
+// A printed page holds everything.
+addEventListener('beforeprint', () => {
+  for (const fold of document.querySelectorAll('details:not(.opaque)')) fold.open = true;
+});
+
+const waiting = document.querySelector('[data-events]');
+if (waiting) {
+  const source = new EventSource(waiting.dataset.events);
+  source.addEventListener('arrived', (event) => {
+    source.close();
+    location.assign(event.data);
+  });
+}

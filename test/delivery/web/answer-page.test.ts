@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { explainLine } from '../../../src/delivery/web/answer/explain-line.ts';
+import { shownMessage } from '../../../src/delivery/web/answer/shown-message.ts';
+import { webBench } from './web-bench.ts';
+
+const sample = (name: string): Buffer => readFileSync(new URL(`samples/${name}`, import.meta.url));
+const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
+const file = (bytes: Buffer, name: string): File => new File([new Uint8Array(bytes)], name);
+const section = (html: string, id: string): string => {
+  const from = html.indexOf(`id="${id}"`);
+  return from === -1 ? '' : html.slice(from, html.indexOf('</section>', from));
+};
+
+describe('the answer page', () => {
+  it('has picture, table, checks, evidence, source, texts and data of a paste', async () => {
+    const { post } = webBench();
+    const { html } = await post([['text', sample('forwarder-changed.txt').toString()]]);
+    for (const part of ['a-route', 'a-checks', 'a-why', 'a-source', 'a-texts', 'a-json'])
+      expect(section(html, part)).not.toBe('');
+    expect(section(html, 'a-route')).toContain('<svg');
+    expect(section(html, 'a-route')).toContain('<table');
+    expect(html).toContain('The administrator of the forwarding server');
+  });
+
+  it('every citation leads to its marked line', async () => {
+    const { post } = webBench();
+    const { html } = await post([['file', file(fixture('postfix-spf-fail.eml'), 'b.eml')]]);
+    const anchors = [...section(html, 'a-why').matchAll(/href="#(a-s0-l\d+)"/g)].map(([, anchor]) => anchor);
+    expect(anchors.length).toBeGreaterThan(0);
+    for (const anchor of anchors)
+      expect(html).toMatch(new RegExp(`<li id="${anchor}"[^>]*class="src__cited"`));
+  });
+
+  it('stays below 120 kB without its picture, whatever the length of the input', async () => {
+    const { post } = webBench({ maxBytes: 2_000_000 });
+    const long = `${sample('forwarder-changed.txt')}${'X-Filler: SCL:5 and some words of a header that is long\n'.repeat(8_000)}`;
+    for (const text of [sample('forwarder-changed.txt').toString(), long]) {
+      const { html } = await post([['file', new File([text], 'x.txt')]]);
+      expect(html.length).toBeGreaterThan(10_000);
+      expect(html.replace(/<svg[\s\S]*?<\/svg>/g, '').length).toBeLessThan(120_000);
+    }
+  });
+
+  it('a mail that is well gets a report of every check, with the body hash reckoned from its bytes', async () => {
+    const { post } = webBench();
+    const { html } = await post([['file', file(sample('well.eml'), 'well.eml')]]);
+    expect(html).toContain('Nothing is wrong with this message');
+    const report = section(html, 'a-well');
+    expect(report).toContain('Nothing failed');
+    expect(report).toContain('byte for byte');
+    expect(report).toContain('href="/policy/contoso.example?');
+  });
+
+  it('one changed letter of its body is told', async () => {
+    const { post } = webBench();
+    const changed = Buffer.from(
+      sample('well.eml')
+        .toString()
+        .replace(/test\s*$/, 'tests\n'),
+    );
+    const { html } = await post([['file', file(changed, 'well.eml')]]);
+    expect(section(html, 'a-well')).toContain('not the one that was signed');
+  });
+
+  it('fields that a piece of a header lacks are not said to be missing from the mail', async () => {
+    const { post } = webBench();
+    const piece =
+      'Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=contoso.example; dmarc=pass header.from=contoso.example\n';
+    const { html } = await post([['text', piece]]);
+    expect(html).toContain('Checks');
+    expect(html).not.toContain('there is none');
+  });
+
+  it('several mails of one input are a list, and each has its page', async () => {
+    const { post, request } = webBench();
+    const { to, html } = await post([['file', file(fixture('two-bounces.mbox'), 'two.mbox')]]);
+    expect(html).toContain('2 mails in this input');
+    expect((await request(`${to}/2`)).status).toBe(200);
+    expect((await request(`${to}/3`)).status).toBe(404);
+  });
+
+  it('the data and the picture have addresses of their own', async () => {
+    const { post, request } = webBench();
+    const { to } = await post([['text', sample('forwarder-changed.txt').toString()]]);
+    expect(((await (await request(`${to}/json`)).json()) as { schemaVersion: number }).schemaVersion).toBe(2);
+    const png = await request(`${to}/route.png`);
+    expect([png.status, png.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect((await request('/case/none/json')).status).toBe(404);
+  });
+
+  it('a result of an older version is shown as far as it goes', async () => {
+    const bench = webBench();
+    const { to } = await bench.post([['text', '550 5.1.1 user unknown']]);
+    const [, id = ''] = /case\/(.*)$/.exec(to) ?? [];
+    const kept = bench.cases.kept.get(id);
+    const [diagnosis] = kept?.diagnoses ?? [];
+    if (kept === undefined || diagnosis === undefined) throw new Error('not kept');
+    const { journey: _journey, hops: _hops, notUnderstood: _lines, ...older } = diagnosis;
+    bench.cases.kept.set(id, { ...kept, diagnoses: [older as typeof diagnosis] });
+    expect((await bench.request(to)).status).toBe(200);
+  });
+});
+
+describe('a mail to a test address', () => {
+  const replay = (dmarc: string) => ({
+    ip: '192.0.2.10',
+    replay: {
+      spf: dmarc,
+      spfDomain: 'contoso.example',
+      spfComment: null,
+      dkim: [],
+      dkimKnown: true,
+      dmarc,
+      dmarc7489: null,
+      policy: 'reject',
+    },
+  });
+  const mail =
+    'From: Anna <anna@contoso.example>\nTo: test@desk.example\nSubject: A test\nDate: Mon, 2 Nov 2026 09:15:01 +0000\nMessage-ID: <1@contoso.example>\n\nHello\n';
+  it.each([
+    ['pass', 'Nothing is wrong with this message'],
+    ['fail', 'Not enough evidence yet'],
+  ])('is answered by our own check: DMARC %s', async (dmarc, headline) => {
+    const { cases } = webBench();
+    const { post } = webBench({ cases: { ...cases, checkedNow: async () => replay(dmarc) } });
+    const { html } = await post([['file', new File([mail], 'test.eml')]]);
+    expect(html).toContain(headline);
+    expect(section(html, 'a-well')).toContain('DMARC, checked here');
+  });
+});
+
+describe('asking again', () => {
+  it('the text stays in the form and is judged with what is added, as one case', async () => {
+    const { post, asked } = webBench();
+    const text = sample('forwarder-changed.txt').toString();
+    const { to, html } = await post([['text', text]]);
+    expect(section(html, 'again')).toContain('dkim&#61;neutral');
+    const again = await post([
+      ['together', '1'],
+      ['case', to.slice(6)],
+      ['text', text],
+      ['text', '550 5.7.26 rejected due to DMARC'],
+    ]);
+    expect(asked.at(-1)?.more).toHaveLength(1);
+    expect(again.html).toContain('Input 2');
+  });
+
+  it('a file that is kept keeps its bytes; one that is not kept is gone', async () => {
+    const { post, asked } = webBench();
+    const { to } = await post([['file', file(fixture('postfix-spf-fail.eml'), 'b.eml')]]);
+    const id = to.slice(6);
+    await post([
+      ['together', '1'],
+      ['case', id],
+      ['keep', '0'],
+      ['text', 'it is forwarded'],
+    ]);
+    expect(asked.at(-1)?.bytes).toEqual(fixture('postfix-spf-fail.eml'));
+    await post([
+      ['together', '1'],
+      ['case', id],
+      ['text', 'it is forwarded'],
+    ]);
+    expect(asked.at(-1)?.bytes.toString()).toBe('it is forwarded');
+  });
+
+  it('files about two mails are two cases', async () => {
+    const { post } = webBench();
+    const other = fixture('postfix-spf-fail.eml')
+      .toString()
+      .replaceAll('bob@fabrikam', 'ann@woodgrove')
+      .replace(/Message-ID: <[^>]*>/gi, 'Message-ID: <other@contoso.example>');
+    const { to, html } = await post([
+      ['file', file(fixture('postfix-spf-fail.eml'), 'a.eml')],
+      ['file', file(Buffer.from(other), 'b.eml')],
+    ]);
+    expect(to).toMatch(/^\/cases\?id=.*&id=/);
+    expect(html.match(/class="case /g)).toHaveLength(2);
+  });
+});
+
+describe('words explained', () => {
+  it.each([
+    ['X-Forefront-Antispam-Report: CIP:192.0.2.1;SCL:5;CAT:SPOOF;', 'SCL:5', 'Spam confidence level: spam'],
+    ['X-Microsoft-Antispam: BCL:7;', 'BCL:7', ''],
+    ['Return-Path: <a@b.example>', 'Return-Path', 'Envelope sender'],
+    ['> DKIM-Signature: v=1; d=b.example', 'DKIM-Signature', 'Signature of the domain'],
+  ])('%s', (line, term, says) => {
+    const { terms } = explainLine(line, null);
+    const found = terms.find(({ start, end }) => line.slice(start, end) === term);
+    expect(found?.says).toContain(says);
+  });
+  it('a folded line belongs to the field above it, a text does not', () => {
+    const { next } = explainLine('X-Forefront-Antispam-Report: CIP:192.0.2.1;', null);
+    expect(explainLine(' SCL:9;CAT:PHSH', next).terms).toHaveLength(2);
+    expect(explainLine('the SCL:9 was high', null).terms).toEqual([]);
+  });
+});
+
+describe('the message as its reader saw it', () => {
+  it('HTML is text, attachments are a list', async () => {
+    const raw = [
+      'From: =?utf-8?q?J=C3=B6rg?= <joerg@contoso.example>',
+      'To: kim@fabrikam.example',
+      'Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      '<p>Hello <b>Kim</b><script>alert(1)</script></p>',
+      '--b',
+      'Content-Type: application/pdf; name="offer.pdf"',
+      'Content-Disposition: attachment; filename="offer.pdf"',
+      '',
+      'x',
+      '--b--',
+    ].join('\r\n');
+    const shown = await shownMessage(Buffer.from(raw), 'The message', {
+      from: null,
+      subject: 'Gruss',
+      messageId: null,
+    });
+    expect(shown?.fields.find(({ name }) => name === 'Subject')?.value).toBe('Grüße');
+    expect(shown?.text).toContain('Hello Kim');
+    expect(shown?.text).not.toContain('<');
+    expect(shown?.attachments).toEqual([{ name: 'offer.pdf', type: 'application/pdf', size: '1 bytes' }]);
+    expect(shown?.hints).toEqual(['Subject: "Gruss" here, "Grüße" there']);
+  });
+  it.each(['', '\0\0\0', 'no mail at all', `From: ${'<'.repeat(50_000)}`])(
+    'what is no mail gives nothing or little and never fails',
+    async (raw) => {
+      await expect(
+        shownMessage(Buffer.from(raw), 'x', { from: null, subject: null, messageId: null }),
+      ).resolves.toBeDefined();
+    },
+  );
+});
+
+describe('comparing', () => {
+  it('two messages that are handed in stand side by side', async () => {
+    const { post } = webBench();
+    const { status, html } = await post(
+      [
+        ['text-a', sample('well.eml').toString()],
+        ['text-b', fixture('postfix-spf-fail.eml').toString()],
+      ],
+      '/compare',
+    );
+    expect(status).toBe(303);
+    expect(html).toContain('What differs');
+    expect(html.match(/<svg/g)).toHaveLength(2);
+  });
+  it('one alone is not enough', async () => {
+    const { post } = webBench();
+    expect((await post([['text-a', 'x']], '/compare')).status).toBe(400);
+  });
+});

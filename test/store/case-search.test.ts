@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caseFigures } from '../../src/store/case-figures.ts';
+import { caseFilesOf } from '../../src/store/case-files.ts';
+import { type CaseSearch, searchCases } from '../../src/store/case-search.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { inboxOf } from '../../src/store/inbox.ts';
+import { sharesOf } from '../../src/store/shares.ts';
+import { onBothEngines } from './engines.ts';
+
+const fail = (error: Error): void => {
+  throw error;
+};
+const anything: CaseSearch = {
+  words: '',
+  cause: '',
+  owner: '',
+  provider: '',
+  domain: '',
+  channel: '',
+  day: '',
+};
+const result = (address: string, cause: string, because = 'it is so', name: string | null = null) => ({
+  kind: 'bounce',
+  input: { name },
+  findings: [{ cause, responsible: 'sender', because }],
+  recipients: [{ address, provider: 'gmail', diagnostic: '550 5.1.1 mailbox unavailable' }],
+  journey: { author: 'contoso.example', recipient: address.split('@')[1] },
+});
+
+onBothEngines('cases', (place) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openDatabase(await place(), fail);
+    const { keep } = caseFilesOf(database);
+    const bytes = Buffer.from('x');
+    await keep(
+      [{ bytes, name: 'first.eml' }],
+      [result('kim.smith@fabrikam.example', 'user-unknown', 'it is so', 'first.eml')],
+      null,
+    );
+    await keep([{ bytes, name: null }], [result('lee@mail.woodgrove.example', 'mailbox-full')], null);
+    await keep(
+      [{ bytes, name: null }],
+      [result('ann@fabrikam.example', 'user-unknown', "it's 100% \\ 'odd' & | ! <-> :*")],
+      null,
+    );
+  });
+  afterAll(() => database.close());
+  const found = async (search: Partial<CaseSearch>): Promise<number> =>
+    (await searchCases(database, { ...anything, ...search }, { offset: 0, limit: 50 })).total;
+
+  it.each([
+    ['a domain', 'fabrikam.example', 2],
+    ['the beginning of a name', 'kim', 1],
+    ['a whole address', 'kim.smith@fabrikam.example', 1],
+    ['words of the reply', 'mailbox unavailable', 3],
+    ['words that no case has together', 'kim woodgrove', 0],
+    ['a file name', 'first.eml', 1],
+    ['signs of the query language', `'odd' & | ! <-> :* \\ %`, 1],
+    ['signs alone', `' & | ! ( ) <-> :* \\`, 3],
+    ['nothing', '', 3],
+  ])('%s finds %j', async (_name, words, count) => {
+    expect(await found({ words })).toBe(count);
+  });
+
+  it('filters narrow the list, and together they narrow it more', async () => {
+    expect(await found({ cause: 'user-unknown' })).toBe(2);
+    expect(await found({ domain: 'mail.woodgrove.example' })).toBe(1);
+    expect(await found({ cause: 'user-unknown', words: 'ann' })).toBe(1);
+    expect(await found({ channel: 'smtp' })).toBe(0);
+    expect(
+      await found({
+        owner: 'sender',
+        provider: 'gmail',
+        channel: 'web',
+        day: new Date().toISOString().slice(0, 10),
+      }),
+    ).toBe(3);
+    expect(await found({ day: '2001-01-01' })).toBe(0);
+  });
+
+  it('pages follow each other without a case twice', async () => {
+    const page = async (offset: number) =>
+      (await searchCases(database, anything, { offset, limit: 2 })).cases.map(({ id }) => id);
+    const all = [...(await page(0)), ...(await page(2))];
+    expect(new Set(all).size).toBe(3);
+  });
+
+  it('figures count by day, cause and domain', async () => {
+    const figures = await caseFigures(database, 30, new Date());
+    expect(figures.total).toBe(3);
+    expect(figures.days).toHaveLength(30);
+    expect(figures.days.at(-1)?.count).toBe(3);
+    expect(figures.causes[0]).toEqual({ name: 'user-unknown', count: 2 });
+    expect(figures.domains[0]).toEqual({ name: 'fabrikam.example', count: 2 });
+    // All of them are of this week: then nothing is new.
+    expect(figures.fresh).toEqual([]);
+  });
+
+  it('several inputs come back as they were, byte for byte, and the same form is one case', async () => {
+    const files = caseFilesOf(database);
+    const given = [
+      { bytes: Buffer.from([0, 255, 13]), name: 'a.eml' },
+      { bytes: Buffer.from('zwölf'), name: null },
+    ];
+    const id = await files.keep(given, [], 'form-1');
+    expect(await files.keep(given, [], 'form-1')).toBe(id);
+    expect(await files.of(id)).toEqual(given);
+    expect(await files.of('no id')).toEqual([]);
+    expect((await files.history(id)).map(({ what }) => what)).toContain('Handed in');
+  });
+
+  it('a mail to a test address is found there and nowhere else', async () => {
+    const files = caseFilesOf(database);
+    const inbox = inboxOf(database);
+    const envelope = { envelopeSender: '', recipients: ['test-abcdefghjk@desk.example'] };
+    const id = await inbox.add(
+      { channel: 'smtp', name: null, bytes: Buffer.from('x'), envelope, dedupeKey: null },
+      async () => {},
+    );
+    expect(await files.arrivedAt('test-abcdefghjk@desk.example')).toBeNull();
+    await inbox.finish(id ?? '', [{}]);
+    expect(await files.arrivedAt('test-abcdefghjk@desk.example')).toBe(id);
+    expect(await files.arrivedAt('test-zzzzzzzzzz@desk.example')).toBeNull();
+    expect(await files.forgetTests('desk.example')).toBe(0);
+  });
+
+  it('a link to a report ends by its time', async () => {
+    const shares = sharesOf(database);
+    const id = await caseFilesOf(database).keep([{ bytes: Buffer.from('x'), name: null }], [{}], null);
+    await shares.add('token', { id, ordinal: 0, expiresAt: new Date(2_000) }, new Date(0));
+    expect((await shares.find('token', new Date(1_000)))?.id).toBe(id);
+    expect(await shares.find('token', new Date(3_000))).toBeNull();
+    expect(await shares.find('tokem', new Date(1_000))).toBeNull();
+  });
+});
