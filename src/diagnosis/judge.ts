@@ -8,7 +8,7 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { type Candidate, factsFor, groundOf, partyOf, posterior } from './posterior.ts';
+import { type Candidate, factsFor, groundOf, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
@@ -54,8 +54,21 @@ const kin: readonly (readonly [CauseId, CauseId])[] = [
   ['user-unknown', 'mailbox-disabled'],
 ];
 
-/** A doubtful party makes a claim an open answer, and no more. */
+/** A check that failed, and nothing that tells who connected or what was said of it: candidates, no claim. */
 const FLOOR = 0.5;
+
+function nobodyShown({ judged, refusal, evidence }: Matter): boolean {
+  return (
+    refusal === null &&
+    judged !== null &&
+    judged.client.ip === null &&
+    judged.from.host === null &&
+    judged.from.facts.length === 0 &&
+    judged.envelope.sender === null &&
+    judged.verdicts.length === 1 &&
+    evidence.words.length === 0
+  );
+}
 
 /** From here on no rival and no question is shown beside a claim. */
 const SETTLED = 0.85;
@@ -138,8 +151,7 @@ export function judge(matter: Matter): Judgement {
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
   const ground = groundOf(matter, symptom);
   const weighed = calibrated(first.probability, ground);
-  // A cause is no more certain than the party that it needs.
-  const p = ground === 'checks' ? Math.min(weighed, Math.max(partyOf(first.cause, matter), FLOOR)) : weighed;
+  const p = nobodyShown(matter) ? Math.min(weighed, FLOOR) : weighed;
   // The others keep their proportions in what the first leaves.
   const rest = Math.max(1e-9, 1 - first.probability);
   const share = (candidate: Candidate): number =>

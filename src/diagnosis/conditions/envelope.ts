@@ -71,11 +71,16 @@ export const envelope = {
   /** A record of the envelope domain stands in the paste: there is one, whatever it lists. */
   recordShown: {
     id: 'spf-record-shown',
-    holds({ evidence }: Matter) {
+    holds({ evidence, judged }: Matter) {
       const line = evidence.text.find(({ text }) =>
         /v=spf1\s{1,4}(?:[+?~-]?(?:ip[46]|a|mx|ptr|all|include|exists)(?:[:\s"/]|$)|redirect=)/i.test(text),
       );
-      return line === undefined ? believe(0.3) : yes(factOf('record-shown', [line.line], 'v=spf1'));
+      if (line === undefined) return believe(0.3);
+      // One that names the address itself is no reason for a failure.
+      const ip = judged?.client.ip ?? null;
+      const part = ip === null ? null : ip.slice(0, ip.lastIndexOf('.') + 1);
+      if (part !== null && part.length > 5 && line.text.includes(`ip4:${part}`)) return unknown;
+      return yes(factOf('record-shown', [line.line], 'v=spf1'));
     },
   },
   rewritten: {
