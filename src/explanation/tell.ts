@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
-import { vendorMatch } from '../catalog/docs/vendor-match.ts';
 import { cite } from '../diagnosis/cite.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
-import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, FindingJson } from '../diagnosis/diagnosis.ts';
 import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
 import type { Answer } from '../diagnosis/judge.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
+import { pagesFor } from './pages-for.ts';
 import { soundsLike } from './sounds-like.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
@@ -27,30 +26,6 @@ function certaintyOf(confidence: number, proof: string | null): FindingJson['cer
   if (confidence < 0.65) return 'possible';
   if (proof !== null) return 'proven';
   return confidence >= 0.9 ? 'certain' : 'likely';
-}
-
-/** Vendors of the pages about a refusing provider. */
-const pageVendors: Readonly<Record<string, readonly string[]>> = {
-  gmail: ['google'],
-  'google-groups': ['google'],
-  'microsoft-365': ['microsoft'],
-  outlook: ['microsoft', 'outlook'],
-};
-
-/** Pages of the parties that take part; where the refusing provider is known, no page of another provider. */
-function pagesFor(cause: CauseId, { matter, particulars }: Conclusion): readonly DocLink[] {
-  const provider = matter.evidence.report.recipients[0]?.provider ?? null;
-  const refusing = provider === null ? [] : (pageVendors[provider] ?? [provider]);
-  const receiver =
-    particulars.receiver === 'microsoft-365'
-      ? ['microsoft']
-      : particulars.receiver === 'google-workspace'
-        ? ['google']
-        : [];
-  const vendor = matter.judged?.from.vendor ?? null;
-  const vendors = [...(vendor === null ? [] : [vendor]), ...receiver, ...refusing];
-  const pages = docsFor(cause, { vendors });
-  return refusing.length === 0 ? pages : pages.filter((page) => vendorMatch(page.vendor, vendors));
 }
 
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
