@@ -19,10 +19,15 @@ export interface ViewLine {
 }
 
 export interface ViewStep {
+  /** May name a domain of the mail, checked to be one. */
   readonly who: Trusted;
   readonly what: Untrusted;
   readonly record: Untrusted | null;
   readonly proved: boolean;
+  /** What the proof covers, as a sentence: "Tried on a copy of the DNS: SPF passes; DKIM and DMARC were not tried." */
+  readonly tried: Trusted | null;
+  /** How it is done: up to three steps with menu path and setting. */
+  readonly how: readonly Untrusted[];
 }
 
 /** What a person reads: the one object templates and channels see; nothing reaches past it. */
@@ -38,6 +43,7 @@ export interface AnswerView {
   /** 0..100, or null without a finding. */
   readonly percent: number | null;
   readonly because: Untrusted;
+  /** The label may name a domain of the mail, checked to be one. */
   readonly who: { readonly role: Responsible; readonly label: Trusted };
   /** Reply code and enhanced status as they stand in the mail, and the reply text. */
   readonly reply: { readonly code: Untrusted; readonly text: Untrusted } | null;
@@ -53,9 +59,14 @@ export interface AnswerView {
   readonly links: readonly DocLink[];
   readonly against: readonly Untrusted[];
   readonly wouldHelp: readonly Untrusted[];
+  /** Title of `others`: the candidates of an open answer, or what else a claim could be. */
+  readonly othersTitle: Trusted;
   readonly others: readonly {
     readonly cause: CauseId;
     readonly headline: Trusted;
+    /** "likely", "possible", "less likely"; the number is `percent`. */
+    readonly likelihood: Trusted;
+    readonly who: Trusted;
     readonly percent: number;
     readonly because: Untrusted;
   }[];

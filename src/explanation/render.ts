@@ -29,6 +29,7 @@ function helpersOf(channel: ChannelEscape): Record<string, Handlebars.HelperDele
     t: safe(channel.prose),
     block: safe(channel.block),
     code: safe(channel.code),
+    copy: safe(channel.copy),
     href: safe(channel.href),
     plus: (value: unknown) => Number(value) + 1,
     more: (list: unknown, count: unknown) =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Responsible } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { cite } from '../diagnosis/cite.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
@@ -8,7 +9,7 @@ import type { Answer } from '../diagnosis/judge.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
-import { pagesFor } from './pages-for.ts';
+import { pagesFor, sidesOf } from './pages-for.ts';
 import { soundsLike } from './sounds-like.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
@@ -18,7 +19,9 @@ import { sayFact } from './words/fact-words.ts';
 import { fixesOf } from './words/fix-words.ts';
 import { helpText } from './words/help-words.ts';
 import { openBecause } from './words/open-words.ts';
+import { actingParty } from './words/party-of.ts';
 import { questionText } from './words/question-words.ts';
+import { settingSteps } from './words/setting-steps.ts';
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -32,11 +35,15 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
   const { matter, particulars } = conclusion;
   const confidence = round(answer.probability);
   const article = articleOf(answer.cause, particulars);
+  const partyOf = (who: Responsible) =>
+    actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
+  const ground = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
   return {
     cause: answer.cause,
     certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
     confidence,
     responsible: answer.responsible,
+    party: partyOf(answer.responsible),
     because: becauseOf(answer.cause, particulars),
     evidence: cite(matter.evidence.source, answer.facts, sayFact),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
@@ -45,11 +52,12 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     docs: pagesFor(answer.cause, conclusion),
     fix: fixesOf(answer.cause, answer.responsible, particulars).map(({ who, what }, index) => ({
       who,
+      party: partyOf(who),
       what,
       record: null,
       proof: index === 0 ? answer.proof : null,
       tried: [],
-      steps: [],
+      steps: index === 0 ? settingSteps(answer.cause, ground) : [],
     })),
   };
 }

@@ -1,7 +1,7 @@
-import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
-import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, DocLink, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { capital } from './capital.ts';
 import { classLabels } from './class-labels.ts';
@@ -38,8 +38,21 @@ const percentOf = (finding: FindingJson): number =>
   Math.round(Math.min(1, Math.max(0, finding.confidence)) * 100);
 
 /** While the cause is open nobody is asked to act: "Nobody has to act" would read as an answer. */
-const stepOwner = (who: Responsible, cause: CauseId): string =>
-  who === 'nobody' && headlines[cause][1] === 'unknown' ? 'For now' : whoLabel(who, cause);
+const stepOwner = ({ who, party }: Fix, cause: CauseId): string =>
+  who === 'nobody' && headlines[cause][1] === 'unknown' ? 'For now' : whoLabel(who, cause, party);
+
+/** What was tried, and nothing more. */
+function triedText({ tried, record }: Fix): string {
+  const what = record === null ? 'with this change' : 'with this record';
+  if (tried.includes('dmarc')) return `Tried on a copy of the DNS: DMARC passes ${what}.`;
+  if (tried.includes('spf'))
+    return `Tried on a copy of the DNS: SPF passes ${what}; DKIM and DMARC were not tried.`;
+  return 'Shown by a proof below.';
+}
+
+/** A chance in a word; the number stands in the JSON. */
+const likelihood = (percent: number): string =>
+  percent >= 65 ? 'likely' : percent >= 30 ? 'possible' : 'less likely';
 
 function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
   const words = kindWords[diagnosis.kind];
@@ -55,8 +68,8 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
         (diagnosis.kind === 'unreadable' ? diagnosis.notUnderstood[0]?.text : null) ?? words.because,
       ),
       who: {
-        role: 'nobody' as const,
-        label: trusted(words.tone === 'unknown' ? notKnown : whoLabels.nobody),
+        role: words.who,
+        label: trusted(words.tone === 'unknown' ? notKnown : whoLabels[words.who]),
       },
     };
   }
@@ -73,7 +86,7 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     because: mask(capital(finding.because)),
     who: {
       role: finding.responsible,
-      label: trusted(open ? notKnown : whoLabel(finding.responsible, finding.cause)),
+      label: trusted(open ? notKnown : whoLabel(finding.responsible, finding.cause, finding.party)),
     },
   };
 }
@@ -100,21 +113,48 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       text: mask(one.source === 'dns' ? one.text : readableLine(one.text)),
       says: mask(capital(one.says)),
     })),
-    steps: (finding?.fix ?? []).map((fix) => ({
-      who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix.who, finding.cause)),
-      what: mask(fix.what),
-      record: fix.record === null ? null : mask(fix.record),
-      proved: fix.proof !== null && proved.has(fix.proof),
-    })),
+    steps: (finding?.fix ?? []).map((fix) => {
+      const sure = fix.proof !== null && proved.has(fix.proof);
+      return {
+        who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix, finding.cause)),
+        what: mask(fix.what),
+        // A record is ours to publish, role addresses and all: masked it would be another one.
+        record: fix.record === null ? null : (fix.record as Untrusted),
+        proved: sure,
+        tried: sure ? trusted(triedText(fix)) : null,
+        how: fix.steps.map(mask),
+      };
+    }),
     against: (finding?.against ?? []).map((text) => mask(capital(text))),
     wouldHelp: (finding?.wouldHelp ?? []).map((text) => mask(capital(text))),
+    othersTitle: trusted(openCause(finding) ? 'What it could be' : 'Also possible'),
     others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
       cause: other.cause,
       headline: trusted(headlines[other.cause][0]),
+      likelihood: trusted(likelihood(percentOf(other))),
+      who: trusted(whoLabel(other.responsible, other.cause, other.party)),
       percent: percentOf(other),
       because: mask(capital(other.because)),
     })),
   };
+}
+
+/** Nothing is claimed: what stands behind the first finding are the candidates. */
+const openCause = (finding: FindingJson | null): boolean =>
+  finding !== null && headlines[finding.cause][1] === 'unknown';
+
+/** Beside a link stand the first sentences of what the page says; the JSON has all of it. */
+const longestGist = 230;
+
+function shortGist(gist: string | null): string | null {
+  if (gist === null) return null;
+  const [first = '', ...more] = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
+  let text = first;
+  for (const sentence of more) {
+    if (text.length + sentence.length >= longestGist) break;
+    text = `${text} ${sentence}`;
+  }
+  return text;
 }
 
 /** Only checked catalogue pages become links, whatever the finding carries. */
@@ -122,7 +162,8 @@ function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly Do
   if (finding === null) return [];
   const checked = finding.docs.filter((doc) => isDocUrl(doc.url));
   const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
-  return checked.length > 0 ? checked : docsFor(finding.cause, { vendors });
+  const links = checked.length > 0 ? checked : docsFor(finding.cause, { vendors });
+  return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
 }
 
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {

@@ -12,7 +12,10 @@ describe('the way out of a block list that the reply names', () => {
     ['Blocked, see https://www.spamcop.net/bl.shtml?192.0.2.44', 'SpamCop Blocking List'],
     ['listed at psbl.surriel.com', 'PSBL: remove an address'],
     ['5.7.606 Access denied, banned sending IP', 'Office 365 Anti-Spam IP Delist Portal'],
-    ['Part of their network is on our block list (S3140)', 'Outlook.com Deliverability Support: sender support request'],
+    [
+      'Part of their network is on our block list (S3140)',
+      'Outlook.com Deliverability Support: sender support request',
+    ],
     ['too many spams from your IP (192.0.2.44)', 'Postmaster Free'],
   ])('%s', (reply, title) => {
     expect(pages(reply)).toContain(title);
