@@ -108,6 +108,8 @@ export interface Diagnosis {
     readonly healed: readonly string[];
   };
   readonly kind: Kind;
+  /** ISO 639-1 code of the language the mail is written in, as far as a customer can be answered in it; absent for English. */
+  readonly language?: string;
   readonly recipients: readonly Omit<FailedRecipient, 'command' | 'rule' | 'certainty' | 'diagnosticLines'>[];
   readonly returned: {
     readonly messageId: string | null;

@@ -2,6 +2,9 @@ import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
 import type { Kind } from '../message/kind.ts';
 
+import type { CustomerLanguage } from './customer/customer-text.ts';
+import type { Situation } from './customer/situation.ts';
+
 declare const untrusted: unique symbol;
 /**
  * Text that holds words of a mail (hosts, addresses, replies). A channel must show it as text: never as markup, a
@@ -79,8 +82,16 @@ export interface AnswerView {
   }[];
   readonly ask: Untrusted | null;
   readonly article: { readonly id: Trusted; readonly title: Trusted } | null;
-  /** Ready texts to send on: for the customer, for the administrator who must act. */
+  /** What finds the message in a log: date, addresses, Message-ID, queue ID, hosts; each with its label. */
+  readonly about: readonly { readonly label: Trusted; readonly value: Untrusted }[];
+  /** Ready texts to send on: for the customer in the mail's language, for the administrator who must act. */
   readonly voices: { readonly customer: Untrusted; readonly administrator: Untrusted };
+  /** What the customer's text says, so that a channel can give it in another language (`customerText`). */
+  readonly customer: {
+    readonly situation: Situation;
+    readonly language: CustomerLanguage;
+    readonly asked: boolean;
+  };
   /** Facts for the technical reader, folded by default. */
   readonly hops: readonly {
     readonly index: number;

@@ -3,7 +3,7 @@ import type { FindingJson } from '../diagnosis/diagnosis.ts';
 import { whoLabels } from './headlines.ts';
 
 /** Causes that the person who wrote the mail settles, without an administrator. */
-const personal: ReadonlySet<CauseId> = new Set([
+const personal: ReadonlySet<CauseId> = new Set<CauseId>([
   'user-unknown',
   'message-too-large',
   'recipient-domain-unroutable',
@@ -11,6 +11,9 @@ const personal: ReadonlySet<CauseId> = new Set([
   'mailbox-full',
   'mailbox-disabled',
 ]);
+
+/** Whether the person who wrote the mail settles it, without a change at any server. */
+export const isPersonal = (cause: CauseId): boolean => personal.has(cause);
 
 const named: Readonly<Record<Exclude<Responsible, 'nobody'>, (domain: string, own: boolean) => string>> = {
   sender: (domain, own) =>

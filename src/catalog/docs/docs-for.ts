@@ -93,6 +93,10 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   return links;
 }
 
+/** A mailbox provider's page about mail to itself is none of mail that another one refused. */
+const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =>
+  vendor !== 'Google' || receiving.length === 0 || vendorMatch(vendor, receiving);
+
 /**
  * Vendor pages that help with a cause: those of the vendors that take part in this mail, a page about the very code first,
  * else the few that help everybody. At most three, and none is better than an unrelated one.
@@ -104,7 +108,7 @@ export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const exact = about === null ? [] : own.filter(({ title }) => title.includes(about));
   const ranked = [...exact, ...own.filter((page) => !exact.includes(page))];
   if (ranked.length > 0) return pick(ranked);
-  const general = pages.filter((page) => page.generic);
+  const general = pages.filter((page) => page.generic && ofNoOther(page, hints));
   const practical = general.filter(({ role }) => role !== 'standard');
   return pick(practical.length > 0 ? practical : general);
 }

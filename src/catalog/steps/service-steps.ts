@@ -36,7 +36,7 @@ export function serviceSteps(vendorId: string | null, domain: string): readonly 
     kind === 'records'
       ? [`Optional, so that SPF aligns too: at ${vendor.name}, set up an own bounce domain (${says}).`]
       : kind === 'none'
-        ? [`SPF cannot align here: ${says}. DKIM alone is enough for DMARC.`]
+        ? [`DKIM alone is enough for DMARC. About SPF: ${says}.`]
         : [];
   return [dkim, ...envelope];
 }

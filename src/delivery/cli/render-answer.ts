@@ -141,7 +141,10 @@ function links(view: AnswerView, width: number, paint: Paint): Section {
 export function renderTerminal(view: AnswerView, options: TerminalOptions): string {
   const width = Math.min(widest, Math.max(narrowest, options.width));
   const paint = paintOf(options.colour);
-  const others = view.others.map((one) => `${one.headline} (${one.likelihood}). ${one.because} Who would have to act: ${one.who}.`);
+  const others = view.others.map(
+    (one) =>
+      `${one.headline} (${one.likelihood}). In that case: ${one.because} Who would have to act: ${one.who}.`,
+  );
   const sections: Section[] = [
     head(view, width, paint),
     view.ask === null ? [] : [paint.bold('What would settle it'), ...paragraph(view.ask, width, '  ')],

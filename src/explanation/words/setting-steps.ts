@@ -21,7 +21,7 @@ const plainName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,
 
 /** A query to run, or nothing where the name is not one that may be copied into a shell. */
 const dig = (name: string | null, type: string, then: string): readonly string[] =>
-  name !== null && plainName.test(name) ? [`Check with: dig +short ${type} ${name} ${then}`] : [];
+  name !== null && plainName.test(name) ? [`Run "dig +short ${type} ${name}": ${then}`] : [];
 
 const verify = (result: string): string =>
   `To verify, send a new message and look at its Authentication-Results: ${result}.`;
@@ -61,7 +61,7 @@ const listServer: Steps = (ground) => {
   const name = findVendor(service)?.name;
   if (include === null)
     return service === null
-      ? dig(ground.p.envelope, 'TXT', 'and read the record that begins with v=spf1.')
+      ? dig(ground.p.envelope, 'TXT', 'the record that begins with v=spf1 lists who may send.')
       : signAs(ground);
   return [
     `If the mail is meant to go through ${name}: add include:${include} to the one SPF record of ${envelope}, before its "all". Never add a single address of ${name}: it has many and changes them.`,
@@ -167,7 +167,7 @@ const reverse: Steps = ({ p: { ip } }) =>
   ip === null || isIP(ip) === 0
     ? []
     : [
-        `Check with: dig +short -x ${ip} (the name), then dig +short that name: it must give ${ip} again.`,
+        `Run "dig +short -x ${ip}" for the name, then "dig +short" with that name: it must give ${ip} again.`,
         'Only the owner of the network (hosting company, access provider) can set the PTR record: in its customer portal under "Reverse DNS", or by a ticket.',
       ];
 
@@ -178,13 +178,12 @@ const table: Readonly<Partial<Record<CauseId, Steps>>> = {
   'auth-missing': signAs,
   'forward-dmarc': signAs,
   'spf-not-authorized': listServer,
-  'spf-record-broken': ({ p }) =>
-    dig(p.envelope, 'TXT', 'shows how many records begin with v=spf1; there must be exactly one.'),
+  'spf-record-broken': ({ p }) => dig(p.envelope, 'TXT', 'exactly one record may begin with v=spf1.'),
   'dkim-key-dns': ({ p }) =>
     dig(
       p.signer === null || p.selector === null ? null : partyNames(p).keyName,
       'TXT',
-      'must give one record with p= and a complete key.',
+      'it must give one record with p= and a complete key.',
     ),
   'arc-not-trusted': arc,
   'srs-missing': rewrite,
@@ -194,11 +193,17 @@ const table: Readonly<Partial<Record<CauseId, Steps>>> = {
   'ip-blocklisted': delist,
   'ptr-missing': reverse,
   'recipient-domain-unroutable': ({ p }) =>
-    dig(p.recipientDomain, 'MX', 'must give at least one host; "0 ." means that the domain takes no mail.'),
+    dig(
+      p.recipientDomain,
+      'MX',
+      'it must give at least one host; "0 ." means that the domain takes no mail.',
+    ),
   'connection-failed': ({ p }) =>
-    dig(p.recipientDomain, 'MX', 'gives the hosts; each must answer on port 25.'),
-  'relay-denied': ({ p }) => dig(p.recipientDomain, 'MX', 'and compare it with the server that refused.'),
-  'sender-unverifiable': ({ p }) => dig(p.envelope, 'MX', 'must give at least one host that accepts mail.'),
+    dig(p.recipientDomain, 'MX', 'it lists the hosts, and each must answer on port 25.'),
+  'relay-denied': ({ p }) =>
+    dig(p.recipientDomain, 'MX', 'the server that refused should be one of these hosts.'),
+  'sender-unverifiable': ({ p }) =>
+    dig(p.envelope, 'MX', 'it must give at least one host that accepts mail.'),
 };
 
 /** How the first step is done: up to three numbered steps with menu path and setting, by cause and vendors. [] for none. */

@@ -75,6 +75,8 @@ export const makeView = (mail: string | null = null, over: Partial<AnswerView> =
     proofs: [{ claim: say('without the footer the body hash fits'), proved: true, diff: [say('+ footer')] }],
     ask: say('Which filter stands before the mailbox?'),
     article: { id: t('dual-filter-m365'), title: t('Two filters') },
+    about: [{ label: t('Message-ID'), value: say('<1@contoso.example>') }],
+    customer: { situation: 'two-systems', language: 'en', asked: false },
     voices: {
       customer: say('Dear customer, the mail was refused.'),
       administrator: say('Please switch it on.'),

@@ -81,5 +81,5 @@ test('what could not be read is said so', () => {
 
 test('a contradiction is not one of several causes', () => {
   const text = openBecause({ ...judgement('dmarc', []), kind: 'contradiction' }, nothingKnown);
-  expect(text).toContain('exclude each other');
+  expect(text).toContain('contradict each other');
 });
