@@ -39,10 +39,10 @@ const percentOf = (finding: FindingJson): number =>
   Math.round(Math.min(1, Math.max(0, finding.confidence)) * 100);
 
 /** While the cause is open nobody is asked to act: "Nobody has to act" would read as an answer. */
-const stepOwner = ({ who, party }: Fix, { cause, responsible }: FindingJson): string =>
-  who === 'nobody' && (headlines[cause][1] === 'unknown' || responsible !== 'nobody')
-    ? 'For now'
-    : whoLabel(who, cause, party);
+function stepOwner({ who, party }: Fix, { cause, responsible }: FindingJson): string {
+  if (who !== 'nobody') return whoLabel(who, cause, party);
+  return headlines[cause][1] === 'unknown' || responsible !== 'nobody' ? 'For now' : 'Note';
+}
 
 /** What was tried, and nothing more. */
 function triedText({ tried, record }: Fix): string {
@@ -81,6 +81,11 @@ function claimWho({ kind }: Diagnosis, { responsible, cause, party }: FindingJso
     : label;
 }
 
+/** Where nothing failed, what the notice is says more than the cause "no fault". */
+const plainKinds: ReadonlySet<string> = new Set(['healthy', 'delivered', 'read-receipt']);
+const isAboutKind = (kind: Diagnosis['kind'], { cause }: FindingJson): boolean =>
+  plainKinds.has(kind) && (cause === 'no-fault' || cause === 'auto-reply');
+
 function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
   const words = kindWords[diagnosis.kind];
   if (finding === null) {
@@ -101,6 +106,17 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     };
   }
   const [said, tone] = headlines[finding.cause];
+  if (isAboutKind(diagnosis.kind, finding)) {
+    return {
+      tone: words.tone,
+      headline: trusted(words.headline),
+      cause: finding.cause,
+      certainty: trusted(certaintyLabels[finding.certainty]),
+      percent: percentOf(finding),
+      because: mask(words.because),
+      who: { role: words.who, label: trusted(whoLabels[words.who]) },
+    };
+  }
   const headline = diagnosis.kind === 'delay' && tone !== 'unknown' ? delayed(said) : said;
   // Nobody is asked to act while the cause is open: that would read as "nothing to do".
   const open = tone === 'unknown' && finding.responsible === 'nobody';
@@ -219,9 +235,26 @@ function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask
   }));
 }
 
-function articleOf(finding: FindingJson | null, options: ViewOptions): AnswerView['article'] {
-  if (finding === null) return null;
-  const found = options.article(finding.article) ?? options.article(finding.cause);
+/** Kinds of notices that are explained by themselves, whatever they say. */
+const kindArticles: Readonly<Partial<Record<Diagnosis['kind'], string>>> = {
+  delay: 'delay-notice',
+  'feedback-report': 'spam-complaint',
+  'auto-reply': 'auto-reply',
+  'read-receipt': 'read-receipt',
+  delivered: 'read-receipt',
+  'dmarc-report': 'report-mails',
+  'tls-report': 'report-mails',
+  healthy: 'healthy-mail',
+};
+
+function articleOf({ kind }: Diagnosis, finding: FindingJson | null, options: ViewOptions) {
+  const own = kindArticles[kind];
+  const found =
+    finding === null || isAboutKind(kind, finding)
+      ? own === undefined
+        ? null
+        : options.article(own)
+      : (options.article(finding.article) ?? options.article(finding.cause));
   return found === null ? null : { id: trusted(found.id), title: trusted(found.title) };
 }
 
@@ -254,7 +287,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     contradictions: contradictionsOf(diagnosis, options, mask),
     proofs: proofsOf(diagnosis, mask),
     ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
-    article: articleOf(finding, options),
+    article: articleOf(diagnosis, finding, options),
     hops: hopsOf(diagnosis, mask),
     about: aboutOf(diagnosis, mask),
     customer: customerOf(diagnosis, finding),

@@ -75,7 +75,7 @@ test('a temporary reply is not called a refusal', () => {
 
 test('what could not be read is said so', () => {
   expect(openBecause(judgement('unread', []), nothingKnown)).toBe(
-    'No reply of a server and no result of a check could be recognised here.',
+    'Neither a server reply nor the result of a check could be recognised here.',
   );
 });
 
