@@ -2,7 +2,12 @@
 export type ArticleBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly start: number; readonly items: readonly string[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly string[];
+    }
   | { readonly kind: 'code'; readonly text: string };
 
 const item = /^(?:[-*]|(\d{1,3})\.) +(.*)$/;

@@ -126,7 +126,7 @@ function links(view: AnswerView, width: number, paint: Paint): Section {
     lines.push(`${paint.dim('Article:')} ${view.article.title} ${paint.dim(`(kb ${view.article.id})`)}`);
   for (const link of view.links) {
     lines.push(
-      `${paint.dim(`${link.vendor}:`)} ${link.title}`,
+      ...paragraph(`${link.vendor}: ${link.title}`, width),
       `  ${paint.accent(textEscape.href(link.url))}`,
       ...paragraph(link.gist ?? '', width, '  ').filter((line) => line.trim() !== ''),
     );

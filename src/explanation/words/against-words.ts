@@ -16,6 +16,15 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'no check passes for another domain',
     'a check passes for a domain other than the one in From',
   ],
+  'spf-record-shown': ['the SPF record is not shown', 'the SPF record is shown'],
+  'reply-no-such-domain': [
+    'the reply does not say that the domain does not exist',
+    'the reply says that the domain does not exist',
+  ],
+  'authors-signature-fails': [
+    'nothing shows that a signature of the sender fails',
+    'a signature of the sender fails',
+  ],
   'spf-record-broken': ['nothing shows a fault in the SPF record', 'the SPF record cannot be evaluated'],
   'envelope-rewritten': ['the envelope sender was not rewritten', 'the envelope sender was rewritten'],
   'rewriting-malformed': [
@@ -39,8 +48,14 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'nothing shows a filter in front of the recipient',
     'a filter of the recipient seems to have handed the message over',
   ],
-  'handed-in-by-forwarder': ['nothing shows a forwarder', 'a forwarder seems to have handed the message over'],
-  'handed-in-by-list': ['nothing shows a mailing list', 'a mailing list seems to have handed the message over'],
+  'handed-in-by-forwarder': [
+    'nothing shows a forwarder',
+    'a forwarder seems to have handed the message over',
+  ],
+  'handed-in-by-list': [
+    'nothing shows a mailing list',
+    'a mailing list seems to have handed the message over',
+  ],
   'handed-in-by-forwarder-or-list': [
     'nothing shows a forwarder or a mailing list',
     'a forwarder or a mailing list seems to have handed the message over',

@@ -1,5 +1,5 @@
 import type { CauseId, Responsible } from '../../catalog/causes.ts';
-import { publicMailDomains } from '../../catalog/public-mail-domains.ts';
+import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 
@@ -49,7 +49,7 @@ export function actingParty(
   const domain = domainOf(who, cause, p)?.toLowerCase() ?? null;
   if (domain === null || domain.length > longest || !shape.test(domain)) return nobody;
   // "The mail administrator of gmail.com" would send the reader to Google for a fault of one customer.
-  if (publicMailDomains.has(domain)) return nobody;
+  if (isPublicMailDomain(organisationOf(domain))) return nobody;
   const organisation = organisationOf(domain);
   return { domain, own: ownDomains.some((own) => domain === own || organisation === organisationOf(own)) };
 }
