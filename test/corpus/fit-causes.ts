@@ -170,10 +170,7 @@ const learn = (samples: readonly Sample[], tuning: Tuning = unit): Weights =>
   fitFactors(samples, count(samples, tuning));
 
 /** Counts and means of these samples, everything else as tuned. */
-function count(
-  samples: readonly Sample[],
-  { pseudoCount, other }: Tuning = unit,
-): Weights {
+function count(samples: readonly Sample[], { pseudoCount, other }: Tuning = unit): Weights {
   const counts: Partial<Record<Symptom, Partial<Record<CauseId, number>>>> = {};
   for (const { symptom, truth } of samples) {
     const row = counts[symptom] ?? {};
