@@ -26,6 +26,17 @@ const texts: Readonly<Record<CustomerLanguage, CustomerTexts>> = { en, de, fr, e
 export const isCustomerLanguage = (code: string): code is CustomerLanguage =>
   Object.hasOwn(customerLanguages, code);
 
+/** The same text in every language, for a choice by hand. */
+export const customerTexts = (
+  situation: Situation,
+  asked: boolean,
+): readonly { readonly language: CustomerLanguage; readonly name: string; readonly text: string }[] =>
+  (Object.keys(customerLanguages) as CustomerLanguage[]).map((language) => ({
+    language,
+    name: customerLanguages[language],
+    text: customerText(situation, language, asked),
+  }));
+
 /** A text ready to send to a customer. `asked`: one more detail is wanted from the customer's side. */
 export function customerText(situation: Situation, language: CustomerLanguage, asked: boolean): string {
   const { greeting, situations, ask, closing } = texts[language];
