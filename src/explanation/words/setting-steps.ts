@@ -47,10 +47,16 @@ const skipFirst: Steps = (ground) => {
 };
 
 const signAs: Steps = (ground) => {
-  const { from } = partyNames(ground.p);
+  const { p } = ground;
+  const domain = p.from ?? p.envelope;
+  const from = domain ?? partyNames(p).from;
   const service = serviceSteps(serviceOf(ground), from);
   return service.length === 0
-    ? []
+    ? [
+        ...dig(domain, 'TXT', 'exactly one record should begin with v=spf1.'),
+        ...dig(domain === null ? null : `_dmarc.${domain}`, 'TXT', 'it shows the DMARC policy.'),
+        verify(`spf=pass or dkim=pass for ${from}, and dmarc=pass`),
+      ]
     : [...service.slice(0, 2), verify(`dkim=pass with header.d=${from}, and dmarc=pass`)];
 };
 
