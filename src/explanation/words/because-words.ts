@@ -73,7 +73,7 @@ function spfNotAuthorized(p: Particulars): string {
 function spfMisaligned(p: Particulars): string {
   const { envelope, from } = partyNames(p);
   if (p.spfWord !== 'pass')
-    return `What passes here is for a domain other than ${p.from === null ? 'the one in From' : `${from}, the domain in From`}. Without an aligned pass of SPF or DKIM, DMARC cannot pass.`;
+    return `No check passes for ${p.from === null ? 'the domain in From' : `${from}, the domain in From,`} or for a domain aligned with it, so DMARC cannot pass. The usual reason is a sending service that uses a domain of its own.`;
   const other = p.from === null ? 'From names another domain' : `From names ${from}`;
   return `SPF passes for ${envelope}, but ${other}. The two domains are not aligned and no DKIM signature of the From domain passes, so DMARC cannot pass.`;
 }

@@ -171,7 +171,7 @@ const table: Readonly<Record<CauseId, Fix>> = {
     return [
       step(
         'sender',
-        `At the sending service, set up DKIM for ${from}, or a return-path domain below it where the service offers one; either makes DMARC pass. Adding the service to the SPF record of ${from} is not enough.`,
+        `${p.clientVendor === null && p.envelope === null ? 'Find out which server or service sent the message. There' : 'At the sending service'}, set up DKIM for ${from}, or a return-path domain below it where the service offers one; either makes DMARC pass. Adding the service to the SPF record of ${from} is not enough.`,
       ),
     ];
   },
