@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Responsible } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { cite } from '../diagnosis/cite.ts';
@@ -28,7 +28,7 @@ import { questionText } from './words/question-words.ts';
 import { settingSteps } from './words/setting-steps.ts';
 
 /** Part of a mail that is enough to know its language. */
-const longestRead = 40_000;
+const longestRead = 8_000;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -165,7 +165,7 @@ export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnos
   return {
     name: item.name,
     bytes: item.source.bytes.length,
-    sha256: createHash('sha256').update(item.source.bytes).digest('hex'),
+    sha256: hash('sha256', item.source.bytes, 'hex'),
     form: item.form,
     wrappedIn: [...item.wrappedIn, ...wrappedIn],
     healed: item.healed,

@@ -97,12 +97,23 @@ function pick(pages: readonly DocPage[]): PageLink[] {
 const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =>
   vendor !== 'Google' || receiving.length === 0 || vendorMatch(vendor, receiving);
 
+/** Pages of each cause, worked out once. */
+const byCause = new Map<CauseId, readonly DocPage[]>();
+
+function pagesOf(cause: CauseId): readonly DocPage[] {
+  const known = byCause.get(cause);
+  if (known !== undefined) return known;
+  const pages = docPages.filter((page) => page.causes.includes(cause));
+  byCause.set(cause, pages);
+  return pages;
+}
+
 /**
  * Vendor pages that help with a cause: those of the vendors that take part in this mail, a page about the very code first,
  * else the few that help everybody. At most three, and none is better than an unrelated one.
  */
 export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
-  const pages = docPages.filter((page) => page.causes.includes(cause));
+  const pages = pagesOf(cause);
   const own = pages.filter((page) => takesPart(page, cause, hints));
   const about = hints.status ?? null;
   const exact = about === null ? [] : own.filter(({ title }) => title.includes(about));

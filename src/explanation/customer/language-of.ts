@@ -116,7 +116,7 @@ const words: Readonly<Record<Exclude<CustomerLanguage, 'en'>, readonly string[]>
 };
 
 /** Text beyond this adds nothing to a choice of seven. */
-const longest = 40_000;
+const longest = 10_000;
 /** Distinct words that make a language sure, and how far it must be ahead of the next. */
 const enough = 4;
 const ahead = 2;
