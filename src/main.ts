@@ -26,6 +26,13 @@ const usage = `bouncedesk: why did the mail bounce, who must act, and the lines 
 From a checkout: npm run -s bouncedesk -- COMMAND ...
 `;
 
+/** The domains of the operator, as the service reads them: they decide whose side is called ours. */
+const ownDomains = (): string[] =>
+  (process.env.OWN_DOMAINS ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
 
 /** Each command loads only what it needs, so that a reply is explained in a blink. */
@@ -37,7 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
       import('./compose/diagnose-in-workers.ts'),
     ]);
     return diagnoseCommand(argv, io, {
-      ask: (dns) => askWith({ dns, ownDomains: [], trustedAuthservIds: [] }),
+      ask: (dns) => askWith({ dns, ownDomains: ownDomains(), trustedAuthservIds: [] }),
       inWorkers: (paths, limit) => diagnoseInWorkers(paths, { limit, trustedAuthservIds: [] }),
     });
   },
@@ -46,7 +53,11 @@ const commands: Readonly<Record<string, Command>> = {
       import('./delivery/cli/explain-command.ts'),
       import('./compose/ask-with.ts'),
     ]);
-    return explainCommand(argv, io, await askWith({ dns: 'off', ownDomains: [], trustedAuthservIds: [] }));
+    return explainCommand(
+      argv,
+      io,
+      await askWith({ dns: 'off', ownDomains: ownDomains(), trustedAuthservIds: [] }),
+    );
   },
   async kb(argv, io) {
     const { kbCommand } = await import('./delivery/cli/kb-command.ts');

@@ -58,10 +58,12 @@ const journey = z.strictObject({
     }),
   ),
 });
+const acting = z.strictObject({ domain: text, own: z.boolean() });
 const schema = z.strictObject({
   schemaVersion: z.literal(2),
   input,
   kind: z.enum(kinds),
+  language: z.string().length(2).optional(),
   recipients: z.array(
     z.strictObject({
       address: text,
@@ -110,6 +112,7 @@ const schema = z.strictObject({
       certainty: z.enum(['proven', 'certain', 'likely', 'possible']),
       confidence: z.number().min(0).max(1),
       responsible: z.enum(responsibles),
+      party: acting.optional(),
       because: z.string().min(10),
       evidence: z
         .array(
@@ -132,6 +135,7 @@ const schema = z.strictObject({
         .array(
           z.strictObject({
             who: z.enum(responsibles),
+            party: acting.optional(),
             what: z.string().min(10),
             record: text,
             proof: text,

@@ -19,6 +19,8 @@ export type Certainty = 'proven' | 'certain' | 'likely' | 'possible';
 
 export interface Fix {
   readonly who: Responsible;
+  /** The party by its domain, as for the finding. */
+  readonly party?: { readonly domain: string | null; readonly own: boolean } | null;
   readonly what: string;
   /** Exact DNS record to publish, or null. */
   readonly record: string | null;
@@ -83,6 +85,8 @@ export interface FindingJson {
   readonly certainty: Certainty;
   readonly confidence: number;
   readonly responsible: Responsible;
+  /** The responsible party by its domain, and whether that is the operator's own; null or absent where nothing names it. */
+  readonly party?: { readonly domain: string | null; readonly own: boolean } | null;
   readonly because: string;
   readonly evidence: readonly EvidenceLine[];
   readonly against: readonly string[];
@@ -104,6 +108,8 @@ export interface Diagnosis {
     readonly healed: readonly string[];
   };
   readonly kind: Kind;
+  /** ISO 639-1 code of the language the mail is written in, as far as a customer can be answered in it; absent for English. */
+  readonly language?: string;
   readonly recipients: readonly Omit<FailedRecipient, 'command' | 'rule' | 'certainty' | 'diagnosticLines'>[];
   readonly returned: {
     readonly messageId: string | null;

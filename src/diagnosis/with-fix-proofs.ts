@@ -7,6 +7,10 @@ export interface TriedFix {
   readonly record: string | null;
 }
 
+/** The check that a trial ran. */
+const goalOf = (proof: UnnumberedProof | undefined): ('spf' | 'dmarc')[] =>
+  proof?.detail.goal === 'spf' || proof?.detail.goal === 'dmarc' ? [proof.detail.goal] : [];
+
 /**
  * Adds the trials to the result. A fix carries the id of its proof and its record only when the as-seen run reproduced what
  * was reported and the fixed run passed; what was shown not to help stays among the proofs as a warning. Where no record
@@ -38,6 +42,7 @@ export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]):
             {
               ...step,
               proof: added[helping]?.id ?? step.proof,
+              tried: goalOf(told[helping]?.proof),
               record: told[helping]?.record ?? (typeof made === 'string' ? made : step.record),
             },
             ...others,

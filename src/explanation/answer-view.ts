@@ -2,6 +2,9 @@ import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
 import type { Kind } from '../message/kind.ts';
 
+import type { CustomerLanguage } from './customer/customer-text.ts';
+import type { Situation } from './customer/situation.ts';
+
 declare const untrusted: unique symbol;
 /**
  * Text that holds words of a mail (hosts, addresses, replies). A channel must show it as text: never as markup, a
@@ -19,10 +22,15 @@ export interface ViewLine {
 }
 
 export interface ViewStep {
+  /** May name a domain of the mail, checked to be one. */
   readonly who: Trusted;
   readonly what: Untrusted;
   readonly record: Untrusted | null;
   readonly proved: boolean;
+  /** What the proof covers, as a sentence: "Tried on a copy of the DNS: SPF passes; DKIM and DMARC were not tried." */
+  readonly tried: Trusted | null;
+  /** How it is done: up to three steps with menu path and setting. */
+  readonly how: readonly Untrusted[];
 }
 
 /** What a person reads: the one object templates and channels see; nothing reaches past it. */
@@ -38,6 +46,7 @@ export interface AnswerView {
   /** 0..100, or null without a finding. */
   readonly percent: number | null;
   readonly because: Untrusted;
+  /** The label may name a domain of the mail, checked to be one. */
   readonly who: { readonly role: Responsible; readonly label: Trusted };
   /** Reply code and enhanced status as they stand in the mail, and the reply text. */
   readonly reply: { readonly code: Untrusted; readonly text: Untrusted } | null;
@@ -53,9 +62,14 @@ export interface AnswerView {
   readonly links: readonly DocLink[];
   readonly against: readonly Untrusted[];
   readonly wouldHelp: readonly Untrusted[];
+  /** Title of `others`: the candidates of an open answer, or what else a claim could be. */
+  readonly othersTitle: Trusted;
   readonly others: readonly {
     readonly cause: CauseId;
     readonly headline: Trusted;
+    /** "likely", "possible", "less likely"; the number is `percent`. */
+    readonly likelihood: Trusted;
+    readonly who: Trusted;
     readonly percent: number;
     readonly because: Untrusted;
   }[];
@@ -68,8 +82,16 @@ export interface AnswerView {
   }[];
   readonly ask: Untrusted | null;
   readonly article: { readonly id: Trusted; readonly title: Trusted } | null;
-  /** Ready texts to send on: for the customer, for the administrator who must act. */
+  /** What finds the message in a log: date, addresses, Message-ID, queue ID, hosts; each with its label. */
+  readonly about: readonly { readonly label: Trusted; readonly value: Untrusted }[];
+  /** Ready texts to send on: for the customer in the mail's language, for the administrator who must act. */
   readonly voices: { readonly customer: Untrusted; readonly administrator: Untrusted };
+  /** What the customer's text says, so that a channel can give it in another language (`customerText`). */
+  readonly customer: {
+    readonly situation: Situation;
+    readonly language: CustomerLanguage;
+    readonly asked: boolean;
+  };
   /** Facts for the technical reader, folded by default. */
   readonly hops: readonly {
     readonly index: number;

@@ -2,7 +2,12 @@
 export type ArticleBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly string[];
+    }
   | { readonly kind: 'code'; readonly text: string };
 
 const item = /^(?:[-*]|(\d{1,3})\.) +(.*)$/;
@@ -15,7 +20,8 @@ function listBlock(lines: readonly string[]): ArticleBlock {
     if (found !== null) items.push(...(last === undefined ? [] : [last]), found[2] ?? '');
     else items.push(`${last ?? ''} ${line.trim()}`.trim());
   }
-  return { kind: 'list', ordered: /^\d/.test(lines[0] ?? ''), items };
+  const number = item.exec(lines[0] ?? '')?.[1];
+  return { kind: 'list', ordered: number !== undefined, start: Number(number ?? 1), items };
 }
 
 function blockOf(lines: readonly string[]): ArticleBlock {

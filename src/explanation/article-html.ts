@@ -16,7 +16,9 @@ function blockHtml(block: ArticleBlock): string {
   if (block.kind === 'paragraph') return `<p>${inline(block.text)}</p>`;
   if (block.kind === 'code') return `<pre><code>${htmlEscape.block(block.text)}</code></pre>`;
   const tag = block.ordered ? 'ol' : 'ul';
-  return `<${tag}>${block.items.map((text) => `<li>${inline(text)}</li>`).join('')}</${tag}>`;
+  // Code between two steps splits the list: the second part goes on counting.
+  const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : '';
+  return `<${tag}${start}>${block.items.map((text) => `<li>${inline(text)}</li>`).join('')}</${tag}>`;
 }
 
 function sourceHtml(source: string): string {

@@ -5,7 +5,7 @@ export const classLabels = {
   'user-unknown': 'address unknown',
   'host-unknown': 'domain unknown',
   moved: 'recipient moved',
-  'null-mx': 'domain takes no mail',
+  'null-mx': 'domain accepts no mail',
   'address-syntax': 'address malformed',
   'refused-as-unknown': 'refused, perhaps unknown',
   'mailbox-full': 'mailbox full',

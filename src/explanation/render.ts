@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { AnswerView } from './answer-view.ts';
+import { customerTexts } from './customer/customer-text.ts';
 import type { ChannelEscape } from './escape/channel-escape.ts';
 import { htmlEscape, mailHtmlEscape } from './escape/html.ts';
 import { markdownEscape } from './escape/markdown.ts';
@@ -29,6 +30,7 @@ function helpersOf(channel: ChannelEscape): Record<string, Handlebars.HelperDele
     t: safe(channel.prose),
     block: safe(channel.block),
     code: safe(channel.code),
+    copy: safe(channel.copy),
     href: safe(channel.href),
     plus: (value: unknown) => Number(value) + 1,
     more: (list: unknown, count: unknown) =>
@@ -81,7 +83,9 @@ function templateOf(channel: RenderChannel, file: string): (context: object) => 
  * styles. Templates are compiled on first use and kept. Throws only when a template is missing or wrong.
  */
 export function render(channel: RenderChannel, view: AnswerView): string {
-  const written = templateOf(channel, 'answer.hbs')(view);
+  const { situation, language, asked } = view.customer;
+  const others = customerTexts(situation, asked).filter((one) => one.language !== language);
+  const written = templateOf(channel, 'answer.hbs')({ ...view, customerOthers: others });
   // Sections that are left out leave their blank lines behind.
   return `${written.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 }

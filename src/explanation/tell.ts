@@ -1,15 +1,19 @@
 import { hash } from 'node:crypto';
-import type { CauseId } from '../catalog/causes.ts';
+import type { Responsible } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
-import { vendorMatch } from '../catalog/docs/vendor-match.ts';
 import { cite } from '../diagnosis/cite.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
-import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Fact } from '../diagnosis/fact.ts';
 import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
 import type { Answer } from '../diagnosis/judge.ts';
+import type { Particulars } from '../diagnosis/particulars.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
+import { unicodeOf } from '../message/source-text.ts';
+import { languageOf } from './customer/language-of.ts';
+import { pagesFor, sidesOf } from './pages-for.ts';
 import { soundsLike } from './sounds-like.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
@@ -19,7 +23,12 @@ import { sayFact } from './words/fact-words.ts';
 import { fixesOf } from './words/fix-words.ts';
 import { helpText } from './words/help-words.ts';
 import { openBecause } from './words/open-words.ts';
+import { actingParty } from './words/party-of.ts';
 import { questionText } from './words/question-words.ts';
+import { settingSteps } from './words/setting-steps.ts';
+
+/** Part of a mail that is enough to know its language. */
+const longestRead = 8_000;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -29,52 +38,48 @@ function certaintyOf(confidence: number, proof: string | null): FindingJson['cer
   return confidence >= 0.9 ? 'certain' : 'likely';
 }
 
-/** Vendors of the pages about a refusing provider. */
-const pageVendors: Readonly<Record<string, readonly string[]>> = {
-  gmail: ['google'],
-  'google-groups': ['google'],
-  'microsoft-365': ['microsoft'],
-  outlook: ['microsoft', 'outlook'],
-};
+/** What the sending server says of its own tries is no reply of anybody, nor is a complaint. */
+const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expired', 'suppression-list']);
 
-/** Pages of the parties that take part; where the refusing provider is known, no page of another provider. */
-function pagesFor(cause: CauseId, { matter, particulars }: Conclusion): readonly DocLink[] {
-  const provider = matter.evidence.report.recipients[0]?.provider ?? null;
-  const refusing = provider === null ? [] : (pageVendors[provider] ?? [provider]);
-  const receiver =
-    particulars.receiver === 'microsoft-365'
-      ? ['microsoft']
-      : particulars.receiver === 'google-workspace'
-        ? ['google']
-        : [];
-  const vendor = matter.judged?.from.vendor ?? null;
-  const vendors = [...(vendor === null ? [] : [vendor]), ...receiver, ...refusing];
-  const pages = docsFor(cause, { vendors });
-  return refusing.length === 0 ? pages : pages.filter((page) => vendorMatch(page.vendor, vendors));
+function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
+  if (fact.id !== 'refused' || fact.values.method) return sayFact(fact);
+  if (kind === 'feedback-report') return 'this is a report that the recipient complained';
+  return speaker === null && ownRemark.has(replyClass ?? '') ? 'the reason that is given' : sayFact(fact);
 }
 
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
   const confidence = round(answer.probability);
   const article = articleOf(answer.cause, particulars);
+  const partyOf = (who: Responsible) =>
+    actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
+  const fixes = fixesOf(answer.cause, answer.responsible, particulars);
+  // How it is done stands at the first step that somebody takes.
+  const doer = Math.max(
+    0,
+    fixes.findIndex(({ who }) => who !== 'nobody'),
+  );
+  const ground = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
   return {
     cause: answer.cause,
     certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
     confidence,
     responsible: answer.responsible,
+    party: partyOf(answer.responsible),
     because: becauseOf(answer.cause, particulars),
-    evidence: cite(matter.evidence.source, answer.facts, sayFact),
+    evidence: cite(matter.evidence.source, answer.facts, (fact) => saidHere(fact, particulars)),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
     wouldHelp: answer.wouldHelp.map(helpText),
     article,
     docs: pagesFor(answer.cause, conclusion),
-    fix: fixesOf(answer.cause, answer.responsible, particulars).map(({ who, what }, index) => ({
+    fix: fixes.map(({ who, what }, index) => ({
       who,
+      party: partyOf(who),
       what,
       record: null,
       proof: index === 0 ? answer.proof : null,
       tried: [],
-      steps: [],
+      steps: index === doer ? settingSteps(answer.cause, ground) : [],
     })),
   };
 }
@@ -213,6 +218,7 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
   const { evidence, journey } = matter;
   const { report } = evidence;
   const header = evidence.subject ?? evidence.notice;
+  const returned = returnedOf(conclusion);
   const roles = new Map(
     journey.handovers.flatMap(({ hop, from }) => (hop === null ? [] : [[hop, likeliestRole(from)] as const])),
   );
@@ -220,14 +226,17 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
     (report.kind === 'message' || report.kind === 'headers') &&
     judgement.symptom === 'passed' &&
     (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
+  const said = unicodeOf(evidence.source.view.text.slice(0, longestRead));
+  const language = languageOf(`${returned?.subject ?? ''} ${said}`);
   return {
     schemaVersion: 2,
     input: inputOf(item, report.wrappedIn),
     kind: healthy ? 'healthy' : report.kind,
+    ...(language === 'en' ? {} : { language }),
     recipients: report.recipients.map(
       ({ command: _command, rule: _rule, certainty: _certainty, diagnosticLines: _lines, ...told }) => told,
     ),
-    returned: returnedOf(conclusion),
+    returned,
     hops: (header?.hops ?? []).map(
       ({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({
         index,

@@ -1,11 +1,13 @@
-import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
-import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, DocLink, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
+import { aboutOf } from './about-of.ts';
+import { administratorText } from './administrator-text.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { capital } from './capital.ts';
 import { classLabels } from './class-labels.ts';
-import { customerNext, customerWords } from './customer-words.ts';
+import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
+import { situationOfCause, situationOfKind } from './customer/situation.ts';
 import { certaintyLabels, headlines, whoLabels } from './headlines.ts';
 import { hopsOf } from './hops-of.ts';
 import { kindWords } from './kind-words.ts';
@@ -13,7 +15,6 @@ import { type Mask, maskFor } from './mask-for.ts';
 import { proofsOf } from './proofs-of.ts';
 import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
-import { voicesOf } from './voices.ts';
 import { whoLabel } from './who-label.ts';
 
 export interface ViewOptions {
@@ -38,8 +39,52 @@ const percentOf = (finding: FindingJson): number =>
   Math.round(Math.min(1, Math.max(0, finding.confidence)) * 100);
 
 /** While the cause is open nobody is asked to act: "Nobody has to act" would read as an answer. */
-const stepOwner = (who: Responsible, cause: CauseId): string =>
-  who === 'nobody' && headlines[cause][1] === 'unknown' ? 'For now' : whoLabel(who, cause);
+function stepOwner({ who, party }: Fix, { cause, responsible }: FindingJson): string {
+  if (who !== 'nobody') return whoLabel(who, cause, party);
+  return headlines[cause][1] === 'unknown' || responsible !== 'nobody' ? 'For now' : 'Note';
+}
+
+/** What was tried, and nothing more. */
+function triedText({ tried, record }: Fix): string {
+  const what = record === null ? 'with this change' : 'with this record';
+  if (tried.includes('dmarc')) return `Tried on a copy of the DNS: DMARC passes ${what}.`;
+  if (tried.includes('spf'))
+    return `Tried on a copy of the DNS: SPF passes ${what}; DKIM and DMARC were not tried.`;
+  return 'Shown by a proof below.';
+}
+
+/** A chance in a word; the number stands in the JSON. */
+const likelihood = (percent: number): string =>
+  percent >= 65 ? 'likely' : percent >= 30 ? 'possible' : 'less likely';
+
+/** The server still retries: the cause is told, but nothing has failed yet. An abbreviation keeps its capitals. */
+const delayed = (headline: string): string =>
+  `Delayed, not failed yet: ${/^[A-Z]{2}/.test(headline) ? headline : lower(headline)}`;
+
+/** Who acts while the cause is open: named where all candidates agree. */
+function openWho(diagnosis: Diagnosis): string {
+  const labels = new Set(
+    diagnosis.findings.slice(1).map(({ responsible, cause, party }) => whoLabel(responsible, cause, party)),
+  );
+  const [only] = labels;
+  if (labels.size !== 1 || only === undefined || only === whoLabels.nobody) return notKnown;
+  return `Not certain yet; in each case that could be: ${lower(only)}`;
+}
+
+const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
+/** Who acts; while a server still retries, nobody yet. */
+function claimWho({ kind }: Diagnosis, { responsible, cause, party }: FindingJson): string {
+  const label = whoLabel(responsible, cause, party);
+  return kind === 'delay' && responsible !== 'nobody'
+    ? `Nobody yet; if it fails for good: ${lower(label)}`
+    : label;
+}
+
+/** Where nothing failed, what the notice is says more than the cause "no fault". */
+const plainKinds: ReadonlySet<string> = new Set(['healthy', 'delivered', 'read-receipt']);
+const isAboutKind = (kind: Diagnosis['kind'], { cause }: FindingJson): boolean =>
+  plainKinds.has(kind) && (cause === 'no-fault' || cause === 'auto-reply');
 
 function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
   const words = kindWords[diagnosis.kind];
@@ -55,12 +100,24 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
         (diagnosis.kind === 'unreadable' ? diagnosis.notUnderstood[0]?.text : null) ?? words.because,
       ),
       who: {
-        role: 'nobody' as const,
-        label: trusted(words.tone === 'unknown' ? notKnown : whoLabels.nobody),
+        role: words.who,
+        label: trusted(words.tone === 'unknown' ? notKnown : whoLabels[words.who]),
       },
     };
   }
-  const [headline, tone] = headlines[finding.cause];
+  const [said, tone] = headlines[finding.cause];
+  if (isAboutKind(diagnosis.kind, finding)) {
+    return {
+      tone: words.tone,
+      headline: trusted(words.headline),
+      cause: finding.cause,
+      certainty: trusted(certaintyLabels[finding.certainty]),
+      percent: percentOf(finding),
+      because: mask(words.because),
+      who: { role: words.who, label: trusted(whoLabels[words.who]) },
+    };
+  }
+  const headline = diagnosis.kind === 'delay' && tone !== 'unknown' ? delayed(said) : said;
   // Nobody is asked to act while the cause is open: that would read as "nothing to do".
   const open = tone === 'unknown' && finding.responsible === 'nobody';
   return {
@@ -73,9 +130,15 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     because: mask(capital(finding.because)),
     who: {
       role: finding.responsible,
-      label: trusted(open ? notKnown : whoLabel(finding.responsible, finding.cause)),
+      label: trusted(open ? openWho(diagnosis) : claimWho(diagnosis, finding)),
     },
   };
+}
+
+function recipientLabel({ action, class: what }: Diagnosis['recipients'][number]): string {
+  if (action === 'complained') return 'reported it as spam';
+  if (action === 'delivered' || action === 'relayed' || action === 'expanded') return action;
+  return action === 'delayed' ? `delayed: ${classLabels[what]}` : classLabels[what];
 }
 
 function recipientsOf(diagnosis: Diagnosis, mask: Mask) {
@@ -85,7 +148,7 @@ function recipientsOf(diagnosis: Diagnosis, mask: Mask) {
     reply: replyOf(diagnosis, mask),
     recipients: named.slice(0, shownRecipients).map((one) => ({
       address: mask(one.address ?? one.original ?? ''),
-      label: trusted(classLabels[one.class]),
+      label: trusted(recipientLabel(one)),
       diagnostic: one.diagnostic === null ? null : mask(cutReply(one.diagnostic)),
     })),
     recipientCount: named.length,
@@ -100,29 +163,62 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       text: mask(one.source === 'dns' ? one.text : readableLine(one.text)),
       says: mask(capital(one.says)),
     })),
-    steps: (finding?.fix ?? []).map((fix) => ({
-      who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix.who, finding.cause)),
-      what: mask(fix.what),
-      record: fix.record === null ? null : mask(fix.record),
-      proved: fix.proof !== null && proved.has(fix.proof),
-    })),
+    steps: (finding?.fix ?? []).map((fix) => {
+      const sure = fix.proof !== null && proved.has(fix.proof);
+      return {
+        who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix, finding)),
+        what: mask(fix.what),
+        // A record is ours to publish, role addresses and all: masked it would be another one.
+        record: fix.record === null ? null : (fix.record as Untrusted),
+        proved: sure,
+        tried: sure ? trusted(triedText(fix)) : null,
+        how: fix.steps.map(mask),
+      };
+    }),
     against: (finding?.against ?? []).map((text) => mask(capital(text))),
     wouldHelp: (finding?.wouldHelp ?? []).map((text) => mask(capital(text))),
+    othersTitle: trusted(openCause(finding) ? 'What it could be' : 'Also possible'),
     others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
       cause: other.cause,
       headline: trusted(headlines[other.cause][0]),
+      likelihood: trusted(likelihood(percentOf(other))),
+      who: trusted(whoLabel(other.responsible, other.cause, other.party)),
       percent: percentOf(other),
       because: mask(capital(other.because)),
     })),
   };
 }
 
+/** Nothing is claimed: what stands behind the first finding are the candidates. */
+const openCause = (finding: FindingJson | null): boolean =>
+  finding !== null && headlines[finding.cause][1] === 'unknown';
+
+/** Beside a link stand the first sentences of what the page says; the JSON has all of it. */
+const longestGist = 320;
+
+function shortGist(gist: string | null): string | null {
+  if (gist === null) return null;
+  const [first = '', ...more] = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
+  let text = first;
+  for (const sentence of more) {
+    if (text.length + sentence.length >= longestGist) break;
+    text = `${text} ${sentence}`;
+  }
+  return text;
+}
+
 /** Only checked catalogue pages become links, whatever the finding carries. */
 function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly DocLink[] {
   if (finding === null) return [];
-  const checked = finding.docs.filter((doc) => isDocUrl(doc.url));
+  // An open answer shows the page of each candidate, the likeliest first.
+  const docs = openCause(finding)
+    ? diagnosis.findings.slice(1, 3).flatMap((one) => one.docs.slice(0, 1))
+    : finding.docs;
+  const seen = new Set<string>();
+  const checked = docs.filter(({ url }) => isDocUrl(url) && !seen.has(url) && seen.add(url));
   const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
-  return checked.length > 0 ? checked : docsFor(finding.cause, { vendors });
+  const links = checked.length > 0 ? checked : docsFor(finding.cause, { vendors });
+  return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
 }
 
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
@@ -139,28 +235,38 @@ function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask
   }));
 }
 
-function articleOf(finding: FindingJson | null, options: ViewOptions): AnswerView['article'] {
-  if (finding === null) return null;
-  const found = options.article(finding.article) ?? options.article(finding.cause);
+/** Kinds of notices that are explained by themselves, whatever they say. */
+const kindArticles: Readonly<Partial<Record<Diagnosis['kind'], string>>> = {
+  delay: 'delay-notice',
+  'feedback-report': 'spam-complaint',
+  'auto-reply': 'auto-reply',
+  'read-receipt': 'read-receipt',
+  delivered: 'read-receipt',
+  'dmarc-report': 'report-mails',
+  'tls-report': 'report-mails',
+  healthy: 'healthy-mail',
+};
+
+function articleOf({ kind }: Diagnosis, finding: FindingJson | null, options: ViewOptions) {
+  const own = kindArticles[kind];
+  const found =
+    finding === null || isAboutKind(kind, finding)
+      ? own === undefined
+        ? null
+        : options.article(own)
+      : (options.article(finding.article) ?? options.article(finding.cause));
   return found === null ? null : { id: trusted(found.id), title: trusted(found.title) };
 }
 
-function customerFacts(diagnosis: Diagnosis, finding: FindingJson | null) {
-  if (finding === null) {
-    return { customerWords: kindWords[diagnosis.kind].customer, customerNext: '', customerAsk: false };
-  }
+function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerView['customer'] {
+  const { language = 'en', ask, kind } = diagnosis;
+  // A notice of delay is no failure yet, whatever the server complained of.
+  const waits = kind === 'delay' && finding !== null && headlines[finding.cause][1] !== 'fine';
   return {
-    customerWords: customerWords[finding.cause],
-    customerNext: nextFor(finding),
-    customerAsk: diagnosis.ask !== null,
+    situation: finding === null || waits ? situationOfKind[kind] : situationOfCause[finding.cause],
+    language: isCustomerLanguage(language) ? language : 'en',
+    asked: finding !== null && ask !== null,
   };
-}
-
-function nextFor(finding: FindingJson): string {
-  const tone = headlines[finding.cause][1];
-  if (tone === 'unknown') return 'More detail is needed before anybody changes anything.';
-  if (tone === 'wait') return 'In most cases it resolves itself, and a later attempt gets through.';
-  return customerNext[finding.responsible];
 }
 
 /**
@@ -181,12 +287,17 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     contradictions: contradictionsOf(diagnosis, options, mask),
     proofs: proofsOf(diagnosis, mask),
     ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
-    article: articleOf(finding, options),
+    article: articleOf(diagnosis, finding, options),
     hops: hopsOf(diagnosis, mask),
+    about: aboutOf(diagnosis, mask),
+    customer: customerOf(diagnosis, finding),
   };
-  const voices = voicesOf({ ...facts, ...customerFacts(diagnosis, finding) });
+  const { situation, language, asked } = facts.customer;
   return {
     ...facts,
-    voices: { customer: voices.customer as Untrusted, administrator: voices.administrator as Untrusted },
+    voices: {
+      customer: customerText(situation, language, asked) as Untrusted,
+      administrator: administratorText(facts) as Untrusted,
+    },
   };
 }

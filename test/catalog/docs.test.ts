@@ -45,10 +45,11 @@ describe('pages for a cause', () => {
     expect(titles(['microsoft', 'exchange-server'])).toContain(title);
   });
 
-  test('are the few general ones when no vendor is known, and none when there is no general one', () => {
+  test('are the few general ones when no vendor is known, a standard only where there is no other', () => {
     expect(vendorsOf('auth-missing', [])).toEqual(['Google']);
-    expect(vendorsOf('dual-filter', [])).toEqual([]);
-    expect(vendorsOf('dual-filter', ['a-filter-nobody-knows'])).toEqual([]);
+    expect(vendorsOf('dual-filter', [])).toEqual(['RFC Editor']);
+    expect(vendorsOf('dual-filter', ['a-filter-nobody-knows'])).toEqual(['RFC Editor']);
+    expect(vendorsOf('insufficient-evidence', [])).toEqual([]);
   });
 
   test('are three at most, two of one vendor, for every cause and every vendor', () => {

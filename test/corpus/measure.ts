@@ -12,6 +12,7 @@ import { calibrationOf, caseFigures, familyMean, figuresBy, truthLogLoss } from 
 import { type BounceScore, scoreBounces, scoreRealServers, showScore } from './score-bounces.ts';
 import type { CaseScore } from './score-case.ts';
 import { scoreCases } from './score-cases.ts';
+import { scorePages, showPages } from './score-pages.ts';
 import { scoreDiscord, scoreSlack } from './score-platforms.ts';
 import { showPolicyScore } from './score-policy.ts';
 import { scoreProposals } from './score-proposals.ts';
@@ -154,6 +155,16 @@ if (whole) {
 }
 for (const name of named) noteCases(name, scoreCases(join(corpus, batches[name] ?? name), diagnose));
 if (whole) {
+  const folders = ['bounces', ...Object.values(batches)].map((folder) => join(corpus, folder));
+  const answers = folders.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.(?:eml|txt)$/.test(name))
+      .map((name) => diagnose(readFileSync(join(folder, name)), null)[0] ?? null),
+  );
+  const pages = scorePages(answers);
+  console.log(`\n# what answers offer\n${showPages(pages)}`);
+  measured.pages = { withPage: (100 * pages.withPage) / Math.max(1, pages.answers) };
+
   console.log('\n# seeds');
   const seeds = scoreSeeds(join(corpus, '../seeds'), diagnose);
   for (const { line } of seeds) console.log(line);

@@ -1,35 +1,42 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { articles } from '../../src/explanation/article.ts';
+import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { answerFor } from '../../src/explanation/answer-for.ts';
 import { type RenderChannel, render } from '../../src/explanation/render.ts';
-import { viewOf } from '../../src/explanation/view-model.ts';
-import { sampleDiagnoses } from './sample-diagnoses.ts';
 
 const endings: Readonly<Partial<Record<RenderChannel, string>>> = {
   text: 'txt',
   html: 'html',
   markdown: 'md',
 };
-const lookup = (id: string) => articles().get(id) ?? null;
+const folder = new URL('golden/', import.meta.url);
+const inputs = readdirSync(folder).filter((file) => /\.in\.[a-z]+$/.test(file));
 
 /** Run with UPDATE_GOLDEN=1 after a change of wording, then read the diff. */
 const update = process.env.UPDATE_GOLDEN === '1';
 
-describe.each(Object.entries(sampleDiagnoses))('the answer for %s', (name, diagnosis) => {
+test('there are inputs of every kind that is looked at', () => {
+  expect(inputs.length).toBeGreaterThanOrEqual(12);
+});
+
+describe.each(inputs)('the answer for %s', (file) => {
+  const [diagnosis] = diagnoseBytes(readFileSync(new URL(file, folder)), null);
+  if (diagnosis === undefined) throw new Error(`${file} holds nothing`);
+  const view = answerFor(diagnosis, 'inside');
+  const expected = (ending: string, got: string): string => {
+    const golden = new URL(`${file.replace(/\.in\.[a-z]+$/, '')}.${ending}`, folder);
+    if (update) writeFileSync(golden, got);
+    expect(existsSync(golden)).toBe(true);
+    return readFileSync(golden, 'utf8');
+  };
+
   test.each(Object.entries(endings))('reads as agreed in %s', (channel, ending) => {
-    const view = viewOf(diagnosis, { audience: 'inside', article: lookup });
-    const file = new URL(`golden/${name}.${ending}`, import.meta.url);
     const got = render(channel as RenderChannel, view);
-    if (update) writeFileSync(file, got);
-    expect(existsSync(file)).toBe(true);
-    expect(got).toBe(readFileSync(file, 'utf8'));
+    expect(got).toBe(expected(ending, got));
   });
 
   test('reads as agreed in the two voices', () => {
-    const { voices } = viewOf(diagnosis, { audience: 'inside', article: lookup });
-    const file = new URL(`golden/${name}.voices.txt`, import.meta.url);
-    const got = `${voices.customer}\n\n=====\n\n${voices.administrator}\n`;
-    if (update) writeFileSync(file, got);
-    expect(got).toBe(readFileSync(file, 'utf8'));
+    const got = `${view.voices.customer}\n\n=====\n\n${view.voices.administrator}\n`;
+    expect(got).toBe(expected('voices.txt', got));
   });
 });

@@ -11,7 +11,8 @@ export interface DocPage {
     | 'forwarder'
     | 'sender service'
     | 'list manager'
-    | 'body modifier';
+    | 'body modifier'
+    | 'standard';
   readonly causes: readonly CauseId[];
   readonly url: string;
   readonly title: string;

@@ -5,16 +5,20 @@ import { forwarderPages } from './forwarder-pages.ts';
 import { inboundFilterPages } from './inbound-filter-pages.ts';
 import { listManagerPages } from './list-manager-pages.ts';
 import { senderServicePages } from './sender-service-pages.ts';
+import { standardPages } from './standard-pages.ts';
+import { wayOutPages } from './way-out-pages.ts';
 
 /**
  * Every vendor page that may become a link. A page whose address nobody has seen stays out of the tables:
  * a wrong link costs the reader's trust in the rest of the answer.
  */
 export const docPages: readonly DocPage[] = [
+  ...wayOutPages,
   ...destinationPages,
   ...inboundFilterPages,
   ...forwarderPages,
   ...senderServicePages,
   ...listManagerPages,
   ...bodyModifierPages,
+  ...standardPages,
 ];

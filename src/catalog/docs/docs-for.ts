@@ -7,6 +7,18 @@ interface PageLink {
   readonly title: string;
   readonly url: string;
   readonly vendor: string;
+  readonly gist: string;
+}
+
+/** Who takes part in a mail, by ids or names of vendors. */
+export interface DocHints {
+  /** Everybody: filters, forwarders, mailbox hosts, sending services, block lists. */
+  readonly vendors: readonly string[];
+  /** Those on the sender's side, and those that refused or judged. Without them everybody may be either. */
+  readonly sending?: readonly string[];
+  readonly receiving?: readonly string[];
+  /** Enhanced status code: a page about another code is none of this mail. */
+  readonly status?: string | null;
 }
 
 /** A reader follows three links at most; more hide the right one. */
@@ -17,7 +29,13 @@ const mostOfOneVendor = 2;
 /** Pages that need a product named: a page about it is noise for another product of the same vendor. */
 const productWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/on-premises|Exchange Server/i, ['exchange-server', 'exchange server', 'onprem', 'on-prem']],
-  [/^Outlook\.com$/i, ['outlook', 'hotmail', 'consumer']],
+  [/^Outlook\.com/i, ['outlook', 'hotmail', 'consumer']],
+  [/^Microsoft 365$/, ['microsoft365', 'microsoft-365', 'office365']],
+  [/^Azure/, ['azure']],
+  [/^Amazon EC2/, ['ec2']],
+  [/Compute Engine/, ['gce']],
+  [/^Backscatterer/, ['backscatterer']],
+  [/Messaging Gateway$/, ['messaging gateway']],
 ];
 
 function productFits(page: DocPage, hints: readonly string[]): boolean {
@@ -28,9 +46,38 @@ function productFits(page: DocPage, hints: readonly string[]): boolean {
   });
 }
 
-function takesPart(page: DocPage, hints: readonly string[]): boolean {
-  if (!vendorMatch(page.vendor, hints) || !productFits(page, hints)) return false;
-  return page.alsoFor === null || vendorMatch(page.alsoFor, hints);
+const codes = /\b[245]\.\d{1,3}\.\d{1,3}\b/g;
+
+/** Whether a page about one code fits: one that names other codes in its title does not. */
+const codeFits = (page: DocPage, status: string | null | undefined): boolean => {
+  const named = page.title.match(codes);
+  return named === null || status === undefined || (status !== null && named.includes(status));
+};
+
+/** Causes at a server the sender logs in to: there the one that refuses is the sender's own provider. */
+const ownServer: ReadonlySet<CauseId> = new Set([
+  'smtp-auth-missing',
+  'relay-denied',
+  'sender-not-permitted',
+  'sender-account-blocked',
+  'forwarding-forbidden',
+  'suppressed',
+]);
+
+/** The side whose vendors a page is written for. */
+function side(page: DocPage, cause: CauseId, hints: DocHints): readonly string[] {
+  if (ownServer.has(cause)) return hints.vendors;
+  if (page.role === 'sender service') return hints.sending ?? hints.vendors;
+  return page.role === 'destination' || page.role === 'inbound filter'
+    ? (hints.receiving ?? hints.vendors)
+    : hints.vendors;
+}
+
+function takesPart(page: DocPage, cause: CauseId, hints: DocHints): boolean {
+  const { vendors, status } = hints;
+  if (!vendorMatch(page.vendor, side(page, cause, hints))) return false;
+  if (!productFits(page, vendors) || !codeFits(page, status)) return false;
+  return page.alsoFor === null || vendorMatch(page.alsoFor, vendors);
 }
 
 /** Takes at most `most` pages in their order, two of one vendor. */
@@ -41,10 +88,14 @@ function pick(pages: readonly DocPage[]): PageLink[] {
     const taken = perVendor.get(page.vendor) ?? 0;
     if (taken === mostOfOneVendor || links.length === most) continue;
     perVendor.set(page.vendor, taken + 1);
-    links.push({ title: page.title, url: page.url, vendor: page.vendor });
+    links.push({ title: page.title, url: page.url, vendor: page.vendor, gist: page.gist });
   }
   return links;
 }
+
+/** A mailbox provider's page about mail to itself is none of mail that another one refused. */
+const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =>
+  vendor !== 'Google' || receiving.length === 0 || vendorMatch(vendor, receiving);
 
 /** Pages of each cause, worked out once. */
 const byCause = new Map<CauseId, readonly DocPage[]>();
@@ -58,12 +109,17 @@ function pagesOf(cause: CauseId): readonly DocPage[] {
 }
 
 /**
- * Vendor pages that help with a cause: those of the vendors that take part in this mail first, else the few that
- * help everybody. At most three, and none is better than an unrelated one.
- * `hints.vendors`: ids or names of the filter, the mailbox host, the forwarder, the sending service.
+ * Vendor pages that help with a cause: those of the vendors that take part in this mail, a page about the very code first,
+ * else the few that help everybody. At most three, and none is better than an unrelated one.
  */
-export function docsFor(cause: CauseId, hints: { readonly vendors: readonly string[] }): readonly PageLink[] {
+export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const pages = pagesOf(cause);
-  const own = pages.filter((page) => takesPart(page, hints.vendors));
-  return pick(own.length > 0 ? own : pages.filter((page) => page.generic));
+  const own = pages.filter((page) => takesPart(page, cause, hints));
+  const about = hints.status ?? null;
+  const exact = about === null ? [] : own.filter(({ title }) => title.includes(about));
+  const ranked = [...exact, ...own.filter((page) => !exact.includes(page))];
+  if (ranked.length > 0) return pick(ranked);
+  const general = pages.filter((page) => page.generic && ofNoOther(page, hints));
+  const practical = general.filter(({ role }) => role !== 'standard');
+  return pick(practical.length > 0 ? practical : general);
 }

@@ -72,4 +72,18 @@ export const listManagerPages: readonly DocPage[] = [
     alsoFor: null,
     generic: false,
   },
+  {
+    id: 'rspamd-dmarc-module-dmarc-munging',
+    vendor: 'rspamd',
+    product: 'rspamd',
+    role: 'list manager',
+    causes: ['list-dmarc'],
+    url: 'https://docs.rspamd.com/modules/dmarc',
+    title: 'DMARC module (DMARC Munging)',
+    gist: 'The module can also munge the From of list mail whose author domain has a strict policy; section DMARC Munging, local.d/dmarc.conf.',
+    source: 'rspamd/docs.rspamd.com docs/modules/dmarc.md (June 2026, headings read)',
+    verified: "seen: the page's source file in the vendor's public docs repository",
+    alsoFor: null,
+    generic: false,
+  },
 ];

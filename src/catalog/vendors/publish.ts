@@ -197,7 +197,8 @@ const rows: Readonly<Record<string, Publish>> = {
 };
 
 /** What customers of a vendor publish; null when nobody has read it. */
-export const publishOf = (vendorId: string): Publish | null => rows[vendorId] ?? null;
+export const publishOf = (vendorId: string): Publish | null =>
+  Object.hasOwn(rows, vendorId) ? (rows[vendorId] ?? null) : null;
 
 /** Ids with a row: a test holds them against the vendors. */
 export const published: readonly string[] = Object.keys(rows);

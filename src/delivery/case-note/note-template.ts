@@ -18,13 +18,14 @@ const root = new URL('../../../templates/case-note/', import.meta.url);
 
 function compile(name: NoteTemplate): (context: object) => string {
   const engine = Handlebars.create();
-  const { prose, block, code, href } = escapes[name];
+  const { prose, block, code, copy, href } = escapes[name];
   const safe = (write: (text: string) => string) => (value: unknown) =>
     new Handlebars.SafeString(write(value === null || value === undefined ? '' : String(value)));
   const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     t: safe(prose),
     block: safe(block),
     code: safe(code),
+    copy: safe(copy),
     href: safe(href),
     // A token must stand unchanged to be followed; its pattern has decided what can be in it.
     token: safe(name === 'mail-html' ? htmlEscape.prose : (text) => visible(text).replace(/\n/g, ' ')),

@@ -29,8 +29,7 @@ function beside(
 }
 
 function head(view: AnswerView, width: number, paint: Paint): Section {
-  const percent = view.percent === null ? '' : ` (${view.percent} %)`;
-  const sure = view.certainty === '' ? '' : ` ${view.certainty}${percent}`;
+  const sure = view.certainty === '' ? '' : ` ${view.certainty}`;
   const marker = view.tone === 'act' ? paint.warn : view.tone === 'fine' ? paint.good : paint.accent;
   return [
     ...(view.name === null ? [] : [paint.dim(cutMiddle(textEscape.prose(view.name), width))]),
@@ -78,9 +77,14 @@ function steps(view: AnswerView, width: number, paint: Paint): Section {
   view.steps.forEach((step, index) => {
     const number = `  ${index + 1}. `;
     lines.push(...paragraph(`${step.who}: ${step.what}`, width, number, ' '.repeat(number.length)));
+    step.how.forEach((how, at) => {
+      const letter = `     ${String.fromCharCode(97 + at)}. `;
+      lines.push(...paragraph(how, width, letter, ' '.repeat(letter.length)));
+    });
     // A record is never cut or wrapped: it is there to be copied.
-    if (step.record !== null) lines.push('', `     ${paint.bold(textEscape.code(step.record))}`, '');
-    if (step.proved) lines.push(paint.good('     checked: with this the message passes'));
+    if (step.record !== null) lines.push('', `     ${paint.bold(textEscape.copy(step.record))}`, '');
+    if (step.tried !== null)
+      lines.push(...paragraph(step.tried, width, '     ').map((line) => paint.good(line)));
   });
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
@@ -116,14 +120,15 @@ function bullets(title: string, texts: readonly string[], width: number, paint: 
   return [paint.bold(title), ...texts.flatMap((text) => paragraph(text, width, '  - ', '    '))];
 }
 
-function links(view: AnswerView, paint: Paint): Section {
+function links(view: AnswerView, width: number, paint: Paint): Section {
   const lines: string[] = [];
   if (view.article !== null)
     lines.push(`${paint.dim('Article:')} ${view.article.title} ${paint.dim(`(kb ${view.article.id})`)}`);
   for (const link of view.links) {
     lines.push(
-      `${paint.dim(`${link.vendor}:`)} ${link.title}`,
+      ...paragraph(`${link.vendor}: ${link.title}`, width),
       `  ${paint.accent(textEscape.href(link.url))}`,
+      ...paragraph(link.gist ?? '', width, '  ').filter((line) => line.trim() !== ''),
     );
   }
   return lines;
@@ -136,7 +141,10 @@ function links(view: AnswerView, paint: Paint): Section {
 export function renderTerminal(view: AnswerView, options: TerminalOptions): string {
   const width = Math.min(widest, Math.max(narrowest, options.width));
   const paint = paintOf(options.colour);
-  const others = view.others.map((one) => `${one.headline} (${one.percent} %): ${one.because}`);
+  const others = view.others.map(
+    (one) =>
+      `${one.headline} (${one.likelihood}). In that case: ${one.because} Who would have to act: ${one.who}.`,
+  );
   const sections: Section[] = [
     head(view, width, paint),
     view.ask === null ? [] : [paint.bold('What would settle it'), ...paragraph(view.ask, width, '  ')],
@@ -145,10 +153,10 @@ export function renderTerminal(view: AnswerView, options: TerminalOptions): stri
     evidence(view, width, paint),
     proofs(view, width, paint),
     contradictions(view, width, paint),
-    bullets('Speaks against it', view.against, width, paint),
-    bullets('Would make it surer', view.wouldHelp, width, paint),
-    bullets('Also possible', others, width, paint),
-    links(view, paint),
+    bullets('What speaks against it', view.against, width, paint),
+    bullets('What would make this more certain', view.wouldHelp, width, paint),
+    bullets(view.othersTitle, others, width, paint),
+    links(view, width, paint),
   ];
   const shown = sections.filter((section) => section.length > 0).map((section) => section.join('\n'));
   return shown.join('\n\n');

@@ -7,20 +7,24 @@ import { type Paint, paintOf, paragraph } from './terminal-text.ts';
 
 const widthOf = (options: TerminalOptions): number => Math.min(100, Math.max(40, options.width));
 
-/** Articles are ours, so their bold marks are kept as such and code marks dropped after wrapping. */
+/** Articles are ours, so their bold marks are kept as such. */
 function marks(text: string, paint: Paint): string {
-  return text
-    .replace(/\*\*([^*]{1,400})\*\*/g, (_, inner: string) => paint.bold(inner))
-    .replace(/`([^`]{1,400})`/g, '$1');
+  return text.replace(/\*\*([^*]{1,400})\*\*/g, (_, inner: string) => paint.bold(inner)).replaceAll('**', '');
 }
+
+/** Code marks go before the text is wrapped: one that spans two lines would stay. */
+const withoutCode = (text: string): string => text.replace(/`([^`]{1,400})`/g, '$1');
 
 function blockLines(block: ArticleBlock, width: number, paint: Paint): string[] {
   if (block.kind === 'heading') return [paint.bold(block.text)];
   if (block.kind === 'code') return block.text.split('\n').map((line) => `    ${paint.accent(line)}`);
-  if (block.kind === 'paragraph') return paragraph(block.text, width).map((line) => marks(line, paint));
+  if (block.kind === 'paragraph')
+    return paragraph(withoutCode(block.text), width).map((line) => marks(line, paint));
   return block.items.flatMap((item, index) => {
-    const first = block.ordered ? `${String(index + 1).padStart(2)}. ` : '  - ';
-    return paragraph(item, width, first, ' '.repeat(first.length)).map((line) => marks(line, paint));
+    const first = block.ordered ? `${String(block.start + index).padStart(2)}. ` : '  - ';
+    return paragraph(withoutCode(item), width, first, ' '.repeat(first.length)).map((line) =>
+      marks(line, paint),
+    );
   });
 }
 

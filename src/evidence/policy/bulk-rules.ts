@@ -62,6 +62,6 @@ export function bulkRules(facts: PolicyFacts): readonly BulkRule[] {
       receivers: 'Gmail, Yahoo',
       state: reverseState(facts),
     },
-    { rule: 'the domain takes replies', receivers: 'Yahoo, Outlook.com', state: mailbackState(facts) },
+    { rule: 'the domain accepts replies', receivers: 'Yahoo, Outlook.com', state: mailbackState(facts) },
   ];
 }

@@ -82,7 +82,7 @@ function dmarcLines(f: PolicyFacts): readonly string[] {
 }
 
 function mxLines(f: PolicyFacts): readonly string[] {
-  if (f.mx.nullMx) return ['null MX: takes no mail'];
+  if (f.mx.nullMx) return ['null MX: accepts no mail'];
   if (f.mx.hosts.length === 0) return [`MX: ${absent(f.mx.status)}`];
   return f.mx.hosts.map(
     (h) =>
@@ -118,7 +118,7 @@ function infrastructureLines(f: PolicyFacts): readonly string[] {
     ...new Set(f.mx.hosts.flatMap((h) => (h.vendor ? [`${h.vendor.name} (${h.vendor.kind})`] : []))),
   ];
   return [
-    `takes the mail: ${filters.length > 0 ? filters.join(', ') : 'nobody known by name'}`,
+    `receives the mail: ${filters.length > 0 ? filters.join(', ') : 'nobody known by name'}`,
     ...f.mailboxes.map(
       (m) => `mailboxes at ${m.name}, weight ${m.weight}: ${m.signs.map((s) => s.says).join('; ')}`,
     ),

@@ -102,12 +102,12 @@ function text6(value: bigint): string {
     ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16),
   );
   const full = groups.join(':');
-  const zeros = full.match(/(?:^|:)0(?::0){1,7}(?=:|$)/g) ?? [];
-  const longest = [...zeros].sort((a, b) => b.length - a.length)[0];
+  // RFC 5952 4.2.3: the longest run of zeros, the first of several as long.
+  const runs = [...full.matchAll(/(?:^|:)(0(?::0){1,7})(?=:|$)/g)];
+  const longest = runs.sort((a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0))[0];
   if (longest === undefined) return full;
-  const at = full.indexOf(longest);
-  const before = full.slice(0, at);
-  const after = full.slice(at + longest.length);
+  const before = full.slice(0, longest.index);
+  const after = full.slice(longest.index + longest[0].length);
   return `${before}::${after.replace(/^:/, '')}`;
 }
 

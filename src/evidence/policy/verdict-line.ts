@@ -19,7 +19,7 @@ function dutyOf(p: Problem): string {
   if (records.length > 0)
     return records.length === 1 ? 'must publish one record' : `must publish ${records.length} records`;
   if (p.area === 'infrastructure') return 'must let the second system skip the first';
-  return p.question === null ? 'must mend it' : 'must say who sends';
+  return p.question === null ? 'must correct it' : 'must say who sends';
 }
 
 /** Whose mail an SPF evaluation that stops too early leaves out. */
@@ -76,6 +76,6 @@ export function verdictLine(facts: PolicyFacts, problems: readonly Problem[]): s
   }
   const closed = sendsNothing(facts) && facts.mx.nullMx && facts.dmarc.policy === 'reject';
   return closed
-    ? `${domain}: sound, and closed: it neither sends nor takes mail`
+    ? `${domain}: sound, and closed: it neither sends nor accepts mail`
     : `${domain}: nothing wrong found`;
 }

@@ -6,6 +6,11 @@ export interface ChannelEscape {
   readonly block: (text: string) => string;
   /** A line quoted literally, inside the frame the channel gives it (code span, gutter, `<code>`). */
   readonly code: (text: string) => string;
+  /**
+   * A DNS record that is there to be copied: exactly as it is, unless it holds something that could act (a web address) or
+   * that nobody can see; such a one is written like `code`.
+   */
+  readonly copy: (text: string) => string;
   /** An address for a link. Only for addresses out of the catalogue. */
   readonly href: (url: string) => string;
 }

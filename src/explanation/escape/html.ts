@@ -1,5 +1,6 @@
 import type { ChannelEscape } from './channel-escape.ts';
 import { defang } from './defang.ts';
+import { isCopyable } from './is-copyable.ts';
 import { visible } from './visible.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -22,6 +23,7 @@ export const htmlEscape: ChannelEscape = {
   prose: (text) => entity(visible(text).replace(/\n/g, ' ')),
   block: (text) => entity(visible(text)),
   code: (text) => entity(visible(text).replace(/\n/g, ' ')),
+  copy: (text) => entity(visible(text).replace(/\n/g, ' ')),
   href: (url) => entity(visible(url).replace(/\s/g, '')),
 };
 
@@ -30,5 +32,6 @@ export const mailHtmlEscape: ChannelEscape = {
   prose: (text) => htmlEscape.prose(defang(visible(text))),
   block: (text) => htmlEscape.block(defang(visible(text))),
   code: (text) => htmlEscape.code(defang(visible(text))),
+  copy: (text) => (isCopyable(text) ? entity(text) : mailHtmlEscape.code(text)),
   href: htmlEscape.href,
 };

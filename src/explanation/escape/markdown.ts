@@ -1,5 +1,6 @@
 import type { ChannelEscape } from './channel-escape.ts';
 import { defang } from './defang.ts';
+import { isCopyable } from './is-copyable.ts';
 import { visible } from './visible.ts';
 
 /** Punctuation that means something inside a line of CommonMark; `&` and `<` go as entities, which every flavour knows. */
@@ -19,6 +20,11 @@ function prose(text: string): string {
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
+const code = (text: string): string =>
+  defang(visible(text).replace(/\n/g, ' '))
+    .replaceAll('`', "'")
+    .replace(/@(?=everyone|here)/gi, `@${gap}`);
+
 /**
  * Markdown (CommonMark with the usual extensions). `code` is for the inside of a code span that the template opens with
  * two backticks: a backtick inside becomes an apostrophe, so that no text can close the span.
@@ -26,10 +32,9 @@ function prose(text: string): string {
 export const markdownEscape: ChannelEscape = {
   prose,
   block: (text) => visible(text).split('\n').map(prose).join('\n'),
-  code: (text) =>
-    defang(visible(text).replace(/\n/g, ' '))
-      .replaceAll('`', "'")
-      .replace(/@(?=everyone|here)/gi, `@${gap}`),
+  code,
+  // A code span pings nobody, so that no gap has to stand in the record.
+  copy: (text) => (isCopyable(text) && !text.includes('`') ? text : code(text)),
   href: (url) =>
     visible(url)
       .replace(/[\s<>]/g, '')

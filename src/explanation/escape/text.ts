@@ -1,5 +1,6 @@
 import type { ChannelEscape } from './channel-escape.ts';
 import { defang } from './defang.ts';
+import { isCopyable } from './is-copyable.ts';
 import { visible } from './visible.ts';
 
 function oneLine(text: string): string {
@@ -11,5 +12,6 @@ export const textEscape: ChannelEscape = {
   prose: oneLine,
   block: (text) => defang(visible(text)),
   code: oneLine,
+  copy: (text) => (isCopyable(text) ? text : oneLine(text)),
   href: (url) => visible(url).replace(/\s/g, ''),
 };

@@ -23,10 +23,10 @@ export function mailPath({ facts }: PolicyReport): MailPath | null {
     return {
       steps: [
         { name: 'the sender', part: 'sends' },
-        { name: plainText(risk.first), part: 'takes the mail and judges it first' },
+        { name: plainText(risk.first), part: 'receives the mail and judges it first' },
         { name: plainText(second), part: 'judges it again, and sees the first system as the sender' },
       ],
-      says: `${certain[risk.word]} ${plainText(second)} must be told to skip ${plainText(risk.first)}, or honest mail fails SPF there.`.trim(),
+      says: `${certain[risk.word]} ${plainText(second)} must be told to skip ${plainText(risk.first)}, or genuine mail fails SPF there.`.trim(),
     };
   }
   const names = [...new Set(mx.hosts.map((h) => h.vendor?.name ?? h.host))];
@@ -34,7 +34,7 @@ export function mailPath({ facts }: PolicyReport): MailPath | null {
   return {
     steps: [
       { name: 'the sender', part: 'sends' },
-      { name: plainText(names.slice(0, 3).join(', ')), part: 'takes the mail' },
+      { name: plainText(names.slice(0, 3).join(', ')), part: 'receives the mail' },
     ],
     says: null,
   };

@@ -14,7 +14,16 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
   'spf-passed': ['SPF does not pass', 'SPF passes'],
   'spf-passed-unaligned': [
     'no check passes for another domain',
-    'a check passes for another domain than the one in From',
+    'a check passes for a domain other than the one in From',
+  ],
+  'spf-record-shown': ['the SPF record is not shown', 'the SPF record is shown'],
+  'reply-no-such-domain': [
+    'the reply does not say that the domain does not exist',
+    'the reply says that the domain does not exist',
+  ],
+  'authors-signature-fails': [
+    'nothing shows that a signature of the sender fails',
+    'a signature of the sender fails',
   ],
   'spf-record-broken': ['nothing shows a fault in the SPF record', 'the SPF record cannot be evaluated'],
   'envelope-rewritten': ['the envelope sender was not rewritten', 'the envelope sender was rewritten'],
@@ -37,13 +46,19 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
   'no-spf-record': ['the domain publishes an SPF record', 'no SPF record was found'],
   'handed-in-by-filter': [
     'nothing shows a filter in front of the recipient',
-    'a filter of the recipient seems to have handed the message in',
+    'a filter of the recipient seems to have handed the message over',
   ],
-  'handed-in-by-forwarder': ['nothing shows a forwarder', 'a forwarder seems to have handed the message in'],
-  'handed-in-by-list': ['nothing shows a mailing list', 'a mailing list seems to have handed the message in'],
+  'handed-in-by-forwarder': [
+    'nothing shows a forwarder',
+    'a forwarder seems to have handed the message over',
+  ],
+  'handed-in-by-list': [
+    'nothing shows a mailing list',
+    'a mailing list seems to have handed the message over',
+  ],
   'handed-in-by-forwarder-or-list': [
     'nothing shows a forwarder or a mailing list',
-    'a forwarder or a mailing list seems to have handed the message in',
+    'a forwarder or a mailing list seems to have handed the message over',
   ],
   'handed-in-by-author': [
     "the connecting server does not look like the sender's own",
@@ -55,7 +70,7 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
   ],
   'handed-in-by-service': [
     'nothing shows a sending service',
-    'a sending service seems to have handed the message in',
+    'a sending service seems to have handed the message over',
   ],
   'handed-in-by-stranger': [
     'the connecting server is not a stranger',
@@ -87,8 +102,8 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'the message was refused or marked',
   ],
   'own-relay-anonymous': [
-    'nothing shows that an own relay came in as anonymous',
-    'an own relay came in as anonymous',
+    "nothing shows that the organisation's own relay was treated as anonymous",
+    "the organisation's own relay was treated as anonymous",
   ],
   'tenant-at-stake': [
     'the reply does not speak of a connector or tenant',

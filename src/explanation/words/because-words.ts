@@ -73,7 +73,7 @@ function spfNotAuthorized(p: Particulars): string {
 function spfMisaligned(p: Particulars): string {
   const { envelope, from } = partyNames(p);
   if (p.spfWord !== 'pass')
-    return `What passes here speaks for another domain than ${p.from === null ? 'the one in From' : `${from}, the domain in From`}. Without an aligned pass of SPF or DKIM, DMARC cannot pass.`;
+    return `No check passes for ${p.from === null ? 'the domain in From' : `${from}, the domain in From,`} or for a domain aligned with it, so DMARC cannot pass. The usual reason is a sending service that uses a domain of its own.`;
   const other = p.from === null ? 'From names another domain' : `From names ${from}`;
   return `SPF passes for ${envelope}, but ${other}. The two domains are not aligned and no DKIM signature of the From domain passes, so DMARC cannot pass.`;
 }
@@ -175,7 +175,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
   'forward-dmarc': (p) => {
     const { forwarder, list, from } = partyNames(p);
     const by = p.forwarder !== null ? ` by ${forwarder}` : p.list !== null ? ` by the list ${list}` : '';
-    return `The message was passed on${by}, so SPF no longer speaks for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
+    return `The message was passed on${by}, so SPF no longer passes for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
   },
   'list-dmarc': (p) => {
     const { list, from } = partyNames(p);
@@ -201,7 +201,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
     const domain =
       p.from === null && p.envelope === null ? 'the sending domain' : p.from === null ? envelope : from;
     return said(
-      `neither SPF nor DKIM vouches for this message of ${domain}${p.ip === null ? '' : ` from ${p.ip}`}`,
+      `neither SPF nor DKIM passes for this message from ${domain}${p.ip === null ? '' : `, sent by ${p.ip}`}`,
       p,
     );
   },
@@ -256,7 +256,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
   'connection-failed': (p) =>
     said(
       p.replyClass === 'loop'
-        ? 'the message went in a circle'
+        ? 'the message went round in a loop'
         : "the message could not be handed over to the recipient's server",
       p,
     ),
@@ -282,7 +282,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
   'spam-complaint': (p) =>
     `${p.recipient === null ? 'A recipient' : capital(p.recipient)} marked the message as spam, and the mailbox provider reports it. The message had been delivered; nothing bounced.`,
   contradiction: () =>
-    'The recorded results exclude each other, so at least one of them is wrong, cut off or about another message.',
+    'The recorded results contradict each other, so at least one of them is wrong, cut off or about another message.',
   'insufficient-evidence': () => 'What is here fits several causes with different owners.',
 };
 

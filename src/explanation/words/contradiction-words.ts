@@ -35,7 +35,7 @@ export function contradictionBecause(
   { spfWord, envelope }: Particulars,
 ): string {
   const first = list.find(({ decisive }) => decisive) ?? list[0];
-  if (first === undefined) return 'The recorded results exclude each other.';
+  if (first === undefined) return 'The recorded results contradict each other.';
   const rule = alignedPass.has(first.id)
     ? 'One aligned pass is enough for DMARC'
     : first.id === 'nothing-passes-dmarc-passes'
@@ -45,5 +45,5 @@ export function contradictionBecause(
     envelope !== null && (spfWord === 'fail' || spfWord === 'softfail')
       ? ` The SPF result is about ${envelope}; a record of any other domain cannot change it.`
       : '';
-  return `The recorded results exclude each other: ${sayContradiction(first)}. ${rule}, so one of these lines is wrong, cut off or about another message.${note}`;
+  return `The recorded results contradict each other: ${sayContradiction(first)}. ${rule}, so one of these lines is wrong, cut off or about another message.${note}`;
 }

@@ -135,7 +135,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   refused,
   'refused-client': (value) =>
     `${value('host') ?? value('ip') ?? 'this server'} is the server that was refused`,
-  client: (value) => `${value('host') ?? value('ip') ?? 'this server'} handed the message in`,
+  client: (value) => `${value('host') ?? value('ip') ?? 'this server'} handed the message over`,
   'client-vendor': (value) => {
     const kind = value('kind');
     return `${value('host') ?? 'the connecting server'} belongs to ${value('vendor') ?? 'a known provider'}${isVendorKind(kind) ? vendorKinds[kind] : ''}`;
@@ -187,7 +187,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'skip-listed': () => 'Microsoft 365 skipped the first filter and looked at the server before it',
   'started-here': (value) =>
     `the message started at ${value('ip') ?? 'this server'}${joined(', not at a server of ', value('domain'))}`,
-  'same-line-up': () => 'the same servers as before',
+  'same-line-up': () => 'the same route as before',
   'proved-change': (value) => value('claim')?.replace(/\.$/, '') ?? 'the change of the message is proved',
   'changed-line': () => 'this line was added after signing',
   'subject-tag': (value) => `the subject carries a tag${joined(' (', value('tag'), ')')}`,
@@ -210,7 +210,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   },
   contradiction: () => 'this result contradicts another one',
   recipient: () => 'the recipient that the reply is about',
-  product: (value) => `${value('product') ?? 'the receiving product'} turned the message away`,
+  product: (value) => `${value('product') ?? 'the receiving product'} refused the message`,
   shown: () => 'this line was taken into account',
 };
 

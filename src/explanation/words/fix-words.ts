@@ -69,6 +69,18 @@ const spfNotAuthorized: Fix = (p) => {
         `Publish one SPF record at ${envelope} that lists every server and service that sends for the domain; list ${host} only if it is yours.`,
       ),
     ];
+  // One address of a pool helps for a day, and lets every other customer of the pool send too.
+  if (p.clientVendor !== null)
+    return [
+      step(
+        'sender-dns',
+        `If this mail is meant to go out through ${p.clientVendor}, add the include that ${p.clientVendor} documents to the existing SPF record of ${envelope}, or sign with DKIM there. Never list a single address such as ${host}: ${p.clientVendor} has many and changes them.`,
+      ),
+      step(
+        'sender',
+        `If it is not, send through a server that the record lists, and find out why ${p.clientVendor} was used.`,
+      ),
+    ];
   return [
     step(
       'sender-dns',
@@ -159,7 +171,7 @@ const table: Readonly<Record<CauseId, Fix>> = {
     return [
       step(
         'sender',
-        `At the sending service, set up DKIM for ${from}, or a return-path domain below it where the service offers one; either makes DMARC pass. Adding the service to the SPF record of ${from} is not enough.`,
+        `${p.clientVendor === null && p.envelope === null ? 'Find out which server or service sent the message. There' : 'At the sending service'}, set up DKIM for ${from}, or a return-path domain below it where the service offers one; either makes DMARC pass. Adding the service to the SPF record of ${from} is not enough.`,
       ),
     ];
   },
@@ -207,7 +219,18 @@ const table: Readonly<Record<CauseId, Fix>> = {
   'insufficient-evidence': always(step('nobody', 'Change nothing yet; answer the question first.')),
 };
 
+const stillTrying = step(
+  'nobody',
+  'Wait: the sending server retries by itself, and another notice follows if it gives up. Go on with the next step if other mail to this domain waits too.',
+);
+const waitsAnyway: ReadonlySet<CauseId> = new Set<CauseId>([
+  'greylisted',
+  'insufficient-evidence',
+  'contradiction',
+]);
+
 /** What to do, the step of the responsible party first; SAP's own settings last where SAP Service Cloud V2 refused. */
 export function fixesOf(cause: CauseId, responsible: Responsible, p: Particulars): Step[] {
-  return [...table[cause](p, responsible), ...sapSteps(p)];
+  const waits = p.kind === 'delay' && !waitsAnyway.has(cause) ? [stillTrying] : [];
+  return [...waits, ...table[cause](p, responsible), ...sapSteps(p)];
 }

@@ -26,7 +26,7 @@ const failedChecks: Readonly<Record<AuthSymptom, (p: Particulars) => string>> = 
     `the DKIM signature${signer === null ? '' : ` of ${signer}`} does not verify`,
   dmarc: ({ from }) => `DMARC failed${from === null ? '' : ` for ${from}`}`,
   unauthenticated: ({ from, envelope }) =>
-    `no check vouches for the sender${from === null && envelope === null ? '' : ` (${from ?? envelope})`}`,
+    `no check passes for the sender${from === null && envelope === null ? '' : ` (${from ?? envelope})`}`,
   composite: () => "Microsoft's composite authentication failed",
   arc: () => 'the ARC check failed',
 };
@@ -37,8 +37,8 @@ const quiet: Readonly<Record<QuietSymptom, string>> = {
   automatic: 'this looks like an automatic reply',
   success: 'the server reports that it accepted or delivered the message',
   complaint: 'a recipient reported the message as spam',
-  told: 'no reply of a server and no result of a check stands here',
-  unread: 'no reply of a server and no result of a check could be recognised here',
+  told: 'neither a server reply nor the result of a check is shown here',
+  unread: 'neither a server reply nor the result of a check could be recognised here',
 };
 
 const isAuth = (symptom: Symptom): symptom is AuthSymptom =>

@@ -16,7 +16,7 @@ it('says what, who, how, and holds both ready texts apart', () => {
   for (const part of [
     'Two filters at the recipient',
     "Who must act: the recipient's administrator",
-    'Certainty: likely (93%)',
+    'Certainty: likely',
     'a***@contoso.example (failed)',
     '550 5.7.26 This mail is unauthenticated',
     'v=spf1 ip4:192.0.2.1 -all',

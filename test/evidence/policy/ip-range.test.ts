@@ -24,6 +24,14 @@ describe('addresses', () => {
   it.each(['', '1.2.3', '1.2.3.4.5', 'fe80::1%eth0', '::g', '1.2.3.4/24'])('is none: "%s"', (text) => {
     expect(readIp(text)).toBeNull();
   });
+  it.each([
+    ['::1:0:0:1:0:0', '::1:0:0:1:0:0'],
+    ['1:0:ab:0:0:2:3:4', '1:0:ab::2:3:4'],
+    ['0:0:1::', '0:0:1::'],
+  ])('%s is written %s, the first of two runs of zeros as long', (text, written) => {
+    const ip = readIp(text);
+    expect(ip === null ? null : ipText(ip)).toBe(written);
+  });
   it('a mapped address is IPv4', () => {
     expect(readIp('::ffff:192.0.2.1')).toEqual(readIp('192.0.2.1'));
   });

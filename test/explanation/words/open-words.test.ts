@@ -75,11 +75,11 @@ test('a temporary reply is not called a refusal', () => {
 
 test('what could not be read is said so', () => {
   expect(openBecause(judgement('unread', []), nothingKnown)).toBe(
-    'No reply of a server and no result of a check could be recognised here.',
+    'Neither a server reply nor the result of a check could be recognised here.',
   );
 });
 
 test('a contradiction is not one of several causes', () => {
   const text = openBecause({ ...judgement('dmarc', []), kind: 'contradiction' }, nothingKnown);
-  expect(text).toContain('exclude each other');
+  expect(text).toContain('contradict each other');
 });

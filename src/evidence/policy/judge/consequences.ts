@@ -30,6 +30,6 @@ export const consequences = {
   sts: 'Senders that check MTA-STS do not deliver to these hosts, or skip the check.',
   ptr: 'Gmail answers 550 5.7.25 or 451 4.7.23 to addresses without matching reverse DNS.',
   dualFilter:
-    'Unless the second system is told to skip the first, it takes the first one for the sender: SPF fails for honest mail (Exchange Online 550 5.7.23, with DMARC 5.7.509), and a changed text breaks DKIM.',
+    'Unless the second system is told to skip the first, it takes the first one for the sender: SPF fails for genuine mail (Exchange Online 550 5.7.23, with DMARC 5.7.509), and a changed text breaks DKIM.',
   zone: 'Mail from and to this domain fails everywhere; Yahoo refuses senders whose domain does not resolve.',
 } as const;

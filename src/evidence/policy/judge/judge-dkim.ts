@@ -81,7 +81,7 @@ function judgeWhole(
       const sure =
         dkim.state === 'none'
           ? 'The DNS proves that'
-          : 'The DNS says that (unproved: some servers say so wrongly)';
+          : 'According to the DNS (some servers answer this wrongly),';
       const consequence = unneeded ?? consequences.dkimNone;
       const what = `${sure} ${domain} publishes no DKIM key at all`;
       return [make('DKM-001', unneeded === null ? 'weak' : 'note', what, { consequence })];

@@ -1,14 +1,35 @@
+import { filterSteps, type SecondSystem } from '../../../catalog/steps/filter-steps.ts';
+import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import type { DualFilterRisk } from '../infrastructure/dual-filter-risk.ts';
 import type { Problem } from '../problem.ts';
 import { consequences } from './consequences.ts';
 import { problemsOf } from './make-problem.ts';
+
+const systems: Readonly<Record<string, SecondSystem>> = {
+  'Microsoft 365': 'microsoft-365',
+  'Google Workspace': 'google-workspace',
+};
+
+/** How the second system is told, by the names of both. */
+function stepsFor({ first, second }: DualFilterRisk): readonly string[] {
+  const filter = allVendors.find(({ name, kind }) => kind === 'filter' && name === first);
+  const system = second !== null && Object.hasOwn(systems, second) ? (systems[second] ?? null) : null;
+  return filterSteps(system, filter?.id ?? null, first ?? 'the first system').map(
+    (step, at) => `step ${at + 1}: ${step}`,
+  );
+}
 
 /** Two filters one behind the other: a risk for mail to this domain, for its own administrator to settle. */
 export function judgeInfrastructure(domain: string, risk: DualFilterRisk): readonly Problem[] {
   if (risk.word === 'none' || risk.rule === null) return [];
   const second = risk.second ?? 'the host it forwards to';
   const what = `Two filters for mail to ${domain} (${risk.word}): ${risk.first} in front, ${second} behind`;
-  const who = `mail administrator of ${domain}: tell ${second} to skip ${risk.first}, and read its verdict`;
+  const who = `the mail administrator of ${domain}: tell ${second} to skip ${risk.first}, and read its verdict`;
   const make = problemsOf('infrastructure', domain, consequences.dualFilter);
-  return [make(risk.rule, risk.word === 'possible' ? 'note' : 'weak', what, { who, details: risk.because })];
+  return [
+    make(risk.rule, risk.word === 'possible' ? 'note' : 'weak', what, {
+      who,
+      details: [...risk.because, ...stepsFor(risk)],
+    }),
+  ];
 }

@@ -10,7 +10,7 @@ const mx = (domain: string, value: string): RecordToPublish => ({ name: domain, 
 /** A host whose name is wrong, whatever its addresses. */
 function judgeName(make: MakeProblem, domain: string, h: MxHost): Problem | null {
   if (h.host.endsWith('.msv1.invalid')) {
-    const consequence = 'It takes no mail and may go once the domain is verified.';
+    const consequence = 'It accepts no mail and may go once the domain is verified.';
     return make('MXR-006', 'note', `MX ${h.host} only proves ownership to Microsoft`, { consequence });
   }
   if (h.literal) {
@@ -46,14 +46,14 @@ function judgeNull(make: MakeProblem, domain: string, facts: MxFacts, closed: bo
   if (facts.nullMxWrong) {
     const what = 'The null MX (0 .) stands beside other MX records or with another preference (RFC 7505 3)';
     const consequence =
-      'Senders differ: some deliver, some refuse. Only a domain that takes no mail keeps the null MX, alone.';
+      'Senders differ: some deliver, some refuse. Only a domain that accepts no mail keeps the null MX, alone.';
     return [make('MXR-003', 'broken', what, { record: { ...mx(domain, '0 .'), remove: true }, consequence })];
   }
   if (!facts.nullMx) return [];
   const consequence = closed
     ? 'Right for a domain that sends no mail either.'
     : 'Bounces to it are refused; Gmail and Yahoo ask for a reachable sender.';
-  return [make('MXR-002', 'note', `${domain} takes no mail (null MX, RFC 7505)`, { consequence })];
+  return [make('MXR-002', 'note', `${domain} accepts no mail (null MX, RFC 7505)`, { consequence })];
 }
 
 function judgeNone(make: MakeProblem, domain: string, facts: MxFacts, nullMx: Proposal): readonly Problem[] {
@@ -64,7 +64,7 @@ function judgeNone(make: MakeProblem, domain: string, facts: MxFacts, nullMx: Pr
   }
   const what = facts.fallbackOpen
     ? `${domain} has no MX, and the DNS did not say whether it has an address`
-    : `${domain} has neither MX nor address: it takes no mail`;
+    : `${domain} has neither MX nor address: it accepts no mail`;
   return [make('MXR-001', facts.fallbackOpen ? 'open' : 'weak', what, { proposal: nullMx })];
 }
 

@@ -75,7 +75,7 @@ function whoOf(b: SpfBench, found: SpfBreak): string {
   const owner = vendor ? `${vendor.name}, owner of ${found.domain}` : `owner of ${found.domain}`;
   if (b.proposal.records.length > 0)
     return `owner of ${b.domain}, with the record below; the fault itself stands at the ${owner}`;
-  return `${owner}; until that is mended, the owner of ${b.domain} can only leave the include out`;
+  return `${owner}; until that is corrected, the owner of ${b.domain} can only leave the include out`;
 }
 
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {

@@ -38,7 +38,7 @@ function judgeEverybody(b: SpfBench): readonly Problem[] {
       path.length > 1
         ? {
             ...rest,
-            who: `owner of ${path.at(-1)}; until that is mended, the owner of ${b.domain} can only leave the include out`,
+            who: `owner of ${path.at(-1)}; until that is corrected, the owner of ${b.domain} can only leave the include out`,
           }
         : rest,
     ),

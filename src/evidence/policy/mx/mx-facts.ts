@@ -31,7 +31,7 @@ export interface MxHost {
 
 export interface MxFacts {
   readonly status: DnsStatus;
-  /** MX 0 "." (RFC 7505): the domain takes no mail. */
+  /** MX 0 "." (RFC 7505): the domain accepts no mail. */
   readonly nullMx: boolean;
   /** The null MX stands beside others, or has another preference. */
   readonly nullMxWrong: boolean;

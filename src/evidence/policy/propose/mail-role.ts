@@ -1,7 +1,7 @@
 import type { PolicyFacts } from '../policy-facts.ts';
 
 /**
- * closed: the DNS shows that the domain neither sends nor takes mail; quiet: no sign of mail, but no proof either;
+ * closed: the DNS shows that the domain neither sends nor accepts mail; quiet: no sign of mail, but no proof either;
  * active: it takes mail, or something shows that it sends.
  */
 export type MailRole = 'closed' | 'quiet' | 'active';

@@ -17,7 +17,7 @@ export interface Proposals {
   readonly tlsReport: Proposal;
   /** What lets the address that was asked about pass. */
   readonly sender: Proposal;
-  /** Null MX (RFC 7505), for a domain that neither sends nor takes mail. */
+  /** Null MX (RFC 7505), for a domain that neither sends nor accepts mail. */
   readonly nullMx: Proposal;
 }
 

@@ -60,7 +60,7 @@ export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Prom
     );
   const value = source.length === 0 ? starter(facts) : mendDmarc(source.slice(0, 8));
   if (value === null)
-    return noProposal('No record is proposed: the text is far too long to be mended by a program.');
+    return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
   if (source.length === 1 && source[0] === value) return noProposal(null);
   if (!isSound(value)) return noProposal('No record is proposed: nobody can tell what was meant.');
   const asks =

@@ -105,11 +105,11 @@ export async function proposeSender(
   if (alias !== null)
     return instead(`${domain} is an alias (CNAME) of ${alias}: the record is changed there.`);
   if (tree.state !== 'record' && tree.state !== 'none')
-    return instead(`The SPF record of ${domain} must be mended first; the policy report shows how.`);
+    return instead(`The SPF record of ${domain} must be corrected first; the policy report shows how.`);
   const today = tree.records[0];
   const mended = today === undefined ? [] : mendSpfText(today);
   if (mended.some((m) => m.to.length === 0))
-    return instead(`The SPF record of ${domain} must be mended first; the policy report shows how.`);
+    return instead(`The SPF record of ${domain} must be corrected first; the policy report shows how.`);
   const known =
     today === undefined ? await firstTerms(domain, resolver, vendors) : mended.flatMap((m) => m.to);
   if (known === null || (today === undefined && tree.nearMisses.length > 0))

@@ -201,7 +201,7 @@ async function firstRecord({ facts, resolver, vendors }: Bench): Promise<Proposa
       records: [{ name: domain, type: 'TXT', value: 'v=spf1 -all' }],
       why: null,
       question: null,
-      notes: ['for a domain that neither sends nor takes mail'],
+      notes: ['for a domain that neither sends nor accepts mail'],
     };
   }
   const senders = knownSenders(facts);
@@ -226,7 +226,7 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
   const { facts, resolver, vendors } = bench;
   const { domain } = facts;
   if (texts.some((t) => t.length > longestText))
-    return noProposal('No record is proposed: the text is far too long to be mended by a program.');
+    return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
   if (facts.spf.lookups > mostLookups) return noProposal(tooMany);
   const draft = withoutRedirect(draftOf(texts));
   const { breaks, coverage, voidTerms, unanswered } = facts.spf;

@@ -1,0 +1,40 @@
+/**
+ * Block lists, reputation services and server software that a reply names, by marks that only they leave: the vendor whose
+ * page is the way out. A mark is a domain, a code or a text of the program's own.
+ */
+const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
+  [/spamhaus|\bzen\b.{0,20}\b(?:rbl|dnsbl|list)/i, 'spamhaus'],
+  [/barracudacentral|\bbrbl\b|barracuda reputation/i, 'barracuda'],
+  [/spamcop/i, 'spamcop'],
+  [/cloudmark|cloudfilter\.net|OFR00[56]_10[12]/i, 'cloudmark'],
+  [/talosintelligence|senderbase|ironport/i, 'cisco'],
+  [/uceprotect/i, 'uceprotect'],
+  [/backscatterer/i, 'backscatterer'],
+  [/psbl\.|surriel/i, 'psbl'],
+  [/abusix|mail\.abuse\.|lookup\.abusix/i, 'abusix'],
+  [/surbl/i, 'surbl'],
+  [/mail-abuse\.com|trendmicro|\bers\.trend/i, 'trendmicro'],
+  [/\bvade\b|vadesecure/i, 'vade'],
+  [/trustedsource|mcafee|trellix/i, 'trellix'],
+  [/symantec|messagelabs|ipremoval\.sms/i, 'broadcom'],
+  [/sender\.office\.com|delist@microsoft|\b5\.7\.(?:511|60[6-9]|6[1-4]\d)\b/i, 'microsoft365'],
+  [/\bS31[45]0\b|\bS77[0-9]\b|olcsupport|outlook\.com\/.{0,40}postmaster/i, 'outlook'],
+  [/\bTSS?0\d|yahooinc?\.com/i, 'yahoo'],
+  [/\bgsmtp\b|support\.google\.com/i, 'google'],
+  [/\bOFR0?\d|orange\.fr|wanadoo/i, 'orange'],
+  [/free\.fr|proxad|too many spams from your ip/i, 'free'],
+  [/laposte/i, 'laposte'],
+  [/proofpoint|pphosted|ipcheck\.proofpoint/i, 'proofpoint'],
+  [/mimecast/i, 'mimecast'],
+  [/relay access denied|in (?:local|virtual|relay) [a-z ]{0,20}table|unverified address/i, 'postfix'],
+];
+
+/** A reply is read to here: marks stand at its start or in a link behind the sentence. */
+const longestReply = 2_000;
+
+/** Vendors whose list, filter or software a reply names; [] for none. */
+export function vendorsInReply(reply: string | null): readonly string[] {
+  if (reply === null) return [];
+  const text = reply.slice(0, longestReply);
+  return marks.flatMap(([pattern, vendor]) => (pattern.test(text) ? [vendor] : []));
+}

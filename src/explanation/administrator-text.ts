@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import type { AnswerView } from './answer-view.ts';
+import { visible } from './escape/visible.ts';
+import { isPersonal } from './who-label.ts';
+
+const file = new URL('../../templates/voices/administrator.hbs', import.meta.url);
+
+function compile(): (facts: object) => string {
+  const engine = Handlebars.create();
+  // A voice is data for a channel, which escapes it as a whole: here only what cannot be seen is taken out.
+  const helpers = {
+    t: (value: unknown) => new Handlebars.SafeString(visible(String(value ?? '')).replace(/\n/g, ' ')),
+    plus: (value: unknown) => Number(value) + 1,
+  };
+  for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper);
+  const template = engine.compile(readFileSync(file, 'utf8'), {
+    knownHelpers: { t: true, plus: true },
+    knownHelpersOnly: true,
+    strict: true,
+  });
+  return (facts) =>
+    template(facts)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+}
+
+let written: ((facts: object) => string) | null = null;
+
+/** The answer as a mail to the administrator who must act: what finds the message, what was seen, what to do, how to check it. */
+export function administratorText(facts: Omit<AnswerView, 'voices'>): string {
+  written ??= compile();
+  const { tone, cause } = facts;
+  const complaint = cause === 'spam-complaint' || facts.kind === 'feedback-report';
+  const acts = tone === 'act' && !complaint;
+  return written({
+    ...facts,
+    acts,
+    complaint,
+    checks: acts && cause !== null && !isPersonal(cause),
+    waits: tone === 'wait',
+    fine: tone === 'fine',
+    open: tone === 'unknown',
+  });
+}
