@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
+import { version } from './compose/version.ts';
 import type { CliIo } from './delivery/cli/cli-io.ts';
 
 // Types are stripped and modules compiled once a version, not at every start.
 enableCompileCache();
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
-
-const versionOf = (): string =>
-  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
-    .version;
 
 const plainAsk = { ownDomains: [], trustedAuthservIds: [] } as const;
 
@@ -37,7 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   policy: async (argv, io) => (await import('./delivery/cli/policy-command.ts')).policyCommand(argv, io),
   completion: async (argv, io) =>
     (await import('./delivery/cli/completion-command.ts')).completionCommand(argv, io),
-  man: async (argv, io) => (await import('./delivery/cli/man-command.ts')).manCommand(argv, io, versionOf()),
+  man: async (argv, io) => (await import('./delivery/cli/man-command.ts')).manCommand(argv, io, version()),
   async import(argv, io) {
     const [{ importCommand }, { withEnvFile }, { startTrouble }] = await Promise.all([
       import('./delivery/cli/import-command.ts'),
@@ -83,7 +79,7 @@ async function main(argv: readonly string[], io: CliIo): Promise<number> {
   const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (command !== undefined) return command(rest, io);
   const { topCommand } = await import('./delivery/cli/top-command.ts');
-  return topCommand(argv, io, versionOf());
+  return topCommand(argv, io, version());
 }
 
 // A reader that closes the pipe early (head) is no error of ours.

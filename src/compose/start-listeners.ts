@@ -11,6 +11,7 @@ import { chooseResolver } from './choose-resolver.ts';
 import type { Desk } from './desk.ts';
 import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
+import { withApi } from './with-api.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -59,12 +60,17 @@ export async function startPage(
 ): Promise<WebServer | null> {
   const { http } = desk.config;
   if (http === null) return null;
+  const shared = {
+    policy: policyOn(desk),
+    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts],
+    maxBytes: http.maxBytes,
+  };
   const app = webApp({
+    ...shared,
     ask: desk.ask,
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
-    policy: policyOn(desk),
     remember: (submission, diagnoses) =>
       desk.inbox.keep(
         { channel: 'web', name: submission.name, bytes: submission.bytes, envelope: {}, dedupeKey: null },
@@ -79,11 +85,9 @@ export async function startPage(
     notReady,
     troubles,
     metrics: desk.metrics.text,
-    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts],
-    maxBytes: http.maxBytes,
     log: desk.log,
   });
-  return startWeb(app, http.host, http.port).catch((error: unknown) => {
+  return startWeb(withApi(desk, app, shared), http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
   });
 }

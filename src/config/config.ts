@@ -1,3 +1,4 @@
+import type { ApiScope } from './api-settings.ts';
 import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
 import type { ChatConfig } from './chat-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
@@ -19,6 +20,15 @@ export interface Config {
     readonly allowedHosts: readonly string[];
     readonly maxBytes: number;
   } | null;
+  /** Empty: nobody may ask the API. */
+  readonly api: {
+    readonly tokens: readonly {
+      readonly name: string;
+      readonly scopes: readonly ApiScope[];
+      readonly token: string;
+    }[];
+    readonly perMinute: number;
+  };
   readonly mail: {
     readonly host: string;
     readonly smtpPort: number | null;
@@ -136,6 +146,7 @@ const configOf = (s: Settings): Config => ({
           allowedHosts: s.HTTP_ALLOWED_HOSTS,
           maxBytes: s.HTTP_MAX_BYTES,
         },
+  api: { tokens: s.API_TOKENS ?? [], perMinute: s.API_REQUESTS_PER_MINUTE },
   mail: {
     host: s.SMTP_HOST,
     smtpPort: s.SMTP_PORT,

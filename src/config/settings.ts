@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiSettings } from './api-settings.ts';
 import { caseSettings } from './case-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import { replySettings } from './reply-settings.ts';
@@ -64,6 +65,8 @@ export const settings = z.object({
     web,
     'Largest upload in bytes; past it the answer is 413.',
   ),
+
+  ...apiSettings,
 
   SMTP_HOST: note(text.min(1).default('127.0.0.1'), mail, 'Address both mail listeners listen on.'),
   SMTP_PORT: note(portOrOff.prefault('2525'), mail, 'Port of the SMTP listener, or off.'),
