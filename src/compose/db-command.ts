@@ -8,7 +8,7 @@ import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
 import { readCommand } from '../delivery/cli/read-command.ts';
 import { openDatabase } from '../store/database.ts';
-import { privateFolder } from '../store/embedded-folder.ts';
+import { holdsDatabase, privateFolder } from '../store/embedded-folder.ts';
 import { lockFolder } from '../store/instance-lock.ts';
 import { moveDatabase } from '../store/move-database.ts';
 import { restorePglite } from '../store/pglite-pool.ts';
@@ -35,6 +35,7 @@ async function writePrivate(path: string, source: Readable): Promise<number> {
 
 async function backup(config: Config, path: string, io: CliIo): Promise<number> {
   if (existsSync(path)) throw new Error(`${path} exists: name another file`);
+  if (!holdsDatabase(config.dataFolder)) throw new Error(`${config.dataFolder} holds no store to copy`);
   const operator = await reachOperator(config);
   try {
     const bytes = await writePrivate(path, await operator.backup());
@@ -67,7 +68,7 @@ async function move({ dataFolder, databaseUrl }: Config, io: CliIo): Promise<num
     io.stderr.write('bouncedesk: set DATABASE_URL to the empty PostgreSQL database the data shall move to\n');
     return exitStatus.usage;
   }
-  if (!existsSync(join(dataFolder, 'db'))) throw new Error(`${dataFolder} holds no embedded database`);
+  if (!holdsDatabase(dataFolder)) throw new Error(`${dataFolder} holds no embedded database`);
   const from = await openDatabase({ folder: dataFolder, url: null }, () => undefined);
   try {
     const to = await openDatabase({ folder: dataFolder, url: databaseUrl }, () => undefined);

@@ -1,6 +1,7 @@
 import { readConfig } from '../config/config.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
-import type { CliIo } from '../delivery/cli/cli-io.ts';
+import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { holdsDatabase } from '../store/embedded-folder.ts';
 import { type ReachedOperator, reachOperator } from './reach-operator.ts';
 import { startTrouble } from './start-trouble.ts';
 
@@ -13,7 +14,15 @@ export async function withOperator(
   order: (operator: ReachedOperator) => Promise<number>,
 ): Promise<number> {
   try {
-    const operator = await reachOperator(readConfig(withEnvFile(io.env)));
+    const config = readConfig(withEnvFile(io.env));
+    // Looking makes no store: the folder may be the wrong one.
+    if (config.databaseUrl === null && !holdsDatabase(config.dataFolder)) {
+      io.stderr.write(
+        `bouncedesk: ${config.dataFolder} holds no store yet: start the service, or name its folder with BOUNCEDESK_DATA\n`,
+      );
+      return exitStatus.notRead;
+    }
+    const operator = await reachOperator(config);
     try {
       return await order(operator);
     } finally {
