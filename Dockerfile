@@ -18,12 +18,13 @@ WORKDIR /opt/bouncedesk
 COPY --from=build /bouncedesk.tgz /build/package-lock.json ./
 # The lock file of the checkout holds for the image too.
 RUN tar -xzf bouncedesk.tgz --strip-components=1 && rm bouncedesk.tgz && \
-    npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node /root/.npm
+    npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node && \
+    find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -iname '*.md' \) -delete
 
-FROM node:24-bookworm-slim
-RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
-      /opt/yarn* /usr/local/bin/yarn* /usr/local/include && \
-    mkdir /data && chown node:node /data
+# Without npm, yarn and headers, which a service has no use for.
+FROM debian:bookworm-slim
+RUN useradd --create-home --uid 1000 node && mkdir /data && chown node:node /data
+COPY --from=install /usr/local/bin/node /usr/local/bin/node
 COPY --from=install /opt/bouncedesk /opt/bouncedesk
 RUN ln -s /opt/bouncedesk/dist/bouncedesk.mjs /usr/local/bin/bouncedesk
 # Below /data alone is written; --read-only holds (add --tmpfs /tmp for the compile cache).
