@@ -42,5 +42,15 @@ if (runtime === null) {
       `Use Node ${released ? '22.12' : '24'} or later, or install again with install scripts allowed.\n`,
   );
   process.exitCode = 1;
-} else if (enough && !needsOption) await import(main);
-else elsewhere(runtime, needsOption && enough ? ['--experimental-sqlite'] : []);
+} else if (enough && !needsOption) {
+  // Node 22 warns of SQLite at every start; nobody who runs this can act on it.
+  const warn = process.emitWarning.bind(process);
+  process.emitWarning = (what, ...rest) => {
+    if (!String(what).includes('SQLite is an experimental')) warn(what, ...rest);
+  };
+  await import(main);
+} else
+  elsewhere(
+    runtime,
+    needsOption && enough ? ['--experimental-sqlite', '--disable-warning=ExperimentalWarning'] : [],
+  );

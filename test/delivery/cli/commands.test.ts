@@ -3,7 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { askWith } from '../../../src/compose/ask-with.ts';
+import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
 import { commandTable } from '../../../src/delivery/cli/command-table.ts';
+import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';
+import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { readCommand } from '../../../src/delivery/cli/read-command.ts';
 
@@ -218,6 +222,24 @@ describe('settings and health, without starting anything', () => {
 });
 
 describe('what terminals want', () => {
+  it('answers and articles fit 40 columns, but for what is to be copied', { timeout: 60_000 }, async () => {
+    const ask = () => askWith({ dns: 'off', ownDomains: [], trustedAuthservIds: [] });
+    const shown: readonly ((io: CliIo) => Promise<number>)[] = [
+      (io) => kbCommand([], io),
+      (io) => kbCommand(['srs'], io),
+      (io) => kbCommand(['qqqxyzzy'], io),
+      (io) => explainCommand(['550 5.7.26 This mail has been blocked: unauthenticated'], io, ask),
+    ];
+    for (const show of shown) {
+      const { io, said } = quiet();
+      await show(io);
+      const long = said.out.split('\n').filter((line) => [...line].length > 40);
+      expect(said.out.length).toBeGreaterThan(100);
+      // One word, an address or a line of code, is never broken.
+      expect(long.filter((line) => line.trim().includes(' '))).toEqual([]);
+    }
+  });
+
   it('no colour where it is not wanted, and none in a pipe', { timeout: 60_000 }, () => {
     const { stdout } = run(['explain', '550 5.7.26 unauthenticated'], { NO_COLOR: '1' });
     expect(stdout).not.toContain('\u001b');
