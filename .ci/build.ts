@@ -54,7 +54,11 @@ const places: Plugin = {
       address,
       (_, named: string) => `new URL('${released(id, named)}', import.meta.url)`,
     );
-    const left = changed.replaceAll(/new URL\('[^']+', import\.meta\.url\)/g, '');
+    // Packages are found from dist as from the sources; a file of ours would not be.
+    const packages = /createRequire\(import\.meta\.url\)/g;
+    if (packages.test(code) && /\b(?:load|require)\('\./.test(code))
+      throw new Error(`${relative(root, id)} requires a file of ours, which the build does not follow`);
+    const left = changed.replaceAll(/new URL\('[^']+', import\.meta\.url\)/g, '').replaceAll(packages, '');
     if (/import\.meta\.(?:url|dirname|filename)/.test(left))
       throw new Error(`${relative(root, id)} uses import.meta in a way that the build does not know`);
     return changed;

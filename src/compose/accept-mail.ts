@@ -14,9 +14,11 @@ function dedupeKey(mail: ReceivedMail): string {
 export async function acceptMail(desk: Desk, mail: ReceivedMail): Promise<void> {
   const { bytes, ...envelope } = mail;
   try {
-    const id = await desk.inbox.add(
-      { channel: 'smtp', name: null, bytes, envelope, dedupeKey: dedupeKey(mail) },
-      desk.addTriage,
+    const id = await desk.way.first(() =>
+      desk.inbox.add(
+        { channel: 'smtp', name: null, bytes, envelope, dedupeKey: dedupeKey(mail) },
+        desk.addTriage,
+      ),
     );
     if (id === null) return;
     desk.metrics.received('smtp');

@@ -44,12 +44,12 @@ function settingsOf(config: CaseConfig): CaseNoteSettings | null {
   }
 }
 
-/** Throws `CaseNoteError` when the settings cannot be right; its message names the setting. */
-export function openCaseDesk(config: CaseConfig): CaseDesk {
+/** @param out the way out for its requests. Throws `CaseNoteError` when the settings cannot be right; its message names the setting. */
+export function openCaseDesk(config: CaseConfig, out: typeof fetch): CaseDesk {
   const settings = settingsOf(config);
   return {
     config,
-    notes: settings === null ? null : openCaseNotes(settings, { fetch, now: Date.now }),
+    notes: settings === null ? null : openCaseNotes(settings, { fetch: out, now: Date.now }),
     findsByMessageId: byMessageId.has(config.api),
   };
 }

@@ -1,8 +1,9 @@
 import { rejections } from '../catalog/rejections/index.ts';
+import { firstSentence } from '../delivery/chat/articles.ts';
 import type { ChatDeps } from '../delivery/chat/chat-deps.ts';
-import { firstSentence } from '../delivery/chat/first-sentence.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import type { Trusted } from '../explanation/answer-view.ts';
+import { articleBlocks } from '../explanation/article-blocks.ts';
 import { searchKb } from '../explanation/search-kb.ts';
 import { askPolicy } from './ask-policy.ts';
 import { chatCases } from './chat-cases.ts';
@@ -41,12 +42,13 @@ function depsOf(context: ChannelContext): ChatDeps {
     suggestCodes: codesLike,
     searchArticles: async (query) =>
       searchKb(query).map((article) => ({
+        id: article.id,
         title: article.title as Trusted,
         summary: firstSentence(article.body) as Trusted,
-        url: null,
+        blocks: articleBlocks(article.body),
       })),
     policy: lookUp === null ? null : (question) => policyNote(question, lookUp),
-    fetch: globalThis.fetch,
+    fetch: context.fetch,
     log,
     fatal,
   };

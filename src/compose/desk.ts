@@ -10,6 +10,7 @@ import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import type { CaseDesk } from './case-desk.ts';
+import type { GiveWay } from './give-way.ts';
 import type { Readers } from './readers.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
 
@@ -28,6 +29,10 @@ export interface Desk {
   readonly metrics: Metrics;
   /** The clock of limits and of the outbox. */
   readonly now: () => Date;
+  /** Who hands mail in goes before the reading of it. */
+  readonly way: GiveWay;
+  /** The way out for requests over HTTP. */
+  readonly fetch: typeof fetch;
   /** Id of this installation in its mails. */
   readonly instance: string;
   /** Addresses that are ours, lower case. */

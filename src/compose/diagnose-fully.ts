@@ -1,17 +1,14 @@
 import { type Conclusion, conclude } from '../diagnosis/conclude.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { domainQuestion } from '../diagnosis/domain-question.ts';
-import { fixTrials } from '../diagnosis/fix-trials.ts';
-import { type TriedFix, withFixProofs } from '../diagnosis/with-fix-proofs.ts';
+import type { TriedFix } from '../diagnosis/with-fix-proofs.ts';
 import { countingResolver } from '../evidence/dns/counting-resolver.ts';
 import type { Resolver } from '../evidence/dns/dns-facts.ts';
-import { domainEvidence } from '../evidence/domain-evidence.ts';
+import type { DomainEvidence, DomainQuestion } from '../evidence/domain-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../evidence/gather-evidence.ts';
 import type { BodyProof } from '../evidence/proof/body-proof.ts';
 import type { Proof } from '../evidence/proof/proof.ts';
-import { proofsFor } from '../evidence/proof/proofs-for.ts';
-import { proveFix } from '../evidence/proof/prove-fix.ts';
 import { proofSource } from '../evidence/proof-source.ts';
 import { tell, unreadable } from '../explanation/tell.ts';
 import type { IntakeItem } from '../intake/intake-item.ts';
@@ -26,6 +23,8 @@ export interface ChainPorts {
   readonly prove: ((raw: Buffer, budgetMs: number) => Promise<BodyProof[]>) | null;
   readonly now: () => number;
 }
+
+// Proofs and DNS are loaded when the first mail needs them: most bounces need neither, and they are half of all modules.
 
 /** Questions one mail may cost, and how long they may take in all: an answer without DNS is better than a late one. */
 const budget = { limit: 120, deadlineMs: 2_500 } as const;
@@ -63,6 +62,7 @@ async function proofsOf(
   const source = proofBears(conclusion) ? proofSource(item, report) : null;
   const { resolver, prove } = ports;
   if (source === null || (source.headersOnly && resolver === null)) return [];
+  const { proofsFor } = await import('../evidence/proof/proofs-for.ts');
   return proofsFor(source.raw, {
     now: ports.now,
     headersOnly: source.headersOnly,
@@ -80,6 +80,10 @@ async function tryFixes(item: IntakeItem, conclusion: Conclusion, resolver: Reso
   if (first === undefined || conclusion.judgement.kind !== 'claim') return [];
   const source = proofSource(item, conclusion.matter.evidence.report);
   const raw = source === null || source.headersOnly ? null : source.raw;
+  const [{ fixTrials }, { proveFix }] = await Promise.all([
+    import('../diagnosis/fix-trials.ts'),
+    import('../evidence/proof/prove-fix.ts'),
+  ]);
   const trials = fixTrials(conclusion, first.cause, raw);
   return Promise.all(
     trials.map(async ({ delivery, change, goal, reported, record }) => ({
@@ -87,6 +91,11 @@ async function tryFixes(item: IntakeItem, conclusion: Conclusion, resolver: Reso
       record,
     })),
   );
+}
+
+async function domainOf(question: DomainQuestion, resolver: Resolver): Promise<DomainEvidence> {
+  const { domainEvidence } = await import('../evidence/domain-evidence.ts');
+  return domainEvidence(question, resolver);
 }
 
 /** One item through the whole chain: bytes, evidence, proofs, DNS, the answer in words. Never rejects on input. */
@@ -113,10 +122,12 @@ export async function diagnoseEvidence(
   const resolver = ports.resolver === null ? null : countingResolver(ports.resolver, budget);
   const [proofs, dns] = await Promise.all([
     proofsOf(item, report, seen, { ...ports, resolver }),
-    question === null || resolver === null ? null : domainEvidence(question, resolver),
+    question === null || resolver === null ? null : domainOf(question, resolver),
   ]);
   if (proofs.length === 0 && dns === null) return tell(item, seen);
   const conclusion = conclude({ ...evidence, proofs, dns });
   const diagnosis = tell(item, conclusion);
-  return resolver === null ? diagnosis : withFixProofs(diagnosis, await tryFixes(item, conclusion, resolver));
+  if (resolver === null) return diagnosis;
+  const { withFixProofs } = await import('../diagnosis/with-fix-proofs.ts');
+  return withFixProofs(diagnosis, await tryFixes(item, conclusion, resolver));
 }

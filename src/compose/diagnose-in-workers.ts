@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { WorkerAnswer } from './diagnose-worker.ts';
+import { threadEnvironment } from './thread-environment.ts';
 
 /** Files handed to a worker at once: enough to hide the message cost, few enough to keep the order buffer small. */
 const BATCH = 8;
@@ -27,6 +28,7 @@ export async function* diagnoseInWorkers(
         workerData: settings,
         resourceLimits,
         execArgv: [],
+        env: threadEnvironment(),
       }),
   );
   const feed = (worker: Worker): void => {

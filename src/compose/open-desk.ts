@@ -11,6 +11,8 @@ import type { OutboxRow } from '../store/outbox-schedule.ts';
 import type { Tables } from '../store/tables.ts';
 import { type CaseDesk, openCaseDesk } from './case-desk.ts';
 import { type Desk, triage } from './desk.ts';
+import { giveWay } from './give-way.ts';
+import { namedHosts, outgoingDoor } from './outgoing-door.ts';
 import { sendAnnouncement } from './send-announcement.ts';
 import { sendNote } from './send-note.ts';
 import type { ServeParts } from './serve-parts.ts';
@@ -30,10 +32,13 @@ async function sendsOf(
 ): Promise<Sends> {
   const sends: Sends = {};
   if (config.reply !== null) {
-    const { mailTransport, sendMail } = await import('./send-mail.ts');
+    const [{ mailTransport, sendMail }, { wasSentOf }] = await Promise.all([
+      import('./send-mail.ts'),
+      import('./was-sent.ts'),
+    ]);
     const transport = mailTransport(config.reply);
     undo.add(() => transport.close());
-    sends.mail = sendMail(desk, config.reply, transport);
+    sends.mail = sendMail(desk, config.reply, transport, wasSentOf(desk, config));
   }
   if (cases?.notes != null) sends.note = sendNote(desk, cases.notes);
   if (announces) sends.announce = sendAnnouncement(desk);
@@ -60,7 +65,8 @@ export async function openDesk(
     trustedAuthservIds: [...trustedAuthservIds],
   });
   undo.add(() => readers.close());
-  const cases = config.case === null ? null : openCaseDesk(config.case);
+  const out = outgoingDoor(namedHosts(config));
+  const cases = config.case === null ? null : openCaseDesk(config.case, out);
   const where = { folder: config.dataFolder, url: config.databaseUrl };
   const database = await openDatabase(where, onError).catch((error: unknown) => {
     throw databaseTrouble(error, config);
@@ -101,6 +107,8 @@ export async function openDesk(
     courier: carrying,
     metrics,
     now,
+    way: giveWay(),
+    fetch: out,
     instance: await installationOf(database),
     own: [...(config.reply === null ? [] : [config.reply.from]), ...config.ownAddresses].map((one) =>
       one.toLowerCase(),

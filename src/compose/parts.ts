@@ -1,4 +1,4 @@
-import { firstSentence } from '../delivery/chat/first-sentence.ts';
+import { firstSentence } from '../delivery/chat/articles.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import { type Article, articles } from '../explanation/article.ts';
 import { articleHtml } from '../explanation/article-html.ts';

@@ -1,6 +1,6 @@
 import type { PolicyNote } from '../delivery/chat/chat-deps.ts';
-import { copyable } from '../delivery/chat/copyable.ts';
 import { own } from '../delivery/chat/own-words.ts';
+import { copyable } from '../delivery/chat/plain-text.ts';
 import type { PolicyQuestion } from '../delivery/chat/policy-question.ts';
 import type { Untrusted } from '../explanation/answer-view.ts';
 import { policySummary } from '../explanation/policy/policy-summary.ts';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
 import type { HandedInAnswer } from './readers.ts';
+import { threadEnvironment } from './thread-environment.ts';
 import { TooHardError } from './too-hard-error.ts';
 
 /** An input on its way through a thread. */
@@ -61,6 +62,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     resourceLimits,
     // Options of the command line are for the process that was started, not for this file.
     execArgv: [],
+    env: threadEnvironment(),
   });
   worker.unref();
   const inHand = new Map<number, InHand>();

@@ -4,6 +4,7 @@ import { type AnswerSender, type AskedMail, answerMail } from '../delivery/mailb
 import type { Outcome, Send } from '../queue/courier.ts';
 import { caseViews } from './case-views.ts';
 import type { Desk } from './desk.ts';
+import type { WasSent } from './was-sent.ts';
 
 const timeoutMs = 15_000;
 /** A mail without what it answers would be about nothing. */
@@ -19,7 +20,8 @@ function needsTls(text: string): boolean {
 
 /** The mail server of the answers; connections are opened when the first goes out. */
 export function mailTransport({ url }: ReplyConfig): Transporter {
-  return createTransport(url, {
+  return createTransport({
+    url,
     requireTLS: needsTls(url),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
@@ -35,8 +37,15 @@ function troubleOf(error: unknown): Outcome {
   return refused ? { kind: 'dead', why } : { kind: 'retry', afterMs: null, why };
 }
 
-/** Sends answers. A repetition after a crash is the same mail, by its Message-ID. */
-export function sendMail(desk: () => Desk, reply: ReplyConfig, transport: Transporter): Send {
+/**
+ * Sends answers. A repetition is the same mail, by its Message-ID; where what went out can be looked at, it is looked for first.
+ */
+export function sendMail(
+  desk: () => Desk,
+  reply: ReplyConfig,
+  transport: Transporter,
+  wasSent: WasSent,
+): Send {
   return async (row) => {
     const { instance } = desk();
     const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId);
@@ -51,12 +60,14 @@ export function sendMail(desk: () => Desk, reply: ReplyConfig, transport: Transp
       dkim: dkim === null ? null : { ...dkim, privateKey: dkim.key },
     };
     const { purpose, asked } = row.detail as { purpose: 'answer' | 'case'; asked: AskedMail };
+    const [key = row.id] = await desk().outbox.mailKeysOf(row.id, 1);
     const mail = answerMail(
-      { id: row.id, to: row.target, createdAt: row.createdAt, purpose },
+      { id: row.id, about: key, to: row.target, createdAt: row.createdAt, purpose },
       about.views,
       asked,
       sender,
     );
+    if ((row.unsure || row.attempts > 0) && (await wasSent(mail.messageId))) return { kind: 'sent' };
     try {
       await transport.sendMail(mail);
       return { kind: 'sent' };

@@ -28,6 +28,8 @@ export interface ChannelContext {
   /** The store behind the channel. */
   readonly remember: ChatMemory;
   readonly database: Database;
+  /** The way out for requests over HTTP. */
+  readonly fetch: typeof fetch;
   /** The channel cannot go on (token revoked): it is stopped and started again later. */
   readonly fatal: (reason: string) => void;
 }

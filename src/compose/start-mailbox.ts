@@ -28,7 +28,7 @@ export async function startMailbox(desk: Desk): Promise<ImapMailbox | null> {
     log: desk.log.child({ channel: 'mailbox' }),
     now: Date.now,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-    fetch,
+    fetch: desk.fetch,
   });
   running.start();
   return running;

@@ -39,6 +39,7 @@ async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChann
         log: log.child({ channel: name }),
         remember: memory,
         database: desk.database,
+        fetch: desk.fetch,
       };
       const open = (before: Date) => memory.open(name, before);
       const channel = await keepChannel({ desk, starter, context, open });

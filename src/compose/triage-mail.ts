@@ -54,6 +54,7 @@ export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
   return async (id) => {
     const desk = itself();
     const { inbox, log, metrics } = desk;
+    await desk.way.quiet();
     const item = await inbox.take(id);
     if (item === null) return;
     const started = performance.now();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { ConfigProblem } from './config-error.ts';
 import { noteOf } from './setting-kinds.ts';
 import { settings } from './settings.ts';
@@ -27,6 +27,9 @@ export function readSecretFiles(env: NodeJS.ProcessEnv): {
       continue;
     }
     try {
+      // A pipe that nobody opens at its other end would hold the start up for ever; what a shell hands over has somebody there.
+      if (!statSync(path).isFile() && !path.startsWith('/dev/'))
+        throw Object.assign(new Error('it is no file'), { code: 'it is no file' });
       const value = readFileSync(path, 'utf8').trim();
       if (value === '' || value.length > secretBytes) {
         problems.push({

@@ -20,8 +20,8 @@ const teams = text
       .split(/[\s,]+/)
       .filter((word) => word !== ''),
   )
-  .refine((ids) => ids.every((id) => /^T[A-Z0-9]{2,30}$/.test(id)), {
-    error: 'must be ids of workspaces such as T0123456789, separated by commas',
+  .refine((ids) => ids.every((id) => /^[TE][A-Z0-9]{2,30}$/.test(id)), {
+    error: 'must be ids of workspaces (T0123456789) or organisations (E0123456789), separated by commas',
   });
 
 export const slackSettings = {
@@ -77,7 +77,7 @@ export const slackSettings = {
   SLACK_TEAMS: note(
     teams.prefault(''),
     several,
-    'Workspaces that may install, such as T0123456789. Empty: whoever reaches the install page.',
+    'Workspaces that may install, such as T0123456789, and organisations, such as E0123456789. Empty: whoever reaches the install page.',
   ),
   TOKEN_KEY: note(
     keys.optional(),

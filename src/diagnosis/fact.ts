@@ -73,8 +73,9 @@ export function factOf(
   needle: string | null = null,
   values: Readonly<Record<string, string | null | undefined>> = {},
 ): Fact {
-  const told = Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null);
-  return { id, lines, needle, dns: null, values: Object.fromEntries(told) };
+  const told: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) if (value != null) told[name] = value;
+  return { id, lines, needle, dns: null, values: told };
 }
 
 /** A fact on an answer of DNS in presentation form. */

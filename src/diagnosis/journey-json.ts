@@ -6,8 +6,11 @@ const NAMED = 0.5;
 
 /** The likeliest role of a party, or null when none is likelier than not. */
 export function likeliestRole({ role }: Party): Role | null {
-  const [best] = (Object.entries(role) as [Role, number][]).sort((a, b) => b[1] - a[1]);
-  return best !== undefined && best[1] >= NAMED ? best[0] : null;
+  let best: Role | null = null;
+  let belief = 0;
+  for (const [name, held] of Object.entries(role) as [Role, number][])
+    if (held > belief) [best, belief] = [name, held];
+  return belief >= NAMED ? best : null;
 }
 
 const partyJson = (party: Party): PartyJson => ({

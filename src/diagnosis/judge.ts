@@ -8,7 +8,7 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { type Candidate, factsFor, groundOf, posterior } from './posterior.ts';
+import { type Candidate, factsFor, groundOf, partyOf, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
@@ -53,6 +53,9 @@ const kin: readonly (readonly [CauseId, CauseId])[] = [
   ['srs-missing', 'srs-broken'],
   ['user-unknown', 'mailbox-disabled'],
 ];
+
+/** A doubtful party makes a claim an open answer, and no more. */
+const FLOOR = 0.5;
 
 /** From here on no rival and no question is shown beside a claim. */
 const SETTLED = 0.85;
@@ -134,7 +137,9 @@ export function judge(matter: Matter): Judgement {
   if (first === undefined)
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
   const ground = groundOf(matter, symptom);
-  const p = calibrated(first.probability, ground);
+  const weighed = calibrated(first.probability, ground);
+  // A cause is no more certain than the party that it needs.
+  const p = ground === 'checks' ? Math.min(weighed, Math.max(partyOf(first.cause, matter), FLOOR)) : weighed;
   // The others keep their proportions in what the first leaves.
   const rest = Math.max(1e-9, 1 - first.probability);
   const share = (candidate: Candidate): number =>

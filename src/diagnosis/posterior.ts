@@ -3,7 +3,7 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import type { Fact } from './fact.ts';
-import { type Belief, partyNames } from './journey/journey.ts';
+import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
 
@@ -68,7 +68,8 @@ function partySpeaks(cause: Cause, role: Belief, { parties }: Weights): number {
     const usual = parties.usual[name] ?? LEAST;
     const base = (cause.handedInBy?.[name] ?? 0) + Math.max(0, 1 - declared) * usual;
     const share = (base * PARTY_CASES + (counted?.shares[name] ?? 0) * cases) / (PARTY_CASES + cases);
-    sum += ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) / Math.max(LEAST, usual);
+    sum +=
+      ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) / Math.max(LEAST, usual);
   }
   return Math.log(Math.max(LEAST, sum));
 }
@@ -107,6 +108,24 @@ function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): num
     if (!known.has(id)) missed += cases;
   }
   return (missed + pseudoCount * other) / (total + pseudoCount);
+}
+
+/** A role that hands in in so many of a cause's cases is what the cause is about. */
+const OWN_ROLE = 0.85;
+
+/** From here on another role is a rival, not a doubt. */
+const RIVAL_ROLE = 0.25;
+
+/**
+ * How probable the role is without which a cause cannot be, at the door of the judge, where another role is nearly as
+ * probable: a filter whose side nobody tells. Else 1.
+ */
+export function partyOf(cause: Cause, { judged }: Matter): number {
+  if (judged === null) return 1;
+  const { role } = judged.from;
+  const name = roles.find((one) => (cause.handedInBy?.[one] ?? 0) >= OWN_ROLE);
+  const rivals = roles.filter((one) => one !== name && (role[one] ?? 0) >= RIVAL_ROLE);
+  return name === undefined || rivals.length === 0 ? 1 : (role[name] ?? 0);
 }
 
 /** Name of what the parties say among the conditions. */
@@ -155,7 +174,9 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
 /** What a judgement of this symptom rests on. */
 export function groundOf({ refusal }: Matter, symptom: Symptom): Ground {
   if (isOfChecks(symptom)) return 'checks';
-  return isReply(symptom) && refusal !== null && refusal.recipient.certainty !== 'possible' ? 'words' : 'guess';
+  return isReply(symptom) && refusal !== null && refusal.recipient.certainty !== 'possible'
+    ? 'words'
+    : 'guess';
 }
 
 /** Log of the chance that none of the listed causes is it. A class that the words only suggest may be another one. */

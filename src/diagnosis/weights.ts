@@ -24,7 +24,9 @@ export interface Weights {
   /** Mean shares of who handed the message in, over the cases with checks, and of each cause alone. */
   readonly parties: {
     readonly usual: PartyShares;
-    readonly byCause: Partial<Readonly<Record<CauseId, { readonly cases: number; readonly shares: PartyShares }>>>;
+    readonly byCause: Partial<
+      Readonly<Record<CauseId, { readonly cases: number; readonly shares: PartyShares }>>
+    >;
   };
   /** Exponent of what the parties say. */
   readonly party: number;

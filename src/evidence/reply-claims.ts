@@ -127,13 +127,19 @@ const namedAddress = new RegExp(`(?:\\d{1,3}\\.){3}\\d{1,3}\\]? ?\\(${domain}\\)
 /** Replies are a few hundred characters; more is the mail itself. */
 const MAX_REPLY = 8_000;
 
-function passed(text: string, method: 'spf' | 'dkim'): 'pass' | 'fail' | null {
-  const bad = new RegExp(
+const failedForm = (method: string): RegExp =>
+  new RegExp(
     `${method}(?: \\[[^\\]]{1,253}\\] with ip: \\[[^\\]]{1,60}\\])? ?(?:check(?:s)? (?:for \\[?\\S{1,253}\\]? )?)?(?:= ?)?(?:did|does|do) not pass|${method}(?: check)? fail|${method} validation fail|${method}=fail`,
   );
-  if (bad.test(text)) return 'fail';
-  if (new RegExp(`${method}(?: \\[[^\\]]{1,253}\\])? ?(?:= ?)?pass`).test(text)) return 'pass';
-  return null;
+const passedForm = (method: string): RegExp => new RegExp(`${method}(?: \\[[^\\]]{1,253}\\])? ?(?:= ?)?pass`);
+const forms = {
+  spf: { failed: failedForm('spf'), passed: passedForm('spf') },
+  dkim: { failed: failedForm('dkim'), passed: passedForm('dkim') },
+};
+
+function passed(text: string, method: 'spf' | 'dkim'): 'pass' | 'fail' | null {
+  if (forms[method].failed.test(text)) return 'fail';
+  return forms[method].passed.test(text) ? 'pass' : null;
 }
 
 /** Reads the claims of one unfolded reply. Linear; null fields where the reply is silent. */

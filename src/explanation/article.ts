@@ -1,44 +1,60 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { createRequire } from 'node:module';
+import type { parse } from 'yaml';
+import type { z } from 'zod';
 import { type CauseId, causes, responsibles } from '../catalog/causes.ts';
 import { docById } from '../catalog/docs/doc-by-id.ts';
 
 const causeIds = Object.keys(causes) as [CauseId, ...CauseId[]];
 
-/** A source is a checked vendor page by its id, a standard, or the collected reply texts. */
-const source = z
-  .string()
-  .refine((text) => /^(RFC \d{3,5}|Rejection catalogue, )/.test(text) || docById(text) !== null, {
-    message:
-      'must be the id of a vendor page, an RFC ("RFC 7208 section 2.4"), or "Rejection catalogue, ..."',
-  });
+/** Loaded with the first article: a diagnosis in JSON needs none, and the two are a third of all modules. */
+const load = createRequire(import.meta.url);
 
-const frontMatter = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  title: z.string().min(3).max(90),
-  causes: z.array(z.enum(causeIds)).min(1),
-  audience: z.array(z.enum(['agent', 'sender', 'administrator'])).min(1),
-  vendors: z.array(z.string()),
-  responsible: z.array(z.enum(responsibles)).min(1),
-  reviewed: z.iso.date(),
-  sources: z.array(source).min(1),
-});
+/** A source is a checked vendor page by its id, a standard, or the collected reply texts. */
+const isSource = (text: string): boolean =>
+  /^(RFC \d{3,5}|Rejection catalogue, )/.test(text) || docById(text) !== null;
+
+const zod = (): typeof z => (load('zod') as { z: typeof z }).z;
+
+function frontMatter() {
+  const schema = zod();
+  return schema.strictObject({
+    id: schema.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    title: schema.string().min(3).max(90),
+    causes: schema.array(schema.enum(causeIds)).min(1),
+    audience: schema.array(schema.enum(['agent', 'sender', 'administrator'])).min(1),
+    vendors: schema.array(schema.string()),
+    responsible: schema.array(schema.enum(responsibles)).min(1),
+    reviewed: schema.iso.date(),
+    sources: schema
+      .array(
+        schema.string().refine(isSource, {
+          message:
+            'must be the id of a vendor page, an RFC ("RFC 7208 section 2.4"), or "Rejection catalogue, ..."',
+        }),
+      )
+      .min(1),
+  });
+}
 
 /** One article of the knowledge base. Everything in it is ours, so it may become markup. */
-export type Article = Readonly<z.infer<typeof frontMatter>> & {
+export type Article = Readonly<z.infer<ReturnType<typeof frontMatter>>> & {
   /** Markdown: headings, paragraphs, lists, code. No links; these come out of `sources`. */
   readonly body: string;
 };
 
 const fence = /^---\n([\s\S]*?)\n---\n/;
 
+let form: ReturnType<typeof frontMatter> | null = null;
+
 /** Reads one article. Throws an error that names the file and every field that is wrong. */
 export function parseArticle(file: string, text: string): Article {
   const head = fence.exec(text);
   if (head === null) throw new Error(`kb/${file}: no front matter between --- lines at the top`);
-  const checked = frontMatter.safeParse(parse(head[1] ?? ''));
-  if (!checked.success) throw new Error(`kb/${file}: ${z.prettifyError(checked.error)}`);
+  const { parse: parseYaml } = load('yaml') as { parse: typeof parse };
+  form ??= frontMatter();
+  const checked = form.safeParse(parseYaml(head[1] ?? ''));
+  if (!checked.success) throw new Error(`kb/${file}: ${zod().prettifyError(checked.error)}`);
   if (`${checked.data.id}.md` !== file)
     throw new Error(`kb/${file}: id "${checked.data.id}" is not the file name`);
   return { ...checked.data, body: text.slice(head[0].length).trim() };

@@ -1,4 +1,5 @@
-import MiniSearch from 'minisearch';
+import { createRequire } from 'node:module';
+import type MiniSearch from 'minisearch';
 import { type Article, articles } from './article.ts';
 import { headlines } from './headlines.ts';
 
@@ -18,8 +19,12 @@ function tokenize(text: string): string[] {
   return words.flatMap((found) => (/[-_]/.test(found) ? [found, ...found.split(/[-_]/)] : [found]));
 }
 
+/** Loaded with the first search: most answers need none. */
+const load = createRequire(import.meta.url);
+
 function buildIndex(): MiniSearch {
-  const index = new MiniSearch({
+  const Index = load('minisearch') as typeof MiniSearch;
+  const index = new Index({
     fields: ['title', 'causes', 'vendors', 'body'],
     tokenize,
     processTerm: (term) => (stop.has(term) || term.length > 60 ? null : term),

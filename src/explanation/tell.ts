@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { vendorMatch } from '../catalog/docs/vendor-match.ts';
@@ -160,7 +160,7 @@ export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnos
   return {
     name: item.name,
     bytes: item.source.bytes.length,
-    sha256: createHash('sha256').update(item.source.bytes).digest('hex'),
+    sha256: hash('sha256', item.source.bytes, 'hex'),
     form: item.form,
     wrappedIn: [...item.wrappedIn, ...wrappedIn],
     healed: item.healed,

@@ -75,8 +75,22 @@ function plainParams(raw: string, semicolon: number): Record<string, string> | n
   return params;
 }
 
+/** Values read before: those without a boundary come again and again. */
+const known = new Map<string, ParameterisedValue>();
+const MAX_KNOWN = 500;
+
 /** Reads `type/subtype; name=value; name="quoted"` leniently (RFC 2045 5.1, RFC 2231). Never throws. */
 export function parseParameterised(raw: string): ParameterisedValue {
+  if (raw.length > 80) return parse(raw);
+  const before = known.get(raw);
+  if (before !== undefined) return before;
+  const parsed = parse(raw);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(raw, parsed);
+  return parsed;
+}
+
+function parse(raw: string): ParameterisedValue {
   const semicolon = raw.indexOf(';');
   const head = (semicolon === -1 ? raw : raw.slice(0, semicolon)).trim().toLowerCase();
   if (semicolon === -1) return { value: head, params: {} };

@@ -75,6 +75,7 @@ function openPart(walk: Walk, view: View, start: number, end: number, parent: Pa
     depth: parent === null ? 0 : parent.depth + 1,
     parent,
     children: [],
+    decoded: null,
   };
   const nests = part.type.startsWith('multipart/') || isMessagePart(part);
   if (nests && part.depth >= limits.partDepth) {

@@ -43,21 +43,17 @@ function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-const cache = new WeakMap<Part, View>();
-
 /**
  * Decoded text of a leaf part (transfer encoding and charset undone, line ends LF) as a view whose lines lead back
  * to the input. At most `limits.textPart` characters are decoded.
  */
 export function partText(part: Part): View {
-  const known = cache.get(part);
-  if (known) return known;
+  if (part.decoded !== null) return part.decoded;
   const body = bodyOf(part, limits.textPart);
   const bytes = undo(part.encoding, body);
   const text = decodeCharset(bytes, part.contentType.params.charset ?? null);
-  const view = decodedView(part, withLineFeeds(text), body, bytes);
-  cache.set(part, view);
-  return view;
+  part.decoded = decodedView(part, withLineFeeds(text), body, bytes);
+  return part.decoded;
 }
 
 /** As `partText`, but only the transfer encoding is undone: the view to parse an embedded message from. */

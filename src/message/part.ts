@@ -19,6 +19,8 @@ export interface Part {
   readonly depth: number;
   readonly parent: Part | null;
   readonly children: Part[];
+  /** The decoded text, once it was asked for; `partText` keeps it here. */
+  decoded: View | null;
 }
 
 const plain: ParameterisedValue = { value: 'text/plain', params: {} };

@@ -1,4 +1,4 @@
-import { lineStarts, type View, viewOf } from './view.ts';
+import { type LineTable, lineTable, type View, viewOf } from './view.ts';
 
 /** An input as it was handed in, with its lines for citation and the view that parsers read. */
 export interface SourceText {
@@ -52,26 +52,27 @@ export interface Healed {
 export function sourceText(bytes: Buffer, healed?: Healed): SourceText {
   // What is healed is read as such: the input itself is asked for only when it is cited.
   let known: string | null = healed ? null : latin1Lines(bytes);
-  let starts: readonly number[] | null = null;
+  let table: LineTable | null = null;
   const textOf = (): string => {
     known ??= latin1Lines(bytes);
     return known;
   };
-  const startsOf = (): readonly number[] => {
-    starts ??= lineStarts(textOf());
-    return starts;
+  const lines = (): LineTable => {
+    table ??= lineTable(textOf());
+    return table;
   };
   return {
     bytes,
-    view: healed ? viewOf(healed.text, (line) => healed.origin[line] ?? 1) : viewOf(textOf()),
+    view: healed
+      ? viewOf(healed.text, (line) => healed.origin[line] ?? 1)
+      : viewOf(textOf(), undefined, lines),
     get lineCount() {
-      return startsOf().length;
+      return lines().count();
     },
     lineText(line) {
-      const all = startsOf();
-      const start = all[line - 1];
+      const start = lines().startOf(line - 1);
       if (start === undefined) return '';
-      const next = all[line];
+      const next = lines().startOf(line);
       return unicodeOf(textOf().slice(start, next === undefined ? undefined : next - 1));
     },
   };

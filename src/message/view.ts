@@ -15,6 +15,39 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
+/** Where the lines of a text begin, found as far down as they were asked for: most mails are asked at their head only. */
+export interface LineTable {
+  /** 0-based line that holds the character at `offset`. */
+  lineOf(offset: number): number;
+  /** Offset at which the 0-based line begins; undefined behind the last. */
+  startOf(line: number): number | undefined;
+  /** Number of lines. */
+  count(): number;
+}
+
+export function lineTable(text: string): LineTable {
+  const starts = [0];
+  let next = text.indexOf('\n');
+  const step = (): void => {
+    starts.push(next + 1);
+    next = text.indexOf('\n', next + 1);
+  };
+  return {
+    lineOf(offset) {
+      while (next !== -1 && next < offset) step();
+      return indexOfLine(starts, offset);
+    },
+    startOf(line) {
+      while (next !== -1 && starts.length <= line) step();
+      return starts[line];
+    },
+    count() {
+      while (next !== -1) step();
+      return starts.length;
+    },
+  };
+}
+
 /** Index of the last element of the ascending list `starts` that is not above `offset`. */
 export function indexOfLine(starts: readonly number[], offset: number): number {
   let low = 0;
@@ -29,15 +62,19 @@ export function indexOfLine(starts: readonly number[], offset: number): number {
 
 /**
  * A view over `text` whose line n (0-based) came from input line `lineOf(n)`.
- * The table of line starts is built on the first question only: most mails are read without one.
+ * The table of its lines is begun on the first question only: most mails are read without one.
  */
-export function viewOf(text: string, lineOf: (line: number) => number = (line) => line + 1): View {
-  let starts: number[] | null = null;
+export function viewOf(
+  text: string,
+  lineOf: (line: number) => number = (line) => line + 1,
+  table: () => LineTable = () => lineTable(text),
+): View {
+  let lines: LineTable | null = null;
   return {
     text,
     lineAt(offset) {
-      starts ??= lineStarts(text);
-      return lineOf(indexOfLine(starts, offset));
+      lines ??= table();
+      return lineOf(lines.lineOf(offset));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { batched } from './batched.ts';
-import { chatCasesOf } from './chat-cases.ts';
+import { chatAnswersOf } from './chat-answers.ts';
 import { chatPeopleOf } from './chat-people.ts';
 import { chatRemindersOf } from './chat-reminders.ts';
 import type { ChatTables } from './chat-tables.ts';
@@ -20,7 +20,7 @@ const mostTogether = 50;
 export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
   const sql = tables.withTables<ChatTables>();
   return {
-    ...chatCasesOf(sql),
+    ...chatAnswersOf(sql),
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
     ...chatTalksOf(sql),

@@ -40,4 +40,7 @@ export const durableStart: readonly string[] = [
   // Files of the log that are done are dropped, not written over: what was deleted is not left in them.
   '-c',
   'wal_recycle=off',
+  // The kernel keeps the pages as well; what the database keeps of them is this process's memory for good.
+  '-c',
+  'shared_buffers=16MB',
 ];

@@ -14,6 +14,8 @@ export interface OutboxRow {
   readonly detail: Readonly<Record<string, unknown>>;
   /** Attempts before this one. */
   readonly attempts: number;
+  /** An attempt was begun of which nobody knows what came: a process died meanwhile. */
+  readonly unsure: boolean;
 }
 
 /** Who sends what and when. Times are of the clock that was handed in. */
@@ -58,12 +60,10 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
       if (kinds.length === 0) return [];
       const at = now();
       const rows = await sql
-        .updateTable('outbox')
-        .set({ leased_until: new Date(at.getTime() + leaseMs), sealed: true })
-        .where('id', 'in', (eb) =>
+        .with('due', (eb) =>
           eb
             .selectFrom('outbox')
-            .select('id')
+            .select(['id as due_id', 'leased_until as begun'])
             .where('state', '=', 'waiting')
             .where('kind', 'in', kinds)
             .where('next_at', '<=', at)
@@ -73,10 +73,25 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
             .forUpdate()
             .skipLocked(),
         )
-        .returning(['id', 'inbox_id', 'created_at', 'kind', 'target', 'case_id', 'detail', 'attempts'])
+        .updateTable('outbox')
+        .from('due')
+        .set({ leased_until: new Date(at.getTime() + leaseMs), sealed: true })
+        .whereRef('outbox.id', '=', 'due.due_id')
+        .returning([
+          'id',
+          'inbox_id',
+          'created_at',
+          'kind',
+          'target',
+          'case_id',
+          'detail',
+          'attempts',
+          'begun',
+        ])
         .execute();
-      return rows.map(({ inbox_id, created_at, case_id, ...row }) => ({
+      return rows.map(({ inbox_id, created_at, case_id, begun, ...row }) => ({
         ...row,
+        unsure: begun !== null,
         inboxId: inbox_id,
         createdAt: created_at,
         caseId: case_id,
@@ -113,7 +128,8 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
     freeAll: async () => {
       await sql
         .updateTable('outbox')
-        .set({ leased_until: null })
+        // In the past, and not gone: that an attempt was begun is still known.
+        .set({ leased_until: new Date(0) })
         .where('leased_until', 'is not', null)
         .execute();
     },

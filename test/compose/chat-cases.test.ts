@@ -35,7 +35,7 @@ const bench = async () => {
   stops.push(api.stop);
   const logged: unknown[] = [];
   const log = { error: (fields: unknown) => void logged.push(fields) } as unknown as Logger;
-  const port = chatCases(openCaseDesk({ ...config, url: api.url, token: rt.secret }), log);
+  const port = chatCases(openCaseDesk({ ...config, url: api.url, token: rt.secret }, fetch), log);
   if (port === null) throw new Error('no port');
   return { rt, api, port, logged };
 };
@@ -129,5 +129,7 @@ it('what goes wrong is told apart, and the operator reads why', async () => {
 it('nothing is offered without a case system, or with one that takes mail alone', () => {
   const log = {} as Logger;
   expect(chatCases(null, log)).toBeNull();
-  expect(chatCases(openCaseDesk({ ...config, api: 'mail', address: 'a@contoso.example' }), log)).toBeNull();
+  expect(
+    chatCases(openCaseDesk({ ...config, api: 'mail', address: 'a@contoso.example' }, fetch), log),
+  ).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { askWith } from '../../src/compose/ask-with.ts';
 import { judgeTogether } from '../../src/compose/judge-together.ts';
@@ -116,10 +117,34 @@ To: sales@forwarder.example
 Subject: x
 Message-ID: <1@fabrikam.example>`;
 
+const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+/** A refusal for SPF, of a server that nothing in it places: the bot asks who runs it. */
+const spfRefusal = fixture('postfix-spf-fail.eml');
+/** "Not found" from a system whose bounces are forged as often as real. */
+const notFound = fixture('exchange-ndr-german.eml');
+
+const throughList = `Received: from lists.example (lists.example [192.0.2.9]) by mx.fabrikam.example with ESMTPS id 9; Mon, 2 Nov 2026 10:00:05 +0000
+Received: from mail.contoso.example (mail.contoso.example [192.0.2.4]) by lists.example with ESMTPS id 1; Mon, 2 Nov 2026 10:00:00 +0000
+Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=news-bounces@lists.example; dkim=fail (body hash did not verify) header.d=contoso.example; dmarc=fail header.from=contoso.example
+DKIM-Signature: v=1; a=rsa-sha256; d=contoso.example; s=s1; h=from:to:subject; bh=x; b=y
+List-Id: News <news.lists.example>
+List-Post: <mailto:news@lists.example>
+From: Anna <anna@contoso.example>
+To: news@lists.example
+Subject: [News] hello
+Message-ID: <7@contoso.example>`;
+
+const withoutKey = `Received: from mail.contoso.example (mail.contoso.example [192.0.2.4]) by mx.fabrikam.example with ESMTPS id 9; Mon, 2 Nov 2026 10:00:05 +0000
+Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=a@contoso.example; dkim=permerror (no key for signature) header.d=contoso.example header.s=s1; dmarc=pass header.from=contoso.example
+DKIM-Signature: v=1; a=rsa-sha256; d=contoso.example; s=s1; h=from; bh=x; b=y
+From: a@contoso.example
+To: b@fabrikam.example
+Subject: x
+Message-ID: <1@contoso.example>`;
+
 interface Script {
   readonly says: string;
-  readonly first: string;
-  /** What the first answer must say, where that matters. */
+  readonly first: string | Buffer;
   readonly later: readonly (string | Buffer)[];
   readonly ends: string;
 }
@@ -158,25 +183,102 @@ const scripts: readonly Script[] = [
     later: ['thanks!', 'lunch?', forwarded],
     ends: 'Two filters',
   },
+  {
+    says: 'who runs it? "that is our server"',
+    first: spfRefusal,
+    later: ['that is our server'],
+    ends: 'missing from the SPF record',
+  },
+  {
+    says: 'who runs it? a filter in front of the recipient',
+    first: spfRefusal,
+    later: ['192.0.2.25 is the spam filter in front of fabrikam.example'],
+    ends: 'Two filters',
+  },
+  {
+    says: 'who runs it? somebody who forwards',
+    first: spfRefusal,
+    later: ['mx.relay.example forwards the mail for anna to fabrikam.example'],
+    ends: 'Forwarded without rewriting',
+  },
+  {
+    says: 'a question without a mail, then a reply about TLS',
+    first: 'delivery failed, why?',
+    later: ['530 5.7.0 Must issue a STARTTLS command first'],
+    ends: 'TLS between the servers failed',
+  },
+  {
+    says: 'was it sent? yes',
+    first: notFound,
+    later: ['yes, we sent it ourselves'],
+    ends: 'Address does not exist',
+  },
+  {
+    says: 'was it sent? no, nobody did',
+    first: notFound,
+    later: ['nobody at contoso.example sent this'],
+    ends: 'never sent here',
+  },
+  {
+    says: 'a block list, then whose address it is',
+    first: '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dnsbl.example',
+    later: ['192.0.2.10 is our mail server'],
+    ends: 'block list',
+  },
+  {
+    says: 'a refusal, then the header that went through a list',
+    first: '550 5.7.26 This mail has been blocked because the sender is unauthenticated',
+    later: [throughList],
+    ends: "Mailing list kept a protected author's From",
+  },
+  {
+    says: 'a refusal for DKIM, then the header that found no key',
+    first: '550 5.7.20 DKIM failed',
+    later: [withoutKey],
+    ends: 'DKIM key in DNS',
+  },
 ];
+
+/** Conversations that the judging leaves open, though what was said settles them. One that is mended must leave this list. */
+const leftOpen = new Set([
+  'was it sent? yes',
+  'was it sent? no, nobody did',
+  'a block list, then whose address it is',
+  'a refusal for DKIM, then the header that found no key',
+]);
 
 describe.each([
   ['Slack', inSlack],
   ['Discord', inDiscord],
 ] as const)('a conversation in %s', (_platform, open) => {
-  it.each(scripts)('$says', async ({ first, later, ends }) => {
+  it.each(scripts)('$says', async ({ says, first, later, ends }) => {
     const thread = await open();
-    await thread.say(first, true);
+    if (typeof first === 'string') await thread.say(first, true);
+    else await thread.say('why?', true, first);
     await until(() => thread.shown().length === 1);
-    for (const more of later) {
+    for (const [index, more] of later.entries()) {
       if (typeof more === 'string') await thread.say(more, false);
       else await thread.say('', false, more);
-      await until(() => thread.shown().at(-1)?.includes(ends) === true && thread.shown().length > 1, 700);
+      const title = (): string => thread.shown().at(-1)?.split('\n', 1)[0] ?? '';
+      const settled = (): boolean => thread.shown().length > 1 && title().includes(ends);
+      const heard = (): boolean => leftOpen.has(says) && thread.shown().length > 1;
+      await until(
+        () => settled() || heard(),
+        index + 1 < later.length ? 700 : leftOpen.has(says) ? 5_000 : 15_000,
+      );
     }
     const shown = thread.shown();
-    // The headline of the last answer; a line of what changed may stand below.
-    expect(shown.at(-1)?.split('\n').slice(0, 4).join('\n'), shown.join('\n=====\n')).toContain(ends);
+    // What changed, and what it might be, stand below.
+    const headline = shown.at(-1)?.split('\n', 1)[0];
+    if (leftOpen.has(says)) expect(headline, 'settled now: take it off the list').not.toContain(ends);
+    else expect(headline, shown.join('\n=====\n')).toContain(ends);
     expect(shown.length).toBeLessThanOrEqual(1 + later.length);
+  });
+
+  it('every conversation that is left open is one of those told here', () => {
+    const told = scripts.map(({ says }) => says);
+    expect([...leftOpen].filter((says) => !told.includes(says))).toEqual([]);
+    expect(scripts.length - leftOpen.size).toBeGreaterThanOrEqual(10);
   });
 
   it('the new answer says what changed, and the old one points to it', async () => {

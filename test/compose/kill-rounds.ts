@@ -82,7 +82,7 @@ export async function killRounds(place: Place, rounds: number): Promise<KillRepo
   const tickets = acknowledged.filter((number) => !isPerson(number));
   const every = Array.from({ length: counter }, (_, n) => n + 1);
   const idsOf = Map.groupBy(sink.got, ({ recipients }) => recipients[0] ?? '');
-  const idOf = (bytes: Buffer): string => /^Message-ID: *(\S+)/im.exec(bytes.toString())?.[1] ?? '';
+  const idOf = (bytes: Buffer): string => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '';
   return {
     acknowledged: acknowledged.length,
     lost: acknowledged.filter((number) => !stored.has(number)),

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Place } from '../store/embedded-place.ts';
+import { embeddedPlace, type Place } from '../store/embedded-place.ts';
 import { hasLoopDisk, type LoopDisk, loopDisk } from '../store/loop-disk.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
@@ -30,6 +32,17 @@ async function sendUntilDead(port: number, next: () => number, acknowledged: num
   await Promise.all(Array.from({ length: 4 }, one));
 }
 
+/** What was acknowledged is stored once the service has worked through all. */
+async function allStored(place: Place, acknowledged: readonly number[], least: number): Promise<void> {
+  const service = await start(place);
+  stops.push(service.stop);
+  await eventually(async () => ((await service.desk.inbox.waiting()).length === 0 ? true : null), 60);
+  const cases = await service.desk.inbox.recent(100_000);
+  const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
+  expect(acknowledged.length).toBeGreaterThan(least);
+  expect(acknowledged.filter((number) => !stored.has(number))).toEqual([]);
+}
+
 /** Pulls the plug under the service again and again; `place` and `pids` are asked anew for each start. */
 async function survive(
   disk: LoopDisk,
@@ -49,13 +62,7 @@ async function survive(
     await sending;
     await child.ended();
   }
-  const service = await start(await place());
-  stops.push(service.stop);
-  await eventually(async () => ((await service.desk.inbox.waiting()).length === 0 ? true : null), 60);
-  const cases = await service.desk.inbox.recent(100_000);
-  const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
-  expect(acknowledged.length).toBeGreaterThan(5 * (cuts - 1));
-  expect(acknowledged.filter((number) => !stored.has(number))).toEqual([]);
+  await allStored(await place(), acknowledged, 5 * (cuts - 1));
 }
 
 describe.skipIf(!hasLoopDisk)('the power fails', { timeout: 300_000 }, () => {
@@ -90,3 +97,47 @@ describe.skipIf(!hasLoopDisk)('the power fails', { timeout: 300_000 }, () => {
     await survive(disk, place, pids);
   });
 });
+
+// Where no loop device is, and beside it: the process itself keeps what a disk would hold, and the rest is dropped.
+describe.skipIf(!existsSync('/proc/self/fd'))(
+  'what was never synced is dropped',
+  { timeout: 300_000 },
+  () => {
+    it('nothing acknowledged is lost on the embedded database', async () => {
+      const acknowledged: number[] = [];
+      const layer = new URL('../store/unsynced-layer.ts', import.meta.url).pathname;
+      let counter = 0;
+      let { folder } = await embeddedPlace();
+      for (let round = 0; round < 2; round++) {
+        const disk = mkdtempSync(join(tmpdir(), 'disk-'));
+        const old = folder;
+        stops.push(() => [old, disk].map((one) => rmSync(one, { recursive: true, force: true })));
+        cpSync(folder, disk, { recursive: true });
+        const layered = { UNSYNCED_FOLDER: folder, UNSYNCED_DISK: disk, HTTP_PORT: 'off' };
+        const child = await spawnService(environment({ folder, url: null }, layered), ['--import', layer]);
+        const before = acknowledged.length;
+        const sending = sendUntilDead(child.smtp, () => ++counter, acknowledged);
+        await eventually(async () => (acknowledged.length > before + 5 ? true : null), 60);
+        writeFileSync(join(folder, 'never-synced'), 'x');
+        const pid = child.process.pid ?? 0;
+        // A disk is never seen in the middle of what it does.
+        await eventually(async () => {
+          process.kill(pid, 'SIGSTOP');
+          if (!existsSync(`${disk}.busy`)) return true;
+          process.kill(pid, 'SIGCONT');
+          return null;
+        });
+        folder = mkdtempSync(join(tmpdir(), 'bouncedesk-'));
+        cpSync(disk, folder, { recursive: true });
+        // Its name may be there by now, as on a disk; what was written is not: else this was no power cut.
+        const unsynced = join(folder, 'never-synced');
+        expect(existsSync(unsynced) ? readFileSync(unsynced, 'utf8') : '').toBe('');
+        process.kill(pid, 'SIGKILL');
+        await sending;
+        await child.ended();
+      }
+      stops.push(() => rmSync(folder, { recursive: true, force: true }));
+      await allStored({ folder, url: null }, acknowledged, 10);
+    });
+  },
+);

@@ -39,11 +39,15 @@ export interface Child {
 }
 
 /** The service as a process of its own. Rejects with its words when it ends before it is ready. */
-export async function spawnService(env: NodeJS.ProcessEnv): Promise<Child> {
-  const child = spawn(process.execPath, [new URL('serve-child.ts', import.meta.url).pathname], {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export async function spawnService(env: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Child> {
+  const child = spawn(
+    process.execPath,
+    ['--liftoff-only', ...options, new URL('serve-child.ts', import.meta.url).pathname],
+    {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const end = once(child, 'exit');
   const ready = new Promise<void>((resolve, reject) => {

@@ -143,7 +143,7 @@ export async function soak({
   await tracker.api.stop();
   const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
   const tickets = Array.from({ length: counter }, (_, n) => n + 1).filter((number) => !isPerson(number));
-  const idOf = (bytes: Buffer): string => /^Message-ID: *(\S+)/im.exec(bytes.toString())?.[1] ?? '';
+  const idOf = (bytes: Buffer): string => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '';
   const byPerson = Map.groupBy(sink.got, ({ recipients }) => recipients[0] ?? '');
   const twice = [...byPerson.values()].filter(
     (mails) => new Set(mails.map(({ bytes }) => idOf(bytes))).size > 1,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,10 @@ const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const pipe = (name: string): string => {
+  execFileSync('mkfifo', [join(folder, name)]);
   return join(folder, name);
 };
 const problems = (env: NodeJS.ProcessEnv): readonly string[] => {
@@ -122,6 +127,7 @@ describe('secrets from files', () => {
   });
   const cases: readonly (readonly [string, NodeJS.ProcessEnv])[] = [
     ['a file that is not there', { DISCORD_TOKEN_FILE: join(folder, 'none') }],
+    ['a pipe that nobody writes to', { DISCORD_TOKEN_FILE: pipe('pipe') }],
     ['an empty file', { DISCORD_TOKEN_FILE: file('empty', '\n') }],
     ['both given', { DISCORD_TOKEN: 't'.repeat(30), DISCORD_TOKEN_FILE: file('two', 'x'.repeat(30)) }],
   ];

@@ -60,7 +60,7 @@ const withDeps = async (play: (deps: ChatDeps) => Promise<PlatformScore>): Promi
 };
 
 const cardOf = (posts: readonly unknown[]): Seen =>
-  JSON.stringify(posts).includes('Who must act') ? 'answer' : 'help';
+  /Who must act|To settle it/.test(JSON.stringify(posts)) ? 'answer' : 'help';
 
 const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000_000 } as const;
 

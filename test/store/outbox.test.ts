@@ -72,6 +72,22 @@ onBothEngines('outbox', (place) => {
     await outbox.end(String(id), 'dead', 'no');
   });
 
+  it('an attempt of which nobody knows the end is known for one, also when its process died', async () => {
+    const id = String(await add(await row({ dueAt: new Date(now + minute) })));
+    now += 2 * minute;
+    const unsure = async (): Promise<boolean | undefined> =>
+      (await outbox.claim(['mail'], 100, minute)).find((one) => one.id === id)?.unsure;
+    expect(await unsure()).toBe(false);
+    expect(await unsure()).toBeUndefined();
+    await outbox.freeAll();
+    expect(await unsure()).toBe(true);
+    now += 2 * minute;
+    expect(await unsure()).toBe(true);
+    await outbox.later(id, new Date(now), 'the mail server answered 451');
+    expect(await unsure()).toBe(false);
+    await outbox.end(id, 'dropped', 'no');
+  });
+
   it('bounces of a case share its open note; a sealed one takes no more', async () => {
     const first = await join(await note('rt:1'));
     const second = await join(await note('rt:1'));

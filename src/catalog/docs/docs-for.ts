@@ -46,13 +46,24 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   return links;
 }
 
+/** Pages of each cause, worked out once. */
+const byCause = new Map<CauseId, readonly DocPage[]>();
+
+function pagesOf(cause: CauseId): readonly DocPage[] {
+  const known = byCause.get(cause);
+  if (known !== undefined) return known;
+  const pages = docPages.filter((page) => page.causes.includes(cause));
+  byCause.set(cause, pages);
+  return pages;
+}
+
 /**
  * Vendor pages that help with a cause: those of the vendors that take part in this mail first, else the few that
  * help everybody. At most three, and none is better than an unrelated one.
  * `hints.vendors`: ids or names of the filter, the mailbox host, the forwarder, the sending service.
  */
 export function docsFor(cause: CauseId, hints: { readonly vendors: readonly string[] }): readonly PageLink[] {
-  const pages = docPages.filter((page) => page.causes.includes(cause));
+  const pages = pagesOf(cause);
   const own = pages.filter((page) => takesPart(page, hints.vendors));
   return pick(own.length > 0 ? own : pages.filter((page) => page.generic));
 }

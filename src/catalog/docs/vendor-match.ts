@@ -39,21 +39,42 @@ function squeeze(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
+/** Hints met before: ids of vendors and providers, a few dozen. */
+const known = new Map<string, ReadonlySet<string>>();
+const MAX_KNOWN = 500;
+
 /** Words of a vendor id or name, and the whole of it squeezed: `microsoft-365` gives microsoft, 365, microsoft365. */
-function wordsOf(hint: string): Set<string> {
+function wordsOf(hint: string): ReadonlySet<string> {
+  const before = known.get(hint);
+  if (before !== undefined) return before;
   const words = hint
     .toLowerCase()
     .split(/[^a-z0-9]/)
     .filter(Boolean);
-  return new Set([...words, squeeze(hint)]);
+  const set = new Set([...words, squeeze(hint)]);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(hint, set);
+  return set;
+}
+
+/** Names of the vendors of the page tables, by the name as it stands there. */
+const namesByVendor = new Map<string, readonly string[]>();
+
+function namesOf(vendor: string): readonly string[] {
+  const before = namesByVendor.get(vendor);
+  if (before !== undefined) return before;
+  const key = squeeze(vendor);
+  const names = [...(aliases[key] ?? []), key];
+  if (namesByVendor.size >= MAX_KNOWN) namesByVendor.clear();
+  namesByVendor.set(vendor, names);
+  return names;
 }
 
 /** Whether one of the hints (vendor ids, names) means this vendor. Compares whole words, never parts of a word. */
 export function vendorMatch(vendor: string, hints: readonly string[]): boolean {
-  const key = squeeze(vendor);
-  const names = aliases[key] ?? [key];
+  const names = namesOf(vendor);
   return hints.some((hint) => {
     const words = wordsOf(hint);
-    return names.some((name) => words.has(name)) || words.has(key);
+    return names.some((name) => words.has(name));
   });
 }

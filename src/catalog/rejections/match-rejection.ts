@@ -16,23 +16,31 @@ interface Entry {
   readonly text: string;
 }
 
+/** Rows that share a word, and the last reply they were compared with. */
+interface Bucket {
+  readonly entries: Entry[];
+  seen: number;
+}
+
 const word = /[a-z0-9]+/g;
 
 /**
  * Rows by one word of their text, the rarest: a reply is cut into words once and only rows that share such a word are
  * compared. Texts without a Latin word are kept apart and tried only on replies that hold other scripts.
  */
-function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Entry[]>; wide: Entry[] } {
+function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Bucket>; wide: Entry[] } {
   const uses = new Map<string, number>();
   const entries = rows.flatMap((row) => row.texts.map((text): Entry => ({ row, text: foldText(text) })));
   for (const { text } of entries)
     for (const [token] of text.matchAll(word)) uses.set(token, (uses.get(token) ?? 0) + 1);
-  const byWord = new Map<string, Entry[]>();
+  const byWord = new Map<string, Bucket>();
   const wide: Entry[] = [];
   for (const entry of entries) {
     const key = anchorOf(entry.text, uses);
+    const bucket = key === null ? undefined : byWord.get(key);
     if (key === null) wide.push(entry);
-    else byWord.set(key, [...(byWord.get(key) ?? []), entry]);
+    else if (bucket === undefined) byWord.set(key, { entries: [entry], seen: 0 });
+    else bucket.entries.push(entry);
   }
   return { byWord, wide };
 }
@@ -61,11 +69,13 @@ function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | nul
 
 const index = indexRows(rejections);
 
-const SHAPE_LENGTH = 64;
-/** First letter and length of the words in the index: most words of a reply fail here, before a string is made of them. */
-const shapes = new Uint8Array(128 * SHAPE_LENGTH);
+/** First two letters and length of the words in the index: most words of a reply fail here, before a string is made of them. */
+const shapes = new Uint8Array(128 * 128 * 8);
+const shapeOf = (first: number, second: number, length: number): number =>
+  ((first << 7) | second) * 8 + (length & 7);
 for (const token of index.byWord.keys())
-  shapes[token.charCodeAt(0) * SHAPE_LENGTH + Math.min(token.length, SHAPE_LENGTH - 1)] = 1;
+  shapes[shapeOf(token.charCodeAt(0), token.charCodeAt(1), token.length)] = 1;
+
 function scoreOf(entry: Entry, context: ReplyContext): number {
   const { row } = entry;
   let score = row.specificity * 100 + Math.min(entry.text.length, 60);
@@ -78,24 +88,29 @@ function scoreOf(entry: Entry, context: ReplyContext): number {
   return score;
 }
 
+function matches({ row, text }: Entry, folded: string, family: readonly string[]): boolean {
+  if (row.scope === 'provider' && (row.provider === null || !family.includes(row.provider))) return false;
+  return folded.includes(text) && (row.pattern === null || row.pattern.test(folded));
+}
+
+/** Replies looked up so far: a word that stands there a thousand times brings its rows once. */
+let asked = 0;
+
 /** The row of the catalogue that best explains the folded text (see `foldText`), or null. Linear in its length. */
 export function matchRejection(folded: string, context: ReplyContext): Rejection | null {
   let best: Rejection | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
-  const consider = (entry: Entry): void => {
-    const { row } = entry;
-    if (row.scope === 'provider' && (row.provider === null || !context.family.includes(row.provider))) return;
-    if (!folded.includes(entry.text)) return;
-    if (row.pattern !== null && !row.pattern.test(folded)) return;
-    const score = scoreOf(entry, context);
-    if (score > bestScore) {
-      best = row;
+  const consider = (entries: readonly Entry[]): void => {
+    for (const entry of entries) {
+      if (!matches(entry, folded, context.family)) continue;
+      const score = scoreOf(entry, context);
+      if (score <= bestScore) continue;
+      best = entry.row;
       bestScore = score;
     }
   };
+  const now = ++asked;
   let wide = false;
-  // A word that stands there a thousand times brings its rows once.
-  const done = new Set<readonly Entry[]>();
   for (let at = 0; at < folded.length; ) {
     const code = folded.charCodeAt(at);
     if (!isWordCode(code)) {
@@ -105,14 +120,14 @@ export function matchRejection(folded: string, context: ReplyContext): Rejection
     }
     let end = at + 1;
     while (end < folded.length && isWordCode(folded.charCodeAt(end))) end++;
-    const shape = code * SHAPE_LENGTH + Math.min(end - at, SHAPE_LENGTH - 1);
-    const found = shapes[shape] === 1 ? index.byWord.get(folded.slice(at, end)) : undefined;
-    if (found !== undefined && !done.has(found)) {
-      done.add(found);
-      for (const entry of found) consider(entry);
+    const known = end - at > 1 && shapes[shapeOf(code, folded.charCodeAt(at + 1), end - at)] === 1;
+    const found = known ? index.byWord.get(folded.slice(at, end)) : undefined;
+    if (found !== undefined && found.seen !== now) {
+      found.seen = now;
+      consider(found.entries);
     }
     at = end;
   }
-  if (wide) for (const entry of index.wide) consider(entry);
+  if (wide) consider(index.wide);
   return best;
 }

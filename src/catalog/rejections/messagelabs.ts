@@ -3,24 +3,6 @@ import type { Rejection } from './rejection.ts';
 /** Reply texts of messagelabs; each row carries where it was seen and how that was checked. */
 export const messagelabsRejections: readonly Rejection[] = [
   {
-    id: 'broadcom-553-5-7-1-message-filtered',
-    provider: 'messagelabs',
-    scope: 'provider',
-    specificity: 2,
-    reply: '553',
-    enhanced: '5.7.1',
-    texts: ['message filtered'],
-    pattern: null,
-    class: 'spam',
-    permanence: 'permanent',
-    actor: 'administrator of the filter in front of the recipient',
-    meaning: "Filtered by the service; the recipient's administrator can release or allow.",
-    source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
-    verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['553 5.7.1 Message filtered (mx.contoso.example)'],
-    counterexamples: ['553 5.7.1 Message otherwise'],
-  },
-  {
     id: 'broadcom-553-you-are-trying-to-use-me',
     provider: 'messagelabs',
     scope: 'any',

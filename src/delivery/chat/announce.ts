@@ -34,14 +34,37 @@ const lineOf = (view: AnswerView): MailLine => ({
   who: view.who.label,
 });
 
+const nothingKept = {
+  input: null,
+  addresses: [],
+  dns: { lines: [], against: [] },
+} as const;
+
+/** What bounces have in common that stand in one message, or in one part of a digest. */
+const aboutOf = (view: AnswerView): string => `${view.cause ?? view.kind}:${view.who.role}:${domainOf(view)}`;
+
 /** An answer that nobody asked for in the chat: its mail stays with the mailbox, so nothing can be looked up again. */
-const cardOf = (id: string, view: AnswerView, list: readonly MailLine[], count: number): AnswerCard => {
-  const offer = { lookAgain: false, addresses: false, toCase: null, alone: false, listed: list.length };
-  const group = { view, names: [], count, buttons: answerButtons(view, offer) };
+const cardOf = (
+  id: string,
+  counted: readonly { readonly view: AnswerView; readonly count: number }[],
+  list: readonly MailLine[],
+): AnswerCard => {
+  const offer = {
+    lookAgain: false,
+    addresses: false,
+    toCase: null,
+    alone: false,
+  };
   return {
     kind: 'answer',
     id,
-    groups: [group],
+    groups: counted.map(({ view, count }, index) => {
+      const buttons = answerButtons(view, {
+        ...offer,
+        listed: index === 0 ? list.length : 0,
+      });
+      return { view, names: [], count, buttons };
+    }),
     troubles: [],
     omitted: 0,
     notes: [],
@@ -53,6 +76,8 @@ const cardOf = (id: string, view: AnswerView, list: readonly MailLine[], count: 
 /** A domain that people muted, or sent to a channel of its own. */
 export const muteKey = (domain: string): string => `mute:${domain}`;
 export const routeKey = (domain: string): string => `route:${domain}`;
+/** A channel in which everything of a day stands in one message. */
+export const digestKey = (channel: string): string => `digest:${channel}`;
 
 export interface Announcing {
   readonly deps: ChatDeps;
@@ -70,7 +95,7 @@ export interface Telling {
 
 /**
  * Tells bounces in the channel that the operator named, or the one that people named for the domain: one message for a cause
- * and a domain, which grows for a day. Each `key` counts once. `view` is masked by the caller: a channel may have guests.
+ * and a domain, or for everything in a digest, which grows for a day. Each `key` counts once. `view` is masked by the caller: a channel may have guests.
  * Rejects with the reason when the platform takes no post; whoever asked tries again.
  */
 export const announcer = ({ deps, surface, platform }: Announcing) => {
@@ -96,25 +121,51 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
   };
 
   const grow = async (id: string, kept: Announced, view: AnswerView, key: string): Promise<void> => {
-    const [group] = kept.card.groups;
-    if (group === undefined || kept.announced.keys.includes(key)) return;
-    const list = [...(kept.card.list ?? [lineOf(group.view)]), lineOf(view)].slice(0, mostListed);
-    const { states } = kept.card;
-    const card = { ...cardOf(id, group.view, list, group.count + 1), ...(states ? { states } : {}) };
-    const announced = { ...kept.announced, keys: [...kept.announced.keys, key].slice(-mostListed) };
-    await remember.keep(id, { ...kept, card, announced } as KeptAnswer);
+    const { groups, states } = kept.card;
+    const [first] = groups;
+    if (first === undefined || kept.announced.keys.includes(key)) return;
+    const list = [...(kept.card.list ?? [lineOf(first.view)]), lineOf(view)].slice(0, mostListed);
+    const home = groups.findIndex((one) => aboutOf(one.view) === aboutOf(view));
+    const counted = groups.map((one, index) => ({
+      view: one.view,
+      count: one.count + (index === home ? 1 : 0),
+    }));
+    if (home < 0) counted.push({ view, count: 1 });
+    const card = {
+      ...cardOf(id, counted, list),
+      ...(states ? { states } : {}),
+    };
+    const announced = {
+      ...kept.announced,
+      keys: [...kept.announced.keys, key].slice(-mostListed),
+    };
+    const all = card.groups.map(() => nothingKept);
+    await remember.keep(id, {
+      ...kept,
+      card,
+      groups: all,
+      announced,
+    } as KeptAnswer);
     show(id);
   };
 
   const begin = async (id: string, { workspace, channel, view, key }: Telling): Promise<void> => {
-    const card = cardOf(id, view, [lineOf(view)], 1);
-    const groups = [{ input: null, addresses: [], dns: { lines: [], against: [] } }];
-    const place = { channel, replyTo: { kind: 'thread', root: null }, message: null, onlyFor: null } as const;
+    const card = cardOf(id, [{ view, count: 1 }], [lineOf(view)]);
+    const place = {
+      channel,
+      replyTo: { kind: 'thread', root: null },
+      message: null,
+      onlyFor: null,
+    } as const;
     // Whether an attempt before this one got through is unknown after a crash: it is always looked for.
     const posted = await surface.post({ ...place, postId: id, again: true }, card);
     if (!posted.ok) throw new Error(`the channel ${channel} took no post: ${posted.why}`);
     const announced = { keys: [key], since: Date.now(), posted: posted.ref };
-    await remember.keep(id, { card, groups, announced } as KeptAnswer);
+    await remember.keep(id, {
+      card,
+      groups: [nothingKept],
+      announced,
+    } as KeptAnswer);
     const { cause, headline, who } = view;
     const domain = domainOf(view);
     const domains = domain === '' ? [] : [domain];
@@ -131,7 +182,8 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
     const settings = await remember.settings(platform, workspace);
     if (domain !== '' && settings[muteKey(domain)] !== undefined) return;
     const channel = settings[routeKey(domain)] ?? telling.channel;
-    const topic = `announce:${platform}:${workspace}:${channel}:${view.cause ?? view.kind}:${view.who.role}:${domain}`;
+    const about = settings[digestKey(channel)] === undefined ? aboutOf(view) : 'digest';
+    const topic = `announce:${platform}:${workspace}:${channel}:${about}`;
     // A day later the same topic is a message of its own.
     await inTurn(topic, async () => {
       for (let nth = 0; ; nth++) {

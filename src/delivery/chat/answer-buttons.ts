@@ -20,6 +20,8 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   csv: own`The list as a file (CSV)`,
   good: own`Helpful`,
   bad: own`Not helpful`,
+  edit: own`Edit the text`,
+  article: own`Read the article`,
 };
 
 /** Buttons beside the two voices; five together are what a person still overlooks at a glance. */
@@ -69,6 +71,8 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
     csv: offer.listed >= worthAFile,
     good: read,
     bad: read,
+    edit: false,
+    article: false,
   };
   return chatButtons.filter((button) => has[button]);
 };

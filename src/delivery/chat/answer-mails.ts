@@ -1,5 +1,4 @@
-import type { AnswerView } from '../../explanation/answer-view.ts';
-import { caseNotes } from './case-notes.ts';
+import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
@@ -9,10 +8,29 @@ import { inputsOf, keepTalk } from './conversation.ts';
 import type { Deliver } from './deliver.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
-import { faultNotice, notice, ownLine } from './notices.ts';
+import { changedLabel, faultNotice, newerLabel, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
+import { pastAnswers } from './past-answers.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
-import { whatChanged } from './what-changed.ts';
+
+const sure = ({ certainty, percent }: AnswerView): string =>
+  [certainty, percent === null ? '' : `${percent} %`].filter((word) => word !== '').join(' ');
+
+/** What an answer says that the one before did not; null when it says the same. */
+export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
+  const changes = [
+    before.headline === after.headline ? [] : [`before: ${before.headline}; now: ${after.headline}`],
+    before.who.label === after.who.label
+      ? []
+      : [`who must act: ${after.who.label} (before: ${before.who.label})`],
+    before.headline !== after.headline || sure(before) === sure(after)
+      ? []
+      : [`${sure(after)} (before: ${sure(before)})`],
+    before.ask === null || after.ask !== null ? [] : ['the question is settled'],
+  ].flat();
+  if (changes.length === 0) return null;
+  return { label: changedLabel, text: changes.join('; ') as Untrusted, url: null };
+};
 
 /** How long a person waits for the whole answer before a first one without DNS and proofs is shown. */
 const firstAfter = 800;
@@ -42,15 +60,16 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer and gives the card with what is remembered of cases before. */
+/** Keeps an answer and gives the card with what is remembered of answers before. */
 const remembered = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
   change: NoticeLine | null,
   q: ChatQuestion,
 ): Promise<AnswerCard> => {
-  const cases = change === null && !q.shared ? await caseNotes(deps, surface, made.cases, new Date()) : [];
-  const notes = [...(change === null ? [] : [change]), ...cases];
+  const before =
+    change === null && !q.shared ? await pastAnswers(deps, surface, made.answers, new Date()) : [];
+  const notes = [...(change === null ? [] : [change]), ...before];
   const card = { ...made.kept.card, notes };
   await deps.remember.keep(card.id, { ...made.kept, card });
   return card;
@@ -105,7 +124,7 @@ const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place
 /** Below the answer that the new one takes the place of. */
 const outdate = async ({ deps, surface }: Answering, { talk, kept }: Earlier): Promise<void> => {
   if (kept === null) return;
-  const note = ownLine(own`A newer answer`, own`stands below: more is known now.`);
+  const note = ownLine(newerLabel, own`stands below: more is known now.`);
   const notes = [...kept.card.notes.filter(({ label }) => label !== note.label), note];
   const card = { ...kept.card, notes };
   await deps.remember.keep(talk.answerId, { ...kept, card });
@@ -162,7 +181,7 @@ export const answerMails = async (
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
-  await deps.remember.note(made.cases, ref);
+  await deps.remember.note(made.answers, ref);
   await keepTalk(deps.remember, q, { answerId: card.id, posted: ref }, sent.mails);
   if (earlier !== null && joined) await outdate(at, earlier);
   return true;

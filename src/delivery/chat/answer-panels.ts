@@ -1,9 +1,9 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { mainButtons } from './answer-buttons.ts';
 import { lineRuns } from './card-panels.ts';
-import type { AnswerCard, AnswerGroup, CardState, MailLine } from './chat-card.ts';
+import type { AnswerCard, AnswerGroup, CardState, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
-import { pendingWords } from './notices.ts';
+import { changedLabel, newerLabel, pendingWords } from './notices.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
 
 const tones: Readonly<Record<AnswerView['tone'], string>> = {
@@ -62,14 +62,18 @@ const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] =>
   ];
 };
 
+/** Nothing is settled: then the question is what matters, and that nobody is named yet goes without saying. */
+const isOpen = ({ tone, ask }: AnswerView): boolean => tone === 'unknown' && ask !== null;
+
+const asks = ({ ask }: AnswerView, room: CardRoom): readonly Section[] =>
+  ask === null ? [] : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(ask, room.line * 2)] }];
+
 const quotes = (view: AnswerView): boolean =>
   view.reply !== null && view.because.includes(view.reply.text.slice(0, 60));
 
 /** What the answer rests on, short: the reply once, and what would settle an open answer. */
 const ground = (view: AnswerView, room: CardRoom): readonly Section[] => [
-  ...(view.ask === null
-    ? []
-    : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(view.ask, room.line * 2)] } as const]),
+  ...(isOpen(view) ? [] : asks(view, room)),
   ...(view.reply === null || quotes(view)
     ? []
     : [{ is: 'literal', text: `${view.reply.code} ${view.reply.text}`, max: room.line * 2 } as const]),
@@ -103,16 +107,27 @@ const buttons = (card: AnswerCard, group: AnswerGroup, index: number, alone: boo
   ];
 };
 
-const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => [
-  { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
-  { is: 'line', runs: [plain(statusLine(view), 200)] },
-  { is: 'line', runs: [plain(view.because, room.line * 2)] },
-];
+const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => {
+  const because: Section = { is: 'line', runs: [plain(view.because, room.line * 2)] };
+  if (isOpen(view)) return [because, ...asks(view, room)];
+  return [
+    { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+    { is: 'line', runs: [plain(statusLine(view), 200)] },
+    because,
+  ];
+};
+
+const isNews = ({ label }: NoticeLine): boolean => label === changedLabel || label === newerLabel;
+
+/** What this answer changes, or that it is out of date: read before anything else. */
+const news = ({ notes }: AnswerCard, room: CardRoom): readonly Section[] =>
+  notes.filter(isNews).map((note) => ({ is: 'line', runs: lineRuns(note, room.line) }));
 
 const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
   tone: group.view.tone,
   sections: [
     { is: 'title', text: group.view.headline },
+    ...news(card, room),
     ...verdict(group, room),
     ...recipient(group.view),
     ...step(group.view, room),
@@ -142,6 +157,7 @@ const overview = (card: AnswerCard, room: CardRoom): Panel => {
     tone: 'unknown',
     sections: [
       { is: 'title', text: `${lines.length} mails` },
+      ...news(card, room),
       ...(items.length === 0 ? [] : [{ is: 'list', ordered: true, items } as const]),
       ...(more > 0 ? [{ is: 'small', text: `${more} more in the list as a file` } as const] : []),
     ],
@@ -155,8 +171,9 @@ const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom
     tone: view.tone,
     sections: [
       { is: 'title', text: count > 1 ? `${view.headline} (${count} mails)` : view.headline },
-      { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+      ...(isOpen(view) ? [] : [{ is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] } as const]),
       { is: 'line', runs: [plain(view.because, room.line)] },
+      ...(isOpen(view) ? asks(view, room) : []),
       ...step(view, room),
       ...ground(view, room),
       ...(files === ''
@@ -171,7 +188,10 @@ const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
   const hidden = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
   const troubles = card.troubles.slice(0, room.groups * 2);
   const unread = card.troubles.length - troubles.length;
-  const notes = card.notes.slice(0, room.notes).map((note) => lineRuns(note, room.line));
+  const notes = card.notes
+    .filter((note) => !isNews(note))
+    .slice(0, room.notes)
+    .map((note) => lineRuns(note, room.line));
   const items = troubles.map(({ name, says }) => [bold(name ?? 'File'), glue(': '), plain(says, 300)]);
   return [
     ...(notes.length === 0 ? [] : [{ is: 'list', ordered: false, items: notes } as const]),

@@ -1,16 +1,34 @@
+import type { ViewLine } from '../../explanation/answer-view.ts';
+import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import { answerPanels } from './answer-panels.ts';
-import type { ChatCard, EvidenceCard, NoticeCard, NoticeLine } from './chat-card.ts';
-import { citedWhere } from './cited-where.ts';
-import { copyable } from './copyable.ts';
+import type {
+  ArticleCard,
+  ArticleChoice,
+  ChatCard,
+  EvidenceCard,
+  NoticeCard,
+  NoticeLine,
+} from './chat-card.ts';
+import { dayTime } from './past-answers.ts';
+import { copyable } from './plain-text.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
+
+/** Where a cited line stands: its number in the input, or the DNS. */
+export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS' : `Line ${line}`);
 
 const mostLines = 15;
 const mostLinks = 3;
 
 /** A line of a notice: its label as a link when it has an address, then its text. */
-export const lineRuns = ({ label, text, url }: NoticeLine, max: number): readonly Run[] => {
-  const words: readonly Run[] = text === '' ? [] : [{ text, max }];
-  if (label === null) return [{ text: text === '' ? ' ' : text, max }];
+export const lineRuns = ({ label, text, url, at, channel }: NoticeLine, max: number): readonly Run[] => {
+  const said: readonly Run[] = text === '' ? [] : [{ text, max }];
+  const place: readonly Run[] = channel === undefined ? [] : [{ text: channel, max: 40, channel }];
+  const moment: readonly Run[] =
+    at === undefined ? [] : [{ text: dayTime(new Date(at * 1_000)), max: 30, at }];
+  const words = [place, said, moment]
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : [{ text: ', ', max: 2 }, ...part]));
+  if (label === null) return words.length === 0 ? [{ text: ' ', max }] : words;
   const head: Run = url === null ? { text: label, max: 120, style: 'bold' } : { text: label, max: 120, url };
   return words.length === 0 ? [head] : [head, { text: ': ', max: 2 }, ...words];
 };
@@ -82,6 +100,59 @@ const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
   };
 };
 
+/** Marks of an article within a line: `**bold**` and code. */
+const marked = (text: string, max: number): readonly Run[] =>
+  text
+    .split(/(\*\*[^*]{1,400}\*\*|`[^`]{1,400}`)/)
+    .filter((part) => part !== '')
+    .map((part): Run => {
+      if (part.startsWith('**')) return { text: part.slice(2, -2), max, style: 'bold' };
+      return part.startsWith('`') ? { text: part.slice(1, -1), max, style: 'code' } : { text: part, max };
+    });
+
+const choices = (articles: readonly ArticleChoice[], label: string): readonly Section[] =>
+  articles.length === 0
+    ? []
+    : [
+        {
+          is: 'choices',
+          label,
+          options: articles.map(({ id, title }) => ({ label: title, value: `article:${id}` })),
+        },
+      ];
+
+/** Characters of one paragraph of an article; all are ours, and none comes near. */
+const longestParagraph = 2_000;
+
+const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
+  switch (block.kind) {
+    case 'heading':
+      return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
+    case 'paragraph':
+      return { is: 'line', runs: marked(block.text, longestParagraph) };
+    case 'list': {
+      const items = block.items.map((item) => marked(item, longestParagraph));
+      return { is: 'list', ordered: block.ordered, items };
+    }
+    case 'code':
+      return recordSection(block.text, room);
+  }
+};
+
+const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
+  const shown = blocks.slice(0, room.blocks);
+  const body = shown.map((block) => blockSection(block, room));
+  return {
+    tone: 'unknown',
+    sections: [
+      { is: 'title', text: title },
+      ...body,
+      ...(shown.length < blocks.length ? [{ is: 'small', text: 'The rest does not fit here' } as const] : []),
+      ...choices(others, 'Other articles'),
+    ],
+  };
+};
+
 const notice = (card: NoticeCard, room: CardRoom): Panel => {
   const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
   return {
@@ -92,6 +163,7 @@ const notice = (card: NoticeCard, room: CardRoom): Panel => {
       ...buttons.map(
         ({ name, answerId, group }) => ({ is: 'buttons', names: [name], group, answerId }) as const,
       ),
+      ...choices(card.articles ?? [], 'Read an article'),
     ],
   };
 };
@@ -110,6 +182,9 @@ export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => 
           sections: [
             { is: 'title', text: card.title },
             { is: 'literal', text: card.text || '-', max: room.literal },
+            ...(card.button === undefined
+              ? []
+              : [{ is: 'buttons', names: [card.button.name], ...card.button } as const]),
           ],
         },
       ];
@@ -125,5 +200,7 @@ export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => 
       ];
     case 'notice':
       return [notice(card, room)];
+    case 'article':
+      return [article(card, room)];
   }
 };

@@ -7,9 +7,22 @@ export interface CaseOffer {
   readonly count: number;
   /** When they were answered, ISO 8601. */
   readonly at: string;
+  /** The number that stood in the words of whoever asked; null when none did. */
+  readonly heard: string | null;
   /** What the system calls the case that has the note; null before. */
   readonly noted: string | null;
 }
+
+const said =
+  /(?:#|\b(?:case|ticket|incident|issue|request|vorgang)\b[\s:#.]{0,4}(?:no\.?|nr\.?|number)?[\s:#]{0,4})(\d{2,12})\b/i;
+const inName = /(?:^|[-_#])(\d{3,12})(?:[-_]|$)/;
+
+/** The number of a case in what somebody wrote: `case 4711`, `#4711`. */
+export const numberSaid = (text: string): string | null => said.exec(text.slice(0, 500))?.[1] ?? null;
+
+/** The number in the name of a channel or thread that belongs to a case: `case-4711-contoso`. */
+export const numberIn = (channelName: string): string | null =>
+  inName.exec(channelName)?.[1] ?? numberSaid(channelName);
 
 /** Mails of one group that are kept for a note: it lists twenty recipients. */
 export const mostCaseMails = 20;

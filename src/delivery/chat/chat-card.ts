@@ -1,4 +1,5 @@
 import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { ChatButton } from './chat-question.ts';
 
 /** Mails of one message that have the same answer, shown once. */
@@ -61,6 +62,22 @@ export interface CopyCard {
   readonly kind: 'copy';
   readonly title: Trusted;
   readonly text: Untrusted;
+  /** What can be done with it, as a button of an answer. */
+  readonly button?: NonNullable<NoticeCard['button']>;
+}
+
+/** An article that can be opened from a menu. */
+export interface ArticleChoice {
+  readonly id: string;
+  readonly title: Trusted;
+}
+
+/** An article of the knowledge base to read, and others that fit the question. */
+export interface ArticleCard {
+  readonly kind: 'article';
+  readonly title: Trusted;
+  readonly blocks: readonly ArticleBlock[];
+  readonly others: readonly ArticleChoice[];
 }
 
 /** A long text as a file. */
@@ -90,6 +107,8 @@ export interface NoticeCard {
     readonly group: number;
   };
   readonly buttons?: readonly NonNullable<NoticeCard['button']>[];
+  /** Articles that can be opened from it. */
+  readonly articles?: readonly ArticleChoice[];
   /** The case that a note stands in now. */
   readonly noted?: Untrusted;
 }
@@ -99,9 +118,13 @@ export interface NoticeLine {
   readonly text: Untrusted;
   /** Link from the catalogue or the knowledge base; https only. */
   readonly url: string | null;
+  /** A moment, shown in the time of whoever reads it: seconds since 1970. */
+  readonly at?: number;
+  /** A channel by its id, shown by its name. */
+  readonly channel?: string;
   /** A record to publish, below the line in a block of its own, to be copied as it stands. */
   readonly copy?: string;
 }
 
 /** Everything that a channel can be asked to show. */
-export type ChatCard = AnswerCard | EvidenceCard | CopyCard | FileCard | NoticeCard;
+export type ChatCard = AnswerCard | EvidenceCard | CopyCard | FileCard | NoticeCard | ArticleCard;

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
+import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { Ask } from '../ask.ts';
 import type { AskCase } from '../ask-case.ts';
 import type { CasePort } from './case-port.ts';
@@ -43,10 +44,12 @@ export interface ChatMemory extends ChatRecords {
   find(answerId: string): Promise<KeptAnswer | null>;
 }
 
+/** An article that fits a question. Everything in it is ours. */
 export interface ArticleHit {
+  readonly id: string;
   readonly title: Trusted;
   readonly summary: Trusted;
-  readonly url: string | null;
+  readonly blocks: readonly ArticleBlock[];
 }
 
 /** Answer of the policy look-up, in words. */
@@ -72,7 +75,7 @@ export interface ChatDeps {
   readonly together?: (ask: Ask) => AskCase;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly remember: ChatMemory;
-  /** Null: `/bouncekb` says that there is no knowledge base here. */
+  /** Articles for a question, best first; for the id of an article that one first. Null: `/bouncekb` says that there is no knowledge base here. */
   readonly searchArticles: ((query: string) => Promise<readonly ArticleHit[]>) | null;
   /** Null: `/mailpolicy` says that look-ups are off. */
   readonly policy: ((question: PolicyQuestion) => Promise<PolicyNote>) | null;

@@ -1,4 +1,6 @@
 import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
+import { articleCard, articlesFor, articlesNotice } from './articles.ts';
+import { numberIn } from './case-offer.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone } from './chat-question.ts';
@@ -12,8 +14,8 @@ import { homeCard } from './home-card.ts';
 import { answerId } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import {
-  articlesNotice,
   faultNotice,
+  greetingNotice,
   helpNotice,
   lateFormNotice,
   notADomain,
@@ -21,11 +23,11 @@ import {
   policyNotice,
   unreadNotice,
 } from './notices.ts';
-import { fromOwnCases } from './own-cases.ts';
+import { fromOwnAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
-import { causeWords, numberWords, type QuestionWords } from './question-words.ts';
+import { causeWords, numberWords, type QuestionWords, textWords } from './question-words.ts';
 import { readMails } from './read-mails.ts';
 import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
@@ -49,6 +51,8 @@ export interface ChatDesk {
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
   deleted(platform: Platform, workspace: string, gone: Gone): Promise<void>;
+  /** Says in a channel, once, what the bot is there for. */
+  greet(eventKey: string, channel: string, turn: Turn): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
   /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
@@ -69,7 +73,9 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {
       case 'articles':
-        return articlesNotice((await deps.searchArticles?.(decision.query)) ?? null);
+        return q.replyTo.kind === 'private'
+          ? articleCard(deps, decision.query)
+          : articlesNotice(deps, decision.query);
       case 'policy': {
         const asked = readPolicyQuestion(decision.domain);
         if (asked === null) return notADomain();
@@ -80,10 +86,17 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       case 'unread':
         return unreadNotice();
       case 'help':
-        return (await fromOwnCases(deps, surface, q)) ?? helpOnce(q);
+        return (await fromOwnAnswers(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
       default:
         return null;
     }
+  };
+
+  /** Articles for a question; what is sent below them is what it is about. */
+  const fromArticles = async (q: ChatQuestion): Promise<ChatCard | null> => {
+    const found = await articlesFor(deps, q.text);
+    if (found !== null) await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+    return found;
   };
 
   /** The help stands once in a thread: a second time it is a sign. A command is answered always. */
@@ -171,11 +184,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   };
 
   /** The form opens whatever the store says: whoever waits for it has three seconds. */
-  const formWords = async ({ about }: ChatForm): Promise<QuestionWords> => {
+  const formWords = async ({ about, channelName }: ChatForm): Promise<QuestionWords> => {
     if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
+    if (about?.asks === 'text') return textWords(kept?.card.groups[about.group]?.view.voices.customer ?? '');
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
-    return numberWords(offer, deps.cases?.example ?? '');
+    const known = offer?.noted === null ? (offer.heard ?? numberIn(channelName ?? '')) : null;
+    return numberWords(offer, deps.cases?.example ?? '', known);
   };
 
   return {
@@ -218,13 +233,26 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       // The voice counts whether or not the question is answered.
       if (about?.asks === 'cause')
         await remember.vote(form.platform, form.workspace, user, about.answerId, false, null);
+      const place = { channel: form.channel, message: null, postId: answerId(form.eventKey), again: false };
+      if (about?.asks === 'article') {
+        const card = await articleCard(deps, about.answerId);
+        if (await surface.openCard(form, card)) return;
+        return void (await deliver({ ...place, replyTo: about.replyTo, onlyFor: user }, user, card));
+      }
       if (await surface.openForm(form, await formWords(form))) return;
-      const replyTo = { kind: 'direct', user: form.user } as const;
-      const postId = answerId(form.eventKey);
-      const direct = { channel: form.channel, replyTo, message: null, onlyFor: null, postId, again: false };
-      await deliver(direct, form.user, lateFormNotice(form.about));
+      const replyTo = { kind: 'direct', user } as const;
+      await deliver({ ...place, replyTo, onlyFor: null }, user, lateFormNotice(about));
     },
     deleted: (platform, workspace, gone) => forgetGone(at, { platform, workspace }, gone),
+    greet: async (eventKey, channel, turn) => {
+      if (!(await mine(eventKey, turn))) return;
+      const replyTo = { kind: 'thread', root: null } as const;
+      const postId = answerId(eventKey);
+      // Where it may not write it says nothing: nobody asked.
+      const again = turn.is !== 'first';
+      await surface.post({ channel, replyTo, message: null, onlyFor: null, postId, again }, greetingNotice());
+      await remember.finish(eventKey);
+    },
     home: async (platform, workspace, user) =>
       surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
     remind: (reminder) => workReminder(deps, deliver, reminder),

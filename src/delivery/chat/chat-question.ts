@@ -1,3 +1,5 @@
+import type { Trusted } from '../../explanation/answer-view.ts';
+
 /** A file of a message, as the platform describes it; nothing is downloaded yet. */
 export interface ChatFile {
   readonly id: string;
@@ -46,9 +48,11 @@ export interface Gone {
   readonly messages: readonly string[] | null;
 }
 
-/** What a person may do here: runs the server or workspace, and the roles they have. */
+/** What a person may do here: runs the server or workspace, and the roles and groups they have. */
 export interface Standing {
   readonly manages: boolean;
+  /** Runs the channel in which they ask, though not the whole place. */
+  readonly owns: boolean;
   /** Works for those who run this place: not a guest, not of another company, not just a member of a public server. */
   readonly staff: boolean;
   readonly roles: readonly string[];
@@ -82,6 +86,8 @@ export interface ChatQuestion {
   readonly files: readonly ChatFile[];
   /** Null when the payload does not tell; then the platform is asked. */
   readonly standing: Standing | null;
+  /** What the bot lacks in this channel, where the payload tells. */
+  readonly botLacks?: readonly Trusted[];
 }
 
 /** A press on one of the buttons of an answer. */
@@ -105,9 +111,15 @@ export interface ChatPress {
   readonly typed: string | null;
 }
 
+/**
+ * What a form asks for, or shows: the number of a case, the true cause, the customer's text as it shall read; an article, whose id
+ * or question `answerId` is then.
+ */
+export type FormAsks = 'number' | 'cause' | 'text' | 'article';
+
 /** The group of an answer whose button opened a form, and where what becomes of it goes. */
 export interface FormAbout {
-  readonly asks: 'number' | 'cause';
+  readonly asks: FormAsks;
   readonly answerId: string;
   readonly group: number;
   readonly replyTo: ChatReplyTo;
@@ -121,11 +133,16 @@ export interface ChatForm {
   readonly channel: string;
   readonly user: string;
   readonly token: string;
-  /** Null for the form for a text and files; else what a button asks for: the number of a case, the true cause. */
+  /** Name of the channel, where the payload tells: case systems write their numbers into it. */
+  readonly channelName?: string;
+  /** Null for the form for a text and files; else what a button asks for. */
   readonly about: FormAbout | null;
 }
 
-/** In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause. */
+/**
+ * In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause; `edit` stands
+ * under the customer's text, `article` in the list of articles, whose id it carries.
+ */
 export const chatButtons = [
   'evidence',
   'customer',
@@ -143,14 +160,40 @@ export const chatButtons = [
   'csv',
   'good',
   'bad',
+  'edit',
+  'article',
 ] as const;
 export type ChatButton = (typeof chatButtons)[number];
+
+export const isButton = (word: string): word is ChatButton =>
+  (chatButtons as readonly string[]).includes(word);
+
+const behind: Readonly<Partial<Record<ChatButton, FormAsks>>> = {
+  number: 'number',
+  bad: 'cause',
+  edit: 'text',
+  article: 'article',
+};
+
+/** What the form behind a button asks for; null when there is none. */
+export const asksOf = (button: ChatButton): FormAsks | null => behind[button] ?? null;
+
+/** The button behind which a form stood. */
+export const buttonBehind = (asks: string): ChatButton =>
+  chatButtons.find((button) => behind[button] === asks) ?? 'number';
 
 /** What a payload is for us. `ignored` says why, for the log and the tests. */
 export type ChatReading =
   | { readonly is: 'question'; readonly question: ChatQuestion }
   | { readonly is: 'press'; readonly press: ChatPress }
   | { readonly is: 'form'; readonly form: ChatForm }
+  /** The bot was invited into a channel, or into a server whose channel for news that is. */
+  | {
+      readonly is: 'joined';
+      readonly eventKey: string;
+      readonly workspace: string;
+      readonly channel: string;
+    }
   /** Somebody opened the page of the app. */
   | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
   /** Somebody deleted messages, or a channel with all that stood in it. */

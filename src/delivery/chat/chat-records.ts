@@ -5,7 +5,7 @@ import type { MessageRef } from './chat-question.ts';
 export type Platform = 'slack' | 'discord';
 
 /** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
-export interface CaseNote {
+export interface PastAnswer {
   readonly answerId: string;
   readonly group: number;
   readonly platform: Platform;
@@ -26,10 +26,10 @@ export interface CaseNote {
   readonly at: Date;
 }
 
-export type NewCase = Omit<CaseNote, 'posted' | 'at'>;
+export type NewAnswer = Omit<PastAnswer, 'posted' | 'at'>;
 
-/** Which cases; what is left out does not matter. Newest first. */
-export interface CaseQuery {
+/** Which answers; what is left out does not matter. Newest first. */
+export interface AnswerQuery {
   readonly platform: Platform;
   readonly workspace?: string;
   readonly user?: string;
@@ -84,10 +84,10 @@ export interface AuditEntry {
 
 /** What the chat side remembers beside payloads and answers. */
 export interface ChatRecords {
-  /** Cases of an answer and where it stands (null: one person alone saw it). Once for an answer. */
-  note(cases: readonly NewCase[], posted: MessageRef | null): Promise<void>;
-  cases(query: CaseQuery): Promise<readonly CaseNote[]>;
-  /** Forgets an answer, its cases and its reminders. */
+  /** Causes of an answer and where it stands (null: one person alone saw it). Once for an answer. */
+  note(answers: readonly NewAnswer[], posted: MessageRef | null): Promise<void>;
+  answers(query: AnswerQuery): Promise<readonly PastAnswer[]>;
+  /** Forgets an answer, its causes and its reminders. */
   drop(answerId: string): Promise<void>;
   /** Settings of a workspace by key: `mode:<channel>`, `role`. */
   settings(platform: Platform, workspace: string): Promise<Readonly<Record<string, string>>>;

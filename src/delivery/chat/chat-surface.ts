@@ -1,4 +1,4 @@
-import type { ChatCard, HomeCard } from './chat-card.ts';
+import type { ChatCard, HomeCard, NoticeLine } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
 import type { QuestionWords } from './question-words.ts';
 
@@ -18,6 +18,14 @@ export type DownloadFault =
   | 'failed';
 
 export type Sign = 'work' | 'heard';
+
+/** A person, where they ask, and the groups of people that matter to the answer. */
+export interface WhoAsks {
+  readonly workspace: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly groups: readonly string[];
+}
 
 /** Where a card goes. */
 export interface Place {
@@ -76,10 +84,14 @@ export interface ChatSurface {
   remove(ref: MessageRef): Promise<void>;
   /** Opens the form for a text and files, or the one with a question; false when it came too late. */
   openForm(form: ChatForm, words: QuestionWords): Promise<boolean>;
+  /** Shows a card in a window of its own to the person who asked for it; false when it came too late, or there are none. */
+  openCard(form: ChatForm, card: ChatCard): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */
   link(workspace: string, ref: MessageRef): string | null;
   /** Asks the platform what a person may do; null when it could not be asked. */
-  standing(workspace: string, user: string): Promise<Standing | null>;
+  standing(who: WhoAsks): Promise<Standing | null>;
+  /** Permissions that the bot was not given, each with what does not work without it; none when the platform does not tell. */
+  lacks(): readonly NoticeLine[];
 }

@@ -63,7 +63,9 @@ const workspaceOf = (reading: Exclude<ChatReading, { is: 'ignored' }>): string =
 const eventKeyOf = (reading: ChatReading): string | null => {
   if (reading.is === 'question') return reading.question.eventKey;
   if (reading.is === 'press') return reading.press.eventKey;
-  return reading.is === 'deleted' || reading.is === 'left' ? reading.eventKey : null;
+  return reading.is === 'deleted' || reading.is === 'left' || reading.is === 'joined'
+    ? reading.eventKey
+    : null;
 };
 
 /** Between a platform and the desk: store first, then read, then answer in order, and never let an error out. */
@@ -98,6 +100,8 @@ export const chatWorker = (
         return desk.press(reading.press, turn);
       case 'form':
         return desk.form(reading.form);
+      case 'joined':
+        return desk.greet(reading.eventKey, reading.channel, turn);
       case 'home':
         return desk.home(channel, reading.workspace, reading.user);
       case 'deleted':

@@ -64,6 +64,8 @@ export const keepTalk = async (
   const places = new Set([
     ...(root === null ? [] : [`${channel}:${root}`]),
     ...under(talk.posted),
+    // The thread that is made for the answer has the id of the message.
+    ...(q.platform === 'discord' && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
   ]);
   for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user, inputs });

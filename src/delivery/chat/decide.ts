@@ -1,11 +1,25 @@
 import type { ChannelMode } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
-import { fileKind } from './file-kind.ts';
 import { aboutWhat, isStatement } from './is-statement.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { surelyMail } from './surely-mail.ts';
+
+const mailNames = /\.(?:eml|msg|mbox|emlx)$/i;
+const mailTypes =
+  /^(?:message\/(?:rfc822|global|delivery-status)|application\/vnd\.ms-outlook|email|eml|msg)\b/i;
+const textNames = /\.(?:txt|text|log|headers?|hdr|md)$/i;
+const textTypes = /^(?:text\/plain|text|plain|snippet)\b/i;
+
+/**
+ * What a file is by its name and type, before it is read: `mail` cannot be anything else, `text` may hold headers,
+ * `other` is read only when a person asks for it.
+ */
+export const fileKind = (file: ChatFile): 'mail' | 'text' | 'other' => {
+  if (file.isMail || mailNames.test(file.name) || mailTypes.test(file.type)) return 'mail';
+  return textNames.test(file.name) || textTypes.test(file.type) ? 'text' : 'other';
+};
 
 /** What to do about a question. `probe` files are answered only if they turn out to be mail. */
 export type Decision =
@@ -34,7 +48,7 @@ export interface Before {
 const ignore = (why: string): Decision => ({ do: 'ignore', why });
 
 const orders =
-  /^(?:mode(?: (?:off|mention|auto))?|role .{1,400}|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
+  /^(?:mode(?: (?:off|mention|auto))?|modes|check|digest (?:on|off)|(?:role|owner)(?: (?:none$|[@<]|\d{5}).{0,400})?|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
 
 /** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
 const spoken = (text: string): Decision | null => {

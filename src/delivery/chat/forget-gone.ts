@@ -26,7 +26,7 @@ const ofMessage = async (
   message: string,
 ): Promise<void> => {
   const source = { channel, message };
-  for (const one of await deps.remember.cases({ platform, workspace, source, limit: mostAnswers })) {
+  for (const one of await deps.remember.answers({ platform, workspace, source, limit: mostAnswers })) {
     if (one.posted !== null) await surface.remove(one.posted);
     await deps.remember.drop(one.answerId);
   }
@@ -35,9 +35,9 @@ const ofMessage = async (
 /** What stood in the channel went with it: only what is kept is left. */
 const ofChannel = async ({ remember }: ChatDeps, where: Where, channel: string): Promise<void> => {
   for (;;) {
-    const cases = await remember.cases({ ...where, channel, limit: atATime });
-    if (cases.length === 0) return;
-    for (const answerId of new Set(cases.map((one) => one.answerId))) await remember.drop(answerId);
+    const answers = await remember.answers({ ...where, channel, limit: atATime });
+    if (answers.length === 0) return;
+    for (const answerId of new Set(answers.map((one) => one.answerId))) await remember.drop(answerId);
   }
 };
 

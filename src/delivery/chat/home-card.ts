@@ -1,18 +1,16 @@
-import type { Untrusted } from '../../explanation/answer-view.ts';
-import type { HomeCard, NoticeLine } from './chat-card.ts';
+import type { HomeCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { Platform } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { helpNotice, notice, ownLine } from './notices.ts';
-import { caseLine, lastCases } from './own-cases.ts';
+import { answerLine, lastAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
-import { isMode } from './settings-orders.ts';
+import { lacksNotice, modeLines } from './settings-orders.ts';
 import { totalsLines } from './totals.ts';
 
-const casesShown = 8;
-const modesShown = 15;
+const answersShown = 8;
 
-/** The page of the app for one person: how to use it, their last cases, modes, totals, what is kept. */
+/** The page of the app for one person: how to use it, their last answers, modes, totals, what is kept. */
 export const homeCard = async (
   deps: ChatDeps,
   surface: ChatSurface,
@@ -20,32 +18,30 @@ export const homeCard = async (
   workspace: string,
   user: string,
 ): Promise<HomeCard> => {
-  const [cases, settings, totals] = await Promise.all([
-    lastCases(deps, platform, workspace, user, casesShown),
+  const [answers, settings, totals] = await Promise.all([
+    lastAnswers(deps, platform, workspace, user, answersShown),
     deps.remember.settings(platform, workspace),
     totalsLines(deps, platform, workspace),
   ]);
-  const modes = Object.entries(settings).flatMap(([key, value]): NoticeLine[] =>
-    key.startsWith('mode:') && isMode(value)
-      ? [{ label: null, text: `${key.slice(5)}: ${value}` as Untrusted, url: null }]
-      : [],
-  );
+  const modes = modeLines(settings);
+  const missing = surface.lacks();
   return {
     kind: 'home',
     sections: [
       helpNotice(),
       {
-        ...notice(own`Your last cases`),
+        ...notice(own`Your last answers`),
         lines:
-          cases.length === 0 ? [ownLine(null, own`None yet.`)] : cases.map((one) => caseLine(one, surface)),
+          answers.length === 0
+            ? [ownLine(null, own`None yet.`)]
+            : answers.map((one) => answerLine(one, surface)),
       },
+      ...(missing.length === 0 ? [] : [lacksNotice(missing)]),
       { ...notice(own`This week`), lines: totals },
       {
         ...notice(own`Channels with a mode of their own`),
         lines:
-          modes.length === 0
-            ? [ownLine(null, own`None. In a channel, mention me with: mode auto`)]
-            : modes.slice(0, modesShown),
+          modes.length === 0 ? [ownLine(null, own`None. In a channel, mention me with: mode auto`)] : modes,
       },
       notice(own`What is kept`, [
         ownLine(

@@ -1,6 +1,6 @@
 const longest = 400;
 const ownership =
-  /\b(?:ours?|mine|our own|theirs?|not (?:ours|ours anymore|known)|belongs? to|(?:we|they|customer|recipient|sender)s? (?:use|uses|have|has|run|runs|own|owns|relay|relays|send|sends|forward|forwards|moved|switched|manage|manages)|do(?:es)? not (?:use|have|run|own|send|know))\b/i;
+  /\b(?:ours?|mine|our own|theirs?|not (?:ours|ours anymore|known)|belongs? to|(?:we|they|customer|recipient|sender)s? (?:use|uses|have|has|run|runs|own|owns|relay|relays|send|sends|forward|forwards|moved|switched|manage|manages)|do(?:es)? not (?:use|have|run|own|send|know)|(?:we|i|they|nobody|no one|somebody|customer)\b.{0,40}\bsent|(?:was|is)(?: not|n't)? sent by)\b/i;
 const ways =
   /\b(?:forward(?:ed|s|er|ing)?|redirect(?:ed|s|ion)?|relay(?:ed|s|ing)?|alias|mailing list|distribution list|gateway|filter|smart ?host|newsletter|connector|mx|spf|dkim|dmarc|srs|junk|quarantine)\b/i;
 const named = /(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\b|\S@\S)/i;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons, type Offer } from './answer-buttons.ts';
-import { type CaseOffer, mostCaseMails, namesOneCase } from './case-offer.ts';
+import { type CaseOffer, mostCaseMails, namesOneCase, numberSaid } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
-import type { NewCase } from './chat-records.ts';
+import type { NewAnswer } from './chat-records.ts';
 import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
 import { answerId, type KeptAnswer, type KeptGroup } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
@@ -31,7 +31,15 @@ const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQues
   const kept = mails.slice(0, mostCaseMails).flatMap(({ diagnosis, named }) => {
     return named === null ? [] : [{ view: deps.view(diagnosis, 'inside'), named }];
   });
-  return kept.length === 0 ? null : { mails: kept, count, at: new Date().toISOString(), noted: null };
+  return kept.length === 0
+    ? null
+    : {
+        mails: kept,
+        count,
+        at: new Date().toISOString(),
+        heard: numberSaid(q.text),
+        noted: null,
+      };
 };
 
 const offered = (mails: MailGroup['mails']): Offer['toCase'] =>
@@ -56,7 +64,7 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
 
 const domainOf = (address: Untrusted): string => /@([a-z0-9.-]{3,253})$/i.exec(address)?.[1] ?? '';
 
-const caseOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewCase => ({
+const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewAnswer => ({
   answerId: id,
   group,
   platform: q.platform,
@@ -74,13 +82,13 @@ const caseOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group:
   mailKey: createHash('sha256').update(first.sent.bytes).digest('base64url').slice(0, 22),
 });
 
-/** An answer ready to be kept and posted, with the cases it makes. Null when nothing of what was sent is mail. */
+/** An answer ready to be kept and posted, with what is remembered of it. Null when nothing of what was sent is mail. */
 export const makeAnswer = (
   deps: ChatDeps,
   q: ChatQuestion,
   sent: Sent,
   judged: readonly JudgedMail[],
-): { readonly kept: KeptAnswer; readonly cases: readonly NewCase[] } | null => {
+): { readonly kept: KeptAnswer; readonly answers: readonly NewAnswer[] } | null => {
   const groups = groupAnswers(judged);
   if (groups.length === 0 && sent.troubles.length === 0) return null;
   const id = answerId(q.eventKey);
@@ -107,8 +115,8 @@ export const makeAnswer = (
     pending: false,
     ...(list.length > 1 ? { list } : {}),
   };
-  const cases = groups
-    .map((group, index) => caseOf(q, id, group, index))
+  const answers = groups
+    .map((group, index) => answerOf(q, id, group, index))
     .filter((_, index) => groups[index]?.first.view.kind !== 'unreadable');
-  return { kept: { card, groups: details }, cases };
+  return { kept: { card, groups: details }, answers };
 };

@@ -7,40 +7,49 @@ interface Asking {
   readonly surface: ChatSurface;
 }
 
-type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'user' | 'standing'>;
+type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'standing'>;
 
 /** `unknown`: the platform could not be asked who the person is, so nobody is let in, and nobody is told that they may not. */
 export type Allowed = 'yes' | 'no' | 'unknown';
 
-const standingOf = async ({ surface }: Asking, who: Who): Promise<Standing | null> =>
-  who.standing ?? (await surface.standing(who.workspace, who.user));
+/** Who may see addresses beside managers, and who may set up one channel: people, roles and groups by id. */
+export const roleKey = 'role';
+export const ownerKey = (channel: string): string => `owner:${channel}`;
 
-const allowed = (standing: Standing | null, may: (standing: Standing) => boolean): Allowed => {
+const named = async (
+  { deps }: Asking,
+  { platform, workspace }: Who,
+  key: string,
+): Promise<readonly string[]> => {
+  const settings = await deps.remember.settings(platform, workspace);
+  return (settings[key] ?? '').split(' ').filter((role) => role !== '');
+};
+
+/** Lets in whom `may` lets in, or who is or has one of `ids`. */
+const allowed = async (
+  { surface }: Asking,
+  who: Who,
+  ids: readonly string[],
+  may: (standing: Standing) => boolean,
+): Promise<Allowed> => {
+  const { workspace, channel, user } = who;
+  const standing = who.standing ?? (await surface.standing({ workspace, channel, user, groups: ids }));
   if (standing === null) return 'unknown';
-  return may(standing) ? 'yes' : 'no';
+  return may(standing) || ids.some((id) => id === user || standing.roles.includes(id)) ? 'yes' : 'no';
 };
 
 /** Whether a person runs this place. */
 export const manages = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(await standingOf(at, who), (standing) => standing.manages);
+  allowed(at, who, [], (standing) => standing.manages);
 
-/** Roles (or people) that a manager named. */
-const named = async ({ deps }: Asking, { platform, workspace }: Who): Promise<readonly string[]> => {
-  const settings = await deps.remember.settings(platform, workspace);
-  return (settings.role ?? '').split(' ').filter((role) => role !== '');
-};
+/** Whether a person may set how the bot behaves in this channel: managers, who runs the channel, and whom a manager named. */
+export const ownsChannel = async (at: Asking, who: Who): Promise<Allowed> =>
+  allowed(at, who, await named(at, who, ownerKey(who.channel)), (it) => it.manages || it.owns);
 
-const seesAddresses = (who: Who, roles: readonly string[]) => (standing: Standing) =>
-  standing.manages || roles.some((role) => standing.roles.includes(role) || role === who.user);
-
-/** Whether a person may see addresses unmasked: managers, and people with a role (or id) that a manager named. */
-export const maySee = async (at: Asking, who: Who): Promise<Allowed> => {
-  const [standing, roles] = await Promise.all([standingOf(at, who), named(at, who)]);
-  return allowed(standing, seesAddresses(who, roles));
-};
+/** Whether a person may see addresses unmasked: managers, and whom a manager named. */
+export const maySee = async (at: Asking, who: Who): Promise<Allowed> =>
+  allowed(at, who, await named(at, who, roleKey), (it) => it.manages);
 
 /** Whether a person may write into the case system: the staff, and whoever may see addresses. */
-export const mayPost = async (at: Asking, who: Who): Promise<Allowed> => {
-  const [standing, roles] = await Promise.all([standingOf(at, who), named(at, who)]);
-  return allowed(standing, (it) => it.staff || seesAddresses(who, roles)(it));
-};
+export const mayPost = async (at: Asking, who: Who): Promise<Allowed> =>
+  allowed(at, who, await named(at, who, roleKey), (it) => it.staff || it.manages);

@@ -1,6 +1,6 @@
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
-import type { ArticleHit, PolicyNote } from './chat-deps.ts';
+import type { PolicyNote } from './chat-deps.ts';
 import type { ChatForm } from './chat-question.ts';
 import { own } from './own-words.ts';
 
@@ -31,21 +31,24 @@ export const helpNotice = (): NoticeCard =>
     ),
     ownLine(
       own`About me`,
-      own`mode, retention, stats, forget; for managers also mode off, mention or auto, role, mute, unmute and route example.com`,
+      own`mode, modes, check, retention, stats, forget; for whoever runs the channel also mode off, mention or auto, and digest on or off; for managers role, owner, and mute, unmute or route example.com`,
     ),
   ]);
 
-export const articlesNotice = (hits: readonly ArticleHit[] | null): NoticeCard => {
-  if (hits === null) return notice(own`There is no knowledge base here`);
-  if (hits.length === 0)
-    return notice(own`No article fits`, [
-      ownLine(null, own`Try one word of the reply, or a code such as 5.7.26.`),
-    ]);
-  return notice(
-    own`Articles that fit`,
-    hits.slice(0, 5).map((hit) => ownLine(hit.title, hit.summary, hit.url)),
-  );
-};
+/** The first words in a channel. */
+export const greetingNotice = (): NoticeCard =>
+  notice(own`I say why a mail bounced, and who must act`, [
+    ownLine(
+      own`Drop a bounce here`,
+      own`as a file (.eml or .msg), or mention me with its headers or the line with the reply`,
+    ),
+    ownLine(own`Below somebody else's bounce`, own`mention me: I read what stands above`),
+    ownLine(
+      own`Without a word from you`,
+      own`I answer only to files that cannot be anything but mail; mode auto, off or mention changes that`,
+    ),
+    ownLine(own`More`, own`help lists everything I do`),
+  ]);
 
 export const policyNotice = (note: PolicyNote | null): NoticeCard =>
   note === null
@@ -114,6 +117,10 @@ export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
         : own`Press the button once more.`,
     ),
   ]);
+
+/** Lines that stand above the rest of an answer. */
+export const changedLabel = own`What changed`;
+export const newerLabel = own`A newer answer`;
 
 /** Under a card that will be edited. */
 export const pendingWords = own`The DNS is being asked; this answer may be completed in a moment`;

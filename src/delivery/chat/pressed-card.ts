@@ -1,13 +1,12 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
-import { by, setState } from './card-states.ts';
-import type { AnswerGroup, ChatCard } from './chat-card.ts';
+import { articleCard } from './articles.ts';
+import { citedWhere } from './card-panels.ts';
+import type { AnswerCard, AnswerGroup, CardState, ChatCard, FileCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatPress } from './chat-question.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import { citedWhere } from './cited-where.ts';
 import type { Deliver } from './deliver.ts';
 import { answerId, type KeptAnswer } from './kept-answer.ts';
-import { listAsFile } from './list-as-file.ts';
 import { lookAgain } from './look-again.ts';
 import { mayPost, maySee } from './may-see.ts';
 import { notedNotice, notice, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
@@ -15,6 +14,71 @@ import { own } from './own-words.ts';
 import { plainLine } from './plain-text.ts';
 import { promise } from './reminders.ts';
 import { toCase } from './to-case.ts';
+
+interface Stating {
+  readonly deps: ChatDeps;
+  readonly surface: ChatSurface;
+}
+
+const longestName = 60;
+
+/** A person as a card names them: no mention, which would ping. */
+export const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, longestName) as Untrusted;
+
+const said = {
+  taken: own`You have taken it`,
+  noted: own`Noted on the card`,
+  fixed: own`Marked as fixed`,
+  wrong: own`Marked as wrong`,
+} as const;
+
+/** Shows on the card what a person made of the answer; the last word of each kind counts. */
+export const setState = async (at: Stating, press: ChatPress, state: CardState): Promise<ChatCard> => {
+  const { remember } = at.deps;
+  const { platform, workspace, user, answerId } = press;
+  const kept = await remember.find(answerId);
+  if (kept === null) return purgedNotice();
+  const others = (kept.card.states ?? []).filter(({ what }) => what !== state.what);
+  const card = { ...kept.card, states: [...others, state] };
+  await remember.keep(answerId, { ...kept, card });
+  // A note in a case is written down where it is posted.
+  if (state.what !== 'noted')
+    await remember.audit({
+      platform,
+      workspace,
+      user,
+      what: `marked an answer: ${state.what}`,
+      about: answerId,
+    });
+  // What came by a form does not tell where its answer stands.
+  const [standing] = press.message === null ? await remember.answers({ platform, answerId, limit: 1 }) : [];
+  const ref = press.message ?? standing?.posted ?? null;
+  const shown = ref !== null && (await at.surface.edit(ref, card));
+  return notice(
+    said[state.what],
+    shown ? [] : [ownLine(null, own`The message itself could not be changed.`)],
+  );
+};
+
+/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text stands in it. */
+const field = (value: string): string => {
+  const plain = value.replace(/\s{1,200}/g, ' ');
+  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  return `"${safe.replaceAll('"', '""')}"`;
+};
+
+/** The list of an answer to many mails as a table (RFC 4180). Addresses are masked as on the card. */
+export const listAsFile = ({ list }: AnswerCard): FileCard => {
+  const rows = (list ?? []).map(({ recipient, sender, headline, who }) =>
+    [recipient, sender, headline, who].map(field).join(','),
+  );
+  return {
+    kind: 'file',
+    title: own`Every mail of this answer`,
+    name: own`bounces.csv`,
+    text: ['"recipient","sender domain","cause","who must act"', ...rows, ''].join('\r\n') as Untrusted,
+  };
+};
 
 /** Where an answer goes that one person alone saw and now shows to the others: the channel, not a thread. */
 export const sharePlace = (press: ChatPress): Place => ({
@@ -60,11 +124,16 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
   ]),
 });
 
+const handedIn = async ({ deps }: Pressing, press: ChatPress): Promise<boolean> => {
+  const { platform, workspace, user, answerId } = press;
+  const [one] = await deps.remember.answers({ platform, workspace, answerId, limit: 1 });
+  return one?.user === user;
+};
+
 const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
   const { platform, workspace, user, answerId: about } = press;
   // Whoever handed the mail in has its addresses already.
-  const [handedIn] = await at.deps.remember.cases({ platform, workspace, answerId: about, limit: 1 });
-  const allowed = handedIn?.user === user ? 'yes' : await maySee(at, press);
+  const allowed = (await handedIn(at, press)) ? 'yes' : await maySee(at, press);
   const what = allowed === 'yes' ? 'saw the full addresses' : 'was refused the full addresses';
   await at.deps.remember.audit({ platform, workspace, user, what, about });
   if (allowed !== 'yes') return refusalNotice(allowed);
@@ -79,6 +148,34 @@ const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   await at.deps.remember.vote(platform, workspace, user, answerId, false, cause);
   await setState(at, press, { what: 'wrong', by: by(press), about: null });
   return notedNotice();
+};
+
+/** The customer's text, to copy as it is or to change first. */
+const customerText = (press: ChatPress, { view }: AnswerGroup): ChatCard => {
+  const { answerId, group } = press;
+  const title = own`Text for the customer`;
+  return { kind: 'copy', title, text: view.voices.customer, button: { name: 'edit', answerId, group } };
+};
+
+const longestText = 3_000;
+
+/** Keeps the customer's text as a person changed it: it is what everybody gets from then on. */
+const edit = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  const { platform, workspace, user, answerId: about, typed } = press;
+  const customer = (typed ?? '').slice(0, longestText).trim() as Untrusted;
+  const changed = kept.card.groups.map((group, index) =>
+    index === press.group && customer !== ''
+      ? { ...group, view: { ...group.view, voices: { ...group.view.voices, customer } } }
+      : group,
+  );
+  // What a stranger writes is shown to the stranger alone.
+  const mine = (await handedIn(at, press)) || (await mayPost(at, press)) === 'yes';
+  const [draft] = changed.slice(press.group);
+  if (draft === undefined) return purgedNotice();
+  if (!mine) return customerText(press, draft);
+  await at.deps.remember.keep(about, { ...kept, card: { ...kept.card, groups: changed } });
+  await at.deps.remember.audit({ platform, workspace, user, what: 'changed the customer text', about });
+  return customerText(press, draft);
 };
 
 const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
@@ -104,6 +201,7 @@ const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<
 export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   const { remember } = at.deps;
   const { platform, workspace, user, answerId, button } = press;
+  if (button === 'article') return articleCard(at.deps, answerId);
   const kept = await remember.find(answerId);
   const group = kept?.card?.groups[press.group];
   if (!kept || group === undefined) return purgedNotice();
@@ -112,7 +210,9 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'evidence':
       return { kind: 'evidence', view };
     case 'customer':
-      return { kind: 'copy', title: own`Text for the customer`, text: view.voices.customer };
+      return customerText(press, group);
+    case 'edit':
+      return edit(at, press, kept);
     case 'administrator':
       return { kind: 'copy', title: own`Text for the administrator`, text: view.voices.administrator };
     case 'proof':

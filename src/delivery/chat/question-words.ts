@@ -1,5 +1,5 @@
 import { type CaseOffer, namedNumbers } from './case-offer.ts';
-import { plainLine } from './plain-text.ts';
+import { plainLine, plainText } from './plain-text.ts';
 
 /** What stands in the form for a text and files, on every platform: titles of 24 and labels of 45 characters at most. */
 export const formWords = {
@@ -22,6 +22,8 @@ export interface QuestionWords {
   readonly hint: string;
   /** Characters of the answer. */
   readonly most: number;
+  /** What stands in the field at first. */
+  readonly value?: string;
 }
 
 const longestHint = 100;
@@ -39,12 +41,31 @@ const hint = (offer: CaseOffer | null, example: string): string => {
   return numbers.length === 1 ? `The mail names ${shown}` : `The mail names no number; such as ${example}`;
 };
 
-export const numberWords = (offer: CaseOffer | null, example: string): QuestionWords => ({
+/** `known` is the number that the message or the channel names: it stands in the field already. */
+export const numberWords = (
+  offer: CaseOffer | null,
+  example: string,
+  known: string | null = null,
+): QuestionWords => ({
   title: 'Post to the case',
   send: 'Post',
   label: 'Number of the case',
   hint: plainLine(hint(offer, example), longestHint),
   most: 100,
+  ...(known === null ? {} : { value: known }),
+});
+
+/** Slack takes 3,000 characters in a field. */
+const longestText = 3_000;
+
+/** The customer's text, to be changed before it is used. */
+export const textWords = (text: string): QuestionWords => ({
+  title: 'Text for the customer',
+  send: 'Keep it',
+  label: 'As the customer shall read it',
+  hint: 'It is kept with the answer; nobody else is sent anything.',
+  most: longestText,
+  value: plainText(text, longestText),
 });
 
 /** Asked of whoever says that an answer did not help: what it really was. */

@@ -26,6 +26,8 @@ export interface CardRoom {
   /** Characters of one line of text, and of a text to copy. */
   readonly line: number;
   readonly literal: number;
+  /** Paragraphs, lists and examples of an article. */
+  readonly blocks: number;
 }
 
 /** Words on one line, at most `max` characters. `code` is cited from a mail; `url` is a link of ours, https only. */
@@ -34,6 +36,10 @@ export interface Run {
   readonly max: number;
   readonly style?: 'bold' | 'code';
   readonly url?: string | null;
+  /** A moment in the time of whoever reads it: seconds since 1970; `text` stands where that is not known. */
+  readonly at?: number;
+  /** The id of a channel, shown as its name; never one that mail names. */
+  readonly channel?: string;
 }
 
 /** What a card is made of, the same on every platform. Text may be of a mail: a renderer shows it as text. */
@@ -46,6 +52,12 @@ export type Section =
   | { readonly is: 'record'; readonly text: string }
   | { readonly is: 'small'; readonly text: string }
   | { readonly is: 'file'; readonly name: string }
+  /** A menu to choose one of: `value` is a button and what it is about, `article:srs-missing`. */
+  | {
+      readonly is: 'choices';
+      readonly label: string;
+      readonly options: readonly { readonly label: string; readonly value: string }[];
+    }
   | {
       readonly is: 'buttons' | 'menu';
       readonly names: readonly ChatButton[];

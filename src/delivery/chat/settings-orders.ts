@@ -1,10 +1,10 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
-import { muteKey, routeKey } from './announce.ts';
-import type { NoticeCard } from './chat-card.ts';
+import { digestKey, muteKey, routeKey } from './announce.ts';
+import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import { type Allowed, manages } from './may-see.ts';
+import { type Allowed, manages, ownerKey, ownsChannel, roleKey } from './may-see.ts';
 import { notice, ownLine, refusalNotice } from './notices.ts';
 import { own } from './own-words.ts';
 import { totalsLines } from './totals.ts';
@@ -43,8 +43,13 @@ interface Asked {
   readonly q: ChatQuestion;
 }
 
-const change = async ({ deps, surface, q }: Asked, key: string, value: string | null): Promise<Allowed> => {
-  const allowed = await manages({ deps, surface }, q);
+const change = async (
+  { deps, surface, q }: Asked,
+  key: string,
+  value: string | null,
+  may: typeof manages = manages,
+): Promise<Allowed> => {
+  const allowed = await may({ deps, surface }, q);
   if (allowed !== 'yes') return allowed;
   const { platform, workspace, user } = q;
   await deps.remember.set(platform, workspace, key, value);
@@ -54,7 +59,7 @@ const change = async ({ deps, surface, q }: Asked, key: string, value: string | 
 
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
   const { q, deps } = asked;
-  const allowed = isMode(word) ? await change(asked, `mode:${q.channel}`, word) : 'yes';
+  const allowed = isMode(word) ? await change(asked, `mode:${q.channel}`, word, ownsChannel) : 'yes';
   if (allowed !== 'yes') return refusalNotice(allowed);
   const set = await modeSet(deps, q);
   const inherits = q.channelAbove !== null && set?.own !== true;
@@ -65,17 +70,102 @@ const mode = async (asked: Asked, word: string | undefined, configured: ChannelM
   ]);
 };
 
-const mostRoles = 10;
+const modesShown = 15;
+
+/** Channels with a mode of their own. */
+export const modeLines = (settings: Readonly<Record<string, string>>): readonly NoticeLine[] =>
+  Object.entries(settings)
+    .flatMap(([key, value]): NoticeLine[] =>
+      key.startsWith('mode:') && isMode(value)
+        ? [
+            {
+              label: null,
+              channel: key.slice(5),
+              text: value as string as Untrusted,
+              url: null,
+            },
+          ]
+        : [],
+    )
+    .slice(0, modesShown);
+
+const modes = async ({ deps, q }: Asked): Promise<NoticeCard> => {
+  const lines = modeLines(await deps.remember.settings(q.platform, q.workspace));
+  return notice(
+    own`Channels with a mode of their own`,
+    lines.length === 0 ? [ownLine(null, own`None.`)] : lines,
+  );
+};
+
+/** Permissions that the bot lacks, and what to do about them. */
+export const lacksNotice = (missing: readonly NoticeLine[]): NoticeCard =>
+  notice(own`I lack permissions`, [
+    ...missing,
+    ownLine(
+      own`To mend it`,
+      own`an administrator grants them, or installs the app again with the present settings`,
+    ),
+  ]);
+
+const check = ({ surface, q }: Asked): NoticeCard => {
+  const missing = [...surface.lacks(), ...(q.botLacks ?? []).map((words) => ownLine(null, words))];
+  if (missing.length > 0) return lacksNotice(missing);
+  return {
+    ...notice(own`I have every permission that I need here`),
+    tone: 'fine',
+  };
+};
+
+const mostNamed = 10;
+
+/** Ids of people, groups and roles in an order; null for `none`, empty when none is named. */
+const idsIn = (words: string): string | null =>
+  /^none$/i.test(words.trim())
+    ? null
+    : [...words.matchAll(/\b[A-Z0-9]{2,30}\b/g)]
+        .map(([id]) => id)
+        .slice(0, mostNamed)
+        .join(' ');
+
+const listed = (ids: string | null): readonly NoticeLine[] =>
+  ids === null ? [] : [{ label: null, text: ids as Untrusted, url: null }];
 
 const role = async (asked: Asked, words: string): Promise<NoticeCard> => {
-  const ids = [...(words.matchAll(/[A-Z0-9]{2,30}/g) ?? [])].map(([id]) => id).slice(0, mostRoles);
-  const id = /^none$/i.test(words.trim()) ? null : ids.join(' ');
-  if (id === '') return notice(own`Name roles, such as: role 123456789, several side by side, or role none`);
-  const allowed = await change(asked, 'role', id);
+  const ids = idsIn(words);
+  if (ids === '')
+    return notice(own`Name roles, groups or people`, [
+      ownLine(null, own`Several side by side, as a mention: role @support @anna. Or: role none`),
+    ]);
+  const allowed = await change(asked, roleKey, ids);
   if (allowed !== 'yes') return refusalNotice(allowed);
   const title =
-    id === null ? own`Managers alone see full addresses` : own`This role sees full addresses beside managers`;
-  return { ...notice(title), lines: id === null ? [] : [{ label: null, text: id as Untrusted, url: null }] };
+    ids === null ? own`Managers alone see full addresses` : own`These see full addresses beside managers`;
+  return notice(title, listed(ids));
+};
+
+const owner = async (asked: Asked, words: string): Promise<NoticeCard> => {
+  const ids = idsIn(words);
+  if (ids === '')
+    return notice(own`Name people, groups or roles`, [
+      ownLine(null, own`Those may set up this channel beside managers: owner @anna. Or: owner none`),
+    ]);
+  const allowed = await change(asked, ownerKey(asked.q.channel), ids);
+  if (allowed !== 'yes') return refusalNotice(allowed);
+  const title = ids === null ? own`Whoever runs this channel sets it up` : own`These set up this channel`;
+  return notice(title, listed(ids));
+};
+
+/** `digest on`: what is announced here stands in one message a day. */
+const digest = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
+  if (word !== 'on' && word !== 'off')
+    return notice(own`Write digest on or digest off`, [
+      ownLine(null, own`On: bounces that are told here stand in one message a day.`),
+    ]);
+  const allowed = await change(asked, digestKey(asked.q.channel), word === 'on' ? 'yes' : null, ownsChannel);
+  if (allowed !== 'yes') return refusalNotice(allowed);
+  return word === 'on'
+    ? notice(own`Bounces are told here in one message a day`)
+    : notice(own`Bounces are told here one message for each cause and domain`);
 };
 
 const domainName = /^(?=.{4,253}$)(?:[a-z0-9_-]{1,63}\.){1,8}[a-z0-9-]{2,63}$/;
@@ -102,8 +192,8 @@ const announcing = async (asked: Asked, order: string, named: string, end: strin
 };
 
 /**
- * Orders about the bot itself: `mode`, `role`, `retention`, `stats`, `forget`, and for announcements `mute` and `route`. Null
- * when the words are none.
+ * Orders about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for announcements
+ * `digest`, `mute` and `route`. Null when the words are none.
  */
 export const settingsNotice = async (
   asked: Asked,
@@ -115,8 +205,16 @@ export const settingsNotice = async (
   switch (order.toLowerCase()) {
     case 'mode':
       return mode(asked, word?.toLowerCase(), configured);
+    case 'modes':
+      return modes(asked);
+    case 'check':
+      return check(asked);
     case 'role':
       return role(asked, words.trim().slice(order.length));
+    case 'owner':
+      return owner(asked, words.trim().slice(order.length));
+    case 'digest':
+      return digest(asked, word?.toLowerCase());
     case 'mute':
     case 'unmute':
     case 'route':

@@ -1,6 +1,5 @@
 import { EventEmitter, once } from 'node:events';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import { answerFor } from '../../explanation/answer-for.ts';
 import { limits } from '../../intake/limits.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
@@ -8,7 +7,6 @@ import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
 import { readBounded, readStream } from './read-bounded.ts';
 import { readCommand } from './read-command.ts';
-import { renderTerminal } from './render-answer.ts';
 
 /** Answers of a file read elsewhere (worker threads). */
 export interface FileAnswer {
@@ -30,19 +28,27 @@ const MANY = 64;
 interface Run {
   readonly io: CliIo;
   readonly json: boolean;
+  /** A diagnosis as it is printed. */
+  readonly print: (diagnosis: Diagnosis) => string;
   problems: number;
   shown: number;
 }
 
 function show(run: Run, diagnosis: Diagnosis): void {
   if (diagnosis.kind === 'unreadable') run.problems++;
-  if (run.json) run.io.stdout.write(`${JSON.stringify(diagnosis)}\n`);
-  else {
-    if (run.shown > 0) run.io.stdout.write('\n');
-    const view = answerFor(diagnosis, 'inside');
-    run.io.stdout.write(`${renderTerminal(view, { colour: wantsColour(run.io), width: widthOf(run.io) })}\n`);
-  }
+  if (!run.json && run.shown > 0) run.io.stdout.write('\n');
+  run.io.stdout.write(`${run.print(diagnosis)}\n`);
   run.shown++;
+}
+
+/** Prints answers in words; they and their articles are loaded for people only, JSON needs none of them. */
+async function printer(io: CliIo): Promise<Run['print']> {
+  const [{ answerFor }, { renderTerminal }] = await Promise.all([
+    import('../../explanation/answer-for.ts'),
+    import('./render-answer.ts'),
+  ]);
+  return (diagnosis) =>
+    renderTerminal(answerFor(diagnosis, 'inside'), { colour: wantsColour(io), width: widthOf(io) });
 }
 
 function complain(run: Run, path: string, problem: string): void {
@@ -136,7 +142,8 @@ export async function diagnoseCommand(
     io.stderr.write(`bouncedesk: --dns takes off, system or HOST:PORT, not ${JSON.stringify(dns)}\n`);
     return exitStatus.usage;
   }
-  const run: Run = { io, json: json === true, problems: 0, shown: 0 };
+  const print = json === true ? (diagnosis: Diagnosis) => JSON.stringify(diagnosis) : await printer(io);
+  const run: Run = { io, json: json === true, print, problems: 0, shown: 0 };
   const paths: string[] = [];
   if (given.arguments.length === 0) paths.push('-');
   for (const name of given.arguments) {

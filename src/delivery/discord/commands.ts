@@ -10,6 +10,19 @@ const suggested = { autocomplete: true } as const;
 const order = (name: string, description: string, options: readonly object[] = []) =>
   ({ type: 1, name, description, options }) as const;
 
+/** Roles or people, up to three. */
+const mentionables = [
+  ...['first', 'second', 'third'].map((name) => ({
+    type: 9,
+    name,
+    description: 'A role or a person',
+    required: false,
+  })),
+  string('nobody', 'none: managers alone again', false, 4, { choices: [{ name: 'none', value: 'none' }] }),
+];
+
+const onOff = ['on', 'off'].map((name) => ({ name, value: name }));
+
 const modes = [
   { name: 'off: only commands and direct messages', value: 'off' },
   { name: 'mention: when mentioned, and for mail files', value: 'mention' },
@@ -54,8 +67,12 @@ export const discordCommands = [
       order('mode', 'When the bot answers in this channel', [
         string('mode', 'Without it, the present mode is shown', false, 10, { choices: modes }),
       ]),
-      order('role', 'Who may see full addresses, beside managers', [
-        { type: 8, name: 'role', description: 'The role', required: true },
+      order('modes', 'Channels with a mode of their own'),
+      order('check', 'Which permissions the bot lacks here'),
+      order('role', 'Who may see full addresses, beside managers', mentionables),
+      order('owner', 'Who may set up this channel, beside managers', mentionables),
+      order('digest', 'Announce what bounces here in one message a day', [
+        string('digest', 'on or off', true, 3, { choices: onOff }),
       ]),
       order('mute', 'Bounces of a domain are no longer announced', [
         string('domain', 'example.com', true, 253),
@@ -66,7 +83,7 @@ export const discordCommands = [
         string('back', 'none: where the others are', false, 10),
       ]),
       order('retention', 'How long answers are kept'),
-      order('stats', 'Cases of this week and feedback'),
+      order('stats', 'Answers of this week and feedback'),
       order('forget', 'Delete what is kept about me', [
         string('sure', 'yes: it is deleted at once', false, 10),
       ]),

@@ -1,5 +1,6 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { buttonLabels } from '../chat/answer-buttons.ts';
+import { plainLine } from '../chat/plain-text.ts';
 import type { Panel, Run, Section } from '../chat/section.ts';
 import { code, codeBlock, link, prose } from './markdown.ts';
 
@@ -17,15 +18,17 @@ const perRow = 5;
 const text = (content: string): Component => ({ type: 10, content });
 const row = (components: readonly Component[]): Component => ({ type: 1, components });
 
-const inline = ({ text: words, max, style, url }: Run): string => {
+const inline = ({ text: words, max, style, url, at, channel }: Run): string => {
+  if (at !== undefined) return `<t:${Math.floor(at)}:f>`;
+  if (channel !== undefined && /^\d{5,20}$/.test(channel)) return `<#${channel}>`;
   if (url !== undefined && url !== null) return link(url, words);
   // Our own spaces and marks between runs.
   if (words.trim() === '' || /^[:,-] ?$/.test(words)) return words;
-  const space = words.startsWith(' ') ? ' ' : '';
+  const [before, after] = [words.startsWith(' ') ? ' ' : '', words.endsWith(' ') ? ' ' : ''];
   if (style === 'code') return code(words, max);
   const shown = prose(words, max);
   if (shown === '') return '';
-  return style === 'bold' ? `**${shown}**` : `${space}${shown}`;
+  return style === 'bold' ? `**${shown}**` : `${before}${shown}${after}`;
 };
 
 const line = (runs: readonly Run[]): string => runs.map(inline).join('');
@@ -73,6 +76,10 @@ const standing = (section: Section): readonly Component[] => {
       const options = names.map((name) => ({ label: buttonLabels[name], value: name }));
       const select = { type: 3, custom_id: `bd:more:${group}:${answerId}`, placeholder: 'More', options };
       return [row([select])];
+    }
+    case 'choices': {
+      const options = section.options.map(({ label, value }) => ({ label: plainLine(label, 100), value }));
+      return [row([{ type: 3, custom_id: 'bd:more:0:choice', placeholder: section.label, options }])];
     }
     default:
       return [];

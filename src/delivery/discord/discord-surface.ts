@@ -65,10 +65,14 @@ export const discordSurface = (
       const body = about === null ? bounceForm() : questionForm(about, number);
       return worked('a form', () => rest.post(Routes.interactionCallback(id, secret), { body, auth: false }));
     },
+    // Discord shows in place what one person alone shall read.
+    openCard: async () => false,
     // Discord has no page for an app; `/bouncedesk` shows the same.
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
-    standing: (workspace, user) => askStanding(rest, workspace, user, deps),
+    standing: (who) => askStanding(rest, who, deps),
+    // Each channel has its own: an interaction tells them.
+    lacks: () => [],
   };
 };

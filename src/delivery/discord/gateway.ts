@@ -2,10 +2,29 @@ import { REST } from '@discordjs/rest';
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayIntentBits, Routes } from 'discord-api-types/v10';
 import type { ChatLog } from '../chat/chat-deps.ts';
-import { asObject } from '../chat/json-shape.ts';
+import { asObject, type Json } from '../chat/json-shape.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { Packet } from './discord-self.ts';
-import { startAllowance } from './start-allowance.ts';
+
+/** Past the last start of the day Discord withdraws the token; a supervisor that restarts us must not get there. */
+const lastResort = 5;
+
+/** Starts that are left, and how long to wait before the next. */
+const pauses: readonly (readonly [left: number, waitMs: number])[] = [
+  [200, 0],
+  [50, 30_000],
+  [lastResort, 300_000],
+];
+
+/**
+ * How long to wait before logging in, by the answer of `GET /gateway/bot`. Null: not today. What is not told is no reason
+ * to wait.
+ */
+export const startAllowance = (gateway: Json): number | null => {
+  const { remaining } = asObject(gateway.session_start_limit);
+  if (typeof remaining !== 'number') return 0;
+  return pauses.find(([left]) => remaining > left)?.[1] ?? null;
+};
 
 /** The start waits this long for every shard; after that they go on trying by themselves. */
 const readyWithin = 30_000;

@@ -1,5 +1,4 @@
-import { linkAddress } from '../chat/link-address.ts';
-import { plainLine, plainText } from '../chat/plain-text.ts';
+import { linkAddress, plainLine, plainText } from '../chat/plain-text.ts';
 
 /**
  * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited stands in code, whose

@@ -17,12 +17,12 @@ const mostText = 3_900;
 const mostComponents = 40;
 
 const rooms: readonly CardRoom[] = [
-  { groups: 6, list: 20, evidence: 20, line: 300, notes: 6, literal: 3_600 },
-  { groups: 6, list: 15, evidence: 12, line: 150, notes: 4, literal: 3_600 },
-  { groups: 5, list: 10, evidence: 6, line: 90, notes: 4, literal: 3_000 },
-  { groups: 4, list: 8, evidence: 4, line: 60, notes: 2, literal: 2_000 },
-  { groups: 2, list: 5, evidence: 3, line: 40, notes: 1, literal: 1_500 },
-  { groups: 1, list: 3, evidence: 2, line: 30, notes: 1, literal: 1_500 },
+  { groups: 6, list: 20, evidence: 20, line: 300, notes: 6, literal: 3_600, blocks: 60 },
+  { groups: 6, list: 15, evidence: 12, line: 150, notes: 4, literal: 3_600, blocks: 24 },
+  { groups: 5, list: 10, evidence: 6, line: 90, notes: 4, literal: 3_000, blocks: 16 },
+  { groups: 4, list: 8, evidence: 4, line: 60, notes: 2, literal: 2_000, blocks: 10 },
+  { groups: 2, list: 5, evidence: 3, line: 40, notes: 1, literal: 1_500, blocks: 6 },
+  { groups: 1, list: 3, evidence: 2, line: 30, notes: 1, literal: 1_500, blocks: 4 },
 ];
 
 const fits = (components: readonly Component[]): boolean =>

@@ -1,4 +1,4 @@
-import type { FormAbout } from '../chat/chat-question.ts';
+import { buttonBehind, type FormAbout } from '../chat/chat-question.ts';
 import type { Json } from '../chat/json-shape.ts';
 import type { QuestionWords } from '../chat/question-words.ts';
 import { label } from './bounce-form.ts';
@@ -7,7 +7,7 @@ import { label } from './bounce-form.ts';
 export const questionForm = ({ asks, answerId, group }: FormAbout, words: QuestionWords): Json => ({
   type: 9,
   data: {
-    custom_id: `bd:${asks === 'cause' ? 'bad' : 'number'}:${group}:${answerId}`,
+    custom_id: `bd:${buttonBehind(asks)}:${group}:${answerId}`,
     title: words.title,
     components: [
       label(words.label, words.hint, {
@@ -16,6 +16,7 @@ export const questionForm = ({ asks, answerId, group }: FormAbout, words: Questi
         style: words.most > 100 ? 2 : 1,
         required: true,
         max_length: words.most,
+        ...(words.value === undefined ? {} : { value: words.value }),
       }),
     ],
   },

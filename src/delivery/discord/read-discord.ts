@@ -1,9 +1,42 @@
 import type { ChatReading } from '../chat/chat-question.ts';
-import { asObject, asText, type Json } from '../chat/json-shape.ts';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import type { DiscordSelf } from './discord-self.ts';
-import { readDeleted } from './read-deleted.ts';
 import { readInteraction } from './read-interaction.ts';
 import { readMessage } from './read-message.ts';
+
+/** Discord deletes a hundred messages at once, never more. */
+const mostAtOnce = 100;
+
+/** What is gone: messages, alone or many at once, a whole thread or channel, or the server for us. */
+export const readDeleted = ({ t, d }: Json): ChatReading => {
+  const data = asObject(d);
+  const id = asText(data.id);
+  if (t === 'GUILD_DELETE') {
+    // An outage looks the same but for this word.
+    if (data.unavailable === true || id === '') return { is: 'ignored', why: 'a server is away' };
+    return { is: 'left', eventKey: `discord:left:${id}`, workspace: id };
+  }
+  const workspace = asText(data.guild_id);
+  if (id !== '' && (t === 'THREAD_DELETE' || t === 'CHANNEL_DELETE'))
+    return {
+      is: 'deleted',
+      eventKey: `discord:gone:${id}`,
+      workspace,
+      gone: { channel: id, messages: null },
+    };
+  const channel = asText(data.channel_id);
+  const all = t === 'MESSAGE_DELETE' ? [id] : asList(data.ids).slice(0, mostAtOnce).map(asText);
+  const messages = all.filter((one) => one !== '');
+  const [first] = messages;
+  if (channel === '' || first === undefined) return { is: 'ignored', why: 'no deleted message' };
+  // A message is deleted once: the first of many names them all.
+  return {
+    is: 'deleted',
+    eventKey: `discord:deleted:${channel}:${first}`,
+    workspace,
+    gone: { channel, messages },
+  };
+};
 
 /** The same with the channel above the thread in which it was asked. */
 const under = (reading: ChatReading, above: (channel: string) => string | null): ChatReading =>
@@ -24,6 +57,24 @@ const readEdited = (
   return { is: 'question', question: { ...reading.question, eventKey, edited: true } };
 };
 
+/** Discord tells of every server at every start: only one that was joined a moment ago is new. */
+const justNow = 5 * 60_000;
+
+/** A server that invited the bot, with the channel that it keeps for news; most have one. */
+const readJoined = (guild: Json): ChatReading => {
+  const at = Date.parse(asText(guild.joined_at));
+  const [workspace, channel] = [asText(guild.id), asText(guild.system_channel_id)];
+  if (!(Date.now() - at < justNow)) return { is: 'ignored', why: 'a server that is known' };
+  if (workspace === '' || channel === '')
+    return { is: 'ignored', why: 'a server without a channel for news' };
+  return {
+    is: 'joined',
+    eventKey: `discord:joined:${workspace}:${at}`,
+    workspace,
+    channel,
+  };
+};
+
 /** Any dispatch of the gateway (`{ t, d }`) as a neutral question, a press, or ignored. `above` knows the channels of threads. Never throws. */
 export const readDiscord = (
   payload: unknown,
@@ -36,6 +87,8 @@ export const readDiscord = (
       return readMessage(asObject(packet.d), self, above);
     case 'MESSAGE_UPDATE':
       return readEdited(asObject(packet.d), self, above);
+    case 'GUILD_CREATE':
+      return readJoined(asObject(packet.d));
     case 'INTERACTION_CREATE':
       return under(readInteraction(asObject(packet.d), self), above);
     case 'MESSAGE_DELETE':

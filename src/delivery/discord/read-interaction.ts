@@ -2,10 +2,10 @@ import type { ChatCommand, ChatFile, ChatReading } from '../chat/chat-question.t
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { formFields, formId } from './bounce-form.ts';
 import type { DiscordSelf } from './discord-self.ts';
-import { interactionBase } from './interaction-base.ts';
 import { messageText } from './read-message.ts';
-import { formReading, readPress } from './read-press.ts';
+import { formReading, interactionBase, readPress } from './read-press.ts';
 import { messageFiles, readAttachment } from './spoken-text.ts';
+import { lacking } from './standing-of.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 const commands: Readonly<Record<string, ChatCommand>> = {
@@ -24,6 +24,8 @@ const asked = (
   is: 'question',
   question: {
     ...interactionBase(it),
+    // In a direct message nobody was asked for permissions.
+    ...(typeof it.guild_id === 'string' ? { botLacks: lacking(asText(it.app_permissions)) } : {}),
     channelAbove: null,
     message: null,
     parent: null,

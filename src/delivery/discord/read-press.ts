@@ -1,9 +1,22 @@
-import { type ChatButton, type ChatForm, type ChatReading, chatButtons } from '../chat/chat-question.ts';
+import { asksOf, type ChatForm, type ChatReading, isButton } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { interactionBase } from './interaction-base.ts';
+import { standingOf } from './standing-of.ts';
+
+/** What every answer to an interaction needs: `application/token`, valid for 15 minutes. */
+const tokenOf = (it: Json): string => `${asText(it.application_id)}/${asText(it.token)}`;
+
+/** What questions and presses of an interaction have in common. */
+export const interactionBase = (it: Json) => ({
+  platform: 'discord' as const,
+  eventKey: `discord:interaction:${asText(it.id)}`,
+  workspace: asText(it.guild_id),
+  channel: asText(it.channel_id),
+  replyTo: { kind: 'private', token: tokenOf(it) } as const,
+  user: asText(asObject(asObject(it.member).user ?? it.user).id),
+  standing: standingOf(asObject(it.member)),
+});
 
 const ephemeral = 1 << 6;
-const isButton = (word: string): word is ChatButton => (chatButtons as readonly string[]).includes(word);
 
 /** What a person is known by in this server, or everywhere. */
 const personOf = (it: Json): string => {
@@ -16,7 +29,20 @@ const personOf = (it: Json): string => {
 export const formReading = (it: Json, about: ChatForm['about']): ChatReading => {
   const { eventKey, workspace, channel, user } = interactionBase(it);
   const token = `${asText(it.id)}/${asText(it.token)}`;
-  return { is: 'form', form: { platform: 'discord', eventKey, workspace, channel, user, token, about } };
+  const channelName = asText(asObject(it.channel).name);
+  return {
+    is: 'form',
+    form: {
+      platform: 'discord',
+      eventKey,
+      workspace,
+      channel,
+      channelName,
+      user,
+      token,
+      about,
+    },
+  };
 };
 
 /**
@@ -27,11 +53,14 @@ export const readPress = (it: Json, typed: string | null): ChatReading => {
   const id = asText(asObject(it.data).custom_id);
   const [, named = '', group = '', answerId = ''] =
     /^bd:([a-z]{1,20}):(\d{1,2}):([\w-]{1,40})$/.exec(id) ?? [];
-  const button = named === 'more' ? asText(asList(asObject(it.data).values)[0]) : named;
+  // A choice may name what it is about besides: `article:srs-missing`.
+  const [chosen = '', about = answerId] = asText(asList(asObject(it.data).values)[0]).split(':', 2);
+  const button = named === 'more' ? chosen : named;
   if (!isButton(button)) return { is: 'ignored', why: 'another button' };
   const base = interactionBase(it);
-  if ((button === 'number' || button === 'bad') && typed === null) {
-    const asks = button === 'bad' ? 'cause' : 'number';
+  const asks = asksOf(button);
+  // An article is shown in place, to the person alone.
+  if (asks !== null && asks !== 'article' && typed === null) {
     return formReading(it, { asks, answerId, group: Number(group), replyTo: base.replyTo });
   }
   const shown = asObject(it.message);
@@ -43,7 +72,7 @@ export const readPress = (it: Json, typed: string | null): ChatReading => {
       ...base,
       userName: personOf(it),
       button,
-      answerId,
+      answerId: about,
       group: Number(group),
       message: alone || message === '' ? null : { channel, message },
       typed,

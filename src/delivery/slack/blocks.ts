@@ -1,7 +1,6 @@
 import { buttonLabels } from '../chat/answer-buttons.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
-import { linkAddress } from '../chat/link-address.ts';
-import { plainLine, plainText } from '../chat/plain-text.ts';
+import { linkAddress, plainLine, plainText } from '../chat/plain-text.ts';
 import type { Panel, Run, Section } from '../chat/section.ts';
 
 /**
@@ -26,7 +25,16 @@ export const button = (actionId: string, label: string, value: string): Inline =
   value,
 });
 
-const inline = ({ text, max, style, url }: Run): Inline => {
+const inline = ({ text, max, style, url, at, channel }: Run): Inline => {
+  if (at !== undefined)
+    return {
+      type: 'date',
+      timestamp: at,
+      format: '{date_short_pretty} {time}',
+      fallback: plainLine(text, max),
+    };
+  if (channel !== undefined && /^[CGD][A-Z0-9]{2,20}$/.test(channel))
+    return { type: 'channel', channel_id: channel };
   if (url !== undefined && url !== null) {
     const address = linkAddress(url);
     // Anything but https is shown as text.
@@ -34,7 +42,9 @@ const inline = ({ text, max, style, url }: Run): Inline => {
   }
   // Our own spaces and marks between runs would be trimmed away.
   const glue = text.trim() === '' || /^[:,-] ?$/.test(text);
-  const shown = glue ? text : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}`;
+  const shown = glue
+    ? text
+    : `${text.startsWith(' ') ? ' ' : ''}${plainText(text, max)}${text.endsWith(' ') ? ' ' : ''}`;
   return {
     type: 'text',
     text: shown === '' ? ' ' : shown,
@@ -103,6 +113,13 @@ const menu = ({ names, group, answerId }: Offered): Inline => ({
   options: names.map((name) => ({ text: plain(buttonLabels[name], 75), value: `${name}:${answerId}` })),
 });
 
+const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inline => ({
+  type: 'static_select',
+  action_id: 'bouncedesk_more_9',
+  placeholder: plain(label, 75),
+  options: options.map((one) => ({ text: plain(one.label, 75), value: one.value })),
+});
+
 /** What ends a run of text. */
 const standing = (section: Section): readonly Block[] => {
   switch (section.is) {
@@ -121,6 +138,8 @@ const standing = (section: Section): readonly Block[] => {
     }
     case 'menu':
       return [{ type: 'actions', elements: [menu(section)] }];
+    case 'choices':
+      return [{ type: 'actions', elements: [choices(section)] }];
     default:
       return [];
   }

@@ -2,21 +2,29 @@ import type { Installation } from '@slack/bolt';
 import { type InstallationStore, InstallProvider } from '@slack/oauth';
 import type { ChatLog } from '../chat/chat-deps.ts';
 import { slackClientOptions } from './durable-receiver.ts';
+import type { SlackInstallations } from './installed-workspaces.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import type { SlackConfig, SlackInstall } from './slack-config.ts';
-import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
+
+type Installed = Pick<Installation<'v2', boolean>, 'team' | 'enterprise' | 'isEnterpriseInstall'>;
 
 export const redirectPath = '/slack/oauth_redirect';
 export const installPath = '/slack/install';
 
+/** The workspace, or the organisation that installed the app for its workspaces (Enterprise Grid). */
+export const installedIn = ({ team, enterprise, isEnterpriseInstall }: Installed) =>
+  (isEnterpriseInstall ? enterprise : team) ?? undefined;
+
 const storeOf = (installations: SlackInstallations): InstallationStore => ({
   storeInstallation: async (installation) => {
-    const { team, bot } = installation;
-    if (team === undefined || bot === undefined) throw new Error('an installation without workspace or bot');
-    await installations.save({ team: team.id, name: team.name ?? '', botUser: bot.userId }, installation);
+    const { bot } = installation;
+    const place = installedIn(installation);
+    if (place === undefined || bot === undefined) throw new Error('an installation without workspace or bot');
+    await installations.save({ team: place.id, name: place.name ?? '', botUser: bot.userId }, installation);
   },
-  fetchInstallation: async ({ teamId }) => (await installations.find(teamId ?? '')) as Installation,
+  fetchInstallation: async ({ teamId, enterpriseId, isEnterpriseInstall }) =>
+    (await installations.find((isEnterpriseInstall ? enterpriseId : teamId) ?? '')) as Installation,
 });
 
 /** Slack's own pages live beside its Web API: `https://slack.com/api/` and `https://slack.com/oauth/v2/authorize`. */

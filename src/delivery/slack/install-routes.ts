@@ -4,7 +4,7 @@ import type { InstallProvider } from '@slack/oauth';
 import Handlebars from 'handlebars';
 import type { ChatLog } from '../chat/chat-deps.ts';
 import { slackClientOptions } from './durable-receiver.ts';
-import { installPath, redirectPath } from './install-provider.ts';
+import { installedIn, installPath, redirectPath } from './install-provider.ts';
 import type { SlackConfig, SlackInstall } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 
@@ -37,13 +37,14 @@ type Installed = Parameters<NonNullable<Callbacks['afterInstallation']>>[0];
 
 const startAgain = `Start again at ${installPath}.`;
 
-/** Why a workspace is not served, or null. */
-const refusal = ({ team, isEnterpriseInstall }: Installed, teams: readonly string[]): string | null => {
-  if (isEnterpriseInstall || team === undefined)
-    return `An organisation as a whole cannot be served: choose one of its workspaces. ${startAgain}`;
-  if (teams.length > 0 && !teams.includes(team.id))
-    return 'This workspace is not among those that the operator serves.';
-  return null;
+/** Why a workspace or an organisation is not served, or null. */
+const refusal = (installation: Installed, teams: readonly string[]): string | null => {
+  const place = installedIn(installation);
+  if (place === undefined) return `Slack did not say for which workspace. ${startAgain}`;
+  if (teams.length === 0 || teams.includes(place.id)) return null;
+  return installation.isEnterpriseInstall
+    ? `An organisation as a whole is not among those that the operator serves: choose one of its workspaces. ${startAgain}`
+    : 'This workspace is not among those that the operator serves.';
 };
 
 /**
@@ -69,14 +70,18 @@ export const installRoutes = (
     afterInstallation: async (installation, _options, _request, response) => {
       const why = refusal(installation, install.teams);
       if (why === null) return true;
-      log.warn({ team: installation.team?.id }, 'a workspace that is not served tried to install the app');
+      log.warn(
+        { team: installedIn(installation)?.id },
+        'a workspace that is not served tried to install the app',
+      );
       await giveBack(installation);
       installPage(response, 403, 'Not installed', why);
       return false;
     },
     success: (installation, _options, _request, response) => {
-      const name = installation.team?.name ?? 'your workspace';
-      log.info({ team: installation.team?.id }, 'the app was installed in a workspace');
+      const place = installedIn(installation);
+      const name = place?.name ?? 'your workspace';
+      log.info({ team: place?.id }, 'the app was installed in a workspace');
       installPage(
         response,
         200,

@@ -2,9 +2,8 @@ import { createServer } from 'node:http';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { installProvider } from './install-provider.ts';
 import { type InstallRoute, installRoutes } from './install-routes.ts';
-import { installedWorkspaces } from './installed-workspaces.ts';
+import { installedWorkspaces, type SlackInstallations } from './installed-workspaces.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackInstallations } from './slack-installations.ts';
 import type { SlackWorkspaces } from './slack-workspaces.ts';
 
 /** Serves the install pages where no signed requests are taken. Rejects with the error of the socket. */

@@ -1,10 +1,40 @@
 import { webApi } from '@slack/bolt';
+import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import type { NoticeLine } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
+import { own } from '../chat/own-words.ts';
 import { slackClientOptions } from './durable-receiver.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import type { SlackConfig } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
+
+/** What does not work without a permission of the manifest. */
+const without: Readonly<Record<string, Trusted>> = {
+  'app_mentions:read': own`mentions of me are not seen`,
+  'channels:history': own`messages of public channels are not read`,
+  'channels:read': own`who made a channel is not known, and nobody is greeted in a new one`,
+  'chat:write': own`no answer can be written`,
+  commands: own`the commands and shortcuts are not known`,
+  'files:read': own`no file can be read`,
+  'files:write': own`nothing can be handed out as a file`,
+  'groups:history': own`messages of private channels are not read`,
+  'groups:read': own`who made a private channel is not known`,
+  'im:history': own`direct messages are not read`,
+  'im:write': own`nobody can be answered by direct message`,
+  'mpim:history': own`messages of groups are not read`,
+  'reactions:write': own`there is no sign that a message is being read`,
+  'usergroups:read': own`groups of people cannot be let in to addresses`,
+  'users:read': own`who runs the workspace is not known, so nobody may change settings`,
+};
+
+/** Each permission that the app lacks, with what does not work for that. */
+export const scopeLines = (missing: readonly string[]): readonly NoticeLine[] =>
+  missing.map((scope) => ({
+    label: (without[scope] === undefined ? own`A permission` : scope) as Trusted,
+    text: (without[scope] ?? scope) as string as Untrusted,
+    url: null,
+  }));
 
 /** A client with a token, and who it is. Rejects when the token is refused. */
 export const knowWorkspace = async (
@@ -15,13 +45,18 @@ export const knowWorkspace = async (
   const client = new webApi.WebClient(token, { ...slackClientOptions(config), logger: slackLogger(log) });
   const who = await client.auth.test();
   const granted = who.response_metadata?.scopes ?? [];
-  const missing = manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
   // A Slack that does not tell the scopes is no Slack without them.
-  if (granted.length > 0 && missing.length > 0)
+  const missing =
+    granted.length === 0 ? [] : manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+  if (missing.length > 0)
     log.error(
       { missing, team: who.team_id },
       'the app lacks permissions: update it from the manifest and install it again',
     );
-  const self = { userId: who.user_id ?? '', teamId: who.team_id ?? '', url: who.url ?? '' };
-  return { self, token, client };
+  const self = {
+    userId: who.user_id ?? '',
+    teamId: who.team_id ?? '',
+    url: who.url ?? '',
+  };
+  return { self, token, client, missing };
 };

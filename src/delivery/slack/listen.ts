@@ -15,13 +15,15 @@ const known = new Set(['/bounce', '/bouncekb', '/mailpolicy', '/bouncedesk']);
 export const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
   app.event('message', async ({ body }) => work(body));
   app.event('app_mention', async ({ body }) => work(body));
+  app.event('member_joined_channel', async ({ body }) => work(body));
   app.event('app_uninstalled', async ({ body }) => work(body));
   app.event('tokens_revoked', async ({ body }) => work(body));
   app.event('app_home_opened', async ({ body }) => work(body));
   app.command(/.*/, async ({ ack, body }) => {
-    // The form opens at once and says enough.
-    const opensForm = body.command === '/bounce' && asText(body.text).trim() === '';
-    await ack(opensForm ? undefined : known.has(body.command) ? beingRead : unknown);
+    // The form or the article opens at once and says enough.
+    const empty = asText(body.text).trim() === '';
+    const opens = (body.command === '/bounce' && empty) || (body.command === '/bouncekb' && !empty);
+    await ack(opens ? undefined : known.has(body.command) ? beingRead : unknown);
     await work(body);
   });
   app.shortcut(/.*/, async ({ ack, body }) => {

@@ -25,6 +25,8 @@ const ofElement = (element: Json, level: number): string => {
       return `:${asText(element.name)}:`;
     case 'user':
       return `@${asText(element.user_id)}`;
+    case 'usergroup':
+      return `@${asText(element.usergroup_id)}`;
     case 'channel':
       return `#${asText(element.channel_id)}`;
     case 'broadcast':
@@ -44,6 +46,9 @@ const ofElement = (element: Json, level: number): string => {
 /** Slack's own wrappers in `text`: `<mailto:a@b|a@b>`, `<http://x|x>`, `<@U1>`, and the three escaped characters. */
 const unwrap = (text: string): string =>
   text
+    .replace(/<(@|#|!subteam\^)([A-Z0-9]{2,30})(?:\|[^<>|]{0,300})?>/g, (_all, mark: string, id: string) =>
+      mark === '#' ? `#${id}` : `@${id}`,
+    )
     .replace(
       /<(?:mailto:|tel:)?([^<>|]{0,3000})(?:\|([^<>|]{0,3000}))?>/g,
       (_all, target: string, label?: string) => label ?? target,

@@ -17,38 +17,51 @@ const mostCharacters = 12_500;
 const mostBlocks = 48;
 
 const rooms: readonly CardRoom[] = [
-  { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000 },
-  { groups: 8, list: 20, evidence: 20, line: 200, notes: 6, literal: 3_000 },
-  { groups: 6, list: 15, evidence: 12, line: 120, notes: 4, literal: 1_500 },
-  { groups: 4, list: 10, evidence: 6, line: 80, notes: 4, literal: 1_500 },
-  { groups: 2, list: 6, evidence: 4, line: 60, notes: 2, literal: 1_000 },
+  { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000, blocks: 60 },
+  { groups: 8, list: 20, evidence: 20, line: 200, notes: 6, literal: 3_000, blocks: 40 },
+  { groups: 6, list: 15, evidence: 12, line: 120, notes: 4, literal: 1_500, blocks: 20 },
+  { groups: 4, list: 10, evidence: 6, line: 80, notes: 4, literal: 1_500, blocks: 10 },
+  { groups: 2, list: 6, evidence: 4, line: 60, notes: 2, literal: 1_000, blocks: 5 },
 ];
-const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes: 1, literal: 200 };
+const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes: 1, literal: 200, blocks: 1 };
 
 /** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
 const fits = (blocks: readonly Block[]): boolean =>
   blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
 
-/** The fallback `text` pings and links like any message, so it is made of our own words and escaped all the same. */
+/** The fallback `text` pings and links like any message: nothing of it is left that could, whoever wrote it. */
 const escaped = (value: string): string =>
-  plainLine(value, 300).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  plainLine(value, 300)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('://', ': ')
+    .replaceAll('@', '(at)');
 
 const fallback = (card: ChatCard): string => {
   const first = card.kind === 'answer' ? card.groups[0]?.view : undefined;
   if (first !== undefined) return escaped(`${first.headline}. Who must act: ${first.who.label}`);
-  if (card.kind === 'notice' || card.kind === 'copy' || card.kind === 'file') return escaped(card.title);
-  return card.kind === 'evidence' ? 'Evidence' : 'Not read';
+  if (card.kind === 'evidence') return 'Evidence';
+  return card.kind === 'answer' ? 'Not read' : escaped(card.title);
 };
 
 /** A card as a Slack message: valid under the published limits whatever is in the card, nothing in it pings or links. */
 export const presentSlack = (card: ChatCard): SlackMessage => ({
-  text: fallback(card).replaceAll('@', '(at)'),
+  text: fallback(card),
   blocks: firstThatFits(
     rooms.map((room) => () => blocksOf(cardPanels(card, room))),
     fits,
   ),
   unfurl_links: false,
   unfurl_media: false,
+});
+
+/** A card as a window of its own (`views.open`): what is long is read there, not in the channel. */
+export const presentModal = (card: ChatCard): Readonly<Record<string, unknown>> => ({
+  type: 'modal',
+  title: plain('Bouncedesk', 24),
+  close: plain('Close', 24),
+  blocks: presentSlack(card).blocks,
 });
 
 /** Slack takes 100 blocks in a view. */

@@ -1,4 +1,10 @@
-import type { ChatForm, ChatReading, ChatReplyTo, FormAbout } from '../chat/chat-question.ts';
+import {
+  buttonBehind,
+  type ChatForm,
+  type ChatReading,
+  type ChatReplyTo,
+  type FormAbout,
+} from '../chat/chat-question.ts';
 import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { QuestionWords } from '../chat/question-words.ts';
 import { type Block, plain } from './blocks.ts';
@@ -35,6 +41,7 @@ export const questionForm = ({ channel }: ChatForm, about: FormAbout, words: Que
         action_id: field,
         max_length: words.most,
         multiline: words.most > 100,
+        ...(words.value === undefined ? {} : { initial_value: words.value }),
       },
     },
   ],
@@ -66,7 +73,7 @@ export const readQuestionSubmission = (body: Json): ChatReading => {
       replyTo: replyOf(meta, user),
       user,
       userName: personOf(asObject(body.user)),
-      button: meta.asks === 'cause' ? 'bad' : 'number',
+      button: buttonBehind(asText(meta.asks)),
       answerId: asText(meta.answerId),
       group: Number(meta.group ?? 0),
       message: null,

@@ -9,23 +9,28 @@ const commands: Readonly<Record<string, ChatCommand>> = {
   '/bouncedesk': 'bouncedesk',
 };
 
-const formOf = (body: Json, team: string): ChatForm => ({
+const formOf = (body: Json, team: string, about: ChatForm['about']): ChatForm => ({
   platform: 'slack',
   eventKey: `slack:${team}:form:${asText(body.trigger_id)}`,
   workspace: team,
   channel: asText(body.channel_id),
   user: asText(body.user_id),
   token: asText(body.trigger_id),
-  about: null,
+  about,
 });
 
-/** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form. */
+/** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form, `/bouncekb` an article. */
 export const readCommand = (body: Json): ChatReading => {
   const command = commands[asText(body.command)];
   if (command === undefined) return { is: 'ignored', why: 'another command' };
   const team = asText(body.team_id);
   const text = literalText(body, '');
-  if (command === 'bounce' && text === '') return { is: 'form', form: formOf(body, team) };
+  if (command === 'bounce' && text === '') return { is: 'form', form: formOf(body, team, null) };
+  const replyTo = { kind: 'private', token: asText(body.response_url) } as const;
+  if (command === 'bouncekb' && text !== '') {
+    const about = { asks: 'article', answerId: text, group: 0, replyTo } as const;
+    return { is: 'form', form: formOf(body, team, about) };
+  }
   return {
     is: 'question',
     question: {
@@ -36,7 +41,7 @@ export const readCommand = (body: Json): ChatReading => {
       channelAbove: null,
       message: null,
       parent: null,
-      replyTo: { kind: 'private', token: asText(body.response_url) },
+      replyTo,
       user: asText(body.user_id),
       shared: false,
       entry: 'command',

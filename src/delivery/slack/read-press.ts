@@ -1,10 +1,8 @@
-import { type ChatButton, type ChatPress, type ChatReading, chatButtons } from '../chat/chat-question.ts';
+import { asksOf, type ChatPress, type ChatReading, isButton } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 
 /** What a person is known by; payloads tell it beside the id. */
 export const personOf = (user: Json): string => asText(user.name) || asText(user.username) || 'somebody';
-
-const isButton = (word: string): word is ChatButton => (chatButtons as readonly string[]).includes(word);
 
 interface Pressed {
   readonly button: string;
@@ -64,9 +62,9 @@ export const readPress = (body: Json): ChatReading => {
   if (!isButton(button)) return { is: 'ignored', why: 'another action' };
   const channel = textOrNull(asObject(body.channel).id) ?? asText(container.channel_id);
   const reply = replyOf(body, container);
-  if (button === 'number' || button === 'bad') {
-    const asks = button === 'bad' ? 'cause' : 'number';
-    const about = { asks, answerId: answer, group, replyTo: reply.replyTo } as const;
+  const asks = asksOf(button);
+  if (asks !== null) {
+    const about = { asks, answerId: answer, group, replyTo: reply.replyTo };
     const form = {
       platform: 'slack' as const,
       eventKey,
@@ -74,6 +72,7 @@ export const readPress = (body: Json): ChatReading => {
       channel,
       user,
       token: asText(body.trigger_id),
+      channelName: asText(asObject(body.channel).name),
       about,
     };
     return { is: 'form', form };

@@ -49,6 +49,16 @@ const readEvent = (body: Json, event: Json, self: Pick<SlackSelf, 'userId'>): Ch
         ? readEdited(body, event, self)
         : readMessage(body, event, self);
     }
+    case 'member_joined_channel':
+      return event.user === self.userId
+        ? {
+            is: 'joined',
+            // Invited twice it need not introduce itself again.
+            eventKey: `slack:${team}:joined:${asText(event.channel)}`,
+            workspace: team,
+            channel: asText(event.channel),
+          }
+        : { is: 'ignored', why: 'somebody else joined' };
     case 'app_home_opened':
       return event.tab === 'home'
         ? { is: 'home', eventKey: asText(body.event_id), workspace: team, user: asText(event.user) }

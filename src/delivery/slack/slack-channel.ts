@@ -5,16 +5,16 @@ import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject } from '../chat/json-shape.ts';
 import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
 import { httpReceiver } from './http-receiver.ts';
+import type { SlackInstallations } from './installed-workspaces.ts';
 import { type Installing, installing } from './installing.ts';
 import { listen } from './listen.ts';
 import { oneWorkspace } from './one-workspace.ts';
 import { readSlack } from './read-slack.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackDesks } from './slack-desks.ts';
-import type { SlackInstallations } from './slack-installations.ts';
 import { slackLogger } from './slack-logger.ts';
 import type { SlackWorkspaces } from './slack-workspaces.ts';
-import { botUserOf, removedAt, teamOf } from './team-of.ts';
+import { botUserOf, removedAt, removedFrom, teamOf } from './team-of.ts';
 
 /** Bolt without tokens: its clients are not used, and with a `token` it would ask in its constructor, where no one catches a refusal. */
 const boltApp = (
@@ -94,7 +94,7 @@ export const slackChannel = async (
   /** False for the word of a removal that is stale by now: the app was installed again. */
   const current = async (body: unknown): Promise<boolean> => {
     const at = removedAt(body);
-    if (at === null || (await workspaces.removed(teamOf(asObject(body)), at))) return true;
+    if (at === null || (await workspaces.removed(removedFrom(asObject(body)), at))) return true;
     const reading = read(body);
     if (reading.is === 'left') await deps.remember.finish(reading.eventKey);
     return false;

@@ -5,16 +5,17 @@ import { asObject } from '../chat/json-shape.ts';
 import { workedIn } from '../chat/worked.ts';
 import { bounceForm } from './bounce-form.ts';
 import { downloadSlack } from './download.ts';
+import { scopeLines } from './know-workspace.ts';
 import { slackFault } from './post-fault.ts';
 import { postMessage, updateMessage } from './post-message.ts';
-import { presentHome } from './present.ts';
+import { presentHome, presentModal } from './present.ts';
 import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
 import { readFile } from './read-file.ts';
 import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackWorkspace } from './slack-workspaces.ts';
-import { standingOf } from './standing-of.ts';
+import { askStanding } from './standing-of.ts';
 
 type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
@@ -30,7 +31,7 @@ const fileInfo = async (client: Client, id: string) => {
 
 /** Slack as the desk sees it. */
 export const slackSurface = (
-  { client, self, token: botToken }: SlackWorkspace,
+  { client, self, missing, token: botToken }: SlackWorkspace,
   config: SlackConfig,
   deps: ChatDeps,
 ): ChatSurface => {
@@ -62,19 +63,17 @@ export const slackSurface = (
       const open = { trigger_id: form.token, view } as unknown as OpenView;
       return worked('a form', () => client.views.open(open));
     },
+    openCard: (form, card) => {
+      const open = { trigger_id: form.token, view: presentModal(card) } as unknown as OpenView;
+      return worked('a window', () => client.views.open(open));
+    },
     showHome: async (user, home) => {
       const view = { user_id: user, view: presentHome(home) } as unknown as PublishView;
       await worked('the home page', () => client.views.publish(view));
     },
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
-    standing: async (_workspace, user) => {
-      const info = await client.users.info({ user }).catch((error: unknown) => {
-        // Nobody is let in unknown, and the operator must see why: the scope users:read may be missing.
-        deps.log.warn({ error: String(error) }, 'who a person is could not be asked in Slack');
-        return null;
-      });
-      return info === null ? null : standingOf(self, info);
-    },
+    standing: (who) => askStanding(client, self, who, deps),
+    lacks: () => scopeLines(missing),
   };
 };

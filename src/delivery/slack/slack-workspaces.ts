@@ -13,6 +13,8 @@ export interface SlackWorkspace {
   readonly self: SlackSelf;
   readonly token: string;
   readonly client: webApi.WebClient;
+  /** Permissions of the manifest that the app was not given. */
+  readonly missing: readonly string[];
 }
 
 /** The workspaces the bot serves: the one of a token, or those that installed the app. */

@@ -18,6 +18,14 @@ const authorizationOf = (body: Json): Json => asObject(asList(body.authorization
 export const teamOf = (body: Json): string =>
   asText(authorizationOf(body).team_id) || asText(body.team_id) || asText(asObject(body.team).id);
 
+/** What a payload about a removal is about: the workspace, or the organisation that had installed the app. */
+export const removedFrom = (body: Json): string => {
+  const whole = body.is_enterprise_install === true || authorizationOf(body).is_enterprise_install === true;
+  return (
+    (whole ? asText(body.enterprise_id) || asText(authorizationOf(body).enterprise_id) : '') || teamOf(body)
+  );
+};
+
 /** The bot's user in that workspace, where the payload says so; else empty. */
 export const botUserOf = (body: Json): string => {
   const authorization = authorizationOf(body);

@@ -18,7 +18,13 @@ export const authMissing = defineCause({
     told: 0.01,
   },
   handedInBy: { author: 0.6, 'author-filter': 0.05, 'sending-service': 0.25, stranger: 0.08 },
-  needs: [not(handedIn.byFilter), not(checks.alignedSignature), not(envelope.spfPassed), not(mail.publicAuthor), not(envelope.recordShown)],
+  needs: [
+    not(handedIn.byFilter),
+    not(checks.alignedSignature),
+    not(envelope.spfPassed),
+    not(mail.publicAuthor),
+    not(envelope.recordShown),
+  ],
   typical: [
     signature.absent,
     handedIn.byAuthorOrService,

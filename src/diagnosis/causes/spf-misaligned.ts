@@ -19,7 +19,14 @@ export const spfMisaligned = defineCause({
     'dkim-signature': 0.04,
   },
   handedInBy: { author: 0.35, 'author-filter': 0.05, 'sending-service': 0.5, stranger: 0.05 },
-  needs: [envelope.spfUnaligned, not(handedIn.byForwarder), not(handedIn.byList), not(mail.publicAuthor), not(checks.carried), not(signature.authorsFails)],
+  needs: [
+    envelope.spfUnaligned,
+    not(handedIn.byForwarder),
+    not(handedIn.byList),
+    not(mail.publicAuthor),
+    not(checks.carried),
+    not(signature.authorsFails),
+  ],
   typical: [
     handedIn.byAuthorOrService,
     signature.absent,

@@ -16,7 +16,13 @@ export const spfNotAuthorized = defineCause({
     told: 0.02,
     'spf-record': 0.02,
   },
-  handedInBy: { author: 0.6, 'author-filter': 0.08, 'sending-service': 0.2, stranger: 0.08, 'signature-service': 0.02 },
+  handedInBy: {
+    author: 0.6,
+    'author-filter': 0.08,
+    'sending-service': 0.2,
+    stranger: 0.08,
+    'signature-service': 0.02,
+  },
   needs: [
     envelope.spfFailed,
     not(handedIn.byFilter),

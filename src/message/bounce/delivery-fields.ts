@@ -55,13 +55,25 @@ const messageOnly = new Set([
 /** First letters of the names above: most lines of a text fail here. */
 const initials = new Set([...known].map((name) => name.charCodeAt(0)));
 
+/** Names as written and what they are; what stands before a colon in prose is not kept. */
+const written = new Map<string, string>([...known].map((name) => [name, name]));
+
+function nameOf(word: string): string | null {
+  const before = written.get(word);
+  if (before !== undefined) return before;
+  const name = word.trimEnd().toLowerCase();
+  if (!known.has(name)) return null;
+  if (written.size < 500) written.set(word, name);
+  return name;
+}
+
 /** Field name (lower case) and value offset of the line, or null when it is none of ours. */
 function fieldAt(text: string, at: number, end: number): { name: string; value: number } | null {
   if (!initials.has(text.charCodeAt(at) | 32)) return null;
   const colon = text.indexOf(':', at);
   if (colon === -1 || colon >= end || colon - at > 30) return null;
-  const name = text.slice(at, colon).trimEnd().toLowerCase();
-  return known.has(name) ? { name, value: colon + 1 } : null;
+  const name = nameOf(text.slice(at, colon));
+  return name === null ? null : { name, value: colon + 1 };
 }
 
 /** Offset behind blanks and quote marks at the start of a line. */

@@ -10,48 +10,72 @@ export interface NoticeClause {
   readonly end: number;
 }
 
-interface Stem {
-  readonly text: string;
-  readonly whole: boolean;
-  readonly flag: number;
+const isLetter = (code: number): boolean =>
+  (code > 96 && code < 123) || (code > 0xde && code < 0x250) || (code > 0x3ff && code < 0x460);
+
+/**
+ * The stems as a tree of letters. Of each node: its letter, the first node below, the next one beside, the concepts of
+ * every word that comes here, and of the word that ends here. Node 0 is none.
+ */
+const tree = {
+  letter: [0],
+  child: [0],
+  beside: [0],
+  open: [0],
+  whole: [0],
+};
+/** The node of the first two letters: most words of a text fail here. */
+const starts = new Uint16Array(0x460 * 0x460);
+
+function addNode(letter: number, beside: number): number {
+  for (const column of [tree.child, tree.open, tree.whole]) column.push(0);
+  tree.beside.push(beside);
+  return tree.letter.push(letter) - 1;
 }
 
-/** Stems by their first two letters: most words of a text fail here. */
-const byStart = new Map<string, Stem[]>();
-for (const [name, list] of Object.entries(stems)) {
-  for (const written of list.split(' ')) {
-    const whole = written.startsWith('=');
-    const text = whole ? written.slice(1) : written;
-    const stem = { text, whole, flag: concept[name as ConceptName] };
-    const known = byStart.get(text.slice(0, 2));
-    if (known === undefined) byStart.set(text.slice(0, 2), [stem]);
-    else known.push(stem);
+function below(node: number, letter: number): number {
+  let found = tree.child[node] ?? 0;
+  while (found !== 0 && tree.letter[found] !== letter) found = tree.beside[found] ?? 0;
+  return found;
+}
+
+function addStem(written: string, flag: number): void {
+  const whole = written.startsWith('=');
+  const text = whole ? written.slice(1) : written;
+  const start = text.charCodeAt(0) * 0x460 + text.charCodeAt(1);
+  if (starts[start] === 0) starts[start] = addNode(0, 0);
+  let node = starts[start] ?? 0;
+  for (let at = 2; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    let next = below(node, letter);
+    if (next === 0) {
+      next = addNode(letter, tree.child[node] ?? 0);
+      tree.child[node] = next;
+    }
+    node = next;
   }
+  const column = whole ? tree.whole : tree.open;
+  column[node] = (column[node] ?? 0) | flag;
 }
-const unspacedStems = Object.entries(unspaced).flatMap(([name, list]) =>
-  list.split(' ').map((text) => ({ text, flag: concept[name as ConceptName] })),
-);
 
-/** Answers by word: notices use few words again and again. */
-const known = new Map<string, number>();
-const MAX_KNOWN = 20_000;
+for (const [name, list] of Object.entries(stems))
+  for (const written of list.split(' ')) addStem(written, concept[name as ConceptName]);
 
-function flagsOf(word: string): number {
-  const before = known.get(word);
-  if (before !== undefined) return before;
+/** The concepts of the word from `at` to `end`, whose first two letters lead to `start`. */
+function flagsOf(low: string, at: number, end: number, start: number): number {
   let flags = 0;
-  for (const { text, whole, flag } of byStart.get(word.slice(0, 2)) ?? [])
-    if (whole ? word === text : word.startsWith(text)) flags |= flag;
-  if (word.length < 30 && known.size < MAX_KNOWN) known.set(word, flags);
+  let node = start;
+  for (let place = at + 2; node !== 0; place++) {
+    flags |= tree.open[node] ?? 0;
+    if (place === end) return flags | (tree.whole[node] ?? 0);
+    node = below(node, low.charCodeAt(place));
+  }
   return flags;
 }
 
-/** First two letters of stems: most words of a text fail here, before a string is made of them. */
-const starts = new Uint8Array(0x460 * 0x460);
-for (const pair of byStart.keys()) starts[pair.charCodeAt(0) * 0x460 + pair.charCodeAt(1)] = 1;
-
-const isLetter = (code: number): boolean =>
-  (code > 96 && code < 123) || (code > 0xde && code < 0x250) || (code > 0x3ff && code < 0x460);
+const unspacedStems = Object.entries(unspaced).flatMap(([name, list]) =>
+  list.split(' ').map((text) => ({ text, flag: concept[name as ConceptName] })),
+);
 
 /** The concepts of a stretch of lower-case text, as flags. */
 export function conceptsOf(low: string): number {
@@ -66,8 +90,8 @@ export function conceptsOf(low: string): number {
     }
     let end = at + 1;
     while (end < low.length && isLetter(low.charCodeAt(end))) end++;
-    if (end - at > 1 && starts[code * 0x460 + low.charCodeAt(at + 1)] === 1)
-      flags |= flagsOf(low.slice(at, end));
+    const start = end - at > 1 ? (starts[code * 0x460 + low.charCodeAt(at + 1)] ?? 0) : 0;
+    if (start !== 0) flags |= flagsOf(low, at, end, start);
     // can't, couldn't, wasn\u2019t
     const mark = low.charCodeAt(end);
     if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n')
@@ -223,7 +247,8 @@ const stopBefore = /[.!?;\u3002\uff01\uff1f](?=\s)|\n[ \t>]*\n|[\u3002\uff01\uff
 export function isClauseAbout(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   let from = 0;
-  for (const stop of before.matchAll(stopBefore)) from = stop.index + stop[0].length;
+  stopBefore.lastIndex = 0;
+  while (stopBefore.test(before)) from = stopBefore.lastIndex;
   // Inside a reply the address is the server's, and its words are read as a reply.
   if (coded.test(before.slice(from))) return false;
   const after = text.slice(end, end + REACH);

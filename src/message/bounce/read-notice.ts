@@ -90,6 +90,12 @@ function linesOf(view: View, block: Block): number[] {
   return lines.length > 0 ? lines : [view.lineAt(block.start)];
 }
 
+/** Ascending lines with one more. */
+function withLine(lines: readonly number[], own: number): readonly number[] {
+  if (lines.includes(own)) return lines;
+  return [...lines, own].sort((a, b) => a - b);
+}
+
 const quoteMarks = /^[ \t]*(?:>|<<<)[ \t>]*/gm;
 
 /** The words of a reply without the marks that quote its lines; null when nothing is left. */
@@ -123,7 +129,7 @@ function factsOf(
     remoteMta: remoteHostOf(around),
     reportingMta: reporting,
     command: commandOf(around),
-    lines: [...new Set([own, ...diagnosticLines])].sort((a, b) => a - b),
+    lines: withLine(diagnosticLines, own),
     diagnosticLines,
   };
 }

@@ -9,10 +9,41 @@ export interface ReplyCode {
 }
 
 /** RFC 5321 4.2: three digits, then blank, hyphen or end; dialects and markdown put marks around them. */
-const replyCode =
-  /(^|[\s;:<'"(#>,[`*|=\u0080-\uffff])([245]\d\d)(?=[\s\-:<,.)'"#\]`*|\u00ab\u00bb\u2018-\u201e]|$)/g;
+const beforeCode = new Uint8Array(128);
+for (const sign of ' \t\n\r\v\f;:<\'"(#>,[`*|=') beforeCode[sign.charCodeAt(0)] = 1;
+const behindCode = new Uint8Array(128);
+for (const sign of ' \t\n\r\v\f-:<,.)\'"#]`*|') behindCode[sign.charCodeAt(0)] = 1;
+const wideBehind = /[\s\u00ab\u00bb\u2018-\u201e]/;
+
+const isDigit = (code: number): boolean => code > 47 && code < 58;
+/** 2, 4 or 5, with which codes begin. */
+const isFirst = (code: number): boolean => code === 53 || code === 52 || code === 50;
+
+function isCodeAt(text: string, at: number): boolean {
+  if (!isDigit(text.charCodeAt(at + 1)) || !isDigit(text.charCodeAt(at + 2))) return false;
+  if (at > 0) {
+    const before = text.charCodeAt(at - 1);
+    if (before < 128 && beforeCode[before] === 0) return false;
+  }
+  if (at + 3 >= text.length) return true;
+  const behind = text.charCodeAt(at + 3);
+  return behind < 128 ? behindCode[behind] === 1 : wideBehind.test(text[at + 3] ?? '');
+}
+
 /** RFC 3463 2: class.subject.detail, not part of a longer dotted number (an address, a version). */
-const enhanced = /(?:^|[^\d.A-Za-z_/-]|[45]\d\d-|[a-z]\.)([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d|[\w-]*@)/g;
+const enhanced = /[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d|[\w-]*@)/y;
+const partOfWord = /[\d.A-Za-z_/-]/;
+
+/** True when a status may begin at `at`: behind no word or number, a reply code with its hyphen, the stop of a sentence. */
+function beginsStatus(text: string, at: number, low: number): boolean {
+  if (at === 0) return true;
+  if (at - 1 < low) return false;
+  const before = text[at - 1] ?? '';
+  if (!partOfWord.test(before)) return true;
+  if (before === '.') return at - 2 >= low && /[a-z]/.test(text[at - 2] ?? '');
+  return before === '-' && at - 4 >= low && /[45]\d\d/.test(text.slice(at - 4, at - 1));
+}
+
 /** A status that follows a reply code: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`, `550: 5.1.8`, `550, ERROR_CODE :5.1.1`. */
 const follows = /^[\s\-:#,()*|`]{1,6}(?:ERROR_CODE :)?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
 /** Quoting of chats, tickets and tables. */
@@ -49,8 +80,19 @@ function weigh(text: string, before: string, at: number): { score: number; statu
 /** The enhanced status codes of a text in order, each once per place. */
 export function statusesIn(text: string): string[] {
   const found: string[] = [];
-  if (!/[245]\.\d/.test(text)) return found;
-  for (const match of text.slice(0, MAX_TEXT).matchAll(enhanced)) found.push(match[1] ?? '');
+  const length = Math.min(text.length, MAX_TEXT);
+  let low = 0;
+  for (let dot = text.indexOf('.', 1); dot !== -1 && dot < length; dot = text.indexOf('.', dot + 1)) {
+    const at = dot - 1;
+    if (at < low || !isFirst(text.charCodeAt(at)) || !isDigit(text.charCodeAt(dot + 1))) continue;
+    if (!beginsStatus(text, at, low)) continue;
+    const some = text.length > length ? text.slice(0, length) : text;
+    enhanced.lastIndex = at;
+    const status = enhanced.exec(some)?.[0];
+    if (status === undefined) continue;
+    found.push(status);
+    low = at + status.length;
+  }
   return found;
 }
 
@@ -79,7 +121,7 @@ function readReply(full: string): ReplyCode {
       at: quoted.index + 1,
     };
   }
-  const inner = innerReply.exec(text);
+  const inner = text.includes('... ') ? innerReply.exec(text) : null;
   if (inner !== null)
     return {
       reply: inner[1] ?? null,
@@ -91,10 +133,10 @@ function readReply(full: string): ReplyCode {
   let bestScore = 0;
   let status: string | null = null;
   let seen = 0;
-  for (const match of text.matchAll(replyCode)) {
+  for (let at = 0; at + 2 < text.length; at++) {
+    if (!isFirst(text.charCodeAt(at)) || !isCodeAt(text, at)) continue;
     if (++seen > MAX_CODES) break;
-    const before = match[1] ?? '';
-    const at = match.index + before.length;
+    const before = at === 0 ? '' : (text[at - 1] ?? '');
     const found = weigh(text, before, at);
     if (found.score > bestScore) {
       best = at;

@@ -16,7 +16,8 @@ const gluedFields =
 export function unfoldReply(text: string, reply: string | null, status: string | null): string {
   let line = /\s\s|[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text;
   const several = reply !== null && line.includes(`${reply}-`);
-  line = line.trim().replace(doubledCode, '$1 ').trim();
+  line = line.trim();
+  if (/^[245]\d\d[ -]/.test(line)) line = line.replace(doubledCode, '$1 ').trim();
   if (several) {
     let first = true;
     line = line.replace(lineCode, (whole, code: string, detail: string | undefined) => {
@@ -28,14 +29,16 @@ export function unfoldReply(text: string, reply: string | null, status: string |
       return '';
     });
   }
-  const whole = (status === null ? line : dropGlued(line, status)).replace(/ {2,}/g, ' ').trim();
-  return dropOpenQuote(stripMarks(dropNotes(whole)));
+  const whole = status === null ? line : dropGlued(line, status);
+  const single = whole.includes('  ') ? whole.replace(/ {2,}/g, ' ') : whole;
+  return dropOpenQuote(stripMarks(dropNotes(single.trim())));
 }
 
 /** What was written on behind the reply, unless nothing else is there. */
 function dropNotes(line: string): string {
   const glued = line.search(gluedFields);
-  const said = (glued > 0 ? line.slice(0, glued) : line).replace(commandNote, '').trim();
+  const kept = glued > 0 ? line.slice(0, glued) : line;
+  const said = (/in reply to/i.test(kept) ? kept.replace(commandNote, '') : kept).trim();
   return said === '' ? line : said;
 }
 

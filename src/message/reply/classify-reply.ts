@@ -4,10 +4,10 @@ import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { matchRejection } from '../../catalog/rejections/match-rejection.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
-import { conceptSet, meets } from './concept-set.ts';
+import { conceptSet, meets, sameSets } from './concept-set.ts';
 import { judgeConcepts } from './judge-concepts.ts';
 import { readClauses } from './read-clauses.ts';
-import { featuresOf, replyPart } from './reply-features.ts';
+import { featuresOf, type ReplySigns, replyPart } from './reply-features.ts';
 import { type ReplyModel, shippedModel, weighReply } from './reply-model.ts';
 
 /** What is known about a reply beside its text. */
@@ -88,6 +88,12 @@ function byReplyCode(reply: string | null): Pick<ReplyClass, 'class' | 'rule'> |
 /** A word, in any script. */
 const worded = /[\p{L}]{3}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
 
+/** Classes of the registered codes that may decide alone, by subject and detail. */
+const byStatus = new Map(
+  Object.entries(statuses).flatMap(([code, row]) => (vague.has(code) ? [] : [[code, row.class] as const])),
+);
+const registeredClass = (status: string): BounceClass | null => byStatus.get(status.slice(2)) ?? null;
+
 type Judged = Pick<ReplyClass, 'class' | 'rule' | 'certainty' | 'weak'>;
 
 /** Class by codes alone: provider's meaning, then the registry's. */
@@ -97,9 +103,8 @@ function byCodes(status: string | null, provider: string | null): Judged | null 
       const found = byProviderCode.get(`${id} ${status}`);
       if (found) return { class: found, certainty: 'likely', rule: `provider-status:${id}:${status}` };
     }
-    const registered = statuses[status.slice(2)]?.class ?? null;
-    if (registered !== null && !vague.has(status.slice(2)))
-      return { class: registered, certainty: 'possible', rule: `status:${status}` };
+    const registered = registeredClass(status);
+    if (registered !== null) return { class: registered, certainty: 'possible', rule: `status:${status}` };
   }
   return null;
 }
@@ -125,6 +130,40 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
 
 const denial = conceptSet(['denied']);
 
+type Guess = ReturnType<typeof weighReply>;
+
+/** What the model said of words before: servers say the same again, about other addresses. */
+const guesses = new Map<number, { readonly signs: ReplySigns; readonly guess: Guess }>();
+const MAX_GUESSES = 1_000;
+
+/** Words as a number; those that share one are told apart by `sameSigns`. */
+function keyOf(words: readonly string[]): number {
+  let key = words.length;
+  for (const word of words)
+    key =
+      Math.imul(key ^ (word.length + (word.charCodeAt(0) << 8)), 0x01000193) ^
+      word.charCodeAt(word.length - 1);
+  return key;
+}
+
+function sameSigns(one: ReplySigns, other: ReplySigns): boolean {
+  if (one.words.length !== other.words.length || one.reply !== other.reply || one.status !== other.status)
+    return false;
+  for (let at = 0; at < one.words.length; at++) if (one.words[at] !== other.words[at]) return false;
+  return sameSets(one.clauses, other.clauses);
+}
+
+/** The words weighed by the model, or what it said of the same signs before. */
+function guessOf(model: ReplyModel, signs: ReplySigns): Guess {
+  const key = keyOf(signs.words);
+  const known = guesses.get(key);
+  if (known !== undefined && sameSigns(known.signs, signs)) return known.guess;
+  const guess = weighReply(model, featuresOf(signs));
+  if (guesses.size >= MAX_GUESSES) guesses.clear();
+  guesses.set(key, { signs, guess });
+  return guess;
+}
+
 /** What a refusal comes to, whatever led to it. */
 const outcomes = new Set<BounceClass>([
   'refused-as-unknown',
@@ -145,7 +184,7 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const coded = byCodes(status, facts.provider ?? null);
   // Words of which none is known are nobody's to guess at.
   if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
-  const guess = weighReply(model, featuresOf({ words, reply, status, clauses, verdict }));
+  const guess = guessOf(model, { words, reply, status, clauses, verdict });
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
     return {
@@ -178,9 +217,18 @@ function namesCheck(text: string, reply: string | null): boolean {
 }
 
 /** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
-const recent = new Map<string, ReplyClass>();
-const MAX_RECENT = 32;
+const recent = new Map<string | null, { readonly facts: ReplyFacts; readonly judged: ReplyClass }>();
+/** Replies kept: those of one mail, and the few that a busy server gives again and again. */
+const MAX_RECENT = 500;
+/** Longer texts are whole notices, of which no two are the same. */
+const MAX_KEPT = 600;
 let recentModel: ReplyModel | null = null;
+
+const sameFacts = (one: ReplyFacts, other: ReplyFacts): boolean =>
+  one.reply === other.reply &&
+  one.status === other.status &&
+  one.provider === other.provider &&
+  one.command === other.command;
 
 /**
  * What a reply means. A distinctive text of the catalogue beats the words as concepts, these beat the provider's meaning
@@ -191,13 +239,17 @@ export function classifyReply(
   facts: ReplyFacts = {},
   model: ReplyModel = shippedModel(),
 ): ReplyClass {
-  const key = `${facts.reply}\n${facts.status}\n${facts.provider}\n${facts.command}\n${text}`;
-  const known = model === recentModel ? recent.get(key) : undefined;
-  if (known !== undefined) return known;
-  if (model !== recentModel || recent.size >= MAX_RECENT) recent.clear();
-  recentModel = model;
+  if (model !== recentModel) {
+    recent.clear();
+    guesses.clear();
+    recentModel = model;
+  }
+  const known = recent.get(text);
+  if (known !== undefined && sameFacts(known.facts, facts)) return known.judged;
   const judged = classify(text, facts, model);
-  recent.set(key, judged);
+  if (text === null || text.length > MAX_KEPT) return judged;
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(text, { facts, judged });
   return judged;
 }
 

@@ -39,6 +39,14 @@ export function meets(one: ConceptSet, other: ConceptSet): boolean {
   );
 }
 
+/** True when the lists hold the same sets in the same order. */
+export function sameSets(one: readonly ConceptSet[], other: readonly ConceptSet[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++)
+    for (let word = 0; word < 5; word++) if (one[at]?.[word] !== other[at]?.[word]) return false;
+  return true;
+}
+
 /** Places of the concepts in a set, ascending, at most `limit`. */
 export function placesIn(set: ConceptSet, limit: number): number[] {
   const places: number[] = [];

@@ -1,5 +1,6 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
-import { type ConceptSet, conceptSet, meets } from './concept-set.ts';
+import { concepts } from './concept.ts';
+import { type ConceptSet, conceptSet, meets, placesIn } from './concept-set.ts';
 import { rules } from './rules.ts';
 
 /** What the words of a reply mean by its concepts. */
@@ -24,6 +25,40 @@ const compiled: readonly Compiled[] = rules.map((each) => ({
   unless: conceptSet(namesOf(each.unless ?? '')),
 }));
 
+/** Rules as bits, for each concept: those of which it satisfies the first group. A clause meets few of them. */
+const WORDS = (compiled.length + 31) >> 5;
+const byConcept = concepts.map((name) => {
+  const bits = new Int32Array(WORDS);
+  const one = conceptSet([name]);
+  for (const [index, { groups }] of compiled.entries())
+    if (groups[0] !== undefined && meets(one, groups[0]))
+      bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+  return bits;
+});
+
+function holds({ groups, unless }: Compiled, clause: ConceptSet): boolean {
+  if (meets(clause, unless)) return false;
+  for (let at = 1; at < groups.length; at++) {
+    const group = groups[at];
+    if (group !== undefined && !meets(clause, group)) return false;
+  }
+  return true;
+}
+
+/** The first rule that the clause satisfies. */
+function ruleOf(clause: ConceptSet): ConceptVerdict | undefined {
+  const places = placesIn(clause, concepts.length);
+  for (let word = 0; word < WORDS; word++) {
+    let candidates = 0;
+    for (const place of places) candidates |= byConcept[place]?.[word] ?? 0;
+    for (; candidates !== 0; candidates &= candidates - 1) {
+      const rule = compiled[word * 32 + 31 - Math.clz32(candidates & -candidates)];
+      if (rule !== undefined && holds(rule, clause)) return rule.verdict;
+    }
+  }
+  return undefined;
+}
+
 const advice = conceptSet(['advice']);
 /** What a server asks for is its reason: "please log in", "please use TLS". */
 const asked = new Set<BounceClass>(['smtp-auth-required', 'tls', 'greylisted']);
@@ -31,9 +66,7 @@ const asked = new Set<BounceClass>(['smtp-auth-required', 'tls', 'greylisted']);
 const inLink = conceptSet(['in-link']);
 
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
-  const found = compiled.find(
-    ({ groups, unless }) => !meets(clause, unless) && groups.every((group) => meets(clause, group)),
-  )?.verdict;
+  const found = ruleOf(clause);
   if (found === undefined) return null;
   // A link is named after much: what stands in it comes after what the words themselves say.
   if (meets(clause, inLink))

@@ -8,6 +8,8 @@ export const NOT = -1;
 interface Part {
   readonly text: string;
   readonly open: boolean;
+  /** Code of its first letter. */
+  readonly first: number;
 }
 
 /** Words that follow the first word of a phrase, and what the phrase means. */
@@ -21,7 +23,8 @@ export interface WordMeaning {
   /** The word as the lexicon spells it. */
   readonly folded: string;
   readonly means: readonly number[];
-  readonly phrases: readonly Phrase[];
+  /** By the first letter of the word that follows (`followedBy`); null for a word that begins none. */
+  readonly phrases: readonly (readonly Phrase[])[] | null;
 }
 
 interface Slot {
@@ -50,7 +53,8 @@ function slotIn(map: Map<string, Slot>, key: string): Slot {
 
 function partOf(word: string): Part {
   const isOpen = word.endsWith('-');
-  return { text: foldWord(isOpen ? word.slice(0, -1) : word), open: isOpen };
+  const text = foldWord(isOpen ? word.slice(0, -1) : word);
+  return { text, open: isOpen, first: text.charCodeAt(0) };
 }
 
 function addUnspaced(stem: string, place: number): void {
@@ -85,8 +89,10 @@ function addStem(stem: string, place: number): void {
 }
 
 function load(lexicon: Lexicon): void {
-  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][])
-    for (const stem of stems.split(' | ')) addStem(stem, placeOf(entry));
+  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
+    const place = placeOf(entry);
+    for (const stem of stems.split(' | ')) addStem(stem, place);
+  }
 }
 
 for (const lexicon of lexicons) load(lexicon);
@@ -108,7 +114,23 @@ export function lookUpWord(word: string): WordMeaning {
   return found;
 }
 
-const silent = (folded: string): WordMeaning => ({ folded, means: [], phrases: [] });
+const nothing: readonly never[] = [];
+const silent = (folded: string): WordMeaning => ({ folded, means: nothing, phrases: null });
+
+const LETTERS = 32;
+
+function byNextLetter(phrases: readonly Phrase[]): readonly (readonly Phrase[])[] | null {
+  if (phrases.length === 0) return null;
+  const lists: Phrase[][] = Array.from({ length: LETTERS }, () => []);
+  for (const phrase of [...phrases].sort((a, b) => b.rest.length - a.rest.length))
+    lists[(phrase.rest[0]?.first ?? 0) % LETTERS]?.push(phrase);
+  return lists;
+}
+
+/** The phrases that a word begins when `next` follows it, the longest first. */
+export function followedBy({ phrases }: WordMeaning, next: string): readonly Phrase[] {
+  return phrases === null || next === '' ? nothing : (phrases[next.charCodeAt(0) % LETTERS] ?? nothing);
+}
 
 function search(word: string): WordMeaning {
   const whole = exact.get(word);
@@ -121,11 +143,12 @@ function search(word: string): WordMeaning {
     phrases.push(...stem.phrases);
   }
   if (means.length === 0 && phrases.length === 0) return silent(word);
-  return { folded: word, means, phrases: phrases.sort((a, b) => b.rest.length - a.rest.length) };
+  return { folded: word, means, phrases: byNextLetter(phrases) };
 }
 
 /** True when a word, folded, is what the phrase wants at this place. */
 export function fits(part: Part, folded: string): boolean {
+  if (part.first !== folded.charCodeAt(0)) return false;
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
 

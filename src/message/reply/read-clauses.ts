@@ -1,6 +1,28 @@
 import { type Concept, concepts, denied, predicates, subjects } from './concept.ts';
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
-import { fits, lookUpUnspaced, lookUpWord, NOT, unspaced, type WordMeaning } from './look-up-word.ts';
+import {
+  fits,
+  followedBy,
+  lookUpUnspaced,
+  lookUpWord,
+  NOT,
+  type Phrase,
+  unspaced,
+  type WordMeaning,
+} from './look-up-word.ts';
+import {
+  ASIDE,
+  CAPITAL,
+  HAS_HEAD,
+  HAS_LATER,
+  HAS_OTHER,
+  HAS_SMALL,
+  isWord,
+  kindOf,
+  PART,
+  SMALL,
+  STOP,
+} from './run-kinds.ts';
 
 /** Characters of a reply that are read: hardly a reply is longer, and what stands behind is advice. */
 const MAX_TEXT = 1_200;
@@ -60,8 +82,10 @@ const deniable = places([
   'advice',
   'region',
 ]);
-const anyOf = (flags: Uint8Array, means: readonly number[]): boolean =>
-  means.some((place) => flags[place] === 1);
+function anyOf(flags: Uint8Array, means: readonly number[]): boolean {
+  for (const place of means) if (flags[place] === 1) return true;
+  return false;
+}
 
 /** The predicate that the denial at `token` is about, and whether a subject follows it instead. */
 function reachOf(
@@ -86,17 +110,20 @@ function reachOf(
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
 function settle(tokens: readonly Token[]): ConceptSet {
   const bits: Bits = [0, 0, 0, 0, 0];
-  const flipped = new Set<Token>();
+  let flipped: Set<Token> | null = null;
   for (const token of tokens) {
     if (!token.means.includes(NOT)) continue;
     const { about, missing } = reachOf(token, tokens);
-    if (about !== null) flipped.add(about);
+    if (about !== null) {
+      flipped ??= new Set();
+      flipped.add(about);
+    }
     if (missing) add(bits, MISSING);
   }
   for (const token of tokens)
     for (const place of token.means) {
       if (place === NOT) continue;
-      if (flipped.size === 0 || !flipped.has(token) || isSubject[place] === 1) add(bits, place);
+      if (flipped === null || !flipped.has(token) || isSubject[place] === 1) add(bits, place);
       else {
         const other = opposite[place] ?? -1;
         add(bits, other === -1 ? DENIED : other);
@@ -108,30 +135,40 @@ function settle(tokens: readonly Token[]): ConceptSet {
 const ip = /^\[?(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})(?:[:/]\d{1,5})?\]?$/i;
 const hostName = /^(?:[a-z0-9_-]{1,63}\.){1,8}([a-z][a-z0-9-]{1,12})\.?$/i;
 
-const digit = /[\d:]/;
-
 function shapeOf(run: string): readonly number[] | null {
   const mark = run.indexOf('@');
   if (mark > 0 && mark < run.length - 1) return shape.addr;
-  if (run.includes('://') || run.startsWith('www.')) return shape.url;
-  if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
-  if (run.length > 6 && digit.test(run) && ip.test(run)) return shape.ip;
-  const last = run.includes('.') ? hostName.exec(run)?.[1] : undefined;
+  const dot = run.indexOf('.');
+  if (run.indexOf('/') !== -1) {
+    if (run.includes('://')) return shape.url;
+    if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
+  }
+  if (dot === 3 && run.startsWith('www.')) return shape.url;
+  if (run.length > 6 && (dot > 0 || run.includes(':')) && ip.test(run)) return shape.ip;
+  const last = dot > 0 ? hostName.exec(run)?.[1] : undefined;
   if (last === undefined || lookUpWord(last).means.length > 0) return null;
   const list = run.split('.').find((label) => lookUpWord(label).means.includes(LISTED));
   return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
 
-const runs = /[^\s<>()[\]{}"'`,;|\u00ab\u00bb\u2018-\u201f\u3001\u3002\uff0c\uff1b]+|[;\n\u3002\uff1b()]/g;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
 const ends = '.!\uff01\uff1a';
-/** A word in one piece: most runs are. */
-const plain = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/;
 
 /** The clauses of a reply, and its words. */
 export interface ReplyWords {
   readonly clauses: readonly ConceptSet[];
   readonly words: readonly string[];
+}
+
+/** The phrase that the word at `index` begins, the longest first. */
+function phraseAt(meaning: WordMeaning, pending: readonly WordMeaning[], index: number): Phrase | undefined {
+  for (const phrase of followedBy(meaning, pending[index + 1]?.folded ?? '')) {
+    let at = index;
+    let holds = true;
+    for (const part of phrase.rest) holds &&= fits(part, pending[++at]?.folded ?? '');
+    if (holds) return phrase;
+  }
+  return undefined;
 }
 
 /** Reads one text; kept apart so that nothing of one reply is left for the next. */
@@ -140,7 +177,7 @@ class Reader implements ReplyWords {
   /** The words as they stand, what is this mail's alone only by its kind. */
   readonly words: string[] = [];
   private tokens: Token[] = [];
-  private pending: WordMeaning[] = [];
+  private readonly pending: WordMeaning[] = [];
   private at = 0;
 
   end(): void {
@@ -152,7 +189,7 @@ class Reader implements ReplyWords {
 
   /** Whoever asks has been told nothing. */
   forget(): void {
-    this.pending = [];
+    this.pending.length = 0;
     this.tokens = [];
     this.at = 0;
   }
@@ -196,7 +233,38 @@ class Reader implements ReplyWords {
 
   /** The words of a run that holds other signs, but no long numbers. */
   several(run: string): void {
-    const text = apart(run);
+    let from = -1;
+    let small = false;
+    let digits = true;
+    for (let at = 0; at <= run.length; at++) {
+      const code = run.charCodeAt(at);
+      if (code > 127) {
+        this.spelled(run);
+        return;
+      }
+    }
+    for (let at = 0; at <= run.length; at++) {
+      const code = run.charCodeAt(at);
+      const letter = (code > 96 && code < 123) || (code > 64 && code < 91);
+      const isPart = letter || (code > 47 && code < 58);
+      // `DisabledUser`, `OverQuotaPerm`: words that a program wrote together.
+      const begins = small && code > 64 && code < 91;
+      if (from !== -1 && (!isPart || begins)) {
+        if (at - from < 5 || !digits) this.word(run.slice(from, at));
+        from = -1;
+      }
+      if (isPart && from === -1) {
+        from = at;
+        digits = true;
+      }
+      digits &&= !letter;
+      small = code > 96 && code < 123;
+    }
+  }
+
+  /** As `several`, where letters of any script stand. */
+  private spelled(run: string): void {
+    const text = run.replace(/([a-z])([A-Z])/g, '$1 $2');
     words.lastIndex = 0;
     for (let found = words.exec(text); found !== null; found = words.exec(text))
       if (found[0].length < 5 || !/^\d+$/.test(found[0])) this.word(found[0]);
@@ -215,17 +283,16 @@ class Reader implements ReplyWords {
 
   private flush(): void {
     const { pending } = this;
-    for (let index = 0; index < pending.length; ) {
+    for (let index = 0; index < pending.length; index++) {
       const meaning = pending[index];
-      const phrase = meaning?.phrases.find(({ rest }) =>
-        rest.every((part, offset) => fits(part, pending[index + 1 + offset]?.folded ?? '')),
-      );
-      const means = phrase?.means ?? meaning?.means ?? [];
+      if (meaning === undefined) break;
+      const phrase = meaning.phrases === null ? undefined : phraseAt(meaning, pending, index);
+      const means = phrase === undefined ? meaning.means : phrase.means;
       if (means.length > 0) this.tokens.push({ means, at: this.at });
       this.at++;
-      index += 1 + (phrase?.rest.length ?? 0);
+      if (phrase !== undefined) index += phrase.rest.length;
     }
-    this.pending = [];
+    pending.length = 0;
   }
 }
 
@@ -233,15 +300,38 @@ const quoted = /^(?:said|responded|replied|says|me):$/i;
 /** How a report marks the kind of what follows (RFC 3464 2.1.2): "dns; mx.contoso.example". */
 const fieldMark = /^(?:dns|smtp|rfc822|utf-8|x-[a-z]{2,12})$/i;
 /** What is set apart is denied by nothing outside. */
-const asides = new Set(['(', ')', '-', '--', '/', '\u2013']);
+const asides = new Set(['-', '--', '/', '\u2013']);
+/** Behind a word, these only end it. */
+const closing = '.:!?';
 /** A check that is named because it passed. */
 const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
-/** `DisabledUser`, `OverQuotaPerm`: words that a program wrote together. */
-const apart = (run: string): string =>
-  /[a-z][A-Z]/.test(run) ? run.replace(/([a-z])([A-Z])/g, '$1 $2') : run;
+/** Reads a run that is not a word alone; `closed`: all but its last character is one. */
+function readRun(reader: Reader, run: string, closed: boolean, urls: string[]): void {
+  if (run.length < 3 && asides.has(run)) {
+    reader.pause();
+    return;
+  }
+  const last = run.at(-1) ?? '';
+  const plain = closed && closing.includes(last);
+  const means = plain ? null : shapeOf(run);
+  if (means !== null) {
+    reader.mark(means);
+    if (means === shape.url) urls.push(run);
+  } else {
+    if (last === ':' && quoted.test(run)) {
+      reader.restart();
+      return;
+    }
+    if (plain) reader.word(run.slice(0, -1));
+    else reader.several(run);
+  }
+  if (last === ':') reader.pause();
+  else if (last === '?' || last === '\uff1f') reader.forget();
+  else if (ends.includes(last)) reader.end();
+}
 
 /**
  * The clauses of a reply as sets of concepts, in order. Sentences end a clause, a colon does not: "Recipient address
@@ -257,40 +347,28 @@ export function readClauses(text: string): ReplyWords {
     said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   const reader = new Reader();
   const urls: string[] = [];
-  let skipped = -1;
-  runs.lastIndex = 0;
-  for (let found = runs.exec(said); found !== null; found = runs.exec(said)) {
-    const run = found[0];
-    const { index } = found;
-    if (index === skipped) continue;
-    if (asides.has(run)) {
-      reader.pause();
+  for (let at = 0; at < said.length; ) {
+    const begin = kindOf(said.charCodeAt(at));
+    if (begin < PART) {
+      if (begin === STOP) reader.end();
+      else if (begin === ASIDE) reader.pause();
+      at++;
       continue;
     }
-    if (run.length < 16 && said[index + run.length] === ';' && fieldMark.test(run)) {
-      skipped = index + run.length;
-      continue;
+    let letters = begin === SMALL ? HAS_SMALL : begin === CAPITAL ? HAS_HEAD : HAS_OTHER;
+    let before = 0;
+    let end = at + 1;
+    for (; end < said.length; end++) {
+      const kind = kindOf(said.charCodeAt(end));
+      if (kind < PART) break;
+      before = letters;
+      letters |= kind === SMALL ? HAS_SMALL : kind === CAPITAL ? HAS_LATER : HAS_OTHER;
     }
-    if (run === ';' || run === '\n' || run === '\u3002' || run === '\uff1b') {
-      reader.end();
-      continue;
-    }
-    const last = run.at(-1) ?? '';
-    const means = plain.test(run) ? null : shapeOf(run);
-    if (means !== null) {
-      reader.mark(means);
-      if (means === shape.url) urls.push(run);
-    } else {
-      if (last === ':' && quoted.test(run)) {
-        reader.restart();
-        continue;
-      }
-      if (plain.test(run)) reader.word(run);
-      else reader.several(run);
-    }
-    if (last === ':') reader.pause();
-    else if (last === '?' || last === '\uff1f') reader.forget();
-    else if (ends.includes(last)) reader.end();
+    const start = at;
+    at = end;
+    if (end - start < 16 && said[end] === ';' && fieldMark.test(said.slice(start, end))) at++;
+    else if (isWord(letters)) reader.word(said.slice(start, end));
+    else readRun(reader, said.slice(start, end), isWord(before), urls);
   }
   reader.end();
   for (const url of urls.slice(0, MAX_URLS)) {

@@ -56,12 +56,17 @@ const kind = {
   registered: 0x38b34ae5,
 } as const;
 
+/** Values while one reply is read, by bucket; all zero between two. */
+const held = new Float64Array(BUCKETS);
+
 /** What the model may look at: words and pairs of words, concepts and pairs, the rule that spoke, codes and their names. */
 export function featuresOf({ words, reply, status, clauses, verdict }: ReplySigns): Features {
-  const found = new Map<number, number>();
+  const buckets: number[] = [];
   const add = (hash: number, weight: number): void => {
     const bucket = bucketOf(hash);
-    if ((found.get(bucket) ?? 0) < weight) found.set(bucket, weight);
+    const known = held[bucket] ?? 0;
+    if (known === 0) buckets.push(bucket);
+    if (known < weight) held[bucket] = weight;
   };
   let last: number | null = null;
   for (const word of words) {
@@ -88,8 +93,10 @@ export function featuresOf({ words, reply, status, clauses, verdict }: ReplySign
     const registered = statuses[status.slice(2)]?.class ?? null;
     if (registered !== null) add(hashOf(kind.registered, registered), 1.5);
   }
+  const values = buckets.map((bucket) => held[bucket] ?? 0);
+  for (const bucket of buckets) held[bucket] = 0;
   let square = 0;
-  for (const value of found.values()) square += value * value;
+  for (const value of values) square += value * value;
   const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-  return { buckets: [...found.keys()], values: [...found.values()].map((value) => value * scale) };
+  return { buckets, values: values.map((value) => value * scale) };
 }

@@ -62,13 +62,16 @@ export function openModel(bytes: Uint8Array): ReplyModel {
   };
 }
 
+/** Sums of one reply, by class. */
+const sums = new Float64Array(modelClasses.length);
+
 /** The most probable class of a reply and its probability. */
 export function weighReply(
   model: ReplyModel,
   { buckets, values }: Features,
 ): { readonly class: BounceClass; readonly probability: number } {
   const width = modelClasses.length;
-  const sums = new Float64Array(width);
+  sums.fill(0);
   const { starts, columns, values: weights } = model.rows;
   for (let at = 0; at < buckets.length; at++) {
     const bucket = buckets[at] ?? 0;
@@ -83,7 +86,7 @@ export function weighReply(
   for (let column = 1; column < width; column++) if ((sums[column] ?? 0) > (sums[best] ?? 0)) best = column;
   const top = sums[best] ?? 0;
   let total = 0;
-  for (const sum of sums) total += Math.exp((sum - top) * model.scale);
+  for (let column = 0; column < width; column++) total += Math.exp(((sums[column] ?? 0) - top) * model.scale);
   return { class: modelClasses[best] ?? 'text-unknown', probability: 1 / total };
 }
 

@@ -93,7 +93,13 @@ describe.skipIf(!hasRequestTracker())(title, () => {
     const emails = async () =>
       (await history()).filter((one) => jsonText(one, 'Type') === 'EmailRecord').length;
     const before = await emails();
-    const row = { id: 'row-0000001', to: 'rt@example.com', createdAt: new Date(), purpose: 'case' } as const;
+    const row = {
+      id: 'row-0000001',
+      about: 'mid:1',
+      to: 'rt@example.com',
+      createdAt: new Date(),
+      purpose: 'case',
+    } as const;
     const token = { token: `[rt.example.com #${ticket}]`, inSubject: true };
     const asked = { subject: 'Undelivered Mail', messageId: null, references: '', hops: 0, token };
     const sender = { instance: 'desk-1', name: 'Bouncedesk', address: 'bounces@desk.example', desk: null };

@@ -50,6 +50,19 @@ describe.each([
     expect(shown().length).toBe(3);
   });
 
+  it('a digest: everything of a day in one message, each cause and domain with its number', async () => {
+    const { desk, at, channel, shown } = await open();
+    await desk.memory.set(platform, workspace, `digest:${place}`, 'yes');
+    for (const n of [1, 2, 3]) await channel.announce(place, bounceOf('contoso.example', n), `a${n}`);
+    await channel.announce(place, bounceOf('fabrikam.example', 4), 'b');
+    const full = { cause: 'mailbox-full', headline: 'Mailbox is full' } as unknown as Partial<AnswerView>;
+    await channel.announce(place, bounceOf('contoso.example', 5, full), 'c');
+    await until(() => shown()[0]?.includes('5 mails') === true);
+    expect([shown().length, shown()[0]?.match(/\(3 mails\)/g)?.length]).toEqual([1, 1]);
+    expect(shown()[0]).toContain('Mailbox is full');
+    expect([at.faults(at.shown()[0] ?? {}), at.live(at.shown()[0] ?? {})]).toEqual([[], []]);
+  });
+
   it('a domain that is muted is not told, and one with a channel of its own is told there', async () => {
     const { desk, at, channel, shown } = await open();
     await desk.memory.set(platform, workspace, 'mute:contoso.example', 'yes');

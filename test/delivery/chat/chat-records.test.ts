@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import type { NewCase, Reminder } from '../../../src/delivery/chat/chat-records.ts';
+import type { NewAnswer, Reminder } from '../../../src/delivery/chat/chat-records.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';
 import { chatFeedback } from '../../../src/store/chat-feedback.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const one = (answerId: string, over: Partial<NewCase> = {}): NewCase => ({
+const one = (answerId: string, over: Partial<NewAnswer> = {}): NewAnswer => ({
   answerId,
   group: 0,
   platform: 'slack',
@@ -40,8 +40,8 @@ const one = (answerId: string, over: Partial<NewCase> = {}): NewCase => ({
   ...over,
 });
 const kept = { card: { id: 'x' }, groups: [] } as unknown as KeptAnswer;
-const ids = async (query: Parameters<ChatMemory['cases']>[0]): Promise<readonly string[]> =>
-  (await memory.cases(query)).map((found) => found.answerId).sort();
+const ids = async (query: Parameters<ChatMemory['answers']>[0]): Promise<readonly string[]> =>
+  (await memory.answers(query)).map((found) => found.answerId).sort();
 
 it('cases are found by every mark, and by no mark of somebody else', async () => {
   await memory.note(
@@ -69,7 +69,7 @@ it('cases are found by every mark, and by no mark of somebody else', async () =>
 
 it('where an answer stands is remembered, and dropping it drops all of it', async () => {
   await memory.keep('a', kept);
-  const [found] = await memory.cases({ platform: 'slack', workspace: 'T1', user: 'U1', limit: 5 });
+  const [found] = await memory.answers({ platform: 'slack', workspace: 'T1', user: 'U1', limit: 5 });
   expect(found?.posted).toEqual({ channel: 'C1', message: '2.000002' });
   expect(await memory.find('a')).toEqual(kept);
   await memory.drop('a');

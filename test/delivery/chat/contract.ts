@@ -52,7 +52,7 @@ export interface ContractBench {
 export const headers =
   'Received: from mx.contoso.example ([192.0.2.1])\nAuthentication-Results: mx.fabrikam.example; spf=fail\nFrom: a@contoso.example\nSubject: x';
 
-export const until = async (true_: () => boolean, patience = 5_000): Promise<void> => {
+export const until = async (true_: () => boolean, patience = 15_000): Promise<void> => {
   const end = Date.now() + patience;
   while (!true_() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
 };
@@ -110,7 +110,7 @@ export const channelContract = (platform: string, bench: () => Promise<ContractB
 
     /** Delivers and waits for `count` answers and then for silence; every payload must be valid and harmless. */
     const expectAnswers = async (at: ContractBench, count: number): Promise<readonly string[]> => {
-      await until(() => at.answers().length >= count);
+      await until(() => at.answers().length >= count, 15_000);
       await quiet();
       expect(at.answers().length).toBe(count);
       for (const payload of [...at.answers(), ...at.privately()]) {

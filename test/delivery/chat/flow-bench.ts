@@ -2,8 +2,8 @@ import type { ContractBench, SaidFile } from './contract.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
-/** Who acts: somebody in the channel, who runs it, who works for it, or an administrator of another company. */
-export type Person = 'member' | 'manager' | 'staff' | 'outsider';
+/** Who acts: somebody in the channel, who runs the place, works for it, runs the channel alone, or an administrator of another company. */
+export type Person = 'member' | 'manager' | 'staff' | 'outsider' | 'owner';
 
 /** Why a platform takes no post in the channel; `closed`: nor a direct message. */
 export type Refusal = 'nothing' | 'archived' | 'forbidden' | 'closed' | 'busy';
@@ -21,8 +21,12 @@ export interface FlowBench extends ContractBench {
   command(name: string, words: string, by?: Person): Promise<void>;
   /** The author deletes what was said last. */
   deleteLast(): Promise<void>;
+  /** The bot is invited into the channel. */
+  invite(): Promise<void>;
   refuse(why: Refusal): void;
   forms(): readonly Payload[];
+  /** Windows of their own, on platforms that have them: there `alone` has what is read elsewhere in place. */
+  windows(): readonly Payload[];
   formFaults(form: Payload): readonly string[];
   submitForm(text: string, files: readonly SaidFile[]): Promise<void>;
   /** Fills in the number of a case in the form that opened last. */

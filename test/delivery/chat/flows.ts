@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import { firstSentence } from '../../../src/delivery/chat/articles.ts';
+import type { ArticleHit, ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
-import type { AnswerView, Untrusted } from '../../../src/explanation/answer-view.ts';
+import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
+import type { Article } from '../../../src/explanation/article.ts';
+import { articleBlocks } from '../../../src/explanation/article-blocks.ts';
+import { searchKb } from '../../../src/explanation/search-kb.ts';
 import { casesInProcess } from './cases-in-process.ts';
 import { headers, testDesk, until } from './contract.ts';
 import type { FlowBench, Person } from './flow-bench.ts';
@@ -12,6 +16,14 @@ import { transcript } from './transcript.ts';
 type Payload = Readonly<Record<string, unknown>>;
 const eml = { name: 'bounce.eml', bytes: Buffer.from(headers) };
 const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
+
+const hitsOf = (found: readonly Article[]): readonly ArticleHit[] =>
+  found.map(({ id, title, body }) => ({
+    id,
+    title: title as Trusted,
+    summary: firstSentence(body) as Trusted,
+    blocks: articleBlocks(body),
+  }));
 
 /** A view on which everything is offered. */
 const fullView = (over: Partial<AnswerView> = {}): AnswerView => ({ ...makeView(), ...over });
@@ -47,7 +59,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const told: string[] = [];
       /** Waits for the n-th payload of a kind, judges it and puts it into the transcript. */
       const expectOne = async (of: () => readonly Payload[], nth = 1): Promise<Payload> => {
-        await until(() => of().length >= nth);
+        await until(() => of().length >= nth, 15_000);
         await quiet();
         expect(of().length).toBe(nth);
         const payload = of()[nth - 1] ?? {};
@@ -246,7 +258,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         await until(() => at.shown().length >= nth);
         await quiet();
       }
-      expect(transcript(await expectOne(at.shown, 4))).toContain('4th case with this cause since Monday');
+      expect(transcript(await expectOne(at.shown, 4))).toContain('4th mail with this cause since Monday');
       await golden('fourth-case');
     });
 
@@ -254,10 +266,63 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const { at, expectOne, golden, answered } = await open();
       await answered();
       await at.say({ mention: true, text: 'why did our mail to contoso bounce?' })();
-      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last cases');
+      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last answers');
       await at.say({ mention: true, text: 'why did our mail to fabrikam bounce?' })();
       expect(transcript(await expectOne(at.shown, 3))).toContain('.eml or .msg');
       await golden('free-question');
+    });
+
+    // The index is made at the first question.
+    searchKb('srs');
+    it('an article: opened by a command, found for a free question, chosen from the list; private to read', async () => {
+      const { at, expectOne, golden } = await open({
+        searchArticles: async (query) => hitsOf(searchKb(query)),
+      });
+      await at.command('bouncekb', 'srs');
+      await until(() => at.windows().length === 1);
+      const window = at.windows()[0] ?? {};
+      expect([at.shown(), at.live(window), at.faults(window)]).toEqual([[], [], []]);
+      expect(transcript(window)).toMatch(/What it is[\s\S]+How to check/);
+      await at.say({ mention: true, text: 'What is a dual filter?' })();
+      const list = await expectOne(at.shown);
+      expect(transcript(list)).toContain('Articles that fit');
+      await at.pressNamed(list, 'article');
+      await until(() => at.windows().length === 2);
+      expect(transcript(at.windows()[1] ?? {})).toContain('Two filters at the recipient');
+      expect(at.shown().length).toBe(1);
+      await golden('article');
+    });
+
+    it.each(['why did our mail to contoso bounce?', 'did you get my message?', 'srs is broken again'])(
+      'no article is pushed at somebody who asks for none: %s',
+      async (text) => {
+        const { at, expectOne } = await open({ searchArticles: async (query) => hitsOf(searchKb(query)) });
+        await at.say({ mention: true, text })();
+        expect(transcript(await expectOne(at.shown))).toContain('.eml or .msg');
+      },
+    );
+
+    it('the text for the customer is changed before it is used; what a stranger writes stays with the stranger', async () => {
+      const { at, desk, expectOne, answered } = await open();
+      const answer = await answered();
+      await at.pressNamed(answer, 'customer');
+      const text = await expectOne(at.alone, 1);
+      await at.pressNamed(text, 'edit');
+      await until(() => at.forms().length === 1);
+      const form = at.forms()[0] ?? {};
+      expect([at.formFaults(form), JSON.stringify(form)]).toEqual([
+        [],
+        expect.stringContaining('Dear customer'),
+      ]);
+      await at.submitCase('Hello Anna, @everyone: https://evil.example is mended.', 'outsider');
+      expect(transcript(await expectOne(at.alone, 2))).toContain('Hello Anna');
+      await at.pressNamed(answer, 'customer');
+      expect(transcript(await expectOne(at.alone, 3))).toContain('Dear customer');
+      await at.submitCase('Hello Anna, it is mended.');
+      await expectOne(at.alone, 4);
+      await at.pressNamed(answer, 'customer');
+      expect(transcript(await expectOne(at.alone, 5))).toContain('Hello Anna, it is mended.');
+      expect(desk.memory.audits.map(({ what }) => what)).toEqual(['changed the customer text']);
     });
 
     it('deleting the original deletes the answer, and its buttons no longer know it', async () => {
@@ -291,6 +356,39 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await quiet();
       expect(at.shown().length).toBe(1);
       await golden('settings');
+    });
+
+    it('who runs the channel alone sets its mode and whom it is told to, and no more', async () => {
+      const { at, desk, expectOne, golden } = await open();
+      const orders: readonly (readonly [string, Person])[] = [
+        ['mode auto', 'owner'],
+        ['modes', 'member'],
+        ['digest on', 'owner'],
+        ['digest on', 'member'],
+        ['owner none', 'owner'],
+        ['check', 'member'],
+      ];
+      for (const [index, [words, by]] of orders.entries()) {
+        await at.command('bouncedesk', words, by);
+        await until(() => at.alone().length === index + 1);
+      }
+      const set = desk.memory.audits.map(({ what }) => what.replace(/:.*/, ''));
+      expect(set).toEqual(['set mode', 'set digest']);
+      const told = at.alone().map(transcript);
+      expect(told[1]).toMatch(/(?:#C0SUPPORT|<#\d+>), auto/);
+      expect([told[3], told[4]]).toEqual([
+        expect.stringContaining('may not'),
+        expect.stringContaining('may not'),
+      ]);
+      await expectOne(() => at.alone().slice(-1));
+      await golden('owner');
+    });
+
+    it('invited, it says once what it is there for', async () => {
+      const { at, expectOne } = await open();
+      await at.invite();
+      await at.invite();
+      expect(transcript(await expectOne(at.shown))).toContain('I say why a mail bounced');
     });
 
     it('/bounce alone opens a form; what is filled in is answered to the person alone', async () => {
@@ -431,6 +529,8 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         const { at, system, answer, opened, expectOne, golden } = await withCases(headers);
         await at.pressNamed(answer, 'number', 'staff');
         expect(await opened(1)).toContain('Number of the case');
+        // The channel is called after its case.
+        expect(JSON.stringify(at.forms()[0])).toContain('"4711"');
         expect([system.orders.length, at.alone().length]).toEqual([0, 0]);
         await at.submitCase("12' OR 1=1 @everyone", 'staff');
         const refused = await expectOne(at.alone, 1);

@@ -17,6 +17,7 @@ export const hostileStrings: readonly string[] = [
   'javascript://%0aalert(1)',
   'discord://-/invite/x',
   'hTTps://EVIL.example',
+  'longer-than-a-scheme-may-be.http://evil.example',
   '&lt;!channel&gt;',
   '&amp;lt;!here&amp;gt;',
   '<!date^1392734382^Posted {date}^https://evil.example|x>',

@@ -39,7 +39,7 @@ const run = async (platform: string, origin: string, folder: string): Promise<vo
   };
   const remember: ChatMemory = {
     ...memory,
-    cases: (query) => memory.cases(query),
+    answers: (query) => memory.answers(query),
     persist: async (event) => {
       at('before the payload is stored');
       await memory.persist(event);

@@ -1,12 +1,12 @@
 import type { ChatEvent, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import type { AuditEntry, CaseNote, Reminder, Talk } from '../../../src/delivery/chat/chat-records.ts';
+import type { AuditEntry, PastAnswer, Reminder, Talk } from '../../../src/delivery/chat/chat-records.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
 
 const sameReminder = (a: Reminder, b: Reminder): boolean =>
   a.answerId === b.answerId && a.group === b.group && a.user === b.user;
 
 const records = (shelf: Map<string, KeptAnswer>) => {
-  const cases: CaseNote[] = [];
+  const cases: PastAnswer[] = [];
   const reminders: { reminder: Reminder; at: Date }[] = [];
   const settings = new Map<string, string>();
   const votes = new Map<string, boolean>();
@@ -26,7 +26,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
         if (!cases.some((c) => c.answerId === one.answerId && c.group === one.group))
           cases.push({ ...one, posted, at: new Date() });
     },
-    cases: async (q) =>
+    answers: async (q) =>
       cases
         .filter(
           (c) =>
@@ -93,7 +93,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       return remove(cases, (c) => c.user === user);
     },
     forgetWorkspace: async (platform, workspace) => {
-      const there = (c: Pick<CaseNote, 'platform' | 'workspace'>): boolean =>
+      const there = (c: Pick<PastAnswer, 'platform' | 'workspace'>): boolean =>
         c.platform === platform && c.workspace === workspace;
       for (const one of cases) if (there(one)) shelf.delete(one.answerId);
       remove(cases, there);

@@ -14,6 +14,8 @@ const words = (node: Node): string => {
       .join(' | ')}]`;
   if (node.type === 'input' || node.type === 18) return `${labelOf(node.label)}: ____`;
   if (node.type === 'link') return `${String(node.text)} <${String(node.url)}>`;
+  if (node.type === 'date') return String(node.fallback);
+  if (node.type === 'channel') return `#${String(node.channel_id)}`;
   if (typeof node.content === 'string') return node.content;
   if (typeof node.text === 'string') return node.text;
   if (node.type === 13) return `file: ${String((node.file as Node).url)}`;
@@ -34,4 +36,5 @@ export const transcript = (payload: Node): string =>
     .replaceAll('\u200b', '')
     .replace(/archives\/\w+\/p\d+/g, 'archives/CHANNEL/pTIME')
     .replace(/channels\/(?:@me|\d+)\/\d+\/\d+/g, 'channels/SERVER/CHANNEL/MESSAGE')
+    .replace(/<t:\d+:f>/g, 'DATE UTC')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'DATE UTC');

@@ -25,7 +25,13 @@ const refusals = {
   busy: { status: 503, body: { code: 0, message: 'unavailable' } },
 } as const;
 const manageGuild = '32';
-const ids = { manager: '700000000000000002', staff: '700000000000000003', outsider: '700000000000000004' };
+const manageChannels = '16';
+const ids = {
+  manager: '700000000000000002',
+  staff: '700000000000000003',
+  outsider: '700000000000000004',
+  owner: '700000000000000005',
+};
 
 /** Discord behind the contract. */
 export const discordBench = async (): Promise<FlowBench> => {
@@ -40,12 +46,13 @@ export const discordBench = async (): Promise<FlowBench> => {
     return discord.attachment(said.name, said.bytes ?? Buffer.alloc(0), more, fault);
   };
   let lastSaid: Json = {};
+  const joined_at = new Date().toISOString();
   const interact = (type: 2 | 3 | 4 | 5, data: Json, by: Person = 'member', more: Json = {}): void => {
     const it = discord.interaction(type, data, more);
     const member = {
       ...(it.member as Json),
       ...(by === 'member' ? {} : { user: { ...((it.member as Json).user as Json), id: ids[by] } }),
-      permissions: by === 'manager' || by === 'staff' ? manageGuild : '0',
+      permissions: by === 'manager' || by === 'staff' ? manageGuild : by === 'owner' ? manageChannels : '0',
     };
     discord.gateway.dispatch('INTERACTION_CREATE', { ...it, member });
   };
@@ -108,11 +115,11 @@ export const discordBench = async (): Promise<FlowBench> => {
     pressNamed: async (answer, name, by) => {
       const found = buttonsOf(answer.components).find((b) => String(b.custom_id).startsWith(`bd:${name}:`));
       if (found !== undefined) return pressOn(answer, found, by);
-      const menu = menusOf(answer.components).find(({ options }) =>
-        (options as Json[]).some(({ value }) => value === name),
-      );
+      const named = (menu: Json) =>
+        (menu.options as Json[]).find(({ value }) => String(value).split(':')[0] === name);
+      const menu = menusOf(answer.components).find((one) => named(one) !== undefined);
       if (menu === undefined) throw new Error(`no button ${name}`);
-      pressOn(answer, menu, by, [name]);
+      pressOn(answer, menu, by, [String(named(menu)?.value)]);
     },
     command: async (name, words, by) => {
       const [first = '', ...rest] = words.split(' ').filter((word) => word !== '');
@@ -131,6 +138,15 @@ export const discordBench = async (): Promise<FlowBench> => {
         channel_id: lastSaid.channel_id,
         guild_id: bot.guildId,
       }),
+    invite: async () => {
+      const guild = { id: '800000000000000099', joined_at, system_channel_id: bot.channelId };
+      for (const [index, at] of [joined_at, joined_at, new Date(0).toISOString()].entries())
+        discord.gateway.dispatch('GUILD_CREATE', {
+          ...guild,
+          ...(index === 2 ? { id: '800000000000000098' } : {}),
+          joined_at: at,
+        });
+    },
     refuse: (on) => {
       discord.rest.script('POST message', refusals[on]);
       discord.rest.script('POST thread', refusals[on]);
@@ -141,6 +157,7 @@ export const discordBench = async (): Promise<FlowBench> => {
         .sent('POST callback')
         .filter((body) => body.type === 9)
         .map((body) => body),
+    windows: () => discord.sent('PATCH original'),
     formFaults: (form) => judge('post', '/interactions/{interaction_id}/{interaction_token}/callback', form),
     submitForm: async (text, files) => {
       const sent = files.map(attachment);

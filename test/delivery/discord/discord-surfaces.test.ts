@@ -3,9 +3,8 @@ import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';
 import { snowflakeAt } from '../../../src/delivery/discord/catch-up.ts';
 import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
-import { isDead } from '../../../src/delivery/discord/gateway.ts';
+import { isDead, startAllowance } from '../../../src/delivery/discord/gateway.ts';
 import { permissionMemory } from '../../../src/delivery/discord/permission-memory.ts';
-import { startAllowance } from '../../../src/delivery/discord/start-allowance.ts';
 import { bot } from '../../stand-ins/discord/discord-gateway.ts';
 import type { Json } from '../../stand-ins/discord/discord-rest.ts';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
@@ -70,7 +69,7 @@ it('suggestions: codes and articles, 25 at most and cut to fit, nothing stored, 
     suggestCodes: (typed) => Array.from({ length: 60 }, (_, i) => `${typed}.${i}`),
     searchArticles: async (query) => {
       if (query === 'fail') throw new Error('no index');
-      return [{ title: `${query} ${long}` as never, summary: own`s`, url: null }];
+      return [{ id: 'srs', title: `${query} ${long}` as never, summary: own`s`, blocks: [] }];
     },
   });
   const codes = await choices(at, 'bounce', '550 5.7');

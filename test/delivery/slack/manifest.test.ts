@@ -27,6 +27,7 @@ const scopeOf: Readonly<Record<string, string>> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   'message.mpim': 'mpim:history',
+  member_joined_channel: 'channels:read',
 };
 
 it('asks for the scopes that its events and calls need, and for no more', () => {
@@ -36,7 +37,9 @@ it('asks for the scopes that its events and calls need, and for no more', () => 
     'commands',
     'files:read',
     'files:write',
+    'groups:read',
     'reactions:write',
+    'usergroups:read',
     'im:write',
     'users:read',
   ];

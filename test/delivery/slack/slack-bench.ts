@@ -46,14 +46,20 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
   };
   let serial = 0;
   let lastSaid: Json = {};
-  const ids = { member: 'U0AGENT', staff: 'U0AGENT', manager: bot.adminId, outsider: bot.strangerId };
+  const ids = {
+    member: 'U0AGENT',
+    staff: 'U0AGENT',
+    manager: bot.adminId,
+    outsider: bot.strangerId,
+    owner: bot.ownerId,
+  };
   const who = (by: Person = 'member'): Json => ({ id: ids[by], name: `a ${by}` });
   const interactive = (type: string, more: Json): Promise<unknown> =>
     deliver({ type, team: { id: bot.teamId }, user: who(), trigger_id: `9.${++serial}`, ...more });
   const pressOn = (answer: Json, action: Json, by?: Person): Promise<unknown> =>
     interactive('block_actions', {
       user: who(by),
-      channel: { id: String(answer.channel ?? 'C0SUPPORT') },
+      channel: { id: String(answer.channel ?? 'C0SUPPORT'), name: 'case-4711-contoso' },
       ...(answer.response_type === 'ephemeral' ? { response_url: `${slack.origin}/response/9` } : {}),
       container: {
         type: 'message',
@@ -142,11 +148,30 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
       const extra = { subtype: 'message_deleted', deleted_ts: lastSaid.ts, hidden: true };
       await deliver(slack.event({ channel: String(lastSaid.channel), extra }));
     },
+    invite: async () => {
+      const { event: _, ...envelope } = slack.event({});
+      const event = {
+        type: 'member_joined_channel',
+        user: bot.userId,
+        channel: 'C0SUPPORT',
+        channel_type: 'C',
+      };
+      await deliver({ ...envelope, event });
+    },
     refuse: (on) => {
       slack.script('chat.postMessage', on === 'nothing' ? null : { ok: false, error: refusals[on] });
       slack.scriptWhen('chat.postMessage', (body) => !inDirect(body) || on === 'closed');
     },
-    forms: () => slack.sent('views.open').map((body) => body.view as Json),
+    forms: () =>
+      slack
+        .sent('views.open')
+        .map((body) => body.view as Json)
+        .filter(({ callback_id }) => callback_id !== undefined),
+    windows: () =>
+      slack
+        .sent('views.open')
+        .map((body) => body.view as Json)
+        .filter(({ callback_id }) => callback_id === undefined),
     formFaults: viewFaults,
     submitForm: async (text, files) => {
       await interactive('view_submission', {

@@ -1,7 +1,7 @@
 import { createEmulator } from 'emulate';
 import { expect, it } from 'vitest';
+import type { InstalledTeam, SlackInstallations } from '../../../src/delivery/slack/installed-workspaces.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
-import type { InstalledTeam, SlackInstallations } from '../../../src/delivery/slack/slack-installations.ts';
 import { freePort } from '../../stand-ins/free-port.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { headers, testDesk, until } from '../chat/contract.ts';

@@ -116,6 +116,30 @@ it.each(['socket', 'http'] as const)(
   },
 );
 
+it('an organisation installs for its workspaces: those are answered, others are not, and what it takes back is over', async () => {
+  slack = await slackStandIn();
+  const organisation: Team = { ...fabrikam, teamId: 'E0FABRIKAM', gives: ['T0FABRIKAM', 'T0SECOND'] };
+  const service = await started();
+  expect((await service.install(organisation)).status).toBe(200);
+  await service.ask(fabrikam);
+  await service.ask({ ...fabrikam, teamId: 'T0SECOND' });
+  await until(() => slack.messages.length === 2);
+  await service.ask({ ...fabrikam, teamId: 'T0ELSEWHERE' });
+  await until(() => service.desk.logged.some((line) => line.includes('not installed')));
+  expect(slack.messages.length).toBe(2);
+  await expect(service.channel.announce('C0SUPPORT', makeView(), 'k')).rejects.toThrow('T0123/C0SUPPORT');
+  const payload = slack.event({ team: fabrikam });
+  const gone = { ...payload, enterprise_id: 'E0FABRIKAM', is_enterprise_install: true };
+  const event_time = Math.ceil(Date.now() / 1_000) + 1;
+  await slack.deliver({ ...gone, event_time, event: { type: 'app_uninstalled' } });
+  await until(() => service.desk.memory.finished.size >= 4);
+  await service.ask(fabrikam, { ts: '1800000000.000001' });
+  await until(() => service.desk.logged.filter((line) => line.includes('not installed')).length === 2);
+  expect([slack.messages.length, await stored()]).toEqual([2, '[]']);
+  await service.channel.stop();
+  await slack.close();
+});
+
 it('what is stored is of no use without the key, and a start with another key says so', async () => {
   slack = await slackStandIn();
   const service = await started();

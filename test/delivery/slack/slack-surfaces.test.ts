@@ -17,8 +17,9 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const begin = async (over: Partial<ChatDeps> = {}, view = makeView) => {
+const begin = async (over: Partial<ChatDeps> = {}, view = makeView, scopes = '') => {
   const slack = await slackStandIn();
+  if (scopes !== '') slack.grant(scopes);
   closing.push(() => slack.close());
   const desk = testDesk(view, over);
   const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000_000 } as const;
@@ -138,6 +139,43 @@ it('in a channel shared with another company no addresses and no case are offere
   await until(() => slack.messages.length === 1);
   expect(transcript(slack.messages[0] ?? {})).not.toContain('Full addresses');
   expect(transcript(slack.messages[0] ?? {})).not.toContain('Post to the case');
+});
+
+it('groups and people named side by side see addresses, others do not', async () => {
+  const { slack, desk, mention } = await begin();
+  const words = 'role <!subteam^S0SUPPORT|@support> <@U0ANNA|anna>';
+  await slack.deliver({ ...slack.command('/bouncedesk', words), user_id: bot.adminId });
+  await until(() => slack.sent('response_url').length === 1);
+  expect((await desk.memory.settings('slack', bot.teamId)).role).toBe('S0SUPPORT U0ANNA');
+  await slack.deliver(mention());
+  await until(() => desk.memory.finished.size === 2);
+  const answer = slack.messages.at(-1) ?? {};
+  const asks = async (id: string, nth: number): Promise<string> => {
+    const option = { value: `addresses:${[...desk.memory.shelf.keys()][0]}` };
+    await slack.deliver({
+      type: 'block_actions',
+      team: { id: bot.teamId },
+      user: { id },
+      trigger_id: `6.${nth}`,
+      channel: { id: 'C0SUPPORT', name: 'support' },
+      container: { type: 'message', channel_id: 'C0SUPPORT', message_ts: answer.ts },
+      actions: [{ type: 'static_select', action_id: 'bouncedesk_more_0', selected_option: option }],
+    });
+    await until(() => slack.sent('chat.postEphemeral').length === nth);
+    return transcript(slack.sent('chat.postEphemeral').at(-1) ?? {});
+  };
+  expect(await asks(bot.groupedId, 1)).toContain('Full addresses');
+  expect(await asks('U0ANNA', 2)).toContain('Full addresses');
+  expect(await asks('U0OTHER', 3)).toContain('may not');
+});
+
+it('what the app was not given is said on the home page and by check', async () => {
+  const { slack, home } = await begin({}, makeView, 'chat:write,commands,app_mentions:read');
+  expect(transcript(await home())).toMatch(/I lack permissions[\s\S]+files:read: no file can be read/);
+  await slack.deliver(slack.command('/bouncedesk', 'check'));
+  await until(() => slack.sent('response_url').length === 1);
+  const told = transcript(slack.sent('response_url')[0] ?? {});
+  expect([told.includes('files:read'), told.includes('chat:write')]).toEqual([true, false]);
 });
 
 it('a revoked token ends the service with the reason', async () => {

@@ -40,10 +40,24 @@ it('when Slack does not say who somebody is, nobody is let in and the operator r
   const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000 } as const;
   const config = { ...common, ...at, botToken: bot.token, appToken: bot.appToken };
   const surface = slackSurface(await knowWorkspace(bot.token, config, desk.deps), config, desk.deps);
-  expect(await surface.standing(bot.teamId, bot.adminId)).toMatchObject({ manages: true, staff: true });
+  const who = { workspace: bot.teamId, channel: 'C0SUPPORT', groups: [] };
+  expect(await surface.standing({ ...who, user: bot.adminId })).toMatchObject({ manages: true, staff: true });
+  expect(await surface.standing({ ...who, user: bot.ownerId })).toMatchObject({ manages: false, owns: true });
+  expect(await surface.standing({ ...who, user: bot.strangerId })).toMatchObject({
+    manages: false,
+    owns: false,
+  });
+  const inGroup = { ...who, user: bot.groupedId, groups: ['S0SUPPORT', 'S0OTHER', '123'] };
+  expect(await surface.standing(inGroup)).toMatchObject({
+    manages: false,
+    owns: false,
+    roles: ['S0SUPPORT'],
+  });
   expect(desk.logged).toEqual([]);
+  slack.script('usergroups.users.list', { ok: false, error: 'missing_scope' });
+  expect(await surface.standing(inGroup)).toMatchObject({ staff: true, roles: [] });
   slack.script('users.info', { ok: false, error: 'missing_scope' });
-  expect(await surface.standing(bot.teamId, bot.adminId)).toBeNull();
+  expect(await surface.standing({ ...who, user: bot.adminId })).toBeNull();
   expect(desk.logged.join()).toContain('missing_scope');
   await slack.close();
 });

@@ -173,7 +173,7 @@ export const discordStandIn = async () => {
         data,
         guild_id: bot.guildId,
         channel_id: bot.channelId,
-        channel: { id: bot.channelId, type: 0 },
+        channel: { id: bot.channelId, type: 0, name: 'case-4711-contoso' },
         member: { ...memberFields, user: agent, permissions: '0' },
         locale: 'en-US',
         guild_locale: 'en-US',

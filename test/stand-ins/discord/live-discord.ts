@@ -36,7 +36,11 @@ const patterns = [
 ];
 
 const inContent = (content: string, allowed: Allowed): readonly string[] => {
-  const live = outsideCode(content).replace(/\[[^\]]*\]\(<([^>]*)>\)/g, (all, url: string) =>
+  // A moment in the reader's time and a channel by name are ours when they are whole; mail text never is.
+  const ours = content
+    .replace(/<t:\d{1,12}:f>/g, '')
+    .replace(/<#(\d{5,20})>/g, (all, id: string) => (allowed.has(`#${id}`) ? '' : all));
+  const live = outsideCode(ours).replace(/\[[^\]]*\]\(<([^>]*)>\)/g, (all, url: string) =>
     allowed.has(url) ? '' : all,
   );
   return patterns.flatMap((pattern) => live.match(pattern) ?? []);

@@ -79,6 +79,9 @@ ${acl === undefined ? '' : `mail_plugins = acl\nplugin {\n  acl = vfile:${folder
 namespace inbox {
   inbox = yes
   separator = /
+  mailbox Gesendet {
+    special_use = \\Sent
+  }
 }
 passdb {
   driver = static

@@ -67,6 +67,11 @@ const inline = (element: Json, allowed: readonly string[] | null, where: string,
     sized(element.url, 1, 3_000, `${where}.url`, report);
     if (element.text !== undefined) sized(element.text, 1, 13_000, `${where}.text`, report);
   }
+  if (type === 'date') {
+    sized(element.format, 1, 200, `${where}.format`, report);
+    sized(element.fallback, 1, 200, `${where}.fallback`, report);
+    if (!Number.isInteger(element.timestamp)) report(`${where}.timestamp`);
+  }
   onlyKeys(object(element.style), styles, `${where}.style`, report);
 };
 
@@ -194,7 +199,10 @@ export const blockFaults = (blocks: unknown): readonly string[] => {
   return faults;
 };
 
-/** Faults of a view (form or home page). */
+const hasInput = (blocks: unknown): boolean =>
+  Array.isArray(blocks) && blocks.some((one) => object(one).type === 'input');
+
+/** Faults of a view (form, window or home page). */
 export const viewFaults = (view: unknown): readonly string[] => {
   const faults: string[] = [];
   const report: Report = (fault) => {
@@ -203,7 +211,7 @@ export const viewFaults = (view: unknown): readonly string[] => {
   const { type, title, submit, close, blocks } = object(view);
   if (type !== 'modal' && type !== 'home') report(`view type ${String(type)}`);
   if (type === 'modal')
-    for (const [name, text] of Object.entries({ title, submit, close }))
+    for (const [name, text] of Object.entries({ title, close, ...(hasInput(blocks) ? { submit } : {}) }))
       textObject(text, 24, ['plain_text'], name, report);
   const all = counted(blocks, 1, 100, 'blocks', report);
   for (const [index, value] of all.entries()) block(value, `blocks[${index}]`, report);

@@ -20,8 +20,8 @@ const walk = (value: unknown, allowed: Allowed, found: string[]): void => {
   if (Array.isArray(value)) for (const item of value) walk(item, allowed, found);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   const node = value as Json;
-  if (['user', 'usergroup', 'channel', 'broadcast'].includes(String(node.type)))
-    found.push(JSON.stringify(node));
+  const names = ['user', 'usergroup', 'channel', 'broadcast'].includes(String(node.type));
+  if (names && !allowed.has(`#${String(node.channel_id)}`)) found.push(JSON.stringify(node));
   if (node.type === 'link' && !allowed.has(String(node.url))) found.push(String(node.url));
   if (node.type === 'image' || typeof node.image_url === 'string') found.push('image');
   if (node.type === 'mrkdwn') found.push(...inMarkup(String(node.text)));

@@ -47,6 +47,7 @@ export const slackStandIn = async () => {
   const sockets = slackSockets();
   const home = { ...bot, url: 'https://stand-in.slack.com/' };
   let installer: Team = home;
+  let scopes = '';
   const state = {
     teams: new Map<string, Team>([[bot.token, home]]),
     codes: new Map<string, Team>(),
@@ -96,6 +97,7 @@ export const slackStandIn = async () => {
     const scripted = (conditions.get(method)?.(body) ?? true) ? faults.get(method) : undefined;
     if (scripted?.error === 'ratelimited') response.setHeader('retry-after', '1').statusCode = 429;
     const answer = scripted ?? answerCall(method, token, body, state);
+    if (scopes !== '') response.setHeader('x-oauth-scopes', scopes);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   };
 
@@ -149,6 +151,10 @@ export const slackStandIn = async () => {
     script: (method: string, answer: Json | null): void => {
       if (answer === null) faults.delete(method);
       else faults.set(method, answer);
+    },
+    /** What the app was given; told with every answer, as Slack does. */
+    grant: (given: string): void => {
+      scopes = given;
     },
     /** Lets a scripted answer hold only for some bodies. */
     scriptWhen: (method: string, when: (body: Json) => boolean): void => void conditions.set(method, when),

@@ -16,6 +16,10 @@ export const bot = {
   appToken: 'xapp-stand-in',
   adminId: 'U0ADMIN',
   guestId: 'U0GUEST',
+  /** Made the channel. */
+  ownerId: 'U0OWNER',
+  /** Is in the group S0SUPPORT. */
+  groupedId: 'U0GROUPED',
   strangerId: 'U0STRANGER',
   signingSecret: 'stand-in-signing-secret',
 };
@@ -47,6 +51,8 @@ export interface Team {
   readonly userId: string;
   readonly botId: string;
   readonly url: string;
+  /** An organisation instead: the workspaces that it gave the app to. */
+  readonly gives?: readonly string[];
 }
 
 interface State {
@@ -174,9 +180,9 @@ const access = (body: Json, { codes, teams }: State): Json => {
     scope: 'chat:write,files:read',
     bot_user_id: team.userId,
     app_id: 'A0APP',
-    team: { id: team.teamId, name: `Team <b>${team.teamId}</b>` },
-    enterprise: null,
-    is_enterprise_install: false,
+    team: team.gives ? null : { id: team.teamId, name: `Team <b>${team.teamId}</b>` },
+    enterprise: team.gives ? { id: team.teamId, name: 'Organisation' } : null,
+    is_enterprise_install: team.gives !== undefined,
     authed_user: { id: 'U0ADMIN' },
   };
 };
@@ -201,6 +207,8 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
         user_id: team.userId,
         bot_id: team.botId,
       };
+    case 'auth.teams.list':
+      return { ok: true, teams: (team.gives ?? [team.teamId]).map((id) => ({ id, name: id })) };
     case 'chat.postMessage':
       return post(body, team, state);
     case 'chat.postEphemeral':
@@ -217,6 +225,10 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
       return history(body, state);
     case 'users.info':
       return user(body.user, team);
+    case 'usergroups.users.list':
+      return { ok: true, users: body.usergroup === 'S0SUPPORT' ? [bot.groupedId] : ['U0SOMEBODY'] };
+    case 'conversations.info':
+      return { ok: true, channel: { id: body.channel, name: 'support', creator: bot.ownerId } };
     case 'views.open':
       return openView(body);
     case 'views.publish': {

@@ -10,6 +10,8 @@ import { ownMessageId } from './own-message-id.ts';
 /** The row of the outbox: what makes a repeated sending the same mail. */
 export interface AnswerRow {
   readonly id: string;
+  /** Key of the mail it answers (see `messageKey`), the same in every service that was given that mail. */
+  readonly about: string;
   readonly to: string;
   readonly createdAt: Date;
   /** `answer` to a person, `case` to the address of a case system, `digest` unasked to our own people. */
@@ -85,7 +87,7 @@ export function answerMail(
   views: readonly AnswerView[],
   asked: AskedMail,
   sender: AnswerSender,
-): SendMailOptions & { readonly baseBoundary: string } {
+): SendMailOptions & { readonly baseBoundary: string; readonly messageId: string } {
   const from = plainAddressOf(sender.address, 'the sender');
   const to = plainAddressOf(row.to, 'the recipient');
   const desk = sender.desk === null ? null : plainAddressOf(sender.desk, 'the desk');
@@ -96,7 +98,7 @@ export function answerMail(
     to: { name: '', address: to },
     ...(desk === null ? {} : { replyTo: { name: '', address: desk } }),
     envelope: { from: envelopeSender(row, sender), to: [to] },
-    messageId: ownMessageId(sender.instance, row.id, from.slice(from.lastIndexOf('@') + 1)),
+    messageId: ownMessageId(from, [row.purpose, to, row.about]),
     date: row.createdAt,
     subject: answerSubject(asked.subject, asked.token),
     ...threading(asked),

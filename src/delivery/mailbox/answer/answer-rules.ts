@@ -46,11 +46,11 @@ const when = (applies: boolean, reason: string): string | null => (applies ? rea
 function ours(mail: MailFacts, context: AnswerContext): string | null {
   const mine = ({ instance }: { readonly instance: string }): boolean => instance === context.instance;
   if (mail.loops.some(mine)) return 'carries our own loop header';
-  if (isOwnMessageId(context.instance, mail.messageId)) return 'has a Message-ID of ours';
+  if (isOwnMessageId(context.own, mail.messageId)) return 'has a Message-ID of ours';
   if (isOwn(mail.from, context) || isOwn(mail.envelopeSender, context))
     return 'comes from one of our addresses';
   // A bounce of our own answer: explaining it to anybody is the first turn of a loop.
-  if (mail.returnedLoops.some(mine) || isOwnMessageId(context.instance, mail.returnedMessageId))
+  if (mail.returnedLoops.some(mine) || isOwnMessageId(context.own, mail.returnedMessageId))
     return 'returns an answer of ours';
   return null;
 }

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
+import { plainAddress } from './plain-address.ts';
 
-/** The row id in a Message-ID: letters, digits and dashes; else its hash stands for it. */
-const rowForm = /^[A-Za-z0-9-]{1,64}$/;
-const form = /^<?out\.([A-Za-z0-9-]{1,64})\.([0-9a-f]{16})@[^\s<>@]{1,255}>?$/;
+const form = /^<?out\.([0-9a-f]{32})\.([0-9a-f]{16})@[^\s<>@]{1,255}>?$/;
 
-const sealOf = (instance: string, row: string): string =>
-  createHash('sha256').update(`${instance}\n${row}`).digest('hex').slice(0, 16);
+const hashOf = (parts: readonly string[], length: number): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+const sealOf = (address: string, what: string): string => hashOf([plainAddress(address), what], 16);
 
-/** `<out.<row>.<hash>@<host>>`: the same row gives the same mail, so a resend after a crash is no second mail. */
-export function ownMessageId(instance: string, rowId: string, host: string): string {
-  const row = rowForm.test(rowId) ? rowId : createHash('sha256').update(rowId).digest('hex').slice(0, 32);
-  return `<out.${row}.${sealOf(instance, row)}@${host}>`;
+/**
+ * `<out.<hash>.<seal>@<host>>`, made of our address and of what is said to whom: a resend after a crash is no second mail, and neither
+ * is the answer of another service that answers the same mail for the same address.
+ * @param says what the mail is about, in words that never change: its purpose, its recipient, the key of the mail it answers.
+ */
+export function ownMessageId(address: string, says: readonly string[]): string {
+  const what = hashOf(says, 32);
+  return `<out.${what}.${sealOf(address, what)}@${address.slice(address.lastIndexOf('@') + 1)}>`;
 }
 
-/** Was that Message-ID made by this instance? Told by its hash, without asking the store. */
-export function isOwnMessageId(instance: string, messageId: string | null): boolean {
-  const [, row = '', seal = ''] = form.exec(messageId ?? '') ?? [];
-  return row !== '' && sealOf(instance, row) === seal;
+/** Was that Message-ID made for one of our addresses? Told by its seal, without asking the store. */
+export function isOwnMessageId(own: readonly string[], messageId: string | null): boolean {
+  const [, what = '', seal = ''] = form.exec(messageId ?? '') ?? [];
+  return what !== '' && own.some((address) => sealOf(address, what) === seal);
 }

@@ -52,6 +52,8 @@ export function readMailFacts(
   given: {
     readonly envelopeSender: string | null;
     readonly instance: string;
+    /** Addresses that are ours. */
+    readonly own: readonly string[];
     readonly authservIds: readonly string[];
   },
 ): MailFacts {
@@ -81,7 +83,7 @@ export function readMailFacts(
     // What only the mail says about its envelope is as true as who wrote that field: the mailbox's own server.
     senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),
     fromFields: section.fields.filter(({ name }) => name === 'from').length,
-    answersOurs: threads.some((id) => isOwnMessageId(given.instance, id)),
+    answersOurs: threads.some((id) => isOwnMessageId(given.own, id)),
     automaticSubject: isAutomaticSubject(subject),
     noticeSubject: isNoticeSubject(subject),
     holdsBounce: aboutBounce || holdsBounce(item.source.view, report),

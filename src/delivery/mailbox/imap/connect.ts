@@ -65,7 +65,7 @@ const refused = ({ user, host, login }: ImapConfig): OperatorTrouble =>
   );
 
 /** Logs in; a refused token is replaced once, since it can be revoked before its time. */
-async function logInTwice(
+export async function logInTwice(
   config: ImapConfig,
   answerMs: number,
   tokens: TokenSource | null,

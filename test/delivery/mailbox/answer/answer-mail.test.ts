@@ -17,6 +17,7 @@ import { makeView } from '../../chat/make-view.ts';
 
 const row: AnswerRow = {
   id: '0f1e2d3c-0000-4000-8000-000000000001',
+  about: 'mid:1',
   to: 'kim@fabrikam.example',
   createdAt: new Date(Date.UTC(2026, 10, 21, 10, 0, 0)),
   purpose: 'answer',
@@ -132,15 +133,26 @@ describe('the headers of an answer', () => {
     expect(named(await send({ asked: { hops: 2 } }), 'X-Bounce-Bot-Loop')).toEqual(['desk-1; hops=3']);
   });
 
-  it('the same row is the same mail, byte by byte; another row is another', async () => {
-    const [one, two, three] = [await send(), await send(), await send({ row: { id: 'row-2' } })];
-    expect(two.raw).toBe(one.raw);
-    expect(three.parsed.messageId).not.toBe(one.parsed.messageId);
-    expect(one.parsed.messageId).toMatch(
-      /^<out\.0f1e2d3c-0000-4000-8000-000000000001\.[0-9a-f]{16}@desk\.example>$/,
-    );
-    expect(isOwnMessageId('desk-1', one.parsed.messageId ?? '')).toBe(true);
-    expect(isOwnMessageId('desk-2', one.parsed.messageId ?? '')).toBe(false);
+  it('the same row is the same mail, byte by byte', async () => {
+    expect((await send()).raw).toBe((await send()).raw);
+  });
+
+  it('two services that answer one mail for one address write one Message-ID, for anything else another', async () => {
+    const id = async (over: Parameters<typeof send>[0]): Promise<string> =>
+      (await send(over)).parsed.messageId ?? '';
+    const one = await id({});
+    expect(one).toMatch(/^<out\.[0-9a-f]{32}\.[0-9a-f]{16}@desk\.example>$/);
+    expect(await id({ row: { id: 'another row' }, sender: { instance: 'desk-2' } })).toBe(one);
+    const others = [
+      await id({ row: { about: 'mid:2' } }),
+      await id({ row: { to: 'lee@fabrikam.example' } }),
+      await id({ row: { purpose: 'case' } }),
+      await id({ sender: { address: 'other@desk.example' } }),
+    ];
+    expect(new Set([one, ...others]).size).toBe(5);
+    expect(isOwnMessageId(['people@desk.example', 'Bounces+x@desk.example'], one)).toBe(true);
+    expect(isOwnMessageId(['people@desk.example'], one)).toBe(false);
+    expect(isOwnMessageId([], one)).toBe(false);
   });
 
   it('References keep the first and the last 20', async () => {

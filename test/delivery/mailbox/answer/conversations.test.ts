@@ -115,7 +115,7 @@ ${text}
     answered.push(decision.mail.to);
     sent.push({ address: decision.mail.to, at: now.getTime() });
     last = {
-      id: ownMessageId('desk-1', `row-${seed}-${turns}`, 'desk.example'),
+      id: ownMessageId('bounces@desk.example', [`${seed} ${turns}`]),
       text: 'No such mailbox. Line 3: 550 5.1.1 <x@contoso.example>: User unknown',
     };
   }

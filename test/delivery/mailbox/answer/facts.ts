@@ -34,6 +34,7 @@ export const factsOf = (mail: string, envelopeSender: string | null = 'kim@fabri
   return readMailFacts(item, report, {
     envelopeSender,
     instance: 'desk-1',
+    own: ['bounces@desk.example'],
     authservIds: ['mx.desk.example'],
   });
 };

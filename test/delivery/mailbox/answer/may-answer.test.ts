@@ -11,7 +11,7 @@ const decide = (
   over: Partial<AnswerContext> = {},
 ) => mayAnswer(factsOf(mail, sender), context(over));
 const inCase = { case: 'one', caseAddress: 'support@desk.example' } as const;
-const ownId = ownMessageId('desk-1', 'row-1', 'desk.example');
+const ownId = ownMessageId('bounces@desk.example', ['answer', 'kim@fabrikam.example', 'mid:1']);
 const original = (more: string): string =>
   bounceMail({ original: `From: bounces@desk.example\nTo: kim@fabrikam.example\nSubject: Re: x\n${more}` });
 const inner = bounceMail();

@@ -1,7 +1,7 @@
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { NewCase } from './chat-records.ts';
+import type { NewAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { own } from './own-words.ts';
 
@@ -26,32 +26,34 @@ export const ordinal = (n: number): Trusted => {
 export const dayTime = (at: Date): Trusted =>
   `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC` as Trusted;
 
+export const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
+
 /** What was found, as against what stays open. */
 export const isCause = (cause: string | null): boolean =>
   cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
 
-/** "4th case with this cause since Monday", with links to those of the same channel. Nothing for the first. */
-export const caseNotes = async (
+/** "4th mail with this cause since Monday", with links to those of the same channel. Nothing for the first. */
+export const pastAnswers = async (
   deps: ChatDeps,
   surface: ChatSurface,
-  cases: readonly NewCase[],
+  answers: readonly NewAnswer[],
   now: Date,
 ): Promise<readonly NoticeLine[]> => {
-  const mine = cases.find(({ cause }) => cause !== null);
+  const mine = answers.find(({ cause }) => cause !== null);
   if (!mine || mine.cause === null || !isCause(mine.cause)) return [];
   const { platform, workspace, cause, domains, user, answerId } = mine;
   const [domain] = domains;
-  const found = await deps.remember.cases({
+  const found = await deps.remember.answers({
     platform,
     workspace,
     cause,
     since: monday(now),
     limit: mostCounted,
     ...(domain === undefined ? {} : { domain }),
-    // A direct message on Discord belongs to no server: there a person has their own cases alone.
+    // A direct message on Discord belongs to no server: there a person has their own answers alone.
     ...(workspace === '' ? { user } : {}),
   });
-  // The same mail shown twice is one case.
+  // The same mail shown twice is one.
   const seen = new Set([mine.mailKey]);
   const before = found.filter((one) => {
     if (one.answerId === answerId || seen.has(one.mailKey)) return false;
@@ -63,12 +65,19 @@ export const caseNotes = async (
     const url = one.channel === mine.channel && one.posted ? surface.link(workspace, one.posted) : null;
     return url === null
       ? []
-      : [{ label: own`Case of ${dayTime(one.at)}`, text: one.who as string as Untrusted, url }];
+      : [
+          {
+            label: own`Answer before`,
+            text: one.who as string as Untrusted,
+            url,
+            at: seconds(one.at),
+          },
+        ];
   });
   const count =
     before.length < mostCounted
-      ? own`${ordinal(before.length + 1)} case`
-      : own`More than ${mostCounted} cases`;
+      ? own`${ordinal(before.length + 1)} mail`
+      : own`More than ${mostCounted} mails`;
   const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
   return [
     { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },

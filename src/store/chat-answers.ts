@@ -7,7 +7,7 @@ interface Ref {
   readonly message: string;
 }
 
-interface NewCase {
+interface NewAnswer {
   readonly answerId: string;
   readonly group: number;
   readonly platform: 'slack' | 'discord';
@@ -23,7 +23,7 @@ interface NewCase {
   readonly mailKey: string;
 }
 
-interface CaseQuery {
+interface AnswerQuery {
   readonly platform: 'slack' | 'discord';
   readonly workspace?: string;
   readonly user?: string;
@@ -36,7 +36,7 @@ interface CaseQuery {
   readonly limit: number;
 }
 
-const rowOf = (one: NewCase, posted: Ref | null) => ({
+const rowOf = (one: NewAnswer, posted: Ref | null) => ({
   answer_id: one.answerId,
   ordinal: one.group,
   platform: one.platform,
@@ -55,17 +55,17 @@ const rowOf = (one: NewCase, posted: Ref | null) => ({
 });
 
 /** The answers of the chat channels by cause, person and place. What is told apart by type is checked by the caller. */
-export const chatCasesOf = (sql: ChatSql) => ({
-  note: async (cases: readonly NewCase[], posted: Ref | null): Promise<void> => {
-    if (cases.length === 0) return;
+export const chatAnswersOf = (sql: ChatSql) => ({
+  note: async (answers: readonly NewAnswer[], posted: Ref | null): Promise<void> => {
+    if (answers.length === 0) return;
     await sql
       .insertInto('chat_case')
-      .values(cases.map((one) => rowOf(one, posted)))
+      .values(answers.map((one) => rowOf(one, posted)))
       .onConflict((oc) => oc.columns(['answer_id', 'ordinal']).doNothing())
       .execute();
   },
   /** Newest first. */
-  cases: async <Note>(query: CaseQuery): Promise<readonly Note[]> => {
+  answers: async <Note>(query: AnswerQuery): Promise<readonly Note[]> => {
     let rows = sql.selectFrom('chat_case').selectAll().where('platform', '=', query.platform);
     if (query.workspace !== undefined) rows = rows.where('workspace', '=', query.workspace);
     if (query.user !== undefined) rows = rows.where('person', '=', query.user);
@@ -102,7 +102,7 @@ export const chatCasesOf = (sql: ChatSql) => ({
         }) as Note,
     );
   },
-  /** Deletes an answer, its cases and its reminders. */
+  /** Deletes an answer, its answers and its reminders. */
   drop: async (answerId: string): Promise<void> => {
     await sql.transaction().execute(async (trx) => {
       await trx.deleteFrom('chat_answer').where('id', '=', answerId).execute();

@@ -1,0 +1,94 @@
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { ArticleCard, NoticeCard } from './chat-card.ts';
+import type { ArticleHit, ChatDeps } from './chat-deps.ts';
+import { notice, ownLine } from './notices.ts';
+import { own } from './own-words.ts';
+
+/** First sentence of the prose of an article (markdown): what a list says about it. */
+export const firstSentence = (body: string): string => {
+  const paragraph = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
+  return /^.{20,240}?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph.slice(0, 240);
+};
+
+type Searching = Pick<ChatDeps, 'searchArticles'>;
+
+const mostShown = 5;
+
+const choice = ({ id, title }: ArticleHit) => ({ id, title });
+
+const noneHere = (): NoticeCard => notice(own`There is no knowledge base here`);
+const noneFits = (): NoticeCard =>
+  notice(own`No article fits`, [ownLine(null, own`Try one word of the reply, or a code such as 5.7.26.`)]);
+
+const search = async ({ searchArticles }: Searching, query: string): Promise<readonly ArticleHit[] | null> =>
+  searchArticles === null ? null : (await searchArticles(query)).slice(0, mostShown);
+
+/** The article that fits best, to be read by the person alone, with a menu of the others; or a word that there is none. */
+export const articleCard = async (deps: Searching, query: string): Promise<ArticleCard | NoticeCard> => {
+  const hits = await search(deps, query);
+  const [best, ...others] = hits ?? [];
+  if (best === undefined) return hits === null ? noneHere() : noneFits();
+  return { kind: 'article', title: best.title, blocks: best.blocks, others: others.map(choice) };
+};
+
+const listed = (hits: readonly ArticleHit[]): NoticeCard => ({
+  ...notice(
+    own`Articles that fit`,
+    hits.map((hit) => ownLine(hit.title, hit.summary)),
+  ),
+  articles: hits.map(choice),
+});
+
+/** Articles that fit, as a list that can be opened. For many to read, so none is shown whole. */
+export const articlesNotice = async (deps: Searching, query: string): Promise<NoticeCard> => {
+  const hits = await search(deps, query);
+  if (hits === null) return noneHere();
+  return hits.length === 0 ? noneFits() : listed(hits);
+};
+
+/** Words that name no subject: nearly every article has them, and nearly every question. */
+const everyday = new Set(
+  'mail mails email message messages bounce bounced bounces server servers domain address sender recipient send sent from they their there error failed fail fails wrong does what which when who whom how this that with have has been will would could should about into our your customer reply replies answer back again same another other file files account user users person people not out own off bad new missing unknown need wait problem known rate name'.split(
+    ' ',
+  ),
+);
+
+const subjects = (text: string): readonly string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}.-]{2,40}/gu) ?? []).filter(
+    (word) => !everyday.has(word),
+  );
+
+/** `greylisting` is about `greylisted`: one begins as the other does. */
+const sameStem = (a: string, b: string): boolean => {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length < 5 ? a === b : long.startsWith(short.slice(0, Math.max(5, short.length - 3)));
+};
+
+/** A question for knowledge: it asks, and names what an article is about. */
+const asks = /\?\s{0,5}$|^(?:what|how|why|when|which|who|explain|tell me|is|are|can|does|do)\b/i;
+
+/**
+ * Articles for a question in free words. Null unless what it names stands in the title of one: then somebody who asks about
+ * a mail of theirs is asked for that mail instead.
+ */
+export const articlesFor = async (deps: Searching, text: string): Promise<NoticeCard | null> => {
+  if (!asks.test(text.trim())) return null;
+  const named = subjects(text);
+  if (named.length === 0) return null;
+  const hits = (await search(deps, text)) ?? [];
+  const fitting = hits.filter(({ id, title }) => {
+    // Short words of a title say little; those of an id are terms: srs, spf.
+    const about = [
+      ...subjects(id.replaceAll('-', ' ')),
+      ...subjects(title).filter((word) => word.length > 4),
+    ];
+    return about.some((word) => named.some((one) => sameStem(one, word)));
+  });
+  if (fitting.length === 0) return null;
+  const card = listed(fitting);
+  const text_ = 'as a file, or paste its headers: then I say why that one failed.' as Untrusted;
+  return {
+    ...card,
+    lines: [...card.lines, { label: own`Is it about a mail of yours? Send it`, text: text_, url: null }],
+  };
+};

@@ -1,0 +1,96 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HostileInput } from './hostile-set.ts';
+
+export interface HostileReport {
+  readonly inputs: number;
+  /** Answered with something else than an answer. */
+  readonly failed: readonly string[];
+  /** Milliseconds, and whose they were. */
+  readonly slowest: { readonly ms: number; readonly name: string };
+  readonly slowestHealth: number;
+  readonly healthLooks: number;
+  readonly mostMegabytes: number;
+}
+
+/** Most memory the process had since the last look began, in MB; 0 where the system does not tell. */
+function peak(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+/** So many are made before they are handed in: making them is work of this process, whose waiting is measured. */
+const made = 40;
+
+/** Looks at the health of the service until it is told to stop; gives the longest wait and how often it looked. */
+function watchHealth(base: string): () => Promise<{ readonly slowest: number; readonly looks: number }> {
+  let over = false;
+  const watched = (async () => {
+    let slowest = 0;
+    let looks = 0;
+    while (!over) {
+      const began = performance.now();
+      const response = await fetch(`${base}/healthz`);
+      if (response.status !== 200) throw new Error(`health: ${response.status}`);
+      await response.text();
+      slowest = Math.max(slowest, performance.now() - began);
+      looks++;
+      await sleep(50);
+    }
+    return { slowest, looks };
+  })();
+  return () => {
+    over = true;
+    return watched;
+  };
+}
+
+/** Hands every input in at the page of a running service, some at once, and looks at its health all the while. */
+export async function hostileRun(
+  port: number,
+  pid: number,
+  inputs: Iterable<HostileInput>,
+  atOnce = 2,
+): Promise<HostileReport> {
+  const base = `http://127.0.0.1:${port}`;
+  // The start itself is not what is looked at.
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const failed: string[] = [];
+  let slowest = { ms: 0, name: '' };
+  let slowestHealth = 0;
+  let healthLooks = 0;
+  let count = 0;
+  const handIn = async ({ name, bytes }: HostileInput): Promise<void> => {
+    const began = performance.now();
+    const response = await fetch(`${base}/api/diagnose`, { method: 'POST', body: new Uint8Array(bytes) });
+    const answer = await response.text();
+    const ms = performance.now() - began;
+    if (ms > slowest.ms) slowest = { ms, name };
+    // An answer, or the word that it is too large.
+    if (response.status !== 413 && !(response.status === 200 && answer.startsWith('{')))
+      failed.push(`${name}: ${response.status}`);
+  };
+  const run = async (some: HostileInput[]): Promise<void> => {
+    count += some.length;
+    const end = watchHealth(base);
+    const lane = async (): Promise<void> => {
+      for (let next = some.shift(); next !== undefined; next = some.shift()) await handIn(next);
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+    const health = await end();
+    slowestHealth = Math.max(slowestHealth, health.slowest);
+    healthLooks += health.looks;
+  };
+  const some: HostileInput[] = [];
+  for (const input of inputs) {
+    some.push(input);
+    if (some.length === made) await run(some.splice(0));
+  }
+  await run(some);
+  return { inputs: count, failed, slowest, slowestHealth, healthLooks, mostMegabytes: peak(pid) };
+}
