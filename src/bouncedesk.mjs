@@ -1,14 +1,56 @@
 #!/usr/bin/env node
-// Runs the command line on the Node that comes with the dependencies, whatever Node the machine has.
+// Runs the command line: in this process where the machine's Node can, else on the Node that comes with the dependencies.
+// Written for any Node that still starts: it must be able to say that it is too old.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
-// The fourth channel is only there to close with this process, however it ends: the child then stops in good order.
-const child = spawn(existsSync(own) ? own : process.execPath, [main, ...process.argv.slice(2)], {
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+// Released it is plain JavaScript; a checkout runs its sources, which needs a Node that strips types.
+const built = fileURLToPath(new URL('./main.js', import.meta.url));
+const released = existsSync(built);
+const main = released ? built : fileURLToPath(new URL('./main.ts', import.meta.url));
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const enough = released ? major > 22 || (major === 22 && minor >= 12) : major >= 24;
+
+/** The Node of the dependencies; null where its install script was not run or it was left out. */
+function own() {
+  try {
+    const file = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
+    return existsSync(file) ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+function elsewhere(node, options) {
+  // The fourth channel is only there to close with this process, however it ends: the child then stops in good order.
+  const child = spawn(node, [...options, main, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+}
+
+// SQLite, which guards the data folder, needs no option from 22.13 on.
+const needsOption = major === 22 && minor === 12;
+const runtime = enough ? process.execPath : own();
+if (runtime === null) {
+  process.stderr.write(
+    `bouncedesk: this is Node ${process.versions.node}, and the Node that comes with the package is not installed. ` +
+      `Use Node ${released ? '22.12' : '24'} or later, or install again with install scripts allowed.\n`,
+  );
+  process.exitCode = 1;
+} else if (enough && !needsOption) {
+  // Node 22 warns of SQLite at every start; nobody who runs this can act on it.
+  const warn = process.emitWarning.bind(process);
+  process.emitWarning = (what, ...rest) => {
+    if (!String(what).includes('SQLite is an experimental')) warn(what, ...rest);
+  };
+  await import(main);
+} else
+  elsewhere(
+    runtime,
+    needsOption && enough ? ['--experimental-sqlite', '--disable-warning=ExperimentalWarning'] : [],
+  );

@@ -3,7 +3,7 @@ import { auditOf } from '../store/audit.ts';
 import { chatFeedback, type Feedback } from '../store/chat-feedback.ts';
 import type { Database } from '../store/database.ts';
 import { type ForgetReceipt, forget } from '../store/forget.ts';
-import { type Inbox, inboxOf } from '../store/inbox.ts';
+import { type CaseRow, type Inbox, inboxOf } from '../store/inbox.ts';
 import { type Outbox, outboxOf } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-counts.ts';
 
@@ -22,6 +22,9 @@ export interface Operator {
   readonly backup: () => Promise<Readable>;
   /** What people in the chat said of the answers, the newest first. */
   readonly feedback: () => Promise<readonly Feedback[]>;
+  /** The newest stored cases. */
+  readonly cases: (most: number) => Promise<readonly CaseRow[]>;
+  readonly caseOf: (id: string) => Promise<CaseRow | null>;
 }
 
 const mostListed = 500;
@@ -79,6 +82,8 @@ export function operatorOf(
       return receipt;
     },
     feedback: () => chatFeedback(database, mostListed),
+    cases: inbox.recent,
+    caseOf: inbox.find,
     backup: async () => {
       await audit.note('operator', 'db backup', null);
       return database.backup();

@@ -1,14 +1,9 @@
-import { readConfig } from '../config/config.ts';
-import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { readCommand } from '../delivery/cli/read-command.ts';
+import type { Given } from '../delivery/cli/to-command.ts';
 import { visible } from '../explanation/escape/visible.ts';
-import { type ReachedOperator, reachOperator } from './reach-operator.ts';
-import { startTrouble } from './start-trouble.ts';
-
-const usage = `bouncedesk outbox list [--json]     what is not sent yet, held for a person, or failed
-bouncedesk outbox retry ID|--all    sends it (again); lets a held answer go out
-bouncedesk outbox drop ID           never sends it
-`;
+import type { ReachedOperator } from './reach-operator.ts';
+import { withOperator } from './with-operator.ts';
 
 /** Words of a mail or of a server on one line, with nothing a terminal obeys. */
 const terminalText = (text: string): string => visible(text).replace(/\s+/g, ' ');
@@ -42,14 +37,15 @@ function counted(io: CliIo, count: number, did: string): number {
   return 1;
 }
 
-async function order(argv: readonly string[], operator: ReachedOperator, io: CliIo): Promise<number> {
-  const [verb, what = ''] = argv;
-  if (verb === 'list') return list(operator, what === '--json', io);
-  if (verb === 'drop') return counted(io, await operator.drop(what), 'dropped');
-  const count = await operator.retry(what === '--all' ? null : what);
+async function order(given: Given, operator: ReachedOperator, io: CliIo): Promise<number> {
+  const [id = ''] = given.arguments;
+  if (given.verb === 'list') return list(operator, given.options.json === true, io);
+  if (given.verb === 'drop') return counted(io, await operator.drop(id), 'dropped');
+  const all = given.options.all === true;
+  const count = await operator.retry(all ? null : id);
   // Nothing that failed is no failure of "all of them".
-  if (what === '--all' && count === 0) io.stdout.write('Nothing has failed.\n');
-  return what === '--all' && count === 0 ? exitStatus.answered : counted(io, count, 'will be tried again');
+  if (all && count === 0) io.stdout.write('Nothing has failed.\n');
+  return all && count === 0 ? exitStatus.answered : counted(io, count, 'will be tried again');
 }
 
 /**
@@ -57,22 +53,11 @@ async function order(argv: readonly string[], operator: ReachedOperator, io: Cli
  * done, 1 nothing of that id or the store cannot be reached, 2 wrong usage or settings.
  */
 export async function outboxCommand(argv: readonly string[], io: CliIo): Promise<number> {
-  const [verb, what] = argv;
-  const whole = verb === 'list' || ((verb === 'retry' || verb === 'drop') && what !== undefined);
-  if (!whole) {
-    io.stderr.write(usage);
+  const given = readCommand('outbox', argv, io);
+  if (typeof given === 'number') return given;
+  if (given.verb === 'retry' && (given.options.all === true) === given.arguments.length > 0) {
+    io.stderr.write('bouncedesk: outbox retry wants an id, or --all\n');
     return exitStatus.usage;
   }
-  try {
-    const operator = await reachOperator(readConfig(withEnvFile(io.env)));
-    try {
-      return await order(argv, operator, io);
-    } finally {
-      await operator.close();
-    }
-  } catch (error) {
-    const { status, text } = startTrouble(error);
-    io.stderr.write(text);
-    return status;
-  }
+  return withOperator(io, (operator) => order(given, operator, io));
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Feedback } from '../store/chat-feedback.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { ForgetReceipt } from '../store/forget.ts';
+import type { CaseRow } from '../store/inbox.ts';
 import type { Tables } from '../store/tables.ts';
 import { controlFile } from './control-file.ts';
 import { triage } from './desk.ts';
@@ -28,6 +29,9 @@ function addressIn(folder: string): Address | null {
     return null;
   }
 }
+
+/** JSON has no dates. */
+const dated = (row: CaseRow): CaseRow => ({ ...row, receivedAt: new Date(row.receivedAt) });
 
 function overHttp({ port, token }: Address): ReachedOperator {
   const order = async (path: string, about: Readonly<Record<string, string>> = {}): Promise<Response> => {
@@ -55,6 +59,13 @@ function overHttp({ port, token }: Address): ReachedOperator {
       return { ...receipt, at: new Date(receipt.at) };
     },
     feedback: async () => (await (await order('feedback/list')).json()) as Feedback[],
+    cases: async (most) =>
+      ((await (await order('cases/list', { most: String(most) })).json()) as CaseRow[]).map(dated),
+    caseOf: async (id) => {
+      const found = (await (await order('cases/find', { id })).json()) as CaseRow | 0 | null;
+      // An id that is none is answered 0, as for orders that count.
+      return found === null || found === 0 ? null : dated(found);
+    },
     backup: async () => {
       const { body } = await order('db/backup');
       if (body === null) throw new Error('the running service gave no backup');

@@ -26,6 +26,8 @@ async function answer(operator: Operator, request: IncomingMessage, response: Se
   else if (pathname === '/outbox/drop') json(await operator.drop(about ?? ''));
   else if (pathname === '/forget') json(await operator.forget(searchParams.get('what') ?? ''));
   else if (pathname === '/feedback/list') json(await operator.feedback());
+  else if (pathname === '/cases/list') json(await operator.cases(Number(searchParams.get('most')) || 1));
+  else if (pathname === '/cases/find') json(await operator.caseOf(about ?? ''));
   else if (pathname === '/db/backup')
     await pipeline(await operator.backup(), response.writeHead(200, { 'content-type': 'application/gzip' }));
   else response.writeHead(404).end();

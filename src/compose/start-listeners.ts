@@ -12,6 +12,7 @@ import { judgeTogether } from './judge-together.ts';
 import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
 import { webCases } from './web-cases.ts';
+import { withApi } from './with-api.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -90,13 +91,18 @@ export async function startPage(
 ): Promise<WebServer | null> {
   const { http } = desk.config;
   if (http === null) return null;
+  const shared = {
+    policy: policyOn(desk),
+    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts, ...publicHost(http)],
+    maxBytes: http.maxBytes,
+  };
   const app = webApp({
+    ...shared,
     ask: desk.ask,
     askCase: judgeTogether(desk.ask),
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
-    policy: policyOn(desk),
     cases: webCases(desk),
     unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
@@ -105,11 +111,9 @@ export async function startPage(
     login: loginOf(http),
     testHost: http.testHost,
     shares: sharesFor(desk, http),
-    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts, ...publicHost(http)],
-    maxBytes: http.maxBytes,
     log: desk.log,
   });
-  const web = await startWeb(app, http.host, http.port).catch((error: unknown) => {
+  const web = await startWeb(withApi(desk, app, shared), http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
   });
   const forgetting = http.testHost === null ? null : forgetTestMails(desk, http.testHost);

@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../config/config.ts';
 import { secretsOf } from '../config/read-secret-files.ts';
 import { withEnvFile } from '../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../delivery/cli/cli-io.ts';
+import { readCommand } from '../delivery/cli/read-command.ts';
 import { createLogger } from '../observe/logger.ts';
 import { lastNet } from './last-net.ts';
 import { openDesk, startWork } from './open-desk.ts';
@@ -38,7 +39,9 @@ async function work(config: Config, parts: ServeParts, io: CliIo): Promise<numbe
  * `bouncedesk worker`: one more process for the work of a service on PostgreSQL, until SIGTERM or SIGINT. Exit status 0
  * stopped in good order, 1 could not start, 2 wrong settings or no PostgreSQL.
  */
-export async function workerCommand(_argv: readonly string[], io: CliIo, parts: ServeParts): Promise<number> {
+export async function workerCommand(argv: readonly string[], io: CliIo, parts: ServeParts): Promise<number> {
+  const given = readCommand('worker', argv, io);
+  if (typeof given === 'number') return given;
   try {
     const config = readConfig(withEnvFile(io.env));
     if (config.databaseUrl === null) {

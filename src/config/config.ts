@@ -1,3 +1,4 @@
+import type { ApiScope } from './api-settings.ts';
 import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
 import type { ChatConfig } from './chat-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
@@ -28,6 +29,15 @@ export interface Config {
     /** Host of the addresses for test mails. */
     readonly testHost: string | null;
   } | null;
+  /** Empty: nobody may ask the API. */
+  readonly api: {
+    readonly tokens: readonly {
+      readonly name: string;
+      readonly scopes: readonly ApiScope[];
+      readonly token: string;
+    }[];
+    readonly perMinute: number;
+  };
   readonly mail: {
     readonly host: string;
     readonly smtpPort: number | null;
@@ -149,6 +159,7 @@ const configOf = (s: Settings): Config => ({
           shareDays: s.SHARE_DAYS,
           testHost: s.TEST_ADDRESS_HOST?.toLowerCase() ?? null,
         },
+  api: { tokens: s.API_TOKENS ?? [], perMinute: s.API_REQUESTS_PER_MINUTE },
   mail: {
     host: s.SMTP_HOST,
     smtpPort: s.SMTP_PORT,

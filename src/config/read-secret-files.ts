@@ -56,5 +56,7 @@ export function secretsOf(env: NodeJS.ProcessEnv): readonly string[] {
     const password = URL.parse(value)?.password ?? '';
     return password === '' ? [] : [password, decodeURIComponent(password)];
   });
-  return [...values, ...passwords].map((one) => one.trim()).filter((one) => one !== '');
+  // Of a list each token is a secret by itself.
+  const tokens = (read.API_TOKENS ?? '').split(/[\s,]+/).map((item) => item.split(':')[2] ?? '');
+  return [...values, ...passwords, ...tokens].map((one) => one.trim()).filter((one) => one !== '');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiSettings } from './api-settings.ts';
 import { caseSettings } from './case-settings.ts';
 import { loginSettings } from './login-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
@@ -67,6 +68,7 @@ export const settings = z.object({
   ),
 
   ...loginSettings,
+  ...apiSettings,
 
   SMTP_HOST: note(text.min(1).default('127.0.0.1'), mail, 'Address both mail listeners listen on.'),
   SMTP_PORT: note(portOrOff.prefault('2525'), mail, 'Port of the SMTP listener, or off.'),

@@ -64,7 +64,7 @@ it('bouncedesk feedback lists what was said, beside a running service and withou
   const { out, status } = await run(feedbackCommand, place);
   expect([status, out]).toEqual([
     0,
-    expect.stringMatching(/slack +not helpful +an answer.*\n +it was: it was.* the forwarder\n$/),
+    expect.stringMatching(/slack +not helpful\n +an answer.*\n +it was: it was.* the forwarder\n$/),
   ]);
   expect(out).not.toContain('\u001b');
   await service.stop();

@@ -14,7 +14,7 @@ export function wantsColour(io: CliIo): boolean {
   return io.stdout.isTTY === true && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
 }
 
-/** Width to wrap at: the terminal's, between 60 and 100 columns. */
+/** Width to wrap at: the terminal's, between 40 and 100 columns. */
 export function widthOf(io: CliIo): number {
-  return Math.min(100, Math.max(60, io.stdout.columns ?? 80));
+  return Math.min(100, Math.max(40, io.stdout.columns ?? 80));
 }

@@ -1,5 +1,4 @@
 import { EventEmitter, once } from 'node:events';
-import { parseArgs } from 'node:util';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { limits } from '../../intake/limits.ts';
 import type { Ask } from '../ask.ts';
@@ -7,6 +6,7 @@ import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
 import { readBounded, readStream } from './read-bounded.ts';
+import { readCommand } from './read-command.ts';
 
 /** Answers of a file read elsewhere (worker threads). */
 export interface FileAnswer {
@@ -24,9 +24,6 @@ export interface DiagnoseParts {
 
 /** From this many files on, worker threads pay for their start. */
 const MANY = 64;
-
-export const diagnoseUsage =
-  'bouncedesk diagnose [--json] [--case] [--dns off|system|HOST:PORT] [FILE or FOLDER ...]   (no file or -: standard input; --case: all of them are one matter)';
 
 interface Run {
   readonly io: CliIo;
@@ -138,32 +135,18 @@ export async function diagnoseCommand(
   io: CliIo,
   parts: DiagnoseParts,
 ): Promise<number> {
-  let parsed: { values: { json?: boolean; case?: boolean; dns?: string }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, case: { type: 'boolean' }, dns: { type: 'string' } },
-    });
-  } catch (error) {
-    io.stderr.write(
-      `bouncedesk: ${error instanceof Error ? error.message : String(error)}\nusage: ${diagnoseUsage}\n`,
-    );
+  const given = readCommand('diagnose', argv, io);
+  if (typeof given === 'number') return given;
+  const { json, case: together, dns } = given.options;
+  if (typeof dns !== 'string' || !/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {
+    io.stderr.write(`bouncedesk: --dns takes off, system or HOST:PORT, not ${JSON.stringify(dns)}\n`);
     return exitStatus.usage;
   }
-  const dns = parsed.values.dns ?? 'off';
-  if (!/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {
-    io.stderr.write(
-      `bouncedesk: --dns takes off, system or HOST:PORT, not ${JSON.stringify(dns)}\nusage: ${diagnoseUsage}\n`,
-    );
-    return exitStatus.usage;
-  }
-  const json = parsed.values.json === true;
-  const print = json ? (diagnosis: Diagnosis) => JSON.stringify(diagnosis) : await printer(io);
-  const run: Run = { io, json, print, problems: 0, shown: 0 };
+  const print = json === true ? (diagnosis: Diagnosis) => JSON.stringify(diagnosis) : await printer(io);
+  const run: Run = { io, json: json === true, print, problems: 0, shown: 0 };
   const paths: string[] = [];
-  if (parsed.positionals.length === 0) paths.push('-');
-  for (const name of parsed.positionals) {
+  if (given.arguments.length === 0) paths.push('-');
+  for (const name of given.arguments) {
     if (name === '-') paths.push(name);
     else {
       for await (const input of listInputs([name])) {
@@ -172,7 +155,6 @@ export async function diagnoseCommand(
       }
     }
   }
-  const together = parsed.values.case === true;
   if (!together && dns === 'off' && paths.length >= MANY && !paths.includes('-'))
     await manyFiles(run, parts, paths);
   else if (paths.length > 0) {
@@ -181,7 +163,7 @@ export async function diagnoseCommand(
       ask = await parts.ask(dns);
     } catch (error) {
       io.stderr.write(
-        `bouncedesk: --dns ${dns}: ${error instanceof Error ? error.message : String(error)}\nusage: ${diagnoseUsage}\n`,
+        `bouncedesk: --dns ${dns}: ${error instanceof Error ? error.message : String(error)}\n`,
       );
       return exitStatus.usage;
     }

@@ -1,22 +1,24 @@
 import { answerFor } from '../../explanation/answer-for.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
+import { readCommand } from './read-command.ts';
 import { renderTerminal } from './render-answer.ts';
 
-export const explainUsage = 'bouncedesk explain [--json] "550 5.7.26 ..."';
-
 /** `bouncedesk explain`: one SMTP reply in words. */
-export async function explainCommand(argv: readonly string[], io: CliIo, ask: Ask): Promise<number> {
-  const json = argv.includes('--json');
-  const text = argv
-    .filter((word) => word !== '--json')
-    .join(' ')
-    .trim();
+export async function explainCommand(
+  argv: readonly string[],
+  io: CliIo,
+  ask: () => Promise<Ask>,
+): Promise<number> {
+  const given = readCommand('explain', argv, io);
+  if (typeof given === 'number') return given;
+  const json = given.options.json === true;
+  const text = given.arguments.join(' ').trim();
   if (text === '') {
-    io.stderr.write(`usage: ${explainUsage}\n`);
+    io.stderr.write('bouncedesk: the reply is empty\n');
     return exitStatus.usage;
   }
-  const diagnoses = await ask({ bytes: Buffer.from(text), name: null, channel: 'cli' });
+  const diagnoses = await (await ask())({ bytes: Buffer.from(text), name: null, channel: 'cli' });
   for (const diagnosis of diagnoses) {
     if (json) io.stdout.write(`${JSON.stringify(diagnosis)}\n`);
     else

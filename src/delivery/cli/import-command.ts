@@ -6,9 +6,7 @@ import { type CliIo, exitStatus } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
 import { readBounded } from './read-bounded.ts';
-
-const usage =
-  'bouncedesk import [--to HOST:PORT] FILE or FOLDER ...   (mails, mbox, Maildir; to the listener of the running service)';
+import { readCommand } from './read-command.ts';
 
 /** Connections at once: enough to fill the shared transactions of the store, few enough to leave the service its breath. */
 const CONNECTIONS = 8;
@@ -47,8 +45,10 @@ function mailsIn(bytes: Buffer): readonly Buffer[] {
  * acknowledged and a second import stores nothing twice. Exit status of the contract.
  */
 export async function importCommand(argv: readonly string[], io: CliIo): Promise<number> {
-  const to = argv.indexOf('--to');
-  const listener = to === -1 ? listenerOf(io.env) : (argv[to + 1] ?? '');
+  const given = readCommand('import', argv, io);
+  if (typeof given === 'number') return given;
+  const { to } = given.options;
+  const listener = typeof to === 'string' ? to : listenerOf(io.env);
   if (listener === null) {
     io.stderr.write(
       'bouncedesk: SMTP_PORT is off, so the service takes no mail: set a port and start it again, or name another listener with --to HOST:PORT\n',
@@ -56,9 +56,8 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
     return exitStatus.usage;
   }
   const target = targetOf(listener);
-  const names = to === -1 ? argv : argv.filter((_, index) => index !== to && index !== to + 1);
-  if (target === null || names.length === 0 || names.some((name) => name.startsWith('--'))) {
-    io.stderr.write(`usage: ${usage}\n`);
+  if (target === null) {
+    io.stderr.write(`bouncedesk: ${JSON.stringify(listener)} is no HOST:PORT of a mail listener\n`);
     return exitStatus.usage;
   }
   const transport = createTransport({
@@ -85,7 +84,7 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
     problems++;
     io.stderr.write(`bouncedesk: ${path}: ${problem}\n`);
   };
-  for await (const input of listInputs(names)) {
+  for await (const input of listInputs(given.arguments)) {
     if ('problem' in input) complain(input.path, input.problem);
     else paths.push(input.path);
   }

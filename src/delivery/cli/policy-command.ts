@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Resolver } from '../../evidence/dns/dns-facts.ts';
 import { nodeResolver } from '../../evidence/dns/node-resolver.ts';
 import { offResolver } from '../../evidence/dns/off-resolver.ts';
@@ -15,9 +14,8 @@ import { plainText } from '../../explanation/policy/plain-text.ts';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyText } from '../../explanation/policy/policy-text.ts';
 import { type CliIo, exitStatus } from './cli-io.ts';
-
-export const policyUsage =
-  'bouncedesk policy DOMAIN [--json] [--ip IP [--from DOMAIN] [--return-path ADDRESS] [--dkim DOMAIN|none]] [--selector S] [--dns off|system|HOST:PORT] [--trusted]';
+import { readCommand } from './read-command.ts';
+import type { Given } from './to-command.ts';
 
 interface Wanted {
   readonly domain: string;
@@ -32,48 +30,36 @@ interface Wanted {
   readonly trusted: boolean;
 }
 
-/** Reads the arguments; a text when they are wrong. */
-function readArguments(argv: readonly string[]): Wanted | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        ip: { type: 'string' },
-        selector: { type: 'string', multiple: true, default: [] },
-        from: { type: 'string' },
-        'return-path': { type: 'string' },
-        dkim: { type: 'string', multiple: true },
-        dns: { type: 'string', default: 'system' },
-        trusted: { type: 'boolean', default: false },
-      },
-    });
-    const [domain, ...rest] = positionals;
-    if (domain === undefined || rest.length > 0) return 'give one domain';
-    if (values.ip !== undefined && readIp(values.ip) === null) return '--ip wants an IPv4 or IPv6 address';
-    const { dns, from } = values;
-    const told = from ?? values['return-path'] ?? values.dkim?.[0];
-    if (told !== undefined && values.ip === undefined) return '--from, --return-path and --dkim want --ip';
-    const read = from === undefined ? null : readDomain(from);
-    if (read?.ok === false) return `--from: ${read.why}`;
-    if (dns !== 'off' && dns !== 'system' && serverAddress(dns) === null) {
-      return '--dns wants off, system, or the address of a DNS server such as 192.0.2.53:53';
-    }
-    return {
-      domain,
-      json: values.json,
-      ip: values.ip ?? null,
-      selectors: values.selector,
-      from: read?.domain ?? null,
-      returnPath: values['return-path'] ?? null,
-      dkim: values.dkim?.filter((d) => d !== 'none') ?? null,
-      dns,
-      trusted: values.trusted,
-    };
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'wrong arguments';
-  }
+const text = (value: Given['options'][string]): string | null => (typeof value === 'string' ? value : null);
+const texts = (value: Given['options'][string]): readonly string[] | null =>
+  typeof value === 'object' ? value : null;
+
+/** What the words mean together; a text when they do not fit each other. */
+function wantedBy({ arguments: words, options }: Given): Wanted | string {
+  const [domain = ''] = words;
+  const ip = text(options.ip);
+  const from = text(options.from);
+  const returnPath = text(options['return-path']);
+  const dkim = texts(options.dkim);
+  const dns = text(options.dns) ?? 'system';
+  if (ip !== null && readIp(ip) === null) return '--ip wants an IPv4 or IPv6 address';
+  if ((from ?? returnPath ?? dkim) !== null && ip === null)
+    return '--from, --return-path and --dkim want --ip';
+  const read = from === null ? null : readDomain(from);
+  if (read?.ok === false) return `--from: ${read.why}`;
+  if (dns !== 'off' && dns !== 'system' && serverAddress(dns) === null)
+    return '--dns wants off, system, or the address of a DNS server such as 192.0.2.53:53';
+  return {
+    domain,
+    json: options.json === true,
+    ip,
+    selectors: texts(options.selector) ?? [],
+    from: read?.domain ?? null,
+    returnPath,
+    dkim: dkim?.filter((one) => one !== 'none') ?? null,
+    dns,
+    trusted: options.trusted === true,
+  };
 }
 
 /** The resolver for `--dns`, and how to put it away. */
@@ -90,9 +76,11 @@ function openResolver(dns: string): { resolver: Resolver; close: () => void } {
  * text is no domain, DNS is off, or the resolver gives no usable answers; 2 usage.
  */
 export async function policyCommand(argv: readonly string[], io: CliIo): Promise<number> {
-  const wanted = readArguments(argv);
+  const given = readCommand('policy', argv, io);
+  if (typeof given === 'number') return given;
+  const wanted = wantedBy(given);
   if (typeof wanted === 'string') {
-    io.stderr.write(`${plainText(wanted)}\nusage: ${policyUsage}\n`);
+    io.stderr.write(`bouncedesk: ${plainText(wanted)}\nusage: bouncedesk policy --help shows every option\n`);
     return exitStatus.usage;
   }
   const { resolver, close } = openResolver(wanted.dns);

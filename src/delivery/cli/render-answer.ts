@@ -1,6 +1,6 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { textEscape } from '../../explanation/escape/text.ts';
-import { cutMiddle, type Paint, paintOf, paragraph } from './terminal-text.ts';
+import { cutMiddle, type Paint, paintOf, paragraph, wrap } from './terminal-text.ts';
 
 export { renderKbArticle } from './render-kb-article.ts';
 
@@ -25,7 +25,11 @@ function beside(
   const [first = String, second = String] = paint;
   if (right === '') return [first(left)];
   if (left.length + 1 + right.length <= width) return [`${first(left)} ${second(right)}`];
-  return [first(left), `  ${second(right)}`];
+  const indent = /^ */.exec(left)?.[0] ?? '';
+  return [
+    ...wrap(left, width - indent.length).map((line) => indent + first(line)),
+    ...wrap(right, width - 2).map((line) => `  ${second(line)}`),
+  ];
 }
 
 function head(view: AnswerView, width: number, paint: Paint): Section {
@@ -122,11 +126,16 @@ function bullets(title: string, texts: readonly string[], width: number, paint: 
 
 function links(view: AnswerView, width: number, paint: Paint): Section {
   const lines: string[] = [];
+  // A label is one word of the line, so that it can be painted after wrapping.
+  const labelled = (label: string, text: string): string[] =>
+    paragraph(`${label} ${text}`, width, '', '  ').map((line, index) =>
+      index === 0 && line.startsWith(label) ? paint.dim(label) + line.slice(label.length) : line,
+    );
   if (view.article !== null)
-    lines.push(`${paint.dim('Article:')} ${view.article.title} ${paint.dim(`(kb ${view.article.id})`)}`);
+    lines.push(...labelled('Article:', `${view.article.title} (kb ${view.article.id})`));
   for (const link of view.links) {
     lines.push(
-      ...paragraph(`${link.vendor}: ${link.title}`, width),
+      ...labelled(`${link.vendor}:`, link.title),
       `  ${paint.accent(textEscape.href(link.url))}`,
       ...paragraph(link.gist ?? '', width, '  ').filter((line) => line.trim() !== ''),
     );

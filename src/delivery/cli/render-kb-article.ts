@@ -28,11 +28,11 @@ function blockLines(block: ArticleBlock, width: number, paint: Paint): string[] 
   });
 }
 
-function sourceLines(source: string, paint: Paint): string[] {
+function sourceLines(source: string, width: number, paint: Paint): string[] {
   const page = docById(source);
   return page === null
     ? [`  - ${source}`]
-    : [`  - ${page.vendor}: ${page.title}`, `    ${paint.accent(page.url)}`];
+    : [...paragraph(`${page.vendor}: ${page.title}`, width, '  - ', '    '), `    ${paint.accent(page.url)}`];
 }
 
 /** One article for a terminal, wrapped, with its sources. */
@@ -41,10 +41,13 @@ export function renderKbArticle(article: Article, options: TerminalOptions): str
   const width = widthOf(options);
   const who = article.responsible.map((role) => whoLabels[role]).join('; ');
   const parts = [
-    [paint.bold(article.title), paint.dim(`${article.id}, reviewed ${article.reviewed}`)],
+    [
+      ...paragraph(article.title, width).map(paint.bold),
+      paint.dim(`${article.id}, reviewed ${article.reviewed}`),
+    ],
     paragraph(`Who must act: ${who}`, width),
     ...articleBlocks(article.body).map((block) => blockLines(block, width, paint)),
-    [paint.bold('Sources'), ...article.sources.flatMap((source) => sourceLines(source, paint))],
+    [paint.bold('Sources'), ...article.sources.flatMap((source) => sourceLines(source, width, paint))],
   ];
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }

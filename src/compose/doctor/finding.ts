@@ -1,0 +1,22 @@
+/** What was seen of one part. `mend` says what to do; null where nothing is wrong. */
+export interface Finding {
+  readonly part: string;
+  readonly state: 'ok' | 'off' | 'warning' | 'wrong';
+  readonly says: string;
+  readonly mend: string | null;
+}
+
+export const fine = (part: string, says: string): Finding => ({ part, state: 'ok', says, mend: null });
+export const off = (part: string, says: string): Finding => ({ part, state: 'off', says, mend: null });
+export const warning = (part: string, says: string, mend: string): Finding => ({
+  part,
+  state: 'warning',
+  says,
+  mend,
+});
+export const wrong = (part: string, says: string, mend: string): Finding => ({
+  part,
+  state: 'wrong',
+  says,
+  mend,
+});

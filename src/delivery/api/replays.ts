@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { problem } from './problem.ts';
+import type { ApiEnv } from './token-guard.ts';
+
+/** A client that tries again does so within minutes. */
+const keptMs = 3_600_000;
+const mostKept = 1_000;
+/** Larger answers are made again: a thousand of them must not fill the memory. */
+const mostBytes = 256 * 1024;
+const longestKey = 200;
+
+interface Kept {
+  readonly of: string;
+  readonly at: number;
+  readonly answer: Promise<Response | null>;
+}
+
+/**
+ * `Idempotency-Key`: the same key of the same caller is worked once; a repetition gets the first answer again, also while
+ * that is still being made. Answers that say "try again" are not kept. Memory of this process, for an hour.
+ */
+export function replays(now: () => number): MiddlewareHandler<ApiEnv> {
+  const kept = new Map<string, Kept>();
+  const tidy = (): void => {
+    for (const [key, one] of kept) {
+      if (kept.size <= mostKept && now() - one.at < keptMs) break;
+      kept.delete(key);
+    }
+  };
+  return async (context, next) => {
+    const given = context.req.header('idempotency-key');
+    if (given === undefined || given === '') return next();
+    if (given.length > longestKey)
+      return problem(context, 'invalid', {
+        errors: [{ at: 'Idempotency-Key', says: `longer than ${longestKey}` }],
+      });
+    const { method, url } = context.req;
+    const body = Buffer.from(await context.req.arrayBuffer());
+    const accept = context.req.header('accept') ?? '';
+    const of = createHash('sha256').update(`${method} ${url}\n${accept}\n`).update(body).digest('hex');
+    const key = `${context.get('caller')} ${given}`;
+    tidy();
+    const before = kept.get(key);
+    if (before !== undefined && before.of !== of) return problem(context, 'key-reused');
+    // Nothing is waited for between looking and taking the key: two at the same moment are one.
+    const first = before === undefined ? null : await before.answer;
+    if (first !== null) {
+      const again = first.clone();
+      again.headers.set('Idempotency-Replayed', 'true');
+      return again;
+    }
+    const { promise, resolve } = Promise.withResolvers<Response | null>();
+    kept.set(key, { of, at: now(), answer: promise });
+    try {
+      await next();
+    } finally {
+      const { status } = context.res;
+      const copy = context.res.clone();
+      const size = (await copy.clone().arrayBuffer()).byteLength;
+      const final = status < 500 && status !== 429 && size <= mostBytes;
+      if (!final) kept.delete(key);
+      resolve(final ? new Response(copy.body, { status, headers: copy.headers }) : null);
+    }
+    return undefined;
+  };
+}

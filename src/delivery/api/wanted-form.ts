@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+
+/** Forms an answer is given in, by content type. */
+export const forms = {
+  'application/json': 'json',
+  'text/plain': 'text',
+  'text/markdown': 'markdown',
+  'text/html': 'html',
+} as const;
+export type Form = (typeof forms)[keyof typeof forms];
+
+/** The form the caller likes best (RFC 9110, 12.5.1) among those that are offered; null when none will do. */
+export function wantedForm(context: Context, offered: readonly Form[]): Form | null {
+  const supports = Object.entries(forms).flatMap(([type, form]) => (offered.includes(form) ? [type] : []));
+  const given = context.req.header('accept') ?? '*/*';
+  // No form is liked better than another: JSON, which programs read.
+  if (/^\s*(?:\*\/\*|application\/\*)?\s*(?:;|$)/.test(given)) return 'json';
+  const type = accepts(context, { header: 'Accept', supports, default: '' });
+  const any = given.includes('*/*') ? 'json' : null;
+  return (forms as Readonly<Record<string, Form | undefined>>)[type] ?? any;
+}

@@ -1,0 +1,33 @@
+/** One argument of a command. */
+export interface ArgumentRow {
+  readonly name: string;
+  readonly about: string;
+  readonly optional?: true;
+  /** Any number of them. */
+  readonly many?: true;
+}
+
+/** One option; it takes a value where `value` names one. */
+export interface OptionRow {
+  readonly name: string;
+  readonly value?: string;
+  readonly about: string;
+  /** May be given several times. */
+  readonly many?: true;
+  readonly choices?: readonly string[];
+  readonly fallback?: string;
+}
+
+/** A command as help, completion and man page show it and as its words are read. Plain data. */
+export interface CommandRow {
+  readonly name: string;
+  readonly summary: string;
+  /** Paragraphs below the summary. */
+  readonly about?: readonly string[];
+  readonly arguments?: readonly ArgumentRow[];
+  readonly options?: readonly OptionRow[];
+  /** Commands below this one; the first is meant where none is named, if `firstIsMeant`. */
+  readonly verbs?: readonly CommandRow[];
+  readonly firstIsMeant?: true;
+  readonly examples?: readonly string[];
+}

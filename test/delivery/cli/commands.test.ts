@@ -1,0 +1,254 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { askWith } from '../../../src/compose/ask-with.ts';
+import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
+import { commandTable } from '../../../src/delivery/cli/command-table.ts';
+import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';
+import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
+import { manPage } from '../../../src/delivery/cli/man-command.ts';
+import { readCommand } from '../../../src/delivery/cli/read-command.ts';
+
+const main = resolve(import.meta.dirname, '../../../src/main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The real program in an empty folder, with no settings but those given. */
+function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...argv], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 20_000,
+    input: '',
+    env: { PATH: process.env.PATH, HOME: folder, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('help has no side effect', () => {
+  // Those that would open, ask or listen.
+  it.each(['serve', 'worker', 'doctor', 'db'])(
+    '%s --help shows itself and ends',
+    { timeout: 60_000 },
+    (name) => {
+      const { status, stdout, stderr } = run([name, '--help']);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(`bouncedesk ${name}`);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  it('help COMMAND, --version and the list', { timeout: 60_000 }, () => {
+    expect(run(['help', 'policy']).stdout).toContain('--return-path');
+    expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const { status, stdout } = run(['--help']);
+    expect(status).toBe(0);
+    for (const { name } of commandTable) expect(stdout).toContain(`  ${name}`);
+  });
+
+  it('a word that is nearly a command is answered with the command, status 2', { timeout: 60_000 }, () => {
+    const { status, stdout, stderr } = run(['diagnos']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Did you mean diagnose?');
+    expect(run([]).status).toBe(2);
+    expect(run(['outbox', 'lst']).stderr).toContain('Did you mean list?');
+  });
+});
+
+const quiet = () => {
+  const said = { out: '', err: '' };
+  return {
+    said,
+    io: {
+      stdout: { write: (text: string) => (said.out += text), columns: 40 },
+      stderr: { write: (text: string) => (said.err += text) },
+      stdin: (async function* () {})(),
+      env: {},
+    },
+  };
+};
+
+describe('words of a command', () => {
+  it('options are read by the table, also repeated ones, before and behind the arguments', () => {
+    const { io } = quiet();
+    expect(
+      readCommand('policy', ['--selector', 'a', 'c.example', '--selector', 'b', '--ip', '192.0.2.1'], io),
+    ).toEqual({
+      verb: '',
+      arguments: ['c.example'],
+      options: expect.objectContaining({
+        selector: ['a', 'b'],
+        ip: '192.0.2.1',
+        dns: 'system',
+        json: undefined,
+      }),
+    });
+  });
+  it('cases without a verb lists; --parked as before', () => {
+    const { io } = quiet();
+    expect(readCommand('cases', ['--parked'], io)).toMatchObject({ verb: 'list', options: { parked: true } });
+    expect(readCommand('cases', [], io)).toMatchObject({ verb: 'list' });
+  });
+  it.each([
+    ['policy', []],
+    ['policy', ['a.example', 'b.example']],
+    ['serve', ['now']],
+    ['outbox', []],
+    ['outbox', ['drop']],
+    ['forget', []],
+    ['db', ['restore']],
+    ['cases', ['show']],
+    ['kb', ['--wrong']],
+  ])('%s %j is wrong usage and says the right one', (name, argv) => {
+    const { io, said } = quiet();
+    expect(readCommand(name, argv, io)).toBe(2);
+    expect(said.out).toBe('');
+    expect(said.err).toMatch(/usage: bouncedesk|Usage: bouncedesk/);
+  });
+  it('help fits 40 columns, but for what is to be copied', () => {
+    for (const { name, examples = [] } of commandTable) {
+      const { io, said } = quiet();
+      expect(readCommand(name, ['--help'], io)).toBe(0);
+      const long = said.out.split('\n').filter((line) => line.length > 40 && !line.startsWith('Usage:'));
+      expect(long.filter((line) => !examples.includes(line.trim()))).toEqual([]);
+    }
+  });
+});
+
+const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+describe('completion and manual page', () => {
+  it('bash completes commands, verbs and options', { timeout: 60_000 }, () => {
+    const script = join(folder, 'completion.bash');
+    writeFileSync(script, run(['completion', 'bash']).stdout);
+    const complete = (...words: readonly string[]): readonly string[] =>
+      execFileSync('bash', [
+        '-c',
+        `source "$0"; COMP_WORDS=(bouncedesk "$@"); COMP_CWORD=${words.length}; _bouncedesk; echo "\${COMPREPLY[@]}"`,
+        script,
+        ...words,
+      ])
+        .toString()
+        .trim()
+        .split(' ');
+    expect(complete('dia')).toEqual(['diagnose']);
+    expect(complete('db', '')).toEqual(expect.arrayContaining(['backup', 'restore']));
+    expect(complete('policy', 'x.example', '--ret')).toEqual(['--return-path']);
+  });
+  for (const shell of ['zsh', 'fish']) {
+    if (!has(shell)) console.warn(`completion of ${shell}: skipped: needs ${shell}`);
+    it.skipIf(!has(shell))(`${shell} reads its script`, { timeout: 60_000 }, () => {
+      const script = join(folder, `completion.${shell}`);
+      writeFileSync(script, run(['completion', shell]).stdout);
+      expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    });
+  }
+  it('every command and verb has a script line in each shell', { timeout: 60_000 }, () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      const script = run(['completion', shell]).stdout;
+      for (const { name, verbs = [] } of commandTable)
+        for (const word of [name, ...verbs.map((one) => one.name)]) expect(script).toContain(word);
+    }
+    expect(run(['completion', 'tcsh']).status).toBe(2);
+  });
+  it('the manual page names every command, option and exit status', () => {
+    const text = manPage('1.2.3').replaceAll('\\-', '-');
+    for (const { name, options = [] } of commandTable) {
+      expect(text).toContain(`bouncedesk ${name}`);
+      for (const one of options) expect(text).toContain(`--${one.name}`);
+    }
+    expect(text).toContain('.SH "EXIT STATUS"');
+  });
+  if (!has('man')) console.warn('manual page: skipped: needs man');
+  it.skipIf(!has('man'))('man shows it without a warning', () => {
+    const page = join(folder, 'bouncedesk.1');
+    writeFileSync(page, manPage('1.2.3'));
+    const shown = spawnSync('man', ['--warnings', '-l', page], {
+      encoding: 'utf8',
+      env: { ...process.env, MANPAGER: 'cat', MANWIDTH: '80', LC_ALL: 'C.UTF-8' },
+    });
+    expect([shown.status, shown.stderr]).toEqual([0, '']);
+    expect(shown.stdout).toContain('EXIT STATUS');
+  });
+});
+
+describe('settings and health, without starting anything', () => {
+  it('config check names every wrong setting at once, status 2', { timeout: 60_000 }, () => {
+    const { status, stderr } = run(['config', 'check'], { HTTP_PORT: 'x', RETENTION_DAYS: '0' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/HTTP_PORT[\s\S]*RETENTION_DAYS|RETENTION_DAYS[\s\S]*HTTP_PORT/);
+    const right = run(['config', 'check'], { SMTP_PORT: 'off' });
+    expect([right.status, right.stderr]).toEqual([0, '']);
+    expect(right.stdout).toContain('web page');
+    expect(right.stdout).not.toContain('SMTP');
+    expect(existsSync(join(folder, '.bouncedesk'))).toBe(false);
+  });
+  it('config example is an .env file that config check takes', { timeout: 60_000 }, () => {
+    writeFileSync(join(folder, '.env'), run(['config', 'example']).stdout);
+    expect(run(['config', 'check'])).toMatchObject({ status: 0, stderr: '' });
+    rmSync(join(folder, '.env'));
+  });
+  it('doctor says what is wrong and how to mend it, shows no secret, makes nothing', {
+    timeout: 30_000,
+  }, () => {
+    const env = {
+      DNS: 'off',
+      DATABASE_URL: 'postgres://desk:hunter2secret@127.0.0.1:1/none',
+      IMAP_HOST: '127.0.0.1',
+      IMAP_PORT: '1',
+      IMAP_USER: 'bounces@contoso.example',
+      IMAP_PASSWORD: 'hunter3secret',
+    };
+    const { status, stdout, stderr } = run(['doctor', '--json'], env);
+    expect(status).toBe(1);
+    expect(stdout + stderr).not.toMatch(/hunter/);
+    const found = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const state = (part: string) => found.find((one) => one.part === part)?.state;
+    expect([state('store'), state('mailbox'), state('name server'), state('Slack')]).toEqual([
+      'wrong',
+      'wrong',
+      'off',
+      'off',
+    ]);
+    for (const one of found.filter(({ state: seen }) => seen === 'wrong')) expect(one.mend).toBeTruthy();
+    expect(run(['doctor'], { DNS: 'off' })).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(join(folder, '.bouncedesk'))).toBe(false);
+  });
+});
+
+describe('what terminals want', () => {
+  it('answers and articles fit 40 columns, but for what is to be copied', { timeout: 60_000 }, async () => {
+    const ask = () => askWith({ dns: 'off', ownDomains: [], trustedAuthservIds: [] });
+    const shown: readonly ((io: CliIo) => Promise<number>)[] = [
+      (io) => kbCommand([], io),
+      (io) => kbCommand(['srs'], io),
+      (io) => kbCommand(['qqqxyzzy'], io),
+      (io) => explainCommand(['550 5.7.26 This mail has been blocked: unauthenticated'], io, ask),
+    ];
+    for (const show of shown) {
+      const { io, said } = quiet();
+      await show(io);
+      const long = said.out.split('\n').filter((line) => [...line].length > 40);
+      expect(said.out.length).toBeGreaterThan(100);
+      // One word, an address or a line of code, is never broken.
+      expect(long.filter((line) => line.trim().includes(' '))).toEqual([]);
+    }
+  });
+
+  it('no colour where it is not wanted, and none in a pipe', { timeout: 60_000 }, () => {
+    const { stdout } = run(['explain', '550 5.7.26 unauthenticated'], { NO_COLOR: '1' });
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toContain('Who must act');
+  });
+  it('kb says when nothing fits', { timeout: 60_000 }, () => {
+    expect(run(['kb', 'qqqxyzzy'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Nothing found'),
+    });
+  });
+});
