@@ -108,7 +108,8 @@ export const handedIn = {
       const { helo } = judged.client;
       const own = recipients.includes(judged.from.organisation ?? '');
       const greeting = helo?.includes('.') ? organisationOf(helo) : null;
-      const foreign = greeting !== null && greeting !== judged.from.organisation && !recipients.includes(greeting);
+      const foreign =
+        greeting !== null && greeting !== judged.from.organisation && !recipients.includes(greeting);
       return own && !foreign ? believe(0.3) : yes(...factsOf(matter, ['client-inside']));
     },
   },
