@@ -8,7 +8,7 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { type Candidate, factsFor, groundOf, posterior } from './posterior.ts';
+import { type Candidate, factsFor, groundOf, partyLimit, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
@@ -61,11 +61,10 @@ function nobodyShown({ judged, refusal, evidence }: Matter): boolean {
   return (
     refusal === null &&
     judged !== null &&
-    judged.client.ip === null &&
+    judged.hop === null &&
     judged.from.host === null &&
     judged.from.facts.length === 0 &&
-    judged.envelope.sender === null &&
-    judged.verdicts.length === 1 &&
+    judged.verdicts.every(({ method, result }) => method === 'spf' && result === 'fail') &&
     evidence.words.length === 0
   );
 }
@@ -151,7 +150,10 @@ export function judge(matter: Matter): Judgement {
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
   const ground = groundOf(matter, symptom);
   const weighed = calibrated(first.probability, ground);
-  const p = nobodyShown(matter) ? Math.min(weighed, FLOOR) : weighed;
+  const p = Math.min(
+    weighed,
+    nobodyShown(matter) ? FLOOR : ground === 'checks' ? partyLimit(first.cause, matter) : 1,
+  );
   // The others keep their proportions in what the first leaves.
   const rest = Math.max(1e-9, 1 - first.probability);
   const share = (candidate: Candidate): number =>

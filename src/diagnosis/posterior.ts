@@ -3,7 +3,7 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import type { Fact } from './fact.ts';
-import { type Belief, partyNames } from './journey/journey.ts';
+import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
 
@@ -108,6 +108,24 @@ function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): num
     if (!known.has(id)) missed += cases;
   }
   return (missed + pseudoCount * other) / (total + pseudoCount);
+}
+
+/** A role that hands in in so many of a cause's cases is what the cause is about. */
+const OWN_ROLE = 0.85;
+/** From here on another role is a rival, not a doubt. */
+const RIVAL_ROLE = 0.25;
+/** How much surer than of its party one may be of a cause: the check that failed says something too. */
+const BESIDE = 0.1;
+
+/**
+ * The most that a cause may be believed where the one role that it needs has a rival: a filter whose side nobody tells.
+ * Else 1.
+ */
+export function partyLimit(cause: Cause, { judged }: Matter): number {
+  const role = judged?.from.role ?? {};
+  const name = roles.find((one) => (cause.handedInBy?.[one] ?? 0) >= OWN_ROLE);
+  const rivals = roles.some((one) => one !== name && (role[one] ?? 0) >= RIVAL_ROLE);
+  return name === undefined || !rivals ? 1 : (role[name] ?? 0) + BESIDE;
 }
 
 /** Name of what the parties say among the conditions. */

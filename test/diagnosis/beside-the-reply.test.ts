@@ -57,8 +57,6 @@ describe('what a person shows beside the words of a server', () => {
     'a mail program speaks with its own outgoing server',
     'in German too',
     'and on a telephone',
-    'a published record that does not list the address',
-    'forged mail that comes back to one who never wrote',
     'a first letter is no forgery',
   ]);
   for (const [name, text, cause] of rows)

@@ -79,7 +79,7 @@ describe('who stood before the server that judged', () => {
       `Received: from ${host} (203.0.113.180) by SY4AUS01FT009.mail.protection.outlook.com with Microsoft SMTP Server`,
     ].join('\n');
 
-  test.fails('a filter that nobody listed is known by the name the person calls it', () => {
+  test('a filter that nobody listed is known by the name the person calls it', () => {
     const words = 'We have AcmeShield filtering inbound and then 365.';
     expect(leadOf(words, fromFilter('filter3.acmeshield.com.au'))).toBe('dual-filter');
   });
@@ -118,7 +118,7 @@ describe('who stood before the server that judged', () => {
     );
   });
 
-  test('where nobody says whose filter it is, nobody is blamed: it may serve the sender’s outgoing mail', () => {
+  test.fails('where nobody says whose filter it is, nobody is blamed: it may serve the sender’s outgoing mail', () => {
     expect(answerOf(...refused).claim).toBeNull();
   });
 });

@@ -20,7 +20,7 @@ export const replySays = {
   /** The envelope sender is what could not be verified (4.1.8, 5.1.8, call-outs). */
   aboutSender: says(
     'reply-about-sender',
-    /sender verif|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|sender['’]?s? domain .{0,40}(?:not|unreachable|cannot|unknown)|[45]\.1\.8\b(?!.{0,200}(?:outbound|spam))|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
+    /sender verif|[45]\d\d[- ]verification failed for|verification failed for <|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|sender['’]?s? domain .{0,40}(?:not|unreachable|cannot|unknown)|[45]\.1\.8\b(?!.{0,200}(?:outbound|spam))|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
   ),
   /** The login may not use this sender address. */
   sendAs: says(

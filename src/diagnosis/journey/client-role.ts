@@ -382,6 +382,9 @@ function passedOnClues(draft: Draft, context: WayContext): Clue[] {
   const filter = findVendor(draft.from.vendor)?.kind === 'filter';
   for (const sign of forwarding.slice(0, 4)) {
     if (sign.kind === 'list') continue;
+    // On its way into the forwarder the message was not passed on yet.
+    const into = sign.by === null ? null : organisationOfAddress(sign.by);
+    if (into !== null && into === draft.to.organisation && draft.from.organisation !== into) continue;
     const same =
       sign.by !== null &&
       draft.from.organisation !== null &&

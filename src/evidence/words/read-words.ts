@@ -63,7 +63,7 @@ const neverSent = new RegExp(
     '(?:nunca|no) (?:envié|enviamos|escribí|escribimos|(?:he|hemos|ha) (?:enviado|escrito))',
     '\\bnon (?:ho|abbiamo) (?:mai )?(?:inviato|spedito|scritto|mandato)',
     '(?:nunca|não) (?:enviei|enviamos|escrevi|mandei)',
-    '\\b(?:heb|hebben)\\b[^.]{0,60}\\b(?:niet|nooit)\\b[^.]{0,20}(?:verstuurd|verzonden|gestuurd)',
+    '\\b(?:heb|hebben)\\b[^.]{0,60}\\b(?:niet|nooit)\\b[^.]{0,20}(?:verstuurd|verzonden|gestuurd|gemaild|geschreven)',
     'nie (?:wysłał|wysyłał|pisał)|nigdy nie wys',
     '(?:ne|jsem[^.]{0,40}ne)(?:poslal|odeslal|psal)',
     '(?:не|никогда не) (?:отправлял|посылал|писал|отсылал)',

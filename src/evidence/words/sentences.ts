@@ -19,12 +19,14 @@ const MAX_SENTENCE = 1_200;
 const field = /^[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:(?:\s|$)/;
 /** Names before a colon that a person writes too. */
 const spoken =
-  /^(?:note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
+  /^(?:betreff|objet|asunto|oggetto|onderwerp|note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
 const machine =
   /^(?:\w{3}\s{1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[\w{2,8}\]\[|at [\w.<$]+\s?\(|File "|[+<>*]{3} |\d\d:\d\d:\d\d[. ])|postfix\/|status=(?:bounced|deferred|sent|expired)|\bdsn=[245]\.|in reply to (?:end of )?(?:RCPT|MAIL|DATA|EHLO|HELO)|R=\w+ T=\w+|^[A-Za-z0-9+/=]{60,}$|^v=(?:spf1|DMARC1|DKIM1)|^\||^[A-Z_]{4,30}\(/;
 /** What people repeat of a machine in the middle of what they say. */
 const repeated =
   /\b[245]\d\d[ -][245]\.\d{1,3}\.\d|\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=/;
+/** Symbols of filters are names: `FORGED_RECIPIENTS_FORWARDING(0.00)[]` says that nothing is forged. */
+const symbol = /\b[A-Z\d]{2,40}(?:_[A-Z\d]{1,40}){1,8}(?:\([\d.-]{1,12}\))?(?:\[[^\]\n]{0,200}\])?/g;
 /** Words of a line that is somebody's speech whatever else stands in it. */
 const SPEECH = 14;
 
@@ -56,7 +58,10 @@ export function sentencesOf(lines: readonly TextLine[]): Sentence[] {
   let before = 0;
   let folded = false;
   for (const { line, text: raw } of lines.slice(0, MAX_LINES)) {
-    const shown = raw.replace(/^(?:[>\s]|[-*#] )+/, '').replace(/[`_*]{1,3}/g, ' ');
+    const shown = raw
+      .replace(/^(?:[>\s]|[-*#] )+/, '')
+      .replace(symbol, ' ')
+      .replace(/[`_*]{1,3}/g, ' ');
     if (line !== before + 1 || /^(?:\s*[-*•#]|\s*\d+[.)]) /.test(raw)) end();
     before = line;
     // A folded header field goes on in lines that begin with a blank.

@@ -43,7 +43,7 @@ export type StemLanguage =
  */
 export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLanguage, string>>>>> = {
   forward: {
-    en: '=forward =forwards forwarded forwarding forwarder auto-forward redirect alias catch-all catchall re-sent resent redeliver passes_the_message_on virtual_alias',
+    en: '=forward forward- =forwards forwarded forwarding forwarder auto-forward redirect alias catch-all catchall re-sent resent redeliver passes_the_message_on virtual_alias',
     de: 'weiterleit weitergeleitet weiterzuleit weiterleite umleit umgeleitet',
     fr: 'transfér transfèr réexpéd redirig redirection renvoi',
     es: 'reenv redirig redirecc desví',
@@ -300,7 +300,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
   },
   away: {
     en: 'out_of_the_office out_of_office automatic_reply automated_response auto-reply autoreply while_i_am_away while_this_person_is_away on_vacation on_leave moderator_approval held_for_moderation awaiting_moderation awaits_moderat',
-    de: 'abwesenheitsnotiz automatische_antwort nicht_im_büro außer_haus im_urlaub',
+    de: 'nicht_im_haus außer_haus abwesenheitsnotiz automatische_antwort nicht_im_büro außer_haus im_urlaub',
     fr: 'absent_du_bureau réponse_automatique absence_du_bureau en_congé',
     es: 'fuera_de_la_oficina respuesta_automática de_vacaciones',
     it: 'fuori_ufficio fuori_sede risposta_automatica in_ferie',

@@ -157,14 +157,11 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
   if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
     // Whatever a person says around it, the words of the server are what counts.
     const bare = told.recipients.every(
-      (one) =>
-        one.address === null &&
-        one.status === null &&
-        one.remoteMta === null &&
-        findReply(one.text ?? '').at < 0,
+      (one) => one.status === null && one.remoteMta === null && findReply(one.text ?? '').at < 0,
     );
     const said = bare ? spokenRefusal(view) : null;
-    return said === null ? told : { ...told, recipients: [said] };
+    const address = told.recipients[0]?.address ?? null;
+    return said === null ? told : { ...told, recipients: [{ ...said, address: said.address ?? address }] };
   }
   const stamped = trace.test(view.text) || verdict.test(view.text);
   const automatic = stamped ? null : automaticText(view.text);

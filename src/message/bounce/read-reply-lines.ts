@@ -118,12 +118,18 @@ function readWords(view: View, start: number, end: number): RecipientFacts | nul
   if (begin === -1 || greeting.test(words.slice(begin, begin + 400))) return null;
   const over = ownLogEnd(words, begin);
   const spoken = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
-  const text = withoutLogPrefix(spoken.slice(0, remarkAfter(spoken)));
+  const remark = remarkAfter(spoken);
+  const text = withoutLogPrefix(spoken.slice(0, remark));
   const code = findReply(text);
   const digit = (code.status ?? code.reply ?? '')[0];
   const coded = digit === '2' ? 'delivered' : digit === '4' ? 'delayed' : digit === '5' ? 'failed' : null;
   // Behind the end of the reply the log speaks of something else: neither context nor grounds.
-  const own = over < words.length ? words.slice(0, over) : full;
+  const own =
+    remark < spoken.length
+      ? words.slice(0, begin + remark)
+      : over < words.length
+        ? words.slice(0, over)
+        : full;
   const past = over < words.length && full === shown ? start + shown.indexOf(words) + over : end;
   const lines = linesOf(view, start, past);
   const alone = coded === null || quoteBefore(words, begin) === '|';

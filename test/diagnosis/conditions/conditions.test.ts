@@ -289,6 +289,32 @@ const rows: readonly Row[] = [
     unknown: [straight, question],
   },
   {
+    condition: envelope.recordShown,
+    yes: [`${dmarcReply}\n\nnorthwind.example. IN TXT "v=spf1 include:_spf.google.com ~all"`],
+    no: [],
+    unknown: [dmarcReply, `${dmarcReply}\n\ndig returns no v=spf1 record at all`],
+  },
+  {
+    condition: signature.authorsFails,
+    yes: [
+      paste(bodyFail, own),
+      paste(
+        results(
+          'spf=pass smtp.mailfrom=bounce@mail.service.example; dkim=temperror (no key for signature) header.d=northwind.example',
+        ),
+        own,
+      ),
+    ],
+    no: [],
+    unknown: [straight, failing],
+  },
+  {
+    condition: replySays.noSuchDomain,
+    yes: [reply('550 5.1.2 <bob@northwnd.example>: Domain not found')],
+    no: [],
+    unknown: [reply('451 4.4.1 Connection timed out'), unknownUser],
+  },
+  {
     condition: checks.strict,
     yes: [`${dmarcReply}\n\n_dmarc.northwind.example. IN TXT "v=DMARC1; p=reject; adkim=s; aspf=s"`],
     no: [],
