@@ -2,7 +2,7 @@ import { firstSentence } from '../delivery/chat/articles.ts';
 import { answerFor } from '../explanation/answer-for.ts';
 import { type Article, articles } from '../explanation/article.ts';
 import { articleHtml } from '../explanation/article-html.ts';
-import { render } from '../explanation/render.ts';
+import { renderMore } from '../explanation/render.ts';
 import { searchKb } from '../explanation/search-kb.ts';
 import { chatStarters } from './chat-starters.ts';
 import { readerPool } from './reader-pool.ts';
@@ -19,7 +19,7 @@ export function serveParts(): ServeParts {
   return {
     readers: (settings) => readerPool(settings),
     view: (diagnosis, audience = 'inside') => answerFor(diagnosis, audience),
-    renderHtml: (view) => render('html', view),
+    renderHtml: renderMore,
     kb: {
       list: () => [...articles().values()].map(summaryOf),
       get(id) {

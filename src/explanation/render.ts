@@ -83,9 +83,18 @@ function templateOf(channel: RenderChannel, file: string): (context: object) => 
  * styles. Templates are compiled on first use and kept. Throws only when a template is missing or wrong.
  */
 export function render(channel: RenderChannel, view: AnswerView): string {
+  return written(channel, 'answer.hbs', view);
+}
+
+/** What the page of an answer shows below its own head, route, checks and texts: an HTML fragment. Throws like `render`. */
+export function renderMore(view: AnswerView): string {
+  return written('html', 'more.hbs', view);
+}
+
+function written(channel: RenderChannel, file: string, view: AnswerView): string {
   const { situation, language, asked } = view.customer;
   const others = customerTexts(situation, asked).filter((one) => one.language !== language);
-  const written = templateOf(channel, 'answer.hbs')({ ...view, customerOthers: others });
+  const text = templateOf(channel, file)({ ...view, customerOthers: others });
   // Sections that are left out leave their blank lines behind.
-  return `${written.replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 }
