@@ -276,9 +276,9 @@ describe.skipIf(executable === undefined)(
       const { page, close } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
       await askFor(page, sample('forwarder-changed.txt'));
       await page.locator('[data-copy="a-customer"]').click();
-      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain(
-        'Thank you for your patience',
-      );
+      const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+      expect(copied.length).toBeGreaterThan(80);
+      expect(copied).toBe(await page.locator('#a-customer').inputValue());
       await close();
     });
   },

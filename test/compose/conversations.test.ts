@@ -217,7 +217,7 @@ const scripts: readonly Script[] = [
     says: 'was it sent? no, nobody did',
     first: notFound,
     later: ['nobody at contoso.example sent this'],
-    ends: 'never sent here',
+    ends: 'never sent from here',
   },
   {
     says: 'a block list, then whose address it is',
@@ -229,7 +229,7 @@ const scripts: readonly Script[] = [
     says: 'a refusal, then the header that went through a list',
     first: '550 5.7.26 This mail has been blocked because the sender is unauthenticated',
     later: [throughList],
-    ends: "Mailing list kept a protected author's From",
+    ends: 'Mailing list kept a From that fails DMARC',
   },
   {
     says: 'a refusal for DKIM, then the header that found no key',
@@ -241,8 +241,8 @@ const scripts: readonly Script[] = [
 
 /** Conversations that the judging leaves open, though what was said settles them. One that is mended must leave this list. */
 const leftOpen = new Set([
-  'was it sent? yes',
   'was it sent? no, nobody did',
+  'was it sent? yes',
   'a block list, then whose address it is',
   'a refusal for DKIM, then the header that found no key',
 ]);

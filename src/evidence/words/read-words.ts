@@ -54,7 +54,7 @@ const bodyHash =
 const neverSent = new RegExp(
   [
     "\\b(?:i|we|nobody(?: of us| here)?|none of us|no ?one here)\\b[^.]{0,24}\\b(?:never|did ?n['’]t|did not|ha(?:ve|s) never)(?: ever| even)? (?:sen[dt]|wrote|write|written)\\b",
-    '\\b(?:nobody|none)(?: of us| here)? (?:has |have )?(?:sent|wrote|written)\\b',
+    '\\b(?:nobody|none|no ?one)(?: of us| here| at [\\w.-]{1,80})? (?:has |have )?(?:sent|wrote|written)\\b',
     "\\b(?:he|she|they|user|boss|colleague|[a-z]{2,20}) (?:says? |swears? |claims? |insists? )?(?:that )?(?:he |she |they )?(?:did ?n['’]t|did not|never) (?:send|sent|write|wrote) (?:this|it|that|them|any|these|to)\\b",
     '\\b(?:never|not) sent (?:by|from) (?:me|us|our)\\b',
     '\\b(?:habe|haben|hat)\\b[^.]{0,60}\\b(?:nie|niemals|nicht|keine?)\\b[^.]{0,40}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',

@@ -75,7 +75,9 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
     const at = await bench(make);
     at.api.failNext(get, { raw: `["${'x'.repeat(9 * 1024 * 1024)}"]` });
     const result = await post(at);
-    if (result.kind !== 'posted') expect(result).toMatchObject({ why: expect.stringContaining('8 MiB') });
+    // The end of what is not read may be a broken connection.
+    if (result.kind !== 'posted')
+      expect(result).toMatchObject({ why: expect.stringMatching(/8 MiB|cannot be reached/) });
   });
 
   it('hostile words stand in the note as words', async () => {

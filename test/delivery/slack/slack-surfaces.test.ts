@@ -98,7 +98,7 @@ it('a message that leaves a tombstone because it has replies counts as deleted, 
   const changed = (message: Json): Json =>
     slack.event({ extra: { subtype: 'message_changed', message: { ts, ...message }, hidden: true } });
   await slack.deliver(changed({ text: 'edited' }));
-  expect(slack.messages.length).toBe(1);
+  await until(() => slack.messages.length === 1);
   await slack.deliver(changed({ subtype: 'tombstone', text: 'This message was deleted.' }));
   await until(() => slack.messages.length === 0);
   expect([slack.messages, desk.memory.noted]).toEqual([[], []]);
