@@ -31,8 +31,20 @@ const rowsOf = async <Row>(
 ): Promise<readonly Row[]> =>
   (await sql.executeQuery(CompiledQuery.raw(text, [...values]) as CompiledQuery<Row>)).rows;
 
+/** Columns that a row brings with it; the database makes the generated ones again. */
+async function columnsOf(to: Sql, name: string): Promise<string> {
+  const rows = await rowsOf<{ name: string }>(
+    to,
+    `select column_name as name from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
+    [name],
+  );
+  return rows.map((row) => quote(row.name)).join(', ');
+}
+
 async function copyTable(from: Sql, to: Sql, name: string): Promise<number> {
   const table = quote(name);
+  const columns = await columnsOf(to, name);
   let copied = 0;
   for (;;) {
     // The place in the table is an order that holds while nobody writes: the service is stopped.
@@ -43,7 +55,8 @@ async function copyTable(from: Sql, to: Sql, name: string): Promise<number> {
     if (rows.length === 0) return copied;
     await rowsOf(
       to,
-      `insert into ${table} overriding system value select * from json_populate_recordset(null::${table}, $1::json)`,
+      `insert into ${table} (${columns}) overriding system value
+       select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
       [`[${rows.map(({ row }) => row).join(',')}]`],
     );
     copied += rows.length;

@@ -43,6 +43,7 @@ const standInView = (because: string): AnswerView =>
     ask: null,
     article: null,
     voices: { customer: '', administrator: '' },
+    customer: { situation: 'address', language: 'en', asked: false },
     hops: [],
   }) as unknown as AnswerView;
 

@@ -32,7 +32,7 @@ const SPEECH = 14;
 
 /** A sentence of many words, or of a script that writes no blanks: somebody tells something. */
 function isSpeech(text: string): boolean {
-  const words = text.match(/(?<![\w=.-])\p{L}[\p{L}'’-]*(?![\w=.@-])/gu)?.length ?? 0;
+  const words = text.match(/(?<![\p{L}\w=.-])\p{L}[\p{L}'’-]*(?![\w=.@-])/gu)?.length ?? 0;
   return (words >= SPEECH && /[.?!,]\s|[.?!]$/.test(text)) || /[\u3040-\u30ff\u4e00-\u9fff]{8}/.test(text);
 }
 

@@ -16,6 +16,8 @@ const announces = /[:\uff1a]\s{0,3}$/;
 /** What a program calls its error, before the words: `Postmark::InactiveRecipientError: `, `Error sending mail: `. */
 const named =
   /^\s{0,20}(?:[\w.:\\]{0,80}(?:Error|Exception|Fault)|(?:error|reason|fehler|erreur|motivo|grund)\b[^:\n]{0,40}): ?/i;
+/** Errors of other connections than those that carry mail. */
+const elsewhere = /\bE[A-Z]{5,12}\b|getaddrinfo|https?:|:\d{4,5}\b/;
 const quoted = /["`\u201c\u201e\u00ab]([^"`\u201d\u201c\u00bb\n]{12,600})(?:["`\u201d\u201c\u00bb]|$)/g;
 /** An enhanced status without its reply code opens the words (RFC 3463 2). */
 const status = /^\s{0,3}([45]\.\d{1,3}\.\d{1,3})[ :]\s{0,3}(?=\S)/;
@@ -51,7 +53,7 @@ export function spokenRefusal(view: View): RecipientFacts | null {
     const shown = line.slice(0, MAX_LINE);
     const parts = [...shown.matchAll(quoted)].map((match) => match[1] ?? '');
     const name = named.exec(shown);
-    if (name !== null) parts.push(shown.slice(name[0].length));
+    if (name !== null && !elsewhere.test(shown)) parts.push(shown.slice(name[0].length));
     if (announces.test(before)) parts.push(shown);
     for (const part of parts) {
       const found = refusedIn(part);

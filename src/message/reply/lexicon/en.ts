@@ -69,7 +69,7 @@ export const en: Lexicon = {
   forward: 'forwarding | forwarded | forwarder | forward',
   local: 'local',
   directory:
-    'relay recipient table | relay recipient | directory | address book | address list | name address | table | map',
+    'smtp address lookup | address lookup | relay recipient table | relay recipient | directory | address book | address list | name address | table | map',
   remote: 'remote | destination | next hop',
   bounce:
     'bounce | bounces | null sender | batv | backscatter | non null sender | envelope senders | null reverse | empty envelope | bounce messages | delivery status notification-',
