@@ -15,7 +15,8 @@ export function wantedForm(context: Context, offered: readonly Form[]): Form | n
   const supports = Object.entries(forms).flatMap(([type, form]) => (offered.includes(form) ? [type] : []));
   const given = context.req.header('accept') ?? '*/*';
   // No form is liked better than another: JSON, which programs read.
-  if (/^\s*(?:\*\/\*|application\/\*)?\s*(?:;|$)/.test(given)) return 'json';
+  const first = given.split(';', 1)[0]?.trim() ?? '';
+  if (first === '' || first === '*/*' || first === 'application/*') return 'json';
   const type = accepts(context, { header: 'Accept', supports, default: '' });
   const any = given.includes('*/*') ? 'json' : null;
   return (forms as Readonly<Record<string, Form | undefined>>)[type] ?? any;
