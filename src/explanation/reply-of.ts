@@ -15,6 +15,8 @@ const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
 /** The reply text without the codes at its start when these are the ones shown beside it. */
 function withoutCode(text: string, reply: string | null, status: string | null): string {
   const found = leadingCode.exec(text);
+  if (reply === null && status !== null && text.startsWith(`${status} `))
+    return text.slice(status.length + 1);
   if (found === null || found[1] !== reply) return text;
   return found[2] === undefined || found[2] === status ? text.slice(found[0].length) : text;
 }

@@ -32,7 +32,7 @@ export const bars: Bars = {
     calibrationError: { most: 0.128 },
   },
   // Measured before they were opened: second 58.2 right, 67.2 useful, 14.9 wrong; third 40.0, 54.3, 25.7. These are what holds after.
-  second: { cases: { least: 67 }, right: { least: 73.1 }, useful: { least: 82 }, wrong: { most: 3 } },
+  second: { cases: { least: 67 }, right: { least: 73.1 }, useful: { least: 82 }, wrong: { most: 4.5 } },
   third: { cases: { least: 35 }, right: { least: 68.5 }, useful: { least: 82.8 }, wrong: { most: 5.8 } },
   pages: { withPage: { least: 98 } },
   seeds: { right: { least: 4 } },

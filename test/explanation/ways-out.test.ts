@@ -6,7 +6,7 @@ import { docsFor } from '../../src/catalog/docs/docs-for.ts';
 import { allCauses } from '../../src/diagnosis/causes/index.ts';
 import { allSymptoms } from '../../src/diagnosis/symptom.ts';
 import { articles } from '../../src/explanation/article.ts';
-import { isCustomerLanguage } from '../../src/explanation/customer/customer-text.ts';
+import { customerTexts, isCustomerLanguage } from '../../src/explanation/customer/customer-text.ts';
 import { situationOfCause } from '../../src/explanation/customer/situation.ts';
 import { fixesOf } from '../../src/explanation/words/fix-words.ts';
 import { allKnown, nothingKnown } from './words/sample-particulars.ts';
@@ -38,7 +38,8 @@ describe.each(Object.keys(causes) as CauseId[])('the cause %s', (cause) => {
   });
 
   test('tells a customer something', () => {
-    expect(situationOfCause[cause]).toBeTruthy();
+    for (const { text } of customerTexts(situationOfCause[cause], false))
+      expect(text.length).toBeGreaterThan(60);
   });
 });
 

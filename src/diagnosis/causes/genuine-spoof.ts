@@ -26,7 +26,6 @@ export const genuineSpoof = defineCause({
   typical: [
     handedIn.byStranger,
     mail.calledForged,
-    mail.ownDomain,
     not(handedIn.byForwarderOrList),
     not(handedIn.onSendersSide),
     not(handedIn.byService),

@@ -58,7 +58,7 @@ const rows: readonly ReplyRow[] = [
   {
     id: 'recipient-domain-unroutable',
     explains: { 'host-unknown': 0.9, 'null-mx': 0.88, dns: 0.5, connect: 0.02, 'relay-denied': 0.02 },
-    typical: [not(replySays.aboutSender), replySays.noSuchDomain],
+    typical: [not(replySays.aboutSender)],
     owner: domainOwner,
   },
   {
@@ -72,7 +72,6 @@ const rows: readonly ReplyRow[] = [
       protocol: 0.1,
       'host-unknown': 0.04,
     },
-    typical: [not(replySays.noSuchDomain)],
     owner: ({ refusal }) =>
       refusal?.class === 'connect' &&
       refusal.recipient.remoteMta === null &&

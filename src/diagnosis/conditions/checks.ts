@@ -46,14 +46,6 @@ export const checks = {
       return dmarc.length > 0 ? no() : unknown;
     },
   },
-  /** The same check passed one handover before. */
-  passedBefore: {
-    id: 'passed-before',
-    holds({ judged }: Matter) {
-      const fact = judged?.from.facts.find(({ id }) => id === 'filter-passed-before');
-      return fact === undefined ? believe(0.4) : yes(fact);
-    },
-  },
   sealed: {
     id: 'sealed',
     holds(matter: Matter) {

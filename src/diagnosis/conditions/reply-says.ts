@@ -2,15 +2,13 @@ import { factOf } from '../fact.ts';
 import { believe, type Condition, type Matter, unknown } from './condition.ts';
 
 /** True where the words of the reply say so; the class of a reply is coarser than these. */
-function says(id: string, pattern: RegExp, otherwise = 0.05): Condition {
+function says(id: string, pattern: RegExp): Condition {
   return {
     id,
     holds({ refusal }: Matter) {
       if (refusal === null) return unknown;
       const match = pattern.exec(refusal.text.slice(0, 4_000));
-      return match === null
-        ? believe(otherwise)
-        : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
+      return match === null ? believe(0.05) : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
     },
   };
 }
@@ -26,12 +24,6 @@ export const replySays = {
   sendAs: says(
     'reply-send-as',
     /send ?as\b|sendas|not owned by user|5\.7\.60\b|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send (?:mail )?(?:as|from|on behalf)|sender address .{0,40}(?:mismatch|does not match|not (?:match|belong))|from address .{0,60}(?:not (?:verified|allowed|match)|mismatch)|send mail as|not a valid sender|address is not verified|mail from must equal/i,
-  ),
-  /** The name of the recipient's domain does not exist; servers that do not answer are another matter (RFC 2308). */
-  noSuchDomain: says(
-    'reply-no-such-domain',
-    /nxdomain|domain(?:e| name)? (?:was |is )?(?:not found|unknown|invalid|introuvable|does not exist|doesn['’]?t exist)|no such (?:domain|host)|host (?:or domain name )?(?:not found|unknown)|unknown (?:host|domain)|non-?existent (?:domain|host)|couldn['’]?t (?:be found|find) .{0,40}(?:domain|host)|no (?:valid )?mx\b|domaine .{0,30}introuvable|dominio .{0,30}(?:no existe|inesistente)|domain .{0,40}nicht gefunden/i,
-    0.3,
   ),
   forwardingForbidden: says(
     'reply-forwarding-forbidden',

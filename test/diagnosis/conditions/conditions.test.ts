@@ -250,22 +250,6 @@ const rows: readonly Row[] = [
     unknown: [unknownUser, question],
   },
   {
-    condition: checks.passedBefore,
-    yes: [
-      paste(
-        'Authentication-Results: spf=fail (sender IP is 192.0.2.61) smtp.mailfrom=northwind.example; dkim=none header.d=none;dmarc=fail action=oreject header.from=northwind.example',
-        'Received: from mx0a-00112233.pphosted.com (192.0.2.61) by AM5EUR02FT010.mail.protection.outlook.com (10.152.8.98) with Microsoft SMTP Server; Tue, 3 Mar 2026 10:00:05 +0000',
-        results(
-          'spf=pass smtp.mailfrom=northwind.example; dmarc=pass header.from=northwind.example',
-          'mx0a-00112233.pphosted.com',
-        ),
-        hop('smtp9.isp.example', '203.0.113.41', 'mx0a-00112233.pphosted.com'),
-      ),
-    ],
-    no: [],
-    unknown: [filter, straight, question],
-  },
-  {
     condition: checks.sealed,
     yes: [
       paste(
@@ -307,12 +291,6 @@ const rows: readonly Row[] = [
     ],
     no: [],
     unknown: [straight, failing],
-  },
-  {
-    condition: replySays.noSuchDomain,
-    yes: [reply('550 5.1.2 <bob@northwnd.example>: Domain not found')],
-    no: [],
-    unknown: [reply('451 4.4.1 Connection timed out'), unknownUser],
   },
   {
     condition: checks.strict,
