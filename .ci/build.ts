@@ -20,8 +20,8 @@ const out = resolve(root, 'dist');
 /** Files that a process or a thread begins with. */
 const entries: Readonly<Record<string, string>> = {
   main: resolve(source, 'main.ts'),
-  'reader-worker': resolve(source, 'compose/reader-worker.ts'),
-  'diagnose-worker': resolve(source, 'compose/diagnose-worker.ts'),
+  'reader-worker': resolve(source, 'compose/chain/reader-worker.ts'),
+  'diagnose-worker': resolve(source, 'compose/chain/diagnose-worker.ts'),
 };
 /** Data beside the code, and where it stands in dist. */
 const data: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnoseBytes } from '../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../src/compose/chain/diagnose-bytes.ts';
 import type { ChatDeps } from '../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../src/delivery/discord/discord-channel.ts';
 import { slackChannel } from '../src/delivery/slack/slack-channel.ts';

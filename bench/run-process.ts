@@ -43,17 +43,17 @@ export async function runProcess(
   };
 }
 
-const parts = "const { serveParts } = await import('./src/compose/parts.ts');";
+const parts = "const { serveParts } = await import('./src/compose/service/parts.ts');";
 
 export const service = (env: NodeJS.ProcessEnv): Promise<Running> =>
   runProcess(
-    `${parts} const { serve } = await import('./src/compose/serve.ts'); process.exitCode = await serve(process.env, serveParts());`,
+    `${parts} const { serve } = await import('./src/compose/service/serve.ts'); process.exitCode = await serve(process.env, serveParts());`,
     { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: '0', ...env },
   );
 
 export const worker = (env: NodeJS.ProcessEnv): Promise<Running> =>
   runProcess(
-    `${parts} const { workerCommand } = await import('./src/compose/worker-command.ts'); const io = { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin, env: process.env }; process.exitCode = await workerCommand([], io, serveParts());`,
+    `${parts} const { workerCommand } = await import('./src/compose/commands/worker-command.ts'); const io = { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin, env: process.env }; process.exitCode = await workerCommand([], io, serveParts());`,
     env,
   );
 

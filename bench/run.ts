@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { diagnoseBytes } from '../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../src/compose/chain/diagnose-bytes.ts';
 import { intake } from '../src/intake/intake.ts';
 import { readBounce } from '../src/message/bounce/read-bounce.ts';
 

@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { version } from './compose/version.ts';
+import { version } from './compose/service/version.ts';
 import type { CliIo } from './delivery/cli/cli-io.ts';
 
 // Types are stripped and modules compiled once a version, not at every start.
@@ -21,8 +21,8 @@ const commands: Readonly<Record<string, Command>> = {
   async diagnose(argv, io) {
     const [{ diagnoseCommand }, { askWith }, { diagnoseInWorkers }] = await Promise.all([
       import('./delivery/cli/diagnose-command.ts'),
-      import('./compose/ask-with.ts'),
-      import('./compose/diagnose-in-workers.ts'),
+      import('./compose/chain/ask-with.ts'),
+      import('./compose/chain/diagnose-in-workers.ts'),
     ]);
     return diagnoseCommand(argv, io, {
       ask: (dns) => askWith({ dns, ...plainAsk() }),
@@ -32,12 +32,13 @@ const commands: Readonly<Record<string, Command>> = {
   async explain(argv, io) {
     const [{ explainCommand }, { askWith }] = await Promise.all([
       import('./delivery/cli/explain-command.ts'),
-      import('./compose/ask-with.ts'),
+      import('./compose/chain/ask-with.ts'),
     ]);
     return explainCommand(argv, io, () => askWith({ dns: 'off', ...plainAsk() }));
   },
   kb: async (argv, io) => (await import('./delivery/cli/kb-command.ts')).kbCommand(argv, io),
-  password: async (argv, io) => (await import('./compose/password-command.ts')).passwordCommand(argv, io),
+  password: async (argv, io) =>
+    (await import('./compose/commands/password-command.ts')).passwordCommand(argv, io),
   policy: async (argv, io) => (await import('./delivery/cli/policy-command.ts')).policyCommand(argv, io),
   completion: async (argv, io) =>
     (await import('./delivery/cli/completion-command.ts')).completionCommand(argv, io),
@@ -46,7 +47,7 @@ const commands: Readonly<Record<string, Command>> = {
     const [{ importCommand }, { withEnvFile }, { startTrouble }] = await Promise.all([
       import('./delivery/cli/import-command.ts'),
       import('./config/with-env-file.ts'),
-      import('./compose/start-trouble.ts'),
+      import('./compose/service/start-trouble.ts'),
     ]);
     try {
       return await importCommand(argv, { ...io, env: withEnvFile(io.env) });
@@ -56,17 +57,18 @@ const commands: Readonly<Record<string, Command>> = {
       return status;
     }
   },
-  config: async (argv, io) => (await import('./compose/config-command.ts')).configCommand(argv, io),
-  doctor: async (argv, io) => (await import('./compose/doctor-command.ts')).doctorCommand(argv, io),
-  db: async (argv, io) => (await import('./compose/db-command.ts')).dbCommand(argv, io),
-  cases: async (argv, io) => (await import('./compose/cases-command.ts')).casesCommand(argv, io),
-  forget: async (argv, io) => (await import('./compose/forget-command.ts')).forgetCommand(argv, io),
-  outbox: async (argv, io) => (await import('./compose/outbox-command.ts')).outboxCommand(argv, io),
-  feedback: async (argv, io) => (await import('./compose/feedback-command.ts')).feedbackCommand(argv, io),
+  config: async (argv, io) => (await import('./compose/commands/config-command.ts')).configCommand(argv, io),
+  doctor: async (argv, io) => (await import('./compose/commands/doctor-command.ts')).doctorCommand(argv, io),
+  db: async (argv, io) => (await import('./compose/commands/db-command.ts')).dbCommand(argv, io),
+  cases: async (argv, io) => (await import('./compose/commands/cases-command.ts')).casesCommand(argv, io),
+  forget: async (argv, io) => (await import('./compose/commands/forget-command.ts')).forgetCommand(argv, io),
+  outbox: async (argv, io) => (await import('./compose/commands/outbox-command.ts')).outboxCommand(argv, io),
+  feedback: async (argv, io) =>
+    (await import('./compose/commands/feedback-command.ts')).feedbackCommand(argv, io),
   async worker(argv, io) {
     const [{ workerCommand }, { serveParts }] = await Promise.all([
-      import('./compose/worker-command.ts'),
-      import('./compose/parts.ts'),
+      import('./compose/commands/worker-command.ts'),
+      import('./compose/service/parts.ts'),
     ]);
     return workerCommand(argv, io, serveParts());
   },
@@ -75,8 +77,8 @@ const commands: Readonly<Record<string, Command>> = {
     const given = readCommand('serve', argv, io);
     if (typeof given === 'number') return given;
     const [{ serve }, { serveParts }] = await Promise.all([
-      import('./compose/serve.ts'),
-      import('./compose/parts.ts'),
+      import('./compose/service/serve.ts'),
+      import('./compose/service/parts.ts'),
     ]);
     return serve(io.env, serveParts());
   },

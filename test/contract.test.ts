@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { categoryOf } from '../src/catalog/bounce-class.ts';
-import { diagnoseBytes } from '../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../src/compose/chain/diagnose-bytes.ts';
 import { diagnosisSchema } from '../src/delivery/api/diagnosis-schema.ts';
 import type { Diagnosis } from '../src/diagnosis/diagnosis.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askWith } from '../../src/compose/ask-with.ts';
+import { askWith } from '../../src/compose/chain/ask-with.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { type DnsServer, dnsServer } from '../stand-ins/dns/dns-server.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { banner } from '../../src/compose/banner.ts';
+import { banner } from '../../src/compose/service/banner.ts';
 import { readConfig } from '../../src/config/config.ts';
 
 const caseLine = (env: NodeJS.ProcessEnv): string | undefined =>

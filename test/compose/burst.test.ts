@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { metric } from '../../bench/run-process.ts';
 import { sendMails } from '../../bench/send-mails.ts';
-import { serveParts } from '../../src/compose/parts.ts';
+import { serveParts } from '../../src/compose/service/parts.ts';
 import { embeddedPlace } from '../store/embedded-place.ts';
 import { hasPostgres, needsPostgres, startPostgres } from '../store/postgres-server.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { operatorOf } from '../../src/compose/operator.ts';
-import { serveParts } from '../../src/compose/parts.ts';
-import type { ServeParts } from '../../src/compose/serve-parts.ts';
-import type { Service } from '../../src/compose/start-service.ts';
+import { operatorOf } from '../../src/compose/service/operator.ts';
+import { serveParts } from '../../src/compose/service/parts.ts';
+import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
+import type { Service } from '../../src/compose/service/start-service.ts';
 import { backlogAddress } from '../../src/delivery/backlog-address.ts';
 import { type ApiServer, startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import type { StandIn } from '../stand-ins/case-systems/stand-in.ts';

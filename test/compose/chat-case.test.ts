@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { serveParts } from '../../src/compose/parts.ts';
-import type { Service } from '../../src/compose/start-service.ts';
+import { serveParts } from '../../src/compose/service/parts.ts';
+import type { Service } from '../../src/compose/service/start-service.ts';
 import { startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import { systems } from '../stand-ins/case-systems/systems.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';

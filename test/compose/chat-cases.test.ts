@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { openCaseDesk } from '../../src/compose/case-desk.ts';
-import { chatCases } from '../../src/compose/chat-cases.ts';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
+import { openCaseDesk } from '../../src/compose/service/case-desk.ts';
+import { chatCases } from '../../src/compose/service/chat-cases.ts';
 import type { CaseConfig } from '../../src/config/case-config.ts';
 import type { CaseMail, CaseOrder, CasePort } from '../../src/delivery/chat/case-port.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';

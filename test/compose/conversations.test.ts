@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askWith } from '../../src/compose/ask-with.ts';
-import { judgeTogether } from '../../src/compose/judge-together.ts';
+import { askWith } from '../../src/compose/chain/ask-with.ts';
+import { judgeTogether } from '../../src/compose/chain/judge-together.ts';
 import type { ChatDeps } from '../../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../../src/delivery/discord/discord-channel.ts';
 import { slackChannel } from '../../src/delivery/slack/slack-channel.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { serveParts } from '../../src/compose/parts.ts';
+import { serveParts } from '../../src/compose/service/parts.ts';
 import { jsonList, jsonText } from '../../src/delivery/case-note/json-path.ts';
 import { startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import { hasRequestTracker, startRequestTracker } from '../stand-ins/case-systems/real-rt.ts';

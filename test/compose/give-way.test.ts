@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { giveWay } from '../../src/compose/give-way.ts';
+import { giveWay } from '../../src/compose/service/give-way.ts';
 
 /** Whether it has resolved by now, after what is due has run. */
 const settled = async (work: Promise<unknown>): Promise<boolean> => {

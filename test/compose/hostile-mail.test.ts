@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { casesCommand } from '../../src/compose/cases-command.ts';
-import { readerPool } from '../../src/compose/reader-pool.ts';
-import type { ServeParts } from '../../src/compose/serve-parts.ts';
+import { readerPool } from '../../src/compose/chain/reader-pool.ts';
+import { casesCommand } from '../../src/compose/commands/cases-command.ts';
+import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
 import { embeddedPlace } from '../store/embedded-place.ts';
 import { environment, eventually, mailer, start } from './running-service.ts';
 import { standInParts } from './stand-in-parts.ts';

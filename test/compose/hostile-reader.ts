@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { ReaderTask } from '../../src/compose/reader-worker.ts';
+import type { ReaderTask } from '../../src/compose/chain/reader-worker.ts';
 import { standInDiagnosis } from './stand-in-parts.ts';
 
 /** A reader that a mail can hang or fill up, whatever the real one is proof against by now. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askWith } from '../../src/compose/ask-with.ts';
-import { judgeTogether } from '../../src/compose/judge-together.ts';
+import { askWith } from '../../src/compose/chain/ask-with.ts';
+import { judgeTogether } from '../../src/compose/chain/judge-together.ts';
 import type { Submission } from '../../src/delivery/ask.ts';
 
 const settings = { dns: 'off', trustedAuthservIds: [], ownDomains: [] };

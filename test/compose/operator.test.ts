@@ -1,11 +1,11 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dbCommand } from '../../src/compose/db-command.ts';
-import { feedbackCommand } from '../../src/compose/feedback-command.ts';
-import { outboxCommand } from '../../src/compose/outbox-command.ts';
-import type { Service } from '../../src/compose/start-service.ts';
-import { workerCommand } from '../../src/compose/worker-command.ts';
+import { dbCommand } from '../../src/compose/commands/db-command.ts';
+import { feedbackCommand } from '../../src/compose/commands/feedback-command.ts';
+import { outboxCommand } from '../../src/compose/commands/outbox-command.ts';
+import { workerCommand } from '../../src/compose/commands/worker-command.ts';
+import type { Service } from '../../src/compose/service/start-service.ts';
 import type { CliIo } from '../../src/delivery/cli/cli-io.ts';
 import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { embeddedPlace, type Place } from '../store/embedded-place.ts';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { namedHosts, outgoingDoor } from '../../src/compose/outgoing-door.ts';
+import { namedHosts, outgoingDoor } from '../../src/compose/service/outgoing-door.ts';
 import { readConfig } from '../../src/config/config.ts';
 
 let server: Server;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyNote } from '../../src/compose/policy-note.ts';
+import { policyNote } from '../../src/compose/chain/policy-note.ts';
 import { readPolicyQuestion } from '../../src/delivery/chat/policy-question.ts';
 import { presentDiscord } from '../../src/delivery/discord/present.ts';
 import { presentSlack } from '../../src/delivery/slack/present.ts';

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
-import type { ServeParts } from '../../src/compose/serve-parts.ts';
-import { type Service, startService } from '../../src/compose/start-service.ts';
+import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
+import { type Service, startService } from '../../src/compose/service/start-service.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import type { Place } from '../store/embedded-place.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Desk } from '../../src/compose/desk.ts';
-import { mailTransport, sendMail } from '../../src/compose/send-mail.ts';
+import type { Desk } from '../../src/compose/service/desk.ts';
+import { mailTransport, sendMail } from '../../src/compose/service/send-mail.ts';
 import type { ReplyConfig } from '../../src/config/reply-config.ts';
 import type { OutboxRow } from '../../src/store/outbox-schedule.ts';
 import { makeView } from '../delivery/chat/make-view.ts';

@@ -1,4 +1,4 @@
-import { serve } from '../../src/compose/serve.ts';
+import { serve } from '../../src/compose/service/serve.ts';
 import { standInParts } from './stand-in-parts.ts';
 
 // A process of its own, so that a test can kill it.

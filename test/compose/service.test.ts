@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Service } from '../../src/compose/start-service.ts';
+import type { Service } from '../../src/compose/service/start-service.ts';
 import { type Listener, startListener } from '../../src/delivery/smtp/listener.ts';
 import type { ReceivedMail } from '../../src/delivery/smtp/received-mail.ts';
 import type { Place } from '../store/embedded-place.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { serveParts } from '../../src/compose/parts.ts';
+import { serveParts } from '../../src/compose/service/parts.ts';
 import { headers } from '../delivery/chat/contract.ts';
 import { signedRequest } from '../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';

@@ -1,6 +1,6 @@
-import { readHandedIn } from '../../src/compose/read-handed-in.ts';
-import type { Readers } from '../../src/compose/readers.ts';
-import type { ServeParts } from '../../src/compose/serve-parts.ts';
+import { readHandedIn } from '../../src/compose/chain/read-handed-in.ts';
+import type { Readers } from '../../src/compose/chain/readers.ts';
+import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
 import type { Ask } from '../../src/delivery/ask.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../src/explanation/answer-view.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../../src/catalog/causes.ts';
 import { rejections } from '../../src/catalog/rejections/index.ts';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { intake } from '../../src/intake/intake.ts';
 import type { BounceReport } from '../../src/message/bounce/bounce-report.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import type { ChatDeps } from '../../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../../src/delivery/discord/discord-channel.ts';
 import { slackChannel } from '../../src/delivery/slack/slack-channel.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readHop } from '../../src/evidence/headers/read-hop.ts';
+import { readHop } from '../../src/evidence/headers/hops/read-hop.ts';
 
 /** Scores the Received reader against the shared lines. Usage: `node test/corpus/score-received.ts`. */
 const file = '../shared/corpus/received/received.json';

@@ -1,5 +1,5 @@
 import type { CauseId, Responsible } from '../../src/catalog/causes.ts';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 
 /** What the first thing said of a text comes to. */
 export interface Answered {

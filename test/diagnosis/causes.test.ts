@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/catalog/causes.ts';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 
 /**
  * One file per cause. `=== fires [owner|owner]: name` must be claimed. `=== among [owner]: name` is a text that does not settle the

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 
 /** What overflows a stack or a list, and what patterns may stumble over: a megabyte of each through the whole chain. */
 const units = [

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { diagnoseBytes } from '../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';
 import { type RenderChannel, render } from '../../src/explanation/render.ts';
 

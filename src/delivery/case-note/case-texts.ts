@@ -1,7 +1,7 @@
 import type { IntakeItem } from '../../intake/intake-item.ts';
 import { limits } from '../../intake/limits.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
-import { htmlText } from '../../message/bounce/html-text.ts';
+import { htmlText } from '../../message/bounce/notice/html-text.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { fieldValue, type HeaderField, type HeaderSection, readHeaders } from '../../message/header-field.ts';
 import { openMail } from '../../message/open-mail.ts';

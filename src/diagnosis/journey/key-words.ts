@@ -1,4 +1,4 @@
-import type { DkimVerdict } from '../../evidence/headers/verdict.ts';
+import type { DkimVerdict } from '../../evidence/headers/verdicts/verdict.ts';
 import type { Verdict } from './journey.ts';
 
 /** Words of verifiers (Google's "bad format" among them) for a key that cannot be used (RFC 6376 6.1.2). */

@@ -1,5 +1,5 @@
-import type { Standing } from '../../evidence/headers/standing.ts';
-import type { ResultWord, Verdicts } from '../../evidence/headers/verdict.ts';
+import type { Standing } from '../../evidence/headers/verdicts/standing.ts';
+import type { ResultWord, Verdicts } from '../../evidence/headers/verdicts/verdict.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { factOf } from '../fact.ts';
 import type { Truth, Verdict } from './journey.ts';

@@ -1,6 +1,6 @@
 import type { HeaderSection } from '../../message/header-field.ts';
-import type { Hop } from './hop.ts';
-import type { Verdicts } from './verdict.ts';
+import type { Hop } from './hops/hop.ts';
+import type { Verdicts } from './verdicts/verdict.ts';
 
 /** A fact of the header with the input lines it stands on. */
 export interface Cited<T> {

@@ -1,16 +1,16 @@
 import type { View } from '../../message/view.ts';
 import { type FieldGroups, fieldsNamed } from './group-fields.ts';
 import type { HeaderEvidence } from './header-evidence.ts';
-import type { Hop } from './hop.ts';
+import type { Hop } from './hops/hop.ts';
+import { orderByChain } from './hops/order-by-chain.ts';
+import { readHops } from './hops/read-hops.ts';
+import type { PlacedHop } from './hops/receiver-run.ts';
 import { once } from './once.ts';
-import { orderByChain } from './order-by-chain.ts';
-import { readDirection } from './read-direction.ts';
-import { readHops } from './read-hops.ts';
-import { readVerdicts, verdictFields } from './read-verdicts.ts';
-import { withReceiverArcResults } from './receiver-arc-results.ts';
-import type { PlacedHop } from './receiver-run.ts';
-import { trustVerdicts } from './trust-verdicts.ts';
-import type { Verdicts } from './verdict.ts';
+import { withReceiverArcResults } from './seals/receiver-arc-results.ts';
+import { readDirection } from './stamps/read-direction.ts';
+import { readVerdicts, verdictFields } from './verdicts/read-verdicts.ts';
+import { trustVerdicts } from './verdicts/trust-verdicts.ts';
+import type { Verdicts } from './verdicts/verdict.ts';
 
 export interface HeaderOptions {
   /** Authserv-ids, or parent domains of them, whose results are believed wherever they stand. */

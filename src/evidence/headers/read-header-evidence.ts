@@ -1,21 +1,21 @@
 import { limits } from '../../intake/limits.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { fieldLines, fieldValue, type HeaderSection } from '../../message/header-field.ts';
-import { decodeSender } from './decode-sender.ts';
 import { domainOf } from './domain-of.ts';
+import { decodeSender } from './envelope/decode-sender.ts';
+import { type EnvelopeSources, readClientIp, readEnvelopeFrom, readHelo } from './envelope/read-envelope.ts';
+import { readForwarding } from './envelope/read-forwarding.ts';
 import { type FieldGroups, fieldsNamed, groupFields } from './group-fields.ts';
 import type { Cited, HeaderEvidence } from './header-evidence.ts';
 import { headerFromOf } from './header-from-of.ts';
 import { asciiDomain, firstMailbox } from './header-mailbox.ts';
+import { readDate } from './hops/read-date.ts';
 import { type HeaderOptions, lazyTrace } from './lazy-trace.ts';
 import { once } from './once.ts';
-import { readArcSets } from './read-arc-sets.ts';
-import { readDate } from './read-date.ts';
-import { type EnvelopeSources, readClientIp, readEnvelopeFrom, readHelo } from './read-envelope.ts';
-import { readForwarding } from './read-forwarding.ts';
-import { readSignature } from './read-signature.ts';
-import { readStamps } from './read-stamps.ts';
-import { verdictFields } from './read-verdicts.ts';
+import { readArcSets } from './seals/read-arc-sets.ts';
+import { readSignature } from './signatures/read-signature.ts';
+import { readStamps } from './stamps/read-stamps.ts';
+import { verdictFields } from './verdicts/read-verdicts.ts';
 
 type Text = Cited<string> | null;
 

@@ -1,4 +1,4 @@
-import type { ResultWord } from '../headers/verdict.ts';
+import type { ResultWord } from '../headers/verdicts/verdict.ts';
 import type { ToldResult } from './told-result.ts';
 
 /** How a program writes a result into its log; numbers are groups of the pattern. */

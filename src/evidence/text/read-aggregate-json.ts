@@ -1,7 +1,7 @@
-import { alignedWith } from '../headers/dkim-verdict.ts';
-import type { TextLine } from '../headers/read-bare-results.ts';
-import { resultWord } from '../headers/result-word.ts';
-import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdict.ts';
+import { alignedWith } from '../headers/verdicts/dkim-verdict.ts';
+import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
+import { resultWord } from '../headers/verdicts/result-word.ts';
+import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
 
 /** A record of a report is a page of JSON; a person pastes one or two. */
 const MAX_TEXT = 128 * 1024;

@@ -1,6 +1,12 @@
-import { alignedWith } from '../headers/dkim-verdict.ts';
-import type { TextLine } from '../headers/read-bare-results.ts';
-import type { DkimVerdict, DmarcVerdict, ResultWord, SpfVerdict, Verdicts } from '../headers/verdict.ts';
+import { alignedWith } from '../headers/verdicts/dkim-verdict.ts';
+import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
+import type {
+  DkimVerdict,
+  DmarcVerdict,
+  ResultWord,
+  SpfVerdict,
+  Verdicts,
+} from '../headers/verdicts/verdict.ts';
 
 interface SymbolRow {
   readonly method: 'spf' | 'dkim' | 'dmarc' | 'arc';

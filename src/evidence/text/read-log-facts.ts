@@ -1,4 +1,4 @@
-import type { TextLine } from '../headers/read-bare-results.ts';
+import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { sameOrganisation } from '../same-organisation.ts';
 import { passedOnRows } from './passed-on-rows.ts';
 

@@ -1,4 +1,4 @@
-import { resultWord } from '../headers/result-word.ts';
+import { resultWord } from '../headers/verdicts/result-word.ts';
 import { type ProgramRow, programRows } from './program-rows.ts';
 import type { ToldResult } from './told-result.ts';
 

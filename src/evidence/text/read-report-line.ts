@@ -1,5 +1,5 @@
-import { resultWord } from '../headers/result-word.ts';
-import type { ResultWord } from '../headers/verdict.ts';
+import { resultWord } from '../headers/verdicts/result-word.ts';
+import type { ResultWord } from '../headers/verdicts/verdict.ts';
 import type { ToldResult } from './told-result.ts';
 
 const word =

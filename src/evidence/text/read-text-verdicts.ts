@@ -1,5 +1,5 @@
-import { readBareResults, type TextLine } from '../headers/read-bare-results.ts';
-import type { Verdicts } from '../headers/verdict.ts';
+import { readBareResults, type TextLine } from '../headers/verdicts/read-bare-results.ts';
+import type { Verdicts } from '../headers/verdicts/verdict.ts';
 import { readAggregateJson } from './read-aggregate-json.ts';
 import { readAggregateRow } from './read-aggregate-row.ts';
 import { readFilterSymbols } from './read-filter-symbols.ts';

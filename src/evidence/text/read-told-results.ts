@@ -1,7 +1,7 @@
-import { alignedWith, saysBodyChanged } from '../headers/dkim-verdict.ts';
-import type { TextLine } from '../headers/read-bare-results.ts';
-import { readReceivedSpf } from '../headers/read-received-spf.ts';
-import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdict.ts';
+import { alignedWith, saysBodyChanged } from '../headers/verdicts/dkim-verdict.ts';
+import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
+import { readReceivedSpf } from '../headers/verdicts/read-received-spf.ts';
+import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
 import { readProgramLine } from './read-program-line.ts';
 import { readReportLine } from './read-report-line.ts';
 import type { ToldResult } from './told-result.ts';

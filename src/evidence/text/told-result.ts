@@ -1,4 +1,4 @@
-import type { ResultWord } from '../headers/verdict.ts';
+import type { ResultWord } from '../headers/verdicts/verdict.ts';
 
 /** One result that a program or a test service wrote into a line, before it is grouped into a verdict. */
 export interface ToldResult {

@@ -4,10 +4,10 @@ import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { classifyReply, type ReplyClass, type ReplyFacts } from '../reply/classify-reply.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
-import { findReply, statusesIn } from './reply-code.ts';
-import { unfoldReply } from './unfold-reply.ts';
-import { onlyNamesCheck } from './vague-authentication.ts';
-import { withoutRemarks } from './without-remarks.ts';
+import { findReply, statusesIn } from './reply/reply-code.ts';
+import { unfoldReply } from './reply/unfold-reply.ts';
+import { onlyNamesCheck } from './reply/vague-authentication.ts';
+import { withoutRemarks } from './reply/without-remarks.ts';
 
 /** X.0.0 and X.y.0 say only the class or the subject: a notice writes them when it did not look into the reply. */
 const isPlaceholder = (status: string): boolean => status.endsWith('.0');

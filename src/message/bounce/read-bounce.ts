@@ -9,7 +9,7 @@ import { mergeReport } from './merge-report.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
-import { senderSigns } from './weigh-notice.ts';
+import { senderSigns } from './survey/weigh-notice.ts';
 
 /** Fields that begin a mail; a pasted piece of a report has others. */
 const mailFields = new Set([

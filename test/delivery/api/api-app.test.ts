@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { askWith } from '../../../src/compose/ask-with.ts';
-import { serveParts } from '../../../src/compose/parts.ts';
+import { askWith } from '../../../src/compose/chain/ask-with.ts';
+import { serveParts } from '../../../src/compose/service/parts.ts';
 import { apiApp } from '../../../src/delivery/api/api-app.ts';
 import type { ApiOptions } from '../../../src/delivery/api/api-options.ts';
 import { operations } from '../../../src/delivery/api/open-api.ts';

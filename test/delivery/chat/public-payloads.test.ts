@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { diagnoseBytes } from '../../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import { scorePublic } from '../../corpus/score-public.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures');

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { askWith } from '../../../src/compose/ask-with.ts';
+import { askWith } from '../../../src/compose/chain/ask-with.ts';
 import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
 import { commandTable } from '../../../src/delivery/cli/command-table.ts';
 import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { diagnoseBytes } from '../../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import { caseSources, lineIn } from '../../../src/delivery/web/answer/case-sources.ts';
 import { checksTable } from '../../../src/delivery/web/answer/checks-table.ts';
 import { compareRoutes } from '../../../src/delivery/web/compare/compare-routes.ts';

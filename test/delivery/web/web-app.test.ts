@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnoseBytes } from '../../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import type { Submission } from '../../../src/delivery/ask.ts';
 import { startWeb } from '../../../src/delivery/web/start-web.ts';
 import type { WebOptions } from '../../../src/delivery/web/web-options.ts';

@@ -1,7 +1,7 @@
-import { diagnoseBytes } from '../../../src/compose/diagnose-bytes.ts';
-import { diagnoseCase } from '../../../src/compose/diagnose-case.ts';
-import { judgeTogether } from '../../../src/compose/judge-together.ts';
-import { serveParts } from '../../../src/compose/parts.ts';
+import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
+import { diagnoseCase } from '../../../src/compose/chain/diagnose-case.ts';
+import { judgeTogether } from '../../../src/compose/chain/judge-together.ts';
+import { serveParts } from '../../../src/compose/service/parts.ts';
 import type { Submission } from '../../../src/delivery/ask.ts';
 import type { CaseFile } from '../../../src/delivery/web/answer/case-sources.ts';
 import type { WebCase } from '../../../src/delivery/web/case-summary.ts';

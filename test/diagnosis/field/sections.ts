@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnoseBytes } from '../../../src/compose/diagnose-bytes.ts';
+import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 
 /** One paste with what an expert says about it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HeaderEvidence } from '../../../src/evidence/headers/header-evidence.ts';
-import { readBareResults } from '../../../src/evidence/headers/read-bare-results.ts';
-import { readHop } from '../../../src/evidence/headers/read-hop.ts';
+import { readHop } from '../../../src/evidence/headers/hops/read-hop.ts';
+import { readBareResults } from '../../../src/evidence/headers/verdicts/read-bare-results.ts';
 import { limits } from '../../../src/intake/limits.ts';
 import { headerOf } from './header-of.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeSender } from '../../../src/evidence/headers/decode-sender.ts';
+import { decodeSender } from '../../../src/evidence/headers/envelope/decode-sender.ts';
 import type { DecodedSender } from '../../../src/evidence/headers/header-evidence.ts';
 
 const rows: readonly (readonly [string, Partial<DecodedSender>])[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBareResults } from '../../../src/evidence/headers/read-bare-results.ts';
+import { readBareResults } from '../../../src/evidence/headers/verdicts/read-bare-results.ts';
 
 const read = (lines: readonly string[]) =>
   readBareResults(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../../src/evidence/headers/read-date.ts';
+import { readDate } from '../../../src/evidence/headers/hops/read-date.ts';
 
 const good: readonly (readonly [string, string])[] = [
   ['Tue, 29 Aug 2023 16:20:12 +0000', '2023-08-29T16:20:12Z'],

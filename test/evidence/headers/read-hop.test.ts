@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LoneHop } from '../../../src/evidence/headers/read-hop.ts';
-import { readHop } from '../../../src/evidence/headers/read-hop.ts';
+import type { LoneHop } from '../../../src/evidence/headers/hops/read-hop.ts';
+import { readHop } from '../../../src/evidence/headers/hops/read-hop.ts';
 
 interface Row {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readReceivedSpf } from '../../../src/evidence/headers/read-received-spf.ts';
+import { readReceivedSpf } from '../../../src/evidence/headers/verdicts/read-received-spf.ts';
 
 const rows = [
   {

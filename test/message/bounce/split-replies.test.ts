@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitReplies } from '../../../src/message/bounce/split-replies.ts';
+import { splitReplies } from '../../../src/message/bounce/reply/split-replies.ts';
 
 const cut = (text: string) => splitReplies(text).map(({ start, end }) => text.slice(start, end).trim());
 

@@ -1,7 +1,10 @@
 import { asciiDomain } from '../../../evidence/headers/header-mailbox.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
-import { scanResults } from '../../../evidence/headers/scan-results.ts';
-import { type BareVerdicts, verdictsOfResults } from '../../../evidence/headers/verdicts-of-results.ts';
+import { scanResults } from '../../../evidence/headers/verdicts/scan-results.ts';
+import {
+  type BareVerdicts,
+  verdictsOfResults,
+} from '../../../evidence/headers/verdicts/verdicts-of-results.ts';
 import { fieldValue, findField, type HeaderSection } from '../../../message/header-field.ts';
 
 /** Did the mail come from where its From says: by our own server's verdict, never by one the mail brought along. */

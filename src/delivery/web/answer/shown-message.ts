@@ -1,5 +1,5 @@
 import { type AddressObject, simpleParser } from 'mailparser';
-import { htmlText } from '../../../message/bounce/html-text.ts';
+import { htmlText } from '../../../message/bounce/notice/html-text.ts';
 import { viewOf } from '../../../message/view.ts';
 
 /** A mail as its reader saw it; HTML only as text. */

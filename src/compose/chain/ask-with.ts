@@ -1,0 +1,31 @@
+import type { Ask } from '../../delivery/ask.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { EvidenceOptions } from '../../evidence/gather-evidence.ts';
+import { intake } from '../../intake/intake.ts';
+import type { AskSettings } from '../service/serve-parts.ts';
+import { chooseResolver } from './choose-resolver.ts';
+import { diagnoseCase } from './diagnose-case.ts';
+import { type ChainPorts, diagnoseFully } from './diagnose-fully.ts';
+
+/** Mails of one submission that are looked up in DNS; the rest of a large backlog is judged without. */
+const MOST_LOOKED_UP = 20;
+
+/**
+ * The chain with the operator's settings. `prove` runs body searches off the main thread; without it they run here, as
+ * the command line wants. Rejects (RangeError) when the DNS setting cannot be used.
+ */
+export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] = null): Promise<Ask> {
+  const { trustedAuthservIds, ownDomains } = settings;
+  const options: EvidenceOptions = { trustedAuthservIds, ownDomains };
+  const resolver = chooseResolver(settings.dns);
+  return async ({ bytes, name, more = [] }) => {
+    if (more.length > 0)
+      return [await diagnoseCase([{ bytes, name }, ...more], options, { resolver, prove, now: Date.now })];
+    const diagnoses: Diagnosis[] = [];
+    for (const [index, item] of intake(bytes, name).entries()) {
+      const ports = { resolver: index < MOST_LOOKED_UP ? resolver : null, prove, now: Date.now };
+      diagnoses.push(await diagnoseFully(item, options, ports));
+    }
+    return diagnoses;
+  };
+}

@@ -1,0 +1,20 @@
+import { conclude } from '../../diagnosis/conclude.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
+import { tell, unreadable } from '../../explanation/tell.ts';
+import { intake } from '../../intake/intake.ts';
+import { readBounce } from '../../message/bounce/read-bounce.ts';
+
+/**
+ * The chain without DNS and without proofs: bytes to one diagnosis per mail found in them. Synchronous, pure,
+ * deterministic, never throws. What benches and tables of examples measure.
+ */
+export function diagnoseBytes(
+  bytes: Buffer,
+  name: string | null,
+  options: EvidenceOptions = {},
+): Diagnosis[] {
+  return intake(bytes, name).map(
+    (item) => unreadable(item) ?? tell(item, conclude(gatherEvidence(item, readBounce(item), options))),
+  );
+}

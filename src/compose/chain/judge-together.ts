@@ -1,0 +1,100 @@
+import type { Ask, Submission } from '../../delivery/ask.ts';
+import type { AskCase, CaseJudgement } from '../../delivery/ask-case.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+
+/** Inputs that are judged together. */
+const mostTogether = 8;
+/** Bytes of one input that are read beside the others: headers and replies are far below. */
+const mostBytes = 128 * 1024;
+
+interface Alone {
+  readonly input: Submission;
+  readonly index: number;
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+interface Marks {
+  readonly messageId: string | null;
+  readonly addresses: readonly string[];
+  readonly diagnostic: string | null;
+}
+
+const messageIds = /^[>|\s]{0,8}message-id:\s{0,9}(<[^<>\s]{1,998}>)/im;
+const text = ({ bytes }: Submission): string => bytes.toString('utf8', 0, mostBytes);
+const plain = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^a-z0-9]{1,400}/g, ' ')
+    .trim();
+
+/** What tells the mail of one input from that of another. */
+const marksOf = ({ input, diagnoses }: Alone): Marks => {
+  const [first] = diagnoses;
+  const failures = first?.recipients ?? [];
+  return {
+    messageId:
+      first?.returned?.messageId ??
+      (first?.kind === 'headers' ? (messageIds.exec(text(input))?.[1] ?? null) : null),
+    addresses: failures.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()])),
+    diagnostic: failures[0]?.diagnostic ? plain(failures[0].diagnostic) : null,
+  };
+};
+
+/**
+ * Two inputs are about two mails when anything that both of them name differs: the Message-ID, every recipient, or the words
+ * of the server. What only one names tells nothing.
+ */
+const differ = (a: Marks, b: Marks): boolean => {
+  if (a.messageId !== null && b.messageId !== null && a.messageId !== b.messageId) return true;
+  const both = a.addresses.length > 0 && b.addresses.length > 0;
+  if (both && !a.addresses.some((address) => b.addresses.includes(address))) return true;
+  if (a.diagnostic === null || b.diagnostic === null) return false;
+  return !a.diagnostic.includes(b.diagnostic) && !b.diagnostic.includes(a.diagnostic);
+};
+
+const strength = (diagnoses: readonly Diagnosis[]): number => {
+  const [first] = diagnoses[0]?.findings ?? [];
+  return first === undefined || first.cause === 'insufficient-evidence' ? 0 : first.confidence;
+};
+
+const strongest = (group: readonly Alone[]): Alone | undefined =>
+  [...group].sort((a, b) => strength(b.diagnoses) - strength(a.diagnoses))[0];
+
+/** Inputs about one mail, judged as one: all of them count. */
+const judge = async (ask: Ask, group: readonly Alone[]): Promise<CaseJudgement> => {
+  const of = group.map(({ index }) => index);
+  const lead = strongest(group);
+  const read = lead?.input ?? { bytes: Buffer.alloc(0), name: null };
+  const [first, ...more] = group.map(({ input }) => input);
+  if (first === undefined || more.length === 0) return { of, read, diagnoses: lead?.diagnoses ?? [] };
+  return { of, read, diagnoses: await ask({ ...first, more }) };
+};
+
+/** Judges inputs of one conversation: parted by the mail they are about, each part one case. */
+export const judgeTogether =
+  (ask: Ask): AskCase =>
+  async (inputs) => {
+    const alone = await Promise.all(
+      inputs.map(async (input, index) => ({ input, index, diagnoses: await ask(input) })),
+    );
+    const groups: { alone: Alone[]; marks: Marks[] }[] = [];
+    for (const one of alone) {
+      const marks = marksOf(one);
+      // A file with several mails is no part of a case, it holds several.
+      const many = one.diagnoses.length > 1;
+      const home = many
+        ? undefined
+        : groups.findLast(
+            (group) =>
+              group.alone.length < mostTogether &&
+              group.alone.every(({ diagnoses }) => diagnoses.length === 1) &&
+              !group.marks.some((other) => differ(other, marks)),
+          );
+      if (home === undefined) groups.push({ alone: [one], marks: [marks] });
+      else {
+        home.alone.push(one);
+        home.marks.push(marks);
+      }
+    }
+    return Promise.all(groups.map((group) => judge(ask, group.alone)));
+  };

@@ -1,0 +1,16 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { UnreadableReason } from '../../intake/unreadable.ts';
+
+/** The answer for an input that is not read, and what to send instead. */
+export async function notRead(
+  { bytes, name }: { readonly bytes: Buffer; readonly name: string | null },
+  reason: UnreadableReason,
+): Promise<readonly Diagnosis[]> {
+  // Loaded when needed only: it brings the whole judging with it.
+  const [{ unreadable: told }, { unreadable }] = await Promise.all([
+    import('../../explanation/tell.ts'),
+    import('../../intake/unreadable.ts'),
+  ]);
+  const diagnosis = told(unreadable(bytes, name, reason));
+  return diagnosis === null ? [] : [diagnosis];
+}

@@ -1,0 +1,145 @@
+import { availableParallelism } from 'node:os';
+import type { Ask } from '../../delivery/ask.ts';
+import type { AskSettings } from '../service/serve-parts.ts';
+import { chooseResolver } from './choose-resolver.ts';
+import { notRead } from './not-read.ts';
+import { type ReaderThread, type Reading, readerThread } from './reader-thread.ts';
+import type { ReaderTask } from './reader-worker.ts';
+import type { HandedInAnswer, Readers } from './readers.ts';
+import { TooHardError } from './too-hard-error.ts';
+
+/** Milliseconds one input may take. Mail of people takes 2, one of 30 MB a second; DNS has 2.5 seconds of them. */
+const deadlineMs = 5_000;
+/** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
+const personMs = 4_200;
+/** Inputs that wait for DNS beside each other in one thread. */
+const together = 6;
+/** People's inputs in the queue: more would only wait past their time. */
+const mostWaiting = 64;
+/** A thread that cannot even begin so often is broken for all. */
+const mostBadStarts = 3;
+
+/** One thread is left to those who wait for an answer: a flood of mail never stands in front of them. */
+const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
+
+/**
+ * Reads in threads, each with a deadline and a limit of memory. No input can take the service's own thread, its time or
+ * its memory. Throws RangeError when the DNS setting cannot be used. `entry` is the thread's file.
+ */
+export function readerPool(
+  settings: AskSettings,
+  entry: URL = new URL('./reader-worker.ts', import.meta.url),
+): Readers {
+  chooseResolver(settings.dns);
+  const seats: (ReaderThread | null)[] = Array.from({ length: threads() }, () => null);
+  const queue: Reading[] = [];
+  let badStarts = 0;
+  let closed = false;
+
+  const giveUp = (error: Error): void => {
+    for (const one of queue.splice(0)) one.failed(error);
+  };
+  const open = (seat: number): ReaderThread => {
+    const thread = readerThread({
+      entry,
+      settings,
+      deadlineMs,
+      together,
+      back: (readings) => {
+        queue.unshift(...readings);
+        pump();
+      },
+      reclaim: (reading) => {
+        const at = queue.indexOf(reading);
+        if (at !== -1) queue.splice(at, 1);
+        return at !== -1;
+      },
+      changed: () => pump(),
+      over: (neverBegan) => {
+        if (seats[seat] === thread) seats[seat] = null;
+        badStarts = neverBegan === null ? 0 : badStarts + 1;
+        if (neverBegan !== null && badStarts >= mostBadStarts) giveUp(neverBegan);
+        else if (!closed) setImmediate(pump);
+      },
+    });
+    seats[seat] = thread;
+    return thread;
+  };
+  /** The first seat is kept for people. */
+  const seatFor = (reading: Reading): ReaderThread | null => {
+    for (let seat = reading.urgent ? 0 : 1; seat < seats.length; seat++) {
+      const thread = seats[seat] ?? null;
+      if (thread === null) open(seat);
+      else if (thread.free(reading)) return thread;
+    }
+    return null;
+  };
+  const pump = (): void => {
+    if (closed) {
+      giveUp(new Error('the service stops'));
+      return;
+    }
+    for (const urgent of [true, false]) {
+      for (const reading of queue.filter((one) => one.urgent === urgent)) {
+        const thread = seatFor(reading);
+        if (thread === null) break;
+        queue.splice(queue.indexOf(reading), 1);
+        thread.give(reading);
+      }
+    }
+  };
+  const read = (
+    task: Omit<ReaderTask, 'number'>,
+    urgent: boolean,
+    alone: boolean,
+  ): { readonly answer: Promise<HandedInAnswer>; readonly forget: () => void } => {
+    const { promise, resolve, reject } = Promise.withResolvers<HandedInAnswer>();
+    const reading: Reading = { task, urgent, alone, done: resolve, failed: reject };
+    queue.push(reading);
+    pump();
+    const forget = (): void => {
+      const at = queue.indexOf(reading);
+      if (at !== -1) queue.splice(at, 1);
+    };
+    return { answer: promise, forget };
+  };
+
+  // The others are opened when there is something to read: each costs some 60 MB.
+  open(1);
+
+  /** For a person: an answer in time, whatever was handed in. */
+  const asking =
+    (plain: boolean): Ask =>
+    async (submission) => {
+      if (queue.filter(({ urgent }) => urgent).length >= mostWaiting) return notRead(submission, 'busy');
+      const { answer, forget } = read({ submission, about: null, plain }, true, false);
+      const late = Promise.withResolvers<null>();
+      const timer = setTimeout(() => late.resolve(null), personMs);
+      try {
+        const first = await Promise.race([answer, late.promise]);
+        return first === null ? await notRead(submission, 'too-hard') : first.diagnoses;
+      } catch (error) {
+        if (error instanceof TooHardError) return await notRead(submission, 'too-hard');
+        throw error;
+      } finally {
+        clearTimeout(timer);
+        forget();
+        answer.catch(() => undefined);
+      }
+    };
+  return {
+    ask: asking(false),
+    quick: asking(true),
+    handIn: ({ item, about, alone }) => {
+      const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
+      const submission = { bytes: item.bytes, name: item.name, channel } as const;
+      const more = about === null ? null : { ...about, envelope: item.envelope };
+      return read({ submission, about: more, plain: alone }, false, alone).answer;
+    },
+    close: async () => {
+      closed = true;
+      giveUp(new Error('the service stops'));
+      await Promise.all(seats.map((thread) => thread?.end()));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { readConfig } from '../../config/config.ts';
+import { envExample } from '../../config/env-example.ts';
+import { withEnvFile } from '../../config/with-env-file.ts';
+import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
+import { readCommand } from '../../delivery/cli/read-command.ts';
+import { startTrouble } from '../service/start-trouble.ts';
+
+/** `bouncedesk config ...`: exit status 0 the settings can be used, 2 they cannot, with every reason on standard error. */
+export async function configCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const given = readCommand('config', argv, io);
+  if (typeof given === 'number') return given;
+  if (given.verb === 'example') {
+    io.stdout.write(envExample());
+    return exitStatus.answered;
+  }
+  try {
+    const config = readConfig(withEnvFile(io.env));
+    const channels = [
+      config.http === null ? null : 'web page',
+      config.mail.smtpPort === null ? null : 'SMTP',
+      config.mail.lmtpPort === null ? null : 'LMTP',
+      config.mailbox === null ? null : 'mailbox',
+      config.slack === null ? null : 'Slack',
+      config.discord === null ? null : 'Discord',
+      config.reply === null ? null : 'answers by mail',
+      config.case === null ? null : 'case notes',
+    ].filter((one) => one !== null);
+    const store = config.databaseUrl === null ? `embedded in ${config.dataFolder}` : 'PostgreSQL';
+    io.stdout.write(
+      `The settings are right.\n  on: ${channels.join(', ') || 'nothing'}\n  store: ${store}\n`,
+    );
+    return exitStatus.answered;
+  } catch (error) {
+    const { status, text } = startTrouble(error);
+    io.stderr.write(text);
+    return status;
+  }
+}

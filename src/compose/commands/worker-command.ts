@@ -1,0 +1,57 @@
+import { type Config, readConfig } from '../../config/config.ts';
+import { secretsOf } from '../../config/read-secret-files.ts';
+import { withEnvFile } from '../../config/with-env-file.ts';
+import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
+import { readCommand } from '../../delivery/cli/read-command.ts';
+import { createLogger } from '../../observe/logger.ts';
+import { lastNet } from '../service/last-net.ts';
+import { openDesk, startWork } from '../service/open-desk.ts';
+import type { ServeParts } from '../service/serve-parts.ts';
+import { startTrouble } from '../service/start-trouble.ts';
+import { undoList } from '../service/undo.ts';
+import { untilTheEnd } from '../service/until-the-end.ts';
+
+const needsServer =
+  'bouncedesk: a worker shares its database with the service, which needs PostgreSQL: set DATABASE_URL for both. On\n' +
+  'the embedded database the service does all the work itself.\n';
+
+/** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
+async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
+  const log = createLogger(config.logLevel, secretsOf(withEnvFile(io.env)));
+  const undo = undoList(log);
+  const theEnd = untilTheEnd();
+  lastNet(log, theEnd.fatal);
+  try {
+    const desk = await openDesk({ ...config, slack: null, discord: null }, parts, log, undo);
+    await startWork(desk);
+    theEnd.started();
+    io.stdout.write('Bouncedesk worker is ready.\n');
+    const { status, reason } = await theEnd.end;
+    log.info({ reason }, 'stopping');
+    return status;
+  } finally {
+    theEnd.release();
+    await undo.run();
+  }
+}
+
+/**
+ * `bouncedesk worker`: one more process for the work of a service on PostgreSQL, until SIGTERM or SIGINT. Exit status 0
+ * stopped in good order, 1 could not start, 2 wrong settings or no PostgreSQL.
+ */
+export async function workerCommand(argv: readonly string[], io: CliIo, parts: ServeParts): Promise<number> {
+  const given = readCommand('worker', argv, io);
+  if (typeof given === 'number') return given;
+  try {
+    const config = readConfig(withEnvFile(io.env));
+    if (config.databaseUrl === null) {
+      io.stderr.write(needsServer);
+      return exitStatus.usage;
+    }
+    return await work(config, parts, io);
+  } catch (error) {
+    const { status, text } = startTrouble(error);
+    io.stderr.write(text);
+    return status;
+  }
+}

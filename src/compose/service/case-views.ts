@@ -1,0 +1,15 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { Desk } from './desk.ts';
+
+/** The stored answers of an inbox row, addresses masked for those outside, and when it came; null when it is gone. */
+export async function caseViews(
+  desk: Desk,
+  inboxId: string,
+  audience: 'inside' | 'outside' = 'inside',
+): Promise<{ readonly at: Date; readonly views: readonly AnswerView[] } | null> {
+  const found = await desk.inbox.find(inboxId);
+  if (found === null) return null;
+  const results = found.results as readonly Diagnosis[];
+  return { at: found.receivedAt, views: results.map((one) => desk.parts.view(one, audience)) };
+}

@@ -1,0 +1,85 @@
+import type { Submission } from '../../delivery/ask.ts';
+import type { CaseKey } from '../../delivery/case-note/case-notes.ts';
+import { mergeNotes } from '../../delivery/case-note/merge-notes.ts';
+import { noteText } from '../../delivery/case-note/note-text.ts';
+import { type PostResult, postNote } from '../../delivery/case-note/post-note.ts';
+import { numberExample, typedCase } from '../../delivery/case-note/typed-case.ts';
+import type { CaseMail, CaseOrder, CaseOutcome, CasePort, NamedCase } from '../../delivery/chat/case-port.ts';
+import { oneAtATime } from '../../delivery/chat/one-at-a-time.ts';
+import { intake } from '../../intake/intake.ts';
+import { readBounce } from '../../message/bounce/read-bounce.ts';
+import type { Logger } from '../../observe/logger.ts';
+import { namedCase } from '../chain/named-case.ts';
+import type { CaseDesk } from './case-desk.ts';
+
+/** Numbers of different cases that are kept of one mail. */
+const mostNumbers = 10;
+
+const namedIn = (
+  { bytes, name }: Pick<Submission, 'bytes' | 'name'>,
+  cases: CaseDesk,
+): readonly NamedCase[] =>
+  intake(bytes, name).map((item) => {
+    const { choice, names, caseId } = namedCase(item, readBounce(item), cases);
+    const tokens = choice.kind === 'ambiguous' ? choice.tokens : choice.kind === 'one' ? [choice.token] : [];
+    return { id: caseId, numbers: tokens.slice(0, mostNumbers).map(({ id }) => id), ways: names };
+  });
+
+/**
+ * The mails that belong into the case: those that name another one stay out, for their recipients are no business of its
+ * readers. When every mail names another one the person knows better.
+ */
+const fitting = (mails: readonly CaseMail[], ways: readonly CaseKey[]): readonly CaseMail[] => {
+  const ids = new Set(ways.flatMap((way) => ('token' in way ? [way.token.id] : [])));
+  const fit = mails.filter(
+    ({ named }) => named.numbers.length === 0 || named.numbers.some((id) => ids.has(id)),
+  );
+  return fit.length === 0 ? mails : fit;
+};
+
+/** The note of an order; `key` is its one marker. */
+const noteOf = ({ key, mails, count, at }: CaseOrder, fit: readonly CaseMail[]) => {
+  const pending = { key, caseId: key, at, views: fit.map(({ view }) => view) };
+  const [note] = mergeNotes([pending], () => null, at).ready;
+  if (note === undefined) throw new Error('a note about no mail');
+  return { ...note, bounces: fit.length + (fit.length === mails.length ? count - mails.length : 0) };
+};
+
+const outcomeOf = (result: PostResult): CaseOutcome => {
+  switch (result.kind) {
+    case 'posted':
+    case 'already':
+      return { kind: result.kind, label: result.case.label };
+    case 'no-case':
+      return { kind: 'no-case' };
+    case 'retry':
+      return { kind: 'later' };
+    case 'stuck':
+      return { kind: 'stuck' };
+  }
+};
+
+/** The case system as the chat channels see it; null when none is configured, or one that takes mail alone. */
+export function chatCases(cases: CaseDesk | null, log: Logger): CasePort | null {
+  if (cases === null || cases.notes === null) return null;
+  const { notes, config } = cases;
+  const system = { system: config.marks, scopes: config.scopes };
+  // Two people who press at once: the second looks when the note of the first stands.
+  const inTurn = oneAtATime();
+  return {
+    example: numberExample(system),
+    named: (sent) => namedIn(sent, cases),
+    post: async (order) => {
+      const { key, typed, mails } = order;
+      // They came back from the store as they went in.
+      const kept = (mails.find(({ named }) => named.id !== null)?.named.ways ?? []) as readonly CaseKey[];
+      const ways = typed === null ? kept : typedCase(typed, system);
+      if (ways.length === 0) return { kind: typed === null ? 'no-case' : 'no-number' };
+      const note = noteOf(order, fitting(mails, ways));
+      const result = await inTurn(key, () => postNote(notes, ways, [key], (keys) => noteText(note, keys)));
+      if ('why' in result)
+        log.error({ note: key, why: result.why }, 'a note from the chat is not in its case');
+      return outcomeOf(result);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { OwnCheck } from '../../delivery/web/web-options.ts';
+import { countingResolver } from '../../evidence/dns/counting-resolver.ts';
+import { replayChecks } from '../../evidence/proof/replay-checks.ts';
+import { headerValue, readHeaders } from '../../message/header-field.ts';
+import { viewOf } from '../../message/view.ts';
+import { caseFilesOf } from '../../store/case-files.ts';
+import { chooseResolver } from '../chain/choose-resolver.ts';
+import type { Desk } from './desk.ts';
+
+/** Questions one test mail may cost, and how long they may take. */
+const budget = { limit: 60, deadlineMs: 2_500 } as const;
+/** Results are kept while people look at them: a reload asks DNS nothing again. */
+const mostKept = 200;
+const largest = 1024 * 1024;
+
+/** Checks SPF, DKIM and DMARC of mails to test addresses as a receiver does: nobody in front of our listener has. */
+export function checkTestMails({ database, config }: Desk): (id: string) => Promise<OwnCheck | null> {
+  const resolver = chooseResolver(config.dns);
+  const host = config.http?.testHost ?? null;
+  const files = caseFilesOf(database);
+  const known = new Map<string, Promise<OwnCheck | null>>();
+
+  const check = async (id: string): Promise<OwnCheck | null> => {
+    const mail = resolver === null || host === null ? null : await files.delivered(id, host);
+    if (resolver === null || mail === null || mail.bytes.length > largest) return null;
+    const raw = mail.bytes;
+    const from =
+      headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
+    const fromDomain = /@([\w.-]{1,253})>?\s{0,9}$/.exec(from)?.[1]?.toLowerCase();
+    if (fromDomain === undefined) return null;
+    const delivery = {
+      ip: mail.client,
+      helo: fromDomain,
+      mailFrom: mail.sender,
+      fromDomain,
+      raw,
+      reportedDkim: null,
+    };
+    return { ip: mail.client, replay: await replayChecks(delivery, countingResolver(resolver, budget)) };
+  };
+
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    if (known.size >= mostKept) known.clear();
+    // A mail that cannot be checked is shown all the same.
+    const made = check(id).catch(() => null);
+    known.set(id, made);
+    return made;
+  };
+}

@@ -1,0 +1,80 @@
+import type { Transaction } from 'kysely';
+import type { AnswerContext } from '../../delivery/mailbox/answer/answer-rules.ts';
+import { type Decision, mayAnswer } from '../../delivery/mailbox/answer/may-answer.ts';
+import { overLimit, type RateLedger, rateCounts } from '../../delivery/mailbox/answer/rate-limits.ts';
+import type { InboxItem } from '../../store/inbox.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { HandedIn } from '../chain/read-handed-in.ts';
+import type { Desk } from './desk.ts';
+import { writeAnnouncements, writeMail, writeNote } from './write-answers.ts';
+
+type Trx = Transaction<Tables>;
+
+/** What was decided about a mail, and what was written down because of it. */
+export interface Plan {
+  readonly decision: Decision;
+  /** Kinds of rows that were written, for the log. */
+  readonly wrote: readonly string[];
+}
+
+/** Kinds of mail that are told in a channel: something was not delivered. */
+const troubles: ReadonlySet<string> = new Set(['bounce', 'delay', 'challenge', 'smtp-reply']);
+
+const ours: Decision = {
+  row: 1,
+  rule: 'ours',
+  reason: 'came to the sender address of an answer of ours',
+  mail: null,
+  caseNote: 'no',
+  channel: 'no',
+  hold: false,
+};
+
+/** Known by its Message-ID or bytes; a report of a mail system also by what it reports. */
+function seenBefore({ facts, ...mail }: HandedIn, fresh: ReadonlySet<string>): boolean {
+  if (!fresh.has(mail.messageKey)) return true;
+  const system = facts.isReport || facts.envelopeSender === '';
+  return system && knownEvents(mail, fresh);
+}
+
+const knownEvents = ({ eventKeys }: Pick<HandedIn, 'eventKeys'>, fresh: ReadonlySet<string>): boolean =>
+  eventKeys.length > 0 && !eventKeys.some((key) => fresh.has(key));
+
+async function decide(desk: Desk, mail: HandedIn, trx: Trx, fresh: ReadonlySet<string>) {
+  const { config, outbox, instance, own, cases } = desk;
+  const ledger: RateLedger = { count: (of, since) => outbox.count(trx, of, since) };
+  const address = mail.facts.envelopeSender || mail.facts.from;
+  const counts = await rateCounts(ledger, { address, caseId: mail.caseId }, desk.now());
+  const context: AnswerContext = {
+    instance,
+    own,
+    seenBefore: seenBefore(mail, fresh),
+    case: mail.choice.kind === 'ambiguous' ? 'ambiguous' : mail.names.length > 0 ? 'one' : 'none',
+    caseAddress: cases?.notes === null ? cases.config.address : null,
+    over: overLimit(counts, config.limits),
+    relayVouches: config.relayVouches,
+  };
+  const decision = mail.bouncedAnswer ? ours : mayAnswer(mail.facts, context);
+  return { decision, over: context.over, fullCase: counts.caseDay >= config.limits.caseDay };
+}
+
+/** Decides about a mail and writes down what is to be sent, in the transaction of its result. */
+export async function planAnswers(
+  desk: Desk,
+  { id: inboxId, channel }: Pick<InboxItem, 'id' | 'channel'>,
+  mail: HandedIn,
+  trx: Trx,
+  fresh: ReadonlySet<string>,
+): Promise<Plan> {
+  const verdict = await decide(desk, mail, trx, fresh);
+  const writing = { desk, inboxId, mail, trx, fromMailbox: channel === 'mailbox', ...verdict };
+  const { decision } = verdict;
+  const noted = decision.caseNote !== 'no' && !knownEvents(mail, fresh);
+  const told = decision.channel === 'yes' && (troubles.has(mail.facts.kind) || mail.facts.aboutBounce);
+  const wrote = [
+    await writeMail(writing),
+    noted ? await writeNote(writing) : null,
+    ...(told ? await writeAnnouncements(writing) : []),
+  ];
+  return { decision, wrote: wrote.filter((one) => one !== null) };
+}

@@ -1,0 +1,77 @@
+import type { TakenItem } from '../../store/inbox.ts';
+import { notRead } from '../chain/not-read.ts';
+import type { AboutAnswers, HandedInAnswer } from '../chain/readers.ts';
+import { TooHardError } from '../chain/too-hard-error.ts';
+import type { Desk } from './desk.ts';
+import { writeAnnouncements } from './write-answers.ts';
+
+/** Attempts to read one mail. The second is alone and asks nobody: what fails then is the mail itself. */
+const mostAttempts = 2;
+
+/** Parked: listed, logged, counted, and told where bounces are told; nothing is lost. */
+async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
+  const { inbox, log, metrics, courier } = desk;
+  const results = await notRead(item, 'too-hard');
+  const parked = await inbox.park(item.id, why, results, (trx) =>
+    writeAnnouncements({ desk, inboxId: item.id, trx }),
+  );
+  if (!parked) return;
+  metrics.parked();
+  log.error({ inbox: item.id, bytes: item.bytes.length, why }, 'a mail could not be read and is parked');
+  courier.kick();
+}
+
+/**
+ * Reads stored mails. An attempt is counted in the store before it begins, so that also a mail that ends the process is
+ * known for what it is; a mail under suspicion is read when no other is, so that none is counted for another's fault.
+ * Gives null for a mail that is parked now. Rejects when it is to be tried again.
+ */
+export function readAttempts(
+  itself: () => Desk,
+): (item: TakenItem, about: AboutAnswers | null) => Promise<HandedInAnswer | null> {
+  let suspects: Promise<unknown> = Promise.resolve();
+
+  const once = async (
+    desk: Desk,
+    item: TakenItem,
+    about: AboutAnswers | null,
+    alone: boolean,
+  ): Promise<HandedInAnswer | null> => {
+    const { inbox, log, metrics, readers } = desk;
+    try {
+      return await readers.handIn({ item, about, alone });
+    } catch (error) {
+      if (!(error instanceof TooHardError)) {
+        log.error({ err: error, inbox: item.id }, 'a mail was not read, for a reason outside of it');
+        await inbox.uncountAttempt(item.id);
+        throw error;
+      }
+      metrics.failed('triage');
+      const why = error.message;
+      if (alone) {
+        await park(desk, item, why);
+        return null;
+      }
+      log.warn({ inbox: item.id, why }, 'a mail could not be read, it is tried once more');
+      await inbox.fail(item.id, why);
+      throw error;
+    }
+  };
+
+  const suspect = async (item: TakenItem, about: AboutAnswers | null): Promise<HandedInAnswer | null> => {
+    const desk = itself();
+    if (item.attempts >= mostAttempts) {
+      await park(desk, item, 'the service ended while it was read');
+      return null;
+    }
+    await desk.inbox.countAttempt(item.id);
+    return once(desk, item, about, true);
+  };
+
+  return (item, about) => {
+    if (item.attempts === 0) return once(itself(), item, about, false);
+    const next = suspects.then(() => suspect(item, about));
+    suspects = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,57 @@
+import { forgetOld } from '../../store/forget.ts';
+import type { Desk } from './desk.ts';
+
+const dayMs = 86_400_000;
+const everyMs = 6 * 3_600_000;
+/** How often a rewrite that found the service at work is tried again, and how often at most: then it is done all the same. */
+const idleLookMs = 60_000;
+const mostLooks = 60;
+
+/**
+ * Deletes what is older than the retention period, now and every six hours: mails with their results, what was sent to
+ * whom, chats. Then the room is given back, when nothing waits to be worked on.
+ */
+export function startRetention(desk: Desk): { readonly stop: () => void } {
+  const { config, database, inbox, log } = desk;
+  const days = config.retentionDays;
+  let stopped = false;
+  let pause: NodeJS.Timeout | undefined;
+
+  const rewrite = async (looks: number): Promise<void> => {
+    if (stopped) return;
+    if (looks < mostLooks && (await inbox.waiting()).length > 0) {
+      pause = setTimeout(() => void safely(() => rewrite(looks + 1)), idleLookMs);
+      pause.unref();
+      return;
+    }
+    await database.clean(true);
+  };
+  const forget = async (): Promise<void> => {
+    const count = await forgetOld(database, new Date(Date.now() - days * dayMs));
+    if (count > 0) {
+      log.info({ count, days }, 'rows past the retention period deleted');
+      await rewrite(0);
+    } else await database.clean(false);
+  };
+  const safely = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // The store is closed under a round that was under way; the next start does it again.
+      if (!stopped) log.error({ err: error }, 'retention failed');
+    }
+  };
+  // The first round waits until the service has started: people wait for that.
+  const first = setTimeout(() => void safely(forget), 30_000);
+  first.unref();
+  const timer = setInterval(() => void safely(forget), everyMs);
+  timer.unref();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(first);
+      clearTimeout(pause);
+      clearInterval(timer);
+    },
+  };
+}

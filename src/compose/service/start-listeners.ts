@@ -1,0 +1,127 @@
+import { type Listener, startListener } from '../../delivery/smtp/listener.ts';
+import { startWeb, type WebServer } from '../../delivery/web/start-web.ts';
+import { webApp } from '../../delivery/web/web-app.ts';
+import type { WebOptions } from '../../delivery/web/web-options.ts';
+import { caseFilesOf } from '../../store/case-files.ts';
+import { sharesOf } from '../../store/shares.ts';
+import { askPolicy } from '../chain/ask-policy.ts';
+import { chooseResolver } from '../chain/choose-resolver.ts';
+import { judgeTogether } from '../chain/judge-together.ts';
+import { acceptMail } from './accept-mail.ts';
+import type { Desk } from './desk.ts';
+import { operatorOf } from './operator.ts';
+import { listenTrouble } from './start-trouble.ts';
+import { webCases } from './web-cases.ts';
+import { withApi } from './with-api.ts';
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Starts the mail listener of a protocol; null when its port is off. */
+export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<Listener | null> {
+  const { mail } = desk.config;
+  const port = protocol === 'smtp' ? mail.smtpPort : mail.lmtpPort;
+  if (port === null) return null;
+  const options = {
+    protocol,
+    port,
+    host: mail.host,
+    maxBytes: mail.maxBytes,
+    networks: mail.allow,
+    tls: mail.tls,
+    store: (received: Parameters<typeof acceptMail>[1]) => acceptMail(desk, received),
+    log: desk.log,
+  };
+  return startListener(options).catch((error: unknown) => {
+    throw listenTrouble(error, `${mail.host}:${port}`, protocol === 'smtp' ? 'SMTP_PORT' : 'LMTP_PORT');
+  });
+}
+
+type Http = NonNullable<Desk['config']['http']>;
+
+const publicHost = ({ publicUrl }: Http): string[] => {
+  const host = publicUrl === null ? undefined : URL.parse(publicUrl)?.hostname;
+  return host === undefined ? [] : [host];
+};
+
+/** The log-in of the page; null where it asks for none. */
+function loginOf({ login, publicUrl }: Http): WebOptions['login'] {
+  if (login === null) return null;
+  const { oidc } = login;
+  return {
+    ...login,
+    oidc: oidc === null ? null : { ...oidc, redirectUri: `${publicUrl}/login/back` },
+    secure: publicUrl?.startsWith('https:') ?? false,
+  };
+}
+
+/** Links to shared reports; null where none are given out. */
+function sharesFor({ database, now }: Desk, { shareDays, publicUrl }: Http): WebOptions['shares'] {
+  if (shareDays === 0 || publicUrl === null) return null;
+  const shares = sharesOf(database);
+  return {
+    days: shareDays,
+    publicUrl,
+    add: (token, id, ordinal, expiresAt) => shares.add(token, { id, ordinal, expiresAt }, now()),
+    find: (token) => shares.find(token, now()),
+  };
+}
+
+/** Deletes mails to test addresses a day after they came. */
+function forgetTestMails({ database, log }: Desk, host: string): NodeJS.Timeout {
+  const files = caseFilesOf(database);
+  const forget = (): void => {
+    files.forgetTests(host).catch((error: unknown) => log.error({ err: error }, 'test mails not deleted'));
+  };
+  return setInterval(forget, 3_600_000).unref();
+}
+
+/** Policy reports for the page; null when no question may leave. */
+function policyOn({ config }: Desk): WebOptions['policy'] {
+  const resolver = chooseResolver(config.dns);
+  if (resolver === null) return null;
+  const ask = askPolicy(resolver, config.dnsTrusted);
+  return ({ domain, returnPath, ...more }) => ask(domain, { ...more, sender: returnPath });
+}
+
+/** Starts the web page; null when its port is off. `notReady` names parts that are not ready. */
+export async function startPage(
+  desk: Desk,
+  notReady: () => Promise<readonly string[]>,
+  troubles: () => readonly string[],
+): Promise<WebServer | null> {
+  const { http } = desk.config;
+  if (http === null) return null;
+  const shared = {
+    policy: policyOn(desk),
+    hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts, ...publicHost(http)],
+    maxBytes: http.maxBytes,
+  };
+  const app = webApp({
+    ...shared,
+    ask: desk.ask,
+    askCase: judgeTogether(desk.ask),
+    view: desk.parts.view,
+    renderHtml: desk.parts.renderHtml,
+    kb: desk.parts.kb,
+    cases: webCases(desk),
+    unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
+    notReady,
+    troubles,
+    metrics: desk.metrics.text,
+    login: loginOf(http),
+    testHost: http.testHost,
+    shares: sharesFor(desk, http),
+    log: desk.log,
+  });
+  const web = await startWeb(withApi(desk, app, shared), http.host, http.port).catch((error: unknown) => {
+    throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
+  });
+  const forgetting = http.testHost === null ? null : forgetTestMails(desk, http.testHost);
+  return {
+    ...web,
+    stop: async () => {
+      clearInterval(forgetting ?? undefined);
+      await web.stop();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { backlogAddress } from '../../delivery/backlog-address.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { InboxItem } from '../../store/inbox.ts';
+import type { AboutAnswers } from '../chain/readers.ts';
+import type { Desk } from './desk.ts';
+import { type Plan, planAnswers } from './plan-answers.ts';
+import { readAttempts } from './read-attempts.ts';
+
+const first = (diagnoses: readonly Diagnosis[]): string | null => diagnoses[0]?.findings[0]?.cause ?? null;
+
+const isBacklog = ({ envelope }: Pick<InboxItem, 'envelope'>): boolean =>
+  Array.isArray(envelope.recipients) && envelope.recipients.includes(backlogAddress);
+
+/**
+ * What reading for an answer depends on; null where nobody is to be told: nothing outside is set up, it came over a page,
+ * or it is a backlog.
+ */
+function aboutAnswers(desk: Desk, item: InboxItem): AboutAnswers | null {
+  const { config, cases, instance, own } = desk;
+  const announces = config.announce.slack !== null || config.announce.discord !== null;
+  if (config.reply === null && cases === null && !announces) return null;
+  if (item.channel !== 'smtp' && item.channel !== 'mailbox') return null;
+  if (isBacklog(item)) return null;
+  // Plain data: it goes to another thread.
+  const given =
+    cases === null
+      ? null
+      : {
+          config: { marks: cases.config.marks, scopes: [...cases.config.scopes] },
+          findsByMessageId: cases.findsByMessageId,
+        };
+  return { instance, own: [...own], cases: given, authservIds: [...config.trustedAuthservIds] };
+}
+
+function tell({ log, metrics, config }: Desk, id: string, { decision, wrote }: Plan): void {
+  const { row, rule, reason, caseNote, channel, hold } = decision;
+  const fields = { inbox: id, row, rule, reason, caseNote, channel, hold, wrote };
+  if (channel === 'alarm') log.error(fields, 'a loop of answers: nothing is said');
+  else log.info(fields, 'may it be answered');
+  metrics.decided(rule);
+  if (config.reply === null && decision.mail !== null) log.info({ inbox: id }, 'answers by mail are off');
+}
+
+/** Mail of people takes milliseconds; DNS may add its deadline. Past this an operator wants to know. */
+const slowSeconds = 2;
+
+/**
+ * The work on a waiting row: it is diagnosed and the result stored, once; a second call finds nothing to do. What is to be
+ * said because of it is written down in the same transaction and sent by the courier. A mail that cannot be read in two
+ * attempts is parked; rejects when it is to be tried again.
+ */
+export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
+  const read = readAttempts(itself);
+  return async (id) => {
+    const desk = itself();
+    const { inbox, log, metrics } = desk;
+    await desk.way.quiet();
+    const item = await inbox.take(id);
+    if (item === null) return;
+    const started = performance.now();
+    const answer = await read(item, aboutAnswers(desk, item));
+    if (answer === null) return;
+    const { diagnoses, mail: about } = answer;
+    const seconds = (performance.now() - started) / 1000;
+    let plan: Plan | null = null;
+    const keys = about === null ? [] : [about.messageKey, ...about.eventKeys];
+    const done = await inbox.finish(
+      id,
+      diagnoses,
+      about === null
+        ? undefined
+        : async (trx, fresh) => {
+            plan = await planAnswers(desk, item, about, trx, fresh);
+          },
+      keys,
+    );
+    if (!done) return;
+    metrics.diagnosed(item.channel, seconds);
+    const fields = { inbox: id, mails: diagnoses.length, kind: diagnoses[0]?.kind, cause: first(diagnoses) };
+    log.info(fields, 'diagnosed');
+    if (seconds > slowSeconds) log.warn({ inbox: id, seconds, bytes: item.bytes.length }, 'slow');
+    if (plan === null) return;
+    tell(desk, id, plan);
+    if ((plan as Plan).wrote.length > 0) desk.courier.kick();
+  };
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../../store/database.ts';
+
+const everyMs = 15_000;
+/** One failure may be a full disk or a long transaction; this many in a row is a database that will not come back. */
+const failures = 4;
+
+/**
+ * Ends the service when the embedded database has broken down for good (after a failed write of its log it answers
+ * nothing until it is opened anew): a supervisor then starts a new process, which recovers. A server is waited for
+ * instead, since its clients connect again by themselves. Returns how to stop watching.
+ */
+export function watchStore(database: Database, fatal: (reason: string) => void): () => void {
+  if (database.engine === 'postgres') return () => undefined;
+  let failed = 0;
+  let asking = false;
+  const timer = setInterval(async () => {
+    if (asking) return;
+    asking = true;
+    failed = (await database.alive()) ? 0 : failed + 1;
+    asking = false;
+    if (failed === failures)
+      fatal('The embedded database no longer answers: check the disk, then start again.');
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

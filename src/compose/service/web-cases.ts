@@ -1,0 +1,51 @@
+import { casesOnPage } from '../../delivery/web/cases/case-query.ts';
+import type { WebCases } from '../../delivery/web/web-options.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { caseFigures } from '../../store/case-figures.ts';
+import { caseFilesOf } from '../../store/case-files.ts';
+import { searchCases } from '../../store/case-search.ts';
+import { checkTestMails } from './check-test-mails.ts';
+import type { Desk } from './desk.ts';
+
+/** The stored cases as the page reads and keeps them. */
+export function webCases(desk: Desk): WebCases {
+  const { database, inbox, outbox } = desk;
+  const files = caseFilesOf(database);
+  return {
+    remember: files.keep,
+    filesOf: files.of,
+    history: files.history,
+    find: async (id) => {
+      const row = await inbox.find(id);
+      if (row === null) return null;
+      const { receivedAt, channel, name, state, results } = row;
+      return { id, receivedAt, channel, name, state, diagnoses: results as readonly Diagnosis[] };
+    },
+    arrivedAt: files.arrivedAt,
+    checkedNow: checkTestMails(desk),
+    search: async ({ page, ...search }) => {
+      const found = await searchCases(database, search, {
+        offset: (page - 1) * casesOnPage,
+        limit: casesOnPage,
+      });
+      const cases = found.cases.map(({ first, ...row }) => ({
+        ...row,
+        diagnoses: first === null ? [] : [first as Diagnosis],
+      }));
+      return { ...found, cases };
+    },
+    overview: async (days) => {
+      const [figures, sending, states] = await Promise.all([
+        caseFigures(database, days, desk.now()),
+        outbox.tally(),
+        inbox.counts(),
+      ]);
+      const words: Readonly<Record<string, string>> = { received: 'waiting', done: 'done', dead: 'not read' };
+      return {
+        ...figures,
+        outbox: sending.map(({ kind, state, count }) => ({ name: `${kind} ${state}`, count })),
+        inbox: Object.entries(states).map(([state, count]) => ({ name: words[state] ?? state, count })),
+      };
+    },
+  };
+}

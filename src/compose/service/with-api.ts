@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { apiApp } from '../../delivery/api/api-app.ts';
+import type { ApiOptions } from '../../delivery/api/api-options.ts';
+import { auditOf } from '../../store/audit.ts';
+import { chatFeedback } from '../../store/chat-feedback.ts';
+import type { Desk } from './desk.ts';
+import { version } from './version.ts';
+
+/** Voices that are listed at once. */
+const mostVoices = 500;
+
+/** The page with the HTTP API v1 beside it. The API has tokens of its own: no log-in of the page stands before it. */
+export function withApi(
+  desk: Desk,
+  page: { readonly fetch: Hono['fetch'] },
+  shared: Pick<ApiOptions, 'policy' | 'hosts' | 'maxBytes'>,
+): Hono {
+  const { config, inbox, database, parts } = desk;
+  const api = apiApp(
+    {
+      ...shared,
+      ask: desk.ask,
+      quick: desk.readers.quick,
+      view: (diagnosis, audience) => parts.view(diagnosis, audience),
+      kb: parts.kb,
+      keep: ({ name, bytes }, results) =>
+        inbox.keep({ channel: 'web', name, bytes, envelope: {}, dedupeKey: null }, results),
+      cases: inbox.recent,
+      caseOf: inbox.find,
+      feedback: () => chatFeedback(database, mostVoices),
+      say: (said) => auditOf(database).feedback({ ...said, channel: 'api' }),
+      tokens: config.api.tokens,
+      perMinute: config.api.perMinute,
+      now: Date.now,
+      log: desk.log,
+    },
+    version(),
+  );
+  return new Hono().route('/', api).mount('/', page.fetch);
+}

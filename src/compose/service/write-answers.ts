@@ -1,0 +1,106 @@
+import type { Transaction } from 'kysely';
+import type { Decision } from '../../delivery/mailbox/answer/may-answer.ts';
+import type { OverLimit } from '../../delivery/mailbox/answer/rate-limits.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { HandedIn } from '../chain/read-handed-in.ts';
+import type { Desk } from './desk.ts';
+
+/** A mail that was decided about, and the transaction its rows go into. */
+export interface Writing {
+  readonly desk: Desk;
+  readonly inboxId: string;
+  readonly mail: HandedIn;
+  readonly trx: Transaction<Tables>;
+  readonly decision: Decision;
+  readonly over: OverLimit;
+  /** It lies in a mailbox, which another service may read as well. */
+  readonly fromMailbox: boolean;
+  /** The case has had its notes for the day. */
+  readonly fullCase: boolean;
+}
+
+/** The first bounce of a case waits this long for those that come with it. */
+const gatherMs = 700;
+const mostStaggerMs = 3_000;
+/** Bounces within this time of the last note become one note. */
+const gapMs = 5 * 60_000;
+/** A case that has had its notes for the day, and a desk that has written its fill this minute. */
+const fullCaseMs = 6 * 3_600_000;
+const fullDeskMs = 60_000;
+/** One plain address: what may stand in an envelope and a header. */
+const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
+
+async function addMail(
+  { desk, inboxId, mail, trx }: Writing,
+  target: string,
+  purpose: 'answer' | 'case',
+  held: boolean,
+): Promise<string | null> {
+  const detail = { purpose, asked: mail.asked };
+  const caseId = purpose === 'case' ? mail.caseId : null;
+  const row = { inboxId, kind: 'mail' as const, target, key: `mail:${inboxId}`, detail, held, caseId };
+  return (await desk.outbox.add(trx, row)) === null ? null : held ? 'held mail' : 'mail';
+}
+
+/** The answer by mail, or one that waits for a person to let it go; gives what was written. */
+export async function writeMail(writing: Writing): Promise<string | null> {
+  const { desk, decision, mail, over } = writing;
+  if (desk.config.reply === null) return null;
+  if (decision.mail !== null) {
+    return addMail(writing, decision.mail.to, decision.mail.as === 'case' ? 'case' : 'answer', false);
+  }
+  const to = mail.facts.envelopeSender || mail.facts.from || '';
+  if (!decision.hold || over.mail !== null || !plain.test(to)) return null;
+  return addMail(writing, to, 'answer', true);
+}
+
+/** Two services on one mailbox do not write at the same moment: the later one finds the note of the other. */
+const staggerMs = ({ desk, fromMailbox }: Writing): number =>
+  fromMailbox ? (Number.parseInt(desk.instance.slice(0, 6), 16) || 0) % mostStaggerMs : 0;
+
+/** When a note that is opened now may be written. */
+async function noteDue(writing: Writing, target: string): Promise<Date> {
+  const { desk, trx, decision, fullCase } = writing;
+  const now = desk.now().getTime();
+  if (decision.caseNote === 'merge') return new Date(now + (fullCase ? fullCaseMs : fullDeskMs));
+  const last = await desk.outbox.lastNote(trx, target);
+  return new Date(Math.max(now + gatherMs + staggerMs(writing), last === null ? 0 : last.getTime() + gapMs));
+}
+
+/** The note in the case, or a mail to the case system that takes nothing else; gives what was written. */
+export async function writeNote(writing: Writing): Promise<string | null> {
+  const { desk, inboxId, mail, trx, decision, over } = writing;
+  const { caseId } = mail;
+  const { cases, outbox, config } = desk;
+  if (cases === null || caseId === null) return null;
+  if (cases.notes === null) {
+    const { address } = cases.config;
+    const can = config.reply !== null && address !== null && decision.mail === null && over.note === null;
+    return can ? addMail(writing, address, 'case', false) : null;
+  }
+  const { joined } = await outbox.joinNote(trx, {
+    inboxId,
+    kind: 'note',
+    target: caseId,
+    key: `note:${inboxId}`,
+    caseId,
+    detail: { names: mail.names },
+    dueAt: await noteDue(writing, caseId),
+  });
+  return joined ? 'joined note' : 'note';
+}
+
+/** A line in each configured channel; gives what was written. */
+export async function writeAnnouncements({
+  desk,
+  inboxId,
+  trx,
+}: Pick<Writing, 'desk' | 'inboxId' | 'trx'>): Promise<string[]> {
+  const wrote: string[] = [];
+  for (const [channel, place] of Object.entries(desk.config.announce)) {
+    if (place === null) continue;
+    const row = { inboxId, target: `${channel}:${place}`, key: `announce:${channel}:${inboxId}` };
+    if ((await desk.outbox.add(trx, { ...row, kind: 'announce' })) !== null) wrote.push('announcement');
+  }
+  return wrote;
+}

@@ -1,0 +1,64 @@
+import { vendorOfHost } from '../../../catalog/vendors/match-vendor.ts';
+import { clientOf } from './client-of.ts';
+import { allDialects } from './dialects/all-dialects.ts';
+import type { ReceivedParts } from './dialects/dialect.ts';
+import type { Hop } from './hop.ts';
+import { readReceived } from './read-received.ts';
+import { tlsOf } from './tls-of.ts';
+import { transmission } from './transmission.ts';
+
+/** A hop without what only its neighbours can tell. */
+export type LoneHop = Omit<Hop, 'index' | 'delaySeconds' | 'clockSkew' | 'internal' | 'lines'>;
+
+const loopbackAddress = /^(?:127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
+
+/** `[192.0.2.1]:4711` as `192.0.2.1`; names keep their case. */
+function hostText(word: string | null): string | null {
+  if (word === null) return null;
+  const close = word.indexOf(']');
+  const bare = word.startsWith('[') ? word.slice(1, close === -1 ? undefined : close) : word;
+  const text = bare.replace(/^ipv6:/i, '').replace(/(?<![.,])[.,]+$/, '');
+  return text === '' || text === '-' ? null : text;
+}
+
+/** `for` names a mailbox; `for multiple recipients` names none. */
+function mailbox(word: string | null): string | null {
+  if (word === null || word === '') return null;
+  return /^(?:multiple|several|unlisted|undisclosed|\d{1,5}|the)$/i.test(word) ? null : word;
+}
+
+function isLocal(parts: ReceivedParts, ip: string | null, from: string | null, by: string | null): boolean {
+  if (ip !== null && loopbackAddress.test(ip)) return true;
+  if (from !== null && by !== null && from.includes('.') && from.toLowerCase() === by.toLowerCase())
+    return true;
+  return allDialects.some((dialect) => dialect.local?.(parts) === true);
+}
+
+/**
+ * Reads one unfolded Received or X-Received value (RFC 5321 4.4 and what servers really write). Never
+ * throws: what is absent, redacted or unreadable is null.
+ */
+export function readHop(value: string): LoneHop {
+  const parts = readReceived(value);
+  const client = clientOf(parts);
+  const protocol = transmission(parts.withWords);
+  const from = hostText(parts.from);
+  const by = hostText(parts.by);
+  const named = client.rdns ?? from;
+  return {
+    from,
+    fromRdns: client.rdns,
+    helo: client.helo,
+    by,
+    ip: client.ip,
+    with: protocol,
+    id: parts.id === '' ? null : parts.id,
+    for: mailbox(parts.for),
+    envelopeFrom: parts.envelopeFrom,
+    date: parts.date,
+    tls: tlsOf(parts, protocol),
+    local: isLocal(parts, client.ip, from, by),
+    vendor: by === null ? null : (vendorOfHost(by)?.id ?? null),
+    fromVendor: named === null ? null : (vendorOfHost(named)?.id ?? null),
+  };
+}

@@ -1,0 +1,173 @@
+import { vendorOfHost } from '../../../catalog/vendors/match-vendor.ts';
+import { type PlacedHop, receiverRun } from '../hops/receiver-run.ts';
+import { sameParty } from '../same-party.ts';
+import { partyOf } from './party-of.ts';
+import { placeOf } from './place-of.ts';
+import type { PlacedVerdicts } from './read-verdicts.ts';
+import { type Trust, trustWithoutHops } from './trust-without-hops.ts';
+import type { Verdicts } from './verdict.ts';
+
+const isSubdomain = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
+
+interface Ground {
+  readonly hops: readonly PlacedHop[];
+  readonly configured: readonly string[];
+  /** Host of the last receiver, or null when it is redacted. */
+  readonly host: string | null;
+  /** Offset of the Received line with which the mail entered the receiver. */
+  readonly boundary: number;
+  readonly runLength: number;
+  /** Methods already believed, by source and reporter. */
+  readonly believed: Map<string, Set<string>>;
+}
+
+function groundOf(hops: readonly PlacedHop[], configured: readonly string[]): Ground {
+  const { host, length } = receiverRun(hops);
+  const boundary = hops[Math.max(0, length - 1)]?.start ?? 0;
+  return { hops, configured, host, boundary, runLength: length, believed: new Map() };
+}
+
+function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): string[] {
+  const counts = { spf: spf.length, dkim: dkim.length, dmarc: dmarc.length, arc: arc === null ? 0 : 1 };
+  return Object.entries(counts).flatMap(([method, count]) => (count > 0 ? [method] : []));
+}
+
+/**
+ * Several milters of one host write a field each, so a second field is the host's when it speaks of other
+ * methods. Large mailbox hosts write one field and remove foreign copies of their id (RFC 8601 5): there a
+ * second one is never theirs.
+ */
+function isFirst(ground: Ground, key: string, party: string, verdicts: PlacedVerdicts['verdicts']): boolean {
+  const seen = ground.believed.get(key);
+  if (seen === undefined) return true;
+  if (vendorOfHost(party)?.kind === 'mailbox') return false;
+  return methodsOf(verdicts).every((method) => !seen.has(method));
+}
+
+function believe(ground: Ground, key: string, verdicts: PlacedVerdicts['verdicts'], because: string): Trust {
+  const seen = ground.believed.get(key) ?? new Set<string>();
+  for (const method of methodsOf(verdicts)) seen.add(method);
+  ground.believed.set(key, seen);
+  return { trusted: true, because, standing: 'receiver' };
+}
+
+/** Decides one field; called from the top of the header down, because the receiver's own results come first. */
+function judge(placed: PlacedVerdicts, ground: Ground): Trust {
+  const { verdicts, start } = placed;
+  const { hops, host, boundary, runLength } = ground;
+  const party = partyOf(verdicts, host);
+  const key = `${verdicts.source}:${party}:${verdicts.instance ?? ''}`;
+  if (verdicts.authservId !== null && ground.configured.some((name) => isSubdomain(party, name))) {
+    return believe(ground, key, verdicts, `configured: ${party} is listed as a trusted reporter`);
+  }
+  if (start < boundary) {
+    const why = `stamped above the hop where the mail entered ${host ?? 'the last server'}: only the receiver can write there`;
+    return believe(ground, key, verdicts, why);
+  }
+  const door = hops[runLength - 1]?.hop.by?.toLowerCase() ?? null;
+  const own = (host !== null && sameParty(party, host)) || (door !== null && sameParty(party, door));
+  const below = hops[runLength]?.start ?? Number.POSITIVE_INFINITY;
+  if (own && isFirst(ground, key, party, verdicts)) {
+    if (start < below) {
+      return believe(
+        ground,
+        key,
+        verdicts,
+        `the receiver's own result: ${party} wrote the Received line right above`,
+      );
+    }
+    // Exchange Online renames foreign results and lists its own last when it returns a header in a notice.
+    if (party === 'protection.outlook.com') {
+      return believe(
+        ground,
+        key,
+        verdicts,
+        "the receiver's own result: Microsoft renames foreign ones and writes its own last",
+      );
+    }
+  }
+  return { trusted: false, ...distrust(party, own, placed, ground) };
+}
+
+/**
+ * The mail was at the same party before: a loop, or another tenant of the same mailbox host that handed it
+ * over.
+ */
+function passedBefore(
+  party: string,
+  earlier: boolean,
+  placed: PlacedVerdicts,
+  { hops, runLength }: Ground,
+): boolean {
+  const place = placeOf(placed, hops);
+  if (earlier && place !== null && place >= runLength) return true;
+  const vendor = vendorOfHost(party)?.id ?? null;
+  return vendor !== null && hops[runLength - 1]?.hop.fromVendor === vendor;
+}
+
+function distrust(
+  party: string,
+  own: boolean,
+  placed: PlacedVerdicts,
+  ground: Ground,
+): Omit<Trust, 'trusted'> {
+  const { hops, host, runLength } = ground;
+  const reached = host ?? 'the receiver';
+  if (placed.verdicts.source === 'arc-authentication-results') {
+    return {
+      because: `an earlier server's copy (${party}): believed only as far as its ARC seal is`,
+      standing: 'earlier',
+    };
+  }
+  const earlier = hops.some(
+    ({ hop }, at) => at >= runLength && hop.by !== null && sameParty(hop.by.toLowerCase(), party),
+  );
+  if (own && passedBefore(party, earlier, placed, ground)) {
+    return {
+      because: `an earlier pass through ${party}, before the mail reached ${reached} again: believed only when configured`,
+      standing: 'upstream',
+    };
+  }
+  if (own) {
+    const contested = [...ground.believed.keys()].some((key) =>
+      key.startsWith(`${placed.verdicts.source}:${party}:`),
+    );
+    const what = contested ? 'forged' : 'forged or misplaced';
+    return {
+      because: `${what}: it claims to be the receiver's own result (${party}) but stands below the hop where the mail entered ${reached}`,
+      standing: contested ? 'contested' : 'misplaced',
+    };
+  }
+  if (!earlier)
+    return {
+      because: `unplaced: no hop was written by ${party}, so nobody can tell who stamped it`,
+      standing: placed.verdicts.source === 'authentication-results-original' ? 'earlier' : 'unplaced',
+    };
+  return {
+    because: `stamped upstream by ${party}, before the mail reached ${reached}: believed only when configured`,
+    standing: 'upstream',
+  };
+}
+
+/**
+ * Says of each verdict field after which hop it was stamped and whether it may be believed, and why. `hops`
+ * newest first; `configured` are authserv-ids (or parent domains) the operator trusts, lower case.
+ */
+export function trustVerdicts(
+  all: readonly PlacedVerdicts[],
+  hops: readonly PlacedHop[],
+  configured: readonly string[],
+): Verdicts[] {
+  const ground = groundOf(hops, configured);
+  const trust = hops.length === 0 ? trustWithoutHops(all) : all.map((placed) => judge(placed, ground));
+  return all.map((placed, at) => {
+    const place = hops.length === 0 ? null : placeOf(placed, hops);
+    return {
+      ...placed.verdicts,
+      hop: place === null ? null : (hops[place]?.hop.index ?? null),
+      trusted: trust[at]?.trusted ?? false,
+      trustBecause: trust[at]?.because ?? '',
+      standing: trust[at]?.standing ?? 'unplaced',
+    };
+  });
+}
