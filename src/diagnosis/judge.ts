@@ -172,7 +172,8 @@ export function judge(matter: Matter): Judgement {
     symptom !== 'told' ||
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
-  const claims = vouched && (p >= weights.claim || oneRemedy || nothingLost);
+  // What only the wording suggests is a candidate, no claim.
+  const claims = vouched && first.listed && (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

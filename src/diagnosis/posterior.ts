@@ -6,6 +6,7 @@ import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
+import { wordedCauses } from './wording/wording-model.ts';
 
 /** A condition as it was found for a candidate. */
 export interface Found {
@@ -20,6 +21,8 @@ export interface Candidate {
   /** Before calibration; all of a matter and `other` add up to 1. */
   readonly probability: number;
   readonly found: readonly Found[];
+  /** The symptom has it on its list; else only the wording speaks for it. */
+  readonly listed: boolean;
 }
 
 export interface Posterior {
@@ -128,47 +131,96 @@ export function partyLimit(cause: Cause, { judged }: Matter): number {
   return name === undefined || !rivals ? 1 : (role[name] ?? 0) + BESIDE;
 }
 
-/** Name of what the parties say among the conditions. */
+/** Names of what the parties and the wording say among the conditions. */
 export const PARTY = 'handed-in';
+export const WORDING = 'wording';
 
-/** A cause that explains the symptom with what speaks for it, before anything is weighed. */
-export interface Weighed {
-  readonly cause: Cause;
+/** Something that may be the cause with what speaks for it, before anything is weighed; `cause` is null for none that is named. */
+export interface Weighed<C extends Cause | null = Cause | null> {
+  readonly cause: C;
+  readonly listed: boolean;
   readonly found: readonly Found[];
   /** Log of its share among the causes of the symptom. */
   readonly prior: number;
-  /** Condition, or the parties, and what it says (log). */
+  /** Condition, the parties or the wording, and what it says (log). */
   readonly says: readonly (readonly [id: string, value: number])[];
 }
 
-/**
- * The causes of a symptom with what every condition found. A cause with a false need is out; an unknown one stays. Each
- * condition is asked once however many causes share it.
- */
-export function weigh(matter: Matter, symptom: Symptom, weights: Weights): readonly Weighed[] {
+/** No text speaks more clearly than this against a cause. */
+const LEAST_WORDING = 1e-4;
+/** From here on the wording names a cause that the symptom does not have. */
+const NAMED = 0.03;
+
+const columnOf = new Map<CauseId, number>(wordedCauses.map((id, column) => [id, column]));
+
+const wordingFor = (matter: Matter, id: CauseId): number => matter.wording[columnOf.get(id) ?? -1] ?? 0;
+
+const wordingSpeaks = (probability: number): readonly [string, number] => [
+  WORDING,
+  Math.log(probability + LEAST_WORDING),
+];
+
+/** Asks each condition of a matter once however many causes share it. */
+function asker(matter: Matter): (condition: Condition) => Holding {
   const asked = new Map<string, Holding>();
-  const ask = (condition: Condition): Holding => {
+  return (condition) => {
     const known = asked.get(condition.id);
     if (known !== undefined) return known;
     const holding = condition.holds(matter);
     asked.set(condition.id, holding);
     return holding;
   };
+}
+
+/**
+ * All that may be behind a symptom: its own causes with what every condition found (one with a false need is out, an unknown
+ * need stays), and what "none of these" stands for: the causes that the wording names, and nothing that is named.
+ */
+export function weigh(matter: Matter, symptom: Symptom, weights: Weights): readonly Weighed[] {
+  const ask = asker(matter);
   const role = isOfChecks(symptom) ? (matter.judged?.from.role ?? null) : null;
-  return causesOf(symptom).flatMap((cause) => {
-    const found = [
-      ...cause.needs.map((condition) => ({ condition, holding: ask(condition), needed: true })),
-      ...cause.typical.map((condition) => ({ condition, holding: ask(condition), needed: false })),
-    ];
-    const counts = (condition: Condition): boolean => role === null || condition.ofRole !== true;
-    if (found.some(({ needed, holding, condition }) => needed && holding.truth === 'no' && counts(condition)))
-      return [];
-    const says: [string, number][] = found
+  const counts = (condition: Condition): boolean => role === null || condition.ofRole !== true;
+  const foundOf = (cause: Cause): Found[] => [
+    ...cause.needs.map((condition) => ({ condition, holding: ask(condition), needed: true })),
+    ...cause.typical.map((condition) => ({ condition, holding: ask(condition), needed: false })),
+  ];
+  const excluded = (found: readonly Found[]): boolean =>
+    found.some(({ needed, holding, condition }) => needed && holding.truth === 'no' && counts(condition));
+  const own = causesOf(symptom);
+  // Words of which nothing else was read are for the knowledge base.
+  if (own.length === 0) return [];
+  const listed = own.flatMap((cause): Weighed[] => {
+    const found = foundOf(cause);
+    if (excluded(found)) return [];
+    const says: (readonly [string, number])[] = found
       .filter(({ condition }) => counts(condition))
       .map(({ condition, holding }) => [condition.id, speaks(condition, holding, weights)]);
     if (role !== null) says.push([PARTY, partySpeaks(cause, role, weights)]);
-    return [{ cause, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
+    says.push(wordingSpeaks(wordingFor(matter, cause.id)));
+    return [{ cause, listed: true, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
   });
+  const others = allCauses.filter((cause) => !own.includes(cause));
+  const each = noneOf(matter, symptom, weights) - Math.log(Math.max(1, others.length));
+  let unnamed = others.length;
+  let quiet = 0;
+  const named = others.flatMap((cause): Weighed[] => {
+    const probability = wordingFor(matter, cause.id);
+    const found = probability < NAMED ? [] : foundOf(cause);
+    if (probability < NAMED || excluded(found)) {
+      quiet += probability;
+      return [];
+    }
+    unnamed--;
+    return [{ cause, listed: false, found, prior: each, says: [wordingSpeaks(probability)] }];
+  });
+  const none: Weighed = {
+    cause: null,
+    listed: false,
+    found: [],
+    prior: each + Math.log(Math.max(1, unnamed)),
+    says: [wordingSpeaks(quiet / Math.max(1, unnamed))],
+  };
+  return [...listed, ...named, none];
 }
 
 /** What a judgement of this symptom rests on. */
@@ -191,23 +243,26 @@ export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights):
   return Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
 }
 
-/** Probabilities of the causes of a symptom: prior times what every condition found. */
+/** Probabilities of the causes of a symptom: prior times what every condition, the parties and the wording say. */
 export function posterior(matter: Matter, symptom: Symptom, weights: Weights): Posterior {
-  const factor = (id: string): number => (id === PARTY ? weights.party : (weights.conditions[id] ?? 1));
-  const scored = weigh(matter, symptom, weights).map(({ cause, found, prior, says }) => ({
-    cause,
-    found,
-    score: says.reduce((sum, [id, value]) => sum + factor(id) * value, prior),
+  const factor = (id: string): number =>
+    id === PARTY ? weights.party : id === WORDING ? weights.wording : (weights.conditions[id] ?? 1);
+  const scored = weigh(matter, symptom, weights).map((weighed) => ({
+    ...weighed,
+    score: weighed.says.reduce((sum, [id, value]) => sum + factor(id) * value, weighed.prior),
   }));
-  const none = noneOf(matter, symptom, weights);
-  const highest = Math.max(none, ...scored.map(({ score }) => score));
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), Math.exp(none - highest));
-  return {
-    candidates: scored
-      .map(({ cause, score, found }) => ({ cause, found, probability: Math.exp(score - highest) / total }))
-      .sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1)),
-    other: Math.exp(none - highest) / total,
-  };
+  if (scored.length === 0) return { candidates: [], other: 1 };
+  const highest = Math.max(...scored.map(({ score }) => score));
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  const candidates: Candidate[] = [];
+  let other = 0;
+  for (const { cause, listed, found, score } of scored) {
+    const probability = Math.exp(score - highest) / total;
+    if (cause === null) other += probability;
+    else candidates.push({ cause, probability, found, listed });
+  }
+  candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
+  return { candidates, other };
 }
 
 /** Facts that speak for a candidate: those of what holds, in the order of its conditions. */

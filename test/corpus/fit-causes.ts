@@ -1,17 +1,21 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { CauseId } from '../../src/catalog/causes.ts';
 import { allCauses } from '../../src/diagnosis/causes/index.ts';
 import type { Condition, Matter } from '../../src/diagnosis/conditions/condition.ts';
 import { type PartyShares, partyNames } from '../../src/diagnosis/journey/journey.ts';
-import { groundOf, noneOf, PARTY, posterior, weigh } from '../../src/diagnosis/posterior.ts';
+import { groundOf, noneOf, PARTY, posterior, WORDING, weigh } from '../../src/diagnosis/posterior.ts';
 import { readMatter } from '../../src/diagnosis/read-matter.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
 import type { Ground, Scale, Weights } from '../../src/diagnosis/weights.ts';
+import { wordingOf } from '../../src/diagnosis/wording/wording-features.ts';
+import { weighWording } from '../../src/diagnosis/wording/wording-model.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
+import { trainWording } from './train-wording.ts';
+import { casesOf, openBatches, wordedTexts } from './worded-texts.ts';
 
 /** One real case as the fit sees it. */
 interface Sample {
@@ -23,37 +27,37 @@ interface Sample {
   readonly symptom: Symptom;
 }
 
-const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
-/** Batches that are open: a further one joins when its first figure has been taken. */
-const batches: readonly string[] = ['cases', 'cases-second', 'cases-third'];
 const target = resolve(import.meta.dirname, '../../src/diagnosis/weights.json');
 const FOLDS = 10;
 
-interface Truth {
-  readonly cause: CauseId;
-  readonly also_acceptable?: readonly string[];
-  readonly family?: string;
+function samplesOf(batch: string): Sample[] {
+  return casesOf(batch).map(({ name, bytes, truth }) => {
+    const [item] = intake(bytes, null);
+    if (item === undefined) throw new Error(`${name}: intake found nothing`);
+    const matter = readMatter(gatherEvidence(item, readBounce(item)));
+    return {
+      name,
+      family: truth.family ?? name,
+      truth: truth.cause as CauseId,
+      accepted: new Set([truth.cause, ...(truth.also_acceptable ?? [])]),
+      matter,
+      symptom: symptomOf(matter),
+    };
+  });
 }
 
-function samplesOf(folder: string): Sample[] {
-  const dir = join(corpus, folder);
-  return readdirSync(dir)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .map((name) => {
-      const truth = JSON.parse(readFileSync(join(dir, name.replace(/txt$/, 'json')), 'utf8')) as Truth;
-      const [item] = intake(readFileSync(join(dir, name)), null);
-      if (item === undefined) throw new Error(`${name}: intake found nothing`);
-      const matter = readMatter(gatherEvidence(item, readBounce(item)));
-      return {
-        name,
-        family: truth.family ?? name,
-        truth: truth.cause,
-        accepted: new Set([truth.cause, ...(truth.also_acceptable ?? [])]),
-        matter,
-        symptom: symptomOf(matter),
-      };
-    });
+/** The samples with what a wording model says that never saw their family: else it would be believed for what it remembers. */
+function heldOutWording(known: readonly Sample[]): Sample[] {
+  const texts = wordedTexts();
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    trainWording(texts.filter(({ family }) => family.startsWith('own ') || foldOf(family) !== fold)),
+  );
+  return known.map((sample) => {
+    const model = models[foldOf(sample.family)];
+    if (model === undefined) return sample;
+    const wording = weighWording(model, wordingOf(sample.matter.evidence.source.view.text));
+    return { ...sample, matter: { ...sample.matter, wording } };
+  });
 }
 
 /** Every condition that a cause asks, once. */
@@ -67,8 +71,8 @@ function allConditions(): Condition[] {
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Numbers that are chosen by what they do to families left out. */
-type Tuning = Pick<Weights, 'pseudoCount' | 'other'>;
-const unit: Tuning = { pseudoCount: 8, other: 0.03 };
+type Tuning = Pick<Weights, 'pseudoCount' | 'other' | 'wording'>;
+const unit: Tuning = { pseudoCount: 8, other: 0.03, wording: 0.3 };
 
 const rounded = (shares: Readonly<Record<string, number>>, sum: number): PartyShares =>
   Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, round(share / sum)]));
@@ -120,14 +124,18 @@ interface Row {
 
 /** Factors of the conditions and the parties that make the accepted causes most probable (conditional logit, Adagrad). */
 function fitFactors(samples: readonly Sample[], counted: Weights): Weights {
+  // What is known of a case alone: the wording is weighed in when the conditions have their factors.
   const rows: Row[] = samples.flatMap(({ matter, symptom, truth, accepted }) => {
-    const all = weigh(matter, symptom, counted);
-    if (!all.some(({ cause }) => accepted.has(cause.id))) return [];
+    const all = weigh(matter, symptom, counted).filter(({ listed }) => listed);
+    if (!all.some(({ cause }) => cause !== null && accepted.has(cause.id))) return [];
     return [
       {
         prior: [...all.map(({ prior }) => prior), noneOf(matter, symptom, counted)],
-        says: [...all.map(({ says }) => says), []],
-        good: [...all.map(({ cause: { id } }) => (id === truth ? 1 : accepted.has(id) ? ACCEPTED : 0)), 0],
+        says: [...all.map(({ says }) => says.filter(([id]) => id !== WORDING)), []],
+        good: [
+          ...all.map(({ cause }) => (cause?.id === truth ? 1 : accepted.has(cause?.id ?? '') ? ACCEPTED : 0)),
+          0,
+        ],
       },
     ];
   });
@@ -170,7 +178,7 @@ const learn = (samples: readonly Sample[], tuning: Tuning = unit): Weights =>
   fitFactors(samples, count(samples, tuning));
 
 /** Counts and means of these samples, everything else as tuned. */
-function count(samples: readonly Sample[], { pseudoCount, other }: Tuning = unit): Weights {
+function count(samples: readonly Sample[], { pseudoCount, other, wording }: Tuning = unit): Weights {
   const counts: Partial<Record<Symptom, Partial<Record<CauseId, number>>>> = {};
   for (const { symptom, truth } of samples) {
     const row = counts[symptom] ?? {};
@@ -192,6 +200,7 @@ function count(samples: readonly Sample[], { pseudoCount, other }: Tuning = unit
     pseudoCount,
     conditions: {},
     party: 1,
+    wording,
     parties: countParties(auth),
     usual,
     other,
@@ -246,7 +255,7 @@ function score(samples: readonly Sample[], learned: Weights): Scored[] {
           {
             name,
             ground: groundOf(matter, symptom),
-            said: `${truth} -> ${first.cause.id} [${symptom}]`,
+            said: `${truth} -> ${first.cause.id} [${symptom}]${first.listed ? '' : ' by wording alone'}`,
             probability: first.probability,
             right: accepted.has(first.cause.id),
           },
@@ -308,15 +317,17 @@ function tune(samples: readonly Sample[]): Tuning {
   let score = heldOut(samples, best);
   const attempt = (next: Tuning): void => {
     const value = heldOut(samples, next);
+    console.log(JSON.stringify(next), (value / samples.length).toFixed(3));
     if (value > score + WORTH) [best, score] = [next, value];
   };
   for (const pseudo of [4, 16, 30]) attempt({ ...best, pseudoCount: pseudo });
   for (const none of [0.06, 0.12]) attempt({ ...best, other: none });
+  for (const wording of [0, 0.45, 0.6, 0.8]) attempt({ ...best, wording });
   console.log(`log-probability of families left out: ${(score / samples.length).toFixed(3)}`);
   return best;
 }
 
-const samples = batches.flatMap(samplesOf);
+const samples = heldOutWording(openBatches.flatMap(samplesOf));
 const tuning = tune(samples);
 console.log('tuned:', JSON.stringify(tuning));
 const held: Scored[] = [];

@@ -4,6 +4,7 @@ import { BUCKETS, type Features, featuresOf, replyPart } from '../../src/message
 import { modelClasses, type ReplyModel, weightRows } from '../../src/message/reply/reply-model.ts';
 import type { KnownReply } from './known-replies.ts';
 import { neutralReplies } from './neutral-replies.ts';
+import { shuffle } from './shuffle.ts';
 
 const EPOCHS = 12;
 const RATE = 2;
@@ -22,16 +23,6 @@ const neutral: readonly Told[] = neutralReplies.map((text) => ({
 export function signsOf({ text, reply, status }: Pick<KnownReply, 'text' | 'reply' | 'status'>): Features {
   const { clauses, words } = readClauses(replyPart(text, reply));
   return featuresOf({ words, reply, status, clauses, verdict: judgeConcepts(clauses) });
-}
-
-/** The same order on every machine (a linear congruential generator). */
-function shuffle(order: number[], seed: number): void {
-  let state = seed;
-  for (let at = order.length - 1; at > 0; at--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const other = Math.floor((state / 2 ** 32) * (at + 1));
-    [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
-  }
 }
 
 /** Multinomial logistic regression by stochastic gradient descent; weights rounded to eight bits. Deterministic. */

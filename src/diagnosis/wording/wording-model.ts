@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { type CauseId, causes } from '../../catalog/causes.ts';
+import { eachWord, WORDING_BUCKETS, type Wording } from './wording-features.ts';
+
+/** Causes that a wording can speak for. */
+export const wordedCauses: readonly CauseId[] = (Object.keys(causes) as CauseId[]).filter(
+  (id) => id !== 'contradiction' && id !== 'insufficient-evidence',
+);
+
+/**
+ * A linear model over words: what texts of each cause say more often than others. `rarity` is the weight of a bucket in a
+ * text (inverse document frequency); `starts[bucket]` to `starts[bucket + 1]` are the places of its weights.
+ */
+export interface WordingModel {
+  readonly rarity: Float32Array;
+  readonly bias: Float32Array;
+  readonly starts: Int32Array;
+  readonly columns: Uint8Array;
+  readonly values: Int8Array;
+  readonly scale: number;
+}
+
+/** Steps of rarity in one unit: one byte holds 0 to 8. */
+const RARITY_STEPS = 31;
+/** Scale and number of weights stand before everything else. */
+const HEAD = 8;
+
+/** The model as the bytes of its file. */
+export function closeModel({ rarity, bias, starts, columns, values, scale }: WordingModel): Uint8Array {
+  const size = HEAD + bias.length * 4 + WORDING_BUCKETS * 2 + columns.length * 2;
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  view.setFloat32(0, scale, true);
+  view.setUint32(4, columns.length, true);
+  let at = HEAD;
+  for (const each of bias) {
+    view.setFloat32(at, each, true);
+    at += 4;
+  }
+  for (let bucket = 0; bucket < WORDING_BUCKETS; bucket++)
+    bytes[at++] = Math.min(255, Math.round((rarity[bucket] ?? 0) * RARITY_STEPS));
+  for (let bucket = 0; bucket < WORDING_BUCKETS; bucket++)
+    bytes[at++] = (starts[bucket + 1] ?? 0) - (starts[bucket] ?? 0);
+  bytes.set(columns, at);
+  bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.length), at + columns.length);
+  return bytes;
+}
+
+/** The model as `npm run fit` wrote it. Throws when it does not fit the causes of the source. */
+export function openModel(bytes: Uint8Array): WordingModel {
+  const width = wordedCauses.length;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const filled = bytes.length < HEAD ? -1 : view.getUint32(4, true);
+  if (bytes.length !== HEAD + width * 4 + WORDING_BUCKETS * 2 + filled * 2)
+    throw new Error('the wording model does not fit the causes: run npm run fit');
+  const bias = Float32Array.from({ length: width }, (_, at) => view.getFloat32(HEAD + at * 4, true));
+  let at = HEAD + width * 4;
+  const rarity = Float32Array.from(
+    { length: WORDING_BUCKETS },
+    (_, bucket) => (bytes[at + bucket] ?? 0) / RARITY_STEPS,
+  );
+  at += WORDING_BUCKETS;
+  const starts = new Int32Array(WORDING_BUCKETS + 1);
+  for (let bucket = 0; bucket < WORDING_BUCKETS; bucket++)
+    starts[bucket + 1] = (starts[bucket] ?? 0) + (bytes[at + bucket] ?? 0);
+  at += WORDING_BUCKETS;
+  return {
+    scale: view.getFloat32(0, true),
+    bias,
+    rarity,
+    starts,
+    columns: bytes.subarray(at, at + filled),
+    values: new Int8Array(bytes.buffer, bytes.byteOffset + at + filled, filled),
+  };
+}
+
+/** Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one. */
+export function sharesOf({ rarity }: Pick<WordingModel, 'rarity'>, { buckets, counts }: Wording): number[] {
+  let square = 0;
+  const shares = buckets.map((bucket, at) => {
+    const share = (1 + Math.log(counts[at] ?? 1)) * (rarity[bucket] ?? 0);
+    square += share * share;
+    return share;
+  });
+  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  return shares.map((share) => share * scale);
+}
+
+/** Probability of each cause by the words of a text alone, in the order of `wordedCauses`; adds up to 1. */
+export function weighWording(model: WordingModel, wording: Wording): Float64Array {
+  const sums = Float64Array.from(model.bias);
+  const shares = sharesOf(model, wording);
+  wording.buckets.forEach((bucket, at) => {
+    const share = (shares[at] ?? 0) * model.scale;
+    for (let place = model.starts[bucket] ?? 0; place < (model.starts[bucket + 1] ?? 0); place++) {
+      const column = model.columns[place] ?? 0;
+      sums[column] = (sums[column] ?? 0) + share * (model.values[place] ?? 0);
+    }
+  });
+  const top = Math.max(...sums);
+  let total = 0;
+  for (let column = 0; column < sums.length; column++) {
+    sums[column] = Math.exp((sums[column] ?? 0) - top);
+    total += sums[column] ?? 0;
+  }
+  return sums.map((power) => power / total);
+}
+
+/** Weight of a bucket for a cause; 0 where the model has none. */
+export function weightOf(model: WordingModel, bucket: number, column: number): number {
+  for (let place = model.starts[bucket] ?? 0; place < (model.starts[bucket + 1] ?? 0); place++)
+    if (model.columns[place] === column) return (model.values[place] ?? 0) * model.scale;
+  return 0;
+}
+
+let shipped: WordingModel | null = null;
+
+/** The model of the product, trained on every known case and paste. */
+export function shippedWording(): WordingModel {
+  shipped ??= openModel(readFileSync(new URL('wording-model.bin', import.meta.url)));
+  return shipped;
+}
+
+/** A word that speaks for a cause, with its place in the view. */
+export interface TellingWord {
+  readonly word: string;
+  readonly offset: number;
+  readonly weight: number;
+}
+
+/** The words of a view that speak most for a cause, each once, strongest first. */
+export function tellingWords(model: WordingModel, text: string, cause: CauseId, most: number): TellingWord[] {
+  const column = wordedCauses.indexOf(cause);
+  const seen = new Map<number, TellingWord>();
+  eachWord(text, (bucket, start, end) => {
+    if (seen.has(bucket)) return;
+    const weight = weightOf(model, bucket, column) * (model.rarity[bucket] ?? 0);
+    if (weight > 0) seen.set(bucket, { word: text.slice(start, end), offset: start, weight });
+  });
+  return [...seen.values()].sort((a, b) => b.weight - a.weight).slice(0, most);
+}
