@@ -45,6 +45,7 @@ export type FactId =
   | 'record-quoted'
   | 'no-record'
   | 'word'
+  | 'wording'
   | 'kind'
   | 'contradiction'
   | 'recipient'

@@ -14,6 +14,7 @@ import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
 import { type Ground, weights } from './weights.ts';
+import { wordingFact } from './wording/wording-fact.ts';
 
 /** A cause as it is answered, without words. */
 export interface Answer {
@@ -84,12 +85,14 @@ export function calibrated(probability: number, ground: Ground): number {
 }
 
 function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
-  const { cause, found } = candidate;
+  const { cause, found, listed } = candidate;
+  // What the symptom does not have is there for words of the input: they are shown.
+  const worded = listed ? null : wordingFact(matter, cause.id);
   return {
     cause: cause.id,
     probability,
     responsible: cause.owner?.(matter) ?? causes[cause.id].owner,
-    facts: [...factsFor(candidate), ...symptomFacts(matter)],
+    facts: [...(worded === null ? [] : [worded]), ...factsFor(candidate), ...symptomFacts(matter)],
     against: found.filter(({ holding }) => holding.truth === 'no').map(({ condition }) => condition.id),
     wouldHelp: [
       ...new Set(
@@ -150,12 +153,14 @@ export function judge(matter: Matter): Judgement {
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
   const ground = groundOf(matter, symptom);
   const weighed = calibrated(first.probability, ground);
-  const p = Math.min(
+  const limited = Math.min(
     weighed,
     nobodyShown(matter) ? FLOOR : ground === 'checks' ? partyLimit(first.cause, matter) : 1,
   );
-  // The others keep their proportions in what the first leaves.
+  // The others keep their proportions in what the first leaves, and none of them passes it.
   const rest = Math.max(1e-9, 1 - first.probability);
+  const ratio = (second?.probability ?? 0) / rest;
+  const p = Math.max(limited, ratio / (1 + ratio));
   const share = (candidate: Candidate): number =>
     candidate === first ? p : ((1 - p) * candidate.probability) / rest;
   // DMARC is carried and the mail was taken: whoever made a check fail on the way, nothing was lost.

@@ -254,13 +254,22 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
   if (scored.length === 0) return { candidates: [], other: 1 };
   const highest = Math.max(...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  // What exceeds the limit of a cause goes to all the others.
+  const shares = scored.map(({ cause, score }) => {
+    const share = Math.exp(score - highest) / total;
+    const limit = cause !== null && isOfChecks(symptom) ? partyLimit(cause, matter) : 1;
+    return { free: share <= limit, share: Math.min(share, limit) };
+  });
+  const kept = shares.reduce((sum, { share, free }) => (free ? sum + share : sum), 0);
+  const limited = shares.reduce((sum, { share, free }) => (free ? sum : sum + share), 0);
   const candidates: Candidate[] = [];
   let other = 0;
-  for (const { cause, listed, found, score } of scored) {
-    const probability = Math.exp(score - highest) / total;
+  scored.forEach(({ cause, listed, found }, at) => {
+    const { share = 0, free = false } = shares[at] ?? {};
+    const probability = free ? (share * (1 - limited)) / kept : share;
     if (cause === null) other += probability;
     else candidates.push({ cause, probability, found, listed });
-  }
+  });
   candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
   return { candidates, other };
 }

@@ -1,7 +1,11 @@
+import { isKnownHeader } from '../../intake/known-headers.ts';
+
 /** Buckets into which words are hashed; the model has a weight for each and every cause. */
 export const WORDING_BUCKETS = 16_384;
-/** What stands further below is a body, an image, a signature. */
-export const MAX_CHARS = 8_000;
+/** So much of what was written is read: what stands further below is a body, an image, a signature. */
+const MAX_CHARS = 8_000;
+/** How far down it is looked for. */
+const MAX_LOOKED_AT = 40_000;
 /** Longer runs are encoded data, not words. */
 const MAX_WORD = 32;
 
@@ -26,23 +30,60 @@ function bucketOf(hash: number): number {
 
 const counted = new Uint16Array(WORDING_BUCKETS);
 
-/** Calls `found` with the bucket of every word of a Latin-1 view and the offsets at which it stands. */
+/** Fields in which a server or a person says something in words. */
+const spoken: ReadonlySet<string> = new Set([
+  'subject',
+  'diagnostic-code',
+  'action',
+  'status',
+  'x-failed-recipients',
+]);
+const fieldAt = /^[>\s]{0,20}([A-Za-z][A-Za-z0-9-]{1,60})\s?:(?!\/\/)/;
+const folded = /^[> ]{0,9}[ \t]\s*\S/;
+
+/**
+ * Calls `found` with the bucket of every word of a Latin-1 view that somebody wrote, and the offsets at which it stands. Fields of
+ * headers are left out: they are read for what they are, and whoever forges one must not be heard a second time.
+ */
 export function eachWord(text: string, found: (bucket: number, start: number, end: number) => void): void {
-  const end = Math.min(text.length, MAX_CHARS);
+  let left = MAX_CHARS;
+  let inField = false;
+  for (let start = 0; start < Math.min(text.length, MAX_LOOKED_AT) && left > 0; ) {
+    const next = text.indexOf('\n', start);
+    const end = next === -1 ? text.length : next;
+    const line = text.slice(start, Math.min(end, start + MAX_CHARS));
+    if (!inField || !folded.test(line)) {
+      const name = fieldAt.exec(line)?.[1]?.toLowerCase();
+      inField = name !== undefined && !spoken.has(name) && isKnownHeader(name);
+    }
+    if (!inField) {
+      wordsOf(line.slice(0, left), start, found);
+      left -= line.length + 1;
+    }
+    start = end + 1;
+  }
+}
+
+function wordsOf(
+  line: string,
+  offset: number,
+  found: (bucket: number, start: number, end: number) => void,
+): void {
+  const end = line.length;
   let hash = FIRST;
   let start = -1;
   let digits = false;
   for (let at = 0; at <= end; at++) {
-    let code = at < end ? text.charCodeAt(at) : 0x20;
+    let code = at < end ? line.charCodeAt(at) : 0x20;
     if (code >= 0x41 && code <= 0x5a) code |= 0x20;
     const digit = code >= ZERO && code <= NINE;
     const joins = (code === APOSTROPHE || code === DASH) && start >= 0;
     if ((code >= A && code <= Z) || digit || code >= 0x80 || joins) {
-      if (code >= THREE_BYTES && at + 5 < end && text.charCodeAt(at + 3) >= THREE_BYTES) {
+      if (code >= THREE_BYTES && at + 5 < end && line.charCodeAt(at + 3) >= THREE_BYTES) {
         // Two neighbouring characters are the word here.
         let pair = FIRST;
-        for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, text.charCodeAt(byte));
-        found(bucketOf(pair), at, at + 6);
+        for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, line.charCodeAt(byte));
+        found(bucketOf(pair), offset + at, offset + at + 6);
       }
       if (start < 0) start = at;
       // A run of digits counts as one: numbers differ, their places do not.
@@ -51,7 +92,7 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
       digits = digit;
       continue;
     }
-    if (start >= 0 && at - start <= MAX_WORD) found(bucketOf(hash), start, at);
+    if (start >= 0 && at - start <= MAX_WORD) found(bucketOf(hash), offset + start, offset + at);
     start = -1;
     hash = FIRST;
     digits = false;

@@ -74,7 +74,10 @@ export function openModel(bytes: Uint8Array): WordingModel {
   };
 }
 
-/** Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one. */
+/** A text of few words speaks softly: this much stands beside the squares of its words. */
+const SOFT = 100;
+
+/** Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one or less. */
 export function sharesOf({ rarity }: Pick<WordingModel, 'rarity'>, { buckets, counts }: Wording): number[] {
   let square = 0;
   const shares = buckets.map((bucket, at) => {
@@ -82,13 +85,17 @@ export function sharesOf({ rarity }: Pick<WordingModel, 'rarity'>, { buckets, co
     square += share * share;
     return share;
   });
-  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  const scale = 1 / Math.sqrt(square + SOFT);
   return shares.map((share) => share * scale);
 }
 
-/** Probability of each cause by the words of a text alone, in the order of `wordedCauses`; adds up to 1. */
+/** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
+const LEAST_WORDS = 12;
+
+/** Probability of each cause by the words of a text alone, in the order of `wordedCauses`; adds up to 1, all alike for few words. */
 export function weighWording(model: WordingModel, wording: Wording): Float64Array {
   const sums = Float64Array.from(model.bias);
+  if (wording.buckets.length < LEAST_WORDS) return sums.fill(1 / sums.length);
   const shares = sharesOf(model, wording);
   wording.buckets.forEach((bucket, at) => {
     const share = (shares[at] ?? 0) * model.scale;

@@ -63,6 +63,7 @@ const samples = {
   'record-today': { ip: '192.0.2.1' },
   'record-quoted': {},
   'no-record': {},
+  wording: { words: 'redirect, forwarded' },
   word: { kind: 'forwarded' },
   kind: { field: 'auto-submitted' },
   contradiction: {},
