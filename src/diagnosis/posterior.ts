@@ -187,8 +187,6 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
   const excluded = (found: readonly Found[]): boolean =>
     found.some(({ needed, holding, condition }) => needed && holding.truth === 'no' && counts(condition));
   const own = causesOf(symptom);
-  // Words of which nothing else was read are for the knowledge base.
-  if (own.length === 0) return [];
   const listed = own.flatMap((cause): Weighed[] => {
     const found = foundOf(cause);
     if (excluded(found)) return [];
@@ -199,7 +197,8 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
     says.push(wordingSpeaks(wordingFor(matter, cause.id)));
     return [{ cause, listed: true, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
   });
-  const others = allCauses.filter((cause) => !own.includes(cause));
+  // Words of which nothing else was read are for the knowledge base.
+  const others = symptom === 'unread' ? [] : allCauses.filter((cause) => !own.includes(cause));
   const each = noneOf(matter, symptom, weights) - Math.log(Math.max(1, others.length));
   let unnamed = others.length;
   let quiet = 0;
@@ -251,7 +250,6 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
     ...weighed,
     score: weighed.says.reduce((sum, [id, value]) => sum + factor(id) * value, weighed.prior),
   }));
-  if (scored.length === 0) return { candidates: [], other: 1 };
   const highest = Math.max(...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
   // What exceeds the limit of a cause goes to all the others.

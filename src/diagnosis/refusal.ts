@@ -35,11 +35,25 @@ function isSpoken(
   return bare && (speaks || (diagnostic ?? '').length > longestBareReply);
 }
 
+const actual = /^X-Actual-Recipient:\s{0,8}(?:rfc822;)?\s{0,8}<?([^\s<>;]{1,200}@[^\s<>;]{3,253})>?\s*$/i;
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/** What sendmail expanded the address to, at somebody else's, is the one that was refused; the final one was its way there. */
+function asRefused(recipient: FailedRecipient, source: Evidence['source']): FailedRecipient {
+  if (recipient.address === null || recipient.original !== null) return recipient;
+  for (const line of recipient.lines.slice(0, MAX_RECIPIENTS)) {
+    const address = actual.exec(source.lineText(line))?.[1];
+    if (address !== undefined && domainOf(address) !== domainOf(recipient.address))
+      return { ...recipient, address, original: recipient.address };
+  }
+  return recipient;
+}
+
 /**
  * The refusal that stands for the notice. Where several recipients were refused for several reasons, the reason most of
  * them share; the recipient whose entry tells most among them.
  */
-export function refusalOf({ report, words }: Evidence): Refusal | null {
+export function refusalOf({ report, words, source }: Evidence): Refusal | null {
   const recipients = report.recipients.slice(0, MAX_RECIPIENTS);
   const shared = new Map<BounceClass, number>();
   for (const recipient of recipients) {
@@ -52,7 +66,7 @@ export function refusalOf({ report, words }: Evidence): Refusal | null {
   for (const recipient of recipients)
     if (!isSpoken(recipient, speaks) && (best === null || worth(recipient) > worth(best))) best = recipient;
   if (best === null) return null;
-  const recipient = best;
+  const recipient = asRefused(best, source);
   const text = recipient.diagnostic ?? '';
   let claims: ReplyClaims | null = null;
   return {

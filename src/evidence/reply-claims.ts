@@ -102,7 +102,7 @@ const rows: readonly ClaimRow[] = [
   {
     has: 'spf',
     pattern: new RegExp(
-      `spf (?:fail|check failed|validation failed|softfail)[^.]{0,40}? (?:for|of|from) [<\\[']?(?:[^\\s@<]{1,100}@)?${domain}`,
+      `spf (?:fail|(?:check|validation|verification) fail|softfail)[^.]{0,40}? (?:for|of|from) [<\\[']?(?:[^\\s@<]{1,100}@)?${domain}`,
       'i',
     ),
     spfDomain: 1,

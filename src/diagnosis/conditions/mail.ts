@@ -15,6 +15,10 @@ function wordFact({ evidence }: Matter, kind: string): Fact | null {
   return word === undefined ? null : factOf('word', word.lines, word.needle, { kind });
 }
 
+/** What is said in an input of its own was said about this mail: it answers a question. */
+const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): boolean =>
+  line !== undefined && (source.placeOf?.(line).input ?? 0) > 0;
+
 /** Domain that the author writes under, else the envelope's. */
 function senderDomain({ journey, judged }: Matter): string | null {
   const sender = judged?.envelope.sender ?? null;
@@ -106,10 +110,10 @@ export const mail = {
       const forged = wordFact(matter, 'forged');
       const returnedFrom = startedElsewhere(matter);
       if (said !== null)
-        return believe(many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.8, [
-          said,
-          ...(returnedFrom === null ? [] : [returnedFrom]),
-        ]);
+        return believe(
+          answered(matter, said) ? 0.97 : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.87,
+          [said, ...(returnedFrom === null ? [] : [returnedFrom])],
+        );
       if (many !== null && forged !== null) return believe(0.93, [forged, many]);
       // The bounce of a forgery: sender and recipient are one mailbox, refused for SPF by the own server.
       const { refusal, context } = matter;

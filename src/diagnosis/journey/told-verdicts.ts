@@ -18,7 +18,8 @@ export function toldVerdicts({ words, text }: Evidence): Verdict[] {
   const out: Verdict[] = [];
   for (const word of words) {
     const row = told[word.kind];
-    if (row === undefined) continue;
+    // A theory ("our postmaster thinks it is SPF") is no result.
+    if (row === undefined || word.supposed) continue;
     const at = out.findIndex(({ method }) => method === row.method);
     const verdict: Verdict = {
       ...row,

@@ -116,7 +116,12 @@ export function wayContext(
   const fors = drafts
     .map(({ envelope }) => envelope.recipient)
     .filter((name): name is string => name !== null);
-  const refused = evidence.report.recipients.slice(0, 50).map(({ address }) => address);
+  const passed = refusal?.recipient.original ?? null;
+  // The address that the refused one was made of is no recipient any more.
+  const refused = [
+    refusal?.recipient.address ?? null,
+    ...evidence.report.recipients.slice(0, 50).map(({ address }) => address),
+  ].filter((address) => address !== passed);
   const last = refused.some((address) => address !== null)
     ? refused
     : [fors.at(-1), evidence.log?.recipient?.value];

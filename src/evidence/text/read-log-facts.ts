@@ -28,7 +28,8 @@ const ip = '((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-f:]{6,45}|(?:x{1,3}\\.){3}[x\\d]{1
 const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'F=<', pattern: new RegExp(`\\bF=<${address}>`, 'i') },
   { has: 'from=<', pattern: new RegExp(`\\bfrom=<${address}>`, 'i') },
-  { has: 'from: <', pattern: new RegExp(`\\bfrom: <${address}>`, 'i') },
+  // Not sendmail's "expanded from: <a>", which names the recipient.
+  { has: 'from: <', pattern: new RegExp(`(?<!\\w )\\bfrom: <${address}>`, 'i') },
 ];
 
 /** The receiver's side only: a delivery line names the host it delivers *to*. */

@@ -40,7 +40,13 @@ export interface Word {
   readonly hosts: readonly string[];
   /** Vendor id of a filter product named in the sentence. */
   readonly vendor: string | null;
+  /** Somebody supposes it or asks whether it is so: a theory, nothing seen. */
+  readonly supposed: boolean;
 }
+
+/** How people put a theory, their own or somebody else's, in the languages of the notices. */
+const theory =
+  /(?<![\p{L}])(?:thinks?|thought|guess|maybe|perhaps|suspects?|assum\w+|believes?|blames?|insists?|claims?|swears?|theory|convinced|vermut\w*|glaub\w*|denk[et]\w*|behaupt\w*|meint|vielleicht|peut-être|pense\w*|croi[st]|creo|cree|quizás?|supong\w*|penso|crede|forse|secondo|acho|talvez|misschien|volgens|myśl\w*|może|chyba|думает|думаю|считает|возможно)(?![\p{L}])|^(?:is|are|could|can|does|do|ist|kann|est-ce|es|è|é) .{0,200}\?$/u;
 
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
 /** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
@@ -200,6 +206,7 @@ function wordsOf({ text, lines }: Sentence): Word[] {
     needle,
     hosts,
     vendor: product,
+    supposed: theory.test(text),
   }));
 }
 
@@ -223,6 +230,7 @@ export function readWords(lines: readonly TextLine[]): Word[] {
       needle: named.text.split(' ')[0] ?? '',
       hosts: [],
       vendor: productIn(named.text),
+      supposed: false,
     });
   return words.slice(0, MAX_WORDS);
 }

@@ -1,6 +1,7 @@
 import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
 import { foldText } from '../../catalog/rejections/fold-text.ts';
+import { statuses } from '../../catalog/rejections/statuses.ts';
 import { classifyReply, type ReplyClass, type ReplyFacts } from '../reply/classify-reply.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
@@ -44,8 +45,12 @@ function attribute(
 
 const nothing = new Set(['text-unknown', 'no-text']);
 
-function settle(first: ReplyClass, second: () => ReplyClass | null): ReplyClass {
-  if (!nothing.has(first.class) && first.weak !== true) return first;
+/** The registered meaning of the code says the same as the words. */
+const confirmed = ({ class: name }: ReplyClass, status: string | null | undefined): boolean =>
+  status != null && statuses[status.slice(2)]?.class === name;
+
+function settle(first: ReplyClass, { status }: ReplyFacts, second: () => ReplyClass | null): ReplyClass {
+  if (!nothing.has(first.class) && (first.weak !== true || confirmed(first, status))) return first;
   const other = second();
   return other === null || nothing.has(other.class) || (first.weak === true && other.weak === true)
     ? first
@@ -101,7 +106,7 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
       outer.rule !== null && !/^(?:words:|learned|status:|reply:|provider-status:)/.test(outer.rule);
     if (!byHeart && !nothing.has(own.class) && own.weak !== true) return own;
   }
-  const found = settle(classifyReply(diagnostic, known), () =>
+  const found = settle(classifyReply(diagnostic, known), known, () =>
     context === null || context === facts.text
       ? null
       : classifyReply(withoutRemarks(context), { ...known, reply: null }),

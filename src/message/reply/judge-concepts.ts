@@ -64,6 +64,10 @@ const advice = conceptSet(['advice']);
 const asked = new Set<BounceClass>(['smtp-auth-required', 'tls', 'greylisted']);
 
 const inLink = conceptSet(['in-link']);
+/** What the receiver calls the mail; a check named beside it is why. */
+const called = new Set<BounceClass>(['spam']);
+/** Checks that a server names as its reason. */
+const reasons = new Set<BounceClass>(['spf-fail', 'dkim-fail', 'dmarc-reject', 'unauthenticated', 'no-ptr']);
 
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
   const found = ruleOf(clause);
@@ -81,8 +85,10 @@ export function judgeConcepts(clauses: readonly ConceptSet[]): ConceptVerdict | 
   let best: ConceptVerdict | null = null;
   for (const clause of clauses) {
     const found = judgeClause(clause);
-    if (found !== null && (best === null || found.strength > best.strength)) best = found;
-    if (best?.strength === 3) break;
+    if (found === null) continue;
+    const reason = found.strength === 3 && reasons.has(found.class) && best !== null && called.has(best.class);
+    if (best === null || found.strength > best.strength || reason) best = found;
+    if (best.strength === 3 && !called.has(best.class)) break;
   }
   return best;
 }

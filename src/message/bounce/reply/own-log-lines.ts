@@ -4,18 +4,22 @@ const stamped = /^.{0,40}?\b\d{1,2}:\d\d:\d\d\b/;
 const clientLine =
   /^[ \t>]{0,8}(?:-{1,2}>|>>>|~>|C:|===)[ \t]+(?=[A-Z]|\(|\.)|^[ \t]{0,8}(?:SENT|Client|Sent):[ \t]/;
 
+/** `Reason: ...`: one of the labelled values that a log or a trace shows of a message. */
+const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;
+
 /**
  * Offset at which a reply that begins at `at` ends because the program's own log goes on: a reply behind a time of the log
- * is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), any
- * reply at the next line of the client. The end of the text when neither comes. Linear.
+ * is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), a value
+ * among labelled ones at the next label, any reply at the next line of the client. The end of the text when none comes. Linear.
  */
 export function ownLogEnd(text: string, at: number): number {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const timed = stamped.test(text.slice(lineStart, at));
+  const listed = labelled.test(text.slice(lineStart, at));
   const code = /^[245]\d\d/.exec(text.slice(at, at + 3))?.[0] ?? null;
   for (let eol = text.indexOf('\n', at); eol !== -1; eol = text.indexOf('\n', eol + 1)) {
     const line = text.slice(eol + 1, eol + 400).split('\n', 1)[0] ?? '';
-    if (clientLine.test(line)) return eol;
+    if (clientLine.test(line) || (listed && labelled.test(line))) return eol;
     if (!timed) continue;
     const stamp = stamped.exec(line)?.[0];
     if (stamp === undefined) continue;
