@@ -66,7 +66,8 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (refusal === null) return null;
   const { action } = refusal.recipient;
   if (action === 'complained') return 'complaint';
-  if (action === 'delivered' || action === 'relayed') return 'success';
+  if (action === 'delivered' || action === 'relayed')
+    return refusal.class === 'greylisted' ? 'greylisted' : 'success';
   const auth = byClass[refusal.class];
   if (auth === 'dkim-signature') return failedCheck(matter) ?? auth;
   if (auth !== undefined) return auth;

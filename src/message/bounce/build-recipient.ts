@@ -88,13 +88,17 @@ function innermost(diagnostic: string): string | null {
 const noFailure = new Set(['delivered', 'relayed', 'expanded', 'complained']);
 
 function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFacts): ReplyClass {
-  if (facts.action !== null && noFailure.has(facts.action))
+  if (facts.action !== null && noFailure.has(facts.action)) {
+    const before = facts.action === 'delivered' ? classifyReply(diagnostic, known) : null;
+    // Put off first and taken later: the greylist is what the log tells of.
+    if (before?.class === 'greylisted') return { ...before, permanence: 'unknown' };
     return {
       class: diagnostic === null ? 'no-text' : 'text-unknown',
       permanence: 'unknown',
       certainty: 'likely',
       rule: null,
     };
+  }
   const { context } = facts;
   const inner = diagnostic === null ? null : innermost(diagnostic);
   if (inner !== null) {

@@ -36,7 +36,8 @@ const mostPairs = 60;
 export function keyedPairs(value: string, sign = ':'): [key: string, value: string][] {
   const pairs: [string, string][] = [];
   for (const part of value.split(';', mostPairs)) {
-    const colon = part.indexOf(sign);
+    // People who retype a stamp write `SCL=5`.
+    const colon = part.slice(0, 40).search(sign === ':' ? /[:=]/ : '=');
     if (colon > 0) pairs.push([part.slice(0, colon).trim(), part.slice(colon + 1).trim()]);
   }
   return pairs;

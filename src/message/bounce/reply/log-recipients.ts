@@ -1,6 +1,7 @@
 import { limits } from '../../../intake/limits.ts';
 import type { LogEvent, LogText } from '../../log/log-event.ts';
 import { readLog } from '../../log/read-log.ts';
+import { classifyReply } from '../../reply/classify-reply.ts';
 import type { View } from '../../view.ts';
 import type { Action } from '../failed-recipient.ts';
 import type { RecipientFacts } from '../recipient-facts.ts';
@@ -48,11 +49,19 @@ function settle(events: readonly LogEvent[]): LogEvent[] {
 const wordsOf = (event: LogEvent, lines: ReadonlyMap<number, string>): string =>
   event.lines.map((line) => lines.get(line) ?? '').join('\n');
 
+/** The reply of a greylist that let the message in later: what the log tells of, though it was delivered. */
+function greylistBefore(told: readonly LogEvent[]): string | null {
+  const reply = told[0]?.reply ?? null;
+  const later = told.length > 1 && told[0]?.action === 'deferred' && told.at(-1)?.action === 'delivered';
+  if (!later || reply === null || classifyReply(reply).class !== 'greylisted') return null;
+  return reply.slice(Math.max(0, findReply(reply).at));
+}
+
 function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>): RecipientFacts | null {
   const event = told.at(-1);
   if (event === undefined) return null;
   const text = wordsOf(event, lines);
-  const reply = event.reply ?? '';
+  const reply = greylistBefore(told) ?? event.reply ?? '';
   const code = findReply(reply);
   const address = event.recipient ?? addressNamed(text);
   const original = event.original ?? originalNamed(text);
@@ -62,14 +71,14 @@ function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>):
     address,
     original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
     action: actions[event.action ?? ''] ?? null,
-    status: event.status ?? (code.at > 0 ? null : (statusesIn(reply)[0] ?? null)),
+    status: (reply === event.reply ? event.status : null) ?? (code.at > 0 ? null : (statusesIn(reply)[0] ?? null)),
     text: reply === '' ? null : reply,
     context: text,
     remoteMta: receiver ? null : (remoteHostOf(text) ?? event.relay?.host ?? null),
     reportingMta: reportingHostOf(text),
     command: event.command ?? commandOf(text),
     lines: changed ? [...new Set(told.flatMap((each) => each.lines.slice(0, 1)))] : event.lines,
-    diagnosticLines: event.lines,
+    diagnosticLines: reply === event.reply || reply === '' ? event.lines : (told[0]?.lines ?? []),
   });
 }
 

@@ -4,7 +4,8 @@ const lineCode = /(?<=^|\s)([245]\d\d)(?:[- ]|$)(?:#?([245]\.\d{1,3}\.\d{1,3})(?
 /** `550 550`, `550-550-5.1.1 ...`: an empty first line, or a code that a program wrote before the reply. */
 const doubledCode = /^([245]\d\d)(?:[ -]{1,3}\1(?=[ -]|$)){1,4}[ -]{0,3}/;
 /** Postfix names the command behind the reply; the field `command` has it. What a person goes on to say there is no reply. */
-const commandNote = /(?<!\s)\s*\(in reply to [^()]{2,60}\)\)?.*$/i;
+const commandNote =
+  /(?<!\s)\s*\(in reply to (?:[^()]{2,60}\)\)?$|(?:end of )?(?:data|rcpt|mail|ehlo|helo|starttls|auth|bdat)\b[^()]{0,50}\)\)?.*$)/i;
 /** Fields of the report (RFC 3464) that a program or a person wrote on behind the reply. */
 const gluedFields =
   /\s(?:Reporting-MTA|Remote-MTA|Received-From-MTA|Final-Recipient|Original-Recipient|Final-Log-ID|Arrival-Date|Last-Attempt-Date|X-Postfix-[\w-]{2,20})[ \t]*:/i;
