@@ -1,5 +1,6 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../fact.ts';
+import { isInnerName } from '../journey/inner-name.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
@@ -9,11 +10,6 @@ function rewrittenBy(sender: string | null): string | null {
   const found = /^<?[^@\s]{0,64}srs[01]?[=+-][^@\s]{1,250}@([^@\s<>]{3,253})>?$/i.exec(sender ?? '');
   return found?.[1]?.toLowerCase() ?? null;
 }
-
-/** Names that exist only inside a machine or a network (RFC 6761, RFC 6762, RFC 8375); a masked ending is none of them. */
-const inner =
-  /^[^.]+$|\.(?:local|localdomain|localhost|internal|lan|home|home\.arpa|corp|intern|novalocal|docker)$/i;
-const isPublicName = (domain: string): boolean => !inner.test(domain);
 
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
@@ -122,7 +118,7 @@ export const envelope = {
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
       const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
       // A name that exists only inside a machine or a network can have no record and take no bounce.
-      if (rewriter !== null && !isPublicName(rewriter))
+      if (rewriter !== null && isInnerName(rewriter))
         return believe(
           0.9,
           fact === null

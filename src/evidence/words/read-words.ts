@@ -93,6 +93,10 @@ const splitVerb = /\bleite[tn]?\b.{1,200}\b(?:um|weiter)\b/;
 const owned =
   /\b(?:ours|mine|belongs? to (?:us|me)|unsere?r?s?\b.{0,20}\b(?:server|ip|adresse)|(?:is|are|that['’]?s|it['’]?s|ist|c['’]est|est|es|è|é) (?:not )?(?:one of )?(?:our|my|unser\w*|mein\w*|notre|nuestr\w|nostr\w|noss\w|onze|nasz\w*|наш\w*))\b/;
 
+/** "Our mail server is at 203.0.113.20": where the own mail comes from, named by its address. */
+const ownServer =
+  /(?<![\p{L}])(?:our|my|unser|mein|notre|mon|nuestro|mi|nostro|mio|nosso|meu|onze|mijn|nasz|mój|наш|мой)\w{0,2} (?:own |eigener )?(?:[\p{L}-]{1,12} )?(?:server|mailserver|serveur|servidor|serwer|сервер|vps|host|ip)(?![\p{L}]).{0,40}\d{1,3}(?:\.\d{1,3}){3}/u;
+
 /** "Our invoices go to spam", "Kunden bekommen unsere Mails nicht": who speaks sent what was lost. */
 const ownMail =
   /\b(?:our|my|unsere[rsn]?|meine[rsn]?|nos|mes|notre|nuestr[oa]s?|mis?|nossos?|nossas?|meus?|minhas?|onze|mijn|nostr[aeio]|mi[ae]i?|nasz[ae]?|moj[ae]|našich?|naše)(?: [\p{L}-]{1,20})? (?:e-?mails|mails|messages|courriels?|correos?|mensajes?|mensagens|newsletters?|invoices?|rechnung\w*|bestell\w+|pedidos|orders|confirmations?|factur\w+|ordini|berichten|wiadomości|maile|notifications?|nachrichten|campaigns?)\b|\b(?:customers?|clients?|kunden|empfängern?|clientes?|destinat[aá]rios?|clienti|klanten)\b.{0,80}\b(?:not|n['’]t|never|nicht|keine|no|non|não|niet|pas|spam|junk)\b|\b(?:our|the|from the|unser|vom) (?:copiers?|printers?|scanners?|mfp|multifunction\w*|drucker|kopierer|scanner|web ?site|web ?shop|web ?server|crm|erp|ticket ?system|helpdesk)\b|\bscans? to (?:e-?mail|mail)\b|\bscan-to-mail\b|\b(?:not|n['’]t|nicht|no|spam)\b.{0,40}\b(?:to|bei|a los|an|do|dos|aux?) (?:our |the |unseren? )?(?:customers?|clients?|kunden|clientes?)\b/u;
@@ -102,7 +106,7 @@ const incoming =
 
 /** A mail to oneself that oneself did not write: "from my own address". */
 const ownAddress =
-  /\b(?:got|received|get|e-?mail|mail|mensaje|correo|message|nachricht|bekomm\w*|erhalt\w*|reçu|recib\w*|ricevut\w*)\b.{0,80}\b(?:from|von|de|da|van) (?:my|our|your|meiner|unserer|mi|ma|mon|notre|minha|meu|mio|mia|mijn) (?:own|eigenen|propi[oa]|propre|própri[oa]|eigen) (?:e-?mail )?(?:address|adresse|dirección|correo|indirizzo|endereço|e-?mail|account|adres)/;
+  /\b(?:got|received|get|e-?mail|mail|mensaje|correo|message|nachricht|bekomm\w*|erhalt\w*|reçu|recib\w*|ricevut\w*)\b.{0,80}\b(?:from|von|de|desde|da|van) (?:my|our|your|meiner|unserer|mi|ma|mon|notre|minha|meu|mio|mia|mijn) (?:own|eigenen|propi[oa]|propre|própri[oa]|eigen) (?:e-?mail )?(?:address|adresse|dirección|correo|indirizzo|endereço|e-?mail|account|adres)/;
 
 /** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter stands at the door. */
 const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfilter|antispam/;
@@ -191,6 +195,7 @@ function kindsOf(
   }
   if (has('junk')) say('junk', stems.get('junk'));
   if (has('own') && owned.test(text)) say(has('not') ? 'not-ours' : 'ours', stems.get('own'));
+  else if (ownServer.test(text) && !has('not')) say('ours', stems.get('own') ?? 'server');
   return kinds;
 }
 

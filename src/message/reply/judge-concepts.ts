@@ -86,7 +86,8 @@ export function judgeConcepts(clauses: readonly ConceptSet[]): ConceptVerdict | 
   for (const clause of clauses) {
     const found = judgeClause(clause);
     if (found === null) continue;
-    const reason = found.strength === 3 && reasons.has(found.class) && best !== null && called.has(best.class);
+    const reason =
+      found.strength === 3 && reasons.has(found.class) && best !== null && called.has(best.class);
     if (best === null || found.strength > best.strength || reason) best = found;
     if (best.strength === 3 && !called.has(best.class)) break;
   }

@@ -71,7 +71,8 @@ function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>):
     address,
     original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
     action: actions[event.action ?? ''] ?? null,
-    status: (reply === event.reply ? event.status : null) ?? (code.at > 0 ? null : (statusesIn(reply)[0] ?? null)),
+    status:
+      (reply === event.reply ? event.status : null) ?? (code.at > 0 ? null : (statusesIn(reply)[0] ?? null)),
     text: reply === '' ? null : reply,
     context: text,
     remoteMta: receiver ? null : (remoteHostOf(text) ?? event.relay?.host ?? null),
