@@ -1,4 +1,4 @@
-import { limits } from '../intake/limits.ts';
+import { limits } from '../message/limits.ts';
 import type { SourceText } from '../message/source-text.ts';
 import type { EvidenceLine } from './diagnosis.ts';
 import type { Fact } from './fact.ts';

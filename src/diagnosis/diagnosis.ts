@@ -1,7 +1,7 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { Proof } from '../evidence/proof/proof.ts';
-import type { Form } from '../intake/intake-item.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+import type { Form } from '../message/intake-item.ts';
 import type { Kind } from '../message/kind.ts';
 import type { Handover, Journey, Role, Truth } from './journey/journey.ts';
 

@@ -1,7 +1,7 @@
-import type { IntakeItem } from '../intake/intake-item.ts';
 import { append } from '../message/append.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import { type HeaderField, type HeaderSection, readHeaders } from '../message/header-field.ts';
+import type { IntakeItem } from '../message/intake-item.ts';
 import type { View } from '../message/view.ts';
 import type { Evidence } from './evidence.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';

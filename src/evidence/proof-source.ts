@@ -1,5 +1,5 @@
-import type { IntakeItem } from '../intake/intake-item.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
+import type { IntakeItem } from '../message/intake-item.ts';
 
 /** The raw message whose signatures can be examined. */
 export interface ProofSource {

@@ -1,7 +1,7 @@
+import { limits } from '../message/limits.ts';
 import type { Healed } from '../message/source-text.ts';
 import { type Draft, draftOf, type Healer } from './heal/draft.ts';
 import { healers } from './heal/index.ts';
-import { limits } from './limits.ts';
 
 /** A mended paste, and what was done in words, in order; `healed` is null when nothing had to be done. */
 export interface HealedPaste {

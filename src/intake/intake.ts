@@ -1,7 +1,8 @@
-import type { IntakeItem } from './intake-item.ts';
-import { limits } from './limits.ts';
+import type { IntakeItem } from '../message/intake-item.ts';
+import { limits } from '../message/limits.ts';
 import { unwrapOutlook } from './outlook/unwrap-outlook.ts';
-import { type Handed, readText } from './read-text.ts';
+import { readText } from './read-text.ts';
+import type { Handed } from './read-webhook.ts';
 import { recognise } from './recognise.ts';
 import { type Room, wholeRoom } from './room.ts';
 import { transcodeUtf16 } from './transcode-utf16.ts';

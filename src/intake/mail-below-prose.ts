@@ -1,6 +1,6 @@
+import { isKnownHeader } from '../message/known-headers.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerName } from './field-name.ts';
-import { isKnownHeader } from './known-headers.ts';
 
 /** Lines of remarks before a pasted mail; a longer text says something of its own. */
 const MAX_REMARKS = 8;

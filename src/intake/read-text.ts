@@ -1,22 +1,15 @@
+import type { Form, IntakeItem } from '../message/intake-item.ts';
+import { limits } from '../message/limits.ts';
 import { latin1Lines, type SourceText, sourceText } from '../message/source-text.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerHealers } from './heal/index.ts';
 import { healPaste } from './heal-paste.ts';
-import type { Form, IntakeItem } from './intake-item.ts';
-import { limits } from './limits.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
 import { startingAt, withLinesBefore } from './mail-source.ts';
+import { readTable } from './read-table.ts';
+import { type Handed, readPastedEvents, readWebhook } from './read-webhook.ts';
 import { splitMbox } from './split-mbox.ts';
-import { readTable } from './table/read-table.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
-import { readPastedEvents, readWebhook } from './webhook/read-webhook.ts';
-
-/** Where an input came from: its name, what was taken off, what was mended so far. */
-export interface Handed {
-  readonly name: string | null;
-  readonly wrappedIn: readonly string[];
-  readonly healed: readonly string[];
-}
 
 const encrypted =
   /^content-type:\s{0,20}(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime(?![\s\S]{0,200}signed-data))/i;

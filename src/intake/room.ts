@@ -1,4 +1,4 @@
-import { limits } from './limits.ts';
+import { limits } from '../message/limits.ts';
 
 /** What may still be unpacked of one input, over all archives and mails in each other. Readers take from it. */
 export interface Room {

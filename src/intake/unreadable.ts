@@ -1,5 +1,5 @@
+import type { Form, IntakeItem } from '../message/intake-item.ts';
 import { sourceText } from '../message/source-text.ts';
-import type { Form, IntakeItem } from './intake-item.ts';
 
 const original =
   'Send the mail itself as a file: in Outlook drag the message to the desktop (.msg), in Gmail use "Show original" and download it, in other programs save it as .eml.';

@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate';
-import { limits } from './limits.ts';
+import { limits } from '../message/limits.ts';
 import type { Room } from './room.ts';
 
 /** A file of an archive; its name is data and never used as a path. */

@@ -1,4 +1,4 @@
-import { limits } from '../intake/limits.ts';
+import { limits } from './limits.ts';
 import type { View } from './view.ts';
 
 /** One header field; `start` and `end` are offsets in the view, `end` behind the last character before the LF. */

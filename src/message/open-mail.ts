@@ -1,5 +1,5 @@
-import { limits } from '../intake/limits.ts';
 import { readHeaders } from './header-field.ts';
+import { limits } from './limits.ts';
 import { contentTypeOf, encodingOf, isMessagePart, type Part } from './part.ts';
 import { partView } from './part-text.ts';
 import type { View } from './view.ts';

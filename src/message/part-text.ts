@@ -1,6 +1,6 @@
-import { limits } from '../intake/limits.ts';
 import { decodeCharset } from './charset.ts';
 import { base64Lines, plainLines, quotedPrintableLines } from './encoded-lines.ts';
+import { limits } from './limits.ts';
 import type { Part } from './part.ts';
 import { latin1Lines } from './source-text.ts';
 import { decodeBase64, decodeQuotedPrintable, decodeUuencoded } from './transfer-decoding.ts';

@@ -1,8 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Incoming } from './inbox.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { Tables } from './tables.ts';
+import type { InboxTable, Tables } from './tables.ts';
+
+/** Something handed in, to be stored. `dedupeKey` null: every copy is a row of its own. */
+export interface Incoming {
+  readonly channel: InboxTable['channel'];
+  readonly name: string | null;
+  readonly bytes: Buffer;
+  readonly envelope: Readonly<Record<string, unknown>>;
+  readonly dedupeKey: string | null;
+}
 
 /** Diagnoses of one inbox row. */
 export interface Results {

@@ -2,19 +2,10 @@ import { sql as raw, type Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { type Finish, finishRows } from './finish-rows.ts';
-import { insertInbox, insertResults } from './inbox-rows.ts';
-import { type DeadItem, readCases } from './read-cases.ts';
+import { type Incoming, insertInbox, insertResults } from './inbox-rows.ts';
+import { type CaseRow, type DeadItem, readCases } from './read-cases.ts';
 import { storableText } from './storable.ts';
 import type { InboxTable, Tables } from './tables.ts';
-
-/** Something handed in, to be stored. `dedupeKey` null: every copy is a row of its own. */
-export interface Incoming {
-  readonly channel: InboxTable['channel'];
-  readonly name: string | null;
-  readonly bytes: Buffer;
-  readonly envelope: Readonly<Record<string, unknown>>;
-  readonly dedupeKey: string | null;
-}
 
 export interface InboxItem {
   readonly id: string;
@@ -27,18 +18,6 @@ export interface InboxItem {
 /** A row that waits, with the attempts to read it that were begun before; the first is counted when it is taken. */
 export interface TakenItem extends InboxItem {
   readonly attempts: number;
-}
-
-/** A stored case as a list shows it. */
-export interface CaseRow {
-  readonly id: string;
-  readonly receivedAt: Date;
-  readonly channel: InboxTable['channel'];
-  readonly name: string | null;
-  readonly state: 'received' | 'done' | 'dead';
-  readonly error: string | null;
-  /** Diagnoses in order, as JSON of the result contract; empty while it waits. */
-  readonly results: readonly unknown[];
 }
 
 type Trx = Transaction<Tables>;

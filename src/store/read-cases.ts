@@ -1,6 +1,17 @@
 import { type Kysely, sql as raw } from 'kysely';
-import type { CaseRow } from './inbox.ts';
-import type { Tables } from './tables.ts';
+import type { InboxTable, Tables } from './tables.ts';
+
+/** A stored case as a list shows it. */
+export interface CaseRow {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly channel: InboxTable['channel'];
+  readonly name: string | null;
+  readonly state: 'received' | 'done' | 'dead';
+  readonly error: string | null;
+  /** Diagnoses in order, as JSON of the result contract; empty while it waits. */
+  readonly results: readonly unknown[];
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { intake } from '../../src/intake/intake.ts';
-import type { IntakeItem } from '../../src/intake/intake-item.ts';
+import type { IntakeItem } from '../../src/message/intake-item.ts';
 import { openMail } from '../../src/message/open-mail.ts';
 import { fixture, withLineEnds } from './fixture.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '../../src/intake/limits.ts';
 import { parseParameterised } from '../../src/message/content-type.ts';
 import { decodeWords } from '../../src/message/decode-words.ts';
 import { fieldLines, fieldValue, readHeaders } from '../../src/message/header-field.ts';
+import { limits } from '../../src/message/limits.ts';
 import { sourceText } from '../../src/message/source-text.ts';
 import { decodeBase64, decodeQuotedPrintable, decodeUuencoded } from '../../src/message/transfer-decoding.ts';
 

@@ -2,7 +2,8 @@ import { sql as raw } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { type Inbox, type Incoming, inboxOf } from '../../src/store/inbox.ts';
+import { type Inbox, inboxOf } from '../../src/store/inbox.ts';
+import type { Incoming } from '../../src/store/inbox-rows.ts';
 import { onBothEngines } from './engines.ts';
 
 const incoming = (more: Partial<Incoming> = {}): Incoming => ({

@@ -4,9 +4,9 @@ import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evid
 import { mergeEvidence } from '../../evidence/merge-evidence.ts';
 import { inputOf, unreadable } from '../../explanation/tell.ts';
 import { intake } from '../../intake/intake.ts';
-import type { IntakeItem } from '../../intake/intake-item.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
 import { lineSpan, shiftSource } from '../../message/shift-source.ts';
 import { type ChainPorts, diagnoseEvidence } from './diagnose-fully.ts';
 

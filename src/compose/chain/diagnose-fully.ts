@@ -11,9 +11,9 @@ import type { BodyProof } from '../../evidence/proof/body-proof.ts';
 import type { Proof } from '../../evidence/proof/proof.ts';
 import { proofSource } from '../../evidence/proof-source.ts';
 import { tell, unreadable } from '../../explanation/tell.ts';
-import type { IntakeItem } from '../../intake/intake-item.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
 
 /** What the whole chain may use besides the bytes. */
 export interface ChainPorts {

@@ -2,8 +2,8 @@ import type { CaseKey } from '../../delivery/case-note/case-notes.ts';
 import { type CaseChoice, chooseCase } from '../../delivery/case-note/choose-case.ts';
 import { findCaseTokens } from '../../delivery/case-note/find-case-tokens.ts';
 import { messageIdOf } from '../../delivery/mailbox/answer/message-id-of.ts';
-import type { IntakeItem } from '../../intake/intake-item.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
 import type { CaseDesk } from '../service/case-desk.ts';
 
 /** What reading asks of the case system; plain data. */

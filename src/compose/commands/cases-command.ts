@@ -5,7 +5,7 @@ import type { Given } from '../../delivery/cli/to-command.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { answerFor } from '../../explanation/answer-for.ts';
 import { visible } from '../../explanation/escape/visible.ts';
-import type { CaseRow } from '../../store/inbox.ts';
+import type { CaseRow } from '../../store/read-cases.ts';
 import type { ReachedOperator } from './reach-operator.ts';
 import { withOperator } from './with-operator.ts';
 

@@ -5,7 +5,7 @@ import type { Config } from '../../config/config.ts';
 import type { Feedback } from '../../store/chat-feedback.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import type { ForgetReceipt } from '../../store/forget.ts';
-import type { CaseRow } from '../../store/inbox.ts';
+import type { CaseRow } from '../../store/read-cases.ts';
 import type { Tables } from '../../store/tables.ts';
 import { controlFile } from '../service/control-file.ts';
 import { triage } from '../service/desk.ts';

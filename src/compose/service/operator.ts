@@ -3,9 +3,10 @@ import { auditOf } from '../../store/audit.ts';
 import { chatFeedback, type Feedback } from '../../store/chat-feedback.ts';
 import type { Database } from '../../store/database.ts';
 import { type ForgetReceipt, forget } from '../../store/forget.ts';
-import { type CaseRow, type Inbox, inboxOf } from '../../store/inbox.ts';
+import { type Inbox, inboxOf } from '../../store/inbox.ts';
 import { type Outbox, outboxOf } from '../../store/outbox.ts';
 import type { OutboxEntry } from '../../store/outbox-counts.ts';
+import type { CaseRow } from '../../store/read-cases.ts';
 
 /** A row of the outbox that is not sent, or an input that could not be diagnosed. */
 export type StuckEntry = Omit<OutboxEntry, 'kind'> & { readonly kind: OutboxEntry['kind'] | 'diagnosis' };

@@ -1,9 +1,9 @@
-import type { IntakeItem } from '../../intake/intake-item.ts';
-import { limits } from '../../intake/limits.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import { htmlText } from '../../message/bounce/notice/html-text.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { fieldValue, type HeaderField, type HeaderSection, readHeaders } from '../../message/header-field.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
+import { limits } from '../../message/limits.ts';
 import { openMail } from '../../message/open-mail.ts';
 import { isMessagePart, type Part } from '../../message/part.ts';
 import { partText } from '../../message/part-text.ts';

@@ -1,6 +1,6 @@
 import { type CaseTokenRow, caseTokenRows, subjectReach } from '../../catalog/case-systems.ts';
-import type { IntakeItem } from '../../intake/intake-item.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
 import { type CaseText, caseTexts } from './case-texts.ts';
 import type { CaseToken, TokenPlace } from './case-token.ts';
 

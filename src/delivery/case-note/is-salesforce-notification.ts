@@ -1,6 +1,6 @@
 import { salesforceSentences } from '../../catalog/case-systems.ts';
-import type { IntakeItem } from '../../intake/intake-item.ts';
 import { htmlText } from '../../message/bounce/notice/html-text.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
 import { openMail } from '../../message/open-mail.ts';
 import { isMessagePart, type Part } from '../../message/part.ts';
 import { partText } from '../../message/part-text.ts';

@@ -13,9 +13,6 @@ import { own } from './own-words.ts';
 import { pastAnswers } from './past-answers.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
 
-const sure = ({ certainty, percent }: AnswerView): string =>
-  [certainty, percent === null ? '' : `${percent} %`].filter((word) => word !== '').join(' ');
-
 /** What an answer says that the one before did not; null when it says the same. */
 export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
   const changes = [
@@ -23,9 +20,9 @@ export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine |
     before.who.label === after.who.label
       ? []
       : [`who must act: ${after.who.label} (before: ${before.who.label})`],
-    before.headline !== after.headline || sure(before) === sure(after)
+    before.headline !== after.headline || before.certainty === after.certainty
       ? []
-      : [`${sure(after)} (before: ${sure(before)})`],
+      : [`${after.certainty} (before: ${before.certainty})`],
     before.ask === null || after.ask !== null ? [] : ['the question is settled'],
   ].flat();
   if (changes.length === 0) return null;

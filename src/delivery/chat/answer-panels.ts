@@ -1,8 +1,8 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { mainButtons } from './answer-buttons.ts';
-import { lineRuns } from './card-panels.ts';
 import type { AnswerCard, AnswerGroup, CardState, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
+import { lineRuns } from './line-runs.ts';
 import { changedLabel, newerLabel, pendingWords } from './notices.ts';
 import type { CardRoom, Panel, Run, Section } from './section.ts';
 
@@ -13,16 +13,9 @@ const tones: Readonly<Record<AnswerView['tone'], string>> = {
   unknown: 'Not settled',
 };
 
-/** What kind of answer it is and how sure, in our words: `Somebody must act - Likely, 86 %`. */
+/** What kind of answer it is and how sure, in words: `Somebody must act - Likely`. The number stands in the JSON. */
 export const statusLine = (view: AnswerView): string =>
-  [
-    tones[view.tone],
-    [view.certainty, view.percent === null ? '' : `${view.percent} %`]
-      .filter((word) => word !== '')
-      .join(', '),
-  ]
-    .filter((word) => word !== '')
-    .join(' - ');
+  [tones[view.tone], view.certainty].filter((word) => word !== '').join(' - ');
 
 const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
 const plain = (text: string, max: number): Run => ({ text, max });

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import { limits } from '../../intake/limits.ts';
+import { limits } from '../../message/limits.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';

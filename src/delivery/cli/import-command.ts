@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { limits } from '../../intake/limits.ts';
 import { splitMbox } from '../../intake/split-mbox.ts';
+import { limits } from '../../message/limits.ts';
 import { backlogAddress } from '../backlog-address.ts';
 import { type CliIo, exitStatus } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';

@@ -2,8 +2,6 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import { textEscape } from '../../explanation/escape/text.ts';
 import { cutMiddle, type Paint, paintOf, paragraph, wrap } from './terminal-text.ts';
 
-export { renderKbArticle } from './render-kb-article.ts';
-
 export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns; under 40 is treated as 40, over 100 as 100, because longer lines are hard to read. */

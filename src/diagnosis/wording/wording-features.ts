@@ -1,4 +1,4 @@
-import { isKnownHeader } from '../../intake/known-headers.ts';
+import { isKnownHeader } from '../../message/known-headers.ts';
 
 /** Buckets into which words are hashed; the model has a weight for each and every cause. */
 export const WORDING_BUCKETS = 16_384;

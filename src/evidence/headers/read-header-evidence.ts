@@ -1,6 +1,6 @@
-import { limits } from '../../intake/limits.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { fieldLines, fieldValue, type HeaderSection } from '../../message/header-field.ts';
+import { limits } from '../../message/limits.ts';
 import { domainOf } from './domain-of.ts';
 import { decodeSender } from './envelope/decode-sender.ts';
 import { type EnvelopeSources, readClientIp, readEnvelopeFrom, readHelo } from './envelope/read-envelope.ts';

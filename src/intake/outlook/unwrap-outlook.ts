@@ -1,8 +1,8 @@
 import { categoryOf } from '../../catalog/bounce-class.ts';
 import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
 import { type SourceText, sourceText } from '../../message/source-text.ts';
-import type { IntakeItem } from '../intake-item.ts';
-import type { Handed } from '../read-text.ts';
+import type { Handed } from '../read-webhook.ts';
 import type { Room } from '../room.ts';
 import { unreadable } from '../unreadable.ts';
 import { composeMail } from './compose-mail.ts';

@@ -1,6 +1,6 @@
-import type { IntakeItem } from '../../intake/intake-item.ts';
-import { limits } from '../../intake/limits.ts';
 import { findField, type HeaderSection, readHeaders } from '../header-field.ts';
+import type { IntakeItem } from '../intake-item.ts';
+import { limits } from '../limits.ts';
 import { openMail } from '../open-mail.ts';
 import type { View } from '../view.ts';
 import type { BounceReport } from './bounce-report.ts';

@@ -1,5 +1,5 @@
-import { limits } from '../../intake/limits.ts';
 import { findField, headerValue } from '../header-field.ts';
+import { limits } from '../limits.ts';
 import { openMail } from '../open-mail.ts';
 import type { Part } from '../part.ts';
 import { partBytes } from '../part-text.ts';

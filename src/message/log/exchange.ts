@@ -1,8 +1,8 @@
-import { columnRoles } from '../../intake/table/column-roles.ts';
-import { delimitedRows } from '../../intake/table/delimited-rows.ts';
-import { rowOutcome } from '../../intake/table/row-outcome.ts';
 import type { LogAction, LogFields, LogProgram } from './log-event.ts';
 import { hostOf, ipOf, mailboxOf } from './log-host.ts';
+import { columnRoles } from './table/column-roles.ts';
+import { delimitedRows } from './table/delimited-rows.ts';
+import { rowOutcome } from './table/row-outcome.ts';
 
 /** `[{LED=450 4.4.316 ...};{MSG=};{FQDN=mx.contoso.example};{IP=192.0.2.1};{LRT=...}]`. Source: Exchange, "LastError" of a queue. */
 const led = /\{LED=([^{}\n]{3,2000})\}/;

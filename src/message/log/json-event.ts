@@ -1,8 +1,8 @@
-import { asObject, asText } from '../../intake/webhook/json-fields.ts';
-import type { ProviderEvent } from '../../intake/webhook/provider-event.ts';
-import { providerEvents } from '../../intake/webhook/webhook-readers.ts';
 import type { LogAction, LogFields, LogProgram } from './log-event.ts';
 import { ipOf, mailboxOf } from './log-host.ts';
+import { asObject, asText } from './webhook/json-fields.ts';
+import type { ProviderEvent } from './webhook/provider-event.ts';
+import { providerEvents } from './webhook/webhook-readers.ts';
 
 const actions: Readonly<Record<ProviderEvent['kind'], LogAction | null>> = {
   bounce: 'bounced',

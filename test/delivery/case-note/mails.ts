@@ -1,7 +1,7 @@
 import { intake } from '../../../src/intake/intake.ts';
-import type { IntakeItem } from '../../../src/intake/intake-item.ts';
 import type { BounceReport } from '../../../src/message/bounce/bounce-report.ts';
 import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
+import type { IntakeItem } from '../../../src/message/intake-item.ts';
 
 /** The first item of a text with LF or CRLF line ends, and what it says. */
 export function opened(text: string): { readonly item: IntakeItem; readonly report: BounceReport } {

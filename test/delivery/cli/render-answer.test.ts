@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderKbArticle, renderTerminal } from '../../../src/delivery/cli/render-answer.ts';
+import { renderTerminal } from '../../../src/delivery/cli/render-answer.ts';
+import { renderKbArticle } from '../../../src/delivery/cli/render-kb-article.ts';
 import { cutMiddle, wrap } from '../../../src/delivery/cli/terminal-text.ts';
 import { articles } from '../../../src/explanation/article.ts';
 import { viewOf } from '../../../src/explanation/view-model.ts';

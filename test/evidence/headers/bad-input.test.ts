@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeaderEvidence } from '../../../src/evidence/headers/header-evidence.ts';
 import { readHop } from '../../../src/evidence/headers/hops/read-hop.ts';
 import { readBareResults } from '../../../src/evidence/headers/verdicts/read-bare-results.ts';
-import { limits } from '../../../src/intake/limits.ts';
+import { limits } from '../../../src/message/limits.ts';
 import { headerOf } from './header-of.ts';
 
 /** Everything asked for, so that nothing stays lazy. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../src/intake/limits.ts';
 import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
 import { kinds } from '../../../src/message/kind.ts';
+import { limits } from '../../../src/message/limits.ts';
 import { dialectSamples } from './dialect-samples.ts';
 import { itemOf } from './item-of.ts';
 

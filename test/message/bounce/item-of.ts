@@ -1,4 +1,4 @@
-import type { Form, IntakeItem } from '../../../src/intake/intake-item.ts';
+import type { Form, IntakeItem } from '../../../src/message/intake-item.ts';
 import { sourceText } from '../../../src/message/source-text.ts';
 
 /** An intake item over the text or bytes, as intake hands it on. */

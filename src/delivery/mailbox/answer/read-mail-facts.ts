@@ -1,8 +1,8 @@
 import { firstMailbox } from '../../../evidence/headers/header-mailbox.ts';
-import type { IntakeItem } from '../../../intake/intake-item.ts';
 import type { BounceReport } from '../../../message/bounce/bounce-report.ts';
 import { decodeWords } from '../../../message/decode-words.ts';
 import { fieldValue, type HeaderSection, headerValue, readHeaders } from '../../../message/header-field.ts';
+import type { IntakeItem } from '../../../message/intake-item.ts';
 import { contentTypeOf } from '../../../message/part.ts';
 import { isSalesforceNotification } from '../../case-note/is-salesforce-notification.ts';
 import { automaticSign } from './automatic-sign.ts';

@@ -1,5 +1,5 @@
-import { limits } from '../../../intake/limits.ts';
 import { fieldLines, fieldValue, type HeaderField } from '../../../message/header-field.ts';
+import { limits } from '../../../message/limits.ts';
 import type { View } from '../../../message/view.ts';
 import type { Hop } from './hop.ts';
 import { readHop } from './read-hop.ts';

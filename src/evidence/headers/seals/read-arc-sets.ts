@@ -1,6 +1,6 @@
-import { limits } from '../../../intake/limits.ts';
 import { append } from '../../../message/append.ts';
 import { fieldLines, fieldValue, type HeaderField } from '../../../message/header-field.ts';
+import { limits } from '../../../message/limits.ts';
 import type { View } from '../../../message/view.ts';
 import type { ArcSet, SignatureTags } from '../header-evidence.ts';
 import { readSignature } from '../signatures/read-signature.ts';

@@ -1,5 +1,5 @@
-import { limits } from '../../../intake/limits.ts';
 import { fieldLines, fieldValue, type HeaderField } from '../../../message/header-field.ts';
+import { limits } from '../../../message/limits.ts';
 import type { View } from '../../../message/view.ts';
 import { readReceivedSpf } from './read-received-spf.ts';
 import { readRecorded, recordedFields } from './recorded-results.ts';

@@ -1,5 +1,5 @@
-import { limits } from '../../../intake/limits.ts';
 import { append } from '../../append.ts';
+import { limits } from '../../limits.ts';
 import type { View } from '../../view.ts';
 
 /** Fields of one recipient (RFC 3464 2.3), or of the message (2.2) in `perMessage`; values unfolded. */

@@ -1,4 +1,4 @@
-import { limits } from '../../../intake/limits.ts';
+import { limits } from '../../limits.ts';
 import { type View, viewOf } from '../../view.ts';
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { limits } from '../../../intake/limits.ts';
+import { limits } from '../../limits.ts';
 import { isClauseAbout, isRecipientLabel } from './notice-clause.ts';
 
 /** An address in a notice and how it stands there. */

@@ -1,4 +1,4 @@
-import { limits } from '../../../intake/limits.ts';
+import { limits } from '../../limits.ts';
 import type { View } from '../../view.ts';
 import type { RecipientFacts } from '../recipient-facts.ts';
 import { quoteEnd } from '../reply/quoted-reply.ts';

@@ -1,4 +1,4 @@
-import { limits } from '../../../intake/limits.ts';
+import { limits } from '../../limits.ts';
 import type { LogEvent, LogText } from '../../log/log-event.ts';
 import { readLog } from '../../log/read-log.ts';
 import { classifyReply } from '../../reply/classify-reply.ts';

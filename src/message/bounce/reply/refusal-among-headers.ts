@@ -1,5 +1,5 @@
-import { isDistinctHeader, isKnownHeader } from '../../../intake/known-headers.ts';
 import { findField, headerValue, readHeaders } from '../../header-field.ts';
+import { isDistinctHeader, isKnownHeader } from '../../known-headers.ts';
 import type { View } from '../../view.ts';
 import type { ReturnedMessage } from '../bounce-report.ts';
 import { readNotice } from '../notice/read-notice.ts';

@@ -1,15 +1,21 @@
-import { categoryOf } from '../../catalog/bounce-class.ts';
-import type { BounceReport, ReturnedMessage } from '../../message/bounce/bounce-report.ts';
-import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
-import { readHeaders } from '../../message/header-field.ts';
-import { type SourceText, sourceText } from '../../message/source-text.ts';
-import { viewOf } from '../../message/view.ts';
-import type { IntakeItem } from '../intake-item.ts';
-import { limits } from '../limits.ts';
-import type { Handed } from '../read-text.ts';
+import { categoryOf } from '../catalog/bounce-class.ts';
+import type { BounceReport, ReturnedMessage } from '../message/bounce/bounce-report.ts';
+import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+import { readHeaders } from '../message/header-field.ts';
+import type { IntakeItem } from '../message/intake-item.ts';
+import { limits } from '../message/limits.ts';
+import type { ProviderEvent } from '../message/log/webhook/provider-event.ts';
+import { webhookReaders } from '../message/log/webhook/webhook-readers.ts';
+import { type SourceText, sourceText } from '../message/source-text.ts';
+import { viewOf } from '../message/view.ts';
 import { jsonValues } from './json-values.ts';
-import type { ProviderEvent } from './provider-event.ts';
-import { webhookReaders } from './webhook-readers.ts';
+
+/** Where an input came from: its name, what was taken off, what was mended so far. */
+export interface Handed {
+  readonly name: string | null;
+  readonly wrappedIn: readonly string[];
+  readonly healed: readonly string[];
+}
 
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;

@@ -1,5 +1,5 @@
-import type { BounceReport } from '../message/bounce/bounce-report.ts';
-import type { SourceText } from '../message/source-text.ts';
+import type { BounceReport } from './bounce/bounce-report.ts';
+import type { SourceText } from './source-text.ts';
 
 export type Form = 'eml' | 'msg' | 'mbox-item' | 'paste' | 'webhook';
 

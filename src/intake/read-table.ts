@@ -1,10 +1,10 @@
-import { categoryOf } from '../../catalog/bounce-class.ts';
-import type { BounceReport } from '../../message/bounce/bounce-report.ts';
-import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
-import { type SourceText, unicodeOf } from '../../message/source-text.ts';
-import { type ColumnRole, columnRoles } from './column-roles.ts';
-import { type DelimitedRow, delimitedRows } from './delimited-rows.ts';
-import { type RowOutcome, rowOutcome } from './row-outcome.ts';
+import { categoryOf } from '../catalog/bounce-class.ts';
+import type { BounceReport } from '../message/bounce/bounce-report.ts';
+import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+import { type ColumnRole, columnRoles } from '../message/log/table/column-roles.ts';
+import { type DelimitedRow, delimitedRows } from '../message/log/table/delimited-rows.ts';
+import { type RowOutcome, rowOutcome } from '../message/log/table/row-outcome.ts';
+import { type SourceText, unicodeOf } from '../message/source-text.ts';
 
 /** Lines of a paste in which a header row is looked for, and characters of one. */
 const MAX_LINES = 200;

@@ -1,6 +1,6 @@
-import type { Permanence } from '../../catalog/bounce-class.ts';
-import type { Action } from '../../message/bounce/failed-recipient.ts';
-import type { Kind } from '../../message/kind.ts';
+import type { Permanence } from '../../../catalog/bounce-class.ts';
+import type { Action } from '../../bounce/failed-recipient.ts';
+import type { Kind } from '../../kind.ts';
 
 /** One recipient of one event, as a sending provider's webhook tells it. */
 export interface ProviderEvent {
