@@ -279,6 +279,17 @@ describe.skipIf(executable === undefined)(
       const copied = await page.evaluate<string>('navigator.clipboard.readText()');
       expect(copied.length).toBeGreaterThan(80);
       expect(copied).toBe(await page.locator('#a-customer').inputValue());
+      const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect.poll(clipboard).toBe(page.url());
+      await page.getByRole('button', { name: 'Copy the evidence' }).click();
+      await expect.poll(clipboard).toMatch(/line \d+/);
+      await page.getByText('in another language').click();
+      await page.getByText('Deutsch', { exact: true }).click();
+      await page.locator('[data-copy="a-customer-de"]').click();
+      await expect.poll(clipboard).toContain('E-Mail');
+      await page.goto(`${origin}/kb`);
+      expect(await page.locator('main section h2').count()).toBeGreaterThan(5);
       await close();
     });
   },

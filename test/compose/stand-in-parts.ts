@@ -67,7 +67,14 @@ export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
   view: (diagnosis) => standInView(diagnosis.findings[0]?.because ?? ''),
   renderHtml: (view) => `<article class="answer">${markupFree(view.because)}</article>`,
   kb: {
-    list: () => [{ id: 'user-unknown', title: 'No such mailbox', summary: 'The address does not exist.', causes: ['user-unknown'] }],
+    list: () => [
+      {
+        id: 'user-unknown',
+        title: 'No such mailbox',
+        summary: 'The address does not exist.',
+        causes: ['user-unknown'],
+      },
+    ],
     get: (id) =>
       id === 'user-unknown'
         ? { id, title: 'No such mailbox', summary: 'The address does not exist.', html: '<p>Check it.</p>' }

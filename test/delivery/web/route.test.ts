@@ -128,6 +128,18 @@ describe('the picture of a way', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(routeWidths.wide * 2);
   });
+
+  it('the PNG has its words on a machine without fonts, and is the same each time', async () => {
+    const route = routeIn(sample('forwarder-changed.txt'));
+    const named = (name: string) => ({ ...route, stops: route.stops.map((stop) => ({ ...stop, name })) });
+    const [first, again, other] = await Promise.all([
+      routePng(named('contoso.example')),
+      routePng(named('contoso.example')),
+      routePng(named('nosotoc.example')),
+    ]);
+    expect(Buffer.compare(first, again)).toBe(0);
+    expect(Buffer.compare(first, other)).not.toBe(0);
+  });
 });
 
 describe('the table of checks', () => {
