@@ -38,7 +38,7 @@ describe('the answer page', () => {
     const { html } = await post([['text', sample('forwarder-changed.txt').toString()]]);
     const stands = /class="head__stands"[^>]*>([^,<]+), number (\d)/.exec(html);
     expect(stands).not.toBeNull();
-    const mark = section(html, 'a-route').indexOf('Broke here');
+    const mark = section(html, 'a-route').indexOf('rt-mark--broke');
     expect(section(html, 'a-route').lastIndexOf(`>${stands?.[1]}<`, mark)).toBeGreaterThan(0);
     const languages = [...section(html, 'a-texts').matchAll(/<textarea[^>]* lang="(\w\w)"/g)].map(
       ([, one]) => one,
