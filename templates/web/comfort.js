@@ -55,7 +55,7 @@ for (const [at, record] of document.querySelectorAll('pre.answer__record, pre.re
   record.id ||= `record-${at}`;
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'quiet';
+  button.className = 'quiet copy-record';
   button.dataset.copy = record.id;
   button.textContent = 'Copy';
   record.after(button);
