@@ -140,6 +140,8 @@ export interface Weighed<C extends Cause | null = Cause | null> {
   readonly cause: C;
   readonly listed: boolean;
   readonly found: readonly Found[];
+  /** Asks the conditions of one that only the wording names; null when a need is false. */
+  readonly look?: () => readonly Found[] | null;
   /** Log of its share among the causes of the symptom. */
   readonly prior: number;
   /** Condition, the parties or the wording, and what it says (log). */
@@ -148,6 +150,8 @@ export interface Weighed<C extends Cause | null = Cause | null> {
 
 /** No text speaks more clearly than this against a cause. */
 const LEAST_WORDING = 1e-4;
+/** A cause that only the wording names and that is less probable than this is none of the answers. */
+const WORTH_A_LOOK = 0.02;
 /** From here on the wording names a cause that the symptom does not have. */
 const NAMED = 0.03;
 
@@ -204,13 +208,16 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
   let quiet = 0;
   const named = others.flatMap((cause): Weighed[] => {
     const probability = wordingFor(matter, cause.id);
-    const found = probability < NAMED ? [] : foundOf(cause);
-    if (probability < NAMED || excluded(found)) {
+    if (probability < NAMED) {
       quiet += probability;
       return [];
     }
     unnamed--;
-    return [{ cause, listed: false, found, prior: each, says: [wordingSpeaks(probability)] }];
+    const look = (): readonly Found[] | null => {
+      const found = foundOf(cause);
+      return excluded(found) ? null : found;
+    };
+    return [{ cause, listed: false, found: [], look, prior: each, says: [wordingSpeaks(probability)] }];
   });
   const none: Weighed = {
     cause: null,
@@ -262,11 +269,13 @@ export function posterior(matter: Matter, symptom: Symptom, weights: Weights): P
   const limited = shares.reduce((sum, { share, free }) => (free ? sum : sum + share), 0);
   const candidates: Candidate[] = [];
   let other = 0;
-  scored.forEach(({ cause, listed, found }, at) => {
+  scored.forEach(({ cause, listed, found, look }, at) => {
     const { share = 0, free = false } = shares[at] ?? {};
     const probability = free ? (share * (1 - limited)) / kept : share;
-    if (cause === null) other += probability;
-    else candidates.push({ cause, probability, found, listed });
+    // Most that the wording names is too little to be looked at.
+    const seen = look === undefined ? found : probability < WORTH_A_LOOK ? null : look();
+    if (cause === null || seen === null) other += probability;
+    else candidates.push({ cause, probability, found: seen, listed });
   });
   candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
   return { candidates, other };

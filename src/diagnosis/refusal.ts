@@ -27,9 +27,11 @@ const longestBareReply = 200;
 
 /** Words without a code, a status or a host that run on: somebody speaks about a refusal, nobody refuses. */
 function isSpoken(
-  { address, reply, status, remoteMta, reportingMta, diagnostic }: FailedRecipient,
+  { address, reply, status, remoteMta, reportingMta, diagnostic, rule }: FailedRecipient,
   speaks: boolean,
 ): boolean {
+  // A provider's own sentence is a server's word, whoever repeats it.
+  if (rule !== null && !/^(?:words:|learned$|status:|reply:|provider-status:)/.test(rule)) return false;
   const bare =
     address === null && reply === null && status === null && remoteMta === null && reportingMta === null;
   return bare && (speaks || (diagnostic ?? '').length > longestBareReply);

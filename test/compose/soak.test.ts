@@ -24,7 +24,11 @@ onBothEngines('faults of all kinds under load', (place) => {
     });
     for (const life of report.lives) {
       expect(life.length).toBeGreaterThan(2);
-      expect(Math.max(...life.map(({ handles }) => handles))).toBeLessThan(200);
+      // One handle a mail left open would be 80 more in the second half; what the store opens at its start is no growth.
+      const [early, late] = [life.slice(0, life.length >> 1), life.slice(life.length >> 1)].map((half) =>
+        Math.max(...half.map(({ handles }) => handles)),
+      );
+      expect(late).toBeLessThan((early ?? 0) + 60);
       expect(life.at(-1)?.logged).toBeLessThan(200_000);
     }
   });

@@ -28,7 +28,8 @@ const address = /[\p{L}\p{N}._+=-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}/giu;
 const people = (mail: string): readonly string[] =>
   [...new Set(mail.match(address) ?? [])].filter((one) => {
     const local = one.slice(0, one.indexOf('@'));
-    return !local.endsWith('=') && !isRole(local);
+    // `r=info@...`: the name of a value, then a role.
+    return !local.endsWith('=') && !isRole(local.replace(/^[a-z._-]{1,20}=/i, ''));
   });
 
 const cardsOf = (view: AnswerView): readonly ChatCard[] => {

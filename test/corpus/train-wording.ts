@@ -33,7 +33,7 @@ function rarityOf(texts: readonly Worded[]): Float32Array {
 
 interface Example {
   readonly buckets: readonly number[];
-  readonly shares: readonly number[];
+  readonly shares: Float64Array;
   readonly column: number;
   readonly counts: number;
 }

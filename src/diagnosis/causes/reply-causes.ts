@@ -1,4 +1,5 @@
 import type { CauseId, Responsible } from '../../catalog/causes.ts';
+import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { type Cause, defineCause } from '../cause.ts';
 import type { Condition, Matter } from '../conditions/condition.ts';
 import { mail } from '../conditions/mail.ts';
@@ -20,9 +21,17 @@ const tlsOwner = ({ refusal }: Matter): Responsible =>
     ? 'sender'
     : 'recipient-admin';
 
+/** The servers of the large mailbox providers resolve and answer: whoever does not reach them has the trouble at home. */
+const largeProvider = ({ refusal }: Matter): boolean => {
+  const address = refusal?.recipient.address ?? null;
+  return address !== null && isPublicMailDomain(address.slice(address.lastIndexOf('@') + 1).toLowerCase());
+};
+
 /** A name that does not exist was mistyped; one whose servers do not answer is its owner's trouble. */
-const domainOwner = ({ refusal }: Matter): Responsible =>
-  refusal?.class === 'dns' && !/nxdomain|not found|no such|does not exist|non-?existent/i.test(refusal.text)
+const domainOwner = (matter: Matter): Responsible =>
+  matter.refusal?.class === 'dns' &&
+  !largeProvider(matter) &&
+  !/nxdomain|not found|no such|does not exist|non-?existent/i.test(matter.refusal.text)
     ? 'recipient-admin'
     : 'sender';
 
@@ -72,10 +81,11 @@ const rows: readonly ReplyRow[] = [
       protocol: 0.1,
       'host-unknown': 0.04,
     },
-    owner: ({ refusal }) =>
-      refusal?.class === 'connect' &&
-      refusal.recipient.remoteMta === null &&
-      /connect to|timed out/i.test(refusal.text)
+    owner: (matter) =>
+      largeProvider(matter) ||
+      (matter.refusal?.class === 'connect' &&
+        matter.refusal.recipient.remoteMta === null &&
+        /connect to|timed out/i.test(matter.refusal.text))
         ? 'sender'
         : 'recipient-admin',
   },
@@ -171,6 +181,7 @@ const rows: readonly ReplyRow[] = [
     id: 'relay-denied',
     explains: { 'relay-denied': 0.72, 'restricted-recipient': 0.01 },
     typical: [not(mail.submission)],
+    owner: (matter) => ((mail.submission.holds(matter).belief ?? 0) > 0.5 ? 'sender' : 'recipient-admin'),
   },
   {
     id: 'smtp-auth-missing',

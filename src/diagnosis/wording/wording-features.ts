@@ -53,7 +53,7 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
     const end = next === -1 ? text.length : next;
     const line = text.slice(start, Math.min(end, start + MAX_CHARS));
     if (!inField || !folded.test(line)) {
-      const name = fieldAt.exec(line)?.[1]?.toLowerCase();
+      const name = line.includes(':') ? fieldAt.exec(line)?.[1]?.toLowerCase() : undefined;
       inField = name !== undefined && !spoken.has(name) && isKnownHeader(name);
     }
     if (!inField) {
@@ -106,7 +106,10 @@ export function wordingOf(text: string): Wording {
     if (counted[bucket] === 0) buckets.push(bucket);
     counted[bucket] = Math.min(0xffff, (counted[bucket] ?? 0) + 1);
   });
-  const counts = buckets.map((bucket) => counted[bucket] ?? 0);
-  for (const bucket of buckets) counted[bucket] = 0;
+  const counts: number[] = [];
+  for (const bucket of buckets) {
+    counts.push(counted[bucket] ?? 0);
+    counted[bucket] = 0;
+  }
   return { buckets, counts };
 }

@@ -78,15 +78,20 @@ export function openModel(bytes: Uint8Array): WordingModel {
 const SOFT = 100;
 
 /** Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one or less. */
-export function sharesOf({ rarity }: Pick<WordingModel, 'rarity'>, { buckets, counts }: Wording): number[] {
+export function sharesOf(
+  { rarity }: Pick<WordingModel, 'rarity'>,
+  { buckets, counts }: Wording,
+): Float64Array {
+  const shares = new Float64Array(buckets.length);
   let square = 0;
-  const shares = buckets.map((bucket, at) => {
-    const share = (1 + Math.log(counts[at] ?? 1)) * (rarity[bucket] ?? 0);
+  for (let at = 0; at < buckets.length; at++) {
+    const share = (1 + Math.log(counts[at] ?? 1)) * (rarity[buckets[at] ?? 0] ?? 0);
+    shares[at] = share;
     square += share * share;
-    return share;
-  });
+  }
   const scale = 1 / Math.sqrt(square + SOFT);
-  return shares.map((share) => share * scale);
+  for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) * scale;
+  return shares;
 }
 
 /** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
@@ -97,20 +102,24 @@ export function weighWording(model: WordingModel, wording: Wording): Float64Arra
   const sums = Float64Array.from(model.bias);
   if (wording.buckets.length < LEAST_WORDS) return sums.fill(1 / sums.length);
   const shares = sharesOf(model, wording);
-  wording.buckets.forEach((bucket, at) => {
-    const share = (shares[at] ?? 0) * model.scale;
-    for (let place = model.starts[bucket] ?? 0; place < (model.starts[bucket + 1] ?? 0); place++) {
-      const column = model.columns[place] ?? 0;
-      sums[column] = (sums[column] ?? 0) + share * (model.values[place] ?? 0);
+  const { starts, columns, values, scale } = model;
+  for (let at = 0; at < wording.buckets.length; at++) {
+    const bucket = wording.buckets[at] ?? 0;
+    const share = (shares[at] ?? 0) * scale;
+    const end = starts[bucket + 1] ?? 0;
+    for (let place = starts[bucket] ?? 0; place < end; place++) {
+      const column = columns[place] ?? 0;
+      sums[column] = (sums[column] ?? 0) + share * (values[place] ?? 0);
     }
-  });
+  }
   const top = Math.max(...sums);
   let total = 0;
   for (let column = 0; column < sums.length; column++) {
     sums[column] = Math.exp((sums[column] ?? 0) - top);
     total += sums[column] ?? 0;
   }
-  return sums.map((power) => power / total);
+  for (let column = 0; column < sums.length; column++) sums[column] = (sums[column] ?? 0) / total;
+  return sums;
 }
 
 /** Weight of a bucket for a cause; 0 where the model has none. */

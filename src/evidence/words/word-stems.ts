@@ -123,7 +123,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'utgående',
   },
   list: {
-    en: 'mailing_list mailinglist mailing-list listserv mailman sympa list_member list_post list_software subscriber distribution_list to_the_list from_the_list through_the_list via_the_list google_group',
+    en: 'mailing_list mailinglist mailing-list listserv mailman sympa list_member list_post list_software subscriber distribution_list to_the_list from_the_list through_the_list via_the_list google_group majordomo ezmlm listserver',
     de: 'mailingliste verteilerliste mailverteiler',
     fr: 'liste_de_diffusion listes_de_diffusion',
     es: 'lista_de_correo lista_de_distribuci',

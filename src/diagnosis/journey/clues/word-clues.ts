@@ -54,14 +54,16 @@ const again = 0.6;
 
 const mostAgain = 3;
 
-/** Where no field and no reply shows the way, the words are all there is. */
+/** Where no field and no reply shows the way, the words are all there is of it. */
 const alone = 1.2;
 
 /** What the person says; a statement about the way counts like a weak field. */
 export function wordClues(draft: Draft, { evidence, header, refusal }: WayContext): Clue[] {
   const byKind = new Map<WordKind, Word[]>();
   for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
-  const bare = draft.hop === null && refusal === null && (header?.hops.length ?? 0) === 0;
+  // A reply that names no client shows nothing of the way either.
+  const nameless = refusal === null || (draft.from.host === null && draft.client.ip === null);
+  const bare = draft.hop === null && nameless && (header?.hops.length ?? 0) === 0;
   const whole = (header?.hops.length ?? 0) > 1;
   const clues: Clue[] = [];
   for (const [kind, words] of byKind) {
