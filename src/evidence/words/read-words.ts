@@ -195,7 +195,8 @@ function kindsOf(
   }
   if (has('junk')) say('junk', stems.get('junk'));
   if (has('own') && owned.test(text)) say(has('not') ? 'not-ours' : 'ours', stems.get('own'));
-  else if (!has('not') && /\d\.\d/.test(text) && ownServer.test(text)) say('ours', stems.get('own') ?? 'server');
+  else if (!has('not') && /\d\.\d/.test(text) && ownServer.test(text))
+    say('ours', stems.get('own') ?? 'server');
   return kinds;
 }
 

@@ -123,6 +123,12 @@ describe('the picture of a way', () => {
     expect(stops.length).toBeGreaterThan(10);
   });
 
+  it('an automatic reply shows the way it came, and no server beyond it that nothing names', () => {
+    const reply = fixture('vacation-reply.eml');
+    const { stops } = routeIn(reply);
+    expect(stops.map(({ name }) => name)).toEqual(['fabrikam.example', 'contoso.example']);
+  });
+
   it('is a PNG of twice its size', async () => {
     const png = Buffer.from(await routePng(routeIn(sample('forwarder-changed.txt'))));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
