@@ -24,7 +24,7 @@ const topics = {
   address: 'The address and the mailbox',
   way: 'Forwarding, lists and filters on the way',
   proof: 'SPF, DKIM and DMARC of the sender',
-  spam: 'Judged as spam, or the sender is known badly',
+  spam: 'Spam verdicts and block lists',
   servers: 'Servers, connections and log-in',
   rules: 'Rules of the recipient',
   message: 'The message itself',
