@@ -1,4 +1,5 @@
 import { sql as raw } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from './database.ts';
 import { insertInbox, insertResults } from './inbox-rows.ts';
 
@@ -131,71 +132,84 @@ export function caseFilesOf({ sql }: Database) {
     /** What happened to a case, oldest first. */
     history: async (id: string) => {
       if (!uuid.test(id)) return [];
+      // One question instead of five: the page of a case is what is asked most.
       const row = await sql
         .selectFrom('inbox')
-        .select(['received_at', 'channel', 'attempts', 'state', 'error'])
+        .select((eb) => [
+          'received_at',
+          'channel',
+          'attempts',
+          'state',
+          'error',
+          jsonArrayFrom(
+            eb
+              .selectFrom('diagnosis')
+              .select(['created_at', raw<string>`count(*) over ()`.as('count')])
+              .where('inbox_id', '=', id)
+              .limit(1),
+          ).as('results'),
+          jsonArrayFrom(
+            eb
+              .selectFrom('outbox')
+              .select(['outbox.created_at', 'kind', 'outbox.state', 'sent_at', 'outbox.case_id'])
+              .where((where) =>
+                where.or([
+                  where('outbox.inbox_id', '=', id),
+                  where(
+                    'outbox.id',
+                    'in',
+                    where
+                      .selectFrom('outbox_item')
+                      .select('outbox_item.outbox_id')
+                      .where('outbox_item.inbox_id', '=', id),
+                  ),
+                ]),
+              )
+              .orderBy('outbox.created_at')
+              .limit(50),
+          ).as('sent'),
+          jsonArrayFrom(
+            eb
+              .selectFrom('feedback')
+              .select(['created_at', 'verdict', 'cause', 'words'])
+              .where('inbox_id', '=', id)
+              .limit(50),
+          ).as('said'),
+          jsonArrayFrom(
+            eb
+              .selectFrom('case_event')
+              .select(['last_at', 'times'])
+              .where('inbox_id', '=', id)
+              .where('times', '>', 1)
+              .limit(1),
+          ).as('seen'),
+        ])
         .where('id', '=', id)
         .executeTakeFirst();
       if (row === undefined) return [];
-      const [results, sent, said, seen] = await Promise.all([
-        sql
-          .selectFrom('diagnosis')
-          .select(['created_at', raw<string>`count(*) over ()`.as('count')])
-          .where('inbox_id', '=', id)
-          .limit(1)
-          .execute(),
-        sql
-          .selectFrom('outbox')
-          .leftJoin('outbox_item', 'outbox_item.outbox_id', 'outbox.id')
-          .select([
-            'outbox.id',
-            'outbox.created_at',
-            'outbox.kind',
-            'outbox.state',
-            'outbox.sent_at',
-            'outbox.case_id',
-          ])
-          .where((eb) => eb.or([eb('outbox.inbox_id', '=', id), eb('outbox_item.inbox_id', '=', id)]))
-          .orderBy('outbox.created_at')
-          .limit(50)
-          .execute(),
-        sql
-          .selectFrom('feedback')
-          .select(['created_at', 'verdict', 'cause', 'words'])
-          .where('inbox_id', '=', id)
-          .limit(50)
-          .execute(),
-        sql
-          .selectFrom('case_event')
-          .select(['last_at', 'times'])
-          .where('inbox_id', '=', id)
-          .where('times', '>', 1)
-          .limit(1)
-          .execute(),
-      ]);
-      const known = new Map(sent.map((one) => [one.id, one]));
+      const { results, sent, said, seen } = row;
       const entries = [
         { at: row.received_at, what: 'Handed in', detail: `over ${row.channel}` },
         ...results.map(({ created_at, count }) => ({
-          at: created_at,
+          at: new Date(created_at),
           what: 'Diagnosed',
           detail: Number(count) > 1 ? `${count} mails` : row.attempts > 1 ? `at attempt ${row.attempts}` : '',
         })),
         ...(row.state === 'dead'
           ? [{ at: row.received_at, what: 'Put aside', detail: row.error ?? '' }]
           : []),
-        ...[...known.values()].map(({ created_at, sent_at, kind, state, case_id }) => ({
-          at: sent_at ?? created_at,
+        ...sent.map(({ created_at, sent_at, kind, state, case_id }) => ({
+          at: new Date(sent_at ?? created_at),
           what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the case' : 'Announced',
           detail: [state, case_id].filter(Boolean).join(', '),
         })),
         ...said.map(({ created_at, verdict, cause, words }) => ({
-          at: created_at,
+          at: new Date(created_at),
           what: `Said to be ${verdict}`,
           detail: [cause, words].filter(Boolean).join(': '),
         })),
         ...seen.map(({ last_at, times }) => ({
-          at: last_at,
+          at: new Date(last_at),
           what: 'Came again',
           detail: `${times} times in all`,
         })),

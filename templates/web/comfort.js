@@ -50,25 +50,41 @@ for (const form of document.querySelectorAll('form.ask')) {
   });
 }
 
-for (const button of document.querySelectorAll('[data-copy]')) {
+// What is to be published or typed in has a button of its own, in whatever part of the page it stands.
+for (const [at, record] of document.querySelectorAll('pre.answer__record, pre.record:not([id])').entries()) {
+  record.id ||= `record-${at}`;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet copy-record';
+  button.dataset.copy = record.id;
+  button.textContent = 'Copy';
+  record.after(button);
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without TLS a page may not write to the clipboard by itself.
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+}
+
+for (const button of document.querySelectorAll('[data-copy], [data-copy-link]')) {
   button.hidden = false;
   const label = button.textContent;
   button.addEventListener('click', async () => {
-    const from = document.getElementById(button.dataset.copy);
-    const text = 'value' in from ? from.value : from.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Without TLS a page may not write to the clipboard by itself.
-      const range = document.createRange();
-      range.selectNodeContents(from);
-      if ('select' in from) from.select();
-      else {
-        getSelection().removeAllRanges();
-        getSelection().addRange(range);
-      }
-      document.execCommand('copy');
-    }
+    const { copy, copyLink } = button.dataset;
+    const from = copy === undefined ? null : document.getElementById(copy);
+    const text =
+      from === null ? new URL(copyLink, location.href).href : 'value' in from ? from.value : from.innerText.trim();
+    await copyText(text);
+    button.focus();
     button.textContent = 'Copied';
     setTimeout(() => {
       button.textContent = label;
@@ -86,7 +102,7 @@ for (const row of document.querySelectorAll('[data-lines]')) {
 
 // A printed page holds everything.
 addEventListener('beforeprint', () => {
-  for (const fold of document.querySelectorAll('details:not(.opaque)')) fold.open = true;
+  for (const fold of document.querySelectorAll('details:not(.opaque, .fold--languages, .fold--languages *)')) fold.open = true;
 });
 
 const waiting = document.querySelector('[data-events]');

@@ -136,10 +136,15 @@ describe.skipIf(executable === undefined)(
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
     };
 
-    it.each(['light', 'dark'] as const)(
-      'nothing on any page is out of reach of a screen reader, %s',
-      async (colorScheme) => {
-        const { page, wrong, close } = await open({ colorScheme, bypassCSP: true });
+    it.each([
+      ['light', 1280],
+      ['dark', 320],
+      ['light', 768],
+    ] as const)(
+      'nothing on any page is out of reach of a screen reader, %s at %i px',
+      async (colorScheme, width) => {
+        const viewport = { width, height: 900 };
+        const { page, wrong, close } = await open({ colorScheme, viewport, bypassCSP: true });
         const answers = [
           await askFor(page, sample('forwarder-changed.txt')),
           await askFor(page, sample('well.eml')),
@@ -279,6 +284,17 @@ describe.skipIf(executable === undefined)(
       const copied = await page.evaluate<string>('navigator.clipboard.readText()');
       expect(copied.length).toBeGreaterThan(80);
       expect(copied).toBe(await page.locator('#a-customer').inputValue());
+      const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect.poll(clipboard).toBe(page.url());
+      await page.getByRole('button', { name: 'Copy the evidence' }).click();
+      await expect.poll(clipboard).toMatch(/line \d+/);
+      await page.getByText('in another language').click();
+      await page.getByText('Deutsch', { exact: true }).click();
+      await page.locator('[data-copy="a-customer-de"]').click();
+      await expect.poll(clipboard).toContain('Guten Tag');
+      await page.goto(`${origin}/kb`);
+      expect(await page.locator('main section h2').count()).toBeGreaterThan(5);
       await close();
     });
   },

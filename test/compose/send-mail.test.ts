@@ -34,6 +34,7 @@ const desk = (instance: string): Desk =>
     outbox: { mailKeysOf: async () => ['mid:1'] },
     inbox: { find: async () => ({ receivedAt: new Date(0), results: [{}] }) },
     parts: { view: () => makeView() },
+    log: { warn: () => {} },
   }) as unknown as Desk;
 
 const stops: (() => Promise<unknown>)[] = [];

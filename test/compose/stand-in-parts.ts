@@ -67,14 +67,21 @@ export const standInParts = (ask: Ask = standInAsk): ServeParts => ({
   view: (diagnosis) => standInView(diagnosis.findings[0]?.because ?? ''),
   renderHtml: (view) => `<article class="answer">${markupFree(view.because)}</article>`,
   kb: {
-    list: () => [{ id: 'user-unknown', title: 'No such mailbox', summary: 'The address does not exist.' }],
+    list: () => [
+      {
+        id: 'user-unknown',
+        title: 'No such mailbox',
+        summary: 'The address does not exist.',
+        causes: ['user-unknown'],
+      },
+    ],
     get: (id) =>
       id === 'user-unknown'
         ? { id, title: 'No such mailbox', summary: 'The address does not exist.', html: '<p>Check it.</p>' }
         : null,
     search: (query) =>
       query.includes('mailbox')
-        ? [{ id: 'user-unknown', title: 'No such mailbox', summary: 'It is gone.' }]
+        ? [{ id: 'user-unknown', title: 'No such mailbox', summary: 'It is gone.', causes: ['user-unknown'] }]
         : [],
   },
 });

@@ -7,9 +7,13 @@ export async function caseViews(
   desk: Desk,
   inboxId: string,
   audience: 'inside' | 'outside' = 'inside',
-): Promise<{ readonly at: Date; readonly views: readonly AnswerView[] } | null> {
+): Promise<{
+  readonly at: Date;
+  readonly results: readonly Diagnosis[];
+  readonly views: readonly AnswerView[];
+} | null> {
   const found = await desk.inbox.find(inboxId);
   if (found === null) return null;
   const results = found.results as readonly Diagnosis[];
-  return { at: found.receivedAt, views: results.map((one) => desk.parts.view(one, audience)) };
+  return { at: found.receivedAt, results, views: results.map((one) => desk.parts.view(one, audience)) };
 }

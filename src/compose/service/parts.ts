@@ -8,10 +8,11 @@ import { readerPool } from '../chain/reader-pool.ts';
 import { chatStarters } from './chat-starters.ts';
 import type { ServeParts } from './serve-parts.ts';
 
-const summaryOf = (article: Article): { id: string; title: string; summary: string } => ({
+const summaryOf = (article: Article) => ({
   id: article.id,
   title: article.title,
-  summary: firstSentence(article.body),
+  summary: firstSentence(article.body).replaceAll('`', ''),
+  causes: article.causes,
 });
 
 /** Everything the service is made of, wired: the one place that knows all stages. */

@@ -1,6 +1,17 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { ReplyConfig } from '../../config/reply-config.ts';
-import { type AnswerSender, type AskedMail, answerMail } from '../../delivery/mailbox/answer/answer-mail.ts';
+import {
+  type AnswerPicture,
+  type AnswerSender,
+  type AskedMail,
+  answerMail,
+  maxViews,
+} from '../../delivery/mailbox/answer/answer-mail.ts';
+import { wholeResult } from '../../delivery/web/answer/whole-result.ts';
+import { routeOf } from '../../delivery/web/route/route-of.ts';
+import { routePng } from '../../delivery/web/route/route-png.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { maskFor } from '../../explanation/mask-for.ts';
 import type { Outcome, Send } from '../../queue/courier.ts';
 import { caseViews } from './case-views.ts';
 import type { Desk } from './desk.ts';
@@ -37,6 +48,18 @@ function troubleOf(error: unknown): Outcome {
   return refused ? { kind: 'dead', why } : { kind: 'retry', afterMs: null, why };
 }
 
+/** The way of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
+async function pictureOf(result: Diagnosis, { log }: Desk): Promise<AnswerPicture | null> {
+  try {
+    const route = routeOf(wholeResult(result), maskFor(result, 'outside'));
+    return route === null ? null : { png: await routePng(route), told: route.told.join(' ') };
+  } catch (error) {
+    // The answer has its words; it does not wait for a picture.
+    log.warn({ err: error }, 'the picture of a route could not be drawn');
+    return null;
+  }
+}
+
 /**
  * Sends answers. A repetition is the same mail, by its Message-ID; where what went out can be looked at, it is looked for first.
  */
@@ -66,6 +89,10 @@ export function sendMail(
       about.views,
       asked,
       sender,
+      // A case system takes a picture for a file of the customer's.
+      purpose === 'answer'
+        ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, desk())))
+        : [],
     );
     if ((row.unsure || row.attempts > 0) && (await wasSent(mail.messageId))) return { kind: 'sent' };
     try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { assets } from './assets.ts';
+import { byTopic } from './knowledge-base.ts';
 import { page, trustedHtml } from './page.ts';
 import { sample } from './sample.ts';
 import { unsentRow } from './unsent-row.ts';
@@ -32,8 +33,13 @@ export function reading(app: Hono<WebEnv>, options: WebOptions): void {
   );
   app.get('/kb', (context) => {
     const query = (context.req.query('q') ?? '').slice(0, 200);
-    const articles = query.trim() === '' ? options.kb.list() : options.kb.search(query);
-    return context.html(page('articles', 'Causes, explained', { query, articles }, context.get('frame')));
+    const asked = query.trim() !== '';
+    const values = {
+      query,
+      found: asked ? options.kb.search(query) : [],
+      topics: asked ? [] : byTopic(options.kb.list()),
+    };
+    return context.html(page('articles', 'Causes, explained', values, context.get('frame')));
   });
   app.get('/kb/:id', (context) => {
     const article = options.kb.get(context.req.param('id'));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { serveParts } from '../../../src/compose/service/parts.ts';
 import { explainLine } from '../../../src/delivery/web/answer/explain-line.ts';
 import { shownMessage } from '../../../src/delivery/web/answer/shown-message.ts';
 import { webBench } from './web-bench.ts';
@@ -30,6 +31,35 @@ describe('the answer page', () => {
     expect(anchors.length).toBeGreaterThan(0);
     for (const anchor of anchors)
       expect(html).toMatch(new RegExp(`<li id="${anchor}"[^>]*class="src__cited"`));
+  });
+
+  it('who must act is named as the picture names them, and the customer can be written to in each language', async () => {
+    const { post } = webBench();
+    const { html } = await post([['text', sample('forwarder-changed.txt').toString()]]);
+    const stands = /class="head__stands"[^>]*>([^,<]+), number (\d)/.exec(html);
+    expect(stands).not.toBeNull();
+    const mark = section(html, 'a-route').indexOf('rt-mark--broke');
+    expect(section(html, 'a-route').lastIndexOf(`>${stands?.[1]}<`, mark)).toBeGreaterThan(0);
+    const languages = [...section(html, 'a-texts').matchAll(/<textarea[^>]* lang="(\w\w)"/g)].map(
+      ([, one]) => one,
+    );
+    expect(new Set(languages)).toEqual(new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']));
+  });
+
+  it('every article of the knowledge base stands under one topic, and the search finds it by a code', async () => {
+    const { request } = webBench();
+    const html = await (await request('/kb')).text();
+    const listed = [...html.matchAll(/href="\/kb\/([a-z0-9-]+)"/g)].map(([, id]) => id);
+    expect(listed.length).toBeGreaterThan(50);
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(new Set(listed)).toEqual(
+      new Set(
+        serveParts()
+          .kb.list()
+          .map(({ id }) => id),
+      ),
+    );
+    expect(await (await request('/kb?q=5.7.26')).text()).toContain('href="/kb/gmail-5-7-26"');
   });
 
   it('stays below 120 kB without its picture, whatever the length of the input', async () => {

@@ -123,10 +123,28 @@ describe('the picture of a way', () => {
     expect(stops.length).toBeGreaterThan(10);
   });
 
+  it('an automatic reply shows the way it came, and no server beyond it that nothing names', () => {
+    const reply = fixture('vacation-reply.eml');
+    const { stops } = routeIn(reply);
+    expect(stops.map(({ name }) => name)).toEqual(['fabrikam.example', 'contoso.example']);
+  });
+
   it('is a PNG of twice its size', async () => {
     const png = Buffer.from(await routePng(routeIn(sample('forwarder-changed.txt'))));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(routeWidths.wide * 2);
+  });
+
+  it('the PNG has its words on a machine without fonts, and is the same each time', async () => {
+    const route = routeIn(sample('forwarder-changed.txt'));
+    const named = (name: string) => ({ ...route, stops: route.stops.map((stop) => ({ ...stop, name })) });
+    const [first, again, other] = await Promise.all([
+      routePng(named('contoso.example')),
+      routePng(named('contoso.example')),
+      routePng(named('nosotoc.example')),
+    ]);
+    expect(Buffer.compare(first, again)).toBe(0);
+    expect(Buffer.compare(first, other)).not.toBe(0);
   });
 });
 

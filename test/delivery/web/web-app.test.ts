@@ -105,6 +105,19 @@ describe('asking', () => {
     expect([response.status, asked.length]).toEqual([400, 0]);
   });
 
+  it('pastes without a recipient are told apart in the list by whose mail it was', async () => {
+    const { post, request } = webBench();
+    for (const domain of ['contoso.example', 'fabrikam.example'])
+      await post([
+        [
+          'text',
+          `Authentication-Results: mx.desk.example; spf=fail smtp.mailfrom=${domain}; dmarc=fail header.from=${domain}\n`,
+        ],
+      ]);
+    const html = await (await request('/cases')).text();
+    for (const domain of ['contoso.example', 'fabrikam.example']) expect(html).toContain(`mail of ${domain}`);
+  });
+
   it('a thousand files are refused before one is read', async () => {
     const { post, asked, cases } = app({ maxBytes: 1_000_000 });
     const files = Array.from({ length: 1000 }, (_, at) => ['file', new File(['x'], `${at}.eml`)] as const);

@@ -42,7 +42,13 @@ export interface AnswerSender {
 }
 
 /** Mails of an input that one answer explains; the rest is on the page. */
-const maxViews = 5;
+export const maxViews = 5;
+
+/** The way of a message as a picture, and the same in words for who does not see it. */
+export interface AnswerPicture {
+  readonly png: Uint8Array;
+  readonly told: string;
+}
 
 /**
  * The null sender (RFC 3834 3.3) keeps a bounce of an answer from coming back. Case systems drop or suspend mail with
@@ -55,16 +61,40 @@ function envelopeSender(row: AnswerRow, sender: AnswerSender): string {
   return `${sender.address.slice(0, at)}+${tag}${sender.address.slice(at)}`;
 }
 
-function bodies(views: readonly AnswerView[], token: string | null, desk: string | null) {
+const cidOf = (at: number): string => `route-${at + 1}@bouncedesk`;
+
+function bodies(
+  views: readonly AnswerView[],
+  pictures: readonly (AnswerPicture | null)[],
+  token: string | null,
+  desk: string | null,
+) {
   const shown = views.slice(0, maxViews);
   const context = (channel: 'mail-text' | 'mail-html'): object => ({
-    parts: shown.map((view) => ({ body: render(channel, view).trimEnd(), ...view.voices })),
+    parts: shown.map((view, at) => {
+      const picture = pictures[at] ?? null;
+      return {
+        body: render(channel, view).trimEnd(),
+        picture: picture === null ? null : { cid: cidOf(at), told: picture.told },
+        ...view.voices,
+      };
+    }),
     token,
     desk,
+  });
+  const attachments = shown.flatMap((_, at) => {
+    const picture = pictures[at] ?? null;
+    if (picture === null) return [];
+    const filename = `route-${at + 1}.png`;
+    const content = Buffer.from(picture.png);
+    return [
+      { filename, content, contentType: 'image/png', contentDisposition: 'inline' as const, cid: cidOf(at) },
+    ];
   });
   return {
     text: renderNoteTemplate('mail-text', context('mail-text')),
     html: renderNoteTemplate('mail-html', context('mail-html')),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
 }
 
@@ -80,13 +110,14 @@ function threading(asked: AskedMail): Pick<SendMailOptions, 'inReplyTo' | 'refer
 /**
  * A mail of ours as options of nodemailer, with every header an automatic answer must carry (RFC 3834 3.1) and none
  * that asks for receipts or that a case system drops. The same row gives the same bytes before signing. No text of
- * the asked mail can make a header. Throws when an address of the settings or of the row is none.
+ * the asked mail can make a header. `pictures` stand beside the views, null where there is none. Throws when an address of the settings or of the row is none.
  */
 export function answerMail(
   row: AnswerRow,
   views: readonly AnswerView[],
   asked: AskedMail,
   sender: AnswerSender,
+  pictures: readonly (AnswerPicture | null)[] = [],
 ): SendMailOptions & { readonly baseBoundary: string; readonly messageId: string } {
   const from = plainAddressOf(sender.address, 'the sender');
   const to = plainAddressOf(row.to, 'the recipient');
@@ -108,7 +139,7 @@ export function answerMail(
       Precedence: 'bulk',
       [loopField]: loopValue({ instance: sender.instance, hops: asked.hops + 1 }),
     },
-    ...bodies(views, token, desk),
+    ...bodies(views, pictures, token, desk),
     baseBoundary: createHash('sha256').update(row.id).digest('hex').slice(0, 24),
     ...(dkim === null
       ? {}

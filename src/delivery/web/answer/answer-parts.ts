@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
+import { customerTexts } from '../../../explanation/customer/customer-text.ts';
 import { maskFor } from '../../../explanation/mask-for.ts';
 import { readableLine } from '../../../explanation/readable-line.ts';
 import { trustedHtml } from '../page.ts';
@@ -60,6 +61,13 @@ function routeParts(route: Route | null, id: string, link: string | null) {
   };
 }
 
+/** Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. */
+function standsAt(route: Route | null, who: string): { number: number; name: string } | null {
+  const at = route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind !== 'stopped')) ?? -1;
+  const name = route?.stops[at]?.name;
+  return name === undefined || who.includes(name) ? null : { number: at + 1, name };
+}
+
 function evidenceRows(
   { findings }: Diagnosis,
   sources: readonly CaseSource[],
@@ -104,6 +112,8 @@ export function answerParts(input: AnswerInput): object {
   const lineText = lineIn(sources);
   const { rows, cited } = evidenceRows(diagnosis, sources, id, mask);
   const [toneWord, toneSign] = tones[view.tone];
+  const { situation, asked, language } = view.customer;
+  const route = routeOf(diagnosis, mask, lineText);
   const json = maskedJson(diagnosis, masked ? mask : null);
   return {
     id,
@@ -118,7 +128,8 @@ export function answerParts(input: AnswerInput): object {
     percent: view.percent,
     step: view.steps[0]?.what ?? null,
     ask: view.ask,
-    route: routeParts(routeOf(diagnosis, mask, lineText), id, link),
+    stands: standsAt(route, view.who.label),
+    route: routeParts(route, id, link),
     checks: checksTable(diagnosis, lineText, mask).map((row) => {
       const place = row.lines[0] === undefined ? null : placeOfLine(row.lines[0]);
       const known = place !== null && sources.some((one) => one.input === place.input);
@@ -138,9 +149,15 @@ export function answerParts(input: AnswerInput): object {
     shown: message,
     hints: message?.hints ?? [],
     texts: [
-      { key: 'customer', label: 'For the customer', text: view.voices.customer },
-      { key: 'administrator', label: 'For the administrator who must act', text: view.voices.administrator },
+      { key: 'customer', label: 'For the customer', language, text: view.voices.customer },
+      {
+        key: 'administrator',
+        label: 'For the administrator who must act',
+        language: 'en',
+        text: view.voices.administrator,
+      },
     ],
+    languages: customerTexts(situation, asked).filter((one) => one.language !== language),
     json: json.length > shownJson ? `${json.slice(0, shownJson)}\n… cut: the JSON alone is whole` : json,
     jsonHref: link === null ? null : `${link}/json`,
   };

@@ -23,13 +23,16 @@ function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
 export function caseRow(one: WebCase, view: WebOptions['view']) {
   const [first] = one.diagnoses;
   const shown = first === undefined ? null : shownBy(view, first);
+  const author = first === undefined ? null : wholeResult(first).journey.author;
   const mails = one.mails ?? one.diagnoses.length;
   const more = mails > 1 ? ` and ${mails - 1} more` : '';
   return {
     id: one.id,
     tone: shown?.tone ?? 'unknown',
     headline: shown === null ? states[one.state] : `${shown.headline}${more}`,
-    about: [shown?.recipients[0]?.address, one.name].filter(Boolean).join(' · '),
+    about: [shown?.recipients[0]?.address ?? (author === null ? null : `mail of ${author}`), one.name]
+      .filter(Boolean)
+      .join(' · '),
     iso: one.receivedAt.toISOString(),
     when: one.receivedAt.toISOString().slice(0, 16).replace('T', ' '),
     channel: one.channel,

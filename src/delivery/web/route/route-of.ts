@@ -143,7 +143,13 @@ function asArrived(diagnosis: Diagnosis): Diagnosis {
     if (outcome === 'refused' && kind === 'delay') return 'deferred';
     return outcome !== 'taken' && arrived.has(kind) ? 'taken' : outcome;
   };
-  const handovers = journey.handovers.map((one) => ({ ...one, outcome: ends(one.outcome) }));
+  // A reply of a person's mailbox tells of no refusal: one between servers that nothing names is no part of its way.
+  const isWay = ({ from, to, outcome }: HandoverJson): boolean =>
+    (kind !== 'auto-reply' && kind !== 'read-receipt') ||
+    outcome !== 'refused' ||
+    (from.host ?? from.organisation ?? to.host ?? to.organisation) !== null;
+  const end = journey.handovers.findLastIndex(isWay) + 1;
+  const handovers = journey.handovers.slice(0, end).map((one) => ({ ...one, outcome: ends(one.outcome) }));
   return { ...diagnosis, journey: { ...journey, handovers } };
 }
 

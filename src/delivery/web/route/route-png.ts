@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Route } from './route.ts';
 import { routeSvg, routeWidths } from './route-svg.ts';
 
@@ -9,9 +11,16 @@ const ground = '#ffffff';
 /** The style a picture brings when no page stands around it: the light colours of the page. */
 const style = readFileSync(new URL('../../../../templates/web/route.css', import.meta.url), 'utf8');
 
+/** The fonts come with the service: the same picture, byte for byte, also on a machine that has none. */
+const require = createRequire(import.meta.url);
+const fontFolder = dirname(require.resolve('dejavu-fonts-ttf/package.json'));
+const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique', 'DejaVuSansMono'].map((face) =>
+  join(fontFolder, 'ttf', `${face}.ttf`),
+);
+
 /**
- * The route as a PNG. Uses the fonts of the machine; without any it has no words, so that a caller shows the words beside
- * it in any case. The drawing library is loaded when the first picture is asked for.
+ * The route as a PNG; the same route gives the same bytes. Scripts beyond Latin, Greek, Cyrillic, Arabic and Hebrew have no
+ * letters in it, so that a caller shows the words beside it. The drawing library is loaded when the first picture is asked for.
  */
 export async function routePng(route: Route): Promise<Uint8Array<ArrayBuffer>> {
   const { renderAsync } = await import('@resvg/resvg-js');
@@ -20,7 +29,13 @@ export async function routePng(route: Route): Promise<Uint8Array<ArrayBuffer>> {
   const drawn = await renderAsync(svg, {
     background: ground,
     fitTo: { mode: 'width', value: routeWidths.wide * scale },
-    font: { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans' },
+    font: {
+      loadSystemFonts: false,
+      fontFiles,
+      defaultFontFamily: 'DejaVu Sans',
+      sansSerifFamily: 'DejaVu Sans',
+      monospaceFamily: 'DejaVu Sans Mono',
+    },
   });
   return new Uint8Array(drawn.asPng());
 }

@@ -303,3 +303,30 @@ describe('DKIM', () => {
     expect(named(await send(), 'DKIM-Signature')).toEqual([]);
   });
 });
+
+describe('the picture of the route', () => {
+  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+  const withPicture = (told: string, to = row) =>
+    answerMail(to, [makeView(), makeView()], asked, sender, [null, { png, told }]);
+
+  it('goes inside the mail with its words, beside the view it belongs to, and asks nothing of another host', async () => {
+    const transport = createTransport({ streamTransport: true, buffer: true });
+    const { message } = await transport.sendMail(withPicture('contoso.example, then fabrikam.example'));
+    const parsed = await simpleParser(message as Buffer, { keepCidLinks: true });
+    const [picture, ...more] = parsed.attachments;
+    expect(more).toEqual([]);
+    expect([picture?.contentType, picture?.related, picture?.content.length]).toEqual(['image/png', true, 4]);
+    const images = String(parsed.html).match(/<img[^>]*>/g) ?? [];
+    expect(images).toHaveLength(1);
+    expect(images[0]).toContain(`src="cid:${picture?.cid}"`);
+    expect(images[0]).toContain('alt="contoso.example, then');
+  });
+
+  it('words of the mail in it become no markup', () => {
+    expect(String(withPicture('"><script>x</script>').html)).not.toContain('<script');
+  });
+
+  it('without one nothing is attached', () => {
+    expect(answerMail(row, [makeView()], asked, sender).attachments).toBeUndefined();
+  });
+});
