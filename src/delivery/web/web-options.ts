@@ -4,13 +4,30 @@ import type { Replay } from '../../evidence/proof/replay-checks.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
 import type { AskCase } from '../ask-case.ts';
-import type { WebLogin } from './access/access.ts';
+import type { oidcLogin } from './access/oidc.ts';
 import type { CaseFile } from './answer/case-sources.ts';
 import type { WebCase } from './case-summary.ts';
 import type { CaseQuery, CasesFound, HistoryEntry, OverviewFacts } from './cases/case-query.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { PolicyQuery } from './policy-query.ts';
-import type { Shares } from './share/share-pages.ts';
+
+/** Who may look; null for a page that asks for no log-in. */
+export interface WebLogin {
+  readonly operator: string | null;
+  readonly reader: string | null;
+  readonly oidc: Parameters<typeof oidcLogin>[0] | null;
+  /** Cookies travel over TLS only. */
+  readonly secure: boolean;
+}
+
+/** Links by which a report is shown outside. */
+export interface Shares {
+  readonly days: number;
+  /** Where people reach the page, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly add: (token: string, id: string, ordinal: number, expiresAt: Date) => Promise<void>;
+  readonly find: (token: string) => Promise<{ readonly id: string; readonly ordinal: number } | null>;
+}
 
 /** Something that is to be said outside, or an input that could not be diagnosed. */
 export interface UnsentRow {

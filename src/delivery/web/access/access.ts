@@ -4,20 +4,11 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { page, plainFrame } from '../page.ts';
 import { notAllowed, problemPage, tooOften } from '../problem.ts';
 import type { WebEnv } from '../web-env.ts';
-import type { WebOptions } from '../web-options.ts';
+import type { WebLogin, WebOptions } from '../web-options.ts';
 import { type Oidc, oidcLogin } from './oidc.ts';
 import { passwordCheck } from './password.ts';
 import { rateLimit } from './rate-limit.ts';
 import { type Session, type WebRole, webSessions } from './sessions.ts';
-
-/** Who may look; null for a page that asks for no log-in. */
-export interface WebLogin {
-  readonly operator: string | null;
-  readonly reader: string | null;
-  readonly oidc: Parameters<typeof oidcLogin>[0] | null;
-  /** Cookies travel over TLS only. */
-  readonly secure: boolean;
-}
 
 /** Pages anybody may open: what the log-in itself needs, the sign of life, and reports that were shared. */
 const open = /^\/(?:assets\/[\w.-]{1,60}|healthz|login(?:\/oidc|\/back)?|shared\/[\w-]{1,80})$/;

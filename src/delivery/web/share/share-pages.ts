@@ -6,15 +6,6 @@ import { notAllowed, notFound, problemPage } from '../problem.ts';
 import type { WebEnv } from '../web-env.ts';
 import type { WebOptions } from '../web-options.ts';
 
-/** Links by which a report is shown outside. */
-export interface Shares {
-  readonly days: number;
-  /** Where people reach the page, without a slash at the end. */
-  readonly publicUrl: string;
-  readonly add: (token: string, id: string, ordinal: number, expiresAt: Date) => Promise<void>;
-  readonly find: (token: string) => Promise<{ readonly id: string; readonly ordinal: number } | null>;
-}
-
 const dayMs = 86_400_000;
 const outside = { ...plainFrame, operates: false };
 
