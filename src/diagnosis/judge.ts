@@ -105,10 +105,14 @@ function answerOf(matter: Matter, candidate: Candidate, probability: number): An
   };
 }
 
+const answering: ReadonlySet<string> = new Set(['auto-reply', 'read-receipt', 'challenge']);
+
 /** What was seen: the words of the refusal, else the failed checks. */
 function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
   const facts: Fact[] = [];
-  if (refusal !== null && refusal.lines.length > 0)
+  // An automatic reply refuses nothing, whatever of it was read as somebody's fate.
+  const answered = answering.has(evidence.report.kind);
+  if (refusal !== null && refusal.lines.length > 0 && !answered)
     facts.push(
       factOf('refused', refusal.lines, telling.exec(refusal.text)?.[0] ?? null, { class: refusal.class }),
     );

@@ -72,6 +72,14 @@ describe('the picture of a way', () => {
     expect(stops.at(-1)?.marks).toEqual([{ kind: 'stopped', text: 'Refused here: 550 5.7.23' }]);
   });
 
+  it('what is put off waits and is crossed out by nothing', () => {
+    const kinds = routeIn(fixture('sendmail-deferred.eml')).stops.flatMap(({ marks }) =>
+      marks.map(({ kind }) => kind),
+    );
+    expect(kinds).toContain('waits');
+    expect(kinds).not.toContain('stopped');
+  });
+
   it('a report on a delivered mail refuses nothing', () => {
     const { stops, legs } = routeIn(fixture('arf-abuse.eml'));
     expect(legs.length).toBeGreaterThan(0);

@@ -73,6 +73,8 @@ export function marksOf(diagnosis: Diagnosis, places: readonly Place[]): readonl
         : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause)}` },
     );
   }
-  if (stopped !== null) marks[taker]?.push({ kind: 'stopped', text: stopped });
+  // What is put off goes on by itself: no cross.
+  const waits = diagnosis.journey.handovers[judged]?.outcome === 'deferred';
+  if (stopped !== null) marks[taker]?.push({ kind: waits ? 'waits' : 'stopped', text: stopped });
   return marks;
 }

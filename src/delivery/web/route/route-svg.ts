@@ -95,6 +95,7 @@ function mark(pen: Pen, { kind, text: words }: RouteMark, width: number): void {
   const signs: Readonly<Record<RouteMark['kind'], string>> = {
     broke: `<path d="M${left + 14} ${middle - 7}l-4 7h6l-4 7" />`,
     stopped: `<path d="M${left + 7} ${middle - 5}l10 10m0-10l-10 10" />`,
+    waits: `<path d="M${left + 12} ${middle - 6}v7l5 3" />`,
     acts: `<path d="M${left + 6} ${middle}h11m-4.5-4.5l4.5 4.5l-4.5 4.5" />`,
   };
   pen.parts.push(
@@ -113,7 +114,7 @@ function stop(pen: Pen, one: RouteStop, number: number, width: number): number {
   const centre = pen.y + 16;
   const worst =
     one.marks.find(({ kind }) => kind === 'broke') ??
-    one.marks.find(({ kind }) => kind === 'stopped') ??
+    one.marks.find(({ kind }) => kind === 'stopped' || kind === 'waits') ??
     one.marks[0];
   write(pen, one.name, 'rt-name', 'bold', 16, width);
   const [role, ...rest] = one.notes;

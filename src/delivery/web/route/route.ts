@@ -14,7 +14,7 @@ export interface RouteCheck {
 
 /** What is marked at a party. */
 export interface RouteMark {
-  readonly kind: 'broke' | 'stopped' | 'acts';
+  readonly kind: 'broke' | 'stopped' | 'waits' | 'acts';
   readonly text: string;
 }
 
