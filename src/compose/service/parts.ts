@@ -11,7 +11,7 @@ import type { ServeParts } from './serve-parts.ts';
 const summaryOf = (article: Article) => ({
   id: article.id,
   title: article.title,
-  summary: firstSentence(article.body).replaceAll('`', ''),
+  summary: firstSentence(article.body),
   causes: article.causes,
 });
 

@@ -4,9 +4,10 @@ import type { ArticleHit, ChatDeps } from './chat-deps.ts';
 import { notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
 
-/** First sentence of the prose of an article (markdown): what a list says about it. */
+/** First sentence of the prose of an article (markdown), as plain words: what a list says about it. */
 export const firstSentence = (body: string): string => {
-  const paragraph = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
+  const prose = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
+  const paragraph = prose.replace(/ \(`[a-z0-9-]{1,60}`\)/g, '').replaceAll('`', '');
   return /^.{20,240}?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph.slice(0, 240);
 };
 
