@@ -56,6 +56,14 @@ describe('the words of the whole input', () => {
     for (const { word, offset } of words) expect(text.slice(offset, offset + word.length)).toBe(word);
   });
 
+  it('in addresses, hosts and links name somebody and are shown to nobody', () => {
+    const text =
+      'quota@contoso.example wrote to office.quota.example and https://quota.example/quota?full=quota about it, nothing else is here';
+    expect(tellingWords(shippedWording(), text, 'mailbox-full', 9).map(({ word }) => word)).not.toContain(
+      'quota',
+    );
+  });
+
   it('are counted in scripts that put no space between them', () => {
     expect(wordingOf(latin1('邮箱已满无法投递')).buckets.length).toBeGreaterThan(4);
   });

@@ -144,12 +144,23 @@ export interface TellingWord {
   readonly weight: number;
 }
 
+const RUN = 80;
+const blank = (code: number): boolean => !(code > 0x20);
+
+/** A word of its own: parts of addresses, hosts and links name somebody and are not shown. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  let [from, to] = [start, end];
+  while (from > 0 && start - from < RUN && !blank(text.charCodeAt(from - 1))) from--;
+  while (to < text.length && to - end < RUN && !blank(text.charCodeAt(to))) to++;
+  return !/[@/\\=%]|\w\.\w/.test(text.slice(from, to));
+}
+
 /** The words of a view that speak most for a cause, each once, strongest first. */
 export function tellingWords(model: WordingModel, text: string, cause: CauseId, most: number): TellingWord[] {
   const column = wordedCauses.indexOf(cause);
   const seen = new Map<number, TellingWord>();
   eachWord(text, (bucket, start, end) => {
-    if (seen.has(bucket)) return;
+    if (seen.has(bucket) || !standsAlone(text, start, end)) return;
     const weight = weightOf(model, bucket, column) * (model.rarity[bucket] ?? 0);
     if (weight > 0) seen.set(bucket, { word: text.slice(start, end), offset: start, weight });
   });
