@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { layersPicture, mapWithPicture } from './tooling/draw-layers.ts';
 
 const root = resolve(import.meta.dirname, '../src');
 
@@ -73,6 +74,12 @@ describe('imports point one way', () => {
     ).toEqual(named.sort());
     const answersOfTheirOwn = ['contradiction', 'insufficient-evidence'];
     expect([...ids, ...answersOfTheirOwn].sort()).toEqual(Object.keys(causes).sort());
+  });
+
+  it('the picture of the map is drawn from these imports (npm run layers)', () => {
+    const map = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(layersPicture()).toContain('diagnosis --> evidence');
+    expect(mapWithPicture(map)).toBe(map);
   });
 
   it('the map names every folder', () => {

@@ -251,8 +251,9 @@ export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights):
 
 /** Probabilities of the causes of a symptom: prior times what every condition, the parties and the wording say. */
 export function posterior(matter: Matter, symptom: Symptom, weights: Weights): Posterior {
+  const wording = weights.wording[groundOf(matter, symptom)];
   const factor = (id: string): number =>
-    id === PARTY ? weights.party : id === WORDING ? weights.wording : (weights.conditions[id] ?? 1);
+    id === PARTY ? weights.party : id === WORDING ? wording : (weights.conditions[id] ?? 1);
   const scored = weigh(matter, symptom, weights).map((weighed) => ({
     ...weighed,
     score: weighed.says.reduce((sum, [id, value]) => sum + factor(id) * value, weighed.prior),

@@ -8,7 +8,7 @@ import { groundOf, noneOf, PARTY, posterior, WORDING, weigh } from '../../src/di
 import { readMatter } from '../../src/diagnosis/read-matter.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
-import type { Ground, Scale, Weights } from '../../src/diagnosis/weights.ts';
+import { type Ground, grounds, type Scale, type Weights } from '../../src/diagnosis/weights.ts';
 import { wordingOf } from '../../src/diagnosis/wording/wording-features.ts';
 import { weighWording } from '../../src/diagnosis/wording/wording-model.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
@@ -72,7 +72,7 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Numbers that are chosen by what they do to families left out. */
 type Tuning = Pick<Weights, 'pseudoCount' | 'other' | 'wording'>;
-const unit: Tuning = { pseudoCount: 8, other: 0.03, wording: 0.3 };
+const unit: Tuning = { pseudoCount: 8, other: 0.03, wording: { checks: 0.5, words: 0.25, guess: 0.5 } };
 
 const rounded = (shares: Readonly<Record<string, number>>, sum: number): PartyShares =>
   Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, round(share / sum)]));
@@ -324,7 +324,8 @@ function tune(samples: readonly Sample[]): Tuning {
   };
   for (const pseudo of [4, 16, 30]) attempt({ ...best, pseudoCount: pseudo });
   for (const none of [0.06, 0.12]) attempt({ ...best, other: none });
-  for (const wording of [0, 0.5]) attempt({ ...best, wording });
+  for (const ground of grounds)
+    for (const share of [0.15, 0.4]) attempt({ ...best, wording: { ...best.wording, [ground]: share } });
   console.log(`log-probability of families left out: ${(score / samples.length).toFixed(3)}`);
   return best;
 }

@@ -1,56 +1,59 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '../../src');
-const importPattern = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
+const root = resolve(import.meta.dirname, '../..');
+const map = join(root, 'src/README.md');
+const imports = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
+const [begin, end] = ['<!-- layers: made by npm run layers -->', '<!-- end of layers -->'];
 
-/** Each folder of `src/` with the folders it imports from, types included. */
-function layersOf(): Map<string, Set<string>> {
-  const layers = new Map<string, Set<string>>();
-  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-    const [layer = ''] = name.split('/');
-    if (!name.endsWith('.ts') || layer === name) continue;
-    const known = layers.get(layer) ?? new Set<string>();
-    layers.set(layer, known);
-    for (const [, path = ''] of readFileSync(join(root, name), 'utf8').matchAll(importPattern)) {
-      const [target = ''] = relative(root, resolve(root, dirname(name), path)).split('/');
-      if (target !== layer) known.add(target);
+/** Layers in the order of the flow, what all of them may read first. */
+const order = [
+  'catalog',
+  'message',
+  'intake',
+  'evidence',
+  'diagnosis',
+  'explanation',
+  'delivery',
+  'config',
+  'observe',
+  'store',
+  'queue',
+  'compose',
+];
+
+/** The picture of the layers (Mermaid), drawn from the imports: an arrow leads to what is imported. */
+export function layersPicture(): string {
+  const src = join(root, 'src');
+  const arrows = new Map<string, Set<string>>(order.map((layer) => [layer, new Set()]));
+  for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )) {
+    const from = file.split('/')[0] ?? '';
+    for (const [, path = ''] of readFileSync(join(src, file), 'utf8').matchAll(imports)) {
+      const to = relative(src, resolve(src, dirname(file), path)).split('/')[0] ?? '';
+      if (to !== from && arrows.has(to)) arrows.get(from)?.add(to);
     }
   }
-  return layers;
+  // What a layer reaches through another one is not drawn twice.
+  const reaches = (from: string, to: string, direct: boolean): boolean =>
+    [...(arrows.get(from) ?? [])].some(
+      (next) => (direct && next === to) || (next !== to && reaches(next, to, true)),
+    );
+  const drawn = order.flatMap((from) =>
+    [...(arrows.get(from) ?? [])]
+      .filter((to) => !reaches(from, to, false))
+      .sort((one, other) => order.indexOf(one) - order.indexOf(other))
+      .map((to) => `  ${from} --> ${to}`),
+  );
+  return ['```mermaid', 'flowchart RL', ...drawn, '```'].join('\n');
 }
 
-/** The layers from the one that imports nothing to the one that imports all. Throws when two import each other. */
-function inOrder(layers: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const order: string[] = [];
-  while (order.length < layers.size) {
-    const next = [...layers]
-      .filter(([layer, known]) => !order.includes(layer) && [...known].every((one) => order.includes(one)))
-      .map(([layer]) => layer)
-      .sort()[0];
-    if (next === undefined) throw new Error(`layers import each other; in order so far: ${order.join(', ')}`);
-    order.push(next);
-  }
-  return order;
+/** The map with the picture as it would be drawn now. */
+export function mapWithPicture(text: string): string {
+  const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
+  if (start === -1 || stop === -1) throw new Error(`src/README.md has no place for the picture: ${begin}`);
+  return `${text.slice(0, start + begin.length)}\n${layersPicture()}\n${text.slice(stop)}`;
 }
 
-/** The picture for `src/README.md`: a row imports the columns that are marked. Nothing stands right of the diagonal. */
-export function drawLayers(): string {
-  const layers = layersOf();
-  const order = inOrder(layers);
-  const wide = Math.max(...order.map(({ length }) => length));
-  const rows = order.map((layer, at) => {
-    const marks = order.slice(0, at).map((one) => (layers.get(layer)?.has(one) ? '●' : '·').padEnd(3));
-    return `${layer.padEnd(wide)}  ${marks.join('')}${layer}`;
-  });
-  return ['```text', ...rows, '```'].join('\n');
-}
-
-/** Where the picture stands in the map: between these two lines. */
-export const picture =
-  /(?<=<!-- layers: made by test\/tooling\/draw-layers\.ts -->\n)[\s\S]*?(?=\n<!-- end -->)/;
-
-if (import.meta.main) {
-  const map = join(root, 'README.md');
-  writeFileSync(map, readFileSync(map, 'utf8').replace(picture, drawLayers()));
-}
+if (process.argv[1] === import.meta.filename) writeFileSync(map, mapWithPicture(readFileSync(map, 'utf8')));
