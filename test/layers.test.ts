@@ -11,9 +11,9 @@ const may: Readonly<Record<string, readonly string[]>> = {
   // Bytes become items that hold what `message` reads: its types, and the readers of tables and events, stand below.
   message: ['catalog'],
   intake: ['catalog', 'message'],
-  evidence: ['catalog', 'intake', 'message'],
-  diagnosis: ['catalog', 'intake', 'message', 'evidence'],
-  explanation: ['catalog', 'intake', 'message', 'evidence', 'diagnosis'],
+  evidence: ['catalog', 'message'],
+  diagnosis: ['catalog', 'message', 'evidence'],
+  explanation: ['catalog', 'message', 'evidence', 'diagnosis'],
   delivery: ['catalog', 'intake', 'message', 'evidence', 'diagnosis', 'explanation', 'observe'],
   config: [],
   observe: [],

@@ -5,9 +5,15 @@ import { readText } from './read-text.ts';
 import type { Handed } from './read-webhook.ts';
 import { recognise } from './recognise.ts';
 import { type Room, wholeRoom } from './room.ts';
-import { transcodeUtf16 } from './transcode-utf16.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
 import { unwrapZip } from './unwrap-zip.ts';
+
+/** UTF-16 (with or without byte order mark) as UTF-8 bytes; lines stay the same. An odd last byte is dropped. */
+function transcodeUtf16(bytes: Buffer, endian: 'le' | 'be'): Buffer {
+  const even = bytes.subarray(0, bytes.length & ~1);
+  const little = endian === 'le' ? even : Buffer.from(even).swap16();
+  return Buffer.from(little.toString('utf16le').replace(/^\ufeff/, ''), 'utf8');
+}
 
 const tooLarge = unreadableNote('too-large').reason;
 

@@ -1,15 +1,39 @@
 import type { Form, IntakeItem } from '../message/intake-item.ts';
 import { limits } from '../message/limits.ts';
 import { latin1Lines, type SourceText, sourceText } from '../message/source-text.ts';
+import type { View } from '../message/view.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerHealers } from './heal/index.ts';
 import { healPaste } from './heal-paste.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
-import { startingAt, withLinesBefore } from './mail-source.ts';
 import { readTable } from './read-table.ts';
 import { type Handed, readPastedEvents, readWebhook } from './read-webhook.ts';
 import { splitMbox } from './split-mbox.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
+
+function over(source: SourceText, view: View, before: number): SourceText {
+  return {
+    bytes: source.bytes,
+    view,
+    get lineCount() {
+      return before + source.lineCount;
+    },
+    lineText: (line) => (line > before ? source.lineText(line - before) : ''),
+  };
+}
+
+/** The source without the first `start` characters of its view (a byte order mark, empty lines, remarks); lines keep their numbers. */
+function startingAt(source: SourceText, start: number): SourceText {
+  const { view } = source;
+  return over(source, { text: view.text.slice(start), lineAt: (offset) => view.lineAt(offset + start) }, 0);
+}
+
+/** A source cut out of a larger file: its lines are counted as lines of that file. */
+function withLinesBefore(source: SourceText, before: number): SourceText {
+  if (before === 0) return source;
+  const { text } = source.view;
+  return over(source, { text, lineAt: (offset) => source.view.lineAt(offset) + before }, before);
+}
 
 const encrypted =
   /^content-type:\s{0,20}(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime(?![\s\S]{0,200}signed-data))/i;

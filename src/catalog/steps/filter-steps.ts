@@ -1,4 +1,12 @@
-import { check, type SettingStep, seen } from './setting-step.ts';
+/** One step at a product: menu path and setting. */
+export interface SettingStep {
+  readonly text: string;
+  /** False: a general rule that nobody has read for this very pair of products. */
+  readonly seen: boolean;
+}
+
+const seen = (text: string): SettingStep => ({ text, seen: true });
+const check = (text: string): SettingStep => ({ text, seen: false });
 
 /** The system that received the message from the first filter and judged it again. */
 export type SecondSystem =

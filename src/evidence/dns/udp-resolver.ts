@@ -1,10 +1,26 @@
 import { answerCache } from './answer-cache.ts';
 import { checkName } from './check-name.ts';
 import type { DnsAnswer, RecordType, Resolver } from './dns-facts.ts';
-import { gate } from './gate.ts';
 import { noAnswer } from './no-answer.ts';
 import { type ServerAddress, serverAddress } from './server-address.ts';
 import { udpExchange } from './udp-exchange.ts';
+
+/** Lets at most `width` tasks run at a time; the others wait in order. */
+function gate(width: number): <T>(task: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (task) => {
+    if (running >= width) await new Promise<void>((go) => waiting.push(go));
+    else running++;
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}
 
 /** Questions on the way at a time: more gains nothing and looks like a flood to the resolver. */
 const mostInFlight = 64;

@@ -1,10 +1,20 @@
 import { append } from '../../message/append.ts';
-import { base64Lines, base64Widths } from './base64-lines.ts';
 import { encodeQuotedPrintableLine } from './encode-quoted-printable.ts';
 import type { LeafText } from './leaf-text.ts';
 import { type LineSource, lineSource, literal, type Piece, type Rope } from './line-rope.ts';
 import { type QuotedPrintableStyle, quotedPrintableStyles } from './quoted-printable-styles.ts';
 import { applyEdit, type TextEdit } from './text-edit.ts';
+
+/** Base64 of `bytes` in lines of `width` characters (RFC 2045 6.8 allows 76). */
+function base64Lines(bytes: Buffer, width: number): string[] {
+  const text = bytes.toString('base64');
+  const lines: string[] = [];
+  for (let at = 0; at < text.length; at += width) lines.push(text.slice(at, at + width));
+  return lines;
+}
+
+/** Widths in use: MIME, PEM (also Exim and Java), and the odd ones of Outlook and hand-written senders. */
+const base64Widths: readonly number[] = [76, 72, 64, 60, 75];
 
 /** One way to write a decoded text down as body lines. */
 export interface LeafEncoder {
