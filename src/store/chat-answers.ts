@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import type { ChatSql } from './chat-tables.ts';
 import { storableJson, storableText } from './storable.ts';
+import type { Platform } from './tables.ts';
 
 interface Ref {
   readonly channel: string;
@@ -10,7 +11,7 @@ interface Ref {
 interface NewAnswer {
   readonly answerId: string;
   readonly group: number;
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly workspace: string;
   readonly channel: string;
   readonly source: string | null;
@@ -24,7 +25,7 @@ interface NewAnswer {
 }
 
 interface AnswerQuery {
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly workspace?: string;
   readonly user?: string;
   readonly cause?: string;

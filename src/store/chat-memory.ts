@@ -6,9 +6,10 @@ import type { ChatTables } from './chat-tables.ts';
 import { chatTalksOf } from './chat-talks.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
+import type { Platform } from './tables.ts';
 
 interface Event {
-  readonly channel: 'slack' | 'discord';
+  readonly channel: Platform;
   readonly eventKey: string;
   readonly body: unknown;
 }

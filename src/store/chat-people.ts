@@ -1,7 +1,6 @@
 import type { ChatSql } from './chat-tables.ts';
 import { storableText } from './storable.ts';
-
-type Platform = 'slack' | 'discord';
+import type { Platform } from './tables.ts';
 
 interface AuditEntry {
   readonly platform: Platform;

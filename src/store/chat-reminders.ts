@@ -1,9 +1,10 @@
 import type { ChatSql } from './chat-tables.ts';
+import type { Platform } from './tables.ts';
 
 interface Reminder {
   readonly answerId: string;
   readonly group: number;
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly workspace: string;
   readonly channel: string;
   readonly thread: string | null;

@@ -1,8 +1,7 @@
 import type { ColumnType, Generated, Kysely } from 'kysely';
-import type { ChatEventTable, Tables } from './tables.ts';
+import type { ChatEventTable, Platform, Tables } from './tables.ts';
 
 type Stamp = ColumnType<Date, Date | undefined, Date>;
-type Platform = 'slack' | 'discord';
 
 interface InWorkspace {
   platform: Platform;

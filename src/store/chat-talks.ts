@@ -1,8 +1,9 @@
 import type { ChatSql } from './chat-tables.ts';
 import { storableJson } from './storable.ts';
+import type { Platform } from './tables.ts';
 
 interface TalkPlace {
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly workspace: string;
   readonly place: string;
 }

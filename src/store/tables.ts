@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 
+/** The chat platforms. */
+export type Platform = 'slack' | 'discord';
+
 /** JSON is written as text and read as a value. */
 type Json<T> = ColumnType<T, string, string>;
 type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -7,7 +10,7 @@ type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
 export interface InboxTable {
   id: string;
   received_at: Stamp;
-  channel: 'web' | 'smtp' | 'mailbox' | 'slack' | 'discord';
+  channel: 'web' | 'smtp' | 'mailbox' | Platform;
   envelope: Json<Readonly<Record<string, unknown>>>;
   name: string | null;
   raw: Buffer | null;
@@ -89,7 +92,7 @@ interface InstallationTable {
 
 export interface ChatEventTable {
   key: string;
-  channel: 'slack' | 'discord';
+  channel: Platform;
   received_at: Stamp;
   body: Json<unknown> | null;
   claimed: Generated<boolean>;

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Ask } from '../../delivery/ask.ts';
 import type { ChatEvent, ChatMemory } from '../../delivery/chat/chat-deps.ts';
+import type { Platform } from '../../delivery/chat/chat-question.ts';
 import type { KnowledgeBase } from '../../delivery/web/knowledge-base.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
@@ -49,7 +50,7 @@ export interface RunningChannel {
 
 /** A chat channel: started when `config` has its settings, stopped at the end of the service. */
 export interface ChannelStarter {
-  readonly name: 'slack' | 'discord';
+  readonly name: Platform;
   /** Resolves when the channel listens; rejects with a message that tells the operator what to do. */
   readonly start: (context: ChannelContext) => Promise<RunningChannel>;
 }

@@ -5,6 +5,7 @@ import type { Ask } from '../ask.ts';
 import type { AskCase } from '../ask-case.ts';
 import type { CasePort } from './case-port.ts';
 import type { NoticeLine } from './chat-card.ts';
+import type { Platform } from './chat-question.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import type { PolicyQuestion } from './policy-question.ts';
@@ -24,7 +25,7 @@ export interface ChannelSettings {
 
 /** A payload as the platform delivered it: stored before it is acknowledged, so that a crash loses nothing. */
 export interface ChatEvent {
-  readonly channel: 'slack' | 'discord';
+  readonly channel: Platform;
   readonly eventKey: string;
   /** JSON of the platform, unchanged. */
   readonly body: unknown;

@@ -1,5 +1,8 @@
 import type { Trusted } from '../../explanation/answer-view.ts';
 
+/** The chat platforms. */
+export type Platform = 'slack' | 'discord';
+
 /** A file of a message, as the platform describes it; nothing is downloaded yet. */
 export interface ChatFile {
   readonly id: string;
@@ -60,7 +63,7 @@ export interface Standing {
 
 /** One thing a person asked, in neutral form: what Slack and Discord payloads become. */
 export interface ChatQuestion {
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   /** The same for every delivery and every event about the same message or click. */
   readonly eventKey: string;
   /** Team or guild; empty in a direct message on Discord. */
@@ -92,7 +95,7 @@ export interface ChatQuestion {
 
 /** A press on one of the buttons of an answer. */
 export interface ChatPress {
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly eventKey: string;
   readonly workspace: string;
   readonly channel: string;
@@ -127,7 +130,7 @@ export interface FormAbout {
 
 /** Somebody wants a form: answered while the token lives, or not at all. */
 export interface ChatForm {
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly eventKey: string;
   readonly workspace: string;
   readonly channel: string;

@@ -1,8 +1,6 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import type { Trusted } from '../../explanation/answer-view.ts';
-import type { MessageRef } from './chat-question.ts';
-
-export type Platform = 'slack' | 'discord';
+import type { MessageRef, Platform } from './chat-question.ts';
 
 /** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
 export interface PastAnswer {

@@ -1,6 +1,5 @@
 import type { ChatDeps } from './chat-deps.ts';
-import type { Gone } from './chat-question.ts';
-import type { Platform } from './chat-records.ts';
+import type { Gone, Platform } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 
 /** Answers to one message; there is one, or one for each person who used the shortcut on it. */

@@ -1,6 +1,6 @@
 import type { HomeCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { Platform } from './chat-records.ts';
+import type { Platform } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { helpNotice, notice, ownLine } from './notices.ts';
 import { answerLine, lastAnswers } from './own-answers.ts';

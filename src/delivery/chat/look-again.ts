@@ -1,7 +1,7 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { Platform } from './chat-records.ts';
+import type { Platform } from './chat-question.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import { dnsWords } from './make-answer.ts';
 import { ownLine } from './notices.ts';

@@ -1,8 +1,8 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatQuestion } from './chat-question.ts';
-import type { PastAnswer, Platform } from './chat-records.ts';
+import type { ChatQuestion, Platform } from './chat-question.ts';
+import type { PastAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { notice } from './notices.ts';
 import { own } from './own-words.ts';

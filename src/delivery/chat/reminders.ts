@@ -1,7 +1,7 @@
 import type { ChatCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatPress, ChatReplyTo } from './chat-question.ts';
-import type { Platform, Reminder } from './chat-records.ts';
+import type { ChatPress, ChatReplyTo, Platform } from './chat-question.ts';
+import type { Reminder } from './chat-records.ts';
 import type { Deliver } from './deliver.ts';
 import { answerId } from './kept-answer.ts';
 import { lookAgain } from './look-again.ts';

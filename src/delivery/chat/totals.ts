@@ -1,7 +1,7 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { Platform } from './chat-records.ts';
+import type { Platform } from './chat-question.ts';
 import { ownLine } from './notices.ts';
 import { own } from './own-words.ts';
 import { isCause, monday } from './past-answers.ts';
