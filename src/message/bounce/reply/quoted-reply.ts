@@ -3,9 +3,9 @@ const closers: Readonly<Record<string, RegExp>> = {
   '`': /`/,
   '*': /\*{1,3}(?![*\w])/,
   '|': /\|/,
-  // Straight marks stand inside replies as well: only one that ends a line closes.
+  // Straight marks stand inside replies as well: only one that ends a line closes, or a sentence of the one who quotes.
   "'": /'[ \t]*(?:\n|$)/,
-  '"': /"[ \t]*(?:\n|$)/,
+  '"': /(?<=\S)"(?:[ \t]*(?:\n|$)|[.,;:)!?](?=\s|$))/,
   '\u201c': /\u201d/,
   '\u201d': /\u201d/,
   '\u201e': /[\u201c\u201d]/,
