@@ -21,6 +21,9 @@ function troubled(draft: Draft): boolean {
   return known.some(({ result }) => result === 'fail' || result === 'broken-record');
 }
 
+/** A refusal says that a check failed; the header says how. */
+const failing: ReadonlySet<string> = new Set(['fail', 'broken-record']);
+
 /** Both tell the same result of the same check, about the same domain as far as they name one. */
 function agree(reply: Draft, draft: Draft): boolean {
   return draft.verdicts.some(
@@ -29,7 +32,7 @@ function agree(reply: Draft, draft: Draft): boolean {
       reply.verdicts.some(
         (other) =>
           other.method === method &&
-          other.result === result &&
+          (other.result === result || (failing.has(other.result) && failing.has(result))) &&
           (other.about === null || about === null || other.about === about),
       ),
   );
