@@ -240,9 +240,7 @@ const scripts: readonly Script[] = [
 ];
 
 /** Conversations that the judging leaves open, though what was said settles them. One that is mended must leave this list. */
-const leftOpen = new Set([
-  'a block list, then whose address it is',
-]);
+const leftOpen = new Set(['a block list, then whose address it is']);
 
 describe.each([
   ['Slack', inSlack],
