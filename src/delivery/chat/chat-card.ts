@@ -42,7 +42,7 @@ export interface AnswerCard {
   readonly troubles: readonly FileTrouble[];
   /** Mails of the message that were not looked at (limit reached). */
   readonly omitted: number;
-  /** Words of the desk about the answer: cases before, a check of the DNS, where it should have been posted. */
+  /** Words of the desk about the answer: how often before, a check of the DNS, where it should have been posted. */
   readonly notes: readonly NoticeLine[];
   /** DNS or a proof is still on its way: the card will be edited. */
   readonly pending: boolean;

@@ -2,7 +2,7 @@ import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
 import { articleCard, articlesFor, articlesNotice } from './articles.ts';
 import { numberIn } from './case-offer.ts';
 import type { ChatCard } from './chat-card.ts';
-import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
+import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone, Platform } from './chat-question.ts';
 import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
@@ -31,8 +31,35 @@ import { causeWords, numberWords, type QuestionWords, textWords } from './questi
 import { readMails } from './read-mails.ts';
 import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
-import { withSettingsKept } from './settings-memory.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
+
+/** Every message of a channel asks for its mode: what another process changed is seen a little later. */
+const freshFor = 5_000;
+const mostKept = 1_000;
+
+type KeptSettings = Readonly<Record<string, string>>;
+
+/** The memory with the settings of a workspace kept for a moment; a change made here counts at once. */
+export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.now): ChatMemory => {
+  const kept = new Map<string, { readonly until: number; readonly settings: Promise<KeptSettings> }>();
+  return {
+    ...remember,
+    settings: (platform, workspace) => {
+      const key = `${platform}|${workspace}`;
+      const known = kept.get(key);
+      if (known !== undefined && known.until > now()) return known.settings;
+      if (kept.size >= mostKept) kept.clear();
+      const settings = remember.settings(platform, workspace);
+      kept.set(key, { until: now() + freshFor, settings });
+      settings.catch(() => kept.delete(key));
+      return settings;
+    },
+    set: async (platform, workspace, key, value) => {
+      await remember.set(platform, workspace, key, value);
+      kept.delete(`${platform}|${workspace}`);
+    },
+  };
+};
 
 export type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 

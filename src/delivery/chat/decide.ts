@@ -1,9 +1,6 @@
 import type { ChannelMode } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
-import { aboutWhat, isStatement } from './is-statement.ts';
-import { looksLikeMail } from './looks-like-mail.ts';
 import { readPolicyQuestion } from './policy-question.ts';
-import { isSmallTalk } from './small-talk.ts';
 import { surelyMail } from './surely-mail.ts';
 
 const mailNames = /\.(?:eml|msg|mbox|emlx)$/i;
@@ -19,6 +16,84 @@ const textTypes = /^(?:text\/plain|text|plain|snippet)\b/i;
 export const fileKind = (file: ChatFile): 'mail' | 'text' | 'other' => {
   if (file.isMail || mailNames.test(file.name) || mailTypes.test(file.type)) return 'mail';
   return textNames.test(file.name) || textTypes.test(file.type) ? 'text' : 'other';
+};
+
+const linesRead = 400;
+
+/** Fields that people do not write by hand; two of them make a header dump, one of the second list does so alone. */
+const commonField =
+  /^[>|\s]{0,8}(?:received|return-path|message-id|mime-version|content-type|dkim-signature|x-[a-z0-9-]{2,40}|from|to|subject|date|reporting-mta|final-recipient|remote-mta|action|status):/i;
+const tellingField =
+  /^[>|\s]{0,8}(?:authentication-results|received-spf|arc-seal|arc-authentication-results|diagnostic-code|x-ms-exchange-authentication-results|x-failed-recipients):/i;
+/** A reply code beside an enhanced code, or a code beside the words of a refusal. */
+const replyLine = /(?:^|[\s:"'(<#])[245]\d\d[\s-]{1,4}#?[245]\.\d{1,3}\.\d{1,3}(?![\d.])/;
+const enhanced = /(?:^|[\s:"'(<#])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/;
+const barePair = /(?:^|[\s:"'(<#])[45][0-5]\d(?:[\s-]|$)/;
+const refusal =
+  /reject|denied|refused|blocked|unknown|not (?:allowed|authori|accepted|found)|undeliver|smtp|mailbox|spam|quota|defer|try again|spf|dkim|dmarc|policy|relay/i;
+
+/** Whether text is worth diagnosing: a header dump, a bounce or an SMTP reply. Prose and chat are not. Linear. */
+export const looksLikeMail = (text: string): boolean => {
+  let fields = 0;
+  for (const line of text.split('\n', linesRead)) {
+    const head = line.slice(0, 600);
+    if (tellingField.test(head) || replyLine.test(head)) return true;
+    if (commonField.test(head)) fields += 1;
+    if (fields >= 2) return true;
+    if ((enhanced.test(head) || barePair.test(head)) && refusal.test(head)) return true;
+  }
+  return false;
+};
+
+const longestTalk = 60;
+const greeting =
+  /^(?:hi|hiya|hey|heya|hello|hallo|howdy|yo|moin|servus|salut|bonjour|hola|ciao|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend)|ping|test)$/;
+const thanks =
+  /^(?:thanks|thank you|thank u|thx|tnx|ty|tysm|danke|merci|gracias|cheers|great|perfect|nice|cool|awesome|super|wow|ok|okay|got it|solved|works|worked|that worked|it works|will do|good bot|well done|yes|yep|no|nope|done|bye|you too|welcome)$/;
+/** What people add to either. */
+const trimmings =
+  /\b(?:there|all|everyone|everybody|team|folks|guys|bot|bouncedesk|so much|very much|a lot|again|now|for (?:the|your) (?:help|answer|quick answer)|that(?:'s| is)|this is|it|everything|sch\u00f6n|sehr|much|many|the|very)\b/g;
+
+/** A greeting or a thank-you and nothing else. */
+export const isSmallTalk = (text: string): boolean => {
+  if (text.length > longestTalk) return false;
+  const plain = text
+    .toLowerCase()
+    .replace(/:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}' ]/gu, ' ')
+    .replace(/\s{1,60}/g, ' ')
+    .trim();
+  if (plain === '') return text.trim() !== '';
+  const whole = plain
+    .replace(trimmings, ' ')
+    .replace(/\s{1,60}/g, ' ')
+    .trim();
+  return [plain, whole].some((words) => greeting.test(words) || thanks.test(words));
+};
+
+const longestStatement = 400;
+const ownership =
+  /\b(?:ours?|mine|our own|theirs?|not (?:ours|ours anymore|known)|belongs? to|(?:we|they|customer|recipient|sender)s? (?:use|uses|have|has|run|runs|own|owns|relay|relays|send|sends|forward|forwards|moved|switched|manage|manages)|do(?:es)? not (?:use|have|run|own|send|know)|(?:we|i|they|nobody|no one|somebody|customer)\b.{0,40}\bsent|(?:was|is)(?: not|n't)? sent by)\b/i;
+const ways =
+  /\b(?:forward(?:ed|s|er|ing)?|redirect(?:ed|s|ion)?|relay(?:ed|s|ing)?|alias|mailing list|distribution list|gateway|filter|smart ?host|newsletter|connector|mx|spf|dkim|dmarc|srs|junk|quarantine)\b/i;
+const namesHost = /(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\b|\S@\S)/i;
+
+/**
+ * Whether a sentence may answer a question about a mail: whose a server is, which way the mail went. Asked only where the bot
+ * has answered: elsewhere people talk about mail to each other.
+ */
+const isStatement = (text: string): boolean => {
+  const plain = text.trim();
+  if (plain.length < 6 || plain.length > longestStatement || plain.endsWith('?')) return false;
+  return ownership.test(plain) || ways.test(plain) || namesHost.test(plain);
+};
+
+/** Host or address that a question of ours is about: "Who runs 192.0.2.1: ...". */
+const askedHost = /\bWho runs (\S{1,255}?):? /;
+
+/** A statement that names nothing, with what it is about: "that is our server" answers a question about a host. */
+const aboutWhat = (statement: string, asked: string | null): string => {
+  const about = askedHost.exec(asked ?? '')?.[1];
+  return about === undefined || namesHost.test(statement) ? statement : `About ${about}: ${statement}`;
 };
 
 /** What to do about a question. `probe` files are answered only if they turn out to be mail. */

@@ -9,7 +9,7 @@ import { isCause, monday } from './past-answers.ts';
 const mostCounted = 2_000;
 const mostCauses = 5;
 
-/** Cases of this week by cause, and what people thought of the answers. Numbers alone, nobody's mail. */
+/** Mails of this week by cause, and what people thought of the answers. Numbers alone, nobody's mail. */
 export const totalsLines = async (
   deps: ChatDeps,
   platform: Platform,

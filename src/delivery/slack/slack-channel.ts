@@ -1,5 +1,7 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
+import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
+import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject } from '../chat/json-shape.ts';
@@ -7,14 +9,49 @@ import { type DurableReceiver, durableReceiver, slackClientOptions } from './dur
 import { httpReceiver } from './http-receiver.ts';
 import type { SlackInstallations } from './installed-workspaces.ts';
 import { type Installing, installing } from './installing.ts';
+import { knowWorkspace } from './know-workspace.ts';
 import { listen } from './listen.ts';
-import { oneWorkspace } from './one-workspace.ts';
 import { readSlack } from './read-slack.ts';
 import type { SlackConfig } from './slack-config.ts';
-import { slackDesks } from './slack-desks.ts';
 import { slackLogger } from './slack-logger.ts';
-import type { SlackWorkspaces } from './slack-workspaces.ts';
+import { slackSurface } from './slack-surface.ts';
+import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';
 import { botUserOf, removedAt, removedFrom, teamOf } from './team-of.ts';
+
+/** The one workspace of a bot token: when its access ends, so does the channel. */
+const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
+  let known: SlackWorkspace | null = null;
+  return {
+    open: async () => {
+      known = await knowWorkspace(config.botToken ?? '', config, deps);
+    },
+    of: async () => known,
+    botUser: () => known?.self.userId ?? '',
+    removed: async () => {
+      deps.fatal('the app was removed from the Slack workspace');
+      return true;
+    },
+    refused: (_team, reason) => deps.fatal(reason),
+    only: async () => known?.self.teamId ?? null,
+  };
+};
+
+/** Desk and surface of each workspace, made once for a token. */
+const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
+  const made = new WeakMap<SlackWorkspace, { desk: ChatDesk; announce: ReturnType<typeof announcer> }>();
+  return async (team: string) => {
+    const workspace = await workspaces.of(team);
+    if (workspace === null) return null;
+    const known = made.get(workspace);
+    if (known !== undefined) return known;
+    const own = { ...deps, fatal: (reason: string) => workspaces.refused(team, reason) };
+    const surface = slackSurface(workspace, config, own);
+    const announce = announcer({ deps: own, surface, platform: 'slack' });
+    const one = { desk: chatDesk(own, config, surface), announce };
+    made.set(workspace, one);
+    return one;
+  };
+};
 
 /** Bolt without tokens: its clients are not used, and with a `token` it would ask in its constructor, where no one catches a refusal. */
 const boltApp = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeMail } from '../../../src/delivery/chat/looks-like-mail.ts';
+import { looksLikeMail } from '../../../src/delivery/chat/decide.ts';
 
 const mail: readonly (readonly [string, string])[] = [
   ['two header fields', 'From: a@contoso.example\nSubject: hello'],

@@ -201,7 +201,7 @@ it('messages that came while nobody listened are read and answered, once', async
   const missed = mention();
   discord.say(missed);
   await start();
-  await until(() => discord.rest.messages.length === 2);
+  await until(() => discord.rest.messages.length === 2 && desk.memory.finished.size === 2);
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect([discord.rest.messages.length, desk.memory.finished.size]).toEqual([2, 2]);
 });

@@ -206,7 +206,7 @@ it('a workspace that removes the app is forgotten, the other goes on; stale word
   await service.tell(contoso, { type: 'app_uninstalled' });
   await until(() => service.desk.memory.noted.length === 1);
   expect(service.desk.memory.noted[0]?.workspace).toBe('T0FABRIKAM');
-  expect(await stored()).not.toContain('T0CONTOSO');
+  await expect.poll(stored).not.toContain('T0CONTOSO');
   await service.ask(contoso);
   await service.ask(fabrikam);
   await until(() => answersOf(fabrikam).length === 2);
