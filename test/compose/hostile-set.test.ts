@@ -12,7 +12,7 @@ afterEach(async () => {
 
 // Some of what `node bench/hostile.ts` hands in whole, and measures.
 describe.skipIf(!existsSync('/proc/self/clear_refs'))(
-  'hostile inputs of every kind, one after the other',
+  'hostile inputs of every kind, one after the other (skipped elsewhere: needs /proc of Linux)',
   () => {
     it('each is answered, the service is well all the while, and its memory stays bounded', {
       timeout: 300_000,

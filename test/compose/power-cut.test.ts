@@ -100,7 +100,7 @@ describe.skipIf(!hasLoopDisk)('the power fails', { timeout: 300_000 }, () => {
 
 // Where no loop device is, and beside it: the process itself keeps what a disk would hold, and the rest is dropped.
 describe.skipIf(!existsSync('/proc/self/fd'))(
-  'what was never synced is dropped',
+  'what was never synced is dropped (skipped elsewhere: needs /proc of Linux)',
   { timeout: 300_000 },
   () => {
     it('nothing acknowledged is lost on the embedded database', async () => {

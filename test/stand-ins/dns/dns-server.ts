@@ -1,4 +1,4 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import {
@@ -101,21 +101,32 @@ export interface DnsServer {
   close(): Promise<void>;
 }
 
+/** Tries for a port that is free for both: another test may hold the UDP port that belongs to a free TCP port. */
+const mostTries = 20;
+
+/** Lets `tcp` listen on a free port of the loopback and gives the UDP socket on the same one. TCP first: its ports are the scarce ones. */
+async function listenOnBoth(tcp: Server): Promise<Socket> {
+  for (let left = mostTries; ; left--) {
+    tcp.listen(0, '127.0.0.1');
+    await once(tcp, 'listening');
+    const udp = createSocket('udp4');
+    try {
+      udp.bind((tcp.address() as AddressInfo).port, '127.0.0.1');
+      await once(udp, 'listening');
+      return udp;
+    } catch (error) {
+      udp.close();
+      tcp.close();
+      await once(tcp, 'close');
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
 /** Authoritative name server on the loopback for a zone text, UDP and TCP on the same port. */
 export async function dnsServer(text: string, options: DnsServerOptions = {}): Promise<DnsServer> {
   const zone = zoneText(text);
   const asked: string[] = [];
-  const udp = createSocket('udp4');
-  udp.bind(0, '127.0.0.1');
-  await once(udp, 'listening');
-  const { port } = udp.address();
-  udp.on('message', (bytes, from) => {
-    const question = decode(bytes).questions?.[0];
-    asked.push(`${question?.name} ${question?.type}`);
-    if (options.lose?.(asked.length)) return;
-    const out = reply(zone, bytes, false);
-    if (out) setTimeout(() => closed || udp.send(out, from.port, from.address), options.delayMs ?? 0);
-  });
   let closed = false;
   const tcp: Server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
@@ -127,8 +138,14 @@ export async function dnsServer(text: string, options: DnsServerOptions = {}): P
       setTimeout(() => socket.end(Buffer.concat([length, out])), options.delayMs ?? 0);
     });
   });
-  tcp.listen(port, '127.0.0.1');
-  await once(tcp, 'listening');
+  const udp = await listenOnBoth(tcp);
+  udp.on('message', (bytes, from) => {
+    const question = decode(bytes).questions?.[0];
+    asked.push(`${question?.name} ${question?.type}`);
+    if (options.lose?.(asked.length)) return;
+    const out = reply(zone, bytes, false);
+    if (out) setTimeout(() => closed || udp.send(out, from.port, from.address), options.delayMs ?? 0);
+  });
   return {
     address: `127.0.0.1:${(tcp.address() as AddressInfo).port}`,
     asked,
