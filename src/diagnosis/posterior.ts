@@ -136,8 +136,8 @@ export const PARTY = 'handed-in';
 export const WORDING = 'wording';
 
 /** Something that may be the cause with what speaks for it, before anything is weighed; `cause` is null for none that is named. */
-export interface Weighed<C extends Cause | null = Cause | null> {
-  readonly cause: C;
+export interface Weighed {
+  readonly cause: Cause | null;
   readonly listed: boolean;
   readonly found: readonly Found[];
   /** Asks the conditions of one that only the wording names; null when a need is false. */
@@ -224,7 +224,8 @@ export function weigh(matter: Matter, symptom: Symptom, weights: Weights): reado
     listed: false,
     found: [],
     prior: each + Math.log(Math.max(1, unnamed)),
-    says: [wordingSpeaks(quiet / Math.max(1, unnamed))],
+    // Where no other cause is looked at, the words speak for none of them more than for any.
+    says: [wordingSpeaks(others.length === 0 ? 1 / wordedCauses.length : quiet / Math.max(1, unnamed))],
   };
   return [...listed, ...named, none];
 }
