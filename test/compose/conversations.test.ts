@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { askWith } from '../../src/compose/chain/ask-with.ts';
 import { judgeTogether } from '../../src/compose/chain/judge-together.ts';
-import type { ChatDeps } from '../../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../../src/delivery/discord/discord-channel.ts';
 import { slackChannel } from '../../src/delivery/slack/slack-channel.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';
-import { testDesk, until } from '../delivery/chat/contract.ts';
+import { type Desk, testDesk, until } from '../delivery/chat/contract.ts';
 import { transcript } from '../delivery/chat/transcript.ts';
 import { bot as discordBot } from '../stand-ins/discord/discord-gateway.ts';
 import { discordStandIn } from '../stand-ins/discord/discord-stand-in.ts';
@@ -22,18 +21,15 @@ const settings = { dns: 'off', trustedAuthservIds: [], ownDomains: [] };
 const ask = await askWith(settings);
 
 /** The chain itself, and a store that forgets at the end. */
-const deps = (): ChatDeps =>
-  testDesk(undefined, {
-    ask,
-    view: answerFor,
-    together: judgeTogether,
-  }).deps;
+const desk = (): Desk => testDesk(undefined, { ask, view: answerFor, together: judgeTogether });
 
 /** A thread: the first words mention the bot, what follows does not. */
 interface Thread {
   readonly say: (text: string, mention: boolean, file?: Buffer) => Promise<void>;
   readonly shown: () => readonly string[];
   readonly signs: () => number;
+  /** What came in, and how much of it is done with: its answer stands, its sign of work is gone. */
+  readonly events: () => readonly [number, number];
   /** The author changes the first message. */
   readonly edit: (text: string) => Promise<void>;
 }
@@ -43,9 +39,10 @@ const escaped = (text: string): string =>
 
 const inSlack = async (): Promise<Thread> => {
   const slack = await slackStandIn();
+  const { deps, memory } = desk();
   const tokens = { botToken: bot.token, appToken: bot.appToken };
   const at = { apiUrl: slack.apiUrl, fileOrigins: [slack.origin] };
-  const channel = await slackChannel({ ...common, ...tokens, ...at }, deps());
+  const channel = await slackChannel({ ...common, ...tokens, ...at }, deps);
   closing.push(slack.close, () => channel.stop());
   let root: unknown;
   return {
@@ -60,6 +57,7 @@ const inSlack = async (): Promise<Thread> => {
     },
     shown: () => slack.messages.filter((one) => one.user === bot.userId).map(transcript),
     signs: () => slack.reactions.size,
+    events: () => [memory.events.length, memory.finished.size],
     edit: async (text) => {
       const first = slack.messages.find(({ ts }) => ts === root) ?? {};
       const message = {
@@ -81,9 +79,10 @@ const inSlack = async (): Promise<Thread> => {
 
 const inDiscord = async (): Promise<Thread> => {
   const discord = await discordStandIn();
+  const { deps, memory } = desk();
   const at = { apiUrl: discord.apiUrl, fileOrigins: [discord.origin] };
   const settings = { ...common, ...at, token: discordBot.token, messageContent: true };
-  const channel = await discordChannel(settings, deps());
+  const channel = await discordChannel(settings, deps);
   closing.push(discord.close, () => channel.stop());
   let root: unknown;
   return {
@@ -101,6 +100,7 @@ const inDiscord = async (): Promise<Thread> => {
     },
     shown: () => discord.rest.messages.map(transcript),
     signs: () => discord.rest.reactions.size,
+    events: () => [memory.events.length, memory.finished.size],
     edit: async (text) => {
       const first = discord.rest.others.find(({ id }) => id === root) ?? {};
       const edited_timestamp = new Date().toISOString();
@@ -242,6 +242,12 @@ const scripts: readonly Script[] = [
 /** Conversations that the judging leaves open, though what was said settles them. One that is mended must leave this list. */
 const leftOpen = new Set(['a block list, then whose address it is']);
 
+/** Until so many messages came in and all are done with. */
+const worked = async ({ events }: Thread, count: number): Promise<void> => {
+  await until(() => events().every((number) => number === count));
+  expect(events()).toEqual([count, count]);
+};
+
 describe.each([
   ['Slack', inSlack],
   ['Discord', inDiscord],
@@ -250,17 +256,11 @@ describe.each([
     const thread = await open();
     if (typeof first === 'string') await thread.say(first, true);
     else await thread.say('why?', true, first);
-    await until(() => thread.shown().length === 1);
+    await worked(thread, 1);
     for (const [index, more] of later.entries()) {
       if (typeof more === 'string') await thread.say(more, false);
       else await thread.say('', false, more);
-      const title = (): string => thread.shown().at(-1)?.split('\n', 1)[0] ?? '';
-      const settled = (): boolean => thread.shown().length > 1 && title().includes(ends);
-      const heard = (): boolean => leftOpen.has(says) && thread.shown().length > 1;
-      await until(
-        () => settled() || heard(),
-        index + 1 < later.length ? 700 : leftOpen.has(says) ? 5_000 : 15_000,
-      );
+      await worked(thread, 2 + index);
     }
     const shown = thread.shown();
     // What changed, and what it might be, stand below.
@@ -290,10 +290,10 @@ describe.each([
   it('what changes nothing gets a sign, addressed a word; other talk in the thread gets nothing', async () => {
     const thread = await open();
     await thread.say('550 5.1.1 User unknown', true);
-    await until(() => thread.shown().length === 1);
+    await worked(thread, 1);
     for (const talk of ['shall we have lunch?', 'I will ask Anna', 'ok', 'nice weather'])
       await thread.say(talk, false);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await worked(thread, 5);
     expect([thread.shown().length, thread.signs()]).toEqual([1, 0]);
     await thread.say('we use mx.contoso.example', false);
     await until(() => thread.signs() === 1);
@@ -306,9 +306,9 @@ describe.each([
   it('an edit is read again: a reply that was left out is judged, a mended word changes nothing', async () => {
     const thread = await open();
     await thread.say('550 5.7.23 SPF validation failed', true);
-    await until(() => thread.shown().length === 1);
+    await worked(thread, 1);
     await thread.edit('550 5.7.23 SPF validation failed.');
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await worked(thread, 2);
     expect([thread.shown().length, thread.signs()]).toEqual([1, 0]);
     await thread.edit(`550 5.7.23 SPF validation failed\n\n${forwarded}`);
     await until(() => thread.shown().length === 2);
@@ -328,8 +328,7 @@ describe.each([
   it('the help stands once in a thread', async () => {
     const thread = await open();
     for (const text of ['why did it bounce?', 'and now?', 'hello?']) await thread.say(text, true);
-    await until(() => thread.signs() >= 1);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await worked(thread, 3);
     expect(thread.shown().length).toBe(1);
   });
 });

@@ -226,6 +226,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       // A process that died after its answer was kept: that answer stands, or is what belongs there.
       if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) {
         await deliver(place(q, null, true), q.user, earlier.kept.card);
+        await surface.sign(q, 'work', false);
         return remember.finish(q.eventKey);
       }
       const before = earlier === null ? null : { asked: viewOf(earlier)?.ask ?? null };
@@ -245,8 +246,9 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       );
       if (made !== null) await deliver(here, q.user, made);
       await sign;
-      await remember.finish(q.eventKey);
+      // What is finished is not looked at again: the sign goes before, or it stays for good when the process dies between.
       if (!quietly) await surface.sign(q, 'work', false);
+      await remember.finish(q.eventKey);
     },
     press: async (press, turn) => {
       if (!(await mine(press.eventKey, turn))) return;
