@@ -1,7 +1,7 @@
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import type { SourceText } from '../message/source-text.ts';
 import type { DomainEvidence } from './domain-evidence.ts';
-import type { HeaderEvidence } from './headers/header-evidence.ts';
+import type { EnvelopeFact, HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
 import type { Word } from './words/read-words.ts';
@@ -14,6 +14,8 @@ export interface Evidence {
   readonly subject: HeaderEvidence | null;
   /** Header of the notice, when the mail is one. */
   readonly notice: HeaderEvidence | null;
+  /** Address that the notice was sent to: the envelope sender of the message that failed; null where none shows. */
+  readonly returnedTo: EnvelopeFact | null;
   /** Lines of free text around a paste (log lines, questions), for text clues. */
   readonly text: readonly { readonly line: number; readonly text: string }[];
   /** What log lines of a paste tell; null when there is no free text. */

@@ -4,7 +4,9 @@ import { type HeaderField, type HeaderSection, readHeaders } from '../message/he
 import type { IntakeItem } from '../message/intake-item.ts';
 import type { View } from '../message/view.ts';
 import type { Evidence } from './evidence.ts';
+import { returnedTo } from './headers/envelope/returned-to.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
+import type { HeaderOptions } from './headers/lazy-trace.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
 import { readTextVerdicts } from './text/read-text-verdicts.ts';
@@ -96,7 +98,7 @@ function headerOf(
   item: IntakeItem,
   report: BounceReport,
   text: Evidence['text'],
-  options: EvidenceOptions,
+  options: HeaderOptions,
 ): HeaderEvidence | null {
   const section = subjectSection(item, report);
   const header = section === null ? null : readHeaderEvidence(section, options);
@@ -114,7 +116,8 @@ export function gatherEvidence(
   options: EvidenceOptions = {},
 ): Evidence {
   const text = textLines(item);
-  const subject = headerOf(item, report, text, options);
+  const back = item.form === 'webhook' ? null : returnedTo(item.source.view, report);
+  const subject = headerOf(item, report, text, { ...options, returnedTo: back });
   const notice =
     subject === null && item.form !== 'webhook'
       ? readHeaderEvidence(readHeaders(item.source.view), options)
@@ -124,6 +127,7 @@ export function gatherEvidence(
     report,
     subject,
     notice,
+    returnedTo: back,
     text,
     log: text.length === 0 ? null : readLogFacts(text),
     words: text.length === 0 ? [] : readWords(text),

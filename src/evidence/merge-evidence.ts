@@ -54,6 +54,7 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
     report: { ...refused.report, returned: refused.report.returned ?? headed.report.returned },
     subject: headed.subject,
     notice: first.notice,
+    returnedTo: refused.returnedTo ?? first.returnedTo,
     text: all.flatMap(({ text }) => text),
     log: mergedLog(all.map(({ log }) => log)),
     words: all.flatMap(({ words }) => words),

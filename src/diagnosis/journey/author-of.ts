@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence/evidence.ts';
+import { isDaemon } from '../../evidence/headers/envelope/daemon-address.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -11,18 +12,15 @@ function signerAndSender(header: Evidence['subject']): string | null {
   return null;
 }
 
-const daemon = /(?:^|[<\s])(?:mailer-daemon|postmaster|mail-daemon)@/i;
-
 /**
  * Domain of the header From of the message that failed. A pasted report shows its own header first: the mail system that
  * wrote the bounce is no author.
  */
 export function authorOf({ subject, report }: Evidence, refusal: Refusal | null): string | null {
-  const wrote = subject?.from?.value.slice(0, 1_000) ?? '';
-  const isDaemon = daemon.test(wrote) && (refusal !== null || report.kind === 'bounce');
+  const byDaemon = isDaemon(subject?.from?.value ?? '') && (refusal !== null || report.kind === 'bounce');
   const told = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
   return (
-    (isDaemon ? null : subject?.fromDomain) ??
+    (byDaemon ? null : subject?.fromDomain) ??
     told?.from ??
     refusal?.claims.dmarcDomain ??
     signerAndSender(subject)

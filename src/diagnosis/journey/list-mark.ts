@@ -40,7 +40,7 @@ function isNewsletter({ section, list, from, fromDomain, envelopeDomain }: Heade
 }
 
 /** The list a message came through, or null. */
-export function listMark({ subject: header, log }: Evidence): ListMark | null {
+export function listMark({ subject: header, log, returnedTo }: Evidence): ListMark | null {
   if (header !== null) {
     if (header.list !== null && isNewsletter(header)) return null;
     if (header.list !== null)
@@ -63,6 +63,8 @@ export function listMark({ subject: header, log }: Evidence): ListMark | null {
         return { name: envelope.value, host, lines: envelope.lines };
     }
   }
+  if (returnedTo !== null && header === null && listSender.test(returnedTo.value))
+    return { name: returnedTo.value, host: hostIn(returnedTo.value), lines: returnedTo.lines };
   const logged = log?.envelopeFrom ?? null;
   return logged !== null && listSender.test(logged.value)
     ? { name: logged.value, host: hostIn(logged.value), lines: [logged.line] }

@@ -148,7 +148,12 @@ export function replyHandover(
     to: behind ? partyOfHosts([behind]) : remote,
     client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
     envelope: {
-      sender: log?.envelopeFrom?.value ?? claims.spfDomain ?? refusedSender(refusal),
+      sender:
+        log?.envelopeFrom?.value ??
+        claims.spfDomain ??
+        refusedSender(refusal) ??
+        evidence.returnedTo?.value ??
+        null,
       rewritten: 'unknown',
       recipient: address,
     },

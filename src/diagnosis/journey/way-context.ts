@@ -116,6 +116,8 @@ export function wayContext(
   const fors = drafts
     .map(({ envelope }) => envelope.recipient)
     .filter((name): name is string => name !== null);
+  // A pasted notice shows its own To first: that is where it went back to.
+  const noticeTo = header?.to?.lines[0] !== undefined && header.to.lines[0] === evidence.returnedTo?.lines[0];
   const passed = refusal?.recipient.original ?? null;
   // The address that the refused one was made of is no recipient any more.
   const refused = [
@@ -138,7 +140,11 @@ export function wayContext(
     drafts,
     author: author === null ? null : organisationOf(author),
     recipients,
-    writtenTo: organisations([...addressesOf(header?.to?.value), fors[0], refusal?.recipient.original]),
+    writtenTo: organisations([
+      ...addressesOf(noticeTo ? undefined : header?.to?.value),
+      fors[0],
+      refusal?.recipient.original,
+    ]),
     tenant,
     publicRecipient: publicOne
       ? 'yes'

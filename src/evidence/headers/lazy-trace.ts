@@ -1,6 +1,6 @@
 import type { View } from '../../message/view.ts';
 import { type FieldGroups, fieldsNamed } from './group-fields.ts';
-import type { HeaderEvidence } from './header-evidence.ts';
+import type { EnvelopeFact, HeaderEvidence } from './header-evidence.ts';
 import type { Hop } from './hops/hop.ts';
 import { orderByChain } from './hops/order-by-chain.ts';
 import { readHops } from './hops/read-hops.ts';
@@ -17,6 +17,8 @@ export interface HeaderOptions {
   readonly trustedAuthservIds?: readonly string[];
   /** Verdicts read elsewhere (bare results of a paste) that stand for the section's own. */
   readonly verdicts?: readonly Verdicts[];
+  /** Envelope sender learnt from the notice that brought the message back. */
+  readonly returnedTo?: EnvelopeFact | null;
 }
 
 const traceFields = ['received', 'x-received'];

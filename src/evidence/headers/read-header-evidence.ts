@@ -59,7 +59,12 @@ export function readHeaderEvidence(section: HeaderSection, options: HeaderOption
     fromDomain,
   });
   const sources: EnvelopeSources = { view, groups: groups(), hops, verdicts };
-  const envelopeFrom = once(() => readEnvelopeFrom(sources));
+  const envelopeFrom = once(() => {
+    const stated = readEnvelopeFrom(sources);
+    const back = options.returnedTo ?? null;
+    // The null sender is the notice's own.
+    return back !== null && (stated === null || stated.value === '') ? back : stated;
+  });
   const seen = once(
     () => hops().findLast((hop) => hop.date !== null)?.date ?? readDate(date()?.value ?? '')?.iso ?? null,
   );

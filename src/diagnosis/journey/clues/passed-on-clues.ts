@@ -4,6 +4,7 @@ import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { factOf } from '../../fact.ts';
 import { organisationOfAddress } from '../address.ts';
 import type { Draft } from '../header-handovers.ts';
+import { kinOrganisation } from '../kin.ts';
 import type { WayContext } from '../way-context.ts';
 import type { Clue } from './clue.ts';
 
@@ -41,8 +42,9 @@ export function passedOnClues(draft: Draft, context: WayContext): Clue[] {
   const listOrganisation = list?.host == null ? null : organisationOf(list.host);
   // On its way into the list the message was not the list's yet.
   if (list !== null && (listOrganisation === null || listOrganisation !== draft.to.organisation)) {
-    const known = listOrganisation !== null && draft.from.organisation !== null;
-    const same = known && listOrganisation === draft.from.organisation;
+    const host = draft.from.organisation;
+    const known = listOrganisation !== null && host !== null;
+    const same = known && kinOrganisation(listOrganisation, host);
     clues.push({
       roles: { list: same ? 5 : known ? 2.4 : 3.4, author: -1, stranger: -1 },
       fact: factOf('list-mark', list.lines, null, {
