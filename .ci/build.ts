@@ -27,7 +27,7 @@ const entries: Readonly<Record<string, string>> = {
 const data: Readonly<Record<string, string>> = {
   'store/migrations/': 'migrations/',
   'message/reply/reply-model.bin': 'reply-model.bin',
-  'diagnosis/wording/wording-model.bin': 'wording-model.bin',
+  'diagnosis/learned/learned-model.bin': 'learned-model.bin',
 };
 
 const address = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\)/g;

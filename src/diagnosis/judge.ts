@@ -8,13 +8,13 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
+import { wordingFact } from './learned/wording-fact.ts';
 import { type Candidate, factsFor, groundOf, partyLimit, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
 import { type Ground, weights } from './weights.ts';
-import { wordingFact } from './wording/wording-fact.ts';
 
 /** A cause as it is answered, without words. */
 export interface Answer {
@@ -58,14 +58,16 @@ const kin: readonly (readonly [CauseId, CauseId])[] = [
 /** A check that failed, and nothing that tells who connected or what was said of it: candidates, no claim. */
 const FLOOR = 0.5;
 
-function nobodyShown({ judged, refusal, evidence }: Matter): boolean {
+function nobodyShown({ judged, refusal, evidence }: Matter, cause: CauseId): boolean {
   return (
     refusal === null &&
     judged !== null &&
     judged.hop === null &&
     judged.from.host === null &&
     judged.from.facts.length === 0 &&
-    judged.verdicts.every(({ method, result }) => method === 'spf' && result === 'fail') &&
+    // Failed checks alone prove no forgery, however many they are.
+    (cause === 'genuine-spoof' ||
+      judged.verdicts.every(({ method, result }) => method === 'spf' && result === 'fail')) &&
     evidence.words.length === 0
   );
 }
@@ -85,9 +87,9 @@ export function calibrated(probability: number, ground: Ground): number {
 }
 
 function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
-  const { cause, found, listed } = candidate;
+  const { cause, found, standing } = candidate;
   // What the symptom does not have is there for words of the input: they are shown.
-  const worded = listed ? null : wordingFact(matter, cause.id);
+  const worded = standing === 'listed' ? null : wordingFact(matter, cause.id);
   return {
     cause: cause.id,
     probability,
@@ -159,7 +161,7 @@ export function judge(matter: Matter): Judgement {
   const weighed = calibrated(first.probability, ground);
   const limited = Math.min(
     weighed,
-    nobodyShown(matter) ? FLOOR : ground === 'checks' ? partyLimit(first.cause, matter) : 1,
+    nobodyShown(matter, first.cause.id) ? FLOOR : ground === 'checks' ? partyLimit(first.cause, matter) : 1,
   );
   // The others keep their proportions in what the first leaves, and none of them passes it.
   const rest = Math.max(1e-9, 1 - first.probability);
@@ -182,7 +184,7 @@ export function judge(matter: Matter): Judgement {
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
   // What only the wording suggests is a candidate, no claim.
-  const claims = vouched && first.listed && (p >= weights.claim || oneRemedy || nothingLost);
+  const claims = vouched && first.standing === 'listed' && (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

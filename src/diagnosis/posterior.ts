@@ -4,9 +4,11 @@ import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
+import { featuresOf, type Seen } from './learned/features-of.ts';
+import { type LearnedModel, shippedModel, weighFeatures } from './learned/learned-model.ts';
+import { learnedCauses } from './learned/space.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
-import { wordedCauses } from './wording/wording-model.ts';
 
 /** A condition as it was found for a candidate. */
 export interface Found {
@@ -15,14 +17,19 @@ export interface Found {
   readonly needed: boolean;
 }
 
+/**
+ * `listed`: the symptom has it among its causes. `unlisted`: only what was learned speaks for it. `excluded`: something that
+ * it needs is false.
+ */
+export type Standing = 'listed' | 'unlisted' | 'excluded';
+
 /** A cause that explains the symptom, with its probability and what was found for it. */
 export interface Candidate {
   readonly cause: Cause;
   /** Before calibration; all of a matter and `other` add up to 1. */
   readonly probability: number;
   readonly found: readonly Found[];
-  /** The symptom has it on its list; else only the wording speaks for it. */
-  readonly listed: boolean;
+  readonly standing: Standing;
 }
 
 export interface Posterior {
@@ -131,103 +138,74 @@ export function partyLimit(cause: Cause, { judged }: Matter): number {
   return name === undefined || !rivals ? 1 : (role[name] ?? 0) + BESIDE;
 }
 
-/** Names of what the parties and the wording say among the conditions. */
+/** Name of what the parties say among the conditions. */
 export const PARTY = 'handed-in';
-export const WORDING = 'wording';
 
-/** Something that may be the cause with what speaks for it, before anything is weighed; `cause` is null for none that is named. */
+/** A cause of the symptom with what speaks for it, before anything is weighed. */
 export interface Weighed {
-  readonly cause: Cause | null;
-  readonly listed: boolean;
+  readonly cause: Cause;
   readonly found: readonly Found[];
-  /** Asks the conditions of one that only the wording names; null when a need is false. */
-  readonly look?: () => readonly Found[] | null;
   /** Log of its share among the causes of the symptom. */
   readonly prior: number;
-  /** Condition, the parties or the wording, and what it says (log). */
+  /** Condition or the parties, and what it says (log). */
   readonly says: readonly (readonly [id: string, value: number])[];
 }
 
-/** No text speaks more clearly than this against a cause. */
-const LEAST_WORDING = 1e-4;
-/** A cause that only the wording names and that is less probable than this is none of the answers. */
-const WORTH_A_LOOK = 0.02;
-/** From here on the wording names a cause that the symptom does not have. */
-const NAMED = 0.03;
-
-const columnOf = new Map<CauseId, number>(wordedCauses.map((id, column) => [id, column]));
-
-const wordingFor = (matter: Matter, id: CauseId): number => matter.wording[columnOf.get(id) ?? -1] ?? 0;
-
-const wordingSpeaks = (probability: number): readonly [string, number] => [
-  WORDING,
-  Math.log(probability + LEAST_WORDING),
-];
+type Asked = Map<Condition, Holding>;
 
 /** Asks each condition of a matter once however many causes share it. */
-function asker(matter: Matter): (condition: Condition) => Holding {
-  const asked = new Map<string, Holding>();
-  return (condition) => {
-    const known = asked.get(condition.id);
-    if (known !== undefined) return known;
-    const holding = condition.holds(matter);
-    asked.set(condition.id, holding);
-    return holding;
-  };
+function ask(asked: Asked, matter: Matter, condition: Condition): Holding {
+  const known = asked.get(condition);
+  if (known !== undefined) return known;
+  const holding = condition.holds(matter);
+  asked.set(condition, holding);
+  return holding;
 }
 
-/**
- * All that may be behind a symptom: its own causes with what every condition found (one with a false need is out, an unknown
- * need stays), and what "none of these" stands for: the causes that the wording names, and nothing that is named.
- */
-export function weigh(matter: Matter, symptom: Symptom, weights: Weights): readonly Weighed[] {
-  const ask = asker(matter);
-  const role = isOfChecks(symptom) ? (matter.judged?.from.role ?? null) : null;
-  const counts = (condition: Condition): boolean => role === null || condition.ofRole !== true;
-  const foundOf = (cause: Cause): Found[] => [
-    ...cause.needs.map((condition) => ({ condition, holding: ask(condition), needed: true })),
-    ...cause.typical.map((condition) => ({ condition, holding: ask(condition), needed: false })),
+/** The role of who handed the message in is weighed by the parties where checks decide, and by conditions elsewhere. */
+const roleOf = (matter: Matter, symptom: Symptom): Belief | null =>
+  isOfChecks(symptom) ? (matter.judged?.from.role ?? null) : null;
+
+/** What the conditions of a cause found. It is excluded where one that it needs is false; an unknown need stays. */
+function look(
+  cause: Cause,
+  matter: Matter,
+  symptom: Symptom,
+  asked: Asked,
+): { readonly found: readonly Found[]; readonly excluded: boolean } {
+  const byRole = roleOf(matter, symptom) !== null;
+  const found = [
+    ...cause.needs.map((condition) => ({ condition, holding: ask(asked, matter, condition), needed: true })),
+    ...cause.typical.map((condition) => ({
+      condition,
+      holding: ask(asked, matter, condition),
+      needed: false,
+    })),
   ];
-  const excluded = (found: readonly Found[]): boolean =>
-    found.some(({ needed, holding, condition }) => needed && holding.truth === 'no' && counts(condition));
-  const own = causesOf(symptom);
-  const listed = own.flatMap((cause): Weighed[] => {
-    const found = foundOf(cause);
-    if (excluded(found)) return [];
+  const excluded = found.some(
+    ({ needed, holding, condition }) =>
+      needed && holding.truth === 'no' && !(byRole && condition.ofRole === true),
+  );
+  return { found, excluded };
+}
+
+/** All that may be behind a symptom: its causes with what every condition and the parties say for each. */
+export function weigh(
+  matter: Matter,
+  symptom: Symptom,
+  weights: Weights,
+  asked: Asked = new Map(),
+): readonly Weighed[] {
+  const role = roleOf(matter, symptom);
+  return causesOf(symptom).flatMap((cause): Weighed[] => {
+    const { found, excluded } = look(cause, matter, symptom, asked);
+    if (excluded) return [];
     const says: (readonly [string, number])[] = found
-      .filter(({ condition }) => counts(condition))
+      .filter(({ condition }) => role === null || condition.ofRole !== true)
       .map(({ condition, holding }) => [condition.id, speaks(condition, holding, weights)]);
     if (role !== null) says.push([PARTY, partySpeaks(cause, role, weights)]);
-    says.push(wordingSpeaks(wordingFor(matter, cause.id)));
-    return [{ cause, listed: true, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
+    return [{ cause, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
   });
-  // Words of which nothing else was read are for the knowledge base.
-  const others = symptom === 'unread' ? [] : allCauses.filter((cause) => !own.includes(cause));
-  const each = noneOf(matter, symptom, weights) - Math.log(Math.max(1, others.length));
-  let unnamed = others.length;
-  let quiet = 0;
-  const named = others.flatMap((cause): Weighed[] => {
-    const probability = wordingFor(matter, cause.id);
-    if (probability < NAMED) {
-      quiet += probability;
-      return [];
-    }
-    unnamed--;
-    const look = (): readonly Found[] | null => {
-      const found = foundOf(cause);
-      return excluded(found) ? null : found;
-    };
-    return [{ cause, listed: false, found: [], look, prior: each, says: [wordingSpeaks(probability)] }];
-  });
-  const none: Weighed = {
-    cause: null,
-    listed: false,
-    found: [],
-    prior: each + Math.log(Math.max(1, unnamed)),
-    // Where no other cause is looked at, the words speak for none of them more than for any.
-    says: [wordingSpeaks(others.length === 0 ? 1 / wordedCauses.length : quiet / Math.max(1, unnamed))],
-  };
-  return [...listed, ...named, none];
 }
 
 /** What a judgement of this symptom rests on. */
@@ -250,38 +228,78 @@ export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights):
   return Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
 }
 
-/** Probabilities of the causes of a symptom: prior times what every condition, the parties and the wording say. */
-export function posterior(matter: Matter, symptom: Symptom, weights: Weights): Posterior {
-  const wording = weights.wording[groundOf(matter, symptom)];
-  const factor = (id: string): number =>
-    id === PARTY ? weights.party : id === WORDING ? wording : (weights.conditions[id] ?? 1);
-  const scored = weigh(matter, symptom, weights).map((weighed) => ({
-    ...weighed,
-    score: weighed.says.reduce((sum, [id, value]) => sum + factor(id) * value, weighed.prior),
-  }));
-  const highest = Math.max(...scored.map(({ score }) => score));
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
-  // What exceeds the limit of a cause goes to all the others.
-  const shares = scored.map(({ cause, score }) => {
-    const share = Math.exp(score - highest) / total;
-    const limit = cause !== null && isOfChecks(symptom) ? partyLimit(cause, matter) : 1;
-    return { free: share <= limit, share: Math.min(share, limit) };
-  });
-  const kept = shares.reduce((sum, { share, free }) => (free ? sum + share : sum), 0);
-  const limited = shares.reduce((sum, { share, free }) => (free ? sum : sum + share), 0);
-  const candidates: Candidate[] = [];
-  let other = 0;
-  scored.forEach(({ cause, listed, found, look }, at) => {
-    const { share = 0, free = false } = shares[at] ?? {};
-    const probability = free ? (share * (1 - limited)) / kept : share;
-    // Most that the wording names is too little to be looked at.
-    const seen = look === undefined ? found : probability < WORTH_A_LOOK ? null : look();
-    if (cause === null || seen === null) other += probability;
-    else candidates.push({ cause, probability, found: seen, listed });
-  });
-  candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
-  return { candidates, other };
+/** What the conditions alone make of a matter. */
+export interface ByConditions extends Seen {
+  readonly candidates: readonly Candidate[];
 }
+
+/** Prior times what every condition and the parties say. */
+export function byConditions(matter: Matter, symptom: Symptom, weights: Weights): ByConditions {
+  const asked: Asked = new Map();
+  const factor = (id: string): number => (id === PARTY ? weights.party : (weights.conditions[id] ?? 1));
+  const scored = weigh(matter, symptom, weights, asked).map(({ cause, found, prior, says }) => ({
+    cause,
+    found,
+    score: says.reduce((sum, [id, value]) => sum + factor(id) * value, prior),
+  }));
+  const none = noneOf(matter, symptom, weights);
+  const highest = Math.max(none, ...scored.map(({ score }) => score));
+  const power = (score: number): number => Math.exp(score - highest);
+  const total = scored.reduce((sum, { score }) => sum + power(score), power(none));
+  const candidates = scored.map(({ cause, found, score }) => ({
+    cause,
+    found,
+    probability: power(score) / total,
+    standing: 'listed' as const,
+  }));
+  return {
+    symptom,
+    ground: groundOf(matter, symptom),
+    candidates,
+    shares: new Map(candidates.map(({ cause, probability }) => [cause.id, probability])),
+    other: power(none) / total,
+    asked,
+  };
+}
+
+/** What is left of a cause that lacks what it needs: the reading may be wrong. */
+const DOUBTED = 0.3;
+/** A cause that the symptom does not have and that is less probable than this is none of the answers. */
+const WORTH_A_LOOK = 0.02;
+
+/**
+ * Probabilities of the causes of a matter: what the conditions make of it, its facts and its words, weighed by the learned
+ * model. What is taken from a cause
+ * because of its party goes to none of the others: where the two disagree, that is a doubt.
+ */
+export function posterior(
+  matter: Matter,
+  symptom: Symptom,
+  weights: Weights,
+  model: LearnedModel = shippedModel(),
+): Posterior {
+  const seen = byConditions(matter, symptom, weights);
+  const learned = weighFeatures(model, featuresOf(model, matter, seen));
+  const asked = new Map(seen.asked);
+  const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
+  const candidates = allCauses
+    .flatMap((cause): Candidate[] => {
+      const listed = own.get(cause.id);
+      const told = learned[columnOf.get(cause.id) ?? -1] ?? 0;
+      const share = weights.learned * told + (1 - weights.learned) * (listed?.probability ?? 0);
+      const probability = isOfChecks(symptom) ? Math.min(partyLimit(cause, matter), share) : share;
+      if (listed !== undefined) return [{ ...listed, probability }];
+      if (probability < WORTH_A_LOOK) return [];
+      const { found, excluded } = look(cause, matter, symptom, asked);
+      return excluded
+        ? [{ cause, probability: probability * DOUBTED, found, standing: 'excluded' }]
+        : [{ cause, probability, found, standing: 'unlisted' }];
+    })
+    .sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
+  return { candidates, other: 1 - candidates.reduce((sum, { probability }) => sum + probability, 0) };
+}
+
+const columnOf = new Map<CauseId, number>(learnedCauses.map((id, column) => [id, column]));
 
 /** Facts that speak for a candidate: those of what holds, in the order of its conditions. */
 export function factsFor({ found }: Candidate): Fact[] {

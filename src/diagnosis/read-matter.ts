@@ -2,14 +2,11 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Matter } from './conditions/condition.ts';
 import { readJourney } from './journey/read-journey.ts';
 import { refusalOf } from './refusal.ts';
-import { wordingOf } from './wording/wording-features.ts';
-import { shippedWording, weighWording } from './wording/wording-model.ts';
 
 /** Reads the evidence as one matter: the refusal, the way of the message, the handover that decides. Pure. */
 export function readMatter(evidence: Evidence): Matter {
   const refusal = refusalOf(evidence);
   const { journey, context } = readJourney(evidence, refusal);
   const judged = journey.judged === null ? null : (journey.handovers[journey.judged] ?? null);
-  const wording = weighWording(shippedWording(), wordingOf(evidence.source.view.text));
-  return { evidence, journey, context, refusal, judged, wording };
+  return { evidence, journey, context, refusal, judged };
 }

@@ -31,7 +31,7 @@ export const bars: Bars = {
     ownerRight: { least: 92.1 },
     calibrationError: { most: 0.06 },
   },
-  // The wording model has seen all three batches: what families left out show is printed by `npm run fit`.
+  // The learned model has seen all three batches: what families left out show is printed by `npm run fit`.
   // Measured before they were opened: second 58.2 right, 67.2 useful, 14.9 wrong; third 40.0, 54.3, 25.7. These are what holds after.
   second: { cases: { least: 67 }, right: { least: 79 }, useful: { least: 89.5 }, wrong: { most: 3 } },
   third: { cases: { least: 35 }, right: { least: 77.1 }, useful: { least: 88.5 }, wrong: { most: 5.8 } },

@@ -23,6 +23,8 @@ export const authMissing = defineCause({
     not(checks.alignedSignature),
     not(envelope.spfPassed),
     not(mail.publicAuthor),
+    // Whoever never sent it has nothing to put right.
+    not(mail.neverSent),
     not(envelope.recordShown),
   ],
   typical: [

@@ -24,6 +24,8 @@ export const spfMisaligned = defineCause({
     not(handedIn.byForwarder),
     not(handedIn.byList),
     not(mail.publicAuthor),
+    // Whoever never sent it has nothing to put right.
+    not(mail.neverSent),
     not(checks.carried),
     not(signature.authorsFails),
   ],

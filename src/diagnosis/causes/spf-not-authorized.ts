@@ -31,6 +31,8 @@ export const spfNotAuthorized = defineCause({
     not(envelope.listedToday),
     // Only the provider could list an address, and the provider's own hosts are listed.
     not(mail.publicAuthor),
+    // Whoever never sent it has nothing to put right.
+    not(mail.neverSent),
   ],
   typical: [
     envelope.recordShown,

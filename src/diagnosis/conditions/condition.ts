@@ -13,8 +13,6 @@ export interface Matter {
   readonly refusal: Refusal | null;
   /** The handover that decides, or null when none shows. */
   readonly judged: Handover | null;
-  /** Probability of each of `wordedCauses` by the words of the whole input alone. */
-  readonly wording: Float64Array;
 }
 
 /**

@@ -111,7 +111,7 @@ export const mail = {
       const returnedFrom = startedElsewhere(matter);
       if (said !== null)
         return believe(
-          answered(matter, said) ? 0.97 : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.87,
+          answered(matter, said) ? 0.97 : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.9,
           [said, ...(returnedFrom === null ? [] : [returnedFrom])],
         );
       if (many !== null && forged !== null) return believe(0.93, [forged, many]);

@@ -45,7 +45,8 @@ function agree(reply: Draft, draft: Draft): boolean {
 function sameHandover(reply: Draft, draft: Draft): boolean {
   const { ip } = reply.client;
   const nameless = ip === null && reply.from.host === null && reply.to.host === null;
-  if (nameless && draft.hop !== null && agree(reply, draft)) return true;
+  const logged = draft.verdicts.length > 0 && draft.client.ip !== null;
+  if (nameless && (draft.hop !== null || logged) && agree(reply, draft)) return true;
   if (ip !== null && draft.client.ip !== null) return ip === draft.client.ip;
   if (draft.verdicts.length === 0 && draft.hop !== null) return false;
   const [to, host] = [reply.to.organisation, draft.to.organisation];

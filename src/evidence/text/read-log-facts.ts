@@ -37,6 +37,10 @@ const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   // Stalwart and others name no host.
   { has: 'remoteIp', pattern: new RegExp(`()\\bremoteIp"?[=:] ?"?${ip}`, 'i') },
   { has: 'client=', pattern: new RegExp(`\\bclient=([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
+  // A policy service says what it judged in the reply itself; the field Received-SPF has no code before it.
+  { has: 'client-ip=', pattern: new RegExp(`()(?:\\b[45]\\d\\d[ -]|\\]: ).{0,300}\\bclient-ip=${ip}`, 'i') },
+  { has: 'connected address=', pattern: new RegExp(`()\\bconnected address=${ip}`, 'i') },
+  { has: 'ip: ', pattern: new RegExp(`()\\brspamd.{0,300}\\bip: ${ip}`, 'i') },
   { has: 'reject: ', pattern: new RegExp(`reject: [A-Z-]{3,20} from ([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
   {
     has: ' rejected ',
@@ -57,8 +61,8 @@ const remotes: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: ' h=', pattern: new RegExp(`(?:\\*\\*|=>|==|->) .{1,500} H=([\\w.-]{1,253}) \\[${ip}\\]`, 'i') },
 ];
 
-/** Postfix `helo=<name>`, Rspamd `helo: name`. */
-const greetings = /\bhelo(?:=<([\w.-]{1,253})>|: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))/i;
+/** Postfix `helo=<name>`, policy services `helo=name`, Rspamd `helo: name`. */
+const greetings = /\bhelo(?:=<?([\w.-]{1,253})>?(?=[\s;,>]|$)|: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))/i;
 /** Rspamd: `rcpts: <a@b>`, `rcpt: <a@b>`. */
 const filterRecipient = /\brcpts?: ?\[?<?([^\s<>@,;]{1,100}@[a-z0-9._-]{2,253})/i;
 

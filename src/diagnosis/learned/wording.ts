@@ -1,7 +1,6 @@
 import { isKnownHeader } from '../../message/known-headers.ts';
+import { WORD_BUCKETS } from './space.ts';
 
-/** Buckets into which words are hashed; the model has a weight for each and every cause. */
-export const WORDING_BUCKETS = 16_384;
 /** So much of what was written is read: what stands further below is a body, an image, a signature. */
 const MAX_CHARS = 8_000;
 /** How far down it is looked for. */
@@ -22,13 +21,21 @@ const FIRST = 0x811c9dc5;
 
 const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 
-function bucketOf(hash: number): number {
-  let spread = hash ^ (hash >>> 15);
-  spread = Math.imul(spread, 0x2c1b3c6d);
-  return ((spread ^ (spread >>> 13)) >>> 0) % WORDING_BUCKETS;
+function spreadOf(hash: number): number {
+  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (spread ^ (spread >>> 13)) >>> 0;
 }
 
-const counted = new Uint16Array(WORDING_BUCKETS);
+const bucketOf = (hash: number): number => spreadOf(hash) % WORD_BUCKETS;
+
+/** A name as a number of 32 bits (FNV-1a, spread). */
+export function hashOf(name: string): number {
+  let hash = FIRST;
+  for (let at = 0; at < name.length; at++) hash = mixed(hash, name.charCodeAt(at));
+  return spreadOf(hash);
+}
+
+const counted = new Uint16Array(WORD_BUCKETS);
 
 /** Fields in which a server or a person says something in words. */
 const spoken: ReadonlySet<string> = new Set([

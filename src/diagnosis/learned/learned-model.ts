@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { type CauseId, causes } from '../../catalog/causes.ts';
-import { eachWord, WORDING_BUCKETS, type Wording } from './wording-features.ts';
+import type { CauseId } from '../../catalog/causes.ts';
+import { learnedCauses, PLACES, WORD_BUCKETS } from './space.ts';
+import { eachWord, type Wording } from './wording.ts';
 
-/** Causes that a wording can speak for. */
-export const wordedCauses: readonly CauseId[] = (Object.keys(causes) as CauseId[]).filter(
-  (id) => id !== 'contradiction' && id !== 'insufficient-evidence',
-);
+/** A matter as numbers: places of the model's space, each once, with their values. */
+export interface Features {
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+}
 
 /**
- * A linear model over words: what texts of each cause say more often than others. `rarity` is the weight of a bucket in a
- * text (inverse document frequency); `starts[bucket]` to `starts[bucket + 1]` are the places of its weights.
+ * A linear model over all that was read of a matter. `rarity` is the weight of a word in a text (inverse document frequency);
+ * `starts[place]` to `starts[place + 1]` are the weights of that place: cause by `columns`, value times `scale`.
  */
-export interface WordingModel {
+export interface LearnedModel {
   readonly rarity: Float32Array;
   readonly bias: Float32Array;
   readonly starts: Int32Array;
@@ -26,9 +28,8 @@ const RARITY_STEPS = 31;
 const HEAD = 8;
 
 /** The model as the bytes of its file. */
-export function closeModel({ rarity, bias, starts, columns, values, scale }: WordingModel): Uint8Array {
-  const size = HEAD + bias.length * 4 + WORDING_BUCKETS * 2 + columns.length * 2;
-  const bytes = new Uint8Array(size);
+export function closeModel({ rarity, bias, starts, columns, values, scale }: LearnedModel): Uint8Array {
+  const bytes = new Uint8Array(HEAD + bias.length * 4 + WORD_BUCKETS + PLACES + columns.length * 2);
   const view = new DataView(bytes.buffer);
   view.setFloat32(0, scale, true);
   view.setUint32(4, columns.length, true);
@@ -37,33 +38,32 @@ export function closeModel({ rarity, bias, starts, columns, values, scale }: Wor
     view.setFloat32(at, each, true);
     at += 4;
   }
-  for (let bucket = 0; bucket < WORDING_BUCKETS; bucket++)
+  for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
     bytes[at++] = Math.min(255, Math.round((rarity[bucket] ?? 0) * RARITY_STEPS));
-  for (let bucket = 0; bucket < WORDING_BUCKETS; bucket++)
-    bytes[at++] = (starts[bucket + 1] ?? 0) - (starts[bucket] ?? 0);
+  for (let place = 0; place < PLACES; place++) bytes[at++] = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
   bytes.set(columns, at);
   bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.length), at + columns.length);
   return bytes;
 }
 
 /** The model as `npm run fit` wrote it. Throws when it does not fit the causes of the source. */
-export function openModel(bytes: Uint8Array): WordingModel {
-  const width = wordedCauses.length;
+export function openModel(bytes: Uint8Array): LearnedModel {
+  const width = learnedCauses.length;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const filled = bytes.length < HEAD ? -1 : view.getUint32(4, true);
-  if (bytes.length !== HEAD + width * 4 + WORDING_BUCKETS * 2 + filled * 2)
-    throw new Error('the wording model does not fit the causes: run npm run fit');
+  if (bytes.length !== HEAD + width * 4 + WORD_BUCKETS + PLACES + filled * 2)
+    throw new Error('the learned model does not fit the causes: run npm run fit');
   const bias = Float32Array.from({ length: width }, (_, at) => view.getFloat32(HEAD + at * 4, true));
   let at = HEAD + width * 4;
   const rarity = Float32Array.from(
-    { length: WORDING_BUCKETS },
+    { length: WORD_BUCKETS },
     (_, bucket) => (bytes[at + bucket] ?? 0) / RARITY_STEPS,
   );
-  at += WORDING_BUCKETS;
-  const starts = new Int32Array(WORDING_BUCKETS + 1);
-  for (let bucket = 0; bucket < WORDING_BUCKETS; bucket++)
-    starts[bucket + 1] = (starts[bucket] ?? 0) + (bytes[at + bucket] ?? 0);
-  at += WORDING_BUCKETS;
+  at += WORD_BUCKETS;
+  const starts = new Int32Array(PLACES + 1);
+  for (let place = 0; place < PLACES; place++)
+    starts[place + 1] = (starts[place] ?? 0) + (bytes[at + place] ?? 0);
+  at += PLACES;
   return {
     scale: view.getFloat32(0, true),
     bias,
@@ -76,13 +76,19 @@ export function openModel(bytes: Uint8Array): WordingModel {
 
 /** A text of few words speaks softly: this much stands beside the squares of its words. */
 const SOFT = 100;
+/** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
+const LEAST_WORDS = 12;
 
-/** Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one or less. */
+/**
+ * Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one or
+ * less. Few words have none.
+ */
 export function sharesOf(
-  { rarity }: Pick<WordingModel, 'rarity'>,
+  { rarity }: Pick<LearnedModel, 'rarity'>,
   { buckets, counts }: Wording,
 ): Float64Array {
   const shares = new Float64Array(buckets.length);
+  if (buckets.length < LEAST_WORDS) return shares;
   let square = 0;
   for (let at = 0; at < buckets.length; at++) {
     const share = (1 + Math.log(counts[at] ?? 1)) * (rarity[buckets[at] ?? 0] ?? 0);
@@ -94,22 +100,17 @@ export function sharesOf(
   return shares;
 }
 
-/** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
-const LEAST_WORDS = 12;
-
-/** Probability of each cause by the words of a text alone, in the order of `wordedCauses`; adds up to 1, all alike for few words. */
-export function weighWording(model: WordingModel, wording: Wording): Float64Array {
+/** Probability of each of `learnedCauses`; adds up to 1. */
+export function weighFeatures(model: LearnedModel, { places, values }: Features): Float64Array {
   const sums = Float64Array.from(model.bias);
-  if (wording.buckets.length < LEAST_WORDS) return sums.fill(1 / sums.length);
-  const shares = sharesOf(model, wording);
-  const { starts, columns, values, scale } = model;
-  for (let at = 0; at < wording.buckets.length; at++) {
-    const bucket = wording.buckets[at] ?? 0;
-    const share = (shares[at] ?? 0) * scale;
-    const end = starts[bucket + 1] ?? 0;
-    for (let place = starts[bucket] ?? 0; place < end; place++) {
-      const column = columns[place] ?? 0;
-      sums[column] = (sums[column] ?? 0) + share * (values[place] ?? 0);
+  const { starts, columns, values: weights, scale } = model;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    const value = (values[at] ?? 0) * scale;
+    const end = starts[place + 1] ?? 0;
+    for (let entry = starts[place] ?? 0; entry < end; entry++) {
+      const column = columns[entry] ?? 0;
+      sums[column] = (sums[column] ?? 0) + value * (weights[entry] ?? 0);
     }
   }
   const top = Math.max(...sums);
@@ -122,18 +123,18 @@ export function weighWording(model: WordingModel, wording: Wording): Float64Arra
   return sums;
 }
 
-/** Weight of a bucket for a cause; 0 where the model has none. */
-export function weightOf(model: WordingModel, bucket: number, column: number): number {
-  for (let place = model.starts[bucket] ?? 0; place < (model.starts[bucket + 1] ?? 0); place++)
-    if (model.columns[place] === column) return (model.values[place] ?? 0) * model.scale;
+/** Weight of a place for a cause; 0 where the model has none. */
+export function weightOf(model: LearnedModel, place: number, column: number): number {
+  for (let at = model.starts[place] ?? 0; at < (model.starts[place + 1] ?? 0); at++)
+    if (model.columns[at] === column) return (model.values[at] ?? 0) * model.scale;
   return 0;
 }
 
-let shipped: WordingModel | null = null;
+let shipped: LearnedModel | null = null;
 
 /** The model of the product, trained on every known case and paste. */
-export function shippedWording(): WordingModel {
-  shipped ??= openModel(readFileSync(new URL('wording-model.bin', import.meta.url)));
+export function shippedModel(): LearnedModel {
+  shipped ??= openModel(readFileSync(new URL('learned-model.bin', import.meta.url)));
   return shipped;
 }
 
@@ -156,8 +157,8 @@ function standsAlone(text: string, start: number, end: number): boolean {
 }
 
 /** The words of a view that speak most for a cause, each once, strongest first. */
-export function tellingWords(model: WordingModel, text: string, cause: CauseId, most: number): TellingWord[] {
-  const column = wordedCauses.indexOf(cause);
+export function tellingWords(model: LearnedModel, text: string, cause: CauseId, most: number): TellingWord[] {
+  const column = learnedCauses.indexOf(cause);
   const seen = new Map<number, TellingWord>();
   eachWord(text, (bucket, start, end) => {
     if (seen.has(bucket) || !standsAlone(text, start, end)) return;

@@ -1,21 +1,31 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/diagnosis/judge.ts';
-import { wordingOf } from '../../src/diagnosis/wording/wording-features.ts';
+import { featuresOf } from '../../src/diagnosis/learned/features-of.ts';
 import {
   closeModel,
   openModel,
-  shippedWording,
+  sharesOf,
+  shippedModel,
   tellingWords,
-  weighWording,
-  wordedCauses,
-} from '../../src/diagnosis/wording/wording-model.ts';
+  weighFeatures,
+} from '../../src/diagnosis/learned/learned-model.ts';
+import { learnedCauses, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
+import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
+import { byConditions, posterior } from '../../src/diagnosis/posterior.ts';
+import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
+import { weights } from '../../src/diagnosis/weights.ts';
 import { matterOf } from './matter-of.ts';
 
 const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+const model = shippedModel();
+const featuresFor = (text: string) => {
+  const matter = matterOf(text);
+  return featuresOf(model, matter, byConditions(matter, symptomOf(matter), weights));
+};
 const best = (text: string): string => {
-  const shares = weighWording(shippedWording(), wordingOf(latin1(text)));
-  return wordedCauses[shares.indexOf(Math.max(...shares))] ?? '';
+  const shares = weighFeatures(model, featuresFor(text));
+  return learnedCauses[shares.indexOf(Math.max(...shares))] ?? '';
 };
 
 describe('the words of the whole input', () => {
@@ -42,16 +52,17 @@ describe('the words of the whole input', () => {
       '550 5.7.1 rejected',
       `Authentication-Results: mx.contoso.example; spf=fail ${'forwarded by the mailing list '.repeat(40)}`,
       `Received: from list.contoso.example\n${' by mailing list forwarder quota'.repeat(40)}`,
-    ]) {
-      const shares = weighWording(shippedWording(), wordingOf(text));
-      expect(new Set(shares).size, text).toBe(1);
-    }
+    ])
+      expect(
+        [...sharesOf(model, wordingOf(text))].every((share) => share === 0),
+        text,
+      ).toBe(true);
   });
 
   it('are found where they stand', () => {
     const text =
       'Hello team,\nour mailbox of the office is over quota again since Monday and the server says so every time';
-    const words = tellingWords(shippedWording(), text, 'mailbox-full', 3);
+    const words = tellingWords(model, text, 'mailbox-full', 3);
     expect(words.map(({ word }) => word)).toContain('quota');
     for (const { word, offset } of words) expect(text.slice(offset, offset + word.length)).toBe(word);
   });
@@ -59,9 +70,7 @@ describe('the words of the whole input', () => {
   it('in addresses, hosts and links name somebody and are shown to nobody', () => {
     const text =
       'quota@contoso.example wrote to office.quota.example and https://quota.example/quota?full=quota about it, nothing else is here';
-    expect(tellingWords(shippedWording(), text, 'mailbox-full', 9).map(({ word }) => word)).not.toContain(
-      'quota',
-    );
+    expect(tellingWords(model, text, 'mailbox-full', 9).map(({ word }) => word)).not.toContain('quota');
   });
 
   it('are counted in scripts that put no space between them', () => {
@@ -84,10 +93,45 @@ describe('the words of the whole input', () => {
   });
 });
 
+describe('what was read of a matter', () => {
+  const refused = '550 5.1.1 <kim@fabrikam.example>: Recipient address rejected: User unknown';
+
+  it('stands in places of its own, each once, with bounded values', () => {
+    const { places, values } = featuresFor(refused);
+    expect(new Set(places).size).toBe(places.length);
+    expect(places.filter((place) => place >= WORD_BUCKETS).length).toBeGreaterThan(10);
+    for (const place of places) expect(place).toBeLessThan(PLACES);
+    for (const value of values) {
+      expect(value).toBeGreaterThan(0);
+      expect(value).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it('adds up to one with what may be something else', () => {
+    for (const text of [
+      refused,
+      'hello',
+      'spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=contoso.example',
+    ]) {
+      const matter = matterOf(text);
+      const { candidates, other } = posterior(matter, symptomOf(matter), weights);
+      expect(candidates.reduce((sum, { probability }) => sum + probability, other)).toBeCloseTo(1, 9);
+      expect(other).toBeGreaterThan(0);
+    }
+  });
+
+  it('excludes a cause from every claim when something that it needs is false', () => {
+    const matter = matterOf(refused);
+    const { candidates } = posterior(matter, symptomOf(matter), weights);
+    for (const { found, standing } of candidates)
+      if (found.some(({ needed, holding }) => needed && holding.truth === 'no'))
+        expect(standing).not.toBe('listed');
+  });
+});
+
 describe('the file of the model', () => {
   it('is small, and opens to what was closed', () => {
-    const model = shippedWording();
-    expect(statSync('src/diagnosis/wording/wording-model.bin').size).toBeLessThan(300_000);
+    expect(statSync('src/diagnosis/learned/learned-model.bin').size).toBeLessThan(300_000);
     const again = openModel(closeModel(model));
     expect([...again.values]).toEqual([...model.values]);
     expect([...again.starts]).toEqual([...model.starts]);
