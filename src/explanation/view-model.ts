@@ -1,5 +1,6 @@
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
+import { noPageReason } from '../catalog/docs/no-page-reason.ts';
 import type { Diagnosis, DocLink, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { aboutOf } from './about-of.ts';
 import { administratorText } from './administrator-text.ts';
@@ -221,6 +222,14 @@ function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly Do
   return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
 }
 
+/** A standard helps whoever the vendors are; that it is no vendor's page is said with its reason. */
+const standard = 'RFC Editor';
+
+function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
+  if (finding === null || openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
+  return trusted(noPageReason(finding.cause));
+}
+
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
   const cited = new Map<number, string>();
   for (const one of diagnosis.findings.flatMap((finding) => finding.evidence)) {
@@ -277,13 +286,15 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
   const mask = maskFor(diagnosis, options.audience);
   const finding = diagnosis.findings[0] ?? null;
   const head = headOf(diagnosis, finding, mask);
+  const links = linksOf(diagnosis, finding);
   const facts = {
     name: diagnosis.input.name === null ? null : mask(diagnosis.input.name),
     kind: diagnosis.kind,
     ...head,
     ...recipientsOf(diagnosis, mask),
     ...findingOf(diagnosis, finding, mask),
-    links: linksOf(diagnosis, finding),
+    links,
+    linksNote: linksNoteOf(finding, links),
     contradictions: contradictionsOf(diagnosis, options, mask),
     proofs: proofsOf(diagnosis, mask),
     ask: diagnosis.ask === null ? null : mask(diagnosis.ask),

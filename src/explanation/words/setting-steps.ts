@@ -4,7 +4,7 @@ import { filterSteps, type SecondSystem } from '../../catalog/steps/filter-steps
 import { serviceInclude, serviceSteps } from '../../catalog/steps/service-steps.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
-import type { Sides } from '../pages-for.ts';
+import type { Sides } from '../sides-of.ts';
 import { partyNames } from './party-names.ts';
 
 /** What the steps are chosen by. */
