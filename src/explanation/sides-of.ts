@@ -46,6 +46,10 @@ export interface Sides {
   readonly sending: Ids;
   readonly receiving: Ids;
   readonly between: Ids;
+  /** Whoever forwards, alone. */
+  readonly forwarding: Ids;
+  /** Where the message began, when others passed it on afterwards. */
+  readonly author: Ids;
   /** Whoever wrote the notice: pages about its notices fit, whatever side it is on. */
   readonly reporting: Ids;
 }
@@ -104,6 +108,11 @@ export function sidesOf({ matter, particulars }: Conclusion): Sides {
       ...lists(evidence.subject),
       ...evidence.words.flatMap(({ vendor, supposed }) => (vendor === null || supposed ? [] : [vendor])),
     ],
+    forwarding: vendorOf(particulars.forwarder?.split('@').at(-1)),
+    author:
+      journey.handovers.length < 2
+        ? []
+        : journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
     reporting: writer,
   };
 }

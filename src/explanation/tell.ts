@@ -27,6 +27,7 @@ import { openBecause } from './words/open-words.ts';
 import { actingParty } from './words/party-of.ts';
 import { questionText } from './words/question-words.ts';
 import { settingSteps } from './words/setting-steps.ts';
+import { openSteps } from './words/steps/open-steps.ts';
 
 /** Part of a mail that is enough to know its language. */
 const longestRead = 8_000;
@@ -106,7 +107,7 @@ function openFinding(conclusion: Conclusion): FindingJson {
         record: null,
         proof: null,
         tried: [],
-        steps: [],
+        steps: openSteps(judgement.ask, particulars),
       },
     ],
   };

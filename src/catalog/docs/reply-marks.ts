@@ -22,6 +22,8 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/sender\.office\.com|delist@microsoft|\b5\.7\.(?:511|60[6-9]|6[1-4]\d)\b/i, 'microsoft365'],
   [/\bS31[45]0\b|\bS77[0-9]\b|olcsupport|outlook\.com\/.{0,40}postmaster/i, 'outlook'],
   [/\bTSS?0\d|yahooinc?\.com|postmaster\.(?:verizonmedia|yahoo|aol)\.com/i, 'yahoo'],
+  [/suppressed due to (?:customer|system) policy/i, 'sparkpost'],
+  [/recipient\(s\) that have been marked as inactive/i, 'postmark'],
   [/\bgsmtp\b|support\.google\.com/i, 'google'],
   [/\bOFR0?\d|orange\.fr|wanadoo/i, 'orange'],
   [/free\.fr|proxad|too many spams from your ip/i, 'free'],

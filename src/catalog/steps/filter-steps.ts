@@ -167,7 +167,7 @@ const special: Readonly<Record<string, Special>> = {
       ),
     },
   },
-  fortimail: {
+  fortinet: {
     'microsoft-365': {
       2: seen(
         'If the outbound mail rule sends mail back through FortiMail, give it an exception for a header with the FortiMail host name, or mail loops ("hop count exceeded").',
@@ -181,7 +181,7 @@ const special: Readonly<Record<string, Special>> = {
       ),
     },
   },
-  'check-point-harmony': {
+  avanan: {
     'microsoft-365': {
       0: seen(
         'Automatic mode makes the connectors itself. Manual mode: Exchange admin center > Mail flow > Connectors, an inbound "Partner organization" connector in every mode; rules only for Inline.',
