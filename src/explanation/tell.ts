@@ -28,6 +28,7 @@ import { actingParty } from './words/party-of.ts';
 import { questionText } from './words/question-words.ts';
 import { settingSteps } from './words/setting-steps.ts';
 import { openSteps } from './words/steps/open-steps.ts';
+import { wayOut } from './words/way-out.ts';
 
 /** Part of a mail that is enough to know its language. */
 const longestRead = 8_000;
@@ -55,7 +56,11 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
     actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
-  const fixes = fixesOf(answer.cause, answer.responsible, particulars);
+  const docs = pagesFor(answer.cause, conclusion);
+  const fixes = [
+    ...fixesOf(answer.cause, answer.responsible, particulars),
+    ...wayOut(answer.responsible, particulars, docs),
+  ];
   // How it is done stands at the first step that somebody takes.
   const doer = Math.max(
     0,
@@ -73,7 +78,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     against: answer.against.flatMap((id) => againstText(id) ?? []),
     wouldHelp: answer.wouldHelp.map(helpText),
     article,
-    docs: pagesFor(answer.cause, conclusion),
+    docs,
     fix: fixes.map(({ who, what }, index) => ({
       who,
       party: partyOf(who),
@@ -139,13 +144,13 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
     wouldHelp: [helpText('dmarc-record')],
     article: articleOf('contradiction', particulars),
     docs: docsFor('contradiction', { vendors: [] }),
-    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }) => ({
+    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }, index) => ({
       who,
       what,
       record: null,
       proof: null,
       tried: [],
-      steps: [],
+      steps: index === 0 ? openSteps(judgement.ask ?? 'all-received', particulars) : [],
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterSteps, type SecondSystem } from '../../src/catalog/steps/filter-steps.ts';
+import { filterSteps, type SecondSystem, specialFilters } from '../../src/catalog/steps/filter-steps.ts';
 import { serviceInclude, serviceSteps } from '../../src/catalog/steps/service-steps.ts';
 import { allVendors } from '../../src/catalog/vendors/all-vendors.ts';
 import { published } from '../../src/catalog/vendors/publish.ts';
@@ -24,6 +24,11 @@ describe.each(seconds)('%s behind a filter', (second) => {
       expect(steps.join(' '), id).not.toMatch(/\{first\}|undefined/);
     }
   });
+});
+
+test('steps of a first filter belong to one that is recognised', () => {
+  const ids = new Set(allVendors.map(({ id }) => id));
+  expect(specialFilters.filter((id) => !ids.has(id))).toEqual([]);
 });
 
 test('what nobody has read for a pair says so', () => {

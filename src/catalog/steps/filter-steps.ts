@@ -193,6 +193,9 @@ const special: Readonly<Record<string, Special>> = {
   },
 };
 
+/** Ids of filters with steps of their own: a test holds them against the vendors. */
+export const specialFilters: readonly string[] = Object.keys(special);
+
 const worded = (step: SettingStep, first: string): string =>
   `${step.text.replaceAll('{first}', () => first)}${step.seen ? '' : " (Check this on the vendor's page.)"}`;
 

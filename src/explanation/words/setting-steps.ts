@@ -59,6 +59,7 @@ const table: Readonly<Partial<Record<CauseId, Steps>>> = {
   backscatter: forgedBounce,
   'no-fault': lookElsewhere,
   'mailbox-disabled': address.closedMailbox,
+  'remote-system-fault': receiving.ownFault,
   'connection-failed': address.unreachable,
   suppressed: sending.suppressed,
   'sender-unverifiable': address.unverifiable,

@@ -133,3 +133,13 @@ export const lostAddress: Steps = () => [
   'Proxy: send the PROXY protocol (HAProxy: send-proxy-v2) and let the mail server read it (Postfix: postscreen_upstream_proxy_protocol = haproxy). Router: no source NAT for port 25.',
   "To verify, have a new message sent from outside: your server's Received field must name the real address of the client.",
 ];
+
+const storage = /storage|disk|space|quota|no room/i;
+
+export const ownFault: Steps = (ground) => [
+  inLog(ground).replace('names the rule', 'names the fault'),
+  storage.test(ground.p.reply?.slice(0, 1_000) ?? '')
+    ? 'On that server, look at free space and free inodes of the queue and of the mailboxes ("df -h", "df -i").'
+    : 'Look at what the server needs for each message: directory or database of addresses, content filter, delivery program, free disk space.',
+  sendAgain('it is accepted, and no temporary error (4xx) comes back'),
+];

@@ -63,7 +63,7 @@ const delisting: Readonly<Record<string, string>> = {
   cisco:
     'Look the address up in the Talos Reputation Center; with a Cisco account you can open a ticket there once the cause is removed.',
   microsoft365:
-    'Enter the bounced sender address and the IP address in the delist portal (sender.office.com), confirm by the mail it sends, then choose Delist IP. For code 5.7.511 the portal does not work: send the whole bounce to delist@microsoft.com.',
+    'Enter the bounced sender address and the IP address in the delist portal (sender.office.com), confirm by the mail it sends, then choose Delist IP. It takes up to 24 hours.',
   outlook:
     "Join SNDS and JMRP for the address first, then use Outlook.com's sender support form with the whole bounce.",
   yahoo: "Use the sender support request of Yahoo's Sender Hub, once the cause is removed.",
@@ -93,6 +93,10 @@ const delisting: Readonly<Record<string, string>> = {
   free: "Follow Free's postmaster page with the address; the block ends within a day.",
 };
 
+/** The one Microsoft code for which the portal does not work. */
+const bannedSender =
+  'Send the whole bounce and the IP address to delist@microsoft.com; the delist portal does not work for code 5.7.511. The answer takes up to 48 hours.';
+
 export const delist: Steps = ({ p, sides }) => {
   // The list that the reply names goes before the provider that asked it.
   const named = [...vendorsInReply(p.reply), ...sides.receiving].flatMap((id) =>
@@ -100,7 +104,7 @@ export const delist: Steps = ({ p, sides }) => {
   );
   return [
     `Look in the log of the sending server for mail you did not mean to send${p.ip === null ? '' : ` from ${p.ip}`}; stop it before you ask for removal, or the address is listed again.`,
-    named[0] ??
+    (p.status === '5.7.511' ? bannedSender : named[0]) ??
       "Ask for removal at the list or page that the reply names; the list's own page gives the reason of the entry.",
     'To verify, send again after the removal: the bounce must not come back. If others use the address too, your provider has to do this.',
   ];
