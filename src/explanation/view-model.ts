@@ -226,7 +226,9 @@ function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly Do
 const standard = 'RFC Editor';
 
 function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
-  if (finding === null || openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
+  // Where nobody has to act, nobody looks for a page.
+  if (finding === null || headlines[finding.cause][1] === 'fine') return null;
+  if (openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
   return trusted(noPageReason(finding.cause));
 }
 
@@ -269,10 +271,17 @@ function articleOf({ kind }: Diagnosis, finding: FindingJson | null, options: Vi
 
 function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerView['customer'] {
   const { language = 'en', ask, kind } = diagnosis;
+  // What somebody on the way broke is no setting of the sender.
+  const onTheWay = finding?.cause === 'dkim-signature-bad' && finding.responsible === 'forwarder';
   // A notice of delay is no failure yet, whatever the server complained of.
   const waits = kind === 'delay' && finding !== null && headlines[finding.cause][1] !== 'fine';
   return {
-    situation: finding === null || waits ? situationOfKind[kind] : situationOfCause[finding.cause],
+    situation:
+      finding === null || waits
+        ? situationOfKind[kind]
+        : onTheWay
+          ? 'changed'
+          : situationOfCause[finding.cause],
     language: isCustomerLanguage(language) ? language : 'en',
     asked: finding !== null && ask !== null,
   };

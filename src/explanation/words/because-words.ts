@@ -213,7 +213,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
   'recipient-policy': recipientPolicy,
   'tenant-connector': refused(
     () =>
-      'Microsoft 365 did not match the connection to a connector of the tenant and treated the server as a stranger',
+      'Microsoft 365 could not match the connection to any connector of the organisation and treated the server as a stranger',
   ),
   'filter-verdict': () =>
     'A content filter rated the message as unwanted or suspicious. That explains junk, quarantine or a slower delivery pool.',
@@ -283,7 +283,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
     `${p.recipient === null ? 'A recipient' : capital(p.recipient)} marked the message as spam, and the mailbox provider reports it. The message had been delivered; nothing bounced.`,
   contradiction: () =>
     'The recorded results contradict each other, so at least one of them is wrong, cut off or about another message.',
-  'insufficient-evidence': () => 'What is here fits several causes with different owners.',
+  'insufficient-evidence': () => 'This fits several causes, with a different party to act in each.',
 };
 
 /** What happened here and why, in one or two sentences that claim nothing the particulars do not hold. */

@@ -83,7 +83,9 @@ export const listServer: Steps = (ground) => {
     return service === null
       ? [
           ...dig(ground.p.envelope, 'TXT', 'the record that begins with v=spf1 lists who may send.'),
-          'Add the server or the include of its service before the "all" of that record, and keep it the only one.',
+          ground.p.clientVendor === null
+            ? 'Add the server, or the include of the service it belongs to, before the "all" of that record, and keep it the only one.'
+            : `Add the include that ${ground.p.clientVendor} documents before the "all" of that record. Where it documents none, set up DKIM there instead.`,
           verify(`spf=pass for ${envelope}`),
         ]
       : signAs(ground);
