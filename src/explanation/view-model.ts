@@ -194,18 +194,29 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
 const openCause = (finding: FindingJson | null): boolean =>
   finding !== null && headlines[finding.cause][1] === 'unknown';
 
-/** Beside a link stand the first sentences of what the page says; the JSON has all of it. */
+/** Beside a link stand the first sentences of what the page says, and its warning; the JSON has all of it. */
 const longestGist = 320;
+/** A warning may go beyond that. */
+const moreForWarning = 320;
+const warning =
+  /\b(?:never|not for|old (?:recommendation|vendor recipe|recipe)|prefer|discourag|contradict|lost mail|in safe mode only|carries a risk|cannot repair|replaces the list|closes|too early)/i;
 
 function shortGist(gist: string | null): string | null {
   if (gist === null) return null;
-  const [first = '', ...more] = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
-  let text = first;
-  for (const sentence of more) {
-    if (text.length + sentence.length >= longestGist) break;
-    text = `${text} ${sentence}`;
-  }
-  return text;
+  const sentences = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
+  const kept = new Set<number>();
+  let room = longestGist;
+  const take = (at: number, more = 0): boolean => {
+    const { length } = sentences[at] ?? '';
+    if (kept.has(at) || (kept.size > 0 && length >= room + more)) return false;
+    kept.add(at);
+    room -= length;
+    return true;
+  };
+  take(0);
+  for (const [at, sentence] of sentences.entries()) if (warning.test(sentence)) take(at, moreForWarning);
+  for (const at of sentences.keys()) if (!kept.has(at) && !take(at)) break;
+  return sentences.filter((_, at) => kept.has(at)).join(' ');
 }
 
 /** Only checked catalogue pages become links, whatever the finding carries. */

@@ -31,6 +31,24 @@ test('steps of a first filter belong to one that is recognised', () => {
   expect(specialFilters.filter((id) => !ids.has(id))).toEqual([]);
 });
 
+test('every filter that stands in front of Microsoft 365 or Google has steps, marked where the pair was not read', () => {
+  const named = [
+    ...['proofpoint', 'proofpoint-essentials', 'mimecast', 'barracuda', 'cisco', 'sophos', 'trend-micro'],
+    ...['hornetsecurity', 'messagelabs', 'forcepoint', 'opentext', 'spamtitan', 'fortinet', 'trellix'],
+    ...['cloudflare-email-security', 'spamexperts', 'avanan', 'vade', 'libraesva'],
+  ];
+  const ids = new Set(allVendors.map(({ id }) => id));
+  for (const id of named) expect(ids.has(id), id).toBe(true);
+  const marked = (second: SecondSystem, id: string): boolean =>
+    filterSteps(second, id, 'The filter').some((one) => one.includes("Check this on the vendor's page"));
+  for (const id of ['forcepoint', 'opentext', 'trellix', 'fortinet', 'cisco', 'vade'])
+    expect(marked('microsoft-365', id), id).toBe(true);
+  for (const id of named.filter((one) => one !== 'mimecast' && one !== 'cloudflare-email-security'))
+    expect(marked('google-workspace', id), id).toBe(true);
+  for (const id of ['barracuda', 'hornetsecurity', 'messagelabs', 'cloudflare-email-security'])
+    expect(marked('microsoft-365', id), id).toBe(false);
+});
+
 test('what nobody has read for a pair says so', () => {
   expect(filterSteps('microsoft-365', 'proofpoint', 'Proofpoint')[1]).toMatch(
     /Check this on the vendor's page/,

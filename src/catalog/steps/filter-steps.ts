@@ -104,6 +104,11 @@ const special: Readonly<Record<string, Special>> = {
     },
   },
   messagelabs: {
+    'google-workspace': {
+      0: check(
+        'Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware > Inbound gateway: add the ranges of Broadcom\'s list "Cloud security services IP ranges", at the earliest 72 hours after the MX change.',
+      ),
+    },
     'microsoft-365': {
       0: seen(
         'Accept port 25 only from the ranges in Broadcom\'s list "Cloud security services IP ranges", at the earliest 72 hours after the MX change: Exchange admin center > Mail flow > Connectors, "Partner organization", sender domain *.',
@@ -180,6 +185,11 @@ const special: Readonly<Record<string, Special>> = {
         "The vendor's old recipe is a rule with SCL -1 for the addresses of delivery.antispamcloud.com; remove it once step 2 works.",
       ),
     },
+    'google-workspace': {
+      0: check(
+        'In Mail Assure, test the route first: Domains Overview > Protection status. Then Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware > Inbound gateway: add its delivery addresses.',
+      ),
+    },
   },
   avanan: {
     'microsoft-365': {
@@ -193,8 +203,34 @@ const special: Readonly<Record<string, Special>> = {
   },
 };
 
+/**
+ * Places of general steps that nobody has read for a pair; a pair that is not here has its first step marked. The programs on
+ * own servers are told of any filter in the same way.
+ */
+const unread: Readonly<Record<string, Readonly<Partial<Record<SecondSystem, readonly number[]>>>>> = {
+  mimecast: { 'microsoft-365': [1], 'google-workspace': [], exchange: [] },
+  proofpoint: { 'microsoft-365': [] },
+  'proofpoint-essentials': { 'microsoft-365': [1] },
+  barracuda: { 'microsoft-365': [] },
+  sophos: { 'microsoft-365': [1] },
+  'trend-micro': { 'microsoft-365': [1] },
+  hornetsecurity: { 'microsoft-365': [] },
+  messagelabs: { 'microsoft-365': [] },
+  spamtitan: { exchange: [] },
+  'cloudflare-email-security': { 'microsoft-365': [], 'google-workspace': [] },
+  avanan: { 'microsoft-365': [] },
+};
+const products: ReadonlySet<SecondSystem> = new Set(['microsoft-365', 'google-workspace', 'exchange']);
+
+function isUnread(second: SecondSystem, vendor: string | null, at: number): boolean {
+  if (vendor === null || !products.has(second)) return false;
+  return (unread[vendor]?.[second] ?? [0]).includes(at);
+}
+
 /** Ids of filters with steps of their own: a test holds them against the vendors. */
-export const specialFilters: readonly string[] = Object.keys(special);
+export const specialFilters: readonly string[] = [
+  ...new Set([...Object.keys(special), ...Object.keys(unread)]),
+];
 
 const worded = (step: SettingStep, first: string): string =>
   `${step.text.replaceAll('{first}', () => first)}${step.seen ? '' : " (Check this on the vendor's page.)"}`;
@@ -210,7 +246,8 @@ export function filterSteps(
 ): readonly string[] {
   if (second === null) return [];
   const own = vendor === null ? undefined : special[vendor]?.[second];
-  return general[second].map((step, at) =>
-    worded((at < 3 ? own?.[at as 0 | 1 | 2] : undefined) ?? step, first),
-  );
+  return general[second].map((step, at) => {
+    const special = at < 3 ? own?.[at as 0 | 1 | 2] : undefined;
+    return worded(special ?? { ...step, seen: step.seen && !isUnread(second, vendor, at) }, first);
+  });
 }
