@@ -33,7 +33,7 @@ const table: Readonly<Partial<Record<CauseId, Steps>>> = {
   'dkim-key-dns': auth.publishKey,
   'dkim-signature-bad': auth.mendSigner,
   'spf-not-authorized': auth.listServer,
-  'spf-misaligned': auth.signAs,
+  'spf-misaligned': auth.alignAt,
   'spf-record-broken': auth.mendRecord,
   'auth-missing': auth.signAs,
   'from-domain-not-yours': auth.ownFrom,

@@ -10,7 +10,7 @@ export const unknownAddress: Steps = (ground) => {
   const compare =
     p.replyClass === 'moved'
       ? 'Look for the new address in the reply; if there is none, ask the person.'
-      : `Compare ${p.recipient ?? 'the address'} letter by letter with an earlier message or a business card, the part behind the @ too.`;
+      : `Compare ${p.recipient ?? 'the address'} letter by letter with an earlier message or a business card, including the part after the @.`;
   if (service !== undefined)
     return [
       compare,

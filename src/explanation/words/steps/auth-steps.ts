@@ -53,6 +53,24 @@ function signWith({ p }: StepGround, at: string | null): readonly string[] {
 
 export const signAs: Steps = (ground) => signWith(ground, serviceOf(ground));
 
+/** Which service sent it is not known: that comes first, a record would align nothing. */
+export const alignAt: Steps = (ground) => {
+  const { p } = ground;
+  const service = serviceOf(ground);
+  if (service !== null) return signWith(ground, service);
+  const { from } = partyNames(p);
+  return [
+    'Look at the header of the returned or sent message: Return-Path, DKIM-Signature and the first Received fields name the server or service that sent it.',
+    ...digBelow(
+      '_dmarc',
+      p.from,
+      'TXT',
+      'with adkim=s or aspf=s the domain that passes must be exactly the From domain.',
+    ),
+    verify(`dkim=pass with header.d of ${from}, and dmarc=pass`),
+  ];
+};
+
 /** Who handed in was the forwarder: only where the message began may be told to sign, and only DKIM survives. */
 export const signAtAuthor: Steps = (ground) => {
   const service = serviceOf(ground, ground.sides.author);

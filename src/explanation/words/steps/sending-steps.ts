@@ -29,7 +29,7 @@ export const suppressed: Steps = ({ sides }) => {
 };
 
 export const complaint: Steps = (ground) => [
-  'Take the address off every list that the report could mean; the report names it, or your own id in the header of the message does.',
+  'Take the address off every list that the report could mean. The report names it, or your own id in the header of the returned message does.',
   'Give every bulk message the fields "List-Unsubscribe" with an https address and "List-Unsubscribe-Post: List-Unsubscribe=One-Click", and let DKIM sign both.',
   receives(ground, 'yahoo')
     ? "Yahoo's Complaint Feedback Loop is joined by DKIM signing domain (d=); your sending service may be in it already: ask it first."
