@@ -1,11 +1,32 @@
 import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
+import { vendorsInReply } from '../catalog/docs/reply-marks.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
 import { sidesOf } from './sides-of.ts';
 
+/** Public lists, which receivers of every kind ask. */
+const publicLists: ReadonlySet<string> = new Set([
+  'spamhaus',
+  'spamcop',
+  'barracuda',
+  'cloudmark',
+  'uceprotect',
+  'psbl',
+  'abusix',
+  'surbl',
+  'trendmicro',
+]);
+
+/** Lists that the reply names: then the form of the provider that asked them does not help. */
+const listsIn = (cause: CauseId, reply: string | null): readonly string[] =>
+  cause === 'ip-blocklisted' ? vendorsInReply(reply).filter((id) => publicLists.has(id)) : [];
+
 /** Pages of the parties that take part; of an unknown receiver none but those that help everybody. */
 export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLink[] {
+  const { reply, status } = conclusion.particulars;
+  const lists = listsIn(cause, reply);
+  if (lists.length > 0) return docsFor(cause, { vendors: lists, receiving: lists, sending: [], status });
   const { sending, receiving, between, reporting } = sidesOf(conclusion);
   return docsFor(cause, {
     vendors: [...sending, ...receiving, ...between],
@@ -13,6 +34,6 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
     receiving,
     between,
     reporting,
-    status: conclusion.particulars.status,
+    status,
   });
 }

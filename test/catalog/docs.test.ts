@@ -52,6 +52,39 @@ describe('pages for a cause', () => {
     expect(vendorsOf('insufficient-evidence', [])).toEqual([]);
   });
 
+  test('explain the notice of whoever wrote it, on either side', () => {
+    const written = docsFor('user-unknown', {
+      vendors: [],
+      sending: [],
+      receiving: [],
+      reporting: ['microsoft'],
+    });
+    expect(written[0]?.title).toMatch(/^Email non-delivery reports/);
+    const other = docsFor('user-unknown', { vendors: [], sending: [], receiving: [], reporting: ['google'] });
+    expect(other.map(({ vendor }) => vendor)).toEqual(['RFC Editor']);
+    const own = docsFor('recipient-domain-unroutable', { vendors: [], receiving: [], reporting: ['google'] });
+    expect(own[0]?.vendor).toBe('Google');
+  });
+
+  test('of list software are for who runs the list, not for a receiver who runs the same program', () => {
+    const vendors = ['rspamd'];
+    expect(docsFor('list-dmarc', { vendors, receiving: vendors, between: [] })[0]?.vendor).toBe('RFC Editor');
+    expect(docsFor('list-dmarc', { vendors, receiving: [], between: vendors })[0]?.vendor).toBe('rspamd');
+  });
+
+  test('are no collection of replies where the provider has a page, and none about another code', () => {
+    expect(docsFor('user-unknown', { vendors: ['zoho'] })[0]?.vendor).toBe('SMTP Field Manual');
+    expect(docsFor('user-unknown', { vendors: ['orange'] }).map(({ vendor }) => vendor)).toEqual(['Orange']);
+    const titles = docsFor('tenant-connector', { vendors: [], status: '5.7.51' }).map(({ title }) => title);
+    expect(titles.join()).not.toContain('5.7.64');
+    expect(titles.length).toBeGreaterThan(0);
+  });
+
+  test('name a page that moved once', () => {
+    const titles = docsFor('rate-limited', { vendors: ['google'] }).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
   test('are three at most, two of one vendor, for every cause and every vendor', () => {
     const everybody = [...new Set(docPages.map((page) => page.vendor))];
     for (const cause of Object.keys(causes) as (keyof typeof causes)[]) {

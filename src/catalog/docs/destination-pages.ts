@@ -43,7 +43,7 @@ export const destinationPages: readonly DocPage[] = [
     source: 'MicrosoftDocs/OfficeDocs-Exchange',
     verified: "seen: the page's source file in the vendor's public docs repository",
     alsoFor: null,
-    generic: false,
+    generic: ['tenant-connector'],
   },
   {
     id: 'microsoft-configure-trusted-arc-sealers',
@@ -232,7 +232,7 @@ export const destinationPages: readonly DocPage[] = [
     source: 'MicrosoftDocs/OfficeDocs-Exchange',
     verified: "seen: the page's source file in the vendor's public docs repository",
     alsoFor: null,
-    generic: false,
+    generic: ['tenant-connector'],
   },
   {
     id: 'microsoft-fix-ndr-error-451-4-7-500-699-asxxx-in-exchange-online',

@@ -146,7 +146,9 @@ export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const ranked = [...exact, ...own.filter((page) => !exact.includes(page))];
   const first = ranked.filter(({ vendor }) => vendor !== collection);
   if (ranked.length > 0) return pick(first.length > 0 ? first : ranked);
-  const general = pages.filter((page) => forEverybody(page, cause) && ofNoOther(page, hints));
+  const general = pages.filter(
+    (page) => forEverybody(page, cause) && ofNoOther(page, hints) && codeFits(page, hints.status),
+  );
   const practical = general.filter(({ role }) => role !== 'standard');
   return pick(practical.length > 0 ? practical : general);
 }

@@ -17,7 +17,10 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/\bvade\b|vadesecure/i, 'vade'],
   [/trustedsource|mcafee|trellix/i, 'trellix'],
   [/symantec|messagelabs|ipremoval\.sms/i, 'broadcom'],
-  [/your message to \S{3,200} couldn['\u2019]t be delivered/i, 'microsoft'],
+  [
+    /your message to \S{3,200} couldn['\u2019]t be delivered|address was not recognized as a valid sender/i,
+    'microsoft',
+  ],
   [/\.(?:prod|protection)\.outlook\.com\b/i, 'microsoft'],
   [/sender\.office\.com|delist@microsoft|\b5\.7\.(?:511|60[6-9]|6[1-4]\d)\b/i, 'microsoft365'],
   [/\bS31[45]0\b|\bS77[0-9]\b|olcsupport|outlook\.com\/.{0,40}postmaster/i, 'outlook'],

@@ -147,7 +147,7 @@ export const senderServicePages: readonly DocPage[] = [
     vendor: 'Twilio',
     product: 'SendGrid',
     role: 'sender service',
-    causes: ['spf-misaligned', 'auth-missing', 'dkim-key-dns'],
+    causes: ['spf-misaligned', 'auth-missing', 'dkim-key-dns', 'spf-not-authorized'],
     url: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/how-to-set-up-domain-authentication',
     title: 'Configure domain authentication',
     gist: 'Settings > Sender Authentication > Authenticate a domain: with automated security three CNAMEs (return path and two DKIM keys) and a DMARC TXT record. The envelope then sits in your domain and aligns; underscores in CNAMEs must be accepted by the DNS host.',
