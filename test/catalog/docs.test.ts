@@ -58,6 +58,7 @@ describe('pages for a cause', () => {
       sending: [],
       receiving: [],
       reporting: ['microsoft'],
+      status: null,
     });
     expect(written[0]?.title).toMatch(/^Email non-delivery reports/);
     const other = docsFor('user-unknown', { vendors: [], sending: [], receiving: [], reporting: ['google'] });
@@ -78,6 +79,14 @@ describe('pages for a cause', () => {
     const titles = docsFor('tenant-connector', { vendors: [], status: '5.7.51' }).map(({ title }) => title);
     expect(titles.join()).not.toContain('5.7.64');
     expect(titles.length).toBeGreaterThan(0);
+  });
+
+  test('begin with the one about the code, then one that speaks of it; a table of all codes is the last', () => {
+    const titles = (status: string) =>
+      docsFor('smtp-auth-missing', { vendors: ['microsoft'], status }).map(({ title }) => title);
+    expect(titles('5.7.57')[0]).toBe('Fix NDR error 550 5.7.57 in Exchange Online');
+    expect(titles('5.7.139')[0]).toMatch(/^Enable or disable authenticated client SMTP/);
+    expect(titles('5.7.139').join()).not.toContain('non-delivery reports');
   });
 
   test('name a page that moved once', () => {

@@ -123,6 +123,16 @@ const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =
 const forEverybody = ({ generic }: DocPage, cause: CauseId): boolean =>
   typeof generic === 'boolean' ? generic : generic.includes(cause);
 
+const tables =
+  /error codes|errors and codes|SMTP errors|non-delivery reports and|error messages|fehlermeldungen/i;
+
+/** A page about the very code goes first, one that speaks of it next; a table of all codes goes last. */
+function rank({ title, gist }: DocPage, status: string | null | undefined): number {
+  if (status && title.includes(status)) return 0;
+  if (tables.test(title)) return 3;
+  return status && gist.includes(status) ? 1 : 2;
+}
+
 /** Pages of each cause, worked out once. */
 const byCause = new Map<CauseId, readonly DocPage[]>();
 
@@ -141,9 +151,7 @@ function pagesOf(cause: CauseId): readonly DocPage[] {
 export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const pages = pagesOf(cause);
   const own = pages.filter((page) => takesPart(page, cause, hints));
-  const about = hints.status ?? null;
-  const exact = about === null ? [] : own.filter(({ title }) => title.includes(about));
-  const ranked = [...exact, ...own.filter((page) => !exact.includes(page))];
+  const ranked = own.toSorted((a, b) => rank(a, hints.status) - rank(b, hints.status));
   const first = ranked.filter(({ vendor }) => vendor !== collection);
   if (ranked.length > 0) return pick(first.length > 0 ? first : ranked);
   const general = pages.filter(

@@ -21,6 +21,8 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
     /your message to \S{3,200} couldn['\u2019]t be delivered|address was not recognized as a valid sender/i,
     'microsoft',
   ],
+  // The registry of status codes (RFC 5248) ends far below these; nobody but Exchange writes them.
+  [/\b5\.7\.(?:5[179]|60|64|1[0-4]\d|5\d\d|7\d\d)\b|bad outbound sender/i, 'microsoft'],
   [/\.(?:prod|protection)\.outlook\.com\b/i, 'microsoft'],
   [/sender\.office\.com|delist@microsoft|\b5\.7\.(?:511|60[6-9]|6[1-4]\d)\b/i, 'microsoft365'],
   [/\bS31[45]0\b|\bS77[0-9]\b|olcsupport|outlook\.com\/.{0,40}postmaster/i, 'outlook'],
