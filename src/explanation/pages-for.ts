@@ -34,6 +34,7 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
     receiving,
     between,
     reporting,
+    replied: reply !== null || status !== null,
     status,
   });
 }

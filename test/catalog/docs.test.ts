@@ -89,6 +89,13 @@ describe('pages for a cause', () => {
     expect(titles('5.7.139').join()).not.toContain('non-delivery reports');
   });
 
+  test('are no table of replies where nobody replied', () => {
+    const headers = docsFor('user-unknown', { vendors: ['google'], replied: false });
+    expect(headers.map(({ title }) => title).join()).not.toMatch(/SMTP errors/);
+    const refused = docsFor('user-unknown', { vendors: ['google'], replied: true });
+    expect(refused.map(({ title }) => title).join()).toMatch(/SMTP errors/);
+  });
+
   test('name a page that moved once', () => {
     const titles = docsFor('rate-limited', { vendors: ['google'] }).map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);

@@ -21,6 +21,8 @@ export interface DocHints {
   readonly between?: readonly string[];
   /** Whoever wrote the notice, on either side. */
   readonly reporting?: readonly string[];
+  /** False: no server refused anything here, so that a table of replies or notices explains nothing. */
+  readonly replied?: boolean;
   /** Enhanced status code: a page about another code is none of this mail. */
   readonly status?: string | null;
 }
@@ -79,6 +81,10 @@ const eitherSide: ReadonlySet<CauseId> = new Set([
 /** Causes that the notice's own writer found: nobody else spoke. */
 const foundByWriter: ReadonlySet<CauseId> = new Set(['recipient-domain-unroutable', 'connection-failed']);
 
+/** Tables of a provider's own replies. */
+const tables =
+  /error codes|errors and codes|SMTP errors|non-delivery reports and|error messages|fehlermeldungen/i;
+
 /** Pages that explain the notices which a vendor writes to its own customers: they fit whoever got one. */
 const ofNotices = /\bNDR\b|non-delivery report|returned by mailer-daemon|bounce error/i;
 
@@ -95,7 +101,8 @@ function side(page: DocPage, cause: CauseId, hints: DocHints): readonly string[]
 }
 
 function takesPart(page: DocPage, cause: CauseId, hints: DocHints): boolean {
-  const { vendors, status } = hints;
+  const { vendors, status, replied = true } = hints;
+  if (!replied && (tables.test(page.title) || ofNotices.test(page.title))) return false;
   if (!vendorMatch(page.vendor, side(page, cause, hints))) return false;
   if (!productFits(page, [...vendors, ...(hints.reporting ?? [])]) || !codeFits(page, status)) return false;
   return page.alsoFor === null || vendorMatch(page.alsoFor, vendors);
@@ -122,9 +129,6 @@ const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =
 
 const forEverybody = ({ generic }: DocPage, cause: CauseId): boolean =>
   typeof generic === 'boolean' ? generic : generic.includes(cause);
-
-const tables =
-  /error codes|errors and codes|SMTP errors|non-delivery reports and|error messages|fehlermeldungen/i;
 
 /** A page about the very code goes first, one that speaks of it next; a table of all codes goes last. */
 function rank({ title, gist }: DocPage, status: string | null | undefined): number {
