@@ -37,7 +37,7 @@ export const kindWords = {
   },
   'auto-reply': {
     headline: 'Automatic reply, not a bounce',
-    because: 'The message arrived, and a program answered it. There is nothing to repair.',
+    because: 'The message arrived, and a program answered it. There is nothing to correct.',
     tone: 'fine',
     who: 'nobody',
   },

@@ -687,7 +687,7 @@ export const inboundFilterPages: readonly DocPage[] = [
     causes: ['genuine-spoof'],
     url: 'https://docs.titanhq.com/en/66112-anti-spoofing-settings.html',
     title: 'Anti-Spoofing Settings',
-    gist: 'Setting against mail that claims to come from the own domain.',
+    gist: 'Setting against mail that claims to come from your own domain.',
     source: 'a stored repository holds an import that names this address and title; text not read',
     verified: 'seen as a link on another stored page',
     alsoFor: null,

@@ -77,7 +77,7 @@ export const signAtAuthor: Steps = (ground) => {
   const { from } = partyNames(ground.p);
   return [
     service === null
-      ? `Switch on DKIM for ${from} where its mail is sent: in the admin console of the mail service, or on an own server with OpenDKIM or rspamd.`
+      ? `Switch on DKIM for ${from} where its mail is sent: in the admin console of the mail service, or on your own server with OpenDKIM or rspamd.`
       : (serviceSteps(service, from)[0] ?? ''),
     ...digBelow(
       '_dmarc',
