@@ -24,7 +24,9 @@ const listsIn = (cause: CauseId, reply: string | null): readonly string[] =>
 
 /** Pages of the parties that take part; of an unknown receiver none but those that help everybody. */
 export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLink[] {
-  const { reply, status } = conclusion.particulars;
+  const { reply, status, kind, code } = conclusion.particulars;
+  // A report of success is about no check that a page could explain.
+  if (cause === 'no-fault' && (kind === 'delivered' || code?.startsWith('2'))) return [];
   const lists = listsIn(cause, reply);
   if (lists.length > 0) return docsFor(cause, { vendors: lists, receiving: lists, sending: [], status });
   const { sending, receiving, between, reporting } = sidesOf(conclusion);

@@ -150,7 +150,10 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
       record: null,
       proof: null,
       tried: [],
-      steps: index === 0 ? openSteps(judgement.ask ?? 'all-received', particulars) : [],
+      steps:
+        index === 0
+          ? [...openSteps('all-received', particulars), ...openSteps('dmarc-record', particulars)].slice(0, 3)
+          : [],
     })),
   };
 }

@@ -8,7 +8,7 @@ const wholeHeader = [
   'Copy everything from the first line to the first empty line, with nothing left out, and send that.',
 ];
 const asFile = [
-  'Save it as a file. Gmail: the three dots > Download message. Outlook for Windows: drag it to the desktop (.msg). Thunderbird: File > Save As (.eml).',
+  'Save the mail as a file. Gmail: the three dots > Download message. Outlook for Windows: drag it to the desktop (.msg). Thunderbird: File > Save As (.eml).',
   'Send that file: a forwarded copy loses the lines that matter.',
 ];
 

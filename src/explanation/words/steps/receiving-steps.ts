@@ -17,6 +17,23 @@ const allowAtMicrosoft =
 const inLog = ({ p }: StepGround): string =>
   `In the log of ${isPlainName(p.speaker) ? p.speaker : 'the refusing server'}, look for this sender, recipient and time: the line names the rule.`;
 
+const googleRule: Steps = (ground) => {
+  const reply = ground.p.reply?.slice(0, 2_000) ?? '';
+  if (/groups\.google\.com|googlegroups/i.test(`${reply} ${ground.p.recipient}`))
+    return [
+      "The owner of the group opens the group's settings in Google Groups and looks at who may post. (Check this on the vendor's page.)",
+      'Let the sender post, or add the sender as a member.',
+      sendAgain('it appears in the group'),
+    ];
+  return [
+    /\bgcdp\b/.test(reply)
+      ? "The reply ends in gcdp, so a rule of the organisation decided: Google Admin console > Apps > Google Workspace > Gmail, its compliance, routing and spam settings. (Check this on the vendor's page.)"
+      : 'Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware: look at blocked and approved senders for this sender.',
+    'Allow the sending address or domain there, only as narrowly as needed.',
+    sendAgain('it is accepted'),
+  ];
+};
+
 export const ownRule: Steps = (ground) => {
   if (receives(ground, 'mimecast'))
     return [
@@ -35,12 +52,7 @@ export const ownRule: Steps = (ground) => {
       allowAtMicrosoft,
       sendAgain('it is accepted'),
     ];
-  if (googleReceives(ground))
-    return [
-      "A reply that ends in gcdp comes from a rule of the organisation: Google Admin console > Apps > Google Workspace > Gmail, its compliance, routing and spam settings. (Check this on the vendor's page.)",
-      'Allow the sending address or domain there, only as narrowly as needed.',
-      sendAgain('it is accepted'),
-    ];
+  if (googleReceives(ground)) return googleRule(ground);
   return [
     inLog(ground),
     'Make the exception as narrow as possible: this sender domain, and only while SPF or DKIM passes for it.',

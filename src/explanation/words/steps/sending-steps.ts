@@ -45,7 +45,9 @@ export const slowDown: Steps = (ground) => {
     ? 'Orange takes 2 connections for each address, 100 messages for each connection and 100 recipients: stay below all three.'
     : googleReceives(ground)
       ? "Meet Gmail's sender guidelines first (SPF, DKIM, DMARC, PTR, spam rate below 0.3 %); limits rise with the reputation."
-      : 'For this receiver, lower the number of connections and of messages an hour (Postfix: smtp_destination_concurrency_limit and smtp_destination_rate_delay).';
+      : /\b4\.7\.(?:[56]\d\d)\b/.test(ground.p.status ?? '')
+        ? 'Microsoft 365 slows down a sending address whose volume changed suddenly: wait, and raise it slowly. Behind a gateway, the receiving organisation needs an inbound connector for its addresses.'
+        : 'For this receiver, lower the number of connections and of messages an hour (Postfix: smtp_destination_concurrency_limit and smtp_destination_rate_delay).';
   return [
     limit,
     'Raise the volume of a new address or domain over weeks, and take addresses that bounce off the list.',
@@ -90,6 +92,10 @@ const delisting: Readonly<Record<string, string>> = {
     'Check the address at Abusix, Spamhaus and Cloudmark first; then write to Orange as its postmaster page says.',
   laposte:
     'Meet the technical rules on the postmaster page of laposte.net (SPF, DKIM, DMARC), then use its contact.',
+  gmx: "The last line of the reply decides, and its link holds the case: read what GMX's postmaster page says of that text, then write to GMX with it.",
+  'mail-ru':
+    'At Postmaster Mail.ru, add the domain and prove that it is yours: its statistics show what the block rests on.',
+  tencent: 'Read the page of QQ Mail that the reply names; senders register at open.mail.qq.com.',
   free: "Follow Free's postmaster page with the address; the block ends within a day.",
 };
 
