@@ -82,6 +82,13 @@ export function sidesOf({ matter, particulars }: Conclusion): Sides {
     ...(evidence.notice?.hops.slice(0, 1).flatMap(({ by }) => vendorOf(by)) ?? []),
   ];
   const complaint = evidence.report.kind === 'feedback-report';
+  const marks = vendorsInReply(particulars.reply);
+  // Outlook.com answers from hosts of Microsoft 365, and has forms and pages of its own.
+  const consumer =
+    provider === 'outlook' ||
+    marks.includes('outlook') ||
+    /\bolc\.protection\.outlook\.com/i.test(`${particulars.speaker} ${judged?.to.host}`);
+  const second = receivers[particulars.receiver ?? ''] ?? [];
   return {
     sending: [
       ...vendorOf(first?.reportingMta),
@@ -93,12 +100,12 @@ export function sidesOf({ matter, particulars }: Conclusion): Sides {
     ],
     receiving: [
       ...(inFront && connected !== null ? [connected] : []),
-      ...(receivers[particulars.receiver ?? ''] ?? []),
+      ...(consumer ? second.filter((id) => id !== 'microsoft365') : second),
       ...named,
       ...vendorOf(particulars.speaker),
       ...vendorOf(judged?.to.host),
       ...(evidence.dns?.recipient?.mx.hosts ?? []).flatMap(({ host }) => vendorOfMx(host)?.id ?? []),
-      ...vendorsInReply(particulars.reply),
+      ...marks,
       ...stamped(evidence.subject),
       ...(complaint ? [...writer, ...vendorOf(evidence.subject?.hops.at(-1)?.by)] : []),
     ],

@@ -89,6 +89,18 @@ describe('pages for a cause', () => {
     expect(titles('5.7.139').join()).not.toContain('non-delivery reports');
   });
 
+  test('that begin with other codes, or say that they are not for this one, go last', () => {
+    const titles = (status: string) =>
+      docsFor('ip-blocklisted', { vendors: ['microsoft365'], status }).map(({ title }) => title);
+    expect(titles('5.7.620')[0]).toBe('Office 365 Anti-Spam IP Delist Portal');
+    expect(titles('5.7.511')[0]).toContain('5.7.511');
+    expect(titles('5.7.511')).not.toContain('Office 365 Anti-Spam IP Delist Portal');
+    const unknown = docsFor('user-unknown', { vendors: ['microsoft'], status: '5.1.10' }).map(
+      ({ title }) => title,
+    );
+    expect(unknown.join()).not.toContain('Directory Based Edge Blocking');
+  });
+
   test('are no table of replies where nobody replied', () => {
     const headers = docsFor('user-unknown', { vendors: ['google'], replied: false });
     expect(headers.map(({ title }) => title).join()).not.toMatch(/SMTP errors/);

@@ -130,11 +130,27 @@ const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =
 const forEverybody = ({ generic }: DocPage, cause: CauseId): boolean =>
   typeof generic === 'boolean' ? generic : generic.includes(cause);
 
-/** A page about the very code goes first, one that speaks of it next; a table of all codes goes last. */
+const range = /\b([245]\.\d{1,3})\.(\d{1,3}) to (?:\1\.)?(\d{1,3})\b/g;
+
+/** Whether a page speaks of a code; false where it begins with others and never comes to this one; null where it names none. */
+function speaksOf(gist: string, status: string): boolean | null {
+  if (gist.includes(`Not for ${status}`)) return false;
+  if (gist.match(codes)?.includes(status)) return true;
+  const within = [...gist.matchAll(range)].some(([, class_ = '', from, to]) => {
+    const detail = status.startsWith(`${class_}.`) ? Number(status.slice(class_.length + 1)) : Number.NaN;
+    return detail >= Number(from) && detail <= Number(to);
+  });
+  if (within) return true;
+  const [beginning = ''] = gist.split(/(?<=[.!?]) (?=[A-Z])/);
+  return beginning.match(codes) === null ? null : false;
+}
+
+/** A page about the very code goes first, one that speaks of it next; a table of all codes and pages about others go last. */
 function rank({ title, gist }: DocPage, status: string | null | undefined): number {
   if (status && title.includes(status)) return 0;
   if (tables.test(title)) return 3;
-  return status && gist.includes(status) ? 1 : 2;
+  const spoken = status ? speaksOf(gist, status) : null;
+  return spoken === null ? 2 : spoken ? 1 : 4;
 }
 
 /** Pages of each cause, worked out once. */

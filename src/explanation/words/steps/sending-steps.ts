@@ -137,7 +137,7 @@ export const spamContent: Steps = (ground) => [
       ? 'Watch spam rate and reputation of the domain in Postmaster Tools; if the guidelines are met, use the Gmail sender contact form.'
       : receives(ground, 'yahoo')
         ? "If it was refused by mistake, use the sender support request of Yahoo's Sender Hub."
-        : "If it was refused by mistake, send the recipient's administrator the whole bounce by another way.",
+        : "If it was refused by mistake, reach the recipient's administrator another way, with the whole bounce.",
 ];
 
 const longLine = /line.{0,30}(?:too long|length|limit)|998|rfc ?5321.{0,40}line/i;
