@@ -57,6 +57,13 @@ test('what nobody has read for a pair says so', () => {
   expect(filterSteps('microsoft-365', 'mimecast', 'Mimecast')[0]).not.toMatch(/Check this/);
 });
 
+test('a first filter that no vendor runs may be an own server', () => {
+  expect(filterSteps('microsoft-365', null, 'mail.fabrikam.example')[0]).toContain(
+    "Your organization's email server",
+  );
+  expect(filterSteps('microsoft-365', 'barracuda', 'Barracuda')[0]).not.toContain('Your organization');
+});
+
 test('an unknown second system has no steps, an unknown filter the general ones', () => {
   expect(filterSteps(null, 'mimecast', 'Mimecast')).toEqual([]);
   expect(filterSteps('google-workspace', null, '$& filter')[0]).toContain('$& filter');

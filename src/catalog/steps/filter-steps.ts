@@ -70,6 +70,13 @@ const general: Readonly<Record<SecondSystem, readonly SettingStep[]>> = {
   ],
 };
 
+/** What differs where no vendor is known: the first filter may be the organisation's own server. */
+const ofNoVendor: Readonly<Partial<Record<SecondSystem, SettingStep>>> = {
+  'microsoft-365': check(
+    'Exchange admin center > Mail flow > Connectors: the inbound connector of {first}. For the filter of another company it is one from "Partner organization", sender domain *; for your own server it is one from "Your organization\'s email server". It names the certificate or all IP addresses of {first}.',
+  ),
+};
+
 type Special = Readonly<Partial<Record<SecondSystem, Readonly<Partial<Record<0 | 1 | 2, SettingStep>>>>>>;
 
 /** What differs for one first filter, by the place of the step. */
@@ -247,7 +254,8 @@ export function filterSteps(
   if (second === null) return [];
   const own = vendor === null ? undefined : special[vendor]?.[second];
   return general[second].map((step, at) => {
-    const special = at < 3 ? own?.[at as 0 | 1 | 2] : undefined;
+    const special =
+      vendor === null && at === 0 ? ofNoVendor[second] : at < 3 ? own?.[at as 0 | 1 | 2] : undefined;
     return worded(special ?? { ...step, seen: step.seen && !isUnread(second, vendor, at) }, first);
   });
 }
