@@ -30,12 +30,12 @@ export const apiSettings = {
       )
       .optional(),
     api,
-    'Who may ask /api/v1, separated by commas: NAME:SCOPE+SCOPE:TOKEN; scopes diagnose, policy, kb, cases, feedback, or all.',
+    'Who may use /api/v1, separated by commas: NAME:SCOPE+SCOPE:TOKEN; scopes diagnose, policy, kb, cases, feedback, or all.',
     { secret: true, example: 'crm:diagnose+kb:token from openssl rand -hex 24' },
   ),
   API_REQUESTS_PER_MINUTE: note(
     integer(1, 100_000, ' requests').prefault('120'),
     api,
-    'Requests of one token in a minute; past it the answer is 429.',
+    'Requests of one token in a minute; more are answered with 429.',
   ),
 } as const;

@@ -33,7 +33,7 @@ export const caseSettings = {
   CASE_SYSTEM: note(
     z.enum(apis, bad(`must be ${apis.slice(0, -1).join(', ')} or ${apis.at(-1)}`)).optional(),
     cases,
-    'Where cases are: salesforce, zendesk, jira, servicenow, rt, freshdesk, zammad, freescout, webhook, or mail for a system that only takes mail.',
+    'The case system: salesforce, zendesk, jira, servicenow, rt, freshdesk, zammad, freescout, webhook, or mail for a system that only takes mail.',
     { example: 'salesforce' },
   ),
   CASE_URL: note(url(['https:', 'http:']).optional(), cases, 'Address of its API, or of the webhook.', {
@@ -69,7 +69,7 @@ export const caseSettings = {
   CASE_MARKS: note(
     z.enum(marks, bad(`must be ${marks.slice(0, -1).join(', ')} or ${marks.at(-1)}`)).optional(),
     cases,
-    'Whose marks name a case in a mail; needed for webhook and mail, else that of CASE_SYSTEM.',
+    'System whose marks name a case in a mail; needed with webhook and mail, otherwise that of CASE_SYSTEM.',
     { example: 'osticket' },
   ),
   CASE_SCOPES: note(
@@ -80,7 +80,7 @@ export const caseSettings = {
   CASE_ADDRESS: note(
     z.email(bad('must be one mail address such as support@example.com')).optional(),
     cases,
-    'Address the system takes mail at: with CASE_SYSTEM=mail explanations go there, with the mark of the case.',
+    'Address at which the system takes mail; with CASE_SYSTEM=mail explanations go there, with the mark of the case.',
     { example: 'support@example.com' },
   ),
 };

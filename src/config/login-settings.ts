@@ -12,13 +12,13 @@ export const loginSettings = {
   HTTP_OPERATOR_PASSWORD: note(
     password.optional(),
     login,
-    'Password of operators: they see whole addresses and what is not sent. Better its hash, made by: bouncedesk password.',
+    'Password of operators, who see full addresses and what has not been sent. Better: its hash, made by bouncedesk password.',
     { ...secret, example: 'password' },
   ),
   HTTP_READER_PASSWORD: note(
     password.optional(),
     login,
-    'Password of readers: they ask and read; addresses of people are masked in cases that others handed in.',
+    "Password of readers, who ask and read; people's addresses are masked in cases that others handed in.",
     { ...secret, example: 'password' },
   ),
   HTTP_PROXY_LOGIN: note(
@@ -29,7 +29,7 @@ export const loginSettings = {
   HTTP_PUBLIC_URL: note(
     url(['https:', 'http:']).optional(),
     login,
-    'Where people reach the page; needed for OpenID Connect and shared reports. With https cookies travel over TLS only.',
+    'Address at which people reach the page; needed for OpenID Connect and shared reports. With https, cookies are sent over TLS only.',
     { example: 'https://desk.example.com' },
   ),
   OIDC_ISSUER: note(url(['https:', 'http:']).optional(), login, 'OpenID Connect: address of the provider.', {
@@ -49,12 +49,12 @@ export const loginSettings = {
   SHARE_DAYS: note(
     integer(0, 90, ' days').prefault('0'),
     login,
-    'Days that a link lives by which an operator shares a report outside, addresses masked; 0: nothing is shared.',
+    "Days for which a link to a shared report works, people's addresses masked; 0: nothing is shared.",
   ),
   TEST_ADDRESS_HOST: note(
     text.regex(/^[a-z0-9.-]{1,253}$/i, { error: 'must be a host name such as desk.example.com' }).optional(),
     login,
-    'Host whose MX is our mail listener: the page then gives out addresses below it for test mails, kept for a day.',
+    'Host whose MX leads to the mail listener: the page then gives out addresses at it for test mails, which are kept for a day.',
     { example: 'test.example.com' },
   ),
 };

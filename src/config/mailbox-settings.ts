@@ -6,7 +6,7 @@ const providers = ['microsoft', 'google', 'other'] as const;
 
 /** Settings of the mailbox that bounces are taken out of. */
 export const mailboxSettings = {
-  IMAP_HOST: note(text.min(1).optional(), mailbox, 'IMAP server of the mailbox bounces come to.', {
+  IMAP_HOST: note(text.min(1).optional(), mailbox, 'IMAP server of the mailbox that bounces come to.', {
     example: 'imap.example.com',
   }),
   IMAP_PORT: note(integer(1, 65_535, '').prefault('993'), mailbox, 'Its port.'),
@@ -18,13 +18,13 @@ export const mailboxSettings = {
       )
       .optional(),
     mailbox,
-    'Certificates of the CA that signed the one of the server, in PEM form, where it is none of the public ones; best as IMAP_CA_FILE.',
+    "Certificate of the CA that signed the server's, in PEM form, unless it is a public one; best as IMAP_CA_FILE.",
     { ...secret, example: '-----BEGIN CERTIFICATE-----...' },
   ),
   IMAP_TLS: note(
     yes.prefault('yes'),
     mailbox,
-    'yes: TLS from the first byte. no: STARTTLS; a server that offers none is used on this machine only.',
+    'yes: TLS from the first byte. no: STARTTLS; a server without it is used on this machine only.',
   ),
   IMAP_USER: note(text.min(1).optional(), mailbox, 'User of the mailbox.', {
     example: 'bounces@example.com',
@@ -60,7 +60,7 @@ export const mailboxSettings = {
   IMAP_DONE: note(
     text.min(1).optional(),
     mailbox,
-    'Folder a mail is moved to when it is stored; without it the mail stays and is marked by a keyword.',
+    'Folder that a mail is moved to once it is stored; without it, the mail stays and is marked by a keyword.',
     { example: 'Bounces/Done' },
   ),
 };

@@ -12,10 +12,10 @@ export const replySettings = {
     'Mail server that takes the answers to people who forward a bounce; needs REPLY_FROM.',
     { ...secret, example: 'smtp://user:password@mail.example.com:587' },
   ),
-  REPLY_FROM: note(address.optional(), replies, 'Address the answers come from.', {
+  REPLY_FROM: note(address.optional(), replies, 'Address that the answers come from.', {
     example: 'bounces@example.com',
   }),
-  REPLY_TO: note(address.optional(), replies, 'Address of the people an answer may be answered to.', {
+  REPLY_TO: note(address.optional(), replies, 'Address of people, to whom replies to an answer go.', {
     example: 'postmaster@example.com',
   }),
   REPLY_NULL_SENDER: note(
@@ -26,7 +26,7 @@ export const replySettings = {
   OWN_ADDRESSES: note(
     list.prefault(''),
     replies,
-    'Further addresses that reach Bouncedesk: mail sent to others only is not answered.',
+    'Further addresses that lead to Bouncedesk; mail that was sent to none of its addresses is not answered.',
   ),
   RELAY_VOUCHES: note(
     yes.prefault('no'),
@@ -45,22 +45,26 @@ export const replySettings = {
     'Its private key in PEM form; best as DKIM_KEY_FILE.',
     { ...secret, example: '-----BEGIN PRIVATE KEY-----...' },
   ),
-  ANSWERS_PER_HOUR: note(integer(1, 1000, '').prefault('1'), replies, 'Answers to one address in an hour.'),
-  ANSWERS_PER_DAY: note(integer(1, 1000, '').prefault('3'), replies, 'Answers to one address in a day.'),
+  ANSWERS_PER_HOUR: note(
+    integer(1, 1000, '').prefault('1'),
+    replies,
+    'Most answers to one address in an hour.',
+  ),
+  ANSWERS_PER_DAY: note(integer(1, 1000, '').prefault('3'), replies, 'Most answers to one address in a day.'),
   ANSWERS_PER_DOMAIN: note(
     integer(1, 10_000, '').prefault('20'),
     replies,
-    'Answers to one domain in an hour; domains of public mailbox providers are not counted.',
+    'Most answers to one domain in an hour; domains of public mailbox providers are not counted.',
   ),
   NOTES_PER_CASE: note(
     integer(1, 1000, '').prefault('5'),
     replies,
-    'Notes and answers to one case in a day.',
+    'Most notes and answers to one case in a day.',
   ),
   ANSWERS_PER_MINUTE: note(
     integer(1, 10_000, '').prefault('60'),
     replies,
-    'Answers and notes in all in a minute.',
+    'Most answers and notes in a minute, all together.',
   ),
 
   ANNOUNCE_SLACK: note(
@@ -71,13 +75,13 @@ export const replySettings = {
       )
       .optional(),
     'Announcements',
-    'Slack channel in which bounces out of the mailbox are told; T0123/C0123 with several workspaces.',
+    'Slack channel in which bounces from the mailbox are announced; T0123/C0123 with several workspaces.',
     { example: 'C0123456789' },
   ),
   ANNOUNCE_DISCORD: note(
     text.regex(/^\d{5,25}$/, bad('must be the id of a channel, all digits')).optional(),
     'Announcements',
-    'Discord channel in which bounces out of the mailbox are told.',
+    'Discord channel in which bounces from the mailbox are announced.',
     { example: '1234567890' },
   ),
 };

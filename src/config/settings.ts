@@ -23,7 +23,7 @@ import { slackSettings } from './slack-settings.ts';
 const data = 'Data';
 const web = 'Web page';
 const mail = 'Mail listener (SMTP and LMTP)';
-const knowing = 'What we know about ourselves';
+const knowing = 'Your domains and your DNS';
 const discord = 'Discord (on when the token is set)';
 
 /** Every setting, in the order of the example file. A secret may be given as `NAME_FILE`, the path of a file. */
@@ -53,30 +53,30 @@ export const settings = z.object({
   HTTP_HOST: note(
     text.min(1).default('127.0.0.1'),
     web,
-    'Address the page listens on. Any other than this machine needs a log-in, see below.',
+    'Address that the page listens on. Any other than this machine needs a log-in (see below).',
   ),
   HTTP_PORT: note(portOrOff.prefault('8025'), web, 'Port of the page and the HTTP interface, or off.'),
   HTTP_ALLOWED_HOSTS: note(
     list.prefault(''),
     web,
-    'Further host names the page answers to, such as the name of a proxy (protects against DNS rebinding).',
+    'Further host names that the page answers to, such as the name of a proxy (protects against DNS rebinding).',
   ),
   HTTP_MAX_BYTES: note(
     integer(1024, 52_428_800, ' bytes').prefault('31457280'),
     web,
-    'Largest upload in bytes; past it the answer is 413.',
+    'Largest upload in bytes; a larger one is answered with 413.',
   ),
 
   ...loginSettings,
   ...apiSettings,
 
-  SMTP_HOST: note(text.min(1).default('127.0.0.1'), mail, 'Address both mail listeners listen on.'),
+  SMTP_HOST: note(text.min(1).default('127.0.0.1'), mail, 'Address that both mail listeners listen on.'),
   SMTP_PORT: note(portOrOff.prefault('2525'), mail, 'Port of the SMTP listener, or off.'),
   LMTP_PORT: note(portOrOff.prefault('2424'), mail, 'Port of the LMTP listener, or off.'),
   SMTP_MAX_BYTES: note(
     integer(1024, 31_457_280, ' bytes').prefault('31457280'),
     mail,
-    'Largest mail in bytes; past it the answer is 552.',
+    'Largest mail in bytes; a larger one is refused with 552.',
   ),
   SMTP_ALLOW: note(
     list
@@ -114,11 +114,11 @@ export const settings = z.object({
     knowing,
     'yes when that name server checks DNSSEC and the way to it is safe (on this machine, or over a tunnel): DANE is then judged.',
   ),
-  OWN_DOMAINS: note(list.prefault(''), knowing, 'Our own mail domains, so that advice can say "your DNS".'),
+  OWN_DOMAINS: note(list.prefault(''), knowing, 'Your own mail domains, so that advice can say "your DNS".'),
   TRUSTED_AUTHSERV_IDS: note(
     list.prefault(''),
     knowing,
-    'Names of our own mail servers in Authentication-Results whose verdicts are believed.',
+    'Names (authserv-id) of your own mail servers, whose Authentication-Results are believed.',
   ),
 
   ...slackSettings,
@@ -132,8 +132,16 @@ export const settings = z.object({
     discord,
     'yes when the MessageContent intent is switched on for the bot.',
   ),
-  DISCORD_MODE: note(mode.default('mention'), discord, 'When it answers unasked: off, mention or auto.'),
-  DISCORD_CHANNEL_MODES: note(modes.prefault(''), discord, 'Modes of single channels, such as 1234=auto.'),
+  DISCORD_MODE: note(
+    mode.default('mention'),
+    discord,
+    'When the bot answers in a channel: off, mention or auto.',
+  ),
+  DISCORD_CHANNEL_MODES: note(
+    modes.prefault(''),
+    discord,
+    'Modes of individual channels, such as 1234=auto.',
+  ),
   DISCORD_SHARDS: note(
     shards.prefault('1'),
     discord,

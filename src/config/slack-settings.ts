@@ -40,7 +40,7 @@ export const slackSettings = {
   SLACK_SIGNING_SECRET: note(
     text.min(16, bad('is too short for a signing secret')).optional(),
     slack,
-    'Takes signed requests at /slack/events in place of Socket Mode; the app-level token is not used then.',
+    'Signing secret: requests are taken at /slack/events in place of Socket Mode, and the app-level token is not used.',
     { ...secret, example: 'signing secret of the app' },
   ),
   SLACK_HTTP_HOST: note(
@@ -49,8 +49,12 @@ export const slackSettings = {
     'Address for signed requests and the install page.',
   ),
   SLACK_HTTP_PORT: note(integer(1, 65_535, '').prefault('8026'), slack, 'Port for both.'),
-  SLACK_MODE: note(mode.default('mention'), slack, 'When it answers unasked: off, mention or auto.'),
-  SLACK_CHANNEL_MODES: note(modes.prefault(''), slack, 'Modes of single channels, such as C0123=auto.'),
+  SLACK_MODE: note(
+    mode.default('mention'),
+    slack,
+    'When the bot answers in a channel: off, mention or auto.',
+  ),
+  SLACK_CHANNEL_MODES: note(modes.prefault(''), slack, 'Modes of individual channels, such as C0123=auto.'),
   SLACK_API_URL: note(url(['http:', 'https:']).optional(), slack, 'Another Web API root, such as a proxy.', {
     example: 'https://slack.com/api/',
   }),
@@ -71,7 +75,7 @@ export const slackSettings = {
   SLACK_PUBLIC_URL: note(
     url(['https:', 'http:']).optional(),
     several,
-    'Where SLACK_HTTP_PORT is reached from outside; people install at /slack/install below it.',
+    'Address at which SLACK_HTTP_PORT is reached from outside; people install at /slack/install below it.',
     { example: 'https://bouncedesk.example.com' },
   ),
   SLACK_TEAMS: note(

@@ -18,27 +18,51 @@ function host(name: string | null, ip: string | null): string | null {
   return ip === null || name.includes(ip) ? name : `${name} [${ip}]`;
 }
 
+/** The hand-over that was judged, else the last one that the header shows. */
+function connecting({ journey, hops, recipients }: Diagnosis): string | null {
+  const judged = journey.judged === null ? undefined : journey.handovers[journey.judged];
+  const last = hops.at(-1);
+  // "connect to mx.fabrikam.example[203.0.113.9]": an address behind a name is that of the other side.
+  const reply = recipients[0]?.diagnostic?.slice(0, 1_000) ?? '';
+  const ip =
+    judged?.ip == null ||
+    new RegExp(`[a-z0-9]\\[${judged.ip.replace(/[^0-9a-f:.]/gi, '')}\\]`, 'i').test(reply)
+      ? null
+      : judged.ip;
+  const seen = judged === undefined ? null : host(judged.from.host, ip);
+  return seen ?? (last === undefined ? null : host(last.from, last.ip));
+}
+
+function envelopeSender({ journey }: Diagnosis): string | null {
+  const judged = journey.judged === null ? undefined : journey.handovers[journey.judged];
+  const sender = judged?.envelope.sender ?? null;
+  return sender === '' ? '<>' : sender;
+}
+
+/** Who refused, as the notice names it; where only a verdict shows it, the server that wrote the verdict. */
+function refusing({ journey, recipients }: Diagnosis): string | null {
+  const named = recipients[0]?.remoteMta ?? null;
+  const judged = journey.judged === null ? undefined : journey.handovers[journey.judged];
+  return named ?? (judged?.outcome === 'refused' ? judged.to.host : null);
+}
+
 /** What an administrator looks the message up by, as far as the mail tells it. */
 export function aboutOf(diagnosis: Diagnosis, mask: Mask): About {
   const { returned, recipients, hops } = diagnosis;
-  const [first] = recipients;
   const last = hops.at(-1) ?? null;
   const id = returned?.messageId ?? null;
   const named = recipients.flatMap(({ address, original }) => address ?? original ?? []);
+  const envelope = envelopeSender(diagnosis);
+  const shown = (label: string, text: string | null): About => one(label, text === null ? null : mask(text));
   return [
-    ...one(
-      'Date',
-      returned?.date == null ? (last?.date == null ? null : mask(last.date)) : mask(returned.date),
-    ),
-    ...one('From', returned?.from == null ? null : mask(returned.from)),
-    ...one(named.length > 1 ? 'Recipients' : 'Recipient', mask(named.slice(0, shownRecipients).join(', '))),
+    ...shown('Date', returned?.date ?? last?.date ?? null),
+    ...shown('From', returned?.from ?? null),
+    ...shown(envelope?.includes('@') === false ? 'Envelope domain' : 'Envelope sender', envelope),
+    ...shown(named.length > 1 ? 'Recipients' : 'Recipient', named.slice(0, shownRecipients).join(', ')),
     ...one('Message-ID', id === null ? null : madeByProgram.test(id) ? (id as Untrusted) : mask(id)),
-    ...one(
-      'Queue ID',
-      last?.id == null ? null : mask(`${last.id}${last.by === null ? '' : ` (at ${last.by})`}`),
-    ),
-    ...one('Handed in by', last === null ? null : mask(host(last.from, last.ip) ?? '')),
-    ...one('Notice written by', first?.reportingMta == null ? null : mask(first.reportingMta)),
-    ...one('Refused by', first?.remoteMta == null ? null : mask(first.remoteMta)),
+    ...shown('Queue ID', last?.id == null ? null : `${last.id}${last.by === null ? '' : ` (at ${last.by})`}`),
+    ...shown('Connecting host', connecting(diagnosis)),
+    ...shown('Refusing host', refusing(diagnosis)),
+    ...shown('Reported by', recipients[0]?.reportingMta ?? null),
   ];
 }

@@ -3,6 +3,7 @@ import Handlebars from 'handlebars';
 import type { AnswerView } from './answer-view.ts';
 import { visible } from './escape/visible.ts';
 import { isPersonal } from './who-label.ts';
+import { checksOf } from './words/check-words.ts';
 
 const file = new URL('../../templates/voices/administrator.hbs', import.meta.url);
 
@@ -32,13 +33,17 @@ export function administratorText(facts: Omit<AnswerView, 'voices'>): string {
   written ??= compile();
   const { tone, cause } = facts;
   const complaint = cause === 'spam-complaint' || facts.kind === 'feedback-report';
-  const acts = tone === 'act' && !complaint;
+  // What often passes by itself has failed for good once the notice is no longer one of a delay.
+  const temporary = facts.kind === 'delay' || facts.reply?.code.startsWith('4') === true;
+  const failed = tone === 'wait' && !temporary && facts.who.role !== 'nobody';
+  const acts = (tone === 'act' && !complaint) || failed;
   return written({
     ...facts,
     acts,
     complaint,
-    checks: acts && cause !== null && !isPersonal(cause),
-    waits: tone === 'wait',
+    checks: acts && cause !== null && !isPersonal(cause) ? checksOf(cause) : null,
+    linksNote: facts.linksNote ?? null,
+    waits: tone === 'wait' && !failed,
     fine: tone === 'fine',
     open: tone === 'unknown',
   });

@@ -60,6 +60,8 @@ export interface AnswerView {
   readonly evidence: readonly ViewLine[];
   readonly steps: readonly ViewStep[];
   readonly links: readonly DocLink[];
+  /** Why no vendor's page stands among the links; null where one does. */
+  readonly linksNote?: Trusted | null;
   readonly against: readonly Untrusted[];
   readonly wouldHelp: readonly Untrusted[];
   /** Title of `others`: the candidates of an open answer, or what else a claim could be. */

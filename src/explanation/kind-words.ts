@@ -37,14 +37,14 @@ export const kindWords = {
   },
   'auto-reply': {
     headline: 'Automatic reply, not a bounce',
-    because: 'The message arrived, and a program answered it. There is nothing to repair.',
+    because: 'The message arrived, and a program answered it. There is nothing to correct.',
     tone: 'fine',
     who: 'nobody',
   },
   'read-receipt': {
     headline: 'A read receipt, not a bounce',
     because:
-      'The notice (RFC 8098) tells what became of the message at the recipient. Nothing failed in transport.',
+      "The notice (RFC 8098) says what became of the message at the recipient's end. No delivery failed.",
     tone: 'fine',
     who: 'nobody',
   },
@@ -63,7 +63,7 @@ export const kindWords = {
   },
   challenge: {
     headline: 'The recipient asks the sender to confirm',
-    because: 'A challenge-response filter holds the message until a person confirms it.',
+    because: 'A filter holds the message until its sender confirms it.',
     tone: 'act',
     who: 'sender',
   },
@@ -81,7 +81,7 @@ export const kindWords = {
   },
   message: {
     headline: 'An ordinary message',
-    because: 'This is a mail, not a delivery report, and its headers show no failure.',
+    because: 'This is a message, not a delivery report, and its header shows no failure.',
     tone: 'unknown',
     who: 'nobody',
   },

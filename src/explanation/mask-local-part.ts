@@ -15,6 +15,19 @@ const roles: ReadonlySet<string> = new Set([
     'tlsrpt',
     'smtp-tls-reports',
   ],
+  // Where a server's reply sends people who want to be let in again.
+  ...[
+    'delist',
+    'delisting',
+    'unblock',
+    'removal',
+    'removals',
+    'antispam',
+    'icloudadmin',
+    'fbl',
+    'tobr',
+    'tosa',
+  ],
   ...['microsoftexchange', 'mail', 'admin', 'administrator', 'sentto', 'return', 'returns'],
 ]);
 

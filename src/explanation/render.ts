@@ -94,7 +94,7 @@ export function renderMore(view: AnswerView): string {
 function written(channel: RenderChannel, file: string, view: AnswerView): string {
   const { situation, language, asked } = view.customer;
   const others = customerTexts(situation, asked).filter((one) => one.language !== language);
-  const text = templateOf(channel, file)({ ...view, customerOthers: others });
+  const text = templateOf(channel, file)({ linksNote: null, ...view, customerOthers: others });
   // Sections that are left out leave their blank lines behind.
   return `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 }

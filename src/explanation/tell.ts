@@ -13,7 +13,8 @@ import { headerValue } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
 import { unicodeOf } from '../message/source-text.ts';
 import { languageOf } from './customer/language-of.ts';
-import { pagesFor, sidesOf } from './pages-for.ts';
+import { pagesFor } from './pages-for.ts';
+import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
@@ -26,6 +27,8 @@ import { openBecause } from './words/open-words.ts';
 import { actingParty } from './words/party-of.ts';
 import { questionText } from './words/question-words.ts';
 import { settingSteps } from './words/setting-steps.ts';
+import { openSteps } from './words/steps/open-steps.ts';
+import { wayOut } from './words/way-out.ts';
 
 /** Part of a mail that is enough to know its language. */
 const longestRead = 8_000;
@@ -53,7 +56,11 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
     actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
-  const fixes = fixesOf(answer.cause, answer.responsible, particulars);
+  const docs = pagesFor(answer.cause, conclusion);
+  const fixes = [
+    ...fixesOf(answer.cause, answer.responsible, particulars),
+    ...wayOut(answer.responsible, particulars, docs),
+  ];
   // How it is done stands at the first step that somebody takes.
   const doer = Math.max(
     0,
@@ -71,7 +78,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     against: answer.against.flatMap((id) => againstText(id) ?? []),
     wouldHelp: answer.wouldHelp.map(helpText),
     article,
-    docs: pagesFor(answer.cause, conclusion),
+    docs,
     fix: fixes.map(({ who, what }, index) => ({
       who,
       party: partyOf(who),
@@ -105,7 +112,7 @@ function openFinding(conclusion: Conclusion): FindingJson {
         record: null,
         proof: null,
         tried: [],
-        steps: [],
+        steps: openSteps(judgement.ask, particulars),
       },
     ],
   };
@@ -137,13 +144,16 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
     wouldHelp: [helpText('dmarc-record')],
     article: articleOf('contradiction', particulars),
     docs: docsFor('contradiction', { vendors: [] }),
-    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }) => ({
+    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }, index) => ({
       who,
       what,
       record: null,
       proof: null,
       tried: [],
-      steps: [],
+      steps:
+        index === 0
+          ? [...openSteps('all-received', particulars), ...openSteps('dmarc-record', particulars)].slice(0, 3)
+          : [],
     })),
   };
 }

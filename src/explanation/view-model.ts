@@ -1,5 +1,6 @@
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
+import { noPageReason } from '../catalog/docs/no-page-reason.ts';
 import type { Diagnosis, DocLink, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { aboutOf } from './about-of.ts';
 import { administratorText } from './administrator-text.ts';
@@ -193,18 +194,29 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
 const openCause = (finding: FindingJson | null): boolean =>
   finding !== null && headlines[finding.cause][1] === 'unknown';
 
-/** Beside a link stand the first sentences of what the page says; the JSON has all of it. */
+/** Beside a link stand the first sentences of what the page says, and its warning; the JSON has all of it. */
 const longestGist = 320;
+/** A warning may go beyond that. */
+const moreForWarning = 320;
+const warning =
+  /\b(?:never|not for|old (?:recommendation|vendor recipe|recipe)|prefer|discourag|contradict|lost mail|in safe mode only|carries a risk|cannot repair|replaces the list|closes|too early)/i;
 
 function shortGist(gist: string | null): string | null {
   if (gist === null) return null;
-  const [first = '', ...more] = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
-  let text = first;
-  for (const sentence of more) {
-    if (text.length + sentence.length >= longestGist) break;
-    text = `${text} ${sentence}`;
-  }
-  return text;
+  const sentences = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
+  const kept = new Set<number>();
+  let room = longestGist;
+  const take = (at: number, more = 0): boolean => {
+    const { length } = sentences[at] ?? '';
+    if (kept.has(at) || (kept.size > 0 && length >= room + more)) return false;
+    kept.add(at);
+    room -= length;
+    return true;
+  };
+  take(0);
+  for (const [at, sentence] of sentences.entries()) if (warning.test(sentence)) take(at, moreForWarning);
+  for (const at of sentences.keys()) if (!kept.has(at) && !take(at)) break;
+  return sentences.filter((_, at) => kept.has(at)).join(' ');
 }
 
 /** Only checked catalogue pages become links, whatever the finding carries. */
@@ -217,8 +229,20 @@ function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly Do
   const seen = new Set<string>();
   const checked = docs.filter(({ url }) => isDocUrl(url) && !seen.has(url) && seen.add(url));
   const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
-  const links = checked.length > 0 ? checked : docsFor(finding.cause, { vendors });
+  // Links that are none of the catalogue's give way to its own; a finding that has none on purpose keeps none.
+  const kept = checked.length > 0 || (docs.length === 0 && !openCause(finding));
+  const links = kept ? checked : docsFor(finding.cause, { vendors });
   return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
+}
+
+/** A standard helps whoever the vendors are; that it is no vendor's page is said with its reason. */
+const standard = 'RFC Editor';
+
+function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
+  // Where nobody has to act, nobody looks for a page.
+  if (finding === null || headlines[finding.cause][1] === 'fine') return null;
+  if (openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
+  return trusted(noPageReason(finding.cause));
 }
 
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
@@ -260,10 +284,17 @@ function articleOf({ kind }: Diagnosis, finding: FindingJson | null, options: Vi
 
 function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerView['customer'] {
   const { language = 'en', ask, kind } = diagnosis;
+  // What somebody on the way broke is no setting of the sender.
+  const onTheWay = finding?.cause === 'dkim-signature-bad' && finding.responsible === 'forwarder';
   // A notice of delay is no failure yet, whatever the server complained of.
   const waits = kind === 'delay' && finding !== null && headlines[finding.cause][1] !== 'fine';
   return {
-    situation: finding === null || waits ? situationOfKind[kind] : situationOfCause[finding.cause],
+    situation:
+      finding === null || waits
+        ? situationOfKind[kind]
+        : onTheWay
+          ? 'changed'
+          : situationOfCause[finding.cause],
     language: isCustomerLanguage(language) ? language : 'en',
     asked: finding !== null && ask !== null,
   };
@@ -277,13 +308,15 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
   const mask = maskFor(diagnosis, options.audience);
   const finding = diagnosis.findings[0] ?? null;
   const head = headOf(diagnosis, finding, mask);
+  const links = linksOf(diagnosis, finding);
   const facts = {
     name: diagnosis.input.name === null ? null : mask(diagnosis.input.name),
     kind: diagnosis.kind,
     ...head,
     ...recipientsOf(diagnosis, mask),
     ...findingOf(diagnosis, finding, mask),
-    links: linksOf(diagnosis, finding),
+    links,
+    linksNote: linksNoteOf(finding, links),
     contradictions: contradictionsOf(diagnosis, options, mask),
     proofs: proofsOf(diagnosis, mask),
     ask: diagnosis.ask === null ? null : mask(diagnosis.ask),

@@ -52,6 +52,67 @@ describe('pages for a cause', () => {
     expect(vendorsOf('insufficient-evidence', [])).toEqual([]);
   });
 
+  test('explain the notice of whoever wrote it, on either side', () => {
+    const written = docsFor('user-unknown', {
+      vendors: [],
+      sending: [],
+      receiving: [],
+      reporting: ['microsoft'],
+      status: null,
+    });
+    expect(written[0]?.title).toMatch(/^Email non-delivery reports/);
+    const other = docsFor('user-unknown', { vendors: [], sending: [], receiving: [], reporting: ['google'] });
+    expect(other.map(({ vendor }) => vendor)).toEqual(['RFC Editor']);
+    const own = docsFor('recipient-domain-unroutable', { vendors: [], receiving: [], reporting: ['google'] });
+    expect(own[0]?.vendor).toBe('Google');
+  });
+
+  test('of list software are for who runs the list, not for a receiver who runs the same program', () => {
+    const vendors = ['rspamd'];
+    expect(docsFor('list-dmarc', { vendors, receiving: vendors, between: [] })[0]?.vendor).toBe('RFC Editor');
+    expect(docsFor('list-dmarc', { vendors, receiving: [], between: vendors })[0]?.vendor).toBe('rspamd');
+  });
+
+  test('are no collection of replies where the provider has a page, and none about another code', () => {
+    expect(docsFor('user-unknown', { vendors: ['zoho'] })[0]?.vendor).toBe('SMTP Field Manual');
+    expect(docsFor('user-unknown', { vendors: ['orange'] }).map(({ vendor }) => vendor)).toEqual(['Orange']);
+    const titles = docsFor('tenant-connector', { vendors: [], status: '5.7.51' }).map(({ title }) => title);
+    expect(titles.join()).not.toContain('5.7.64');
+    expect(titles.length).toBeGreaterThan(0);
+  });
+
+  test('begin with the one about the code, then one that speaks of it; a table of all codes is the last', () => {
+    const titles = (status: string) =>
+      docsFor('smtp-auth-missing', { vendors: ['microsoft'], status }).map(({ title }) => title);
+    expect(titles('5.7.57')[0]).toBe('Fix NDR error 550 5.7.57 in Exchange Online');
+    expect(titles('5.7.139')[0]).toMatch(/^Enable or disable authenticated client SMTP/);
+    expect(titles('5.7.139').join()).not.toContain('non-delivery reports');
+  });
+
+  test('that begin with other codes, or say that they are not for this one, go last', () => {
+    const titles = (status: string) =>
+      docsFor('ip-blocklisted', { vendors: ['microsoft365'], status }).map(({ title }) => title);
+    expect(titles('5.7.620')[0]).toBe('Office 365 Anti-Spam IP Delist Portal');
+    expect(titles('5.7.511')[0]).toContain('5.7.511');
+    expect(titles('5.7.511')).not.toContain('Office 365 Anti-Spam IP Delist Portal');
+    const unknown = docsFor('user-unknown', { vendors: ['microsoft'], status: '5.1.10' }).map(
+      ({ title }) => title,
+    );
+    expect(unknown.join()).not.toContain('Directory Based Edge Blocking');
+  });
+
+  test('are no table of replies where nobody replied', () => {
+    const headers = docsFor('user-unknown', { vendors: ['google'], replied: false });
+    expect(headers.map(({ title }) => title).join()).not.toMatch(/SMTP errors/);
+    const refused = docsFor('user-unknown', { vendors: ['google'], replied: true });
+    expect(refused.map(({ title }) => title).join()).toMatch(/SMTP errors/);
+  });
+
+  test('name a page that moved once', () => {
+    const titles = docsFor('rate-limited', { vendors: ['google'] }).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
   test('are three at most, two of one vendor, for every cause and every vendor', () => {
     const everybody = [...new Set(docPages.map((page) => page.vendor))];
     for (const cause of Object.keys(causes) as (keyof typeof causes)[]) {

@@ -30,6 +30,26 @@ describe('the way out of a block list that the reply names', () => {
   });
 });
 
+describe('a code of Exchange alone', () => {
+  test.each([
+    '535 5.7.139 Authentication unsuccessful',
+    '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+    '550 5.7.520 Access denied, Your organization does not allow external forwarding',
+    '550 5.1.8 Access denied, bad outbound sender',
+  ])('names Microsoft: %s', (reply) => {
+    expect(vendorsInReply(reply)).toEqual(['microsoft']);
+  });
+  test.each([
+    '550 5.7.1 refused',
+    '550 5.7.23 SPF fail',
+    '550 5.7.26 unauthenticated',
+    '550 5.7.30 x',
+    '550 15.7.509 x',
+  ])('does not name it: %s', (reply) => {
+    expect(vendorsInReply(reply)).toEqual([]);
+  });
+});
+
 describe('a page about a code', () => {
   const titles = (status: string | null): string =>
     docsFor('smtp-auth-missing', { vendors: ['microsoft'], status })

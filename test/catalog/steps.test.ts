@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterSteps, type SecondSystem } from '../../src/catalog/steps/filter-steps.ts';
+import { filterSteps, type SecondSystem, specialFilters } from '../../src/catalog/steps/filter-steps.ts';
 import { serviceInclude, serviceSteps } from '../../src/catalog/steps/service-steps.ts';
 import { allVendors } from '../../src/catalog/vendors/all-vendors.ts';
 import { published } from '../../src/catalog/vendors/publish.ts';
@@ -26,12 +26,42 @@ describe.each(seconds)('%s behind a filter', (second) => {
   });
 });
 
+test('steps of a first filter belong to one that is recognised', () => {
+  const ids = new Set(allVendors.map(({ id }) => id));
+  expect(specialFilters.filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test('every filter that stands in front of Microsoft 365 or Google has steps, marked where the pair was not read', () => {
+  const named = [
+    ...['proofpoint', 'proofpoint-essentials', 'mimecast', 'barracuda', 'cisco', 'sophos', 'trend-micro'],
+    ...['hornetsecurity', 'messagelabs', 'forcepoint', 'opentext', 'spamtitan', 'fortinet', 'trellix'],
+    ...['cloudflare-email-security', 'spamexperts', 'avanan', 'vade', 'libraesva'],
+  ];
+  const ids = new Set(allVendors.map(({ id }) => id));
+  for (const id of named) expect(ids.has(id), id).toBe(true);
+  const marked = (second: SecondSystem, id: string): boolean =>
+    filterSteps(second, id, 'The filter').some((one) => one.includes("Check this on the vendor's page"));
+  for (const id of ['forcepoint', 'opentext', 'trellix', 'fortinet', 'cisco', 'vade'])
+    expect(marked('microsoft-365', id), id).toBe(true);
+  for (const id of named.filter((one) => one !== 'mimecast' && one !== 'cloudflare-email-security'))
+    expect(marked('google-workspace', id), id).toBe(true);
+  for (const id of ['barracuda', 'hornetsecurity', 'messagelabs', 'cloudflare-email-security'])
+    expect(marked('microsoft-365', id), id).toBe(false);
+});
+
 test('what nobody has read for a pair says so', () => {
   expect(filterSteps('microsoft-365', 'proofpoint', 'Proofpoint')[1]).toMatch(
     /Check this on the vendor's page/,
   );
   expect(filterSteps('microsoft-365', 'mimecast', 'Mimecast')[0]).toContain('*.mimecast.com');
   expect(filterSteps('microsoft-365', 'mimecast', 'Mimecast')[0]).not.toMatch(/Check this/);
+});
+
+test('a first filter that no vendor runs may be an own server', () => {
+  expect(filterSteps('microsoft-365', null, 'mail.fabrikam.example')[0]).toContain(
+    "Your organization's email server",
+  );
+  expect(filterSteps('microsoft-365', 'barracuda', 'Barracuda')[0]).not.toContain('Your organization');
 });
 
 test('an unknown second system has no steps, an unknown filter the general ones', () => {

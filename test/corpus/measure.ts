@@ -163,7 +163,10 @@ if (whole) {
   );
   const pages = scorePages(answers);
   console.log(`\n# what answers offer\n${showPages(pages)}`);
-  measured.pages = { withPage: (100 * pages.withPage) / Math.max(1, pages.answers) };
+  measured.pages = {
+    withPage: (100 * pages.withPage) / Math.max(1, pages.answers),
+    fitting: (100 * pages.fitting) / Math.max(1, pages.answers),
+  };
 
   console.log('\n# seeds');
   const seeds = scoreSeeds(join(corpus, '../seeds'), diagnose);

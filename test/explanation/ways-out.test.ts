@@ -3,6 +3,7 @@ import { classesByCategory } from '../../src/catalog/bounce-class.ts';
 import { type CauseId, causes } from '../../src/catalog/causes.ts';
 import { docPages } from '../../src/catalog/docs/doc-pages.ts';
 import { docsFor } from '../../src/catalog/docs/docs-for.ts';
+import { noPageReason } from '../../src/catalog/docs/no-page-reason.ts';
 import { allCauses } from '../../src/diagnosis/causes/index.ts';
 import { allSymptoms } from '../../src/diagnosis/symptom.ts';
 import { articles } from '../../src/explanation/article.ts';
@@ -14,7 +15,6 @@ import { allKnown, nothingKnown } from './words/sample-particulars.ts';
 /** Causes without a page when no vendor is known, and why that is right. */
 const withoutGeneralPage: Readonly<Partial<Record<CauseId, string>>> = {
   'insufficient-evidence': 'a question is asked instead, and the pages of the candidates are shown',
-  'tenant-connector': 'happens at Microsoft 365 alone, which has its pages',
   'filter-verdict': 'only the filter that gave the verdict can say what it means',
   'sender-account-blocked': "only the sender's own provider can release the account",
   suppressed: 'only the platform that keeps the list can show it',
@@ -30,6 +30,10 @@ describe.each(Object.keys(causes) as CauseId[])('the cause %s', (cause) => {
     // A reason is no excuse for a cause that no vendor's page speaks of either.
     if (general.length === 0 && cause !== 'insufficient-evidence')
       expect(docPages.some((page) => page.causes.includes(cause))).toBe(true);
+  });
+
+  test('says why no vendor has a page, where that is so', () => {
+    expect(noPageReason(cause)).toMatch(/^No vendor's page fits here: [a-z].{20,140}\.$/);
   });
 
   test('has a step, whatever is known', () => {

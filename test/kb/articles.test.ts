@@ -38,6 +38,14 @@ describe.each(all.map((one) => [one.id, one] as const))('article %s', (_, articl
     expect(heads.join('\n')).toMatch(/^What (?:does not help|it cannot do|it does)/m);
   });
 
+  test('says how to recognise it and who acts', () => {
+    if (!article.causes.includes(article.id as CauseId)) return;
+    expect(article.body).toMatch(/^## (?:How to (?:recognise|read) it|Where it comes from|What helps most)/m);
+    expect(article.body).toMatch(
+      /^## (?:Who (?:can fix it|has to act|changed it)|Which side is it|What (?:settles it|can be done|helps most))/m,
+    );
+  });
+
   test('is short', () => {
     const words = article.body.split(/\s+/).length;
     expect(words).toBeGreaterThan(120);

@@ -22,6 +22,6 @@ export interface DocPage {
   readonly verified: string;
   /** The page is only of use when this second vendor takes part too: a filter in front of Microsoft 365. */
   readonly alsoFor: string | null;
-  /** Says something of use to everybody, whoever the vendors are. */
-  readonly generic: boolean;
+  /** Says something of use to everybody, whoever the vendors are: about all its causes, or about these. */
+  readonly generic: boolean | readonly CauseId[];
 }

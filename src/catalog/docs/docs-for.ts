@@ -17,6 +17,12 @@ export interface DocHints {
   /** Those on the sender's side, and those that refused or judged. Without them everybody may be either. */
   readonly sending?: readonly string[];
   readonly receiving?: readonly string[];
+  /** Those on the way: forwarders, lists. */
+  readonly between?: readonly string[];
+  /** Whoever wrote the notice, on either side. */
+  readonly reporting?: readonly string[];
+  /** False: no server refused anything here, so that a table of replies or notices explains nothing. */
+  readonly replied?: boolean;
   /** Enhanced status code: a page about another code is none of this mail. */
   readonly status?: string | null;
 }
@@ -46,6 +52,9 @@ function productFits(page: DocPage, hints: readonly string[]): boolean {
   });
 }
 
+/** A collection of many providers' replies: only where the provider has no page of its own. */
+const collection = 'SMTP Field Manual';
+
 const codes = /\b[245]\.\d{1,3}\.\d{1,3}\b/g;
 
 /** Whether a page about one code fits: one that names other codes in its title does not. */
@@ -54,29 +63,48 @@ const codeFits = (page: DocPage, status: string | null | undefined): boolean => 
   return named === null || status === undefined || (status !== null && named.includes(status));
 };
 
-/** Causes at a server the sender logs in to: there the one that refuses is the sender's own provider. */
-const ownServer: ReadonlySet<CauseId> = new Set([
+/**
+ * Causes whose pages fit on either side: at a server the sender logs in to, the one that refuses is the sender's own
+ * provider; and how results are read is the same for everybody.
+ */
+const eitherSide: ReadonlySet<CauseId> = new Set([
   'smtp-auth-missing',
   'relay-denied',
   'sender-not-permitted',
   'sender-account-blocked',
   'forwarding-forbidden',
   'suppressed',
+  'no-fault',
+  'contradiction',
 ]);
+
+/** Causes that the notice's own writer found: nobody else spoke. */
+const foundByWriter: ReadonlySet<CauseId> = new Set(['recipient-domain-unroutable', 'connection-failed']);
+
+/** Tables of a provider's own replies. */
+const tables =
+  /error codes|errors and codes|SMTP errors|non-delivery reports and|error messages|fehlermeldungen/i;
+
+/** Pages that explain the notices which a vendor writes to its own customers: they fit whoever got one. */
+const ofNotices = /\bNDR\b|non-delivery report|returned by mailer-daemon|bounce error/i;
 
 /** The side whose vendors a page is written for. */
 function side(page: DocPage, cause: CauseId, hints: DocHints): readonly string[] {
-  if (ownServer.has(cause)) return hints.vendors;
+  if (eitherSide.has(cause)) return hints.vendors;
   if (page.role === 'sender service') return hints.sending ?? hints.vendors;
-  return page.role === 'destination' || page.role === 'inbound filter'
-    ? (hints.receiving ?? hints.vendors)
-    : hints.vendors;
+  if (page.role === 'list manager') return hints.between ?? hints.vendors;
+  if (page.role !== 'destination' && page.role !== 'inbound filter') return hints.vendors;
+  const receiving = hints.receiving ?? hints.vendors;
+  return ofNotices.test(page.title) || foundByWriter.has(cause)
+    ? [...receiving, ...(hints.reporting ?? [])]
+    : receiving;
 }
 
 function takesPart(page: DocPage, cause: CauseId, hints: DocHints): boolean {
-  const { vendors, status } = hints;
+  const { vendors, status, replied = true } = hints;
+  if (!replied && (tables.test(page.title) || ofNotices.test(page.title))) return false;
   if (!vendorMatch(page.vendor, side(page, cause, hints))) return false;
-  if (!productFits(page, vendors) || !codeFits(page, status)) return false;
+  if (!productFits(page, [...vendors, ...(hints.reporting ?? [])]) || !codeFits(page, status)) return false;
   return page.alsoFor === null || vendorMatch(page.alsoFor, vendors);
 }
 
@@ -87,6 +115,8 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   for (const page of pages) {
     const taken = perVendor.get(page.vendor) ?? 0;
     if (taken === mostOfOneVendor || links.length === most) continue;
+    // A page that moved stands in the tables under both addresses.
+    if (links.some(({ title, vendor }) => title === page.title && vendor === page.vendor)) continue;
     perVendor.set(page.vendor, taken + 1);
     links.push({ title: page.title, url: page.url, vendor: page.vendor, gist: page.gist });
   }
@@ -96,6 +126,32 @@ function pick(pages: readonly DocPage[]): PageLink[] {
 /** A mailbox provider's page about mail to itself is none of mail that another one refused. */
 const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =>
   vendor !== 'Google' || receiving.length === 0 || vendorMatch(vendor, receiving);
+
+const forEverybody = ({ generic }: DocPage, cause: CauseId): boolean =>
+  typeof generic === 'boolean' ? generic : generic.includes(cause);
+
+const range = /\b([245]\.\d{1,3})\.(\d{1,3}) to (?:\1\.)?(\d{1,3})\b/g;
+
+/** Whether a page speaks of a code; false where it begins with others and never comes to this one; null where it names none. */
+function speaksOf(gist: string, status: string): boolean | null {
+  if (gist.includes(`Not for ${status}`)) return false;
+  if (gist.match(codes)?.includes(status)) return true;
+  const within = [...gist.matchAll(range)].some(([, class_ = '', from, to]) => {
+    const detail = status.startsWith(`${class_}.`) ? Number(status.slice(class_.length + 1)) : Number.NaN;
+    return detail >= Number(from) && detail <= Number(to);
+  });
+  if (within) return true;
+  const [beginning = ''] = gist.split(/(?<=[.!?]) (?=[A-Z])/);
+  return beginning.match(codes) === null ? null : false;
+}
+
+/** A page about the very code goes first, one that speaks of it next; a table of all codes and pages about others go last. */
+function rank({ title, gist }: DocPage, status: string | null | undefined): number {
+  if (status && title.includes(status)) return 0;
+  if (tables.test(title)) return 3;
+  const spoken = status ? speaksOf(gist, status) : null;
+  return spoken === null ? 2 : spoken ? 1 : 4;
+}
 
 /** Pages of each cause, worked out once. */
 const byCause = new Map<CauseId, readonly DocPage[]>();
@@ -115,11 +171,12 @@ function pagesOf(cause: CauseId): readonly DocPage[] {
 export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const pages = pagesOf(cause);
   const own = pages.filter((page) => takesPart(page, cause, hints));
-  const about = hints.status ?? null;
-  const exact = about === null ? [] : own.filter(({ title }) => title.includes(about));
-  const ranked = [...exact, ...own.filter((page) => !exact.includes(page))];
-  if (ranked.length > 0) return pick(ranked);
-  const general = pages.filter((page) => page.generic && ofNoOther(page, hints));
+  const ranked = own.toSorted((a, b) => rank(a, hints.status) - rank(b, hints.status));
+  const first = ranked.filter(({ vendor }) => vendor !== collection);
+  if (ranked.length > 0) return pick(first.length > 0 ? first : ranked);
+  const general = pages.filter(
+    (page) => forEverybody(page, cause) && ofNoOther(page, hints) && codeFits(page, hints.status),
+  );
   const practical = general.filter(({ role }) => role !== 'standard');
   return pick(practical.length > 0 ? practical : general);
 }

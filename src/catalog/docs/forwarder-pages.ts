@@ -1,3 +1,4 @@
+import { codeTableCauses } from './code-table-causes.ts';
 import type { DocPage } from './doc-page.ts';
 
 /** Vendor pages of the role `forwarder`; the first row of a vendor and cause is the better page. */
@@ -287,22 +288,7 @@ export const forwarderPages: readonly DocPage[] = [
     vendor: 'ImprovMX',
     product: 'ImprovMX',
     role: 'forwarder',
-    causes: [
-      'user-unknown',
-      'mailbox-full',
-      'mailbox-disabled',
-      'content-spam',
-      'ip-blocklisted',
-      'rate-limited',
-      'recipient-policy',
-      'auth-missing',
-      'message-malformed',
-      'remote-system-fault',
-      'greylisted',
-      'message-too-large',
-      'tls-failure',
-      'ptr-missing',
-    ],
+    causes: [...codeTableCauses, 'connection-failed'],
     url: 'https://improvmx.com/guides/improvmx-error-codes/',
     title: 'ImprovMX error codes',
     gist: 'Reply codes of the forwarder; ImprovMX rewrites the envelope itself.',

@@ -1,7 +1,7 @@
 import type { CauseId } from '../causes.ts';
 import type { DocPage } from './doc-page.ts';
 
-/** A standard by its number: the address is the one that every RFC prints for itself. */
+/** A standard by its number, at the address that the RFC Editor gives to every RFC. */
 const rfc = (number: number, name: string, gist: string, ...causes: readonly CauseId[]): DocPage => ({
   id: `rfc-${number}`,
   vendor: 'RFC Editor',
@@ -11,8 +11,8 @@ const rfc = (number: number, name: string, gist: string, ...causes: readonly Cau
   url: `https://www.rfc-editor.org/info/rfc${number}`,
   title: `RFC ${number}: ${name}`,
   gist,
-  source: `RFC ${number}, "Status of This Memo"`,
-  verified: 'seen: the address that the document prints for itself',
+  source: `RFC ${number}`,
+  verified: 'seen: the form of address that RFCs print for themselves',
   alsoFor: null,
   generic: true,
 });
@@ -104,6 +104,12 @@ export const standardPages: readonly DocPage[] = [
     'Email Greylisting: An Applicability Statement for SMTP',
     'Why a first attempt is deferred, and how long senders and receivers should wait (section 5).',
     'greylisted',
+  ),
+  rfc(
+    1912,
+    'Common DNS Operational and Configuration Errors',
+    'Section 2.1: every address should have a PTR record, and the name it gives should lead back to the address.',
+    'ptr-missing',
   ),
   rfc(
     6409,

@@ -49,6 +49,21 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   orange: ['orange', 'wanadoo'],
   tencent: ['tencent', 'qq'],
   trellix: ['trellix', 'mcafee', 'fireeye', 'trustedsource'],
+  // Providers whose replies the manual collects and that have no page of codes of their own here.
+  smtpfieldmanual: [
+    'orange',
+    'laposte',
+    'free',
+    'tencent',
+    'qq',
+    'zoho',
+    'rambler',
+    'rackspace',
+    'att',
+    'icloud',
+    'apple',
+    'mailru',
+  ],
   sap: ['sap', 'sapservicecloud', 'servicecloud'],
 };
 

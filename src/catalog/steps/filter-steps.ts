@@ -70,6 +70,13 @@ const general: Readonly<Record<SecondSystem, readonly SettingStep[]>> = {
   ],
 };
 
+/** What differs where no vendor is known: the first filter may be the organisation's own server. */
+const ofNoVendor: Readonly<Partial<Record<SecondSystem, SettingStep>>> = {
+  'microsoft-365': check(
+    'Exchange admin center > Mail flow > Connectors: the inbound connector of {first}. For the filter of another company it is one from "Partner organization", sender domain *; for your own server it is one from "Your organization\'s email server". It names the certificate or all IP addresses of {first}.',
+  ),
+};
+
 type Special = Readonly<Partial<Record<SecondSystem, Readonly<Partial<Record<0 | 1 | 2, SettingStep>>>>>>;
 
 /** What differs for one first filter, by the place of the step. */
@@ -104,6 +111,11 @@ const special: Readonly<Record<string, Special>> = {
     },
   },
   messagelabs: {
+    'google-workspace': {
+      0: check(
+        'Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware > Inbound gateway: add the ranges of Broadcom\'s list "Cloud security services IP ranges", at the earliest 72 hours after the MX change.',
+      ),
+    },
     'microsoft-365': {
       0: seen(
         'Accept port 25 only from the ranges in Broadcom\'s list "Cloud security services IP ranges", at the earliest 72 hours after the MX change: Exchange admin center > Mail flow > Connectors, "Partner organization", sender domain *.',
@@ -167,7 +179,7 @@ const special: Readonly<Record<string, Special>> = {
       ),
     },
   },
-  fortimail: {
+  fortinet: {
     'microsoft-365': {
       2: seen(
         'If the outbound mail rule sends mail back through FortiMail, give it an exception for a header with the FortiMail host name, or mail loops ("hop count exceeded").',
@@ -180,8 +192,13 @@ const special: Readonly<Record<string, Special>> = {
         "The vendor's old recipe is a rule with SCL -1 for the addresses of delivery.antispamcloud.com; remove it once step 2 works.",
       ),
     },
+    'google-workspace': {
+      0: check(
+        'In Mail Assure, test the route first: Domains Overview > Protection status. Then Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware > Inbound gateway: add its delivery addresses.',
+      ),
+    },
   },
-  'check-point-harmony': {
+  avanan: {
     'microsoft-365': {
       0: seen(
         'Automatic mode makes the connectors itself. Manual mode: Exchange admin center > Mail flow > Connectors, an inbound "Partner organization" connector in every mode; rules only for Inline.',
@@ -192,6 +209,35 @@ const special: Readonly<Record<string, Special>> = {
     },
   },
 };
+
+/**
+ * Places of general steps that nobody has read for a pair; a pair that is not here has its first step marked. The programs on
+ * own servers are told of any filter in the same way.
+ */
+const unread: Readonly<Record<string, Readonly<Partial<Record<SecondSystem, readonly number[]>>>>> = {
+  mimecast: { 'microsoft-365': [1], 'google-workspace': [], exchange: [] },
+  proofpoint: { 'microsoft-365': [] },
+  'proofpoint-essentials': { 'microsoft-365': [1] },
+  barracuda: { 'microsoft-365': [] },
+  sophos: { 'microsoft-365': [1] },
+  'trend-micro': { 'microsoft-365': [1] },
+  hornetsecurity: { 'microsoft-365': [] },
+  messagelabs: { 'microsoft-365': [] },
+  spamtitan: { exchange: [] },
+  'cloudflare-email-security': { 'microsoft-365': [], 'google-workspace': [] },
+  avanan: { 'microsoft-365': [] },
+};
+const products: ReadonlySet<SecondSystem> = new Set(['microsoft-365', 'google-workspace', 'exchange']);
+
+function isUnread(second: SecondSystem, vendor: string | null, at: number): boolean {
+  if (vendor === null || !products.has(second)) return false;
+  return (unread[vendor]?.[second] ?? [0]).includes(at);
+}
+
+/** Ids of filters with steps of their own: a test holds them against the vendors. */
+export const specialFilters: readonly string[] = [
+  ...new Set([...Object.keys(special), ...Object.keys(unread)]),
+];
 
 const worded = (step: SettingStep, first: string): string =>
   `${step.text.replaceAll('{first}', () => first)}${step.seen ? '' : " (Check this on the vendor's page.)"}`;
@@ -207,7 +253,9 @@ export function filterSteps(
 ): readonly string[] {
   if (second === null) return [];
   const own = vendor === null ? undefined : special[vendor]?.[second];
-  return general[second].map((step, at) =>
-    worded((at < 3 ? own?.[at as 0 | 1 | 2] : undefined) ?? step, first),
-  );
+  return general[second].map((step, at) => {
+    const special =
+      vendor === null && at === 0 ? ofNoVendor[second] : at < 3 ? own?.[at as 0 | 1 | 2] : undefined;
+    return worded(special ?? { ...step, seen: step.seen && !isUnread(second, vendor, at) }, first);
+  });
 }

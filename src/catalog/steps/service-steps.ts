@@ -24,6 +24,12 @@ const dkimAt: Readonly<Record<string, string>> = {
     'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Email authentication settings > DKIM > {domain}: publish the two CNAME records (selector1, selector2), then switch signing on.',
 };
 
+/** Why SPF cannot align at a service, where there is more to say than that. */
+const ownEnvelope: Readonly<Record<string, string>> = {
+  salesforce:
+    'While Bounce Management is on, the envelope sender is at bnc.salesforce.com and SPF cannot align; it can be switched off.',
+};
+
 /** How a customer of a sending service lets its mail pass as `domain`: DKIM first, then the envelope. [] for an unknown service. */
 export function serviceSteps(vendorId: string | null, domain: string): readonly string[] {
   const vendor = findVendor(vendorId);
@@ -34,9 +40,11 @@ export function serviceSteps(vendorId: string | null, domain: string): readonly 
   const { kind, says } = known.bounce;
   const envelope =
     kind === 'records'
-      ? [`Optional, so that SPF aligns too: at ${vendor.name}, set up an own bounce domain (${says}).`]
+      ? [`Optional, so that SPF aligns too: at ${vendor.name}, set up a bounce domain of your own (${says}).`]
       : kind === 'none'
-        ? [`DKIM alone is enough for DMARC. About SPF: ${says}.`]
+        ? [
+            `DKIM alone is enough for DMARC. ${ownEnvelope[vendor.id] ?? `${vendor.name} keeps its own envelope domain, so SPF cannot align.`}`,
+          ]
         : [];
   return [dkim, ...envelope];
 }

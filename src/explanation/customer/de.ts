@@ -14,6 +14,8 @@ export const de: CustomerTexts = {
       'Die Nachricht wurde unterwegs verändert, etwa durch eine angehängte Fußzeile, und ließ sich danach nicht mehr als echt bestätigen. Die zuständigen Administratoren können das beheben; wir haben die nötigen Angaben. Bitte senden Sie sie vorerst nicht auf demselben Weg erneut.',
     'sender-setup':
       'Das empfangende System konnte nicht bestätigen, dass die Nachricht wirklich von der angezeigten Absenderdomain stammt. Eine Einstellung dieser Domain muss von ihrem Administrator korrigiert werden; wir haben die genauen Schritte. Danach kann die Nachricht erneut gesendet werden.',
+    'sending-server':
+      'Das empfangende System nimmt den Server, der die Nachricht gesendet hat, nicht an, weil für ihn ein technischer Eintrag fehlt oder falsch ist. Der Betreiber des Servers muss das korrigieren; wir haben die Einzelheiten. Danach kann die Nachricht erneut gesendet werden.',
     'public-address':
       'Die Nachricht trägt die Adresse eines öffentlichen Mailanbieters, wurde aber nicht über diesen Anbieter gesendet und deshalb abgewiesen. Bitte senden Sie von einer Adresse Ihrer eigenen Domain oder über den Anbieter selbst.',
     forged:
@@ -30,7 +32,7 @@ export const de: CustomerTexts = {
     listed:
       'Der Server, der die Nachricht gesendet hat, steht auf einer Sperrliste, die das empfangende System verwendet. Sein Betreiber muss die Ursache beseitigen und die Streichung beantragen. Danach kann die Nachricht erneut gesendet werden.',
     'too-much':
-      'In kurzer Zeit kamen viele Nachrichten an, deshalb hat das empfangende System um eine Pause gebeten. Der Versand geht meist von selbst weiter; Sie müssen jetzt nichts tun.',
+      'In kurzer Zeit kamen viele Nachrichten an, deshalb hat das empfangende System um eine Pause gebeten. Das sendende System versucht es meist von selbst wieder. Ist eine endgültige Fehlermeldung gekommen, senden Sie die Nachricht bitte später erneut.',
     greylisted:
       'Das empfangende System stellt die erste Nachricht eines neuen Absenders für einige Minuten zurück. Sie wird normalerweise beim nächsten Versuch zugestellt, ohne dass Sie etwas tun müssen.',
     tls: 'Die beiden Mailsysteme konnten sich nicht auf eine verschlüsselte Verbindung einigen. Die Administratoren müssen das beheben; wir haben die Einzelheiten. Danach kann die Nachricht erneut gesendet werden.',

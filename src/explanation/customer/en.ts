@@ -14,6 +14,8 @@ export const en: CustomerTexts = {
       'The message was changed on its way, for example by an added footer, and could no longer be verified as genuine. The administrators concerned can correct this; we have the details they need. Please do not send it again the same way for now.',
     'sender-setup':
       'The receiving system could not confirm that the message really came from the domain shown as the sender. A setting of the sending domain has to be corrected by its administrator; we have the exact steps. The message can be sent again once this is done.',
+    'sending-server':
+      'The receiving system does not accept the server that sent the message, because a technical entry for that server is missing or wrong. Whoever runs the server has to correct it; we have the details. The message can be sent again afterwards.',
     'public-address':
       "The message carries an address of a public mail provider but was not sent through that provider, so it was refused. Please send from an address of your own domain, or through the provider's own service.",
     forged:
@@ -28,16 +30,16 @@ export const en: CustomerTexts = {
     malformed:
       'The program that sent the message built it in a way that the receiving system does not accept. The people who run that program have to correct it; we have the details.',
     listed:
-      'The server that sent the message is on a block list that the receiving system uses. Its operator has to remove the reason and ask for removal from the list. The message can be sent again afterwards.',
+      'The server that sent the message is on a block list that the receiving system uses. Its operator has to remove the cause and ask for the server to be taken off the list. The message can be sent again afterwards.',
     'too-much':
-      'Many messages arrived in a short time, so the receiving system asked for a pause. Sending resumes by itself in most cases; there is nothing you need to do now.',
+      'Many messages arrived in a short time, so the receiving system asked for a pause. The sending system usually tries again by itself. If a final notice has arrived, please send the message again later.',
     greylisted:
       'The receiving system defers the first message of a new sender for a few minutes. It is normally delivered at the next attempt, without any action on your part.',
     tls: 'The two mail systems could not agree on an encrypted connection. The administrators have to correct this; we have the details. The message can be sent again afterwards.',
     login:
       'The mail program or device did not sign in to its outgoing server. Please check the user name, the password and the setting "server requires authentication", then send again.',
     account:
-      'The account that sent the message has been stopped by its own provider, usually because it sent unusual mail. Please change the password and ask the administrator to release the account.',
+      'The account that sent the message has been blocked by its own mail provider, usually because unusual mail went out through it. Please change the password and ask your administrator to have the account unblocked.',
     'unknown-address':
       'The receiving mail system does not know this address. Please check the spelling, or ask the person in another way for the current address, and send the message again.',
     'mailbox-full':
@@ -49,7 +51,7 @@ export const en: CustomerTexts = {
     'no-such-domain':
       'No mail can be delivered to the part of the address after the @. Please check it for a typing mistake, or ask the person for the current address.',
     'never-sent':
-      'Somebody else used your address as a false sender, and this notice is an echo of that. None of your own messages is affected. There is nothing you need to do; please do not reply to the notice.',
+      'Somebody else used your address as a false sender, and this notice is a result of that. None of your own messages is affected. There is nothing you need to do; please do not reply to the notice.',
     automatic: 'The message arrived and was answered automatically. Nothing has to be changed.',
     'in-order':
       'Nothing that we were shown stopped this message. If it is missing, please look in the junk folder first.',

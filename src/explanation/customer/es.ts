@@ -14,6 +14,8 @@ export const es: CustomerTexts = {
       'El mensaje fue modificado por el camino, por ejemplo con un pie añadido, y ya no se pudo comprobar que fuera auténtico. Los administradores implicados pueden corregirlo; tenemos los datos que necesitan. Por ahora no lo vuelva a enviar de la misma manera.',
     'sender-setup':
       'El sistema destinatario no pudo confirmar que el mensaje procediera realmente del dominio que aparece como remitente. El administrador de ese dominio debe corregir un ajuste; tenemos los pasos exactos. Después se podrá enviar el mensaje de nuevo.',
+    'sending-server':
+      'El sistema destinatario no acepta el servidor que envió el mensaje, porque falta un dato técnico de ese servidor o es incorrecto. Su operador debe corregirlo; tenemos los detalles. Después se podrá enviar el mensaje de nuevo.',
     'public-address':
       'El mensaje lleva una dirección de un proveedor público de correo pero no se envió a través de ese proveedor, por lo que fue rechazado. Envíelo desde una dirección de su propio dominio o por el servicio del proveedor.',
     forged:
@@ -30,7 +32,7 @@ export const es: CustomerTexts = {
     listed:
       'El servidor que envió el mensaje está en una lista de bloqueo que usa el sistema destinatario. Su operador debe eliminar la causa y pedir la retirada de la lista. Después se podrá enviar el mensaje de nuevo.',
     'too-much':
-      'Llegaron muchos mensajes en poco tiempo y el sistema destinatario pidió una pausa. En la mayoría de los casos el envío continúa por sí solo; ahora no tiene que hacer nada.',
+      'Llegaron muchos mensajes en poco tiempo y el sistema destinatario pidió una pausa. El sistema remitente suele volver a intentarlo por sí solo. Si ha llegado un aviso definitivo, envíe el mensaje de nuevo más tarde.',
     greylisted:
       'El sistema destinatario aplaza unos minutos el primer mensaje de un remitente nuevo. Normalmente se entrega en el siguiente intento, sin que usted haga nada.',
     tls: 'Los dos sistemas de correo no lograron establecer una conexión cifrada. Los administradores deben corregirlo; tenemos los detalles. Después se podrá enviar el mensaje de nuevo.',

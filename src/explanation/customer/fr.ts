@@ -14,6 +14,8 @@ export const fr: CustomerTexts = {
       "Le message a été modifié en chemin, par exemple par l'ajout d'un pied de page, et son authenticité n'a plus pu être vérifiée. Les administrateurs concernés peuvent corriger cela ; nous avons les détails nécessaires. Merci de ne pas le renvoyer de la même façon pour l'instant.",
     'sender-setup':
       "Le système destinataire n'a pas pu confirmer que le message venait bien du domaine affiché comme expéditeur. L'administrateur de ce domaine doit corriger un réglage ; nous avons les étapes exactes. Le message pourra ensuite être renvoyé.",
+    'sending-server':
+      "Le système destinataire n'accepte pas le serveur qui a envoyé le message, car une donnée technique concernant ce serveur est absente ou incorrecte. Son exploitant doit la corriger ; nous avons les détails. Le message pourra ensuite être renvoyé.",
     'public-address':
       "Le message porte l'adresse d'un fournisseur de messagerie public mais n'a pas été envoyé par ce fournisseur ; il a donc été refusé. Merci d'envoyer depuis une adresse de votre propre domaine ou par le service du fournisseur.",
     forged:
@@ -30,7 +32,7 @@ export const fr: CustomerTexts = {
     listed:
       'Le serveur qui a envoyé le message figure sur une liste de blocage utilisée par le système destinataire. Son exploitant doit supprimer la cause et demander le retrait de la liste. Le message pourra ensuite être renvoyé.',
     'too-much':
-      "De nombreux messages sont arrivés en peu de temps, et le système destinataire a demandé une pause. L'envoi reprend le plus souvent de lui-même ; vous n'avez rien à faire pour l'instant.",
+      "De nombreux messages sont arrivés en peu de temps, et le système destinataire a demandé une pause. Le système expéditeur réessaie le plus souvent de lui-même. Si un avis d'échec définitif est arrivé, merci de renvoyer le message plus tard.",
     greylisted:
       "Le système destinataire diffère de quelques minutes le premier message d'un nouvel expéditeur. Il est normalement remis à la tentative suivante, sans action de votre part.",
     tls: "Les deux systèmes de messagerie n'ont pas pu établir de connexion chiffrée. Les administrateurs doivent corriger cela ; nous avons les détails. Le message pourra ensuite être renvoyé.",

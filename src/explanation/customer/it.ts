@@ -14,6 +14,8 @@ export const it: CustomerTexts = {
       "Il messaggio è stato modificato durante il percorso, per esempio con l'aggiunta di un piè di pagina, e non è stato più possibile verificarne l'autenticità. Gli amministratori interessati possono correggerlo; abbiamo i dettagli necessari. Per ora non lo invii di nuovo allo stesso modo.",
     'sender-setup':
       "Il sistema destinatario non ha potuto confermare che il messaggio provenisse davvero dal dominio indicato come mittente. L'amministratore di quel dominio deve correggere un'impostazione; abbiamo i passaggi esatti. Dopo, il messaggio potrà essere inviato di nuovo.",
+    'sending-server':
+      'Il sistema destinatario non accetta il server che ha inviato il messaggio, perché un dato tecnico di quel server manca o è errato. Il suo gestore deve correggerlo; abbiamo i dettagli. Dopo, il messaggio potrà essere inviato di nuovo.',
     'public-address':
       'Il messaggio porta un indirizzo di un provider di posta pubblico ma non è stato inviato tramite quel provider, quindi è stato rifiutato. Lo invii da un indirizzo del suo dominio o tramite il servizio del provider.',
     forged:
@@ -30,7 +32,7 @@ export const it: CustomerTexts = {
     listed:
       'Il server che ha inviato il messaggio è in una lista di blocco usata dal sistema destinatario. Il suo gestore deve eliminare la causa e chiedere la rimozione dalla lista. Dopo, il messaggio potrà essere inviato di nuovo.',
     'too-much':
-      "Sono arrivati molti messaggi in poco tempo e il sistema destinatario ha chiesto una pausa. Di solito l'invio riprende da solo; ora non deve fare nulla.",
+      'Sono arrivati molti messaggi in poco tempo e il sistema destinatario ha chiesto una pausa. Di solito il sistema mittente riprova da solo. Se è arrivato un avviso definitivo, invii di nuovo il messaggio più tardi.',
     greylisted:
       'Il sistema destinatario rinvia di alcuni minuti il primo messaggio di un nuovo mittente. Normalmente viene consegnato al tentativo successivo, senza che lei debba fare nulla.',
     tls: 'I due sistemi di posta non sono riusciti a stabilire una connessione cifrata. Gli amministratori devono correggerlo; abbiamo i dettagli. Dopo, il messaggio potrà essere inviato di nuovo.',

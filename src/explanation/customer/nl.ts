@@ -14,6 +14,8 @@ export const nl: CustomerTexts = {
       'Het bericht is onderweg gewijzigd, bijvoorbeeld door een toegevoegde voettekst, en kon daarna niet meer als echt worden bevestigd. De betrokken beheerders kunnen dit verhelpen; wij hebben de gegevens die zij nodig hebben. Stuur het voorlopig niet opnieuw op dezelfde manier.',
     'sender-setup':
       'Het ontvangende systeem kon niet bevestigen dat het bericht echt afkomstig was van het domein dat als afzender staat. De beheerder van dat domein moet een instelling verbeteren; wij hebben de precieze stappen. Daarna kan het bericht opnieuw worden verzonden.',
+    'sending-server':
+      'Het ontvangende systeem accepteert de server die het bericht verzond niet, omdat een technisch gegeven van die server ontbreekt of onjuist is. De beheerder van de server moet dit verhelpen; wij hebben de gegevens. Daarna kan het bericht opnieuw worden verzonden.',
     'public-address':
       'Het bericht draagt een adres van een openbare mailprovider maar is niet via die provider verzonden en werd daarom geweigerd. Verzend vanaf een adres van uw eigen domein of via de dienst van de provider.',
     forged:
@@ -30,7 +32,7 @@ export const nl: CustomerTexts = {
     listed:
       'De server die het bericht verzond staat op een blokkeerlijst die het ontvangende systeem gebruikt. De beheerder ervan moet de oorzaak wegnemen en om verwijdering vragen. Daarna kan het bericht opnieuw worden verzonden.',
     'too-much':
-      'Er kwamen in korte tijd veel berichten binnen en het ontvangende systeem vroeg om een pauze. Het verzenden gaat meestal vanzelf verder; u hoeft nu niets te doen.',
+      'Er kwamen in korte tijd veel berichten binnen en het ontvangende systeem vroeg om een pauze. Het verzendende systeem probeert het meestal vanzelf opnieuw. Is er een definitieve melding gekomen, verzend het bericht dan later nog eens.',
     greylisted:
       'Het ontvangende systeem stelt het eerste bericht van een nieuwe afzender enkele minuten uit. Het wordt normaal bij de volgende poging afgeleverd, zonder dat u iets hoeft te doen.',
     tls: 'De twee mailsystemen konden geen versleutelde verbinding tot stand brengen. De beheerders moeten dit verhelpen; wij hebben de gegevens. Daarna kan het bericht opnieuw worden verzonden.',

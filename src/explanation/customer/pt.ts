@@ -14,6 +14,8 @@ export const pt: CustomerTexts = {
       'A mensagem foi alterada no caminho, por exemplo com um rodapé acrescentado, e já não foi possível confirmar que era autêntica. Os administradores envolvidos podem corrigir isto; temos os dados de que precisam. Por agora, não a envie de novo da mesma forma.',
     'sender-setup':
       'O sistema destinatário não conseguiu confirmar que a mensagem vinha mesmo do domínio indicado como remetente. O administrador desse domínio tem de corrigir uma definição; temos os passos exatos. Depois disso, a mensagem pode ser enviada de novo.',
+    'sending-server':
+      'O sistema destinatário não aceita o servidor que enviou a mensagem, porque um dado técnico desse servidor falta ou está errado. O seu operador tem de o corrigir; temos os detalhes. Depois disso, a mensagem pode ser enviada de novo.',
     'public-address':
       'A mensagem traz um endereço de um fornecedor público de correio, mas não foi enviada através desse fornecedor, pelo que foi recusada. Envie a partir de um endereço do seu próprio domínio ou pelo serviço do fornecedor.',
     forged:
@@ -30,7 +32,7 @@ export const pt: CustomerTexts = {
     listed:
       'O servidor que enviou a mensagem está numa lista de bloqueio usada pelo sistema destinatário. O seu operador tem de eliminar a causa e pedir a remoção da lista. Depois disso, a mensagem pode ser enviada de novo.',
     'too-much':
-      'Chegaram muitas mensagens em pouco tempo e o sistema destinatário pediu uma pausa. Na maioria dos casos o envio continua por si; agora não precisa de fazer nada.',
+      'Chegaram muitas mensagens em pouco tempo e o sistema destinatário pediu uma pausa. O sistema remetente costuma voltar a tentar por si. Se tiver chegado um aviso definitivo, envie a mensagem de novo mais tarde.',
     greylisted:
       'O sistema destinatário adia por alguns minutos a primeira mensagem de um remetente novo. Normalmente é entregue na tentativa seguinte, sem que tenha de fazer nada.',
     tls: 'Os dois sistemas de correio não conseguiram estabelecer uma ligação cifrada. Os administradores têm de corrigir isto; temos os detalhes. Depois disso, a mensagem pode ser enviada de novo.',

@@ -32,12 +32,12 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'the rewritten envelope sender is malformed',
   ],
   'list-of-the-author': [
-    'the list is not of the author’s own organisation',
-    'the list belongs to the author’s own organisation',
+    "the list is not one of the author's own organisation",
+    "the list belongs to the author's own organisation",
   ],
   'address-listed-today': [
-    'the record of today does not list the address',
-    'the record of today lists the address',
+    'the record as it is today does not list the address',
+    'the record as it is today lists the address',
   ],
   'earlier-address-listed': [
     'the SPF record does not list the address one server earlier',

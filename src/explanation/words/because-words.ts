@@ -140,7 +140,7 @@ function userUnknown(p: Particulars): string {
     return said(`${server} does not take ${address} for a valid address`, p);
   if (p.replyClass === 'refused-as-unknown')
     return said(
-      `${server} does not accept ${address}; such a reply mostly means that the address does not exist`,
+      `${server} does not accept ${address}; such a reply usually means that the address does not exist`,
       p,
     );
   return said(`${server} says that ${address} does not exist`, p);
@@ -150,7 +150,7 @@ function automatic(p: Particulars): string {
   if (p.kind === 'challenge')
     return "The recipient's system asks the sender to confirm before it delivers the message. Nothing bounced.";
   if (p.kind === 'read-receipt') return 'This is a read receipt for a message that arrived. Nothing bounced.';
-  return 'This is an automatic reply of a mailbox or a program. Nothing bounced, and there is nothing to repair.';
+  return 'This is an automatic reply of a mailbox or a program. Nothing bounced, and there is nothing to correct.';
 }
 
 /** A sentence about the refusing server, followed by its reply. */
@@ -213,7 +213,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
   'recipient-policy': recipientPolicy,
   'tenant-connector': refused(
     () =>
-      'Microsoft 365 did not match the connection to a connector of the tenant and treated the server as a stranger',
+      'Microsoft 365 could not match the connection to any connector of the organisation and treated the server as a stranger',
   ),
   'filter-verdict': () =>
     'A content filter rated the message as unwanted or suspicious. That explains junk, quarantine or a slower delivery pool.',
@@ -262,7 +262,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
     ),
   suppressed: refused(
     ({ recipient }) =>
-      `the sending platform did not try to deliver, because ${recipient} is on its suppression list`,
+      `the sending service did not try to deliver, because ${recipient} is on its suppression list`,
   ),
   'sender-unverifiable': (p) =>
     said(
@@ -283,7 +283,7 @@ const table: Readonly<Record<CauseId, (p: Particulars) => string>> = {
     `${p.recipient === null ? 'A recipient' : capital(p.recipient)} marked the message as spam, and the mailbox provider reports it. The message had been delivered; nothing bounced.`,
   contradiction: () =>
     'The recorded results contradict each other, so at least one of them is wrong, cut off or about another message.',
-  'insufficient-evidence': () => 'What is here fits several causes with different owners.',
+  'insufficient-evidence': () => 'This fits several causes, with a different party to act in each.',
 };
 
 /** What happened here and why, in one or two sentences that claim nothing the particulars do not hold. */

@@ -203,7 +203,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     const kind = value('kind');
     return isWordKind(kind) ? `the text says that ${textSays[kind]}` : 'words of the text';
   },
-  wording: (value) => `words of such cases: ${value('words') ?? 'this line'}`,
+  wording: (value) => `words that are typical of such cases: ${value('words') ?? 'this line'}`,
   kind: (value) => {
     const field = value('field');
     if (field !== null) return `${field} marks an automatic reply`;

@@ -191,7 +191,7 @@ const table: Readonly<Record<CauseId, Fix>> = {
     ),
   ],
   'genuine-spoof': always(
-    step('nobody', 'Do not repair anything. Keep the message blocked, and warn the people who got it.'),
+    step('nobody', 'Change nothing. Keep the message blocked, and warn the people who received it.'),
   ),
   backscatter: always(
     step(

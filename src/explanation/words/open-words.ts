@@ -72,7 +72,7 @@ function named(answers: Judgement['answers']): string {
 /** Whose turn it is: the reason why a question is asked, or that the answer to it changes little. */
 function owners(answers: Judgement['answers']): { readonly before: string; readonly after: string } {
   const [first, ...others] = new Set(answers.map(({ responsible }) => responsible));
-  if (others.length > 0) return { before: ' with different owners', after: '' };
+  if (others.length > 0) return { before: ', with a different party to act in each', after: '' };
   if (first === undefined || first === 'nobody') return { before: '', after: '' };
   return {
     before: '',

@@ -117,7 +117,7 @@ const filterVerdict: Fix = (_, responsible) => [
 const blocklisted: Fix = ({ ip }) => [
   step(
     'sender',
-    `First stop what caused the listing (a compromised account, an infected machine, an open form, a bad address list). Then ask the operator of the list for removal${ip === null ? '' : ` of ${ip}`}.`,
+    `First stop what caused the listing (a compromised account, an infected machine, an open web form, a bad address list). Then ask the operator of the list for removal${ip === null ? '' : ` of ${ip}`}.`,
   ),
   step(
     'sender',
@@ -202,7 +202,7 @@ export const replyFixes = {
   'sender-account-blocked': always(
     step(
       'sender',
-      "Change the password, sign out all sessions, and remove forwarding rules and apps that nobody knows. Then have the provider's administrator unblock the account (Microsoft 365: Restricted entities).",
+      'Change the password, sign out all sessions, and remove forwarding rules and apps that nobody knows. Then have the account unblocked by the mail administrator (Microsoft 365: Restricted entities) or the provider.',
     ),
   ),
   'user-unknown': ({ replyClass }) => [
@@ -210,15 +210,15 @@ export const replyFixes = {
       'sender',
       replyClass === 'moved'
         ? 'Use the new address, and correct it in the address book or list.'
-        : 'Check the address with the person in another way (spelling, left the company, new domain), and correct it in the address book or list.',
+        : 'Check the address with the person another way (spelling, left the company, new domain), and correct it in the address book or list.',
     ),
   ],
   'mailbox-full': always(
     step(
       'recipient',
-      'Delete or archive mail, or ask the mail administrator for more room. Then have the message sent again.',
+      'Delete or archive mail, or ask the mail administrator for more space. Then have the message sent again.',
     ),
-    step('sender', 'Reach the person in another way and send the message again later.'),
+    step('sender', 'Reach the person another way, and send the message again later.'),
   ),
   'message-too-large': always(
     step(
@@ -229,10 +229,10 @@ export const replyFixes = {
   'recipient-domain-unroutable': unroutable,
   'mailbox-disabled': always(
     step('recipient', 'Have the account opened again, or tell senders the new address.'),
-    step('sender', 'Reach the person in another way, and take the address off the list until then.'),
+    step('sender', 'Reach the person another way, and take the address off mailing lists until then.'),
   ),
   'remote-system-fault': always(
-    step('recipient-admin', 'Look at the log of the receiving server for this time and recipient.'),
+    step('recipient-admin', 'Look in the log of the receiving server for this time and recipient.'),
     step('sender', 'Wait, and send the message again after a final notice.'),
   ),
   'connection-failed': connection,
@@ -246,7 +246,7 @@ export const replyFixes = {
   'sender-not-permitted': always(
     step(
       'sender',
-      'Send with the address that belongs to the login, or have the right to send as the other address granted to it (Send As).',
+      'Send with the address that belongs to the login, or have the login granted the right to send as the other address (Send As).',
     ),
   ),
   'forwarding-forbidden': always(

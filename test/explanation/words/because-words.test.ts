@@ -93,7 +93,7 @@ describe('what is not known is not claimed', () => {
 test.each([
   ['moved', 'has moved'],
   ['address-syntax', 'valid address'],
-  ['refused-as-unknown', 'mostly means'],
+  ['refused-as-unknown', 'usually means'],
   ['user-unknown', 'does not exist'],
 ])('an unknown address by the class %s', (replyClass, words) => {
   expect(becauseOf('user-unknown', { ...allKnown, replyClass })).toContain(words);

@@ -49,7 +49,9 @@ describe.each(allSymptoms)('an open answer to %s', (symptom) => {
 });
 
 test('different owners are the reason to ask, one owner is named', () => {
-  expect(openBecause(judgement('spf', two), allKnown)).toContain('two causes with different owners');
+  expect(openBecause(judgement('spf', two), allKnown)).toContain(
+    'two causes, with a different party to act in each',
+  );
   const one = [answer('auth-missing', 'sender-dns'), answer('spf-not-authorized', 'sender-dns')];
   const text = openBecause(judgement('spf', one), allKnown);
   expect(text).not.toContain('different');

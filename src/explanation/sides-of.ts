@@ -1,0 +1,125 @@
+import { vendorsInReply } from '../catalog/docs/reply-marks.ts';
+import { findVendor } from '../catalog/vendors/find-vendor.ts';
+import { vendorOfHost, vendorOfMx } from '../catalog/vendors/match-vendor.ts';
+import type { Conclusion } from '../diagnosis/conclude.ts';
+import type { HeaderEvidence } from '../evidence/headers/header-evidence.ts';
+
+/** Names under which the pages know a refusing provider. */
+const pageVendors: Readonly<Record<string, readonly string[]>> = {
+  gmail: ['google'],
+  'google-groups': ['google'],
+  'microsoft-365': ['microsoft', 'microsoft365'],
+  exchange: ['microsoft'],
+  outlook: ['microsoft', 'outlook'],
+  aol: ['yahoo'],
+  att: ['yahoo', 'att'],
+  'free-fr': ['free'],
+};
+
+const receivers: Readonly<Record<string, readonly string[]>> = {
+  'microsoft-365': ['microsoft', 'microsoft365'],
+  'google-workspace': ['google'],
+};
+
+/** Fields that a list manager writes about itself. */
+const listSoftware: Readonly<Record<string, string>> = {
+  'x-mailman-version': 'mailman',
+  'x-beenthere': 'mailman',
+  'x-sympa-to': 'sympa',
+  'x-listserv-lists': 'listserv',
+};
+
+/** Filter programs that a receiving server runs itself, by the stamps they leave. */
+const programs: ReadonlySet<string> = new Set(['rspamd', 'spamassassin']);
+
+type Ids = readonly string[];
+
+/** A report writes `dsn; host` or `host (address)` where it names a server. */
+function vendorOf(host: string | null | undefined): Ids {
+  const [name] = /[a-z0-9][a-z0-9.-]{2,250}\.[a-z]{2,24}/i.exec(host?.slice(0, 400) ?? '') ?? [];
+  const id = name === undefined ? null : vendorOfHost(name.toLowerCase())?.id;
+  return id === null || id === undefined ? [] : [id];
+}
+
+/** Vendors of a mail by the side they stand on. */
+export interface Sides {
+  readonly sending: Ids;
+  readonly receiving: Ids;
+  readonly between: Ids;
+  /** Whoever forwards, alone. */
+  readonly forwarding: Ids;
+  /** Where the message began, when others passed it on afterwards. */
+  readonly author: Ids;
+  /** Whoever wrote the notice: pages about its notices fit, whatever side it is on. */
+  readonly reporting: Ids;
+}
+
+const stamped = (header: HeaderEvidence | null): Ids =>
+  (header?.stamps ?? []).flatMap(({ vendor }) => (programs.has(vendor) ? [vendor] : []));
+
+const lists = (header: HeaderEvidence | null): Ids =>
+  (header?.section.fields ?? []).flatMap(({ name }) =>
+    Object.hasOwn(listSoftware, name) ? (listSoftware[name] ?? []) : [],
+  );
+
+/** Vendors that take part, read from hosts, providers, MX records, stamps and marks in the reply. Pure. */
+export function sidesOf({ matter, particulars }: Conclusion): Sides {
+  const { evidence, judged, journey } = matter;
+  const [first] = evidence.report.recipients;
+  const provider = first?.provider ?? null;
+  const named =
+    provider === null
+      ? []
+      : // Orange runs the mail of La Poste, which has a postmaster page of its own.
+        provider === 'orange' &&
+          /laposte|\bLPN\d/i.test(`${particulars.speaker} ${particulars.reply?.slice(0, 500)}`)
+        ? ['laposte']
+        : (pageVendors[provider] ?? [provider]);
+  const connected = judged?.from.vendor ?? null;
+  const inFront = findVendor(connected)?.kind === 'filter' && particulars.receiver !== null;
+  const writer = [
+    ...vendorOf(first?.reportingMta),
+    ...(evidence.notice?.hops.slice(0, 1).flatMap(({ by }) => vendorOf(by)) ?? []),
+  ];
+  const complaint = evidence.report.kind === 'feedback-report';
+  const marks = vendorsInReply(particulars.reply);
+  // Outlook.com answers from hosts of Microsoft 365, and has forms and pages of its own.
+  const consumer =
+    provider === 'outlook' ||
+    marks.includes('outlook') ||
+    /\bolc\.protection\.outlook\.com/i.test(`${particulars.speaker} ${judged?.to.host}`);
+  const second = receivers[particulars.receiver ?? ''] ?? [];
+  return {
+    sending: [
+      ...vendorOf(first?.reportingMta),
+      ...vendorOf(particulars.envelope),
+      ...(connected === null || inFront ? [] : [connected]),
+      ...journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
+      // A sending service that answers is the sender's, wherever it stands.
+      ...named.filter((id) => findVendor(id)?.kind === 'sender'),
+    ],
+    receiving: [
+      ...(inFront && connected !== null ? [connected] : []),
+      ...(consumer ? second.filter((id) => id !== 'microsoft365') : second),
+      ...named,
+      ...vendorOf(particulars.speaker),
+      ...vendorOf(judged?.to.host),
+      ...(evidence.dns?.recipient?.mx.hosts ?? []).flatMap(({ host }) => vendorOfMx(host)?.id ?? []),
+      ...marks,
+      ...stamped(evidence.subject),
+      ...(complaint ? [...writer, ...vendorOf(evidence.subject?.hops.at(-1)?.by)] : []),
+    ],
+    between: [
+      ...vendorOf(particulars.forwarder?.split('@').at(-1)),
+      ...journey.handovers.flatMap(({ from, to }) => [from.vendor, to.vendor].filter((id) => id !== null)),
+      ...lists(evidence.subject),
+      ...evidence.words.flatMap(({ vendor, supposed }) => (vendor === null || supposed ? [] : [vendor])),
+    ],
+    forwarding: vendorOf(particulars.forwarder?.split('@').at(-1)),
+    author:
+      journey.handovers.length < 2
+        ? []
+        : journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
+    reporting: writer,
+  };
+}

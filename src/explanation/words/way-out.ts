@@ -1,0 +1,51 @@
+import type { Responsible } from '../../catalog/causes.ts';
+import type { DocLink } from '../../diagnosis/diagnosis.ts';
+import type { Particulars } from '../../diagnosis/particulars.ts';
+import { isRole } from '../mask-local-part.ts';
+import { type Step, step } from './step.ts';
+
+/** Replies are read to here; a way out stands at their start or behind the sentence. */
+const longestReply = 2_000;
+const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
+/** Sites that replies still name although they ended years ago. */
+const gone = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
+const address =
+  /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
+/** Somebody is told to write there: the same form is also that of a sender or recipient who was refused. */
+const invited =
+  /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
+/** They name a function, and answer nobody. */
+const mute = /^(?:mailer-daemon|no-?reply|do-?not-?reply|bounces?|returns?|owner|root|microsoftexchange)/i;
+
+function pageIn(text: string, docs: readonly DocLink[]): string | null {
+  const found = page.exec(text)?.[0].replace(/[.,;:!?*]+$/, '') ?? null;
+  if (found === null || gone.test(found)) return null;
+  const [bare = found] = found.split('#');
+  return docs.some(({ url }) => url.replace(/\/$/, '') === bare.replace(/\/$/, '')) ? null : found;
+}
+
+function addressIn(text: string, { recipient, from }: Particulars): string | null {
+  for (const found of text.matchAll(address)) {
+    const [whole, local = ''] = found;
+    const before = text.slice(Math.max(0, found.index - 100), found.index);
+    const own = [recipient, from === null ? null : `${local}@${from}`].some(
+      (one) => one?.toLowerCase() === whole.toLowerCase(),
+    );
+    if (!own && isRole(local) && !mute.test(local) && invited.test(before)) return whole;
+  }
+  return null;
+}
+
+/**
+ * The way out that the reply itself names: its page, and the address of a function to write to. It stays text of the mail:
+ * no channel makes a link of it. [] where the reply names none that is not among the links already, or nobody has to act.
+ */
+export function wayOut(who: Responsible, p: Particulars, docs: readonly DocLink[]): readonly Step[] {
+  if (who === 'nobody' || p.reply === null) return [];
+  const text = p.reply.slice(0, longestReply);
+  const at = pageIn(text, docs);
+  const to = addressIn(text, p);
+  if (at === null && to === null) return [];
+  const named = [...(at === null ? [] : [`the page ${at}`]), ...(to === null ? [] : [`the address ${to}`])];
+  return [step(who, `The server's reply itself names where to turn: ${named.join(' and ')}`)];
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
+
+const pagesOf = (paste: string): string => {
+  const [diagnosis] = diagnoseBytes(Buffer.from(paste), null);
+  return (diagnosis?.findings ?? [])
+    .flatMap(({ docs }) => docs.map(({ vendor, title }) => `${vendor}: ${title}`))
+    .join();
+};
+
+describe('pages are those of the parties in the input', () => {
+  test.each([
+    [
+      'La Poste, whose mail Orange runs',
+      'host smtpz4.laposte.net[193.252.22.1] said: 550 5.5.0 Service refuse. Veuillez essayer plus tard. service refused, please try later. LPN007_510 (in reply to end of DATA command)',
+      /La Poste:/,
+      /Orange:/,
+    ],
+    [
+      'Microsoft, named in its own host name at the end of a reply',
+      '550 5.7.509 Access denied, sending domain contoso.example does not pass DMARC verification and has a DMARC policy of reject. [AM7EUR06FT028.eop-eur06.prod.protection.outlook.com]',
+      /Microsoft:/,
+      /Google:/,
+    ],
+    [
+      'a list, not the provider that asked it',
+      '550 5.7.1 Service unavailable, Client host [192.0.2.44] blocked using Spamhaus. To request removal from this list see https://www.spamhaus.org/query/ip/192.0.2.44 [AM7EUR06FT028.eop-eur06.prod.protection.outlook.com]',
+      /Spamhaus/,
+      /Google:|Microsoft:/,
+    ],
+    [
+      'Outlook.com, which answers from a host of Microsoft 365',
+      "host hotmail-com.olc.protection.outlook.com[52.101.8.1] said: 550 5.7.1 Unfortunately, messages from [192.0.2.44] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140).",
+      /Microsoft: Outlook\.com Deliverability/,
+      /Delist Portal/,
+    ],
+    [
+      'nobody for a host that no vendor runs',
+      '550 5.1.1 <paula@fabrikam.example>: Recipient address rejected: User unknown in local recipient table',
+      /RFC Editor/,
+      /Google|Microsoft|Yahoo/,
+    ],
+  ])('%s', (_, paste, with_, without) => {
+    expect(pagesOf(paste)).toMatch(with_);
+    expect(pagesOf(paste)).not.toMatch(without);
+  });
+});
