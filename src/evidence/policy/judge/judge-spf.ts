@@ -190,9 +190,16 @@ function judgeLimits(b: SpfBench): readonly Problem[] {
     const what = `The SPF record needs ${lookups} of the 10 look-ups allowed: one more include of a vendor breaks it`;
     problems.push(make('SPF-021', 'weak', what));
   }
+  const { voidLoss: lost } = b.facts;
   const family =
     voids.any > 2 || breaks.length > 0 ? null : voids.ip6 > 2 ? 'IPv6' : voids.ip4 > 2 ? 'IPv4' : null;
-  if (family !== null) {
+  if (lost !== null) {
+    const what = `SPF lists senders over IPv${lost.family} behind more than 2 look-ups that find nothing for them`;
+    const consequence =
+      'Strict receivers answer permerror for these senders (RFC 7208 4.6.4), which counts as failed; others let them pass.';
+    const details = [`tried with ${lost.ip}`];
+    problems.push(make('SPF-022', 'weak', what, { consequence, proposal: b.proposal, details }));
+  } else if (family !== null) {
     const what = `For senders over ${family} more than 2 look-ups find nothing, which strict receivers answer with permerror`;
     problems.push(make('SPF-022', 'note', what));
   }

@@ -51,6 +51,9 @@ export interface MendedTerm {
 /** Small letters, but for macros, where a capital letter has a meaning (RFC 7208 7.3). */
 const lowered = (term: string): string => (term.includes('%') ? term : term.toLowerCase());
 
+/** A text that is not looked through: nobody can tell what was meant, so that nothing of it is left out unseen. */
+const tooMuch = (text: string): readonly MendedTerm[] => [{ from: text.slice(0, 80), to: [] }];
+
 /** Slips of one word that are mended one after the other. */
 const mostRounds = 4;
 
@@ -77,7 +80,7 @@ function mendTerm(word: string, rounds = mostRounds): readonly string[] {
  * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Linear in the text's length.
  */
 export function mendSpfText(text: string): readonly MendedTerm[] {
-  if (text.length > longest) return [];
+  if (text.length > longest) return tooMuch(text);
   let plain = readable(text);
   for (const [from, to] of lookAlikes) plain = plain.replace(from, to);
   plain = plain
@@ -92,7 +95,7 @@ export function mendSpfText(text: string): readonly MendedTerm[] {
     .trim();
   const words = joinBlanks(plain)
     .split(' ')
-    .filter((w) => w !== '')
-    .slice(0, mostTerms);
+    .filter((w) => w !== '');
+  if (words.length > mostTerms) return tooMuch(text);
   return words.map((word) => ({ from: word, to: mendTerm(word).map(lowered) }));
 }

@@ -11,7 +11,7 @@ import { spfAsIf, spfFault } from './check-spf-proposal.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { fitLookups } from './fit-lookups.ts';
 import { isOwnHost, knownSenders } from './known-senders.ts';
-import { mailRole } from './mail-role.ts';
+import { listsNobodySoftly, mailRole } from './mail-role.ts';
 import { mendSpfText } from './mend-spf-text.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
@@ -22,6 +22,8 @@ const longestRecord = 2_000;
 const longestText = 8_000;
 
 const tooMany = `No record is proposed: the record cannot be brought to ${lookupLimit} look-ups without leaving a sender out, and which one may go only its owner knows.`;
+/** Records of one name that are merged; more show that a tool went wild, not who sends. */
+const mostRecords = 12;
 /** Look-ups beyond which no order of terms helps: such a record is not taken apart and tried. */
 const mostLookups = 40;
 
@@ -168,7 +170,7 @@ async function coverageToday(
       terms: root.terms.filter(({ term }) => !(term.name === 'all' && term.qualifier === '+')),
     });
   if (tree.records.length < 2) return [narrow(tree)];
-  const each = await Promise.all(tree.records.slice(0, 4).map((r) => spfAsIf(domain, r, resolver, vendors)));
+  const each = await Promise.all(tree.records.map((r) => spfAsIf(domain, r, resolver, vendors)));
   return each.map((f) => narrow(f.tree));
 }
 
@@ -222,18 +224,70 @@ async function firstRecord({ facts, resolver, vendors }: Bench): Promise<Proposa
   };
 }
 
+/** What a term costs the senders listed behind it: nothing, a look-up, a look-up that may find nothing for their kind of address. */
+const finderRank = (term: string): number =>
+  /^[+]?ip[46]:/i.test(term) ? 0 : /^[+]?include:[^%]+$/i.test(term) ? 1 : /%|^[+]?(?:exists|ptr)/i.test(term) ? 3 : 2;
+
+/**
+ * Terms in an order that loses nobody to the limit of two look-ups that find nothing (RFC 7208 4.6.4): a host with IPv4
+ * addresses alone is such a look-up for every sender over IPv6. Terms that refuse keep their place, and so do all others then.
+ */
+const finderLast = (terms: readonly string[]): readonly string[] =>
+  terms.some(isRefusal) ? terms : [...terms].sort((a, b) => finderRank(a) - finderRank(b));
+
+/** A record that stands every check as a proposal; null when it does not. */
+async function tryRecord(
+  { facts, resolver, vendors }: Bench,
+  draft: Draft,
+  today: readonly Coverage[],
+): Promise<Proposal | null> {
+  const { domain } = facts;
+  const value = textOf(draft);
+  const then = await spfAsIf(domain, value, resolver, vendors);
+  if ((await spfFault(domain, value, then, today, resolver)) !== null) return null;
+  const moved = 'hosts come behind includes, so that what they do not find counts for nobody who is listed';
+  return {
+    records: [{ name: domain, type: 'TXT', value }],
+    why: null,
+    question: null,
+    notes: [...draft.notes, moved, ...effects(today, then)],
+  };
+}
+
+/** A sound record whose order alone shuts listed senders out. */
+async function reorderedOnly(bench: Bench, draft: Draft): Promise<Proposal> {
+  const { facts, resolver, vendors } = bench;
+  const today = await coverageToday(facts, resolver, vendors);
+  const made = await tryRecord(bench, { ...draft, terms: finderLast(draft.terms) }, today);
+  return (
+    made ??
+    noProposal(
+      'No record is proposed: no order of its terms keeps the look-ups that find nothing behind every sender; hosts written as addresses would.',
+    )
+  );
+}
+
 async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Proposal> {
   const { facts, resolver, vendors } = bench;
   const { domain } = facts;
   if (texts.some((t) => t.length > longestText))
     return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
   if (facts.spf.lookups > mostLookups) return noProposal(tooMany);
+  if (texts.length > mostRecords)
+    return noProposal(
+      'No record is proposed: so many SPF records are not put together here.',
+      `Which of them were meant to count for ${domain}?`,
+    );
   const draft = withoutRedirect(draftOf(texts));
   const { breaks, coverage, voidTerms, unanswered } = facts.spf;
   const sound = breaks.length + voidTerms.length + unanswered.length === 0 && coverage.everybody === null;
   // Nothing to mend: the record is not built and tried a second time.
   if (sound && draft.unclear.length === 0 && texts.length === 1 && textOf(draft) === texts[0]?.toLowerCase())
-    return noProposal(null);
+    return listsNobodySoftly(facts) && mailRole(facts) === 'closed'
+      ? closedRecord(domain)
+      : facts.voidLoss === null
+        ? noProposal(null)
+        : reorderedOnly(bench, draft);
   const [unclear] = draft.unclear;
   if (unclear !== undefined)
     return noProposal(
@@ -270,7 +324,12 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
     return noProposal('No record is proposed: it would be too long to be read by every receiver.');
   const today = await coverageToday(facts, resolver, vendors);
   const fault = await spfFault(domain, value, then, today, resolver);
-  if (fault !== null) return noProposal(`No record is proposed: ${fault}.`);
+  if (fault !== null) {
+    const moved = { ...final, terms: finderLast(final.terms) };
+    const again =
+      moved.terms.join(' ') === final.terms.join(' ') ? null : await tryRecord(bench, moved, today);
+    return again ?? noProposal(`No record is proposed: ${fault}.`);
+  }
   if (nobodyIn(then.coverage))
     return noProposal(
       'No record is proposed: what can be read in it lets nobody pass.',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Resolver } from '../../dns/dns-facts.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { RecordToPublish } from '../problem.ts';
+import type { StsFacts } from '../transport/sts-facts.ts';
 import { aliasAt } from './alias-at.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
@@ -14,6 +15,29 @@ const shortestMaxAge = 86_400;
 function idFor(file: string, old: string | null): string {
   const id = createHash('sha256').update(file).digest('hex').slice(0, 16);
   return id === old ? `${id}a` : id;
+}
+
+/** The record that announces a file. */
+const recordFor = (domain: string, file: string, old: string | null): RecordToPublish => ({
+  name: `_mta-sts.${domain}`,
+  type: 'TXT',
+  value: `v=STSv1; id=${idFor(file, old)}`,
+});
+
+/** Why the policy file could not be read although it may well be there; null when it was read, or is missing. */
+function unreadBecause({ file }: StsFacts): string | null {
+  if (file === null) return null;
+  if (file.state === 'failed')
+    return 'the file could not be fetched, so that what it says is not known; its web server and certificate must be mended first';
+  if (file.status === 200)
+    return /^text\/plain(?:\s{0,5};|$)/i.test(file.contentType)
+      ? null
+      : 'the web server must send the file as text/plain; the file itself may stay';
+  if (file.status >= 300 && file.status < 400)
+    return 'the file must be served at this address itself: senders follow no redirect';
+  return file.status === 404 || file.status === 410
+    ? null
+    : `the web server answers ${file.status}, so that what the file says is not known`;
 }
 
 /** A host covers another when it is the same name, or a wildcard for one label (RFC 8461 4.1). */
@@ -34,6 +58,17 @@ export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promis
     return noProposal(
       `No record is proposed: _mta-sts.${domain} is an alias (CNAME) of ${alias}; whoever runs that name changes policy and record.`,
     );
+  // The file may be the right one: its server is what must be mended, and a file from here could weaken it.
+  const unread = unreadBecause(sts);
+  if (unread !== null)
+    return sts.records.length === 1 && sts.id !== null
+      ? noProposal(`No policy is proposed: ${unread}.`)
+      : {
+          records: [recordFor(domain, `${domain} ${sts.records.join(' ')}`, null)],
+          why: null,
+          question: null,
+          notes: [`the file is not looked at: ${unread}`],
+        };
   const today = sts.policy?.patterns ?? [];
   const patterns = [...today, ...hosts.filter((h) => !today.some((p) => covers(p.toLowerCase(), h)))];
   const mode = sts.policy?.mode ?? 'testing';
@@ -51,15 +86,18 @@ export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promis
     value,
   };
   const changed = sts.policy === null || patterns.length > today.length || age !== sts.policy.maxAge;
-  const record: RecordToPublish = {
-    name: `_mta-sts.${domain}`,
-    type: 'TXT',
-    value: `v=STSv1; id=${idFor(value, sts.id)}`,
-  };
+  const record = recordFor(domain, value, sts.id);
   return {
     records: changed ? [file, record] : [record],
     why: null,
     question: null,
-    notes: changed ? ['the file first, then the record: senders read the file when the id has changed'] : [],
+    notes: changed
+      ? [
+          'the file first, then the record: senders read the file when the id has changed',
+          ...(sts.hostStatus === 'ok'
+            ? []
+            : [`mta-sts.${domain} needs a web server with a certificate for that name`]),
+        ]
+      : [],
   };
 }

@@ -1,4 +1,4 @@
-import { type IpRange, ipRange, mergeRanges, rangeSize, rangeText, subtractRanges } from '../ip-range.ts';
+import { type IpRange, inRange, ipRange, mergeRanges, rangeSize, rangeText, subtractRanges } from '../ip-range.ts';
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
 /** Changes between passing and refusing terms that are followed exactly; after that all passing terms are added. */
@@ -128,6 +128,25 @@ export function overlaps(
     else outer = each;
   }
   return found;
+}
+
+/**
+ * Of each kind of address the range that is listed last and passes by no term before it: an evaluation that reaches it has
+ * met every limit on the way.
+ */
+export function lastListed({ ranges, v4, v6 }: Coverage): readonly IpRange[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const listed = ranges.map((r) => r.range).filter((r) => r.family === family);
+    const passes = family === 4 ? v4 : v6;
+    for (let i = listed.length - 1; i >= 0; i--) {
+      const range = listed[i];
+      if (!range) continue;
+      const first = { family, value: range.first };
+      if (!passes.some((p) => inRange(first, p))) continue;
+      if (!listed.slice(0, i).some((r) => inRange(first, r))) return [range];
+    }
+    return [];
+  });
 }
 
 /** One range as a person reads it, with where it comes from. */
