@@ -9,9 +9,9 @@ import { spfTree } from './spf/spf-tree.ts';
 /** One message as somebody describes it. */
 export interface DescribedMessage {
   readonly ip: string;
-  readonly helo: string | null;
-  /** Envelope sender; null: an address at the From domain. */
-  readonly returnPath: string | null;
+  readonly helo: string;
+  /** Envelope sender; '' for the empty one, with the server's name checked instead. */
+  readonly returnPath: string;
   /** Domain of the From field. */
   readonly from: string;
   /** Domains whose signatures pass; null when nothing is said of signatures. */
@@ -28,11 +28,22 @@ export interface MessageVerdict {
     readonly term: string;
     readonly vendor: string | null;
   } | null;
+  /** none without a policy; unknown where it rests on a signature that nobody told of. */
   readonly dmarc: string;
   readonly policy: string | null;
+  readonly from: string;
+  /** Domains whose signatures pass, as told; null when nothing was. */
+  readonly dkim: readonly string[] | null;
   /** One line in words. */
   readonly line: string;
 }
+
+/** What a receiver does with mail that fails DMARC. */
+const actions: Readonly<Record<string, string>> = {
+  none: 'it is delivered all the same',
+  quarantine: 'it goes to the junk folder',
+  reject: 'it is refused',
+};
 
 /** The SPF term that lets an address pass or refuses it, from the tree of the envelope domain. */
 async function matchedTerm(
@@ -64,9 +75,7 @@ export async function judgeMessage(
   facts: PolicyFacts,
   resolver: Resolver,
 ): Promise<MessageVerdict> {
-  const { ip, from, dkim } = message;
-  const mailFrom = message.returnPath ?? `postmaster@${from}`;
-  const helo = message.helo ?? (mailFrom.slice(mailFrom.lastIndexOf('@') + 1) || from);
+  const { ip, from, dkim, returnPath: mailFrom, helo } = message;
   const seen = await replayChecks(
     {
       ip,
@@ -96,13 +105,24 @@ export async function judgeMessage(
   const dmarc = sure
     ? `DMARC ${seen.dmarc} for ${from}`
     : `DMARC fails for ${from} unless a DKIM signature of it passes`;
-  const policy = seen.policy === null ? '' : `, policy ${seen.policy}`;
+  const acts = seen.dmarc === 'fail' ? (seen.policy === null ? undefined : actions[seen.policy]) : undefined;
+  const then = sure ? '' : 'then ';
+  const policy = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${then}${acts}` : ''}`;
+  // Receivers that count look-ups to the letter may come to another verdict than the forgiving ones.
+  const strict = facts.address?.spf.result;
+  const differs =
+    strict !== undefined && strict !== seen.spf && strict !== 'temperror'
+      ? ` (${strict} at strict receivers)`
+      : '';
+  const whose = mailFrom === '' ? `${envelope} (the server's name: the envelope sender is empty)` : envelope;
   return {
     spf: seen.spf,
     spfDomain: seen.spfDomain,
     matched,
     dmarc: sure ? seen.dmarc : 'unknown',
     policy: seen.policy,
-    line: `a message from ${ip}: SPF ${seen.spf} for ${envelope}${by}; ${signed}; ${dmarc}${policy}`,
+    from,
+    dkim,
+    line: `a message from ${ip}: SPF ${seen.spf}${differs} for ${whose}${by}; ${signed}; ${dmarc}${policy}`,
   };
 }

@@ -105,7 +105,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     tlsReportRecord(domain, resolver),
     bimiRecord(domain, resolver),
     askMailboxSigns(domain, resolver),
-    ip === null ? null : addressFacts(ip, sender, question.helo ?? domain, resolver),
+    ip === null ? null : addressFacts(ip, sender, { given: question.helo, domain }, resolver),
     dkimFacts(domain, selectors, resolver, vendors, trusted),
   ]);
   const spf = spfFacts(tree, vendors);

@@ -1,6 +1,7 @@
 import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
 import { plainText } from './plain-text.ts';
 import { type ProblemView, policyView } from './policy-view.ts';
+import { withUnicode } from './with-unicode.ts';
 
 /** Points told in a chat; the web page and the command line tell all. */
 const mostProblems = 6;
@@ -47,7 +48,7 @@ export function policySummary(report: PolicyReport): PolicySummary {
     senders: report.senders
       .slice(0, mostSenders)
       .map(({ term, who, remark }) =>
-        plainText(`${term} (${who}${remark === null ? '' : `, ${remark.kind}`})`),
+        plainText(withUnicode(`${term} (${who}${remark === null ? '' : `, ${remark.kind}`})`, report.domain)),
       ),
     records: shown.flatMap((p) =>
       p.records.map((r) => ({

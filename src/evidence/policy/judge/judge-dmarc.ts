@@ -1,9 +1,11 @@
 import { getDomain } from 'tldts';
+import { statusWords } from '../../dns/status-words.ts';
 import type { DmarcFacts } from '../dmarc/dmarc-facts.ts';
 import { type DmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { Problem } from '../problem.ts';
-import { needsNoKey, sendsNothing } from '../propose/mail-role.ts';
+import { mailRole, needsNoKey, sendsNothing } from '../propose/mail-role.ts';
+import { dmarcPolicies } from '../propose/mend-dmarc.ts';
 import type { Proposal } from '../propose/proposal.ts';
 import { meantAsDmarc } from '../propose/propose-dmarc.ts';
 import { consequences } from './consequences.ts';
@@ -57,38 +59,62 @@ function judgeElsewhere(
 ): readonly Problem[] {
   const own = dmarc.found !== null && !dmarc.inherited;
   const severity = own ? 'weak' : 'broken';
-  const rest = {
-    consequence: own ? 'It has no effect.' : consequences.dmarcVoid,
-    ...(own ? {} : { proposal }),
-  };
+  const consequence = own
+    ? 'It has no effect.'
+    : dmarc.found
+      ? `It has no effect: the record of ${dmarc.found.domain} applies.`
+      : consequences.dmarcVoid;
+  const astray = (name: string, texts: readonly string[]) =>
+    own && texts.length === 1 && /^[\x20-\x7e]{1,2000}$/.test(texts[0] ?? '')
+      ? { consequence, record: { name, type: 'TXT', value: texts[0] ?? '', remove: true } as const }
+      : { consequence, ...(own ? {} : { proposal }) };
   const apex = texts.map((r) => r.data).filter(isDmarc);
   const problems: Problem[] = [];
   if (apex.length > 0) {
     const what = `A DMARC record stands at ${domain} itself; receivers look at _dmarc.${domain} only`;
-    problems.push(make('DMA-004', severity, what, { ...rest, details: published(apex.slice(0, 3)) }));
+    problems.push(
+      make('DMA-004', severity, what, { ...astray(domain, apex), details: published(apex.slice(0, 3)) }),
+    );
   }
   if (dmarc.doubled.length > 0) {
     const what = `A DMARC record stands at _dmarc.${domain}.${domain}: the zone editor hung the domain on a second time`;
     problems.push(
-      make('DMA-004', severity, what, { ...rest, details: published(dmarc.doubled.slice(0, 3)) }),
+      make('DMA-004', severity, what, {
+        ...astray(`_dmarc.${domain}.${domain}`, dmarc.doubled),
+        details: published(dmarc.doubled.slice(0, 3)),
+      }),
     );
   }
   return problems;
 }
 
 /** A policy that only watches, or is in test mode. */
-function judgeStrength(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
+function judgeStrength(
+  make: MakeProblem,
+  facts: DmarcFacts,
+  record: DmarcRecord,
+  closing: Proposal | null,
+): readonly Problem[] {
   if (!record.applied) return [];
+  // No policy, or none that is one: said already, and "none" is only what it comes to.
+  if (!facts.inherited && !dmarcPolicies.includes(record.p ?? '')) return [];
+  const rest = closing === null ? {} : { proposal: closing };
   const where = facts.inherited ? ` (${facts.from}= of ${facts.found?.domain})` : '';
   if (record.testing && record.applied.p !== 'none') {
     const what = `DMARC is in test mode (t=y): the policy counts one level lower, as ${facts.policy}${where}`;
     const consequence =
       facts.policy === 'none' ? consequences.dmarcMonitor : 'Forged mail is put aside instead of refused.';
-    return [make('DMA-011', 'weak', what, { consequence })];
+    return [make('DMA-011', 'weak', what, { consequence, ...rest })];
+  }
+  if (closing !== null && facts.policy === 'quarantine') {
+    const what = 'The domain neither sends nor takes mail, and its policy is quarantine: reject closes it';
+    return [
+      make('DMA-030', 'note', what, { consequence: 'Forged mail is put aside instead of refused.', ...rest }),
+    ];
   }
   if (facts.policy !== 'none') return [];
   const what = `DMARC only watches: the policy is none${where}`;
-  return [make('DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor })];
+  return [make('DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor, ...rest })];
 }
 
 const rank = { none: 0, quarantine: 1, reject: 2 } as const;
@@ -98,12 +124,18 @@ function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcReco
   if (!applied || facts.inherited) return [];
   const weaker = [
     ...(rank[applied.sp] < rank[applied.p] ? [`sp=${applied.sp}`] : []),
-    ...(record.np !== null && rank[applied.np] < rank[applied.p] ? [`np=${applied.np}`] : []),
+    ...(record.np !== null && rank[applied.np] < Math.max(rank[applied.p], rank[applied.sp])
+      ? [`np=${applied.np}`]
+      : []),
   ];
   const problems: Problem[] = [];
   if (weaker.length > 0) {
     const which = weaker[0]?.startsWith('sp') ? 'Subdomains' : 'Names that do not exist below the domain';
-    const what = `${which} are less protected than the domain (${weaker.join(', ')}, p=${applied.p})`;
+    const than =
+      rank[applied.np] < rank[applied.p] || weaker[0]?.startsWith('sp')
+        ? `the domain (${weaker.join(', ')}, p=${applied.p})`
+        : `those that do (${weaker.join(', ')}, sp=${applied.sp})`;
+    const what = `${which} are less protected than ${than}`;
     problems.push(make('DMA-010', 'weak', what, { consequence: 'Forged mail from them is delivered.' }));
   }
   if (record.sp !== null && !facts.organisationOpen && facts.organisation !== facts.domain) {
@@ -197,28 +229,37 @@ export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Probl
   const { domain, found } = facts;
   const make = problemsOf('dmarc', domain, consequences.dmarcVoid);
   if (facts.failed !== null) {
-    const what = `DMARC: no answer from the DNS for _dmarc.${facts.failed}`;
+    const silent = facts.steps.find((s) => s.domain === facts.failed);
+    const why = silent ? ` (${statusWords(silent.status)})` : '';
+    const what = `DMARC: no answer from the DNS for _dmarc.${facts.failed}${why}`;
     return [make('DMA-027', 'open', what, { consequence: consequences.dmarcOpen })];
   }
-  const place = [...judgePlace(make, facts, proposal), ...judgeElsewhere(make, all, proposal)];
+  const step = facts.steps.find((s) => s.domain === (found?.domain ?? domain));
+  const alias = step?.alias ?? null;
+  const atAlias = (at: string): string =>
+    alias === null
+      ? `owner of ${at}`
+      : `owner of ${at}, at whoever runs ${getDomain(alias) ?? alias}, where _dmarc.${at} leads`;
+  const ownAlias = facts.steps[0]?.alias ?? null;
+  const makeOwn: MakeProblem =
+    ownAlias === null || found
+      ? make
+      : (id, severity, what, rest) => make(id, severity, what, { who: atAlias(domain), ...rest });
+  const place = [...judgePlace(makeOwn, facts, proposal), ...judgeElsewhere(make, all, proposal)];
   if (found) {
     const { record } = found;
-    const alias = facts.steps.find((s) => s.domain === found.domain)?.alias ?? null;
     const owner = problemsOf('dmarc', found.domain, consequences.dmarcVoid);
     const ofRecord: MakeProblem =
       alias === null
         ? owner
-        : (id, severity, what, rest) =>
-            owner(id, severity, what, {
-              who: `owner of ${found.domain}, at whoever runs ${getDomain(alias) ?? alias}, where _dmarc.${found.domain} leads`,
-              ...rest,
-            });
+        : (id, severity, what, rest) => owner(id, severity, what, { who: atAlias(found.domain), ...rest });
     const closed = sendsNothing(all);
+    const closing = mailRole(all) === 'closed' && !facts.inherited ? proposal : null;
     return [
       ...place,
       ...judgeAlias(owner, found.domain, alias),
       ...judgeDmarcTags(ofRecord, record, proposal),
-      ...judgeStrength(ofRecord, facts, record),
+      ...judgeStrength(ofRecord, facts, record, closing),
       ...judgeSubdomains(ofRecord, facts, record),
       ...judgeOrganisation(ofRecord, facts, record),
       ...judgeReports(ofRecord, facts, record, closed),
@@ -226,6 +267,10 @@ export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Probl
     ];
   }
   if (place.some((p) => p.severity === 'broken')) return place;
+  if (ownAlias !== null) {
+    const what = `_dmarc.${domain} is an alias (CNAME) of ${ownAlias}, where no DMARC record stands`;
+    return [...place, makeOwn('DMA-001', 'broken', what, { consequence: consequences.dmarcNone, proposal })];
+  }
   const what = `${domain} has no DMARC record, nor has any name above it`;
   return [...place, make('DMA-001', 'weak', what, { consequence: consequences.dmarcNone, proposal })];
 }

@@ -1,20 +1,25 @@
+import { getDomain } from 'tldts';
+import { statusWords } from '../../dns/status-words.ts';
 import { inRange, readIp } from '../ip-range.ts';
 import type { Problem } from '../problem.ts';
-import { mailRole } from '../propose/mail-role.ts';
+import { isOwnHost } from '../propose/known-senders.ts';
+import { listsNobodySoftly, mailRole, sendsNothing } from '../propose/mail-role.ts';
 import { cutWords } from '../spf/cut-words.ts';
 import { everyNode } from '../spf/spf-facts.ts';
 import type { SpfNode } from '../spf/spf-node.ts';
+import type { SpfTerm } from '../spf/spf-term.ts';
 import { consequences } from './consequences.ts';
 import { judgeSpfBreaks } from './judge-spf-breaks.ts';
 import { judgeSpfReach } from './judge-spf-reach.ts';
 import { shown } from './make-problem.ts';
+import { ownerOf } from './owner-of.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
 function judgeMissing(b: SpfBench): readonly Problem[] {
   const { tree } = b.spf;
   const make = spfProblem(b);
   if (tree.state === 'no-answer') {
-    const what = `SPF: no answer from the DNS (${tree.dns})`;
+    const what = `SPF: no answer from the DNS (${statusWords(tree.dns)})`;
     return [make('SPF-040', 'open', what, { consequence: consequences.spfOpen })];
   }
   if (tree.state !== 'none') return [];
@@ -46,6 +51,12 @@ function deciding(node: SpfNode): SpfNode {
   return !all && redirect?.child?.state === 'record' ? deciding(redirect.child) : node;
 }
 
+/** Who writes a record of the tree: the domain, also below names of its own, or whoever has the name. */
+const writerOf = (b: SpfBench, name: string): string =>
+  name !== b.domain && isOwnHost(name, b.domain)
+    ? `owner of ${b.domain}, in the record of ${name}`
+    : `owner of ${name}`;
+
 /** How the record ends: without `all`, or with text behind it. */
 function judgeEnd(b: SpfBench): readonly Problem[] {
   const { tree, dead } = b.spf;
@@ -65,7 +76,7 @@ function judgeEnd(b: SpfBench): readonly Problem[] {
         'SPF-029',
         'weak',
         what,
-        last === tree ? { proposal: b.proposal } : { who: `owner of ${last.domain}` },
+        last === tree ? { proposal: b.proposal } : { who: writerOf(b, last.domain) },
       ),
     );
   }
@@ -181,6 +192,37 @@ function judgeFlaws(b: SpfBench): readonly Problem[] {
   );
 }
 
+/** The same term twice: the second one finds nobody new, and an include costs its look-ups again. */
+function judgeTwice(b: SpfBench): readonly Problem[] {
+  const seen = new Set<string>();
+  const twice = b.spf.tree.terms.filter(({ term }) => {
+    const key = term.text.toLowerCase().replace(/^[+]/, '');
+    const again = term.kind === 'mechanism' && seen.has(key);
+    seen.add(key);
+    return again;
+  });
+  if (twice.length === 0 || b.spf.tree.state !== 'record') return [];
+  const list = [...new Set(twice.map(({ term }) => shown(term.text)))];
+  const what = `The SPF record names ${list.slice(0, 4).join(' ')} twice`;
+  const consequence = 'Harmless, but each look-up of it counts twice.';
+  return [spfProblem(b)('SPF-034', 'note', what, { consequence, proposal: b.proposal })];
+}
+
+/** A record that lets nobody send, where something shows that mail may be sent all the same; or one that says it too softly. */
+function judgeNobody(b: SpfBench): readonly Problem[] {
+  const make = spfProblem(b);
+  if (listsNobodySoftly(b.facts) && mailRole(b.facts) === 'closed') {
+    const what = `${b.domain} lists nobody who may send and still ends in ~all`;
+    const consequence = 'Forged mail is marked instead of refused.';
+    return [make('SPF-042', 'weak', what, { consequence, proposal: b.proposal })];
+  }
+  if (!sendsNothing(b.facts) || b.facts.dkim.state !== 'found') return [];
+  const what = `The SPF record lets nobody send, while a DKIM key is published for ${b.domain}`;
+  const consequence =
+    'Right where every envelope sender has another domain; mail with this one in the envelope fails SPF.';
+  return [make('SPF-044', 'note', what, { consequence })];
+}
+
 /** Close to a limit, or over one that not every receiver counts. */
 function judgeLimits(b: SpfBench): readonly Problem[] {
   const { lookups, voids, breaks } = b.spf;
@@ -207,27 +249,46 @@ function judgeLimits(b: SpfBench): readonly Problem[] {
 }
 
 function judgePtr(b: SpfBench): readonly Problem[] {
-  const uses = [...everyNode(b.spf.tree)].some((n) =>
-    n.terms.some((t) => t.term.kind === 'mechanism' && t.term.name === 'ptr'),
-  );
-  if (!uses) return [];
-  const what = 'SPF uses "ptr", which RFC 7208 5.5 asks not to use: it is slow and some receivers skip it';
-  return [spfProblem(b)('SPF-032', 'weak', what, { proposal: b.proposal })];
+  const nodes = [...everyNode(b.spf.tree)];
+  const withTerm = (uses: (term: SpfTerm) => boolean): SpfNode | undefined =>
+    nodes.find((n) => n.terms.some((t) => t.term.kind === 'mechanism' && uses(t.term)));
+  const ptr = withTerm(({ name }) => name === 'ptr');
+  const macro = withTerm(({ domain }) => /%\{p/i.test(domain ?? ''));
+  const where = (node: SpfNode): string =>
+    node.domain === b.domain ? '' : ` in the included ${node.domain}`;
+  const rest = (node: SpfNode) => ({ proposal: b.proposal, who: writerOf(b, node.domain) });
+  const problems: Problem[] = [];
+  if (ptr) {
+    const what = `SPF uses "ptr"${where(ptr)}, which RFC 7208 5.5 asks not to use: it is slow and some receivers skip it`;
+    problems.push(spfProblem(b)('SPF-032', 'weak', what, rest(ptr)));
+  }
+  if (macro) {
+    const what = `SPF uses the macro %{p}${where(macro)}, which RFC 7208 7.2 asks not to use: it is slow and often unknown`;
+    problems.push(spfProblem(b)('SPF-032', 'weak', what, rest(macro)));
+  }
+  return problems;
 }
 
 /** A stranger who registers the name of a dead include may send for the domain. */
 function judgeTakeover(b: SpfBench): readonly Problem[] {
-  return b.unregistered.map((name) =>
-    spfProblem(b)(
+  return b.unregistered.map((name) => {
+    const trusting = [...everyNode(b.spf.tree)].filter((node) =>
+      node.terms.some(({ child }) => child !== null && getDomain(child.domain) === name),
+    );
+    // Where the domain's own record does not name it, whoever wrote the include must mend it.
+    const own = trusting.some(({ domain }) => domain === b.domain || isOwnHost(domain, b.domain));
+    const by = own ? '' : ` (by ${trusting[0]?.domain})`;
+    return spfProblem(b)(
       'SPF-027',
       'broken',
-      `SPF trusts ${name}, which is not in the DNS and may be free to register`,
+      `SPF trusts ${name}${by}, which is not in the DNS and may be free to register`,
       {
         consequence: `If it is free, whoever registers it can send as ${b.domain} with a passing SPF.`,
         proposal: b.proposal,
+        who: own ? `owner of ${b.domain}` : ownerOf(b, trusting[0]?.domain ?? b.domain),
       },
-    ),
-  );
+    );
+  });
 }
 
 function judgeSilence(b: SpfBench): readonly Problem[] {
@@ -248,6 +309,8 @@ export function judgeSpf(b: SpfBench): readonly Problem[] {
     ...judgeBorders(b),
     ...judgeEmpty(b),
     ...judgeFlaws(b),
+    ...judgeTwice(b),
+    ...judgeNobody(b),
     ...judgeLimits(b),
     ...judgePtr(b),
     ...judgeSilence(b),

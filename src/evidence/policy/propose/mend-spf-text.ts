@@ -91,6 +91,7 @@ export function mendSpfText(text: string): readonly MendedTerm[] {
     .replace(innerWord, ' ')
     .replace(/[;,]/g, ' ')
     .replace(/([+?~-]?all)[.:]{1,3}(?= |$)/gi, '$1')
+    .replace(/(^| )([+?~-]?(?:a|mx|ptr))\.{1,3}(?= |$)/gi, '$1$2')
     .replace(/ {1,200}/g, ' ')
     .trim();
   const words = joinBlanks(plain)

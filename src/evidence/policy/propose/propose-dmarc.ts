@@ -1,8 +1,8 @@
 import type { Resolver } from '../../dns/dns-facts.ts';
 import { dmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
-import { aliasAt } from './alias-at.ts';
 import type { RecordToPublish } from '../problem.ts';
+import { aliasAt } from './alias-at.ts';
 import { mailRole } from './mail-role.ts';
 import { mendDmarc } from './mend-dmarc.ts';
 import { noProposal, type Proposal } from './proposal.ts';

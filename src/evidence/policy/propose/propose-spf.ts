@@ -207,7 +207,8 @@ async function firstRecord({ facts, resolver, vendors }: Bench): Promise<Proposa
     };
   }
   const senders = knownSenders(facts);
-  const asks = [`Which systems send mail as ${domain}?`, ...senders.questions].join(' ');
+  const silent = facts.mx.count === 0 ? [`None at all? Then the record is "v=spf1 -all".`] : [];
+  const asks = [`Which systems send mail as ${domain}?`, ...senders.questions, ...silent].join(' ');
   if (!senders.mainKnown) {
     const why = `No record is proposed: who sends as ${domain} is not known, and a record that leaves a sender out does harm.`;
     return noProposal(why, asks);
@@ -226,7 +227,13 @@ async function firstRecord({ facts, resolver, vendors }: Bench): Promise<Proposa
 
 /** What a term costs the senders listed behind it: nothing, a look-up, a look-up that may find nothing for their kind of address. */
 const finderRank = (term: string): number =>
-  /^[+]?ip[46]:/i.test(term) ? 0 : /^[+]?include:[^%]+$/i.test(term) ? 1 : /%|^[+]?(?:exists|ptr)/i.test(term) ? 3 : 2;
+  /^[+]?ip[46]:/i.test(term)
+    ? 0
+    : /^[+]?include:[^%]+$/i.test(term)
+      ? 1
+      : /%|^[+]?(?:exists|ptr)/i.test(term)
+        ? 3
+        : 2;
 
 /**
  * Terms in an order that loses nobody to the limit of two look-ups that find nothing (RFC 7208 4.6.4): a host with IPv4

@@ -67,7 +67,8 @@ it('our tree walk and mailauth find the same policy on 600 random zones', async 
 });
 
 it('nothing of a record is left out unseen: one of too many tags or addresses is not mended', () => {
-  const addresses = (n: number): string => Array.from({ length: n }, (_, i) => `mailto:r${i}@d.test`).join(',');
+  const addresses = (n: number): string =>
+    Array.from({ length: n }, (_, i) => `mailto:r${i}@d.test`).join(',');
   expect(mendDmarc([`v=dmarc1; ${'x=y; '.repeat(1_000)}p=reject`])).toBeNull();
   expect(mendDmarc([`v=dmarc1; p=none; rua=${addresses(40)}`])).toBeNull();
   expect(mendDmarc([`v=dmarc1; p=none; rua=${addresses(12)}`])?.match(/mailto:/g)).toHaveLength(12);

@@ -111,7 +111,9 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
 async function judgeDmarc(c: ProposalCase, { value, name }: RecordToPublish): Promise<readonly string[]> {
   const read = isDmarc(value) ? dmarcRecord(value) : null;
   if (read?.applied == null || read.p === null) return ['the DMARC record is none'];
-  const bad = read.rua.filter((u) => (u.host === null && !u.other) || u.sized).map((u) => `report address ${u.text}`);
+  const bad = read.rua
+    .filter((u) => (u.host === null && !u.other) || u.sized)
+    .map((u) => `report address ${u.text}`);
   if (name !== `_dmarc.${c.domain}`) return bad;
   const text = (await c.resolver.resolve(name, 'TXT')).records.map((r) => r.data).join(' ');
   for (const address of c.reports ?? [])
@@ -127,7 +129,8 @@ async function judgeRecord(c: ProposalCase, r: RecordToPublish): Promise<readonl
     const alias = await c.resolver.resolve(r.name, 'CNAME');
     if (alias.records.length > 0) bad.push(`${r.name} is an alias`);
   }
-  if (r.type === 'TXT' && !r.remove && r.value.startsWith('v=spf1')) bad.push(...(await judgeSpf(c, r.value)));
+  if (r.type === 'TXT' && !r.remove && r.value.startsWith('v=spf1'))
+    bad.push(...(await judgeSpf(c, r.value)));
   if (r.type === 'TXT' && !r.remove && r.value.startsWith('v=DMARC1') && !r.name.includes('._report.'))
     bad.push(...(await judgeDmarc(c, r)));
   if (r.type === 'MX' && r.value === '0 .' && !r.remove) {
