@@ -9,6 +9,7 @@ const duties: Readonly<Partial<Record<CheckId, string>>> = {
   'SPF-033': 'must narrow them',
   'SPF-035': 'may take them out',
   'DKM-001': 'must set up DKIM',
+  'DKM-002': 'must publish the key',
   'DKM-004': 'must publish a longer key',
   'DKM-006': 'must publish a new key, if mail is still signed with it',
   'DKM-009': 'must take the mark away when the test is over',

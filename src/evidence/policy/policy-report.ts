@@ -16,7 +16,7 @@ import { judgeZone } from './judge/judge-zone.ts';
 import { judgeMessage, type MessageVerdict } from './judge-message.ts';
 import { type PolicyFacts, policyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
-import { mailRole, needsNoKey } from './propose/mail-role.ts';
+import { mailRole, needsNoKey, sendsNothing } from './propose/mail-role.ts';
 import { proposals } from './propose/proposals.ts';
 import { readDescribed } from './read-described.ts';
 import { readDomain } from './read-domain.ts';
@@ -117,10 +117,19 @@ async function judge(
   const zone = judgeZone(domain, facts.zone);
   if (facts.zone.exists === false) return zone;
   const made = await proposals(facts, resolver, vendors);
+  const ofAddress = judgeAddress(domain, facts.address, message, made.sender);
+  const ofSpf = judgeSpf({
+    domain,
+    spf: facts.spf,
+    unregistered: facts.unregistered,
+    proposal: made.spf,
+    facts,
+  });
+  // A record that is void for everybody is the reason, the address only one of its victims.
+  const inOrder = facts.spf.breaks.length > 0 ? [...ofSpf, ...ofAddress] : [...ofAddress, ...ofSpf];
   const problems = [
     ...zone,
-    ...judgeAddress(domain, facts.address, message, made.sender),
-    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, proposal: made.spf, facts }),
+    ...inOrder,
     ...judgeDmarc(facts, made.dmarc),
     // Where the name itself got no answer, a "no such name" below it proves nothing.
     ...judgeDkim(
@@ -203,7 +212,8 @@ export async function policyReport(
     line: silent === null ? verdictLine(facts, problems) : `${domain}: ${problems[0]?.what ?? ''}`,
     problems,
     answered: silent === null,
-    bulk: silent === null ? bulkRules(facts) : [],
+    // Rules for those who send much are none for a domain that sends nothing.
+    bulk: silent === null && !sendsNothing(facts) ? bulkRules(facts) : [],
     senders: whoMaySend(facts, message),
     message,
     lines: silent === null ? factLines(facts) : [],

@@ -47,9 +47,11 @@ function judgeVerdict(
   message: MessageVerdict | null,
   proposal: Proposal,
 ): readonly Problem[] {
-  const what = `Mail from ${ip} gets SPF ${spf.result}`;
+  // The record that was asked is that of the envelope sender, or of the server's name for a bounce.
+  const asked = message?.spfDomain ?? domain;
+  const what = `Mail from ${ip} gets SPF ${spf.result}${asked === domain ? '' : ` for ${asked}`}`;
   const details = [spf.comment.slice(0, 300)];
-  const make = problemsOf('address', domain, refusals);
+  const make = problemsOf('address', asked, refusals);
   if (spf.result === 'temperror')
     return [make('SPF-050', 'open', what, { consequence: consequences.spfOpen, details })];
   if (message !== null && (message.dmarc === 'pass' || message.dmarc === 'fail'))

@@ -51,9 +51,6 @@ export interface MendedTerm {
 /** Small letters, but for macros, where a capital letter has a meaning (RFC 7208 7.3). */
 const lowered = (term: string): string => (term.includes('%') ? term : term.toLowerCase());
 
-/** A text that is not looked through: nobody can tell what was meant, so that nothing of it is left out unseen. */
-const tooMuch = (text: string): readonly MendedTerm[] => [{ from: text.slice(0, 80), to: [] }];
-
 /** Slips of one word that are mended one after the other. */
 const mostRounds = 4;
 
@@ -77,10 +74,11 @@ function mendTerm(word: string, rounds = mostRounds): readonly string[] {
 
 /**
  * The terms of a text that is, or was meant as, an SPF record, in order, each put right where the meaning is plain: blanks
- * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Linear in the text's length.
+ * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Null for a text too long to
+ * be looked through: nothing of it is left out unseen. Linear in the text's length.
  */
-export function mendSpfText(text: string): readonly MendedTerm[] {
-  if (text.length > longest) return tooMuch(text);
+export function mendSpfText(text: string): readonly MendedTerm[] | null {
+  if (text.length > longest) return null;
   let plain = readable(text);
   for (const [from, to] of lookAlikes) plain = plain.replace(from, to);
   plain = plain
@@ -97,6 +95,6 @@ export function mendSpfText(text: string): readonly MendedTerm[] {
   const words = joinBlanks(plain)
     .split(' ')
     .filter((w) => w !== '');
-  if (words.length > mostTerms) return tooMuch(text);
+  if (words.length > mostTerms) return null;
   return words.map((word) => ({ from: word, to: mendTerm(word).map(lowered) }));
 }

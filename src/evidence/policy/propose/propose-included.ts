@@ -27,7 +27,7 @@ export async function proposeIncluded(
     return null;
   if (text === undefined || top === undefined || (await aliasAt(node.domain, resolver)) !== null) return null;
   const mended = mendSpfText(text);
-  if (mended.some((m) => m.to.length === 0)) return null;
+  if (mended === null || mended.some((m) => m.to.length === 0)) return null;
   const value = ['v=spf1', ...new Set(mended.flatMap((m) => m.to))].join(' ');
   const then = await spfAsIf(node.domain, value, resolver, vendors);
   if ((await spfFault(node.domain, value, then, [], resolver)) !== null) return null;

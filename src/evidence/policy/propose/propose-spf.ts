@@ -12,14 +12,11 @@ import { didYouMean } from './did-you-mean.ts';
 import { fitLookups } from './fit-lookups.ts';
 import { isOwnHost, knownSenders } from './known-senders.ts';
 import { listsNobodySoftly, mailRole } from './mail-role.ts';
-import { mendSpfText } from './mend-spf-text.ts';
+import { type MendedTerm, mendSpfText } from './mend-spf-text.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
 /** Longest record proposed: a TXT answer above some 4,000 octets gets lost on the way to many receivers (RFC 7208 3.4). */
 const longestRecord = 2_000;
-
-/** Longest text that is mended; longer ones are no slip of the pen. */
-const longestText = 8_000;
 
 const tooMany = `No record is proposed: the record cannot be brought to ${lookupLimit} look-ups without leaving a sender out, and which one may go only its owner knows.`;
 /** Records of one name that are merged; more show that a tool went wild, not who sends. */
@@ -41,13 +38,13 @@ interface Draft {
 }
 
 /** The texts' terms, mended and merged; what stood behind `all` comes before it. */
-function draftOf(texts: readonly string[]): Draft {
+function draftOf(texts: readonly (readonly MendedTerm[])[]): Draft {
   const notes: string[] = [];
   const terms: string[] = [];
   const ends: string[] = [];
   const unclear: string[] = [];
   for (const text of texts) {
-    for (const { from, to } of mendSpfText(text)) {
+    for (const { from, to } of text) {
       const idle = /^[a-z][a-z0-9_.-]{0,40}=/i.test(from);
       if (to.length === 0 && idle) notes.push(`${from.slice(0, 80)} goes: it has no effect in an SPF record`);
       else if (to.length === 0) {
@@ -215,7 +212,8 @@ async function firstRecord({ facts, resolver, vendors }: Bench): Promise<Proposa
   }
   const value = ['v=spf1', ...senders.terms, '~all'].join(' ');
   const then = await spfAsIf(domain, value, resolver, vendors);
-  const fault = await spfFault(domain, value, then, [], resolver);
+  const today = facts.spf.tree.records.length === 0 ? [] : await coverageToday(facts, resolver, vendors);
+  const fault = await spfFault(domain, value, then, today, resolver);
   if (fault !== null) return noProposal(`No record is proposed: ${fault}.`, asks);
   return {
     records: [{ name: domain, type: 'TXT', value }],
@@ -277,7 +275,11 @@ async function reorderedOnly(bench: Bench, draft: Draft): Promise<Proposal> {
 async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Proposal> {
   const { facts, resolver, vendors } = bench;
   const { domain } = facts;
-  if (texts.some((t) => t.length > longestText))
+  const read = texts.flatMap((t) => {
+    const terms = mendSpfText(t);
+    return terms === null ? [] : [terms];
+  });
+  if (read.length < texts.length)
     return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
   if (facts.spf.lookups > mostLookups) return noProposal(tooMany);
   if (texts.length > mostRecords)
@@ -285,7 +287,7 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
       'No record is proposed: so many SPF records are not put together here.',
       `Which of them were meant to count for ${domain}?`,
     );
-  const draft = withoutRedirect(draftOf(texts));
+  const draft = withoutRedirect(draftOf(read));
   const { breaks, coverage, voidTerms, unanswered } = facts.spf;
   const sound = breaks.length + voidTerms.length + unanswered.length === 0 && coverage.everybody === null;
   // Nothing to mend: the record is not built and tried a second time.
