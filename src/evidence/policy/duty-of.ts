@@ -37,7 +37,7 @@ export function dutyOf(p: Problem): string {
   if (published > 0)
     return `${published === 1 ? 'must publish one record' : `must publish ${published} records`}${deleted}`;
   if (p.duty !== null) return p.duty;
-  if (p.area === 'infrastructure') return 'must let the second system skip the first';
+  if (p.area === 'infrastructure') return 'must see that the second system skips the first';
   if (p.question !== null) return questions[p.area] ?? 'must say who sends';
   return duties[p.id] ?? 'must correct it';
 }

@@ -7,12 +7,13 @@ const mostTold = 3;
 
 /** Why an include may go without harm; null when nothing shows that. */
 export function uselessBecause({ vendor }: TermCost, bounceName: boolean): string | null {
-  if (!vendor) return null;
+  // At a bounce name the include is what the service itself asks for.
+  if (!vendor || bounceName) return null;
   const row = publishOf(vendor.id);
   if (!row) return null;
   const dkim = `once its DKIM is set up (${row.dkim})`;
   if (row.include === null) return `${vendor.name} documents no include for this record: it may go ${dkim}`;
-  if (row.include.at === 'envelope' && !bounceName)
+  if (row.include.at === 'envelope')
     return `${vendor.name} documents it for the bounce domain only: it may go from here ${dkim}`;
   return null;
 }

@@ -185,6 +185,15 @@ function effects(today: readonly Coverage[], then: SpfFacts): readonly string[] 
   ];
 }
 
+/** A new end of the record, in words; [] when it ends as before. */
+function endNote({ ends }: Draft, value: string): readonly string[] {
+  const now = /[-~]all(?= |$)/.exec(value)?.[0];
+  const before = [...new Set(ends)];
+  if (now === undefined || before.includes(now)) return [];
+  const was = before.length === 0 ? 'it had no end' : `before: ${before.join(' ')}`;
+  return [`it ends in ${now} (${was}): mail of senders that are not listed is marked, not refused`];
+}
+
 interface Bench {
   readonly facts: PolicyFacts;
   readonly resolver: Resolver;
@@ -348,7 +357,7 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
     records: [{ name: domain, type: 'TXT', value }],
     why: null,
     question: null,
-    notes: [...final.notes, ...effects(today, then)],
+    notes: [...final.notes, ...endNote(draft, value), ...effects(today, then)],
   };
 }
 
