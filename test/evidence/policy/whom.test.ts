@@ -329,6 +329,17 @@ it('what passes in silence must: private ranges are not wide ones, and one polic
   expect(size.lines.map((l) => l.text).join('\n')).not.toContain('abc %');
 });
 
+it('sp= below the organisational domain is told to have no effect, and not to be too weak', async () => {
+  const report = await reportOf(
+    'sub.c.test',
+    zone(
+      'sub.c.test MX 10 mx.c.test\nsub.c.test TXT v=spf1 mx -all\n_dmarc.sub.c.test TXT v=DMARC1; p=reject; sp=none; rua=mailto:d@c.test\n_dmarc.c.test TXT v=DMARC1; p=reject; rua=mailto:d@c.test',
+    ),
+  );
+  expect(idsOf(report, 'dmarc')).toContain('note DMA-013');
+  expect(idsOf(report, 'dmarc')).not.toContain('weak DMA-010');
+});
+
 describe('a domain that sends nothing', () => {
   const at = (text: string) => zoneResolver(`test NS x\nd.test SOA x\n${text}`);
   const shut = '_dmarc.d.test TXT v=DMARC1; p=reject';

@@ -122,6 +122,8 @@ const rank = { none: 0, quarantine: 1, reject: 2 } as const;
 function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
   const { applied } = record;
   if (!applied || facts.inherited) return [];
+  // Below a name that is not the organisational domain its sp and np are never read.
+  const speaks = facts.organisationOpen || facts.organisation === facts.domain;
   const weaker = [
     ...(rank[applied.sp] < rank[applied.p] ? [`sp=${applied.sp}`] : []),
     ...(record.np !== null && rank[applied.np] < Math.max(rank[applied.p], rank[applied.sp])
@@ -129,16 +131,20 @@ function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcReco
       : []),
   ];
   const problems: Problem[] = [];
-  if (weaker.length > 0) {
+  if (weaker.length > 0 && speaks) {
     const which = weaker[0]?.startsWith('sp') ? 'Subdomains' : 'Names that do not exist below the domain';
     const than =
       rank[applied.np] < rank[applied.p] || weaker[0]?.startsWith('sp')
         ? `the domain (${weaker.join(', ')}, p=${applied.p})`
         : `those that do (${weaker.join(', ')}, sp=${applied.sp})`;
     const what = `${which} are less protected than ${than}`;
-    problems.push(make('DMA-010', 'weak', what, { consequence: 'Forged mail from them is delivered.' }));
+    const delivered = [applied.sp, ...(record.np === null ? [] : [applied.np])].includes('none');
+    const consequence = delivered
+      ? 'Forged mail from them is delivered.'
+      : 'Forged mail from them is put aside instead of refused.';
+    problems.push(make('DMA-010', 'weak', what, { consequence }));
   }
-  if (record.sp !== null && !facts.organisationOpen && facts.organisation !== facts.domain) {
+  if (record.sp !== null && !speaks) {
     const what = `sp= in the record of ${facts.domain} has no effect: it is not the organisational domain`;
     problems.push(
       make('DMA-013', 'note', what, {
@@ -208,7 +214,7 @@ function judgeReach(
     (t) => t !== '',
   );
   if (strict.length > 0 && services.length > 0) {
-    const what = `${strict.join(' and ')} want exactly this domain, while ${services.slice(0, 4).join(', ')} may send with a subdomain of it`;
+    const what = `${strict.join(' and ')} ${strict.length === 1 ? 'wants' : 'want'} exactly this domain, while ${services.slice(0, 4).join(', ')} may send with a subdomain of it`;
     problems.push(
       make('DMA-026', 'note', what, { consequence: 'Mail that aligns by organisation only fails DMARC.' }),
     );

@@ -96,6 +96,12 @@ const textOf = ({ terms, ends }: Draft): string => {
 
 type Mended = { readonly to: readonly string[]; readonly note: string | null } | { readonly stop: string };
 
+/** Whether a name has an address of either kind. */
+async function isHost(name: string, resolver: Resolver): Promise<boolean> {
+  const answers = await Promise.all([resolver.resolve(name, 'A'), resolver.resolve(name, 'AAAA')]);
+  return answers.some(({ status }) => status === 'ok');
+}
+
 /** One term of the draft after a look at where it leads: kept, put right, left out; or why nothing can be proposed. */
 async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver): Promise<Mended> {
   const { term, child, hosts, mx } = node;
@@ -114,7 +120,7 @@ async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver)
       return { to: [to], note: `${term.text} now reads ${to}: that is the name the service documents` };
     }
     const own = child.state === 'none' && isOwnHost(name, domain) && term.name === 'include';
-    if (own && (await resolver.resolve(name, 'A')).status === 'ok')
+    if (own && (await isHost(name, resolver)))
       return {
         to: [`a:${name}`],
         note: `${term.text} now reads a:${name}: the name is a host without an SPF record`,
@@ -122,8 +128,7 @@ async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver)
     return { to: [], note: `${term.text} goes: ${name} has no SPF record` };
   }
   if (mx && gone(mx.status) && term.name === 'mx' && node.target !== null) {
-    const a = await resolver.resolve(node.target, 'A');
-    if (a.status === 'ok' && term.domain !== null)
+    if (term.domain !== null && (await isHost(node.target, resolver)))
       return {
         to: [term.text.replace(/mx:/i, 'a:')],
         note: `${term.text} now reads a:${name}: the name is a host and has no MX record`,

@@ -103,6 +103,17 @@ describe('a proposal never does more than was asked for', () => {
   });
 });
 
+describe('a host that was meant stays a sender', () => {
+  it.each([
+    ['include:h.c.test', 'h.c.test A 20.3.1.1'],
+    ['include:h.c.test', 'h.c.test AAAA 2001:470:1::1'],
+    ['mx:h.c.test', 'h.c.test AAAA 2001:470:1::1'],
+  ])('%s at a host with %s', async (term, host) => {
+    const [record] = await recordsOf(`${dmarc}${host}\nc.test TXT v=spf1 ${term} mx -all`);
+    expect(record?.value).toBe('v=spf1 a:h.c.test mx -all');
+  });
+});
+
 describe('a policy file that may well be right gets none in its place', () => {
   const zone = `${spf}${dmarc}_mta-sts.c.test TXT v=STSv1; id=1\nmta-sts.c.test A 20.9.9.9`;
   const file = 'version: STSv1\nmode: enforce\nmx: mx.c.test\nmax_age: 604800\n';

@@ -93,8 +93,10 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
   if (!['fail', 'softfail', 'neutral'].includes(await ask('203.0.113.250')))
     bad.push('mailauth does not read it to its end');
   for (const r of [...after.v4, ...after.v6]) {
-    const ip = ipText({ family: r.family, value: r.last });
-    if ((await ask(ip)) !== 'pass') bad.push(`mailauth does not let ${ip} pass`);
+    for (const value of new Set([r.first, r.last])) {
+      const ip = ipText({ family: r.family, value });
+      if ((await ask(ip)) !== 'pass') bad.push(`mailauth does not let ${ip} pass`);
+    }
   }
   if (c.meant != null) {
     const gone = lost(await coverageOf(domain, c.meant, resolver), after);
