@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import { publishOf } from '../../catalog/vendors/publish.ts';
 import { specialKind } from './address-kind.ts';
 import { ipText, rangeSize } from './ip-range.ts';
@@ -63,6 +64,10 @@ function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string
   }
 }
 
+/** An include whose name is not in the DNS: whoever registers it may send. */
+const trustsFree = ({ child }: SpfTermNode, { unregistered }: PolicyFacts): boolean =>
+  child !== null && unregistered.includes(getDomain(child.domain) ?? '');
+
 /** Whether the described message passes by a term of the domain's own record. */
 function passesBy({ term, child }: SpfTermNode, message: MessageVerdict | null, domain: string): boolean {
   const matched = message?.spf === 'pass' && message.spfDomain === domain ? message.matched : null;
@@ -93,6 +98,7 @@ export function whoMaySend(facts: PolicyFacts, message: MessageVerdict | null): 
       const row = cost?.vendor ? publishOf(cost.vendor.id) : null;
       const remark = ((): Sender['remark'] => {
         if (own.everybody) return { kind: 'risky', says: 'lets everybody pass' };
+        if (trustsFree(node, facts)) return { kind: 'risky', says: 'the name may be free to register' };
         if (useless !== null) return { kind: 'useless', says: useless };
         if (special !== null && rangeSize(own.v4) < wide)
           return { kind: 'useless', says: `an address of special use (${special}): it matches nothing` };
