@@ -117,7 +117,7 @@ async function judge(
   const zone = judgeZone(domain, facts.zone);
   if (facts.zone.exists === false) return zone;
   const made = await proposals(facts, resolver, vendors);
-  const ofAddress = judgeAddress(domain, facts.address, message, made.sender);
+  const ofAddress = judgeAddress(domain, facts.address, message, made.sender, sendsNothing(facts));
   const ofSpf = judgeSpf({
     domain,
     spf: facts.spf,

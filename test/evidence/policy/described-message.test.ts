@@ -55,6 +55,14 @@ describe('a message that fails is never beside "nothing wrong found"', () => {
       record: null,
     });
   });
+  it('mail in the name of a domain that sends nothing is forged, and nobody has to let it pass', async () => {
+    const closed =
+      'test NS x\nc.test SOA x\nc.test MX 0 .\nc.test TXT v=spf1 -all\n_dmarc.c.test TXT v=DMARC1; p=reject';
+    const report = await sound({ ip: '20.9.9.9', dkim: [] }, closed);
+    expect(report.line).toBe('c.test: sound, and closed: it neither sends nor accepts mail');
+    expect(point(report)).toMatchObject({ severity: 'note', record: null, question: null });
+    expect(report.message?.line).toMatch(/policy reject: it is refused$/);
+  });
   it('a record that is void for everybody comes first, the message behind it', async () => {
     const void_ = zone.replace('include:_spf.google.com', 'ipv4:20.5.0.1');
     const ids = (await sound({ ip: '20.5.1.1', dkim: [] }, void_)).problems.map((p) => p.id);

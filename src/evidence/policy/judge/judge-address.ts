@@ -46,6 +46,7 @@ function judgeVerdict(
   { spf, ip }: AddressFacts,
   message: MessageVerdict | null,
   proposal: Proposal,
+  closed: boolean,
 ): readonly Problem[] {
   // The record that was asked is that of the envelope sender, or of the server's name for a bounce.
   const asked = message?.spfDomain ?? domain;
@@ -54,6 +55,11 @@ function judgeVerdict(
   const make = problemsOf('address', asked, refusals);
   if (spf.result === 'temperror')
     return [make('SPF-050', 'open', what, { consequence: consequences.spfOpen, details })];
+  // Mail in the name of a domain that sends nothing is forged: that it fails is what the domain asks for.
+  if (closed && asked === domain && spf.result === 'fail') {
+    const consequence = 'Right for a domain that sends no mail: such a message is forged.';
+    return [make('SPF-050', 'note', what, { consequence, details })];
+  }
   if (message !== null && (message.dmarc === 'pass' || message.dmarc === 'fail'))
     return judgeKnown(domain, ip, message, proposal);
   if (spf.result === 'pass') {
@@ -84,14 +90,21 @@ function judgeReverse(domain: string, a: AddressFacts): readonly Problem[] {
   return [make('MXR-008', 'weak', what, { who })];
 }
 
-/** A sending address and the message it sends: SPF, DMARC as far as they are known, and reverse DNS with a way back. */
+/**
+ * A sending address and the message it sends: SPF, DMARC as far as they are known, and reverse DNS with a way back. `closed`:
+ * the domain lets nobody send.
+ */
 export function judgeAddress(
   domain: string,
   address: AddressFacts | null,
   message: MessageVerdict | null,
   proposal: Proposal,
+  closed: boolean,
 ): readonly Problem[] {
   return address
-    ? [...judgeVerdict(domain, address, message, proposal), ...judgeReverse(domain, address)]
+    ? [
+        ...judgeVerdict(domain, address, message, proposal, closed),
+        ...(closed ? [] : judgeReverse(domain, address)),
+      ]
     : [];
 }
