@@ -49,6 +49,8 @@ export interface PolicyFacts {
   };
   /** Every TXT record of the name itself, as published. */
   readonly texts: readonly DnsRecord[];
+  /** Where the name itself leads as an alias (CNAME): its records are changed there; null for a plain name. */
+  readonly alias: string | null;
   readonly spf: SpfFacts;
   /** Target of exp=; null without one. */
   readonly explain: ExplainFacts | null;
@@ -130,6 +132,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     domain,
     zone,
     texts: signs.txt.records,
+    alias: signs.txt.chain.at(-1) ?? null,
     spf,
     explain,
     voidLoss: lost,

@@ -109,6 +109,19 @@ describe('inside the own organisation the domain acts itself', () => {
   });
 });
 
+it('SPF of a name that is an alias is changed where it leads', async () => {
+  const report = await reportOf(
+    'em1.c.test',
+    zone(
+      'em1.c.test CNAME u1.host.test\nu1.host.test TXT v=spf1 ipv4:20.1.1.1 -all\nu1.host.test MX 1 mx.c.test',
+    ),
+  );
+  expect(report.problems.find((p) => p.area === 'spf')).toMatchObject({
+    who: 'owner of em1.c.test, at whoever runs host.test, where em1.c.test leads',
+    record: null,
+  });
+});
+
 describe('_dmarc by CNAME', () => {
   const alias = 'c.test TXT v=spf1 mx -all\n_dmarc.c.test CNAME c.test.dm.host.test';
   const who = 'owner of c.test, at whoever runs host.test, where _dmarc.c.test leads';

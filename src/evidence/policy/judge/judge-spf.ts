@@ -13,7 +13,7 @@ import { judgeSpfBreaks } from './judge-spf-breaks.ts';
 import { judgeSpfReach } from './judge-spf-reach.ts';
 import { shown } from './make-problem.ts';
 import { ownerOf } from './owner-of.ts';
-import { type SpfBench, spfProblem } from './spf-bench.ts';
+import { ownerOfTop, type SpfBench, spfProblem } from './spf-bench.ts';
 
 function judgeMissing(b: SpfBench): readonly Problem[] {
   const { tree } = b.spf;
@@ -53,9 +53,11 @@ function deciding(node: SpfNode): SpfNode {
 
 /** Who writes a record of the tree: the domain, also below names of its own, or whoever has the name. */
 const writerOf = (b: SpfBench, name: string): string =>
-  name !== b.domain && isOwnHost(name, b.domain)
-    ? `owner of ${b.domain}, in the record of ${name}`
-    : `owner of ${name}`;
+  name === b.domain
+    ? ownerOfTop(b)
+    : isOwnHost(name, b.domain)
+      ? `owner of ${b.domain}, in the record of ${name}`
+      : `owner of ${name}`;
 
 /** How the record ends: without `all`, or with text behind it. */
 function judgeEnd(b: SpfBench): readonly Problem[] {
@@ -285,7 +287,7 @@ function judgeTakeover(b: SpfBench): readonly Problem[] {
       {
         consequence: `If it is free, whoever registers it can send as ${b.domain} with a passing SPF.`,
         proposal: b.proposal,
-        who: own ? `owner of ${b.domain}` : ownerOf(b, trusting[0]?.domain ?? b.domain),
+        who: own ? ownerOfTop(b) : ownerOf(b, trusting[0]?.domain ?? b.domain),
       },
     );
   });
