@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { isOwnHost } from '../propose/known-senders.ts';
 import { listsNobodySoftly, mailRole, sendsNothing } from '../propose/mail-role.ts';
 import { cutWords } from '../spf/cut-words.ts';
+import { emptyTerms } from '../spf/empty-terms.ts';
 import { everyNode } from '../spf/spf-facts.ts';
 import type { SpfNode } from '../spf/spf-node.ts';
 import type { SpfTerm } from '../spf/spf-term.ts';
@@ -93,17 +94,11 @@ function judgeEnd(b: SpfBench): readonly Problem[] {
   return problems;
 }
 
-const isGone = (s: string): boolean => s === 'no-data' || s === 'no-such-name';
-
 /** Own `a` and `mx` terms that find nothing: a host without the record that is asked for, or a name that is gone. */
 function judgeEmpty(b: SpfBench): readonly Problem[] {
   const { tree, breaks } = b.spf;
   if (breaks.some((x) => x.reason === 'voids')) return [];
-  const empty = tree.terms.filter(({ term, mx, hosts }) => {
-    if (term.kind !== 'mechanism' || (term.name !== 'a' && term.name !== 'mx')) return false;
-    if (mx && (isGone(mx.status) || (mx.hosts.length === 0 && mx.status === 'ok'))) return true;
-    return hosts.length > 0 && hosts.every((h) => isGone(h.status4) && isGone(h.status6));
-  });
+  const empty = emptyTerms(tree);
   if (empty.length === 0) return [];
   const what = `Terms of the SPF record find nothing: ${empty
     .slice(0, 4)

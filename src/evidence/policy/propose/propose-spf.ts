@@ -2,6 +2,7 @@ import type { Resolver } from '../../dns/dns-facts.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import { type Coverage, spfCoverage } from '../spf/coverage.ts';
 import { joinStrings } from '../spf/cut-words.ts';
+import { emptyTerms } from '../spf/empty-terms.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 import type { SpfTermNode } from '../spf/spf-node.ts';
 import { lookupLimit } from '../spf/tree-run.ts';
@@ -45,11 +46,12 @@ function draftOf(texts: readonly (readonly MendedTerm[])[]): Draft {
   const unclear: string[] = [];
   for (const text of texts) {
     for (const { from, to } of text) {
-      const idle = /^[a-z][a-z0-9_.-]{0,40}=/i.test(from);
+      // A redirect hands the whole decision on: it is never idle.
+      const idle = /^[a-z][a-z0-9_.-]{0,40}=/i.test(from) && !/^redirect=/i.test(from);
       if (to.length === 0 && idle) notes.push(`${from.slice(0, 80)} goes: it has no effect in an SPF record`);
       else if (to.length === 0) {
         notes.push(`left out, because nobody can tell what was meant: ${from.slice(0, 80)}`);
-        if (/[.:]\S/.test(from)) unclear.push(from.slice(0, 80));
+        if (/[.:=]\S/.test(from)) unclear.push(from.slice(0, 80));
         // It may have been a sender: the record must not ask to refuse it.
         else ends.push('~all');
       } else if (to.join(' ').toLowerCase() !== from.toLowerCase())
@@ -303,7 +305,9 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
     );
   const draft = withoutRedirect(draftOf(read));
   const { breaks, coverage, voidTerms, unanswered } = facts.spf;
-  const sound = breaks.length + voidTerms.length + unanswered.length === 0 && coverage.everybody === null;
+  const empty = emptyTerms(facts.spf.tree);
+  const sound =
+    breaks.length + voidTerms.length + empty.length + unanswered.length === 0 && coverage.everybody === null;
   // Nothing to mend: the record is not built and tried a second time.
   if (sound && draft.unclear.length === 0 && texts.length === 1 && textOf(draft) === texts[0]?.toLowerCase())
     return listsNobodySoftly(facts) && mailRole(facts) === 'closed'
@@ -317,7 +321,17 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
       'No record is proposed: a part of the text cannot be made out, and a record without it may shut a sender out.',
       `What was "${unclear}" meant to be?`,
     );
-  if (draft.terms.length === 0 && !draft.ends.every((e) => e === '-all')) return firstRecord(bench);
+  const saysNobody =
+    draft.terms.every((t) => /^exp=/i.test(t)) &&
+    draft.ends.length > 0 &&
+    draft.ends.every((e) => e === '-all');
+  // What the owner wrote lets nobody send: a list made here would say the opposite.
+  if (saysNobody && mailRole(facts) !== 'closed')
+    return noProposal(
+      'No record is proposed: what can be read in it lets nobody pass.',
+      `Which systems send mail as ${domain}? If none does, the record is "v=spf1 -all".`,
+    );
+  if (draft.terms.length === 0 && !saysNobody) return firstRecord(bench);
   const first = await settled(
     draft,
     await spfAsIf(domain, textOf(draft), resolver, vendors),
@@ -338,10 +352,7 @@ async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Pro
     };
     then = await spfAsIf(domain, textOf(final), resolver, vendors);
   }
-  if (final.terms.length === 0) {
-    const closed = draft.terms.length === 0 && draft.ends.every((e) => e === '-all') && draft.ends.length > 0;
-    return closed && mailRole(facts) === 'closed' ? closedRecord(domain) : firstRecord(bench);
-  }
+  if (final.terms.length === 0) return saysNobody ? closedRecord(domain) : firstRecord(bench);
   const value = textOf(final);
   if (value.length > longestRecord)
     return noProposal('No record is proposed: it would be too long to be read by every receiver.');

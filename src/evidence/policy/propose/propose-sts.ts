@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Resolver } from '../../dns/dns-facts.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { RecordToPublish } from '../problem.ts';
-import type { StsFacts } from '../transport/sts-facts.ts';
+import type { StsFacts, StsPolicy } from '../transport/sts-facts.ts';
 import { aliasAt } from './alias-at.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
@@ -15,6 +15,33 @@ const shortestMaxAge = 86_400;
 function idFor(file: string, old: string | null): string {
   const id = createHash('sha256').update(file).digest('hex').slice(0, 16);
   return id === old ? `${id}a` : id;
+}
+
+/** What can be read of a file that is no policy as it stands, so that nothing of it is given up; null for no file. */
+function readable({ file }: StsFacts): StsPolicy | null {
+  if (file?.state !== 'got' || file.status !== 200) return null;
+  const lines = file.body.slice(0, 65_536).split(/[\r\n]{1,4}/, 200);
+  const values = (key: string): readonly string[] =>
+    lines.flatMap((line) => {
+      const colon = line.indexOf(':');
+      return line.slice(0, Math.max(0, colon)).trim().toLowerCase() === key
+        ? [
+            line
+              .slice(colon + 1)
+              .trim()
+              .toLowerCase(),
+          ]
+        : [];
+    });
+  const [mode] = values('mode');
+  const [age] = values('max_age');
+  return {
+    mode: mode === 'enforce' || mode === 'none' ? mode : 'testing',
+    maxAge: age !== undefined && /^\d{1,10}$/.test(age) ? Number(age) : firstMaxAge,
+    patterns: values('mx').filter(
+      (p) => p.includes('.') && /^(?:\*\.)?[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/.test(p),
+    ),
+  };
 }
 
 /** The record that announces a file. */
@@ -46,7 +73,7 @@ const covers = (pattern: string, host: string): boolean =>
 
 /**
  * MTA-STS policy file and the record that announces it: every MX host is named, patterns of today stay, and the id is a new
- * one, without which no sender reads the changed file. A file nobody could read becomes one in mode testing.
+ * one, without which no sender reads the changed file. A file that is no policy keeps what can be read of it; a first one is in mode testing.
  */
 export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
   const { domain, sts, mx } = facts;
@@ -69,11 +96,11 @@ export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promis
           question: null,
           notes: [`the file is not looked at: ${unread}`],
         };
-  const today = sts.policy?.patterns ?? [];
+  const meant = sts.policy ?? readable(sts);
+  const today = meant?.patterns ?? [];
   const patterns = [...today, ...hosts.filter((h) => !today.some((p) => covers(p.toLowerCase(), h)))];
-  const mode = sts.policy?.mode ?? 'testing';
-  const age =
-    sts.policy === null ? firstMaxAge : Math.min(Math.max(sts.policy.maxAge, shortestMaxAge), longestMaxAge);
+  const mode = meant?.mode ?? 'testing';
+  const age = meant === null ? firstMaxAge : Math.min(Math.max(meant.maxAge, shortestMaxAge), longestMaxAge);
   const value = [
     'version: STSv1',
     `mode: ${mode}`,

@@ -12,7 +12,7 @@ function hasTornAddress(text: string): boolean {
   const reports = /rua\s{0,5}=(.{0,2000})/is.exec(text)?.[1] ?? '';
   return reports.split(/[,;]/).some((piece) => {
     const words = piece
-      .replace(/mailto\s{0,5}:/gi, ' ')
+      .replace(/mailto\s{0,5}:|rua\s{0,5}=/gi, ' ')
       .trim()
       .split(/\s{1,20}/);
     return words.length > 1 && words.some((word) => !word.includes('@') && !word.includes('://'));

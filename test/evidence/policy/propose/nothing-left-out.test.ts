@@ -103,6 +103,23 @@ describe('a proposal never does more than was asked for', () => {
   });
 });
 
+describe('where nobody can tell what was meant there is no record, and the question', () => {
+  it.each([
+    ['a redirect that cannot be read hands the decision to somebody', 'v=spf1 redirect=%{c}'],
+    ['a macro is not cut to what is left of it', 'v=spf1 exists:%{l1r+}./. mx -all'],
+    ['a record that lets nobody send gets no senders', 'v=spf1 -all exp=%{z}'],
+    ['nor one that is not seen', 'v=spf10 -all'],
+  ])('%s', async (_, record) => {
+    const [point] = (await problemsOf(`${dmarc}c.test TXT ${record}`)).filter((p) => p.area === 'spf');
+    expect(point).toMatchObject({ severity: 'broken', record: null });
+    expect(point?.question).toMatch(/\?/);
+  });
+  it('an mx whose hosts have no address is put right like any other that finds nothing', async () => {
+    const zone = `${dmarc}c.test TXT v=spf1 mx mx:o.c.test -all\no.c.test MX 1 gone.c.test`;
+    expect((await recordsOf(zone))[0]?.value).toBe('v=spf1 mx -all');
+  });
+});
+
 describe('a host that was meant stays a sender', () => {
   it.each([
     ['include:h.c.test', 'h.c.test A 20.3.1.1'],
@@ -130,6 +147,19 @@ describe('a policy file that may well be right gets none in its place', () => {
     const [point] = (await problemsOf(zone, fetchFile)).filter((p) => p.area === 'mta-sts');
     expect(point).toMatchObject({ severity: 'broken', record: null });
     expect(point?.noRecord).toMatch(/^No policy is proposed: /);
+  });
+  it('one with a slip keeps its mode, its hosts and its age', async () => {
+    const body =
+      'version: STSv1\nmode: enforce\nmx: old.c.test\nmx: *.backup.test\nmx:\nmax_age: 1209600\n_bad\n';
+    const [made] = await recordsOf(zone, async () => ({
+      state: 'got',
+      status: 200,
+      contentType: 'text/plain',
+      body,
+    }));
+    expect(made?.value).toBe(
+      'version: STSv1\nmode: enforce\nmx: old.c.test\nmx: *.backup.test\nmx: mx.c.test\nmax_age: 1209600',
+    );
   });
   it('one that is not there does', async () => {
     expect((await recordsOf(zone, got(404))).map((r) => r.type)).toEqual(['FILE', 'TXT']);

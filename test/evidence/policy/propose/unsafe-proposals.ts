@@ -3,7 +3,7 @@ import type { Resolver } from '../../../../src/evidence/dns/dns-facts.ts';
 import { overlayResolver } from '../../../../src/evidence/dns/overlay-resolver.ts';
 import { catalogVendors } from '../../../../src/evidence/policy/catalog-vendors.ts';
 import { dmarcRecord, isDmarc } from '../../../../src/evidence/policy/dmarc/dmarc-record.ts';
-import { ipText, subtractRanges } from '../../../../src/evidence/policy/ip-range.ts';
+import { ipText, readIp, subtractRanges } from '../../../../src/evidence/policy/ip-range.ts';
 import { policyReport } from '../../../../src/evidence/policy/policy-report.ts';
 import type { RecordToPublish } from '../../../../src/evidence/policy/problem.ts';
 import { type Coverage, spfCoverage } from '../../../../src/evidence/policy/spf/coverage.ts';
@@ -52,6 +52,17 @@ function lost(before: Coverage, after: Coverage): string | null {
   return gone ? `${ipText({ family: gone.family, value: gone.first })} passes no more` : null;
 }
 
+/** An address that stands in a text in any form of writing. */
+function isWritten(address: string, texts: readonly string[]): boolean {
+  const wanted = readIp(address);
+  return texts.some((text) =>
+    text.split(/ip[46]?:|[\s/]/i).some((word) => {
+      const ip = readIp(word);
+      return ip !== null && ip.family === wanted?.family && ip.value === wanted.value;
+    }),
+  );
+}
+
 const squeezed = (text: string): string => text.toLowerCase().replace(/[^a-z0-9.:/_-]/g, '');
 
 async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string[]> {
@@ -82,6 +93,7 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
       bad.push(`nobody documents ${target}`);
     const address = /^[+?~-]?ip[46]:([^/]+)/i.exec(term)?.[1];
     if (address === undefined || all.includes(address.toLowerCase().replace(/\.0$/, ''))) continue;
+    if (isWritten(address, texts)) continue;
     const reverse = `${address.split('.').reverse().join('.')}.in-addr.arpa`;
     const names = (await resolver.resolve(reverse, 'PTR')).records.map((r) => r.host ?? '');
     if (!names.some((n) => n.endsWith(`.${domain}`)))
