@@ -228,6 +228,12 @@ describe('faults that used to pass in silence', () => {
       'spf',
       'broken SPF-036',
     ],
+    [
+      'a second text that is not seen',
+      'c.test TXT v=spf1 mx -all\nc.test TXT v=spf10 include:_spf.google.com -all',
+      'spf',
+      'note SPF-003',
+    ],
     ['the macro %{p}', 'c.test TXT v=spf1 mx exists:%{p}.x.test -all', 'spf', 'weak SPF-032'],
     ['a term twice', 'c.test TXT v=spf1 mx +mx -all', 'spf', 'note SPF-034'],
     ['a wide private range', 'c.test TXT v=spf1 mx ip4:10.0.0.0/8 -all', 'spf', 'weak SPF-035'],

@@ -44,6 +44,10 @@ describe('a limit of what is shown or looked through never shortens a record', (
     const terms = Array.from({ length: 400 }, (_, i) => `ip4:20.${i % 2}.${i % 200}.1`).join(' ');
     expect(await recordsOf(`${dmarc}c.test TXT v=spf1 ${terms} ipv4:20.9.9.9 -all`)).toEqual([]);
   });
+  it('two texts that were meant as SPF are put together', async () => {
+    const zone = `${dmarc}c.test TXT spf1 ip4:20.7.0.1 -all\nc.test TXT v=spf10 ip4:20.7.0.2 -all`;
+    expect((await recordsOf(zone))[0]?.value).toBe('v=spf1 ip4:20.7.0.1 ip4:20.7.0.2 -all');
+  });
   it('report addresses of several records all stay, or no record is made', async () => {
     const zone = (n: number) =>
       `${spf}${times(n, (i) => `_dmarc.c.test TXT v=DMARC1; p=none; rua=mailto:r${i}@c.test`)}`;
