@@ -60,14 +60,18 @@ describe('the policy report in a chat', () => {
     );
     const question = readPolicyQuestion('d.test 20.9.0.7');
     if (question === null) throw new Error('no question');
-    const { lines } = await policyNote(question, (domain, options) =>
+    const made = await policyNote(question, (domain, options) =>
       policyReport(domain, options, { resolver: big, vendors: catalogVendors }),
     );
+    const { lines } = made;
+    const card = { kind: 'notice', ...made } as const;
+    for (const shown of [presentSlack(card), presentDiscord(card)])
+      expect(JSON.stringify(shown)).not.toContain('…');
     const text = lines.map((l) => l.text).join('\n');
     for (const name of names) expect(text).toContain(`include:${name} (`);
     expect(text).toContain('May go once its service signs for the domain (DKIM): include:sendgrid.net.');
     expect(lines.find((l) => l.label !== null)?.text).toMatch(/^a message from 20\.9\.0\.7: SPF permerror/);
-    expect(lines.filter((l) => l.copy === undefined && l.text.length > 400)).toEqual([]);
+    expect(lines.filter((l) => l.copy === undefined && l.text.length > 290)).toEqual([]);
   });
 
   it('several domains get their sentence each', async () => {

@@ -1,14 +1,29 @@
 import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
 import { plainText } from './plain-text.ts';
-import { type ProblemView, policyView } from './policy-view.ts';
+import { type PolicyView, type ProblemView, policyView } from './policy-view.ts';
 import { withUnicode } from './with-unicode.ts';
 
-/** Points told in a chat; the web page and the command line tell all. */
-const mostProblems = 6;
-/** Senders told in a chat. */
-const mostSenders = 20;
 /** Longest line that every chat shows whole. */
-const longestLine = 360;
+const longestLine = 280;
+/** Characters that every chat shows without cutting lines short; the records to copy count too. */
+const room = 3_000;
+
+/** How much is told: the web page and the command line tell all. */
+interface Measure {
+  readonly problems: number;
+  /** Lines of each point behind the first one. */
+  readonly lines: number;
+  readonly senders: number;
+}
+
+/** From much to little: the first that fits is taken. */
+const measures: readonly Measure[] = [
+  { problems: 6, lines: 4, senders: 20 },
+  { problems: 6, lines: 1, senders: 20 },
+  { problems: 4, lines: 1, senders: 12 },
+  { problems: 3, lines: 1, senders: 6 },
+  { problems: 2, lines: 1, senders: 3 },
+];
 
 export interface PolicySummary {
   readonly tone: 'act' | 'wait' | 'fine' | 'unknown';
@@ -59,9 +74,9 @@ const linesOf = (p: ProblemView): readonly string[] =>
   );
 
 /** Who may send, with what is wrong in one word, and how many are left out. */
-function sendersOf({ senders, domain }: PolicyReport): readonly string[] {
+function sendersOf({ senders, domain }: PolicyReport, most: number): readonly string[] {
   const told = senders
-    .slice(0, mostSenders)
+    .slice(0, most)
     .map(({ term, who, seen, remark }) =>
       plainText(
         withUnicode(
@@ -74,23 +89,46 @@ function sendersOf({ senders, domain }: PolicyReport): readonly string[] {
   return intoLines([...told, ...(left > 0 ? [`and ${left} more`] : [])], '; ');
 }
 
-/** The short form of a report for a chat. Notes are left out; what is broken stands first. */
-export function policySummary(report: PolicyReport): PolicySummary {
-  const view = policyView(report);
+function summaryBy(report: PolicyReport, view: PolicyView, measure: Measure): PolicySummary {
   const told = view.problems.filter((p) => p.severity !== 'note');
-  const shown = told.slice(0, mostProblems);
+  const shown = told.slice(0, measure.problems);
   return {
     tone: tones[report.verdict],
     line: view.unicode === null ? view.line : `${view.line} (read as ${view.unicode})`,
     message: view.message,
-    problems: shown.map((p) => ({ id: p.id, lines: linesOf(p) })),
-    senders: sendersOf(report),
+    problems: shown.map((p, i) => ({
+      id: p.id,
+      lines: i === 0 ? linesOf(p) : linesOf(p).slice(0, measure.lines),
+    })),
+    senders: sendersOf(report, measure.senders),
     records: shown.flatMap((p) =>
       p.records.map((r) => ({
         name: `${r.action === 'delete:' ? 'Delete' : 'Publish'} ${r.name} ${r.type}`,
         value: r.lines.join('\n'),
       })),
     ),
-    more: Math.max(0, told.length - mostProblems),
+    more: Math.max(0, told.length - shown.length),
   };
+}
+
+const sizeOf = ({ line, message, problems, senders, records }: PolicySummary): number =>
+  [
+    line,
+    message ?? '',
+    ...problems.flatMap((p) => p.lines),
+    ...senders,
+    ...records.flatMap((r) => [r.name, r.value]),
+  ].reduce((sum, text) => sum + text.length + 3, 0);
+
+/**
+ * The short form of a report for a chat, as much of it as every chat shows whole: notes are left out, what is broken stands
+ * first, and the first point is never shortened.
+ */
+export function policySummary(report: PolicyReport): PolicySummary {
+  const view = policyView(report);
+  for (const measure of measures) {
+    const made = summaryBy(report, view, measure);
+    if (sizeOf(made) <= room) return made;
+  }
+  return summaryBy(report, view, { problems: 1, lines: 1, senders: 0 });
 }
