@@ -182,6 +182,20 @@ describe('a resolver that knows nothing is no fault of a domain', () => {
   });
 });
 
+it('a TCP that is blocked is named in words, for SPF and for DMARC', async () => {
+  const base = zone('');
+  const blocked: Resolver = {
+    resolve: async (name, type) =>
+      type === 'TXT' && (name === 'c.test' || name === '_dmarc.c.test')
+        ? noAnswer(name, type, 'tcp-blocked')
+        : base.resolve(name, type),
+  };
+  const open = (await reportOf('c.test', blocked)).problems.filter((p) => p.severity === 'open');
+  expect(open.map((p) => p.id)).toEqual(expect.arrayContaining(['SPF-040', 'DMA-027']));
+  for (const p of open.filter(({ id }) => id === 'SPF-040' || id === 'DMA-027'))
+    expect(p.what).toContain('too long for UDP, and TCP to the name server is blocked');
+});
+
 describe('one message as a receiver would judge it', () => {
   const text = `c.test TXT v=spf1 include:_spf.google.com -all
 _spf.google.com TXT v=spf1 ip4:20.5.0.0/16 -all
