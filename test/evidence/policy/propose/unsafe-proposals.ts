@@ -81,7 +81,9 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
   if (nobody && takes) bad.push('nobody passes at a domain that takes mail');
   if (after.everybody) bad.push('everybody passes');
   // An own name below the domain is the domain's own record too.
-  const below = texts.flatMap(
+  // A name at the end of a string may have lost the space behind it.
+  const strings = answers.records.flatMap((r) => r.strings ?? [r.data]);
+  const below = [...texts, ...strings].flatMap(
     (t) => t.toLowerCase().match(/[a-z0-9_-]{1,60}(?:\.[a-z0-9_-]{1,60}){2,6}/g) ?? [],
   );
   const own = below.filter((n) => n.endsWith(`.${domain}`));
