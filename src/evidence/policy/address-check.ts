@@ -9,7 +9,7 @@ const mostNames = 3;
 export interface AddressFacts {
   readonly ip: string;
   readonly spf: SpfVerdict;
-  /** Name that was checked as HELO: as given, else the reverse name for an empty sender, else the domain. */
+  /** Name that was checked as HELO: as given, else the domain; for an empty sender the reverse name, or the address in brackets. */
   readonly helo: string;
   readonly ptrStatus: DnsStatus;
   readonly names: readonly string[];
@@ -51,8 +51,9 @@ export async function addressFacts(
     .map((r) => r.host ?? '')
     .sort()
     .slice(0, mostNames);
-  // A bounce has no envelope sender: the name of its server is checked, which most servers give as their reverse name.
-  const name = known ?? names[0] ?? helo.domain;
+  // A bounce has no envelope sender: the name of its server is checked, which most servers give as their reverse name. One
+  // without a name gives its address in brackets (RFC 5321 4.1.3), for which SPF says nothing.
+  const name = known ?? names[0] ?? `[${ip}]`;
   const spf = early ?? (await judged(name));
   const forward = await Promise.all(names.map((n) => resolver.resolve(n, read.family === 4 ? 'A' : 'AAAA')));
   const back = forward.findIndex((a) =>

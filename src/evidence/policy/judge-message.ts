@@ -51,11 +51,12 @@ async function matchedTerm(
   domain: string,
   facts: PolicyFacts,
   resolver: Resolver,
+  limits: boolean,
 ): Promise<MessageVerdict['matched']> {
   const client = readIp(ip);
   if (!client) return null;
   const tree = domain === facts.domain ? facts.spf.tree : await spfTree(domain, resolver);
-  const run = runTree(tree, { ip: client, family: client.family, limits: true });
+  const run = runTree(tree, { ip: client, family: client.family, limits });
   const last = run.steps.at(-1);
   if (!last || run.stop || run.result === 'neutral') return null;
   const vendor =
@@ -88,23 +89,18 @@ export async function judgeMessage(
     resolver,
   );
   const envelope = seen.spfDomain ?? from;
-  const matched = await matchedTerm(ip, envelope, facts, resolver);
-  const owner = facts.address?.names.map(vendorOfHost).find((v) => v !== null)?.name ?? null;
-  const by = matched
-    ? ` by ${matched.term}${matched.path.length > 1 ? ` in ${matched.path.at(-1)}` : ''}${matched.vendor ? ` (${matched.vendor})` : ''}`
-    : owner !== null
-      ? `; the address is one of ${owner}`
-      : '';
   const signed =
     dkim === null
       ? 'DKIM not told'
       : dkim.length === 0
         ? 'no DKIM signature'
         : `DKIM pass for ${dkim.join(', ')}`;
-  const sure = seen.dmarc === 'pass' || seen.dkimKnown;
+  // A server without a known name may still give one that passes.
+  const nameless = envelope.startsWith('[');
+  const sure = seen.dmarc === 'pass' || (seen.dkimKnown && !nameless);
   const dmarc = sure
     ? `DMARC ${seen.dmarc} for ${from}`
-    : `DMARC fails for ${from} unless a DKIM signature of it passes`;
+    : `DMARC fails for ${from} unless ${nameless ? "SPF of the server's name or " : ''}a DKIM signature of it passes`;
   const acts = seen.dmarc === 'fail' ? (seen.policy === null ? undefined : actions[seen.policy]) : undefined;
   const then = sure ? '' : 'then ';
   const policy = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${then}${acts}` : ''}`;
@@ -114,7 +110,18 @@ export async function judgeMessage(
     strict !== undefined && strict !== seen.spf && strict !== 'temperror'
       ? ` (${strict} at strict receivers)`
       : '';
-  const whose = mailFrom === '' ? `${envelope} (the server's name: the envelope sender is empty)` : envelope;
+  // Where forgiving receivers let it pass, the term they went by is told, past the limit.
+  const matched = nameless ? null : await matchedTerm(ip, envelope, facts, resolver, differs === '');
+  const owner = facts.address?.names.map(vendorOfHost).find((v) => v !== null)?.name ?? null;
+  const by = matched
+    ? ` by ${matched.term}${matched.path.length > 1 ? ` in ${matched.path.at(-1)}` : ''}${matched.vendor ? ` (${matched.vendor})` : ''}`
+    : owner !== null
+      ? `; the address is one of ${owner}`
+      : '';
+  const whose =
+    mailFrom === ''
+      ? `${envelope} (${nameless ? 'the server has no name that is known here' : "the server's name"}: the envelope sender is empty)`
+      : envelope;
   return {
     spf: seen.spf,
     spfDomain: seen.spfDomain,

@@ -92,7 +92,7 @@ export function whoMaySend(facts: PolicyFacts, message: MessageVerdict | null): 
     .map((node) => {
       const cost = costs.find((c) => c.term === node.term.text);
       const own = spfCoverage({ ...tree, terms: [{ ...node, term: { ...node.term } }] });
-      const useless = cost ? uselessBecause(cost, bounceName) : null;
+      const useless = cost ? uselessBecause(cost, facts) : null;
       const kinds = own.v4.map((r) => specialKind(ipText({ family: 4, value: r.first })));
       const special = kinds.every((k) => k !== null) ? (kinds[0] ?? null) : null;
       const row = cost?.vendor ? publishOf(cost.vendor.id) : null;

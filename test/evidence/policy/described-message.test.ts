@@ -78,6 +78,14 @@ describe('the parts of a message', () => {
       expect(message?.line).toContain("the server's name");
     }
   });
+  it('a server without a known name is not taken for the domain', async () => {
+    const report = await sound({ ip: '20.5.1.1', sender: '<>', dkim: [] });
+    const { message, line } = report;
+    expect(point(report)).toMatchObject({ severity: 'open', who: 'whoever runs 20.5.1.1' });
+    expect(message).toMatchObject({ spf: 'none', dmarc: 'unknown' });
+    expect(message?.line).toContain('the server has no name that is known here');
+    expect(line).not.toContain('[');
+  });
   it('the envelope is at the domain asked about, whatever stands in From', async () => {
     const { message } = await sound({ ip: '20.5.1.1', from: 'news.c.test', dkim: [] });
     expect(message).toMatchObject({ spf: 'pass', spfDomain: 'c.test', dmarc: 'pass', from: 'news.c.test' });

@@ -53,6 +53,11 @@ function judgeVerdict(
   const what = `Mail from ${ip} gets SPF ${spf.result}${asked === domain ? '' : ` for ${asked}`}`;
   const details = [spf.comment.slice(0, 300)];
   const make = problemsOf('address', asked, refusals);
+  if (asked.startsWith('[') && message?.dmarc !== 'pass') {
+    const open = `A bounce from ${ip} is judged by the name of its server (HELO), which is not known here`;
+    const consequence = 'Only SPF of that name, or a DKIM signature, lets it pass.';
+    return [make('SPF-050', 'open', open, { consequence, who: `whoever runs ${ip}` })];
+  }
   if (spf.result === 'temperror')
     return [make('SPF-050', 'open', what, { consequence: consequences.spfOpen, details })];
   // Mail in the name of a domain that sends nothing is forged: that it fails is what the domain asks for.

@@ -1,5 +1,4 @@
 import type { Problem } from '../problem.ts';
-import { isBounceName } from '../propose/mail-role.ts';
 import type { SpfBreak } from '../spf/spf-breaks.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 import { consequences } from './consequences.ts';
@@ -66,7 +65,7 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
   const costs = b.spf.costs
     .filter((c) => c.lookups > 0)
     .map((c) => `${c.term}: ${c.lookups}${c.vendor ? ` (${c.vendor.name})` : ''}`);
-  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.spf, isBounceName(b.facts))];
+  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.facts)];
 }
 
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
