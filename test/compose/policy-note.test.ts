@@ -47,6 +47,33 @@ describe('the policy report in a chat', () => {
     }
   });
 
+  it('nothing a person acts on is cut: senders, the one who acts, the message that was described', async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `a-service-with-a-long-name-${i}.test`);
+    const big = zoneResolver(
+      [
+        'd.test SOA x\nd.test MX 1 smtp.google.com\nsmtp.google.com A 20.5.0.9',
+        `d.test TXT v=spf1 ${names.map((n) => `include:${n}`).join(' ')} include:sendgrid.net -all`,
+        ...names.map((n, i) => `${n} TXT v=spf1 ip4:20.8.${i}.0/24 -all`),
+        'sendgrid.net TXT v=spf1 ip4:20.9.0.0/24 -all',
+        '_dmarc.d.test TXT v=DMARC1; p=reject; rua=mailto:d@d.test',
+      ].join('\n'),
+    );
+    const question = readPolicyQuestion('d.test 20.9.0.7');
+    if (question === null) throw new Error('no question');
+    const made = await policyNote(question, (domain, options) =>
+      policyReport(domain, options, { resolver: big, vendors: catalogVendors }),
+    );
+    const { lines } = made;
+    const card = { kind: 'notice', ...made } as const;
+    for (const shown of [presentSlack(card), presentDiscord(card)])
+      expect(JSON.stringify(shown)).not.toContain('…');
+    const text = lines.map((l) => l.text).join('\n');
+    for (const name of names) expect(text).toContain(`include:${name} (`);
+    expect(text).toContain('May go once its service signs for the domain (DKIM): include:sendgrid.net.');
+    expect(lines.find((l) => l.label !== null)?.text).toMatch(/^a message from 20\.9\.0\.7: SPF permerror/);
+    expect(lines.filter((l) => l.copy === undefined && l.text.length > 290)).toEqual([]);
+  });
+
   it('several domains get their sentence each', async () => {
     const { lines } = await note('contoso.test, fabrikam.test');
     expect(lines).toHaveLength(2);

@@ -5,10 +5,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Resolver } from '../../src/evidence/dns/dns-facts.ts';
 import { catalogVendors } from '../../src/evidence/policy/catalog-vendors.ts';
 import { type PolicyReport, policyReport } from '../../src/evidence/policy/policy-report.ts';
 import type { Area, Severity } from '../../src/evidence/policy/problem.ts';
 import type { FetchPolicyFile } from '../../src/evidence/policy/transport/policy-file.ts';
+import { unsafeProposals } from '../evidence/policy/propose/unsafe-proposals.ts';
 import { zoneResolver } from '../stand-ins/dns/zone-resolver.ts';
 
 interface Row {
@@ -73,17 +75,20 @@ function agrees({ expect, area }: Row, report: PolicyReport): boolean {
   }
 }
 
-async function reportOf(row: Row): Promise<PolicyReport | null> {
+function sourcesOf(row: Row): { readonly resolver: Resolver; readonly fetchFile: FetchPolicyFile } {
   const fetchFile: FetchPolicyFile = async () =>
     row.file === null
       ? { state: 'failed', why: 'not fetched' }
       : { state: 'got', status: 200, contentType: 'text/plain', body: row.file };
-  const resolver = zoneResolver(row.zone.join('\n'));
+  return { resolver: zoneResolver(row.zone.join('\n')), fetchFile };
+}
+
+async function reportOf(row: Row): Promise<PolicyReport | null> {
   const selectors = row.selector === null ? [] : [row.selector];
   const report = await policyReport(
     row.domain,
     { selectors },
-    { resolver, vendors: catalogVendors, fetchFile },
+    { ...sourcesOf(row), vendors: catalogVendors },
   );
   return report.ok ? report : null;
 }
@@ -94,6 +99,8 @@ interface PolicyScore {
   readonly refuted: number;
   /** Sound records that the report calls broken. */
   readonly brokenSound: number;
+  /** Records for whose domain something unsafe is proposed. */
+  readonly unsafe: number;
 }
 
 /** Scores the records of a file, those that rules may be learnt from and those kept apart. Disagreements go to `show`. */
@@ -102,13 +109,16 @@ async function scorePolicy(
   show: (text: string) => void,
 ): Promise<{ readonly read: PolicyScore; readonly kept: PolicyScore }> {
   const rows = JSON.parse(readFileSync(file, 'utf8')) as readonly Row[];
-  const empty = { rows: 0, agreed: 0, refuted: 0, brokenSound: 0 };
+  const empty = { rows: 0, agreed: 0, refuted: 0, brokenSound: 0, unsafe: 0 };
   const score = { read: { ...empty }, kept: { ...empty } };
   for (const row of rows) {
     const kept = isKept(row);
     const to = kept ? score.kept : score.read;
     const report = await reportOf(row);
     to.rows++;
+    const { unsafe } = await unsafeProposals({ domain: row.domain, ...sourcesOf(row) });
+    if (unsafe.length > 0) to.unsafe++;
+    if (!kept) for (const line of unsafe) show(`${row.n} unsafe: ${line}`);
     if (report !== null && agrees(row, report)) {
       to.agreed++;
       continue;
@@ -127,7 +137,7 @@ async function scorePolicy(
 }
 
 const words = (name: string, s: PolicyScore): string =>
-  `${name}: ${s.agreed} of ${s.rows} agree, ${s.refuted} refuted by the RFC (${(((s.agreed + s.refuted) / s.rows) * 100).toFixed(1)} %), sound records called broken: ${s.brokenSound}`;
+  `${name}: ${s.agreed} of ${s.rows} agree, ${s.refuted} refuted by the RFC (${(((s.agreed + s.refuted) / s.rows) * 100).toFixed(1)} %), sound records called broken: ${s.brokenSound}, unsafe proposals: ${s.unsafe}`;
 
 /** Figures in words; null when the records are not beside the checkout. */
 export async function showPolicyScore(corpus: string, show: (text: string) => void): Promise<string | null> {

@@ -1,5 +1,5 @@
 /**
- * Tries the records that are proposed for random domains with everyday slips: `node test/corpus/score-proposals.ts [count]`.
+ * Tries the records that are proposed for random domains with everyday slips: `node test/corpus/score-proposals.ts [count] [first seed]`.
  * Exit status 1 when one is unsafe.
  */
 import { randomDomain } from '../evidence/policy/propose/random-domain.ts';
@@ -11,13 +11,14 @@ const open: ReadonlySet<string> = new Set(['silent vendor', 'broken vendor']);
 export async function scoreProposals(
   count: number,
   show: (text: string) => void,
+  first = 1,
 ): Promise<{ readonly unsafe: number; readonly words: string }> {
   let unsafe = 0;
   let records = 0;
   let spf = 0;
   let slipped = 0;
   let mended = 0;
-  for (let seed = 1; seed <= count; seed++) {
+  for (let seed = first; seed < first + count; seed++) {
     const made = randomDomain(seed);
     const meant = made.slips.some((s) => open.has(s)) ? null : made.meant;
     const { unsafe: bad, ...got } = await unsafeProposals({ ...made, meant });
@@ -38,7 +39,11 @@ export async function scoreProposals(
 }
 
 if (import.meta.main) {
-  const { unsafe, words } = await scoreProposals(Number(process.argv[2] ?? 20_000), console.log);
+  const { unsafe, words } = await scoreProposals(
+    Number(process.argv[2] ?? 20_000),
+    console.log,
+    Number(process.argv[3] ?? 1),
+  );
   console.log(words);
   process.exitCode = unsafe > 0 ? 1 : 0;
 }

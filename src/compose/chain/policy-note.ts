@@ -36,20 +36,21 @@ export async function policyNote(
       tones.push('unknown');
       return [plain(`${asked[i]}: ${report.why}`)];
     }
-    const { tone, line, problems, senders, records, more } = policySummary(report);
+    const { tone, line, message, problems, senders, records, more } = policySummary(report);
     tones.push(tone);
     // Several domains: the one sentence each; the rest is asked for one by one.
     if (reports.length > 1) return [plain(line)];
     return [
       plain(line),
-      ...problems.map(({ text }) => plain(text)),
+      ...(message === null ? [] : [labelled(own`As a receiver sees it`, message)]),
+      ...problems.flatMap(({ lines }) => lines.map(plain)),
       ...records.map(({ name, value }) => ({
         ...plain(
           copyable(value) === null ? `${name}: too long to copy from a chat; the page has it` : `${name}:`,
         ),
         copy: value,
       })),
-      ...(senders.length > 0 ? [labelled(own`Who may send`, senders.join('; '))] : []),
+      ...senders.map((text, i) => (i === 0 ? labelled(own`Who may send`, text) : plain(text))),
       ...(more === 0 ? [] : [plain(`${more} further points: ask the command line or the web page.`)]),
     ];
   });

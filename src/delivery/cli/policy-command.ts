@@ -7,7 +7,7 @@ import { udpResolver } from '../../evidence/dns/udp-resolver.ts';
 import { catalogVendors } from '../../evidence/policy/catalog-vendors.ts';
 import { readIp } from '../../evidence/policy/ip-range.ts';
 import { policyReport } from '../../evidence/policy/policy-report.ts';
-import { readDomain } from '../../evidence/policy/read-domain.ts';
+import { readDescribed } from '../../evidence/policy/read-described.ts';
 import { httpsPolicyFile } from '../../evidence/policy/transport/https-policy-file.ts';
 import { noPolicyFile } from '../../evidence/policy/transport/policy-file.ts';
 import { plainText } from '../../explanation/policy/plain-text.ts';
@@ -45,8 +45,9 @@ function wantedBy({ arguments: words, options }: Given): Wanted | string {
   if (ip !== null && readIp(ip) === null) return '--ip wants an IPv4 or IPv6 address';
   if ((from ?? returnPath ?? dkim) !== null && ip === null)
     return '--from, --return-path and --dkim want --ip';
-  const read = from === null ? null : readDomain(from);
-  if (read?.ok === false) return `--from: ${read.why}`;
+  const signed = dkim?.filter((one) => one !== 'none') ?? null;
+  const described = readDescribed({ ip, sender: returnPath, from, dkim: signed });
+  if (!described.ok) return described.why;
   if (dns !== 'off' && dns !== 'system' && serverAddress(dns) === null)
     return '--dns wants off, system, or the address of a DNS server such as 192.0.2.53:53';
   return {
@@ -54,9 +55,9 @@ function wantedBy({ arguments: words, options }: Given): Wanted | string {
     json: options.json === true,
     ip,
     selectors: texts(options.selector) ?? [],
-    from: read?.domain ?? null,
+    from,
     returnPath,
-    dkim: dkim?.filter((one) => one !== 'none') ?? null,
+    dkim: signed,
     dns,
     trusted: options.trusted === true,
   };

@@ -19,6 +19,22 @@ const asksInBackground = (context: Context<WebEnv>): boolean =>
 
 const badAddress = 'the sending address is no IPv4 or IPv6 address';
 
+/** The signatures that pass, as they are written in a request. */
+const dkimWords = ({ dkim }: PolicyQuery): string =>
+  dkim === null ? '' : dkim.length === 0 ? 'none' : dkim.join(',');
+
+/** The parameters that give the same report again. */
+function parametersOf(query: PolicyQuery): URLSearchParams {
+  const all: [string, string][] = [
+    ['ip', query.ip ?? ''],
+    ['selector', query.selectors.join(',')],
+    ['from', query.from ?? ''],
+    ['return-path', query.returnPath ?? ''],
+    ['dkim', dkimWords(query)],
+  ];
+  return new URLSearchParams(all.filter(([, value]) => value !== ''));
+}
+
 /** `GET /policy`, `GET /policy/DOMAIN` and `GET /api/policy/DOMAIN`: the report as a page and as data. */
 export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
   let running = 0;
@@ -43,7 +59,15 @@ export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
     if (asksInBackground(context))
       return context.text('This page cannot be asked for in the background.\n', 403);
     const query = policyQuery(domain, (name) => context.req.query(name));
-    const shown = { domain: query.domain, ip: query.ip ?? '', selector: query.selectors.join(' ') };
+    const shown = {
+      domain: query.domain,
+      ip: query.ip ?? '',
+      selector: query.selectors.join(' '),
+      from: query.from ?? '',
+      returnPath: query.returnPath ?? '',
+      dkim: dkimWords(query),
+      described: (query.from ?? query.returnPath ?? query.dkim) !== null,
+    };
     const base = {
       query: shown,
       off: policy === null,
@@ -64,9 +88,7 @@ export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
         'busy' in report ? 503 : 400,
       );
     }
-    const rest = new URLSearchParams();
-    if (query.ip !== null) rest.set('ip', query.ip);
-    if (query.selectors.length > 0) rest.set('selector', query.selectors.join(','));
+    const rest = parametersOf(query);
     const tail = `${report.domain}${rest.size === 0 ? '' : `?${rest}`}`;
     const values = {
       ...base,

@@ -9,6 +9,8 @@ const mostNames = 3;
 export interface AddressFacts {
   readonly ip: string;
   readonly spf: SpfVerdict;
+  /** Name that was checked as HELO: as given, else the domain; for an empty sender the reverse name, or the address in brackets. */
+  readonly helo: string;
   readonly ptrStatus: DnsStatus;
   readonly names: readonly string[];
   /** A PTR name that leads back to the address; null without one. */
@@ -33,20 +35,26 @@ export function reverseName(ip: string): string | null {
 export async function addressFacts(
   ip: string,
   sender: string,
-  helo: string,
+  helo: { readonly given: string | null; readonly domain: string },
   resolver: Resolver,
 ): Promise<AddressFacts | null> {
   const read = readIp(ip);
   const reverse = reverseName(ip);
   if (!read || reverse === null) return null;
-  const [spf, ptr] = await Promise.all([
-    evaluateSpf({ ip, sender, helo }, resolver),
+  const judged = (name: string): Promise<SpfVerdict> => evaluateSpf({ ip, sender, helo: name }, resolver);
+  const known = helo.given ?? (sender === '' ? null : helo.domain);
+  const [early, ptr] = await Promise.all([
+    known === null ? null : judged(known),
     resolver.resolve(reverse, 'PTR'),
   ]);
   const names = ptr.records
     .map((r) => r.host ?? '')
     .sort()
     .slice(0, mostNames);
+  // A bounce has no envelope sender: the name of its server is checked, which most servers give as their reverse name. One
+  // without a name gives its address in brackets (RFC 5321 4.1.3), for which SPF says nothing.
+  const name = known ?? names[0] ?? `[${ip}]`;
+  const spf = early ?? (await judged(name));
   const forward = await Promise.all(names.map((n) => resolver.resolve(n, read.family === 4 ? 'A' : 'AAAA')));
   const back = forward.findIndex((a) =>
     a.records.some((r) => {
@@ -55,5 +63,5 @@ export async function addressFacts(
     }),
   );
   const complete = forward.every((a) => ['ok', 'no-data', 'no-such-name'].includes(a.status));
-  return { ip, spf, ptrStatus: ptr.status, names, confirmed: names[back] ?? null, complete };
+  return { ip, spf, helo: name, ptrStatus: ptr.status, names, confirmed: names[back] ?? null, complete };
 }

@@ -1,4 +1,5 @@
 import type { DnsStatus } from '../dns/dns-facts.ts';
+import { statusWords } from '../dns/status-words.ts';
 import { rangeText } from './ip-range.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import type { Area } from './problem.ts';
@@ -13,7 +14,7 @@ const mostRanges = 12;
 const most = (text: string): string =>
   text.length > 500 ? `${text.slice(0, 500)}… (${text.length} characters)` : text;
 const silent = (s: DnsStatus): boolean => !['ok', 'no-data', 'no-such-name'].includes(s);
-const absent = (s: DnsStatus): string => (silent(s) ? `no answer (${s})` : 'none');
+const absent = (s: DnsStatus): string => (silent(s) ? `no answer (${statusWords(s)})` : 'none');
 
 /** How long resolvers may go on giving the old record after a change. */
 function kept(f: PolicyFacts): readonly string[] {

@@ -9,9 +9,9 @@ import { spfTree } from './spf/spf-tree.ts';
 /** One message as somebody describes it. */
 export interface DescribedMessage {
   readonly ip: string;
-  readonly helo: string | null;
-  /** Envelope sender; null: an address at the From domain. */
-  readonly returnPath: string | null;
+  readonly helo: string;
+  /** Envelope sender; '' for the empty one, with the server's name checked instead. */
+  readonly returnPath: string;
   /** Domain of the From field. */
   readonly from: string;
   /** Domains whose signatures pass; null when nothing is said of signatures. */
@@ -28,11 +28,22 @@ export interface MessageVerdict {
     readonly term: string;
     readonly vendor: string | null;
   } | null;
+  /** none without a policy; unknown where it rests on a signature that nobody told of. */
   readonly dmarc: string;
   readonly policy: string | null;
+  readonly from: string;
+  /** Domains whose signatures pass, as told; null when nothing was. */
+  readonly dkim: readonly string[] | null;
   /** One line in words. */
   readonly line: string;
 }
+
+/** What a receiver does with mail that fails DMARC. */
+const actions: Readonly<Record<string, string>> = {
+  none: 'it is delivered all the same',
+  quarantine: 'it goes to the junk folder',
+  reject: 'it is refused',
+};
 
 /** The SPF term that lets an address pass or refuses it, from the tree of the envelope domain. */
 async function matchedTerm(
@@ -40,11 +51,12 @@ async function matchedTerm(
   domain: string,
   facts: PolicyFacts,
   resolver: Resolver,
+  limits: boolean,
 ): Promise<MessageVerdict['matched']> {
   const client = readIp(ip);
   if (!client) return null;
   const tree = domain === facts.domain ? facts.spf.tree : await spfTree(domain, resolver);
-  const run = runTree(tree, { ip: client, family: client.family, limits: true });
+  const run = runTree(tree, { ip: client, family: client.family, limits });
   const last = run.steps.at(-1);
   if (!last || run.stop || run.result === 'neutral') return null;
   const vendor =
@@ -64,9 +76,7 @@ export async function judgeMessage(
   facts: PolicyFacts,
   resolver: Resolver,
 ): Promise<MessageVerdict> {
-  const { ip, from, dkim } = message;
-  const mailFrom = message.returnPath ?? `postmaster@${from}`;
-  const helo = message.helo ?? (mailFrom.slice(mailFrom.lastIndexOf('@') + 1) || from);
+  const { ip, from, dkim, returnPath: mailFrom, helo } = message;
   const seen = await replayChecks(
     {
       ip,
@@ -79,30 +89,47 @@ export async function judgeMessage(
     resolver,
   );
   const envelope = seen.spfDomain ?? from;
-  const matched = await matchedTerm(ip, envelope, facts, resolver);
-  const owner = facts.address?.names.map(vendorOfHost).find((v) => v !== null)?.name ?? null;
-  const by = matched
-    ? ` by ${matched.term}${matched.path.length > 1 ? ` in ${matched.path.at(-1)}` : ''}${matched.vendor ? ` (${matched.vendor})` : ''}`
-    : owner !== null
-      ? `; the address is one of ${owner}`
-      : '';
   const signed =
     dkim === null
       ? 'DKIM not told'
       : dkim.length === 0
         ? 'no DKIM signature'
         : `DKIM pass for ${dkim.join(', ')}`;
-  const sure = seen.dmarc === 'pass' || seen.dkimKnown;
+  // A server without a known name may still give one that passes.
+  const nameless = envelope.startsWith('[');
+  const sure = seen.dmarc === 'pass' || (seen.dkimKnown && !nameless);
   const dmarc = sure
     ? `DMARC ${seen.dmarc} for ${from}`
-    : `DMARC fails for ${from} unless a DKIM signature of it passes`;
-  const policy = seen.policy === null ? '' : `, policy ${seen.policy}`;
+    : `DMARC fails for ${from} unless ${nameless ? "SPF of the server's name or " : ''}a DKIM signature of it passes`;
+  const acts = seen.dmarc === 'fail' ? (seen.policy === null ? undefined : actions[seen.policy]) : undefined;
+  const then = sure ? '' : 'then ';
+  const policy = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${then}${acts}` : ''}`;
+  // Receivers that count look-ups to the letter may come to another verdict than the forgiving ones.
+  const strict = facts.address?.spf.result;
+  const differs =
+    strict !== undefined && strict !== seen.spf && strict !== 'temperror'
+      ? ` (${strict} at strict receivers)`
+      : '';
+  // Where forgiving receivers let it pass, the term they went by is told, past the limit.
+  const matched = nameless ? null : await matchedTerm(ip, envelope, facts, resolver, differs === '');
+  const owner = facts.address?.names.map(vendorOfHost).find((v) => v !== null)?.name ?? null;
+  const by = matched
+    ? ` by ${matched.term}${matched.path.length > 1 ? ` in ${matched.path.at(-1)}` : ''}${matched.vendor ? ` (${matched.vendor})` : ''}`
+    : owner !== null
+      ? `; the address is one of ${owner}`
+      : '';
+  const whose =
+    mailFrom === ''
+      ? `${envelope} (${nameless ? 'the server has no name that is known here' : "the server's name"}: the envelope sender is empty)`
+      : envelope;
   return {
     spf: seen.spf,
     spfDomain: seen.spfDomain,
     matched,
     dmarc: sure ? seen.dmarc : 'unknown',
     policy: seen.policy,
-    line: `a message from ${ip}: SPF ${seen.spf} for ${envelope}${by}; ${signed}; ${dmarc}${policy}`,
+    from,
+    dkim,
+    line: `a message from ${ip}: SPF ${seen.spf}${differs} for ${whose}${by}; ${signed}; ${dmarc}${policy}`,
   };
 }

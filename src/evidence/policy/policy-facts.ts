@@ -11,6 +11,7 @@ import { type ExplainFacts, explainFacts } from './spf/explain-facts.ts';
 import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
 import { spfTree } from './spf/spf-tree.ts';
 import { unregisteredTargets } from './spf/unregistered-targets.ts';
+import { type VoidLoss, voidLoss } from './spf/void-loss.ts';
 import type { FetchPolicyFile } from './transport/policy-file.ts';
 import { bimiRecord, type SmallRecord, tlsReportRecord } from './transport/small-records.ts';
 import { type StsFacts, stsFacts, stsFile } from './transport/sts-facts.ts';
@@ -48,9 +49,13 @@ export interface PolicyFacts {
   };
   /** Every TXT record of the name itself, as published. */
   readonly texts: readonly DnsRecord[];
+  /** Where the name itself leads as an alias (CNAME): its records are changed there; null for a plain name. */
+  readonly alias: string | null;
   readonly spf: SpfFacts;
   /** Target of exp=; null without one. */
   readonly explain: ExplainFacts | null;
+  /** A listed sender that the limit on empty look-ups shuts out; null without one. */
+  readonly voidLoss: VoidLoss | null;
   /** Registrable names of dead includes that are not in the DNS. */
   readonly unregistered: readonly string[];
   readonly dkim: DkimFacts;
@@ -102,7 +107,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     tlsReportRecord(domain, resolver),
     bimiRecord(domain, resolver),
     askMailboxSigns(domain, resolver),
-    ip === null ? null : addressFacts(ip, sender, question.helo ?? domain, resolver),
+    ip === null ? null : addressFacts(ip, sender, { given: question.helo, domain }, resolver),
     dkimFacts(domain, selectors, resolver, vendors, trusted),
   ]);
   const spf = spfFacts(tree, vendors);
@@ -111,10 +116,11 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     tree,
     dkimFirst.tried,
   );
-  const [unregistered, explain, dkim] = await Promise.all([
+  const [unregistered, explain, dkim, lost] = await Promise.all([
     unregisteredTargets(spf, resolver),
     explainFacts(tree, resolver),
     guessed.length === 0 ? dkimFirst : dkimFacts(domain, selectors, resolver, vendors, trusted, guessed),
+    voidLoss(spf, resolver),
   ]);
   const mailboxes = mailboxEvidence(signs, spf, dkim);
   const dualFilter = dualFilterRisk({ domain, mx, spfVendors: spf.vendors, mailboxes });
@@ -126,8 +132,10 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     domain,
     zone,
     texts: signs.txt.records,
+    alias: signs.txt.chain.at(-1) ?? null,
     spf,
     explain,
+    voidLoss: lost,
     unregistered,
     dkim,
     dmarc,

@@ -4,6 +4,7 @@ import type { Resolver } from '../dns/dns-facts.ts';
 import { offResolver } from '../dns/off-resolver.ts';
 import { type BulkRule, bulkRules } from './bulk-rules.ts';
 import { type FactLine, factLines } from './fact-lines.ts';
+import { judgeAddress } from './judge/judge-address.ts';
 import { judgeDkim } from './judge/judge-dkim.ts';
 import { judgeDmarc } from './judge/judge-dmarc.ts';
 import { judgeInfrastructure } from './judge/judge-infrastructure.ts';
@@ -11,15 +12,16 @@ import { judgeMx } from './judge/judge-mx.ts';
 import { judgeResolver } from './judge/judge-resolver.ts';
 import { judgeSpf } from './judge/judge-spf.ts';
 import { judgeTransport } from './judge/judge-transport.ts';
-import { judgeAddress, judgeZone } from './judge/judge-zone.ts';
+import { judgeZone } from './judge/judge-zone.ts';
 import { judgeMessage, type MessageVerdict } from './judge-message.ts';
 import { type PolicyFacts, policyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
-import { mailRole, needsNoKey } from './propose/mail-role.ts';
+import { mailRole, needsNoKey, sendsNothing } from './propose/mail-role.ts';
 import { proposals } from './propose/proposals.ts';
+import { readDescribed } from './read-described.ts';
 import { readDomain } from './read-domain.ts';
 import { resolverWorks } from './resolver-works.ts';
-import { type FetchPolicyFile, noPolicyFile } from './transport/policy-file.ts';
+import { type FetchPolicyFile, noPolicyFile, withinDeadline } from './transport/policy-file.ts';
 import { noVendors, type VendorLookup } from './vendor-lookup.ts';
 import { verdictLine } from './verdict-line.ts';
 import { type Sender, whoMaySend } from './who-may-send.ts';
@@ -27,7 +29,7 @@ import { type Sender, whoMaySend } from './who-may-send.ts';
 export interface PolicyOptions {
   /** Sending address to judge: SPF verdict, reverse name. */
   readonly ip?: string | null;
-  /** MAIL FROM for the verdict; default postmaster at the domain. */
+  /** MAIL FROM for the verdict, '' or <> for a bounce; default postmaster at the domain. */
   readonly sender?: string | null;
   readonly helo?: string | null;
   /** DKIM selectors to look at beside the known ones; at most 10 are used. */
@@ -45,7 +47,7 @@ export interface PolicyDeps {
   readonly fetchFile?: FetchPolicyFile;
   /** True when the resolver checks DNSSEC and the way to it is safe; default false. */
   readonly trusted?: boolean;
-  /** Milliseconds for all look-ups together; default 12,000. What comes later is "no answer". */
+  /** Milliseconds for all look-ups and the policy file together; default 12,000. What comes later is "no answer". */
   readonly deadlineMs?: number;
 }
 
@@ -87,8 +89,10 @@ const defaultDeadline = 12_000;
 
 const rank: Readonly<Record<Severity, number>> = { broken: 0, weak: 1, open: 2, note: 3 };
 
-function verdictOf(problems: readonly Problem[]): PolicyVerdict {
+function verdictOf(facts: PolicyFacts, problems: readonly Problem[]): PolicyVerdict {
   const has = (s: Severity): boolean => problems.some((p) => p.severity === s);
+  // The name itself got no answer: what was seen beside it is no verdict on the domain.
+  if (facts.zone.exists === null) return 'open';
   return has('broken') ? 'broken' : has('weak') ? 'weak' : has('open') ? 'open' : 'sound';
 }
 
@@ -105,6 +109,7 @@ async function resolverState(
 
 async function judge(
   facts: PolicyFacts,
+  message: MessageVerdict | null,
   resolver: Resolver,
   vendors: VendorLookup,
 ): Promise<readonly Problem[]> {
@@ -112,12 +117,28 @@ async function judge(
   const zone = judgeZone(domain, facts.zone);
   if (facts.zone.exists === false) return zone;
   const made = await proposals(facts, resolver, vendors);
+  const ofAddress = judgeAddress(domain, facts.address, message, made.sender, sendsNothing(facts));
+  const ofSpf = judgeSpf({
+    domain,
+    spf: facts.spf,
+    unregistered: facts.unregistered,
+    proposal: made.spf,
+    facts,
+  });
+  // A record that is void for everybody is the reason, the address only one of its victims.
+  const inOrder = facts.spf.breaks.length > 0 ? [...ofSpf, ...ofAddress] : [...ofAddress, ...ofSpf];
   const problems = [
     ...zone,
-    ...judgeAddress(domain, facts.address, made.sender),
-    ...judgeSpf({ domain, spf: facts.spf, unregistered: facts.unregistered, proposal: made.spf, facts }),
+    ...inOrder,
     ...judgeDmarc(facts, made.dmarc),
-    ...judgeDkim(domain, facts.dkim, needsNoKey(facts)),
+    // Where the name itself got no answer, a "no such name" below it proves nothing.
+    ...judgeDkim(
+      domain,
+      facts.zone.exists === null && facts.dkim.state === 'probably-none'
+        ? { ...facts.dkim, state: 'no-answer' }
+        : facts.dkim,
+      needsNoKey(facts),
+    ),
     ...judgeMx(domain, facts.mx, made.nullMx, mailRole(facts) === 'closed'),
     ...judgeTransport(facts, made),
     ...judgeInfrastructure(domain, facts.dualFilter),
@@ -140,12 +161,15 @@ export async function policyReport(
   const read = readDomain(text);
   if (!read.ok) return read;
   const { domain } = read;
+  const described = readDescribed(options);
+  if (!described.ok) return described;
+  const { sender, from, dkim } = described;
   const vendors = deps.vendors ?? noVendors;
+  const deadlineMs = deps.deadlineMs ?? defaultDeadline;
   const resolver = countingResolver(deps.resolver, {
     limit: mostQuestions,
-    deadlineMs: deps.deadlineMs ?? defaultDeadline,
+    deadlineMs,
   });
-  const sender = options.sender ?? null;
   const facts = await policyFacts(
     {
       domain,
@@ -154,22 +178,32 @@ export async function policyReport(
       helo: options.helo ?? null,
       selectors: options.selectors ?? [],
     },
-    { resolver, vendors, fetchFile: deps.fetchFile ?? noPolicyFile, trusted: deps.trusted ?? false },
+    {
+      resolver,
+      vendors,
+      fetchFile: withinDeadline(deps.fetchFile ?? noPolicyFile, deadlineMs),
+      trusted: deps.trusted ?? false,
+    },
   );
-  const message =
-    options.ip == null
-      ? null
-      : {
-          ip: options.ip,
-          helo: options.helo ?? null,
-          returnPath: sender,
-          from: options.from ?? domain,
-          dkim: options.dkim ?? null,
-        };
   const unicode = domainToUnicode(domain);
   const silent = await resolverState(domain, deps.resolver, resolver);
-  const problems = silent === null ? await judge(facts, resolver, vendors) : [judgeResolver(domain, silent)];
-  const verdict = verdictOf(problems);
+  const message =
+    facts.address === null || silent !== null
+      ? null
+      : await judgeMessage(
+          {
+            ip: facts.address.ip,
+            helo: facts.address.helo,
+            returnPath: sender ?? `postmaster@${domain}`,
+            from: from ?? domain,
+            dkim,
+          },
+          facts,
+          resolver,
+        );
+  const problems =
+    silent === null ? await judge(facts, message, resolver, vendors) : [judgeResolver(domain, silent)];
+  const verdict = verdictOf(facts, problems);
   return {
     ok: true,
     domain,
@@ -178,9 +212,10 @@ export async function policyReport(
     line: silent === null ? verdictLine(facts, problems) : `${domain}: ${problems[0]?.what ?? ''}`,
     problems,
     answered: silent === null,
-    bulk: silent === null ? bulkRules(facts) : [],
-    senders: whoMaySend(facts),
-    message: message ? await judgeMessage(message, facts, resolver) : null,
+    // Rules for those who send much are none for a domain that sends nothing.
+    bulk: silent === null && !sendsNothing(facts) ? bulkRules(facts) : [],
+    senders: whoMaySend(facts, message),
+    message,
     lines: silent === null ? factLines(facts) : [],
     facts,
     questions: { count: resolver.count(), cut: resolver.spent() },

@@ -30,6 +30,8 @@ export interface Problem {
   readonly severity: Severity;
   readonly area: Area;
   readonly what: string;
+  /** What the one who acts has to do, as the end of a sentence; null where the check or the record says it. */
+  readonly duty: string | null;
   /** What receivers do, with their codes. */
   readonly consequence: string;
   /** Who must act: `owner of contoso.example`, or the vendor or report host by name. */

@@ -1,3 +1,4 @@
+import { dutyOf } from './duty-of.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
 import { sendsNothing } from './propose/mail-role.ts';
@@ -10,17 +11,7 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** The one who acts, without "owner of": a domain, a vendor, an administrator. */
-const actorOf = (who: string): string => who.replace(/^owner of /, '').split(/[:;,]/, 1)[0] ?? who;
-
-/** What the actor has to do, as far as it is known. */
-function dutyOf(p: Problem): string {
-  const records = [...(p.record ? [p.record] : []), ...p.also];
-  if (records[0]?.remove) return 'must delete one record';
-  if (records.length > 0)
-    return records.length === 1 ? 'must publish one record' : `must publish ${records.length} records`;
-  if (p.area === 'infrastructure') return 'must let the second system skip the first';
-  return p.question === null ? 'must correct it' : 'must say who sends';
-}
+const actorOf = (who: string): string => who.replace(/^owner of /, '').split(/[:;,] /, 1)[0] ?? who;
 
 /** Whose mail an SPF evaluation that stops too early leaves out. */
 function tooManyLookups(facts: PolicyFacts, p: Problem): string {
@@ -44,6 +35,10 @@ function tooManyLookups(facts: PolicyFacts, p: Problem): string {
 function sentence(facts: PolicyFacts, p: Problem): string {
   if (p.id === 'SPF-020') return tooManyLookups(facts, p);
   const { domain } = facts;
+  if (p.id === 'NSX-001')
+    return p.who.startsWith('owner of ')
+      ? `${p.what}; ${actorOf(p.who)} must publish it, if it is meant to be there`
+      : `${p.what}: it is misspelt, not registered, or its registration has ended`;
   const plain = p.what.replace(/[.:]$/, '').replace(/^SPF: (?=.*\bSPF\b)/, '');
   const named = plain.startsWith('SPF: ')
     ? `SPF of ${domain}: ${plain.slice('SPF: '.length)}`
@@ -61,6 +56,9 @@ export function verdictLine(facts: PolicyFacts, problems: readonly Problem[]): s
   const { domain } = facts;
   const of = (s: Severity): readonly Problem[] => problems.filter((p) => p.severity === s);
   const wrong = [...of('broken'), ...of('weak')];
+  // A domain that the DNS is silent about: the little that was seen beside is no verdict.
+  const silent = facts.zone.exists === null ? of('open').find((p) => p.id === 'NSX-001') : undefined;
+  if (silent) return `${silent.what}: nothing can be said about the rest`;
   const first = wrong[0];
   if (first) {
     const rest = wrong.length - 1;

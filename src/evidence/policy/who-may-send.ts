@@ -1,7 +1,9 @@
+import { getDomain } from 'tldts';
 import { publishOf } from '../../catalog/vendors/publish.ts';
 import { specialKind } from './address-kind.ts';
 import { ipText, rangeSize } from './ip-range.ts';
 import { uselessBecause } from './judge/lookup-plan.ts';
+import type { MessageVerdict } from './judge-message.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import { isBounceName } from './propose/mail-role.ts';
 import { spfCoverage } from './spf/coverage.ts';
@@ -16,6 +18,8 @@ export interface Sender {
   /** IPv4 addresses that pass by it; IPv6 ranges are counted. */
   readonly addresses: bigint;
   readonly ranges6: number;
+  /** The described message passes by this term. */
+  readonly seen: boolean;
   readonly remark: { readonly kind: 'useless' | 'risky' | 'weak'; readonly says: string } | null;
 }
 
@@ -60,8 +64,19 @@ function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string
   }
 }
 
+/** An include whose name is not in the DNS: whoever registers it may send. */
+const trustsFree = ({ child }: SpfTermNode, { unregistered }: PolicyFacts): boolean =>
+  child !== null && unregistered.includes(getDomain(child.domain) ?? '');
+
+/** Whether the described message passes by a term of the domain's own record. */
+function passesBy({ term, child }: SpfTermNode, message: MessageVerdict | null, domain: string): boolean {
+  const matched = message?.spf === 'pass' && message.spfDomain === domain ? message.matched : null;
+  if (!matched) return false;
+  return matched.path.length === 1 ? matched.term === term.text : child?.domain === matched.path[1];
+}
+
 /** All senders of the record in force, in its order; [] without one. */
-export function whoMaySend(facts: PolicyFacts): readonly Sender[] {
+export function whoMaySend(facts: PolicyFacts, message: MessageVerdict | null): readonly Sender[] {
   const { spf, domain } = facts;
   const bounceName = isBounceName(facts);
   const { tree, costs } = spf;
@@ -77,12 +92,13 @@ export function whoMaySend(facts: PolicyFacts): readonly Sender[] {
     .map((node) => {
       const cost = costs.find((c) => c.term === node.term.text);
       const own = spfCoverage({ ...tree, terms: [{ ...node, term: { ...node.term } }] });
-      const useless = cost ? uselessBecause(cost, bounceName) : null;
+      const useless = cost ? uselessBecause(cost, facts) : null;
       const kinds = own.v4.map((r) => specialKind(ipText({ family: 4, value: r.first })));
       const special = kinds.every((k) => k !== null) ? (kinds[0] ?? null) : null;
       const row = cost?.vendor ? publishOf(cost.vendor.id) : null;
       const remark = ((): Sender['remark'] => {
         if (own.everybody) return { kind: 'risky', says: 'lets everybody pass' };
+        if (trustsFree(node, facts)) return { kind: 'risky', says: 'the name may be free to register' };
         if (useless !== null) return { kind: 'useless', says: useless };
         if (special !== null && rangeSize(own.v4) < wide)
           return { kind: 'useless', says: `an address of special use (${special}): it matches nothing` };
@@ -98,18 +114,20 @@ export function whoMaySend(facts: PolicyFacts): readonly Sender[] {
         lookups: cost?.lookups ?? 0,
         addresses: own.size4,
         ranges6: own.v6.length,
+        seen: passesBy(node, message, domain),
         remark,
       };
     });
 }
 
 /** One sender as a line of the report. */
-export function senderLine({ term, who, lookups, addresses, ranges6, remark }: Sender): string {
+export function senderLine({ term, who, lookups, addresses, ranges6, seen, remark }: Sender): string {
   const reach = [
     addresses > 0n ? `${addresses} IPv4 ${addresses === 1n ? 'address' : 'addresses'}` : '',
     ranges6 > 0 ? `${ranges6} IPv6 ${ranges6 === 1 ? 'range' : 'ranges'}` : '',
   ].filter((t) => t !== '');
   const cost = lookups === 0 ? '' : `; ${lookups} ${lookups === 1 ? 'look-up' : 'look-ups'}`;
+  const passes = seen ? ' [this message passes by it]' : '';
   const note = remark === null ? '' : ` [${remark.kind}: ${remark.says}]`;
-  return `${term.slice(0, 120)}: ${who}${reach.length === 0 ? '' : `; ${reach.join(' and ')}`}${cost}${note}`;
+  return `${term.slice(0, 120)}: ${who}${reach.length === 0 ? '' : `; ${reach.join(' and ')}`}${cost}${passes}${note}`;
 }

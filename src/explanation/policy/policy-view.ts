@@ -1,8 +1,10 @@
 import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
-import type { Area, Problem, Severity } from '../../evidence/policy/problem.ts';
+import type { Area, Severity } from '../../evidence/policy/problem.ts';
 import { senderLine } from '../../evidence/policy/who-may-send.ts';
 import { plainText } from './plain-text.ts';
+import { publishedAt } from './published-at.ts';
 import { type RecordView, recordView } from './record-view.ts';
+import { withUnicode } from './with-unicode.ts';
 
 const severities: Readonly<Record<Severity, string>> = {
   broken: 'fault',
@@ -57,7 +59,8 @@ export interface PolicyView {
 }
 
 /** Problems in order; what was said of records once is not said again. */
-function problemViews(problems: readonly Problem[]): readonly ProblemView[] {
+function problemViews({ problems, facts, domain }: PolicyReport): readonly ProblemView[] {
+  const shown = (text: string): string => plainText(withUnicode(text, domain));
   const told = new Set<string>();
   return problems.map((p) => {
     const all = [...(p.record ? [p.record] : []), ...p.also];
@@ -68,11 +71,11 @@ function problemViews(problems: readonly Problem[]): readonly ProblemView[] {
     return {
       id: p.id,
       severity: severities[p.severity],
-      what: plainText(p.what),
+      what: shown(p.what),
       consequence: plainText(p.consequence),
-      who: plainText(p.who),
-      details: p.details.map(plainText),
-      records: again ? [] : all.map(recordView),
+      who: shown(p.who),
+      details: p.details.map(shown),
+      records: again ? [] : all.map((r) => recordView(r, publishedAt(facts, r))),
       notes: again ? [] : p.notes.map(plainText),
       noRecord: again || p.noRecord === null ? null : plainText(p.noRecord),
       question: again || p.question === null ? null : plainText(p.question),
@@ -83,21 +86,24 @@ function problemViews(problems: readonly Problem[]): readonly ProblemView[] {
 
 /** Everything of a report in words, made fit to show. */
 export function policyView(report: PolicyReport): PolicyView {
+  const shown = (text: string): string => plainText(withUnicode(text, report.domain));
   const groups: { area: string; lines: string[] }[] = [];
   for (const { area, text } of report.lines) {
     const name = areas[area];
+    // A record is quoted as it stands.
+    const line = text.startsWith('record') ? plainText(text) : shown(text);
     const last = groups.at(-1);
-    if (last?.area === name) last.lines.push(plainText(text));
-    else groups.push({ area: name, lines: [plainText(text)] });
+    if (last?.area === name) last.lines.push(line);
+    else groups.push({ area: name, lines: [line] });
   }
   return {
     domain: report.domain,
     unicode: report.unicode === null ? null : plainText(report.unicode),
     tone: report.verdict,
-    line: plainText(report.line),
-    message: report.message === null ? null : plainText(report.message.line),
-    problems: problemViews(report.problems),
-    senders: report.senders.map((s) => plainText(senderLine(s))),
+    line: shown(report.line),
+    message: report.message === null ? null : shown(report.message.line),
+    problems: problemViews(report),
+    senders: report.senders.map((s) => shown(senderLine(s))),
     bulk: report.bulk.map((b) => ({ ...b, state: states[b.state] })),
     groups,
   };

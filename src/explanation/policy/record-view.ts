@@ -11,17 +11,23 @@ export interface RecordView {
   readonly type: string;
   /** The value exactly as it is to be published; a file in lines. */
   readonly lines: readonly string[];
+  /** What stands there today and is replaced; [] for a new record. */
+  readonly before: readonly string[];
   /** A TXT value above 255 octets in its strings, for zone files; null for a short one. */
   readonly split: string | null;
 }
 
 /** Makes a record copyable: proposals hold printable ASCII only, so nothing in them is escaped, hidden or replaced. */
-export function recordView({ name, type, value, remove }: RecordToPublish): RecordView {
+export function recordView(
+  { name, type, value, remove }: RecordToPublish,
+  before: readonly string[] = [],
+): RecordView {
   const long = type === 'TXT' && value.length > stringLength;
   return {
     action: remove ? 'delete:' : 'publish:',
     name: plainText(name),
     type,
+    before: remove ? [] : before.map(plainText),
     lines: (type === 'FILE' ? value.split('\n') : [value]).map(plainText),
     split: long ? (value.match(/.{1,255}/gs) ?? []).map((piece) => `"${plainText(piece)}"`).join(' ') : null,
   };

@@ -53,6 +53,10 @@ describe('bouncedesk policy', () => {
     ['c.test', '--wrong'],
     ['c.test', '--ip', 'x'],
     ['c.test', '--dns', 'dns.test'],
+    ['c.test', '--ip', '20.1.1.1', '--from', 'x y'],
+    ['c.test', '--ip', '20.1.1.1', '--return-path', '<b>@@'],
+    ['c.test', '--ip', '20.1.1.1', '--dkim', 'a b'],
+    ['c.test', '--from', 'c.test'],
   ])('usage: %s', async (...argv) => {
     const { status, err, out } = await run(...argv);
     expect([status, out]).toEqual([2, '']);

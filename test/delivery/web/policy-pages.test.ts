@@ -97,6 +97,30 @@ describe('the policy page', () => {
   });
 });
 
+describe('one message judged on the page', () => {
+  it('the link gives the same report again, with every word of the message', async () => {
+    const { get, asked } = app();
+    const page = await get(
+      '/policy?domain=good.test&ip=20.7.3.9&from=good.test&return-path=%3C%3E&dkim=none&selector=s1',
+    );
+    const link = (/href="(\/policy\/good[^"]*)"/.exec(page.text)?.[1] ?? '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&#x3D;', '=');
+    expect((await get(link)).status).toBe(200);
+    expect(asked[1]).toEqual(asked[0]);
+    expect(asked[1]).toMatchObject({ returnPath: '<>', dkim: [], from: 'good.test' });
+    expect(page.text).toContain('value="&lt;&gt;"');
+  });
+  it('a message without its address is refused with words, on the page and as data', async () => {
+    const { get } = app();
+    expect((await get('/policy/good.test?from=good.test')).text).toContain(
+      'the sending address (ip) is wanted too',
+    );
+    expect((await get('/api/policy/good.test?from=good.test')).status).toBe(400);
+    expect((await get('/api/policy/good.test?ip=20.7.3.9&from=%3Cb%3E')).status).toBe(400);
+  });
+});
+
 describe('GET /api/policy/DOMAIN', () => {
   it('gives the report as data, with one message judged', async () => {
     const { get, asked } = app();

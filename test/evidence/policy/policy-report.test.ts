@@ -181,6 +181,21 @@ describe('the short form for a chat', () => {
   });
 });
 
+describe('one deadline for the look-ups and the policy file', () => {
+  it('a file that never comes leaves its point open, and the rest of the report stands', async () => {
+    const text =
+      'd.test SOA x\nd.test MX 1 mx.d.test\nmx.d.test A 20.1.1.1\n_mta-sts.d.test TXT v=STSv1; id=1\nmta-sts.d.test A 20.9.9.9';
+    const report = await policyReport(
+      'd.test',
+      {},
+      { resolver: zoneResolver(text), fetchFile: () => new Promise(() => {}), deadlineMs: 30 },
+    );
+    const sts = report.ok ? report.problems.filter((p) => p.area === 'mta-sts') : [];
+    expect(sts).toMatchObject([{ id: 'STS-003', severity: 'open' }]);
+    expect(report.ok && report.problems.some((p) => p.id === 'SPF-001')).toBe(true);
+  });
+});
+
 describe('the policy file is fetched from public addresses only', () => {
   it('the real fetch opens no connection to an inside address', async () => {
     const inside = ['127.0.0.1', '10.0.0.1', '::1', 'fe80::1'];

@@ -35,6 +35,17 @@ function wireRecord(r: DnsRecord): Answer {
       };
       return { ...base, type: 'TLSA', data };
     }
+    case 'DS': {
+      const [keyTag = '0', algorithm = '0', digestType = '0', hex = ''] = r.data.split(' ');
+      const digest = Buffer.from(hex, 'hex');
+      const data = {
+        keyTag: Number(keyTag),
+        algorithm: Number(algorithm),
+        digestType: Number(digestType),
+        digest,
+      };
+      return { ...base, type: 'DS', data };
+    }
     case 'SOA':
       return { ...base, type: 'SOA', data: { mname: 'ns.test', rname: 'host.test', serial: 1, minimum: 60 } };
     default:

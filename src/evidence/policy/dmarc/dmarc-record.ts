@@ -67,7 +67,7 @@ function oldReaders(list: TagList, p: string | null): readonly string[] {
   const pct = tagValue(list, 'pct');
   if (isPolicy(p) && list.tags[1]?.name !== 'p') notes.push('receivers on RFC 7489 want p as the second tag');
   if (!isPolicy(p)) notes.push('receivers on RFC 7489 ignore a record without a valid p as second tag');
-  if (pct !== null && pct !== '100')
+  if (pct !== null && /^\d{1,2}$/.test(pct))
     notes.push(`receivers on RFC 7489 apply the policy to ${pct.slice(0, 10)} % of the mail`);
   if (tagValue(list, 't') === 'y')
     notes.push('receivers on RFC 7489 do not know t=y and apply the full policy');

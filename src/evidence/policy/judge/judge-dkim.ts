@@ -91,6 +91,8 @@ function judgeWhole(
       return [make('DKM-002', 'open', 'DKIM: no answer from the DNS', { consequence })];
     }
     case 'unknown':
+      // A wildcard that revokes every key, as parked domains have it, says the same as no key.
+      if (unneeded !== null && dkim.selectors.length === 0 && dkim.wildcard) return [];
       return [
         make(
           'DKM-002',

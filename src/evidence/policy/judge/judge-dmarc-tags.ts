@@ -92,7 +92,8 @@ function judgeAddresses({ make, record, proposal }: TagBench): readonly Problem[
   const sized = all.filter((u) => u.sized).map((u) => u.text.slice(0, 100));
   if (sized.length > 0) {
     const consequence = 'New receivers may not understand the address, and then send no reports.';
-    const what = 'A report address holds a size limit (!10m), which RFC 9989 removed';
+    const limit = /![0-9]{1,20}[kmgt]?$/i.exec(sized[0] ?? '')?.[0] ?? '!10m';
+    const what = `A report address holds a size limit (${limit}), which RFC 9989 removed`;
     problems.push(make('DMA-018', 'weak', what, { proposal, consequence, details: sized }));
   }
   return problems;

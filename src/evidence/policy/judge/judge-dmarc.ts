@@ -1,94 +1,44 @@
 import { getDomain } from 'tldts';
+import { statusWords } from '../../dns/status-words.ts';
 import type { DmarcFacts } from '../dmarc/dmarc-facts.ts';
-import { type DmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
+import type { DmarcRecord } from '../dmarc/dmarc-record.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { Problem } from '../problem.ts';
-import { needsNoKey, sendsNothing } from '../propose/mail-role.ts';
+import { mailRole, needsNoKey, sendsNothing } from '../propose/mail-role.ts';
+import { dmarcPolicies } from '../propose/mend-dmarc.ts';
 import type { Proposal } from '../propose/proposal.ts';
-import { meantAsDmarc } from '../propose/propose-dmarc.ts';
 import { consequences } from './consequences.ts';
+import { judgeDmarcElsewhere, judgeDmarcPlace } from './judge-dmarc-place.ts';
 import { judgeDmarcTags } from './judge-dmarc-tags.ts';
-import { type MakeProblem, problemsOf, shown } from './make-problem.ts';
-
-const published = (texts: readonly string[]): readonly string[] => texts.map((r) => `published: ${shown(r)}`);
-
-/** The domain's own `_dmarc` name: several records, a void one, a text that was meant as one. */
-function judgePlace(make: MakeProblem, facts: DmarcFacts, proposal: Proposal): readonly Problem[] {
-  const own = facts.steps[0];
-  if (!own) return [];
-  const name = `_dmarc.${facts.domain}`;
-  const told = (texts: readonly string[]) => ({ proposal, details: published(texts.slice(0, 8)) });
-  if (own.records.length > 1) {
-    const what = `${own.records.length} DMARC records stand at ${name}; receivers then use none`;
-    return [make('DMA-003', 'broken', what, told(own.records))];
-  }
-  const [only] = own.records;
-  if (only !== undefined) {
-    if (!own.record) {
-      const what = 'A tag stands twice in the DMARC record, which makes it void (RFC 6376 3.2)';
-      return [make('DMA-015', 'broken', what, told(own.records))];
-    }
-    if (!/^\s/.test(only)) return [];
-    const what = 'The DMARC record begins with a blank: strict receivers do not see it (RFC 9989 4.7)';
-    return [make('DMA-005', 'weak', what, told(own.records))];
-  }
-  const near = own.others.find(meantAsDmarc);
-  if (near !== undefined) {
-    const what =
-      'A text that was meant as DMARC is not seen as one: it must begin with "v=DMARC1" in exactly these letters, and a semicolon behind them';
-    return [make('DMA-005', 'broken', what, told([near]))];
-  }
-  const foreign = own.others[0];
-  if (foreign === undefined) return [];
-  const consequence = 'Receivers skip it.';
-  return [
-    make('DMA-006', 'note', `A text that is no DMARC record stands at ${name}`, {
-      consequence,
-      details: published([foreign]),
-    }),
-  ];
-}
-
-/** Records in a place where nobody looks: at the name itself, or with the domain hung on twice. */
-function judgeElsewhere(
-  make: MakeProblem,
-  { domain, texts, dmarc }: PolicyFacts,
-  proposal: Proposal,
-): readonly Problem[] {
-  const own = dmarc.found !== null && !dmarc.inherited;
-  const severity = own ? 'weak' : 'broken';
-  const rest = {
-    consequence: own ? 'It has no effect.' : consequences.dmarcVoid,
-    ...(own ? {} : { proposal }),
-  };
-  const apex = texts.map((r) => r.data).filter(isDmarc);
-  const problems: Problem[] = [];
-  if (apex.length > 0) {
-    const what = `A DMARC record stands at ${domain} itself; receivers look at _dmarc.${domain} only`;
-    problems.push(make('DMA-004', severity, what, { ...rest, details: published(apex.slice(0, 3)) }));
-  }
-  if (dmarc.doubled.length > 0) {
-    const what = `A DMARC record stands at _dmarc.${domain}.${domain}: the zone editor hung the domain on a second time`;
-    problems.push(
-      make('DMA-004', severity, what, { ...rest, details: published(dmarc.doubled.slice(0, 3)) }),
-    );
-  }
-  return problems;
-}
+import { type MakeProblem, problemsOf } from './make-problem.ts';
 
 /** A policy that only watches, or is in test mode. */
-function judgeStrength(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
+function judgeStrength(
+  make: MakeProblem,
+  facts: DmarcFacts,
+  record: DmarcRecord,
+  closing: Proposal | null,
+): readonly Problem[] {
   if (!record.applied) return [];
+  // No policy, or none that is one: said already, and "none" is only what it comes to.
+  if (!facts.inherited && !dmarcPolicies.includes(record.p ?? '')) return [];
+  const rest = closing === null ? {} : { proposal: closing };
   const where = facts.inherited ? ` (${facts.from}= of ${facts.found?.domain})` : '';
   if (record.testing && record.applied.p !== 'none') {
     const what = `DMARC is in test mode (t=y): the policy counts one level lower, as ${facts.policy}${where}`;
     const consequence =
       facts.policy === 'none' ? consequences.dmarcMonitor : 'Forged mail is put aside instead of refused.';
-    return [make('DMA-011', 'weak', what, { consequence })];
+    return [make('DMA-011', 'weak', what, { consequence, ...rest })];
+  }
+  if (closing !== null && facts.policy === 'quarantine') {
+    const what = 'The domain neither sends nor takes mail, and its policy is quarantine: reject closes it';
+    return [
+      make('DMA-030', 'note', what, { consequence: 'Forged mail is put aside instead of refused.', ...rest }),
+    ];
   }
   if (facts.policy !== 'none') return [];
   const what = `DMARC only watches: the policy is none${where}`;
-  return [make('DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor })];
+  return [make('DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor, ...rest })];
 }
 
 const rank = { none: 0, quarantine: 1, reject: 2 } as const;
@@ -96,17 +46,29 @@ const rank = { none: 0, quarantine: 1, reject: 2 } as const;
 function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
   const { applied } = record;
   if (!applied || facts.inherited) return [];
+  // Below a name that is not the organisational domain its sp and np are never read.
+  const speaks = facts.organisationOpen || facts.organisation === facts.domain;
   const weaker = [
     ...(rank[applied.sp] < rank[applied.p] ? [`sp=${applied.sp}`] : []),
-    ...(record.np !== null && rank[applied.np] < rank[applied.p] ? [`np=${applied.np}`] : []),
+    ...(record.np !== null && rank[applied.np] < Math.max(rank[applied.p], rank[applied.sp])
+      ? [`np=${applied.np}`]
+      : []),
   ];
   const problems: Problem[] = [];
-  if (weaker.length > 0) {
+  if (weaker.length > 0 && speaks) {
     const which = weaker[0]?.startsWith('sp') ? 'Subdomains' : 'Names that do not exist below the domain';
-    const what = `${which} are less protected than the domain (${weaker.join(', ')}, p=${applied.p})`;
-    problems.push(make('DMA-010', 'weak', what, { consequence: 'Forged mail from them is delivered.' }));
+    const than =
+      rank[applied.np] < rank[applied.p] || weaker[0]?.startsWith('sp')
+        ? `the domain (${weaker.join(', ')}, p=${applied.p})`
+        : `those that do (${weaker.join(', ')}, sp=${applied.sp})`;
+    const what = `${which} are less protected than ${than}`;
+    const delivered = [applied.sp, ...(record.np === null ? [] : [applied.np])].includes('none');
+    const consequence = delivered
+      ? 'Forged mail from them is delivered.'
+      : 'Forged mail from them is put aside instead of refused.';
+    problems.push(make('DMA-010', 'weak', what, { consequence }));
   }
-  if (record.sp !== null && !facts.organisationOpen && facts.organisation !== facts.domain) {
+  if (record.sp !== null && !speaks) {
     const what = `sp= in the record of ${facts.domain} has no effect: it is not the organisational domain`;
     problems.push(
       make('DMA-013', 'note', what, {
@@ -176,7 +138,7 @@ function judgeReach(
     (t) => t !== '',
   );
   if (strict.length > 0 && services.length > 0) {
-    const what = `${strict.join(' and ')} want exactly this domain, while ${services.slice(0, 4).join(', ')} may send with a subdomain of it`;
+    const what = `${strict.join(' and ')} ${strict.length === 1 ? 'wants' : 'want'} exactly this domain, while ${services.slice(0, 4).join(', ')} may send with a subdomain of it`;
     problems.push(
       make('DMA-026', 'note', what, { consequence: 'Mail that aligns by organisation only fails DMARC.' }),
     );
@@ -197,28 +159,37 @@ export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Probl
   const { domain, found } = facts;
   const make = problemsOf('dmarc', domain, consequences.dmarcVoid);
   if (facts.failed !== null) {
-    const what = `DMARC: no answer from the DNS for _dmarc.${facts.failed}`;
+    const silent = facts.steps.find((s) => s.domain === facts.failed);
+    const why = silent ? ` (${statusWords(silent.status)})` : '';
+    const what = `DMARC: no answer from the DNS for _dmarc.${facts.failed}${why}`;
     return [make('DMA-027', 'open', what, { consequence: consequences.dmarcOpen })];
   }
-  const place = [...judgePlace(make, facts, proposal), ...judgeElsewhere(make, all, proposal)];
+  const step = facts.steps.find((s) => s.domain === (found?.domain ?? domain));
+  const alias = step?.alias ?? null;
+  const atAlias = (at: string): string =>
+    alias === null
+      ? `owner of ${at}`
+      : `owner of ${at}, at whoever runs ${getDomain(alias) ?? alias}, where _dmarc.${at} leads`;
+  const ownAlias = facts.steps[0]?.alias ?? null;
+  const makeOwn: MakeProblem =
+    ownAlias === null || found
+      ? make
+      : (id, severity, what, rest) => make(id, severity, what, { who: atAlias(domain), ...rest });
+  const place = [...judgeDmarcPlace(makeOwn, facts, proposal), ...judgeDmarcElsewhere(make, all, proposal)];
   if (found) {
     const { record } = found;
-    const alias = facts.steps.find((s) => s.domain === found.domain)?.alias ?? null;
     const owner = problemsOf('dmarc', found.domain, consequences.dmarcVoid);
     const ofRecord: MakeProblem =
       alias === null
         ? owner
-        : (id, severity, what, rest) =>
-            owner(id, severity, what, {
-              who: `owner of ${found.domain}, at whoever runs ${getDomain(alias) ?? alias}, where _dmarc.${found.domain} leads`,
-              ...rest,
-            });
+        : (id, severity, what, rest) => owner(id, severity, what, { who: atAlias(found.domain), ...rest });
     const closed = sendsNothing(all);
+    const closing = mailRole(all) === 'closed' && !facts.inherited ? proposal : null;
     return [
       ...place,
       ...judgeAlias(owner, found.domain, alias),
       ...judgeDmarcTags(ofRecord, record, proposal),
-      ...judgeStrength(ofRecord, facts, record),
+      ...judgeStrength(ofRecord, facts, record, closing),
       ...judgeSubdomains(ofRecord, facts, record),
       ...judgeOrganisation(ofRecord, facts, record),
       ...judgeReports(ofRecord, facts, record, closed),
@@ -226,6 +197,10 @@ export function judgeDmarc(all: PolicyFacts, proposal: Proposal): readonly Probl
     ];
   }
   if (place.some((p) => p.severity === 'broken')) return place;
+  if (ownAlias !== null) {
+    const what = `_dmarc.${domain} is an alias (CNAME) of ${ownAlias}, where no DMARC record stands`;
+    return [...place, makeOwn('DMA-001', 'broken', what, { consequence: consequences.dmarcNone, proposal })];
+  }
   const what = `${domain} has no DMARC record, nor has any name above it`;
   return [...place, make('DMA-001', 'weak', what, { consequence: consequences.dmarcNone, proposal })];
 }

@@ -1,3 +1,4 @@
+import { statusWords } from '../../dns/status-words.ts';
 import type { MxFacts, MxHost } from '../mx/mx-facts.ts';
 import type { Problem, RecordToPublish } from '../problem.ts';
 import { isOwnHost } from '../propose/known-senders.ts';
@@ -42,9 +43,20 @@ function judgeReach(make: MakeProblem, h: MxHost, alone: boolean): Problem | nul
   return make('MXR-005', 'broken', what, { details: h.special, consequence });
 }
 
-function judgeNull(make: MakeProblem, domain: string, facts: MxFacts, closed: boolean): readonly Problem[] {
+function judgeNull(
+  make: MakeProblem,
+  domain: string,
+  facts: MxFacts,
+  nullMx: Proposal,
+  closed: boolean,
+): readonly Problem[] {
+  if (facts.nullMxWrong && facts.nullMx) {
+    const what = 'The null MX has another preference than 0 (RFC 7505 3)';
+    const consequence = 'Senders differ: some take it for a closed domain, some try to deliver.';
+    return [make('MXR-003', 'weak', what, { proposal: nullMx, consequence })];
+  }
   if (facts.nullMxWrong) {
-    const what = 'The null MX (0 .) stands beside other MX records or with another preference (RFC 7505 3)';
+    const what = 'The null MX (0 .) stands beside other MX records (RFC 7505 3)';
     const consequence =
       'Senders differ: some deliver, some refuse. Only a domain that accepts no mail keeps the null MX, alone.';
     return [make('MXR-003', 'broken', what, { record: { ...mx(domain, '0 .'), remove: true }, consequence })];
@@ -60,7 +72,7 @@ function judgeNone(make: MakeProblem, domain: string, facts: MxFacts, nullMx: Pr
   if (facts.nullMx || facts.count > 0) return [];
   if (facts.fallback.length > 0) {
     const what = `${domain} has no MX; senders fall back to its address (RFC 5321 5.1)`;
-    return [make('MXR-001', 'weak', what, { consequence: consequences.mxWeak })];
+    return [make('MXR-001', 'weak', what, { consequence: consequences.mxWeak, proposal: nullMx })];
   }
   const what = facts.fallbackOpen
     ? `${domain} has no MX, and the DNS did not say whether it has an address`
@@ -78,10 +90,15 @@ export function judgeMx(
   const make = problemsOf('mx', domain, consequences.mxBroken);
   if (facts.status !== 'ok' && facts.status !== 'no-data' && facts.status !== 'no-such-name') {
     const consequence = 'This is not the same as a domain without MX.';
-    return [make('MXR-001', 'open', `MX: no answer from the DNS (${facts.status})`, { consequence })];
+    return [
+      make('MXR-001', 'open', `MX: no answer from the DNS (${statusWords(facts.status)})`, { consequence }),
+    ];
   }
   const alone = facts.hosts.length === 1;
-  const problems = [...judgeNull(make, domain, facts, closed), ...judgeNone(make, domain, facts, nullMx)];
+  const problems = [
+    ...judgeNull(make, domain, facts, nullMx, closed),
+    ...judgeNone(make, domain, facts, nullMx),
+  ];
   for (const h of facts.hosts) {
     const problem = judgeName(make, domain, h) ?? judgeReach(make, h, alone);
     if (problem) problems.push(problem);

@@ -1,10 +1,10 @@
 import type { Problem } from '../problem.ts';
-import { isBounceName } from '../propose/mail-role.ts';
 import type { SpfBreak } from '../spf/spf-breaks.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 import { consequences } from './consequences.ts';
 import { lookupPlan } from './lookup-plan.ts';
 import { firstFew, shown } from './make-problem.ts';
+import { ownerOf } from './owner-of.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
 /** Faults of the tree told one by one. */
@@ -65,17 +65,7 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
   const costs = b.spf.costs
     .filter((c) => c.lookups > 0)
     .map((c) => `${c.term}: ${c.lookups}${c.vendor ? ` (${c.vendor.name})` : ''}`);
-  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.spf, isBounceName(b.facts))];
-}
-
-/** A fault in an included record is its owner's to mend; what to include is the choice of the domain. */
-function whoOf(b: SpfBench, found: SpfBreak): string {
-  if (found.domain === b.domain) return `owner of ${b.domain}`;
-  const vendor = b.spf.vendorsByName.get(found.domain);
-  const owner = vendor ? `${vendor.name}, owner of ${found.domain}` : `owner of ${found.domain}`;
-  if (b.proposal.records.length > 0)
-    return `owner of ${b.domain}, with the record below; the fault itself stands at the ${owner}`;
-  return `${owner}; until that is corrected, the owner of ${b.domain} can only leave the include out`;
+  return [`look-ups by term: ${costs.join(', ')}`, ...lookupPlan(b.facts)];
 }
 
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
@@ -86,7 +76,7 @@ function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
     found.domain !== b.domain && (found.reason === 'syntax' || found.reason === 'several-records');
   return spfProblem(b)(inside ? 'SPF-024' : found.id, 'broken', whatOf(b, found), {
     consequence: partly ? consequences.spfPartly : consequences.spfError,
-    who: whoOf(b, found),
+    who: ownerOf(b, found.domain),
     proposal: b.proposal,
     details: [
       ...(via === '' ? [] : [`path: ${via}`]),

@@ -1,8 +1,11 @@
 import { specialKind } from '../address-kind.ts';
 import { ipText, rangeSize, rangeText } from '../ip-range.ts';
 import type { Problem } from '../problem.ts';
+import { isOwnHost } from '../propose/known-senders.ts';
 import { overlaps, type TermRange, termRangeText } from '../spf/coverage.ts';
 import { consequences } from './consequences.ts';
+import { shown } from './make-problem.ts';
+import { ownerOf } from './owner-of.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
 /** The width of a term's own prefix: /8 and wider is a fault, /9 to /16 a weakness. */
@@ -13,14 +16,25 @@ function width(r: TermRange): 'broken' | 'weak' | null {
   return size >= 1n << 16n ? 'weak' : null;
 }
 
-const isSpecial = (r: TermRange): boolean =>
-  specialKind(ipText({ family: r.range.family, value: r.range.first })) !== null;
+/** Both ends are of one special use: nothing in between is seen on the Internet. */
+function isSpecial({ range: { family, first, last } }: TermRange): boolean {
+  const kind = specialKind(ipText({ family, value: first }));
+  // "0.0.0.0/0" begins with an address of special use as well.
+  return kind !== null && kind === specialKind(ipText({ family, value: last }));
+}
+
+/** The record the term stands in is the domain's own. */
+const isOwn = (b: SpfBench, r: TermRange): boolean =>
+  r.path.every((name) => name === b.domain || isOwnHost(name, b.domain));
 
 function judgeEverybody(b: SpfBench): readonly Problem[] {
   const path = b.spf.coverage.everybody;
   if (!path) return [];
   const where = path.length > 1 ? ` in the included ${path.at(-1)}` : '';
-  const what = `"all" with + lets everybody send as ${b.domain}${where}`;
+  const by = b.spf.coverage.everybodyBy ?? '';
+  const what = /^[+]?all$/i.test(by)
+    ? `"all" with + lets everybody send as ${b.domain}${where}`
+    : `"${shown(by)}" lets everybody send as ${b.domain}${where}: its name is always there, whoever sends`;
   const rest = { consequence: consequences.spfWide, proposal: b.proposal };
   // RFC 7208 appendix A.4: refusals before "+all" may leave next to nobody; what they refuse depends on the mail.
   const refuses = b.spf.tree.terms.some(
@@ -30,25 +44,13 @@ function judgeEverybody(b: SpfBench): readonly Problem[] {
     const words = `"all" with + lets everybody send as ${b.domain} whom the terms before it do not refuse`;
     return [spfProblem(b)('SPF-028', 'weak', words, { consequence: consequences.spfWide })];
   }
-  return [
-    spfProblem(b)(
-      'SPF-028',
-      'broken',
-      what,
-      path.length > 1
-        ? {
-            ...rest,
-            who: `owner of ${path.at(-1)}; until that is corrected, the owner of ${b.domain} can only leave the include out`,
-          }
-        : rest,
-    ),
-  ];
+  return [spfProblem(b)('SPF-028', 'broken', what, { ...rest, who: ownerOf(b, path.at(-1) ?? b.domain) })];
 }
 
 /** The wide ranges of big mail services stand in their own includes and are theirs to answer for. */
 function judgeWidth(b: SpfBench, severity: 'broken' | 'weak', word: string): readonly Problem[] {
   const wide = b.spf.coverage.ranges.filter(
-    (r) => width(r) === severity && (severity === 'broken' || r.path.length === 1),
+    (r) => width(r) === severity && !isSpecial(r) && (severity === 'broken' || isOwn(b, r)),
   );
   if (wide.length === 0) return [];
   const rest = { consequence: consequences.spfWide, details: wide.map(termRangeText) };
@@ -56,9 +58,7 @@ function judgeWidth(b: SpfBench, severity: 'broken' | 'weak', word: string): rea
 }
 
 function judgeSpecial(b: SpfBench): readonly Problem[] {
-  const special = b.spf.coverage.ranges.filter(
-    (r) => r.path.length === 1 && width(r) === null && isSpecial(r),
-  );
+  const special = b.spf.coverage.ranges.filter((r) => isOwn(b, r) && isSpecial(r));
   if (special.length === 0) return [];
   const what = 'SPF lists addresses that never send on the Internet (private or reserved)';
   const rest = { consequence: 'These terms match nothing.', details: special.map(termRangeText) };

@@ -1,20 +1,25 @@
-import { inRange, readIp } from '../ip-range.ts';
+import { getDomain } from 'tldts';
+import { statusWords } from '../../dns/status-words.ts';
 import type { Problem } from '../problem.ts';
-import { mailRole } from '../propose/mail-role.ts';
-import { cutWords } from '../spf/cut-words.ts';
+import { isOwnHost } from '../propose/known-senders.ts';
+import { listsNobodySoftly, mailRole, sendsNothing } from '../propose/mail-role.ts';
 import { everyNode } from '../spf/spf-facts.ts';
 import type { SpfNode } from '../spf/spf-node.ts';
 import { consequences } from './consequences.ts';
+import { judgeSpfBeside } from './judge-spf-beside.ts';
 import { judgeSpfBreaks } from './judge-spf-breaks.ts';
 import { judgeSpfReach } from './judge-spf-reach.ts';
+import { judgeSpfTerms } from './judge-spf-terms.ts';
 import { shown } from './make-problem.ts';
-import { type SpfBench, spfProblem } from './spf-bench.ts';
+import { ownerOf } from './owner-of.ts';
+import { ownerOfTop, type SpfBench, spfProblem } from './spf-bench.ts';
+import { writerOf } from './writer-of.ts';
 
 function judgeMissing(b: SpfBench): readonly Problem[] {
   const { tree } = b.spf;
   const make = spfProblem(b);
   if (tree.state === 'no-answer') {
-    const what = `SPF: no answer from the DNS (${tree.dns})`;
+    const what = `SPF: no answer from the DNS (${statusWords(tree.dns)})`;
     return [make('SPF-040', 'open', what, { consequence: consequences.spfOpen })];
   }
   if (tree.state !== 'none') return [];
@@ -65,7 +70,7 @@ function judgeEnd(b: SpfBench): readonly Problem[] {
         'SPF-029',
         'weak',
         what,
-        last === tree ? { proposal: b.proposal } : { who: `owner of ${last.domain}` },
+        last === tree ? { proposal: b.proposal } : { who: writerOf(b, last.domain) },
       ),
     );
   }
@@ -80,105 +85,19 @@ function judgeEnd(b: SpfBench): readonly Problem[] {
   return problems;
 }
 
-const isGone = (s: string): boolean => s === 'no-data' || s === 'no-such-name';
-
-/** Own `a` and `mx` terms that find nothing: a host without the record that is asked for, or a name that is gone. */
-function judgeEmpty(b: SpfBench): readonly Problem[] {
-  const { tree, breaks } = b.spf;
-  if (breaks.some((x) => x.reason === 'voids')) return [];
-  const empty = tree.terms.filter(({ term, mx, hosts }) => {
-    if (term.kind !== 'mechanism' || (term.name !== 'a' && term.name !== 'mx')) return false;
-    if (mx && (isGone(mx.status) || (mx.hosts.length === 0 && mx.status === 'ok'))) return true;
-    return hosts.length > 0 && hosts.every((h) => isGone(h.status4) && isGone(h.status6));
-  });
-  if (empty.length === 0) return [];
-  const what = `Terms of the SPF record find nothing: ${empty
-    .slice(0, 4)
-    .map((t) => t.term.text)
-    .join(' ')}`;
-  const consequence =
-    'The host that was meant does not pass, and each such term counts against the limit of 2.';
-  return [spfProblem(b)('SPF-038', 'weak', what, { proposal: b.proposal, consequence })];
-}
-
-/** Longest record and TXT answer that pass everywhere over UDP (RFC 7208 3.4). */
-const goodRecord = 450;
-const goodAnswer = 512;
-
-/** Size, Sender ID beside it, and the explanation. */
-function judgeBeside(b: SpfBench): readonly Problem[] {
+/** A record that lets nobody send, where something shows that mail may be sent all the same; or one that says it too softly. */
+function judgeNobody(b: SpfBench): readonly Problem[] {
   const make = spfProblem(b);
-  const { texts, explain } = b.facts;
-  const problems: Problem[] = [];
-  const own = b.spf.tree.records[0]?.length ?? 0;
-  const all = texts.reduce((sum, r) => sum + r.data.length + 16, 0);
-  if (own > goodRecord || (own > 0 && all > goodAnswer)) {
-    const what =
-      own > goodRecord
-        ? `The SPF record is ${own} characters long; RFC 7208 3.4 advises at most ${goodRecord}`
-        : `The TXT records of ${b.domain} take some ${all} octets together; RFC 7208 3.4 advises at most ${goodAnswer}`;
-    const consequence =
-      'Answers of this size come over TCP, which some networks block; SPF then fails there.';
-    problems.push(make('SPF-037', 'note', what, { consequence }));
+  if (listsNobodySoftly(b.facts) && mailRole(b.facts) === 'closed') {
+    const what = `${b.domain} lists nobody who may send and still ends in ~all`;
+    const consequence = 'Forged mail is marked instead of refused.';
+    return [make('SPF-042', 'weak', what, { consequence, proposal: b.proposal })];
   }
-  const senderId = texts.map((r) => r.data).filter((t) => /^spf2\.0\//i.test(t));
-  if (senderId.length > 0) {
-    const rest = {
-      consequence: 'Nobody reads it any more.',
-      details: senderId.slice(0, 3).map((t) => `published: ${shown(t)}`),
-    };
-    problems.push(make('SPF-005', 'note', 'A Sender ID record (spf2.0) stands beside SPF', rest));
-  }
-  if (explain !== null && explain.count !== 1 && explain.count !== null) {
-    const found = explain.count === 0 ? 'no text' : `${explain.count} texts`;
-    const what = `exp= leads to ${explain.target}, which holds ${found}; one is wanted (RFC 7208 6.2)`;
-    problems.push(make('SPF-043', 'note', what, { consequence: 'Refusals come without the explanation.' }));
-  }
-  return problems;
-}
-
-/** A word that was cut where two strings of the record meet: joined, they must read as meant (RFC 7208 3.3). */
-function judgeBorders(b: SpfBench): readonly Problem[] {
-  const words = cutWords(b.facts.texts.find((r) => r.data === b.spf.tree.records[0])?.strings ?? []);
-  if (words.length === 0) return [];
-  const what = 'Two strings of the SPF record run together without a space between them';
-  const consequence = 'Strings are joined as they stand (RFC 7208 3.3): the words on both sides become one.';
-  return [
-    spfProblem(b)('SPF-036', 'broken', what, {
-      consequence,
-      proposal: b.proposal,
-      details: words.map((w) => `reads: ${shown(w)}`),
-    }),
-  ];
-}
-
-/** Own mail servers that send: a bounce has no envelope sender, and then their own name is checked (RFC 7208 2.4). */
-function judgeHelo(b: SpfBench): readonly Problem[] {
-  const { v4 } = b.spf.coverage;
-  const sends = (address: string): boolean => {
-    const ip = readIp(address);
-    return ip !== null && v4.some((r) => inRange(ip, r));
-  };
-  const silent = b.facts.mx.hosts
-    .filter((h) => h.heloSpf === false && h.addresses.some(sends))
-    .map((h) => h.host);
-  if (silent.length === 0 || b.spf.tree.state !== 'record') return [];
-  const what = `No SPF record for the names of the own mail servers: ${silent.slice(0, 4).join(', ')}`;
+  if (!sendsNothing(b.facts) || b.facts.dkim.state !== 'found') return [];
+  const what = `The SPF record lets nobody send, while a DKIM key is published for ${b.domain}`;
   const consequence =
-    'Bounces and automatic replies they send have no envelope sender; SPF then says nothing for them.';
-  return [spfProblem(b)('SPF-041', 'note', what, { consequence })];
-}
-
-/** Flaws that end no evaluation, but leave a sender out. */
-function judgeFlaws(b: SpfBench): readonly Problem[] {
-  const flaws = b.spf.tree.parsed?.flaws.filter((f) => !f.fatal) ?? [];
-  return flaws.map((f) =>
-    spfProblem(b)(f.id, 'broken', `SPF: ${f.says}`, {
-      proposal: b.proposal,
-      consequence: 'The sender that was meant does not pass.',
-      details: f.fix === null ? [] : [`write ${f.fix}`],
-    }),
-  );
+    'Right where every envelope sender has another domain; mail with this one in the envelope fails SPF.';
+  return [make('SPF-044', 'note', what, { consequence })];
 }
 
 /** Close to a limit, or over one that not every receiver counts. */
@@ -190,37 +109,42 @@ function judgeLimits(b: SpfBench): readonly Problem[] {
     const what = `The SPF record needs ${lookups} of the 10 look-ups allowed: one more include of a vendor breaks it`;
     problems.push(make('SPF-021', 'weak', what));
   }
+  const { voidLoss: lost } = b.facts;
   const family =
     voids.any > 2 || breaks.length > 0 ? null : voids.ip6 > 2 ? 'IPv6' : voids.ip4 > 2 ? 'IPv4' : null;
-  if (family !== null) {
+  if (lost !== null) {
+    const what = `SPF lists senders over IPv${lost.family} behind more than 2 look-ups that find nothing for them`;
+    const consequence =
+      'Strict receivers answer permerror for these senders (RFC 7208 4.6.4), which counts as failed; others let them pass.';
+    const details = [`tried with ${lost.ip}`];
+    problems.push(make('SPF-022', 'weak', what, { consequence, proposal: b.proposal, details }));
+  } else if (family !== null) {
     const what = `For senders over ${family} more than 2 look-ups find nothing, which strict receivers answer with permerror`;
     problems.push(make('SPF-022', 'note', what));
   }
   return problems;
 }
 
-function judgePtr(b: SpfBench): readonly Problem[] {
-  const uses = [...everyNode(b.spf.tree)].some((n) =>
-    n.terms.some((t) => t.term.kind === 'mechanism' && t.term.name === 'ptr'),
-  );
-  if (!uses) return [];
-  const what = 'SPF uses "ptr", which RFC 7208 5.5 asks not to use: it is slow and some receivers skip it';
-  return [spfProblem(b)('SPF-032', 'weak', what, { proposal: b.proposal })];
-}
-
 /** A stranger who registers the name of a dead include may send for the domain. */
 function judgeTakeover(b: SpfBench): readonly Problem[] {
-  return b.unregistered.map((name) =>
-    spfProblem(b)(
+  return b.unregistered.map((name) => {
+    const trusting = [...everyNode(b.spf.tree)].filter((node) =>
+      node.terms.some(({ child }) => child !== null && getDomain(child.domain) === name),
+    );
+    // Where the domain's own record does not name it, whoever wrote the include must mend it.
+    const own = trusting.some(({ domain }) => domain === b.domain || isOwnHost(domain, b.domain));
+    const by = own ? '' : ` (by ${trusting[0]?.domain})`;
+    return spfProblem(b)(
       'SPF-027',
       'broken',
-      `SPF trusts ${name}, which is not in the DNS and may be free to register`,
+      `SPF trusts ${name}${by}, which is not in the DNS and may be free to register`,
       {
         consequence: `If it is free, whoever registers it can send as ${b.domain} with a passing SPF.`,
         proposal: b.proposal,
+        who: own ? ownerOfTop(b) : ownerOf(b, trusting[0]?.domain ?? b.domain),
       },
-    ),
-  );
+    );
+  });
 }
 
 function judgeSilence(b: SpfBench): readonly Problem[] {
@@ -238,13 +162,10 @@ export function judgeSpf(b: SpfBench): readonly Problem[] {
     ...judgeTakeover(b),
     ...judgeSpfReach(b),
     ...judgeEnd(b),
-    ...judgeBorders(b),
-    ...judgeEmpty(b),
-    ...judgeFlaws(b),
+    ...judgeSpfTerms(b),
+    ...judgeNobody(b),
     ...judgeLimits(b),
-    ...judgePtr(b),
     ...judgeSilence(b),
-    ...judgeBeside(b),
-    ...judgeHelo(b),
+    ...judgeSpfBeside(b),
   ];
 }

@@ -1,3 +1,4 @@
+import { statusWords } from '../../dns/status-words.ts';
 import type { Problem } from '../problem.ts';
 import type { Proposal } from '../propose/proposal.ts';
 import type { StsFacts } from '../transport/sts-facts.ts';
@@ -69,7 +70,11 @@ export function judgeSts(domain: string, sts: StsFacts, proposal: Proposal): rea
   const make = problemsOf('mta-sts', domain, consequences.sts);
   if (sts.status !== 'ok' && sts.status !== 'no-data' && sts.status !== 'no-such-name') {
     const consequence = 'This is not the same as a missing record.';
-    return [make('STS-001', 'open', `MTA-STS: no answer from the DNS (${sts.status})`, { consequence })];
+    return [
+      make('STS-001', 'open', `MTA-STS: no answer from the DNS (${statusWords(sts.status)})`, {
+        consequence,
+      }),
+    ];
   }
   if (sts.records.length === 0) {
     const near = sts.nearMisses[0];

@@ -65,6 +65,9 @@ function judgeBimi({ domain, bimi, dmarc, texts }: PolicyFacts): readonly Proble
   const applied = dmarc.found?.record.applied;
   if (dmarc.policy === 'none' || dmarc.policy === null)
     return [make('BIM-001', 'weak', 'BIMI needs a DMARC policy of quarantine or reject')];
+  const pct = dmarc.found === null ? null : tagValue(dmarc.found.record.list, 'pct');
+  if (dmarc.policy === 'quarantine' && pct !== null && /^\d{1,2}$/.test(pct))
+    return [make('BIM-001', 'weak', `BIMI needs a DMARC policy for all mail (pct=${pct} leaves some out)`)];
   return applied?.sp === 'none'
     ? [make('BIM-001', 'weak', 'BIMI needs a DMARC policy for subdomains too (sp= must not be none)')]
     : [];

@@ -1,18 +1,24 @@
 import { publishOf } from '../../../catalog/vendors/publish.ts';
-import type { SpfFacts, TermCost } from '../spf/spf-facts.ts';
+import type { PolicyFacts } from '../policy-facts.ts';
+import { isBounceName } from '../propose/mail-role.ts';
+import type { TermCost } from '../spf/spf-facts.ts';
 import { lookupLimit } from '../spf/tree-run.ts';
 
 /** Includes told of one plan. */
 const mostTold = 3;
 
 /** Why an include may go without harm; null when nothing shows that. */
-export function uselessBecause({ vendor }: TermCost, bounceName: boolean): string | null {
-  if (!vendor) return null;
+export function uselessBecause({ vendor }: TermCost, facts: PolicyFacts): string | null {
+  // At a bounce name the include is what the service itself asks for.
+  if (!vendor || isBounceName(facts)) return null;
   const row = publishOf(vendor.id);
   if (!row) return null;
-  const dkim = `once its DKIM is set up (${row.dkim})`;
+  const signs = facts.dkim.selectors.some(
+    (s) => s.vendor?.id === vendor.id && s.key !== null && !s.key.revoked && s.key.unusable === null,
+  );
+  const dkim = signs ? 'now: its DKIM is set up' : `once its DKIM is set up (${row.dkim})`;
   if (row.include === null) return `${vendor.name} documents no include for this record: it may go ${dkim}`;
-  if (row.include.at === 'envelope' && !bounceName)
+  if (row.include.at === 'envelope')
     return `${vendor.name} documents it for the bounce domain only: it may go from here ${dkim}`;
   return null;
 }
@@ -20,15 +26,16 @@ export function uselessBecause({ vendor }: TermCost, bounceName: boolean): strin
 const worth = (n: number): string => `${n} ${n === 1 ? 'look-up' : 'look-ups'}`;
 
 /** What to drop or to move when the look-ups are too many: first what does nothing, then what costs most. */
-export function lookupPlan({ costs, lookups }: SpfFacts, bounceName: boolean): readonly string[] {
+export function lookupPlan(facts: PolicyFacts): readonly string[] {
+  const { costs, lookups } = facts.spf;
   if (lookups <= lookupLimit) return [];
   const includes = costs.filter((c) => c.lookups > 0 && /^[+?~-]?include:/i.test(c.term));
   const useless = includes.flatMap((c) => {
-    const because = uselessBecause(c, bounceName);
+    const because = uselessBecause(c, facts);
     return because === null ? [] : [`to drop: ${c.term} (${worth(c.lookups)}): ${because}`];
   });
   const movable = includes
-    .filter((c) => c.vendor?.kind === 'sender' && uselessBecause(c, bounceName) === null)
+    .filter((c) => c.vendor?.kind === 'sender' && uselessBecause(c, facts) === null)
     .sort((a, b) => b.lookups - a.lookups)
     .slice(0, mostTold)
     .map(

@@ -2,7 +2,7 @@ import type { CheckId } from '../checks.ts';
 import type { Area, Problem, RecordToPublish, Severity } from '../problem.ts';
 import type { Proposal } from '../propose/proposal.ts';
 
-export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details'>> & {
+export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details' | 'duty'>> & {
   /** What to publish; its notes are told behind the details. */
   readonly proposal?: Proposal;
   /** A record to publish or delete that needs no proposal. */
@@ -40,6 +40,7 @@ export const problemsOf =
     what,
     consequence,
     who: `owner of ${domain}`,
+    duty: rest.duty ?? null,
     ...fromProposal(rest),
     ...(rest.consequence === undefined ? {} : { consequence: rest.consequence }),
     ...(rest.who === undefined ? {} : { who: rest.who }),

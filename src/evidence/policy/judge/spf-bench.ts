@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { Proposal } from '../propose/proposal.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
@@ -15,4 +16,16 @@ export interface SpfBench {
   readonly proposal: Proposal;
 }
 
-export const spfProblem = (b: SpfBench): MakeProblem => problemsOf('spf', b.domain, consequences.spfWeak);
+/** Who changes the domain's own record: its owner, or, where the name is an alias, whoever has the name it leads to. */
+export function ownerOfTop({ domain, facts }: SpfBench): string {
+  const { alias } = facts;
+  return alias === null
+    ? `owner of ${domain}`
+    : `owner of ${domain}, at whoever runs ${getDomain(alias) ?? alias}, where ${domain} leads`;
+}
+
+/** Makes the problems of SPF: whoever changes the domain's record acts, if nothing else is said. */
+export const spfProblem = (b: SpfBench): MakeProblem => {
+  const make = problemsOf('spf', b.domain, consequences.spfWeak);
+  return (id, severity, what, rest) => make(id, severity, what, { who: ownerOfTop(b), ...rest });
+};

@@ -47,6 +47,9 @@ export interface MxFacts {
   readonly proved: boolean;
 }
 
+/** A sending service takes the bounces of its customers at hosts of its own, which no list of MX names holds. */
+const senderOf = (vendor: VendorRef | null): VendorRef | null => (vendor?.kind === 'sender' ? vendor : null);
+
 async function hostFacts(
   host: string,
   preference: number,
@@ -68,7 +71,7 @@ async function hostFacts(
   return {
     host,
     preference,
-    vendor: vendors.ofMx(host),
+    vendor: vendors.ofMx(host) ?? senderOf(vendors.ofHost(host)),
     addresses,
     status,
     alias: a.chain[0] ?? aaaa.chain[0] ?? null,

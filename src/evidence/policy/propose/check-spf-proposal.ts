@@ -1,7 +1,7 @@
 import type { Resolver } from '../../dns/dns-facts.ts';
 import { overlayResolver } from '../../dns/overlay-resolver.ts';
 import { type IpRange, ipText, subtractRanges } from '../ip-range.ts';
-import type { Coverage } from '../spf/coverage.ts';
+import { type Coverage, lastListed } from '../spf/coverage.ts';
 import { evaluateSpf } from '../spf/evaluate-spf.ts';
 import { type SpfFacts, spfFacts } from '../spf/spf-facts.ts';
 import { spfTree } from '../spf/spf-tree.ts';
@@ -57,13 +57,8 @@ export async function spfFault(
   const { result } = await ask(nobody);
   if (result === 'permerror' || result === 'temperror' || result === 'none')
     return `mailauth answers ${result}`;
-  // The last ranges of a family are reached after every term that finds nothing for it.
-  const tried = new Set([
-    ...coverage.v4.slice(0, 2),
-    ...coverage.v4.slice(-1),
-    ...coverage.v6.slice(0, 1),
-    ...coverage.v6.slice(-1),
-  ]);
+  // Whoever is listed last is reached after every term that finds nothing for that kind of address.
+  const tried = new Set([...coverage.v4.slice(0, 2), ...lastListed(coverage)]);
   for (const { family, first: value } of tried) {
     const one = await ask(ipText({ family, value }));
     if (one.result !== 'pass') return `mailauth answers ${one.result} for an address that should pass`;

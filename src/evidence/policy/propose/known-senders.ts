@@ -59,6 +59,7 @@ function readMx(facts: PolicyFacts, found: Found): boolean {
   if (box) addVendor(found, { id: box.host, name: box.name, kind: 'mailbox' }, null);
   let known = box !== undefined;
   const strangers = new Set<string>();
+  const unseen = facts.mx.count - facts.mx.duplicates.length > facts.mx.hosts.length;
   for (const { host, vendor } of facts.mx.hosts) {
     if (vendor?.kind === 'filter') {
       found.questions.push(
@@ -76,7 +77,8 @@ function readMx(facts: PolicyFacts, found: Found): boolean {
       known = true;
     } else strangers.add(host);
   }
-  if (strangers.size === 0) return known;
+  if (unseen) found.questions.push('Who runs the further MX hosts, which were not looked at here?');
+  if (strangers.size === 0) return known && !unseen;
   const list = [...strangers].slice(0, 4).join(', ');
   found.questions.push(`Who runs ${list}, and what does that provider want in the SPF record?`);
   return false;

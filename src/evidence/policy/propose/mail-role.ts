@@ -1,4 +1,5 @@
 import type { PolicyFacts } from '../policy-facts.ts';
+import { runTree } from '../spf/run-tree.ts';
 
 /**
  * closed: the DNS shows that the domain neither sends nor accepts mail; quiet: no sign of mail, but no proof either;
@@ -9,17 +10,18 @@ export type MailRole = 'closed' | 'quiet' | 'active';
 const settled = (status: string): boolean =>
   status === 'ok' || status === 'no-data' || status === 'no-such-name';
 
-/** Whether an SPF record in force lets nobody send. */
-export function sendsNothing(facts: PolicyFacts): boolean {
-  const { tree, coverage } = facts.spf;
+/** How a record in force ends that lists nobody: what every sender gets. Null for one that lists somebody, or is void. */
+function emptyRecord({ spf: { tree, coverage, breaks, unanswered } }: PolicyFacts): string | null {
   const nobody = coverage.size4 === 0n && coverage.size6 === 0n && coverage.open.length === 0;
-  return (
-    tree.state === 'record' &&
-    facts.spf.breaks.length === 0 &&
-    nobody &&
-    /\s-all\s{0,100}$/i.test(tree.records[0] ?? '')
-  );
+  if (tree.state !== 'record' || breaks.length > 0 || unanswered.length > 0 || !nobody) return null;
+  return runTree(tree, { ip: null, family: 'any', limits: true }).result;
 }
+
+/** Whether an SPF record in force lets nobody send; also one that hands on to such a record. */
+export const sendsNothing = (facts: PolicyFacts): boolean => emptyRecord(facts) === 'fail';
+
+/** A record that lists nobody and still asks to refuse nobody for it. */
+export const listsNobodySoftly = (facts: PolicyFacts): boolean => emptyRecord(facts) === 'softfail';
 
 /** Names that services ask for as the envelope domain. */
 const bounceLabel =
@@ -57,5 +59,6 @@ export function mailRole(facts: PolicyFacts): MailRole {
     return 'quiet';
   if (takes) return 'quiet';
   if (sendsNothing(facts)) return 'closed';
-  return dkim.state === 'none' || dkim.state === 'probably-none' ? (lists ? 'quiet' : 'closed') : 'quiet';
+  const silent = !lists || listsNobodySoftly(facts);
+  return silent && (dkim.state === 'none' || dkim.state === 'probably-none') ? 'closed' : 'quiet';
 }

@@ -27,6 +27,8 @@ const mostUris = 20;
 
 /** One report address as it stays: with its scheme, without `!size` (RFC 9989 removed it) and blanks; null when it is none. */
 function mendUri(text: string): string | null {
+  // Receivers may serve other schemes than mailto: (RFC 9989 4.7): such an address is the owner's choice and stays.
+  if (/^https?:\/\/[a-z0-9][^\s!]{1,300}$/i.test(text)) return text;
   const bare = text
     .replace(/^[<(]{1,2}|[>)]{1,2}$/g, '')
     .replace(/!\d{1,12}[kmgt]?$/i, '')
@@ -41,10 +43,10 @@ function mendUri(text: string): string | null {
 function mendUris(value: string): string | null {
   const found = value
     .replace(/mailto\s{0,5}:\s{0,5}/gi, ' mailto:')
-    .split(/[\s,;]{1,20}/, mostUris * 2)
+    .split(/[\s,;]{1,20}/)
     .filter((u) => u !== '' && !/^mailto:$/i.test(u))
     .flatMap((u) => mendUri(u) ?? []);
-  const once = [...new Set(found)].slice(0, mostUris);
+  const once = [...new Set(found)];
   return once.length === 0 ? null : once.join(',');
 }
 
@@ -59,17 +61,18 @@ function meantPolicy(value: string): string | null {
 
 /** One tag as it stays; null when it goes. */
 function mendTag(name: string, value: string): string | null {
-  if (!dmarcTags.has(name) || name === 'v' || name === 'rf' || name === 'ri' || value.length > longestValue)
-    return null;
+  if (!dmarcTags.has(name) || name === 'v' || name === 'rf' || name === 'ri') return null;
   const low = value.toLowerCase();
   switch (name) {
     case 'rua':
     case 'ruf':
       return mendUris(value);
     case 'p':
+      return meantPolicy(value);
     case 'sp':
     case 'np':
-      return meantPolicy(value);
+      // Left out, the names below would get the policy of the domain, which nobody asked for.
+      return meantPolicy(value) ?? 'none';
     case 'adkim':
     case 'aspf':
       return /^r(?:elaxed)?$/.test(low) ? 'r' : /^s(?:trict)?$/.test(low) ? 's' : null;
@@ -112,12 +115,14 @@ const rank = (policy: string): number => dmarcPolicies.indexOf(policy);
 
 /**
  * One record out of published texts: every valid tag kept, report addresses of all texts joined, the mildest policy where
- * texts differ, since none was in force. Null when a text is too long to be looked through.
+ * texts differ, since none was in force. Null when a text is too long to be looked through:
+ * nothing of it is left out unseen.
  */
 export function mendDmarc(texts: readonly string[]): string | null {
-  if (texts.some((t) => t.length > longestText)) return null;
+  if (texts.some((t) => t.length > longestText || t.split(';').length > mostPieces)) return null;
   const tags = new Map<string, string>();
   for (const [name, raw] of texts.flatMap(pieces)) {
+    if (raw.length > longestValue) return null;
     const value = mendTag(name, raw);
     const before = tags.get(name);
     if (value === null) continue;
@@ -125,6 +130,8 @@ export function mendDmarc(texts: readonly string[]): string | null {
     else if (name === 'rua' || name === 'ruf') tags.set(name, mendUris(`${before} ${value}`) ?? before);
     else if (dmarcPolicies.includes(value) && rank(value) < rank(before)) tags.set(name, value);
   }
+  // So many addresses are no slip; none of them is left out.
+  if (['rua', 'ruf'].some((n) => (tags.get(n) ?? '').split(',').length > mostUris)) return null;
   const p = tags.get('p') ?? 'none';
   tags.delete('p');
   if (!tags.has('ruf')) tags.delete('fo');

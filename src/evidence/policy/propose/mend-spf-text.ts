@@ -74,10 +74,11 @@ function mendTerm(word: string, rounds = mostRounds): readonly string[] {
 
 /**
  * The terms of a text that is, or was meant as, an SPF record, in order, each put right where the meaning is plain: blanks
- * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Linear in the text's length.
+ * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Null for a text too long to
+ * be looked through: nothing of it is left out unseen. Linear in the text's length.
  */
-export function mendSpfText(text: string): readonly MendedTerm[] {
-  if (text.length > longest) return [];
+export function mendSpfText(text: string): readonly MendedTerm[] | null {
+  if (text.length > longest) return null;
   let plain = readable(text);
   for (const [from, to] of lookAlikes) plain = plain.replace(from, to);
   plain = plain
@@ -88,11 +89,12 @@ export function mendSpfText(text: string): readonly MendedTerm[] {
     .replace(innerWord, ' ')
     .replace(/[;,]/g, ' ')
     .replace(/([+?~-]?all)[.:]{1,3}(?= |$)/gi, '$1')
+    .replace(/(^| )([+?~-]?(?:a|mx|ptr))\.{1,3}(?= |$)/gi, '$1$2')
     .replace(/ {1,200}/g, ' ')
     .trim();
   const words = joinBlanks(plain)
     .split(' ')
-    .filter((w) => w !== '')
-    .slice(0, mostTerms);
+    .filter((w) => w !== '');
+  if (words.length > mostTerms) return null;
   return words.map((word) => ({ from: word, to: mendTerm(word).map(lowered) }));
 }

@@ -1,9 +1,10 @@
 import type { Resolver } from '../../dns/dns-facts.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { VendorLookup } from '../vendor-lookup.ts';
-import { mailRole } from './mail-role.ts';
+import { mailRole, sendsNothing } from './mail-role.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 import { proposeDmarc } from './propose-dmarc.ts';
+import { proposeIncluded } from './propose-included.ts';
 import { proposeSender } from './propose-sender.ts';
 import { proposeSpf } from './propose-spf.ts';
 import { proposeSts } from './propose-sts.ts';
@@ -22,9 +23,18 @@ export interface Proposals {
 }
 
 function nullMx(facts: PolicyFacts): Proposal {
-  const closed = mailRole(facts) === 'closed' && !facts.mx.nullMx;
-  return closed
-    ? { records: [{ name: facts.domain, type: 'MX', value: '0 .' }], why: null, question: null, notes: [] }
+  const { mx, domain } = facts;
+  const record = { name: domain, type: 'MX', value: '0 .' } as const;
+  // A null MX with another preference is meant as one (RFC 7505 3): it is put right, whatever else the domain does.
+  const misnumbered = mx.nullMx && mx.nullMxWrong;
+  if (misnumbered || (mailRole(facts) === 'closed' && !mx.nullMx))
+    return { records: [record], why: null, question: null, notes: [] };
+  const [address] = mx.fallback;
+  return address !== undefined && sendsNothing(facts)
+    ? noProposal(
+        'No record is proposed: whether mail is taken at the address of the name is not known here.',
+        `Does the machine at ${address} take mail for ${domain}? If not, the record MX "0 ." closes the domain.`,
+      )
     : noProposal(null);
 }
 
@@ -48,6 +58,12 @@ async function senderProposal(
   };
 }
 
+/** The domain's own record; where the fault stands in a record below it that it includes, that one. */
+async function spfProposal(facts: PolicyFacts, resolver: Resolver, vendors: VendorLookup): Promise<Proposal> {
+  const own = await proposeSpf(facts, resolver, vendors);
+  return own.records.length > 0 ? own : ((await proposeIncluded(facts, resolver, vendors)) ?? own);
+}
+
 /** All proposals for a domain: the one place where records to publish are made. Asks the DNS about what it proposes. */
 export async function proposals(
   facts: PolicyFacts,
@@ -55,7 +71,7 @@ export async function proposals(
   vendors: VendorLookup,
 ): Promise<Proposals> {
   const [spf, dmarc, sts, tlsReport, sender] = await Promise.all([
-    proposeSpf(facts, resolver, vendors),
+    spfProposal(facts, resolver, vendors),
     proposeDmarc(facts, resolver),
     facts.sts.records.length > 0 || facts.sts.policy !== null
       ? proposeSts(facts, resolver)

@@ -1,6 +1,7 @@
 import type { Resolver } from '../../dns/dns-facts.ts';
 import { dmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
+import type { RecordToPublish } from '../problem.ts';
 import { aliasAt } from './alias-at.ts';
 import { mailRole } from './mail-role.ts';
 import { mendDmarc } from './mend-dmarc.ts';
@@ -26,9 +27,62 @@ function isSound(value: string): boolean {
   return (
     read?.applied != null &&
     read.p !== null &&
-    [...read.rua, ...read.ruf].every((u) => u.host !== null) &&
+    [...read.rua, ...read.ruf].every((u) => u.host !== null || u.other) &&
     read.list.stray.length === 0
   );
+}
+
+/** Records of one name that are put together; of more, which one is meant only the owner knows. */
+const mostRecords = 8;
+
+interface Source {
+  /** Texts that the record is made of; [] for a first record. */
+  readonly texts: readonly string[];
+  /** The name it belongs to, without `_dmarc`. */
+  readonly at: string;
+  /** What stands where nobody looks and may go. */
+  readonly gone: readonly RecordToPublish[];
+}
+
+/** What the owner meant: the own record, one that is not seen as such, one in a wrong place, or the one that applies. */
+function sourceOf({ dmarc, domain, texts }: PolicyFacts): Source {
+  const own = dmarc.steps[0];
+  const here =
+    own && own.records.length > 0 ? own.records : (own?.others ?? []).filter(meantAsDmarc).slice(0, 1);
+  if (here.length > 0) return { texts: here, at: domain, gone: [] };
+  const apex = texts.map((r) => r.data).filter(isDmarc);
+  const astray = [...new Set([...apex, ...dmarc.doubled])];
+  if (astray.length > 0) {
+    const gone = (name: string, values: readonly string[]): readonly RecordToPublish[] =>
+      values
+        .filter((value) => /^[\x20-\x7e]{1,2000}$/.test(value))
+        .map((value) => ({ name, type: 'TXT', value, remove: true }));
+    return {
+      texts: astray,
+      at: domain,
+      gone: [...gone(domain, apex), ...gone(`_dmarc.${domain}.${domain}`, dmarc.doubled)],
+    };
+  }
+  return dmarc.found
+    ? { texts: [dmarc.found.record.text], at: dmarc.found.domain, gone: [] }
+    : { texts: [], at: domain, gone: [] };
+}
+
+/** A closed domain has nobody to spare: its own policy is reject, and not for trial. */
+const closedUp = (value: string): string =>
+  value.replace(/; p=(?:none|quarantine)(?=;|$)/, '; p=reject').replace(/; t=y(?=;|$)/, '');
+
+/** What changes for receivers with the record, in words. */
+function changeNotes(facts: PolicyFacts, value: string, fresh: boolean): readonly string[] {
+  const { dmarc } = facts;
+  const then = dmarcRecord(value)?.applied?.p ?? 'none';
+  const now = dmarc.inherited && fresh ? null : (dmarc.policy ?? null);
+  const stricter = then !== 'none' && (now === null || now === 'none');
+  return stricter && mailRole(facts) !== 'closed'
+    ? [
+        `with it receivers begin to act (p=${then}): look at the reports with p=none first when it is not known who sends`,
+      ]
+    : [];
 }
 
 const pctNote = (value: string): readonly string[] => {
@@ -45,27 +99,37 @@ const pctNote = (value: string): readonly string[] => {
  * where the name is an alias, or the record that applies stands at a name above.
  */
 export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
-  const { dmarc, domain } = facts;
+  const { dmarc } = facts;
   if (dmarc.failed !== null) return noProposal('No record is proposed: the DNS gave no answer.');
-  const own = dmarc.steps[0];
-  const texts =
-    own && own.records.length > 0 ? own.records : (own?.others ?? []).filter(meantAsDmarc).slice(0, 1);
-  const at = texts.length > 0 || dmarc.found === null ? domain : dmarc.found.domain;
-  const source = texts.length > 0 ? texts : dmarc.found ? [dmarc.found.record.text] : [];
+  const { texts, at, gone } = sourceOf(facts);
   const name = `_dmarc.${at}`;
   const alias = await aliasAt(name, resolver);
   if (alias !== null)
     return noProposal(
       `No record is proposed: ${name} is an alias (CNAME) of ${alias}; the record is changed there, and none may stand beside it.`,
     );
-  const value = source.length === 0 ? starter(facts) : mendDmarc(source.slice(0, 8));
-  if (value === null)
+  if (texts.length > mostRecords)
+    return noProposal(
+      `No record is proposed: ${texts.length} records are too many to be put together.`,
+      'Which one of them is meant? It stays alone.',
+    );
+  const mended = texts.length === 0 ? starter(facts) : mendDmarc(texts);
+  if (mended === null)
     return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
-  if (source.length === 1 && source[0] === value) return noProposal(null);
+  const closed = mailRole(facts) === 'closed' && at === facts.domain;
+  const value = closed ? closedUp(mended) : mended;
+  if (texts.length === 1 && texts[0] === value && gone.length === 0) return noProposal(null);
   if (!isSound(value)) return noProposal('No record is proposed: nobody can tell what was meant.');
   const asks =
-    source.length > 1
+    texts.length > 1
       ? 'Which of the policies is wanted? The mildest one is proposed, because none is in force today.'
-      : null;
-  return { records: [{ name, type: 'TXT', value }], why: null, question: asks, notes: pctNote(value) };
+      : value !== mended && dmarcRecord(value)?.sp === null
+        ? `Do names below ${at} send mail? They follow p=reject unless sp= says otherwise.`
+        : null;
+  return {
+    records: [{ name, type: 'TXT', value }, ...gone],
+    why: null,
+    question: asks,
+    notes: [...pctNote(value), ...changeNotes(facts, value, texts.length > 0)],
+  };
 }

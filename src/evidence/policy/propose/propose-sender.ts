@@ -108,7 +108,7 @@ export async function proposeSender(
     return instead(`The SPF record of ${domain} must be corrected first; the policy report shows how.`);
   const today = tree.records[0];
   const mended = today === undefined ? [] : mendSpfText(today);
-  if (mended.some((m) => m.to.length === 0))
+  if (mended === null || mended.some((m) => m.to.length === 0))
     return instead(`The SPF record of ${domain} must be corrected first; the policy report shows how.`);
   const known =
     today === undefined ? await firstTerms(domain, resolver, vendors) : mended.flatMap((m) => m.to);

@@ -4,6 +4,21 @@ import { tlsReportFault } from '../transport/small-records.ts';
 import { aliasAt } from './alias-at.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
+/** Addresses of one record; real ones hold one or two. */
+const mostAddresses = 10;
+
+/** "mailto:a b@contoso.example": one address in two pieces, or a stray word before one; nobody can tell which. */
+function hasTornAddress(text: string): boolean {
+  const reports = /rua\s{0,5}=(.{0,2000})/is.exec(text)?.[1] ?? '';
+  return reports.split(/[,;]/).some((piece) => {
+    const words = piece
+      .replace(/mailto\s{0,5}:|rua\s{0,5}=/gi, ' ')
+      .trim()
+      .split(/\s{1,20}/);
+    return words.length > 1 && words.some((word) => !word.includes('@') && !word.includes('://'));
+  });
+}
+
 /** The TLS-RPT record put right: the addresses of all texts, each with its scheme. None where no address can be read. */
 export async function proposeTlsReport(
   { domain, tlsReport }: PolicyFacts,
@@ -23,7 +38,11 @@ export async function proposeTlsReport(
   );
   if (found.length === 0)
     return noProposal('No record is proposed: no address for reports can be read in it.');
-  const value = `v=TLSRPTv1; rua=${[...new Set(found)].slice(0, 10).join(',')}`;
+  if (found.length > mostAddresses)
+    return noProposal('No record is proposed: it names more addresses than are looked at here.');
+  if (tlsReport.records.some(hasTornAddress))
+    return noProposal('No record is proposed: nobody can tell which address was meant.');
+  const value = `v=TLSRPTv1; rua=${[...new Set(found)].join(',')}`;
   if (tlsReportFault(value) !== null)
     return noProposal('No record is proposed: nobody can tell what was meant.');
   return { records: [{ name, type: 'TXT', value }], why: null, question: null, notes: [] };

@@ -78,7 +78,8 @@ function byAddress(sign: string, body: string): readonly string[] {
 /** A web or mail address where a name belongs: `include:https://x/`, `include:mailto:a@x`, a final slash or dot. */
 function byName(sign: string, body: string): readonly string[] {
   const parts = /^(include|a|mx|exists|redirect)([:=])(.{1,300})$/i.exec(body);
-  if (!parts) return [];
+  // What a macro stands for only its writer knows: nothing is cut off beside one.
+  if (!parts || body.includes('%')) return [];
   const name = (parts[3] ?? '')
     .replace(/^(?:(?:https?:\/{0,2}|mailto:){1,3})/i, '')
     .replace(/^[^@\s]{1,64}@/, '')

@@ -1,4 +1,12 @@
-import { type IpRange, ipRange, mergeRanges, rangeSize, rangeText, subtractRanges } from '../ip-range.ts';
+import {
+  type IpRange,
+  inRange,
+  ipRange,
+  mergeRanges,
+  rangeSize,
+  rangeText,
+  subtractRanges,
+} from '../ip-range.ts';
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
 /** Changes between passing and refusing terms that are followed exactly; after that all passing terms are added. */
@@ -22,6 +30,8 @@ export interface Coverage {
   readonly ranges: readonly TermRange[];
   /** `+all` without a way past it: everybody passes; the path to it. */
   readonly everybody: readonly string[] | null;
+  /** The term that does it: `all`, or an `exists:` whose name is always there. */
+  readonly everybodyBy: string | null;
   /** Parts that depend on the mail (macros, ptr) and are not in the ranges. */
   readonly open: readonly string[];
 }
@@ -51,6 +61,14 @@ interface Walk {
   readonly ranges: TermRange[];
   readonly open: string[];
   everybody: readonly string[] | null;
+  everybodyBy: string | null;
+}
+
+/** Notes the first term that lets everybody pass. */
+function everybodyIn(walk: Walk, path: readonly string[], term: string): void {
+  if (walk.everybody !== null) return;
+  walk.everybody = path;
+  walk.everybodyBy = term;
 }
 
 const of = (family: 4 | 6, ranges: readonly IpRange[]): readonly IpRange[] =>
@@ -80,7 +98,7 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
     const passes = term.qualifier === '+';
     if (term.name === 'all') {
       if (passes) {
-        walk.everybody ??= path;
+        everybodyIn(walk, path, term.text);
         take(whole, true);
       }
       return pass;
@@ -88,7 +106,7 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
     if (term.name === 'exists' && !term.macro) {
       // One answer for every client: all of them match, or none does.
       if ((each.hosts[0]?.v4.length ?? 0) === 0) continue;
-      if (passes) walk.everybody ??= path;
+      if (passes) everybodyIn(walk, path, term.text);
       take(whole, passes);
       continue;
     }
@@ -104,7 +122,7 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
 
 /** Which addresses a record lets pass, from the whole tree, as if no limit ended the evaluation. */
 export function spfCoverage(root: SpfNode): Coverage {
-  const walk: Walk = { ranges: [], open: [], everybody: null };
+  const walk: Walk = { ranges: [], open: [], everybody: null, everybodyBy: null };
   const pass = passing(root, [], walk);
   const v4 = mergeRanges(of(4, pass));
   const v6 = mergeRanges(of(6, pass));
@@ -128,6 +146,25 @@ export function overlaps(
     else outer = each;
   }
   return found;
+}
+
+/**
+ * Of each kind of address the range that is listed last and passes by no term before it: an evaluation that reaches it has
+ * met every limit on the way.
+ */
+export function lastListed({ ranges, v4, v6 }: Coverage): readonly IpRange[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const listed = ranges.map((r) => r.range).filter((r) => r.family === family);
+    const passes = family === 4 ? v4 : v6;
+    for (let i = listed.length - 1; i >= 0; i--) {
+      const range = listed[i];
+      if (!range) continue;
+      const first = { family, value: range.first };
+      if (!passes.some((p) => inRange(first, p))) continue;
+      if (!listed.slice(0, i).some((r) => inRange(first, r))) return [range];
+    }
+    return [];
+  });
 }
 
 /** One range as a person reads it, with where it comes from. */

@@ -43,7 +43,7 @@ function ignoredModifier(term: SpfTerm): SpfFlaw | null {
 
 /** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is no syntax error. */
 export function lostSpace(term: SpfTerm): SpfFlaw | null {
-  if (term.kind === 'broken' || !term.domain || term.macro) return null;
+  if (term.kind === 'broken' || !term.domain) return null;
   const joined = /^.{1,250}?([+?~-]?(?:include:|exists:|ip4:|ip6:|redirect=))/.exec(term.domain)?.[1];
   if (joined !== undefined) {
     return {

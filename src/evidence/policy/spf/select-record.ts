@@ -10,8 +10,8 @@ export interface SelectedSpf {
 /** Looks like SPF with a fault in the first word: quotes, leading space, `v=spf10`, `spf1`, `v = spf1`. */
 const meantAsSpf = /^[^a-z0-9]{0,8}v?\s{0,3}[=:]?\s{0,3}spf1/i;
 
-/** Records and near misses kept: two are an error already, more only fill the report. */
-const mostKept = 10;
+/** Records and near misses kept: two are an error already, more only fill the report. Above what is ever put together. */
+const mostKept = 20;
 
 /** Sorts a name's TXT records into SPF, near misses, and the rest (dropped). */
 export function selectSpf(txt: readonly DnsRecord[]): SelectedSpf {

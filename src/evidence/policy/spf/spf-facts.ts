@@ -1,3 +1,4 @@
+import { statusWords } from '../../dns/status-words.ts';
 import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 import { type Coverage, spfCoverage } from './coverage.ts';
 import { runTree } from './run-tree.ts';
@@ -102,7 +103,7 @@ export function spfFacts(tree: SpfNode, vendors: VendorLookup): SpfFacts {
       named.set(vendor.id, vendor);
       byName.set(node.domain, vendor);
     }
-    if (node.state === 'no-answer') unanswered.push(`${node.domain} (${node.dns})`);
+    if (node.state === 'no-answer') unanswered.push(`${node.domain} (${statusWords(node.dns)})`);
     for (const { term } of node.terms) {
       const macro = term.macro && term.domain ? vendors.ofSpfInclude(term.domain) : null;
       if (macro) named.set(macro.id, macro);

@@ -11,3 +11,11 @@ export type FetchPolicyFile = (host: string, addresses: readonly string[]) => Pr
 
 /** For reports without the network: the file is left out, and the report says so. */
 export const noPolicyFile: FetchPolicyFile = async () => ({ state: 'failed', why: 'not fetched' });
+
+/** A fetch that ends with the report it is for: from now on `deadlineMs`; later there is no answer, and no fault either. */
+export function withinDeadline(fetchFile: FetchPolicyFile, deadlineMs: number): FetchPolicyFile {
+  const late = new Promise<PolicyFile>((done) => {
+    setTimeout(done, deadlineMs, { state: 'failed', why: 'not fetched' } satisfies PolicyFile).unref();
+  });
+  return (host, addresses) => Promise.race([fetchFile(host, addresses), late]);
+}

@@ -32,6 +32,9 @@ deep3.example TXT v=spf1 ip4:20.40.3.0/24 ~all
 deep4.example TXT v=spf1 ip4:20.40.4.0/24 ~all
 spf1.d.test TXT v=spf1 ip4:20.88.1.0/24 ~all
 silent.example !SILENT
+h1.d.test A 20.1.2.1
+h2.d.test A 20.1.2.2
+h6.d.test AAAA 2001:470:2::6
 aspmx.l.google.com A 74.125.1.1
 d-test.mail.protection.outlook.com A 52.101.1.1
 mx0a-0012ab01.pphosted.com A 67.231.1.1
@@ -131,6 +134,10 @@ const dmarcSlips: readonly Slip[] = [
   ['curly quotes', (t) => `\u201c${t}\u201d`],
 ];
 
+/** Terms that find nothing for one kind of address or for most senders; only from this seed on, so that older ones stay as they are. */
+const emptyFrom = 10_000_000;
+const emptyTerms = ['a:h1.d.test', 'a:h2.d.test', 'a:h6.d.test', 'exists:%{i}.x.d.test', 'mx:d.test'];
+
 /** A domain with its mail set-up, an SPF and a DMARC record, and up to three slips in them. */
 export function randomDomain(seed: number): RandomDomain {
   const next = generator(seed);
@@ -169,8 +176,11 @@ export function randomDomain(seed: number): RandomDomain {
       'ip6:2001:470:1::/48',
       'mx',
       'a:other.d.test',
+      ...(seed >= emptyFrom ? emptyTerms : []),
     ];
     const terms = all.filter(() => below(3) === 0);
+    if (seed >= emptyFrom)
+      for (let i = terms.length - 1; i > 0; i--) terms.splice(below(i + 1), 0, ...terms.splice(i, 1));
     if (below(12) === 0) terms.push('-ip4:20.30.1.66');
     meant = ['v=spf1', ...terms, pick(['-all', '~all'])].join(' ');
     let text = meant;

@@ -12,7 +12,7 @@ it('no record that is proposed for a random domain with everyday slips is unsafe
   let proposed = 0;
   let looked = 0;
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 100_000, max: 9_000_000 }), async (seed) => {
+    fc.asyncProperty(fc.integer({ min: 100_000, max: 20_000_000 }), async (seed) => {
       const made = randomDomain(seed);
       const meant = made.slips.some((s) => open.includes(s)) ? null : made.meant;
       const { unsafe, records } = await unsafeProposals({ ...made, meant });
@@ -27,8 +27,10 @@ it('no record that is proposed for a random domain with everyday slips is unsafe
   expect(proposed).toBeGreaterThan(numRuns);
 }, 60_000);
 
-// Seven terms that ask the DNS and an address at the end of the last include: our evaluation lets it pass, mailauth does not.
-it.fails('a record that mailauth reads to its end for one address lets every address pass that passes today', async () => {
-  const { unsafe } = await unsafeProposals(randomDomain(5_022_796));
+// Two hosts with IPv4 addresses alone and an exists: that finds nothing stand before the last include: for its senders over
+// IPv6 that is one look-up without an answer too many (RFC 7208 4.6.4 and 5), and the includes must come first.
+it('a sender over IPv6 is not shut out by hosts before it that have IPv4 addresses alone', async () => {
+  const { unsafe, spf } = await unsafeProposals(randomDomain(5_022_796));
   expect(unsafe).toEqual([]);
+  expect(spf).toMatch(/include:_spf\.google\.com a:mail\.d\.test/);
 });

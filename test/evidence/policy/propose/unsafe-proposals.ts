@@ -3,7 +3,7 @@ import type { Resolver } from '../../../../src/evidence/dns/dns-facts.ts';
 import { overlayResolver } from '../../../../src/evidence/dns/overlay-resolver.ts';
 import { catalogVendors } from '../../../../src/evidence/policy/catalog-vendors.ts';
 import { dmarcRecord, isDmarc } from '../../../../src/evidence/policy/dmarc/dmarc-record.ts';
-import { ipText, subtractRanges } from '../../../../src/evidence/policy/ip-range.ts';
+import { ipText, readIp, subtractRanges } from '../../../../src/evidence/policy/ip-range.ts';
 import { policyReport } from '../../../../src/evidence/policy/policy-report.ts';
 import type { RecordToPublish } from '../../../../src/evidence/policy/problem.ts';
 import { type Coverage, spfCoverage } from '../../../../src/evidence/policy/spf/coverage.ts';
@@ -52,6 +52,17 @@ function lost(before: Coverage, after: Coverage): string | null {
   return gone ? `${ipText({ family: gone.family, value: gone.first })} passes no more` : null;
 }
 
+/** An address that stands in a text in any form of writing. */
+function isWritten(address: string, texts: readonly string[]): boolean {
+  const wanted = readIp(address);
+  return texts.some((text) =>
+    text.split(/ip[46]?:|[\s/]/i).some((word) => {
+      const ip = readIp(word);
+      return ip !== null && ip.family === wanted?.family && ip.value === wanted.value;
+    }),
+  );
+}
+
 const squeezed = (text: string): string => text.toLowerCase().replace(/[^a-z0-9.:/_-]/g, '');
 
 async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string[]> {
@@ -70,7 +81,9 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
   if (nobody && takes) bad.push('nobody passes at a domain that takes mail');
   if (after.everybody) bad.push('everybody passes');
   // An own name below the domain is the domain's own record too.
-  const below = texts.flatMap(
+  // A name at the end of a string may have lost the space behind it.
+  const strings = answers.records.flatMap((r) => r.strings ?? [r.data]);
+  const below = [...texts, ...strings].flatMap(
     (t) => t.toLowerCase().match(/[a-z0-9_-]{1,60}(?:\.[a-z0-9_-]{1,60}){2,6}/g) ?? [],
   );
   const own = below.filter((n) => n.endsWith(`.${domain}`));
@@ -82,6 +95,7 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
       bad.push(`nobody documents ${target}`);
     const address = /^[+?~-]?ip[46]:([^/]+)/i.exec(term)?.[1];
     if (address === undefined || all.includes(address.toLowerCase().replace(/\.0$/, ''))) continue;
+    if (isWritten(address, texts)) continue;
     const reverse = `${address.split('.').reverse().join('.')}.in-addr.arpa`;
     const names = (await resolver.resolve(reverse, 'PTR')).records.map((r) => r.host ?? '');
     if (!names.some((n) => n.endsWith(`.${domain}`)))
@@ -93,8 +107,10 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
   if (!['fail', 'softfail', 'neutral'].includes(await ask('203.0.113.250')))
     bad.push('mailauth does not read it to its end');
   for (const r of [...after.v4, ...after.v6]) {
-    const ip = ipText({ family: r.family, value: r.last });
-    if ((await ask(ip)) !== 'pass') bad.push(`mailauth does not let ${ip} pass`);
+    for (const value of new Set([r.first, r.last])) {
+      const ip = ipText({ family: r.family, value });
+      if ((await ask(ip)) !== 'pass') bad.push(`mailauth does not let ${ip} pass`);
+    }
   }
   if (c.meant != null) {
     const gone = lost(await coverageOf(domain, c.meant, resolver), after);
@@ -111,7 +127,9 @@ async function judgeSpf(c: ProposalCase, value: string): Promise<readonly string
 async function judgeDmarc(c: ProposalCase, { value, name }: RecordToPublish): Promise<readonly string[]> {
   const read = isDmarc(value) ? dmarcRecord(value) : null;
   if (read?.applied == null || read.p === null) return ['the DMARC record is none'];
-  const bad = read.rua.filter((u) => u.host === null || u.sized).map((u) => `report address ${u.text}`);
+  const bad = read.rua
+    .filter((u) => (u.host === null && !u.other) || u.sized)
+    .map((u) => `report address ${u.text}`);
   if (name !== `_dmarc.${c.domain}`) return bad;
   const text = (await c.resolver.resolve(name, 'TXT')).records.map((r) => r.data).join(' ');
   for (const address of c.reports ?? [])
@@ -127,8 +145,9 @@ async function judgeRecord(c: ProposalCase, r: RecordToPublish): Promise<readonl
     const alias = await c.resolver.resolve(r.name, 'CNAME');
     if (alias.records.length > 0) bad.push(`${r.name} is an alias`);
   }
-  if (r.type === 'TXT' && r.value.startsWith('v=spf1')) bad.push(...(await judgeSpf(c, r.value)));
-  if (r.type === 'TXT' && r.value.startsWith('v=DMARC1') && !r.name.includes('._report.'))
+  if (r.type === 'TXT' && !r.remove && r.value.startsWith('v=spf1'))
+    bad.push(...(await judgeSpf(c, r.value)));
+  if (r.type === 'TXT' && !r.remove && r.value.startsWith('v=DMARC1') && !r.name.includes('._report.'))
     bad.push(...(await judgeDmarc(c, r)));
   if (r.type === 'MX' && r.value === '0 .' && !r.remove) {
     const mx = await c.resolver.resolve(c.domain, 'MX');

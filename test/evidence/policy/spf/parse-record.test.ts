@@ -24,6 +24,14 @@ describe('a correct record has no flaw', () => {
 const flawed: readonly (readonly [string, string, number, string, string | null])[] = [
   ['v=spf1 ip4:192.0.2.0/24-all', 'SPF-011', 10, '5.6', 'ip4:192.0.2.0/24 -all'],
   ['v=spf1 include:a.test-all', 'SPF-011', 21, '4.6.1', 'include:a.test -all'],
+  [
+    'v=spf1 exists:%{i}.x.testinclude:b.test -all',
+    'SPF-011',
+    25,
+    '4.6.1',
+    'exists:%{i}.x.test include:b.test',
+  ],
+  ['v=spf1 exists:%{i}.x.test-all', 'SPF-011', 25, '4.6.1', 'exists:%{i}.x.test -all'],
   ['v=spf1 ip4:192.0.2.300 -all', 'SPF-010', 10, '5.6', null],
   ['v=spf1 ip4:192.0.2.1/33 -all', 'SPF-010', 10, '5.6', 'ip4:192.0.2.1'],
   ['v=spf1 ip4:192.0.2.1/032 -all', 'SPF-010', 10, '5.6', 'ip4:192.0.2.1/32'],
