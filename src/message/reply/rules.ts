@@ -51,6 +51,12 @@ export const rules: readonly Rule[] = [
   rule('recipient-rate', 3, 'receiving', 'dns'),
   rule('throttled', 3, 'recipient too-many malformed|unknown', 'rate spam'),
   rule('poor-reputation', 3, 'reputation'),
+  rule(
+    'recipient-limit',
+    3,
+    'many-recipients',
+    'rate malformed unknown spam connection header mailbox size login',
+  ),
   rule('throttled', 3, 'rate too-many|exceeded|limit|spam', 'ptr tls connection mailbox size reputation'),
   rule('protocol', 3, 'command address sender syntax'),
   rule('protocol', 3, 'bounce recipient too-many', 'limit allowed'),
@@ -133,6 +139,7 @@ export const rules: readonly Rule[] = [
     'list|member not-allowed|refused|required|unauthenticated|restricted|closed',
     'system charset bounce header',
   ),
+  rule('restricted-recipient', 3, 'only member|owner', 'limit exceeded too-many size'),
   rule('user-unknown', 3, 'list unknown'),
   rule('protocol', 3, 'sequence', 'login expired'),
   rule(

@@ -1,10 +1,10 @@
 import type { Lexicon } from '../concept.ts';
 
 export const en: Lexicon = {
-  not: 'not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer',
+  not: 'not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer | nobody',
   recipient:
     'recipients per connection | recipients per message | not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
-  user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator',
+  user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator | nobody | no one here | by that name | of that name | with that name',
   account: 'account- | acct',
   mailbox: 'mailbox- | inbox- | mail box | mailfolder | mail folder | postbox | mail-box | maildrop | mbox',
   address:
@@ -30,7 +30,7 @@ export const en: Lexicon = {
   command:
     'command | commands | syntax | argument- | parameter- | verb | etrn | vrfy | expn | turn | bdat | orcpt | envid | notify | ret | smtp command | unrecogni- parameter | option | options | protocol violation | protocol error | line too long | line is too long | rfc 821 | rfc821 | body type | smtp smuggling | base64 | deliver by | holdfor | holduntil | smtp protocol | base64 decoding | response code | rset | crlf sequence | speaking smtp | chunk | operation | feature',
   sequence:
-    'required before | syntax mail from | syntax rcpt to | syntax auth | hello first | no recipients | missing recipient | no recipient specified | recipient specified | recipients specified | first please | idle too long | error no valid recipients | sequence | out of order | pipelin- | transaction in progress | already issued | already given | already specified | must be issued | before sending data | send helo | say helo | say ehlo | helo first | ehlo first | mail first | rcpt first | need mail | need rcpt | already authenticated | already speaking | already have mail | already identified | already active | synchronization | nested mail | data after | rcpt after | improper use of | at this point | not yet given | mail transaction | introduce yourself | wait for my | need sender | must have sender | have sender | yet | already in | is required first | inside a transaction | authed again | authenticated again | mail before',
+    'required before | syntax mail from | syntax rcpt to | syntax auth | hello first | no recipients | missing recipient | no recipient specified | recipient specified | recipients specified | first please | idle too long | error no valid recipients | sequence | out of order | pipelin- | transaction in progress | already issued | already given | already specified | must be issued | before sending data | send helo | say helo | say ehlo | helo first | ehlo first | mail first | rcpt first | need mail | need rcpt | already authenticated | already speaking | already have mail | already identified | already active | synchronization | nested mail | data after | rcpt after | improper use of | at this point | not yet given | mail transaction | introduce yourself | wait for my | need sender | must have sender | have sender | already in | is required first | inside a transaction | authed again | authenticated again | mail before | given yet | issued yet | started yet | specified yet | sent yet',
   connection:
     'read error | write error | i o timeout | socket | network io | remote server closed | remote host closed | end of file | eof | unexpected close | peer | concurrent | simultaneous | simultaneously | concurrency | requests to connect | connection- | connect- | session | sessions | conversation | socket | channel | tcp | communication | handshake with | smtp conversation | transmission | connected',
   network: 'network | network error | network is | protocols',
@@ -59,7 +59,7 @@ export const en: Lexicon = {
   size: 'size | length | larger | kb | mb | bytes | databytes | oversize-',
   rate: 'too many invalid | speeding | unusual sending | maximum sending | sending too fast | message limit | daily limit | hourly limit | too many messages from | messages from your | exceeded the limit of | excessive volume | sent too many | exceeding rate | quickly | rate | rates | rate limit- | ratelimit- | throttl- | frequency | per hour | per day | hourly | daily | this hour | that hour | per session | too quickly | messages per | slow down | slower | past 24h | for the day | sending limit- | messaging limits | sending quota | submission quota | message quota | relay quota | mail bomb | flood | unusual rate | volume | per 24 | relay limit | transfer quota | queue quota | sending rate | emails per | sending too | per minute | too fast | mass',
   quota:
-    'quotaexceeded | mailboxfull | maildir over | maildir | mail file | local limit | over the allowed | disk space for user | his her disk | file too large | mail data | quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota',
+    'quotaexceeded | mailboxfull | maildir over | maildir | mail file | local limit | over the allowed | disk space for user | his her disk | file too large | mail data | quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota | room left | space left',
   tls: 'dnssec | handshake failure | handshake failed | wrong version number | ssl handshake | sslv3 | cleartext | plaintext session | security not available | tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
   ptr: 'resolvable hostname | unverifyable sending | valid hostname | forward confirmed | no dns name | has no name | has no hostname | ip does not resolve | address does not resolve | resolve your address | resolve your ip | host name for your ip | dns entry for your | ptr | rdns | reverse dns | reverse lookup | reverse hostname | reverse name | fcrdns | reverse address | reverse resolution | ip name lookup | ip name possibly | reverse | forward dns | your hostname | reverse entry | dns ptr | generic dns',
   spf: 's mfrom | s helo | forwarding so srs | mfrom identity | helo identity | designate | designated | openspf | permitted to send mail for | allowed to send mail for | authorized to send mail for | authorized to use | allowed to send from | sending mail of domain | send mail from this domain | senderid | spf record | spf | sender policy framework | permitted sender | permitted senders | sender id | purported responsible | designated sender',
@@ -90,7 +90,7 @@ export const en: Lexicon = {
   exist: 'exist | exists | existing',
   found: 'found | find | finding | match | locate | locating | look up',
   known:
-    'known | recognized | recognised | recognize | listed in domino | listed in public | present in | in the directory | registered | listed in the | in my list of | in the address | resolved to a',
+    'known | recognized | recognised | recognize | listed in domino | listed in public | present in | in the directory | registered | listed in the | in my list of | in the address | resolved to a | belong | belongs | corresponds | correspond',
   valid:
     'valid | correct | legal | proper | acceptable | compliant with | qualified | syntactically correct | ok | routable | handle that | addresses like',
   allowed:
@@ -100,8 +100,8 @@ export const en: Lexicon = {
   available: 'available | accessible | operational | responding | respond | ready',
   supported: 'support | supports | supported | implemented | implement | enabled | offered | enable',
   authenticated: 'authenticated | logged in | authenticate | log in | signed',
-  delivered: 'deliver | delivered | delivery | sent',
-  active: 'active | activated',
+  delivered: 'deliver | delivered | delivery | sent | delivering',
+  active: 'active | activated | in use',
   resolved: 'resolve | resolves | resolved | resolvable',
   reachable:
     'reachable | reach | reached | contact | connect | establish | establish an smtp | initiate | contacted',
@@ -195,4 +195,5 @@ export const en: Lexicon = {
   advice:
     'scanned | checked for viruses | please | learn more | for more information | for information | contact your | contact the | visit | refer to | for details | to request | removal | for help | tips | check for | double checking | if you | if your | see https | more information | recommend | we recommend | to best protect | likely cause | explanation',
   said: 'smtp error from remote server after rcpt command | smtp error from remote mail server after rcpt to | smtp error from remote server after | smtp error from remote mail server after | error from remote mail server after | message may be sent more than once | requested action not taken | mail action not taken | not taken | action aborted | mail action aborted | said | responded | returned | replied',
+  only: 'only | solely | exclusively',
 };

@@ -30,7 +30,7 @@ export const zh: Lexicon = {
   relay: '中继 | 转发 | 轉送 | 中繼',
   size: '大小 | 字节',
   rate: '发送频率 | 频率 | 每小时 | 每天 | 发送限制 | 頻率',
-  quota: '配额 | 容量 | 空间 | 空間 | 配額',
+  quota: '配额 | 容量 | 空间 | 空間 | 配額 | 剩余空间',
   tls: '加密 | 证书 | 憑證',
   ptr: '反向解析 | 反向dns | 反向',
   error: '错误 | 錯誤',
@@ -53,7 +53,7 @@ export const zh: Lexicon = {
   blocked: '屏蔽 | 封锁 | 阻止 | 封鎖',
   listed: '黑名单 | 黑名單',
   required: '需要 | 必须 | 必須',
-  expired: '过期 | 過期',
+  expired: '过期 | 過期 | 放弃 | 放棄',
   busy: '繁忙 | 忙碌',
   'put-off': '稍后 | 稍後 | 重试 | 重試',
   temporary: '暂时 | 暫時 | 临时',
@@ -64,4 +64,5 @@ export const zh: Lexicon = {
   reputation: '信誉 | 信譽 | 投诉',
   loop: '循环 | 迴圈',
   greylist: '灰名单 | 灰名單',
+  only: '只有 | 仅限 | 只能 | 只允许 | 僅限',
 };
