@@ -98,6 +98,7 @@ export const rules: readonly Rule[] = [
   rule('protocol', 3, 'command too-big|too-many'),
   rule('internal-error', 3, 'system|error too-big', 'message recipient'),
   rule('recipient-limit', 3, 'recipient too-big', 'message size address system'),
+  rule('recipient-limit', 3, 'list too-big', 'message size system account'),
   rule('address-syntax', 3, 'address|user|recipient|domain too-big', 'message size list'),
   rule('message-too-large', 3, 'too-big', 'command queue login'),
   rule('message-too-large', 3, 'size exceeded|limit', 'queue header'),

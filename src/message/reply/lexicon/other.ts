@@ -12,7 +12,7 @@ export const other: Lexicon = {
   attachment:
     'tipus de contingut | extensio de fitxer | επεκταση | τυπος του περιεχομενου | laiendiga | tuupi kirju | tyyppi | tipul continutului | olyan tipusu | 첨부',
   recipient:
-    'destinatari | destinataris | παραληπτ- | vastaanottaj- | adressaat- | cimzett- | destinatar- | 수신자 | 받는 사람 | 참조자',
+    'destinatari | destinataris | παραληπτ- | vastaanottaj- | adressaat- | cimzett- | destinatar- | 수신자 | 받는 사람 | 참조자 | muokkaa vastaanottajalistaa',
   user: 'usuari | χρηστη- | kayttaja- | utilizatorul- | felhasznalo- | 사용자',
   account: 'compte | λογαριασμο- | tili | contul- | fiok | 계정',
   mailbox: 'bustia | γραμματοκιβωτιο | postilaatikko | casuta | postafiok | postkast | 사서함 | 편지함',
@@ -44,4 +44,5 @@ export const other: Lexicon = {
   blocked: 'kinni | blocat | blokkolva | 차단',
   temporary: 'προσωριν- | tilapai- | ideiglenes- | temporar | ajutine | 일시',
   'put-off': 'mes tard | αργοτερα | myohemmin | mai tarziu | kesobb | hiljem | 나중에',
+  only: 'μονο | ainult | nomes | vain | csak | doar | numai',
 };

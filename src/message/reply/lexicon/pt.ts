@@ -86,4 +86,5 @@ export const pt: Lexicon = {
   only: 'apenas | somente | so | unicamente',
   greylist: 'lista cinza | lista cinzenta',
   dns: 'no dns | no registro',
+  restricted: 'nao membros',
 };

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../concept.ts';
 
 export const zh: Lexicon = {
-  recipient: '收件人 | 收信人 | 接收者 | 收件者',
+  recipient: '收件人 | 收信人 | 接收者 | 收件者 | 整理收件人 | 刪減收件人',
   user: '用户 | 用戶 | 使用者',
   account: '帐户 | 账户 | 帳戶 | 帐号 | 账号 | 帳號',
   mailbox: '邮箱 | 郵箱 | 信箱',
