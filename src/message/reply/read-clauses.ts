@@ -60,8 +60,11 @@ const MISSING = placeOfConcept('missing');
 const LISTED = placeOfConcept('listed');
 const DENIED = placeOfConcept('denied');
 const TOO_MANY = placeOfConcept('too-many');
-const RECIPIENT = placeOfConcept('recipient');
-const MANY_RECIPIENTS = placeOfConcept('many-recipients');
+/** What too many of a thing is; other things are told apart by the words around. */
+const counts: readonly (readonly [number, number])[] = [
+  [placeOfConcept('recipient'), placeOfConcept('many-recipients')],
+  [placeOfConcept('connection'), placeOfConcept('many-connections')],
+];
 const shape = {
   addr: [placeOfConcept('addr')],
   name: [placeOfConcept('name')],
@@ -111,21 +114,22 @@ function reachOf(
     about = other;
     least = cost;
   }
-  return { about, missing: noun && least > 3 };
+  return { about, missing: noun && least >= 4 };
 }
 
-/** True when what there are too many of is recipients: the noun that stands nearest, the one behind it before the one in front. */
-function countsRecipients(token: Token, tokens: readonly Token[]): boolean {
-  let counted: Token | null = token.means.includes(RECIPIENT) ? token : null;
+/** What there are too many of: the noun that stands nearest, the one behind it before the one in front. */
+function countedBy(token: Token, tokens: readonly Token[]): Token | null {
+  if (anyOf(isSubject, token.means)) return token;
+  let counted: Token | null = null;
   let least = REACH_ON;
   for (const other of tokens) {
     const gap = other.at - token.at;
     const cost = gap > 0 ? gap : 0.5 - gap;
-    if (counted === token || gap === 0 || cost >= least || !anyOf(isSubject, other.means)) continue;
+    if (gap === 0 || cost >= least || !anyOf(isSubject, other.means)) continue;
     counted = other;
     least = cost;
   }
-  return counted?.means.includes(RECIPIENT) === true;
+  return counted;
 }
 
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
@@ -144,7 +148,10 @@ function settle(tokens: readonly Token[]): ConceptSet {
   for (const token of tokens)
     for (const place of token.means) {
       if (place === NOT) continue;
-      if (place === TOO_MANY && countsRecipients(token, tokens)) add(bits, MANY_RECIPIENTS);
+      if (place === TOO_MANY) {
+        const counted = countedBy(token, tokens)?.means ?? [];
+        for (const [thing, many] of counts) if (counted.includes(thing)) add(bits, many);
+      }
       if (flipped === null || !flipped.has(token) || isSubject[place] === 1) add(bits, place);
       else {
         const other = opposite[place] ?? -1;

@@ -70,6 +70,7 @@ export const rules: readonly Rule[] = [
   rule('no-ptr', 3, 'ptr'),
   rule('protocol', 3, 'helo sequence|duplicate'),
   rule('helo-bad', 3, `helo ${bad}|required|host|domain|address|listed|dns`, 'login tls'),
+  rule('too-many-connections', 3, 'many-connections', 'login'),
   rule(
     'too-many-connections',
     3,

@@ -49,7 +49,6 @@ export const sv: Lexicon = {
   available: 'tillganglig- | tilgaengelig- | tilgjengelig-',
   delivered: 'lever- | levereras | skickas | leveret',
   active: 'aktiv | aktivt | anvants',
-  reachable: '',
   enough: 'tillrackligt | nok | tilstraekkelig',
   unknown: 'okand- | ukendt- | ukjent-',
   malformed: 'ogiltig- | felaktig- | ugyldig- | forkert',
