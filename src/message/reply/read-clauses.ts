@@ -165,11 +165,11 @@ const ip = /^\[?(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})
 const hostName = /^(?:[a-z0-9_-]{1,63}\.){1,8}([a-z][a-z0-9-]{1,12})\.?$/i;
 
 function shapeOf(run: string): readonly number[] | null {
+  if (run.includes('://')) return shape.url;
   const mark = run.indexOf('@');
   if (mark > 0 && mark < run.length - 1) return shape.addr;
   const dot = run.indexOf('.');
   if (run.indexOf('/') !== -1) {
-    if (run.includes('://')) return shape.url;
     if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
   }
   if (dot === 3 && run.startsWith('www.')) return shape.url;

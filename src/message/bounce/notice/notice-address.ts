@@ -1,5 +1,5 @@
 import { limits } from '../../limits.ts';
-import { isClauseAbout, isRecipientLabel } from './notice-clause.ts';
+import { isClauseAbout, isFailureLine, isRecipientLabel } from './notice-clause.ts';
 
 /** An address in a notice and how it stands there. */
 export interface AddressPlace {
@@ -113,8 +113,8 @@ function isHandedTo(before: string): boolean {
   const words = before.trimEnd();
   return handedTo.test(words.slice(words.lastIndexOf(' ') + 1)) && handing.test(words.slice(-60));
 }
-/** `Anna Example (anna@contoso.example)` alone on its line, as Outlook lists recipients. */
-const named = /^[ \t>*]*[^\s@():;<>,"][^@():;<>,"]{0,80} [(<]$/;
+/** `Anna Example (anna@contoso.example)` alone on its line, as Outlook lists recipients; Domino shows its own name as well. */
+const named = /^[ \t>*]*[^\s@():;<>,"][^@():;<>,"]{0,80}(?:@[\w./-]{1,60})? [(<]$/;
 /** `Unknown user: a@b`, `User mailbox exceeds allowed size: a@b`: a short label and nothing behind the address. */
 const anyLabel = /^[A-Za-z][A-Za-z0-9' -]{5,50}: <?$/;
 const otherParty =
@@ -183,7 +183,8 @@ function placeOf(
   low: number,
 ): AddressPlace | null {
   const rank = rankOf(text, at, lineStart, lineEnd);
-  if (rank === 0 || (rank <= 2 && senderLine.test(lineBefore(text, lineStart, low)))) return null;
+  const before = rank === 0 || rank > 2 ? '' : lineBefore(text, lineStart, low);
+  if (rank === 0 || (senderLine.test(before) && !isFailureLine(before))) return null;
   const expanded = expansion.exec(text.slice(at.end, at.end + 400));
   const original = expanded?.[1] ?? null;
   let end = at.end + (expanded?.[0].length ?? 0);

@@ -2,7 +2,7 @@ import { asList, asObject, asText } from './json-fields.ts';
 import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
 /** Reasons that are entries of the rejection list; the others speak about the sender or the message. */
-const listed = new Set(['hard-bounce', 'soft-bounce', 'spam', 'unsub', 'custom']);
+const listed = new Set(['hard-bounce', 'soft-bounce', 'spam', 'custom']);
 
 function read(entry: unknown): ProviderEvent {
   const fields = asObject(entry) ?? {};

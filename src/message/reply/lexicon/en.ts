@@ -49,7 +49,7 @@ export const en: Lexicon = {
   policy:
     'transport rules | transport rule | reject rule | custom rule | mail flow rule | administratively | company policy | policy | policies | rule | rules | administrative- | administrator | prohibition | security | organizational | organization | settings | restriction- | aup | preferences | preference',
   filter:
-    'filter | filters | filtered | filtering | filter rule | content filter | mail filter | flow rule | flow rules | transport rule',
+    'filter | filters | filtered | filtering | filter rule | content filter | mail filter | flow rule | flow rules | transport rule | mail flow rule | mail flow rules',
   program:
     'died with status | cannot open mailbox | vdelivermail | mail local | local delivery | insecure | x unix | error writing | child process | mailbox file | mailer | procmail | maildrop | maildrop | command died | command failed | command output | interpreter | home directory | shell | mailing to programs | mailing to files | mail to programs | mail to files | mail directly to | vacation | qmail file | delivery to file | mail to files | user output file | exit | not owned by recipient | regular file | lock file | create maildir | delivery agent | mailer error | dot forward | pipe to | permission denied | sticky | exited with | exit code | exit status',
   login:
@@ -187,7 +187,8 @@ export const en: Lexicon = {
   loop: 'lowest numbered mx | mx record points to local | points to local host | maximum hop | too many received | already has my delivered | loopback | hop limit | routing loop | relay loop | auto forward loop | loop | loops | looping | looped | too many hops | hop count | hops | received headers | mailloop | best preference | points back to | loops back | nesting limit | maximum forwarding | message depth | delivered to line | transportregel schleifen | forwarded more than | aliases deep',
   suppressed:
     'marked as inactive | inactive recipients | history of bouncing | history of bounces | previously bounced | hard bounced | recent bounces | because of bounces | suppress list | do not mail | suppressed | suppression | suppress | bounced address | spam reporting address | bounced before | bounced earlier',
-  unsubscribed: 'unsubscribe list | unsubscribed | opted out | opt out',
+  unsubscribed:
+    'unsubscribe list | unsubscribed | opted out | opt out | unsub | unsubscribed address | due to unsubscribed',
   'null-mx':
     'not accept mail | not accept email | not accept e mail | does not accept any mail | domain does not receive | null mx | nullmx | smtp service | host does not accept mail | domain does not accept mail | only null | mail exchanger 0',
   region:
