@@ -21,7 +21,7 @@ const coded = /(?<![\d.#[(_])[245]\d\d(?![\d.])|(?<![\d.#[(])[245]\.\d{1,3}\.\d{
 
 /** Lines of headers, code and markup are read elsewhere. */
 const other =
-  /^[ \t>]*(?:(?!(?:reason|error|sorry|uh-oh|warning|failure|internal error):)[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bgetaddrinfo\b|\bconnect E[A-Z]{4}|\bGet "|\bverdict\b/im;
+  /^[ \t>]*(?:(?!(?:reason|error|sorry|uh-oh|warning|failure|internal error):)[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bgetaddrinfo\b|\bconnect E[A-Z]{4}|\bGet "|\bverdict\b|\bheader\.[a-z]{1,4}=|\bsmtp\.(?:mailfrom|helo)=/im;
 
 /**
  * True when a text without any code is what a server says of a refusal: short, in no person's voice, and its words mean

@@ -161,6 +161,7 @@ export const rules: readonly Rule[] = [
   rule('smtp-auth-required', 2, 'unauthenticated', 'bounce'),
   rule('smtp-auth-required', 2, 'authenticated required|advice', 'spf dkim sender'),
   rule('smtp-auth-required', 3, 'login authenticated|advice', 'domain spf dkim'),
+  rule('transport-rule', 3, 'forward policy not-allowed|blocked|refused', 'list server'),
   rule('relay-denied', 3, `relay ${bad}|closed`, 'temporary'),
   rule('spf-fail', 3, 'sender client malformed'),
   rule('spf-fail', 2, 'sender ip not-allowed', 'refused listed user blocked'),

@@ -26,7 +26,7 @@ export const cs: Lexicon = {
   queue: 'front-',
   disk: 'disk- | disku',
   memory: 'pamet-',
-  policy: 'pravidl- | politik- | zasad- | spravce | filtrovacim pravidlem',
+  policy: 'pravidl- | politik- | zasad- | spravce | filtrovacim pravidlem | organizac-',
   filter: 'filtrovaci- | filtr',
   login: 'prihlas- | overeni totoznosti | autentiz- | autentik- | heslo',
   relay: 'predavani | preposilani | predava | predavat | preposila | preposilat | nepredava | nepreposila',
@@ -82,4 +82,5 @@ export const cs: Lexicon = {
   advice: 'prosim | dalsi informace | kontaktujte',
   only: 'jen | pouze | jenom',
   greylist: 'seda listina | sedy seznam | sedem seznamu',
+  forward: 'preposilani',
 };

@@ -30,7 +30,7 @@ export const de: Lexicon = {
   disk: 'speicherplatz auf dem server | festplatte',
   memory: 'arbeitsspeicher | systemressourcen',
   policy:
-    'filterregel- | richtlinie- | regel | regeln | transportregel- | sicherheitsrichtlinie- | administrator-',
+    'filterregel- | richtlinie- | regel | regeln | transportregel- | sicherheitsrichtlinie- | administrator- | organisation',
   filter: 'filterregel- | inhaltsfilter',
   login: 'anmeld- | angemeldet | authentifizier- | kennwort | passwort | zugangsdaten | benutzername',
   relay:
@@ -100,4 +100,5 @@ export const de: Lexicon = {
   advice: 'bitte | weitere informationen | wenden sie sich',
   only: 'nur | ausschliesslich',
   greylist: 'graue liste | grauen liste | grauliste-',
+  forward: 'weiterleitung | weiterleitungen',
 };

@@ -28,7 +28,7 @@ export const es: Lexicon = {
   queue: 'cola',
   disk: 'disco | espacio en disco',
   memory: 'memoria',
-  policy: 'politica- | regla | reglas | directiva- | administrador',
+  policy: 'politica- | regla | reglas | directiva- | administrador | organizacion',
   filter: 'filtrado | filtro',
   login: 'autentic- | autenticacion | contrasena | credencial- | iniciar sesion | inicio de sesion',
   relay: 'retransmision | reenvio | relay | retransmitir | reenviar | reenvia | reenvian',
@@ -87,4 +87,5 @@ export const es: Lexicon = {
   advice: 'por favor | mas informacion | pongase en contacto | consulte',
   only: 'solo | solamente | unicamente | exclusivamente',
   greylist: 'lista gris | listas grises',
+  forward: 'reenvio',
 };

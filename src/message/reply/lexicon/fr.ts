@@ -30,7 +30,7 @@ export const fr: Lexicon = {
   queue: 'file d attente',
   disk: 'disque',
   memory: 'memoire',
-  policy: 'politique- | regle | regles | strategie- | administrateur',
+  policy: 'politique- | regle | regles | strategie- | administrateur | organisation',
   filter: 'filtrage | filtre | filtres',
   login: 'authentifi- | authentification | identifiant- | mot de passe | connecter vous',
   relay: 'relais | relayer | relayage | relaie | relaient | relaye | relayes',
@@ -91,4 +91,5 @@ export const fr: Lexicon = {
   advice: 'veuillez | pour plus d informations | contactez',
   only: 'seul | seuls | seule | seules | uniquement | seulement | exclusivement',
   greylist: 'liste grise | listes grises',
+  forward: 'transfert | transferer',
 };

@@ -27,7 +27,7 @@ export const it: Lexicon = {
   queue: 'coda',
   disk: 'disco',
   memory: 'memoria',
-  policy: 'politic- | regola | regole | criteri | amministratore',
+  policy: 'politic- | regola | regole | criteri | amministratore | organizzazione',
   filter: 'filtro | filtri',
   login: 'autentic- | credenzial- | password | accesso richiesto | autenticazione',
   relay: 'inoltro non | relay | relaying | inoltra | inoltrare | inoltrano',
@@ -84,4 +84,5 @@ export const it: Lexicon = {
   advice: 'per favore | per piacere | ulteriori informazioni | contattare il',
   only: 'solo | soltanto | solamente | esclusivamente',
   greylist: 'lista grigia | liste grigie',
+  forward: 'inoltro',
 };

@@ -26,7 +26,7 @@ export const nl: Lexicon = {
   queue: 'wachtrij',
   disk: 'schijf | schijfruimte',
   memory: 'geheugen',
-  policy: 'spamfilterregel | filterregel | beleid | regel | regels | beheerder | beleidsregel-',
+  policy: 'spamfilterregel | filterregel | beleid | regel | regels | beheerder | beleidsregel- | organisatie',
   filter: 'spamfilterregel | filterregel | filter',
   login: 'aanmeld- | authenticatie | verificatie vereist | wachtwoord | inlog-',
   relay: 'doorsturen niet | relayen | doorgeven | stuurt geen | doorgestuurd | doorsturen',
@@ -83,4 +83,5 @@ export const nl: Lexicon = {
   advice: 'neem contact | alstublieft | meer informatie',
   only: 'alleen | slechts | uitsluitend',
   greylist: 'grijze lijst',
+  forward: 'doorsturen',
 };

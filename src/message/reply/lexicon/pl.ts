@@ -26,7 +26,7 @@ export const pl: Lexicon = {
   queue: 'kolejk-',
   disk: 'dysk- | dysku',
   memory: 'pamiec-',
-  policy: 'polityk- | regul- | zasad- | administrator',
+  policy: 'polityk- | regul- | zasad- | administrator | organizacj-',
   filter: 'filtr | filtrem | filtra',
   login: 'uwierzytelni- | zaloguj | logowani- | haslo | autoryzacj-',
   relay: 'przekazywani- | przesylanie dalej | przekazuje | przekazywac | przekazuja',
@@ -41,7 +41,7 @@ export const pl: Lexicon = {
   found: 'znaleziono | odnaleziono | znaleziony | znaleziona | znaleziony',
   known: 'znany | znana | rozpoznan- | nalezy do | przypisan-',
   valid: 'prawidlow- | poprawny | poprawn-',
-  allowed: 'dozwolon- | uprawnion- | zezwol- | pozwol- | wolno | upowaznion-',
+  allowed: 'dozwolon- | uprawnion- | zezwol- | pozwol- | wolno | upowaznion- | zezwala',
   accepted: 'przyjmuj- | akceptuj- | przyjet- | zaakceptowan-',
   available: 'dostepn-',
   delivered: 'dostarczon- | dostarczyc | doreczon- | wyslan-',
@@ -84,4 +84,5 @@ export const pl: Lexicon = {
   advice: 'prosze | prosimy | wiecej informacji',
   only: 'tylko | wylacznie',
   greylist: 'szara lista | szarej liscie | szare listy',
+  forward: 'przekazywani-',
 };

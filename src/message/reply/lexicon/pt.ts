@@ -26,7 +26,7 @@ export const pt: Lexicon = {
   queue: 'fila',
   disk: 'disco',
   memory: 'memoria',
-  policy: 'politica- | regra | regras | diretiva- | administrador',
+  policy: 'politica- | regra | regras | diretiva- | administrador | organizacao',
   filter: 'filtro | filtragem',
   login: 'autentic- | senha | palavra passe | credenciais | autenticacao',
   relay:
@@ -87,4 +87,5 @@ export const pt: Lexicon = {
   greylist: 'lista cinza | lista cinzenta',
   dns: 'no dns | no registro',
   restricted: 'nao membros',
+  forward: 'encaminhamento | reencaminhamento',
 };

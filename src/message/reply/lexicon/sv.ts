@@ -29,7 +29,7 @@ export const sv: Lexicon = {
   queue: 'kon',
   disk: 'disken | diskutrymme',
   memory: 'minne',
-  policy: 'filterregel | policyn | regel | regler | administrator- | retningslinj-',
+  policy: 'filterregel | policyn | regel | regler | administrator- | retningslinj- | organisation-',
   filter: 'filterregel | filter',
   login: 'autentiser- | inloggning- | logga in | losenord | log ind | adgangskode | passord | godkendelse',
   relay: 'vidarebefordr- | videresend-',
@@ -85,4 +85,5 @@ export const sv: Lexicon = {
   advice: 'vanligen | vennligst | mer information | venligst',
   only: 'bara | endast | enbart',
   greylist: 'gralist- | gra lista | gra listan',
+  forward: 'vidarebefordr-',
 };

@@ -25,7 +25,7 @@ export const tr: Lexicon = {
   queue: 'kuyruk',
   disk: 'disk',
   memory: 'bellek',
-  policy: 'ilke | politika- | kural- | kurali | yonetici',
+  policy: 'ilke | politika- | kural- | kurali | yonetici | kurulus-',
   filter: 'filtre',
   login: 'kimlik dogrulama- | oturum ac- | parola | sifre',
   relay: 'aktarma | relay | gecisine | aktarim- | aktarmaya',
@@ -79,4 +79,5 @@ export const tr: Lexicon = {
   only: 'yalnizca | sadece | yalniz',
   greylist: 'gri liste | gri listeye | gri listede',
   unable: 'kurulamad- | kurulamiyor',
+  forward: 'yonlendirme-',
 };
