@@ -23,6 +23,9 @@ const coded = /(?<![\d.#[(_])[245]\d\d(?![\d.])|(?<![\d.#[(])[245]\.\d{1,3}\.\d{
 const other =
   /^[ \t>]*(?:(?!(?:reason|error|sorry|uh-oh|warning|failure|internal error):)[A-Za-z][\w-]{1,40}:[ \t]|[{}<]{1,3}[a-z/!"]|\$|v=)|HTTPSConnection|\bgetaddrinfo\b|\bconnect E[A-Z]{4}|\bGet "|\bverdict\b|\bheader\.[a-z]{1,4}=|\bsmtp\.(?:mailfrom|helo)=/im;
 
+/** Said by nobody but the service that keeps such a list. */
+const own = new Set(['suppression-list', 'unsubscribed']);
+
 /**
  * True when a text without any code is what a server says of a refusal: short, in no person's voice, and its words mean
  * one. "Mailbox is full", "Адрес получателя не найден".
@@ -36,5 +39,5 @@ export function isBareReply(text: string): boolean {
   if (judged.class === 'text-unknown' || judged.class === 'no-text') return false;
   if (judged.weak === true && said.split(/\s+/, MAX_VAGUE + 1).length > MAX_VAGUE) return false;
   // A rule that the model does not bear out is right in two of three: not enough where no code says that it is a reply.
-  return judged.certainty === 'likely' || judged.rule === 'learned';
+  return judged.certainty === 'likely' || judged.rule === 'learned' || own.has(judged.class);
 }

@@ -118,7 +118,7 @@ const named = /^[ \t>*]*[^\s@():;<>,"][^@():;<>,"]{0,80}(?:@[\w./-]{1,60})? [(<]
 /** `Unknown user: a@b`, `User mailbox exceeds allowed size: a@b`: a short label and nothing behind the address. */
 const anyLabel = /^[A-Za-z][A-Za-z0-9' -]{5,50}: <?$/;
 const otherParty =
-  /(?:^|\s)(?:from|sender|cc|reply-to|return-path|message-id|contact|postmaster|original sender|subject|mail from|by|mail to|absender|exp\u00e9diteur|remitente|mittente|remetente|afzender|nadawc|odes\u00edlat|\u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b|avs\u00e4ndar|\u5dee\u51fa\u4eba|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u4eba|e-?mail us at|auto-?reply)(?:\b|(?<=[^\x00-\x7f]))[^@\n]{0,30}$/i;
+  /(?:^|[\s(])(?:from|sent as|sender|cc|reply-to|return-path|message-id|contact|postmaster|original sender|subject|mail from|by|mail to|absender|exp\u00e9diteur|remitente|mittente|remetente|afzender|nadawc|odes\u00edlat|\u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b|avs\u00e4ndar|\u5dee\u51fa\u4eba|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u4eba|e-?mail us at|auto-?reply)(?:\b|(?<=[^\x00-\x7f]))[^@\n]{0,30}$/i;
 const labelled = /[:\uff1a]\s{0,8}[<"]{0,2}$/;
 /** The mail that was sent to the address, not an address to write to. */
 const ownMail = /\b(?:your|the|this|an?) (?:e-?)?mail (?:message )?(?:to|for) <?$/i;

@@ -31,7 +31,7 @@ export const cs: Lexicon = {
   login: 'prihlas- | overeni totoznosti | autentiz- | autentik- | heslo',
   relay: 'predavani | preposilani | predava | predavat | preposila | preposilat | nepredava | nepreposila',
   size: 'velikost- | bytu | bajt-',
-  rate: 'za hodinu | za den | limit odesilani',
+  rate: 'za hodinu | za den | limit odesilani | denni | hodinov-',
   quota: 'kvot- | kapacit- | misto | mista',
   tls: 'sifrovani | certifikat | sifrovan-',
   ptr: 'reverzni | zpetny zaznam | ptr zaznam',

@@ -37,7 +37,7 @@ export const de: Lexicon = {
     'weiterleitung nicht | relais | weiterleiten an fremde | leitet | weiterleiten | weitergeleitet | weiterzuleiten | fremde post | fremde nachrichten',
   route: 'route',
   size: 'grosse | groesse | nachrichtengrosse | bytes | umfang | umfangreich',
-  rate: 'pro stunde | pro tag | pro minute | sendelimit | tageslimit | versandlimit',
+  rate: 'pro stunde | pro tag | pro minute | sendelimit | tageslimit | versandlimit | stundlich- | taglich-',
   quota:
     'kontingent- | speicherplatz | speicher | speicherlimit | postfachgrosse | quota limit | speicherkontingent | speichergrenze- | platz',
   tls: 'verschlussel- | verschluessel- | zertifikat-',
@@ -62,12 +62,12 @@ export const de: Lexicon = {
   enough: 'genugend | ausreichend',
   verified: 'verifiziert | uberpruft',
   passed: 'bestanden',
-  unknown: 'unbekannt-',
+  unknown: 'unbekannt- | gibt es nicht',
   malformed: 'ungultig- | ungueltig- | fehlerhaft- | falsch-',
   syntax: 'syntaxfehler | fehlerhaftes format',
   'not-allowed': 'verboten | unzulassig | untersagt',
   refused:
-    'abgelehnt | ablehnung | verweiger- | zuruckgewiesen | abgewiesen | zurueckgewiesen | abweisung | ablehn-',
+    'abgelehnt | ablehnung | verweiger- | zuruckgewiesen | abgewiesen | zurueckgewiesen | abweisung | ablehn- | lehnen',
   unavailable: 'unerreichbar postfach',
   inactive: 'inaktiv- | stillgelegt',
   unreachable: 'unerreichbar | zeituberschreitung | zeitueberschreitung | zeitlimit',

@@ -35,7 +35,7 @@ export const fr: Lexicon = {
   login: 'authentifi- | authentification | identifiant- | mot de passe | connecter vous',
   relay: 'relais | relayer | relayage | relaie | relaient | relaye | relayes',
   size: 'taille | octets',
-  rate: 'par heure | par jour | limite d envoi | debit',
+  rate: 'par heure | par jour | limite d envoi | debit | horaire | journalier | journaliere | quotidien | quotidienne',
   quota: 'quota | espace de stockage | espace disponible | capacite',
   tls: 'chiffrement | chiffre | certificat | chiffree | chiffrees | chiffres',
   ptr: 'resolution inverse | enregistrement ptr | reverse | dns inverse',

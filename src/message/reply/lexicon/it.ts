@@ -32,7 +32,7 @@ export const it: Lexicon = {
   login: 'autentic- | credenzial- | password | accesso richiesto | autenticazione',
   relay: 'inoltro non | relay | relaying | inoltra | inoltrare | inoltrano',
   size: 'dimension- | byte | grandezza',
-  rate: 'all ora | al giorno | limite di invio | limite giornaliero',
+  rate: 'all ora | al giorno | limite di invio | limite giornaliero | orari- | giornalier-',
   quota: 'quota | spazio | spazio disponibile | capacita | posto',
   tls: 'crittografia | cifratura | certificato | cifrat- | crittografat-',
   ptr: 'dns inverso | record ptr | risoluzione inversa',

@@ -31,7 +31,7 @@ export const nl: Lexicon = {
   login: 'aanmeld- | authenticatie | verificatie vereist | wachtwoord | inlog-',
   relay: 'doorsturen niet | relayen | doorgeven | stuurt geen | doorgestuurd | doorsturen',
   size: 'grootte | bytes',
-  rate: 'per uur | per dag | verzendlimiet',
+  rate: 'per uur | per dag | verzendlimiet | dagelijkse | uurlijkse',
   quota: 'quotum | opslag | opslagruimte | ruimte | schijfquotum | plaats',
   tls: 'versleutel- | certificaat',
   ptr: 'reverse record | ptr record | omgekeerde dns',

@@ -31,7 +31,7 @@ export const pl: Lexicon = {
   login: 'uwierzytelni- | zaloguj | logowani- | haslo | autoryzacj-',
   relay: 'przekazywani- | przesylanie dalej | przekazuje | przekazywac | przekazuja',
   size: 'rozmiar- | bajt- | wielkosc',
-  rate: 'na godzine | dziennie | limit wysylania | na dobe',
+  rate: 'na godzine | dziennie | limit wysylania | na dobe | dzienn- | godzinow-',
   quota: 'limit skrzynki | pojemnosc | miejsca | przestrzen- | przydzial',
   tls: 'szyfrowani- | certyfikat- | szyfrowan-',
   ptr: 'odwrotn- | rekord ptr | revdns',

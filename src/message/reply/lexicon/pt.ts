@@ -32,7 +32,7 @@ export const pt: Lexicon = {
   relay:
     'retransmissao | retransmitir | relay | reencaminhamento | encaminha | encaminhar | encaminhamos | encaminhamento',
   size: 'tamanho | bytes',
-  rate: 'por hora | por dia | limite de envio | taxa de envio | limite diario',
+  rate: 'por hora | por dia | limite de envio | taxa de envio | limite diario | horari- | diari-',
   quota: 'cota | quota | espaco | armazenamento | capacidade',
   tls: 'criptografia | encriptacao | certificado | criptografad- | cifrad- | encriptad-',
   ptr: 'dns reverso | registro ptr | registo ptr',

@@ -34,7 +34,7 @@ export const sv: Lexicon = {
   login: 'autentiser- | inloggning- | logga in | losenord | log ind | adgangskode | passord | godkendelse',
   relay: 'vidarebefordr- | videresend-',
   size: 'storlek- | storrelse- | byte | bytes',
-  rate: 'per timme | per dag | pr time | per time | sandningsgrans',
+  rate: 'per timme | per dag | pr time | per time | sandningsgrans | daglig- | dygns-',
   quota: 'kvot- | utrymme | lagringsutrymme | plads | lagringsplads | lagringsplass | kvote | plats',
   tls: 'krypter- | certifikat- | sertifikat-',
   ptr: 'omvand dns | omvendt dns | omvand uppslagning',

@@ -39,7 +39,7 @@ export const zh: Lexicon = {
   'not-allowed': '禁止 | 不允许 | 不允許 | 被禁止 | 无权 | 沒有在此 | 权限 | 權限',
   refused: '拒绝 | 拒絕 | 退回 | 拒收 | 不接受',
   unavailable: '不可用 | 无法使用',
-  closed: '停用 | 禁用 | 冻结 | 已关闭 | 凍結 | 已注销',
+  closed: '停用 | 禁用 | 冻结 | 已关闭 | 凍結 | 已注销 | 关闭 | 關閉',
   inactive: '未激活 | 长期未',
   unreachable: '超时 | 无法连接 | 逾時 | 無法連線',
   undelivered: '无法投递 | 無法遞送 | 无法送达',
