@@ -43,6 +43,11 @@ const shown: readonly { readonly mark: string; readonly form: RegExp; readonly s
     source: 'Jakarta Mail',
   },
   {
+    mark: 'mail(): SMTP server response: ',
+    form: /mail\(\): SMTP server response: (?<words>[245]\d\d[^\n]{3,2000}?)(?: in \S{1,300} on line \d{1,6})?(?=\n|$)/,
+    source: 'PHP mail()',
+  },
+  {
     mark: 'server response was: ',
     form: /SmtpException: [^\n]{0,400}?server response was: (?<words>[^\n]{3,2000})/,
     source: '.NET System.Net.Mail',
