@@ -201,6 +201,7 @@ export const rules: readonly Rule[] = [
   rule('user-unknown', 2, 'directory unknown|missing'),
   rule('internal-error', 1, 'service unavailable', 'client'),
   rule('ip-listed', 2, 'connection|reachable not-allowed'),
+  rule('expired', 2, 'expired queue', 'login tls account user'),
   rule(
     'connect',
     2,

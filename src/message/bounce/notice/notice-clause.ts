@@ -143,9 +143,9 @@ export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight
   if (has(not) && has(concept.member)) return { kind: 'bounce', weight: 3 };
   const put = has(later)
     ? has(mail | deliver | recipient)
-    : has(yet) && has(deliver | send | report) && (has(not) || has(deliver));
+    : has(yet) && has(deliver | send | report | undelivered) && has(not | deliver | undelivered);
   const waits = has(yet) && has(queue) && has(mail | deliver | recipient);
-  if ((put || waits) && !has(over)) return { kind: 'delay', weight: has(deliver) || has(not) ? 3 : 2 };
+  if ((put || waits) && !has(over)) return { kind: 'delay', weight: has(deliver | not | undelivered) ? 3 : 2 };
   if (has(please)) return null;
   if (has(success) && has(deliver | send) && !has(not | undelivered | error))
     return { kind: 'delivered', weight: 3 };
@@ -286,8 +286,8 @@ const { diagnosis, member } = concept;
  */
 export function pastedClause(text: string, start: number, end: number): NoticeClause | null {
   const wants = (flags: number, clause: string): boolean => {
-    const about =
-      (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && (flags & recipient) !== 0);
+    const whom = (flags & recipient) !== 0 || clause.includes('@');
+    const about = (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && whom);
     return (about || introduction.test(clause)) && !coded.test(clause) && !foreign.test(clause);
   };
   const found = noticeClause(text, start, end, wants);
