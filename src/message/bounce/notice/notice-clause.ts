@@ -145,7 +145,8 @@ export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight
     ? has(mail | deliver | recipient)
     : has(yet) && has(deliver | send | report | undelivered) && has(not | deliver | undelivered);
   const waits = has(yet) && has(queue) && has(mail | deliver | recipient);
-  if ((put || waits) && !has(over)) return { kind: 'delay', weight: has(deliver | not | undelivered) ? 3 : 2 };
+  if ((put || waits) && !has(over))
+    return { kind: 'delay', weight: has(deliver | not | undelivered) ? 3 : 2 };
   if (has(please)) return null;
   if (has(success) && has(deliver | send) && !has(not | undelivered | error))
     return { kind: 'delivered', weight: 3 };
