@@ -226,6 +226,7 @@ export const rules: readonly Rule[] = [
   rule('spam', 2, 'content|filter refused|blocked|not-allowed|missing', 'address'),
   rule('spam', 2, 'filter|suspicious message'),
   rule('throttled', 2, 'client refused put-off'),
+  rule('throttled', 2, 'ip put-off message', 'system service server host connection recipient'),
   rule('security-other', 2, 'client access refused'),
   rule('ip-listed', 2, 'client|ip refused|blocked|not-allowed', 'recipient'),
   rule('ip-listed', 2, 'client required server'),

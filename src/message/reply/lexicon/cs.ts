@@ -17,7 +17,7 @@ export const cs: Lexicon = {
   attachment: 'priloh- | pripona | typ souboru | content type tohoto | soubor- | priloz-',
   command: 'prikaz-',
   connection: 'spojeni | pripojeni | relace',
-  network: 'sit | site',
+  network: 'sit | v siti | sitove | sitova',
   service: 'sluzb-',
   server: 'serveru',
   system: 'system- | vnitrni | konfigurac-',

@@ -81,7 +81,7 @@ export const fr: Lexicon = {
   expired: 'expire | expiree | abandonne | abandon | abandonnee | abandonnes',
   broken: 'interrompu- | perdue | coupee',
   busy: 'surcharge- | occupe',
-  'put-off': 'plus tard | reessayer | ulterieurement | differe- | reessayez | ressayer',
+  'put-off': 'plus tard | reessayer | ulterieurement | reessayez | ressayer | differe | differee | differes',
   temporary: 'temporaire- | temporairement | provisoire- | momentanement',
   suspicious: 'suspect- | douteux | douteuse | dangereu-',
   virus: 'virus | infecte- | malveillant | malveillants | malveillante | cheval de troie',

@@ -4,7 +4,7 @@ import type { Lexicon } from '../concept.ts';
 export const other: Lexicon = {
   not: 'els no | δεν | ei | nu | nem | nao | nicio | fara | ilman',
   message:
-    'missatge | missatges | mensaxe | μηνυμα | μηνυματος | μηνυματων | viesti | viestin | viestit | viesteja | mesaj | mesajul | mesajului | mesaje | level | levelet | uzenet | kiri | kirja | 메시지 | 메일 | 글은 | 메제기',
+    'missatge | missatges | mensaxe | μηνυμα | μηνυματος | μηνυματων | viesti | viestin | viestit | viesteja | mesaj | mesajul | mesajului | mesaje | levelet | uzenet | kiri | kirja | 메시지 | 메일 | 글은 | 메제기',
   content:
     'contingut | cos del | σωμα | περιεχομενο- | runko | corpul | continutul | continutului | tartalma | 본문',
   header:

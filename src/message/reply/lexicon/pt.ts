@@ -83,7 +83,7 @@ export const pt: Lexicon = {
   reputation: 'reputacao | reclamacoes',
   loop: 'ciclo | loop',
   advice: 'por favor | mais informacoes | entre em contato | contate',
-  only: 'apenas | somente | so | unicamente',
+  only: 'apenas | somente | unicamente | so membros | so os membros | so assinantes | so usuarios',
   greylist: 'lista cinza | lista cinzenta',
   dns: 'no dns | no registro',
   restricted: 'nao membros',

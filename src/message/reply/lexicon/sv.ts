@@ -44,7 +44,8 @@ export const sv: Lexicon = {
   found: 'hitta- | hittades | fundet | funnet | hittas',
   known: 'kand | kendt | kjent | tillhor',
   valid: 'giltig | gyldig | korrekt',
-  allowed: 'tillat- | tilladt | lov | tillatelse | tillstand | behorighet | tilladelse | far',
+  allowed:
+    'tillat- | tilladt | lov | tillatelse | tillstand | behorighet | tilladelse | far skriva | far skicka | far sanda | far posta | far endast | far bara | far anvanda',
   accepted: 'accepter- | godtas | modtages | aksepter-',
   available: 'tillganglig- | tilgaengelig- | tilgjengelig-',
   delivered: 'lever- | levereras | skickas | leveret',
@@ -53,7 +54,7 @@ export const sv: Lexicon = {
   unknown: 'okand- | ukendt- | ukjent-',
   malformed: 'ogiltig- | felaktig- | ugyldig- | forkert',
   syntax: 'syntaxfel',
-  'not-allowed': 'forbjud- | forbudt | otillaten | explicit afvist',
+  'not-allowed': 'forbjud- | forbudt | otillaten | explicit afvist | far inte | far ej | far ikke',
   refused: 'avvisad- | avvisades | avvist | afvist | nekad- | naegtet | vagrad- | nektet | avvisas',
   unavailable: 'otillganglig- | utilgaengelig- | utilgjengelig-',
   inactive: 'inaktiv-',

@@ -35,7 +35,7 @@ export const tr: Lexicon = {
   tls: 'sifreleme | sertifika | sifrel-',
   ptr: 'ters dns | ters kayit | ptr kaydi',
   error: 'hata | hatasi | sorun',
-  exist: 'mevcut | var',
+  exist: 'mevcut',
   found: 'bulundu',
   known: 'taninan | bilinen | ait',
   valid: 'gecerli | dogru',
