@@ -4,7 +4,7 @@ import { itemOf } from './item-of.ts';
 
 const ann = 'ann@contoso.example';
 
-function told(text: string, form: 'mail' | 'paste' = 'paste'): string {
+function told(text: string, form: 'eml' | 'paste' = 'paste'): string {
   const { kind, recipients } = readBounce(itemOf(text, form));
   const [first] = recipients;
   return `${kind} ${first?.address ?? '-'} ${first?.reply ?? '-'} ${first?.class ?? '-'}`;
@@ -128,8 +128,8 @@ describe('notices as mails', () => {
     ],
   ])('%s', (_name, text, expected) => {
     expect(
-      expected.split('|').some((one) => told(text, 'mail').startsWith(one)),
-      told(text, 'mail'),
+      expected.split('|').some((one) => told(text, 'eml').startsWith(one)),
+      told(text, 'eml'),
     ).toBe(true);
   });
 });
