@@ -278,7 +278,7 @@ export function isRecipientLabel(words: string): boolean {
 }
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */
-const foreign = /[=[\]{}|*`]|\w_\w|\bsaid\b|->|<<<|>>>|\bbounc/;
+const foreign = /[=[\]{}|*`]|\w_\w{1,40},\w|\bsaid\b|->|<<<|>>>|\bbounc/;
 const { diagnosis, member } = concept;
 
 /**
