@@ -4,9 +4,9 @@ import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
 import type { Talk } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import { inputsOf, keepTalk } from './conversation.ts';
+import { inputsOf, keepTalk, saidOf } from './conversation.ts';
 import type { Deliver } from './deliver.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { type KeptAnswer, withSaid } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
@@ -141,7 +141,7 @@ export const answerMails = async (
   earlier: Earlier | null = null,
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
-  const old = earlier === null ? [] : inputsOf(earlier.talk);
+  const old = earlier === null ? [] : inputsOf(earlier.talk, earlier.kept);
   const earlierView = earlier === null ? null : viewOf(earlier);
   const sent = { ...sentNow, mails: [...old, ...sentNow.mails] };
   const isNew = ({ of }: JudgedMail): boolean => of.some((index) => index >= old.length);
@@ -165,12 +165,9 @@ export const answerMails = async (
   const change =
     earlierView === null || !joined || after === undefined ? null : whatChanged(earlierView, after.view);
   if (earlier !== null && earlierView !== null && joined && change === null) {
-    await keepTalk(
-      deps.remember,
-      q,
-      { answerId: earlier.talk.answerId, posted: earlier.talk.posted },
-      sent.mails,
-    );
+    const { answerId, posted } = earlier.talk;
+    if (earlier.kept !== null) await deps.remember.keep(answerId, withSaid(earlier.kept, saidOf(sent.mails)));
+    await keepTalk(deps.remember, q, { answerId, posted, mail: true });
     await unchanged(at, q, place);
     return true;
   }
@@ -179,7 +176,7 @@ export const answerMails = async (
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.answers, ref);
-  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref }, sent.mails);
+  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true });
   if (earlier !== null && joined) await outdate(at, earlier);
   return true;
 };

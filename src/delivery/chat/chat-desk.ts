@@ -122,7 +122,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   /** Articles for a question; what is sent below them is what it is about. */
   const fromArticles = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const found = await articlesFor(deps, q.text);
-    if (found !== null) await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+    if (found !== null)
+      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null, mail: false });
     return found;
   };
 
@@ -136,7 +137,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     const key = `${platform}:help:${workspace}:${entry === 'dm' ? `${channel}:${today}` : thread}`;
     if (await remember.firstTime(key)) {
       // What is sent below it is what was asked for.
-      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null, mail: false });
       return helpNotice();
     }
     await surface.sign(q, 'heard', true);
@@ -160,7 +161,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     const talk = q.replyTo.kind === 'thread' ? await talkBefore(remember, q, Date.now()) : null;
     const kept = talk === null ? null : await remember.find(talk.answerId);
     // An answer that is gone took what was said with it.
-    return talk === null || (kept === null && talk.inputs.length > 0) ? null : { talk, kept };
+    const mail = talk?.mail === true || (talk?.inputs ?? []).length > 0;
+    return talk === null || (kept === null && mail) ? null : { talk, kept };
   };
 
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({

@@ -7,8 +7,9 @@ import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { NewAnswer } from './chat-records.ts';
+import { saidOf } from './conversation.ts';
 import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
-import { answerId, type KeptAnswer, type KeptGroup } from './kept-answer.ts';
+import { answerId, type KeptAnswer, type KeptGroup, withSaid } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
@@ -118,5 +119,5 @@ export const makeAnswer = (
   const answers = groups
     .map((group, index) => answerOf(q, id, group, index))
     .filter((_, index) => groups[index]?.first.view.kind !== 'unreadable');
-  return { kept: { card, groups: details }, answers };
+  return { kept: withSaid({ card, groups: details }, saidOf(sent.mails)), answers };
 };

@@ -6,6 +6,7 @@ import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
+import { payloadsFirst } from '../chat/payloads-first.ts';
 import { missedMessages } from './catch-up.ts';
 import { channelsAbove } from './channels-above.ts';
 import type { DiscordConfig } from './discord-config.ts';
@@ -71,7 +72,8 @@ const watchRefusals = (rest: REST, deps: ChatDeps): void => {
 };
 
 /** Starts the Discord channel. Rejects when the token or an intent is refused. */
-export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Promise<ChatChannel> => {
+export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Promise<ChatChannel> => {
+  const deps = { ...given, remember: payloadsFirst(given.remember) };
   const rest = discordRest(config);
   let self = nobodyYet;
   const above = channelsAbove(rest);
