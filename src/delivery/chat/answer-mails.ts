@@ -12,6 +12,7 @@ import { changedLabel, faultNotice, newerLabel, notice, ownLine } from './notice
 import { own } from './own-words.ts';
 import { pastAnswers } from './past-answers.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
+import { showRoute } from './route-picture.ts';
 
 /** What an answer says that the one before did not; null when it says the same. */
 export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
@@ -178,5 +179,6 @@ export const answerMails = async (
   await deps.remember.note(made.answers, ref);
   await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true });
   if (earlier !== null && joined) await outdate(at, earlier);
+  await showRoute(deps, surface, { ...made.kept, card }, ref);
   return true;
 };

@@ -125,6 +125,7 @@ const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => 
     ...recipient(group.view),
     ...step(group.view, room),
     ...ground(group.view, room),
+    ...(card.picture === undefined ? [] : [{ is: 'picture', ...card.picture } as const]),
     ...(group.names[0] === undefined ? [] : [{ is: 'small', text: group.names[0] } as const]),
     ...states(card),
     ...buttons(card, group, 0, true),

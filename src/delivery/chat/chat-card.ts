@@ -1,6 +1,7 @@
 import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { ChatButton } from './chat-question.ts';
+import type { Picture, ShownPicture } from './route-picture.ts';
 
 /** Mails of one message that have the same answer, shown once. */
 export interface AnswerGroup {
@@ -49,6 +50,8 @@ export interface AnswerCard {
   /** Every mail, when there are several. */
   readonly list?: readonly MailLine[];
   readonly states?: readonly CardState[];
+  /** The way of the message, once the platform has it. */
+  readonly picture?: ShownPicture;
 }
 
 /** The cited lines of one group, for the person who pressed the button. */
@@ -86,6 +89,12 @@ export interface FileCard {
   readonly title: Trusted;
   readonly name: Trusted;
   readonly text: Untrusted;
+}
+
+/** A picture for one person alone. */
+export interface PictureCard extends Picture {
+  readonly kind: 'picture';
+  readonly title: Trusted;
 }
 
 /** The page of the app: short sections one under the other. */
@@ -127,4 +136,11 @@ export interface NoticeLine {
 }
 
 /** Everything that a channel can be asked to show. */
-export type ChatCard = AnswerCard | EvidenceCard | CopyCard | FileCard | NoticeCard | ArticleCard;
+export type ChatCard =
+  | AnswerCard
+  | EvidenceCard
+  | CopyCard
+  | FileCard
+  | PictureCard
+  | NoticeCard
+  | ArticleCard;

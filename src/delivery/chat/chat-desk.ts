@@ -31,6 +31,7 @@ import { causeWords, numberWords, type QuestionWords, textWords } from './questi
 import { readMails } from './read-mails.ts';
 import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
+import { showRoute } from './route-picture.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
 /** Every message of a channel asks for its mode: what another process changed is seen a little later. */
@@ -227,7 +228,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const earlier = await earlierOf(q);
       // A process that died after its answer was kept: that answer stands, or is what belongs there.
       if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) {
-        await deliver(place(q, null, true), q.user, earlier.kept.card);
+        const ref = await deliver(place(q, null, true), q.user, earlier.kept.card);
+        await showRoute(deps, surface, earlier.kept, ref);
         await surface.sign(q, 'work', false);
         return remember.finish(q.eventKey);
       }

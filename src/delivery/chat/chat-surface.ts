@@ -1,6 +1,7 @@
-import type { ChatCard, HomeCard, NoticeLine } from './chat-card.ts';
+import type { AnswerCard, ChatCard, HomeCard, NoticeLine } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
 import type { QuestionWords } from './question-words.ts';
+import type { Picture, ShownPicture } from './route-picture.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
@@ -80,6 +81,10 @@ export interface ChatSurface {
   post(place: Place, card: ChatCard): Promise<Posted>;
   /** Replaces what a message of the bot shows; false when that is not possible. */
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
+  /** Adds a picture to a message of the bot that shows this card; null when the platform did not take it. */
+  addPicture(ref: MessageRef, card: AnswerCard, picture: Picture): Promise<ShownPicture | null>;
+  /** Deletes a picture, where it does not go with its message. */
+  removePicture(picture: ShownPicture): Promise<void>;
   /** Deletes a message of the bot, if it is still there. */
   remove(ref: MessageRef): Promise<void>;
   /** Opens the form for a text and files, or the one with a question; false when it came too late. */

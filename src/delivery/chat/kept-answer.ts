@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { Route } from '../web/route/route.ts';
 import type { CaseOffer } from './case-offer.ts';
 import type { AnswerCard } from './chat-card.ts';
 
@@ -24,6 +25,8 @@ export interface KeptGroup {
   readonly addresses: readonly Untrusted[];
   /** What the DNS said for and against the cause. */
   readonly dns: { readonly lines: readonly string[]; readonly against: readonly string[] };
+  /** The way of the first mail, masked; left out where none is known. */
+  readonly route?: Route;
   /** For the note in the case, addresses unmasked; left out where no note is offered. */
   readonly forCase?: CaseOffer;
 }

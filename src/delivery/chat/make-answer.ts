@@ -11,6 +11,7 @@ import { saidOf } from './conversation.ts';
 import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
 import { answerId, type KeptAnswer, type KeptGroup, withSaid } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
+import { routeFor } from './route-picture.ts';
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
 const keptBytes = 256 * 1024;
@@ -49,6 +50,7 @@ const offered = (mails: MailGroup['mails']): Offer['toCase'] =>
 const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup => {
   const { first } = group;
   const offer = forCase(group, deps, q);
+  const route = routeFor(first.diagnosis, deps.log);
   return {
     input:
       first.sent.bytes.length > keptBytes
@@ -59,6 +61,7 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
       .recipients.slice(0, mostAddresses)
       .map((recipient) => recipient.address),
     dns: dnsWords(first.diagnosis, first.view.cause),
+    ...(route === null ? {} : { route }),
     ...(offer === null ? {} : { forCase: offer }),
   };
 };
@@ -104,6 +107,7 @@ export const makeAnswer = (
       count,
       buttons: answerButtons(first.view, {
         lookAgain: deps.quick !== undefined && details[index]?.input !== null,
+        picture: details[index]?.route !== undefined && (list.length > 1 || q.replyTo.kind !== 'thread'),
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
         toCase: details[index]?.forCase === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
