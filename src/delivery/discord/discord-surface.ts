@@ -5,11 +5,10 @@ import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
 import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
-import { bounceForm } from './bounce-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
+import { bounceForm, questionForm } from './forms.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { addPicture, editMessage, postMessage } from './post-message.ts';
-import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
 import { askStanding } from './standing-of.ts';
 

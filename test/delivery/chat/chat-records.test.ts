@@ -43,7 +43,7 @@ const kept = { card: { id: 'x' }, groups: [] } as unknown as KeptAnswer;
 const ids = async (query: Parameters<ChatMemory['answers']>[0]): Promise<readonly string[]> =>
   (await memory.answers(query)).map((found) => found.answerId).sort();
 
-it('cases are found by every mark, and by no mark of somebody else', async () => {
+it('answers are found by every mark, and by no mark of somebody else', async () => {
   await memory.note(
     [
       one('a'),
