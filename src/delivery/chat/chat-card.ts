@@ -1,7 +1,6 @@
 import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { ChatButton } from './chat-question.ts';
-import type { Picture, ShownPicture } from './route-picture.ts';
 
 /** Mails of one message that have the same answer, shown once. */
 export interface AnswerGroup {
@@ -33,6 +32,19 @@ export interface CardState {
   readonly what: 'taken' | 'noted' | 'fixed' | 'wrong';
   readonly by: Untrusted;
   readonly about: Untrusted | null;
+}
+
+/** A picture as it is uploaded, and the same in words for who does not see it. */
+export interface Picture {
+  readonly name: string;
+  readonly png: Uint8Array;
+  readonly told: Untrusted;
+}
+
+/** A picture in an answer: what the platform calls it, and its words. */
+export interface ShownPicture {
+  readonly ref: string;
+  readonly told: Untrusted;
 }
 
 /** The answer to mails: groups by cause, first the ones somebody must act on. */

@@ -1,7 +1,6 @@
-import type { AnswerCard, ChatCard, HomeCard, NoticeLine } from './chat-card.ts';
+import type { AnswerCard, ChatCard, HomeCard, NoticeLine, Picture, ShownPicture } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
 import type { QuestionWords } from './question-words.ts';
-import type { Picture, ShownPicture } from './route-picture.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }

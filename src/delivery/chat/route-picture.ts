@@ -4,24 +4,11 @@ import { maskFor } from '../../explanation/mask-for.ts';
 import type { Route } from '../web/route/route.ts';
 import { routeOf } from '../web/route/route-of.ts';
 import { routePng } from '../web/route/route-png.ts';
-import type { ChatCard } from './chat-card.ts';
+import type { ChatCard, Picture } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import type { KeptAnswer } from './kept-answer.ts';
-
-/** A picture as it is uploaded, and the same in words for who does not see it. */
-export interface Picture {
-  readonly name: string;
-  readonly png: Uint8Array;
-  readonly told: Untrusted;
-}
-
-/** A picture in an answer: what the platform calls it, and its words. */
-export interface ShownPicture {
-  readonly ref: string;
-  readonly told: Untrusted;
-}
 
 /** The way of a message, to be drawn when it is shown; null where none is known. A picture is passed on: people's addresses are masked. */
 export const routeFor = (diagnosis: Diagnosis, log: ChatDeps['log']): Route | null => {

@@ -1,11 +1,10 @@
 import { DiscordAPIError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import type { AnswerCard, ChatCard } from '../chat/chat-card.ts';
+import type { AnswerCard, ChatCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
 import type { Place, Posted } from '../chat/chat-surface.ts';
 import { asList, asObject, asText } from '../chat/json-shape.ts';
 import { plainText } from '../chat/plain-text.ts';
-import type { Picture, ShownPicture } from '../chat/route-picture.ts';
 import type { PermissionMemory } from './permission-memory.ts';
 import { discordFault } from './post-fault.ts';
 import { presentDiscord } from './present.ts';

@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { AnswerCard } from '../chat/chat-card.ts';
+import type { AnswerCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
 import { asObject, asText } from '../chat/json-shape.ts';
 import { plainLine } from '../chat/plain-text.ts';
-import type { Picture, ShownPicture } from '../chat/route-picture.ts';
 import { longestAlt } from './blocks.ts';
 import { updateMessage } from './post-message.ts';
 

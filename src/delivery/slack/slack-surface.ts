@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import type { ChatCard } from '../chat/chat-card.ts';
+import type { ChatCard, ShownPicture } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
 import { asObject } from '../chat/json-shape.ts';
-import { type ShownPicture, withoutPicture } from '../chat/route-picture.ts';
+import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
 import { addPicture } from './add-picture.ts';
 import { bounceForm } from './bounce-form.ts';
