@@ -30,6 +30,16 @@ export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine |
   return { label: changedLabel, text: changes.join('; ') as Untrusted, url: null };
 };
 
+/** An answer that settles it asks nothing that was asked and answered before. */
+const withoutAskedAgain = (kept: KeptAnswer, before: AnswerView | null): KeptAnswer => {
+  const groups = kept.card.groups.map((group, index) =>
+    index === 0 && before !== null && group.view.ask === before.ask && group.view.tone !== 'unknown'
+      ? { ...group, view: { ...group.view, ask: null } }
+      : group,
+  );
+  return { ...kept, card: { ...kept.card, groups } };
+};
+
 /** How long a person waits for the whole answer before a first one without DNS and proofs is shown. */
 const firstAfter = 800;
 
@@ -172,13 +182,15 @@ export const answerMails = async (
     await unchanged(at, q, place);
     return true;
   }
-  const card = await remembered(at, made, change, q);
+  const asked = joined ? earlierView : null;
+  const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
+  const card = await remembered(at, whole, change, q);
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.answers, ref);
   await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true });
   if (earlier !== null && joined) await outdate(at, earlier);
-  await showRoute(deps, surface, { ...made.kept, card }, ref);
+  await showRoute(deps, surface, { ...whole.kept, card }, ref);
   return true;
 };

@@ -132,8 +132,27 @@ const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => 
   ],
 });
 
-const inList = ({ recipient: to, sender, headline, who }: MailLine, width: number): readonly Run[] => [
+interface Counted {
+  readonly line: MailLine;
+  readonly count: number;
+}
+
+/** Lines that read the same stand once, with their number. */
+const counted = (lines: readonly MailLine[]): readonly Counted[] => {
+  const all = new Map<string, Counted>();
+  for (const line of lines) {
+    const key = JSON.stringify(line);
+    all.set(key, { line, count: (all.get(key)?.count ?? 0) + 1 });
+  }
+  return [...all.values()];
+};
+
+const inList = (
+  { line: { recipient: to, sender, headline, who }, count }: Counted,
+  width: number,
+): readonly Run[] => [
   plain(to, width),
+  ...(count > 1 ? [plain(` (${count} mails)`, 30)] : []),
   ...(sender === '' ? [] : [plain(` (from ${sender})`, width)]),
   glue(': '),
   bold(headline),
@@ -144,8 +163,8 @@ const inList = ({ recipient: to, sender, headline, who }: MailLine, width: numbe
 /** Several mails: first the list of them, then what to do about each kind. */
 const overview = (card: AnswerCard, room: CardRoom): Panel => {
   const lines = card.list ?? [];
-  const shown = lines.slice(0, room.list);
-  const more = lines.length - shown.length;
+  const shown = counted(lines).slice(0, room.list);
+  const more = lines.length - shown.reduce((sum, { count }) => sum + count, 0);
   const items = shown.map((line) => inList(line, room.line));
   return {
     tone: 'unknown',

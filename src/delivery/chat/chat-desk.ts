@@ -19,11 +19,12 @@ import {
   helpNotice,
   lateFormNotice,
   notADomain,
+  notice,
   ownLine,
   policyNotice,
   unreadNotice,
 } from './notices.ts';
-import { fromOwnAnswers } from './own-answers.ts';
+import { answerLine, fromOwnAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
@@ -113,6 +114,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
         return (await settingsNotice({ deps, surface, q }, decision.words, configured(q))) ?? helpNotice();
       case 'unread':
         return unreadNotice();
+      case 'answered':
+        return {
+          ...notice(own`That mail is answered already`),
+          lines: [answerLine(decision.before, surface)],
+        };
       case 'help':
         return (await fromOwnAnswers(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
       default:
@@ -145,6 +151,14 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return null;
   };
 
+  /** A mail that was answered for everybody there is not answered a second time. */
+  const answered = async (q: ChatQuestion, message: string): Promise<Decision | null> => {
+    const { platform, workspace, channel } = q;
+    const source = { channel, message };
+    const [before] = await remember.answers({ platform, workspace, source, limit: 1 });
+    return before?.posted ? { do: 'answered', before } : null;
+  };
+
   /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
   const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
     if (decision.do !== 'help' || q.entry !== 'mention') return decision;
@@ -153,8 +167,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       return null;
     });
     if (above === null) return { do: 'unread' };
-    const found = above.map((message) => decide({ ...q, ...message }, 'mention'));
-    return found.find(({ do: what }) => what === 'diagnose') ?? decision;
+    for (const { message, text, files } of above) {
+      const found = decide({ ...q, text, files }, 'mention');
+      if (found.do === 'diagnose') return (await answered(q, message)) ?? found;
+    }
+    return decision;
   };
 
   /** What was said where a question stands, with its answer. */

@@ -62,6 +62,11 @@ export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
   | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
 
+/** A message that stands above a question. */
+export interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
+  readonly message: string;
+}
+
 /** What the desk needs of a platform. Nothing here throws but `above`. */
 export interface ChatSurface {
   /**
@@ -73,7 +78,7 @@ export interface ChatSurface {
    * What stands above a question, the nearest first: the message it replies to, the thread it stands in, or what was written
    * right before it. Without the bot's own. Rejects when it may not be read.
    */
-  above(question: ChatQuestion): Promise<readonly Pick<ChatQuestion, 'text' | 'files'>[]>;
+  above(question: ChatQuestion): Promise<readonly Above[]>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */
   download(file: ChatFile): Promise<Download>;
   /** Posts the card, at most once per `postId`. */
