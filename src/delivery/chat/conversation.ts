@@ -60,8 +60,12 @@ export const keepTalk = async (
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
   const { channel, message, replyTo } = q;
-  const under = (ref: MessageRef | null): readonly string[] =>
-    ref === null ? [] : ref.channel === channel ? [`${channel}:${ref.message}`] : [ref.channel];
+  // In a thread of Slack every message names its root, so the answer itself is no place of its own.
+  const inThread = q.platform === 'slack' && replyTo.root !== null;
+  const under = (ref: MessageRef | null): readonly string[] => {
+    if (ref === null || inThread) return [];
+    return ref.channel === channel ? [`${channel}:${ref.message}`] : [ref.channel];
+  };
   const root = q.platform === 'slack' ? (replyTo.root ?? message) : message;
   const thread = q.platform === 'discord' && replyTo.root === null;
   const places = new Set([
