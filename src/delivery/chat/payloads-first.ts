@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChatMemory } from './chat-deps.ts';
+import { fewAtATime } from './few-at-a-time.ts';
 
 /** Statements of answers that are at the store at a time: no payload waits behind more. */
 const mostAtWork = 2;
@@ -10,22 +11,11 @@ const mostAtWork = 2;
  * two of them it is let.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
-  const waiting: (() => void)[] = [];
-  let atWork = 0;
+  const { run } = fewAtATime(mostAtWork);
   const inTurn =
     <Given extends readonly unknown[], Found>(call: (...given: Given) => Promise<Found>) =>
-    async (...given: Given): Promise<Found> => {
-      if (atWork < mostAtWork) atWork += 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      try {
-        return await call(...given);
-      } finally {
-        await setImmediate();
-        const next = waiting.shift();
-        if (next === undefined) atWork -= 1;
-        else next();
-      }
-    };
+    (...given: Given): Promise<Found> =>
+      run(() => call(...given).finally(() => setImmediate()));
   return {
     ...remember,
     firstTime: inTurn(remember.firstTime),

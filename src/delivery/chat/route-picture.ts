@@ -8,6 +8,7 @@ import type { ChatCard, Picture } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
+import { fewAtATime } from './few-at-a-time.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
 /** The way of a message, to be drawn when it is shown; null where none is known. A picture is passed on: people's addresses are masked. */
@@ -28,6 +29,11 @@ export const pictureOf = async (route: Route): Promise<Picture> => ({
   told: route.told.join(' ') as Untrusted,
 });
 
+/** Drawing takes a tenth of a second of a processor: a flood of answers goes without pictures rather than late. */
+const mostDrawn = 2;
+const mostWaiting = 12;
+const drawing = fewAtATime(mostDrawn);
+
 /** A card as a new message shows it: the picture is added to what stands. */
 export const withoutPicture = (card: ChatCard): ChatCard => {
   if (card.kind !== 'answer') return card;
@@ -47,8 +53,10 @@ export const showRoute = async (
 ): Promise<void> => {
   const route = groups[0]?.route;
   if (ref === null || route === undefined || card.groups.length > 1 || (card.list ?? []).length > 1) return;
+  if (drawing.waiting() >= mostWaiting) return;
   try {
-    const picture = await surface.addPicture(ref, card, await pictureOf(route));
+    const drawn = await drawing.run(() => pictureOf(route));
+    const picture = await surface.addPicture(ref, card, drawn);
     const now = picture === null ? null : await remember.find(card.id);
     if (picture === null || now === null) return;
     await remember.keep(card.id, { ...now, card: { ...now.card, picture } });
