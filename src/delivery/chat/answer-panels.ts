@@ -147,18 +147,21 @@ const counted = (lines: readonly MailLine[]): readonly Counted[] => {
   return [...all.values()];
 };
 
-const inList = (
-  { line: { recipient: to, sender, headline, who }, count }: Counted,
-  width: number,
-): readonly Run[] => [
-  plain(to, width),
-  ...(count > 1 ? [plain(` (${count} mails)`, 30)] : []),
-  ...(sender === '' ? [] : [plain(` (from ${sender})`, width)]),
-  glue(': '),
-  bold(headline),
-  glue(', '),
-  plain(who, 80),
-];
+const inList = ({ line, count }: Counted, width: number): readonly Run[] => {
+  const { recipient: to, sender, headline, who } = line;
+  const more = [
+    ...(sender === '' ? [] : [`from ${sender}`]),
+    ...(count === 1 ? [] : [`${count} mails`]),
+  ].join(', ');
+  return [
+    plain(to, width),
+    ...(more === '' ? [] : [plain(` (${more})`, width)]),
+    glue(': '),
+    bold(headline),
+    glue(', '),
+    plain(who, 80),
+  ];
+};
 
 /** Several mails: first the list of them, then what to do about each kind. */
 const overview = (card: AnswerCard, room: CardRoom): Panel => {
