@@ -29,10 +29,13 @@ export const pictureOf = async (route: Route): Promise<Picture> => ({
   told: route.told.join(' ') as Untrusted,
 });
 
-/** Drawing takes a tenth of a second of a processor: a flood of answers goes without pictures rather than late. */
-const mostDrawn = 2;
-const mostWaiting = 12;
-const drawing = fewAtATime(mostDrawn);
+/**
+ * A picture takes a tenth of a second of a processor and calls of the platform, which are counted: a flood of answers goes
+ * without pictures rather than late.
+ */
+const mostAdded = 2;
+const mostWaiting = 4;
+const adding = fewAtATime(mostAdded);
 
 /** A card as a new message shows it: the picture is added to what stands. */
 export const withoutPicture = (card: ChatCard): ChatCard => {
@@ -53,10 +56,9 @@ export const showRoute = async (
 ): Promise<void> => {
   const route = groups[0]?.route;
   if (ref === null || route === undefined || card.groups.length > 1 || (card.list ?? []).length > 1) return;
-  if (drawing.waiting() >= mostWaiting) return;
+  if (adding.waiting() >= mostWaiting) return;
   try {
-    const drawn = await drawing.run(() => pictureOf(route));
-    const picture = await surface.addPicture(ref, card, drawn);
+    const picture = await adding.run(async () => surface.addPicture(ref, card, await pictureOf(route)));
     const now = picture === null ? null : await remember.find(card.id);
     if (picture === null || now === null) return;
     await remember.keep(card.id, { ...now, card: { ...now.card, picture } });
