@@ -18,11 +18,11 @@ import { bot as slackBot } from '../test/stand-ins/slack/slack-web-api.ts';
 /**
  * One channel that stays up under load, with the embedded store and the chain itself (DNS off), its connections recycled:
  * heap after collection, resident memory, open handles and the answers of each half minute. Run with `--expose-gc`.
- * Arguments: `slack` or `discord`, minutes.
+ * Arguments: `slack` or `discord`, minutes, questions a second (a busy machine takes fewer).
  */
-const [platform = 'slack', minutes = '10'] = process.argv.slice(2);
+const [platform = 'slack', minutes = '10', pace] = process.argv.slice(2);
 const until = Date.now() + Number(minutes) * 60_000;
-const perSecond = platform === 'slack' ? 50 : 10;
+const perSecond = Number(pace ?? (platform === 'slack' ? 50 : 10));
 const plan = { count: perSecond * 30, perSecond, fileBytes: 100_000 };
 const common = { mode: 'mention', modes: {}, maxFileBytes: 10_000_000 } as const;
 const reply = readFileSync(new URL('../test/fixtures/postfix-spf-fail.eml', import.meta.url));

@@ -3,7 +3,7 @@ import type { ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
 import { payloadsFirst } from '../../../src/delivery/chat/payloads-first.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 
-it('a payload stands behind two statements of a flood of answers, not behind all of them; none is lost, errors come through', async () => {
+it('a payload stands behind four statements of a flood of answers, not behind all of them; none is lost, errors come through', async () => {
   const waiting: { readonly what: string; readonly done: () => void }[] = [];
   const statement = (what: string): Promise<void> =>
     new Promise((resolve) => waiting.push({ what, done: resolve }));
@@ -19,7 +19,7 @@ it('a payload stands behind two statements of a flood of answers, not behind all
   const all = Array.from({ length: 50 }, (_, n) => memory.finish(String(n)));
   const stored = memory.persist({ channel: 'slack', eventKey: 'k', body: {} });
   const before = waiting.map(({ what }) => what);
-  expect(before).toEqual(['finish 0', 'finish 1', 'persist k']);
+  expect(before).toEqual(['finish 0', 'finish 1', 'finish 2', 'finish 3', 'persist k']);
   const seen: string[] = [];
   const work = (async () => {
     while (seen.length < 51) {
