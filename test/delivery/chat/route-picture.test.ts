@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
+import type { AnswerCard } from '../../../src/delivery/chat/chat-card.ts';
+import { routeFor } from '../../../src/delivery/chat/route-picture.ts';
 import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
+import { presentDiscord } from '../../../src/delivery/discord/present.ts';
+import { presentSlack } from '../../../src/delivery/slack/present.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { answerFor } from '../../../src/explanation/answer-for.ts';
+import type { Untrusted } from '../../../src/explanation/answer-view.ts';
+import { isRole } from '../../../src/explanation/mask-local-part.ts';
+import { bodyFaults } from '../../stand-ins/discord/discord-body.ts';
 import { bot as discordBot } from '../../stand-ins/discord/discord-gateway.ts';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
+import { blockFaults } from '../../stand-ins/slack/block-kit.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';
 import { testDesk, until } from './contract.ts';
@@ -57,6 +65,25 @@ const inDiscord = async () => {
   closing.push(discord.close, () => channel.stop());
   return { discord, memory, logged };
 };
+
+const fixtures = new URL('../../fixtures/', import.meta.url);
+const files = readdirSync(fixtures).filter((name) => /\.(?:eml|txt)$/.test(name));
+const person = /[\p{L}\p{N}._+=-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}/giu;
+
+it.each(files)('nobody is named in the picture of %s, in no word of it and of its description', (name) => {
+  for (const diagnosis of diagnoseBytes(readFileSync(new URL(name, fixtures)), name)) {
+    const route = routeFor(diagnosis, desk().deps.log);
+    const named = JSON.stringify(route).match(person) ?? [];
+    expect(named.filter((one) => !isRole(one.slice(0, one.indexOf('@'))))).toEqual([]);
+    const view = answerFor(diagnosis, 'outside');
+    const group = { view, names: [], count: 1, buttons: [] };
+    const shown = { ref: 'F0123', told: (route?.told ?? []).join(' ') as Untrusted };
+    const rest = { troubles: [], omitted: 0, notes: [], pending: false };
+    const card: AnswerCard = { kind: 'answer', id: 'a', groups: [group], ...rest, picture: shown };
+    expect(blockFaults(presentSlack(card).blocks)).toEqual([]);
+    expect(bodyFaults({ ...presentDiscord(card) })).toEqual([]);
+  }
+});
 
 describe('the way of the message in Slack', () => {
   it('stands in the answer as a picture of Slack, waited for while Slack looks at it, told in words without people', async () => {
