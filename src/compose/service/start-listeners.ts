@@ -99,7 +99,7 @@ export async function startPage(
   const app = webApp({
     ...shared,
     ask: desk.ask,
-    askCase: judgeTogether(desk.ask),
+    askTogether: judgeTogether(desk.ask),
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
