@@ -139,7 +139,7 @@ export function readerPool(
     close: async () => {
       closed = true;
       giveUp(new Error('the service stops'));
-      await Promise.all(seats.map((thread) => thread?.end()));
+      for (const thread of seats) thread?.end();
     },
   };
 }
