@@ -37,7 +37,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
         .onConflict((oc) => oc.column('key').doNothing())
         .execute();
       return events.map(() => undefined);
-    }, mostTogether),
+    }, { most: mostTogether }),
     /** True exactly once for a key, whether or not its payload was stored before. */
     firstTime: async (eventKey: string): Promise<boolean> => {
       const row = await sql
