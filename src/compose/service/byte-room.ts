@@ -1,12 +1,15 @@
 /** Room for bytes that are held in memory at a time. */
 export interface ByteRoom {
-  /** Does the work when there is room for so many bytes, in the order of asking; what is larger than all of it goes alone. */
-  readonly within: <T>(bytes: number, work: () => Promise<T>) => Promise<T>;
+  /**
+   * Waits for room for so many bytes, in the order of asking; what is larger than all of it goes in alone. Gives how to leave; null
+   * when there was none for `patienceMs`.
+   */
+  readonly enter: (bytes: number, patienceMs?: number) => Promise<(() => void) | null>;
 }
 
 interface Waiting {
   readonly bytes: number;
-  readonly go: () => void;
+  readonly go: (leave: () => void) => void;
 }
 
 /** @param limit bytes in all. */
@@ -15,24 +18,32 @@ export function byteRoom(limit: number): ByteRoom {
   let used = 0;
   const admit = (): void => {
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
-      if (used > 0 && used + next.bytes > limit) return;
-      used += next.bytes;
+      const { bytes, go } = next;
+      if (used > 0 && used + bytes > limit) return;
+      used += bytes;
       waiting.shift();
-      next.go();
+      let inside = true;
+      go(() => {
+        if (inside) used -= bytes;
+        inside = false;
+        admit();
+      });
     }
   };
   return {
-    within: async (bytes, work) => {
-      await new Promise<void>((go) => {
-        waiting.push({ bytes, go });
+    enter: (bytes, patienceMs) =>
+      new Promise((resolve) => {
+        const one = { bytes, go: resolve };
+        waiting.push(one);
         admit();
-      });
-      try {
-        return await work();
-      } finally {
-        used -= bytes;
-        admit();
-      }
-    },
+        if (patienceMs === undefined || !waiting.includes(one)) return;
+        setTimeout(() => {
+          const at = waiting.indexOf(one);
+          if (at === -1) return;
+          waiting.splice(at, 1);
+          resolve(null);
+          admit();
+        }, patienceMs).unref();
+      }),
   };
 }

@@ -86,6 +86,12 @@ export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
     const { inbox, way, room } = itself();
     await way.quiet();
     const taken = await inbox.take(id);
-    if (taken !== null) await room.within(taken.length, () => work(taken));
+    if (taken === null) return;
+    const leave = await room.enter(taken.length);
+    try {
+      await work(taken);
+    } finally {
+      leave?.();
+    }
   };
 }

@@ -5,6 +5,8 @@ type Fetch<Rest extends readonly unknown[]> = (
   ...rest: Rest
 ) => Response | Promise<Response>;
 
+/** Whoever has waited so long hears that there is no room, so that everybody hears something within five seconds. */
+const patienceMs = 2_200;
 /** Below this an upload needs no room: thousands of them would be needed to fill the memory. */
 const smallBytes = 64 * 1024;
 
@@ -18,18 +20,27 @@ function announced(request: Request, most: number): number {
 }
 
 /**
- * Serves uploads as there is room for their bytes: until then they are not read, and whoever sends waits. Many at once cost no more memory
- * than the room. `most` is the largest upload that is taken.
+ * Serves uploads as there is room for their bytes: until then they are not read, and whoever sends waits, or hears 503. Many at once cost no
+ * more memory than the room. `most` is the largest upload that is taken.
  */
 export const withUploadRoom = <Rest extends readonly unknown[]>(
   app: { readonly fetch: Fetch<Rest> },
   most: number,
   room: ByteRoom,
 ): { readonly fetch: Fetch<Rest> } => ({
-  fetch: (request, ...rest) => {
+  fetch: async (request, ...rest) => {
     const bytes = announced(request, most);
-    return bytes <= smallBytes
-      ? app.fetch(request, ...rest)
-      : room.within(bytes, async () => app.fetch(request, ...rest));
+    if (bytes <= smallBytes) return app.fetch(request, ...rest);
+    const leave = await room.enter(bytes, patienceMs);
+    if (leave === null)
+      return new Response('Too many large uploads at once: try again in some seconds.\n', {
+        status: 503,
+        headers: { 'Retry-After': '5' },
+      });
+    try {
+      return await app.fetch(request, ...rest);
+    } finally {
+      leave();
+    }
   },
 });
