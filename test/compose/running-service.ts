@@ -38,11 +38,15 @@ export interface Child {
   readonly ended: () => Promise<number | null>;
 }
 
-/** The service as a process of its own. Rejects with its words when it ends before it is ready. */
-export async function spawnService(env: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Child> {
+/** The service as a process of its own, by the file it begins with. Rejects with its words when it ends before it is ready. */
+export async function spawnService(
+  env: NodeJS.ProcessEnv,
+  options: readonly string[] = [],
+  file = 'serve-child.ts',
+): Promise<Child> {
   const child = spawn(
     process.execPath,
-    ['--liftoff-only', ...options, new URL('serve-child.ts', import.meta.url).pathname],
+    ['--liftoff-only', ...options, new URL(file, import.meta.url).pathname],
     {
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
