@@ -29,8 +29,24 @@ function pattern(what: string): RegExp {
 }
 
 const latin = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-/** Lines of base64, and words of headers in it. */
-const base64 = /(?:[A-Za-z0-9+/]{16,}={0,2}(?:\r?\n|$))+|(?<==\?[\w-]{1,40}\?[bB]\?)[A-Za-z0-9+/=]{4,}/g;
+/** A line that may be base64. */
+const base64Line = /^[A-Za-z0-9+/]{4,}={0,2}$/;
+/** A word of a header in base64; one of them has 75 characters (RFC 2047 2). */
+const base64Word = /=\?[\w-]{1,40}\?[bB]\?([A-Za-z0-9+/=]{4,1000})\?=/g;
+
+/** What stands in base64: runs of lines, and words of headers. */
+function* decoded(raw: string): Generator<string> {
+  let run: string[] = [];
+  for (const line of [...raw.split('\n'), '']) {
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (base64Line.test(text)) run.push(text);
+    else if (run.length > 0) {
+      yield Buffer.from(run.join(''), 'base64').toString('latin1');
+      run = [];
+    }
+  }
+  for (const [, word = ''] of raw.matchAll(base64Word)) yield Buffer.from(word, 'base64').toString('latin1');
+}
 
 /** Quoted-printable without its marks; what is none is hardly changed. */
 const unquoted = (text: string): string =>
@@ -51,8 +67,7 @@ export function mentionOf(words: string): Mention {
     if (bytesForm.test(raw) || raw.toLowerCase().includes(wide)) return true;
     if (raw.includes('=') && bytesForm.test(unquoted(raw))) return true;
     if (deep === mostDeep) return false;
-    for (const [run] of raw.matchAll(base64))
-      if (inLatin(Buffer.from(run, 'base64').toString('latin1'), deep + 1)) return true;
+    for (const text of decoded(raw)) if (inLatin(text, deep + 1)) return true;
     return false;
   };
   return {

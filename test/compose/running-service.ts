@@ -42,16 +42,12 @@ export interface Child {
 export async function spawnService(
   env: NodeJS.ProcessEnv,
   options: readonly string[] = [],
-  file = 'serve-child.ts',
+  file = new URL('serve-child.ts', import.meta.url),
 ): Promise<Child> {
-  const child = spawn(
-    process.execPath,
-    ['--liftoff-only', ...options, new URL(file, import.meta.url).pathname],
-    {
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, ['--liftoff-only', ...options, file.pathname], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const end = once(child, 'exit');
   const ready = new Promise<void>((resolve, reject) => {

@@ -106,7 +106,11 @@ export async function soak({
   };
   let counter = 0;
   for (let life = 0; life < lives; life++) {
-    const child = await spawnService(env, [], whole ? 'serve-whole-child.ts' : undefined);
+    const child = await spawnService(
+      env,
+      [],
+      whole ? new URL('serve-whole-child.ts', import.meta.url) : undefined,
+    );
     const mine: Sample[] = [];
     samples.push(mine);
     const ends = Date.now() + secondsOfLife * 1_000;

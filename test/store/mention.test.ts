@@ -53,7 +53,19 @@ it('addresses that are no ASCII are found as UTF-8, composed or not', () => {
 
 it('hostile mails take no time', () => {
   const { inBytes } = mentionOf('kim@contoso.example');
-  const units = ['kim+', 'kim@', '=contoso.example=', 'A', '=\r\n', '=4', 'QUFB\r\n', 'kim+a', '=?a?b?QUFB'];
+  const units = [
+    'kim+',
+    'kim@',
+    '=contoso.example=',
+    'A',
+    '=\r\n',
+    '=4',
+    'QUFB\r\n',
+    'kim+a',
+    '=?a?b?QUFB',
+    'a\n',
+    'aaaa ',
+  ];
   for (const unit of units) {
     const took = (size: number): number => {
       const bytes = Buffer.alloc(size, unit);
