@@ -79,7 +79,7 @@ it('a mail that ended the process twice is not read a third time', { timeout: 60
 });
 
 it('people are answered while mail hangs, and what they hand in ends in time', {
-  timeout: 60_000,
+  timeout: 90_000,
 }, async () => {
   const pool = readerPool(settings, entry);
   stops.push(pool.close);
@@ -91,6 +91,8 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
   await expect(hung).rejects.toThrow('more than 5 seconds');
   const [late] = await ask('HANG');
   expect(late).toMatchObject({ kind: 'unreadable', ask: expect.stringContaining('notice alone') });
+  // The next reader is a process that starts; how long that takes is the machine's matter.
+  await eventually(async () => ((await ask('fine'))[0]?.kind === 'bounce' ? true : null), 30);
   const many = await Promise.all(Array.from({ length: 80 }, () => ask('fine')));
   const busy = many.filter(([one]) => one?.kind === 'unreadable').length;
   expect([busy < 80, many.length]).toEqual([true, 80]);
