@@ -41,7 +41,7 @@ const retries = { retryLimit: 40, retryDelay: 2, retryBackoff: true, retryDelayM
 const heartbeatSeconds = 30;
 
 /** Jobs taken at once: one round trip for many small jobs, few enough to be lost and repeated in a crash. */
-const batchSize = 64;
+const batchSize = 20;
 
 /** A burst of mails wakes the worker once for many jobs, not once for each. */
 const wakeMs = 20;
