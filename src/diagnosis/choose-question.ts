@@ -1,7 +1,27 @@
+import type { WordKind } from '../evidence/words/read-words.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import type { Candidate } from './posterior.ts';
 import type { QuestionId } from './question.ts';
+
+/** What a person says of who runs a host. */
+const ownership: ReadonlySet<WordKind> = new Set([
+  'forwarded',
+  'filter-in-front',
+  'own-filter',
+  'list',
+  'ours',
+  'not-ours',
+]);
+
+/** A person said who runs the host that connected: by its name, or of no host in particular. */
+const ownerTold = ({ evidence }: Matter, host: string | null, ip: string | null): boolean =>
+  evidence.words.some(
+    ({ kind, supposed, hosts }) =>
+      ownership.has(kind) &&
+      !supposed &&
+      (hosts.length === 0 || hosts.some((named) => named === host || named === ip)),
+  );
 
 /** What the input already holds: nobody is asked for it again. */
 function holds(question: QuestionId, matter: Matter): boolean {
@@ -17,7 +37,11 @@ function holds(question: QuestionId, matter: Matter): boolean {
     case 'reply-text':
       return refusal !== null && refusal.text !== '';
     case 'whole-bounce':
-      return evidence.text.length === 0;
+      return (
+        evidence.text.length === 0 ||
+        evidence.report.returned !== null ||
+        evidence.report.recipients.some(({ reportingMta }) => reportingMta !== null)
+      );
     case 'recipient-mx':
       return (
         evidence.dns?.recipient != null ||
@@ -25,7 +49,11 @@ function holds(question: QuestionId, matter: Matter): boolean {
         journey.recipient.publicProvider === 'yes'
       );
     case 'who-runs-client':
-      return judged === null || (judged.client.ip === null && judged.from.host === null);
+      return (
+        judged === null ||
+        (judged.client.ip === null && judged.from.host === null) ||
+        ownerTold(matter, judged.from.host, judged.client.ip)
+      );
     case 'did-you-send':
       return evidence.words.some(({ kind }) => kind === 'never-sent');
     case 'what-went-wrong':
@@ -49,6 +77,12 @@ function general(matter: Matter): QuestionId[] {
   return ['the-bounce', 'what-went-wrong'];
 }
 
+/** When all of it is there: what nobody but the people at both ends can tell. */
+function last(matter: Matter): QuestionId {
+  if (matter.refusal === null) return 'the-bounce';
+  return holds('whole-bounce', matter) ? 'did-you-send' : 'whole-bounce';
+}
+
 /**
  * The question that separates the candidates best: asked by conditions that are unknown, weighed by how far apart the
  * candidates stand in them; never about something that the input holds.
@@ -64,8 +98,5 @@ export function chooseQuestion(matter: Matter, candidates: readonly Candidate[])
   }
   const [best] = [...worth].sort((a, b) => b[1] - a[1]);
   if (best !== undefined) return best[0];
-  return (
-    general(matter).find((question) => !holds(question, matter)) ??
-    (matter.refusal === null ? 'the-bounce' : 'whole-bounce')
-  );
+  return general(matter).find((question) => !holds(question, matter)) ?? last(matter);
 }

@@ -268,7 +268,7 @@ function score(samples: readonly Sample[], learned: Weights, model: LearnedModel
 }
 
 /** Share of the real cases that may be claimed wrongly where their family was left out. */
-const RISK = 0.07;
+const RISK = 0.05;
 
 type Scales = Weights['scales'];
 
@@ -366,12 +366,21 @@ const heldAt = (share: number): Scored[] =>
   leftOut.flatMap(({ out, model }) =>
     out.flatMap((sample) => score([sample], { ...weightsFor(sample), learned: share }, model)),
   );
-/** Real cases decide: the pastes are most of what the model has learned from. */
-const worthOf = (points: readonly Scored[]): number =>
-  points.reduce((sum, { truth, sample }) => (sample.real ? sum + Math.log(Math.max(0.01, truth)) : sum), 0);
-const share = [1, 0.85, 0.7, 0.55, 0.4]
-  .map((each) => ({ each, worth: worthOf(heldAt(each)) }))
-  .reduce((best, one) => (one.worth > best.worth ? one : best)).each;
+/** Log-probability of the truth, over the real cases or over the pastes. */
+const worthOf = (points: readonly Scored[], real: boolean): number =>
+  points.reduce(
+    (sum, { truth, sample }) => (sample.real === real ? sum + Math.log(Math.max(0.01, truth)) : sum),
+    0,
+  );
+const tried = [1, 0.85, 0.7, 0.55, 0.4].map((each) => {
+  const points = heldAt(each);
+  return { each, real: worthOf(points, true), pastes: worthOf(points, false) };
+});
+// Real cases decide; among shares between which they do not, the pastes.
+const most = Math.max(...tried.map(({ real }) => real));
+const share = tried
+  .filter(({ real }) => real > most - 3 * WORTH)
+  .reduce((best, one) => (one.pastes > best.pastes ? one : best)).each;
 const held = heldAt(share);
 const scaleOf = (wanted: Ground): Scale => platt(held.filter(({ ground }) => ground === wanted));
 const scales: Scales = { checks: scaleOf('checks'), words: scaleOf('words'), guess: scaleOf('guess') };
