@@ -227,10 +227,15 @@ const signOf = (result: string): RouteCheck['sign'] =>
         : 'fail';
 
 /** What this desk found itself when the mail came. */
-function ownRows({ ip, replay }: OwnCheck, author: string | null): ReportRow[] {
+function ownRows({ ip, sender, replay }: OwnCheck, author: string | null): ReportRow[] {
   const counts = (domain: string | null): string =>
     sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
   return [
+    {
+      sign: 'none',
+      what: 'Handed over',
+      says: `by ${ip} with ${sender === '' ? 'the null sender <>' : `the envelope sender ${sender}`}`,
+    },
     {
       sign: signOf(replay.spf),
       what: 'SPF, checked here',
