@@ -158,6 +158,15 @@ describe('the overview', () => {
       page('overview', 'Overview', { ...overviewView({ ...facts, unknown: [] }, 30), troubles: [] }),
     ).not.toContain('unknown-h');
   });
+  it('open answers are not told as nobody’s, and a small share is not told as none', () => {
+    const { charts, openShare } = overviewView(
+      { ...facts, total: 4_000, unknown: [], owners: [{ name: 'nobody', count: 1 }] },
+      30,
+    );
+    expect(openShare).toBe('below 1 %');
+    expect(String(charts[0]?.svg)).toContain('not known yet');
+    expect(overviewView({ ...facts, total: 0, open: 0, unknown: [] }, 30).openShare).toBe('0 %');
+  });
   it('what the database cannot store asks for nothing', () => {
     const query = readCaseQuery((name) => (name === 'domain' ? 'a\0b\ud800' : undefined));
     expect(query.domain).toBe('ab\ufffd');

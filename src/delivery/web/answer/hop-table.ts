@@ -33,7 +33,7 @@ function leadOf(hops: readonly Hop[], written: number | null, mask: (text: strin
       ? ` From the Date field (${utc(written)}) to the last server: ${delayWord((last - written) / 1000)}.`
       : '';
   return known.length === 0
-    ? `${handovers}; no delay between them can be told.${whole}`
+    ? `${handovers}; no delay is known.${whole}`
     : `${handovers}, ${delayWord(sum)} between them${wait}.${whole}`;
 }
 

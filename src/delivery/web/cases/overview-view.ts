@@ -10,8 +10,19 @@ const causeLabel = (id: string): string =>
     : id === ''
       ? 'no cause named'
       : id;
+/** Open answers have nobody for their owner: that is no claim that nothing is to be done. */
 const ownerLabel = (id: string): string =>
-  Object.hasOwn(whoLabels, id) ? whoLabels[id as keyof typeof whoLabels] : id;
+  id === 'nobody'
+    ? 'Nobody, or not known yet'
+    : Object.hasOwn(whoLabels, id)
+      ? whoLabels[id as keyof typeof whoLabels]
+      : id;
+/** A share that is not nothing is never told as 0 %. */
+function shareWord(part: number, all: number): string {
+  const share = all === 0 ? 0 : Math.round((100 * part) / all);
+  return share === 0 && part > 0 ? 'below 1 %' : `${share} %`;
+}
+
 const shownText = 400;
 const plain = (name: string): string => name;
 const by =
@@ -52,7 +63,7 @@ export function overviewView(facts: OverviewFacts, days: number) {
     fresh: fresh.map(({ name, count }) => ({ label: causeLabel(name), href: by('cause')(name), count })),
     unknown: unknownRows(unknown),
     open,
-    openShare: total === 0 ? 0 : Math.round((100 * open) / total),
+    openShare: shareWord(open, total),
     openHref: by('cause')('insufficient-evidence'),
     feedback,
     outbox: outbox.map(({ name, count }) => `${count} ${name}`).join(', '),
