@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { sql as raw } from 'kysely';
 import { caseFigures } from '../src/store/case-figures.ts';
 import { openDatabase } from '../src/store/database.ts';
+import { unknownReplies } from '../src/store/unknown-replies.ts';
 import { webBench } from '../test/delivery/web/web-bench.ts';
 
 /**
@@ -68,14 +69,17 @@ async function overview(): Promise<void> {
     );
     await raw`insert into diagnosis (inbox_id, ordinal, created_at, result)
       select id, 0, received_at, jsonb_build_object('kind', 'bounce', 'findings', jsonb_build_array(jsonb_build_object('cause', (string_to_array(${causes.join(',')}, ','))[1 + dedupe_key::int % 6], 'responsible', 'sender', 'because', repeat('why it failed, in words ', 40))),
-        'recipients', jsonb_build_array(jsonb_build_object('address', 'kim@d' || dedupe_key::int % 5000 || '.example', 'provider', 'gmail'))) from inbox`.execute(
+        'recipients', jsonb_build_array(jsonb_build_object('address', 'kim@d' || dedupe_key::int % 5000 || '.example', 'provider', 'gmail', 'class', case when dedupe_key::int % 20 = 0 then 'text-unknown' else 'user-unknown' end, 'diagnostic', '554 the ' || repeat(chr(97 + dedupe_key::int / 20 % 26), 1 + dedupe_key::int / 520 % 40) || ' gate is shut, id ' || dedupe_key))) from inbox`.execute(
       database.sql,
     );
     await raw`vacuum analyze diagnosis`.execute(database.sql);
     const times: number[] = [];
     for (let round = 0; round < 12; round++) {
       const start = cpu();
-      await caseFigures(database, 90, new Date());
+      await Promise.all([
+        caseFigures(database, 90, new Date()),
+        unknownReplies(database, new Date(Date.now() - 90 * 86_400_000)),
+      ]);
       if (round > 1) times.push(cpu() - start);
     }
     times.sort((a, b) => a - b);

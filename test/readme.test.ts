@@ -98,17 +98,21 @@ describe('README', () => {
       expect(checks).toContain(step);
   });
 
-  it.each(['README.md', 'SECURITY.md', 'docs/api.md', 'docs/operating.md', 'docs/privacy.md'])(
-    'links of %s lead somewhere inside the checkout',
-    (page) => {
-      const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
-      for (const to of links.filter((one) => !/^https?:/.test(one))) {
-        expect(to.startsWith('/') || to.startsWith('../..')).toBe(false);
-        expect([to, existsSync(resolve(root, page, '..', to))]).toEqual([to, true]);
-      }
-      expect(read(page)).not.toContain('../shared');
-    },
-  );
+  it.each([
+    'README.md',
+    'SECURITY.md',
+    'docs/api.md',
+    'docs/operating.md',
+    'docs/other-tools.md',
+    'docs/privacy.md',
+  ])('links of %s lead somewhere inside the checkout', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
+    for (const to of links.filter((one) => !/^https?:/.test(one))) {
+      expect(to.startsWith('/') || to.startsWith('../..')).toBe(false);
+      expect([to, existsSync(resolve(root, page, '..', to))]).toEqual([to, true]);
+    }
+    expect(read(page)).not.toContain('../shared');
+  });
 });
 
 describe('API', () => {

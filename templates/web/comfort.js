@@ -92,6 +92,22 @@ for (const button of document.querySelectorAll('[data-copy], [data-copy-link]'))
   });
 }
 
+// The lines as they stand in the mail: without tooltips and numbers, what is folded unfolded.
+for (const button of document.querySelectorAll('[data-copy-source]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const list = button.closest('details').querySelector('.src');
+    const lines = [...list.children].map((item) => {
+      const line = item.cloneNode(true);
+      for (const extra of line.querySelectorAll('.tip, .src__ref, summary')) extra.remove();
+      return item.className === 'src__gap' ? `[${line.textContent}]` : line.textContent;
+    });
+    await copyText(lines.join('\n'));
+    button.focus();
+    button.textContent = 'Copied';
+  });
+}
+
 for (const row of document.querySelectorAll('[data-lines]')) {
   const line = document.getElementById(row.dataset.lines);
   if (!line) continue;

@@ -42,6 +42,7 @@ describe.skipIf(executable === undefined)(
           SMTP_PORT: 'off',
           LMTP_PORT: 'off',
           DNS: 'off',
+          TEST_ADDRESS_HOST: 'desk.example',
           BOUNCEDESK_DATA: folder,
         },
         stdio: 'ignore',
@@ -249,6 +250,38 @@ describe.skipIf(executable === undefined)(
       await page.evaluate(drop);
       expect(await page.locator('#chosen').innerText()).toContain('dropped.txt');
       expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('the page of a test address may open its stream: its own policy does not shut it out', async () => {
+      const { page, wrong, close } = await open();
+      const stream = page.waitForResponse((response) => response.url().endsWith('/events'));
+      await page.goto(`${origin}/test`);
+      expect((await stream).headers()['content-type']).toContain('text/event-stream');
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('servers with their times, fields with their meaning; the lines that are shown are copied as they stand', async () => {
+      const { page, wrong, close } = await open({
+        permissions: ['clipboard-read', 'clipboard-write'],
+        viewport: { width: 320, height: 900 },
+      });
+      const text = readFileSync(resolve(import.meta.dirname, '../fixtures/dual-filter-headers.txt'), 'utf8');
+      await askFor(page, text);
+      await page.getByText('Every server on the way').click();
+      expect(await page.locator('table.hops').innerText()).toContain('8 s');
+      await page.getByText('Header fields, each explained').click();
+      expect(await page.locator('table.fields').innerText()).toContain('RFC 8601');
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
+      await page.locator('[data-copy-source]').click();
+      const lines = (one: string): string => one.replace(/\r/g, '').trim();
+      await expect
+        .poll(async () => lines(await page.evaluate<string>('navigator.clipboard.readText()')))
+        .toBe(lines(text));
+      await page.goto(`${page.url().split('#')[0]}/raw/1`);
+      expect(lines(await page.locator('body').innerText())).toBe(lines(text));
+      expect(wrong.filter((one) => !one.includes('404'))).toEqual([]);
       await close();
     });
 

@@ -5,6 +5,7 @@ import { type CaseSearch, searchCases } from '../../src/store/case-search.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { inboxOf } from '../../src/store/inbox.ts';
 import { sharesOf } from '../../src/store/shares.ts';
+import { unknownReplies } from '../../src/store/unknown-replies.ts';
 import { onBothEngines } from './engines.ts';
 
 const fail = (error: Error): void => {
@@ -95,6 +96,38 @@ onBothEngines('cases', (place) => {
     expect(figures.domains[0]).toEqual({ name: 'fabrikam.example', count: 2 });
     // All of them are of this week: then nothing is new.
     expect(figures.fresh).toEqual([]);
+  });
+
+  it('unknown replies are counted by their words: ids, hosts and addresses part none, known ones stay out', async () => {
+    const { keep } = caseFilesOf(database);
+    const reply = (address: string, diagnostic: string, unknown = true, provider: string | null = null) => ({
+      recipients: [
+        { address: 'a@b.example', class: 'user-unknown', diagnostic: '550 no such user' },
+        { address, provider, class: unknown ? 'text-unknown' : 'user-unknown', diagnostic },
+      ],
+    });
+    const texts = [
+      reply('kim@fabrikam.example', '554 Gate is shut for lee@contoso.example (id 77ab)'),
+      reply('ann@woodgrove.example', '554 gate is shut for kim@fabrikam.example  (id 12cd)'),
+      reply('joe@gmail.example', '554 Gate is shut for joe@gmail.example (id 9)', true, 'gmail'),
+      reply('kim@fabrikam.example', '554 known words', false),
+      reply('kim@fabrikam.example', "554 <script>' -- \\ odd"),
+    ];
+    const ids: (string | null)[] = [];
+    for (const [at, one] of texts.entries())
+      ids.push(await keep([{ bytes: Buffer.from(`u${at}`), name: null }], [one], null));
+    const found = await unknownReplies(database, new Date(Date.now() - 86_400_000));
+    expect(found).toEqual([
+      {
+        text: '554 Gate is shut for joe@gmail.example (id 9)',
+        count: 3,
+        from: ['fabrikam.example', 'gmail', 'woodgrove.example'],
+        id: ids[2],
+        number: 1,
+      },
+      { text: "554 <script>' -- \\ odd", count: 1, from: ['fabrikam.example'], id: ids[4], number: 1 },
+    ]);
+    expect(await unknownReplies(database, new Date(Date.now() + 60_000))).toEqual([]);
   });
 
   it('several inputs come back as they were, byte for byte, and the same form is one case', async () => {

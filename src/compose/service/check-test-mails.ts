@@ -36,7 +36,8 @@ export function checkTestMails({ database, config }: Desk): (id: string) => Prom
       raw,
       reportedDkim: null,
     };
-    return { ip: mail.client, replay: await replayChecks(delivery, countingResolver(resolver, budget)) };
+    const replay = await replayChecks(delivery, countingResolver(resolver, budget));
+    return { ip: mail.client, sender: mail.sender, replay };
   };
 
   return (id) => {

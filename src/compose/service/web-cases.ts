@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { caseFigures } from '../../store/case-figures.ts';
 import { caseFilesOf } from '../../store/case-files.ts';
 import { searchCases } from '../../store/case-search.ts';
+import { unknownReplies } from '../../store/unknown-replies.ts';
 import { checkTestMails } from './check-test-mails.ts';
 import type { Desk } from './desk.ts';
 
@@ -35,14 +36,17 @@ export function webCases(desk: Desk): WebCases {
       return { ...found, cases };
     },
     overview: async (days) => {
-      const [figures, sending, states] = await Promise.all([
-        caseFigures(database, days, desk.now()),
+      const now = desk.now();
+      const [figures, unknown, sending, states] = await Promise.all([
+        caseFigures(database, days, now),
+        unknownReplies(database, new Date(now.getTime() - days * 86_400_000)),
         outbox.tally(),
         inbox.counts(),
       ]);
       const words: Readonly<Record<string, string>> = { received: 'waiting', done: 'done', dead: 'not read' };
       return {
         ...figures,
+        unknown,
         outbox: sending.map(({ kind, state, count }) => ({ name: `${kind} ${state}`, count })),
         inbox: Object.entries(states).map(([state, count]) => ({ name: words[state] ?? state, count })),
       };

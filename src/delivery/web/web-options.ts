@@ -44,6 +44,8 @@ export interface UnsentRow {
 export interface OwnCheck {
   /** Address that connected. */
   readonly ip: string;
+  /** Envelope sender, '' for the null sender. */
+  readonly sender: string;
   readonly replay: Replay;
 }
 

@@ -127,6 +127,11 @@ describe('roles', () => {
     const read = async (path: string, cookie: string) =>
       (await request(path, { headers: { cookie } })).text();
     expect(await read(mine, reader)).toContain('kim.smith@');
+    // The bytes cannot be masked: who sees a case masked gets none of them, and no link to them.
+    const bytes = async (path: string): Promise<number> =>
+      (await request(`${path}/raw/1`, { headers: { cookie: reader } })).status;
+    expect([await bytes(mine), await bytes(theirs)]).toEqual([200, 404]);
+    expect(await read(theirs, reader)).not.toContain('/raw/');
     for (const path of [theirs, `${theirs}/json`]) {
       const html = await read(path, reader);
       expect(html).toContain('fabrikam.example');

@@ -135,6 +135,7 @@ describe('the answer page', () => {
 describe('a mail to a test address', () => {
   const replay = (dmarc: string) => ({
     ip: '192.0.2.10',
+    sender: 'kim@contoso.example',
     replay: {
       spf: dmarc,
       spfDomain: 'contoso.example',

@@ -31,11 +31,13 @@ describe('the picture of a way', () => {
     const { stops, legs } = routeIn(sample('forwarder-changed.txt'));
     expect(stops.map(({ name }) => name)).toEqual(['contoso.example', 'university.example', 'google.com']);
     expect(stops[1]?.notes.slice(0, 2)).toEqual(['forwarder', 'through Microsoft 365']);
-    expect(stops[1]?.did).toEqual(['changed the signed message']);
+    expect(stops[1]?.did).toEqual(['changed what contoso.example had signed']);
     expect(stops[1]?.marks).toEqual([
       { kind: 'broke', text: 'Broke here: Message changed after it was signed' },
     ]);
-    expect(stops[2]?.marks).toEqual([{ kind: 'stopped', text: 'DMARC failed here' }]);
+    expect(stops[2]?.marks).toEqual([
+      { kind: 'stopped', text: 'DMARC failed here for contoso.example; it went into quarantine or spam' },
+    ]);
     expect(legs.map(({ recorded }) => recorded)).toEqual([false, true]);
     expect(legs[1]?.notes).toContain('TLS 1.2');
   });

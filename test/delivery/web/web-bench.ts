@@ -56,6 +56,7 @@ function casesInMemory(): WebCases & { readonly kept: Map<string, Kept> } {
       owners: [{ name: 'sender', count: 1 }],
       channels: [{ name: 'web', count: 1 }],
       fresh: [{ name: 'user-unknown', count: 1 }],
+      unknown: [],
       open: 0,
       feedback: { right: 0, wrong: 0 },
       outbox: [],

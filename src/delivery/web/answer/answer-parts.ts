@@ -10,8 +10,11 @@ import { routeSvg, routeWidths } from '../route/route-svg.ts';
 import type { OwnCheck } from '../web-options.ts';
 import { type CaseFile, type CaseSource, caseSources, lineIn, placeOfLine } from './case-sources.ts';
 import { checksTable } from './checks-table.ts';
+import { fieldTable, onlyDate } from './field-table.ts';
+import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { proofRows } from './proof-rows.ts';
+import { publishedLink } from './published-link.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
 import { wellReport } from './well-report.ts';
@@ -30,7 +33,9 @@ export interface AnswerInput {
   readonly masked: boolean;
   /** Prefix of the anchors. */
   readonly id: string;
-  /** Address of the case, for pictures and data; null when it is not kept. */
+  /** The case itself, null when it is not kept. */
+  readonly caseId: string | null;
+  /** Address of the answer, for pictures and data; null when it is not kept. */
   readonly link: string | null;
   readonly message: ShownMessage | null;
   /** Our own check of a mail to a test address. */
@@ -106,7 +111,7 @@ const citedIn = (
 
 /** Everything the page shows of one diagnosis, ready for the template `report`. */
 export function answerParts(input: AnswerInput): object {
-  const { diagnosis, view, files, ordinal, masked, id, link, message } = input;
+  const { diagnosis, view, files, ordinal, masked, id, link, message, caseId } = input;
   const mask = maskFor(diagnosis, masked ? 'outside' : 'inside');
   const sources = caseSources(files, ordinal);
   const lineText = lineIn(sources);
@@ -114,6 +119,11 @@ export function answerParts(input: AnswerInput): object {
   const [toneWord, toneSign] = tones[view.tone];
   const { situation, asked, language } = view.customer;
   const route = routeOf(diagnosis, mask, lineText);
+  const anchorOf = (line: number): string | null => {
+    const place = placeOfLine(line);
+    return sources.some((one) => one.input === place.input) ? `#${id}-s${place.input}-l${place.line}` : null;
+  };
+  const [firstSource] = sources;
   const json = maskedJson(diagnosis, masked ? mask : null);
   return {
     id,
@@ -131,17 +141,24 @@ export function answerParts(input: AnswerInput): object {
     stands: standsAt(route, view.who.label),
     route: routeParts(route, id, link),
     checks: checksTable(diagnosis, lineText, mask).map((row) => {
-      const place = row.lines[0] === undefined ? null : placeOfLine(row.lines[0]);
-      const known = place !== null && sources.some((one) => one.input === place.input);
-      return { ...row, mark: signs[row.sign], href: known ? `#${id}-s${place.input}-l${place.line}` : null };
+      const [line] = row.lines;
+      return { ...row, mark: signs[row.sign], href: line === undefined ? null : anchorOf(line) };
     }),
+    published: publishedLink(diagnosis),
+    hops: hopTable(diagnosis.hops, diagnosis.returned?.date ?? onlyDate(firstSource), mask, anchorOf),
     evidence: rows,
     more: trustedHtml(input.more),
     well: wellReport({ diagnosis, sources, files, ordinal, check: input.check }, mask, signs),
     proofs: proofRows(diagnosis, view),
     sources: sources.map((source) => {
       const shown = sourceView(source, citedIn(cited, source.input), masked, `${id}-s${source.input}`);
-      return { ...shown, html: trustedHtml(shown.html) };
+      return {
+        ...shown,
+        html: trustedHtml(shown.html),
+        fields: fieldTable(source, mask, `${id}-s${source.input}`),
+        // Who may see the page masked may not see the bytes.
+        raw: masked || caseId === null ? null : `/case/${caseId}/raw/${source.input + 1}`,
+      };
     }),
     unread: diagnosis.notUnderstood
       .slice(0, 30)

@@ -110,6 +110,7 @@ export async function casePage(
             masked,
             id: 'a',
             link: masked ? null : link,
+            caseId: masked ? null : id,
             check: shown.check ?? null,
             message: masked ? null : await displayedMail(diagnosis, files, at),
           }),

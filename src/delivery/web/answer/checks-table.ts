@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { distinctVerdicts } from '../route/check-words.ts';
 import type { HandoverJson, RouteCheck, VerdictJson } from '../route/route.ts';
 import { methodWord, reasonWord, resultWord } from '../route/route-words.ts';
+import { verdictLines } from '../route/verdict-lines.ts';
 
 /** One verdict as a row of the table. */
 export interface CheckRow {
@@ -21,17 +22,6 @@ export interface CheckRow {
 const authserv =
   /^[>|\s]{0,8}(?:arc-|x-[\w-]{1,40}-)?authentication-results:\s{0,9}(?:i=\d{1,3};\s{0,9})?([\w.-]{1,255})(?![\w.=-])/i;
 const receiver = /^[>|\s]{0,8}received-spf:[^(]{0,40}\(([\w.-]{1,255}):/i;
-
-const linesOf = ({ lines }: Pick<VerdictJson, 'lines'>): number[] => {
-  const [first, last = first] = lines;
-  if (first === undefined) return [];
-  // A pair is a range of a field; a longer list is lines one by one.
-  if (lines.length !== 2) return [...lines];
-  return Array.from(
-    { length: Math.min(Math.max((last ?? first) - first, 0), 30) + 1 },
-    (_, at) => first + at,
-  );
-};
 
 function saidBy(verdict: VerdictJson, handover: HandoverJson, text: string): string {
   const taker = handover.to.host ?? handover.to.organisation;
@@ -91,7 +81,7 @@ export function checksTable(
     const verdicts = distinctVerdicts(handover.verdicts);
     const sum = verdicts.some(({ method }) => method === 'dmarc');
     return verdicts.map((verdict): CheckRow => {
-      const lines = linesOf(verdict);
+      const lines = verdictLines(verdict);
       const text = lines.map(lineText).join('\n');
       const [word, sign] = resultWord(verdict);
       const own = ownWord(verdict, text);

@@ -10,6 +10,7 @@ import type { RouteCheck, VerdictJson } from '../route/route.ts';
 import { delayWord, methodWord } from '../route/route-words.ts';
 import type { OwnCheck } from '../web-options.ts';
 import type { CaseFile, CaseSource } from './case-sources.ts';
+import { publishedLink } from './published-link.ts';
 
 interface ReportRow {
   readonly sign: RouteCheck['sign'];
@@ -171,22 +172,16 @@ function wayRows({ hops }: Diagnosis): ReportRow[] {
   ];
 }
 
-function policyRow({ journey }: Diagnosis): ReportRow[] {
-  const { author } = journey;
-  if (author === null) return [];
-  const judged = journey.judged === null ? undefined : journey.handovers[journey.judged];
-  const query = new URLSearchParams({
-    from: author,
-    ...(judged?.ip ? { ip: judged.ip } : {}),
-    ...(judged?.envelope.sender ? { 'return-path': judged.envelope.sender.split('@').at(-1) ?? '' } : {}),
-  });
+function policyRow(diagnosis: Diagnosis): ReportRow[] {
+  const published = publishedLink(diagnosis);
+  if (published === null) return [];
   return [
     {
       sign: 'unknown',
       what: 'Published policy',
       says: 'SPF, DKIM, DMARC, MTA-STS and reverse DNS as they stand today:',
-      href: `/policy/${encodeURIComponent(author)}?${query}`,
-      link: `look at ${author}`,
+      href: published.href,
+      link: `look at ${published.domain}`,
     },
   ];
 }
@@ -232,10 +227,15 @@ const signOf = (result: string): RouteCheck['sign'] =>
         : 'fail';
 
 /** What this desk found itself when the mail came. */
-function ownRows({ ip, replay }: OwnCheck, author: string | null): ReportRow[] {
+function ownRows({ ip, sender, replay }: OwnCheck, author: string | null): ReportRow[] {
   const counts = (domain: string | null): string =>
     sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
   return [
+    {
+      sign: 'none',
+      what: 'Handed over',
+      says: `by ${ip} with ${sender === '' ? 'the null sender <>' : `the envelope sender ${sender}`}`,
+    },
     {
       sign: signOf(replay.spf),
       what: 'SPF, checked here',

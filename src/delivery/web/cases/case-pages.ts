@@ -12,6 +12,8 @@ import type { WebOptions } from '../web-options.ts';
 const numberOf = (text: string | undefined): number | null =>
   text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 
+const isText = (bytes: Buffer): boolean => !bytes.subarray(0, 4096).includes(0);
+
 /** `/case/ID` and `/case/ID/N`: the page, its picture and its data. */
 export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
   const { cases } = options;
@@ -69,6 +71,22 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
       'Content-Disposition': 'inline; filename="route.png"',
     });
   };
+
+  /** An input byte for byte, never as what it claims to be: no browser lays it out, none runs it. */
+  const raw = async (context: Context<WebEnv>): Promise<Response> => {
+    const id = context.req.param('id') ?? '';
+    // Who sees the case masked does not see its bytes.
+    if (!context.get('mayName')(id)) return context.notFound();
+    const at = (numberOf(context.req.param('input')) ?? 0) - 1;
+    const file = (await cases.filesOf(id))[at];
+    if (file === undefined) return context.notFound();
+    const kind = context.req.query('download') === undefined && isText(file.bytes) ? 'inline' : 'attachment';
+    return context.body(new Uint8Array(file.bytes), 200, {
+      'Content-Type': kind === 'inline' ? 'text/plain; charset=utf-8' : 'application/octet-stream',
+      'Content-Disposition': `${kind}; filename="input-${at + 1}.${kind === 'inline' ? 'txt' : 'eml'}"`,
+    });
+  };
+  app.get('/case/:id/raw/:input{[0-9]+}', raw);
 
   for (const path of ['/case/:id', '/case/:id/:number{[0-9]+}']) {
     app.get(path, show);

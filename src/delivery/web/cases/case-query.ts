@@ -34,6 +34,17 @@ export interface Tally {
   readonly count: number;
 }
 
+/** A reply whose words nobody knows yet. */
+export interface UnknownText {
+  readonly text: string;
+  readonly count: number;
+  /** Providers or recipient domains that gave it. */
+  readonly from: readonly string[];
+  /** The newest case with it, and which of its mails, from 1. */
+  readonly id: string;
+  readonly number: number;
+}
+
 /** Figures for the one who leads a desk. */
 export interface OverviewFacts {
   readonly days: readonly { readonly day: string; readonly count: number }[];
@@ -45,7 +56,9 @@ export interface OverviewFacts {
   readonly channels: readonly Tally[];
   /** Causes of the last seven days that the weeks before did not have. */
   readonly fresh: readonly Tally[];
-  /** Open answers: replies nobody has words for yet. */
+  /** Replies that nobody has words for yet, the most frequent first. */
+  readonly unknown: readonly UnknownText[];
+  /** Open answers. */
   readonly open: number;
   readonly feedback: { readonly right: number; readonly wrong: number };
   readonly outbox: readonly Tally[];

@@ -2,10 +2,13 @@ import { htmlEscape } from '../../../explanation/escape/html.ts';
 import type { Tally } from './case-query.ts';
 
 const text = htmlEscape.code;
-const barsWidth = 420;
 const daysWidth = 860;
+const longestLabel = 120;
 
-/** Bars of a tally, the longest across the whole width; `label` and `href` make the words of a row. */
+/**
+ * Bars of a tally, the longest across the whole width; `label` and `href` make the words of a row. Words stand beside the
+ * drawing, not in it: they keep their size on a phone.
+ */
 export function barChart(
   rows: readonly Tally[],
   title: string,
@@ -13,17 +16,14 @@ export function barChart(
   href: (name: string) => string,
 ): string {
   const most = Math.max(1, ...rows.map(({ count }) => count));
-  const step = 40;
-  const height = Math.max(1, rows.length) * step;
-  const bars = rows.map(({ name, count }, at) => {
-    const y = at * step;
-    const long = Math.max(3, Math.round((barsWidth - 70) * (count / most)));
-    return `<a href="${htmlEscape.href(href(name))}"><text class="ch-label" x="0" y="${y + 14}" font-size="13">${text(label(name).slice(0, 80))}</text><rect class="ch-bar" x="0" y="${y + 19}" width="${long}" height="12" rx="3"/><text class="ch-count" x="${long + 8}" y="${y + 30}" font-size="13">${count}</text></a>`;
+  const bars = rows.map(({ name, count }) => {
+    const long = Math.max(1, Math.round(100 * (count / most)));
+    return `<li><a href="${htmlEscape.href(href(name))}">${text(label(name).slice(0, longestLabel))}</a><svg class="chart" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="ch-bar" width="${long}" height="12"/></svg><span class="bars__count">${count}</span></li>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${barsWidth} ${height}" width="${barsWidth}" height="${height}" role="group" aria-label="${text(title)}">${bars.join('')}</svg>`;
+  return `<ol class="bars" aria-label="${text(title)}">${bars.join('')}</ol>`;
 }
 
-/** Cases by day as columns. */
+/** Cases by day as columns; the drawing is as wide as its place, its words keep their size. */
 export function dayChart(
   days: readonly { readonly day: string; readonly count: number }[],
   title: string,
@@ -34,11 +34,8 @@ export function dayChart(
   const columns = days.map(({ day, count }, at) => {
     const high = count === 0 ? 1 : Math.max(3, Math.round((tall - 10) * (count / most)));
     const x = (at * step + step * 0.12).toFixed(1);
-    return `<a href="/cases?day=${day}" aria-label="${day}: ${count} cases"><title>${day}: ${count}</title><rect class="ch-hit" x="${(at * step).toFixed(1)}" y="0" width="${step.toFixed(1)}" height="${tall + 20}"/><rect class="${count === 0 ? 'ch-none' : 'ch-bar'}" x="${x}" y="${tall - high}" width="${(step * 0.76).toFixed(1)}" height="${high}" rx="2"/></a>`;
+    return `<a href="/cases?day=${day}" aria-label="${day}: ${count} cases"><title>${day}: ${count}</title><rect class="ch-hit" x="${(at * step).toFixed(1)}" y="0" width="${step.toFixed(1)}" height="${tall}"/><rect class="${count === 0 ? 'ch-none' : 'ch-bar'}" x="${x}" y="${tall - high}" width="${(step * 0.76).toFixed(1)}" height="${high}"/></a>`;
   });
-  const first = days[0]?.day ?? '';
-  const last = days.at(-1)?.day ?? '';
-  const peak = `<text class="ch-label" x="0" y="10" font-size="12">${most} a day at most</text>`;
-  const ends = `<text class="ch-label" x="0" y="${tall + 16}" font-size="12">${first}</text><text class="ch-label" x="${daysWidth}" y="${tall + 16}" font-size="12" text-anchor="end">${last}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${daysWidth} ${tall + 22}" width="${daysWidth}" height="${tall + 22}" role="group" aria-label="${text(title)}">${columns.join('')}${peak}${ends}</svg>`;
+  const words = [days[0]?.day ?? '', `${most} a day at most`, days.at(-1)?.day ?? ''];
+  return `<svg class="chart chart--days" viewBox="0 0 ${daysWidth} ${tall}" preserveAspectRatio="none" role="group" aria-label="${text(title)}">${columns.join('')}</svg><p class="chart__words">${words.map((one) => `<span>${one}</span>`).join(' ')}</p>`;
 }

@@ -1,4 +1,5 @@
 import { headlines, whoLabels } from '../../../explanation/headlines.ts';
+import { maskAddresses } from '../../../explanation/redact.ts';
 import { trustedHtml } from '../page.ts';
 import type { OverviewFacts, Tally } from './case-query.ts';
 import { barChart, dayChart } from './charts.ts';
@@ -9,8 +10,20 @@ const causeLabel = (id: string): string =>
     : id === ''
       ? 'no cause named'
       : id;
+/** Open answers have nobody for their owner: that is no claim that nothing is to be done. */
 const ownerLabel = (id: string): string =>
-  Object.hasOwn(whoLabels, id) ? whoLabels[id as keyof typeof whoLabels] : id;
+  id === 'nobody'
+    ? 'Nobody, or not known yet'
+    : Object.hasOwn(whoLabels, id)
+      ? whoLabels[id as keyof typeof whoLabels]
+      : id;
+/** A share that is not nothing is never told as 0 %. */
+function shareWord(part: number, all: number): string {
+  const share = all === 0 ? 0 : Math.round((100 * part) / all);
+  return share === 0 && part > 0 ? 'below 1 %' : `${share} %`;
+}
+
+const shownText = 400;
 const plain = (name: string): string => name;
 const by =
   (field: string) =>
@@ -22,9 +35,18 @@ const chart = (title: string, rows: readonly Tally[], label: (name: string) => s
   svg: rows.length === 0 ? null : trustedHtml(barChart(rows, title, label, by(field))),
 });
 
+/** Unknown replies as rows. The desk's figures are for everybody who may look: people's addresses are masked for all. */
+const unknownRows = (unknown: OverviewFacts['unknown']) =>
+  unknown.map(({ text, count, from, id, number }) => ({
+    text: maskAddresses(text).slice(0, shownText),
+    count: count === 1 ? 'once' : `${count} times`,
+    from: from.map((one) => ({ name: one, href: by(one.includes('.') ? 'domain' : 'provider')(one) })),
+    href: `/case/${id}${number === 1 ? '' : `/${number}`}`,
+  }));
+
 /** The figures as charts and sentences. */
 export function overviewView(facts: OverviewFacts, days: number) {
-  const { total, open, feedback, fresh, outbox, inbox } = facts;
+  const { total, open, feedback, fresh, unknown, outbox, inbox } = facts;
   return {
     days,
     long: days === 90,
@@ -39,8 +61,9 @@ export function overviewView(facts: OverviewFacts, days: number) {
       chart('By channel', facts.channels, plain, 'channel'),
     ].filter(({ svg }) => svg !== null),
     fresh: fresh.map(({ name, count }) => ({ label: causeLabel(name), href: by('cause')(name), count })),
+    unknown: unknownRows(unknown),
     open,
-    openShare: total === 0 ? 0 : Math.round((100 * open) / total),
+    openShare: shareWord(open, total),
     openHref: by('cause')('insufficient-evidence'),
     feedback,
     outbox: outbox.map(({ name, count }) => `${count} ${name}`).join(', '),

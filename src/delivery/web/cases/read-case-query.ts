@@ -4,7 +4,9 @@ const longest = 200;
 
 /** The parameters of the list; texts are bounded, what has no right form asks for nothing. */
 export function readCaseQuery(parameter: (name: string) => string | undefined): CaseQuery {
-  const text = (name: string): string => (parameter(name) ?? '').trim().slice(0, longest);
+  // The database stores no NUL and no half of a character.
+  const text = (name: string): string =>
+    (parameter(name) ?? '').replaceAll('\0', '').trim().slice(0, longest).toWellFormed();
   const word = (name: string): string => (/^[\w.:-]{1,80}$/.test(text(name)) ? text(name) : '');
   const day = text('day');
   const page = Number(/^[1-9]\d{0,3}$/.exec(text('page'))?.[0] ?? 1);

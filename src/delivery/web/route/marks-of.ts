@@ -2,8 +2,9 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { headlines } from '../../../explanation/headlines.ts';
 import { whoLabel } from '../../../explanation/who-label.ts';
 import type { Place } from './parties-of.ts';
-import type { RouteMark } from './route.ts';
+import type { RouteMark, VerdictJson } from './route.ts';
 import { faultAtOwner, methodWord } from './route-words.ts';
+import { verdictLines } from './verdict-lines.ts';
 
 const forwards: ReadonlySet<string> = new Set(['forwarder', 'list']);
 const authorSide: ReadonlySet<string> = new Set([
@@ -40,7 +41,31 @@ function ownerOf(
   }
 }
 
-const stoppedText = (diagnosis: Diagnosis, at: number): string | null => {
+interface MarkWords {
+  readonly say: (text: string) => string;
+  readonly lineText: (line: number) => string;
+}
+
+const dispositions: Readonly<Record<string, string>> = {
+  quarantine: 'it went into quarantine or spam',
+  reject: 'it was refused',
+  oreject: 'it went into quarantine or spam',
+  none: 'it was let through',
+};
+
+/** What the server did about a failed DMARC, where its field says so (`dis=` of Google, `action=` of Microsoft). */
+function dispositionOf(verdict: VerdictJson, lineText: MarkWords['lineText']): string | null {
+  const pieces = verdictLines(verdict).map(lineText).join(' ').split(';');
+  const words = pieces.flatMap((piece) => {
+    const found = /\bdmarc=fail\b/i.test(piece)
+      ? /\b(?:dis|action)=(quarantine|o?reject|none)\b/i.exec(piece)
+      : null;
+    return found?.[1] === undefined ? [] : [found[1].toLowerCase()];
+  });
+  return new Set(words).size === 1 ? (dispositions[words[0] ?? ''] ?? null) : null;
+}
+
+const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkWords): string | null => {
   const handover = diagnosis.journey.handovers[at];
   if (handover === undefined) return null;
   const reply = diagnosis.recipients[0];
@@ -50,18 +75,27 @@ const stoppedText = (diagnosis: Diagnosis, at: number): string | null => {
   const failed = handover.verdicts.filter(({ result }) => result === 'fail' || result === 'broken-record');
   // DMARC is the sum of the others: where it failed, that is what counts.
   const sum = failed.find(({ method }) => method === 'dmarc');
-  const names = sum === undefined ? [...new Set(failed.map(({ method }) => methodWord(method)))] : ['DMARC'];
+  if (sum !== undefined) {
+    const whose = sum.about === null ? '' : ` for ${say(sum.about)}`;
+    const then = dispositionOf(sum, lineText);
+    return `DMARC failed here${whose}${then === null ? '' : `; ${then}`}`;
+  }
+  const names = [...new Set(failed.map(({ method }) => methodWord(method)))];
   return names.length === 0 ? null : `${names.join(' and ')} failed here`;
 };
 
 /** What is marked at each party: where it broke, who must act, where it came to an end. */
-export function marksOf(diagnosis: Diagnosis, places: readonly Place[]): readonly (readonly RouteMark[])[] {
+export function marksOf(
+  diagnosis: Diagnosis,
+  places: readonly Place[],
+  words: MarkWords,
+): readonly (readonly RouteMark[])[] {
   const marks: RouteMark[][] = places.map(() => []);
   const judged = diagnosis.journey.judged ?? diagnosis.journey.handovers.length - 1;
   const taker = places.findIndex(({ cameBy }) => cameBy === judged);
   if (taker === -1) return marks;
   const giver = Math.max(0, taker - 1);
-  const stopped = stoppedText(diagnosis, judged);
+  const stopped = stoppedText(diagnosis, judged, words);
   const first = diagnosis.findings[0];
   const tone = first === undefined ? 'unknown' : headlines[first.cause][1];
   const owner = tone === 'act' || tone === 'wait' ? ownerOf(diagnosis, places, giver, taker) : null;

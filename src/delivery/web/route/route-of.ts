@@ -102,7 +102,7 @@ function stopOf(
         ? []
         : [`${inside.length} handover${inside.length === 1 ? '' : 's'} inside, ${delayWord(within)}`]),
     ],
-    did: left === undefined ? [] : deeds(left),
+    did: left === undefined ? [] : deeds(left).map(words.say),
     checks: came === undefined ? [] : distinctVerdicts(came.verdicts).map((one) => checkOf(one, words.say)),
   };
 }
@@ -177,7 +177,7 @@ export function routeOf(
     return shown.length > longestName ? `${shown.slice(0, longestName)}…` : shown;
   };
   const words: Words = { say, hops: diagnosis.hops, lineText };
-  const marks = marksOf(diagnosis, places);
+  const marks = marksOf(diagnosis, places, words);
   const stops = places.map((place, at) => ({
     ...stopOf(place, at, places, diagnosis, words),
     marks: marks[at] ?? [],

@@ -65,10 +65,24 @@ const longest = 3 * day;
 export const delayShare = (seconds: number): number =>
   Math.min(1, Math.log1p(Math.max(0, seconds)) / Math.log1p(longest));
 
+/** Whose signature no longer fits the body; null where none or several are named. */
+function signerOf(verdicts: readonly VerdictJson[]): string | null {
+  const broken = verdicts.filter(({ method, why }) => method === 'dkim' && why === 'body-hash');
+  const signers = new Set(broken.map(({ about }) => about));
+  return signers.size === 1 ? (broken[0]?.about ?? null) : null;
+}
+
 /** What the party in front did, as the next handover shows it. */
-export function deeds({ changed, envelope }: Pick<HandoverJson, 'changed' | 'envelope'>): string[] {
+export function deeds({
+  changed,
+  envelope,
+  verdicts,
+}: Pick<HandoverJson, 'changed' | 'envelope' | 'verdicts'>): string[] {
+  const signer = signerOf(verdicts);
   return [
-    ...(changed.body === 'yes' ? ['changed the signed message'] : []),
+    ...(changed.body === 'yes'
+      ? [signer === null ? 'changed the signed message' : `changed what ${signer} had signed`]
+      : []),
     ...(changed.author === 'yes' ? ['wrote another From'] : []),
     ...(changed.recipient === 'yes' ? ['sent it on to another address'] : []),
     ...(envelope.rewritten === 'yes' ? ['put its own envelope sender'] : []),
