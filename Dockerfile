@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# docker build -t bouncedesk .   The image holds the built package and its production dependencies, nothing of the checkout.
+# docker build -t bouncedesk . && docker run -e HTTP_OPERATOR_PASSWORD=... -p 127.0.0.1:8025:8025 -v desk:/data bouncedesk
+# The image holds the built package and its production dependencies, nothing of the checkout.
 FROM node:24-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
