@@ -78,6 +78,17 @@ describe('files for an operator', () => {
     for (const name of names) expect([name, known(name)]).toEqual([name, true]);
   });
 
+  it('the image keeps the fonts that pictures of routes are drawn with', () => {
+    const image = readFileSync(resolve(folder, '../../Dockerfile'), 'utf8');
+    const [, faces = ''] =
+      /fontFiles = \[([^\]]+)\]/.exec(
+        readFileSync(resolve(folder, '../../src/delivery/web/route/route-png.ts'), 'utf8'),
+      ) ?? [];
+    const names = [...faces.matchAll(/'(\S+)'/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(2);
+    for (const name of names) expect(image).toContain(` ! -name ${name}.ttf `);
+  });
+
   it('the dashboard asks only for what the service tells', async () => {
     const { text } = await createMetrics({ inbox: async () => ({}), outbox: async () => [] }).text();
     const asked = new Set(read('grafana.json').match(/\b(?:bouncedesk|process|nodejs)_\w+/g));
