@@ -20,6 +20,7 @@ const out = resolve(root, 'dist');
 /** Files that a process or a thread begins with. */
 const entries: Readonly<Record<string, string>> = {
   main: resolve(source, 'main.ts'),
+  'reader-host': resolve(source, 'compose/chain/reader-host.ts'),
   'reader-worker': resolve(source, 'compose/chain/reader-worker.ts'),
   'diagnose-worker': resolve(source, 'compose/chain/diagnose-worker.ts'),
 };

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnoseBytes } from '../src/compose/chain/diagnose-bytes.ts';
+import { readerPool } from '../src/compose/chain/reader-pool.ts';
+import { outgoingDoor } from '../src/compose/service/outgoing-door.ts';
 import type { ChatDeps } from '../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../src/delivery/discord/discord-channel.ts';
 import { slackChannel } from '../src/delivery/slack/slack-channel.ts';
@@ -16,13 +17,13 @@ import { slackStandIn } from '../test/stand-ins/slack/slack-stand-in.ts';
 import { bot as slackBot } from '../test/stand-ins/slack/slack-web-api.ts';
 
 /**
- * One channel that stays up under load, with the embedded store and the chain itself (DNS off), its connections recycled:
+ * One channel that stays up under load, with the embedded store and the chain in its threads (DNS off), its connections recycled:
  * heap after collection, resident memory, open handles and the answers of each half minute. Run with `--expose-gc`.
- * Arguments: `slack` or `discord`, minutes.
+ * Arguments: `slack` or `discord`, minutes, questions a second (a busy machine takes fewer).
  */
-const [platform = 'slack', minutes = '10'] = process.argv.slice(2);
+const [platform = 'slack', minutes = '10', pace] = process.argv.slice(2);
 const until = Date.now() + Number(minutes) * 60_000;
-const perSecond = platform === 'slack' ? 50 : 10;
+const perSecond = Number(pace ?? (platform === 'slack' ? 50 : 10));
 const plan = { count: perSecond * 30, perSecond, fileBytes: 100_000 };
 const common = { mode: 'mention', modes: {}, maxFileBytes: 10_000_000 } as const;
 const reply = readFileSync(new URL('../test/fixtures/postfix-spf-fail.eml', import.meta.url));
@@ -40,14 +41,18 @@ const show = (result: LoadResult): void => {
 
 const folder = await mkdtemp(join(tmpdir(), 'bouncedesk-soak-'));
 const database = await openDatabase({ folder, url: null }, () => undefined);
+const readers = readerPool({ dns: 'off', trustedAuthservIds: [], ownDomains: [] });
 const deps: ChatDeps = {
-  // Files of the load are large and hardly mail; each is diagnosed, and with it a real bounce.
-  ask: async ({ bytes, name }) => [...diagnoseBytes(bytes, name), ...diagnoseBytes(reply, null)].slice(-1),
+  // Files of the load are large and hardly mail; each is diagnosed, and with it a real bounce. In threads, as the service does.
+  ask: async (submission) => {
+    await readers.ask(submission);
+    return readers.ask({ bytes: reply, name: null, channel: submission.channel });
+  },
   view: answerFor,
   remember: chatMemoryOf(database),
   searchArticles: null,
   policy: null,
-  fetch,
+  fetch: outgoingDoor(['127.0.0.1']),
   log: { info: () => undefined, warn: () => undefined, error: console.error },
   fatal: (reason) => console.error(reason),
 };
@@ -72,6 +77,7 @@ if (platform === 'slack') {
     show(result);
   }
 }
+await readers.close();
 await database.close();
 await rm(folder, { recursive: true, force: true });
 process.exit(0);

@@ -37,9 +37,11 @@ function tell(engine: string, report: SoakReport): void {
   const { lives: all, ...counts } = report;
   console.log(engine, JSON.stringify(counts));
   for (const life of all) {
-    const of = (name: 'megabytes' | 'handles' | 'logged'): string =>
+    const of = (name: 'megabytes' | 'readers' | 'handles' | 'logged'): string =>
       `${life[0]?.[name]} .. ${life.at(-1)?.[name]} (most ${Math.max(...life.map((one) => one[name]))})`;
-    console.log(`  MB ${of('megabytes')}, handles ${of('handles')}, bytes logged ${of('logged')}`);
+    console.log(
+      `  MB ${of('megabytes')}, of readers ${of('readers')}, handles ${of('handles')}, bytes logged ${of('logged')}`,
+    );
   }
   const { lost, doubledNotes, doubledAnswers, undone } = report;
   const wrong = [
@@ -53,14 +55,14 @@ function tell(engine: string, report: SoakReport): void {
 
 if (values.engine !== 'postgres') {
   const place = await embeddedPlace();
-  tell('embedded', await soak({ place, server: null, lives, secondsOfLife, mailsASecond }));
+  tell('embedded', await soak({ place, server: null, lives, secondsOfLife, mailsASecond, whole: true }));
   rmSync(place.folder, { recursive: true, force: true });
 }
 if (values.engine !== 'pglite') {
   if (hasPostgres) {
     const server = await startPostgres();
     const place = { folder: 'unused', url: await server.database('soak') };
-    tell('PostgreSQL', await soak({ place, server, lives, secondsOfLife, mailsASecond }));
+    tell('PostgreSQL', await soak({ place, server, lives, secondsOfLife, mailsASecond, whole: true }));
     server.remove();
   } else console.log('PostgreSQL: skipped: needs PostgreSQL');
 }

@@ -4,7 +4,18 @@ import { setTimeout } from 'node:timers/promises';
  * Wait before a group, in milliseconds. The embedded database answers without ever letting sockets be read: without a
  * pause each mail of a burst would have a transaction of its own.
  */
-const gatherMs = 2;
+const usualMs = 2;
+
+/** How calls become groups. */
+export interface Grouping<T> {
+  /** Items in a group. */
+  readonly most: number;
+  /** Wait for others before a group that is not full; 2 milliseconds when nothing is said. */
+  readonly gatherMs?: number;
+  /** What an item counts for a group of at most `mostSize`; a larger one goes alone. */
+  readonly sizeOf?: (item: T) => number;
+  readonly mostSize?: number;
+}
 
 interface Waiting<T, R> {
   readonly item: T;
@@ -16,11 +27,10 @@ interface Waiting<T, R> {
  * Runs calls that come while one is at work together, in one go: the cost of a transaction is shared by a burst and a
  * single call hardly waits. `run` gives one result for each item. A group that fails is run again one by one, so
  * that one bad item fails alone.
- * @param most items in a group.
  */
 export function batched<T, R>(
   run: (items: readonly T[]) => Promise<readonly R[]>,
-  most: number,
+  { most, gatherMs = usualMs, sizeOf = () => 0, mostSize = 0 }: Grouping<T>,
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let working = false;
@@ -30,16 +40,25 @@ export function batched<T, R>(
       const results = await run(group.map(({ item }) => item));
       for (const [index, { resolve }] of group.entries()) resolve(results[index] as R);
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
+      if (group.length <= 1) group[0]?.reject(error);
       else for (const one of group) await settle([one]);
     }
+  };
+
+  const nextGroup = (): Waiting<T, R>[] => {
+    let size = 0;
+    const over = waiting.findIndex(({ item }, at) => {
+      size += sizeOf(item);
+      return at > 0 && size > mostSize;
+    });
+    return waiting.splice(0, over === -1 ? most : Math.min(over, most));
   };
 
   const work = async (): Promise<void> => {
     working = true;
     while (waiting.length > 0) {
-      await setTimeout(gatherMs);
-      await settle(waiting.splice(0, most));
+      if (waiting.length < most) await setTimeout(gatherMs);
+      await settle(nextGroup());
     }
     working = false;
   };

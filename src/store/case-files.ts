@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from './database.ts';
+import { wholeInput } from './inbox-pieces.ts';
 import { insertInbox, insertResults } from './inbox-rows.ts';
 
 /** One input of a case. */
@@ -68,11 +69,11 @@ export function caseFilesOf({ sql }: Database) {
       if (!uuid.test(id)) return [];
       const row = await sql
         .selectFrom('inbox')
-        .select(['raw', 'name', 'envelope'])
+        .select(['raw', 'bytes', 'name', 'envelope'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (row === undefined || row.raw === null) return [];
-      const bytes = row.raw;
+      const bytes = await wholeInput(sql, { id, bytes: row.raw, length: row.bytes });
       const parts = partsOf(row.envelope);
       if (parts.length < 2) return [{ bytes, name: row.name }];
       let at = 0;
@@ -106,7 +107,7 @@ export function caseFilesOf({ sql }: Database) {
       if (!uuid.test(id)) return null;
       const row = await sql
         .selectFrom('inbox')
-        .select(['raw', 'envelope'])
+        .select(['raw', 'bytes', 'envelope'])
         .where('id', '=', id)
         .where('channel', '=', 'smtp')
         .executeTakeFirst();
@@ -115,7 +116,8 @@ export function caseFilesOf({ sql }: Database) {
         typeof one === 'string' && /^test-[a-z2-9]{10}@/.test(one) && one.endsWith(`@${host}`);
       if (row?.raw == null || !Array.isArray(recipients) || !recipients.some(test)) return null;
       if (typeof client !== 'string' || typeof envelopeSender !== 'string') return null;
-      return { bytes: row.raw, client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''), sender: envelopeSender };
+      const bytes = await wholeInput(sql, { id, bytes: row.raw, length: row.bytes });
+      return { bytes, client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''), sender: envelopeSender };
     },
 
     /** Deletes mails to test addresses of a host that are older than a day; gives how many. */

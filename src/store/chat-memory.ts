@@ -25,19 +25,22 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
     ...chatTalksOf(sql),
-    persist: batched(async (events: readonly Event[]) => {
-      const rows = events.map((event) => ({
-        key: event.eventKey,
-        channel: event.channel,
-        body: storableJson(event.body),
-      }));
-      await sql
-        .insertInto('chat_event')
-        .values(rows)
-        .onConflict((oc) => oc.column('key').doNothing())
-        .execute();
-      return events.map(() => undefined);
-    }, mostTogether),
+    persist: batched(
+      async (events: readonly Event[]) => {
+        const rows = events.map((event) => ({
+          key: event.eventKey,
+          channel: event.channel,
+          body: storableJson(event.body),
+        }));
+        await sql
+          .insertInto('chat_event')
+          .values(rows)
+          .onConflict((oc) => oc.column('key').doNothing())
+          .execute();
+        return events.map(() => undefined);
+      },
+      { most: mostTogether },
+    ),
     /** True exactly once for a key, whether or not its payload was stored before. */
     firstTime: async (eventKey: string): Promise<boolean> => {
       const row = await sql

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql as raw, type Transaction } from 'kysely';
 import type { ChatTables } from './chat-tables.ts';
 import type { Database } from './database.ts';
-import { storableText } from './storable.ts';
+import { wholeInput } from './inbox-pieces.ts';
+import { type Mention, mentionOf } from './mention.ts';
 import type { Tables } from './tables.ts';
 
 /** What was deleted, by table, and a number to file it under. */
@@ -12,106 +13,180 @@ export interface ForgetReceipt {
   readonly rows: Readonly<Record<string, number>>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Sql = Kysely<Tables & ChatTables>;
 
-/** `like` with nothing of the words taken as a pattern. */
-const likeOf = (words: string): string =>
-  `%${storableText(words)
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const nobody = '00000000-0000-0000-0000-000000000000';
+/** Rows that are looked at in one go: everything else goes on between two looks. */
+const together = 100;
 
-const count = async (query: { executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }> }) =>
+const countOf = async (query: { executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }> }) =>
   Number((await query.executeTakeFirst()).numDeletedRows);
 
-/** Rows of the inbox in which the words stand: in the mail itself, in what is known of its way, or in a result. */
-async function inboxRows(sql: Sql, what: string): Promise<readonly string[]> {
-  if (uuid.test(what)) return [what];
-  const like = likeOf(what);
+/** Ids of rows of a table in which the words stand, a look at a time. */
+async function rowsWith(
+  look: (after: string) => Promise<readonly { readonly id: string; readonly text: string }[]>,
+  has: (text: string) => boolean,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = ''; ; ) {
+    const rows = await look(after);
+    for (const { id, text } of rows) if (has(text)) found.push(id);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < together) return found;
+    after = last.id;
+  }
+}
+
+/** Mails that speak of it: as they came, in what is known of their way, or in a result. */
+async function inboxWith(sql: Sql, mention: Mention): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = nobody; ; ) {
+    const rows = await sql
+      .selectFrom('inbox')
+      .select((eb) => [
+        'id',
+        'raw',
+        'bytes',
+        raw<string>`concat_ws(' ', name, envelope::text, error)`.as('known'),
+        eb
+          .selectFrom('diagnosis')
+          .select(raw<string>`coalesce(string_agg(result::text, ' '), '')`.as('all'))
+          .whereRef('diagnosis.inbox_id', '=', 'inbox.id')
+          .as('results'),
+      ])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(together)
+      .execute();
+    for (const { id, raw: bytes, bytes: length, known, results } of rows) {
+      const told = mention.inText(`${known} ${results}`);
+      if (told || (bytes !== null && mention.inBytes(await wholeInput(sql, { id, bytes, length }))))
+        found.push(id);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < together) return found;
+    after = last.id;
+  }
+}
+
+/** Tables of which single rows speak of somebody, their key, and what is looked at: one key may have several rows. */
+const spoken = [
+  ['outbox', 'id', raw<string>`string_agg(concat_ws(' ', case_id, target, detail::text, error), ' ')`],
+  ['feedback', 'id', raw<string>`string_agg(coalesce(words, ''), ' ')`],
+  ['chat_event', 'key', raw<string>`string_agg(coalesce(body::text, ''), ' ')`],
+] as const;
+
+const inTable =
+  (sql: Sql, table: string, key: string, text: ReturnType<typeof raw<string>>) =>
+  async (after: string): Promise<readonly { readonly id: string; readonly text: string }[]> =>
+    (
+      await raw<{ id: string; text: string }>`
+        select ${raw.ref(key)}::text as id, ${text} as text from ${raw.table(table)}
+        where ${raw.ref(key)}::text > ${after} group by 1 order by 1 limit ${raw.lit(together)}`.execute(sql)
+    ).rows;
+
+/** What a conversation keeps of a mail is base64. */
+const inTalk =
+  ({ inText, inBytes }: Mention) =>
+  (said: string): boolean => {
+    if (inText(said)) return true;
+    const talks = JSON.parse(said) as readonly {
+      readonly inputs?: readonly { readonly bytes?: unknown }[];
+    }[];
+    return talks
+      .flatMap(({ inputs }) => inputs ?? [])
+      .some(({ bytes }) => typeof bytes === 'string' && inBytes(Buffer.from(bytes, 'base64')));
+  };
+
+/** Answers of the chat that speak of it, or were given to a conversation that does. */
+async function answersWith(sql: Sql, mention: Mention): Promise<string[]> {
+  const of = (table: string, key: string, text: ReturnType<typeof raw<string>>, has = mention.inText) =>
+    rowsWith(inTable(sql, table, key, text), has);
+  return [
+    ...new Set([
+      ...(await of('chat_answer', 'id', raw<string>`string_agg(views::text, ' ')`)),
+      ...(await of('chat_vote', 'answer_id', raw<string>`string_agg(coalesce(said, ''), ' ')`)),
+      ...(await of(
+        'chat_case',
+        'answer_id',
+        raw<string>`string_agg(concat_ws(' ', headline, who, domains::text), ' ')`,
+      )),
+      ...(await of('chat_talk', 'answer_id', raw<string>`jsonb_agg(said)::text`, inTalk(mention))),
+    ]),
+  ];
+}
+
+/** What was written for a case, by its number, and the mails that it speaks of. */
+async function ofCase(sql: Sql, number: string): Promise<{ outbox: string[]; inbox: string[] }> {
+  const ends = `%:${number.replace(/[\\%_]/g, '\\$&')}`;
   const rows = await sql
-    .selectFrom('inbox')
-    .select('id')
+    .selectFrom('outbox')
+    .leftJoin('outbox_item', 'outbox_item.outbox_id', 'outbox.id')
+    .select(['outbox.id', 'outbox_item.inbox_id'])
     .where((eb) =>
       eb.or([
-        raw<boolean>`lower(encode(raw, 'escape')) like ${like}`,
-        raw<boolean>`lower(envelope::text) like ${like}`,
-        raw<boolean>`lower(name) like ${like}`,
-        eb.exists(
-          eb
-            .selectFrom('diagnosis')
-            .select('ordinal')
-            .whereRef('diagnosis.inbox_id', '=', 'inbox.id')
-            .where(raw<boolean>`lower(result::text) like ${like}`),
-        ),
-        // A case by its number: the bounces its notes speak of.
-        eb.exists(
-          eb
-            .selectFrom('outbox_item')
-            .innerJoin('outbox', 'outbox.id', 'outbox_item.outbox_id')
-            .select('outbox.id')
-            .whereRef('outbox_item.inbox_id', '=', 'inbox.id')
-            .where(
-              raw<boolean>`lower(coalesce(case_id, '') || ' ' || target || ' ' || detail::text) like ${like}`,
-            ),
-        ),
+        eb(raw<string>`lower(case_id)`, '=', number),
+        eb(raw<string>`lower(case_id)`, 'like', ends),
+        eb(raw<string>`lower(target)`, '=', number),
+        eb(raw<string>`lower(target)`, 'like', ends),
       ]),
     )
     .execute();
-  return rows.map(({ id }) => id);
-}
-
-/** Answers of the chat in which the words stand, with what hangs on them. */
-async function forgetChat(sql: Sql, like: string): Promise<Record<string, number>> {
-  const found = await sql
-    .selectFrom('chat_answer')
-    .select('id')
-    .where(raw<boolean>`lower(views::text) like ${like}`)
-    .union(
-      sql
-        .selectFrom('chat_case')
-        .select('answer_id as id')
-        .where(raw<boolean>`lower(headline || ' ' || who || ' ' || domains::text) like ${like}`),
-    )
-    .execute();
-  const ids = found.map(({ id }) => id);
-  const events = await count(
-    sql.deleteFrom('chat_event').where(raw<boolean>`lower(body::text) like ${like}`),
-  );
-  if (ids.length === 0) return { chat_event: events };
   return {
-    chat_event: events,
-    chat_answer: await count(sql.deleteFrom('chat_answer').where('id', 'in', ids)),
-    chat_case: await count(sql.deleteFrom('chat_case').where('answer_id', 'in', ids)),
-    chat_reminder: await count(sql.deleteFrom('chat_reminder').where('answer_id', 'in', ids)),
-    chat_vote: await count(sql.deleteFrom('chat_vote').where('answer_id', 'in', ids)),
+    outbox: [...new Set(rows.map(({ id }) => id))],
+    inbox: [...new Set(rows.flatMap(({ inbox_id }) => inbox_id ?? []))],
   };
 }
 
-async function forgetIn(trx: Transaction<Tables>, what: string): Promise<Record<string, number>> {
+interface Found {
+  readonly inbox: readonly string[];
+  readonly answers: readonly string[];
+  readonly rows: Readonly<Record<(typeof spoken)[number][0], readonly string[]>>;
+}
+
+async function find(sql: Sql, what: string): Promise<Found> {
+  const none = { outbox: [], feedback: [], chat_event: [] };
+  if (uuid.test(what)) return { inbox: [what], answers: [], rows: none };
+  if (!/[@.]/.test(what)) {
+    const { inbox, outbox } = await ofCase(sql, what);
+    return { inbox, answers: [], rows: { ...none, outbox } };
+  }
+  const mention = mentionOf(what);
+  const rows: Record<keyof Found['rows'], readonly string[]> = { ...none };
+  for (const [table, key, text] of spoken)
+    rows[table] = await rowsWith(inTable(sql, table, key, text), mention.inText);
+  return { inbox: await inboxWith(sql, mention), answers: await answersWith(sql, mention), rows };
+}
+
+async function deleteFound(trx: Transaction<Tables>, found: Found): Promise<Record<string, number>> {
   const sql = trx.withTables<ChatTables>();
-  const like = likeOf(what);
-  const ids = await inboxRows(sql, what);
-  const some = ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000'];
-  const outbox = await count(
-    sql
-      .deleteFrom('outbox')
-      .where((eb) =>
-        eb.or([
-          eb('inbox_id', 'in', some),
-          raw<boolean>`lower(coalesce(case_id, '') || ' ' || target || ' ' || detail::text || ' ' || coalesce(error, '')) like ${like}`,
-        ]),
-      ),
-  );
-  return {
-    outbox,
-    case_event: await count(sql.deleteFrom('case_event').where('inbox_id', 'in', some)),
-    feedback: await count(
+  const inbox = raw<string>`any(${found.inbox}::uuid[])`;
+  const answers = raw<string>`any(${found.answers}::text[])`;
+  const { rows } = found;
+  const of = (table: 'chat_case' | 'chat_reminder' | 'chat_vote' | 'chat_talk') =>
+    countOf(sql.deleteFrom(table).where('answer_id', '=', answers));
+  const ownOr = (table: 'outbox' | 'feedback') =>
+    countOf(
       sql
-        .deleteFrom('feedback')
-        .where((eb) => eb.or([eb('inbox_id', 'in', some), raw<boolean>`lower(words) like ${like}`])),
+        .deleteFrom(table)
+        .where((eb) =>
+          eb.or([eb('inbox_id', '=', inbox), eb('id', '=', raw<string>`any(${rows[table]}::uuid[])`)]),
+        ),
+    );
+  return {
+    outbox: await ownOr('outbox'),
+    case_event: await countOf(sql.deleteFrom('case_event').where('inbox_id', '=', inbox)),
+    feedback: await ownOr('feedback'),
+    inbox: await countOf(sql.deleteFrom('inbox').where('id', '=', inbox)),
+    chat_event: await countOf(
+      sql.deleteFrom('chat_event').where('key', '=', raw<string>`any(${rows.chat_event}::text[])`),
     ),
-    inbox: await count(sql.deleteFrom('inbox').where('id', 'in', some)),
-    ...(await forgetChat(sql, like)),
+    chat_answer: await countOf(sql.deleteFrom('chat_answer').where('id', '=', answers)),
+    chat_case: await of('chat_case'),
+    chat_reminder: await of('chat_reminder'),
+    chat_vote: await of('chat_vote'),
+    chat_talk: await of('chat_talk'),
   };
 }
 
@@ -119,32 +194,9 @@ async function forgetIn(trx: Transaction<Tables>, what: string): Promise<Record<
  * Deletes whatever speaks of an address, a domain or a case (its number, or the id of a row), for the request of a person
  * (GDPR article 17). What is on its way to that address is not sent any more. The receipt names no word of it.
  */
-export async function forget({ sql }: Database, what: string): Promise<ForgetReceipt> {
-  const rows = await sql.transaction().execute((trx) => forgetIn(trx, what));
-  const found = Object.entries(rows).filter(([, number]) => number > 0);
-  return { receipt: randomUUID(), at: new Date(), rows: Object.fromEntries(found) };
-}
-
-/**
- * Deletes what is older than `before` and done: mails with results and recipients, what was sent to whom, what people said. Gives how
- * many rows went.
- */
-export async function forgetOld({ sql: plain }: Database, before: Date): Promise<number> {
-  const sql = plain.withTables<ChatTables>();
-  const gone = [
-    await count(
-      sql
-        .deleteFrom('outbox')
-        .where('state', 'in', ['sent', 'dropped', 'dead', 'held'])
-        .where('created_at', '<', before),
-    ),
-    await count(sql.deleteFrom('inbox').where('state', '!=', 'received').where('received_at', '<', before)),
-    await count(sql.deleteFrom('case_event').where('last_at', '<', before)),
-    await count(sql.deleteFrom('feedback').where('created_at', '<', before)),
-    await count(sql.deleteFrom('chat_event').where('received_at', '<', before)),
-    await count(sql.deleteFrom('chat_answer').where('created_at', '<', before)),
-    await count(sql.deleteFrom('chat_case').where('created_at', '<', before)),
-    await count(sql.deleteFrom('chat_vote').where('created_at', '<', before)),
-  ];
-  return gone.reduce((sum, one) => sum + one, 0);
+export async function forget({ sql }: Database, words: string): Promise<ForgetReceipt> {
+  const found = await find(sql.withTables<ChatTables>(), words.trim().toLowerCase());
+  const rows = await sql.transaction().execute((trx) => deleteFound(trx, found));
+  const gone = Object.entries(rows).filter(([, number]) => number > 0);
+  return { receipt: randomUUID(), at: new Date(), rows: Object.fromEntries(gone) };
 }

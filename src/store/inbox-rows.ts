@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { firstPiece, insertPieces } from './inbox-pieces.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { InboxTable, Tables } from './tables.ts';
 
@@ -20,7 +21,7 @@ export interface Results {
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Inserts in one statement. Gives the new id of each, or null where the delivery is stored already. */
+/** Inserts, in one statement what is not large. Gives the new id of each, or null where the delivery is stored already. */
 export async function insertInbox(
   trx: Transaction<Tables>,
   incoming: readonly Incoming[],
@@ -33,7 +34,7 @@ export async function insertInbox(
       state,
       channel: one.channel,
       name: one.name === null ? null : storableText(one.name),
-      raw: one.bytes,
+      raw: firstPiece(one.bytes),
       bytes: one.bytes.length,
       sha256: sha256(one.bytes),
       envelope: storableJson(one.envelope),
@@ -47,6 +48,8 @@ export async function insertInbox(
     .returning('id')
     .execute();
   const ids = new Set(stored.map(({ id }) => id));
+  for (const [at, { id }] of rows.entries())
+    if (ids.has(id)) await insertPieces(trx, id, incoming[at]?.bytes ?? Buffer.alloc(0));
   return rows.map(({ id }) => (ids.has(id) ? id : null));
 }
 

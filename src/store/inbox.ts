@@ -2,6 +2,7 @@ import { sql as raw, type Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { type Finish, finishRows } from './finish-rows.ts';
+import { wholeInput } from './inbox-pieces.ts';
 import { type Incoming, insertInbox, insertResults } from './inbox-rows.ts';
 import { type CaseRow, type DeadItem, readCases } from './read-cases.ts';
 import { storableText } from './storable.ts';
@@ -15,9 +16,13 @@ export interface InboxItem {
   readonly envelope: Readonly<Record<string, unknown>>;
 }
 
-/** A row that waits, with the attempts to read it that were begun before; the first is counted when it is taken. */
+/**
+ * A row that waits, with the attempts to read it that were begun before; the first is counted when it is taken. Of a large input only the
+ * beginning is in `bytes`: `whole` gives the rest to whoever has room for `length`.
+ */
 export interface TakenItem extends InboxItem {
   readonly attempts: number;
+  readonly length: number;
 }
 
 type Trx = Transaction<Tables>;
@@ -29,7 +34,11 @@ interface Addition {
 }
 
 /** Rows of one transaction: a burst shares its cost, and one group is still short. */
-const together = 20;
+const together = 64;
+/** Bytes of mails in one transaction: what the embedded database takes once for a statement it keeps. */
+const bytesTogether = 4 * 1024 * 1024;
+/** Results come one by one from the readers; those of this time share a transaction, which costs as much as five of them. */
+const finishMs = 15;
 
 /** The first words of an error are for the operator; bodies of mails do not belong in them. */
 const errorLength = 500;
@@ -45,6 +54,8 @@ export interface Inbox {
   readonly keep: (incoming: Incoming, results: readonly unknown[]) => Promise<string>;
   /** What waits for its diagnosis under that id; null when it is done, dead or gone. Counts a first attempt. */
   readonly take: (id: string) => Promise<TakenItem | null>;
+  /** The same with all of its bytes. */
+  readonly whole: (item: TakenItem) => Promise<TakenItem>;
   /** Counts a further attempt, before it begins. */
   readonly countAttempt: (id: string) => Promise<void>;
   /** Takes an attempt back that ended for a reason outside the mail. */
@@ -56,8 +67,6 @@ export interface Inbox {
     also?: Finish['also'],
     keys?: readonly string[],
   ) => Promise<boolean>;
-  /** The raw bytes while they are kept. */
-  readonly rawOf: (id: string) => Promise<Buffer | null>;
   /** Notes why an attempt failed. */
   readonly fail: (id: string, error: string) => Promise<void>;
   /**
@@ -113,7 +122,7 @@ export function inboxOf({ sql }: Database): Inbox {
   const takeAll = async (ids: readonly string[]): Promise<readonly (TakenItem | null)[]> => {
     const rows = await sql
       .selectFrom('inbox')
-      .select(['id', 'channel', 'name', 'raw', 'envelope', 'attempts'])
+      .select(['id', 'channel', 'name', 'raw', 'envelope', 'attempts', 'bytes'])
       .where('id', 'in', ids)
       .where('state', '=', 'received')
       .execute();
@@ -124,8 +133,8 @@ export function inboxOf({ sql }: Database): Inbox {
     return ids.map((id) => {
       const row = byId.get(id);
       if (row === undefined || row.raw === null) return null;
-      const { channel, name, raw: bytes, envelope, attempts } = row;
-      return { id, channel, name, bytes, envelope, attempts };
+      const { channel, name, raw: bytes, envelope, attempts, bytes: length } = row;
+      return { id, channel, name, bytes, envelope, attempts, length };
     });
   };
 
@@ -141,16 +150,16 @@ export function inboxOf({ sql }: Database): Inbox {
   const finishAll = (group: readonly Finish[]): Promise<readonly boolean[]> =>
     sql.transaction().execute((trx) => finishRows(trx, group));
 
-  const addOne = batched(addAll, together);
-  const finishOne = batched(finishAll, together);
-  const take = batched(takeAll, together);
+  const addOne = batched(addAll, {
+    most: together,
+    sizeOf: ({ incoming }) => incoming.bytes.length,
+    mostSize: bytesTogether,
+  });
+  const finishOne = batched(finishAll, { most: together, gatherMs: finishMs });
+  const take = batched(takeAll, { most: together });
+  const whole: Inbox['whole'] = async (item) => ({ ...item, bytes: await wholeInput(sql, item) });
   const add: Inbox['add'] = (incoming, also) => addOne({ incoming, also });
   const finish: Inbox['finish'] = (id, results, also, keys = []) => finishOne({ id, results, also, keys });
-
-  const rawOf: Inbox['rawOf'] = async (id) => {
-    const row = await sql.selectFrom('inbox').select('raw').where('id', '=', id).executeTakeFirst();
-    return row?.raw ?? null;
-  };
 
   const fail: Inbox['fail'] = async (id, error) => {
     await sql
@@ -198,10 +207,10 @@ export function inboxOf({ sql }: Database): Inbox {
   return {
     add,
     take,
+    whole,
     countAttempt: change(1),
     uncountAttempt: change(-1),
     finish,
-    rawOf,
     keep,
     fail,
     park,

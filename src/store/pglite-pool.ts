@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import { compileSmall } from './compile-small.ts';
 import { DurableFs, durableStart } from './durable-fs.ts';
 import { makeDatabase } from './embedded-folder.ts';
 import { packFolder, unpackFolder } from './folder-archive.ts';
@@ -20,6 +21,7 @@ interface PglitePool {
 }
 
 async function openLite(place: string): Promise<PGlite> {
+  compileSmall();
   const lite = new PGlite({ fs: new DurableFs(place), startParams: [...durableStart] });
   await lite.waitReady;
   return lite;

@@ -13,6 +13,7 @@ export interface InboxTable {
   channel: 'web' | 'smtp' | 'mailbox' | Platform;
   envelope: Json<Readonly<Record<string, unknown>>>;
   name: string | null;
+  /** The beginning of a large input; the rest is in `inbox_piece`. */
   raw: Buffer | null;
   bytes: number;
   sha256: string;
@@ -20,6 +21,12 @@ export interface InboxTable {
   state: Generated<'received' | 'done' | 'dead'>;
   attempts: Generated<number>;
   error: string | null;
+}
+
+export interface InboxPieceTable {
+  inbox_id: string;
+  ordinal: number;
+  bytes: Buffer;
 }
 
 export interface DiagnosisTable {
@@ -108,6 +115,7 @@ export interface ChatAnswerTable {
 /** The tables of `migrations/*.sql` as kysely sees them. */
 export interface Tables {
   inbox: InboxTable;
+  inbox_piece: InboxPieceTable;
   diagnosis: DiagnosisTable;
   outbox: OutboxTable;
   outbox_item: OutboxItemTable;

@@ -7,18 +7,31 @@ export interface HostileReport {
   readonly inputs: number;
   /** Answered with something else than an answer. */
   readonly failed: readonly string[];
+  /** Told to come again: there was no room beside the other. */
+  readonly busy: number;
   /** Milliseconds, and whose they were. */
   readonly slowest: { readonly ms: number; readonly name: string };
   readonly slowestHealth: number;
   readonly healthLooks: number;
+  /** Of the service itself, and of the largest process that it started to read. */
   readonly mostMegabytes: number;
+  readonly mostOfReader: number;
 }
 
-/** Most memory the process had since the last look began, in MB; 0 where the system does not tell. */
-function peak(pid: number): number {
+/** Most memory the process had since the last look began, in MB; 0 when it is gone or the system does not tell. */
+function peak(pid: number | string): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+function peakOfChildren(pid: number): number {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return Math.max(0, ...children.split(' ').filter(Boolean).map(peak));
   } catch {
     return 0;
   }
@@ -28,7 +41,10 @@ function peak(pid: number): number {
 const made = 40;
 
 /** Looks at the health of the service until it is told to stop; gives the longest wait and how often it looked. */
-function watchHealth(base: string): () => Promise<{ readonly slowest: number; readonly looks: number }> {
+function watchHealth(
+  base: string,
+  look: () => void,
+): () => Promise<{ readonly slowest: number; readonly looks: number }> {
   let over = false;
   const watched = (async () => {
     let slowest = 0;
@@ -40,6 +56,7 @@ function watchHealth(base: string): () => Promise<{ readonly slowest: number; re
       await response.text();
       slowest = Math.max(slowest, performance.now() - began);
       looks++;
+      look();
       await sleep(50);
     }
     return { slowest, looks };
@@ -65,19 +82,26 @@ export async function hostileRun(
   let slowestHealth = 0;
   let healthLooks = 0;
   let count = 0;
+  let busy = 0;
+  let mostOfReader = 0;
+  // A reader that is ended takes its figures with it: they are looked at all the while.
+  const look = (): void => {
+    mostOfReader = Math.max(mostOfReader, peakOfChildren(pid));
+  };
   const handIn = async ({ name, bytes }: HostileInput): Promise<void> => {
     const began = performance.now();
     const response = await fetch(`${base}/api/diagnose`, { method: 'POST', body: new Uint8Array(bytes) });
     const answer = await response.text();
     const ms = performance.now() - began;
     if (ms > slowest.ms) slowest = { ms, name };
+    if (response.status === 503 && response.headers.has('retry-after')) busy++;
     // An answer, or the word that it is too large.
-    if (response.status !== 413 && !(response.status === 200 && answer.startsWith('{')))
+    else if (response.status !== 413 && !(response.status === 200 && answer.startsWith('{')))
       failed.push(`${name}: ${response.status}`);
   };
   const run = async (some: HostileInput[]): Promise<void> => {
     count += some.length;
-    const end = watchHealth(base);
+    const end = watchHealth(base, look);
     const lane = async (): Promise<void> => {
       for (let next = some.shift(); next !== undefined; next = some.shift()) await handIn(next);
     };
@@ -92,5 +116,14 @@ export async function hostileRun(
     if (some.length === made) await run(some.splice(0));
   }
   await run(some);
-  return { inputs: count, failed, slowest, slowestHealth, healthLooks, mostMegabytes: peak(pid) };
+  return {
+    inputs: count,
+    failed,
+    busy,
+    slowest,
+    slowestHealth,
+    healthLooks,
+    mostMegabytes: peak(pid),
+    mostOfReader,
+  };
 }

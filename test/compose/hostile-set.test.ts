@@ -25,7 +25,9 @@ describe.skipIf(!existsSync('/proc/self/clear_refs'))(
       expect(report.inputs).toBeGreaterThanOrEqual(70);
       expect(report.failed).toEqual([]);
       expect(report.healthLooks).toBeGreaterThan(5);
-      expect(report.mostMegabytes).toBeLessThan(1_500);
+      // The service has just started, which has its own peak; what reads has not.
+      expect(report.mostMegabytes).toBeLessThan(1_200);
+      expect(report.mostOfReader).toBeLessThan(550);
     });
   },
 );

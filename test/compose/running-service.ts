@@ -38,16 +38,16 @@ export interface Child {
   readonly ended: () => Promise<number | null>;
 }
 
-/** The service as a process of its own. Rejects with its words when it ends before it is ready. */
-export async function spawnService(env: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Child> {
-  const child = spawn(
-    process.execPath,
-    ['--liftoff-only', ...options, new URL('serve-child.ts', import.meta.url).pathname],
-    {
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+/** The service as a process of its own, by the file it begins with. Rejects with its words when it ends before it is ready. */
+export async function spawnService(
+  env: NodeJS.ProcessEnv,
+  options: readonly string[] = [],
+  file = new URL('serve-child.ts', import.meta.url),
+): Promise<Child> {
+  const child = spawn(process.execPath, ['--liftoff-only', ...options, file.pathname], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const end = once(child, 'exit');
   const ready = new Promise<void>((resolve, reject) => {

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serveParts } from '../../src/compose/service/parts.ts';
+import { caseFilesOf } from '../../src/store/case-files.ts';
 import type { Place } from '../store/embedded-place.ts';
 import type { PostgresServer } from '../store/postgres-server.ts';
 import { countingTracker } from './counting-tracker.ts';
@@ -12,6 +14,8 @@ import { type Child, environment, eventually, mailer, spawnService, start } from
 /** Memory and open files of the process at a moment, and how much it has logged. */
 interface Sample {
   readonly megabytes: number;
+  /** Of the processes that it started to read. */
+  readonly readers: number;
   readonly handles: number;
   readonly logged: number;
 }
@@ -28,11 +32,22 @@ export interface SoakReport {
   readonly faults: Readonly<Record<string, number>>;
 }
 
+function memoryOf(pid: number | string | undefined): number {
+  try {
+    const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    return Math.round(kilobytes / 1024);
+  } catch {
+    return 0;
+  }
+}
+
 function sampleOf(child: Child): Sample {
-  const at = `/proc/${child.process.pid}`;
-  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`${at}/status`, 'utf8'))?.[1] ?? 0);
+  const { pid } = child.process;
+  const at = `/proc/${pid}`;
+  const children = readFileSync(`${at}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
   return {
-    megabytes: Math.round(kilobytes / 1024),
+    megabytes: memoryOf(pid),
+    readers: children.map(memoryOf).reduce((sum, one) => sum + one, 0),
     handles: readdirSync(`${at}/fd`).length,
     logged: child.output().length,
   };
@@ -55,6 +70,8 @@ interface SoakOptions {
   readonly lives: number;
   readonly secondsOfLife: number;
   readonly mailsASecond: number;
+  /** The whole product with its readers, not only what is around them. */
+  readonly whole?: boolean;
 }
 
 /**
@@ -68,6 +85,7 @@ export async function soak({
   lives,
   secondsOfLife,
   mailsASecond,
+  whole = false,
 }: SoakOptions): Promise<SoakReport> {
   const tracker = await countingTracker();
   const sink = await mailSink();
@@ -88,7 +106,11 @@ export async function soak({
   };
   let counter = 0;
   for (let life = 0; life < lives; life++) {
-    const child = await spawnService(env);
+    const child = await spawnService(
+      env,
+      [],
+      whole ? new URL('serve-whole-child.ts', import.meta.url) : undefined,
+    );
     const mine: Sample[] = [];
     samples.push(mine);
     const ends = Date.now() + secondsOfLife * 1_000;
@@ -133,15 +155,22 @@ export async function soak({
     await Promise.all(sending);
     await child.ended();
   }
-  const service = await start(place, { ...tracker.env, ...sink.env, ...more });
+  const parts = whole ? serveParts() : undefined;
+  const service = await start(place, { ...tracker.env, ...sink.env, ...more }, parts);
+  const { of } = caseFilesOf(service.desk.database);
   const { inbox, outbox } = service.desk;
   await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 600);
   await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 600);
   const cases = await inbox.recent(1_000_000);
+  const marks: number[] = [];
+  for (const { id } of cases) {
+    const [file] = await of(id);
+    marks.push(Number(/<n(\d+)@/.exec(file?.bytes.toString('latin1') ?? '')?.[1]));
+  }
   await service.stop();
   await sink.listener.stop();
   await tracker.api.stop();
-  const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
+  const stored = new Set(marks);
   const tickets = Array.from({ length: counter }, (_, n) => n + 1).filter((number) => !isPerson(number));
   const idOf = (bytes: Buffer): string => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '';
   const byPerson = Map.groupBy(sink.got, ({ recipients }) => recipients[0] ?? '');

@@ -7,7 +7,7 @@ import { neutralReplies } from './neutral-replies.ts';
 import { shuffle } from './shuffle.ts';
 
 const EPOCHS = 12;
-const RATE = 2;
+const RATE = 3;
 const DECAY = 1e-5;
 
 type Told = Pick<KnownReply, 'text' | 'reply' | 'status' | 'class'>;

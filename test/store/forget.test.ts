@@ -4,7 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import { auditOf } from '../../src/store/audit.ts';
 import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { forget, forgetOld } from '../../src/store/forget.ts';
+import { forget } from '../../src/store/forget.ts';
+import { forgetOld } from '../../src/store/forget-old.ts';
 import { inboxOf } from '../../src/store/inbox.ts';
 import { outboxOf } from '../../src/store/outbox.ts';
 import { onBothEngines } from './engines.ts';
@@ -47,7 +48,13 @@ async function live(database: Database, who: string): Promise<string> {
     words: who,
   });
   await memory.persist({ channel: 'slack', eventKey: who, body: { text: who } });
-  await memory.keep(who.replace(/\W/g, ''), [{ headline: who }]);
+  const answerId = who.replace(/\W/g, '');
+  await memory.keep(answerId, [{ headline: who }]);
+  // What a conversation keeps is encoded, and the answer to it need not name anybody.
+  const said = Buffer.from(`To: ${who}\r\n\r\n550 5.1.1`).toString('base64');
+  const talk = { answerId: `t${answerId}`, user: 'U1', posted: null, inputs: [{ name: null, bytes: said }] };
+  await memory.keepTalk({ platform: 'slack', workspace: 'T1', place: who }, talk);
+  await memory.keep(`t${answerId}`, [{ headline: 'No such mailbox' }]);
   return id;
 }
 
@@ -59,13 +66,18 @@ onBothEngines('deleting', (place) => {
     const gone = await live(database, 'kim.gone@contoso.example');
     const stays = await live(database, 'lee.stays@contoso.example');
     const { rows, receipt } = await forget(database, 'Kim.Gone@contoso.example');
-    expect(rows).toMatchObject({ inbox: 1, outbox: 1, feedback: 1, chat_event: 1, chat_answer: 1 });
+    expect(rows).toMatchObject({ inbox: 1, outbox: 1, feedback: 1, chat_event: 1, chat_answer: 2 });
+    expect(rows.chat_talk).toBe(1);
     expect(receipt).toMatch(/^[0-9a-f-]{36}$/);
     const inbox = inboxOf(database);
     expect([await inbox.find(gone), (await inbox.find(stays))?.id]).toEqual([null, stays]);
     expect((await forget(database, 'kim.gone@contoso.example')).rows).toEqual({});
     // A word with signs of patterns is a word.
-    expect((await forget(database, '%%%%')).rows).toEqual({});
+    expect((await forget(database, '%%%%.example')).rows).toEqual({});
+    expect((await forget(database, '....@....')).rows).toEqual({});
+    // Somebody else's address or domain that ends or begins alike.
+    for (const other of ['stays@contoso.example', 'ee.stays@contoso.example', 'oso.example', 'contoso.ex'])
+      expect([other, (await forget(database, other)).rows]).toEqual([other, {}]);
     await database.clean(true);
     if (where.url !== null) return;
     expect(filesWith(where.folder, ['lee.stays'])).not.toEqual([]);
@@ -112,6 +124,8 @@ onBothEngines('deleting', (place) => {
     expect(await forgetOld(database, new Date(Date.now() - 60_000))).toBe(0);
     expect(await forgetOld(database, new Date(Date.now() + 60_000))).toBeGreaterThan(4);
     expect([await inbox.find(old), (await inbox.find(waits ?? ''))?.id]).toEqual([null, waits]);
+    const there = { platform: 'slack', workspace: 'T1', place: 'kim.old@contoso.example' } as const;
+    expect(await chatMemoryOf(database).talk(there)).toBeNull();
     await database.clean(true);
     if (where.url === null) expect(filesWith(where.folder, ['kim.old'])).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditOf } from '../../src/store/audit.ts';
+import { caseFilesOf } from '../../src/store/case-files.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { inboxOf } from '../../src/store/inbox.ts';
 import { moveDatabase } from '../../src/store/move-database.ts';
@@ -27,7 +28,9 @@ describe.skipIf(!hasPostgres)(`from the embedded database to ${needsPostgres}`, 
   });
 
   it('every row arrives as it was, bytes and times too, and numbers go on', async () => {
-    const bytes = Buffer.from([0, 1, 2, 0x5c, 0x78, 0xff, 0x0a]);
+    const few = Buffer.from([0, 1, 2, 0x5c, 0x78, 0xff, 0x0a]);
+    // One is stored in pieces.
+    const bytesOf = (n: number): Buffer => (n === 7 ? Buffer.alloc(600_000, few) : few);
     const inbox = inboxOf(from);
     const ids: string[] = [];
     // More than are copied at once.
@@ -37,7 +40,7 @@ describe.skipIf(!hasPostgres)(`from the embedded database to ${needsPostgres}`, 
           {
             channel: 'web',
             name: `naïve "${n}".eml`,
-            bytes,
+            bytes: bytesOf(n),
             envelope: { n, deep: { list: [1, null] } },
             dedupeKey: null,
           },
@@ -46,11 +49,11 @@ describe.skipIf(!hasPostgres)(`from the embedded database to ${needsPostgres}`, 
       );
     await auditOf(from).note('operator', 'outbox drop', 'x', { count: 1 });
     const counts = await moveDatabase(from, to);
-    expect(counts).toMatchObject({ inbox: 25, diagnosis: 25, audit: 1 });
+    expect(counts).toMatchObject({ inbox: 25, inbox_piece: 2, diagnosis: 25, audit: 1 });
     const moved = inboxOf(to);
-    for (const id of ids) {
+    for (const [n, id] of ids.entries()) {
       expect(await moved.find(id)).toEqual(await inbox.find(id));
-      expect(await moved.rawOf(id)).toEqual(bytes);
+      expect((await caseFilesOf(to).of(id))[0]?.bytes.equals(bytesOf(n))).toBe(true);
     }
     await auditOf(to).note('operator', 'outbox drop', 'y');
     const own = (database: Database) => database.sql.selectFrom('installation').selectAll().execute();

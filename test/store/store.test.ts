@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caseFilesOf } from '../../src/store/case-files.ts';
 import { chatMemoryOf } from '../../src/store/chat-memory.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type Inbox, inboxOf } from '../../src/store/inbox.ts';
@@ -34,6 +35,24 @@ onBothEngines('store', (place) => {
     const id = await add();
     expect((await inbox.take(id))?.bytes).toEqual(incoming().bytes);
   });
+
+  it.each([262_143, 262_144, 262_145, 524_288, 1_500_001])(
+    'a large input (%i bytes) is stored in pieces and comes back whole; nothing of it outlives its row',
+    async (length) => {
+      const bytes = Buffer.alloc(length, 'A line of a mail.\r\n');
+      bytes.write('the end', length - 7);
+      const id = await add({ bytes });
+      const taken = await inbox.take(id);
+      expect([taken?.length, taken !== null && (await inbox.whole(taken)).bytes.equals(bytes)]).toEqual([
+        length,
+        true,
+      ]);
+      expect((await caseFilesOf(database).of(id))[0]?.bytes.equals(bytes)).toBe(true);
+      await database.sql.deleteFrom('inbox').where('id', '=', id).execute();
+      const left = database.sql.selectFrom('inbox_piece').select('ordinal').where('inbox_id', '=', id);
+      expect(await left.execute()).toEqual([]);
+    },
+  );
 
   it('what runs beside the row fails with it: nothing is half stored', async () => {
     const dedupeKey = 'half';

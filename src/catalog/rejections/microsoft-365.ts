@@ -1383,6 +1383,28 @@ export const microsoft365Rejections: readonly Rejection[] = [
     counterexamples: ['550 5.7.1 you are not permitted to relay'],
   },
   {
+    id: 'microsoft-365-550-5-7-128-transport-rule-loop',
+    provider: 'microsoft-365',
+    scope: 'any',
+    specificity: 3,
+    reply: '550',
+    enhanced: '5.7.128',
+    texts: ['5.7.128 transport.rules.rejectmessage'],
+    pattern: null,
+    class: 'loop',
+    permanence: 'permanent',
+    actor: 'recipient organisation administrator',
+    meaning: 'Mail flow rules hand the message on to each other without an end.',
+    source: 'MicrosoftDocs, NDR error codes in Exchange Online',
+    verified: 'own selection',
+    examples: [
+      '550 5.7.128 TRANSPORT.RULES.RejectMessage; Transport rule loop count exceeded and message rejected',
+    ],
+    counterexamples: [
+      '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy',
+    ],
+  },
+  {
     id: 'microsoft-365-transport-rules-rejectmessage',
     provider: 'microsoft-365',
     scope: 'any',

@@ -6,7 +6,7 @@ import { threadEnvironment } from './thread-environment.ts';
 /** Files handed to a worker at once: enough to hide the message cost, few enough to keep the order buffer small. */
 const BATCH = 8;
 /** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /**
  * Diagnoses files on all cores and yields the answers in the order of `paths`. At most two batches a worker are under

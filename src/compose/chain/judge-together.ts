@@ -1,5 +1,5 @@
 import type { Ask, Submission } from '../../delivery/ask.ts';
-import type { AskCase, CaseJudgement } from '../../delivery/ask-case.ts';
+import type { AskTogether, Judgement } from '../../delivery/ask-together.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 
 /** Inputs that are judged together. */
@@ -61,7 +61,7 @@ const strongest = (group: readonly Alone[]): Alone | undefined =>
   [...group].sort((a, b) => strength(b.diagnoses) - strength(a.diagnoses))[0];
 
 /** Inputs about one mail, judged as one: all of them count. */
-const judge = async (ask: Ask, group: readonly Alone[]): Promise<CaseJudgement> => {
+const judge = async (ask: Ask, group: readonly Alone[]): Promise<Judgement> => {
   const of = group.map(({ index }) => index);
   const lead = strongest(group);
   const read = lead?.input ?? { bytes: Buffer.alloc(0), name: null };
@@ -72,7 +72,7 @@ const judge = async (ask: Ask, group: readonly Alone[]): Promise<CaseJudgement> 
 
 /** Judges inputs of one conversation: parted by the mail they are about, each part one case. */
 export const judgeTogether =
-  (ask: Ask): AskCase =>
+  (ask: Ask): AskTogether =>
   async (inputs) => {
     const alone = await Promise.all(
       inputs.map(async (input, index) => ({ input, index, diagnoses: await ask(input) })),

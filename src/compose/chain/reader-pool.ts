@@ -12,6 +12,9 @@ import { TooHardError } from './too-hard-error.ts';
 const deadlineMs = 5_000;
 /** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
 const personMs = 4_200;
+/** A large input may have waited for room before; one of 30 MB takes half a second. */
+const largeBytes = 8 * 1024 * 1024;
+const largeMs = 2_500;
 /** Inputs that wait for DNS beside each other in one thread. */
 const together = 6;
 /** People's inputs in the queue: more would only wait past their time. */
@@ -114,7 +117,10 @@ export function readerPool(
       if (queue.filter(({ urgent }) => urgent).length >= mostWaiting) return notRead(submission, 'busy');
       const { answer, forget } = read({ submission, about: null, plain }, true, false);
       const late = Promise.withResolvers<null>();
-      const timer = setTimeout(() => late.resolve(null), personMs);
+      const timer = setTimeout(
+        () => late.resolve(null),
+        submission.bytes.length > largeBytes ? largeMs : personMs,
+      );
       try {
         const first = await Promise.race([answer, late.promise]);
         return first === null ? await notRead(submission, 'too-hard') : first.diagnoses;
@@ -139,7 +145,7 @@ export function readerPool(
     close: async () => {
       closed = true;
       giveUp(new Error('the service stops'));
-      await Promise.all(seats.map((thread) => thread?.end()));
+      for (const thread of seats) thread?.end();
     },
   };
 }

@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { readerProcess } from './reader-process.ts';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
 import type { HandedInAnswer } from './readers.ts';
-import { threadEnvironment } from './thread-environment.ts';
 import { TooHardError } from './too-hard-error.ts';
 
 /** An input on its way through a thread. */
@@ -27,7 +26,7 @@ export interface ReaderThread {
   readonly give: (reading: Reading) => void;
   /** Whether nothing is in hand. */
   readonly idle: () => boolean;
-  readonly end: () => Promise<void>;
+  readonly end: () => void;
 }
 
 export interface ThreadOptions {
@@ -46,25 +45,12 @@ export interface ThreadOptions {
   readonly over: (neverBegan: Error | null) => void;
 }
 
-/**
- * Megabytes of one thread. A mail of 30 MB needs 150; young objects die at once, so that a small space for them costs
- * nothing and keeps the process small.
- */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 /** A thread that does not look at its post for so long is at work on something hard: its post goes elsewhere. */
 const unreadMs = 1_000;
 
 /** One thread for reading. It ends itself, and tells, when an input takes too long or too much memory. */
 export function readerThread(options: ThreadOptions): ReaderThread {
   const { deadlineMs, together, back, reclaim, changed, over } = options;
-  const worker = new Worker(options.entry, {
-    workerData: options.settings,
-    resourceLimits,
-    // Options of the command line are for the process that was started, not for this file.
-    execArgv: [],
-    env: threadEnvironment(),
-  });
-  worker.unref();
   const inHand = new Map<number, InHand>();
   /** Given back because they were not looked at in time. The thread comes to them all the same. */
   const late = new Map<number, Reading>();
@@ -89,12 +75,13 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     ended = true;
     const all = [...inHand.values()];
     for (const number of [...inHand.keys()]) leave(number);
-    const begun = all.filter((one) => one.begun);
+    // One that never began has been handed over all the same.
+    const begun = all.some((one) => one.begun) ? all.filter((one) => one.begun) : all;
     const [only] = begun;
     if (begun.length === 1 && only !== undefined) only.reading.failed(new TooHardError(why));
     else for (const { reading } of begun) reading.alone = true;
     back(all.filter((one) => begun.length > 1 || one !== only).map(({ reading }) => reading));
-    void worker.terminate();
+    reader.end();
     over(ready ? null : new Error(why));
   };
 
@@ -121,11 +108,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     }
     changed();
   };
-  worker.on('message', heard);
-  worker.on('error', (error: Error & { code?: string }) =>
-    endWith(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'reading took too much memory' : String(error)),
-  );
-  worker.on('exit', () => endWith('the thread ended'));
+  const reader = readerProcess(options.entry, options.settings, { heard, broke: endWith });
 
   return {
     free: (reading) =>
@@ -145,12 +128,9 @@ export function readerThread(options: ThreadOptions): ReaderThread {
         back([moved]);
       }, unreadMs);
       inHand.set(number, { reading, begun: false, timer });
-      worker.postMessage({ number, ...reading.task } satisfies ReaderTask);
+      reader.send({ number, ...reading.task } satisfies ReaderTask);
     },
     idle: () => inHand.size === 0,
-    end: async () => {
-      endWith('the service stops');
-      await worker.terminate();
-    },
+    end: () => endWith('the service stops'),
   };
 }

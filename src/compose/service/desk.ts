@@ -10,6 +10,7 @@ import type { Inbox } from '../../store/inbox.ts';
 import type { Outbox } from '../../store/outbox.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { Readers } from '../chain/readers.ts';
+import type { ByteRoom } from './byte-room.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { GiveWay } from './give-way.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
@@ -31,6 +32,8 @@ export interface Desk {
   readonly now: () => Date;
   /** Who hands mail in goes before the reading of it. */
   readonly way: GiveWay;
+  /** Bytes of stored mails that are in memory to be read. */
+  readonly room: ByteRoom;
   /** The way out for requests over HTTP. */
   readonly fetch: typeof fetch;
   /** Id of this installation in its mails. */

@@ -9,6 +9,7 @@ import { installationOf } from '../../store/installation.ts';
 import { outboxOf } from '../../store/outbox.ts';
 import type { OutboxRow } from '../../store/outbox-schedule.ts';
 import type { Tables } from '../../store/tables.ts';
+import { byteRoom } from './byte-room.ts';
 import { type CaseDesk, openCaseDesk } from './case-desk.ts';
 import { type Desk, triage } from './desk.ts';
 import { giveWay } from './give-way.ts';
@@ -19,6 +20,9 @@ import type { ServeParts } from './serve-parts.ts';
 import { databaseTrouble } from './start-trouble.ts';
 import { triageMail } from './triage-mail.ts';
 import type { Undo } from './undo.ts';
+
+/** Bytes of stored mails that wait in memory for a reader: one of the largest, or hundreds of the usual size. */
+const readingBytes = 32 * 1024 * 1024;
 
 type Sends = Partial<Record<OutboxRow['kind'], Send>>;
 
@@ -108,6 +112,7 @@ export async function openDesk(
     metrics,
     now,
     way: giveWay(),
+    room: byteRoom(readingBytes),
     fetch: out,
     instance: await installationOf(database),
     own: [...(config.reply === null ? [] : [config.reply.from]), ...config.ownAddresses].map((one) =>

@@ -7,6 +7,8 @@ import { writeAnnouncements } from './write-answers.ts';
 
 /** Attempts to read one mail. The second is alone and asks nobody: what fails then is the mail itself. */
 const mostAttempts = 2;
+/** Mails whose reading went well that are remembered. */
+const mostRemembered = 10_000;
 
 /** Parked: listed, logged, counted, and told where bounces are told; nothing is lost. */
 async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
@@ -30,6 +32,8 @@ export function readAttempts(
   itself: () => Desk,
 ): (item: TakenItem, about: AboutAnswers | null) => Promise<HandedInAnswer | null> {
   let suspects: Promise<unknown> = Promise.resolve();
+  /** Read well in this process, and perhaps not stored since the database was away: no suspects, however often they come. */
+  const wellRead = new Set<string>();
 
   const once = async (
     desk: Desk,
@@ -39,7 +43,10 @@ export function readAttempts(
   ): Promise<HandedInAnswer | null> => {
     const { inbox, log, metrics, readers } = desk;
     try {
-      return await readers.handIn({ item, about, alone });
+      const answer = await readers.handIn({ item, about, alone });
+      if (wellRead.size >= mostRemembered) wellRead.clear();
+      wellRead.add(item.id);
+      return answer;
     } catch (error) {
       if (!(error instanceof TooHardError)) {
         log.error({ err: error, inbox: item.id }, 'a mail was not read, for a reason outside of it');
@@ -69,7 +76,7 @@ export function readAttempts(
   };
 
   return (item, about) => {
-    if (item.attempts === 0) return once(itself(), item, about, false);
+    if (item.attempts === 0 || wellRead.has(item.id)) return once(itself(), item, about, false);
     const next = suspects.then(() => suspect(item, about));
     suspects = next.catch(() => undefined);
     return next;

@@ -1,4 +1,4 @@
-import { forgetOld } from '../../store/forget.ts';
+import { forgetOld } from '../../store/forget-old.ts';
 import type { Desk } from './desk.ts';
 
 const dayMs = 86_400_000;

@@ -8,11 +8,16 @@ import { askPolicy } from '../chain/ask-policy.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 import { judgeTogether } from '../chain/judge-together.ts';
 import { acceptMail } from './accept-mail.ts';
+import { byteRoom } from './byte-room.ts';
 import type { Desk } from './desk.ts';
 import { operatorOf } from './operator.ts';
 import { listenTrouble } from './start-trouble.ts';
+import { withUploadRoom } from './upload-room.ts';
 import { webCases } from './web-cases.ts';
 import { withApi } from './with-api.ts';
+
+/** Bytes of uploads in memory at once: one of the largest, or many of the usual size. */
+const uploadBytes = 40 * 1024 * 1024;
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -99,7 +104,7 @@ export async function startPage(
   const app = webApp({
     ...shared,
     ask: desk.ask,
-    askCase: judgeTogether(desk.ask),
+    askTogether: judgeTogether(desk.ask),
     view: desk.parts.view,
     renderHtml: desk.parts.renderHtml,
     kb: desk.parts.kb,
@@ -113,7 +118,10 @@ export async function startPage(
     shares: sharesFor(desk, http),
     log: desk.log,
   });
-  const web = await startWeb(withApi(desk, app, shared), http.host, http.port).catch((error: unknown) => {
+  // The parts of a form need some bytes around the files.
+  const most = http.maxBytes + 64 * 1024;
+  const served = withUploadRoom(withApi(desk, app, shared), most, byteRoom(uploadBytes));
+  const web = await startWeb(served, http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
   });
   const forgetting = http.testHost === null ? null : forgetTestMails(desk, http.testHost);

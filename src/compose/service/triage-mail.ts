@@ -1,6 +1,6 @@
 import { backlogAddress } from '../../delivery/backlog-address.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { InboxItem } from '../../store/inbox.ts';
+import type { InboxItem, TakenItem } from '../../store/inbox.ts';
 import type { AboutAnswers } from '../chain/readers.ts';
 import type { Desk } from './desk.ts';
 import { type Plan, planAnswers } from './plan-answers.ts';
@@ -51,12 +51,11 @@ const slowSeconds = 2;
  */
 export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
   const read = readAttempts(itself);
-  return async (id) => {
+  const work = async (taken: TakenItem): Promise<void> => {
     const desk = itself();
     const { inbox, log, metrics } = desk;
-    await desk.way.quiet();
-    const item = await inbox.take(id);
-    if (item === null) return;
+    const { id } = taken;
+    const item = await inbox.whole(taken);
     const started = performance.now();
     const answer = await read(item, aboutAnswers(desk, item));
     if (answer === null) return;
@@ -82,5 +81,17 @@ export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
     if (plan === null) return;
     tell(desk, id, plan);
     if ((plan as Plan).wrote.length > 0) desk.courier.kick();
+  };
+  return async (id) => {
+    const { inbox, way, room } = itself();
+    await way.quiet();
+    const taken = await inbox.take(id);
+    if (taken === null) return;
+    const leave = await room.enter(taken.length);
+    try {
+      await work(taken);
+    } finally {
+      leave?.();
+    }
   };
 }

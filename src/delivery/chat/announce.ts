@@ -51,6 +51,7 @@ const cardOf = (
   const offer = {
     lookAgain: false,
     addresses: false,
+    picture: false,
     toCase: null,
     alone: false,
   };

@@ -12,6 +12,7 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   take: own`Take it`,
   administrator: own`Text for the administrator`,
   proof: own`Proof`,
+  picture: own`The way as a picture`,
   recheck: own`Check the DNS again`,
   remind: own`Remind me when fixed`,
   fixed: own`Mark as fixed`,
@@ -37,6 +38,8 @@ export interface Offer {
   /** The mail is kept and the DNS may be asked. */
   readonly lookAgain: boolean;
   readonly addresses: boolean;
+  /** The way of the message is known and does not stand in the answer. */
+  readonly picture: boolean;
   /** How the case is known: the mails name it, or a person must; null offers no note. */
   readonly toCase: 'named' | 'asked' | null;
   /** One person alone sees the answer: it can be shown to the others. */
@@ -63,6 +66,7 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
     take: read && !offer.alone,
     administrator: view.voices.administrator !== '',
     proof: view.proofs.length > 0,
+    picture: offer.picture,
     recheck: offer.lookAgain && onDns,
     remind: offer.lookAgain && onDns,
     fixed: read && !offer.alone,

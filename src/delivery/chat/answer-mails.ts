@@ -4,14 +4,15 @@ import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
 import type { Talk } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import { inputsOf, keepTalk } from './conversation.ts';
+import { inputsOf, keepTalk, saidOf } from './conversation.ts';
 import type { Deliver } from './deliver.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { type KeptAnswer, withSaid } from './kept-answer.ts';
 import { makeAnswer } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, ownLine } from './notices.ts';
 import { own } from './own-words.ts';
 import { pastAnswers } from './past-answers.ts';
 import { type JudgedMail, judgeMails, type Sent } from './read-mails.ts';
+import { showRoute } from './route-picture.ts';
 
 /** What an answer says that the one before did not; null when it says the same. */
 export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
@@ -27,6 +28,16 @@ export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine |
   ].flat();
   if (changes.length === 0) return null;
   return { label: changedLabel, text: changes.join('; ') as Untrusted, url: null };
+};
+
+/** An answer that settles it asks nothing that was asked and answered before. */
+const withoutAskedAgain = (kept: KeptAnswer, before: AnswerView | null): KeptAnswer => {
+  const groups = kept.card.groups.map((group, index) =>
+    index === 0 && before !== null && group.view.ask === before.ask && group.view.tone !== 'unknown'
+      ? { ...group, view: { ...group.view, ask: null } }
+      : group,
+  );
+  return { ...kept, card: { ...kept.card, groups } };
 };
 
 /** How long a person waits for the whole answer before a first one without DNS and proofs is shown. */
@@ -141,7 +152,7 @@ export const answerMails = async (
   earlier: Earlier | null = null,
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
-  const old = earlier === null ? [] : inputsOf(earlier.talk);
+  const old = earlier === null ? [] : inputsOf(earlier.talk, earlier.kept);
   const earlierView = earlier === null ? null : viewOf(earlier);
   const sent = { ...sentNow, mails: [...old, ...sentNow.mails] };
   const isNew = ({ of }: JudgedMail): boolean => of.some((index) => index >= old.length);
@@ -165,21 +176,21 @@ export const answerMails = async (
   const change =
     earlierView === null || !joined || after === undefined ? null : whatChanged(earlierView, after.view);
   if (earlier !== null && earlierView !== null && joined && change === null) {
-    await keepTalk(
-      deps.remember,
-      q,
-      { answerId: earlier.talk.answerId, posted: earlier.talk.posted },
-      sent.mails,
-    );
+    const { answerId, posted } = earlier.talk;
+    if (earlier.kept !== null) await deps.remember.keep(answerId, withSaid(earlier.kept, saidOf(sent.mails)));
+    await keepTalk(deps.remember, q, { answerId, posted, mail: true });
     await unchanged(at, q, place);
     return true;
   }
-  const card = await remembered(at, made, change, q);
+  const asked = joined ? earlierView : null;
+  const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
+  const card = await remembered(at, whole, change, q);
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.answers, ref);
-  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref }, sent.mails);
+  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true });
   if (earlier !== null && joined) await outdate(at, earlier);
+  await showRoute(deps, surface, { ...whole.kept, card }, ref);
   return true;
 };

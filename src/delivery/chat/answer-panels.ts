@@ -125,26 +125,49 @@ const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => 
     ...recipient(group.view),
     ...step(group.view, room),
     ...ground(group.view, room),
+    ...(card.picture === undefined ? [] : [{ is: 'picture', ...card.picture } as const]),
     ...(group.names[0] === undefined ? [] : [{ is: 'small', text: group.names[0] } as const]),
     ...states(card),
     ...buttons(card, group, 0, true),
   ],
 });
 
-const inList = ({ recipient: to, sender, headline, who }: MailLine, width: number): readonly Run[] => [
-  plain(to, width),
-  ...(sender === '' ? [] : [plain(` (from ${sender})`, width)]),
-  glue(': '),
-  bold(headline),
-  glue(', '),
-  plain(who, 80),
-];
+interface Counted {
+  readonly line: MailLine;
+  readonly count: number;
+}
+
+/** Lines that read the same stand once, with their number. */
+const counted = (lines: readonly MailLine[]): readonly Counted[] => {
+  const all = new Map<string, Counted>();
+  for (const line of lines) {
+    const key = JSON.stringify(line);
+    all.set(key, { line, count: (all.get(key)?.count ?? 0) + 1 });
+  }
+  return [...all.values()];
+};
+
+const inList = ({ line, count }: Counted, width: number): readonly Run[] => {
+  const { recipient: to, sender, headline, who } = line;
+  const more = [
+    ...(sender === '' ? [] : [`from ${sender}`]),
+    ...(count === 1 ? [] : [`${count} mails`]),
+  ].join(', ');
+  return [
+    plain(to, width),
+    ...(more === '' ? [] : [plain(` (${more})`, width)]),
+    glue(': '),
+    bold(headline),
+    glue(', '),
+    plain(who, 80),
+  ];
+};
 
 /** Several mails: first the list of them, then what to do about each kind. */
 const overview = (card: AnswerCard, room: CardRoom): Panel => {
   const lines = card.list ?? [];
-  const shown = lines.slice(0, room.list);
-  const more = lines.length - shown.length;
+  const shown = counted(lines).slice(0, room.list);
+  const more = lines.length - shown.reduce((sum, { count }) => sum + count, 0);
   const items = shown.map((line) => inList(line, room.line));
   return {
     tone: 'unknown',

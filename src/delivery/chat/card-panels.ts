@@ -184,6 +184,16 @@ export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => 
           ],
         },
       ];
+    case 'picture':
+      return [
+        {
+          tone: 'unknown',
+          sections: [
+            { is: 'title', text: card.title },
+            { is: 'picture', ref: card.name, told: card.told },
+          ],
+        },
+      ];
     case 'notice':
       return [notice(card, room)];
     case 'article':

@@ -34,6 +34,19 @@ export interface CardState {
   readonly about: Untrusted | null;
 }
 
+/** A picture as it is uploaded, and the same in words for who does not see it. */
+export interface Picture {
+  readonly name: string;
+  readonly png: Uint8Array;
+  readonly told: Untrusted;
+}
+
+/** A picture in an answer: what the platform calls it, and its words. */
+export interface ShownPicture {
+  readonly ref: string;
+  readonly told: Untrusted;
+}
+
 /** The answer to mails: groups by cause, first the ones somebody must act on. */
 export interface AnswerCard {
   readonly kind: 'answer';
@@ -49,6 +62,8 @@ export interface AnswerCard {
   /** Every mail, when there are several. */
   readonly list?: readonly MailLine[];
   readonly states?: readonly CardState[];
+  /** The way of the message, once the platform has it. */
+  readonly picture?: ShownPicture;
 }
 
 /** The cited lines of one group, for the person who pressed the button. */
@@ -86,6 +101,12 @@ export interface FileCard {
   readonly title: Trusted;
   readonly name: Trusted;
   readonly text: Untrusted;
+}
+
+/** A picture for one person alone. */
+export interface PictureCard extends Picture {
+  readonly kind: 'picture';
+  readonly title: Trusted;
 }
 
 /** The page of the app: short sections one under the other. */
@@ -127,4 +148,11 @@ export interface NoticeLine {
 }
 
 /** Everything that a channel can be asked to show. */
-export type ChatCard = AnswerCard | EvidenceCard | CopyCard | FileCard | NoticeCard | ArticleCard;
+export type ChatCard =
+  | AnswerCard
+  | EvidenceCard
+  | CopyCard
+  | FileCard
+  | PictureCard
+  | NoticeCard
+  | ArticleCard;

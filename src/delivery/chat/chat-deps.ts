@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { Ask } from '../ask.ts';
-import type { AskCase } from '../ask-case.ts';
+import type { AskTogether } from '../ask-together.ts';
 import type { CasePort } from './case-port.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { Platform } from './chat-question.ts';
@@ -73,7 +73,7 @@ export interface ChatDeps {
   /** The same chain without DNS and proofs, for a first answer; left out when `ask` asks nobody. */
   readonly quick?: Ask;
   /** Judges what belongs to one mail as one; left out, every input is judged alone. */
-  readonly together?: (ask: Ask) => AskCase;
+  readonly together?: (ask: Ask) => AskTogether;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly remember: ChatMemory;
   /** Articles for a question, best first; for the id of an article that one first. Null: `/bouncekb` says that there is no knowledge base here. */

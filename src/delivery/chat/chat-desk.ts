@@ -19,11 +19,12 @@ import {
   helpNotice,
   lateFormNotice,
   notADomain,
+  notice,
   ownLine,
   policyNotice,
   unreadNotice,
 } from './notices.ts';
-import { fromOwnAnswers } from './own-answers.ts';
+import { answerLine, fromOwnAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
@@ -31,6 +32,7 @@ import { causeWords, numberWords, type QuestionWords, textWords } from './questi
 import { readMails } from './read-mails.ts';
 import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
+import { showRoute } from './route-picture.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
 
 /** Every message of a channel asks for its mode: what another process changed is seen a little later. */
@@ -112,6 +114,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
         return (await settingsNotice({ deps, surface, q }, decision.words, configured(q))) ?? helpNotice();
       case 'unread':
         return unreadNotice();
+      case 'answered':
+        return {
+          ...notice(own`That mail is answered already`),
+          lines: [answerLine(decision.before, surface)],
+        };
       case 'help':
         return (await fromOwnAnswers(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
       default:
@@ -122,7 +129,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   /** Articles for a question; what is sent below them is what it is about. */
   const fromArticles = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const found = await articlesFor(deps, q.text);
-    if (found !== null) await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+    if (found !== null)
+      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null, mail: false });
     return found;
   };
 
@@ -136,11 +144,19 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     const key = `${platform}:help:${workspace}:${entry === 'dm' ? `${channel}:${today}` : thread}`;
     if (await remember.firstTime(key)) {
       // What is sent below it is what was asked for.
-      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null }, []);
+      await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null, mail: false });
       return helpNotice();
     }
     await surface.sign(q, 'heard', true);
     return null;
+  };
+
+  /** A mail that was answered for everybody there is not answered a second time. */
+  const answered = async (q: ChatQuestion, message: string): Promise<Decision | null> => {
+    const { platform, workspace, channel } = q;
+    const source = { channel, message };
+    const [before] = await remember.answers({ platform, workspace, source, limit: 1 });
+    return before?.posted ? { do: 'answered', before } : null;
   };
 
   /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
@@ -151,8 +167,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       return null;
     });
     if (above === null) return { do: 'unread' };
-    const found = above.map((message) => decide({ ...q, ...message }, 'mention'));
-    return found.find(({ do: what }) => what === 'diagnose') ?? decision;
+    for (const { message, text, files } of above) {
+      const found = decide({ ...q, text, files }, 'mention');
+      if (found.do === 'diagnose') return (await answered(q, message)) ?? found;
+    }
+    return decision;
   };
 
   /** What was said where a question stands, with its answer. */
@@ -160,7 +179,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     const talk = q.replyTo.kind === 'thread' ? await talkBefore(remember, q, Date.now()) : null;
     const kept = talk === null ? null : await remember.find(talk.answerId);
     // An answer that is gone took what was said with it.
-    return talk === null || (kept === null && talk.inputs.length > 0) ? null : { talk, kept };
+    const mail = talk?.mail === true || (talk?.inputs ?? []).length > 0;
+    return talk === null || (kept === null && mail) ? null : { talk, kept };
   };
 
   const place = (asked: ChatQuestion | ChatPress, onlyFor: string | null, again: boolean): Place => ({
@@ -225,7 +245,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const earlier = await earlierOf(q);
       // A process that died after its answer was kept: that answer stands, or is what belongs there.
       if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) {
-        await deliver(place(q, null, true), q.user, earlier.kept.card);
+        const ref = await deliver(place(q, null, true), q.user, earlier.kept.card);
+        await showRoute(deps, surface, earlier.kept, ref);
         await surface.sign(q, 'work', false);
         return remember.finish(q.eventKey);
       }

@@ -155,6 +155,7 @@ export const chatButtons = [
   'take',
   'administrator',
   'proof',
+  'picture',
   'recheck',
   'remind',
   'fixed',

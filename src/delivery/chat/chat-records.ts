@@ -1,6 +1,7 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import type { Trusted } from '../../explanation/answer-view.ts';
 import type { MessageRef, Platform } from './chat-question.ts';
+import type { KeptInput } from './kept-answer.ts';
 
 /** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
 export interface PastAnswer {
@@ -62,13 +63,15 @@ export interface TalkPlace {
   readonly place: string;
 }
 
-/** What was handed in in one conversation, oldest first, and the answer that stands. JSON. */
+/** The answer that stands in a conversation; what was handed in is kept with it. JSON. */
 export interface Talk {
   readonly answerId: string;
   readonly user: string;
   readonly posted: MessageRef | null;
-  /** `bytes` is base64. */
-  readonly inputs: readonly { readonly name: string | null; readonly bytes: string }[];
+  /** Mail was answered, not only talk: an answer that is gone took it with it. */
+  readonly mail: boolean;
+  /** What was handed in, oldest first, in a conversation that an earlier version kept. */
+  readonly inputs?: readonly KeptInput[];
 }
 
 /** Somebody saw or changed what not everybody may. */

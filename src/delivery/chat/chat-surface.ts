@@ -1,4 +1,4 @@
-import type { ChatCard, HomeCard, NoticeLine } from './chat-card.ts';
+import type { AnswerCard, ChatCard, HomeCard, NoticeLine, Picture, ShownPicture } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
 import type { QuestionWords } from './question-words.ts';
 
@@ -62,6 +62,11 @@ export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
   | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
 
+/** A message that stands above a question. */
+export interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
+  readonly message: string;
+}
+
 /** What the desk needs of a platform. Nothing here throws but `above`. */
 export interface ChatSurface {
   /**
@@ -73,13 +78,17 @@ export interface ChatSurface {
    * What stands above a question, the nearest first: the message it replies to, the thread it stands in, or what was written
    * right before it. Without the bot's own. Rejects when it may not be read.
    */
-  above(question: ChatQuestion): Promise<readonly Pick<ChatQuestion, 'text' | 'files'>[]>;
+  above(question: ChatQuestion): Promise<readonly Above[]>;
   /** The platform's own judgement is final: `ok: false` with a reason, never an exception. */
   download(file: ChatFile): Promise<Download>;
   /** Posts the card, at most once per `postId`. */
   post(place: Place, card: ChatCard): Promise<Posted>;
   /** Replaces what a message of the bot shows; false when that is not possible. */
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
+  /** Adds a picture to a message of the bot that shows this card; null when the platform did not take it. */
+  addPicture(ref: MessageRef, card: AnswerCard, picture: Picture): Promise<ShownPicture | null>;
+  /** Deletes a picture, where it does not go with its message. */
+  removePicture(picture: ShownPicture): Promise<void>;
   /** Deletes a message of the bot, if it is still there. */
   remove(ref: MessageRef): Promise<void>;
   /** Opens the form for a text and files, or the one with a question; false when it came too late. */

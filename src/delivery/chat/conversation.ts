@@ -1,6 +1,7 @@
 import type { ChatMemory } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
 import type { Talk, TalkPlace } from './chat-records.ts';
+import type { KeptAnswer, KeptInput } from './kept-answer.ts';
 import type { SentMail } from './read-mails.ts';
 
 /** In a direct message without a thread, what comes within this time belongs to what was said before. */
@@ -44,21 +45,27 @@ export const talkBefore = async (
   return null;
 };
 
-/** Keeps what was handed in where people will go on talking about the answer. */
+/** What was handed in, as it is kept with its answer. */
+export const saidOf = (mails: readonly SentMail[]): readonly KeptInput[] =>
+  mails.slice(-mostInputs).map(({ name, bytes }) => ({
+    name,
+    bytes: bytes.subarray(0, mostBytes).toString('base64'),
+  }));
+
+/** Keeps which answer stands where people will go on talking about it. */
 export const keepTalk = async (
   remember: Pick<ChatMemory, 'keepTalk'>,
   q: ChatQuestion,
   talk: Omit<Talk, 'inputs' | 'user'>,
-  mails: readonly SentMail[],
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
-  const inputs = mails.slice(-mostInputs).map(({ name, bytes }) => ({
-    name,
-    bytes: bytes.subarray(0, mostBytes).toString('base64'),
-  }));
   const { channel, message, replyTo } = q;
-  const under = (ref: MessageRef | null): readonly string[] =>
-    ref === null ? [] : ref.channel === channel ? [`${channel}:${ref.message}`] : [ref.channel];
+  // In a thread of Slack every message names its root, so the answer itself is no place of its own.
+  const inThread = q.platform === 'slack' && replyTo.root !== null;
+  const under = (ref: MessageRef | null): readonly string[] => {
+    if (ref === null || inThread) return [];
+    return ref.channel === channel ? [`${channel}:${ref.message}`] : [ref.channel];
+  };
   const root = q.platform === 'slack' ? (replyTo.root ?? message) : message;
   const thread = q.platform === 'discord' && replyTo.root === null;
   const places = new Set([
@@ -68,8 +75,9 @@ export const keepTalk = async (
     ...(q.platform === 'discord' && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
   ]);
-  for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user, inputs });
+  for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user });
 };
 
-export const inputsOf = ({ inputs }: Talk): readonly SentMail[] =>
-  inputs.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes, 'base64') }));
+/** What was handed in before. */
+export const inputsOf = ({ inputs }: Talk, kept: KeptAnswer | null): readonly SentMail[] =>
+  (inputs ?? kept?.said ?? []).map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes, 'base64') }));

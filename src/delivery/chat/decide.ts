@@ -1,5 +1,6 @@
 import type { ChannelMode } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
+import type { PastAnswer } from './chat-records.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { surelyMail } from './surely-mail.ts';
 
@@ -104,6 +105,8 @@ export type Decision =
   | { readonly do: 'help' }
   /** What stands above could not be read. */
   | { readonly do: 'unread' }
+  /** What stands above has its answer. */
+  | { readonly do: 'answered'; readonly before: PastAnswer }
   | { readonly do: 'articles'; readonly query: string }
   | { readonly do: 'policy'; readonly domain: string }
   | { readonly do: 'settings'; readonly words: string }

@@ -4,6 +4,7 @@ import type { MessageRef } from './chat-question.ts';
 import type { ChatSurface, Place, Posted } from './chat-surface.ts';
 import { unreachableNotice } from './notices.ts';
 import { refusedLine, withNote } from './refused-words.ts';
+import { withoutPicture } from './route-picture.ts';
 
 /** Waits between attempts at a post that may yet succeed, beside what the platform asks for. */
 const pauses = [500, 5_000, 30_000];
@@ -45,7 +46,7 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
   };
 
   return async (place, user, card) => {
-    const posted = await stubbornly(place, card);
+    const posted = await stubbornly(place, withoutPicture(card));
     if (posted.ok) {
       // What stands from before a crash may be the first card of an answer that was never completed.
       if (posted.stood && posted.ref !== null && card.kind === 'answer') await surface.edit(posted.ref, card);
@@ -54,7 +55,7 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
     deps.log.warn({ why: posted.why, postId: place.postId }, 'an answer could not be posted');
     if (posted.why === 'revoked') deps.fatal('the access of the bot was withdrawn');
     else if (!posted.lasting) throw waitingError(`the platform took no post: ${posted.why}`);
-    else await elsewhere(place, user, card, posted);
+    else await elsewhere(place, user, withoutPicture(card), posted);
     return null;
   };
 };

@@ -18,6 +18,13 @@ interface Forgetting {
   readonly surface: ChatSurface;
 }
 
+/** Forgets an answer; its picture may outlive its message. */
+const drop = async ({ deps, surface }: Forgetting, answerId: string): Promise<void> => {
+  const kept = await deps.remember.find(answerId);
+  if (kept?.card.picture) await surface.removePicture(kept.card.picture);
+  await deps.remember.drop(answerId);
+};
+
 const ofMessage = async (
   { deps, surface }: Forgetting,
   { platform, workspace }: Where,
@@ -27,16 +34,16 @@ const ofMessage = async (
   const source = { channel, message };
   for (const one of await deps.remember.answers({ platform, workspace, source, limit: mostAnswers })) {
     if (one.posted !== null) await surface.remove(one.posted);
-    await deps.remember.drop(one.answerId);
+    await drop({ deps, surface }, one.answerId);
   }
 };
 
 /** What stood in the channel went with it: only what is kept is left. */
-const ofChannel = async ({ remember }: ChatDeps, where: Where, channel: string): Promise<void> => {
+const ofChannel = async (at: Forgetting, where: Where, channel: string): Promise<void> => {
   for (;;) {
-    const answers = await remember.answers({ ...where, channel, limit: atATime });
+    const answers = await at.deps.remember.answers({ ...where, channel, limit: atATime });
     if (answers.length === 0) return;
-    for (const answerId of new Set(answers.map((one) => one.answerId))) await remember.drop(answerId);
+    for (const answerId of new Set(answers.map((one) => one.answerId))) await drop(at, answerId);
   }
 };
 
@@ -46,6 +53,6 @@ const ofChannel = async ({ remember }: ChatDeps, where: Where, channel: string):
  */
 export const forgetGone = async (at: Forgetting, where: Where, gone: Gone): Promise<void> => {
   const { channel, messages } = gone;
-  if (messages === null) return ofChannel(at.deps, where, channel);
+  if (messages === null) return ofChannel(at, where, channel);
   for (const message of messages) await ofMessage(at, where, channel, message);
 };

@@ -2,7 +2,7 @@ import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { Platform } from './chat-question.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { inputOf, type KeptAnswer } from './kept-answer.ts';
 import { dnsWords } from './make-answer.ts';
 import { ownLine } from './notices.ts';
 import { own } from './own-words.ts';
@@ -38,8 +38,9 @@ export const lookAgain = async (
   group: number,
 ): Promise<SecondLook | null> => {
   const [before, shown] = [kept.groups[group], kept.card.groups[group]];
-  if (deps.quick === undefined || !before?.input || shown === undefined) return null;
-  const { name, bytes } = before.input;
+  const input = inputOf(kept, group);
+  if (deps.quick === undefined || before === undefined || input === null || shown === undefined) return null;
+  const { name, bytes } = input;
   const diagnoses = await deps.ask({ bytes: Buffer.from(bytes, 'base64'), name, channel: platform });
   const { cause } = shown.view;
   const now = diagnoses.map((one) => dnsWords(one, cause)).find((words) => words.against.length > 0);

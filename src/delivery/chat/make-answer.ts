@@ -7,9 +7,11 @@ import type { AnswerCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { NewAnswer } from './chat-records.ts';
+import { saidOf } from './conversation.ts';
 import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
-import { answerId, type KeptAnswer, type KeptGroup } from './kept-answer.ts';
+import { answerId, type KeptAnswer, type KeptGroup, withSaid } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
+import { routeFor } from './route-picture.ts';
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
 const keptBytes = 256 * 1024;
@@ -48,6 +50,7 @@ const offered = (mails: MailGroup['mails']): Offer['toCase'] =>
 const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup => {
   const { first } = group;
   const offer = forCase(group, deps, q);
+  const route = routeFor(first.diagnosis, deps.log);
   return {
     input:
       first.sent.bytes.length > keptBytes
@@ -58,6 +61,7 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
       .recipients.slice(0, mostAddresses)
       .map((recipient) => recipient.address),
     dns: dnsWords(first.diagnosis, first.view.cause),
+    ...(route === null ? {} : { route }),
     ...(offer === null ? {} : { forCase: offer }),
   };
 };
@@ -103,6 +107,7 @@ export const makeAnswer = (
       count,
       buttons: answerButtons(first.view, {
         lookAgain: deps.quick !== undefined && details[index]?.input !== null,
+        picture: details[index]?.route !== undefined && (list.length > 1 || q.replyTo.kind !== 'thread'),
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
         toCase: details[index]?.forCase === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
@@ -118,5 +123,5 @@ export const makeAnswer = (
   const answers = groups
     .map((group, index) => answerOf(q, id, group, index))
     .filter((_, index) => groups[index]?.first.view.kind !== 'unreadable');
-  return { kept: { card, groups: details }, answers };
+  return { kept: withSaid({ card, groups: details }, saidOf(sent.mails)), answers };
 };

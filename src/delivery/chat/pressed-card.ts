@@ -13,6 +13,7 @@ import { notedNotice, notice, ownLine, purgedNotice, refusalNotice, thanksNotice
 import { own } from './own-words.ts';
 import { plainLine } from './plain-text.ts';
 import { promise } from './reminders.ts';
+import { pictureOf, showRoute } from './route-picture.ts';
 import { toCase } from './to-case.ts';
 
 interface Stating {
@@ -124,6 +125,21 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
   ]),
 });
 
+const theWay = async (
+  { deps }: Pressing,
+  { groups }: KeptAnswer,
+  { group }: ChatPress,
+): Promise<ChatCard> => {
+  const route = groups[group]?.route;
+  if (route === undefined) return purgedNotice();
+  try {
+    return { kind: 'picture', title: own`The way of the message`, ...(await pictureOf(route)) };
+  } catch (error) {
+    deps.log.warn({ error: String(error) }, 'the picture of a route could not be drawn');
+    return { kind: 'copy', title: own`The way of the message`, text: asText(route.told) };
+  }
+};
+
 const handedIn = async ({ deps }: Pressing, press: ChatPress): Promise<boolean> => {
   const { platform, workspace, user, answerId } = press;
   const [one] = await deps.remember.answers({ platform, workspace, answerId, limit: 1 });
@@ -187,11 +203,14 @@ const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promis
 };
 
 const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  const many = (kept.card.list ?? []).length > 1;
   const groups = kept.card.groups.map((group) => ({
     ...group,
-    buttons: group.buttons.filter((button) => button !== 'share'),
+    buttons: group.buttons.filter((button) => button !== 'share' && (button !== 'picture' || many)),
   }));
-  const ref = await at.deliver(sharePlace(press), press.user, { ...kept.card, groups });
+  const card = { ...kept.card, groups };
+  const ref = await at.deliver(sharePlace(press), press.user, card);
+  await showRoute(at.deps, at.surface, { ...kept, card }, ref);
   return ref === null
     ? notice(own`It could not be posted there`, [ownLine(null, own`A direct message says why.`)])
     : notice(own`Posted for everybody here`);
@@ -217,6 +236,8 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
       return { kind: 'copy', title: own`Text for the administrator`, text: view.voices.administrator };
     case 'proof':
       return proof(group);
+    case 'picture':
+      return theWay(at, kept, press);
     case 'file':
       return everything(group);
     case 'addresses':

@@ -52,6 +52,8 @@ export type Section =
   | { readonly is: 'record'; readonly text: string }
   | { readonly is: 'small'; readonly text: string }
   | { readonly is: 'file'; readonly name: string }
+  /** A picture that the platform holds, by what it calls it. */
+  | { readonly is: 'picture'; readonly ref: string; readonly told: string }
   /** A menu to choose one of: `value` is a button and what it is about, `article:srs-missing`. */
   | {
       readonly is: 'choices';

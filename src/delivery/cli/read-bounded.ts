@@ -1,29 +1,35 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Reads a file up to `limit` bytes; `cut` tells that there was more. Throws the file system's error. */
+/**
+ * Reads a file up to `limit` bytes; `cut` tells that there was more. Throws the file system's error. A regular file is read at once: whoever
+ * reads a folder has nothing else to do meanwhile, and a promise for each step costs more than the reading.
+ */
 export async function readBounded(path: string, limit: number): Promise<{ bytes: Buffer; cut: boolean }> {
-  const stats = await stat(path);
-  if (!stats.isFile()) {
-    // What a shell hands over (`<(command)`) has somebody at its other end; any other pipe might never open.
-    if (path.startsWith('/dev/')) return readStream(createReadStream(path), limit);
-    throw Object.assign(new Error('it is no file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENOTFILE' });
-  }
-  const file = await open(path, 'r');
+  // Without O_NONBLOCK a pipe that nobody writes to would never open; to a file it means nothing.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const { size } = stats;
-    const wanted = Math.min(size > 0 ? size : limit, limit);
-    const bytes = Buffer.alloc(wanted);
-    let filled = 0;
-    while (filled < wanted) {
-      const { bytesRead } = await file.read(bytes, filled, wanted - filled, null);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    return { bytes: bytes.subarray(0, filled), cut: size > limit };
+    const stats = fstatSync(file);
+    if (stats.isFile()) return readWhole(file, stats.size, limit);
+    // What a shell hands over (`<(command)`) has somebody at its other end; any other pipe might never be written to.
+    if (!path.startsWith('/dev/'))
+      throw Object.assign(new Error('it is no file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENOTFILE' });
   } finally {
-    await file.close();
+    closeSync(file);
   }
+  return readStream(createReadStream(path), limit);
+}
+
+function readWhole(file: number, size: number, limit: number): { bytes: Buffer; cut: boolean } {
+  // Files of /proc say that they are empty.
+  const wanted = Math.min(size > 0 ? size : limit, limit);
+  const bytes = Buffer.allocUnsafeSlow(wanted);
+  let filled = 0;
+  while (filled < wanted) {
+    const read = readSync(file, bytes, filled, wanted - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return { bytes: bytes.subarray(0, filled), cut: size > limit };
 }
 
 /** Reads a stream up to `limit` bytes. */

@@ -1,5 +1,6 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
+import type { ChatMemory } from '../chat/chat-deps.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import type { Packet } from './discord-self.ts';
 
@@ -47,4 +48,37 @@ export const missedMessages = async (
       packets.push({ t: 'MESSAGE_CREATE', d: { ...message, guild_id: guild.id } });
   }
   return packets;
+};
+
+const lastSeenKey = 'last-seen';
+/** How often the time is written down. Behind is harmless: what was answered is not answered again. */
+const writtenEvery = 10_000;
+
+/**
+ * Remembers until when events were taken, so that the next start can look for what it missed. `before` is the time of the
+ * process before, or null at the very first start.
+ */
+export const keepLastSeen = async (remember: ChatMemory) => {
+  const stored = Number((await remember.settings('discord', ''))[lastSeenKey] ?? '');
+  let [written, last] = [0, 0];
+  const write = async (): Promise<void> => {
+    if (last <= written) return;
+    written = last;
+    await remember.set('discord', '', lastSeenKey, String(last));
+  };
+  const timer = setInterval(() => void write().catch(() => undefined), writtenEvery);
+  timer.unref();
+  // A process that never gets to write has begun now at the latest.
+  if (!(stored > 0)) await remember.set('discord', '', lastSeenKey, String(Date.now()));
+  return {
+    before: stored > 0 ? stored : null,
+    /** Everything up to now was taken. */
+    note: (): void => {
+      last = Date.now();
+    },
+    stop: async (): Promise<void> => {
+      clearInterval(timer);
+      await write().catch(() => undefined);
+    },
+  };
 };

@@ -14,6 +14,8 @@ const accents: Readonly<Record<AnswerView['tone'], number>> = {
   unknown: 0x5d6d7e,
 };
 const perRow = 5;
+/** Discord takes 1,024 characters for who does not see a picture. */
+const longestDescription = 1_000;
 
 const text = (content: string): Component => ({ type: 10, content });
 const row = (components: readonly Component[]): Component => ({ type: 1, components });
@@ -58,6 +60,10 @@ const standing = (section: Section): readonly Component[] => {
   switch (section.is) {
     case 'file':
       return [{ type: 13, file: { url: `attachment://${section.name}` } }];
+    case 'picture': {
+      const description = plainLine(section.told, longestDescription) || 'The way of the message';
+      return [{ type: 12, items: [{ media: { url: `attachment://${section.ref}` }, description }] }];
+    }
     case 'buttons': {
       const { names, group, answerId } = section;
       return [

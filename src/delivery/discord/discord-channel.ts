@@ -6,13 +6,13 @@ import { chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
-import { missedMessages } from './catch-up.ts';
+import { payloadsFirst } from '../chat/payloads-first.ts';
+import { keepLastSeen, missedMessages } from './catch-up.ts';
 import { channelsAbove } from './channels-above.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
 import { discordSurface } from './discord-surface.ts';
 import { discordGateway, discordRest } from './gateway.ts';
-import { keepLastSeen } from './last-seen.ts';
 import { readDiscord } from './read-discord.ts';
 import { registerCommands } from './register-commands.ts';
 import { isAutocomplete, suggest } from './suggest.ts';
@@ -71,7 +71,8 @@ const watchRefusals = (rest: REST, deps: ChatDeps): void => {
 };
 
 /** Starts the Discord channel. Rejects when the token or an intent is refused. */
-export const discordChannel = async (config: DiscordConfig, deps: ChatDeps): Promise<ChatChannel> => {
+export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Promise<ChatChannel> => {
+  const deps = { ...given, remember: payloadsFirst(given.remember) };
   const rest = discordRest(config);
   let self = nobodyYet;
   const above = channelsAbove(rest);

@@ -3,17 +3,19 @@ import { Routes } from 'discord-api-types/v10';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
+import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
-import { bounceForm } from './bounce-form.ts';
 import type { DiscordConfig } from './discord-config.ts';
+import { bounceForm, questionForm } from './forms.ts';
 import { permissionMemory } from './permission-memory.ts';
-import { editMessage, postMessage } from './post-message.ts';
-import { questionForm } from './question-form.ts';
+import { addPicture, editMessage, postMessage } from './post-message.ts';
 import { readAbove } from './read-above.ts';
 import { askStanding } from './standing-of.ts';
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
+/** A field of the body was refused. */
+const invalidForm = 50_035;
 /** No access, no permission to react. */
 const noReactions = new Set<number | string>([50_001, 50_013]);
 const signs = { work: encodeURIComponent('\u{1f440}'), heard: encodeURIComponent('\u{1f44b}') };
@@ -56,7 +58,21 @@ export const discordSurface = (
             fetch: deps.fetch,
           }),
     post: (place, card) => postMessage(rest, memory, place, card),
-    edit: (ref, card) => worked('an edit', () => editMessage(rest, ref, card)),
+    edit: (ref, card) =>
+      worked('an edit', () =>
+        editMessage(rest, ref, card).catch((error: unknown) => {
+          // A picture that is gone must not keep the words from changing.
+          if (!(error instanceof DiscordAPIError) || error.code !== invalidForm) throw error;
+          return editMessage(rest, ref, withoutPicture(card));
+        }),
+      ),
+    addPicture: (ref, card, picture) =>
+      addPicture(rest, ref, card, picture).catch((error: unknown) => {
+        deps.log.warn({ error: String(error) }, 'a picture failed in Discord');
+        return null;
+      }),
+    // It is part of its message.
+    removePicture: async () => undefined,
     remove: async (ref) => {
       await worked('a deletion', () => rest.delete(Routes.channelMessage(ref.channel, ref.message)));
     },

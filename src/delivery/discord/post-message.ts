@@ -1,6 +1,6 @@
 import { DiscordAPIError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import type { ChatCard } from '../chat/chat-card.ts';
+import type { AnswerCard, ChatCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
 import type { Place, Posted } from '../chat/chat-surface.ts';
 import { asList, asObject, asText } from '../chat/json-shape.ts';
@@ -13,11 +13,13 @@ import { threadFor, unarchive } from './thread-for.ts';
 const archived = 50_083;
 const longestFile = 1_000_000;
 
-/** The file of a file card; every other card has none. */
-const filesOf = (card: ChatCard): { files?: RawFile[] } =>
-  card.kind === 'file'
+/** The file of a card that is one; every other card has none. */
+const filesOf = (card: ChatCard): { files?: RawFile[] } => {
+  if (card.kind === 'picture') return { files: [{ name: card.name, data: card.png }] };
+  return card.kind === 'file'
     ? { files: [{ name: card.name, data: Buffer.from(plainText(card.text, longestFile)) }] }
     : {};
+};
 
 /** After a restart the nonce may be forgotten: the buttons of the answer name it. */
 const standing = async (rest: REST, channel: string, id: string): Promise<MessageRef | null> => {
@@ -98,9 +100,26 @@ export const postMessage = async (
   }
 };
 
-/** Replaces what a message of ours shows. Throws what the call throws. */
-export const editMessage = async (rest: REST, ref: MessageRef, card: ChatCard): Promise<void> => {
-  await inThread(rest, ref.channel, () =>
-    rest.patch(Routes.channelMessage(ref.channel, ref.message), { body: presentDiscord(card) }),
-  );
+/** Replaces what a message of ours shows; its files stay. Throws what the call throws. */
+export const editMessage = async (
+  rest: REST,
+  ref: MessageRef,
+  card: ChatCard,
+  files: RawFile[] = [],
+): Promise<void> => {
+  const body = presentDiscord(card);
+  const with_ = files.length === 0 ? { body } : { body, files };
+  await inThread(rest, ref.channel, () => rest.patch(Routes.channelMessage(ref.channel, ref.message), with_));
+};
+
+/** Adds a picture to an answer that stands. Throws what the call throws. */
+export const addPicture = async (
+  rest: REST,
+  ref: MessageRef,
+  card: AnswerCard,
+  { name, png, told }: Picture,
+): Promise<ShownPicture> => {
+  const picture = { ref: name, told };
+  await editMessage(rest, ref, { ...card, picture }, [{ name, data: png }]);
+  return picture;
 };

@@ -23,7 +23,7 @@ export const readAbove = async (
   const said = (messages: readonly Json[]) =>
     messages
       .filter(({ author, id }) => asText(id) !== '' && asObject(author).id !== self)
-      .map((one) => ({ text: spokenText(one), files: messageFiles(one) }));
+      .map((one) => ({ message: asText(one.id), text: spokenText(one), files: messageFiles(one) }));
   if (parent !== null) {
     const replied = said([asObject(await rest.get(Routes.channelMessage(channel, parent)))]);
     if (replied.length > 0) return replied;

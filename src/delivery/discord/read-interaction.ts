@@ -1,7 +1,7 @@
 import type { ChatCommand, ChatFile, ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { formFields, formId } from './bounce-form.ts';
 import type { DiscordSelf } from './discord-self.ts';
+import { formFields, formId } from './forms.ts';
 import { messageText } from './read-message.ts';
 import { formReading, interactionBase, readPress } from './read-press.ts';
 import { messageFiles, readAttachment } from './spoken-text.ts';

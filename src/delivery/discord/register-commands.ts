@@ -1,7 +1,101 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { discordCommands } from './commands.ts';
+
+/** Install in servers and by users; usable in servers, in direct messages with the bot and in other direct messages. */
+const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] } as const;
+
+const string = (name: string, description: string, required: boolean, max: number, more = {}) =>
+  ({ type: 3, name, description, required, max_length: max, ...more }) as const;
+
+/** Choices come from the bot while the person types. */
+const suggested = { autocomplete: true } as const;
+
+const order = (name: string, description: string, options: readonly object[] = []) =>
+  ({ type: 1, name, description, options }) as const;
+
+/** Roles or people, up to three. */
+const mentionables = [
+  ...['first', 'second', 'third'].map((name) => ({
+    type: 9,
+    name,
+    description: 'A role or a person',
+    required: false,
+  })),
+  string('nobody', 'none: managers alone again', false, 4, { choices: [{ name: 'none', value: 'none' }] }),
+];
+
+const onOff = ['on', 'off'].map((name) => ({ name, value: name }));
+
+const modes = [
+  { name: 'off: only commands and direct messages', value: 'off' },
+  { name: 'mention: when mentioned, and for mail files', value: 'mention' },
+  { name: 'auto: also pasted headers', value: 'auto' },
+];
+
+/** The commands of the bot, as Discord's API takes them. */
+const discordCommands = [
+  {
+    type: 1,
+    name: 'bounce',
+    description: 'Why did this mail bounce, and who must act?',
+    options: [
+      { type: 11, name: 'file', description: 'The bounce as a file (.eml or .msg)', required: false },
+      string('text', 'Headers, or the one line with the reply: 550 5.7.26 ...', false, 6_000, suggested),
+    ],
+    ...everywhere,
+  },
+  {
+    type: 1,
+    name: 'bouncekb',
+    description: 'Search the articles about mail delivery',
+    options: [string('query', 'A word, or a code such as 5.7.26', true, 200, suggested)],
+    ...everywhere,
+  },
+  {
+    type: 1,
+    name: 'mailpolicy',
+    description: 'What a domain publishes: SPF, DKIM, DMARC, MX',
+    options: [
+      string('domain', 'example.com', true, 253),
+      string('ip', 'A sending address to judge, such as 192.0.2.1', false, 45),
+      string('selector', 'A DKIM selector, such as s1', false, 63),
+    ],
+    ...everywhere,
+  },
+  {
+    type: 1,
+    name: 'bouncedesk',
+    description: 'The bot itself: what is kept, totals, modes, forgetting',
+    options: [
+      order('mode', 'When the bot answers in this channel', [
+        string('mode', 'Without it, the present mode is shown', false, 10, { choices: modes }),
+      ]),
+      order('modes', 'Channels with a mode of their own'),
+      order('check', 'Which permissions the bot lacks here'),
+      order('role', 'Who may see full addresses, beside managers', mentionables),
+      order('owner', 'Who may set up this channel, beside managers', mentionables),
+      order('digest', 'Announce what bounces here in one message a day', [
+        string('digest', 'on or off', true, 3, { choices: onOff }),
+      ]),
+      order('mute', 'Bounces of a domain are no longer announced', [
+        string('domain', 'example.com', true, 253),
+      ]),
+      order('unmute', 'They are announced again', [string('domain', 'example.com', true, 253)]),
+      order('route', 'Bounces of a domain are announced in this channel', [
+        string('domain', 'example.com', true, 253),
+        string('back', 'none: where the others are', false, 10),
+      ]),
+      order('retention', 'How long answers are kept'),
+      order('stats', 'Answers of this week and feedback'),
+      order('forget', 'Delete what is kept about me', [
+        string('sure', 'yes: it is deleted at once', false, 10),
+      ]),
+    ],
+    ...everywhere,
+  },
+  { type: 3, name: 'Diagnose mail', ...everywhere },
+] as const;
 
 /** A command or option reduced to what we set, in one order: Discord adds ids, versions and defaults of its own. */
 const essence = (value: unknown): Json => {

@@ -11,6 +11,8 @@ export type Block = Readonly<Record<string, unknown>>;
 type Inline = Readonly<Record<string, unknown>>;
 
 const menuLabel = 'More';
+/** Slack takes 2,000 characters for who does not see a picture; all blocks share about 13,000. */
+export const longestAlt = 1_500;
 
 export const plain = (value: string, max: number): Inline => ({
   type: 'plain_text',
@@ -129,6 +131,17 @@ const standing = (section: Section): readonly Block[] => {
       return [{ type: 'context', elements: [plain(section.text, 300)] }];
     case 'file':
       return [{ type: 'context', elements: [plain(section.name, 300)] }];
+    case 'picture':
+      return /^F[A-Z0-9]{2,30}$/.test(section.ref)
+        ? [
+            {
+              type: 'image',
+              slack_file: { id: section.ref },
+              alt_text: plainLine(section.told, longestAlt) || 'The way of the message',
+            },
+          ]
+        : // What one person alone shall see comes by direct message.
+          [{ type: 'context', elements: [plain(section.ref, 300)] }];
     case 'buttons': {
       const names = section.names.filter((name) => !isVote(name));
       return [

@@ -1,7 +1,6 @@
-import { LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { ChatDeps } from '../chat/chat-deps.ts';
+import { type App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { ChatDeps, ChatLog } from '../chat/chat-deps.ts';
 import { keepConnected } from './keep-connected.ts';
-import { persistFirst } from './persist-first.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 
@@ -17,6 +16,29 @@ export const slackClientOptions = (config: SlackConfig) => ({
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
 });
+
+/**
+ * An app that stores every payload before it is acknowledged. Bolt acknowledges events before any listener runs, so without
+ * this a crash in between would lose the question. When storing fails nothing is acknowledged and Slack delivers again.
+ */
+export const persistFirst = (app: App, persist: (body: unknown) => Promise<unknown>, log: ChatLog): App => {
+  const durable = {
+    processEvent: (event: ReceiverEvent) =>
+      app.processEvent({
+        ...event,
+        ack: async (response) => {
+          await persist(event.body);
+          // Stored is safe: a connection that closed meanwhile only means that Slack delivers once more.
+          await event
+            .ack(response)
+            .catch((error: unknown) =>
+              log.warn({ error: String(error) }, 'an acknowledgement did not reach Slack'),
+            );
+        },
+      }),
+  };
+  return durable as unknown as App;
+};
 
 /** A Socket Mode receiver that stores every payload before it is acknowledged, and keeps its connection by itself. */
 export const durableReceiver = (

@@ -1,9 +1,8 @@
 import type { Server } from 'node:http';
 import { HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { ChatLog } from '../chat/chat-deps.ts';
-import type { DurableReceiver } from './durable-receiver.ts';
+import { type DurableReceiver, persistFirst } from './durable-receiver.ts';
 import type { InstallRoute } from './install-routes.ts';
-import { persistFirst } from './persist-first.ts';
 import type { SlackHttp } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 

@@ -17,7 +17,7 @@ const without: Readonly<Record<string, Trusted>> = {
   'chat:write': own`no answer can be written`,
   commands: own`the commands and shortcuts are not known`,
   'files:read': own`no file can be read`,
-  'files:write': own`nothing can be handed out as a file`,
+  'files:write': own`nothing can be handed out as a file, and no picture stands in an answer`,
   'groups:history': own`messages of private channels are not read`,
   'groups:read': own`who made a private channel is not known`,
   'im:history': own`direct messages are not read`,

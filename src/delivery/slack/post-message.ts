@@ -1,9 +1,10 @@
 import type { webApi } from '@slack/bolt';
-import type { ChatCard, FileCard } from '../chat/chat-card.ts';
+import type { ChatCard } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
 import type { Place, Posted } from '../chat/chat-surface.ts';
 import { asObject, asText } from '../chat/json-shape.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainLine, plainText } from '../chat/plain-text.ts';
+import { longestAlt } from './blocks.ts';
 import { presentSlack } from './present.ts';
 
 type Client = webApi.WebClient;
@@ -38,14 +39,15 @@ const standing = async (
   return found?.ts === undefined ? null : { channel, message: found.ts };
 };
 
-/** A file for one person: it goes into the conversation with them, for a file cannot be ephemeral. */
-const upload = async (client: Client, user: string, card: FileCard): Promise<void> => {
-  await client.filesUploadV2({
-    channel_id: await directWith(client, user),
-    filename: card.name,
-    title: card.title,
-    content: plainText(card.text, longestFile),
-  });
+/** A file for one person: it goes into the conversation with them, for a file cannot be ephemeral. Other cards have none. */
+export const uploadFor = async (client: Client, user: string, card: ChatCard): Promise<void> => {
+  if (card.kind !== 'file' && card.kind !== 'picture') return;
+  const where = { channel_id: await directWith(client, user), filename: card.name, title: card.title };
+  await client.filesUploadV2(
+    card.kind === 'file'
+      ? { ...where, content: plainText(card.text, longestFile) }
+      : { ...where, file: Buffer.from(card.png), alt_text: plainLine(card.told, longestAlt) },
+  );
 };
 
 /** Posts into a thread, a channel or a direct message; `onlyFor` alone sees it in place. Throws what the call throws. */
@@ -54,7 +56,7 @@ export const postMessage = async (client: Client, place: Place, card: ChatCard):
   const root = replyTo.kind === 'thread' ? replyTo.root : null;
   const channel = replyTo.kind === 'direct' ? await directWith(client, replyTo.user) : place.channel;
   const where = { channel, ...(root === null ? {} : { thread_ts: root }) };
-  if (card.kind === 'file' && onlyFor !== null) await upload(client, onlyFor, card);
+  if (onlyFor !== null) await uploadFor(client, onlyFor, card);
   const message = presentSlack(card);
   if (onlyFor !== null) {
     await client.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
@@ -68,7 +70,7 @@ export const postMessage = async (client: Client, place: Place, card: ChatCard):
   return { ok: true, ref: ts === null ? null : { channel, message: ts }, stood: false };
 };
 
-/** Replaces a message of ours; what marks it as an answer stays. */
+/** Replaces a message of ours; what marks it as an answer stays. Throws what the call throws. */
 export const updateMessage = async (client: Client, ref: MessageRef, card: ChatCard): Promise<void> => {
   const { text, blocks } = presentSlack(card);
   await client.chat.update({ channel: ref.channel, ts: ref.message, text, blocks } as unknown as Update);

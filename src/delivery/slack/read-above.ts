@@ -30,5 +30,5 @@ export const readAbove = async (
   return messages
     .filter(({ ts, user }) => asText(ts) < message && user !== self.userId)
     .sort((a, b) => (asText(a.ts) < asText(b.ts) ? 1 : -1))
-    .map((one) => ({ text: literalText(one, self.userId), files: filesOf(one) }));
+    .map((one) => ({ message: asText(one.ts), text: literalText(one, self.userId), files: filesOf(one) }));
 };

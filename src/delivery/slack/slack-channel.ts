@@ -5,6 +5,7 @@ import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject } from '../chat/json-shape.ts';
+import { payloadsFirst } from '../chat/payloads-first.ts';
 import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
 import { httpReceiver } from './http-receiver.ts';
 import type { SlackInstallations } from './installed-workspaces.ts';
@@ -116,9 +117,10 @@ const placeOf = async (place: string, { only }: SlackWorkspaces): Promise<readon
  */
 export const slackChannel = async (
   config: SlackConfig,
-  deps: ChatDeps,
+  given: ChatDeps,
   installations: SlackInstallations | null = null,
 ): Promise<ChatChannel> => {
+  const deps = { ...given, remember: payloadsFirst(given.remember) };
   const pages = installations === null ? null : installing(config, deps, installations);
   const workspaces = pages?.workspaces ?? oneWorkspace(config, deps);
   const read = (body: unknown): ChatReading => {

@@ -1,13 +1,16 @@
 import type { webApi } from '@slack/bolt';
+import type { ChatCard, ShownPicture } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
 import { asObject } from '../chat/json-shape.ts';
+import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
+import { addPicture } from './add-picture.ts';
 import { bounceForm } from './bounce-form.ts';
 import { downloadSlack } from './download.ts';
 import { scopeLines } from './know-workspace.ts';
 import { slackFault } from './post-fault.ts';
-import { postMessage, updateMessage } from './post-message.ts';
+import { postMessage, updateMessage, uploadFor } from './post-message.ts';
 import { presentHome, presentModal } from './present.ts';
 import { questionForm } from './question-form.ts';
 import { readAbove } from './read-above.ts';
@@ -36,6 +39,15 @@ export const slackSurface = (
   deps: ChatDeps,
 ): ChatSurface => {
   const worked = workedIn('Slack', deps.log);
+  /** A file goes by direct message; who pressed is told in place. */
+  const answerAlone = async (url: string, user: string | null, card: ChatCard): Promise<Posted> => {
+    try {
+      if (user !== null) await uploadFor(client, user, card);
+    } catch (error) {
+      return slackFault(error);
+    }
+    return respond(url, card, config, deps.fetch);
+  };
   return {
     above: (question) => readAbove(client, self, question),
     sign: async ({ channel, message }, what, on) => {
@@ -52,9 +64,26 @@ export const slackSurface = (
     download: (file) => downloadSlack(file, botToken, config, (id) => fileInfo(client, id), deps.fetch),
     post: async (place, card): Promise<Posted> =>
       place.replyTo.kind === 'private'
-        ? respond(place.replyTo.token, card, config, deps.fetch)
+        ? answerAlone(place.replyTo.token, place.onlyFor, card)
         : postMessage(client, place, card).catch(slackFault),
-    edit: (ref, card) => worked('an edit', () => updateMessage(client, ref, card)),
+    edit: (ref, card) =>
+      worked('an edit', () =>
+        updateMessage(client, ref, card).catch((error: unknown) => {
+          // A picture that somebody deleted must not keep the words from changing.
+          if (slackFault(error).why !== 'failed') throw error;
+          return updateMessage(client, ref, withoutPicture(card));
+        }),
+      ),
+    addPicture: async (ref, card, picture) => {
+      let shown: ShownPicture | null = null;
+      await worked('a picture', async () => {
+        shown = await addPicture(client, ref, card, picture, deps.patience?.post);
+      });
+      return shown;
+    },
+    removePicture: async ({ ref }) => {
+      await worked('the deletion of a picture', () => client.files.delete({ file: ref }));
+    },
     remove: async (ref) => {
       await worked('a deletion', () => client.chat.delete({ channel: ref.channel, ts: ref.message }));
     },

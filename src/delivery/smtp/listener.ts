@@ -32,8 +32,8 @@ export interface Listener {
 
 /** Connections at once: a burst of DSNs from one MTA uses 20 (Postfix's default); more would only wait for the disk. */
 const connections = 100;
-/** Memory for mails on their way in. */
-const budgetBytes = 256 * 1024 * 1024;
+/** Memory for mails on their way in; one of the largest always has it. */
+const budgetBytes = 48 * 1024 * 1024;
 const socketMs = 60_000;
 const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
@@ -55,7 +55,7 @@ const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const allowed = clientNetworks(options.networks);
-  const budget = byteBudget(budgetBytes);
+  const budget = byteBudget(Math.max(budgetBytes, options.maxBytes));
   const receiving = new Map<string, SMTPServerDataStream>();
 
   const take = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {

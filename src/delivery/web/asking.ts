@@ -29,7 +29,7 @@ async function judge(
   if (first === undefined) return [];
   if (more.length === 0) return [{ files, diagnoses: await options.ask({ ...first, channel: 'web' }) }];
   if (together) return [{ files, diagnoses: await options.ask({ ...first, more, channel: 'web' }) }];
-  const groups = await options.askCase(files.map((file) => ({ ...file, channel: 'web' })));
+  const groups = await options.askTogether(files.map((file) => ({ ...file, channel: 'web' })));
   return groups.map(({ of, diagnoses }) => ({ files: of.flatMap((at) => files[at] ?? []), diagnoses }));
 }
 

@@ -3,7 +3,7 @@ import type { PolicyRefusal, PolicyReport } from '../../evidence/policy/policy-r
 import type { Replay } from '../../evidence/proof/replay-checks.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Ask } from '../ask.ts';
-import type { AskCase } from '../ask-case.ts';
+import type { AskTogether } from '../ask-together.ts';
 import type { oidcLogin } from './access/oidc.ts';
 import type { CaseFile } from './answer/case-sources.ts';
 import type { WebCase } from './case-summary.ts';
@@ -74,7 +74,7 @@ export interface WebCases {
 export interface WebOptions {
   readonly ask: Ask;
   /** Several inputs: those about one mail are one case. */
-  readonly askCase: AskCase;
+  readonly askTogether: AskTogether;
   /** Personal addresses are masked for those outside. */
   readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   /** Escaped HTML of steps, doubts and links. */

@@ -24,7 +24,15 @@ const MOST = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
 /** A share below this is none. */
 const LEAST = 1e-3;
 
-const placeOf = (name: string): number => WORD_BUCKETS + (hashOf(name) % FACT_BUCKETS);
+/** Names that come back with every matter; a hostile status code is worked out anew each time. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 4_000;
+
+function placeOf(name: string): number {
+  const place = known.get(name) ?? WORD_BUCKETS + (hashOf(name) % FACT_BUCKETS);
+  if (known.size < MOST_KNOWN) known.set(name, place);
+  return place;
+}
 
 /**
  * What was read of a matter as named values between 0 and 1: only what the reading vouches for, never the text of a field,

@@ -203,8 +203,7 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
     const event = readSesNotice(notices[0].view);
     if (event !== null) return event;
   }
-  const spoken =
-    signs.machine || survey.messages.length > 0 ? spokenFeedback(survey, notices[0]?.view.text ?? '') : null;
+  const spoken = spokenFeedback(survey, notices[0]?.view.text ?? '', signs.machine);
   if (spoken !== null) return spoken;
   // Whoever is no mail system hands a report on; a mail system returns what it could not deliver.
   const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);

@@ -1,4 +1,4 @@
-import type { HeaderSection } from '../header-field.ts';
+import { type HeaderSection, readHeaders } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
 import { lineStarts, type View, viewOf } from '../view.ts';
@@ -16,7 +16,7 @@ import { findReply } from './reply/reply-code.ts';
 import { reportingHostOf } from './reply/reply-context.ts';
 import { splitReplies } from './reply/split-replies.ts';
 import { spokenRefusal } from './reply/spoken-refusal.ts';
-import { draft, type ReportDraft } from './report-draft.ts';
+import { draft, facts, type ReportDraft } from './report-draft.ts';
 import { findForward } from './returned/find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './returned/find-returned.ts';
 import { automaticText } from './survey/automatic-text.ts';
@@ -123,8 +123,61 @@ function markedNotice(
   return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [view.lineAt(found.at)]);
 }
 
+/** Fields by which a complaint is known wherever it is pasted: RFC 5965 3.1, and Outlook.com's own. */
+const complaint =
+  /^[ \t>]*(?:Feedback-Type:[ \t]{0,8}(abuse|fraud|virus|not-spam|other)\b|X-HmXmrOriginalRecipient:)/im;
+const complainer =
+  /^[ \t>]*(?:Original-Rcpt-To|X-HmXmrOriginalRecipient):[ \t]{0,8}(?:rfc822;)?[ \t]{0,8}<?([^\s<>;]{1,100}@[^\s<>;]{3,253})/im;
+
+function pastedComplaint(view: View): ReportDraft | null {
+  const found = complaint.exec(view.text);
+  if (found === null) return null;
+  const type = found[1]?.toLowerCase() ?? 'abuse';
+  const lines = [view.lineAt(found.index + found[0].trimEnd().length - 1)];
+  return draft('feedback-report', `a feedback report of type ${type}`, lines, {
+    recipients: [facts({ address: complainer.exec(view.text)?.[1] ?? null, action: 'complained', lines })],
+    feedback: { 'feedback-type': type },
+  });
+}
+
+/** The fields tell of those who were reached, the words above of one who was not. */
+function withFailed(fields: ReportDraft, view: View, { start, end }: NoticeText): ReportDraft {
+  if (fields.kind !== 'delivered') return fields;
+  const reached = new Set(fields.recipients.map(({ address }) => address?.toLowerCase()));
+  const failed = readNotice(view, start, end).filter(
+    ({ address, text }) =>
+      address !== null &&
+      !reached.has(address.toLowerCase()) &&
+      /^[45]/.test(findReply(text ?? '').reply?.toString() ?? ''),
+  );
+  return failed.length === 0
+    ? fields
+    : draft('bounce', 'the words of a delivery notice', failed[0]?.lines.slice(0, 1) ?? [], {
+        recipients: [...failed, ...fields.recipients],
+        returned: fields.returned,
+      });
+}
+
+/** Where a notice begins that another one encloses: its own header. */
+const enclosed = /^[ \t>]*(?:Return-Path:[ \t]{0,8}<>|From:.{0,200}(?:mailer-daemon|postmaster)@)/gim;
+
+/** What an enclosed notice tells: the list manager's around it tells of that one, and not of the refusal. */
+function enclosedNotice(source: View, after: number): ReportDraft | null {
+  const found = [...source.text.matchAll(enclosed)].find(({ index }) => source.lineAt(index) > after);
+  if (found === undefined) return null;
+  const inner: View = {
+    text: source.text.slice(found.index),
+    lineAt: (offset) => source.lineAt(found.index + offset),
+  };
+  const report = readPaste(inner, readHeaders(inner), true);
+  const coded = report.recipients.some(
+    ({ status, text }) => status !== null || findReply(text ?? '').at >= 0,
+  );
+  return report.kind === 'bounce' && coded ? report : null;
+}
+
 /** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
-export function readPaste(source: View, header: HeaderSection): ReportDraft {
+export function readPaste(source: View, header: HeaderSection, isEnclosed = false): ReportDraft {
   const view = shownOf(source);
   const survey = surveyMail(openMail({ text: '', lineAt: () => 1 }).root);
   const notice = pastedNotice(view);
@@ -133,8 +186,10 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     return draft('read-receipt', 'a message disposition notification (RFC 8098)', [
       view.lineAt(receipt.index),
     ]);
+  const complained = pastedComplaint(view);
+  if (complained !== null) return complained;
   const fields = readStatusText(survey, [notice]);
-  if (fields !== null) return fields;
+  if (fields !== null) return withFailed(fields, view, notice);
   const logged = logRecipients(view, 0, view.text.length);
   const sentence = pastedClause(view.text, notice.start, notice.end) ?? headedClause(view.text, notice);
   // The sentence may be the library's own, around the reply that it shows.
@@ -159,6 +214,8 @@ export function readPaste(source: View, header: HeaderSection): ReportDraft {
     const bare = told.recipients.every(
       (one) => one.status === null && one.remoteMta === null && findReply(one.text ?? '').at < 0,
     );
+    const inside = bare && mark !== null && !isEnclosed ? enclosedNotice(source, view.lineAt(mark.at)) : null;
+    if (inside !== null) return inside;
     const said = bare ? spokenRefusal(view) : null;
     const address = told.recipients[0]?.address ?? null;
     return said === null ? told : { ...told, recipients: [{ ...said, address: said.address ?? address }] };

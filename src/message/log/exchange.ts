@@ -1,4 +1,4 @@
-import type { LogAction, LogFields, LogProgram } from './log-event.ts';
+import type { LogAction, LogFields, LogProgram, ReadLine } from './log-event.ts';
 import { hostOf, ipOf, mailboxOf } from './log-host.ts';
 import { columnRoles } from './table/column-roles.ts';
 import { delimitedRows } from './table/delimited-rows.ts';
@@ -110,7 +110,17 @@ function rowOf(text: string, head: Head): LogFields | null {
   };
 }
 
-function open(): (text: string) => LogFields | null {
+/** `kim@contoso.example##Receive, Fail;lee@...`: each recipient with what became of the message (Exchange Online, historical search). */
+const traced = /([^\s<>@,;"]{1,200}@[^\s<>@,;"#]{1,255})##((?:[A-Za-z]{3,20}(?:, )?){1,6})/g;
+
+function recipientStatus(text: string): LogFields[] {
+  return [...text.matchAll(traced)].flatMap(([, recipient, words]) => {
+    const action = events[words?.split(', ').at(-1)?.toLowerCase() ?? ''];
+    return recipient === undefined || action === undefined ? [] : [{ recipient, action }];
+  });
+}
+
+function open(): ReadLine {
   let head: Head | null = null;
   return (text) => {
     if (/recipient/i.test(text) && !text.includes('@')) {
@@ -119,6 +129,10 @@ function open(): (text: string) => LogFields | null {
         head = found;
         return null;
       }
+    }
+    if (text.includes('##')) {
+      const found = recipientStatus(text);
+      if (found.length > 0) return found;
     }
     return (head !== null && text.includes('@') ? rowOf(text, head) : null) ?? lastError(text);
   };

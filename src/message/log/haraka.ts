@@ -20,6 +20,7 @@ const ended: Readonly<Record<string, LogAction>> = {
   DENYSOFTDISCONNECT: 'deferred',
 };
 const outbound = /^(delivered|bounced?|bouncing|deferred|temp[ -]?fail\w{0,6})\b/i;
+const recipients = ['rcpt', 'to', 'recipient', 'recip', 'rcpts', 'fail_recips'] as const;
 const method = /(?:^|[\s[."])(spf|dkim|dmarc)(?=[\s\].":_])/i;
 
 function verdictOf(plugin: string, rest: string, pairs: ReadonlyMap<string, string>): LogVerdict | null {
@@ -48,7 +49,8 @@ function read(text: string): LogFields | null {
     client: ip === null ? null : { host: pairs.get('rdns') ?? null, ip },
     helo: pairs.get('helo') ?? null,
     sender: mailboxOf(pairs.get('mfrom') ?? pairs.get('from') ?? pairs.get('sender')),
-    recipient: mailboxOf(pairs.get('rcpt') ?? pairs.get('to') ?? pairs.get('recipient')) || null,
+    recipient:
+      mailboxOf(recipients.map((key) => pairs.get(key)).find((value) => value !== undefined)) || null,
   };
   const verdict = verdictOf(plugin, rest, pairs);
   if (verdict !== null) return { ...base, verdicts: [verdict] };

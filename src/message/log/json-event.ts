@@ -1,4 +1,4 @@
-import type { LogAction, LogFields, LogProgram } from './log-event.ts';
+import type { LogAction, LogFields, LogProgram, ReadLine } from './log-event.ts';
 import { ipOf, mailboxOf } from './log-host.ts';
 import { asObject, asText } from './webhook/json-fields.ts';
 import type { ProviderEvent } from './webhook/provider-event.ts';
@@ -89,10 +89,14 @@ function parsed(text: string): unknown {
   }
 }
 
-function read(text: string): LogFields | null {
+const read: ReadLine = (text) => {
   const json = parsed(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
-  const event = providerEvents(json)?.events[0];
-  if (event === undefined || actions[event.kind] === null) return json === null ? cut(text) : logged(json);
+  const events = providerEvents(json)?.events.filter(({ kind }) => actions[kind] !== null) ?? [];
+  if (events.length === 0) return json === null ? cut(text) : logged(json);
+  return events.map(fieldsOf);
+};
+
+function fieldsOf(event: ProviderEvent): LogFields {
   const ip = ipOf(event.remoteMta ?? undefined);
   return {
     recipient: event.address,

@@ -53,12 +53,15 @@ export interface LogText {
   readonly text: string;
 }
 
+/** Reads one line: one event, or one for each recipient that the line names. */
+export type ReadLine = (text: string) => LogFields | readonly LogFields[] | null;
+
 /** A program whose lines are read. `open` gives a reader for one log: it may remember earlier lines. */
 export interface LogProgram {
   readonly name: string;
   /** One of these stands in every line that the reader knows: other lines are not tried. */
   readonly marks: readonly string[];
-  readonly open: () => (text: string) => LogFields | null;
+  readonly open: () => ReadLine;
   /** True when the words of an outcome go on in the next line, whatever that begins with. */
   readonly unfinished?: (text: string) => boolean;
 }

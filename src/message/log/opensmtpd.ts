@@ -46,7 +46,8 @@ function read(text: string): LogFields | null {
       recipient: to ?? rcpt,
       original: rcpt !== null && rcpt !== to ? rcpt : null,
       relay: relayOf(pairs.get('relay')),
-      reply: pairs.get('stat') ?? null,
+      // Newer ones write it last and without quotes: `stat=Error (mailbox is full)`.
+      reply: /\bstat=(?!")([^\n]{3,600})$/.exec(text)?.[1] ?? pairs.get('stat') ?? null,
       action,
     };
   }

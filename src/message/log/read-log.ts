@@ -2,7 +2,7 @@ import { exchange } from './exchange.ts';
 import { exim } from './exim.ts';
 import { haraka } from './haraka.ts';
 import { jsonEvent } from './json-event.ts';
-import type { LogEvent, LogFields, LogProgram, LogText } from './log-event.ts';
+import type { LogEvent, LogFields, LogProgram, LogText, ReadLine } from './log-event.ts';
 import { opendkim } from './opendkim.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { postfix } from './postfix.ts';
@@ -58,10 +58,13 @@ function event(program: string, lines: readonly number[], fields: LogFields): Lo
 
 interface Reader {
   readonly program: LogProgram;
-  readonly read: (text: string) => LogFields | null;
+  readonly read: ReadLine;
 }
 
-function readLine(readers: readonly Reader[], text: string): { reader: Reader; fields: LogFields } | null {
+function readLine(
+  readers: readonly Reader[],
+  text: string,
+): { reader: Reader; fields: LogFields | readonly LogFields[] } | null {
   for (const reader of readers) {
     if (!reader.program.marks.some((mark) => text.includes(mark))) continue;
     const fields = reader.read(text);
@@ -95,7 +98,7 @@ export function readLog(lines: readonly LogText[]): LogEvent[] {
       at++;
     }
     const fields = whole.length === 1 ? found.fields : (found.reader.read(joined) ?? found.fields);
-    events.push(event(found.reader.program.name, whole, fields));
+    for (const each of [fields].flat()) events.push(event(found.reader.program.name, whole, each));
   }
   return events;
 }

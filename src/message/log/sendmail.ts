@@ -40,10 +40,12 @@ function refused(text: string, at: number): LogFields {
 
 function delivery(text: string, at: number): LogFields {
   const pairs = keyValues(text, at);
-  const words = text.slice(at + 'stat='.length).trim();
+  const own = text.slice(at + 'stat='.length).trim();
+  // Newer ones show the whole reply beside the name of its status.
+  const words = /(?:^|[\s,])reply=([245]\d\d[ -][^\n]{1,900}?), stat=/.exec(text)?.[1] ?? own;
   const status = pairs.get('dsn') ?? null;
   const digit = (status ?? /^[245]/.exec(words)?.[0] ?? '')[0];
-  const sent = words.startsWith('Sent');
+  const sent = own.startsWith('Sent');
   return {
     id: queueId.exec(text)?.[1] ?? null,
     sender: mailboxOf(pairs.get('ctladdr')?.split(' ', 1)[0]) || null,
@@ -53,9 +55,9 @@ function delivery(text: string, at: number): LogFields {
     status,
     action: sent
       ? 'delivered'
-      : words.startsWith('Deferred') || digit === '4'
+      : own.startsWith('Deferred') || digit === '4'
         ? 'deferred'
-        : words.startsWith('queued')
+        : own.startsWith('queued')
           ? null
           : 'bounced',
   };

@@ -1,12 +1,7 @@
-import type { LogFields, LogProgram } from './log-event.ts';
+import type { LogFields, LogProgram, ReadLine } from './log-event.ts';
 
-/** How a library shows the reply of a server in its error; named groups: `words`, `to`. */
+/** How a library shows the reply of a server in its error; named groups: `words`, `code`, `more`. */
 const shown: readonly { readonly mark: string; readonly form: RegExp; readonly source: string }[] = [
-  {
-    mark: 'SMTPRecipientsRefused',
-    form: /SMTPRecipientsRefused: \{['"](?<to>[^'"\n]{3,320})['"]: \((?<code>[245]\d\d), b?(['"])(?<words>[^\n]{0,3000}?)\3\)/,
-    source: 'Python smtplib',
-  },
   {
     mark: 'SMTP',
     form: /\bSMTP(?:DataError|SenderRefused|ResponseException|HeloError|AuthenticationError|ConnectError|RecipientRefused)\b: \((?<code>[245]\d\d), b?(['"])(?<words>[^\n]{0,3000}?)\2(?:, ['"][^'"\n]{0,320}['"])?\)/,
@@ -48,6 +43,11 @@ const shown: readonly { readonly mark: string; readonly form: RegExp; readonly s
     source: 'Jakarta Mail',
   },
   {
+    mark: 'mail(): SMTP server response: ',
+    form: /mail\(\): SMTP server response: (?<words>[245]\d\d[^\n]{3,2000}?)(?: in \S{1,300} on line \d{1,6})?(?=\n|$)/,
+    source: 'PHP mail()',
+  },
+  {
     mark: 'server response was: ',
     form: /SmtpException: [^\n]{0,400}?server response was: (?<words>[^\n]{3,2000})/,
     source: '.NET System.Net.Mail',
@@ -84,6 +84,10 @@ const shown: readonly { readonly mark: string; readonly form: RegExp; readonly s
   },
 ];
 
+/** Python's smtplib gives each refused recipient with its own reply: `SMTPRecipientsRefused: {'a@b': (550, b'...'), ...}`. */
+const dictionary = 'SMTPRecipientsRefused: {';
+const refused = /['"]([^'"\n]{3,320})['"]: \(([245]\d\d), b?(['"])([^\n]{0,3000}?)\3\)/g;
+
 /** Fields that libraries print beside the error, each on its line. */
 const beside = {
   to: /\brejected: \[ ?['"]([^'"\s]{3,320})['"]/,
@@ -92,7 +96,18 @@ const beside = {
 
 const plain = (words: string): string => words.replace(/(?:\\r)?\\n|\\r/g, '\n').trim();
 
-function read(text: string): LogFields | null {
+const fieldsOf = (to: string | null, command: string | null, reply: string): LogFields => ({
+  recipient: to,
+  command,
+  reply,
+  action: reply.startsWith('4') ? 'deferred' : 'bounced',
+});
+
+const read: ReadLine = (text) => {
+  if (text.includes(dictionary))
+    return [...text.matchAll(refused)].map(([, to, code, , words]) =>
+      fieldsOf(to ?? null, null, `${code} ${plain(words ?? '')}`),
+    );
   for (const { mark, form } of shown) {
     const found = text.includes(mark) ? form.exec(text)?.groups : undefined;
     if (found?.words === undefined) continue;
@@ -100,19 +115,18 @@ function read(text: string): LogFields | null {
     const code = found.code === undefined || words.startsWith(found.code) ? '' : `${found.code} `;
     const more = found.more === undefined ? '' : `${found.more} `;
     const reply = `${code}${more}${words}`;
-    return {
-      recipient: found.to ?? beside.to.exec(text)?.[1] ?? null,
-      command: beside.command.exec(text)?.[1]?.replace('CONN', 'CONNECT') ?? null,
+    return fieldsOf(
+      beside.to.exec(text)?.[1] ?? null,
+      beside.command.exec(text)?.[1]?.replace('CONN', 'CONNECT') ?? null,
       reply,
-      action: reply.startsWith('4') ? 'deferred' : 'bounced',
-    };
+    );
   }
   return null;
-}
+};
 
 /** Errors of applications that show a server's reply: PHP, Python, Node.js, Java, .NET, Go, Ruby. */
 export const stackTrace: LogProgram = {
   name: 'application',
-  marks: shown.map(({ mark }) => mark),
+  marks: [dictionary, ...shown.map(({ mark }) => mark)],
   open: () => read,
 };

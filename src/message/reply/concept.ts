@@ -134,10 +134,24 @@ export const reasons = [
   'forged',
   'advice',
   'said',
+  'only',
 ] as const;
 
-/** Marks that are no words: an address, a host name, an IP address, a URL, a path of a file, a finding that was denied, words of a link. */
-export const shapes = ['addr', 'name', 'ip', 'url', 'path', 'denied', 'in-link'] as const;
+/**
+ * Marks that are no words: an address, a host name, an IP address, a URL, a path of a file, a finding that was denied, words
+ * of a link, a count that is bound to the recipients or the connections.
+ */
+export const shapes = [
+  'addr',
+  'name',
+  'ip',
+  'url',
+  'path',
+  'denied',
+  'in-link',
+  'many-recipients',
+  'many-connections',
+] as const;
 
 export const concepts = [...subjects, ...predicates, ...reasons, ...shapes] as const;
 export type Concept = (typeof concepts)[number];

@@ -1,6 +1,6 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
-import { concepts } from './concept.ts';
-import { type ConceptSet, conceptSet, meets, placesIn } from './concept-set.ts';
+import { concepts, shapes, subjects } from './concept.ts';
+import { both, type ConceptSet, conceptSet, meets, placesIn } from './concept-set.ts';
 import { rules } from './rules.ts';
 
 /** What the words of a reply mean by its concepts. */
@@ -80,11 +80,22 @@ function judgeClause(clause: ConceptSet): ConceptVerdict | null {
     : found;
 }
 
+const named = conceptSet([...subjects, ...shapes]);
+const measured = conceptSet(['too-big']);
+
+/** "Trim the list of recipients; it is too long": a measure without a noun is that of what was spoken of before. */
+function aboutWhat(clause: ConceptSet, before: ConceptSet | undefined): ConceptSet {
+  return before !== undefined && meets(clause, measured) && !meets(clause, named)
+    ? both(before, clause)
+    : clause;
+}
+
 /** The strongest reading among the clauses of a reply (`readClauses`), the first of equals; null when none says anything. Linear. */
 export function judgeConcepts(clauses: readonly ConceptSet[]): ConceptVerdict | null {
   let best: ConceptVerdict | null = null;
-  for (const clause of clauses) {
-    const found = judgeClause(clause);
+  for (let at = 0; at < clauses.length; at++) {
+    const clause = clauses[at];
+    const found = clause === undefined ? null : judgeClause(aboutWhat(clause, clauses[at - 1]));
     if (found === null) continue;
     const reason =
       found.strength === 3 && reasons.has(found.class) && best !== null && called.has(best.class);

@@ -68,7 +68,7 @@ function addUnspaced(stem: string, place: number): void {
 
 function addStem(stem: string, place: number): void {
   if (unspaced.test(stem)) {
-    addUnspaced(stem, place);
+    addUnspaced(stem.toLowerCase(), place);
     return;
   }
   const [first, ...rest] = stem.split(' ').map(partOf);
@@ -152,7 +152,7 @@ export function fits(part: Part, folded: string): boolean {
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
 
-/** The stem of an unspaced script that stands at this offset, or null. */
+/** The stem of an unspaced script that stands at this offset of a text in lower case, or null. */
 export function lookUpUnspaced(
   text: string,
   at: number,

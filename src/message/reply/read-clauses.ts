@@ -1,5 +1,6 @@
 import { type Concept, concepts, denied, predicates, subjects } from './concept.ts';
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
+import { foldWord } from './fold-word.ts';
 import {
   fits,
   followedBy,
@@ -58,6 +59,12 @@ const MISSING = placeOfConcept('missing');
 /** `zen.spamhaus.org`: the host of a block list names it. */
 const LISTED = placeOfConcept('listed');
 const DENIED = placeOfConcept('denied');
+const TOO_MANY = placeOfConcept('too-many');
+/** What too many of a thing is; other things are told apart by the words around. */
+const counts: readonly (readonly [number, number])[] = [
+  [placeOfConcept('recipient'), placeOfConcept('many-recipients')],
+  [placeOfConcept('connection'), placeOfConcept('many-connections')],
+];
 const shape = {
   addr: [placeOfConcept('addr')],
   name: [placeOfConcept('name')],
@@ -95,16 +102,34 @@ function reachOf(
   let about: Token | null = null;
   let least = Number.POSITIVE_INFINITY;
   let noun = false;
+  // "Nobody": a second denial beside one ("n\u00e3o h\u00e1 ningu\u00e9m") takes nothing back.
+  const mild = anyOf(isSubject, token.means);
   for (const other of tokens) {
     const gap = other.at - token.at;
     if (gap === 0 || gap > REACH_ON || gap < -REACH_BACK) continue;
     if (gap > 0 && gap <= 3 && anyOf(isSubject, other.means)) noun = true;
-    const cost = gap > 0 ? gap : 1 - gap;
+    const cost = gap > 0 ? gap : 1.5 - gap;
     if (cost >= least || !anyOf(deniable, other.means)) continue;
+    if (mild && !other.means.some((place) => opposite[place] !== -1)) continue;
     about = other;
     least = cost;
   }
-  return { about, missing: noun && least > 3 };
+  return { about, missing: noun && least >= 4 };
+}
+
+/** What there are too many of: the noun that stands nearest, the one behind it before the one in front. */
+function countedBy(token: Token, tokens: readonly Token[]): Token | null {
+  if (anyOf(isSubject, token.means)) return token;
+  let counted: Token | null = null;
+  let least = REACH_ON;
+  for (const other of tokens) {
+    const gap = other.at - token.at;
+    const cost = gap > 0 ? gap : 0.5 - gap;
+    if (gap === 0 || cost >= least || !anyOf(isSubject, other.means)) continue;
+    counted = other;
+    least = cost;
+  }
+  return counted;
 }
 
 /** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
@@ -118,11 +143,15 @@ function settle(tokens: readonly Token[]): ConceptSet {
       flipped ??= new Set();
       flipped.add(about);
     }
-    if (missing) add(bits, MISSING);
+    if (missing || (about === null && anyOf(isSubject, token.means))) add(bits, MISSING);
   }
   for (const token of tokens)
     for (const place of token.means) {
       if (place === NOT) continue;
+      if (place === TOO_MANY) {
+        const counted = countedBy(token, tokens)?.means ?? [];
+        for (const [thing, many] of counts) if (counted.includes(thing)) add(bits, many);
+      }
       if (flipped === null || !flipped.has(token) || isSubject[place] === 1) add(bits, place);
       else {
         const other = opposite[place] ?? -1;
@@ -136,11 +165,11 @@ const ip = /^\[?(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})
 const hostName = /^(?:[a-z0-9_-]{1,63}\.){1,8}([a-z][a-z0-9-]{1,12})\.?$/i;
 
 function shapeOf(run: string): readonly number[] | null {
+  if (run.includes('://')) return shape.url;
   const mark = run.indexOf('@');
   if (mark > 0 && mark < run.length - 1) return shape.addr;
   const dot = run.indexOf('.');
   if (run.indexOf('/') !== -1) {
-    if (run.includes('://')) return shape.url;
     if (run[0] === '/' && run.indexOf('/', 1) > 0) return shape.path;
   }
   if (dot === 3 && run.startsWith('www.')) return shape.url;
@@ -151,6 +180,8 @@ function shapeOf(run: string): readonly number[] | null {
   return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
 
+/** A Latin word between letters of a script that writes no blanks: "SPF". */
+const latin = /[a-z]{2,20}/y;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
 const ends = '.!\uff01\uff1a';
 
@@ -225,10 +256,7 @@ class Reader implements ReplyWords {
     const meaning = lookUpWord(word);
     const first = word.charCodeAt(0);
     if (this.words.length < MAX_WORDS && (first < 48 || first > 57)) this.words.push(meaning.folded);
-    if (first > 127 && unspaced.test(word)) {
-      this.flush();
-      this.unspaced(word);
-    } else this.pending.push(meaning);
+    this.pending.push(meaning);
   }
 
   /** The words of a run that holds other signs, but no long numbers. */
@@ -267,17 +295,21 @@ class Reader implements ReplyWords {
     const text = run.replace(/([a-z])([A-Z])/g, '$1 $2');
     words.lastIndex = 0;
     for (let found = words.exec(text); found !== null; found = words.exec(text))
-      if (found[0].length < 5 || !/^\d+$/.test(found[0])) this.word(found[0]);
+      if (unspaced.test(found[0])) {
+        if (this.words.length < MAX_WORDS) this.words.push(foldWord(found[0]));
+        this.flush();
+        this.unspaced(found[0].toLowerCase());
+      } else if (found[0].length < 5 || !/^\d+$/.test(found[0])) this.word(found[0]);
   }
 
   private unspaced(text: string): void {
     for (let at = 0; at < text.length; ) {
       const found = lookUpUnspaced(text, at);
-      if (found === null) at++;
-      else {
-        this.tokens.push({ means: found.means, at: this.at++ });
-        at += found.stem.length;
-      }
+      latin.lastIndex = at;
+      const word = found === null ? (latin.exec(text)?.[0] ?? '') : found.stem;
+      const means = found?.means ?? (word === '' ? [] : lookUpWord(word).means);
+      if (means.length > 0) this.tokens.push({ means, at: this.at++ });
+      at += Math.max(1, word.length);
     }
   }
 

@@ -43,7 +43,7 @@ const kept = { card: { id: 'x' }, groups: [] } as unknown as KeptAnswer;
 const ids = async (query: Parameters<ChatMemory['answers']>[0]): Promise<readonly string[]> =>
   (await memory.answers(query)).map((found) => found.answerId).sort();
 
-it('cases are found by every mark, and by no mark of somebody else', async () => {
+it('answers are found by every mark, and by no mark of somebody else', async () => {
   await memory.note(
     [
       one('a'),
@@ -94,9 +94,15 @@ it('settings, voices and attempts', async () => {
   ]);
 });
 
-it('what was handed in is kept where the answer stands, and goes with it', async () => {
+it('where the answer to a conversation stands is kept, and goes with it; what an earlier version kept there is read', async () => {
   const where = { platform: 'slack', workspace: 'T7', place: 'C7:1.0' } as const;
-  const talk = { answerId: 'talk', user: 'U7', posted: null, inputs: [{ name: null, bytes: 'YQ==' }] };
+  const talk = {
+    answerId: 'talk',
+    user: 'U7',
+    posted: null,
+    mail: true,
+    inputs: [{ name: null, bytes: 'YQ==' }],
+  };
   expect(await memory.talk(where)).toBeNull();
   await memory.keepTalk(where, talk);
   await memory.keepTalk(where, { ...talk, inputs: [...talk.inputs, { name: 'b.eml', bytes: 'Yg==' }] });

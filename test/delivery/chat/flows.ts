@@ -249,7 +249,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       expect(transcript(await expectOne(at.shown, 2))).toContain('Not fixed in 7 days');
     });
 
-    it('the same cause again says which time it is and links the cases before', async () => {
+    it('the same cause again says which time it is and links the answers before', async () => {
       const { at, expectOne, golden } = await open();
       for (let nth = 1; nth <= 4; nth++) {
         // The same mail twice counts once.
@@ -259,10 +259,10 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         await quiet();
       }
       expect(transcript(await expectOne(at.shown, 4))).toContain('4th mail with this cause since Monday');
-      await golden('fourth-case');
+      await golden('fourth-answer');
     });
 
-    it('a question without a mail is answered from own cases, or says the one thing to send', async () => {
+    it('a question without a mail is answered from own answers, or says the one thing to send', async () => {
       const { at, expectOne, golden, answered } = await open();
       await answered();
       await at.say({ mention: true, text: 'why did our mail to contoso bounce?' })();

@@ -54,9 +54,9 @@ const run = async (platform: string, origin: string, folder: string): Promise<vo
       await memory.keep(id, answer);
       at('before the post');
     },
-    note: async (cases, posted) => {
+    note: async (answers, posted) => {
       at('after the post');
-      await memory.note(cases, posted);
+      await memory.note(answers, posted);
     },
     finish: async (key) => {
       at('before the event is finished');

@@ -6,7 +6,7 @@ const sameReminder = (a: Reminder, b: Reminder): boolean =>
   a.answerId === b.answerId && a.group === b.group && a.user === b.user;
 
 const records = (shelf: Map<string, KeptAnswer>) => {
-  const cases: PastAnswer[] = [];
+  const answers: PastAnswer[] = [];
   const reminders: { reminder: Reminder; at: Date }[] = [];
   const settings = new Map<string, string>();
   const votes = new Map<string, boolean>();
@@ -23,11 +23,11 @@ const records = (shelf: Map<string, KeptAnswer>) => {
   const ports: Omit<ChatMemory, 'persist' | 'firstTime' | 'finish' | 'keep' | 'find'> = {
     note: async (added, posted) => {
       for (const one of added)
-        if (!cases.some((c) => c.answerId === one.answerId && c.group === one.group))
-          cases.push({ ...one, posted, at: new Date() });
+        if (!answers.some((c) => c.answerId === one.answerId && c.group === one.group))
+          answers.push({ ...one, posted, at: new Date() });
     },
     answers: async (q) =>
-      cases
+      answers
         .filter(
           (c) =>
             c.platform === q.platform &&
@@ -44,7 +44,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
         .slice(0, q.limit),
     drop: async (id) => {
       shelf.delete(id);
-      remove(cases, (c) => c.answerId === id);
+      remove(answers, (c) => c.answerId === id);
       remove(reminders, (r) => r.reminder.answerId === id);
       for (const [key, talk] of talks) if (talk.answerId === id) talks.delete(key);
     },
@@ -88,22 +88,22 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       return attempts.get(key) ?? 0;
     },
     forgetPerson: async (_platform, _workspace, user) => {
-      for (const one of cases) if (one.user === user) shelf.delete(one.answerId);
+      for (const one of answers) if (one.user === user) shelf.delete(one.answerId);
       remove(reminders, (r) => r.reminder.user === user);
-      return remove(cases, (c) => c.user === user);
+      return remove(answers, (c) => c.user === user);
     },
     forgetWorkspace: async (platform, workspace) => {
       const there = (c: Pick<PastAnswer, 'platform' | 'workspace'>): boolean =>
         c.platform === platform && c.workspace === workspace;
-      for (const one of cases) if (there(one)) shelf.delete(one.answerId);
-      remove(cases, there);
+      for (const one of answers) if (there(one)) shelf.delete(one.answerId);
+      remove(answers, there);
       remove(reminders, (r) => there(r.reminder));
       for (const key of settings.keys())
         if (key.startsWith(`${platform}|${workspace}|`)) settings.delete(key);
     },
     forget: async () => undefined,
   };
-  return { ...ports, noted: cases, reminders, audits, causes };
+  return { ...ports, noted: answers, reminders, audits, causes };
 };
 
 /** The memory port in this process: for tests alone. */

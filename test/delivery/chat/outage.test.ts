@@ -45,6 +45,8 @@ const platform = (away: number) => {
       return { ok: true, ref: { channel: 'C1', message: postId }, stood: false };
     },
     edit: async () => true,
+    addPicture: async () => null,
+    removePicture: async () => undefined,
     remove: async () => undefined,
     openForm: async () => false,
     openCard: async () => false,

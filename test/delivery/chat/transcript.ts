@@ -18,6 +18,11 @@ const words = (node: Node): string => {
   if (node.type === 'channel') return `#${String(node.channel_id)}`;
   if (typeof node.content === 'string') return node.content;
   if (typeof node.text === 'string') return node.text;
+  if (node.type === 'image') return `(picture: ${String(node.alt_text)})`;
+  if (node.type === 12)
+    return list(node.items)
+      .map((item) => `(picture: ${String(item.description)})`)
+      .join('\n');
   if (node.type === 13) return `file: ${String((node.file as Node).url)}`;
   const inner = [...list(node.elements), ...list(node.components), ...list(node.blocks)].map(words);
   if (node.type === 'rich_text_section') return inner.join('');

@@ -119,9 +119,9 @@ it('a network that is away for a moment is waited for', async () => {
   expect([slack.sent('chat.postMessage').length, desk.fatal]).toEqual([1, []]);
 });
 
-it('an unknown command, action, shortcut and view are acknowledged at once', async () => {
+it('an unknown command, action, shortcut and view are acknowledged without waiting for the store', async () => {
   const { slack, desk } = await begin();
-  const at = Date.now();
+  desk.memory.breakStore(true);
   expect(JSON.stringify(await slack.deliver(slack.command('/other', 'x')))).toContain('not known here');
   const base = { team: { id: bot.teamId }, user: { id: 'U0AGENT' }, trigger_id: '1' };
   expect(
@@ -147,7 +147,6 @@ it('an unknown command, action, shortcut and view are acknowledged at once', asy
       view: { id: 'V', type: 'modal', callback_id: 'old' },
     }),
   ).toEqual({});
-  expect(Date.now() - at).toBeLessThan(2_000);
   expect(desk.logged).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ const begin = async (over: Partial<ChatDeps> = {}, view = makeView, scopes = '')
 };
 const base = { team: { id: bot.teamId }, user: { id: 'U0AGENT' } };
 
-it('the home page shows how to use it, own cases, modes, totals, retention; deleting works from there', async () => {
+it('the home page shows how to use it, own answers, modes, totals, retention; deleting works from there', async () => {
   const { slack, desk, home, mention } = await begin({ retentionDays: 14 });
   await desk.memory.set('slack', bot.teamId, 'mode:C0SUPPORT', 'auto');
   expect(transcript(await home())).toContain('None yet');

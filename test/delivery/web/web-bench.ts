@@ -79,7 +79,7 @@ export function webBench(more: Partial<WebOptions> = {}) {
   };
   const app = webApp({
     ask,
-    askCase: judgeTogether(ask),
+    askTogether: judgeTogether(ask),
     view: parts.view,
     renderHtml: parts.renderHtml,
     kb: parts.kb,

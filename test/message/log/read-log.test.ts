@@ -138,6 +138,36 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
     },
   ],
   [
+    'Sendmail, the reply beside its status',
+    `sm-mta[1]: 5A1B2c: to=<${ann}>, relay=mx.contoso.example. [192.0.2.25], dsn=5.7.1, reply=550 5.7.1 no mail from you, stat=Service unavailable`,
+    {
+      program: 'sendmail',
+      id: '5A1B2c',
+      recipient: ann,
+      relay,
+      status: '5.7.1',
+      reply: '550 5.7.1 no mail from you',
+      action: 'bounced',
+    },
+  ],
+  [
+    'OpenSMTPD without quotes',
+    `7e1a2b3c4d5e6f70 mda delivery evpid=aa11bb22cc33dd44 from=<${me}> to=<${ann}> rcpt=<${ann}> user=ann delay=0s result=PermFail stat=552 5.2.2 no room`,
+    {
+      program: 'opensmtpd',
+      id: 'aa11bb22cc33dd44',
+      sender: me,
+      recipient: ann,
+      reply: '552 5.2.2 no room',
+      action: 'bounced',
+    },
+  ],
+  [
+    'a historical search of Exchange Online',
+    `2026-11-21T10:00:00Z,${me},${ann}##Receive, Fail,Hello,900,<1@fabrikam.example>`,
+    { program: 'exchange', recipient: ann, action: 'bounced' },
+  ],
+  [
     'OpenSMTPD',
     `7e1a2b3c4d5e6f70 mta delivery evpid=aa11bb22cc33dd44 from=<${me}> to=<${ann}> rcpt=<team@fabrikam.example> source="198.51.100.7" relay="192.0.2.25 (mx.contoso.example)" delay=1s result="PermFail" stat="550 5.1.1 no such user"`,
     {
@@ -249,6 +279,11 @@ const traces: readonly (readonly [string, string, Record<string, unknown>])[] = 
     { reply: '451 4.7.0 too many messages\n4.7.0 try later', action: 'deferred' },
   ],
   [
+    'PHP',
+    'Warning: mail(): SMTP server response: 550 relaying is not allowed in /var/www/mail.php on line 12',
+    { reply: '550 relaying is not allowed', action: 'bounced' },
+  ],
+  [
     'Symfony',
     'Expected response code "250" but got code "550", with message "550 5.7.1 Relaying denied".',
     { reply: '550 5.7.1 Relaying denied', action: 'bounced' },
@@ -332,6 +367,16 @@ describe('what stands in another line', () => {
     );
     expect(events).toMatchObject([{ lines: [1, 2], command: 'DATA' }]);
     expect(events[0]?.reply).toMatch(/550-5\.7\.1 Refused\n550 5\.7\.1 by policy$/);
+  });
+
+  test('every recipient that Python names is an event of the line', () => {
+    const events = read(
+      `smtplib.SMTPRecipientsRefused: {'${ann}': (550, b'5.1.1 no such user'), '${me}': (452, b'4.2.2 mailbox full')}`,
+    );
+    expect(events).toMatchObject([
+      { recipient: ann, reply: '550 5.1.1 no such user', action: 'bounced', line: 1 },
+      { recipient: me, reply: '452 4.2.2 mailbox full', action: 'deferred', line: 1 },
+    ]);
   });
 
   test('a reply that was wrapped ends with its bracket', () => {

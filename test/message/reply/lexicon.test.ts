@@ -41,7 +41,17 @@ describe('the lexicon', () => {
 describe('the rules', () => {
   it('ask for concepts that some word can give, and give known classes', () => {
     const given = new Set<string>(lexicons.flatMap((lexicon) => Object.keys(lexicon)));
-    for (const word of [...Object.values(denied), 'addr', 'name', 'ip', 'url', 'path', 'in-link'])
+    for (const word of [
+      ...Object.values(denied),
+      'addr',
+      'name',
+      'ip',
+      'url',
+      'path',
+      'in-link',
+      'many-recipients',
+      'many-connections',
+    ])
       given.add(word);
     const classes = new Set<string>(Object.values(classesByCategory).flat());
     expect(rules.length).toBeGreaterThan(100);

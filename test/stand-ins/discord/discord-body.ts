@@ -37,6 +37,13 @@ const component = (it: Json): readonly string[] => {
       const { url } = object(it.file);
       return /^attachment:\/\/[\w.-]+$/.test(String(url)) ? [] : ['a file that is not an attachment'];
     }
+    case 12:
+      return list(it.items).flatMap((item) => [
+        ...(/^attachment:\/\/[\w.-]+$/.test(String(object(item.media).url))
+          ? []
+          : ['a picture from elsewhere']),
+        ...sized(item.description, 1, 1_024, 'description'),
+      ]);
     case 17:
       return list(it.components).length > 0 ? [] : ['an empty container'];
     default:

@@ -58,6 +58,7 @@ export const discordStandIn = async () => {
   const gatewayUrl = (): string => `${origin.replace('http', 'ws')}/gateway`;
   const gateway = discordGateway(gatewayUrl);
   const rest = discordRest(gatewayUrl);
+  const uploads: { readonly route: string; readonly names: readonly string[]; readonly png: boolean }[] = [];
 
   const serveFile = (request: IncomingMessage, response: ServerResponse): void => {
     const stored = contents.get((request.url ?? '').split('?')[0] ?? '');
@@ -77,6 +78,9 @@ export const discordStandIn = async () => {
     const raw = await readBody(request);
     const path = (request.url ?? '').replace('/api/v10', '');
     const authorized = request.headers.authorization === `Bot ${bot.token}`;
+    const names = [...raw.matchAll(/filename="([^"]*)"/g)].map(([, name = '']) => name);
+    if (names.length > 0)
+      uploads.push({ route: request.method ?? '', names, png: raw.includes('\u{fffd}PNG') });
     const answer = rest.answer(
       request.method ?? 'GET',
       path,
@@ -103,6 +107,8 @@ export const discordStandIn = async () => {
     apiUrl: `${origin}/api`,
     gateway,
     rest,
+    /** Files that came with a call. */
+    uploads,
     /** A person's message: on the gateway, and to be read later. */
     say: (message: Json): void => {
       rest.others.push(message);

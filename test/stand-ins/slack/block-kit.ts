@@ -158,6 +158,12 @@ const block = (value: Json, where: string, report: Report): void => {
       return;
     case 'divider':
       return;
+    case 'image':
+      // None is fetched from elsewhere: a picture of ours lies with Slack.
+      sized(value.alt_text, 1, 2_000, `${where}.alt_text`, report);
+      sized(object(value.slack_file).id, 1, 255, `${where}.slack_file`, report);
+      onlyKeys(value, ['type', 'slack_file', 'alt_text', 'title', 'block_id'], where, report);
+      return;
     case 'context':
       for (const part of counted(value.elements, 1, 10, where, report))
         textObject(part, 3_000, ['mrkdwn', 'plain_text'], where, report);

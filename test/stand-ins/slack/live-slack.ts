@@ -23,7 +23,9 @@ const walk = (value: unknown, allowed: Allowed, found: string[]): void => {
   const names = ['user', 'usergroup', 'channel', 'broadcast'].includes(String(node.type));
   if (names && !allowed.has(`#${String(node.channel_id)}`)) found.push(JSON.stringify(node));
   if (node.type === 'link' && !allowed.has(String(node.url))) found.push(String(node.url));
-  if (node.type === 'image' || typeof node.image_url === 'string') found.push('image');
+  if (typeof node.image_url === 'string' || (node.type === 'image' && node.slack_file === undefined))
+    found.push('image');
+  if (node.type === 'image') found.push(...inPlain(String(node.alt_text)));
   if (node.type === 'mrkdwn') found.push(...inMarkup(String(node.text)));
   if (node.type === 'plain_text' || node.type === 'text') found.push(...inPlain(String(node.text)));
   for (const item of Object.values(node)) walk(item, allowed, found);

@@ -54,6 +54,7 @@ export const slackStandIn = async () => {
     messages: [] as Json[],
     reactions: new Set<string>(),
     files: new Map<string, Json>(),
+    pictures: new Map<string, 'new' | 'ready'>(),
     socketUrl: () => `${origin.replace('http', 'ws')}/link?ticket=1`,
     uploadUrl: () => `${origin}/upload/1`,
   };
@@ -141,6 +142,8 @@ export const slackStandIn = async () => {
     reactions: state.reactions,
     sockets,
     teams: state.teams,
+    /** Pictures that the bot uploaded and that still stand. */
+    pictures: state.pictures,
     /** Whose administrator installs the app next. */
     installs: (team: Team): void => {
       installer = team;

@@ -63,6 +63,8 @@ interface State {
   readonly messages: Json[];
   readonly reactions: Set<string>;
   readonly files: Map<string, Json>;
+  /** Pictures that were uploaded, and whether they were looked at yet. */
+  readonly pictures: Map<string, 'new' | 'ready'>;
   socketUrl(): string;
   uploadUrl(): string;
 }
@@ -91,8 +93,19 @@ export const nextTs = (): string => {
   return `${Math.floor(clock / 1e6)}.${String(clock % 1e6).padStart(6, '0')}`;
 };
 
+/** A new file is looked at for a moment: the first message that shows it is refused, as is one that shows no file of ours. */
+const wrongPicture = (body: Json, { pictures }: State): Json | null => {
+  const shown = [...JSON.stringify(body.blocks ?? []).matchAll(/"slack_file":\{"id":"(\w+)"/g)];
+  const faults = shown.flatMap(([, id = '']) => {
+    const known = pictures.get(id);
+    if (known === 'new') pictures.set(id, 'ready');
+    return known === 'ready' ? [] : [`slack_file ${id}: ${known ?? 'unknown'}`];
+  });
+  return faults.length === 0 ? null : refuse('invalid_blocks', faults);
+};
+
 const post = (body: Json, team: Team, state: State): Json => {
-  const wrong = wrongPost(body);
+  const wrong = wrongPost(body) ?? wrongPicture(body, state);
   if (wrong !== null) return wrong;
   const ts = nextTs();
   const message = { type: 'message', user: team.userId, bot_id: team.botId, team: team.teamId, ts, ...body };
@@ -121,7 +134,7 @@ const react = (body: Json, state: State): Json => {
 const update = (body: Json, state: State): Json => {
   const message = state.messages.find((m) => m.channel === body.channel && m.ts === body.ts);
   if (message === undefined) return refuse('message_not_found');
-  const wrong = wrongPost(body);
+  const wrong = wrongPost(body) ?? wrongPicture(body, state);
   if (wrong === null) Object.assign(message, body);
   return wrong ?? { ok: true, channel: body.channel, ts: body.ts };
 };
@@ -236,9 +249,14 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
       return faults.length === 0 ? { ok: true } : refuse('invalid_arguments', faults);
     }
     case 'files.getUploadURLExternal':
-      return { ok: true, upload_url: state.uploadUrl(), file_id: 'F0UPLOAD' };
-    case 'files.completeUploadExternal':
-      return { ok: true, files: [{ id: 'F0UPLOAD' }] };
+      return { ok: true, upload_url: state.uploadUrl(), file_id: `F0UPLOAD${state.pictures.size}` };
+    case 'files.completeUploadExternal': {
+      const files = (typeof body.files === 'string' ? JSON.parse(body.files) : body.files) as Json[];
+      for (const { id } of files) state.pictures.set(String(id), 'new');
+      return { ok: true, files: files.map(({ id }) => ({ id })) };
+    }
+    case 'files.delete':
+      return state.pictures.delete(String(body.file)) ? { ok: true } : refuse('file_not_found');
     case 'reactions.add':
       return react(body, state);
     case 'reactions.remove':

@@ -6,6 +6,7 @@ import {
   verdictsOfResults,
 } from '../../../evidence/headers/verdicts/verdicts-of-results.ts';
 import { fieldValue, findField, type HeaderSection } from '../../../message/header-field.ts';
+import { plainAddress } from './plain-address.ts';
 
 /** Did the mail come from where its From says: by our own server's verdict, never by one the mail brought along. */
 export type Authentication = 'pass' | 'fail' | 'absent';
@@ -23,8 +24,9 @@ function verdictsFor(
 }
 
 /**
- * Is the domain of the envelope sender proven? Then an answer to it reaches who wrote the mail and never a stranger whose
- * address was forged: it is the one that From was authenticated for, or SPF passed for it and DMARC did not fail.
+ * Is the envelope sender proven? Then an answer to it reaches who wrote the mail and never a stranger whose address was forged: it is the
+ * address of From, which was authenticated, or SPF passed for its domain and DMARC did not fail. The domain alone is not enough: a signed
+ * mail of a provider's customer can be sent again under the envelope of another customer (RFC 6376 8.6).
  */
 export function isSenderProven(
   section: HeaderSection,
@@ -35,9 +37,9 @@ export function isSenderProven(
   const domain = asciiDomain(envelopeSender);
   const author = asciiDomain(from);
   if (domain === null) return false;
-  const own = organisationOf(domain);
-  const authenticated = readAuthentication(section, from, authservIds);
-  if (authenticated === 'pass' && author !== null && organisationOf(author) === own) return true;
+  const same =
+    from !== null && envelopeSender !== null && plainAddress(from) === plainAddress(envelopeSender);
+  if (same && readAuthentication(section, from, authservIds) === 'pass') return true;
   const said = verdictsFor(section, author, authservIds);
   if (said === null || said.dmarc.some(({ result }) => result !== 'pass' && result !== 'none')) return false;
   return said.spf.some(

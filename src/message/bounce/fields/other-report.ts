@@ -12,10 +12,11 @@ const feedbackField =
   /^(?:Feedback-Type|User-Agent|Reported-Domain|Source-IP|Auth-Failure):[ \t]{0,8}([\w.-]{2,60})/im;
 
 /** A complaint or an authentication failure report (RFC 5965, RFC 6591) that came as plain text; null for anything else. */
-export function spokenFeedback(survey: Survey, words: string): ReportDraft | null {
+export function spokenFeedback(survey: Survey, words: string, machine: boolean): ReportDraft | null {
   const opening = words.slice(0, 3_000);
   if (!/report|Feedback-Type:/i.test(opening)) return null;
-  const told = spokenReport.exec(opening);
+  // Words alone are anybody's; the fields of a report are no person's.
+  const told = machine || survey.messages.length > 0 ? spokenReport.exec(opening) : null;
   const type = /^Feedback-Type:[ \t]{0,8}([\w.-]{2,60})/im.exec(opening)?.[1]?.toLowerCase();
   const fields =
     type !== undefined && (opening.match(new RegExp(feedbackField.source, 'gim'))?.length ?? 0) > 1;

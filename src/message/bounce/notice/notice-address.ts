@@ -1,5 +1,5 @@
 import { limits } from '../../limits.ts';
-import { isClauseAbout, isRecipientLabel } from './notice-clause.ts';
+import { isClauseAbout, isFailureLine, isRecipientLabel } from './notice-clause.ts';
 
 /** An address in a notice and how it stands there. */
 export interface AddressPlace {
@@ -113,12 +113,12 @@ function isHandedTo(before: string): boolean {
   const words = before.trimEnd();
   return handedTo.test(words.slice(words.lastIndexOf(' ') + 1)) && handing.test(words.slice(-60));
 }
-/** `Anna Example (anna@contoso.example)` alone on its line, as Outlook lists recipients. */
-const named = /^[ \t>*]*[^\s@():;<>,"][^@():;<>,"]{0,80} [(<]$/;
+/** `Anna Example (anna@contoso.example)` alone on its line, as Outlook lists recipients; Domino shows its own name as well. */
+const named = /^[ \t>*]*[^\s@():;<>,"][^@():;<>,"]{0,80}(?:@[\w./-]{1,60})? [(<]$/;
 /** `Unknown user: a@b`, `User mailbox exceeds allowed size: a@b`: a short label and nothing behind the address. */
 const anyLabel = /^[A-Za-z][A-Za-z0-9' -]{5,50}: <?$/;
 const otherParty =
-  /(?:^|\s)(?:from|sender|cc|reply-to|return-path|message-id|contact|postmaster|original sender|subject|mail from|by|mail to|absender|exp\u00e9diteur|remitente|mittente|remetente|afzender|nadawc|odes\u00edlat|\u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b|avs\u00e4ndar|\u5dee\u51fa\u4eba|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u4eba|e-?mail us at|auto-?reply)(?:\b|(?<=[^\x00-\x7f]))[^@\n]{0,30}$/i;
+  /(?:^|[\s(])(?:from|sent as|sender|cc|reply-to|return-path|message-id|contact|postmaster|original sender|subject|mail from|by|mail to|absender|exp\u00e9diteur|remitente|mittente|remetente|afzender|nadawc|odes\u00edlat|\u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b|avs\u00e4ndar|\u5dee\u51fa\u4eba|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u4eba|e-?mail us at|auto-?reply)(?:\b|(?<=[^\x00-\x7f]))[^@\n]{0,30}$/i;
 const labelled = /[:\uff1a]\s{0,8}[<"]{0,2}$/;
 /** The mail that was sent to the address, not an address to write to. */
 const ownMail = /\b(?:your|the|this|an?) (?:e-?)?mail (?:message )?(?:to|for) <?$/i;
@@ -183,7 +183,8 @@ function placeOf(
   low: number,
 ): AddressPlace | null {
   const rank = rankOf(text, at, lineStart, lineEnd);
-  if (rank === 0 || (rank <= 2 && senderLine.test(lineBefore(text, lineStart, low)))) return null;
+  const before = rank === 0 || rank > 2 ? '' : lineBefore(text, lineStart, low);
+  if (rank === 0 || (senderLine.test(before) && !isFailureLine(before))) return null;
   const expanded = expansion.exec(text.slice(at.end, at.end + 400));
   const original = expanded?.[1] ?? null;
   let end = at.end + (expanded?.[0].length ?? 0);

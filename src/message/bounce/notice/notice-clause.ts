@@ -118,7 +118,7 @@ const {
   report,
   please,
 } = concept;
-const { own, exist, allow } = concept;
+const { own, exist, allow, queue } = concept;
 
 function failureOf(flags: number): 0 | 1 | 2 | 3 {
   const has = (flag: number): boolean => (flags & flag) !== 0;
@@ -143,8 +143,10 @@ export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight
   if (has(not) && has(concept.member)) return { kind: 'bounce', weight: 3 };
   const put = has(later)
     ? has(mail | deliver | recipient)
-    : has(yet) && has(deliver | send | report) && (has(not) || has(deliver));
-  if (put && !has(over)) return { kind: 'delay', weight: has(deliver) || has(not) ? 3 : 2 };
+    : has(yet) && has(deliver | send | report | undelivered) && has(not | deliver | undelivered);
+  const waits = has(yet) && has(queue) && has(mail | deliver | recipient);
+  if ((put || waits) && !has(over))
+    return { kind: 'delay', weight: has(deliver | not | undelivered) ? 3 : 2 };
   if (has(please)) return null;
   if (has(success) && has(deliver | send) && !has(not | undelivered | error))
     return { kind: 'delivered', weight: 3 };
@@ -159,6 +161,8 @@ const introduction =
 /** Characters in which a notice says what it is, and clauses of them. */
 const MAX_OPENING = 2_000;
 const MAX_CLAUSES = 60;
+/** Characters of a line that names the mail and nothing else: "Your message". */
+const MAX_SUBJECT = 40;
 /** A sentence ends with its stop, its colon or an empty line; a line end alone only wraps it. */
 const stops =
   /[.!?;:\uff1a\u3002](?=\s|$)|[\u2014\u3002\uff01\uff1f]|\n[ \t>]*\n|\n(?=[ \t]*[-*=]{3})|:\n|,? (?=(?:but|aber|jedoch|mais|pero|mas|maar|men|ale|\u043d\u043e) )/g;
@@ -184,13 +188,17 @@ export function noticeClause(
   let from = 0;
   let seen = 0;
   let whole = 0;
+  let subject = 0;
   while (from < low.length && seen++ < MAX_CLAUSES) {
     stops.lastIndex = from;
     const stop = stops.exec(low);
     const to = stop === null ? low.length : stop.index;
     const clause = low.slice(from, to);
     const flags = clause.length < 4 || low[to] === '?' ? 0 : conceptsOf(clause);
-    const judged = flags === 0 || !wants(flags, clause) ? null : (judgeClause(flags) ?? introduced(clause));
+    // "Your message / Subject: x / was not delivered to": what is shown in between tears the sentence apart.
+    const said = (flags & deliver) === 0 ? flags : flags | subject;
+    const judged = flags === 0 || !wants(said, clause) ? null : (judgeClause(said) ?? introduced(clause));
+    if (flags === mail && clause.trim().length < MAX_SUBJECT) subject = mail;
     whole |= flags;
     if (judged !== null && !(judged.kind !== 'bounce' && coded.test(clause))) {
       const next: NoticeClause = {
@@ -210,7 +218,6 @@ export function noticeClause(
     if (found?.kind === 'bounce' && found.weight === 3 && coded.test(clause)) break;
     from = stop === null ? low.length : stop.index + stop[0].length;
   }
-  // "Your message / Subject: x / was not delivered to": what is shown in between tears the sentence apart.
   const torn = found?.weight === 2 && (whole & mail) !== 0 && (whole & deliver) !== 0;
   return found !== null && torn ? { ...found, weight: 3 } : found;
 }
@@ -254,8 +261,15 @@ export function isClauseAbout(text: string, start: number, end: number): boolean
   const after = text.slice(end, end + REACH);
   const stop = after.search(/[.!?;:](?=\s|$)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/);
   const clause = `${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`.toLowerCase();
-  const judged = judgeClause(conceptsOf(clause));
+  const flags = conceptsOf(clause);
+  // "bo@contoso.example was not found": who does not exist is the address.
+  const judged = judgeClause((flags & exist) === 0 ? flags : flags | recipient);
   return judged !== null && judged.weight > 1;
+}
+
+/** True for a line that says what has become of mail: "could not be delivered to:". */
+export function isFailureLine(line: string): boolean {
+  return (judgeClause(conceptsOf(line.toLowerCase()))?.weight ?? 0) > 1;
 }
 
 /** True for the words of a label that names a recipient, as `Empf\u00e4nger:`. */
@@ -264,7 +278,7 @@ export function isRecipientLabel(words: string): boolean {
 }
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */
-const foreign = /[=[\]{}|*`]|\bsaid\b|->|<<<|>>>|\bbounc/;
+const foreign = /[=[\]{}|*`]|\w_\w{1,40},\w|\bsaid\b|->|<<<|>>>|\bbounc/;
 const { diagnosis, member } = concept;
 
 /**
@@ -273,8 +287,8 @@ const { diagnosis, member } = concept;
  */
 export function pastedClause(text: string, start: number, end: number): NoticeClause | null {
   const wants = (flags: number, clause: string): boolean => {
-    const about =
-      (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && (flags & recipient) !== 0);
+    const whom = (flags & recipient) !== 0 || clause.includes('@');
+    const about = (flags & (mail | diagnosis | member)) !== 0 || ((flags & deliver) !== 0 && whom);
     return (about || introduction.test(clause)) && !coded.test(clause) && !foreign.test(clause);
   };
   const found = noticeClause(text, start, end, wants);

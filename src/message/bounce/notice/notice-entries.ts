@@ -64,8 +64,8 @@ function blockOf(
     return { start: before?.lineEnd ?? bounds.start, end: closeOf(text, place, bounds.end) };
   const start = place.rank === 4 || isInSentence(text, place) ? place.lineStart : place.end;
   if (next === undefined) return { start, end: bounds.end };
-  // A label or a sentence that leads to the next address belongs to that address.
-  return { start, end: next.rank > 2 && next.lineStart > start ? next.lineStart : next.start };
+  // What leads to the next address on its line, a label, a sentence, a bracket, belongs to that address.
+  return { start, end: next.lineStart > start ? next.lineStart : next.start };
 }
 
 /** True where a reply or a sentence names its own recipient once more: in the same paragraph, behind a code or a label. */

@@ -33,6 +33,7 @@ export const concept = {
   yet: 4_194_304,
   exist: 8_388_608,
   allow: 16_777_216,
+  queue: 33_554_432,
 } as const;
 
 export type ConceptName = keyof typeof concept;
@@ -42,7 +43,7 @@ export type ConceptName = keyof typeof concept;
  * Polish, Czech, Russian, Turkish, Swedish. A `=` before a stem wants the whole word.
  */
 export const stems: Readonly<Record<ConceptName, string>> = {
-  mail: 'mail email message nachricht courriel mensaje correo messaggi mensage =bericht =berichten wiadomo zpr\u00e1v \u043f\u0438\u0441\u044c\u043c \u0441\u043e\u043e\u0431\u0449\u0435\u043d \u043f\u043e\u0447\u0442 =ileti =iletiniz =iletisi posta mesaj meddeland mejl e\u2011mail',
+  mail: '=dokument =document mail email message nachricht courriel mensaje correo messaggi mensage =bericht =berichten wiadomo zpr\u00e1v \u043f\u0438\u0441\u044c\u043c \u0441\u043e\u043e\u0431\u0449\u0435\u043d \u043f\u043e\u0447\u0442 =ileti =iletiniz =iletisi posta mesaj meddeland mejl e\u2011mail',
   recipient:
     'recipient address =user =users mailbox inbox group =list empf\u00e4nger postfach benutzer destinat utilisateur bo\u00eete usuari buz\u00f3n utente casella usu\u00e1ri ontvanger geadress gebruiker odbiorc adresat u\u017cytkownik p\u0159\u00edjemc adres\u00e1t u\u017eivatel \u043f\u043e\u043b\u0443\u0447\u0430\u0442\u0435\u043b \u0430\u0434\u0440\u0435\u0441 \u043f\u043e\u043b\u044c\u0437\u043e\u0432\u0430\u0442\u0435\u043b al\u0131c\u0131 kullan\u0131c\u0131 adres mottagar anv\u00e4ndar rcpt',
   deliver:
@@ -52,16 +53,18 @@ export const stems: Readonly<Record<ConceptName, string>> = {
   undelivered:
     'undeliver nondeliver bounce unzustell onbestel niedostarcz niedor\u0119cz nedoru\u010d \u043d\u0435\u0434\u043e\u0441\u0442\u0430\u0432 olever iletilemed iletileme edilemedi edilemiyor g\u00f6nderilemed ula\u015f\u0131lama ula\u015ft\u0131r\u0131lama',
   refuse:
-    'reject refus returned denied declin discard abgelehn abgewies zur\u00fcckgewies zur\u00fcckgesandt verweiger rejet retourn rechaz devuelt rebotad rifiut respint rejeit devolvid recus geweiger afgewez teruggest odrzuc zwr\u00f3con odm\u00edt vr\u00e1cen \u043e\u0442\u043a\u043b\u043e\u043d \u043e\u0442\u0432\u0435\u0440\u0433 \u0432\u043e\u0437\u0432\u0440\u0430 reddedil iade avvis nekad returner prohibit',
+    'reject refus =turned returned denied declin discard abgelehn abgewies zur\u00fcckgewies zur\u00fcckgesandt verweiger rejet retourn rechaz devuelt rebotad rifiut respint rejeit devolvid recus geweiger afgewez teruggest odrzuc zwr\u00f3con odm\u00edt vr\u00e1cen \u043e\u0442\u043a\u043b\u043e\u043d \u043e\u0442\u0432\u0435\u0440\u0433 \u0432\u043e\u0437\u0432\u0440\u0430 reddedil iade avvis nekad returner prohibit',
   error:
     'error =loop =loops looping schleife boucle =bucle =lus p\u0119tl smy\u010dk \u043f\u0435\u0442\u043b d\u00f6ng\u00fc slinga =full quota exceed =voll =pleine =lleno =pieno =cheia =vol pe\u0142n pln\u00e1 \u043f\u0435\u0440\u0435\u043f\u043e\u043b\u043d problem trouble failure fatal permanent unknown invalid fehler erreur errore erro =fout =fouten b\u0142\u0105d b\u0142\u0119d chyb \u043e\u0448\u0438\u0431\u043a hata =fel invalide inconnu desconocid sconosciut desconhecid onbekend nieznan nezn\u00e1m \u043d\u0435\u0438\u0437\u0432\u0435\u0441\u0442 unbekannt',
   later:
     'delay retri retry warning verz\u00f6ger =erneut retard retras reintent ritard atrasad vertraag op\u00f3\u017an ponow zpo\u017ed zpo\u017e\u010f \u0437\u0430\u0434\u0435\u0440\u0436 \u043f\u043e\u0432\u0442\u043e\u0440 gecik f\u00f6rsen',
-  yet: '=yet =still =temporary =temporarily =continue =continues trying =noch weiterhin vor\u00fcbergehend =encore temporaire todav\u00eda =a\u00fan temporal ancora =ainda =adiada nog opnieuw tijdelijk jeszcze =dosud je\u0161t\u011b znovu \u0435\u0449\u0435 \u0435\u0449\u0451 =\u043f\u043e\u043a\u0430 hen\u00fcz tekrar \u00e4nnu fortfarande',
+  yet: '=yet =far =still =temporary =temporarily =continue =continues trying =noch weiterhin vor\u00fcbergehend =encore temporaire todav\u00eda =a\u00fan temporal ancora =ainda =adiada nog opnieuw tijdelijk jeszcze =dosud je\u0161t\u011b znovu \u0435\u0449\u0435 \u0435\u0449\u0451 =\u043f\u043e\u043a\u0430 hen\u00fcz tekrar \u00e4nnu fortfarande',
   exist:
     'exist found existiert gefunden trouv encontrad esist trovat bestaa gevonden istnieje znalezion neexist nalezen \u0441\u0443\u0449\u0435\u0441\u0442\u0432 \u043d\u0430\u0439\u0434\u0435\u043d bulunam mevcut finns hitta',
   allow:
     'permission permit allowed authori berechtig erlaub autoris permis autoriz permess toegestaan pozwol povolen \u0440\u0430\u0437\u0440\u0435\u0448 izin till\u00e5t beh\u00f6rig',
+  queue:
+    'queue spool warteschlange =cola =coda =fila wachtrij kolejk =front\u011b \u043e\u0447\u0435\u0440\u0435\u0434 kuyru =k\u00f6n',
   over: 'expired exceeded giving =gave =abandoned longer =further abgelaufen aufgegeben endg\u00fcltig abandon expir agotad scadut definitiv verlopen opgegeven wygas\u0142 vypr\u0161el \u0438\u0441\u0442\u0435\u043a utg\u00e5tt undeliverable permanent',
   success:
     'success complete erfolgreich abgeschlossen termin\u00e9e complet succ\u00e8s r\u00e9ussi \u00e9xito correctamente successo correttamente sucesso geslaagd succes pomy\u015blnie \u00fasp\u011b\u0161n \u0443\u0441\u043f\u0435\u0448\u043d ba\u015far\u0131yla',
@@ -101,6 +104,7 @@ export const unspaced: Readonly<Partial<Record<ConceptName, string>>> = {
   error: '\u6e80\u676f \u5df2\u6ee1 \u30a8\u30e9\u30fc \u9519\u8bef \u932f\u8aa4',
   later:
     '\u9045\u5ef6 \u9045\u308c \u518d\u8a66\u884c \u307e\u3060 \u5ef6\u8fdf \u5ef6\u9072 \u5c1a\u672a \u91cd\u8bd5 \u91cd\u8a66',
+  queue: '\u30ad\u30e5\u30fc \u961f\u5217 \u4f47\u5217',
   success: '\u6210\u529f \u5b8c\u4e86',
   report: '\u901a\u77e5 \u8a3a\u65ad \u62a5\u544a \u5831\u544a \u8bca\u65ad',
   please: '\u304f\u3060\u3055\u3044 \u8bf7 \u8acb',

@@ -41,10 +41,16 @@ function replyIn(text: string, block: Block): { block: Block; score: number } | 
   return { block: { start: block.start + code.at, end }, score: code.status === null ? 2 : 3 };
 }
 
+/** `----- Transcript of session follows -----` is the head of what follows, and no words of a server. */
+const sectionHead = /^[>\s]*(?:-{3,}|={3,}|\*{3,})[^\n]*?(?:-{3,}|={3,}|\*{3,})[ \t]*(?=\n|$)/;
+const MAX_HEAD = 300;
+
 /** The words of a block up to the first empty line that follows words; a lead-in that ends in a colon is passed over. */
 function paragraph(text: string, block: Block): Block {
   let start = block.start;
   for (let tries = 0; ; tries++) {
+    const headed = sectionHead.exec(text.slice(start, Math.min(block.end, start + MAX_HEAD)));
+    if (headed !== null) start += headed[0].length;
     while (start < block.end && /[\s>:,\-*=_").]/.test(text[start] ?? '')) start++;
     const stop = /\n[ \t>]*\n/.exec(text.slice(start, block.end));
     const end = stop === null ? block.end : start + stop.index;

@@ -2,7 +2,7 @@
 const stamped = /^.{0,40}?\b\d{1,2}:\d\d:\d\d\b/;
 /** What the client said, or what a tool remarks, in a transcript: no server's words. */
 const clientLine =
-  /^[ \t>]{0,8}(?:-{1,2}>|>>>|~>|C:|===)[ \t]+(?=[A-Z]|\(|\.)|^[ \t]{0,8}(?:SENT|Client|Sent):[ \t]/;
+  /^[ \t>]{0,8}(?:-{1,2}>|>>>|~>|C:|===)[ \t]+(?=[A-Z]|\(|\.)|^[ \t]{0,8}(?:SENT|Client|Sent):[ \t]|^Connection (?:to host lost|closed by (?:foreign|remote) host)/;
 
 /** `Reason: ...`: one of the labelled values that a log or a trace shows of a message. */
 const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;

@@ -1,4 +1,5 @@
 import type { View } from '../../view.ts';
+import { findAddresses } from '../notice/notice-address.ts';
 import type { RecipientFacts } from '../recipient-facts.ts';
 import { facts } from '../report-draft.ts';
 import { findBareFailure } from './bare-failure.ts';
@@ -11,6 +12,8 @@ import { findReply, statusesIn } from './reply-code.ts';
 import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
 import { remarkAfter } from './without-remarks.ts';
 
+/** Addresses of a paste that are looked at. */
+const MAX_PLACES = 20;
 /** Characters of a pasted reply or log line that are read. */
 const MAX_TEXT = 8_000;
 
@@ -106,6 +109,13 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   return readWords(view, start, end);
 }
 
+/** The address of the sentence that says that mail was not delivered, above or below the reply. */
+function failedIn(text: string): string | null {
+  if (!text.includes('@')) return null;
+  const places = findAddresses(text, 0, text.length, MAX_PLACES);
+  return places.find(({ rank }) => rank === 3)?.address ?? null;
+}
+
 /** What a server offers after EHLO (RFC 5321 4.1.1.1) is no answer about a message. */
 const greeting =
   /^250[- ][^\n]{0,200}\n\s{0,8}250[- ](?:SIZE|PIPELINING|8BITMIME|AUTH|STARTTLS|DSN|HELP|ETRN|VRFY|CHUNKING|ENHANCEDSTATUSCODES|SMTPUTF8)\b/i;
@@ -133,7 +143,7 @@ function readWords(view: View, start: number, end: number): RecipientFacts | nul
   const past = over < words.length && full === shown ? start + shown.indexOf(words) + over : end;
   const lines = linesOf(view, start, past);
   const alone = coded === null || quoteBefore(words, begin) === '|';
-  const address = addressNamed(full) ?? (alone ? onlyAddress(full) : null);
+  const address = addressNamed(full) ?? failedIn(full) ?? (alone ? onlyAddress(full) : null);
   const original = originalNamed(full);
   return facts({
     address,

@@ -7,7 +7,7 @@ import { autoReplySubject } from './automatic-senders.ts';
 import type { Survey } from './survey-mail.ts';
 import type { SenderSigns } from './weigh-notice.ts';
 
-const { confirm, deliver, mail, member, moderator, subscribe, recipient } = concept;
+const { allow, confirm, deliver, mail, please, send, member, moderator, subscribe, recipient } = concept;
 
 /** What a program that is no mail system answers a mail with. */
 function answerKind(clauses: readonly number[]): { kind: 'challenge' | 'auto-reply'; says: string } | null {
@@ -18,7 +18,8 @@ function answerKind(clauses: readonly number[]): { kind: 'challenge' | 'auto-rep
     return { kind: 'auto-reply', says: 'a list holds the message for its moderator' };
   if (some(subscribe) && (whole & (confirm | recipient | member)) !== 0)
     return { kind: 'auto-reply', says: 'a list confirms a subscription' };
-  return some(confirm) && some(deliver) && some(mail)
+  const asked = some(please, confirm, mail) || some(please, allow, send);
+  return (asked || (some(confirm) && some(deliver))) && some(mail)
     ? { kind: 'challenge', says: 'asks the sender to prove himself' }
     : null;
 }

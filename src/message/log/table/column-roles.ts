@@ -71,6 +71,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'detail',
     'details',
     'failurereason',
+    'recipientstatus',
   ],
   code: ['code', 'smtpcode', 'replycode', 'errorcode', 'bouncecode', 'deliverystatuscode'],
   status: ['dsnstatus', 'enhancedcode', 'enhancedstatus', 'status'],

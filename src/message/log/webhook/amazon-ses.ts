@@ -72,6 +72,19 @@ function deliveries(event: Fields, common: Partial<ProviderEvent>): ProviderEven
   }));
 }
 
+/** SES took the message and did not send it: a virus in it (Amazon SES Developer Guide, "Reject object"). */
+function rejects(event: Fields, common: Partial<ProviderEvent>): ProviderEvent[] {
+  return asList(asObject(event.mail)?.destination).map((address) => ({
+    ...noEvent,
+    ...common,
+    kind: 'bounce',
+    address: asText(address),
+    action: 'failed',
+    diagnostic: asText(asObject(event.reject)?.reason),
+    permanence: 'permanent',
+  }));
+}
+
 /** The header as SES repeats it; `commonHeaders` alone names the return path. */
 function headersOf(event: Fields): [string, string][] {
   const mail = asObject(event.mail);
@@ -96,6 +109,7 @@ const byType: ReadonlyMap<string, EventReader> = new Map([
   ['complaint', complaints],
   ['delivery', deliveries],
   ['deliverydelay', delays],
+  ['reject', rejects],
 ]);
 
 /**

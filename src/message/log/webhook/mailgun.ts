@@ -1,5 +1,5 @@
 import { asObject, asText } from './json-fields.ts';
-import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { isUnsubscribed, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
 function kindOf(event: string, severity: string | null): Partial<ProviderEvent> {
   if (event === 'failed' || event === 'rejected') {
@@ -19,6 +19,7 @@ export const mailgun: WebhookReader = (json) => {
   if (data === null || event === null || !('recipient' in data)) return null;
   const status = asObject(data['delivery-status']) ?? {};
   const code = asText(status.code);
+  const reason = asText(data.reason) ?? '';
   const flags = asObject(data.flags);
   const headers = asObject(asObject(data.message)?.headers) ?? {};
   return [
@@ -33,7 +34,7 @@ export const mailgun: WebhookReader = (json) => {
       remoteMta: asText(status['mx-host']),
       // Mailgun docs, "Event structure": a route took the mail and forwarded it.
       forwarded: [flags?.['is-routed'], flags?.['is-forwarded'], data['is-forwarded']].includes(true),
-      suppressed: /^suppress-/.test(asText(data.reason) ?? ''),
+      suppressed: /^suppress-/.test(reason) && !isUnsubscribed(reason),
       headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
         asText(value) === null ? [] : [[name, asText(value) ?? '']],
       ),

@@ -2,7 +2,7 @@ import { asList, asObject, asText } from './json-fields.ts';
 import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
 /** Reasons that are entries of the rejection list; the others speak about the sender or the message. */
-const listed = new Set(['hard-bounce', 'soft-bounce', 'spam', 'unsub', 'custom']);
+const listed = new Set(['hard-bounce', 'soft-bounce', 'spam', 'custom']);
 
 function read(entry: unknown): ProviderEvent {
   const fields = asObject(entry) ?? {};
@@ -29,6 +29,9 @@ const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
   }),
 );
 
+/** What the server said at the last try. */
+const lastSaid = (events: unknown): string | null => asText(asObject(asList(events).at(-1))?.diag);
+
 /** An event of a webhook: what happened, and the message with its diagnostic (docs, "Message events"). */
 function readEvent(entry: unknown): ProviderEvent {
   const fields = asObject(entry) ?? {};
@@ -37,7 +40,10 @@ function readEvent(entry: unknown): ProviderEvent {
     ...noEvent,
     ...(byEvent.get(asText(fields.event) ?? '') ?? {}),
     address: asText(message.email),
-    diagnostic: asText(message.diag)?.replace(/^smtp;\s*/i, '') ?? asText(message.bounce_description),
+    diagnostic:
+      asText(message.diag)?.replace(/^smtp;\s*/i, '') ??
+      lastSaid(message.smtp_events) ??
+      asText(message.bounce_description),
   };
 }
 

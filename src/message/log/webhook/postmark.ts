@@ -20,12 +20,22 @@ function read(record: string, body: Readonly<Record<string, unknown>>): Provider
   };
 }
 
+/** Answer of the API to a send call: the address is on the list of those who bounced or complained (Postmark docs, "API error codes": 406). */
+function notSent(body: Readonly<Record<string, unknown>>): ProviderEvent | null {
+  const diagnostic = asText(body.Message);
+  if (asText(body.ErrorCode) !== '406' || diagnostic === null) return null;
+  const address = /\S{1,200}@[\w.-]{1,255}\w/.exec(diagnostic)?.[0] ?? null;
+  return { ...noEvent, kind: 'bounce', action: 'failed', address, diagnostic, suppressed: true };
+}
+
 /** Postmark webhooks: `RecordType` Bounce, SpamComplaint or Delivery (Postmark docs, "Bounce webhook"). */
 export const postmark: WebhookReader = (json) => {
   const body = asObject(json);
   const record =
     asText(body?.RecordType) ??
     (body !== null && 'TypeCode' in body && 'BouncedAt' in body ? 'Bounce' : null);
+  const refused = body === null ? null : notSent(body);
+  if (refused !== null) return [refused];
   if (body === null || record === null || !('MessageID' in body)) return null;
   return ['Bounce', 'SpamComplaint', 'Delivery'].includes(record) ? [read(record, body)] : [noEvent];
 };

@@ -42,5 +42,9 @@ export const noEvent: ProviderEvent = {
   forwarded: false,
 };
 
+/** A list of those who want no more mail: the words say so, and they are no failure of the address. */
+export const isUnsubscribed = (words: string | null): boolean =>
+  /unsub|opt(?:ed)?[- ]?out/i.test(words ?? '');
+
 /** Reads a provider's webhook body; null when the body is not this provider's. */
 export type WebhookReader = (json: unknown) => readonly ProviderEvent[] | null;

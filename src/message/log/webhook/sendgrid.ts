@@ -1,5 +1,5 @@
 import { asList, asObject, asText } from './json-fields.ts';
-import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { isUnsubscribed, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
 const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
   Object.entries<Partial<ProviderEvent>>({
@@ -41,6 +41,7 @@ function read(entry: unknown): ProviderEvent {
     status: status?.includes('.') ? status : null,
     reply: status !== null && /^[245]\d\d$/.test(status) ? status : null,
     diagnostic: reason ?? asText(fields.response),
+    ...(isUnsubscribed(reason) ? { suppressed: false } : {}),
   };
 }
 

@@ -27,12 +27,15 @@ function read(event: Readonly<Record<string, unknown>>): ProviderEvent {
   };
 }
 
-/** SparkPost webhooks: a list of `{ msys: { message_event: ... } }` (SparkPost API docs, "Webhooks"). */
+/** SparkPost webhooks: a list of `{ msys: { message_event: ... } }` (SparkPost API docs, "Webhooks"), and its events API. */
 export const sparkpost: WebhookReader = (json) => {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [json];
   const events = entries.flatMap((entry) => {
-    const message = asObject(asObject(entry)?.msys);
-    return message === null ? [] : Object.values(message).map(asObject);
+    const fields = asObject(entry);
+    const message = asObject(fields?.msys);
+    if (message !== null) return Object.values(message).map(asObject);
+    // The events API lists them bare.
+    return fields !== null && 'rcpt_to' in fields && byType.has(asText(fields.type) ?? '') ? [fields] : [];
   });
   const found = events.filter((event) => event !== null);
   return events.length === 0 || events.length < entries.length ? null : found.map(read);

@@ -1,5 +1,6 @@
 import { amazonSes } from './amazon-ses.ts';
 import { brevo } from './brevo.ts';
+import { asList, asObject } from './json-fields.ts';
 import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
 import { mandrill } from './mandrill.ts';
@@ -8,8 +9,26 @@ import type { ProviderEvent, WebhookReader } from './provider-event.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sparkpost } from './sparkpost.ts';
 
-/** Every sending provider whose events are read; asked in order. */
-export const webhookReaders: readonly (readonly [string, WebhookReader])[] = [
+/** Keys under which the event lists of the providers' APIs stand; a webhook sends the bare list. */
+const listKeys = ['items', 'events', 'Bounces', 'results'] as const;
+
+function listIn(json: unknown): readonly unknown[] {
+  const body = asObject(json) ?? {};
+  return listKeys.map((key) => asList(body[key])).find((list) => list.length > 0) ?? [];
+}
+
+/** A reader that knows its events in a list of the API as well: all of them, or none is its. */
+const alsoListed =
+  (read: WebhookReader): WebhookReader =>
+  (json) => {
+    const own = read(json);
+    const list = own === null ? listIn(json) : [];
+    if (own !== null || list.length === 0) return own;
+    const events = list.map((entry) => read(entry) ?? read([entry]));
+    return events.every((each) => each !== null) ? events.flat() : null;
+  };
+
+const readers: readonly (readonly [string, WebhookReader])[] = [
   ['Amazon SES', amazonSes],
   ['SparkPost', sparkpost],
   // Before SendGrid, which has `event` and `email` too.
@@ -20,6 +39,11 @@ export const webhookReaders: readonly (readonly [string, WebhookReader])[] = [
   ['Postmark', postmark],
   ['Mandrill', mandrill],
 ];
+
+/** Every sending provider whose events are read; asked in order. */
+export const webhookReaders: typeof readers = readers.map(
+  ([name, read]) => [name, alsoListed(read)] as const,
+);
 
 /** The events of parsed JSON with the provider that knows them: a body, or one event of a list; null for anything else. */
 export function providerEvents(

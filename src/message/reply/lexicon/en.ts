@@ -1,10 +1,10 @@
 import type { Lexicon } from '../concept.ts';
 
 export const en: Lexicon = {
-  not: 'not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer',
+  not: 'not | no | never | without | cannot | neither | nor | none | isnt | doesnt | dont | wont | cant | didnt | wasnt | hasnt | couldnt | arent | havent | unable to | failed to | fails to | fail to | refuses to | refused to | unwilling to | incapable of | non | longer | nobody',
   recipient:
     'recipients per connection | recipients per message | not found at | recipientnotfound | receiver | receivers | deliverable mailbox | to address | recipient- | rcpt | rcpts | addressee- | destination address | destination mailbox | destination addresses | recip | final delivery | email address you entered | you tried to reach | trying to reach | trying to contact | badrcptto | badrcptto- | badrecipient- | validrcptto | rcptto | receipients | destination user | whom this message was addressed',
-  user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator',
+  user: 'employee | no longer employed | left the company | no longer works | no one at | user- | person | persons | customer- | userid- | alias | local part | id | username- | spectator | nobody | no one here | by that name | of that name | with that name',
   account: 'account- | acct',
   mailbox: 'mailbox- | inbox- | mail box | mailfolder | mail folder | postbox | mail-box | maildrop | mbox',
   address:
@@ -24,13 +24,13 @@ export const en: Lexicon = {
   charset:
     'smtputf8 | utf8 | utf 8 | unicode | 8bit- | 8 bit | eight bit | non ascii | non us ascii | nul | internationali- | ascii | 8bitmime | international e mail',
   attachment:
-    'banned file | zip file | exe | file type | file attachment | dangerous file | macro | macros | encrypted archive | attachment- | attach | file type | file extension | filename | executable- | content type | mime type | zip | embedded images | file name | extension',
+    'banned file | zip file | exe | file type | file attachment | dangerous file | macro | macros | encrypted archive | attachment- | attach | file type | file extension | filename | executable- | content type | mime type | zip | embedded images | file name | extension | files ending | files of this type | files of that type | file types',
   link: 'link | links | url | urls | uri | uribl | surbl | hyperlink-',
   helo: 'fully qualified hostname | fully qualified host name | my name | helo | ehlo | greeting',
   command:
     'command | commands | syntax | argument- | parameter- | verb | etrn | vrfy | expn | turn | bdat | orcpt | envid | notify | ret | smtp command | unrecogni- parameter | option | options | protocol violation | protocol error | line too long | line is too long | rfc 821 | rfc821 | body type | smtp smuggling | base64 | deliver by | holdfor | holduntil | smtp protocol | base64 decoding | response code | rset | crlf sequence | speaking smtp | chunk | operation | feature',
   sequence:
-    'required before | syntax mail from | syntax rcpt to | syntax auth | hello first | no recipients | missing recipient | no recipient specified | recipient specified | recipients specified | first please | idle too long | error no valid recipients | sequence | out of order | pipelin- | transaction in progress | already issued | already given | already specified | must be issued | before sending data | send helo | say helo | say ehlo | helo first | ehlo first | mail first | rcpt first | need mail | need rcpt | already authenticated | already speaking | already have mail | already identified | already active | synchronization | nested mail | data after | rcpt after | improper use of | at this point | not yet given | mail transaction | introduce yourself | wait for my | need sender | must have sender | have sender | yet | already in | is required first | inside a transaction | authed again | authenticated again | mail before',
+    'required before | syntax mail from | syntax rcpt to | syntax auth | hello first | no recipients | missing recipient | no recipient specified | recipient specified | recipients specified | first please | idle too long | error no valid recipients | sequence | out of order | pipelin- | transaction in progress | already issued | already given | already specified | must be issued | before sending data | send helo | say helo | say ehlo | helo first | ehlo first | mail first | rcpt first | need mail | need rcpt | already authenticated | already speaking | already have mail | already identified | already active | synchronization | nested mail | data after | rcpt after | improper use of | at this point | not yet given | mail transaction | introduce yourself | wait for my | need sender | must have sender | have sender | already in | is required first | inside a transaction | authed again | authenticated again | mail before | given yet | issued yet | started yet | specified yet | sent yet',
   connection:
     'read error | write error | i o timeout | socket | network io | remote server closed | remote host closed | end of file | eof | unexpected close | peer | concurrent | simultaneous | simultaneously | concurrency | requests to connect | connection- | connect- | session | sessions | conversation | socket | channel | tcp | communication | handshake with | smtp conversation | transmission | connected',
   network: 'network | network error | network is | protocols',
@@ -42,15 +42,16 @@ export const en: Lexicon = {
   dns: 'no relevant answers | has no a | enotfound | eai again | nslookup | mx query | a lookup | dns | name server | name service | nameserver | dns lookup | dns lookups | mx lookup | host lookup | hostname lookup | domain lookup | name lookup | record lookup | mail exchanger lookup | lookup of | void lookup | void lookups | look up | name resolution | nxdomain | servfail | cname | a record | resolver',
   list: 'mailing list | mailinglist | group | public folder | distribution list | distribution group | forum | newsgroup | allowed senders list | listserv | list address | this list | members only list | list policy',
   member:
-    'permission to post | sendernotauthenticatedforgroup | not a member | non member | member | members | subscriber- | subscribed | moderator | moderated | owner of | nonmember- | subscription | approved | allowed senders | posting | post to | posted',
+    'permission to post | sendernotauthenticatedforgroup | not a member | non member | member | members | subscriber- | subscribed | moderator | moderated | owner of | nonmember- | subscription | approved | allowed senders | posting | post to | posted | staff',
   queue: 'queue | queued | queueing | queuing',
   disk: 'disk space | free space | disk full | disk is | space left on | system storage | mail system full | system full | disk | filesystem | file system | inode | device | system storage space | disk is too',
   memory: 'memory | system resources | resources',
   policy:
     'transport rules | transport rule | reject rule | custom rule | mail flow rule | administratively | company policy | policy | policies | rule | rules | administrative- | administrator | prohibition | security | organizational | organization | settings | restriction- | aup | preferences | preference',
-  filter: 'filter | filters | filtered | filtering | filter rule | content filter | mail filter',
+  filter:
+    'filter | filters | filtered | filtering | filter rule | content filter | mail filter | flow rule | flow rules | transport rule | mail flow rule | mail flow rules',
   program:
-    'died with status | cannot open mailbox | vdelivermail | mail local | local delivery | insecure | x unix | error writing | child process | mailbox file | mailer | procmail | maildrop | maildrop | command died | command failed | command output | interpreter | home directory | shell | mailing to programs | mailing to files | mail to programs | mail to files | mail directly to | vacation | qmail file | delivery to file | mail to files | user output file | exit | not owned by recipient | regular file | lock file | create maildir | delivery agent | mailer error | dot forward | pipe to | permission denied | sticky',
+    'died with status | cannot open mailbox | vdelivermail | mail local | local delivery | insecure | x unix | error writing | child process | mailbox file | mailer | procmail | maildrop | maildrop | command died | command failed | command output | interpreter | home directory | shell | mailing to programs | mailing to files | mail to programs | mail to files | mail directly to | vacation | qmail file | delivery to file | mail to files | user output file | exit | not owned by recipient | regular file | lock file | create maildir | delivery agent | mailer error | dot forward | pipe to | permission denied | sticky | exited with | exit code | exit status',
   login:
     'send as denied | send as | send on behalf | sendasdenied | smtpclientauthentication | port 587 | authenticate first | log on | you must authenticate | authenticate yourself | check your login | smtp auth | pop before | check mail first | pop3 first | auth | authenticat- | authentification | login | log in | logged | logon | sasl | credential- | password | passwords | user pass | oauth | xoauth | ses | submission port | port 587 | not owned by user | owned by user | authorized to send | permissions to send | permission to send | authed | belong to authenticated | local user only | application specific | pop imap | user password',
   relay:
@@ -59,7 +60,7 @@ export const en: Lexicon = {
   size: 'size | length | larger | kb | mb | bytes | databytes | oversize-',
   rate: 'too many invalid | speeding | unusual sending | maximum sending | sending too fast | message limit | daily limit | hourly limit | too many messages from | messages from your | exceeded the limit of | excessive volume | sent too many | exceeding rate | quickly | rate | rates | rate limit- | ratelimit- | throttl- | frequency | per hour | per day | hourly | daily | this hour | that hour | per session | too quickly | messages per | slow down | slower | past 24h | for the day | sending limit- | messaging limits | sending quota | submission quota | message quota | relay quota | mail bomb | flood | unusual rate | volume | per 24 | relay limit | transfer quota | queue quota | sending rate | emails per | sending too | per minute | too fast | mass',
   quota:
-    'quotaexceeded | mailboxfull | maildir over | maildir | mail file | local limit | over the allowed | disk space for user | his her disk | file too large | mail data | quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota',
+    'quotaexceeded | mailboxfull | maildir over | maildir | mail file | local limit | over the allowed | disk space for user | his her disk | file too large | mail data | quota | quotas | overquota | storage | space | over quota | diskspace | storage space | storage limit | out of storage | blocks limit | disc quota | disk quota | room left | space left',
   tls: 'dnssec | handshake failure | handshake failed | wrong version number | ssl handshake | sslv3 | cleartext | plaintext session | security not available | tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
   ptr: 'resolvable hostname | unverifyable sending | valid hostname | forward confirmed | no dns name | has no name | has no hostname | ip does not resolve | address does not resolve | resolve your address | resolve your ip | host name for your ip | dns entry for your | ptr | rdns | reverse dns | reverse lookup | reverse hostname | reverse name | fcrdns | reverse address | reverse resolution | ip name lookup | ip name possibly | reverse | forward dns | your hostname | reverse entry | dns ptr | generic dns',
   spf: 's mfrom | s helo | forwarding so srs | mfrom identity | helo identity | designate | designated | openspf | permitted to send mail for | allowed to send mail for | authorized to send mail for | authorized to use | allowed to send from | sending mail of domain | send mail from this domain | senderid | spf record | spf | sender policy framework | permitted sender | permitted senders | sender id | purported responsible | designated sender',
@@ -90,7 +91,7 @@ export const en: Lexicon = {
   exist: 'exist | exists | existing',
   found: 'found | find | finding | match | locate | locating | look up',
   known:
-    'known | recognized | recognised | recognize | listed in domino | listed in public | present in | in the directory | registered | listed in the | in my list of | in the address | resolved to a',
+    'known | recognized | recognised | recognize | listed in domino | listed in public | present in | in the directory | registered | listed in the | in my list of | in the address | resolved to a | belong | belongs | corresponds | correspond | one of ours | one of yours',
   valid:
     'valid | correct | legal | proper | acceptable | compliant with | qualified | syntactically correct | ok | routable | handle that | addresses like',
   allowed:
@@ -100,12 +101,12 @@ export const en: Lexicon = {
   available: 'available | accessible | operational | responding | respond | ready',
   supported: 'support | supports | supported | implemented | implement | enabled | offered | enable',
   authenticated: 'authenticated | logged in | authenticate | log in | signed',
-  delivered: 'deliver | delivered | delivery | sent',
-  active: 'active | activated',
+  delivered: 'deliver | delivered | delivery | sent | delivering',
+  active: 'active | activated | in use | has used | been used | is used | was used',
   resolved: 'resolve | resolves | resolved | resolvable',
   reachable:
     'reachable | reach | reached | contact | connect | establish | establish an smtp | initiate | contacted',
-  enough: 'enough | sufficient | enough space',
+  enough: 'enough | sufficient | enough space | hold any more | take any more | hold any further',
   verified: 'verify | verified | verifiable | confirm | confirmed | validated | validate',
   passed: 'pass | passes | passed | passing | satisfy',
   aligned: 'aligned | align',
@@ -131,7 +132,7 @@ export const en: Lexicon = {
     'not been used | no longer in use | not in use | not used | not activated | inactive | inactivated | dormant | archived | inactivity | unused | abandoned | not poped | no longer valid | is no longer | deactivat- due to inactivity',
   unresolved: 'unresolvable | unresolved | unresolv-',
   unreachable:
-    'no answer from | not responding | not respond | no connection | host down | no response | host unreachable | host is unreachable | could not connect | cannot connect | unable to connect | i o timeout | not answering | unreachable | no route to host | timed out | timeout | time out | timeouts | refulsed | etimedout | econnrefused | econnreset | enetunreach | ehostunreach',
+    'no answer from | not responding | not respond | no connection | host down | no response | host unreachable | host is unreachable | could not connect | cannot connect | unable to connect | i o timeout | not answering | unreachable | no route to host | timed out | timeout | time out | timeouts | refulsed | etimedout | econnrefused | econnreset | enetunreach | ehostunreach | did not answer | no answer | does not answer',
   unverified: 'unverified | unverifiable | not verified | untrusted | not trusted | untrustedroot',
   failed:
     's mfrom | s helo | verification failed for | enotfound | eai again | servfail | violat- | breaks | breach- | fail | fails | failed | failing | failure | failures | hardfail | softfail | unsuccessful | hard fail | permerror | temperror',
@@ -144,15 +145,15 @@ export const en: Lexicon = {
   limit:
     'limit | limits | limited | limitation | maximum | max | threshold | limitations | trim | reduce the number',
   'too-big':
-    'too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than',
+    'too big | too large | too long | large | too long for | oversized | too great | excessive size | too wide | larger than | bigger than | greater than',
   'too-many':
     'recipients per connection | recipients per message | concurrent | simultaneous connections | excessively | too many | too much | excessive | more than one | multiple | only one | several | numerous | max | trim | excessive amounts | two or more | excess | more than | number of',
   'too-fast':
-    'too frequent | too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled',
+    'too frequent | too fast | too quickly | slow down | slower | too frequently | too often | throttle | throttled | faster than | too rapidly',
   duplicate:
     'duplicate message | duplicated message | duplicate message id | duplicated message id | duplicate- | redundant | same message',
   closed:
-    'disabled | disable | disabl- | suspend- | locked | terminated | discontinued | closed | deactivated | frozen | cancelled | canceled | temporarily limited | no longer accepts | not accepting any | account expired | isblocked | deactivat- | disabledu-',
+    'disabled | disable | disabl- | suspend- | locked | terminated | discontinued | closed | deactivated | frozen | cancelled | canceled | temporarily limited | no longer accepts | not accepting any | account expired | isblocked | deactivat- | disabledu- | shut down | shut off | switched off | turned off',
   moved:
     'replaced by | no forwarding | forwarding address | moved | has changed | relocated | changed address | no longer on server | no longer on | new address',
   blocked: 'badmailfrom- | block | blocked | blocking | barred | blocks | prison | blockage | bloque',
@@ -161,12 +162,12 @@ export const en: Lexicon = {
   required:
     'require- | requires | required | must | need | needed | needs | mandatory | please use | demand | have to',
   expired:
-    'repeated attempts | given up | still undelivered | undeliverable for | time limit | not been delivered | retry limit | max retry | queue lifetime | in the queue for | been delivered yet | unable to deliver in | without success | not yet been delivered | yet been delivered | could not be delivered for | could not be sent for | time allowed | expired | expire | expiration | giving up | gave up | too long in | in the queue too long | queue too long | been failing for | retry timeout | not been collected | within the allowed | not delivered within | multiple retries | numerous attempts | sitting in queue | for too long | for days | could not deliver for | not in time | delivered in time | delayed | has been delayed | for a long time | retries | retry time | delivery timeout | past | for more than | attempts will continue | was not delivered within',
+    'repeated attempts | given up | still undelivered | undeliverable for | time limit | retry limit | max retry | queue lifetime | in the queue for | been delivered yet | unable to deliver in | without success | not yet been delivered | yet been delivered | could not be delivered for | could not be sent for | time allowed | expired | expire | expiration | giving up | gave up | too long in | in the queue too long | queue too long | been failing for | retry timeout | not been collected | within the allowed | not delivered within | multiple retries | numerous attempts | sitting in queue | for too long | for days | could not deliver for | not in time | delivered in time | delayed | has been delayed | for a long time | retries | retry time | delivery timeout | past | for more than | attempts will continue | was not delivered within | undelivered for | not been delivered yet | not been delivered within | not been delivered for | not been delivered after | not been delivered in',
   broken:
     'read error | write error | died | eof | end of file | unexpected close | hung up | closed by remote | remote server closed | remote host closed | broken pipe | closed connection | closed unexpectedly | terminated | broken | lost | reset | dropped | aborted | closing | abruptly | terminated connection | lost connection | interrupted',
   busy: 'busy | overload- | load shedding | too busy | loaded | backlog- | overloaded',
   'put-off':
-    'try again | try later | later | defer | deferred | retry | resend | postpon- | come back | give me some time | again soon | wait | soon | hold',
+    'try again | try later | later | defer | deferred | retry | resend | postpon- | come back | give me some time | again soon | wait | soon | on hold | is held',
   temporary:
     'no relevant answers | delivery temporarily suspended | temporar- | temp | currently | transient | tempfail- | temporaryly | intermittent',
   unable: 'unable | incapable | crashed | troubles | oops',
@@ -185,8 +186,9 @@ export const en: Lexicon = {
     'first contact | first attempt | not seen before | first time sender | seen for the first time | greylist- | graylist- | grey list- | gray list- | greylst | postgrey | greyed | address verification in progress',
   loop: 'lowest numbered mx | mx record points to local | points to local host | maximum hop | too many received | already has my delivered | loopback | hop limit | routing loop | relay loop | auto forward loop | loop | loops | looping | looped | too many hops | hop count | hops | received headers | mailloop | best preference | points back to | loops back | nesting limit | maximum forwarding | message depth | delivered to line | transportregel schleifen | forwarded more than | aliases deep',
   suppressed:
-    'marked as inactive | inactive recipients | history of bouncing | history of bounces | previously bounced | hard bounced | recent bounces | because of bounces | suppress list | do not mail | suppressed | suppression | suppress | bounced address | spam reporting address',
-  unsubscribed: 'unsubscribe list | unsubscribed | opted out | opt out',
+    'marked as inactive | inactive recipients | history of bouncing | history of bounces | previously bounced | hard bounced | recent bounces | because of bounces | suppress list | do not mail | suppressed | suppression | suppress | bounced address | spam reporting address | bounced before | bounced earlier',
+  unsubscribed:
+    'unsubscribe list | unsubscribed | opted out | opt out | unsub | unsubscribed address | due to unsubscribed',
   'null-mx':
     'not accept mail | not accept email | not accept e mail | does not accept any mail | domain does not receive | null mx | nullmx | smtp service | host does not accept mail | domain does not accept mail | only null | mail exchanger 0',
   region:
@@ -195,4 +197,5 @@ export const en: Lexicon = {
   advice:
     'scanned | checked for viruses | please | learn more | for more information | for information | contact your | contact the | visit | refer to | for details | to request | removal | for help | tips | check for | double checking | if you | if your | see https | more information | recommend | we recommend | to best protect | likely cause | explanation',
   said: 'smtp error from remote server after rcpt command | smtp error from remote mail server after rcpt to | smtp error from remote server after | smtp error from remote mail server after | error from remote mail server after | message may be sent more than once | requested action not taken | mail action not taken | not taken | action aborted | mail action aborted | said | responded | returned | replied',
+  only: 'only | solely | exclusively',
 };

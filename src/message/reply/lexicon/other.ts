@@ -4,7 +4,7 @@ import type { Lexicon } from '../concept.ts';
 export const other: Lexicon = {
   not: 'els no | δεν | ei | nu | nem | nao | nicio | fara | ilman',
   message:
-    'missatge | missatges | mensaxe | μηνυμα | μηνυματος | μηνυματων | viesti | viestin | viestit | viesteja | mesaj | mesajul | mesajului | mesaje | level | levelet | uzenet | kiri | kirja | 메시지 | 메일 | 글은 | 메제기',
+    'missatge | missatges | mensaxe | μηνυμα | μηνυματος | μηνυματων | viesti | viestin | viestit | viesteja | mesaj | mesajul | mesajului | mesaje | levelet | uzenet | kiri | kirja | 메시지 | 메일 | 글은 | 메제기',
   content:
     'contingut | cos del | σωμα | περιεχομενο- | runko | corpul | continutul | continutului | tartalma | 본문',
   header:
@@ -12,7 +12,7 @@ export const other: Lexicon = {
   attachment:
     'tipus de contingut | extensio de fitxer | επεκταση | τυπος του περιεχομενου | laiendiga | tuupi kirju | tyyppi | tipul continutului | olyan tipusu | 첨부',
   recipient:
-    'destinatari | destinataris | παραληπτ- | vastaanottaj- | adressaat- | cimzett- | destinatar- | 수신자 | 받는 사람 | 참조자',
+    'destinatari | destinataris | παραληπτ- | vastaanottaj- | adressaat- | cimzett- | destinatar- | 수신자 | 받는 사람 | 참조자 | muokkaa vastaanottajalistaa',
   user: 'usuari | χρηστη- | kayttaja- | utilizatorul- | felhasznalo- | 사용자',
   account: 'compte | λογαριασμο- | tili | contul- | fiok | 계정',
   mailbox: 'bustia | γραμματοκιβωτιο | postilaatikko | casuta | postafiok | postkast | 사서함 | 편지함',
@@ -44,4 +44,5 @@ export const other: Lexicon = {
   blocked: 'kinni | blocat | blokkolva | 차단',
   temporary: 'προσωριν- | tilapai- | ideiglenes- | temporar | ajutine | 일시',
   'put-off': 'mes tard | αργοτερα | myohemmin | mai tarziu | kesobb | hiljem | 나중에',
+  only: 'μονο | ainult | nomes | vain | csak | doar | numai',
 };

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../concept.ts';
 
 export const zh: Lexicon = {
-  recipient: '收件人 | 收信人 | 接收者 | 收件者',
+  recipient: '收件人 | 收信人 | 接收者 | 收件者 | 整理收件人 | 刪減收件人',
   user: '用户 | 用戶 | 使用者',
   account: '帐户 | 账户 | 帳戶 | 帐号 | 账号 | 帳號',
   mailbox: '邮箱 | 郵箱 | 信箱',
@@ -30,7 +30,7 @@ export const zh: Lexicon = {
   relay: '中继 | 转发 | 轉送 | 中繼',
   size: '大小 | 字节',
   rate: '发送频率 | 频率 | 每小时 | 每天 | 发送限制 | 頻率',
-  quota: '配额 | 容量 | 空间 | 空間 | 配額',
+  quota: '配额 | 容量 | 空间 | 空間 | 配額 | 剩余空间',
   tls: '加密 | 证书 | 憑證',
   ptr: '反向解析 | 反向dns | 反向',
   error: '错误 | 錯誤',
@@ -39,7 +39,7 @@ export const zh: Lexicon = {
   'not-allowed': '禁止 | 不允许 | 不允許 | 被禁止 | 无权 | 沒有在此 | 权限 | 權限',
   refused: '拒绝 | 拒絕 | 退回 | 拒收 | 不接受',
   unavailable: '不可用 | 无法使用',
-  closed: '停用 | 禁用 | 冻结 | 已关闭 | 凍結 | 已注销',
+  closed: '停用 | 禁用 | 冻结 | 已关闭 | 凍結 | 已注销 | 关闭 | 關閉',
   inactive: '未激活 | 长期未',
   unreachable: '超时 | 无法连接 | 逾時 | 無法連線',
   undelivered: '无法投递 | 無法遞送 | 无法送达',
@@ -53,7 +53,7 @@ export const zh: Lexicon = {
   blocked: '屏蔽 | 封锁 | 阻止 | 封鎖',
   listed: '黑名单 | 黑名單',
   required: '需要 | 必须 | 必須',
-  expired: '过期 | 過期',
+  expired: '过期 | 過期 | 放弃 | 放棄',
   busy: '繁忙 | 忙碌',
   'put-off': '稍后 | 稍後 | 重试 | 重試',
   temporary: '暂时 | 暫時 | 临时',
@@ -64,4 +64,5 @@ export const zh: Lexicon = {
   reputation: '信誉 | 信譽 | 投诉',
   loop: '循环 | 迴圈',
   greylist: '灰名单 | 灰名單',
+  only: '只有 | 仅限 | 只能 | 只允许 | 僅限',
 };

@@ -165,6 +165,18 @@ const fires: readonly Row[] = [
   { row: 11, says: 'the envelope of a stranger', mail: personMail(), sender: 'victim@contoso.example' },
   {
     row: 11,
+    says: 'a signed mail that is sent again under the envelope of another customer of the same provider',
+    mail: personMail(),
+    sender: 'victim@fabrikam.example',
+  },
+  {
+    row: 11,
+    says: 'the same, and SPF speaks of another host name',
+    mail: personMail().replace('dmarc=pass', 'spf=pass smtp.mailfrom=mail.fabrikam.example; dmarc=pass'),
+    sender: 'victim@fabrikam.example',
+  },
+  {
+    row: 11,
     says: 'SPF of a third domain',
     mail: personMail().replace('dmarc=pass', 'spf=pass smtp.mailfrom=x@elsewhere.example; dmarc=pass'),
     sender: 'victim@contoso.example',
@@ -234,7 +246,7 @@ const passes: readonly Row[] = [
   {
     row: 13,
     says: 'a name that only looks like a machine',
-    mail: personMail(),
+    mail: personMail().replace('<kim@', '<bouncer.owner@'),
     sender: 'bouncer.owner@fabrikam.example',
   },
   { row: 13, says: 'Reply-To in the same domain', mail: personMail('Reply-To: <k2@fabrikam.example>') },
@@ -242,6 +254,18 @@ const passes: readonly Row[] = [
     row: 13,
     says: 'Reply-To elsewhere, authenticated',
     mail: personMail('Reply-To: <kim@elsewhere.example>'),
+  },
+  {
+    row: 13,
+    says: 'the same mailbox with a tag in the envelope',
+    mail: personMail(),
+    sender: 'kim+lists@fabrikam.example',
+  },
+  {
+    row: 13,
+    says: 'another envelope of its domain for which SPF passed',
+    mail: personMail().replace('dmarc=pass', 'spf=pass smtp.mailfrom=mailing@fabrikam.example; dmarc=pass'),
+    sender: 'mailing@fabrikam.example',
   },
   {
     row: 13,
@@ -277,7 +301,7 @@ const passes: readonly Row[] = [
   ...['botond', 'rooty', 'alertina.novak', 'john.norely', 'systema', 'notari'].map((local) => ({
     row: 13,
     says: `a person called ${local}`,
-    mail: personMail(),
+    mail: personMail().replace('<kim@', `<${local}@`),
     sender: `${local}@fabrikam.example`,
   })),
   ...['Re: Automatic reply: x', 'Fwd: Abwesenheitsnotiz', 'Office move and bounces', 'Answer needed'].map(

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Submission } from './ask.ts';
 
 /** What was judged together: the inputs (by their place in the list), and the one input they were read as. */
-export interface CaseJudgement {
+export interface Judgement {
   readonly of: readonly number[];
   readonly read: Pick<Submission, 'bytes' | 'name'>;
   readonly diagnoses: readonly Diagnosis[];
@@ -12,4 +12,4 @@ export interface CaseJudgement {
  * Diagnoses several inputs, oldest first: those about the same mail together, the others each alone. Every input is part of
  * exactly one judgement. Never throws on input.
  */
-export type AskCase = (inputs: readonly Submission[]) => Promise<readonly CaseJudgement[]>;
+export type AskTogether = (inputs: readonly Submission[]) => Promise<readonly Judgement[]>;

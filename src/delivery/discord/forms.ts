@@ -1,8 +1,9 @@
+import { buttonBehind, type FormAbout } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { formWords } from '../chat/question-words.ts';
+import { formWords, type QuestionWords } from '../chat/question-words.ts';
 
 /** A field of a form under its title (component type 18); Discord shows both as plain text. */
-export const label = (title: string, description: string, component: Json): Json => ({
+const label = (title: string, description: string, component: Json): Json => ({
   type: 18,
   label: title,
   description,
@@ -46,3 +47,22 @@ export const formFields = (data: Json): { readonly text: string; readonly files:
     files: asList(fields.find((field) => field.custom_id === 'files')?.values).map(asText),
   };
 };
+
+/** A form with one question as the answer to an interaction (callback type 9). Its id is that of the button. */
+export const questionForm = ({ asks, answerId, group }: FormAbout, words: QuestionWords): Json => ({
+  type: 9,
+  data: {
+    custom_id: `bd:${buttonBehind(asks)}:${group}:${answerId}`,
+    title: words.title,
+    components: [
+      label(words.label, words.hint, {
+        type: 4,
+        custom_id: 'text',
+        style: words.most > 100 ? 2 : 1,
+        required: true,
+        max_length: words.most,
+        ...(words.value === undefined ? {} : { value: words.value }),
+      }),
+    ],
+  },
+});

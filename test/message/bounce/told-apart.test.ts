@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
+import { itemOf } from './item-of.ts';
+
+const ann = 'ann@contoso.example';
+
+function told(text: string, form: 'eml' | 'paste' = 'paste'): string {
+  const { kind, recipients } = readBounce(itemOf(text, form));
+  const [first] = recipients;
+  return `${kind} ${first?.address ?? '-'} ${first?.reply ?? '-'} ${first?.class ?? '-'}`;
+}
+
+const mail = (from: string, subject: string, body: string): string =>
+  `From: ${from}\nTo: me@fabrikam.example\nSubject: ${subject}\nAuto-Submitted: auto-generated\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n\n${body}\n`;
+
+describe('notices in pastes', () => {
+  test.each([
+    [
+      'a sentence torn apart by the subject',
+      `Your message\n\n  Subject: Lunch\n\nwas not delivered to:\n\n  ${ann}\n\nbecause:\n\n  User ann not listed in Domino Directory`,
+      `bounce ${ann} - user-unknown`,
+    ],
+    [
+      'the same in German, ending in "an:"',
+      `Ihr Dokument:\n\n  Betreff: Essen\n\nkonnte nicht zugestellt werden an:\n\n  ${ann}\n\nGrund:\n\n  550 no such mailbox`,
+      `bounce ${ann} 550 user-unknown`,
+    ],
+    [
+      'a name of Notes before the address',
+      `Your message\n\n  Subject: Lunch\n\nwas not delivered to:\n\n  Ann Smith/Sales/Contoso@Contoso <${ann}>\n\nbecause:\n\n  Maximum hop count exceeded.`,
+      `bounce ${ann} - loop`,
+    ],
+    [
+      'a list of the platform',
+      `Your message to ${ann} was not sent.\n605 Not delivering to previously bounced address`,
+      `bounce ${ann} - suppression-list`,
+    ],
+    [
+      'the sentence above a reply names who failed',
+      `No se ha encontrado ${ann} en el servidor de destino.\n\nRespuesta: 550 5.7.509 Access denied, the domain of the sender does not pass DMARC verification`,
+      `smtp-reply ${ann} 550 dmarc-reject`,
+    ],
+    [
+      'the head of a section is no reply',
+      `The original message was received at noon\n\n   ----- The following addresses had transient non-fatal errors -----\n<${ann}>\n\n   ----- Transcript of session follows -----\n<${ann}>... Deferred: Connection timed out with mx.contoso.example.\nWarning: message still undelivered after 4 hours\nWill keep trying until message is 5 days old`,
+      `delay ${ann} - connect`,
+    ],
+    [
+      'what has not worked so far is tried again',
+      `Delivery to ${ann} has not worked so far. We will keep trying for another 3 days.`,
+      `delay ${ann} - text-unknown`,
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test('the words of a mail system behind a reply are no part of it', () => {
+    const [first] = readBounce(
+      itemOf('550 5.7.1 no PTR record, go away\nConnection closed by foreign host.', 'paste'),
+    ).recipients;
+    expect(first?.diagnostic).toBe('550 5.7.1 no PTR record, go away');
+  });
+
+  test.each([
+    ['what a person says about a message', 'I wrote a message. It did not reach the customer, what now?'],
+    ['a number of a service that is a price', 'Your order was not sent. 605 dollars are missing.'],
+  ])('no notice: %s', (_name, text) => {
+    expect(told(text)).toBe('message - - -');
+  });
+});
+
+describe('notices as mails', () => {
+  test.each([
+    [
+      'still in the queue is a delay',
+      mail(
+        'MAILER-DAEMON@fabrikam.example',
+        'Warning: could not send message',
+        `THIS IS A WARNING MESSAGE ONLY\n\nThe mail for <${ann}> is still in the queue (450 4.2.0 mailbox busy).`,
+      ),
+      `delay ${ann} 450`,
+    ],
+    [
+      'an address that a message was sent as',
+      mail(
+        'MAILER-DAEMON@contoso.example',
+        'Mail could not be delivered',
+        `Your message (sent as bounces+ann=contoso.example@fabrikam.example) cannot be delivered.\n\nRecipient: ${ann}\nReason: 550 5.1.1 no mailbox by that name`,
+      ),
+      `bounce ${ann} 550`,
+    ],
+    [
+      'who is asked to confirm got no bounce',
+      mail(
+        'Ann <ann@contoso.example>',
+        'Please confirm your message',
+        'You are not on my list yet. Your letter waits until you answer this mail.',
+      ),
+      'challenge -',
+    ],
+    [
+      'a form for allowed senders',
+      mail(
+        'guard@contoso.example',
+        'Re: Offer [verification needed]',
+        'To get on the list of allowed senders please fill in this form once. Your message is held until then.',
+      ),
+      'challenge -',
+    ],
+    [
+      'fields of a report in a plain mail',
+      'From: abuse@contoso.example\nTo: me@fabrikam.example\nSubject: Complaint\n\nThis is an abuse report.\n\nFeedback-Type: abuse\nUser-Agent: X/1.0\nSource-IP: 198.51.100.4\n',
+      'feedback-report -',
+    ],
+    [
+      'a person who writes about abuse',
+      'From: Bob <bob@contoso.example>\nTo: me@fabrikam.example\nSubject: Abuse\n\nHere is my report on abuse from 198.51.100.4 as we agreed.\n',
+      'message -',
+    ],
+    [
+      'a confirmation that a mail arrived',
+      mail(
+        'Support <support@contoso.example>',
+        'We received your request',
+        'Thank you for your message, we will answer soon.',
+      ),
+      'auto-reply|message',
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(
+      expected.split('|').some((one) => told(text, 'eml').startsWith(one)),
+      told(text, 'eml'),
+    ).toBe(true);
+  });
+});
