@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readConfig } from '../src/config/config.ts';
 import { settings } from '../src/config/settings.ts';
 import { createMetrics } from '../src/observe/metrics.ts';
 
@@ -15,6 +16,12 @@ const known = (name: string): boolean =>
   name === 'NODE_ENV' ||
   Object.hasOwn(settings.shape, name.replace(/_FILE$/, '')) ||
   Object.hasOwn(settings.shape, name);
+
+/** What the image sets. */
+function imageEnvironment(): Readonly<Record<string, string>> {
+  const [, env = ''] = /^ENV (.*)$/m.exec(readFileSync(resolve(folder, '../../Dockerfile'), 'utf8')) ?? [];
+  return Object.fromEntries(env.split(' ').map((one) => one.split('=')));
+}
 
 type Compose = {
   services: Record<
@@ -40,14 +47,46 @@ describe('files for an operator', () => {
     },
   );
 
+  it.each(['compose.yaml', 'compose.postgres.yaml'])(
+    '%s with nothing but what it asks for is a service that starts: the settings of image and file together are right',
+    (name) => {
+      const asked = new Set<string>();
+      const fill = (value: string): string =>
+        value
+          .replace(/\$\{(\w+):\?[^}]*\}/g, (_, variable: string) => {
+            asked.add(variable);
+            return 'something-of-24-characters';
+          })
+          .replace(/\$\{\w+:-([^}]*)\}/g, '$1');
+      const { services } = parse(read(name), { merge: true }) as Compose;
+      for (const [service, { environment = {} }] of Object.entries(services)) {
+        if (service === 'postgres') continue;
+        const given = Object.entries(environment).map(([key, value]) => [key, fill(value)]);
+        const config = readConfig({ ...imageEnvironment(), ...Object.fromEntries(given) });
+        expect(config.http).toMatchObject({ host: '0.0.0.0', login: expect.anything() });
+        expect(asked).toContain('HTTP_OPERATOR_PASSWORD');
+      }
+    },
+  );
+
   it('the image runs as an ordinary user and sets settings that exist', () => {
     const text = readFileSync(resolve(folder, '../../Dockerfile'), 'utf8');
     expect(text).toMatch(/^USER node$/m);
     expect(text).toContain('HEALTHCHECK');
-    const [, env = ''] = /^ENV (.*)$/m.exec(text) ?? [];
-    const names = env.split(' ').map((one) => one.split('=')[0] ?? '');
+    const names = Object.keys(imageEnvironment());
     expect(names.length).toBeGreaterThan(2);
     for (const name of names) expect([name, known(name)]).toEqual([name, true]);
+  });
+
+  it('the image keeps the fonts that pictures of routes are drawn with', () => {
+    const image = readFileSync(resolve(folder, '../../Dockerfile'), 'utf8');
+    const [, faces = ''] =
+      /fontFiles = \[([^\]]+)\]/.exec(
+        readFileSync(resolve(folder, '../../src/delivery/web/route/route-png.ts'), 'utf8'),
+      ) ?? [];
+    const names = [...faces.matchAll(/'(\S+)'/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(2);
+    for (const name of names) expect(image).toContain(` ! -name ${name}.ttf `);
   });
 
   it('the dashboard asks only for what the service tells', async () => {

@@ -92,6 +92,19 @@ describe('README', () => {
     expect(plain(said).startsWith(plain(shown.trimEnd()))).toBe(true);
   });
 
+  it('has two pictures of the product, drawn by the script that says so', () => {
+    const pictures = [
+      ...read('README.md').matchAll(/^!\[[^\]]{20,}\]\((docs\/pictures\/[\w-]+\.png)\)$/gm),
+    ].map(([, path = '']) => path);
+    expect(pictures.length).toBe(2);
+    for (const path of pictures) {
+      // PNG: signature, then IHDR with the width (W3C PNG, 5.2 and 11.2.1).
+      const bytes = readFileSync(join(root, path));
+      expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16)]).toEqual(['PNG', 1000]);
+      expect(read('.ci/draw-pictures.ts')).toContain(path);
+    }
+  });
+
   it('installs with what the checks run', () => {
     const checks = read('.ci/run') + read('.ci/try-start') + read('.ci/try-package');
     for (const step of ['npm ci', 'npm start', 'npm test', 'npm pack', 'npm install --global', 'npx '])

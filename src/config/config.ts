@@ -5,6 +5,7 @@ import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { type LoginConfig, loginConfig, loginProblems } from './login-config.ts';
 import { type MailboxConfig, mailboxConfig, mailboxProblems } from './mailbox-config.ts';
 import { readSecretFiles } from './read-secret-files.ts';
+import { underNewNames } from './renamed-settings.ts';
 import { type ReplyConfig, replyConfig } from './reply-config.ts';
 import { type Settings, settings } from './settings.ts';
 import { type SlackServiceConfig, slackConfig, slackProblems } from './slack-config.ts';
@@ -194,9 +195,10 @@ const configOf = (s: Settings): Config => ({
 
 /** Settings out of the environment, frozen. Throws a `ConfigError` that names every wrong setting at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const files = readSecretFiles(env);
+  const renamed = underNewNames(env);
+  const files = readSecretFiles(renamed.env);
   const { value, problems } = problemsOf(files.env);
-  const all = [...files.problems, ...problems, ...halfSet(env)];
+  const all = [...renamed.problems, ...files.problems, ...problems, ...halfSet(renamed.env)];
   if (value === null || all.length > 0) throw new ConfigError(all);
   return deepFreeze(configOf(value));
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { ConfigProblem } from './config-error.ts';
+import { underNewNames } from './renamed-settings.ts';
 import { noteOf } from './setting-kinds.ts';
 import { settings } from './settings.ts';
 
@@ -50,7 +51,7 @@ export function readSecretFiles(env: NodeJS.ProcessEnv): {
 
 /** Every secret of the settings as it stands in the environment or in its file, and the passwords inside of addresses. */
 export function secretsOf(env: NodeJS.ProcessEnv): readonly string[] {
-  const { env: read } = readSecretFiles(env);
+  const { env: read } = readSecretFiles(underNewNames(env).env);
   const values = secretNames.flatMap((name) => read[name] ?? []);
   const passwords = values.flatMap((value) => {
     const password = URL.parse(value)?.password ?? '';

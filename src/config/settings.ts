@@ -38,7 +38,7 @@ export const settings = z.object({
   RETENTION_DAYS: note(
     integer(1, 3650, ' days').prefault('30'),
     data,
-    'Days that the raw bytes of a mail are kept; results stay.',
+    'Days that a mail is kept, with its results and all that was sent because of it; then they are deleted.',
   ),
   LOG_LEVEL: note(
     z

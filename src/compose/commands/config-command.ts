@@ -4,6 +4,7 @@ import { withEnvFile } from '../../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { startTrouble } from '../service/start-trouble.ts';
+import { checkNames } from './doctor/check-names.ts';
 
 /** `bouncedesk config ...`: exit status 0 the settings can be used, 2 they cannot, with every reason on standard error. */
 export async function configCommand(argv: readonly string[], io: CliIo): Promise<number> {
@@ -14,7 +15,8 @@ export async function configCommand(argv: readonly string[], io: CliIo): Promise
     return exitStatus.answered;
   }
   try {
-    const config = readConfig(withEnvFile(io.env));
+    const env = withEnvFile(io.env);
+    const config = readConfig(env);
     const channels = [
       config.http === null ? null : 'web page',
       config.mail.smtpPort === null ? null : 'SMTP',
@@ -29,6 +31,9 @@ export async function configCommand(argv: readonly string[], io: CliIo): Promise
     io.stdout.write(
       `The settings are right.\n  on: ${channels.join(', ') || 'nothing'}\n  store: ${store}\n`,
     );
+    // Nothing that keeps the service from starting, so the status stays 0.
+    for (const { says, mend } of checkNames(env))
+      io.stderr.write(`bouncedesk: ${says}${mend === null ? '' : `: ${mend}`}\n`);
     return exitStatus.answered;
   } catch (error) {
     const { status, text } = startTrouble(error);

@@ -8,6 +8,7 @@ import { startTrouble } from '../service/start-trouble.ts';
 import { checkCertificate } from './doctor/check-certificate.ts';
 import { checkDns } from './doctor/check-dns.ts';
 import { checkMailbox, checkReply } from './doctor/check-mail.ts';
+import { checkNames } from './doctor/check-names.ts';
 import { checkDisk, checkStore } from './doctor/check-store.ts';
 import { checkWeb } from './doctor/check-web.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -41,6 +42,7 @@ export async function doctorCommand(argv: readonly string[], io: CliIo): Promise
     const secrets = secretsOf(env);
     const findings = (
       await Promise.all([
+        checkNames(env),
         checkDns(config),
         checkDisk(config),
         checkStore(config),

@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../../config/config.ts';
 import { secretsOf } from '../../config/read-secret-files.ts';
+import { underNewNames } from '../../config/renamed-settings.ts';
 import { withEnvFile } from '../../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
@@ -17,7 +18,9 @@ const needsServer =
 
 /** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
-  const log = createLogger(config.logLevel, secretsOf(withEnvFile(io.env)));
+  const env = withEnvFile(io.env);
+  const log = createLogger(config.logLevel, secretsOf(env));
+  for (const warning of underNewNames(env).warnings) log.warn(warning);
   const undo = undoList(log);
   const theEnd = untilTheEnd();
   lastNet(log, theEnd.fatal);

@@ -46,7 +46,10 @@ export function sendNote(desk: () => Desk, notes: CaseNotes): Send {
     switch (result.kind) {
       case 'posted':
       case 'already':
-        desk().log.info({ outbox: row.id, case: result.case.label, bounces: count }, 'note in the case');
+        desk().log.info(
+          { outbox: row.id, inbox: row.inboxId, case: result.case.label, bounces: count },
+          'note in the case',
+        );
         return { kind: 'sent' };
       case 'no-case':
         return { kind: 'dropped', why: 'the case system knows no such case' };

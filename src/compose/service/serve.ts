@@ -1,5 +1,6 @@
 import { readConfig } from '../../config/config.ts';
 import { secretsOf } from '../../config/read-secret-files.ts';
+import { underNewNames } from '../../config/renamed-settings.ts';
 import { withEnvFile } from '../../config/with-env-file.ts';
 import { createLogger } from '../../observe/logger.ts';
 import { banner } from './banner.ts';
@@ -17,6 +18,7 @@ const leftOpenMs = 200;
 async function run(env: NodeJS.ProcessEnv, parts: ServeParts, theEnd: TheEnd): Promise<number> {
   const config = readConfig(env);
   const log = createLogger(config.logLevel, secretsOf(env));
+  for (const warning of underNewNames(env).warnings) log.warn(warning);
   const { end, fatal } = theEnd;
   lastNet(log, fatal);
   const service = await startService(config, parts, log, fatal);

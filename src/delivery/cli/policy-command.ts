@@ -13,8 +13,9 @@ import { noPolicyFile } from '../../evidence/policy/transport/policy-file.ts';
 import { plainText } from '../../explanation/policy/plain-text.ts';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyText } from '../../explanation/policy/policy-text.ts';
-import { type CliIo, exitStatus } from './cli-io.ts';
+import { type CliIo, exitStatus, widthOf } from './cli-io.ts';
 import { readCommand } from './read-command.ts';
+import { fitReport } from './terminal-text.ts';
 import type { Given } from './to-command.ts';
 
 interface Wanted {
@@ -106,7 +107,12 @@ export async function policyCommand(argv: readonly string[], io: CliIo): Promise
       io.stderr.write(`${plainText(wanted.domain).slice(0, 100)}: ${report.why}\n`);
       return exitStatus.notRead;
     }
-    io.stdout.write(wanted.json ? `${JSON.stringify(policyJson(report), null, 2)}\n` : policyText(report));
+    if (wanted.json) io.stdout.write(`${JSON.stringify(policyJson(report), null, 2)}\n`);
+    else {
+      const said = policyText(report);
+      // In a pipe a line is a fact, for whoever searches it.
+      io.stdout.write(io.stdout.columns === undefined ? said : fitReport(said, widthOf(io)));
+    }
     return report.answered ? exitStatus.answered : exitStatus.notRead;
   } finally {
     close();

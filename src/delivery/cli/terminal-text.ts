@@ -48,3 +48,21 @@ export function paragraph(text: string, width: number, first = '', rest = first)
   const room = Math.max(20, width - Math.max(first.length, rest.length));
   return wrap(textEscape.prose(text), room).map((line, index) => (index === 0 ? first : rest) + line);
 }
+
+/** Published text, which is copied: broken, it would not be what is published. */
+const record = /\bv=(?:spf1|DMARC1|DKIM1|STSv1|TLSRPTv1|BIMI1)/i;
+/** Deeper lines of a report are records. */
+const deepestProse = 4;
+
+/** A report that was written for any width, its sentences broken at `width` below where they begin; records stay whole. */
+export function fitReport(text: string, width: number): string {
+  const fit = (line: string): string => {
+    const indent = line.length - line.trimStart().length;
+    if (lengthOf(line) <= width || indent > deepestProse || record.test(line)) return line;
+    const [first = '', ...rest] = wrap(line.trim(), width - indent - 2);
+    return [`${' '.repeat(indent)}${first}`, ...rest.map((one) => `${' '.repeat(indent + 2)}${one}`)].join(
+      '\n',
+    );
+  };
+  return text.split('\n').map(fit).join('\n');
+}

@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, Help, Option } from 'commander';
 import type { CliIo } from './cli-io.ts';
 import type { CommandRow, OptionRow } from './command-row.ts';
 
@@ -12,6 +12,17 @@ export interface Given {
 
 /** Narrower lines cannot be read, wider ones not well. */
 const widthFor = (columns: number | undefined): number => Math.min(100, Math.max(40, columns ?? 80));
+
+/** Below this a text beside a name is one word a line. */
+const leastBeside = 16;
+
+/** A name and what it is: side by side, or below each other where the names leave no room. */
+function itemFor(term: string, termWidth: number, about: string, helper: Help): string {
+  const width = helper.helpWidth ?? 80;
+  if (about !== '' && width - termWidth - 4 < leastBeside)
+    return `  ${term}\n      ${helper.boxWrap(about, width - 6).replaceAll('\n', '\n      ')}`;
+  return Help.prototype.formatItem.call(helper, term, termWidth, about, helper);
+}
 
 function optionOf(row: OptionRow): Option {
   const value = row.value === undefined ? '' : ` <${row.value}>`;
@@ -52,8 +63,7 @@ export function toCommand(
     .exitOverride()
     .helpOption('-h, --help', 'show this')
     .helpCommand(false)
-    // Wraps beside the names also in 40 columns.
-    .configureHelp({ minWidthToWrap: 12 })
+    .configureHelp({ minWidthToWrap: 12, formatItem: itemFor })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),

@@ -17,7 +17,7 @@ export function topCommand(argv: readonly string[], io: CliIo, version: string):
     .helpCommand('help [command]', 'what a command does')
     .addHelpText(
       'after',
-      '\nFrom a checkout: npm run -s bouncedesk -- COMMAND\nManual page: bouncedesk man | man -l -',
+      '\nFrom a checkout:\n  npm run -s bouncedesk -- COMMAND\nManual page:\n  bouncedesk man | man -l -',
     );
   try {
     top.parse([...argv], { from: 'user' });

@@ -9,7 +9,10 @@ import { commandTable } from '../../../src/delivery/cli/command-table.ts';
 import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';
 import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
+import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
 import { readCommand } from '../../../src/delivery/cli/read-command.ts';
+import { fitReport } from '../../../src/delivery/cli/terminal-text.ts';
+import { topCommand } from '../../../src/delivery/cli/top-command.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));
@@ -106,6 +109,12 @@ describe('words of a command', () => {
     expect(readCommand(name, argv, io)).toBe(2);
     expect(said.out).toBe('');
     expect(said.err).toMatch(/usage: bouncedesk|Usage: bouncedesk/);
+  });
+  it('the list of commands fits 40 columns', () => {
+    const { io, said } = quiet();
+    expect(topCommand(['--help'], io, '1.2.3')).toBe(0);
+    for (const { name } of commandTable) expect(said.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+    expect(said.out.split('\n').filter((line) => line.length > 40)).toEqual([]);
   });
   it('help fits 40 columns, but for what is to be copied', () => {
     for (const { name, examples = [] } of commandTable) {
@@ -228,6 +237,7 @@ describe('what terminals want', () => {
       (io) => kbCommand([], io),
       (io) => kbCommand(['srs'], io),
       (io) => kbCommand(['qqqxyzzy'], io),
+      (io) => policyCommand(['contoso.example', '--dns', 'off'], io),
       (io) => explainCommand(['550 5.7.26 This mail has been blocked: unauthenticated'], io, ask),
     ];
     for (const show of shown) {
@@ -238,6 +248,15 @@ describe('what terminals want', () => {
       // One word, an address or a line of code, is never broken.
       expect(long.filter((line) => line.trim().includes(' '))).toEqual([]);
     }
+  });
+
+  it('a record of a report is never broken, its sentences are', () => {
+    const record = `        v=spf1 ip4:192.0.2.0/24 include:${'x'.repeat(30)}.example -all`;
+    const shown = fitReport(
+      `    - the first of the sentences that has too many words\n${record}\n`,
+      40,
+    ).split('\n');
+    expect(shown).toEqual(['    - the first of the sentences that', '      has too many words', record, '']);
   });
 
   it('no colour where it is not wanted, and none in a pipe', { timeout: 60_000 }, () => {

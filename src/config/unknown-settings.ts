@@ -1,0 +1,42 @@
+import { renamedSettings } from './renamed-settings.ts';
+import { settings } from './settings.ts';
+
+/** Steps (a letter more, less or another) from one word to the other, by rows (Wagner, Fischer 1974). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, against] of [...other].entries())
+      next.push(
+        Math.min((row[j] ?? 0) + (letter === against ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** Further away it is another word, not a slip. */
+const mostSteps = 3;
+/** No setting is longer by far, and a file that is none may hold anything. */
+const longestName = 60;
+
+/**
+ * Names of a settings file that mean nothing here, each with the setting that was meant, if one is near. For files alone:
+ * an environment is full of names that are not ours.
+ */
+export function unknownSettings(
+  names: readonly string[],
+): readonly { readonly name: string; readonly meant: string | null }[] {
+  const known = Object.keys(settings.shape);
+  const all = new Set([...known, ...renamedSettings.map(({ from }) => from)]);
+  return names
+    .filter((name) => !all.has(name) && !all.has(name.replace(/_FILE$/, '')))
+    .map((name) => {
+      const short = name.slice(0, longestName).toUpperCase();
+      const near = known
+        .map((one) => ({ one, steps: distance(short, one) }))
+        .filter(({ steps }) => steps <= mostSteps)
+        .sort((a, b) => a.steps - b.steps);
+      return { name, meant: near[0]?.one ?? null };
+    });
+}
