@@ -122,6 +122,10 @@ function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): num
 
 /** A role that hands in in so many of a cause's cases is what the cause is about. */
 const OWN_ROLE = 0.85;
+/** From here on it is known who handed a message in. */
+const KNOWN_ROLE = 0.7;
+/** A role that hands in in fewer of a cause's cases is foreign to it. */
+const FOREIGN_ROLE = 0.05;
 /** From here on another role is a rival, not a doubt. */
 const RIVAL_ROLE = 0.25;
 /** How much surer than of its party one may be of a cause: the check that failed says something too. */
@@ -133,6 +137,10 @@ const BESIDE = 0.1;
  */
 export function partyLimit(cause: Cause, { judged }: Matter): number {
   const role = judged?.from.role ?? {};
+  // Where this is the cause, the party that is known to have handed the message in hardly ever does.
+  const known = roles.find((one) => (role[one] ?? 0) >= KNOWN_ROLE);
+  if (known !== undefined && cause.handedInBy !== undefined && (cause.handedInBy[known] ?? 0) < FOREIGN_ROLE)
+    return 1 - (role[known] ?? 0) + BESIDE;
   const name = roles.find((one) => (cause.handedInBy?.[one] ?? 0) >= OWN_ROLE);
   const rivals = roles.some((one) => one !== name && (role[one] ?? 0) >= RIVAL_ROLE);
   return name === undefined || !rivals ? 1 : (role[name] ?? 0) + BESIDE;

@@ -16,7 +16,7 @@ export const genuineSpoof = defineCause({
     told: 0.04,
     'dkim-signature': 0.03,
   },
-  handedInBy: { stranger: 0.75, 'sending-service': 0.12, author: 0.08 },
+  handedInBy: { stranger: 0.79, 'sending-service': 0.12, author: 0.04 },
   needs: [
     not(checks.carried),
     not(checks.alignedSignature),

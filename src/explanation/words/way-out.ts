@@ -18,7 +18,7 @@ const invited =
 const mute = /^(?:mailer-daemon|no-?reply|do-?not-?reply|bounces?|returns?|owner|root|microsoftexchange)/i;
 
 function pageIn(text: string, docs: readonly DocLink[]): string | null {
-  const found = page.exec(text)?.[0].replace(/[.,;:!?*]+$/, '') ?? null;
+  const found = page.exec(text)?.[0].replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '') ?? null;
   if (found === null || gone.test(found)) return null;
   const [bare = found] = found.split('#');
   return docs.some(({ url }) => url.replace(/\/$/, '') === bare.replace(/\/$/, '')) ? null : found;

@@ -42,7 +42,7 @@ function replyIn(text: string, block: Block): { block: Block; score: number } | 
 }
 
 /** `----- Transcript of session follows -----` is the head of what follows, and no words of a server. */
-const sectionHead = /^[>\s]*(?:-{3,}|={3,}|\*{3,})[^\n]*?(?:-{3,}|={3,}|\*{3,})[ \t]*(?=\n|$)/;
+const sectionHead = /^[>\s]*(?:-{3}|={3}|\*{3})[^\n]{0,300}(?:-{3}|={3}|\*{3})[ \t]{0,80}(?=\n|$)/;
 const MAX_HEAD = 300;
 
 /** The words of a block up to the first empty line that follows words; a lead-in that ends in a colon is passed over. */
