@@ -82,6 +82,7 @@ const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
             ),
           ]),
       ...(links.length === 0 ? [] : [{ is: 'list', ordered: false, items: links } as const]),
+      ...(view.linksNote ? [{ is: 'small', text: view.linksNote } as const] : []),
     ],
   };
 };

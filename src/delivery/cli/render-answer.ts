@@ -138,6 +138,7 @@ function links(view: AnswerView, width: number, paint: Paint): Section {
       ...paragraph(link.gist ?? '', width, '  ').filter((line) => line.trim() !== ''),
     );
   }
+  if (view.linksNote) lines.push(...paragraph(view.linksNote, width));
   return lines;
 }
 

@@ -11,6 +11,10 @@ const views = Object.entries(sampleDiagnoses).map(([name, diagnosis]) => {
   return [name, view] as const;
 });
 
+test('some answers have a page of a vendor and some a reason why not', () => {
+  expect(new Set(views.map(([, view]) => view.linksNote == null)).size).toBe(2);
+});
+
 describe.each(views)('the answer for %s on a terminal', (_, view) => {
   test('has no escape sequence unless colour is asked for', () => {
     expect(renderTerminal(view, { colour: false, width: 80 })).not.toContain('\u001b');
@@ -33,6 +37,13 @@ describe.each(views)('the answer for %s on a terminal', (_, view) => {
     );
     expect(text.length).toBeGreaterThan(3);
     for (const line of text) expect(line.length, line).toBeLessThanOrEqual(Math.max(width, 48));
+  });
+
+  test('says why where no page of a vendor fits', () => {
+    const note = view.linksNote ?? null;
+    const text = renderTerminal(view, { colour: false, width: 400 }).replaceAll(/\s+/g, ' ');
+    if (note === null) expect(text).not.toContain("No vendor's page fits");
+    else expect(text).toContain(note);
   });
 
   test('begins with the answer and names who must act before any evidence', () => {
