@@ -3,7 +3,9 @@ import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { openCaseDesk } from '../../src/compose/service/case-desk.ts';
 import { chatCases } from '../../src/compose/service/chat-cases.ts';
 import type { CaseConfig } from '../../src/config/case-config.ts';
+import { mailMarker } from '../../src/delivery/case-note/note-marker.ts';
 import type { CaseMail, CaseOrder, CasePort } from '../../src/delivery/chat/case-port.ts';
+import { messageKey } from '../../src/delivery/mailbox/answer/dedupe-keys.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';
 import type { Logger } from '../../src/observe/logger.ts';
 import { startApiServer } from '../stand-ins/case-systems/api-server.ts';
@@ -80,6 +82,23 @@ it('two people who press at once: one note', async () => {
     { kind: 'already', label: '#12' },
   ]);
   expect(rt.notes).toHaveLength(1);
+});
+
+it('a mail that came into the mailbox too: one note, whichever was first', async () => {
+  const { rt, port } = await bench();
+  const bytes = Buffer.from(
+    bounceOf({ id: 'kim@fabrikam.example', recipient: 'kim@fabrikam.example', subject: ticketSubject(12) }),
+  );
+  const [named] = port.named({ bytes, name: 'x.eml' });
+  expect(named?.marker).toBe(mailMarker(messageKey(bytes)));
+  const ask = order([mail(port, 'kim@fabrikam.example', ticketSubject(12))]);
+  expect(await port.post(ask)).toMatchObject({ kind: 'posted' });
+  // The mailbox looks for this mark before it writes.
+  expect(rt.notes[0]).toContain(`bouncedesk:${named?.marker}`);
+  // Another answer about the same mail finds the note as well.
+  expect(await port.post({ ...ask, key: 'chat-another-answer-0' })).toMatchObject({ kind: 'already' });
+  // A pasted line is no mail of a mailbox: its note is known by the answer.
+  expect(port.named({ bytes: Buffer.from('550 5.1.1 User unknown'), name: null })[0]?.marker).toBeUndefined();
 });
 
 it('the recipients of another case are not told in this one', async () => {

@@ -1,29 +1,40 @@
 import type { Submission } from '../../delivery/ask.ts';
 import type { CaseKey } from '../../delivery/case-note/case-notes.ts';
 import { mergeNotes } from '../../delivery/case-note/merge-notes.ts';
+import { mailMarker } from '../../delivery/case-note/note-marker.ts';
 import { noteText } from '../../delivery/case-note/note-text.ts';
 import { type PostResult, postNote } from '../../delivery/case-note/post-note.ts';
 import { numberExample, typedCase } from '../../delivery/case-note/typed-case.ts';
 import type { CaseMail, CaseOrder, CaseOutcome, CasePort, NamedCase } from '../../delivery/chat/case-port.ts';
 import { oneAtATime } from '../../delivery/chat/one-at-a-time.ts';
+import { messageKey } from '../../delivery/mailbox/answer/dedupe-keys.ts';
 import { intake } from '../../intake/intake.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { Logger } from '../../observe/logger.ts';
 import { namedCase } from '../chain/named-case.ts';
 import type { CaseDesk } from './case-desk.ts';
 
+/** Mails that a note is known by. */
+const mostMarkers = 3;
 /** Numbers of different cases that are kept of one mail. */
 const mostNumbers = 10;
 
 const namedIn = (
   { bytes, name }: Pick<Submission, 'bytes' | 'name'>,
   cases: CaseDesk,
-): readonly NamedCase[] =>
-  intake(bytes, name).map((item) => {
+): readonly NamedCase[] => {
+  const items = intake(bytes, name);
+  // A mail handed in as it is has the key that the mailbox knows it by.
+  const [only, ...others] = items;
+  const marker =
+    only?.form === 'eml' && others.length === 0 ? mailMarker(messageKey(Buffer.from(bytes))) : undefined;
+  return items.map((item) => {
     const { choice, names, caseId } = namedCase(item, readBounce(item), cases);
     const tokens = choice.kind === 'ambiguous' ? choice.tokens : choice.kind === 'one' ? [choice.token] : [];
-    return { id: caseId, numbers: tokens.slice(0, mostNumbers).map(({ id }) => id), ways: names };
+    const numbers = tokens.slice(0, mostNumbers).map(({ id }) => id);
+    return { id: caseId, numbers, ways: names, ...(marker === undefined ? {} : { marker }) };
   });
+};
 
 /**
  * The mails that belong into the case: those that name another one stay out, for their recipients are no business of its
@@ -75,8 +86,14 @@ export function chatCases(cases: CaseDesk | null, log: Logger): CasePort | null 
       const kept = (mails.find(({ named }) => named.id !== null)?.named.ways ?? []) as readonly CaseKey[];
       const ways = typed === null ? kept : typedCase(typed, system);
       if (ways.length === 0) return { kind: typed === null ? 'no-case' : 'no-number' };
-      const note = noteOf(order, fitting(mails, ways));
-      const result = await inTurn(key, () => postNote(notes, ways, [key], (keys) => noteText(note, keys)));
+      const fit = fitting(mails, ways);
+      const note = noteOf(order, fit);
+      const markers = [...new Set(fit.flatMap(({ named }) => named.marker ?? []))].slice(0, mostMarkers);
+      // By its mails, so that the same mail in the mailbox gives no second note; else by the answer.
+      const known = markers.length === fit.length && markers.length > 0 ? markers : [key];
+      const result = await inTurn(known[0] ?? key, () =>
+        postNote(notes, ways, known, (keys) => noteText(note, keys)),
+      );
       if ('why' in result)
         log.error({ note: key, why: result.why }, 'a note from the chat is not in its case');
       return outcomeOf(result);

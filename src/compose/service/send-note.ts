@@ -1,5 +1,6 @@
 import type { CaseKey, CaseNotes } from '../../delivery/case-note/case-notes.ts';
 import { mergeNotes, type PendingNote } from '../../delivery/case-note/merge-notes.ts';
+import { mailMarker } from '../../delivery/case-note/note-marker.ts';
 import { noteText } from '../../delivery/case-note/note-text.ts';
 import { postNote } from '../../delivery/case-note/post-note.ts';
 import type { Outcome, Send } from '../../queue/courier.ts';
@@ -29,9 +30,7 @@ const mostKeys = 3;
  */
 async function markersOf(desk: Desk, row: OutboxRow): Promise<readonly string[]> {
   const keys = await desk.outbox.mailKeysOf(row.id, mostKeys);
-  return keys.length === 0
-    ? [row.id]
-    : keys.map((key) => `m-${key.slice(key.indexOf(':') + 1).slice(0, 24)}`);
+  return keys.length === 0 ? [row.id] : keys.map(mailMarker);
 }
 
 /** Puts the bounces of a row into their case as one internal note. */

@@ -47,3 +47,9 @@ export function markedText(
   const kept = bytes.subarray(0, Math.max(0, room - cut.length)).toString('utf8');
   return `${frame[0]}${kept.replace(/\ufffd{1,3}$/, '').replace(torn, '')}${cut}${tail}`;
 }
+
+/** Characters of a mail's key in a note: enough to tell mails apart, short enough for a system with a limit on marks. */
+const marked = 24;
+
+/** What a note about a mail is known by in its case, whichever way the mail came in. `key` is that of `messageKey`. */
+export const mailMarker = (key: string): string => `m-${key.slice(key.indexOf(':') + 1).slice(0, marked)}`;

@@ -9,6 +9,8 @@ export interface NamedCase {
   readonly numbers: readonly string[];
   /** How the case is looked up; read by the case system alone. */
   readonly ways: readonly unknown[];
+  /** What a note about this mail is known by, however it came in; absent where the input is no single mail. */
+  readonly marker?: string;
 }
 
 /** A mail of an answer as its case gets it: in the view for people inside. */
