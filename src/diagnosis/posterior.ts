@@ -276,9 +276,9 @@ const DOUBTED = 0.3;
 const WORTH_A_LOOK = 0.02;
 
 /**
- * Probabilities of the causes of a matter: what the conditions make of it, its facts and its words, weighed by the learned
- * model. What is taken from a cause
- * because of its party goes to none of the others: where the two disagree, that is a doubt.
+ * Probabilities of the causes of a matter: what the conditions alone make of it, mixed with what the learned model makes of all
+ * that was read. What is taken from a cause because of its party or of a false need goes to none of the others: where the two
+ * disagree, that is a doubt.
  */
 export function posterior(
   matter: Matter,

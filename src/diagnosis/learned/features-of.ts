@@ -35,8 +35,8 @@ function placeOf(name: string): number {
 }
 
 /**
- * What was read of a matter as named values between 0 and 1: only what the reading vouches for, never the text of a field,
- * so that whoever forges one is not heard here either.
+ * What was read of a matter as named values between 0 and 1: what the reading makes of the fields, with its beliefs, never
+ * their text. A forged result has the little belief that it has elsewhere.
  */
 function factsOf({ evidence, refusal, judged, context }: Matter, seen: Seen): Map<string, number> {
   const facts = new Map<string, number>();
