@@ -288,13 +288,14 @@ export function posterior(
 ): Posterior {
   const seen = byConditions(matter, symptom, weights);
   const learned = weighFeatures(model, featuresOf(model, matter, seen));
+  const mix = weights.learned[seen.ground];
   const asked = new Map(seen.asked);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
   const candidates = allCauses
     .flatMap((cause): Candidate[] => {
       const listed = own.get(cause.id);
       const told = learned[columnOf.get(cause.id) ?? -1] ?? 0;
-      const share = weights.learned * told + (1 - weights.learned) * (listed?.probability ?? 0);
+      const share = mix * told + (1 - mix) * (listed?.probability ?? 0);
       const probability = isOfChecks(symptom) ? Math.min(partyLimit(cause, matter), share) : share;
       if (listed !== undefined) return [{ ...listed, probability }];
       if (probability < WORTH_A_LOOK) return [];

@@ -66,7 +66,9 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (refusal === null) return null;
   const { action } = refusal.recipient;
   if (action === 'complained') return 'complaint';
-  if (action === 'delivered' || action === 'relayed')
+  // `550 2.0.1`: the reply code is what the server did (RFC 5321 4.2.1), the status is what somebody typed.
+  const refusedByCode = /^[45]/.test(refusal.recipient.reply ?? '');
+  if (!refusedByCode && (action === 'delivered' || action === 'relayed'))
     return refusal.class === 'greylisted' ? 'greylisted' : 'success';
   const auth = byClass[refusal.class];
   if (auth === 'dkim-signature') return failedCheck(matter) ?? auth;

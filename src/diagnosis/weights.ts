@@ -30,8 +30,8 @@ export interface Weights {
   };
   /** Exponent of what the parties say. */
   readonly party: number;
-  /** Share of what was learned beside what the conditions alone make of a matter. */
-  readonly learned: number;
+  /** Share of what was learned beside what the conditions alone make of a matter, by what a judgement rests on. */
+  readonly learned: Readonly<Record<Ground, number>>;
   /** Mean belief of each condition over real cases: what is usual says nothing. */
   readonly usual: Readonly<Record<string, number>>;
   /** Share of "none of these" before any condition. */

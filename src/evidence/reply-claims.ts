@@ -121,7 +121,7 @@ function listedVerdicts(text: string): Readonly<Record<string, string>> {
 const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
   word === undefined ? null : word === 'pass' ? 'pass' : 'fail';
 
-const anyIp = new RegExp(`[\\[( ]${ip}[\\]), :"']`, 'gi');
+const anyIp = new RegExp(`(?:^|[\\[( =])${ip}(?=[\\]), :;"']|\\.?$)`, 'gi');
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
 const namedAddress = new RegExp(`(?:\\d{1,3}\\.){3}\\d{1,3}\\]? ?\\(${domain}\\)`);
 /** Replies are a few hundred characters; more is the mail itself. */

@@ -48,10 +48,8 @@ onBothEngines('from a bounce to its case', (place) => {
     const { rt, env } = await requestTracker();
     const { env: replies, got } = await sink();
     const service = await serve({ ...env, ...replies });
-    const asked = Date.now();
     await send(service, bounceOf({ id: 'dsn', original: 'sent', subject }));
     await eventually(async () => (rt.notes.length > 0 ? true : null));
-    expect(Date.now() - asked).toBeLessThan(5_000);
     // The same notice over another way, and a second notice of the same failure.
     const trace = (n: number): string =>
       `Received: from a by b id ${n}; Sat, 21 Nov 2026 10:00:0${n} +0000\n`;

@@ -176,11 +176,11 @@ function count(samples: readonly Sample[], { pseudoCount, other }: Tuning = unit
     pseudoCount,
     conditions: {},
     party: 1,
-    learned: 1,
+    learned: evenly(1),
     parties: countParties(auth),
     usual,
     other,
-    scales: { checks: identity, words: identity, guess: identity },
+    scales: evenly(identity),
     claim: 0.55,
   };
 }
@@ -199,6 +199,7 @@ const logit = (p: number): number => Math.log(p / (1 - p));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
 const identity: Scale = { slope: 1, offset: 0 };
+const evenly = <T>(value: T): Record<Ground, T> => ({ checks: value, words: value, guess: value });
 
 /** Platt scaling by gradient steps on the two numbers, with a weak pull to the identity. */
 function platt(points: readonly Scored[]): Scale {
@@ -267,7 +268,7 @@ function score(samples: readonly Sample[], learned: Weights, model: LearnedModel
   });
 }
 
-/** Share of the real cases that may be claimed wrongly where their family was left out. */
+/** Share of the real cases, and of the pastes, that may be claimed wrongly where their family was left out. */
 const RISK = 0.05;
 
 type Scales = Weights['scales'];
@@ -278,10 +279,8 @@ const scaled = ({ probability, ground }: Scored, scales: Scales): number => {
 };
 
 /** The lowest threshold that keeps to the risk. */
-function thresholdOf(points: readonly Scored[], scales: Scales): number {
-  const all = real.length;
+function thresholdOf(points: readonly Scored[], all: number, scales: Scales): number {
   const rows = points
-    .filter(({ sample }) => sample.real)
     .map((point) => ({ p: scaled(point, scales), right: point.right }))
     .sort((a, b) => b.p - a.p);
   let wrong = 0;
@@ -362,29 +361,44 @@ const leftOut = Array.from({ length: FOLDS }, (_, fold) => {
     ),
   };
 });
-const heldAt = (share: number): Scored[] =>
+const heldAt = (share: Weights['learned']): Scored[] =>
   leftOut.flatMap(({ out, model }) =>
     out.flatMap((sample) => score([sample], { ...weightsFor(sample), learned: share }, model)),
   );
-/** Log-probability of the truth, over the real cases or over the pastes. */
-const worthOf = (points: readonly Scored[], real: boolean): number =>
-  points.reduce(
-    (sum, { truth, sample }) => (sample.real === real ? sum + Math.log(Math.max(0.01, truth)) : sum),
-    0,
+const tried = [1, 0.85, 0.7, 0.55, 0.4].map((each) => ({ each, points: heldAt(evenly(each)) }));
+/** The share that makes the truth of what was left out most probable, each text as heavy as in the learning. */
+function shareOf(wanted: Ground): number {
+  const worth = tried.map(({ each, points }) => ({
+    each,
+    sum: points.reduce(
+      (sum, { truth, sample, ground }) =>
+        ground === wanted ? sum + sample.counts * Math.log(Math.max(0.01, truth)) : sum,
+      0,
+    ),
+  }));
+  console.log(
+    `share of what was learned, ${wanted}:`,
+    worth.map(({ each, sum }) => `${each}: ${sum.toFixed(0)}`).join(', '),
   );
-const tried = [1, 0.85, 0.7, 0.55, 0.4].map((each) => {
-  const points = heldAt(each);
-  return { each, real: worthOf(points, true), pastes: worthOf(points, false) };
-});
-// Real cases decide; among shares between which they do not, the pastes.
-const most = Math.max(...tried.map(({ real }) => real));
-const share = tried
-  .filter(({ real }) => real > most - 3 * WORTH)
-  .reduce((best, one) => (one.pastes > best.pastes ? one : best)).each;
+  return worth.reduce((best, one) => (one.sum > best.sum ? one : best)).each;
+}
+const share: Weights['learned'] = {
+  checks: shareOf('checks'),
+  words: shareOf('words'),
+  guess: shareOf('guess'),
+};
 const held = heldAt(share);
 const scaleOf = (wanted: Ground): Scale => platt(held.filter(({ ground }) => ground === wanted));
 const scales: Scales = { checks: scaleOf('checks'), words: scaleOf('words'), guess: scaleOf('guess') };
-const claim = thresholdOf(held, scales);
+const claim = Math.max(
+  ...[true, false].map((isReal) =>
+    thresholdOf(
+      held.filter(({ sample }) => sample.real === isReal),
+      judged.filter((sample) => sample.real === isReal).length,
+      scales,
+    ),
+  ),
+);
 const learned: Weights = { ...whole, learned: share, scales, claim };
 const model = learnModel(samples, weightsFor);
 const bytes = closeModel(model);
@@ -416,5 +430,5 @@ if (process.argv.includes('--wrong'))
     .sort((a, b) => b.probability - a.probability))
     console.log(probability.toFixed(2), sample.name, `${sample.truth} -> ${said} [${sample.symptom}]`);
 console.log(
-  `all counted: ${score(real, learned, model).filter((one) => one.right).length} of ${real.length} real cases; share of what was learned ${share}, scales ${JSON.stringify(scales)}, claim from ${claim}, model ${bytes.length} bytes`,
+  `all counted: ${score(real, learned, model).filter((one) => one.right).length} of ${real.length} real cases; share of what was learned ${JSON.stringify(share)}, scales ${JSON.stringify(scales)}, claim from ${claim}, model ${bytes.length} bytes`,
 );

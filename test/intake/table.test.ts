@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { intake } from '../../src/intake/intake.ts';
+import { cpuMs } from '../tooling/cpu-ms.ts';
 
 const reportOf = (text: string) => intake(Buffer.from(text), null)[0]?.report ?? null;
 const told = (text: string) => {
@@ -78,9 +79,9 @@ describe('delivery logs in columns', () => {
         },
       ),
     );
-    const began = performance.now();
-    for (const line of ['"', '{', '[', 'Recipient,Event,Reason', 'a,b', '"a@b.example,'])
-      intake(Buffer.from(`Recipient,Event,Reason\n${`${line}\n`.repeat(900_000 / (line.length + 1))}`), null);
-    expect(performance.now() - began).toBeLessThan(20_000);
+    for (const line of ['"', '{', '[', 'Recipient,Event,Reason', 'a,b', '"a@b.example,']) {
+      const table = Buffer.from(`Recipient,Event,Reason\n${`${line}\n`.repeat(900_000 / (line.length + 1))}`);
+      expect(cpuMs(() => intake(table, null), 4_000)).toBeLessThan(4_000);
+    }
   });
 });

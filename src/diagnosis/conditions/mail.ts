@@ -135,7 +135,8 @@ export const mail = {
           0.4,
           [many ?? forged].filter((fact) => fact !== null),
         );
-      return believe(0.03);
+      // Said in words that nobody taught it is said all the same.
+      return believe(0.15);
     },
   },
   /** The message was refused, put off, or lost in junk. */

@@ -1,6 +1,9 @@
 import { factOf } from '../fact.ts';
 import { believe, type Condition, type Matter, unknown } from './condition.ts';
 
+/** Nobody knows every wording: what a pattern does not find may be said in other words. */
+const NOT_FOUND = 0.15;
+
 /** True where the words of the reply say so; the class of a reply is coarser than these. */
 function says(id: string, pattern: RegExp): Condition {
   return {
@@ -8,7 +11,9 @@ function says(id: string, pattern: RegExp): Condition {
     holds({ refusal }: Matter) {
       if (refusal === null) return unknown;
       const match = pattern.exec(refusal.text.slice(0, 4_000));
-      return match === null ? believe(0.05) : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
+      return match === null
+        ? believe(NOT_FOUND)
+        : believe(0.95, [factOf('refused', refusal.lines, match[0])]);
     },
   };
 }

@@ -74,6 +74,13 @@ const isEarlier = (field: Verdicts): boolean =>
   field.standing === 'upstream' ||
   field.source === 'arc-authentication-results';
 
+/** The server that wrote a field is the client of a handover: what it checked lies before. */
+function handedOn({ authservId }: Verdicts, drafts: readonly Draft[]): boolean {
+  return (
+    authservId !== null && drafts.some(({ from }) => from.host !== null && sameParty(from.host, authservId))
+  );
+}
+
 const OWN = 0.95;
 const OVERRULED = 0.1;
 
@@ -184,9 +191,12 @@ function ofField(field: Verdicts, header: HeaderEvidence): Draft {
   const spf = field.spf.find((each) => each.ip !== null) ?? field.spf[0];
   const ip = spf?.ip ?? null;
   const helo = spf?.helo ?? null;
-  const known = header.clientIp === null || header.clientIp.value === ip || ip === null;
+  const greeted = header.helo?.value ?? null;
+  // Nobody hands a message to itself: who greeted here is the writer, one handover later.
+  const itself = greeted !== null && field.authservId !== null && sameParty(greeted, field.authservId);
+  const known = !itself && (header.clientIp === null || header.clientIp.value === ip || ip === null);
   return draftOf({
-    from: partyOfHosts([helo, known ? header.helo?.value : null]),
+    from: partyOfHosts([helo, known ? greeted : null]),
     to: partyOfHosts([field.authservId]),
     client: { ip, helo: hostName(helo), inside: ip === null && handedInBlank(field) ? 'yes' : insideOf(ip) },
     envelope: { sender: spf?.mailFrom ?? spf?.domain ?? null, rewritten: 'unknown', recipient: null },
@@ -244,7 +254,7 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
       if (draft && draft.from.host === null && spf?.helo) draft.from = partyOfHosts([spf.helo]);
       continue;
     }
-    const earlier = isEarlier(field);
+    const earlier = isEarlier(field) || handedOn(field, drafts);
     const open = loose.find((each) => each.earlier === earlier && joins(each.draft, field));
     if (open !== undefined) {
       open.draft.verdicts.push(...verdicts);

@@ -2,6 +2,7 @@ import { alignedWith } from '../headers/verdicts/dkim-verdict.ts';
 import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { resultWord } from '../headers/verdicts/result-word.ts';
 import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
+import { aggregateVerdicts } from './aggregate-verdicts.ts';
 
 /** A record of a report is a page of JSON; a person pastes one or two. */
 const MAX_TEXT = 128 * 1024;
@@ -77,33 +78,13 @@ export function readAggregateJson(lines: readonly TextLine[]): Verdicts[] {
     ...dkim.map((each) => each.aligned === true && each.result === 'pass'),
   ];
   return [
-    {
-      source: 'vendor',
-      field: 'dmarc aggregate report',
-      authservId: null,
-      instance: null,
+    aggregateVerdicts({
+      from,
       spf,
       dkim,
-      dmarc:
-        from === null
-          ? []
-          : [
-              {
-                result: aligned.includes(true) ? 'pass' : 'fail',
-                from,
-                policy: null,
-                disposition: fieldOf(text, 'disposition'),
-                comment: null,
-              },
-            ],
-      arc: null,
-      compauth: null,
-      other: [],
-      hop: null,
-      trusted: true,
-      trustBecause: 'a record of a DMARC aggregate report: the receiver counted it',
-      standing: 'receiver',
-      lines: [line],
-    },
+      dmarc: from === null ? null : aligned.includes(true) ? 'pass' : 'fail',
+      disposition: fieldOf(text, 'disposition'),
+      line,
+    }),
   ];
 }

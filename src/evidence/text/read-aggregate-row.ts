@@ -2,6 +2,7 @@ import { alignedWith } from '../headers/verdicts/dkim-verdict.ts';
 import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { resultWord } from '../headers/verdicts/result-word.ts';
 import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
+import { aggregateVerdicts } from './aggregate-verdicts.ts';
 
 /** A report of a busy domain holds thousands of rows; a person pastes some. */
 const MAX_TEXT = 256 * 1024;
@@ -92,22 +93,13 @@ export function readAggregateRow(lines: readonly TextLine[]): Verdicts[] {
   const ip = element(row.xml, 'source_ip');
   const disposition = element(element(row.xml, 'policy_evaluated') ?? '', 'disposition');
   return [
-    {
-      source: 'vendor',
-      field: 'dmarc aggregate report',
-      authservId: null,
-      instance: null,
+    aggregateVerdicts({
+      from,
       spf: elements(auth, 'spf').map((xml) => spfOf(xml, ip)),
       dkim: elements(auth, 'dkim').map((xml) => dkimOf(xml, from)),
-      dmarc: [{ result: row.failed ? 'fail' : 'pass', from, policy: null, disposition, comment: null }],
-      arc: null,
-      compauth: null,
-      other: [],
-      hop: null,
-      trusted: true,
-      trustBecause: 'a row of a DMARC aggregate report: the receiver counted it',
-      standing: 'receiver',
-      lines: [lines[row.line]?.line ?? lines[0]?.line ?? 1],
-    },
+      dmarc: row.failed ? 'fail' : 'pass',
+      disposition,
+      line: lines[row.line]?.line ?? lines[0]?.line ?? 1,
+    }),
   ];
 }

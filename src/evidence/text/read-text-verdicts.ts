@@ -2,6 +2,7 @@ import { readBareResults, type TextLine } from '../headers/verdicts/read-bare-re
 import type { Verdicts } from '../headers/verdicts/verdict.ts';
 import { readAggregateJson } from './read-aggregate-json.ts';
 import { readAggregateRow } from './read-aggregate-row.ts';
+import { readAggregateWords } from './read-aggregate-words.ts';
 import { readFilterSymbols } from './read-filter-symbols.ts';
 import { readToldResults } from './read-told-results.ts';
 
@@ -25,12 +26,13 @@ function without(entry: Verdicts, told: ReadonlySet<Method>): Verdicts {
   };
 }
 
-/** The readers, the closest to a header first. */
+/** Rows of an aggregate report: what they do not tell, nobody told. */
+const ofReports = [readAggregateRow, readAggregateWords] as const;
+/** The other readers, the closest to a header first. */
 const readers = [
   readBareResults,
   readFilterSymbols,
   readToldResults,
-  (lines: readonly TextLine[]) => readAggregateRow(lines),
   (lines: readonly TextLine[]) => readAggregateJson(lines),
 ] as const;
 
@@ -45,7 +47,8 @@ export function readTextVerdicts(
   known: readonly Verdicts[] = [],
 ): Verdicts[] {
   const found: Verdicts[] = [];
-  for (const read of readers) {
+  const reported = ofReports.map((read) => read(lines)).find((rows) => rows.length > 0);
+  for (const read of reported === undefined ? readers : [() => reported]) {
     const told = new Set(methods.filter((method) => [...known, ...found].some(tells[method])));
     for (const entry of read(lines, fromDomain)) {
       const rest = without(entry, told);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeNotes, type PendingNote } from '../../../src/delivery/case-note/merge-notes.ts';
 import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
+import { cpuMs } from '../../tooling/cpu-ms.ts';
 import { makeView } from '../chat/make-view.ts';
 
 const start = Date.UTC(2026, 10, 21, 10, 0, 0);
@@ -60,9 +61,8 @@ describe('one note for a case', () => {
     const rows = Array.from({ length: 10_000 }, (_, n) =>
       pending(`key-${n}`, '1', 0, [to(`r${n}`, { because: `Reason ${n % 9}.` as Untrusted })]),
     );
-    const started = performance.now();
+    expect(cpuMs(() => mergeNotes(rows, never, at(0)), 2_000)).toBeLessThan(2_000);
     const { ready } = mergeNotes(rows, never, at(0));
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(ready[0]).toMatchObject({ bounces: 10_000, left: 4 });
     expect(ready[0]?.groups).toHaveLength(5);
     expect(ready[0]?.groups[0]?.recipients).toHaveLength(20);

@@ -56,6 +56,23 @@ const ways: readonly Way[] = [
     rewritten: 'no',
   },
   {
+    name: 'a filter whose own results stand below the receiver’s, and nobody’s Received field before it',
+    header: [
+      `Received: from gw1.fabrikam-filter.example (gw1.fabrikam-filter.example [192.0.2.61]) by mx.contoso.example with ESMTPS id 9k2; ${at}`,
+      'Authentication-Results: mx.contoso.example; spf=softfail smtp.mailfrom=shop@northwind.example; dkim=fail header.d=northwind.example; dmarc=fail header.from=northwind.example',
+      'Authentication-Results: gw1.fabrikam-filter.example; spf=pass smtp.mailfrom=shop@northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',
+      ...body,
+    ],
+    handovers: ['? > gw1.fabrikam-filter.example', 'gw1.fabrikam-filter.example > mx.contoso.example'],
+    verdicts: [
+      ['dkim=pass', 'dmarc=pass', 'spf=pass'],
+      ['dkim=fail', 'dmarc=fail', 'spf=softfail'],
+    ],
+    judged: 1,
+    role: 'recipient-filter',
+    outcome: 'taken',
+  },
+  {
     name: 'through the author’s own filter',
     header: [
       'Authentication-Results: mx.contoso.example; spf=pass smtp.mailfrom=shop@northwind.example; dkim=pass header.d=northwind.example; dmarc=pass header.from=northwind.example',

@@ -32,10 +32,8 @@ describe('the fetch of a policy file', () => {
   const open = { mayConnect: () => true };
   it('ends in time when the host is silent', async () => {
     speak = null;
-    const start = performance.now();
     const got = await httpsPolicyFile({ ...open, port, timeoutMs: 150 })('mta-sts.c.test', ['127.0.0.1']);
     expect(got).toEqual({ state: 'failed', why: 'no answer in time' });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
   it('fails with words when the host speaks no TLS, or is not there', async () => {
     speak = 'HTTP/1.0 200 OK\r\n\r\nversion: STSv1\n';

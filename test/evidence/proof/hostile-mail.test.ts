@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proveBody } from '../../../src/evidence/proof/prove-body.ts';
+import { cpuMs } from '../../tooling/cpu-ms.ts';
 
 const bh = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
 const field = (i = 0): string =>
@@ -44,9 +45,9 @@ const hostile: Readonly<Record<string, Buffer>> = {
 describe('hostile mails end in time and claim nothing', () => {
   for (const [name, raw] of Object.entries(hostile))
     it(name, () => {
-      const start = performance.now();
-      const proofs = proveBody(raw, { budgetMs: 300, now: () => performance.now() });
-      expect(performance.now() - start).toBeLessThan(4_000);
+      const prove = () => proveBody(raw, { budgetMs: 300, now: () => performance.now() });
+      expect(cpuMs(prove, 4_000)).toBeLessThan(4_000);
+      const proofs = prove();
       expect(proofs.length).toBeGreaterThan(0);
       expect(proofs.some((proof) => proof.outcome === 'proved')).toBe(false);
     });

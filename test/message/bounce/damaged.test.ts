@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
 import { kinds } from '../../../src/message/kind.ts';
 import { limits } from '../../../src/message/limits.ts';
+import { cpuMs } from '../../tooling/cpu-ms.ts';
 import { dialectSamples } from './dialect-samples.ts';
 import { itemOf } from './item-of.ts';
 
@@ -129,9 +130,9 @@ describe('damaged and hostile input', () => {
     const group = (i: number): string =>
       `Final-Recipient: rfc822; u${i}@contoso.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 User unknown\n`;
     const mail = `From: MAILER-DAEMON@mx.contoso.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n${Array.from({ length: limits.recipients + 500 }, (_, i) => group(i)).join('\n')}\n--b--\n`;
-    const started = performance.now();
-    expect(readBounce(itemOf(mail)).recipients).toHaveLength(limits.recipients);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    const item = itemOf(mail);
+    expect(readBounce(item).recipients).toHaveLength(limits.recipients);
+    expect(cpuMs(() => readBounce(item), 8_000)).toBeLessThan(8_000);
   });
 
   const head = 'From: MAILER-DAEMON@mx.contoso.example\nSubject: Undelivered Mail Returned to Sender\n';
@@ -154,9 +155,8 @@ describe('damaged and hostile input', () => {
   ])('a megabyte of %j takes bounded time', (piece) => {
     const body = piece.repeat(Math.ceil(1_000_000 / piece.length));
     for (const type of ['text/plain', 'text/html', 'message/delivery-status']) {
-      const started = performance.now();
-      expectSound(Buffer.from(`${head}Content-Type: ${type}\n\n${body}`), 'eml');
-      expect(performance.now() - started).toBeLessThan(4_000);
+      const mail = Buffer.from(`${head}Content-Type: ${type}\n\n${body}`);
+      expect(cpuMs(() => expectSound(mail, 'eml'), 4_000)).toBeLessThan(4_000);
     }
   });
 });

