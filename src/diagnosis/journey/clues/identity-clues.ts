@@ -90,7 +90,10 @@ export function identityClues(draft: Draft, context: WayContext): Clue[] {
       });
     else if (receivers)
       clues.push({
-        roles: { 'recipient-filter': 4.5, forwarder: first ? 1 : 0 },
+        // The address that a mail was written to is the recipient's, or the alias that passes it on: who says which, is heard.
+        roles: saidForwarded(context)
+          ? { 'recipient-filter': 3, forwarder: 3 }
+          : { 'recipient-filter': 4.5, forwarder: first ? 1 : 0 },
         fact: factOf('client-of-recipient', draft.lines, from.host, {
           host: from.host,
           domain: context.tenant ?? organisation,
@@ -128,6 +131,11 @@ export function identityClues(draft: Draft, context: WayContext): Clue[] {
     });
   return clues;
 }
+
+/** A person states that the mail is forwarded, and nobody speaks of a filter in front. */
+const saidForwarded = ({ evidence: { words } }: WayContext): boolean =>
+  words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed) &&
+  !words.some(({ kind }) => kind === 'filter-in-front');
 
 /** The host that connected from an inside address names itself after somebody else. */
 function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {
