@@ -29,6 +29,8 @@ const vague: ReadonlySet<BounceClass> = new Set([
   'transport-rule',
   'protocol',
   'smtp-auth-required',
+  // "Requested action not taken: mailbox unavailable" is the stock text of RFC 5321 4.2.3, whatever the reason.
+  'refused-as-unknown',
 ]);
 
 /** The failed check of the handover that decides; null when none failed or none is shown. */

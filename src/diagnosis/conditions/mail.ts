@@ -1,6 +1,6 @@
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
-import { headerValue } from '../../message/header-field.ts';
+import { fieldValue, headerValue } from '../../message/header-field.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { checks } from './checks.ts';
@@ -42,6 +42,44 @@ function startedElsewhere({ evidence, context, refusal }: Matter): Fact | null {
         ip: origin.ip,
         domain: author,
       });
+}
+
+/** A name that an access provider gave to an address: two of its numbers stand in it. */
+function isAccessName(host: string, ip: string | null): boolean {
+  const parts = new Set(ip?.split('.') ?? []);
+  return (host.match(/\d{1,3}/g) ?? []).filter((number) => parts.has(number)).length >= 2;
+}
+
+/** The message that came back was handed straight to the recipient's side, by an address without a name of its own. */
+function byNobody({ context: { header }, refusal }: Matter): boolean {
+  const origin = header?.hops[0];
+  const recipient = refusal?.recipient;
+  if (origin?.by == null || recipient === undefined) return false;
+  const by = organisationOf(origin.by);
+  const address = recipient.address?.toLowerCase() ?? '';
+  const houses = [recipient.reportingMta, recipient.remoteMta, address.slice(address.lastIndexOf('@') + 1)];
+  return (
+    houses.some((host) => host?.includes('.') === true && organisationOf(host) === by) &&
+    (origin.fromRdns === null || isAccessName(origin.fromRdns, origin.ip))
+  );
+}
+
+/** A filter's verdict in its own field: `X-Spam-Flag: YES`, `X-Spam-Status: Yes, score=9`, `X-Quarantine: spam level=6`. */
+const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);
+const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|no)\b)/i;
+
+/** The first field in which a filter of any make calls the message spam, or null. */
+function spamMark({ context: { header } }: Matter): Fact | null {
+  if (header === null) return null;
+  const { section } = header;
+  for (const field of section.fields) {
+    if (!marksSpam(field.name)) continue;
+    const value = fieldValue(section.view, field);
+    if (!markedSpam.test(value)) continue;
+    const line = section.view.lineAt(field.start);
+    return factOf('filter-stamp', [line], field.name, { key: field.name, value: value.slice(0, 40) });
+  }
+  return null;
 }
 
 /** What the message and its fate say. */
@@ -130,6 +168,7 @@ export const mail = {
         const spfFailed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
         if (ours || spfFailed) return believe(ours ? 0.85 : 0.55, [returnedFrom]);
       }
+      if (returnedFrom !== null && byNobody(matter)) return believe(0.5, [returnedFrom]);
       if (refusal !== null && (many !== null || forged !== null))
         return believe(
           0.4,
@@ -247,8 +286,8 @@ export const mail = {
   /** A filter's verdict stands in a header and nothing else failed. */
   filterStamped: {
     id: 'filter-stamped',
-    holds({ context }: Matter): Holding {
-      const stamp = context.header?.stamps.find(
+    holds(matter: Matter): Holding {
+      const stamp = matter.context.header?.stamps.find(
         ({ key, value, field }) =>
           // What an earlier tenant thought of it decided nothing here.
           !field.endsWith('-untrusted') &&
@@ -257,15 +296,16 @@ export const mail = {
             (key === 'CAT' && !/^NONE$/i.test(value)) ||
             (field === 'x-ms-exchange-organization-scl' && Number(value) >= 5)),
       );
-      return stamp === undefined
-        ? believe(0.06)
-        : yes(
-            factOf('filter-stamp', stamp.lines, stamp.value, {
-              key: stamp.key,
-              value: stamp.value,
-              says: stamp.says,
-            }),
-          );
+      if (stamp !== undefined)
+        return yes(
+          factOf('filter-stamp', stamp.lines, stamp.value, {
+            key: stamp.key,
+            value: stamp.value,
+            says: stamp.says,
+          }),
+        );
+      const mark = spamMark(matter);
+      return mark === null ? believe(0.06) : yes(mark);
     },
   },
   /** Enhanced filtering looked past the first filter: the set-up is as it should be. */
