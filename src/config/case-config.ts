@@ -24,6 +24,7 @@ const marksOf = {
   servicenow: 'servicenow',
   rt: 'request-tracker',
   freshdesk: 'freshdesk',
+  znuny: 'znuny',
   zammad: 'zammad',
   freescout: 'freescout',
 } as const;

@@ -9,6 +9,7 @@ const apis = [
   'servicenow',
   'rt',
   'freshdesk',
+  'znuny',
   'zammad',
   'freescout',
   'webhook',
@@ -33,7 +34,7 @@ export const caseSettings = {
   CASE_SYSTEM: note(
     z.enum(apis, bad(`must be ${apis.slice(0, -1).join(', ')} or ${apis.at(-1)}`)).optional(),
     cases,
-    'The case system: salesforce, zendesk, jira, servicenow, rt, freshdesk, zammad, freescout, webhook, or mail for a system that only takes mail.',
+    'The case system: salesforce, zendesk, jira, servicenow, rt, freshdesk, znuny, zammad, freescout, webhook, or mail for a system that only takes mail.',
     { example: 'salesforce' },
   ),
   CASE_URL: note(url(['https:', 'http:']).optional(), cases, 'Address of its API, or of the webhook.', {
@@ -42,7 +43,7 @@ export const caseSettings = {
   CASE_USER: note(
     text.min(1).optional(),
     cases,
-    'User of the API (Zendesk, Jira, ServiceNow, Request Tracker); FreeScout: number of the user who writes the note.',
+    'User of the API (Zendesk, Jira, ServiceNow, Request Tracker, Znuny); FreeScout: number of the user who writes the note.',
     {
       example: 'bouncedesk@example.com',
     },
@@ -93,6 +94,7 @@ export const caseNeeds: Readonly<Record<(typeof apis)[number], readonly (keyof t
   servicenow: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   rt: ['CASE_URL', 'CASE_TOKEN'],
   freshdesk: ['CASE_URL', 'CASE_TOKEN'],
+  znuny: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   zammad: ['CASE_URL', 'CASE_TOKEN'],
   freescout: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   webhook: ['CASE_URL', 'CASE_TOKEN', 'CASE_MARKS'],

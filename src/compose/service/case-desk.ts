@@ -33,6 +33,8 @@ function settingsOf(config: CaseConfig): CaseNoteSettings | null {
       };
     case 'freshdesk':
       return { system: 'freshdesk', baseUrl, key: token };
+    case 'znuny':
+      return { system: 'znuny', baseUrl, user, password: token };
     case 'zammad':
       return { system: 'zammad', baseUrl, token };
     case 'freescout':
