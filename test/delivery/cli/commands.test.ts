@@ -128,6 +128,20 @@ describe('words of a command', () => {
 
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
+/** Types each line and a tab into an interactive zsh, and prints what stands on its command line then. */
+const typeInZsh = `
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "autoload -Uz compinit; compinit -D; source \${(q)1}; tell() { print -r -- \\"<\\$BUFFER>\\"; BUFFER= }; zle -N tell; bindkey '^X' tell; print BE''GUN"
+zpty -r z seen '*BEGUN*'
+shift
+for typed in "$@"; do
+  zpty -w -n z "$typed"$'\\t\\x18'
+  zpty -r z seen '*<*>*'
+  print -r -- "\${\${seen##*<}%%>*}"
+done
+zpty -d z`;
+
 describe('completion and manual page', () => {
   it('bash completes commands, verbs and options', { timeout: 60_000 }, () => {
     const script = join(folder, 'completion.bash');
@@ -154,6 +168,43 @@ describe('completion and manual page', () => {
       expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
     });
   }
+  const typed = {
+    'bouncedesk dia': 'diagnose',
+    'bouncedesk db ba': 'backup',
+    'bouncedesk policy x.example --ret': '--return-path',
+    'bouncedesk completion fi': 'fish',
+    'bouncedesk help out': 'outbox',
+  };
+  it.skipIf(!has('zsh'))('zsh completes what is typed into a terminal', { timeout: 60_000 }, () => {
+    const script = join(folder, 'typed.zsh');
+    writeFileSync(script, run(['completion', 'zsh']).stdout);
+    const shown = spawnSync('zsh', ['-f', '-c', typeInZsh, 'zsh', script, ...Object.keys(typed)], {
+      encoding: 'utf8',
+      timeout: 50_000,
+    });
+    const wanted = Object.entries(typed).map(([line, word]) => line.replace(/\S+$/, `${word} `));
+    expect(
+      shown.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => `${line.trim()} `),
+    ).toEqual(wanted);
+  });
+  it.skipIf(!has('fish'))('fish completes', { timeout: 60_000 }, () => {
+    const script = join(folder, 'typed.fish');
+    writeFileSync(script, run(['completion', 'fish']).stdout);
+    const asked = Object.keys(typed).map((line) => `complete -C '${line}'; echo ---`);
+    const { stdout } = spawnSync('fish', ['-c', `source ${script}; ${asked.join('; ')}`], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder },
+      timeout: 50_000,
+    });
+    const words = stdout.split('---\n').slice(0, -1);
+    expect(words.map((some) => some.split('\n').flatMap((line) => line.split('\t')[0] || []))).toEqual(
+      Object.values(typed).map((word) => [word]),
+    );
+  });
   it('every command and verb has a script line in each shell', { timeout: 60_000 }, () => {
     for (const shell of ['bash', 'zsh', 'fish']) {
       const script = run(['completion', shell]).stdout;
