@@ -7,11 +7,12 @@ import { askWith } from '../../../src/compose/chain/ask-with.ts';
 import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
 import { commandTable } from '../../../src/delivery/cli/command-table.ts';
 import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';
+import { fitReport } from '../../../src/delivery/cli/fit-report.ts';
+import { fittedErrors } from '../../../src/delivery/cli/fitted-errors.ts';
 import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
 import { readCommand } from '../../../src/delivery/cli/read-command.ts';
-import { fitReport } from '../../../src/delivery/cli/terminal-text.ts';
 import { topCommand } from '../../../src/delivery/cli/top-command.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
@@ -115,6 +116,20 @@ describe('words of a command', () => {
     expect(topCommand(['--help'], io, '1.2.3')).toBe(0);
     for (const { name } of commandTable) expect(said.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     expect(said.out.split('\n').filter((line) => line.length > 40)).toEqual([]);
+  });
+  it('errors fit the terminal they are read on, and stay as they are in a file; a bar is not broken', () => {
+    const text =
+      'bouncedesk: a worker shares its database with the service, which needs PostgreSQL: set DATABASE_URL for both.\n';
+    const said = (isTTY: boolean, given: string): string => {
+      let all = '';
+      fittedErrors({ isTTY, columns: 40, write: (one: string) => (all += one) }).write(given);
+      return all;
+    };
+    for (const line of said(true, text).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+    expect(said(true, text).replace(/\s+/g, ' ')).toBe(text.replace(/\s+/g, ' '));
+    expect(said(false, text)).toBe(text);
+    const bar = `\r[${'#'.repeat(60)}] 1 of 2`;
+    expect(said(true, bar)).toBe(bar);
   });
   it('help fits 40 columns, but for what is to be copied', () => {
     for (const { name, examples = [] } of commandTable) {
