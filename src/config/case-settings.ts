@@ -25,6 +25,7 @@ const marks = [
   'znuny',
   'zammad',
   'sap-c4c',
+  'sap-v2',
   'osticket',
   'freescout',
 ] as const;
@@ -76,7 +77,7 @@ export const caseSettings = {
   CASE_SCOPES: note(
     list.prefault(''),
     cases,
-    'Names of your installation in its marks: name of Request Tracker, Jira projects, Zendesk subdomain. Empty: any.',
+    'Names of your installation in its marks: name of Request Tracker, Jira projects, Zendesk subdomain. Empty: any. For sap-v2 the domain of the Message-IDs of its mails.',
   ),
   CASE_ADDRESS: note(
     z.email(bad('must be one mail address such as support@example.com')).optional(),

@@ -185,6 +185,29 @@ onBothEngines('from a bounce to its case', (place) => {
     },
   );
 
+  it('a system that knows its mails by Message-ID alone is answered in reply to the one that came back, and to no other', async () => {
+    const { env: replies, got } = await sink();
+    const service = await serve({
+      ...replies,
+      CASE_SYSTEM: 'mail',
+      CASE_MARKS: 'sap-v2',
+      CASE_SCOPES: 'contoso.example',
+      CASE_ADDRESS: 'support@contoso.example',
+    });
+    const bounce = bounceOf({ id: 'v2', original: 'case-mail', subject: 'Your order' });
+    await send(service, bounce);
+    await send(
+      service,
+      bounce.replaceAll('<v2@', '<other@').replace('<case-mail@contoso.example>', '<x@fabrikam.example>'),
+    );
+    await done(service, 2);
+    await settled(service);
+    expect(got.map(({ recipients }) => recipients)).toEqual([['support@contoso.example']]);
+    const text = got[0]?.bytes.toString() ?? '';
+    expect(text).toMatch(/^In-Reply-To: <case-mail@contoso\.example>/m);
+    expect(text).toMatch(/^References: <case-mail@contoso\.example>\r?$/m);
+  });
+
   it('somebody whom no verdict vouches for waits for a person', async () => {
     const { env: replies, got } = await sink();
     const service = await serve({ ...replies, RELAY_VOUCHES: 'no' });

@@ -171,6 +171,7 @@ describe('the case system and the mailbox', () => {
     [{ CASE_SYSTEM: 'webhook', CASE_URL: 'https://hook.example/', CASE_TOKEN: 'x' }, ['CASE_MARKS']],
     [{ CASE_SYSTEM: 'mail', CASE_MARKS: 'zammad' }, ['CASE_ADDRESS']],
     [{ CASE_SYSTEM: 'rt', CASE_URL: 'https://rt.example/', CASE_TOKEN: 'x' }, []],
+    [{ CASE_SYSTEM: 'mail', CASE_MARKS: 'sap-v2', CASE_ADDRESS: 'desk@sap.example' }, ['CASE_SCOPES']],
     [{ CASE_SYSTEM: 'freshdesk' }, ['CASE_URL', 'CASE_TOKEN']],
     [{ CASE_SYSTEM: 'znuny', CASE_URL: 'https://z.example/' }, ['CASE_USER', 'CASE_TOKEN']],
     [{ CASE_SYSTEM: 'zammad', CASE_URL: 'https://z.example/' }, ['CASE_TOKEN']],

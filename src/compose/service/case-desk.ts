@@ -52,6 +52,6 @@ export function openCaseDesk(config: CaseConfig, out: typeof fetch): CaseDesk {
   return {
     config,
     notes: settings === null ? null : openCaseNotes(settings, { fetch: out, now: Date.now }),
-    findsByMessageId: byMessageId.has(config.api),
+    findsByMessageId: byMessageId.has(config.api) || config.marks === 'sap-v2',
   };
 }
