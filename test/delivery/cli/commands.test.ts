@@ -24,7 +24,7 @@ function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...argv], {
     cwd: folder,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 50_000,
     input: '',
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
