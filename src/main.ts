@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { version } from './compose/service/version.ts';
 import type { CliIo } from './delivery/cli/cli-io.ts';
+import { fittedErrors } from './delivery/cli/fitted-errors.ts';
 
 // Types are stripped and modules compiled once a version, not at every start.
 enableCompileCache();
@@ -105,7 +106,7 @@ if (process.channel !== undefined) {
 
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
-  stderr: process.stderr,
+  stderr: fittedErrors(process.stderr),
   stdin: process.stdin,
   env: process.env,
 });

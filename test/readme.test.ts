@@ -115,6 +115,7 @@ describe('README', () => {
     'README.md',
     'SECURITY.md',
     'docs/api.md',
+    'docs/case-systems.md',
     'docs/operating.md',
     'docs/other-tools.md',
     'docs/privacy.md',

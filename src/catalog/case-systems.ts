@@ -1,4 +1,7 @@
-/** Systems that keep cases and write a mark of the case into the mails they send. */
+/**
+ * Systems that keep cases and write a mark of the case into the mails they send. `sap-v2` (SAP Service Cloud V2) writes none:
+ * it knows a case by the Message-ID of its mail alone (KBA 3579601).
+ */
 export type CaseSystem =
   | 'salesforce'
   | 'zendesk'
@@ -9,6 +12,7 @@ export type CaseSystem =
   | 'znuny'
   | 'zammad'
   | 'sap-c4c'
+  | 'sap-v2'
   | 'osticket'
   | 'freescout';
 

@@ -24,6 +24,7 @@ const marksOf = {
   servicenow: 'servicenow',
   rt: 'request-tracker',
   freshdesk: 'freshdesk',
+  znuny: 'znuny',
   zammad: 'zammad',
   freescout: 'freescout',
 } as const;
@@ -38,6 +39,12 @@ export function caseProblems(s: Settings): ConfigProblem[] {
   const missing = caseNeeds[api]
     .filter((name) => s[name] === undefined)
     .map((variable) => ({ variable, problem: `is missing: CASE_SYSTEM=${api} needs it` }));
+  // Else every bounce of any mail would be taken for one of a case.
+  if (s.CASE_MARKS === 'sap-v2' && s.CASE_SCOPES.length === 0)
+    missing.push({
+      variable: 'CASE_SCOPES',
+      problem: 'is missing: CASE_MARKS=sap-v2 needs the domain of the Message-IDs of its mails',
+    });
   const named = api === 'freescout' && s.CASE_USER !== undefined && !userId.test(s.CASE_USER);
   const problem = 'must be the number of a user: CASE_SYSTEM=freescout writes its notes as that user';
   return named ? [...missing, { variable: 'CASE_USER', problem }] : missing;

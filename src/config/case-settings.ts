@@ -9,6 +9,7 @@ const apis = [
   'servicenow',
   'rt',
   'freshdesk',
+  'znuny',
   'zammad',
   'freescout',
   'webhook',
@@ -24,6 +25,7 @@ const marks = [
   'znuny',
   'zammad',
   'sap-c4c',
+  'sap-v2',
   'osticket',
   'freescout',
 ] as const;
@@ -33,7 +35,7 @@ export const caseSettings = {
   CASE_SYSTEM: note(
     z.enum(apis, bad(`must be ${apis.slice(0, -1).join(', ')} or ${apis.at(-1)}`)).optional(),
     cases,
-    'The case system: salesforce, zendesk, jira, servicenow, rt, freshdesk, zammad, freescout, webhook, or mail for a system that only takes mail.',
+    'The case system: salesforce, zendesk, jira, servicenow, rt, freshdesk, znuny, zammad, freescout, webhook, or mail for a system that only takes mail.',
     { example: 'salesforce' },
   ),
   CASE_URL: note(url(['https:', 'http:']).optional(), cases, 'Address of its API, or of the webhook.', {
@@ -42,7 +44,7 @@ export const caseSettings = {
   CASE_USER: note(
     text.min(1).optional(),
     cases,
-    'User of the API (Zendesk, Jira, ServiceNow, Request Tracker); FreeScout: number of the user who writes the note.',
+    'User of the API (Zendesk, Jira, ServiceNow, Request Tracker, Znuny); FreeScout: number of the user who writes the note.',
     {
       example: 'bouncedesk@example.com',
     },
@@ -75,7 +77,7 @@ export const caseSettings = {
   CASE_SCOPES: note(
     list.prefault(''),
     cases,
-    'Names of your installation in its marks: name of Request Tracker, Jira projects, Zendesk subdomain. Empty: any.',
+    'Names of your installation in its marks: name of Request Tracker, Jira projects, Zendesk subdomain. Empty: any. For sap-v2 the domain of the Message-IDs of its mails.',
   ),
   CASE_ADDRESS: note(
     z.email(bad('must be one mail address such as support@example.com')).optional(),
@@ -93,6 +95,7 @@ export const caseNeeds: Readonly<Record<(typeof apis)[number], readonly (keyof t
   servicenow: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   rt: ['CASE_URL', 'CASE_TOKEN'],
   freshdesk: ['CASE_URL', 'CASE_TOKEN'],
+  znuny: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   zammad: ['CASE_URL', 'CASE_TOKEN'],
   freescout: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
   webhook: ['CASE_URL', 'CASE_TOKEN', 'CASE_MARKS'],

@@ -7,7 +7,7 @@ export interface Submission {
   readonly name: string | null;
   /** Further inputs of the same case (a header sent later, the answer to a question): judged together, one result. */
   readonly more?: readonly { readonly bytes: Buffer; readonly name: string | null }[];
-  readonly channel: 'cli' | 'web' | 'smtp' | 'mailbox' | Platform;
+  readonly channel: 'cli' | 'web' | 'api' | 'smtp' | 'mailbox' | Platform;
 }
 
 /** Diagnoses a submission: one result per mail found in it, in order. Never throws on input. */

@@ -67,6 +67,7 @@ onBothEngines('from a bounce to its case', (place) => {
 
   it.each([
     ['freshdesk', { subject: '[#1234] Mail to Fabrikam' }],
+    ['znuny', { subject: '[Ticket#2026112910000011] Mail to Fabrikam' }],
     ['zammad', { subject: '[Ticket#31001] Mail to Fabrikam' }],
     ['freescout', { original: 'FS_reply-123-0f1e2d3c' }],
   ] as const)('%s: by the mark of its mail', async (name, marked) => {
@@ -74,8 +75,9 @@ onBothEngines('from a bounce to its case', (place) => {
     if (standIn === undefined) throw new Error('no stand-in');
     const api = await startApiServer(standIn.answer);
     stops.push(api.stop);
-    const login = { CASE_USER: '4', CASE_TOKEN: standIn.secret };
-    const service = await serve({ CASE_SYSTEM: name, CASE_URL: api.url, ...login });
+    const url = name === 'znuny' ? `${api.url}/otrs/nph-genericinterface.pl/Webservice/Bouncedesk` : api.url;
+    const login = { CASE_USER: name === 'znuny' ? 'bot' : '4', CASE_TOKEN: standIn.secret };
+    const service = await serve({ CASE_SYSTEM: name, CASE_URL: url, ...login });
     await send(service, bounceOf({ id: 'dsn', ...marked }));
     await send(service, bounceOf({ id: 'again', ...marked }));
     await done(service, 2);
@@ -151,28 +153,57 @@ onBothEngines('from a bounce to its case', (place) => {
     expect(got).toEqual([]);
   });
 
-  it('a system that takes only mail is mailed with the mark of the case, never the notice’s sender', async () => {
+  it.each([
+    ['request-tracker', subject, /^Subject: .*\[rt\.example\.com #12\]/m],
+    ['sap-c4c', '[ Ticket: #4711 ] Mail to Fabrikam', /^Subject: .*\[ Ticket: #4711 \]/m],
+  ])(
+    'a system that takes only mail is mailed with the mark of the case, never the notice’s sender: %s',
+    async (marks, subject, marked) => {
+      const { env: replies, got } = await sink();
+      const service = await serve({
+        ...replies,
+        CASE_SYSTEM: 'mail',
+        CASE_MARKS: marks,
+        CASE_ADDRESS: 'support@contoso.example',
+      });
+      await send(service, bounceOf({ id: 'bymail', subject }));
+      await done(service, 1);
+      await settled(service);
+      expect(got.map(({ recipients }) => recipients)).toEqual([['support@contoso.example']]);
+      const text = got[0]?.bytes.toString() ?? '';
+      expect(text).toMatch(marked);
+      expect(text).toMatch(/^Auto-Submitted: auto-replied/m);
+      expect(got[0]?.envelopeSender).toMatch(/^bounces\+[0-9a-f-]{36}@desk\.example$/);
+      // What comes back to that sender is ours and is only logged.
+      const returned = handedIn(bounceOf({ id: 'returned', subject }));
+      const to = got[0]?.envelopeSender ?? '';
+      await mailer(service.ports.smtp ?? 0).sendMail({ ...returned, envelope: { from: '', to: [to] } });
+      await done(service, 2);
+      expect(got).toHaveLength(1);
+    },
+  );
+
+  it('a system that knows its mails by Message-ID alone is answered in reply to the one that came back, and to no other', async () => {
     const { env: replies, got } = await sink();
     const service = await serve({
       ...replies,
       CASE_SYSTEM: 'mail',
-      CASE_MARKS: 'request-tracker',
+      CASE_MARKS: 'sap-v2',
+      CASE_SCOPES: 'contoso.example',
       CASE_ADDRESS: 'support@contoso.example',
     });
-    await send(service, bounceOf({ id: 'bymail', subject }));
-    await done(service, 1);
+    const bounce = bounceOf({ id: 'v2', original: 'case-mail', subject: 'Your order' });
+    await send(service, bounce);
+    await send(
+      service,
+      bounce.replaceAll('<v2@', '<other@').replace('<case-mail@contoso.example>', '<x@fabrikam.example>'),
+    );
+    await done(service, 2);
     await settled(service);
     expect(got.map(({ recipients }) => recipients)).toEqual([['support@contoso.example']]);
     const text = got[0]?.bytes.toString() ?? '';
-    expect(text).toMatch(/^Subject: .*\[rt\.example\.com #12\]/m);
-    expect(text).toMatch(/^Auto-Submitted: auto-replied/m);
-    expect(got[0]?.envelopeSender).toMatch(/^bounces\+[0-9a-f-]{36}@desk\.example$/);
-    // What comes back to that sender is ours and is only logged.
-    const returned = handedIn(bounceOf({ id: 'returned', subject }));
-    const to = got[0]?.envelopeSender ?? '';
-    await mailer(service.ports.smtp ?? 0).sendMail({ ...returned, envelope: { from: '', to: [to] } });
-    await done(service, 2);
-    expect(got).toHaveLength(1);
+    expect(text).toMatch(/^In-Reply-To: <case-mail@contoso\.example>/m);
+    expect(text).toMatch(/^References: <case-mail@contoso\.example>\r?$/m);
   });
 
   it('somebody whom no verdict vouches for waits for a person', async () => {

@@ -9,7 +9,7 @@ import { embeddedPlace } from '../store/embedded-place.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { environment, eventually, mailer } from './running-service.ts';
 
-it('one id leads through the lines of one mail, from its diagnosis to its note; no line at info names a person', {
+it('one id leads through the lines of one mail, from its arrival to its note; no line at info names a person', {
   timeout: 60_000,
 }, async () => {
   const tracker = systems.map((make) => make()).find(({ system }) => system === 'request-tracker');
@@ -30,8 +30,9 @@ it('one id leads through the lines of one mail, from its diagnosis to its note; 
     const said = lines.map((line) => JSON.parse(line) as { readonly inbox?: string; readonly msg: string });
     const ofMail = said.filter(({ inbox }) => inbox !== undefined);
     expect(ofMail.map(({ msg }) => msg)).toEqual(
-      expect.arrayContaining(['diagnosed', 'may it be answered', 'note in the case', 'sent']),
+      expect.arrayContaining(['taken in', 'diagnosed', 'may it be answered', 'note in the case', 'sent']),
     );
+    expect(ofMail[0]?.msg).toBe('taken in');
     expect(new Set(ofMail.map(({ inbox }) => inbox)).size).toBe(1);
     expect(lines.filter((line) => line.includes('@'))).toEqual([]);
   } finally {

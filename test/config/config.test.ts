@@ -171,7 +171,9 @@ describe('the case system and the mailbox', () => {
     [{ CASE_SYSTEM: 'webhook', CASE_URL: 'https://hook.example/', CASE_TOKEN: 'x' }, ['CASE_MARKS']],
     [{ CASE_SYSTEM: 'mail', CASE_MARKS: 'zammad' }, ['CASE_ADDRESS']],
     [{ CASE_SYSTEM: 'rt', CASE_URL: 'https://rt.example/', CASE_TOKEN: 'x' }, []],
+    [{ CASE_SYSTEM: 'mail', CASE_MARKS: 'sap-v2', CASE_ADDRESS: 'desk@sap.example' }, ['CASE_SCOPES']],
     [{ CASE_SYSTEM: 'freshdesk' }, ['CASE_URL', 'CASE_TOKEN']],
+    [{ CASE_SYSTEM: 'znuny', CASE_URL: 'https://z.example/' }, ['CASE_USER', 'CASE_TOKEN']],
     [{ CASE_SYSTEM: 'zammad', CASE_URL: 'https://z.example/' }, ['CASE_TOKEN']],
     [{ CASE_SYSTEM: 'freescout', CASE_URL: 'https://f.example/' }, ['CASE_USER', 'CASE_TOKEN']],
     [{ CASE_SYSTEM: 'freescout', CASE_URL: 'https://f.example/', CASE_USER: '4', CASE_TOKEN: 'x' }, []],
@@ -192,7 +194,7 @@ describe('the case system and the mailbox', () => {
   it('marks follow the system', () => {
     const rt = { CASE_SYSTEM: 'rt', CASE_URL: 'https://rt.example/', CASE_TOKEN: 'x' };
     expect(readConfig(rt).case).toMatchObject({ api: 'rt', marks: 'request-tracker', token: 'x' });
-    for (const api of ['freshdesk', 'zammad', 'freescout'])
+    for (const api of ['freshdesk', 'znuny', 'zammad', 'freescout'])
       expect(readConfig({ ...rt, CASE_SYSTEM: api, CASE_USER: '4' }).case).toMatchObject({ api, marks: api });
     expect(readConfig({}).case).toBeNull();
   });

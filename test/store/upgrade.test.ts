@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
@@ -21,6 +22,20 @@ it('a released migration is never changed, and none is put before it', () => {
     const now = all.slice(0, Object.keys(files).length).map(({ name, checksum }) => [name, checksum]);
     expect([version, now]).toEqual([version, Object.entries(files)]);
   }
+});
+
+it('every version of the changelog that is released has its schema written down, and no migration came to it since', () => {
+  const changes = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8');
+  const sections = changes.split(/^## /m).slice(1);
+  const out = sections.filter((text) => !text.includes('Not released yet'));
+  expect(out.map((text) => /^[\d.]+/.exec(text)?.[0])).toEqual(Object.keys(released).reverse());
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(sections[0]).toMatch(new RegExp(`^${version.replaceAll('.', '\\.')}\\b`));
+  // A further migration is a further version: two stores of one version are of one schema.
+  const mine = Object.entries(released).find(([name]) => name === version)?.[1];
+  if (mine !== undefined) expect(Object.keys(mine)).toEqual(all.map(({ name }) => name));
 });
 
 onBothEngines('upgrades', (place) => {

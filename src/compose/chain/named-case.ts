@@ -21,12 +21,22 @@ export interface NamedCase {
   readonly caseId: string | null;
 }
 
+/** Where a system has no mark but the Message-ID, only one of its own domain is. */
+const oneOfTheirs = (messageId: string, { marks, scopes }: GivenCases['config']): boolean => {
+  const domain = messageId.slice(messageId.lastIndexOf('@') + 1, -1).toLowerCase();
+  return (
+    marks !== 'sap-v2' ||
+    scopes.some((scope) => domain === scope.toLowerCase() || domain.endsWith(`.${scope.toLowerCase()}`))
+  );
+};
+
 function waysTo(choice: CaseChoice, report: BounceReport, cases: GivenCases): CaseKey[] {
   if (choice.kind === 'ambiguous') return [];
   const tokens = choice.kind === 'one' ? [choice.token, ...choice.also] : [];
   const { returned } = report;
   const original = cases.findsByMessageId && returned !== null ? messageIdOf(returned.header) : null;
-  return [...tokens.map((token) => ({ token })), ...(original === null ? [] : [{ messageId: original }])];
+  const known = original !== null && oneOfTheirs(original, cases.config);
+  return [...tokens.map((token) => ({ token })), ...(known ? [{ messageId: original }] : [])];
 }
 
 function caseIdOf(names: readonly CaseKey[]): string | null {

@@ -22,6 +22,7 @@ export async function acceptMail(desk: Desk, mail: ReceivedMail): Promise<void> 
     );
     if (id === null) return;
     desk.metrics.received('smtp');
+    desk.log.info({ inbox: id, channel: 'smtp', bytes: bytes.length }, 'taken in');
     desk.queue.wake(triage);
   } catch (error) {
     desk.metrics.refused('not-stored');

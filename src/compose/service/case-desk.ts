@@ -33,6 +33,8 @@ function settingsOf(config: CaseConfig): CaseNoteSettings | null {
       };
     case 'freshdesk':
       return { system: 'freshdesk', baseUrl, key: token };
+    case 'znuny':
+      return { system: 'znuny', baseUrl, user, password: token };
     case 'zammad':
       return { system: 'zammad', baseUrl, token };
     case 'freescout':
@@ -50,6 +52,6 @@ export function openCaseDesk(config: CaseConfig, out: typeof fetch): CaseDesk {
   return {
     config,
     notes: settings === null ? null : openCaseNotes(settings, { fetch: out, now: Date.now }),
-    findsByMessageId: byMessageId.has(config.api),
+    findsByMessageId: byMessageId.has(config.api) || config.marks === 'sap-v2',
   };
 }

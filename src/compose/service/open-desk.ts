@@ -18,6 +18,7 @@ import { sendAnnouncement } from './send-announcement.ts';
 import { sendNote } from './send-note.ts';
 import type { ServeParts } from './serve-parts.ts';
 import { databaseTrouble } from './start-trouble.ts';
+import { tellSlow } from './tell-slow.ts';
 import { triageMail } from './triage-mail.ts';
 import type { Undo } from './undo.ts';
 
@@ -63,12 +64,12 @@ export async function openDesk(
   const onError = (error: unknown): void => log.error({ err: error }, 'database');
   const { dns, ownDomains, trustedAuthservIds } = config;
   // The knowledge of the diagnosis loads while the database opens.
-  const readers = parts.readers({
+  const reading = parts.readers({
     dns,
     ownDomains: [...ownDomains],
     trustedAuthservIds: [...trustedAuthservIds],
   });
-  undo.add(() => readers.close());
+  undo.add(() => reading.close());
   const out = outgoingDoor(namedHosts(config));
   const cases = config.case === null ? null : openCaseDesk(config.case, out);
   const where = { folder: config.dataFolder, url: config.databaseUrl };
@@ -79,6 +80,7 @@ export async function openDesk(
   const inbox = inboxOf(database);
   const outbox = outboxOf(database, now);
   const metrics = createMetrics({ inbox: inbox.counts, outbox: outbox.tally });
+  const readers = tellSlow(reading, { log, metrics });
   const itself = (): Desk => desk;
   const carrying: Courier = courier({
     outbox,

@@ -13,6 +13,7 @@ async function accept(desk: Desk, mail: OfferedMail): Promise<Verdict> {
   );
   if (id === null) return 'known';
   desk.metrics.received('mailbox');
+  desk.log.info({ inbox: id, channel: 'mailbox', bytes: bytes.length }, 'taken in');
   desk.queue.wake(triage);
   return 'stored';
 }

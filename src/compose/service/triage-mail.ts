@@ -5,6 +5,7 @@ import type { AboutAnswers } from '../chain/readers.ts';
 import type { Desk } from './desk.ts';
 import { type Plan, planAnswers } from './plan-answers.ts';
 import { readAttempts } from './read-attempts.ts';
+import { slowSeconds } from './tell-slow.ts';
 
 const first = (diagnoses: readonly Diagnosis[]): string | null => diagnoses[0]?.findings[0]?.cause ?? null;
 
@@ -41,9 +42,6 @@ function tell({ log, metrics, config }: Desk, id: string, { decision, wrote }: P
   if (config.reply === null && decision.mail !== null) log.info({ inbox: id }, 'answers by mail are off');
 }
 
-/** Mail of people takes milliseconds; DNS may add its deadline. Past this an operator wants to know. */
-const slowSeconds = 2;
-
 /**
  * The work on a waiting row: it is diagnosed and the result stored, once; a second call finds nothing to do. What is to be
  * said because of it is written down in the same transaction and sent by the courier. A mail that cannot be read in two
@@ -77,7 +75,8 @@ export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
     metrics.diagnosed(item.channel, seconds);
     const fields = { inbox: id, mails: diagnoses.length, kind: diagnoses[0]?.kind, cause: first(diagnoses) };
     log.info(fields, 'diagnosed');
-    if (seconds > slowSeconds) log.warn({ inbox: id, seconds, bytes: item.bytes.length }, 'slow');
+    if (seconds > slowSeconds)
+      log.warn({ inbox: id, channel: item.channel, seconds, bytes: item.bytes.length }, 'slow');
     if (plan === null) return;
     tell(desk, id, plan);
     if ((plan as Plan).wrote.length > 0) desk.courier.kick();

@@ -36,7 +36,13 @@ async function addMail(
   purpose: 'answer' | 'case',
   held: boolean,
 ): Promise<string | null> {
-  const detail = { purpose, asked: mail.asked };
+  const [way] = mail.names;
+  // A case that has no mark is found by the mail that came back, and by nothing of the notice.
+  const thread =
+    purpose === 'case' && way !== undefined && 'messageId' in way
+      ? { messageId: way.messageId, references: '' }
+      : {};
+  const detail = { purpose, asked: { ...mail.asked, ...thread } };
   const caseId = purpose === 'case' ? mail.caseId : null;
   const row = { inboxId, kind: 'mail' as const, target, key: `mail:${inboxId}`, detail, held, caseId };
   return (await desk.outbox.add(trx, row)) === null ? null : held ? 'held mail' : 'mail';

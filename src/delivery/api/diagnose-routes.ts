@@ -39,10 +39,10 @@ async function resultsOf(asked: Asked, options: ApiOptions): Promise<readonly Di
   const ask = asked.dns ? options.ask : options.quick;
   const [first, ...more] = asked.inputs;
   if (first === undefined) return [];
-  if (asked.case) return ask({ ...first, more, channel: 'web' });
+  if (asked.case) return ask({ ...first, more, channel: 'api' });
   const results: Diagnosis[] = [];
   // One after the other: a caller with twenty inputs is not in front of the others.
-  for (const one of asked.inputs) results.push(...(await ask({ ...one, channel: 'web' })));
+  for (const one of asked.inputs) results.push(...(await ask({ ...one, channel: 'api' })));
   return results;
 }
 
@@ -75,7 +75,7 @@ export function diagnoseRoutes(app: Hono<ApiEnv>, options: ApiOptions, guard: Gu
     if ('refused' in asked)
       return problem(context, asked.refused, asked.errors === undefined ? {} : { errors: asked.errors });
     if (asked.reply === '') return problem(context, 'empty');
-    const results = await options.quick({ bytes: Buffer.from(asked.reply), name: null, channel: 'web' });
+    const results = await options.quick({ bytes: Buffer.from(asked.reply), name: null, channel: 'api' });
     return given(context, options, { results }, 'inside');
   });
 }

@@ -9,6 +9,7 @@ import { type ServiceNowSettings, serviceNowNotes } from './servicenow-notes.ts'
 import { type WebhookSettings, webhookNotes } from './webhook-notes.ts';
 import { type ZammadSettings, zammadNotes } from './zammad-notes.ts';
 import { type ZendeskSettings, zendeskNotes } from './zendesk-notes.ts';
+import { type ZnunySettings, znunyNotes } from './znuny-notes.ts';
 
 export type CaseNoteSettings =
   | ({ readonly system: 'salesforce' } & SalesforceSettings)
@@ -17,6 +18,7 @@ export type CaseNoteSettings =
   | ({ readonly system: 'servicenow' } & ServiceNowSettings)
   | ({ readonly system: 'request-tracker' } & RequestTrackerSettings)
   | ({ readonly system: 'freshdesk' } & FreshdeskSettings)
+  | ({ readonly system: 'znuny' } & ZnunySettings)
   | ({ readonly system: 'zammad' } & ZammadSettings)
   | ({ readonly system: 'freescout' } & FreeScoutSettings)
   | ({ readonly system: 'webhook' } & WebhookSettings);
@@ -36,6 +38,8 @@ export function openCaseNotes(settings: CaseNoteSettings, deps: ApiDeps): CaseNo
       return requestTrackerNotes(settings, deps);
     case 'freshdesk':
       return freshdeskNotes(settings, deps);
+    case 'znuny':
+      return znunyNotes(settings, deps);
     case 'zammad':
       return zammadNotes(settings, deps);
     case 'freescout':

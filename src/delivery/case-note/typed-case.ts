@@ -61,6 +61,8 @@ const forms: Readonly<
     example: '4711',
     forms: [{ row: 'sap-c4c', pattern: /^\d{1,15}$/, mark: (id) => `[ Ticket: #${id} ]` }],
   },
+  // Nobody types a Message-ID.
+  'sap-v2': { example: '', forms: [] },
   osticket: { example: '123456', forms: [{ row: 'osticket', pattern: digits, mark: itself }] },
   freescout: {
     example: '1234',

@@ -5,6 +5,8 @@ export interface ArgumentRow {
   readonly optional?: true;
   /** Any number of them. */
   readonly many?: true;
+  /** The words there are, for completion. */
+  readonly choices?: readonly string[];
 }
 
 /** One option; it takes a value where `value` names one. */

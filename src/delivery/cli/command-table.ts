@@ -179,7 +179,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'completion',
     summary: 'a completion script for a shell',
-    arguments: [{ name: 'shell', about: 'bash, zsh or fish' }],
+    arguments: [{ name: 'shell', about: 'bash, zsh or fish', choices: ['bash', 'zsh', 'fish'] }],
     examples: ['source <(bouncedesk completion bash)'],
   },
   { name: 'man', summary: 'the manual page (roff)', examples: ['bouncedesk man > bouncedesk.1'] },

@@ -8,8 +8,12 @@ const optionsOf = (row: CommandRow): readonly string[] => [
   '--help',
 ];
 const names = (rows: readonly CommandRow[]): string => rows.map(({ name }) => name).join(' ');
+/** The words an argument of a command may be, where they are known. */
+const choicesOf = (row: CommandRow): readonly string[] =>
+  row.arguments?.flatMap(({ choices = [] }) => choices) ?? [];
 /** Words behind a command: its commands below, or its options. */
-const wordsBehind = (row: CommandRow): string => [names(row.verbs ?? []), ...optionsOf(row)].join(' ').trim();
+const wordsBehind = (row: CommandRow): string =>
+  [names(row.verbs ?? []), ...choicesOf(row), ...optionsOf(row)].join(' ').trim();
 /** Options of the commands below count as well: they are few. */
 const allOptions = (row: CommandRow): string =>
   [...new Set([...(row.verbs ?? []).flatMap(optionsOf), ...optionsOf(row)])].join(' ');
@@ -40,7 +44,7 @@ function zsh(): string {
     rows.map(({ name, summary }) => quoted(`${name}:${summary.replaceAll(':', '\\:')}`)).join(' ');
   const cases = commandTable.map((row) => {
     const verbs = row.verbs === undefined ? '' : `verbs=(${described(row.verbs)}); _describe command verbs; `;
-    return `    ${row.name}) ${verbs}compadd -- ${allOptions(row)}; _files ;;`;
+    return `    ${row.name}) ${verbs}compadd -- ${[...choicesOf(row), allOptions(row)].join(' ')}; _files ;;`;
   });
   return `#compdef bouncedesk
 # zsh completion of bouncedesk: bouncedesk completion zsh > "\${fpath[1]}/_bouncedesk"
@@ -76,11 +80,15 @@ function fish(): string {
       ...verbs.map(
         (one) => `complete -c bouncedesk -n ${quoted(missing)} -a ${one.name} -d ${quoted(one.summary)}`,
       ),
+      ...choicesOf(row).map((word) => `complete -c bouncedesk -f -n ${quoted(seen)} -a ${word}`),
       ...option(seen, row),
       ...verbs.flatMap((one) => option(`${seen}; and __fish_seen_subcommand_from ${one.name}`, one)),
     ];
   });
-  return `# fish completion of bouncedesk: bouncedesk completion fish > ~/.config/fish/completions/bouncedesk.fish\n${lines.join('\n')}\n`;
+  const help = `complete -c bouncedesk -f -n '__fish_seen_subcommand_from help' -a ${quoted(names(commandTable))}`;
+  const head =
+    '# fish completion of bouncedesk: bouncedesk completion fish > ~/.config/fish/completions/bouncedesk.fish';
+  return [head, 'complete -c bouncedesk -f -n __fish_use_subcommand -a help', help, ...lines, ''].join('\n');
 }
 
 const shells: Readonly<Record<string, () => string>> = { bash, zsh, fish };

@@ -14,8 +14,8 @@ import { plainText } from '../../explanation/policy/plain-text.ts';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyText } from '../../explanation/policy/policy-text.ts';
 import { type CliIo, exitStatus, widthOf } from './cli-io.ts';
+import { fitReport } from './fit-report.ts';
 import { readCommand } from './read-command.ts';
-import { fitReport } from './terminal-text.ts';
 import type { Given } from './to-command.ts';
 
 interface Wanted {

@@ -1,6 +1,7 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { textEscape } from '../../explanation/escape/text.ts';
-import { cutMiddle, type Paint, paintOf, paragraph, wrap } from './terminal-text.ts';
+import { wrap } from './fit-report.ts';
+import { cutMiddle, type Paint, paintOf, paragraph } from './terminal-text.ts';
 
 export interface TerminalOptions {
   readonly colour: boolean;

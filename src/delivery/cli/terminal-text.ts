@@ -1,4 +1,5 @@
 import { textEscape } from '../../explanation/escape/text.ts';
+import { wrap } from './fit-report.ts';
 
 /** Colours of a terminal (ECMA-48 SGR), or nothing at all. */
 export interface Paint {
@@ -18,9 +19,6 @@ export function paintOf(colour: boolean): Paint {
   return { bold: sgr(1), dim: sgr(2), accent: sgr(36), good: sgr(32), warn: sgr(33) };
 }
 
-/** Code points, so that an emoji of a subject is not cut in half. */
-const lengthOf = (text: string): number => [...text].length;
-
 /** Cuts the middle out of a long line: both ends of a header line tell more than its middle. */
 export function cutMiddle(text: string, width: number): string {
   const points = [...text];
@@ -30,39 +28,8 @@ export function cutMiddle(text: string, width: number): string {
   return `${points.slice(0, head).join('')}\u2026${tail === 0 ? '' : points.slice(-tail).join('')}`;
 }
 
-/** Lines of at most `width`, broken at blanks; a word that is longer stays whole, it may be an address or a key. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/ +/).filter(Boolean)) {
-    if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
-}
-
 /** Words of a mail made fit for a terminal and wrapped, with `first` before the first line and `rest` before the others. */
 export function paragraph(text: string, width: number, first = '', rest = first): string[] {
   const room = Math.max(20, width - Math.max(first.length, rest.length));
   return wrap(textEscape.prose(text), room).map((line, index) => (index === 0 ? first : rest) + line);
-}
-
-/** Published text, which is copied: broken, it would not be what is published. */
-const record = /\bv=(?:spf1|DMARC1|DKIM1|STSv1|TLSRPTv1|BIMI1)/i;
-/** Deeper lines of a report are records. */
-const deepestProse = 4;
-
-/** A report that was written for any width, its sentences broken at `width` below where they begin; records stay whole. */
-export function fitReport(text: string, width: number): string {
-  const fit = (line: string): string => {
-    const indent = line.length - line.trimStart().length;
-    if (lengthOf(line) <= width || indent > deepestProse || record.test(line)) return line;
-    const [first = '', ...rest] = wrap(line.trim(), width - indent - 2);
-    return [`${' '.repeat(indent)}${first}`, ...rest.map((one) => `${' '.repeat(indent + 2)}${one}`)].join(
-      '\n',
-    );
-  };
-  return text.split('\n').map(fit).join('\n');
 }

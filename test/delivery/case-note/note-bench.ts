@@ -30,11 +30,19 @@ export async function bench(make: () => StandIn): Promise<Bench> {
   const standIn = make();
   const api = await startApiServer(standIn.answer);
   running.push(api);
-  const deps = { fetch, now: Date.now, timeoutMs: 300 };
-  const notes = openCaseNotes(standIn.settings(api.url), deps);
+  const notes = openCaseNotes(standIn.settings(api.url), { fetch, now: Date.now });
   const names = [{ token: tokenOf(standIn.system, standIn.token.row, standIn.token.id) }];
   return { standIn, api, notes, names };
 }
+
+/** The same with a client that waits no longer than a blink for what it writes: for a system that does not answer. */
+export const impatient = (at: Bench): Bench => {
+  // What is only asked has all the time it takes on a busy machine.
+  const patient: typeof fetch = (url, init) =>
+    fetch(url, init?.method === 'GET' ? { ...init, signal: null } : init);
+  const deps = { fetch: patient, now: Date.now, timeoutMs: 100 };
+  return { ...at, notes: openCaseNotes(at.standIn.settings(at.api.url), deps) };
+};
 
 /** For `afterEach`. */
 export async function stopBench(): Promise<void> {

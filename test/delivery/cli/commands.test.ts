@@ -7,11 +7,12 @@ import { askWith } from '../../../src/compose/chain/ask-with.ts';
 import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
 import { commandTable } from '../../../src/delivery/cli/command-table.ts';
 import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';
+import { fitReport } from '../../../src/delivery/cli/fit-report.ts';
+import { fittedErrors } from '../../../src/delivery/cli/fitted-errors.ts';
 import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
 import { readCommand } from '../../../src/delivery/cli/read-command.ts';
-import { fitReport } from '../../../src/delivery/cli/terminal-text.ts';
 import { topCommand } from '../../../src/delivery/cli/top-command.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
@@ -23,7 +24,7 @@ function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...argv], {
     cwd: folder,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 50_000,
     input: '',
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
@@ -116,6 +117,20 @@ describe('words of a command', () => {
     for (const { name } of commandTable) expect(said.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     expect(said.out.split('\n').filter((line) => line.length > 40)).toEqual([]);
   });
+  it('errors fit the terminal they are read on, and stay as they are in a file; a bar is not broken', () => {
+    const text =
+      'bouncedesk: a worker shares its database with the service, which needs PostgreSQL: set DATABASE_URL for both.\n';
+    const said = (isTTY: boolean, given: string): string => {
+      let all = '';
+      fittedErrors({ isTTY, columns: 40, write: (one: string) => (all += one) }).write(given);
+      return all;
+    };
+    for (const line of said(true, text).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+    expect(said(true, text).replace(/\s+/g, ' ')).toBe(text.replace(/\s+/g, ' '));
+    expect(said(false, text)).toBe(text);
+    const bar = `\r[${'#'.repeat(60)}] 1 of 2`;
+    expect(said(true, bar)).toBe(bar);
+  });
   it('help fits 40 columns, but for what is to be copied', () => {
     for (const { name, examples = [] } of commandTable) {
       const { io, said } = quiet();
@@ -127,6 +142,20 @@ describe('words of a command', () => {
 });
 
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+/** Types each line and a tab into an interactive zsh, and prints what stands on its command line then. */
+const typeInZsh = `
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "autoload -Uz compinit; compinit -D; source \${(q)1}; tell() { print -r -- \\"<\\$BUFFER>\\"; BUFFER= }; zle -N tell; bindkey '^X' tell; print BE''GUN"
+zpty -r z seen '*BEGUN*'
+shift
+for typed in "$@"; do
+  zpty -w -n z "$typed"$'\\t\\x18'
+  zpty -r z seen '*<*>*'
+  print -r -- "\${\${seen##*<}%%>*}"
+done
+zpty -d z`;
 
 describe('completion and manual page', () => {
   it('bash completes commands, verbs and options', { timeout: 60_000 }, () => {
@@ -154,6 +183,43 @@ describe('completion and manual page', () => {
       expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
     });
   }
+  const typed = {
+    'bouncedesk dia': 'diagnose',
+    'bouncedesk db ba': 'backup',
+    'bouncedesk policy x.example --ret': '--return-path',
+    'bouncedesk completion fi': 'fish',
+    'bouncedesk help out': 'outbox',
+  };
+  it.skipIf(!has('zsh'))('zsh completes what is typed into a terminal', { timeout: 60_000 }, () => {
+    const script = join(folder, 'typed.zsh');
+    writeFileSync(script, run(['completion', 'zsh']).stdout);
+    const shown = spawnSync('zsh', ['-f', '-c', typeInZsh, 'zsh', script, ...Object.keys(typed)], {
+      encoding: 'utf8',
+      timeout: 50_000,
+    });
+    const wanted = Object.entries(typed).map(([line, word]) => line.replace(/\S+$/, `${word} `));
+    expect(
+      shown.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => `${line.trim()} `),
+    ).toEqual(wanted);
+  });
+  it.skipIf(!has('fish'))('fish completes', { timeout: 60_000 }, () => {
+    const script = join(folder, 'typed.fish');
+    writeFileSync(script, run(['completion', 'fish']).stdout);
+    const asked = Object.keys(typed).map((line) => `complete -C '${line}'; echo ---`);
+    const { stdout } = spawnSync('fish', ['-c', `source ${script}; ${asked.join('; ')}`], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder },
+      timeout: 50_000,
+    });
+    const words = stdout.split('---\n').slice(0, -1);
+    expect(words.map((some) => some.split('\n').flatMap((line) => line.split('\t')[0] || []))).toEqual(
+      Object.values(typed).map((word) => [word]),
+    );
+  });
   it('every command and verb has a script line in each shell', { timeout: 60_000 }, () => {
     for (const shell of ['bash', 'zsh', 'fish']) {
       const script = run(['completion', shell]).stdout;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { wrap } from '../../../src/delivery/cli/fit-report.ts';
 import { renderTerminal } from '../../../src/delivery/cli/render-answer.ts';
 import { renderKbArticle } from '../../../src/delivery/cli/render-kb-article.ts';
-import { cutMiddle, wrap } from '../../../src/delivery/cli/terminal-text.ts';
+import { cutMiddle } from '../../../src/delivery/cli/terminal-text.ts';
 import { articles } from '../../../src/explanation/article.ts';
 import { viewOf } from '../../../src/explanation/view-model.ts';
 import { sampleDiagnoses } from '../../explanation/sample-diagnoses.ts';

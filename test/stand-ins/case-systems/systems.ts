@@ -3,6 +3,7 @@ import { freescout } from './freescout.ts';
 import { freshdesk } from './freshdesk.ts';
 import { basic, missing, noLogin, parsed, type StandIn, secret } from './stand-in.ts';
 import { zammad } from './zammad.ts';
+import { znuny } from './znuny.ts';
 
 const caseId = '500000000000001AAA';
 
@@ -196,6 +197,7 @@ export const systems: readonly (() => StandIn)[] = [
   serviceNow,
   requestTracker,
   freshdesk,
+  znuny,
   zammad,
   freescout,
 ];

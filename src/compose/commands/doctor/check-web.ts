@@ -1,5 +1,6 @@
 import type { Config } from '../../../config/config.ts';
-import { type Finding, fine, off, warning, wrong } from './finding.ts';
+import { checkCase } from './check-case.ts';
+import { type Finding, fine, off, wrong } from './finding.ts';
 
 const answerMs = 10_000;
 /** Signed requests of Slack are refused past five minutes; a minute is already a clock that nobody sets. */
@@ -63,20 +64,14 @@ async function discord({ discord: settings }: Config): Promise<Called> {
   );
 }
 
-async function caseSystem({ case: settings }: Config): Promise<Called> {
-  if (settings === null || settings.url === '')
-    return { findings: [off('case system', 'no address is configured')], skew: null };
-  // Without a token: only that somebody is there. A note would be seen by people.
-  return call('case system', settings.url, { method: 'HEAD' }, async (response) =>
-    response.status >= 500
-      ? warning('case system', `${settings.api} answers ${response.status}`, 'look at the case system')
-      : fine('case system', `${settings.api} answers`),
-  );
-}
-
 /** Platforms and the case system, asked with their own tokens where that changes nothing; and the clock, by their dates. */
 export async function checkWeb(config: Config): Promise<readonly Finding[]> {
-  const called = await Promise.all([slack(config), discord(config), caseSystem(config)]);
+  const [inSlack, inDiscord, asked] = await Promise.all([
+    slack(config),
+    discord(config),
+    checkCase(config.case),
+  ]);
+  const called: readonly Called[] = [inSlack, inDiscord, { findings: [asked.finding], skew: asked.skew }];
   const skews = called.flatMap(({ skew }) => skew ?? []);
   const worst = Math.max(0, ...skews.map(Math.abs));
   const clock =

@@ -1,0 +1,33 @@
+/** Code points, so that an emoji of a subject is not cut in half. */
+const lengthOf = (text: string): number => [...text].length;
+
+/** Lines of at most `width`, broken at blanks; a word that is longer stays whole, it may be an address or a key. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/ +/).filter(Boolean)) {
+    if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** Published text, which is copied: broken, it would not be what is published. */
+const record = /\bv=(?:spf1|DMARC1|DKIM1|STSv1|TLSRPTv1|BIMI1)/i;
+/** Deeper lines of a report are records. */
+const deepestProse = 4;
+
+/** A report that was written for any width, its sentences broken at `width` below where they begin; records stay whole. */
+export function fitReport(text: string, width: number): string {
+  const fit = (line: string): string => {
+    const indent = line.length - line.trimStart().length;
+    if (lengthOf(line) <= width || indent > deepestProse || record.test(line)) return line;
+    const [first = '', ...rest] = wrap(line.trim(), width - indent - 2);
+    return [`${' '.repeat(indent)}${first}`, ...rest.map((one) => `${' '.repeat(indent + 2)}${one}`)].join(
+      '\n',
+    );
+  };
+  return text.split('\n').map(fit).join('\n');
+}
