@@ -10,8 +10,8 @@ export default defineConfig({
     // Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
     execArgv: ['--liftoff-only'],
     setupFiles: ['test/tooling/no-network.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // A file without a test is a mistake, not a success.
     passWithNoTests: false,
   },
