@@ -2,6 +2,7 @@ import type { CauseId } from '../catalog/causes.ts';
 import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
+import { held } from './conditions/held.ts';
 import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { eachFeature, type Seen } from './learned/features-of.ts';
@@ -189,7 +190,7 @@ type Asked = Map<Condition, Holding>;
 function ask(asked: Asked, matter: Matter, condition: Condition): Holding {
   const known = asked.get(condition);
   if (known !== undefined) return known;
-  const holding = condition.holds(matter);
+  const holding = held(condition, matter);
   asked.set(condition, holding);
   return holding;
 }

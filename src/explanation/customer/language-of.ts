@@ -131,12 +131,16 @@ interface Known {
   readonly of: readonly number[];
 }
 
-const FIRST = 0x811c9dc5;
 const SLOTS = 1_024;
-const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
-const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 
-/** All words by their hash, so that a word of a mail which is none of them is never made a string. */
+/** Small letters of ASCII; a text with others was made small as a whole. */
+const small = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
+
+/** A word by its ends and its length: enough to tell that nearly every word of a mail is none of the lists. */
+const slotOf = (first: number, last: number, length: number): number =>
+  (small(first) * 31 + small(last) * 7 + length) & (SLOTS - 1);
+
+/** All words by their slots, so that a word of a mail which is none of them is never made a string. */
 const table: readonly (readonly Known[] | undefined)[] = (() => {
   const known = new Map<string, number[]>();
   languages.forEach((language, at) => {
@@ -144,9 +148,7 @@ const table: readonly (readonly Known[] | undefined)[] = (() => {
   });
   const slots = new Array<Known[] | undefined>(SLOTS).fill(undefined);
   for (const [word, of] of known) {
-    let hash = FIRST;
-    for (let at = 0; at < word.length; at++) hash = mixed(hash, word.charCodeAt(at));
-    const slot = slotOf(hash);
+    const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
     slots[slot] = [...(slots[slot] ?? []), { word, of }];
   }
   return slots;
@@ -155,33 +157,29 @@ const table: readonly (readonly Known[] | undefined)[] = (() => {
 const letter = /^\p{L}$/u;
 const beyondAscii = /[^\x00-\x7f]/;
 
-/** Code units of the letter at `at`; 0 where none stands. */
+/** Code units of the letter beyond ASCII at `at`; 0 where none stands. */
 function letterAt(text: string, at: number): 0 | 1 | 2 {
-  const code = text.charCodeAt(at);
-  if (code < 0x80) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? 1 : 0;
   const whole = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return letter.test(whole) ? (whole.length as 1 | 2) : 0;
 }
-
-/** Small letters of ASCII; a text with others was made small as a whole. */
-const small = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
 
 /** Counts in `scores` each word of a text that is not in `met` yet, by language. */
 function countWords(text: string, scores: Uint8Array, met: Set<Known>): void {
   for (let at = 0; at < text.length; ) {
     const start = at;
-    let hash = FIRST;
     let letters = 0;
-    for (let units = letterAt(text, at); units !== 0 && letters < longestWord; units = letterAt(text, at)) {
-      hash = mixed(hash, small(text.charCodeAt(at)));
-      if (units === 2) hash = mixed(hash, text.charCodeAt(at + 1));
+    while (letters < longestWord && at < text.length) {
+      const code = text.charCodeAt(at) | 0x20;
+      const units = code < 0x80 ? (code >= 0x61 && code <= 0x7a ? 1 : 0) : letterAt(text, at);
+      if (units === 0) break;
       at += units;
       letters++;
     }
     if (letters === 0) at++;
-    const same = letters < 2 ? undefined : table[slotOf(hash)];
-    if (same === undefined) continue;
-    for (const known of same) {
+    if (letters < 2) continue;
+    const alike = table[slotOf(text.charCodeAt(start), text.charCodeAt(at - 1), at - start)];
+    if (alike === undefined) continue;
+    for (const known of alike) {
       if (known.word.length !== at - start || met.has(known)) continue;
       if (text.slice(start, at).toLowerCase() !== known.word) continue;
       met.add(known);
