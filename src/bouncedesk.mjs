@@ -3,7 +3,7 @@
 // Written for any Node that still starts: it must be able to say that it is too old.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,6 +43,8 @@ if (runtime === null) {
   );
   process.exitCode = 1;
 } else if (enough && !needsOption) {
+  // From the first file on: a checkout would else load the stripper of types at every start, for the two files before the rest.
+  module.enableCompileCache?.();
   // Node 22 warns of SQLite at every start; nobody who runs this can act on it.
   const warn = process.emitWarning.bind(process);
   process.emitWarning = (what, ...rest) => {

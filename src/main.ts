@@ -20,13 +20,13 @@ const plainAsk = () => ({ ownDomains: ownDomains(), trustedAuthservIds: [] });
 /** Each command loads only what it needs, so that a reply is explained in a blink. */
 const commands: Readonly<Record<string, Command>> = {
   async diagnose(argv, io) {
-    const [{ diagnoseCommand }, { askWith }, { diagnoseInWorkers }] = await Promise.all([
+    const [{ diagnoseCommand }, { diagnoseInWorkers }] = await Promise.all([
       import('./delivery/cli/diagnose-command.ts'),
-      import('./compose/chain/ask-with.ts'),
       import('./compose/chain/diagnose-in-workers.ts'),
     ]);
     return diagnoseCommand(argv, io, {
-      ask: (dns) => askWith({ dns, ...plainAsk() }),
+      // Threads load the chain by themselves: for a folder this process has no use for it.
+      ask: async (dns) => (await import('./compose/chain/ask-with.ts')).askWith({ dns, ...plainAsk() }),
       inWorkers: (paths, limit) => diagnoseInWorkers(paths, { limit, trustedAuthservIds: [] }),
     });
   },

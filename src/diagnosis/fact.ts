@@ -75,7 +75,10 @@ export function factOf(
   values: Readonly<Record<string, string | null | undefined>> = {},
 ): Fact {
   const told: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values)) if (value != null) told[name] = value;
+  for (const name in values) {
+    const value = values[name];
+    if (value != null) told[name] = value;
+  }
   return { id, lines, needle, dns: null, values: told };
 }
 

@@ -8,8 +8,12 @@ const NAMED = 0.5;
 export function likeliestRole({ role }: Party): Role | null {
   let best: Role | null = null;
   let belief = 0;
-  for (const [name, held] of Object.entries(role) as [Role, number][])
-    if (held > belief) [best, belief] = [name, held];
+  for (const name in role) {
+    const held = role[name as Role] ?? 0;
+    if (held <= belief) continue;
+    best = name as Role;
+    belief = held;
+  }
   return belief >= NAMED ? best : null;
 }
 

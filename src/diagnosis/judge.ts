@@ -3,6 +3,7 @@ import { causes } from '../catalog/causes.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
+import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
@@ -172,8 +173,8 @@ export function judge(matter: Matter): Judgement {
   // DMARC is carried and the mail was taken: whoever made a check fail on the way, nothing was lost.
   const nothingLost =
     first.cause.id === 'no-fault' &&
-    checks.carried.holds(matter).truth === 'yes' &&
-    mail.lost.holds(matter).truth !== 'yes';
+    held(checks.carried, matter).truth === 'yes' &&
+    held(mail.lost, matter).truth !== 'yes';
   const oneRemedy =
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&

@@ -2,10 +2,11 @@ import type { CauseId } from '../catalog/causes.ts';
 import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
+import { held } from './conditions/held.ts';
 import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
-import { featuresOf, type Seen } from './learned/features-of.ts';
-import { type LearnedModel, shippedModel, weighFeatures } from './learned/learned-model.ts';
+import { eachFeature, type Seen } from './learned/features-of.ts';
+import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
 import { learnedCauses } from './learned/space.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
@@ -109,6 +110,30 @@ export function priorOf(cause: Cause, symptom: Symptom, { counts, pseudoCount }:
   return ((counted[cause.id] ?? 0) + pseudoCount * base) / (total + pseudoCount);
 }
 
+/** What weights say of a symptom, worked out once. */
+interface BySymptom {
+  /** Log of the share of each of its causes, in their order. */
+  readonly priors: readonly number[];
+  readonly other: number;
+}
+
+const weighed = new WeakMap<Weights, Map<Symptom, BySymptom>>();
+
+function countedOf(symptom: Symptom, weights: Weights): BySymptom {
+  let known = weighed.get(weights);
+  if (known === undefined) {
+    known = new Map();
+    weighed.set(weights, known);
+  }
+  let counted = known.get(symptom);
+  if (counted === undefined) {
+    const priors = causesOf(symptom).map((cause) => Math.log(priorOf(cause, symptom, weights)));
+    counted = { priors, other: otherOf(symptom, weights) };
+    known.set(symptom, counted);
+  }
+  return counted;
+}
+
 /** Share of "none of these": cases whose cause does not explain their symptom, over the usual share as pseudo-counts. */
 function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): number {
   const known = new Set<CauseId>(causesOf(symptom).map(({ id }) => id));
@@ -165,7 +190,7 @@ type Asked = Map<Condition, Holding>;
 function ask(asked: Asked, matter: Matter, condition: Condition): Holding {
   const known = asked.get(condition);
   if (known !== undefined) return known;
-  const holding = condition.holds(matter);
+  const holding = held(condition, matter);
   asked.set(condition, holding);
   return holding;
 }
@@ -182,18 +207,15 @@ function look(
   asked: Asked,
 ): { readonly found: readonly Found[]; readonly excluded: boolean } {
   const byRole = roleOf(matter, symptom) !== null;
-  const found = [
-    ...cause.needs.map((condition) => ({ condition, holding: ask(asked, matter, condition), needed: true })),
-    ...cause.typical.map((condition) => ({
-      condition,
-      holding: ask(asked, matter, condition),
-      needed: false,
-    })),
-  ];
-  const excluded = found.some(
-    ({ needed, holding, condition }) =>
-      needed && holding.truth === 'no' && !(byRole && condition.ofRole === true),
-  );
+  const found: Found[] = [];
+  let excluded = false;
+  for (const condition of cause.needs) {
+    const holding = ask(asked, matter, condition);
+    found.push({ condition, holding, needed: true });
+    if (holding.truth === 'no' && !(byRole && condition.ofRole === true)) excluded = true;
+  }
+  for (const condition of cause.typical)
+    found.push({ condition, holding: ask(asked, matter, condition), needed: false });
   return { found, excluded };
 }
 
@@ -205,15 +227,21 @@ export function weigh(
   asked: Asked = new Map(),
 ): readonly Weighed[] {
   const role = roleOf(matter, symptom);
-  return causesOf(symptom).flatMap((cause): Weighed[] => {
+  const { priors } = countedOf(symptom, weights);
+  const all: Weighed[] = [];
+  const causes = causesOf(symptom);
+  for (let at = 0; at < causes.length; at++) {
+    const cause = causes[at] as Cause;
     const { found, excluded } = look(cause, matter, symptom, asked);
-    if (excluded) return [];
-    const says: (readonly [string, number])[] = found
-      .filter(({ condition }) => role === null || condition.ofRole !== true)
-      .map(({ condition, holding }) => [condition.id, speaks(condition, holding, weights)]);
+    if (excluded) continue;
+    const says: (readonly [string, number])[] = [];
+    for (const { condition, holding } of found)
+      if (role === null || condition.ofRole !== true)
+        says.push([condition.id, speaks(condition, holding, weights)]);
     if (role !== null) says.push([PARTY, partySpeaks(cause, role, weights)]);
-    return [{ cause, found, prior: Math.log(priorOf(cause, symptom, weights)), says }];
-  });
+    all.push({ cause, found, prior: priors[at] ?? 0, says });
+  }
+  return all;
 }
 
 /** What a judgement of this symptom rests on. */
@@ -233,12 +261,13 @@ export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights):
     recipient.status === null &&
     recipient.remoteMta === null;
   const guessed = isReply(symptom) && (bare || recipient?.certainty === 'possible');
-  return Math.log(Math.min(0.5, otherOf(symptom, weights) * (guessed ? GUESS : 1)));
+  return Math.log(Math.min(0.5, countedOf(symptom, weights).other * (guessed ? GUESS : 1)));
 }
 
 /** What the conditions alone make of a matter. */
 export interface ByConditions extends Seen {
   readonly candidates: readonly Candidate[];
+  readonly asked: Asked;
 }
 
 /** Prior times what every condition and the parties say. */
@@ -287,28 +316,39 @@ export function posterior(
   model: LearnedModel = shippedModel(),
 ): Posterior {
   const seen = byConditions(matter, symptom, weights);
-  const learned = weighFeatures(model, featuresOf(model, matter, seen));
+  const { add, shares } = weighing(model);
+  eachFeature(model, matter, seen, add);
+  const learned = shares();
   const mix = weights.learned[seen.ground];
-  const asked = new Map(seen.asked);
+  const ofChecks = isOfChecks(symptom);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
-  const candidates = allCauses
-    .flatMap((cause): Candidate[] => {
-      const listed = own.get(cause.id);
-      const told = learned[columnOf.get(cause.id) ?? -1] ?? 0;
-      const share = mix * told + (1 - mix) * (listed?.probability ?? 0);
-      const probability = isOfChecks(symptom) ? Math.min(partyLimit(cause, matter), share) : share;
-      if (listed !== undefined) return [{ ...listed, probability }];
-      if (probability < WORTH_A_LOOK) return [];
-      const { found, excluded } = look(cause, matter, symptom, asked);
-      return excluded
-        ? [{ cause, probability: probability * DOUBTED, found, standing: 'excluded' }]
-        : [{ cause, probability, found, standing: 'unlisted' }];
-    })
-    .sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < allCauses.length; at++) {
+    const cause = allCauses[at] as Cause;
+    const listed = own.get(cause.id);
+    const told = learned[columns[at] ?? -1] ?? 0;
+    const share = mix * told + (1 - mix) * (listed?.probability ?? 0);
+    // Nothing makes it more than this.
+    if (listed === undefined && share < WORTH_A_LOOK) continue;
+    const probability = ofChecks ? Math.min(partyLimit(cause, matter), share) : share;
+    if (listed !== undefined) {
+      candidates.push({ ...listed, probability });
+      continue;
+    }
+    if (probability < WORTH_A_LOOK) continue;
+    const { found, excluded } = look(cause, matter, symptom, seen.asked);
+    candidates.push(
+      excluded
+        ? { cause, probability: probability * DOUBTED, found, standing: 'excluded' }
+        : { cause, probability, found, standing: 'unlisted' },
+    );
+  }
+  candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
   return { candidates, other: 1 - candidates.reduce((sum, { probability }) => sum + probability, 0) };
 }
 
-const columnOf = new Map<CauseId, number>(learnedCauses.map((id, column) => [id, column]));
+/** Column of each cause in what was learned; -1 for one of which nothing can be. */
+const columns = allCauses.map(({ id }) => learnedCauses.indexOf(id));
 
 /** Facts that speak for a candidate: those of what holds, in the order of its conditions. */
 export function factsFor({ found }: Candidate): Fact[] {

@@ -5,6 +5,7 @@ import { automaticMark } from './automatic-mark.ts';
 import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { heard } from './journey/read-verdicts.ts';
 import type { AuthSymptom, Symptom } from './symptom.ts';
@@ -109,11 +110,11 @@ export function symptomOf(matter: Matter): Symptom {
       matter.evidence.words.some(({ kind: said }) => said === 'away'))
   )
     return 'automatic';
-  const carried = checks.carried.holds(matter);
+  const carried = held(checks.carried, matter);
   const failed = failedCheck(matter);
   // Where only SPF carries DMARC, the author's broken signature is what is seen.
   const signature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
-  if (signature && checks.alignedSignature.holds(matter).truth !== 'yes' && authorsFail(matter))
+  if (signature && held(checks.alignedSignature, matter).truth !== 'yes' && authorsFail(matter))
     return failed;
   // Results that a person repeats while they tell of a failure are not all there is.
   const complains =
@@ -128,6 +129,6 @@ export function symptomOf(matter: Matter): Symptom {
   if ((matter.judged?.verdicts.length ?? 0) > 0)
     // Results that nobody vouches for were read, and decide nothing.
     return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'told';
-  if (mail.filterStamped.holds(matter).truth === 'yes') return 'marked';
+  if (held(mail.filterStamped, matter).truth === 'yes') return 'marked';
   return matter.evidence.words.some(({ kind }) => tellingWords.has(kind)) ? 'told' : 'unread';
 }

@@ -157,8 +157,9 @@ export function readReplyClaims(reply: string): ReplyClaims {
     if (row.ip) claimedIp ??= match[row.ip] ?? null;
     if (row.dmarcDomain) dmarcDomain ??= match[row.dmarcDomain] ?? null;
   }
-  const bothFail = /\(?spf and dkim both do not pass|neither spf (?:n?or|and) dkim/.test(lower);
   const mentionsSpf = lower.includes('spf') || lower.includes('sender policy framework');
+  const bothFail =
+    mentionsSpf && /\(?spf and dkim both do not pass|neither spf (?:n?or|and) dkim/.test(lower);
   const permerror =
     mentionsSpf && /permerror|permanent error|too many dns|multiple (?:spf|matching)|void lookup/.test(lower);
   const found =

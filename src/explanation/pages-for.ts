@@ -22,6 +22,10 @@ const publicLists: ReadonlySet<string> = new Set([
 const listsIn = (cause: CauseId, reply: string | null): readonly string[] =>
   cause === 'ip-blocklisted' ? vendorsInReply(reply).filter((id) => publicLists.has(id)) : [];
 
+/** Pages for parties met before. */
+const known = new Map<string, readonly DocLink[]>();
+const mostKnown = 500;
+
 /** Pages of the parties that take part; of an unknown receiver none but those that help everybody. */
 export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLink[] {
   const { reply, status, kind, code } = conclusion.particulars;
@@ -30,13 +34,21 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
   const lists = listsIn(cause, reply);
   if (lists.length > 0) return docsFor(cause, { vendors: lists, receiving: lists, sending: [], status });
   const { sending, receiving, between, reporting } = sidesOf(conclusion);
-  return docsFor(cause, {
+  const replied = reply !== null || status !== null;
+  // Ids of the catalogue and a code: a backlog has few that differ.
+  const key = `${cause} ${status} ${replied} ${sending}|${receiving}|${between}|${reporting}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const pages = docsFor(cause, {
     vendors: [...sending, ...receiving, ...between],
     sending,
     receiving,
     between,
     reporting,
-    replied: reply !== null || status !== null,
+    replied,
     status,
   });
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, pages);
+  return pages;
 }

@@ -237,7 +237,7 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
     judgement.symptom === 'passed' &&
     (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
   const said = unicodeOf(evidence.source.view.text.slice(0, longestRead));
-  const language = languageOf(`${returned?.subject ?? ''} ${said}`);
+  const language = languageOf(returned?.subject ?? '', said);
   return {
     schemaVersion: 2,
     input: inputOf(item, report.wrappedIn),

@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts';
+import { held } from './held.ts';
 
 /** The opposite of a condition. Its facts speak against, so they are not cited. */
 export function not(condition: Condition): Condition {
@@ -7,7 +8,7 @@ export function not(condition: Condition): Condition {
     ...(condition.ofRole === undefined ? {} : { ofRole: condition.ofRole }),
     ...(condition.asks === undefined ? {} : { asks: condition.asks }),
     holds: (matter) => {
-      const { truth, belief } = condition.holds(matter);
+      const { truth, belief } = held(condition, matter);
       return {
         truth: truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown',
         belief: belief === null ? null : 1 - belief,

@@ -69,16 +69,17 @@ export function clientRole(
   clues.push(...askerClues(draft, context));
   if (context.publicRecipient === 'yes') clues.push({ roles: { 'recipient-filter': -4 }, fact: null });
   const logits = { ...(start[kind] ?? start.none) } as Record<Role | 'stranger', number>;
-  for (const { roles } of clues)
-    for (const [role, weight] of Object.entries(roles) as [Role | 'stranger', number][])
-      logits[role] += weight;
-  const powers = Object.entries(logits).map(([role, logit]) => [role, Math.exp(logit)] as const);
-  const sum = powers.reduce((total, [, power]) => total + power, 0);
-  const role = Object.fromEntries(
-    powers.filter(([name]) => name !== 'stranger').map(([name, power]) => [name, power / sum]),
-  );
-  return {
-    role,
-    facts: clues.flatMap(({ fact }) => (fact === null ? [] : [fact])),
-  };
+  const facts: Fact[] = [];
+  for (const { roles, fact } of clues) {
+    for (const name in roles) logits[name as Role] += roles[name as Role] ?? 0;
+    if (fact !== null) facts.push(fact);
+  }
+  let sum = 0;
+  for (const name in logits) {
+    logits[name as Role] = Math.exp(logits[name as Role]);
+    sum += logits[name as Role];
+  }
+  const role: Partial<Record<Role, number>> = {};
+  for (const name in logits) if (name !== 'stranger') role[name as Role] = logits[name as Role] / sum;
+  return { role, facts };
 }

@@ -24,86 +24,146 @@ const MOST = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
 /** A share below this is none. */
 const LEAST = 1e-3;
 
-/** Names that come back with every matter; a hostile status code is worked out anew each time. */
-const known = new Map<string, number>();
+/** Places of names by their parts; they come back with every matter, a hostile status code is worked out anew each time. */
+const known = new Map<string, Map<string, number>>();
 const MOST_KNOWN = 4_000;
+let knownNames = 0;
 
-function placeOf(name: string): number {
-  const place = known.get(name) ?? WORD_BUCKETS + (hashOf(name) % FACT_BUCKETS);
-  if (known.size < MOST_KNOWN) known.set(name, place);
+function placeOf(kind: string, name: string): number {
+  let names = known.get(kind);
+  if (names === undefined) {
+    names = new Map();
+    known.set(kind, names);
+  }
+  const before = names.get(name);
+  if (before !== undefined) return before;
+  const place = hashOf(kind + name) % FACT_BUCKETS;
+  if (knownNames < MOST_KNOWN) {
+    names.set(name, place);
+    knownNames++;
+  }
   return place;
+}
+
+/** Kinds of verdicts by method and result: the beginnings of three names. */
+const verdictKinds = new Map<string, Map<string, readonly [bare: string, aligned: string]>>();
+
+function verdictKind(method: string, result: string): readonly [bare: string, aligned: string] {
+  let results = verdictKinds.get(method);
+  if (results === undefined) {
+    results = new Map();
+    verdictKinds.set(method, results);
+  }
+  let kinds = results.get(result);
+  if (kinds === undefined) {
+    kinds = [`verdict:${method}:${result}`, `verdict:${method}:${result}:`];
+    results.set(result, kinds);
+  }
+  return kinds;
+}
+
+/** Values of the facts of the matter that is read just now, and the places that have one in the order in which they came. */
+const loudest = new Float64Array(FACT_BUCKETS);
+const isFilled = new Uint8Array(FACT_BUCKETS);
+const filled = new Uint16Array(FACT_BUCKETS);
+let filledCount = 0;
+
+function add(kind: string, name: string, value = 1): void {
+  const place = placeOf(kind, name);
+  if (isFilled[place] === 0) {
+    isFilled[place] = 1;
+    filled[filledCount++] = place;
+    loudest[place] = 0;
+  }
+  const loud = LOUDNESS.fact * value;
+  if (loud > (loudest[place] ?? 0)) loudest[place] = loud;
 }
 
 /**
  * What was read of a matter as named values between 0 and 1: what the reading makes of the fields, with its beliefs, never
  * their text. A forged result has the little belief that it has elsewhere.
  */
-function factsOf({ evidence, refusal, judged, context }: Matter, seen: Seen): Map<string, number> {
-  const facts = new Map<string, number>();
-  const add = (name: string, value = 1): void => void facts.set(name, Math.max(value, facts.get(name) ?? 0));
-  add(`symptom:${seen.symptom}`);
-  add(`ground:${seen.ground}`);
-  add(`kind:${evidence.report.kind}`);
+function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): void {
+  add('symptom:', seen.symptom);
+  add('ground:', seen.ground);
+  add('kind:', evidence.report.kind);
   for (const each of evidence.report.recipients.slice(0, MOST.recipients)) {
-    add(`class:${each.class}`);
-    add(`certainty:${each.certainty}`);
-    add(`permanence:${each.permanence}`);
-    if (each.status !== null) add(`status:${each.status}`);
-    if (each.provider !== null) add(`provider:${each.provider}`);
-    if (each.action !== null) add(`action:${each.action}`);
+    add('class:', each.class);
+    add('certainty:', each.certainty ?? 'undefined');
+    add('permanence:', each.permanence);
+    if (each.status !== null) add('status:', each.status);
+    if (each.provider !== null) add('provider:', each.provider);
+    if (each.action !== null) add('action:', each.action);
   }
-  if (refusal !== null) add(`refused:${refusal.class}`);
+  if (refusal !== null) add('refused:', refusal.class);
   for (const [{ id }, { belief }] of seen.asked) {
     if (belief === null) continue;
-    add(`condition:${id}`, belief);
-    add(`asked:${id}`);
+    add('condition:', id, belief);
+    add('asked:', id);
   }
-  for (const [role, belief] of Object.entries(judged?.from.role ?? {})) add(`role:${role}`, belief);
-  add(`outcome:${judged?.outcome ?? 'none'}`);
+  const role = judged?.from.role ?? {};
+  for (const name in role) add('role:', name, role[name as keyof typeof role]);
+  add('outcome:', judged?.outcome ?? 'none');
   for (const each of (judged?.verdicts ?? []).slice(0, MOST.verdicts)) {
-    add(`verdict:${each.method}:${each.result}`, each.belief);
-    add(`verdict:${each.method}:${each.result}:${each.aligned}`, each.belief);
-    if (each.why !== null) add(`why:${each.method}:${each.why}`, each.belief);
-    add(`told:${each.told}`);
+    const [bare, aligned] = verdictKind(each.method, each.result);
+    add(bare, '', each.belief);
+    add(aligned, each.aligned, each.belief);
+    if (each.why !== null) add(`why:${each.method}:`, each.why, each.belief);
+    add('told:', each.told);
   }
-  for (const { kind } of evidence.words.slice(0, MOST.words)) add(`word:${kind}`);
-  if (context.list !== null) add('list');
-  for (const { kind } of context.forwarding.slice(0, MOST.signs)) add(`forward:${kind}`);
-  add(`public:${context.publicRecipient}`);
-  add(`from:${judged?.from.vendor ?? 'nobody'}`);
-  add(`to:${judged?.to.vendor ?? 'nobody'}`);
-  add('hops', Math.min(1, (context.header?.hops.length ?? 0) / 10));
-  return facts;
+  for (const { kind } of evidence.words.slice(0, MOST.words)) add('word:', kind);
+  if (context.list !== null) add('list', '');
+  for (const { kind } of context.forwarding.slice(0, MOST.signs)) add('forward:', kind);
+  add('public:', context.publicRecipient);
+  add('from:', judged?.from.vendor ?? 'nobody');
+  add('to:', judged?.to.vendor ?? 'nobody');
+  add('hops', '', Math.min(1, (context.header?.hops.length ?? 0) / 10));
 }
 
 /** 0 for nothing, `LOUDNESS.share` for certain. */
 const loudnessOf = (share: number): number =>
   LOUDNESS.share * (1 - Math.log(share + LEAST) / Math.log(LEAST));
 
-/** All that a learned opinion rests on: what was read, what the conditions make of it, and the words. Pure. */
-export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, seen: Seen): Features {
-  const facts = new Map<number, number>();
-  for (const [name, value] of factsOf(matter, seen)) {
-    const place = placeOf(name);
-    facts.set(place, Math.max(LOUDNESS.fact * value, facts.get(place) ?? 0));
+/**
+ * Calls `found` with all that a learned opinion rests on, each place once: what was read, what the conditions make of it, and
+ * the words.
+ */
+export function eachFeature(
+  model: Pick<LearnedModel, 'rarity'>,
+  matter: Matter,
+  seen: Seen,
+  found: (place: number, value: number) => void,
+): void {
+  for (let at = 0; at < filledCount; at++) isFilled[filled[at] ?? 0] = 0;
+  filledCount = 0;
+  addFacts(matter, seen);
+  for (let at = 0; at < filledCount; at++) {
+    const place = filled[at] ?? 0;
+    const value = loudest[place] ?? 0;
+    if (value !== 0) found(WORD_BUCKETS + place, value);
   }
-  const places: number[] = [];
-  const values: number[] = [];
-  const add = (place: number, value: number): void => {
-    if (value === 0) return;
-    places.push(place);
-    values.push(value);
-  };
-  for (const [place, value] of facts) add(place, value);
-  learnedCauses.forEach((id, at) => {
-    const share = seen.shares.get(id) ?? 0;
-    if (share > 0) add(FIRST_SHARE + at, loudnessOf(share));
-  });
-  add(FIRST_SHARE + learnedCauses.length, loudnessOf(seen.other));
+  for (let at = 0; at < learnedCauses.length; at++) {
+    const share = seen.shares.get(learnedCauses[at] as CauseId) ?? 0;
+    const value = share > 0 ? loudnessOf(share) : 0;
+    if (value !== 0) found(FIRST_SHARE + at, value);
+  }
+  const other = loudnessOf(seen.other);
+  if (other !== 0) found(FIRST_SHARE + learnedCauses.length, other);
   const wording = wordingOf(matter.evidence.source.view.text);
   const shares = sharesOf(model, wording);
-  wording.buckets.forEach((bucket, at) => {
-    add(bucket, LOUDNESS.words * (shares[at] ?? 0));
+  for (let at = 0; at < shares.length; at++) {
+    const value = LOUDNESS.words * (shares[at] ?? 0);
+    if (value !== 0) found(wording.buckets[at] ?? 0, value);
+  }
+}
+
+/** The same as two lists. Pure. */
+export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, seen: Seen): Features {
+  const places: number[] = [];
+  const values: number[] = [];
+  eachFeature(model, matter, seen, (place, value) => {
+    places.push(place);
+    values.push(value);
   });
   return { places, values };
 }

@@ -100,27 +100,45 @@ export function sharesOf(
   return shares;
 }
 
+/** Sums of a matter under way: what each cause has so far. */
+export interface Weighing {
+  /** Adds one place with its value. */
+  readonly add: (place: number, value: number) => void;
+  /** Probability of each of `learnedCauses`; adds up to 1. */
+  readonly shares: () => Float64Array;
+}
+
+/** Begins to weigh a matter: places are added one by one as they are read, so that none of them is kept. */
+export function weighing({ bias, starts, columns, values: weights, scale }: LearnedModel): Weighing {
+  const sums = Float64Array.from(bias);
+  return {
+    add(place, given) {
+      const value = given * scale;
+      const end = starts[place + 1] ?? 0;
+      for (let entry = starts[place] ?? 0; entry < end; entry++) {
+        const column = columns[entry] ?? 0;
+        sums[column] = (sums[column] ?? 0) + value * (weights[entry] ?? 0);
+      }
+    },
+    shares() {
+      let top = Number.NEGATIVE_INFINITY;
+      for (let column = 0; column < sums.length; column++) top = Math.max(top, sums[column] ?? 0);
+      let total = 0;
+      for (let column = 0; column < sums.length; column++) {
+        sums[column] = Math.exp((sums[column] ?? 0) - top);
+        total += sums[column] ?? 0;
+      }
+      for (let column = 0; column < sums.length; column++) sums[column] = (sums[column] ?? 0) / total;
+      return sums;
+    },
+  };
+}
+
 /** Probability of each of `learnedCauses`; adds up to 1. */
 export function weighFeatures(model: LearnedModel, { places, values }: Features): Float64Array {
-  const sums = Float64Array.from(model.bias);
-  const { starts, columns, values: weights, scale } = model;
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] ?? 0;
-    const value = (values[at] ?? 0) * scale;
-    const end = starts[place + 1] ?? 0;
-    for (let entry = starts[place] ?? 0; entry < end; entry++) {
-      const column = columns[entry] ?? 0;
-      sums[column] = (sums[column] ?? 0) + value * (weights[entry] ?? 0);
-    }
-  }
-  const top = Math.max(...sums);
-  let total = 0;
-  for (let column = 0; column < sums.length; column++) {
-    sums[column] = Math.exp((sums[column] ?? 0) - top);
-    total += sums[column] ?? 0;
-  }
-  for (let column = 0; column < sums.length; column++) sums[column] = (sums[column] ?? 0) / total;
-  return sums;
+  const { add, shares } = weighing(model);
+  for (let at = 0; at < places.length; at++) add(places[at] ?? 0, values[at] ?? 0);
+  return shares();
 }
 
 /** Weight of a place for a cause; 0 where the model has none. */
@@ -161,9 +179,9 @@ export function tellingWords(model: LearnedModel, text: string, cause: CauseId, 
   const column = learnedCauses.indexOf(cause);
   const seen = new Map<number, TellingWord>();
   eachWord(text, (bucket, start, end) => {
-    if (seen.has(bucket) || !standsAlone(text, start, end)) return;
     const weight = weightOf(model, bucket, column) * (model.rarity[bucket] ?? 0);
-    if (weight > 0) seen.set(bucket, { word: text.slice(start, end), offset: start, weight });
+    if (weight > 0 && !seen.has(bucket) && standsAlone(text, start, end))
+      seen.set(bucket, { word: text.slice(start, end), offset: start, weight });
   });
   return [...seen.values()].sort((a, b) => b.weight - a.weight).slice(0, most);
 }

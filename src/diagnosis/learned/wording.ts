@@ -45,8 +45,45 @@ const spoken: ReadonlySet<string> = new Set([
   'status',
   'x-failed-recipients',
 ]);
-const fieldAt = /^[>\s]{0,20}([A-Za-z][A-Za-z0-9-]{1,60})\s?:(?!\/\/)/;
+/** A continuation of a field, quoted or not. */
 const folded = /^[> ]{0,9}[ \t]\s*\S/;
+const [GREATER, BLANK, TAB, COLON, SLASH] = [0x3e, 0x20, 0x09, 0x3a, 0x2f];
+const MOST_BEFORE_NAME = 20;
+const LONGEST_NAME = 61;
+
+/** White space of one byte. */
+const isBlank = (code: number): boolean =>
+  code === BLANK || (code >= TAB && code <= 0x0d) || code === 0xa0 || code === 0xfeff;
+const isLetter = (code: number): boolean => (code | 0x20) >= A && (code | 0x20) <= Z;
+
+/** The name of the field that the line from `start` to `end` begins, quoted or not; null where it begins none. */
+function fieldNameAt(text: string, start: number, end: number): string | null {
+  let from = start;
+  while (from < end && from - start < MOST_BEFORE_NAME) {
+    const code = text.charCodeAt(from);
+    if (code !== GREATER && !isBlank(code)) break;
+    from++;
+  }
+  if (from === end || !isLetter(text.charCodeAt(from))) return null;
+  let to = from + 1;
+  while (to < end && to - from < LONGEST_NAME) {
+    const code = text.charCodeAt(to);
+    if (!isLetter(code) && code !== DASH && !(code >= ZERO && code <= NINE)) break;
+    to++;
+  }
+  if (to === from + 1) return null;
+  let at = to;
+  if (at < end && isBlank(text.charCodeAt(at))) at++;
+  if (at === end || text.charCodeAt(at) !== COLON) return null;
+  const link = at + 2 < end && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH;
+  return link ? null : text.slice(from, to).toLowerCase();
+}
+
+/** Whether the line goes on with the field of the line before; most lines say no with their first character. */
+function continuesField(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  return (first === BLANK || first === TAB || first === GREATER) && folded.test(text.slice(start, end));
+}
 
 /**
  * Calls `found` with the bucket of every word of a Latin-1 view that somebody wrote, and the offsets at which it stands. Fields of
@@ -57,40 +94,41 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
   let inField = false;
   for (let start = 0; start < Math.min(text.length, MAX_LOOKED_AT) && left > 0; ) {
     const next = text.indexOf('\n', start);
-    const end = next === -1 ? text.length : next;
-    const line = text.slice(start, Math.min(end, start + MAX_CHARS));
-    if (!inField || !folded.test(line)) {
-      const name = line.includes(':') ? fieldAt.exec(line)?.[1]?.toLowerCase() : undefined;
-      inField = name !== undefined && !spoken.has(name) && isKnownHeader(name);
+    const lineEnd = next === -1 ? text.length : next;
+    const end = Math.min(lineEnd, start + MAX_CHARS);
+    if (!inField || !continuesField(text, start, end)) {
+      const name = fieldNameAt(text, start, end);
+      inField = name !== null && !spoken.has(name) && isKnownHeader(name);
     }
     if (!inField) {
-      wordsOf(line.slice(0, left), start, found);
-      left -= line.length + 1;
+      wordsOf(text, start, Math.min(end, start + left), found);
+      left -= end - start + 1;
     }
-    start = end + 1;
+    start = lineEnd + 1;
   }
 }
 
+/** The words from `from` to `end`, which is the end of a line or of what is read. */
 function wordsOf(
-  line: string,
-  offset: number,
+  text: string,
+  from: number,
+  end: number,
   found: (bucket: number, start: number, end: number) => void,
 ): void {
-  const end = line.length;
   let hash = FIRST;
   let start = -1;
   let digits = false;
-  for (let at = 0; at <= end; at++) {
-    let code = at < end ? line.charCodeAt(at) : 0x20;
+  for (let at = from; at <= end; at++) {
+    let code = at < end ? text.charCodeAt(at) : BLANK;
     if (code >= 0x41 && code <= 0x5a) code |= 0x20;
     const digit = code >= ZERO && code <= NINE;
     const joins = (code === APOSTROPHE || code === DASH) && start >= 0;
     if ((code >= A && code <= Z) || digit || code >= 0x80 || joins) {
-      if (code >= THREE_BYTES && at + 5 < end && line.charCodeAt(at + 3) >= THREE_BYTES) {
+      if (code >= THREE_BYTES && at + 5 < end && text.charCodeAt(at + 3) >= THREE_BYTES) {
         // Two neighbouring characters are the word here.
         let pair = FIRST;
-        for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, line.charCodeAt(byte));
-        found(bucketOf(pair), offset + at, offset + at + 6);
+        for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, text.charCodeAt(byte));
+        found(bucketOf(pair), at, at + 6);
       }
       if (start < 0) start = at;
       // A run of digits counts as one: numbers differ, their places do not.
@@ -99,9 +137,11 @@ function wordsOf(
       digits = digit;
       continue;
     }
-    if (start >= 0 && at - start <= MAX_WORD) found(bucketOf(hash), offset + start, offset + at);
-    start = -1;
-    hash = FIRST;
+    if (start >= 0) {
+      if (at - start <= MAX_WORD) found(bucketOf(hash), start, at);
+      start = -1;
+      hash = FIRST;
+    }
     digits = false;
   }
 }

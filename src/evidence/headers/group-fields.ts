@@ -13,13 +13,18 @@ export function groupFields(section: HeaderSection): FieldGroups {
   return groups;
 }
 
+const none: readonly HeaderField[] = [];
+
 /** Fields with any of the names, in the order of the header. */
 export function fieldsNamed(groups: FieldGroups, names: Iterable<string>): readonly HeaderField[] {
-  const lists: (readonly HeaderField[])[] = [];
+  let only: readonly HeaderField[] = none;
+  let all: HeaderField[] | null = null;
   for (const name of names) {
     const list = groups.get(name);
-    if (list !== undefined) lists.push(list);
+    if (list === undefined) continue;
+    if (only === none) only = list;
+    else if (all === null) all = [...only, ...list];
+    else all.push(...list);
   }
-  if (lists.length < 2) return lists[0] ?? [];
-  return lists.flat().sort((a, b) => a.start - b.start);
+  return all === null ? only : all.sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,5 @@
 import { decodeWords } from '../../message/decode-words.ts';
-import { fieldLines, fieldValue, type HeaderSection } from '../../message/header-field.ts';
+import { fieldLines, fieldValue, type HeaderField, type HeaderSection } from '../../message/header-field.ts';
 import { limits } from '../../message/limits.ts';
 import { domainOf } from './domain-of.ts';
 import { decodeSender } from './envelope/decode-sender.ts';
@@ -10,8 +10,7 @@ import type { Cited, HeaderEvidence } from './header-evidence.ts';
 import { headerFromOf } from './header-from-of.ts';
 import { asciiDomain, firstMailbox } from './header-mailbox.ts';
 import { readDate } from './hops/read-date.ts';
-import { type HeaderOptions, lazyTrace } from './lazy-trace.ts';
-import { once } from './once.ts';
+import { type HeaderOptions, type LazyTrace, lazyTrace } from './lazy-trace.ts';
 import { readArcSets } from './seals/read-arc-sets.ts';
 import { readSignature } from './signatures/read-signature.ts';
 import { readStamps } from './stamps/read-stamps.ts';
@@ -26,135 +25,205 @@ function textOf(section: HeaderSection, groups: FieldGroups, name: string): Text
   return { value: decodeWords(fieldValue(section.view, field)), lines: fieldLines(section.view, field) };
 }
 
+/** Fields of which the first one's text is asked for. */
+type Named = 'from' | 'reply-to' | 'subject' | 'message-id' | 'date' | 'to' | 'list-id';
+
+/**
+ * One header as it is read. An object with methods in common and not one with twenty functions of its own: a mail has two of
+ * them, and most of what they could tell is never asked.
+ */
+class HeaderReading implements HeaderEvidence {
+  readonly section: HeaderSection;
+  readonly #options: HeaderOptions;
+  #groups: FieldGroups | undefined;
+  #trace: LazyTrace | undefined;
+  #sources: EnvelopeSources | undefined;
+  #texts: Map<Named, Text> | undefined;
+  #fromDomain: string | null | undefined;
+  #envelopeFrom: HeaderEvidence['envelopeFrom'] | undefined;
+  #sender: HeaderEvidence['sender'] | undefined;
+  #clientIp: HeaderEvidence['clientIp'] | undefined;
+  #helo: HeaderEvidence['helo'] | undefined;
+  #signatures: HeaderEvidence['signatures'] | undefined;
+  #arcSets: HeaderEvidence['arcSets'] | undefined;
+  #stamps: HeaderEvidence['stamps'] | undefined;
+  #forwarding: HeaderEvidence['forwarding'] | undefined;
+
+  constructor(section: HeaderSection, options: HeaderOptions) {
+    this.section = section;
+    this.#options = options;
+  }
+
+  #fields(): FieldGroups {
+    this.#groups ??= groupFields(this.section);
+    return this.#groups;
+  }
+
+  #named(names: Iterable<string>): readonly HeaderField[] {
+    return fieldsNamed(this.#fields(), names);
+  }
+
+  #text(name: Named): Text {
+    this.#texts ??= new Map();
+    let text = this.#texts.get(name);
+    if (text === undefined) {
+      text = textOf(this.section, this.#fields(), name);
+      this.#texts.set(name, text);
+    }
+    return text;
+  }
+
+  #way(): LazyTrace {
+    this.#trace ??= lazyTrace({
+      view: this.section.view,
+      groups: () => this.#fields(),
+      options: this.#options,
+      fromDomain: () => this.fromDomain,
+    });
+    return this.#trace;
+  }
+
+  #envelope(): EnvelopeSources {
+    this.#sources ??= {
+      view: this.section.view,
+      groups: this.#fields(),
+      hops: () => this.hops,
+      verdicts: () => this.verdicts,
+    };
+    return this.#sources;
+  }
+
+  /** When the message was last seen, as far as a field tells. */
+  #seen(): string | null {
+    const hop = this.hops.findLast(({ date }) => date !== null);
+    return hop?.date ?? readDate(this.date?.value ?? '')?.iso ?? null;
+  }
+
+  get hops() {
+    return this.#way().hops();
+  }
+
+  get verdicts() {
+    return this.#way().verdicts();
+  }
+
+  get direction() {
+    return this.#way().direction();
+  }
+
+  get from() {
+    return this.#text('from');
+  }
+
+  get replyTo() {
+    return this.#text('reply-to');
+  }
+
+  get subject() {
+    return this.#text('subject');
+  }
+
+  get messageId() {
+    return this.#text('message-id');
+  }
+
+  get date() {
+    return this.#text('date');
+  }
+
+  get to() {
+    return this.#text('to');
+  }
+
+  get list() {
+    return this.#text('list-id');
+  }
+
+  get fromDomain() {
+    if (this.#fromDomain === undefined) this.#fromDomain = this.#readFromDomain();
+    return this.#fromDomain;
+  }
+
+  #readFromDomain(): string | null {
+    const { view } = this.section;
+    const field = this.#fields().get('from')?.[0];
+    // The raw value: an encoded word may decode to a mailbox of its own.
+    if (field !== undefined) return asciiDomain(firstMailbox(fieldValue(view, field)));
+    const told = this.#options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
+    return told ?? headerFromOf(view, this.#named(verdictFields));
+  }
+
+  get envelopeFrom() {
+    if (this.#envelopeFrom === undefined) {
+      const stated = readEnvelopeFrom(this.#envelope());
+      const back = this.#options.returnedTo ?? null;
+      // The null sender is the notice's own.
+      this.#envelopeFrom = back !== null && (stated === null || stated.value === '') ? back : stated;
+    }
+    return this.#envelopeFrom;
+  }
+
+  get envelopeDomain() {
+    return domainOf(this.envelopeFrom?.value ?? null);
+  }
+
+  get sender() {
+    if (this.#sender === undefined) {
+      const fact = this.envelopeFrom;
+      this.#sender =
+        fact === null ? null : decodeSender(fact.value, fact.value.includes('=') ? this.#seen() : null);
+    }
+    return this.#sender;
+  }
+
+  get clientIp() {
+    if (this.#clientIp === undefined) this.#clientIp = readClientIp(this.#envelope());
+    return this.#clientIp;
+  }
+
+  get helo() {
+    if (this.#helo === undefined) this.#helo = readHelo(this.#envelope());
+    return this.#helo;
+  }
+
+  get signatures() {
+    const { view } = this.section;
+    this.#signatures ??= this.#named(['dkim-signature'])
+      .slice(0, limits.verdictFields)
+      .map((field) => readSignature(fieldValue(view, field), fieldLines(view, field)));
+    return this.#signatures;
+  }
+
+  get arcSets() {
+    this.#arcSets ??= readArcSets(
+      this.section.view,
+      this.#named(['arc-seal', 'arc-message-signature', 'arc-authentication-results']),
+    );
+    return this.#arcSets;
+  }
+
+  get stamps() {
+    this.#stamps ??= readStamps(this.section);
+    return this.#stamps;
+  }
+
+  get forwarding() {
+    this.#forwarding ??= readForwarding({
+      view: this.section.view,
+      groups: this.#fields(),
+      hops: this.hops,
+      envelopeFrom: this.envelopeFrom,
+      sender: this.sender,
+    });
+    return this.#forwarding;
+  }
+}
+
 /**
  * Reads everything a header section tells: hops, verdicts with their trust, signatures, ARC sets,
  * the envelope, signs of forwarding, stamps. Pure, linear, never throws. Every part is worked out when it
  * is first asked for and then kept: most bounces need few.
  */
 export function readHeaderEvidence(section: HeaderSection, options: HeaderOptions = {}): HeaderEvidence {
-  const { view } = section;
-  const groups = once(() => groupFields(section));
-  const named = (names: Iterable<string>) => fieldsNamed(groups(), names);
-  const text = (name: string): (() => Text) => once(() => textOf(section, groups(), name));
-
-  const from = text('from');
-  const replyTo = text('reply-to');
-  const subject = text('subject');
-  const messageId = text('message-id');
-  const date = text('date');
-  const to = text('to');
-  const list = text('list-id');
-  const fromDomain = once(() => {
-    const field = groups().get('from')?.[0];
-    // The raw value: an encoded word may decode to a mailbox of its own.
-    if (field !== undefined) return asciiDomain(firstMailbox(fieldValue(view, field)));
-    const told = options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
-    return told ?? headerFromOf(view, named(verdictFields));
-  });
-
-  const { hops, verdicts, direction } = lazyTrace({
-    view,
-    groups,
-    options,
-    fromDomain,
-  });
-  const sources: EnvelopeSources = { view, groups: groups(), hops, verdicts };
-  const envelopeFrom = once(() => {
-    const stated = readEnvelopeFrom(sources);
-    const back = options.returnedTo ?? null;
-    // The null sender is the notice's own.
-    return back !== null && (stated === null || stated.value === '') ? back : stated;
-  });
-  const seen = once(
-    () => hops().findLast((hop) => hop.date !== null)?.date ?? readDate(date()?.value ?? '')?.iso ?? null,
-  );
-  const sender = once(() => {
-    const fact = envelopeFrom();
-    if (fact === null) return null;
-    return decodeSender(fact.value, fact.value.includes('=') ? seen() : null);
-  });
-  const clientIp = once(() => readClientIp(sources));
-  const helo = once(() => readHelo(sources));
-  const signatures = once(() =>
-    named(['dkim-signature'])
-      .slice(0, limits.verdictFields)
-      .map((field) => readSignature(fieldValue(view, field), fieldLines(view, field))),
-  );
-  const arcSets = once(() =>
-    readArcSets(view, named(['arc-seal', 'arc-message-signature', 'arc-authentication-results'])),
-  );
-  const stamps = once(() => readStamps(section));
-  const forwarding = once(() =>
-    readForwarding({
-      view,
-      groups: groups(),
-      hops: hops(),
-      envelopeFrom: envelopeFrom(),
-      sender: sender(),
-    }),
-  );
-
-  return {
-    section,
-    get hops() {
-      return hops();
-    },
-    get verdicts() {
-      return verdicts();
-    },
-    get signatures() {
-      return signatures();
-    },
-    get arcSets() {
-      return arcSets();
-    },
-    get from() {
-      return from();
-    },
-    get fromDomain() {
-      return fromDomain();
-    },
-    get replyTo() {
-      return replyTo();
-    },
-    get subject() {
-      return subject();
-    },
-    get messageId() {
-      return messageId();
-    },
-    get date() {
-      return date();
-    },
-    get to() {
-      return to();
-    },
-    get envelopeFrom() {
-      return envelopeFrom();
-    },
-    get envelopeDomain() {
-      return domainOf(envelopeFrom()?.value ?? null);
-    },
-    get sender() {
-      return sender();
-    },
-    get clientIp() {
-      return clientIp();
-    },
-    get helo() {
-      return helo();
-    },
-    get forwarding() {
-      return forwarding();
-    },
-    get stamps() {
-      return stamps();
-    },
-    get list() {
-      return list();
-    },
-    get direction() {
-      return direction();
-    },
-  };
+  return new HeaderReading(section, options);
 }

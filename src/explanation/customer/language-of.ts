@@ -120,22 +120,88 @@ const longest = 10_000;
 /** Distinct words that make a language sure, and how far it must be ahead of the next. */
 const enough = 4;
 const ahead = 2;
+/** A run of letters is read in pieces of this length; the longest word above has as many. */
+const longestWord = 12;
 
-/** The language a customer most likely reads, by the words of a mail; English where no other one is clear. */
-export function languageOf(text: string): CustomerLanguage {
-  const found = new Set(
-    text
-      .slice(0, longest)
-      .toLowerCase()
-      .match(/\p{L}{2,12}/gu) ?? [],
-  );
-  const scores = Object.entries(words)
-    .map(([language, list]) => ({
-      language: language as CustomerLanguage,
-      score: list.filter((word) => found.has(word)).length,
-    }))
-    .sort((a, b) => b.score - a.score);
-  const [best, next] = scores;
-  if (best === undefined || best.score < enough) return 'en';
-  return next !== undefined && best.score - next.score < ahead ? 'en' : best.language;
+const languages = Object.keys(words) as Exclude<CustomerLanguage, 'en'>[];
+
+/** A word of the lists with the languages that have it. */
+interface Known {
+  readonly word: string;
+  readonly of: readonly number[];
+}
+
+const SLOTS = 1_024;
+
+/** Small letters of ASCII; a text with others was made small as a whole. */
+const small = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
+
+/** A word by its ends and its length: enough to tell that nearly every word of a mail is none of the lists. */
+const slotOf = (first: number, last: number, length: number): number =>
+  (small(first) * 31 + small(last) * 7 + length) & (SLOTS - 1);
+
+/** All words by their slots, so that a word of a mail which is none of them is never made a string. */
+const table: readonly (readonly Known[] | undefined)[] = (() => {
+  const known = new Map<string, number[]>();
+  languages.forEach((language, at) => {
+    for (const word of words[language]) known.set(word, [...(known.get(word) ?? []), at]);
+  });
+  const slots = new Array<Known[] | undefined>(SLOTS).fill(undefined);
+  for (const [word, of] of known) {
+    const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
+    slots[slot] = [...(slots[slot] ?? []), { word, of }];
+  }
+  return slots;
+})();
+
+const letter = /^\p{L}$/u;
+const beyondAscii = /[^\x00-\x7f]/;
+
+/** Code units of the letter beyond ASCII at `at`; 0 where none stands. */
+function letterAt(text: string, at: number): 0 | 1 | 2 {
+  const whole = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return letter.test(whole) ? (whole.length as 1 | 2) : 0;
+}
+
+/** Counts in `scores` each word of a text that is not in `met` yet, by language. */
+function countWords(text: string, scores: Uint8Array, met: Set<Known>): void {
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    let letters = 0;
+    while (letters < longestWord && at < text.length) {
+      const code = text.charCodeAt(at) | 0x20;
+      const units = code < 0x80 ? (code >= 0x61 && code <= 0x7a ? 1 : 0) : letterAt(text, at);
+      if (units === 0) break;
+      at += units;
+      letters++;
+    }
+    if (letters === 0) at++;
+    if (letters < 2) continue;
+    const alike = table[slotOf(text.charCodeAt(start), text.charCodeAt(at - 1), at - start)];
+    if (alike === undefined) continue;
+    for (const known of alike) {
+      if (known.word.length !== at - start || met.has(known)) continue;
+      if (text.slice(start, at).toLowerCase() !== known.word) continue;
+      met.add(known);
+      for (const language of known.of) scores[language] = (scores[language] ?? 0) + 1;
+    }
+  }
+}
+
+/** The language a customer most likely reads, by the words of a mail's texts; English where no other one is clear. */
+export function languageOf(...texts: readonly string[]): CustomerLanguage {
+  const scores = new Uint8Array(languages.length);
+  const met = new Set<Known>();
+  let left = longest;
+  for (const text of texts) {
+    if (left <= 0) break;
+    const read = text.length > left ? text.slice(0, left) : text;
+    countWords(beyondAscii.test(read) ? read.toLowerCase() : read, scores, met);
+    left -= text.length + 1;
+  }
+  let [best, next] = [0, 0];
+  for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  for (let at = 0; at < scores.length; at++) if (at !== best) next = Math.max(next, scores[at] ?? 0);
+  const most = scores[best] ?? 0;
+  return most < enough || most - next < ahead ? 'en' : (languages[best] ?? 'en');
 }

@@ -23,6 +23,28 @@ function ofNotice(section: HeaderSection): boolean {
   return isDaemon(value('from')) || (value('return-path') === '<>' && value('from') === '');
 }
 
+const [LINE_FEED, BLANK, TAB, COLON, T, O] = [0x0a, 0x20, 0x09, 0x3a, 0x74, 0x6f];
+
+/** A line `To:` begins at `at`. */
+function isTo(text: string, at: number): boolean {
+  if ((text.charCodeAt(at) | 0x20) !== T || (text.charCodeAt(at + 1) | 0x20) !== O) return false;
+  const next = text.charCodeAt(at + 2);
+  return next === COLON || next === BLANK || next === TAB;
+}
+
+/** Where the body behind a header block begins, and whether the block may have a To field: most of a mail has none. */
+function lookOver(text: string, start: number): { readonly mayName: boolean; readonly bodyStart: number } {
+  let mayName = false;
+  for (let at = start; at < text.length; ) {
+    if (text.charCodeAt(at) === LINE_FEED) return { mayName, bodyStart: at + 1 };
+    mayName ||= isTo(text, at);
+    const end = text.indexOf('\n', at);
+    if (end === -1) break;
+    at = end + 1;
+  }
+  return { mayName, bodyStart: text.length };
+}
+
 /**
  * The address that a notice of failure was sent to: a mail system sends it to the envelope sender of the message that failed
  * and to nobody else (RFC 5321 6.1, RFC 3464 2). The innermost notice counts: it tells of the last refusal. Null when the text
@@ -33,6 +55,11 @@ export function returnedTo(view: View, { kind }: BounceReport): EnvelopeFact | n
   let found: EnvelopeFact | null = null;
   let at = 0;
   for (let block = 0; block < MAX_BLOCKS && at < view.text.length; block++) {
+    const { mayName, bodyStart } = lookOver(view.text, at);
+    if (!mayName) {
+      at = bodyStart;
+      continue;
+    }
     const section = readHeaders(view, at);
     const to = findField(section, 'to');
     if (to !== null && ofNotice(section)) {
@@ -41,7 +68,7 @@ export function returnedTo(view: View, { kind }: BounceReport): EnvelopeFact | n
       if (value !== null && !isDaemon(value) && raw.indexOf('@') === raw.lastIndexOf('@'))
         found = { value, from: 'notice', lines: fieldLines(view, to) };
     }
-    at = section.bodyStart;
+    at = bodyStart;
   }
   return found;
 }

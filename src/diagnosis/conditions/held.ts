@@ -1,0 +1,18 @@
+import type { Condition, Holding, Matter } from './condition.ts';
+
+const known = new WeakMap<Matter, Map<Condition, Holding>>();
+
+/** What a condition finds in a matter, asked once however many causes, opposites and decisions share it. Pure. */
+export function held(condition: Condition, matter: Matter): Holding {
+  let found = known.get(matter);
+  if (found === undefined) {
+    found = new Map();
+    known.set(matter, found);
+  }
+  let holding = found.get(condition);
+  if (holding === undefined) {
+    holding = condition.holds(matter);
+    found.set(condition, holding);
+  }
+  return holding;
+}
