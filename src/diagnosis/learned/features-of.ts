@@ -1,5 +1,7 @@
 import type { CauseId } from '../../catalog/causes.ts';
+import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import type { Condition, Holding, Matter } from '../conditions/condition.ts';
+import { organisationOfAddress } from '../journey/address.ts';
 import type { Symptom } from '../symptom.ts';
 import type { Ground } from '../weights.ts';
 import { type Features, type LearnedModel, sharesOf } from './learned-model.ts';
@@ -118,6 +120,14 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
   add('from:', judged?.from.vendor ?? 'nobody');
   add('to:', judged?.to.vendor ?? 'nobody');
   add('hops', '', Math.min(1, (context.header?.hops.length ?? 0) / 10));
+  add('answers-go:', answersGo(context));
+}
+
+/** Whether answers go to the author's own house: a forged From asks for them elsewhere. */
+function answersGo({ author, header }: Matter['context']): string {
+  const to = organisationOfAddress(header?.replyTo?.value ?? null);
+  if (to === null || author === null) return 'unknown';
+  return to === author ? 'home' : isPublicMailDomain(to) ? 'to-a-public-provider' : 'elsewhere';
 }
 
 /** 0 for nothing, `LOUDNESS.share` for certain. */
