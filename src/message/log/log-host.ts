@@ -1,12 +1,10 @@
 import type { LogHost } from './log-event.ts';
 
-const ipForm = /^(?:IPv6:)?([0-9a-f.:]{3,45}|(?:x{1,3}\.){3}[x\d]{1,3})$/i;
+const ipForm =
+  /^\[?(?:IPv6:)?((?:[\dx]{1,3}\.){3}[\dx]{1,3}|(?=[^:]{0,4}:[^:]{0,4}:)[0-9a-f.:]{3,45})\]?$/i;
 
-/** An address literal as it stands, without `IPv6:`; null for a name. Masked addresses (`x.x.x.x`) stay. */
-export function ipOf(text: string | undefined): string | null {
-  const found = text === undefined ? null : (ipForm.exec(text)?.[1] ?? null);
-  return found !== null && /[.:]/.test(found) ? found : null;
-}
+/** An address literal as it stands, without brackets and `IPv6:`; null for a name. Masked addresses (`x.x.x.x`) stay. */
+export const ipOf = (text: string | undefined): string | null => ipForm.exec(text ?? '')?.[1] ?? null;
 
 /** A host of which name and address stand in two places; null when both are missing. */
 export function hostAt(name: string | undefined, address: string | undefined): LogHost | null {
@@ -28,9 +26,8 @@ export function hostOf(text: string | undefined): LogHost | null {
   if (both !== null) return hostAt(both[1], both[3]) ?? { host: null, ip: null };
   const other = turned.exec(text);
   if (other !== null) return hostAt(other[2], other[1]);
-  const literal = /^\[?([0-9a-f.:]{3,45})\]?$/i.exec(text)?.[1];
-  const bare = /^[[(]?([\w.:-]{3,253}?)\.?[\])]?(?=[[\s:,]|$)/.exec(text)?.[1];
-  return hostAt(bare, ipOf(literal) === null ? bare : literal);
+  const bare = ipOf(text) ?? /^[[(]?([\w.-]{3,253}?)\.?[\])]?(?=[[\s:,]|$)/.exec(text)?.[1];
+  return hostAt(bare, bare);
 }
 
 /** An address of a log without brackets, the first of a list; '' for the null sender, null when it is none. */
