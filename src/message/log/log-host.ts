@@ -1,7 +1,6 @@
 import type { LogHost } from './log-event.ts';
 
-const ipForm =
-  /^\[?(?:IPv6:)?((?:[\dx]{1,3}\.){3}[\dx]{1,3}|(?=[^:]{0,4}:[^:]{0,4}:)[0-9a-f.:]{3,45})\]?$/i;
+const ipForm = /^\[?(?:IPv6:)?((?:[\dx]{1,3}\.){3}[\dx]{1,3}|(?=[^:]{0,4}:[^:]{0,4}:)[0-9a-f.:]{3,45})\]?$/i;
 
 /** An address literal as it stands, without brackets and `IPv6:`; null for a name. Masked addresses (`x.x.x.x`) stay. */
 export const ipOf = (text: string | undefined): string | null => ipForm.exec(text ?? '')?.[1] ?? null;
