@@ -1,4 +1,4 @@
-import { type ConceptName, concept, stems, unspaced } from './notice-stems.ts';
+import { type ConceptName, concept, stems } from './notice-stems.ts';
 
 /** What a clause of a notice says has become of the mail. */
 export interface NoticeClause {
@@ -13,69 +13,35 @@ export interface NoticeClause {
 const isLetter = (code: number): boolean =>
   (code > 96 && code < 123) || (code > 0xde && code < 0x250) || (code > 0x3ff && code < 0x460);
 
-/**
- * The stems as a tree of letters. Of each node: its letter, the first node below, the next one beside, the concepts of
- * every word that comes here, and of the word that ends here. Node 0 is none.
- */
-const tree = {
-  letter: [0],
-  child: [0],
-  beside: [0],
-  open: [0],
-  whole: [0],
-};
-/** The node of the first two letters: most words of a text fail here. */
-const starts = new Uint16Array(0x460 * 0x460);
+const isWide = (code: number): boolean => code > 0x303f && code < 0xa000;
 
-function addNode(letter: number, beside: number): number {
-  for (const column of [tree.child, tree.open, tree.whole]) column.push(0);
-  tree.beside.push(beside);
-  return tree.letter.push(letter) - 1;
+interface Stem {
+  readonly text: string;
+  readonly isWhole: boolean;
+  flag: number;
 }
 
-function below(node: number, letter: number): number {
-  let found = tree.child[node] ?? 0;
-  while (found !== 0 && tree.letter[found] !== letter) found = tree.beside[found] ?? 0;
-  return found;
-}
+/** Stems of scripts that write no blanks, and the others by their first two letters: most words of a text begin like none. */
+const unspaced: Stem[] = [];
+const lists: Stem[][] = [[]];
+const listOf = new Uint16Array(0x460 * 0x460);
 
-function addStem(written: string, flag: number): void {
-  const whole = written.startsWith('=');
-  const text = whole ? written.slice(1) : written;
+function listFor(text: string): Stem[] {
+  if (isWide(text.charCodeAt(0))) return unspaced;
   const start = text.charCodeAt(0) * 0x460 + text.charCodeAt(1);
-  if (starts[start] === 0) starts[start] = addNode(0, 0);
-  let node = starts[start] ?? 0;
-  for (let at = 2; at < text.length; at++) {
-    const letter = text.charCodeAt(at);
-    let next = below(node, letter);
-    if (next === 0) {
-      next = addNode(letter, tree.child[node] ?? 0);
-      tree.child[node] = next;
-    }
-    node = next;
-  }
-  const column = whole ? tree.whole : tree.open;
-  column[node] = (column[node] ?? 0) | flag;
+  if (listOf[start] === 0) listOf[start] = lists.push([]) - 1;
+  return lists[listOf[start] ?? 0] ?? [];
 }
 
-for (const [name, list] of Object.entries(stems))
-  for (const written of list.split(' ')) addStem(written, concept[name as ConceptName]);
-
-/** The concepts of the word from `at` to `end`, whose first two letters lead to `start`. */
-function flagsOf(low: string, at: number, end: number, start: number): number {
-  let flags = 0;
-  let node = start;
-  for (let place = at + 2; node !== 0; place++) {
-    flags |= tree.open[node] ?? 0;
-    if (place === end) return flags | (tree.whole[node] ?? 0);
-    node = below(node, low.charCodeAt(place));
+for (const [name, words] of Object.entries(stems))
+  for (const written of words.split(' ')) {
+    const isWhole = written.startsWith('=');
+    const text = isWhole ? written.slice(1) : written;
+    const list = listFor(text);
+    const known = list.find((stem) => stem.text === text && stem.isWhole === isWhole);
+    if (known === undefined) list.push({ text, isWhole, flag: concept[name as ConceptName] });
+    else known.flag |= concept[name as ConceptName];
   }
-  return flags;
-}
-
-const unspacedStems = Object.entries(unspaced).flatMap(([name, list]) =>
-  list.split(' ').map((text) => ({ text, flag: concept[name as ConceptName] })),
-);
 
 /** The concepts of a stretch of lower-case text, as flags. */
 export function conceptsOf(low: string): number {
@@ -84,21 +50,23 @@ export function conceptsOf(low: string): number {
   for (let at = 0; at < low.length; ) {
     const code = low.charCodeAt(at);
     if (!isLetter(code)) {
-      wide ||= code > 0x303f && code < 0xa000;
+      wide ||= isWide(code);
       at++;
       continue;
     }
     let end = at + 1;
     while (end < low.length && isLetter(low.charCodeAt(end))) end++;
-    const start = end - at > 1 ? (starts[code * 0x460 + low.charCodeAt(at + 1)] ?? 0) : 0;
-    if (start !== 0) flags |= flagsOf(low, at, end, start);
+    const list = end - at > 1 ? (listOf[code * 0x460 + low.charCodeAt(at + 1)] ?? 0) : 0;
+    if (list !== 0)
+      for (const { text, isWhole, flag } of lists[list] ?? [])
+        if ((!isWhole || text.length === end - at) && low.startsWith(text, at)) flags |= flag;
     // can't, couldn't, wasn\u2019t
     const mark = low.charCodeAt(end);
     if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n')
       flags |= concept.not;
     at = end;
   }
-  if (wide) for (const { text, flag } of unspacedStems) if (low.includes(text)) flags |= flag;
+  if (wide) for (const { text, flag } of unspaced) if (low.includes(text)) flags |= flag;
   return flags;
 }
 
