@@ -11,45 +11,32 @@ interface Form {
   readonly result: LogVerdict['result'] | null;
   readonly form: RegExp;
   /** Where the words of the program would not be understood. */
-  readonly comment?: string;
+  readonly comment: string | null;
 }
-const dkim = (result: Form['result'], form: string, comment?: string): Form => ({
-  method: 'dkim',
-  result,
-  form: new RegExp(form, 'i'),
-  ...(comment === undefined ? {} : { comment }),
-});
+const formOf = (
+  method: Form['method'],
+  result: Form['result'],
+  form: string,
+  comment: string | null = null,
+): Form => ({ method, result, form: new RegExp(form, 'i'), comment });
 
 const lost = `(?<comment>key retrieval failed)(?: \\(${signature}\\))?`;
 const broken = `\\b${signature} [^\\n]{0,40}SSL error:`;
+const cannotDecode = 'invalid public key: it cannot be decoded (ASN.1 error)';
+const domain = '(?<domain>[a-z0-9_.-]{1,253})';
 /** How lines tell a verdict; the first form that fits. Source: opendkim.c, libopendkim, opendmarc.c. */
 const forms: readonly Form[] = [
-  dkim('temperror', `${lost}[^\\n]{0,300}?(?:timed out|SERVFAIL|temporar)`),
-  dkim('permerror', lost),
+  formOf('dkim', 'temperror', `${lost}[^\\n]{0,300}?(?:timed out|SERVFAIL|temporar)`),
+  formOf('dkim', 'permerror', lost),
   // The key itself cannot be decoded: the fault of the record, not of the signature.
-  dkim(
-    'permerror',
-    `${broken}[^\\n]{0,300}?(?:asn1|wrong tag|too long|d2i)`,
-    'invalid public key: it cannot be decoded (ASN.1 error)',
-  ),
-  dkim('fail', `${broken}(?<comment>[^\\n]{0,300})`),
-  dkim('fail', '\\b(?<comment>bad signature data|body hash mismatch|verification failed)\\b'),
-  dkim('pass', '\\b(?<comment>(?:DKIM )?verification success(?:ful)?)\\b'),
-  dkim('none', '\\b(?<comment>no signature data)\\b'),
-  {
-    method: 'spf',
-    result: null,
-    form: new RegExp(
-      `\\bSPF\\((?:mailfrom|helo)\\): <?(?:[^\\s<>@]{0,100}@)?(?<domain>[a-z0-9.-]{1,253})>? ${words}\\b`,
-      'i',
-    ),
-  },
+  formOf('dkim', 'permerror', `${broken}[^\\n]{0,300}?(?:asn1|wrong tag|too long|d2i)`, cannotDecode),
+  formOf('dkim', 'fail', `${broken}(?<comment>[^\\n]{0,300})`),
+  formOf('dkim', 'fail', '\\b(?<comment>bad signature data|body hash mismatch|verification failed)\\b'),
+  formOf('dkim', 'pass', '\\b(?<comment>(?:DKIM )?verification success(?:ful)?)\\b'),
+  formOf('dkim', 'none', '\\b(?<comment>no signature data)\\b'),
+  formOf('spf', null, `\\bSPF\\((?:mailfrom|helo)\\): <?(?:[^\\s<>@]{0,100}@)?${domain}>? ${words}\\b`),
 ];
-const judged: Form = {
-  method: 'dmarc',
-  result: null,
-  form: new RegExp(`^(?<domain>[a-z0-9_.-]{1,253}) ${words}(?=$|\\s)`, 'i'),
-};
+const judged = formOf('dmarc', null, `^${domain} ${words}(?=$|\\s)`);
 
 function verdictOf(text: string, rows: readonly Form[]): LogVerdict | null {
   for (const { method, result, form, comment } of rows) {

@@ -56,18 +56,12 @@ function event(program: string, lines: readonly number[], fields: LogFields): Lo
   };
 }
 
-interface Reader {
-  readonly program: LogProgram;
-  readonly read: ReadLine;
-}
+type Reader = LogProgram & { readonly read: ReadLine };
+type Read = { readonly reader: Reader; readonly fields: NonNullable<ReturnType<ReadLine>> };
 
-function readLine(
-  readers: readonly Reader[],
-  text: string,
-): { reader: Reader; fields: LogFields | readonly LogFields[] } | null {
+function readLine(readers: readonly Reader[], text: string): Read | null {
   for (const reader of readers) {
-    if (!reader.program.marks.some((mark) => text.includes(mark))) continue;
-    const fields = reader.read(text);
+    const fields = reader.marks.some((mark) => text.includes(mark)) ? reader.read(text) : null;
     if (fields !== null) return { reader, fields };
   }
   return null;
@@ -79,7 +73,7 @@ function readLine(
  * `MAX_LINE` characters of a line nothing is read.
  */
 export function readLog(lines: readonly LogText[]): LogEvent[] {
-  const readers = programs.map((program): Reader => ({ program, read: program.open() }));
+  const readers = programs.map((program): Reader => ({ ...program, read: program.open() }));
   const events: LogEvent[] = [];
   for (let at = 0; at < lines.length && at < MAX_LINES; at++) {
     const { line, text } = lines[at] ?? { line: 0, text: '' };
@@ -91,14 +85,14 @@ export function readLog(lines: readonly LogText[]): LogEvent[] {
     while (whole.length <= MAX_FURTHER && joined.length < MAX_LINE) {
       const next = lines[at + 1];
       if (next === undefined || next.text.length > MAX_LINE || next.text.trim() === '') break;
-      if (!further.test(next.text) && found.reader.program.unfinished?.(joined) !== true) break;
+      if (!further.test(next.text) && found.reader.unfinished?.(joined) !== true) break;
       if (readLine(readers, next.text) !== null) break;
       joined += `\n${next.text.trim()}`;
       whole.push(next.line);
       at++;
     }
     const fields = whole.length === 1 ? found.fields : (found.reader.read(joined) ?? found.fields);
-    for (const each of [fields].flat()) events.push(event(found.reader.program.name, whole, each));
+    for (const each of [fields].flat()) events.push(event(found.reader.name, whole, each));
   }
   return events;
 }

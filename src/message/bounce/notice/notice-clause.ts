@@ -10,6 +10,9 @@ export interface NoticeClause {
   readonly end: number;
 }
 
+const { mail, recipient, deliver, undelivered, refuse, error, report, over, own, exist, diagnosis, member } =
+  concept;
+
 const isLetter = (code: number): boolean =>
   (code > 96 && code < 123) || (code > 0xde && code < 0x250) || (code > 0x3ff && code < 0x460);
 
@@ -70,56 +73,58 @@ export function conceptsOf(low: string): number {
   return flags;
 }
 
-const {
-  mail,
-  recipient,
-  deliver,
-  send,
-  not,
-  undelivered,
-  refuse,
-  error,
-  later,
-  yet,
-  over,
-  success,
-  report,
-  please,
-} = concept;
-const { own, exist, allow, queue } = concept;
+/**
+ * What the concepts of a clause say: each word of a row wants one of its concepts, one with `-` none of them; the first row
+ * that holds counts.
+ */
+const readings: readonly (readonly [wants: string, kind: NoticeClause['kind'] | null, weight: 1 | 2 | 3])[] =
+  [
+    ['own', null, 1],
+    // The block that Exchange writes for administrators, in every language.
+    ['diagnosis administrator', 'bounce', 3],
+    ['not member', 'bounce', 3],
+    ['later mail|deliver|recipient deliver|not|undelivered -over', 'delay', 3],
+    ['later mail|recipient -over', 'delay', 2],
+    ['yet deliver|send|report|undelivered not|deliver|undelivered -later|over', 'delay', 3],
+    ['yet queue mail|deliver|recipient deliver|not|undelivered -over', 'delay', 3],
+    ['yet queue mail|recipient -over', 'delay', 2],
+    ['please', null, 1],
+    ['success deliver|send -not|undelivered|error', 'delivered', 3],
+    ['undelivered mail|recipient|report', 'bounce', 3],
+    ['undelivered', 'bounce', 2],
+    ['not deliver mail|recipient', 'bounce', 3],
+    ['not deliver', 'bounce', 2],
+    ['not send|exist|allow mail recipient', 'bounce', 3],
+    ['not send|exist|allow mail|recipient', 'bounce', 2],
+    ['refuse mail recipient', 'bounce', 3],
+    ['refuse mail|recipient', 'bounce', 2],
+    ['error deliver report|mail|recipient', 'bounce', 3],
+    ['error deliver|recipient', 'bounce', 2],
+    ['not report', 'bounce', 2],
+    ['error mail|report', 'bounce', 1],
+    ['refuse report', 'bounce', 1],
+  ];
 
-function failureOf(flags: number): 0 | 1 | 2 | 3 {
-  const has = (flag: number): boolean => (flags & flag) !== 0;
-  const who = has(mail | recipient);
-  if (has(undelivered)) return who || has(report) ? 3 : 2;
-  if (has(not) && has(deliver)) return who ? 3 : 2;
-  if (has(not) && has(send) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(not) && has(exist | allow) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(refuse) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(error) && has(deliver)) return has(report) || who ? 3 : 2;
-  if (has(error) && has(recipient)) return 2;
-  if (has(not) && has(report)) return 2;
-  return (has(error) && has(mail | report)) || (has(refuse) && has(report)) ? 1 : 0;
+function flagsIn(names: string): number {
+  const flags = names.split('|').map((name) => concept[name as ConceptName] ?? Number.NaN);
+  if (flags.some(Number.isNaN)) throw new Error(`"${names}" names no concept`);
+  return flags.reduce((all, flag) => all | flag, 0);
 }
 
+const rules = readings.map(([wants, kind, weight]) => {
+  const words = wants.split(' ');
+  return {
+    some: words.filter((word) => !word.startsWith('-')).map(flagsIn),
+    none: words.filter((word) => word.startsWith('-')).reduce((all, word) => all | flagsIn(word.slice(1)), 0),
+    says: kind === null ? null : { kind, weight },
+  };
+});
+
 /** What the concepts of one clause say, or null. */
-export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight: 1 | 2 | 3 } | null {
-  const has = (flag: number): boolean => (flags & flag) !== 0;
-  if (has(own)) return null;
-  // The block that Exchange writes for administrators, in every language.
-  if (has(concept.diagnosis) && has(concept.administrator)) return { kind: 'bounce', weight: 3 };
-  if (has(not) && has(concept.member)) return { kind: 'bounce', weight: 3 };
-  const put = has(later)
-    ? has(mail | deliver | recipient)
-    : has(yet) && has(deliver | send | report | undelivered) && has(not | deliver | undelivered);
-  const waits = has(yet) && has(queue) && has(mail | deliver | recipient);
-  if ((put || waits) && !has(over))
-    return { kind: 'delay', weight: has(deliver | not | undelivered) ? 3 : 2 };
-  if (has(please)) return null;
-  if (has(success) && has(deliver | send) && !has(not | undelivered | error))
-    return { kind: 'delivered', weight: 3 };
-  const weight = failureOf(flags);
-  return weight === 0 ? null : { kind: 'bounce', weight };
+export function judgeClause(flags: number): Pick<NoticeClause, 'kind' | 'weight'> | null {
+  for (const { some, none, says } of rules)
+    if ((flags & none) === 0 && some.every((any) => (flags & any) !== 0)) return says;
+  return null;
 }
 
 /** How a mail system introduces itself; what it then reports is a failure unless it says otherwise. */
@@ -139,6 +144,13 @@ const introduced = (clause: string): ReturnType<typeof judgeClause> =>
 
 /** What a server or a log says is no clause of the notice. */
 const coded = /(?:^|[\s'"(<:])[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
+
+/** True when a clause says more than the one before it: of one kind the stronger, else the delay, unless it is over. */
+function replaces(next: Pick<NoticeClause, 'kind' | 'weight'>, found: NoticeClause, flags: number): boolean {
+  if (next.kind === found.kind) return next.weight > found.weight;
+  if (next.kind === 'delay') return found.kind === 'bounce' && found.weight <= next.weight;
+  return next.kind === 'bounce' && found.kind === 'delay' && (flags & over) !== 0;
+}
 
 /**
  * What the opening of a text between `start` and `end` says has become of a mail: its strongest clause of failure, unless a
@@ -168,19 +180,10 @@ export function noticeClause(
     const judged = flags === 0 || !wants(said, clause) ? null : (judgeClause(said) ?? introduced(clause));
     if (flags === mail && clause.trim().length < MAX_SUBJECT) subject = mail;
     whole |= flags;
-    if (judged !== null && !(judged.kind !== 'bounce' && coded.test(clause))) {
-      const next: NoticeClause = {
-        ...judged,
-        at: start + from + (clause.length - clause.trimStart().length),
-        end: start + to,
-      };
-      if (
-        found === null ||
-        (found.kind === 'bounce' && judged.kind === 'delay' && found.weight <= judged.weight)
-      )
-        found = next;
-      else if (found.kind === judged.kind && judged.weight > found.weight) found = next;
-      else if (found.kind === 'delay' && judged.kind === 'bounce' && (flags & over) !== 0) found = next;
+    if (judged !== null && (judged.kind === 'bounce' || !coded.test(clause))) {
+      const begin = from + clause.length - clause.trimStart().length;
+      if (found === null || replaces(judged, found, flags))
+        found = { ...judged, at: start + begin, end: start + to };
     }
     // What a server said ends the notice's own words.
     if (found?.kind === 'bounce' && found.weight === 3 && coded.test(clause)) break;
@@ -247,7 +250,6 @@ export function isRecipientLabel(words: string): boolean {
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */
 const foreign = /[=[\]{}|*`]|\w_\w{1,40},\w|\bsaid\b|->|<<<|>>>|\bbounc/;
-const { diagnosis, member } = concept;
 
 /**
  * As `noticeClause` for words that a person pasted: only a whole sentence about the mail itself makes them a notice; a
