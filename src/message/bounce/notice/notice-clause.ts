@@ -24,16 +24,19 @@ interface Stem {
   flag: number;
 }
 
-/** Stems of scripts that write no blanks, and the others by their first two letters: most words of a text begin like none. */
+/** Stems of scripts that write no blanks, and the others by their first three letters: most words of a text begin like none. */
 const unspaced: Stem[] = [];
 const lists: Stem[][] = [[]];
-const listOf = new Uint16Array(0x460 * 0x460);
+const listAt = new Uint16Array(0x10000);
+const slotOf = (text: string, at: number, end: number): number =>
+  ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + (end - at > 2 ? text.charCodeAt(at + 2) : 0)) &
+  0xffff;
 
 function listFor(text: string): Stem[] {
   if (isWide(text.charCodeAt(0))) return unspaced;
-  const start = text.charCodeAt(0) * 0x460 + text.charCodeAt(1);
-  if (listOf[start] === 0) listOf[start] = lists.push([]) - 1;
-  return lists[listOf[start] ?? 0] ?? [];
+  const slot = slotOf(text, 0, text.length);
+  if (listAt[slot] === 0) listAt[slot] = lists.push([]) - 1;
+  return lists[listAt[slot] ?? 0] ?? [];
 }
 
 for (const [name, words] of Object.entries(stems))
@@ -45,6 +48,14 @@ for (const [name, words] of Object.entries(stems))
     if (known === undefined) list.push({ text, isWhole, flag: concept[name as ConceptName] });
     else known.flag |= concept[name as ConceptName];
   }
+
+/** True when the word from `at` to `end` begins with the stem, or is it. */
+function begins(low: string, at: number, end: number, { text, isWhole }: Stem): boolean {
+  if (isWhole ? text.length !== end - at : text.length > end - at) return false;
+  for (let next = 0; next < text.length; next++)
+    if (low.charCodeAt(at + next) !== text.charCodeAt(next)) return false;
+  return true;
+}
 
 /** The concepts of a stretch of lower-case text, as flags. */
 export function conceptsOf(low: string): number {
@@ -59,10 +70,8 @@ export function conceptsOf(low: string): number {
     }
     let end = at + 1;
     while (end < low.length && isLetter(low.charCodeAt(end))) end++;
-    const list = end - at > 1 ? (listOf[code * 0x460 + low.charCodeAt(at + 1)] ?? 0) : 0;
-    if (list !== 0)
-      for (const { text, isWhole, flag } of lists[list] ?? [])
-        if ((!isWhole || text.length === end - at) && low.startsWith(text, at)) flags |= flag;
+    const list = end - at > 1 ? (listAt[slotOf(low, at, end)] ?? 0) : 0;
+    if (list !== 0) for (const stem of lists[list] ?? []) if (begins(low, at, end, stem)) flags |= stem.flag;
     // can't, couldn't, wasn\u2019t
     const mark = low.charCodeAt(end);
     if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n')
