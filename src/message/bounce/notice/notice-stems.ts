@@ -37,13 +37,13 @@ export const stems = {
     'notice notification report status system diagnos notific mitteilung benachrichtig rapport avis informe avviso rapporto aviso relat\u00f3rio melding powiadom raport ozn\u00e1men hl\u00e1\u0161en \u0443\u0432\u0435\u0434\u043e\u043c\u043b\u0435\u043d \u043e\u0442\u0447\u0435\u0442 \u043e\u0442\u0447\u0451\u0442 bildirim avisering information subsystem service server \u901a\u77e5 \u8a3a\u65ad \u62a5\u544a \u5831\u544a \u8bca\u65ad',
   /** Asks the reader for something: what follows is no outcome. */
   please:
-    'please =bitte veuillez =merci =favor =prega =gelieve =alstublieft prosz\u0119 pros\u00edm \u043f\u043e\u0436\u0430\u043b\u0443\u0439\u0441\u0442\u0430 l\u00fctfen v\u00e4nligen \u304f\u3060\u3055\u3044 \u8bf7 \u8acb',
+    'please =bitte veuillez =merci =favor =prega preghiam =gelieve =alstublieft prosz\u0119 pros\u00edm \u043f\u043e\u0436\u0430\u043b\u0443\u0439\u0441\u0442\u0430 l\u00fctfen v\u00e4nligen \u304f\u3060\u3055\u3044 \u8bf7 \u8acb',
   /** Speaks of its own mail: a person, no mail system. */
   own: '=my =our =mein =meine =meiner =meinem =unser =unsere =unserer =mon =mes =notre =nos =mi =mis =nuestro =nuestra =mio =mia =nostro =nostra =meu =minha =nosso =mijn =onze =moja =m\u00f3j =nasza =m\u016fj =moje =\u043c\u043e\u0439 =\u043c\u043e\u0435 =\u043c\u043e\u0451 =\u043d\u0430\u0448\u0435 =min =mitt =v\u00e5r',
   confirm:
-    'confirm verif whitelist allowlist challenge prove =human best\u00e4tig conferm bevestig potwierd potvr \u043f\u043e\u0434\u0442\u0432\u0435\u0440\u0434 onayla bekr\u00e4ft authoriz autoris \u78ba\u8a8d \u786e\u8ba4 \u78ba\u8a8d \u9a8c\u8bc1',
+    'confirm verif whitelist allowlist challenge prove =human best\u00e4tig conferm bevestig potwierd potvr \u043f\u043e\u0434\u0442\u0432\u0435\u0440\u0434 onayla do\u011frula bekr\u00e4ft authoriz autoris \u78ba\u8a8d \u786e\u8ba4 \u78ba\u8a8d \u9a8c\u8bc1 \u8a8d\u8a3c',
   moderator:
-    'moderat approv mod\u00e9rat modera\u00e7 genehmig approb goedkeur zatwierdz schval \u043c\u043e\u0434\u0435\u0440\u0430\u0442 onay godk\u00e4n \u627f\u8a8d \u5ba1\u6838 \u5be9\u6838',
+    'moderat approv mod\u00e9rat modera\u00e7 genehmig approb goedkeur zatwierdz schval \u043c\u043e\u0434\u0435\u0440\u0430\u0442 =onay =onay\u0131 =onay\u0131n\u0131 =onay\u0131na onaylan godk\u00e4n \u627f\u8a8d \u5ba1\u6838 \u5be9\u6838',
   subscribe:
     'subscri unsubscri subscrib abonn abmeld anmeld suscri iscri inscri aanmeld afmeld subskry zapisa p\u0159ihl\u00e1\u0161 odhl\u00e1\u0161 \u043f\u043e\u0434\u043f\u0438\u0441 abone prenumer \u767b\u9332 \u8cfc\u8aad \u8ba2\u9605 \u8a02\u95b1',
   diagnosis:
@@ -58,6 +58,13 @@ export const stems = {
     'original originai returned unsent copy included enclosed forwarded urspr\u00fcng kopie =origine copie copia oorspronkelijk p\u016fvodn oryginal \u0438\u0441\u0445\u043e\u0434\u043d \u043e\u0440\u0438\u0433\u0438\u043d\u0430\u043b orijinal ursprung weitergeleitet transf\u00e9r\u00e9 reenviad inoltrat encaminhad doorgestuurd \u043f\u0435\u0440\u0435\u0441\u043b\u0430\u043d \u5143\u306e \u539f\u59cb \u539f\u4ef6 \u8f6c\u53d1 \u8ee2\u9001',
   header:
     'header kopfzeil nachrichtenk\u00f6pf nachrichtenkopf en-t\u00eate t\u00eates encabezad intestazion cabe\u00e7alh koppen berichtkop berichthead nag\u0142\u00f3w hlavi\u010dk \u0437\u0430\u0433\u043e\u043b\u043e\u0432 ba\u015fl\u0131\u011f brevhuvud \u30d8\u30c3\u30c0 \u6807\u5934 \u6a19\u982d \u90ae\u4ef6\u5934',
+  /** Kept back until somebody does something. */
+  held: '=held =waits =waiting =pending zur\u00fcckgehalt =wartet retenu =attente retenid =ret\u00e9m =espera =attesa trattenut retid aguard vastgehoud =wacht wstrzyman oczekuj =\u010dek\u00e1 pozdr\u017een \u0437\u0430\u0434\u0435\u0440\u0436\u0430\u043d \u043e\u0436\u0438\u0434\u0430 beklet =h\u00e5lls kvarh\u00e5ll =v\u00e4ntar \u4fdd\u7559 \u6682\u6263 \u66ab\u6263 \u7b49\u5f85',
+  sender:
+    'sender absender exp\u00e9diteur remitente mittent remetente afzender nadawc odes\u00edlatel \u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b g\u00f6nderen avs\u00e4ndar \u9001\u4fe1\u8005 \u53d1\u4ef6\u4eba \u5bc4\u4ef6\u4eba \u5bc4\u4ef6\u8005',
+  /** Asks for an answer to the notice itself. */
+  answer:
+    'reply =respond answer antwort r\u00e9pond responde responda rispond antwoord odpowiedz odpowied odpov\u011bz \u043e\u0442\u0432\u0435\u0442 yan\u0131t svara \u8fd4\u4fe1 \u56de\u590d \u56de\u8986',
 } as const;
 
 export type ConceptName = keyof typeof stems;
