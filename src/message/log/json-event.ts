@@ -27,16 +27,28 @@ const keys = {
   host: 'srchost remotehost clienthost',
 } as const;
 
+type Values = ReadonlyMap<string, string>;
+const nameOf = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
+
 /** What the keys of an object hold as text; lists give their first member. */
-function valuesOf(json: unknown): ReadonlyMap<string, string> {
+function valuesOf(json: unknown): Values {
   const values = new Map<string, string>();
   for (const [key, value] of Object.entries(asObject(json) ?? {})) {
     const text = asText(Array.isArray(value) ? value[0] : value);
-    const name = key.toLowerCase().replace(/[^a-z]/g, '');
-    if (text !== null && !values.has(name)) values.set(name, text);
+    if (text !== null && !values.has(nameOf(key))) values.set(nameOf(key), text);
   }
   return values;
 }
+
+const pair = /"([\w-]{1,40})"\s?:\s?\[?\s?"((?:[^"\\\n]|\\.){1,4000})"/g;
+
+/** The same of one line of an object that stands on many, or that was cut. */
+const cutValues = (text: string): Values =>
+  new Map(
+    [...text.matchAll(pair)]
+      .reverse()
+      .map(([, key = '', value = '']) => [nameOf(key), value.replace(/\\"/g, '"').replace(/\\[rn]/g, '\n')]),
+  );
 
 /** `550 ...` in words, as no part of a longer number. */
 const coded = /(?:^|[^\d.])([245])\d\d(?=[ -]|$)/;
@@ -46,28 +58,21 @@ const outcomeOf = (reply: string | null): LogAction | null => {
 };
 
 /** A line of a program that logs in JSON (maddy, Stalwart, Haraka, mail libraries). */
-function logged(json: unknown): LogFields | null {
-  const values = valuesOf(json);
+function logged(values: Values): LogFields | null {
   const all = (role: keyof typeof keys): string[] =>
     keys[role].split(' ').flatMap((name) => values.get(name) ?? []);
   const fields = fieldsAt('', step, values);
   const words = all('said');
   const code = /^[245]\d\d$/.exec(all('code')[0] ?? '')?.[0];
   const own = code === undefined ? null : [code, fields.status, words[0]].filter((part) => part).join(' ');
-  const reply = words.find((text) => /(?:^|[^\d.])[245]\d\d[ -]/.test(text)) ?? own;
+  const spoken = words.find((text) => /(?:^|[^\d.])[245]\d\d[ -]/.test(text))?.replace(/^smtp;\s?/i, '');
+  const reply = spoken ?? own;
   const ip = all('ip')[0]?.replace(/:\d{1,5}$/, '');
   const client = ipOf(ip) === null ? null : hostAt(all('host')[0], ip);
   const { sender, recipient, id } = fields;
   const isStep = (client !== null && sender !== null) || (recipient !== null && id !== null);
   return reply === null && !isStep ? null : { ...fields, client, reply, action: outcomeOf(reply) };
 }
-
-const cutLine: Places = {
-  recipient:
-    /"(?:to|rcpt|rcpt_?to|rcptTo|recipient|email|mailto|envelope_to)"\s?:\s?\[?\s?"<?([^\s<>"]{1,200}@[^\s<>"]{1,255})/,
-  reply:
-    /"(?:response|diagnosticCode|smtp_response|smtpResponse|bounce_reason|reason|error|message|msg)"\s?:\s?"((?=[^"\n]{0,80}[45]\d\d)(?:[^"\\\n]|\\.){3,4000})"/,
-};
 
 function parsed(text: string): unknown {
   try {
@@ -80,7 +85,7 @@ function parsed(text: string): unknown {
 const read: ReadLine = (text) => {
   const json = parsed(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
   const events = providerEvents(json)?.events.filter(({ kind }) => actions[kind] !== null) ?? [];
-  if (events.length === 0) return json === null ? cut(text) : logged(json);
+  if (events.length === 0) return logged(json === null ? cutValues(text) : valuesOf(json));
   return events.map(fieldsOf);
 };
 
@@ -92,16 +97,6 @@ function fieldsOf(event: ProviderEvent): LogFields {
     status: event.status,
     action: actions[event.kind],
   };
-}
-
-/** One line of an object that stands on many, or that was cut. */
-function cut(text: string): LogFields | null {
-  const fields = fieldsAt(text, cutLine);
-  const reply = fields.reply
-    ?.replace(/\\"/g, '"')
-    .replace(/\\[rn]/g, '\n')
-    .replace(/^smtp;\s?/i, '');
-  return reply === undefined ? null : { ...fields, reply, action: outcomeOf(reply) };
 }
 
 /** Events in JSON, one to a line: SES, SendGrid, Mailgun, Postmark, SparkPost, Mailjet, Mandrill, Brevo, and programs that log so. */

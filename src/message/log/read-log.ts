@@ -2,7 +2,7 @@ import { exchange } from './exchange.ts';
 import { exim } from './exim.ts';
 import { haraka } from './haraka.ts';
 import { jsonEvent } from './json-event.ts';
-import type { LogEvent, LogFields, LogProgram, LogText, ReadLine } from './log-event.ts';
+import type { LogEvent, LogProgram, LogText, ReadLine } from './log-event.ts';
 import { opendkim } from './opendkim.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { postfix } from './postfix.ts';
@@ -35,26 +35,20 @@ const MAX_FURTHER = 20;
 /** A line of a reply or of an error that goes on: indented, or a code again (RFC 5321 4.2.1). */
 const further = /^(?:[ \t]+\S|[245]\d\d[ -])/;
 
-function event(program: string, lines: readonly number[], fields: LogFields): LogEvent {
-  return {
-    program,
-    line: lines[0] ?? 0,
-    lines,
-    id: null,
-    client: null,
-    helo: null,
-    sender: null,
-    recipient: null,
-    original: null,
-    relay: null,
-    command: null,
-    reply: null,
-    status: null,
-    verdicts: [],
-    action: null,
-    ...fields,
-  };
-}
+const nothing: Omit<LogEvent, 'program' | 'line' | 'lines'> = {
+  id: null,
+  client: null,
+  helo: null,
+  sender: null,
+  recipient: null,
+  original: null,
+  relay: null,
+  command: null,
+  reply: null,
+  status: null,
+  verdicts: [],
+  action: null,
+};
 
 type Reader = LogProgram & { readonly read: ReadLine };
 type Read = { readonly reader: Reader; readonly fields: NonNullable<ReturnType<ReadLine>> };
@@ -92,7 +86,8 @@ export function readLog(lines: readonly LogText[]): LogEvent[] {
       at++;
     }
     const fields = whole.length === 1 ? found.fields : (found.reader.read(joined) ?? found.fields);
-    for (const each of [fields].flat()) events.push(event(found.reader.name, whole, each));
+    for (const each of [fields].flat())
+      events.push({ program: found.reader.name, line, lines: whole, ...nothing, ...each });
   }
   return events;
 }

@@ -57,6 +57,9 @@ function begins(low: string, at: number, end: number, { text, isWhole }: Stem): 
   return true;
 }
 
+/** Lower case, as long as before: a Turkish \u0130 would become two characters. */
+const lowered = (text: string): string => text.replace(/\u0130/g, 'i').toLowerCase();
+
 /** The concepts of a stretch of lower-case text, as flags. */
 export function conceptsOf(low: string): number {
   let flags = 0;
@@ -172,7 +175,7 @@ export function noticeClause(
   end: number,
   wants: (flags: number, clause: string) => boolean = () => true,
 ): NoticeClause | null {
-  const low = text.slice(start, Math.min(end, start + MAX_OPENING)).toLowerCase();
+  const low = lowered(text.slice(start, Math.min(end, start + MAX_OPENING)));
   let found: NoticeClause | null = null;
   let from = 0;
   let seen = 0;
@@ -204,9 +207,7 @@ export function noticeClause(
 
 /** The concepts of each clause of an opening, in order. */
 export function clauseConcepts(text: string): number[] {
-  return text
-    .slice(0, MAX_OPENING)
-    .toLowerCase()
+  return lowered(text.slice(0, MAX_OPENING))
     .split(stops)
     .slice(0, MAX_CLAUSES)
     .map((clause) => conceptsOf(clause));
@@ -214,7 +215,7 @@ export function clauseConcepts(text: string): number[] {
 
 /** What a subject says; a subject is one clause, whatever its marks. */
 export function subjectClause(subject: string): Omit<NoticeClause, 'at' | 'end'> | null {
-  const flags = conceptsOf(subject.toLowerCase().slice(0, 300));
+  const flags = conceptsOf(lowered(subject.slice(0, 300)));
   const judged = judgeClause(flags);
   if (judged !== null) return { kind: judged.kind, weight: judged.weight > 2 ? 2 : judged.weight };
   const has = (flag: number): boolean => (flags & flag) !== 0;
@@ -240,7 +241,7 @@ export function isClauseAbout(text: string, start: number, end: number): boolean
   if (coded.test(before.slice(from))) return false;
   const after = text.slice(end, end + REACH);
   const stop = after.search(/[.!?;:](?=\s|$)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/);
-  const clause = `${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`.toLowerCase();
+  const clause = lowered(`${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`);
   const flags = conceptsOf(clause);
   // "bo@contoso.example was not found": who does not exist is the address.
   const judged = judgeClause((flags & exist) === 0 ? flags : flags | recipient);
@@ -249,12 +250,12 @@ export function isClauseAbout(text: string, start: number, end: number): boolean
 
 /** True for a line that says what has become of mail: "could not be delivered to:". */
 export function isFailureLine(line: string): boolean {
-  return (judgeClause(conceptsOf(line.toLowerCase()))?.weight ?? 0) > 1;
+  return (judgeClause(conceptsOf(lowered(line)))?.weight ?? 0) > 1;
 }
 
 /** True for the words of a label that names a recipient, as `Empf\u00e4nger:`. */
 export function isRecipientLabel(words: string): boolean {
-  return (conceptsOf(words.toLowerCase()) & recipient) !== 0;
+  return (conceptsOf(lowered(words)) & recipient) !== 0;
 }
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */

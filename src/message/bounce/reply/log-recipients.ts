@@ -59,10 +59,6 @@ function settle(events: readonly LogEvent[]): LogEvent[] {
   return chosen;
 }
 
-/** The words of the lines of an event, for what the readers of the log leave open. */
-const wordsOf = (event: LogEvent, lines: ReadonlyMap<number, string>): string =>
-  event.lines.map((line) => lines.get(line) ?? '').join('\n');
-
 /** The reply of a greylist that let the message in later: what the log tells of, though it was delivered. */
 function greylistBefore(told: readonly LogEvent[]): string | null {
   const reply = told[0]?.reply ?? null;
@@ -74,7 +70,8 @@ function greylistBefore(told: readonly LogEvent[]): string | null {
 function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>): RecipientFacts | null {
   const event = told.at(-1);
   if (event === undefined) return null;
-  const text = wordsOf(event, lines);
+  // What the readers of the log leave open is looked for in the words of its lines.
+  const text = event.lines.map((line) => lines.get(line) ?? '').join('\n');
   const reply = greylistBefore(told) ?? event.reply ?? '';
   const code = findReply(reply);
   const address = event.recipient ?? addressNamed(text);
