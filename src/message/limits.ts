@@ -21,6 +21,8 @@ export const limits = {
   lineLength: 32 * 1024,
   /** Decoded characters of a text part that the bounce reader looks at: replies stand in the first screens. */
   textPart: 512 * 1024,
+  /** Characters of a paste in which header fields are told from words, and a forward from its quote: a header runs to 40 KB, and people paste a few. */
+  pastedFields: 512 * 1024,
   /** Failed recipients reported of one bounce; list servers report thousands in one mail. */
   recipients: 10_000,
   /** Received fields interpreted: SMTP servers stop loops at 100 hops (RFC 5321 6.3). */

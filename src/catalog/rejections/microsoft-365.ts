@@ -310,7 +310,8 @@ export const microsoft365Rejections: readonly Rejection[] = [
     class: 'refused-as-unknown',
     permanence: 'permanent',
     actor: 'recipient organisation administrator',
-    meaning: 'Directory based edge blocking: address unknown in the tenant.',
+    meaning:
+      'Directory based edge blocking: the tenant knows no such address, or the domain is none it accepts; the text is the same.',
     source: 'MicrosoftDocs/OfficeDocs-Exchange (2021 copy of the NDR index)',
     verified: 'seen: the page source in the vendor repository',
     examples: ['550 5.4.1 Recipient addresses rejected : Access denied (mx.contoso.example)'],

@@ -27,14 +27,15 @@ function mergeRecipient(read: FailedRecipient, given: FailedRecipient): FailedRe
   };
 }
 
-/** A recipient that came as fields, with the class its words have in the catalogue. */
+/** A recipient that came as fields, with what its words say: the code behind quotes or a label, and their class. */
 function classified(given: FailedRecipient): FailedRecipient {
   if (given.diagnostic === null || !unsaid.has(given.class)) return given;
   const read = buildRecipient({ ...given, text: given.diagnostic, context: null });
+  const coded = { ...given, reply: given.reply ?? read.reply, status: given.status ?? read.status };
   return unsaid.has(read.class)
-    ? given
+    ? coded
     : {
-        ...given,
+        ...coded,
         provider: given.provider ?? read.provider,
         category: read.category,
         class: read.class,

@@ -1,75 +1,58 @@
+import { fieldsAt, type Places } from './fields-at.ts';
 import { keyValues } from './key-values.ts';
 import { type LogAction, type LogFields, type LogProgram, type LogVerdict, logVerdict } from './log-event.ts';
-import { ipOf, mailboxOf } from './log-host.ts';
+import { hostAt, ipOf } from './log-host.ts';
 
 /** `[NOTICE] [A1B2...-1.1] [plugin] words`. Source: Haraka logger.js. */
 const head = /\[(?:INFO|NOTICE|WARN|ERROR|CRIT|DEBUG|PROTOCOL)\] \[([\w.-]{1,60})\] \[([\w./-]{2,40})\] /;
-const words: Readonly<Record<string, LogVerdict['result']>> = {
-  pass: 'pass',
-  fail: 'fail',
-  softfail: 'softfail',
-  neutral: 'neutral',
-  none: 'none',
-  temperror: 'temperror',
-  permerror: 'permerror',
+const results = /^(?:pass|fail|softfail|neutral|none|temperror|permerror)$/;
+const method = /^(spf|dkim|dmarc)|(?:^|[\s[."])(spf|dkim|dmarc)(?=[\s\].":_])/i;
+const envelope: Places = {
+  helo: 'helo',
+  sender: ['mfrom', 'from', 'sender'],
+  recipient: ['rcpt', 'to', 'recipient', 'recip', 'rcpts', 'fail_recips'],
 };
+const answer: Places = { reply: ['response', 'reason', 'err', /: ([45]\d\d [^\n]{3,600})/] };
+/** What a hook returned, and how an outbound delivery ended. */
 const ended: Readonly<Record<string, LogAction>> = {
-  DENY: 'rejected',
-  DENYDISCONNECT: 'rejected',
-  DENYSOFT: 'deferred',
-  DENYSOFTDISCONNECT: 'deferred',
+  deny: 'rejected',
+  denydisconnect: 'rejected',
+  denysoft: 'deferred',
+  denysoftdisconnect: 'deferred',
 };
-const outbound = /^(delivered|bounced?|bouncing|deferred|temp[ -]?fail\w{0,6})\b/i;
-const recipients = ['rcpt', 'to', 'recipient', 'recip', 'rcpts', 'fail_recips'] as const;
-const method = /(?:^|[\s[."])(spf|dkim|dmarc)(?=[\s\].":_])/i;
-
-function verdictOf(plugin: string, rest: string, pairs: ReadonlyMap<string, string>): LogVerdict | null {
-  const name = (/^(?:spf|dkim|dmarc)/i.exec(plugin)?.[0] ?? method.exec(rest)?.[1])?.toLowerCase();
-  const result = words[pairs.get('result')?.toLowerCase() ?? ''];
-  if (result === undefined || (name !== 'spf' && name !== 'dkim' && name !== 'dmarc')) return null;
-  const domain = pairs.get('domain') ?? mailboxOf(pairs.get('mfrom'))?.split('@')[1] ?? null;
-  return logVerdict({
-    method: name,
-    result,
-    domain: domain?.toLowerCase() ?? null,
-    selector: pairs.get('selector') ?? null,
-    ip: ipOf(pairs.get('ip')),
-  });
-}
+const outbound: readonly (readonly [RegExp, LogAction])[] = [
+  [/^delivered\b/i, 'delivered'],
+  [/^(?:bounced?|bouncing)\b/i, 'bounced'],
+  [/^(?:deferred|temp[ -]?fail\w{0,6})\b/i, 'deferred'],
+];
 
 function read(text: string): LogFields | null {
-  const found = head.exec(text);
-  if (found === null) return null;
-  const plugin = found[2] ?? '';
-  const rest = text.slice(found.index + found[0].length);
+  const [whole, session, plugin = ''] = head.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const rest = text.slice(text.indexOf(whole) + whole.length);
   const pairs = keyValues(rest);
-  const ip = ipOf(pairs.get('ip'));
-  const base: LogFields = {
-    id: found[1] === '-' ? null : (found[1] ?? null),
-    client: ip === null ? null : { host: pairs.get('rdns') ?? null, ip },
-    helo: pairs.get('helo') ?? null,
-    sender: mailboxOf(pairs.get('mfrom') ?? pairs.get('from') ?? pairs.get('sender')),
-    recipient:
-      mailboxOf(recipients.map((key) => pairs.get(key)).find((value) => value !== undefined)) || null,
+  const ip = pairs.get('ip');
+  const fields = {
+    id: session === '-' ? null : (session ?? null),
+    client: ipOf(ip) === null ? null : hostAt(pairs.get('rdns'), ip),
+    ...fieldsAt(rest, envelope, pairs),
   };
-  const verdict = verdictOf(plugin, rest, pairs);
-  if (verdict !== null) return { ...base, verdicts: [verdict] };
-  const action = ended[pairs.get('retval')?.toUpperCase() ?? ''];
-  if (action !== undefined) return { ...base, reply: pairs.get('msg') ?? null, action };
-  const done = plugin.startsWith('outbound') ? outbound.exec(rest)?.[1]?.toLowerCase() : undefined;
+  const result = pairs.get('result')?.toLowerCase() ?? '';
+  const check = (method.exec(plugin)?.[1] ?? method.exec(rest)?.[2])?.toLowerCase();
+  if (results.test(result) && check !== undefined) {
+    const given = { method: check, result } as Pick<LogVerdict, 'method' | 'result'>;
+    const domain = pairs.get('domain') ?? fields.sender?.split('@')[1];
+    return {
+      ...fields,
+      verdicts: [logVerdict({ ...given, domain, selector: pairs.get('selector'), ip: ipOf(ip) })],
+    };
+  }
+  const action = ended[pairs.get('retval')?.toLowerCase() ?? ''];
+  if (action !== undefined) return { ...fields, reply: pairs.get('msg') ?? null, action };
+  const done = plugin.startsWith('outbound') ? outbound.find(([form]) => form.test(rest))?.[1] : undefined;
   if (done === undefined) return null;
-  return {
-    ...base,
-    client: null,
-    relay: { host: pairs.get('host') ?? null, ip },
-    reply:
-      pairs.get('response') ??
-      pairs.get('reason') ??
-      pairs.get('err') ??
-      /: ([45]\d\d [^\n]{3,600})/.exec(rest)?.[1] ??
-      null,
-    action: done.startsWith('deliver') ? 'delivered' : done.startsWith('bounc') ? 'bounced' : 'deferred',
-  };
+  const relay = hostAt(pairs.get('host'), ip);
+  return { ...fields, ...fieldsAt(rest, answer, pairs), client: null, relay, action: done };
 }
 
 /** Haraka: verdicts of its plug-ins, refusals, outbound deliveries. */

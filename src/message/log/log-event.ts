@@ -66,7 +66,16 @@ export interface LogProgram {
   readonly unfinished?: (text: string) => boolean;
 }
 
-/** A verdict with nothing but what is given. */
-export function logVerdict(given: Pick<LogVerdict, 'method' | 'result'> & Partial<LogVerdict>): LogVerdict {
-  return { domain: null, selector: null, ip: null, comment: null, ...given };
-}
+/** A verdict with nothing but what is given; domains are compared in lower case. */
+export const logVerdict = (
+  given: Pick<LogVerdict, 'method' | 'result'> & {
+    readonly [Key in keyof LogVerdict]?: LogVerdict[Key] | undefined;
+  },
+): LogVerdict => ({
+  method: given.method,
+  result: given.result,
+  domain: given.domain?.toLowerCase() ?? null,
+  selector: given.selector ?? null,
+  ip: given.ip ?? null,
+  comment: given.comment ?? null,
+});

@@ -2,7 +2,7 @@ import { exchange } from './exchange.ts';
 import { exim } from './exim.ts';
 import { haraka } from './haraka.ts';
 import { jsonEvent } from './json-event.ts';
-import type { LogEvent, LogFields, LogProgram, LogText, ReadLine } from './log-event.ts';
+import type { LogEvent, LogProgram, LogText, ReadLine } from './log-event.ts';
 import { opendkim } from './opendkim.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { postfix } from './postfix.ts';
@@ -35,39 +35,27 @@ const MAX_FURTHER = 20;
 /** A line of a reply or of an error that goes on: indented, or a code again (RFC 5321 4.2.1). */
 const further = /^(?:[ \t]+\S|[245]\d\d[ -])/;
 
-function event(program: string, lines: readonly number[], fields: LogFields): LogEvent {
-  return {
-    program,
-    line: lines[0] ?? 0,
-    lines,
-    id: null,
-    client: null,
-    helo: null,
-    sender: null,
-    recipient: null,
-    original: null,
-    relay: null,
-    command: null,
-    reply: null,
-    status: null,
-    verdicts: [],
-    action: null,
-    ...fields,
-  };
-}
+const nothing: Omit<LogEvent, 'program' | 'line' | 'lines'> = {
+  id: null,
+  client: null,
+  helo: null,
+  sender: null,
+  recipient: null,
+  original: null,
+  relay: null,
+  command: null,
+  reply: null,
+  status: null,
+  verdicts: [],
+  action: null,
+};
 
-interface Reader {
-  readonly program: LogProgram;
-  readonly read: ReadLine;
-}
+type Reader = LogProgram & { readonly read: ReadLine };
+type Read = { readonly reader: Reader; readonly fields: NonNullable<ReturnType<ReadLine>> };
 
-function readLine(
-  readers: readonly Reader[],
-  text: string,
-): { reader: Reader; fields: LogFields | readonly LogFields[] } | null {
+function readLine(readers: readonly Reader[], text: string): Read | null {
   for (const reader of readers) {
-    if (!reader.program.marks.some((mark) => text.includes(mark))) continue;
-    const fields = reader.read(text);
+    const fields = reader.marks.some((mark) => text.includes(mark)) ? reader.read(text) : null;
     if (fields !== null) return { reader, fields };
   }
   return null;
@@ -79,7 +67,7 @@ function readLine(
  * `MAX_LINE` characters of a line nothing is read.
  */
 export function readLog(lines: readonly LogText[]): LogEvent[] {
-  const readers = programs.map((program): Reader => ({ program, read: program.open() }));
+  const readers = programs.map((program): Reader => ({ ...program, read: program.open() }));
   const events: LogEvent[] = [];
   for (let at = 0; at < lines.length && at < MAX_LINES; at++) {
     const { line, text } = lines[at] ?? { line: 0, text: '' };
@@ -91,14 +79,15 @@ export function readLog(lines: readonly LogText[]): LogEvent[] {
     while (whole.length <= MAX_FURTHER && joined.length < MAX_LINE) {
       const next = lines[at + 1];
       if (next === undefined || next.text.length > MAX_LINE || next.text.trim() === '') break;
-      if (!further.test(next.text) && found.reader.program.unfinished?.(joined) !== true) break;
+      if (!further.test(next.text) && found.reader.unfinished?.(joined) !== true) break;
       if (readLine(readers, next.text) !== null) break;
       joined += `\n${next.text.trim()}`;
       whole.push(next.line);
       at++;
     }
     const fields = whole.length === 1 ? found.fields : (found.reader.read(joined) ?? found.fields);
-    for (const each of [fields].flat()) events.push(event(found.reader.program.name, whole, each));
+    for (const each of [fields].flat())
+      events.push({ program: found.reader.name, line, lines: whole, ...nothing, ...each });
   }
   return events;
 }

@@ -1,18 +1,17 @@
+import { fieldsAt, type Places } from './fields-at.ts';
 import { symbolVerdicts } from './filter-symbols.ts';
 import type { LogAction, LogFields, LogProgram } from './log-event.ts';
-import { ipOf, mailboxOf } from './log-host.ts';
 
-const field = {
+const places: Places = {
   id: /\bqid: <([\w-]{1,40})>/,
-  ip: /\bip: ?\[?([0-9a-fx.:]{3,45})/i,
+  client: /\bip: ?\[?([0-9a-fx]{0,4}[.:][0-9a-fx.:]{2,45})/i,
+  helo: /\bhelo: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/,
   sender: /\bfrom: ?<([^\s<>]{0,320})>/,
   recipient: /\brcpts?: ?\[?<?([^\s<>@,;:\][]{1,200}@[\w.-]{2,253})/,
-  helo: /\bhelo: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/,
-  action: /\(default: [TF] \(([a-z ]{4,20})\)|\baction="?([a-z ]{4,20})"?/,
-  spamd: /\bspamd: result: ([Y.]) -?\d/,
-} as const;
+};
+const told = /\(default: [TF] \(([a-z ]{4,20})\)|\baction="?([a-z ]{4,20})"?|\bspamd: result: [Y.] -?\d/;
 
-/** Source: Rspamd, "Actions". */
+/** Source: Rspamd, "Actions". SpamAssassin takes none: whoever asked it does. */
 const actions: Readonly<Record<string, LogAction>> = {
   reject: 'rejected',
   'soft reject': 'deferred',
@@ -22,24 +21,15 @@ const actions: Readonly<Record<string, LogAction>> = {
   'add header': 'passed',
   'rewrite subject': 'passed',
   quarantine: 'passed',
+  spamd: 'passed',
 };
 
 function read(text: string): LogFields | null {
-  const ip = ipOf(field.ip.exec(text)?.[1]);
-  const sender = mailboxOf(field.sender.exec(text)?.[1]);
-  const verdicts = symbolVerdicts(text, sender, ip);
-  const told = field.action.exec(text);
-  const action = actions[(told?.[1] ?? told?.[2] ?? '').trim()] ?? (field.spamd.test(text) ? 'passed' : null);
-  if (action === null && verdicts.length === 0) return null;
-  return {
-    id: field.id.exec(text)?.[1] ?? null,
-    client: ip === null ? null : { host: null, ip },
-    helo: field.helo.exec(text)?.[1] ?? null,
-    sender,
-    recipient: field.recipient.exec(text)?.[1] ?? null,
-    verdicts,
-    action,
-  };
+  const fields = fieldsAt(text, places);
+  const verdicts = symbolVerdicts(text, fields.sender ?? null, fields.client?.ip ?? null);
+  const [whole, inBrackets, inQuotes] = told.exec(text) ?? [];
+  const action = whole === undefined ? null : (actions[(inBrackets ?? inQuotes ?? 'spamd').trim()] ?? null);
+  return action === null && verdicts.length === 0 ? null : { ...fields, verdicts, action };
 }
 
 /** Rspamd's `task_write_log` and SpamAssassin's `spamd: result`: one line for each mail, verdicts as symbols. */
@@ -49,12 +39,12 @@ export const rspamd: LogProgram = {
     '(default: ',
     'spamd: result',
     '_SPF_',
-    '_DKIM_',
-    'DMARC_',
-    'DKIM_TRACE',
     'SPF_FAIL',
     'SPF_SOFTFAIL',
+    '_DKIM_',
     'DKIM_INVALID',
+    'DKIM_TRACE',
+    'DMARC_',
     'ARC_',
   ],
   open: () => read,

@@ -128,6 +128,8 @@ function byCommand(reply: string | null, command: string | null): Pick<ReplyClas
   return command === 'MAIL FROM' ? { class: 'sender-blocked', rule: 'command:MAIL FROM' } : null;
 }
 
+const isCheck = (name: BounceClass): boolean => categoryOf(name) === 'sender-auth';
+
 const denial = conceptSet(['denied']);
 
 type Guess = ReturnType<typeof weighReply>;
@@ -184,6 +186,9 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const coded = byCodes(status, facts.provider ?? null);
   // Words of which none is known are nobody's to guess at.
   if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
+  // "unauthenticated" is said of a login and of a check of the sender; a code of RFC 7372 says that it is a check.
+  if (verdict?.says === 'unauthenticated' && coded !== null && isCheck(coded.class))
+    return { ...coded, certainty: 'likely' };
   const guess = guessOf(model, { words, reply, status, clauses, verdict });
   const nameless = guess.class === 'text-unknown' || guess.class === 'no-text';
   if (verdict !== null && verdict.class === guess.class && guess.probability >= model.claims)
@@ -213,7 +218,7 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
 /** True when the words name a check of the sender that failed, and the row only what it led to: a reason beats an outcome. */
 function namesCheck(text: string, reply: string | null): boolean {
   const verdict = judgeConcepts(readClauses(replyPart(text, reply)).clauses);
-  return verdict !== null && verdict.strength === 3 && categoryOf(verdict.class) === 'sender-auth';
+  return verdict !== null && verdict.strength === 3 && isCheck(verdict.class);
 }
 
 /** The steps of a reader ask about the same reply one after the other: the last answers are kept. */

@@ -35,6 +35,13 @@ describe('a refusal pasted with header fields', () => {
     expect(report.returned && headerValue(report.returned.header, 'subject')).toBe('The quote');
   });
 
+  it('above more header fields than are read', () => {
+    const many = 'X-Filler: a field like any other\n'.repeat(20_000);
+    const report = readBounce(itemOf(`${exchange}\n${trace}${head}${many}`, 'paste'));
+    expect(report.recipients.map((entry) => `${entry.reply} ${entry.class}`)).toEqual(['550 spf-fail']);
+    expect(report.returned && headerValue(report.returned.header, 'subject')).toBe('The quote');
+  });
+
   it('the header of the notice itself is not what came back', () => {
     const own = 'Return-Path: <>\nFrom: MAILER-DAEMON@mx.contoso.example\nReceived: from local by mx\n';
     const report = readBounce(itemOf(`what is this?\n${own}\n${said}\n${head}`, 'paste'));

@@ -82,3 +82,18 @@ describe('events of sending services', () => {
     expect(items.map(({ form }) => form)).not.toContain('webhook');
   });
 });
+
+describe('rows of a log that wrap the reply', () => {
+  it.each([
+    ['quotes', "'550 5.7.1 Client host listed by Spamhaus'"],
+    ['a label and quotes', "Reason: [{LED='550 5.7.1 Client host listed by Spamhaus'};{MSG=}]"],
+  ])('%s hide no code', (_, detail) => {
+    const rows = `Received,SenderAddress,RecipientAddress,Subject,Status,Detail\n2026-11-21,me@fabrikam.example,ann@contoso.example,Hello,Failed,${detail}`;
+    const [item] = intake(Buffer.from(rows), null);
+    if (item === undefined) throw new Error('intake gives an item for every input');
+    const [first] = readBounce(item).recipients;
+    expect(`${first?.address} ${first?.reply} ${first?.status} ${first?.class}`).toBe(
+      'ann@contoso.example 550 5.7.1 ip-listed',
+    );
+  });
+});

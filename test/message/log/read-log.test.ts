@@ -54,6 +54,23 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
     { program: 'postfix', id: '4F2A9C', client: { host: null, ip: '198.51.100.7' }, action: 'passed' },
   ],
   [
+    'Postfix takes a mail in from a masked client',
+    'mx postfix/smtpd[9]: 4F2A9C: client=unknown[198.51.x.x]',
+    { program: 'postfix', id: '4F2A9C', client: { host: null, ip: '198.51.x.x' }, action: 'passed' },
+  ],
+  [
+    'a filter names an address of IPv6 without its host',
+    `rspamd_task_write_log: qid: <4F2A9C>, ip: 2001:db8::7, from: <${me}>, (default: F (no action): [0.10/15.00] [T_SPF_TEMPERROR(0.00){}])`,
+    {
+      program: 'rspamd',
+      id: '4F2A9C',
+      client: { host: null, ip: '2001:db8::7' },
+      sender: me,
+      verdicts: ['spf=temperror fabrikam.example'],
+      action: 'passed',
+    },
+  ],
+  [
     'Exim puts off',
     `2026-11-21 10:00:00 1w8XyZ-0004aB-2c == ${ann} <team@fabrikam.example> R=dnslookup T=remote_smtp H=mx.contoso.example [192.0.2.25] defer (-44): SMTP error from remote mail server after RCPT TO:<${ann}>: 451 4.7.1 Greylisted`,
     {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classifyReply } from '../../../src/message/reply/classify-reply.ts';
 import { judgeConcepts } from '../../../src/message/reply/judge-concepts.ts';
 import { readClauses } from '../../../src/message/reply/read-clauses.ts';
 
@@ -26,6 +27,17 @@ describe('a word counts for the words beside it', () => {
     ['a message is "it" as well', 'We got your message; it is too big', 'message-too-large'],
   ])('%s', (_name, text, expected) => {
     expect(expected.split('|')).toContain(classOf(text));
+  });
+});
+
+describe('"unauthenticated" is said of a login and of a check of the sender', () => {
+  it.each([
+    ['a code of RFC 7372 says which', '550 5.7.26 unauthenticated', '550', '5.7.26', 'unauthenticated'],
+    ['for a while', '421 4.7.26 unauthenticated', '421', '4.7.26', 'unauthenticated'],
+    ['a code of RFC 4954 as well', '530 5.7.0 unauthenticated', '530', '5.7.0', 'smtp-auth-required'],
+    ['words that name the login', '550 5.7.26 please log in first', '550', '5.7.26', 'smtp-auth-required'],
+  ])('%s', (_name, text, reply, status, expected) => {
+    expect(classifyReply(text, { reply, status }).class).toBe(expected);
   });
 });
 

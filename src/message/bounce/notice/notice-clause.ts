@@ -1,4 +1,4 @@
-import { type ConceptName, concept, stems, unspaced } from './notice-stems.ts';
+import { type ConceptName, concept, stems } from './notice-stems.ts';
 
 /** What a clause of a notice says has become of the mail. */
 export interface NoticeClause {
@@ -10,72 +10,55 @@ export interface NoticeClause {
   readonly end: number;
 }
 
+const { mail, recipient, deliver, undelivered, refuse, error, report, over, own, exist, diagnosis, member } =
+  concept;
+
 const isLetter = (code: number): boolean =>
   (code > 96 && code < 123) || (code > 0xde && code < 0x250) || (code > 0x3ff && code < 0x460);
 
-/**
- * The stems as a tree of letters. Of each node: its letter, the first node below, the next one beside, the concepts of
- * every word that comes here, and of the word that ends here. Node 0 is none.
- */
-const tree = {
-  letter: [0],
-  child: [0],
-  beside: [0],
-  open: [0],
-  whole: [0],
-};
-/** The node of the first two letters: most words of a text fail here. */
-const starts = new Uint16Array(0x460 * 0x460);
+const isWide = (code: number): boolean => code > 0x303f && code < 0xa000;
 
-function addNode(letter: number, beside: number): number {
-  for (const column of [tree.child, tree.open, tree.whole]) column.push(0);
-  tree.beside.push(beside);
-  return tree.letter.push(letter) - 1;
+interface Stem {
+  readonly text: string;
+  readonly isWhole: boolean;
+  flag: number;
 }
 
-function below(node: number, letter: number): number {
-  let found = tree.child[node] ?? 0;
-  while (found !== 0 && tree.letter[found] !== letter) found = tree.beside[found] ?? 0;
-  return found;
+/** Stems of scripts that write no blanks, and the others by their first three letters: most words of a text begin like none. */
+const unspaced: Stem[] = [];
+const lists: Stem[][] = [[]];
+const listAt = new Uint16Array(0x10000);
+const slotOf = (text: string, at: number, end: number): number =>
+  ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + (end - at > 2 ? text.charCodeAt(at + 2) : 0)) &
+  0xffff;
+
+function listFor(text: string): Stem[] {
+  if (isWide(text.charCodeAt(0))) return unspaced;
+  const slot = slotOf(text, 0, text.length);
+  if (listAt[slot] === 0) listAt[slot] = lists.push([]) - 1;
+  return lists[listAt[slot] ?? 0] ?? [];
 }
 
-function addStem(written: string, flag: number): void {
-  const whole = written.startsWith('=');
-  const text = whole ? written.slice(1) : written;
-  const start = text.charCodeAt(0) * 0x460 + text.charCodeAt(1);
-  if (starts[start] === 0) starts[start] = addNode(0, 0);
-  let node = starts[start] ?? 0;
-  for (let at = 2; at < text.length; at++) {
-    const letter = text.charCodeAt(at);
-    let next = below(node, letter);
-    if (next === 0) {
-      next = addNode(letter, tree.child[node] ?? 0);
-      tree.child[node] = next;
-    }
-    node = next;
+for (const [name, words] of Object.entries(stems))
+  for (const written of words.split(' ')) {
+    const isWhole = written.startsWith('=');
+    const text = isWhole ? written.slice(1) : written;
+    const list = listFor(text);
+    const known = list.find((stem) => stem.text === text && stem.isWhole === isWhole);
+    if (known === undefined) list.push({ text, isWhole, flag: concept[name as ConceptName] });
+    else known.flag |= concept[name as ConceptName];
   }
-  const column = whole ? tree.whole : tree.open;
-  column[node] = (column[node] ?? 0) | flag;
+
+/** True when the word from `at` to `end` begins with the stem, or is it. */
+function begins(low: string, at: number, end: number, { text, isWhole }: Stem): boolean {
+  if (isWhole ? text.length !== end - at : text.length > end - at) return false;
+  for (let next = 0; next < text.length; next++)
+    if (low.charCodeAt(at + next) !== text.charCodeAt(next)) return false;
+  return true;
 }
 
-for (const [name, list] of Object.entries(stems))
-  for (const written of list.split(' ')) addStem(written, concept[name as ConceptName]);
-
-/** The concepts of the word from `at` to `end`, whose first two letters lead to `start`. */
-function flagsOf(low: string, at: number, end: number, start: number): number {
-  let flags = 0;
-  let node = start;
-  for (let place = at + 2; node !== 0; place++) {
-    flags |= tree.open[node] ?? 0;
-    if (place === end) return flags | (tree.whole[node] ?? 0);
-    node = below(node, low.charCodeAt(place));
-  }
-  return flags;
-}
-
-const unspacedStems = Object.entries(unspaced).flatMap(([name, list]) =>
-  list.split(' ').map((text) => ({ text, flag: concept[name as ConceptName] })),
-);
+/** Lower case, as long as before: a Turkish \u0130 would become two characters. */
+const lowered = (text: string): string => text.replace(/\u0130/g, 'i').toLowerCase();
 
 /** The concepts of a stretch of lower-case text, as flags. */
 export function conceptsOf(low: string): number {
@@ -84,74 +67,76 @@ export function conceptsOf(low: string): number {
   for (let at = 0; at < low.length; ) {
     const code = low.charCodeAt(at);
     if (!isLetter(code)) {
-      wide ||= code > 0x303f && code < 0xa000;
+      wide ||= isWide(code);
       at++;
       continue;
     }
     let end = at + 1;
     while (end < low.length && isLetter(low.charCodeAt(end))) end++;
-    const start = end - at > 1 ? (starts[code * 0x460 + low.charCodeAt(at + 1)] ?? 0) : 0;
-    if (start !== 0) flags |= flagsOf(low, at, end, start);
+    const list = end - at > 1 ? (listAt[slotOf(low, at, end)] ?? 0) : 0;
+    if (list !== 0) for (const stem of lists[list] ?? []) if (begins(low, at, end, stem)) flags |= stem.flag;
     // can't, couldn't, wasn\u2019t
     const mark = low.charCodeAt(end);
     if ((mark === 39 || mark === 0x2019) && low[end + 1] === 't' && low[end - 1] === 'n')
       flags |= concept.not;
     at = end;
   }
-  if (wide) for (const { text, flag } of unspacedStems) if (low.includes(text)) flags |= flag;
+  if (wide) for (const { text, flag } of unspaced) if (low.includes(text)) flags |= flag;
   return flags;
 }
 
-const {
-  mail,
-  recipient,
-  deliver,
-  send,
-  not,
-  undelivered,
-  refuse,
-  error,
-  later,
-  yet,
-  over,
-  success,
-  report,
-  please,
-} = concept;
-const { own, exist, allow, queue } = concept;
+/**
+ * What the concepts of a clause say: each word of a row wants one of its concepts, one with `-` none of them; the first row
+ * that holds counts.
+ */
+const readings: readonly (readonly [wants: string, kind: NoticeClause['kind'] | null, weight: 1 | 2 | 3])[] =
+  [
+    ['own', null, 1],
+    // The block that Exchange writes for administrators, in every language.
+    ['diagnosis administrator', 'bounce', 3],
+    ['not member', 'bounce', 3],
+    ['later mail|deliver|recipient deliver|not|undelivered -over', 'delay', 3],
+    ['later mail|recipient -over', 'delay', 2],
+    ['yet deliver|send|report|undelivered not|deliver|undelivered -later|over', 'delay', 3],
+    ['yet queue mail|deliver|recipient deliver|not|undelivered -over', 'delay', 3],
+    ['yet queue mail|recipient -over', 'delay', 2],
+    ['please', null, 1],
+    ['success deliver|send -not|undelivered|error', 'delivered', 3],
+    ['undelivered mail|recipient|report', 'bounce', 3],
+    ['undelivered', 'bounce', 2],
+    ['not deliver mail|recipient', 'bounce', 3],
+    ['not deliver', 'bounce', 2],
+    ['not send|exist|allow mail recipient', 'bounce', 3],
+    ['not send|exist|allow mail|recipient', 'bounce', 2],
+    ['refuse mail recipient', 'bounce', 3],
+    ['refuse mail|recipient', 'bounce', 2],
+    ['error deliver report|mail|recipient', 'bounce', 3],
+    ['error deliver|recipient', 'bounce', 2],
+    ['not report', 'bounce', 2],
+    ['error mail|report', 'bounce', 1],
+    ['refuse report', 'bounce', 1],
+  ];
 
-function failureOf(flags: number): 0 | 1 | 2 | 3 {
-  const has = (flag: number): boolean => (flags & flag) !== 0;
-  const who = has(mail | recipient);
-  if (has(undelivered)) return who || has(report) ? 3 : 2;
-  if (has(not) && has(deliver)) return who ? 3 : 2;
-  if (has(not) && has(send) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(not) && has(exist | allow) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(refuse) && who) return has(mail) && has(recipient) ? 3 : 2;
-  if (has(error) && has(deliver)) return has(report) || who ? 3 : 2;
-  if (has(error) && has(recipient)) return 2;
-  if (has(not) && has(report)) return 2;
-  return (has(error) && has(mail | report)) || (has(refuse) && has(report)) ? 1 : 0;
+function flagsIn(names: string): number {
+  const flags = names.split('|').map((name) => concept[name as ConceptName] ?? Number.NaN);
+  if (flags.some(Number.isNaN)) throw new Error(`"${names}" names no concept`);
+  return flags.reduce((all, flag) => all | flag, 0);
 }
 
+const rules = readings.map(([wants, kind, weight]) => {
+  const words = wants.split(' ');
+  return {
+    some: words.filter((word) => !word.startsWith('-')).map(flagsIn),
+    none: words.filter((word) => word.startsWith('-')).reduce((all, word) => all | flagsIn(word.slice(1)), 0),
+    says: kind === null ? null : { kind, weight },
+  };
+});
+
 /** What the concepts of one clause say, or null. */
-export function judgeClause(flags: number): { kind: NoticeClause['kind']; weight: 1 | 2 | 3 } | null {
-  const has = (flag: number): boolean => (flags & flag) !== 0;
-  if (has(own)) return null;
-  // The block that Exchange writes for administrators, in every language.
-  if (has(concept.diagnosis) && has(concept.administrator)) return { kind: 'bounce', weight: 3 };
-  if (has(not) && has(concept.member)) return { kind: 'bounce', weight: 3 };
-  const put = has(later)
-    ? has(mail | deliver | recipient)
-    : has(yet) && has(deliver | send | report | undelivered) && has(not | deliver | undelivered);
-  const waits = has(yet) && has(queue) && has(mail | deliver | recipient);
-  if ((put || waits) && !has(over))
-    return { kind: 'delay', weight: has(deliver | not | undelivered) ? 3 : 2 };
-  if (has(please)) return null;
-  if (has(success) && has(deliver | send) && !has(not | undelivered | error))
-    return { kind: 'delivered', weight: 3 };
-  const weight = failureOf(flags);
-  return weight === 0 ? null : { kind: 'bounce', weight };
+export function judgeClause(flags: number): Pick<NoticeClause, 'kind' | 'weight'> | null {
+  for (const { some, none, says } of rules)
+    if ((flags & none) === 0 && some.every((any) => (flags & any) !== 0)) return says;
+  return null;
 }
 
 /** How a mail system introduces itself; what it then reports is a failure unless it says otherwise. */
@@ -172,6 +157,13 @@ const introduced = (clause: string): ReturnType<typeof judgeClause> =>
 /** What a server or a log says is no clause of the notice. */
 const coded = /(?:^|[\s'"(<:])[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
 
+/** True when a clause says more than the one before it: of one kind the stronger, else the delay, unless it is over. */
+function replaces(next: Pick<NoticeClause, 'kind' | 'weight'>, found: NoticeClause, flags: number): boolean {
+  if (next.kind === found.kind) return next.weight > found.weight;
+  if (next.kind === 'delay') return found.kind === 'bounce' && found.weight <= next.weight;
+  return next.kind === 'bounce' && found.kind === 'delay' && (flags & over) !== 0;
+}
+
 /**
  * What the opening of a text between `start` and `end` says has become of a mail: its strongest clause of failure, unless a
  * clause says that it is only delayed or that it was delivered before one says that it was not. Null when no clause says
@@ -183,7 +175,7 @@ export function noticeClause(
   end: number,
   wants: (flags: number, clause: string) => boolean = () => true,
 ): NoticeClause | null {
-  const low = text.slice(start, Math.min(end, start + MAX_OPENING)).toLowerCase();
+  const low = lowered(text.slice(start, Math.min(end, start + MAX_OPENING)));
   let found: NoticeClause | null = null;
   let from = 0;
   let seen = 0;
@@ -200,19 +192,10 @@ export function noticeClause(
     const judged = flags === 0 || !wants(said, clause) ? null : (judgeClause(said) ?? introduced(clause));
     if (flags === mail && clause.trim().length < MAX_SUBJECT) subject = mail;
     whole |= flags;
-    if (judged !== null && !(judged.kind !== 'bounce' && coded.test(clause))) {
-      const next: NoticeClause = {
-        ...judged,
-        at: start + from + (clause.length - clause.trimStart().length),
-        end: start + to,
-      };
-      if (
-        found === null ||
-        (found.kind === 'bounce' && judged.kind === 'delay' && found.weight <= judged.weight)
-      )
-        found = next;
-      else if (found.kind === judged.kind && judged.weight > found.weight) found = next;
-      else if (found.kind === 'delay' && judged.kind === 'bounce' && (flags & over) !== 0) found = next;
+    if (judged !== null && (judged.kind === 'bounce' || !coded.test(clause))) {
+      const begin = from + clause.length - clause.trimStart().length;
+      if (found === null || replaces(judged, found, flags))
+        found = { ...judged, at: start + begin, end: start + to };
     }
     // What a server said ends the notice's own words.
     if (found?.kind === 'bounce' && found.weight === 3 && coded.test(clause)) break;
@@ -224,9 +207,7 @@ export function noticeClause(
 
 /** The concepts of each clause of an opening, in order. */
 export function clauseConcepts(text: string): number[] {
-  return text
-    .slice(0, MAX_OPENING)
-    .toLowerCase()
+  return lowered(text.slice(0, MAX_OPENING))
     .split(stops)
     .slice(0, MAX_CLAUSES)
     .map((clause) => conceptsOf(clause));
@@ -234,7 +215,7 @@ export function clauseConcepts(text: string): number[] {
 
 /** What a subject says; a subject is one clause, whatever its marks. */
 export function subjectClause(subject: string): Omit<NoticeClause, 'at' | 'end'> | null {
-  const flags = conceptsOf(subject.toLowerCase().slice(0, 300));
+  const flags = conceptsOf(lowered(subject.slice(0, 300)));
   const judged = judgeClause(flags);
   if (judged !== null) return { kind: judged.kind, weight: judged.weight > 2 ? 2 : judged.weight };
   const has = (flag: number): boolean => (flags & flag) !== 0;
@@ -260,7 +241,7 @@ export function isClauseAbout(text: string, start: number, end: number): boolean
   if (coded.test(before.slice(from))) return false;
   const after = text.slice(end, end + REACH);
   const stop = after.search(/[.!?;:](?=\s|$)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/);
-  const clause = `${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`.toLowerCase();
+  const clause = lowered(`${before.slice(from)} ${stop === -1 ? after : after.slice(0, stop)}`);
   const flags = conceptsOf(clause);
   // "bo@contoso.example was not found": who does not exist is the address.
   const judged = judgeClause((flags & exist) === 0 ? flags : flags | recipient);
@@ -269,17 +250,16 @@ export function isClauseAbout(text: string, start: number, end: number): boolean
 
 /** True for a line that says what has become of mail: "could not be delivered to:". */
 export function isFailureLine(line: string): boolean {
-  return (judgeClause(conceptsOf(line.toLowerCase()))?.weight ?? 0) > 1;
+  return (judgeClause(conceptsOf(lowered(line)))?.weight ?? 0) > 1;
 }
 
 /** True for the words of a label that names a recipient, as `Empf\u00e4nger:`. */
 export function isRecipientLabel(words: string): boolean {
-  return (conceptsOf(words.toLowerCase()) & recipient) !== 0;
+  return (conceptsOf(lowered(words)) & recipient) !== 0;
 }
 
 /** Words of a server or a log, in which a person's paste names an outcome, and the word with which people name any failure. */
 const foreign = /[=[\]{}|*`]|\w_\w{1,40},\w|\bsaid\b|->|<<<|>>>|\bbounc/;
-const { diagnosis, member } = concept;
 
 /**
  * As `noticeClause` for words that a person pasted: only a whole sentence about the mail itself makes them a notice; a

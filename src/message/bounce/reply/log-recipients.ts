@@ -10,44 +10,54 @@ import { addressNamed, originalNamed } from './named-address.ts';
 import { findReply, statusesIn } from './reply-code.ts';
 import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
 
-const actions: Readonly<Record<string, Action>> = {
-  bounced: 'failed',
-  rejected: 'failed',
-  deferred: 'delayed',
-  delivered: 'delivered',
+/** What became of a mail, the worst highest. */
+const outcomes: Readonly<Record<string, { readonly action: Action; readonly weight: number }>> = {
+  bounced: { action: 'failed', weight: 2 },
+  rejected: { action: 'failed', weight: 2 },
+  deferred: { action: 'delayed', weight: 1 },
+  delivered: { action: 'delivered', weight: 0 },
 };
-const weight: Readonly<Record<string, number>> = { bounced: 2, rejected: 2, deferred: 1, delivered: 0 };
+const weightOf = (event: LogEvent | undefined): number => outcomes[event?.action ?? '']?.weight ?? -1;
+
+interface Line extends LogText {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The lines of a stretch as the log readers take them, quote marks taken off. */
-function linesOf(view: View, start: number, end: number): LogText[] {
-  const lines: LogText[] = [];
+function linesOf(view: View, start: number, end: number): Line[] {
+  const lines: Line[] = [];
   for (let at = start; at < end; ) {
     const eol = view.text.indexOf('\n', at);
     const stop = eol === -1 || eol > end ? end : eol;
-    lines.push({ line: view.lineAt(at), text: view.text.slice(at, stop).replace(/^[ \t]{0,20}>[ \t]?/, '') });
+    const text = view.text.slice(at, stop).replace(/^[ \t]{0,20}>[ \t]?/, '');
+    lines.push({ line: view.lineAt(at), text, start: at, end: stop });
     at = stop + 1;
   }
   return lines;
 }
 
-const outcome = (event: LogEvent | undefined): number => weight[event?.action ?? ''] ?? -1;
+/** Events with the same key, in order. */
+function grouped(events: readonly LogEvent[], keyOf: (event: LogEvent) => string | null): LogEvent[][] {
+  const groups = new Map<string | null, LogEvent[]>();
+  for (const event of events) {
+    const known = groups.get(keyOf(event));
+    if (known === undefined) groups.set(keyOf(event), [event]);
+    else known.push(event);
+  }
+  return [...groups.values()];
+}
 
 /** The last word on each message to one recipient: of messages still open the worst, of those the latest. */
 function settle(events: readonly LogEvent[]): LogEvent[] {
-  const byMessage = new Map<string, LogEvent[]>();
-  for (const event of events) {
-    const first = byMessage.get(event.id ?? '')?.[0];
-    // The first try under the same id is cited beside the end it came to.
-    byMessage.set(event.id ?? '', first === undefined ? [event] : [first, event]);
-  }
   let chosen: LogEvent[] = [];
-  for (const told of byMessage.values()) if (outcome(told.at(-1)) >= outcome(chosen.at(-1))) chosen = told;
+  for (const told of grouped(events, ({ id }) => id)) {
+    // The first try under the same id is cited beside the end it came to.
+    const ends = told.length > 2 ? [...told.slice(0, 1), ...told.slice(-1)] : told;
+    if (weightOf(ends.at(-1)) >= weightOf(chosen.at(-1))) chosen = ends;
+  }
   return chosen;
 }
-
-/** The words of the lines of an event, for what the readers of the log leave open. */
-const wordsOf = (event: LogEvent, lines: ReadonlyMap<number, string>): string =>
-  event.lines.map((line) => lines.get(line) ?? '').join('\n');
 
 /** The reply of a greylist that let the message in later: what the log tells of, though it was delivered. */
 function greylistBefore(told: readonly LogEvent[]): string | null {
@@ -60,7 +70,8 @@ function greylistBefore(told: readonly LogEvent[]): string | null {
 function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>): RecipientFacts | null {
   const event = told.at(-1);
   if (event === undefined) return null;
-  const text = wordsOf(event, lines);
+  // What the readers of the log leave open is looked for in the words of its lines.
+  const text = event.lines.map((line) => lines.get(line) ?? '').join('\n');
   const reply = greylistBefore(told) ?? event.reply ?? '';
   const code = findReply(reply);
   const address = event.recipient ?? addressNamed(text);
@@ -70,7 +81,7 @@ function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>):
   return facts({
     address,
     original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
-    action: actions[event.action ?? ''] ?? null,
+    action: outcomes[event.action ?? '']?.action ?? null,
     status:
       (reply === event.reply ? event.status : null) ?? (code.at > 0 ? null : (statusesIn(reply)[0] ?? null)),
     text: reply === '' ? null : reply,
@@ -91,39 +102,25 @@ export interface Logged {
   readonly beside: () => View;
 }
 
-function withoutLines(view: View, start: number, end: number, told: ReadonlySet<number>): View {
-  const kept: string[] = [];
-  for (let at = start; at < end; ) {
-    const eol = view.text.indexOf('\n', at);
-    const stop = eol === -1 || eol > end ? end : eol;
-    kept.push(told.has(view.lineAt(at)) ? ' '.repeat(stop - at) : view.text.slice(at, stop));
-    at = stop + 1;
-  }
-  const text = `${' '.repeat(start)}${kept.join('\n')}`;
-  return { text, lineAt: (offset) => view.lineAt(offset) };
-}
-
 /** Recipients of the log lines between `start` and `end`; null when no line tells an outcome. Linear. */
 export function logRecipients(view: View, start: number, end: number): Logged | null {
-  const stop = Math.min(end, start + limits.textPart);
-  const lines = linesOf(view, start, stop);
+  const lines = linesOf(view, start, Math.min(end, start + limits.textPart));
   const events = readLog(lines);
-  const told = events.filter((event) => outcome(event) >= 0);
+  const told = events.filter((event) => weightOf(event) >= 0);
   if (told.length === 0) return null;
-  const byRecipient = new Map<string, LogEvent[]>();
-  for (const event of told) {
-    const key = event.recipient?.toLowerCase() ?? '';
-    const known = byRecipient.get(key);
-    if (known === undefined) byRecipient.set(key, [event]);
-    else known.push(event);
-  }
   const shown = new Map(lines.map(({ line, text }) => [line, text]));
   return {
-    recipients: [...byRecipient.values()]
+    recipients: grouped(told, ({ recipient }) => recipient?.toLowerCase() ?? null)
       .map(settle)
-      .sort((one, other) => outcome(other.at(-1)) - outcome(one.at(-1)))
+      .sort((one, other) => weightOf(other.at(-1)) - weightOf(one.at(-1)))
       .flatMap((each) => factsOf(each, shown) ?? [])
       .slice(0, limits.recipients),
-    beside: () => withoutLines(view, start, stop, new Set(events.flatMap((event) => event.lines))),
+    beside: () => {
+      const logged = new Set(events.flatMap((event) => event.lines));
+      const kept = lines.map((each) =>
+        logged.has(each.line) ? ' '.repeat(each.end - each.start) : view.text.slice(each.start, each.end),
+      );
+      return { text: ' '.repeat(start) + kept.join('\n'), lineAt: (offset) => view.lineAt(offset) };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { findField, headerValue, readHeaders } from '../../header-field.ts';
 import { isDistinctHeader, isKnownHeader } from '../../known-headers.ts';
+import { limits } from '../../limits.ts';
 import type { View } from '../../view.ts';
 import type { ReturnedMessage } from '../bounce-report.ts';
 import { readNotice } from '../notice/read-notice.ts';
@@ -27,7 +28,7 @@ interface Split {
 
 /** Takes header fields out of a paste: runs of field lines of which one at least no prose could begin with. */
 function withoutFields(view: View): Split {
-  const lines = view.text.split('\n');
+  const lines = view.text.slice(0, limits.pastedFields).split('\n');
   const shown: string[] = [];
   const blocks: number[] = [];
   let at = 0;
@@ -91,7 +92,7 @@ export function refusalAmongHeaders(view: View): ReportDraft | null {
   );
   const returned = returnedOf(view, blocks);
   // Stamps alone are those of the system that refused: where they hold the whole result they tell more than the one line beside them.
-  const judged = returned === null && /\b(?:dmarc|compauth)=/i.test(view.text);
+  const judged = returned === null && /\b(?:dmarc|compauth)=/i.test(view.text.slice(0, limits.pastedFields));
   const reply = entries.length > 0 || judged ? null : announcedReply(words);
   if (entries.length === 0 && reply === null) return null;
   const told = addressesIn(returned, 'to', 2);

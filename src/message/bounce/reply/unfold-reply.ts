@@ -9,6 +9,8 @@ const commandNote =
 /** Fields of the report (RFC 3464) that a program or a person wrote on behind the reply. */
 const gluedFields =
   /\s(?:Reporting-MTA|Remote-MTA|Received-From-MTA|Final-Recipient|Original-Recipient|Final-Log-ID|Arrival-Date|Last-Attempt-Date|X-Postfix-[\w-]{2,20})[ \t]*:/i;
+/** Each of those names has one of these behind a hyphen; most replies have no hyphen at all. */
+const anyGlued = /-(?:mta|from|recipient|log|id|date|attempt|postfix)/i;
 
 /**
  * A reply on one line: folding undone, the codes that each line of a multi-line reply repeats (RFC 5321 4.2.1) taken
@@ -37,7 +39,7 @@ export function unfoldReply(text: string, reply: string | null, status: string |
 
 /** What was written on behind the reply, unless nothing else is there. */
 function dropNotes(line: string): string {
-  const glued = line.search(gluedFields);
+  const glued = anyGlued.test(line) ? line.search(gluedFields) : -1;
   const kept = glued > 0 ? line.slice(0, glued) : line;
   const said = (/in reply to/i.test(kept) ? kept.replace(commandNote, '') : kept).trim();
   return said === '' ? line : said;

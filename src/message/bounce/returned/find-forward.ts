@@ -1,3 +1,4 @@
+import { limits } from '../../limits.ts';
 import { daemonSender, notificationText } from '../survey/automatic-senders.ts';
 
 /** Lines that announce a forwarded or quoted message, lower case, without decoration; as mail programs write them. */
@@ -39,7 +40,8 @@ function bodyBehind(text: string, from: number, end: number): number {
  * A delivery notice that a person or a case system handed on inside the text: where its words begin. A reply that only
  * quotes lines of a notice has no header of it and is not taken for one.
  */
-export function findForward(text: string): { body: number; by: 'forward' | 'notification' } | null {
+export function findForward(full: string): { body: number; by: 'forward' | 'notification' } | null {
+  const text = full.slice(0, limits.pastedFields);
   const low = text.toLowerCase();
   for (const phrase of announcements) {
     let at = low.indexOf(phrase);
@@ -62,8 +64,9 @@ export function findForward(text: string): { body: number; by: 'forward' | 'noti
     )
   )
     return { body: bodyBehind(text, sender.index, text.length), by: 'forward' };
+  const flat = low.replace(/\n/g, ' ');
   for (const sentence of notificationText) {
-    const at = low.replace(/\n/g, ' ').indexOf(sentence);
+    const at = flat.indexOf(sentence);
     if (at !== -1) return { body: at + sentence.length, by: 'notification' };
   }
   return null;

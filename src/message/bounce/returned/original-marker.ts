@@ -1,15 +1,8 @@
 import { conceptsOf } from '../notice/notice-clause.ts';
-import { concept, stems, unspaced } from '../notice/notice-stems.ts';
+import { concept, stems } from '../notice/notice-stems.ts';
 
-const words = [
-  ...stems.original.split(' '),
-  ...(unspaced.original ?? '').split(' '),
-  'header',
-  'follow',
-  'below',
-];
 /** Any word with which a line may announce the returned message. */
-const hint = new RegExp(words.map((word) => word.replace('=', '')).join('|'), 'gi');
+const hint = new RegExp(`${stems.original.replace(/=/g, '').replace(/ /g, '|')}|header|follow|below`, 'gi');
 /** Lines with such a word that are looked at: a hostile text has one on every line. */
 const MAX_HINTS = 400;
 /** Characters of a line that announces. */

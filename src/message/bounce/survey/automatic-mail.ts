@@ -7,18 +7,29 @@ import { autoReplySubject } from './automatic-senders.ts';
 import type { Survey } from './survey-mail.ts';
 import type { SenderSigns } from './weigh-notice.ts';
 
-const { allow, confirm, deliver, mail, please, send, member, moderator, subscribe, recipient } = concept;
+const { allow, answer, confirm, deliver, held, mail, not, please, send, sender } = concept;
+const { member, moderator, subscribe, recipient } = concept;
+
+/** True when a clause has all of these concepts, and none of those. */
+const says = (clause: number, all: number, none = 0): boolean =>
+  (clause & all) === all && (clause & none) === 0;
 
 /** What a program that is no mail system answers a mail with. */
 function answerKind(clauses: readonly number[]): { kind: 'challenge' | 'auto-reply'; says: string } | null {
   const whole = clauses.reduce((all, flags) => all | flags, 0);
-  const some = (...flags: readonly number[]): boolean =>
-    clauses.some((clause) => flags.every((flag) => (clause & flag) !== 0));
-  if (some(moderator, mail) || (some(moderator) && (whole & (mail | member)) !== 0 && some(mail)))
+  const some = (all: number, none = 0): boolean => clauses.some((clause) => says(clause, all, none));
+  // "Approved senders" are those of a challenge.
+  const moderated = some(moderator, sender);
+  if (moderated && (some(moderator | mail, sender) || ((whole & (mail | member)) !== 0 && some(mail))))
     return { kind: 'auto-reply', says: 'a list holds the message for its moderator' };
   if (some(subscribe) && (whole & (confirm | recipient | member)) !== 0)
     return { kind: 'auto-reply', says: 'a list confirms a subscription' };
-  const asked = some(please, confirm, mail) || some(please, allow, send);
+  const asked =
+    some(please | confirm | mail) ||
+    some(please | allow | send) ||
+    some(please | confirm | sender) ||
+    (some(please | confirm) && (whole & held) !== 0) ||
+    some(please | answer | deliver | mail, not);
   return (asked || (some(confirm) && some(deliver))) && some(mail)
     ? { kind: 'challenge', says: 'asks the sender to prove himself' }
     : null;
