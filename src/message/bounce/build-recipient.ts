@@ -60,6 +60,9 @@ function settle(first: ReplyClass, { status }: ReplyFacts, second: () => ReplyCl
 /** KDDI and docomo put the remote system's bare "user unknown" below a sentence of their own that knows more. */
 const carrierSentence = /The user\(s\) account is (?:disabled|temporarily limited)\.?/;
 
+/** Parameters of the command that was refused (RFC 5321 4.1.1.2, RFC 1870): what the client offered, not what is wrong. */
+const parameters = / (?:SIZE|BODY|RET|ENVID|AUTH|NOTIFY|ORCPT)=[^\s:;]{1,200}/g;
+
 function carrierClass(judged: ReplyClass, context: string | null): ReplyClass {
   if (judged.class !== 'user-unknown' || context === null || !context.includes('The user(s) account is'))
     return judged;
@@ -113,7 +116,7 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
   const found = settle(classifyReply(diagnostic, known), known, () =>
     context === null || context === facts.text
       ? null
-      : classifyReply(withoutRemarks(context), { ...known, reply: null }),
+      : classifyReply(withoutRemarks(context.replace(parameters, '')), { ...known, reply: null }),
   );
   const coded = (known.reply ?? known.status ?? null) !== null;
   if (!coded && onlyNamesCheck(found.class, context ?? diagnostic ?? '', found.weak === true))

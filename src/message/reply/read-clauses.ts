@@ -336,7 +336,8 @@ const asides = new Set(['-', '--', '/', '\u2013']);
 /** Behind a word, these only end it. */
 const closing = '.:!?';
 /** A check that is named because it passed. */
-const passedCheck = /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b/gi;
+const passedCheck =
+  /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b|(?<!\b(?:no|not|or|and|nor|neither|without|needs?|requires?) )\b(?:spf|dkim|dmarc|arc) (?:pass(?:es|ed)?|ok)\b/gi;
 /** Postfix names the command behind the reply: it is no part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
@@ -374,7 +375,8 @@ export function readClauses(text: string): ReplyWords {
   if (said.includes('reply to ')) said = said.replace(commandNote, ' ');
   if (said.includes("'") || said.includes('\u2019') || said.includes('\u00b4'))
     said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');
-  if (said.includes('=') || said.includes(':')) said = said.replace(passedCheck, ' ');
+  if (said.includes('=') || said.includes(':') || said.includes(' pass'))
+    said = said.replace(passedCheck, ' ');
   if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(said))
     said = said.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   const reader = new Reader();

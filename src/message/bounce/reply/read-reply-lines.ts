@@ -1,8 +1,9 @@
-import type { View } from '../../view.ts';
+import { type View, viewOf } from '../../view.ts';
 import { findAddresses } from '../notice/notice-address.ts';
 import type { RecipientFacts } from '../recipient-facts.ts';
 import { facts } from '../report-draft.ts';
 import { findBareFailure } from './bare-failure.ts';
+import { failedStep } from './failed-step.ts';
 import { isUnderstood } from './is-understood.ts';
 import { logRecipients } from './log-recipients.ts';
 import { addressNamed, onlyAddress, originalNamed } from './named-address.ts';
@@ -98,6 +99,8 @@ function beginOf(words: string): number {
  * null when it is none. The address is null when the text does not name it.
  */
 export function readReplyLines(view: View, start: number, end: number): RecipientFacts | null {
+  const session = readSession(view, start, end);
+  if (session !== null) return session;
   const logged = logRecipients(view, start, Math.min(end, start + MAX_TEXT));
   const first = logged?.recipients[0];
   if (logged !== null && first !== undefined) {
@@ -107,6 +110,15 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
     return beside !== null && isUnderstood(beside.text, beside.status) ? beside : first;
   }
   return readWords(view, start, end);
+}
+
+/** The refusal of a session whose transcript says who spoke. */
+function readSession(view: View, start: number, end: number): RecipientFacts | null {
+  const step = failedStep(view.text.slice(start, end));
+  if (step === null) return null;
+  const reply = viewOf(step.text, (line) => view.lineAt(start + (step.offsets[line] ?? 0)));
+  const found = readWords(reply, 0, step.text.length);
+  return found === null ? null : { ...found, address: found.address ?? step.recipient };
 }
 
 /** The address of the sentence that says that mail was not delivered, above or below the reply. */
