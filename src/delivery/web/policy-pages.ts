@@ -9,7 +9,7 @@ import { type PolicyQuery, policyQuery } from './policy-query.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** Reports made at a time: each asks up to 250 questions. */
+/** Reports made at a time: each asks up to 90 questions. */
 const mostAtOnce = 4;
 
 /** A page of another site may link here, but not make a browser ask in the background. */

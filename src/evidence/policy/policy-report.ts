@@ -18,6 +18,7 @@ import { type PolicyFacts, policyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
 import { mailRole, needsNoKey, sendsNothing } from './propose/mail-role.ts';
 import { proposals } from './propose/proposals.ts';
+import { mostQuestions } from './question-plan.ts';
 import { readDescribed } from './read-described.ts';
 import { readDomain } from './read-domain.ts';
 import { resolverWorks } from './resolver-works.ts';
@@ -73,8 +74,8 @@ export interface PolicyReport {
   readonly message: MessageVerdict | null;
   readonly lines: readonly FactLine[];
   readonly facts: PolicyFacts;
-  /** Distinct DNS questions asked; `cut` when some were left out for the limit. */
-  readonly questions: { readonly count: number; readonly cut: boolean };
+  /** Distinct DNS questions asked; `cut` when some were left out for the limit, `notAsked` which, in words. */
+  readonly questions: { readonly count: number; readonly cut: boolean; readonly notAsked: readonly string[] };
 }
 
 /** The text is no domain whose policy can be asked for. */
@@ -83,8 +84,6 @@ export interface PolicyRefusal {
   readonly why: string;
 }
 
-/** Questions of one report; a well-kept domain needs about 100. */
-const mostQuestions = 250;
 const defaultDeadline = 12_000;
 
 const rank: Readonly<Record<Severity, number>> = { broken: 0, weak: 1, open: 2, note: 3 };
@@ -176,16 +175,18 @@ export async function policyReport(
       ip: options.ip ?? null,
       sender,
       helo: options.helo ?? null,
+      from,
       selectors: options.selectors ?? [],
     },
     {
       resolver,
+      asked: resolver.count,
       vendors,
       fetchFile: withinDeadline(deps.fetchFile ?? noPolicyFile, deadlineMs),
       trusted: deps.trusted ?? false,
     },
   );
-  const unicode = domainToUnicode(domain);
+  const unicode = domain.includes('xn--') ? domainToUnicode(domain) : domain;
   const silent = await resolverState(domain, deps.resolver, resolver);
   const message =
     facts.address === null || silent !== null
@@ -218,6 +219,10 @@ export async function policyReport(
     message,
     lines: silent === null ? factLines(facts) : [],
     facts,
-    questions: { count: resolver.count(), cut: resolver.spent() },
+    questions: {
+      count: resolver.count(),
+      cut: resolver.spent() || facts.notAsked.length > 0,
+      notAsked: facts.notAsked,
+    },
   };
 }

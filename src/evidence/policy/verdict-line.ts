@@ -15,7 +15,7 @@ const actorOf = (who: string): string => who.replace(/^owner of /, '').split(/[:
 
 /** Whose mail an SPF evaluation that stops too early leaves out. */
 function tooManyLookups(facts: PolicyFacts, p: Problem): string {
-  const { cut, costs, lookups, vendors } = facts.spf;
+  const { cut, costs, lookups, vendors, whole } = facts.spf;
   const after = new Set([...(cut ? [cut.term] : []), ...(cut?.lost ?? [])]);
   const named = costs.flatMap((c) => (c.vendor && after.has(c.term) ? [c.vendor.name] : []));
   const lost = [...new Set(named)];
@@ -27,8 +27,10 @@ function tooManyLookups(facts: PolicyFacts, p: Problem): string {
         ? 'the services listed last'
         : 'the senders listed last';
   const worth = over === 1 ? 'one look-up' : `${over} look-ups`;
-  const duty = p.record ? 'must publish one record' : `must drop or move includes worth ${worth}`;
-  return `Mail from ${who} fails SPF here: ${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
+  const duty = p.record
+    ? 'must publish one record'
+    : `must drop or move includes worth ${whole ? '' : 'at least '}${worth}`;
+  return `Mail from ${who} fails SPF here: ${whole ? '' : 'at least '}${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
 }
 
 /** What is wrong, with the domain in it, and who acts. */

@@ -34,7 +34,7 @@ const dead: Readonly<Partial<Record<SpfNode['state'], string>>> = {
   loop: 'nobody new: it leads back to where it came from',
   several: 'nobody: several records stand there, so receivers use none',
   'no-answer': 'unknown: the DNS gave no answer',
-  'not-expanded': 'decided from mail to mail',
+  'not-expanded': 'not looked at here',
 };
 
 function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string {

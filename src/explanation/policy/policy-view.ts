@@ -54,6 +54,8 @@ export interface PolicyView {
   readonly message: string | null;
   readonly problems: readonly ProblemView[];
   readonly senders: readonly string[];
+  /** What was not looked at, part by part. */
+  readonly notAsked: readonly string[];
   readonly bulk: readonly { readonly state: string; readonly rule: string; readonly receivers: string }[];
   readonly groups: readonly { readonly area: string; readonly lines: readonly string[] }[];
 }
@@ -104,6 +106,7 @@ export function policyView(report: PolicyReport): PolicyView {
     message: report.message === null ? null : shown(report.message.line),
     problems: problemViews(report),
     senders: report.senders.map((s) => shown(senderLine(s))),
+    notAsked: report.questions.notAsked.map(shown),
     bulk: report.bulk.map((b) => ({ ...b, state: states[b.state] })),
     groups,
   };

@@ -4,8 +4,9 @@ import { selectSpf } from './select-record.ts';
 import type { HostAddresses, NodeState, SpfNode, SpfTermNode } from './spf-node.ts';
 import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 import { targetName } from './target-name.ts';
+import { lookupLimit } from './tree-run.ts';
 
-/** Questions a tree may ask: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
+/** Questions of a tree that stands alone: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
 const mostQuestions = 110;
 /** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
 const mostTasks = 200;
@@ -27,7 +28,15 @@ interface TermDraft extends Omit<Draft<SpfTermNode>, 'child' | 'hosts'> {
 interface Task {
   readonly ask: readonly (readonly [string, 'TXT' | 'MX' | 'A' | 'AAAA'])[];
   readonly use: (answers: readonly DnsAnswer[]) => readonly Task[];
-  readonly skip: () => void;
+  /** The term that asks; null for the record at the top. */
+  readonly made: TermDraft | null;
+}
+
+/** How many questions a tree may ask. */
+export interface TreeShare {
+  /** These it asks without waiting. */
+  readonly atOnce: number;
+  readonly all: Promise<number>;
 }
 
 const statusOf = (a: DnsAnswer | undefined): DnsStatus => a?.status ?? 'refused';
@@ -90,9 +99,7 @@ function addressTask(made: TermDraft, host: string, both: boolean): Task {
       });
       return [];
     },
-    skip() {
-      made.skipped = true;
-    },
+    made,
   };
 }
 
@@ -105,9 +112,7 @@ function mxTask(made: TermDraft, name: string): Task {
       made.mx = { status: statusOf(answer), hosts };
       return hosts.slice(0, mostMxHosts).map((host) => addressTask(made, host, true));
     },
-    skip() {
-      made.skipped = true;
-    },
+    made,
   };
 }
 
@@ -118,9 +123,7 @@ function childTask(node: NodeDraft, made: TermDraft, name: string): Task | null 
   return {
     ask: [[name, 'TXT']],
     use: ([answer]) => fillNode(child, answer),
-    skip() {
-      made.skipped = true;
-    },
+    made,
   };
 }
 
@@ -141,23 +144,62 @@ function termTask(node: NodeDraft, made: TermDraft): Task | null {
   return term.name === 'mx' ? mxTask(made, name) : addressTask(made, name, term.name === 'a');
 }
 
+/** The place of each term among those that cost a look-up, in the order in which a receiver reads them. */
+function readingOrder(root: NodeDraft): ReadonlyMap<TermDraft, number> {
+  const places = new Map<TermDraft, number>();
+  const walk = (node: NodeDraft): void => {
+    const dead = node.parsed === null ? 0 : firstDead(node.parsed);
+    const read = node.terms.filter(({ term }) => term.position < dead);
+    const isLast = ({ term }: TermDraft): boolean => term.kind === 'modifier';
+    for (const made of [...read.filter((t) => !isLast(t)), ...read.filter(isLast)]) {
+      const { name } = made.term;
+      if (name === 'all' || name === 'ip4' || name === 'ip6' || name === 'exp') continue;
+      places.set(made, places.size + 1);
+      if (made.child) walk(made.child);
+    }
+  };
+  walk(root);
+  return places;
+}
+
+/** The questions of a round that may be asked: what receivers read comes first; what lies behind it leaves them room. */
+function chosen(
+  round: readonly Task[],
+  places: ReadonlyMap<TermDraft, number>,
+  asked: Set<string>,
+  most: number,
+): readonly Task[] {
+  const placeOf = ({ made }: Task): number => (made === null ? 0 : (places.get(made) ?? Infinity));
+  const isRead = (task: Task): boolean => placeOf(task) <= lookupLimit;
+  const sorted = [...round].sort((a, b) => placeOf(a) - placeOf(b));
+  const leads = sorted.some((task) => isRead(task) && task.ask.some(([, t]) => t === 'TXT' || t === 'MX'));
+  const kept = leads ? lookupLimit : 0;
+  return sorted.filter((task) => {
+    const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
+    const fits = asked.size + fresh.length <= (isRead(task) ? most : most - kept);
+    if (fits) for (const [name, type] of fresh) asked.add(`${type} ${name}`);
+    else if (task.made) task.made.skipped = true;
+    return fits;
+  });
+}
+
 /**
- * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set. Questions
- * of one depth go out together, so it takes as many rounds as the tree is deep, and one more for mx.
+ * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set, as far as its share
+ * of questions goes. Questions of one depth go out together, so it takes as many rounds as the tree is deep, and one
+ * more for mx.
  */
-export async function spfTree(domain: string, resolver: Resolver): Promise<SpfNode> {
+export async function spfTree(domain: string, resolver: Resolver, share?: TreeShare): Promise<SpfNode> {
   const root = draft(domain, [], 'not-expanded');
   const asked = new Set<string>();
   let tasks = 0;
-  let round: readonly Task[] = [{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), skip: () => {} }];
+  let round: readonly Task[] = [{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), made: null }];
   while (round.length > 0) {
-    const allowed = round.filter((task) => {
-      const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
-      const fits = ++tasks <= mostTasks && asked.size + fresh.length <= mostQuestions;
-      if (fits) for (const [name, type] of fresh) asked.add(`${type} ${name}`);
-      else task.skip();
-      return fits;
-    });
+    const wanted = asked.size + round.reduce((sum, { ask }) => sum + ask.length, 0);
+    const most = share ? (wanted <= share.atOnce ? share.atOnce : await share.all) : mostQuestions;
+    const followed = round.slice(0, Math.max(0, mostTasks - tasks));
+    for (const { made } of round.slice(followed.length)) if (made) made.skipped = true;
+    tasks += followed.length;
+    const allowed = chosen(followed, readingOrder(root), asked, most);
     const answers = await Promise.all(
       allowed.map((task) => Promise.all(task.ask.map(([name, type]) => resolver.resolve(name, type)))),
     );
