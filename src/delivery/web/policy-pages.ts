@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { readIp } from '../../evidence/policy/ip-range.ts';
+import { readSeen } from '../../evidence/policy/seen-addresses.ts';
 import { mailPath } from '../../explanation/policy/mail-path.ts';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyView } from '../../explanation/policy/policy-view.ts';
@@ -31,6 +32,7 @@ function parametersOf(query: PolicyQuery): URLSearchParams {
     ['from', query.from ?? ''],
     ['return-path', query.returnPath ?? ''],
     ['dkim', dkimWords(query)],
+    ['seen', readSeen(query.seen).join(',')],
   ];
   return new URLSearchParams(all.filter(([, value]) => value !== ''));
 }

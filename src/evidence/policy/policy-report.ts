@@ -22,6 +22,7 @@ import { mostQuestions } from './question-plan.ts';
 import { readDescribed } from './read-described.ts';
 import { readDomain } from './read-domain.ts';
 import { resolverWorks } from './resolver-works.ts';
+import { readSeen, type SeenAddress, seenAddresses } from './seen-addresses.ts';
 import { type FetchPolicyFile, noPolicyFile, withinDeadline } from './transport/policy-file.ts';
 import { noVendors, type VendorLookup } from './vendor-lookup.ts';
 import { verdictLine } from './verdict-line.ts';
@@ -39,6 +40,8 @@ export interface PolicyOptions {
   readonly from?: string | null;
   /** Domains whose DKIM signatures pass on that message; null when nothing is said of them. */
   readonly dkim?: readonly string[] | null;
+  /** Addresses from which mail of the domain was seen, in a case; texts that are none are left out, at most 10 are used. */
+  readonly seen?: readonly string[];
 }
 
 export interface PolicyDeps {
@@ -70,6 +73,8 @@ export interface PolicyReport {
   readonly bulk: readonly BulkRule[];
   /** Who may send by the SPF record, term by term. */
   readonly senders: readonly Sender[];
+  /** What the record makes of the addresses that were seen to send. */
+  readonly seen: readonly SeenAddress[];
   /** The verdict on one message, when one was described. */
   readonly message: MessageVerdict | null;
   readonly lines: readonly FactLine[];
@@ -204,6 +209,7 @@ export async function policyReport(
         );
   const problems =
     silent === null ? await judge(facts, message, resolver, vendors) : [judgeResolver(domain, silent)];
+  const seen = silent === null ? seenAddresses(readSeen(options.seen ?? []), facts) : [];
   const verdict = verdictOf(facts, problems);
   return {
     ok: true,
@@ -215,7 +221,8 @@ export async function policyReport(
     answered: silent === null,
     // Rules for those who send much are none for a domain that sends nothing.
     bulk: silent === null && !sendsNothing(facts) ? bulkRules(facts) : [],
-    senders: whoMaySend(facts, message),
+    senders: whoMaySend(facts, message, seen),
+    seen,
     message,
     lines: silent === null ? factLines(facts) : [],
     facts,

@@ -1,5 +1,6 @@
 import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
 import type { Area, Severity } from '../../evidence/policy/problem.ts';
+import { unlistedLine } from '../../evidence/policy/seen-addresses.ts';
 import { senderLine } from '../../evidence/policy/who-may-send.ts';
 import { plainText } from './plain-text.ts';
 import { publishedAt } from './published-at.ts';
@@ -105,7 +106,10 @@ export function policyView(report: PolicyReport): PolicyView {
     line: shown(report.line),
     message: report.message === null ? null : shown(report.message.line),
     problems: problemViews(report),
-    senders: report.senders.map((s) => shown(senderLine(s))),
+    senders: [
+      ...report.senders.map((s) => shown(senderLine(s))),
+      ...report.seen.filter((s) => s.term === null && s.sure).map((s) => shown(unlistedLine(s))),
+    ],
     notAsked: report.questions.notAsked.map(shown),
     bulk: report.bulk.map((b) => ({ ...b, state: states[b.state] })),
     groups,
