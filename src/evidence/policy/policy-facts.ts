@@ -155,18 +155,14 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   // DKIM asks the most and nothing waits for it: last, so that the others get the places on the way first.
   const [tree, mx, dmarc, file, tlsReport, bimi, signs, zone, address, , dkimFirst] = await Promise.all([
     spfTree(domain, resolver, { atOnce: spfAtOnce, all: planned.then(({ spf }) => spf) }),
-    mxFacts(
-      domain,
-      resolver,
-      vendors,
-      trusted,
-      planned.then(({ mxHosts }) => mxHosts),
-    ),
-    dmarcFacts(
-      domain,
-      resolver,
-      planned.then(({ reportHosts }) => reportHosts),
-    ),
+    mxFacts(domain, resolver, vendors, trusted, {
+      atOnce: first.mxHosts,
+      all: planned.then(({ mxHosts }) => mxHosts),
+    }),
+    dmarcFacts(domain, resolver, {
+      atOnce: first.reportHosts,
+      all: planned.then(({ reportHosts }) => reportHosts),
+    }),
     stsFile(domain, resolver, sources.fetchFile),
     tlsReportRecord(domain, resolver),
     bimiRecord(domain, resolver),

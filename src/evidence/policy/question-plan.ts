@@ -15,9 +15,13 @@ const forOthers = 14;
 const last = 6;
 /** Kept in the first round for what stands behind the names of the domain. */
 const behind = 24;
-/** Known selectors asked for in the first round. */
-const mostEarly = 20;
-const leastEarly = 4;
+/** Known selectors asked for in the first round: all that leave the ordinary domain with ten terms and five MX hosts room for them. */
+const mostEarly = 24;
+/** From so many questions left on, the first hosts need not wait for the plan. */
+const roomy = 30;
+const hostsAtOnce = { mxHosts: 2, reportHosts: 1 } as const;
+/** What SPF always leaves: two MX hosts of the domain itself and one report host. */
+const forHosts = 12;
 
 /** MX hosts and report hosts looked at in one report: real sets are smaller. */
 const mostHosts = 8;
@@ -25,11 +29,21 @@ const mostReportHosts = 6;
 /** MX with A and AAAA where there is none, and the consent of the host (RFC 9990). */
 const perReportHost = 4;
 
+/** How much one part may ask. */
+export interface Share {
+  /** So much it asks without waiting for the plan. */
+  readonly atOnce: number;
+  readonly all: Promise<number>;
+}
+
 export interface FirstShare {
   /** Known selectors to ask for at once. */
   readonly selectors: number;
   /** Questions left for SPF, MX hosts, report hosts and further selectors. */
   readonly left: number;
+  /** Hosts that are looked at without waiting for the plan: it leaves room for them whatever the answers are. */
+  readonly mxHosts: number;
+  readonly reportHosts: number;
 }
 
 /** What is known of the question before anything is asked. */
@@ -46,8 +60,9 @@ export interface Asked {
 export function firstShare({ walk, named, address, others }: Asked): FirstShare {
   const fixed = always + walk + named + (address ? forAddress : 0) + (others ? forOthers : 0) + last;
   const room = mostQuestions - fixed - behind;
-  const selectors = Math.max(leastEarly, Math.min(mostEarly, room));
-  return { selectors, left: mostQuestions - fixed - selectors };
+  const selectors = Math.max(0, Math.min(mostEarly, room));
+  const left = mostQuestions - fixed - selectors;
+  return { selectors, left, ...(left < roomy ? { mxHosts: 0, reportHosts: 0 } : hostsAtOnce) };
 }
 
 /** What the first answers want to be asked next. */
@@ -95,13 +110,13 @@ const total = (costs: readonly number[]): number => costs.reduce((sum, cost) => 
 /** The shares of what is left: SPF first, then where mail and reports go, then selectors; SPF gets what remains. */
 export function shares(left: number, demand: Demand): Shares {
   const wanted = demand.lookups === 0 ? 1 : Math.max(leastForSpf, demand.lookups * perTerm + 4);
-  const spf = Math.min(wanted, mostForSpf, Math.max(spfAtOnce, left - behind / 2));
+  const spf = Math.min(wanted, mostForSpf, Math.max(spfAtOnce, left - forHosts));
   const room = left - spf;
-  const forHosts = total(demand.mxHosts.slice(0, 2));
+  const firstHosts = total(demand.mxHosts.slice(0, hostsAtOnce.mxHosts));
   const reportHosts = Math.min(
     demand.reportHosts,
     mostReportHosts,
-    Math.max(1, Math.floor((room - forHosts) / perReportHost)),
+    Math.max(1, Math.floor((room - firstHosts) / perReportHost)),
   );
   const afterReports = room - reportHosts * perReportHost;
   const mxHosts = fitting(demand.mxHosts, afterReports, mostHosts);

@@ -1,6 +1,7 @@
-import type { Diagnosis, JourneyJson } from '../../../diagnosis/diagnosis.ts';
+import type { Diagnosis, JourneyJson, PartyJson } from '../../../diagnosis/diagnosis.ts';
 import type { Role } from '../../../diagnosis/journey/journey.ts';
 import { isPublic } from '../../../evidence/policy/address-kind.ts';
+import { sameOrganisation } from '../../../evidence/same-organisation.ts';
 
 /** Who hands mail of the author in before anybody else has it: a forwarder or a list needs no place in the author's record. */
 const sending: ReadonlySet<Role> = new Set([
@@ -13,9 +14,11 @@ const sending: ReadonlySet<Role> = new Set([
 const mostSeen = 10;
 
 /** Addresses from which the way shows mail of the author on the Internet, each once. */
-function seenAddresses({ handovers }: JourneyJson): readonly string[] {
+function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
+  const isSender = ({ role, organisation }: PartyJson): boolean =>
+    sameOrganisation(organisation, author) || (role !== null && sending.has(role));
   const found = handovers.flatMap(({ from, ip }) =>
-    ip !== null && isPublic(ip) && from.role !== null && sending.has(from.role) ? [ip] : [],
+    ip !== null && isPublic(ip) && isSender(from) ? [ip] : [],
   );
   return [...new Set(found)].slice(0, mostSeen);
 }

@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import type { Share } from '../question-plan.ts';
 import { deafHosts } from './deaf-hosts.ts';
 import { type DmarcPolicy, isDmarc, lowered } from './dmarc-record.ts';
 import { treeWalk, type WalkResult } from './tree-walk.ts';
@@ -108,17 +109,19 @@ export const reportCosts = ({ found }: WalkResult, domain: string): number =>
 export async function dmarcFacts(
   domain: string,
   resolver: Resolver,
-  share: Promise<number> | number = mostHosts,
+  share: Share = { atOnce: mostHosts, all: Promise.resolve(mostHosts) },
 ): Promise<DmarcFacts> {
-  const [walk, exists, doubled] = await Promise.all([
-    treeWalk(domain, resolver),
+  const beside = Promise.all([
     nameExists(domain, resolver),
     resolver.resolve(`_dmarc.${domain}.${domain}`, 'TXT'),
   ]);
-  const most = Math.min(mostHosts, await share);
-  const [outside, deaf] = await Promise.all([
+  const walk = await treeWalk(domain, resolver);
+  const most =
+    reportCosts(walk, domain) <= share.atOnce ? share.atOnce : Math.min(mostHosts, await share.all);
+  const [outside, deaf, [exists, doubled]] = await Promise.all([
     reportHosts(walk, resolver, most),
     walk.found === null ? [] : deafHosts(walk.found.record, domain, resolver, most),
+    beside,
   ]);
   return {
     ...walk,

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { DnsRecord, DnsStatus, Resolver } from '../../dns/dns-facts.ts';
 import { specialKind } from '../address-kind.ts';
+import type { Share } from '../question-plan.ts';
 import { selectSpf } from '../spf/select-record.ts';
 import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 
@@ -121,23 +122,25 @@ export async function mxFacts(
   resolver: Resolver,
   vendors: VendorLookup,
   trusted: boolean,
-  share: Promise<number> | number = mostHosts,
+  share: Share = { atOnce: mostHosts, all: Promise.resolve(mostHosts) },
 ): Promise<MxFacts> {
-  const [mx, a, aaaa] = await Promise.all([
-    resolver.resolve(domain, 'MX'),
-    resolver.resolve(domain, 'A'),
-    resolver.resolve(domain, 'AAAA'),
-  ]);
+  const addresses = Promise.all([resolver.resolve(domain, 'A'), resolver.resolve(domain, 'AAAA')]);
+  const mx = await resolver.resolve(domain, 'MX');
   const sorted = byPreference(mx.records);
   const nulls = sorted.filter((r) => r.host === '');
   const names = sorted.flatMap((r) => (r.host ? [r.host] : []));
   const repeated = new Set(names.filter((host, i) => names.indexOf(host) !== i));
-  const distinct = distinctHosts(mx.records).slice(0, Math.min(mostHosts, await share));
-  const hosts = await Promise.all(
-    distinct.map(([host, preference], i) =>
-      hostFacts(host, preference, resolver, vendors, trusted, isOwn(host, i, domain)),
-    ),
+  const looked = await Promise.all(
+    distinctHosts(mx.records)
+      .slice(0, mostHosts)
+      .map(async ([host, preference], i) =>
+        i < share.atOnce || i < (await share.all)
+          ? hostFacts(host, preference, resolver, vendors, trusted, isOwn(host, i, domain))
+          : null,
+      ),
   );
+  const hosts = looked.filter((host) => host !== null);
+  const [a, aaaa] = await addresses;
   return {
     status: mx.status,
     nullMx: nulls.length > 0 && names.length === 0,

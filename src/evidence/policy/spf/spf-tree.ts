@@ -1,4 +1,5 @@
 import type { DnsAnswer, DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import type { Share } from '../question-plan.ts';
 import { parseSpf } from './parse-record.ts';
 import { selectSpf } from './select-record.ts';
 import type { HostAddresses, NodeState, SpfNode, SpfTermNode } from './spf-node.ts';
@@ -30,13 +31,6 @@ interface Task {
   readonly use: (answers: readonly DnsAnswer[]) => readonly Task[];
   /** The term that asks; null for the record at the top. */
   readonly made: TermDraft | null;
-}
-
-/** How many questions a tree may ask. */
-export interface TreeShare {
-  /** These it asks without waiting. */
-  readonly atOnce: number;
-  readonly all: Promise<number>;
 }
 
 const statusOf = (a: DnsAnswer | undefined): DnsStatus => a?.status ?? 'refused';
@@ -188,7 +182,7 @@ function chosen(
  * of questions goes. Questions of one depth go out together, so it takes as many rounds as the tree is deep, and one
  * more for mx.
  */
-export async function spfTree(domain: string, resolver: Resolver, share?: TreeShare): Promise<SpfNode> {
+export async function spfTree(domain: string, resolver: Resolver, share?: Share): Promise<SpfNode> {
   const root = draft(domain, [], 'not-expanded');
   const asked = new Set<string>();
   let tasks = 0;
