@@ -10,12 +10,12 @@ import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filte
 import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
 import { type MxFacts, mxCosts, mxFacts } from './mx/mx-facts.ts';
 import { notAsked } from './not-asked.ts';
-import { type Asked, type Demand, firstShare, lastSelectors, shares, spfAtOnce } from './question-plan.ts';
+import { type Asked, type Demand, firstShare, leftOver, shares, spfAtOnce } from './question-plan.ts';
 import { type ExplainFacts, explainFacts } from './spf/explain-facts.ts';
 import { parseSpf } from './spf/parse-record.ts';
 import { selectSpf } from './spf/select-record.ts';
 import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
-import { spfTree } from './spf/spf-tree.ts';
+import { growSpfTree } from './spf/spf-tree.ts';
 import { unregisteredTargets } from './spf/unregistered-targets.ts';
 import { type VoidLoss, voidLoss } from './spf/void-loss.ts';
 import type { FetchPolicyFile } from './transport/policy-file.ts';
@@ -153,8 +153,8 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   const keysOf = (known: readonly string[]) =>
     dkimFacts(domain, selectors, resolver, vendors, trusted, known);
   // DKIM asks the most and nothing waits for it: last, so that the others get the places on the way first.
-  const [tree, mx, dmarc, file, tlsReport, bimi, signs, zone, address, , dkimFirst] = await Promise.all([
-    spfTree(domain, resolver, { atOnce: spfAtOnce, all: planned.then(({ spf }) => spf) }),
+  const [grown, mx, dmarc, file, tlsReport, bimi, signs, zone, address, , dkimFirst] = await Promise.all([
+    growSpfTree(domain, resolver, { atOnce: spfAtOnce, all: planned.then(({ spf }) => spf) }),
     mxFacts(domain, resolver, vendors, trusted, {
       atOnce: first.mxHosts,
       all: planned.then(({ mxHosts }) => mxHosts),
@@ -172,6 +172,9 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     keysOf(early),
     planned.then((share) => keysOf(knownSelectors.slice(0, first.selectors + share.selectors))),
   ]);
+  // What others did not need goes to the rest of a big record, then to selectors.
+  await grown.more(leftOver(sources.asked()));
+  const tree = grown.root;
   const spf = spfFacts(tree, vendors);
   const guessed = guessSelectors(
     [...spf.vendors, ...mx.hosts.flatMap((h) => h.vendor ?? [])],
@@ -180,7 +183,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     dkimFirst.selectors.map((s) => s.selector),
   );
   const waiting = [...guessed, ...knownSelectors.filter((s) => !dkimFirst.tried.includes(s))];
-  const more = waiting.slice(0, lastSelectors(sources.asked()));
+  const more = waiting.slice(0, leftOver(sources.asked()));
   const [unregistered, explain, dkim, lost] = await Promise.all([
     unregisteredTargets(spf, resolver),
     explainFacts(tree, resolver),

@@ -125,5 +125,5 @@ export function shares(left: number, demand: Demand): Shares {
   return { spf: spf + afterHosts - selectors, mxHosts, reportHosts, selectors };
 }
 
-/** Questions that the last part may ask for selectors; the rest of it tries proposals. */
-export const lastSelectors = (count: number): number => Math.max(0, mostQuestions - last - count);
+/** Questions left when so many were asked; a few are kept to try proposals. */
+export const leftOver = (count: number): number => Math.max(0, mostQuestions - last - count);

@@ -156,48 +156,80 @@ function readingOrder(root: NodeDraft): ReadonlyMap<TermDraft, number> {
   return places;
 }
 
-/** The questions of a round that may be asked: what receivers read comes first; what lies behind it leaves them room. */
-function chosen(
-  round: readonly Task[],
-  places: ReadonlyMap<TermDraft, number>,
-  asked: Set<string>,
-  most: number,
-): readonly Task[] {
-  const placeOf = ({ made }: Task): number => (made === null ? 0 : (places.get(made) ?? Infinity));
-  const isRead = (task: Task): boolean => placeOf(task) <= lookupLimit;
-  const sorted = [...round].sort((a, b) => placeOf(a) - placeOf(b));
-  const leads = sorted.some((task) => isRead(task) && task.ask.some(([, t]) => t === 'TXT' || t === 'MX'));
-  const kept = leads ? lookupLimit : 0;
-  return sorted.filter((task) => {
-    const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
-    const fits = asked.size + fresh.length <= (isRead(task) ? most : most - kept);
-    if (fits) for (const [name, type] of fresh) asked.add(`${type} ${name}`);
-    else if (task.made) task.made.skipped = true;
-    return fits;
-  });
+const placeIn = (places: ReadonlyMap<TermDraft, number>, { made }: Task): number =>
+  made === null ? 0 : (places.get(made) ?? Number.POSITIVE_INFINITY);
+
+/** Terms that answers of this round may still put among those that receivers read: behind the first that leads on. */
+function stillToCome(sorted: readonly Task[], places: ReadonlyMap<TermDraft, number>): number {
+  const lead = sorted.find((task) => task.ask.some(([, type]) => type === 'TXT' || type === 'MX'));
+  return lead === undefined ? 0 : Math.max(0, lookupLimit - placeIn(places, lead));
+}
+
+/** A tree that can go on where its share of questions ended. */
+export interface GrowingTree {
+  readonly root: SpfNode;
+  /** Looks up so many questions more of what was left out. */
+  more(questions: number): Promise<void>;
 }
 
 /**
  * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set, as far as its share
- * of questions goes. Questions of one depth go out together, so it takes as many rounds as the tree is deep, and one
- * more for mx.
+ * of questions goes: what receivers read comes first. Questions of one depth go out together, so it takes as many rounds as
+ * the tree is deep, and one more for mx.
  */
-export async function spfTree(domain: string, resolver: Resolver, share?: Share): Promise<SpfNode> {
+export async function growSpfTree(domain: string, resolver: Resolver, share?: Share): Promise<GrowingTree> {
   const root = draft(domain, [], 'not-expanded');
   const asked = new Set<string>();
   let tasks = 0;
-  let round: readonly Task[] = [{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), made: null }];
-  while (round.length > 0) {
-    const wanted = asked.size + round.reduce((sum, { ask }) => sum + ask.length, 0);
-    const most = share ? (wanted <= share.atOnce ? share.atOnce : await share.all) : mostQuestions;
-    const followed = round.slice(0, Math.max(0, mostTasks - tasks));
-    for (const { made } of round.slice(followed.length)) if (made) made.skipped = true;
-    tasks += followed.length;
-    const allowed = chosen(followed, readingOrder(root), asked, most);
-    const answers = await Promise.all(
-      allowed.map((task) => Promise.all(task.ask.map(([name, type]) => resolver.resolve(name, type)))),
-    );
-    round = allowed.flatMap((task, i) => task.use(answers[i] ?? []));
-  }
-  return root;
+  let left: readonly Task[] = [];
+
+  /** Whether a task of a round may be asked; books its questions. */
+  const takes = (task: Task, most: number): boolean => {
+    const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
+    if (tasks >= mostTasks || asked.size + fresh.length > most) return false;
+    tasks++;
+    for (const [name, type] of fresh) asked.add(`${type} ${name}`);
+    return true;
+  };
+  const expand = async (
+    first: readonly Task[],
+    mostOf: (wanted: number) => Promise<number>,
+  ): Promise<void> => {
+    let round = first;
+    while (round.length > 0) {
+      const most = await mostOf(asked.size + round.reduce((sum, { ask }) => sum + ask.length, 0));
+      const places = readingOrder(root);
+      const sorted = [...round].sort((a, b) => placeIn(places, a) - placeIn(places, b));
+      const kept = stillToCome(sorted, places);
+      const allowed: Task[] = [];
+      for (const task of sorted) {
+        const taken = takes(task, placeIn(places, task) <= lookupLimit ? most : most - kept);
+        if (taken) allowed.push(task);
+        else left = [...left, task];
+        if (task.made) task.made.skipped = !taken;
+      }
+      const answers = await Promise.all(
+        allowed.map((task) => Promise.all(task.ask.map(([name, type]) => resolver.resolve(name, type)))),
+      );
+      round = allowed.flatMap((task, i) => task.use(answers[i] ?? []));
+    }
+  };
+
+  await expand([{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), made: null }], async (wanted) =>
+    share ? (wanted <= share.atOnce ? share.atOnce : await share.all) : mostQuestions,
+  );
+  return {
+    root,
+    async more(questions) {
+      const again = left;
+      const most = asked.size + questions;
+      left = [];
+      await expand(again, async () => most);
+    },
+  };
+}
+
+/** The expanded record of a domain, as far as its share of questions goes. */
+export async function spfTree(domain: string, resolver: Resolver, share?: Share): Promise<SpfNode> {
+  return (await growSpfTree(domain, resolver, share)).root;
 }
