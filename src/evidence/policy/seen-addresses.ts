@@ -40,4 +40,4 @@ export function seenAddresses(ips: readonly string[], { spf }: PolicyFacts): rea
 
 /** An address of the domain's mail that no term lists, in words. */
 export const unlistedLine = ({ ip }: SeenAddress): string =>
-  `${ip}: mail was seen from it, and no term lists it; if it is a forwarder's, it does not belong here`;
+  `${ip}: mail was seen from it, and no term lists it (right for a forwarder, a gap for a sender of the domain)`;
