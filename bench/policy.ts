@@ -1,16 +1,18 @@
 /**
- * Time of a policy report over the wire, against a name server on the loopback that answers after a delay and loses
- * some questions: `node bench/policy.ts`. Bounds: without loss the longest of all runs <= rounds x delay + 40 ms; with
+ * Time of a policy report over the wire, against a name server on the loopback, in a thread of its own, that answers after a
+ * delay and loses some questions: `node bench/policy.ts`. Bounds: without loss the longest of all runs <= rounds x delay + 40 ms; with
  * 3 % loss the 95th percentile <= rounds x delay + 600 ms. Exit status 1 when a bound is broken.
  */
+import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
 import type { DnsAnswer, Resolver } from '../src/evidence/dns/dns-facts.ts';
 import { udpResolver } from '../src/evidence/dns/udp-resolver.ts';
 import { catalogVendors } from '../src/evidence/policy/catalog-vendors.ts';
 import { policyReport } from '../src/evidence/policy/policy-report.ts';
 import { policyText } from '../src/explanation/policy/policy-text.ts';
-import { dnsServer } from '../test/stand-ins/dns/dns-server.ts';
 import { zoneResolver } from '../test/stand-ins/dns/zone-resolver.ts';
+import type { BenchServer } from './policy-server.ts';
 
 const include = (i: number): string =>
   `s${i}.test TXT v=spf1 include:t${i}.test ip4:20.1.${i}.0/24 ~all\nt${i}.test TXT v=spf1 ip4:20.2.${i}.0/24 ~all`;
@@ -54,23 +56,14 @@ async function roundsOf(): Promise<number> {
   return rounds;
 }
 
-/** Seeded, so that a run can be repeated (mulberry32). */
-function losses(share: number, seed: number): () => boolean {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296 < share;
-  };
-}
-
 async function times(runs: number, delayMs: number, share: number): Promise<readonly number[]> {
-  const server = await dnsServer(zone, { delayMs, lose: losses(share, delayMs) });
+  const workerData: BenchServer = { zone, delayMs, share };
+  const server = new Worker(new URL('policy-server.ts', import.meta.url), { workerData });
+  const [address] = (await once(server, 'message')) as [string];
   const taken: number[] = [];
   const texts = new Set<string>();
   for (let i = 0; i <= runs; i++) {
-    const resolver = udpResolver({ servers: [server.address] });
+    const resolver = udpResolver({ servers: [address] });
     const start = performance.now();
     const report = await policyReport('bench.test', {}, { resolver, vendors: catalogVendors });
     // The first run loads the code.
@@ -78,7 +71,7 @@ async function times(runs: number, delayMs: number, share: number): Promise<read
     if (report.ok) texts.add(policyText(report));
     resolver.close();
   }
-  await server.close();
+  await server.terminate();
   if (texts.size !== 1) console.log(`  ${texts.size} different reports`);
   return taken.sort((x, y) => x - y);
 }

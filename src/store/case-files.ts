@@ -12,6 +12,16 @@ export interface StoredFile {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A mail that was delivered to a test address, and who handed it in. */
+export interface DeliveredTest {
+  readonly bytes: Buffer;
+  readonly client: string;
+  /** '' for the null sender. */
+  readonly sender: string;
+  /** Name the client gave itself; null where it was not kept. */
+  readonly helo: string | null;
+}
+
 /** Several inputs lie behind each other in one row; their lengths and names stand beside. */
 interface Part {
   readonly name: string | null;
@@ -100,10 +110,7 @@ export function caseFilesOf({ sql }: Database) {
     },
 
     /** A mail that was delivered to a test address of a host: its bytes and who handed it in; null for any other. */
-    delivered: async (
-      id: string,
-      host: string,
-    ): Promise<{ readonly bytes: Buffer; readonly client: string; readonly sender: string } | null> => {
+    delivered: async (id: string, host: string): Promise<DeliveredTest | null> => {
       if (!uuid.test(id)) return null;
       const row = await sql
         .selectFrom('inbox')
@@ -111,13 +118,18 @@ export function caseFilesOf({ sql }: Database) {
         .where('id', '=', id)
         .where('channel', '=', 'smtp')
         .executeTakeFirst();
-      const { recipients, client, envelopeSender } = row?.envelope ?? {};
+      const { recipients, client, envelopeSender, helo } = row?.envelope ?? {};
       const test = (one: unknown): boolean =>
         typeof one === 'string' && /^test-[a-z2-9]{10}@/.test(one) && one.endsWith(`@${host}`);
       if (row?.raw == null || !Array.isArray(recipients) || !recipients.some(test)) return null;
       if (typeof client !== 'string' || typeof envelopeSender !== 'string') return null;
       const bytes = await wholeInput(sql, { id, bytes: row.raw, length: row.bytes });
-      return { bytes, client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''), sender: envelopeSender };
+      return {
+        bytes,
+        client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''),
+        sender: envelopeSender,
+        helo: typeof helo === 'string' ? helo : null,
+      };
     },
 
     /** Deletes mails to test addresses of a host that are older than a day; gives how many. */

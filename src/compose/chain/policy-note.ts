@@ -36,7 +36,7 @@ export async function policyNote(
       tones.push('unknown');
       return [plain(`${asked[i]}: ${report.why}`)];
     }
-    const { tone, line, message, problems, senders, records, more } = policySummary(report);
+    const { tone, line, message, problems, senders, records, notAsked, more } = policySummary(report);
     tones.push(tone);
     // Several domains: the one sentence each; the rest is asked for one by one.
     if (reports.length > 1) return [plain(line)];
@@ -51,6 +51,7 @@ export async function policyNote(
         copy: value,
       })),
       ...senders.map((text, i) => (i === 0 ? labelled(own`Who may send`, text) : plain(text))),
+      ...notAsked.map((text, i) => (i === 0 ? labelled(own`Not looked at`, text) : plain(text))),
       ...(more === 0 ? [] : [plain(`${more} further points: ask the command line or the web page.`)]),
     ];
   });

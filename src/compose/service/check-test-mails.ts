@@ -1,11 +1,19 @@
+import type { Config } from '../../config/config.ts';
 import type { OwnCheck } from '../../delivery/web/web-options.ts';
 import { countingResolver } from '../../evidence/dns/counting-resolver.ts';
-import { replayChecks } from '../../evidence/proof/replay-checks.ts';
+import { readDomain } from '../../evidence/policy/read-domain.ts';
+import { type Replay, replayChecks } from '../../evidence/proof/replay-checks.ts';
 import { headerValue, readHeaders } from '../../message/header-field.ts';
 import { viewOf } from '../../message/view.ts';
 import { caseFilesOf } from '../../store/case-files.ts';
+import type { Database } from '../../store/database.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
-import type { Desk } from './desk.ts';
+
+/** What the checks need of the service. */
+interface TestDesk {
+  readonly database: Database;
+  readonly config: Pick<Config, 'dns'> & { readonly http: { readonly testHost: string | null } | null };
+}
 
 /** Questions one test mail may cost, and how long they may take. */
 const budget = { limit: 60, deadlineMs: 2_500 } as const;
@@ -13,8 +21,18 @@ const budget = { limit: 60, deadlineMs: 2_500 } as const;
 const mostKept = 200;
 const largest = 1024 * 1024;
 
+/** For the null sender SPF checks the name of the server: where it was not kept, nothing is known, and DMARC may pass by it. */
+const withoutSpf = (replay: Replay): Replay => ({
+  ...replay,
+  spf: 'unknown',
+  spfDomain: null,
+  spfComment: null,
+  dmarc: replay.dmarc === 'fail' ? 'unknown' : replay.dmarc,
+  dmarc7489: replay.dmarc7489 === 'fail' ? null : replay.dmarc7489,
+});
+
 /** Checks SPF, DKIM and DMARC of mails to test addresses as a receiver does: nobody in front of our listener has. */
-export function checkTestMails({ database, config }: Desk): (id: string) => Promise<OwnCheck | null> {
+export function checkTestMails({ database, config }: TestDesk): (id: string) => Promise<OwnCheck | null> {
   const resolver = chooseResolver(config.dns);
   const host = config.http?.testHost ?? null;
   const files = caseFilesOf(database);
@@ -28,16 +46,19 @@ export function checkTestMails({ database, config }: Desk): (id: string) => Prom
       headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
     const fromDomain = /@([\w.-]{1,253})>?\s{0,9}$/.exec(from)?.[1]?.toLowerCase();
     if (fromDomain === undefined) return null;
+    const named = mail.helo === null ? null : readDomain(mail.helo);
     const delivery = {
       ip: mail.client,
-      helo: fromDomain,
+      // A name that is no domain has no SPF record (RFC 7208 4.3), as the address itself has none.
+      helo: named?.ok ? named.domain : `[${mail.client}]`,
       mailFrom: mail.sender,
       fromDomain,
       raw,
       reportedDkim: null,
     };
     const replay = await replayChecks(delivery, countingResolver(resolver, budget));
-    return { ip: mail.client, sender: mail.sender, replay };
+    const open = mail.sender === '' && mail.helo === null;
+    return { ip: mail.client, sender: mail.sender, replay: open ? withoutSpf(replay) : replay };
   };
 
   return (id) => {

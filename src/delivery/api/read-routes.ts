@@ -12,7 +12,7 @@ import { wantedForm } from './wanted-form.ts';
 
 type Guard = ReturnType<typeof tokenGuard<Scope>>;
 
-/** Reports made at a time: each asks up to 250 questions. */
+/** Reports made at a time: each asks up to 90 questions. */
 const mostReports = 4;
 
 const shown = ({ id, receivedAt, channel, name, state, results }: ApiCase) => ({

@@ -38,6 +38,8 @@ const socketMs = 60_000;
 const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
 const recipientLimit = 1000;
+/** A name of the DNS has at most 253 characters; what is longer is none. */
+const longestHelo = 255;
 
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
 const tooLarge = (maxBytes: number): Error =>
@@ -66,6 +68,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
     const { mailFrom, rcptTo } = session.envelope;
+    const named: unknown = session.hostNameAppearsAs;
     try {
       const mail = {
         bytes: received.bytes,
@@ -73,6 +76,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         envelopeSender: mailFrom === false ? '' : mailFrom.address,
         recipients: rcptTo.map(({ address }) => address),
         client: session.remoteAddress,
+        helo: typeof named === 'string' ? named.slice(0, longestHelo) : null,
       };
       await whileBusy(session, () => options.store(mail));
     } catch (error) {

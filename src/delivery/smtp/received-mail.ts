@@ -5,4 +5,6 @@ export interface ReceivedMail {
   readonly envelopeSender: string;
   readonly recipients: readonly string[];
   readonly client: string;
+  /** Name the client gave itself (HELO, EHLO, LHLO), as it gave it; null without one. SPF checks it for the null sender. */
+  readonly helo: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { readIp } from '../../evidence/policy/ip-range.ts';
+import { readSeen } from '../../evidence/policy/seen-addresses.ts';
 import { mailPath } from '../../explanation/policy/mail-path.ts';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyView } from '../../explanation/policy/policy-view.ts';
@@ -9,7 +10,7 @@ import { type PolicyQuery, policyQuery } from './policy-query.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** Reports made at a time: each asks up to 250 questions. */
+/** Reports made at a time: each asks up to 90 questions. */
 const mostAtOnce = 4;
 
 /** A page of another site may link here, but not make a browser ask in the background. */
@@ -31,6 +32,7 @@ function parametersOf(query: PolicyQuery): URLSearchParams {
     ['from', query.from ?? ''],
     ['return-path', query.returnPath ?? ''],
     ['dkim', dkimWords(query)],
+    ['seen', readSeen(query.seen).join(',')],
   ];
   return new URLSearchParams(all.filter(([, value]) => value !== ''));
 }

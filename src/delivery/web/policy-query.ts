@@ -7,6 +7,8 @@ export interface PolicyQuery {
   readonly from: string | null;
   readonly returnPath: string | null;
   readonly dkim: readonly string[] | null;
+  /** Addresses from which mail of the domain was seen, in a case that leads here. */
+  readonly seen: readonly string[];
 }
 
 const longest = 300;
@@ -32,6 +34,7 @@ export function policyQuery(domain: string, parameter: (name: string) => string 
     selectors: listOf(parameter('selector') ?? ''),
     from: one('from'),
     returnPath: one('return-path'),
+    seen: listOf(parameter('seen') ?? ''),
     dkim: dkim === null ? null : listOf(dkim === 'none' ? '' : dkim),
   };
 }

@@ -16,7 +16,7 @@ function withDeadline(base: Resolver, deadlineMs: number): Resolver {
 const mostRecords = 500;
 
 export interface Budget {
-  /** Questions that may be asked; further ones come back as `refused` without being sent. */
+  /** Questions that may be asked; further ones come back as `not-asked` without being sent. */
   readonly limit: number;
   /** Milliseconds from the first question after which every open and new one is `timeout`; null for none. */
   readonly deadlineMs: number | null;
@@ -49,7 +49,7 @@ export function countingResolver(base: Resolver, { limit, deadlineMs }: Budget):
       const same = asked.get(key);
       if (same) return same;
       spent ||= asked.size >= limit;
-      if (asked.size >= limit) return noAnswer(name, type, 'refused');
+      if (asked.size >= limit) return noAnswer(name, type, 'not-asked');
       const answer = source.resolve(name, type).then(cut);
       asked.set(key, answer);
       got.set(key, await answer);

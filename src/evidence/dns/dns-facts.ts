@@ -1,6 +1,7 @@
 /**
  * Status of one DNS question, kept apart: a missing answer is never "no record". `tcp-blocked`: the answer is too long for
- * UDP, and TCP to the server does not work.
+ * UDP, and TCP to the server does not work. `not-asked`: left out for the limit of questions of one report, so nothing is
+ * known of it.
  */
 export type DnsStatus =
   | 'ok'
@@ -10,6 +11,7 @@ export type DnsStatus =
   | 'timeout'
   | 'refused'
   | 'tcp-blocked'
+  | 'not-asked'
   | 'bad-name';
 
 export type RecordType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'CNAME' | 'NS' | 'SOA' | 'PTR' | 'TLSA' | 'DS';

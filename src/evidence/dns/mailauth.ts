@@ -12,6 +12,7 @@ const codeOf: Readonly<Record<Exclude<DnsStatus, 'ok'>, string>> = {
   timeout: 'ETIMEOUT',
   refused: 'EREFUSED',
   'tcp-blocked': 'ETIMEOUT',
+  'not-asked': 'ETIMEOUT',
   'bad-name': 'EBADNAME',
 };
 

@@ -6,6 +6,7 @@ const words: Readonly<Partial<Record<DnsStatus, string>>> = {
   timeout: 'no reply in time',
   refused: 'the name server refuses',
   'tcp-blocked': 'the answer is too long for UDP, and TCP to the name server is blocked',
+  'not-asked': 'not asked: the questions of one report are limited',
   'bad-name': 'no name that can be asked for',
 };
 

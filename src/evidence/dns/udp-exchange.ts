@@ -1,13 +1,8 @@
-import { randomInt } from 'node:crypto';
-import { createSocket, type Socket } from 'node:dgram';
-import { AUTHENTIC_DATA, encode, type OptAnswer, RECURSION_DESIRED } from 'dns-packet';
 import type { RecordType } from './dns-facts.ts';
 import { type PacketReading, readPacket } from './read-packet.ts';
 import type { ServerAddress } from './server-address.ts';
 import { tcpExchange } from './tcp-exchange.ts';
-
-/** Answers above 1232 octets may be cut into pieces on the way (DNS flag day 2020). */
-const udpPayload = 1_232;
+import type { UdpLines } from './udp-lines.ts';
 
 /**
  * Pauses before the next try, in parts of `retransmitMs`: a second loss is made up for sooner, after that the network
@@ -20,33 +15,11 @@ export interface Exchange {
   readonly name: string;
   readonly type: RecordType;
   readonly servers: readonly ServerAddress[];
+  readonly lines: UdpLines;
   /** Milliseconds after which the question is sent once more, to the next server. */
   readonly retransmitMs: number;
   /** Milliseconds for the whole question, all servers and tries together. */
   readonly deadlineMs: number;
-}
-
-/** EDNS (RFC 6891 6.1.2). */
-const pseudoRecord: OptAnswer = {
-  type: 'OPT',
-  name: '.',
-  udpPayloadSize: udpPayload,
-  extendedRcode: 0,
-  ednsVersion: 0,
-  flags: 0,
-  flag_do: false,
-  options: [],
-};
-
-/** A query with recursion wanted, AD asked for (RFC 6840 5.7), and EDNS unless the server does not take it. */
-function queryBytes(id: number, name: string, type: RecordType, edns: boolean): Buffer {
-  return encode({
-    type: 'query',
-    id,
-    flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-    questions: [{ type, name, class: 'IN' }],
-    ...(edns ? { additionals: [pseudoRecord] } : {}),
-  });
 }
 
 /** The answer is there and too long for UDP; TCP gave nothing. */
@@ -57,44 +30,33 @@ const withoutTcp = (cut: PacketReading): PacketReading => ({
   next: null,
 });
 
-/** One try: own socket, own random port and id, connected so that the kernel drops other sources. */
+/** One try. Gives what ends it; a cut answer is asked for over TCP. */
 function openTry(
   server: ServerAddress,
   ask: Exchange,
   edns: boolean,
   onReply: (r: PacketReading | null) => void,
-): Socket {
-  const id = randomInt(0x10000);
-  const query = queryBytes(id, ask.name, ask.type, edns);
-  const socket = createSocket(server.ip.includes(':') ? 'udp6' : 'udp4');
+): () => void {
   let done = false;
   const reply = (reading: PacketReading | null): void => {
     if (done) return;
     done = true;
     onReply(reading);
   };
-  socket.on('error', () => reply(null));
-  socket.on('message', (bytes, from) => {
-    if (from.port !== server.port) return;
-    const reading = readPacket(bytes, id, ask.name, ask.type);
-    if (reading === null) return;
-    if (!reading.truncated) {
-      reply(reading);
-      return;
-    }
-    void tcpExchange(server, query, ask.deadlineMs).then((whole) =>
-      reply((whole && readPacket(whole, id, ask.name, ask.type)) ?? withoutTcp(reading)),
-    );
+  return ask.lines.ask(server, {
+    name: ask.name,
+    type: ask.type,
+    edns,
+    onReply(reading, query) {
+      if (!reading?.truncated) {
+        reply(reading);
+        return;
+      }
+      void tcpExchange(server, query, ask.deadlineMs).then((whole) =>
+        reply((whole && readPacket(whole, query.readUInt16BE(0), ask.name, ask.type)) ?? withoutTcp(reading)),
+      );
+    },
   });
-  socket.connect(server.port, server.ip, (error?: Error) => {
-    try {
-      if (error) reply(null);
-      else socket.send(query);
-    } catch {
-      reply(null);
-    }
-  });
-  return socket;
 }
 
 /** A reply that ends the question at once: the name's own answer, not a server's failure. */
@@ -108,7 +70,7 @@ const settles = (r: PacketReading): boolean =>
  */
 export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
   return new Promise((resolve) => {
-    const sockets: Socket[] = [];
+    const endings: (() => void)[] = [];
     let tries = 0;
     let open = 0;
     let failures = 0;
@@ -119,7 +81,7 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
     const end = (reading: PacketReading | null): void => {
       clearTimeout(deadline);
       clearTimeout(again);
-      for (const socket of sockets.splice(0)) socket.close();
+      for (const stop of endings.splice(0)) stop();
       resolve(reading);
     };
     const deadline = setTimeout(() => end(failure), ask.deadlineMs);
@@ -131,7 +93,7 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
         return;
       }
       open++;
-      sockets.push(openTry(server, ask, !plain.has(server), onReply(server)));
+      endings.push(openTry(server, ask, !plain.has(server), onReply(server)));
       again = setTimeout(next, ask.retransmitMs * (pauses[tries - 1] ?? lastPause));
     };
     const onReply =
@@ -145,7 +107,7 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
         if (reading?.wantsPlain && !plain.has(server)) {
           plain.add(server);
           open++;
-          sockets.push(openTry(server, ask, false, onReply(server)));
+          endings.push(openTry(server, ask, false, onReply(server)));
           return;
         }
         failures++;

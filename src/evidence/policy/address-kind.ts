@@ -7,7 +7,9 @@ export function specialKind(address: string): string | null {
   if (!ip) return 'invalid';
   const kind = ipaddr.parse(ipText(ip)).range();
   // Tunnels (6to4, teredo) carry an IPv4 address inside: they count as special, never to be connected to.
-  return kind === 'unicast' ? null : kind;
+  if (kind !== 'unicast') return kind;
+  // Of IPv6 only 2000::/3 is given out (RFC 4291 2.4): what lies outside is reserved, also ::127.0.0.1 (2.5.5.1), which is IPv4 inside.
+  return ip.family === 6 && ip.value >> 125n !== 1n ? 'reserved' : null;
 }
 
 /** True for an address to which a connection may be opened: public, of no special use. */

@@ -13,7 +13,7 @@ const duties: Readonly<Partial<Record<CheckId, string>>> = {
   'DKM-004': 'must publish a longer key',
   'DKM-006': 'must publish a new key, if mail is still signed with it',
   'DKM-009': 'must take the mark away when the test is over',
-  'DMA-009': 'must say when receivers shall act',
+  'DMA-009': 'should move to quarantine or reject once the reports show that all own mail passes',
   'DMA-010': 'must say whether that is meant',
   'DMA-011': 'must end the test',
   'DMA-020': 'must name an address that takes mail',
@@ -37,7 +37,7 @@ export function dutyOf(p: Problem): string {
   if (published > 0)
     return `${published === 1 ? 'must publish one record' : `must publish ${published} records`}${deleted}`;
   if (p.duty !== null) return p.duty;
-  if (p.area === 'infrastructure') return 'must see that the second system skips the first';
+  if (p.area === 'infrastructure') return 'must make sure that the second system skips the first';
   if (p.question !== null) return questions[p.area] ?? 'must say who sends';
   return duties[p.id] ?? 'must correct it';
 }

@@ -30,15 +30,16 @@ function kept(f: PolicyFacts): readonly string[] {
 }
 
 function spfLines(f: PolicyFacts): readonly string[] {
-  const { tree, lookups, voids, coverage, vendors } = f.spf;
+  const { tree, lookups, voids, coverage, vendors, whole } = f.spf;
+  const atLeast = whole ? '' : 'at least ';
   if (tree.records.length === 0) return [`record: ${absent(tree.dns)}`];
   const ranges = [...coverage.v4, ...coverage.v6];
   const more = ranges.length > mostRanges ? ` and ${ranges.length - mostRanges} more` : '';
   return [
     ...tree.records.map((r) => `record: ${most(r)}`),
-    `look-ups: ${lookups} of 10; of these find nothing: ${voids.any} of 2`,
+    `look-ups: ${atLeast}${lookups} of 10; of these find nothing: ${atLeast}${voids.any} of 2`,
     ...kept(f),
-    `IPv4 addresses that pass: ${coverage.size4}${ranges.length > 0 ? `; ranges: ${ranges.slice(0, mostRanges).map(rangeText).join(', ')}${more}` : ''}`,
+    `IPv4 addresses that pass: ${atLeast}${coverage.size4}${ranges.length > 0 ? `; ranges: ${ranges.slice(0, mostRanges).map(rangeText).join(', ')}${more}` : ''}`,
     ...(coverage.open.length > 0 ? [`depends on the mail: ${coverage.open.slice(0, 8).join(' ')}`] : []),
     ...(vendors.length > 0 ? [`services: ${vendors.map((v) => v.name).join(', ')}`] : []),
   ];

@@ -102,8 +102,8 @@ export async function judgeMessage(
     ? `DMARC ${seen.dmarc} for ${from}`
     : `DMARC fails for ${from} unless ${nameless ? "SPF of the server's name or " : ''}a DKIM signature of it passes`;
   const acts = seen.dmarc === 'fail' ? (seen.policy === null ? undefined : actions[seen.policy]) : undefined;
-  const then = sure ? '' : 'then ';
-  const policy = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${then}${acts}` : ''}`;
+  const told = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${acts}` : ''}`;
+  const policy = sure || !acts ? told : `; if none does, ${acts} (policy ${seen.policy})`;
   // Receivers that count look-ups to the letter may come to another verdict than the forgiving ones.
   const strict = facts.address?.spf.result;
   const differs =

@@ -1,15 +1,21 @@
 import { getDomain } from 'tldts';
 import type { DnsRecord, DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { type AddressFacts, addressFacts } from './address-check.ts';
-import { type DkimFacts, dkimFacts } from './dkim/dkim-facts.ts';
+import { type DkimFacts, dkimFacts, namedSelectors } from './dkim/dkim-facts.ts';
 import { guessSelectors } from './dkim/guess-selectors.ts';
-import { type DmarcFacts, dmarcFacts } from './dmarc/dmarc-facts.ts';
+import { knownSelectors } from './dkim/selectors.ts';
+import { type DmarcFacts, dmarcFacts, reportCosts } from './dmarc/dmarc-facts.ts';
+import { treeWalk, walkNames } from './dmarc/tree-walk.ts';
 import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
 import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
-import { type MxFacts, mxFacts } from './mx/mx-facts.ts';
+import { type MxFacts, mxCosts, mxFacts } from './mx/mx-facts.ts';
+import { notAsked } from './not-asked.ts';
+import { type Asked, type Demand, firstShare, leftOver, shares, spfAtOnce } from './question-plan.ts';
 import { type ExplainFacts, explainFacts } from './spf/explain-facts.ts';
+import { parseSpf } from './spf/parse-record.ts';
+import { selectSpf } from './spf/select-record.ts';
 import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
-import { spfTree } from './spf/spf-tree.ts';
+import { growSpfTree } from './spf/spf-tree.ts';
 import { unregisteredTargets } from './spf/unregistered-targets.ts';
 import { type VoidLoss, voidLoss } from './spf/void-loss.ts';
 import type { FetchPolicyFile } from './transport/policy-file.ts';
@@ -24,12 +30,17 @@ export interface PolicyQuestion {
   readonly ip: string | null;
   readonly sender: string | null;
   readonly helo: string | null;
+  /** Domain of the From field of the described message; null where it is the domain itself. */
+  readonly from: string | null;
   /** DKIM selectors to look at beside the known ones. */
   readonly selectors: readonly string[];
 }
 
 export interface PolicySources {
+  /** Shares equal questions. */
   readonly resolver: Resolver;
+  /** Distinct questions asked so far. */
+  readonly asked: () => number;
   readonly vendors: VendorLookup;
   readonly fetchFile: FetchPolicyFile;
   /** The resolver checks DNSSEC and the way to it is safe: only then is the AD bit worth something. */
@@ -67,6 +78,8 @@ export interface PolicyFacts {
   readonly mailboxes: readonly MailboxEvidence[];
   readonly dualFilter: DualFilterRisk;
   readonly address: AddressFacts | null;
+  /** What was left out for the limit of questions, in words; [] when all was asked. */
+  readonly notAsked: readonly string[];
 }
 
 async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFacts['zone']> {
@@ -92,34 +105,89 @@ async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFact
   };
 }
 
-/** Asks everything at once; what depends on an answer follows it without waiting for the others. */
+/** What the first answers want to be asked next. The resolver shares equal questions, so these cost none of their own. */
+async function demandOf(domain: string, resolver: Resolver, selectors: number): Promise<Demand> {
+  const [txt, mx, walk] = await Promise.all([
+    resolver.resolve(domain, 'TXT'),
+    resolver.resolve(domain, 'MX'),
+    treeWalk(domain, resolver),
+  ]);
+  const [record] = selectSpf(txt.records).records;
+  const terms = record === undefined ? [] : parseSpf(record).terms;
+  return {
+    lookups: terms.filter(({ name }) => lookupNames.has(name)).length,
+    mxHosts: mxCosts(mx.records, domain),
+    reportHosts: reportCosts(walk, domain),
+    selectors,
+  };
+}
+
+/** Terms that ask the DNS (RFC 7208 4.6.4). */
+const lookupNames: ReadonlySet<string> = new Set(['include', 'a', 'mx', 'ptr', 'exists', 'redirect']);
+
+/** Fixed questions of the message that was described. */
+const askedFor = ({ domain, ip, sender, from, selectors }: PolicyQuestion): Asked => {
+  const envelope = sender === null || sender === '' ? domain : sender.slice(sender.lastIndexOf('@') + 1);
+  return {
+    walk: walkNames(domain).length,
+    named: namedSelectors(selectors).length,
+    address: ip !== null,
+    others: ip !== null && (envelope !== domain || (from !== null && from !== domain)),
+  };
+};
+
+/**
+ * Asks everything at once; what depends on an answer follows it without waiting for the others. What leads on is asked first:
+ * SPF is the longest way.
+ */
 export async function policyFacts(question: PolicyQuestion, sources: PolicySources): Promise<PolicyFacts> {
   const { domain, ip, selectors } = question;
   const { resolver, vendors, trusted } = sources;
   const sender = question.sender ?? `postmaster@${domain}`;
+  const first = firstShare(askedFor(question));
+  const early = knownSelectors.slice(0, first.selectors);
+  const late = knownSelectors.slice(first.selectors);
+  const planned = Promise.resolve().then(async () =>
+    shares(first.left, await demandOf(domain, resolver, late.length)),
+  );
+  const keysOf = (known: readonly string[]) =>
+    dkimFacts(domain, selectors, resolver, vendors, trusted, known);
   // DKIM asks the most and nothing waits for it: last, so that the others get the places on the way first.
-  const [zone, tree, dmarc, mx, file, tlsReport, bimi, signs, address, dkimFirst] = await Promise.all([
-    zoneFacts(domain, resolver),
-    spfTree(domain, resolver),
-    dmarcFacts(domain, resolver),
-    mxFacts(domain, resolver, vendors, trusted),
+  const [grown, mx, dmarc, file, tlsReport, bimi, signs, zone, address, , dkimFirst] = await Promise.all([
+    growSpfTree(domain, resolver, { atOnce: spfAtOnce, all: planned.then(({ spf }) => spf) }),
+    mxFacts(domain, resolver, vendors, trusted, {
+      atOnce: first.mxHosts,
+      all: planned.then(({ mxHosts }) => mxHosts),
+    }),
+    dmarcFacts(domain, resolver, {
+      atOnce: first.reportHosts,
+      all: planned.then(({ reportHosts }) => reportHosts),
+    }),
     stsFile(domain, resolver, sources.fetchFile),
     tlsReportRecord(domain, resolver),
     bimiRecord(domain, resolver),
     askMailboxSigns(domain, resolver),
+    zoneFacts(domain, resolver),
     ip === null ? null : addressFacts(ip, sender, { given: question.helo, domain }, resolver),
-    dkimFacts(domain, selectors, resolver, vendors, trusted),
+    keysOf(early),
+    planned.then((share) => keysOf(knownSelectors.slice(0, first.selectors + share.selectors))),
   ]);
+  // What others did not need goes to the rest of a big record, then to selectors.
+  await grown.more(leftOver(sources.asked()));
+  const tree = grown.root;
   const spf = spfFacts(tree, vendors);
   const guessed = guessSelectors(
     [...spf.vendors, ...mx.hosts.flatMap((h) => h.vendor ?? [])],
     tree,
     dkimFirst.tried,
+    dkimFirst.selectors.map((s) => s.selector),
   );
+  const waiting = [...guessed, ...knownSelectors.filter((s) => !dkimFirst.tried.includes(s))];
+  const more = waiting.slice(0, leftOver(sources.asked()));
   const [unregistered, explain, dkim, lost] = await Promise.all([
     unregisteredTargets(spf, resolver),
     explainFacts(tree, resolver),
-    guessed.length === 0 ? dkimFirst : dkimFacts(domain, selectors, resolver, vendors, trusted, guessed),
+    more.length === 0 ? dkimFirst : keysOf([...dkimFirst.tried, ...more]),
     voidLoss(spf, resolver),
   ]);
   const mailboxes = mailboxEvidence(signs, spf, dkim);
@@ -146,5 +214,6 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     mailboxes,
     dualFilter,
     address,
+    notAsked: notAsked({ spf, mx, dmarc, selectors: waiting.length - more.length }),
   };
 }

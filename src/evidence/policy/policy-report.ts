@@ -18,9 +18,11 @@ import { type PolicyFacts, policyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
 import { mailRole, needsNoKey, sendsNothing } from './propose/mail-role.ts';
 import { proposals } from './propose/proposals.ts';
+import { mostQuestions } from './question-plan.ts';
 import { readDescribed } from './read-described.ts';
 import { readDomain } from './read-domain.ts';
 import { resolverWorks } from './resolver-works.ts';
+import { readSeen, type SeenAddress, seenAddresses } from './seen-addresses.ts';
 import { type FetchPolicyFile, noPolicyFile, withinDeadline } from './transport/policy-file.ts';
 import { noVendors, type VendorLookup } from './vendor-lookup.ts';
 import { verdictLine } from './verdict-line.ts';
@@ -38,6 +40,8 @@ export interface PolicyOptions {
   readonly from?: string | null;
   /** Domains whose DKIM signatures pass on that message; null when nothing is said of them. */
   readonly dkim?: readonly string[] | null;
+  /** Addresses from which mail of the domain was seen, in a case; texts that are none are left out, at most 10 are used. */
+  readonly seen?: readonly string[];
 }
 
 export interface PolicyDeps {
@@ -69,12 +73,14 @@ export interface PolicyReport {
   readonly bulk: readonly BulkRule[];
   /** Who may send by the SPF record, term by term. */
   readonly senders: readonly Sender[];
+  /** What the record makes of the addresses that were seen to send. */
+  readonly seen: readonly SeenAddress[];
   /** The verdict on one message, when one was described. */
   readonly message: MessageVerdict | null;
   readonly lines: readonly FactLine[];
   readonly facts: PolicyFacts;
-  /** Distinct DNS questions asked; `cut` when some were left out for the limit. */
-  readonly questions: { readonly count: number; readonly cut: boolean };
+  /** Distinct DNS questions asked; `cut` when some were left out for the limit, `notAsked` which, in words. */
+  readonly questions: { readonly count: number; readonly cut: boolean; readonly notAsked: readonly string[] };
 }
 
 /** The text is no domain whose policy can be asked for. */
@@ -83,8 +89,6 @@ export interface PolicyRefusal {
   readonly why: string;
 }
 
-/** Questions of one report; a well-kept domain needs about 100. */
-const mostQuestions = 250;
 const defaultDeadline = 12_000;
 
 const rank: Readonly<Record<Severity, number>> = { broken: 0, weak: 1, open: 2, note: 3 };
@@ -176,16 +180,18 @@ export async function policyReport(
       ip: options.ip ?? null,
       sender,
       helo: options.helo ?? null,
+      from,
       selectors: options.selectors ?? [],
     },
     {
       resolver,
+      asked: resolver.count,
       vendors,
       fetchFile: withinDeadline(deps.fetchFile ?? noPolicyFile, deadlineMs),
       trusted: deps.trusted ?? false,
     },
   );
-  const unicode = domainToUnicode(domain);
+  const unicode = domain.includes('xn--') ? domainToUnicode(domain) : domain;
   const silent = await resolverState(domain, deps.resolver, resolver);
   const message =
     facts.address === null || silent !== null
@@ -203,6 +209,7 @@ export async function policyReport(
         );
   const problems =
     silent === null ? await judge(facts, message, resolver, vendors) : [judgeResolver(domain, silent)];
+  const seen = silent === null ? seenAddresses(readSeen(options.seen ?? []), facts) : [];
   const verdict = verdictOf(facts, problems);
   return {
     ok: true,
@@ -214,10 +221,15 @@ export async function policyReport(
     answered: silent === null,
     // Rules for those who send much are none for a domain that sends nothing.
     bulk: silent === null && !sendsNothing(facts) ? bulkRules(facts) : [],
-    senders: whoMaySend(facts, message),
+    senders: whoMaySend(facts, message, seen),
+    seen,
     message,
     lines: silent === null ? factLines(facts) : [],
     facts,
-    questions: { count: resolver.count(), cut: resolver.spent() },
+    questions: {
+      count: resolver.count(),
+      cut: resolver.spent() || facts.notAsked.length > 0,
+      notAsked: facts.notAsked,
+    },
   };
 }

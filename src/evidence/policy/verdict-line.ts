@@ -15,20 +15,30 @@ const actorOf = (who: string): string => who.replace(/^owner of /, '').split(/[:
 
 /** Whose mail an SPF evaluation that stops too early leaves out. */
 function tooManyLookups(facts: PolicyFacts, p: Problem): string {
-  const { cut, costs, lookups, vendors } = facts.spf;
+  const { cut, costs, lookups, vendors, whole } = facts.spf;
   const after = new Set([...(cut ? [cut.term] : []), ...(cut?.lost ?? [])]);
   const named = costs.flatMap((c) => (c.vendor && after.has(c.term) ? [c.vendor.name] : []));
   const lost = [...new Set(named)];
+  // A list of services alone would say that nobody else is hit.
+  const nameless = costs.some((c) => c.vendor === null && after.has(c.term) && /[:=]/.test(c.term));
   const over = lookups - lookupLimit;
   const who =
     lost.length > 0 && lost.length <= mostNamed
-      ? listed(lost)
+      ? listed(nameless ? [...lost, 'others'] : lost)
       : vendors.length > 0
         ? 'the services listed last'
         : 'the senders listed last';
   const worth = over === 1 ? 'one look-up' : `${over} look-ups`;
-  const duty = p.record ? 'must publish one record' : `must drop or move includes worth ${worth}`;
-  return `Mail from ${who} fails SPF here: ${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
+  const duty = p.record
+    ? 'must publish one record'
+    : `must drop or move includes worth ${whole ? '' : 'at least '}${worth}`;
+  return `Mail from ${who} fails SPF here: ${whole ? '' : 'at least '}${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
+}
+
+/** The owner of the domain in a sentence: where it names other domains too, "its owner" could be any of theirs. */
+function ownerIn(what: string, domain: string): string {
+  const names = what.toLowerCase().match(/(?:[a-z0-9_-]{1,63}\.){1,10}[a-z][a-z0-9-]{1,62}/g) ?? [];
+  return names.every((name) => name === domain) ? 'its owner' : `the owner of ${domain}`;
 }
 
 /** What is wrong, with the domain in it, and who acts. */
@@ -45,7 +55,7 @@ function sentence(facts: PolicyFacts, p: Problem): string {
     : `${domain}: ${plain}`;
   const what = ` ${plain}`.includes(` ${domain}`) ? plain : named;
   const actor = actorOf(p.who);
-  return `${what}; ${actor === domain ? 'its owner' : actor} ${dutyOf(p)}`;
+  return `${what}; ${actor === domain ? ownerIn(what, domain) : actor} ${dutyOf(p)}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { uselessBecause } from './judge/lookup-plan.ts';
 import type { MessageVerdict } from './judge-message.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import { isBounceName } from './propose/mail-role.ts';
+import type { SeenAddress } from './seen-addresses.ts';
 import { spfCoverage } from './spf/coverage.ts';
 import type { SpfNode, SpfTermNode } from './spf/spf-node.ts';
 
@@ -20,6 +21,8 @@ export interface Sender {
   readonly ranges6: number;
   /** The described message passes by this term. */
   readonly seen: boolean;
+  /** Addresses that were seen to send and pass by this term. */
+  readonly seenFrom: readonly string[];
   readonly remark: { readonly kind: 'useless' | 'risky' | 'weak'; readonly says: string } | null;
 }
 
@@ -34,7 +37,7 @@ const dead: Readonly<Partial<Record<SpfNode['state'], string>>> = {
   loop: 'nobody new: it leads back to where it came from',
   several: 'nobody: several records stand there, so receivers use none',
   'no-answer': 'unknown: the DNS gave no answer',
-  'not-expanded': 'decided from mail to mail',
+  'not-expanded': 'not looked at here',
 };
 
 function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string {
@@ -76,7 +79,11 @@ function passesBy({ term, child }: SpfTermNode, message: MessageVerdict | null, 
 }
 
 /** All senders of the record in force, in its order; [] without one. */
-export function whoMaySend(facts: PolicyFacts, message: MessageVerdict | null): readonly Sender[] {
+export function whoMaySend(
+  facts: PolicyFacts,
+  message: MessageVerdict | null,
+  seen: readonly SeenAddress[],
+): readonly Sender[] {
   const { spf, domain } = facts;
   const bounceName = isBounceName(facts);
   const { tree, costs } = spf;
@@ -115,19 +122,30 @@ export function whoMaySend(facts: PolicyFacts, message: MessageVerdict | null): 
         addresses: own.size4,
         ranges6: own.v6.length,
         seen: passesBy(node, message, domain),
+        seenFrom: seen.flatMap(({ ip, term }) => (term === node.term.text ? [ip] : [])),
         remark,
       };
     });
 }
 
 /** One sender as a line of the report. */
-export function senderLine({ term, who, lookups, addresses, ranges6, seen, remark }: Sender): string {
+export function senderLine({
+  term,
+  who,
+  lookups,
+  addresses,
+  ranges6,
+  seen,
+  seenFrom,
+  remark,
+}: Sender): string {
   const reach = [
     addresses > 0n ? `${addresses} IPv4 ${addresses === 1n ? 'address' : 'addresses'}` : '',
     ranges6 > 0 ? `${ranges6} IPv6 ${ranges6 === 1 ? 'range' : 'ranges'}` : '',
   ].filter((t) => t !== '');
   const cost = lookups === 0 ? '' : `; ${lookups} ${lookups === 1 ? 'look-up' : 'look-ups'}`;
   const passes = seen ? ' [this message passes by it]' : '';
+  const needed = seenFrom.length === 0 ? '' : ` [needed: mail was seen from ${seenFrom.join(', ')}]`;
   const note = remark === null ? '' : ` [${remark.kind}: ${remark.says}]`;
-  return `${term.slice(0, 120)}: ${who}${reach.length === 0 ? '' : `; ${reach.join(' and ')}`}${cost}${passes}${note}`;
+  return `${term.slice(0, 120)}: ${who}${reach.length === 0 ? '' : `; ${reach.join(' and ')}`}${cost}${passes}${needed}${note}`;
 }

@@ -57,6 +57,7 @@ export function policyJson(report: PolicyReport): object {
     problems: report.problems,
     bulk: report.bulk,
     senders: report.senders.map((s) => ({ ...s, addresses: Number(s.addresses) })),
+    seen: report.seen,
     message: report.message,
     spf: spfJson(facts),
     dkim: dkimJson(facts),

@@ -37,6 +37,8 @@ export interface PolicySummary {
   readonly senders: readonly string[];
   /** Records to publish as they are to be copied, each once. */
   readonly records: readonly { readonly name: string; readonly value: string }[];
+  /** What was not looked at for the limit of questions, in lines. */
+  readonly notAsked: readonly string[];
   /** Points left out. */
   readonly more: number;
 }
@@ -107,16 +109,18 @@ function summaryBy(report: PolicyReport, view: PolicyView, measure: Measure): Po
         value: r.lines.join('\n'),
       })),
     ),
+    notAsked: intoLines(view.notAsked, '; '),
     more: Math.max(0, told.length - shown.length),
   };
 }
 
-const sizeOf = ({ line, message, problems, senders, records }: PolicySummary): number =>
+const sizeOf = ({ line, message, problems, senders, records, notAsked }: PolicySummary): number =>
   [
     line,
     message ?? '',
     ...problems.flatMap((p) => p.lines),
     ...senders,
+    ...notAsked,
     ...records.flatMap((r) => [r.name, r.value]),
   ].reduce((sum, text) => sum + text.length + 3, 0);
 

@@ -1,5 +1,6 @@
 import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
 import type { Area, Severity } from '../../evidence/policy/problem.ts';
+import { unlistedLine } from '../../evidence/policy/seen-addresses.ts';
 import { senderLine } from '../../evidence/policy/who-may-send.ts';
 import { plainText } from './plain-text.ts';
 import { publishedAt } from './published-at.ts';
@@ -54,6 +55,8 @@ export interface PolicyView {
   readonly message: string | null;
   readonly problems: readonly ProblemView[];
   readonly senders: readonly string[];
+  /** What was not looked at, part by part. */
+  readonly notAsked: readonly string[];
   readonly bulk: readonly { readonly state: string; readonly rule: string; readonly receivers: string }[];
   readonly groups: readonly { readonly area: string; readonly lines: readonly string[] }[];
 }
@@ -103,7 +106,11 @@ export function policyView(report: PolicyReport): PolicyView {
     line: shown(report.line),
     message: report.message === null ? null : shown(report.message.line),
     problems: problemViews(report),
-    senders: report.senders.map((s) => shown(senderLine(s))),
+    senders: [
+      ...report.senders.map((s) => shown(senderLine(s))),
+      ...report.seen.filter((s) => s.term === null && s.sure).map((s) => shown(unlistedLine(s))),
+    ],
+    notAsked: report.questions.notAsked.map(shown),
     bulk: report.bulk.map((b) => ({ ...b, state: states[b.state] })),
     groups,
   };

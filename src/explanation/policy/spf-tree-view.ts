@@ -21,7 +21,7 @@ const states: Readonly<Record<SpfNode['state'], string | null>> = {
   several: 'several SPF records here',
   'no-answer': 'no answer from the DNS',
   loop: 'leads back to where it came from',
-  'not-expanded': 'not looked at: depends on the mail, or too deep',
+  'not-expanded': 'not looked at here',
   'bad-name': 'no valid name',
 };
 

@@ -76,12 +76,14 @@ describe('takes what a mail server hands in', () => {
     const { port, stored } = await listen();
     const body = `Subject: \xe9\r\n\r\n.\r\n..x\r\n${'y'.repeat(20_000)}\r\n`;
     const client = await converse(port);
-    await client.say('EHLO x');
+    await client.say('EHLO mail.contoso.example');
     await client.say('MAIL FROM:<a@contoso.example>');
     await client.say('RCPT TO:<b@desk.example>');
     await client.say('DATA');
     client.write(Buffer.from(body.replace(/^\./gm, '..'), 'latin1'));
     expect(await client.say('.')).toMatch(/^250/);
+    // SPF of the null sender rests on it (RFC 7208 2.4).
+    expect(stored[0]?.helo).toBe('mail.contoso.example');
     expect(stored[0]?.bytes.toString('latin1')).toBe(body);
     client.socket.destroy();
   });

@@ -24,6 +24,23 @@ describe('the answer page', () => {
     expect(html).toContain('The administrator of the forwarding server');
   });
 
+  it('the policy of the author is told which address was seen to send, never that of a forwarder', async () => {
+    const { post } = webBench();
+    const way = (first: string, second: string) => [
+      `Received: from out.forwarder.example (out.forwarder.example [${second}]) by mx.fabrikam.example; Tue, 3 Nov 2026 10:00:03 +0000`,
+      `Authentication-Results: mx.fabrikam.example; spf=fail smtp.mailfrom=contoso.example; dmarc=fail header.from=contoso.example`,
+      `Received: from mail.contoso.example (mail.contoso.example [${first}]) by mx.forwarder.example; Tue, 3 Nov 2026 10:00:01 +0000`,
+      'From: Kim <kim@contoso.example>\nTo: sales@forwarder.example\nSubject: x\nMessage-ID: <1@contoso.example>\n\nbody\n',
+    ];
+    const linkOf = (html: string): string =>
+      /href="(\/policy\/contoso[^"]*)"/.exec(html.replaceAll('&#61;', '='))?.[1] ?? '';
+    const { html } = await post([['text', way('20.1.2.3', '20.9.9.9').join('\n')]]);
+    expect(linkOf(html)).toContain('seen=20.1.2.3');
+    expect(linkOf(html)).not.toMatch(/seen=[^&]*20\.9\.9\.9/);
+    const inside = await post([['text', way('10.1.2.3', '20.9.9.9').join('\n')]]);
+    expect(linkOf(inside.html)).not.toContain('seen=');
+  });
+
   it('every citation leads to its marked line', async () => {
     const { post } = webBench();
     const { html } = await post([['file', file(fixture('postfix-spf-fail.eml'), 'b.eml')]]);

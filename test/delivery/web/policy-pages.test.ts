@@ -17,6 +17,8 @@ spf.contoso.test TXT v=spf1 ip4:20.1.2.0/24 include:more.contoso.test -all
 more.contoso.test TXT v=spf1 ip4:20.1.3.0/24 -all
 autodiscover.contoso.test CNAME autodiscover.outlook.com
 _dmarc.contoso.test TXT "v=DMARC1; p=none; rua=mailto:<script>alert(1)</script>@contoso.test"
+macro.test SOA x
+macro.test TXT v=spf1 exists:%{i}.list.test -all
 good.test SOA x
 good.test MX 10 mail.good.test
 mail.good.test A 20.1.1.10
@@ -110,6 +112,22 @@ describe('one message judged on the page', () => {
     expect(asked[1]).toEqual(asked[0]);
     expect(asked[1]).toMatchObject({ returnPath: '<>', dkim: [], from: 'good.test' });
     expect(page.text).toContain('value="&lt;&gt;"');
+  });
+  it('what a case has seen is told at the terms it needs, and where no term lists it; rubbish is left out', async () => {
+    const { get } = app();
+    const { text } = await get('/policy/good.test?seen=20.7.3.9,203.0.113.9,%3Cb%3E,20.7.3.9');
+    const plain = text.replaceAll('&#x3D;', '=');
+    expect(plain).toContain('[needed: mail was seen from 20.7.3.9]');
+    expect(plain.match(/needed: mail was seen/g)).toHaveLength(1);
+    expect(plain).toContain('203.0.113.9: mail was seen from it, and no term lists it');
+    expect(plain).toContain('href="/policy/good.test?seen=20.7.3.9%2C203.0.113.9"');
+    const json = JSON.parse((await get('/api/policy/good.test?seen=20.7.3.9')).text) as { seen: unknown };
+    expect(json.seen).toEqual([{ ip: '20.7.3.9', term: 'ip4:20.7.3.0/24', sure: true }]);
+  });
+  it('where the record depends on the mail, nobody is said to be missing', async () => {
+    const { text } = await app().get('/policy/macro.test?seen=203.0.113.9');
+    expect(text).toContain('Who may send as macro.test');
+    expect(text).not.toContain('no term lists it');
   });
   it('a message without its address is refused with words, on the page and as data', async () => {
     const { get } = app();

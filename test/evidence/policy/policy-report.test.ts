@@ -57,7 +57,7 @@ describe('a name that does not answer is "no answer", never "missing"', () => {
     };
     const whole = await reportOf(zone, 'd26.test', { resolver: watch });
     const before = new Set(whole.problems.map((p) => `${p.id} ${p.what}`));
-    expect(asked.size).toBeGreaterThan(60);
+    expect(asked.size).toBeGreaterThan(50);
     const claims =
       /\bhas no\b|does not exist|publishes no|no DMARC record|has neither|has several|is missing/;
     for (const status of ['servfail', 'timeout'] as const) {
@@ -133,7 +133,7 @@ const hostile: readonly (readonly [string, string])[] = [
 ];
 
 describe('hostile zones', () => {
-  it.each(hostile)('%s: at most 250 questions and 200 ms of work', async (_, text) => {
+  it.each(hostile)('%s: at most 90 questions and 200 ms of work', async (_, text) => {
     let asked = 0;
     const base = zoneResolver(text);
     const resolver: Resolver = {
@@ -148,7 +148,7 @@ describe('hostile zones', () => {
     const report = await reportOf(text, 'c.test', { resolver });
     const shown = policyText(report);
     const used = process.cpuUsage(start);
-    expect(asked).toBeLessThanOrEqual(250);
+    expect(asked).toBeLessThanOrEqual(90);
     expect((used.user + used.system) / 1_000).toBeLessThan(200);
     expect(shown.length).toBeLessThan(60_000);
     expect(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/.test(shown)).toBe(false);

@@ -1,8 +1,32 @@
-import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import type { Diagnosis, JourneyJson, PartyJson } from '../../../diagnosis/diagnosis.ts';
+import type { Role } from '../../../diagnosis/journey/journey.ts';
+import { isPublic } from '../../../evidence/policy/address-kind.ts';
+import { sameOrganisation } from '../../../evidence/same-organisation.ts';
+
+/** Who hands mail of the author in before anybody else has it: a forwarder or a list needs no place in the author's record. */
+const sending: ReadonlySet<Role> = new Set([
+  'author',
+  'author-filter',
+  'signature-service',
+  'sending-service',
+]);
+/** Addresses passed on: a way has few. */
+const mostSeen = 10;
+
+/** Addresses from which the way shows mail of the author on the Internet, each once. */
+function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
+  const isSender = ({ role, organisation }: PartyJson): boolean =>
+    sameOrganisation(organisation, author) || (role !== null && sending.has(role));
+  const found = handovers.flatMap(({ from, ip }) =>
+    ip !== null && isPublic(ip) && isSender(from) ? [ip] : [],
+  );
+  return [...new Set(found)].slice(0, mostSeen);
+}
 
 /**
- * Where the records of the author's domain are read as they stand today, with the message described as far as it is known;
- * null without an author. The journey's domains are ASCII and lower case; the address is escaped all the same.
+ * Where the records of the author's domain are read as they stand today, with the message described as far as it is known, and
+ * the addresses that were seen to send it; null without an author. The journey's domains are ASCII and lower case; the address
+ * is escaped all the same.
  */
 export function publishedLink({
   journey,
@@ -10,10 +34,13 @@ export function publishedLink({
   const { author } = journey;
   if (author === null) return null;
   const judged = journey.judged === null ? undefined : journey.handovers[journey.judged];
+  const seen = seenAddresses(journey);
+  const envelope = judged?.envelope.sender?.split('@').at(-1);
   const query = new URLSearchParams({
-    from: author,
-    ...(judged?.ip ? { ip: judged.ip } : {}),
-    ...(judged?.envelope.sender ? { 'return-path': judged.envelope.sender.split('@').at(-1) ?? '' } : {}),
+    // A message can be judged only with the address it came from.
+    ...(judged?.ip ? { from: author, ip: judged.ip, ...(envelope ? { 'return-path': envelope } : {}) } : {}),
+    ...(seen.length > 0 ? { seen: seen.join(',') } : {}),
   });
-  return { href: `/policy/${encodeURIComponent(author)}?${query}`, domain: author };
+  const tail = query.size === 0 ? '' : `?${query}`;
+  return { href: `/policy/${encodeURIComponent(author)}${tail}`, domain: author };
 }

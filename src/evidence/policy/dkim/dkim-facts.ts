@@ -72,8 +72,13 @@ const sameAs = (a: DnsAnswer, b: DnsAnswer): boolean =>
 const selectorName = (text: string): string | null =>
   /^[a-z0-9_](?:[a-z0-9_.-]{0,126}[a-z0-9_])?$/i.test(text) ? text.toLowerCase() : null;
 
+/** Selectors that somebody named, as far as they can be asked for. */
+export const namedSelectors = (wanted: readonly string[]): readonly string[] => [
+  ...new Set(wanted.slice(0, mostAsked).flatMap((s) => selectorName(s) ?? [])),
+];
+
 /**
- * Looks for DKIM keys: the selectors somebody named, then the known ones, all in one round. `trusted` says that the
+ * Looks for DKIM keys: the selectors somebody named, then those of `known`, all in one round. `trusted` says that the
  * resolver checks DNSSEC, so that its AD bit proves a "no such name".
  */
 export async function dkimFacts(
@@ -82,10 +87,10 @@ export async function dkimFacts(
   resolver: Resolver,
   vendors: VendorLookup,
   trusted: boolean,
-  guessed: readonly string[] = [],
+  known: readonly string[] = knownSelectors,
 ): Promise<DkimFacts> {
-  const named = wanted.slice(0, mostAsked).flatMap((s) => selectorName(s) ?? []);
-  const tried = [...new Set([...named, ...knownSelectors, ...guessed])];
+  const named = namedSelectors(wanted);
+  const tried = [...new Set([...named, ...known])];
   const base = `_domainkey.${domain}`;
   const [root, probe, ...answers] = await Promise.all([
     resolver.resolve(base, 'TXT'),

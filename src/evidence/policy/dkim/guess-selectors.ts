@@ -12,10 +12,27 @@ const byVendor: Readonly<Record<string, readonly string[]>> = {
   mailerlite: ['mlsend2'],
   intercom: ['intercom'],
   godaddy: ['secureserver1', 'secureserver2'],
+  fastmail: ['fm2', 'fm3'],
+  proton: ['protonmail2', 'protonmail3'],
+  zendesk: ['zendesk2'],
+  improvmx: ['dkimprovmx1'],
+};
+
+/** Selectors that services use beside another one, which is asked for everywhere. */
+const seconds: Readonly<Record<string, readonly string[]>> = {
+  mte1: ['mte2'],
+  zendesk1: ['zendesk2'],
+  brevo1: ['brevo2'],
+  ctct1: ['ctct2'],
+  protonmail: ['protonmail2', 'protonmail3'],
+  fm1: ['fm2', 'fm3'],
+  hs1: ['hs2'],
+  kl: ['kl2'],
+  everlytickey1: ['everlytickey2'],
 };
 
 /** Further selectors of one report. */
-const mostGuessed = 8;
+const mostGuessed = 10;
 
 /** HubSpot's selectors hold the number of the customer, which the include shows: `12345.spf02.hubspotemail.net`. */
 function hubspot(tree: SpfNode): readonly string[] {
@@ -25,12 +42,17 @@ function hubspot(tree: SpfNode): readonly string[] {
   return numbers.slice(0, 1).flatMap((n) => [`hs1-${n}`, `hs2-${n}`]);
 }
 
-/** Selectors that the services in SPF and MX use and that were not asked for yet. */
+/** Selectors that the services in SPF and MX use, or that go with one that was seen, and that were not asked for yet. */
 export function guessSelectors(
   vendors: readonly VendorRef[],
   tree: SpfNode,
   tried: readonly string[],
+  seen: readonly string[],
 ): readonly string[] {
-  const found = [...vendors.flatMap((v) => byVendor[v.id] ?? []), ...hubspot(tree)];
+  const found = [
+    ...hubspot(tree),
+    ...seen.flatMap((selector) => seconds[selector] ?? []),
+    ...vendors.flatMap((v) => byVendor[v.id] ?? []),
+  ];
   return [...new Set(found)].filter((s) => !tried.includes(s)).slice(0, mostGuessed);
 }

@@ -1,6 +1,7 @@
 /**
- * Selectors that senders and services are known to use, most common first; one round of questions. Amazon SES tokens,
- * Salesforce and Mimecast names cannot be guessed. Source: vendor documents and public catalogues, 2026-11-21.
+ * Selectors that senders and services are known to use, most common first; asked for everywhere. The second of a pair is asked for where
+ * the first was seen, and those of services that show in MX or SPF where these are (`guess-selectors.ts`). Amazon
+ * SES tokens, Salesforce and Mimecast names cannot be guessed. Source: vendor documents and public catalogues, 2026-11-21.
  */
 export const knownSelectors: readonly string[] = [
   'google',
@@ -20,36 +21,24 @@ export const knownSelectors: readonly string[] = [
   'pm',
   'mandrill',
   'mte1',
-  'mte2',
   'mailjet',
   'zendesk1',
-  'zendesk2',
   'brevo1',
-  'brevo2',
   'resend',
   'ctct1',
-  'ctct2',
-  'fm1',
-  'fm2',
-  'fm3',
   'protonmail',
-  'protonmail2',
-  'protonmail3',
+  'fm1',
   'sig1',
   'hs1',
-  'hs2',
   'kl',
-  'kl2',
   'cm',
   'everlytickey1',
-  'everlytickey2',
+  'litesrv',
   'mxvault',
   'amazonses',
   's1024',
   's2048',
   'key1',
-  'dkimprovmx1',
-  'litesrv',
 ];
 
 /** A name nobody uses: an answer here means that a wildcard answers every selector. */

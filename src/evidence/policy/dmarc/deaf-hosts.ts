@@ -1,8 +1,6 @@
 import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
 import type { DmarcRecord } from './dmarc-record.ts';
 
-/** Report hosts that are looked up. */
-const mostHosts = 6;
 const absent: ReadonlySet<DnsStatus> = new Set(['no-data', 'no-such-name']);
 
 /** Whether mail to a host has nowhere to go: a null MX (RFC 7505), or neither MX nor address (RFC 5321 5.1). */
@@ -14,10 +12,19 @@ async function isDeaf(host: string, resolver: Resolver): Promise<boolean> {
   return addresses.every(({ status }) => absent.has(status));
 }
 
-/** Hosts of the report addresses (`rua`, `ruf`) that take no mail; one that gave no answer is not among them. */
-export async function deafHosts(record: DmarcRecord, resolver: Resolver): Promise<readonly string[]> {
+/**
+ * Hosts of the report addresses (`rua`, `ruf`) that take no mail; one that gave no answer is not among them. Of other hosts than
+ * the domain at most `most` are looked at.
+ */
+export async function deafHosts(
+  record: DmarcRecord,
+  domain: string,
+  resolver: Resolver,
+  most: number,
+): Promise<readonly string[]> {
   const hosts = new Set([...record.rua, ...record.ruf].flatMap(({ host }) => (host === null ? [] : [host])));
-  const asked = [...hosts].sort().slice(0, mostHosts);
+  const others = [...hosts].filter((host) => host !== domain).sort();
+  const asked = [...others.slice(0, most), ...(hosts.has(domain) ? [domain] : [])].sort();
   const deaf = await Promise.all(asked.map((host) => isDeaf(host, resolver)));
   return asked.filter((_, index) => deaf[index]);
 }

@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import type { Share } from '../question-plan.ts';
 import { deafHosts } from './deaf-hosts.ts';
 import { type DmarcPolicy, isDmarc, lowered } from './dmarc-record.ts';
 import { treeWalk, type WalkResult } from './tree-walk.ts';
@@ -29,6 +30,8 @@ export interface DmarcFacts extends WalkResult {
   /** Organisational domain by the public suffix list, as RFC 7489 had it; null for a public suffix. */
   readonly listOrganisation: string | null;
   readonly reportHosts: readonly ReportHost[];
+  /** Hosts of reports, other than the domain, that were looked at. */
+  readonly reportsAsked: number;
   /** DMARC records at the name with the domain hung on twice, a slip of zone editors; [] without. */
   readonly doubled: readonly string[];
   /** Hosts of report addresses that take no mail. */
@@ -58,7 +61,11 @@ async function askHost(policyDomain: string, host: string, resolver: Resolver): 
 }
 
 /** The policy domain's report hosts outside its own organisation; each must agree (RFC 9990). */
-async function reportHosts(walk: WalkResult, resolver: Resolver): Promise<readonly ReportHost[]> {
+async function reportHosts(
+  walk: WalkResult,
+  resolver: Resolver,
+  most: number,
+): Promise<readonly ReportHost[]> {
   if (!walk.found) return [];
   const { domain, record } = walk.found;
   const own = getDomain(domain) ?? domain;
@@ -69,7 +76,7 @@ async function reportHosts(walk: WalkResult, resolver: Resolver): Promise<readon
   return Promise.all(
     [...hosts]
       .sort()
-      .slice(0, mostHosts)
+      .slice(0, most)
       .map((host) => askHost(domain, host, resolver)),
   );
 }
@@ -87,12 +94,34 @@ function decide(
   return { from, policy: walk.found.record.testing ? lowered(policy) : policy };
 }
 
-/** DMARC of one domain: the walk, what applies and why, and the consent of outside report hosts. */
-export async function dmarcFacts(domain: string, resolver: Resolver): Promise<DmarcFacts> {
-  const [walk, exists, doubled] = await Promise.all([
-    treeWalk(domain, resolver),
+/** Hosts of report addresses that cost questions of their own: all but the domain itself. */
+export const reportCosts = ({ found }: WalkResult, domain: string): number =>
+  new Set(
+    [...(found?.record.rua ?? []), ...(found?.record.ruf ?? [])].flatMap(({ host }) =>
+      host === null || host === domain ? [] : [host],
+    ),
+  ).size;
+
+/**
+ * DMARC of one domain: the walk, what applies and why, and the consent of outside report hosts. `share` says how many of these
+ * may be looked at; default six.
+ */
+export async function dmarcFacts(
+  domain: string,
+  resolver: Resolver,
+  share: Share = { atOnce: mostHosts, all: Promise.resolve(mostHosts) },
+): Promise<DmarcFacts> {
+  const beside = Promise.all([
     nameExists(domain, resolver),
     resolver.resolve(`_dmarc.${domain}.${domain}`, 'TXT'),
+  ]);
+  const walk = await treeWalk(domain, resolver);
+  const most =
+    reportCosts(walk, domain) <= share.atOnce ? share.atOnce : Math.min(mostHosts, await share.all);
+  const [outside, deaf, [exists, doubled]] = await Promise.all([
+    reportHosts(walk, resolver, most),
+    walk.found === null ? [] : deafHosts(walk.found.record, domain, resolver, most),
+    beside,
   ]);
   return {
     ...walk,
@@ -102,7 +131,8 @@ export async function dmarcFacts(domain: string, resolver: Resolver): Promise<Dm
     exists,
     listOrganisation: getDomain(domain),
     doubled: doubled.records.map((r) => r.data).filter(isDmarc),
-    reportHosts: await reportHosts(walk, resolver),
-    deafHosts: walk.found === null ? [] : await deafHosts(walk.found.record, resolver),
+    reportHosts: outside,
+    reportsAsked: Math.min(most, reportCosts(walk, domain)),
+    deafHosts: deaf,
   };
 }

@@ -11,6 +11,7 @@ export const consequences = {
     'Mail without a DKIM signature is refused by Gmail (550 5.7.26) and Yahoo; Outlook.com wants SPF as well as DKIM from bulk senders (550 5.7.515).',
   spfWide:
     'Strangers can send as this domain with a passing SPF; Gmail refuses records with suspicious entries (550 5.7.24).',
+  spfOpenToForgery: 'Mail forged in its name does not fail SPF anywhere.',
   spfWeak: 'Receivers learn little from SPF for this domain.',
   spfOpen:
     'Receivers that get no answer either defer the mail (SPF temperror, Gmail 451 4.7.26). This is not the same as a missing record.',

@@ -28,7 +28,14 @@ function judgeKnown(domain: string, ip: string, m: MessageVerdict, proposal: Pro
   if (m.dmarc === 'pass') {
     if (m.spf === 'pass') return [];
     const consequence = 'It passes DMARC by its signature alone, and fails where that breaks on the way.';
-    return [make('SPF-050', 'note', `Mail from ${ip} gets SPF ${m.spf} for ${m.spfDomain}`, { consequence })];
+    return [
+      make(
+        'SPF-050',
+        'note',
+        `Mail from ${ip} ${m.spf === 'fail' ? 'fails SPF' : `gets SPF ${m.spf}`} for ${m.spfDomain}`,
+        { consequence },
+      ),
+    ];
   }
   const severity = m.policy === 'none' ? 'weak' : 'broken';
   const own = m.spf !== 'pass' && m.spfDomain === domain && m.from === domain;
@@ -50,7 +57,7 @@ function judgeVerdict(
 ): readonly Problem[] {
   // The record that was asked is that of the envelope sender, or of the server's name for a bounce.
   const asked = message?.spfDomain ?? domain;
-  const what = `Mail from ${ip} gets SPF ${spf.result}${asked === domain ? '' : ` for ${asked}`}`;
+  const what = `Mail from ${ip} ${spf.result === 'fail' ? 'fails SPF' : `gets SPF ${spf.result}`} for ${asked}`;
   const details = [spf.comment.slice(0, 300)];
   const make = problemsOf('address', asked, refusals);
   if (asked.startsWith('[') && message?.dmarc !== 'pass') {

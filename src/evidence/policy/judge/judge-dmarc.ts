@@ -37,7 +37,7 @@ function judgeStrength(
     ];
   }
   if (facts.policy !== 'none') return [];
-  const what = `DMARC only watches: the policy is none${where}`;
+  const what = `DMARC is in monitoring mode (policy none)${where}: forged mail is not stopped`;
   return [make('DMA-009', 'weak', what, { consequence: consequences.dmarcMonitor, ...rest })];
 }
 

@@ -46,11 +46,12 @@ function termAt(b: SpfBench, position: number): string | null {
 }
 
 function whatOf(b: SpfBench, found: SpfBreak): string {
+  const atLeast = b.spf.whole ? '' : 'at least ';
   if (found.reason === 'lookups') {
-    return `The SPF record needs ${b.spf.lookups} DNS look-ups; receivers stop after 10`;
+    return `The SPF record needs ${atLeast}${b.spf.lookups} DNS look-ups; receivers stop after 10`;
   }
   if (found.reason === 'voids') {
-    return `${b.spf.voids.any} look-ups of the SPF record find nothing; receivers stop after 2`;
+    return `${atLeast === '' ? '' : 'At least '}${b.spf.voids.any} look-ups of the SPF record find nothing; receivers stop after 2`;
   }
   if (found.domain === b.domain) {
     const at = found.reason === 'syntax' ? termAt(b, found.flaws[0]?.position ?? -1) : null;

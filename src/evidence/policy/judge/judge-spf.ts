@@ -35,7 +35,7 @@ function judgeMissing(b: SpfBench): readonly Problem[] {
         closed ? 'SPF-042' : 'SPF-001',
         'weak',
         what,
-        closed ? { ...rest, consequence: consequences.spfWeak } : rest,
+        closed ? { ...rest, consequence: consequences.spfOpenToForgery } : rest,
       ),
     ];
   }
@@ -113,7 +113,7 @@ function judgeLimits(b: SpfBench): readonly Problem[] {
   const family =
     voids.any > 2 || breaks.length > 0 ? null : voids.ip6 > 2 ? 'IPv6' : voids.ip4 > 2 ? 'IPv4' : null;
   if (lost !== null) {
-    const what = `SPF lists senders over IPv${lost.family} behind more than 2 look-ups that find nothing for them`;
+    const what = `Strict receivers stop before the SPF senders over IPv${lost.family}: more than 2 look-ups ahead of them find nothing`;
     const consequence =
       'Strict receivers answer permerror for these senders (RFC 7208 4.6.4), which counts as failed; others let them pass.';
     const details = [`tried with ${lost.ip}`];

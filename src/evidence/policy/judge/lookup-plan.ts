@@ -27,7 +27,7 @@ const worth = (n: number): string => `${n} ${n === 1 ? 'look-up' : 'look-ups'}`;
 
 /** What to drop or to move when the look-ups are too many: first what does nothing, then what costs most. */
 export function lookupPlan(facts: PolicyFacts): readonly string[] {
-  const { costs, lookups } = facts.spf;
+  const { costs, lookups, whole } = facts.spf;
   if (lookups <= lookupLimit) return [];
   const includes = costs.filter((c) => c.lookups > 0 && /^[+?~-]?include:/i.test(c.term));
   const useless = includes.flatMap((c) => {
@@ -42,5 +42,5 @@ export function lookupPlan(facts: PolicyFacts): readonly string[] {
       (c) =>
         `to move: ${c.term} (${worth(c.lookups)}): let ${c.vendor?.name} send as a subdomain of its own, with its include there`,
     );
-  return [`needed: ${worth(lookups - lookupLimit)} fewer`, ...useless, ...movable];
+  return [`needed: ${whole ? '' : 'at least '}${worth(lookups - lookupLimit)} fewer`, ...useless, ...movable];
 }

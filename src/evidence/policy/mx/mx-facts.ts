@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
-import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import type { DnsRecord, DnsStatus, Resolver } from '../../dns/dns-facts.ts';
 import { specialKind } from '../address-kind.ts';
+import type { Share } from '../question-plan.ts';
 import { selectSpf } from '../spf/select-record.ts';
 import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 
@@ -38,6 +39,8 @@ export interface MxFacts {
   readonly hosts: readonly MxHost[];
   /** How many MX records there are in all. */
   readonly count: number;
+  /** How many different hosts they name; `hosts` holds those that were looked at. */
+  readonly distinct: number;
   readonly duplicates: readonly string[];
   /** Without MX: addresses of the name itself, which senders fall back to. */
   readonly fallback: readonly string[];
@@ -90,44 +93,61 @@ async function hostFacts(
   };
 }
 
-/** MX set of a domain with the addresses and TLSA records of its hosts: two rounds. */
+const isOwn = (host: string, place: number, domain: string): boolean =>
+  place < mostOwn && host !== domain && host.endsWith(`.${domain}`);
+
+/** MX records by preference, each host once, without null MX. */
+function distinctHosts(records: readonly DnsRecord[]): readonly (readonly [string, number])[] {
+  const first = new Map<string, number>();
+  for (const { host = '', preference = 0 } of byPreference(records))
+    if (host !== '' && !first.has(host)) first.set(host, preference);
+  return [...first];
+}
+
+const byPreference = (records: readonly DnsRecord[]): readonly DnsRecord[] =>
+  [...records].sort(
+    (x, y) => (x.preference ?? 0) - (y.preference ?? 0) || ((x.host ?? '') < (y.host ?? '') ? -1 : 1),
+  );
+
+/** How many questions each host of an MX answer costs, in the order in which they are asked. */
+export const mxCosts = (records: readonly DnsRecord[], domain: string): readonly number[] =>
+  distinctHosts(records).map(([host], i) => (isOwn(host, i, domain) ? 4 : 3));
+
+/**
+ * MX set of a domain with the addresses and TLSA records of its hosts: two rounds. `share` says how many hosts may be looked
+ * at; default eight.
+ */
 export async function mxFacts(
   domain: string,
   resolver: Resolver,
   vendors: VendorLookup,
   trusted: boolean,
+  share: Share = { atOnce: mostHosts, all: Promise.resolve(mostHosts) },
 ): Promise<MxFacts> {
-  const [mx, a, aaaa] = await Promise.all([
-    resolver.resolve(domain, 'MX'),
-    resolver.resolve(domain, 'A'),
-    resolver.resolve(domain, 'AAAA'),
-  ]);
-  const sorted = [...mx.records].sort(
-    (x, y) => (x.preference ?? 0) - (y.preference ?? 0) || ((x.host ?? '') < (y.host ?? '') ? -1 : 1),
-  );
+  const addresses = Promise.all([resolver.resolve(domain, 'A'), resolver.resolve(domain, 'AAAA')]);
+  const mx = await resolver.resolve(domain, 'MX');
+  const sorted = byPreference(mx.records);
   const nulls = sorted.filter((r) => r.host === '');
-  const names = sorted.filter((r) => r.host !== '');
-  const first = new Map<string, (typeof names)[number]>();
-  const repeated = new Set<string>();
-  for (const r of names) {
-    const host = r.host ?? '';
-    if (first.has(host)) repeated.add(host);
-    else first.set(host, r);
-  }
-  const distinct = [...first.values()].slice(0, mostHosts);
-  const hosts = await Promise.all(
-    distinct.map((r, i) => {
-      const host = r.host ?? '';
-      const own = i < mostOwn && host !== domain && host.endsWith(`.${domain}`);
-      return hostFacts(host, r.preference ?? 0, resolver, vendors, trusted, own);
-    }),
+  const names = sorted.flatMap((r) => (r.host ? [r.host] : []));
+  const repeated = new Set(names.filter((host, i) => names.indexOf(host) !== i));
+  const looked = await Promise.all(
+    distinctHosts(mx.records)
+      .slice(0, mostHosts)
+      .map(async ([host, preference], i) =>
+        i < share.atOnce || i < (await share.all)
+          ? hostFacts(host, preference, resolver, vendors, trusted, isOwn(host, i, domain))
+          : null,
+      ),
   );
+  const hosts = looked.filter((host) => host !== null);
+  const [a, aaaa] = await addresses;
   return {
     status: mx.status,
     nullMx: nulls.length > 0 && names.length === 0,
     nullMxWrong: nulls.length > 0 && (names.length > 0 || nulls.some((r) => r.preference !== 0)),
     hosts,
     count: mx.records.length,
+    distinct: new Set(names).size,
     duplicates: [...repeated].sort().slice(0, mostHosts),
     fallback:
       names.length + nulls.length > 0 ? [] : [...a.records, ...aaaa.records].map((r) => r.data).sort(),

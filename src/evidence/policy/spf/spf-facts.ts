@@ -40,6 +40,8 @@ export interface SpfFacts {
   readonly vendors: readonly VendorRef[];
   /** The vendor of each included name. */
   readonly vendorsByName: ReadonlyMap<string, VendorRef>;
+  /** False when a part of the tree was not looked at, so that every count is at least so much. */
+  readonly whole: boolean;
   /** Names in the tree without an answer. */
   readonly unanswered: readonly string[];
 }
@@ -97,12 +99,14 @@ export function spfFacts(tree: SpfNode, vendors: VendorLookup): SpfFacts {
   const named = new Map<string, VendorRef>();
   const byName = new Map<string, VendorRef>();
   const unanswered: string[] = [];
+  let whole = true;
   for (const node of everyNode(tree)) {
     const vendor = node === tree ? null : vendors.ofSpfInclude(node.domain);
     if (vendor) {
       named.set(vendor.id, vendor);
       byName.set(node.domain, vendor);
     }
+    if (node.terms.some(({ skipped }) => skipped)) whole = false;
     if (node.state === 'no-answer') unanswered.push(`${node.domain} (${statusWords(node.dns)})`);
     for (const { term } of node.terms) {
       const macro = term.macro && term.domain ? vendors.ofSpfInclude(term.domain) : null;
@@ -121,6 +125,7 @@ export function spfFacts(tree: SpfNode, vendors: VendorLookup): SpfFacts {
     coverage: spfCoverage(tree),
     vendors: [...named.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     vendorsByName: byName,
+    whole,
     unanswered: [...new Set(unanswered)].sort(),
   };
 }

@@ -1,11 +1,13 @@
 import type { DnsAnswer, DnsStatus, Resolver } from '../../dns/dns-facts.ts';
+import type { Share } from '../question-plan.ts';
 import { parseSpf } from './parse-record.ts';
 import { selectSpf } from './select-record.ts';
 import type { HostAddresses, NodeState, SpfNode, SpfTermNode } from './spf-node.ts';
 import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 import { targetName } from './target-name.ts';
+import { lookupLimit } from './tree-run.ts';
 
-/** Questions a tree may ask: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
+/** Questions of a tree that stands alone: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
 const mostQuestions = 110;
 /** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
 const mostTasks = 200;
@@ -27,7 +29,8 @@ interface TermDraft extends Omit<Draft<SpfTermNode>, 'child' | 'hosts'> {
 interface Task {
   readonly ask: readonly (readonly [string, 'TXT' | 'MX' | 'A' | 'AAAA'])[];
   readonly use: (answers: readonly DnsAnswer[]) => readonly Task[];
-  readonly skip: () => void;
+  /** The term that asks; null for the record at the top. */
+  readonly made: TermDraft | null;
 }
 
 const statusOf = (a: DnsAnswer | undefined): DnsStatus => a?.status ?? 'refused';
@@ -90,9 +93,7 @@ function addressTask(made: TermDraft, host: string, both: boolean): Task {
       });
       return [];
     },
-    skip() {
-      made.skipped = true;
-    },
+    made,
   };
 }
 
@@ -105,9 +106,7 @@ function mxTask(made: TermDraft, name: string): Task {
       made.mx = { status: statusOf(answer), hosts };
       return hosts.slice(0, mostMxHosts).map((host) => addressTask(made, host, true));
     },
-    skip() {
-      made.skipped = true;
-    },
+    made,
   };
 }
 
@@ -118,9 +117,7 @@ function childTask(node: NodeDraft, made: TermDraft, name: string): Task | null 
   return {
     ask: [[name, 'TXT']],
     use: ([answer]) => fillNode(child, answer),
-    skip() {
-      made.skipped = true;
-    },
+    made,
   };
 }
 
@@ -141,27 +138,98 @@ function termTask(node: NodeDraft, made: TermDraft): Task | null {
   return term.name === 'mx' ? mxTask(made, name) : addressTask(made, name, term.name === 'a');
 }
 
+/** The place of each term among those that cost a look-up, in the order in which a receiver reads them. */
+function readingOrder(root: NodeDraft): ReadonlyMap<TermDraft, number> {
+  const places = new Map<TermDraft, number>();
+  const walk = (node: NodeDraft): void => {
+    const dead = node.parsed === null ? 0 : firstDead(node.parsed);
+    const read = node.terms.filter(({ term }) => term.position < dead);
+    const isLast = ({ term }: TermDraft): boolean => term.kind === 'modifier';
+    for (const made of [...read.filter((t) => !isLast(t)), ...read.filter(isLast)]) {
+      const { name } = made.term;
+      if (name === 'all' || name === 'ip4' || name === 'ip6' || name === 'exp') continue;
+      places.set(made, places.size + 1);
+      if (made.child) walk(made.child);
+    }
+  };
+  walk(root);
+  return places;
+}
+
+const placeIn = (places: ReadonlyMap<TermDraft, number>, { made }: Task): number =>
+  made === null ? 0 : (places.get(made) ?? Number.POSITIVE_INFINITY);
+
+/** Terms that answers of this round may still put among those that receivers read: behind the first that leads on. */
+function stillToCome(sorted: readonly Task[], places: ReadonlyMap<TermDraft, number>): number {
+  const lead = sorted.find((task) => task.ask.some(([, type]) => type === 'TXT' || type === 'MX'));
+  return lead === undefined ? 0 : Math.max(0, lookupLimit - placeIn(places, lead));
+}
+
+/** A tree that can go on where its share of questions ended. */
+export interface GrowingTree {
+  readonly root: SpfNode;
+  /** Looks up so many questions more of what was left out. */
+  more(questions: number): Promise<void>;
+}
+
 /**
- * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set. Questions
- * of one depth go out together, so it takes as many rounds as the tree is deep, and one more for mx.
+ * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set, as far as its share
+ * of questions goes: what receivers read comes first. Questions of one depth go out together, so it takes as many rounds as
+ * the tree is deep, and one more for mx.
  */
-export async function spfTree(domain: string, resolver: Resolver): Promise<SpfNode> {
+export async function growSpfTree(domain: string, resolver: Resolver, share?: Share): Promise<GrowingTree> {
   const root = draft(domain, [], 'not-expanded');
   const asked = new Set<string>();
   let tasks = 0;
-  let round: readonly Task[] = [{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), skip: () => {} }];
-  while (round.length > 0) {
-    const allowed = round.filter((task) => {
-      const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
-      const fits = ++tasks <= mostTasks && asked.size + fresh.length <= mostQuestions;
-      if (fits) for (const [name, type] of fresh) asked.add(`${type} ${name}`);
-      else task.skip();
-      return fits;
-    });
-    const answers = await Promise.all(
-      allowed.map((task) => Promise.all(task.ask.map(([name, type]) => resolver.resolve(name, type)))),
-    );
-    round = allowed.flatMap((task, i) => task.use(answers[i] ?? []));
-  }
-  return root;
+  let left: readonly Task[] = [];
+
+  /** Whether a task of a round may be asked; books its questions. */
+  const takes = (task: Task, most: number): boolean => {
+    const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
+    if (tasks >= mostTasks || asked.size + fresh.length > most) return false;
+    tasks++;
+    for (const [name, type] of fresh) asked.add(`${type} ${name}`);
+    return true;
+  };
+  const expand = async (
+    first: readonly Task[],
+    mostOf: (wanted: number) => Promise<number>,
+  ): Promise<void> => {
+    let round = first;
+    while (round.length > 0) {
+      const most = await mostOf(asked.size + round.reduce((sum, { ask }) => sum + ask.length, 0));
+      const places = readingOrder(root);
+      const sorted = [...round].sort((a, b) => placeIn(places, a) - placeIn(places, b));
+      const kept = stillToCome(sorted, places);
+      const allowed: Task[] = [];
+      for (const task of sorted) {
+        const taken = takes(task, placeIn(places, task) <= lookupLimit ? most : most - kept);
+        if (taken) allowed.push(task);
+        else left = [...left, task];
+        if (task.made) task.made.skipped = !taken;
+      }
+      const answers = await Promise.all(
+        allowed.map((task) => Promise.all(task.ask.map(([name, type]) => resolver.resolve(name, type)))),
+      );
+      round = allowed.flatMap((task, i) => task.use(answers[i] ?? []));
+    }
+  };
+
+  await expand([{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), made: null }], async (wanted) =>
+    share ? (wanted <= share.atOnce ? share.atOnce : await share.all) : mostQuestions,
+  );
+  return {
+    root,
+    async more(questions) {
+      const again = left;
+      const most = asked.size + questions;
+      left = [];
+      await expand(again, async () => most);
+    },
+  };
+}
+
+/** The expanded record of a domain, as far as its share of questions goes. */
+export async function spfTree(domain: string, resolver: Resolver, share?: Share): Promise<SpfNode> {
+  return (await growSpfTree(domain, resolver, share)).root;
 }
