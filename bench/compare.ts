@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
+ * What is measured is the release: `npm run build` makes it first. `--checkout` measures the sources as they are.
  * Mails for each second of processor time (user and system, of all processes) over one folder, all costs included: the command line, and
  * beside it another reader in the same run: Sisimai in Perl, when `perl -MSisimai` finds it (PERL5LIB says where). `--mails N` (a corpus
  * that is smaller is copied until it has so many), `--folder PATH`, `--rounds N`: the best round of each counts, by turns. Then the same
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     mails: { type: 'string', default: '5000' },
     folder: { type: 'string' },
     rounds: { type: 'string', default: '3' },
+    checkout: { type: 'boolean', default: false },
   },
 });
 const root = resolve(import.meta.dirname, '..');
@@ -60,9 +62,13 @@ function measure(command: string, args: readonly string[]): Promise<Taken> {
   });
 }
 
+const launcher = join(root, values.checkout ? 'src' : 'dist', 'bouncedesk.mjs');
+if (!values.checkout && spawnSync(process.execPath, [join(root, '.ci/build.ts')]).status !== 0)
+  throw new Error('no release can be built: npm run build tells why');
+
 const perl = 'use Sisimai; binmode STDOUT, ":utf8"; print Sisimai->dump($ARGV[0], "delivered" => 1) // "";';
 const readers: Readonly<Record<string, readonly [string, readonly string[]]>> = {
-  Bouncedesk: [process.execPath, [join(root, 'src/main.ts'), 'diagnose', '--json', '--dns', 'off']],
+  Bouncedesk: [process.execPath, [launcher, 'diagnose', '--json', '--dns', 'off']],
   ...(spawnSync('perl', ['-MSisimai', '-e', '1']).status === 0 ? { Sisimai: ['perl', ['-e', perl]] } : {}),
 };
 

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
 import { diagnoseBytes } from '../src/compose/chain/diagnose-bytes.ts';
+import { threadEnvironment } from '../src/compose/chain/thread-environment.ts';
 import { intake } from '../src/intake/intake.ts';
 import { readBounce } from '../src/message/bounce/read-bounce.ts';
 
@@ -147,16 +151,38 @@ console.log(
 );
 const scratch = mkdtempSync(join(tmpdir(), 'bouncedesk-bench-'));
 writeFileSync(join(scratch, 'dump.txt'), dump);
-const start = median(5, () => {
-  spawnSync(process.execPath, [
-    join(root, 'src/main.ts'),
+const diagnose = (folder: string): void =>
+  void spawnSync(process.execPath, [
+    join(root, folder, 'bouncedesk.mjs'),
     'diagnose',
     '--json',
     '--dns',
     'off',
     join(scratch, 'dump.txt'),
   ]);
-});
+for (const folder of ['dist', 'src']) {
+  if (!existsSync(join(root, folder, 'bouncedesk.mjs'))) continue;
+  diagnose(folder);
+  const name = folder === 'dist' ? 'release' : 'checkout';
+  console.log(
+    `one dump, ${name.padEnd(11)} ${median(5, () => diagnose(folder)).toFixed(0)} ms from start to exit`,
+  );
+}
 rmSync(scratch, { recursive: true });
-console.log(`command line, one dump ${start.toFixed(0)} ms from start to exit`);
+/** Milliseconds until a thread of the folder has loaded what it needs. */
+async function threadStart(): Promise<number> {
+  const begun = performance.now();
+  const worker = new Worker(new URL('../src/compose/chain/diagnose-worker.ts', import.meta.url), {
+    workerData: { limit: 1, trustedAuthservIds: [] },
+    env: threadEnvironment(),
+  });
+  worker.postMessage([]);
+  await once(worker, 'message');
+  const taken = performance.now() - begun;
+  await worker.terminate();
+  return taken;
+}
+enableCompileCache();
+await threadStart();
+console.log(`thread of a folder    ${(await threadStart()).toFixed(0)} ms until it is ready (checkout)`);
 console.log(`peak memory           ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

@@ -8,7 +8,8 @@ import { headerOf } from './header-of.ts';
 
 /** Everything asked for, so that nothing stays lazy. */
 function askAll(header: HeaderEvidence): number {
-  return Object.values({ ...header }).filter((value) => value !== null).length;
+  const asked = Object.getOwnPropertyNames(Object.getPrototypeOf(header)) as (keyof HeaderEvidence)[];
+  return asked.filter((name) => name in header && header[name] !== null).length;
 }
 
 const many = (line: string, count: number): string[] => Array.from({ length: count }, () => line);
