@@ -96,3 +96,15 @@ it('a pass that is asked for is one', () => {
     /spf|dkim|unauthenticated/,
   );
 });
+
+it('a complaint that a provider reports amid a question is one', () => {
+  const event = {
+    'event-data': {
+      event: 'complained',
+      recipient: 'kim@fabrikam.example',
+      message: { headers: { from: 'News <news@contoso.example>', subject: 'Offers' } },
+    },
+  };
+  const paste = `${JSON.stringify(event)}\n\ndoes "complained" mean that the mailbox refused it\n`;
+  expect(recipientOf(paste)).toMatchObject({ address: 'kim@fabrikam.example', action: 'complained' });
+});
