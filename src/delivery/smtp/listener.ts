@@ -49,6 +49,9 @@ const busy = reply(451, '4.3.1 Too many mails at once, try again later');
 const notStored = reply(451, '4.3.0 The mail could not be stored, try again later');
 const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP_ALLOW)');
 
+const tlsOf = ({ tlsOptions }: SMTPServerSession): string | null =>
+  tlsOptions ? `${tlsOptions.version} with ${tlsOptions.standardName ?? tlsOptions.name}` : null;
+
 /**
  * Listens for mail over SMTP or LMTP. A mail is answered 250 only after `store` has resolved. Null sender and VERP
  * recipients are taken as they come. Rejects when the port cannot be had.
@@ -73,6 +76,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         envelopeSender: mailFrom === false ? '' : mailFrom.address,
         recipients: rcptTo.map(({ address }) => address),
         client: session.remoteAddress,
+        helo: session.hostNameAppearsAs || '',
+        tls: tlsOf(session),
       };
       await whileBusy(session, () => options.store(mail));
     } catch (error) {

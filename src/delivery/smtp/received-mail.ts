@@ -5,4 +5,8 @@ export interface ReceivedMail {
   readonly envelopeSender: string;
   readonly recipients: readonly string[];
   readonly client: string;
+  /** Name the client gave itself in EHLO, HELO or LHLO, '' without one. */
+  readonly helo: string;
+  /** `TLSv1.3 with TLS_AES_256_GCM_SHA384`; null for a handover in the clear. */
+  readonly tls: string | null;
 }

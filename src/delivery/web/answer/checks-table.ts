@@ -80,12 +80,17 @@ export function checksTable(
   return journey.handovers.flatMap((handover, at) => {
     const verdicts = distinctVerdicts(handover.verdicts);
     const sum = verdicts.some(({ method }) => method === 'dmarc');
+    const citesAny = (verdict: VerdictJson): boolean =>
+      verdictLines(verdict).some((line) => cited.has(lineText(line)));
+    // Of cited results without their sum, those that failed decided; where none failed, each counts.
+    const failed = verdicts.some((one) => citesAny(one) && resultWord(one)[1] === 'fail');
     return verdicts.map((verdict): CheckRow => {
       const lines = verdictLines(verdict);
       const text = lines.map(lineText).join('\n');
       const [word, sign] = resultWord(verdict);
       const own = ownWord(verdict, text);
-      const decides = verdict.method === 'dmarc' || (!sum && lines.some((line) => cited.has(lineText(line))));
+      const decides =
+        verdict.method === 'dmarc' || (!sum && citesAny(verdict) && (!failed || sign === 'fail'));
       return {
         check: methodWord(verdict.method),
         sign,

@@ -2,7 +2,7 @@ import { htmlEscape } from '../../../explanation/escape/html.ts';
 import type { Route, RouteCheck, RouteLeg, RouteMark, RouteStop } from './route.ts';
 
 /** Widths of the two drawings in units of the picture: a phone's and a desk's. */
-export const routeWidths = { narrow: 340, wide: 720 } as const;
+export const routeWidths = { narrow: 300, wide: 720 } as const;
 
 const text = (value: string): string => htmlEscape.code(value.toWellFormed().replace(/[\ufffe\uffff]/g, ''));
 
