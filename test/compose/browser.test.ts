@@ -291,6 +291,7 @@ describe.skipIf(executable === undefined)(
       expect(await page.locator('.route-wide svg').isVisible()).toBe(true);
       await page.getByText('The same as a table').click();
       expect(await page.locator('#a-route table').isVisible()).toBe(true);
+      expect(await page.locator('#a-json').isVisible()).toBe(false);
       expect(await page.locator('button[data-copy]').first().isVisible()).toBe(false);
       expect(wrong).toEqual([]);
       await close();
@@ -304,6 +305,7 @@ describe.skipIf(executable === undefined)(
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#again').isVisible()).toBe(false);
       expect(await page.locator('#a-route table').isVisible()).toBe(true);
+      expect(await page.locator('#a-json').isVisible()).toBe(false);
       expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(
         'rgb(255, 255, 255)',
       );

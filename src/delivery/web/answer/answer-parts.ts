@@ -116,6 +116,16 @@ const citedIn = (
     }),
   );
 
+const textsOf = ({ voices, customer }: AnswerView) => [
+  { key: 'customer', label: 'For the customer', language: customer.language, text: voices.customer },
+  {
+    key: 'administrator',
+    label: 'For the administrator who must act',
+    language: 'en',
+    text: voices.administrator,
+  },
+];
+
 /** Everything the page shows of one diagnosis, ready for the template `report`. */
 export function answerParts(input: AnswerInput): {
   readonly headline: string;
@@ -196,15 +206,8 @@ export function answerParts(input: AnswerInput): {
       .map(({ line, text }) => ({ line: placeOfLine(line).line, text: mask(text.slice(0, 500)) })),
     shown: message,
     hints: message?.hints ?? [],
-    texts: [
-      { key: 'customer', label: 'For the customer', language, text: view.voices.customer },
-      {
-        key: 'administrator',
-        label: 'For the administrator who must act',
-        language: 'en',
-        text: view.voices.administrator,
-      },
-    ],
+    // Who sent a mail to test it needs no letter about it.
+    texts: tested === null ? textsOf(view) : [],
     languages: customerTexts(situation, asked).filter((one) => one.language !== language),
     json: json.length > shownJson ? `${json.slice(0, shownJson)}\n… cut: the JSON alone is whole` : json,
     jsonHref: link === null ? null : `${link}/json`,

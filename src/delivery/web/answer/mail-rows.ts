@@ -1,9 +1,8 @@
 import { bodyHash, isEmptyBodyHash } from '../../../evidence/proof/canonical-body.ts';
 import { type ProofMail, readProofMail } from '../../../evidence/proof/read-mail.ts';
 import { proofSource } from '../../../evidence/proof-source.ts';
-import { intake } from '../../../intake/intake.ts';
 import { readBounce } from '../../../message/bounce/read-bounce.ts';
-import type { CaseFile, CaseSource } from './case-sources.ts';
+import { type CaseFile, type CaseSource, itemsOf } from './case-sources.ts';
 import type { ReportRow } from './report-row.ts';
 
 /** A mail as it was handed in, for what its bytes alone show. */
@@ -24,7 +23,7 @@ export const readMail = (
   const [file] = files;
   // A source stands for an input small enough to be read here.
   if (file === undefined || sources[0]?.input !== 0) return null;
-  const item = intake(file.bytes, file.name)[files.length === 1 ? ordinal : 0];
+  const item = itemsOf(file)[files.length === 1 ? ordinal : 0];
   if (item === undefined || item.unreadable !== null) return null;
   const source = proofSource(item, readBounce(item));
   const raw = source?.raw ?? Buffer.from(item.source.view.text, 'latin1');

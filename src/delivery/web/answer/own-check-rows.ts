@@ -64,7 +64,7 @@ function notAsked(
       ({ domain: signer, selector }): ReportRow => ({
         sign: 'unknown',
         what: `DKIM signature of ${signer}`,
-        says: `its key (${selector}._domainkey.${signer}) was ${not}${counts(signer, author)}`,
+        says: `its key (${selector}._domainkey.${signer}) was ${not}; ${signer} is ${counts(signer, author).slice(2)}`,
       }),
     ),
     ...(signatures.length === 0
