@@ -291,7 +291,6 @@ describe.skipIf(executable === undefined)(
       expect(await page.locator('.route-wide svg').isVisible()).toBe(true);
       await page.getByText('The same as a table').click();
       expect(await page.locator('#a-route table').isVisible()).toBe(true);
-      expect(await page.locator('#a-json').isVisible()).toBe(false);
       expect(await page.locator('button[data-copy]').first().isVisible()).toBe(false);
       expect(wrong).toEqual([]);
       await close();

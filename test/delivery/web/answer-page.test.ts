@@ -107,6 +107,7 @@ describe('the answer page', () => {
     const { post, request } = webBench();
     const { to, html } = await post([['file', file(fixture('two-bounces.mbox'), 'two.mbox')]]);
     expect(html).toContain('2 mails in this input');
+    expect(html).not.toContain('pasted text');
     expect((await request(`${to}/2`)).status).toBe(200);
     expect((await request(`${to}/3`)).status).toBe(404);
   });
@@ -211,6 +212,19 @@ describe('a mail to a test address', () => {
     expect(html).not.toContain('<img');
     expect(html).not.toContain('EHLO');
   });
+});
+
+it('an article alone on its page has one title', async () => {
+  const html = await (await webBench().request('/kb/srs')).text();
+  expect(html.match(/<h1/g)?.length).toBe(1);
+  expect(html.match(/What SRS is/g)?.length).toBe(2);
+  expect(html.indexOf('<h2')).toBeGreaterThan(html.indexOf('<h1'));
+});
+
+it('what is put off has nobody to be sent to on the route', async () => {
+  const { html } = await webBench().post([['file', file(fixture('sendmail-deferred.eml'), 'd.eml')]]);
+  expect(html).toContain('rt-mark--waits');
+  expect(html).not.toContain('head__stands');
 });
 
 describe('asking again', () => {

@@ -63,7 +63,8 @@ function listOf({ id, diagnoses }: ShownCase, view: Makers['view']) {
         {
           id: id ?? '',
           receivedAt: new Date(0),
-          channel: 'web',
+          // Each is a part of one input, whatever that was.
+          channel: '',
           name: null,
           state: 'done',
           diagnoses: [one],
