@@ -189,7 +189,13 @@ export function answerParts(input: AnswerInput): {
     well:
       report === null
         ? null
-        : shownReport(report, check, mask, signs, tested !== null || view.tone === 'fine'),
+        : shownReport(
+            report,
+            check,
+            mask,
+            signs,
+            tested !== null || view.tone === 'fine' || diagnosis.findings.length === 0,
+          ),
     proofs: proofRows(diagnosis, view),
     sources: sources.map((source) => {
       const shown = sourceView(source, citedIn(cited, source.input), masked, `${id}-s${source.input}`);
