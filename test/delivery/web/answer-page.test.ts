@@ -38,6 +38,10 @@ describe('the answer page', () => {
     const { html } = await post([['text', sample('forwarder-changed.txt').toString()]]);
     const stands = /class="head__stands"[^>]*>([^,<]+), number (\d)/.exec(html);
     expect(stands).not.toBeNull();
+    // The sentence below the headline calls the same party by its server: both names stand beside each other.
+    const because = /class="head__because">([^<]*)/.exec(html)?.[1] ?? '';
+    const host = /class="head__host">\(there as ([^)]*)\)/.exec(html)?.[1] ?? 'none';
+    expect(because).toContain(host);
     const mark = section(html, 'a-route').indexOf('rt-mark--broke');
     expect(section(html, 'a-route').lastIndexOf(`>${stands?.[1]}<`, mark)).toBeGreaterThan(0);
     const languages = [...section(html, 'a-texts').matchAll(/<textarea[^>]* lang="(\w\w)"/g)].map(

@@ -71,13 +71,20 @@ function routeParts(route: Route | null, id: string, link: string | null) {
   };
 }
 
-/** Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. */
-function standsAt(route: Route | null, who: string): { number: number; name: string } | null {
+/**
+ * Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. `host`: a
+ * server of theirs by which the sentence below the headline calls them.
+ */
+function standsAt(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
   const at =
     route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind === 'broke' || kind === 'acts')) ??
     -1;
-  const name = route?.stops[at]?.name;
-  return name === undefined || who.includes(name) ? null : { number: at + 1, name };
+  const stop = route?.stops[at];
+  if (stop === undefined || who.label.includes(stop.name)) return null;
+  const host = because.includes(stop.name)
+    ? undefined
+    : stop.notes.find((note) => note.includes('.') && because.includes(note));
+  return { number: at + 1, name: stop.name, host: host ?? null };
 }
 
 function evidenceRows(
@@ -174,7 +181,7 @@ export function answerParts(input: AnswerInput): {
     certainty: view.certainty,
     percent: view.percent,
     ask: view.ask,
-    stands: standsAt(route, view.who.label),
+    stands: standsAt(route, view),
     route: routeParts(route, id, link),
     checks: checksTable(diagnosis, lineText, mask).map((row) => {
       const [line] = row.lines;
