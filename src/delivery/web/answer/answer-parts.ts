@@ -2,20 +2,18 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
 import { customerTexts } from '../../../explanation/customer/customer-text.ts';
 import { maskFor } from '../../../explanation/mask-for.ts';
-import { readableLine } from '../../../explanation/readable-line.ts';
 import { trustedHtml } from '../page.ts';
-import type { Route } from '../route/route.ts';
-import { routeLead } from '../route/route-lead.ts';
 import { routeOf } from '../route/route-of.ts';
-import { routeSvg, routeWidths } from '../route/route-svg.ts';
 import type { OwnCheck } from '../web-options.ts';
-import { type CaseFile, type CaseSource, caseSources, lineIn, placeOfLine } from './case-sources.ts';
+import { type CaseFile, caseSources, lineIn, placeOfLine } from './case-sources.ts';
 import { checksTable } from './checks-table.ts';
+import { citedIn, evidenceRows } from './evidence-rows.ts';
 import { fieldTable, onlyDate } from './field-table.ts';
 import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { proofRows } from './proof-rows.ts';
 import { publishedLink } from './published-link.ts';
+import { routeParts, standsAt } from './route-parts.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
 import { testHead } from './test-head.ts';
@@ -56,72 +54,6 @@ const tones: Readonly<Record<AnswerView['tone'], readonly [string, string]>> = {
 };
 
 const shownJson = 24_000;
-
-function routeParts(route: Route | null, id: string, link: string | null) {
-  if (route === null) return null;
-  return {
-    wide: trustedHtml(`<div class="route-wide">${routeSvg(route, routeWidths.wide, `${id}-w`)}</div>`),
-    narrow: trustedHtml(`<div class="route-narrow">${routeSvg(route, routeWidths.narrow, `${id}-n`)}</div>`),
-    lead: routeLead(route),
-    png: link === null ? null : `${link}/route.png`,
-    rows: route.stops.map((stop, at) => {
-      const leg = route.legs[at - 1];
-      return { ...stop, number: at + 1, way: leg?.notes ?? [], delay: leg?.delay ?? '' };
-    }),
-  };
-}
-
-/**
- * Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. `host`: a
- * server of theirs by which the sentence below the headline calls them.
- */
-function standsAt(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
-  const at =
-    route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind === 'broke' || kind === 'acts')) ??
-    -1;
-  const stop = route?.stops[at];
-  if (stop === undefined || who.label.includes(stop.name)) return null;
-  const host = because.includes(stop.name)
-    ? undefined
-    : stop.notes.find((note) => note.includes('.') && because.includes(note));
-  return { number: at + 1, name: stop.name, host: host ?? null };
-}
-
-function evidenceRows(
-  finding: Diagnosis['findings'][number] | undefined,
-  sources: readonly CaseSource[],
-  id: string,
-  mask: (text: string) => string,
-) {
-  const cited = new Map<string, number[]>();
-  const rows = (finding?.evidence ?? []).map(({ input = 0, line, text, says, source }, at) => {
-    const n = at + 1;
-    const key = `${input} ${line}`;
-    if (line !== null) cited.set(key, [...(cited.get(key) ?? []), n]);
-    const known = line !== null && sources.some((one) => one.input === input);
-    const where =
-      line === null ? 'DNS' : sources.length > 1 ? `line ${line} of input ${input + 1}` : `line ${line}`;
-    return {
-      n,
-      where,
-      anchor: known ? `${id}-s${input}-l${line}` : null,
-      text: mask(source === 'dns' ? text : readableLine(text)),
-      says: mask(says.charAt(0).toUpperCase() + says.slice(1)),
-    };
-  });
-  return { rows, cited };
-}
-
-const citedIn = (
-  cited: ReadonlyMap<string, readonly number[]>,
-  input: number,
-): Map<number, readonly number[]> =>
-  new Map(
-    [...cited].flatMap(([key, marks]) => {
-      const [of, line] = key.split(' ');
-      return Number(of) === input ? [[Number(line), marks] as const] : [];
-    }),
-  );
 
 const textsOf = ({ voices, customer }: AnswerView) => [
   { key: 'customer', label: 'For the customer', language: customer.language, text: voices.customer },
