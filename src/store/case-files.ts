@@ -20,6 +20,9 @@ export interface DeliveredTest {
   readonly sender: string;
   /** Name the client gave itself; null where it was not kept. */
   readonly helo: string | null;
+  /** `TLSv1.3 with TLS_AES_256_GCM_SHA384`; null for a handover in the clear. */
+  readonly tls: string | null;
+  readonly recipients: readonly string[];
 }
 
 /** Several inputs lie behind each other in one row; their lengths and names stand beside. */
@@ -118,7 +121,7 @@ export function caseFilesOf({ sql }: Database) {
         .where('id', '=', id)
         .where('channel', '=', 'smtp')
         .executeTakeFirst();
-      const { recipients, client, envelopeSender, helo } = row?.envelope ?? {};
+      const { recipients, client, envelopeSender, helo, tls } = row?.envelope ?? {};
       const test = (one: unknown): boolean =>
         typeof one === 'string' && /^test-[a-z2-9]{10}@/.test(one) && one.endsWith(`@${host}`);
       if (row?.raw == null || !Array.isArray(recipients) || !recipients.some(test)) return null;
@@ -129,6 +132,8 @@ export function caseFilesOf({ sql }: Database) {
         client: client.replace(/^::ffff:(?=[\d.]+$)/i, ''),
         sender: envelopeSender,
         helo: typeof helo === 'string' ? helo : null,
+        tls: typeof tls === 'string' ? tls : null,
+        recipients: recipients.filter((one) => typeof one === 'string'),
       };
     },
 

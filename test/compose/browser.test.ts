@@ -304,6 +304,7 @@ describe.skipIf(executable === undefined)(
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#again').isVisible()).toBe(false);
       expect(await page.locator('#a-route table').isVisible()).toBe(true);
+      expect(await page.locator('#a-json').isVisible()).toBe(false);
       expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(
         'rgb(255, 255, 255)',
       );

@@ -32,6 +32,14 @@ describe('inputs are parted by the mail they are about', () => {
   it.each([
     ['a reply and its header', ['550 5.7.23 SPF validation failed', header('1')], [[0, 1]]],
     ['two headers', [header('1'), header('2')], [[0], [1]]],
+    [
+      'a bounce, and the header of a mail of somebody else',
+      [
+        '550 5.1.1 <a@contoso.example>: unknown\n\nFrom: kim@northwind.example\nSubject: x',
+        'Authentication-Results: mx.contoso.example; dmarc=fail header.from=fabrikam.example',
+      ],
+      [[0], [1]],
+    ],
     ['the same header twice', [header('1'), header('1')], [[0, 1]]],
     ['two replies', ['550 5.1.1 User unknown', '452 4.2.2 Mailbox full'], [[0], [1]]],
     ['half a reply and all of it', ['450 4.7.1 try again', '450 4.7.1 try again: greylisted'], [[0, 1]]],

@@ -1,6 +1,7 @@
 import type { Ask, Submission } from '../../delivery/ask.ts';
 import type { AskTogether, Judgement } from '../../delivery/ask-together.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
 
 /** Inputs that are judged together. */
 const mostTogether = 8;
@@ -15,6 +16,8 @@ interface Alone {
 
 interface Marks {
   readonly messageId: string | null;
+  /** Domain of From, of the mail or of the one that came back. */
+  readonly author: string | null;
   readonly addresses: readonly string[];
   readonly diagnostic: string | null;
 }
@@ -35,17 +38,20 @@ const marksOf = ({ input, diagnoses }: Alone): Marks => {
     messageId:
       first?.returned?.messageId ??
       (first?.kind === 'headers' ? (messageIds.exec(text(input))?.[1] ?? null) : null),
+    author: first?.journey.author ?? null,
     addresses: failures.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()])),
     diagnostic: failures[0]?.diagnostic ? plain(failures[0].diagnostic) : null,
   };
 };
 
 /**
- * Two inputs are about two mails when anything that both of them name differs: the Message-ID, every recipient, or the words
- * of the server. What only one names tells nothing.
+ * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain where no
+ * Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one names tells nothing.
  */
 const differ = (a: Marks, b: Marks): boolean => {
-  if (a.messageId !== null && b.messageId !== null && a.messageId !== b.messageId) return true;
+  if (a.messageId !== null && b.messageId !== null) {
+    if (a.messageId !== b.messageId) return true;
+  } else if (a.author !== null && b.author !== null && !sameOrganisation(a.author, b.author)) return true;
   const both = a.addresses.length > 0 && b.addresses.length > 0;
   if (both && !a.addresses.some((address) => b.addresses.includes(address))) return true;
   if (a.diagnostic === null || b.diagnostic === null) return false;

@@ -31,7 +31,10 @@ const withoutSpf = (replay: Replay): Replay => ({
   dmarc7489: replay.dmarc7489 === 'fail' ? null : replay.dmarc7489,
 });
 
-/** Checks SPF, DKIM and DMARC of mails to test addresses as a receiver does: nobody in front of our listener has. */
+/**
+ * What our listener saw of mails to test addresses, and where the DNS may be asked, SPF, DKIM and DMARC as a receiver checks
+ * them: nobody in front of our listener has.
+ */
 export function checkTestMails({ database, config }: TestDesk): (id: string) => Promise<OwnCheck | null> {
   const resolver = chooseResolver(config.dns);
   const host = config.http?.testHost ?? null;
@@ -39,26 +42,31 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
   const known = new Map<string, Promise<OwnCheck | null>>();
 
   const check = async (id: string): Promise<OwnCheck | null> => {
-    const mail = resolver === null || host === null ? null : await files.delivered(id, host);
-    if (resolver === null || mail === null || mail.bytes.length > largest) return null;
+    const mail = host === null ? null : await files.delivered(id, host);
+    if (mail === null) return null;
+    const { client: ip, sender, helo, tls, recipients } = mail;
+    const seen = { ip, sender, helo: helo === '' ? null : helo, tls, recipients, bytes: mail.bytes.length };
+    if (resolver === null) return { ...seen, replay: 'dns-off' };
+    if (mail.bytes.length > largest) return { ...seen, replay: 'too-large' };
     const raw = mail.bytes;
     const from =
       headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
     const fromDomain = /@([\w.-]{1,253})>?\s{0,9}$/.exec(from)?.[1]?.toLowerCase();
-    if (fromDomain === undefined) return null;
-    const named = mail.helo === null ? null : readDomain(mail.helo);
+    if (fromDomain === undefined) return { ...seen, replay: 'no-author' };
+    const named = seen.helo === null ? null : readDomain(seen.helo);
     const delivery = {
-      ip: mail.client,
-      // A name that is no domain has no SPF record (RFC 7208 4.3), as the address itself has none.
-      helo: named?.ok ? named.domain : `[${mail.client}]`,
+      ip,
+      // RFC 7208 2.4: of a mail without a sender this name is checked. One that is no domain has no record (4.3).
+      helo: named?.ok ? named.domain : `[${ip}]`,
       mailFrom: mail.sender,
       fromDomain,
       raw,
       reportedDkim: null,
     };
     const replay = await replayChecks(delivery, countingResolver(resolver, budget));
-    const open = mail.sender === '' && mail.helo === null;
-    return { ip: mail.client, sender: mail.sender, replay: open ? withoutSpf(replay) : replay };
+    // What the DNS did not answer is asked again when somebody looks again.
+    if ([replay.spf, replay.dmarc].includes('temperror')) known.delete(id);
+    return { ...seen, replay: sender === '' && seen.helo === null ? withoutSpf(replay) : replay };
   };
 
   return (id) => {

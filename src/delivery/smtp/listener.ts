@@ -51,6 +51,9 @@ const busy = reply(451, '4.3.1 Too many mails at once, try again later');
 const notStored = reply(451, '4.3.0 The mail could not be stored, try again later');
 const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP_ALLOW)');
 
+const tlsOf = ({ tlsOptions }: SMTPServerSession): string | null =>
+  tlsOptions ? `${tlsOptions.version} with ${tlsOptions.standardName ?? tlsOptions.name}` : null;
+
 /**
  * Listens for mail over SMTP or LMTP. A mail is answered 250 only after `store` has resolved. Null sender and VERP
  * recipients are taken as they come. Rejects when the port cannot be had.
@@ -77,6 +80,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         recipients: rcptTo.map(({ address }) => address),
         client: session.remoteAddress,
         helo: typeof named === 'string' ? named.slice(0, longestHelo) : null,
+        tls: tlsOf(session),
       };
       await whileBusy(session, () => options.store(mail));
     } catch (error) {

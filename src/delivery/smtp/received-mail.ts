@@ -7,4 +7,6 @@ export interface ReceivedMail {
   readonly client: string;
   /** Name the client gave itself (HELO, EHLO, LHLO), as it gave it; null without one. SPF checks it for the null sender. */
   readonly helo: string | null;
+  /** `TLSv1.3 with TLS_AES_256_GCM_SHA384`; null for a handover in the clear. */
+  readonly tls: string | null;
 }

@@ -5,12 +5,17 @@ const hostName = (host: string): string => URL.parse(`http://${host}`)?.hostname
 
 /**
  * Answers only requests that name this page's own host: a site whose DNS points at 127.0.0.1 (rebinding) sends its own
- * name and gets 421.
+ * name and gets 421. A target in absolute form (RFC 9112 3.2.2) names a host of its own, and that one counts too.
  */
 export const hostGuard =
   (hosts: readonly string[]): MiddlewareHandler =>
   async (context, next) => {
-    if (!hosts.includes(hostName(context.req.header('host') ?? ''))) {
+    const target = URL.parse(context.req.url);
+    const named = [
+      hostName(context.req.header('host') ?? ''),
+      /^https?:$/.test(target?.protocol ?? '') ? hostName(target?.host ?? '') : '',
+    ];
+    if (!named.every((name) => hosts.includes(name))) {
       return context.text('This host name is not served here (setting HTTP_ALLOWED_HOSTS).\n', 421);
     }
     await next();
@@ -30,6 +35,14 @@ export const originGuard: MiddlewareHandler = async (context, next) => {
         : site !== 'same-origin' && site !== 'none';
     if (foreign) return context.text('This form was sent by another site.\n', 403);
   }
+  await next();
+};
+
+/** Bodies are read as they are: one that says it is packed would be taken for what it is not (RFC 9110 15.5.16). */
+export const plainBodies: MiddlewareHandler = async (context, next) => {
+  const encoding = context.req.header('content-encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity')
+    return context.text('Send the body without Content-Encoding.\n', 415, { 'Accept-Encoding': 'identity' });
   await next();
 };
 

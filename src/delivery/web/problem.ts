@@ -39,6 +39,12 @@ export const notFound: Problem = {
   next: 'Stored cases are listed under Cases.',
 };
 
+export const wrongMethod: Problem = {
+  heading: 'This is not asked in that way',
+  what: 'The address is right; the method of the request is not one that it answers.',
+  next: 'Open it as a page, or send the form that stands there.',
+};
+
 export const broken: Problem = {
   heading: 'Something went wrong here',
   what: 'The answer could not be made. It is our fault, not that of the mail; the log has the reason.',

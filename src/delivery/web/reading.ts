@@ -8,6 +8,10 @@ import { unsentRow } from './unsent-row.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
+/** An article stands below the heading of something else; alone on a page its title is the one h1. */
+const asPage = (html: string): string =>
+  html.replace(/<(\/?)h([2-4])>/g, (_tag, slash: string, level: string) => `<${slash}h${Number(level) - 1}>`);
+
 /** The pages that only show: the form, what is not sent, the knowledge base, the few files a page loads. */
 export function reading(app: Hono<WebEnv>, options: WebOptions): void {
   app.get('/', (context) => {
@@ -44,9 +48,7 @@ export function reading(app: Hono<WebEnv>, options: WebOptions): void {
   app.get('/kb/:id', (context) => {
     const article = options.kb.get(context.req.param('id'));
     if (article === null) return context.notFound();
-    // An article that brings its own title keeps it; a page has one h1.
-    const heading = article.html.includes('<h1') ? null : article.title;
-    const values = { heading, html: trustedHtml(article.html) };
+    const values = { html: trustedHtml(asPage(article.html)) };
     return context.html(page('article', article.title, values, context.get('frame')));
   });
   app.get('/assets/:name', (context) => {

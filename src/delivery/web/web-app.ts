@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { access } from './access/access.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { asking } from './asking.ts';
 import { casePages } from './cases/case-pages.ts';
 import { listPages } from './cases/list-pages.ts';
 import { comparePages } from './compare/compare-pages.ts';
-import { hostGuard, originGuard, safeHeaders } from './guard.ts';
+import { hostGuard, originGuard, plainBodies, safeHeaders } from './guard.ts';
 import { policyPages } from './policy-pages.ts';
-import { broken, notFound, problemPage } from './problem.ts';
+import { broken, notFound, problemPage, wrongMethod } from './problem.ts';
 import { reading } from './reading.ts';
 import { sharePages } from './share/share-pages.ts';
 import { testPages } from './test-address/test-pages.ts';
@@ -33,7 +34,7 @@ function watching(app: Hono<WebEnv>, options: WebOptions): void {
  */
 export function webApp(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
-  app.use(safeHeaders, hostGuard(options.hosts), originGuard);
+  app.use(safeHeaders, hostGuard(options.hosts), originGuard, plainBodies);
   access(app, options);
   reading(app, options);
   policyPages(app, options);
@@ -44,7 +45,13 @@ export function webApp(options: WebOptions): Hono<WebEnv> {
   sharePages(app, options);
   testPages(app, options);
   watching(app, options);
-  app.notFound((context) => context.html(problemPage(notFound, context.get('frame')), 404));
+  app.notFound((context) => {
+    const allowed = allowedMethods(app, context.req.path);
+    // Of an address that answers this method, only the thing itself is not there.
+    return allowed.length === 0 || allowed.includes(context.req.method)
+      ? context.html(problemPage(notFound, context.get('frame')), 404)
+      : context.html(problemPage(wrongMethod, context.get('frame')), 405, { Allow: allowed.join(', ') });
+  });
   app.onError((error, context) => {
     options.log.error({ err: error, path: context.req.path }, 'request failed');
     return context.html(problemPage(broken, context.get('frame')), 500);

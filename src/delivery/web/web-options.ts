@@ -40,13 +40,23 @@ export interface UnsentRow {
   readonly error: string | null;
 }
 
+export type NotChecked = 'dns-off' | 'too-large' | 'no-author';
+
 /** A mail to a test address as our own listener saw it, checked by us. */
 export interface OwnCheck {
   /** Address that connected. */
   readonly ip: string;
+  /** Name it gave itself; null for mails of a version that did not keep it. */
+  readonly helo: string | null;
+  /** Version and cipher where the handover was encrypted. */
+  readonly tls: string | null;
   /** Envelope sender, '' for the null sender. */
   readonly sender: string;
-  readonly replay: Replay;
+  readonly recipients: readonly string[];
+  /** Length of the mail. */
+  readonly bytes: number;
+  /** SPF, DKIM and DMARC, or why they were not checked. */
+  readonly replay: Replay | NotChecked;
 }
 
 /** The cases as the page reads them. */
@@ -63,7 +73,7 @@ export interface WebCases {
   readonly find: (id: string) => Promise<WebCase | null>;
   /** What was handed in, while it is kept; else an empty list. */
   readonly filesOf: (id: string) => Promise<readonly CaseFile[]>;
-  /** What our own checks of a mail to a test address give now; null for any other case and without DNS. */
+  /** What we saw of a mail to a test address, and what our own checks give now; null for any other case. */
   readonly checkedNow: (id: string) => Promise<OwnCheck | null>;
   /** The newest case that was sent to this address and is diagnosed; null when there is none. */
   readonly arrivedAt: (address: string) => Promise<string | null>;

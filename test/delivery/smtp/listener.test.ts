@@ -46,7 +46,14 @@ describe('takes what a mail server hands in', () => {
     const { port, stored } = await listen();
     await sender(port).sendMail(dsn);
     expect(stored).toMatchObject([
-      { protocol: 'smtp', envelopeSender: '', recipients: dsn.envelope.to, client: '127.0.0.1' },
+      {
+        protocol: 'smtp',
+        envelopeSender: '',
+        recipients: dsn.envelope.to,
+        client: '127.0.0.1',
+        helo: expect.stringMatching(/./),
+        tls: null,
+      },
     ]);
     expect(stored[0]?.bytes.toString()).toBe(dsn.raw);
   });
@@ -192,6 +199,7 @@ describe('STARTTLS', () => {
         tls: { ca: cert, servername: 'localhost' },
       } as object);
     await secure(port).sendMail(dsn);
+    expect(stored[0]?.tls).toMatch(/^TLSv1\.[23] with TLS_/);
     expect(stored).toHaveLength(1);
     const plain = await listen();
     await expect(secure(plain.port).sendMail(dsn)).rejects.toThrow(/STARTTLS/i);

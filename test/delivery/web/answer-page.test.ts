@@ -55,6 +55,10 @@ describe('the answer page', () => {
     const { html } = await post([['text', sample('forwarder-changed.txt').toString()]]);
     const stands = /class="head__stands"[^>]*>([^,<]+), number (\d)/.exec(html);
     expect(stands).not.toBeNull();
+    // The sentence below the headline calls the same party by its server: both names stand beside each other.
+    const because = /class="head__because">([^<]*)/.exec(html)?.[1] ?? '';
+    const host = /class="head__host">\(there as ([^)]*)\)/.exec(html)?.[1] ?? 'none';
+    expect(because).toContain(host);
     const mark = section(html, 'a-route').indexOf('rt-mark--broke');
     expect(section(html, 'a-route').lastIndexOf(`>${stands?.[1]}<`, mark)).toBeGreaterThan(0);
     const languages = [...section(html, 'a-texts').matchAll(/<textarea[^>]* lang="(\w\w)"/g)].map(
@@ -90,7 +94,8 @@ describe('the answer page', () => {
   });
 
   it('a mail that is well gets a report of every check, with the body hash reckoned from its bytes', async () => {
-    const { post } = webBench();
+    const policy = async () => Promise.reject(new Error('not asked'));
+    const { post } = webBench({ policy });
     const { html } = await post([['file', file(sample('well.eml'), 'well.eml')]]);
     expect(html).toContain('Nothing is wrong with this message');
     const report = section(html, 'a-well');
@@ -123,6 +128,7 @@ describe('the answer page', () => {
     const { post, request } = webBench();
     const { to, html } = await post([['file', file(fixture('two-bounces.mbox'), 'two.mbox')]]);
     expect(html).toContain('2 mails in this input');
+    expect(html).not.toContain('pasted text');
     expect((await request(`${to}/2`)).status).toBe(200);
     expect((await request(`${to}/3`)).status).toBe(404);
   });
@@ -150,9 +156,16 @@ describe('the answer page', () => {
 });
 
 describe('a mail to a test address', () => {
-  const replay = (dmarc: string) => ({
+  const seen = {
     ip: '192.0.2.10',
+    helo: 'mail.contoso.example',
+    tls: null,
     sender: 'kim@contoso.example',
+    recipients: ['test-abcdefghjk@desk.example'],
+    bytes: 180,
+  };
+  const replay = (dmarc: string) => ({
+    ...seen,
     replay: {
       spf: dmarc,
       spfDomain: 'contoso.example',
@@ -168,14 +181,71 @@ describe('a mail to a test address', () => {
     'From: Anna <anna@contoso.example>\nTo: test@desk.example\nSubject: A test\nDate: Mon, 2 Nov 2026 09:15:01 +0000\nMessage-ID: <1@contoso.example>\n\nHello\n';
   it.each([
     ['pass', 'Nothing is wrong with this message'],
-    ['fail', 'Not enough evidence yet'],
+    ['fail', 'DMARC does not pass for contoso.example'],
+    ['none', 'publishes no DMARC policy'],
+    ['temperror', 'the DNS did not answer every question'],
   ])('is answered by our own check: DMARC %s', async (dmarc, headline) => {
     const { cases } = webBench();
     const { post } = webBench({ cases: { ...cases, checkedNow: async () => replay(dmarc) } });
     const { html } = await post([['file', new File([mail], 'test.eml')]]);
     expect(html).toContain(headline);
     expect(section(html, 'a-well')).toContain('DMARC, checked here');
+    expect(html).not.toContain('Not enough evidence');
   });
+
+  it.each([
+    ['a sound one', mail, 'The mail arrived, and nothing in it failed'],
+    ['one without its Date', mail.replace(/Date:.*\n/, ''), 'one point in it is not in order'],
+  ])(
+    'without DNS %s is a report, no shrug, and nothing is claimed that was not asked',
+    async (_name, text, headline) => {
+      const { cases } = webBench();
+      const checkedNow = async () => ({ ...seen, replay: 'dns-off' as const });
+      const { post } = webBench({ cases: { ...cases, checkedNow } });
+      const { html } = await post([['file', new File([text], 'test.eml')]]);
+      expect(html).toContain(headline);
+      for (const shrug of [
+        'Not enough evidence',
+        'What it could be',
+        'send the bounce',
+        'href="/policy/contoso',
+      ])
+        expect(html.slice(0, html.indexOf('id="a-json"'))).not.toContain(shrug);
+      const report = section(html, 'a-well');
+      expect(report.match(/not looked up/g)?.length).toBe(2);
+      expect(report).toContain('EHLO mail.contoso.example');
+      expect(report).not.toMatch(/result--pass"><span[^>]*>[^<]*<\/span> <strong>(?:SPF|DKIM|DMARC)/);
+    },
+  );
+
+  it('a handover of an older version and names that are markup are shown as far as they go', async () => {
+    const { cases } = webBench();
+    const checkedNow = async () => ({
+      ...seen,
+      helo: null,
+      sender: '"<img src=x>"@contoso.example',
+      recipients: [],
+      replay: 'dns-off' as const,
+    });
+    const { post } = webBench({ cases: { ...cases, checkedNow } });
+    const { html } = await post([['file', new File([mail], 'test.eml')]]);
+    expect(html).toContain('&lt;img src&#61;x&gt;');
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('EHLO');
+  });
+});
+
+it('an article alone on its page has one title', async () => {
+  const html = await (await webBench().request('/kb/srs')).text();
+  expect(html.match(/<h1/g)?.length).toBe(1);
+  expect(html.match(/What SRS is/g)?.length).toBe(2);
+  expect(html.indexOf('<h2')).toBeGreaterThan(html.indexOf('<h1'));
+});
+
+it('what is put off has nobody to be sent to on the route', async () => {
+  const { html } = await webBench().post([['file', file(fixture('sendmail-deferred.eml'), 'd.eml')]]);
+  expect(html).toContain('rt-mark--waits');
+  expect(html).not.toContain('head__stands');
 });
 
 describe('asking again', () => {

@@ -4,6 +4,7 @@ import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import { caseSources, lineIn } from '../../../src/delivery/web/answer/case-sources.ts';
 import { checksTable } from '../../../src/delivery/web/answer/checks-table.ts';
 import { compareRoutes } from '../../../src/delivery/web/compare/compare-routes.ts';
+import { routeLead } from '../../../src/delivery/web/route/route-lead.ts';
 import { routeOf } from '../../../src/delivery/web/route/route-of.ts';
 import { routePng } from '../../../src/delivery/web/route/route-png.ts';
 import { routeSvg, routeWidths } from '../../../src/delivery/web/route/route-svg.ts';
@@ -80,6 +81,17 @@ describe('the picture of a way', () => {
     );
     expect(kinds).toContain('waits');
     expect(kinds).not.toContain('stopped');
+  });
+
+  it('is told in a sentence that names who broke what, and blames nobody where nothing broke', () => {
+    expect(routeLead(routeIn(sample('forwarder-changed.txt')))).toBe(
+      'It broke at university.example (number 2), which changed what contoso.example had signed. At google.com (number 3): DMARC failed for contoso.example; it went into quarantine or spam.',
+    );
+    expect(routeLead(routeIn(sample('well.eml')))).toBeNull();
+    expect(routeLead(routeIn(fixture('dual-filter-headers.txt')))?.match(/number/g)?.length).toBe(1);
+    const waits = routeIn(fixture('sendmail-deferred.eml'));
+    expect(routeLead(waits)).toMatch(/: Put off/);
+    expect(routeSvg(waits, routeWidths.wide, 'r')).not.toContain('rt-way--stopped');
   });
 
   it('a report on a delivered mail refuses nothing', () => {
@@ -173,6 +185,24 @@ describe('the table of checks', () => {
       by: 'mx.google.com',
     });
     expect(rows[3]?.why).toBe('the body is not what was signed');
+  });
+
+  it('prose in a reply is no result: "DKIM = did not pass" is a failure and no "did"', () => {
+    const { diagnosis, lineText } = read(
+      Buffer.from(
+        '550 5.7.26 This mail has been blocked because the sender is unauthenticated. SPF [contoso.example] with ip: [192.0.2.7] = did not pass. DKIM = did not pass\n',
+      ),
+    );
+    const rows = checksTable(diagnosis, lineText, same);
+    expect(rows.map(({ check }) => check)).toContain('DKIM');
+    for (const { result } of rows) expect(result).toBe('fail');
+  });
+
+  it('of results without their sum only those that failed decided', () => {
+    const { diagnosis, lineText } = read(fixture('dual-filter-headers.txt'));
+    const decided = checksTable(diagnosis, lineText, same).filter((row) => row.decided);
+    expect(decided.length).toBeGreaterThan(0);
+    for (const { sign } of decided) expect(sign).toBe('fail');
   });
 
   it('a field that names no server is not said to be by one', () => {

@@ -222,10 +222,50 @@ describe('who may ask', () => {
       expect((await request('/cases', { headers: { host } })).status).toBe(421);
     },
   );
+  it.each(['http://evil.example/cases', 'http://localhost.evil.example/'])(
+    'a target that names another host than the Host field is refused: %s',
+    async (url) => {
+      const response = await app().app.request(url, { headers: { host: 'localhost:8025' } });
+      expect(response.status).toBe(421);
+    },
+  );
   it.each(['localhost', 'LOCALHOST:8025', '127.0.0.1:1', 'localhost.:8025'])('%j is', async (host) => {
     const { request } = app();
     expect((await request('/', { headers: { host } })).status).toBe(200);
   });
+});
+
+describe('what is asked in the wrong way', () => {
+  it.each([
+    ['PUT', '/cases', 'GET, HEAD'],
+    ['DELETE', '/case/x', 'GET, HEAD'],
+    ['POST', '/', 'GET, HEAD'],
+    ['GET', '/diagnose', 'POST'],
+    ['PATCH', '/compare', 'GET, HEAD, POST'],
+  ])('%s %s is told what the address answers', async (method, path, allow) => {
+    const response = await app().request(path, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+    expect(await response.text()).toContain('<h1');
+  });
+  it('an address that is none is none with every method', async () => {
+    for (const method of ['GET', 'PUT', 'POST'])
+      expect((await app().request('/nowhere', { method })).status).toBe(404);
+  });
+  it.each(['/diagnose', '/api/diagnose', '/compare'])(
+    'a packed body is refused at %s, not read as if it were text',
+    async (path) => {
+      const { request, asked } = app();
+      const sent = await request(path, {
+        method: 'POST',
+        body: new Uint8Array([31, 139, 8, 0]),
+        headers: { 'content-encoding': 'gzip' },
+      });
+      expect([sent.status, asked.length]).toEqual([415, 0]);
+      const plain = { 'content-encoding': 'identity' };
+      const read = await request('/api/diagnose', { method: 'POST', body: '550 5.1.1 gone', headers: plain });
+      expect(read.status).toBe(200);
+    },
+  );
 });
 
 describe('every page', () => {

@@ -2,22 +2,22 @@ import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
 import { customerTexts } from '../../../explanation/customer/customer-text.ts';
 import { maskFor } from '../../../explanation/mask-for.ts';
-import { readableLine } from '../../../explanation/readable-line.ts';
 import { trustedHtml } from '../page.ts';
-import type { Route } from '../route/route.ts';
 import { routeOf } from '../route/route-of.ts';
-import { routeSvg, routeWidths } from '../route/route-svg.ts';
 import type { OwnCheck } from '../web-options.ts';
-import { type CaseFile, type CaseSource, caseSources, lineIn, placeOfLine } from './case-sources.ts';
+import { type CaseFile, caseSources, lineIn, placeOfLine } from './case-sources.ts';
 import { checksTable } from './checks-table.ts';
+import { citedIn, evidenceRows } from './evidence-rows.ts';
 import { fieldTable, onlyDate } from './field-table.ts';
 import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { proofRows } from './proof-rows.ts';
 import { publishedLink } from './published-link.ts';
+import { routeParts, standsAt } from './route-parts.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
-import { wellReport } from './well-report.ts';
+import { testHead } from './test-head.ts';
+import { leavesOpen, shownReport, wellReport } from './well-report.ts';
 
 /** One diagnosis to be laid out. */
 export interface AnswerInput {
@@ -40,6 +40,8 @@ export interface AnswerInput {
   readonly message: ShownMessage | null;
   /** Our own check of a mail to a test address. */
   readonly check: OwnCheck | null;
+  /** Whether the records of a domain can be looked up here. */
+  readonly looksUp: boolean;
 }
 
 const signs = { pass: '✓', fail: '✕', none: '–', unknown: '?' } as const;
@@ -53,70 +55,26 @@ const tones: Readonly<Record<AnswerView['tone'], readonly [string, string]>> = {
 
 const shownJson = 24_000;
 
-function routeParts(route: Route | null, id: string, link: string | null) {
-  if (route === null) return null;
-  return {
-    wide: trustedHtml(`<div class="route-wide">${routeSvg(route, routeWidths.wide, `${id}-w`)}</div>`),
-    narrow: trustedHtml(`<div class="route-narrow">${routeSvg(route, routeWidths.narrow, `${id}-n`)}</div>`),
-    png: link === null ? null : `${link}/route.png`,
-    rows: route.stops.map((stop, at) => {
-      const leg = route.legs[at - 1];
-      return { ...stop, number: at + 1, way: leg?.notes ?? [], delay: leg?.delay ?? '' };
-    }),
-  };
-}
-
-/** Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. */
-function standsAt(route: Route | null, who: string): { number: number; name: string } | null {
-  const at = route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind !== 'stopped')) ?? -1;
-  const name = route?.stops[at]?.name;
-  return name === undefined || who.includes(name) ? null : { number: at + 1, name };
-}
-
-function evidenceRows(
-  { findings }: Diagnosis,
-  sources: readonly CaseSource[],
-  id: string,
-  mask: (text: string) => string,
-) {
-  const cited = new Map<string, number[]>();
-  const rows = (findings[0]?.evidence ?? []).map(({ input = 0, line, text, says, source }, at) => {
-    const n = at + 1;
-    const key = `${input} ${line}`;
-    if (line !== null) cited.set(key, [...(cited.get(key) ?? []), n]);
-    const known = line !== null && sources.some((one) => one.input === input);
-    const where =
-      line === null ? 'DNS' : sources.length > 1 ? `line ${line} of input ${input + 1}` : `line ${line}`;
-    return {
-      n,
-      where,
-      anchor: known ? `${id}-s${input}-l${line}` : null,
-      text: mask(source === 'dns' ? text : readableLine(text)),
-      says: mask(says.charAt(0).toUpperCase() + says.slice(1)),
-    };
-  });
-  return { rows, cited };
-}
-
-const citedIn = (
-  cited: ReadonlyMap<string, readonly number[]>,
-  input: number,
-): Map<number, readonly number[]> =>
-  new Map(
-    [...cited].flatMap(([key, marks]) => {
-      const [of, line] = key.split(' ');
-      return Number(of) === input ? [[Number(line), marks] as const] : [];
-    }),
-  );
+const textsOf = ({ voices, customer }: AnswerView) => [
+  { key: 'customer', label: 'For the customer', language: customer.language, text: voices.customer },
+  {
+    key: 'administrator',
+    label: 'For the administrator who must act',
+    language: 'en',
+    text: voices.administrator,
+  },
+];
 
 /** Everything the page shows of one diagnosis, ready for the template `report`. */
-export function answerParts(input: AnswerInput): object {
-  const { diagnosis, view, files, ordinal, masked, id, link, message, caseId } = input;
+export function answerParts(input: AnswerInput): {
+  readonly headline: string;
+  readonly [part: string]: unknown;
+} {
+  const { diagnosis, view, files, ordinal, masked, id, link, message, caseId, check } = input;
   const mask = maskFor(diagnosis, masked ? 'outside' : 'inside');
   const sources = caseSources(files, ordinal);
   const lineText = lineIn(sources);
-  const { rows, cited } = evidenceRows(diagnosis, sources, id, mask);
-  const [toneWord, toneSign] = tones[view.tone];
+  const [toneWord] = tones[view.tone];
   const { situation, asked, language } = view.customer;
   const route = routeOf(diagnosis, mask, lineText);
   const anchorOf = (line: number): string | null => {
@@ -125,30 +83,58 @@ export function answerParts(input: AnswerInput): object {
   };
   const [firstSource] = sources;
   const json = maskedJson(diagnosis, masked ? mask : null);
-  return {
+  const published = input.looksUp ? publishedLink(diagnosis) : null;
+  const report = wellReport({ diagnosis, sources, files, ordinal, check, published });
+  const tested =
+    check !== null && report !== null && leavesOpen(diagnosis)
+      ? testHead(check, report, diagnosis.journey.author)
+      : null;
+  // Where our own check is the answer, nothing rests on candidates that the result alone had.
+  const { rows, cited } = evidenceRows(
+    tested === null ? diagnosis.findings[0] : undefined,
+    sources,
     id,
-    level: 'h1',
+    mask,
+  );
+  const head = {
     tone: view.tone,
     toneWord,
-    toneSign,
     headline: view.headline,
     because: view.because,
     who: view.who.label,
+    step: view.steps[0]?.what ?? null,
+    ...tested,
+  };
+  return {
+    id,
+    level: 'h1',
+    ...head,
+    toneSign: tones[head.tone][1],
     certainty: view.certainty,
     percent: view.percent,
-    step: view.steps[0]?.what ?? null,
     ask: view.ask,
-    stands: standsAt(route, view.who.label),
+    stands: standsAt(route, view),
     route: routeParts(route, id, link),
     checks: checksTable(diagnosis, lineText, mask).map((row) => {
       const [line] = row.lines;
       return { ...row, mark: signs[row.sign], href: line === undefined ? null : anchorOf(line) };
     }),
-    published: publishedLink(diagnosis),
+    published,
     hops: hopTable(diagnosis.hops, diagnosis.returned?.date ?? onlyDate(firstSource), mask, anchorOf),
     evidence: rows,
+    // A report that stands by itself has no reasons and no steps to show.
+    why: rows.length > 0 || input.more.includes('<section'),
     more: trustedHtml(input.more),
-    well: wellReport({ diagnosis, sources, files, ordinal, check: input.check }, mask, signs),
+    well:
+      report === null
+        ? null
+        : shownReport(
+            report,
+            check,
+            mask,
+            signs,
+            tested !== null || view.tone === 'fine' || diagnosis.findings.length === 0,
+          ),
     proofs: proofRows(diagnosis, view),
     sources: sources.map((source) => {
       const shown = sourceView(source, citedIn(cited, source.input), masked, `${id}-s${source.input}`);
@@ -165,15 +151,8 @@ export function answerParts(input: AnswerInput): object {
       .map(({ line, text }) => ({ line: placeOfLine(line).line, text: mask(text.slice(0, 500)) })),
     shown: message,
     hints: message?.hints ?? [],
-    texts: [
-      { key: 'customer', label: 'For the customer', language, text: view.voices.customer },
-      {
-        key: 'administrator',
-        label: 'For the administrator who must act',
-        language: 'en',
-        text: view.voices.administrator,
-      },
-    ],
+    // Who sent a mail to test it needs no letter about it.
+    texts: tested === null ? textsOf(view) : [],
     languages: customerTexts(situation, asked).filter((one) => one.language !== language),
     json: json.length > shownJson ? `${json.slice(0, shownJson)}\n… cut: the JSON alone is whole` : json,
     jsonHref: link === null ? null : `${link}/json`,

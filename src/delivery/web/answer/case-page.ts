@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import type { AnswerView, Untrusted } from '../../../explanation/answer-view.ts';
+import type { AnswerView } from '../../../explanation/answer-view.ts';
 import type { HistoryEntry } from '../cases/case-query.ts';
 import { caseRow } from '../cases/case-row.ts';
 import { type Frame, page } from '../page.ts';
@@ -8,7 +8,7 @@ import type { OwnCheck } from '../web-options.ts';
 import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
 import { displayedMail } from './displayed-mail.ts';
-import { asChecked, asWell } from './well-report.ts';
+import { asWell, leavesOpen } from './well-report.ts';
 import { wholeResult } from './whole-result.ts';
 
 /** A case to be shown. */
@@ -30,9 +30,17 @@ export interface Makers {
   readonly renderHtml: (view: AnswerView) => string;
   /** Whether reports can be shared outside. */
   readonly shares: object | null;
+  /** Looks records up; null without DNS. */
+  readonly policy: unknown;
 }
 
-const checkedBecause = 'This desk checked the mail as a receiver does, and DMARC passed.' as Untrusted;
+/** A test mail that our own check speaks for: candidates of a failure that nobody saw are no part of its answer. */
+const asTested = (diagnosis: Diagnosis, { replay }: OwnCheck): Diagnosis => ({
+  ...diagnosis,
+  kind: typeof replay !== 'string' && replay.dmarc === 'pass' ? 'healthy' : 'message',
+  findings: [],
+  ask: null,
+});
 
 const listed = 200;
 /** Larger texts are kept as they are and not laid out in a field. */
@@ -55,7 +63,8 @@ function listOf({ id, diagnoses }: ShownCase, view: Makers['view']) {
         {
           id: id ?? '',
           receivedAt: new Date(0),
-          channel: 'web',
+          // Each is a part of one input, whatever that was.
+          channel: '',
           name: null,
           state: 'done',
           diagnoses: [one],
@@ -66,6 +75,9 @@ function listOf({ id, diagnoses }: ShownCase, view: Makers['view']) {
     })),
   };
 }
+
+const linkOf = (id: string | null, mails: number, at: number): string | null =>
+  id === null ? null : mails > 1 ? `/case/${id}/${at + 1}` : `/case/${id}`;
 
 /** The page of a case: its answer, or the list of its mails. `masked`: for people outside. */
 export async function casePage(
@@ -80,10 +92,32 @@ export async function casePage(
   const several = diagnoses.length > 1 && number === null;
   const diagnosis = several ? undefined : diagnoses[at];
   const audience = masked ? 'outside' : 'inside';
-  const checked = diagnosis === undefined ? null : asChecked(diagnosis, shown.check ?? null);
-  const said = diagnosis === undefined ? null : makers.view(checked ?? asWell(diagnosis), audience);
-  const view = said !== null && checked !== null ? { ...said, because: checkedBecause } : said;
-  const link = id === null ? null : diagnoses.length > 1 ? `/case/${id}/${at + 1}` : `/case/${id}`;
+  const check = shown.check ?? null;
+  const told =
+    diagnosis === undefined
+      ? undefined
+      : check !== null && leavesOpen(diagnosis)
+        ? asTested(diagnosis, check)
+        : asWell(diagnosis);
+  const view = told === undefined ? null : makers.view(told, audience);
+  const report =
+    diagnosis === undefined || told === undefined || view === null
+      ? null
+      : answerParts({
+          diagnosis,
+          view,
+          more: makers.renderHtml({ ...view, ask: null }),
+          files,
+          ordinal: at,
+          masked,
+          id: 'a',
+          link: masked ? null : linkOf(id, diagnoses.length, at),
+          caseId: masked ? null : id,
+          check,
+          looksUp: makers.policy !== null,
+          message: masked ? null : await displayedMail(told, files, at),
+        });
+  const link = linkOf(id, diagnoses.length, at);
   const inputs = files.map(inputOf);
   const context = {
     name: masked ? null : shown.name,
@@ -98,22 +132,7 @@ export async function casePage(
     dead: state === 'dead',
     empty: state === 'done' && diagnoses.length === 0,
     list: several ? listOf(shown, makers.view) : null,
-    report:
-      diagnosis === undefined || view === null
-        ? null
-        : answerParts({
-            diagnosis,
-            view,
-            more: makers.renderHtml({ ...view, ask: null }),
-            files,
-            ordinal: at,
-            masked,
-            id: 'a',
-            link: masked ? null : link,
-            caseId: masked ? null : id,
-            check: shown.check ?? null,
-            message: masked ? null : await displayedMail(diagnosis, files, at),
-          }),
+    report,
     history: history.map(({ at: when, what, detail }) => ({
       iso: when.toISOString(),
       when: when.toISOString().slice(0, 16).replace('T', ' '),
@@ -126,8 +145,8 @@ export async function casePage(
         : {
             once: randomUUID(),
             inputs: inputs.filter((one) => one.text !== null || id !== null),
-            hint: diagnosis.ask === null ? 'Received: from ...' : diagnosis.ask.slice(0, 300),
+            hint: told?.ask == null ? 'Received: from ...' : told.ask.slice(0, 300),
           },
   };
-  return page('answer', view?.headline ?? (several ? `${diagnoses.length} mails` : 'Case'), context, frame);
+  return page('answer', report?.headline ?? (several ? `${diagnoses.length} mails` : 'Case'), context, frame);
 }

@@ -1,6 +1,7 @@
 import { maskAddresses } from '../../../explanation/redact.ts';
 import { intake } from '../../../intake/intake.ts';
 import { recognise } from '../../../intake/recognise.ts';
+import type { IntakeItem } from '../../../message/intake-item.ts';
 import { lineSpan } from '../../../message/shift-source.ts';
 import type { SourceText } from '../../../message/source-text.ts';
 
@@ -20,11 +21,18 @@ export interface CaseSource {
 /** Larger inputs are not laid out in a page: reading them takes time that belongs to everybody. */
 const shownBytes = 1024 * 1024;
 
-const sourceAt = ({ bytes, name }: CaseFile, item: number): SourceText | null => {
+/** Readings of inputs that a page is being made of: source, report and message are views of one. */
+const read = new WeakMap<CaseFile, readonly IntakeItem[]>();
+
+/** The mails of an input that is small enough to be laid out; none of a larger one. */
+export function itemsOf(file: CaseFile): readonly IntakeItem[] {
+  const { bytes, name } = file;
   // An archive may unpack to a hundred times its size.
-  if (bytes.length > shownBytes || recognise(bytes) === 'zip') return null;
-  return intake(bytes, name)[item]?.source ?? null;
-};
+  if (bytes.length > shownBytes || recognise(bytes) === 'zip') return [];
+  const items = read.get(file) ?? intake(bytes, name);
+  read.set(file, items);
+  return items;
+}
 
 /**
  * The texts a diagnosis cites: of a case with several inputs each first mail, else mail number `ordinal` of the only input.
@@ -32,8 +40,8 @@ const sourceAt = ({ bytes, name }: CaseFile, item: number): SourceText | null =>
  */
 export function caseSources(files: readonly CaseFile[], ordinal: number): CaseSource[] {
   return files.flatMap((file, input) => {
-    const text = sourceAt(file, files.length === 1 ? ordinal : 0);
-    return text === null ? [] : [{ input, name: file.name, text }];
+    const text = itemsOf(file)[files.length === 1 ? ordinal : 0]?.source;
+    return text === undefined ? [] : [{ input, name: file.name, text }];
   });
 }
 

@@ -33,6 +33,10 @@ function saidBy(verdict: VerdictJson, handover: HandoverJson, text: string): str
   return named ?? (taker === null ? 'a server that is not named' : `${taker} (the field names nobody)`);
 }
 
+/** Results of RFC 8601 2.7, and what Microsoft and older servers write in their place. */
+const resultWords =
+  /^(?:pass|fail|softfail|hardfail|none|neutral|policy|temperror|permerror|error|unknown|bestguesspass|invalid|timeout|discard|softpass)$/;
+
 /** The word of the field itself, such as `softfail`; null where it is the same or not found. */
 function ownWord({ method, result, about }: VerdictJson, text: string): string | null {
   const spf = method === 'spf' ? /^[>|\s]{0,8}received-spf:\s{0,9}(\w{1,20})/i.exec(text)?.[1] : undefined;
@@ -46,7 +50,8 @@ function ownWord({ method, result, about }: VerdictJson, text: string): string |
   const word = (
     spf ?? /\b(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(\w{1,20})/i.exec(piece ?? '')?.[1]
   )?.toLowerCase();
-  return word === undefined || word === result ? null : word;
+  // "DKIM = did not pass" is prose: only words of results are shown as one.
+  return word === undefined || word === result || !resultWords.test(word) ? null : word;
 }
 
 function alignment({ method, aligned, about }: VerdictJson, author: string | null): string {
@@ -80,12 +85,17 @@ export function checksTable(
   return journey.handovers.flatMap((handover, at) => {
     const verdicts = distinctVerdicts(handover.verdicts);
     const sum = verdicts.some(({ method }) => method === 'dmarc');
+    const citesAny = (verdict: VerdictJson): boolean =>
+      verdictLines(verdict).some((line) => cited.has(lineText(line)));
+    // Of cited results without their sum, those that failed decided; where none failed, each counts.
+    const failed = verdicts.some((one) => citesAny(one) && resultWord(one)[1] === 'fail');
     return verdicts.map((verdict): CheckRow => {
       const lines = verdictLines(verdict);
       const text = lines.map(lineText).join('\n');
       const [word, sign] = resultWord(verdict);
       const own = ownWord(verdict, text);
-      const decides = verdict.method === 'dmarc' || (!sum && lines.some((line) => cited.has(lineText(line))));
+      const decides =
+        verdict.method === 'dmarc' || (!sum && citesAny(verdict) && (!failed || sign === 'fail'));
       return {
         check: methodWord(verdict.method),
         sign,

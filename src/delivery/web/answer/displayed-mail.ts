@@ -1,9 +1,7 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import { intake } from '../../../intake/intake.ts';
-import { recognise } from '../../../intake/recognise.ts';
 import { readBounce } from '../../../message/bounce/read-bounce.ts';
-import type { CaseFile } from './case-sources.ts';
-import { type ShownMessage, shownMailBytes, shownMessage } from './shown-message.ts';
+import { type CaseFile, itemsOf } from './case-sources.ts';
+import { type ShownMessage, shownMessage } from './shown-message.ts';
 
 const mails: ReadonlySet<Diagnosis['kind']> = new Set([
   'message',
@@ -19,9 +17,8 @@ export async function displayedMail(
   files: readonly CaseFile[],
   ordinal: number,
 ): Promise<ShownMessage | null> {
-  for (const { bytes, name } of files) {
-    if (bytes.length > shownMailBytes || recognise(bytes) === 'zip') continue;
-    const item = intake(bytes, name)[files.length === 1 ? ordinal : 0];
+  for (const file of files) {
+    const item = itemsOf(file)[files.length === 1 ? ordinal : 0];
     if (item === undefined || item.unreadable !== null || item.form === 'webhook') continue;
     const { returned } = readBounce(item);
     if (returned !== null) {

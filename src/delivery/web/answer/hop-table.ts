@@ -32,8 +32,9 @@ function leadOf(hops: readonly Hop[], written: number | null, mask: (text: strin
     written !== null && last !== null
       ? ` From the Date field (${utc(written)}) to the last server: ${delayWord((last - written) / 1000)}.`
       : '';
+  const when = written === null && last !== null ? `, at ${utc(last)}` : '';
   return known.length === 0
-    ? `${handovers}; no delay is known.${whole}`
+    ? `${handovers}${when}; no delay is known.${whole}`
     : `${handovers}, ${delayWord(sum)} between them${wait}.${whole}`;
 }
 

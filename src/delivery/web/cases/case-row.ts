@@ -30,9 +30,14 @@ export function caseRow(one: WebCase, view: WebOptions['view']) {
     id: one.id,
     tone: shown?.tone ?? 'unknown',
     headline: shown === null ? states[one.state] : `${shown.headline}${more}`,
-    about: [shown?.recipients[0]?.address ?? (author === null ? null : `mail of ${author}`), one.name]
+    // A paste without a recipient, an author and a name is told by its place in time alone: say what it was.
+    about: [
+      shown?.recipients[0]?.address ?? (author === null ? null : `mail of ${author}`),
+      one.name ?? (one.channel === 'web' ? 'pasted text' : null),
+    ]
       .filter(Boolean)
       .join(' · '),
+    who: shown === null ? '' : shown.who.label,
     iso: one.receivedAt.toISOString(),
     when: one.receivedAt.toISOString().slice(0, 16).replace('T', ' '),
     channel: one.channel,

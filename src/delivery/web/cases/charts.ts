@@ -18,7 +18,7 @@ export function barChart(
   const most = Math.max(1, ...rows.map(({ count }) => count));
   const bars = rows.map(({ name, count }) => {
     const long = Math.max(1, Math.round(100 * (count / most)));
-    return `<li><a href="${htmlEscape.href(href(name))}">${text(label(name).slice(0, longestLabel))}</a><svg class="chart" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="ch-bar" width="${long}" height="12"/></svg><span class="bars__count">${count}</span></li>`;
+    return `<li><a href="${htmlEscape.href(href(name))}">${text(label(name).slice(0, longestLabel))}</a><span class="bars__count">${count}</span><svg class="chart" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="ch-bar" width="${long}" height="12"/></svg></li>`;
   });
   return `<ol class="bars" aria-label="${text(title)}">${bars.join('')}</ol>`;
 }

@@ -2,7 +2,7 @@ import { htmlEscape } from '../../../explanation/escape/html.ts';
 import type { Route, RouteCheck, RouteLeg, RouteMark, RouteStop } from './route.ts';
 
 /** Widths of the two drawings in units of the picture: a phone's and a desk's. */
-export const routeWidths = { narrow: 340, wide: 720 } as const;
+export const routeWidths = { narrow: 300, wide: 720 } as const;
 
 const text = (value: string): string => htmlEscape.code(value.toWellFormed().replace(/[\ufffe\uffff]/g, ''));
 
@@ -160,9 +160,11 @@ function leg(pen: Pen, one: RouteLeg, width: number): void {
 function way(from: number, to: number, { recorded, outcome }: RouteLeg): string {
   const kind = !recorded
     ? ' rt-way--gap'
-    : outcome === 'refused' || outcome === 'deferred'
+    : outcome === 'refused'
       ? ' rt-way--stopped'
-      : '';
+      : outcome === 'deferred'
+        ? ' rt-way--waits'
+        : '';
   const end = to - 15;
   const head = outcome === 'refused' ? `M${rail - 8} ${end - 3}h16` : `M${rail - 5} ${end - 6}l5 6l5-6`;
   return `<path class="rt-way${kind}" d="M${rail} ${from + 14}V${end}" /><path class="rt-head${kind}" d="${head}" />`;

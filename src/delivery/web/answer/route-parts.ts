@@ -1,0 +1,36 @@
+import type { AnswerView } from '../../../explanation/answer-view.ts';
+import { trustedHtml } from '../page.ts';
+import type { Route } from '../route/route.ts';
+import { routeLead } from '../route/route-lead.ts';
+import { routeSvg, routeWidths } from '../route/route-svg.ts';
+
+/** The route as the page shows it: told, drawn for a desk and for a phone, and as rows of a table. */
+export function routeParts(route: Route | null, id: string, link: string | null) {
+  if (route === null) return null;
+  return {
+    wide: trustedHtml(`<div class="route-wide">${routeSvg(route, routeWidths.wide, `${id}-w`)}</div>`),
+    narrow: trustedHtml(`<div class="route-narrow">${routeSvg(route, routeWidths.narrow, `${id}-n`)}</div>`),
+    lead: routeLead(route),
+    png: link === null ? null : `${link}/route.png`,
+    rows: route.stops.map((stop, at) => {
+      const leg = route.legs[at - 1];
+      return { ...stop, number: at + 1, way: leg?.notes ?? [], delay: leg?.delay ?? '' };
+    }),
+  };
+}
+
+/**
+ * Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. `host`: a
+ * server of theirs by which the sentence below the headline calls them.
+ */
+export function standsAt(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
+  const at =
+    route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind === 'broke' || kind === 'acts')) ??
+    -1;
+  const stop = route?.stops[at];
+  if (stop === undefined || who.label.includes(stop.name)) return null;
+  const host = because.includes(stop.name)
+    ? undefined
+    : stop.notes.find((note) => note.includes('.') && because.includes(note));
+  return { number: at + 1, name: stop.name, host: host ?? null };
+}
