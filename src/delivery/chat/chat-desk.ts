@@ -18,10 +18,12 @@ import {
   greetingNotice,
   helpNotice,
   lateFormNotice,
+  noQueryNotice,
   notADomain,
   notice,
   ownLine,
   policyNotice,
+  sendNotice,
   unreadNotice,
 } from './notices.ts';
 import { answerLine, fromOwnAnswers } from './own-answers.ts';
@@ -102,6 +104,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {
       case 'articles':
+        if (decision.query === '') return noQueryNotice();
         return q.replyTo.kind === 'private'
           ? articleCard(deps, decision.query)
           : articlesNotice(deps, decision.query);
@@ -134,10 +137,10 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return found;
   };
 
-  /** The help stands once in a thread: a second time it is a sign. A command is answered always. */
+  /** What to send stands once in a thread: a second time it is a sign. A command is answered always. */
   const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const { platform, workspace, channel, replyTo, entry } = q;
-    if (replyTo.kind !== 'thread') return helpNotice();
+    if (replyTo.kind !== 'thread') return sendNotice();
     // A direct message has no threads of its own: there it is once a day. On Discord a thread has the id of its message.
     const today = new Date().toISOString().slice(0, 10);
     const thread = platform === 'discord' ? (replyTo.root ?? channel) : `${channel}:${replyTo.root}`;
@@ -145,7 +148,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     if (await remember.firstTime(key)) {
       // What is sent below it is what was asked for.
       await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null, mail: false });
-      return helpNotice();
+      return sendNotice();
     }
     await surface.sign(q, 'heard', true);
     return null;
@@ -169,7 +172,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     if (above === null) return { do: 'unread' };
     for (const { message, text, files } of above) {
       const found = decide({ ...q, text, files }, 'mention');
-      if (found.do === 'diagnose') return (await answered(q, message)) ?? found;
+      if (found.do === 'diagnose') return (await answered(q, message)) ?? { ...found, message };
     }
     return decision;
   };
@@ -200,7 +203,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     earlier: Earlier | null,
   ): Promise<ChatCard | null> => {
     if (decision.do !== 'diagnose') return card(q, decision);
-    const sent = await readMails(surface, settings.maxFileBytes, decision);
+    const sent = await readMails(surface, settings.maxFileBytes, decision, decision.message ?? q.message);
     if (sent.later && !(turn.is === 'retry' && turn.last)) {
       const tried = ownLine(own`It is tried again`, own`this answer is completed by itself.`);
       const made = makeAnswer(deps, q, sent, []);
@@ -231,12 +234,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   };
 
   /** The form opens whatever the store says: whoever waits for it has three seconds. */
-  const formWords = async ({ about, channelName }: ChatForm): Promise<QuestionWords> => {
+  const formWords = async ({ about, channel, channelName }: ChatForm): Promise<QuestionWords> => {
     if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
     if (about?.asks === 'text') return textWords(kept?.card.groups[about.group]?.view.voices.customer ?? '');
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
-    const known = offer?.noted === null ? (offer.heard ?? numberIn(channelName ?? '')) : null;
+    const named = async () => numberIn(channelName ?? (await surface.channelName(channel)));
+    const known = offer?.noted === null ? (offer.heard ?? (await named())) : null;
     return numberWords(offer, deps.cases?.example ?? '', known);
   };
 
@@ -300,7 +304,10 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const postId = answerId(eventKey);
       // Where it may not write it says nothing: nobody asked.
       const again = turn.is !== 'first';
-      await surface.post({ channel, replyTo, message: null, onlyFor: null, postId, again }, greetingNotice());
+      await surface.post(
+        { channel, replyTo, message: null, onlyFor: null, postId, again },
+        greetingNotice(surface.hearsAll),
+      );
       await remember.finish(eventKey);
     },
     home: async (platform, workspace, user) =>

@@ -10,7 +10,7 @@ import { bounceForm, questionForm } from './forms.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { addPicture, editMessage, postMessage } from './post-message.ts';
 import { readAbove } from './read-above.ts';
-import { askStanding } from './standing-of.ts';
+import { askStanding, discordNames } from './standing-of.ts';
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
@@ -88,7 +88,11 @@ export const discordSurface = (
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
     standing: (who) => askStanding(rest, who, deps),
+    // An interaction tells it.
+    channelName: async () => '',
+    namesOf: (guild, ids) => discordNames(rest, guild, ids),
+    hearsAll: config.messageContent,
     // Each channel has its own: an interaction tells them.
-    lacks: () => [],
+    lacks: async () => [],
   };
 };

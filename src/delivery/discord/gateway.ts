@@ -1,8 +1,9 @@
-import { REST } from '@discordjs/rest';
+import { DefaultRestOptions, REST } from '@discordjs/rest';
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayIntentBits, Routes } from 'discord-api-types/v10';
 import type { ChatLog } from '../chat/chat-deps.ts';
 import { asObject, type Json } from '../chat/json-shape.ts';
+import { wholeBody } from '../chat/whole-body.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { Packet } from './discord-self.ts';
 
@@ -49,6 +50,7 @@ export const discordRest = (config: DiscordConfig): REST =>
     version: '10',
     retries: 3,
     invalidRequestWarningInterval: 500,
+    makeRequest: async (url, init) => DefaultRestOptions.makeRequest(url, await wholeBody(init)),
     timeout: 8_000,
     // Every thread has a queue of calls of its own; an hour of them is kept otherwise.
     handlerSweepInterval: 60_000,

@@ -68,6 +68,7 @@ const discordCommands = [
     name: 'bouncedesk',
     description: 'The bot itself: what is kept, totals, modes, forgetting',
     options: [
+      order('help', 'What the bot does, and every order'),
       order('mode', 'When the bot answers in this channel', [
         string('mode', 'Without it, the present mode is shown', false, 10, { choices: modes }),
       ]),
@@ -76,14 +77,14 @@ const discordCommands = [
       order('role', 'Who may see full addresses, beside managers', mentionables),
       order('owner', 'Who may set up this channel, beside managers', mentionables),
       order('digest', 'Announce what bounces here in one message a day', [
-        string('digest', 'on or off', true, 3, { choices: onOff }),
+        string('digest', 'Without it, how it is now', false, 3, { choices: onOff }),
       ]),
       order('mute', 'Bounces of a domain are no longer announced', [
-        string('domain', 'example.com', true, 253),
+        string('domain', 'example.com; without it, the domains that are muted', false, 253),
       ]),
       order('unmute', 'They are announced again', [string('domain', 'example.com', true, 253)]),
       order('route', 'Bounces of a domain are announced in this channel', [
-        string('domain', 'example.com', true, 253),
+        string('domain', 'example.com; without it, the domains that are routed', false, 253),
         string('back', 'none: where the others are', false, 10),
       ]),
       order('retention', 'How long answers are kept'),

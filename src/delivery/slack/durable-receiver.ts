@@ -1,5 +1,6 @@
 import { type App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { ChatDeps, ChatLog } from '../chat/chat-deps.ts';
+import { wholeBody } from '../chat/whole-body.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -15,6 +16,7 @@ export const slackClientOptions = (config: SlackConfig) => ({
   retryConfig: { retries: 3, factor: 2, minTimeout: 500, randomize: true },
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
+  fetch: async (url: string | URL | Request, init: RequestInit = {}) => fetch(url, await wholeBody(init)),
 });
 
 /**

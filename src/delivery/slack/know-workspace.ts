@@ -2,6 +2,8 @@ import { webApi } from '@slack/bolt';
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeLine } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
+import { asObject } from '../chat/json-shape.ts';
+import { ownLine } from '../chat/notices.ts';
 import { own } from '../chat/own-words.ts';
 import { slackClientOptions } from './durable-receiver.ts';
 import manifest from './manifest.json' with { type: 'json' };
@@ -29,12 +31,43 @@ const without: Readonly<Record<string, Trusted>> = {
 };
 
 /** Each permission that the app lacks, with what does not work for that. */
-export const scopeLines = (missing: readonly string[]): readonly NoticeLine[] =>
+const scopeLines = (missing: readonly string[]): readonly NoticeLine[] =>
   missing.map((scope) => ({
     label: (without[scope] === undefined ? own`A permission` : scope) as Trusted,
     text: (without[scope] ?? scope) as string as Untrusted,
     url: null,
   }));
+
+/** Permissions of the manifest that an answer of Slack does not name. A Slack that tells none is no Slack without them. */
+const missingOf = ({ response_metadata }: webApi.AuthTestResponse): readonly string[] => {
+  const granted = response_metadata?.scopes ?? [];
+  return granted.length === 0
+    ? []
+    : manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+};
+
+/** Whether mentions in a channel reach the bot; null where that is not known. */
+const isMember = async (client: webApi.WebClient, channel: string): Promise<boolean | null> => {
+  if (!/^[CG]/.test(channel)) return null;
+  try {
+    return asObject((await client.conversations.info({ channel })).channel).is_member !== false;
+  } catch (error) {
+    return asObject(asObject(error).data).error === 'channel_not_found' ? false : null;
+  }
+};
+
+/** What the app lacks now: permissions, and that it was not invited. Never rejects. */
+export const askLacks = async (
+  { client, missing }: SlackWorkspace,
+  channel: string | null,
+): Promise<readonly NoticeLine[]> => {
+  const [now, member] = await Promise.all([
+    client.auth.test().then(missingOf, () => missing),
+    channel === null ? null : isMember(client, channel),
+  ]);
+  const outside = ownLine(own`Not in this channel`, own`no mention reaches me here: /invite @bouncedesk`);
+  return [...(member === false ? [outside] : []), ...scopeLines(now)];
+};
 
 /** A client with a token, and who it is. Rejects when the token is refused. */
 export const knowWorkspace = async (
@@ -42,12 +75,11 @@ export const knowWorkspace = async (
   config: SlackConfig,
   { log }: Pick<ChatDeps, 'log'>,
 ): Promise<SlackWorkspace> => {
-  const client = new webApi.WebClient(token, { ...slackClientOptions(config), logger: slackLogger(log) });
+  const options = { ...slackClientOptions(config), logger: slackLogger(log) };
+  const client = new webApi.WebClient(token, options);
+  const poster = new webApi.WebClient(token, { ...options, retryConfig: { retries: 0 } });
   const who = await client.auth.test();
-  const granted = who.response_metadata?.scopes ?? [];
-  // A Slack that does not tell the scopes is no Slack without them.
-  const missing =
-    granted.length === 0 ? [] : manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+  const missing = missingOf(who);
   if (missing.length > 0)
     log.error(
       { missing, team: who.team_id },
@@ -58,5 +90,5 @@ export const knowWorkspace = async (
     teamId: who.team_id ?? '',
     url: who.url ?? '',
   };
-  return { self, token, client, missing };
+  return { self, token, client, poster, missing };
 };

@@ -6,6 +6,7 @@ import { asObject, asText } from '../chat/json-shape.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
 import { longestAlt } from './blocks.ts';
 import { presentSlack } from './present.ts';
+import type { SlackWorkspace } from './slack-workspaces.ts';
 
 type Client = webApi.WebClient;
 type Post = Parameters<Client['chat']['postMessage']>[0];
@@ -51,7 +52,11 @@ export const uploadFor = async (client: Client, user: string, card: ChatCard): P
 };
 
 /** Posts into a thread, a channel or a direct message; `onlyFor` alone sees it in place. Throws what the call throws. */
-export const postMessage = async (client: Client, place: Place, card: ChatCard): Promise<Posted> => {
+export const postMessage = async (
+  { client, poster }: Pick<SlackWorkspace, 'client' | 'poster'>,
+  place: Place,
+  card: ChatCard,
+): Promise<Posted> => {
   const { replyTo, onlyFor, again, postId } = place;
   const root = replyTo.kind === 'thread' ? replyTo.root : null;
   const channel = replyTo.kind === 'direct' ? await directWith(client, replyTo.user) : place.channel;
@@ -59,13 +64,13 @@ export const postMessage = async (client: Client, place: Place, card: ChatCard):
   if (onlyFor !== null) await uploadFor(client, onlyFor, card);
   const message = presentSlack(card);
   if (onlyFor !== null) {
-    await client.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
+    await poster.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
     return { ok: true, ref: null, stood: false };
   }
   const stood = again ? await standing(client, channel, root, postId) : null;
   if (stood !== null) return { ok: true, ref: stood, stood: true };
   const metadata = { event_type: eventType, event_payload: { id: postId } };
-  const posted = await client.chat.postMessage({ ...where, ...message, metadata } as unknown as Post);
+  const posted = await poster.chat.postMessage({ ...where, ...message, metadata } as unknown as Post);
   const ts = posted.ts ?? null;
   return { ok: true, ref: ts === null ? null : { channel, message: ts }, stood: false };
 };

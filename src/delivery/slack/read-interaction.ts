@@ -6,6 +6,7 @@ import { questionCallback, readQuestionSubmission } from './question-form.ts';
 import { filesOf } from './read-file.ts';
 import { readPress } from './read-press.ts';
 import type { SlackSelf } from './slack-workspaces.ts';
+import { teamOf } from './team-of.ts';
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 
@@ -15,7 +16,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
   const channel = asText(asObject(body.channel).id);
   const ts = textOrNull(body.message_ts) ?? asText(message.ts);
   if (body.callback_id !== 'diagnose_mail' || channel === '' || ts === '') return ignored('another shortcut');
-  const team = asText(asObject(body.team).id);
+  const team = teamOf(body);
   return {
     is: 'question',
     question: {
@@ -41,7 +42,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
 /** The shortcut that works anywhere opens the form. */
 const readGlobalShortcut = (body: Json): ChatReading => {
   if (body.callback_id !== 'diagnose_text') return ignored('another shortcut');
-  const [team, token] = [asText(asObject(body.team).id), asText(body.trigger_id)];
+  const [team, token] = [teamOf(body), asText(body.trigger_id)];
   const user = asText(asObject(body.user).id);
   return {
     is: 'form',

@@ -13,6 +13,8 @@ export interface SlackWorkspace {
   readonly self: SlackSelf;
   readonly token: string;
   readonly client: webApi.WebClient;
+  /** Tries nothing twice: a post that Slack took before its answer was lost would stand twice. */
+  readonly poster: webApi.WebClient;
   /** Permissions of the manifest that the app was not given. */
   readonly missing: readonly string[];
 }

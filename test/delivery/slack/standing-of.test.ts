@@ -25,6 +25,16 @@ it.each([
     { team_id: 'T2', enterprise_user: { teams: ['T2', 'T3'] } },
     [false, false],
   ],
+  [
+    'who runs the organisation',
+    { team_id: 'T2', enterprise_user: { teams: ['T1', 'T2'], is_owner: true } },
+    [true, true],
+  ],
+  [
+    'who runs another organisation',
+    { team_id: 'T2', enterprise_user: { teams: ['T2'], is_admin: true } },
+    [false, false],
+  ],
   ['a bot', { team_id: 'T1', is_bot: true }, [false, false]],
   ['somebody who left', { team_id: 'T1', deleted: true }, [false, false]],
   ['nobody knows', null, [false, false]],
