@@ -2,9 +2,8 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import { mainButtons } from './answer-buttons.ts';
 import type { AnswerCard, AnswerGroup, CardState, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
-import { lineRuns } from './line-runs.ts';
 import { changedLabel, newerLabel, pendingWords } from './notices.ts';
-import type { CardRoom, Panel, Run, Section } from './section.ts';
+import { type CardRoom, lineRuns, type Panel, type Run, type Section } from './section.ts';
 
 const tones: Readonly<Record<AnswerView['tone'], string>> = {
   act: 'Somebody must act',

@@ -6,7 +6,7 @@ export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: DownloadFault };
 
-/** Why a file could not be read. Each has its own words for the person (`file-trouble.ts`). */
+/** Why a file could not be read. Each has its own words for the person (`read-mails.ts`). */
 export type DownloadFault =
   | 'too-large'
   | 'missing-permission'
@@ -41,7 +41,7 @@ export interface Place {
   readonly again: boolean;
 }
 
-/** Why a post was refused. Each has its own words for the person (`refused-words.ts`). */
+/** Why a post was refused. Each has its own words for the person (`deliver.ts`). */
 export type PostFault =
   | 'not-member'
   | 'archived'

@@ -5,8 +5,8 @@ import type { ChatSurface } from './chat-surface.ts';
 import { helpNotice, notice, ownLine } from './notices.ts';
 import { answerLine, lastAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
+import { totalsLines } from './past-answers.ts';
 import { lacksNotice, modeLines } from './settings-orders.ts';
-import { totalsLines } from './totals.ts';
 
 const answersShown = 8;
 

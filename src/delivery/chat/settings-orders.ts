@@ -6,7 +6,7 @@ import type { ChatQuestion } from './chat-question.ts';
 import { type Asked, change, ownerKey, ownsChannel, roleKey } from './may-see.ts';
 import { notice, ownLine, refusalNotice } from './notices.ts';
 import { own } from './own-words.ts';
-import { totalsLines } from './totals.ts';
+import { totalsLines } from './past-answers.ts';
 
 const modeWords = {
   off: own`off: only commands and direct messages`,

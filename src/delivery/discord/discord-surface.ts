@@ -5,11 +5,11 @@ import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
 import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
-import type { DiscordConfig } from './discord-config.ts';
 import { bounceForm, questionForm } from './forms.ts';
+import type { DiscordConfig } from './gateway.ts';
+import { readAbove } from './past-messages.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { addPicture, editMessage, postMessage } from './post-message.ts';
-import { readAbove } from './read-above.ts';
 import { askStanding, discordNames } from './standing-of.ts';
 
 /** Attachments come from here alone. */

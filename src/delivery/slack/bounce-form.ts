@@ -2,7 +2,7 @@ import type { ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { formWords } from '../chat/question-words.ts';
 import { type Block, plain } from './blocks.ts';
-import { readFile } from './read-file.ts';
+import { readFile } from './slack-file.ts';
 import { teamOf } from './team-of.ts';
 
 const callback = 'bounce_form';

@@ -1,24 +1,49 @@
 import type { webApi } from '@slack/bolt';
 import type { ChatCard, ShownPicture } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
+import type { ChatQuestion } from '../chat/chat-question.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
-import { asObject, asText } from '../chat/json-shape.ts';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
-import { addPicture } from './add-picture.ts';
 import { bounceForm } from './bounce-form.ts';
-import { downloadSlack } from './download.ts';
-import { askLacks } from './know-workspace.ts';
+import { literalText } from './literal-text.ts';
 import { slackFault } from './post-fault.ts';
-import { postMessage, updateMessage, uploadFor } from './post-message.ts';
+import { addPicture, postMessage, respond, updateMessage, uploadFor } from './post-message.ts';
 import { presentHome, presentModal } from './present.ts';
 import { questionForm } from './question-form.ts';
-import { readAbove } from './read-above.ts';
-import { readFile } from './read-file.ts';
-import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackWorkspace } from './slack-workspaces.ts';
+import { downloadSlack, filesOf, readFile } from './slack-file.ts';
+import { askLacks, type SlackSelf, type SlackWorkspace } from './slack-workspaces.ts';
 import { askStanding, slackNames } from './standing-of.ts';
+
+const mostInThread = 100;
+const mostBefore = 8;
+/** Further up in a channel people speak of something else. */
+const longestAgo = 15 * 60;
+
+/** Messages of a thread up to the question, or those right above it in the channel; the nearest first, without our own. */
+export const readAbove = async (
+  client: webApi.WebClient,
+  self: SlackSelf,
+  { channel, message, parent }: Pick<ChatQuestion, 'channel' | 'message' | 'parent'>,
+) => {
+  if (message === null) return [];
+  const latest = { channel, latest: message, inclusive: false };
+  const found =
+    parent === null
+      ? await client.conversations.history({
+          ...latest,
+          oldest: String(Number(message) - longestAgo),
+          limit: mostBefore,
+        })
+      : await client.conversations.replies({ ...latest, ts: parent, limit: mostInThread });
+  const messages: readonly Json[] = asList(found.messages).map(asObject);
+  return messages
+    .filter(({ ts, user }) => asText(ts) < message && user !== self.userId)
+    .sort((a, b) => (asText(a.ts) < asText(b.ts) ? 1 : -1))
+    .map((one) => ({ message: asText(one.ts), text: literalText(one, self.userId), files: filesOf(one) }));
+};
 
 type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
