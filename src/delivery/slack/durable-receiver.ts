@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import {
   type App,
   HTTPReceiver,
@@ -9,7 +9,6 @@ import {
 } from '@slack/bolt';
 import type { ChatDeps, ChatLog } from '../chat/chat-deps.ts';
 import { wholeBody } from '../chat/fetch-file.ts';
-import type { InstallRoute } from './installing.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { SlackConfig, SlackHttp } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -72,6 +71,13 @@ export const durableReceiver = (
     connected: () => connection.connected(),
   };
 };
+
+/** A page beside the requests of Slack. */
+export interface InstallRoute {
+  readonly path: string;
+  readonly method: 'GET';
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+}
 
 /** Slack's own largest payload is far below; Bolt answers 413 past it. */
 const bodyLimit = 4 * 1024 * 1024;

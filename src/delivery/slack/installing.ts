@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
 import Handlebars from 'handlebars';
 import type { ChatDeps, ChatLog } from '../chat/chat-deps.ts';
-import { slackClientOptions } from './durable-receiver.ts';
+import { type InstallRoute, slackClientOptions } from './durable-receiver.ts';
 import {
   installedIn,
   installedWorkspaces,
@@ -33,12 +33,6 @@ const installPage = (response: ServerResponse, status: number, title: string, sa
       `</style><h1>${plain(title)}</h1><p>${plain(says)}</p></html>`,
   );
 };
-
-export interface InstallRoute {
-  readonly path: string;
-  readonly method: 'GET';
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
-}
 
 type Callbacks = NonNullable<Parameters<InstallProvider['handleCallback']>[2]>;
 type Installed = Parameters<NonNullable<Callbacks['afterInstallation']>>[0];
