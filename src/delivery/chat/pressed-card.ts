@@ -112,16 +112,18 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
   name: own`bouncedesk.txt`,
   text: asText([
     view.headline,
+    `Who must act: ${view.who.label}`,
     view.because,
     '',
+    'Evidence',
     ...view.evidence.flatMap((line) => [`${citedWhere(line)}: ${line.says}`, `  ${line.text}`]),
     '',
+    'What to do',
     ...view.steps.flatMap((step) => [
       `${step.who}: ${step.what}`,
       ...(step.record ? [`  ${step.record}`] : []),
     ]),
-    '',
-    ...view.proofs.flatMap(({ claim, diff }) => [claim, ...diff]),
+    ...view.proofs.flatMap(({ claim, diff }) => ['', 'Proof', claim, ...diff]),
   ]),
 });
 
