@@ -286,8 +286,8 @@ describe.each([
     await thread.say(forwarded, false);
     await until(() => thread.shown()[0]?.includes('newer answer') === true);
     const [old, fresh] = thread.shown();
-    expect(fresh).toMatch(/What changed.*before: .*; now: Two filters/);
-    expect(old).toContain('A newer answer');
+    expect(fresh).toMatch(/What changed.*no longer ".+"/);
+    expect(old).toContain('Out of date');
   });
 
   it('what changes nothing gets a sign, addressed a word; other talk in the thread gets nothing', async () => {

@@ -1,11 +1,11 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons } from './answer-buttons.ts';
+import { oneAtATime } from './at-a-time.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef, Platform } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { answerId, type KeptAnswer } from './kept-answer.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /** What came within this time of the first stands in its message; later it is news again. */
 const growsFor = 24 * 3_600_000;

@@ -16,11 +16,12 @@ import { showRoute } from './route-picture.ts';
 
 /** What an answer says that the one before did not; null when it says the same. */
 export const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
+  const differs = before.headline !== after.headline;
+  const others = before.who.label !== after.who.label;
+  // What holds now stands right below.
   const changes = [
-    before.headline === after.headline ? [] : [`before: ${before.headline}; now: ${after.headline}`],
-    before.who.label === after.who.label
-      ? []
-      : [`who must act: ${after.who.label} (before: ${before.who.label})`],
+    differs ? [`no longer "${before.headline}"${others ? ` (${before.who.label})` : ''}`] : [],
+    others && !differs ? [`no longer up to: ${before.who.label}`] : [],
     before.headline !== after.headline || before.certainty === after.certainty
       ? []
       : [`${after.certainty} (before: ${before.certainty})`],
@@ -129,10 +130,19 @@ const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place
   else await deliver(place, q.user, nothingNew());
 };
 
-/** Below the answer that the new one takes the place of. */
-const outdate = async ({ deps, surface }: Answering, { talk, kept }: Earlier): Promise<void> => {
+const whyNewer = {
+  more: own`a newer answer stands below; more is known now.`,
+  changed: own`a newer answer stands below; the message was changed.`,
+} as const;
+
+/** In the answer that the new one takes the place of. */
+const outdate = async (
+  { deps, surface }: Answering,
+  { talk, kept }: Earlier,
+  why: 'more' | 'changed',
+): Promise<void> => {
   if (kept === null) return;
-  const note = ownLine(newerLabel, own`stands below: more is known now.`);
+  const note = ownLine(newerLabel, whyNewer[why]);
   const notes = [...kept.card.notes.filter(({ label }) => label !== note.label), note];
   const card = { ...kept.card, notes };
   await deps.remember.keep(talk.answerId, { ...kept, card });
@@ -152,7 +162,10 @@ export const answerMails = async (
   earlier: Earlier | null = null,
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
-  const old = earlier === null ? [] : inputsOf(earlier.talk, earlier.kept);
+  const handedIn = earlier === null ? [] : inputsOf(earlier.talk, earlier.kept);
+  // What stood in a message before it was changed counts no more.
+  const old = q.edited ? handedIn.filter(({ from }) => from === undefined || from !== q.message) : handedIn;
+  const replaced = old.length < handedIn.length;
   const earlierView = earlier === null ? null : viewOf(earlier);
   const sent = { ...sentNow, mails: [...old, ...sentNow.mails] };
   const isNew = ({ of }: JudgedMail): boolean => of.some((index) => index >= old.length);
@@ -171,7 +184,7 @@ export const answerMails = async (
   }
   const made = makeAnswer(deps, q, sent, judged);
   if (made === null) return false;
-  const joined = judged.some(({ of }) => of.some((index) => index < old.length));
+  const joined = replaced || judged.some(({ of }) => of.some((index) => index < old.length));
   const [after] = made.kept.card.groups;
   const change =
     earlierView === null || !joined || after === undefined ? null : whatChanged(earlierView, after.view);
@@ -190,7 +203,7 @@ export const answerMails = async (
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.answers, ref);
   await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true });
-  if (earlier !== null && joined) await outdate(at, earlier);
+  if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   await showRoute(deps, surface, { ...whole.kept, card }, ref);
   return true;
 };

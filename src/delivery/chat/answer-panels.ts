@@ -2,9 +2,8 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import { mainButtons } from './answer-buttons.ts';
 import type { AnswerCard, AnswerGroup, CardState, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
-import { lineRuns } from './line-runs.ts';
 import { changedLabel, newerLabel, pendingWords } from './notices.ts';
-import type { CardRoom, Panel, Run, Section } from './section.ts';
+import { type CardRoom, lineRuns, type Panel, type Run, type Section } from './section.ts';
 
 const tones: Readonly<Record<AnswerView['tone'], string>> = {
   act: 'Somebody must act',
@@ -116,17 +115,30 @@ const isNews = ({ label }: NoticeLine): boolean => label === changedLabel || lab
 const news = ({ notes }: AnswerCard, room: CardRoom): readonly Section[] =>
   notes.filter(isNews).map((note) => ({ is: 'line', runs: lineRuns(note, room.line) }));
 
+const titled = ({ view, count }: AnswerGroup): Section => ({
+  is: 'title',
+  text: count > 1 ? `${view.headline} (${count} mails)` : view.headline,
+});
+
+const mostFiles = 5;
+
+const files = ({ names }: AnswerGroup): readonly Section[] => {
+  const shown = names.slice(0, mostFiles).join(', ');
+  if (shown === '') return [];
+  return [{ is: 'small', text: names.length > mostFiles ? `${shown} and more` : shown }];
+};
+
 const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
   tone: group.view.tone,
   sections: [
-    { is: 'title', text: group.view.headline },
+    titled(group),
     ...news(card, room),
     ...verdict(group, room),
     ...recipient(group.view),
     ...step(group.view, room),
     ...ground(group.view, room),
     ...(card.picture === undefined ? [] : [{ is: 'picture', ...card.picture } as const]),
-    ...(group.names[0] === undefined ? [] : [{ is: 'small', text: group.names[0] } as const]),
+    ...files(group),
     ...states(card),
     ...buttons(card, group, 0, true),
   ],
@@ -181,20 +193,17 @@ const overview = (card: AnswerCard, room: CardRoom): Panel => {
 };
 
 const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom): Panel => {
-  const { view, count, names } = group;
-  const files = names.slice(0, 5).join(', ');
+  const { view } = group;
   return {
     tone: view.tone,
     sections: [
-      { is: 'title', text: count > 1 ? `${view.headline} (${count} mails)` : view.headline },
+      titled(group),
       ...(isOpen(view) ? [] : [{ is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] } as const]),
       { is: 'line', runs: [plain(view.because, room.line)] },
       ...(isOpen(view) ? asks(view, room) : []),
       ...step(view, room),
       ...ground(view, room),
-      ...(files === ''
-        ? []
-        : [{ is: 'small', text: names.length > 5 ? `${files} and more` : files } as const]),
+      ...files(group),
       ...buttons(card, group, index, false),
     ],
   };
@@ -222,8 +231,13 @@ const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
 
 /** An answer as panels, in the given room. Groups past the room are counted, never dropped in silence. */
 export const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
-  const [first] = card.groups;
-  const alone = card.groups.length === 1 && first !== undefined && first.count === 1 ? first : null;
+  const [first, ...others] = card.groups;
+  // A list whose lines all read the same says nothing that the answer does not.
+  const same =
+    first !== undefined &&
+    others.length === 0 &&
+    (first.count === 1 || counted(card.list ?? []).length === 1);
+  const alone = same ? first : null;
   const panels =
     alone !== null
       ? [single(card, alone, room)]

@@ -9,9 +9,8 @@ import type {
   NoticeCard,
   NoticeLine,
 } from './chat-card.ts';
-import { lineRuns } from './line-runs.ts';
 import { copyable } from './plain-text.ts';
-import type { CardRoom, Panel, Run, Section } from './section.ts';
+import { type CardRoom, lineRuns, type Panel, type Run, type Section } from './section.ts';
 
 /** Where a cited line stands: its number in the input, or the DNS. */
 export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS' : `Line ${line}`);

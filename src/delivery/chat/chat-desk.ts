@@ -8,7 +8,7 @@ import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { keepTalk, talkBefore } from './conversation.ts';
 import { type Decision, decide } from './decide.ts';
-import { deliverer, isWaiting, waitingError } from './deliver.ts';
+import { deliverer, isWaiting, waitingError, withNote } from './deliver.ts';
 import { forgetGone } from './forget-gone.ts';
 import { homeCard } from './home-card.ts';
 import { answerId } from './kept-answer.ts';
@@ -18,10 +18,12 @@ import {
   greetingNotice,
   helpNotice,
   lateFormNotice,
+  noQueryNotice,
   notADomain,
   notice,
   ownLine,
   policyNotice,
+  sendNotice,
   unreadNotice,
 } from './notices.ts';
 import { answerLine, fromOwnAnswers } from './own-answers.ts';
@@ -30,7 +32,6 @@ import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 import { causeWords, numberWords, type QuestionWords, textWords } from './question-words.ts';
 import { readMails } from './read-mails.ts';
-import { withNote } from './refused-words.ts';
 import { workReminder } from './reminders.ts';
 import { showRoute } from './route-picture.ts';
 import { modeOf, settingsNotice } from './settings-orders.ts';
@@ -102,6 +103,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {
       case 'articles':
+        if (decision.query === '') return noQueryNotice();
         return q.replyTo.kind === 'private'
           ? articleCard(deps, decision.query)
           : articlesNotice(deps, decision.query);
@@ -134,10 +136,10 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return found;
   };
 
-  /** The help stands once in a thread: a second time it is a sign. A command is answered always. */
+  /** What to send stands once in a thread: a second time it is a sign. A command is answered always. */
   const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const { platform, workspace, channel, replyTo, entry } = q;
-    if (replyTo.kind !== 'thread') return helpNotice();
+    if (replyTo.kind !== 'thread') return sendNotice();
     // A direct message has no threads of its own: there it is once a day. On Discord a thread has the id of its message.
     const today = new Date().toISOString().slice(0, 10);
     const thread = platform === 'discord' ? (replyTo.root ?? channel) : `${channel}:${replyTo.root}`;
@@ -145,7 +147,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     if (await remember.firstTime(key)) {
       // What is sent below it is what was asked for.
       await keepTalk(remember, q, { answerId: answerId(q.eventKey), posted: null, mail: false });
-      return helpNotice();
+      return sendNotice();
     }
     await surface.sign(q, 'heard', true);
     return null;
@@ -169,7 +171,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     if (above === null) return { do: 'unread' };
     for (const { message, text, files } of above) {
       const found = decide({ ...q, text, files }, 'mention');
-      if (found.do === 'diagnose') return (await answered(q, message)) ?? found;
+      if (found.do === 'diagnose') return (await answered(q, message)) ?? { ...found, message };
     }
     return decision;
   };
@@ -200,7 +202,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     earlier: Earlier | null,
   ): Promise<ChatCard | null> => {
     if (decision.do !== 'diagnose') return card(q, decision);
-    const sent = await readMails(surface, settings.maxFileBytes, decision);
+    const sent = await readMails(surface, settings.maxFileBytes, decision, decision.message ?? q.message);
     if (sent.later && !(turn.is === 'retry' && turn.last)) {
       const tried = ownLine(own`It is tried again`, own`this answer is completed by itself.`);
       const made = makeAnswer(deps, q, sent, []);
@@ -231,12 +233,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   };
 
   /** The form opens whatever the store says: whoever waits for it has three seconds. */
-  const formWords = async ({ about, channelName }: ChatForm): Promise<QuestionWords> => {
+  const formWords = async ({ about, channel, channelName }: ChatForm): Promise<QuestionWords> => {
     if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
     if (about?.asks === 'text') return textWords(kept?.card.groups[about.group]?.view.voices.customer ?? '');
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
-    const known = offer?.noted === null ? (offer.heard ?? numberIn(channelName ?? '')) : null;
+    const named = async () => numberIn(channelName ?? (await surface.channelName(channel)));
+    const known = offer?.noted === null ? (offer.heard ?? (await named())) : null;
     return numberWords(offer, deps.cases?.example ?? '', known);
   };
 
@@ -300,7 +303,10 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       const postId = answerId(eventKey);
       // Where it may not write it says nothing: nobody asked.
       const again = turn.is !== 'first';
-      await surface.post({ channel, replyTo, message: null, onlyFor: null, postId, again }, greetingNotice());
+      await surface.post(
+        { channel, replyTo, message: null, onlyFor: null, postId, again },
+        greetingNotice(surface.hearsAll),
+      );
       await remember.finish(eventKey);
     },
     home: async (platform, workspace, user) =>

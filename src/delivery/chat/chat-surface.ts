@@ -6,7 +6,7 @@ export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: DownloadFault };
 
-/** Why a file could not be read. Each has its own words for the person (`file-trouble.ts`). */
+/** Why a file could not be read. Each has its own words for the person (`read-mails.ts`). */
 export type DownloadFault =
   | 'too-large'
   | 'missing-permission'
@@ -41,7 +41,7 @@ export interface Place {
   readonly again: boolean;
 }
 
-/** Why a post was refused. Each has its own words for the person (`refused-words.ts`). */
+/** Why a post was refused. Each has its own words for the person (`deliver.ts`). */
 export type PostFault =
   | 'not-member'
   | 'archived'
@@ -101,6 +101,15 @@ export interface ChatSurface {
   link(workspace: string, ref: MessageRef): string | null;
   /** Asks the platform what a person may do; null when it could not be asked. */
   standing(who: WhoAsks): Promise<Standing | null>;
-  /** Permissions that the bot was not given, each with what does not work without it; none when the platform does not tell. */
-  lacks(): readonly NoticeLine[];
+  /** People, groups and roles by the names that others know, in order; the id of one that the platform does not tell. */
+  namesOf(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
+  /** What a channel is called; empty when the platform does not tell. Never rejects. */
+  channelName(channel: string): Promise<string>;
+  /** Whether the bot is shown messages that do not mention it. */
+  readonly hearsAll: boolean;
+  /**
+   * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform does not
+   * tell. Asked anew each time: what was mended is no longer told.
+   */
+  lacks(channel: string | null): Promise<readonly NoticeLine[]>;
 }

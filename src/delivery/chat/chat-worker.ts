@@ -1,8 +1,8 @@
+import { oneAtATime } from './at-a-time.ts';
 import type { ChatDeps, ChatEvent } from './chat-deps.ts';
 import type { ChatDesk, Turn } from './chat-desk.ts';
 import type { ChatReading } from './chat-question.ts';
 import { isWaiting } from './deliver.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { workReminders } from './reminders.ts';
 
 export interface ChatWorker {

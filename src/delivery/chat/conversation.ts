@@ -47,8 +47,9 @@ export const talkBefore = async (
 
 /** What was handed in, as it is kept with its answer. */
 export const saidOf = (mails: readonly SentMail[]): readonly KeptInput[] =>
-  mails.slice(-mostInputs).map(({ name, bytes }) => ({
+  mails.slice(-mostInputs).map(({ name, bytes, from }) => ({
     name,
+    ...(from === undefined ? {} : { from }),
     bytes: bytes.subarray(0, mostBytes).toString('base64'),
   }));
 
@@ -80,4 +81,4 @@ export const keepTalk = async (
 
 /** What was handed in before. */
 export const inputsOf = ({ inputs }: Talk, kept: KeptAnswer | null): readonly SentMail[] =>
-  (inputs ?? kept?.said ?? []).map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes, 'base64') }));
+  (inputs ?? kept?.said ?? []).map(({ bytes, ...one }) => ({ ...one, bytes: Buffer.from(bytes, 'base64') }));

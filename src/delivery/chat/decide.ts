@@ -115,6 +115,8 @@ export type Decision =
       readonly text: string | null;
       readonly files: readonly ChatFile[];
       readonly probe: boolean;
+      /** The message that holds it, where that is not the question. */
+      readonly message?: string;
     };
 
 /** What was already said where a question stands. */
@@ -126,14 +128,12 @@ export interface Before {
 const ignore = (why: string): Decision => ({ do: 'ignore', why });
 
 const orders =
-  /^(?:mode(?: (?:off|mention|auto))?|modes|check|digest (?:on|off)|(?:role|owner)(?: (?:none$|[@<]|\d{5}).{0,400})?|(?:un)?mute \S{1,253}|route \S{1,253}(?: none)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
+  /^(?:help|mode(?: (?:off|mention|auto))?|modes|check|digest(?: on| off)?|(?:role|owner)(?: (?:none$|[@<]|\d{5}).{0,400})?|(?:un)?mute(?: \S{1,253})?|route(?: \S{1,253}(?: none)?)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
 
 /** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
 const spoken = (text: string): Decision | null => {
   if (orders.test(text.trim())) return { do: 'settings', words: text.trim() };
-  const found = /^\/?(mailpolicy|policy|bouncekb|kb|bounce|help)\b[ \t]{0,20}([^\n]{0,500})$/i.exec(
-    text.trim(),
-  );
+  const found = /^\/?(mailpolicy|policy|bouncekb|kb|bounce)\b[ \t]{0,20}([^\n]{0,500})$/i.exec(text.trim());
   const rest = found?.[2]?.trim() ?? '';
   switch (found?.[1]?.toLowerCase()) {
     case 'mailpolicy':
@@ -144,8 +144,6 @@ const spoken = (text: string): Decision | null => {
       return { do: 'articles', query: rest };
     case 'bounce':
       return looksLikeMail(rest) ? { do: 'diagnose', text: rest, files: [], probe: false } : null;
-    case 'help':
-      return { do: 'help' };
     default:
       return null;
   }

@@ -5,8 +5,8 @@ import type { ChatSurface } from './chat-surface.ts';
 import { helpNotice, notice, ownLine } from './notices.ts';
 import { answerLine, lastAnswers } from './own-answers.ts';
 import { own } from './own-words.ts';
+import { totalsLines } from './past-answers.ts';
 import { lacksNotice, modeLines } from './settings-orders.ts';
-import { totalsLines } from './totals.ts';
 
 const answersShown = 8;
 
@@ -18,13 +18,13 @@ export const homeCard = async (
   workspace: string,
   user: string,
 ): Promise<HomeCard> => {
-  const [answers, settings, totals] = await Promise.all([
+  const [answers, settings, totals, missing] = await Promise.all([
     lastAnswers(deps, platform, workspace, user, answersShown),
     deps.remember.settings(platform, workspace),
     totalsLines(deps, platform, workspace),
+    surface.lacks(null),
   ]);
   const modes = modeLines(settings);
-  const missing = surface.lacks();
   return {
     kind: 'home',
     sections: [

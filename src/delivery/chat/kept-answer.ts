@@ -11,6 +11,8 @@ export const answerId = (eventKey: string): string =>
 /** Something handed in; `bytes` is base64. */
 export interface KeptInput {
   readonly name: string | null;
+  /** The message it stood in: when that is changed, what stood there counts no more. Left out by earlier versions. */
+  readonly from?: string;
   readonly bytes: string;
 }
 

@@ -1,17 +1,81 @@
 import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import { answerButtons, type Offer } from './answer-buttons.ts';
 import { type CaseOffer, mostCaseMails, namesOneCase, numberSaid } from './case-offer.ts';
-import type { AnswerCard } from './chat-card.ts';
+import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
 import type { NewAnswer } from './chat-records.ts';
 import { saidOf } from './conversation.ts';
-import { groupAnswers, type MailGroup, mailList } from './group-answers.ts';
 import { answerId, type KeptAnswer, type KeptGroup, withSaid } from './kept-answer.ts';
 import type { JudgedMail, Sent } from './read-mails.ts';
 import { routeFor } from './route-picture.ts';
+
+/** Mails with the same answer. */
+export interface MailGroup {
+  readonly first: JudgedMail;
+  readonly mails: readonly JudgedMail[];
+  readonly names: readonly Untrusted[];
+  readonly count: number;
+}
+
+const urgency: Readonly<Record<AnswerView['tone'], number>> = { act: 0, wait: 1, unknown: 2, fine: 3 };
+
+const domainOf = (address: string | null | undefined): string =>
+  /@([a-z0-9.-]{3,253})/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
+/** Header of a mail that nobody returned: whose it is stands in its own From. */
+const from = /^from:[^\n]{0,900}/im;
+const headRead = 64 * 1024;
+
+/** Domain of whoever wrote the mail; empty when nothing tells. */
+export const senderDomain = ({ diagnosis, sent }: JudgedMail): string =>
+  domainOf(diagnosis.returned?.from) ||
+  (diagnosis.kind === 'bounce' ? '' : domainOf(from.exec(sent.bytes.toString('latin1', 0, headRead))?.[0]));
+
+const recipientDomain = ({ view }: JudgedMail): string => domainOf(view.recipients[0]?.address);
+
+/** The advice without the local parts of addresses, which differ from mail to mail. */
+const advice = ({ view }: JudgedMail): string =>
+  JSON.stringify(
+    view.steps.map(({ who, what, record }) => [who, what.replace(/[^\s<(]{1,64}@/g, '@'), record]),
+  );
+
+/**
+ * One group per cause, owner, sender and recipient domain, and advice: nobody reads for one domain what was found for another.
+ * First what somebody must act on, then the biggest.
+ */
+const groupAnswers = (mails: readonly JudgedMail[]): readonly MailGroup[] => {
+  const groups = new Map<
+    string,
+    { first: JudgedMail; mails: JudgedMail[]; names: Untrusted[]; count: number }
+  >();
+  for (const mail of mails) {
+    const { view, sent } = mail;
+    const about =
+      view.kind === 'unreadable' ? '' : `${senderDomain(mail)}|${recipientDomain(mail)}|${advice(mail)}`;
+    const key = `${view.cause ?? view.kind}|${view.who.role}|${about}`;
+    const group = groups.get(key) ?? { first: mail, mails: [], names: [], count: 0 };
+    group.count += 1;
+    group.mails.push(mail);
+    if (sent.name !== null) group.names.push(sent.name as Untrusted);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort(
+    (a, b) => urgency[a.first.view.tone] - urgency[b.first.view.tone] || b.count - a.count,
+  );
+};
+
+/** The list of several mails, in the order of their groups. */
+const mailList = (groups: readonly MailGroup[]): readonly MailLine[] =>
+  groups
+    .flatMap(({ mails }) => mails)
+    .map((mail) => ({
+      recipient: mail.view.recipients[0]?.address ?? ((mail.sent.name ?? 'no recipient named') as Untrusted),
+      sender: senderDomain(mail) as Untrusted,
+      headline: mail.view.headline,
+      who: mail.view.who.label,
+    }));
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
 const keptBytes = 256 * 1024;
@@ -66,8 +130,6 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
   };
 };
 
-const domainOf = (address: Untrusted): string => /@([a-z0-9.-]{3,253})$/i.exec(address)?.[1] ?? '';
-
 const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewAnswer => ({
   answerId: id,
   group,
@@ -79,7 +141,7 @@ const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, grou
   cause: first.view.cause,
   headline: first.view.headline,
   who: first.view.who.label,
-  domains: [...new Set(first.view.recipients.map((r) => domainOf(r.address).toLowerCase()))].filter(
+  domains: [...new Set(first.view.recipients.map((r) => domainOf(r.address)))].filter(
     (domain) => domain !== '',
   ),
   mails: count,

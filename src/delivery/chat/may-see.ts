@@ -53,3 +53,23 @@ export const maySee = async (at: Asking, who: Who): Promise<Allowed> =>
 /** Whether a person may write into the case system: the staff, and whoever may see addresses. */
 export const mayPost = async (at: Asking, who: Who): Promise<Allowed> =>
   allowed(at, who, await named(at, who, roleKey), (it) => it.staff || it.manages);
+
+/** Somebody who gives an order. */
+export interface Asked extends Asking {
+  readonly q: ChatQuestion;
+}
+
+/** Changes a setting, if they may; it is written down. */
+export const change = async (
+  { deps, surface, q }: Asked,
+  key: string,
+  value: string | null,
+  may: typeof manages = manages,
+): Promise<Allowed> => {
+  const allowed = await may({ deps, surface }, q);
+  if (allowed !== 'yes') return allowed;
+  const { platform, workspace, user } = q;
+  await deps.remember.set(platform, workspace, key, value);
+  await deps.remember.audit({ platform, workspace, user, what: `set ${key}`, about: value ?? 'none' });
+  return allowed;
+};

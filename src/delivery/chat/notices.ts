@@ -19,35 +19,60 @@ export const notice = (title: Trusted, lines: readonly NoticeLine[] = []): Notic
   lines,
 });
 
-/** What the person can send; also the answer to a question without anything to diagnose. */
+const whatToSend: readonly NoticeLine[] = [
+  ownLine(own`Best`, own`the bounce itself as a file (.eml or .msg), dropped here with a mention of me`),
+  ownLine(own`Good`, own`the full headers of the mail, pasted as text`),
+  ownLine(own`Enough to begin`, own`the one line with the reply, such as 550 5.7.26 and its text`),
+];
+const whatIDo = own`Send the bounce, and I say why the mail failed and who must act`;
+
+/** The answer to a question without anything to diagnose. */
+export const sendNotice = (): NoticeCard =>
+  notice(whatIDo, [...whatToSend, ownLine(own`What else I do`, own`mention me with the word help`)]);
+
+/** Everything the bot does, and every order. */
 export const helpNotice = (): NoticeCard =>
-  notice(own`Send the bounce, and I say why the mail failed and who must act`, [
-    ownLine(own`Best`, own`the bounce itself as a file (.eml or .msg), dropped here with a mention of me`),
-    ownLine(own`Good`, own`the full headers of the mail, pasted as text`),
-    ownLine(own`Enough to begin`, own`the one line with the reply, such as 550 5.7.26 and its text`),
+  notice(whatIDo, [
+    ...whatToSend,
     ownLine(
       own`Also`,
-      own`mailpolicy example.com shows what a domain publishes; bouncekb srs searches the articles`,
+      own`mailpolicy example.com shows what a domain publishes; bouncekb srs opens an article; "Diagnose mail" stands in the menu of every message`,
     ),
     ownLine(
-      own`About me`,
-      own`mode, modes, check, retention, stats, forget; for whoever runs the channel also mode off, mention or auto, and digest on or off; for managers role, owner, and mute, unmute or route example.com`,
+      own`Orders`,
+      own`mode (when I answer here), modes, check (what I lack), retention, stats, forget (deletes what is kept about you)`,
+    ),
+    ownLine(own`For whoever runs the channel`, own`mode off, mention or auto; digest on or off`),
+    ownLine(
+      own`For managers`,
+      own`role @group (sees full addresses), owner @name (sets up this channel), mute, unmute or route example.com (what is announced)`,
     ),
   ]);
 
 /** The first words in a channel. */
-export const greetingNotice = (): NoticeCard =>
+export const greetingNotice = (hearsAll: boolean): NoticeCard =>
   notice(own`I say why a mail bounced, and who must act`, [
     ownLine(
       own`Drop a bounce here`,
       own`as a file (.eml or .msg), or mention me with its headers or the line with the reply`,
     ),
-    ownLine(own`Below somebody else's bounce`, own`mention me: I read what stands above`),
+    ownLine(own`Below somebody else's bounce`, own`a mention is enough, I read what stands above`),
     ownLine(
-      own`Without a word from you`,
-      own`I answer only to files that cannot be anything but mail; mode auto, off or mention changes that`,
+      own`Without a mention`,
+      hearsAll
+        ? own`I answer only to files that cannot be anything but mail; mode auto, off or mention changes that`
+        : own`I am shown nothing here, so mention me with every message`,
     ),
-    ownLine(own`More`, own`help lists everything I do`),
+    ownLine(own`Everything I do`, own`mention me with the word help`),
+  ]);
+
+/** To `/bouncekb` alone. */
+export const noQueryNotice = (): NoticeCard =>
+  notice(own`What are you looking for?`, [
+    ownLine(
+      null,
+      own`A word or a code behind the command: bouncekb srs, bouncekb 5.7.26, bouncekb greylisting`,
+    ),
   ]);
 
 export const policyNotice = (note: PolicyNote | null): NoticeCard =>
@@ -85,15 +110,19 @@ export const unreachableNotice = (): NoticeCard =>
     ownLine(null, own`Whoever asked: allow direct messages from me, or run the command again.`),
   ]);
 
-const notAllowedNotice = (): NoticeCard =>
-  notice(own`You may not do this here`, [
-    ownLine(null, own`It takes the right to manage this place, or the role that a manager named for it.`),
-  ]);
+/** What it takes to give an order, by whom it is kept to. */
+const takes = {
+  managers: own`It takes the right to manage this place.`,
+  channel: own`It takes the right to manage this place or this channel; a manager lets others: owner @name`,
+  addresses: own`It takes the right to manage this place; a manager lets others: role @name`,
+  staff: own`It takes the right to manage this place, or to work for those who run it; a manager lets others: role @name`,
+} as const;
+export type KeptTo = keyof typeof takes;
 
 /** Of the person, or why that is not known. */
-export const refusalNotice = (allowed: 'no' | 'unknown'): NoticeCard =>
+export const refusalNotice = (allowed: 'no' | 'unknown', keptTo: KeptTo): NoticeCard =>
   allowed === 'no'
-    ? notAllowedNotice()
+    ? notice(own`You may not do this here`, [ownLine(null, takes[keptTo])])
     : notice(own`I could not ask who you are`, [
         ownLine(
           null,
@@ -120,7 +149,7 @@ export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
 
 /** Lines that stand above the rest of an answer. */
 export const changedLabel = own`What changed`;
-export const newerLabel = own`A newer answer`;
+export const newerLabel = own`Out of date`;
 
 /** Under a card that will be edited. */
 export const pendingWords = own`The DNS is being asked; this answer may be completed in a moment`;

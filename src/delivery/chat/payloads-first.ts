@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { fewAtATime } from './at-a-time.ts';
 import type { ChatMemory } from './chat-deps.ts';
-import { fewAtATime } from './few-at-a-time.ts';
 
 /** Statements of answers that are at the store at a time: no payload waits behind more. */
 const mostAtWork = 4;

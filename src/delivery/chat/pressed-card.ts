@@ -112,16 +112,18 @@ const everything = ({ view }: AnswerGroup): ChatCard => ({
   name: own`bouncedesk.txt`,
   text: asText([
     view.headline,
+    `Who must act: ${view.who.label}`,
     view.because,
     '',
+    'Evidence',
     ...view.evidence.flatMap((line) => [`${citedWhere(line)}: ${line.says}`, `  ${line.text}`]),
     '',
+    'What to do',
     ...view.steps.flatMap((step) => [
       `${step.who}: ${step.what}`,
       ...(step.record ? [`  ${step.record}`] : []),
     ]),
-    '',
-    ...view.proofs.flatMap(({ claim, diff }) => [claim, ...diff]),
+    ...view.proofs.flatMap(({ claim, diff }) => ['', 'Proof', claim, ...diff]),
   ]),
 });
 
@@ -152,7 +154,7 @@ const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Prom
   const allowed = (await handedIn(at, press)) ? 'yes' : await maySee(at, press);
   const what = allowed === 'yes' ? 'saw the full addresses' : 'was refused the full addresses';
   await at.deps.remember.audit({ platform, workspace, user, what, about });
-  if (allowed !== 'yes') return refusalNotice(allowed);
+  if (allowed !== 'yes') return refusalNotice(allowed, 'addresses');
   const shown = kept.groups[press.group]?.addresses ?? [];
   return { kind: 'copy', title: own`Full addresses (this look was written down)`, text: asText(shown) };
 };
@@ -251,7 +253,7 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'case':
     case 'number': {
       const allowed = await mayPost(at, press);
-      if (allowed !== 'yes') return refusalNotice(allowed);
+      if (allowed !== 'yes') return refusalNotice(allowed, 'staff');
       const told = await toCase(at.deps, press, kept);
       const label = told.noted ?? null;
       if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });

@@ -44,6 +44,8 @@ const longestName = 200;
 /** Bytes a person sent, with the name they came under. */
 export interface SentMail {
   readonly name: string | null;
+  /** The message it stands in; left out for a command. */
+  readonly from?: string;
   readonly bytes: Buffer;
 }
 
@@ -89,7 +91,9 @@ export const readMails = async (
   surface: ChatSurface,
   maxBytes: number,
   decision: Diagnosing,
+  message: string | null,
 ): Promise<Sent> => {
+  const from = message === null ? {} : { from: message };
   const nothing: Found = { mail: null, trouble: null, passes: false };
   const read = async (file: ChatFile): Promise<Found> => {
     const name = file.name.slice(0, longestName);
@@ -104,9 +108,10 @@ export const readMails = async (
             passes: got.why === 'busy' || got.why === 'outage',
           };
     if (decision.probe && !surelyMail(got.bytes.toString('latin1', 0, probed))) return nothing;
-    return { mail: { name, bytes: got.bytes }, trouble: null, passes: false };
+    return { mail: { name, bytes: got.bytes, ...from }, trouble: null, passes: false };
   };
-  const text = decision.text === null ? [] : [{ name: null, bytes: Buffer.from(decision.text, 'utf8') }];
+  const text =
+    decision.text === null ? [] : [{ name: null, bytes: Buffer.from(decision.text, 'utf8'), ...from }];
   const found = await inTurn(decision.files.slice(0, filesRead), read);
   return {
     mails: [...text, ...found.flatMap(({ mail }) => mail ?? [])],
@@ -126,7 +131,7 @@ export const judgeMails = async (
   channel: ChatQuestion['platform'],
   mails: readonly SentMail[],
 ): Promise<readonly JudgedMail[]> => {
-  const inputs = mails.map((mail) => ({ ...mail, channel }));
+  const inputs = mails.map(({ name, bytes }) => ({ name, bytes, channel }));
   const judgements =
     together !== undefined && mails.length > 1 && mails.length <= mostOfOne
       ? await together(ask)(inputs)

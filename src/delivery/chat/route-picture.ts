@@ -4,11 +4,11 @@ import { maskFor } from '../../explanation/mask-for.ts';
 import type { Route } from '../web/route/route.ts';
 import { routeOf } from '../web/route/route-of.ts';
 import { routePng } from '../web/route/route-png.ts';
+import { fewAtATime } from './at-a-time.ts';
 import type { ChatCard, Picture } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import { fewAtATime } from './few-at-a-time.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
 /** The way of a message, to be drawn when it is shown; null where none is known. A picture is passed on: people's addresses are masked. */

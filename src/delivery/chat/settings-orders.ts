@@ -1,19 +1,21 @@
-import type { Untrusted } from '../../explanation/answer-view.ts';
-import { digestKey, muteKey, routeKey } from './announce.ts';
+import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import { announcing, digest } from './announce-orders.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
-import type { ChatSurface } from './chat-surface.ts';
-import { type Allowed, manages, ownerKey, ownsChannel, roleKey } from './may-see.ts';
+import { type Asked, change, ownerKey, ownsChannel, roleKey } from './may-see.ts';
 import { notice, ownLine, refusalNotice } from './notices.ts';
 import { own } from './own-words.ts';
-import { totalsLines } from './totals.ts';
+import { totalsLines } from './past-answers.ts';
 
 const modeWords = {
   off: own`off: only commands and direct messages`,
-  mention: own`mention: when I am mentioned, and for files that cannot be anything but mail`,
+  mention: own`mention: when I am mentioned, in threads that I answered, and for files that cannot be anything but mail`,
   auto: own`auto: also pasted headers and text files that look like mail`,
 } as const;
+
+/** Discord shows a bot without that right only what mentions it. */
+const deaf = own`I am shown only what mentions me: for the rest an operator switches on the Message Content Intent and DISCORD_MESSAGE_CONTENT.`;
 
 export const isMode = (word: string | undefined): word is ChannelMode =>
   Object.keys(modeWords).includes(word ?? '');
@@ -37,34 +39,15 @@ export const modeOf = async (
   return (await modeSet(deps, q))?.mode ?? configured;
 };
 
-interface Asked {
-  readonly deps: ChatDeps;
-  readonly surface: ChatSurface;
-  readonly q: ChatQuestion;
-}
-
-const change = async (
-  { deps, surface, q }: Asked,
-  key: string,
-  value: string | null,
-  may: typeof manages = manages,
-): Promise<Allowed> => {
-  const allowed = await may({ deps, surface }, q);
-  if (allowed !== 'yes') return allowed;
-  const { platform, workspace, user } = q;
-  await deps.remember.set(platform, workspace, key, value);
-  await deps.remember.audit({ platform, workspace, user, what: `set ${key}`, about: value ?? 'none' });
-  return allowed;
-};
-
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
   const { q, deps } = asked;
   const allowed = isMode(word) ? await change(asked, `mode:${q.channel}`, word, ownsChannel) : 'yes';
-  if (allowed !== 'yes') return refusalNotice(allowed);
+  if (allowed !== 'yes') return refusalNotice(allowed, 'channel');
   const set = await modeSet(deps, q);
   const inherits = q.channelAbove !== null && set?.own !== true;
   return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
     ownLine(own`Now`, modeWords[set?.mode ?? configured]),
+    ...(asked.surface.hearsAll || (set?.mode ?? configured) === 'off' ? [] : [ownLine(null, deaf)]),
     ...(inherits ? [ownLine(null, own`It does as its channel, until it gets a mode of its own.`)] : []),
     ownLine(own`To change it`, own`mode off, mode mention or mode auto`),
   ]);
@@ -99,16 +82,19 @@ const modes = async ({ deps, q }: Asked): Promise<NoticeCard> => {
 
 /** Permissions that the bot lacks, and what to do about them. */
 export const lacksNotice = (missing: readonly NoticeLine[]): NoticeCard =>
-  notice(own`I lack permissions`, [
+  notice(own`Something is missing`, [
     ...missing,
     ownLine(
-      own`To mend it`,
+      own`Permissions`,
       own`an administrator grants them, or installs the app again with the present settings`,
     ),
   ]);
 
-const check = ({ surface, q }: Asked): NoticeCard => {
-  const missing = [...surface.lacks(), ...(q.botLacks ?? []).map((words) => ownLine(null, words))];
+const check = async ({ surface, q }: Asked): Promise<NoticeCard> => {
+  const missing = [
+    ...(await surface.lacks(q.channel)),
+    ...(q.botLacks ?? []).map((words) => ownLine(null, words)),
+  ];
   if (missing.length > 0) return lacksNotice(missing);
   return {
     ...notice(own`I have every permission that I need here`),
@@ -117,79 +103,64 @@ const check = ({ surface, q }: Asked): NoticeCard => {
 };
 
 const mostNamed = 10;
+/** What ids of people, groups and roles look like: a name that the platform did not make a mention of is none. */
+const idForms = { slack: /\b[SUW](?=[A-Z]{0,30}\d)[A-Z0-9]{2,30}\b/g, discord: /\b\d{15,20}\b/g } as const;
 
-/** Ids of people, groups and roles in an order; null for `none`, empty when none is named. */
-const idsIn = (words: string): string | null =>
+/** Ids in an order; null for `none`, empty when none is named. */
+const idsIn = (words: string, platform: ChatQuestion['platform']): string | null =>
   /^none$/i.test(words.trim())
     ? null
-    : [...words.matchAll(/\b[A-Z0-9]{2,30}\b/g)]
+    : [...words.matchAll(idForms[platform])]
         .map(([id]) => id)
         .slice(0, mostNamed)
         .join(' ');
 
-const listed = (ids: string | null): readonly NoticeLine[] =>
-  ids === null ? [] : [{ label: null, text: ids as Untrusted, url: null }];
-
-const role = async (asked: Asked, words: string): Promise<NoticeCard> => {
-  const ids = idsIn(words);
-  if (ids === '')
-    return notice(own`Name roles, groups or people`, [
-      ownLine(null, own`Several side by side, as a mention: role @support @anna. Or: role none`),
-    ]);
-  const allowed = await change(asked, roleKey, ids);
-  if (allowed !== 'yes') return refusalNotice(allowed);
-  const title =
-    ids === null ? own`Managers alone see full addresses` : own`These see full addresses beside managers`;
-  return notice(title, listed(ids));
+/** Those named, as people call them. */
+const listed = async ({ surface, q }: Asked, ids: string | null): Promise<readonly NoticeLine[]> => {
+  const names = ids === null || ids === '' ? [] : await surface.namesOf(q.workspace, ids.split(' '));
+  return names.length === 0 ? [] : [{ label: null, text: names.join(', ') as Untrusted, url: null }];
 };
 
-const owner = async (asked: Asked, words: string): Promise<NoticeCard> => {
-  const ids = idsIn(words);
-  if (ids === '')
-    return notice(own`Name people, groups or roles`, [
-      ownLine(null, own`Those may set up this channel beside managers: owner @anna. Or: owner none`),
-    ]);
-  const allowed = await change(asked, ownerKey(asked.q.channel), ids);
-  if (allowed !== 'yes') return refusalNotice(allowed);
-  const title = ids === null ? own`Whoever runs this channel sets it up` : own`These set up this channel`;
-  return notice(title, listed(ids));
+/** `role` and `owner`: who is let in. Alone the order says who is. */
+interface Naming {
+  readonly key: string;
+  readonly nobody: Trusted;
+  readonly these: Trusted;
+  readonly how: Trusted;
+}
+
+const naming = async (
+  asked: Asked,
+  words: string,
+  { key, nobody, these, how }: Naming,
+): Promise<NoticeCard> => {
+  const { deps, q } = asked;
+  const ids = idsIn(words, q.platform);
+  const title = (named: string | null): Trusted => (named === null ? nobody : these);
+  if (ids === '') {
+    const now = (await deps.remember.settings(q.platform, q.workspace))[key] ?? null;
+    const unread =
+      words.trim() === '' ? [] : [ownLine(null, own`None of the names you wrote is known here.`)];
+    return notice(title(now), [...(await listed(asked, now)), ...unread, ownLine(own`To change it`, how)]);
+  }
+  const allowed = await change(asked, key, ids);
+  if (allowed !== 'yes') return refusalNotice(allowed, 'managers');
+  return notice(title(ids), await listed(asked, ids));
 };
 
-/** `digest on`: what is announced here stands in one message a day. */
-const digest = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
-  if (word !== 'on' && word !== 'off')
-    return notice(own`Write digest on or digest off`, [
-      ownLine(null, own`On: bounces that are told here stand in one message a day.`),
-    ]);
-  const allowed = await change(asked, digestKey(asked.q.channel), word === 'on' ? 'yes' : null, ownsChannel);
-  if (allowed !== 'yes') return refusalNotice(allowed);
-  return word === 'on'
-    ? notice(own`Bounces are told here in one message a day`)
-    : notice(own`Bounces are told here one message for each cause and domain`);
+const role: Naming = {
+  key: roleKey,
+  nobody: own`Managers alone see full addresses`,
+  these: own`These see full addresses beside managers`,
+  how: own`role @group @anna, several side by side, or role none`,
 };
 
-const domainName = /^(?=.{4,253}$)(?:[a-z0-9_-]{1,63}\.){1,8}[a-z0-9-]{2,63}$/;
-
-/** `mute example.com`, `unmute example.com`, `route example.com` (to this channel), `route example.com none`. */
-const announcing = async (asked: Asked, order: string, named: string, end: string): Promise<NoticeCard> => {
-  const domain = named.toLowerCase();
-  if (!domainName.test(domain))
-    return notice(own`Name a domain`, [ownLine(null, own`Such as: mute example.com, or route example.com`)]);
-  const muting = order !== 'route';
-  const key = muting ? muteKey(domain) : routeKey(domain);
-  const value = order === 'unmute' || end === 'none' ? null : muting ? 'yes' : asked.q.channel;
-  const allowed = await change(asked, key, value);
-  if (allowed !== 'yes') return refusalNotice(allowed);
-  const about = { label: null, text: domain as Untrusted, url: null };
-  const title = muting
-    ? value === null
-      ? own`Bounces of this domain are told again`
-      : own`Bounces of this domain are no longer told`
-    : value === null
-      ? own`Bounces of this domain are told where the others are`
-      : own`Bounces of this domain are told in this channel`;
-  return { ...notice(title), lines: [about] };
-};
+const owner = (channel: string): Naming => ({
+  key: ownerKey(channel),
+  nobody: own`Whoever runs this channel sets it up`,
+  these: own`These set up this channel`,
+  how: own`owner @anna @group, several side by side, or owner none`,
+});
 
 /**
  * Orders about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for announcements
@@ -210,9 +181,9 @@ export const settingsNotice = async (
     case 'check':
       return check(asked);
     case 'role':
-      return role(asked, words.trim().slice(order.length));
+      return naming(asked, words.trim().slice(order.length), role);
     case 'owner':
-      return owner(asked, words.trim().slice(order.length));
+      return naming(asked, words.trim().slice(order.length), owner(q.channel));
     case 'digest':
       return digest(asked, word?.toLowerCase());
     case 'mute':

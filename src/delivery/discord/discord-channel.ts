@@ -7,15 +7,13 @@ import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject, asText, type Json } from '../chat/json-shape.ts';
 import { payloadsFirst } from '../chat/payloads-first.ts';
-import { keepLastSeen, missedMessages } from './catch-up.ts';
 import { channelsAbove } from './channels-above.ts';
-import type { DiscordConfig } from './discord-config.ts';
 import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
 import { discordSurface } from './discord-surface.ts';
-import { discordGateway, discordRest } from './gateway.ts';
+import { type DiscordConfig, discordGateway, discordRest } from './gateway.ts';
+import { keepLastSeen, missedMessages } from './past-messages.ts';
 import { readDiscord } from './read-discord.ts';
-import { registerCommands } from './register-commands.ts';
-import { isAutocomplete, suggest } from './suggest.ts';
+import { isAutocomplete, registerCommands, suggest } from './register-commands.ts';
 
 const ephemeral = 1 << 6;
 const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known here. Try /bounce.' } };

@@ -5,12 +5,12 @@ import type { ChatSurface } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
 import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
-import type { DiscordConfig } from './discord-config.ts';
 import { bounceForm, questionForm } from './forms.ts';
+import type { DiscordConfig } from './gateway.ts';
+import { readAbove } from './past-messages.ts';
 import { permissionMemory } from './permission-memory.ts';
 import { addPicture, editMessage, postMessage } from './post-message.ts';
-import { readAbove } from './read-above.ts';
-import { askStanding } from './standing-of.ts';
+import { askStanding, discordNames } from './standing-of.ts';
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
@@ -88,7 +88,11 @@ export const discordSurface = (
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
     standing: (who) => askStanding(rest, who, deps),
+    // An interaction tells it.
+    channelName: async () => '',
+    namesOf: (guild, ids) => discordNames(rest, guild, ids),
+    hearsAll: config.messageContent,
     // Each channel has its own: an interaction tells them.
-    lacks: () => [],
+    lacks: async () => [],
   };
 };

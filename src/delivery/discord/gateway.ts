@@ -1,10 +1,19 @@
-import { REST } from '@discordjs/rest';
+import { DefaultRestOptions, REST } from '@discordjs/rest';
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayIntentBits, Routes } from 'discord-api-types/v10';
-import type { ChatLog } from '../chat/chat-deps.ts';
+import type { ChannelSettings, ChatLog } from '../chat/chat-deps.ts';
+import { wholeBody } from '../chat/fetch-file.ts';
 import { asObject, type Json } from '../chat/json-shape.ts';
-import type { DiscordConfig } from './discord-config.ts';
 import type { Packet } from './discord-self.ts';
+
+/** Settings of the Discord channel. */
+export interface DiscordConfig extends ChannelSettings {
+  readonly token: string;
+  /** The operator switched the privileged MessageContent intent on; without it `auto` cannot see pasted text. */
+  readonly messageContent: boolean;
+  /** Connections to the gateway; null: as many as Discord advises. Left out: one. */
+  readonly shards?: number | null;
+}
 
 /** Past the last start of the day Discord withdraws the token; a supervisor that restarts us must not get there. */
 const lastResort = 5;
@@ -49,6 +58,7 @@ export const discordRest = (config: DiscordConfig): REST =>
     version: '10',
     retries: 3,
     invalidRequestWarningInterval: 500,
+    makeRequest: async (url, init) => DefaultRestOptions.makeRequest(url, await wholeBody(init)),
     timeout: 8_000,
     // Every thread has a queue of calls of its own; an hour of them is kept otherwise.
     handlerSweepInterval: 60_000,

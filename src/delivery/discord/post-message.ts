@@ -1,14 +1,77 @@
-import { DiscordAPIError, type RawFile, type REST } from '@discordjs/rest';
+import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import type { AnswerCard, ChatCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
-import type { Place, Posted } from '../chat/chat-surface.ts';
+import type { Place, Posted, PostFault } from '../chat/chat-surface.ts';
 import { asList, asObject, asText } from '../chat/json-shape.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainLine, plainText } from '../chat/plain-text.ts';
 import type { PermissionMemory } from './permission-memory.ts';
-import { discordFault } from './post-fault.ts';
 import { presentDiscord } from './present.ts';
-import { threadFor, unarchive } from './thread-for.ts';
+
+/** The message has a thread already; Discord gives such a thread the id of its message. */
+const threadExists = 160_004;
+/** No access, no permission, or a channel that takes no threads: then the answer is a reply in the channel. */
+const noThreadHere = new Set<number | string>([50_001, 50_013, 50_024, 160_005, 160_006]);
+const dayInMinutes = 1_440;
+
+const threadName = (card: ChatCard): string =>
+  plainLine(
+    card.kind === 'answer' ? `Bounce: ${card.groups[0]?.view.headline ?? 'not read'}` : 'Bouncedesk',
+    100,
+  );
+
+/** The thread under a message, made if need be; null when there can be none. */
+const threadFor = async (
+  rest: REST,
+  memory: PermissionMemory,
+  channel: string,
+  message: string,
+  card: ChatCard,
+): Promise<string | null> => {
+  if (memory.lacks('threads', channel)) return null;
+  try {
+    const body = { name: threadName(card), auto_archive_duration: dayInMinutes };
+    return asText(asObject(await rest.post(Routes.threads(channel, message), { body })).id) || null;
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    if (error.code === threadExists) return message;
+    if (!noThreadHere.has(error.code)) throw error;
+    memory.note('threads', channel);
+    return null;
+  }
+};
+
+/** An archived thread takes no edits: opened again first. Gives whether that worked. */
+const unarchive = async (rest: REST, thread: string): Promise<boolean> =>
+  rest.patch(Routes.channel(thread), { body: { archived: false } }).then(
+    () => true,
+    () => false,
+  );
+
+/** Error codes of Discord by what they mean for the person. */
+const meanings: readonly (readonly [PostFault, readonly number[]])[] = [
+  ['not-member', [50_001]],
+  ['missing-permission', [50_013, 160_002]],
+  ['archived', [50_083, 160_005]],
+  ['gone', [10_003, 10_008]],
+  ['closed', [50_007, 50_278]],
+  ['expired', [10_015, 10_062, 50_027]],
+];
+
+const passing = (afterMs: number, why: 'busy' | 'outage') =>
+  ({ ok: false, why, lasting: false, afterMs }) as const;
+const lasting = (why: PostFault) => ({ ok: false, why, lasting: true, afterMs: 0 }) as const;
+
+/** What an error of a call means: who is told what, and whether another attempt is worth it. */
+const discordFault = (error: unknown): Extract<Posted, { ok: false }> => {
+  if (error instanceof RateLimitError) return passing(error.retryAfter, 'busy');
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401 && error.code !== 50_027) return lasting('revoked');
+    return lasting(meanings.find(([, codes]) => codes.includes(Number(error.code)))?.[0] ?? 'failed');
+  }
+  if (error instanceof HTTPError && error.status < 500) return lasting('failed');
+  return passing(0, 'outage');
+};
 
 const archived = 50_083;
 const longestFile = 1_000_000;

@@ -1,6 +1,8 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
+import type { ChatDeps } from '../chat/chat-deps.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
+import { plainLine } from '../chat/plain-text.ts';
 
 /** Install in servers and by users; usable in servers, in direct messages with the bot and in other direct messages. */
 const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] } as const;
@@ -68,6 +70,7 @@ const discordCommands = [
     name: 'bouncedesk',
     description: 'The bot itself: what is kept, totals, modes, forgetting',
     options: [
+      order('help', 'What the bot does, and every order'),
       order('mode', 'When the bot answers in this channel', [
         string('mode', 'Without it, the present mode is shown', false, 10, { choices: modes }),
       ]),
@@ -76,14 +79,14 @@ const discordCommands = [
       order('role', 'Who may see full addresses, beside managers', mentionables),
       order('owner', 'Who may set up this channel, beside managers', mentionables),
       order('digest', 'Announce what bounces here in one message a day', [
-        string('digest', 'on or off', true, 3, { choices: onOff }),
+        string('digest', 'Without it, how it is now', false, 3, { choices: onOff }),
       ]),
       order('mute', 'Bounces of a domain are no longer announced', [
-        string('domain', 'example.com', true, 253),
+        string('domain', 'example.com; without it, the domains that are muted', false, 253),
       ]),
       order('unmute', 'They are announced again', [string('domain', 'example.com', true, 253)]),
       order('route', 'Bounces of a domain are announced in this channel', [
-        string('domain', 'example.com', true, 253),
+        string('domain', 'example.com; without it, the domains that are routed', false, 253),
         string('back', 'none: where the others are', false, 10),
       ]),
       order('retention', 'How long answers are kept'),
@@ -124,4 +127,32 @@ export const registerCommands = async (rest: REST, applicationId: string): Promi
   if (fingerprint(standing) === fingerprint(discordCommands)) return false;
   await rest.put(route, { body: discordCommands });
   return true;
+};
+
+/** Discord takes 25 choices of 100 characters. */
+const mostChoices = 25;
+const longest = 100;
+
+const autocomplete = 4;
+
+export const isAutocomplete = (interaction: Json): boolean => interaction.type === autocomplete;
+
+/** What fits what the person has typed so far: titles of articles, or reply codes. Nothing when it cannot be said. */
+const suggestions = async (deps: ChatDeps, command: string, typed: string): Promise<readonly string[]> => {
+  if (command === 'bounce') return deps.suggestCodes?.(typed) ?? [];
+  if (command !== 'bouncekb' || deps.searchArticles === null || typed === '') return [];
+  return (await deps.searchArticles(typed)).map((hit) => hit.title);
+};
+
+/** The answer to an autocomplete (callback type 8). Never rejects: no choice is an answer too. */
+export const suggest = async (deps: ChatDeps, interaction: Json): Promise<Json> => {
+  const data = asObject(interaction.data);
+  const focused = asList(data.options)
+    .map(asObject)
+    .find((option) => option.focused === true);
+  const typed = asText(focused?.value).slice(0, 200);
+  const found = await suggestions(deps, asText(data.name), typed).catch(() => []);
+  const names = new Set(found.map((words) => plainLine(words, longest)).filter((words) => words !== ''));
+  const choices = [...names].slice(0, mostChoices).map((words) => ({ name: words, value: words }));
+  return { type: 8, data: { choices } };
 };

@@ -64,3 +64,28 @@ export const askStanding = async (
     return null;
   }
 };
+
+/** What roles and people are called in a server; the id of one that Discord does not tell. Never rejects. */
+export const discordNames = async (
+  rest: REST,
+  guild: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const server = asObject(await rest.get(Routes.guild(guild)).catch(() => ({})));
+  const roles = new Map(
+    asList(server.roles)
+      .map(asObject)
+      .map((role) => [asText(role.id), asText(role.name)]),
+  );
+  const personal = async (id: string): Promise<string> => {
+    const member = asObject(await rest.get(Routes.guildMember(guild, id)).catch(() => ({})));
+    const user = asObject(member.user);
+    return asText(member.nick) || asText(user.global_name) || asText(user.username);
+  };
+  return Promise.all(
+    ids.map(async (id) => {
+      const name = roles.get(id) ?? (await personal(id));
+      return name === '' ? id : `@${name}`;
+    }),
+  );
+};

@@ -122,6 +122,12 @@ const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inlin
   options: options.map((one) => ({ text: plain(one.label, 75), value: one.value })),
 });
 
+/** A file cannot stand in a message that one person alone sees: it is in the conversation with them. */
+const inDirect = (name: string): Block => ({
+  type: 'context',
+  elements: [plain(`${name}: sent to you by direct message`, 300)],
+});
+
 /** What ends a run of text. */
 const standing = (section: Section): readonly Block[] => {
   switch (section.is) {
@@ -130,7 +136,7 @@ const standing = (section: Section): readonly Block[] => {
     case 'small':
       return [{ type: 'context', elements: [plain(section.text, 300)] }];
     case 'file':
-      return [{ type: 'context', elements: [plain(section.name, 300)] }];
+      return [inDirect(section.name)];
     case 'picture':
       return /^F[A-Z0-9]{2,30}$/.test(section.ref)
         ? [
@@ -141,7 +147,7 @@ const standing = (section: Section): readonly Block[] => {
             },
           ]
         : // What one person alone shall see comes by direct message.
-          [{ type: 'context', elements: [plain(section.ref, 300)] }];
+          [inDirect(section.ref)];
     case 'buttons': {
       const names = section.names.filter((name) => !isVote(name));
       return [

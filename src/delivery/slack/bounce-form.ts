@@ -2,7 +2,8 @@ import type { ChatReading } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { formWords } from '../chat/question-words.ts';
 import { type Block, plain } from './blocks.ts';
-import { readFile } from './read-file.ts';
+import { readFile } from './slack-file.ts';
+import { teamOf } from './team-of.ts';
 
 const callback = 'bounce_form';
 
@@ -45,7 +46,7 @@ export const readFormSubmission = (body: Json): ChatReading => {
   if (view.callback_id !== callback) return { is: 'ignored', why: 'another form' };
   const values = asObject(asObject(view.state).values);
   const field = (id: string): Json => asObject(asObject(values[id])[id]);
-  const team = asText(asObject(body.team).id);
+  const team = teamOf(body);
   const user = asText(asObject(body.user).id);
   return {
     is: 'question',

@@ -1,7 +1,16 @@
-import { type App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import {
+  type App,
+  HTTPReceiver,
+  LogLevel,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { ChatDeps, ChatLog } from '../chat/chat-deps.ts';
+import { wholeBody } from '../chat/fetch-file.ts';
 import { keepConnected } from './keep-connected.ts';
-import type { SlackConfig } from './slack-config.ts';
+import type { SlackConfig, SlackHttp } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 
 export interface DurableReceiver extends Receiver {
@@ -15,6 +24,7 @@ export const slackClientOptions = (config: SlackConfig) => ({
   retryConfig: { retries: 3, factor: 2, minTimeout: 500, randomize: true },
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
+  fetch: async (url: string | URL | Request, init: RequestInit = {}) => fetch(url, await wholeBody(init)),
 });
 
 /**
@@ -59,5 +69,48 @@ export const durableReceiver = (
     start: () => connection.start(),
     stop: () => connection.stop(),
     connected: () => connection.connected(),
+  };
+};
+
+/** A page beside the requests of Slack. */
+export interface InstallRoute {
+  readonly path: string;
+  readonly method: 'GET';
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Slack's own largest payload is far below; Bolt answers 413 past it. */
+const bodyLimit = 4 * 1024 * 1024;
+
+/**
+ * Takes Slack's signed requests (`/slack/events`) instead of opening sockets. Bolt checks the signature and refuses requests
+ * older than five minutes; an unsigned one never reaches us.
+ */
+export const httpReceiver = (
+  { signingSecret, host, port }: SlackHttp,
+  log: ChatLog,
+  persist: (body: unknown) => Promise<unknown>,
+  pages: readonly InstallRoute[] = [],
+): DurableReceiver => {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    bodyLimit,
+    customRoutes: [...pages],
+    logger: slackLogger(log),
+    logLevel: LogLevel.WARN,
+  });
+  let server: Server | null = null;
+  return {
+    init: (app) => receiver.init(persistFirst(app, persist, log)),
+    start: async () => {
+      server = (await receiver.start({ host, port } as unknown as number)) as Server;
+    },
+    stop: async () => {
+      // Bolt waits for connections that Slack keeps open.
+      server?.closeAllConnections();
+      await receiver.stop();
+      server = null;
+    },
+    connected: () => server?.listening === true,
   };
 };

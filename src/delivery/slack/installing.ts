@@ -1,13 +1,122 @@
-import { createServer } from 'node:http';
-import type { ChatDeps } from '../chat/chat-deps.ts';
-import { installProvider } from './install-provider.ts';
-import { type InstallRoute, installRoutes } from './install-routes.ts';
-import { installedWorkspaces, type SlackInstallations } from './installed-workspaces.ts';
-import type { SlackConfig } from './slack-config.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { webApi } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
+import Handlebars from 'handlebars';
+import type { ChatDeps, ChatLog } from '../chat/chat-deps.ts';
+import { type InstallRoute, slackClientOptions } from './durable-receiver.ts';
+import {
+  installedIn,
+  installedWorkspaces,
+  installPath,
+  installProvider,
+  redirectPath,
+  type SlackInstallations,
+} from './installed-workspaces.ts';
+import type { SlackConfig, SlackInstall } from './slack-config.ts';
+import { slackLogger } from './slack-logger.ts';
 import type { SlackWorkspaces } from './slack-workspaces.ts';
 
+const plain = (text: string): string => Handlebars.escapeExpression(text);
+
+/** A page of one heading and one sentence. The address of the redirect holds a code: nothing is kept, nothing referred to. */
+const installPage = (response: ServerResponse, status: number, title: string, says: string): void => {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<title>${plain(title)}</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}` +
+      `</style><h1>${plain(title)}</h1><p>${plain(says)}</p></html>`,
+  );
+};
+
+type Callbacks = NonNullable<Parameters<InstallProvider['handleCallback']>[2]>;
+type Installed = Parameters<NonNullable<Callbacks['afterInstallation']>>[0];
+
+const startAgain = `Start again at ${installPath}.`;
+
+/** Why a workspace or an organisation is not served, or null. */
+const refusal = (installation: Installed, teams: readonly string[]): string | null => {
+  const place = installedIn(installation);
+  if (place === undefined) return `Slack did not say for which workspace. ${startAgain}`;
+  if (teams.length === 0 || teams.includes(place.id)) return null;
+  return installation.isEnterpriseInstall
+    ? `An organisation as a whole is not among those that the operator serves: choose one of its workspaces. ${startAgain}`
+    : 'This workspace is not among those that the operator serves.';
+};
+
+/**
+ * The pages by which workspaces install the app: the way to Slack, and the way back. A workspace that is not served gives its
+ * token back at once.
+ */
+const installRoutes = (
+  provider: InstallProvider,
+  install: SlackInstall,
+  config: SlackConfig,
+  log: ChatLog,
+): readonly InstallRoute[] => {
+  const giveBack = async ({ bot }: Installed): Promise<void> => {
+    const client = new webApi.WebClient(bot?.token, {
+      ...slackClientOptions(config),
+      logger: slackLogger(log),
+    });
+    await client.auth
+      .revoke()
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'a token could not be given back'));
+  };
+  const callbacks: Callbacks = {
+    afterInstallation: async (installation, _options, _request, response) => {
+      const why = refusal(installation, install.teams);
+      if (why === null) return true;
+      log.warn(
+        { team: installedIn(installation)?.id },
+        'a workspace that is not served tried to install the app',
+      );
+      await giveBack(installation);
+      installPage(response, 403, 'Not installed', why);
+      return false;
+    },
+    success: (installation, _options, _request, response) => {
+      const place = installedIn(installation);
+      const name = place?.name ?? 'your workspace';
+      log.info({ team: place?.id }, 'the app was installed in a workspace');
+      installPage(
+        response,
+        200,
+        `Bouncedesk is installed in ${name}`,
+        'In Slack, write /invite @bouncedesk in a support channel, drop a bounce there and mention the bot.',
+      );
+    },
+    failure: (_error, _options, _request, response) =>
+      installPage(response, 400, 'Not installed', `The installation was not finished. ${startAgain}`),
+  };
+  const guarded =
+    (
+      handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+    ): InstallRoute['handler'] =>
+    (request, response) => {
+      handle(request, response).catch((error: unknown) => {
+        log.error({ error: String(error) }, 'the install page failed');
+        if (!response.headersSent)
+          installPage(response, 500, 'Not installed', `Something failed. ${startAgain}`);
+      });
+    };
+  return [
+    { path: installPath, method: 'GET', handler: guarded((q, a) => provider.handleInstallPath(q, a)) },
+    {
+      path: redirectPath,
+      method: 'GET',
+      handler: guarded((q, a) => provider.handleCallback(q, a, callbacks)),
+    },
+  ];
+};
+
 /** Serves the install pages where no signed requests are taken. Rejects with the error of the socket. */
-export const installServer = (
+const installServer = (
   routes: readonly InstallRoute[],
   { host, port }: { readonly host: string; readonly port: number },
 ) => {

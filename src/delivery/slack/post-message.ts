@@ -1,11 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { ChatCard } from '../chat/chat-card.ts';
+import type { AnswerCard, ChatCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { MessageRef } from '../chat/chat-question.ts';
 import type { Place, Posted } from '../chat/chat-surface.ts';
 import { asObject, asText } from '../chat/json-shape.ts';
 import { plainLine, plainText } from '../chat/plain-text.ts';
 import { longestAlt } from './blocks.ts';
 import { presentSlack } from './present.ts';
+import type { SlackConfig } from './slack-config.ts';
+import type { SlackWorkspace } from './slack-workspaces.ts';
 
 type Client = webApi.WebClient;
 type Post = Parameters<Client['chat']['postMessage']>[0];
@@ -51,7 +54,11 @@ export const uploadFor = async (client: Client, user: string, card: ChatCard): P
 };
 
 /** Posts into a thread, a channel or a direct message; `onlyFor` alone sees it in place. Throws what the call throws. */
-export const postMessage = async (client: Client, place: Place, card: ChatCard): Promise<Posted> => {
+export const postMessage = async (
+  { client, poster }: Pick<SlackWorkspace, 'client' | 'poster'>,
+  place: Place,
+  card: ChatCard,
+): Promise<Posted> => {
   const { replyTo, onlyFor, again, postId } = place;
   const root = replyTo.kind === 'thread' ? replyTo.root : null;
   const channel = replyTo.kind === 'direct' ? await directWith(client, replyTo.user) : place.channel;
@@ -59,13 +66,13 @@ export const postMessage = async (client: Client, place: Place, card: ChatCard):
   if (onlyFor !== null) await uploadFor(client, onlyFor, card);
   const message = presentSlack(card);
   if (onlyFor !== null) {
-    await client.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
+    await poster.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
     return { ok: true, ref: null, stood: false };
   }
   const stood = again ? await standing(client, channel, root, postId) : null;
   if (stood !== null) return { ok: true, ref: stood, stood: true };
   const metadata = { event_type: eventType, event_payload: { id: postId } };
-  const posted = await client.chat.postMessage({ ...where, ...message, metadata } as unknown as Post);
+  const posted = await poster.chat.postMessage({ ...where, ...message, metadata } as unknown as Post);
   const ts = posted.ts ?? null;
   return { ok: true, ref: ts === null ? null : { channel, message: ts }, stood: false };
 };
@@ -74,4 +81,82 @@ export const postMessage = async (client: Client, place: Place, card: ChatCard):
 export const updateMessage = async (client: Client, ref: MessageRef, card: ChatCard): Promise<void> => {
   const { text, blocks } = presentSlack(card);
   await client.chat.update({ channel: ref.channel, ts: ref.message, text, blocks } as unknown as Update);
+};
+
+/** Slack looks at a new file for a moment; until then no message may show it. */
+const pauses = [500, 1_500, 4_000];
+
+const upload = async (client: Client, { name, png, told }: Picture): Promise<string> => {
+  const alt_text = plainLine(told, longestAlt);
+  // In no channel: the message shows it, and nothing else is posted.
+  const { files } = await client.filesUploadV2({ filename: name, file: Buffer.from(png), alt_text });
+  const [done] = files;
+  return asText(asObject(done?.files?.[0]).id);
+};
+
+const refusedNow = (error: unknown): boolean =>
+  asText(asObject(asObject(error).data).error) === 'invalid_blocks';
+
+/** Uploads a picture and shows it in an answer that stands. Throws what the calls throw; then no file of it is left. */
+export const addPicture = async (
+  client: Client,
+  ref: MessageRef,
+  card: AnswerCard,
+  picture: Picture,
+  waits: readonly number[] = pauses,
+): Promise<ShownPicture> => {
+  const shown = { ref: await upload(client, picture), told: picture.told };
+  const show = async ([pause, ...later]: readonly number[]): Promise<void> => {
+    try {
+      await updateMessage(client, ref, { ...card, picture: shown });
+    } catch (error) {
+      if (pause === undefined || !refusedNow(error)) throw error;
+      await setTimeout(pause);
+      await show(later);
+    }
+  };
+  try {
+    await show(waits);
+    return shown;
+  } catch (error) {
+    await client.files.delete({ file: shown.ref }).catch(() => undefined);
+    throw error;
+  }
+};
+
+const responseOrigin = 'https://hooks.slack.com';
+const refused = (why: 'expired' | 'outage' | 'failed', lasting: boolean): Posted => ({
+  ok: false,
+  why,
+  lasting,
+  afterMs: 0,
+});
+
+/**
+ * Answers through `response_url`: the person alone sees it. The host is Slack's or the operator's, never the payload's. The
+ * address lives for half an hour and five answers.
+ */
+export const respond = async (
+  url: string,
+  card: ChatCard,
+  config: SlackConfig,
+  get: typeof fetch,
+): Promise<Posted> => {
+  const origin = URL.canParse(url) ? new URL(url).origin : '';
+  if (origin !== responseOrigin && !config.fileOrigins.includes(origin)) return refused('failed', true);
+  try {
+    const response = await get(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ ...presentSlack(card), response_type: 'ephemeral', replace_original: false }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(10_000),
+    });
+    await response.body?.cancel();
+    if (response.ok) return { ok: true, ref: null, stood: false };
+    if (response.status === 429) return { ok: false, why: 'busy', lasting: false, afterMs: 1_000 };
+    return response.status >= 500 ? refused('outage', false) : refused('expired', true);
+  } catch {
+    return refused('outage', false);
+  }
 };

@@ -9,6 +9,7 @@ import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import type { QuestionWords } from '../chat/question-words.ts';
 import { type Block, plain } from './blocks.ts';
 import { personOf } from './read-press.ts';
+import { teamOf } from './team-of.ts';
 
 export const questionCallback = 'case_form';
 const field = 'number';
@@ -60,7 +61,7 @@ export const readQuestionSubmission = (body: Json): ChatReading => {
   const view = asObject(body.view);
   const meta = parsed(asText(view.private_metadata));
   const typed = asText(asObject(asObject(asObject(asObject(view.state).values)[field])[field]).value);
-  const team = asText(asObject(body.team).id);
+  const team = teamOf(body);
   const user = asText(asObject(body.user).id);
   return {
     is: 'press',

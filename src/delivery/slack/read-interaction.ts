@@ -1,11 +1,63 @@
-import type { ChatReading } from '../chat/chat-question.ts';
+import type { ChatCommand, ChatForm, ChatReading } from '../chat/chat-question.ts';
 import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { readFormSubmission } from './bounce-form.ts';
 import { literalText } from './literal-text.ts';
 import { questionCallback, readQuestionSubmission } from './question-form.ts';
-import { filesOf } from './read-file.ts';
 import { readPress } from './read-press.ts';
+import { filesOf } from './slack-file.ts';
 import type { SlackSelf } from './slack-workspaces.ts';
+import { teamOf } from './team-of.ts';
+
+const commands: Readonly<Record<string, ChatCommand>> = {
+  '/bounce': 'bounce',
+  '/bouncekb': 'bouncekb',
+  '/mailpolicy': 'mailpolicy',
+  '/bouncedesk': 'bouncedesk',
+};
+
+const formOf = (body: Json, team: string, about: ChatForm['about']): ChatForm => ({
+  platform: 'slack',
+  eventKey: `slack:${team}:form:${asText(body.trigger_id)}`,
+  workspace: team,
+  channel: asText(body.channel_id),
+  user: asText(body.user_id),
+  token: asText(body.trigger_id),
+  about,
+});
+
+/** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form, `/bouncekb` an article. */
+export const readCommand = (body: Json): ChatReading => {
+  const command = commands[asText(body.command)];
+  if (command === undefined) return { is: 'ignored', why: 'another command' };
+  const team = asText(body.team_id);
+  const text = literalText(body, '');
+  if (command === 'bounce' && text === '') return { is: 'form', form: formOf(body, team, null) };
+  const replyTo = { kind: 'private', token: asText(body.response_url) } as const;
+  if (command === 'bouncekb' && text !== '') {
+    const about = { asks: 'article', answerId: text, group: 0, replyTo } as const;
+    return { is: 'form', form: formOf(body, team, about) };
+  }
+  return {
+    is: 'question',
+    question: {
+      platform: 'slack',
+      eventKey: `slack:${team}:command:${asText(body.trigger_id)}`,
+      workspace: team,
+      channel: asText(body.channel_id),
+      channelAbove: null,
+      message: null,
+      parent: null,
+      replyTo,
+      user: asText(body.user_id),
+      shared: false,
+      entry: 'command',
+      command,
+      text,
+      files: [],
+      standing: null,
+    },
+  };
+};
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 
@@ -15,7 +67,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
   const channel = asText(asObject(body.channel).id);
   const ts = textOrNull(body.message_ts) ?? asText(message.ts);
   if (body.callback_id !== 'diagnose_mail' || channel === '' || ts === '') return ignored('another shortcut');
-  const team = asText(asObject(body.team).id);
+  const team = teamOf(body);
   return {
     is: 'question',
     question: {
@@ -41,7 +93,7 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
 /** The shortcut that works anywhere opens the form. */
 const readGlobalShortcut = (body: Json): ChatReading => {
   if (body.callback_id !== 'diagnose_text') return ignored('another shortcut');
-  const [team, token] = [asText(asObject(body.team).id), asText(body.trigger_id)];
+  const [team, token] = [teamOf(body), asText(body.trigger_id)];
   const user = asText(asObject(body.user).id);
   return {
     is: 'form',

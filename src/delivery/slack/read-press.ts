@@ -1,5 +1,6 @@
 import { asksOf, type ChatPress, type ChatReading, isButton } from '../chat/chat-question.ts';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
+import { teamOf } from './team-of.ts';
 
 /** What a person is known by; payloads tell it beside the id. */
 export const personOf = (user: Json): string => asText(user.name) || asText(user.username) || 'somebody';
@@ -33,12 +34,16 @@ const replyOf = (body: Json, container: Json): Pick<ChatPress, 'replyTo' | 'mess
   };
 };
 
+/** Payloads call every private channel the same: then its name must be asked for. */
+const channelNameOf = (name: string): { readonly channelName?: string } =>
+  name === '' || name === 'privategroup' ? {} : { channelName: name };
+
 /** A button of ours, or the form behind it. On the page of the app "Delete my data" is the order `forget`, answered by direct message. */
 export const readPress = (body: Json): ChatReading => {
   const action = asObject(asList(body.actions)[0]);
   const container = asObject(body.container);
   const { button, group, answer } = pressedOf(action);
-  const team = asText(asObject(body.team).id);
+  const team = teamOf(body);
   const user = asText(asObject(body.user).id);
   const eventKey = `slack:${team}:press:${asText(body.trigger_id)}`;
   const userName = personOf(asObject(body.user));
@@ -72,7 +77,7 @@ export const readPress = (body: Json): ChatReading => {
       channel,
       user,
       token: asText(body.trigger_id),
-      channelName: asText(asObject(body.channel).name),
+      ...channelNameOf(asText(asObject(body.channel).name)),
       about,
     };
     return { is: 'form', form };

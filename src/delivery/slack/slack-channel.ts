@@ -6,17 +6,20 @@ import type { ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
 import { asObject } from '../chat/json-shape.ts';
 import { payloadsFirst } from '../chat/payloads-first.ts';
-import { type DurableReceiver, durableReceiver, slackClientOptions } from './durable-receiver.ts';
-import { httpReceiver } from './http-receiver.ts';
+import {
+  type DurableReceiver,
+  durableReceiver,
+  httpReceiver,
+  slackClientOptions,
+} from './durable-receiver.ts';
 import type { SlackInstallations } from './installed-workspaces.ts';
 import { type Installing, installing } from './installing.ts';
-import { knowWorkspace } from './know-workspace.ts';
 import { listen } from './listen.ts';
 import { readSlack } from './read-slack.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { slackLogger } from './slack-logger.ts';
 import { slackSurface } from './slack-surface.ts';
-import type { SlackWorkspace, SlackWorkspaces } from './slack-workspaces.ts';
+import { knowWorkspace, type SlackWorkspace, type SlackWorkspaces } from './slack-workspaces.ts';
 import { botUserOf, removedAt, removedFrom, teamOf } from './team-of.ts';
 
 /** The one workspace of a bot token: when its access ends, so does the channel. */

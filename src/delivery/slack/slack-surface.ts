@@ -1,24 +1,49 @@
 import type { webApi } from '@slack/bolt';
 import type { ChatCard, ShownPicture } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
+import type { ChatQuestion } from '../chat/chat-question.ts';
 import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
-import { asObject } from '../chat/json-shape.ts';
+import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
 import { withoutPicture } from '../chat/route-picture.ts';
 import { workedIn } from '../chat/worked.ts';
-import { addPicture } from './add-picture.ts';
 import { bounceForm } from './bounce-form.ts';
-import { downloadSlack } from './download.ts';
-import { scopeLines } from './know-workspace.ts';
+import { literalText } from './literal-text.ts';
 import { slackFault } from './post-fault.ts';
-import { postMessage, updateMessage, uploadFor } from './post-message.ts';
+import { addPicture, postMessage, respond, updateMessage, uploadFor } from './post-message.ts';
 import { presentHome, presentModal } from './present.ts';
 import { questionForm } from './question-form.ts';
-import { readAbove } from './read-above.ts';
-import { readFile } from './read-file.ts';
-import { respond } from './respond.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackWorkspace } from './slack-workspaces.ts';
-import { askStanding } from './standing-of.ts';
+import { downloadSlack, filesOf, readFile } from './slack-file.ts';
+import { askLacks, type SlackSelf, type SlackWorkspace } from './slack-workspaces.ts';
+import { askStanding, slackNames } from './standing-of.ts';
+
+const mostInThread = 100;
+const mostBefore = 8;
+/** Further up in a channel people speak of something else. */
+const longestAgo = 15 * 60;
+
+/** Messages of a thread up to the question, or those right above it in the channel; the nearest first, without our own. */
+export const readAbove = async (
+  client: webApi.WebClient,
+  self: SlackSelf,
+  { channel, message, parent }: Pick<ChatQuestion, 'channel' | 'message' | 'parent'>,
+) => {
+  if (message === null) return [];
+  const latest = { channel, latest: message, inclusive: false };
+  const found =
+    parent === null
+      ? await client.conversations.history({
+          ...latest,
+          oldest: String(Number(message) - longestAgo),
+          limit: mostBefore,
+        })
+      : await client.conversations.replies({ ...latest, ts: parent, limit: mostInThread });
+  const messages: readonly Json[] = asList(found.messages).map(asObject);
+  return messages
+    .filter(({ ts, user }) => asText(ts) < message && user !== self.userId)
+    .sort((a, b) => (asText(a.ts) < asText(b.ts) ? 1 : -1))
+    .map((one) => ({ message: asText(one.ts), text: literalText(one, self.userId), files: filesOf(one) }));
+};
 
 type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
@@ -33,11 +58,8 @@ const fileInfo = async (client: Client, id: string) => {
 };
 
 /** Slack as the desk sees it. */
-export const slackSurface = (
-  { client, self, missing, token: botToken }: SlackWorkspace,
-  config: SlackConfig,
-  deps: ChatDeps,
-): ChatSurface => {
+export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, deps: ChatDeps): ChatSurface => {
+  const { client, self, token: botToken } = workspace;
   const worked = workedIn('Slack', deps.log);
   /** A file goes by direct message; who pressed is told in place. */
   const answerAlone = async (url: string, user: string | null, card: ChatCard): Promise<Posted> => {
@@ -65,7 +87,7 @@ export const slackSurface = (
     post: async (place, card): Promise<Posted> =>
       place.replyTo.kind === 'private'
         ? answerAlone(place.replyTo.token, place.onlyFor, card)
-        : postMessage(client, place, card).catch(slackFault),
+        : postMessage(workspace, place, card).catch(slackFault),
     edit: (ref, card) =>
       worked('an edit', () =>
         updateMessage(client, ref, card).catch((error: unknown) => {
@@ -103,6 +125,13 @@ export const slackSurface = (
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
     standing: (who) => askStanding(client, self, who, deps),
-    lacks: () => scopeLines(missing),
+    channelName: (channel) =>
+      client.conversations.info({ channel }).then(
+        (found) => asText(asObject(found.channel).name),
+        () => '',
+      ),
+    namesOf: (team, ids) => slackNames(client, team, ids),
+    hearsAll: true,
+    lacks: (channel) => askLacks(workspace, channel),
   };
 };

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { Standing } from '../chat/chat-question.ts';
 import type { WhoAsks } from '../chat/chat-surface.ts';
-import { asList, asObject } from '../chat/json-shape.ts';
+import { asList, asObject, asText } from '../chat/json-shape.ts';
 import type { SlackSelf } from './slack-workspaces.ts';
 
 /**
@@ -11,11 +11,12 @@ import type { SlackSelf } from './slack-workspaces.ts';
  */
 export const standingOf = ({ teamId }: SlackSelf, info: unknown): Omit<Standing, 'owns'> => {
   const user = asObject(asObject(info).user);
-  const teams = asList(asObject(user.enterprise_user).teams);
+  const organisation = asObject(user.enterprise_user);
+  const teams = asList(organisation.teams);
   const ours = user.team_id === teamId || teams.includes(teamId);
   const guest = user.is_restricted === true || user.is_ultra_restricted === true;
   return {
-    manages: ours && (user.is_admin === true || user.is_owner === true),
+    manages: ours && [user, organisation].some((one) => one.is_admin === true || one.is_owner === true),
     staff: ours && !guest && user.is_bot !== true && user.deleted !== true,
     roles: [],
   };
@@ -67,4 +68,29 @@ export const askStanding = async (
     groupsOf(client, who).catch(failed([] as readonly string[])),
   ]);
   return { ...standing, owns, roles };
+};
+
+/** What people and groups are called; the id of one that Slack does not tell. Never rejects. */
+export const slackNames = async (
+  client: webApi.WebClient,
+  workspace: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const groups = ids.some(isGroup)
+    ? await client.usergroups.list({ team_id: workspace }).then(
+        ({ usergroups }) => new Map((usergroups ?? []).map(({ id, handle }) => [id, handle])),
+        () => new Map<string, string>(),
+      )
+    : new Map<string, string>();
+  const personal = async (user: string): Promise<string> => {
+    const info = await client.users.info({ user }).catch(() => ({}));
+    const found = asObject(asObject(info).user);
+    return asText(asObject(found.profile).display_name) || asText(found.name);
+  };
+  return Promise.all(
+    ids.map(async (id) => {
+      const name = isGroup(id) ? (groups.get(id) ?? '') : await personal(id);
+      return name === '' ? id : `@${name}`;
+    }),
+  );
 };

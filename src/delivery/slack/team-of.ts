@@ -16,7 +16,11 @@ const authorizationOf = (body: Json): Json => asObject(asList(body.authorization
 
 /** The workspace a payload was sent to: in Slack Connect its author may belong to another one. */
 export const teamOf = (body: Json): string =>
-  asText(authorizationOf(body).team_id) || asText(body.team_id) || asText(asObject(body.team).id);
+  asText(authorizationOf(body).team_id) ||
+  asText(body.team_id) ||
+  asText(asObject(body.team).id) ||
+  // Outside of channels an organisation's payload names no workspace: then it is that of the person.
+  asText(asObject(body.user).team_id);
 
 /** What a payload about a removal is about: the workspace, or the organisation that had installed the app. */
 export const removedFrom = (body: Json): string => {

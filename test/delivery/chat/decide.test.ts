@@ -50,7 +50,7 @@ const rows: readonly (readonly [string, Partial<ChatQuestion>, ChannelMode, stri
   ['spoken policy', { entry: 'mention', text: 'mailpolicy example.com' }, 'mention', 'policy'],
   ['policy of nothing', { entry: 'mention', text: 'mailpolicy' }, 'mention', 'help'],
   ['spoken articles', { entry: 'mention', text: 'kb srs' }, 'mention', 'articles'],
-  ['help', { entry: 'dm', text: 'help' }, 'mention', 'help'],
+  ['help', { entry: 'dm', text: 'help' }, 'mention', 'settings'],
   ['/bounce with a reply', { entry: 'command', command: 'bounce', text: 'user unknown' }, 'off', 'diagnose'],
   ['/bounce with nothing', { entry: 'command', command: 'bounce' }, 'mention', 'help'],
   ['/bouncekb', { entry: 'command', command: 'bouncekb', text: 'srs' }, 'mention', 'articles'],

@@ -21,6 +21,8 @@ export interface FlowBench extends ContractBench {
   command(name: string, words: string, by?: Person): Promise<void>;
   /** The author deletes what was said last. */
   deleteLast(): Promise<void>;
+  /** The author changes the words of what was said last. */
+  editLast(text: string): Promise<void>;
   /** The bot is invited into the channel. */
   invite(): Promise<void>;
   refuse(why: Refusal): void;

@@ -390,6 +390,61 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await golden('owner');
     });
 
+    it('orders alone say how it is; people and groups stand by name, and a name that is none of the platform lets nobody in', async () => {
+      const { at, desk } = await open();
+      let nth = 0;
+      // A channel stands by its name, which is a link of ours: what is live is judged elsewhere.
+      const told = async (words: string, by: Person = 'manager'): Promise<string> => {
+        await at.command('bouncedesk', words, by);
+        nth += 1;
+        await until(() => at.alone().length === nth);
+        expect(at.faults(at.alone()[nth - 1] ?? {})).toEqual([]);
+        return transcript(at.alone()[nth - 1] ?? {});
+      };
+      const id = at.name === 'slack' ? 'S0SUPPORT' : '900000000000000004';
+      expect(await told('role')).toContain('Managers alone see full addresses');
+      expect(await told('role @IT-SUPPORT')).toContain('None of the names you wrote is known here');
+      expect(desk.memory.audits).toEqual([]);
+      expect(await told(`role ${at.name === 'slack' ? `<!subteam^${id}|@x>` : `<@&${id}>`}`)).toMatch(
+        /@(?:s|S)upport/,
+      );
+      expect(await told('role', 'member')).toMatch(/These see full addresses[\s\S]+@(?:s|S)upport/);
+      expect(await told('owner', 'member')).toContain('Whoever runs this channel');
+      expect(await told('digest', 'member')).toContain('one message for each cause');
+      expect(await told('mute', 'member')).toContain('None.');
+      await told('mute contoso.example');
+      await told('route fabrikam.example');
+      expect(await told('mute', 'member')).toMatch(/not announced[\s\S]+contoso\.example/);
+      expect(await told('route', 'member')).toMatch(/(?:#C0SUPPORT|<#\d+>), fabrikam\.example/);
+      expect(await told('mute fabrikam.example', 'owner')).toContain('right to manage this place.');
+      expect(await told('mode off', 'outsider')).toContain('owner @name');
+      expect(await told('help', 'member')).toMatch(
+        /mode[\s\S]+modes[\s\S]+check[\s\S]+retention[\s\S]+stats[\s\S]+forget[\s\S]+digest[\s\S]+role[\s\S]+owner[\s\S]+mute, unmute or route/,
+      );
+    });
+
+    it('a message that is changed is read again: what stood in it before counts no more', async () => {
+      let headline = 'Address does not exist';
+      const { at, desk, expectOne } = await open({}, () => fullView({ headline: headline as Trusted }));
+      const asked = (): readonly string[] => desk.asked.map(({ bytes }) => bytes.toString());
+      const [unknown, full] = ['550 5.1.1 <bob@contoso.example>: User unknown', '552 5.2.2 Mailbox is full'];
+      await at.say({ mention: true, text: unknown })();
+      await expectOne(at.shown);
+      // A typing mistake is mended: nothing is posted.
+      await at.editLast(`please: ${unknown}`);
+      await until(() => asked().length === 2);
+      await expectOne(at.shown);
+      headline = 'Mailbox is full';
+      await at.editLast(full);
+      const after = transcript(await expectOne(at.shown, 2));
+      expect([asked().slice(1), after]).toEqual([
+        [`please: ${unknown}`, full],
+        expect.stringContaining('no longer "Address does not exist"'),
+      ]);
+      await until(() => transcript(at.shown()[0] ?? {}).includes('the message was changed'));
+      expect(transcript(at.shown()[0] ?? {})).toContain('Out of date');
+    });
+
     it('invited, it says once what it is there for', async () => {
       const { at, expectOne } = await open();
       await at.invite();

@@ -53,7 +53,10 @@ const platform = (away: number) => {
     showHome: async () => undefined,
     link: () => null,
     standing: async () => null,
-    lacks: () => [],
+    channelName: async () => '',
+    namesOf: async (_guild, ids) => ids,
+    hearsAll: true,
+    lacks: async () => [],
   };
   return { surface, stands, asked: () => asked };
 };

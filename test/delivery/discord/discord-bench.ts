@@ -132,6 +132,11 @@ export const discordBench = async (): Promise<FlowBench> => {
             : [value(words)];
       interact(2, { id: '5', type: 1, name, options }, by);
     },
+    editLast: async (text) => {
+      const mention = String(lastSaid.content).startsWith('<@') ? `<@${bot.userId}> ` : '';
+      const edited_timestamp = new Date().toISOString();
+      discord.gateway.dispatch('MESSAGE_UPDATE', { ...lastSaid, content: mention + text, edited_timestamp });
+    },
     deleteLast: async () =>
       discord.gateway.dispatch('MESSAGE_DELETE', {
         id: lastSaid.id,

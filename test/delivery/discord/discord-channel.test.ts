@@ -5,7 +5,7 @@ import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import { own } from '../../../src/delivery/chat/own-words.ts';
 import { channelsAbove } from '../../../src/delivery/discord/channels-above.ts';
 import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
-import type { DiscordConfig } from '../../../src/delivery/discord/discord-config.ts';
+import type { DiscordConfig } from '../../../src/delivery/discord/gateway.ts';
 import { readDiscord } from '../../../src/delivery/discord/read-discord.ts';
 import type { Untrusted } from '../../../src/explanation/answer-view.ts';
 import { bot } from '../../stand-ins/discord/discord-gateway.ts';

@@ -148,6 +148,14 @@ export const slackBench = async (mode: 'socket' | 'http' = 'socket'): Promise<Fl
       const extra = { subtype: 'message_deleted', deleted_ts: lastSaid.ts, hidden: true };
       await deliver(slack.event({ channel: String(lastSaid.channel), extra }));
     },
+    editLast: async (text) => {
+      const { type: _, channel, ts, text: before } = lastSaid;
+      const mention = String(before).startsWith('<@') ? `<@${bot.userId}> ` : '';
+      const message = { ...lastSaid, text: `${mention}${escaped(text)}`, edited: { ts: `${++serial}.0` } };
+      const previous_message = { ts, text: before };
+      const extra = { subtype: 'message_changed', message, previous_message, hidden: true };
+      await deliver(slack.event({ channel: String(channel), extra }));
+    },
     invite: async () => {
       const { event: _, ...envelope } = slack.event({});
       const event = {

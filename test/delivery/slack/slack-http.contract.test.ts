@@ -1,6 +1,6 @@
 import { Server } from 'node:http';
 import { expect, it, vi } from 'vitest';
-import { httpReceiver } from '../../../src/delivery/slack/http-receiver.ts';
+import { httpReceiver } from '../../../src/delivery/slack/durable-receiver.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';

@@ -124,6 +124,16 @@ it('an organisation installs for its workspaces: those are answered, others are 
   await service.ask(fabrikam);
   await service.ask({ ...fabrikam, teamId: 'T0SECOND' });
   await until(() => slack.messages.length === 2);
+  // Outside of channels no workspace is named but that of the person.
+  const outside = { team: null, enterprise: { id: 'E0FABRIKAM' }, is_enterprise_install: true };
+  await slack.deliver({
+    type: 'shortcut',
+    ...outside,
+    user: { id: 'U0AGENT', team_id: 'T0SECOND' },
+    callback_id: 'diagnose_text',
+    trigger_id: '7.1',
+  });
+  await until(() => slack.sent('views.open').length === 1);
   await service.ask({ ...fabrikam, teamId: 'T0ELSEWHERE' });
   await until(() => service.desk.logged.some((line) => line.includes('not installed')));
   expect(slack.messages.length).toBe(2);

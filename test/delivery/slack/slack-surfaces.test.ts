@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
+import manifest from '../../../src/delivery/slack/manifest.json' with { type: 'json' };
 import { slackFault } from '../../../src/delivery/slack/post-fault.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { blockFaults, viewFaults } from '../../stand-ins/slack/block-kit.ts';
@@ -172,11 +173,68 @@ it('groups and people named side by side see addresses, others do not', async ()
 
 it('what the app was not given is said on the home page and by check', async () => {
   const { slack, home } = await begin({}, makeView, 'chat:write,commands,app_mentions:read');
-  expect(transcript(await home())).toMatch(/I lack permissions[\s\S]+files:read: no file can be read/);
+  expect(transcript(await home())).toMatch(/Something is missing[\s\S]+files:read: no file can be read/);
   await slack.deliver(slack.command('/bouncedesk', 'check'));
   await until(() => slack.sent('response_url').length === 1);
   const told = transcript(slack.sent('response_url')[0] ?? {});
   expect([told.includes('files:read'), told.includes('chat:write')]).toEqual([true, false]);
+});
+
+it('check asks anew: what was granted meanwhile is no longer told, and that nobody invited the bot is', async () => {
+  const { slack } = await begin({}, makeView, 'chat:write');
+  const checked = async (nth: number): Promise<string> => {
+    await slack.deliver(slack.command('/bouncedesk', 'check'));
+    await until(() => slack.sent('response_url').length === nth);
+    return transcript(slack.sent('response_url').at(-1) ?? {});
+  };
+  expect(await checked(1)).toContain('files:read');
+  slack.grant(manifest.oauth_config.scopes.bot.join(','));
+  expect(await checked(2)).toContain('every permission that I need');
+  slack.script('conversations.info', { ok: true, channel: { id: 'C0SUPPORT', is_member: false } });
+  expect(await checked(3)).toMatch(/Not in this channel.+\/invite/);
+  slack.script('conversations.info', { ok: false, error: 'channel_not_found' });
+  expect(await checked(4)).toContain('/invite');
+  slack.script('conversations.info', { ok: false, error: 'internal_error' });
+  expect(await checked(5)).toContain('every permission that I need');
+});
+
+it('a post that Slack took and whose answer was lost stands once', async () => {
+  const { slack, desk, mention } = await begin({ patience: { post: [20, 20, 20], event: [50] } });
+  slack.loseAnswers('chat.postMessage', 2);
+  await slack.deliver(mention());
+  await until(() => desk.memory.finished.size === 1);
+  expect(slack.messages.length).toBe(1);
+});
+
+it('/bouncekb alone asks what is looked for', async () => {
+  const { slack } = await begin();
+  await slack.deliver(slack.command('/bouncekb', ''));
+  await until(() => slack.sent('response_url').length === 1);
+  expect(transcript(slack.sent('response_url')[0] ?? {})).toContain('bouncekb srs');
+});
+
+it('the number of a case is taken from the name of a private channel, which payloads do not tell', async () => {
+  const { slack, desk, mention } = await begin({ cases: casesInProcess().port });
+  slack.script('conversations.info', { ok: true, channel: { id: 'G0SUPPORT', name: 'case-4711-contoso' } });
+  await slack.deliver(mention());
+  await until(() => desk.memory.finished.size === 1);
+  const press = (name: string, nth: number): Promise<unknown> =>
+    slack.deliver({
+      type: 'block_actions',
+      ...base,
+      trigger_id: `6.${nth}`,
+      channel: { id: 'G0SUPPORT', name },
+      container: { type: 'message', channel_id: 'G0SUPPORT', message_ts: '1.000001' },
+      actions: [
+        { type: 'button', action_id: 'bouncedesk_number_0', value: [...desk.memory.shelf.keys()][0] },
+      ],
+    });
+  await press('privategroup', 1);
+  await until(() => slack.sent('views.open').length === 1);
+  expect(JSON.stringify(slack.sent('views.open')[0])).toContain('"4711"');
+  await press('directmessage', 2);
+  await until(() => slack.sent('views.open').length === 2);
+  expect(JSON.stringify(slack.sent('views.open')[1])).not.toContain('4711');
 });
 
 it('a revoked token ends the service with the reason', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { knowWorkspace } from '../../../src/delivery/slack/know-workspace.ts';
 import { slackSurface } from '../../../src/delivery/slack/slack-surface.ts';
+import { knowWorkspace } from '../../../src/delivery/slack/slack-workspaces.ts';
 import { standingOf } from '../../../src/delivery/slack/standing-of.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
@@ -23,6 +23,16 @@ it.each([
   [
     'somebody of another organisation',
     { team_id: 'T2', enterprise_user: { teams: ['T2', 'T3'] } },
+    [false, false],
+  ],
+  [
+    'who runs the organisation',
+    { team_id: 'T2', enterprise_user: { teams: ['T1', 'T2'], is_owner: true } },
+    [true, true],
+  ],
+  [
+    'who runs another organisation',
+    { team_id: 'T2', enterprise_user: { teams: ['T2'], is_admin: true } },
     [false, false],
   ],
   ['a bot', { team_id: 'T1', is_bot: true }, [false, false]],

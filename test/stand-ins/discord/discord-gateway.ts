@@ -115,6 +115,8 @@ const blank = (message: Json, intents: number): Json => {
 export const discordGateway = (url: () => string) => {
   const server = new WebSocketServer({ noServer: true });
   const open = new Set<WebSocket>();
+  /** Which shard of how many each connection is. */
+  const shards = new Map<WebSocket, readonly [number, number]>();
   const sent: { s: number; t: string; d: unknown }[] = [];
   const seen: number[] = [];
   const standingThreads: Json[] = [];
@@ -132,9 +134,17 @@ export const discordGateway = (url: () => string) => {
     s: number | null = null,
   ): void => socket.send(JSON.stringify({ op, d, t, s }));
 
+  /** Each server has one shard; what belongs to none goes to the first. */
+  const hears = (socket: WebSocket, d: unknown): boolean => {
+    const [mine, all] = shards.get(socket) ?? [0, 1];
+    const { guild_id, id, owner_id } = d as Json;
+    const server = guild_id ?? (owner_id === undefined ? null : id);
+    return Number(server === null ? 0n : (BigInt(String(server)) >> 22n) % BigInt(all)) === mine;
+  };
+
   const dispatch = (t: string, d: unknown): void => {
     sent.push({ s: ++sequence, t, d });
-    for (const socket of open) frame(socket, 0, d, t, sequence);
+    for (const socket of open) if (hears(socket, d)) frame(socket, 0, d, t, sequence);
   };
 
   const identify = (socket: WebSocket, data: Json): void => {
@@ -145,15 +155,19 @@ export const discordGateway = (url: () => string) => {
     }
     intents = Number(data.intents);
     open.add(socket);
-    dispatch('READY', {
+    const shard = (data.shard ?? [0, 1]) as [number, number];
+    shards.set(socket, shard);
+    const ready = {
       v: 10,
       user: { id: bot.userId, username: 'bouncedesk', discriminator: '0001', bot: true, avatar: null },
       guilds: [{ id: bot.guildId, unavailable: true }],
       session_id: session,
       resume_gateway_url: url(),
       application: { id: bot.applicationId, flags: 0 },
-      shard: [0, 1],
-    });
+      shard,
+    };
+    sent.push({ s: ++sequence, t: 'READY', d: ready });
+    frame(socket, 0, ready, 'READY', sequence);
     dispatch('GUILD_CREATE', guild(lastMessage, standingThreads));
   };
 
@@ -181,6 +195,8 @@ export const discordGateway = (url: () => string) => {
 
   return {
     open,
+    /** Shards that are connected. */
+    shards: () => [...shards].filter(([socket]) => open.has(socket)).map(([, shard]) => shard),
     /** Threads that the server tells of when it becomes known. */
     standingThreads,
     /** Opcodes received: 1 heartbeat, 2 identify, 6 resume. */

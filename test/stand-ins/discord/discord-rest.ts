@@ -43,6 +43,7 @@ export const discordRest = (gatewayUrl: () => string) => {
   const scripted = new Map<string, Answer>();
   const conditions = new Map<string, (path: string) => boolean>();
   let commands: Json[] = [];
+  const advice = { shards: 1 };
 
   const judged = (method: string, template: string, body: Json): Answer | null => {
     const faults = [
@@ -133,8 +134,8 @@ export const discordRest = (gatewayUrl: () => string) => {
         status: 200,
         body: {
           url: gatewayUrl(),
-          shards: 1,
-          session_start_limit: { total: 1_000, remaining: 999, reset_after: 1, max_concurrency: 1 },
+          shards: advice.shards,
+          session_start_limit: { total: 1_000, remaining: 999, reset_after: 1, max_concurrency: 16 },
         },
       }),
     ],
@@ -188,8 +189,8 @@ export const discordRest = (gatewayUrl: () => string) => {
           id,
           owner_id: '1',
           roles: [
-            { id, permissions: '0' },
-            { id: bot.managerRoleId, permissions: '32' },
+            { id, name: '@everyone', permissions: '0' },
+            { id: bot.managerRoleId, name: 'Support', permissions: '32' },
           ],
         },
       }),
@@ -199,7 +200,10 @@ export const discordRest = (gatewayUrl: () => string) => {
       /^GET \/guilds\/\d+\/members\/(\d+)$/,
       ([id = '']) => ({
         status: 200,
-        body: { user: { id }, roles: id === bot.managerId ? [bot.managerRoleId] : [] },
+        body: {
+          user: { id, username: `name-${String(id).slice(-2)}` },
+          roles: id === bot.managerId ? [bot.managerRoleId] : [],
+        },
       }),
     ],
     [
@@ -243,6 +247,8 @@ export const discordRest = (gatewayUrl: () => string) => {
 
   return {
     calls,
+    /** What Discord advises: how many shards. */
+    advice,
     messages,
     /** Messages of people that can be looked up. */
     others,

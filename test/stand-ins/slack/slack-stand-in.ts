@@ -42,6 +42,7 @@ const loginPage =
 export const slackStandIn = async () => {
   const calls: Call[] = [];
   const faults = new Map<string, Json>();
+  const lost = new Map<string, number>();
   const conditions = new Map<string, (body: Json) => boolean>();
   const contents = new Map<string, { bytes: Buffer; fault: FileFault | null; team: string; type: string }>();
   const sockets = slackSockets();
@@ -98,6 +99,9 @@ export const slackStandIn = async () => {
     const scripted = (conditions.get(method)?.(body) ?? true) ? faults.get(method) : undefined;
     if (scripted?.error === 'ratelimited') response.setHeader('retry-after', '1').statusCode = 429;
     const answer = scripted ?? answerCall(method, token, body, state);
+    const left = lost.get(method) ?? 0;
+    lost.set(method, left - 1);
+    if (left > 0) return void request.socket.destroy();
     if (scopes !== '') response.setHeader('x-oauth-scopes', scopes);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   };
@@ -155,6 +159,8 @@ export const slackStandIn = async () => {
       if (answer === null) faults.delete(method);
       else faults.set(method, answer);
     },
+    /** Takes the next calls of a method, and their answers are lost on the way. */
+    loseAnswers: (method: string, times: number): void => void lost.set(method, times),
     /** What the app was given; told with every answer, as Slack does. */
     grant: (given: string): void => {
       scopes = given;

@@ -169,6 +169,7 @@ const user = (id: unknown, { teamId }: Team): Json => ({
   ok: true,
   user: {
     id,
+    name: String(id).slice(2).toLowerCase(),
     team_id: id === bot.strangerId ? 'T0ELSEWHERE' : teamId,
     is_admin: id === bot.adminId || id === bot.strangerId,
     is_owner: false,
@@ -240,6 +241,8 @@ export const answerCall = (method: string, token: string, body: Json, state: Sta
       return user(body.user, team);
     case 'usergroups.users.list':
       return { ok: true, users: body.usergroup === 'S0SUPPORT' ? [bot.groupedId] : ['U0SOMEBODY'] };
+    case 'usergroups.list':
+      return { ok: true, usergroups: [{ id: 'S0SUPPORT', handle: 'support-team' }] };
     case 'conversations.info':
       return { ok: true, channel: { id: body.channel, name: 'support', creator: bot.ownerId } };
     case 'views.open':

@@ -1,15 +1,50 @@
 import type { ChatFile } from '../chat/chat-question.ts';
 import type { Download } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/fetch-file.ts';
+import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
 import { slackFault } from './post-fault.ts';
 import { retoldMail } from './retold-mail.ts';
 import type { SlackConfig } from './slack-config.ts';
+
+const withheld: Readonly<Record<string, ChatFile['withheld']>> = {
+  tombstone: 'gone',
+  hidden_by_limit: 'hidden',
+};
+
+const mostShared = 5;
+
+/** Files of a message, and of those that it shares (`attachments[].files`). */
+export const filesOf = (message: Json): readonly ChatFile[] =>
+  [
+    ...asList(message.files),
+    ...asList(message.attachments)
+      .slice(0, mostShared)
+      .flatMap((attachment) => asList(asObject(attachment).files)),
+  ].map(readFile);
+
+/** A file object of Slack in neutral form. Slack Connect files come without a URL (`file_access`): see `download.ts`. */
+export const readFile = (value: unknown): ChatFile => {
+  const file = asObject(value);
+  const mode = asText(file.mode);
+  const isMail = mode === 'email' || file.filetype === 'email';
+  return {
+    id: asText(file.id),
+    name: asText(file.name) || asText(file.title) || (mode === 'email' ? 'forwarded.eml' : 'file'),
+    type: mode === 'snippet' ? 'text/plain' : asText(file.mimetype) || asText(file.filetype),
+    size: typeof file.size === 'number' ? file.size : null,
+    url: textOrNull(file.url_private_download) ?? textOrNull(file.url_private),
+    external: file.is_external === true || mode === 'external',
+    isMail,
+    retold: isMail ? retoldMail(file) : null,
+    withheld: withheld[mode] ?? null,
+  };
+};
 
 /** Slack serves private files from here alone, those of an organisation by a redirect; the token goes nowhere else. */
 const slackFiles = ['https://files.slack.com', 'https://files-origin.slack.com'];
 
 /** Asks Slack again about a file it withheld (Slack Connect: `file_access: check_file_info`). Rejects as the call does. */
-export type FileInfo = (id: string) => Promise<ChatFile | null>;
+type FileInfo = (id: string) => Promise<ChatFile | null>;
 
 /** Why Slack did not tell of a file. */
 const infoFault = (error: unknown): Extract<Download, { ok: false }> => {

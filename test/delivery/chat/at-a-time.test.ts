@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { oneAtATime } from '../../../src/delivery/chat/one-at-a-time.ts';
+import { oneAtATime } from '../../../src/delivery/chat/at-a-time.ts';
 
 it('tasks of one thread run in order, of two threads side by side, and an error stops nobody', async () => {
   const run = oneAtATime();
