@@ -9,7 +9,7 @@ const signOf = (result: string): RouteCheck['sign'] =>
     ? 'pass'
     : /^(?:none|neutral)$/.test(result)
       ? 'none'
-      : /^temp/.test(result)
+      : /^(?:temp|unknown)/.test(result)
         ? 'unknown'
         : 'fail';
 
