@@ -28,7 +28,7 @@ export const replySays = {
   /** The login may not use this sender address. */
   sendAs: says(
     'reply-send-as',
-    /send ?as\b|sendas|not owned by user|5\.7\.60\b|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send (?:mail )?(?:as|from|on behalf)|sender address .{0,40}(?:mismatch|does not match|not (?:match|belong))|from address .{0,60}(?:not (?:verified|allowed|match)|mismatch)|send mail as|not a valid sender|address is not verified|mail from must equal/i,
+    /send ?as\b|sendas|not owned by (?:the |this )?(?:auth(?:enticated)? )?user|5\.7\.60\b|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send (?:mail )?(?:as|from|on behalf)|sender address .{0,40}(?:mismatch|does not match|not (?:match|belong))|from address .{0,60}(?:not (?:verified|allowed|match)|mismatch)|send mail as|not a valid sender|address is not verified|mail from must equal/i,
   ),
   forwardingForbidden: says(
     'reply-forwarding-forbidden',
@@ -37,7 +37,7 @@ export const replySays = {
   /** The block list answered with an error that was taken for a listing (127.255.255.0/24). */
   openResolver: says(
     'reply-open-resolver',
-    /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open/i,
+    /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open|excessive (?:number of )?quer|resolver .{0,60}not (?:a )?registered|not (?:a )?registered .{0,20}query/i,
   ),
   /** The sender's own provider speaks of the sender's account. */
   ownAccount: says(

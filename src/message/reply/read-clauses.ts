@@ -372,6 +372,8 @@ function readRun(reader: Reader, run: string, closed: boolean, urls: string[]): 
  */
 export function readClauses(text: string): ReplyWords {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
+  // Postfix calls a client without a name so: nobody is unknown to anybody.
+  if (said.includes('unknown[')) said = said.replaceAll('unknown[', '[');
   if (said.includes('reply to ')) said = said.replace(commandNote, ' ');
   if (said.includes("'") || said.includes('\u2019') || said.includes('\u00b4'))
     said = said.replace(/n['\u2019\u00b4]t\b/gi, ' not');

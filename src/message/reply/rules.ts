@@ -112,7 +112,7 @@ export const rules: readonly Rule[] = [
   rule('tls', 3, `tls ${bad}|undelivered|required|unsupported|expired|error|temporary|connection`, 'spf'),
   rule('tls', 1, 'tls'),
   rule('sender-blocked', 3, 'null-mx sender'),
-  rule('null-mx', 3, 'null-mx', 'listed'),
+  rule('null-mx', 3, 'null-mx', 'listed region'),
   rule('url-listed', 3, 'link listed'),
   rule('url-listed', 2, 'link policy'),
   rule('url', 2, 'link suspicious|content'),
@@ -132,7 +132,7 @@ export const rules: readonly Rule[] = [
   rule('attachment', 3, 'content suspicious'),
   rule('spam', 3, 'header suspicious'),
   rule('spam', 3, 'spam'),
-  rule('region', 3, 'region not-allowed|refused|blocked'),
+  rule('region', 3, 'region not-allowed|refused|blocked|null-mx'),
   rule('sender-blocked', 2, 'forged', 'policy'),
   rule('transport-rule', 2, 'forged policy'),
   rule(
