@@ -22,7 +22,13 @@ const closeMs = 8_000;
 
 /** Opens the database in the folder `place`. Everything asked rejects from the moment on at which the thread ends. */
 export function embeddedThread(place: string): EmbeddedThread {
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { place } });
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
+    workerData: { place },
+    // What goes through it dies at once.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    // What a source on the command line is, is of no use to a thread that has a file, and refused.
+    ...(process.execArgv.some((one) => one.startsWith('--input-type')) ? { execArgv: [] } : {}),
+  });
   const asked = new Map<number, Asked>();
   let count = 0;
   let over: Error | null = null;

@@ -65,11 +65,16 @@ export async function pglitePool(folder: string): Promise<PglitePool> {
     dump: async () => {
       // Who holds the one client has the database to itself: without that, a page is copied before a change and the log after it.
       const client = await pool.connect();
-      const stream = packFolder(place);
-      finished(stream)
-        .catch(() => undefined)
-        .finally(() => client.release());
-      return stream;
+      try {
+        const stream = packFolder(place);
+        void finished(stream)
+          .catch(() => undefined)
+          .then(() => client.release());
+        return stream;
+      } catch (error) {
+        client.release();
+        throw error;
+      }
     },
     close: async () => {
       await pool.end();

@@ -39,15 +39,19 @@ export function notToBlame(inbox: Inbox, log: Logger): NotToBlame {
     }, everyMs);
     timer.unref();
   };
+  const quiet = (): void => {
+    clearTimeout(timer ?? undefined);
+    timer = null;
+  };
   return {
     add: (id) => {
       ids.add(id);
       later();
     },
     stop: async () => {
-      clearTimeout(timer ?? undefined);
+      quiet();
       await working;
-      clearTimeout(timer ?? undefined);
+      quiet();
       await tell();
     },
   };
