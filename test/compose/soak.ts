@@ -143,7 +143,8 @@ export async function soak({
           .toString()
           .trim()
           .split('\n');
-        for (const pid of pids) execFileSync('kill', ['-STOP', pid]);
+        // One of them may be over by now.
+        for (const pid of pids) execFileSync('sh', ['-c', `kill -STOP ${pid} || true`], { stdio: 'ignore' });
         await sleep(2_000);
         for (const pid of pids) execFileSync('sh', ['-c', `kill -CONT ${pid} || true`], { stdio: 'ignore' });
         count('slowSeconds');
