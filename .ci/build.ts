@@ -22,6 +22,7 @@ const entries: Readonly<Record<string, string>> = {
   main: resolve(source, 'main.ts'),
   'reader-host': resolve(source, 'compose/chain/reader-host.ts'),
   'reader-worker': resolve(source, 'compose/chain/reader-worker.ts'),
+  'embedded-worker': resolve(source, 'store/embedded-worker.ts'),
   'diagnose-worker': resolve(source, 'compose/chain/diagnose-worker.ts'),
 };
 /** Data beside the code, and where it stands in dist. */

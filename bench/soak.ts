@@ -43,10 +43,10 @@ function tell(engine: string, report: SoakReport): void {
       `  MB ${of('megabytes')}, of readers ${of('readers')}, handles ${of('handles')}, bytes logged ${of('logged')}`,
     );
   }
-  const { lost, doubledNotes, doubledAnswers, undone } = report;
+  const { lost, doubledNotes, doubledAnswers, undone, parked } = report;
   const wrong = [
     ...grown(report),
-    ...(lost + doubledNotes + doubledAnswers + undone > 0 ? ['counts above'] : []),
+    ...(lost + doubledNotes + doubledAnswers + undone + parked > 0 ? ['counts above'] : []),
   ];
   if (wrong.length === 0) return;
   console.log(`FAILED: ${wrong.join('; ')}`);

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { holdsDatabase, privateFolder } from './embedded-folder.ts';
@@ -12,7 +13,7 @@ export interface Database {
   /** `pglite`: embedded, this process alone. `postgres`: a server, shared with other processes. */
   readonly engine: 'pglite' | 'postgres';
   readonly sql: Kysely<Tables>;
-  /** True when the database answers. */
+  /** True when the database answers, and while it cannot because it is backed up or cleaned. */
   readonly alive: () => Promise<boolean>;
   /**
    * Gives the room of deleted rows back, so that no word of them is left in the files of the embedded database. `whole` rewrites the
@@ -98,7 +99,18 @@ export async function openDatabase(
   }
   // PostgresDialect ends the pool in its own destroy; `close` does it here, with what stands behind the pool.
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  /** A backup or a cleaning has the embedded database to itself, for minutes when it is large. */
+  let kept = 0;
+  const keep = async <T>(work: () => Promise<T>): Promise<T> => {
+    kept++;
+    try {
+      return await work();
+    } finally {
+      kept--;
+    }
+  };
   const alive = async (): Promise<boolean> => {
+    if (kept > 0) return true;
     try {
       await pool.query('select 1');
       return true;
@@ -109,12 +121,17 @@ export async function openDatabase(
   const clean = async (whole: boolean): Promise<void> => {
     // A server cleans up by itself, and its log is its own.
     if (engine === 'postgres') return;
-    await pool.query(whole ? 'vacuum full' : 'vacuum');
+    await keep(() => pool.query(whole ? 'vacuum full' : 'vacuum'));
     if (!whole) return;
     // The log still has the words: it goes on in a new file, and the old ones are dropped.
     await pool.query('checkpoint');
     await pool.query('select pg_switch_wal()');
     await pool.query('checkpoint');
   };
-  return { engine, sql, alive, clean, backup: dump, close };
+  const backup = async (): Promise<Readable> => {
+    const stream = await dump();
+    void keep(() => finished(stream).catch(() => undefined));
+    return stream;
+  };
+  return { engine, sql, alive, clean, backup, close };
 }

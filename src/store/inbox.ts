@@ -1,4 +1,4 @@
-import { sql as raw, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { type Finish, finishRows } from './finish-rows.ts';
@@ -58,8 +58,8 @@ export interface Inbox {
   readonly whole: (item: TakenItem) => Promise<TakenItem>;
   /** Counts a further attempt, before it begins. */
   readonly countAttempt: (id: string) => Promise<void>;
-  /** Takes an attempt back that ended for a reason outside the mail. */
-  readonly uncountAttempt: (id: string) => Promise<void>;
+  /** Takes the attempts of mails back that are not to blame for their end. */
+  readonly clearAttempts: (ids: readonly string[]) => Promise<void>;
   /** Stores the results and, in the same transaction, runs `also`; false when somebody did so before. */
   readonly finish: (
     id: string,
@@ -138,11 +138,20 @@ export function inboxOf({ sql }: Database): Inbox {
     });
   };
 
-  const change = (by: 1 | -1) => async (id: string) => {
+  const countAttempt: Inbox['countAttempt'] = async (id) => {
     await sql
       .updateTable('inbox')
-      .set({ attempts: raw<number>`greatest(attempts + ${by}, 0)` })
+      .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
       .where('id', '=', id)
+      .where('state', '=', 'received')
+      .execute();
+  };
+
+  const clearAttempts: Inbox['clearAttempts'] = async (ids) => {
+    await sql
+      .updateTable('inbox')
+      .set({ attempts: 0 })
+      .where('id', 'in', ids)
       .where('state', '=', 'received')
       .execute();
   };
@@ -208,8 +217,8 @@ export function inboxOf({ sql }: Database): Inbox {
     add,
     take,
     whole,
-    countAttempt: change(1),
-    uncountAttempt: change(-1),
+    countAttempt,
+    clearAttempts,
     finish,
     keep,
     fail,

@@ -27,6 +27,8 @@ export interface SoakReport {
   readonly doubledNotes: number;
   readonly doubledAnswers: number;
   readonly parked: number;
+  /** Why those are parked. */
+  readonly whyParked: readonly string[];
   /** One list for each life of the process. */
   readonly lives: readonly (readonly Sample[])[];
   readonly faults: Readonly<Record<string, number>>;
@@ -141,7 +143,8 @@ export async function soak({
           .toString()
           .trim()
           .split('\n');
-        for (const pid of pids) execFileSync('kill', ['-STOP', pid]);
+        // One of them may be over by now.
+        for (const pid of pids) execFileSync('sh', ['-c', `kill -STOP ${pid} || true`], { stdio: 'ignore' });
         await sleep(2_000);
         for (const pid of pids) execFileSync('sh', ['-c', `kill -CONT ${pid} || true`], { stdio: 'ignore' });
         count('slowSeconds');
@@ -167,6 +170,7 @@ export async function soak({
     const [file] = await of(id);
     marks.push(Number(/<n(\d+)@/.exec(file?.bytes.toString('latin1') ?? '')?.[1]));
   }
+  const parked = await inbox.dead(1_000);
   await service.stop();
   await sink.listener.stop();
   await tracker.api.stop();
@@ -183,7 +187,8 @@ export async function soak({
     undone: cases.filter(({ state, results }) => state !== 'done' || results.length !== 1).length,
     doubledNotes: tickets.filter((ticket) => tracker.notesOf(ticket).length > 1).length,
     doubledAnswers: twice.length,
-    parked: cases.filter(({ state }) => state === 'dead').length,
+    parked: parked.length,
+    whyParked: parked.map(({ error }) => error ?? ''),
     lives: samples,
     faults,
   };

@@ -101,7 +101,7 @@ onBothEngines('store', (place) => {
     expect([await attempts(), await attempts()]).toEqual([0, 1]);
     await inbox.countAttempt(id);
     expect(await attempts()).toBe(2);
-    for (let n = 0; n < 3; n++) await inbox.uncountAttempt(id);
+    await inbox.clearAttempts([id]);
     expect(await attempts()).toBe(0);
   });
 

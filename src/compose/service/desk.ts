@@ -13,6 +13,7 @@ import type { Readers } from '../chain/readers.ts';
 import type { ByteRoom } from './byte-room.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { GiveWay } from './give-way.ts';
+import type { NotToBlame } from './not-to-blame.ts';
 import type { RunningChannel, ServeParts } from './serve-parts.ts';
 
 /** What the running parts of the service share. */
@@ -34,6 +35,7 @@ export interface Desk {
   readonly way: GiveWay;
   /** Bytes of stored mails that are in memory to be read. */
   readonly room: ByteRoom;
+  readonly notToBlame: NotToBlame;
   /** The way out for requests over HTTP. */
   readonly fetch: typeof fetch;
   /** Id of this installation in its mails. */

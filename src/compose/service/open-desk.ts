@@ -13,6 +13,7 @@ import { byteRoom } from './byte-room.ts';
 import { type CaseDesk, openCaseDesk } from './case-desk.ts';
 import { type Desk, triage } from './desk.ts';
 import { giveWay } from './give-way.ts';
+import { notToBlame } from './not-to-blame.ts';
 import { namedHosts, outgoingDoor } from './outgoing-door.ts';
 import { sendAnnouncement } from './send-announcement.ts';
 import { sendNote } from './send-note.ts';
@@ -97,6 +98,8 @@ export async function openDesk(
     onError,
   });
   const works: Work[] = [{ name: triage, handle: triageMail(itself) }];
+  const blameless = notToBlame(inbox, log);
+  undo.add(() => blameless.stop());
   const queue: Queue<Tables> = await openQueue<Tables>(database, works, onError);
   undo.add(() => queue.stop());
   undo.add(() => carrying.stop());
@@ -115,6 +118,7 @@ export async function openDesk(
     now,
     way: giveWay(),
     room: byteRoom(readingBytes),
+    notToBlame: blameless,
     fetch: out,
     instance: await installationOf(database),
     own: [...(config.reply === null ? [] : [config.reply.from]), ...config.ownAddresses].map((one) =>

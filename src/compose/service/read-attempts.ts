@@ -5,8 +5,11 @@ import { TooHardError } from '../chain/too-hard-error.ts';
 import type { Desk } from './desk.ts';
 import { writeAnnouncements } from './write-answers.ts';
 
-/** Attempts to read one mail. The second is alone and asks nobody: what fails then is the mail itself. */
-const mostAttempts = 2;
+/**
+ * Attempts to read one mail that may end with the service: one beside others, which says little of any of them, and two alone. What a
+ * reader itself says of a mail counts more: the second time, alone and asking nobody, it is the mail.
+ */
+const mostAttempts = 3;
 /** Mails whose reading went well that are remembered. */
 const mostRemembered = 10_000;
 
@@ -50,7 +53,6 @@ export function readAttempts(
     } catch (error) {
       if (!(error instanceof TooHardError)) {
         log.error({ err: error, inbox: item.id }, 'a mail was not read, for a reason outside of it');
-        await inbox.uncountAttempt(item.id);
         throw error;
       }
       metrics.failed('triage');

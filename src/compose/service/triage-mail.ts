@@ -2,6 +2,7 @@ import { backlogAddress } from '../../delivery/backlog-address.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { InboxItem, TakenItem } from '../../store/inbox.ts';
 import type { AboutAnswers } from '../chain/readers.ts';
+import { TooHardError } from '../chain/too-hard-error.ts';
 import type { Desk } from './desk.ts';
 import { type Plan, planAnswers } from './plan-answers.ts';
 import { readAttempts } from './read-attempts.ts';
@@ -82,13 +83,16 @@ export function triageMail(itself: () => Desk): (id: string) => Promise<void> {
     if ((plan as Plan).wrote.length > 0) desk.courier.kick();
   };
   return async (id) => {
-    const { inbox, way, room } = itself();
+    const { inbox, way, room, notToBlame } = itself();
     await way.quiet();
     const taken = await inbox.take(id);
     if (taken === null) return;
     const leave = await room.enter(taken.length);
     try {
       await work(taken);
+    } catch (error) {
+      if (!(error instanceof TooHardError)) notToBlame.add(id);
+      throw error;
     } finally {
       leave?.();
     }

@@ -13,11 +13,16 @@ export function watchStore(database: Database, fatal: (reason: string) => void):
   if (database.engine === 'postgres') return () => undefined;
   let failed = 0;
   let asking = false;
-  const timer = setInterval(async () => {
-    if (asking) return;
+  const look = async (): Promise<void> => {
     asking = true;
-    failed = (await database.alive()) ? 0 : failed + 1;
+    if (await database.alive()) failed = 0;
+    else failed++;
     asking = false;
+  };
+  const timer = setInterval(() => {
+    // A question that is still open is a failure too: it hangs.
+    if (asking) failed++;
+    else void look();
     if (failed === failures)
       fatal('The embedded database no longer answers: check the disk, then start again.');
   }, everyMs);
