@@ -1,6 +1,8 @@
 import type { WordKind } from '../evidence/words/read-words.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { held } from './conditions/held.ts';
+import { mail } from './conditions/mail.ts';
 import type { Candidate } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 
@@ -22,6 +24,9 @@ const ownerTold = ({ evidence }: Matter, host: string | null, ip: string | null)
       !supposed &&
       (hosts.length === 0 || hosts.some((named) => named === host || named === ip)),
   );
+
+/** Below this a condition is as good as false. */
+const HINT = 0.2;
 
 /** What the input already holds: nobody is asked for it again. */
 function holds(question: QuestionId, matter: Matter): boolean {
@@ -55,7 +60,11 @@ function holds(question: QuestionId, matter: Matter): boolean {
         ownerTold(matter, judged.from.host, judged.client.ip)
       );
     case 'did-you-send':
-      return evidence.words.some(({ kind }) => kind === 'never-sent');
+      // Of an ordinary bounce nobody asks it: something must hint at it.
+      return (
+        evidence.words.some(({ kind }) => kind === 'never-sent') ||
+        (held(mail.neverSent, matter).belief ?? 0) < HINT
+      );
     case 'what-went-wrong':
       return refusal !== null;
     case 'the-bounce':

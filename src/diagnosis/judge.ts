@@ -2,7 +2,7 @@ import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { causes } from '../catalog/causes.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { checks } from './conditions/checks.ts';
-import type { Matter } from './conditions/condition.ts';
+import type { Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { provedChange } from './conditions/proved-change.ts';
@@ -87,6 +87,10 @@ export function calibrated(probability: number, ground: Ground): number {
   return Math.min(0.99, sigmoid(slope * Math.log(p / (1 - p)) + offset));
 }
 
+/** Unknown, and neither way nearly settled: its answer would tell something. */
+const isOpen = ({ truth, belief }: Holding): boolean =>
+  truth === 'unknown' && (belief === null || (belief > 0.2 && belief < 0.8));
+
 function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
   const { cause, found, standing } = candidate;
   // What the symptom does not have is there for words of the input: they are shown.
@@ -100,7 +104,7 @@ function answerOf(matter: Matter, candidate: Candidate, probability: number): An
     wouldHelp: [
       ...new Set(
         found.flatMap(({ condition, holding }) =>
-          holding.truth === 'unknown' && condition.asks !== undefined ? [condition.asks] : [],
+          condition.asks !== undefined && isOpen(holding) ? [condition.asks] : [],
         ),
       ),
     ].slice(0, 2),

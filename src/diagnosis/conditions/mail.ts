@@ -25,8 +25,12 @@ function senderDomain({ journey, judged }: Matter): string | null {
   return journey.author ?? (sender === null ? null : sender.slice(sender.lastIndexOf('@') + 1).toLowerCase());
 }
 
-/** The message that came back neither went through a host of its author nor carries its signature: where it began, or null. */
-function startedElsewhere({ evidence, context, refusal }: Matter): Fact | null {
+/** Where the message that came back began, and whether a host of its author or its signature vouches for it; null without one. */
+function originOf({
+  evidence,
+  context,
+  refusal,
+}: Matter): { readonly fact: Fact; readonly own: boolean } | null {
   const { author, header } = context;
   if (evidence.report.returned === null || author === null || refusal === null || header === null)
     return null;
@@ -36,12 +40,9 @@ function startedElsewhere({ evidence, context, refusal }: Matter): Fact | null {
   const through = header.hops.some((hop) =>
     [hop.by, hop.fromRdns].some((host) => host?.includes('.') && organisationOf(host) === author),
   );
-  return signed || through || origin === undefined
-    ? null
-    : factOf('started-here', origin.lines, origin.ip, {
-        ip: origin.ip,
-        domain: author,
-      });
+  if (origin === undefined) return null;
+  const fact = factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: author });
+  return { fact, own: signed || through };
 }
 
 /** A name that an access provider gave to an address: two of its numbers stand in it. */
@@ -57,7 +58,8 @@ function byNobody({ context: { header }, refusal }: Matter): boolean {
   if (origin?.by == null || recipient === undefined) return false;
   const by = organisationOf(origin.by);
   const address = recipient.address?.toLowerCase() ?? '';
-  const houses = [recipient.reportingMta, recipient.remoteMta, address.slice(address.lastIndexOf('@') + 1)];
+  // Where another server refused, the one that reports stands on the sender's side.
+  const houses = [recipient.remoteMta ?? recipient.reportingMta, address.slice(address.lastIndexOf('@') + 1)];
   return (
     houses.some((host) => host?.includes('.') === true && organisationOf(host) === by) &&
     (origin.fromRdns === null || isAccessName(origin.fromRdns, origin.ip))
@@ -146,7 +148,8 @@ export const mail = {
       const said = wordFact(matter, 'never-sent');
       const many = wordFact(matter, 'returned-many');
       const forged = wordFact(matter, 'forged');
-      const returnedFrom = startedElsewhere(matter);
+      const origin = originOf(matter);
+      const returnedFrom = origin === null || origin.own ? null : origin.fact;
       if (said !== null)
         return believe(
           answered(matter, said) ? 0.97 : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.9,
@@ -174,8 +177,8 @@ export const mail = {
           0.4,
           [many ?? forged].filter((fact) => fact !== null),
         );
-      // Said in words that nobody taught it is said all the same.
-      return believe(0.15);
+      // It was sent from the author's side, or nothing tells: then it may be said in words that nobody taught us.
+      return believe(origin?.own === true ? 0.03 : 0.13);
     },
   },
   /** The message was refused, put off, or lost in junk. */
