@@ -160,15 +160,6 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
 
 function findingsOf(conclusion: Conclusion): FindingJson[] {
   const { judgement } = conclusion;
-  const { report, words } = conclusion.matter.evidence;
-  // An ordinary mail about which nobody says anything: what it is says more than candidates that nothing speaks for.
-  if (
-    judgement.symptom === 'unread' &&
-    report.kind === 'message' &&
-    judgement.kind !== 'claim' &&
-    words.length === 0
-  )
-    return [];
   if (judgement.kind === 'contradiction') return [contradictionFinding(conclusion)];
   const claimed = judgement.kind === 'claim';
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);

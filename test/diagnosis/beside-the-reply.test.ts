@@ -54,8 +54,8 @@ describe('what a person shows beside the words of a server', () => {
   ];
   /** Answered wrongly today; one that is mended fails here, and leaves the list. */
   const notYet: ReadonlySet<string> = new Set([
-    'a mail program speaks with its own outgoing server',
     'in German too',
+    'and on a telephone',
     'a first letter is no forgery',
   ]);
   for (const [name, text, cause] of rows)

@@ -58,7 +58,7 @@ export function mergeReport(read: BounceReport, given: Partial<BounceReport>): B
   });
   const plain =
     // An event that tells of a complaint is no refusal, whatever its fields hold.
-    given.kind === 'feedback-report' ||
+    (given.kind === 'feedback-report' && read.kind !== 'feedback-report') ||
     read.kind === 'message' ||
     read.kind === 'headers' ||
     read.kind === 'smtp-reply' ||
