@@ -30,8 +30,9 @@ COPY --from=install /usr/local/bin/node /usr/local/bin/node
 COPY --from=install /opt/bouncedesk /opt/bouncedesk
 RUN ln -s /opt/bouncedesk/dist/bouncedesk.mjs /usr/local/bin/bouncedesk
 # Below /data alone is written; --read-only holds (add --tmpfs /tmp for the compile cache).
+ENV BOUNCEDESK_DATA=/data HTTP_HOST=0.0.0.0 SMTP_HOST=0.0.0.0 NODE_ENV=production
 # One arena of glibc: memory that several threads let go of is given back.
-ENV BOUNCEDESK_DATA=/data HTTP_HOST=0.0.0.0 SMTP_HOST=0.0.0.0 NODE_ENV=production MALLOC_ARENA_MAX=1
+ENV MALLOC_ARENA_MAX=1
 USER node
 WORKDIR /data
 VOLUME /data

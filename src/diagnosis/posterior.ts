@@ -3,6 +3,7 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
+import { ANSWERED, mail } from './conditions/mail.ts';
 import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { eachFeature, type Seen } from './learned/features-of.ts';
@@ -322,12 +323,18 @@ export function posterior(
   const mix = weights.learned[seen.ground];
   const ofChecks = isOfChecks(symptom);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
+  const unsent = isUnsent(matter);
   const candidates: Candidate[] = [];
   for (let at = 0; at < allCauses.length; at++) {
     const cause = allCauses[at] as Cause;
     const listed = own.get(cause.id);
     const told = learned[columns[at] ?? -1] ?? 0;
-    const share = mix * told + (1 - mix) * (listed?.probability ?? 0);
+    const mixed = mix * told + (1 - mix) * (listed?.probability ?? 0);
+    const share = !unsent
+      ? mixed
+      : cause.id === 'backscatter'
+        ? Math.max(mixed, ANSWERED)
+        : mixed * (1 - ANSWERED);
     // Nothing makes it more than this.
     if (listed === undefined && share < WORTH_A_LOOK) continue;
     const probability = ofChecks ? Math.min(partyLimit(cause, matter), share) : share;
@@ -346,6 +353,10 @@ export function posterior(
   candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
   return { candidates, other: 1 - candidates.reduce((sum, { probability }) => sum + probability, 0) };
 }
+
+/** The answer to the question whether it was sent at all: of what nobody sent, nothing is anybody's to put right. */
+const isUnsent = (matter: Matter): boolean =>
+  matter.refusal !== null && (held(mail.neverSent, matter).belief ?? 0) >= ANSWERED;
 
 /** Column of each cause in what was learned; -1 for one of which nothing can be. */
 const columns = allCauses.map(({ id }) => learnedCauses.indexOf(id));

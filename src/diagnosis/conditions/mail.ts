@@ -15,6 +15,9 @@ function wordFact({ evidence }: Matter, kind: string): Fact | null {
   return word === undefined ? null : factOf('word', word.lines, word.needle, { kind });
 }
 
+/** Belief in an answer to a question that was asked. */
+export const ANSWERED = 0.97;
+
 /** What is said in an input of its own was said about this mail: it answers a question. */
 const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): boolean =>
   line !== undefined && (source.placeOf?.(line).input ?? 0) > 0;
@@ -152,7 +155,7 @@ export const mail = {
       const returnedFrom = origin === null || origin.own ? null : origin.fact;
       if (said !== null)
         return believe(
-          answered(matter, said) ? 0.97 : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.9,
+          answered(matter, said) ? ANSWERED : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.9,
           [said, ...(returnedFrom === null ? [] : [returnedFrom])],
         );
       if (many !== null && forged !== null) return believe(0.93, [forged, many]);
