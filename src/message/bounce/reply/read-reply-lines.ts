@@ -114,11 +114,15 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
 
 /** The refusal of a session whose transcript says who spoke. */
 function readSession(view: View, start: number, end: number): RecipientFacts | null {
-  const step = failedStep(view.text.slice(start, end));
+  const transcript = view.text.slice(start, end);
+  const step = failedStep(transcript);
   if (step === null) return null;
   const reply = viewOf(step.text, (line) => view.lineAt(start + (step.offsets[line] ?? 0)));
   const found = readWords(reply, 0, step.text.length);
-  return found === null ? null : { ...found, address: found.address ?? step.recipient };
+  if (found === null) return null;
+  // Where no RCPT was answered, the arguments of the program name the recipient.
+  const address = found.address ?? step.recipient ?? addressNamed(transcript.slice(0, MAX_TEXT));
+  return { ...found, address };
 }
 
 /** The address of the sentence that says that mail was not delivered, above or below the reply. */
