@@ -36,7 +36,9 @@ export function earlierVerdictClues(at: number, context: WayContext): Clue[] {
         [draft.from.host, earlier.to.host].some(
           (host) => host !== null && sameParty(host, pass.reporter ?? ''),
         );
-      const much = own || context.evidence.text.length > 0 ? 1 : 0.3;
+      // A client that nobody else saw, and no vendor's, vouches for itself: a forger writes such a field too.
+      const byItself = own && earlier.hop === null && draft.from.vendor === null;
+      const much = (own && !byItself) || context.evidence.text.length > 0 ? 1 : 0.3;
       clues.push({
         roles: {
           'recipient-filter': 2 * much,
