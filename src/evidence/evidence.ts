@@ -4,6 +4,7 @@ import type { DomainEvidence } from './domain-evidence.ts';
 import type { EnvelopeFact, HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
+import type { ShownMx } from './text/read-shown-mx.ts';
 import type { Word } from './words/read-words.ts';
 
 /** Everything the causes may look at: facts with their lines, nothing judged. */
@@ -20,6 +21,8 @@ export interface Evidence {
   readonly text: readonly { readonly line: number; readonly text: string }[];
   /** What log lines of a paste tell; null when there is no free text. */
   readonly log: LogFacts | null;
+  /** Mail exchangers that the paste shows. */
+  readonly shownMx: readonly ShownMx[];
   /** What the person says in their own words. */
   readonly words: readonly Word[];
   /** Domains the operator calls their own (setting), lower case. */

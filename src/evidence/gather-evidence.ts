@@ -9,6 +9,7 @@ import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { HeaderOptions } from './headers/lazy-trace.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
+import { readShownMx } from './text/read-shown-mx.ts';
 import { readTextVerdicts } from './text/read-text-verdicts.ts';
 import { readWords } from './words/read-words.ts';
 
@@ -130,6 +131,7 @@ export function gatherEvidence(
     returnedTo: back,
     text,
     log: text.length === 0 ? null : readLogFacts(text),
+    shownMx: text.length === 0 ? [] : readShownMx(text),
     words: text.length === 0 ? [] : readWords(text),
     ownDomains: options.ownDomains ?? [],
     proofs: [],

@@ -57,6 +57,7 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
     returnedTo: refused.returnedTo ?? first.returnedTo,
     text: all.flatMap(({ text }) => text),
     log: mergedLog(all.map(({ log }) => log)),
+    shownMx: all.flatMap(({ shownMx }) => shownMx),
     words: all.flatMap(({ words }) => words),
     ownDomains: first.ownDomains,
     proofs: all.flatMap(({ proofs }) => proofs),

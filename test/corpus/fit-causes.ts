@@ -17,7 +17,8 @@ import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
 import { type KnownText, knownTexts } from './known-texts.ts';
-import { type Example, rarityOf, trainLearned } from './train-learned.ts';
+import { trainInThread } from './train-in-thread.ts';
+import { type Example, rarityOf } from './train-learned.ts';
 
 /** One known text as the fit sees it. */
 interface Sample extends KnownText {
@@ -230,7 +231,10 @@ function foldOf(family: string): number {
 const isJudged = ({ real, family }: KnownText): boolean => real || family.startsWith('own strangers');
 
 /** What is learned of these samples, whose base weights never saw their own family. */
-function learnModel(samples: readonly Sample[], weightsFor: (sample: Sample) => Weights): LearnedModel {
+function learnModel(
+  samples: readonly Sample[],
+  weightsFor: (sample: Sample) => Weights,
+): Promise<LearnedModel> {
   const rarity = rarityOf(samples.map(({ matter }) => wordingOf(matter.evidence.source.view.text)));
   const examples: Example[] = samples.map((sample) => ({
     features: featuresOf(
@@ -241,7 +245,7 @@ function learnModel(samples: readonly Sample[], weightsFor: (sample: Sample) => 
     accepted: sample.accepted,
     counts: sample.counts,
   }));
-  return trainLearned(examples, rarity);
+  return trainInThread(examples, rarity);
 }
 
 function score(samples: readonly Sample[], learned: Weights, model: LearnedModel): Scored[] {
@@ -350,17 +354,17 @@ const weightsFor = (sample: Sample): Weights =>
   sample.real ? (without[foldOf(sample.family)] ?? whole) : whole;
 
 /** Samples that are left out, each with a model that never saw its family. */
-const leftOut = Array.from({ length: FOLDS }, (_, fold) => {
-  const out = samples.filter((sample) => isJudged(sample) && foldOf(sample.family) === fold);
-  const known = new Set(out);
-  return {
-    out,
-    model: learnModel(
+const leftOut = await Promise.all(
+  Array.from({ length: FOLDS }, async (_, fold) => {
+    const out = samples.filter((sample) => isJudged(sample) && foldOf(sample.family) === fold);
+    const known = new Set(out);
+    const model = await learnModel(
       samples.filter((sample) => !known.has(sample)),
       weightsFor,
-    ),
-  };
-});
+    );
+    return { out, model };
+  }),
+);
 const heldAt = (share: Weights['learned']): Scored[] =>
   leftOut.flatMap(({ out, model }) =>
     out.flatMap((sample) => score([sample], { ...weightsFor(sample), learned: share }, model)),
@@ -408,7 +412,7 @@ const claim = Math.max(
   ),
 );
 const learned: Weights = { ...whole, learned: share, scales, claim };
-const model = learnModel(samples, weightsFor);
+const model = await learnModel(samples, weightsFor);
 const bytes = closeModel(model);
 writeFileSync(target, `${JSON.stringify(learned, null, 2)}\n`);
 writeFileSync(modelTarget, bytes);

@@ -11,6 +11,9 @@ function rewrittenBy(sender: string | null): string | null {
   return found?.[1]?.toLowerCase() ?? null;
 }
 
+/** An SRS address as the author. */
+const srsFrom = /(?:^|[<\s"])srs[01][=+-][^@\s<>]{3,250}@[^\s<>]{3,253}/i;
+
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
   spfFailed: {
@@ -116,6 +119,10 @@ export const envelope = {
         /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text)
       )
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
+      // SRS rewrites the envelope alone: in the header From it stands for a rewriter that took the headers too.
+      const from = context.header?.from ?? null;
+      if (from !== null && srsFrom.test(from.value))
+        return yes(factOf('from-rewritten', from.lines, null, { from: from.value.slice(0, 200) }));
       const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
       // A name that exists only inside a machine or a network can have no record and take no bounce.
       if (rewriter !== null && isInnerName(rewriter))

@@ -69,6 +69,14 @@ function byNobody({ context: { header }, refusal }: Matter): boolean {
   );
 }
 
+/** SPF did not hold where the message that came back was first taken, or where it was refused. */
+const spfFailedAtOrigin = ({ journey, judged }: Matter): boolean =>
+  [journey.handovers[0], judged].some((handover) =>
+    handover?.verdicts.some(
+      ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= heard,
+    ),
+  );
+
 /** A filter's verdict in its own field: `X-Spam-Flag: YES`, `X-Spam-Status: Yes, score=9`, `X-Quarantine: spam level=6`. */
 const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);
 const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|no)\b)/i;
@@ -171,8 +179,7 @@ export const mail = {
         return believe(0.7);
       if (returnedFrom !== null) {
         const ours = matter.evidence.ownDomains.some((domain) => organisationOf(domain) === context.author);
-        const spfFailed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
-        if (ours || spfFailed) return believe(ours ? 0.85 : 0.55, [returnedFrom]);
+        if (ours || spfFailedAtOrigin(matter)) return believe(ours ? 0.85 : 0.55, [returnedFrom]);
       }
       if (returnedFrom !== null && byNobody(matter)) return believe(0.5, [returnedFrom]);
       if (refusal !== null && (many !== null || forged !== null))

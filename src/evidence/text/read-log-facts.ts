@@ -30,6 +30,8 @@ const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'from=<', pattern: new RegExp(`\\bfrom=<${address}>`, 'i') },
   // Not sendmail's "expanded from: <a>", which names the recipient.
   { has: 'from: <', pattern: new RegExp(`(?<!\\w )\\bfrom: <${address}>`, 'i') },
+  // The command itself, in the record of a session (RFC 5321 4.1.1.2).
+  { has: 'mail from:', pattern: new RegExp(`\\bMAIL FROM: ?<${address}>`, 'i') },
 ];
 
 /** The receiver's side only: a delivery line names the host it delivers *to*. */
@@ -61,8 +63,9 @@ const remotes: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: ' h=', pattern: new RegExp(`(?:\\*\\*|=>|==|->) .{1,500} H=([\\w.-]{1,253}) \\[${ip}\\]`, 'i') },
 ];
 
-/** Postfix `helo=<name>`, policy services `helo=name`, Rspamd `helo: name`. */
-const greetings = /\bhelo(?:=<?([\w.-]{1,253})>?(?=[\s;,>]|$)|: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))/i;
+/** Postfix `helo=<name>`, policy services `helo=name`, Rspamd `helo: name`, and the command itself (RFC 5321 4.1.1.1). */
+const greetings =
+  /\bhelo(?:=<?([\w.-]{1,253})>?(?=[\s;,>]|$)|: ?"?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))|\b(?:EHLO|HELO) ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?=[\s"'\\\]]|$)/i;
 /** Rspamd: `rcpts: <a@b>`, `rcpt: <a@b>`. */
 const filterRecipient = /\brcpts?: ?\[?<?([^\s<>@,;]{1,100}@[a-z0-9._-]{2,253})/i;
 
@@ -115,8 +118,8 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
     const to: RegExpExecArray | null = remote === null ? firstMatch(remotes, text, lower) : null;
     if (to) remote = { host: hostOf(to[1]), ip: to[2] ?? null, line };
     const greeting: RegExpExecArray | null =
-      helo === null && lower.includes('helo') ? greetings.exec(text) : null;
-    if (greeting) helo = { value: greeting[1] ?? greeting[2] ?? '', line };
+      helo === null && (lower.includes('helo') || lower.includes('ehlo')) ? greetings.exec(text) : null;
+    if (greeting) helo = { value: greeting[1] ?? greeting[2] ?? greeting[3] ?? '', line };
     const written: RegExpExecArray | null =
       recipient === null && lower.includes('rcpt') ? filterRecipient.exec(text) : null;
     if (written) recipient = { value: written[1] ?? '', line };

@@ -76,6 +76,7 @@ const neverSent = new RegExp(
     '送って(?:い)?(?:ません|ない)|送信して(?:い)?(?:ません|ない)|送った覚えが',
     '(?:没有?|從未|从未|沒有?)(?:发|發|寄)(?:过|過|送过|送)?',
     'gönderme(?:dim|dik)|hiç gönder',
+    '\\b(?:nothing|no (?:trace|entry|entries|hits?|record|sign)|not|0 hits)\\b[^.]{0,40}\\b(?:outgoing|outbound|sending|submission) (?:mail )?logs?\\b|\\b(?:outgoing|outbound|sending|submission) (?:mail )?logs? (?:shows?|has|have|holds?|contains?|say) (?:nothing|no )|(?:log de saída|log de envio|registro de salida|log di uscita|journal sortant|logs? sortants?|ausgangs-?log\\w{0,9}|versandprotokoll)\\b[^.]{0,30}\\b(?:nada|nulla|niente|rien|nichts|kein\\w{0,2})\\b|\\b(?:nada|nulla|niente|rien|nichts)\\b[^.]{0,30}\\b(?:log de saída|log de envio|registro de salida|log di uscita|logs? sortants?|ausgangs-?log\\w{0,9}|versandprotokoll)\\b',
     "(?:not|nothing|n['’]t) (?:there )?in (?:the |my |his |her |our )?sent\\b|sent (?:items|folder|mail) (?:is|are|was) empty|nicht in (?:den )?gesendeten|gesendet(?:e objekte)? ist leer|送信済みに",
     '\\bhar (?:inte|aldrig)[^.]{0,20}skickat|skickade (?:inte|aldrig)',
   ].join('|'),
@@ -111,6 +112,10 @@ const ownAddress =
 /** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter stands at the door. */
 const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfilter|antispam/;
 const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|usamos|usiamo|gebruik|używa)/;
+
+/** "There is no gateway", "kein Filter davor": the next word or the one after it names what is not there. */
+const without =
+  /(?<!\p{L})(?:no|without|kein\w{0,2}|ohne|sans|aucune?|sin|ning[uú]n\w?|senza|nessun\w?|sem|nenhum\w?|geen|zonder|bez|без|utan|ingen)(?: an?y?)? (?:[\p{L}-]{1,14} ){0,2}$/u;
 
 /** The record cannot be evaluated (RFC 7208 2.6.7). */
 const broken =
@@ -151,7 +156,8 @@ function kindsOf(
   if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
-  if (gateway !== undefined) {
+  const absent = gateway !== undefined && without.test(text.slice(0, text.indexOf(gateway)));
+  if (gateway !== undefined && !absent) {
     if (has('leaving') && !has('arriving') && !/in front|davor|devant|\bmx\b/.test(text))
       say('own-filter', gateway);
     else if (
@@ -163,6 +169,7 @@ function kindsOf(
       say('filter-in-front', gateway);
   }
   if (
+    !absent &&
     /\bmx\b/.test(text) &&
     /point|zeig|pointe|apunt|punta|aponta|wijst|wskazuj|указыва/.test(text) &&
     has('not')

@@ -154,6 +154,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     `the connecting server belongs to the MX of ${value('domain') ?? "the recipient's domain"}`,
   'mx-is-not-client': (value) =>
     `the connecting server is not in the MX of ${value('domain') ?? "the recipient's domain"}`,
+  'filter-is-mx': (value) => `the MX is a filter${joined(': ', value('host'))}`,
   direction: (value) => `the filter marked the message as ${value('direction') ?? 'passing through'}`,
   internal: (_, { needle }) =>
     needle === 'sender IP'
@@ -165,6 +166,8 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   envelope: (value) => `the envelope sender${joined(' is ', value('sender'))}`,
   'envelope-rewritten': (value) => `the envelope sender was rewritten${joined(': ', value('sender'))}`,
   'envelope-malformed': malformed,
+  'from-rewritten': (value) =>
+    `the header From holds a rewritten (SRS) address${joined(': ', value('from'))}`,
   'record-shown': () => 'the SPF record of the domain is shown',
   signature: (value) => `a DKIM signature${joined(' of ', value('about') ?? value('domain'))}`,
   'signature-of-other': (value) =>

@@ -82,3 +82,18 @@ test('stays linear on hostile lines', () => {
   };
   expect(cpuMs(readAll, 1_500)).toBeLessThan(1_500);
 });
+
+describe('the commands of a session', () => {
+  test('name the greeting and the envelope sender, whoever wrote them down', () => {
+    const facts = read('-> EHLO mail.contoso.example', '-> MAIL FROM:<ann@northwind.example> SIZE=9');
+    expect(facts.helo).toEqual({ value: 'mail.contoso.example', line: 1 });
+    expect(facts.envelopeFrom).toEqual({ value: 'ann@northwind.example', line: 2 });
+  });
+
+  test('prose about them names nothing', () => {
+    expect(read('(in reply to EHLO command)', 'the MAIL FROM: address is wrong')).toMatchObject({
+      helo: null,
+      envelopeFrom: null,
+    });
+  });
+});

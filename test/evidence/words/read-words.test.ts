@@ -244,6 +244,31 @@ test('letters beyond ASCII reach the words of a paste', () => {
     ).toContain('forged');
 });
 
+describe('what is said not to be there', () => {
+  test.each([
+    ['There is no gateway in front of the server.', 'There is a gateway in front of the server.'],
+    [
+      'The partner has no gateway, its MX points to the server.',
+      'The partner has a gateway, its MX points to it.',
+    ],
+    ['Vor dem Exchange steht kein Spamfilter.', 'Vor dem Exchange steht ein Spamfilter.'],
+  ])('%s', (absent, present) => {
+    expect(kindsIn(absent)).not.toContain('filter-in-front');
+    expect(kindsIn(present)).toContain('filter-in-front');
+  });
+});
+
+describe('an outgoing log without a trace of the mail', () => {
+  test.each([
+    ['There is nothing in our outgoing log.', 'There is nothing in our incoming log.'],
+    ['Our outbound logs show nothing of it.', 'Our outbound logs show the delivery.'],
+    ['No nosso log de saída não há nada.', 'O log de saída mostra a entrega.'],
+  ])('%s', (none, some) => {
+    expect(kindsIn(none)).toContain('never-sent');
+    expect(kindsIn(some)).not.toContain('never-sent');
+  });
+});
+
 describe('nobody speaks', () => {
   test.each([
     ['in a field', 'X-Forwarded-To: ann@contoso.example'],

@@ -43,6 +43,8 @@ const samples = {
   envelope: { sender: 'anna@contoso.example' },
   'envelope-rewritten': { sender: 'SRS0=x=y=contoso.example=anna@forward.example' },
   'record-shown': {},
+  'filter-is-mx': { host: 'mx1.filter.example' },
+  'from-rewritten': { from: 'SRS0=HHHH=TT=contoso.example=ann@fwd.example' },
   'envelope-malformed': { sender: 'SRS0=x@', fault: 'no domain' },
   signature: { about: 'contoso.example' },
   'signature-of-other': { word: 'pass', about: 'service.example' },

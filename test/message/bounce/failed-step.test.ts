@@ -49,12 +49,32 @@ S: 452 4.2.2 Mailbox full
 C: QUIT
 S: 221 closing`;
 
+const mdaemon = `Mon 2025-03-10 08:01:11.900: [5521873] --> 220 md.fabrikam.example ESMTP MDaemon
+Mon 2025-03-10 08:01:12.000: [5521873] <-- EHLO mail.contoso.example
+Mon 2025-03-10 08:01:12.100: [5521873] --> 250 Hello mail.contoso.example
+Mon 2025-03-10 08:01:12.200: [5521873] <-- MAIL FROM:<a@contoso.example>
+Mon 2025-03-10 08:01:12.300: [5521873] <-- RCPT TO:<kim@fabrikam.example>
+Mon 2025-03-10 08:01:12.400: [5521873] --> 450 4.2.0 Greylisted, try again later
+Mon 2025-03-10 08:01:12.500: [5521873] <-- QUIT`;
+
+const hMailServer = `"SMTPC"	4120	8871	"2024-10-08 16:55:30.402"	"198.51.100.97"	"SENT: MAIL FROM:<a@contoso.example>"
+"SMTPC"	4120	8871	"2024-10-08 16:55:30.449"	"198.51.100.97"	"RECEIVED: 250 2.1.0 Ok"
+"SMTPC"	4120	8871	"2024-10-08 16:55:30.450"	"198.51.100.97"	"SENT: RCPT TO:<kim@fabrikam.example>"
+"SMTPC"	4120	8871	"2024-10-08 16:55:30.520"	"198.51.100.97"	"RECEIVED: 550-5.7.23 Message rejected[nl]550 5.7.23 SPF fail - not authorized"`;
+
 describe('the transcript of a session', () => {
   it.each([
     ['swaks', swaks, 'spf-fail', /SPF policy/],
     ['PHPMailer', phpMailer, 'smtp-auth-required', /^530 5\.7\.0 Authentication required$/],
     ['smtplib', smtplib, 'user-unknown', /No such user/],
     ['as the RFCs write it', rfc, 'mailbox-full', /Mailbox full/],
+    [
+      'MDaemon, which writes its own replies with the arrow of what it sends',
+      mdaemon,
+      'greylisted',
+      /Greylisted/,
+    ],
+    ['hMailServer, which joins the lines', hMailServer, 'spf-fail', /SPF fail/],
   ])(
     'of %s: the refusal is the answer, whole, and the address is the one of RCPT',
     (_, paste, name, text) => {

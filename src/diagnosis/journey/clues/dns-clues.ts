@@ -1,20 +1,24 @@
 import { vendorOfHost } from '../../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
-import { dnsFact } from '../../fact.ts';
+import { dnsFact, factOf } from '../../fact.ts';
+import { organisationOfAddress } from '../address.ts';
 import type { Draft } from '../header-handovers.ts';
 import type { WayContext } from '../way-context.ts';
 import type { Clue } from './clue.ts';
 
-export function dnsClues(draft: Draft, { evidence }: WayContext): Clue[] {
-  const recipient = evidence.dns?.recipient ?? null;
-  const { host, vendor, organisation } = draft.from;
-  if (recipient === null || (host === null && vendor === null)) return [];
+/** Whether a mail exchanger is the party's: its vendor's, or of its organisation. */
+const isOf = (mx: string, { vendor, organisation }: Draft['from']): boolean =>
+  (vendor !== null && vendorOfHost(mx)?.id === vendor) ||
+  (organisation !== null && organisationOf(mx) === organisation);
+
+/** Whether the client stands in the MX of the recipient: as DNS answers, else as the paste shows it. */
+export function dnsClues(draft: Draft, context: WayContext): Clue[] {
+  const recipient = context.evidence.dns?.recipient ?? null;
+  const { host, vendor } = draft.from;
+  if (recipient === null) return shownClues(draft, context);
+  if (host === null && vendor === null) return [];
   const mx = recipient.mx.hosts;
-  const same = mx.some(
-    (one) =>
-      (vendor !== null && vendorOfHost(one.host)?.id === vendor) ||
-      (organisation !== null && organisationOf(one.host) === organisation),
-  );
+  const same = mx.some((one) => isOf(one.host, draft.from));
   const judge = draft.to.host;
   const judgeIsMx = judge !== null && mx.some((one) => organisationOf(one.host) === organisationOf(judge));
   const text = recipient.lines[0] ?? '';
@@ -33,4 +37,35 @@ export function dnsClues(draft: Draft, { evidence }: WayContext): Clue[] {
         },
       ]
     : [];
+}
+
+/** What a paste shows of MX records; one without its domain is probably the recipient's. */
+function shownClues(draft: Draft, { evidence, recipients, writtenTo, author, tenant }: WayContext): Clue[] {
+  const theirs = [...recipients, ...writtenTo, ...(tenant === null ? [] : [tenant])];
+  const shown = evidence.shownMx.filter(({ domain }) => {
+    const whose = organisationOfAddress(domain);
+    return whose === null || theirs.includes(whose) || (theirs.length === 0 && whose !== author);
+  });
+  const [first] = shown;
+  // Two customers of one provider: its hosts stand on both sides.
+  if (first === undefined || (draft.from.vendor !== null && draft.from.vendor === draft.to.vendor)) return [];
+  // Nobody tells who connected: then it is told at least that a filter stands at the door.
+  if (draft.from.host === null && draft.from.vendor === null) {
+    const filter = shown.find(({ host }) => vendorOfHost(host)?.kind === 'filter');
+    const fact = filter && factOf('filter-is-mx', [filter.line], filter.host, { host: filter.host });
+    return fact === undefined ? [] : [{ roles: { 'recipient-filter': 2.4 }, fact }];
+  }
+  const mine = shown.find(({ host }) => isOf(host, draft.from));
+  const named = (mine ?? first).domain !== null;
+  const fact = factOf(
+    mine === undefined ? 'mx-is-not-client' : 'mx-is-client',
+    [(mine ?? first).line],
+    'MX',
+    {
+      domain: (mine ?? first).domain ?? undefined,
+    },
+  );
+  if (mine !== undefined)
+    return [{ roles: { 'recipient-filter': named ? 4.5 : 3, 'author-filter': -2, stranger: -2 }, fact }];
+  return [{ roles: { 'recipient-filter': named ? -2.4 : -1 }, fact }];
 }

@@ -91,7 +91,7 @@ export function wordClues(draft: Draft, { evidence, header, refusal }: WayContex
 }
 
 /** "Yes, 203.0.113.5 is ours": the asker owns the address; a bounce is shown by its sender, a header by who got it. */
-export function ownerClues(draft: Draft, { evidence, refusal }: WayContext): Clue[] {
+export function ownerClues(draft: Draft, { evidence, refusal, forwarding }: WayContext): Clue[] {
   const { ip } = draft.client;
   const names = (word: Word): boolean =>
     (ip !== null && word.hosts.includes(ip)) ||
@@ -102,6 +102,12 @@ export function ownerClues(draft: Draft, { evidence, refusal }: WayContext): Clu
   if (word === undefined) return elsewhere(draft, evidence.words, refusal !== null);
   const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
   const mine: Role = refusal === null ? 'recipient-filter' : 'author';
+  // Whoever says that the mail is passed on speaks as the one who passes it on.
+  const passes =
+    forwarding.some(({ kind }) => kind !== 'list') ||
+    evidence.words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed);
+  if (word.kind === 'ours' && mine === 'author' && passes)
+    return [{ roles: { forwarder: 3, author: 0.5, stranger: -2 }, fact }];
   if (word.kind === 'ours') return [{ roles: { [mine]: 3.5, stranger: -2 }, fact }];
   return [
     {

@@ -18,6 +18,13 @@ const served =
 /** The same for what the client sent. */
 const sent =
   /^[ \t]{0,8}(?:[-~*=]{1,2}>[ \t]|(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[ \t])?CLIENT -> SERVER:|\[?C\]?:[ \t]|(?:\d\d:\d\d:\d\d(?:\.\d{1,9})? )?send: b?['"])/;
+/**
+ * Logs of servers that write both directions (MDaemon, hMailServer, Exchange): which arrow is whose depends on who wrote the log,
+ * but only a server speaks in codes.
+ */
+const logged =
+  /^[ \t]{0,8}(?:\w{3} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?: (?:\d\d: )?(?:\[[\d:]{1,20}\] )?(?:<--|-->) |"SMTP[CD]"(?:[ \t]{1,4}(?:\d{1,10}|"[^"]{1,60}")){3,5}[ \t]{1,4}"(?:SENT|RECEIVED): |\d{4}-\d\d-\d\dT[\d:.]{8,16}Z,[^\n]{0,200},[<>],)(.*)$/;
+const code = /^\d{3}(?:[ -]|$)/;
 /** A further line of a reply that PHPMailer shows in several, without its mark. */
 const goesOn = /^[ \t]{4,40}(\d{3}[ -].*)$/;
 const rcpt = /\brcpt to:[ \t]{0,4}<([^<>\s]{1,320})>/i;
@@ -44,18 +51,25 @@ export function failedStep(text: string): FailedStep | null {
     const here = offset;
     offset += line.length + 1;
     if (line.length > MAX_LINE) continue;
-    const said = served.exec(line)?.[1] ?? (reply === null ? undefined : goesOn.exec(line)?.[1]);
+    const entry = logged.exec(line)?.[1];
+    const said =
+      entry !== undefined && code.test(entry)
+        ? entry
+        : (served.exec(line)?.[1] ?? (reply === null ? undefined : goesOn.exec(line)?.[1]));
     if (said !== undefined) {
-      const code = said.slice(0, 3);
-      if (reply === null || !reply.lines[0]?.startsWith(code) || !/^\d{3}-/.test(reply.lines.at(-1) ?? ''))
+      const begun = said.slice(0, 3);
+      if (reply === null || !reply.lines[0]?.startsWith(begun) || !/^\d{3}-/.test(reply.lines.at(-1) ?? ''))
         end();
       reply ??= { lines: [], offsets: [] };
-      reply.lines.push(plain(said));
-      reply.offsets.push(here);
+      // hMailServer writes the lines of a reply into one.
+      for (const part of plain(said).split('[nl]')) {
+        reply.lines.push(part);
+        reply.offsets.push(here);
+      }
       continue;
     }
     end();
-    if (!sent.test(line)) continue;
+    if (entry === undefined && !sent.test(line)) continue;
     asked++;
     recipient = rcpt.exec(line)?.[1] ?? recipient;
   }

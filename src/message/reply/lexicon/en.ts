@@ -136,7 +136,8 @@ export const en: Lexicon = {
   unverified: 'unverified | unverifiable | not verified | untrusted | not trusted | untrustedroot',
   failed:
     's mfrom | s helo | verification failed for | enotfound | eai again | servfail | violat- | breaks | breach- | fail | fails | failed | failing | failure | failures | hardfail | softfail | unsuccessful | hard fail | permerror | temperror',
-  unaligned: 'unaligned | not aligned',
+  unaligned:
+    'unaligned | not aligned | misaligned | not in alignment | alignment failed | alignment failure | alignment check failed | not match header from | not match the header from | not match the from | not match from | differ from the header from | differs from the header from | mismatch with header from',
   missing:
     'missing | lacks | lack | lacking | absent | omitted | blank | empty | required from | not present',
   full: 'mailboxfull | full | stuffed | overfull | exhausted | used up | overflow | fullmailbox | out of storage | out of space | out of disk | out of memory',

@@ -1,0 +1,56 @@
+import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
+
+/** A mail exchanger that a paste shows: an answer of DNS, or a sentence. */
+export interface ShownMx {
+  /** Domain it belongs to, lower case; null where the line names none. */
+  readonly domain: string | null;
+  readonly host: string;
+  readonly line: number;
+}
+
+const name = '([a-z0-9_](?:[a-z0-9_-]{0,62}\\.){1,8}[a-z]{2,24})\\.?(?![\\w-])';
+
+/** Domain and host, in this order; a form without a domain leaves the first empty. */
+const forms: readonly RegExp[] = [
+  // dig and zone files: `contoso.example. 300 IN MX 10 mx.fabrikam.example.`
+  new RegExp(
+    `(?:^|[\\s>|])${name}\\s{1,20}(?:\\d{1,7}\\s{1,10})?(?:in\\s{1,10})?mx\\s{1,10}\\d{1,5}\\s{1,10}${name}`,
+    'i',
+  ),
+  // nslookup, host
+  new RegExp(
+    `(?:^|[\\s>|])${name}\\s{1,10}(?:mx preference = \\d{1,5}, )?mail exchanger = (?:\\d{1,5} )?${name}`,
+    'i',
+  ),
+  new RegExp(`(?:^|[\\s>|])${name} mail is handled by (?:\\d{1,5} )?${name}`, 'i'),
+  // "MX of contoso.example: mx.fabrikam.example", "the MX for contoso.example points to ..."
+  new RegExp(
+    `\\bmx(?: records?)? (?:of|for|von|für|de|pour|per|van|dla) ${name}(?: (?:is|are|points? to|zeigt auf|pointe vers|apunta a|=|->|→)|:)? {0,3}(?:\\d{1,5} )?${name}`,
+    'i',
+  ),
+  // "MX contoso.example -> mx.fabrikam.example", "MX contoso.example = ..."
+  new RegExp(`\\bmx(?: records?)?:? ${name} {0,3}(?:=|->|→|:|is|points? to) {0,3}(?:\\d{1,5} )?${name}`, 'i'),
+];
+/** "MX 10 mx.fabrikam.example", "our MX is mx.fabrikam.example": nobody says whose. */
+const alone = new RegExp(
+  `\\bmx(?: records?)?(?:\\s{1,10}\\d{1,5}\\s{1,10}| {0,3}(?:=|->|→|:|\\bis\\b|\\bpoints? to\\b|\\bzeigt auf\\b) {0,3}(?:\\d{1,5} )?)${name}`,
+  'i',
+);
+
+/** So many are kept, and so long may a line be. */
+const MOST = 20;
+const MAX_LINE = 2_000;
+
+/** The mail exchangers that the lines of a paste show. Linear. */
+export function readShownMx(lines: readonly TextLine[]): readonly ShownMx[] {
+  const shown: ShownMx[] = [];
+  for (const { line, text } of lines) {
+    if (shown.length >= MOST) break;
+    if (text.length > MAX_LINE || !/\bmx\b|mail exchanger|handled by/i.test(text)) continue;
+    const pair = forms.map((form) => form.exec(text)).find((match) => match !== null);
+    const host = pair?.[2] ?? alone.exec(text)?.[1];
+    if (host === undefined) continue;
+    shown.push({ domain: pair?.[1]?.toLowerCase() ?? null, host: host.toLowerCase(), line });
+  }
+  return shown;
+}
