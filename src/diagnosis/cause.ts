@@ -17,8 +17,8 @@ export interface Cause {
   readonly needs: readonly Condition[];
   /** Those that hold raise it, those that do not lower it. */
   readonly typical: readonly Condition[];
-  /** Who must act where the way decides it; else the owner of the catalogue. */
-  readonly owner?: (matter: Matter) => Responsible;
+  /** Who must act where the way decides it; null where it does not. Else what was learned, else the owner of the catalogue. */
+  readonly owner?: (matter: Matter) => Responsible | null;
 }
 
 /** Declares a cause; one file each, listed in `causes/index.ts`. */

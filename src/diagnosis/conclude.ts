@@ -14,5 +14,6 @@ export interface Conclusion {
 /** Concludes from evidence. Pure and deterministic. */
 export function conclude(evidence: Evidence): Conclusion {
   const matter = readMatter(evidence);
-  return { matter, judgement: judge(matter), particulars: particularsOf(matter) };
+  const judgement = judge(matter);
+  return { matter, judgement, particulars: particularsOf(matter, judgement.answers) };
 }

@@ -92,13 +92,13 @@ const isOpen = ({ truth, belief }: Holding): boolean =>
   truth === 'unknown' && (belief === null || (belief > 0.2 && belief < 0.8));
 
 function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
-  const { cause, found, standing } = candidate;
+  const { cause, found, standing, owner } = candidate;
   // What the symptom does not have is there for words of the input: they are shown.
   const worded = standing === 'listed' ? null : wordingFact(matter, cause.id);
   return {
     cause: cause.id,
     probability,
-    responsible: cause.owner?.(matter) ?? causes[cause.id].owner,
+    responsible: cause.owner?.(matter) ?? owner ?? causes[cause.id].owner,
     facts: [...(worded === null ? [] : [worded]), ...factsFor(candidate), ...symptomFacts(matter)],
     against: found.filter(({ holding }) => holding.truth === 'no').map(({ condition }) => condition.id),
     wouldHelp: [

@@ -3,6 +3,7 @@ import { changer } from './causes/dkim-body-modified.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { provedChange } from './conditions/proved-change.ts';
+import type { Answer } from './judge.ts';
 import { sapVerdict } from './sap-verdict.ts';
 
 /** Names and values of a matter that sentences about it need; null where the input does not tell. No words of ours. */
@@ -61,8 +62,15 @@ function receiverOf({ context, judged, refusal }: Matter): Particulars['receiver
   return null;
 }
 
-/** Gathers the particulars of a matter. Pure. */
-export function particularsOf(matter: Matter): Particulars {
+/** Who changed the text: as the answer has it, else as the way shows it; nobody else than the sender's side otherwise. */
+function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['changer'] {
+  const named = answers.find(({ cause }) => cause === 'dkim-body-modified')?.responsible;
+  if (named === 'sender' || named === 'forwarder' || named === 'recipient-admin') return named;
+  return changer(matter) ?? 'sender';
+}
+
+/** Gathers the particulars of a matter and of what was answered. Pure. */
+export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {
   const { judged, journey, context, refusal, evidence } = matter;
   const dkim = heardVerdicts(matter, 'dkim');
   const failed = dkim.find(({ result }) => result === 'fail' || result === 'broken-record') ?? null;
@@ -88,7 +96,7 @@ export function particularsOf(matter: Matter): Particulars {
     signer: failed === null ? (provedChange(matter)?.signer ?? signature?.d ?? null) : failed.about,
     selector: failed === null ? (signature?.s ?? null) : (failed.fact.values.selector ?? null),
     remark: failed?.fact.values.comment ?? null,
-    changer: failed === null && provedChange(matter) === null ? null : changer(matter),
+    changer: failed === null && provedChange(matter) === null ? null : changerOf(matter, answers),
     reply: refusal === null || refusal.text === '' ? null : refusal.text.replace(/\s+/g, ' ').trim(),
     code: refusal?.recipient.status ?? refusal?.recipient.reply ?? null,
     speaker: refusal?.recipient.remoteMta ?? null,

@@ -1,4 +1,4 @@
-import type { CauseId } from '../catalog/causes.ts';
+import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
@@ -8,7 +8,7 @@ import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { eachFeature, type Seen } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
-import { learnedCauses } from './learned/space.ts';
+import { learnedColumns } from './learned/space.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
 
@@ -32,6 +32,8 @@ export interface Candidate {
   readonly probability: number;
   readonly found: readonly Found[];
   readonly standing: Standing;
+  /** Who acts, where that was learned; null where the cause itself tells. */
+  readonly owner: Responsible | null;
 }
 
 export interface Posterior {
@@ -289,6 +291,7 @@ export function byConditions(matter: Matter, symptom: Symptom, weights: Weights)
     found,
     probability: power(score) / total,
     standing: 'listed' as const,
+    owner: null,
   }));
   return {
     symptom,
@@ -328,7 +331,7 @@ export function posterior(
   for (let at = 0; at < allCauses.length; at++) {
     const cause = allCauses[at] as Cause;
     const listed = own.get(cause.id);
-    const told = learned[columns[at] ?? -1] ?? 0;
+    const { told, owner } = learnedOf(columns[at] ?? [], learned);
     const mixed = mix * told + (1 - mix) * (listed?.probability ?? 0);
     const share = !unsent
       ? mixed
@@ -339,15 +342,15 @@ export function posterior(
     if (listed === undefined && share < WORTH_A_LOOK) continue;
     const probability = ofChecks ? Math.min(partyLimit(cause, matter), share) : share;
     if (listed !== undefined) {
-      candidates.push({ ...listed, probability });
+      candidates.push({ ...listed, probability, owner });
       continue;
     }
     if (probability < WORTH_A_LOOK) continue;
     const { found, excluded } = look(cause, matter, symptom, seen.asked);
     candidates.push(
       excluded
-        ? { cause, probability: probability * DOUBTED, found, standing: 'excluded' }
-        : { cause, probability, found, standing: 'unlisted' },
+        ? { cause, probability: probability * DOUBTED, found, standing: 'excluded', owner }
+        : { cause, probability, found, standing: 'unlisted', owner },
     );
   }
   candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
@@ -358,8 +361,25 @@ export function posterior(
 const isUnsent = (matter: Matter): boolean =>
   matter.refusal !== null && (held(mail.neverSent, matter).belief ?? 0) >= ANSWERED;
 
-/** Column of each cause in what was learned; -1 for one of which nothing can be. */
-const columns = allCauses.map(({ id }) => learnedCauses.indexOf(id));
+/** Columns of each cause in what was learned; none for one of which nothing can be. */
+const columns: readonly (readonly number[])[] = allCauses.map(({ id }) =>
+  learnedColumns.flatMap(({ cause }, at) => (cause === id ? [at] : [])),
+);
+
+/** What was learned of a cause: all its columns together, and the likeliest of the owners that they tell apart. */
+function learnedOf(
+  places: readonly number[],
+  shares: Float64Array,
+): { readonly told: number; readonly owner: Responsible | null } {
+  let told = 0;
+  let best = -1;
+  for (const place of places) {
+    const share = shares[place] ?? 0;
+    told += share;
+    if (best < 0 || share > (shares[best] ?? 0)) best = place;
+  }
+  return { told, owner: learnedColumns[best]?.owner ?? null };
+}
 
 /** Facts that speak for a candidate: those of what holds, in the order of its conditions. */
 export function factsFor({ found }: Candidate): Fact[] {

@@ -243,6 +243,7 @@ function learnModel(
       byConditions(sample.matter, sample.symptom, weightsFor(sample)),
     ),
     accepted: sample.accepted,
+    owners: sample.owners,
     counts: sample.counts,
   }));
   return trainInThread(examples, rarity);
@@ -272,7 +273,11 @@ function score(samples: readonly Sample[], learned: Weights, model: LearnedModel
   });
 }
 
-/** Share of the real cases, and of the pastes, that may be claimed wrongly where their family was left out. */
+/** How much more a case says than a paste here: a paste is what somebody thinks that happens. */
+const REAL_SAYS = 2;
+const saysOf = ({ counts, real }: KnownText): number => counts * (real ? REAL_SAYS : 1);
+
+/** Share of what is known, each as much as it counts, that may be claimed wrongly where its family was left out. */
 const RISK = 0.05;
 
 type Scales = Weights['scales'];
@@ -282,15 +287,36 @@ const scaled = ({ probability, ground }: Scored, scales: Scales): number => {
   return 1 / (1 + Math.exp(-(slope * logit(clipped(probability)) + offset)));
 };
 
+/** Mean distance of what was said from what came true, over the tenths of the claims (expected calibration error). */
+function calibrationError(points: readonly Scored[], scales: Scales, claim: number): number {
+  const tenths = new Map<number, { claims: number; said: number; right: number }>();
+  for (const point of points) {
+    const p = scaled(point, scales);
+    if (p < claim) continue;
+    const at = Math.min(9, Math.floor(p * 10));
+    const tenth = tenths.get(at) ?? { claims: 0, said: 0, right: 0 };
+    tenths.set(at, tenth);
+    tenth.claims++;
+    tenth.said += p;
+    if (point.right) tenth.right++;
+  }
+  let [distance, claims] = [0, 0];
+  for (const tenth of tenths.values()) {
+    distance += Math.abs(tenth.said - tenth.right);
+    claims += tenth.claims;
+  }
+  return distance / Math.max(1, claims);
+}
+
 /** The lowest threshold that keeps to the risk. */
 function thresholdOf(points: readonly Scored[], all: number, scales: Scales): number {
   const rows = points
-    .map((point) => ({ p: scaled(point, scales), right: point.right }))
+    .map((point) => ({ p: scaled(point, scales), right: point.right, counts: saysOf(point.sample) }))
     .sort((a, b) => b.p - a.p);
   let wrong = 0;
   let at = 0.9;
-  for (const { p, right } of rows) {
-    if (!right) wrong++;
+  for (const { p, right, counts } of rows) {
+    if (!right) wrong += counts;
     if (wrong / all > RISK) break;
     at = p;
   }
@@ -371,8 +397,6 @@ const heldAt = (share: Weights['learned']): Scored[] =>
   );
 const shares = [1, 0.85, 0.7, 0.55, 0.4];
 const tried = shares.map((each) => ({ each, points: heldAt(evenly(each)) }));
-/** How much more a case says than a paste here: a paste is what somebody thinks that happens. */
-const REAL_SAYS = 2;
 /** The share that makes the truth of what was left out most probable. */
 function shareOf(wanted: Ground, most = 1): number {
   const worth = tried
@@ -381,9 +405,7 @@ function shareOf(wanted: Ground, most = 1): number {
       each,
       sum: points.reduce(
         (sum, { truth, sample, ground }) =>
-          ground === wanted
-            ? sum + sample.counts * (sample.real ? REAL_SAYS : 1) * Math.log(Math.max(0.01, truth))
-            : sum,
+          ground === wanted ? sum + saysOf(sample) * Math.log(Math.max(0.01, truth)) : sum,
         0,
       ),
     }));
@@ -402,14 +424,10 @@ const share: Weights['learned'] = {
 const held = heldAt(share);
 const scaleOf = (wanted: Ground): Scale => platt(held.filter(({ ground }) => ground === wanted));
 const scales: Scales = { checks: scaleOf('checks'), words: scaleOf('words'), guess: scaleOf('guess') };
-const claim = Math.max(
-  ...[true, false].map((isReal) =>
-    thresholdOf(
-      held.filter(({ sample }) => sample.real === isReal),
-      judged.filter((sample) => sample.real === isReal).length,
-      scales,
-    ),
-  ),
+const claim = thresholdOf(
+  held,
+  judged.reduce((sum, sample) => sum + saysOf(sample), 0),
+  scales,
 );
 const learned: Weights = { ...whole, learned: share, scales, claim };
 const model = await learnModel(samples, weightsFor);
@@ -433,7 +451,9 @@ for (const [name, all] of [
     const claimed = points.filter((each) => scaled(each, scales) >= t);
     const good = claimed.filter((one) => one.right).length;
     const share = (count: number): string => ((100 * count) / all.length).toFixed(1);
-    console.log(`  claimed from ${t}: right ${share(good)} %, wrong ${share(claimed.length - good)} %`);
+    console.log(
+      `  claimed from ${t}: right ${share(good)} %, wrong ${share(claimed.length - good)} %, calibration error ${calibrationError(points, scales, t).toFixed(3)}`,
+    );
   }
 }
 if (process.argv.includes('--wrong'))

@@ -9,6 +9,8 @@ export interface KnownText {
   readonly set: string;
   readonly family: string;
   readonly accepted: readonly string[];
+  /** Who may rightly be named for the first of them. */
+  readonly owners: readonly string[];
   /** A case that somebody met, with its truth from a third party. */
   readonly real: boolean;
   /** How much it counts: real cases most, pastes of people who had not seen the product more than of people who had. */
@@ -26,6 +28,7 @@ const openBatches: readonly string[] = ['cases', 'cases-second', 'cases-third'];
 interface Truth {
   readonly cause: string;
   readonly also_acceptable?: readonly string[];
+  readonly responsible?: string;
   readonly family?: string;
 }
 
@@ -41,6 +44,7 @@ function casesOf(batch: string): KnownText[] {
         set: batch,
         family: truth.family ?? name,
         accepted: [truth.cause, ...(truth.also_acceptable ?? [])],
+        owners: truth.responsible === undefined ? [] : [truth.responsible],
         real: true,
         counts: COUNTS.real,
         bytes: readFileSync(join(folder, name)),
@@ -50,11 +54,12 @@ function casesOf(batch: string): KnownText[] {
 
 /** Every text of known cause: the open batches and our own pastes. */
 export function knownTexts(): KnownText[] {
-  const own = fieldSections().map(({ group, name, causes, paste }) => ({
+  const own = fieldSections().map(({ group, name, causes, owners, paste }) => ({
     name,
     set: group,
     family: `own ${group}`,
     accepted: causes,
+    owners,
     real: false,
     counts: group.startsWith('strangers') ? COUNTS.strangers : COUNTS.own,
     bytes: Buffer.from(paste),

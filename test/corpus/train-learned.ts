@@ -1,6 +1,5 @@
-import type { CauseId } from '../../src/catalog/causes.ts';
 import type { Features, LearnedModel } from '../../src/diagnosis/learned/learned-model.ts';
-import { learnedCauses, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
+import { learnedColumns, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
 import type { Wording } from '../../src/diagnosis/learned/wording.ts';
 import { shuffle } from './shuffle.ts';
 
@@ -8,11 +7,13 @@ import { shuffle } from './shuffle.ts';
 export interface Example {
   readonly features: Features;
   readonly accepted: readonly string[];
+  /** Who may rightly be named for the first of them; the first counts most. */
+  readonly owners: readonly string[];
   /** How much the text counts: real cases more than our own. */
   readonly counts: number;
 }
 
-const EPOCHS = 14;
+const EPOCHS = 28;
 const RATE = 0.15;
 /** Pull of every weight to nothing, over all examples together (ridge). */
 const PULL = 0.2;
@@ -45,18 +46,25 @@ function withoutWords({ places, values }: Features): Features {
   return { places: kept.map(({ place }) => place), values: kept.map(({ at }) => values[at] ?? 0) };
 }
 
+/** Columns of a cause: that of its owner where they are told apart and the example says who it is, else all. */
+function columnsFor(id: string, owners: readonly string[]): number[] {
+  const all = learnedColumns.flatMap(({ cause, owner }, at) => (cause === id ? [{ at, owner }] : []));
+  const first = owners.find((name) => all.some(({ owner }) => owner === name));
+  const own = all.filter(({ owner }) => owner === first);
+  return (own.length > 0 ? own : all).map(({ at }) => at);
+}
+
 /** Multinomial logistic regression with a ridge, by Adagrad. Deterministic. */
 export function trainLearned(examples: readonly Example[], rarity: Float32Array): LearnedModel {
-  const steps: Step[] = examples.flatMap(({ features, accepted, counts }) => {
+  const steps: Step[] = examples.flatMap(({ features, accepted, owners, counts }) => {
     const wordless = withoutWords(features);
     return accepted.flatMap((id, at) => {
-      const column = learnedCauses.indexOf(id as CauseId);
-      if (column < 0) return [];
       const whole = counts * (at === 0 ? 1 : ACCEPTED);
-      return [
-        { features, column, counts: whole * (1 - WORDLESS) },
-        { features: wordless, column, counts: whole * WORDLESS },
-      ];
+      const own = columnsFor(id, owners);
+      return own.flatMap((column) => [
+        { features, column, counts: (whole / own.length) * (1 - WORDLESS) },
+        { features: wordless, column, counts: (whole / own.length) * WORDLESS },
+      ]);
     });
   });
   const fit = new Fit(steps);
@@ -72,10 +80,10 @@ export function trainLearned(examples: readonly Example[], rarity: Float32Array)
 }
 
 class Fit {
-  readonly weights = new Float64Array(PLACES * learnedCauses.length);
-  readonly bias = new Float64Array(learnedCauses.length);
-  readonly #squares = new Float64Array(PLACES * learnedCauses.length);
-  readonly #errors = new Float64Array(learnedCauses.length);
+  readonly weights = new Float64Array(PLACES * learnedColumns.length);
+  readonly bias = new Float64Array(learnedColumns.length);
+  readonly #squares = new Float64Array(PLACES * learnedColumns.length);
+  readonly #errors = new Float64Array(learnedColumns.length);
   /** Share of the pull that one visit of a place carries. */
   readonly #pull = new Float64Array(PLACES);
 

@@ -10,7 +10,7 @@ import {
   tellingWords,
   weighFeatures,
 } from '../../src/diagnosis/learned/learned-model.ts';
-import { learnedCauses, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
+import { learnedColumns, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
 import { byConditions, posterior } from '../../src/diagnosis/posterior.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
@@ -25,7 +25,7 @@ const featuresFor = (text: string) => {
 };
 const best = (text: string): string => {
   const shares = weighFeatures(model, featuresFor(text));
-  return learnedCauses[shares.indexOf(Math.max(...shares))] ?? '';
+  return learnedColumns[shares.indexOf(Math.max(...shares))]?.cause ?? '';
 };
 
 describe('the words of the whole input', () => {

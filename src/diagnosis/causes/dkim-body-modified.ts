@@ -6,25 +6,22 @@ import { heardVerdicts } from '../conditions/heard-verdicts.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
 
-/** The party that changed the text: it stands between the signer and the server that found the hash wrong. */
-export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-admin' {
-  const { judged, evidence } = matter;
+/** From this share on a role is shown. */
+const SHOWN = 0.8;
+
+/** The party that changed the text, where the way shows it: it stands between the signer and the server that found the hash wrong. */
+export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-admin' | null {
+  const { judged } = matter;
   const dkim = heardVerdicts(matter, 'dkim');
   const broken = dkim.find(({ why }) => why === 'body-hash');
   // A second signature of the same domain passes: the signer's own house changed the text in between.
   if (dkim.some(({ result, about }) => result === 'pass' && sameOrganisation(about, broken?.about ?? null)))
     return 'sender';
   const role = judged?.from.role ?? {};
-  const between = (role.forwarder ?? 0) + (role.list ?? 0);
-  const filter = role['recipient-filter'] ?? 0;
-  if (between >= 0.4 && between >= filter) return 'forwarder';
-  if (filter >= 0.5) return 'recipient-admin';
-  if (
-    evidence.words.some(({ kind }) => kind === 'list') ||
-    evidence.words.some(({ kind }) => kind === 'forwarded')
-  )
-    return 'forwarder';
-  return 'sender';
+  // A host that a header shows has its role from more than words.
+  if (judged === null || judged.from.host === null || matter.context.header === null) return null;
+  if ((role.forwarder ?? 0) + (role.list ?? 0) >= SHOWN) return 'forwarder';
+  return (role['recipient-filter'] ?? 0) >= SHOWN ? 'recipient-admin' : null;
 }
 
 /** Body or a signed header was changed after signing: footer, tag, link rewriting, re-encoding. */

@@ -115,8 +115,8 @@ export const envelope = {
         return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
       const text = refusal?.text ?? '';
       if (
-        /\bsrs\b|srs[01][=+-]/i.test(text) &&
-        /hash|invalid|expired|bad|forged|wrong|malformed|unknown/i.test(text)
+        /\bsrs[01]?\b/i.test(text) &&
+        /hash|invalid|expired|bad|forged|wrong|malformed|unknown|syntax|separator/i.test(text)
       )
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
       // SRS rewrites the envelope alone: in the header From it stands for a rewriter that took the headers too.

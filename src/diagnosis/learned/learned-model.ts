@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CauseId } from '../../catalog/causes.ts';
-import { learnedCauses, PLACES, WORD_BUCKETS } from './space.ts';
+import { learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
 import { eachWord, type Wording } from './wording.ts';
 
 /** A matter as numbers: places of the model's space, each once, with their values. */
@@ -48,7 +48,7 @@ export function closeModel({ rarity, bias, starts, columns, values, scale }: Lea
 
 /** The model as `npm run fit` wrote it. Throws when it does not fit the causes of the source. */
 export function openModel(bytes: Uint8Array): LearnedModel {
-  const width = learnedCauses.length;
+  const width = learnedColumns.length;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const filled = bytes.length < HEAD ? -1 : view.getUint32(4, true);
   if (bytes.length !== HEAD + width * 4 + WORD_BUCKETS + PLACES + filled * 2)
@@ -104,7 +104,7 @@ export function sharesOf(
 export interface Weighing {
   /** Adds one place with its value. */
   readonly add: (place: number, value: number) => void;
-  /** Probability of each of `learnedCauses`; adds up to 1. */
+  /** Probability of each of `learnedColumns`; adds up to 1. */
   readonly shares: () => Float64Array;
 }
 
@@ -134,7 +134,7 @@ export function weighing({ bias, starts, columns, values: weights, scale }: Lear
   };
 }
 
-/** Probability of each of `learnedCauses`; adds up to 1. */
+/** Probability of each of `learnedColumns`; adds up to 1. */
 export function weighFeatures(model: LearnedModel, { places, values }: Features): Float64Array {
   const { add, shares } = weighing(model);
   for (let at = 0; at < places.length; at++) add(places[at] ?? 0, values[at] ?? 0);
@@ -176,10 +176,11 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 /** The words of a view that speak most for a cause, each once, strongest first. */
 export function tellingWords(model: LearnedModel, text: string, cause: CauseId, most: number): TellingWord[] {
-  const column = learnedCauses.indexOf(cause);
+  const columns = learnedColumns.flatMap((column, at) => (column.cause === cause ? [at] : []));
   const seen = new Map<number, TellingWord>();
   eachWord(text, (bucket, start, end) => {
-    const weight = weightOf(model, bucket, column) * (model.rarity[bucket] ?? 0);
+    const weight =
+      Math.max(...columns.map((column) => weightOf(model, bucket, column))) * (model.rarity[bucket] ?? 0);
     if (weight > 0 && !seen.has(bucket) && standsAlone(text, start, end))
       seen.set(bucket, { word: text.slice(start, end), offset: start, weight });
   });

@@ -1,4 +1,5 @@
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
+import { senderNames } from '../../catalog/vendors/sender-names.ts';
 import { filterProducts } from '../text/filter-products.ts';
 import { findStems } from './find-stems.ts';
 import { type Sentence, sentencesOf, type TextLine } from './sentences.ts';
@@ -27,6 +28,7 @@ export type WordKind =
   | 'junk'
   | 'ours'
   | 'not-ours'
+  | 'no-customer'
   | 'refused'
   | 'away';
 
@@ -117,6 +119,10 @@ const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|
 const without =
   /(?<!\p{L})(?:no|without|kein\w{0,2}|ohne|sans|aucune?|sin|ning[uú]n\w?|senza|nessun\w?|sem|nenhum\w?|geen|zonder|bez|без|utan|ingen)(?: an?y?)? (?:[\p{L}-]{1,14} ){0,2}$/u;
 
+/** "We do not use that service", "nous ne sommes pas clients": what a paid sender sent in one's name is a stranger's. */
+const noCustomer =
+  /\b(?:we|i|they|client|customer|company)\b[^.]{0,30}(?:n['’]t|\bnot|\bnever)(?: even| ever)? (?:use|used|been (?:a )?customers?|(?:a )?customers? of|have an? account (?:with|at)|had an? account)\b|\b(?:nobody|no ?one) (?:here )?(?:uses|used|has an account)\b|\b(?:nutzen|verwenden|benutzen|haben)\b[^.]{0,30}\b(?:nicht|nie|gar nicht|kein (?:konto|account|vertrag))\b|\bkeine? kunden? (?:von|bei)\b|\bsommes pas clients?\b|\bn['’]utilis\w{1,6} (?:pas|jamais)\b|\bno (?:usamos|somos clientes|tenemos cuenta)\b|\bnon (?:usiamo|siamo clienti|abbiamo (?:un )?account)\b|\bnão (?:usamos|somos clientes|temos conta)\b|\bgebruiken\b[^.]{0,30}\b(?:niet|nooit)\b|\b(?:geen klant|nie (?:używamy|korzystamy)|nejsme zákazní|не (?:пользуемся|используем|клиент))|使用していません|契約していません|没有使用|不是.{0,8}客户/;
+
 /** The record cannot be evaluated (RFC 7208 2.6.7). */
 const broken =
   /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
@@ -126,6 +132,11 @@ const quotedMail =
   /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
 /** Two addresses joined by an arrow: the second gets the mail of the first. */
 const arrow = /[^\s@]@[^\s@]{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?[^\s@]{1,64}@[^\s@]{3}/;
+
+/** Whether a service that sends for customers is named, by its name or by a host of its. */
+const namesSender = (text: string): boolean =>
+  senderNames.some((name) => text.includes(name)) ||
+  [...text.matchAll(hostOrAddress)].some(([host]) => vendorOfHost(host)?.kind === 'sender');
 
 function productIn(text: string): string | null {
   const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));
@@ -187,6 +198,8 @@ function kindsOf(
   if (has('returned') && has('many')) say('returned-many', stems.get('returned'));
   if (neverSent.test(text) && !/垃圾邮件|\bspam\b/.test(text))
     say('never-sent', stems.get('wrote') ?? stems.get('own') ?? text.split(' ')[0]);
+  // Of a service that sends for its customers; that somebody does not use a tool says nothing.
+  if (noCustomer.test(text) && namesSender(text)) say('no-customer', stems.get('own') ?? text.split(' ')[0]);
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
   if (bodyHash.test(text)) say('body-hash', 'body');

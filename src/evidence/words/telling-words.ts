@@ -9,6 +9,7 @@ export const tellingWords: ReadonlySet<WordKind> = new Set([
   'list',
   'never-sent',
   'forged',
+  'no-customer',
   'returned-many',
   'adds-text',
   'spf-fails',

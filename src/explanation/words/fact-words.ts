@@ -45,6 +45,7 @@ const textSays: Readonly<Record<WordKind, string>> = {
   junk: 'the message landed in junk',
   ours: 'this host or address is theirs',
   'not-ours': 'this host or address is not theirs',
+  'no-customer': 'they do not use the service that sent it',
   refused: 'the message was refused or failed',
   away: 'it is an automatic answer',
 };

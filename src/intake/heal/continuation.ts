@@ -42,6 +42,9 @@ export function isHeaderList(field: OpenField, line: string): boolean {
   return signature.test(field.name) && headerList.test(line) && /[:,]\s*$|h=/.test(field.before);
 }
 
+/** An ARC record that a person named in short (`AAR: i=1; ...`, RFC 8617 4.2.1) belongs to no field above it. */
+const instance = /^[\w.-]{2,40}:\s?i=\d{1,2};/;
+
 /** The tag of a log line (`postfix/smtpd[99]: `), behind a date and a host as syslog writes them. */
 const logLine = /^(?:[\w:.+-]{1,40} {1,2}){0,5}[\w/.-]{2,60}\[\d{1,8}\]: /;
 
@@ -52,7 +55,7 @@ const logLine = /^(?:[\w:.+-]{1,40} {1,2}){0,5}[\w/.-]{2,60}\[\d{1,8}\]: /;
 export function isContinuation(field: OpenField, line: string, next: 'field' | 'empty' | 'other'): boolean {
   if (field.name === 'x-spam-report') return /^\*/.test(line);
   if (field.name === 'diagnostic-code' && continuesReply(field, line, next)) return true;
-  if (logLine.test(line)) return false;
+  if (logLine.test(line) || instance.test(line)) return false;
   const prose = isProse(line);
   if (field.parens > 0 && field.length < MAX_OPEN_LINES && (!prose || line.includes(')'))) return true;
   if (prose) return wrappedSentence(field, line, next);

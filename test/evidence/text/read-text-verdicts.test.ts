@@ -58,3 +58,24 @@ test('a second form of the same check is not heard twice, other methods are', ()
   expect(found.flatMap((entry) => entry.spf.map((each) => each.result))).toEqual(['fail']);
   expect(found.flatMap((entry) => entry.dkim.map((each) => each.result))).toEqual(['permerror']);
 });
+
+describe('what a seal recorded', () => {
+  const judged = 'spf=pass smtp.mailfrom=list.example dmarc=fail header.from=contoso.example';
+
+  test.each([
+    ['by its short name', 'AAR: i=1; mx.list.example; dkim=pass header.d=contoso.example; dmarc=pass'],
+    [
+      'in a sentence',
+      'ARC-Authentication-Results of i=1 says `dkim=pass header.d=contoso.example; dmarc=pass header.from=contoso.example`.',
+    ],
+  ])('%s is not the word of who judged at the end', (_, seal) => {
+    const found = read(judged, seal);
+    expect(found[0]).toMatchObject({ standing: 'receiver', dmarc: [{ result: 'fail' }], dkim: [] });
+    expect(found.slice(1).filter(({ standing }) => standing === 'receiver')).toEqual([]);
+  });
+
+  test('results of the receiver below one another stay together', () => {
+    const found = read('spf=pass smtp.mailfrom=list.example', 'dmarc=fail header.from=contoso.example');
+    expect(found).toMatchObject([{ spf: [{ result: 'pass' }], dmarc: [{ result: 'fail' }] }]);
+  });
+});

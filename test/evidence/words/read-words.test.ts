@@ -258,6 +258,17 @@ describe('what is said not to be there', () => {
   });
 });
 
+describe('a paid sender that one is no customer of', () => {
+  test.each([
+    ["We don't use SendGrid and never did.", "We use SendGrid and don't know why."],
+    ['Nous ne sommes pas clients de Mailjet.', 'Nous sommes clients de Mailjet.'],
+    ['Wir nutzen Mailchimp gar nicht.', 'Wir nutzen Outlook gar nicht.'],
+  ])('%s', (none, some) => {
+    expect(kindsIn(none)).toContain('no-customer');
+    expect(kindsIn(some)).not.toContain('no-customer');
+  });
+});
+
 describe('an outgoing log without a trace of the mail', () => {
   test.each([
     ['There is nothing in our outgoing log.', 'There is nothing in our incoming log.'],

@@ -46,6 +46,7 @@ const said: Partial<
   'own-filter': { role: 'author-filter', weight: 2 },
   list: { role: 'list', weight: 1.8 },
   forged: { role: 'stranger', weight: 1.4 },
+  'no-customer': { role: 'stranger', weight: 2 },
   'own-mail': { role: 'author', weight: 1.2 },
 };
 

@@ -85,9 +85,12 @@ function fromFields({ view, groups }: ForwardingSources): ForwardSign[] {
 
 const bare = (address: string): string => address.replace(/^[<"]+|[>"]+$/g, '').toLowerCase();
 
+/** Fields in which a server writes whose mailbox it delivered to (RFC 9228; Postfix, Exim, Yahoo, Fastmail). */
+const deliveries = ['delivered-to', 'x-original-to', 'envelope-to', 'x-apparently-to', 'x-delivered-to'];
+
 /** Delivered-To and X-Original-To of different mailboxes: each is one delivery (newest first). */
 function fromDeliveries({ view, groups }: ForwardingSources): ForwardSign[] {
-  const fields = fieldsNamed(groups, ['delivered-to', 'x-original-to', 'envelope-to']).slice(0, 40);
+  const fields = fieldsNamed(groups, deliveries).slice(0, 40);
   const domains = new Map<string, number[]>();
   for (const field of fields) {
     const domain = domainOf(firstMailbox(fieldValue(view, field)));

@@ -18,6 +18,9 @@ const resultLine =
 const spfLine = /^[\s>*`-]{0,20}received-spf:/i;
 const fieldName = /^[\s>*`-]{0,20}(?:[\w-]{1,20}-)?authentication-results(?:-original)?:/i;
 
+/** What a seal recorded (RFC 8617 4.1.1), by its field or by what people call it: not the word of who judged at the end. */
+const sealed = /^[\s>*`-]{0,20}(?:AAR\b|(?:[\w.-]{1,100}:\s?)?i=\d{1,2};)|\barc-authentication-results\b/i;
+
 /** Lines that are looked at: pastes are short, and the text of a whole mail is none. */
 const mostLines = 2_000;
 
@@ -69,6 +72,13 @@ const taken = {
   standing: 'receiver' as const,
 };
 
+const recorded = {
+  hop: null,
+  trusted: false,
+  trustBecause: 'recorded in an ARC seal: what a server before it saw',
+  standing: 'earlier' as const,
+};
+
 function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdicts[] {
   const lines = block.map(({ line }) => line);
   const text = block.map((entry) => bare(entry.text)).join(' ');
@@ -78,8 +88,9 @@ function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdi
   }
   const scan = scanResults(text);
   if (scan.results.length === 0) return [];
-  const name = 'authentication-results';
-  return [{ ...verdictsOfResults(scan, name, name, lines, fromDomain), ...taken }];
+  const seal = sealed.test(block[0]?.text ?? '');
+  const name = seal ? 'arc-authentication-results' : 'authentication-results';
+  return [{ ...verdictsOfResults(scan, name, name, lines, fromDomain), ...(seal ? recorded : taken) }];
 }
 
 /**
@@ -92,15 +103,16 @@ export function readBareResults(lines: readonly TextLine[], fromDomain: string |
   let block: TextLine[] = [];
   for (const line of lines.slice(0, mostLines)) {
     const near = block.length > 0 && line.line - (block.at(-1)?.line ?? 0) === 1;
-    const starts = spfLine.test(line.text) || fieldName.test(line.text);
+    const starts = spfLine.test(line.text) || fieldName.test(line.text) || sealed.test(line.text);
     if (near && !starts && joins(block, line.text)) block.push(line);
-    else if (starts || isResults(line.text)) {
+    else if (fieldName.test(line.text) || spfLine.test(line.text) || isResults(line.text)) {
       block = [line];
       blocks.push(block);
     } else {
       block = [];
       const run = resultRun(line.text);
-      if (run !== null) blocks.push([{ line: line.line, text: run }]);
+      if (run !== null)
+        blocks.push([{ line: line.line, text: sealed.test(line.text) ? `AAR: ${run}` : run }]);
     }
   }
   const told =
