@@ -19,6 +19,7 @@ import { ordinaryArticle, ordinaryQuestion } from './ordinary/ordinary-head.ts';
 import { pagesFor } from './pages-for.ts';
 import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
+import { withTenant } from './with-tenant.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
 import { becauseOf } from './words/because-words.ts';
@@ -228,7 +229,8 @@ export function unreadable(item: IntakeItem): Diagnosis | null {
  * Says what was concluded: the result in the form of the contract. Pure and deterministic: the same conclusion gives the
  * same JSON, byte for byte.
  */
-export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
+export function tell(item: IntakeItem, concluded: Conclusion): Diagnosis {
+  const conclusion = withTenant(concluded);
   const { matter, judgement, particulars } = conclusion;
   const { evidence, journey } = matter;
   const { report } = evidence;

@@ -45,13 +45,25 @@ function dualFilter(p: Particulars): string {
 }
 
 function bodyModified(p: Particulars): string {
-  const { signer, forwarder, list } = partyNames(p);
+  const { signer, forwarder, list, filter } = partyNames(p);
+  // A domain that a provider's servers speak for: both names, the one that acts and the one of the picture.
+  const hosted =
+    p.clientVendor !== null && p.forwarder !== null && !p.forwarder.includes(p.client ?? p.forwarder);
   const passedOn =
-    p.list !== null ? `the list ${list}` : p.forwarder !== null ? forwarder : 'a system that passed it on';
+    p.list !== null
+      ? `the list ${list}`
+      : p.forwarder !== null
+        ? `${forwarder}${hosted ? ` (on the servers of ${p.clientVendor})` : ''}`
+        : 'a system that passed it on';
   const [by, before] = {
     sender: ['', ' and before it reached the server that checked it'],
     forwarder: [` by ${passedOn}`, ''],
-    'recipient-admin': [" by a filter in front of the recipient's mailbox", ''],
+    'recipient-admin': [
+      filter === null
+        ? " by a filter in front of the recipient's mailbox"
+        : ` by the filter in front of the recipient's mailbox, ${filter},`,
+      '',
+    ],
   }[p.changer ?? 'sender'];
   const proof = p.proved ? ' This is proved: with the change undone, the body hash is right again.' : '';
   return `The message was changed${by} after ${signer} had signed it${before}, so the DKIM signature no longer verifies.${proof}`;

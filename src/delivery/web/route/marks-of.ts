@@ -104,7 +104,7 @@ export function marksOf(
     marks[owner]?.push(
       faultAtOwner.has(first.cause)
         ? { kind: 'broke', text: `Broke here: ${text}` }
-        : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause)}` },
+        : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause, first.party)}` },
     );
   }
   // What is put off goes on by itself: no cross.
