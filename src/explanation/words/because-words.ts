@@ -46,15 +46,8 @@ function dualFilter(p: Particulars): string {
 
 function bodyModified(p: Particulars): string {
   const { signer, forwarder, list, filter } = partyNames(p);
-  // A domain that a provider's servers speak for: both names, the one that acts and the one of the picture.
-  const hosted =
-    p.clientVendor !== null && p.forwarder !== null && !p.forwarder.includes(p.client ?? p.forwarder);
   const passedOn =
-    p.list !== null
-      ? `the list ${list}`
-      : p.forwarder !== null
-        ? `${forwarder}${hosted ? ` (on the servers of ${p.clientVendor})` : ''}`
-        : 'a system that passed it on';
+    p.list !== null ? `the list ${list}` : p.forwarder !== null ? forwarder : 'a system that passed it on';
   const [by, before] = {
     sender: ['', ' and before it reached the server that checked it'],
     forwarder: [` by ${passedOn}`, ''],
