@@ -5,7 +5,7 @@ import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { fieldLines } from '../../message/header-field.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { limits } from '../../message/limits.ts';
-import { changedBody } from './ordinary-head.ts';
+import { changedBody, objection } from './ordinary-head.ts';
 import { signedBodies } from './signed-bodies.ts';
 import { wayOf, wayWords } from './way-of.ts';
 
@@ -39,7 +39,7 @@ function fieldsOf(header: HeaderEvidence): Point[] {
       says:
         wrong.length === 0
           ? 'From, Date and Message-ID stand there once each, as RFC 5322 and large receivers ask'
-          : `${counted} where there must be one each: large receivers refuse such mail`,
+          : `${counted} where there must be one each (RFC 5322): ${objection}`,
     },
   ];
 }
@@ -53,7 +53,7 @@ function bulkOf({ section }: HeaderEvidence): Point[] {
   const says =
     leave !== undefined && click !== undefined
       ? 'bulk mail that one can leave in one click, as Gmail and Yahoo ask (RFC 8058)'
-      : `bulk mail without ${leave === undefined ? 'List-Unsubscribe' : 'List-Unsubscribe-Post'}: Gmail and Yahoo ask bulk senders for a way out in one click (RFC 8058)`;
+      : `bulk mail without ${leave === undefined ? 'List-Unsubscribe' : 'List-Unsubscribe-Post'}: Gmail and Yahoo ask bulk senders for a way out in one click (RFC 8058), so that ${objection}`;
   return [{ lines: fieldLines(section.view, mark), says }];
 }
 

@@ -16,6 +16,9 @@ const changed = changedBody('').slice(0, 'the body in this file is not the one'.
 export const showsChange = (evidence: readonly { readonly says: string }[]): boolean =>
   evidence.some(({ says }) => says.includes(changed));
 
+/** How a rule that a mail does not keep is told. */
+export const objection = 'large receivers may object to it';
+
 /** What a person reads first of an ordinary mail; null for every other result. */
 export function ordinaryHead(
   diagnosis: Diagnosis,
@@ -23,7 +26,12 @@ export function ordinaryHead(
   const [first] = diagnosis.findings;
   if (first?.cause !== 'insufficient-evidence' || first.article !== ordinaryArticle) return null;
   const who = 'Nobody, as far as this mail shows';
-  return showsChange(first.evidence)
-    ? { tone: 'unknown', headline: 'An ordinary mail; its body is not the one that was signed', who }
-    : { tone: 'fine', headline: 'An ordinary mail: nothing in it failed', who };
+  if (showsChange(first.evidence))
+    return { tone: 'unknown', headline: 'An ordinary mail; its body is not the one that was signed', who };
+  const objected = first.evidence.some(({ says }) => says.includes(objection));
+  return {
+    tone: 'fine',
+    headline: `An ordinary mail: nothing in it failed${objected ? '; one point large receivers may object to' : ''}`,
+    who,
+  };
 }

@@ -104,6 +104,11 @@ describe('a mail in which nothing failed gets a report, no shrug', () => {
     expect((await view({ fields })).evidence.map((one) => one.says).join('\n')).toContain(says);
   });
 
+  it('a rule that is not kept stands in the headline, beside that nothing failed', async () => {
+    const { headline } = await view({ fields: ['List-Id: <a.contoso.example>'] });
+    expect(headline).toBe('An ordinary mail: nothing in it failed; one point large receivers may object to');
+  });
+
   it('a copy without a way says so', async () => {
     expect((await view({ received: [] })).because).toContain('no Received field');
   });
