@@ -43,8 +43,12 @@ const bounded = ['serve', 'worker'].includes(process.argv[2] ?? '')
 
 /** Becomes the same program with these options, as the same process; false where the machine or its Node cannot. */
 function become(options) {
-  if (options.length === 0 || options.every((one) => process.execArgv.includes(one))) return false;
-  if (typeof process.execve !== 'function' || process.platform === 'win32') return false;
+  const name = (option) => option.split('=')[0];
+  const given = new Set(process.execArgv.map(name));
+  // Whoever gives one of them has decided.
+  if (options.length === 0 || options.some((one) => given.has(name(one)))) return false;
+  // A channel to a parent process (pm2, fork) would not outlive it.
+  if (typeof process.execve !== 'function' || process.platform === 'win32' || process.send) return false;
   // One arena of glibc: memory that several threads let go of is given back.
   const env = { MALLOC_ARENA_MAX: '1', ...process.env };
   process.execve(
