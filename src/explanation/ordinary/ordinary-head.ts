@@ -31,7 +31,7 @@ export function ordinaryHead(
   const objected = first.evidence.some(({ says }) => says.includes(objection));
   return {
     tone: 'fine',
-    headline: `An ordinary mail: nothing in it failed${objected ? '; one point large receivers may object to' : ''}`,
+    headline: `An ordinary mail: nothing in it failed${objected ? ', one rule is not kept' : ''}`,
     who,
   };
 }
