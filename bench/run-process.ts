@@ -12,12 +12,11 @@ export interface Running {
 }
 
 /** Runs `source` (a module that imports from `../src`) until it says `ready`. */
-export async function runProcess(
-  source: string,
-  env: NodeJS.ProcessEnv,
-  ready = 'is ready',
-): Promise<Running> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+export const runProcess = (source: string, env: NodeJS.ProcessEnv, ready = 'is ready'): Promise<Running> =>
+  run(['--input-type=module', '-e', source], env, ready);
+
+async function run(args: readonly string[], env: NodeJS.ProcessEnv, ready: string): Promise<Running> {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DNS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,6 +48,14 @@ export const service = (env: NodeJS.ProcessEnv): Promise<Running> =>
   runProcess(
     `${parts} const { serve } = await import('./src/compose/service/serve.ts'); process.exitCode = await serve(process.env, serveParts());`,
     { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: '0', ...env },
+  );
+
+/** The service as people start it: the launcher gives it the options of its memory. */
+export const launched = (env: NodeJS.ProcessEnv): Promise<Running> =>
+  run(
+    ['src/bouncedesk.mjs', 'serve'],
+    { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: 'off', ...env },
+    'is ready',
   );
 
 export const worker = (env: NodeJS.ProcessEnv): Promise<Running> =>

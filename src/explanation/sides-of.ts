@@ -3,6 +3,7 @@ import { findVendor } from '../catalog/vendors/find-vendor.ts';
 import { vendorOfHost, vendorOfMx } from '../catalog/vendors/match-vendor.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { HeaderEvidence } from '../evidence/headers/header-evidence.ts';
+import { tenantOf } from './tenant-of.ts';
 
 /** Names under which the pages know a refusing provider. */
 const pageVendors: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +62,14 @@ const lists = (header: HeaderEvidence | null): Ids =>
   (header?.section.fields ?? []).flatMap(({ name }) =>
     Object.hasOwn(listSoftware, name) ? (listSoftware[name] ?? []) : [],
   );
+
+/** A tenant says nothing of its provider: then the host does that handed the message in. */
+function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['judged']): Ids {
+  const own = vendorOf(forwarder?.split('@').at(-1));
+  const host = judged?.from.vendor ?? null;
+  const tenant = judged !== null && forwarder !== null && tenantOf(judged, null) === forwarder;
+  return own.length > 0 || host === null || !tenant ? own : [host];
+}
 
 /** Every finding of a conclusion asks for the same sides. */
 const known = new WeakMap<Conclusion, Sides>();
@@ -126,7 +135,7 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...lists(evidence.subject),
       ...evidence.words.flatMap(({ vendor, supposed }) => (vendor === null || supposed ? [] : [vendor])),
     ],
-    forwarding: vendorOf(particulars.forwarder?.split('@').at(-1)),
+    forwarding: forwardingOf(particulars.forwarder, judged),
     author:
       journey.handovers.length < 2
         ? []

@@ -13,9 +13,13 @@ import { headerValue } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
 import { unicodeOf } from '../message/source-text.ts';
 import { languageOf } from './customer/language-of.ts';
+import { isOrdinary } from './ordinary/is-ordinary.ts';
+import { ordinaryFinding } from './ordinary/ordinary-finding.ts';
+import { ordinaryArticle, ordinaryQuestion } from './ordinary/ordinary-head.ts';
 import { pagesFor } from './pages-for.ts';
 import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
+import { withTenant } from './with-tenant.ts';
 import { againstText } from './words/against-words.ts';
 import { articleOf } from './words/article-of.ts';
 import { becauseOf } from './words/because-words.ts';
@@ -158,8 +162,10 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
   };
 }
 
-function findingsOf(conclusion: Conclusion): FindingJson[] {
+function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const { judgement } = conclusion;
+  // Candidates that nothing speaks for say less than what the mail itself shows.
+  if (isOrdinary(item, conclusion)) return [ordinaryFinding(item, conclusion)];
   if (judgement.kind === 'contradiction') return [contradictionFinding(conclusion)];
   const claimed = judgement.kind === 'claim';
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
@@ -223,7 +229,8 @@ export function unreadable(item: IntakeItem): Diagnosis | null {
  * Says what was concluded: the result in the form of the contract. Pure and deterministic: the same conclusion gives the
  * same JSON, byte for byte.
  */
-export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
+export function tell(item: IntakeItem, concluded: Conclusion): Diagnosis {
+  const conclusion = withTenant(concluded);
   const { matter, judgement, particulars } = conclusion;
   const { evidence, journey } = matter;
   const { report } = evidence;
@@ -236,6 +243,8 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
     (report.kind === 'message' || report.kind === 'headers') &&
     judgement.symptom === 'passed' &&
     (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
+  const findings = findingsOf(item, conclusion);
+  const plain = findings[0]?.article === ordinaryArticle;
   const said = unicodeOf(evidence.source.view.text.slice(0, longestRead));
   const language = languageOf(returned?.subject ?? '', said);
   return {
@@ -263,14 +272,14 @@ export function tell(item: IntakeItem, conclusion: Conclusion): Diagnosis {
       }),
     ),
     journey: journeyJson(journey),
-    findings: findingsOf(conclusion),
+    findings,
     proofs: evidence.proofs,
     contradictions: judgement.contradictions.map((each) => ({
       says: sayContradiction(each),
       lines: each.lines,
     })),
-    ask: judgement.ask === null ? null : questionText(judgement.ask, particulars),
-    askFor: judgement.askFor,
+    ask: plain ? ordinaryQuestion : judgement.ask === null ? null : questionText(judgement.ask, particulars),
+    askFor: plain ? [] : judgement.askFor,
     inputs: [],
     notUnderstood: report.notUnderstood,
   };

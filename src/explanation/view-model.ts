@@ -13,6 +13,7 @@ import { certaintyLabels, headlines, whoLabels } from './headlines.ts';
 import { hopsOf } from './hops-of.ts';
 import { kindWords } from './kind-words.ts';
 import { type Mask, maskFor } from './mask-for.ts';
+import { ordinaryHead } from './ordinary/ordinary-head.ts';
 import { proofsOf } from './proofs-of.ts';
 import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
@@ -107,6 +108,18 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     };
   }
   const [said, tone] = headlines[finding.cause];
+  const ordinary = ordinaryHead(diagnosis);
+  if (ordinary !== null) {
+    return {
+      tone: ordinary.tone,
+      headline: trusted(ordinary.headline),
+      cause: finding.cause,
+      certainty: trusted(''),
+      percent: null,
+      because: mask(capital(finding.because)),
+      who: { role: finding.responsible, label: trusted(ordinary.who) },
+    };
+  }
   if (isAboutKind(diagnosis.kind, finding)) {
     return {
       tone: words.tone,
@@ -288,6 +301,8 @@ function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerVi
   const onTheWay = finding?.cause === 'dkim-signature-bad' && finding.responsible === 'forwarder';
   // A notice of delay is no failure yet, whatever the server complained of.
   const waits = kind === 'delay' && finding !== null && headlines[finding.cause][1] !== 'fine';
+  if (ordinaryHead(diagnosis) !== null)
+    return { situation: 'in-order', language: isCustomerLanguage(language) ? language : 'en', asked: false };
   return {
     situation:
       finding === null || waits

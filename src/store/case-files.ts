@@ -1,8 +1,10 @@
-import { sql as raw } from 'kysely';
+import { sql as raw, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { wholeInput } from './inbox-pieces.ts';
-import { insertInbox, insertResults } from './inbox-rows.ts';
+import { type Incoming, insertInbox, insertResults } from './inbox-rows.ts';
+import type { Tables } from './tables.ts';
 
 /** One input of a case. */
 export interface StoredFile {
@@ -41,41 +43,63 @@ const partsOf = (envelope: Readonly<Record<string, unknown>>): readonly Part[] =
   });
 };
 
+/** Answered inputs that are one case. */
+interface Answered {
+  readonly files: readonly StoredFile[];
+  readonly results: readonly unknown[];
+  readonly once: string | null;
+}
+
+/** Cases of a burst share a transaction and its wait for the disk; large ones go alone. */
+const together = { most: 32, mostSize: 1024 * 1024, sizeOf: ({ files }: Answered) => sizeOf(files) } as const;
+
+const sizeOf = (files: readonly StoredFile[]): number =>
+  files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+function incomingOf({ files, once }: Answered): Incoming {
+  const [first] = files;
+  const several = files.length > 1;
+  const parts = files.map(({ name, bytes }) => ({ name, bytes: bytes.length }));
+  return {
+    channel: 'web',
+    name: first?.name ?? files.find(({ name }) => name !== null)?.name ?? null,
+    bytes: several ? Buffer.concat(files.map(({ bytes }) => bytes)) : (first?.bytes ?? Buffer.alloc(0)),
+    envelope: several ? { parts } : {},
+    dedupeKey: once === null ? null : `web:${once}`,
+  };
+}
+
+async function keepAll(trx: Transaction<Tables>, group: readonly Answered[]): Promise<readonly string[]> {
+  const incoming = group.map(incomingOf);
+  const stored = await insertInbox(trx, incoming, 'done');
+  await insertResults(
+    trx,
+    group.flatMap(({ results }, at) => (stored[at] ? [{ id: stored[at], results }] : [])),
+  );
+  const known = incoming.flatMap(({ dedupeKey }, at) =>
+    stored[at] || dedupeKey === null ? [] : [dedupeKey],
+  );
+  const before =
+    known.length === 0
+      ? []
+      : await trx.selectFrom('inbox').select(['id', 'dedupe_key']).where('dedupe_key', 'in', known).execute();
+  return stored.map((id, at) => {
+    const found = id ?? before.find((row) => row.dedupe_key === incoming[at]?.dedupeKey)?.id;
+    if (found === undefined) throw new Error('neither stored nor found');
+    return found;
+  });
+}
+
 /** The inputs of cases that were handed in over the page. */
 export function caseFilesOf({ sql }: Database) {
+  const keep = batched(
+    (group: readonly Answered[]) => sql.transaction().execute((trx) => keepAll(trx, group)),
+    together,
+  );
   return {
     /** Keeps answered inputs as one case and gives its id; the same `once` gives the case of the first time. */
-    keep: async (
-      files: readonly StoredFile[],
-      results: readonly unknown[],
-      once: string | null,
-    ): Promise<string> => {
-      const [first] = files;
-      const several = files.length > 1;
-      const parts = files.map(({ name, bytes }) => ({ name, bytes: bytes.length }));
-      const dedupeKey = once === null ? null : `web:${once}`;
-      return sql.transaction().execute(async (trx) => {
-        const row = {
-          channel: 'web',
-          name: first?.name ?? files.find(({ name }) => name !== null)?.name ?? null,
-          bytes: several ? Buffer.concat(files.map(({ bytes }) => bytes)) : (first?.bytes ?? Buffer.alloc(0)),
-          envelope: several ? { parts } : {},
-          dedupeKey,
-        } as const;
-        const [id] = await insertInbox(trx, [row], 'done');
-        if (id) {
-          await insertResults(trx, [{ id, results }]);
-          return id;
-        }
-        const before = await trx
-          .selectFrom('inbox')
-          .select('id')
-          .where('dedupe_key', '=', dedupeKey ?? '')
-          .executeTakeFirst();
-        if (before === undefined) throw new Error('neither stored nor found');
-        return before.id;
-      });
-    },
+    keep: (files: readonly StoredFile[], results: readonly unknown[], once: string | null): Promise<string> =>
+      keep({ files, results, once }),
 
     /** The inputs of a case while they are kept; else none. */
     of: async (id: string): Promise<readonly StoredFile[]> => {

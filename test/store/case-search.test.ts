@@ -143,6 +143,22 @@ onBothEngines('cases', (place) => {
     expect((await files.history(id)).map(({ what }) => what)).toContain('Handed in');
   });
 
+  it('of a burst each form is one case with its own bytes and results, sent twice at once or not', async () => {
+    const files = caseFilesOf(database);
+    const keep = (at: number): Promise<string> =>
+      files.keep(
+        [{ bytes: Buffer.from(`burst ${at}`), name: null }],
+        [{ kind: `burst-${at}` }],
+        `burst-${at}`,
+      );
+    const ids = await Promise.all([0, 1, 2, 1, 0, 3].map(keep));
+    expect(new Set(ids).size).toBe(4);
+    expect([ids[3], ids[4]]).toEqual([ids[1], ids[0]]);
+    expect((await files.of(ids[2] ?? '')).map(({ bytes }) => bytes.toString())).toEqual(['burst 2']);
+    expect((await inboxOf(database).find(ids[5] ?? ''))?.results).toEqual([{ kind: 'burst-3' }]);
+    expect((await inboxOf(database).find(ids[1] ?? ''))?.results).toEqual([{ kind: 'burst-1' }]);
+  });
+
   it('a mail to a test address is found there and nowhere else', async () => {
     const files = caseFilesOf(database);
     const inbox = inboxOf(database);

@@ -13,8 +13,11 @@ const entities: Readonly<Record<string, string>> = {
   '=': '&#61;',
 };
 
+const special = /[&<>"'`=]/;
+
 /** The seven characters that can end a text node or an attribute, also one without quotes. */
 function entity(text: string): string {
+  if (!special.test(text)) return text;
   return text.replace(/[&<>"'`=]/g, (found) => entities[found] ?? '');
 }
 

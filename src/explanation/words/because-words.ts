@@ -45,13 +45,18 @@ function dualFilter(p: Particulars): string {
 }
 
 function bodyModified(p: Particulars): string {
-  const { signer, forwarder, list } = partyNames(p);
+  const { signer, forwarder, list, filter } = partyNames(p);
   const passedOn =
     p.list !== null ? `the list ${list}` : p.forwarder !== null ? forwarder : 'a system that passed it on';
   const [by, before] = {
     sender: ['', ' and before it reached the server that checked it'],
     forwarder: [` by ${passedOn}`, ''],
-    'recipient-admin': [" by a filter in front of the recipient's mailbox", ''],
+    'recipient-admin': [
+      filter === null
+        ? " by a filter in front of the recipient's mailbox"
+        : ` by the filter in front of the recipient's mailbox, ${filter},`,
+      '',
+    ],
   }[p.changer ?? 'sender'];
   const proof = p.proved ? ' This is proved: with the change undone, the body hash is right again.' : '';
   return `The message was changed${by} after ${signer} had signed it${before}, so the DKIM signature no longer verifies.${proof}`;

@@ -89,6 +89,21 @@ describe('the picture of a way', () => {
     );
     expect(routeLead(routeIn(sample('well.eml')))).toBeNull();
     expect(routeLead(routeIn(fixture('dual-filter-headers.txt')))?.match(/number/g)?.length).toBe(1);
+    // Where nothing was done to the message, what was left out or done wrong is told.
+    expect(routeLead(routeIn(fixture('srs-missing-headers.txt')))).toContain(
+      "kept the sender's envelope address",
+    );
+    const filters = [
+      'Authentication-Results: spf=fail (sender IP is 192.0.2.9)',
+      ' smtp.mailfrom=contoso.example; fabrikam.mail.onmicrosoft.com; dkim=none',
+      ' (message not signed) header.d=none;',
+      'Received-SPF: Fail (protection.outlook.com: domain of contoso.example does not designate',
+      ' 192.0.2.9 as permitted sender) receiver=protection.outlook.com; client-ip=192.0.2.9;',
+      ' helo=gateway.fabrikam.example; X-MS-Exchange-Organization-SCL: 5',
+    ];
+    expect(routeLead(routeIn(Buffer.from(filters.join('\n'))))).toContain(
+      'judged 192.0.2.9 of the filter in front of it',
+    );
     const waits = routeIn(fixture('sendmail-deferred.eml'));
     expect(routeLead(waits)).toMatch(/: Put off/);
     expect(routeSvg(waits, routeWidths.wide, 'r')).not.toContain('rt-way--stopped');

@@ -125,7 +125,12 @@ test('who changed the message is said by the party that is known', () => {
     becauseOf('dkim-body-modified', { ...allKnown, changer, list });
   expect(of('forwarder', allKnown.list)).toContain('changed by the list gardeners.lists.example after');
   expect(of('forwarder', null)).toContain('changed by forward.example after');
-  expect(of('recipient-admin', null)).toContain("by a filter in front of the recipient's mailbox");
+  expect(of('recipient-admin', null)).toContain(
+    "by the filter in front of the recipient's mailbox, Mimecast (relay.filter.example), after",
+  );
+  expect(becauseOf('dkim-body-modified', { ...nothingKnown, changer: 'recipient-admin' })).toContain(
+    "by a filter in front of the recipient's mailbox after",
+  );
   expect(of('sender', null)).not.toContain(' by ');
 });
 

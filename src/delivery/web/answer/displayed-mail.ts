@@ -20,6 +20,9 @@ export async function displayedMail(
   for (const file of files) {
     const item = itemsOf(file)[files.length === 1 ? ordinal : 0];
     if (item === undefined || item.unreadable !== null || item.form === 'webhook') continue;
+    const itself = mails.has(diagnosis.kind) && item.form !== 'paste';
+    // A single input in which no returned message was found has none.
+    if (!itself && files.length === 1 && diagnosis.returned === null) continue;
     const { returned } = readBounce(item);
     if (returned !== null) {
       const end = returned.whole && returned.part !== null ? returned.part.bodyEnd : returned.header.end;
@@ -28,7 +31,7 @@ export async function displayedMail(
       const title = returned.whole ? 'The returned message' : 'The returned message (its header only)';
       const shown = await shownMessage(raw, title, own);
       if (shown !== null) return shown;
-    } else if (mails.has(diagnosis.kind) && item.form !== 'paste') {
+    } else if (itself) {
       const raw = Buffer.from(item.source.view.text, 'latin1');
       const shown = await shownMessage(raw, 'The message', { from: null, subject: null, messageId: null });
       if (shown !== null) return shown;

@@ -38,9 +38,20 @@ export function bodyRows({ mail, whole }: Read): ReportRow[] {
     .slice(0, 10)
     .map(({ domain, selector, bodyCanonicalization, hash, bodyLength, bodyHash: signed }) => {
       const what = `DKIM body hash of ${domain} (selector ${selector})`;
-      if (!whole || isEmptyBodyHash(signed))
-        return { sign: 'unknown', what, says: 'not reckoned: the body is not in the input' };
+      if (!whole) return { sign: 'unknown', what, says: 'not reckoned: the body is not in the input' };
+      if (isEmptyBodyHash(signed))
+        return {
+          sign: 'unknown',
+          what,
+          says: 'its bh= is the hash of an empty body and says nothing of a text',
+        };
       const right = bodyHash(mail.lines.body, bodyCanonicalization, hash, bodyLength) === signed;
+      if (right && bodyLength !== null)
+        return {
+          sign: 'unknown',
+          what,
+          says: `the first ${bodyLength} bytes (l=) are as signed; what stands behind them is not signed`,
+        };
       return right
         ? { sign: 'pass', what, says: 'the body in this input is the one that was signed, byte for byte' }
         : {

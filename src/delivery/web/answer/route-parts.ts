@@ -20,15 +20,17 @@ export function routeParts(route: Route | null, id: string, link: string | null)
 }
 
 /**
- * Where on the route the one stands who must act, so that headline and picture name the same; null where it is said. `host`: a
- * server of theirs by which the sentence below the headline calls them.
+ * Where on the route the one stands who must act, so that headline and picture name the same; null where the route does not show it.
+ * `host`: a server of theirs by which the sentence below the headline calls them.
  */
 export function standsAt(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
   const at =
     route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind === 'broke' || kind === 'acts')) ??
     -1;
   const stop = route?.stops[at];
-  if (stop === undefined || who.label.includes(stop.name)) return null;
+  if (stop === undefined) return null;
+  // Named in the label: its place is all that is left to say.
+  if (who.label.includes(stop.name)) return { number: at + 1, name: null, host: null };
   const host = because.includes(stop.name)
     ? undefined
     : stop.notes.find((note) => note.includes('.') && because.includes(note));

@@ -111,7 +111,11 @@ export function shownReport(
   return {
     first,
     lead:
-      failed === 0 ? `Nothing failed: ${order}.` : `${order}, ${failed} ${failed === 1 ? 'is' : 'are'} not.`,
+      failed === 0
+        ? passed === 0
+          ? 'Nothing failed, and no check is recorded.'
+          : `Nothing failed: ${order}.`
+        : `${order}, ${failed} ${failed === 1 ? 'is' : 'are'} not.`,
     dialogue: check === null ? null : smtpDialogue(check).map((line) => ({ ...line, says: mask(line.says) })),
     rows: rows.map((row) => ({
       ...row,

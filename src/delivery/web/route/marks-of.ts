@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { headlines } from '../../../explanation/headlines.ts';
 import { whoLabel } from '../../../explanation/who-label.ts';
+import { faultOf } from './fault-of.ts';
 import type { Place } from './parties-of.ts';
 import type { RouteMark, VerdictJson } from './route.ts';
 import { faultAtOwner, methodWord } from './route-words.ts';
@@ -101,10 +102,15 @@ export function marksOf(
   const owner = tone === 'act' || tone === 'wait' ? ownerOf(diagnosis, places, giver, taker) : null;
   if (first !== undefined && owner !== null) {
     const text = headlines[first.cause][0];
+    const fault = faultOf(diagnosis);
     marks[owner]?.push(
       faultAtOwner.has(first.cause)
-        ? { kind: 'broke', text: `Broke here: ${text}` }
-        : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause)}` },
+        ? {
+            kind: 'broke',
+            text: `Broke here: ${text}`,
+            ...(fault === null ? {} : { fault: words.say(fault) }),
+          }
+        : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause, first.party)}` },
     );
   }
   // What is put off goes on by itself: no cross.

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { roles } from '../../../diagnosis/journey/journey.ts';
+import { tenantOf } from '../../../explanation/tenant-of.ts';
 import type { HandoverJson } from './route.ts';
 
 export type PartyJson = HandoverJson['from'];
@@ -15,30 +16,8 @@ export interface Place {
   readonly leftBy: number | null;
 }
 
-const domainOf = (address: string | null): string | null =>
-  address === null ? null : (address.split('@').at(-1)?.toLowerCase() ?? null);
-
 const below = (host: string | null, domain: string | null): boolean =>
   host !== null && domain !== null && (host === domain || host.endsWith(`.${domain}`));
-
-/** Who a provider's host spoke for: a domain other than the author's that passed there. */
-function tenantOf({ from, verdicts, envelope }: HandoverJson, author: string | null): string | null {
-  if (from.vendor === null) return null;
-  const passed = verdicts.filter(
-    ({ method, result }) => result === 'pass' && (method === 'spf' || method === 'dkim'),
-  );
-  const sender = domainOf(envelope.sender);
-  const found =
-    passed.find(({ about }) => about !== null && about === sender) ??
-    passed.find(({ method }) => method === 'dkim');
-  const about = found?.about ?? null;
-  return about === null ||
-    about === author ||
-    below(from.host, about) ||
-    /(^|\.)onmicrosoft\.com$/.test(about)
-    ? null
-    : about;
-}
 
 /** Two names of one party: the same host, or hosts of one organisation. */
 const same = (a: PartyJson, b: PartyJson): boolean =>

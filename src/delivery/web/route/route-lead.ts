@@ -4,13 +4,14 @@ import type { Route, RouteStop } from './route.ts';
 const there = (text: string): string => text.replace(/ here\b/, '');
 
 function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
-  const broke = marks.some(({ kind }) => kind === 'broke');
+  const broke = marks.find(({ kind }) => kind === 'broke');
   const ends = marks
     .filter(({ kind }) => kind === 'stopped' || kind === 'waits')
     .map(({ text }) => there(text));
   const place = `${name} (number ${number})`;
-  if (broke) {
-    const deed = did.length === 0 ? '' : `, which ${did.join(', ')}`;
+  if (broke !== undefined) {
+    const deeds = broke.fault ? [...did, broke.fault] : did;
+    const deed = deeds.length === 0 ? '' : `, which ${deeds.join(' and ')}`;
     return [`It broke at ${place}${deed}${ends.map((end) => `; ${end}`).join('')}.`];
   }
   return ends.map((end) => `At ${place}: ${end}.`);

@@ -16,6 +16,8 @@ export interface RouteCheck {
 export interface RouteMark {
   readonly kind: 'broke' | 'stopped' | 'waits' | 'acts';
   readonly text: string;
+  /** What the party does or leaves out, where what it did to the message does not say it. */
+  readonly fault?: string;
 }
 
 /** A party on the way. All texts are fit for the reader: masked and bounded, not escaped. */

@@ -1,0 +1,54 @@
+import type { Conclusion } from '../../diagnosis/conclude.ts';
+import type { FindingJson } from '../../diagnosis/diagnosis.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
+import { ordinaryEvidence } from './ordinary-evidence.ts';
+import { ordinaryArticle, showsChange } from './ordinary-head.ts';
+import { wayOf, wayWords } from './way-of.ts';
+
+function becauseOf({ matter }: Conclusion, changed: boolean): string {
+  const { header } = matter.context;
+  const way = header === null ? null : wayOf(header);
+  const what = `This is a mail itself, no notice of a failure${changed ? '; its body is not the one that was signed' : ', and nothing in it failed'}`;
+  return way === null
+    ? `${what}. It has no Received field: this copy was saved before the first server (a draft, a sent folder) and shows nothing of its way.`
+    : `${what}. It was ${wayWords(way)}. No server wrote into it whether SPF, DKIM and DMARC passed.`;
+}
+
+function unknownOf({ matter }: Conclusion): string[] {
+  const asked = matter.evidence.dns !== null;
+  return [
+    "the results of SPF, DKIM and DMARC: the header as the recipient's mailbox shows it has them in Authentication-Results",
+    ...(asked ? [] : ["the records and keys of the sender's domain: the DNS was not asked"]),
+    'what became of the mail after the last server: inbox, junk or quarantine',
+  ];
+}
+
+/**
+ * The answer to a mail in which nothing failed and nobody wrote down a check: what was found, and what cannot be known from it. The
+ * cause stays open, for nobody says what it is about.
+ */
+export function ordinaryFinding(item: IntakeItem, conclusion: Conclusion): FindingJson {
+  const evidence = ordinaryEvidence(item, conclusion);
+  return {
+    cause: 'insufficient-evidence',
+    certainty: 'possible',
+    confidence: 1,
+    responsible: 'nobody',
+    because: becauseOf(conclusion, showsChange(evidence)),
+    evidence,
+    against: [],
+    wouldHelp: unknownOf(conclusion),
+    article: ordinaryArticle,
+    docs: [],
+    fix: [
+      {
+        who: 'nobody',
+        what: 'Nothing is to be repaired as far as this mail shows. If it was refused, landed in junk or is missing, answer the question.',
+        record: null,
+        proof: null,
+        tried: [],
+        steps: [],
+      },
+    ],
+  };
+}

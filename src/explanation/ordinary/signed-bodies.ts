@@ -1,0 +1,43 @@
+import { bodyHash, isEmptyBodyHash } from '../../evidence/proof/canonical-body.ts';
+import { readProofMail } from '../../evidence/proof/read-mail.ts';
+import { proofSource } from '../../evidence/proof-source.ts';
+import type { BounceReport } from '../../message/bounce/bounce-report.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
+
+/** A signature and whether the body at hand is the one that it signed. */
+export interface SignedBody {
+  readonly domain: string;
+  readonly selector: string;
+  /** `begun`: the part that its `l=` covers is right, and more may stand behind it. */
+  readonly state: 'right' | 'begun' | 'wrong' | 'unknown';
+  /** Lines of the signature in the input. */
+  readonly lines: readonly number[];
+}
+
+/** More signatures than this are no mail of people. */
+const mostSignatures = 4;
+/** Each signature costs a reading of the body. */
+const largestBody = 10 * 1024 * 1024;
+
+/** Each DKIM signature of a mail, its body hash reckoned from the bytes. */
+export function signedBodies(item: IntakeItem, report: BounceReport): SignedBody[] {
+  const source = proofSource(item, report);
+  if (source === null || source.raw.length > largestBody) return [];
+  const { signatures, lines: mail } = readProofMail(source.raw);
+  return signatures
+    .filter(({ kind }) => kind === 'dkim')
+    .slice(0, mostSignatures)
+    .map(({ domain, selector, bodyCanonicalization, hash, bodyLength, bodyHash: signed, lines }) => ({
+      domain,
+      selector,
+      state:
+        source.headersOnly || isEmptyBodyHash(signed)
+          ? 'unknown'
+          : bodyHash(mail.body, bodyCanonicalization, hash, bodyLength) === signed
+            ? bodyLength === null
+              ? 'right'
+              : 'begun'
+            : 'wrong',
+      lines: lines.map((line) => line + source.firstLine - 1),
+    }));
+}

@@ -1,0 +1,40 @@
+import { sameOrganisation } from '../evidence/same-organisation.ts';
+
+/** What is looked at of a handover: who gave the message, and what was checked of it. */
+interface Given {
+  readonly from: { readonly host: string | null; readonly vendor: string | null };
+  readonly envelope: { readonly sender: string | null };
+  readonly verdicts: readonly {
+    readonly method: string;
+    readonly result: string;
+    readonly about: string | null;
+    readonly why: string | null;
+  }[];
+}
+
+const domainOf = (address: string | null): string | null =>
+  address === null ? null : (address.split('@').at(-1)?.toLowerCase() ?? null);
+
+/** The provider's own name for a customer says less than its host. */
+const internal = /(^|\.)onmicrosoft\.com$/;
+
+/**
+ * Who a provider's host spoke for: a domain other than the author's whose envelope sender passed SPF there. Where a body was
+ * changed, also one whose signature passed: it was made behind the change. Null where the host speaks for itself.
+ */
+export function tenantOf({ from, verdicts, envelope }: Given, author: string | null): string | null {
+  if (from.vendor === null) return null;
+  const sender = domainOf(envelope.sender);
+  const passed = verdicts.filter(({ result, about }) => result === 'pass' && about !== null);
+  const changed = verdicts.some(({ why }) => why === 'body-hash');
+  const found =
+    passed.find(({ method, about }) => method === 'spf' && about === sender) ??
+    passed.find(({ method, about }) => method === 'dkim' && (changed || about === sender));
+  const about = found?.about ?? null;
+  return about === null ||
+    sameOrganisation(about, author) ||
+    sameOrganisation(about, from.host) ||
+    internal.test(about)
+    ? null
+    : about;
+}
