@@ -77,7 +77,7 @@ afterAll(async () => {
   service.kill('SIGTERM');
   await new Promise((ended) => service.once('exit', ended));
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('README', () => {
   const commands = commandsOf('README.md');

@@ -51,7 +51,7 @@ describe('modifications that keep the information', () => {
     ['relaxed/simple', 5],
     ['simple/relaxed', 5],
   ] as const)
-    it(`are undone, ${canonicalization}`, { timeout: 180_000 }, async () => {
+    it(`are undone, ${canonicalization}`, { timeout: 600_000 }, async () => {
       let tried = 0;
       const missed: string[] = [];
       for (const [shape, made] of Object.entries(shapes)) {
