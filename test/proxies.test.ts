@@ -140,7 +140,7 @@ describe('behind a proxy as the examples set it up', () => {
     if (!able) console.warn(`proxy: skipped: needs ${name}`);
     it.skipIf(!able)(
       `${name}: the page wants a log-in, the API has its own, nobody from outside watches`,
-      { timeout: 90_000 },
+      { timeout: 180_000 },
       async () => {
         const port = await freePort();
         await proxies[name](await behind(), port);

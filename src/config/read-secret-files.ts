@@ -29,7 +29,7 @@ export function readSecretFiles(env: NodeJS.ProcessEnv): {
     }
     try {
       // A pipe that nobody opens at its other end would hold the start up for ever; what a shell hands over has somebody there.
-      if (!statSync(path).isFile() && !path.startsWith('/dev/'))
+      if (!statSync(path).isFile() && !/^\/dev\/(?!shm\/)/.test(path))
         throw Object.assign(new Error('it is no file'), { code: 'it is no file' });
       const value = readFileSync(path, 'utf8').trim();
       if (value === '' || value.length > secretBytes) {

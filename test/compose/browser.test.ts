@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedPlace } from '../store/embedded-place.ts';
 
 /** The page as a person meets it: the real service, a real browser. */
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
 
+const main = resolve(import.meta.dirname, '../../src/main.ts');
 const sample = (name: string): string =>
   readFileSync(resolve(import.meta.dirname, `../delivery/web/samples/${name}`), 'utf8');
 const axe = readFileSync(resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
@@ -27,15 +28,16 @@ async function freePort(): Promise<number> {
 describe.skipIf(executable === undefined)(
   `the page in a real browser${executable ? '' : ' (skipped: needs Chromium)'}`,
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-browser-'));
+    let folder = '';
     let service: ChildProcess;
     let browser: Browser;
     let origin = '';
 
     beforeAll(async () => {
+      ({ folder } = await embeddedPlace());
       const port = await freePort();
       origin = `http://127.0.0.1:${port}`;
-      service = spawn(process.execPath, [resolve(import.meta.dirname, '../../src/main.ts'), 'serve'], {
+      service = spawn(process.execPath, ['--liftoff-only', main, 'serve'], {
         env: {
           ...process.env,
           HTTP_PORT: String(port),

@@ -33,7 +33,7 @@ describe('a flood', { timeout: 180_000 }, () => {
   });
 });
 
-describe.skipIf(!hasPostgres)(`two processes on ${needsPostgres}`, { timeout: 120_000 }, () => {
+describe.skipIf(!hasPostgres)(`two processes on ${needsPostgres}`, { timeout: 180_000 }, () => {
   it('share the work: each bounce has one note', async () => {
     const server = await startPostgres();
     stops.push(server.remove);

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
 import { operatorOf } from '../../src/compose/service/operator.ts';
-import { serveParts } from '../../src/compose/service/parts.ts';
 import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
 import type { Service } from '../../src/compose/service/start-service.ts';
 import { backlogAddress } from '../../src/delivery/backlog-address.ts';
@@ -10,6 +9,7 @@ import { systems } from '../stand-ins/case-systems/systems.ts';
 import { onBothEngines } from '../store/engines.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { mailSink } from './mail-sink.ts';
+import { partsInPlace } from './parts-in-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
@@ -32,7 +32,7 @@ async function sink() {
 }
 
 onBothEngines('from a bounce to its case', (place) => {
-  const serve = async (env: NodeJS.ProcessEnv, parts: ServeParts = serveParts()): Promise<Service> => {
+  const serve = async (env: NodeJS.ProcessEnv, parts: ServeParts = partsInPlace()): Promise<Service> => {
     const service = await start(await place(), env, parts);
     stops.push(service.stop);
     return service;
@@ -231,7 +231,7 @@ onBothEngines('from a bounce to its case', (place) => {
       ANNOUNCE_SLACK: 'C0123',
     };
     const parts: ServeParts = {
-      ...serveParts(),
+      ...partsInPlace(),
       channels: [
         {
           name: 'slack',

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { serveParts } from '../../src/compose/service/parts.ts';
 import type { Service } from '../../src/compose/service/start-service.ts';
 import { startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import { systems } from '../stand-ins/case-systems/systems.ts';
@@ -8,6 +7,7 @@ import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../stand-ins/slack/slack-web-api.ts';
 import { embeddedPlace } from '../store/embedded-place.ts';
 import { bounceOf, ticketSubject } from './bounces.ts';
+import { partsInPlace } from './parts-in-place.ts';
 import { eventually, start } from './running-service.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
@@ -38,7 +38,7 @@ const bench = async () => {
     CASE_SCOPES: 'rt.example.com',
   };
   const serve = async (): Promise<Service> => {
-    const service = await start(place, env, serveParts());
+    const service = await start(place, env, partsInPlace());
     stops.push(service.stop);
     return service;
   };
@@ -96,7 +96,7 @@ it('a bounce dropped into Slack becomes one note in its case, also after a resta
       about: expect.stringMatching(/^case #12, answer /),
     },
   ]);
-}, 60_000);
+});
 
 it('a bounce that names no case, or the Message-ID of a mail of the case', async () => {
   const { rt, slack, serve, interact, drop, press, told } = await bench();
@@ -123,4 +123,4 @@ it('a bounce that names no case, or the Message-ID of a mail of the case', async
   await press(byId, 'case');
   expect(await told(4)).toContain('#12');
   expect(rt.notes).toHaveLength(2);
-}, 60_000);
+});

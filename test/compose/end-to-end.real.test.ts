@@ -129,7 +129,7 @@ describe.skipIf(!ready)(
     });
 
     it('a mailbox that is killed and comes back: nothing is lost, nothing is stored twice', {
-      timeout: 120_000,
+      timeout: 180_000,
     }, async () => {
       const dovecot = await startDovecot();
       stops.push(dovecot.remove);

@@ -22,7 +22,7 @@ const mail = (words: string, number: number) => ({
 });
 
 it('a mail that hangs and one that fills the memory are parked, and all others go on', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const place = await embeddedPlace();
   stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
@@ -61,7 +61,7 @@ it('a mail that hangs and one that fills the memory are parked, and all others g
 });
 
 it('a mail that ended the process beside others and twice alone is not read again', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const place = await embeddedPlace();
   stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
@@ -82,7 +82,7 @@ it('a mail that ended the process beside others and twice alone is not read agai
 });
 
 it('people are answered while mail hangs, and what they hand in ends in time', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const pool = readerPool(settings, entry);
   stops.push(pool.close);
@@ -103,7 +103,7 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
 
 it.skipIf(!existsSync('/proc/self/task'))(
   'a service that is killed while a mail hangs leaves no process behind (skipped elsewhere: needs /proc of Linux)',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const pool = new URL('../../src/compose/chain/reader-pool.ts', import.meta.url).href;
     const source = `const { readerPool } = await import('${pool}');
@@ -131,7 +131,7 @@ it.skipIf(!existsSync('/proc/self/task'))(
 it.skipIf(!existsSync('/proc/self/task'))(
   'a reader that the system ends is replaced, and what it had in hand is told (skipped elsewhere: needs /proc of Linux)',
   {
-    timeout: 60_000,
+    timeout: 180_000,
   },
   async () => {
     const pool = readerPool(settings, entry);

@@ -10,7 +10,7 @@ import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { environment, eventually, mailer } from './running-service.ts';
 
 it('one id leads through the lines of one mail, from its arrival to its note; no line at info names a person', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const tracker = systems.map((make) => make()).find(({ system }) => system === 'request-tracker');
   if (tracker === undefined) throw new Error('no stand-in');

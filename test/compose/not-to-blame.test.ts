@@ -13,7 +13,7 @@ afterEach(async () => {
 
 it.skipIf(!hasPostgres)(
   'an attempt that ended with the database is taken back when it is there again: no healthy mail looks like a killer',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const server = await startPostgres();
     stops.push(() => server.remove());

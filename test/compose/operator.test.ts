@@ -50,7 +50,7 @@ async function stuckAnswer(place: Place): Promise<Service> {
 }
 
 it('bouncedesk feedback lists what was said, beside a running service and without one', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const place = await embeddedPlace();
   stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
@@ -72,7 +72,7 @@ it('bouncedesk feedback lists what was said, beside a running service and withou
   expect((await run(feedbackCommand, place, 'x')).status).toBe(2);
 });
 
-describe('the command line and the store', { timeout: 60_000 }, () => {
+describe('the command line and the store', { timeout: 180_000 }, () => {
   it('asks the running service, and the folder itself when there is none', async () => {
     const place = await embeddedPlace();
     stops.push(() => rmSync(place.folder, { recursive: true, force: true }));
@@ -173,7 +173,7 @@ describe('the command line and the store', { timeout: 60_000 }, () => {
 });
 
 describe.skipIf(!hasPostgres)(`on ${needsPostgres}`, () => {
-  it('the command line opens the server itself', { timeout: 60_000 }, async () => {
+  it('the command line opens the server itself', { timeout: 180_000 }, async () => {
     const server = await startPostgres();
     stops.push(server.remove);
     const place = { folder: 'unused', url: await server.database('orders') };

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { serveParts } from '../../src/compose/service/parts.ts';
 import type { Service } from '../../src/compose/service/start-service.ts';
 import { headers } from '../delivery/chat/contract.ts';
 import { bot as discordBot } from '../stand-ins/discord/discord-gateway.ts';
@@ -10,6 +9,7 @@ import { discordStandIn } from '../stand-ins/discord/discord-stand-in.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../stand-ins/slack/slack-web-api.ts';
 import { embeddedPlace } from '../store/embedded-place.ts';
+import { partsInPlace } from './parts-in-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
 const closing: (() => unknown)[] = [];
@@ -25,7 +25,7 @@ const page = async (service: Service, path: string) => {
 const running = async (settings: NodeJS.ProcessEnv): Promise<Service> => {
   const place = await embeddedPlace();
   closing.push(() => rmSync(place.folder, { recursive: true, force: true }));
-  const service = await start(place, settings, serveParts());
+  const service = await start(place, settings, partsInPlace());
   closing.push(service.stop);
   return service;
 };
@@ -58,7 +58,7 @@ it('Slack refuses the token: mail, page and Discord go on, it is named, and it i
   await eventually(async () => ((await page(service, '/readyz')).status === 200 ? true : null), 30);
   await slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}` }));
   await eventually(async () => (slack.messages.length === 1 ? true : null));
-}, 60_000);
+});
 
 it('a platform that is away, or that answers nonsense, holds up nothing', async () => {
   const nonsense = createServer((_request, response) => void response.end('<html>maintenance</html>'));
@@ -76,7 +76,7 @@ it('a platform that is away, or that answers nonsense, holds up nothing', async 
   expect([status, text.trim().split(/: |, /).toSorted()]).toEqual([503, ['discord', 'not ready', 'slack']]);
   await takesMail(service);
   await service.stop();
-}, 60_000);
+});
 
 it('a gateway that sends frames without sense is not the end of the service', async () => {
   const discord = await discordStandIn();
@@ -91,4 +91,4 @@ it('a gateway that sends frames without sense is not the end of the service', as
   discord.say(discord.message({ mention: true, text: headers }));
   await eventually(async () => (discord.rest.messages.length === 1 ? true : null));
   expect((await page(service, '/readyz')).status).toBe(200);
-}, 60_000);
+});

@@ -74,7 +74,7 @@ export const mailer = (port: number) =>
   createTransport({ host: '127.0.0.1', port, ignoreTLS: true } as object);
 
 /** Looks again until `look` gives something other than null. */
-export async function eventually<T>(look: () => Promise<T | null>, seconds = 45): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | null>, seconds = 150): Promise<T> {
   const until = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { serveParts } from '../../src/compose/service/parts.ts';
 import { headers } from '../delivery/chat/contract.ts';
 import { signedRequest } from '../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { app, bot } from '../stand-ins/slack/slack-web-api.ts';
 import { embeddedPlace } from '../store/embedded-place.ts';
+import { partsInPlace } from './parts-in-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
 const port = 20_473 + (process.pid % 1_000);
@@ -20,7 +20,7 @@ it('the whole service by signed requests: a question is answered, a bounce of th
     SLACK_API_URL: slack.apiUrl,
     ANNOUNCE_SLACK: 'C0SUPPORT',
   };
-  const service = await start(place, settings, serveParts());
+  const service = await start(place, settings, partsInPlace());
   try {
     const event = slack.event({ text: `<@${bot.userId}> ${headers}` });
     expect((await signedRequest(`http://127.0.0.1:${port}/slack/events`, event)).status).toBe(200);
@@ -47,7 +47,7 @@ it('the whole service by signed requests: a question is answered, a bounce of th
     rmSync(place.folder, { recursive: true, force: true });
   }
   expect(slack.messages.length).toBe(2);
-}, 60_000);
+});
 
 it('a refused token is told, keeps nobody else from working, and is tried again', async () => {
   const place = await embeddedPlace();
@@ -57,7 +57,7 @@ it('a refused token is told, keeps nobody else from working, and is tried again'
     SLACK_APP_TOKEN: bot.appToken,
     SLACK_API_URL: slack.apiUrl,
   };
-  const service = await start(place, settings, serveParts());
+  const service = await start(place, settings, partsInPlace());
   const at = `http://127.0.0.1:${service.ports.http}`;
   const readyz = await fetch(`${at}/readyz`);
   expect([readyz.status, await readyz.text()]).toEqual([503, 'not ready: slack\n']);
@@ -73,7 +73,7 @@ it('a refused token is told, keeps nobody else from working, and is tried again'
   await service.stop();
   await slack.close();
   rmSync(place.folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 it('the whole service with several workspaces: installed by a browser, asked, restarted, asked again', async () => {
   const place = await embeddedPlace();
@@ -89,7 +89,7 @@ it('the whole service with several workspaces: installed by a browser, asked, re
     TOKEN_KEY: Buffer.alloc(32, 5).toString('base64'),
   };
   const ask = (): Promise<unknown> => slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}` }));
-  let service = await start(place, settings, serveParts());
+  let service = await start(place, settings, partsInPlace());
   try {
     const first = await fetch(`${at}/slack/install`, { redirect: 'manual' });
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -102,7 +102,7 @@ it('the whole service with several workspaces: installed by a browser, asked, re
     await ask();
     await eventually(async () => (slack.messages.length === 1 ? true : null));
     await service.stop();
-    service = await start(place, settings, serveParts());
+    service = await start(place, settings, partsInPlace());
     await ask();
     await eventually(async () => (slack.messages.length === 2 ? true : null));
   } finally {
@@ -110,4 +110,4 @@ it('the whole service with several workspaces: installed by a browser, asked, re
     await slack.close();
     rmSync(place.folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

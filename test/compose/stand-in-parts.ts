@@ -50,7 +50,7 @@ const standInView = (because: string): AnswerView =>
 const markupFree = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** Reads in the thread of the test. */
-const readersOf = (ask: Ask): Readers => ({
+export const readersOf = (ask: Ask): Readers => ({
   ask,
   quick: ask,
   handIn: async ({ item, about }) => {

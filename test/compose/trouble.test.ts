@@ -21,7 +21,7 @@ const dsn = (id: string) => ({
   raw: `Message-ID: <${id}@contoso.example>\r\n\r\n${'x'.repeat(1000)}\r\n`,
 });
 
-describe('a start that cannot be says why', { timeout: 120_000 }, () => {
+describe('a start that cannot be says why', { timeout: 180_000 }, () => {
   it('a second process on one folder names DATABASE_URL and leaves the first alone', async () => {
     const place = await folder();
     const first = await spawnService(environment(place));
@@ -68,7 +68,7 @@ describe('a start that cannot be says why', { timeout: 120_000 }, () => {
   });
 });
 
-it('the start says what is on, what is off, and what turns it on', { timeout: 60_000 }, async () => {
+it('the start says what is on, what is off, and what turns it on', { timeout: 180_000 }, async () => {
   const child = await spawnService(environment(await folder(), { LMTP_PORT: 'off' }));
   cleanups.push(() => child.process.kill('SIGKILL'));
   expect(child.output()).toMatch(/off {2}LMTP +turn on with LMTP_PORT/);
@@ -98,7 +98,7 @@ it.skipIf(disk === null)(
   disk === null
     ? 'disk full (skipped: needs the right to mount)'
     : 'disk full: 451, nothing half stored, and on again after a restart with room',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const data = join(disk ?? '', 'data');
     mkdirSync(data);
@@ -136,7 +136,7 @@ it.skipIf(disk === null)(
 );
 
 describe.skipIf(!hasPostgres)(`a database server that goes and comes back: ${needsPostgres}`, () => {
-  it('451 and not ready while it is away; then it goes on by itself', { timeout: 120_000 }, async () => {
+  it('451 and not ready while it is away; then it goes on by itself', { timeout: 180_000 }, async () => {
     const server = await startPostgres();
     cleanups.push(server.remove);
     const service = await start({ folder: 'unused', url: await server.database('gone') });

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import type { ChatDeps } from '../../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../../src/delivery/discord/discord-channel.ts';
@@ -12,6 +10,7 @@ import { bot as discordBot } from '../stand-ins/discord/discord-gateway.ts';
 import { discordStandIn } from '../stand-ins/discord/discord-stand-in.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { type Json, bot as slackBot } from '../stand-ins/slack/slack-web-api.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
 
 /**
  * What a person sees after a payload: a card with a cause, a word on what to send, a sign, or nothing. An interaction of
@@ -36,8 +35,8 @@ const settle = (ms = 250): Promise<void> => new Promise((resolve) => setTimeout(
 
 /** The chain itself on the embedded store, for as long as `play` takes. */
 const withDeps = async (play: (deps: ChatDeps) => Promise<PlatformScore>): Promise<PlatformScore> => {
-  const folder = mkdtempSync(join(tmpdir(), 'replay-'));
-  const database = await openDatabase({ folder, url: null }, () => undefined);
+  const place = await embeddedPlace();
+  const database = await openDatabase(place, () => undefined);
   const failed: string[] = [];
   const log = (fields: unknown, message: string): void =>
     void failed.push(`${message} ${JSON.stringify(fields)}`);
@@ -55,7 +54,7 @@ const withDeps = async (play: (deps: ChatDeps) => Promise<PlatformScore>): Promi
     return { ...score, wrong: [...score.wrong, ...failed] };
   } finally {
     await database.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(place.folder, { recursive: true, force: true });
   }
 };
 

@@ -2,6 +2,7 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 /** Characters a filler is chosen from: what patterns of mail name, and some that hardly any names. */
 const candidates = [...'a1 .,-=:;/@_#(<["\'\n\tAzR+*~|\xe9'];
+const ascii = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n));
 const mostFillers = 5;
 /** Behind every text: what ran to the end has to look for another way. */
 const end = '\u0001';
@@ -24,7 +25,8 @@ function matching(raw: string, flags: string): string[] {
   const before = known.get(key);
   if (before !== undefined) return before;
   const form = new RegExp(`^(?:${raw})$`, flags.replace(/[gy]/g, ''));
-  const found = candidates.filter((one) => form.test(one));
+  const fitting = candidates.filter((one) => form.test(one));
+  const found = fitting.length > 0 ? fitting : ascii.filter((one) => form.test(one)).slice(0, 1);
   known.set(key, found);
   return found;
 }
@@ -83,6 +85,12 @@ function fillersOf(quantifiers: readonly { readonly node: AST.Quantifier }[], fl
     .sort(([a], [b]) => many(b) - many(a))
     .map(([, one]) => one)
     .slice(0, mostFillers);
+}
+
+/** A short text that the pattern matches, made of its first alternatives. */
+export function textFor({ source, flags }: RegExp): string {
+  const [path = []] = pathsOf(new RegExpParser().parsePattern(source, 0, source.length).alternatives);
+  return path.map((one) => sample(one, flags, false)).join('');
 }
 
 /**

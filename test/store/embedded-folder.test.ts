@@ -28,7 +28,7 @@ it.each([
   ['the folder of the database is empty', (db: string) => emptied(db), 'damaged'],
   ['its control file is cut', (db: string) => truncateSync(join(db, 'global/pg_control'), 10), 'pg_control'],
   ['its log is gone', (db: string) => rmSync(join(db, 'pg_wal'), { recursive: true }), 'pg_wal'],
-])('%s: it is named, and nothing new is put in its place', { timeout: 60_000 }, async (_, harm, named) => {
+])('%s: it is named, and nothing new is put in its place', { timeout: 180_000 }, async (_, harm, named) => {
   const folder = await store();
   harm(join(folder, 'db'));
   const before = filesOf(folder);
@@ -37,7 +37,7 @@ it.each([
   expect(filesOf(folder)).toEqual(before);
 });
 
-it('a making that was cut off is begun anew', { timeout: 120_000 }, async () => {
+it('a making that was cut off is begun anew', { timeout: 180_000 }, async () => {
   const folder = await store();
   cpSync(join(folder, 'db'), join(folder, 'db.new'), { recursive: true });
   rmSync(join(folder, 'db'), { recursive: true });
@@ -49,7 +49,7 @@ it('a making that was cut off is begun anew', { timeout: 120_000 }, async () => 
   expect(readdirSync(folder)).not.toContain('db.new');
 });
 
-it('folder and files are the owner’s alone, whatever they were before', { timeout: 60_000 }, async () => {
+it('folder and files are the owner’s alone, whatever they were before', { timeout: 180_000 }, async () => {
   const folder = await store();
   chmodSync(folder, 0o755);
   chmodSync(join(folder, 'db/PG_VERSION'), 0o666);

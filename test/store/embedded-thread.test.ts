@@ -25,7 +25,7 @@ async function place(): Promise<string> {
 const incoming = (dedupeKey: string) =>
   ({ channel: 'smtp', name: null, bytes: Buffer.from('x'), envelope: {}, dedupeKey }) as const;
 
-it('what a dropped client left open is not the next one’s', { timeout: 60_000 }, async () => {
+it('what a dropped client left open is not the next one’s', { timeout: 180_000 }, async () => {
   const { pool, close } = await pglitePool(await place());
   stops.push(close);
   const client = await pool.connect();
@@ -41,7 +41,7 @@ it('what a dropped client left open is not the next one’s', { timeout: 60_000 
 });
 
 it('a backup is of one moment: what is handed in meanwhile waits, and is not half in it', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const database = await openDatabase({ folder: await place(), url: null }, () => {});
   stops.push(() => database.close());
@@ -71,7 +71,7 @@ it('a backup is of one moment: what is handed in meanwhile waits, and is not hal
 });
 
 it('a database that cannot be opened is told, one that is over takes nothing more', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const damaged = join(folder(), 'db');
   mkdirSync(damaged);

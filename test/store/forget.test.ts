@@ -59,7 +59,7 @@ async function live(database: Database, who: string): Promise<string> {
 }
 
 onBothEngines('deleting', (place) => {
-  it('a person is forgotten, the others are not; no file has the words', { timeout: 120_000 }, async () => {
+  it('a person is forgotten, the others are not; no file has the words', { timeout: 180_000 }, async () => {
     const where = await place();
     const database = await openDatabase(where, () => undefined);
     databases.push(database);
@@ -84,7 +84,7 @@ onBothEngines('deleting', (place) => {
     expect(filesWith(where.folder, ['kim.gone', 'Kim.Gone'])).toEqual([]);
   });
 
-  it('by domain, by case and by row', { timeout: 120_000 }, async () => {
+  it('by domain, by case and by row', { timeout: 180_000 }, async () => {
     const database = await openDatabase(await place(), () => undefined);
     databases.push(database);
     const inbox = inboxOf(database);
@@ -108,7 +108,7 @@ onBothEngines('deleting', (place) => {
   });
 
   it('what is old and done goes with all that hangs on it; what waits stays', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const where = await place();
     const database = await openDatabase(where, () => undefined);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,27 @@ export interface PostgresServer {
 }
 
 /**
+ * Puts a server's data there that nobody has written to. They are made once for all test files, as `initdb` takes seconds; they get
+ * their name when they are whole, so that a test that runs beside never sees half of them.
+ */
+function copyNewCluster(data: string): void {
+  const made = join(tmpdir(), `postgres-template-${process.getuid?.()}-${bin?.replaceAll(/\D/g, '')}`);
+  if (!existsSync(made)) {
+    const mine = mkdtempSync(join(tmpdir(), 'postgres-making-'));
+    if (root) chownSync(mine, nobody, nobody);
+    const form = ['--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+    run('initdb', ['-D', join(mine, 'data'), '-U', 'postgres', ...form], mine);
+    try {
+      renameSync(join(mine, 'data'), made);
+    } catch {
+      // Another file was first.
+    }
+    rmSync(mine, { recursive: true, force: true });
+  }
+  execFileSync('cp', ['-a', made, data]);
+}
+
+/**
  * A real PostgreSQL server on a free port of this machine, in a folder of its own or in the one that is named, which may
  * hold a server's data already.
  */
@@ -63,8 +84,7 @@ export async function startPostgres(
   if (root) chownSync(folder, nobody, nobody);
   const data = join(folder, 'data');
   const port = await freePort();
-  const more = ['--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8'];
-  if (!existsSync(data)) run('initdb', ['-D', data, '-U', 'postgres', ...more], folder);
+  if (!existsSync(data)) copyNewCluster(data);
   // A server that was killed leaves its number behind.
   rmSync(join(data, 'postmaster.pid'), { force: true });
   const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;

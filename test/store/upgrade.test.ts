@@ -56,7 +56,7 @@ onBothEngines('upgrades', (place) => {
 
   // Also from between two releases: whoever follows the main branch has such a store.
   it('data written at each schema is there, as it was, after the upgrade to this one', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const { pool, close, empty } = await open();
     try {
@@ -91,7 +91,7 @@ onBothEngines('upgrades', (place) => {
   });
 
   it('an older program says that the store is of a newer version, and changes nothing', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const { pool, close } = await open();
     await migrate(pool, all);

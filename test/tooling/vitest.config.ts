@@ -1,18 +1,30 @@
 import { defineConfig } from 'vitest/config';
+import { useMemoryFolder } from './memory-folder.ts';
+import { sharedProcessFiles } from './shared-process.ts';
+
+useMemoryFolder();
 
 /** Tests run in worker processes because PGlite, sockets and signals need a process of their own. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
-    // Much of a test is waiting for sockets and timers: two share a core well.
-    maxWorkers: 2,
+    // Most of a test that has a process of its own is waiting for sockets and timers: two share a core well.
+    maxWorkers: 4,
+    // Ends what hangs; what is merely slow on a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
     execArgv: ['--liftoff-only'],
     setupFiles: ['test/tooling/no-network.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     // A file without a test is a mistake, not a success.
     passWithNoTests: false,
+    // In the order of their names: those that wait go first, and those that only work fill the end.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'own process', include: ['test/**/*.test.ts'], exclude: [...sharedProcessFiles] },
+      },
+      { extends: true, test: { name: 'shared process', include: [...sharedProcessFiles], isolate: false } },
+    ],
   },
 });

@@ -17,8 +17,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Blocked by a rule or by reputation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 permanent failure for one or more recipients so :blocked (mx.contoso.example)'],
-    counterexamples: ['550 permanent failure for one or more otherwise so :blocked'],
   },
   {
     id: 'barracuda-554-rejecting-banned-content',
@@ -35,8 +33,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Attachment or content rule.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['554 rejecting banned content (mx.contoso.example)'],
-    counterexamples: ['554 otherwise banned content'],
   },
   {
     id: 'barracuda-451-4-7-1-greylisted-for-5-minutes',
@@ -53,8 +49,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Retry after five minutes.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['451 4.7.1 Greylisted for 5 minutes (mx.contoso.example)'],
-    counterexamples: ['451 4.7.1 otherwise for 5 minutes'],
   },
   {
     id: 'barracuda-550-cuda-nsu',
@@ -71,8 +65,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Recipient refused by the mailbox server behind Barracuda.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 cuda_nsu (mx.contoso.example)'],
-    counterexamples: ['550 otherwise_nsu'],
   },
   {
     id: 'barracuda-450-4-7-1-policy-rejection-abuse',
@@ -89,8 +81,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Refused for abuse.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['450 4.7.1 Policy Rejection- Abuse (mx.contoso.example)'],
-    counterexamples: ['450 4.7.1 Policy otherwise- Abuse'],
   },
   {
     id: 'barracuda-550-smtp-550-blocked',
@@ -107,8 +97,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: "Blocked without a reason: ask the recipient's administrator.",
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['smtp; 550 Blocked (mx.contoso.example)'],
-    counterexamples: ['550 smtp; 550 otherwise'],
   },
   {
     id: 'barracuda-451-4-7-1-try-again-later',
@@ -125,8 +113,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['451 4.7.1 Try again later (mx.contoso.example)'],
-    counterexamples: ['451 4.7.1 Try otherwise later'],
   },
   {
     id: 'barracuda-422-license-expired',
@@ -143,7 +129,5 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'The appliance licence ended.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['422 License Expired (mx.contoso.example)'],
-    counterexamples: ['422 otherwise Expired'],
   },
 ];

@@ -17,8 +17,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'SpamCop: expires about 24 hours after the last report.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['www.spamcop.net/bl.shtml (mx.contoso.example)'],
-    counterexamples: ['www.otherwise.net/bl.shtml'],
   },
   {
     id: 'block-list-others-barracudanetworks-com-reputation',
@@ -35,8 +33,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'Barracuda reputation look-up.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['barracudanetworks.com/reputation (mx.contoso.example)'],
-    counterexamples: ['otherwise.com/reputation'],
   },
   {
     id: 'block-list-others-csi-cloudmark-com-reset-request',
@@ -53,8 +49,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'Cloudmark CSI: use the reset form in the reply.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['csi.cloudmark.com/reset-request (mx.contoso.example)'],
-    counterexamples: ['csi.otherwise.com/reset-request'],
   },
   {
     id: 'block-list-others-dnsbl-sorbs-net',
@@ -71,8 +65,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'SORBS was shut down in 2024; the receiving side should stop using it.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['dnsbl.sorbs.net (mx.contoso.example)'],
-    counterexamples: ['otherwise.sorbs.net'],
   },
   {
     id: 'block-list-others-dnsbl-uceprotect-net',
@@ -89,8 +81,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'UCEPROTECT: level 2 and 3 list whole networks; do not pay for removal.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['dnsbl- .uceprotect.net (mx.contoso.example)'],
-    counterexamples: ['dnsbl- .otherwise.net'],
   },
   {
     id: 'block-list-others-ivmsip',
@@ -107,8 +97,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'Invaluement list.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['ivmSIP (mx.contoso.example)'],
-    counterexamples: ['otherwise'],
   },
   {
     id: 'block-list-others-multi-uribl-com',
@@ -125,8 +113,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'A linked domain is listed by URIBL.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['multi.uribl.com (mx.contoso.example)'],
-    counterexamples: ['otherwise.uribl.com'],
   },
   {
     id: 'block-list-others-127-0-0-1-query-refused',
@@ -143,8 +129,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'The receiving resolver is refused by URIBL; not a listing.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['127.0.0.1 -> Query Refused (mx.contoso.example)'],
-    counterexamples: ['127.0.0.1 -> Query otherwise'],
   },
   {
     id: 'block-list-others-surbl-org',
@@ -161,8 +145,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'A linked domain is listed by SURBL.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['surbl.org (mx.contoso.example)'],
-    counterexamples: ['otherwise.org'],
   },
   {
     id: 'block-list-others-hostkarma',
@@ -179,8 +161,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'Junk Email Filter list.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['hostkarma (mx.contoso.example)'],
-    counterexamples: ['otherwise'],
   },
   {
     id: 'block-list-others-senderscore',
@@ -197,8 +177,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'Validity Sender Score list.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['senderscore (mx.contoso.example)'],
-    counterexamples: ['otherwise'],
   },
   {
     id: 'block-list-others-spamrl-com',
@@ -215,7 +193,5 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'SpamRL (SpamExperts) list.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    examples: ['spamrl.com (mx.contoso.example)'],
-    counterexamples: ['otherwise.com'],
   },
 ];

@@ -17,8 +17,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Comcast residential address.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 ES000001 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-es000010',
@@ -35,8 +33,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Dynamic or residential address of another network.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 ES000010 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000000',
@@ -53,8 +49,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Traffic looks like spam.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000000 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000001',
@@ -71,8 +65,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Spamhaus ZEN.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000001 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000010',
@@ -89,8 +81,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Cloudmark CSI.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000010 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000011',
@@ -107,8 +97,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Spamhaus ZEN and Cloudmark CSI.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000011 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000100',
@@ -125,8 +113,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on the Sender Score blocklist.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000100 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000101',
@@ -143,8 +129,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Spamhaus ZEN and Sender Score.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000101 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-554-bl000110',
@@ -161,8 +145,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Sender Score and Cloudmark CSI.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 BL000110 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'comcast-421-too-many-sessions-opened',
@@ -179,8 +161,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'More than 25 connections from the address.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['421 Too many sessions opened (mx.contoso.example)'],
-    counterexamples: ['421 Too many otherwise opened'],
   },
   {
     id: 'comcast-421-reverse-dns-failure-try-again-later',
@@ -197,8 +177,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Reverse DNS look-up failed; may be retried.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['421 Reverse DNS failure : Try again later (mx.contoso.example)'],
-    counterexamples: ['421 otherwise DNS failure : Try again later'],
   },
   {
     id: 'comcast-554-must-have-a-ptr-record-with-a-valid-reve',
@@ -215,8 +193,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'No reverse DNS.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 must have a PTR record with a valid Reverse DNS entry (mx.contoso.example)'],
-    counterexamples: ['554 must have a PTR record with a valid otherwise DNS entry'],
   },
   {
     id: 'comcast-550-5-1-1-recipient-mailbox-unallocated',
@@ -233,8 +209,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox not allocated.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['550 5.1.1 recipient mailbox unallocated (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 recipient mailbox otherwise'],
   },
   {
     id: 'comcast-550-5-2-0-recipient-unavailable',
@@ -251,8 +225,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox not available.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['550 5.2.0 - Recipient unavailable (mx.contoso.example)'],
-    counterexamples: ['550 5.2.0 - Recipient otherwise'],
   },
   {
     id: 'comcast-550-5-2-0-message-rejected-due-to-dmarc',
@@ -269,8 +241,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'DMARC failed (DM000001).',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['550 5.2.0 Message rejected due to DMARC (mx.contoso.example)'],
-    counterexamples: ['550 5.2.0 Message otherwise due to DMARC'],
   },
   {
     id: 'comcast-450-4-2-0-recipient-temporarily-unavailable',
@@ -287,8 +257,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['450 4.2.0 Recipient temporarily unavailable (mx.contoso.example)'],
-    counterexamples: ['450 4.2.0 Recipient otherwise unavailable'],
   },
   {
     id: 'comcast-452-4-1-1-user-over-quota',
@@ -305,8 +273,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['452 4.1.1 user over quota (mx.contoso.example)'],
-    counterexamples: ['452 4.1.1 user over otherwise'],
   },
   {
     id: 'comcast-452-4-1-1-too-many-recent-messages',
@@ -323,8 +289,6 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Slow down.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['452 4.1.1 too many recent messages (mx.contoso.example)'],
-    counterexamples: ['452 4.1.1 too many recent otherwise'],
   },
   {
     id: 'comcast-552-5-1-1-extended-quota-violation',
@@ -341,7 +305,5 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox full for a long time.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['552 5.1.1 extended quota violation (mx.contoso.example)'],
-    counterexamples: ['552 5.1.1 extended quota otherwise'],
   },
 ];

@@ -17,8 +17,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Address blocked for spam behaviour.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#CXBL (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-421-aup-cxdns',
@@ -35,8 +33,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Reverse DNS fails; wait 24 hours after the repair.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 AUP#CXDNS (mx.contoso.example)'],
-    counterexamples: ['421 AUP#otherwise'],
   },
   {
     id: 'cox-550-aup-cxsndr',
@@ -53,8 +49,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'SPF or DKIM policy of the sender failed.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 AUP#CXSNDR (mx.contoso.example)'],
-    counterexamples: ['550 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-cxsmtp',
@@ -71,8 +65,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'SMTP violation.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#CXSMTP (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-421-aup-cxcnct',
@@ -89,8 +81,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Too many concurrent connections (10).',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 AUP#CXCNCT (mx.contoso.example)'],
-    counterexamples: ['421 AUP#otherwise'],
   },
   {
     id: 'cox-452-aup-cxmxrt',
@@ -107,8 +97,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Sent to too many recipients.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['452 AUP#CXMXRT (mx.contoso.example)'],
-    counterexamples: ['452 AUP#otherwise'],
   },
   {
     id: 'cox-421-aup-cdrbl',
@@ -125,8 +113,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Temporary block of up to 24 hours.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 AUP#CDRBL (mx.contoso.example)'],
-    counterexamples: ['421 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-cxthrt',
@@ -143,8 +129,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Sending limited: suspicious account activity.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#CXTHRT (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-cxmj',
@@ -161,8 +145,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Sending blocked: suspicious account activity.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#CXMJ (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-ipbl0001',
@@ -179,8 +161,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Spamhaus ZEN.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#IPBL0001 (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-ipbl0010',
@@ -197,8 +177,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Return Path (Validity) list.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#IPBL0010 (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-ipbl0100',
@@ -215,8 +193,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Invaluement ivmSIP.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#IPBL0100 (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-554-aup-ipbl00001',
@@ -233,8 +209,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Spamhaus list.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 AUP#IPBL00001 (mx.contoso.example)'],
-    counterexamples: ['554 AUP#otherwise'],
   },
   {
     id: 'cox-552-aup-urlbl011',
@@ -251,8 +225,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'URL listed by SURBL and Spamhaus DBL.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['552 AUP#URLBL011 (mx.contoso.example)'],
-    counterexamples: ['552 AUP#otherwise'],
   },
   {
     id: 'cox-552-aup-urlbl1001',
@@ -269,8 +241,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'URL listed by Spamhaus.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['552 AUP#URLBL1001 (mx.contoso.example)'],
-    counterexamples: ['552 AUP#otherwise'],
   },
   {
     id: 'cox-554-rejected-no-rdns',
@@ -287,8 +257,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'No reverse DNS.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 rejected - no rDNS (mx.contoso.example)'],
-    counterexamples: ['554 otherwise - no rDNS'],
   },
   {
     id: 'cox-554-too-many-invalid-recipients',
@@ -305,8 +273,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Too many unknown recipients.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 too many invalid recipients (mx.contoso.example)'],
-    counterexamples: ['554 too many invalid otherwise'],
   },
   {
     id: 'cox-550-recipient-rejected',
@@ -323,7 +289,5 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'No such Cox mailbox.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 Recipient rejected (mx.contoso.example)'],
-    counterexamples: ['550 otherwise rejected'],
   },
 ];

@@ -17,8 +17,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Back pressure: disk or memory is low on the server.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['452 4.3.1 Insufficient system resources (mx.contoso.example)'],
-    counterexamples: ['452 4.3.1 otherwise system resources'],
   },
   {
     id: 'exchange-server-421-4-3-2-service-not-active',
@@ -35,8 +33,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Transport component inactive.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 4.3.2 Service not active (mx.contoso.example)'],
-    counterexamples: ['421 4.3.2 otherwise not active'],
   },
   {
     id: 'exchange-server-421-4-3-2-system-not-accepting-network-messa',
@@ -53,8 +49,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Transport is paused.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 4.3.2 System not accepting network messages (mx.contoso.example)'],
-    counterexamples: ['421 4.3.2 System not otherwise network messages'],
   },
   {
     id: 'exchange-server-421-4-4-1-connection-timed-out',
@@ -71,8 +65,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'The next server did not answer.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 4.4.1 Connection timed out (mx.contoso.example)'],
-    counterexamples: ['421 4.4.1 otherwise timed out'],
   },
   {
     id: 'exchange-server-421-4-4-2-connection-dropped',
@@ -89,8 +81,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'The connection broke: firewall or size limit.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['421 4.4.2 Connection dropped (mx.contoso.example)'],
-    counterexamples: ['421 4.4.2 otherwise dropped'],
   },
   {
     id: 'exchange-server-550-5-1-1-resolver-adr-exrecipnotfound',
@@ -107,8 +97,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Old cached address of a recreated mailbox.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 5.1.1 RESOLVER.ADR.ExRecipNotFound (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 RESOLVER.ADR.otherwise'],
   },
   {
     id: 'exchange-server-550-5-1-6-single-label-domains-not-accepted',
@@ -125,8 +113,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Recipient domain without a dot.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 5.1.6 single label domains not accepted (mx.contoso.example)'],
-    counterexamples: ['550 5.1.6 single label domains not otherwise'],
   },
   {
     id: 'exchange-server-550-5-1-7-invalid-address',
@@ -143,8 +129,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Sender address invalid.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 5.1.7 Invalid address (mx.contoso.example)'],
-    counterexamples: ['550 5.1.7 otherwise address'],
   },
   {
     id: 'exchange-server-550-5-2-1-content-filter-agent-quarantined-t',
@@ -161,8 +145,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Quarantined by the content filter.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 5.2.1 Content Filter agent quarantined this message (mx.contoso.example)'],
-    counterexamples: ['550 5.2.1 Content Filter agent otherwise this message'],
   },
   {
     id: 'exchange-server-552-5-2-2-mailbox-full',
@@ -179,8 +161,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Quota exceeded.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['552 5.2.2 mailbox full (mx.contoso.example)'],
-    counterexamples: ['552 5.2.2 otherwise full'],
   },
   {
     id: 'exchange-server-550-5-2-3-resolver-rst-recipsizelimit',
@@ -197,8 +177,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: "Larger than the recipient's limit.",
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 5.2.3 RESOLVER.RST.RecipSizeLimit (mx.contoso.example)'],
-    counterexamples: ['550 5.2.3 RESOLVER.RST.otherwise'],
   },
   {
     id: 'exchange-server-500-5-3-3-unrecognized-command',
@@ -215,8 +193,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Authentication mechanism missing on an internal connector.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['500 5.3.3 Unrecognized command (mx.contoso.example)'],
-    counterexamples: ['500 5.3.3 otherwise command'],
   },
   {
     id: 'exchange-server-552-5-3-4-message-size-exceeds-fixed-maximum',
@@ -233,8 +209,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Too large.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['552 5.3.4 Message size exceeds fixed maximum message size (mx.contoso.example)'],
-    counterexamples: ['552 5.3.4 otherwise size exceeds fixed maximum message size'],
   },
   {
     id: 'exchange-server-554-5-3-5-system-incorrectly-configured',
@@ -251,8 +225,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Loop: connector FQDN equals another host.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 5.3.5 System incorrectly configured (mx.contoso.example)'],
-    counterexamples: ['554 5.3.5 System otherwise configured'],
   },
   {
     id: 'exchange-server-554-5-4-4-smtpsend-dns-nonexistentdomain',
@@ -269,8 +241,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Domain not resolvable from the server.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 5.4.4 SMTPSEND.DNS.NonExistentDomain (mx.contoso.example)'],
-    counterexamples: ['554 5.4.4 SMTPSEND.DNS.otherwise'],
   },
   {
     id: 'exchange-server-554-5-4-6-hop-count-exceeded-possible-mail-l',
@@ -287,8 +257,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Mail loop.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['554 5.4.6 Hop count exceeded - possible mail loop (mx.contoso.example)'],
-    counterexamples: ['554 5.4.6 Hop count otherwise - possible mail loop'],
   },
   {
     id: 'exchange-server-535-5-7-3-cannot-achieve-exchange-server-aut',
@@ -305,8 +273,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'X-EXPS blocked by a firewall, or custom receive connector.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['535 5.7.3 Cannot achieve Exchange Server authentication (mx.contoso.example)'],
-    counterexamples: ['535 5.7.3 Cannot achieve Exchange Server otherwise'],
   },
   {
     id: 'exchange-server-550-5-7-1-sender-id',
@@ -323,7 +289,5 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Sender ID agent rejected: behind another gateway set InternalSMTPServers.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
-    examples: ['550 5.7.1 Sender ID (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 otherwise ID'],
   },
 ];

@@ -18,8 +18,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 Reject due to SPF policy (mx.contoso.example)'],
-    counterexamples: ['550 otherwise due to SPF policy'],
   },
   {
     id: 'gmx-550-bad-dns-ptr-resource-record',
@@ -37,8 +35,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 Bad DNS PTR resource record (mx.contoso.example)'],
-    counterexamples: ['550 Bad DNS PTR otherwise record'],
   },
   {
     id: 'gmx-550-invalid-dns-mx-or-a-aaaa-resource-record',
@@ -56,8 +52,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 Invalid DNS MX or A/AAAA resource record (mx.contoso.example)'],
-    counterexamples: ['550 Invalid DNS MX or A/AAAA otherwise record'],
   },
   {
     id: 'gmx-550-policy-restrictions-header-based',
@@ -75,8 +69,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 policy restrictions (header based) (mx.contoso.example)'],
-    counterexamples: ['550 policy otherwise (header based)'],
   },
   {
     id: 'gmx-550-policy-restrictions-domain-based',
@@ -94,8 +86,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 policy restrictions (domain based) (mx.contoso.example)'],
-    counterexamples: ['550 policy otherwise (domain based)'],
   },
   {
     id: 'gmx-550-policy-restrictions-ip-based',
@@ -113,8 +103,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 policy restrictions (IP based) (mx.contoso.example)'],
-    counterexamples: ['550 policy otherwise (IP based)'],
   },
   {
     id: 'gmx-554-no-smtp-service',
@@ -132,8 +120,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['554 No SMTP service (mx.contoso.example)'],
-    counterexamples: ['554 No SMTP otherwise'],
   },
   {
     id: 'gmx-550-requested-action-not-taken-mailbox-unava',
@@ -151,8 +137,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 Requested action not taken: mailbox unavailable (mx.contoso.example)'],
-    counterexamples: ['550 Requested action not taken: mailbox otherwise'],
   },
   {
     id: 'gmx-552-exceeded-storage-allocation',
@@ -170,8 +154,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['552 exceeded storage allocation (mx.contoso.example)'],
-    counterexamples: ['552 exceeded storage otherwise'],
   },
   {
     id: 'gmx-421-too-many-emails',
@@ -189,7 +171,5 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['421 too many emails (mx.contoso.example)'],
-    counterexamples: ['421 too many otherwise'],
   },
 ];

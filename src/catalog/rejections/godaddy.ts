@@ -17,8 +17,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Authentication is not allowed on the inbound server; use the outgoing server.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['535 IB401 (mx.contoso.example)'],
-    counterexamples: ['535 otherwise'],
   },
   {
     id: 'godaddy-550-ib501',
@@ -35,8 +33,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'From address is empty.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['550 IB501 (mx.contoso.example)'],
-    counterexamples: ['550 otherwise'],
   },
   {
     id: 'godaddy-550-ib502',
@@ -53,8 +49,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'From address uses an address literal.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['550 IB502 (mx.contoso.example)'],
-    counterexamples: ['550 otherwise'],
   },
   {
     id: 'godaddy-550-ib506',
@@ -71,8 +65,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Sender domain has no MX or address record.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['550 IB506 (mx.contoso.example)'],
-    counterexamples: ['550 otherwise'],
   },
   {
     id: 'godaddy-550-ib508',
@@ -89,8 +81,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'SPF of the sender does not include the server.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['550 IB508 (mx.contoso.example)'],
-    counterexamples: ['550 otherwise'],
   },
   {
     id: 'godaddy-421-ib108',
@@ -107,8 +97,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Reverse DNS failed.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['421 IB108 (mx.contoso.example)'],
-    counterexamples: ['421 otherwise'],
   },
   {
     id: 'godaddy-552-ib212',
@@ -125,8 +113,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Content judged spam.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['552 IB212 (mx.contoso.example)'],
-    counterexamples: ['552 otherwise'],
   },
   {
     id: 'godaddy-552-ib705',
@@ -143,8 +129,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Virus found.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['552 IB705 (mx.contoso.example)'],
-    counterexamples: ['552 otherwise'],
   },
   {
     id: 'godaddy-452-ib605',
@@ -161,8 +145,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Too many recipients.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['452 IB605 (mx.contoso.example)'],
-    counterexamples: ['452 otherwise'],
   },
   {
     id: 'godaddy-421-ib007',
@@ -179,8 +161,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Too many sessions.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['421 IB007 (mx.contoso.example)'],
-    counterexamples: ['421 otherwise'],
   },
   {
     id: 'godaddy-421-ib101',
@@ -197,8 +177,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Temporarily unavailable.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['421 IB101 (mx.contoso.example)'],
-    counterexamples: ['421 otherwise'],
   },
   {
     id: 'godaddy-554-ib103',
@@ -215,8 +193,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Cloudmark CSI reputation.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB103 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib104',
@@ -233,8 +209,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Spamhaus SBL.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB104 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib105',
@@ -251,8 +225,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Spamhaus XBL.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB105 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib106',
@@ -269,8 +241,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Spamhaus PBL.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB106 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib110',
@@ -287,8 +257,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Address blocked for an hour: too much spam.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB110 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib111',
@@ -305,8 +273,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Address blocked for the day: too much spam.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB111 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib112',
@@ -323,8 +289,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Blocked for an hour: invalid recipients.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB112 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-554-ib113',
@@ -341,8 +305,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Blocked for the day: invalid recipients.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 IB113 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'godaddy-550-ib504',
@@ -359,8 +321,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Too many messages this hour.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['550 IB504 (mx.contoso.example)'],
-    counterexamples: ['550 otherwise'],
   },
   {
     id: 'godaddy-550-ib607',
@@ -377,8 +337,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Too many recipients this hour.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['550 IB607 (mx.contoso.example)'],
-    counterexamples: ['550 otherwise'],
   },
   {
     id: 'godaddy-554-rbl-reject',
@@ -395,7 +353,5 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Internal list; use the link in the reply.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
-    examples: ['554 RBL Reject (mx.contoso.example)'],
-    counterexamples: ['554 RBL otherwise'],
   },
 ];

@@ -17,8 +17,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Using the server as a gateway is forbidden.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/1/'],
-    counterexamples: ['550 i.ua/otherwise/1/'],
   },
   {
     id: 'i-ua-550-i-ua-err-2',
@@ -35,8 +33,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'No such user.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/2/'],
-    counterexamples: ['550 i.ua/otherwise/2/'],
   },
   {
     id: 'i-ua-550-i-ua-err-3',
@@ -53,8 +49,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Not used for more than three months.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/3/'],
-    counterexamples: ['550 i.ua/otherwise/3/'],
   },
   {
     id: 'i-ua-550-i-ua-err-4',
@@ -71,8 +65,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/4/'],
-    counterexamples: ['550 i.ua/otherwise/4/'],
   },
   {
     id: 'i-ua-550-i-ua-err-5',
@@ -89,8 +81,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Sending limit exceeded.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/5/'],
-    counterexamples: ['550 i.ua/otherwise/5/'],
   },
   {
     id: 'i-ua-550-i-ua-err-7',
@@ -107,8 +97,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Wrong HELO.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/7/'],
-    counterexamples: ['550 i.ua/otherwise/7/'],
   },
   {
     id: 'i-ua-550-i-ua-err-8',
@@ -125,8 +113,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Sender could not be verified.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/8/'],
-    counterexamples: ['550 i.ua/otherwise/8/'],
   },
   {
     id: 'i-ua-550-i-ua-err-9',
@@ -143,7 +129,5 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Address is on a block list.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
-    examples: ['550 i.ua/err/9/'],
-    counterexamples: ['550 i.ua/otherwise/9/'],
   },
 ];

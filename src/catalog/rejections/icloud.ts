@@ -17,8 +17,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'DMARC failed and the From domain asks for rejection.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['554 5.7.1 DMARC policy (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 DMARC otherwise'],
   },
   {
     id: 'apple-icloud-mail-554-5-7-1-hme1',
@@ -35,8 +33,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Hide My Email: both SPF and DKIM failed.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['554 5.7.1 [HME1] (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 [otherwise]'],
   },
   {
     id: 'apple-icloud-mail-550-5-7-1-cs01',
@@ -53,8 +49,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Rejected by local policy.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.7.1 [CS01] (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 [otherwise]'],
   },
   {
     id: 'apple-icloud-mail-550-5-7-1-domain-present-in-the-spamhaus-dbl',
@@ -71,8 +65,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'A domain in the message is on the Spamhaus DBL.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.7.1 domain present in the Spamhaus DBL (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 domain present in the otherwise DBL'],
   },
   {
     id: 'apple-icloud-mail-550-5-7-1-was-rejected-due-to-listing-in-spa',
@@ -89,8 +81,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Address is on a Spamhaus list.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.7.1 was rejected due to listing in Spamhaus (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 was otherwise due to listing in Spamhaus'],
   },
   {
     id: 'apple-icloud-mail-550-5-7-0-blocked-see-https-support-ipcheck',
@@ -107,8 +97,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Blocked by Proofpoint reputation.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.7.0 Blocked - see https://support.proofpoint.com so (mx.contoso.example)'],
-    counterexamples: ['550 5.7.0 Blocked - see https://support.otherwise.com so'],
   },
   {
     id: 'apple-icloud-mail-554-esmtp-not-accepting-connections',
@@ -125,8 +113,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'The connection is refused.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['554 ESMTP not accepting connections (mx.contoso.example)'],
-    counterexamples: ['554 ESMTP not accepting otherwise'],
   },
   {
     id: 'apple-icloud-mail-550-5-1-6-recipient-no-longer-on-server',
@@ -143,8 +129,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Address retired.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.1.6 recipient no longer on server (mx.contoso.example)'],
-    counterexamples: ['550 5.1.6 otherwise no longer on server'],
   },
   {
     id: 'apple-icloud-mail-552-5-2-2-user-is-over-quota',
@@ -161,8 +145,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['552 5.2.2 user is over quota (mx.contoso.example)'],
-    counterexamples: ['552 5.2.2 user is over otherwise'],
   },
   {
     id: 'apple-icloud-mail-450-4-1-8-sender-address-rejected-domain-not',
@@ -179,8 +161,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Sender domain does not resolve.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['450 4.1.8 Sender address rejected: Domain not found (mx.contoso.example)'],
-    counterexamples: ['450 4.1.8 Sender address otherwise: Domain not found'],
   },
   {
     id: 'apple-icloud-mail-421-4-7-1-deferred-due-to-excessive-volume',
@@ -197,8 +177,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Too much mail to one mailbox; slow down.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['421 4.7.1 deferred due to excessive volume (mx.contoso.example)'],
-    counterexamples: ['421 4.7.1 deferred due to otherwise volume'],
   },
   {
     id: 'apple-icloud-mail-421-4-7-0-error-too-many-errors',
@@ -215,8 +193,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Too many errors in the session.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['421 4.7.0 Error: too many errors (mx.contoso.example)'],
-    counterexamples: ['421 4.7.0 Error: too many otherwise'],
   },
   {
     id: 'apple-icloud-mail-550-5-1-1-inactive-email-address',
@@ -233,8 +209,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'The alias or mailbox is inactive.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.1.1 inactive email address (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 otherwise email address'],
   },
   {
     id: 'apple-icloud-mail-550-5-1-1-unknown-or-illegal-alias',
@@ -251,8 +225,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'No such alias.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.1.1 unknown or illegal alias (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 otherwise or illegal alias'],
   },
   {
     id: 'apple-icloud-mail-550-5-7-1-message-content-rejected-due-to-sp',
@@ -269,7 +241,5 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
-    examples: ['550 5.7.1 message content rejected due to spam (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 message content otherwise due to spam'],
   },
 ];

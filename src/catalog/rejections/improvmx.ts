@@ -17,8 +17,6 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Domain not registered with the forwarder.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['551 5.7.1 Domain not found (mx.contoso.example)'],
-    counterexamples: ['551 5.7.1 otherwise not found'],
   },
   {
     id: 'improvmx-551-5-7-1-unable-to-correctly-read-the-forwa',
@@ -35,8 +33,6 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Alias target invalid.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['551 5.7.1 Unable to correctly read the forwarding recipient (mx.contoso.example)'],
-    counterexamples: ['551 5.7.1 Unable to correctly read the otherwise recipient'],
   },
   {
     id: 'improvmx-550-5-7-1-message-considered-as-spam',
@@ -53,8 +49,6 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 5.7.1 Message considered as SPAM (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 Message otherwise as SPAM'],
   },
   {
     id: 'improvmx-450-4-2-1-please-try-again-later',
@@ -71,7 +65,5 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['450 4.2.1 Please try again later (mx.contoso.example)'],
-    counterexamples: ['450 4.2.1 otherwise try again later'],
   },
 ];

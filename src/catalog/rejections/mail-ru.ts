@@ -17,8 +17,6 @@ export const mailRuRejections: readonly Rejection[] = [
     meaning: 'DMARC reject of the From domain.',
     source: 'ActiveCampaign/smtp-field-manual; help.ishosting.com and mailout.ru in the pages corpus',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 5.7.1 not accepted due to domain  so owner DMARC policy (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 not otherwise due to domain  so owner DMARC policy'],
   },
   {
     id: 'mail-ru-550-spam-message-rejected',
@@ -35,8 +33,6 @@ export const mailRuRejections: readonly Rejection[] = [
     meaning: 'Classified as spam; the reply links to a form.',
     source: 'ActiveCampaign/smtp-field-manual; help.ishosting.com and mailout.ru in the pages corpus',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 spam message rejected (mx.contoso.example)'],
-    counterexamples: ['550 spam message otherwise'],
   },
   {
     id: 'mail-ru-550-message-was-not-accepted-invalid-mailbox',
@@ -53,8 +49,6 @@ export const mailRuRejections: readonly Rejection[] = [
     meaning: 'No such mailbox, or account is disabled.',
     source: 'ActiveCampaign/smtp-field-manual; help.ishosting.com and mailout.ru in the pages corpus',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 Message was not accepted -- invalid mailbox (mx.contoso.example)'],
-    counterexamples: ['550 Message was not otherwise -- invalid mailbox'],
   },
   {
     id: 'mail-ru-550-invalid-mailbox-account-is-disabled',
@@ -93,7 +87,5 @@ export const mailRuRejections: readonly Rejection[] = [
     meaning: "The sender's own account is locked; change the password.",
     source: 'ActiveCampaign/smtp-field-manual; help.ishosting.com and mailout.ru in the pages corpus',
     verified: 'seen in the stored copy / SMTP Field Manual',
-    examples: ['550 message sending for this account is disabled (mx.contoso.example)'],
-    counterexamples: ['550 message sending for this account is otherwise'],
   },
 ];

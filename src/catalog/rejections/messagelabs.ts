@@ -17,8 +17,6 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'The sending address is not registered for outbound relay.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['553 you are trying to use me (mx.contoso.example)'],
-    counterexamples: ['553 you are otherwise to use me'],
   },
   {
     id: 'broadcom-550-5-1-1-invalid-recipient',
@@ -35,8 +33,6 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Recipient unknown.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['550 5.1.1 Invalid recipient (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 Invalid otherwise'],
   },
   {
     id: 'broadcom-550-please-turn-on-smtp-authentication-in-yo',
@@ -53,8 +49,6 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Address refused as a client network.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['550 Please turn on SMTP Authentication in your mail client (mx.contoso.example)'],
-    counterexamples: ['550 Please turn on SMTP otherwise in your mail client'],
   },
   {
     id: 'broadcom-450-requested-action-aborted-9',
@@ -71,8 +65,6 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Throttling for reputation.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['450 Requested action aborted [9] (mx.contoso.example)'],
-    counterexamples: ['450 otherwise action aborted [9]'],
   },
   {
     id: 'broadcom-421-service-temporarily-unavailable',
@@ -89,8 +81,6 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Retry; can also be throttling.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['421 Service Temporarily Unavailable (mx.contoso.example)'],
-    counterexamples: ['421 Service otherwise Unavailable'],
   },
   {
     id: 'broadcom-500-5-7-1-symantec-zodiac',
@@ -107,7 +97,5 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Address blocked: ask for removal.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
-    examples: ['500 5.7.1 Symantec Zodiac (mx.contoso.example)'],
-    counterexamples: ['500 5.7.1 otherwise Zodiac'],
   },
 ];

@@ -17,8 +17,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Blocked Senders policy of the recipient.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['421 Sender address blocked (mx.contoso.example)'],
-    counterexamples: ['421 Sender otherwise blocked'],
   },
   {
     id: 'mimecast-451-account-inbounds-disabled',
@@ -35,8 +33,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Inbound mail of the account is off.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Account inbounds disabled (mx.contoso.example)'],
-    counterexamples: ['451 Account otherwise disabled'],
   },
   {
     id: 'mimecast-451-internal-resources-is-are-temporarily-un',
@@ -53,8 +49,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Greylisting or weak reputation; retry between 1 minute and 12 hours.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Internal resources is temporarily unavailable (mx.contoso.example)'],
-    counterexamples: ['451 Internal resources is otherwise unavailable'],
   },
   {
     id: 'mimecast-451-recipient-temporarily-unavailable',
@@ -71,8 +65,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Address on the block list for invalid connections.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Recipient temporarily unavailable (mx.contoso.example)'],
-    counterexamples: ['451 Recipient otherwise unavailable'],
   },
   {
     id: 'mimecast-451-ip-temporarily-blacklisted',
@@ -89,8 +81,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Limit reached; wait.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 IP temporarily blacklisted (mx.contoso.example)'],
-    counterexamples: ['451 IP otherwise blacklisted'],
   },
   {
     id: 'mimecast-451-open-relay-not-allowed',
@@ -107,8 +97,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Neither domain belongs to Mimecast, or the address is not authorised.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Open relay not allowed (mx.contoso.example)'],
-    counterexamples: ['451 Open relay not otherwise'],
   },
   {
     id: 'mimecast-451-unable-to-process-connection-at-this-tim',
@@ -125,8 +113,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Server under load; retry.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Unable to process connection at this time (mx.contoso.example)'],
-    counterexamples: ['451 Unable to process otherwise at this time'],
   },
   {
     id: 'mimecast-451-message-ended-early',
@@ -143,8 +129,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: "Message was cut off; look at the firewall's SMTP inspection.",
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Message ended early (mx.contoso.example)'],
-    counterexamples: ['451 otherwise ended early'],
   },
   {
     id: 'mimecast-451-account-service-is-temporarily-unavailab',
@@ -161,8 +145,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'More than 20 concurrent connections.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['451 Account service is temporarily unavailable (mx.contoso.example)'],
-    counterexamples: ['451 Account service is otherwise unavailable'],
   },
   {
     id: 'mimecast-501-invalid-address',
@@ -179,8 +161,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Not a valid address.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['501 Invalid address (mx.contoso.example)'],
-    counterexamples: ['501 otherwise address'],
   },
   {
     id: 'mimecast-535-incorrect-authentication-data',
@@ -197,8 +177,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Wrong log-in for submission.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['535 Incorrect authentication data (mx.contoso.example)'],
-    counterexamples: ['535 Incorrect otherwise data'],
   },
   {
     id: 'mimecast-550-spf-sender-invalid-envelope-rejected',
@@ -215,8 +193,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'SPF failed; the recipient can relax the DNS Authentication policy for a known forwarder.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 SPF Sender Invalid - envelope rejected (mx.contoso.example)'],
-    counterexamples: ['550 SPF Sender Invalid - otherwise rejected'],
   },
   {
     id: 'mimecast-550-dkim-sender-invalid-envelope-rejected',
@@ -233,8 +209,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'DKIM failed.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 DKIM Sender Invalid - envelope rejected (mx.contoso.example)'],
-    counterexamples: ['550 DKIM Sender Invalid - otherwise rejected'],
   },
   {
     id: 'mimecast-550-local-ct-ip-reputation-reject',
@@ -251,8 +225,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Address has a poor reputation.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Local CT IP Reputation - (reject) (mx.contoso.example)'],
-    counterexamples: ['550 Local CT IP otherwise - (reject)'],
   },
   {
     id: 'mimecast-550-poor-reputation-sender',
@@ -269,8 +241,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'csi.mimecast.org listing.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Poor Reputation Sender (mx.contoso.example)'],
-    counterexamples: ['550 Poor otherwise Sender'],
   },
   {
     id: 'mimecast-550-administrative-prohibition-envelope-bloc',
@@ -287,8 +257,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Blocked Senders policy or SPF hard fail.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Administrative prohibition - envelope blocked (mx.contoso.example)'],
-    counterexamples: ['550 otherwise prohibition - envelope blocked'],
   },
   {
     id: 'mimecast-550-envelope-blocked-user-entry',
@@ -305,8 +273,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'The recipient blocks the sender.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Envelope blocked - User Entry (mx.contoso.example)'],
-    counterexamples: ['550 otherwise blocked - User Entry'],
   },
   {
     id: 'mimecast-550-envelope-blocked-user-domain-entry',
@@ -323,8 +289,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'The recipient blocks the domain.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Envelope blocked - User Domain Entry (mx.contoso.example)'],
-    counterexamples: ['550 otherwise blocked - User Domain Entry'],
   },
   {
     id: 'mimecast-550-anti-spoofing-policy-inbound-not-allowed',
@@ -342,8 +306,6 @@ export const mimecastRejections: readonly Rejection[] = [
       'The mail claims an internal domain but comes from outside; the customer must permit the service.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Anti-Spoofing policy - Inbound not allowed (mx.contoso.example)'],
-    counterexamples: ['550 Anti-otherwise policy - Inbound not allowed'],
   },
   {
     id: 'mimecast-550-manually-blocked-senders',
@@ -360,8 +322,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'The recipient blocked the sender by hand.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 manually Blocked Senders (mx.contoso.example)'],
-    counterexamples: ['550 otherwise Blocked Senders'],
   },
   {
     id: 'mimecast-550-header-based-anti-spoofing-policy',
@@ -378,8 +338,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'As above, for the From header. Typical for a SaaS that sends as the customer to the customer.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 header based Anti-Spoofing policy (mx.contoso.example)'],
-    counterexamples: ['550 header based Anti-otherwise policy'],
   },
   {
     id: 'mimecast-550-content-examination-policy',
@@ -396,8 +354,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Content rule of the recipient.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Content Examination policy (mx.contoso.example)'],
-    counterexamples: ['550 Content otherwise policy'],
   },
   {
     id: 'mimecast-550-invalid-recipient',
@@ -414,8 +370,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Recipient unknown in the directory.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 Invalid Recipient (mx.contoso.example)'],
-    counterexamples: ['550 Invalid otherwise'],
   },
   {
     id: 'mimecast-550-exceeding-outbound-thread-limit',
@@ -432,8 +386,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Too many outbound connections.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['550 exceeding outbound thread limit (mx.contoso.example)'],
-    counterexamples: ['550 otherwise outbound thread limit'],
   },
   {
     id: 'mimecast-553-this-route-requires-encryption-tls',
@@ -450,8 +402,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'TLS demanded by a policy.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['553 This route requires encryption (TLS) (mx.contoso.example)'],
-    counterexamples: ['553 This route requires otherwise (TLS)'],
   },
   {
     id: 'mimecast-553-requires-tls-version-1-2-or-greater',
@@ -468,8 +418,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'TLS too old.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['553 requires TLS version 1.2 or greater (mx.contoso.example)'],
-    counterexamples: ['553 otherwise TLS version 1.2 or greater'],
   },
   {
     id: 'mimecast-554-maximum-email-size-exceeded',
@@ -486,8 +434,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Too large.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['554 Maximum email size exceeded (mx.contoso.example)'],
-    counterexamples: ['554 Maximum email size otherwise'],
   },
   {
     id: 'mimecast-554-mail-loop-detected',
@@ -504,8 +450,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: '25 hops reached.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['554 Mail loop detected (mx.contoso.example)'],
-    counterexamples: ['554 Mail loop otherwise'],
   },
   {
     id: 'mimecast-554-host-network-not-allowed',
@@ -522,8 +466,6 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Geographical restriction.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['554 Host network not allowed (mx.contoso.example)'],
-    counterexamples: ['554 Host otherwise not allowed'],
   },
   {
     id: 'mimecast-554-email-rejected-due-to-security-policies',
@@ -540,7 +482,5 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Virus, or spam score over the limit.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
-    examples: ['554 Email rejected due to security policies (mx.contoso.example)'],
-    counterexamples: ['554 Email otherwise due to security policies'],
   },
 ];

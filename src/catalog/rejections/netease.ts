@@ -17,8 +17,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Address has many unknown recipients; temporary ban.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['421 HL:REP (mx.contoso.example)'],
-    counterexamples: ['421 HL:otherwise'],
   },
   {
     id: 'netease-163-421-hl-icc',
@@ -35,8 +33,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many parallel connections.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['421 HL:ICC (mx.contoso.example)'],
-    counterexamples: ['421 HL:otherwise'],
   },
   {
     id: 'netease-163-421-hl-ifc',
@@ -53,8 +49,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too much mail in a short time.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['421 HL:IFC (mx.contoso.example)'],
-    counterexamples: ['421 HL:otherwise'],
   },
   {
     id: 'netease-163-421-hl-mep',
@@ -71,8 +65,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Many forged sender domains from the address.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['421 HL:MEP (mx.contoso.example)'],
-    counterexamples: ['421 HL:otherwise'],
   },
   {
     id: 'netease-163-450-mi-cel',
@@ -89,8 +81,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many wrong commands.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 MI:CEL (mx.contoso.example)'],
-    counterexamples: ['450 MI:otherwise'],
   },
   {
     id: 'netease-163-450-mi-dmc',
@@ -107,8 +97,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many messages in one connection.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 MI:DMC (mx.contoso.example)'],
-    counterexamples: ['450 MI:otherwise'],
   },
   {
     id: 'netease-163-450-mi-ccl',
@@ -125,8 +113,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many commands.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 MI:CCL (mx.contoso.example)'],
-    counterexamples: ['450 MI:otherwise'],
   },
   {
     id: 'netease-163-450-rp-drc',
@@ -143,8 +129,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many recipients in one connection.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 RP:DRC (mx.contoso.example)'],
-    counterexamples: ['450 RP:otherwise'],
   },
   {
     id: 'netease-163-450-rp-ccl',
@@ -161,8 +145,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many commands.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 RP:CCL (mx.contoso.example)'],
-    counterexamples: ['450 RP:otherwise'],
   },
   {
     id: 'netease-163-450-wm-bli',
@@ -179,8 +161,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Address not on the allowed list.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 WM:BLI (mx.contoso.example)'],
-    counterexamples: ['450 WM:otherwise'],
   },
   {
     id: 'netease-163-450-wm-blu',
@@ -197,8 +177,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'User not on the allowed list.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['450 WM:BLU (mx.contoso.example)'],
-    counterexamples: ['450 WM:otherwise'],
   },
   {
     id: 'netease-163-451-dt-spm',
@@ -215,8 +193,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Spam-like content or sloppy set-up; retry in two minutes, then repair.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['451 DT:SPM (mx.contoso.example)'],
-    counterexamples: ['451 DT:otherwise'],
   },
   {
     id: 'netease-163-451-mi-sfq',
@@ -233,8 +209,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Sender exceeded its quota in 15 minutes.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['451 MI:SFQ (mx.contoso.example)'],
-    counterexamples: ['451 MI:otherwise'],
   },
   {
     id: 'netease-163-451-too-much-fail-authentication',
@@ -251,8 +225,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many failed log-ins.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['451 too much fail authentication (mx.contoso.example)'],
-    counterexamples: ['451 too much fail otherwise'],
   },
   {
     id: 'netease-163-554-mi-spf',
@@ -269,8 +241,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'SPF failed.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['554 MI:SPF (mx.contoso.example)'],
-    counterexamples: ['554 MI:otherwise'],
   },
   {
     id: 'netease-163-554-dt-spm',
@@ -287,8 +257,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Content refused as spam.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['554 DT:SPM (mx.contoso.example)'],
-    counterexamples: ['554 DT:otherwise'],
   },
   {
     id: 'netease-163-554-hl-ihu',
@@ -305,7 +273,5 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Address suspended for volume.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
-    examples: ['554 HL:IHU (mx.contoso.example)'],
-    counterexamples: ['554 HL:otherwise'],
   },
 ];

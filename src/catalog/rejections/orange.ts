@@ -17,8 +17,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Spamhaus listing (LPN, OFR prefixes; match the last three digits).',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.7.1 _101 (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 _otherwise'],
   },
   {
     id: 'orange-550-102',
@@ -35,8 +33,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Cloudmark or Sender Score listing: spam incident.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 _102 (mx.contoso.example)'],
-    counterexamples: ['550 _otherwise'],
   },
   {
     id: 'orange-550-103',
@@ -53,8 +49,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Service refused for the address.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 _103 (mx.contoso.example)'],
-    counterexamples: ['550 _otherwise'],
   },
   {
     id: 'orange-421-104',
@@ -71,8 +65,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Too many connections; slow down.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['421 _104 (mx.contoso.example)'],
-    counterexamples: ['421 _otherwise'],
   },
   {
     id: 'orange-550-5-7-0-305',
@@ -89,8 +81,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Invalid authentication code.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.7.0 _305 (mx.contoso.example)'],
-    counterexamples: ['550 5.7.0 _otherwise'],
   },
   {
     id: 'orange-550-5-5-0-401',
@@ -107,8 +97,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'SPF: address not allowed to send.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.5.0 _401 (mx.contoso.example)'],
-    counterexamples: ['550 5.5.0 _otherwise'],
   },
   {
     id: 'orange-550-5-5-0-402',
@@ -125,8 +113,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Authentication required.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.5.0 _402 (mx.contoso.example)'],
-    counterexamples: ['550 5.5.0 _otherwise'],
   },
   {
     id: 'orange-501-5-1-0-405',
@@ -143,8 +129,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Invalid sender domain.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['501 5.1.0 _405 (mx.contoso.example)'],
-    counterexamples: ['501 5.1.0 _otherwise'],
   },
   {
     id: 'orange-550-5-1-1-416',
@@ -161,8 +145,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Invalid recipient.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.1.1 _416 (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 _otherwise'],
   },
   {
     id: 'orange-552-5-1-1-417',
@@ -179,8 +161,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Recipient over quota.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['552 5.1.1 _417 (mx.contoso.example)'],
-    counterexamples: ['552 5.1.1 _otherwise'],
   },
   {
     id: 'orange-550-5-5-0-420',
@@ -197,8 +177,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Archived mailbox.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.5.0 _420 (mx.contoso.example)'],
-    counterexamples: ['550 5.5.0 _otherwise'],
   },
   {
     id: 'orange-550-5-5-0-426',
@@ -215,8 +193,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Recipient account blocked.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.5.0 _426 (mx.contoso.example)'],
-    counterexamples: ['550 5.5.0 _otherwise'],
   },
   {
     id: 'orange-421-4-2-1-505',
@@ -233,8 +209,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Service refused for now.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['421 4.2.1 _505 (mx.contoso.example)'],
-    counterexamples: ['421 4.2.1 _otherwise'],
   },
   {
     id: 'orange-550-5-2-0-506',
@@ -251,8 +225,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Mail rejected as spam.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.2.0 _506 (mx.contoso.example)'],
-    counterexamples: ['550 5.2.0 _otherwise'],
   },
   {
     id: 'orange-550-5-5-0-510',
@@ -269,8 +241,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Service refused.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['550 5.5.0 _510 (mx.contoso.example)'],
-    counterexamples: ['550 5.5.0 _otherwise'],
   },
   {
     id: 'orange-552-514',
@@ -287,8 +257,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Size limit reached.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['552 _514 (mx.contoso.example)'],
-    counterexamples: ['552 _otherwise'],
   },
   {
     id: 'orange-571-5-7-1-517',
@@ -305,8 +273,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'DMARC verification failed.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['571 5.7.1 _517 (mx.contoso.example)'],
-    counterexamples: ['571 5.7.1 _otherwise'],
   },
   {
     id: 'orange-554-5-7-1-630',
@@ -323,8 +289,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Client host rejected.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['554 5.7.1 _630 (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 _otherwise'],
   },
   {
     id: 'orange-421-999',
@@ -341,8 +305,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Service refused; retry much later.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['421 _999 (mx.contoso.example)'],
-    counterexamples: ['421 _otherwise'],
   },
   {
     id: 'orange-421-verifier-la-configuration-spf-dns',
@@ -359,8 +321,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'SPF or DNS of the sender domain is wrong.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['421 verifier la configuration SPF/DNS (mx.contoso.example)'],
-    counterexamples: ['421 verifier la otherwise SPF/DNS'],
   },
   {
     id: 'orange-501-5-0-2-mail-rejected-dmarc-check-failed',
@@ -377,7 +337,5 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'DMARC check failed (orange.fr).',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
-    examples: ['501 5.0.2 Mail rejected. DMARC check failed (mx.contoso.example)'],
-    counterexamples: ['501 5.0.2 Mail otherwise. DMARC check failed'],
   },
 ];

@@ -17,8 +17,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Dynamic address.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
-    examples: ['554 RTR:DU (mx.contoso.example)'],
-    counterexamples: ['554 otherwise:DU'],
   },
   {
     id: 'aol-554-rtr-rd',
@@ -35,8 +33,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Reverse DNS invalid.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
-    examples: ['554 RTR:RD (mx.contoso.example)'],
-    counterexamples: ['554 otherwise:RD'],
   },
   {
     id: 'aol-554-rtr-bl',
@@ -53,8 +49,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Blocked address.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
-    examples: ['554 RTR:BL (mx.contoso.example)'],
-    counterexamples: ['554 otherwise:BL'],
   },
   {
     id: 'aol-554-hvu-b1',
@@ -71,8 +65,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'URL in the message is blocked.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
-    examples: ['554 HVU:B1 (mx.contoso.example)'],
-    counterexamples: ['554 otherwise:B1'],
   },
   {
     id: 'aol-421-dyn-t1',
@@ -89,8 +81,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Dynamic rate limit.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
-    examples: ['421 DYN:T1 (mx.contoso.example)'],
-    counterexamples: ['421 otherwise:T1'],
   },
   {
     id: 'aol-421-rly-ch',
@@ -107,8 +97,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Suspected spam.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
-    examples: ['421 RLY:CH (mx.contoso.example)'],
-    counterexamples: ['421 otherwise:CH'],
   },
   {
     id: 'at-t-553-5-3-0-dnsbl-rbl-521',
@@ -126,8 +114,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
-    examples: ['553 5.3.0 DNSBL:RBL 521 (mx.contoso.example)'],
-    counterexamples: ['553 5.3.0 otherwise:RBL 521'],
   },
   {
     id: 'at-t-553-5-3-0-dnsbl-attrbl-521',
@@ -145,8 +131,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
-    examples: ['553 5.3.0 DNSBL:ATTRBL 521 (mx.contoso.example)'],
-    counterexamples: ['553 5.3.0 DNSBL:otherwise 521'],
   },
   {
     id: 'at-t-550-5-2-1-addressee-unknown',
@@ -164,8 +148,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
-    examples: ['550 5.2.1 Addressee unknown (mx.contoso.example)'],
-    counterexamples: ['550 5.2.1 otherwise unknown'],
   },
   {
     id: 'at-t-550-5-7-1-servers-without-a-valid-sender-dom',
@@ -183,8 +165,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
-    examples: ['550 5.7.1 servers without a valid sender domain (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 otherwise without a valid sender domain'],
   },
   {
     id: 'at-t-552-sender-rejected-aup',
@@ -202,8 +182,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
-    examples: ['552 sender rejected AUP (mx.contoso.example)'],
-    counterexamples: ['552 sender otherwise AUP'],
   },
   {
     id: 'free-550-spam-detected',
@@ -220,8 +198,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 spam detected (mx.contoso.example)'],
-    counterexamples: ['550 spam otherwise'],
   },
   {
     id: 'free-550-5-2-1-blocked-due-to-inactivity',
@@ -238,8 +214,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox inactive.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 5.2.1 blocked due to inactivity (mx.contoso.example)'],
-    counterexamples: ['550 5.2.1 blocked due to otherwise'],
   },
   {
     id: 'free-554-5-2-2-quota-exceeded-mailbox-for-user-is',
@@ -256,8 +230,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['554 5.2.2 Quota exceeded (mailbox for user is full) (mx.contoso.example)'],
-    counterexamples: ['554 5.2.2 Quota otherwise (mailbox for user is full)'],
   },
   {
     id: 't-online-554-none-bad-reputation',
@@ -276,8 +248,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
-    examples: ['554 None/bad reputation (mx.contoso.example)'],
-    counterexamples: ['554 None/bad otherwise'],
   },
   {
     id: 't-online-554-dialup-transient-ip-not-allowed',
@@ -295,8 +265,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
-    examples: ['554 Dialup/transient IP not allowed (mx.contoso.example)'],
-    counterexamples: ['554 Dialup/otherwise IP not allowed'],
   },
   {
     id: 't-online-554-a-problem-occurred-bl',
@@ -314,8 +282,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
-    examples: ['554 A problem occurred so (BL) (mx.contoso.example)'],
-    counterexamples: ['554 A problem otherwise so (BL)'],
   },
   {
     id: 't-online-554-a-problem-occurred',
@@ -333,8 +299,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
-    examples: ['554 A problem occurred (mx.contoso.example)'],
-    counterexamples: ['554 A problem otherwise'],
   },
   {
     id: 't-online-550-rejected-due-to-spam-or-virus-classifica',
@@ -352,8 +316,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
-    examples: ['550 rejected due to spam or virus classification (mx.contoso.example)'],
-    counterexamples: ['550 rejected due to spam or virus otherwise'],
   },
   {
     id: 'cisco-secure-email-554-rejected-due-to-the-sending-mta-s-poor-r',
@@ -370,8 +332,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Talos reputation is too low.',
     source: 'zone-eu/zone-mta config/bounces.txt; default texts from memory',
     verified: 'text seen in ZoneMTA rules; class from memory',
-    examples: ["554 rejected due to the sending MTA's poor reputation (mx.contoso.example)"],
-    counterexamples: ["554 rejected due to the sending MTA's poor otherwise"],
   },
   {
     id: 'cisco-secure-email-554-due-to-poor-reputation-of-a-domain-used',
@@ -388,8 +348,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Domain reputation is too low.',
     source: 'zone-eu/zone-mta config/bounces.txt; default texts from memory',
     verified: 'text seen in ZoneMTA rules; class from memory',
-    examples: ['554 due to poor reputation of a domain used in message transfer (mx.contoso.example)'],
-    counterexamples: ['554 due to poor otherwise of a domain used in message transfer'],
   },
   {
     id: 'cisco-secure-email-550-5-7-1-your-access-to-submit-messages-to',
@@ -406,10 +364,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'The sender group is blocked.',
     source: 'zone-eu/zone-mta config/bounces.txt; default texts from memory',
     verified: 'text seen in ZoneMTA rules; class from memory',
-    examples: [
-      '550 5.7.1 Your access to submit messages to this e-mail system has been rejected (mx.contoso.example)',
-    ],
-    counterexamples: ['550 5.7.1 Your access to submit otherwise to this e-mail system has been rejected'],
   },
   {
     id: 'trellix-550-5-7-26-etp205-dmarc-failure',
@@ -426,8 +380,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA; doc address is the portal only',
-    examples: ['550 5.7.26 ETP205 DMARC Failure (mx.contoso.example)'],
-    counterexamples: ['550 5.7.26 ETP205 DMARC otherwise'],
   },
   {
     id: 'trellix-550-5-5-4-etp208',
@@ -444,8 +396,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Address is listed by Invaluement.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA; doc address is the portal only',
-    examples: ['550 5.5.4 ETP208 (mx.contoso.example)'],
-    counterexamples: ['550 5.5.4 otherwise'],
   },
   {
     id: 'zerospam-450-4-2-0-greylisted-for-60-seconds-by-zeros',
@@ -462,8 +412,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['450 4.2.0 greylisted for 60 seconds by ZEROSPAM (mx.contoso.example)'],
-    counterexamples: ['450 4.2.0 otherwise for 60 seconds by ZEROSPAM'],
   },
   {
     id: 'zerospam-554-5-7-1-not-in-recipient-list',
@@ -480,8 +428,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Recipient not registered in the filter.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['554 5.7.1 Not in recipient list (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 Not in otherwise list'],
   },
   {
     id: 'rambler-540-5-7-1-recipient-address-rejected-inactiv',
@@ -498,8 +444,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox inactive (note the unusual reply 540).',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['540 5.7.1 recipient address rejected: Inactive (mx.contoso.example)'],
-    counterexamples: ['540 5.7.1 otherwise address rejected: Inactive'],
   },
   {
     id: 'rambler-540-5-7-1-recipient-address-rejected-blocked',
@@ -516,8 +460,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox blocked.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['540 5.7.1 recipient address rejected: Blocked (mx.contoso.example)'],
-    counterexamples: ['540 5.7.1 otherwise address rejected: Blocked'],
   },
   {
     id: 'rambler-554-5-7-1-spam-message-rejected',
@@ -534,8 +476,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['554 5.7.1 Spam message rejected (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 Spam message otherwise'],
   },
   {
     id: 'rambler-452-4-5-3-rate-limit-exceeded',
@@ -552,8 +492,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Slow down.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['452 4.5.3 rate limit exceeded (mx.contoso.example)'],
-    counterexamples: ['452 4.5.3 rate limit otherwise'],
   },
   {
     id: 'rackspace-550-5-1-1-could-not-be-found-or-was-misspell',
@@ -570,8 +508,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.1.1 could not be found, or was misspelled (G8) (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 could not be found, or was otherwise (G8)'],
   },
   {
     id: 'rackspace-554-5-7-1-acl-dns-rbl',
@@ -588,8 +524,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Address is on a block list named in the reply.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['554 5.7.1 ACL dns_rbl (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 otherwise dns_rbl'],
   },
   {
     id: 'hey-550-5-1-1-recipient-address-rejected-user-un',
@@ -606,8 +540,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 5.1.1 Recipient address rejected: User unknown (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 otherwise address rejected: User unknown'],
   },
   {
     id: 'infomaniak-550-5-7-1-rejected-by-dmarc-policy-for',
@@ -624,8 +556,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 5.7.1 rejected by DMARC policy for (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 otherwise by DMARC policy for'],
   },
   {
     id: 'infomaniak-450-4-1-8-sender-address-rejected-domain-not',
@@ -642,8 +572,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Sender domain does not resolve.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['450 4.1.8 Sender address rejected: Domain not found (mx.contoso.example)'],
-    counterexamples: ['450 4.1.8 Sender address otherwise: Domain not found'],
   },
   {
     id: 'cloudflare-email-routing-554-found-on-one-or-more-dnsbls',
@@ -660,8 +588,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Address is listed (for example abusixip).',
     source: 'cloudflare/cloudflare-docs',
     verified: 'seen: the page source in the vendor repository',
-    examples: ['554 found on one or more DNSBLs (mx.contoso.example)'],
-    counterexamples: ['554 found on one or more otherwise'],
   },
   {
     id: 'forward-email-550-requires-an-upgrade-to-enhanced-protecti',
@@ -678,8 +604,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'The forwarded domain needs a paid plan.',
     source: 'KumoCorp/kumomta assets/community/bounces.toml',
     verified: 'seen in KumoMTA rules',
-    examples: ['550 requires an upgrade to Enhanced Protection (mx.contoso.example)'],
-    counterexamples: ['550 requires an upgrade to Enhanced otherwise'],
   },
   {
     id: 'amazon-ses-550-5-1-1-requested-action-not-taken-mailbox',
@@ -696,8 +620,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'No receipt rule matches the recipient.',
     source: 'ActiveCampaign/smtp-field-manual (provider entry); texts from memory',
     verified: 'from memory, unverified',
-    examples: ['550 5.1.1 Requested action not taken: mailbox unavailable (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 Requested action not taken: mailbox otherwise'],
   },
   {
     id: 'google-groups-responded-with-code-nxdomain',
@@ -714,8 +636,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Recipient domain does not exist.',
     source: 'Sisimai rhost/for-gsuite.go',
     verified: 'seen in Sisimai',
-    examples: ['responded with code NXDOMAIN (mx.contoso.example)'],
-    counterexamples: ['otherwise with code NXDOMAIN'],
   },
   {
     id: 'google-groups-had-no-relevant-answers',
@@ -732,8 +652,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'No MX or address record found.',
     source: 'Sisimai rhost/for-gsuite.go',
     verified: 'seen in Sisimai',
-    examples: ['had no relevant answers (mx.contoso.example)'],
-    counterexamples: ['had no otherwise answers'],
   },
   {
     id: 'google-groups-null-mx',
@@ -750,8 +668,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'The domain accepts no mail.',
     source: 'Sisimai rhost/for-gsuite.go',
     verified: 'seen in Sisimai',
-    examples: ['Null MX (mx.contoso.example)'],
-    counterexamples: ['otherwise MX'],
   },
   {
     id: 'docomo-550-unknown-user',
@@ -768,8 +684,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'At RCPT the mailbox is unknown; at end of DATA it means refused by a filter.',
     source: 'Sisimai rhost/for-nttdocomo.go and for-kddi.go',
     verified: 'seen in Sisimai',
-    examples: ['550 Unknown user (mx.contoso.example)'],
-    counterexamples: ['550 otherwise user'],
   },
   {
     id: 'docomo-552-too-much-mail-data',
@@ -786,8 +700,6 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox or message too large.',
     source: 'Sisimai rhost/for-nttdocomo.go and for-kddi.go',
     verified: 'seen in Sisimai',
-    examples: ['552 Too much mail data (mx.contoso.example)'],
-    counterexamples: ['552 Too otherwise mail data'],
   },
   {
     id: 'docomo-552-too-many-recipients',
@@ -804,7 +716,5 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Too many recipients.',
     source: 'Sisimai rhost/for-nttdocomo.go and for-kddi.go',
     verified: 'seen in Sisimai',
-    examples: ['552 Too many recipients (mx.contoso.example)'],
-    counterexamples: ['552 Too many otherwise'],
   },
 ];

@@ -17,8 +17,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Rate limit because of address or domain reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['421 RP-001 (mx.contoso.example)'],
-    counterexamples: ['421 RP-otherwise'],
   },
   {
     id: 'outlook-com-421-rp-002',
@@ -35,8 +33,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Rate limit on this connection because of reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['421 RP-002 (mx.contoso.example)'],
-    counterexamples: ['421 RP-otherwise'],
   },
   {
     id: 'outlook-com-421-rp-003',
@@ -53,8 +49,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Connection limit because of reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['421 RP-003 (mx.contoso.example)'],
-    counterexamples: ['421 RP-otherwise'],
   },
   {
     id: 'outlook-com-550-5-7-515-does-not-meet-the-required-authe',
@@ -71,8 +65,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Domain with more than 5,000 messages a day must pass SPF, DKIM and DMARC.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 5.7.515 does not meet the required authentication level (mx.contoso.example)'],
-    counterexamples: ['550 5.7.515 does not meet the required otherwise level'],
   },
   {
     id: 'outlook-com-550-sc-001',
@@ -89,8 +81,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Spam-like content or bad reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 SC-001 (mx.contoso.example)'],
-    counterexamples: ['550 SC-otherwise'],
   },
   {
     id: 'outlook-com-550-sc-002',
@@ -107,8 +97,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Namespace mining (address probing) from the address.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 SC-002 (mx.contoso.example)'],
-    counterexamples: ['550 SC-otherwise'],
   },
   {
     id: 'outlook-com-550-sc-003',
@@ -125,8 +113,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Open proxy or relay.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 SC-003 (mx.contoso.example)'],
-    counterexamples: ['550 SC-otherwise'],
   },
   {
     id: 'outlook-com-550-sc-004',
@@ -143,8 +129,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Block after complaints; join JMRP.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 SC-004 (mx.contoso.example)'],
-    counterexamples: ['550 SC-otherwise'],
   },
   {
     id: 'outlook-com-550-dy-001',
@@ -161,8 +145,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Dynamic address space.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 DY-001 (mx.contoso.example)'],
-    counterexamples: ['550 DY-otherwise'],
   },
   {
     id: 'outlook-com-550-dy-002',
@@ -179,8 +161,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Compromised host.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 DY-002 (mx.contoso.example)'],
-    counterexamples: ['550 DY-otherwise'],
   },
   {
     id: 'outlook-com-550-ou-001',
@@ -197,8 +177,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Listed by Spamhaus.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 OU-001 (mx.contoso.example)'],
-    counterexamples: ['550 OU-otherwise'],
   },
   {
     id: 'outlook-com-550-ou-002',
@@ -215,8 +193,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Spam-like content or bad reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 OU-002 (mx.contoso.example)'],
-    counterexamples: ['550 OU-otherwise'],
   },
   {
     id: 'outlook-com-550-command-rejected-due-to-sender-id-valida',
@@ -233,8 +209,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'The domain publishes v=spf1 -all (sends no mail).',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
-    examples: ['550 command rejected due to Sender ID validation failure (mx.contoso.example)'],
-    counterexamples: ['550 command rejected due to Sender ID otherwise failure'],
   },
   {
     id: 'outlook-com-550-5-7-1-part-of-their-network-is-on-our-bl',
@@ -251,8 +225,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Address or its network is blocked (S3150, S3140): open a support request.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['550 5.7.1 part of their network is on our block list (S3150) (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 part of their otherwise is on our block list (S3150)'],
   },
   {
     id: 'outlook-com-550-5-7-1-mailfrom-domain-is-listed-in-spamh',
@@ -269,8 +241,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Envelope domain is on the Spamhaus DBL (S8002).',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['550 5.7.1 MailFrom domain is listed in Spamhaus (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 otherwise domain is listed in Spamhaus'],
   },
   {
     id: 'outlook-com-451-4-7-650-temporarily-rate-limited-due-to',
@@ -287,8 +257,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Rate limit for reputation (S775, S843).',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['451 4.7.650 temporarily rate limited due to IP reputation (mx.contoso.example)'],
-    counterexamples: ['451 4.7.650 otherwise rate limited due to IP reputation'],
   },
   {
     id: 'outlook-com-451-4-7-651-temporarily-rate-limited-due-to',
@@ -305,8 +273,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Rate limit for reputation (S3114).',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['451 4.7.651 temporarily rate limited due to IP reputation (mx.contoso.example)'],
-    counterexamples: ['451 4.7.651 otherwise rate limited due to IP reputation'],
   },
   {
     id: 'outlook-com-451-4-7-652-exceeded-the-maximum-number-of-c',
@@ -323,8 +289,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Too many connections (S3115).',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['451 4.7.652 exceeded the maximum number of connections (mx.contoso.example)'],
-    counterexamples: ['451 4.7.652 exceeded the maximum number of otherwise'],
   },
   {
     id: 'outlook-com-550-5-5-0-requested-action-not-taken-mailbox',
@@ -341,8 +305,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'No such consumer mailbox.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['550 5.5.0 Requested action not taken: mailbox unavailable (mx.contoso.example)'],
-    counterexamples: ['550 5.5.0 Requested action not taken: mailbox otherwise'],
   },
   {
     id: 'outlook-com-452-4-3-1-insufficient-system-resources',
@@ -359,8 +321,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Back pressure on the server; retry.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['452 4.3.1 Insufficient system resources (mx.contoso.example)'],
-    counterexamples: ['452 4.3.1 otherwise system resources'],
   },
   {
     id: 'outlook-com-450-4-7-3-organization-queue-quota-exceeded',
@@ -377,8 +337,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: "The receiving organisation's queue is full; retry.",
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['450 4.7.3 Organization queue quota exceeded (mx.contoso.example)'],
-    counterexamples: ['450 4.7.3 otherwise queue quota exceeded'],
   },
   {
     id: 'outlook-com-451-4-4-0-no-healthy-secondary-server-availa',
@@ -395,8 +353,6 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Message could not be replicated; retry.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['451 4.4.0 No healthy secondary server available (mx.contoso.example)'],
-    counterexamples: ['451 4.4.0 No healthy otherwise server available'],
   },
   {
     id: 'outlook-com-421-4-3-2-service-not-available',
@@ -413,7 +369,5 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Temporary fault; retry.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
-    examples: ['421 4.3.2 Service not available (mx.contoso.example)'],
-    counterexamples: ['421 4.3.2 Service not otherwise'],
   },
 ];

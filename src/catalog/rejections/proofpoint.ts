@@ -17,8 +17,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ["550 5.7.0 rejected per sender's DMARC policy (mx.contoso.example)"],
-    counterexamples: ["550 5.7.0 otherwise per sender's DMARC policy"],
   },
   {
     id: 'proofpoint-550-5-7-1-blocked-using-prs-proofpoint-com',
@@ -35,8 +33,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Proofpoint Dynamic Reputation listing.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.7.1 blocked using prs.proofpoint.com (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 blocked using prs.otherwise.com'],
   },
   {
     id: 'proofpoint-550-5-7-1-cloudmark-sender-intelligence',
@@ -53,8 +49,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'CSI listing: use the reset form.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.7.1 Cloudmark Sender Intelligence (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 Cloudmark Sender otherwise'],
   },
   {
     id: 'proofpoint-550-5-7-0-local-policy-violation',
@@ -71,8 +65,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Rule of the recipient organisation.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.7.0 Local Policy Violation (mx.contoso.example)'],
-    counterexamples: ['550 5.7.0 Local Policy otherwise'],
   },
   {
     id: 'proofpoint-550-5-1-8-domain-of-sender-address-does-not',
@@ -89,8 +81,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Sender domain does not resolve.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.1.8 Domain of sender address does not exist (mx.contoso.example)'],
-    counterexamples: ['550 5.1.8 Domain of sender otherwise does not exist'],
   },
   {
     id: 'proofpoint-550-5-7-1-user-email-address-is-marked-as-in',
@@ -107,8 +97,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'The address is marked invalid in Essentials.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.7.1 User email address is marked as invalid (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 User email otherwise is marked as invalid'],
   },
   {
     id: 'proofpoint-550-5-1-1-this-is-not-a-valid-email-address',
@@ -125,8 +113,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.1.1 This is not a valid email address (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 This is not a valid email otherwise'],
   },
   {
     id: 'proofpoint-550-5-1-1-undeliverable-address',
@@ -143,7 +129,5 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Recipient verification failed at the mailbox server.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.1.1 undeliverable address (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 otherwise address'],
   },
 ];

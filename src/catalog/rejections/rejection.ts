@@ -21,7 +21,7 @@ export interface Rejection {
   readonly meaning: string;
   readonly source: string;
   readonly verified: string;
-  /** Replies that this row must win, and replies that it must not match. */
-  readonly examples: readonly string[];
-  readonly counterexamples: readonly string[];
+  /** Replies from elsewhere that this row must win, and such that it must not match. Made of its own text they would prove nothing. */
+  readonly examples?: readonly string[];
+  readonly counterexamples?: readonly string[];
 }

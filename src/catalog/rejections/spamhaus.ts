@@ -17,8 +17,6 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'Address is on SBL, CSS, XBL or PBL; look up which one, the remedies differ.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
-    examples: ['zen.spamhaus.org (mx.contoso.example)'],
-    counterexamples: ['zen.otherwise.org'],
   },
   {
     id: 'block-list-spamhaus-dbl-spamhaus-org',
@@ -35,8 +33,6 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'A domain in the dialogue or the message is on the DBL.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
-    examples: ['dbl.spamhaus.org (mx.contoso.example)'],
-    counterexamples: ['dbl.otherwise.org'],
   },
   {
     id: 'block-list-spamhaus-spamhaus-org-query',
@@ -53,8 +49,6 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'Look-up link of the listing.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
-    examples: ['spamhaus.org/query (mx.contoso.example)'],
-    counterexamples: ['otherwise.org/query'],
   },
   {
     id: 'block-list-spamhaus-www-spamhaus-org-sbl',
@@ -71,8 +65,6 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'SBL: manually listed spam source.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
-    examples: ['www.spamhaus.org/sbl (mx.contoso.example)'],
-    counterexamples: ['www.otherwise.org/sbl'],
   },
   {
     id: 'block-list-spamhaus-www-spamhaus-org-pbl',
@@ -89,8 +81,6 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'PBL: address should not send mail directly; use a smarthost.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
-    examples: ['www.spamhaus.org/pbl (mx.contoso.example)'],
-    counterexamples: ['www.otherwise.org/pbl'],
   },
   {
     id: 'block-list-spamhaus-127-255-255-25',
@@ -108,7 +98,5 @@ export const spamhausRejections: readonly Rejection[] = [
       'The receiving side queries Spamhaus through an open resolver or too often; this is an error answer, not a listing.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
-    examples: ['127.255.255.25 (mx.contoso.example)'],
-    counterexamples: ['otherwise.255.255.25'],
   },
 ];

@@ -17,8 +17,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Address blocked for suspicious activity.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1000 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-1010',
@@ -35,8 +33,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Sending account blocked.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1010 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-10-2-8-0',
@@ -53,8 +49,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Sending account limited.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1020 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-421-aup-1090',
@@ -71,8 +65,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Retry later.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['421 AUP# so 1090 (mx.contoso.example)'],
-    counterexamples: ['421 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-11-0-5-0',
@@ -89,8 +81,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Full-circle DNS is required.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1100 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-11-6-9-0',
@@ -107,8 +97,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: "The message goes against the sender domain's own security policy.",
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1160 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-12-01-0',
@@ -125,8 +113,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Cloudmark CSI listing.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1200 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-12-2-5-0',
@@ -143,8 +129,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Spamhaus listing.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1220 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
   {
     id: 'spectrum-421-aup-13-0-4-0',
@@ -161,8 +145,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Connection limits.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['421 AUP# so 1300 (mx.contoso.example)'],
-    counterexamples: ['421 AUP# so otherwise'],
   },
   {
     id: 'spectrum-421-aup-13-5-9-14-0-9-0',
@@ -179,8 +161,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Message or recipient rate limits.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['421 AUP# so 1350 (mx.contoso.example)'],
-    counterexamples: ['421 AUP# so otherwise'],
   },
   {
     id: 'spectrum-550-aup-15-02-0',
@@ -197,8 +177,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Sender address does not match the log-in or spoofs a hosted domain.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['550 AUP# so 1500 (mx.contoso.example)'],
-    counterexamples: ['550 AUP# so otherwise'],
   },
   {
     id: 'spectrum-552-aup-1530',
@@ -215,8 +193,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Larger than 20 MB.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['552 AUP# so 1530 (mx.contoso.example)'],
-    counterexamples: ['552 AUP# so otherwise'],
   },
   {
     id: 'spectrum-452-aup-1550',
@@ -233,8 +209,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Too many recipients.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['452 AUP# so 1550 (mx.contoso.example)'],
-    counterexamples: ['452 AUP# so otherwise'],
   },
   {
     id: 'spectrum-554-aup-1560',
@@ -251,7 +225,5 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Too many invalid recipients.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
-    examples: ['554 AUP# so 1560 (mx.contoso.example)'],
-    counterexamples: ['554 AUP# so otherwise'],
   },
 ];

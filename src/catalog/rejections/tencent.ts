@@ -17,8 +17,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'SPF failed.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 SPF check failed (mx.contoso.example)'],
-    counterexamples: ['550 SPF check otherwise'],
   },
   {
     id: 'tencent-qq-550-dmarc-check-failed',
@@ -35,8 +33,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 DMARC check failed (mx.contoso.example)'],
-    counterexamples: ['550 DMARC check otherwise'],
   },
   {
     id: 'tencent-qq-550-suspected-bounce-attacks',
@@ -53,8 +49,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Too many bounces.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Suspected bounce attacks (mx.contoso.example)'],
-    counterexamples: ['550 otherwise bounce attacks'],
   },
   {
     id: 'tencent-qq-550-suspected-spam-ip',
@@ -71,8 +65,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Address suspected.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Suspected spam ip (mx.contoso.example)'],
-    counterexamples: ['550 otherwise spam ip'],
   },
   {
     id: 'tencent-qq-550-connection-denied',
@@ -89,8 +81,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Connection refused.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Connection denied (mx.contoso.example)'],
-    counterexamples: ['550 otherwise denied'],
   },
   {
     id: 'tencent-qq-552-message-too-large',
@@ -107,8 +97,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Too large.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['552 Message too large (mx.contoso.example)'],
-    counterexamples: ['552 otherwise too large'],
   },
   {
     id: 'tencent-qq-550-suspected-spam',
@@ -125,8 +113,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Suspected spam.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Suspected spam (mx.contoso.example)'],
-    counterexamples: ['550 otherwise spam'],
   },
   {
     id: 'tencent-qq-550-mail-is-rejected-by-recipients',
@@ -143,8 +129,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'The recipient blocks the sender.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Mail is rejected by recipients (mx.contoso.example)'],
-    counterexamples: ['550 Mail is rejected by otherwise'],
   },
   {
     id: 'tencent-qq-550-spam-is-embedded-in-the-email',
@@ -161,8 +145,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Spam content.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Spam is embedded in the email (mx.contoso.example)'],
-    counterexamples: ['550 Spam is otherwise in the email'],
   },
   {
     id: 'tencent-qq-550-is-a-deactivated-mailbox',
@@ -179,8 +161,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Mailbox deactivated.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 is a deactivated mailbox (mx.contoso.example)'],
-    counterexamples: ['550 is a otherwise mailbox'],
   },
   {
     id: 'tencent-qq-501-bad-address-syntax',
@@ -197,8 +177,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Malformed address.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['501 Bad address syntax (mx.contoso.example)'],
-    counterexamples: ['501 Bad otherwise syntax'],
   },
   {
     id: 'tencent-qq-550-ip-frequency-limited',
@@ -215,8 +193,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Rate limit for the address.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Ip frequency limited (mx.contoso.example)'],
-    counterexamples: ['550 Ip otherwise limited'],
   },
   {
     id: 'tencent-qq-550-domain-frequency-limited',
@@ -233,8 +209,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Rate limit for the domain.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Domain frequency limited (mx.contoso.example)'],
-    counterexamples: ['550 Domain otherwise limited'],
   },
   {
     id: 'tencent-qq-550-sender-frequency-limited',
@@ -251,8 +225,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Rate limit for the sender.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Sender frequency limited (mx.contoso.example)'],
-    counterexamples: ['550 Sender otherwise limited'],
   },
   {
     id: 'tencent-qq-550-connection-frequency-limited',
@@ -269,7 +241,5 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Connection rate limit.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
-    examples: ['550 Connection frequency limited (mx.contoso.example)'],
-    counterexamples: ['550 otherwise frequency limited'],
   },
 ];

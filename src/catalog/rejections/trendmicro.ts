@@ -17,8 +17,6 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Customer reputation list.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 5.7.1 ERS-Customized-Block (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 ERS-otherwise-Block'],
   },
   {
     id: 'trend-micro-email-securi-554-5-7-1-block-send-er',
@@ -35,8 +33,6 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Sender is blocked.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['554 5.7.1 BLOCK-SEND-ER (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 otherwise-SEND-ER'],
   },
   {
     id: 'trend-micro-email-securi-554-5-7-1-block-rcpt',
@@ -53,8 +49,6 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Recipient is blocked.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['554 5.7.1 BLOCK-RCPT (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 otherwise-RCPT'],
   },
   {
     id: 'trend-micro-email-securi-554-5-7-1-no-domain',
@@ -71,8 +65,6 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Domain not provisioned.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['554 5.7.1 NO-DOMAIN (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 NO-otherwise'],
   },
   {
     id: 'trend-micro-email-securi-550-blocked-using-trend-micro-rbl',
@@ -89,7 +81,5 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Address is on the Trend Micro list.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
-    examples: ['550 blocked using Trend Micro RBL (mx.contoso.example)'],
-    counterexamples: ['550 otherwise using Trend Micro RBL'],
   },
 ];

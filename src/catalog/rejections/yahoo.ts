@@ -18,8 +18,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['421 4.7.0 [TSS04] (mx.contoso.example)'],
-    counterexamples: ['421 4.7.0 [otherwise]'],
   },
   {
     id: 'yahoo-421-4-7-1-ts03',
@@ -37,8 +35,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['421 4.7.1 [TS03] (mx.contoso.example)'],
-    counterexamples: ['421 4.7.1 [otherwise]'],
   },
   {
     id: 'yahoo-553-5-7-2-tss09',
@@ -56,8 +52,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['553 5.7.2 [TSS09] (mx.contoso.example)'],
-    counterexamples: ['553 5.7.2 [otherwise]'],
   },
   {
     id: 'yahoo-553-5-7-2-tss11',
@@ -75,8 +69,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['553 5.7.2 [TSS11] (mx.contoso.example)'],
-    counterexamples: ['553 5.7.2 [otherwise]'],
   },
   {
     id: 'yahoo-553-5-7-1-bl21',
@@ -94,8 +86,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['553 5.7.1 [BL21] (mx.contoso.example)'],
-    counterexamples: ['553 5.7.1 [otherwise]'],
   },
   {
     id: 'yahoo-553-5-7-1-bl23',
@@ -113,8 +103,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['553 5.7.1 [BL23] (mx.contoso.example)'],
-    counterexamples: ['553 5.7.1 [otherwise]'],
   },
   {
     id: 'yahoo-553-5-7-1-tss07',
@@ -132,8 +120,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['553 5.7.1 [TSS07] (mx.contoso.example)'],
-    counterexamples: ['553 5.7.1 [otherwise]'],
   },
   {
     id: 'yahoo-421-max-message-per-connection-reached',
@@ -151,8 +137,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['421 Max message per connection reached (mx.contoso.example)'],
-    counterexamples: ['421 Max message per otherwise reached'],
   },
   {
     id: 'yahoo-451-resources-temporarily-unavailable',
@@ -170,8 +154,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['451 Resources temporarily unavailable (mx.contoso.example)'],
-    counterexamples: ['451 Resources otherwise unavailable'],
   },
   {
     id: 'yahoo-451-due-to-unresolvable-rfc-5321',
@@ -189,8 +171,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['451 due to unresolvable RFC.5321 (mx.contoso.example)'],
-    counterexamples: ['451 due to otherwise RFC.5321'],
   },
   {
     id: 'yahoo-554-unresolvable',
@@ -208,8 +188,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 unresolvable (mx.contoso.example)'],
-    counterexamples: ['554 otherwise'],
   },
   {
     id: 'yahoo-451-4-3-2-internal-server-error',
@@ -227,8 +205,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['451 4.3.2 Internal server error (mx.contoso.example)'],
-    counterexamples: ['451 4.3.2 otherwise server error'],
   },
   {
     id: 'yahoo-550-5-7-9-requires-all-senders-to-authentica',
@@ -246,8 +222,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['550 5.7.9 requires all senders to authenticate with either SPF or DKIM (mx.contoso.example)'],
-    counterexamples: ['550 5.7.9 requires all senders to otherwise with either SPF or DKIM'],
   },
   {
     id: 'yahoo-554-5-7-9-message-not-accepted-for-policy-re',
@@ -265,8 +239,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 5.7.9 Message not accepted for policy reasons (mx.contoso.example)'],
-    counterexamples: ['554 5.7.9 Message not otherwise for policy reasons'],
   },
   {
     id: 'yahoo-554-5-7-5-au01',
@@ -284,8 +256,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 5.7.5 (AU01) (mx.contoso.example)'],
-    counterexamples: ['554 5.7.5 (otherwise)'],
   },
   {
     id: 'yahoo-554-ph01',
@@ -303,8 +273,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 [PH01] (mx.contoso.example)'],
-    counterexamples: ['554 [otherwise]'],
   },
   {
     id: 'yahoo-554-headers-are-not-rfc-compliant',
@@ -322,8 +290,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 Headers are not RFC compliant (mx.contoso.example)'],
-    counterexamples: ['554 Headers are not RFC otherwise'],
   },
   {
     id: 'yahoo-554-message-not-allowed-299',
@@ -341,8 +307,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 Message not allowed - [299] (mx.contoso.example)'],
-    counterexamples: ['554 otherwise not allowed - [299]'],
   },
   {
     id: 'yahoo-554-account-disabled-or-discontinued',
@@ -383,8 +347,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ["554 This user doesn't have a (mx.contoso.example)"],
-    counterexamples: ["554 This user otherwise't have a"],
   },
   {
     id: 'yahoo-552-requested-mail-action-aborted-mailbox-no',
@@ -402,8 +364,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['552 Requested mail action aborted, mailbox not found (mx.contoso.example)'],
-    counterexamples: ['552 otherwise mail action aborted, mailbox not found'],
   },
   {
     id: 'yahoo-554-this-mailbox-is-disabled-554-30',
@@ -421,8 +381,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 This mailbox is disabled (554.30) (mx.contoso.example)'],
-    counterexamples: ['554 This mailbox is otherwise (554.30)'],
   },
   {
     id: 'yahoo-554-is-no-longer-valid',
@@ -440,8 +398,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 is no longer valid (mx.contoso.example)'],
-    counterexamples: ['554 is no otherwise valid'],
   },
   {
     id: 'yahoo-550-relaying-denied-for',
@@ -459,8 +415,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['550 relaying denied for (mx.contoso.example)'],
-    counterexamples: ['550 otherwise denied for'],
   },
   {
     id: 'yahoo-451-vs1-ip',
@@ -478,8 +432,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['451 VS1-IP (mx.contoso.example)'],
-    counterexamples: ['451 otherwise-IP'],
   },
   {
     id: 'yahoo-451-vs1-mf',
@@ -497,8 +449,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['451 VS1-MF (mx.contoso.example)'],
-    counterexamples: ['451 otherwise-MF'],
   },
   {
     id: 'yahoo-421-service-not-available-closing-transmissi',
@@ -516,8 +466,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['421 Service not available, closing transmission channel (mx.contoso.example)'],
-    counterexamples: ['421 Service not available, closing otherwise channel'],
   },
   {
     id: 'yahoo-452-temporary-domain-failure',
@@ -535,8 +483,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['452 temporary domain failure (mx.contoso.example)'],
-    counterexamples: ['452 otherwise domain failure'],
   },
   {
     id: 'yahoo-554-not-a-valid-recipient',
@@ -554,8 +500,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 Not a valid recipient (mx.contoso.example)'],
-    counterexamples: ['554 Not a valid otherwise'],
   },
   {
     id: 'yahoo-554-dd-requested-mail-action-aborted',
@@ -573,7 +517,5 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
-    examples: ['554 dd Requested mail action aborted (mx.contoso.example)'],
-    counterexamples: ['554 dd otherwise mail action aborted'],
   },
 ];

@@ -17,8 +17,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Classified as spam; only-spam senders are blocked for 24 hours.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 5.7.1 Message rejected under suspicion of SPAM (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 Message rejected under otherwise of SPAM'],
   },
   {
     id: 'yandex-550-5-7-1-spf-check-failed',
@@ -35,8 +33,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'SPF failed.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['550 5.7.1 SPF check failed (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 SPF check otherwise'],
   },
   {
     id: 'yandex-550-5-7-1-policy-rejection-on-the-target-add',
@@ -53,8 +49,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Account blocked for violating the agreement.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['550 5.7.1 Policy rejection on the target address (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 Policy otherwise on the target address'],
   },
   {
     id: 'yandex-552-5-2-2-mailbox-size-limit-exceeded',
@@ -71,8 +65,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['552 5.2.2 Mailbox size limit exceeded (mx.contoso.example)'],
-    counterexamples: ['552 5.2.2 Mailbox size limit otherwise'],
   },
   {
     id: 'yandex-450-4-2-1-exceeded-message-rate-limit',
@@ -89,8 +81,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Recipient gets too much mail.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['450 4.2.1 exceeded message rate limit (mx.contoso.example)'],
-    counterexamples: ['450 4.2.1 otherwise message rate limit'],
   },
   {
     id: 'yandex-451-4-7-1-service-is-currently-unavailable',
@@ -107,8 +97,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Retry later.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['451 4.7.1 service is currently unavailable (mx.contoso.example)'],
-    counterexamples: ['451 4.7.1 service is currently otherwise'],
   },
   {
     id: 'yandex-554-blocked-by-spam-statistics',
@@ -125,7 +113,5 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Address blocked by spam statistics.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
-    examples: ['554 Blocked by spam statistics (mx.contoso.example)'],
-    counterexamples: ['554 Blocked by spam otherwise'],
   },
 ];

@@ -17,8 +17,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 5.7.1 rejected per DMARC policy (mx.contoso.example)'],
-    counterexamples: ['550 5.7.1 otherwise per DMARC policy'],
   },
   {
     id: 'zoho-mail-550-5-1-1-user-unknown',
@@ -35,8 +33,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['550 5.1.1 User unknown (mx.contoso.example)'],
-    counterexamples: ['550 5.1.1 User otherwise'],
   },
   {
     id: 'zoho-mail-541-5-4-1-mail-rejected-by-destination-domai',
@@ -53,8 +49,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Rule of the recipient organisation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['541 5.4.1 Mail rejected by destination domain (mx.contoso.example)'],
-    counterexamples: ['541 5.4.1 Mail rejected by otherwise domain'],
   },
   {
     id: 'zoho-mail-552-5-1-1-mailbox-delivery-failure-policy-er',
@@ -71,8 +65,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Policy of the recipient organisation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['552 5.1.1 Mailbox delivery failure policy error (mx.contoso.example)'],
-    counterexamples: ['552 5.1.1 Mailbox otherwise failure policy error'],
   },
   {
     id: 'zoho-mail-554-5-7-1-email-flagged-as-spam',
@@ -89,8 +81,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['554 5.7.1 Email flagged as Spam (mx.contoso.example)'],
-    counterexamples: ['554 5.7.1 Email otherwise as Spam'],
   },
   {
     id: 'zoho-mail-554-5-2-3-mailpolicy-violation',
@@ -107,8 +97,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Mail policy of the organisation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['554 5.2.3 MailPolicy violation (mx.contoso.example)'],
-    counterexamples: ['554 5.2.3 otherwise violation'],
   },
   {
     id: 'zoho-mail-452-mailbox-delivery-restricted-by-policy-er',
@@ -125,8 +113,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Policy; retried.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['452 Mailbox delivery restricted by policy error (mx.contoso.example)'],
-    counterexamples: ['452 Mailbox delivery otherwise by policy error'],
   },
   {
     id: 'zoho-mail-553-relaying-disallowed',
@@ -143,8 +129,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Domain not served or sender not allowed.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['553 Relaying disallowed (mx.contoso.example)'],
-    counterexamples: ['553 Relaying otherwise'],
   },
   {
     id: 'zoho-mail-552-5-7-1-detected-by-zoho-mail',
@@ -161,8 +145,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Virus found.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['552 5.7.1 detected by Zoho Mail (mx.contoso.example)'],
-    counterexamples: ['552 5.7.1 otherwise by Zoho Mail'],
   },
   {
     id: 'zoho-mail-452-4-3-1-temporary-system-error',
@@ -179,7 +161,5 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
-    examples: ['452 4.3.1 Temporary System Error (mx.contoso.example)'],
-    counterexamples: ['452 4.3.1 otherwise System Error'],
   },
 ];

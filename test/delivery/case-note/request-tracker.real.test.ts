@@ -32,7 +32,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
     folder = mkdtempSync(join(tmpdir(), 'bouncedesk-rt-'));
     rt = await startRequestTracker(folder, await freePort());
     ticket = await rt.createTicket('Mail to Fabrikam', 'kim@fabrikam.example');
-  }, 120_000);
+  });
   afterAll(async () => {
     await rt?.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -21,7 +21,7 @@ it('Slack: 200 questions, three in ten delivered twice, sockets recycled: one an
   expect(await loadSlack(slack, plan)).toMatchObject({ once: 200, lost: 0, twice: 0 });
   await channel.stop();
   await slack.close();
-}, 60_000);
+});
 
 it('Discord: 200 questions, three in ten delivered twice, sessions resumed: one answer each', async () => {
   const discord = await discordStandIn();
@@ -33,4 +33,4 @@ it('Discord: 200 questions, three in ten delivered twice, sessions resumed: one 
   expect(await loadDiscord(discord, plan)).toMatchObject({ once: 200, lost: 0, twice: 0 });
   await channel.stop();
   await discord.close();
-}, 60_000);
+});

@@ -35,7 +35,7 @@ describe('help has no side effect', () => {
   // Those that would open, ask or listen.
   it.each(['serve', 'worker', 'doctor', 'db'])(
     '%s --help shows itself and ends',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     (name) => {
       const { status, stdout, stderr } = run([name, '--help']);
       expect([status, stderr]).toEqual([0, '']);
@@ -44,7 +44,7 @@ describe('help has no side effect', () => {
     },
   );
 
-  it('help COMMAND, --version and the list', { timeout: 60_000 }, () => {
+  it('help COMMAND, --version and the list', { timeout: 180_000 }, () => {
     expect(run(['help', 'policy']).stdout).toContain('--return-path');
     expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     const { status, stdout } = run(['--help']);
@@ -52,7 +52,7 @@ describe('help has no side effect', () => {
     for (const { name } of commandTable) expect(stdout).toContain(`  ${name}`);
   });
 
-  it('a word that is nearly a command is answered with the command, status 2', { timeout: 60_000 }, () => {
+  it('a word that is nearly a command is answered with the command, status 2', { timeout: 180_000 }, () => {
     const { status, stdout, stderr } = run(['diagnos']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Did you mean diagnose?');
@@ -158,7 +158,7 @@ done
 zpty -d z`;
 
 describe('completion and manual page', () => {
-  it('bash completes commands, verbs and options', { timeout: 60_000 }, () => {
+  it('bash completes commands, verbs and options', { timeout: 180_000 }, () => {
     const script = join(folder, 'completion.bash');
     writeFileSync(script, run(['completion', 'bash']).stdout);
     const complete = (...words: readonly string[]): readonly string[] =>
@@ -177,7 +177,7 @@ describe('completion and manual page', () => {
   });
   for (const shell of ['zsh', 'fish']) {
     if (!has(shell)) console.warn(`completion of ${shell}: skipped: needs ${shell}`);
-    it.skipIf(!has(shell))(`${shell} reads its script`, { timeout: 60_000 }, () => {
+    it.skipIf(!has(shell))(`${shell} reads its script`, { timeout: 180_000 }, () => {
       const script = join(folder, `completion.${shell}`);
       writeFileSync(script, run(['completion', shell]).stdout);
       expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
@@ -190,7 +190,7 @@ describe('completion and manual page', () => {
     'bouncedesk completion fi': 'fish',
     'bouncedesk help out': 'outbox',
   };
-  it.skipIf(!has('zsh'))('zsh completes what is typed into a terminal', { timeout: 60_000 }, () => {
+  it.skipIf(!has('zsh'))('zsh completes what is typed into a terminal', { timeout: 180_000 }, () => {
     const script = join(folder, 'typed.zsh');
     writeFileSync(script, run(['completion', 'zsh']).stdout);
     const shown = spawnSync('zsh', ['-f', '-c', typeInZsh, 'zsh', script, ...Object.keys(typed)], {
@@ -205,7 +205,7 @@ describe('completion and manual page', () => {
         .map((line) => `${line.trim()} `),
     ).toEqual(wanted);
   });
-  it.skipIf(!has('fish'))('fish completes', { timeout: 60_000 }, () => {
+  it.skipIf(!has('fish'))('fish completes', { timeout: 180_000 }, () => {
     const script = join(folder, 'typed.fish');
     writeFileSync(script, run(['completion', 'fish']).stdout);
     const asked = Object.keys(typed).map((line) => `complete -C '${line}'; echo ---`);
@@ -220,7 +220,7 @@ describe('completion and manual page', () => {
       Object.values(typed).map((word) => [word]),
     );
   });
-  it('every command and verb has a script line in each shell', { timeout: 60_000 }, () => {
+  it('every command and verb has a script line in each shell', { timeout: 180_000 }, () => {
     for (const shell of ['bash', 'zsh', 'fish']) {
       const script = run(['completion', shell]).stdout;
       for (const { name, verbs = [] } of commandTable)
@@ -250,7 +250,7 @@ describe('completion and manual page', () => {
 });
 
 describe('settings and health, without starting anything', () => {
-  it('config check names every wrong setting at once, status 2', { timeout: 60_000 }, () => {
+  it('config check names every wrong setting at once, status 2', { timeout: 180_000 }, () => {
     const { status, stderr } = run(['config', 'check'], { HTTP_PORT: 'x', RETENTION_DAYS: '0' });
     expect(status).toBe(2);
     expect(stderr).toMatch(/HTTP_PORT[\s\S]*RETENTION_DAYS|RETENTION_DAYS[\s\S]*HTTP_PORT/);
@@ -260,7 +260,7 @@ describe('settings and health, without starting anything', () => {
     expect(right.stdout).not.toContain('SMTP');
     expect(existsSync(join(folder, '.bouncedesk'))).toBe(false);
   });
-  it('config example is an .env file that config check takes', { timeout: 60_000 }, () => {
+  it('config example is an .env file that config check takes', { timeout: 180_000 }, () => {
     writeFileSync(join(folder, '.env'), run(['config', 'example']).stdout);
     expect(run(['config', 'check'])).toMatchObject({ status: 0, stderr: '' });
     rmSync(join(folder, '.env'));
@@ -297,7 +297,7 @@ describe('settings and health, without starting anything', () => {
 });
 
 describe('what terminals want', () => {
-  it('answers and articles fit 40 columns, but for what is to be copied', { timeout: 60_000 }, async () => {
+  it('answers and articles fit 40 columns, but for what is to be copied', { timeout: 180_000 }, async () => {
     const ask = () => askWith({ dns: 'off', ownDomains: [], trustedAuthservIds: [] });
     const shown: readonly ((io: CliIo) => Promise<number>)[] = [
       (io) => kbCommand([], io),
@@ -325,12 +325,12 @@ describe('what terminals want', () => {
     expect(shown).toEqual(['    - the first of the sentences that', '      has too many words', record, '']);
   });
 
-  it('no colour where it is not wanted, and none in a pipe', { timeout: 60_000 }, () => {
+  it('no colour where it is not wanted, and none in a pipe', { timeout: 180_000 }, () => {
     const { stdout } = run(['explain', '550 5.7.26 unauthenticated'], { NO_COLOR: '1' });
     expect(stdout).not.toContain('\u001b');
     expect(stdout).toContain('Who must act');
   });
-  it('kb says when nothing fits', { timeout: 60_000 }, () => {
+  it('kb says when nothing fits', { timeout: 180_000 }, () => {
     expect(run(['kb', 'qqqxyzzy'])).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('Nothing found'),

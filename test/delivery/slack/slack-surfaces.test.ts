@@ -76,7 +76,7 @@ it('hostile words in cases and settings do nothing on the home page', async () =
     expect([text, viewFaults(view), liveInSlack(payload, ourLinks)]).toEqual([text, [], []]);
     for (const close of closing.splice(0).reverse()) await close();
   }
-}, 60_000);
+});
 
 it('the shortcut that works anywhere opens the form; a late trigger is told by direct message', async () => {
   const { slack } = await begin();

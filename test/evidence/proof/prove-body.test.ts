@@ -8,7 +8,12 @@ import { rebuildMail } from '../../../src/evidence/proof/rebuild-mail.ts';
 import { compose, keyRecords, shapes, signatureOf } from './made-mail.ts';
 import { modifications } from './modifications.ts';
 
-const options = { budgetMs: 2_000, now: () => performance.now() };
+/** The clock of this process's own work: a busy machine takes nothing from the budget. */
+const now = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+const options = { budgetMs: 2_000, now };
 const prove = (raw: Buffer): BodyProof[] => proveBody(raw, options);
 const canonicalizations = ['relaxed/relaxed', 'simple/relaxed', 'relaxed/simple', 'simple/simple'];
 
@@ -46,7 +51,7 @@ describe('modifications that keep the information', () => {
     ['relaxed/simple', 5],
     ['simple/relaxed', 5],
   ] as const)
-    it(`are undone, ${canonicalization}`, { timeout: 120_000 }, async () => {
+    it(`are undone, ${canonicalization}`, { timeout: 600_000 }, async () => {
       let tried = 0;
       const missed: string[] = [];
       for (const [shape, made] of Object.entries(shapes)) {

@@ -14,7 +14,7 @@ export const qmail: Dialect = {
   note(comment, parts) {
     const helo = greeting.exec(comment)?.[1];
     if (helo !== undefined) {
-      const bare = helo.replace(/^[?[]+|[\]?)]+$/g, '');
+      const bare = helo.replace(/^[?[]+|(?<![\]?)])[\]?)]+$/g, '');
       return { helo: bare === '' ? null : bare, rdns: hostName(parts.from ?? undefined) };
     }
     if (!comment.includes('@')) return null;
