@@ -4,7 +4,7 @@ import { openCaseDesk } from '../../src/compose/service/case-desk.ts';
 import { chatCases } from '../../src/compose/service/chat-cases.ts';
 import type { CaseConfig } from '../../src/config/case-config.ts';
 import { mailMarker } from '../../src/delivery/case-note/note-marker.ts';
-import type { CaseMail, CaseOrder, CasePort } from '../../src/delivery/chat/case-port.ts';
+import type { CaseMail, CaseOrder, CasePort } from '../../src/delivery/chat/chat-records.ts';
 import { messageKey } from '../../src/delivery/mailbox/answer/dedupe-keys.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';
 import type { Logger } from '../../src/observe/logger.ts';

@@ -1,7 +1,7 @@
 import type { PolicyNote } from '../../delivery/chat/chat-deps.ts';
-import { own } from '../../delivery/chat/own-words.ts';
-import { copyable } from '../../delivery/chat/plain-text.ts';
+import { own } from '../../delivery/chat/notices.ts';
 import type { PolicyQuestion } from '../../delivery/chat/policy-question.ts';
+import { copyable } from '../../delivery/chat/section.ts';
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import { policySummary } from '../../explanation/policy/policy-summary.ts';
 import type { askPolicy } from './ask-policy.ts';

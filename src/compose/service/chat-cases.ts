@@ -6,7 +6,13 @@ import { noteText } from '../../delivery/case-note/note-text.ts';
 import { type PostResult, postNote } from '../../delivery/case-note/post-note.ts';
 import { numberExample, typedCase } from '../../delivery/case-note/typed-case.ts';
 import { oneAtATime } from '../../delivery/chat/at-a-time.ts';
-import type { CaseMail, CaseOrder, CaseOutcome, CasePort, NamedCase } from '../../delivery/chat/case-port.ts';
+import type {
+  CaseMail,
+  CaseOrder,
+  CaseOutcome,
+  CasePort,
+  NamedCase,
+} from '../../delivery/chat/chat-records.ts';
 import { messageKey } from '../../delivery/mailbox/answer/dedupe-keys.ts';
 import { intake } from '../../intake/intake.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';

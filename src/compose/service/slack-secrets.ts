@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import type { SlackInstallations } from '../../delivery/slack/installed-workspaces.ts';
+import type { SlackInstallations } from '../../delivery/slack/installing.ts';
 import type { Database } from '../../store/database.ts';
 import { sealer } from '../../store/sealed.ts';
 import { slackInstallationsOf } from '../../store/slack-installations.ts';

@@ -1,11 +1,12 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
-import { answerButtons } from './answer-buttons.ts';
 import { oneAtATime } from './at-a-time.ts';
+import { answerButtons } from './card-panels.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef, Platform } from './chat-question.ts';
+import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import { answerId, type KeptAnswer } from './kept-answer.ts';
+import { answerId } from './make-answer.ts';
 
 /** What came within this time of the first stands in its message; later it is news again. */
 const growsFor = 24 * 3_600_000;
@@ -79,14 +80,14 @@ export const routeKey = (domain: string): string => `route:${domain}`;
 /** A channel in which everything of a day stands in one message. */
 export const digestKey = (channel: string): string => `digest:${channel}`;
 
-export interface Announcing {
+interface Announcing {
   readonly deps: ChatDeps;
   readonly surface: ChatSurface;
   readonly platform: Platform;
 }
 
 /** One bounce to tell: in which channel, and the workspace or server it belongs to. */
-export interface Telling {
+interface Telling {
   readonly workspace: string;
   readonly channel: string;
   readonly view: AnswerView;

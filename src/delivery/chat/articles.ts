@@ -1,8 +1,7 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { ArticleCard, NoticeCard } from './chat-card.ts';
 import type { ArticleHit, ChatDeps } from './chat-deps.ts';
-import { notice, ownLine } from './notices.ts';
-import { own } from './own-words.ts';
+import { notice, own, ownLine } from './notices.ts';
 
 /** First sentence of the prose of an article (markdown), as plain words: what a list says about it. */
 export const firstSentence = (body: string): string => {

@@ -1,202 +1,334 @@
-import type { ViewLine } from '../../explanation/answer-view.ts';
-import type { ArticleBlock } from '../../explanation/article-blocks.ts';
-import { answerPanels } from './answer-panels.ts';
-import type {
-  ArticleCard,
-  ArticleChoice,
-  ChatCard,
-  EvidenceCard,
-  NoticeCard,
-  NoticeLine,
-} from './chat-card.ts';
-import { copyable } from './plain-text.ts';
-import { type CardRoom, lineRuns, type Panel, type Run, type Section } from './section.ts';
+import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
+import type { AnswerCard, AnswerGroup, CardState, ChatCard, MailLine, NoticeLine } from './chat-card.ts';
+import { type ChatButton, chatButtons } from './chat-question.ts';
+import { changedLabel, newerLabel, own, pendingWords } from './notices.ts';
+import { type CardRoom, lineRuns, type Panel, type Run, type Section, smallPanel } from './section.ts';
 
-/** Where a cited line stands: its number in the input, or the DNS. */
-export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS' : `Line ${line}`);
-
-const mostLines = 15;
-const mostLinks = 3;
-
-/** A record to publish, to be copied unchanged; one that could break out of its block is shown defanged. */
-const recordSection = (record: string, room: CardRoom): Section => {
-  const copy = copyable(record);
-  return copy === null ? { is: 'literal', text: record, max: room.literal } : { is: 'record', text: copy };
+/** What stands on the buttons and in the menu. */
+export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
+  evidence: own`Evidence and steps`,
+  customer: own`Text for the customer`,
+  share: own`Post to the channel`,
+  case: own`Post to the case`,
+  number: own`Post to the case`,
+  take: own`Take it`,
+  administrator: own`Text for the administrator`,
+  proof: own`Proof`,
+  picture: own`The way as a picture`,
+  recheck: own`Check the DNS again`,
+  remind: own`Remind me when fixed`,
+  fixed: own`Mark as fixed`,
+  addresses: own`Full addresses`,
+  file: own`Everything as a file`,
+  csv: own`The list as a file (CSV)`,
+  good: own`Helpful`,
+  bad: own`Not helpful`,
+  edit: own`Edit the text`,
+  article: own`Read the article`,
 };
 
-/** Lines as lists; a record to copy stands below its line. */
-const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Section[] => {
-  const sections: Section[] = [];
-  let items: (readonly Run[])[] = [];
-  const close = (): void => {
-    if (items.length > 0) sections.push({ is: 'list', ordered: false, items });
-    items = [];
+/** Buttons beside the two voices; five together are what a person still overlooks at a glance. */
+const mostMain = 3;
+const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
+
+/** Those of the offered that stand as buttons; the others go into the menu. */
+const mainButtons = (offered: readonly ChatButton[]): readonly ChatButton[] =>
+  offered.filter((name) => main.has(name)).slice(0, mostMain);
+
+/** What can be offered beside the texts of the answer itself. */
+export interface Offer {
+  /** The mail is kept and the DNS may be asked. */
+  readonly lookAgain: boolean;
+  readonly addresses: boolean;
+  /** The way of the message is known and does not stand in the answer. */
+  readonly picture: boolean;
+  /** How the case is known: the mails name it, or a person must; null offers no note. */
+  readonly toCase: 'named' | 'asked' | null;
+  /** One person alone sees the answer: it can be shown to the others. */
+  readonly alone: boolean;
+  /** Mails in the list of the whole answer. */
+  readonly listed: number;
+}
+
+/** Cited lines that fit behind the button; a file is offered for more. */
+const linesShown = 8;
+/** From this many mails on the list is offered as a file. */
+const worthAFile = 10;
+
+/** What is offered with one group of an answer, in order. */
+export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButton[] => {
+  const onDns = view.who.role === 'sender-dns' || view.evidence.some(({ line }) => line === null);
+  const read = view.kind !== 'unreadable';
+  const has: Readonly<Record<ChatButton, boolean>> = {
+    evidence: view.evidence.length > 0 || view.steps.length > 0,
+    customer: view.voices.customer !== '',
+    share: offer.alone,
+    case: offer.toCase === 'named',
+    number: offer.toCase === 'asked',
+    take: read && !offer.alone,
+    administrator: view.voices.administrator !== '',
+    proof: view.proofs.length > 0,
+    picture: offer.picture,
+    recheck: offer.lookAgain && onDns,
+    remind: offer.lookAgain && onDns,
+    fixed: read && !offer.alone,
+    addresses: offer.addresses,
+    file: view.evidence.length > linesShown,
+    csv: offer.listed >= worthAFile,
+    good: read,
+    bad: read,
+    edit: false,
+    article: false,
   };
-  for (const line of lines.slice(0, mostLines)) {
-    items.push(lineRuns(line, room.line));
-    const copy = line.copy === undefined ? null : copyable(line.copy);
-    if (copy === null) continue;
-    close();
-    sections.push({ is: 'record', text: copy });
-  }
-  close();
-  return sections;
+  return chatButtons.filter((button) => has[button]);
 };
 
-const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
-  const shown = view.evidence.slice(0, room.evidence);
-  const more = view.evidence.length - shown.length;
-  const cited = shown.flatMap((line): readonly Section[] => [
+const tones: Readonly<Record<AnswerView['tone'], string>> = {
+  act: 'Somebody must act',
+  wait: 'Wait',
+  fine: 'Nothing to do',
+  unknown: 'Not settled',
+};
+
+/** What kind of answer it is and how sure, in words: `Somebody must act - Likely`. The number stands in the JSON. */
+const statusLine = (view: AnswerView): string =>
+  [tones[view.tone], view.certainty].filter((word) => word !== '').join(' - ');
+
+const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
+const plain = (text: string, max: number): Run => ({ text, max });
+const glue = (text: ': ' | ', ' | ' - '): Run => ({ text, max: 3 });
+const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
+
+/** Whose mail it is about: the first recipient by name, the others by number. */
+const recipient = ({ recipients, recipientCount }: AnswerView): readonly Section[] => {
+  const [first] = recipients;
+  if (first === undefined) return [];
+  const more = recipientCount > 1 ? ` and ${recipientCount - 1} more` : '';
+  return [{ is: 'line', runs: [bold('Recipient'), glue(': '), plain(`${first.address}${more}`, 160)] }];
+};
+
+/** What to do: one step, the record to publish with it; the others stand behind the button. */
+const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] => {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const record = steps.find((one) => one.record !== null)?.record ?? null;
+  const more = steps.length > 1 ? ` (${steps.length - 1} more under "Evidence and steps")` : '';
+  return [
     {
       is: 'line',
       runs: [
-        { text: citedWhere(line), max: 20, style: 'bold' },
-        { text: ': ', max: 2 },
-        { text: line.says, max: room.line },
+        bold('What to do'),
+        glue(': '),
+        // Who must act stands above already.
+        plain(first.who === who.label ? first.what : `${first.who}: ${first.what}`, room.line * 2),
+        ...(first.proved ? [plain(' ', 1), bold('(proved)')] : []),
+        ...(more === '' ? [] : [plain(more, 60)]),
       ],
     },
-    { is: 'literal', text: line.text, max: room.line },
-  ]);
-  const steps = view.steps.map(({ who, what, proved }): readonly Run[] => [
-    { text: who, max: 80, style: 'bold' },
-    { text: ': ', max: 2 },
-    { text: proved ? `${what} (proved)` : what, max: room.line },
-  ]);
-  const links = view.links
-    .slice(0, mostLinks)
-    .map((doc): readonly Run[] => [{ text: `${doc.vendor}: ${doc.title}`, max: 120, url: doc.url }]);
-  return {
-    tone: view.tone,
-    sections: [
-      { is: 'title', text: cited.length === 0 ? 'No line is cited' : 'Evidence' },
-      ...cited,
-      ...(more > 0 ? [{ is: 'small', text: `${more} more lines` } as const] : []),
-      ...(steps.length === 0
-        ? []
-        : [
-            { is: 'line', runs: [{ text: 'What to do', max: 20, style: 'bold' }] } as const,
-            { is: 'list', ordered: true, items: steps } as const,
-            ...view.steps.flatMap(({ record }): readonly Section[] =>
-              record === null ? [] : [recordSection(record, room)],
-            ),
-          ]),
-      ...(links.length === 0 ? [] : [{ is: 'list', ordered: false, items: links } as const]),
-      ...(view.linksNote ? [{ is: 'small', text: view.linksNote } as const] : []),
-    ],
-  };
+    // Half a record would be published as it stands: one that does not fit stands behind the button.
+    ...(record === null || record.length > room.line * 3
+      ? []
+      : [{ is: 'literal', text: record, max: record.length } as const]),
+  ];
 };
 
-/** Marks of an article within a line: `**bold**` and code. */
-const marked = (text: string, max: number): readonly Run[] =>
-  text
-    .split(/(\*\*[^*]{1,400}\*\*|`[^`]{1,400}`)/)
-    .filter((part) => part !== '')
-    .map((part): Run => {
-      if (part.startsWith('**')) return { text: part.slice(2, -2), max, style: 'bold' };
-      return part.startsWith('`') ? { text: part.slice(1, -1), max, style: 'code' } : { text: part, max };
-    });
+/** Nothing is settled: then the question is what matters, and that nobody is named yet goes without saying. */
+const isOpen = ({ tone, ask }: AnswerView): boolean => tone === 'unknown' && ask !== null;
 
-const choices = (articles: readonly ArticleChoice[], label: string): readonly Section[] =>
-  articles.length === 0
+const asks = ({ ask }: AnswerView, room: CardRoom): readonly Section[] =>
+  ask === null ? [] : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(ask, room.line * 2)] }];
+
+const quotes = (view: AnswerView): boolean =>
+  view.reply !== null && view.because.includes(view.reply.text.slice(0, 60));
+
+/** What the answer rests on, short: the reply once, and what would settle an open answer. */
+const ground = (view: AnswerView, room: CardRoom): readonly Section[] => [
+  ...(isOpen(view) ? [] : asks(view, room)),
+  ...(view.reply === null || quotes(view)
     ? []
-    : [
-        {
-          is: 'choices',
-          label,
-          options: articles.map(({ id, title }) => ({ label: title, value: `article:${id}` })),
-        },
-      ];
+    : [{ is: 'literal', text: `${view.reply.code} ${view.reply.text}`, max: room.line * 2 } as const]),
+];
 
-/** Characters of one paragraph of an article; all are ours, and none comes near. */
-const longestParagraph = 2_000;
-
-const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
-  switch (block.kind) {
-    case 'heading':
-      return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
-    case 'paragraph':
-      return { is: 'line', runs: marked(block.text, longestParagraph) };
-    case 'list': {
-      const items = block.items.map((item) => marked(item, longestParagraph));
-      return { is: 'list', ordered: block.ordered, items };
-    }
-    case 'code':
-      return recordSection(block.text, room);
-  }
+const stateWords: Readonly<Record<CardState['what'], string>> = {
+  taken: 'Taken',
+  noted: 'Posted to the case',
+  fixed: 'Fixed',
+  wrong: 'Wrong',
 };
 
-const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
-  const shown = blocks.slice(0, room.blocks);
-  const body = shown.map((block) => blockSection(block, room));
+/** What people made of it: `Taken by Anna`, `Posted to the case 123 by Anna`. */
+const states = ({ states: all }: AnswerCard): readonly Section[] =>
+  (all ?? []).map(({ what, by, about }) => ({
+    is: 'small',
+    text: `${stateWords[what]}${about === null ? '' : ` ${about}`} by ${by}`,
+  }));
+
+const buttons = (card: AnswerCard, group: AnswerGroup, index: number, alone: boolean): readonly Section[] => {
+  const at = { group: index, answerId: card.id };
+  const offered = group.buttons.filter((name) => !isVote(name));
+  const main = alone ? mainButtons(offered) : [];
+  const votes = index === 0 ? group.buttons.filter(isVote) : [];
+  const rest = offered.filter((name) => !main.includes(name));
+  return [
+    ...(main.length + votes.length === 0
+      ? []
+      : [{ is: 'buttons', names: [...main, ...votes], ...at } as const]),
+    ...(rest.length === 0 ? [] : [{ is: 'menu', names: rest, ...at } as const]),
+  ];
+};
+
+const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => {
+  const because: Section = { is: 'line', runs: [plain(view.because, room.line * 2)] };
+  if (isOpen(view)) return [because, ...asks(view, room)];
+  return [
+    { is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] },
+    { is: 'line', runs: [plain(statusLine(view), 200)] },
+    because,
+  ];
+};
+
+const isNews = ({ label }: NoticeLine): boolean => label === changedLabel || label === newerLabel;
+
+/** What this answer changes, or that it is out of date: read before anything else. */
+const news = ({ notes }: AnswerCard, room: CardRoom): readonly Section[] =>
+  notes.filter(isNews).map((note) => ({ is: 'line', runs: lineRuns(note, room.line) }));
+
+const titled = ({ view, count }: AnswerGroup): Section => ({
+  is: 'title',
+  text: count > 1 ? `${view.headline} (${count} mails)` : view.headline,
+});
+
+const mostFiles = 5;
+
+const files = ({ names }: AnswerGroup): readonly Section[] => {
+  const shown = names.slice(0, mostFiles).join(', ');
+  if (shown === '') return [];
+  return [{ is: 'small', text: names.length > mostFiles ? `${shown} and more` : shown }];
+};
+
+const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
+  tone: group.view.tone,
+  sections: [
+    titled(group),
+    ...news(card, room),
+    ...verdict(group, room),
+    ...recipient(group.view),
+    ...step(group.view, room),
+    ...ground(group.view, room),
+    ...(card.picture === undefined ? [] : [{ is: 'picture', ...card.picture } as const]),
+    ...files(group),
+    ...states(card),
+    ...buttons(card, group, 0, true),
+  ],
+});
+
+interface Counted {
+  readonly line: MailLine;
+  readonly count: number;
+}
+
+/** Lines that read the same stand once, with their number. */
+const counted = (lines: readonly MailLine[]): readonly Counted[] => {
+  const all = new Map<string, Counted>();
+  for (const line of lines) {
+    const key = JSON.stringify(line);
+    all.set(key, { line, count: (all.get(key)?.count ?? 0) + 1 });
+  }
+  return [...all.values()];
+};
+
+const inList = ({ line, count }: Counted, width: number): readonly Run[] => {
+  const { recipient: to, sender, headline, who } = line;
+  const more = [
+    ...(sender === '' ? [] : [`from ${sender}`]),
+    ...(count === 1 ? [] : [`${count} mails`]),
+  ].join(', ');
+  return [
+    plain(to, width),
+    ...(more === '' ? [] : [plain(` (${more})`, width)]),
+    glue(': '),
+    bold(headline),
+    glue(', '),
+    plain(who, 80),
+  ];
+};
+
+/** Several mails: first the list of them, then what to do about each kind. */
+const overview = (card: AnswerCard, room: CardRoom): Panel => {
+  const lines = card.list ?? [];
+  const shown = counted(lines).slice(0, room.list);
+  const more = lines.length - shown.reduce((sum, { count }) => sum + count, 0);
+  const items = shown.map((line) => inList(line, room.line));
   return {
     tone: 'unknown',
     sections: [
-      { is: 'title', text: title },
-      ...body,
-      ...(shown.length < blocks.length ? [{ is: 'small', text: 'The rest does not fit here' } as const] : []),
-      ...choices(others, 'Other articles'),
+      { is: 'title', text: `${lines.length} mails` },
+      ...news(card, room),
+      ...(items.length === 0 ? [] : [{ is: 'list', ordered: true, items } as const]),
+      ...(more > 0 ? [{ is: 'small', text: `${more} more in the list as a file` } as const] : []),
     ],
   };
 };
 
-const notice = (card: NoticeCard, room: CardRoom): Panel => {
-  const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
+const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom): Panel => {
+  const { view } = group;
   return {
-    tone: card.tone,
+    tone: view.tone,
     sections: [
-      { is: 'title', text: card.title },
-      ...noticeLines(card.lines, room),
-      ...buttons.map(
-        ({ name, answerId, group }) => ({ is: 'buttons', names: [name], group, answerId }) as const,
-      ),
-      ...choices(card.articles ?? [], 'Read an article'),
+      titled(group),
+      ...(isOpen(view) ? [] : [{ is: 'line', runs: [bold(`Who must act: ${view.who.label}`)] } as const]),
+      { is: 'line', runs: [plain(view.because, room.line)] },
+      ...(isOpen(view) ? asks(view, room) : []),
+      ...step(view, room),
+      ...ground(view, room),
+      ...files(group),
+      ...buttons(card, group, index, false),
     ],
   };
+};
+
+const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
+  const hidden = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
+  const troubles = card.troubles.slice(0, room.groups * 2);
+  const unread = card.troubles.length - troubles.length;
+  const notes = card.notes
+    .filter((note) => !isNews(note))
+    .slice(0, room.notes)
+    .map((note) => lineRuns(note, room.line));
+  const items = troubles.map(({ name, says }) => [bold(name ?? 'File'), glue(': '), plain(says, 300)]);
+  return [
+    ...(notes.length === 0 ? [] : [{ is: 'list', ordered: false, items: notes } as const]),
+    ...(card.pending ? [{ is: 'small', text: pendingWords } as const] : []),
+    ...(items.length === 0
+      ? []
+      : [{ is: 'line', runs: [bold('Not read')] } as const, { is: 'list', ordered: false, items } as const]),
+    ...(hidden === 0 ? [] : [{ is: 'small', text: `${hidden} more mails are not shown here` } as const]),
+    ...(unread <= 0 ? [] : [{ is: 'small', text: `${unread} more files could not be read` } as const]),
+  ];
+};
+
+/** An answer as panels, in the given room. Groups past the room are counted, never dropped in silence. */
+const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
+  const [first, ...others] = card.groups;
+  // A list whose lines all read the same says nothing that the answer does not.
+  const same =
+    first !== undefined &&
+    others.length === 0 &&
+    (first.count === 1 || counted(card.list ?? []).length === 1);
+  const alone = same ? first : null;
+  const panels =
+    alone !== null
+      ? [single(card, alone, room)]
+      : first === undefined
+        ? []
+        : [
+            overview(card, room),
+            ...card.groups.slice(0, room.groups).map((group, index) => one(card, group, index, room)),
+          ];
+  const more = [...rest(card, room), ...(alone === null ? states(card) : [])];
+  return more.length === 0 ? panels : [...panels, { tone: 'unknown', sections: more }];
 };
 
 /** Any card as panels of sections, in the given room. */
-export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] => {
-  switch (card.kind) {
-    case 'answer':
-      return answerPanels(card, room);
-    case 'evidence':
-      return [evidence(card, room)];
-    case 'copy':
-      return [
-        {
-          tone: 'unknown',
-          sections: [
-            { is: 'title', text: card.title },
-            { is: 'literal', text: card.text || '-', max: room.literal },
-            ...(card.button === undefined
-              ? []
-              : [{ is: 'buttons', names: [card.button.name], ...card.button } as const]),
-          ],
-        },
-      ];
-    case 'file':
-      return [
-        {
-          tone: 'unknown',
-          sections: [
-            { is: 'title', text: card.title },
-            { is: 'file', name: card.name },
-          ],
-        },
-      ];
-    case 'picture':
-      return [
-        {
-          tone: 'unknown',
-          sections: [
-            { is: 'title', text: card.title },
-            { is: 'picture', ref: card.name, told: card.told },
-          ],
-        },
-      ];
-    case 'notice':
-      return [notice(card, room)];
-    case 'article':
-      return [article(card, room)];
-  }
-};
+export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] =>
+  card.kind === 'answer' ? answerPanels(card, room) : [smallPanel(card, room)];

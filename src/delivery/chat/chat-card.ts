@@ -73,7 +73,7 @@ export interface EvidenceCard {
 }
 
 /** A ready text to copy and send on. */
-export interface CopyCard {
+interface CopyCard {
   readonly kind: 'copy';
   readonly title: Trusted;
   readonly text: Untrusted;
@@ -104,7 +104,7 @@ export interface FileCard {
 }
 
 /** A picture for one person alone. */
-export interface PictureCard extends Picture {
+interface PictureCard extends Picture {
   readonly kind: 'picture';
   readonly title: Trusted;
 }

@@ -3,11 +3,9 @@ import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
 import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { Ask } from '../ask.ts';
 import type { AskTogether } from '../ask-together.ts';
-import type { CasePort } from './case-port.ts';
 import type { NoticeLine } from './chat-card.ts';
 import type { Platform } from './chat-question.ts';
-import type { ChatRecords } from './chat-records.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import type { CasePort, ChatRecords, KeptAnswer } from './chat-records.ts';
 import type { PolicyQuestion } from './policy-question.ts';
 
 /** What an operator sets on every platform. */

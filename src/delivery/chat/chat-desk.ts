@@ -1,19 +1,15 @@
-import { answerMails, type Earlier, viewOf } from './answer-mails.ts';
+import { answerMails, type Earlier, keepTalk, talkBefore, viewOf } from './answer-mails.ts';
 import { articleCard, articlesFor, articlesNotice } from './articles.ts';
-import { numberIn } from './case-offer.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
-import type { ChatForm, ChatPress, ChatQuestion, Gone, Platform } from './chat-question.ts';
+import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined, Platform } from './chat-question.ts';
 import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
-import { keepTalk, talkBefore } from './conversation.ts';
-import { type Decision, decide } from './decide.ts';
-import { deliverer, isWaiting, waitingError, withNote } from './deliver.ts';
-import { forgetGone } from './forget-gone.ts';
-import { homeCard } from './home-card.ts';
-import { answerId } from './kept-answer.ts';
-import { makeAnswer } from './make-answer.ts';
+import { type Decision, decide, modeSet } from './decide.ts';
+import { deliverer, isWaiting, showRoute, waitingError, withNote } from './deliver.ts';
+import { answerId, makeAnswer, numberIn } from './make-answer.ts';
 import {
+  causeWords,
   faultNotice,
   greetingNotice,
   helpNotice,
@@ -21,20 +17,22 @@ import {
   noQueryNotice,
   notADomain,
   notice,
+  nowhereNotice,
+  numberWords,
+  own,
   ownLine,
   policyNotice,
+  type QuestionWords,
   sendNotice,
+  textWords,
   unreadNotice,
 } from './notices.ts';
-import { answerLine, fromOwnAnswers } from './own-answers.ts';
-import { own } from './own-words.ts';
+import { answerLine, forgetGone, fromOwnAnswers } from './past-answers.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
-import { causeWords, numberWords, type QuestionWords, textWords } from './question-words.ts';
 import { readMails } from './read-mails.ts';
 import { workReminder } from './reminders.ts';
-import { showRoute } from './route-picture.ts';
-import { modeOf, settingsNotice } from './settings-orders.ts';
+import { homeCard, settingsNotice } from './settings-orders.ts';
 
 /** Every message of a channel asks for its mode: what another process changed is seen a little later. */
 const freshFor = 5_000;
@@ -64,7 +62,7 @@ export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.
   };
 };
 
-export type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
+type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
 /**
  * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
@@ -81,12 +79,15 @@ export interface ChatDesk {
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
   deleted(platform: Platform, workspace: string, gone: Gone): Promise<void>;
-  /** Says in a channel, once, what the bot is there for. */
-  greet(eventKey: string, channel: string, turn: Turn): Promise<void>;
+  /** Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work later. */
+  greet(joined: Joined, turn: Turn): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
   /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
 }
+
+/** Channels of a server in which a greeting is tried: each refusal counts against the bot. */
+const mostTried = 4;
 
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
 const mostAttempts = 5;
@@ -99,6 +100,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const at = { deps, surface, deliver };
   const configured = (q: ChatQuestion): ChannelMode =>
     settings.modes[q.channel] ?? settings.modes[q.channelAbove ?? ''] ?? settings.mode;
+  /** The mode of a channel: what people set there, else what the operator set. A thread has that of its channel. */
+  const modeOf = async (q: ChatQuestion): Promise<ChannelMode> => {
+    if (q.entry !== 'message' && q.entry !== 'mention') return configured(q);
+    return modeSet(await remember.settings(q.platform, q.workspace), q)?.mode ?? configured(q);
+  };
 
   const card = async (q: ChatQuestion, decision: Decision): Promise<ChatCard | null> => {
     switch (decision.do) {
@@ -243,6 +249,28 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return numberWords(offer, deps.cases?.example ?? '', known);
   };
 
+  const greetingPlace = ({ eventKey }: Joined, turn: Turn, channel: string, user: string | null): Place => ({
+    channel,
+    replyTo: user === null ? { kind: 'thread', root: null } : { kind: 'direct', user },
+    message: null,
+    onlyFor: null,
+    postId: answerId(eventKey),
+    again: turn.is !== 'first',
+  });
+
+  /** Says what the bot is there for where it may; gives whether any channel took it. */
+  const introduced = async (joined: Joined, turn: Turn): Promise<boolean> => {
+    for (const channel of joined.channels.slice(0, mostTried)) {
+      const posted = await surface.post(
+        greetingPlace(joined, turn, channel, null),
+        greetingNotice(surface.hearsAll),
+      );
+      if (posted.ok) return true;
+      if (!posted.lasting) throw waitingError(`the platform took no greeting: ${posted.why}`);
+    }
+    return false;
+  };
+
   return {
     answer: async (q, turn) => {
       const earlier = await earlierOf(q);
@@ -254,7 +282,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
         return remember.finish(q.eventKey);
       }
       const before = earlier === null ? null : { asked: viewOf(earlier)?.ask ?? null };
-      const decision = decide(q, await modeOf(deps, q, configured(q)), before);
+      const decision = decide(q, await modeOf(q), before);
       if (decision.do === 'ignore' || (q.edited && decision.do !== 'diagnose'))
         return remember.finish(q.eventKey);
       if (!(await mine(q.eventKey, turn))) return;
@@ -297,16 +325,13 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       await deliver({ ...place, replyTo, onlyFor: null }, user, lateFormNotice(about));
     },
     deleted: (platform, workspace, gone) => forgetGone(at, { platform, workspace }, gone),
-    greet: async (eventKey, channel, turn) => {
+    greet: async (joined, turn) => {
+      const { eventKey } = joined;
       if (!(await mine(eventKey, turn))) return;
-      const replyTo = { kind: 'thread', root: null } as const;
-      const postId = answerId(eventKey);
-      // Where it may not write it says nothing: nobody asked.
-      const again = turn.is !== 'first';
-      await surface.post(
-        { channel, replyTo, message: null, onlyFor: null, postId, again },
-        greetingNotice(surface.hearsAll),
-      );
+      if (!(await introduced(joined, turn))) {
+        const user = (await surface.invitedBy(joined.workspace)) ?? joined.by;
+        if (user !== null) await surface.post(greetingPlace(joined, turn, '', user), nowhereNotice());
+      }
       await remember.finish(eventKey);
     },
     home: async (platform, workspace, user) =>

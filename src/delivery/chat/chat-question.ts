@@ -1,5 +1,19 @@
 import type { Trusted } from '../../explanation/answer-view.ts';
 
+/** A JSON object of unknown shape: payloads of the platform are read field by field and never believed. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export const asObject = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+
+export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A non-empty string, or null. */
+export const textOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+
 /** The chat platforms. */
 export type Platform = 'slack' | 'discord';
 
@@ -118,7 +132,7 @@ export interface ChatPress {
  * What a form asks for, or shows: the number of a case, the true cause, the customer's text as it shall read; an article, whose id
  * or question `answerId` is then.
  */
-export type FormAsks = 'number' | 'cause' | 'text' | 'article';
+type FormAsks = 'number' | 'cause' | 'text' | 'article';
 
 /** The group of an answer whose button opened a form, and where what becomes of it goes. */
 export interface FormAbout {
@@ -186,18 +200,22 @@ export const asksOf = (button: ChatButton): FormAsks | null => behind[button] ??
 export const buttonBehind = (asks: string): ChatButton =>
   chatButtons.find((button) => behind[button] === asks) ?? 'number';
 
+/** The bot was invited, into a channel or a server. */
+export interface Joined {
+  readonly eventKey: string;
+  readonly workspace: string;
+  /** Where it may introduce itself, the best first. */
+  readonly channels: readonly string[];
+  /** Who invited it, or whose place it is: told where it may write nowhere. Null when the payload does not tell. */
+  readonly by: string | null;
+}
+
 /** What a payload is for us. `ignored` says why, for the log and the tests. */
 export type ChatReading =
   | { readonly is: 'question'; readonly question: ChatQuestion }
   | { readonly is: 'press'; readonly press: ChatPress }
   | { readonly is: 'form'; readonly form: ChatForm }
-  /** The bot was invited into a channel, or into a server whose channel for news that is. */
-  | {
-      readonly is: 'joined';
-      readonly eventKey: string;
-      readonly workspace: string;
-      readonly channel: string;
-    }
+  | { readonly is: 'joined'; readonly joined: Joined }
   /** Somebody opened the page of the app. */
   | { readonly is: 'home'; readonly eventKey: string; readonly workspace: string; readonly user: string }
   /** Somebody deleted messages, or a channel with all that stood in it. */

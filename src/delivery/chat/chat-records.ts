@@ -1,7 +1,101 @@
 import type { CauseId } from '../../catalog/causes.ts';
-import type { Trusted } from '../../explanation/answer-view.ts';
+import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import type { Submission } from '../ask.ts';
+import type { Route } from '../web/route/route.ts';
+import type { AnswerCard } from './chat-card.ts';
 import type { MessageRef, Platform } from './chat-question.ts';
-import type { KeptInput } from './kept-answer.ts';
+
+/** What a mail says of the case it belongs to. JSON: it is kept with the answer. */
+export interface NamedCase {
+  /** The same for mails of one case; null when the mail names none or several. */
+  readonly id: string | null;
+  /** Numbers of the cases it names, as they stand in it. */
+  readonly numbers: readonly string[];
+  /** How the case is looked up; read by the case system alone. */
+  readonly ways: readonly unknown[];
+  /** What a note about this mail is known by, however it came in; absent where the input is no single mail. */
+  readonly marker?: string;
+}
+
+/** A mail of an answer as its case gets it: in the view for people inside. */
+export interface CaseMail {
+  readonly view: AnswerView;
+  readonly named: NamedCase;
+}
+
+/** One note for one case. */
+export interface CaseOrder {
+  /** The same for every attempt: a note with it is written once. */
+  readonly key: string;
+  /** The number as a person typed it; null for the case that the mails name. */
+  readonly typed: string | null;
+  readonly mails: readonly CaseMail[];
+  /** Mails in all; not every one is kept. */
+  readonly count: number;
+  /** When the mails were answered. */
+  readonly at: Date;
+}
+
+/** What became of an order. `label` is what the system calls the case. */
+export type CaseOutcome =
+  | { readonly kind: 'posted' | 'already'; readonly label: string }
+  | { readonly kind: 'no-number' | 'no-case' | 'later' | 'stuck' };
+
+/** The case system behind the button "Post to the case": it takes internal notes that the customer never sees. */
+export interface CasePort {
+  /** What the number of a case looks like. */
+  readonly example: string;
+  /** One entry for each mail found in what was sent, in the order of its diagnoses. Never throws. */
+  readonly named: (sent: Pick<Submission, 'bytes' | 'name'>) => readonly NamedCase[];
+  /** Writes the note, once for a key. Rejects only for a fault of ours. */
+  readonly post: (order: CaseOrder) => Promise<CaseOutcome>;
+}
+
+/** What an answer keeps to post a group of it to the case. */
+export interface CaseOffer {
+  /** The mails of the group; of many, the first. */
+  readonly mails: readonly CaseMail[];
+  readonly count: number;
+  /** When they were answered, ISO 8601. */
+  readonly at: string;
+  /** The number that stood in the words of whoever asked; null when none did. */
+  readonly heard: string | null;
+  /** What the system calls the case that has the note; null before. */
+  readonly noted: string | null;
+}
+
+/** Something handed in; `bytes` is base64. */
+export interface KeptInput {
+  readonly name: string | null;
+  /** The message it stood in: when that is changed, what stood there counts no more. Left out by earlier versions. */
+  readonly from?: string;
+  readonly bytes: string;
+}
+
+/** What an answer was made of, one entry for each group of its card. */
+export interface KeptGroup {
+  /**
+   * The first mail of the group, to read it again when the DNS has changed: its place in what was handed in, or itself where
+   * it is not kept there; null when it is too large.
+   */
+  readonly input: number | KeptInput | null;
+  /** Addresses unmasked: shown to people with the role alone, and every look is written down. */
+  readonly addresses: readonly Untrusted[];
+  /** What the DNS said for and against the cause. */
+  readonly dns: { readonly lines: readonly string[]; readonly against: readonly string[] };
+  /** The way of the first mail, masked; left out where none is known. */
+  readonly route?: Route;
+  /** For the note in the case, addresses unmasked; left out where no note is offered. */
+  readonly forCase?: CaseOffer;
+}
+
+/** An answer as it is kept for its buttons, until the retention period ends or the original is deleted. */
+export interface KeptAnswer {
+  readonly card: AnswerCard;
+  readonly groups: readonly KeptGroup[];
+  /** What was handed in in the conversation, oldest first: what is said next is judged with it. */
+  readonly said?: readonly KeptInput[];
+}
 
 /** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
 export interface PastAnswer {
@@ -28,7 +122,7 @@ export interface PastAnswer {
 export type NewAnswer = Omit<PastAnswer, 'posted' | 'at'>;
 
 /** Which answers; what is left out does not matter. Newest first. */
-export interface AnswerQuery {
+interface AnswerQuery {
   readonly platform: Platform;
   readonly workspace?: string;
   readonly user?: string;

@@ -1,6 +1,6 @@
 import type { AnswerCard, ChatCard, HomeCard, NoticeLine, Picture, ShownPicture } from './chat-card.ts';
 import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
-import type { QuestionWords } from './question-words.ts';
+import type { QuestionWords } from './notices.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
@@ -17,7 +17,7 @@ export type DownloadFault =
   | 'outage'
   | 'failed';
 
-export type Sign = 'work' | 'heard';
+type Sign = 'work' | 'heard';
 
 /** A person, where they ask, and the groups of people that matter to the answer. */
 export interface WhoAsks {
@@ -63,7 +63,7 @@ export type Posted =
   | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
 
 /** A message that stands above a question. */
-export interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
+interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
   readonly message: string;
 }
 
@@ -101,6 +101,8 @@ export interface ChatSurface {
   link(workspace: string, ref: MessageRef): string | null;
   /** Asks the platform what a person may do; null when it could not be asked. */
   standing(who: WhoAsks): Promise<Standing | null>;
+  /** Who brought the bot into a server, where the platform tells it elsewhere than in the payload; else null. Never rejects. */
+  invitedBy(workspace: string): Promise<string | null>;
   /** People, groups and roles by the names that others know, in order; the id of one that the platform does not tell. */
   namesOf(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
   /** What a channel is called; empty when the platform does not tell. Never rejects. */

@@ -1,9 +1,35 @@
-import { oneAtATime } from './at-a-time.ts';
-import type { ChatDeps, ChatEvent } from './chat-deps.ts';
+import { setImmediate } from 'node:timers/promises';
+import { fewAtATime, oneAtATime } from './at-a-time.ts';
+import type { ChatDeps, ChatEvent, ChatMemory } from './chat-deps.ts';
 import type { ChatDesk, Turn } from './chat-desk.ts';
 import type { ChatReading } from './chat-question.ts';
 import { isWaiting } from './deliver.ts';
 import { workReminders } from './reminders.ts';
+
+/** Statements of answers that are at the store at a time: no payload waits behind more. */
+const mostAtWork = 4;
+
+/**
+ * The memory in which a payload that waits for its acknowledgement never stands behind the answers of a burst. The embedded
+ * store works statements one after the other and, as long as there is another, lets nothing of the network be read: between
+ * four of them it is let. What comes before the sign of work is small and waits for nothing.
+ */
+export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
+  const { run } = fewAtATime(mostAtWork);
+  const inTurn =
+    <Given extends readonly unknown[], Found>(call: (...given: Given) => Promise<Found>) =>
+    (...given: Given): Promise<Found> =>
+      run(() => call(...given).finally(() => setImmediate()));
+  return {
+    ...remember,
+    finish: inTurn(remember.finish),
+    keep: inTurn(remember.keep),
+    find: inTurn(remember.find),
+    note: inTurn(remember.note),
+    answers: inTurn(remember.answers),
+    keepTalk: inTurn(remember.keepTalk),
+  };
+};
 
 export interface ChatWorker {
   /**
@@ -37,7 +63,7 @@ const tellAfter = 5;
 const mostWaiting = 5_000;
 
 /** The desk of a team or guild; null where the bot is not installed any more. */
-export type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
+type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
 
 /** Events of one thread are worked in order; what belongs to no thread goes side by side. */
 const orderKey = (reading: ChatReading): string => {
@@ -55,6 +81,8 @@ const workspaceOf = (reading: Exclude<ChatReading, { is: 'ignored' }>): string =
       return reading.press.workspace;
     case 'form':
       return reading.form.workspace;
+    case 'joined':
+      return reading.joined.workspace;
     default:
       return reading.workspace;
   }
@@ -63,9 +91,8 @@ const workspaceOf = (reading: Exclude<ChatReading, { is: 'ignored' }>): string =
 const eventKeyOf = (reading: ChatReading): string | null => {
   if (reading.is === 'question') return reading.question.eventKey;
   if (reading.is === 'press') return reading.press.eventKey;
-  return reading.is === 'deleted' || reading.is === 'left' || reading.is === 'joined'
-    ? reading.eventKey
-    : null;
+  if (reading.is === 'joined') return reading.joined.eventKey;
+  return reading.is === 'deleted' || reading.is === 'left' ? reading.eventKey : null;
 };
 
 /** Between a platform and the desk: store first, then read, then answer in order, and never let an error out. */
@@ -101,7 +128,7 @@ export const chatWorker = (
       case 'form':
         return desk.form(reading.form);
       case 'joined':
-        return desk.greet(reading.eventKey, reading.channel, turn);
+        return desk.greet(reading.joined, turn);
       case 'home':
         return desk.home(channel, reading.workspace, reading.user);
       case 'deleted':

@@ -1,19 +1,59 @@
 import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
-import { answerButtons, type Offer } from './answer-buttons.ts';
-import { type CaseOffer, mostCaseMails, namesOneCase, numberSaid } from './case-offer.ts';
-import type { AnswerCard, MailLine } from './chat-card.ts';
+import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import { answerButtons, type Offer } from './card-panels.ts';
+import type { AnswerCard, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
-import type { NewAnswer } from './chat-records.ts';
-import { saidOf } from './conversation.ts';
-import { answerId, type KeptAnswer, type KeptGroup, withSaid } from './kept-answer.ts';
-import type { JudgedMail, Sent } from './read-mails.ts';
-import { routeFor } from './route-picture.ts';
+import type { CaseOffer, KeptAnswer, KeptGroup, KeptInput, NamedCase, NewAnswer } from './chat-records.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import { routeFor } from './deliver.ts';
+import { own } from './notices.ts';
+import type { JudgedMail, Sent, SentMail } from './read-mails.ts';
+
+const caseSaid =
+  /(?:#|\b(?:case|ticket|incident|issue|request|vorgang)\b[\s:#.]{0,4}(?:no\.?|nr\.?|number)?[\s:#]{0,4})(\d{2,12})\b/i;
+const inName = /(?:^|[-_#])(\d{3,12})(?:[-_]|$)/;
+
+/** The number of a case in what somebody wrote: `case 4711`, `#4711`. */
+const numberSaid = (text: string): string | null => caseSaid.exec(text.slice(0, 500))?.[1] ?? null;
+
+/** The number in the name of a channel or thread that belongs to a case: `case-4711-contoso`. */
+export const numberIn = (channelName: string): string | null =>
+  inName.exec(channelName)?.[1] ?? numberSaid(channelName);
+
+/** Mails of one group that are kept for a note: it lists twenty recipients. */
+const mostCaseMails = 20;
+
+/** Whether mails name one case, all the same. Those that name none do not count. */
+const namesOneCase = (mails: readonly (NamedCase | null)[]): boolean => {
+  const ids = new Set(mails.flatMap((one) => (one?.id || one?.numbers.length ? [one.id] : [])));
+  return ids.size === 1 && !ids.has(null);
+};
+
+/** Short stable id of the answer to an event: names the buttons and makes a repeated post the same post. */
+export const answerId = (eventKey: string): string =>
+  createHash('sha256').update(eventKey).digest('base64url').slice(0, 16);
+
+/** The first mail of a group; null when it is not kept. */
+export const inputOf = ({ groups, said }: KeptAnswer, group: number): KeptInput | null => {
+  const input = groups[group]?.input ?? null;
+  return typeof input === 'number' ? (said?.[input] ?? null) : input;
+};
+
+/** The answer with what was handed in by now. Each mail is kept once. */
+export const withSaid = (kept: KeptAnswer, said: readonly KeptInput[]): KeptAnswer => ({
+  ...kept,
+  said,
+  groups: kept.groups.map((group, index) => {
+    const input = inputOf(kept, index);
+    const place = said.findIndex((one) => one.name === input?.name && one.bytes === input.bytes);
+    return { ...group, input: place < 0 ? input : place };
+  }),
+});
 
 /** Mails with the same answer. */
-export interface MailGroup {
+interface MailGroup {
   readonly first: JudgedMail;
   readonly mails: readonly JudgedMail[];
   readonly names: readonly Untrusted[];
@@ -29,7 +69,7 @@ const from = /^from:[^\n]{0,900}/im;
 const headRead = 64 * 1024;
 
 /** Domain of whoever wrote the mail; empty when nothing tells. */
-export const senderDomain = ({ diagnosis, sent }: JudgedMail): string =>
+const senderDomain = ({ diagnosis, sent }: JudgedMail): string =>
   domainOf(diagnosis.returned?.from) ||
   (diagnosis.kind === 'bounce' ? '' : domainOf(from.exec(sent.bytes.toString('latin1', 0, headRead))?.[0]));
 
@@ -130,6 +170,18 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
   };
 };
 
+/** Inputs of one conversation that are kept, the newest, and bytes of each. */
+const mostInputs = 8;
+const mostBytes = 256 * 1024;
+
+/** What was handed in, as it is kept with its answer. */
+export const saidOf = (mails: readonly SentMail[]): readonly KeptInput[] =>
+  mails.slice(-mostInputs).map(({ name, bytes, from }) => ({
+    name,
+    ...(from === undefined ? {} : { from }),
+    bytes: bytes.subarray(0, mostBytes).toString('base64'),
+  }));
+
 const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewAnswer => ({
   answerId: id,
   group,
@@ -186,4 +238,78 @@ export const makeAnswer = (
     .map((group, index) => answerOf(q, id, group, index))
     .filter((_, index) => groups[index]?.first.view.kind !== 'unreadable');
   return { kept: withSaid({ card, groups: details }, saidOf(sent.mails)), answers };
+};
+
+const mostLinks = 3;
+/** Past this the number is no longer news. */
+const mostCounted = 100;
+
+/** Monday of this week, 00:00 UTC. */
+export const monday = (now: Date): Date => {
+  const days = (now.getUTCDay() + 6) % 7;
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - days));
+};
+
+/** `2nd`, `3rd`, `11th`. */
+const ordinal = (n: number): Trusted => {
+  if (n % 100 >= 11 && n % 100 <= 13) return own`${n}th`;
+  const [one, two, three] = [own`${n}st`, own`${n}nd`, own`${n}rd`];
+  return [own`${n}th`, one, two, three][n % 10] ?? own`${n}th`;
+};
+
+/** What was found, as against what stays open. */
+export const isCause = (cause: string | null): boolean =>
+  cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
+
+/** "4th mail with this cause since Monday", with links to those of the same channel. Nothing for the first. */
+export const pastAnswers = async (
+  deps: ChatDeps,
+  surface: ChatSurface,
+  answers: readonly NewAnswer[],
+  now: Date,
+): Promise<readonly NoticeLine[]> => {
+  const mine = answers.find(({ cause }) => cause !== null);
+  if (!mine || mine.cause === null || !isCause(mine.cause)) return [];
+  const { platform, workspace, cause, domains, user, answerId } = mine;
+  const [domain] = domains;
+  const found = await deps.remember.answers({
+    platform,
+    workspace,
+    cause,
+    since: monday(now),
+    limit: mostCounted,
+    ...(domain === undefined ? {} : { domain }),
+    // A direct message on Discord belongs to no server: there a person has their own answers alone.
+    ...(workspace === '' ? { user } : {}),
+  });
+  // The same mail shown twice is one.
+  const seen = new Set([mine.mailKey]);
+  const before = found.filter((one) => {
+    if (one.answerId === answerId || seen.has(one.mailKey)) return false;
+    seen.add(one.mailKey);
+    return true;
+  });
+  if (before.length === 0) return [];
+  const links = before.flatMap((one) => {
+    const url = one.channel === mine.channel && one.posted ? surface.link(workspace, one.posted) : null;
+    return url === null
+      ? []
+      : [
+          {
+            label: own`Answer before`,
+            text: one.who as string as Untrusted,
+            url,
+            at: Math.floor(one.at.getTime() / 1_000),
+          },
+        ];
+  });
+  const count =
+    before.length < mostCounted
+      ? own`${ordinal(before.length + 1)} mail`
+      : own`More than ${mostCounted} mails`;
+  const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
+  return [
+    { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },
+    ...links.slice(0, mostLinks),
+  ];
 };

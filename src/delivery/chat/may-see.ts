@@ -10,7 +10,7 @@ interface Asking {
 type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'standing'>;
 
 /** `unknown`: the platform could not be asked who the person is, so nobody is let in, and nobody is told that they may not. */
-export type Allowed = 'yes' | 'no' | 'unknown';
+type Allowed = 'yes' | 'no' | 'unknown';
 
 /** Who may see addresses beside managers, and who may set up one channel: people, roles and groups by id. */
 export const roleKey = 'role';
@@ -39,7 +39,7 @@ const allowed = async (
 };
 
 /** Whether a person runs this place. */
-export const manages = async (at: Asking, who: Who): Promise<Allowed> =>
+const manages = async (at: Asking, who: Who): Promise<Allowed> =>
   allowed(at, who, [], (standing) => standing.manages);
 
 /** Whether a person may set how the bot behaves in this channel: managers, who runs the channel, and whom a manager named. */

@@ -1,91 +1,13 @@
-import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
-import type { NoticeLine } from './chat-card.ts';
+import type { Untrusted } from '../../explanation/answer-view.ts';
+import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { Platform } from './chat-question.ts';
-import type { NewAnswer } from './chat-records.ts';
+import type { ChatQuestion, Gone, Platform } from './chat-question.ts';
+import type { PastAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
-import { ownLine } from './notices.ts';
-import { own } from './own-words.ts';
+import { isCause, monday } from './make-answer.ts';
+import { notice, own, ownLine } from './notices.ts';
 
-const mostLinks = 3;
-/** Past this the number is no longer news. */
-const mostCounted = 100;
-
-/** Monday of this week, 00:00 UTC. */
-export const monday = (now: Date): Date => {
-  const days = (now.getUTCDay() + 6) % 7;
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - days));
-};
-
-/** `2nd`, `3rd`, `11th`. */
-export const ordinal = (n: number): Trusted => {
-  if (n % 100 >= 11 && n % 100 <= 13) return own`${n}th`;
-  const [one, two, three] = [own`${n}st`, own`${n}nd`, own`${n}rd`];
-  return [own`${n}th`, one, two, three][n % 10] ?? own`${n}th`;
-};
-
-/** A day and time in words of our own, in UTC. */
-export const dayTime = (at: Date): Trusted =>
-  `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC` as Trusted;
-
-export const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
-
-/** What was found, as against what stays open. */
-export const isCause = (cause: string | null): boolean =>
-  cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
-
-/** "4th mail with this cause since Monday", with links to those of the same channel. Nothing for the first. */
-export const pastAnswers = async (
-  deps: ChatDeps,
-  surface: ChatSurface,
-  answers: readonly NewAnswer[],
-  now: Date,
-): Promise<readonly NoticeLine[]> => {
-  const mine = answers.find(({ cause }) => cause !== null);
-  if (!mine || mine.cause === null || !isCause(mine.cause)) return [];
-  const { platform, workspace, cause, domains, user, answerId } = mine;
-  const [domain] = domains;
-  const found = await deps.remember.answers({
-    platform,
-    workspace,
-    cause,
-    since: monday(now),
-    limit: mostCounted,
-    ...(domain === undefined ? {} : { domain }),
-    // A direct message on Discord belongs to no server: there a person has their own answers alone.
-    ...(workspace === '' ? { user } : {}),
-  });
-  // The same mail shown twice is one.
-  const seen = new Set([mine.mailKey]);
-  const before = found.filter((one) => {
-    if (one.answerId === answerId || seen.has(one.mailKey)) return false;
-    seen.add(one.mailKey);
-    return true;
-  });
-  if (before.length === 0) return [];
-  const links = before.flatMap((one) => {
-    const url = one.channel === mine.channel && one.posted ? surface.link(workspace, one.posted) : null;
-    return url === null
-      ? []
-      : [
-          {
-            label: own`Answer before`,
-            text: one.who as string as Untrusted,
-            url,
-            at: seconds(one.at),
-          },
-        ];
-  });
-  const count =
-    before.length < mostCounted
-      ? own`${ordinal(before.length + 1)} mail`
-      : own`More than ${mostCounted} mails`;
-  const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
-  return [
-    { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },
-    ...links.slice(0, mostLinks),
-  ];
-};
+const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
 
 const mostAnswers = 2_000;
 const mostCauses = 5;
@@ -113,4 +35,108 @@ export const totalsLines = async (
     ...top.map(({ label, count }): NoticeLine => ({ label, text: String(count) as Untrusted, url: null })),
     ownLine(own`Feedback`, own`${votes.good} helpful, ${votes.bad} not helpful`),
   ];
+};
+
+const looked = 50;
+const shown = 3;
+
+/** One answer as a line; the link is for people who may see the thread. */
+export const answerLine = (one: PastAnswer, surface: ChatSurface): NoticeLine => ({
+  label: one.headline,
+  text: [...one.domains.slice(0, 2), `who must act: ${one.who}`].join(', ') as Untrusted,
+  at: seconds(one.at),
+  url: one.posted === null ? null : surface.link(one.workspace, one.posted),
+});
+
+/** Newest first. */
+export const lastAnswers = (
+  deps: ChatDeps,
+  platform: Platform,
+  workspace: string,
+  user: string,
+  limit: number,
+): Promise<readonly PastAnswer[]> => deps.remember.answers({ platform, workspace, user, limit });
+
+/** `contoso` of `mail.contoso.example`: a word people say; the ends of names and short labels are not. */
+const said = (domain: string): readonly string[] =>
+  domain
+    .split('.')
+    .slice(0, -1)
+    .filter((label) => label.length >= 4 && !['mail', 'smtp'].includes(label));
+
+/**
+ * An answer to a question without a mail, from the person's own answers whose recipient domain the question names. Null
+ * when there is none: then nothing is guessed.
+ */
+export const fromOwnAnswers = async (
+  deps: ChatDeps,
+  surface: ChatSurface,
+  q: ChatQuestion,
+): Promise<NoticeCard | null> => {
+  const words = new Set(q.text.toLowerCase().match(/[a-z0-9][a-z0-9.-]{2,80}/g) ?? []);
+  if (words.size === 0) return null;
+  const answers = await lastAnswers(deps, q.platform, q.workspace, q.user, looked);
+  const fitting = answers.filter(({ domains }) =>
+    domains.some((domain) => words.has(domain) || said(domain).some((label) => words.has(label))),
+  );
+  if (fitting.length === 0) return null;
+  return {
+    ...notice(own`From your own last answers`),
+    lines: fitting.slice(0, shown).map((one) => answerLine(one, surface)),
+  };
+};
+
+/** Answers to one message; there is one, or one for each person who used the shortcut on it. */
+const mostOfMessage = 20;
+/** Answers of a channel that are dropped between two looks. */
+const atATime = 100;
+
+/** A channel that two companies share has answers of the bots of both. */
+interface Where {
+  readonly platform: Platform;
+  readonly workspace: string;
+}
+
+interface Forgetting {
+  readonly deps: ChatDeps;
+  readonly surface: ChatSurface;
+}
+
+/** Forgets an answer; its picture may outlive its message. */
+const drop = async ({ deps, surface }: Forgetting, answerId: string): Promise<void> => {
+  const kept = await deps.remember.find(answerId);
+  if (kept?.card.picture) await surface.removePicture(kept.card.picture);
+  await deps.remember.drop(answerId);
+};
+
+const ofMessage = async (
+  { deps, surface }: Forgetting,
+  { platform, workspace }: Where,
+  channel: string,
+  message: string,
+): Promise<void> => {
+  const source = { channel, message };
+  for (const one of await deps.remember.answers({ platform, workspace, source, limit: mostOfMessage })) {
+    if (one.posted !== null) await surface.remove(one.posted);
+    await drop({ deps, surface }, one.answerId);
+  }
+};
+
+/** What stood in the channel went with it: only what is kept is left. */
+const ofChannel = async (at: Forgetting, where: Where, channel: string): Promise<void> => {
+  for (;;) {
+    const answers = await at.deps.remember.answers({ ...where, channel, limit: atATime });
+    if (answers.length === 0) return;
+    for (const answerId of new Set(answers.map((one) => one.answerId))) await drop(at, answerId);
+  }
+};
+
+/**
+ * Deletes the answers to messages that are gone, and what is kept of them. Half done it can be done again: what was
+ * dropped is not found any more.
+ */
+export const forgetGone = async (at: Forgetting, where: Where, gone: Gone): Promise<void> => {
+  const { channel, messages } = gone;
+  if (messages === null) return ofChannel(at, where, channel);
+  for (const message of messages) await ofMessage(at, where, channel, message);
 };

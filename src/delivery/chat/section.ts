@@ -1,7 +1,64 @@
-import type { AnswerView } from '../../explanation/answer-view.ts';
-import type { NoticeLine } from './chat-card.ts';
+import type { AnswerView, Trusted, ViewLine } from '../../explanation/answer-view.ts';
+import type { ArticleBlock } from '../../explanation/article-blocks.ts';
+import { defang } from '../../explanation/escape/defang.ts';
+import { visible } from '../../explanation/escape/visible.ts';
+import type {
+  AnswerCard,
+  ArticleCard,
+  ArticleChoice,
+  ChatCard,
+  EvidenceCard,
+  NoticeCard,
+  NoticeLine,
+} from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
-import { dayTime } from './past-answers.ts';
+
+/** Longest record shown to copy: the room a code block has beside the rest of a card. */
+const longestRecord = 1_200;
+
+/**
+ * A record to publish as it goes into a code block, unchanged: nothing defanged, cut or made visible, or it could not be
+ * copied. Null for a text that is too long, could break out of the block or names a web address: then the page has it.
+ */
+export const copyable = (value: string): string | null =>
+  value.length <= longestRecord && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) && !value.includes('://')
+    ? value
+    : null;
+
+/** Characters of an address that a button or a text still takes on every platform. */
+const longestAddress = 1_000;
+
+/** The address of a link of ours (catalogue, knowledge base) in normal form; null when it is not https or too long. */
+export const linkAddress = (url: string): string | null => {
+  const parsed = url.startsWith('https://') && URL.canParse(url) ? new URL(url).href : null;
+  return parsed === null || parsed.length > longestAddress ? null : parsed;
+};
+
+/** Cuts to `max` UTF-16 units, never through a pair. */
+const cut = (text: string, max: number): string => {
+  if (text.length <= max) return text;
+  const end = (text.codePointAt(max - 2) ?? 0) > 0xffff ? max - 2 : max - 1;
+  return `${text.slice(0, end)}…`;
+};
+
+/** A surrogate without its other half is no text: JSON parsers of the platforms refuse it. */
+const whole = (text: string): string => text.toWellFormed();
+
+/** Addresses glued to the one before, which a scan for whole addresses passes over: chat clients link from any `://`. */
+const glued = /(?<!(?<![\w+.-])hxxps?):\/\//gi;
+
+/** Mail text made harmless as text: only what can be seen, no address that becomes a link, at most `max` units. */
+export const plainText = (text: string, max: number): string =>
+  cut(
+    defang(visible(whole(text.slice(0, max * 2))))
+      .replace(glued, '[:]//')
+      .trim(),
+    max,
+  );
+
+/** The same on one line. */
+export const plainLine = (text: string, max: number): string =>
+  cut(plainText(text, max * 2).replace(/\s{1,200}/g, ' '), max);
 
 /** The first try that fits; the last one when none does, which each presenter makes so small that it always fits. */
 export const firstThatFits = <T>(
@@ -75,6 +132,10 @@ export interface Panel {
   readonly sections: readonly Section[];
 }
 
+/** A day and time in words of our own, in UTC. */
+const dayTime = (at: Date): Trusted =>
+  `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC` as Trusted;
+
 /** A line of a notice: its label as a link when it has an address, then its text. */
 export const lineRuns = ({ label, text, url, at, channel }: NoticeLine, max: number): readonly Run[] => {
   const said: readonly Run[] = text === '' ? [] : [{ text, max }];
@@ -87,4 +148,185 @@ export const lineRuns = ({ label, text, url, at, channel }: NoticeLine, max: num
   if (label === null) return words.length === 0 ? [{ text: ' ', max }] : words;
   const head: Run = url === null ? { text: label, max: 120, style: 'bold' } : { text: label, max: 120, url };
   return words.length === 0 ? [head] : [head, { text: ': ', max: 2 }, ...words];
+};
+
+/** Where a cited line stands: its number in the input, or the DNS. */
+export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS' : `Line ${line}`);
+
+const mostLines = 15;
+const mostLinks = 3;
+
+/** A record to publish, to be copied unchanged; one that could break out of its block is shown defanged. */
+const recordSection = (record: string, room: CardRoom): Section => {
+  const copy = copyable(record);
+  return copy === null ? { is: 'literal', text: record, max: room.literal } : { is: 'record', text: copy };
+};
+
+/** Lines as lists; a record to copy stands below its line. */
+const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Section[] => {
+  const sections: Section[] = [];
+  let items: (readonly Run[])[] = [];
+  const close = (): void => {
+    if (items.length > 0) sections.push({ is: 'list', ordered: false, items });
+    items = [];
+  };
+  for (const line of lines.slice(0, mostLines)) {
+    items.push(lineRuns(line, room.line));
+    const copy = line.copy === undefined ? null : copyable(line.copy);
+    if (copy === null) continue;
+    close();
+    sections.push({ is: 'record', text: copy });
+  }
+  close();
+  return sections;
+};
+
+const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
+  const shown = view.evidence.slice(0, room.evidence);
+  const more = view.evidence.length - shown.length;
+  const cited = shown.flatMap((line): readonly Section[] => [
+    {
+      is: 'line',
+      runs: [
+        { text: citedWhere(line), max: 20, style: 'bold' },
+        { text: ': ', max: 2 },
+        { text: line.says, max: room.line },
+      ],
+    },
+    { is: 'literal', text: line.text, max: room.line },
+  ]);
+  const steps = view.steps.map(({ who, what, proved }): readonly Run[] => [
+    { text: who, max: 80, style: 'bold' },
+    { text: ': ', max: 2 },
+    { text: proved ? `${what} (proved)` : what, max: room.line },
+  ]);
+  const links = view.links
+    .slice(0, mostLinks)
+    .map((doc): readonly Run[] => [{ text: `${doc.vendor}: ${doc.title}`, max: 120, url: doc.url }]);
+  return {
+    tone: view.tone,
+    sections: [
+      { is: 'title', text: cited.length === 0 ? 'No line is cited' : 'Evidence' },
+      ...cited,
+      ...(more > 0 ? [{ is: 'small', text: `${more} more lines` } as const] : []),
+      ...(steps.length === 0
+        ? []
+        : [
+            { is: 'line', runs: [{ text: 'What to do', max: 20, style: 'bold' }] } as const,
+            { is: 'list', ordered: true, items: steps } as const,
+            ...view.steps.flatMap(({ record }): readonly Section[] =>
+              record === null ? [] : [recordSection(record, room)],
+            ),
+          ]),
+      ...(links.length === 0 ? [] : [{ is: 'list', ordered: false, items: links } as const]),
+      ...(view.linksNote ? [{ is: 'small', text: view.linksNote } as const] : []),
+    ],
+  };
+};
+
+/** Marks of an article within a line: `**bold**` and code. */
+const marked = (text: string, max: number): readonly Run[] =>
+  text
+    .split(/(\*\*[^*]{1,400}\*\*|`[^`]{1,400}`)/)
+    .filter((part) => part !== '')
+    .map((part): Run => {
+      if (part.startsWith('**')) return { text: part.slice(2, -2), max, style: 'bold' };
+      return part.startsWith('`') ? { text: part.slice(1, -1), max, style: 'code' } : { text: part, max };
+    });
+
+const choices = (articles: readonly ArticleChoice[], label: string): readonly Section[] =>
+  articles.length === 0
+    ? []
+    : [
+        {
+          is: 'choices',
+          label,
+          options: articles.map(({ id, title }) => ({ label: title, value: `article:${id}` })),
+        },
+      ];
+
+/** Characters of one paragraph of an article; all are ours, and none comes near. */
+const longestParagraph = 2_000;
+
+const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
+  switch (block.kind) {
+    case 'heading':
+      return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
+    case 'paragraph':
+      return { is: 'line', runs: marked(block.text, longestParagraph) };
+    case 'list': {
+      const items = block.items.map((item) => marked(item, longestParagraph));
+      return { is: 'list', ordered: block.ordered, items };
+    }
+    case 'code':
+      return recordSection(block.text, room);
+  }
+};
+
+const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
+  const shown = blocks.slice(0, room.blocks);
+  const body = shown.map((block) => blockSection(block, room));
+  return {
+    tone: 'unknown',
+    sections: [
+      { is: 'title', text: title },
+      ...body,
+      ...(shown.length < blocks.length ? [{ is: 'small', text: 'The rest does not fit here' } as const] : []),
+      ...choices(others, 'Other articles'),
+    ],
+  };
+};
+
+const notice = (card: NoticeCard, room: CardRoom): Panel => {
+  const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
+  return {
+    tone: card.tone,
+    sections: [
+      { is: 'title', text: card.title },
+      ...noticeLines(card.lines, room),
+      ...buttons.map(
+        ({ name, answerId, group }) => ({ is: 'buttons', names: [name], group, answerId }) as const,
+      ),
+      ...choices(card.articles ?? [], 'Read an article'),
+    ],
+  };
+};
+
+/** Any card but an answer, in the given room. */
+export const smallPanel = (card: Exclude<ChatCard, AnswerCard>, room: CardRoom): Panel => {
+  switch (card.kind) {
+    case 'evidence':
+      return evidence(card, room);
+    case 'copy':
+      return {
+        tone: 'unknown',
+        sections: [
+          { is: 'title', text: card.title },
+          { is: 'literal', text: card.text || '-', max: room.literal },
+          ...(card.button === undefined
+            ? []
+            : [{ is: 'buttons', names: [card.button.name], ...card.button } as const]),
+        ],
+      };
+    case 'file':
+      return {
+        tone: 'unknown',
+        sections: [
+          { is: 'title', text: card.title },
+          { is: 'file', name: card.name },
+        ],
+      };
+    case 'picture':
+      return {
+        tone: 'unknown',
+        sections: [
+          { is: 'title', text: card.title },
+          { is: 'picture', ref: card.name, told: card.told },
+        ],
+      };
+    case 'notice':
+      return notice(card, room);
+    case 'article':
+      return article(card, room);
+  }
 };

@@ -1,12 +1,86 @@
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
-import { announcing, digest } from './announce-orders.ts';
-import type { NoticeCard, NoticeLine } from './chat-card.ts';
+import { digestKey, muteKey, routeKey } from './announce.ts';
+import type { HomeCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
-import type { ChatQuestion } from './chat-question.ts';
+import type { ChatQuestion, Platform } from './chat-question.ts';
+import type { ChatSurface } from './chat-surface.ts';
+import { isMode, modeSet } from './decide.ts';
 import { type Asked, change, ownerKey, ownsChannel, roleKey } from './may-see.ts';
-import { notice, ownLine, refusalNotice } from './notices.ts';
-import { own } from './own-words.ts';
-import { totalsLines } from './past-answers.ts';
+import { helpNotice, notice, own, ownLine, refusalNotice } from './notices.ts';
+import { answerLine, lastAnswers, totalsLines } from './past-answers.ts';
+
+const daily = own`Bounces are told here in one message a day`;
+const singly = own`Bounces are told here one message for each cause and domain`;
+
+/** How it is now. */
+const digestCard = async ({ deps, q }: Asked): Promise<NoticeCard> => {
+  const settings = await deps.remember.settings(q.platform, q.workspace);
+  return notice(settings[digestKey(q.channel)] === undefined ? singly : daily, [
+    ownLine(own`To change it`, own`digest on or digest off`),
+  ]);
+};
+
+/** `digest on`: what is announced here stands in one message a day. */
+const digest = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
+  if (word !== 'on' && word !== 'off') return digestCard(asked);
+  const allowed = await change(asked, digestKey(asked.q.channel), word === 'on' ? 'yes' : null, ownsChannel);
+  if (allowed !== 'yes') return refusalNotice(allowed, 'channel');
+  return notice(word === 'on' ? daily : singly);
+};
+
+const domainName = /^(?=.{4,253}$)(?:[a-z0-9_-]{1,63}\.){1,8}[a-z0-9-]{2,63}$/;
+
+const shown = 15;
+
+/** The domains that are muted, or told in a channel of their own. */
+const standing = async ({ deps, q }: Asked, muting: boolean): Promise<NoticeCard> => {
+  const prefix = muting ? muteKey('') : routeKey('');
+  const found = Object.entries(await deps.remember.settings(q.platform, q.workspace)).filter(([key]) =>
+    key.startsWith(prefix),
+  );
+  const lines = found.slice(0, shown).map(
+    ([key, channel]): NoticeLine => ({
+      label: null,
+      text: key.slice(prefix.length) as Untrusted,
+      url: null,
+      ...(muting ? {} : { channel }),
+    }),
+  );
+  const more = found.length > shown ? [ownLine(null, own`and ${found.length - shown} more`)] : [];
+  return notice(
+    muting ? own`Domains that are not announced` : own`Domains that are announced in a channel of their own`,
+    [
+      ...(lines.length === 0 ? [ownLine(null, own`None.`)] : lines),
+      ...more,
+      ownLine(
+        own`To change it`,
+        muting
+          ? own`mute example.com or unmute example.com`
+          : own`route example.com, said in the channel, or route example.com none`,
+      ),
+    ],
+  );
+};
+
+/** `mute example.com`, `unmute example.com`, `route example.com` (to this channel), `route example.com none`. */
+const announcing = async (asked: Asked, order: string, named: string, end: string): Promise<NoticeCard> => {
+  const domain = named.toLowerCase();
+  const muting = order !== 'route';
+  if (!domainName.test(domain)) return standing(asked, muting);
+  const key = muting ? muteKey(domain) : routeKey(domain);
+  const value = order === 'unmute' || end === 'none' ? null : muting ? 'yes' : asked.q.channel;
+  const allowed = await change(asked, key, value);
+  if (allowed !== 'yes') return refusalNotice(allowed, 'managers');
+  const about = { label: null, text: domain as Untrusted, url: null };
+  const title = muting
+    ? value === null
+      ? own`Bounces of this domain are told again`
+      : own`Bounces of this domain are no longer told`
+    : value === null
+      ? own`Bounces of this domain are told where the others are`
+      : own`Bounces of this domain are told in this channel`;
+  return { ...notice(title), lines: [about] };
+};
 
 const modeWords = {
   off: own`off: only commands and direct messages`,
@@ -17,33 +91,11 @@ const modeWords = {
 /** Discord shows a bot without that right only what mentions it. */
 const deaf = own`I am shown only what mentions me: for the rest an operator switches on the Message Content Intent and DISCORD_MESSAGE_CONTENT.`;
 
-export const isMode = (word: string | undefined): word is ChannelMode =>
-  Object.keys(modeWords).includes(word ?? '');
-
-/** What people set: for the thread itself, else for the channel above. */
-const modeSet = async ({ remember }: ChatDeps, q: ChatQuestion) => {
-  const settings = await remember.settings(q.platform, q.workspace);
-  const here = settings[`mode:${q.channel}`];
-  const above = q.channelAbove === null ? undefined : settings[`mode:${q.channelAbove}`];
-  if (isMode(here)) return { mode: here, own: true };
-  return isMode(above) ? { mode: above, own: false } : null;
-};
-
-/** The mode of a channel: what people set there, else what the operator set. A thread has that of its channel. */
-export const modeOf = async (
-  deps: ChatDeps,
-  q: ChatQuestion,
-  configured: ChannelMode,
-): Promise<ChannelMode> => {
-  if (q.entry !== 'message' && q.entry !== 'mention') return configured;
-  return (await modeSet(deps, q))?.mode ?? configured;
-};
-
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
   const { q, deps } = asked;
   const allowed = isMode(word) ? await change(asked, `mode:${q.channel}`, word, ownsChannel) : 'yes';
   if (allowed !== 'yes') return refusalNotice(allowed, 'channel');
-  const set = await modeSet(deps, q);
+  const set = modeSet(await deps.remember.settings(q.platform, q.workspace), q);
   const inherits = q.channelAbove !== null && set?.own !== true;
   return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
     ownLine(own`Now`, modeWords[set?.mode ?? configured]),
@@ -56,7 +108,7 @@ const mode = async (asked: Asked, word: string | undefined, configured: ChannelM
 const modesShown = 15;
 
 /** Channels with a mode of their own. */
-export const modeLines = (settings: Readonly<Record<string, string>>): readonly NoticeLine[] =>
+const modeLines = (settings: Readonly<Record<string, string>>): readonly NoticeLine[] =>
   Object.entries(settings)
     .flatMap(([key, value]): NoticeLine[] =>
       key.startsWith('mode:') && isMode(value)
@@ -81,7 +133,7 @@ const modes = async ({ deps, q }: Asked): Promise<NoticeCard> => {
 };
 
 /** Permissions that the bot lacks, and what to do about them. */
-export const lacksNotice = (missing: readonly NoticeLine[]): NoticeCard =>
+const lacksNotice = (missing: readonly NoticeLine[]): NoticeCard =>
   notice(own`Something is missing`, [
     ...missing,
     ownLine(
@@ -215,4 +267,49 @@ export const settingsNotice = async (
     default:
       return null;
   }
+};
+
+const answersShown = 8;
+
+/** The page of the app for one person: how to use it, their last answers, modes, totals, what is kept. */
+export const homeCard = async (
+  deps: ChatDeps,
+  surface: ChatSurface,
+  platform: Platform,
+  workspace: string,
+  user: string,
+): Promise<HomeCard> => {
+  const [answers, settings, totals, missing] = await Promise.all([
+    lastAnswers(deps, platform, workspace, user, answersShown),
+    deps.remember.settings(platform, workspace),
+    totalsLines(deps, platform, workspace),
+    surface.lacks(null),
+  ]);
+  const modes = modeLines(settings);
+  return {
+    kind: 'home',
+    sections: [
+      helpNotice(),
+      {
+        ...notice(own`Your last answers`),
+        lines:
+          answers.length === 0
+            ? [ownLine(null, own`None yet.`)]
+            : answers.map((one) => answerLine(one, surface)),
+      },
+      ...(missing.length === 0 ? [] : [lacksNotice(missing)]),
+      { ...notice(own`This week`), lines: totals },
+      {
+        ...notice(own`Channels with a mode of their own`),
+        lines:
+          modes.length === 0 ? [ownLine(null, own`None. In a channel, mention me with: mode auto`)] : modes,
+      },
+      notice(own`What is kept`, [
+        ownLine(
+          null,
+          own`Answers and the mails behind them for ${deps.retentionDays ?? 30} days, then they are deleted. Deleting your message deletes its answer.`,
+        ),
+      ]),
+    ],
+  };
 };

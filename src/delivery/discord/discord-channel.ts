@@ -3,17 +3,41 @@ import { Routes } from 'discord-api-types/v10';
 import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { chatDesk } from '../chat/chat-desk.ts';
-import type { ChatReading } from '../chat/chat-question.ts';
-import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
-import { asObject, asText, type Json } from '../chat/json-shape.ts';
-import { payloadsFirst } from '../chat/payloads-first.ts';
-import { channelsAbove } from './channels-above.ts';
-import { learnSelf, nobodyYet, type Packet } from './discord-self.ts';
+import { asObject, asText, type ChatReading, type Json } from '../chat/chat-question.ts';
+import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
+import { channelsAbove } from './channel-memory.ts';
 import { discordSurface } from './discord-surface.ts';
-import { type DiscordConfig, discordGateway, discordRest } from './gateway.ts';
+import {
+  type DiscordConfig,
+  type DiscordSelf,
+  discordGateway,
+  discordRest,
+  learnSelf,
+  nobodyYet,
+  type Packet,
+} from './gateway.ts';
 import { keepLastSeen, missedMessages } from './past-messages.ts';
-import { readDiscord } from './read-discord.ts';
+import { readEvent } from './read-event.ts';
+import { readInteraction } from './read-interaction.ts';
 import { isAutocomplete, registerCommands, suggest } from './register-commands.ts';
+
+/** The same with the channel above the thread in which it was asked. */
+const under = (reading: ChatReading, above: (channel: string) => string | null): ChatReading =>
+  reading.is === 'question'
+    ? { is: 'question', question: { ...reading.question, channelAbove: above(reading.question.channel) } }
+    : reading;
+
+/** Any dispatch of the gateway (`{ t, d }`) as a neutral question, a press, or ignored. `above` knows the channels of threads. Never throws. */
+export const readDiscord = (
+  payload: unknown,
+  self: DiscordSelf,
+  above: (channel: string) => string | null,
+): ChatReading => {
+  const packet = asObject(payload);
+  return packet.t === 'INTERACTION_CREATE'
+    ? under(readInteraction(asObject(packet.d), self), above)
+    : readEvent(packet, self, above);
+};
 
 const ephemeral = 1 << 6;
 const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known here. Try /bounce.' } };

@@ -1,16 +1,196 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
+import type { AnswerCard, ChatCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
-import type { ChatSurface } from '../chat/chat-surface.ts';
-import { fetchFile } from '../chat/fetch-file.ts';
-import { withoutPicture } from '../chat/route-picture.ts';
-import { workedIn } from '../chat/worked.ts';
-import { bounceForm, questionForm } from './forms.ts';
+import { asList, asObject, asText, type MessageRef } from '../chat/chat-question.ts';
+import type { ChatSurface, Place, Posted, PostFault } from '../chat/chat-surface.ts';
+import { withoutPicture, workedIn } from '../chat/deliver.ts';
+import { fetchFile } from '../chat/read-mails.ts';
+import { plainLine, plainText } from '../chat/section.ts';
+import { type PermissionMemory, permissionMemory } from './channel-memory.ts';
 import type { DiscordConfig } from './gateway.ts';
 import { readAbove } from './past-messages.ts';
-import { permissionMemory } from './permission-memory.ts';
-import { addPicture, editMessage, postMessage } from './post-message.ts';
-import { askStanding, discordNames } from './standing-of.ts';
+import { presentDiscord } from './present.ts';
+import { askInviter, askStanding, bounceForm, discordNames, questionForm } from './read-interaction.ts';
+
+/** The message has a thread already; Discord gives such a thread the id of its message. */
+const threadExists = 160_004;
+/** No access, no permission, or a channel that takes no threads: then the answer is a reply in the channel. */
+const noThreadHere = new Set<number | string>([50_001, 50_013, 50_024, 160_005, 160_006]);
+const dayInMinutes = 1_440;
+
+const threadName = (card: ChatCard): string =>
+  plainLine(
+    card.kind === 'answer' ? `Bounce: ${card.groups[0]?.view.headline ?? 'not read'}` : 'Bouncedesk',
+    100,
+  );
+
+/** The thread under a message, made if need be; null when there can be none. */
+const threadFor = async (
+  rest: REST,
+  memory: PermissionMemory,
+  channel: string,
+  message: string,
+  card: ChatCard,
+): Promise<string | null> => {
+  if (memory.lacks('threads', channel)) return null;
+  try {
+    const body = { name: threadName(card), auto_archive_duration: dayInMinutes };
+    return asText(asObject(await rest.post(Routes.threads(channel, message), { body })).id) || null;
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    if (error.code === threadExists) return message;
+    if (!noThreadHere.has(error.code)) throw error;
+    memory.note('threads', channel);
+    return null;
+  }
+};
+
+/** An archived thread takes no edits: opened again first. Gives whether that worked. */
+const unarchive = async (rest: REST, thread: string): Promise<boolean> =>
+  rest.patch(Routes.channel(thread), { body: { archived: false } }).then(
+    () => true,
+    () => false,
+  );
+
+/** Error codes of Discord by what they mean for the person. */
+const meanings: readonly (readonly [PostFault, readonly number[]])[] = [
+  ['not-member', [50_001]],
+  ['missing-permission', [50_013, 160_002]],
+  ['archived', [50_083, 160_005]],
+  ['gone', [10_003, 10_008]],
+  ['closed', [50_007, 50_278]],
+  ['expired', [10_015, 10_062, 50_027]],
+];
+
+const passing = (afterMs: number, why: 'busy' | 'outage') =>
+  ({ ok: false, why, lasting: false, afterMs }) as const;
+const lasting = (why: PostFault) => ({ ok: false, why, lasting: true, afterMs: 0 }) as const;
+
+/** What an error of a call means: who is told what, and whether another attempt is worth it. */
+const discordFault = (error: unknown): Extract<Posted, { ok: false }> => {
+  if (error instanceof RateLimitError) return passing(error.retryAfter, 'busy');
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401 && error.code !== 50_027) return lasting('revoked');
+    return lasting(meanings.find(([, codes]) => codes.includes(Number(error.code)))?.[0] ?? 'failed');
+  }
+  if (error instanceof HTTPError && error.status < 500) return lasting('failed');
+  return passing(0, 'outage');
+};
+
+const archived = 50_083;
+const longestFile = 1_000_000;
+
+/** The file of a card that is one; every other card has none. */
+const filesOf = (card: ChatCard): { files?: RawFile[] } => {
+  if (card.kind === 'picture') return { files: [{ name: card.name, data: card.png }] };
+  return card.kind === 'file'
+    ? { files: [{ name: card.name, data: Buffer.from(plainText(card.text, longestFile)) }] }
+    : {};
+};
+
+/** After a restart the nonce may be forgotten: the buttons of the answer name it. */
+const standing = async (rest: REST, channel: string, id: string): Promise<MessageRef | null> => {
+  const query = new URLSearchParams({ limit: '50' });
+  const messages = asList(await rest.get(Routes.channelMessages(channel), { query })).map(asObject);
+  const found = messages.find(
+    (message) => message.nonce === id || JSON.stringify(message.components ?? []).includes(id),
+  );
+  return found === undefined ? null : { channel, message: asText(found.id) };
+};
+
+/** Runs a call in a thread; one that is archived is opened first. */
+const inThread = async <T>(rest: REST, thread: string, call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    const closed = error instanceof DiscordAPIError && error.code === archived;
+    if (!closed || !(await unarchive(rest, thread))) throw error;
+    return call();
+  }
+};
+
+const directWith = async (rest: REST, user: string): Promise<string> => {
+  const body = { recipient_id: user };
+  return asText(asObject(await rest.post(Routes.userChannels(), { body })).id);
+};
+
+/** The answer to an interaction that was deferred: edits the waiting reply, which the person alone sees. */
+const answerPrivately = async (rest: REST, token: string, card: ChatCard): Promise<Posted> => {
+  const [application = '', secret = ''] = token.split('/');
+  await rest.patch(Routes.webhookMessage(application, secret, '@original'), {
+    body: presentDiscord(card),
+    auth: false,
+    ...filesOf(card),
+  });
+  return { ok: true, ref: null, stood: false };
+};
+
+const send = async (rest: REST, memory: PermissionMemory, place: Place, card: ChatCard): Promise<Posted> => {
+  const { replyTo, message, postId } = place;
+  if (replyTo.kind === 'private') return answerPrivately(rest, replyTo.token, card);
+  const root = replyTo.kind === 'thread' ? replyTo.root : null;
+  const thread = root === null ? null : await threadFor(rest, memory, place.channel, root, card);
+  const channel =
+    replyTo.kind === 'direct' ? await directWith(rest, replyTo.user) : (thread ?? place.channel);
+  const stood = place.again ? await standing(rest, channel, postId) : null;
+  if (stood !== null) return { ok: true, ref: stood, stood: true };
+  const reply = thread === null && replyTo.kind === 'thread' && message !== null;
+  const body = {
+    ...presentDiscord(card),
+    ...(reply ? { message_reference: { message_id: message, fail_if_not_exists: false } } : {}),
+    nonce: postId,
+    enforce_nonce: true,
+  };
+  const posted = await inThread(rest, channel, () =>
+    rest.post(Routes.channelMessages(channel), { body, ...filesOf(card) }),
+  );
+  return { ok: true, ref: { channel, message: asText(asObject(posted).id) }, stood: false };
+};
+
+/** Posts into a thread, a channel, a direct message or the waiting reply of an interaction. Never throws. */
+const postMessage = async (
+  rest: REST,
+  memory: PermissionMemory,
+  place: Place,
+  card: ChatCard,
+): Promise<Posted> => {
+  const inChannel = place.replyTo.kind === 'thread';
+  if (inChannel && memory.lacks('posts', place.channel))
+    return { ok: false, why: 'missing-permission', lasting: true, afterMs: 0 };
+  try {
+    return await send(rest, memory, place, card);
+  } catch (error) {
+    const fault = discordFault(error);
+    const forbidden = fault.why === 'missing-permission' || fault.why === 'not-member';
+    if (inChannel && forbidden) memory.note('posts', place.channel);
+    return fault;
+  }
+};
+
+/** Replaces what a message of ours shows; its files stay. Throws what the call throws. */
+const editMessage = async (
+  rest: REST,
+  ref: MessageRef,
+  card: ChatCard,
+  files: RawFile[] = [],
+): Promise<void> => {
+  const body = presentDiscord(card);
+  const with_ = files.length === 0 ? { body } : { body, files };
+  await inThread(rest, ref.channel, () => rest.patch(Routes.channelMessage(ref.channel, ref.message), with_));
+};
+
+/** Adds a picture to an answer that stands. Throws what the call throws. */
+const addPicture = async (
+  rest: REST,
+  ref: MessageRef,
+  card: AnswerCard,
+  { name, png, told }: Picture,
+): Promise<ShownPicture> => {
+  const picture = { ref: name, told };
+  await editMessage(rest, ref, { ...card, picture }, [{ name, data: png }]);
+  return picture;
+};
 
 /** Attachments come from here alone. */
 const discordFiles = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
@@ -88,6 +268,7 @@ export const discordSurface = (
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
     standing: (who) => askStanding(rest, who, deps),
+    invitedBy: (guild) => askInviter(rest, guild, self()),
     // An interaction tells it.
     channelName: async () => '',
     namesOf: (guild, ids) => discordNames(rest, guild, ids),

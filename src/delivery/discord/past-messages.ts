@@ -1,10 +1,9 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import type { ChatMemory } from '../chat/chat-deps.ts';
-import type { ChatQuestion } from '../chat/chat-question.ts';
-import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import type { Packet } from './discord-self.ts';
-import { messageFiles, spokenText } from './read-message.ts';
+import { asList, asObject, asText, type ChatQuestion, type Json } from '../chat/chat-question.ts';
+import type { Packet } from './gateway.ts';
+import { messageFiles, spokenText } from './read-event.ts';
 
 /** Discord's time zero. */
 const epoch = 1_420_070_400_000;
@@ -19,7 +18,7 @@ const mostChannels = 50;
 export const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - epoch)) << 22n);
 
 /** When a message was written. */
-export const timeOf = (id: string): number => (/^\d{1,20}$/.test(id) ? Number(BigInt(id) >> 22n) + epoch : 0);
+const timeOf = (id: string): number => (/^\d{1,20}$/.test(id) ? Number(BigInt(id) >> 22n) + epoch : 0);
 
 const later = (id: string, than: string): boolean => /^\d{1,20}$/.test(id) && BigInt(id) > BigInt(than);
 

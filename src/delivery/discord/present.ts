@@ -1,10 +1,193 @@
-import { cardPanels } from '../chat/card-panels.ts';
+import type { AnswerView } from '../../explanation/answer-view.ts';
+import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard } from '../chat/chat-card.ts';
-import { type CardRoom, firstThatFits } from '../chat/section.ts';
-import { type Component, componentsOf, countComponents, countText } from './components.ts';
+import {
+  type CardRoom,
+  firstThatFits,
+  linkAddress,
+  type Panel,
+  plainLine,
+  plainText,
+  type Run,
+  type Section,
+} from '../chat/section.ts';
+
+/**
+ * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited stands in code, whose
+ * backticks are replaced so that nothing breaks out. `allowed_mentions` is empty besides (`present.ts`).
+ */
+const special = /[\\`*_~|>[\]<#]/g;
+/** What begins a list or a number at the start of a line. */
+const leading = /^(?:[-+]|\d{1,9}(?=\.))/;
+/** Behind these, a zero-width space ends any mention, channel, command or time stamp that would begin there. */
+const opens = /[@<]/g;
+/** Invitations are shown as cards even without a scheme. */
+const invitation = /discord(?=(?:app)?\.[a-z])/gi;
+const backtick = '\u02cb';
+
+/** Words on one line, in running text. */
+const prose = (value: string, max: number): string =>
+  plainLine(value, max)
+    .replace(special, '\\$&')
+    .replace(opens, '$&\u200b')
+    .replace(invitation, '$&\u200b')
+    .replace(leading, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+
+/** A short literal on one line. */
+const code = (value: string, max: number): string => {
+  const shown = plainLine(value, max).replaceAll('`', backtick);
+  return shown === '' ? '' : `\`${shown}\``;
+};
+
+/** A literal of several lines. */
+const codeBlock = (value: string, max: number): string => {
+  const shown = plainText(value, max).replaceAll('`', backtick);
+  return shown === '' ? '' : `\`\`\`\n${shown}\n\`\`\``;
+};
+
+const percent = (c: string): string => `%${c.charCodeAt(0).toString(16)}`;
+
+/** A link of the catalogue, without preview. Anything but https is shown as text. */
+const link = (url: string, label: string): string => {
+  const address = linkAddress(url)?.replace(/[()<>`\s\\]/g, percent) ?? null;
+  return address === null ? prose(label, 120) : `[${prose(label, 120) || 'open'}](<${address}>)`;
+};
+
+/** The few Components V2 pieces the cards are made of (numbers: Discord's component types). */
+type Component = Readonly<Record<string, unknown>>;
+
+const accents: Readonly<Record<AnswerView['tone'], number>> = {
+  act: 0xc0392b,
+  wait: 0xd68910,
+  fine: 0x1e8449,
+  unknown: 0x5d6d7e,
+};
+const perRow = 5;
+/** Discord takes 1,024 characters for who does not see a picture. */
+const longestDescription = 1_000;
+
+const text = (content: string): Component => ({ type: 10, content });
+const row = (components: readonly Component[]): Component => ({ type: 1, components });
+
+const inline = ({ text: words, max, style, url, at, channel }: Run): string => {
+  if (at !== undefined) return `<t:${Math.floor(at)}:f>`;
+  if (channel !== undefined && /^\d{5,20}$/.test(channel)) return `<#${channel}>`;
+  if (url !== undefined && url !== null) return link(url, words);
+  // Our own spaces and marks between runs.
+  if (words.trim() === '' || /^[:,-] ?$/.test(words)) return words;
+  const [before, after] = [words.startsWith(' ') ? ' ' : '', words.endsWith(' ') ? ' ' : ''];
+  if (style === 'code') return code(words, max);
+  const shown = prose(words, max);
+  if (shown === '') return '';
+  return style === 'bold' ? `**${shown}**` : `${before}${shown}${after}`;
+};
+
+const line = (runs: readonly Run[]): string => runs.map(inline).join('');
+
+const words = (section: Section): string | null => {
+  switch (section.is) {
+    case 'title':
+      return `### ${prose(section.text, 150)}`;
+    case 'line':
+      return line(section.runs);
+    case 'literal':
+      return codeBlock(section.text, section.max);
+    case 'record':
+      return `\`\`\`\n${section.text}\n\`\`\``;
+    case 'list':
+      return section.items
+        .map((runs, index) => `${section.ordered ? `${index + 1}.` : '-'} ${line(runs)}`)
+        .join('\n');
+    case 'small':
+      return `-# ${prose(section.text, 300)}`;
+    default:
+      return null;
+  }
+};
+
+const standing = (section: Section): readonly Component[] => {
+  switch (section.is) {
+    case 'file':
+      return [{ type: 13, file: { url: `attachment://${section.name}` } }];
+    case 'picture': {
+      const description = plainLine(section.told, longestDescription) || 'The way of the message';
+      return [{ type: 12, items: [{ media: { url: `attachment://${section.ref}` }, description }] }];
+    }
+    case 'buttons': {
+      const { names, group, answerId } = section;
+      return [
+        row(
+          names.slice(0, perRow).map((name) => ({
+            type: 2,
+            style: 2,
+            custom_id: `bd:${name}:${group}:${answerId}`,
+            label: buttonLabels[name],
+          })),
+        ),
+      ];
+    }
+    case 'menu': {
+      const { names, group, answerId } = section;
+      const options = names.map((name) => ({ label: buttonLabels[name], value: name }));
+      const select = { type: 3, custom_id: `bd:more:${group}:${answerId}`, placeholder: 'More', options };
+      return [row([select])];
+    }
+    case 'choices': {
+      const options = section.options.map(({ label, value }) => ({ label: plainLine(label, 100), value }));
+      return [row([{ type: 3, custom_id: 'bd:more:0:choice', placeholder: section.label, options }])];
+    }
+    default:
+      return [];
+  }
+};
+
+const inPanel = (sections: readonly Section[]): readonly Component[] => {
+  const made: Component[] = [];
+  let said: string[] = [];
+  const flush = (): void => {
+    const content = said.filter((one) => one !== '').join('\n');
+    if (content !== '') made.push(text(content));
+    said = [];
+  };
+  for (const section of sections) {
+    const content = words(section);
+    if (content !== null) said.push(content);
+    else {
+      flush();
+      made.push(...standing(section));
+    }
+  }
+  flush();
+  return made;
+};
+
+/** Panels as containers, each in the colour of its tone. */
+const componentsOf = (panels: readonly Panel[]): readonly Component[] =>
+  panels.map(({ tone, sections }) => ({
+    type: 17,
+    accent_color: accents[tone],
+    components: inPanel(sections),
+  }));
+
+const inside = (component: Component): readonly Component[] =>
+  Array.isArray(component.components) ? (component.components as readonly Component[]) : [];
+
+/** Components in all, nested ones too: Discord takes 40. */
+const countComponents = (components: readonly Component[]): number =>
+  components.reduce((sum, component) => sum + 1 + countComponents(inside(component)), 0);
+
+/** Characters of all texts together: Discord takes 4,000. */
+const countText = (components: readonly Component[]): number =>
+  components.reduce(
+    (sum, component) =>
+      sum +
+      (typeof component.content === 'string' ? component.content.length : 0) +
+      countText(inside(component)),
+    0,
+  );
 
 /** Body of a Discord message; nonce, reference and the like are added where it is posted. */
-export interface DiscordMessage {
+interface DiscordMessage {
   readonly flags: number;
   readonly components: readonly Component[];
   readonly allowed_mentions: { readonly parse: readonly []; readonly replied_user: false };

@@ -1,16 +1,187 @@
+import type { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
+import type { Trusted } from '../../explanation/answer-view.ts';
+import type { ChatDeps } from '../chat/chat-deps.ts';
 import {
   asksOf,
+  asList,
+  asObject,
+  asText,
+  buttonBehind,
   type ChatCommand,
   type ChatFile,
   type ChatForm,
   type ChatReading,
+  type FormAbout,
   isButton,
+  type Json,
+  type Standing,
+  textOrNull,
 } from '../chat/chat-question.ts';
-import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import type { DiscordSelf } from './discord-self.ts';
-import { formFields, formId } from './forms.ts';
-import { messageFiles, messageText, readAttachment } from './read-message.ts';
-import { lacking, standingOf } from './standing-of.ts';
+import type { WhoAsks } from '../chat/chat-surface.ts';
+import { formWords, own, type QuestionWords } from '../chat/notices.ts';
+import { rightsOf } from './channel-memory.ts';
+import type { DiscordSelf } from './gateway.ts';
+import { messageFiles, messageText, readAttachment } from './read-event.ts';
+
+/** A field of a form under its title (component type 18); Discord shows both as plain text. */
+const label = (title: string, description: string, component: Json): Json => ({
+  type: 18,
+  label: title,
+  description,
+  component,
+});
+
+const formId = 'bd:form';
+/** Discord takes 4,000 characters in a text of a form; more comes as a file. */
+const mostText = 4_000;
+
+/** The form as the answer to an interaction (callback type 9). */
+export const bounceForm = (): Json => ({
+  type: 9,
+  data: {
+    custom_id: formId,
+    title: formWords.title,
+    components: [
+      label(formWords.text, formWords.textHint, {
+        type: 4,
+        custom_id: 'text',
+        style: 2,
+        required: false,
+        max_length: mostText,
+      }),
+      label(formWords.files, formWords.filesHint, {
+        type: 19,
+        custom_id: 'files',
+        min_values: 0,
+        max_values: formWords.mostFiles,
+        required: false,
+      }),
+    ],
+  },
+});
+
+/** What was filled in: the text, and the ids of the files. */
+const formFields = (data: Json): { readonly text: string; readonly files: readonly string[] } => {
+  const fields = asList(data.components).map((it) => asObject(asObject(it).component));
+  return {
+    text: asText(fields.find((field) => field.custom_id === 'text')?.value),
+    files: asList(fields.find((field) => field.custom_id === 'files')?.values).map(asText),
+  };
+};
+
+/** A form with one question as the answer to an interaction (callback type 9). Its id is that of the button. */
+export const questionForm = ({ asks, answerId, group }: FormAbout, words: QuestionWords): Json => ({
+  type: 9,
+  data: {
+    custom_id: `bd:${buttonBehind(asks)}:${group}:${answerId}`,
+    title: words.title,
+    components: [
+      label(words.label, words.hint, {
+        type: 4,
+        custom_id: 'text',
+        style: words.most > 100 ? 2 : 1,
+        required: true,
+        max_length: words.most,
+        ...(words.value === undefined ? {} : { value: words.value }),
+      }),
+    ],
+  },
+});
+
+/** ADMINISTRATOR and MANAGE_GUILD; MANAGE_CHANNELS and MANAGE_THREADS. */
+const managing = 0x8n | 0x20n;
+const owning = 0x10n | 0x4_0000_0000n;
+const has = (permissions: string, any: bigint): boolean => (rightsOf(permissions) & any) !== 0n;
+const mayManage = (permissions: string): boolean => has(permissions, managing);
+
+/** What the bot needs in a channel, and what does not work without it. */
+const needs: readonly (readonly [bigint, Trusted])[] = [
+  [0x400n, own`View Channel: I see nothing of this channel`],
+  [0x800n, own`Send Messages: I cannot answer here`],
+  [0x8_0000_0000n, own`Create Public Threads: answers stand in the channel itself`],
+  [0x40_0000_0000n, own`Send Messages in Threads: I cannot answer in threads`],
+  [0x8000n, own`Attach Files: nothing can be handed out as a file`],
+  [0x1_0000n, own`Read Message History: I cannot read what stands above a mention`],
+  [0x40n, own`Add Reactions: there is no sign that a message is being read`],
+];
+
+/** What the bot lacks in a channel, of the permissions that an interaction tells. */
+const lacking = (permissions: string): readonly Trusted[] =>
+  has(permissions, 0x8n) ? [] : needs.flatMap(([bit, words]) => (has(permissions, bit) ? [] : [words]));
+
+/** What a member may do, of an interaction, which tells the permissions in the channel. */
+const standingOf = (member: Json): Standing => ({
+  manages: mayManage(asText(member.permissions)),
+  owns: has(asText(member.permissions), owning),
+  // Anybody may be a member of a server: a role says who works for it.
+  staff: false,
+  roles: asList(member.roles).map(asText),
+});
+
+/** The same of a message, which tells nothing of permissions: the server and the member are asked. Null when they cannot be. */
+export const askStanding = async (
+  rest: REST,
+  { workspace: guild, user }: WhoAsks,
+  { log }: Pick<ChatDeps, 'log'>,
+): Promise<Standing | null> => {
+  if (guild === '') return { manages: false, owns: false, staff: false, roles: [] };
+  try {
+    const [server, member] = await Promise.all([
+      rest.get(Routes.guild(guild)).then(asObject),
+      rest.get(Routes.guildMember(guild, user)).then(asObject),
+    ]);
+    const roles = asList(member.roles).map(asText);
+    // The role of everybody has the id of the server.
+    const held = asList(server.roles)
+      .map(asObject)
+      .filter((role) => role.id === guild || roles.includes(asText(role.id)));
+    const manages = server.owner_id === user || held.some((role) => mayManage(asText(role.permissions)));
+    // Channels may take such a right away again: of a message only a right for every channel counts.
+    const owns = held.some((role) => has(asText(role.permissions), owning));
+    return { manages, owns, staff: false, roles };
+  } catch (error) {
+    log.warn({ error: String(error) }, 'who a person is could not be asked in Discord');
+    return null;
+  }
+};
+
+const botAdded = 28;
+
+/** Who added the bot, of the audit log of the server, which few let it read; null when it is not told. Never rejects. */
+export const askInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
+  const query = new URLSearchParams({ action_type: String(botAdded), limit: '10' });
+  const log = asObject(await rest.get(Routes.guildAuditLog(guild), { query }).catch(() => null));
+  const entry = asList(log.audit_log_entries)
+    .map(asObject)
+    .find(({ target_id }) => target_id === self);
+  return textOrNull(entry?.user_id);
+};
+
+/** What roles and people are called in a server; the id of one that Discord does not tell. Never rejects. */
+export const discordNames = async (
+  rest: REST,
+  guild: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const server = asObject(await rest.get(Routes.guild(guild)).catch(() => ({})));
+  const roles = new Map(
+    asList(server.roles)
+      .map(asObject)
+      .map((role) => [asText(role.id), asText(role.name)]),
+  );
+  const personal = async (id: string): Promise<string> => {
+    const member = asObject(await rest.get(Routes.guildMember(guild, id)).catch(() => ({})));
+    const user = asObject(member.user);
+    return asText(member.nick) || asText(user.global_name) || asText(user.username);
+  };
+  return Promise.all(
+    ids.map(async (id) => {
+      const name = roles.get(id) ?? (await personal(id));
+      return name === '' ? id : `@${name}`;
+    }),
+  );
+};
 
 /** What every answer to an interaction needs: `application/token`, valid for 15 minutes. */
 const tokenOf = (it: Json): string => `${asText(it.application_id)}/${asText(it.token)}`;
@@ -59,7 +230,7 @@ const formReading = (it: Json, about: ChatForm['about']): ChatReading => {
  * A button of ours, or a choice of the menu (`more`): `bd:<button>:<group>:<answer>`. The form behind it has the same name; `typed` is what was written in
  * that form.
  */
-export const readPress = (it: Json, typed: string | null): ChatReading => {
+const readPress = (it: Json, typed: string | null): ChatReading => {
   const id = asText(asObject(it.data).custom_id);
   const [, named = '', group = '', answerId = ''] =
     /^bd:([a-z]{1,20}):(\d{1,2}):([\w-]{1,40})$/.exec(id) ?? [];

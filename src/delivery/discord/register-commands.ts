@@ -1,8 +1,8 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import type { ChatDeps } from '../chat/chat-deps.ts';
-import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { plainLine } from '../chat/plain-text.ts';
+import { asList, asObject, asText, type Json } from '../chat/chat-question.ts';
+import { plainLine } from '../chat/section.ts';
 
 /** Install in servers and by users; usable in servers, in direct messages with the bot and in other direct messages. */
 const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] } as const;

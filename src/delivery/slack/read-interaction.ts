@@ -1,12 +1,249 @@
-import type { ChatCommand, ChatForm, ChatReading } from '../chat/chat-question.ts';
-import { asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
-import { readFormSubmission } from './bounce-form.ts';
-import { literalText } from './literal-text.ts';
-import { questionCallback, readQuestionSubmission } from './question-form.ts';
-import { readPress } from './read-press.ts';
-import { filesOf } from './slack-file.ts';
+import {
+  asksOf,
+  asList,
+  asObject,
+  asText,
+  buttonBehind,
+  type ChatCommand,
+  type ChatForm,
+  type ChatPress,
+  type ChatQuestion,
+  type ChatReading,
+  type ChatReplyTo,
+  type FormAbout,
+  isButton,
+  type Json,
+  textOrNull,
+} from '../chat/chat-question.ts';
+import { formWords, type QuestionWords } from '../chat/notices.ts';
+import { type Block, plain } from './present.ts';
+import { literalText, teamOf } from './read-event.ts';
+import { filesOf, readFile } from './slack-file.ts';
 import type { SlackSelf } from './slack-workspaces.ts';
-import { teamOf } from './team-of.ts';
+
+type Given = 'eventKey' | 'workspace' | 'channel' | 'replyTo' | 'user' | 'entry' | 'command' | 'text';
+
+/** A question by a command, a shortcut or a form. */
+const asked = (
+  given: Pick<ChatQuestion, Given> & Partial<Pick<ChatQuestion, 'message' | 'files'>>,
+): ChatReading => ({
+  is: 'question',
+  question: {
+    platform: 'slack',
+    channelAbove: null,
+    message: null,
+    parent: null,
+    shared: false,
+    files: [],
+    standing: null,
+    ...given,
+  },
+});
+
+/** What a person is known by; payloads tell it beside the id. */
+const personOf = (user: Json): string => asText(user.name) || asText(user.username) || 'somebody';
+
+interface Pressed {
+  readonly button: string;
+  readonly group: number;
+  readonly answer: string;
+}
+
+/** `bouncedesk_<button>_<group>` with the id of the answer as value; a voice and the menu have both in it (`good:<id>`). */
+const pressedOf = (action: Json): Pressed => {
+  const [, name = '', group = '0'] =
+    /^bouncedesk_([a-z]{1,20})_(\d{1,2})$/.exec(asText(action.action_id)) ?? [];
+  const chosen = name === 'feedback' || name === 'more';
+  const value = asText(action.value) || asText(asObject(action.selected_option).value);
+  if (!chosen) return { button: name, group: Number(group), answer: value };
+  const [button = '', answer = ''] = value.split(':', 2);
+  return { button, group: Number(group), answer };
+};
+
+/** Where the answer to a press goes: an ephemeral message can only be answered through its `response_url`. */
+const pressReply = (body: Json, container: Json): Pick<ChatPress, 'replyTo' | 'message'> => {
+  const [channel, message] = [asText(container.channel_id), asText(container.message_ts)];
+  const url = asText(body.response_url);
+  if (container.is_ephemeral === true && url !== '')
+    return { replyTo: { kind: 'private', token: url }, message: null };
+  return {
+    replyTo: { kind: 'thread', root: textOrNull(container.thread_ts) },
+    message: channel === '' || message === '' ? null : { channel, message },
+  };
+};
+
+/** Payloads call every private channel the same: then its name must be asked for. */
+const channelNameOf = (name: string): { readonly channelName?: string } =>
+  name === '' || name === 'privategroup' ? {} : { channelName: name };
+
+/** A button of ours, or the form behind it. On the page of the app "Delete my data" is the order `forget`, answered by direct message. */
+const readPress = (body: Json): ChatReading => {
+  const action = asObject(asList(body.actions)[0]);
+  const container = asObject(body.container);
+  const { button, group, answer } = pressedOf(action);
+  const team = teamOf(body);
+  const user = asText(asObject(body.user).id);
+  const eventKey = `slack:${team}:press:${asText(body.trigger_id)}`;
+  const userName = personOf(asObject(body.user));
+  const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
+  if (button === 'forget' && container.type === 'view') {
+    const replyTo = { kind: 'direct', user } as const;
+    const order = { entry: 'command', command: 'bouncedesk', text: 'forget yes' } as const;
+    return asked({ eventKey, workspace: team, channel: '', user, replyTo, ...order });
+  }
+  if (!isButton(button)) return { is: 'ignored', why: 'another action' };
+  const channel = textOrNull(asObject(body.channel).id) ?? asText(container.channel_id);
+  const reply = pressReply(body, container);
+  const asks = asksOf(button);
+  if (asks !== null) {
+    const about = { asks, answerId: answer, group, replyTo: reply.replyTo };
+    const form = {
+      platform: 'slack' as const,
+      eventKey,
+      workspace: team,
+      channel,
+      user,
+      token: asText(body.trigger_id),
+      ...channelNameOf(asText(asObject(body.channel).name)),
+      about,
+    };
+    return { is: 'form', form };
+  }
+  return {
+    is: 'press',
+    press: { ...common, userName, channel, button, answerId: answer, group, typed: null, ...reply },
+  };
+};
+
+const callback = 'bounce_form';
+
+/** Slack takes 3,000 characters in a text of a form; more comes as a file. */
+const mostText = 3_000;
+
+const input = (id: string, label: string, hint: string, element: Block): Block => ({
+  type: 'input',
+  block_id: id,
+  optional: true,
+  label: plain(label, 2_000),
+  hint: plain(hint, 2_000),
+  element: { ...element, action_id: id },
+});
+
+/** The form as a view for `views.open`. */
+export const bounceForm = (): Block => ({
+  type: 'modal',
+  callback_id: callback,
+  title: plain(formWords.title, 24),
+  submit: plain(formWords.send, 24),
+  close: plain('Cancel', 24),
+  blocks: [
+    input('text', formWords.text, formWords.textHint, {
+      type: 'plain_text_input',
+      multiline: true,
+      max_length: mostText,
+    }),
+    input('files', formWords.files, formWords.filesHint, {
+      type: 'file_input',
+      filetypes: formWords.fileTypes,
+      max_files: formWords.mostFiles,
+    }),
+  ],
+});
+
+/** What was filled in, as a question; it has no channel, so it is answered by direct message. */
+const readFormSubmission = (body: Json): ChatReading => {
+  const view = asObject(body.view);
+  if (view.callback_id !== callback) return { is: 'ignored', why: 'another form' };
+  const values = asObject(asObject(view.state).values);
+  const field = (id: string): Json => asObject(asObject(values[id])[id]);
+  const team = teamOf(body);
+  const user = asText(asObject(body.user).id);
+  return asked({
+    // A view is submitted once; its id is the same in every delivery.
+    eventKey: `slack:${team}:view:${asText(view.id)}`,
+    workspace: team,
+    channel: '',
+    replyTo: { kind: 'direct', user },
+    user,
+    entry: 'command',
+    command: 'bounce',
+    text: asText(field('text').value),
+    files: asList(field('files').files).map(readFile),
+  });
+};
+
+const questionCallback = 'case_form';
+const field = 'number';
+
+/** A view knows no channel: what the answer needs goes to Slack and comes back with what was filled in. */
+const noted = (channel: string, { asks, answerId, group, replyTo }: FormAbout): string =>
+  JSON.stringify({ asks, answerId, group, channel, ...replyTo });
+
+const formReply = (meta: Json, user: string): ChatReplyTo => {
+  if (meta.kind === 'private') return { kind: 'private', token: asText(meta.token) };
+  return meta.kind === 'thread' ? { kind: 'thread', root: textOrNull(meta.root) } : { kind: 'direct', user };
+};
+
+/** A form with one question as a view for `views.open`. */
+export const questionForm = ({ channel }: ChatForm, about: FormAbout, words: QuestionWords): Block => ({
+  type: 'modal',
+  callback_id: questionCallback,
+  private_metadata: noted(channel, about),
+  title: plain(words.title, 24),
+  submit: plain(words.send, 24),
+  close: plain('Cancel', 24),
+  blocks: [
+    {
+      type: 'input',
+      block_id: field,
+      label: plain(words.label, 2_000),
+      hint: plain(words.hint, 2_000),
+      element: {
+        type: 'plain_text_input',
+        action_id: field,
+        max_length: words.most,
+        multiline: words.most > 100,
+        ...(words.value === undefined ? {} : { initial_value: words.value }),
+      },
+    },
+  ],
+});
+
+const parsed = (text: string): Json => {
+  try {
+    return asObject(JSON.parse(text));
+  } catch {
+    return {};
+  }
+};
+
+/** What was filled in, as a press on the button behind which the form stood. */
+const readQuestionSubmission = (body: Json): ChatReading => {
+  const view = asObject(body.view);
+  const meta = parsed(asText(view.private_metadata));
+  const typed = asText(asObject(asObject(asObject(asObject(view.state).values)[field])[field]).value);
+  const team = teamOf(body);
+  const user = asText(asObject(body.user).id);
+  return {
+    is: 'press',
+    press: {
+      platform: 'slack',
+      // A view is submitted once; its id is the same in every delivery.
+      eventKey: `slack:${team}:view:${asText(view.id)}`,
+      workspace: team,
+      channel: asText(meta.channel),
+      replyTo: formReply(meta, user),
+      user,
+      userName: personOf(asObject(body.user)),
+      button: buttonBehind(asText(meta.asks)),
+      answerId: asText(meta.answerId),
+      group: Number(meta.group ?? 0),
+      message: null,
+      standing: null,
+      typed,
+    },
+  };
+};
 
 const commands: Readonly<Record<string, ChatCommand>> = {
   '/bounce': 'bounce',
@@ -37,26 +274,16 @@ export const readCommand = (body: Json): ChatReading => {
     const about = { asks: 'article', answerId: text, group: 0, replyTo } as const;
     return { is: 'form', form: formOf(body, team, about) };
   }
-  return {
-    is: 'question',
-    question: {
-      platform: 'slack',
-      eventKey: `slack:${team}:command:${asText(body.trigger_id)}`,
-      workspace: team,
-      channel: asText(body.channel_id),
-      channelAbove: null,
-      message: null,
-      parent: null,
-      replyTo,
-      user: asText(body.user_id),
-      shared: false,
-      entry: 'command',
-      command,
-      text,
-      files: [],
-      standing: null,
-    },
-  };
+  return asked({
+    eventKey: `slack:${team}:command:${asText(body.trigger_id)}`,
+    workspace: team,
+    channel: asText(body.channel_id),
+    replyTo,
+    user: asText(body.user_id),
+    entry: 'command',
+    command,
+    text,
+  });
 };
 
 const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
@@ -68,26 +295,18 @@ const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatR
   const ts = textOrNull(body.message_ts) ?? asText(message.ts);
   if (body.callback_id !== 'diagnose_mail' || channel === '' || ts === '') return ignored('another shortcut');
   const team = teamOf(body);
-  return {
-    is: 'question',
-    question: {
-      platform: 'slack',
-      eventKey: `slack:${team}:shortcut:${asText(body.trigger_id)}`,
-      workspace: team,
-      channel,
-      channelAbove: null,
-      message: ts,
-      parent: null,
-      replyTo: { kind: 'thread', root: textOrNull(message.thread_ts) ?? ts },
-      user: asText(asObject(body.user).id),
-      shared: false,
-      entry: 'shortcut',
-      command: null,
-      text: literalText(message, self.userId),
-      files: filesOf(message),
-      standing: null,
-    },
-  };
+  return asked({
+    eventKey: `slack:${team}:shortcut:${asText(body.trigger_id)}`,
+    workspace: team,
+    channel,
+    message: ts,
+    replyTo: { kind: 'thread', root: textOrNull(message.thread_ts) ?? ts },
+    user: asText(asObject(body.user).id),
+    entry: 'shortcut',
+    command: null,
+    text: literalText(message, self.userId),
+    files: filesOf(message),
+  });
 };
 
 /** The shortcut that works anywhere opens the form. */

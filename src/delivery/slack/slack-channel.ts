@@ -2,25 +2,73 @@ import { App, type Logger, LogLevel } from '@slack/bolt';
 import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
-import type { ChatReading } from '../chat/chat-question.ts';
-import { type ChatWorker, chatWorker } from '../chat/chat-worker.ts';
-import { asObject } from '../chat/json-shape.ts';
-import { payloadsFirst } from '../chat/payloads-first.ts';
+import { asObject, asText, type ChatReading } from '../chat/chat-question.ts';
+import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
+import { type Installing, installing, type SlackInstallations } from './installing.ts';
+import { botUserOf, readEvent, removedAt, removedFrom, teamOf } from './read-event.ts';
+import { readCommand, readInteraction } from './read-interaction.ts';
 import {
   type DurableReceiver,
   durableReceiver,
   httpReceiver,
+  type SlackConfig,
   slackClientOptions,
-} from './durable-receiver.ts';
-import type { SlackInstallations } from './installed-workspaces.ts';
-import { type Installing, installing } from './installing.ts';
-import { listen } from './listen.ts';
-import { readSlack } from './read-slack.ts';
-import type { SlackConfig } from './slack-config.ts';
-import { slackLogger } from './slack-logger.ts';
+  slackLogger,
+} from './slack-connection.ts';
 import { slackSurface } from './slack-surface.ts';
-import { knowWorkspace, type SlackWorkspace, type SlackWorkspaces } from './slack-workspaces.ts';
-import { botUserOf, removedAt, removedFrom, teamOf } from './team-of.ts';
+import {
+  knowWorkspace,
+  type SlackSelf,
+  type SlackWorkspace,
+  type SlackWorkspaces,
+} from './slack-workspaces.ts';
+
+const beingRead = { response_type: 'ephemeral', text: 'Reading it...' } as const;
+const unknown = {
+  response_type: 'ephemeral',
+  text: 'This command is not known here. Try /bounce, /bouncekb, /mailpolicy or /bouncedesk.',
+} as const;
+const known = new Set(['/bounce', '/bouncekb', '/mailpolicy', '/bouncedesk']);
+
+/**
+ * Binds Bolt to one function that works any payload. Everything is acknowledged at once, also what is not known here:
+ * without a catch-all the person would see a time-out.
+ */
+const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
+  app.event('message', async ({ body }) => work(body));
+  app.event('app_mention', async ({ body }) => work(body));
+  app.event('member_joined_channel', async ({ body }) => work(body));
+  app.event('app_uninstalled', async ({ body }) => work(body));
+  app.event('tokens_revoked', async ({ body }) => work(body));
+  app.event('app_home_opened', async ({ body }) => work(body));
+  app.command(/.*/, async ({ ack, body }) => {
+    // The form or the article opens at once and says enough.
+    const empty = asText(body.text).trim() === '';
+    const opens = (body.command === '/bounce' && empty) || (body.command === '/bouncekb' && !empty);
+    await ack(opens ? undefined : known.has(body.command) ? beingRead : unknown);
+    await work(body);
+  });
+  app.shortcut(/.*/, async ({ ack, body }) => {
+    await ack();
+    await work(body);
+  });
+  app.action(/.*/, async ({ ack, body }) => {
+    await ack();
+    await work(body);
+  });
+  app.view(/.*/, async ({ ack, body }) => {
+    await ack();
+    await work(body);
+  });
+  app.options(/.*/, async ({ ack }) => ack({ options: [] }));
+};
+
+/** Any payload of Slack (event, command, interaction) as a neutral question, a press, or ignored. Never throws. */
+export const readSlack = (payload: unknown, self: Pick<SlackSelf, 'userId'>): ChatReading => {
+  const body = asObject(payload);
+  if (body.type === 'event_callback') return readEvent(body, asObject(body.event), self);
+  return typeof body.command === 'string' ? readCommand(body) : readInteraction(body, self);
+};
 
 /** The one workspace of a bot token: when its access ends, so does the channel. */
 const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
@@ -42,7 +90,10 @@ const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
 
 /** Desk and surface of each workspace, made once for a token. */
 const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
-  const made = new WeakMap<SlackWorkspace, { desk: ChatDesk; announce: ReturnType<typeof announcer> }>();
+  const made = new WeakMap<
+    SlackWorkspace,
+    { desk: ChatDesk; announcing: () => ReturnType<typeof announcer> }
+  >();
   return async (team: string) => {
     const workspace = await workspaces.of(team);
     if (workspace === null) return null;
@@ -50,8 +101,12 @@ const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: Chat
     if (known !== undefined) return known;
     const own = { ...deps, fatal: (reason: string) => workspaces.refused(team, reason) };
     const surface = slackSurface(workspace, config, own);
-    const announce = announcer({ deps: own, surface, platform: 'slack' });
-    const one = { desk: chatDesk(own, config, surface), announce };
+    let announce: ReturnType<typeof announcer> | null = null;
+    const announcing = () => {
+      announce ??= announcer({ deps: own, surface, platform: 'slack' });
+      return announce;
+    };
+    const one = { desk: chatDesk(own, config, surface), announcing };
     made.set(workspace, one);
     return one;
   };
@@ -167,7 +222,7 @@ export const slackChannel = async (
       const [team, channel] = await placeOf(place, workspaces);
       const there = await deskOf(team);
       if (there === null) throw new Error(`the app is not installed in workspace ${team}`);
-      await there.announce({ workspace: team, channel, view, key });
+      await there.announcing()({ workspace: team, channel, view, key });
     },
   };
 };

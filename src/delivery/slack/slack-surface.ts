@@ -1,21 +1,181 @@
+import { setTimeout } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { ChatCard, ShownPicture } from '../chat/chat-card.ts';
+import type { AnswerCard, ChatCard, Picture, ShownPicture } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
-import type { ChatQuestion } from '../chat/chat-question.ts';
-import type { ChatSurface, Posted } from '../chat/chat-surface.ts';
-import { asList, asObject, asText, type Json } from '../chat/json-shape.ts';
-import { withoutPicture } from '../chat/route-picture.ts';
-import { workedIn } from '../chat/worked.ts';
-import { bounceForm } from './bounce-form.ts';
-import { literalText } from './literal-text.ts';
-import { slackFault } from './post-fault.ts';
-import { addPicture, postMessage, respond, updateMessage, uploadFor } from './post-message.ts';
-import { presentHome, presentModal } from './present.ts';
-import { questionForm } from './question-form.ts';
-import type { SlackConfig } from './slack-config.ts';
+import {
+  asList,
+  asObject,
+  asText,
+  type ChatQuestion,
+  type Json,
+  type MessageRef,
+} from '../chat/chat-question.ts';
+import type { ChatSurface, Place, Posted } from '../chat/chat-surface.ts';
+import { withoutPicture, workedIn } from '../chat/deliver.ts';
+import { plainLine, plainText } from '../chat/section.ts';
+import { longestAlt, presentHome, presentModal, presentSlack } from './present.ts';
+import { literalText } from './read-event.ts';
+import { bounceForm, questionForm } from './read-interaction.ts';
+import { type SlackConfig, slackFault } from './slack-connection.ts';
 import { downloadSlack, filesOf, readFile } from './slack-file.ts';
-import { askLacks, type SlackSelf, type SlackWorkspace } from './slack-workspaces.ts';
-import { askStanding, slackNames } from './standing-of.ts';
+import {
+  askLacks,
+  askStanding,
+  type SlackSelf,
+  type SlackWorkspace,
+  slackNames,
+} from './slack-workspaces.ts';
+
+type Client = webApi.WebClient;
+type Post = Parameters<Client['chat']['postMessage']>[0];
+type Ephemeral = Parameters<Client['chat']['postEphemeral']>[0];
+type Update = Parameters<Client['chat']['update']>[0];
+
+/** Marks our answers, so that a restart can see that the answer already stands. */
+const eventType = 'bouncedesk_answer';
+const longestFile = 1_000_000;
+
+/** The conversation with a person alone. */
+const directWith = async (client: Client, user: string): Promise<string> =>
+  asText(asObject((await client.conversations.open({ users: user })).channel).id);
+
+/** Looks for the answer where it belongs: Slack has no idempotency key for posts. */
+const standing = async (
+  client: Client,
+  channel: string,
+  root: string | null,
+  id: string,
+): Promise<MessageRef | null> => {
+  const more = { channel, limit: 200, include_all_metadata: true };
+  const { messages } =
+    root === null
+      ? await client.conversations.history(more)
+      : await client.conversations.replies({ ...more, ts: root });
+  const found = (messages ?? []).find((message) => {
+    const metadata = asObject(asObject(message).metadata);
+    return metadata.event_type === eventType && asObject(metadata.event_payload).id === id;
+  });
+  return found?.ts === undefined ? null : { channel, message: found.ts };
+};
+
+/** A file for one person: it goes into the conversation with them, for a file cannot be ephemeral. Other cards have none. */
+const uploadFor = async (client: Client, user: string, card: ChatCard): Promise<void> => {
+  if (card.kind !== 'file' && card.kind !== 'picture') return;
+  const where = { channel_id: await directWith(client, user), filename: card.name, title: card.title };
+  await client.filesUploadV2(
+    card.kind === 'file'
+      ? { ...where, content: plainText(card.text, longestFile) }
+      : { ...where, file: Buffer.from(card.png), alt_text: plainLine(card.told, longestAlt) },
+  );
+};
+
+/** Posts into a thread, a channel or a direct message; `onlyFor` alone sees it in place. Throws what the call throws. */
+const postMessage = async (
+  { client, poster }: Pick<SlackWorkspace, 'client' | 'poster'>,
+  place: Place,
+  card: ChatCard,
+): Promise<Posted> => {
+  const { replyTo, onlyFor, again, postId } = place;
+  const root = replyTo.kind === 'thread' ? replyTo.root : null;
+  const channel = replyTo.kind === 'direct' ? await directWith(client, replyTo.user) : place.channel;
+  const where = { channel, ...(root === null ? {} : { thread_ts: root }) };
+  if (onlyFor !== null) await uploadFor(client, onlyFor, card);
+  const message = presentSlack(card);
+  if (onlyFor !== null) {
+    await poster.chat.postEphemeral({ ...where, ...message, user: onlyFor } as unknown as Ephemeral);
+    return { ok: true, ref: null, stood: false };
+  }
+  const stood = again ? await standing(client, channel, root, postId) : null;
+  if (stood !== null) return { ok: true, ref: stood, stood: true };
+  const metadata = { event_type: eventType, event_payload: { id: postId } };
+  const posted = await poster.chat.postMessage({ ...where, ...message, metadata } as unknown as Post);
+  const ts = posted.ts ?? null;
+  return { ok: true, ref: ts === null ? null : { channel, message: ts }, stood: false };
+};
+
+/** Replaces a message of ours; what marks it as an answer stays. Throws what the call throws. */
+const updateMessage = async (client: Client, ref: MessageRef, card: ChatCard): Promise<void> => {
+  const { text, blocks } = presentSlack(card);
+  await client.chat.update({ channel: ref.channel, ts: ref.message, text, blocks } as unknown as Update);
+};
+
+/** Slack looks at a new file for a moment; until then no message may show it. */
+const pauses = [500, 1_500, 4_000];
+
+const upload = async (client: Client, { name, png, told }: Picture): Promise<string> => {
+  const alt_text = plainLine(told, longestAlt);
+  // In no channel: the message shows it, and nothing else is posted.
+  const { files } = await client.filesUploadV2({ filename: name, file: Buffer.from(png), alt_text });
+  const [done] = files;
+  return asText(asObject(done?.files?.[0]).id);
+};
+
+const refusedNow = (error: unknown): boolean =>
+  asText(asObject(asObject(error).data).error) === 'invalid_blocks';
+
+/** Uploads a picture and shows it in an answer that stands. Throws what the calls throw; then no file of it is left. */
+const addPicture = async (
+  client: Client,
+  ref: MessageRef,
+  card: AnswerCard,
+  picture: Picture,
+  waits: readonly number[] = pauses,
+): Promise<ShownPicture> => {
+  const shown = { ref: await upload(client, picture), told: picture.told };
+  const show = async ([pause, ...later]: readonly number[]): Promise<void> => {
+    try {
+      await updateMessage(client, ref, { ...card, picture: shown });
+    } catch (error) {
+      if (pause === undefined || !refusedNow(error)) throw error;
+      await setTimeout(pause);
+      await show(later);
+    }
+  };
+  try {
+    await show(waits);
+    return shown;
+  } catch (error) {
+    await client.files.delete({ file: shown.ref }).catch(() => undefined);
+    throw error;
+  }
+};
+
+const responseOrigin = 'https://hooks.slack.com';
+const refused = (why: 'expired' | 'outage' | 'failed', lasting: boolean): Posted => ({
+  ok: false,
+  why,
+  lasting,
+  afterMs: 0,
+});
+
+/**
+ * Answers through `response_url`: the person alone sees it. The host is Slack's or the operator's, never the payload's. The
+ * address lives for half an hour and five answers.
+ */
+const respond = async (
+  url: string,
+  card: ChatCard,
+  config: SlackConfig,
+  get: typeof fetch,
+): Promise<Posted> => {
+  const origin = URL.canParse(url) ? new URL(url).origin : '';
+  if (origin !== responseOrigin && !config.fileOrigins.includes(origin)) return refused('failed', true);
+  try {
+    const response = await get(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ ...presentSlack(card), response_type: 'ephemeral', replace_original: false }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(10_000),
+    });
+    await response.body?.cancel();
+    if (response.ok) return { ok: true, ref: null, stood: false };
+    if (response.status === 429) return { ok: false, why: 'busy', lasting: false, afterMs: 1_000 };
+    return response.status >= 500 ? refused('outage', false) : refused('expired', true);
+  } catch {
+    return refused('outage', false);
+  }
+};
 
 const mostInThread = 100;
 const mostBefore = 8;
@@ -23,7 +183,7 @@ const mostBefore = 8;
 const longestAgo = 15 * 60;
 
 /** Messages of a thread up to the question, or those right above it in the channel; the nearest first, without our own. */
-export const readAbove = async (
+const readAbove = async (
   client: webApi.WebClient,
   self: SlackSelf,
   { channel, message, parent }: Pick<ChatQuestion, 'channel' | 'message' | 'parent'>,
@@ -45,7 +205,6 @@ export const readAbove = async (
     .map((one) => ({ message: asText(one.ts), text: literalText(one, self.userId), files: filesOf(one) }));
 };
 
-type Client = webApi.WebClient;
 type OpenView = Parameters<Client['views']['open']>[0];
 type PublishView = Parameters<Client['views']['publish']>[0];
 
@@ -125,6 +284,8 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
     standing: (who) => askStanding(client, self, who, deps),
+    // The payload tells it.
+    invitedBy: async () => null,
     channelName: (channel) =>
       client.conversations.info({ channel }).then(
         (found) => asText(asObject(found.channel).name),

@@ -1,4 +1,4 @@
-import type { CaseOrder, CaseOutcome, CasePort } from '../../../src/delivery/chat/case-port.ts';
+import type { CaseOrder, CaseOutcome, CasePort } from '../../../src/delivery/chat/chat-records.ts';
 
 /** A case system in this process: mails name cases as `case 12`; numbers are digits, and cases up to 99 are there. */
 export const casesInProcess = () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { firstSentence } from '../../../src/delivery/chat/articles.ts';
 import type { ArticleHit, ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
-import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
+import type { KeptAnswer } from '../../../src/delivery/chat/chat-records.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
 import type { Article } from '../../../src/explanation/article.ts';

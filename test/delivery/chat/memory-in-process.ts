@@ -1,6 +1,11 @@
 import type { ChatEvent, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import type { AuditEntry, PastAnswer, Reminder, Talk } from '../../../src/delivery/chat/chat-records.ts';
-import type { KeptAnswer } from '../../../src/delivery/chat/kept-answer.ts';
+import type {
+  AuditEntry,
+  KeptAnswer,
+  PastAnswer,
+  Reminder,
+  Talk,
+} from '../../../src/delivery/chat/chat-records.ts';
 
 const sameReminder = (a: Reminder, b: Reminder): boolean =>
   a.answerId === b.answerId && a.group === b.group && a.user === b.user;

@@ -53,6 +53,7 @@ const platform = (away: number) => {
     showHome: async () => undefined,
     link: () => null,
     standing: async () => null,
+    invitedBy: async () => null,
     channelName: async () => '',
     namesOf: async (_guild, ids) => ids,
     hearsAll: true,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import { payloadsFirst } from '../../../src/delivery/chat/payloads-first.ts';
+import { payloadsFirst } from '../../../src/delivery/chat/chat-worker.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 
 it('a payload stands behind four statements of a flood of answers, not behind all of them; none is lost, errors come through', async () => {

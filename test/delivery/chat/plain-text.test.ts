@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainLine, plainText } from '../../../src/delivery/chat/plain-text.ts';
+import { plainLine, plainText } from '../../../src/delivery/chat/section.ts';
 
 describe('mail text as plain text', () => {
   it.each([

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import type { AnswerCard } from '../../../src/delivery/chat/chat-card.ts';
-import { routeFor } from '../../../src/delivery/chat/route-picture.ts';
+import { routeFor } from '../../../src/delivery/chat/deliver.ts';
 import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
 import { presentDiscord } from '../../../src/delivery/discord/present.ts';
 import { presentSlack } from '../../../src/delivery/slack/present.ts';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isSmallTalk } from '../../../src/delivery/chat/decide.ts';
-import { surelyMail } from '../../../src/delivery/chat/surely-mail.ts';
+import { isSmallTalk, surelyMail } from '../../../src/delivery/chat/decide.ts';
 
 const sentences = readFileSync(new URL('ordinary-sentences.txt', import.meta.url), 'utf8')
   .split('\n')

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { DefaultRestOptions } from '@discordjs/rest';
 import { afterEach, expect, it } from 'vitest';
-import { wholeBody } from '../../../src/delivery/chat/fetch-file.ts';
+import { wholeBody } from '../../../src/delivery/chat/read-mails.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

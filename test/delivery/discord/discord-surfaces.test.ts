@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
-import { own } from '../../../src/delivery/chat/own-words.ts';
+import { own } from '../../../src/delivery/chat/notices.ts';
+import { permissionMemory } from '../../../src/delivery/discord/channel-memory.ts';
 import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
 import { isDead, startAllowance } from '../../../src/delivery/discord/gateway.ts';
 import { snowflakeAt } from '../../../src/delivery/discord/past-messages.ts';
-import { permissionMemory } from '../../../src/delivery/discord/permission-memory.ts';
 import { bot } from '../../stand-ins/discord/discord-gateway.ts';
 import type { Json } from '../../stand-ins/discord/discord-rest.ts';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';

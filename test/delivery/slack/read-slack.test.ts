@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ChatQuestion } from '../../../src/delivery/chat/chat-question.ts';
-import { readSlack } from '../../../src/delivery/slack/read-slack.ts';
+import { readSlack } from '../../../src/delivery/slack/slack-channel.ts';
 
 type Json = Record<string, unknown>;
 const self = { userId: 'U0BOT', teamId: 'T1', url: '' };

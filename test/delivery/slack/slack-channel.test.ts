@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
-import { own } from '../../../src/delivery/chat/own-words.ts';
+import { own } from '../../../src/delivery/chat/notices.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
-import type { SlackConfig } from '../../../src/delivery/slack/slack-config.ts';
+import type { SlackConfig } from '../../../src/delivery/slack/slack-connection.ts';
 import type { Untrusted } from '../../../src/explanation/answer-view.ts';
 import { blockFaults } from '../../stand-ins/slack/block-kit.ts';
 import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';

@@ -1,7 +1,7 @@
 import { Server } from 'node:http';
 import { expect, it, vi } from 'vitest';
-import { httpReceiver } from '../../../src/delivery/slack/durable-receiver.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
+import { httpReceiver } from '../../../src/delivery/slack/slack-connection.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../../stand-ins/slack/slack-web-api.ts';

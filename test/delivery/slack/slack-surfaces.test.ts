@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import manifest from '../../../src/delivery/slack/manifest.json' with { type: 'json' };
-import { slackFault } from '../../../src/delivery/slack/post-fault.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
+import { slackFault } from '../../../src/delivery/slack/slack-connection.ts';
 import { blockFaults, viewFaults } from '../../stand-ins/slack/block-kit.ts';
 import { liveInSlack } from '../../stand-ins/slack/live-slack.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { slackSurface } from '../../../src/delivery/slack/slack-surface.ts';
-import { knowWorkspace } from '../../../src/delivery/slack/slack-workspaces.ts';
-import { standingOf } from '../../../src/delivery/slack/standing-of.ts';
+import { knowWorkspace, standingOf } from '../../../src/delivery/slack/slack-workspaces.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
 import { testDesk } from '../chat/contract.ts';

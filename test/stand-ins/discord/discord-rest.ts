@@ -195,6 +195,7 @@ export const discordRest = (gatewayUrl: () => string) => {
         },
       }),
     ],
+    ['GET audit log', /^GET \/guilds\/\d+\/audit-logs\?/, () => fail(403, 50_013, 'Missing Permissions')],
     [
       'GET member',
       /^GET \/guilds\/\d+\/members\/(\d+)$/,

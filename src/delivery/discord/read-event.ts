@@ -1,7 +1,15 @@
-import type { ChatEntry, ChatFile, ChatReading } from '../chat/chat-question.ts';
-import { asList, asObject, asText, type Json, textOrNull } from '../chat/json-shape.ts';
-import { isThread } from './channels-above.ts';
-import type { DiscordSelf } from './discord-self.ts';
+import {
+  asList,
+  asObject,
+  asText,
+  type ChatEntry,
+  type ChatFile,
+  type ChatReading,
+  type Json,
+  textOrNull,
+} from '../chat/chat-question.ts';
+import { channelsToGreet, isThread } from './channel-memory.ts';
+import type { DiscordSelf } from './gateway.ts';
 
 /** An attachment of Discord in neutral form. Its URL is signed and expires: it is fetched at once. */
 export const readAttachment = (value: unknown): ChatFile => {
@@ -72,7 +80,7 @@ export const messageText = (message: Json, self: DiscordSelf): string =>
     .trim();
 
 /** A new message as a question; messages of bots and webhooks are ignored. */
-export const readMessage = (
+const readMessage = (
   message: Json,
   self: DiscordSelf,
   above: (channel: string) => string | null,
@@ -109,4 +117,93 @@ export const readMessage = (
       standing: null,
     },
   };
+};
+
+/** Discord deletes a hundred messages at once, never more. */
+const mostAtOnce = 100;
+
+/** What is gone: messages, alone or many at once, a whole thread or channel, or the server for us. */
+const readDeleted = ({ t, d }: Json): ChatReading => {
+  const data = asObject(d);
+  const id = asText(data.id);
+  if (t === 'GUILD_DELETE') {
+    // An outage looks the same but for this word.
+    if (data.unavailable === true || id === '') return { is: 'ignored', why: 'a server is away' };
+    return { is: 'left', eventKey: `discord:left:${id}`, workspace: id };
+  }
+  const workspace = asText(data.guild_id);
+  if (id !== '' && (t === 'THREAD_DELETE' || t === 'CHANNEL_DELETE'))
+    return {
+      is: 'deleted',
+      eventKey: `discord:gone:${id}`,
+      workspace,
+      gone: { channel: id, messages: null },
+    };
+  const channel = asText(data.channel_id);
+  const all = t === 'MESSAGE_DELETE' ? [id] : asList(data.ids).slice(0, mostAtOnce).map(asText);
+  const messages = all.filter((one) => one !== '');
+  const [first] = messages;
+  if (channel === '' || first === undefined) return { is: 'ignored', why: 'no deleted message' };
+  // A message is deleted once: the first of many names them all.
+  return {
+    is: 'deleted',
+    eventKey: `discord:deleted:${channel}:${first}`,
+    workspace,
+    gone: { channel, messages },
+  };
+};
+
+/** A message whose words were changed; previews that Discord adds later carry no time of an edit. */
+const readEdited = (
+  message: Json,
+  self: DiscordSelf,
+  above: (channel: string) => string | null,
+): ChatReading => {
+  const at = asText(message.edited_timestamp);
+  const reading = at === '' ? null : readMessage(message, self, above);
+  if (reading?.is !== 'question') return reading ?? { is: 'ignored', why: 'not edited by a person' };
+  const eventKey = `${reading.question.eventKey}:${at}`;
+  return { is: 'question', question: { ...reading.question, eventKey, edited: true } };
+};
+
+/** Discord tells of every server at every start: only one that was joined a moment ago is new. */
+const justNow = 5 * 60_000;
+
+/** A server that invited the bot, with the channels in which it may introduce itself. */
+const readJoined = (guild: Json, self: DiscordSelf): ChatReading => {
+  const at = Date.parse(asText(guild.joined_at));
+  const workspace = asText(guild.id);
+  if (!(Date.now() - at < justNow)) return { is: 'ignored', why: 'a server that is known' };
+  if (workspace === '') return { is: 'ignored', why: 'a server without an id' };
+  const joined = {
+    eventKey: `discord:joined:${workspace}:${at}`,
+    workspace,
+    channels: channelsToGreet(guild, self),
+    by: textOrNull(guild.owner_id),
+  };
+  return { is: 'joined', joined };
+};
+
+/** An event of a server as a neutral question, what became of messages and places, or ignored. `above` knows the channels of threads. */
+export const readEvent = (
+  packet: Json,
+  self: DiscordSelf,
+  above: (channel: string) => string | null,
+): ChatReading => {
+  switch (packet.t) {
+    case 'MESSAGE_CREATE':
+      return readMessage(asObject(packet.d), self, above);
+    case 'MESSAGE_UPDATE':
+      return readEdited(asObject(packet.d), self, above);
+    case 'GUILD_CREATE':
+      return readJoined(asObject(packet.d), self);
+    case 'MESSAGE_DELETE':
+    case 'MESSAGE_DELETE_BULK':
+    case 'THREAD_DELETE':
+    case 'CHANNEL_DELETE':
+    case 'GUILD_DELETE':
+      return readDeleted(packet);
+    default:
+      return { is: 'ignored', why: `event ${asText(packet.t)}` };
+  }
 };
