@@ -46,11 +46,19 @@ export const talkBefore = async (
   return null;
 };
 
-/** Keeps which answer stands where people will go on talking about it. */
+/** The answer to what a message holds, whoever asked for it; null when there is none. */
+export const talkAbout = (
+  remember: Pick<ChatMemory, 'talk'>,
+  q: ChatQuestion,
+  message: string,
+): Promise<Talk | null> => remember.talk(placed(q, `${q.channel}:${message}`));
+
+/** Keeps which answer stands where people will go on talking about it: there, and at the messages that held the mail. */
 export const keepTalk = async (
   remember: Pick<ChatMemory, 'keepTalk'>,
   q: ChatQuestion,
   talk: Omit<Talk, 'inputs' | 'user'>,
+  held: readonly string[] = [],
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
   const { channel, message, replyTo } = q;
@@ -65,6 +73,7 @@ export const keepTalk = async (
   const places = new Set([
     ...(root === null ? [] : [`${channel}:${root}`]),
     ...under(talk.posted),
+    ...held.map((one) => `${channel}:${one}`),
     // The thread that is made for the answer has the id of the message.
     ...(q.platform === 'discord' && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
@@ -264,7 +273,8 @@ export const answerMails = async (
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.answers, ref);
-  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true });
+  const held = sentNow.mails.flatMap(({ from }) => (from === undefined || from === q.message ? [] : [from]));
+  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
   if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   await showRoute(deps, surface, { ...whole.kept, card }, ref);
   return true;

@@ -206,6 +206,12 @@ const files = ({ names }: AnswerGroup): readonly Section[] => {
   return [{ is: 'small', text: names.length > mostFiles ? `${shown} and more` : shown }];
 };
 
+/** A newer answer stands below: of this one stays what it said, and what people made of it. */
+const outdated = (card: AnswerCard, group: AnswerGroup, newer: NoticeLine, room: CardRoom): Panel => ({
+  tone: 'unknown',
+  sections: [titled(group), { is: 'line', runs: lineRuns(newer, room.line) }, ...states(card)],
+});
+
 const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
   tone: group.view.tone,
   sections: [
@@ -316,6 +322,8 @@ const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
     others.length === 0 &&
     (first.count === 1 || counted(card.list ?? []).length === 1);
   const alone = same ? first : null;
+  const newer = card.notes.find(({ label }) => label === newerLabel);
+  if (alone !== null && newer !== undefined) return [outdated(card, alone, newer, room)];
   const panels =
     alone !== null
       ? [single(card, alone, room)]

@@ -1,5 +1,5 @@
-import { answerMails, type Earlier, keepTalk, talkBefore, viewOf } from './answer-mails.ts';
-import { articleCard, articlesFor, articlesNotice } from './articles.ts';
+import { answerMails, type Earlier, keepTalk, talkAbout, talkBefore, viewOf } from './answer-mails.ts';
+import { articleCard, articlesFor, articlesNotice, asksInGeneral } from './articles.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined, Platform } from './chat-question.ts';
@@ -86,6 +86,10 @@ export interface ChatDesk {
   remind(reminder: Reminder): Promise<void>;
 }
 
+/** Kinds of mail of one answer, and those that are named when somebody asks for it again. */
+const mostKinds = 20;
+const kindsShown = 3;
+
 /** Channels of a server in which a greeting is tried: each refusal counts against the bot. */
 const mostTried = 4;
 
@@ -125,7 +129,17 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       case 'answered':
         return {
           ...notice(own`That mail is answered already`),
-          lines: [answerLine(decision.before, surface)],
+          lines: [
+            ...decision.before.slice(0, kindsShown).map((one) => answerLine(one, surface)),
+            ...(decision.before.length <= kindsShown
+              ? []
+              : [
+                  ownLine(
+                    null,
+                    own`and ${decision.before.length - kindsShown} more kinds in the same answer`,
+                  ),
+                ]),
+          ],
         };
       case 'help':
         return (await fromOwnAnswers(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
@@ -162,14 +176,19 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   /** A mail that was answered for everybody there is not answered a second time. */
   const answered = async (q: ChatQuestion, message: string): Promise<Decision | null> => {
     const { platform, workspace, channel } = q;
-    const source = { channel, message };
-    const [before] = await remember.answers({ platform, workspace, source, limit: 1 });
-    return before?.posted ? { do: 'answered', before } : null;
+    const here = { platform, workspace, limit: mostKinds };
+    const own = await remember.answers({ ...here, source: { channel, message } });
+    // Somebody may have asked about it elsewhere.
+    const talk = own.length > 0 ? null : await talkAbout(remember, q, message);
+    const found = talk?.mail ? await remember.answers({ ...here, answerId: talk.answerId }) : own;
+    const before = [...found].sort((a, b) => a.group - b.group);
+    return before[0]?.posted ? { do: 'answered', before } : null;
   };
 
   /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
   const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
     if (decision.do !== 'help' || q.entry !== 'mention') return decision;
+    if (asksInGeneral(q.text) && (await articlesFor(deps, q.text)) !== null) return decision;
     const above = await surface.above(q).catch((error: unknown) => {
       log.warn({ error: String(error) }, 'what stands above could not be read');
       return null;

@@ -23,9 +23,11 @@ const written: readonly RegExp[] = [
 
 /** What stands before a code where a server speaks: a line begins, somebody is quoted, or a mail system reports. */
 const beforeCode = String.raw`(?:^|["'\u201c\u2018\u00ab(<\[]|\b(?:said|says|returned|answered|replied|error|response|reply|code|smtp|got)\b[^a-z0-9]{1,4}|[:;]\s{1,4})`;
+/** What follows where people speak of a code as of a thing. */
+const asNoun = String.raw`(?:is|are|was|were|means?|again|and|or|but|when|why|how|what|every|too|comes?|came|happens?)\b`;
 /** A reply code with its enhanced code, of the same class, and the words of the server. */
 const whole = new RegExp(
-  `${beforeCode}#?([245])\\d\\d[\\s-]{1,3}#?\\1\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])[\\s:;,-]{1,4}\\S{1,200}\\s\\S{2,}`,
+  `${beforeCode}#?([245])\\d\\d[\\s-]{1,3}#?\\1\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])[\\s:;,-]{1,4}(?!${asNoun})\\S{1,200}\\s\\S{2,}`,
   'i',
 );
 /** What servers say after a bare code, in the words of RFC 5321 and of the common mail systems. */
@@ -37,6 +39,7 @@ const words = [
   String.raw`(?:message|mail|e-?mail|connection|transaction|delivery|client host|helo command)\b.{0,40}\b(?:rejected|refused|denied|blocked|deferred|failed)\b`,
   String.raw`(?:rejected|blocked|listed|denied)\b.{0,40}\b(?:spam|policy|spf|dkim|dmarc|blacklist|blocklist|using|ptr|reputation)\b`,
   String.raw`(?:spf|dkim|dmarc)\b.{0,40}\b(?:fail|reject|not (?:pass|aligned|authori[sz]ed))`,
+  String.raw`(?:does not|doesn.t) have an? (?:\S{1,60} )?(?:e-?mail )?account`,
   `greylist|too many (?:connections|messages|recipients)|no mailbox here|administrative prohibition`,
 ].join('|');
 /** What servers of any kind say: only right behind the code. */
@@ -47,7 +50,7 @@ const bare = new RegExp(
 );
 /** How mail systems open their reports, and how they name the server that spoke. */
 const report =
-  /^this is the mail (?:system at host|delivery agent)|\bsmtp error from remote (?:mail )?server\b|\bhost \S{1,255}\s?[[(][0-9a-f.:]{3,60}[\])]\s?(?::|said\b|refused\b|did not\b)|^(?:generating server|remote server returned)\b|^diagnostic information for administrators|^the following address(?:es|\(es\))? (?:failed|had)|^delivery to the following recipients? (?:failed|has been delayed)|^your message to \S{1,64}@\S{1,255} couldn.t be delivered|^i'm sorry to have to inform you that your message could not/i;
+  /^this is the mail (?:system at host|delivery agent)|\bsmtp error from remote (?:mail )?server\b|\bhost \S{1,255}\s?[[(][0-9a-f.:]{3,60}[\])]\s?(?::|said\b|refused\b|did not\b)|^generating server:\s{1,9}\S{1,255}\.|^remote server returned\s{1,9}['"\u2018<\s]{0,4}(?:\[\S{1,60}\]\s)?#?[245](?:\d\d|\.\d)|^diagnostic information for administrators|^the following address(?:es|\(es\))? (?:failed|had)|^delivery to the following recipients? (?:failed|has been delayed)|^your message to \S{1,64}@\S{1,255} couldn.t be delivered|^i'm sorry to have to inform you that your message could not/i;
 /** Fields of a mail that people write too: of these it takes four, one below the other, one of them telling of transport. */
 const common =
   /^(?:from|to|cc|subject|date|sender|reply-to|mime-version|content-type|content-transfer-encoding|delivered-to|user-agent|x-[a-z0-9-]{2,40}|list-[a-z-]{2,20}):\s{0,20}\S/i;
@@ -184,7 +187,7 @@ export type Decision =
   /** What stands above could not be read. */
   | { readonly do: 'unread' }
   /** What stands above has its answer. */
-  | { readonly do: 'answered'; readonly before: PastAnswer }
+  | { readonly do: 'answered'; readonly before: readonly PastAnswer[] }
   | { readonly do: 'articles'; readonly query: string }
   | { readonly do: 'policy'; readonly domain: string }
   | { readonly do: 'settings'; readonly words: string }

@@ -120,6 +120,12 @@ const ofMessage = async (
     if (one.posted !== null) await surface.remove(one.posted);
     await drop({ deps, surface }, one.answerId);
   }
+  // Somebody else may have asked about the mail in it.
+  const talk = await deps.remember.talk({ platform, workspace, place: `${channel}:${message}` });
+  const kept = talk === null ? null : await deps.remember.find(talk.answerId);
+  if (talk === null || !kept?.said?.some(({ from }) => from === message)) return;
+  if (talk.posted !== null) await surface.remove(talk.posted);
+  await drop({ deps, surface }, talk.answerId);
 };
 
 /** What stood in the channel went with it: only what is kept is left. */

@@ -29,10 +29,13 @@ export const plain = (value: string, max: number): Inline => ({
   emoji: false,
 });
 
+/** What we call a thing ourselves: a card has many of these, and all blocks share their room. */
+const named = (label: string): Inline => ({ type: 'plain_text', text: plainLine(label, 75) || ' ' });
+
 const button = (actionId: string, label: string, value: string): Inline => ({
   type: 'button',
   action_id: actionId,
-  text: plain(label, 75),
+  text: named(label),
   value,
 });
 
@@ -63,12 +66,25 @@ const inline = ({ text, max, style, url, at, channel }: Run): Inline => {
   };
 };
 
+const lineEnd: Run = { text: '\n', max: 1 };
+
+/** Runs as elements; text that follows text of the same style is one. */
+const inlines = (runs: readonly Run[]): readonly Inline[] => {
+  const made: Inline[] = [];
+  for (const one of runs.map(inline)) {
+    const last = made.at(-1);
+    const joins = last?.type === 'text' && one.type === 'text';
+    if (joins && JSON.stringify(last.style) === JSON.stringify(one.style))
+      made[made.length - 1] = { ...last, text: `${last.text}${one.text}` };
+    else made.push(one);
+  }
+  return made;
+};
+
 const rich = (section: Section): readonly Inline[] => {
   switch (section.is) {
     case 'line':
-      return [
-        { type: 'rich_text_section', elements: [...section.runs.map(inline), { type: 'text', text: '\n' }] },
-      ];
+      return [{ type: 'rich_text_section', elements: inlines([...section.runs, lineEnd]) }];
     case 'literal':
       return [
         {
@@ -83,7 +99,7 @@ const rich = (section: Section): readonly Inline[] => {
         {
           type: 'rich_text_list',
           style: section.ordered ? 'ordered' : 'bullet',
-          elements: section.items.map((runs) => ({ type: 'rich_text_section', elements: runs.map(inline) })),
+          elements: section.items.map((runs) => ({ type: 'rich_text_section', elements: inlines(runs) })),
         },
       ];
     default:
@@ -96,7 +112,7 @@ const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
 /** Slack's own buttons for a voice about the whole answer. */
 const votes = (answerId: string): Block => {
   const voice = (name: 'good' | 'bad') => ({
-    text: plain(buttonLabels[name], 75),
+    text: named(buttonLabels[name]),
     value: `${name}:${answerId}`,
   });
   const element = {
@@ -120,8 +136,8 @@ const pressable = ({ names, group, answerId }: Offered): readonly Inline[] =>
 const menu = ({ names, group, answerId }: Offered): Inline => ({
   type: 'static_select',
   action_id: `bouncedesk_more_${group}`,
-  placeholder: plain(menuLabel, 75),
-  options: names.map((name) => ({ text: plain(buttonLabels[name], 75), value: `${name}:${answerId}` })),
+  placeholder: named(menuLabel),
+  options: names.map((name) => ({ text: named(buttonLabels[name]), value: `${name}:${answerId}` })),
 });
 
 const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inline => ({
@@ -225,8 +241,11 @@ const mostBlocks = 48;
 const rooms: readonly CardRoom[] = [
   { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000, blocks: 60 },
   { groups: 8, list: 20, evidence: 20, line: 200, notes: 6, literal: 3_000, blocks: 40 },
-  { groups: 6, list: 15, evidence: 12, line: 120, notes: 4, literal: 1_500, blocks: 20 },
-  { groups: 4, list: 10, evidence: 6, line: 80, notes: 4, literal: 1_500, blocks: 10 },
+  { groups: 6, list: 15, evidence: 12, line: 200, notes: 4, literal: 1_500, blocks: 20 },
+  { groups: 6, list: 12, evidence: 12, line: 140, notes: 4, literal: 1_500, blocks: 20 },
+  { groups: 5, list: 10, evidence: 8, line: 160, notes: 4, literal: 1_500, blocks: 15 },
+  { groups: 4, list: 10, evidence: 6, line: 120, notes: 4, literal: 1_500, blocks: 10 },
+  { groups: 4, list: 8, evidence: 6, line: 80, notes: 4, literal: 1_500, blocks: 10 },
   { groups: 2, list: 6, evidence: 4, line: 60, notes: 2, literal: 1_000, blocks: 5 },
 ];
 const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes: 1, literal: 200, blocks: 1 };

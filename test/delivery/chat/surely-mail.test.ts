@@ -29,6 +29,13 @@ describe('where nobody asked', () => {
     ['a bare reply', '550 User unknown'],
     ['a bare reply with the address', '550 <a@contoso.example>: Recipient address rejected'],
     ['a deferral', '451 4.7.1 Greylisting in action, please come back later'],
+    [
+      'a reply that a server gave instead of sentences',
+      "Remote Server returned '< #5.2.3 smtp;550 too large>'",
+    ],
+    ['a reply about an account', "554 delivery error: dd This user doesn't have a yahoo.com account"],
+    ['the server of a report', 'Generating server: mx1.contoso.example'],
+    ['a reply in another language', 'Der Server meldete: 550 5.1.1 Unbekannter Benutzer im System'],
     ['the head of a mail', 'From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0'],
   ])('%s is', (_name, text) => expect(surelyMail(text)).toBe(true));
 
