@@ -25,7 +25,8 @@ const desk = (): Desk => testDesk(undefined, { ask, view: answerFor, together: j
 
 /** A thread: the first words mention the bot, what follows does not. */
 interface Thread {
-  readonly say: (text: string, mention: boolean, file?: Buffer) => Promise<void>;
+  /** `outside`: in the channel, not in the thread. */
+  readonly say: (text: string, mention: boolean, file?: Buffer, outside?: boolean) => Promise<void>;
   readonly shown: () => readonly string[];
   readonly signs: () => number;
   /** What came in, and how much of it is done with: its answer stands, its sign of work is gone. */
@@ -46,8 +47,8 @@ const inSlack = async (): Promise<Thread> => {
   closing.push(slack.close, () => channel.stop());
   let root: unknown;
   return {
-    say: async (text, mention, file) => {
-      const extra = root === undefined ? {} : { thread_ts: root };
+    say: async (text, mention, file, outside = false) => {
+      const extra = root === undefined || outside ? {} : { thread_ts: root };
       const files = file === undefined ? [] : [slack.file('bounce.eml', file)];
       const words = `${mention ? `<@${bot.userId}> ` : ''}${escaped(text)}`;
       const event = slack.event({ text: words, files, extra });
@@ -86,14 +87,14 @@ const inDiscord = async (): Promise<Thread> => {
   closing.push(discord.close, () => channel.stop());
   let root: unknown;
   return {
-    say: async (text, mention, file) => {
+    say: async (text, mention, file, outside = false) => {
       const thread = { channel_id: root, channel_type: 11 };
       const attachments = file === undefined ? [] : [discord.attachment('bounce.eml', file)];
       const message = discord.message({
         text,
         mention,
         attachments,
-        extra: root === undefined ? {} : thread,
+        extra: root === undefined || outside ? {} : thread,
       });
       root ??= message.id;
       discord.say(message);
@@ -326,6 +327,28 @@ describe.each([
     await until(() => thread.shown().length === 2);
     expect(thread.shown()[1]).toContain('full');
     expect(thread.shown()[1]).not.toContain('What changed');
+  });
+
+  it('a mention below the mail, outside of the conversation, points to what is known by now', async () => {
+    const thread = await open();
+    await thread.say('why?', true, spfRefusal);
+    await until(() => thread.shown().length === 1);
+    await thread.say('mx.relay.example forwards the mail for anna to fabrikam.example', false);
+    await until(() => thread.shown().length === 2);
+    await worked(thread, 2);
+    await thread.say('what is wrong with that mail?', true, undefined, true);
+    await until(() => thread.shown().length === 3);
+    expect(thread.shown()[2]).toMatch(/answered already[\s\S]*Forwarded without rewriting/);
+  });
+
+  it('talk with a code in it, and no word of a server, gets what to send; what follows below is judged', async () => {
+    const thread = await open();
+    await thread.say('our mail to them gets 550 5.7.26, what now?', true);
+    await until(() => thread.shown().length === 1);
+    expect(thread.shown()[0]).toContain('.eml or .msg');
+    await thread.say('452 4.2.2 The email account that you tried to reach is over quota', false);
+    await until(() => thread.shown().length === 2);
+    expect(thread.shown()[1]).toContain('full');
   });
 
   it('the help stands once in a thread', async () => {

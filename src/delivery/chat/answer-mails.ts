@@ -4,6 +4,7 @@ import type { ChatDeps, ChatMemory } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
 import type { KeptAnswer, Talk, TalkPlace } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
+import { surelyMail } from './decide.ts';
 import { type Deliver, showRoute } from './deliver.ts';
 import { makeAnswer, pastAnswers, saidOf, withSaid } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, own, ownLine } from './notices.ts';
@@ -73,7 +74,9 @@ export const keepTalk = async (
   const places = new Set([
     ...(root === null ? [] : [`${channel}:${root}`]),
     ...under(talk.posted),
-    ...held.map((one) => `${channel}:${one}`),
+    ...[channel, ...(q.channelAbove === null ? [] : [q.channelAbove])].flatMap((at) =>
+      held.map((one) => `${at}:${one}`),
+    ),
     // The thread that is made for the answer has the id of the message.
     ...(q.platform === 'discord' && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
@@ -221,9 +224,25 @@ const outdate = async (
 };
 
 /**
+ * Talk with a code in it that tells nothing of a mail ("our mail gets 550 5.7.26, what now?"): neither a reply nor a check, and
+ * nothing settled. A command asks for an answer all the same.
+ */
+const isTalk = (q: ChatQuestion, { mails, troubles }: Sent, judged: readonly JudgedMail[]): boolean =>
+  (q.entry === 'mention' || q.entry === 'dm') &&
+  troubles.length === 0 &&
+  mails.length === 1 &&
+  judged.every(
+    ({ sent, view }) =>
+      sent.name === null &&
+      view.cause === 'insufficient-evidence' &&
+      view.reply === null &&
+      !surelyMail(sent.bytes.toString('utf8')),
+  );
+
+/**
  * Answers the mails of a question: one card, from all that is known; when that takes long a first card, which is edited.
  * What was said before is judged with it, and the answer says what changed. Gives false when nothing of what was sent is
- * mail. Rejects when a post may yet succeed.
+ * mail, or tells of one. Rejects when a post may yet succeed.
  */
 export const answerMails = async (
   at: Answering,
@@ -254,7 +273,7 @@ export const answerMails = async (
     return true;
   }
   const made = makeAnswer(deps, q, sent, judged);
-  if (made === null) return false;
+  if (made === null || (first === null && isTalk(q, sent, judged))) return false;
   const joined = replaced || judged.some(({ of }) => of.some((index) => index < old.length));
   const [after] = made.kept.card.groups;
   const change =
@@ -273,7 +292,9 @@ export const answerMails = async (
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   await deps.remember.note(made.answers, ref);
-  const held = sentNow.mails.flatMap(({ from }) => (from === undefined || from === q.message ? [] : [from]));
+  const held = (joined ? sent : sentNow).mails.flatMap(({ from }) =>
+    from === undefined || from === q.message ? [] : [from],
+  );
   await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
   if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   await showRoute(deps, surface, { ...whole.kept, card }, ref);

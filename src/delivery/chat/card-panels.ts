@@ -206,6 +206,12 @@ const files = ({ names }: AnswerGroup): readonly Section[] => {
   return [{ is: 'small', text: names.length > mostFiles ? `${shown} and more` : shown }];
 };
 
+const newerNote = ({ notes }: AnswerCard): NoticeLine | null =>
+  notes.find(({ label }) => label === newerLabel) ?? null;
+
+/** Whether a newer answer took the place of this one. */
+export const isOutdated = (card: AnswerCard): boolean => newerNote(card) !== null;
+
 /** A newer answer stands below: of this one stays what it said, and what people made of it. */
 const outdated = (card: AnswerCard, group: AnswerGroup, newer: NoticeLine, room: CardRoom): Panel => ({
   tone: 'unknown',
@@ -308,7 +314,14 @@ const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
     ...(items.length === 0
       ? []
       : [{ is: 'line', runs: [bold('Not read')] } as const, { is: 'list', ordered: false, items } as const]),
-    ...(hidden === 0 ? [] : [{ is: 'small', text: `${hidden} more mails are not shown here` } as const]),
+    ...(hidden === 0
+      ? []
+      : [
+          {
+            is: 'small',
+            text: `${hidden} more ${hidden === 1 ? 'mail stands' : 'mails stand'} in the list alone`,
+          } as const,
+        ]),
     ...(unread <= 0 ? [] : [{ is: 'small', text: `${unread} more files could not be read` } as const]),
   ];
 };
@@ -322,8 +335,8 @@ const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
     others.length === 0 &&
     (first.count === 1 || counted(card.list ?? []).length === 1);
   const alone = same ? first : null;
-  const newer = card.notes.find(({ label }) => label === newerLabel);
-  if (alone !== null && newer !== undefined) return [outdated(card, alone, newer, room)];
+  const newer = newerNote(card);
+  if (alone !== null && newer !== null) return [outdated(card, alone, newer, room)];
   const panels =
     alone !== null
       ? [single(card, alone, room)]

@@ -1,23 +1,22 @@
 import { answerMails, type Earlier, keepTalk, talkAbout, talkBefore, viewOf } from './answer-mails.ts';
 import { articleCard, articlesFor, articlesNotice, asksInGeneral } from './articles.ts';
+import { isOutdated } from './card-panels.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined, Platform } from './chat-question.ts';
 import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide, modeSet } from './decide.ts';
-import { deliverer, isWaiting, showRoute, waitingError, withNote } from './deliver.ts';
+import { deliverer, introduce, isWaiting, showRoute, waitingError, withNote } from './deliver.ts';
 import { answerId, makeAnswer, numberIn } from './make-answer.ts';
 import {
   causeWords,
   faultNotice,
-  greetingNotice,
   helpNotice,
   lateFormNotice,
   noQueryNotice,
   notADomain,
   notice,
-  nowhereNotice,
   numberWords,
   own,
   ownLine,
@@ -89,9 +88,6 @@ export interface ChatDesk {
 /** Kinds of mail of one answer, and those that are named when somebody asks for it again. */
 const mostKinds = 20;
 const kindsShown = 3;
-
-/** Channels of a server in which a greeting is tried: each refusal counts against the bot. */
-const mostTried = 4;
 
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
 const mostAttempts = 5;
@@ -178,8 +174,9 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     const { platform, workspace, channel } = q;
     const here = { platform, workspace, limit: mostKinds };
     const own = await remember.answers({ ...here, source: { channel, message } });
-    // Somebody may have asked about it elsewhere.
-    const talk = own.length > 0 ? null : await talkAbout(remember, q, message);
+    // Somebody may have asked about it elsewhere, or more is known by now.
+    const first = own[0] === undefined ? null : await remember.find(own[0].answerId);
+    const talk = first === null || isOutdated(first.card) ? await talkAbout(remember, q, message) : null;
     const found = talk?.mail ? await remember.answers({ ...here, answerId: talk.answerId }) : own;
     const before = [...found].sort((a, b) => a.group - b.group);
     return before[0]?.posted ? { do: 'answered', before } : null;
@@ -234,8 +231,12 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
       if (made !== null) await deliver(at_, q.user, withNote(made.kept.card, tried));
       throw waitingError('no file could be fetched');
     }
-    if (await answerMails(at, q, sent, at_, earlier)) return null;
-    return decision.probe ? null : helpOnce(q);
+    if ((await answerMails(at, q, sent, at_, earlier)) || decision.probe) return null;
+    const asked: Decision = { do: 'help' };
+    // What stands above was looked at before, or is what was just read.
+    return decision.message === undefined
+      ? work(q, await orAbove(q, asked), at_, turn, earlier)
+      : helpOnce(q);
   };
 
   /** A card for what `make` does; the person never waits for nothing. Refused posts stay errors. */
@@ -266,28 +267,6 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     const named = async () => numberIn(channelName ?? (await surface.channelName(channel)));
     const known = offer?.noted === null ? (offer.heard ?? (await named())) : null;
     return numberWords(offer, deps.cases?.example ?? '', known);
-  };
-
-  const greetingPlace = ({ eventKey }: Joined, turn: Turn, channel: string, user: string | null): Place => ({
-    channel,
-    replyTo: user === null ? { kind: 'thread', root: null } : { kind: 'direct', user },
-    message: null,
-    onlyFor: null,
-    postId: answerId(eventKey),
-    again: turn.is !== 'first',
-  });
-
-  /** Says what the bot is there for where it may; gives whether any channel took it. */
-  const introduced = async (joined: Joined, turn: Turn): Promise<boolean> => {
-    for (const channel of joined.channels.slice(0, mostTried)) {
-      const posted = await surface.post(
-        greetingPlace(joined, turn, channel, null),
-        greetingNotice(surface.hearsAll),
-      );
-      if (posted.ok) return true;
-      if (!posted.lasting) throw waitingError(`the platform took no greeting: ${posted.why}`);
-    }
-    return false;
   };
 
   return {
@@ -347,10 +326,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     greet: async (joined, turn) => {
       const { eventKey } = joined;
       if (!(await mine(eventKey, turn))) return;
-      if (!(await introduced(joined, turn))) {
-        const user = (await surface.invitedBy(joined.workspace)) ?? joined.by;
-        if (user !== null) await surface.post(greetingPlace(joined, turn, '', user), nowhereNotice());
-      }
+      await introduce(surface, joined, { postId: answerId(eventKey), again: turn.is !== 'first' });
       await remember.finish(eventKey);
     },
     home: async (platform, workspace, user) =>

@@ -212,13 +212,17 @@ const orders =
   /^(?:help|mode(?: (?:off|mention|auto))?|modes|check|digest(?: on| off)?|(?:role|owner)(?: (?:none$|[@<]|\d{5}).{0,400})?|(?:un)?mute(?: \S{1,253})?|route(?: \S{1,253}(?: none)?)?|retention|stats|forget(?: me)?(?: yes)?)$/i;
 
 /** `mailpolicy contoso.example`, `bouncekb srs` or `kb srs` as words after a mention, where slash commands do not work. */
-const spoken = (text: string): Decision | null => {
+const spoken = (said: string): Decision | null => {
+  const text = said.trim().replace(/[\s,]{1,3}(?:please|pls|bitte|thanks|thank you)[.!]{0,3}$/i, '');
   if (orders.test(text.trim())) return { do: 'settings', words: text.trim() };
-  const found = /^\/?(mailpolicy|policy|bouncekb|kb|bounce)\b[ \t]{0,20}([^\n]{0,500})$/i.exec(text.trim());
+  const found = /^\/?(mailpolicy|policy|check|bouncekb|kb|bounce)\b[ \t]{0,20}([^\n]{0,500})$/i.exec(
+    text.trim(),
+  );
   const rest = found?.[2]?.trim() ?? '';
   switch (found?.[1]?.toLowerCase()) {
     case 'mailpolicy':
     case 'policy':
+    case 'check':
       return readPolicyQuestion(rest) === null ? null : { do: 'policy', domain: rest };
     case 'bouncekb':
     case 'kb':

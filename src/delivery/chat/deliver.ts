@@ -7,10 +7,10 @@ import { routePng } from '../web/route/route-png.ts';
 import { fewAtATime } from './at-a-time.ts';
 import type { ChatCard, NoticeLine, Picture } from './chat-card.ts';
 import type { ChatDeps, ChatLog } from './chat-deps.ts';
-import type { MessageRef } from './chat-question.ts';
+import type { Joined, MessageRef } from './chat-question.ts';
 import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface, Place, Posted, PostFault } from './chat-surface.ts';
-import { own, ownLine, unreachableNotice } from './notices.ts';
+import { greetingNotice, nowhereNotice, own, ownLine, unreachableNotice } from './notices.ts';
 
 /** Whether a call worked; what went wrong is for the log alone. */
 export const workedIn =
@@ -158,4 +158,28 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
     else await elsewhere(place, user, withoutPicture(card), posted);
     return null;
   };
+};
+
+/** Channels of a server in which a greeting is tried: each refusal counts against the bot. */
+const mostTried = 4;
+
+/**
+ * Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work
+ * later.
+ */
+export const introduce = async (
+  surface: ChatSurface,
+  { workspace, channels, by }: Joined,
+  once: Pick<Place, 'postId' | 'again'>,
+): Promise<void> => {
+  const open = { ...once, message: null, onlyFor: null } as const;
+  for (const channel of channels.slice(0, mostTried)) {
+    const place: Place = { ...open, channel, replyTo: { kind: 'thread', root: null } };
+    const posted = await surface.post(place, greetingNotice(surface.hearsAll));
+    if (posted.ok) return;
+    if (!posted.lasting) throw waitingError(`the platform took no greeting: ${posted.why}`);
+  }
+  const user = (await surface.invitedBy(workspace)) ?? by;
+  if (user !== null)
+    await surface.post({ ...open, channel: '', replyTo: { kind: 'direct', user } }, nowhereNotice());
 };

@@ -10,7 +10,7 @@ import type {
   NoticeLine,
 } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatPress } from './chat-question.ts';
+import { type ChatButton, type ChatPress, chatButtons } from './chat-question.ts';
 import type { CaseOffer, CaseOutcome, KeptAnswer } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Deliver, pictureOf, showRoute } from './deliver.ts';
@@ -95,11 +95,6 @@ const toCase = async (deps: ChatDeps, press: ChatPress, kept: KeptAnswer): Promi
   return { ...notice(own`Posted to the case`), tone: 'fine', lines: [caseLine(label)], noted };
 };
 
-interface Stating {
-  readonly deps: ChatDeps;
-  readonly surface: ChatSurface;
-}
-
 const longestName = 60;
 
 /** A person as a card names them: no mention, which would ping. */
@@ -113,7 +108,11 @@ const said = {
 } as const;
 
 /** Shows on the card what a person made of the answer; the last word of each kind counts. */
-const setState = async (at: Stating, press: ChatPress, state: CardState): Promise<ChatCard> => {
+const setState = async (
+  at: Pick<Pressing, 'deps' | 'surface'>,
+  press: ChatPress,
+  state: CardState,
+): Promise<ChatCard> => {
   const { remember } = at.deps;
   const { platform, workspace, user, answerId } = press;
   const kept = await remember.find(answerId);
@@ -283,14 +282,22 @@ const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promis
   return edited ? { ...notice(own`The answer is up to date`), lines: [look.says] } : look.card;
 };
 
+/** What is offered where everybody sees the answer: who takes it is said there. */
+const openButtons = ({ buttons }: AnswerGroup, many: boolean): AnswerGroup['buttons'] => {
+  const stated: readonly ChatButton[] = buttons.includes('good') ? ['take', 'fixed'] : [];
+  const offered = buttons.filter((button) => button !== 'share' && (button !== 'picture' || many));
+  return chatButtons.filter((button) => stated.includes(button) || offered.includes(button));
+};
+
 const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
+  if (!kept.card.groups.some(({ buttons }) => buttons.includes('share')))
+    return notice(own`It was posted here already`);
   const many = (kept.card.list ?? []).length > 1;
-  const groups = kept.card.groups.map((group) => ({
-    ...group,
-    buttons: group.buttons.filter((button) => button !== 'share' && (button !== 'picture' || many)),
-  }));
+  const groups = kept.card.groups.map((group) => ({ ...group, buttons: openButtons(group, many) }));
   const card = { ...kept.card, groups };
   const ref = await at.deliver(sharePlace(press), press.user, card);
+  // From now on it is that message which changes.
+  if (ref !== null) await at.deps.remember.keep(card.id, { ...kept, card });
   await showRoute(at.deps, at.surface, { ...kept, card }, ref);
   return ref === null
     ? notice(own`It could not be posted there`, [ownLine(null, own`A direct message says why.`)])

@@ -477,6 +477,16 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       expect(card).toContain('Two filters');
       expect(card).not.toContain('Post to the channel');
       await until(() => at.alone().length === 2);
+      // Who takes it is said where everybody sees it, and nothing there is offered to one person alone.
+      await at.pressNamed(at.shown()[0] ?? {}, 'take', 'staff');
+      await until(() => transcript(at.shown()[0] ?? {}).includes('Taken by'));
+      expect(transcript(at.shown()[0] ?? {})).not.toContain('Post to the channel');
+      await at.pressNamed(answer, 'share');
+      await until(() => at.alone().length === 4);
+      expect([at.shown().length, transcript(at.alone()[3] ?? {})]).toEqual([
+        1,
+        expect.stringContaining('posted here already'),
+      ]);
     });
 
     it.each(['archived', 'forbidden'] as const)(

@@ -73,6 +73,7 @@ export const discordRest = (gatewayUrl: () => string) => {
     if (channel !== bot.channelId) return fail(400, 50_024, 'Cannot execute action on this channel type');
     if (threads.has(message)) return fail(400, 160_004, 'A thread has already been created for this message');
     threads.set(message, name);
+    channels.set(message, { id: message, type: 11, parent_id: channel, name });
     return { status: 201, body: { id: message, type: 11, parent_id: channel, name } };
   };
 
