@@ -93,6 +93,8 @@ export interface KeptGroup {
 export interface KeptAnswer {
   readonly card: AnswerCard;
   readonly groups: readonly KeptGroup[];
+  /** Where it was shown to everybody, after one person alone had seen it. */
+  readonly shared?: MessageRef;
   /** What was handed in in the conversation, oldest first: what is said next is judged with it. */
   readonly said?: readonly KeptInput[];
 }

@@ -131,7 +131,7 @@ const setState = async (
     });
   // What came by a form does not tell where its answer stands.
   const [standing] = press.message === null ? await remember.answers({ platform, answerId, limit: 1 }) : [];
-  const ref = press.message ?? standing?.posted ?? null;
+  const ref = press.message ?? kept.shared ?? standing?.posted ?? null;
   const shown = ref !== null && (await at.surface.edit(ref, card));
   return notice(
     said[state.what],
@@ -297,7 +297,7 @@ const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<
   const card = { ...kept.card, groups };
   const ref = await at.deliver(sharePlace(press), press.user, card);
   // From now on it is that message which changes.
-  if (ref !== null) await at.deps.remember.keep(card.id, { ...kept, card });
+  if (ref !== null) await at.deps.remember.keep(card.id, { ...kept, card, shared: ref });
   await showRoute(at.deps, at.surface, { ...kept, card }, ref);
   return ref === null
     ? notice(own`It could not be posted there`, [ownLine(null, own`A direct message says why.`)])

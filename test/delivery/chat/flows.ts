@@ -481,9 +481,14 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await at.pressNamed(at.shown()[0] ?? {}, 'take', 'staff');
       await until(() => transcript(at.shown()[0] ?? {}).includes('Taken by'));
       expect(transcript(at.shown()[0] ?? {})).not.toContain('Post to the channel');
-      await at.pressNamed(answer, 'share');
+      await at.pressNamed(at.shown()[0] ?? {}, 'bad', 'staff');
+      await until(() => at.forms().length === 1);
+      await at.submitCase('it was closed', 'staff');
+      await until(() => transcript(at.shown()[0] ?? {}).includes('Wrong by'));
       await until(() => at.alone().length === 4);
-      expect([at.shown().length, transcript(at.alone()[3] ?? {})]).toEqual([
+      await at.pressNamed(answer, 'share');
+      await until(() => at.alone().length === 5);
+      expect([at.shown().length, transcript(at.alone()[4] ?? {})]).toEqual([
         1,
         expect.stringContaining('posted here already'),
       ]);
