@@ -457,6 +457,56 @@ describe('what is deleted', () => {
   );
 });
 
+describe('the words of a message', () => {
+  const self = { userId: bot.userId, applicationId: '1', roles: new Set<string>() };
+  const read = (d: Json) => {
+    const packet = {
+      id: '5',
+      channel_id: '9',
+      guild_id: '8',
+      author: { id: '7' },
+      type: 0,
+      content: '',
+      ...d,
+    };
+    const reading = readDiscord({ t: 'MESSAGE_CREATE', d: packet }, self, () => null);
+    return reading.is === 'question' ? reading.question : null;
+  };
+  const reply = '550 5.1.1 <b@fabrikam.example>: User unknown';
+
+  it.each<readonly [string, Json, string]>([
+    ['a code block without its fences', { content: `\`\`\`txt\n${reply}\n\`\`\`` }, reply],
+    ['the mention goes, another stays', { content: `<@${bot.userId}> <@42> ${reply}` }, `<@42> ${reply}`],
+    [
+      'a card of another app',
+      {
+        content: `<@${bot.userId}> this`,
+        embeds: [
+          { title: 'Ticket 4711', description: 'Mail came back', fields: [{ name: 'Reply', value: reply }] },
+        ],
+      },
+      `this\nTicket 4711\nMail came back\nReply: ${reply}`,
+    ],
+    [
+      'a message that was forwarded',
+      {
+        message_reference: { type: 1, message_id: '3', channel_id: '4' },
+        message_snapshots: [{ message: { content: reply, embeds: [], attachments: [] } }],
+      },
+      reply,
+    ],
+  ])('%s', (_name, d, expected) => expect(read(d)?.text).toBe(expected));
+
+  it('files of a forwarded message are its files; it answers nothing where it came from', () => {
+    const attachments = [{ id: '1', filename: 'bounce.eml', size: 3, url: 'https://cdn.discordapp.com/x' }];
+    const question = read({
+      message_reference: { type: 1, message_id: '3', channel_id: '4' },
+      message_snapshots: [{ message: { content: '', attachments } }],
+    });
+    expect([question?.files.map(({ name }) => name), question?.parent]).toEqual([['bounce.eml'], null]);
+  });
+});
+
 /** Payloads recorded from Discord itself, where they are at hand; junk of our own always. */
 it('recorded payloads and junk map to a question, a press or ignored', () => {
   const file = new URL('../../../../shared/platforms/replay/discord.json', import.meta.url);

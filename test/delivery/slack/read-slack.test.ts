@@ -76,6 +76,101 @@ describe('the literal text of a Slack message', () => {
       },
       'A: 1\n\tb',
     ],
+    [
+      'a card of a help desk (attachment with title, text and fields)',
+      {
+        text: '<@U0BOT> this one',
+        attachments: [
+          {
+            pretext: 'New ticket',
+            title: 'Ticket <https://desk.example/1|#4711>',
+            text: 'Mail to <mailto:b@fabrikam.example|b@fabrikam.example> came back',
+            fallback: 'not shown',
+            fields: [{ title: 'Reply', value: '550 5.1.1 &lt;b@fabrikam.example&gt;: User unknown' }],
+          },
+        ],
+      },
+      'this one\nNew ticket\nTicket #4711\nMail to b@fabrikam.example came back\nReply: 550 5.1.1 <b@fabrikam.example>: User unknown',
+    ],
+    [
+      'a card of an alert (section blocks with fields, a context, a divider)',
+      {
+        text: 'fallback',
+        blocks: [
+          { type: 'header', text: { type: 'plain_text', text: 'Queue is stuck' } },
+          { type: 'divider' },
+          {
+            type: 'section',
+            text: { type: 'mrkdwn', text: 'host <http://mx.contoso.example|mx.contoso.example>' },
+            fields: [{ type: 'mrkdwn', text: '451 4.7.1 Greylisting in action' }],
+          },
+          { type: 'context', elements: [{ type: 'plain_text', text: 'an hour ago' }] },
+        ],
+      },
+      'Queue is stuck\nhost mx.contoso.example\n451 4.7.1 Greylisting in action\nan hour ago',
+    ],
+    [
+      'a card whose blocks stand in an attachment',
+      {
+        text: '',
+        attachments: [
+          {
+            fallback: '[no preview]',
+            blocks: [{ type: 'section', text: { type: 'plain_text', text: '552 5.2.2 over quota' } }],
+          },
+        ],
+      },
+      '552 5.2.2 over quota',
+    ],
+    [
+      'a message that was shared',
+      {
+        text: 'see',
+        attachments: [
+          {
+            is_msg_unfurl: true,
+            is_share: true,
+            fallback: '[today] x',
+            text: 'in short',
+            message_blocks: [
+              {
+                team: 'T1',
+                channel: 'C2',
+                ts: '1.0',
+                message: rich({ type: 'text', text: '550 5.7.1 Access denied' }),
+              },
+            ],
+          },
+        ],
+      },
+      'see\n550 5.7.1 Access denied',
+    ],
+    [
+      'a table, its rows below each other',
+      {
+        blocks: [
+          {
+            type: 'table',
+            rows: [
+              [
+                { type: 'raw_text', text: 'Code' },
+                { type: 'raw_text', text: 'Text' },
+              ],
+              [
+                { type: 'raw_text', text: '550' },
+                {
+                  type: 'rich_text',
+                  elements: [
+                    { type: 'rich_text_section', elements: [{ type: 'text', text: 'User unknown' }] },
+                  ],
+                },
+              ],
+            ],
+          },
+        ],
+      },
+      'Code\tText\n550\tUser unknown',
+    ],
   ])('%s', (_name, over, expected) => expect(question(event(over))?.text).toBe(expected));
 });
 
