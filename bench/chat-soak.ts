@@ -61,21 +61,26 @@ if (platform === 'slack') {
   const slack = await slackStandIn();
   const at = { apiUrl: slack.apiUrl, fileOrigins: [slack.origin] };
   const tokens = { botToken: slackBot.token, appToken: slackBot.appToken };
-  await slackChannel({ ...common, ...at, ...tokens }, deps);
+  const channel = await slackChannel({ ...common, ...at, ...tokens }, deps);
   while (Date.now() < until) {
     const result = await loadSlack(slack, plan);
     slack.forget();
     show(result);
   }
+  await channel.stop();
 } else {
   const discord = await discordStandIn();
   const at = { apiUrl: discord.apiUrl, fileOrigins: [discord.origin] };
-  await discordChannel({ ...common, ...at, token: discordBot.token, messageContent: false }, deps);
+  const channel = await discordChannel(
+    { ...common, ...at, token: discordBot.token, messageContent: false },
+    deps,
+  );
   while (Date.now() < until) {
     const result = await loadDiscord(discord, plan);
     discord.forget();
     show(result);
   }
+  await channel.stop();
 }
 await readers.close();
 await database.close();

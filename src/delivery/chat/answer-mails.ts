@@ -5,7 +5,7 @@ import type { ChatQuestion, MessageRef } from './chat-question.ts';
 import type { KeptAnswer, Talk, TalkPlace } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { surelyMail } from './decide.ts';
-import { type Deliver, showRoute } from './deliver.ts';
+import { type Deliver, showRoute, waitingError } from './deliver.ts';
 import { makeAnswer, pastAnswers, saidOf, withSaid } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, own, ownLine } from './notices.ts';
 import { type JudgedMail, judgeMails, type Sent, type SentMail } from './read-mails.ts';
@@ -291,12 +291,18 @@ export const answerMails = async (
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
-  await deps.remember.note(made.answers, ref);
-  const held = (joined ? sent : sentNow).mails.flatMap(({ from }) =>
-    from === undefined || from === q.message ? [] : [from],
-  );
-  await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
-  if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
+  try {
+    await deps.remember.note(made.answers, ref);
+    const held = (joined ? sent : sentNow).mails.flatMap(({ from }) =>
+      from === undefined || from === q.message ? [] : [from],
+    );
+    await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
+    if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
+  } catch (error) {
+    // The answer stands: a word that something failed would be a second one. Where it can be found again the event is worked again.
+    deps.log.error({ error: String(error), postId: place.postId }, 'an answer that stands could not be kept');
+    if (ref !== null) throw waitingError('an answer that stands could not be kept');
+  }
   await showRoute(deps, surface, { ...whole.kept, card }, ref);
   return true;
 };
