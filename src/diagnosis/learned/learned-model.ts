@@ -53,12 +53,12 @@ export function openModel(bytes: Uint8Array): LearnedModel {
   const filled = bytes.length < HEAD ? -1 : view.getUint32(4, true);
   if (bytes.length !== HEAD + width * 4 + WORD_BUCKETS + PLACES + filled * 2)
     throw new Error('the learned model does not fit the causes: run npm run fit');
-  const bias = Float32Array.from({ length: width }, (_, at) => view.getFloat32(HEAD + at * 4, true));
+  const bias = new Float32Array(width);
+  for (let column = 0; column < width; column++) bias[column] = view.getFloat32(HEAD + column * 4, true);
   let at = HEAD + width * 4;
-  const rarity = Float32Array.from(
-    { length: WORD_BUCKETS },
-    (_, bucket) => (bytes[at + bucket] ?? 0) / RARITY_STEPS,
-  );
+  const rarity = new Float32Array(WORD_BUCKETS);
+  for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
+    rarity[bucket] = (bytes[at + bucket] ?? 0) / RARITY_STEPS;
   at += WORD_BUCKETS;
   const starts = new Int32Array(PLACES + 1);
   for (let place = 0; place < PLACES; place++)
@@ -110,7 +110,7 @@ export interface Weighing {
 
 /** Begins to weigh a matter: places are added one by one as they are read, so that none of them is kept. */
 export function weighing({ bias, starts, columns, values: weights, scale }: LearnedModel): Weighing {
-  const sums = Float64Array.from(bias);
+  const sums = new Float64Array(bias);
   return {
     add(place, given) {
       const value = given * scale;
