@@ -172,9 +172,9 @@ function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
   const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
   const told = answers.filter(({ evidence }) => evidence.length > 0);
-  const open = openFinding(conclusion);
+  if (claimed && told.length > 0) return told;
   const left = Math.max(0, 1 - told.reduce((sum, { confidence }) => sum + confidence, 0));
-  return claimed && told.length > 0 ? told : [{ ...open, confidence: round(left) }, ...told];
+  return [{ ...openFinding(conclusion), confidence: round(left) }, ...told];
 }
 
 /** A recipient as it is told; field by field, which costs a tenth of copying the rest. */
