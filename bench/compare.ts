@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCommand, type Taken } from './measure-command.ts';
 
 /**
  * What is measured is the release: `npm run build` makes it first. `--checkout` measures the sources as they are.
@@ -23,44 +24,6 @@ const root = resolve(import.meta.dirname, '..');
 const shared = resolve(root, '../shared/corpus/bounces');
 const source = values.folder ?? (existsSync(shared) ? shared : join(root, 'test/fixtures/real-mta'));
 const wanted = Number(values.mails);
-
-interface Taken {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
-
-/** Runs a command and gives its processor time with that of what it started, and the most memory of its first process. */
-function measure(command: string, args: readonly string[]): Promise<Taken> {
-  // `times` of the shell tells of its children; nothing of Node does.
-  const child = spawn('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', command, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  let megabytes = 0;
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const looking = setInterval(() => {
-    try {
-      const [pid] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ');
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      megabytes = Math.max(megabytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-    } catch {
-      // It has ended, or the system does not tell.
-    }
-  }, 20);
-  return new Promise((done) => {
-    child.on('close', () => {
-      clearInterval(looking);
-      const [, children = ''] = said.trim().split('\n');
-      const seconds = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-        (sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest),
-        0,
-      );
-      done({ seconds, megabytes: Math.round(megabytes) });
-    });
-  });
-}
 
 const launcher = join(root, values.checkout ? 'src' : 'dist', 'bouncedesk.mjs');
 if (!values.checkout && spawnSync(process.execPath, [join(root, '.ci/build.ts')]).status !== 0)
@@ -85,7 +48,7 @@ console.log(
 const best = new Map<string, Taken>();
 for (let round = 0; round < Number(values.rounds); round++) {
   for (const [name, [command, args]] of Object.entries(readers)) {
-    const taken = await measure(command, [...args, folder]);
+    const taken = await measureCommand(command, [...args, folder]);
     if (taken.seconds < (best.get(name)?.seconds ?? Number.POSITIVE_INFINITY)) best.set(name, taken);
   }
 }

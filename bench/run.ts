@@ -10,11 +10,14 @@ import { diagnoseBytes } from '../src/compose/chain/diagnose-bytes.ts';
 import { threadEnvironment } from '../src/compose/chain/thread-environment.ts';
 import { intake } from '../src/intake/intake.ts';
 import { readBounce } from '../src/message/bounce/read-bounce.ts';
+import { damagedMails } from './damaged-mails.ts';
+import { measureCommand } from './measure-command.ts';
 
 /**
  * Speed of the chain, raw bytes to finished JSON, DNS off. Mails: the shared corpus when it stands beside the checkout,
  * else the project's own fixtures. Figures: mails per CPU-second (user and system time), a pasted header dump, a
- * 15 MB bounce, start-up of the command line, peak memory.
+ * 15 MB bounce, start-up of the command line, a folder of 500 damaged mails, peak memory. `bench/service.ts` measures LMTP to the stored
+ * diagnosis.
  */
 const root = resolve(import.meta.dirname, '..');
 const corpus = resolve(root, '../shared/corpus/bounces');
@@ -169,6 +172,21 @@ for (const folder of ['dist', 'src']) {
   );
 }
 rmSync(scratch, { recursive: true });
+const damaged = mkdtempSync(join(tmpdir(), 'bouncedesk-damaged-'));
+const damagedBytes = damagedMails(damaged, inputs, 500);
+const launcher = ['dist', 'src'].map((folder) => join(root, folder, 'bouncedesk.mjs')).find(existsSync) ?? '';
+const reading = await measureCommand(process.execPath, [
+  launcher,
+  'diagnose',
+  '--json',
+  '--dns',
+  'off',
+  damaged,
+]);
+console.log(
+  `500 damaged mails     ${reading.seconds.toFixed(1)} CPU-seconds, ${reading.megabytes} MB (${Math.round(damagedBytes / 1e6)} MB of them, ${launcher.includes('dist') ? 'release' : 'checkout'})`,
+);
+rmSync(damaged, { recursive: true });
 /** Milliseconds until a thread of the folder has loaded what it needs. */
 async function threadStart(): Promise<number> {
   const begun = performance.now();

@@ -13,14 +13,15 @@ import { metric, portsOf, type Running, service, worker } from './run-process.ts
 import { sendMails } from './send-mails.ts';
 
 /**
- * Figures of the service: mails from LMTP to their 250 and to the stored diagnosis on the embedded database and with four workers on
- * PostgreSQL, an idle mailbox to the posted note, start, memory. `--mails N`, `--burst N` (so many at once over 100
- * connections), `--kills N` (rounds of kill -9 on each engine; nothing else is measured then).
+ * Figures of the service: mails from LMTP to their 250 and to the stored diagnosis on the embedded database and with one, two and four workers
+ * on PostgreSQL, an idle mailbox to the posted note, start, memory. `--mails N`, `--burst N` (so many at once over 100
+ * connections), `--part embedded`, `server` or `mailbox` alone, `--kills N` (rounds of kill -9 on each engine; nothing else is measured then).
  */
 const { values } = parseArgs({
   options: {
     mails: { type: 'string', default: '3000' },
     burst: { type: 'string', default: '10000' },
+    part: { type: 'string' },
     kills: { type: 'string' },
   },
 });
@@ -83,13 +84,15 @@ async function embedded(): Promise<void> {
 async function server(): Promise<void> {
   if (!hasPostgres) return say('PostgreSQL', 'skipped: needs PostgreSQL');
   const postgres = await startPostgres();
-  const env = environmentOf({ folder: 'unused', url: await postgres.database('bench') });
-  const running = await service(env);
-  const workers: Running[] = [];
-  for (let n = 0; n < 4; n++) workers.push(await worker(env));
-  await measure('LMTP, 4 workers', running, 300, 20);
-  await measure('the same, warm', running, count, 20);
-  for (const one of [...workers, running]) await one.stop();
+  for (const amount of [1, 2, 4]) {
+    const env = environmentOf({ folder: 'unused', url: await postgres.database(`bench${amount}`) });
+    const running = await service(env);
+    const workers: Running[] = [];
+    for (let n = 0; n < amount; n++) workers.push(await worker(env));
+    await measure(`LMTP, PostgreSQL, workers: ${amount}`, running, 300, 20);
+    await measure('the same, warm', running, count, 20);
+    for (const one of [...workers, running]) await one.stop();
+  }
   postgres.remove();
 }
 
@@ -136,9 +139,7 @@ async function kills(rounds: number): Promise<void> {
 }
 
 if (values.kills !== undefined) await kills(Number(values.kills));
-else {
-  await embedded();
-  await server();
-  await mailbox();
-}
+else
+  for (const [name, part] of Object.entries({ embedded, server, mailbox }))
+    if ((values.part ?? name) === name) await part();
 process.exit(0);

@@ -142,6 +142,15 @@ function passed(text: string, method: 'spf' | 'dkim'): 'pass' | 'fail' | null {
   return forms[method].passed.test(text) ? 'pass' : null;
 }
 
+function firstIp(text: string): string | null {
+  anyIp.lastIndex = 0;
+  for (let match = anyIp.exec(text); match !== null; match = anyIp.exec(text)) {
+    const found = match[1] ?? '';
+    if (realIp.test(found)) return found;
+  }
+  return null;
+}
+
 /** Reads the claims of one unfolded reply. Linear; null fields where the reply is silent. */
 export function readReplyClaims(reply: string): ReplyClaims {
   const text = reply.length > MAX_REPLY ? reply.slice(0, MAX_REPLY) : reply;
@@ -162,12 +171,10 @@ export function readReplyClaims(reply: string): ReplyClaims {
     mentionsSpf && /\(?spf and dkim both do not pass|neither spf (?:n?or|and) dkim/.test(lower);
   const permerror =
     mentionsSpf && /permerror|permanent error|too many dns|multiple (?:spf|matching)|void lookup/.test(lower);
-  const found =
-    [...lower.matchAll(anyIp)].map((match) => match[1] ?? '').find((text) => realIp.test(text)) ?? null;
   const told = listedVerdicts(lower);
   return {
     spfDomain: cleanDomain(spfDomain),
-    ip: claimedIp ?? found,
+    ip: claimedIp ?? firstIp(lower),
     host: cleanDomain(namedAddress.exec(lower)?.[1] ?? null),
     dmarcDomain: cleanDomain(dmarcDomain),
     spf: permerror

@@ -23,12 +23,12 @@ const receivers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields that a list manager writes about itself. */
-const listSoftware: Readonly<Record<string, string>> = {
-  'x-mailman-version': 'mailman',
-  'x-beenthere': 'mailman',
-  'x-sympa-to': 'sympa',
-  'x-listserv-lists': 'listserv',
-};
+const listSoftware: ReadonlyMap<string, string> = new Map([
+  ['x-mailman-version', 'mailman'],
+  ['x-beenthere', 'mailman'],
+  ['x-sympa-to', 'sympa'],
+  ['x-listserv-lists', 'listserv'],
+]);
 
 /** Filter programs that a receiving server runs itself, by the stamps they leave. */
 const programs: ReadonlySet<string> = new Set(['rspamd', 'spamassassin']);
@@ -58,10 +58,14 @@ export interface Sides {
 const stamped = (header: HeaderEvidence | null): Ids =>
   (header?.stamps ?? []).flatMap(({ vendor }) => (programs.has(vendor) ? [vendor] : []));
 
-const lists = (header: HeaderEvidence | null): Ids =>
-  (header?.section.fields ?? []).flatMap(({ name }) =>
-    Object.hasOwn(listSoftware, name) ? (listSoftware[name] ?? []) : [],
-  );
+const lists = (header: HeaderEvidence | null): Ids => {
+  const ids: string[] = [];
+  for (const { name } of header?.section.fields ?? []) {
+    const id = listSoftware.get(name);
+    if (id !== undefined) ids.push(id);
+  }
+  return ids;
+};
 
 /** A tenant says nothing of its provider: then the host does that handed the message in. */
 function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['judged']): Ids {

@@ -8,6 +8,7 @@ import type { Fact } from '../diagnosis/fact.ts';
 import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
 import type { Answer } from '../diagnosis/judge.ts';
 import type { Particulars } from '../diagnosis/particulars.ts';
+import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
@@ -171,10 +172,27 @@ function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
   const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
   const told = answers.filter(({ evidence }) => evidence.length > 0);
-  const open = openFinding(conclusion);
+  if (claimed && told.length > 0) return told;
   const left = Math.max(0, 1 - told.reduce((sum, { confidence }) => sum + confidence, 0));
-  return claimed && told.length > 0 ? told : [{ ...open, confidence: round(left) }, ...told];
+  return [{ ...openFinding(conclusion), confidence: round(left) }, ...told];
 }
+
+/** A recipient as it is told; field by field, which costs a tenth of copying the rest. */
+const recipientJson = (one: FailedRecipient): Diagnosis['recipients'][number] => ({
+  address: one.address,
+  original: one.original,
+  action: one.action,
+  status: one.status,
+  reply: one.reply,
+  diagnostic: one.diagnostic,
+  reportingMta: one.reportingMta,
+  remoteMta: one.remoteMta,
+  provider: one.provider,
+  category: one.category,
+  class: one.class,
+  permanence: one.permanence,
+  lines: one.lines,
+});
 
 /** What an item is, for the head of the result. */
 export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnosis['input'] {
@@ -252,9 +270,7 @@ export function tell(item: IntakeItem, concluded: Conclusion): Diagnosis {
     input: inputOf(item, report.wrappedIn),
     kind: healthy ? 'healthy' : report.kind,
     ...(language === 'en' ? {} : { language }),
-    recipients: report.recipients.map(
-      ({ command: _command, rule: _rule, certainty: _certainty, diagnosticLines: _lines, ...told }) => told,
-    ),
+    recipients: report.recipients.map(recipientJson),
     returned,
     hops: (header?.hops ?? []).map(
       ({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({

@@ -1,11 +1,11 @@
 import type { Ask } from '../../delivery/ask.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { EvidenceOptions } from '../../evidence/gather-evidence.ts';
-import { intake } from '../../intake/intake.ts';
 import type { AskSettings } from '../service/serve-parts.ts';
 import { chooseResolver } from './choose-resolver.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import { type ChainPorts, diagnoseFully } from './diagnose-fully.ts';
+import { readOnce } from './read-once.ts';
 
 /** Mails of one submission that are looked up in DNS; the rest of a large backlog is judged without. */
 const MOST_LOOKED_UP = 20;
@@ -22,7 +22,7 @@ export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] 
     if (more.length > 0)
       return [await diagnoseCase([{ bytes, name }, ...more], options, { resolver, prove, now: Date.now })];
     const diagnoses: Diagnosis[] = [];
-    for (const [index, item] of intake(bytes, name).entries()) {
+    for (const [index, item] of readOnce.items(bytes, name).entries()) {
       const ports = { resolver: index < MOST_LOOKED_UP ? resolver : null, prove, now: Date.now };
       diagnoses.push(await diagnoseFully(item, options, ports));
     }

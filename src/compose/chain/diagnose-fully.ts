@@ -12,8 +12,8 @@ import type { Proof } from '../../evidence/proof/proof.ts';
 import { proofSource } from '../../evidence/proof-source.ts';
 import { tell, unreadable } from '../../explanation/tell.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
-import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
+import { readOnce } from './read-once.ts';
 
 /** What the whole chain may use besides the bytes. */
 export interface ChainPorts {
@@ -106,7 +106,7 @@ export async function diagnoseFully(
 ): Promise<Diagnosis> {
   const unread = unreadable(item);
   if (unread !== null) return unread;
-  const report = readBounce(item);
+  const report = readOnce.report(item);
   return diagnoseEvidence(item, report, gatherEvidence(item, report, options), ports);
 }
 

@@ -5,17 +5,22 @@ import { threadEnvironment } from './thread-environment.ts';
 
 /** Files handed to a worker at once: enough to hide the message cost, few enough to keep the order buffer small. */
 const BATCH = 8;
+/**
+ * Files for which a thread more is started. Each compiles and warms up all code for itself, which costs more than a second of
+ * processor time: as much as some thousand mails.
+ */
+const FILES_OF_A_THREAD = 5_000;
 /** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /**
- * Diagnoses files on all cores and yields the answers in the order of `paths`. At most two batches a worker are under
+ * Diagnoses files in threads of their own, a large folder on all cores, and yields the answers in the order of `paths`. At most two batches a worker are under
  * way, so memory stays bounded however large the folder is.
  */
 export async function* diagnoseInWorkers(
   paths: readonly string[],
   settings: { readonly limit: number; readonly trustedAuthservIds: readonly string[] },
-  count = availableParallelism(),
+  count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_OF_A_THREAD)),
 ): AsyncGenerator<WorkerAnswer> {
   const ready = new Map<number, WorkerAnswer>();
   let next = 0;

@@ -2,12 +2,11 @@ import type { AskedMail } from '../../delivery/mailbox/answer/answer-mail.ts';
 import { eventKeys, messageKey } from '../../delivery/mailbox/answer/dedupe-keys.ts';
 import type { MailFacts } from '../../delivery/mailbox/answer/mail-facts.ts';
 import { readMailFacts } from '../../delivery/mailbox/answer/read-mail-facts.ts';
-import { intake } from '../../intake/intake.ts';
-import { readBounce } from '../../message/bounce/read-bounce.ts';
 import { decodeWords } from '../../message/decode-words.ts';
 import { headerValue, readHeaders } from '../../message/header-field.ts';
 import type { InboxItem } from '../../store/inbox.ts';
 import { type GivenCases, type NamedCase, namedCase } from './named-case.ts';
+import { readOnce } from './read-once.ts';
 
 /** What the rules of answering, the dedupe keys and the case system need of a mail that was handed in. */
 export interface HandedIn extends NamedCase {
@@ -44,9 +43,9 @@ export function readHandedIn(
   item: Pick<InboxItem, 'bytes' | 'name' | 'envelope'>,
   given: Given,
 ): HandedIn | null {
-  const [first] = intake(item.bytes, item.name);
+  const [first] = readOnce.items(item.bytes, item.name);
   if (first === undefined) return null;
-  const report = readBounce(first);
+  const report = readOnce.report(first);
   const { envelopeSender, recipients } = item.envelope;
   const sender = typeof envelopeSender === 'string' ? envelopeSender : null;
   const facts = readMailFacts(first, report, { ...given, envelopeSender: sender });

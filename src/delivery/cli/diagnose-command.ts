@@ -75,19 +75,32 @@ async function written({ stdout }: CliIo, text: string): Promise<void> {
   if (stdout.write(text) === false && stdout instanceof EventEmitter) await once(stdout, 'drain');
 }
 
+/** Characters that are written at once: a call of the system for each mail is dear. */
+const ROOM = 64 * 1024;
+
 async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[]): Promise<void> {
   const bar = progressBar(run.io, paths.length);
   let index = 0;
-  for await (const answer of parts.inWorkers(paths, limits.inputBytes)) {
-    bar.clear();
-    if (answer.problem !== null) complain(run, paths[index] ?? '', answer.problem);
-    if (run.json) {
-      run.problems += answer.unreadable;
-      run.shown += answer.lines.length;
-      if (answer.lines.length > 0) await written(run.io, `${answer.lines.join('\n')}\n`);
-    } else for (const line of answer.lines) show(run, JSON.parse(line) as Diagnosis);
-    index++;
-    bar.step(index);
+  let waiting = '';
+  try {
+    for await (const answer of parts.inWorkers(paths, limits.inputBytes)) {
+      bar.clear();
+      if (answer.problem !== null) complain(run, paths[index] ?? '', answer.problem);
+      if (run.json) {
+        run.problems += answer.unreadable;
+        run.shown += answer.lines.length;
+        for (const line of answer.lines) waiting += `${line}\n`;
+        if (waiting.length >= ROOM) {
+          const text = waiting;
+          waiting = '';
+          await written(run.io, text);
+        }
+      } else for (const line of answer.lines) show(run, JSON.parse(line) as Diagnosis);
+      index++;
+      bar.step(index);
+    }
+  } finally {
+    if (waiting !== '') await written(run.io, waiting);
   }
   bar.clear();
 }

@@ -70,8 +70,12 @@ const isFilled = new Uint8Array(FACT_BUCKETS);
 const filled = new Uint16Array(FACT_BUCKETS);
 let filledCount = 0;
 
-function add(kind: string, name: string, value = 1): void {
-  const place = placeOf(kind, name);
+/** Places of the two features of each condition, of which a matter asks some dozens. */
+const ofConditions = new WeakMap<Condition, readonly [condition: number, asked: number]>();
+
+const add = (kind: string, name: string, value = 1): void => addAt(placeOf(kind, name), value);
+
+function addAt(place: number, value: number): void {
   if (isFilled[place] === 0) {
     isFilled[place] = 1;
     filled[filledCount++] = place;
@@ -98,10 +102,15 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
     if (each.action !== null) add('action:', each.action);
   }
   if (refusal !== null) add('refused:', refusal.class);
-  for (const [{ id }, { belief }] of seen.asked) {
+  for (const [condition, { belief }] of seen.asked) {
     if (belief === null) continue;
-    add('condition:', id, belief);
-    add('asked:', id);
+    let places = ofConditions.get(condition);
+    if (places === undefined) {
+      places = [placeOf('condition:', condition.id), placeOf('asked:', condition.id)];
+      ofConditions.set(condition, places);
+    }
+    addAt(places[0], belief);
+    addAt(places[1], 1);
   }
   const role = judged?.from.role ?? {};
   for (const name in role) add('role:', name, role[name as keyof typeof role]);

@@ -53,12 +53,12 @@ export function openModel(bytes: Uint8Array): LearnedModel {
   const filled = bytes.length < HEAD ? -1 : view.getUint32(4, true);
   if (bytes.length !== HEAD + width * 4 + WORD_BUCKETS + PLACES + filled * 2)
     throw new Error('the learned model does not fit the causes: run npm run fit');
-  const bias = Float32Array.from({ length: width }, (_, at) => view.getFloat32(HEAD + at * 4, true));
+  const bias = new Float32Array(width);
+  for (let column = 0; column < width; column++) bias[column] = view.getFloat32(HEAD + column * 4, true);
   let at = HEAD + width * 4;
-  const rarity = Float32Array.from(
-    { length: WORD_BUCKETS },
-    (_, bucket) => (bytes[at + bucket] ?? 0) / RARITY_STEPS,
-  );
+  const rarity = new Float32Array(WORD_BUCKETS);
+  for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
+    rarity[bucket] = (bytes[at + bucket] ?? 0) / RARITY_STEPS;
   at += WORD_BUCKETS;
   const starts = new Int32Array(PLACES + 1);
   for (let place = 0; place < PLACES; place++)
@@ -110,7 +110,7 @@ export interface Weighing {
 
 /** Begins to weigh a matter: places are added one by one as they are read, so that none of them is kept. */
 export function weighing({ bias, starts, columns, values: weights, scale }: LearnedModel): Weighing {
-  const sums = Float64Array.from(bias);
+  const sums = new Float64Array(bias);
   return {
     add(place, given) {
       const value = given * scale;
@@ -141,11 +141,26 @@ export function weighFeatures(model: LearnedModel, { places, values }: Features)
   return shares();
 }
 
-/** Weight of a place for a cause; 0 where the model has none. */
-export function weightOf(model: LearnedModel, place: number, column: number): number {
-  for (let at = model.starts[place] ?? 0; at < (model.starts[place + 1] ?? 0); at++)
-    if (model.columns[at] === column) return (model.values[at] ?? 0) * model.scale;
-  return 0;
+/** Weights of all words for a cause, gathered when the first text asks: looked up word by word they cost more than the words. */
+const ofCauses = new WeakMap<LearnedModel, Map<CauseId, Int8Array>>();
+
+/** Of each word the highest weight among the columns of a cause; 0 where none speaks for it. */
+function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
+  let known = ofCauses.get(model);
+  if (known === undefined) {
+    known = new Map();
+    ofCauses.set(model, known);
+  }
+  const before = known.get(cause);
+  if (before !== undefined) return before;
+  const weights = new Int8Array(WORD_BUCKETS);
+  const { starts, columns, values } = model;
+  for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
+    for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++)
+      if (learnedColumns[columns[at] ?? -1]?.cause === cause)
+        weights[bucket] = Math.max(weights[bucket] ?? 0, values[at] ?? 0);
+  known.set(cause, weights);
+  return weights;
 }
 
 let shipped: LearnedModel | null = null;
@@ -176,11 +191,12 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 /** The words of a view that speak most for a cause, each once, strongest first. */
 export function tellingWords(model: LearnedModel, text: string, cause: CauseId, most: number): TellingWord[] {
-  const columns = learnedColumns.flatMap((column, at) => (column.cause === cause ? [at] : []));
   const seen = new Map<number, TellingWord>();
+  const weights = wordWeights(model, cause);
   eachWord(text, (bucket, start, end) => {
-    const weight =
-      Math.max(...columns.map((column) => weightOf(model, bucket, column))) * (model.rarity[bucket] ?? 0);
+    const steps = weights[bucket] ?? 0;
+    if (steps <= 0) return;
+    const weight = steps * model.scale * (model.rarity[bucket] ?? 0);
     if (weight > 0 && !seen.has(bucket) && standsAlone(text, start, end))
       seen.set(bucket, { word: text.slice(start, end), offset: start, weight });
   });

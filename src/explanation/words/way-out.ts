@@ -25,6 +25,7 @@ function pageIn(text: string, docs: readonly DocLink[]): string | null {
 }
 
 function addressIn(text: string, { recipient, from }: Particulars): string | null {
+  if (!text.includes('@')) return null;
   for (const found of text.matchAll(address)) {
     const [whole, local = ''] = found;
     const before = text.slice(Math.max(0, found.index - 100), found.index);
