@@ -16,7 +16,7 @@ export interface Example {
 const EPOCHS = 28;
 const RATE = 0.15;
 /** Pull of every weight to nothing, over all examples together (ridge). */
-const PULL = 0.2;
+const PULL = 0.08;
 /** How much an acceptable cause counts beside the very one. */
 const ACCEPTED = 0.3;
 /** Share of an example that is learned without its words: what was read must carry a judgement by itself, whatever is said beside it. */
@@ -24,7 +24,7 @@ const WORDLESS = 0.4;
 /** Words in one text alone tell of that text. */
 const LEAST_TEXTS = 2;
 /** So many of the strongest weights are kept: the rest changes nothing that families left out would show. */
-const KEPT = 110_000;
+const KEPT = 150_000;
 
 /** Inverse document frequency of each word, 0 where too few texts hold it. */
 export function rarityOf(texts: readonly Wording[]): Float32Array {
