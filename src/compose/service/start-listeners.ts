@@ -118,8 +118,8 @@ export async function startPage(
     shares: sharesFor(desk, http),
     log: desk.log,
   });
-  // The parts of a form need some bytes around the files.
-  const most = http.maxBytes + 64 * 1024;
+  // Two files to compare, or one in base64; the parts of a form need some bytes around them.
+  const most = 2 * http.maxBytes + 64 * 1024;
   const served = withUploadRoom(withApi(desk, app, shared), most, byteRoom(uploadBytes));
   const web = await startWeb(served, http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
