@@ -19,6 +19,9 @@ import { withApi } from './with-api.ts';
 /** Bytes of uploads in memory at once: one of the largest, or many of the usual size. */
 const uploadBytes = 40 * 1024 * 1024;
 
+/** Bytes of mails on their way in, of one listener; one of the largest always has room. */
+const mailBytes = 48 * 1024 * 1024;
+
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Starts the mail listener of a protocol; null when its port is off. */
@@ -33,6 +36,7 @@ export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<
     maxBytes: mail.maxBytes,
     networks: mail.allow,
     tls: mail.tls,
+    room: byteRoom(mailBytes),
     store: (received: Parameters<typeof acceptMail>[1]) => acceptMail(desk, received),
     log: desk.log,
   };
