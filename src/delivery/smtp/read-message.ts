@@ -33,10 +33,18 @@ const patienceMs = 25_000;
 export async function readMessage(stream: Readable, options: ReadingOptions): Promise<Received> {
   const { maxBytes, announced, room } = options;
   let chunks: Buffer[] = [];
+  /** What a large one is put together in; of memory that is not written to there is none. */
+  let whole: Buffer | null = null;
   let length = 0;
   let granted = smallBytes;
   let refused: 'too-large' | 'too-busy' | null = null;
   let leave = (): void => undefined;
+  let taken = 0;
+  const keep = (chunk: Buffer): void => {
+    if (whole === null) chunks.push(chunk);
+    else chunk.copy(whole, taken);
+    taken += chunk.length;
+  };
   const ask = async (): Promise<void> => {
     // Whoever holds room must not wait for more.
     leave();
@@ -44,8 +52,16 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
     const first = granted === smallBytes && announced !== null && announced + around >= length;
     granted = first ? Math.min(announced + around, maxBytes) : maxBytes;
     const left = await room.enter(granted, patienceMs);
-    if (left === null) refused = 'too-busy';
-    else leave = left;
+    if (left === null) {
+      refused = 'too-busy';
+      return;
+    }
+    leave = left;
+    const before = whole === null ? chunks : [whole.subarray(0, taken)];
+    whole = Buffer.allocUnsafeSlow(granted);
+    taken = 0;
+    chunks = [];
+    for (const one of before) keep(one);
   };
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -53,9 +69,10 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
       length += chunk.length;
       if (length > maxBytes) refused = 'too-large';
       else if (length > granted) await ask();
-      if (refused === null) chunks.push(chunk);
+      if (refused === null) keep(chunk);
       else {
         chunks = [];
+        whole = null;
         leave();
       }
     }
@@ -64,5 +81,6 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
     throw error;
   }
   if (refused !== null) return { kind: refused };
-  return { kind: 'whole', bytes: Buffer.concat(chunks), release: leave };
+  const bytes = (whole as Buffer | null)?.subarray(0, length) ?? Buffer.concat(chunks);
+  return { kind: 'whole', bytes, release: leave };
 }

@@ -45,6 +45,19 @@ it('one that is larger than it said asks for the most there is, holding nothing 
   expect(await fits(room, 200 * kilo)).toBe(false);
 });
 
+it.each([null, 200, 900])(
+  'the bytes are the very bytes, whatever was said of the size (%s kB)',
+  async (said) => {
+    const bytes = Buffer.from(Array.from({ length: 900 * kilo }, (_, at) => (at * 7 + (at >> 8)) & 255));
+    const pieces = Array.from({ length: 30 }, (_, n) => bytes.subarray(n * 30 * kilo, (n + 1) * 30 * kilo));
+    const got = await readMessage(
+      Readable.from(pieces),
+      options(byteRoom(1100 * kilo), said === null ? null : said * kilo),
+    );
+    expect(got.kind === 'whole' && got.bytes.equals(bytes)).toBe(true);
+  },
+);
+
 it('a small one needs no room', async () => {
   const room = byteRoom(100);
   await room.enter(100);
