@@ -165,8 +165,9 @@ export async function soak({
   const service = await start(place, { ...tracker.env, ...sink.env, ...more }, parts);
   const { of } = caseFilesOf(service.desk.database);
   const { inbox, outbox } = service.desk;
-  await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 600);
-  await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 600);
+  // A machine that others use has left some unread.
+  await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 1_800);
+  await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 1_800);
   const cases = await inbox.recent(1_000_000);
   const marks: number[] = [];
   for (const { id } of cases) {
