@@ -52,7 +52,9 @@ async function handIn(port: number, number: number): Promise<boolean> {
   await answer();
   socket.write('LHLO bench.example\r\n');
   await answer();
-  socket.write(`MAIL FROM:<> SIZE=${head.length + body.length}\r\nRCPT TO:<bounces@desk.example>\r\nDATA\r\n`);
+  socket.write(
+    `MAIL FROM:<> SIZE=${head.length + body.length}\r\nRCPT TO:<bounces@desk.example>\r\nDATA\r\n`,
+  );
   for (let n = 0; n < 3; n++) await answer();
   socket.write(`Message-ID: <${number}@mx.contoso.example>\r\n${head}`);
   socket.write(body);
