@@ -43,21 +43,12 @@ export async function runProcess(
   };
 }
 
-/** As `npm start` begins it. */
-export const service = (env: NodeJS.ProcessEnv): Promise<Running> =>
-  runProcess(['src/main.ts', 'serve'], { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: '0', ...env });
-
 /** The service as people start it: the launcher gives it the options of its memory. */
-export const launched = (env: NodeJS.ProcessEnv): Promise<Running> =>
-  runProcess(['src/bouncedesk.mjs', 'serve'], {
-    HTTP_PORT: '0',
-    SMTP_PORT: 'off',
-    LMTP_PORT: 'off',
-    ...env,
-  });
+export const service = (env: NodeJS.ProcessEnv): Promise<Running> =>
+  runProcess(['src/bouncedesk.mjs', 'serve'], { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: '0', ...env });
 
 export const worker = (env: NodeJS.ProcessEnv): Promise<Running> =>
-  runProcess(['src/main.ts', 'worker'], env);
+  runProcess(['src/bouncedesk.mjs', 'worker'], env);
 
 /** Ports out of the banner. */
 export function portsOf({ output }: Running): { readonly http: number; readonly lmtp: number } {

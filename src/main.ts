@@ -1,5 +1,4 @@
 import { enableCompileCache } from 'node:module';
-import { withOneArena } from './compose/service/one-arena.ts';
 import { version } from './compose/service/version.ts';
 import type { CliIo } from './delivery/cli/cli-io.ts';
 import { fittedErrors } from './delivery/cli/fitted-errors.ts';
@@ -68,7 +67,6 @@ const commands: Readonly<Record<string, Command>> = {
   feedback: async (argv, io) =>
     (await import('./compose/commands/feedback-command.ts')).feedbackCommand(argv, io),
   async worker(argv, io) {
-    withOneArena(io.env);
     const [{ workerCommand }, { serveParts }] = await Promise.all([
       import('./compose/commands/worker-command.ts'),
       import('./compose/service/parts.ts'),
@@ -79,7 +77,6 @@ const commands: Readonly<Record<string, Command>> = {
     const { readCommand } = await import('./delivery/cli/read-command.ts');
     const given = readCommand('serve', argv, io);
     if (typeof given === 'number') return given;
-    withOneArena(io.env);
     const [{ serve }, { serveParts }] = await Promise.all([
       import('./compose/service/serve.ts'),
       import('./compose/service/parts.ts'),
