@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launched, metric, portsOf, type Running } from './run-process.ts';
+import { metric, portsOf, type Running, service } from './run-process.ts';
 
 /**
  * The page under load, by the real service on the embedded database: clients paste a header dump (each with a message id of
@@ -121,7 +121,7 @@ async function answerOf(base: string, number: number): Promise<string> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-page-load-'));
-const running = await launched({ BOUNCEDESK_DATA: folder });
+const running = await service({ BOUNCEDESK_DATA: folder, LMTP_PORT: 'off' });
 try {
   await load(running);
 } finally {

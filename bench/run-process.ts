@@ -11,12 +11,13 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Runs `source` (a module that imports from `../src`) until it says `ready`. */
-export const runProcess = (source: string, env: NodeJS.ProcessEnv, ready = 'is ready'): Promise<Running> =>
-  run(['--input-type=module', '-e', source], env, ready);
-
-async function run(args: readonly string[], env: NodeJS.ProcessEnv, ready: string): Promise<Running> {
-  const child = spawn(process.execPath, args, {
+/** Runs Node on that until it says `ready`. */
+export async function runProcess(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+  ready = 'is ready',
+): Promise<Running> {
+  const child = spawn(process.execPath, words, {
     cwd: root,
     env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DNS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,27 +43,12 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, ready: strin
   };
 }
 
-const parts = "const { serveParts } = await import('./src/compose/service/parts.ts');";
-
-export const service = (env: NodeJS.ProcessEnv): Promise<Running> =>
-  runProcess(
-    `${parts} const { serve } = await import('./src/compose/service/serve.ts'); process.exitCode = await serve(process.env, serveParts());`,
-    { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: '0', ...env },
-  );
-
 /** The service as people start it: the launcher gives it the options of its memory. */
-export const launched = (env: NodeJS.ProcessEnv): Promise<Running> =>
-  run(
-    ['src/bouncedesk.mjs', 'serve'],
-    { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: 'off', ...env },
-    'is ready',
-  );
+export const service = (env: NodeJS.ProcessEnv): Promise<Running> =>
+  runProcess(['src/bouncedesk.mjs', 'serve'], { HTTP_PORT: '0', SMTP_PORT: 'off', LMTP_PORT: '0', ...env });
 
 export const worker = (env: NodeJS.ProcessEnv): Promise<Running> =>
-  runProcess(
-    `${parts} const { workerCommand } = await import('./src/compose/commands/worker-command.ts'); const io = { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin, env: process.env }; process.exitCode = await workerCommand([], io, serveParts());`,
-    env,
-  );
+  runProcess(['src/bouncedesk.mjs', 'worker'], env);
 
 /** Ports out of the banner. */
 export function portsOf({ output }: Running): { readonly http: number; readonly lmtp: number } {

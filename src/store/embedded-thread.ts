@@ -13,6 +13,8 @@ export interface EmbeddedThread {
   readonly ready: Promise<void>;
   /** Gives what the database answers to bytes of the protocol. One after the other, in the order of asking. */
   readonly execute: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  /** How often it has answered: while that grows it is at work, however long somebody waits. */
+  readonly answered: () => number;
   /** Ends what is asked, closes the database, ends the thread. */
   readonly close: () => Promise<void>;
 }
@@ -31,6 +33,7 @@ export function embeddedThread(place: string): EmbeddedThread {
   });
   const asked = new Map<number, Asked>();
   let count = 0;
+  let answers = 0;
   let over: Error | null = null;
 
   const wait = (number: number): Promise<Uint8Array> => {
@@ -61,6 +64,7 @@ export function embeddedThread(place: string): EmbeddedThread {
   };
   worker.on('message', (report: EmbeddedReport) => {
     const one = leave(report.number);
+    answers++;
     if ('failed' in report) one?.reject(new Error(report.failed));
     else one?.resolve(report.bytes);
   });
@@ -70,6 +74,7 @@ export function embeddedThread(place: string): EmbeddedThread {
   return {
     ready: wait(0).then(() => undefined),
     execute: ask,
+    answered: () => answers,
     close: async () => {
       // It may be over, or never have begun: then there is nothing to close.
       await Promise.race([ask(null).catch(() => undefined), sleep(closeMs, undefined, { ref: false })]);

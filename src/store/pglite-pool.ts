@@ -15,6 +15,8 @@ const waitMs = 30_000;
 interface PglitePool {
   readonly pool: pg.Pool;
   readonly close: () => Promise<void>;
+  /** How often the database has answered. */
+  readonly answered: () => number;
   /** The database as a tar.gz, as of one moment: it has one session, which is kept until the end of the stream. */
   readonly dump: () => Promise<Readable>;
 }
@@ -62,6 +64,7 @@ export async function pglitePool(folder: string): Promise<PglitePool> {
   const pool = poolOver(thread);
   return {
     pool,
+    answered: thread.answered,
     dump: async () => {
       // Who holds the one client has the database to itself: without that, a page is copied before a change and the log after it.
       const client = await pool.connect();

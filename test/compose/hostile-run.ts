@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostileInput } from './hostile-set.ts';
+import { peakOf, peakOfChildren } from './peak-of.ts';
+import { watchHealth } from './watch-health.ts';
 
 export interface HostileReport {
   readonly inputs: number;
@@ -18,54 +19,8 @@ export interface HostileReport {
   readonly mostOfReader: number;
 }
 
-/** Most memory the process had since the last look began, in MB; 0 when it is gone or the system does not tell. */
-function peak(pid: number | string): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
-}
-
-function peakOfChildren(pid: number): number {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-    return Math.max(0, ...children.split(' ').filter(Boolean).map(peak));
-  } catch {
-    return 0;
-  }
-}
-
 /** So many are made before they are handed in: making them is work of this process, whose waiting is measured. */
 const made = 40;
-
-/** Looks at the health of the service until it is told to stop; gives the longest wait and how often it looked. */
-function watchHealth(
-  base: string,
-  look: () => void,
-): () => Promise<{ readonly slowest: number; readonly looks: number }> {
-  let over = false;
-  const watched = (async () => {
-    let slowest = 0;
-    let looks = 0;
-    while (!over) {
-      const began = performance.now();
-      const response = await fetch(`${base}/healthz`);
-      if (response.status !== 200) throw new Error(`health: ${response.status}`);
-      await response.text();
-      slowest = Math.max(slowest, performance.now() - began);
-      looks++;
-      look();
-      await sleep(50);
-    }
-    return { slowest, looks };
-  })();
-  return () => {
-    over = true;
-    return watched;
-  };
-}
 
 /** Hands every input in at the page of a running service, some at once, and looks at its health all the while. */
 export async function hostileRun(
@@ -123,7 +78,7 @@ export async function hostileRun(
     slowest,
     slowestHealth,
     healthLooks,
-    mostMegabytes: peak(pid),
+    mostMegabytes: peakOf(pid),
     mostOfReader,
   };
 }

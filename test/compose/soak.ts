@@ -106,11 +106,13 @@ export async function soak({
   const count = (fault: string): void => {
     faults[fault] = (faults[fault] ?? 0) + 1;
   };
+  // A server's disk is slow when its processes stand still.
+  const slowDisk = server === null ? [`--import=${new URL('slow-disk.ts', import.meta.url).pathname}`] : [];
   let counter = 0;
   for (let life = 0; life < lives; life++) {
     const child = await spawnService(
       env,
-      [],
+      slowDisk,
       whole ? new URL('serve-whole-child.ts', import.meta.url) : undefined,
     );
     const mine: Sample[] = [];
@@ -131,6 +133,7 @@ export async function soak({
     });
     for (let second = 0; Date.now() < ends; second++) {
       await sleep(1_000);
+      if (server === null && Date.now() % 30_000 < 2_000) count('slowSeconds');
       if (second % 3 === 0) await hangUp(child.smtp).then(() => count('hangUps'));
       if (server !== null && second === Math.floor(secondsOfLife / 2)) {
         server.stop();
@@ -162,8 +165,9 @@ export async function soak({
   const service = await start(place, { ...tracker.env, ...sink.env, ...more }, parts);
   const { of } = caseFilesOf(service.desk.database);
   const { inbox, outbox } = service.desk;
-  await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 600);
-  await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 600);
+  // A machine that others use has left some unread.
+  await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 1_800);
+  await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 1_800);
   const cases = await inbox.recent(1_000_000);
   const marks: number[] = [];
   for (const { id } of cases) {

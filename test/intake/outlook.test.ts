@@ -4,6 +4,7 @@ import { intake } from '../../src/intake/intake.ts';
 import { openMail } from '../../src/message/open-mail.ts';
 import { walkParts } from '../../src/message/part.ts';
 import { partText } from '../../src/message/part-text.ts';
+import { cpuMs } from '../tooling/cpu-ms.ts';
 import { fixture } from './fixture.ts';
 
 /** A storage of an Outlook file to be written: texts by property number, numbers, storages below. */
@@ -103,6 +104,23 @@ describe('Outlook files', () => {
       class: 'expired',
       category: 'network',
     });
+  });
+
+  test('a chain of small sectors that bites its tail costs nothing, whatever size its stream names', () => {
+    const file = outlookFile({ text: { 55: 'Loop', 4096: '550 5.1.1 unknown' } });
+    // Every stream counts as small, is said to have 4 GB, and its chain leads to itself.
+    file.writeUInt32LE(0xffffffff, 56);
+    const entries = (file.readUInt32LE(48) + 1) * 512;
+    let streams = 0;
+    for (let at = entries; at < entries + 8 * 128; at += 128) {
+      if (file[at + 66] !== 2) continue;
+      file.writeUInt32LE(0, at + 116);
+      file.writeUInt32LE(0xfffffff0, at + 120);
+      streams++;
+    }
+    file.writeUInt32LE(0, (file.readUInt32LE(60) + 1) * 512);
+    expect(streams).toBeGreaterThan(2);
+    expect(cpuMs(() => expect(intake(file, 'loop.msg')).toHaveLength(1), 200)).toBeLessThan(200);
   });
 
   test('a mail keeps its transport header, its body and the mails attached to it', () => {

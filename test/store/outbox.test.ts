@@ -168,4 +168,19 @@ onBothEngines('outbox', (place) => {
     );
     expect(told.sort()).toEqual([0, 0, 1]);
   });
+
+  it('a clock that was ahead by a year and is put right parks nothing', async () => {
+    const year = 365 * 24 * 60 * minute;
+    now += year;
+    const [first, second] = [await add(await row()), await add(await row())];
+    expect(await claimedIds()).toEqual(expect.arrayContaining([first, second]));
+    // The one is in hand, the other has failed once.
+    await outbox.later(String(second), new Date(now + 2 * minute), 'away');
+    now -= year;
+    expect(await claimedIds()).not.toContain(second);
+    await outbox.clockBack(year, 60 * minute);
+    now += 5 * minute;
+    expect(await claimedIds()).toEqual(expect.arrayContaining([first, second]));
+    for (const id of [first, second]) await outbox.end(String(id), 'dead', 'no');
+  });
 });

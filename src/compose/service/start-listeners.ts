@@ -19,6 +19,9 @@ import { withApi } from './with-api.ts';
 /** Bytes of uploads in memory at once: one of the largest, or many of the usual size. */
 const uploadBytes = 40 * 1024 * 1024;
 
+/** Bytes of mails on their way in, of one listener; one of the largest always has room. */
+const mailBytes = 48 * 1024 * 1024;
+
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Starts the mail listener of a protocol; null when its port is off. */
@@ -33,6 +36,7 @@ export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<
     maxBytes: mail.maxBytes,
     networks: mail.allow,
     tls: mail.tls,
+    room: byteRoom(mailBytes),
     store: (received: Parameters<typeof acceptMail>[1]) => acceptMail(desk, received),
     log: desk.log,
   };
@@ -118,8 +122,8 @@ export async function startPage(
     shares: sharesFor(desk, http),
     log: desk.log,
   });
-  // The parts of a form need some bytes around the files.
-  const most = http.maxBytes + 64 * 1024;
+  // Two files to compare, or one in base64; the parts of a form need some bytes around them.
+  const most = 2 * http.maxBytes + 64 * 1024;
   const served = withUploadRoom(withApi(desk, app, shared), most, byteRoom(uploadBytes));
   const web = await startWeb(served, http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { boundedForm } from '../web/bounded-form.ts';
 import { displayName } from '../web/read-question.ts';
 import type { ProblemName } from './problem.ts';
 import { diagnoseQuery, diagnoseRequest } from './schemas.ts';
+import { simpleJson } from './simple-json.ts';
 
 interface Input {
   readonly bytes: Buffer;
@@ -44,6 +46,7 @@ export const errorsOf = (error: z.ZodError): Refused['errors'] =>
 export async function readJson<T>(context: Context, schema: z.ZodType<T>): Promise<T | Refused> {
   const text = await context.req.text();
   if (text.trim() === '') return { refused: 'empty' };
+  if (!simpleJson(text)) return { refused: 'too-large' };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -57,7 +60,8 @@ export async function readJson<T>(context: Context, schema: z.ZodType<T>): Promi
 const nameOf = (name: string | null | undefined): string | null => displayName(name ?? '');
 
 async function readForm(context: Context): Promise<readonly Input[]> {
-  const form = await context.req.formData();
+  const form = await boundedForm(context);
+  if (!(form instanceof FormData)) throw new Error(form ?? 'no form');
   const inputs: Input[] = [];
   for (const [, value] of form) {
     if (typeof value === 'string') {

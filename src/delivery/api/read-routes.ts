@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyText } from '../../explanation/policy/policy-text.ts';
 import { policyQuery } from '../web/policy-query.ts';
@@ -72,7 +73,8 @@ function caseRoutes(app: Hono<ApiEnv>, options: ApiOptions, guard: Guard): void 
     const found = await options.caseOf(context.req.param('id'));
     return found === null ? problem(context, 'not-found') : context.json(shown(found));
   });
-  app.post('/cases/:id/feedback', guard('feedback'), replays(options.now), async (context) => {
+  const short = bodyLimit({ maxSize: 64 * 1024, onError: (context) => problem(context, 'too-large') });
+  app.post('/cases/:id/feedback', guard('feedback'), short, replays(options.now), async (context) => {
     const said = await readJson(context, feedbackRequest);
     if ('refused' in said)
       return problem(context, said.refused, said.errors === undefined ? {} : { errors: said.errors });

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { answerHalfClosed } from './answer-half-closed.ts';
 import { clientNetworks } from './client-networks.ts';
-import { byteBudget, readMessage } from './read-message.ts';
+import { type MailRoom, readMessage } from './read-message.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
 export interface ListenerOptions {
@@ -16,6 +16,8 @@ export interface ListenerOptions {
   readonly networks: readonly string[];
   /** For STARTTLS; without it the listener does not offer it. */
   readonly tls?: { readonly cert: string; readonly key: string } | null;
+  /** For large mails on their way in; without it there is always room. */
+  readonly room?: MailRoom;
   /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
   readonly store: (mail: ReceivedMail) => Promise<void>;
   readonly log: {
@@ -32,8 +34,6 @@ export interface Listener {
 
 /** Connections at once: a burst of DSNs from one MTA uses 20 (Postfix's default); more would only wait for the disk. */
 const connections = 100;
-/** Memory for mails on their way in; one of the largest always has it. */
-const budgetBytes = 48 * 1024 * 1024;
 const socketMs = 60_000;
 const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
@@ -51,6 +51,16 @@ const busy = reply(451, '4.3.1 Too many mails at once, try again later');
 const notStored = reply(451, '4.3.0 The mail could not be stored, try again later');
 const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP_ALLOW)');
 
+const noLimit: MailRoom = { enter: async () => () => undefined };
+
+/** What the client said of the size at MAIL FROM (RFC 1870); null when it said nothing. */
+function announcedSize({ envelope }: SMTPServerSession): number | null {
+  const { mailFrom } = envelope;
+  const size =
+    mailFrom === false ? Number.NaN : Number((mailFrom.args as { SIZE?: string } | undefined)?.SIZE);
+  return Number.isSafeInteger(size) && size > 0 ? size : null;
+}
+
 const tlsOf = ({ tlsOptions }: SMTPServerSession): string | null =>
   tlsOptions ? `${tlsOptions.version} with ${tlsOptions.standardName ?? tlsOptions.name}` : null;
 
@@ -60,14 +70,15 @@ const tlsOf = ({ tlsOptions }: SMTPServerSession): string | null =>
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const allowed = clientNetworks(options.networks);
-  const budget = byteBudget(Math.max(budgetBytes, options.maxBytes));
   const receiving = new Map<string, SMTPServerDataStream>();
 
   const take = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {
     receiving.set(session.id, stream);
-    const received = await readMessage(stream, options.maxBytes, budget).finally(() =>
-      receiving.delete(session.id),
-    );
+    const received = await readMessage(stream, {
+      maxBytes: options.maxBytes,
+      announced: announcedSize(session),
+      room: options.room ?? noLimit,
+    }).finally(() => receiving.delete(session.id));
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
     const { mailFrom, rcptTo } = session.envelope;

@@ -1,24 +1,9 @@
 import type { Readable } from 'node:stream';
 
-/** Bytes of mails being received at this moment, over all connections. */
-export interface Budget {
-  readonly take: (bytes: number) => boolean;
-  readonly give: (bytes: number) => void;
-}
-
-/** At most `limit` bytes in hand; what is past it is told to come back later. */
-export function byteBudget(limit: number): Budget {
-  let used = 0;
-  return {
-    take: (bytes) => {
-      if (used + bytes > limit) return false;
-      used += bytes;
-      return true;
-    },
-    give: (bytes) => {
-      used -= bytes;
-    },
-  };
+/** Room for the bytes of mails on their way in, over all connections. */
+export interface MailRoom {
+  /** Waits until there is room for so many; gives how to leave, null when there was none for `patienceMs`. */
+  readonly enter: (bytes: number, patienceMs: number) => Promise<(() => void) | null>;
 }
 
 export type Received =
@@ -26,35 +11,76 @@ export type Received =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'too-busy' };
 
+export interface ReadingOptions {
+  readonly maxBytes: number;
+  /** What the client said of the size; null when it said nothing. */
+  readonly announced: number | null;
+  readonly room: MailRoom;
+}
+
+/** So much of each mail is taken in without asking for room: there are a hundred connections at most. */
+const smallBytes = 256 * 1024;
+/** Sizes are estimates of the client (RFC 1870 6). */
+const around = 64 * 1024;
+/** What a client waits for after the last dot is ten minutes (RFC 5321 4.5.3.2.6); a socket without a sign is closed after one. */
+const patienceMs = 25_000;
+
 /**
  * Reads a message to its end, whatever its length, since the client must be let finish before it can be answered; keeps
- * no more than `maxBytes`. Rejects when the connection breaks. `release` gives the memory back to the budget.
+ * no more than `maxBytes`. A large one waits for room without being read, so that many at once cost neither memory nor work. Rejects when
+ * the connection breaks. `release` gives the room back.
  */
-export async function readMessage(stream: Readable, maxBytes: number, budget: Budget): Promise<Received> {
+export async function readMessage(stream: Readable, options: ReadingOptions): Promise<Received> {
+  const { maxBytes, announced, room } = options;
   let chunks: Buffer[] = [];
+  /** What a large one is put together in; of memory that is not written to there is none. */
+  let whole: Buffer | null = null;
   let length = 0;
-  let held = 0;
+  let granted = smallBytes;
   let refused: 'too-large' | 'too-busy' | null = null;
-  const release = (): void => {
-    budget.give(held);
-    held = 0;
+  let leave = (): void => undefined;
+  let taken = 0;
+  const keep = (chunk: Buffer): void => {
+    if (whole === null) chunks.push(chunk);
+    else chunk.copy(whole, taken);
+    taken += chunk.length;
+  };
+  const ask = async (): Promise<void> => {
+    // Whoever holds room must not wait for more.
+    leave();
+    leave = () => undefined;
+    const first = granted === smallBytes && announced !== null && announced + around >= length;
+    granted = first ? Math.min(announced + around, maxBytes) : maxBytes;
+    const left = await room.enter(granted, patienceMs);
+    if (left === null) {
+      refused = 'too-busy';
+      return;
+    }
+    leave = left;
+    const before = whole === null ? chunks : [whole.subarray(0, taken)];
+    whole = Buffer.allocUnsafeSlow(granted);
+    taken = 0;
+    chunks = [];
+    for (const one of before) keep(one);
   };
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (refused !== null) continue;
       length += chunk.length;
-      if (refused === null && length > maxBytes) refused = 'too-large';
-      else if (refused === null && !budget.take(chunk.length)) refused = 'too-busy';
-      else if (refused === null) {
-        held += chunk.length;
-        chunks.push(chunk);
-        continue;
+      if (length > maxBytes) refused = 'too-large';
+      else if (length > granted) await ask();
+      if (refused === null) keep(chunk);
+      else {
+        chunks = [];
+        whole = null;
+        leave();
       }
-      chunks = [];
-      release();
     }
   } catch (error) {
-    release();
+    leave();
     throw error;
   }
-  return refused === null ? { kind: 'whole', bytes: Buffer.concat(chunks), release } : { kind: refused };
+  if (refused !== null) return { kind: refused };
+  const bytes = (whole as Buffer | null)?.subarray(0, length) ?? Buffer.concat(chunks);
+  return { kind: 'whole', bytes, release: leave };
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { CaseFile } from './answer/case-sources.ts';
+import { boundedForm } from './bounded-form.ts';
 
 /** What a form of the page asks. */
 export interface Question {
@@ -33,12 +34,9 @@ const textOf = (form: FormData, name: string): string => {
 
 /** Reads the texts and files of a form. Never rejects; what is no form says so. */
 export async function readQuestion(context: Context): Promise<Asked> {
-  let form: FormData;
-  try {
-    form = await context.req.formData();
-  } catch {
-    return { kind: 'bad-form' };
-  }
+  const form = await boundedForm(context);
+  if (form === null) return { kind: 'bad-form' };
+  if (form === 'too-many') return { kind: form };
   const texts = form
     .getAll('text')
     .filter((one): one is string => typeof one === 'string' && one.trim() !== '');

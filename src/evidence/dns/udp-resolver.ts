@@ -1,5 +1,6 @@
 import { answerCache } from './answer-cache.ts';
 import { checkName } from './check-name.ts';
+import { deafServers } from './deaf-servers.ts';
 import type { DnsAnswer, RecordType, Resolver } from './dns-facts.ts';
 import { noAnswer } from './no-answer.ts';
 import { type ServerAddress, serverAddress } from './server-address.ts';
@@ -25,6 +26,8 @@ function gate(width: number): <T>(task: () => Promise<T>) => Promise<T> {
 
 /** Questions on the way at a time: more gains nothing and looks like a flood to the resolver. */
 const mostInFlight = 64;
+/** Milliseconds in which a server that is there says something. */
+const probeMs = 1_000;
 /** Further questions for a CNAME whose target the server did not answer (authoritative servers do that). */
 const mostHops = 8;
 
@@ -63,11 +66,17 @@ export function udpResolver(options: UdpResolverOptions): Resolver & { close(): 
   const retransmitMs = options.retransmitMs ?? 250;
   const deadlineMs = options.deadlineMs ?? 2_500;
   let closed = false;
+  // Every server knows those of the root, or says that it will not tell.
+  const root = { name: '', type: 'NS', servers, lines, retransmitMs, deadlineMs: probeMs } as const;
+  const { deaf, asked } = deafServers(async () => (await udpExchange(root)) !== null);
 
   const ask = async (name: string, type: RecordType, hops: number): Promise<DnsAnswer> => {
-    const reading = await pass(async () =>
-      closed ? null : udpExchange({ name, type, servers, lines, retransmitMs, deadlineMs }),
-    );
+    const reading = await pass(async () => {
+      if (closed || (await deaf())) return null;
+      const said = await udpExchange({ name, type, servers, lines, retransmitMs, deadlineMs });
+      asked(said !== null);
+      return said;
+    });
     if (reading === null) return noAnswer(name, type, closed ? 'refused' : 'timeout');
     if (reading.next !== null && hops < mostHops) {
       const rest = await ask(reading.next, type, hops + 1);
@@ -79,9 +88,9 @@ export function udpResolver(options: UdpResolverOptions): Resolver & { close(): 
   };
 
   return {
-    async resolve(asked, type) {
-      const name = checkName(asked);
-      if (name === null) return noAnswer(asked, type, 'bad-name');
+    async resolve(given, type) {
+      const name = checkName(given);
+      if (name === null) return noAnswer(given, type, 'bad-name');
       const key = `${type} ${name}`;
       const kept = cache.get(key);
       if (kept) return kept;

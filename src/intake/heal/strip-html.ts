@@ -14,7 +14,14 @@ interface Out {
   lines: string[];
   origin: number[];
   text: string;
+  /** Whether the text holds more than blanks: asked at every tag, of a text that may be as long as the paste. */
+  filled: boolean;
   from: number;
+}
+
+function append(out: Out, text: string): void {
+  out.text += text;
+  out.filled ||= /\S/.test(text);
 }
 
 function push(out: Out): void {
@@ -25,6 +32,7 @@ function push(out: Out): void {
     out.origin.push(out.from);
   }
   out.text = '';
+  out.filled = false;
 }
 
 interface State {
@@ -41,13 +49,13 @@ function openTag(out: Out, state: State, closing: boolean, name: string): void {
   }
   if (!closing && silent.test(name)) state.silent = name;
   else if (block.test(name)) {
-    if (out.text.trim() !== '' || name === 'br') push(out);
-  } else if ((name === 'td' || name === 'th') && !closing && out.text.trim() !== '') out.text += '\t';
+    if (out.filled || name === 'br') push(out);
+  } else if ((name === 'td' || name === 'th') && !closing && out.filled) out.text += '\t';
 }
 
 function stripLine(line: string, number: number, out: Out, state: State): void {
   let at = 0;
-  if (out.text.trim() === '') out.from = number;
+  if (!out.filled) out.from = number;
   while (at < line.length) {
     if (state.open !== '') {
       const end = line.indexOf(state.open, at);
@@ -58,32 +66,32 @@ function stripLine(line: string, number: number, out: Out, state: State): void {
     }
     const next = line.indexOf('<', at);
     const text = line.slice(at, next === -1 ? line.length : next);
-    if (state.silent === '') out.text += text;
+    if (state.silent === '') append(out, text);
     if (next === -1) return;
     const match = tag.exec(line.slice(next, next + 20));
     if (match?.index === 0) {
       const name = (match[2] ?? '').toLowerCase();
       openTag(out, state, match[1] === '/', name);
-      if (out.text.trim() === '') out.from = number;
+      if (!out.filled) out.from = number;
       state.open = name === '!--' ? '-->' : '>';
       at = next + match[0].length;
     } else {
-      if (state.silent === '') out.text += '<';
+      if (state.silent === '') append(out, '<');
       at = next + 1;
     }
   }
 }
 
 function strip(draft: Draft): Draft {
-  const out: Out = { lines: [], origin: [], text: '', from: 1 };
+  const out: Out = { lines: [], origin: [], text: '', filled: false, from: 1 };
   const state: State = { silent: '', open: '' };
   draft.lines.forEach((line, i) => {
     stripLine(line, draft.origin[i] ?? 1, out, state);
     // A line end inside a tag or dropped element is none of the text.
-    const text = out.text.trim() !== '' || line.trim() === '';
+    const text = out.filled || line.trim() === '';
     if (text && state.open === '' && state.silent === '') push(out);
   });
-  if (out.text.trim() !== '') push(out);
+  if (out.filled) push(out);
   return { lines: out.lines, origin: out.origin };
 }
 

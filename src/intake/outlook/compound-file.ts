@@ -127,12 +127,16 @@ export function readCompoundFile(bytes: Buffer): Storage | null {
   const mini = readChain(file, root.start, root.size);
   const miniFat = readChain(file, u32(bytes, 60), u32(bytes, 64) * 2 ** shift);
   const cutoff = u32(bytes, 56);
+  let miniBudget = mini.length * 8;
   const read = (entry: Entry): Buffer => {
     if (entry.size >= cutoff) return readChain(file, entry.start, entry.size);
-    const sectors = chain(entry.start, Math.ceil(entry.size / 64), (sector) => u32(miniFat, sector * 4));
+    // Which sizes are small is the sender's word as well.
+    const length = Math.min(entry.size, mini.length, miniBudget);
+    miniBudget -= length;
+    const sectors = chain(entry.start, Math.ceil(length / 64), (sector) => u32(miniFat, sector * 4));
     return Buffer.concat(sectors.map((sector) => mini.subarray(sector * 64, sector * 64 + 64))).subarray(
       0,
-      entry.size,
+      length,
     );
   };
   const visited = new Set<number>();

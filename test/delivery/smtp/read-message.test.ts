@@ -1,49 +1,108 @@
 import { PassThrough, Readable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { byteBudget, readMessage } from '../../../src/delivery/smtp/read-message.ts';
+import { byteRoom } from '../../../src/compose/service/byte-room.ts';
+import { readMessage } from '../../../src/delivery/smtp/read-message.ts';
 
+const kilo = 1024;
 const chunks = (...sizes: number[]): Readable => Readable.from(sizes.map((size) => Buffer.alloc(size, 65)));
-/** How much is left of a budget. */
-const left = (budget: ReturnType<typeof byteBudget>): number => {
-  let taken = 0;
-  while (budget.take(1)) taken++;
-  budget.give(taken);
-  return taken;
+/** Whether there is room for so many at this moment. */
+const fits = async (room: ReturnType<typeof byteRoom>, bytes: number): Promise<boolean> => {
+  const leave = await room.enter(bytes, 20);
+  leave?.();
+  return leave !== null;
 };
+const options = (room: ReturnType<typeof byteRoom>, announced: number | null = null) => ({
+  maxBytes: 1000 * kilo,
+  announced,
+  room,
+});
 
-it('a whole message holds its bytes until it is released, once', async () => {
-  const budget = byteBudget(100);
-  const got = await readMessage(chunks(30, 30), 60, budget);
-  expect(left(budget)).toBe(40);
+it('a large message holds its room until it is released, once', async () => {
+  const room = byteRoom(1100 * kilo);
+  const got = await readMessage(chunks(200 * kilo, 300 * kilo), options(room));
+  expect(await fits(room, 200 * kilo)).toBe(false);
   if (got.kind !== 'whole') throw new Error(got.kind);
-  expect(got.bytes).toHaveLength(60);
+  expect(got.bytes).toHaveLength(500 * kilo);
   got.release();
   got.release();
-  expect(left(budget)).toBe(100);
+  expect(await fits(room, 1100 * kilo)).toBe(true);
+  const other = await readMessage(chunks(500 * kilo), options(room));
+  expect(await fits(room, 200 * kilo)).toBe(false);
+  if (other.kind === 'whole') other.release();
+});
+
+it('one that says its size holds no more than that, and around it', async () => {
+  const room = byteRoom(1100 * kilo);
+  const got = await readMessage(chunks(300 * kilo, 200 * kilo), options(room, 490 * kilo));
+  expect(got.kind).toBe('whole');
+  expect(await fits(room, 400 * kilo)).toBe(true);
+});
+
+it('one that is larger than it said asks for the most there is, holding nothing meanwhile', async () => {
+  const room = byteRoom(1100 * kilo);
+  const got = await readMessage(chunks(300 * kilo, 600 * kilo), options(room, 300 * kilo));
+  expect(got.kind).toBe('whole');
+  expect(await fits(room, 200 * kilo)).toBe(false);
+});
+
+it.each([null, 200, 900])(
+  'the bytes are the very bytes, whatever was said of the size (%s kB)',
+  async (said) => {
+    const bytes = Buffer.from(Array.from({ length: 900 * kilo }, (_, at) => (at * 7 + (at >> 8)) & 255));
+    const pieces = Array.from({ length: 30 }, (_, n) => bytes.subarray(n * 30 * kilo, (n + 1) * 30 * kilo));
+    const got = await readMessage(
+      Readable.from(pieces),
+      options(byteRoom(1100 * kilo), said === null ? null : said * kilo),
+    );
+    expect(got.kind === 'whole' && got.bytes.equals(bytes)).toBe(true);
+  },
+);
+
+it('a small one needs no room', async () => {
+  const room = byteRoom(100);
+  await room.enter(100);
+  expect((await readMessage(chunks(100 * kilo, 100 * kilo), options(room))).kind).toBe('whole');
 });
 
 it('one byte past the limit is too large, is read to its end and holds nothing', async () => {
-  const budget = byteBudget(1000);
-  const stream = chunks(60, 1, 500);
-  expect(await readMessage(stream, 60, budget)).toEqual({ kind: 'too-large' });
+  const room = byteRoom(1000 * kilo);
+  const stream = chunks(600 * kilo, 400 * kilo + 1, 500 * kilo);
+  expect(await readMessage(stream, options(room))).toEqual({ kind: 'too-large' });
   expect(stream.readableEnded).toBe(true);
-  expect(left(budget)).toBe(1000);
+  expect(await fits(room, 1000 * kilo)).toBe(true);
 });
 
-it('past the budget it is told to come back, and others keep theirs', async () => {
-  const budget = byteBudget(100);
-  const first = await readMessage(chunks(80), 1000, budget);
-  expect(await readMessage(chunks(10, 30), 1000, budget)).toEqual({ kind: 'too-busy' });
-  expect(left(budget)).toBe(20);
-  expect(first.kind).toBe('whole');
+it('without room it is not read until there is some', async () => {
+  const room = byteRoom(1000 * kilo);
+  const leave = await room.enter(1000 * kilo);
+  let given = 0;
+  const stream = Readable.from(
+    (function* () {
+      for (; given < 100; given++) yield Buffer.alloc(9 * kilo, 65);
+    })(),
+    { highWaterMark: 1 },
+  );
+  const reading = readMessage(stream, options(room));
+  await fits(room, 1);
+  expect(given).toBeLessThan(40);
+  leave?.();
+  expect((await reading).kind).toBe('whole');
+  expect(given).toBe(100);
+});
+
+it('where there is none for long it is told to come back, is read to its end and holds nothing', async () => {
+  const none = { enter: async () => null };
+  const stream = chunks(300 * kilo, 300 * kilo);
+  expect(await readMessage(stream, { ...options(byteRoom(1)), room: none })).toEqual({ kind: 'too-busy' });
+  expect(stream.readableEnded).toBe(true);
 });
 
 it('a broken connection gives back what it held', async () => {
-  const budget = byteBudget(100);
+  const room = byteRoom(1000 * kilo);
   const stream = new PassThrough();
-  stream.write(Buffer.alloc(50));
-  const reading = readMessage(stream, 1000, budget);
-  setTimeout(() => stream.destroy(new Error('connection closed')), 10);
+  stream.write(Buffer.alloc(500 * kilo));
+  const reading = readMessage(stream, options(room));
+  setTimeout(() => stream.destroy(new Error('connection closed')), 50);
   await expect(reading).rejects.toThrow('connection closed');
-  expect(left(budget)).toBe(100);
+  expect(await fits(room, 1000 * kilo)).toBe(true);
 });

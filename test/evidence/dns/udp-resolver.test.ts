@@ -159,3 +159,37 @@ describe('forged replies', () => {
     socket.close();
   });
 });
+
+describe('name servers that are away', () => {
+  it('are not waited for by every question, and are asked again when they are back', async () => {
+    const away = createSocket('udp4');
+    away.bind(0, '127.0.0.1');
+    await once(away, 'listening');
+    const { port } = away.address();
+    const r = resolver([`127.0.0.1:${port}`], 150);
+    const ask = (name: string) => r.resolve(name, 'A').then(({ status }) => status);
+    let questions = 0;
+    away.on('message', () => questions++);
+    for (let n = 0; n < 8; n++) expect(await ask(`a${n}.contoso.test`)).toBe('timeout');
+    // The probe has told by then that nobody is there.
+    await new Promise((done) => setTimeout(done, 1_300));
+    questions = 0;
+    for (let n = 0; n < 200; n++) expect(await ask(`b${n}.contoso.test`)).toBe('timeout');
+    expect(questions).toBe(0);
+    away.on('message', (bytes, from) => {
+      const { id = 0, questions: asked = [] } = decode(bytes);
+      away.send(encode({ type: 'response', id, flags: 0x8180, questions: asked }), from.port, from.address);
+    });
+    await new Promise((done) => setTimeout(done, 5_000));
+    expect(await ask('c.contoso.test')).toBe('no-data');
+    away.close();
+  }, 20_000);
+
+  it('names that nobody answers are no sign of it', async () => {
+    const r = resolver([server.address], 120);
+    const types = ['A', 'AAAA', 'MX', 'TXT', 'CNAME', 'NS', 'SOA', 'PTR', 'TLSA', 'DS'] as const;
+    for (const type of types) expect((await r.resolve('silent.test', type)).status).toBe('timeout');
+    await new Promise((done) => setTimeout(done, 1_300));
+    expect(await r.resolve('contoso.test', 'TXT')).toMatchObject({ status: 'ok' });
+  });
+});

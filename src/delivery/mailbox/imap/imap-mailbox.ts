@@ -24,6 +24,9 @@ interface Standing {
   ledger: Ledger | null;
 }
 
+/** After so many connections in which nothing was taken in, mails are fetched one by one: the server may break off before a group is whole. */
+const carefulAfter = 2;
+
 /** One connection from log-in to its end; rejects with the reason of the end unless the signal was aborted. */
 async function attend(
   config: ImapConfig,
@@ -31,6 +34,7 @@ async function attend(
   deps: ImapDeps,
   standing: Standing,
   signal: AbortSignal,
+  oneByOne: boolean,
 ): Promise<void> {
   const client = await connect(config, timing.answer, standing.tokens, signal);
   const farewell = (): void => void setTimeout(() => client.close(), farewellMs).unref();
@@ -39,7 +43,7 @@ async function attend(
   try {
     if (client.mailbox === false) throw new Error('the folder is not open');
     const ledger = await openLedger(config, deps, client.mailbox.uidValidity, standing.ledger);
-    const ctx: SweepContext = { client, config, deps, answerMs: timing.answer, ledger };
+    const ctx: SweepContext = { client, config, deps, answerMs: timing.answer, oneByOne, ledger };
     standing.ready = true;
     deps.log.info({ host: config.host, folder: config.folder }, 'bounce mailbox: watching');
     await watchFolder(ctx, timing, signal).finally(() => {
@@ -69,7 +73,17 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
       if (work !== null) return;
       ending = new AbortController();
       const { signal } = ending;
-      work = supervise(() => attend(config, timing, deps, standing, signal), config, timing, deps, signal);
+      const once = (failures: number, took: () => void): Promise<void> => {
+        const accept: ImapDeps['accept'] = async (mail) => {
+          const verdict = await deps.accept(mail);
+          // One that is known already was not moved the last time: that is no step on.
+          if (verdict === 'stored') took();
+          return verdict;
+        };
+        const oneByOne = failures >= carefulAfter;
+        return attend(config, timing, { ...deps, accept }, standing, signal, oneByOne);
+      };
+      work = supervise(once, config, timing, deps, signal);
     },
     stop: async () => {
       ending.abort();

@@ -27,10 +27,11 @@ function pauseAfter(
 
 /**
  * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and by chance
- * for lost connections, long after what only an operator can mend.
+ * for lost connections, long after what only an operator can mend. A connection in which mails were taken in was no failure, however
+ * soon it ended. `attend` is told how many ended before it without that, and tells when a mail was taken.
  */
 export async function supervise(
-  attend: () => Promise<void>,
+  attend: (failures: number, took: () => void) => Promise<void>,
   { host }: ImapConfig,
   timing: ImapTiming,
   deps: ImapDeps,
@@ -39,12 +40,16 @@ export async function supervise(
   let failures = 0;
   while (!signal.aborted) {
     const begun = deps.now();
-    const error: unknown = await attend().then(
+    let taken = false;
+    const took = (): void => {
+      taken = true;
+    };
+    const error: unknown = await attend(failures, took).then(
       () => new Error('the connection has ended'),
       (reason: unknown) => reason,
     );
     if (signal.aborted) return;
-    failures = deps.now() - begun > soundMs ? 1 : failures + 1;
+    failures = taken || deps.now() - begun > soundMs ? 1 : failures + 1;
     const pause = pauseAfter(error, failures, host, timing, deps);
     await deps.sleep(pause, signal).catch(() => undefined);
   }

@@ -12,6 +12,8 @@ export interface SweepContext {
   readonly config: ImapConfig;
   readonly deps: ImapDeps;
   readonly answerMs: number;
+  /** Each mail is a group of its own. */
+  readonly oneByOne: boolean;
   ledger: Ledger;
 }
 
@@ -40,12 +42,13 @@ const slices = <T>(all: readonly T[], count: number): readonly (readonly T[])[] 
   Array.from({ length: Math.ceil(all.length / count) }, (_, i) => all.slice(i * count, (i + 1) * count));
 
 /** Neighbours that are in memory together. */
-function groupsOf(mails: readonly MailSize[]): readonly (readonly MailSize[])[] {
+function groupsOf(mails: readonly MailSize[], oneByOne: boolean): readonly (readonly MailSize[])[] {
+  const count = oneByOne ? 1 : groupCount;
   const groups: MailSize[][] = [];
   let bytes = 0;
   for (const mail of mails) {
     const group = groups.at(-1);
-    if (group === undefined || group.length === groupCount || bytes + mail.size > groupBytes) {
+    if (group === undefined || group.length === count || bytes + mail.size > groupBytes) {
       groups.push([mail]);
       bytes = mail.size;
     } else {
@@ -168,7 +171,7 @@ export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'cl
     const fits = ({ size }: MailSize): boolean => size <= ctx.config.maxBytes;
     const large = sizes.filter((mail) => !fits(mail));
     await settle(ctx, new Map(large.map(({ uid, size }) => [uid, tooLarge(ctx, uid, size)])), searched);
-    for (const group of groupsOf(sizes.filter(fits))) {
+    for (const group of groupsOf(sizes.filter(fits), ctx.oneByOne)) {
       if (signal.aborted) return 'clean';
       const outcomes = await offerGroup(ctx, group);
       await settle(ctx, outcomes, searched);

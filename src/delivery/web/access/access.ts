@@ -1,6 +1,8 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { boundedForm } from '../bounded-form.ts';
 import { page, plainFrame } from '../page.ts';
 import { notAllowed, problemPage, tooOften } from '../problem.ts';
 import type { WebEnv } from '../web-env.ts';
@@ -16,6 +18,8 @@ const open = /^\/(?:assets\/[\w.-]{1,60}|healthz|login(?:\/oidc|\/back)?|shared\
 const operatorsOnly = /^\/(?:outbox|metrics|readyz)$/;
 
 const minute = 60_000;
+/** A password and where to go on to. Anybody may send this. */
+const loginBytes = 64 * 1024;
 
 const addressOf = (context: Context): string => {
   try {
@@ -139,8 +143,9 @@ function forms(app: Hono<WebEnv>, gate: Gate): void {
     );
 
   app.get('/login', (context) => show(context, null, onward(context.req.query('to')), 200));
-  app.post('/login', async (context) => {
-    const form = await context.req.formData().catch(() => new FormData());
+  app.post('/login', bodyLimit({ maxSize: loginBytes }), async (context) => {
+    const given = await boundedForm(context);
+    const form = given instanceof FormData ? given : new FormData();
     const to = onward(String(form.get('to') ?? ''));
     if (!gate.mayTry(addressOf(context))) return show(context, 'Too many attempts; wait a minute.', to, 429);
     const role = await roleOf(gate, String(form.get('password') ?? ''));

@@ -5,6 +5,7 @@ import { maskFor } from '../../../explanation/mask-for.ts';
 import type { CaseFile } from '../answer/case-sources.ts';
 import { caseSources, lineIn } from '../answer/case-sources.ts';
 import { wholeResult } from '../answer/whole-result.ts';
+import { boundedForm } from '../bounded-form.ts';
 import { page, trustedHtml } from '../page.ts';
 import { nothing, problemPage, tooLarge } from '../problem.ts';
 import { displayName } from '../read-question.ts';
@@ -68,7 +69,8 @@ export function comparePages(app: Hono<WebEnv>, options: WebOptions): void {
       onError: (context) => context.html(problemPage(tooLarge(options.maxBytes)), 413),
     }),
     async (context) => {
-      const form = await context.req.formData().catch(() => new FormData());
+      const given = await boundedForm(context);
+      const form = given instanceof FormData ? given : new FormData();
       const [a, b] = await Promise.all([fileOf(form, 'a'), fileOf(form, 'b')]);
       const known = String(form.get('a') ?? '');
       const refuse = (problem: typeof nothing, status: 400 | 413) =>

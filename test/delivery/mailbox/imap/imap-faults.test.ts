@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   hasDovecot,
@@ -42,6 +44,38 @@ describe.skipIf(!hasDovecot)(`faults of a real ${needsDovecot} and of the store`
     await until('moved', () => server.count('killed', 'Bounces/Done') === 1);
     expect(box.offered).toHaveLength(1);
   });
+
+  it('a server that breaks off again and again, each time after some mails, is no failure: all are taken soon', async () => {
+    for (let n = 0; n < 12; n++) await server.deliver('flaky', notice(`mail ${n}`, 40_000));
+    let connections = 0;
+    // Each connection ends after 150 kB of the server: three mails.
+    const proxy = createServer((client) => {
+      connections++;
+      const upstream = connect(server.imapPort, '127.0.0.1');
+      let given = 0;
+      upstream.on('data', (chunk: Buffer) => {
+        given += chunk.length;
+        if (given <= 150_000) client.write(chunk);
+        else for (const one of [client, upstream]) one.destroy();
+      });
+      client.on('data', (chunk) => upstream.write(chunk));
+      for (const one of [client, upstream]) {
+        one.on('error', () => undefined);
+        one.on('close', () => [client, upstream].forEach((each) => void each.destroy()));
+      }
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    // A pause that had doubled with each end would be minutes by then.
+    const box = watched({
+      port: (proxy.address() as AddressInfo).port,
+      user: 'flaky',
+      timing: { retry: 100, ceiling: 600_000 },
+    });
+    await until('all taken', () => new Set(box.offered.map(({ uid }) => uid)).size === 12, 40_000);
+    expect(connections).toBeGreaterThan(3);
+    proxy.close();
+  }, 60_000);
 
   it('loses nothing when the server is killed between store and move', async () => {
     const keys: string[] = [];
