@@ -143,6 +143,9 @@ it.skipIf(!existsSync('/proc/self/task'))(
     const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
     for (const pid of children.split(' ').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
     expect((await hung)[0]?.kind).toBe('unreadable');
-    expect((await ask('fine'))[0]?.kind).toBe('bounce');
+    // Whoever is killed before it is known to be gone may still have been given something.
+    expect(await eventually(async () => ((await ask('fine'))[0]?.kind === 'bounce' ? true : null))).toBe(
+      true,
+    );
   },
 );

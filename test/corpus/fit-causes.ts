@@ -416,8 +416,9 @@ function shareOf(wanted: Ground, most = 1): number {
   return worth.reduce((best, one) => (one.sum > best.sum ? one : best)).each;
 }
 const share: Weights['learned'] = {
-  // What the conditions know of parties and checks is never wholly overruled by what texts look like.
-  checks: shareOf('checks', 0.85),
+  // Of parties and checks the conditions know more: what somebody met wants about half, what was written for it all; here
+  // neither loses much.
+  checks: shareOf('checks', 0.7),
   words: shareOf('words'),
   guess: shareOf('guess'),
 };

@@ -20,7 +20,9 @@ const PULL = 0.08;
 /** How much an acceptable cause counts beside the very one. */
 const ACCEPTED = 0.3;
 /** Share of an example that is learned without its words: what was read must carry a judgement by itself, whatever is said beside it. */
-const WORDLESS = 0.4;
+const WORDLESS = 0.3;
+/** And so much with the words of another text: what is said beside a matter must not turn it round. */
+const OTHER_WORDS = 0.1;
 /** Words in one text alone tell of that text. */
 const LEAST_TEXTS = 2;
 /** So many of the strongest weights are kept: the rest changes nothing that families left out would show. */
@@ -46,6 +48,14 @@ function withoutWords({ places, values }: Features): Features {
   return { places: kept.map(({ place }) => place), values: kept.map(({ at }) => values[at] ?? 0) };
 }
 
+function withWordsOf(wordless: Features, { places, values }: Features): Features {
+  const words = places.map((place, at) => ({ place, at })).filter(({ place }) => place < WORD_BUCKETS);
+  return {
+    places: [...wordless.places, ...words.map(({ place }) => place)],
+    values: [...wordless.values, ...words.map(({ at }) => values[at] ?? 0)],
+  };
+}
+
 /** Columns of a cause: that of its owner where they are told apart and the example says who it is, else all. */
 function columnsFor(id: string, owners: readonly string[]): number[] {
   const all = learnedColumns.flatMap(({ cause, owner }, at) => (cause === id ? [{ at, owner }] : []));
@@ -56,14 +66,19 @@ function columnsFor(id: string, owners: readonly string[]): number[] {
 
 /** Multinomial logistic regression with a ridge, by Adagrad. Deterministic. */
 export function trainLearned(examples: readonly Example[], rarity: Float32Array): LearnedModel {
-  const steps: Step[] = examples.flatMap(({ features, accepted, owners, counts }) => {
+  // Whose words each text is given, the same at every fit.
+  const partners = examples.map((_, at) => at);
+  shuffle(partners, examples.length);
+  const steps: Step[] = examples.flatMap(({ features, accepted, owners, counts }, at0) => {
     const wordless = withoutWords(features);
+    const elsewhere = withWordsOf(wordless, examples[partners[at0] ?? 0]?.features ?? features);
     return accepted.flatMap((id, at) => {
       const whole = counts * (at === 0 ? 1 : ACCEPTED);
       const own = columnsFor(id, owners);
       return own.flatMap((column) => [
-        { features, column, counts: (whole / own.length) * (1 - WORDLESS) },
+        { features, column, counts: (whole / own.length) * (1 - WORDLESS - OTHER_WORDS) },
         { features: wordless, column, counts: (whole / own.length) * WORDLESS },
+        { features: elsewhere, column, counts: (whole / own.length) * OTHER_WORDS },
       ]);
     });
   });

@@ -72,6 +72,8 @@ function copyNewCluster(data: string): void {
     rmSync(mine, { recursive: true, force: true });
   }
   execFileSync('cp', ['-a', made, data]);
+  // As initdb leaves it: a test may pull the plug right after.
+  execFileSync('sync', ['-f', data]);
 }
 
 /**

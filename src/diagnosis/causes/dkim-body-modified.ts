@@ -1,3 +1,4 @@
+import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
 import type { Matter } from '../conditions/condition.ts';
@@ -17,6 +18,13 @@ export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-adm
   // A second signature of the same domain passes: the signer's own house changed the text in between.
   if (dkim.some(({ result, about }) => result === 'pass' && sameOrganisation(about, broken?.about ?? null)))
     return 'sender';
+  // Whoever signs again under a name of its own, and sends under it, had the text in between; a paid sender does so for the author.
+  const again = dkim.find(
+    ({ result, aligned, about }) => result === 'pass' && aligned === 'no' && about !== null,
+  );
+  const envelope = heardVerdicts(matter, 'spf').find(({ result }) => result === 'pass')?.about ?? null;
+  if (again?.about != null && sameOrganisation(again.about, envelope) && vendorOfHost(again.about) === null)
+    return 'forwarder';
   const role = judged?.from.role ?? {};
   // A host that a header shows has its role from more than words.
   if (judged === null || judged.from.host === null || matter.context.header === null) return null;
