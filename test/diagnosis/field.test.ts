@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import known from './field/known-failures.json' with { type: 'json' };
-import { fieldSections, judge, keyOf } from './field/sections.ts';
+import { fieldSections, judge, keptOut, keyOf } from './field/sections.ts';
 
 /**
  * Pastes in the manner of support forums with an expert's truth: unit tests of behaviour, no measure of how good the product
@@ -42,5 +42,22 @@ describe('pastes from the field', () => {
         for (const { line, text } of evidence) expect(text, section.name).toBe(lines[(line ?? 0) - 1]);
       }
     }
+  });
+});
+
+describe('pastes that no fit has seen', () => {
+  const unseen = fieldSections(keptOut).map(judge);
+
+  it('are none of those that were seen', () => {
+    const seen = new Set(judged.map(({ section }) => section.paste));
+    expect(unseen.length).toBeGreaterThan(200);
+    expect(unseen.filter(({ section }) => seen.has(section.paste))).toEqual([]);
+  });
+
+  it('are claimed wrongly or left without their cause no more often than when they were first run', () => {
+    const count = (kind: string): number => unseen.filter(({ failure }) => failure?.startsWith(kind)).length;
+    expect(count('claim')).toBeLessThanOrEqual(12);
+    expect(count('open')).toBeLessThanOrEqual(14);
+    expect(unseen.filter(({ forbidden }) => forbidden).length).toBeLessThanOrEqual(4);
   });
 });

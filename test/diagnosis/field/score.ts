@@ -1,19 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldSections, judge, keyOf } from './sections.ts';
+import { fieldSections, judge, keptOut, keyOf } from './sections.ts';
 
 /**
  * Judges the field pastes and prints those that fail. Part of a name as argument: those sections with all findings in full.
- * `--write` as argument: writes `known-failures.json` anew, which `field.test.ts` compares with.
+ * `--kept-out` as argument: the figures of those that no fit has seen. `--write` as argument: writes `known-failures.json` anew, which `field.test.ts` compares with.
  */
 const wanted = process.argv[2] ?? '';
 const writes = wanted === '--write';
-const judged = fieldSections()
-  .filter((each) => wanted === '' || writes || each.name.includes(wanted) || each.group === wanted)
+const apart = wanted === '--kept-out';
+const judged = fieldSections(apart ? keptOut : undefined)
+  .filter((each) => wanted === '' || writes || apart || each.name.includes(wanted) || each.group === wanted)
   .map(judge);
 const failing: Record<string, string> = {};
 for (const { section, diagnoses, failure, forbidden } of judged) {
-  const full = wanted !== '' && !writes;
+  const full = wanted !== '' && !writes && !apart;
   if (failure !== null) failing[keyOf(section)] = failure;
   if (writes || (failure === null && !full)) continue;
   const findings = diagnoses.flatMap((diagnosis) => diagnosis.findings);

@@ -36,12 +36,15 @@ function readSections(group: string, text: string): Section[] {
 
 const folder = import.meta.dirname;
 
-/** All pastes of the folder, group by group. */
-export function fieldSections(): Section[] {
-  return readdirSync(folder)
+/** Pastes that no fit has seen, and none shall: what becomes of them is what becomes of mail nobody has met. */
+export const keptOut = join(folder, 'kept-out');
+
+/** All pastes of a folder, group by group. */
+export function fieldSections(from: string = folder): Section[] {
+  return readdirSync(from)
     .filter((file) => file.endsWith('.txt'))
     .sort()
-    .flatMap((file) => readSections(file.slice(0, -4), readFileSync(join(folder, file), 'utf8')));
+    .flatMap((file) => readSections(file.slice(0, -4), readFileSync(join(from, file), 'utf8')));
 }
 
 export interface Judged {
