@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
+import { matterOf } from './matter-of.ts';
 
 const forged = [
   'Return-Path: <billing@northwind.example>',
@@ -29,4 +30,24 @@ test('a filter that is known passes on what it saw', () => {
   const known = forged.replaceAll('vps7.stranger.example', 'esa1.hc44-22.iphmx.com');
   const [first] = diagnoseBytes(Buffer.from(known), null)[0]?.findings ?? [];
   expect(first?.cause).toBe('dual-filter');
+});
+
+describe('an SRS address in the header From', () => {
+  const mail = (mailFrom: string, dkim: string) =>
+    matterOf(
+      [
+        `Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=${mailFrom}; dkim=${dkim}; dmarc=none header.from=club.example`,
+        'From: Kim <SRS0=AbCd=TT=contoso.example=kim@club.example>',
+        'To: ann@fabrikam.example',
+      ].join('\n'),
+    ).context.author;
+
+  test('that anybody wrote names no author but its own domain', () => {
+    expect(mail('club.example', 'none')).toBe('club.example');
+  });
+
+  test('beside the rewritten envelope or the signature that broke names the author inside', () => {
+    expect(mail('SRS0=AbCd=TT=contoso.example=kim@club.example', 'none')).toBe('contoso.example');
+    expect(mail('club.example', 'fail header.d=contoso.example')).toBe('contoso.example');
+  });
 });

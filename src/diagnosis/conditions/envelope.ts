@@ -2,6 +2,7 @@ import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../fact.ts';
 import { isInnerName } from '../journey/inner-name.ts';
 import { heard } from '../journey/read-verdicts.ts';
+import { rewrittenAuthor } from '../journey/rewritten-author.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
@@ -10,9 +11,6 @@ function rewrittenBy(sender: string | null): string | null {
   const found = /^<?[^@\s]{0,64}srs[01]?[=+-][^@\s]{1,250}@([^@\s<>]{3,253})>?$/i.exec(sender ?? '');
   return found?.[1]?.toLowerCase() ?? null;
 }
-
-/** An SRS address as the author. */
-const srsFrom = /(?:^|[<\s"])srs[01][=+-][^@\s<>]{3,250}@[^\s<>]{3,253}/i;
 
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
@@ -121,7 +119,7 @@ export const envelope = {
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
       // SRS rewrites the envelope alone: in the header From it stands for a rewriter that took the headers too.
       const from = context.header?.from ?? null;
-      if (from !== null && srsFrom.test(from.value))
+      if (from !== null && rewrittenAuthor(context.header) !== null)
         return yes(factOf('from-rewritten', from.lines, null, { from: from.value.slice(0, 200) }));
       const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
       // A name that exists only inside a machine or a network can have no record and take no bounce.

@@ -1,0 +1,22 @@
+import { decodeSender } from '../../evidence/headers/envelope/decode-sender.ts';
+import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
+import { sameOrganisation } from '../../evidence/same-organisation.ts';
+
+const srsAddress = /(?:^|[<\s"])(srs[01][=+-][^@\s<>]{3,250}@[^\s<>"']{3,253})/i;
+
+/**
+ * Domain of the author whom a rewriter of the envelope (SRS) hid in the header From too; null where From holds no such address. Anybody
+ * can write one: it counts where the envelope was rewritten from the same author, or where a signature of that author is left.
+ */
+export function rewrittenAuthor(header: HeaderEvidence | null): string | null {
+  const address = srsAddress.exec(header?.from?.value ?? '')?.[1];
+  const original = address === undefined ? null : decodeSender(address).originalSender;
+  if (header === null || original === null) return null;
+  const domain = original.slice(original.lastIndexOf('@') + 1);
+  const signed = [
+    ...header.signatures.map(({ d }) => d),
+    ...header.verdicts.flatMap(({ dkim }) => dkim.map(({ d }) => d)),
+  ].some((d) => sameOrganisation(d, domain));
+  const sender = header.sender?.originalSender ?? null;
+  return signed || sender?.toLowerCase() === original.toLowerCase() ? domain : null;
+}
