@@ -8,7 +8,7 @@ import type { Fact } from './fact.ts';
 import { type Belief, partyNames, roles } from './journey/journey.ts';
 import { eachFeature, type Seen } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
-import { learnedColumns } from './learned/space.ts';
+import { learnedCauses, learnedColumns, ownerGroups } from './learned/space.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Ground, Weights } from './weights.ts';
 
@@ -331,8 +331,7 @@ export function posterior(
   for (let at = 0; at < allCauses.length; at++) {
     const cause = allCauses[at] as Cause;
     const listed = own.get(cause.id);
-    const { told, owner } = learnedOf(columns[at] ?? [], learned);
-    const mixed = mix * told + (1 - mix) * (listed?.probability ?? 0);
+    const mixed = mix * (learned[columns[at] ?? -1] ?? 0) + (1 - mix) * (listed?.probability ?? 0);
     const share = !unsent
       ? mixed
       : cause.id === 'backscatter'
@@ -340,6 +339,7 @@ export function posterior(
         : mixed * (1 - ANSWERED);
     // Nothing makes it more than this.
     if (listed === undefined && share < WORTH_A_LOOK) continue;
+    const owner = learnedOwner(cause.id, learned);
     const probability = ofChecks ? Math.min(partyLimit(cause, matter), share) : share;
     if (listed !== undefined) {
       candidates.push({ ...listed, probability, owner });
@@ -361,24 +361,17 @@ export function posterior(
 const isUnsent = (matter: Matter): boolean =>
   matter.refusal !== null && (held(mail.neverSent, matter).belief ?? 0) >= ANSWERED;
 
-/** Columns of each cause in what was learned; none for one of which nothing can be. */
-const columns: readonly (readonly number[])[] = allCauses.map(({ id }) =>
-  learnedColumns.flatMap(({ cause }, at) => (cause === id ? [at] : [])),
-);
+/** Column of each cause in what was learned; -1 for one of which nothing can be. */
+const columns: readonly number[] = allCauses.map(({ id }) => learnedCauses.indexOf(id));
 
-/** What was learned of a cause: all its columns together, and the likeliest of the owners that they tell apart. */
-function learnedOf(
-  places: readonly number[],
-  shares: Float64Array,
-): { readonly told: number; readonly owner: Responsible | null } {
-  let told = 0;
-  let best = -1;
-  for (const place of places) {
-    const share = shares[place] ?? 0;
-    told += share;
-    if (best < 0 || share > (shares[best] ?? 0)) best = place;
-  }
-  return { told, owner: learnedColumns[best]?.owner ?? null };
+/** The likeliest of the owners of a cause; null where nothing is learned of them. */
+function learnedOwner(cause: CauseId, shares: Float64Array): Responsible | null {
+  const group = ownerGroups.get(cause);
+  if (group === undefined) return null;
+  let best = group.start;
+  for (let column = group.start; column < group.end; column++)
+    if ((shares[column] ?? 0) > (shares[best] ?? 0)) best = column;
+  return learnedColumns[best]?.owner ?? null;
 }
 
 /** Facts that speak for a candidate: those of what holds, in the order of its conditions. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { type ReplyClaims, readReplyClaims } from '../evidence/reply-claims.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+import { automaticMark } from './automatic-mark.ts';
 
 /** The refusal under judgement: the recipient that says most, its reply and what the reply claims. */
 export interface Refusal {
@@ -25,16 +26,20 @@ const told = (recipient: FailedRecipient): number =>
 /** A server answers in a sentence or two; a paragraph without any code or host is a person's. */
 const longestBareReply = 200;
 
-/** Words without a code, a status or a host that run on: somebody speaks about a refusal, nobody refuses. */
+/**
+ * Words without a code, a status or a host that run on, or that stand beside results of checks or in an automatic answer:
+ * somebody speaks about a refusal, nobody refuses.
+ */
 function isSpoken(
-  { address, reply, status, remoteMta, reportingMta, diagnostic, rule }: FailedRecipient,
+  { address, reply, status, remoteMta, reportingMta, diagnostic, rule, certainty }: FailedRecipient,
   speaks: boolean,
+  answered: boolean,
 ): boolean {
   // A provider's own sentence is a server's word, whoever repeats it.
   if (rule !== null && !/^(?:words:|learned$|status:|reply:|provider-status:)/.test(rule)) return false;
-  const bare =
-    address === null && reply === null && status === null && remoteMta === null && reportingMta === null;
-  return bare && (speaks || (diagnostic ?? '').length > longestBareReply);
+  if (reply !== null || status !== null || remoteMta !== null || reportingMta !== null) return false;
+  if (answered && certainty === 'possible') return true;
+  return address === null && (speaks || (diagnostic ?? '').length > longestBareReply);
 }
 
 const actual = /^X-Actual-Recipient:\s{0,8}(?:rfc822;)?\s{0,8}<?([^\s<>;]{1,200}@[^\s<>;]{3,253})>?\s*$/i;
@@ -55,7 +60,7 @@ function asRefused(recipient: FailedRecipient, source: Evidence['source']): Fail
  * The refusal that stands for the notice. Where several recipients were refused for several reasons, the reason most of
  * them share; the recipient whose entry tells most among them.
  */
-export function refusalOf({ report, words, source }: Evidence): Refusal | null {
+export function refusalOf({ report, words, source, subject }: Evidence): Refusal | null {
   const recipients = report.recipients.slice(0, MAX_RECIPIENTS);
   const shared = new Map<BounceClass, number>();
   for (const recipient of recipients) {
@@ -63,10 +68,15 @@ export function refusalOf({ report, words, source }: Evidence): Refusal | null {
     shared.set(recipient.class, (shared.get(recipient.class) ?? 0) + 1);
   }
   const speaks = words.some(({ kind }) => tellingWords.has(kind));
+  const answered =
+    report.recipients.length > 0 &&
+    (automaticMark(subject) !== null ||
+      subject?.verdicts.some(({ standing }) => standing === 'receiver') === true);
   let best: FailedRecipient | null = null;
   const worth = (one: FailedRecipient): number => told(one) * 100 + (shared.get(one.class) ?? 0);
   for (const recipient of recipients)
-    if (!isSpoken(recipient, speaks) && (best === null || worth(recipient) > worth(best))) best = recipient;
+    if (!isSpoken(recipient, speaks, answered) && (best === null || worth(recipient) > worth(best)))
+      best = recipient;
   if (best === null) return null;
   const recipient = asRefused(best, source);
   const text = recipient.diagnostic ?? '';

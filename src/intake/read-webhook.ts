@@ -127,6 +127,7 @@ const order: readonly ProviderEvent['kind'][] = [
   'delay',
   'feedback-report',
   'delivered',
+  'tls-report',
   'message',
 ];
 

@@ -1,5 +1,15 @@
+import type { CauseId } from '../../src/catalog/causes.ts';
 import type { Features, LearnedModel } from '../../src/diagnosis/learned/learned-model.ts';
-import { learnedColumns, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
+import {
+  type ColumnGroup,
+  causeGroup,
+  columnGroups,
+  learnedCauses,
+  learnedColumns,
+  ownerGroups,
+  PLACES,
+  WORD_BUCKETS,
+} from '../../src/diagnosis/learned/space.ts';
 import type { Wording } from '../../src/diagnosis/learned/wording.ts';
 import { shuffle } from './shuffle.ts';
 
@@ -39,6 +49,7 @@ export function rarityOf(texts: readonly Wording[]): Float32Array {
 
 interface Step {
   readonly features: Features;
+  readonly group: ColumnGroup;
   readonly column: number;
   readonly counts: number;
 }
@@ -56,12 +67,24 @@ function withWordsOf(wordless: Features, { places, values }: Features): Features
   };
 }
 
-/** Columns of a cause: that of its owner where they are told apart and the example says who it is, else all. */
-function columnsFor(id: string, owners: readonly string[]): number[] {
-  const all = learnedColumns.flatMap(({ cause, owner }, at) => (cause === id ? [{ at, owner }] : []));
-  const first = owners.find((name) => all.some(({ owner }) => owner === name));
-  const own = all.filter(({ owner }) => owner === first);
-  return (own.length > 0 ? own : all).map(({ at }) => at);
+/** What an example teaches: its causes, and who acts for the first of them where that is learned. */
+function lessonsOf({ accepted, owners, counts }: Example): Omit<Step, 'features'>[] {
+  const causes = accepted.map((id, at) => ({
+    group: causeGroup,
+    column: learnedCauses.indexOf(id as CauseId),
+    counts: counts * (at === 0 ? 1 : ACCEPTED),
+  }));
+  const [first] = accepted;
+  const group = [...ownerGroups].find(([id]) => id === first)?.[1];
+  if (group === undefined) return causes;
+  const named = owners.flatMap((name) => {
+    const column = learnedColumns.findIndex(({ cause, owner }) => cause === first && owner === name);
+    return column < 0 ? [] : [column];
+  });
+  return [
+    ...causes,
+    ...named.map((column, at) => ({ group, column, counts: counts * (at === 0 ? 1 : ACCEPTED) })),
+  ];
 }
 
 /** Multinomial logistic regression with a ridge, by Adagrad. Deterministic. */
@@ -69,18 +92,15 @@ export function trainLearned(examples: readonly Example[], rarity: Float32Array)
   // Whose words each text is given, the same at every fit.
   const partners = examples.map((_, at) => at);
   shuffle(partners, examples.length);
-  const steps: Step[] = examples.flatMap(({ features, accepted, owners, counts }, at0) => {
+  const steps: Step[] = examples.flatMap((example, at) => {
+    const { features } = example;
     const wordless = withoutWords(features);
-    const elsewhere = withWordsOf(wordless, examples[partners[at0] ?? 0]?.features ?? features);
-    return accepted.flatMap((id, at) => {
-      const whole = counts * (at === 0 ? 1 : ACCEPTED);
-      const own = columnsFor(id, owners);
-      return own.flatMap((column) => [
-        { features, column, counts: (whole / own.length) * (1 - WORDLESS - OTHER_WORDS) },
-        { features: wordless, column, counts: (whole / own.length) * WORDLESS },
-        { features: elsewhere, column, counts: (whole / own.length) * OTHER_WORDS },
-      ]);
-    });
+    const elsewhere = withWordsOf(wordless, examples[partners[at] ?? 0]?.features ?? features);
+    return lessonsOf(example).flatMap(({ group, column, counts }) => [
+      { features, group, column, counts: counts * (1 - WORDLESS - OTHER_WORDS) },
+      { features: wordless, group, column, counts: counts * WORDLESS },
+      { features: elsewhere, group, column, counts: counts * OTHER_WORDS },
+    ]);
   });
   const fit = new Fit(steps);
   const order = steps.map((_, at) => at);
@@ -99,46 +119,53 @@ class Fit {
   readonly bias = new Float64Array(learnedColumns.length);
   readonly #squares = new Float64Array(PLACES * learnedColumns.length);
   readonly #errors = new Float64Array(learnedColumns.length);
-  /** Share of the pull that one visit of a place carries. */
-  readonly #pull = new Float64Array(PLACES);
+  /** Share of the pull that one visit of a place carries, for each group. */
+  readonly #pulls: ReadonlyMap<ColumnGroup, Float64Array>;
 
   constructor(steps: readonly Step[]) {
-    for (const { features } of steps)
-      for (const place of features.places) this.#pull[place] = (this.#pull[place] ?? 0) + 1;
-    for (let place = 0; place < PLACES; place++)
-      this.#pull[place] = PULL / Math.max(1, this.#pull[place] ?? 0);
+    this.#pulls = new Map(
+      columnGroups.map((group) => {
+        const visits = new Float64Array(PLACES);
+        for (const { features } of steps.filter((step) => step.group === group))
+          for (const place of features.places) visits[place] = (visits[place] ?? 0) + 1;
+        return [group, visits.map((count) => PULL / Math.max(1, count))];
+      }),
+    );
   }
 
-  step({ features, column: wanted, counts }: Step): void {
+  step({ features, group, column: wanted, counts }: Step): void {
     const { weights, bias } = this;
     const errors = this.#errors;
     const squares = this.#squares;
     const width = errors.length;
+    const { start, end } = group;
+    const pulls = this.#pulls.get(group);
     const { places, values } = features;
     errors.set(bias);
     for (let at = 0; at < places.length; at++) {
       const value = values[at] ?? 0;
       const row = (places[at] ?? 0) * width;
-      for (let column = 0; column < width; column++)
+      for (let column = start; column < end; column++)
         errors[column] = (errors[column] ?? 0) + (weights[row + column] ?? 0) * value;
     }
-    const top = Math.max(...errors);
+    let top = Number.NEGATIVE_INFINITY;
+    for (let column = start; column < end; column++) top = Math.max(top, errors[column] ?? 0);
     let total = 0;
-    for (let column = 0; column < width; column++) {
+    for (let column = start; column < end; column++) {
       const grown = Math.exp((errors[column] ?? 0) - top);
       errors[column] = grown;
       total += grown;
     }
-    for (let column = 0; column < width; column++) {
+    for (let column = start; column < end; column++) {
       errors[column] = counts * ((errors[column] ?? 0) / total - (column === wanted ? 1 : 0));
       bias[column] = (bias[column] ?? 0) - 0.02 * (errors[column] ?? 0);
     }
     for (let at = 0; at < places.length; at++) {
       const place = places[at] ?? 0;
       const value = values[at] ?? 0;
-      const pull = this.#pull[place] ?? 0;
+      const pull = pulls?.[place] ?? 0;
       const row = place * width;
-      for (let column = 0; column < width; column++) {
+      for (let column = start; column < end; column++) {
         const weight = weights[row + column] ?? 0;
         const slope = (errors[column] ?? 0) * value + pull * weight;
         const square = (squares[row + column] ?? 0) + slope * slope;

@@ -10,7 +10,13 @@ import {
   tellingWords,
   weighFeatures,
 } from '../../src/diagnosis/learned/learned-model.ts';
-import { learnedColumns, PLACES, WORD_BUCKETS } from '../../src/diagnosis/learned/space.ts';
+import {
+  causeGroup,
+  columnGroups,
+  learnedCauses,
+  PLACES,
+  WORD_BUCKETS,
+} from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
 import { byConditions, posterior } from '../../src/diagnosis/posterior.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
@@ -24,8 +30,8 @@ const featuresFor = (text: string) => {
   return featuresOf(model, matter, byConditions(matter, symptomOf(matter), weights));
 };
 const best = (text: string): string => {
-  const shares = weighFeatures(model, featuresFor(text));
-  return learnedColumns[shares.indexOf(Math.max(...shares))]?.cause ?? '';
+  const shares = weighFeatures(model, featuresFor(text)).slice(causeGroup.start, causeGroup.end);
+  return learnedCauses[shares.indexOf(Math.max(...shares))] ?? '';
 };
 
 describe('the words of the whole input', () => {
@@ -118,6 +124,14 @@ describe('what was read of a matter', () => {
       expect(candidates.reduce((sum, { probability }) => sum + probability, other)).toBeCloseTo(1, 9);
       expect(other).toBeGreaterThan(0);
     }
+  });
+
+  it('weighs who acts apart from the cause: each group of rivals adds up to one', () => {
+    const shares = weighFeatures(model, featuresFor(refused));
+    expect(columnGroups.length).toBeGreaterThan(2);
+    for (const { start, end } of columnGroups)
+      expect(shares.slice(start, end).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(columnGroups.at(-1)?.end).toBe(shares.length);
   });
 
   it('excludes a cause from every claim when something that it needs is false', () => {

@@ -12,14 +12,8 @@ interface ReplyRow {
   readonly explains: Readonly<Partial<Record<Symptom, number>>>;
   readonly needs?: readonly Condition[];
   readonly typical?: readonly Condition[];
-  readonly owner?: (matter: Matter) => Responsible;
+  readonly owner?: (matter: Matter) => Responsible | null;
 }
-
-/** What the server says of its TLS tells whose turn it is. */
-const tlsOwner = ({ refusal }: Matter): Responsible =>
-  /must issue|starttls first|require|insist|encryption (?:needed|required)/i.test(refusal?.text ?? '')
-    ? 'sender'
-    : 'recipient-admin';
 
 /** The servers of the large mailbox providers resolve and answer: whoever does not reach them has the trouble at home. */
 const largeProvider = ({ refusal }: Matter): boolean => {
@@ -81,15 +75,9 @@ const rows: readonly ReplyRow[] = [
       protocol: 0.1,
       'host-unknown': 0.04,
     },
-    owner: (matter) =>
-      largeProvider(matter) ||
-      (matter.refusal?.class === 'connect' &&
-        matter.refusal.recipient.remoteMta === null &&
-        /connect to|timed out/i.test(matter.refusal.text))
-        ? 'sender'
-        : 'recipient-admin',
+    owner: (matter) => (largeProvider(matter) ? 'sender' : null),
   },
-  { id: 'tls-failure', explains: { tls: 0.97, connect: 0.02, 'security-other': 0.04 }, owner: tlsOwner },
+  { id: 'tls-failure', explains: { tls: 0.97, connect: 0.02, 'security-other': 0.04 } },
   {
     id: 'remote-system-fault',
     explains: {
@@ -181,7 +169,6 @@ const rows: readonly ReplyRow[] = [
     id: 'relay-denied',
     explains: { 'relay-denied': 0.72, 'restricted-recipient': 0.01 },
     typical: [not(mail.submission)],
-    owner: (matter) => ((mail.submission.holds(matter).belief ?? 0) > 0.5 ? 'sender' : 'recipient-admin'),
   },
   {
     id: 'smtp-auth-missing',

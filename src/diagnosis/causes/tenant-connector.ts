@@ -1,8 +1,5 @@
-import type { Responsible } from '../../catalog/causes.ts';
 import { defineCause } from '../cause.ts';
-import type { Matter } from '../conditions/condition.ts';
 import { mail } from '../conditions/mail.ts';
-import { replySays } from '../conditions/reply-says.ts';
 
 /** Microsoft 365 takes the organisation's own relay for a stranger: connector, TLS certificate, attribution. */
 export const tenantConnector = defineCause({
@@ -19,10 +16,4 @@ export const tenantConnector = defineCause({
   },
   needs: [mail.tenantAtStake],
   typical: [],
-  // Attribution fails for the tenant's own outgoing relay; a restricted connector guards the recipient's door.
-  owner: (matter: Matter): Responsible =>
-    matter.refusal !== null &&
-    (matter.refusal.recipient.status === '5.7.64' || replySays.attribution.holds(matter).truth === 'yes')
-      ? 'sender'
-      : 'recipient-admin',
 });

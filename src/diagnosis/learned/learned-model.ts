@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CauseId } from '../../catalog/causes.ts';
-import { learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
+import { columnGroups, learnedCauses, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
 import { eachWord, type Wording } from './wording.ts';
 
 /** A matter as numbers: places of the model's space, each once, with their values. */
@@ -104,7 +104,7 @@ export function sharesOf(
 export interface Weighing {
   /** Adds one place with its value. */
   readonly add: (place: number, value: number) => void;
-  /** Probability of each of `learnedColumns`; adds up to 1. */
+  /** Probability of each of `learnedColumns`; adds up to 1 in each of `columnGroups`. */
   readonly shares: () => Float64Array;
 }
 
@@ -121,20 +121,22 @@ export function weighing({ bias, starts, columns, values: weights, scale }: Lear
       }
     },
     shares() {
-      let top = Number.NEGATIVE_INFINITY;
-      for (let column = 0; column < sums.length; column++) top = Math.max(top, sums[column] ?? 0);
-      let total = 0;
-      for (let column = 0; column < sums.length; column++) {
-        sums[column] = Math.exp((sums[column] ?? 0) - top);
-        total += sums[column] ?? 0;
+      for (const { start, end } of columnGroups) {
+        let top = Number.NEGATIVE_INFINITY;
+        for (let column = start; column < end; column++) top = Math.max(top, sums[column] ?? 0);
+        let total = 0;
+        for (let column = start; column < end; column++) {
+          sums[column] = Math.exp((sums[column] ?? 0) - top);
+          total += sums[column] ?? 0;
+        }
+        for (let column = start; column < end; column++) sums[column] = (sums[column] ?? 0) / total;
       }
-      for (let column = 0; column < sums.length; column++) sums[column] = (sums[column] ?? 0) / total;
       return sums;
     },
   };
 }
 
-/** Probability of each of `learnedColumns`; adds up to 1. */
+/** Probability of each of `learnedColumns`; adds up to 1 in each of `columnGroups`. */
 export function weighFeatures(model: LearnedModel, { places, values }: Features): Float64Array {
   const { add, shares } = weighing(model);
   for (let at = 0; at < places.length; at++) add(places[at] ?? 0, values[at] ?? 0);
@@ -144,7 +146,7 @@ export function weighFeatures(model: LearnedModel, { places, values }: Features)
 /** Weights of all words for a cause, gathered when the first text asks: looked up word by word they cost more than the words. */
 const ofCauses = new WeakMap<LearnedModel, Map<CauseId, Int8Array>>();
 
-/** Of each word the highest weight among the columns of a cause; 0 where none speaks for it. */
+/** Weight of each word for a cause; 0 where it speaks for none or against it. */
 function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
   let known = ofCauses.get(model);
   if (known === undefined) {
@@ -155,10 +157,10 @@ function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
   if (before !== undefined) return before;
   const weights = new Int8Array(WORD_BUCKETS);
   const { starts, columns, values } = model;
+  const own = learnedCauses.indexOf(cause);
   for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
     for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++)
-      if (learnedColumns[columns[at] ?? -1]?.cause === cause)
-        weights[bucket] = Math.max(weights[bucket] ?? 0, values[at] ?? 0);
+      if (columns[at] === own) weights[bucket] = Math.max(0, values[at] ?? 0);
   known.set(cause, weights);
   return weights;
 }

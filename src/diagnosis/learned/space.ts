@@ -8,21 +8,46 @@ export const learnedCauses: readonly CauseId[] = (Object.keys(causes) as CauseId
   (id) => id !== 'contradiction',
 );
 
-/** One column of the model: a cause, and who acts where the cause has several of them and the texts tell them apart. */
+/** One column of the model: a cause, or who acts for a cause that has several of them. */
 export interface LearnedColumn {
   readonly cause: CauseId;
   readonly owner: Responsible | null;
 }
 
-/** Causes whose owner is learned beside them: wherever a text was changed, the field that shows it is the same. */
+/** Causes whose owner is learned: what shows the cause is the same, whoever it is. */
 const ownersOf: Partial<Readonly<Record<CauseId, readonly Responsible[]>>> = {
+  'connection-failed': ['recipient-admin', 'sender'],
   'dkim-body-modified': ['sender', 'forwarder', 'recipient-admin'],
+  'relay-denied': ['recipient-admin', 'sender'],
+  'tenant-connector': ['recipient-admin', 'sender'],
+  'tls-failure': ['recipient-admin', 'sender'],
 };
 
-export const learnedColumns: readonly LearnedColumn[] = learnedCauses.flatMap((cause): LearnedColumn[] => {
-  const owners = ownersOf[cause];
-  return owners === undefined ? [{ cause, owner: null }] : owners.map((owner) => ({ cause, owner }));
-});
+/** The causes, then the owners of each cause that has several. */
+export const learnedColumns: readonly LearnedColumn[] = [
+  ...learnedCauses.map((cause) => ({ cause, owner: null })),
+  ...learnedCauses.flatMap((cause) => (ownersOf[cause] ?? []).map((owner) => ({ cause, owner }))),
+];
+
+/** Columns that share one probability: from `start` on, up to `end`. */
+export interface ColumnGroup {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All causes are rivals. */
+export const causeGroup: ColumnGroup = { start: 0, end: learnedCauses.length };
+
+/** The owners of one cause are rivals of each other alone. */
+export const ownerGroups: ReadonlyMap<CauseId, ColumnGroup> = new Map(
+  (Object.keys(ownersOf) as CauseId[]).map((id) => {
+    const start = learnedColumns.findIndex(({ cause, owner }) => cause === id && owner !== null);
+    return [id, { start, end: start + (ownersOf[id]?.length ?? 0) }];
+  }),
+);
+
+/** Every group of the model. */
+export const columnGroups: readonly ColumnGroup[] = [causeGroup, ...ownerGroups.values()];
 
 /** Buckets into which words are hashed. */
 export const WORD_BUCKETS = 16_384;

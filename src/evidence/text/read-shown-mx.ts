@@ -29,13 +29,20 @@ const forms: readonly RegExp[] = [
     'i',
   ),
   // "MX contoso.example -> mx.fabrikam.example", "MX contoso.example = ..."
-  new RegExp(`\\bmx(?: records?)?:? ${name} {0,3}(?:=|->|→|:|is|points? to) {0,3}(?:\\d{1,5} )?${name}`, 'i'),
+  new RegExp(
+    `\\bmx(?: records?)?:? ${name} {0,20}(?:=|->|→|:|is|points? to) {0,3}(?:\\d{1,5} )?${name}`,
+    'i',
+  ),
 ];
 /** "MX 10 mx.fabrikam.example", "our MX is mx.fabrikam.example": nobody says whose. */
 const alone = new RegExp(
   `\\bmx(?: records?)?(?:\\s{1,10}\\d{1,5}\\s{1,10}| {0,3}(?:=|->|→|:|\\bis\\b|\\bpoints? to\\b|\\bzeigt auf\\b) {0,3}(?:\\d{1,5} )?)${name}`,
   'i',
 );
+
+/** `dig +short mx contoso.example`, `dig contoso.example mx +short`: the answers are the next lines, without the domain. */
+const asked = new RegExp(`\\bdig\\b(?=.*\\bmx\\b)(?=.*\\+short\\b).{0,80}?(?<![\\w@.+-])${name}`, 'i');
+const answered = new RegExp(`^\\s{0,20}\\d{1,5}\\s{1,10}${name}\\s{0,10}$`, 'i');
 
 /** So many are kept, and so long may a line be. */
 const MOST = 20;
@@ -44,9 +51,17 @@ const MAX_LINE = 2_000;
 /** The mail exchangers that the lines of a paste show. Linear. */
 export function readShownMx(lines: readonly TextLine[]): readonly ShownMx[] {
   const shown: ShownMx[] = [];
+  let about: string | null = null;
   for (const { line, text } of lines) {
     if (shown.length >= MOST) break;
-    if (text.length > MAX_LINE || !/\bmx\b|mail exchanger|handled by/i.test(text)) continue;
+    if (text.length > MAX_LINE) continue;
+    const answer = about === null ? undefined : answered.exec(text)?.[1];
+    if (answer !== undefined) {
+      shown.push({ domain: about, host: answer.toLowerCase(), line });
+      continue;
+    }
+    about = /\bdig\b/i.test(text) ? (asked.exec(text)?.[1]?.toLowerCase() ?? null) : null;
+    if (!/\bmx\b|mail exchanger|handled by/i.test(text)) continue;
     const pair = forms.map((form) => form.exec(text)).find((match) => match !== null);
     const host = pair?.[2] ?? alone.exec(text)?.[1];
     if (host === undefined) continue;

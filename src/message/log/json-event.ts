@@ -10,6 +10,7 @@ const actions: Readonly<Record<ProviderEvent['kind'], LogAction | null>> = {
   delay: 'deferred',
   delivered: 'delivered',
   'feedback-report': 'passed',
+  'tls-report': null,
   message: null,
 };
 /** Keys under which programs log a step of a delivery, letters only. */

@@ -91,8 +91,14 @@ export function wordClues(draft: Draft, { evidence, header, refusal }: WayContex
   return clues;
 }
 
-/** "Yes, 203.0.113.5 is ours": the asker owns the address; a bounce is shown by its sender, a header by who got it. */
-export function ownerClues(draft: Draft, { evidence, refusal, forwarding }: WayContext): Clue[] {
+/** Reports of DMARC go to the owner of the domain in From (RFC 7489 7.1). */
+const ofReport = (header: WayContext['header']): boolean =>
+  header?.verdicts.some(({ field }) => field === 'dmarc aggregate report') === true;
+
+/**
+ * "Yes, 203.0.113.5 is ours": the asker owns the address; a bounce and a report are shown by who sends, a header by who got it.
+ */
+export function ownerClues(draft: Draft, { evidence, header, refusal, forwarding }: WayContext): Clue[] {
   const { ip } = draft.client;
   const names = (word: Word): boolean =>
     (ip !== null && word.hosts.includes(ip)) ||
@@ -102,7 +108,7 @@ export function ownerClues(draft: Draft, { evidence, refusal, forwarding }: WayC
   );
   if (word === undefined) return elsewhere(draft, evidence.words, refusal !== null);
   const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
-  const mine: Role = refusal === null ? 'recipient-filter' : 'author';
+  const mine: Role = refusal === null && !ofReport(header) ? 'recipient-filter' : 'author';
   // Whoever says that the mail is passed on speaks as the one who passes it on.
   const passes =
     forwarding.some(({ kind }) => kind !== 'list') ||

@@ -4,6 +4,7 @@ import type { View } from '../../../message/view.ts';
 import { readReceivedSpf } from './read-received-spf.ts';
 import { readRecorded, recordedFields } from './recorded-results.ts';
 import { scanResults } from './scan-results.ts';
+import { symbolFields, symbolResults } from './symbol-results.ts';
 import type { Verdicts } from './verdict.ts';
 import { type BareVerdicts, verdictsOfResults } from './verdicts-of-results.ts';
 
@@ -20,15 +21,20 @@ const sources: Readonly<Record<string, Verdicts['source']>> = {
   'x-original-authentication-results': 'authentication-results-original',
   'x-ms-exchange-authentication-results': 'authentication-results-original',
   'received-spf': 'received-spf',
-  'x-tm-authentication-results': 'vendor',
   'x-authentication-results': 'vendor',
   'dkim-result': 'vendor',
-  'x-tm-received-spf': 'vendor',
   'x-received-spf': 'vendor',
 };
 
 /** Lower-case names of the fields that carry verdicts. */
-export const verdictFields: ReadonlySet<string> = new Set([...Object.keys(sources), ...recordedFields]);
+export const verdictFields: ReadonlySet<string> = new Set([
+  ...Object.keys(sources),
+  ...recordedFields,
+  ...symbolFields,
+]);
+
+/** Symbols of one mail: a hundred of them with their options. */
+const MAX_SYMBOLS = 16_000;
 
 function ofReceivedSpf(
   value: string,
@@ -52,6 +58,10 @@ function readOne(
   if (recordedFields.has(name)) {
     const recorded = readRecorded(name, value, lines, fromDomain);
     return recorded === null ? [] : [recorded];
+  }
+  if (symbolFields.has(name)) {
+    const read = symbolResults(value.slice(0, MAX_SYMBOLS), name, lines, fromDomain);
+    return read === null ? [] : [read];
   }
   const source = sources[name] ?? 'vendor';
   if (name.endsWith('received-spf')) {

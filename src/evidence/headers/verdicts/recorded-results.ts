@@ -11,7 +11,7 @@ interface RecordedRow {
   readonly method: 'spf' | 'dkim' | 'dmarc' | 'results';
 }
 
-/** FortiMail, Proofpoint, Kaspersky Secure Mail Gateway, MailCleaner, MDaemon: names seen in their stamped mails. */
+/** FortiMail, Proofpoint, Kaspersky Secure Mail Gateway, MailCleaner, MDaemon, Trend Micro: names seen in their stamped mails. */
 const rows: Readonly<Record<string, RecordedRow>> = {
   'x-feas-spf': { vendor: 'fortinet', method: 'spf' },
   'x-feas-dkim': { vendor: 'fortinet', method: 'dkim' },
@@ -21,6 +21,8 @@ const rows: Readonly<Record<string, RecordedRow>> = {
   'x-mailcleaner-spf': { vendor: 'mailcleaner', method: 'spf' },
   'x-mdspf-result': { vendor: 'mdaemon', method: 'spf' },
   'x-mddkim-result': { vendor: 'mdaemon', method: 'dkim' },
+  'x-tm-received-spf': { vendor: 'trend-micro', method: 'spf' },
+  'x-tm-authentication-results': { vendor: 'trend-micro', method: 'results' },
   'x-spf-result': { vendor: 'filter', method: 'spf' },
   'x-dkim-result': { vendor: 'filter', method: 'dkim' },
 };

@@ -3,6 +3,7 @@ import { type PlacedHop, receiverRun } from '../hops/receiver-run.ts';
 import { sameParty } from '../same-party.ts';
 import { partyOf } from './party-of.ts';
 import type { PlacedVerdicts } from './read-verdicts.ts';
+import { symbolFields } from './symbol-results.ts';
 import { type Trust, trustWithoutHops } from './trust-without-hops.ts';
 import type { Verdicts } from './verdict.ts';
 
@@ -167,6 +168,19 @@ function distrust(
   };
 }
 
+/** A milter's field stands below the Received line of its server, that of a program at the mailbox above it. */
+const ofMilter: ReadonlySet<string> = new Set(['x-spamd-result', 'x-rspamd-report']);
+
+/** Symbols of a filter with the server that wrote them, by the place where they stand; below the oldest hop that is nobody known. */
+function withWriter(placed: PlacedVerdicts, { hops, host, boundary }: Ground): PlacedVerdicts {
+  const { verdicts, start } = placed;
+  if (!symbolFields.has(verdicts.field)) return placed;
+  const below = hops.findIndex((hop) => hop.start > start);
+  const at = below === -1 ? hops.length : below;
+  const writer = hops[ofMilter.has(verdicts.field) ? at - 1 : at]?.hop.by?.toLowerCase();
+  return { ...placed, verdicts: { ...verdicts, authservId: start < boundary ? host : (writer ?? 'nobody') } };
+}
+
 /**
  * Says of each verdict field after which hop it was stamped and whether it may be believed, and why. `hops`
  * newest first; `configured` are authserv-ids (or parent domains) the operator trusts, lower case.
@@ -177,8 +191,9 @@ export function trustVerdicts(
   configured: readonly string[],
 ): Verdicts[] {
   const ground = groundOf(hops, configured);
-  const trust = hops.length === 0 ? trustWithoutHops(all) : all.map((placed) => judge(placed, ground));
-  return all.map((placed, at) => {
+  const known = hops.length === 0 ? all : all.map((placed) => withWriter(placed, ground));
+  const trust = hops.length === 0 ? trustWithoutHops(all) : known.map((placed) => judge(placed, ground));
+  return known.map((placed, at) => {
     const place = hops.length === 0 ? null : placeOf(placed, hops);
     return {
       ...placed.verdicts,

@@ -27,6 +27,9 @@ function isCodeAt(text: string, at: number): boolean {
   }
   if (at + 3 >= text.length) return true;
   const behind = text.charCodeAt(at + 3);
+  // `412.2ms` is a number; `550.5.7.1` is a code with its status.
+  if (behind === 46 && isDigit(text.charCodeAt(at + 4)) && !/^\d\.\d/.test(text.slice(at + 4, at + 7)))
+    return false;
   return behind < 128 ? behindCode[behind] === 1 : wideBehind.test(text[at + 3] ?? '');
 }
 

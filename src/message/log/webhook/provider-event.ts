@@ -4,7 +4,10 @@ import type { Kind } from '../../kind.ts';
 
 /** One recipient of one event, as a sending provider's webhook tells it. */
 export interface ProviderEvent {
-  readonly kind: Extract<Kind, 'bounce' | 'delay' | 'delivered' | 'feedback-report' | 'message'>;
+  readonly kind: Extract<
+    Kind,
+    'bounce' | 'delay' | 'delivered' | 'feedback-report' | 'tls-report' | 'message'
+  >;
   readonly address: string | null;
   readonly action: Action | null;
   /** Enhanced status code in a field of its own; the one in `diagnostic` is read later. */

@@ -8,6 +8,7 @@ import { postmark } from './postmark.ts';
 import type { ProviderEvent, WebhookReader } from './provider-event.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sparkpost } from './sparkpost.ts';
+import { tlsReport } from './tls-report.ts';
 
 /** Keys under which the event lists of the providers' APIs stand; a webhook sends the bare list. */
 const listKeys = ['items', 'events', 'Bounces', 'results'] as const;
@@ -38,6 +39,7 @@ const readers: readonly (readonly [string, WebhookReader])[] = [
   ['Mailgun', mailgun],
   ['Postmark', postmark],
   ['Mandrill', mandrill],
+  ['SMTP TLS reporting', tlsReport],
 ];
 
 /** Every sending provider whose events are read; asked in order. */

@@ -1,0 +1,90 @@
+import { symbolVerdicts } from '../../../message/log/filter-symbols.ts';
+import { alignedWith } from './dkim-verdict.ts';
+import type { BareVerdicts } from './verdicts-of-results.ts';
+
+/** Fields in which Rspamd and SpamAssassin write what they found as symbols; neither names its server there. */
+export const symbolFields: ReadonlySet<string> = new Set([
+  'x-spamd-result',
+  'x-rspamd-report',
+  'x-spam-status',
+  'x-spam-report',
+  'x-spam-result',
+]);
+
+/** Author and envelope sender, told apart: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
+const envelope =
+  /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;]{0,320}[,;]\s?([^\s{}[\],;@]{0,100}@[a-z0-9.-]{3,253})/i;
+/** The first of them, and `FROM_EQ_ENVFROM`, where both are one. */
+const author = /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;@]{0,100}@([a-z0-9.-]{3,253})/i;
+const from = /\bfrom: ?<?([^\s<>@]{0,100}@[a-z0-9.-]{3,253})/i;
+const ip = /\bip: ?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{6,45})\b/i;
+const policy = /\b(reject|quarantine|none);?\s*$/;
+/** SpamAssassin's rule for a good signature of the author's own domain. */
+const ofAuthor = 'DKIM_VALID_AU';
+
+/** Rspamd's module says in a line of its own what its symbol leaves out: `rspamd_dkim_check: bh value mismatch: ...; d=contoso.example`. */
+const bodyHash = /rspamd_dkim_check: (bh value mismatch)(?:[^\n]{0,300}?\bd=([a-z0-9.-]{3,253}))?/i;
+
+/** The checks that the symbols of a text stand for (Rspamd, "Symbols"; SpamAssassin, plug-ins SPF, DKIM, DMARC); null without one. */
+export function symbolResults(
+  text: string,
+  field: string,
+  lines: readonly number[],
+  fromDomain: string | null,
+): BareVerdicts | null {
+  const sender = (from.exec(text) ?? envelope.exec(text))?.[1]?.toLowerCase() ?? null;
+  const found = symbolVerdicts(text, sender, ip.exec(text)?.[1] ?? null);
+  if (found.length === 0) return null;
+  const of = (method: string) => found.filter((each) => each.method === method);
+  const writer =
+    fromDomain ??
+    author.exec(text)?.[1]?.toLowerCase() ??
+    of('dmarc').find(({ domain }) => domain !== null)?.domain ??
+    null;
+  const signer = text.includes(ofAuthor) ? writer : null;
+  const [sealed] = of('arc');
+  const [, mismatch, mismatched] = bodyHash.exec(text) ?? [];
+  return {
+    source: 'vendor',
+    field,
+    authservId: null,
+    instance: null,
+    spf: of('spf').map(({ result, domain, ip: client, comment }) => ({
+      result,
+      domain,
+      mailFrom: null,
+      ip: client,
+      helo: null,
+      identity: 'mailfrom',
+      comment,
+    })),
+    dkim: of('dkim').map(({ result, domain, selector }) => {
+      const d = domain ?? (result === 'pass' ? signer : null);
+      const bodyHashFailed =
+        mismatch !== undefined &&
+        result === 'fail' &&
+        (mismatched === undefined || d === null || mismatched === d);
+      return {
+        result,
+        d,
+        s: selector,
+        i: null,
+        b: null,
+        comment: bodyHashFailed ? mismatch : null,
+        bodyHashFailed,
+        aligned: alignedWith(d, writer),
+      };
+    }),
+    dmarc: of('dmarc').map(({ result, domain, comment }) => ({
+      result,
+      from: domain,
+      policy: policy.exec(comment ?? '')?.[1] ?? null,
+      disposition: null,
+      comment,
+    })),
+    arc: sealed === undefined ? null : { result: sealed.result, comment: sealed.comment },
+    compauth: null,
+    other: [],
+    lines,
+  };
+}
