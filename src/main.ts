@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { version } from './compose/service/version.ts';
 import type { CliIo } from './delivery/cli/cli-io.ts';
-import { fittedErrors } from './delivery/cli/fitted-errors.ts';
+import { fittedErrors } from './delivery/cli/fit-report.ts';
 
 // Types are stripped and modules compiled once a version, not at every start.
 enableCompileCache();

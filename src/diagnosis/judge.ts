@@ -1,5 +1,5 @@
-import type { CauseId, Responsible } from '../catalog/causes.ts';
-import { causes } from '../catalog/causes.ts';
+import { type CauseId, causes, type Responsible } from '../catalog/causes.ts';
+import { unicodeOf } from '../message/source-text.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { checks } from './conditions/checks.ts';
 import type { Holding, Matter } from './conditions/condition.ts';
@@ -9,13 +9,28 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { wordingFact } from './learned/wording-fact.ts';
+import { shippedModel, tellingWords } from './learned/learned-model.ts';
 import { type Candidate, factsFor, groundOf, partyLimit, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
 import { type Ground, weights } from './weights.ts';
+
+/** So many words are named, and so many lines are looked at for them. */
+const MOST = 3;
+
+/** The words of the input by which a cause is a candidate, with the lines that hold them; null where none speaks for it. */
+function wordingFact({ evidence }: Matter, cause: CauseId): Fact | null {
+  const { view } = evidence.source;
+  const words = tellingWords(shippedModel(), view.text, cause, MOST);
+  const [first] = words;
+  if (first === undefined) return null;
+  const lines = [...new Set(words.map(({ offset }) => view.lineAt(offset)))].sort((a, b) => a - b);
+  return factOf('wording', lines, unicodeOf(first.word), {
+    words: words.map(({ word }) => unicodeOf(word)).join(', '),
+  });
+}
 
 /** A cause as it is answered, without words. */
 export interface Answer {

@@ -1,3 +1,4 @@
+import type { Conclusion } from '../diagnosis/conclude.ts';
 import { sameOrganisation } from '../evidence/same-organisation.ts';
 
 /** What is looked at of a handover: who gave the message, and what was checked of it. */
@@ -37,4 +38,15 @@ export function tenantOf({ from, verdicts, envelope }: Given, author: string | n
     internal.test(about)
     ? null
     : about;
+}
+
+/** The same conclusion; a forwarder that is known by its provider's host alone is called by the domain that the host spoke for. */
+export function withTenant(conclusion: Conclusion): Conclusion {
+  const { matter, particulars } = conclusion;
+  const { judged, journey } = matter;
+  const { forwarder, changer } = particulars;
+  const named = forwarder !== null && !sameOrganisation(forwarder, judged?.from.host ?? null);
+  if (judged === null || named || (forwarder === null && changer !== 'forwarder')) return conclusion;
+  const tenant = tenantOf(judged, journey.author);
+  return tenant === null ? conclusion : { ...conclusion, particulars: { ...particulars, forwarder: tenant } };
 }

@@ -1,5 +1,5 @@
+import { isDocUrl } from '../catalog/docs/doc-pages.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
-import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
 import { noPageReason } from '../catalog/docs/no-page-reason.ts';
 import type { Diagnosis, DocLink, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { aboutOf } from './about-of.ts';

@@ -9,7 +9,7 @@ import { closeModel, type LearnedModel } from '../../src/diagnosis/learned/learn
 import { UNSETTLED } from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
 import { byConditions, groundOf, noneOf, PARTY, posterior, weigh } from '../../src/diagnosis/posterior.ts';
-import { readMatter } from '../../src/diagnosis/read-matter.ts';
+import { readMatter } from '../../src/diagnosis/conclude.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
 import type { Ground, Scale, Weights } from '../../src/diagnosis/weights.ts';

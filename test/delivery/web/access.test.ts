@@ -4,7 +4,7 @@ import { createEmulator } from 'emulate';
 import { describe, expect, it } from 'vitest';
 import { oidcLogin } from '../../../src/delivery/web/access/oidc.ts';
 import { passwordCheck, passwordHash } from '../../../src/delivery/web/access/password.ts';
-import { rateLimit } from '../../../src/delivery/web/access/rate-limit.ts';
+import { rateLimit } from '../../../src/delivery/web/access/access.ts';
 import { webSessions } from '../../../src/delivery/web/access/sessions.ts';
 import type { WebOptions } from '../../../src/delivery/web/web-options.ts';
 import { webBench } from './web-bench.ts';

@@ -4,7 +4,7 @@ import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import { caseSources, lineIn } from '../../../src/delivery/web/answer/case-sources.ts';
 import { checksTable } from '../../../src/delivery/web/answer/checks-table.ts';
 import { compareRoutes } from '../../../src/delivery/web/compare/compare-routes.ts';
-import { routeLead } from '../../../src/delivery/web/route/route-lead.ts';
+import { routeLead } from '../../../src/delivery/web/answer/route-parts.ts';
 import { routeOf } from '../../../src/delivery/web/route/route-of.ts';
 import { routePng } from '../../../src/delivery/web/route/route-png.ts';
 import { routeSvg, routeWidths } from '../../../src/delivery/web/route/route-svg.ts';
