@@ -17,7 +17,7 @@ const ownership: ReadonlySet<WordKind> = new Set([
 ]);
 
 /** A person said who runs the host that connected: by its name, or of no host in particular. */
-const ownerTold = ({ evidence }: Matter, host: string | null, ip: string | null): boolean =>
+const ownerReported = ({ evidence }: Matter, host: string | null, ip: string | null): boolean =>
   evidence.words.some(
     ({ kind, supposed, hosts }) =>
       ownership.has(kind) &&
@@ -57,7 +57,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
       return (
         judged === null ||
         (judged.client.ip === null && judged.from.host === null) ||
-        ownerTold(matter, judged.from.host, judged.client.ip)
+        ownerReported(matter, judged.from.host, judged.client.ip)
       );
     case 'did-you-send':
       // Of an ordinary bounce nobody asks it: something must hint at it.

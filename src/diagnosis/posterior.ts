@@ -10,7 +10,7 @@ import { eachFeature, type Seen } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
 import { learnedColumns } from './learned/space.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
-import type { Ground, Weights } from './weights.ts';
+import type { Basis, Weights } from './weights.ts';
 
 /** A condition as it was found for a candidate. */
 export interface Found {
@@ -248,7 +248,7 @@ export function weigh(
 }
 
 /** What a judgement of this symptom rests on. */
-export function groundOf({ refusal }: Matter, symptom: Symptom): Ground {
+export function basisOf({ refusal }: Matter, symptom: Symptom): Basis {
   if (isOfChecks(symptom)) return 'checks';
   return isReply(symptom) && refusal !== null && refusal.recipient.certainty !== 'possible'
     ? 'words'
@@ -295,7 +295,7 @@ export function byConditions(matter: Matter, symptom: Symptom, weights: Weights)
   }));
   return {
     symptom,
-    ground: groundOf(matter, symptom),
+    basis: basisOf(matter, symptom),
     candidates,
     shares: new Map(candidates.map(({ cause, probability }) => [cause.id, probability])),
     other: power(none) / total,
@@ -323,7 +323,7 @@ export function posterior(
   const { add, shares } = weighing(model);
   eachFeature(model, matter, seen, add);
   const learned = shares();
-  const mix = weights.learned[seen.ground];
+  const mix = weights.learned[seen.basis];
   const ofChecks = isOfChecks(symptom);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
   const unsent = isUnsent(matter);

@@ -68,7 +68,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),
   );
-  const ground = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
+  const context = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
   return {
     cause: answer.cause,
     certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
@@ -88,7 +88,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
       record: null,
       proof: index === 0 ? answer.proof : null,
       tried: [],
-      steps: index === doer ? settingSteps(answer.cause, ground) : [],
+      steps: index === doer ? settingSteps(answer.cause, context) : [],
     })),
   };
 }
@@ -199,7 +199,7 @@ export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnos
     sha256: hash('sha256', item.source.bytes, 'hex'),
     form: item.form,
     wrappedIn: [...item.wrappedIn, ...wrappedIn],
-    healed: item.healed,
+    healed: item.repaired,
   };
 }
 

@@ -343,7 +343,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
   const { situation, language, asked } = facts.customer;
   return {
     ...facts,
-    voices: {
+    readerTexts: {
       customer: customerText(situation, language, asked) as Untrusted,
       administrator: administratorText(facts) as Untrusted,
     },

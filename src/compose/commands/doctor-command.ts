@@ -17,11 +17,11 @@ const marks = { ok: 'ok', off: 'off', warning: 'look', wrong: 'WRONG' } as const
 
 function shown(finding: Finding, io: CliIo): string {
   const paint = paintOf(wantsColour(io));
-  const { state, part, says, mend } = finding;
+  const { state, part, says, remedy } = finding;
   const colour = { ok: paint.good, off: paint.dim, warning: paint.accent, wrong: paint.warn }[state];
   const lines = paragraph(`${part}: ${says}`, widthOf(io), '      ');
   const first = `${colour(marks[state].padEnd(5))} ${(lines[0] ?? '').trimStart()}`;
-  const advice = mend === null ? [] : paragraph(mend, widthOf(io), '      -> ', '         ');
+  const advice = remedy === null ? [] : paragraph(remedy, widthOf(io), '      -> ', '         ');
   return `${[first, ...lines.slice(1), ...advice].join('\n')}\n`;
 }
 

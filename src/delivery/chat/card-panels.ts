@@ -61,12 +61,12 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
   const read = view.kind !== 'unreadable';
   const has: Readonly<Record<ChatButton, boolean>> = {
     evidence: view.evidence.length > 0 || view.steps.length > 0,
-    customer: view.voices.customer !== '',
+    customer: view.readerTexts.customer !== '',
     share: offer.alone,
     case: offer.toCase === 'named',
     number: offer.toCase === 'asked',
     take: read && !offer.alone,
-    administrator: view.voices.administrator !== '',
+    administrator: view.readerTexts.administrator !== '',
     proof: view.proofs.length > 0,
     picture: offer.picture,
     recheck: offer.lookAgain && onDns,

@@ -216,7 +216,7 @@ const theWay = async (
     return { kind: 'picture', title: own`The way of the message`, ...(await pictureOf(route)) };
   } catch (error) {
     deps.log.warn({ error: String(error) }, 'the picture of a route could not be drawn');
-    return { kind: 'copy', title: own`The way of the message`, text: asText(route.told) };
+    return { kind: 'copy', title: own`The way of the message`, text: asText(route.described) };
   }
 };
 
@@ -250,7 +250,7 @@ const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
 const customerText = (press: ChatPress, { view }: AnswerGroup): ChatCard => {
   const { answerId, group } = press;
   const title = own`Text for the customer`;
-  return { kind: 'copy', title, text: view.voices.customer, button: { name: 'edit', answerId, group } };
+  return { kind: 'copy', title, text: view.readerTexts.customer, button: { name: 'edit', answerId, group } };
 };
 
 const longestText = 3_000;
@@ -261,7 +261,7 @@ const edit = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<C
   const customer = (typed ?? '').slice(0, longestText).trim() as Untrusted;
   const changed = kept.card.groups.map((group, index) =>
     index === press.group && customer !== ''
-      ? { ...group, view: { ...group.view, voices: { ...group.view.voices, customer } } }
+      ? { ...group, view: { ...group.view, readerTexts: { ...group.view.readerTexts, customer } } }
       : group,
   );
   // What a stranger writes is shown to the stranger alone.
@@ -321,7 +321,7 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'edit':
       return edit(at, press, kept);
     case 'administrator':
-      return { kind: 'copy', title: own`Text for the administrator`, text: view.voices.administrator };
+      return { kind: 'copy', title: own`Text for the administrator`, text: view.readerTexts.administrator };
     case 'proof':
       return proof(group);
     case 'picture':

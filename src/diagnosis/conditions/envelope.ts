@@ -19,7 +19,7 @@ export const envelope = {
     holds(matter: Matter) {
       const spf = heardVerdicts(matter, 'spf');
       const failed = spf.find(({ result }) => result === 'fail');
-      if (failed !== undefined) return believe(failed.told === 'person' ? 0.75 : 0.95, [failed.fact]);
+      if (failed !== undefined) return believe(failed.reportedBy === 'person' ? 0.75 : 0.95, [failed.fact]);
       const none = spf.find(({ result }) => result === 'none');
       if (none !== undefined) return believe(0.5, [none.fact]);
       if (spf.some(({ result }) => result === 'pass')) return no();
@@ -137,8 +137,8 @@ export const envelope = {
         );
       // SPF fails for the domain that the rewriter put there: its own record does not list it.
       const spf = judged?.verdicts.find(
-        ({ method, result, belief, told }) =>
-          method === 'spf' && result === 'fail' && belief >= heard && told !== 'person',
+        ({ method, result, belief, reportedBy }) =>
+          method === 'spf' && result === 'fail' && belief >= heard && reportedBy !== 'person',
       );
       if (
         spf !== undefined &&

@@ -9,7 +9,7 @@ import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
 import type { Handover, Journey } from './journey.ts';
 import { heard } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
-import { toldVerdicts } from './told-verdicts.ts';
+import { reportedVerdicts } from './reported-verdicts.ts';
 import { type WayContext, wayContext } from './way-context.ts';
 
 /** A check failed and nothing carries DMARC all the same. */
@@ -140,7 +140,7 @@ function seenOf(
 ): Journey['seen'] {
   const hops = header?.hops.filter(({ local }) => !local).length ?? 0;
   if (hops > 1) return 'whole';
-  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ told }) => told === 'field')))
+  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ reportedBy }) => reportedBy === 'field')))
     return 'end-only';
   return refusal !== null || drafts.length > 0 ? 'reply-only' : 'nothing';
 }
@@ -172,7 +172,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const read = header === null ? [] : headerHandovers(header, author, pasted);
   const reply = replyHandover(evidence, refusal, author);
   const joined = withReply(read, reply);
-  const told = toldVerdicts(evidence);
+  const told = reportedVerdicts(evidence);
   const relation = evidence.words.some(({ kind }) => relations.has(kind));
   const silentWay = joined.drafts.every(({ verdicts }) => verdicts.length === 0) && refusal === null;
   if (silentWay && (told.length > 0 || (relation && joined.drafts.length === 0))) {

@@ -85,7 +85,7 @@ export function verdictsOf(
         : believed[field.standing];
   const base = {
     why: null,
-    told:
+    reportedBy:
       field.source === 'vendor' && field.field === 'log or report' ? ('log' as const) : ('field' as const),
     reporter: field.authservId?.toLowerCase() ?? null,
     group,

@@ -1,13 +1,13 @@
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
+import type { ForwardFact, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import type { Refusal } from '../refusal.ts';
 import { domainOf, organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Truth } from './journey.ts';
-import { type ListMark, listMark } from './list-mark.ts';
+import { type MailingList, mailingListOf } from './mailing-list-of.ts';
 
 /** What the roles of a way are read from. */
 export interface WayContext {
@@ -24,8 +24,8 @@ export interface WayContext {
   /** Microsoft tenant or domain by which the receiving system names itself. */
   readonly tenant: string | null;
   readonly publicRecipient: Truth;
-  readonly forwarding: readonly ForwardSign[];
-  readonly list: ListMark | null;
+  readonly forwarding: readonly ForwardFact[];
+  readonly list: MailingList | null;
 }
 
 /** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
@@ -50,8 +50,8 @@ function passedOn({
   evidence,
   refusal,
   header,
-}: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardSign[] {
-  const signs: ForwardSign[] = [];
+}: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardFact[] {
+  const signs: ForwardFact[] = [];
   const logged = evidence.log?.passedOn ?? null;
   const recipient = refusal?.recipient ?? null;
   const pairs: [string | null, string | null, readonly number[]][] = [
@@ -152,6 +152,6 @@ export function wayContext(
         ? 'no'
         : 'unknown',
     forwarding,
-    list: listMark(evidence),
+    list: mailingListOf(evidence),
   };
 }

@@ -7,7 +7,7 @@ import { knownSelectors } from './dkim/selectors.ts';
 import { type DmarcFacts, dmarcFacts, reportCosts } from './dmarc/dmarc-facts.ts';
 import { treeWalk, walkNames } from './dmarc/tree-walk.ts';
 import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
-import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
+import { askMailboxFacts, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
 import { type MxFacts, mxCosts, mxFacts } from './mx/mx-facts.ts';
 import { notAsked } from './not-asked.ts';
 import { type Asked, type Demand, firstShare, leftOver, shares, spfAtOnce } from './question-plan.ts';
@@ -201,7 +201,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     stsFile(domain, resolver, sources.fetchFile),
     tlsReportRecord(domain, resolver),
     bimiRecord(domain, resolver),
-    askMailboxSigns(domain, resolver),
+    askMailboxFacts(domain, resolver),
     zoneFacts(domain, resolver),
     ip === null ? null : addressFacts(ip, sender, { given: question.helo, domain }, resolver),
     keysOf(early),

@@ -1,4 +1,4 @@
-import { automaticMark } from '../../diagnosis/automatic-mark.ts';
+import { automaticAnswerFact } from '../../diagnosis/automatic-answer-fact.ts';
 import type { Conclusion } from '../../diagnosis/conclude.ts';
 import type { FindingJson } from '../../diagnosis/diagnosis.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
@@ -24,7 +24,7 @@ export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion):
   if (item.form === 'paste' || item.form === 'webhook' || report.kind !== 'message') return false;
   if (judgement.symptom !== 'unread' || judgement.kind !== 'open' || matter.refusal !== null) return false;
   if (words.length > 0 || text.length > 0 || report.recipients.length > 0) return false;
-  if (header?.from == null || automaticMark(header) !== null || header.sender?.scheme === 'null')
+  if (header?.from == null || automaticAnswerFact(header) !== null || header.sender?.scheme === 'null')
     return false;
   if (/\b(?:mailer-daemon|postmaster|mail delivery)\b/i.test(header.from.value)) return false;
   if (judgement.answers.some(({ probability }) => probability >= worthSaying)) return false;

@@ -21,7 +21,7 @@ import { findForward } from './returned/find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './returned/find-returned.ts';
 import { automaticText } from './survey/automatic-text.ts';
 import { type Survey, surveyMail } from './survey/survey-mail.ts';
-import { senderSigns } from './survey/weigh-notice.ts';
+import { senderFacts } from './survey/weigh-notice.ts';
 
 /** Fields of transport and checking: pasted alone they are a header dump. */
 const trace =
@@ -120,7 +120,7 @@ function markedNotice(
   found: NoticeClause,
 ): ReportDraft {
   const says = 'the words of a delivery notice';
-  return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [view.lineAt(found.at)]);
+  return readTextNotice(survey, [notice], senderFacts(header), found.kind, says, [view.lineAt(found.at)]);
 }
 
 /** Fields by which a complaint is known wherever it is pasted: RFC 5965 3.1, and Outlook.com's own. */
@@ -234,7 +234,7 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     isUnderstood(found.text, found.status) &&
     readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null)
   )
-    return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [
+    return readTextNotice(survey, [notice], senderFacts(header), 'bounce', 'a recipient with a refusal', [
       view.lineAt(0),
     ]);
   if (short && reply !== null) return reply;

@@ -77,13 +77,13 @@ const tones: Readonly<Record<AnswerView['tone'], readonly [string, string]>> = {
 
 const shownJson = 24_000;
 
-const textsOf = ({ voices, customer }: AnswerView) => [
-  { key: 'customer', label: 'For the customer', language: customer.language, text: voices.customer },
+const textsOf = ({ readerTexts, customer }: AnswerView) => [
+  { key: 'customer', label: 'For the customer', language: customer.language, text: readerTexts.customer },
   {
     key: 'administrator',
     label: 'For the administrator who must act',
     language: 'en',
-    text: voices.administrator,
+    text: readerTexts.administrator,
   },
 ];
 
