@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { type ReplyClaims, readReplyClaims } from '../evidence/reply-claims.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+import { domainOf } from '../message/domain-of.ts';
 
 /** The refusal under judgement: the recipient that says most, its reply and what the reply claims. */
 export interface Refusal {
@@ -38,7 +39,6 @@ function isSpoken(
 }
 
 const actual = /^X-Actual-Recipient:\s{0,8}(?:rfc822;)?\s{0,8}<?([^\s<>;]{1,200}@[^\s<>;]{3,253})>?\s*$/i;
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** What sendmail expanded the address to, at somebody else's, is the one that was refused; the final one was its way there. */
 function asRefused(recipient: FailedRecipient, source: Evidence['source']): FailedRecipient {

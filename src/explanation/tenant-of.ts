@@ -1,5 +1,6 @@
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import { sameOrganisation } from '../evidence/same-organisation.ts';
+import { domainOf } from '../message/domain-of.ts';
 
 /** What is looked at of a handover: who gave the message, and what was checked of it. */
 interface Given {
@@ -13,9 +14,6 @@ interface Given {
   }[];
 }
 
-const domainOf = (address: string | null): string | null =>
-  address === null ? null : (address.split('@').at(-1)?.toLowerCase() ?? null);
-
 /** The provider's own name for a customer says less than its host. */
 const internal = /(^|\.)onmicrosoft\.com$/;
 
@@ -25,7 +23,7 @@ const internal = /(^|\.)onmicrosoft\.com$/;
  */
 export function tenantOf({ from, verdicts, envelope }: Given, author: string | null): string | null {
   if (from.vendor === null) return null;
-  const sender = domainOf(envelope.sender);
+  const sender = envelope.sender === null ? null : domainOf(envelope.sender);
   const passed = verdicts.filter(({ result, about }) => result === 'pass' && about !== null);
   const changed = verdicts.some(({ why }) => why === 'body-hash');
   const found =

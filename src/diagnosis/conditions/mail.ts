@@ -1,5 +1,6 @@
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { behindAt, domainOf } from '../../message/domain-of.ts';
 import { fieldValue, headerValue } from '../../message/header-field.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
@@ -25,7 +26,7 @@ const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): bo
 /** Domain that the author writes under, else the envelope's. */
 function senderDomain({ journey, judged }: Matter): string | null {
   const sender = judged?.envelope.sender ?? null;
-  return journey.author ?? (sender === null ? null : sender.slice(sender.lastIndexOf('@') + 1).toLowerCase());
+  return journey.author ?? (sender === null ? null : domainOf(sender));
 }
 
 /** Where the message that came back began, and whether a host of its author or its signature vouches for it; null without one. */
@@ -62,7 +63,7 @@ function byNobody({ context: { header }, refusal }: Matter): boolean {
   const by = organisationOf(origin.by);
   const address = recipient.address?.toLowerCase() ?? '';
   // Where another server refused, the one that reports stands on the sender's side.
-  const houses = [recipient.remoteMta ?? recipient.reportingMta, address.slice(address.lastIndexOf('@') + 1)];
+  const houses = [recipient.remoteMta ?? recipient.reportingMta, behindAt(address)];
   return (
     houses.some((host) => host?.includes('.') === true && organisationOf(host) === by) &&
     (origin.fromRdns === null || isAccessName(origin.fromRdns, origin.ip))

@@ -1,6 +1,12 @@
 import type { Evidence } from '../../evidence/evidence.ts';
+import {
+  isRewriting,
+  isRewritten,
+  showsRewriting,
+} from '../../evidence/headers/envelope/rewritten-sender.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { behindAt, domainOf } from '../../message/domain-of.ts';
 import type { Refusal } from '../refusal.ts';
 import { authorOf } from './author-of.ts';
 import { changesOf } from './changes-of.ts';
@@ -197,7 +203,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
     refusal?.recipient.address ??
     joined.drafts.findLast(({ envelope }) => envelope.recipient !== null)?.envelope.recipient ??
     null;
-  const name = domain === null ? context.tenant : domain.slice(domain.lastIndexOf('@') + 1).toLowerCase();
+  const name = domain === null ? context.tenant : domainOf(domain);
   return {
     journey: {
       author,
@@ -214,14 +220,6 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   };
 }
 
-const rewriters: ReadonlySet<string> = new Set([
-  'srs0',
-  'srs1',
-  'microsoft-srs',
-  'microsoft-bounces-srs',
-  'gmail-caf',
-]);
-
 /** Whether the envelope sender at this handover was written by somebody else than the author's side. */
 function rewrittenAt(
   draft: Draft,
@@ -229,18 +227,12 @@ function rewrittenAt(
   judged: boolean,
 ): 'yes' | 'no' | 'unknown' {
   const sender = draft.envelope.sender;
-  if (sender !== null && /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender))
-    return 'yes';
+  if (sender !== null && isRewritten(sender)) return 'yes';
   if (!judged) return 'unknown';
-  if (header?.sender != null && rewriters.has(header.sender.scheme)) return 'yes';
-  if (
-    evidence.text.some(({ text }) =>
-      /\brewritten as <?srs[01]=|envelope-from=<?srs[01]=|\bsrs[01]=[^\s@]{5,200}@/i.test(text),
-    )
-  )
-    return 'yes';
+  if (header?.sender != null && isRewriting(header.sender.scheme)) return 'yes';
+  if (evidence.text.some(({ text }) => showsRewriting(text))) return 'yes';
   if (sender === null) return 'unknown';
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const domain = behindAt(sender);
   if (domain === '' || author === null) return 'unknown';
   const organisation = organisationOf(domain);
   if (organisation === author) return 'no';

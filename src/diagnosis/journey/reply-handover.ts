@@ -1,11 +1,12 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
+import { dottedDomainOf } from '../../message/domain-of.ts';
 import { factOf } from '../fact.ts';
 import type { Refusal } from '../refusal.ts';
-import { domainOf, organisationOfAddress } from './address.ts';
 import { type Draft, draftOf, insideOf } from './header-handovers.ts';
 import type { Outcome, Truth, Verdict } from './journey.ts';
+import { organisationOfAddress } from './organisation-of-address.ts';
 import { partyOfHosts, unknownParty } from './party.ts';
 import { alignedWith } from './read-verdicts.ts';
 
@@ -129,7 +130,7 @@ export function replyHandover(
     address !== null &&
     original !== null &&
     organisationOfAddress(address) !== organisationOfAddress(original) &&
-    !technical.test(domainOf(address) ?? '');
+    !technical.test(dottedDomainOf(address) ?? '');
   const remote = recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]);
   // A filter that passes on the words of the mailbox host behind it was itself who was refused.
   const behind = findVendor(remote.vendor)?.kind === 'filter' && speakerBehind(refusal.text, remote.vendor);

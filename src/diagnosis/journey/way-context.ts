@@ -3,11 +3,12 @@ import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ForwardFact, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { dottedDomainOf } from '../../message/domain-of.ts';
 import type { Refusal } from '../refusal.ts';
-import { domainOf, organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Truth } from './journey.ts';
 import { type MailingList, mailingListOf } from './mailing-list-of.ts';
+import { organisationOfAddress } from './organisation-of-address.ts';
 
 /** What the roles of a way are read from. */
 export interface WayContext {
@@ -62,8 +63,8 @@ function passedOn({
     if (first === null || next === null || lines.length === 0) continue;
     const [from, to] = [organisationOfAddress(first), organisationOfAddress(next)];
     if (from === null || to === null || from === to) continue;
-    if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(domainOf(next) ?? '')) continue;
-    signs.push({ kind: 'recipient-changed', by: domainOf(first), says: `${first}|${next}`, lines });
+    if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(dottedDomainOf(next) ?? '')) continue;
+    signs.push({ kind: 'recipient-changed', by: dottedDomainOf(first), says: `${first}|${next}`, lines });
   }
   // Masked addresses tell no domain; that the address was expanded stands there all the same.
   const masked = pairs.every(([first, next]) => first === null || next === null);
@@ -88,7 +89,7 @@ function passedOn({
     !sender.includes(by) &&
     !/smtps?a$/i.test(taken.with ?? '') &&
     !organisations(addressesOf(header?.to?.value)).includes(next) &&
-    !/\.onmicrosoft\.com$/.test(domainOf(recipient?.address) ?? '')
+    !/\.onmicrosoft\.com$/.test(dottedDomainOf(recipient?.address) ?? '')
   )
     signs.push({
       kind: 'recipient-changed',

@@ -1,7 +1,7 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import type { Condition, Holding, Matter } from '../conditions/condition.ts';
-import { organisationOfAddress } from '../journey/address.ts';
+import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import type { Symptom } from '../symptom.ts';
 import type { Basis } from '../weights.ts';
 import { type Features, type LearnedModel, sharesOf } from './learned-model.ts';

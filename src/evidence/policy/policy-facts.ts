@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { behindAt } from '../../message/domain-of.ts';
 import type { DnsRecord, DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { type AddressFacts, addressFacts } from './address-check.ts';
 import { type DkimFacts, dkimFacts, namedSelectors } from './dkim/dkim-facts.ts';
@@ -162,7 +163,7 @@ const lookupNames: ReadonlySet<string> = new Set(['include', 'a', 'mx', 'ptr', '
 
 /** Fixed questions of the message that was described. */
 const askedFor = ({ domain, ip, sender, from, selectors }: PolicyQuestion): Asked => {
-  const envelope = sender === null || sender === '' ? domain : sender.slice(sender.lastIndexOf('@') + 1);
+  const envelope = sender === null || sender === '' ? domain : behindAt(sender);
   return {
     walk: walkNames(domain).length,
     named: namedSelectors(selectors).length,

@@ -78,7 +78,7 @@ interface Found {
 }
 
 /** First word of the options up to a colon or blank: Rspamd writes the domain there (`example.com:s=mail;`). */
-const domainOf = (options: string): string | null =>
+const leadingDomain = (options: string): string | null =>
   /^\s?([a-z0-9.-]+\.[a-z0-9-]+)(?=[\s:;])/i.exec(options)?.[1]?.toLowerCase() ?? null;
 
 const signature = (result: ResultWord, d: string | null, s: string | null): DkimVerdict => ({
@@ -108,7 +108,7 @@ function takeTrace(found: Found, line: string): boolean {
 }
 
 function take(found: Found, row: SymbolRow, options: string, line: string): void {
-  const domain = domainOf(options);
+  const domain = leadingDomain(options);
   const sender = (from.exec(line) ?? envelope.exec(line))?.[1]?.toLowerCase() ?? null;
   if (row.method === 'spf') {
     found.spf.push({

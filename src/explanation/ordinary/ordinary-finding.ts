@@ -1,6 +1,7 @@
 import { automaticAnswerFact } from '../../diagnosis/automatic-answer-fact.ts';
 import type { Conclusion } from '../../diagnosis/conclude.ts';
 import type { FindingJson } from '../../diagnosis/diagnosis.ts';
+import { daemonWords } from '../../message/daemon-address.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import { ordinaryEvidence } from './ordinary-evidence.ts';
@@ -26,7 +27,7 @@ export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion):
   if (words.length > 0 || text.length > 0 || report.recipients.length > 0) return false;
   if (header?.from == null || automaticAnswerFact(header) !== null || header.sender?.scheme === 'null')
     return false;
-  if (/\b(?:mailer-daemon|postmaster|mail delivery)\b/i.test(header.from.value)) return false;
+  if (daemonWords.test(header.from.value)) return false;
   if (judgement.answers.some(({ probability }) => probability >= worthSaying)) return false;
   const { view, end } = header.section;
   return !refusal.test(unicodeOf(view.text.slice(end, end + longestRead)));

@@ -1,3 +1,4 @@
+import { daemonHeader } from '../daemon-address.ts';
 import { type HeaderSection, readHeaders } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
@@ -158,12 +159,9 @@ function withFailed(fields: ReportDraft, view: View, { start, end }: NoticeText)
       });
 }
 
-/** Where a notice begins that another one encloses: its own header. */
-const enclosed = /^[ \t>]*(?:Return-Path:[ \t]{0,8}<>|From:.{0,200}(?:mailer-daemon|postmaster)@)/gim;
-
 /** What an enclosed notice tells: the list manager's around it tells of that one, and not of the refusal. */
 function enclosedNotice(source: View, after: number): ReportDraft | null {
-  const found = [...source.text.matchAll(enclosed)].find(({ index }) => source.lineAt(index) > after);
+  const found = [...source.text.matchAll(daemonHeader)].find(({ index }) => source.lineAt(index) > after);
   if (found === undefined) return null;
   const inner: View = {
     text: source.text.slice(found.index),

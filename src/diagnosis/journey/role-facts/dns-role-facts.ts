@@ -1,8 +1,8 @@
 import { vendorOfHost } from '../../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../../fact.ts';
-import { organisationOfAddress } from '../address.ts';
 import type { Draft } from '../header-handovers.ts';
+import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 

@@ -2,9 +2,9 @@ import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { vendorOfHost } from '../../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { factOf } from '../../fact.ts';
-import { organisationOfAddress } from '../address.ts';
 import type { Draft } from '../header-handovers.ts';
 import { kinOrganisation } from '../kin.ts';
+import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 

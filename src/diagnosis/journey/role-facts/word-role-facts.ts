@@ -1,10 +1,10 @@
 import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
 import type { Word, WordKind } from '../../../evidence/words/read-words.ts';
 import { factOf } from '../../fact.ts';
-import { organisationOfAddress } from '../address.ts';
 import type { Draft } from '../header-handovers.ts';
 import type { Role } from '../journey.ts';
 import { kinOrganisation } from '../kin.ts';
+import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 import { failed } from './verdict-role-facts.ts';

@@ -1,7 +1,7 @@
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { fieldLines, fieldValue } from '../../../message/header-field.ts';
 import type { View } from '../../../message/view.ts';
-import { domainOf } from '../domain-of.ts';
 import { type FieldGroups, fieldsNamed } from '../group-fields.ts';
 import type { DecodedSender, EnvelopeFact, ForwardFact } from '../header-evidence.ts';
 import { firstMailbox } from '../header-mailbox.ts';
@@ -93,7 +93,7 @@ function fromDeliveries({ view, groups }: ForwardingSources): ForwardFact[] {
   const fields = fieldsNamed(groups, deliveries).slice(0, 40);
   const domains = new Map<string, number[]>();
   for (const field of fields) {
-    const domain = domainOf(firstMailbox(fieldValue(view, field)));
+    const domain = fieldDomainOf(firstMailbox(fieldValue(view, field)));
     if (domain !== null && !domains.has(domain)) domains.set(domain, fieldLines(view, field));
   }
   const oldest = [...domains.keys()].at(-1);
@@ -119,12 +119,12 @@ function fromRecipients({ hops }: ForwardingSources): ForwardFact[] {
       before !== null &&
       was !== null &&
       bare(was) !== bare(hop.for) &&
-      domainOf(was) !== domainOf(hop.for)
+      fieldDomainOf(was) !== fieldDomainOf(hop.for)
     ) {
       const says = `The recipient changed from ${bare(was)} to ${bare(hop.for)}`;
       signs.push({
         kind: 'recipient-changed',
-        by: domainOf(was),
+        by: fieldDomainOf(was),
         says,
         lines: [...before.lines, ...hop.lines],
       });

@@ -1,7 +1,7 @@
+import { daemonPath, daemonSender } from '../../daemon-address.ts';
 import { decodeWords } from '../../decode-words.ts';
 import { findField, type HeaderSection, headerValue } from '../../header-field.ts';
 import { type NoticeClause, subjectClause } from '../notice/notice-clause.ts';
-import { daemonSender } from './automatic-senders.ts';
 
 /** What the header of a mail says about who wrote it. */
 export interface SenderFacts {
@@ -39,7 +39,7 @@ export function senderFacts(header: HeaderSection): SenderFacts {
   const from = decodeWords(headerValue(header, 'from') ?? '');
   const subject = decodeWords(headerValue(header, 'subject') ?? '');
   const path = headerValue(header, 'return-path');
-  const emptyPath = path === '<>' || /^<?mailer-daemon(?:@[^<>\s]{1,255})?>?$/i.test(path ?? '');
+  const emptyPath = path === '<>' || daemonPath.test(path ?? '');
   const named = daemonSender.test(from) || (from === '' && emptyPath);
   const submitted = headerValue(header, 'auto-submitted');
   const automatic = submitted !== null && !/^no\b/i.test(submitted);

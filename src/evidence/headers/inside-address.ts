@@ -9,3 +9,14 @@ export function isInsideAddress(ip: string): boolean {
   const range = ipaddr.process(ip).range();
   return range !== 'unicast' && range !== 'reserved';
 }
+
+const network =
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe80:)/;
+
+/** RFC 1918, RFC 6598 and RFC 4193 addresses as a hop writes them: such a client is in the receiver's own network. */
+export const isNetworkAddress = (ip: string): boolean => network.test(ip);
+
+const loopback = /^(?:127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
+
+/** The machine itself, as a hop writes it. */
+export const isLoopbackAddress = (ip: string): boolean => loopback.test(ip);
