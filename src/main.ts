@@ -89,7 +89,7 @@ async function main(argv: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = argv;
   const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (command !== undefined) return command(rest, io);
-  const { topCommand } = await import('./delivery/cli/to-command.ts');
+  const { topCommand } = await import('./delivery/cli/read-command.ts');
   return topCommand(argv, io, version());
 }
 

@@ -1,9 +1,9 @@
 import type { WordKind } from '../evidence/words/read-words.ts';
+import type { Candidate } from './by-conditions.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
-import type { Candidate } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 
 /** What a person says of who runs a host. */

@@ -1,5 +1,6 @@
 import { type CauseId, causes, type Responsible } from '../catalog/causes.ts';
 import { unicodeOf } from '../message/source-text.ts';
+import { basisOf, type Candidate, partyLimit } from './by-conditions.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { checks } from './conditions/checks.ts';
 import type { Holding, Matter } from './conditions/condition.ts';
@@ -10,7 +11,7 @@ import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
 import { shippedModel, tellingWords } from './learned/learned-model.ts';
-import { basisOf, type Candidate, factsFor, partyLimit, posterior } from './posterior.ts';
+import { factsFor, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';

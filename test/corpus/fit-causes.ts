@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CauseId } from '../../src/catalog/causes.ts';
+import { basisOf, byConditions, noneOf, PARTY, weigh } from '../../src/diagnosis/by-conditions.ts';
 import { allCauses } from '../../src/diagnosis/causes/index.ts';
 import { readMatter } from '../../src/diagnosis/conclude.ts';
 import type { Condition, Matter } from '../../src/diagnosis/conditions/condition.ts';
@@ -9,7 +10,7 @@ import { featuresOf } from '../../src/diagnosis/learned/features-of.ts';
 import { closeModel, type LearnedModel } from '../../src/diagnosis/learned/learned-model.ts';
 import { UNSETTLED } from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
-import { basisOf, byConditions, noneOf, PARTY, posterior, weigh } from '../../src/diagnosis/posterior.ts';
+import { posterior } from '../../src/diagnosis/posterior.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
 import type { Basis, Scale, Weights } from '../../src/diagnosis/weights.ts';

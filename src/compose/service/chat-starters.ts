@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { firstSentence } from '../../delivery/chat/articles.ts';
 import type { ChatDeps } from '../../delivery/chat/chat-deps.ts';
-import type { SlackInstallations } from '../../delivery/slack/installing.ts';
+import type { SlackInstallations } from '../../delivery/slack/installed-workspaces.ts';
 import { answerFor } from '../../explanation/answer-for.ts';
 import type { Trusted } from '../../explanation/answer-view.ts';
 import { articleBlocks } from '../../explanation/article-blocks.ts';

@@ -1,8 +1,6 @@
 import { Argument, Command, Help, Option } from 'commander';
-import { type CliIo, exitStatus } from './cli-io.ts';
+import type { CliIo } from './cli-io.ts';
 import type { CommandRow, OptionRow } from './command-row.ts';
-import { commandTable } from './command-table.ts';
-import { statusOf } from './read-command.ts';
 
 /** What was typed, read by its row. `verb` is empty for a command without commands below it. */
 export interface Given {
@@ -90,28 +88,4 @@ export function toCommand(
   if (verbs.length === 0)
     command.action(() => chosen({ verb, arguments: command.args, options: typedNames(row, command.opts()) }));
   return command;
-}
-
-/**
- * What is typed before a command is named: `--help`, `--version`, `help COMMAND`, a command that does not exist (the one that
- * was meant is named). Gives the exit status.
- */
-export function topCommand(argv: readonly string[], io: CliIo, version: string): number {
-  const summary = 'why did the mail bounce, who must act, and the lines that show it';
-  const row = { name: 'bouncedesk', summary, verbs: commandTable };
-  const top = toCommand(row, io, '', () => undefined);
-  top
-    .version(version, '-V, --version', 'show the version')
-    .usage('COMMAND [options]')
-    .helpCommand('help [command]', 'what a command does')
-    .addHelpText(
-      'after',
-      '\nFrom a checkout:\n  npm run -s bouncedesk -- COMMAND\nManual page:\n  bouncedesk man | man -l -',
-    );
-  try {
-    top.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return statusOf(error);
-  }
-  return exitStatus.usage;
 }

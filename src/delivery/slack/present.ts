@@ -1,4 +1,5 @@
-import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
+import { buttonLabels } from '../chat/card-buttons.ts';
+import { cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
 import {

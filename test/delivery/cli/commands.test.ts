@@ -11,8 +11,7 @@ import { fitReport, fittedErrors } from '../../../src/delivery/cli/fit-report.ts
 import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
-import { readCommand } from '../../../src/delivery/cli/read-command.ts';
-import { topCommand } from '../../../src/delivery/cli/to-command.ts';
+import { readCommand, topCommand } from '../../../src/delivery/cli/read-command.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));
