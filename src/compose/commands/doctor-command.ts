@@ -15,6 +15,10 @@ import type { Finding } from './doctor/finding.ts';
 
 const marks = { ok: 'ok', off: 'off', warning: 'look', wrong: 'WRONG' } as const;
 
+/** Its names are read by scripts and stay: `mend` says what to do. */
+const asJson = ({ part, state, says, remedy }: Finding): string =>
+  `${JSON.stringify({ part, state, says, mend: remedy })}\n`;
+
 function shown(finding: Finding, io: CliIo): string {
   const paint = paintOf(wantsColour(io));
   const { state, part, says, remedy } = finding;
@@ -54,8 +58,7 @@ export async function doctorCommand(argv: readonly string[], io: CliIo): Promise
     )
       .flat()
       .map((one) => ({ ...one, says: without(secrets, one.says) }));
-    for (const one of findings)
-      io.stdout.write(given.options.json === true ? `${JSON.stringify(one)}\n` : shown(one, io));
+    for (const one of findings) io.stdout.write(given.options.json === true ? asJson(one) : shown(one, io));
     return findings.some(({ state }) => state === 'wrong') ? exitStatus.notRead : exitStatus.answered;
   } catch (error) {
     const { status, text } = startTrouble(error);

@@ -1,6 +1,6 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import { oneAtATime } from './at-a-time.ts';
-import { answerButtons } from './card-buttons.ts';
+import { answerButtons } from './card-panels.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef, Platform } from './chat-question.ts';

@@ -1,9 +1,97 @@
-import type { AnswerView } from '../../explanation/answer-view.ts';
-import { mainButtons } from './card-buttons.ts';
-import type { AnswerCard, AnswerGroup, CardState, ChatCard, MailLine, NoticeLine } from './chat-card.ts';
-import type { ChatButton } from './chat-question.ts';
-import { changedLabel, newerLabel, pendingWords } from './notices.ts';
-import { type CardRoom, lineRuns, type Panel, type Run, type Section, smallPanel } from './section.ts';
+import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
+import type { AnswerCard, AnswerGroup, CardState, ChatCard, NoticeLine } from './chat-card.ts';
+import { type ChatButton, chatButtons } from './chat-question.ts';
+import { counted, inList } from './mail-list.ts';
+import { changedLabel, newerLabel, own, pendingWords } from './notices.ts';
+import {
+  bold,
+  type CardRoom,
+  glue,
+  lineRuns,
+  type Panel,
+  plain,
+  type Section,
+  smallPanel,
+} from './section.ts';
+
+/** What stands on the buttons and in the menu. */
+export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
+  evidence: own`Evidence and steps`,
+  customer: own`Text for the customer`,
+  share: own`Post to the channel`,
+  case: own`Post to the case`,
+  number: own`Post to the case`,
+  take: own`Take it`,
+  administrator: own`Text for the administrator`,
+  proof: own`Proof`,
+  picture: own`The way as a picture`,
+  recheck: own`Check the DNS again`,
+  remind: own`Remind me when fixed`,
+  fixed: own`Mark as fixed`,
+  addresses: own`Full addresses`,
+  file: own`Everything as a file`,
+  csv: own`The list as a file (CSV)`,
+  good: own`Helpful`,
+  bad: own`Not helpful`,
+  edit: own`Edit the text`,
+  article: own`Read the article`,
+};
+
+/** Buttons beside the two voices; five together are what a person still overlooks at a glance. */
+const mostMain = 3;
+const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
+
+/** Those of the offered that stand as buttons; the others go into the menu. */
+const mainButtons = (offered: readonly ChatButton[]): readonly ChatButton[] =>
+  offered.filter((name) => main.has(name)).slice(0, mostMain);
+
+/** What can be offered beside the texts of the answer itself. */
+export interface Offer {
+  /** The mail is kept and the DNS may be asked. */
+  readonly lookAgain: boolean;
+  readonly addresses: boolean;
+  /** The way of the message is known and does not stand in the answer. */
+  readonly picture: boolean;
+  /** How the case is known: the mails name it, or a person must; null offers no note. */
+  readonly toCase: 'named' | 'asked' | null;
+  /** One person alone sees the answer: it can be shown to the others. */
+  readonly alone: boolean;
+  /** Mails in the list of the whole answer. */
+  readonly listed: number;
+}
+
+/** Cited lines that fit behind the button; a file is offered for more. */
+const linesShown = 8;
+/** From this many mails on the list is offered as a file. */
+const worthAFile = 10;
+
+/** What is offered with one group of an answer, in order. */
+export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButton[] => {
+  const onDns = view.who.role === 'sender-dns' || view.evidence.some(({ line }) => line === null);
+  const read = view.kind !== 'unreadable';
+  const has: Readonly<Record<ChatButton, boolean>> = {
+    evidence: view.evidence.length > 0 || view.steps.length > 0,
+    customer: view.readerTexts.customer !== '',
+    share: offer.alone,
+    case: offer.toCase === 'named',
+    number: offer.toCase === 'asked',
+    take: read && !offer.alone,
+    administrator: view.readerTexts.administrator !== '',
+    proof: view.proofs.length > 0,
+    picture: offer.picture,
+    recheck: offer.lookAgain && onDns,
+    remind: offer.lookAgain && onDns,
+    fixed: read && !offer.alone,
+    addresses: offer.addresses,
+    file: view.evidence.length > linesShown,
+    csv: offer.listed >= worthAFile,
+    good: read,
+    bad: read,
+    edit: false,
+    article: false,
+  };
+  return chatButtons.filter((button) => has[button]);
+};
 
 const tones: Readonly<Record<AnswerView['tone'], string>> = {
   act: 'Somebody must act',
@@ -15,10 +103,6 @@ const tones: Readonly<Record<AnswerView['tone'], string>> = {
 /** What kind of answer it is and how sure, in words: `Somebody must act - Likely`. The number stands in the JSON. */
 const statusLine = (view: AnswerView): string =>
   [tones[view.tone], view.certainty].filter((word) => word !== '').join(' - ');
-
-const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
-const plain = (text: string, max: number): Run => ({ text, max });
-const glue = (text: ': ' | ', ' | ' - '): Run => ({ text, max: 3 });
 const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
 
 /** Whose mail it is about: the first recipient by name, the others by number. */
@@ -155,37 +239,6 @@ const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => 
     ...buttons(card, group, 0, true),
   ],
 });
-
-interface Counted {
-  readonly line: MailLine;
-  readonly count: number;
-}
-
-/** Lines that read the same stand once, with their number. */
-const counted = (lines: readonly MailLine[]): readonly Counted[] => {
-  const all = new Map<string, Counted>();
-  for (const line of lines) {
-    const key = JSON.stringify(line);
-    all.set(key, { line, count: (all.get(key)?.count ?? 0) + 1 });
-  }
-  return [...all.values()];
-};
-
-const inList = ({ line, count }: Counted, width: number): readonly Run[] => {
-  const { recipient: to, sender, headline, who } = line;
-  const more = [
-    ...(sender === '' ? [] : [`from ${sender}`]),
-    ...(count === 1 ? [] : [`${count} mails`]),
-  ].join(', ');
-  return [
-    plain(to, width),
-    ...(more === '' ? [] : [plain(` (${more})`, width)]),
-    glue(': '),
-    bold(headline),
-    glue(', '),
-    plain(who, 80),
-  ];
-};
 
 /** Several mails: first the list of them, then what to do about each kind. */
 const overview = (card: AnswerCard, room: CardRoom): Panel => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-view.ts';
-import { answerButtons, type Offer } from './card-buttons.ts';
+import { answerButtons, type Offer } from './card-panels.ts';
 import type { AnswerCard, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';

@@ -101,6 +101,10 @@ export interface Run {
   readonly channel?: string;
 }
 
+export const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
+export const plain = (text: string, max: number): Run => ({ text, max });
+export const glue = (text: ': ' | ', ' | ' - '): Run => ({ text, max: 3 });
+
 /** What a card is made of, the same on every platform. Text may be of a mail: a renderer shows it as text. */
 export type Section =
   | { readonly is: 'title'; readonly text: string }

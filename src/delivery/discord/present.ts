@@ -1,6 +1,5 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
-import { buttonLabels } from '../chat/card-buttons.ts';
-import { cardPanels } from '../chat/card-panels.ts';
+import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard } from '../chat/chat-card.ts';
 import {
   type CardRoom,

@@ -1,5 +1,4 @@
-import { buttonLabels } from '../chat/card-buttons.ts';
-import { cardPanels } from '../chat/card-panels.ts';
+import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
 import {
