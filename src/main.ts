@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { version } from './compose/service/version.ts';
 import type { CliIo } from './delivery/cli/cli-io.ts';
-import { fittedErrors } from './delivery/cli/fitted-errors.ts';
+import { fittedErrors } from './delivery/cli/fit-report.ts';
 
 // Types are stripped and modules compiled once a version, not at every start.
 enableCompileCache();
@@ -89,7 +89,7 @@ async function main(argv: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = argv;
   const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (command !== undefined) return command(rest, io);
-  const { topCommand } = await import('./delivery/cli/top-command.ts');
+  const { topCommand } = await import('./delivery/cli/read-command.ts');
   return topCommand(argv, io, version());
 }
 

@@ -1,9 +1,9 @@
 import type { WordKind } from '../evidence/words/read-words.ts';
+import type { Candidate } from './by-conditions.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
-import type { Candidate } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 
 /** What a person says of who runs a host. */
@@ -17,7 +17,7 @@ const ownership: ReadonlySet<WordKind> = new Set([
 ]);
 
 /** A person said who runs the host that connected: by its name, or of no host in particular. */
-const ownerTold = ({ evidence }: Matter, host: string | null, ip: string | null): boolean =>
+const ownerReported = ({ evidence }: Matter, host: string | null, ip: string | null): boolean =>
   evidence.words.some(
     ({ kind, supposed, hosts }) =>
       ownership.has(kind) &&
@@ -57,7 +57,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
       return (
         judged === null ||
         (judged.client.ip === null && judged.from.host === null) ||
-        ownerTold(matter, judged.from.host, judged.client.ip)
+        ownerReported(matter, judged.from.host, judged.client.ip)
       );
     case 'did-you-send':
       // Of an ordinary bounce nobody asks it: something must hint at it.

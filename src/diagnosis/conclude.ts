@@ -1,8 +1,17 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Matter } from './conditions/condition.ts';
+import { readJourney } from './journey/read-journey.ts';
 import { type Judgement, judge } from './judge.ts';
 import { type Particulars, particularsOf } from './particulars.ts';
-import { readMatter } from './read-matter.ts';
+import { refusalOf } from './refusal.ts';
+
+/** Reads the evidence as one matter: the refusal, the way of the message, the handover that decides. Pure. */
+export function readMatter(evidence: Evidence): Matter {
+  const refusal = refusalOf(evidence);
+  const { journey, context } = readJourney(evidence, refusal);
+  const judged = journey.judged === null ? null : (journey.handovers[journey.judged] ?? null);
+  return { evidence, journey, context, refusal, judged };
+}
 
 /** What is concluded of one matter, without words: `explanation/tell.ts` says it. */
 export interface Conclusion {

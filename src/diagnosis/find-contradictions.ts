@@ -28,7 +28,7 @@ const oneReporter = (a: Verdict, b: Verdict): boolean =>
 /** An aligned pass of SPF or DKIM makes DMARC pass (RFC 9989 4.4); a receiver that writes fail contradicts itself. */
 function passYetDmarcFails(matter: Matter): Contradiction[] {
   const dmarc = heardVerdicts(matter, 'dmarc').find(
-    ({ result, told }) => result === 'fail' && told === 'field',
+    ({ result, reportedBy }) => result === 'fail' && reportedBy === 'field',
   );
   if (dmarc === undefined) return [];
   const from = dmarc.about ?? matter.journey.author;
@@ -58,7 +58,7 @@ function passYetDmarcFails(matter: Matter): Contradiction[] {
 /** DMARC cannot pass when everything that could carry it failed in the same field. */
 function nothingPassesYetDmarcPasses(matter: Matter): Contradiction[] {
   const dmarc = heardVerdicts(matter, 'dmarc').find(
-    ({ result, told }) => result === 'pass' && told === 'field',
+    ({ result, reportedBy }) => result === 'pass' && reportedBy === 'field',
   );
   if (dmarc === undefined) return [];
   const same = (method: Verdict['method']) =>

@@ -20,7 +20,7 @@ export interface FixTrial {
 }
 
 /** What the trials need of a conclusion. */
-interface Ground {
+interface TrialFacts {
   readonly evidence: Evidence;
   readonly client: string | null;
   readonly envelope: string | null;
@@ -47,10 +47,10 @@ function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): De
 }
 
 type Base = Omit<FixTrial, 'change' | 'record'>;
-type Trials = (ground: Ground, base: Base) => FixTrial[];
+type Trials = (facts: TrialFacts, base: Base) => FixTrial[];
 
 /** A sender that is to be listed: its record is made where the DNS is asked, or what to do instead is said. */
-function listSender({ evidence, envelope, client }: Ground, base: Base): FixTrial[] {
+function listSender({ evidence, envelope, client }: TrialFacts, base: Base): FixTrial[] {
   const { ip } = base.delivery;
   const today = evidence.dns?.spf?.record ?? null;
   if (envelope === null || (today === null && !evidence.dns?.noSpfRecord)) return [];
@@ -67,7 +67,7 @@ function listSender({ evidence, envelope, client }: Ground, base: Base): FixTria
   return [trial, { ...base, goal: 'spf', change: second, record: null }];
 }
 
-function skipFilter({ evidence }: Ground, base: Base): FixTrial[] {
+function skipFilter({ evidence }: TrialFacts, base: Base): FixTrial[] {
   const before = evidence.dns?.previousSpf?.ip ?? null;
   if (before === null) return [];
   return [
@@ -79,7 +79,7 @@ function skipFilter({ evidence }: Ground, base: Base): FixTrial[] {
   ];
 }
 
-function rewriteEnvelope({ client, envelope }: Ground, base: Base): FixTrial[] {
+function rewriteEnvelope({ client, envelope }: TrialFacts, base: Base): FixTrial[] {
   if (client === null || envelope === null) return [];
   const forwarder = organisationOf(client);
   const change = {
@@ -93,7 +93,7 @@ function rewriteEnvelope({ client, envelope }: Ground, base: Base): FixTrial[] {
 }
 
 /** An own bounce domain, where the sending service documents one; its records are shown by the service alone. */
-function ownBounceDomain({ envelope, from }: Ground, base: Base): FixTrial[] {
+function ownBounceDomain({ envelope, from }: TrialFacts, base: Base): FixTrial[] {
   const vendor = envelope === null ? null : vendorOfHost(envelope);
   const bounce = vendor === null ? null : publishOf(vendor.id)?.bounce;
   if (envelope === null || from === null || bounce?.kind !== 'records') return [];

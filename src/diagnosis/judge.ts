@@ -1,5 +1,6 @@
-import type { CauseId, Responsible } from '../catalog/causes.ts';
-import { causes } from '../catalog/causes.ts';
+import { type CauseId, causes, type Responsible } from '../catalog/causes.ts';
+import { unicodeOf } from '../message/source-text.ts';
+import { basisOf, type Candidate, partyLimit } from './by-conditions.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { checks } from './conditions/checks.ts';
 import type { Holding, Matter } from './conditions/condition.ts';
@@ -9,13 +10,28 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { wordingFact } from './learned/wording-fact.ts';
-import { type Candidate, factsFor, groundOf, partyLimit, posterior } from './posterior.ts';
+import { shippedModel, tellingWords } from './learned/learned-model.ts';
+import { factsFor, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
-import { type Ground, weights } from './weights.ts';
+import { type Basis, weights } from './weights.ts';
+
+/** So many words are named, and so many lines are looked at for them. */
+const MOST = 3;
+
+/** The words of the input by which a cause is a candidate, with the lines that hold them; null where none speaks for it. */
+function wordingFact({ evidence }: Matter, cause: CauseId): Fact | null {
+  const { view } = evidence.source;
+  const words = tellingWords(shippedModel(), view.text, cause, MOST);
+  const [first] = words;
+  if (first === undefined) return null;
+  const lines = [...new Set(words.map(({ offset }) => view.lineAt(offset)))].sort((a, b) => a - b);
+  return factOf('wording', lines, unicodeOf(first.word), {
+    words: words.map(({ word }) => unicodeOf(word)).join(', '),
+  });
+}
 
 /** A cause as it is answered, without words. */
 export interface Answer {
@@ -81,8 +97,8 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
 /** Calibrated probability of the first candidate (Platt scaling, fitted on families left out). */
-export function calibrated(probability: number, ground: Ground): number {
-  const { slope, offset } = weights.scales[ground];
+export function calibrated(probability: number, basis: Basis): number {
+  const { slope, offset } = weights.scales[basis];
   const p = clipped(probability);
   return Math.min(0.99, sigmoid(slope * Math.log(p / (1 - p)) + offset));
 }
@@ -162,11 +178,11 @@ export function judge(matter: Matter): Judgement {
   const [first, second] = candidates;
   if (first === undefined)
     return { ...base, kind: 'not-read', answers: [], other: 1, ask: chooseQuestion(matter, []), askFor: [] };
-  const ground = groundOf(matter, symptom);
-  const weighed = calibrated(first.probability, ground);
+  const basis = basisOf(matter, symptom);
+  const weighed = calibrated(first.probability, basis);
   const limited = Math.min(
     weighed,
-    nobodyShown(matter, first.cause.id) ? FLOOR : ground === 'checks' ? partyLimit(first.cause, matter) : 1,
+    nobodyShown(matter, first.cause.id) ? FLOOR : basis === 'checks' ? partyLimit(first.cause, matter) : 1,
   );
   // The others keep their proportions in what the first leaves, and none of them passes it.
   const rest = Math.max(1e-9, 1 - first.probability);
@@ -182,7 +198,7 @@ export function judge(matter: Matter): Judgement {
   const oneRemedy =
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
-    calibrated(Math.min(0.995, first.probability + second.probability), ground) >= weights.claim;
+    calibrated(Math.min(0.995, first.probability + second.probability), basis) >= weights.claim;
   // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
   const vouched =
     symptom !== 'told' ||

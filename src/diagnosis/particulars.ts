@@ -1,4 +1,5 @@
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
+import { domainOf } from '../message/domain-of.ts';
 import { changer } from './causes/dkim-body-modified.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
@@ -51,9 +52,7 @@ export interface Particulars {
 }
 
 const domainPart = (address: string | null): string | null =>
-  address === null || address === ''
-    ? null
-    : address.slice(address.lastIndexOf('@') + 1).toLowerCase() || null;
+  address === null || address === '' ? null : domainOf(address) || null;
 
 function receiverOf({ context, judged, refusal }: Matter): Particulars['receiver'] {
   const hosts = [judged?.to.host, ...(judged?.verdicts.map(({ reporter }) => reporter) ?? [])].join(' ');

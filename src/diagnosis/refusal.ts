@@ -3,7 +3,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { type ReplyClaims, readReplyClaims } from '../evidence/reply-claims.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
-import { automaticMark } from './automatic-mark.ts';
+import { domainOf } from '../message/domain-of.ts';
+import { automaticAnswerFact } from './automatic-answer-fact.ts';
 
 /** The refusal under judgement: the recipient that says most, its reply and what the reply claims. */
 export interface Refusal {
@@ -43,7 +44,6 @@ function isSpoken(
 }
 
 const actual = /^X-Actual-Recipient:\s{0,8}(?:rfc822;)?\s{0,8}<?([^\s<>;]{1,200}@[^\s<>;]{3,253})>?\s*$/i;
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** What sendmail expanded the address to, at somebody else's, is the one that was refused; the final one was its way there. */
 function asRefused(recipient: FailedRecipient, source: Evidence['source']): FailedRecipient {
@@ -70,7 +70,7 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
   const speaks = words.some(({ kind }) => tellingWords.has(kind));
   const answered =
     report.recipients.length > 0 &&
-    (automaticMark(subject) !== null ||
+    (automaticAnswerFact(subject) !== null ||
       subject?.verdicts.some(({ standing }) => standing === 'receiver') === true);
   let best: FailedRecipient | null = null;
   const worth = (one: FailedRecipient): number => told(one) * 100 + (shared.get(one.class) ?? 0);

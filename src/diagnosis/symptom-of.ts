@@ -1,7 +1,7 @@
 import type { BounceClass } from '../catalog/bounce-class.ts';
 import type { WordKind } from '../evidence/words/read-words.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
-import { automaticMark } from './automatic-mark.ts';
+import { automaticAnswerFact } from './automatic-answer-fact.ts';
 import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
@@ -106,7 +106,7 @@ export function symptomOf(matter: Matter): Symptom {
   if (refused !== null) return refused;
   if (
     matter.refusal === null &&
-    (automaticMark(matter.context.header) !== null ||
+    (automaticAnswerFact(matter.context.header) !== null ||
       matter.evidence.words.some(({ kind: said }) => said === 'away'))
   )
     return 'automatic';

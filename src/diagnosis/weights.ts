@@ -10,8 +10,8 @@ export interface Scale {
 }
 
 /** Checks of the mail; the words of a refusal that were read; words whose class is a guess, or none. */
-export const grounds = ['checks', 'words', 'guess'] as const;
-export type Ground = (typeof grounds)[number];
+export const bases = ['checks', 'words', 'guess'] as const;
+export type Basis = (typeof bases)[number];
 
 /** What `npm run fit` learns from real cases; nobody writes these numbers by hand. */
 export interface Weights {
@@ -31,13 +31,13 @@ export interface Weights {
   /** Exponent of what the parties say. */
   readonly party: number;
   /** Share of what was learned beside what the conditions alone make of a matter, by what a judgement rests on. */
-  readonly learned: Readonly<Record<Ground, number>>;
+  readonly learned: Readonly<Record<Basis, number>>;
   /** Mean belief of each condition over real cases: what is usual says nothing. */
   readonly usual: Readonly<Record<string, number>>;
   /** Share of "none of these" before any condition. */
   readonly other: number;
   /** Calibration of the first candidate, by what it rests on. */
-  readonly scales: Readonly<Record<Ground, Scale>>;
+  readonly scales: Readonly<Record<Basis, Scale>>;
   /** A cause is claimed from this calibrated probability on. */
   readonly claim: number;
 }

@@ -2,7 +2,7 @@ import type { DnsAnswer, Resolver } from './dns/dns-facts.ts';
 import { catalogVendors } from './policy/catalog-vendors.ts';
 import { treeWalk } from './policy/dmarc/tree-walk.ts';
 import { type DualFilterRisk, dualFilterRisk } from './policy/infrastructure/dual-filter-risk.ts';
-import { askMailboxSigns, mailboxEvidence } from './policy/infrastructure/mailbox-host.ts';
+import { askMailboxFacts, mailboxEvidence } from './policy/infrastructure/mailbox-host.ts';
 import { type MxFacts, mxFacts } from './policy/mx/mx-facts.ts';
 import { evaluateSpf, type SpfVerdict } from './policy/spf/evaluate-spf.ts';
 import { selectSpf } from './policy/spf/select-record.ts';
@@ -49,7 +49,7 @@ async function recipientOf(domain: string | null, resolver: Resolver): Promise<D
   if (domain === null) return null;
   const [mx, signs] = await Promise.all([
     mxFacts(domain, resolver, catalogVendors, false),
-    askMailboxSigns(domain, resolver),
+    askMailboxFacts(domain, resolver),
   ]);
   if (mx.status !== 'ok') return null;
   // Only the signs of the mailbox host: the recipient's own SPF and DKIM are a report's business.

@@ -38,7 +38,7 @@ export function proofSource(item: IntakeItem, report: BounceReport): ProofSource
   const bodyAt = view.text.indexOf('\n\n');
   if (!carriesSignature(bodyAt === -1 ? view.text : view.text.slice(0, bodyAt))) return null;
   const headersOnly = item.form === 'paste' || bodyAt === -1;
-  const untouched = item.healed.length === 0 && view.lineAt(0) === 1;
+  const untouched = item.repaired.length === 0 && view.lineAt(0) === 1;
   return {
     raw: untouched ? bytes : Buffer.from(view.text, 'latin1'),
     headersOnly,

@@ -5,7 +5,7 @@ import { visible } from './escape/visible.ts';
 import { isPersonal } from './who-label.ts';
 import { checksOf } from './words/check-words.ts';
 
-const file = new URL('../../templates/voices/administrator.hbs', import.meta.url);
+const file = new URL('../../templates/reader-texts/administrator.hbs', import.meta.url);
 
 function compile(): (facts: object) => string {
   const engine = Handlebars.create();
@@ -29,7 +29,7 @@ function compile(): (facts: object) => string {
 let written: ((facts: object) => string) | null = null;
 
 /** The answer as a mail to the administrator who must act: what finds the message, what was seen, what to do, how to check it. */
-export function administratorText(facts: Omit<AnswerView, 'voices'>): string {
+export function administratorText(facts: Omit<AnswerView, 'readerTexts'>): string {
   written ??= compile();
   const { tone, cause } = facts;
   const complaint = cause === 'spam-complaint' || facts.kind === 'feedback-report';

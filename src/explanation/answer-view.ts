@@ -87,7 +87,7 @@ export interface AnswerView {
   /** What finds the message in a log: date, addresses, Message-ID, queue ID, hosts; each with its label. */
   readonly about: readonly { readonly label: Trusted; readonly value: Untrusted }[];
   /** Ready texts to send on: for the customer in the mail's language, for the administrator who must act. */
-  readonly voices: { readonly customer: Untrusted; readonly administrator: Untrusted };
+  readonly readerTexts: { readonly customer: Untrusted; readonly administrator: Untrusted };
   /** What the customer's text says, so that a channel can give it in another language (`customerText`). */
   readonly customer: {
     readonly situation: Situation;

@@ -1,3 +1,5 @@
+import { beforeOriginal } from '../evidence/headers/envelope/rewritten-sender.ts';
+
 /** Mailbox names of RFC 2142 and of programs: they name a function, not a person. */
 const roles: ReadonlySet<string> = new Set([
   ...['postmaster', 'mailer-daemon', 'abuse', 'noc', 'security', 'hostmaster', 'webmaster', 'www', 'root'],
@@ -40,8 +42,6 @@ const mask = '***';
 /** Property names that stand before an address without a delimiter: `smtp.mailfrom=jane`, `from=jane`. */
 const property =
   /^((?:smtp\.(?:mailfrom|mail|rcptto|rcpt|auth|helo)|header\.(?:from|i|sender|reply-to)|envelope-(?:from|to|sender)|orig_to|mailfrom|mailto|sasl_username|return-path|sender|recipient|address|email|rcpt|user|from|mail|for|to|[isuertm])=)/i;
-const srs0 = /^SRS0[=+-][^=]{0,64}=[^=]{0,8}=[^=]{1,255}=/i;
-const srs1 = /^SRS1[=+-][^=]{0,64}=[^=]{1,255}=[=+-][^=]{0,64}=[^=]{0,8}=[^=]{1,255}=/i;
 /** Microsoft's `box+SRS=hash=TT=domain=local`; without the last two fields the sender is not in it. */
 const srsMicrosoft = /^\+SRS=[^=]{0,64}=[^=]{0,8}(?:=[^=]{1,255}=|$)/i;
 /** VERP, `bounces+jane=contoso.example`: the name of the list function stays. */
@@ -61,7 +61,7 @@ function maskForwarded(local: string, at: number): string {
 }
 
 function maskBare(local: string): string {
-  const srs = srs0.exec(local)?.[0] ?? srs1.exec(local)?.[0];
+  const srs = beforeOriginal(local);
   if (srs !== undefined) return srs + mask;
   const lower = local.toLowerCase();
   const microsoft = lower.indexOf('+srs=');

@@ -3,6 +3,7 @@ import { docsFor } from '../catalog/docs/docs-for.ts';
 import { vendorsInReply } from '../catalog/docs/reply-marks.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
+import type { Particulars } from '../diagnosis/particulars.ts';
 import { sidesOf } from './sides-of.ts';
 
 /** Public lists, which receivers of every kind ask. */
@@ -51,4 +52,21 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
   if (known.size >= mostKnown) known.clear();
   known.set(key, pages);
   return pages;
+}
+
+/** Articles about one provider's code, more exact than that of the cause. */
+function codeArticle(cause: CauseId, { status, receiver }: Particulars): string | null {
+  if (cause !== 'auth-missing' && cause !== 'spf-misaligned') return null;
+  if (status === '5.7.515') return 'outlook-5-7-515';
+  return cause === 'auth-missing' && receiver === 'google-workspace' && status?.endsWith('.7.26')
+    ? 'gmail-5-7-26'
+    : null;
+}
+
+/** Id of the article to read about a cause: by the second filter, by the provider's code, or SAP's own. */
+export function articleOf(cause: CauseId, p: Particulars): string {
+  if (p.sap !== null) return 'sap-service-cloud-v2';
+  if (cause === 'dual-filter' && p.receiver === 'microsoft-365') return 'dual-filter-m365';
+  if (cause === 'dual-filter' && p.receiver === 'google-workspace') return 'dual-filter-google';
+  return codeArticle(cause, p) ?? cause;
 }

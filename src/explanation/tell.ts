@@ -14,23 +14,20 @@ import { headerValue } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
 import { unicodeOf } from '../message/source-text.ts';
 import { languageOf } from './customer/language-of.ts';
-import { isOrdinary } from './ordinary/is-ordinary.ts';
-import { ordinaryFinding } from './ordinary/ordinary-finding.ts';
+import { isOrdinary, ordinaryFinding } from './ordinary/ordinary-finding.ts';
 import { ordinaryArticle, ordinaryQuestion } from './ordinary/ordinary-head.ts';
-import { pagesFor } from './pages-for.ts';
+import { articleOf, pagesFor } from './pages-for.ts';
 import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
-import { withTenant } from './with-tenant.ts';
+import { withTenant } from './tenant-of.ts';
 import { againstText } from './words/against-words.ts';
-import { articleOf } from './words/article-of.ts';
 import { becauseOf } from './words/because-words.ts';
 import { contradictionBecause, sayContradiction } from './words/contradiction-words.ts';
 import { sayFact } from './words/fact-words.ts';
 import { fixesOf } from './words/fix-words.ts';
-import { helpText } from './words/help-words.ts';
 import { openBecause } from './words/open-words.ts';
 import { actingParty } from './words/party-of.ts';
-import { questionText } from './words/question-words.ts';
+import { helpText, questionText } from './words/question-words.ts';
 import { settingSteps } from './words/setting-steps.ts';
 import { openSteps } from './words/steps/open-steps.ts';
 import { wayOut } from './words/way-out.ts';
@@ -71,7 +68,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),
   );
-  const ground = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
+  const context = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
   return {
     cause: answer.cause,
     certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
@@ -91,7 +88,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
       record: null,
       proof: index === 0 ? answer.proof : null,
       tried: [],
-      steps: index === doer ? settingSteps(answer.cause, ground) : [],
+      steps: index === doer ? settingSteps(answer.cause, context) : [],
     })),
   };
 }
@@ -202,7 +199,7 @@ export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnos
     sha256: hash('sha256', item.source.bytes, 'hex'),
     form: item.form,
     wrappedIn: [...item.wrappedIn, ...wrappedIn],
-    healed: item.healed,
+    healed: item.repaired,
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Conclusion } from '../diagnosis/conclude.ts';
 import { sameOrganisation } from '../evidence/same-organisation.ts';
+import { domainOf } from '../message/domain-of.ts';
 
 /** What is looked at of a handover: who gave the message, and what was checked of it. */
 interface Given {
@@ -12,9 +14,6 @@ interface Given {
   }[];
 }
 
-const domainOf = (address: string | null): string | null =>
-  address === null ? null : (address.split('@').at(-1)?.toLowerCase() ?? null);
-
 /** The provider's own name for a customer says less than its host. */
 const internal = /(^|\.)onmicrosoft\.com$/;
 
@@ -24,7 +23,7 @@ const internal = /(^|\.)onmicrosoft\.com$/;
  */
 export function tenantOf({ from, verdicts, envelope }: Given, author: string | null): string | null {
   if (from.vendor === null) return null;
-  const sender = domainOf(envelope.sender);
+  const sender = envelope.sender === null ? null : domainOf(envelope.sender);
   const passed = verdicts.filter(({ result, about }) => result === 'pass' && about !== null);
   const changed = verdicts.some(({ why }) => why === 'body-hash');
   const found =
@@ -37,4 +36,15 @@ export function tenantOf({ from, verdicts, envelope }: Given, author: string | n
     internal.test(about)
     ? null
     : about;
+}
+
+/** The same conclusion; a forwarder that is known by its provider's host alone is called by the domain that the host spoke for. */
+export function withTenant(conclusion: Conclusion): Conclusion {
+  const { matter, particulars } = conclusion;
+  const { judged, journey } = matter;
+  const { forwarder, changer } = particulars;
+  const named = forwarder !== null && !sameOrganisation(forwarder, judged?.from.host ?? null);
+  if (judged === null || named || (forwarder === null && changer !== 'forwarder')) return conclusion;
+  const tenant = tenantOf(judged, journey.author);
+  return tenant === null ? conclusion : { ...conclusion, particulars: { ...particulars, forwarder: tenant } };
 }

@@ -1,10 +1,7 @@
-import { docsFor } from '../catalog/docs/docs-for.ts';
-import { isDocUrl } from '../catalog/docs/is-doc-url.ts';
-import { noPageReason } from '../catalog/docs/no-page-reason.ts';
-import type { Diagnosis, DocLink, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { aboutOf } from './about-of.ts';
 import { administratorText } from './administrator-text.ts';
-import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
+import type { AnswerView, Untrusted } from './answer-view.ts';
 import { capital } from './capital.ts';
 import { classLabels } from './class-labels.ts';
 import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
@@ -17,6 +14,7 @@ import { ordinaryHead } from './ordinary/ordinary-head.ts';
 import { proofsOf } from './proofs-of.ts';
 import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
+import { linksNoteOf, linksOf, openCause, trusted } from './view-links.ts';
 import { whoLabel } from './who-label.ts';
 
 export interface ViewOptions {
@@ -33,9 +31,6 @@ const shownRecipients = 5;
 const shownOthers = 4;
 
 const notKnown = 'Not known yet';
-
-/** Our own words, or words of the catalogue. */
-const trusted = (text: string): Trusted => text as Trusted;
 
 const percentOf = (finding: FindingJson): number =>
   Math.round(Math.min(1, Math.max(0, finding.confidence)) * 100);
@@ -203,61 +198,6 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
   };
 }
 
-/** Nothing is claimed: what stands behind the first finding are the candidates. */
-const openCause = (finding: FindingJson | null): boolean =>
-  finding !== null && headlines[finding.cause][1] === 'unknown';
-
-/** Beside a link stand the first sentences of what the page says, and its warning; the JSON has all of it. */
-const longestGist = 320;
-/** A warning may go beyond that. */
-const moreForWarning = 320;
-const warning =
-  /\b(?:never|not for|old (?:recommendation|vendor recipe|recipe)|prefer|discourag|contradict|lost mail|in safe mode only|carries a risk|cannot repair|replaces the list|closes|too early)/i;
-
-function shortGist(gist: string | null): string | null {
-  if (gist === null) return null;
-  const sentences = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
-  const kept = new Set<number>();
-  let room = longestGist;
-  const take = (at: number, more = 0): boolean => {
-    const { length } = sentences[at] ?? '';
-    if (kept.has(at) || (kept.size > 0 && length >= room + more)) return false;
-    kept.add(at);
-    room -= length;
-    return true;
-  };
-  take(0);
-  for (const [at, sentence] of sentences.entries()) if (warning.test(sentence)) take(at, moreForWarning);
-  for (const at of sentences.keys()) if (!kept.has(at) && !take(at)) break;
-  return sentences.filter((_, at) => kept.has(at)).join(' ');
-}
-
-/** Only checked catalogue pages become links, whatever the finding carries. */
-function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly DocLink[] {
-  if (finding === null) return [];
-  // An open answer shows the page of each candidate, the likeliest first.
-  const docs = openCause(finding)
-    ? diagnosis.findings.slice(1, 3).flatMap((one) => one.docs.slice(0, 1))
-    : finding.docs;
-  const seen = new Set<string>();
-  const checked = docs.filter(({ url }) => isDocUrl(url) && !seen.has(url) && seen.add(url));
-  const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
-  // Links that are none of the catalogue's give way to its own; a finding that has none on purpose keeps none.
-  const kept = checked.length > 0 || (docs.length === 0 && !openCause(finding));
-  const links = kept ? checked : docsFor(finding.cause, { vendors });
-  return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
-}
-
-/** A standard helps whoever the vendors are; that it is no vendor's page is said with its reason. */
-const standard = 'RFC Editor';
-
-function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
-  // Where nobody has to act, nobody looks for a page.
-  if (finding === null || headlines[finding.cause][1] === 'fine') return null;
-  if (openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
-  return trusted(noPageReason(finding.cause));
-}
-
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
   const cited = new Map<number, string>();
   for (const one of diagnosis.findings.flatMap((finding) => finding.evidence)) {
@@ -343,7 +283,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
   const { situation, language, asked } = facts.customer;
   return {
     ...facts,
-    voices: {
+    readerTexts: {
       customer: customerText(situation, language, asked) as Untrusted,
       administrator: administratorText(facts) as Untrusted,
     },

@@ -23,7 +23,7 @@ function readZip(bytes: Buffer, handed: Handed, depth: number, room: Room): Inta
   const items: IntakeItem[] = [];
   let { cut } = content;
   for (const entry of content.entries) {
-    const found = read(entry.bytes, { name: entry.name, wrappedIn: inside, healed: [] }, depth + 1, room);
+    const found = read(entry.bytes, { name: entry.name, wrappedIn: inside, repaired: [] }, depth + 1, room);
     // Archives in archives have counted theirs.
     const fits = found.slice(0, recognise(entry.bytes) === 'zip' ? found.length : Math.max(room.items, 0));
     if (recognise(entry.bytes) !== 'zip') room.items -= fits.length;
@@ -56,8 +56,8 @@ function read(bytes: Buffer, handed: Handed, depth: number, room: Room): IntakeI
       return readText(bytes, handed);
     case 'utf-16le':
     case 'utf-16be': {
-      const healed = [...handed.healed, 'read UTF-16'];
-      return readText(transcodeUtf16(bytes, container === 'utf-16le' ? 'le' : 'be'), { ...handed, healed });
+      const repaired = [...handed.repaired, 'read UTF-16'];
+      return readText(transcodeUtf16(bytes, container === 'utf-16le' ? 'le' : 'be'), { ...handed, repaired });
     }
     case 'zip':
       return depth >= limits.containerDepth ? no('archive') : readZip(bytes, handed, depth, room);
@@ -105,12 +105,12 @@ function boundedLines(bytes: Buffer): number {
  */
 export function intake(bytes: Buffer, name: string | null): IntakeItem[] {
   const end = Math.min(boundedLines(bytes), limits.inputBytes);
-  if (end === bytes.length) return read(bytes, { name, wrappedIn: [], healed: [] }, 0, wholeRoom());
+  if (end === bytes.length) return read(bytes, { name, wrappedIn: [], repaired: [] }, 0, wholeRoom());
   const cut =
     end === limits.inputBytes ? `${limits.inputBytes / 1024 / 1024} MB` : `${limits.inputLines} lines`;
   return read(
     bytes.subarray(0, end),
-    { name, wrappedIn: [], healed: [`read the first ${cut} only`] },
+    { name, wrappedIn: [], repaired: [`read the first ${cut} only`] },
     0,
     wholeRoom(),
   );

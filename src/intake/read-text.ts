@@ -3,11 +3,11 @@ import { limits } from '../message/limits.ts';
 import { latin1Lines, type SourceText, sourceText } from '../message/source-text.ts';
 import type { View } from '../message/view.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
-import { headerHealers } from './heal/index.ts';
-import { healPaste } from './heal-paste.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
 import { readTable } from './read-table.ts';
 import { type Handed, readPastedEvents, readWebhook } from './read-webhook.ts';
+import { headerRepairs } from './repair/index.ts';
+import { repairPaste } from './repair-paste.ts';
 import { splitMbox } from './split-mbox.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
 
@@ -44,7 +44,7 @@ function item(handed: Handed, form: Form, source: SourceText, did: readonly stri
     form,
     source,
     wrappedIn: handed.wrappedIn,
-    healed: did.length === 0 ? handed.healed : [...handed.healed, ...did],
+    repaired: did.length === 0 ? handed.repaired : [...handed.repaired, ...did],
     unreadable: null,
     report: null,
   };
@@ -77,23 +77,23 @@ function wholeMail(handed: Handed, form: Form, source: SourceText, head: MailHea
 }
 
 /** A mail whose header lost its folding: the header is mended, the body stays byte by byte. */
-function mendHeader(text: string, head: MailHead): ReturnType<typeof healPaste> {
-  const { healed, did } = healPaste(text.slice(0, head.end), headerHealers);
-  if (healed === null) return { healed, did };
+function repairHeader(text: string, head: MailHead): ReturnType<typeof repairPaste> {
+  const { repaired, did } = repairPaste(text.slice(0, head.end), headerRepairs);
+  if (repaired === null) return { repaired, did };
   const body = text.slice(head.end);
-  const origin = [...healed.origin];
+  const origin = [...repaired.origin];
   let line = text.slice(0, head.end).split('\n').length;
   for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) origin.push(++line);
-  return { healed: { text: healed.text + body, origin }, did };
+  return { repaired: { text: repaired.text + body, origin }, did };
 }
 
 function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): IntakeItem {
   const below = mailBelowProse(text);
   if (below > 0) return item(handed, 'paste', startingAt(sourceText(bytes), below), ['passed over remarks']);
-  const mendable = head.mail && head.mime && head.body;
-  const { healed, did } = mendable ? mendHeader(text, head) : healPaste(text);
-  const source = healed === null ? sourceText(bytes) : sourceText(bytes, healed);
-  if (mendable && healed === null) return item(handed, 'eml', source);
+  const repairable = head.mail && head.mime && head.body;
+  const { repaired, did } = repairable ? repairHeader(text, head) : repairPaste(text);
+  const source = repaired === null ? sourceText(bytes) : sourceText(bytes, repaired);
+  if (repairable && repaired === null) return item(handed, 'eml', source);
   const start = mailBelowProse(source.view.text);
   const found =
     start === 0
@@ -116,14 +116,14 @@ function single(bytes: Buffer, handed: Handed, form: Form): IntakeItem {
       ? 'passed over a byte order mark'
       : 'passed over empty lines';
     if (isWhole(rest, handed))
-      return wholeMail({ ...handed, healed: [...handed.healed, what] }, form, later, rest);
+      return wholeMail({ ...handed, repaired: [...handed.repaired, what] }, form, later, rest);
   }
   return paste(bytes, handed, text, head);
 }
 
 /** Events in JSON and delivery logs in columns that a person pasted, with or without words around them. */
 function pastedRecords(bytes: Buffer, found: IntakeItem): IntakeItem[] {
-  if (bytes.length > limits.healText) return [found];
+  if (bytes.length > limits.repairText) return [found];
   const events = bytes.includes('{') ? readPastedEvents(bytes, found) : null;
   if (events !== null) return events;
   const report = readTable(found.source, latin1Lines(bytes));

@@ -14,7 +14,7 @@ import { jsonValues } from './json-values.ts';
 export interface Handed {
   readonly name: string | null;
   readonly wrappedIn: readonly string[];
-  readonly healed: readonly string[];
+  readonly repaired: readonly string[];
 }
 
 /** A text longer than this at a place in the JSON is found by its beginning. */

@@ -71,5 +71,5 @@ export function unreadable(
 ): IntakeItem {
   // Binary data has no lines to cite: an empty view keeps every later stage from reading noise.
   const source = sourceText(bytes, { text: '', origin: [1] });
-  return { name, form, source, wrappedIn, healed: [], unreadable: unreadableNote(reason), report: null };
+  return { name, form, source, wrappedIn, repaired: [], unreadable: unreadableNote(reason), report: null };
 }

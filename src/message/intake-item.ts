@@ -11,7 +11,7 @@ export interface IntakeItem {
   /** What was taken off on the way in: `zip`, `mbox`, `notification`. */
   readonly wrappedIn: readonly string[];
   /** What was mended in a paste, such as `rejoined 3 folded headers`. */
-  readonly healed: readonly string[];
+  readonly repaired: readonly string[];
   /** Set when nothing can be read: why, and what to send instead. */
   readonly unreadable: { readonly reason: string; readonly sendInstead: string } | null;
   /** A report that came as fields, not as a mail (webhook JSON, properties of an Outlook .msg). */

@@ -40,7 +40,7 @@ export const limits = {
   /** Entries of a zip that are looked at. */
   zipEntries: 5_000,
   /** Characters of a paste that are mended; the rest stays as it is. People paste screens, not megabytes. */
-  healText: 1024 * 1024,
+  repairText: 1024 * 1024,
   /** Mails taken out of one mbox. */
   items: 100_000,
   /** Archives in archives, and mails in Outlook files, that are opened. */

@@ -43,15 +43,15 @@ export function unicodeOf(latin1: string): string {
 }
 
 /** A mended text and, for each of its lines (0-based), the input line (1-based) it came from. */
-export interface Healed {
+export interface RepairedText {
   readonly text: string;
   readonly origin: readonly number[];
 }
 
 /** The source over `bytes`; `healed` replaces what parsers read, citations still show the input. */
-export function sourceText(bytes: Buffer, healed?: Healed): SourceText {
+export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
   // What is healed is read as such: the input itself is asked for only when it is cited.
-  let known: string | null = healed ? null : latin1Lines(bytes);
+  let known: string | null = repaired ? null : latin1Lines(bytes);
   let table: LineTable | null = null;
   const textOf = (): string => {
     known ??= latin1Lines(bytes);
@@ -63,8 +63,8 @@ export function sourceText(bytes: Buffer, healed?: Healed): SourceText {
   };
   return {
     bytes,
-    view: healed
-      ? viewOf(healed.text, (line) => healed.origin[line] ?? 1)
+    view: repaired
+      ? viewOf(repaired.text, (line) => repaired.origin[line] ?? 1)
       : viewOf(textOf(), undefined, lines),
     get lineCount() {
       return lines().count();

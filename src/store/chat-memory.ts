@@ -17,6 +17,18 @@ interface Event {
 /** Payloads of a burst that share a statement. */
 const mostTogether = 50;
 
+/** Names in kept answers that 0.2.0 wrote otherwise. */
+const newNames: Readonly<Record<string, string>> = { voices: 'readerTexts', told: 'described' };
+
+/** A kept answer by today's names, whichever version kept it. */
+function withNewNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withNewNames);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [newNames[name] ?? name, withNewNames(inner)]),
+  );
+}
+
 /** What the chat channels remember: payloads until they are answered, answers for their buttons, cases, people. */
 export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
   const sql = tables.withTables<ChatTables>();
@@ -84,7 +96,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
         .select('views')
         .where('id', '=', answerId)
         .executeTakeFirst();
-      return row === undefined ? null : (row.views as Answer);
+      return row === undefined ? null : (withNewNames(row.views) as Answer);
     },
     /** Payloads that were stored before `before` and are not answered. */
     open: async (channel: Event['channel'], before = new Date()): Promise<readonly Event[]> => {

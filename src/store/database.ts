@@ -137,3 +137,9 @@ export async function openDatabase(
   };
   return { engine, sql, alive, clean, backup, close };
 }
+
+/** The id of this installation, made with its tables. */
+export async function installationOf({ sql }: Database): Promise<string> {
+  const { id } = await sql.selectFrom('installation').select('id').executeTakeFirstOrThrow();
+  return id;
+}

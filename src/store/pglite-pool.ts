@@ -1,13 +1,29 @@
 import { existsSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
 import pg from 'pg';
-import { compileSmall } from './compile-small.ts';
 import { makeDatabase } from './embedded-folder.ts';
 import { embeddedStream } from './embedded-stream.ts';
 import { type EmbeddedThread, embeddedThread } from './embedded-thread.ts';
 import { packFolder, unpackFolder } from './folder-archive.ts';
+
+/** With less than this the optimising compiler is not let at the database. */
+const enoughBytes = 1_200 * 1024 * 1024;
+
+/**
+ * One function of the embedded database takes V8's optimising compiler 600 MB for a second or two: in a container of 1 GB that is the end of the
+ * service at its start. There the code of the baseline compiler is used, which needs nothing of the kind and does two thirds of the
+ * mails. To be called before the database is loaded.
+ */
+function compileSmall(): void {
+  const limits = [totalmem(), process.constrainedMemory()].filter((bytes) => bytes > 0);
+  if (Math.min(...limits) >= enoughBytes) return;
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+}
 
 /** A wait for the one connection longer than this is a mistake in our own code (a query beside its own transaction). */
 const waitMs = 30_000;

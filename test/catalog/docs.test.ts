@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../src/catalog/causes.ts';
 import { docById } from '../../src/catalog/docs/doc-by-id.ts';
-import { docPages } from '../../src/catalog/docs/doc-pages.ts';
+import { docPages, isDocUrl } from '../../src/catalog/docs/doc-pages.ts';
 import { docsFor } from '../../src/catalog/docs/docs-for.ts';
-import { isDocUrl } from '../../src/catalog/docs/is-doc-url.ts';
 import { vendorMatch } from '../../src/catalog/docs/vendor-match.ts';
 
 test('every page is checked, https and there once', () => {

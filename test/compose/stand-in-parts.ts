@@ -42,7 +42,7 @@ const standInView = (because: string): AnswerView =>
     proofs: [],
     ask: null,
     article: null,
-    voices: { customer: '', administrator: '' },
+    readerTexts: { customer: '', administrator: '' },
     customer: { situation: 'address', language: 'en', asked: false },
     hops: [],
   }) as unknown as AnswerView;

@@ -55,7 +55,7 @@ describe('a line of the settings file that means nothing', () => {
   const look = (text: string) => {
     const path = join(folder, 'env');
     writeFileSync(path, text);
-    return checkNames({}, path).map(({ says, mend }) => [says.split(' ')[0], mend]);
+    return checkNames({}, path).map(({ says, remedy }) => [says.split(' ')[0], remedy]);
   };
   it('is named, with the setting that was meant', () => {
     expect(look('SLACK_BOT_TOKN=xoxb-1\nretention_days=3\nHTTP_PORT=80\n')).toEqual([

@@ -1,18 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CauseId, causes } from '../../src/catalog/causes.ts';
+import { basisOf, byConditions, noneOf, PARTY, weigh } from '../../src/diagnosis/by-conditions.ts';
 import { allCauses } from '../../src/diagnosis/causes/index.ts';
+import { readMatter } from '../../src/diagnosis/conclude.ts';
 import type { Condition, Matter } from '../../src/diagnosis/conditions/condition.ts';
 import { type PartyShares, partyNames } from '../../src/diagnosis/journey/journey.ts';
 import { featuresOf } from '../../src/diagnosis/learned/features-of.ts';
 import { closeModel, type LearnedModel } from '../../src/diagnosis/learned/learned-model.ts';
 import { ownerGroups, UNSETTLED } from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
-import { byConditions, groundOf, noneOf, PARTY, posterior, weigh } from '../../src/diagnosis/posterior.ts';
-import { readMatter } from '../../src/diagnosis/read-matter.ts';
+import { posterior } from '../../src/diagnosis/posterior.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
-import type { Ground, Scale, Weights } from '../../src/diagnosis/weights.ts';
+import type { Basis, Scale, Weights } from '../../src/diagnosis/weights.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
@@ -187,7 +188,7 @@ function count(samples: readonly Sample[], { pseudoCount, other }: Tuning = unit
 }
 
 interface Scored {
-  readonly ground: Ground;
+  readonly ground: Basis;
   readonly sample: Sample;
   readonly said: CauseId;
   readonly probability: number;
@@ -202,7 +203,7 @@ const logit = (p: number): number => Math.log(p / (1 - p));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
 const identity: Scale = { slope: 1, offset: 0 };
-const evenly = <T>(value: T): Record<Ground, T> => ({ checks: value, words: value, guess: value });
+const evenly = <T>(value: T): Record<Basis, T> => ({ checks: value, words: value, guess: value });
 
 /** Platt scaling by gradient steps on the two numbers, with a weak pull to the identity. */
 function platt(points: readonly Scored[]): Scale {
@@ -265,7 +266,7 @@ function score(samples: readonly Sample[], learned: Weights, model: LearnedModel
     return [
       {
         sample,
-        ground: groundOf(matter, symptom),
+        ground: basisOf(matter, symptom),
         said: id,
         probability: first.probability,
         right: accepted.includes(id),
@@ -404,7 +405,7 @@ const heldAt = (share: Weights['learned']): Scored[] =>
 const shares = [1, 0.85, 0.7, 0.55, 0.4];
 const tried = shares.map((each) => ({ each, points: heldAt(evenly(each)) }));
 /** The share that makes the truth of what was left out most probable. */
-function shareOf(wanted: Ground, most = 1): number {
+function shareOf(wanted: Basis, most = 1): number {
   const worth = tried
     .filter(({ each }) => each <= most)
     .map(({ each, points }) => ({
@@ -429,7 +430,7 @@ const share: Weights['learned'] = {
   guess: shareOf('guess'),
 };
 const held = heldAt(share);
-const scaleOf = (wanted: Ground): Scale => platt(held.filter(({ ground }) => ground === wanted));
+const scaleOf = (wanted: Basis): Scale => platt(held.filter(({ ground }) => ground === wanted));
 const scales: Scales = { checks: scaleOf('checks'), words: scaleOf('words'), guess: scaleOf('guess') };
 const claim = thresholdOf(
   held,

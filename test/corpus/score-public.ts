@@ -46,7 +46,7 @@ const cardsOf = (view: AnswerView): readonly ChatCard[] => {
 };
 
 /** Links of the catalogue, as they are written and as a URL parser writes them. */
-const urlsOf = ({ voices: _, ...view }: AnswerView): ReadonlySet<string> => {
+const urlsOf = ({ readerTexts: _, ...view }: AnswerView): ReadonlySet<string> => {
   const urls = JSON.stringify(view).match(/"url":"(https:[^"\\]+)/g) ?? [];
   return new Set(urls.map((one) => one.slice(7)).flatMap((url) => [url, new URL(url).href]));
 };

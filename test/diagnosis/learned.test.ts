@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { byConditions } from '../../src/diagnosis/by-conditions.ts';
 import { judge } from '../../src/diagnosis/judge.ts';
 import { featuresOf } from '../../src/diagnosis/learned/features-of.ts';
 import {
@@ -18,7 +19,7 @@ import {
   WORD_BUCKETS,
 } from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
-import { byConditions, posterior } from '../../src/diagnosis/posterior.ts';
+import { posterior } from '../../src/diagnosis/posterior.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
 import { weights } from '../../src/diagnosis/weights.ts';
 import { matterOf } from './matter-of.ts';

@@ -1,7 +1,7 @@
+import { readMatter } from '../../src/diagnosis/conclude.ts';
 import type { Matter } from '../../src/diagnosis/conditions/condition.ts';
 import type { Handover, Role } from '../../src/diagnosis/journey/journey.ts';
 import { type Judgement, judge } from '../../src/diagnosis/judge.ts';
-import { readMatter } from '../../src/diagnosis/read-matter.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';

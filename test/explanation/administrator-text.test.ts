@@ -15,7 +15,7 @@ const pasted = (text: string) => viewOf(Buffer.from(text));
 
 describe('the administrator can find the message', () => {
   test('by date, addresses, ids, the connecting and the refusing host', () => {
-    const { administrator } = golden('unknown-address.in.eml').voices;
+    const { administrator } = golden('unknown-address.in.eml').readerTexts;
     for (const label of [
       'Date',
       'From',
@@ -29,28 +29,30 @@ describe('the administrator can find the message', () => {
   });
 
   test('and the address of the other side is not taken for that of the connecting host', () => {
-    const { administrator } = golden('delay.in.eml').voices;
+    const { administrator } = golden('delay.in.eml').readerTexts;
     expect(administrator).toContain('- Connecting host: mail.contoso.example\n');
     const refused = pasted(
       '550 5.7.1 Service unavailable; Client host [192.0.2.44] blocked using zen.spamhaus.org',
     );
-    expect(refused.voices.administrator).toContain('- Connecting host: [192.0.2.44]');
+    expect(refused.readerTexts.administrator).toContain('- Connecting host: [192.0.2.44]');
   });
 });
 
 describe('the administrator is told what it is', () => {
   test('a delay is one, a final failure of the same kind is none', () => {
-    expect(golden('delay.in.eml').voices.administrator).toContain('A message is delayed');
+    expect(golden('delay.in.eml').readerTexts.administrator).toContain('A message is delayed');
     const failed = pasted(
       '<paula@fabrikam.example>: connect to mx.fabrikam.example[203.0.113.9]:25: Connection timed out (5.4.1 550 message expired, giving up)',
     );
     expect(failed.cause).toBe('connection-failed');
-    expect(failed.voices.administrator).toContain('A message was not delivered');
+    expect(failed.readerTexts.administrator).toContain('A message was not delivered');
   });
 
   test('with checks before and after where a setting is changed, none where a person settles it', () => {
-    expect(golden('salesforce.in.eml').voices.administrator).toMatch(/Before the change: .*\nAfterwards: /);
-    expect(golden('unknown-address.in.eml').voices.administrator).not.toContain('Before the change');
+    expect(golden('salesforce.in.eml').readerTexts.administrator).toMatch(
+      /Before the change: .*\nAfterwards: /,
+    );
+    expect(golden('unknown-address.in.eml').readerTexts.administrator).not.toContain('Before the change');
     for (const cause of Object.keys(causes) as (keyof typeof causes)[])
       for (const one of Object.values(checksOf(cause) ?? {})) expect(one).toMatch(/^[A-Z].*\.$/);
   });

@@ -36,7 +36,7 @@ describe.each(inputs)('the answer for %s', (file) => {
   });
 
   test('reads as agreed in the two voices', () => {
-    const got = `${view.voices.customer}\n\n=====\n\n${view.voices.administrator}\n`;
+    const got = `${view.readerTexts.customer}\n\n=====\n\n${view.readerTexts.administrator}\n`;
     expect(got).toBe(expected('voices.txt', got));
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskDisplayNames } from '../../src/explanation/mask-display-names.ts';
-import { maskNames } from '../../src/explanation/mask-names.ts';
+import { maskDisplayNames, maskNames } from '../../src/explanation/mask-for.ts';
 import { maskAddresses } from '../../src/explanation/redact.ts';
 import { cpuMs } from '../tooling/cpu-ms.ts';
 

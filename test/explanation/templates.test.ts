@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../../templates/', import.meta.url);
 /** Templates of an answer; the pages of the web channel are that channel's own. */
-const channels = /^(?:text|html|mail-text|mail-html|markdown|voices)\//;
+const channels = /^(?:text|html|mail-text|mail-html|markdown|reader-texts)\//;
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.hbs') && channels.test(file),
 );

@@ -48,12 +48,14 @@ describe('every cause has words', () => {
     const view = inside({ ...base, findings: [{ ...first, cause, article: cause }] });
     expect(view.headline).not.toBe('');
     expect(view.article?.id).toBe(cause);
-    const sentences = view.voices.customer.split(/[.?!](?:\s|$)/).filter((one) => one.trim() !== '');
+    const sentences = view.readerTexts.customer.split(/[.?!](?:\s|$)/).filter((one) => one.trim() !== '');
     expect(sentences.length).toBeGreaterThanOrEqual(3);
     expect(sentences.length).toBeLessThanOrEqual(5);
-    expect(view.voices.customer).not.toMatch(/SPF|DKIM|DMARC|SRS|DNS|MX|SMTP|TLS|server's IP|\d\.\d\.\d/);
-    expect(view.voices.administrator).toContain('line 21');
-    expect(view.voices.administrator).toContain('Set-InboundConnector');
+    expect(view.readerTexts.customer).not.toMatch(
+      /SPF|DKIM|DMARC|SRS|DNS|MX|SMTP|TLS|server's IP|\d\.\d\.\d/,
+    );
+    expect(view.readerTexts.administrator).toContain('line 21');
+    expect(view.readerTexts.administrator).toContain('Set-InboundConnector');
   });
 });
 
@@ -65,7 +67,7 @@ describe('an input without a finding still gets an answer', () => {
     expect(view.percent).toBeNull();
     // A notice that is explained by what it is has its article; where the cause is open there is none to show.
     expect(view.article === null).toBe(kindWords[kind].tone === 'unknown' || kind === 'challenge');
-    expect(view.voices.customer).not.toMatch(/RFC|SPF|DMARC/);
+    expect(view.readerTexts.customer).not.toMatch(/RFC|SPF|DMARC/);
   });
 });
 

@@ -32,9 +32,9 @@ function inside(line: number, lineCount: number): void {
 }
 
 const outline = (items: readonly IntakeItem[]): unknown =>
-  items.map(({ form, healed, wrappedIn, unreadable, source, report }) => [
+  items.map(({ form, repaired, wrappedIn, unreadable, source, report }) => [
     form,
-    healed,
+    repaired,
     wrappedIn,
     unreadable,
     source.view.text,
@@ -226,7 +226,7 @@ describe('stated bounds', () => {
     ['many folded lines', 'From: a\nspf=x\n'],
     ['wide lines', `${'x'.repeat(70)}\n`],
   ])('%s: as much text as is mended ends, and no line is lost', (_, piece) => {
-    const text = piece.repeat(Math.floor(limits.healText / piece.length));
+    const text = piece.repeat(Math.floor(limits.repairText / piece.length));
     const [item] = intake(Buffer.from(text), null);
     const { view } = item?.source ?? { view: { text: '' } };
     expect(view.text.length).toBeLessThanOrEqual(text.length * 2);
@@ -284,7 +284,7 @@ describe('stated bounds', () => {
   test('an input of line ends alone is cut and read in moments', () => {
     const began = process.memoryUsage().rss;
     const [item] = intake(Buffer.from(`Subject: x\n\n${'\r'.repeat(10_000_000)}`), null);
-    expect(item?.healed.join()).toContain('lines only');
+    expect(item?.repaired.join()).toContain('lines only');
     expect(item?.source.lineCount).toBeLessThanOrEqual(limits.inputLines + 1);
     expect(process.memoryUsage().rss - began).toBeLessThan(300 * 1024 * 1024);
   });

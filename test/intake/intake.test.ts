@@ -82,8 +82,8 @@ describe('what is a paste', () => {
   test('a dump of two blocks stays one item, prose stays text, lines are those of the input', () => {
     const input =
       'Example 1: from A to us\nAuthentication-Results: spf=fail (sender IP is 192.0.2.9)\nsmtp.mailfrom=a.example; dkim=none\nExample 2: from B to us\nAuthentication-Results: spf=none (sender IP is 192.0.2.9)\nsmtp.mailfrom=b.example;';
-    const { source, healed } = only(read(input));
-    expect(healed).toEqual(['rejoined 2 folded headers']);
+    const { source, repaired } = only(read(input));
+    expect(repaired).toEqual(['rejoined 2 folded headers']);
     const second = source.view.text.indexOf('smtp.mailfrom=b.example');
     expect(source.view.lineAt(second)).toBe(6);
     expect(source.lineText(6)).toBe('smtp.mailfrom=b.example;');
@@ -92,8 +92,8 @@ describe('what is a paste', () => {
 
   test('remarks before the source of a mail are passed over, so that its parts are found', () => {
     const mail = fixture('exchange-ndr-german.eml').toString();
-    const { source, healed } = only(read(`See below, please:\n\n${mail}`));
-    expect(healed).toEqual(['passed over remarks']);
+    const { source, repaired } = only(read(`See below, please:\n\n${mail}`));
+    expect(repaired).toEqual(['passed over remarks']);
     const { root } = openMail(source.view);
     expect(root.children.map((part) => part.type)).toEqual([
       'text/html',
@@ -105,8 +105,8 @@ describe('what is a paste', () => {
 
   test('a whole mail quoted by a person keeps its parts', () => {
     const quoted = fixture('exchange-ndr-german.eml').toString().replace(/^/gm, '> ');
-    const { source, healed } = only(read(`Look:\n\n${quoted}`));
-    expect(healed).toEqual(['removed quoting marks', 'passed over remarks']);
+    const { source, repaired } = only(read(`Look:\n\n${quoted}`));
+    expect(repaired).toEqual(['removed quoting marks', 'passed over remarks']);
     expect(openMail(source.view).root.children).toHaveLength(3);
   });
 
@@ -120,7 +120,7 @@ describe('what is a paste', () => {
 
   test('a quoted dump reads like the dump itself', () => {
     const item = only(intake(fixture('quoted-headers.txt'), null));
-    expect(item.healed).toEqual(['removed quoting marks']);
+    expect(item.repaired).toEqual(['removed quoting marks']);
     expect(item.source.view.text.trimEnd()).toBe(fixture('srs-missing-headers.txt').toString().trimEnd());
     expect(item.source.lineText(1)).toMatch(/^> Delivered-To/);
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CauseId, causes } from '../../src/catalog/causes.ts';
-import { isDocUrl } from '../../src/catalog/docs/is-doc-url.ts';
+import { isDocUrl } from '../../src/catalog/docs/doc-pages.ts';
 import { articles, parseArticle } from '../../src/explanation/article.ts';
 import { articleBlocks } from '../../src/explanation/article-blocks.ts';
 import { articleHtml } from '../../src/explanation/article-html.ts';

@@ -22,3 +22,10 @@ export const docPages: readonly DocPage[] = [
   ...bodyModifierPages,
   ...standardPages,
 ];
+
+const urls: ReadonlySet<string> = new Set(docPages.map((page) => page.url));
+
+/** True for the address of a checked vendor page: only such an address may become a link. */
+export function isDocUrl(url: string): boolean {
+  return urls.has(url);
+}

@@ -93,7 +93,7 @@ async function tryFixes(item: IntakeItem, conclusion: Conclusion, resolver: Reso
   );
 }
 
-async function domainOf(question: DomainQuestion, resolver: Resolver): Promise<DomainEvidence> {
+async function askDomain(question: DomainQuestion, resolver: Resolver): Promise<DomainEvidence> {
   const { domainEvidence } = await import('../../evidence/domain-evidence.ts');
   return domainEvidence(question, resolver);
 }
@@ -122,7 +122,7 @@ export async function diagnoseEvidence(
   const resolver = ports.resolver === null ? null : countingResolver(ports.resolver, budget);
   const [proofs, dns] = await Promise.all([
     proofsOf(item, report, seen, { ...ports, resolver }),
-    question === null || resolver === null ? null : domainOf(question, resolver),
+    question === null || resolver === null ? null : askDomain(question, resolver),
   ]);
   if (proofs.length === 0 && dns === null) return tell(item, seen);
   const conclusion = conclude({ ...evidence, proofs, dns });

@@ -32,8 +32,8 @@ export async function configCommand(argv: readonly string[], io: CliIo): Promise
       `The settings are right.\n  on: ${channels.join(', ') || 'nothing'}\n  store: ${store}\n`,
     );
     // Nothing that keeps the service from starting, so the status stays 0.
-    for (const { says, mend } of checkNames(env))
-      io.stderr.write(`bouncedesk: ${says}${mend === null ? '' : `: ${mend}`}\n`);
+    for (const { says, remedy } of checkNames(env))
+      io.stderr.write(`bouncedesk: ${says}${remedy === null ? '' : `: ${remedy}`}\n`);
     return exitStatus.answered;
   } catch (error) {
     const { status, text } = startTrouble(error);

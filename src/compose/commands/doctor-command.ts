@@ -15,13 +15,17 @@ import type { Finding } from './doctor/finding.ts';
 
 const marks = { ok: 'ok', off: 'off', warning: 'look', wrong: 'WRONG' } as const;
 
+/** Its names are read by scripts and stay: `mend` says what to do. */
+const asJson = ({ part, state, says, remedy }: Finding): string =>
+  `${JSON.stringify({ part, state, says, mend: remedy })}\n`;
+
 function shown(finding: Finding, io: CliIo): string {
   const paint = paintOf(wantsColour(io));
-  const { state, part, says, mend } = finding;
+  const { state, part, says, remedy } = finding;
   const colour = { ok: paint.good, off: paint.dim, warning: paint.accent, wrong: paint.warn }[state];
   const lines = paragraph(`${part}: ${says}`, widthOf(io), '      ');
   const first = `${colour(marks[state].padEnd(5))} ${(lines[0] ?? '').trimStart()}`;
-  const advice = mend === null ? [] : paragraph(mend, widthOf(io), '      -> ', '         ');
+  const advice = remedy === null ? [] : paragraph(remedy, widthOf(io), '      -> ', '         ');
   return `${[first, ...lines.slice(1), ...advice].join('\n')}\n`;
 }
 
@@ -54,8 +58,7 @@ export async function doctorCommand(argv: readonly string[], io: CliIo): Promise
     )
       .flat()
       .map((one) => ({ ...one, says: without(secrets, one.says) }));
-    for (const one of findings)
-      io.stdout.write(given.options.json === true ? `${JSON.stringify(one)}\n` : shown(one, io));
+    for (const one of findings) io.stdout.write(given.options.json === true ? asJson(one) : shown(one, io));
     return findings.some(({ state }) => state === 'wrong') ? exitStatus.notRead : exitStatus.answered;
   } catch (error) {
     const { status, text } = startTrouble(error);

@@ -12,9 +12,9 @@ export async function feedbackCommand(argv: readonly string[], io: CliIo): Promi
   if (typeof given === 'number') return given;
   const json = given.options.json === true;
   return withOperator(io, async (operator) => {
-    const voices = await operator.feedback();
-    if (voices.length === 0 && !json) io.stdout.write('Nobody has said anything yet.\n');
-    for (const one of voices) {
+    const entries = await operator.feedback();
+    if (entries.length === 0 && !json) io.stdout.write('Nobody has said anything yet.\n');
+    for (const one of entries) {
       const cause = one.said === null ? '' : `\n    it was: ${plain(one.said)}`;
       const when = new Date(one.at).toISOString().slice(0, 16).replace('T', ' ');
       const head = `${when}  ${one.platform.padEnd(7)} ${one.good ? 'helpful' : 'not helpful'}`;

@@ -1,17 +1,36 @@
+import { hkdfSync } from 'node:crypto';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { firstSentence } from '../../delivery/chat/articles.ts';
 import type { ChatDeps } from '../../delivery/chat/chat-deps.ts';
+import type { SlackInstallations } from '../../delivery/slack/installed-workspaces.ts';
 import { answerFor } from '../../explanation/answer-for.ts';
 import type { Trusted } from '../../explanation/answer-view.ts';
 import { articleBlocks } from '../../explanation/article-blocks.ts';
 import { searchKb } from '../../explanation/search-kb.ts';
+import type { Database } from '../../store/database.ts';
+import { sealer } from '../../store/sealed.ts';
+import { slackInstallationsOf } from '../../store/slack-installations.ts';
 import { askPolicy } from '../chain/ask-policy.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 import { judgeTogether } from '../chain/judge-together.ts';
 import { policyNote } from '../chain/policy-note.ts';
 import { chatCases } from './chat-cases.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
-import { slackSecrets } from './slack-secrets.ts';
+
+/** What TOKEN_KEY (base64, the first one seals) protects: the installations in the store, and the state of an installation. */
+export function slackSecrets(
+  tokenKeys: readonly string[],
+  database: Database,
+): { readonly installations: SlackInstallations; readonly stateSecret: string } {
+  const [first, ...others] = tokenKeys.map((key) => Buffer.from(key, 'base64'));
+  if (first === undefined) throw new Error('TOKEN_KEY is missing');
+  // Its own key for its own purpose (RFC 5869): one that leaks tells nothing of the other.
+  const state = hkdfSync('sha256', first, '', 'slack-oauth-state', 32);
+  return {
+    installations: slackInstallationsOf(database, sealer([first, ...others])),
+    stateSecret: Buffer.from(state).toString('hex'),
+  };
+}
 
 /** Codes suggested while a person types. */
 const mostCodes = 25;

@@ -3,25 +3,39 @@ import type { Logger } from '../../observe/logger.ts';
 import { createMetrics } from '../../observe/metrics.ts';
 import { type Courier, courier, type Send } from '../../queue/courier.ts';
 import { openQueue, type Queue, type Work } from '../../queue/queue.ts';
-import { openDatabase } from '../../store/database.ts';
+import { installationOf, openDatabase } from '../../store/database.ts';
 import { inboxOf } from '../../store/inbox.ts';
-import { installationOf } from '../../store/installation.ts';
 import { outboxOf } from '../../store/outbox.ts';
 import type { OutboxRow } from '../../store/outbox-schedule.ts';
 import type { Tables } from '../../store/tables.ts';
 import { byteRoom } from './byte-room.ts';
 import { type CaseDesk, openCaseDesk } from './case-desk.ts';
+import { caseViews } from './case-views.ts';
 import { type Desk, triage } from './desk.ts';
 import { giveWay } from './give-way.ts';
 import { notToBlame } from './not-to-blame.ts';
 import { namedHosts, outgoingDoor } from './outgoing-door.ts';
-import { sendAnnouncement } from './send-announcement.ts';
 import { sendNote } from './send-note.ts';
 import type { ServeParts } from './serve-parts.ts';
 import { databaseTrouble } from './start-trouble.ts';
 import { tellSlow } from './tell-slow.ts';
 import { triageMail } from './triage-mail.ts';
 import type { Undo } from './undo.ts';
+
+/** Tells a bounce in a channel (`slack:C0123`). The channel keeps it from being told twice by the row's id. */
+function sendAnnouncement(desk: () => Desk): Send {
+  return async (row) => {
+    const [name = '', place = ''] = row.target.split(':');
+    const channel = desk().channels.get(name);
+    if (channel?.announce === undefined)
+      return { kind: 'retry', afterMs: null, why: `${name} does not run here or cannot announce` };
+    const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId, 'outside');
+    const [view] = about?.views ?? [];
+    if (view === undefined) return { kind: 'dropped', why: 'the bounce is gone' };
+    await channel.announce(place, view, row.id);
+    return { kind: 'sent' };
+  };
+}
 
 /** Bytes of stored mails that wait in memory for a reader: one of the largest, or hundreds of the usual size. */
 const readingBytes = 32 * 1024 * 1024;

@@ -52,7 +52,7 @@ function troubleOf(error: unknown): Outcome {
 async function pictureOf(result: Diagnosis, { log }: Desk): Promise<AnswerPicture | null> {
   try {
     const route = routeOf(wholeResult(result), maskFor(result, 'outside'));
-    return route === null ? null : { png: await routePng(route), told: route.told.join(' ') };
+    return route === null ? null : { png: await routePng(route), described: route.described.join(' ') };
   } catch (error) {
     // The answer has its words; it does not wait for a picture.
     log.warn({ err: error }, 'the picture of a route could not be drawn');

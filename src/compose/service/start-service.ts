@@ -3,7 +3,7 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Logger } from '../../observe/logger.ts';
 import { chatMemoryOf } from '../../store/chat-memory.ts';
 import type { Ports } from './banner.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, triage } from './desk.ts';
 import { type KeptChannel, keepChannel } from './keep-channel.ts';
 import { openDesk, startWork } from './open-desk.ts';
 import { startRetention } from './retention.ts';
@@ -13,7 +13,33 @@ import { startMail, startPage } from './start-listeners.ts';
 import { startMailbox } from './start-mailbox.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
-import { watchWaiting } from './watch-waiting.ts';
+
+const everyMs = 60_000;
+/** A row that waits longer may have lost its job: it failed for good while the database was away, or was never made. */
+const longMs = 300_000;
+/** Rows looked at in one round: the rest is for the next. */
+const most = 200;
+
+/** Gives rows that wait without a job a new one, while the service runs. Returns how to stop. */
+function watchWaiting({ inbox, queue, log }: Desk): () => void {
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    try {
+      const ids = await inbox.waiting(new Date(Date.now() - longMs));
+      const made = await queue.missing(triage, ids.slice(0, most));
+      if (made > 0) log.warn({ made }, 'mails that waited without a job are worked on');
+    } catch (error) {
+      log.error({ err: error }, 'waiting mails could not be looked at');
+    } finally {
+      looking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
 
 export interface Service {
   readonly ports: Ports;

@@ -15,7 +15,7 @@ const editEvery = 3_000;
 /** Mails listed in one announcement; the number goes on. */
 const mostListed = 500;
 
-const domainOf = (view: AnswerView): string =>
+const recipientDomain = (view: AnswerView): string =>
   /@([a-z0-9.-]{3,253})$/i.exec(view.recipients[0]?.address ?? '')?.[1]?.toLowerCase() ?? '';
 
 /** Where the announcements of a channel are kept: the message that grows, and whose bounces stand in it. */
@@ -41,7 +41,8 @@ const nothingKept = {
 } as const;
 
 /** What bounces have in common that stand in one message, or in one part of a digest. */
-const aboutOf = (view: AnswerView): string => `${view.cause ?? view.kind}:${view.who.role}:${domainOf(view)}`;
+const aboutOf = (view: AnswerView): string =>
+  `${view.cause ?? view.kind}:${view.who.role}:${recipientDomain(view)}`;
 
 /** An answer that nobody asked for in the chat: its mail stays with the mailbox, so nothing can be looked up again. */
 const cardOf = (
@@ -168,7 +169,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
       announced,
     } as KeptAnswer);
     const { cause, headline, who } = view;
-    const domain = domainOf(view);
+    const domain = recipientDomain(view);
     const domains = domain === '' ? [] : [domain];
     const where = { platform, workspace, channel, source: null, user: '', mails: 1, mailKey: id };
     await remember.note(
@@ -179,7 +180,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
 
   return async (telling: Telling): Promise<void> => {
     const { workspace, view, key } = telling;
-    const domain = domainOf(view);
+    const domain = recipientDomain(view);
     const settings = await remember.settings(platform, workspace);
     if (domain !== '' && settings[muteKey(domain)] !== undefined) return;
     const channel = settings[routeKey(domain)] ?? telling.channel;

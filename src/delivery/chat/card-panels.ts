@@ -1,8 +1,18 @@
 import type { AnswerView, Trusted } from '../../explanation/answer-view.ts';
-import type { AnswerCard, AnswerGroup, CardState, ChatCard, MailLine, NoticeLine } from './chat-card.ts';
+import type { AnswerCard, AnswerGroup, CardState, ChatCard, NoticeLine } from './chat-card.ts';
 import { type ChatButton, chatButtons } from './chat-question.ts';
+import { counted, inList } from './mail-list.ts';
 import { changedLabel, newerLabel, own, pendingWords } from './notices.ts';
-import { type CardRoom, lineRuns, type Panel, type Run, type Section, smallPanel } from './section.ts';
+import {
+  bold,
+  type CardRoom,
+  glue,
+  lineRuns,
+  type Panel,
+  plain,
+  type Section,
+  smallPanel,
+} from './section.ts';
 
 /** What stands on the buttons and in the menu. */
 export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
@@ -61,12 +71,12 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
   const read = view.kind !== 'unreadable';
   const has: Readonly<Record<ChatButton, boolean>> = {
     evidence: view.evidence.length > 0 || view.steps.length > 0,
-    customer: view.voices.customer !== '',
+    customer: view.readerTexts.customer !== '',
     share: offer.alone,
     case: offer.toCase === 'named',
     number: offer.toCase === 'asked',
     take: read && !offer.alone,
-    administrator: view.voices.administrator !== '',
+    administrator: view.readerTexts.administrator !== '',
     proof: view.proofs.length > 0,
     picture: offer.picture,
     recheck: offer.lookAgain && onDns,
@@ -93,10 +103,6 @@ const tones: Readonly<Record<AnswerView['tone'], string>> = {
 /** What kind of answer it is and how sure, in words: `Somebody must act - Likely`. The number stands in the JSON. */
 const statusLine = (view: AnswerView): string =>
   [tones[view.tone], view.certainty].filter((word) => word !== '').join(' - ');
-
-const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
-const plain = (text: string, max: number): Run => ({ text, max });
-const glue = (text: ': ' | ', ' | ' - '): Run => ({ text, max: 3 });
 const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
 
 /** Whose mail it is about: the first recipient by name, the others by number. */
@@ -233,37 +239,6 @@ const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => 
     ...buttons(card, group, 0, true),
   ],
 });
-
-interface Counted {
-  readonly line: MailLine;
-  readonly count: number;
-}
-
-/** Lines that read the same stand once, with their number. */
-const counted = (lines: readonly MailLine[]): readonly Counted[] => {
-  const all = new Map<string, Counted>();
-  for (const line of lines) {
-    const key = JSON.stringify(line);
-    all.set(key, { line, count: (all.get(key)?.count ?? 0) + 1 });
-  }
-  return [...all.values()];
-};
-
-const inList = ({ line, count }: Counted, width: number): readonly Run[] => {
-  const { recipient: to, sender, headline, who } = line;
-  const more = [
-    ...(sender === '' ? [] : [`from ${sender}`]),
-    ...(count === 1 ? [] : [`${count} mails`]),
-  ].join(', ');
-  return [
-    plain(to, width),
-    ...(more === '' ? [] : [plain(` (${more})`, width)]),
-    glue(': '),
-    bold(headline),
-    glue(', '),
-    plain(who, 80),
-  ];
-};
 
 /** Several mails: first the list of them, then what to do about each kind. */
 const overview = (card: AnswerCard, room: CardRoom): Panel => {

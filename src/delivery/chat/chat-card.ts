@@ -38,13 +38,13 @@ export interface CardState {
 export interface Picture {
   readonly name: string;
   readonly png: Uint8Array;
-  readonly told: Untrusted;
+  readonly described: Untrusted;
 }
 
 /** A picture in an answer: what the platform calls it, and its words. */
 export interface ShownPicture {
   readonly ref: string;
-  readonly told: Untrusted;
+  readonly described: Untrusted;
 }
 
 /** The answer to mails: groups by cause, first the ones somebody must act on. */

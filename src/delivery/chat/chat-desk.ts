@@ -262,7 +262,8 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const formWords = async ({ about, channel, channelName }: ChatForm): Promise<QuestionWords> => {
     if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
-    if (about?.asks === 'text') return textWords(kept?.card.groups[about.group]?.view.voices.customer ?? '');
+    if (about?.asks === 'text')
+      return textWords(kept?.card.groups[about.group]?.view.readerTexts.customer ?? '');
     const offer = kept?.groups[about?.group ?? 0]?.forCase ?? null;
     const named = async () => numberIn(channelName ?? (await surface.channelName(channel)));
     const known = offer?.noted === null ? (offer.heard ?? (await named())) : null;

@@ -32,7 +32,7 @@ export interface ChatFile {
   /** A mail that the platform itself took in (Slack: forwarded to the channel's address). */
   readonly isMail: boolean;
   /** That mail as the payload tells it, written as a mail again; null for any other file. */
-  readonly retold: string | null;
+  readonly rebuilt: string | null;
   /** The platform shows that there was a file, and not the file. */
   readonly withheld: 'gone' | 'hidden' | null;
 }

@@ -40,7 +40,7 @@ export const routeFor = (diagnosis: Diagnosis, log: ChatDeps['log']): Route | nu
 export const pictureOf = async (route: Route): Promise<Picture> => ({
   name: 'route.png',
   png: await routePng(route),
-  told: route.told.join(' ') as Untrusted,
+  described: route.described.join(' ') as Untrusted,
 });
 
 /**

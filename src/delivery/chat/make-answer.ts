@@ -62,7 +62,7 @@ interface MailGroup {
 
 const urgency: Readonly<Record<AnswerView['tone'], number>> = { act: 0, wait: 1, unknown: 2, fine: 3 };
 
-const domainOf = (address: string | null | undefined): string =>
+const domainIn = (address: string | null | undefined): string =>
   /@([a-z0-9.-]{3,253})/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
 /** Header of a mail that nobody returned: whose it is stands in its own From. */
 const from = /^from:[^\n]{0,900}/im;
@@ -70,10 +70,10 @@ const headRead = 64 * 1024;
 
 /** Domain of whoever wrote the mail; empty when nothing tells. */
 const senderDomain = ({ diagnosis, sent }: JudgedMail): string =>
-  domainOf(diagnosis.returned?.from) ||
-  (diagnosis.kind === 'bounce' ? '' : domainOf(from.exec(sent.bytes.toString('latin1', 0, headRead))?.[0]));
+  domainIn(diagnosis.returned?.from) ||
+  (diagnosis.kind === 'bounce' ? '' : domainIn(from.exec(sent.bytes.toString('latin1', 0, headRead))?.[0]));
 
-const recipientDomain = ({ view }: JudgedMail): string => domainOf(view.recipients[0]?.address);
+const recipientDomain = ({ view }: JudgedMail): string => domainIn(view.recipients[0]?.address);
 
 /** The advice without the local parts of addresses, which differ from mail to mail. */
 const advice = ({ view }: JudgedMail): string =>
@@ -193,7 +193,7 @@ const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, grou
   cause: first.view.cause,
   headline: first.view.headline,
   who: first.view.who.label,
-  domains: [...new Set(first.view.recipients.map((r) => domainOf(r.address)))].filter(
+  domains: [...new Set(first.view.recipients.map((r) => domainIn(r.address)))].filter(
     (domain) => domain !== '',
   ),
   mails: count,

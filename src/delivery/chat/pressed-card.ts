@@ -1,106 +1,24 @@
-import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
+import type { Untrusted } from '../../explanation/answer-view.ts';
 import { articleCard } from './articles.ts';
-import type {
-  AnswerCard,
-  AnswerGroup,
-  CardState,
-  ChatCard,
-  FileCard,
-  NoticeCard,
-  NoticeLine,
-} from './chat-card.ts';
+import type { AnswerCard, AnswerGroup, CardState, ChatCard, FileCard } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import { type ChatButton, type ChatPress, chatButtons } from './chat-question.ts';
-import type { CaseOffer, CaseOutcome, KeptAnswer } from './chat-records.ts';
+import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Deliver, pictureOf, showRoute } from './deliver.ts';
 import { answerId } from './make-answer.ts';
 import { mayPost, maySee } from './may-see.ts';
+import { noteInCase } from './note-in-case.ts';
 import { notedNotice, notice, own, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
 import { lookAgain, promise } from './reminders.ts';
 import { citedWhere, plainLine } from './section.ts';
-
-const longestLabel = 80;
-
-const caseLine = (label: string): NoticeLine => ({
-  label: own`Case`,
-  text: label as Untrusted,
-  url: null,
-});
-const standing = (label: string): NoticeCard => ({
-  ...notice(own`The note already stands in the case`),
-  tone: 'fine',
-  lines: [caseLine(label)],
-});
-
-const words: Readonly<
-  Record<Exclude<CaseOutcome['kind'], 'posted' | 'already'>, readonly [Trusted, Trusted]>
-> = {
-  'no-number': [
-    own`That is not the number of a case`,
-    own`Press the button and write it as your case system shows it.`,
-  ],
-  'no-case': [own`The case system knows no such case`, own`Press the button and write the number yourself.`],
-  later: [
-    own`The case system cannot be reached`,
-    own`Nothing is lost. Press the button again in a minute: the note is never written twice.`,
-  ],
-  stuck: [
-    own`The case system took no note`,
-    own`An operator must look: the reason is in the log of the service.`,
-  ],
-};
-
-const refused = (press: ChatPress, kind: keyof typeof words, example: string): NoticeCard => {
-  const [title, todo] = words[kind];
-  const { answerId, group, typed } = press;
-  const asks = kind === 'no-number' || kind === 'no-case';
-  const said: readonly NoticeLine[] =
-    asks && typed !== null ? [{ label: own`You wrote`, text: typed as Untrusted, url: null }] : [];
-  const like: NoticeLine = { label: own`Such as`, text: example as Untrusted, url: null };
-  return {
-    ...notice(title, [...said, ownLine(null, todo), ...(asks ? [like] : [])]),
-    ...(asks ? { button: { name: 'number', answerId, group } } : {}),
-  };
-};
-
-/** Keeps where the note stands, unless the answer was deleted meanwhile. */
-const remember = async (deps: ChatDeps, { answerId, group }: ChatPress, noted: string): Promise<void> => {
-  const kept = await deps.remember.find(answerId);
-  if (kept === null) return;
-  const groups = kept.groups.map((one, index) =>
-    index === group && one.forCase ? { ...one, forCase: { ...one.forCase, noted } } : one,
-  );
-  await deps.remember.keep(answerId, { ...kept, groups });
-};
-
-/** Posts a group of an answer to its case: the one that the mails name, or the one whose number a person typed. */
-const toCase = async (deps: ChatDeps, press: ChatPress, kept: KeptAnswer): Promise<NoticeCard> => {
-  const { cases } = deps;
-  const offer: CaseOffer | null = kept.groups[press.group]?.forCase ?? null;
-  if (cases === undefined || offer === null) return notice(own`There is no case system here`);
-  const { platform, workspace, user, answerId, group, typed } = press;
-  // A system that cannot be asked what it has would get the note again.
-  if (typed === null && offer.noted !== null) return standing(offer.noted);
-  const key = `chat-${answerId}-${group}`;
-  const outcome = await cases.post({ ...offer, key, typed, at: new Date(offer.at) });
-  if (!('label' in outcome)) return refused(press, outcome.kind, cases.example);
-  const label = plainLine(outcome.label, longestLabel);
-  const again = outcome.kind === 'already' || label === offer.noted;
-  const what = again ? 'found the note in a case' : 'posted a note to a case';
-  await deps.remember.audit({ platform, workspace, user, what, about: `case ${label}, answer ${answerId}` });
-  await remember(deps, press, label);
-  if (again) return standing(label);
-  const noted = label as Untrusted;
-  return { ...notice(own`Posted to the case`), tone: 'fine', lines: [caseLine(label)], noted };
-};
 
 const longestName = 60;
 
 /** A person as a card names them: no mention, which would ping. */
 const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, longestName) as Untrusted;
 
-const said = {
+export const said = {
   taken: own`You have taken it`,
   noted: own`Noted on the card`,
   fixed: own`Marked as fixed`,
@@ -216,7 +134,7 @@ const theWay = async (
     return { kind: 'picture', title: own`The way of the message`, ...(await pictureOf(route)) };
   } catch (error) {
     deps.log.warn({ error: String(error) }, 'the picture of a route could not be drawn');
-    return { kind: 'copy', title: own`The way of the message`, text: asText(route.told) };
+    return { kind: 'copy', title: own`The way of the message`, text: asText(route.described) };
   }
 };
 
@@ -250,7 +168,7 @@ const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
 const customerText = (press: ChatPress, { view }: AnswerGroup): ChatCard => {
   const { answerId, group } = press;
   const title = own`Text for the customer`;
-  return { kind: 'copy', title, text: view.voices.customer, button: { name: 'edit', answerId, group } };
+  return { kind: 'copy', title, text: view.readerTexts.customer, button: { name: 'edit', answerId, group } };
 };
 
 const longestText = 3_000;
@@ -261,7 +179,7 @@ const edit = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<C
   const customer = (typed ?? '').slice(0, longestText).trim() as Untrusted;
   const changed = kept.card.groups.map((group, index) =>
     index === press.group && customer !== ''
-      ? { ...group, view: { ...group.view, voices: { ...group.view.voices, customer } } }
+      ? { ...group, view: { ...group.view, readerTexts: { ...group.view.readerTexts, customer } } }
       : group,
   );
   // What a stranger writes is shown to the stranger alone.
@@ -321,7 +239,7 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'edit':
       return edit(at, press, kept);
     case 'administrator':
-      return { kind: 'copy', title: own`Text for the administrator`, text: view.voices.administrator };
+      return { kind: 'copy', title: own`Text for the administrator`, text: view.readerTexts.administrator };
     case 'proof':
       return proof(group);
     case 'picture':
@@ -340,7 +258,7 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'number': {
       const allowed = await mayPost(at, press);
       if (allowed !== 'yes') return refusalNotice(allowed, 'staff');
-      const told = await toCase(at.deps, press, kept);
+      const told = await noteInCase(at.deps, press, kept);
       const label = told.noted ?? null;
       if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });
       return told;

@@ -101,6 +101,10 @@ export interface Run {
   readonly channel?: string;
 }
 
+export const bold = (text: string): Run => ({ text, max: 150, style: 'bold' });
+export const plain = (text: string, max: number): Run => ({ text, max });
+export const glue = (text: ': ' | ', ' | ' - '): Run => ({ text, max: 3 });
+
 /** What a card is made of, the same on every platform. Text may be of a mail: a renderer shows it as text. */
 export type Section =
   | { readonly is: 'title'; readonly text: string }
@@ -112,7 +116,7 @@ export type Section =
   | { readonly is: 'small'; readonly text: string }
   | { readonly is: 'file'; readonly name: string }
   /** A picture that the platform holds, by what it calls it. */
-  | { readonly is: 'picture'; readonly ref: string; readonly told: string }
+  | { readonly is: 'picture'; readonly ref: string; readonly described: string }
   /** A menu to choose one of: `value` is a button and what it is about, `article:srs-missing`. */
   | {
       readonly is: 'choices';
@@ -321,7 +325,7 @@ export const smallPanel = (card: Exclude<ChatCard, AnswerCard>, room: CardRoom):
         tone: 'unknown',
         sections: [
           { is: 'title', text: card.title },
-          { is: 'picture', ref: card.name, told: card.told },
+          { is: 'picture', ref: card.name, described: card.described },
         ],
       };
     case 'notice':

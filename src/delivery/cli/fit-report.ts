@@ -1,3 +1,5 @@
+import type { CliIo } from './cli-io.ts';
+
 /** Code points, so that an emoji of a subject is not cut in half. */
 const lengthOf = (text: string): number => [...text].length;
 
@@ -30,4 +32,27 @@ export function fitReport(text: string, width: number): string {
     );
   };
   return text.split('\n').map(fit).join('\n');
+}
+
+/** Narrower than this nobody reads. */
+const narrowest = 40;
+const usual = 80;
+/** A line that is drawn over, or painted, is no text to break. */
+const drawn = /[\r\u001b]/;
+
+/**
+ * Where errors go, broken at the width of the terminal as answers are; what goes into a file or a pipe stays as it is. The same
+ * object where it is no terminal.
+ */
+export function fittedErrors(
+  stderr: CliIo['stderr'] & { readonly columns?: number | undefined },
+): CliIo['stderr'] {
+  if (stderr.isTTY !== true) return stderr;
+  return {
+    isTTY: true,
+    write: (text) => {
+      const width = Math.max(narrowest, stderr.columns ?? usual);
+      return stderr.write(drawn.test(text) ? text : fitReport(text, width));
+    },
+  };
 }

@@ -185,9 +185,9 @@ const addPicture = async (
   rest: REST,
   ref: MessageRef,
   card: AnswerCard,
-  { name, png, told }: Picture,
+  { name, png, described }: Picture,
 ): Promise<ShownPicture> => {
-  const picture = { ref: name, told };
+  const picture = { ref: name, described };
   await editMessage(rest, ref, { ...card, picture }, [{ name, data: png }]);
   return picture;
 };

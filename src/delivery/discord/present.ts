@@ -110,7 +110,7 @@ const standing = (section: Section): readonly Component[] => {
     case 'file':
       return [{ type: 13, file: { url: `attachment://${section.name}` } }];
     case 'picture': {
-      const description = plainLine(section.told, longestDescription) || 'The way of the message';
+      const description = plainLine(section.described, longestDescription) || 'The way of the message';
       return [{ type: 12, items: [{ media: { url: `attachment://${section.ref}` }, description }] }];
     }
     case 'buttons': {

@@ -22,7 +22,7 @@ export const readAttachment = (value: unknown): ChatFile => {
     url: textOrNull(file.url),
     external: false,
     isMail: false,
-    retold: null,
+    rebuilt: null,
     withheld: null,
   };
 };

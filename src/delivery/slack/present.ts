@@ -168,7 +168,7 @@ const standing = (section: Section): readonly Block[] => {
             {
               type: 'image',
               slack_file: { id: section.ref },
-              alt_text: plainLine(section.told, longestAlt) || 'The way of the message',
+              alt_text: plainLine(section.described, longestAlt) || 'The way of the message',
             },
           ]
         : // What one person alone shall see comes by direct message.

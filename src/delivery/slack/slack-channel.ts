@@ -4,7 +4,8 @@ import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
 import { asObject, asText, type ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
-import { type Installing, installing, type SlackInstallations } from './installing.ts';
+import type { SlackInstallations } from './installed-workspaces.ts';
+import { type Installing, installing } from './installing.ts';
 import { botUserOf, readEvent, removedAt, removedFrom, teamOf } from './read-event.ts';
 import { readCommand, readInteraction } from './read-interaction.ts';
 import {

@@ -27,7 +27,7 @@ const bodyOf = (mail: Json): string =>
  * A mail that Slack took in at the address of a channel, as a mail again: Slack keeps its parts (`subject`, `from`,
  * `headers`, `plain_text`), not its source. Null when it tells no text.
  */
-const retold = (mail: Json): string | null => {
+const rebuilt = (mail: Json): string | null => {
   const body = bodyOf(mail).slice(0, mostText);
   if (body === '') return null;
   const headers = asObject(mail.headers);
@@ -57,8 +57,8 @@ const parsed = (text: string): unknown => {
 };
 
 /** Of the file object of an event, or of the JSON that Slack hands out for such a file. */
-const retoldMail = (mail: Json | string): string | null =>
-  retold(asObject(typeof mail === 'string' ? parsed(mail) : mail));
+const rebuiltMail = (mail: Json | string): string | null =>
+  rebuilt(asObject(typeof mail === 'string' ? parsed(mail) : mail));
 
 const withheld: Readonly<Record<string, ChatFile['withheld']>> = {
   tombstone: 'gone',
@@ -89,7 +89,7 @@ export const readFile = (value: unknown): ChatFile => {
     url: textOrNull(file.url_private_download) ?? textOrNull(file.url_private),
     external: file.is_external === true || mode === 'external',
     isMail,
-    retold: isMail ? retoldMail(file) : null,
+    rebuilt: isMail ? rebuiltMail(file) : null,
     withheld: withheld[mode] ?? null,
   };
 };
@@ -112,10 +112,10 @@ const isPage = ({ name, type }: ChatFile): boolean => /\.html?$/i.test(name) || 
 /** A mail that Slack took in comes as JSON of its parts, as a page or as its source: a mail again, whichever. */
 const asMail = (file: ChatFile, got: Download): Download => {
   if (!file.isMail) return got;
-  const told = file.retold;
+  const told = file.rebuilt;
   if (!got.ok) return told === null ? got : { ok: true, bytes: Buffer.from(told, 'utf8') };
   const text = got.bytes.toString('utf8');
-  const parsed = /^\s{0,20}\{/.test(text) ? retoldMail(text) : null;
+  const parsed = /^\s{0,20}\{/.test(text) ? rebuiltMail(text) : null;
   // Of two tellings the longer one lost less.
   const best = (parsed?.length ?? 0) > (told?.length ?? 0) ? parsed : told;
   const isSource = /^[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]/.test(text);

@@ -65,7 +65,7 @@ const uploadFor = async (client: Client, user: string, card: ChatCard): Promise<
   await client.filesUploadV2(
     card.kind === 'file'
       ? { ...where, content: plainText(card.text, longestFile) }
-      : { ...where, file: Buffer.from(card.png), alt_text: plainLine(card.told, longestAlt) },
+      : { ...where, file: Buffer.from(card.png), alt_text: plainLine(card.described, longestAlt) },
   );
 };
 
@@ -102,8 +102,8 @@ const updateMessage = async (client: Client, ref: MessageRef, card: ChatCard): P
 /** Slack looks at a new file for a moment; until then no message may show it. */
 const pauses = [500, 1_500, 4_000];
 
-const upload = async (client: Client, { name, png, told }: Picture): Promise<string> => {
-  const alt_text = plainLine(told, longestAlt);
+const upload = async (client: Client, { name, png, described }: Picture): Promise<string> => {
+  const alt_text = plainLine(described, longestAlt);
   // In no channel: the message shows it, and nothing else is posted.
   const { files } = await client.filesUploadV2({ filename: name, file: Buffer.from(png), alt_text });
   const [done] = files;
@@ -121,7 +121,7 @@ const addPicture = async (
   picture: Picture,
   waits: readonly number[] = pauses,
 ): Promise<ShownPicture> => {
-  const shown = { ref: await upload(client, picture), told: picture.told };
+  const shown = { ref: await upload(client, picture), described: picture.described };
   const show = async ([pause, ...later]: readonly number[]): Promise<void> => {
     try {
       await updateMessage(client, ref, { ...card, picture: shown });

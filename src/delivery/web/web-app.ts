@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { access } from './access/access.ts';
-import { allowedMethods } from './allowed-methods.ts';
 import { asking } from './asking.ts';
 import { casePages } from './cases/case-pages.ts';
 import { listPages } from './cases/list-pages.ts';
@@ -13,6 +12,18 @@ import { sharePages } from './share/share-pages.ts';
 import { testPages } from './test-address/test-pages.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
+
+/** No method is named so: what it matches stands before every address and answers none. */
+const nobody = 'NONE';
+
+/** Methods that an address answers, for `Allow` (RFC 9110 10.2.1); empty where there is no such address. */
+function allowedMethods(app: Pick<Hono<WebEnv>, 'router'>, path: string): string[] {
+  const handlers = (method: string): number => app.router.match(method, path)[0].length;
+  const before = handlers(nobody);
+  return ['GET', 'POST'].flatMap((method) =>
+    handlers(method) === before ? [] : method === 'GET' ? ['GET', 'HEAD'] : [method],
+  );
+}
 
 function watching(app: Hono<WebEnv>, options: WebOptions): void {
   app.get('/healthz', (context) => context.text('ok\n'));

@@ -1,5 +1,6 @@
 import type { CauseId, Responsible } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
+import { domainOf } from '../../message/domain-of.ts';
 import { type Cause, defineCause } from '../cause.ts';
 import type { Condition, Matter } from '../conditions/condition.ts';
 import { mail } from '../conditions/mail.ts';
@@ -18,7 +19,7 @@ interface ReplyRow {
 /** The servers of the large mailbox providers resolve and answer: whoever does not reach them has the trouble at home. */
 const largeProvider = ({ refusal }: Matter): boolean => {
   const address = refusal?.recipient.address ?? null;
-  return address !== null && isPublicMailDomain(address.slice(address.lastIndexOf('@') + 1).toLowerCase());
+  return address !== null && isPublicMailDomain(domainOf(address));
 };
 
 /** A name that does not exist was mistyped; one whose servers do not answer is its owner's trouble. */

@@ -1,3 +1,4 @@
+import { rewriterOf, showsVariable } from '../../evidence/headers/envelope/rewritten-sender.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../fact.ts';
 import { isInnerName } from '../journey/inner-name.ts';
@@ -6,12 +7,6 @@ import { rewrittenAuthor } from '../journey/rewritten-author.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
-/** Domain of a rewritten envelope sender (SRS0, SRS1, Microsoft's `bounces+SRS=`), else null. */
-function rewrittenBy(sender: string | null): string | null {
-  const found = /^<?[^@\s]{0,64}srs[01]?[=+-][^@\s]{1,250}@([^@\s<>]{3,253})>?$/i.exec(sender ?? '');
-  return found?.[1]?.toLowerCase() ?? null;
-}
-
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
   spfFailed: {
@@ -19,7 +14,7 @@ export const envelope = {
     holds(matter: Matter) {
       const spf = heardVerdicts(matter, 'spf');
       const failed = spf.find(({ result }) => result === 'fail');
-      if (failed !== undefined) return believe(failed.told === 'person' ? 0.75 : 0.95, [failed.fact]);
+      if (failed !== undefined) return believe(failed.reportedBy === 'person' ? 0.75 : 0.95, [failed.fact]);
       const none = spf.find(({ result }) => result === 'none');
       if (none !== undefined) return believe(0.5, [none.fact]);
       if (spf.some(({ result }) => result === 'pass')) return no();
@@ -106,9 +101,7 @@ export const envelope = {
           }),
         );
       // A variable that nobody expanded, or an SRS address that a reply refuses as such.
-      const literal = evidence.text.find(({ text }) =>
-        /\bsrs[01]=[^\s<>@]{3,200}@[^\s<>]{0,60}[$%{]/i.test(text),
-      );
+      const literal = evidence.text.find(({ text }) => showsVariable(text));
       if (literal !== undefined)
         return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
       const text = refusal?.text ?? '';
@@ -121,7 +114,7 @@ export const envelope = {
       const from = context.header?.from ?? null;
       if (from !== null && rewrittenAuthor(context.header) !== null)
         return yes(factOf('from-rewritten', from.lines, null, { from: from.value.slice(0, 200) }));
-      const rewriter = rewrittenBy(judged?.envelope.sender ?? null) ?? rewrittenBy(fact?.value ?? null);
+      const rewriter = rewriterOf(judged?.envelope.sender ?? null) ?? rewriterOf(fact?.value ?? null);
       // A name that exists only inside a machine or a network can have no record and take no bounce.
       if (rewriter !== null && isInnerName(rewriter))
         return believe(
@@ -137,8 +130,8 @@ export const envelope = {
         );
       // SPF fails for the domain that the rewriter put there: its own record does not list it.
       const spf = judged?.verdicts.find(
-        ({ method, result, belief, told }) =>
-          method === 'spf' && result === 'fail' && belief >= heard && told !== 'person',
+        ({ method, result, belief, reportedBy }) =>
+          method === 'spf' && result === 'fail' && belief >= heard && reportedBy !== 'person',
       );
       if (
         spf !== undefined &&

@@ -1,8 +1,8 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { type Fact, type FactId, factOf } from '../fact.ts';
-import { organisationOfAddress } from '../journey/address.ts';
 import type { Role } from '../journey/journey.ts';
 import { kinOrganisation } from '../journey/kin.ts';
+import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
 
 /** Facts that show the role, the telling ones first. */

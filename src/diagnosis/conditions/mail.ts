@@ -1,5 +1,6 @@
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { domainOf } from '../../message/domain-of.ts';
 import { fieldValue, headerValue } from '../../message/header-field.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
@@ -8,6 +9,7 @@ import { believe, type Condition, type Holding, type Matter, no, unknown, yes } 
 import { envelope } from './envelope.ts';
 import { handedIn } from './handed-in.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
+import { byNobody, originOf, spfFailedAtOrigin } from './origin-of.ts';
 import { replySays } from './reply-says.ts';
 
 function wordFact({ evidence }: Matter, kind: string): Fact | null {
@@ -25,57 +27,8 @@ const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): bo
 /** Domain that the author writes under, else the envelope's. */
 function senderDomain({ journey, judged }: Matter): string | null {
   const sender = judged?.envelope.sender ?? null;
-  return journey.author ?? (sender === null ? null : sender.slice(sender.lastIndexOf('@') + 1).toLowerCase());
+  return journey.author ?? (sender === null ? null : domainOf(sender));
 }
-
-/** Where the message that came back began, and whether a host of its author or its signature vouches for it; null without one. */
-function originOf({
-  evidence,
-  context,
-  refusal,
-}: Matter): { readonly fact: Fact; readonly own: boolean } | null {
-  const { author, header } = context;
-  if (evidence.report.returned === null || author === null || refusal === null || header === null)
-    return null;
-  const [origin] = header.hops;
-  const signed = header.signatures.some(({ d }) => d !== null && organisationOf(d) === author);
-  // The name a client gives itself is anybody's; the one its address has in DNS is not.
-  const through = header.hops.some((hop) =>
-    [hop.by, hop.fromRdns].some((host) => host?.includes('.') && organisationOf(host) === author),
-  );
-  if (origin === undefined) return null;
-  const fact = factOf('started-here', origin.lines, origin.ip, { ip: origin.ip, domain: author });
-  return { fact, own: signed || through };
-}
-
-/** A name that an access provider gave to an address: two of its numbers stand in it. */
-function isAccessName(host: string, ip: string | null): boolean {
-  const parts = new Set(ip?.split('.') ?? []);
-  return (host.match(/\d{1,3}/g) ?? []).filter((number) => parts.has(number)).length >= 2;
-}
-
-/** The message that came back was handed straight to the recipient's side, by an address without a name of its own. */
-function byNobody({ context: { header }, refusal }: Matter): boolean {
-  const origin = header?.hops[0];
-  const recipient = refusal?.recipient;
-  if (origin?.by == null || recipient === undefined) return false;
-  const by = organisationOf(origin.by);
-  const address = recipient.address?.toLowerCase() ?? '';
-  // Where another server refused, the one that reports stands on the sender's side.
-  const houses = [recipient.remoteMta ?? recipient.reportingMta, address.slice(address.lastIndexOf('@') + 1)];
-  return (
-    houses.some((host) => host?.includes('.') === true && organisationOf(host) === by) &&
-    (origin.fromRdns === null || isAccessName(origin.fromRdns, origin.ip))
-  );
-}
-
-/** SPF did not hold where the message that came back was first taken, or where it was refused. */
-const spfFailedAtOrigin = ({ journey, judged }: Matter): boolean =>
-  [journey.handovers[0], judged].some((handover) =>
-    handover?.verdicts.some(
-      ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= heard,
-    ),
-  );
 
 /** A filter's verdict in its own field: `X-Spam-Flag: YES`, `X-Spam-Status: Yes, score=9`, `X-Quarantine: spam level=6`. */
 const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);

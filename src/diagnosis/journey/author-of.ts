@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/evidence.ts';
-import { isDaemon } from '../../evidence/headers/envelope/daemon-address.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { isDaemon } from '../../message/daemon-address.ts';
 import type { Refusal } from '../refusal.ts';
 import { rewrittenAuthor } from './rewritten-author.ts';
 

@@ -1,7 +1,7 @@
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
-import { organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Handover, Truth } from './journey.ts';
+import { organisationOfAddress } from './organisation-of-address.ts';
 import { heard } from './read-verdicts.ts';
 
 /** What is not as it was one handover before: told by what passed there and fails here. */

@@ -1,12 +1,12 @@
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Fact } from '../fact.ts';
-import { dnsClues } from './clues/dns-clues.ts';
-import { headerClues, intoFilter } from './clues/header-clues.ts';
-import { identityClues } from './clues/identity-clues.ts';
-import { passedOnClues } from './clues/passed-on-clues.ts';
-import { earlierVerdictClues } from './clues/verdict-clues.ts';
-import { askerClues, ownerClues, wordClues } from './clues/word-clues.ts';
 import type { Belief, Role } from './journey.ts';
+import { dnsRoleFacts } from './role-facts/dns-role-facts.ts';
+import { headerRoleFacts, intoFilter } from './role-facts/header-role-facts.ts';
+import { identityRoleFacts } from './role-facts/identity-role-facts.ts';
+import { passedOnRoleFacts } from './role-facts/passed-on-role-facts.ts';
+import { earlierVerdictRoleFacts } from './role-facts/verdict-role-facts.ts';
+import { askerRoleFacts, ownerRoleFacts, wordRoleFacts } from './role-facts/word-role-facts.ts';
 import type { WayContext } from './way-context.ts';
 
 /** Log-odds before any clue, by the kind of vendor that runs the host. */
@@ -56,21 +56,21 @@ export function clientRole(
   const draft = context.drafts[at];
   if (draft === undefined) return { role: {}, facts: [] };
   const kind = findVendor(draft.from.vendor)?.kind ?? 'none';
-  const clues = [
-    ...identityClues(draft, context),
+  const found = [
+    ...identityRoleFacts(draft, context),
     ...intoFilter(at, context),
-    ...earlierVerdictClues(at, context),
-    ...headerClues(draft, context),
-    ...passedOnClues(draft, context),
-    ...wordClues(draft, context),
-    ...ownerClues(draft, context),
-    ...dnsClues(draft, context),
+    ...earlierVerdictRoleFacts(at, context),
+    ...headerRoleFacts(draft, context),
+    ...passedOnRoleFacts(draft, context),
+    ...wordRoleFacts(draft, context),
+    ...ownerRoleFacts(draft, context),
+    ...dnsRoleFacts(draft, context),
   ];
-  clues.push(...askerClues(draft, context));
-  if (context.publicRecipient === 'yes') clues.push({ roles: { 'recipient-filter': -4 }, fact: null });
+  found.push(...askerRoleFacts(draft, context));
+  if (context.publicRecipient === 'yes') found.push({ roles: { 'recipient-filter': -4 }, fact: null });
   const logits = { ...(start[kind] ?? start.none) } as Record<Role | 'stranger', number>;
   const facts: Fact[] = [];
-  for (const { roles, fact } of clues) {
+  for (const { roles, fact } of found) {
     for (const name in roles) logits[name as Role] += roles[name as Role] ?? 0;
     if (fact !== null) facts.push(fact);
   }

@@ -1,9 +1,9 @@
 import { vendorOfField, vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hops/hop.ts';
+import { isInsideAddress } from '../../evidence/headers/inside-address.ts';
 import { sameParty } from '../../evidence/headers/same-party.ts';
 import type { Verdicts } from '../../evidence/headers/verdicts/verdict.ts';
-import { isInsideAddress } from './address-place.ts';
 import type { Handover, Truth, Verdict } from './journey.ts';
 import { hostName, partyOfHosts, unknownParty } from './party.ts';
 import { verdictsOf } from './read-verdicts.ts';

@@ -48,7 +48,7 @@ export interface Verdict {
   readonly aligned: Truth;
   /** Part of a signature that failed. */
   readonly why: 'body-hash' | 'key' | 'signature' | null;
-  readonly told: 'field' | 'reply' | 'log' | 'person';
+  readonly reportedBy: 'field' | 'reply' | 'log' | 'person';
   /** Server that says so, lower case, when it is named. */
   readonly reporter: string | null;
   /** Verdicts of one field share a number. */

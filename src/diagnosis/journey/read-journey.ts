@@ -1,6 +1,12 @@
 import type { Evidence } from '../../evidence/evidence.ts';
+import {
+  isRewriting,
+  isRewritten,
+  showsRewriting,
+} from '../../evidence/headers/envelope/rewritten-sender.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { behindAt, domainOf } from '../../message/domain-of.ts';
 import type { Refusal } from '../refusal.ts';
 import { authorOf } from './author-of.ts';
 import { changesOf } from './changes-of.ts';
@@ -9,7 +15,7 @@ import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
 import type { Handover, Journey } from './journey.ts';
 import { heard } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
-import { toldVerdicts } from './told-verdicts.ts';
+import { reportedVerdicts } from './reported-verdicts.ts';
 import { type WayContext, wayContext } from './way-context.ts';
 
 /** A check failed and nothing carries DMARC all the same. */
@@ -140,7 +146,7 @@ function seenOf(
 ): Journey['seen'] {
   const hops = header?.hops.filter(({ local }) => !local).length ?? 0;
   if (hops > 1) return 'whole';
-  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ told }) => told === 'field')))
+  if (hops === 1 || drafts.some(({ verdicts }) => verdicts.some(({ reportedBy }) => reportedBy === 'field')))
     return 'end-only';
   return refusal !== null || drafts.length > 0 ? 'reply-only' : 'nothing';
 }
@@ -172,7 +178,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const read = header === null ? [] : headerHandovers(header, author, pasted);
   const reply = replyHandover(evidence, refusal, author);
   const joined = withReply(read, reply);
-  const told = toldVerdicts(evidence);
+  const told = reportedVerdicts(evidence);
   const relation = evidence.words.some(({ kind }) => relations.has(kind));
   const silentWay = joined.drafts.every(({ verdicts }) => verdicts.length === 0) && refusal === null;
   if (silentWay && (told.length > 0 || (relation && joined.drafts.length === 0))) {
@@ -197,7 +203,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
     refusal?.recipient.address ??
     joined.drafts.findLast(({ envelope }) => envelope.recipient !== null)?.envelope.recipient ??
     null;
-  const name = domain === null ? context.tenant : domain.slice(domain.lastIndexOf('@') + 1).toLowerCase();
+  const name = domain === null ? context.tenant : domainOf(domain);
   return {
     journey: {
       author,
@@ -214,14 +220,6 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   };
 }
 
-const rewriters: ReadonlySet<string> = new Set([
-  'srs0',
-  'srs1',
-  'microsoft-srs',
-  'microsoft-bounces-srs',
-  'gmail-caf',
-]);
-
 /** Whether the envelope sender at this handover was written by somebody else than the author's side. */
 function rewrittenAt(
   draft: Draft,
@@ -229,18 +227,12 @@ function rewrittenAt(
   judged: boolean,
 ): 'yes' | 'no' | 'unknown' {
   const sender = draft.envelope.sender;
-  if (sender !== null && /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender))
-    return 'yes';
+  if (sender !== null && isRewritten(sender)) return 'yes';
   if (!judged) return 'unknown';
-  if (header?.sender != null && rewriters.has(header.sender.scheme)) return 'yes';
-  if (
-    evidence.text.some(({ text }) =>
-      /\brewritten as <?srs[01]=|envelope-from=<?srs[01]=|\bsrs[01]=[^\s@]{5,200}@/i.test(text),
-    )
-  )
-    return 'yes';
+  if (header?.sender != null && isRewriting(header.sender.scheme)) return 'yes';
+  if (evidence.text.some(({ text }) => showsRewriting(text))) return 'yes';
   if (sender === null) return 'unknown';
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const domain = behindAt(sender);
   if (domain === '' || author === null) return 'unknown';
   const organisation = organisationOf(domain);
   if (organisation === author) return 'no';

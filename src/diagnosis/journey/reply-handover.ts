@@ -1,11 +1,12 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
+import { dottedDomainOf } from '../../message/domain-of.ts';
 import { factOf } from '../fact.ts';
 import type { Refusal } from '../refusal.ts';
-import { domainOf, organisationOfAddress } from './address.ts';
 import { type Draft, draftOf, insideOf } from './header-handovers.ts';
 import type { Outcome, Truth, Verdict } from './journey.ts';
+import { organisationOfAddress } from './organisation-of-address.ts';
 import { partyOfHosts, unknownParty } from './party.ts';
 import { alignedWith } from './read-verdicts.ts';
 
@@ -25,7 +26,7 @@ const noSignature =
 const keyWords = /public key|no key|key (?:not found|query|retrieval|record|missing)|\bnxdomain\b/i;
 
 function claimed({ claims, class: name, text, lines }: Refusal, author: string | null): Verdict[] {
-  const base = { told: 'reply' as const, reporter: null, group: -1, belief: 0.95 };
+  const base = { reportedBy: 'reply' as const, reporter: null, group: -1, belief: 0.95 };
   const verdicts: Verdict[] = [];
   const add = (
     method: Verdict['method'],
@@ -93,7 +94,7 @@ function refusedSender({ text }: Refusal): string | null {
 }
 
 /** Marks of the mailbox hosts in their own refusals. */
-const voices: readonly (readonly [RegExp, string])[] = [
+const speakers: readonly (readonly [RegExp, string])[] = [
   [/ - gsmtp\b|support\.google\.com\/(?:a|mail)\//, 'aspmx.l.google.com'],
   [
     /\bprotection\.outlook\.com|\bprod\.outlook\.com\]|aka\.ms\/EXOSmtpErrors/i,
@@ -102,8 +103,8 @@ const voices: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Host of the mailbox provider whose words these are, where another system passes them on. */
-function voiceBehind(text: string, vendor: string | null): string | null {
-  const voice = voices.find(([mark]) => mark.test(text))?.[1] ?? null;
+function speakerBehind(text: string, vendor: string | null): string | null {
+  const voice = speakers.find(([mark]) => mark.test(text))?.[1] ?? null;
   return voice === null || partyOfHosts([voice]).vendor === vendor ? null : voice;
 }
 
@@ -129,10 +130,10 @@ export function replyHandover(
     address !== null &&
     original !== null &&
     organisationOfAddress(address) !== organisationOfAddress(original) &&
-    !technical.test(domainOf(address) ?? '');
+    !technical.test(dottedDomainOf(address) ?? '');
   const remote = recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]);
   // A filter that passes on the words of the mailbox host behind it was itself who was refused.
-  const behind = findVendor(remote.vendor)?.kind === 'filter' && voiceBehind(refusal.text, remote.vendor);
+  const behind = findVendor(remote.vendor)?.kind === 'filter' && speakerBehind(refusal.text, remote.vendor);
   // A reporter that is the refusing host itself names nobody who connected.
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
   const ip = log?.client?.ip ?? claims.ip;

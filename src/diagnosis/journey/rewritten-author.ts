@@ -1,6 +1,7 @@
 import { decodeSender } from '../../evidence/headers/envelope/decode-sender.ts';
 import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
+import { behindAt } from '../../message/domain-of.ts';
 
 const srsAddress = /(?:^|[<\s"])(srs[01][=+-][^@\s<>]{3,250}@[^\s<>"']{3,253})/i;
 
@@ -12,7 +13,7 @@ export function rewrittenAuthor(header: HeaderEvidence | null): string | null {
   const address = srsAddress.exec(header?.from?.value ?? '')?.[1];
   const original = address === undefined ? null : decodeSender(address).originalSender;
   if (header === null || original === null) return null;
-  const domain = original.slice(original.lastIndexOf('@') + 1);
+  const domain = behindAt(original);
   const signed = [
     ...header.signatures.map(({ d }) => d),
     ...header.verdicts.flatMap(({ dkim }) => dkim.map(({ d }) => d)),

@@ -1,13 +1,14 @@
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { ForwardSign, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
+import type { ForwardFact, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { dottedDomainOf } from '../../message/domain-of.ts';
 import type { Refusal } from '../refusal.ts';
-import { domainOf, organisationOfAddress } from './address.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Truth } from './journey.ts';
-import { type ListMark, listMark } from './list-mark.ts';
+import { type MailingList, mailingListOf } from './mailing-list-of.ts';
+import { organisationOfAddress } from './organisation-of-address.ts';
 
 /** What the roles of a way are read from. */
 export interface WayContext {
@@ -24,8 +25,8 @@ export interface WayContext {
   /** Microsoft tenant or domain by which the receiving system names itself. */
   readonly tenant: string | null;
   readonly publicRecipient: Truth;
-  readonly forwarding: readonly ForwardSign[];
-  readonly list: ListMark | null;
+  readonly forwarding: readonly ForwardFact[];
+  readonly list: MailingList | null;
 }
 
 /** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
@@ -50,8 +51,8 @@ function passedOn({
   evidence,
   refusal,
   header,
-}: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardSign[] {
-  const signs: ForwardSign[] = [];
+}: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardFact[] {
+  const signs: ForwardFact[] = [];
   const logged = evidence.log?.passedOn ?? null;
   const recipient = refusal?.recipient ?? null;
   const pairs: [string | null, string | null, readonly number[]][] = [
@@ -62,8 +63,8 @@ function passedOn({
     if (first === null || next === null || lines.length === 0) continue;
     const [from, to] = [organisationOfAddress(first), organisationOfAddress(next)];
     if (from === null || to === null || from === to) continue;
-    if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(domainOf(next) ?? '')) continue;
-    signs.push({ kind: 'recipient-changed', by: domainOf(first), says: `${first}|${next}`, lines });
+    if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(dottedDomainOf(next) ?? '')) continue;
+    signs.push({ kind: 'recipient-changed', by: dottedDomainOf(first), says: `${first}|${next}`, lines });
   }
   // Masked addresses tell no domain; that the address was expanded stands there all the same.
   const masked = pairs.every(([first, next]) => first === null || next === null);
@@ -88,7 +89,7 @@ function passedOn({
     !sender.includes(by) &&
     !/smtps?a$/i.test(taken.with ?? '') &&
     !organisations(addressesOf(header?.to?.value)).includes(next) &&
-    !/\.onmicrosoft\.com$/.test(domainOf(recipient?.address) ?? '')
+    !/\.onmicrosoft\.com$/.test(dottedDomainOf(recipient?.address) ?? '')
   )
     signs.push({
       kind: 'recipient-changed',
@@ -152,6 +153,6 @@ export function wayContext(
         ? 'no'
         : 'unknown',
     forwarding,
-    list: listMark(evidence),
+    list: mailingListOf(evidence),
   };
 }

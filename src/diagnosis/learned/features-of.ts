@@ -1,9 +1,9 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import type { Condition, Holding, Matter } from '../conditions/condition.ts';
-import { organisationOfAddress } from '../journey/address.ts';
+import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import type { Symptom } from '../symptom.ts';
-import type { Ground } from '../weights.ts';
+import type { Basis } from '../weights.ts';
 import { type Features, type LearnedModel, sharesOf } from './learned-model.ts';
 import { FACT_BUCKETS, FIRST_SHARE, learnedCauses, WORD_BUCKETS } from './space.ts';
 import { hashOf, wordingOf } from './wording.ts';
@@ -11,7 +11,7 @@ import { hashOf, wordingOf } from './wording.ts';
 /** What the conditions make of a matter, before anything learned. */
 export interface Seen {
   readonly symptom: Symptom;
-  readonly ground: Ground;
+  readonly basis: Basis;
   /** Probability of each cause that may be it, and of none of them. */
   readonly shares: ReadonlyMap<CauseId, number>;
   readonly other: number;
@@ -91,7 +91,7 @@ function addAt(place: number, value: number): void {
  */
 function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): void {
   add('symptom:', seen.symptom);
-  add('ground:', seen.ground);
+  add('ground:', seen.basis);
   add('kind:', evidence.report.kind);
   for (const each of evidence.report.recipients.slice(0, MOST.recipients)) {
     add('class:', each.class);
@@ -120,7 +120,7 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
     add(bare, '', each.belief);
     add(aligned, each.aligned, each.belief);
     if (each.why !== null) add(`why:${each.method}:`, each.why, each.belief);
-    add('told:', each.told);
+    add('told:', each.reportedBy);
   }
   for (const { kind } of evidence.words.slice(0, MOST.words)) add('word:', kind);
   if (context.list !== null) add('list', '');

@@ -69,7 +69,7 @@ export interface EnvelopeFact extends Cited<string> {
 }
 
 /** A sign that the message was passed on: who, how it is known. */
-export interface ForwardSign {
+export interface ForwardFact {
   readonly kind:
     | 'srs'
     | 'caf'
@@ -120,7 +120,7 @@ export interface HeaderEvidence {
   /** Address the last receiver saw connecting, with where it was learnt. */
   readonly clientIp: EnvelopeFact | null;
   readonly helo: EnvelopeFact | null;
-  readonly forwarding: readonly ForwardSign[];
+  readonly forwarding: readonly ForwardFact[];
   readonly stamps: readonly Stamp[];
   /** Mailing list marks: List-Id value, or null. */
   readonly list: Cited<string> | null;

@@ -1,6 +1,6 @@
+import { fieldDomainOf } from '../../message/domain-of.ts';
 import { fieldValue, type HeaderField } from '../../message/header-field.ts';
 import type { View } from '../../message/view.ts';
-import { domainOf } from './domain-of.ts';
 
 const headerFrom = /(?:^|[\s;])header\.from=([^\s;()"]{1,320})/i;
 
@@ -9,7 +9,7 @@ const headerFrom = /(?:^|[\s;])header\.from=([^\s;()"]{1,320})/i;
  * are searched.
  */
 export function headerFromIn(text: string): string | null {
-  return domainOf(headerFrom.exec(text.slice(0, 4_000))?.[1] ?? null);
+  return fieldDomainOf(headerFrom.exec(text.slice(0, 4_000))?.[1] ?? null);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { behindAt } from '../../message/domain-of.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import { cleanValue } from './clean-value.ts';
 import { scanTokens } from './scan-tokens.ts';
@@ -32,9 +33,7 @@ export function firstMailbox(raw: string): string | null {
 /** Domain of an address in lower-case ASCII (punycode), or null. */
 export function asciiDomain(address: string | null): string | null {
   if (address === null) return null;
-  const domain = unicodeOf(address.slice(address.lastIndexOf('@') + 1))
-    .trim()
-    .replace(/\.$/, '');
+  const domain = unicodeOf(behindAt(address)).trim().replace(/\.$/, '');
   if (domain === '' || domain.length > 253 || /[\s<>()"]/.test(domain)) return null;
   if (/^[\x21-\x7e]+$/.test(domain)) return domain.toLowerCase();
   return domainToASCII(domain) || null;

@@ -5,12 +5,20 @@ import type { Hop } from './hops/hop.ts';
 import { orderByChain } from './hops/order-by-chain.ts';
 import { readHops } from './hops/read-hops.ts';
 import type { PlacedHop } from './hops/receiver-run.ts';
-import { once } from './once.ts';
 import { withReceiverArcResults } from './seals/receiver-arc-results.ts';
 import { readDirection } from './stamps/read-direction.ts';
 import { readVerdicts, verdictFields } from './verdicts/read-verdicts.ts';
 import { trustVerdicts } from './verdicts/trust-verdicts.ts';
 import type { Verdicts } from './verdicts/verdict.ts';
+
+/** A function that works its value out on the first call and returns the same one ever after. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 export interface HeaderOptions {
   /** Authserv-ids, or parent domains of them, whose results are believed wherever they stand. */

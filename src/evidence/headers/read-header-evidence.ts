@@ -1,7 +1,7 @@
 import { decodeWords } from '../../message/decode-words.ts';
+import { fieldDomainOf } from '../../message/domain-of.ts';
 import { fieldLines, fieldValue, type HeaderField, type HeaderSection } from '../../message/header-field.ts';
 import { limits } from '../../message/limits.ts';
-import { domainOf } from './domain-of.ts';
 import { decodeSender } from './envelope/decode-sender.ts';
 import { type EnvelopeSources, readClientIp, readEnvelopeFrom, readHelo } from './envelope/read-envelope.ts';
 import { readForwarding } from './envelope/read-forwarding.ts';
@@ -164,7 +164,7 @@ class HeaderReading implements HeaderEvidence {
   }
 
   get envelopeDomain() {
-    return domainOf(this.envelopeFrom?.value ?? null);
+    return fieldDomainOf(this.envelopeFrom?.value ?? null);
   }
 
   get sender() {

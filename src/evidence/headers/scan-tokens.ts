@@ -62,7 +62,7 @@ function isWordEnd(code: number): boolean {
  * Quotes mean nothing inside a comment and brackets nothing inside quotes, so neither can smuggle a token out.
  * A comment that never closes (a cut paste) ends at the last semicolon with `mendCut`, else with the value.
  */
-export function scanTokens(text: string, mendCut = false): Token[] {
+export function scanTokens(text: string, joinCut = false): Token[] {
   const tokens: Token[] = [];
   let quotesClose = true;
   let at = 0;
@@ -71,9 +71,9 @@ export function scanTokens(text: string, mendCut = false): Token[] {
     if (code <= 32 || code === CLOSE) at++;
     else if (code === SEMICOLON) tokens.push({ kind: 'semicolon', text: ';', at, end: ++at });
     else if (code === OPEN) {
-      let close = closeOf(text, at, mendCut);
+      let close = closeOf(text, at, joinCut);
       if (close === -1) close = maskedEnd(text, at);
-      if (close === -1) close = mendCut ? Math.max(text.lastIndexOf(';'), at) : text.length;
+      if (close === -1) close = joinCut ? Math.max(text.lastIndexOf(';'), at) : text.length;
       if (close === at) close = text.length;
       const shut = text.charCodeAt(close) === SEMICOLON ? close : close + 1;
       tokens.push({ kind: 'comment', text: text.slice(at + 1, close), at, end: shut });

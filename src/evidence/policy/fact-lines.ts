@@ -122,7 +122,7 @@ function infrastructureLines(f: PolicyFacts): readonly string[] {
   return [
     `receives the mail: ${filters.length > 0 ? filters.join(', ') : 'nobody known by name'}`,
     ...f.mailboxes.map(
-      (m) => `mailboxes at ${m.name}, weight ${m.weight}: ${m.signs.map((s) => s.says).join('; ')}`,
+      (m) => `mailboxes at ${m.name}, weight ${m.weight}: ${m.facts.map((s) => s.says).join('; ')}`,
     ),
     `two filters in a row: ${f.dualFilter.word}${f.dualFilter.rule ? ` (${f.dualFilter.rule})` : ''}`,
   ];

@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { behindAt } from '../../message/domain-of.ts';
 import type { DnsRecord, DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { type AddressFacts, addressFacts } from './address-check.ts';
 import { type DkimFacts, dkimFacts, namedSelectors } from './dkim/dkim-facts.ts';
@@ -7,21 +8,56 @@ import { knownSelectors } from './dkim/selectors.ts';
 import { type DmarcFacts, dmarcFacts, reportCosts } from './dmarc/dmarc-facts.ts';
 import { treeWalk, walkNames } from './dmarc/tree-walk.ts';
 import { type DualFilterRisk, dualFilterRisk } from './infrastructure/dual-filter-risk.ts';
-import { askMailboxSigns, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
+import { askMailboxFacts, type MailboxEvidence, mailboxEvidence } from './infrastructure/mailbox-host.ts';
 import { type MxFacts, mxCosts, mxFacts } from './mx/mx-facts.ts';
 import { notAsked } from './not-asked.ts';
 import { type Asked, type Demand, firstShare, leftOver, shares, spfAtOnce } from './question-plan.ts';
-import { type ExplainFacts, explainFacts } from './spf/explain-facts.ts';
 import { parseSpf } from './spf/parse-record.ts';
 import { selectSpf } from './spf/select-record.ts';
-import { type SpfFacts, spfFacts } from './spf/spf-facts.ts';
+import { everyNode, type SpfFacts, spfFacts } from './spf/spf-facts.ts';
+import type { SpfNode } from './spf/spf-node.ts';
 import { growSpfTree } from './spf/spf-tree.ts';
-import { unregisteredTargets } from './spf/unregistered-targets.ts';
+import { targetName } from './spf/target-name.ts';
 import { type VoidLoss, voidLoss } from './spf/void-loss.ts';
 import type { FetchPolicyFile } from './transport/policy-file.ts';
 import { bimiRecord, type SmallRecord, tlsReportRecord } from './transport/small-records.ts';
 import { type StsFacts, stsFacts, stsFile } from './transport/sts-facts.ts';
 import type { VendorLookup } from './vendor-lookup.ts';
+
+/** Dead targets looked after in one report. */
+const mostTargets = 3;
+
+/**
+ * Registrable names of dead includes that the DNS says do not exist: whoever registers one may send for the domain.
+ * Only a "no such name" counts, a silence never does.
+ */
+async function unregisteredTargets(spf: SpfFacts, resolver: Resolver): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const node of everyNode(spf.tree)) {
+    const name = node.state === 'none' && node.dns === 'no-such-name' ? getDomain(node.domain) : null;
+    if (name !== null && name !== getDomain(spf.tree.domain)) names.add(name);
+  }
+  const asked = [...names].sort().slice(0, mostTargets);
+  const answers = await Promise.all(asked.map((name) => resolver.resolve(name, 'SOA')));
+  return asked.filter((_, i) => answers[i]?.status === 'no-such-name');
+}
+
+/** What stands where `exp=` leads (RFC 7208 6.2): one text is wanted. */
+interface ExplainFacts {
+  readonly target: string;
+  /** How many TXT records there are; null without an answer. */
+  readonly count: number | null;
+}
+
+/** Looks up the explanation of a record; null without `exp=`, or with a target that depends on the mail. */
+async function explainFacts(root: SpfNode, resolver: Resolver): Promise<ExplainFacts | null> {
+  const exp = root.terms.find(({ term }) => term.kind === 'modifier' && term.name === 'exp')?.term;
+  const target = exp?.domain && !exp.macro ? targetName(exp.domain) : null;
+  if (target === null) return null;
+  const { status, records } = await resolver.resolve(target, 'TXT');
+  const silent = status !== 'ok' && status !== 'no-data' && status !== 'no-such-name';
+  return { target, count: silent ? null : records.length };
+}
 
 export interface PolicyQuestion {
   /** A checked name (`readDomain`). */
@@ -127,7 +163,7 @@ const lookupNames: ReadonlySet<string> = new Set(['include', 'a', 'mx', 'ptr', '
 
 /** Fixed questions of the message that was described. */
 const askedFor = ({ domain, ip, sender, from, selectors }: PolicyQuestion): Asked => {
-  const envelope = sender === null || sender === '' ? domain : sender.slice(sender.lastIndexOf('@') + 1);
+  const envelope = sender === null || sender === '' ? domain : behindAt(sender);
   return {
     walk: walkNames(domain).length,
     named: namedSelectors(selectors).length,
@@ -166,7 +202,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     stsFile(domain, resolver, sources.fetchFile),
     tlsReportRecord(domain, resolver),
     bimiRecord(domain, resolver),
-    askMailboxSigns(domain, resolver),
+    askMailboxFacts(domain, resolver),
     zoneFacts(domain, resolver),
     ip === null ? null : addressFacts(ip, sender, { given: question.helo, domain }, resolver),
     keysOf(early),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { behindAt } from '../../message/domain-of.ts';
 import { checkName } from '../dns/check-name.ts';
 
 /** A domain a person wrote, or why it is none. */
@@ -34,7 +35,7 @@ export function readDomain(text: string): DomainReading {
   if (plain === '') return no('no domain name was given');
   plain = plain.replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '').replace(/^mailto:/i, '');
   plain = plain.replace(/[/?#].*$/s, '');
-  plain = plain.slice(plain.lastIndexOf('@') + 1);
+  plain = behindAt(plain);
   const bare = plain.replace(/^\[|\]$/g, '');
   if (isIP(bare) !== 0) return no('that is an IP address; a domain name is wanted (see --ip for addresses)');
   plain = plain.replace(/:\d{1,5}$/, '').replace(/\.$/, '');

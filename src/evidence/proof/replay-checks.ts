@@ -1,6 +1,7 @@
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { dmarc } from 'mailauth/lib/dmarc/index.js';
 import { getDomain } from 'tldts';
+import { domainOf } from '../../message/domain-of.ts';
 import type { Resolver } from '../dns/dns-facts.ts';
 import { mailauthResolver, mailauthSpf } from '../dns/mailauth.ts';
 
@@ -62,7 +63,7 @@ export async function replayChecks(delivery: Delivery, dns: Resolver): Promise<R
     resolver,
   }).catch(() => null);
   const spfResult = spf?.status.result ?? 'temperror';
-  const spfDomain = sender.slice(sender.lastIndexOf('@') + 1).toLowerCase() || null;
+  const spfDomain = domainOf(sender) || null;
   const dkim = await runDkim(delivery, resolver).catch(() => null);
   const passed = (dkim ?? []).filter((one) => one.result === 'pass').map((one) => one.domain);
   const spfDomains = spfResult === 'pass' && spfDomain !== null ? [spfDomain] : [];

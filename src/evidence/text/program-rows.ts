@@ -1,11 +1,11 @@
 import type { ResultWord } from '../headers/verdicts/verdict.ts';
-import type { ToldResult } from './told-result.ts';
+import type { ReportedResult } from './reported-result.ts';
 
 /** How a program writes a result into its log; numbers are groups of the pattern. */
 export interface ProgramRow {
   readonly has: string;
   readonly pattern: RegExp;
-  readonly method: ToldResult['method'];
+  readonly method: ReportedResult['method'];
   readonly result: ResultWord | number;
   readonly domain?: number;
   readonly selector?: number;

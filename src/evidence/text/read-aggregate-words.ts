@@ -21,7 +21,7 @@ interface Entry {
   result: string | null;
 }
 
-interface Told {
+interface ReportRow {
   ip: string | null;
   count: number;
   from: string | null;
@@ -41,9 +41,9 @@ function wordsOf(text: string): string[] {
 }
 
 /** Reads names and values one after the other; a name of a method may be followed by its result or by its domain. */
-function told(words: readonly string[]): Told[] {
-  const rows: Told[] = [];
-  let row: Told = { ip: null, count: 1, from: null, disposition: null, evaluated: {}, entries: [] };
+function reportRows(words: readonly string[]): ReportRow[] {
+  const rows: ReportRow[] = [];
+  let row: ReportRow = { ip: null, count: 1, from: null, disposition: null, evaluated: {}, entries: [] };
   let part: 'policy' | 'results' | null = null;
   let entry: Entry | null = null;
   for (const [at, word] of words.entries()) {
@@ -81,7 +81,7 @@ function told(words: readonly string[]): Told[] {
 }
 
 /** DMARC as the receiver evaluated it; where that is not told, by the results whose domain is aligned. */
-function dmarcOf({ evaluated, from }: Told, spf: readonly SpfVerdict[], dkim: readonly DkimVerdict[]) {
+function dmarcOf({ evaluated, from }: ReportRow, spf: readonly SpfVerdict[], dkim: readonly DkimVerdict[]) {
   const said = Object.values(evaluated);
   if (said.length > 0) return said.includes('pass') ? 'pass' : 'fail';
   if (from === null || spf.length + dkim.length === 0) return null;
@@ -109,7 +109,7 @@ export function readAggregateWords(lines: readonly TextLine[]): Verdicts[] {
     /"result"\s{0,4}:/.test(text)
   )
     return [];
-  const row = told(wordsOf(text)).reduce((best, one) => (one.count > best.count ? one : best));
+  const row = reportRows(wordsOf(text)).reduce((best, one) => (one.count > best.count ? one : best));
   if (row.disposition === null) return [];
   const { from, ip, disposition } = row;
   const spf = row.entries.flatMap((entry): SpfVerdict[] =>

@@ -1,3 +1,4 @@
+import { domainOf } from '../../message/domain-of.ts';
 import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { sameOrganisation } from '../same-organisation.ts';
 import { passedOnRows } from './passed-on-rows.ts';
@@ -82,7 +83,7 @@ function firstMatch(rows: Rows, text: string, lower: string): RegExpExecArray | 
   return null;
 }
 
-const organisation = (mailbox: string): string => mailbox.slice(mailbox.lastIndexOf('@') + 1).toLowerCase();
+const organisation = (mailbox: string): string => domainOf(mailbox);
 
 /** Two addresses of one organisation are a mailbox under another name, not mail passed on. */
 function passedOnIn(text: string, lower: string, line: number): LogFacts['passedOn'] {

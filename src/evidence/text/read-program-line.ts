@@ -1,8 +1,8 @@
 import { resultWord } from '../headers/verdicts/result-word.ts';
 import { type ProgramRow, programRows } from './program-rows.ts';
-import type { ToldResult } from './told-result.ts';
+import type { ReportedResult } from './reported-result.ts';
 
-function build(row: ProgramRow, match: RegExpExecArray): ToldResult {
+function build(row: ProgramRow, match: RegExpExecArray): ReportedResult {
   const group = (at: number | undefined): string | null => (at === undefined ? null : (match[at] ?? null));
   return {
     method: row.method,
@@ -24,7 +24,7 @@ const keyed = {
 } as const;
 
 /** `SPF check failed ... remoteIp=192.0.2.1, domain="contoso.example", result="fail"`. */
-function readKeyed(text: string): ToldResult | null {
+function readKeyed(text: string): ReportedResult | null {
   const result = keyed.result.exec(text)?.[1];
   if (result === undefined) return null;
   const name = method.exec(text)?.[1]?.toLowerCase();
@@ -40,7 +40,7 @@ function readKeyed(text: string): ToldResult | null {
 }
 
 /** The result that a mail program logged in this line (Exim, OpenDKIM, OpenDMARC, Haraka, Stalwart ...), or null. */
-export function readProgramLine(text: string): ToldResult | null {
+export function readProgramLine(text: string): ReportedResult | null {
   const lower = text.toLowerCase();
   for (const row of programRows) {
     if (!lower.includes(row.has)) continue;

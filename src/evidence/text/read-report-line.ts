@@ -1,6 +1,6 @@
 import { resultWord } from '../headers/verdicts/result-word.ts';
 import type { ResultWord } from '../headers/verdicts/verdict.ts';
-import type { ToldResult } from './told-result.ts';
+import type { ReportedResult } from './reported-result.ts';
 
 const word =
   '(pass(?:ed)?|fail(?:ed|ure)?|softfail|neutral|none|temperror|permerror|perm_?fail|invalid|valid|hardfail)';
@@ -33,8 +33,8 @@ function meant(text: string, comment: string | null): ResultWord {
   return resultWord(key);
 }
 
-function told(name: string, result: string, comment: string | null, rest: string): ToldResult {
-  const method = name.toLowerCase() as ToldResult['method'];
+function reportedResult(name: string, result: string, comment: string | null, rest: string): ReportedResult {
+  const method = name.toLowerCase() as ReportedResult['method'];
   return {
     method,
     result: meant(result, comment),
@@ -46,14 +46,14 @@ function told(name: string, result: string, comment: string | null, rest: string
 }
 
 /** Results that a line reports in words; [] for prose and replies. */
-export function readReportLine(text: string): ToldResult[] {
+export function readReportLine(text: string): ReportedResult[] {
   if (text.length > MAX_LINE || !/spf|dkim|dmarc/i.test(text) || reply.test(text)) return [];
   const parts = text.trim().split(/[,;] ?/, 8);
   const list = parts.map((part) => listed.exec(part.trim()));
   if (list.every((match) => match !== null))
-    return list.map((match) => told(match[1] ?? '', match[2] ?? '', match[3] ?? null, ''));
+    return list.map((match) => reportedResult(match[1] ?? '', match[2] ?? '', match[3] ?? null, ''));
   const match = labelled.exec(text);
   if (match === null) return [];
   const rest = text.slice(match.index + match[0].length);
-  return [told(match[1] ?? '', match[2] ?? '', remark.exec(rest)?.[1]?.trim() ?? null, rest)];
+  return [reportedResult(match[1] ?? '', match[2] ?? '', remark.exec(rest)?.[1]?.trim() ?? null, rest)];
 }

@@ -4,7 +4,7 @@ import { readAggregateJson } from './read-aggregate-json.ts';
 import { readAggregateRow } from './read-aggregate-row.ts';
 import { readAggregateWords } from './read-aggregate-words.ts';
 import { readFilterSymbols } from './read-filter-symbols.ts';
-import { readToldResults } from './read-told-results.ts';
+import { readReportedResults } from './read-reported-results.ts';
 
 type Method = 'spf' | 'dkim' | 'dmarc' | 'arc';
 
@@ -16,13 +16,13 @@ const tells: Readonly<Record<Method, (entry: Verdicts) => boolean>> = {
 };
 const methods: readonly Method[] = ['spf', 'dkim', 'dmarc', 'arc'];
 
-function without(entry: Verdicts, told: ReadonlySet<Method>): Verdicts {
+function without(entry: Verdicts, reported: ReadonlySet<Method>): Verdicts {
   return {
     ...entry,
-    spf: told.has('spf') ? [] : entry.spf,
-    dkim: told.has('dkim') ? [] : entry.dkim,
-    dmarc: told.has('dmarc') ? [] : entry.dmarc,
-    arc: told.has('arc') ? null : entry.arc,
+    spf: reported.has('spf') ? [] : entry.spf,
+    dkim: reported.has('dkim') ? [] : entry.dkim,
+    dmarc: reported.has('dmarc') ? [] : entry.dmarc,
+    arc: reported.has('arc') ? null : entry.arc,
   };
 }
 
@@ -32,7 +32,7 @@ const ofReports = [readAggregateRow, readAggregateWords] as const;
 const readers = [
   readBareResults,
   readFilterSymbols,
-  readToldResults,
+  readReportedResults,
   (lines: readonly TextLine[]) => readAggregateJson(lines),
 ] as const;
 
@@ -49,9 +49,9 @@ export function readTextVerdicts(
   const found: Verdicts[] = [];
   const reported = ofReports.map((read) => read(lines)).find((rows) => rows.length > 0);
   for (const read of reported === undefined ? readers : [() => reported]) {
-    const told = new Set(methods.filter((method) => [...known, ...found].some(tells[method])));
+    const reported = new Set(methods.filter((method) => [...known, ...found].some(tells[method])));
     for (const entry of read(lines, fromDomain)) {
-      const rest = without(entry, told);
+      const rest = without(entry, reported);
       if (methods.some((method) => tells[method](rest))) found.push(rest);
     }
   }

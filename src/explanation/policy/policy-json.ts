@@ -66,7 +66,7 @@ export function policyJson(report: PolicyReport): object {
     mailboxes: facts.mailboxes.map((m) => ({
       name: m.name,
       weight: m.weight,
-      signs: m.signs.map((s) => s.says),
+      signs: m.facts.map((s) => s.says),
     })),
     dualFilter: facts.dualFilter,
     address: addressJson(facts),

@@ -75,7 +75,7 @@ function refused(value: Values): string {
   }
 }
 
-function forwardSign(value: Values): string {
+function forwardFact(value: Values): string {
   const by = value('by');
   const [first, next] = value('pair')?.split('|') ?? [];
   switch (value('kind')) {
@@ -161,7 +161,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     needle === 'sender IP'
       ? 'no connecting address is recorded: the message came from inside'
       : 'Exchange marked the sender as internal',
-  'forward-sign': forwardSign,
+  'forward-sign': forwardFact,
   'recipient-changed': () => 'the recipient was changed on the way',
   'list-mark': (value) => `the message came through a mailing list${joined(' (', value('list'), ')')}`,
   envelope: (value) => `the envelope sender${joined(' is ', value('sender'))}`,

@@ -81,7 +81,7 @@ function owners(answers: Judgement['answers']): { readonly before: string; reado
 }
 
 /** Nothing but a person's words stands behind the candidates. */
-const onlyTold = (answers: Judgement['answers']): boolean => {
+const onlyReported = (answers: Judgement['answers']): boolean => {
   const facts = answers.flatMap((answer) => answer.facts);
   return facts.length > 0 && facts.every(({ id }) => id === 'word');
 };
@@ -89,7 +89,7 @@ const onlyTold = (answers: Judgement['answers']): boolean => {
 /** What an open or unread answer says first: what was seen, and which causes it fits. Never a cause as a fact. */
 export function openBecause({ kind, symptom, answers, contradictions }: Judgement, p: Particulars): string {
   if (kind === 'contradiction') return contradictionBecause(contradictions, p);
-  const spoken = symptom === 'told' || symptom === 'unread' || (p.reply === null && onlyTold(answers));
+  const spoken = symptom === 'told' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
   const what = capital(spoken && answers.length > 0 ? quiet.told : seen(symptom, p));
   if (answers.length === 0) return `${what}.`;
   if (spoken) return `This sounds like ${named(answers)}. ${what}, so this is not certain yet.`;

@@ -2,6 +2,7 @@ import type { CauseId, Responsible } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { behindAt } from '../../message/domain-of.ts';
 
 /** Who must act, by their domain. */
 export interface ActingParty {
@@ -17,7 +18,7 @@ const nobody: ActingParty = { domain: null, own: false };
 const longest = 100;
 const shape = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,20}$/;
 
-function domainOf(who: Responsible, cause: CauseId, p: Particulars): string | null {
+function domainToAct(who: Responsible, cause: CauseId, p: Particulars): string | null {
   switch (who) {
     case 'sender':
       return p.from ?? p.envelope;
@@ -29,7 +30,7 @@ function domainOf(who: Responsible, cause: CauseId, p: Particulars): string | nu
           : (p.from ?? p.envelope);
     case 'forwarder': {
       const by = p.forwarder ?? p.list;
-      return by === null ? null : organisationOf(by.slice(by.lastIndexOf('@') + 1).replace(/[<>]/g, ''));
+      return by === null ? null : organisationOf(behindAt(by).replace(/[<>]/g, ''));
     }
     case 'recipient-admin':
     case 'recipient':
@@ -46,7 +47,7 @@ export function actingParty(
   p: Particulars,
   ownDomains: readonly string[],
 ): ActingParty {
-  const domain = domainOf(who, cause, p)?.toLowerCase() ?? null;
+  const domain = domainToAct(who, cause, p)?.toLowerCase() ?? null;
   if (domain === null || domain.length > longest || !shape.test(domain)) return nobody;
   // "The mail administrator of gmail.com" would send the reader to Google for a fault of one customer.
   if (isPublicMailDomain(organisationOf(domain))) return nobody;

@@ -4,7 +4,7 @@ import * as auth from './steps/auth-steps.ts';
 import * as logins from './steps/login-steps.ts';
 import * as receiving from './steps/receiving-steps.ts';
 import * as sending from './steps/sending-steps.ts';
-import type { StepGround, Steps } from './steps/step-ground.ts';
+import type { StepContext, Steps } from './steps/step-context.ts';
 
 const waits: Steps = () => [
   'See in the queue of the sending server that it tries again (Postfix: "mailq"): a few minutes to some hours are usual.',
@@ -25,21 +25,21 @@ const table: Readonly<Partial<Record<CauseId, Steps>>> = {
   'dual-filter': auth.skipFirst,
   'receiver-lost-client-ip': receiving.lostAddress,
   'srs-missing': auth.rewriteEnvelope,
-  'srs-broken': auth.mendRewriting,
+  'srs-broken': auth.correctRewriting,
   'forward-dmarc': auth.signAtAuthor,
-  'list-dmarc': auth.mendList,
+  'list-dmarc': auth.correctList,
   'arc-not-trusted': auth.trustSealer,
   'dkim-body-modified': auth.keepBody,
   'dkim-key-dns': auth.publishKey,
-  'dkim-signature-bad': auth.mendSigner,
+  'dkim-signature-bad': auth.correctSigner,
   'spf-not-authorized': auth.listServer,
   'spf-misaligned': auth.alignAt,
-  'spf-record-broken': auth.mendRecord,
+  'spf-record-broken': auth.correctRecord,
   'auth-missing': auth.signAs,
   'from-domain-not-yours': auth.ownFrom,
   'genuine-spoof': receiving.forgery,
   'recipient-policy': receiving.ownRule,
-  'tenant-connector': auth.mendConnector,
+  'tenant-connector': auth.correctConnector,
   'filter-verdict': receiving.verdict,
   'content-spam': sending.spamContent,
   'message-malformed': sending.malformed,
@@ -69,6 +69,6 @@ const table: Readonly<Partial<Record<CauseId, Steps>>> = {
 };
 
 /** How the first step is done: up to three numbered steps with menu path and setting, by cause and vendors. [] for none. */
-export function settingSteps(cause: CauseId, ground: StepGround): readonly string[] {
-  return (table[cause]?.(ground) ?? []).slice(0, 3);
+export function settingSteps(cause: CauseId, context: StepContext): readonly string[] {
+  return (table[cause]?.(context) ?? []).slice(0, 3);
 }

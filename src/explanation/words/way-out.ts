@@ -1,6 +1,7 @@
 import type { Responsible } from '../../catalog/causes.ts';
 import type { DocLink } from '../../diagnosis/diagnosis.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
+import { unreadMailbox } from '../../message/daemon-address.ts';
 import { isRole } from '../mask-local-part.ts';
 import { type Step, step } from './step.ts';
 
@@ -15,7 +16,6 @@ const address =
 const invited =
   /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
 /** They name a function, and answer nobody. */
-const mute = /^(?:mailer-daemon|no-?reply|do-?not-?reply|bounces?|returns?|owner|root|microsoftexchange)/i;
 
 function pageIn(text: string, docs: readonly DocLink[]): string | null {
   const found = page.exec(text)?.[0].replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '') ?? null;
@@ -32,7 +32,7 @@ function addressIn(text: string, { recipient, from }: Particulars): string | nul
     const own = [recipient, from === null ? null : `${local}@${from}`].some(
       (one) => one?.toLowerCase() === whole.toLowerCase(),
     );
-    if (!own && isRole(local) && !mute.test(local) && invited.test(before)) return whole;
+    if (!own && isRole(local) && !unreadMailbox.test(local) && invited.test(before)) return whole;
   }
   return null;
 }

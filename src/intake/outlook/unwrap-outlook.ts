@@ -64,7 +64,7 @@ export function unwrapOutlook(bytes: Buffer, handed: Handed, room: Room): Intake
       form: 'msg',
       source,
       wrappedIn: handed.wrappedIn,
-      healed: handed.healed,
+      repaired: handed.repaired,
       unreadable: null,
       report:
         recipients.length === 0

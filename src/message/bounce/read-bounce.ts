@@ -9,7 +9,7 @@ import { mergeReport } from './merge-report.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
-import { senderSigns } from './survey/weigh-notice.ts';
+import { senderFacts } from './survey/weigh-notice.ts';
 
 /** Fields that begin a mail; a pasted piece of a report has others. */
 const mailFields = new Set([
@@ -45,7 +45,7 @@ function hasBody(view: View, header: HeaderSection): boolean {
 
 /** Trace fields alone, or the head of a mail system's notice: what stands below is no letter of a person. */
 function nobodyWrote(header: HeaderSection): boolean {
-  return findField(header, 'from') === null || senderSigns(header).daemon;
+  return findField(header, 'from') === null || senderFacts(header).daemon;
 }
 
 function readItem(item: IntakeItem): {

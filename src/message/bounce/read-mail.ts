@@ -17,7 +17,7 @@ import { findForward, isNotification } from './returned/find-forward.ts';
 import { automaticMail } from './survey/automatic-mail.ts';
 import { isFakeNotice } from './survey/fake-notice.ts';
 import { embeddedRoot, type Survey, surveyMail } from './survey/survey-mail.ts';
-import { type SenderSigns, senderSigns } from './survey/weigh-notice.ts';
+import { type SenderFacts, senderFacts } from './survey/weigh-notice.ts';
 
 /** Layers that are taken off: a case system forwards what a person forwarded; more is a game. */
 const MAX_LAYERS = 5;
@@ -45,7 +45,7 @@ const carries = new Set(['bounce', 'delay', 'delivered', 'feedback-report']);
 function unwrap(
   survey: Survey,
   notices: readonly NoticeText[],
-  signs: SenderSigns,
+  signs: SenderFacts,
   depth: number,
 ): ReportDraft | null {
   if (depth >= MAX_LAYERS) return null;
@@ -77,7 +77,7 @@ function unwrap(
 }
 
 /** What a mail is that reports no delivery. */
-function answerOf(survey: Survey, notices: readonly NoticeText[], signs: SenderSigns): ReportDraft {
+function answerOf(survey: Survey, notices: readonly NoticeText[], signs: SenderFacts): ReportDraft {
   const words = (notices[0]?.view.text ?? '').slice(0, 3_000);
   const line = [first(survey.root)];
   return automaticMail(survey, signs, words) ?? draft('message', 'no sign of a delivery report', line);
@@ -107,7 +107,7 @@ function weighStructure(report: ReportDraft): { weight: number; replied: boolean
 }
 
 /** A person who answers or passes on, or a list on which people talk about notices. */
-function isTalk(survey: Survey, signs: SenderSigns): boolean {
+function isTalk(survey: Survey, signs: SenderFacts): boolean {
   const { header } = survey.root;
   return (
     findField(header, 'in-reply-to') !== null ||
@@ -123,7 +123,7 @@ function isTalk(survey: Survey, signs: SenderSigns): boolean {
  */
 function isNotice(
   survey: Survey,
-  signs: SenderSigns,
+  signs: SenderFacts,
   mark: NoticeClause | null,
   structure: ReturnType<typeof weighStructure>,
 ): boolean {
@@ -140,22 +140,22 @@ function isNotice(
   if (signs.machine || report > 0) {
     const enough = signs.weight + words + report + structure.weight >= ENOUGH;
     return (
-      enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectMark !== null)))
+      enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectFact !== null)))
     );
   }
   return told && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
 
-function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderSigns): ReportDraft | null {
+function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderFacts): ReportDraft | null {
   const opening = notices[0];
   const mark = opening === undefined ? null : noticeClause(opening.view.text, opening.start, opening.end);
-  const decided = (signs.subjectMark?.weight ?? 0) >= 2 ? signs.subjectMark : (mark ?? signs.subjectMark);
+  const decided = (signs.subjectFact?.weight ?? 0) >= 2 ? signs.subjectFact : (mark ?? signs.subjectFact);
   // Without a word that is known, the reply that a mail system shows tells.
   if (decided === null && !signs.daemon) return null;
   const kind =
     decided === null
       ? 'bounce'
-      : mark !== null && mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectMark?.kind !== 'bounce'
+      : mark !== null && mark.kind !== 'bounce' && decided.weight < 3 && signs.subjectFact?.kind !== 'bounce'
         ? mark.kind
         : decided.kind;
   const line = mark !== null && opening !== undefined ? opening.view.lineAt(mark.at) : first(survey.root);
@@ -167,7 +167,7 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderS
   const bare = !structure.replied && report.returned === null && !signs.daemon;
   if (bare && answerOf(survey, notices, signs).kind === 'challenge') return null;
   // "Your parcel could not be delivered to": words alone, from a program that is no mail system, prove nothing.
-  const sure = signs.daemon || signs.subjectMark !== null || signs.failedRecipients !== null;
+  const sure = signs.daemon || signs.subjectFact !== null || signs.failedRecipients !== null;
   return sure || report.recipients.some((entry) => entry.address !== null && entry.text !== null)
     ? report
     : null;
@@ -194,7 +194,7 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
   const status = readStatusParts(survey);
   const own = survey.reportType !== null || depth > 0 || survey.messages.length === 0;
   if (status !== null && own) return status;
-  const signs = senderSigns(survey.root.header);
+  const signs = senderFacts(survey.root.header);
   if (status !== null && signs.machine) return status;
   const other = otherReport(survey, signs) ?? readJunkReport(survey);
   if (other !== null) return other;

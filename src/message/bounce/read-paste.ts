@@ -1,3 +1,4 @@
+import { daemonHeader } from '../daemon-address.ts';
 import { type HeaderSection, readHeaders } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
 import { unicodeOf } from '../source-text.ts';
@@ -21,7 +22,7 @@ import { findForward } from './returned/find-forward.ts';
 import { addressesIn, returnedBelow, returnedInText } from './returned/find-returned.ts';
 import { automaticText } from './survey/automatic-text.ts';
 import { type Survey, surveyMail } from './survey/survey-mail.ts';
-import { senderSigns } from './survey/weigh-notice.ts';
+import { senderFacts } from './survey/weigh-notice.ts';
 
 /** Fields of transport and checking: pasted alone they are a header dump. */
 const trace =
@@ -120,7 +121,7 @@ function markedNotice(
   found: NoticeClause,
 ): ReportDraft {
   const says = 'the words of a delivery notice';
-  return readTextNotice(survey, [notice], senderSigns(header), found.kind, says, [view.lineAt(found.at)]);
+  return readTextNotice(survey, [notice], senderFacts(header), found.kind, says, [view.lineAt(found.at)]);
 }
 
 /** Fields by which a complaint is known wherever it is pasted: RFC 5965 3.1, and Outlook.com's own. */
@@ -158,12 +159,9 @@ function withFailed(fields: ReportDraft, view: View, { start, end }: NoticeText)
       });
 }
 
-/** Where a notice begins that another one encloses: its own header. */
-const enclosed = /^[ \t>]*(?:Return-Path:[ \t]{0,8}<>|From:.{0,200}(?:mailer-daemon|postmaster)@)/gim;
-
 /** What an enclosed notice tells: the list manager's around it tells of that one, and not of the refusal. */
 function enclosedNotice(source: View, after: number): ReportDraft | null {
-  const found = [...source.text.matchAll(enclosed)].find(({ index }) => source.lineAt(index) > after);
+  const found = [...source.text.matchAll(daemonHeader)].find(({ index }) => source.lineAt(index) > after);
   if (found === undefined) return null;
   const inner: View = {
     text: source.text.slice(found.index),
@@ -234,7 +232,7 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     isUnderstood(found.text, found.status) &&
     readNotice(view, notice.start, notice.end).some((entry) => entry.text !== null)
   )
-    return readTextNotice(survey, [notice], senderSigns(header), 'bounce', 'a recipient with a refusal', [
+    return readTextNotice(survey, [notice], senderFacts(header), 'bounce', 'a recipient with a refusal', [
       view.lineAt(0),
     ]);
   if (short && reply !== null) return reply;

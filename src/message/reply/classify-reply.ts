@@ -7,7 +7,7 @@ import { statuses } from '../../catalog/rejections/statuses.ts';
 import { conceptSet, meets, sameSets } from './concept-set.ts';
 import { judgeConcepts } from './judge-concepts.ts';
 import { readClauses } from './read-clauses.ts';
-import { featuresOf, type ReplySigns, replyPart } from './reply-features.ts';
+import { featuresOf, type ReadReply, replyPart } from './reply-features.ts';
 import { type ReplyModel, shippedModel, weighReply } from './reply-model.ts';
 
 /** What is known about a reply beside its text. */
@@ -135,10 +135,10 @@ const denial = conceptSet(['denied']);
 type Guess = ReturnType<typeof weighReply>;
 
 /** What the model said of words before: servers say the same again, about other addresses. */
-const guesses = new Map<number, { readonly signs: ReplySigns; readonly guess: Guess }>();
+const guesses = new Map<number, { readonly read: ReadReply; readonly guess: Guess }>();
 const MAX_GUESSES = 1_000;
 
-/** Words as a number; those that share one are told apart by `sameSigns`. */
+/** Words as a number; those that share one are told apart by `sameReading`. */
 function keyOf(words: readonly string[]): number {
   let key = words.length;
   for (const word of words)
@@ -148,21 +148,21 @@ function keyOf(words: readonly string[]): number {
   return key;
 }
 
-function sameSigns(one: ReplySigns, other: ReplySigns): boolean {
+function sameReading(one: ReadReply, other: ReadReply): boolean {
   if (one.words.length !== other.words.length || one.reply !== other.reply || one.status !== other.status)
     return false;
   for (let at = 0; at < one.words.length; at++) if (one.words[at] !== other.words[at]) return false;
   return sameSets(one.clauses, other.clauses);
 }
 
-/** The words weighed by the model, or what it said of the same signs before. */
-function guessOf(model: ReplyModel, signs: ReplySigns): Guess {
-  const key = keyOf(signs.words);
+/** The words weighed by the model, or what it said of the same reading before. */
+function guessOf(model: ReplyModel, read: ReadReply): Guess {
+  const key = keyOf(read.words);
   const known = guesses.get(key);
-  if (known !== undefined && sameSigns(known.signs, signs)) return known.guess;
-  const guess = weighReply(model, featuresOf(signs));
+  if (known !== undefined && sameReading(known.read, read)) return known.guess;
+  const guess = weighReply(model, featuresOf(read));
   if (guesses.size >= MAX_GUESSES) guesses.clear();
-  guesses.set(key, { signs, guess });
+  guesses.set(key, { read, guess });
   return guess;
 }
 

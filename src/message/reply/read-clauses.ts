@@ -1,12 +1,10 @@
-import { type Concept, concepts, denied, predicates, subjects } from './concept.ts';
-import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
+import { type ConceptSet, placeOfConcept } from './concept-set.ts';
 import { foldWord } from './fold-word.ts';
 import {
   fits,
   followedBy,
   lookUpUnspaced,
   lookUpWord,
-  NOT,
   type Phrase,
   unspaced,
   type WordMeaning,
@@ -24,6 +22,7 @@ import {
   SMALL,
   STOP,
 } from './run-kinds.ts';
+import { REACH_ON, settle, type Token } from './settle-denials.ts';
 
 /** Characters of a reply that are read: hardly a reply is longer, and what stands behind is advice. */
 const MAX_TEXT = 1_200;
@@ -34,37 +33,10 @@ const MAX_URLS = 3;
 const MAX_URL = 300;
 /** Words of a reply that are kept as they stand. */
 const MAX_WORDS = 80;
-/** Words between a denial and what it denies, before and behind it. */
-const REACH_ON = 5;
-const REACH_BACK = 3;
-
-interface Token {
-  readonly means: readonly number[];
-  /** Ordinal of the word in its clause. */
-  readonly at: number;
-}
-
-const places = (names: readonly Concept[]): Uint8Array => {
-  const flags = new Uint8Array(concepts.length);
-  for (const name of names) flags[placeOfConcept(name)] = 1;
-  return flags;
-};
-const isSubject = places(subjects);
-/** What a concept becomes when it is denied; -1 for those that say nothing then. */
-const opposite = new Int16Array(concepts.length).fill(-1);
-for (const [name, other] of Object.entries(denied)) opposite[placeOfConcept(name)] = placeOfConcept(other);
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
-const MISSING = placeOfConcept('missing');
 /** `zen.spamhaus.org`: the host of a block list names it. */
 const LISTED = placeOfConcept('listed');
-const DENIED = placeOfConcept('denied');
-const TOO_MANY = placeOfConcept('too-many');
-/** What too many of a thing is; other things are told apart by the words around. */
-const counts: readonly (readonly [number, number])[] = [
-  [placeOfConcept('recipient'), placeOfConcept('many-recipients')],
-  [placeOfConcept('connection'), placeOfConcept('many-connections')],
-];
 const shape = {
   addr: [placeOfConcept('addr')],
   name: [placeOfConcept('name')],
@@ -73,93 +45,6 @@ const shape = {
   link: [placeOfConcept('in-link')],
   path: [placeOfConcept('path')],
 };
-
-/** What a denial can reach: predicates, and findings, which it takes away. A denied subject or check is missing instead. */
-const deniable = places([
-  ...predicates,
-  'virus',
-  'spam',
-  'reputation',
-  'greylist',
-  'loop',
-  'suppressed',
-  'unsubscribed',
-  'forged',
-  'said',
-  'advice',
-  'region',
-]);
-function anyOf(flags: Uint8Array, means: readonly number[]): boolean {
-  for (const place of means) if (flags[place] === 1) return true;
-  return false;
-}
-
-/** The predicate that the denial at `token` is about, and whether a subject follows it instead. */
-function reachOf(
-  token: Token,
-  tokens: readonly Token[],
-): { readonly about: Token | null; readonly missing: boolean } {
-  let about: Token | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  let noun = false;
-  // "Nobody": a second denial beside one ("n\u00e3o h\u00e1 ningu\u00e9m") takes nothing back.
-  const mild = anyOf(isSubject, token.means);
-  for (const other of tokens) {
-    const gap = other.at - token.at;
-    if (gap === 0 || gap > REACH_ON || gap < -REACH_BACK) continue;
-    if (gap > 0 && gap <= 3 && anyOf(isSubject, other.means)) noun = true;
-    const cost = gap > 0 ? gap : 1.5 - gap;
-    if (cost >= least || !anyOf(deniable, other.means)) continue;
-    if (mild && !other.means.some((place) => opposite[place] !== -1)) continue;
-    about = other;
-    least = cost;
-  }
-  return { about, missing: noun && least >= 4 };
-}
-
-/** What there are too many of: the noun that stands nearest, the one behind it before the one in front. */
-function countedBy(token: Token, tokens: readonly Token[]): Token | null {
-  if (anyOf(isSubject, token.means)) return token;
-  let counted: Token | null = null;
-  let least = REACH_ON;
-  for (const other of tokens) {
-    const gap = other.at - token.at;
-    const cost = gap > 0 ? gap : 0.5 - gap;
-    if (gap === 0 || cost >= least || !anyOf(isSubject, other.means)) continue;
-    counted = other;
-    least = cost;
-  }
-  return counted;
-}
-
-/** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
-function settle(tokens: readonly Token[]): ConceptSet {
-  const bits: Bits = [0, 0, 0, 0, 0];
-  let flipped: Set<Token> | null = null;
-  for (const token of tokens) {
-    if (!token.means.includes(NOT)) continue;
-    const { about, missing } = reachOf(token, tokens);
-    if (about !== null) {
-      flipped ??= new Set();
-      flipped.add(about);
-    }
-    if (missing || (about === null && anyOf(isSubject, token.means))) add(bits, MISSING);
-  }
-  for (const token of tokens)
-    for (const place of token.means) {
-      if (place === NOT) continue;
-      if (place === TOO_MANY) {
-        const counted = countedBy(token, tokens)?.means ?? [];
-        for (const [thing, many] of counts) if (counted.includes(thing)) add(bits, many);
-      }
-      if (flipped === null || !flipped.has(token) || isSubject[place] === 1) add(bits, place);
-      else {
-        const other = opposite[place] ?? -1;
-        add(bits, other === -1 ? DENIED : other);
-      }
-    }
-  return bits;
-}
 
 const ip = /^\[?(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})(?:[:/]\d{1,5})?\]?$/i;
 const hostName = /^(?:[a-z0-9_-]{1,63}\.){1,8}([a-z][a-z0-9-]{1,12})\.?$/i;

@@ -21,7 +21,7 @@ export function replyPart(text: string, reply: string | null): string {
 }
 
 /** What is read off a reply before the model weighs it. */
-export interface ReplySigns {
+export interface ReadReply {
   readonly words: readonly string[];
   readonly reply: string | null;
   readonly status: string | null;
@@ -60,7 +60,7 @@ const kind = {
 const held = new Float64Array(BUCKETS);
 
 /** What the model may look at: words and pairs of words, concepts and pairs, the rule that spoke, codes and their names. */
-export function featuresOf({ words, reply, status, clauses, verdict }: ReplySigns): Features {
+export function featuresOf({ words, reply, status, clauses, verdict }: ReadReply): Features {
   const buckets: number[] = [];
   const add = (hash: number, weight: number): void => {
     const bucket = bucketOf(hash);

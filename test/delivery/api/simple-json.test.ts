@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simpleJson } from '../../../src/delivery/api/simple-json.ts';
+import { simpleJson } from '../../../src/delivery/api/read-inputs.ts';
 
 describe('JSON is parsed when it has few values', () => {
   it.each([

@@ -76,7 +76,20 @@ it('where an answer stands is remembered, and dropping it drops all of it', asyn
   expect(await ids({ platform: 'slack', workspace: 'T1', user: 'U1', limit: 5 })).toEqual([]);
 });
 
-it('settings, voices and attempts', async () => {
+it('what 0.2.0 kept under other names is found under those of today', async () => {
+  const texts = { customer: 'c', administrator: 'a' };
+  const old: unknown = {
+    card: { groups: [{ view: { voices: texts } }], picture: { ref: 'F1', told: 'It broke here.' } },
+    groups: [{ route: { told: ['It broke here.'] } }],
+  };
+  await memory.keep('old', old as KeptAnswer);
+  expect(await memory.find('old')).toEqual({
+    card: { groups: [{ view: { readerTexts: texts } }], picture: { ref: 'F1', described: 'It broke here.' } },
+    groups: [{ route: { described: ['It broke here.'] } }],
+  });
+});
+
+it('settings, feedback and attempts', async () => {
   await memory.set('slack', 'T1', 'mode:C1', 'auto');
   await memory.set('slack', 'T1', 'mode:C1', 'off');
   await memory.set('slack', 'T1', 'role', 'R');
@@ -117,7 +130,7 @@ it('where the answer to a conversation stands is kept, and goes with it; what an
   expect(await memory.talk({ ...where, place: 'a' })).toBeNull();
 });
 
-it('voices are listed with what the answer said and what it really was, without people', async () => {
+it('feedback is listed with what the answer said and what it really was, without people', async () => {
   await memory.note([one('voiced', { workspace: 'T5' })], null);
   await memory.vote('slack', 'T5', 'U5', 'voiced', false, 'the forwarder, not the filter');
   const [voice] = (await chatFeedback(database, 10)).filter(({ said }) => said !== null);

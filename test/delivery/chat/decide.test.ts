@@ -11,7 +11,7 @@ const file = (name: string, type = ''): ChatFile => ({
   url: null,
   external: false,
   isMail: false,
-  retold: null,
+  rebuilt: null,
   withheld: null,
 });
 const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({

@@ -84,7 +84,7 @@ export const makeView = (mail: string | null = null, over: Partial<AnswerView> =
     article: { id: t('dual-filter-m365'), title: t('Two filters') },
     about: [{ label: t('Message-ID'), value: say('<1@contoso.example>') }],
     customer: { situation: 'two-systems', language: 'en', asked: false },
-    voices: {
+    readerTexts: {
       customer: say('Dear customer, the mail was refused.'),
       administrator: say('Please switch it on.'),
     },
@@ -107,5 +107,5 @@ export const unreadableView = (): AnswerView =>
     steps: [],
     links: [],
     ask: u('Send the bounce itself as .eml, or paste its headers.'),
-    voices: { customer: u(''), administrator: u('') },
+    readerTexts: { customer: u(''), administrator: u('') },
   });

@@ -77,7 +77,7 @@ it.each(files)('nobody is named in the picture of %s, in no word of it and of it
     expect(named.filter((one) => !isRole(one.slice(0, one.indexOf('@'))))).toEqual([]);
     const view = answerFor(diagnosis, 'outside');
     const group = { view, names: [], count: 1, buttons: [] };
-    const shown = { ref: 'F0123', told: (route?.told ?? []).join(' ') as Untrusted };
+    const shown = { ref: 'F0123', described: (route?.described ?? []).join(' ') as Untrusted };
     const rest = { troubles: [], omitted: 0, notes: [], pending: false };
     const card: AnswerCard = { kind: 'answer', id: 'a', groups: [group], ...rest, picture: shown };
     expect(blockFaults(presentSlack(card).blocks)).toEqual([]);

@@ -7,13 +7,11 @@ import { askWith } from '../../../src/compose/chain/ask-with.ts';
 import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
 import { commandTable } from '../../../src/delivery/cli/command-table.ts';
 import { explainCommand } from '../../../src/delivery/cli/explain-command.ts';
-import { fitReport } from '../../../src/delivery/cli/fit-report.ts';
-import { fittedErrors } from '../../../src/delivery/cli/fitted-errors.ts';
+import { fitReport, fittedErrors } from '../../../src/delivery/cli/fit-report.ts';
 import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
-import { readCommand } from '../../../src/delivery/cli/read-command.ts';
-import { topCommand } from '../../../src/delivery/cli/top-command.ts';
+import { readCommand, topCommand } from '../../../src/delivery/cli/read-command.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));

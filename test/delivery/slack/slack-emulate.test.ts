@@ -1,6 +1,6 @@
 import { createEmulator } from 'emulate';
 import { expect, it } from 'vitest';
-import type { InstalledTeam, SlackInstallations } from '../../../src/delivery/slack/installing.ts';
+import type { InstalledTeam, SlackInstallations } from '../../../src/delivery/slack/installed-workspaces.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { freePort } from '../../stand-ins/free-port.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';

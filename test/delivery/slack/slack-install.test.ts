@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { slackSecrets } from '../../../src/compose/service/slack-secrets.ts';
+import { slackSecrets } from '../../../src/compose/service/chat-starters.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { freePort } from '../../stand-ins/free-port.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientNetworks } from '../../../src/delivery/smtp/client-networks.ts';
+import { clientNetworks } from '../../../src/delivery/smtp/listener.ts';
 
 const allowed = clientNetworks(['127.0.0.0/8', '192.0.2.7', '2001:db8::/32']);
 

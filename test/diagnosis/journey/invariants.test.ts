@@ -22,8 +22,9 @@ const held = ({ journey }: Matter): string[] =>
   journey.handovers
     .flatMap(({ verdicts }) => verdicts)
     .filter(
-      ({ method, told }) =>
-        (told === 'field' || told === 'log') && (method === 'spf' || method === 'dkim' || method === 'dmarc'),
+      ({ method, reportedBy }) =>
+        (reportedBy === 'field' || reportedBy === 'log') &&
+        (method === 'spf' || method === 'dkim' || method === 'dmarc'),
     )
     .map(({ method, word }) => `${method}=${word}`)
     .sort();

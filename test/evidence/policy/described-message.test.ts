@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogVendors } from '../../../src/evidence/policy/catalog-vendors.ts';
 import { type PolicyOptions, policyReport } from '../../../src/evidence/policy/policy-report.ts';
-import { readSender } from '../../../src/evidence/policy/read-sender.ts';
+import { readSender } from '../../../src/evidence/policy/read-described.ts';
 import { zoneResolver } from '../../stand-ins/dns/zone-resolver.ts';
 
 const zone = `test NS x

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readToldResults } from '../../../src/evidence/text/read-told-results.ts';
+import { readReportedResults } from '../../../src/evidence/text/read-reported-results.ts';
 import { cpuMs } from '../../tooling/cpu-ms.ts';
 
 const read = (...lines: readonly string[]) =>
-  readToldResults(
+  readReportedResults(
     lines.map((text, at) => ({ line: at + 1, text })),
     'contoso.example',
   )[0];

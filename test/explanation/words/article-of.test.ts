@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CauseId, causes } from '../../../src/catalog/causes.ts';
 import { articles } from '../../../src/explanation/article.ts';
-import { articleOf } from '../../../src/explanation/words/article-of.ts';
+import { articleOf } from '../../../src/explanation/pages-for.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
 const sap = { spfFailed: true, passingSigner: null, bodyBroken: false, spfPassed: null, known: true };

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { questionIds } from '../../../src/diagnosis/question.ts';
-import { helpText } from '../../../src/explanation/words/help-words.ts';
-import { questionText } from '../../../src/explanation/words/question-words.ts';
+import { helpText, questionText } from '../../../src/explanation/words/question-words.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
 describe.each(questionIds)('the question %s', (id) => {

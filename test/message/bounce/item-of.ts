@@ -8,5 +8,13 @@ export function itemOf(
   report: IntakeItem['report'] = null,
 ): IntakeItem {
   const bytes = typeof input === 'string' ? Buffer.from(input, 'utf8') : input;
-  return { name: null, form, source: sourceText(bytes), wrappedIn: [], healed: [], unreadable: null, report };
+  return {
+    name: null,
+    form,
+    source: sourceText(bytes),
+    wrappedIn: [],
+    repaired: [],
+    unreadable: null,
+    report,
+  };
 }

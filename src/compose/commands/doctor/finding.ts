@@ -3,20 +3,20 @@ export interface Finding {
   readonly part: string;
   readonly state: 'ok' | 'off' | 'warning' | 'wrong';
   readonly says: string;
-  readonly mend: string | null;
+  readonly remedy: string | null;
 }
 
-export const fine = (part: string, says: string): Finding => ({ part, state: 'ok', says, mend: null });
-export const off = (part: string, says: string): Finding => ({ part, state: 'off', says, mend: null });
-export const warning = (part: string, says: string, mend: string): Finding => ({
+export const fine = (part: string, says: string): Finding => ({ part, state: 'ok', says, remedy: null });
+export const off = (part: string, says: string): Finding => ({ part, state: 'off', says, remedy: null });
+export const warning = (part: string, says: string, remedy: string): Finding => ({
   part,
   state: 'warning',
   says,
-  mend,
+  remedy,
 });
-export const wrong = (part: string, says: string, mend: string): Finding => ({
+export const wrong = (part: string, says: string, remedy: string): Finding => ({
   part,
   state: 'wrong',
   says,
-  mend,
+  remedy,
 });

@@ -47,7 +47,7 @@ export const maxViews = 5;
 /** The way of a message as a picture, and the same in words for who does not see it. */
 export interface AnswerPicture {
   readonly png: Uint8Array;
-  readonly told: string;
+  readonly described: string;
 }
 
 /**
@@ -75,8 +75,8 @@ function bodies(
       const picture = pictures[at] ?? null;
       return {
         body: render(channel, view).trimEnd(),
-        picture: picture === null ? null : { cid: cidOf(at), told: picture.told },
-        ...view.voices,
+        picture: picture === null ? null : { cid: cidOf(at), described: picture.described },
+        ...view.readerTexts,
       };
     }),
     token,

@@ -1,3 +1,5 @@
+import { daemonMailbox } from '../../../message/daemon-address.ts';
+import { behindAt } from '../../../message/domain-of.ts';
 import { maxHops } from './loop-header.ts';
 import { isMachineSender } from './machine-senders.ts';
 import type { MailFacts } from './mail-facts.ts';
@@ -39,8 +41,6 @@ const isOwn = (address: string | null, { own }: AnswerContext): boolean =>
   address !== null && own.some((mine) => plainAddress(mine) === plainAddress(address));
 
 /** Local parts that are mail systems (RFC 2142, RFC 3834 2). */
-const daemon = /^(?:mailer-daemon|postmaster|mail-?daemon|double-bounce)@/i;
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 const when = (applies: boolean, reason: string): string | null => (applies ? reason : null);
 
 function ours(mail: MailFacts, context: AnswerContext): string | null {
@@ -65,7 +65,8 @@ const systemKinds: ReadonlySet<string> = new Set(['bounce', 'delay', 'delivered'
 
 function isDsn(mail: MailFacts): string | null {
   if (mail.envelopeSender === '') return 'null sender';
-  if (daemon.test(mail.from ?? '') || daemon.test(mail.envelopeSender ?? '')) return 'from a mail system';
+  if (daemonMailbox.test(mail.from ?? '') || daemonMailbox.test(mail.envelopeSender ?? ''))
+    return 'from a mail system';
   if (mail.isReport) return 'a report';
   // A person pastes a bounce as well: what a system wrote has its subject. (Automatic mail is the next row but one.)
   const bySystem = mail.noticeSubject || mail.from === null;
@@ -97,7 +98,7 @@ function fromMachine(mail: MailFacts): string | null {
   if (machine) return 'sender is a machine';
   if (mail.fromFields > 1) return 'several From fields';
   const { replyTo, from, authentication } = mail;
-  const elsewhere = replyTo !== null && from !== null && domainOf(replyTo) !== domainOf(from);
+  const elsewhere = replyTo !== null && from !== null && behindAt(replyTo) !== behindAt(from);
   return when(elsewhere && authentication !== 'pass', 'Reply-To in another domain, not authenticated');
 }
 

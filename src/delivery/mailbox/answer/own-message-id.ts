@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { behindAt } from '../../../message/domain-of.ts';
 import { plainAddress } from './plain-address.ts';
 
 const form = /^<?out\.([0-9a-f]{32})\.([0-9a-f]{16})@[^\s<>@]{1,255}>?$/;
@@ -14,7 +15,7 @@ const sealOf = (address: string, what: string): string => hashOf([plainAddress(a
  */
 export function ownMessageId(address: string, says: readonly string[]): string {
   const what = hashOf(says, 32);
-  return `<out.${what}.${sealOf(address, what)}@${address.slice(address.lastIndexOf('@') + 1)}>`;
+  return `<out.${what}.${sealOf(address, what)}@${behindAt(address)}>`;
 }
 
 /** Was that Message-ID made for one of our addresses? Told by its seal, without asking the store. */

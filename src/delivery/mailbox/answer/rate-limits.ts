@@ -1,4 +1,5 @@
 import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
+import { behindAt } from '../../../message/domain-of.ts';
 import { plainAddress } from './plain-address.ts';
 
 /** Answers given so far, as the store counts them. */
@@ -67,7 +68,7 @@ export async function rateCounts(
   const since = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
   const { caseId } = who;
   const address = who.address === null ? null : plainAddress(who.address);
-  const domain = address === null ? null : address.slice(address.lastIndexOf('@') + 1);
+  const domain = address === null ? null : behindAt(address);
   const shared = domain === null || isPublicMailDomain(domain);
   const day = 86_400;
   return {

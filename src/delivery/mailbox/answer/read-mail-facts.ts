@@ -5,7 +5,7 @@ import { fieldValue, type HeaderSection, headerValue, readHeaders } from '../../
 import type { IntakeItem } from '../../../message/intake-item.ts';
 import { contentTypeOf } from '../../../message/part.ts';
 import { isSalesforceNotification } from '../../case-note/is-salesforce-notification.ts';
-import { automaticSign } from './automatic-sign.ts';
+import { automaticField } from './automatic-field.ts';
 import { isAutomaticSubject, isNoticeSubject } from './automatic-subject.ts';
 import { messageIds } from './header-text.ts';
 import { holdsBounce } from './holds-bounce.ts';
@@ -78,7 +78,7 @@ export function readMailFacts(
     kind: report.kind,
     isReport: type.value === 'multipart/report',
     aboutBounce,
-    automatic: automaticSign(section),
+    automatic: automaticField(section),
     authentication: readAuthentication(section, from, given.authservIds),
     // What only the mail says about its envelope is as true as who wrote that field: the mailbox's own server.
     senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),

@@ -9,8 +9,33 @@ import type { WebEnv } from '../web-env.ts';
 import type { WebLogin, WebOptions } from '../web-options.ts';
 import { type Oidc, oidcLogin } from './oidc.ts';
 import { passwordCheck } from './password.ts';
-import { rateLimit } from './rate-limit.ts';
 import { type Session, type WebRole, webSessions } from './sessions.ts';
+
+/** Names counted at once; past it the table is emptied, which forgives some and forgets nobody's mail. */
+const mostNames = 50_000;
+
+/**
+ * Counts per name in windows of time. Gives a function that says whether one more is allowed, and counts it.
+ * @param windowMs length of a window in milliseconds
+ */
+export function rateLimit(
+  most: number,
+  windowMs: number,
+  now: () => number = Date.now,
+): (name: string) => boolean {
+  let counts = new Map<string, number>();
+  let until = 0;
+  return (name) => {
+    const at = now();
+    if (at >= until || counts.size >= mostNames) {
+      counts = new Map();
+      until = at + windowMs;
+    }
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count <= most;
+  };
+}
 
 /** Pages anybody may open: what the log-in itself needs, the sign of life, and reports that were shared. */
 const open = /^\/(?:assets\/[\w.-]{1,60}|healthz|login(?:\/oidc|\/back)?|shared\/[\w-]{1,80})$/;

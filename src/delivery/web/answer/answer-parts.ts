@@ -11,13 +11,35 @@ import { citedIn, evidenceRows } from './evidence-rows.ts';
 import { fieldTable, onlyDate } from './field-table.ts';
 import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
-import { proofRows } from './proof-rows.ts';
 import { publishedLink } from './published-link.ts';
 import { routeParts, standsAt } from './route-parts.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
 import { testHead } from './test-head.ts';
 import { leavesOpen, shownReport, wellReport } from './well-report.ts';
+
+const kinds: Readonly<Record<string, string>> = { '-': 'gone', '+': 'new' };
+
+/** `spf`, `dmarc` of a check that was replayed, where the detail holds both runs. */
+function triedOf(detail: Readonly<Record<string, unknown>>): { what: string; seen: string; fixed: string }[] {
+  const { seen, fixed } = detail as { seen?: Record<string, unknown>; fixed?: Record<string, unknown> };
+  if (typeof seen !== 'object' || seen === null || typeof fixed !== 'object' || fixed === null) return [];
+  return ['spf', 'dmarc'].flatMap((what) =>
+    typeof seen[what] === 'string' && typeof fixed[what] === 'string'
+      ? [{ what: what.toUpperCase(), seen: seen[what], fixed: fixed[what] }]
+      : [],
+  );
+}
+
+/** The proofs with their diffs, and what a tried fix changes. */
+function proofRows({ proofs }: Diagnosis, view: AnswerView) {
+  return view.proofs.map(({ claim, proved, diff }, at) => ({
+    claim,
+    proved,
+    diff: diff.map((text) => ({ kind: kinds[text.charAt(0)] ?? 'kept', text })),
+    tried: triedOf(proofs[at]?.detail ?? {}),
+  }));
+}
 
 /** One diagnosis to be laid out. */
 export interface AnswerInput {
@@ -55,13 +77,13 @@ const tones: Readonly<Record<AnswerView['tone'], readonly [string, string]>> = {
 
 const shownJson = 24_000;
 
-const textsOf = ({ voices, customer }: AnswerView) => [
-  { key: 'customer', label: 'For the customer', language: customer.language, text: voices.customer },
+const textsOf = ({ readerTexts, customer }: AnswerView) => [
+  { key: 'customer', label: 'For the customer', language: customer.language, text: readerTexts.customer },
   {
     key: 'administrator',
     label: 'For the administrator who must act',
     language: 'en',
-    text: voices.administrator,
+    text: readerTexts.administrator,
   },
 ];
 

@@ -1,4 +1,5 @@
 import { sameOrganisation } from '../../../evidence/same-organisation.ts';
+import { domainOf } from '../../../message/domain-of.ts';
 import type { RouteCheck } from '../route/route.ts';
 import type { NotChecked, OwnCheck } from '../web-options.ts';
 import type { Read } from './mail-rows.ts';
@@ -13,8 +14,8 @@ const signOf = (result: string): RouteCheck['sign'] =>
         ? 'unknown'
         : 'fail';
 
-const domainOf = (sender: string, helo: string | null): string | null =>
-  sender === '' ? helo : (sender.split('@').at(-1)?.toLowerCase() ?? null);
+const spfDomain = (sender: string, helo: string | null): string | null =>
+  sender === '' ? helo : domainOf(sender);
 
 const counts = (domain: string | null, author: string | null): string =>
   sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
@@ -51,7 +52,7 @@ function notAsked(
   mail: Read | null,
   author: string | null,
 ): ReportRow[] {
-  const domain = domainOf(sender, helo);
+  const domain = spfDomain(sender, helo);
   const not = `not looked up, ${reasons[why]}`;
   const signatures = (mail?.mail.signatures ?? []).filter(({ kind }) => kind === 'dkim').slice(0, 10);
   return [

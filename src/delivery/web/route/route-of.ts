@@ -186,5 +186,5 @@ export function routeOf(
     const handover = cameBy === null ? undefined : handovers[cameBy];
     return handover === undefined ? gap : legOf(handover, words);
   });
-  return { stops, legs, told: tell({ stops, legs }) };
+  return { stops, legs, described: tell({ stops, legs }) };
 }

@@ -174,7 +174,7 @@ function way(from: number, to: number, { recorded, outcome }: RouteLeg): string 
  * The route as SVG of a given width in its own units. Texts are escaped; colours come from the classes, so that a page's
  * style, or the one a standalone picture brings, decides. `id` names its title in a page.
  */
-export function routeSvg({ stops, legs, told }: Route, width: number, id: string): string {
+export function routeSvg({ stops, legs, described }: Route, width: number, id: string): string {
   const pen: Pen = { parts: [], y: 4 };
   const centres: number[] = [];
   for (const [at, one] of stops.entries()) {
@@ -186,7 +186,7 @@ export function routeSvg({ stops, legs, told }: Route, width: number, id: string
   const height = Math.ceil(pen.y + 4);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="route" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-told">`,
-    `<title id="${id}-title">The way of the message</title><desc id="${id}-told">${text(told.join(' '))}</desc>`,
+    `<title id="${id}-title">The way of the message</title><desc id="${id}-told">${text(described.join(' '))}</desc>`,
     ...ways,
     ...pen.parts,
     '</svg>',

@@ -50,5 +50,5 @@ export interface Route {
   readonly stops: readonly RouteStop[];
   readonly legs: readonly RouteLeg[];
   /** The whole in sentences, for who does not see the picture. */
-  readonly told: readonly string[];
+  readonly described: readonly string[];
 }

@@ -1,9 +1,9 @@
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { fieldLines, fieldValue } from '../../../message/header-field.ts';
 import type { View } from '../../../message/view.ts';
-import { domainOf } from '../domain-of.ts';
 import { type FieldGroups, fieldsNamed } from '../group-fields.ts';
-import type { DecodedSender, EnvelopeFact, ForwardSign } from '../header-evidence.ts';
+import type { DecodedSender, EnvelopeFact, ForwardFact } from '../header-evidence.ts';
 import { firstMailbox } from '../header-mailbox.ts';
 import type { Hop } from '../hops/hop.ts';
 
@@ -32,7 +32,7 @@ const forwardFields = [
   'x-mdredirect',
 ];
 
-function fromSender({ sender, envelopeFrom }: ForwardingSources): ForwardSign[] {
+function fromSender({ sender, envelopeFrom }: ForwardingSources): ForwardFact[] {
   if (sender === null || envelopeFrom === null) return [];
   const { scheme, forwarder } = sender;
   const { lines } = envelopeFrom;
@@ -53,8 +53,8 @@ function fromSender({ sender, envelopeFrom }: ForwardingSources): ForwardSign[] 
   ];
 }
 
-function fromFields({ view, groups }: ForwardingSources): ForwardSign[] {
-  const signs: ForwardSign[] = [];
+function fromFields({ view, groups }: ForwardingSources): ForwardFact[] {
+  const signs: ForwardFact[] = [];
   for (const field of fieldsNamed(groups, forwardFields).slice(0, 20)) {
     const value = fieldValue(view, field).slice(0, 300);
     const words = value.split(/[\s,;]+/, 4);
@@ -89,11 +89,11 @@ const bare = (address: string): string => address.replace(/^[<"]+|[>"]+$/g, '').
 const deliveries = ['delivered-to', 'x-original-to', 'envelope-to', 'x-apparently-to', 'x-delivered-to'];
 
 /** Delivered-To and X-Original-To of different mailboxes: each is one delivery (newest first). */
-function fromDeliveries({ view, groups }: ForwardingSources): ForwardSign[] {
+function fromDeliveries({ view, groups }: ForwardingSources): ForwardFact[] {
   const fields = fieldsNamed(groups, deliveries).slice(0, 40);
   const domains = new Map<string, number[]>();
   for (const field of fields) {
-    const domain = domainOf(firstMailbox(fieldValue(view, field)));
+    const domain = fieldDomainOf(firstMailbox(fieldValue(view, field)));
     if (domain !== null && !domains.has(domain)) domains.set(domain, fieldLines(view, field));
   }
   const oldest = [...domains.keys()].at(-1);
@@ -109,8 +109,8 @@ function fromDeliveries({ view, groups }: ForwardingSources): ForwardSign[] {
 }
 
 /** The envelope recipient changes its domain between two hops: somebody passed the mail on. */
-function fromRecipients({ hops }: ForwardingSources): ForwardSign[] {
-  const signs: ForwardSign[] = [];
+function fromRecipients({ hops }: ForwardingSources): ForwardFact[] {
+  const signs: ForwardFact[] = [];
   let before: Hop | null = null;
   for (const hop of hops) {
     if (!hop.for?.includes('@')) continue;
@@ -119,12 +119,12 @@ function fromRecipients({ hops }: ForwardingSources): ForwardSign[] {
       before !== null &&
       was !== null &&
       bare(was) !== bare(hop.for) &&
-      domainOf(was) !== domainOf(hop.for)
+      fieldDomainOf(was) !== fieldDomainOf(hop.for)
     ) {
       const says = `The recipient changed from ${bare(was)} to ${bare(hop.for)}`;
       signs.push({
         kind: 'recipient-changed',
-        by: domainOf(was),
+        by: fieldDomainOf(was),
         says,
         lines: [...before.lines, ...hop.lines],
       });
@@ -134,8 +134,8 @@ function fromRecipients({ hops }: ForwardingSources): ForwardSign[] {
   return signs.slice(0, 10);
 }
 
-function fromHops({ hops }: ForwardingSources): ForwardSign[] {
-  const signs: ForwardSign[] = [];
+function fromHops({ hops }: ForwardingSources): ForwardFact[] {
+  const signs: ForwardFact[] = [];
   for (const hop of hops) {
     const vendor = findVendor(hop.vendor) ?? null;
     const sent = findVendor(hop.fromVendor) ?? null;
@@ -156,7 +156,7 @@ const managerMarks = ['x-beenthere', 'x-google-group-id', 'mailing-list', 'x-mai
 
 const listSender = /^[^@]{0,200}?(?:\bowner-[\w.+-]{1,60}|-(?:bounces|owner|admin))@/i;
 
-function fromList({ view, groups }: ForwardingSources): ForwardSign[] {
+function fromList({ view, groups }: ForwardingSources): ForwardFact[] {
   const sender = groups.get('sender')?.[0];
   const owned = sender !== undefined && listSender.test(fieldValue(view, sender).slice(0, 300));
   const mark = managerMarks.find((name) => groups.has(name)) ?? (owned ? 'sender' : undefined);
@@ -172,7 +172,7 @@ function fromList({ view, groups }: ForwardingSources): ForwardSign[] {
  * Signs that the message was passed on, each with its lines: who did it and how it is known. Nothing is
  * judged.
  */
-export function readForwarding(sources: ForwardingSources): ForwardSign[] {
+export function readForwarding(sources: ForwardingSources): ForwardFact[] {
   return [
     ...fromSender(sources),
     ...fromFields(sources),

@@ -1,4 +1,5 @@
 import type { BounceReport } from '../../../message/bounce/bounce-report.ts';
+import { isDaemon } from '../../../message/daemon-address.ts';
 import {
   fieldLines,
   fieldValue,
@@ -9,7 +10,6 @@ import {
 import type { View } from '../../../message/view.ts';
 import type { EnvelopeFact } from '../header-evidence.ts';
 import { firstMailbox } from '../header-mailbox.ts';
-import { isDaemon } from './daemon-address.ts';
 
 /** Header blocks of a paste that are looked at: notice, notice inside a notice, returned message. */
 const MAX_BLOCKS = 12;

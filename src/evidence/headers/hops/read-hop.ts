@@ -1,4 +1,5 @@
 import { vendorOfHost } from '../../../catalog/vendors/match-vendor.ts';
+import { isLoopbackAddress } from '../inside-address.ts';
 import { clientOf } from './client-of.ts';
 import { allDialects } from './dialects/all-dialects.ts';
 import type { ReceivedParts } from './dialects/dialect.ts';
@@ -25,8 +26,6 @@ function tlsOf(parts: ReceivedParts, protocol: string | null): string | null {
 /** A hop without what only its neighbours can tell. */
 export type LoneHop = Omit<Hop, 'index' | 'delaySeconds' | 'clockSkew' | 'internal' | 'lines'>;
 
-const loopbackAddress = /^(?:127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
-
 /** `[192.0.2.1]:4711` as `192.0.2.1`; names keep their case. */
 function hostText(word: string | null): string | null {
   if (word === null) return null;
@@ -43,7 +42,7 @@ function mailbox(word: string | null): string | null {
 }
 
 function isLocal(parts: ReceivedParts, ip: string | null, from: string | null, by: string | null): boolean {
-  if (ip !== null && loopbackAddress.test(ip)) return true;
+  if (ip !== null && isLoopbackAddress(ip)) return true;
   if (from !== null && by !== null && from.includes('.') && from.toLowerCase() === by.toLowerCase())
     return true;
   return allDialects.some((dialect) => dialect.local?.(parts) === true);

@@ -1,4 +1,4 @@
-import { domainOf } from '../domain-of.ts';
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { organisationOf } from '../organisation.ts';
 import { resultWord } from './result-word.ts';
 import { type MethodResult, prop } from './scan-results.ts';
@@ -24,7 +24,7 @@ export function alignedWith(domain: string | null, fromDomain: string | null): b
 /** One DKIM result: which signature, what came out, and whether it speaks for the header From. */
 export function dkimVerdict(result: MethodResult, fromDomain: string | null): DkimVerdict {
   const i = prop(result, 'header.i');
-  const d = domainOf(prop(result, 'header.d') ?? i);
+  const d = fieldDomainOf(prop(result, 'header.d') ?? i);
   const remarks = [...result.comments, ...(result.reason === null ? [] : [result.reason])];
   return {
     result: resultWord(result.result),

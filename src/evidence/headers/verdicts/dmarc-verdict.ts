@@ -1,4 +1,4 @@
-import { domainOf } from '../domain-of.ts';
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { resultWord } from './result-word.ts';
 import { type MethodResult, prop } from './scan-results.ts';
 import type { DmarcVerdict } from './verdict.ts';
@@ -29,7 +29,7 @@ export function dmarcVerdict(result: MethodResult): DmarcVerdict {
   const remarks = [...result.comments, ...(result.reason === null ? [] : [result.reason])];
   return {
     result: resultWord(result.result),
-    from: domainOf(prop(result, 'header.from')),
+    from: fieldDomainOf(prop(result, 'header.from')),
     policy: policy?.toLowerCase() ?? inRemarks(result.comments, policyRemark),
     disposition: action?.toLowerCase() ?? inRemarks(result.comments, actionRemark),
     comment: remarks.length > 0 ? remarks.join('; ') : null,

@@ -1,5 +1,5 @@
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { cleanValue } from '../clean-value.ts';
-import { domainOf } from '../domain-of.ts';
 import { addressOf } from '../find-address.ts';
 import { scanTokens, type Token } from '../scan-tokens.ts';
 import { readSpfComment } from './read-spf-comment.ts';
@@ -36,7 +36,7 @@ function pairsOf(tokens: readonly Token[]): Map<string, string> {
 
 /** policyd-spf hides the receiver as `<UNKNOWN>`: a name without a dot is no party. */
 function namedHost(text: string | undefined): string | null {
-  const host = domainOf(text ?? null);
+  const host = fieldDomainOf(text ?? null);
   return host?.includes('.') ? host : null;
 }
 
@@ -61,7 +61,7 @@ export function readReceivedSpf(raw: string): ReceivedSpf | null {
   return {
     verdict: {
       result,
-      domain: domainOf(remark.identity ?? (identity === 'helo' ? helo : from)),
+      domain: fieldDomainOf(remark.identity ?? (identity === 'helo' ? helo : from)),
       mailFrom: from?.includes('@') ? from : null,
       ip: addressOf(pairs.get('client-ip') ?? '') ?? remark.ip,
       helo: helo === '' ? null : helo,

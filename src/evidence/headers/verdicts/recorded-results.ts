@@ -1,4 +1,4 @@
-import { domainOf } from '../domain-of.ts';
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { addressOf } from '../find-address.ts';
 import { resultWord } from './result-word.ts';
 import { scanResults } from './scan-results.ts';
@@ -40,7 +40,7 @@ function spfOf(value: string, result: string): SpfVerdict {
   const from = pairs.get('mailfrom') ?? pairs.get('envelope-from') ?? null;
   return {
     result: resultWord(result),
-    domain: domainOf(from),
+    domain: fieldDomainOf(from),
     mailFrom: from?.includes('@') ? from : null,
     ip: addressOf(pairs.get('ip') ?? pairs.get('client-ip') ?? ''),
     helo: pairs.get('helo') ?? null,

@@ -1,4 +1,4 @@
-import { domainOf } from '../domain-of.ts';
+import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { addressOf } from '../find-address.ts';
 import { readSpfComment } from './read-spf-comment.ts';
 import { resultWord } from './result-word.ts';
@@ -37,7 +37,7 @@ export function spfVerdict(result: MethodResult): SpfVerdict {
   const identity = mailFrom !== null && mailFrom !== '<>' ? 'mailfrom' : helo === null ? null : 'helo';
   return {
     result: resultWord(result.result),
-    domain: domainOf(identity === 'helo' ? helo : mailFrom),
+    domain: fieldDomainOf(identity === 'helo' ? helo : mailFrom),
     mailFrom: mailFrom?.includes('@') ? mailFrom.replace(/^<|>$/g, '') : null,
     ip: addressOf(client ?? '') ?? remark.ip,
     helo,

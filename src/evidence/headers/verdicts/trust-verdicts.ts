@@ -28,7 +28,7 @@ function placeOf(placed: PlacedVerdicts, hops: readonly PlacedHop[]): number | n
 
 const isSubdomain = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
 
-interface Ground {
+interface TrustContext {
   readonly hops: readonly PlacedHop[];
   readonly configured: readonly string[];
   /** Host of the last receiver, or null when it is redacted. */
@@ -40,7 +40,7 @@ interface Ground {
   readonly believed: Map<string, Set<string>>;
 }
 
-function groundOf(hops: readonly PlacedHop[], configured: readonly string[]): Ground {
+function contextOf(hops: readonly PlacedHop[], configured: readonly string[]): TrustContext {
   const { host, length } = receiverRun(hops);
   const boundary = hops[Math.max(0, length - 1)]?.start ?? 0;
   return { hops, configured, host, boundary, runLength: length, believed: new Map() };
@@ -56,40 +56,50 @@ function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): strin
  * methods. Large mailbox hosts write one field and remove foreign copies of their id (RFC 8601 5): there a
  * second one is never theirs.
  */
-function isFirst(ground: Ground, key: string, party: string, verdicts: PlacedVerdicts['verdicts']): boolean {
-  const seen = ground.believed.get(key);
+function isFirst(
+  context: TrustContext,
+  key: string,
+  party: string,
+  verdicts: PlacedVerdicts['verdicts'],
+): boolean {
+  const seen = context.believed.get(key);
   if (seen === undefined) return true;
   if (vendorOfHost(party)?.kind === 'mailbox') return false;
   return methodsOf(verdicts).every((method) => !seen.has(method));
 }
 
-function believe(ground: Ground, key: string, verdicts: PlacedVerdicts['verdicts'], because: string): Trust {
-  const seen = ground.believed.get(key) ?? new Set<string>();
+function believe(
+  context: TrustContext,
+  key: string,
+  verdicts: PlacedVerdicts['verdicts'],
+  because: string,
+): Trust {
+  const seen = context.believed.get(key) ?? new Set<string>();
   for (const method of methodsOf(verdicts)) seen.add(method);
-  ground.believed.set(key, seen);
+  context.believed.set(key, seen);
   return { trusted: true, because, standing: 'receiver' };
 }
 
 /** Decides one field; called from the top of the header down, because the receiver's own results come first. */
-function judge(placed: PlacedVerdicts, ground: Ground): Trust {
+function judge(placed: PlacedVerdicts, context: TrustContext): Trust {
   const { verdicts, start } = placed;
-  const { hops, host, boundary, runLength } = ground;
+  const { hops, host, boundary, runLength } = context;
   const party = partyOf(verdicts, host);
   const key = `${verdicts.source}:${party}:${verdicts.instance ?? ''}`;
-  if (verdicts.authservId !== null && ground.configured.some((name) => isSubdomain(party, name))) {
-    return believe(ground, key, verdicts, `configured: ${party} is listed as a trusted reporter`);
+  if (verdicts.authservId !== null && context.configured.some((name) => isSubdomain(party, name))) {
+    return believe(context, key, verdicts, `configured: ${party} is listed as a trusted reporter`);
   }
   if (start < boundary) {
     const why = `stamped above the hop where the mail entered ${host ?? 'the last server'}: only the receiver can write there`;
-    return believe(ground, key, verdicts, why);
+    return believe(context, key, verdicts, why);
   }
   const door = hops[runLength - 1]?.hop.by?.toLowerCase() ?? null;
   const own = (host !== null && sameParty(party, host)) || (door !== null && sameParty(party, door));
   const below = hops[runLength]?.start ?? Number.POSITIVE_INFINITY;
-  if (own && isFirst(ground, key, party, verdicts)) {
+  if (own && isFirst(context, key, party, verdicts)) {
     if (start < below) {
       return believe(
-        ground,
+        context,
         key,
         verdicts,
         `the receiver's own result: ${party} wrote the Received line right above`,
@@ -98,14 +108,14 @@ function judge(placed: PlacedVerdicts, ground: Ground): Trust {
     // Exchange Online renames foreign results and lists its own last when it returns a header in a notice.
     if (party === 'protection.outlook.com') {
       return believe(
-        ground,
+        context,
         key,
         verdicts,
         "the receiver's own result: Microsoft renames foreign ones and writes its own last",
       );
     }
   }
-  return { trusted: false, ...distrust(party, own, placed, ground) };
+  return { trusted: false, ...distrust(party, own, placed, context) };
 }
 
 /**
@@ -116,7 +126,7 @@ function passedBefore(
   party: string,
   earlier: boolean,
   placed: PlacedVerdicts,
-  { hops, runLength }: Ground,
+  { hops, runLength }: TrustContext,
 ): boolean {
   const place = placeOf(placed, hops);
   if (earlier && place !== null && place >= runLength) return true;
@@ -128,9 +138,9 @@ function distrust(
   party: string,
   own: boolean,
   placed: PlacedVerdicts,
-  ground: Ground,
+  context: TrustContext,
 ): Omit<Trust, 'trusted'> {
-  const { hops, host, runLength } = ground;
+  const { hops, host, runLength } = context;
   const reached = host ?? 'the receiver';
   if (placed.verdicts.source === 'arc-authentication-results') {
     return {
@@ -141,14 +151,14 @@ function distrust(
   const earlier = hops.some(
     ({ hop }, at) => at >= runLength && hop.by !== null && sameParty(hop.by.toLowerCase(), party),
   );
-  if (own && passedBefore(party, earlier, placed, ground)) {
+  if (own && passedBefore(party, earlier, placed, context)) {
     return {
       because: `an earlier pass through ${party}, before the mail reached ${reached} again: believed only when configured`,
       standing: 'upstream',
     };
   }
   if (own) {
-    const contested = [...ground.believed.keys()].some((key) =>
+    const contested = [...context.believed.keys()].some((key) =>
       key.startsWith(`${placed.verdicts.source}:${party}:`),
     );
     const what = contested ? 'forged' : 'forged or misplaced';
@@ -172,7 +182,7 @@ function distrust(
 const ofMilter: ReadonlySet<string> = new Set(['x-spamd-result', 'x-rspamd-report']);
 
 /** Symbols of a filter with the server that wrote them, by the place where they stand; below the oldest hop that is nobody known. */
-function withWriter(placed: PlacedVerdicts, { hops, host, boundary }: Ground): PlacedVerdicts {
+function withWriter(placed: PlacedVerdicts, { hops, host, boundary }: TrustContext): PlacedVerdicts {
   const { verdicts, start } = placed;
   if (!symbolFields.has(verdicts.field)) return placed;
   const below = hops.findIndex((hop) => hop.start > start);
@@ -190,9 +200,9 @@ export function trustVerdicts(
   hops: readonly PlacedHop[],
   configured: readonly string[],
 ): Verdicts[] {
-  const ground = groundOf(hops, configured);
-  const known = hops.length === 0 ? all : all.map((placed) => withWriter(placed, ground));
-  const trust = hops.length === 0 ? trustWithoutHops(all) : known.map((placed) => judge(placed, ground));
+  const context = contextOf(hops, configured);
+  const known = hops.length === 0 ? all : all.map((placed) => withWriter(placed, context));
+  const trust = hops.length === 0 ? trustWithoutHops(all) : known.map((placed) => judge(placed, context));
   return known.map((placed, at) => {
     const place = hops.length === 0 ? null : placeOf(placed, hops);
     return {

@@ -76,7 +76,7 @@ function behindFilter(facts: DualFilterFacts): DualFilterRisk | null {
   if (!filter) return null;
   const box = heaviest(facts.mailboxes);
   if (!box) return { ...noRisk, first: filter.name };
-  const because = [`MX leads to ${filter.name}`, ...box.signs.map((s) => s.says)];
+  const because = [`MX leads to ${filter.name}`, ...box.facts.map((s) => s.says)];
   const rule = box.host === 'microsoft' ? 'DF-1' : 'DF-3';
   return { word: wordFor(box.weight), rule, first: filter.name, second: box.name, because };
 }
@@ -86,7 +86,7 @@ function behindForwarder(facts: DualFilterFacts): DualFilterRisk | null {
   const forwarder = vendorsOf(facts, 'forwarder')[0];
   if (!forwarder) return null;
   const box = heaviest(facts.mailboxes);
-  const because = [`MX leads to ${forwarder.name}`, ...(box?.signs.map((s) => s.says) ?? [])];
+  const because = [`MX leads to ${forwarder.name}`, ...(box?.facts.map((s) => s.says) ?? [])];
   return {
     word: box && box.weight >= 3 ? 'likely' : 'possible',
     rule: 'DF-5',
@@ -114,7 +114,7 @@ function behindOwnGateway(facts: DualFilterFacts): DualFilterRisk | null {
   const word = lower[wordFor(box.weight)];
   if (word === 'none') return null;
   const first = inside ? 'own gateway' : 'unknown gateway';
-  const because = [`MX leads to ${facts.mx.hosts[0]?.host}`, ...box.signs.map((s) => s.says)];
+  const because = [`MX leads to ${facts.mx.hosts[0]?.host}`, ...box.facts.map((s) => s.says)];
   return { word, rule: 'DF-7', first, second: box.name, because };
 }
 

@@ -3,7 +3,7 @@ import type { DkimFacts } from '../dkim/dkim-facts.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 
 /** A sign that a domain's mailboxes are at a host, with its weight. */
-export interface HostSign {
+export interface HostFact {
   readonly says: string;
   readonly weight: number;
 }
@@ -11,7 +11,7 @@ export interface HostSign {
 export interface MailboxEvidence {
   readonly host: 'microsoft' | 'google';
   readonly name: string;
-  readonly signs: readonly HostSign[];
+  readonly facts: readonly HostFact[];
   readonly weight: number;
 }
 
@@ -19,7 +19,7 @@ const under = (host: string | null | undefined, suffix: string): boolean =>
   host === suffix || (host?.endsWith(`.${suffix}`) ?? false);
 
 /** Questions that only tell where the mailboxes are. */
-export async function askMailboxSigns(domain: string, resolver: Resolver) {
+export async function askMailboxFacts(domain: string, resolver: Resolver) {
   const dashes = domain.replaceAll('.', '-');
   const [autodiscover, tenant, registration, enrollment, txt] = await Promise.all([
     resolver.resolve(`autodiscover.${domain}`, 'CNAME'),
@@ -34,11 +34,11 @@ export async function askMailboxSigns(domain: string, resolver: Resolver) {
 const leadsTo = (answer: DnsAnswer, suffix: string): boolean =>
   [...answer.chain, ...answer.records.map((r) => r.host ?? '')].some((h) => under(h, suffix));
 
-const sum = (host: MailboxEvidence['host'], name: string, signs: readonly HostSign[]): MailboxEvidence => ({
+const sum = (host: MailboxEvidence['host'], name: string, facts: readonly HostFact[]): MailboxEvidence => ({
   host,
   name,
-  signs,
-  weight: signs.reduce((total, s) => total + s.weight, 0),
+  facts,
+  weight: facts.reduce((total, s) => total + s.weight, 0),
 });
 
 /**
@@ -46,12 +46,12 @@ const sum = (host: MailboxEvidence['host'], name: string, signs: readonly HostSi
  * sent through it needs 2, what only claims an account 1. A web-only sign weighs nothing and is left out.
  */
 export function mailboxEvidence(
-  asked: Awaited<ReturnType<typeof askMailboxSigns>>,
+  asked: Awaited<ReturnType<typeof askMailboxFacts>>,
   spf: Pick<SpfFacts, 'vendors'>,
   dkim: Pick<DkimFacts, 'selectors'>,
 ): readonly MailboxEvidence[] {
-  const microsoft: HostSign[] = [];
-  const google: HostSign[] = [];
+  const microsoft: HostFact[] = [];
+  const google: HostFact[] = [];
   const vendors = new Set(spf.vendors.map((v) => v.id));
   if (leadsTo(asked.autodiscover, 'autodiscover.outlook.com')) {
     microsoft.push({ says: 'autodiscover leads to autodiscover.outlook.com', weight: 3 });

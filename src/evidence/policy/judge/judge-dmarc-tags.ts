@@ -1,6 +1,6 @@
 import type { DmarcRecord, ReportUri } from '../dmarc/dmarc-record.ts';
 import type { Problem } from '../problem.ts';
-import { dmarcPolicies, dmarcTags, removedTags } from '../propose/mend-dmarc.ts';
+import { dmarcPolicies, dmarcTags, removedTags } from '../propose/correct-dmarc.ts';
 import type { Proposal } from '../propose/proposal.ts';
 import { tagValue } from '../tag-list.ts';
 import { consequences } from './consequences.ts';

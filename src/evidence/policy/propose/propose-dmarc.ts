@@ -3,8 +3,8 @@ import { dmarcRecord, isDmarc } from '../dmarc/dmarc-record.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { RecordToPublish } from '../problem.ts';
 import { aliasAt } from './alias-at.ts';
+import { correctDmarc } from './correct-dmarc.ts';
 import { mailRole } from './mail-role.ts';
-import { mendDmarc } from './mend-dmarc.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
 /** A text that looks as if it was meant as DMARC. */
@@ -113,17 +113,17 @@ export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Prom
       `No record is proposed: ${texts.length} records are too many to be put together.`,
       'Which one of them is meant? It stays alone.',
     );
-  const mended = texts.length === 0 ? starter(facts) : mendDmarc(texts);
-  if (mended === null)
+  const corrected = texts.length === 0 ? starter(facts) : correctDmarc(texts);
+  if (corrected === null)
     return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
   const closed = mailRole(facts) === 'closed' && at === facts.domain;
-  const value = closed ? closedUp(mended) : mended;
+  const value = closed ? closedUp(corrected) : corrected;
   if (texts.length === 1 && texts[0] === value && gone.length === 0) return noProposal(null);
   if (!isSound(value)) return noProposal('No record is proposed: nobody can tell what was meant.');
   const asks =
     texts.length > 1
       ? 'Which of the policies is wanted? The mildest one is proposed, because none is in force today.'
-      : value !== mended && dmarcRecord(value)?.sp === null
+      : value !== corrected && dmarcRecord(value)?.sp === null
         ? `Do names below ${at} send mail? They follow p=reject unless sp= says otherwise.`
         : null;
   return {

@@ -5,8 +5,8 @@ import { everyNode } from '../spf/spf-facts.ts';
 import type { VendorLookup } from '../vendor-lookup.ts';
 import { aliasAt } from './alias-at.ts';
 import { spfAsIf, spfFault } from './check-spf-proposal.ts';
+import { correctSpfText } from './correct-spf-text.ts';
 import { isOwnHost } from './known-senders.ts';
-import { mendSpfText } from './mend-spf-text.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -26,9 +26,9 @@ export async function proposeIncluded(
   if (first?.reason !== 'syntax' || !node || node === spf.tree || !isOwnHost(node.domain, domain))
     return null;
   if (text === undefined || top === undefined || (await aliasAt(node.domain, resolver)) !== null) return null;
-  const mended = mendSpfText(text);
-  if (mended === null || mended.some((m) => m.to.length === 0)) return null;
-  const value = ['v=spf1', ...new Set(mended.flatMap((m) => m.to))].join(' ');
+  const corrected = correctSpfText(text);
+  if (corrected === null || corrected.some((m) => m.to.length === 0)) return null;
+  const value = ['v=spf1', ...new Set(corrected.flatMap((m) => m.to))].join(' ');
   const then = await spfAsIf(node.domain, value, resolver, vendors);
   if ((await spfFault(node.domain, value, then, [], resolver)) !== null) return null;
   const over = overlayResolver(resolver, [{ name: node.domain, type: 'TXT', data: [value] }]);
@@ -39,7 +39,7 @@ export async function proposeIncluded(
     why: null,
     question: null,
     notes: [
-      ...mended
+      ...corrected
         .filter((m) => m.to.join(' ').toLowerCase() !== m.from.toLowerCase())
         .map((m) => `${m.from.slice(0, 80)} now reads ${m.to.join(' ')}`),
       `tried: with it the record of ${domain} is read to its end, with ${whole.lookups} of 10 look-ups; DKIM and DMARC not tried`,

@@ -10,8 +10,8 @@ import { spfTree } from '../spf/spf-tree.ts';
 import type { VendorLookup } from '../vendor-lookup.ts';
 import { aliasAt } from './alias-at.ts';
 import { spfAsIf, spfFault } from './check-spf-proposal.ts';
+import { correctSpfText } from './correct-spf-text.ts';
 import { documentedInclude, isOwnHost } from './known-senders.ts';
-import { mendSpfText } from './mend-spf-text.ts';
 
 export interface SenderQuestion {
   /** Domain whose SPF record is to let the sender pass: the envelope's. */
@@ -107,11 +107,11 @@ export async function proposeSender(
   if (tree.state !== 'record' && tree.state !== 'none')
     return instead(`The SPF record of ${domain} must be corrected first; the policy report shows how.`);
   const today = tree.records[0];
-  const mended = today === undefined ? [] : mendSpfText(today);
-  if (mended === null || mended.some((m) => m.to.length === 0))
+  const corrected = today === undefined ? [] : correctSpfText(today);
+  if (corrected === null || corrected.some((m) => m.to.length === 0))
     return instead(`The SPF record of ${domain} must be corrected first; the policy report shows how.`);
   const known =
-    today === undefined ? await firstTerms(domain, resolver, vendors) : mended.flatMap((m) => m.to);
+    today === undefined ? await firstTerms(domain, resolver, vendors) : corrected.flatMap((m) => m.to);
   if (known === null || (today === undefined && tree.nearMisses.length > 0))
     return instead(
       `Who else sends as ${domain} must be known before a first SPF record is published: a record that leaves a sender out does harm.`,

@@ -7,10 +7,10 @@ import { lookupLimit } from '../spf/tree-run.ts';
 import type { VendorLookup } from '../vendor-lookup.ts';
 import { aliasAt } from './alias-at.ts';
 import { spfAsIf, spfFault } from './check-spf-proposal.ts';
+import { correctSpfText } from './correct-spf-text.ts';
 import { type Bench, closedRecord, coverageToday, effects, firstRecord } from './first-record.ts';
 import { fitLookups } from './fit-lookups.ts';
 import { listsNobodySoftly, mailRole } from './mail-role.ts';
-import { mendSpfText } from './mend-spf-text.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 import { settled } from './settle-terms.ts';
 import { type Draft, draftOf, endNote, finderLast, isAll, textOf, withoutRedirect } from './spf-draft.ts';
@@ -60,11 +60,11 @@ async function reorderedOnly(bench: Bench, draft: Draft): Promise<Proposal> {
 }
 
 /** What stands there, put right; or why not. */
-async function mendedRecord(bench: Bench, texts: readonly string[]): Promise<Proposal> {
+async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<Proposal> {
   const { facts, resolver, vendors } = bench;
   const { domain } = facts;
   const read = texts.flatMap((t) => {
-    const terms = mendSpfText(t);
+    const terms = correctSpfText(t);
     return terms === null ? [] : [terms];
   });
   if (read.length < texts.length)
@@ -171,7 +171,7 @@ export async function proposeSpf(
   const texts = (tree.records.length > 0 ? tree.records : tree.nearMisses).map((t) =>
     joinStrings(stringsOf(t)),
   );
-  const found = texts.length === 0 ? await firstRecord(bench) : await mendedRecord(bench, texts);
+  const found = texts.length === 0 ? await firstRecord(bench) : await correctedRecord(bench, texts);
   const same = tree.records.length === 1 && found.records.some((r) => r.value === tree.records[0]);
   return same ? noProposal(null, found.question) : found;
 }

@@ -7,7 +7,7 @@ import type { Draft } from './spf-draft.ts';
 
 const gone = (status: string): boolean => status === 'no-data' || status === 'no-such-name';
 
-type Mended = { readonly to: readonly string[]; readonly note: string | null } | { readonly stop: string };
+type Corrected = { readonly to: readonly string[]; readonly note: string | null } | { readonly stop: string };
 
 /** Whether a name has an address of either kind. */
 async function isHost(name: string, resolver: Resolver): Promise<boolean> {
@@ -16,7 +16,7 @@ async function isHost(name: string, resolver: Resolver): Promise<boolean> {
 }
 
 /** One term of the draft after a look at where it leads: kept, put right, left out; or why nothing can be proposed. */
-async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver): Promise<Mended> {
+async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver): Promise<Corrected> {
   const { term, child, hosts, mx } = node;
   const keep = { to: [term.text], note: null };
   if (node.skipped) return { stop: 'the record asks for more names than are looked at here' };
@@ -66,10 +66,10 @@ export async function settled(
   const notes = [...draft.notes];
   for (const node of facts.tree.terms) {
     if (node.term.name === 'all' && node.term.kind === 'mechanism') continue;
-    const mended = await settleTerm(node, domain, resolver);
-    if ('stop' in mended) return mended;
-    terms.push(...mended.to);
-    if (mended.note !== null) notes.push(mended.note);
+    const corrected = await settleTerm(node, domain, resolver);
+    if ('stop' in corrected) return corrected;
+    terms.push(...corrected.to);
+    if (corrected.note !== null) notes.push(corrected.note);
   }
   return { ...draft, terms, notes };
 }

@@ -1,4 +1,4 @@
-import type { MendedTerm } from './mend-spf-text.ts';
+import type { CorrectedTerm } from './correct-spf-text.ts';
 
 export const isAll = (term: string): boolean => /^[+?~-]?all$/i.test(term);
 const isRefusal = (term: string): boolean => /^[-?~]/.test(term) && !isAll(term);
@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 /** The texts' terms, mended and merged; what stood behind `all` comes before it. */
-export function draftOf(texts: readonly (readonly MendedTerm[])[]): Draft {
+export function draftOf(texts: readonly (readonly CorrectedTerm[])[]): Draft {
   const notes: string[] = [];
   const terms: string[] = [];
   const ends: string[] = [];

@@ -118,7 +118,7 @@ const clean = (candidate: string): boolean =>
   candidate !== '' && candidate.split(' ').every((t) => parseTerm(t, 0).fault === null);
 
 /** The same mistake may stand in each part of a word that lost its space. */
-function mendedParts(candidate: string): string | null {
+function correctedParts(candidate: string): string | null {
   const parts = candidate.split(' ').map((t) => (clean(t) ? t : correctOne(t)));
   return parts.includes(null) ? null : parts.join(' ');
 }
@@ -158,8 +158,8 @@ export function correctTerm(broken: string): string | null {
   // Quotes, commas and invisible characters come along when a record is pasted from a page.
   const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|(?<!["');,])["');,]+$/g, '');
   for (const candidate of bySpace(text)) {
-    const mended = mendedParts(candidate);
-    if (mended !== null && mended !== broken) return mended;
+    const corrected = correctedParts(candidate);
+    if (corrected !== null && corrected !== broken) return corrected;
   }
   return null;
 }

@@ -1,11 +1,11 @@
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
-import { dig, microsoftReceives, receives, type Steps, sendAgain } from './step-ground.ts';
+import { dig, microsoftReceives, receives, type Steps, sendAgain } from './step-context.ts';
 
 /** Services that stop sending to an address which bounced once. */
 const keepsList: ReadonlySet<string> = new Set(['amazon-ses', 'sendgrid', 'postmark', 'sparkpost']);
 
-export const unknownAddress: Steps = (ground) => {
-  const { p, sides } = ground;
+export const unknownAddress: Steps = (context) => {
+  const { p, sides } = context;
   const service = sides.sending.find((id) => keepsList.has(id));
   const compare =
     p.replyClass === 'moved'
@@ -19,7 +19,7 @@ export const unknownAddress: Steps = (ground) => {
   return [
     compare,
     'In the mail program, delete the suggestion it remembers for this person, and type the address anew.',
-    p.status === '5.4.1' && microsoftReceives(ground)
+    p.status === '5.4.1' && microsoftReceives(context)
       ? "If the address is certainly right, the recipient's administrator looks in Exchange admin center > Mail flow > Accepted domains: a domain set to Authoritative refuses every address that the directory does not hold."
       : 'To verify, send a short message to the corrected address: a wrong one usually bounces within minutes.',
   ];
@@ -42,20 +42,20 @@ export const tooLarge: Steps = () => [
   'Put the file where the recipient can fetch it (OneDrive, Google Drive, your own file share), and send the link.',
 ];
 
-export const unroutable: Steps = (ground) => {
-  const { p } = ground;
+export const unroutable: Steps = (context) => {
+  const { p } = context;
   const mx = dig(
     p.recipientDomain,
     'MX',
     'it must give at least one host; "0 ." means that the domain takes no mail.',
   );
-  if (microsoftReceives(ground) && p.status === '5.4.1' && ground.responsible === 'recipient-admin')
+  if (microsoftReceives(context) && p.status === '5.4.1' && context.responsible === 'recipient-admin')
     return [
       ...mx,
       `Exchange admin center > Mail flow > Accepted domains: ${p.recipientDomain ?? 'the domain'} must be listed as Authoritative or Internal relay, and active in the Microsoft 365 admin center.`,
       'Keep exactly one MX record, the one that Microsoft 365 shows for the domain. Changes in DNS may need up to 72 hours.',
     ];
-  return ground.responsible === 'sender'
+  return context.responsible === 'sender'
     ? [
         ...mx,
         "Compare the domain with an earlier message or the organisation's website: a typing error is the usual reason.",
@@ -77,16 +77,16 @@ const loop: Steps = ({ p }) => [
   'Remove the forwarding rule or the route that sends it back. To verify, have one new message sent and count its Received fields.',
 ];
 
-export const unreachable: Steps = (ground) => {
-  const { p, sides } = ground;
-  if (p.replyClass === 'loop') return loop(ground);
+export const unreachable: Steps = (context) => {
+  const { p, sides } = context;
+  if (p.replyClass === 'loop') return loop(context);
   if (p.replyClass === 'dns')
     return [
       ...dig(p.recipientDomain, 'MX', 'an empty answer or an error is what the sending server saw.'),
       ...dig(p.recipientDomain, 'NS', 'each of these name servers must answer for the domain.'),
     ];
   const mx = dig(p.recipientDomain, 'MX', 'it lists the hosts, and each must answer on port 25.');
-  if (ground.responsible !== 'sender')
+  if (context.responsible !== 'sender')
     return [
       ...mx,
       'For each of them run "nc -vz HOST 25" from outside your own network: it must connect. If it does not, look at the firewall and at what listens there.',
@@ -100,18 +100,18 @@ export const unreachable: Steps = (ground) => {
   ];
 };
 
-export const relayDenied: Steps = (ground) => {
-  const { p } = ground;
+export const relayDenied: Steps = (context) => {
+  const { p } = context;
   const domain = p.recipientDomain ?? 'the domain';
-  const here = receives(ground, 'postfix')
+  const here = receives(context, 'postfix')
     ? `In Postfix, ${domain} must stand in mydestination, virtual_mailbox_domains or relay_domains ("postconf mydestination virtual_mailbox_domains relay_domains" shows them): smtpd_relay_restrictions refuses every other domain.`
-    : microsoftReceives(ground)
+    : microsoftReceives(context)
       ? `Exchange admin center > Mail flow > Accepted domains: ${domain} must be listed.`
       : `On that server, ${domain} must be in the list of domains for which it accepts mail.`;
   return [
     ...dig(p.recipientDomain, 'MX', 'the server that refused should be one of these hosts.'),
     here,
-    receives(ground, 'fortinet')
+    receives(context, 'fortinet')
       ? 'FortiMail refuses relaying without an access control rule for the protected domain: look there too.'
       : sendAgain('it is accepted, from outside your own network'),
   ];

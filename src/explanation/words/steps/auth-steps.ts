@@ -7,28 +7,28 @@ import {
   digBelow,
   isPlainName,
   receives,
-  type StepGround,
+  type StepContext,
   type Steps,
   sendAgain,
   verify,
-} from './step-ground.ts';
+} from './step-context.ts';
 
 /** The sending service or mailbox host whose customers publish something. */
-const serviceOf = ({ sides }: StepGround, ids = sides.sending): string | null =>
+const serviceOf = ({ sides }: StepContext, ids = sides.sending): string | null =>
   ids.find((id) => serviceSteps(id, 'x').length > 0) ?? null;
 
-function secondOf(ground: StepGround): SecondSystem | null {
-  if (ground.p.receiver !== null) return ground.p.receiver;
+function secondOf(context: StepContext): SecondSystem | null {
+  if (context.p.receiver !== null) return context.p.receiver;
   for (const program of ['rspamd', 'spamassassin', 'postfix'] as const)
-    if (receives(ground, program)) return program;
+    if (receives(context, program)) return program;
   return null;
 }
 
-export const skipFirst: Steps = (ground) => {
-  const { p, sides } = ground;
+export const skipFirst: Steps = (context) => {
+  const { p, sides } = context;
   const vendor = [...sides.receiving, ...sides.between].find((id) => findVendor(id)?.kind === 'filter');
   const first = findVendor(vendor ?? null)?.name ?? partyNames(p).filter ?? 'the first filter';
-  const steps = filterSteps(secondOf(ground), vendor ?? null, first);
+  const steps = filterSteps(secondOf(context), vendor ?? null, first);
   return steps.length > 0
     ? steps
     : [
@@ -38,7 +38,7 @@ export const skipFirst: Steps = (ground) => {
       ];
 };
 
-function signWith({ p }: StepGround, at: string | null): readonly string[] {
+function signWith({ p }: StepContext, at: string | null): readonly string[] {
   const domain = p.from ?? p.envelope;
   const from = domain ?? partyNames(p).from;
   const service = serviceSteps(at, from);
@@ -51,13 +51,13 @@ function signWith({ p }: StepGround, at: string | null): readonly string[] {
     : [...service.slice(0, 2), verify(`dkim=pass with header.d=${from}, and dmarc=pass`)];
 }
 
-export const signAs: Steps = (ground) => signWith(ground, serviceOf(ground));
+export const signAs: Steps = (context) => signWith(context, serviceOf(context));
 
 /** Which service sent it is not known: that comes first, a record would align nothing. */
-export const alignAt: Steps = (ground) => {
-  const { p } = ground;
-  const service = serviceOf(ground);
-  if (service !== null) return signWith(ground, service);
+export const alignAt: Steps = (context) => {
+  const { p } = context;
+  const service = serviceOf(context);
+  if (service !== null) return signWith(context, service);
   const { from } = partyNames(p);
   return [
     'Look at the header of the returned or sent message: Return-Path, DKIM-Signature and the first Received fields name the server or service that sent it.',
@@ -72,16 +72,16 @@ export const alignAt: Steps = (ground) => {
 };
 
 /** Who handed in was the forwarder: only where the message began may be told to sign, and only DKIM survives. */
-export const signAtAuthor: Steps = (ground) => {
-  const service = serviceOf(ground, ground.sides.author);
-  const { from } = partyNames(ground.p);
+export const signAtAuthor: Steps = (context) => {
+  const service = serviceOf(context, context.sides.author);
+  const { from } = partyNames(context.p);
   return [
     service === null
       ? `Switch on DKIM for ${from} where its mail is sent: in the admin console of the mail service, or on your own server with OpenDKIM or rspamd.`
       : (serviceSteps(service, from)[0] ?? ''),
     ...digBelow(
       '_dmarc',
-      ground.p.from,
+      context.p.from,
       'TXT',
       'with adkim=s the signing domain has to be exactly the From domain.',
     ),
@@ -92,21 +92,21 @@ export const signAtAuthor: Steps = (ground) => {
 const signed = (signer: string | null): string =>
   signer === null ? "dkim=pass for the sender's domain" : `dkim=pass with header.d=${signer}`;
 
-export const listServer: Steps = (ground) => {
-  const { envelope } = partyNames(ground.p);
-  const service = serviceOf(ground);
+export const listServer: Steps = (context) => {
+  const { envelope } = partyNames(context.p);
+  const service = serviceOf(context);
   const include = serviceInclude(service);
   const name = findVendor(service)?.name;
   if (include === null)
     return service === null
       ? [
-          ...dig(ground.p.envelope, 'TXT', 'the record that begins with v=spf1 lists who may send.'),
-          ground.p.clientVendor === null
+          ...dig(context.p.envelope, 'TXT', 'the record that begins with v=spf1 lists who may send.'),
+          context.p.clientVendor === null
             ? 'Add the server, or the include of the service it belongs to, before the "all" of that record, and keep it the only one.'
-            : `Add the include that ${ground.p.clientVendor} documents before the "all" of that record. Where it documents none, set up DKIM there instead.`,
+            : `Add the include that ${context.p.clientVendor} documents before the "all" of that record. Where it documents none, set up DKIM there instead.`,
           verify(`spf=pass for ${envelope}`),
         ]
-      : signAs(ground);
+      : signAs(context);
   return [
     `If the mail is meant to go through ${name}: add include:${include} to the one SPF record of ${envelope}, before its "all". Never add a single address of ${name}: it has many and changes them.`,
     ...serviceSteps(service, envelope).slice(0, 1),
@@ -114,15 +114,15 @@ export const listServer: Steps = (ground) => {
   ];
 };
 
-export const mendRecord: Steps = ({ p }) => [
+export const correctRecord: Steps = ({ p }) => [
   ...dig(p.envelope, 'TXT', 'exactly one record may begin with v=spf1; join several into one.'),
   'Count include, a, mx, ptr, exists and redirect, those inside every include too: more than 10 make the record fail.',
   verify(`spf=pass for ${partyNames(p).envelope}`),
 ];
 
-export const publishKey: Steps = (ground) => {
-  const { p } = ground;
-  const service = serviceOf(ground);
+export const publishKey: Steps = (context) => {
+  const { p } = context;
+  const service = serviceOf(context);
   const made = service === null ? [] : serviceSteps(service, p.signer ?? partyNames(p).from).slice(0, 1);
   return [
     ...dig(
@@ -135,7 +135,7 @@ export const publishKey: Steps = (ground) => {
   ];
 };
 
-export const mendSigner: Steps = ({ responsible, p }) =>
+export const correctSigner: Steps = ({ responsible, p }) =>
   responsible === 'forwarder'
     ? [
         'Let no rule of the forwarding server rewrite From, To, Subject, Date or Message-ID, or re-encode the text.',
@@ -147,22 +147,22 @@ export const mendSigner: Steps = ({ responsible, p }) =>
         verify(signed(p.signer)),
       ];
 
-export const trustSealer: Steps = (ground) =>
-  ground.p.receiver === 'microsoft-365'
+export const trustSealer: Steps = (context) =>
+  context.p.receiver === 'microsoft-365'
     ? [
         'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Email authentication settings > ARC > Add.',
-        `Enter ${ground.p.sealer ?? 'the d= domain of the ARC-Seal'} and keep the entries that are there: the list is replaced as a whole.`,
+        `Enter ${context.p.sealer ?? 'the d= domain of the ARC-Seal'} and keep the entries that are there: the list is replaced as a whole.`,
         'To verify: a new message shows compauth=pass reason=130, and oda=1 in its ARC-Authentication-Results.',
       ]
     : [
-        receives(ground, 'rspamd')
-          ? `In rspamd, add ${ground.p.sealer ?? 'the d= domain of the ARC-Seal'} to whitelisted_signers_map of the ARC module.`
-          : `In the receiving system, add ${ground.p.sealer ?? 'the d= domain of the ARC-Seal'} to the sealers it trusts; where it has no such list, let the sender sign with DKIM.`,
+        receives(context, 'rspamd')
+          ? `In rspamd, add ${context.p.sealer ?? 'the d= domain of the ARC-Seal'} to whitelisted_signers_map of the ARC module.`
+          : `In the receiving system, add ${context.p.sealer ?? 'the d= domain of the ARC-Seal'} to the sealers it trusts; where it has no such list, let the sender sign with DKIM.`,
         verify('arc=pass, and the message is accepted'),
       ];
 
-export const rewriteEnvelope: Steps = (ground) =>
-  ground.sides.forwarding.includes('microsoft')
+export const rewriteEnvelope: Steps = (context) =>
+  context.sides.forwarding.includes('microsoft')
     ? [
         'Microsoft 365 rewrites the envelope sender of forwarded mail by itself. Look for a connector or on-premises server behind it that forwards once more: Exchange admin center > Mail flow > Connectors.',
       ]
@@ -172,7 +172,7 @@ export const rewriteEnvelope: Steps = (ground) =>
         'To verify: the forwarded message arrives with an envelope sender that begins with SRS0= and with spf=pass.',
       ];
 
-export const mendRewriting: Steps = ({ p }) => {
+export const correctRewriting: Steps = ({ p }) => {
   const domain = p.forwarder?.slice(p.forwarder.lastIndexOf('@') + 1) ?? null;
   return [
     'Look at the domain and the secret of the rewriting program (postsrsd: domains and secrets in postsrsd.conf): one real domain of yours, the same secret on every server.',
@@ -188,27 +188,27 @@ const mailman =
 const sympa = 'Sympa: set dmarc_protection.mode of the list (such as dmarc_reject).';
 const listserv = 'LISTSERV does it by itself from version 16.0-2014b on: update an older one.';
 
-export const mendList: Steps = (ground) => {
-  const own = ground.sides.between.includes('mailman')
+export const correctList: Steps = (context) => {
+  const own = context.sides.between.includes('mailman')
     ? [mailman]
-    : ground.sides.between.includes('sympa')
+    : context.sides.between.includes('sympa')
       ? [sympa]
-      : ground.sides.between.includes('listserv')
+      : context.sides.between.includes('listserv')
         ? [listserv]
         : [mailman, `${sympa} ${listserv}`];
   return [...own, sendAgain('From carries the address of the list, and dmarc=pass')];
 };
 
-export const keepBody: Steps = (ground) => {
-  const { p, responsible } = ground;
+export const keepBody: Steps = (context) => {
+  const { p, responsible } = context;
   if (responsible === 'recipient-admin') {
-    return secondOf(ground) === null && p.sealer !== null ? trustSealer(ground) : skipFirst(ground);
+    return secondOf(context) === null && p.sealer !== null ? trustSealer(context) : skipFirst(context);
   }
   const result = verify(signed(p.signer));
   if (responsible === 'forwarder')
     return p.list !== null
-      ? mendList(ground)
-      : ground.sides.forwarding.includes('microsoft')
+      ? correctList(context)
+      : context.sides.forwarding.includes('microsoft')
         ? [
             'Exchange admin center > Mail flow > Rules: limit rules that add a disclaimer or change the subject to mail from inside to outside, never to mail that only passes through.',
             'Keep Safe Links and other link rewriting off for mailboxes that forward.',
@@ -220,7 +220,7 @@ export const keepBody: Steps = (ground) => {
           ];
   return [
     'List what touches a message after the signer: disclaimer, signature tool, outgoing filter, relay that re-encodes. Move the signer behind the last of them, or switch that change off.',
-    ...(ground.sides.sending.includes('microsoft')
+    ...(context.sides.sending.includes('microsoft')
       ? [
           'Microsoft 365 adds disclaimers of mail flow rules before it signs: let it sign (Email authentication settings > DKIM) instead of a server in front of it.',
         ]
@@ -235,7 +235,7 @@ export const ownFrom: Steps = ({ p }) => [
   verify(`dmarc=pass for your own domain${p.from === null ? '' : `, no longer ${p.from}`}`),
 ];
 
-export const mendConnector: Steps = ({ p }) => [
+export const correctConnector: Steps = ({ p }) => [
   'Exchange admin center > Mail flow > Connectors > the inbound connector > Edit: the certificate name or the IP addresses there must be those that the server presents today.',
   p.status === '5.7.51'
     ? 'If a filter in front was changed, its connector still locks out everybody else: Set-InboundConnector with -RestrictDomainsToIPAddresses $false, or enter the addresses of the new filter.'

@@ -1,8 +1,8 @@
-import { isOwn, ownGoogle, ownMicrosoft, type Steps, sendAgain } from './step-ground.ts';
+import { isOwn, ownGoogle, ownMicrosoft, type Steps, sendAgain } from './step-context.ts';
 
-export const login: Steps = (ground) => {
-  const { p } = ground;
-  if (ownMicrosoft(ground))
+export const login: Steps = (context) => {
+  const { p } = context;
+  if (ownMicrosoft(context))
     return [
       'Server smtp.office365.com, port 587, STARTTLS, with the login of a mailbox; From must be that mailbox or one it may send as.',
       'Microsoft 365 admin center > Users > Active users > the mailbox > Mail > Manage email apps: tick "Authenticated SMTP". The setting of the mailbox goes before that of the organisation; security defaults block it too.',
@@ -10,16 +10,16 @@ export const login: Steps = (ground) => {
         ? 'This reply says that password logins have ended here: use OAuth, or a connector that knows the device by its address or certificate.'
         : 'Microsoft is retiring password logins: prefer OAuth, or a connector that knows the device by its address or certificate.',
     ];
-  if (ownGoogle(ground))
+  if (ownGoogle(context))
     return [
       'Google Account > Security: switch on 2-Step Verification, then create an app password for the program.',
       'Server smtp.gmail.com, port 587 with STARTTLS or 465 with TLS, and the app password as the password.',
     ];
-  if (isOwn(ground, 'yahoo', 'aol'))
+  if (isOwn(context, 'yahoo', 'aol'))
     return [
       "On the account's security page, generate an app password, and enter it in the program in place of the password.",
     ];
-  if (isOwn(ground, 'icloud', 'apple'))
+  if (isOwn(context, 'icloud', 'apple'))
     return [
       'account.apple.com > Sign-In and Security > App-Specific Passwords: make one for the program (two-factor authentication must be on), and enter it in place of the password.',
     ];
@@ -29,8 +29,8 @@ export const login: Steps = (ground) => {
   ];
 };
 
-export const unblock: Steps = (ground) =>
-  ownMicrosoft(ground)
+export const unblock: Steps = (context) =>
+  ownMicrosoft(context)
     ? [
         'First secure the account: new password, sign out all sessions, multi-factor authentication, remove unknown inbox rules, forwarding and delegates.',
         'Microsoft Defender portal > Email & collaboration > Review > Restricted entities (security.microsoft.com/restrictedentities): select the mailbox and choose Unblock.',
@@ -42,8 +42,8 @@ export const unblock: Steps = (ground) =>
         "Then ask the provider's support to unblock the account, and tell them what was done.",
       ];
 
-export const allowForward: Steps = (ground) =>
-  ownMicrosoft(ground)
+export const allowForward: Steps = (context) =>
+  ownMicrosoft(context)
     ? [
         'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Create policy > Outbound.',
         'Choose the mailboxes that may forward, and set "Automatic forwarding rules" to On; leave the default policy on Automatic.',
@@ -54,19 +54,19 @@ export const allowForward: Steps = (ground) =>
         'If the forward is wanted, ask the mail administrator to allow it for this one mailbox; better still, let the target fetch the mail.',
       ];
 
-export const notPermitted: Steps = (ground) => {
-  if (ownMicrosoft(ground))
+export const notPermitted: Steps = (context) => {
+  if (ownMicrosoft(context))
     return [
       'Exchange admin center > Recipients > Mailboxes > the mailbox of the From address > Delegation: give the login "Send as".',
       'Or let the program use as From the address of the mailbox whose login it uses.',
       sendAgain('it leaves, and this reply does not come back'),
     ];
-  if (ownGoogle(ground))
+  if (ownGoogle(context))
     return [
       'Gmail > Settings > See all settings > Accounts > "Send mail as": the address must be listed there and confirmed; enter its outgoing server and login again.',
       sendAgain('it leaves without a notice'),
     ];
-  if (isOwn(ground, 'postfix'))
+  if (isOwn(context, 'postfix'))
     return [
       'In Postfix, smtpd_sender_login_maps says which login may use which sender address: add the pair, or correct the From address.',
     ];

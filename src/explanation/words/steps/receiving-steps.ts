@@ -5,21 +5,21 @@ import {
   isPlainName,
   microsoftReceives,
   receives,
-  type StepGround,
+  type StepContext,
   type Steps,
   sendAgain,
-} from './step-ground.ts';
+} from './step-context.ts';
 
 const allowAtMicrosoft =
   'To let a wanted sender in, use Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists, or a rule that demands an authentication result. Never allow your own domain.';
 
 /** How the refusing server's log is found, by what is known of it. */
-const inLog = ({ p }: StepGround): string =>
+const inLog = ({ p }: StepContext): string =>
   `In the log of ${isPlainName(p.speaker) ? p.speaker : 'the refusing server'}, look for this sender, recipient and time: the line names the rule.`;
 
-const googleRule: Steps = (ground) => {
-  const reply = ground.p.reply?.slice(0, 2_000) ?? '';
-  if (/groups\.google\.com|googlegroups/i.test(`${reply} ${ground.p.recipient}`))
+const googleRule: Steps = (context) => {
+  const reply = context.p.reply?.slice(0, 2_000) ?? '';
+  if (/groups\.google\.com|googlegroups/i.test(`${reply} ${context.p.recipient}`))
     return [
       "The owner of the group opens the group's settings in Google Groups and looks at who may post. (Check this on the vendor's page.)",
       'Let the sender post, or add the sender as a member.',
@@ -34,39 +34,39 @@ const googleRule: Steps = (ground) => {
   ];
 };
 
-export const ownRule: Steps = (ground) => {
-  if (receives(ground, 'mimecast'))
+export const ownRule: Steps = (context) => {
+  if (receives(context, 'mimecast'))
     return [
       "Find the reply in Mimecast's table of SMTP error codes: it names the policy (Permitted Senders, Auto Allow, DNS Authentication, Anti-Spoofing).",
       'Add an exception for this sender to that policy, bound to its sending addresses where the policy offers that.',
       sendAgain('it is accepted'),
     ];
-  if (receives(ground, 'spamtitan'))
+  if (receives(context, 'spamtitan'))
     return [
-      inLog(ground),
+      inLog(context),
       'SpamTitan > Filtering > Allow & Block List: allow the sending domain or address. An allowed IP address skips the spam, virus, attachment and SPF checks too.',
     ];
-  if (microsoftReceives(ground))
+  if (microsoftReceives(context))
     return [
       'Exchange admin center > Mail flow > Rules, and the delivery restrictions of the recipient or group: look for the one that matches this sender.',
       allowAtMicrosoft,
       sendAgain('it is accepted'),
     ];
-  if (googleReceives(ground)) return googleRule(ground);
+  if (googleReceives(context)) return googleRule(context);
   return [
-    inLog(ground),
+    inLog(context),
     'Make the exception as narrow as possible: this sender domain, and only while SPF or DKIM passes for it.',
     sendAgain('it is accepted'),
   ];
 };
 
-export const verdict: Steps = (ground) => {
-  if (ground.responsible === 'sender')
+export const verdict: Steps = (context) => {
+  if (context.responsible === 'sender')
     return [
       'Find the account that sent it, and look in its sent folder and sign-in log for mail nobody wrote.',
       'Send the message once without links and attachments: if it then passes, the content was judged, not the account.',
     ];
-  return microsoftReceives(ground)
+  return microsoftReceives(context)
     ? [
         'In X-Forefront-Antispam-Report of the message, CAT names the policy, SFV the verdict, CIP the address that was judged.',
         'Microsoft Defender portal > Email & collaboration > Review > Quarantine: release the message if it is wanted, and report it as no spam.',
@@ -78,8 +78,8 @@ export const verdict: Steps = (ground) => {
       ];
 };
 
-export const blockListQuery: Steps = (ground) =>
-  receives(ground, 'spamhaus')
+export const blockListQuery: Steps = (context) =>
+  receives(context, 'spamhaus')
     ? [
         'On the mail server run "dig +short 2.0.0.127.zen.spamhaus.org": answers in 127.0.0.0/24 are right. 127.255.255.254 means that a public resolver asked, 127.255.255.255 too many queries, 127.255.255.252 a mistyped name of the list.',
         'Let the server ask through its own recursive resolver (such as Unbound) instead of 8.8.8.8 or 1.1.1.1, or with a key of Spamhaus.',
@@ -98,9 +98,9 @@ const handshake = (host: string | null): readonly string[] =>
       ]
     : [];
 
-export const tls: Steps = (ground) => {
-  const { p } = ground;
-  if (ground.responsible === 'sender')
+export const tls: Steps = (context) => {
+  const { p } = context;
+  if (context.responsible === 'sender')
     return [
       'Let the sending server offer STARTTLS with TLS 1.2 or later to this receiver (Postfix: smtp_tls_security_level = may).',
       ...handshake(p.speaker),
@@ -124,8 +124,8 @@ export const tls: Steps = (ground) => {
   ];
 };
 
-export const forgery: Steps = (ground) =>
-  microsoftReceives(ground)
+export const forgery: Steps = (context) =>
+  microsoftReceives(context)
     ? [
         'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists > Spoofed senders: block the pair of domain and sending server if more such mail comes.',
         'Tell the people who received it not to answer, and to open nothing in it.',
@@ -134,7 +134,7 @@ export const forgery: Steps = (ground) =>
         'Tell the people who received it not to answer, and to open nothing in it.',
         ...digBelow(
           '_dmarc',
-          ground.p.from,
+          context.p.from,
           'TXT',
           'if the domain is yours, p=reject keeps forgeries out, once all your own mail passes DMARC.',
         ),
@@ -148,9 +148,9 @@ export const lostAddress: Steps = () => [
 
 const storage = /storage|disk|space|quota|no room/i;
 
-export const ownFault: Steps = (ground) => [
-  inLog(ground).replace('names the rule', 'names the fault'),
-  storage.test(ground.p.reply?.slice(0, 1_000) ?? '')
+export const ownFault: Steps = (context) => [
+  inLog(context).replace('names the rule', 'names the fault'),
+  storage.test(context.p.reply?.slice(0, 1_000) ?? '')
     ? 'On that server, look at free space and free inodes of the queue and of the mailboxes ("df -h", "df -i").'
     : 'Look at what the server needs for each message: directory or database of addresses, content filter, delivery program, free disk space.',
   sendAgain('it is accepted, and no temporary error (4xx) comes back'),

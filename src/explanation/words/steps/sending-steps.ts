@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { vendorsInReply } from '../../../catalog/docs/reply-marks.ts';
-import { googleReceives, receives, type Steps, sendAgain } from './step-ground.ts';
+import { googleReceives, receives, type Steps, sendAgain } from './step-context.ts';
 
 /** Where each service keeps its suppression list. */
 const lists: Readonly<Record<string, string>> = {
@@ -28,24 +28,24 @@ export const suppressed: Steps = ({ sides }) => {
   ];
 };
 
-export const complaint: Steps = (ground) => [
+export const complaint: Steps = (context) => [
   'Take the address off every list that the report could mean. The report names it, or your own id in the header of the returned message does.',
   'Give every bulk message the fields "List-Unsubscribe" with an https address and "List-Unsubscribe-Post: List-Unsubscribe=One-Click", and let DKIM sign both.',
-  receives(ground, 'yahoo')
+  receives(context, 'yahoo')
     ? "Yahoo's Complaint Feedback Loop is joined by DKIM signing domain (d=); your sending service may be in it already: ask it first."
-    : receives(ground, 'microsoft', 'outlook')
+    : receives(context, 'microsoft', 'outlook')
       ? 'Join SNDS and JMRP for your sending addresses: Outlook.com then reports its complaints.'
-      : googleReceives(ground)
+      : googleReceives(context)
         ? 'Gmail sends no single complaints: add a Feedback-ID field, and watch the spam rate in Postmaster Tools (below 0.3 %).'
         : 'Watch the share of complaints: Gmail asks for less than 0.3 %.',
 ];
 
-export const slowDown: Steps = (ground) => {
-  const limit = receives(ground, 'orange')
+export const slowDown: Steps = (context) => {
+  const limit = receives(context, 'orange')
     ? 'Orange takes 2 connections for each address, 100 messages for each connection and 100 recipients: stay below all three.'
-    : googleReceives(ground)
+    : googleReceives(context)
       ? "Meet Gmail's sender guidelines first (SPF, DKIM, DMARC, PTR, spam rate below 0.3 %); limits rise with the reputation."
-      : /\b4\.7\.(?:[56]\d\d)\b/.test(ground.p.status ?? '')
+      : /\b4\.7\.(?:[56]\d\d)\b/.test(context.p.status ?? '')
         ? 'Microsoft 365 slows down a sending address whose volume changed suddenly: wait, and raise it slowly. Behind a gateway, the receiving organisation needs an inbound connector for its addresses.'
         : 'For this receiver, lower the number of connections and of messages an hour (Postfix: smtp_destination_concurrency_limit and smtp_destination_rate_delay).';
   return [
@@ -128,14 +128,14 @@ export const reverse: Steps = ({ p: { ip } }) =>
         'Let the server give the same name in HELO (Postfix: myhostname or smtp_helo_name), then have a new message sent.',
       ];
 
-export const spamContent: Steps = (ground) => [
+export const spamContent: Steps = (context) => [
   'Send the message once as plain text without links and attachments; if it passes, add the parts back one by one.',
   'Look up every domain in it, those in links too, at check.spamhaus.org and in the list that the reply names.',
-  receives(ground, 'broadcom', 'messagelabs')
+  receives(context, 'broadcom', 'messagelabs')
     ? "If it was refused by mistake, send it as an .eml attachment, one for each mail, to Broadcom's submission address of your region."
-    : googleReceives(ground)
+    : googleReceives(context)
       ? 'Watch spam rate and reputation of the domain in Postmaster Tools; if the guidelines are met, use the Gmail sender contact form.'
-      : receives(ground, 'yahoo')
+      : receives(context, 'yahoo')
         ? "If it was refused by mistake, use the sender support request of Yahoo's Sender Hub."
         : "If it was refused by mistake, reach the recipient's administrator another way, with the whole bounce.",
 ];

@@ -2,7 +2,7 @@ import { findField } from '../../header-field.ts';
 import { draft, type ReportDraft } from '../report-draft.ts';
 import { findReturned } from '../returned/find-returned.ts';
 import { fileName, type Survey } from '../survey/survey-mail.ts';
-import type { SenderSigns } from '../survey/weigh-notice.ts';
+import type { SenderFacts } from '../survey/weigh-notice.ts';
 import { readFeedback } from './read-feedback.ts';
 
 /** RFC 5965 and RFC 6591 reports in plain words: what is reported, and the address that sent it. */
@@ -30,7 +30,7 @@ export function spokenFeedback(survey: Survey, words: string, machine: boolean):
 }
 
 /** Reports of other kinds that have a part or a field of their own. */
-export function otherReport(survey: Survey, signs: SenderSigns): ReportDraft | null {
+export function otherReport(survey: Survey, signs: SenderFacts): ReportDraft | null {
   const { header, view } = survey.root;
   const line = [view.lineAt(header.start)];
   if (survey.feedback !== null) return readFeedback(survey);

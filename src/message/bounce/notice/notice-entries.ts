@@ -1,3 +1,4 @@
+import { systemMailbox } from '../../daemon-address.ts';
 import type { AddressPlace } from './notice-address.ts';
 
 /** Characters of one recipient's block that are read. */
@@ -36,12 +37,10 @@ function closeOf(text: string, place: AddressPlace, end: number): number {
   return at;
 }
 
-const daemon = /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|noreply|no-reply)@/i;
-
 /** The strongest rank present; mail systems' own addresses decide only where nothing else stands. */
 function strongest(places: readonly AddressPlace[]): number {
   let rank = 9;
-  for (const place of places) if (place.rank < rank && !daemon.test(place.address)) rank = place.rank;
+  for (const place of places) if (place.rank < rank && !systemMailbox.test(place.address)) rank = place.rank;
   if (rank === 9) for (const place of places) rank = Math.min(rank, place.rank);
   return rank;
 }
@@ -81,7 +80,8 @@ export function entriesOf(text: string, places: readonly AddressPlace[], bounds:
   const best = strongest(places);
   const entries = new Map<string, Entry>();
   for (const place of places) {
-    if (place.rank !== best || (places.length > 1 && daemon.test(place.address) && place.rank > 1)) continue;
+    if (place.rank !== best || (places.length > 1 && systemMailbox.test(place.address) && place.rank > 1))
+      continue;
     const key = place.address.toLowerCase();
     if (!entries.has(key))
       entries.set(key, { address: place.address, original: place.original, first: place, blocks: [] });

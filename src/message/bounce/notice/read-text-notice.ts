@@ -4,7 +4,7 @@ import type { RecipientFacts } from '../recipient-facts.ts';
 import { draft, type ReportDraft } from '../report-draft.ts';
 import { addressesIn, findReturned } from '../returned/find-returned.ts';
 import type { Survey } from '../survey/survey-mail.ts';
-import type { SenderSigns } from '../survey/weigh-notice.ts';
+import type { SenderFacts } from '../survey/weigh-notice.ts';
 import type { NoticeText } from './notice-text.ts';
 import { readNotice, readUnaddressed } from './read-notice.ts';
 
@@ -34,7 +34,7 @@ function recipientsOf(notices: readonly NoticeText[]): RecipientFacts[] {
 const toLine = /^[ \t]*To:[ \t]*<?([^\s<>,;:"()]{1,200}@[^\s<>,;:"()]{1,255})>?[ \t]*$/im;
 
 /** The addresses a notice is about when its text names none: X-Failed-Recipients, else the returned message's To. */
-function fallback(signs: SenderSigns, returned: ReportDraft['returned'], words: string): string[] {
+function fallback(signs: SenderFacts, returned: ReportDraft['returned'], words: string): string[] {
   if (signs.failedRecipients !== null)
     return signs.failedRecipients
       .split(/[\s,]+/)
@@ -64,7 +64,7 @@ function greetsReader(
 export function readTextNotice(
   survey: Survey,
   notices: readonly NoticeText[],
-  signs: SenderSigns,
+  signs: SenderFacts,
   kind: 'bounce' | 'delay' | 'delivered',
   says: string,
   lines: readonly number[],

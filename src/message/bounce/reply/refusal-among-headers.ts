@@ -7,7 +7,7 @@ import { readNotice } from '../notice/read-notice.ts';
 import type { RecipientFacts } from '../recipient-facts.ts';
 import { draft, type ReportDraft } from '../report-draft.ts';
 import { addressesIn } from '../returned/find-returned.ts';
-import { senderSigns } from '../survey/weigh-notice.ts';
+import { senderFacts } from '../survey/weigh-notice.ts';
 import { findBareFailure } from './bare-failure.ts';
 import { isUnderstood } from './is-understood.ts';
 import { readReplyLines } from './read-reply-lines.ts';
@@ -65,7 +65,7 @@ function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | nu
     const header = readHeaders(view, start);
     const usual = ['from', 'received', 'message-id'].some((name) => findField(header, name) !== null);
     const path = headerValue(header, 'return-path');
-    if (usual && !senderSigns(header).daemon && path !== '<>') return { header, part: null, whole: false };
+    if (usual && !senderFacts(header).daemon && path !== '<>') return { header, part: null, whole: false };
   }
   return null;
 }

@@ -1,5 +1,6 @@
+import { daemonSender } from '../../daemon-address.ts';
 import { limits } from '../../limits.ts';
-import { daemonSender, notificationText } from '../survey/automatic-senders.ts';
+import { notificationText } from '../survey/automatic-senders.ts';
 
 /** Lines that announce a forwarded or quoted message, lower case, without decoration; as mail programs write them. */
 const announcements: readonly string[] = [

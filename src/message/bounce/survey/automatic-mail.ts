@@ -5,7 +5,7 @@ import { concept } from '../notice/notice-stems.ts';
 import { draft, facts, type ReportDraft } from '../report-draft.ts';
 import { autoReplySubject } from './automatic-senders.ts';
 import type { Survey } from './survey-mail.ts';
-import type { SenderSigns } from './weigh-notice.ts';
+import type { SenderFacts } from './weigh-notice.ts';
 
 const { allow, answer, confirm, deliver, held, mail, not, please, send, sender } = concept;
 const { member, moderator, subscribe, recipient } = concept;
@@ -40,7 +40,7 @@ const challenges =
   /boxbe|spamarrest|mailblocks|challenge[- ]response|sender (?:verification|authentication) required|\bwhite-?list/i;
 
 /** A mail that a program wrote and that reports no delivery: an automatic reply, a challenge, a list; null for a person's. */
-export function automaticMail(survey: Survey, signs: SenderSigns, words: string): ReportDraft | null {
+export function automaticMail(survey: Survey, signs: SenderFacts, words: string): ReportDraft | null {
   const { header, view } = survey.root;
   const line = [view.lineAt(header.start)];
   const submitted = headerValue(header, 'auto-submitted')?.toLowerCase() ?? '';

@@ -1,7 +1,3 @@
-/** Senders of notices: the names mail systems use for themselves. */
-export const daemonSender =
-  /mailer[-_ ]?daemon|post[-_ ]?master@|postmaster\b|mail deliver(?:y|er)? (?:sub)?system|mail\.delivery\.system|maildelivery|mail delivery service|microsoftexchange[0-9a-f]{8,}@|<>|mda@|bounce[sd]?@|no-?reply@sns\.amazonaws|system administrator|administrador del sistema|systemadministrator|administrateur syst|mail system|smtp-?gateway/i;
-
 /** Subjects of automatic answers of people, not of mail systems (RFC 3834). */
 export const autoReplySubject =
   /^(?:auto(?:matic|mated|matische|matico|matica|mática|m\u00e1tica)?[ -]?(?:reply|response|respons|antwort|responder|r\u00e9ponse|respuesta|svar|notification)\b|autoreply|auto:|out of (?:the )?office|out-of-office|abwesenheits|abwesend|r\u00e9ponse automatique|absence|automatische antwort|automatisch antwoord|respuesta autom|risposta automatica|resposta autom|vacation|away from|\[?(?:your )?(?:request|ticket|case|message) (?:has been )?received\b|on vacation|fuera de|\u81ea\u52d5\u5fdc\u7b54|\u81ea\u52d5\u8fd4\u4fe1|\u81ea\u52a8\u56de\u590d|\u81ea\u52a8\u7b54\u590d|\u0430\u0432\u0442\u043e\u043e\u0442\u0432\u0435\u0442|\u0430\u0432\u0442\u043e\u043c\u0430\u0442\u0438\u0447\u0435\u0441\u043a\u0438\u0439 \u043e\u0442\u0432\u0435\u0442)/i;

@@ -1,10 +1,10 @@
+import { daemonPath, daemonSender } from '../../daemon-address.ts';
 import { decodeWords } from '../../decode-words.ts';
 import { findField, type HeaderSection, headerValue } from '../../header-field.ts';
 import { type NoticeClause, subjectClause } from '../notice/notice-clause.ts';
-import { daemonSender } from './automatic-senders.ts';
 
 /** What the header of a mail says about who wrote it. */
-export interface SenderSigns {
+export interface SenderFacts {
   /** A mail system's own name in From, Sender or the mbox line, or an empty return path. */
   readonly daemon: boolean;
   /** The return path is empty, as RFC 5321 4.5.5 wants it of notices. */
@@ -16,7 +16,7 @@ export interface SenderSigns {
   readonly passedOn: boolean;
   readonly subject: string;
   /** What the subject says has become of a mail. */
-  readonly subjectMark: Omit<NoticeClause, 'at' | 'end'> | null;
+  readonly subjectFact: Omit<NoticeClause, 'at' | 'end'> | null;
   readonly failedRecipients: string | null;
   /** Address in To, lower case: the one the notice was sent to. */
   readonly reader: string | null;
@@ -35,20 +35,20 @@ function readerOf(header: HeaderSection): string | null {
 }
 
 /** Reads the signs of a header section; nothing of the body. */
-export function senderSigns(header: HeaderSection): SenderSigns {
+export function senderFacts(header: HeaderSection): SenderFacts {
   const from = decodeWords(headerValue(header, 'from') ?? '');
   const subject = decodeWords(headerValue(header, 'subject') ?? '');
   const path = headerValue(header, 'return-path');
-  const emptyPath = path === '<>' || /^<?mailer-daemon(?:@[^<>\s]{1,255})?>?$/i.test(path ?? '');
+  const emptyPath = path === '<>' || daemonPath.test(path ?? '');
   const named = daemonSender.test(from) || (from === '' && emptyPath);
   const submitted = headerValue(header, 'auto-submitted');
   const automatic = submitted !== null && !/^no\b/i.test(submitted);
   const failedRecipients = headerValue(header, 'x-failed-recipients');
   const noReply = program.test(from);
-  const subjectMark = subjectClause(subject);
+  const subjectFact = subjectClause(subject);
   let weight = (named ? 2 : 0) + (emptyPath ? 1 : 0) + (automatic ? 1 : 0) + (noReply ? 1 : 0);
   if (failedRecipients !== null) weight += 3;
-  if (subjectMark !== null && (named || !passedOn.test(subject))) weight += subjectMark.weight;
+  if (subjectFact !== null && (named || !passedOn.test(subject))) weight += subjectFact.weight;
   if (findField(header, 'x-ms-exchange-message-is-ndr') !== null) weight += 3;
   return {
     daemon: named || emptyPath,
@@ -57,7 +57,7 @@ export function senderSigns(header: HeaderSection): SenderSigns {
     weight,
     passedOn: passedOn.test(subject),
     subject,
-    subjectMark,
+    subjectFact,
     failedRecipients,
     reader: failedRecipients === null ? null : readerOf(header),
   };

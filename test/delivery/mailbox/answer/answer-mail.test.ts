@@ -306,8 +306,8 @@ describe('DKIM', () => {
 
 describe('the picture of the route', () => {
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
-  const withPicture = (told: string, to = row) =>
-    answerMail(to, [makeView(), makeView()], asked, sender, [null, { png, told }]);
+  const withPicture = (described: string, to = row) =>
+    answerMail(to, [makeView(), makeView()], asked, sender, [null, { png, described }]);
 
   it('goes inside the mail with its words, beside the view it belongs to, and asks nothing of another host', async () => {
     const transport = createTransport({ streamTransport: true, buffer: true });

@@ -2,7 +2,7 @@ import { dmarc } from 'mailauth/lib/dmarc/index.js';
 import { expect, it } from 'vitest';
 import { mailauthResolver } from '../../../../src/evidence/dns/mailauth.ts';
 import { dmarcFacts } from '../../../../src/evidence/policy/dmarc/dmarc-facts.ts';
-import { mendDmarc } from '../../../../src/evidence/policy/propose/mend-dmarc.ts';
+import { correctDmarc } from '../../../../src/evidence/policy/propose/correct-dmarc.ts';
 import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
 
 function generator(seed: number): (n: number) => number {
@@ -69,9 +69,9 @@ it('our tree walk and mailauth find the same policy on 600 random zones', async 
 it('nothing of a record is left out unseen: one of too many tags or addresses is not mended', () => {
   const addresses = (n: number): string =>
     Array.from({ length: n }, (_, i) => `mailto:r${i}@d.test`).join(',');
-  expect(mendDmarc([`v=dmarc1; ${'x=y; '.repeat(1_000)}p=reject`])).toBeNull();
-  expect(mendDmarc([`v=dmarc1; p=none; rua=${addresses(40)}`])).toBeNull();
-  expect(mendDmarc([`v=dmarc1; p=none; rua=${addresses(12)}`])?.match(/mailto:/g)).toHaveLength(12);
+  expect(correctDmarc([`v=dmarc1; ${'x=y; '.repeat(1_000)}p=reject`])).toBeNull();
+  expect(correctDmarc([`v=dmarc1; p=none; rua=${addresses(40)}`])).toBeNull();
+  expect(correctDmarc([`v=dmarc1; p=none; rua=${addresses(12)}`])?.match(/mailto:/g)).toHaveLength(12);
 });
 
 it('every mended record is one that both accept', async () => {
@@ -86,7 +86,7 @@ it('every mended record is one that both accept', async () => {
     'v=DMARC1; p=reject; aspf="s"; rua=<mailto:a@d.test>',
   ];
   for (const text of broken) {
-    const mended = mendDmarc([text]) ?? 'none was made';
+    const mended = correctDmarc([text]) ?? 'none was made';
     const resolver = zoneResolver(`_dmarc.d.test TXT ${mended}`);
     const facts = await dmarcFacts('d.test', resolver);
     expect(facts.policy, mended).not.toBeNull();

@@ -1,3 +1,4 @@
+import { behindAt } from '../../../../message/domain-of.ts';
 import { addressOf } from '../../find-address.ts';
 import type { Dialect } from './dialect.ts';
 import { hostName } from './host-name.ts';
@@ -16,7 +17,7 @@ export const sendmail: Dialect = {
     const ip = addressOf(found[2] ?? '');
     if (ip === null) return null;
     const name = found[1] ?? '';
-    return { ip, rdns: hostName(name.slice(name.lastIndexOf('@') + 1)) };
+    return { ip, rdns: hostName(behindAt(name)) };
   },
   local(parts) {
     if (parts.byComments.some((text) => text.endsWith('/Submit'))) return true;

@@ -1,0 +1,149 @@
+import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
+import { organisationOf } from '../../../evidence/headers/organisation.ts';
+import { factOf } from '../../fact.ts';
+import type { Draft } from '../header-handovers.ts';
+import { isInnerName } from '../inner-name.ts';
+import { organisationOfAddress } from '../organisation-of-address.ts';
+import type { WayContext } from '../way-context.ts';
+import type { RoleFact } from './role-fact.ts';
+
+/** Labels that say nothing about whose tenant it is. */
+const generic: ReadonlySet<string> = new Set([
+  'mail',
+  'www',
+  'smtp',
+  'mx',
+  'email',
+  'corp',
+  'group',
+  'online',
+  'cloud',
+]);
+
+/** The first label of the host's domain is the stem of the Microsoft tenant name (`mit.edu`, `mitprod.mail.onmicrosoft.com`). */
+function namesTenant(organisation: string, tenant: string | null): boolean {
+  if (tenant === null || !tenant.endsWith('.onmicrosoft.com')) return false;
+  const stem = organisation.split('.')[0] ?? '';
+  return stem.length >= 3 && !generic.has(stem) && (tenant.split('.')[0] ?? '').startsWith(stem);
+}
+
+/** A name inside a network, or inside the mailbox host. */
+export const insideName = (host: string): boolean =>
+  isInnerName(host) || host.toLowerCase().endsWith('.prod.outlook.com');
+
+export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+  const { from, client } = draft;
+  const { organisation } = from;
+  const facts: RoleFact[] = [];
+  const vendor = findVendor(from.vendor);
+  const shared = vendor !== null && vendor.kind !== 'forwarder';
+  const envelope = organisationOfAddress(draft.envelope.sender);
+  if (vendor !== null)
+    facts.push({
+      roles: {},
+      fact: factOf('client-vendor', draft.lines, from.host ?? client.ip, {
+        vendor: vendor.name,
+        kind: vendor.kind,
+        host: from.host,
+      }),
+    });
+  if (organisation !== null && !shared) {
+    const { recipients, writtenTo, author } = context;
+    const toHost =
+      draft.to.host === null || findVendor(draft.to.vendor)?.kind === 'mailbox'
+        ? null
+        : organisationOf(draft.to.host);
+    const receivers =
+      recipients.includes(organisation) ||
+      namesTenant(organisation, context.tenant) ||
+      (toHost === organisation && organisation !== author);
+    const first =
+      writtenTo.includes(organisation) && !recipients.includes(organisation) && recipients.length > 0;
+    if (envelope === organisation && organisation !== author && author !== null && !receivers)
+      // An envelope of its own: a service, a list or a forwarder that rewrites; an author may also write under another name.
+      facts.push({
+        roles: {
+          author: 0.6,
+          'sending-service': 1,
+          list: 0.6,
+          forwarder: 0.6,
+          stranger: -0.5,
+        },
+        fact: null,
+      });
+    else if (
+      organisation === author ||
+      (envelope === organisation && author === null && !context.forwarding.some(({ kind }) => kind === 'srs'))
+    )
+      facts.push({
+        roles: {
+          author: 4,
+          'sending-service': 0.5,
+          stranger: -2,
+          forwarder: -1,
+          'recipient-filter': receivers ? 1 : -2,
+        },
+        fact: factOf('client-of-author', draft.lines, from.host, {
+          host: from.host,
+          domain: organisation,
+        }),
+      });
+    else if (receivers)
+      facts.push({
+        // The address that a mail was written to is the recipient's, or the alias that passes it on: who says which, is heard.
+        roles: saidForwarded(context)
+          ? { 'recipient-filter': 3, forwarder: 3 }
+          : { 'recipient-filter': 4.5, forwarder: first ? 1 : 0 },
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: context.tenant ?? organisation,
+        }),
+      });
+    else if (first)
+      facts.push({
+        roles: { forwarder: 3 },
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: organisation,
+        }),
+      });
+    else if (writtenTo.includes(organisation) && recipients.length === 0)
+      facts.push({
+        roles: { 'recipient-filter': 2.4, forwarder: 1.4 },
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: organisation,
+        }),
+      });
+  }
+  if (client.inside === 'yes' && client.ip === null)
+    facts.push({
+      roles: { author: 3, stranger: -4, 'recipient-filter': -2 },
+      fact: factOf('internal', draft.lines, 'sender IP'),
+    });
+  else if (client.inside === 'yes')
+    facts.push({
+      // A gateway greets with a name of its own; a stranger's name behind an inside address is a client that was lost.
+      roles: greetsForeign(draft, context)
+        ? { 'recipient-filter': -2, stranger: -1.5, author: 0.5 }
+        : { 'recipient-filter': 2, author: 0.5, stranger: -3 },
+      fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }),
+    });
+  return facts;
+}
+
+/** A person states that the mail is forwarded, and nobody speaks of a filter in front. */
+const saidForwarded = ({ evidence: { words } }: WayContext): boolean =>
+  words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed) &&
+  !words.some(({ kind }) => kind === 'filter-in-front');
+
+/** The host that connected from an inside address names itself after somebody else. */
+function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {
+  const { host, vendor } = from;
+  const greeting = client.helo?.includes('.') ? client.helo : host;
+  const organisation = greeting === null || insideName(greeting) ? null : organisationOf(greeting);
+  if (organisation === null || host === null || insideName(host) || findVendor(vendor)?.kind === 'filter')
+    return false;
+  const own = to.host === null ? null : organisationOf(to.host);
+  return organisation !== own && !recipients.includes(organisation) && !writtenTo.includes(organisation);
+}

@@ -1,0 +1,142 @@
+import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
+import type { Word, WordKind } from '../../../evidence/words/read-words.ts';
+import { factOf } from '../../fact.ts';
+import type { Draft } from '../header-handovers.ts';
+import type { Role } from '../journey.ts';
+import { kinOrganisation } from '../kin.ts';
+import { organisationOfAddress } from '../organisation-of-address.ts';
+import type { WayContext } from '../way-context.ts';
+import type { RoleFact } from './role-fact.ts';
+import { failed } from './verdict-role-facts.ts';
+
+/** Who asks: a bounce comes back to its sender, a header as it arrived is shown by who got it. */
+export function askerRoleFacts(draft: Draft, { refusal, header, author, evidence }: WayContext): RoleFact[] {
+  const { organisation, vendor } = draft.from;
+  if (refusal !== null) {
+    const sender = organisationOfAddress(draft.envelope.sender) ?? author;
+    // A public provider sends its customers' mail itself: whoever else hands it in passed it on, or sends in a foreign name.
+    const foreign =
+      (organisation !== null && organisation !== sender && vendor === null) ||
+      (organisation === null && failed(draft, 'spf'));
+    const passes = sender !== null && isPublicMailDomain(sender) && foreign;
+    return [
+      {
+        roles: { stranger: -2, ...(passes ? { forwarder: 1.8 } : {}) },
+        fact: null,
+      },
+    ];
+  }
+  // Who speaks sent it: then no stranger did.
+  if (evidence.words.some(({ kind }) => kind === 'own-mail'))
+    return [{ roles: { stranger: -1.5, author: 0.8 }, fact: null }];
+  if (header === null || organisation === null || vendor !== null || author === null) return [];
+  const envelope = organisationOfAddress(draft.envelope.sender);
+  return organisation !== author && organisation !== envelope && !kinOrganisation(organisation, author)
+    ? [{ roles: { stranger: 0.8, author: -1 }, fact: null }]
+    : [];
+}
+
+/** What a person's words say of the roles: a statement, and how often it is made. */
+const said: Partial<
+  Readonly<Record<WordKind, { readonly role: Role | 'stranger'; readonly weight: number }>>
+> = {
+  forwarded: { role: 'forwarder', weight: 1.8 },
+  rewritten: { role: 'forwarder', weight: 1 },
+  'filter-in-front': { role: 'recipient-filter', weight: 2.2 },
+  'own-filter': { role: 'author-filter', weight: 2 },
+  list: { role: 'list', weight: 1.8 },
+  forged: { role: 'stranger', weight: 1.4 },
+  'no-customer': { role: 'stranger', weight: 2 },
+  'own-mail': { role: 'author', weight: 1.2 },
+};
+
+/** Said again, it is what the matter is about. */
+const again = 0.6;
+
+const mostAgain = 3;
+
+/** Where no field and no reply shows the way, the words are all there is of it. */
+const alone = 1.2;
+
+/** What the person says; a statement about the way counts like a weak field. */
+export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayContext): RoleFact[] {
+  const byKind = new Map<WordKind, Word[]>();
+  for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
+  // A reply that names no client shows nothing of the way either.
+  const nameless = refusal === null || (draft.from.host === null && draft.client.ip === null);
+  const bare = draft.hop === null && nameless && (header?.hops.length ?? 0) === 0;
+  const whole = (header?.hops.length ?? 0) > 1;
+  const facts: RoleFact[] = [];
+  for (const [kind, words] of byKind) {
+    const told = said[kind];
+    const [first] = words;
+    if (told === undefined || first === undefined) continue;
+    const named = words.some(
+      ({ hosts, vendor }) =>
+        (draft.client.ip !== null && hosts.includes(draft.client.ip)) ||
+        (draft.from.host !== null && hosts.includes(draft.from.host)) ||
+        (vendor !== null && vendor === draft.from.vendor),
+    );
+    // A whole header shows the way itself.
+    const weight =
+      (whole ? 0.6 : 1) * told.weight +
+      Math.min(mostAgain, words.length - 1) * again +
+      (named ? 1.4 : 0) +
+      (bare ? alone : 0);
+    facts.push({
+      roles: { [told.role]: weight },
+      fact: factOf('word', first.lines, first.needle, { kind }),
+    });
+  }
+  return facts;
+}
+
+/** Reports of DMARC go to the owner of the domain in From (RFC 7489 7.1). */
+const ofReport = (header: WayContext['header']): boolean =>
+  header?.verdicts.some(({ field }) => field === 'dmarc aggregate report') === true;
+
+/**
+ * "Yes, 203.0.113.5 is ours": the asker owns the address; a bounce and a report are shown by who sends, a header by who got it.
+ */
+export function ownerRoleFacts(
+  draft: Draft,
+  { evidence, header, refusal, forwarding }: WayContext,
+): RoleFact[] {
+  const { ip } = draft.client;
+  const names = (word: Word): boolean =>
+    (ip !== null && word.hosts.includes(ip)) ||
+    (draft.from.host !== null && word.hosts.includes(draft.from.host));
+  const word = evidence.words.find(
+    (each) => (each.kind === 'ours' || each.kind === 'not-ours') && names(each),
+  );
+  if (word === undefined) return elsewhere(draft, evidence.words, refusal !== null);
+  const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
+  const mine: Role = refusal === null && !ofReport(header) ? 'recipient-filter' : 'author';
+  // Whoever says that the mail is passed on speaks as the one who passes it on.
+  const passes =
+    forwarding.some(({ kind }) => kind !== 'list') ||
+    evidence.words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed);
+  if (word.kind === 'ours' && mine === 'author' && passes)
+    return [{ roles: { forwarder: 3, author: 0.5, stranger: -2 }, fact }];
+  if (word.kind === 'ours') return [{ roles: { [mine]: 3.5, stranger: -2 }, fact }];
+  return [
+    {
+      roles: {
+        [mine]: -3,
+        ...(mine === 'author' ? { 'author-filter': -3, forwarder: 1 } : {}),
+      },
+      fact,
+    },
+  ];
+}
+
+const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/** "Our server is at 203.0.113.20": an address that is named as the own one, while another connected. */
+function elsewhere({ client, lines }: Draft, words: readonly Word[], refused: boolean): RoleFact[] {
+  const own = words.find(({ kind, hosts }) => kind === 'ours' && hosts.some((host) => ipv4.test(host)));
+  if (own === undefined || client.ip === null || !ipv4.test(client.ip) || client.inside === 'yes') return [];
+  if (own.lines.some((line) => lines.includes(line))) return [];
+  const fact = factOf('word', own.lines, own.needle, { kind: own.kind });
+  return [{ roles: refused ? { author: -1, forwarder: 0.8 } : { author: -1.5, stranger: 1.5 }, fact }];
+}

@@ -1,0 +1,22 @@
+import ipaddr from 'ipaddr.js';
+
+/** Documentation ranges stand for public addresses in examples and redacted mails (RFC 5737, RFC 3849). */
+const documentation = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^2001:0?db8:/i;
+
+/** True for addresses that never connect from the Internet (RFC 1918, 6598, 4193, loopback, link-local). */
+export function isInsideAddress(ip: string): boolean {
+  if (!ipaddr.isValid(ip) || documentation.test(ip)) return false;
+  const range = ipaddr.process(ip).range();
+  return range !== 'unicast' && range !== 'reserved';
+}
+
+const network =
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe80:)/;
+
+/** RFC 1918, RFC 6598 and RFC 4193 addresses as a hop writes them: such a client is in the receiver's own network. */
+export const isNetworkAddress = (ip: string): boolean => network.test(ip);
+
+const loopback = /^(?:127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
+
+/** The machine itself, as a hop writes it. */
+export const isLoopbackAddress = (ip: string): boolean => loopback.test(ip);
