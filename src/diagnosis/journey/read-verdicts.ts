@@ -117,7 +117,8 @@ export function verdictsOf(
       result: ofDkim(each.result),
       word: each.result,
       about: each.d,
-      aligned: alignedWith(each.d, author),
+      // Symbols say that a signature is a stranger's without naming it.
+      aligned: each.d === null && each.aligned === false ? 'no' : alignedWith(each.d, author),
       why,
       fact: factOf('dkim-verdict', lines, each.comment ?? each.d ?? `dkim=${each.result}`, {
         word: each.result,

@@ -40,3 +40,13 @@ test.each([
 ])('tells of no check: %s', (text) => {
   expect(read(text)).toBeUndefined();
 });
+
+test("Rspamd's module says in its own line why a signature failed", () => {
+  const log = [
+    '... dkim; rspamd_dkim_check: bh value mismatch: got 6sVQ..., expected 1hnW...; body length 7214->7215; d=contoso.example; s=s1',
+    '... task; rspamd_task_write_log: from: <kim@contoso.example>, [R_DKIM_REJECT(1.00){contoso.example:s=s1;},R_SPF_NA(0.00){}]',
+  ].map((text, at) => ({ line: at + 1, text }));
+  expect(readFilterSymbols(log, null)[0]?.dkim).toMatchObject([{ result: 'fail', bodyHashFailed: true }]);
+  const other = log.map((entry) => ({ ...entry, text: entry.text.replace('d=contoso', 'd=fabrikam') }));
+  expect(readFilterSymbols(other, null)[0]?.dkim).toMatchObject([{ result: 'fail', bodyHashFailed: false }]);
+});

@@ -12,6 +12,7 @@ describe('a mail exchanger that a paste shows', () => {
     ['nslookup', 'contoso.example\tMX preference = 10, mail exchanger = mx.fabrikam.example'],
     ['a sentence', 'The MX for contoso.example points to mx.fabrikam.example'],
     ['an arrow', 'MX contoso.example -> mx.fabrikam.example'],
+    ['the short form with its answer', 'dig +short mx contoso.example      -> 10 mx.fabrikam.example.'],
   ])('%s names domain and host', (_, text) => {
     expect(shown(text)).toEqual([{ domain: 'contoso.example', host: 'mx.fabrikam.example', line: 3 }]);
   });
@@ -22,6 +23,24 @@ describe('a mail exchanger that a paste shows', () => {
       expect(shown(text)).toEqual([{ domain: null, host: 'mx.fabrikam.example', line: 3 }]);
     },
   );
+
+  test.each([
+    '$ dig +short mx contoso.example',
+    'dig contoso.example MX +short',
+    'dig @192.0.2.53 +short MX contoso.example',
+  ])('the lines below %s are its answers', (command) => {
+    const lines = [
+      command,
+      '10 mx.fabrikam.example.',
+      '20 mx2.fabrikam.example.',
+      '',
+      '30 mx.tailspin.example.',
+    ];
+    expect(readShownMx(lines.map((text, line) => ({ text, line })))).toEqual([
+      { domain: 'contoso.example', host: 'mx.fabrikam.example', line: 1 },
+      { domain: 'contoso.example', host: 'mx2.fabrikam.example', line: 2 },
+    ]);
+  });
 
   test.each([
     ['v=spf1 mx include:_spf.fabrikam.example -all'],

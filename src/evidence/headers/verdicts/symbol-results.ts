@@ -19,8 +19,8 @@ const author = /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;@]{0,100}@([
 const from = /\bfrom: ?<?([^\s<>@]{0,100}@[a-z0-9.-]{3,253})/i;
 const ip = /\bip: ?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{6,45})\b/i;
 const policy = /\b(reject|quarantine|none);?\s*$/;
-/** SpamAssassin's rule for a good signature of the author's own domain. */
-const ofAuthor = 'DKIM_VALID_AU';
+/** SpamAssassin's rules for a good signature, and for one of the author's own domain: the first alone is a stranger's. */
+const good = /\bDKIM_VALID(_AU)?\b/g;
 
 /** Rspamd's module says in a line of its own what its symbol leaves out: `rspamd_dkim_check: bh value mismatch: ...; d=contoso.example`. */
 const bodyHash = /rspamd_dkim_check: (bh value mismatch)(?:[^\n]{0,300}?\bd=([a-z0-9.-]{3,253}))?/i;
@@ -41,7 +41,8 @@ export function symbolResults(
     author.exec(text)?.[1]?.toLowerCase() ??
     of('dmarc').find(({ domain }) => domain !== null)?.domain ??
     null;
-  const signer = text.includes(ofAuthor) ? writer : null;
+  const rules = [...text.matchAll(good)];
+  const own = rules.some(([, suffix]) => suffix !== undefined);
   const [sealed] = of('arc');
   const [, mismatch, mismatched] = bodyHash.exec(text) ?? [];
   return {
@@ -59,7 +60,7 @@ export function symbolResults(
       comment,
     })),
     dkim: of('dkim').map(({ result, domain, selector }) => {
-      const d = domain ?? (result === 'pass' ? signer : null);
+      const d = domain ?? (result === 'pass' && own ? writer : null);
       const bodyHashFailed =
         mismatch !== undefined &&
         result === 'fail' &&
@@ -72,7 +73,7 @@ export function symbolResults(
         b: null,
         comment: bodyHashFailed ? mismatch : null,
         bodyHashFailed,
-        aligned: alignedWith(d, writer),
+        aligned: result === 'pass' && d === null && rules.length > 0 ? false : alignedWith(d, writer),
       };
     }),
     dmarc: of('dmarc').map(({ result, domain, comment }) => ({

@@ -38,12 +38,19 @@ interface TrustContext {
   readonly runLength: number;
   /** Methods already believed, by source and reporter. */
   readonly believed: Map<string, Set<string>>;
+  /** A field of results is there, beside the symbols of a filter. */
+  readonly told: boolean;
 }
 
-function contextOf(hops: readonly PlacedHop[], configured: readonly string[]): TrustContext {
+function contextOf(
+  all: readonly PlacedVerdicts[],
+  hops: readonly PlacedHop[],
+  configured: readonly string[],
+): TrustContext {
   const { host, length } = receiverRun(hops);
   const boundary = hops[Math.max(0, length - 1)]?.start ?? 0;
-  return { hops, configured, host, boundary, runLength: length, believed: new Map() };
+  const told = all.some(({ verdicts }) => !symbolFields.has(verdicts.field));
+  return { hops, configured, host, boundary, runLength: length, believed: new Map(), told };
 }
 
 function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): string[] {
@@ -96,7 +103,8 @@ function judge(placed: PlacedVerdicts, context: TrustContext): Trust {
   const door = hops[runLength - 1]?.hop.by?.toLowerCase() ?? null;
   const own = (host !== null && sameParty(party, host)) || (door !== null && sameParty(party, door));
   const below = hops[runLength]?.start ?? Number.POSITIVE_INFINITY;
-  if (own && isFirst(context, key, party, verdicts)) {
+  // Nobody takes foreign symbols off a mail (RFC 8601 5 speaks of results): below the last hop anybody may have written them.
+  if (own && !symbolFields.has(verdicts.field) && isFirst(context, key, party, verdicts)) {
     if (start < below) {
       return believe(
         context,
@@ -158,9 +166,10 @@ function distrust(
     };
   }
   if (own) {
-    const contested = [...context.believed.keys()].some((key) =>
-      key.startsWith(`${placed.verdicts.source}:${party}:`),
-    );
+    // Symbols tell less than a field of results: at the end of a header that has one they decide nothing.
+    const contested = symbolFields.has(placed.verdicts.field)
+      ? context.told && placed.start > (hops.at(-1)?.start ?? 0)
+      : [...context.believed.keys()].some((key) => key.startsWith(`${placed.verdicts.source}:${party}:`));
     const what = contested ? 'forged' : 'forged or misplaced';
     return {
       because: `${what}: it claims to be the receiver's own result (${party}) but stands below the hop where the mail entered ${reached}`,
@@ -181,14 +190,19 @@ function distrust(
 /** A milter's field stands below the Received line of its server, that of a program at the mailbox above it. */
 const ofMilter: ReadonlySet<string> = new Set(['x-spamd-result', 'x-rspamd-report']);
 
-/** Symbols of a filter with the server that wrote them, by the place where they stand; below the oldest hop that is nobody known. */
+/**
+ * Symbols of a filter with the server that wrote them, by the place where they stand. Below the oldest hop a milter of the
+ * last server may have added them.
+ */
 function withWriter(placed: PlacedVerdicts, { hops, host, boundary }: TrustContext): PlacedVerdicts {
   const { verdicts, start } = placed;
   if (!symbolFields.has(verdicts.field)) return placed;
   const below = hops.findIndex((hop) => hop.start > start);
-  const at = below === -1 ? hops.length : below;
-  const writer = hops[ofMilter.has(verdicts.field) ? at - 1 : at]?.hop.by?.toLowerCase();
-  return { ...placed, verdicts: { ...verdicts, authservId: start < boundary ? host : (writer ?? 'nobody') } };
+  const writer = hops[ofMilter.has(verdicts.field) ? below - 1 : below]?.hop.by?.toLowerCase() ?? null;
+  return {
+    ...placed,
+    verdicts: { ...verdicts, authservId: start < boundary || below === -1 ? host : writer },
+  };
 }
 
 /**
@@ -200,7 +214,7 @@ export function trustVerdicts(
   hops: readonly PlacedHop[],
   configured: readonly string[],
 ): Verdicts[] {
-  const context = contextOf(hops, configured);
+  const context = contextOf(all, hops, configured);
   const known = hops.length === 0 ? all : all.map((placed) => withWriter(placed, context));
   const trust = hops.length === 0 ? trustWithoutHops(all) : known.map((placed) => judge(placed, context));
   return known.map((placed, at) => {
