@@ -1,4 +1,4 @@
-import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { Responsible } from '../catalog/causes.ts';
 import { byConditions, type Candidate, look, partyLimit } from './by-conditions.ts';
 import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
@@ -8,7 +8,7 @@ import { ANSWERED, mail } from './conditions/mail.ts';
 import type { Fact } from './fact.ts';
 import { eachFeature } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
-import { learnedCauses, learnedColumns, ownerGroups } from './learned/space.ts';
+import { columnsOf, learnedColumns, ownerGroups } from './learned/space.ts';
 import { isOfChecks, type Symptom } from './symptom.ts';
 import type { Weights } from './weights.ts';
 
@@ -47,7 +47,7 @@ export function posterior(
   for (let at = 0; at < allCauses.length; at++) {
     const cause = allCauses[at] as Cause;
     const listed = own.get(cause.id);
-    const mixed = mix * (learned[columns[at] ?? -1] ?? 0) + (1 - mix) * (listed?.probability ?? 0);
+    const mixed = mix * sumOf(columns[at] ?? [], learned) + (1 - mix) * (listed?.probability ?? 0);
     const share = !unsent
       ? mixed
       : cause.id === 'backscatter'
@@ -55,7 +55,7 @@ export function posterior(
         : mixed * (1 - ANSWERED);
     // Nothing makes it more than this.
     if (listed === undefined && share < WORTH_A_LOOK) continue;
-    const owner = learnedOwner(cause.id, learned);
+    const owner = learnedOwner(ownerColumns[at] ?? [], learned);
     const probability = ofChecks ? Math.min(partyLimit(cause, matter), share) : share;
     if (listed !== undefined) {
       candidates.push({ ...listed, probability, owner });
@@ -77,16 +77,27 @@ export function posterior(
 const isUnsent = (matter: Matter): boolean =>
   matter.refusal !== null && (held(mail.neverSent, matter).belief ?? 0) >= ANSWERED;
 
-/** Column of each cause in what was learned; -1 for one of which nothing can be. */
-const columns: readonly number[] = allCauses.map(({ id }) => learnedCauses.indexOf(id));
+/** Columns of each cause in what was learned; none for one of which nothing can be. */
+const columns: readonly (readonly number[])[] = allCauses.map(({ id }) => columnsOf(id));
+
+/** Columns of the owners of each cause where they are learned. */
+const ownerColumns: readonly (readonly number[])[] = allCauses.map(({ id }, at) => {
+  const group = ownerGroups.get(id);
+  return group === undefined
+    ? (columns[at] ?? [])
+    : Array.from({ length: group.end - group.start }, (_, column) => group.start + column);
+});
+
+function sumOf(places: readonly number[], shares: Float64Array): number {
+  let sum = 0;
+  for (const place of places) sum += shares[place] ?? 0;
+  return sum;
+}
 
 /** The likeliest of the owners of a cause; null where nothing is learned of them. */
-function learnedOwner(cause: CauseId, shares: Float64Array): Responsible | null {
-  const group = ownerGroups.get(cause);
-  if (group === undefined) return null;
-  let best = group.start;
-  for (let column = group.start; column < group.end; column++)
-    if ((shares[column] ?? 0) > (shares[best] ?? 0)) best = column;
+function learnedOwner(places: readonly number[], shares: Float64Array): Responsible | null {
+  let best = -1;
+  for (const place of places) if (best < 0 || (shares[place] ?? 0) > (shares[best] ?? 0)) best = place;
   return learnedColumns[best]?.owner ?? null;
 }
 

@@ -8,7 +8,7 @@ import type { Condition, Matter } from '../../src/diagnosis/conditions/condition
 import { type PartyShares, partyNames } from '../../src/diagnosis/journey/journey.ts';
 import { featuresOf } from '../../src/diagnosis/learned/features-of.ts';
 import { closeModel, type LearnedModel } from '../../src/diagnosis/learned/learned-model.ts';
-import { ownerGroups, UNSETTLED } from '../../src/diagnosis/learned/space.ts';
+import { learnedColumns, UNSETTLED } from '../../src/diagnosis/learned/space.ts';
 import { wordingOf } from '../../src/diagnosis/learned/wording.ts';
 import { posterior } from '../../src/diagnosis/posterior.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
@@ -464,7 +464,9 @@ for (const [name, all] of [
     );
   }
 }
-for (const id of ownerGroups.keys()) {
+for (const id of [
+  ...new Set(learnedColumns.flatMap(({ cause, owner }) => (owner === null ? [] : [cause]))),
+]) {
   const named = held.filter(({ said, ownerRight }) => said === id && ownerRight !== null);
   const share = (points: readonly Scored[]): string =>
     `${points.filter((one) => one.ownerRight).length} of ${points.length}`;

@@ -4,7 +4,7 @@ import {
   type ColumnGroup,
   causeGroup,
   columnGroups,
-  learnedCauses,
+  columnsOf,
   learnedColumns,
   ownerGroups,
   PLACES,
@@ -67,18 +67,27 @@ function withWordsOf(wordless: Features, { places, values }: Features): Features
   };
 }
 
+/** Columns of a cause among its rivals: that of its owner where they look different and the example says who it is, else all. */
+function causeColumns(id: CauseId, owners: readonly string[]): readonly number[] {
+  const all = columnsOf(id);
+  const first = owners.find((name) => all.some((column) => learnedColumns[column]?.owner === name));
+  return first === undefined ? all : all.filter((column) => learnedColumns[column]?.owner === first);
+}
+
 /** What an example teaches: its causes, and who acts for the first of them where that is learned. */
 function lessonsOf({ accepted, owners, counts }: Example): Omit<Step, 'features'>[] {
-  const causes = accepted.map((id, at) => ({
-    group: causeGroup,
-    column: learnedCauses.indexOf(id as CauseId),
-    counts: counts * (at === 0 ? 1 : ACCEPTED),
-  }));
+  const causes = accepted.flatMap((id, at) => {
+    const columns = causeColumns(id as CauseId, owners);
+    const share = (counts * (at === 0 ? 1 : ACCEPTED)) / columns.length;
+    return columns.map((column) => ({ group: causeGroup, column, counts: share }));
+  });
   const [first] = accepted;
-  const group = [...ownerGroups].find(([id]) => id === first)?.[1];
+  const group = ownerGroups.get(first as CauseId);
   if (group === undefined) return causes;
   const named = owners.flatMap((name) => {
-    const column = learnedColumns.findIndex(({ cause, owner }) => cause === first && owner === name);
+    const column = learnedColumns.findIndex(
+      ({ owner }, at) => at >= group.start && at < group.end && owner === name,
+    );
     return column < 0 ? [] : [column];
   });
   return [

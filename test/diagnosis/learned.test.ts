@@ -14,7 +14,7 @@ import {
 import {
   causeGroup,
   columnGroups,
-  learnedCauses,
+  learnedColumns,
   PLACES,
   WORD_BUCKETS,
 } from '../../src/diagnosis/learned/space.ts';
@@ -32,7 +32,7 @@ const featuresFor = (text: string) => {
 };
 const best = (text: string): string => {
   const shares = weighFeatures(model, featuresFor(text)).slice(causeGroup.start, causeGroup.end);
-  return learnedCauses[shares.indexOf(Math.max(...shares))] ?? '';
+  return learnedColumns[shares.indexOf(Math.max(...shares))]?.cause ?? '';
 };
 
 describe('the words of the whole input', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CauseId } from '../../catalog/causes.ts';
-import { columnGroups, learnedCauses, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
+import { columnGroups, columnsOf, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
 import { eachWord, type Wording } from './wording.ts';
 
 /** A matter as numbers: places of the model's space, each once, with their values. */
@@ -157,10 +157,10 @@ function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
   if (before !== undefined) return before;
   const weights = new Int8Array(WORD_BUCKETS);
   const { starts, columns, values } = model;
-  const own = learnedCauses.indexOf(cause);
+  const own = new Set(columnsOf(cause));
   for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
     for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++)
-      if (columns[at] === own) weights[bucket] = Math.max(0, values[at] ?? 0);
+      if (own.has(columns[at] ?? -1)) weights[bucket] = Math.max(weights[bucket] ?? 0, values[at] ?? 0);
   known.set(cause, weights);
   return weights;
 }

@@ -17,15 +17,24 @@ export interface LearnedColumn {
 /** Causes whose owner is learned: what shows the cause is the same, whoever it is. */
 const ownersOf: Partial<Readonly<Record<CauseId, readonly Responsible[]>>> = {
   'connection-failed': ['recipient-admin', 'sender'],
-  'dkim-body-modified': ['sender', 'forwarder', 'recipient-admin'],
   'relay-denied': ['recipient-admin', 'sender'],
   'tenant-connector': ['recipient-admin', 'sender'],
   'tls-failure': ['recipient-admin', 'sender'],
 };
 
+/** A cause that looks different with each owner: a footer of the sender, of a list, of the recipient. They are rivals like causes. */
+const looksOf: Partial<Readonly<Record<CauseId, readonly Responsible[]>>> = {
+  'dkim-body-modified': ['sender', 'forwarder', 'recipient-admin'],
+};
+
+const causeColumns: readonly LearnedColumn[] = learnedCauses.flatMap((cause): LearnedColumn[] => {
+  const owners = looksOf[cause];
+  return owners === undefined ? [{ cause, owner: null }] : owners.map((owner) => ({ cause, owner }));
+});
+
 /** The causes, then the owners of each cause that has several. */
 export const learnedColumns: readonly LearnedColumn[] = [
-  ...learnedCauses.map((cause) => ({ cause, owner: null })),
+  ...causeColumns,
   ...learnedCauses.flatMap((cause) => (ownersOf[cause] ?? []).map((owner) => ({ cause, owner }))),
 ];
 
@@ -36,12 +45,16 @@ export interface ColumnGroup {
 }
 
 /** All causes are rivals. */
-export const causeGroup: ColumnGroup = { start: 0, end: learnedCauses.length };
+export const causeGroup: ColumnGroup = { start: 0, end: causeColumns.length };
+
+/** Columns of a cause among its rivals; [] for one of which nothing can be learned. */
+export const columnsOf = (id: CauseId): readonly number[] =>
+  causeColumns.flatMap(({ cause }, at) => (cause === id ? [at] : []));
 
 /** The owners of one cause are rivals of each other alone. */
 export const ownerGroups: ReadonlyMap<CauseId, ColumnGroup> = new Map(
   (Object.keys(ownersOf) as CauseId[]).map((id) => {
-    const start = learnedColumns.findIndex(({ cause, owner }) => cause === id && owner !== null);
+    const start = learnedColumns.findIndex(({ cause }, at) => cause === id && at >= causeColumns.length);
     return [id, { start, end: start + (ownersOf[id]?.length ?? 0) }];
   }),
 );
