@@ -1,3 +1,5 @@
+import { allVendors } from './vendors/all-vendors.ts';
+
 /** A system that answers for recipients, known by the names of its mail hosts or by marks in its texts. */
 export interface Provider {
   readonly id: string;
@@ -62,16 +64,9 @@ export const providers: readonly Provider[] = [
     'yahoo',
   ),
   provider('icloud', 'iCloud Mail', ['icloud.com', 'me.com', 'mac.com', 'apple.com'], ['support.apple.com/']),
-  provider(
-    'mimecast',
-    'Mimecast',
-    ['mimecast.com', 'mimecast.co.za', 'mimecast-offshore.com'],
-    ['mimecast.com/', 'community.mimecast.com'],
+  ...allVendors.flatMap(({ id, name, provider: it }) =>
+    it === null ? [] : [provider(id, it.name ?? name, it.hosts, it.marks)],
   ),
-  provider('proofpoint', 'Proofpoint', ['pphosted.com', 'ppe-hosted.com'], ['proofpoint.com']),
-  provider('barracuda', 'Barracuda', ['barracudanetworks.com', 'cudaops.com'], ['cuda_nsu']),
-  provider('cisco', 'Cisco Secure Email', ['iphmx.com'], []),
-  provider('messagelabs', 'Symantec Email Security.cloud', ['messagelabs.com'], ['messagelabs.com']),
   provider(
     'trendmicro',
     'Trend Micro Email Security',

@@ -1,6 +1,6 @@
+import { allVendors } from '../../catalog/vendors/all-vendors.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { senderNames } from '../../catalog/vendors/sender-names.ts';
-import { filterProducts } from '../text/filter-products.ts';
 import { findStems } from './find-stems.ts';
 import { type Sentence, sentencesOf, type TextLine } from './sentences.ts';
 import type { Stem } from './word-stems.ts';
@@ -138,10 +138,8 @@ const namesSender = (text: string): boolean =>
   senderNames.some((name) => text.includes(name)) ||
   [...text.matchAll(hostOrAddress)].some(([host]) => vendorOfHost(host)?.kind === 'sender');
 
-function productIn(text: string): string | null {
-  const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));
-  return hit === undefined ? null : (vendorOfHost(hit.host)?.id ?? null);
-}
+const productIn = (text: string): string | null =>
+  allVendors.find(({ called }) => called.some((word) => text.includes(word)))?.id ?? null;
 
 /** What the stems of a sentence mean together; more than one thing may be said. */
 function kindsOf(

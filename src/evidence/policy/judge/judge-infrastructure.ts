@@ -1,4 +1,5 @@
-import { filterSteps, type SecondSystem } from '../../../catalog/steps/filter-steps.ts';
+import { filterSteps } from '../../../catalog/steps/filter-steps.ts';
+import type { SecondSystem } from '../../../catalog/steps/setting-step.ts';
 import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import type { DualFilterRisk } from '../infrastructure/dual-filter-risk.ts';
 import type { Problem } from '../problem.ts';

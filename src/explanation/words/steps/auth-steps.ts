@@ -1,4 +1,5 @@
-import { filterSteps, type SecondSystem } from '../../../catalog/steps/filter-steps.ts';
+import { filterSteps } from '../../../catalog/steps/filter-steps.ts';
+import type { SecondSystem } from '../../../catalog/steps/setting-step.ts';
 import { serviceInclude, serviceSteps } from '../../../catalog/steps/service-steps.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { partyNames } from '../party-names.ts';
