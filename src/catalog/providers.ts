@@ -20,7 +20,7 @@ const provider = (
   family: string | null = null,
 ): Provider => ({ id, name, hosts, marks, family });
 
-/** Receivers, filters and forwarders; host names as they stand in MX records and Remote-MTA fields. */
+/** Receivers, filters and forwarders; host names as they are in MX records and Remote-MTA fields. */
 export const providers: readonly Provider[] = [
   provider(
     'outlook',
@@ -160,7 +160,7 @@ const marks = providers.flatMap(({ id, marks: texts }) => texts.map((text) => ({
 /** All marks in one pass: most texts hold none. */
 const anyMark = new RegExp(marks.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'));
 
-/** Provider whose mark stands in the lower-case text, or null. */
+/** Provider whose mark is in the lower-case text, or null. */
 export function providerOfText(folded: string): string | null {
   if (!anyMark.test(folded)) return null;
   for (const { id, text } of marks) if (folded.includes(text)) return id;

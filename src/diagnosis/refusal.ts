@@ -28,7 +28,7 @@ const told = (recipient: FailedRecipient): number =>
 const longestBareReply = 200;
 
 /**
- * Words without a code, a status or a host that run on, or that stand beside results of checks or in an automatic answer:
+ * Words without a code, a status or a host that run on, or that are beside results of checks or in an automatic answer:
  * somebody speaks about a refusal, nobody refuses.
  */
 function isSpoken(

@@ -43,7 +43,7 @@ function certaintyOf(confidence: number, proof: string | null): FindingJson['cer
   return confidence >= 0.9 ? 'certain' : 'likely';
 }
 
-/** What the sending server says of its own tries is no reply of anybody, nor is a complaint. */
+/** What the sending server says of its own tries is not a reply of anybody, nor is a complaint. */
 const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expired', 'suppression-list']);
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
@@ -63,7 +63,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     ...fixesOf(answer.cause, answer.responsible, particulars),
     ...wayOut(answer.responsible, particulars, docs),
   ];
-  // How it is done stands at the first step that somebody takes.
+  // How it is done is at the first step that somebody takes.
   const doer = Math.max(
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),

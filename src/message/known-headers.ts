@@ -21,7 +21,7 @@ x-postfix-sender x-display-name x-supplementary-info feedback-type original-mail
 reported-domain auth-failure signed-by expected-body-hash dkim-result x-dkim-result`;
 
 const known: ReadonlySet<string> = new Set(names.split(/\s+/));
-/** Families of fields too many to list; those of a filter stand in its row. */
+/** Families of fields too many to list; those of a filter are in its row. */
 const families = `x-ms-exchange- x-microsoft- x-forefront- x-ms- x-google- x-gm- x-spam x-ironport- x-pm- x-mailgun-
 x-ses- x-sendgrid- x-postfix- x-ovh- x-yandex- x-ymail x-yahoo- x-apple- x-hmailserver x-amavis x-rspamd x-tm- x-tmase-
 x-feas- x-fe- ironport- x-amp- x-codetwo x-exclaimer list- resent- arc- content-`;

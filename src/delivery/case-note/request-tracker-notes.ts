@@ -20,7 +20,7 @@ const number = /^\d{1,12}$/;
 const lookBack = '100';
 /** Keys in the subject of a comment: RT keeps 255 characters of it. */
 const subjectKeys = 3;
-/** RT folds a long subject, so any white space may stand between its words. */
+/** RT folds a long subject, so any white space may be between its words. */
 const more = /^Bouncedesk\s{1,3}bouncedesk:[\s\S]{1,240}\sand\s{1,3}more\s{0,3}$/;
 /** Transactions of one mail, and long notes of one ticket, that are opened. */
 const maxOpened = 10;
@@ -97,7 +97,7 @@ async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): P
 
 /**
  * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is
- * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers stand in both.
+ * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers are in both.
  */
 export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiDeps): CaseNotes {
   const request = requester(settings, deps);

@@ -57,7 +57,7 @@ const setState = async (
   );
 };
 
-/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text stands in it. */
+/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text is in it. */
 const field = (value: string): string => {
   const plain = value.replace(/\s{1,200}/g, ' ');
   const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;

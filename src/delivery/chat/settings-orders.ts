@@ -20,7 +20,7 @@ const digestCard = async ({ deps, q }: Asked): Promise<NoticeCard> => {
   ]);
 };
 
-/** `digest on`: what is announced here stands in one message a day. */
+/** `digest on`: what is announced here is in one message a day. */
 const digest = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
   if (word !== 'on' && word !== 'off') return digestCard(asked);
   const allowed = await change(asked, digestKey(asked.q.channel), word === 'on' ? 'yes' : null, ownsChannel);

@@ -163,7 +163,7 @@ const mailOf = (message: Json): string => {
 };
 
 /**
- * What stands in a message, to the letter: from its blocks when it has them (Slack turns addresses of pasted headers into
+ * What is in a message, to the letter: from its blocks when it has them (Slack turns addresses of pasted headers into
  * links), else from `text` with the wrappers undone; then the cards and shared messages below it. The mention of the bot is
  * left out.
  */

@@ -6,7 +6,7 @@ import { type SlackConfig, slackFault } from './slack-connection.ts';
 const mostPeople = 50;
 const mostText = 200_000;
 
-/** One line of a header: what stands in a field of Slack must not begin another field. */
+/** One line of a header: what is in a field of Slack must not begin another field. */
 const field = (name: string, value: string): string =>
   value.trim() === '' ? '' : `${name}: ${value.replace(/[\r\n]+/g, ' ').slice(0, 2_000)}\n`;
 

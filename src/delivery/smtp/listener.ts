@@ -4,7 +4,7 @@ import { answerHalfClosed } from './answer-half-closed.ts';
 import { type MailRoom, readMessage } from './read-message.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
-/** True when the address is in one of the networks (`192.0.2.0/24`, `::1`). An entry that is no network throws. */
+/** True when the address is in one of the networks (`192.0.2.0/24`, `::1`). An entry that is not a network throws. */
 export function clientNetworks(networks: readonly string[]): (address: string) => boolean {
   const allowed = new BlockList();
   for (const network of networks) {

@@ -249,7 +249,7 @@ export const mail = {
       return all.reduce((best, one) => ((one.belief ?? 0) > (best.belief ?? 0) ? one : best));
     },
   },
-  /** A filter's verdict stands in a header and nothing else failed. */
+  /** A filter's verdict is in a header and nothing else failed. */
   filterStamped: {
     id: 'filter-stamped',
     holds(matter: Matter): Holding {

@@ -10,7 +10,7 @@ export type DomainReading =
 
 const no = (why: string): DomainReading => ({ ok: false, why });
 
-/** Names that never stand in the public DNS (RFC 6761, 6762, 7686, 8375, 9476). `test` stays open for trials. */
+/** Names that are never in the public DNS (RFC 6761, 6762, 7686, 8375, 9476). `test` stays open for trials. */
 const specialUse: readonly string[] = [
   'localhost',
   'local',
@@ -22,7 +22,7 @@ const specialUse: readonly string[] = [
   'arpa',
 ];
 
-/** Longest text looked at: a URL around a name; longer is no domain. */
+/** Longest text looked at: a URL around a name; longer is not a domain. */
 const longest = 2_000;
 
 /**

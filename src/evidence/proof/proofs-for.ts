@@ -75,7 +75,7 @@ function headerProofs(
   return [...all, headerClaim(split.signature, changes, lineOf)];
 }
 
-/** Lines of `raw` counted in the input it stands in. */
+/** Lines of `raw` counted in the input it is in. */
 function shifted(proof: BodyProof, by: number): BodyProof {
   if (by === 0) return proof;
   const { signature, diff } = proof;

@@ -100,7 +100,7 @@ const rewriters: readonly Rewriter[] = [
   { host: /^secure-web\.cisco\.com\//, decode: cisco },
 ];
 
-/** The URL behind one rewriting, or null when `url` is no rewritten URL or its target cannot be read from it. */
+/** The URL behind one rewriting, or null when `url` is not a rewritten URL or its target cannot be read from it. */
 function once(url: string): string | null {
   const slashes = url.indexOf('://');
   if (slashes === -1) return null;

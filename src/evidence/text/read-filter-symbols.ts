@@ -2,7 +2,7 @@ import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { symbolResults } from '../headers/verdicts/symbol-results.ts';
 import type { Verdicts } from '../headers/verdicts/verdict.ts';
 
-/** Filter lines are long, but bounded; longer ones are no log. */
+/** Filter lines are long, but bounded; longer ones are not log lines. */
 const MAX_LINE = 8_000;
 /** Lines of one result that are read together: a header field is folded at its symbols. */
 const MAX_LINES = 200;

@@ -70,7 +70,7 @@ const greetings =
 /** Rspamd: `rcpts: <a@b>`, `rcpt: <a@b>`. */
 const filterRecipient = /\brcpts?: ?\[?<?([^\s<>@,;]{1,100}@[a-z0-9._-]{2,253})/i;
 
-/** Log lines run to some 2,000 characters; a longer one is no log line. */
+/** Log lines run to some 2,000 characters; a longer one is not a log line. */
 const MAX_LINE = 6_000;
 
 type Rows = readonly { readonly has: string; readonly pattern: RegExp }[];

@@ -125,7 +125,7 @@ const sizeOf = ({ line, message, problems, senders, records, notAsked }: PolicyS
   ].reduce((sum, text) => sum + text.length + 3, 0);
 
 /**
- * The short form of a report for a chat, as much of it as every chat shows whole: notes are left out, what is broken stands
+ * The short form of a report for a chat, as much of it as every chat shows whole: notes are left out, what is broken is
  * first, and the first point is never shortened.
  */
 export function policySummary(report: PolicyReport): PolicySummary {

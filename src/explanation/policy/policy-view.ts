@@ -117,7 +117,7 @@ export function policyView(report: PolicyReport): PolicyView {
   const groups: { area: string; lines: string[] }[] = [];
   for (const { area, text } of report.lines) {
     const name = areas[area];
-    // A record is quoted as it stands.
+    // A record is quoted as it is.
     const line = text.startsWith('record') ? plainText(text) : shown(text);
     const last = groups.at(-1);
     if (last?.area === name) last.lines.push(line);

@@ -5,7 +5,7 @@ import { unreadMailbox } from '../../message/daemon-address.ts';
 import { isRole } from '../mask-local-part.ts';
 import { type Step, step } from './step.ts';
 
-/** Replies are read to here; a way out stands at their start or behind the sentence. */
+/** Replies are read to here; a way out is at their start or behind the sentence. */
 const longestReply = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
 /** Sites that replies still name although they ended years ago. */

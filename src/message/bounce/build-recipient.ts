@@ -21,7 +21,7 @@ function statusOf(
   beside: string | null,
 ): string | null {
   if (field === null) return found;
-  // What stands beside the reply code is the remote system's word; the field is what the reporter made of it.
+  // What is beside the reply code is the remote system's word; the field is what the reporter made of it.
   if (beside !== null && !isPlaceholder(beside)) return beside;
   if (!isPlaceholder(field)) return field;
   if (found !== null && !isPlaceholder(found)) return found;

@@ -97,7 +97,7 @@ function quotedReport(notices: readonly NoticeText[], depth: number): ReportDraf
   return null;
 }
 
-/** What stands below the words of a notice: recipients with a reply, a message that came back. */
+/** What is below the words of a notice: recipients with a reply, a message that came back. */
 function weighStructure(report: ReportDraft): { weight: number; replied: boolean; named: boolean } {
   const named = report.recipients.some((entry) => entry.address !== null);
   const replied = report.recipients.some(
@@ -119,7 +119,7 @@ function isTalk(survey: Survey, signs: SenderFacts): boolean {
 
 /**
  * Enough for a notice: its sender, subject, words and structure together. A sender that no mail system uses must say it in
- * whole words, and the reply or the message that came back must stand below.
+ * whole words, and the reply or the message that came back must be below.
  */
 function isNotice(
   survey: Survey,
@@ -166,7 +166,7 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderF
   if (isFakeNotice(survey, notices, report, structure.replied)) return null;
   const bare = !structure.replied && report.returned === null && !signs.daemon;
   if (bare && answerOf(survey, notices, signs).kind === 'challenge') return null;
-  // "Your parcel could not be delivered to": words alone, from a program that is no mail system, prove nothing.
+  // "Your parcel could not be delivered to": words alone, from a program that is not a mail system, prove nothing.
   const sure = signs.daemon || signs.subjectFact !== null || signs.failedRecipients !== null;
   return sure || report.recipients.some((entry) => entry.address !== null && entry.text !== null)
     ? report
@@ -205,7 +205,7 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
   }
   const spoken = spokenFeedback(survey, notices[0]?.view.text ?? '', signs.machine);
   if (spoken !== null) return spoken;
-  // Whoever is no mail system hands a report on; a mail system returns what it could not deliver.
+  // Whoever is not a mail system hands a report on; a mail system returns what it could not deliver.
   const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);
   if (handed !== null) return handed;
   const notice = asNotice(survey, notices, signs);

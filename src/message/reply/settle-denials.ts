@@ -73,7 +73,7 @@ function reachOf(
   return { about, missing: noun && least >= 4 };
 }
 
-/** What there are too many of: the noun that stands nearest, the one behind it before the one in front. */
+/** What there are too many of: the noun that is nearest, the one behind it before the one in front. */
 function countedBy(token: Token, tokens: readonly Token[]): Token | null {
   if (anyOf(isSubject, token.means)) return token;
   let counted: Token | null = null;

@@ -9,7 +9,7 @@ const hashOf = (parts: readonly string[], length: number): string =>
 const sealOf = (address: string, what: string): string => hashOf([plainAddress(address), what], 16);
 
 /**
- * `<out.<hash>.<seal>@<host>>`, made of our address and of what is said to whom: a resend after a crash is no second mail, and neither
+ * `<out.<hash>.<seal>@<host>>`, made of our address and of what is said to whom: a resend after a crash is not a second mail, and neither
  * is the answer of another service that answers the same mail for the same address.
  * @param says what the mail is about, in words that never change: its purpose, its recipient, the key of the mail it answers.
  */

@@ -10,7 +10,7 @@ const causeLabel = (id: string): string =>
     : id === ''
       ? 'no cause named'
       : id;
-/** Open answers have nobody for their owner: that is no claim that nothing is to be done. */
+/** Open answers have nobody for their owner: that is not a claim that nothing is to be done. */
 const ownerLabel = (id: string): string =>
   id === 'nobody'
     ? 'Nobody, or not known yet'

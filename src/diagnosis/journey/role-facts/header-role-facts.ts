@@ -75,7 +75,7 @@ export function headerRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
   const { direction, section } = header;
   if (direction !== null)
     facts.push({
-      // One stamp does not outweigh the way: it stands on mail that the recipient's tenant passes on as well.
+      // One stamp does not outweigh the way: it is on mail that the recipient's tenant passes on as well.
       roles:
         direction.value === 'outbound'
           ? { 'author-filter': 0.7, author: 0.4, 'recipient-filter': -0.3 }

@@ -94,7 +94,7 @@ function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdi
 }
 
 /**
- * Results that stand in a text without the name of their field (`dkim=pass header.i=@contoso.example
+ * Results that are in a text without the name of their field (`dkim=pass header.i=@contoso.example
  * header.s=s1`): people copy the middle of a header. Neighbouring lines make one reporter; nothing can be
  * said about who wrote them, so they are believed as pasted.
  */

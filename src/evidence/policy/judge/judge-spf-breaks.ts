@@ -37,7 +37,7 @@ function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly strin
   ];
 }
 
-/** The term of the top record that stands at an offset; null when the fault already quotes it, or there is none. */
+/** The term of the top record that is at an offset; null when the fault already quotes it, or there is none. */
 function termAt(b: SpfBench, position: number): string | null {
   const found = b.spf.tree.terms.find(
     ({ term }) => term.position <= position && position <= term.position + term.text.length,
@@ -72,7 +72,7 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   const partly = found.reason === 'lookups' || found.reason === 'voids' || found.reason === 'dead-include';
   const via = found.path.slice(1).join(' -> ');
-  // A fault inside an included record has a number of its own: it is not the domain's to mend.
+  // A fault inside an included record has a number of its own: it is not the domain's to correct.
   const inside =
     found.domain !== b.domain && (found.reason === 'syntax' || found.reason === 'several-records');
   return spfProblem(b)(inside ? 'SPF-024' : found.id, 'broken', whatOf(b, found), {

@@ -34,7 +34,7 @@ export interface MxFacts {
   readonly status: DnsStatus;
   /** MX 0 "." (RFC 7505): the domain accepts no mail. */
   readonly nullMx: boolean;
-  /** The null MX stands beside others, or has another preference. */
+  /** The null MX is beside others, or has another preference. */
   readonly nullMxWrong: boolean;
   readonly hosts: readonly MxHost[];
   /** How many MX records there are in all. */

@@ -41,7 +41,7 @@ function ignoredModifier(term: SpfTerm): SpfFlaw | null {
   };
 }
 
-/** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is no syntax error. */
+/** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is not a syntax error. */
 export function lostSpace(term: SpfTerm): SpfFlaw | null {
   if (term.kind === 'broken' || !term.domain) return null;
   const joined = /^.{1,250}?([+?~-]?(?:include:|exists:|ip4:|ip6:|redirect=))/.exec(term.domain)?.[1];
@@ -86,7 +86,7 @@ function* split(text: string): Generator<{ text: string; position: number }> {
 }
 
 /**
- * Reads a record that begins with `v=spf1` (RFC 7208 4.5) to its end, past every error. Flaws stand in the order of
+ * Reads a record that begins with `v=spf1` (RFC 7208 4.5) to its end, past every error. Flaws are in the order of
  * the record; a `fatal` one makes receivers answer permerror wherever it stands (4.6).
  */
 export function parseSpf(text: string): ParsedSpf {

@@ -1,6 +1,6 @@
 import { filterSteps } from '../../../catalog/steps/filter-steps.ts';
-import type { SecondSystem } from '../../../catalog/steps/setting-step.ts';
 import { serviceInclude, serviceSteps } from '../../../catalog/steps/service-steps.ts';
+import type { SecondSystem } from '../../../catalog/steps/setting-step.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { partyNames } from '../party-names.ts';
 import {

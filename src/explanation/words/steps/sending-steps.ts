@@ -56,7 +56,7 @@ export const slowDown: Steps = (context) => {
   ];
 };
 
-/** What each list asks for, by the vendor whose mark stands in the reply. */
+/** What each list asks for, by the vendor whose mark is in the reply. */
 const delisting: Readonly<Record<string, string>> = {
   spamhaus:
     'Look the address up in the Spamhaus checker (check.spamhaus.org) and open "Show details": listings are removed in the order shown there. SBL entries only through the owner of the network.',

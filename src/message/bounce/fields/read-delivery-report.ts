@@ -104,7 +104,7 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
   });
 }
 
-/** Command and host stand in the first text only; looked up when the bytes hold such a phrase at all. */
+/** Command and host are in the first text only; looked up when the bytes hold such a phrase at all. */
 function withCommand(facts: RecipientFacts, survey: Survey): RecipientFacts {
   const part = survey.texts[0];
   if (part === undefined) return facts;
@@ -170,7 +170,7 @@ function fieldsIn(part: Part): { view: View; start: number; end: number } {
   return { view, start: 0, end: view.text.length };
 }
 
-/** A report whose delivery fields stand in parts of their own; null when there are none. */
+/** A report whose delivery fields are in parts of their own; null when there are none. */
 export function readStatusParts(survey: Survey): ReportDraft | null {
   const recipients: RecipientFacts[] = [];
   for (const part of survey.deliveryStatus) {
@@ -182,7 +182,7 @@ export function readStatusParts(survey: Survey): ReportDraft | null {
 
 const fieldHint = /-recipient[ \t]*:|diagnostic-code[ \t]*:/i;
 
-/** A report whose delivery fields stand in a text of the notice; null when there are none. */
+/** A report whose delivery fields are in a text of the notice; null when there are none. */
 export function readStatusText(survey: Survey, notices: readonly NoticeText[]): ReportDraft | null {
   for (const notice of notices) {
     const words = notice.view.text.slice(notice.start, notice.end);
