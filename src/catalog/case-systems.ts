@@ -26,7 +26,7 @@ export interface CaseTokenRow {
   readonly fields: readonly TokenField[];
   /** Lower-case text that is in every hit: looked for before the pattern runs. */
   readonly mark: string;
-  /** Every quantifier is bounded. Group `id` names the case, group `scope` the installation where it is told. */
+  /** Every quantifier is bounded. Group `id` names the case, group `scope` the installation where it is named. */
   readonly pattern: RegExp;
   /** Which of several hits in one text counts: all of them, or the one the system itself follows. */
   readonly counts: 'all' | 'first' | 'last';

@@ -19,7 +19,7 @@ export interface Refusal {
 /** Recipients of one notice that are looked at; a notice of a list names hundreds with one reply. */
 const MAX_RECIPIENTS = 50;
 
-const told = (recipient: FailedRecipient): number =>
+const detailOf = (recipient: FailedRecipient): number =>
   (recipient.action === 'delivered' || recipient.action === 'relayed' ? 0 : 4) +
   (recipient.category === 'unknown' ? 0 : 2) +
   (recipient.diagnostic === null ? 0 : 1);
@@ -73,7 +73,7 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
     (automaticAnswerFact(subject) !== null ||
       subject?.verdicts.some(({ standing }) => standing === 'receiver') === true);
   let best: FailedRecipient | null = null;
-  const worth = (one: FailedRecipient): number => told(one) * 100 + (shared.get(one.class) ?? 0);
+  const worth = (one: FailedRecipient): number => detailOf(one) * 100 + (shared.get(one.class) ?? 0);
   for (const recipient of recipients)
     if (!isSpoken(recipient, speaks, answered) && (best === null || worth(recipient) > worth(best)))
       best = recipient;

@@ -54,7 +54,7 @@ function triedText({ tried, record }: Fix): string {
 const likelihood = (percent: number): string =>
   percent >= 65 ? 'likely' : percent >= 30 ? 'possible' : 'less likely';
 
-/** The server still retries: the cause is told, but nothing has failed yet. An abbreviation keeps its capitals. */
+/** The server still retries: the cause is given, but nothing has failed yet. An abbreviation keeps its capitals. */
 const delayed = (headline: string): string =>
   `Delayed, not failed yet: ${/^[A-Z]{2}/.test(headline) ? headline : lower(headline)}`;
 

@@ -21,7 +21,7 @@ export const limits = {
   lineLength: 32 * 1024,
   /** Decoded characters of a text part that the bounce reader looks at: replies are in the first screens. */
   textPart: 512 * 1024,
-  /** Characters of a paste in which header fields are told from words, and a forward from its quote: a header runs to 40 KB, and people paste a few. */
+  /** Characters of a paste in which header fields are distinguished from words, and a forward from its quote: a header runs to 40 KB, and people paste a few. */
   pastedFields: 512 * 1024,
   /** Failed recipients reported of one bounce; list servers report thousands in one mail. */
   recipients: 10_000,

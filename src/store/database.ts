@@ -78,7 +78,7 @@ async function checkPromises(pool: pg.Pool): Promise<void> {
 
 /**
  * Opens PostgreSQL at `url`, or else the embedded database in `folder`, and brings its tables up to date.
- * @param onError told of connections that break while nobody uses them.
+ * @param onError hears of connections that break while nobody uses them.
  * Throws `FolderInUseError`, a migration error, or the driver's error when the server cannot be reached.
  */
 export async function openDatabase(

@@ -74,14 +74,14 @@ async function posted(request: JsonApi, ref: CaseRef, keys: readonly string[]): 
   const comments = jsonList(json, 'items')
     .filter((item) => jsonText(item, 'Type') === 'Comment')
     .map((item) => ({ id: jsonText(item, 'id') ?? '', subject: jsonText(item, 'Data') ?? '' }));
-  const told = keysIn(
+  const listed = keysIn(
     comments.map(({ subject }) => subject),
     keys,
   );
-  if (told.size === keys.length) return told;
+  if (listed.size === keys.length) return listed;
   const longer = comments.filter(({ subject }) => more.test(subject)).slice(0, maxOpened);
   const texts = await Promise.all(longer.map(({ id }) => textOf(request, id)));
-  return new Set([...told, ...keysIn(texts, keys)]);
+  return new Set([...listed, ...keysIn(texts, keys)]);
 }
 
 async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): Promise<{ id: string }> {

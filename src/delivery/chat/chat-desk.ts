@@ -65,7 +65,7 @@ type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
 /**
  * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
- * not deliver the answer; `last` when what can still not be had is told instead of waited for. Only starts are counted.
+ * not deliver the answer; `last` when what can still not be had is reported instead of waited for. Only starts are counted.
  */
 export type Turn = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
 

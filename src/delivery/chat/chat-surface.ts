@@ -111,7 +111,7 @@ export interface ChatSurface {
   readonly hearsAll: boolean;
   /**
    * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform does not
-   * tell. Asked anew each time: what was corrected is no longer told.
+   * tell. Asked anew each time: what was corrected is no longer reported.
    */
   lacks(channel: string | null): Promise<readonly NoticeLine[]>;
 }

@@ -258,10 +258,10 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'number': {
       const allowed = await mayPost(at, press);
       if (allowed !== 'yes') return refusalNotice(allowed, 'staff');
-      const told = await noteInCase(at.deps, press, kept);
-      const label = told.noted ?? null;
+      const outcome = await noteInCase(at.deps, press, kept);
+      const label = outcome.noted ?? null;
       if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });
-      return told;
+      return outcome;
     }
     case 'take':
     case 'fixed':

@@ -156,7 +156,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   });
   const whileBusy = answerHalfClosed(server);
   // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
-  // from listening is told by the rejection below.
+  // from listening is reported by the rejection below.
   server.on('error', (error) => {
     if (server.server.listening) options.log.warn({ err: error }, 'mail connection');
   });

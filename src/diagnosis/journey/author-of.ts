@@ -19,11 +19,11 @@ function signerAndSender(header: Evidence['subject']): string | null {
  */
 export function authorOf({ subject, report }: Evidence, refusal: Refusal | null): string | null {
   const byDaemon = isDaemon(subject?.from?.value ?? '') && (refusal !== null || report.kind === 'bounce');
-  const told = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
+  const reported = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
   return (
     rewrittenAuthor(subject) ??
     (byDaemon ? null : subject?.fromDomain) ??
-    told?.from ??
+    reported?.from ??
     refusal?.claims.dmarcDomain ??
     signerAndSender(subject)
   );

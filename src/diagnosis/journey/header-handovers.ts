@@ -258,11 +258,11 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
     const open = loose.find((each) => each.earlier === earlier && joins(each.draft, field));
     if (open !== undefined) {
       open.draft.verdicts.push(...verdicts);
-      const told = ofField(field, header);
-      if (open.draft.client.ip === null) open.draft.client = told.client;
-      if (open.draft.from.host === null) open.draft.from = told.from;
-      if (open.draft.to.host === null) open.draft.to = told.to;
-      if (open.draft.envelope.sender === null) open.draft.envelope = told.envelope;
+      const recorded = ofField(field, header);
+      if (open.draft.client.ip === null) open.draft.client = recorded.client;
+      if (open.draft.from.host === null) open.draft.from = recorded.from;
+      if (open.draft.to.host === null) open.draft.to = recorded.to;
+      if (open.draft.envelope.sender === null) open.draft.envelope = recorded.envelope;
     } else {
       const draft = ofField(field, header);
       draft.verdicts.push(...verdicts);

@@ -13,7 +13,7 @@ const reportedResults: Partial<Readonly<Record<WordKind, Pick<Verdict, 'method' 
   'key-missing': { method: 'dkim', result: 'fail', why: 'key' },
 };
 
-/** Verdicts told in a person's own words, where no server's words are in the input. */
+/** Verdicts reported in a person's own words, where no server's words are in the input. */
 export function reportedVerdicts({ words, text }: Evidence): Verdict[] {
   const out: Verdict[] = [];
   for (const word of words) {

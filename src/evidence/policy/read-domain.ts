@@ -27,7 +27,7 @@ const longest = 2_000;
 
 /**
  * Reads what a person gives as a domain: a name, an address, a URL, an IDN, with spaces or a final dot around it.
- * IP addresses and names that are not in the public DNS are told apart with words.
+ * IP addresses and names that are not in the public DNS are refused with words of their own.
  */
 export function readDomain(text: string): DomainReading {
   if (text.length > longest) return no('that text is too long to be a domain name');

@@ -29,7 +29,7 @@ export interface ProofDeps {
 
 /** Milliseconds for one header search. */
 const HEADER_MS = 1_000;
-/** Changes of the hash chain that are told. */
+/** Changes of the hash chain that are reported. */
 const MOST_LINKS = 5;
 
 type Key = string | null | undefined;

@@ -80,7 +80,7 @@ function reportRows(words: readonly string[]): ReportRow[] {
   return [...rows, row];
 }
 
-/** DMARC as the receiver evaluated it; where that is not told, by the results whose domain is aligned. */
+/** DMARC as the receiver evaluated it; where that is not given, by the results whose domain is aligned. */
 function dmarcOf({ evaluated, from }: ReportRow, spf: readonly SpfVerdict[], dkim: readonly DkimVerdict[]) {
   const said = Object.values(evaluated);
   if (said.length > 0) return said.includes('pass') ? 'pass' : 'fail';

@@ -15,13 +15,13 @@ const beside = /ENVFROM|rspamd_dkim_check/;
 
 /** Verdicts that a filter wrote as symbols into a log or a report (Rspamd, SpamAssassin), all lines as one text. */
 export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string | null): Verdicts[] {
-  const told = lines
+  const reported = lines
     .filter(({ text }) => text.length <= MAX_LINE && (symbols.test(text) || beside.test(text)))
     .slice(0, MAX_LINES);
   const read = symbolResults(
-    told.map(({ text }) => text).join('\n'),
+    reported.map(({ text }) => text).join('\n'),
     'filter log',
-    told
+    reported
       .filter(({ text }) => symbols.test(text))
       .map(({ line }) => line)
       .slice(0, 5),

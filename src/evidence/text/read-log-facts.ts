@@ -3,7 +3,7 @@ import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { sameOrganisation } from '../same-organisation.ts';
 import { passedOnRows } from './passed-on-rows.ts';
 
-/** A fact told by a log line, with its line. */
+/** A fact of a log line, with its line. */
 export interface LogFact {
   readonly value: string;
   readonly line: number;

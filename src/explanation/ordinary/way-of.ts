@@ -59,7 +59,7 @@ const tlsWords = ({ between, encrypted }: Way): string => {
   return `, ${encrypted} of ${between} between organisations under TLS`;
 };
 
-/** What is told of the way behind "it was". */
+/** What is said of the way behind "it was". */
 export function wayWords(way: Way): string {
   const { last, handovers, seconds, longest } = way;
   const count = handovers === 1 ? 'one handover' : `${handovers} handovers`;

@@ -28,7 +28,7 @@ function fieldOf(line: string, inBlock: boolean): string | null {
     : null;
 }
 
-/** What stands after line `i`, so that a wrapped sentence can be told from prose behind the headers. */
+/** What stands after line `i`, so that a wrapped sentence can be distinguished from prose behind the headers. */
 function following(lines: readonly string[], i: number): 'field' | 'empty' | 'other' {
   const next = lines[i + 1];
   if (next === undefined || next.trim() === '') return 'empty';

@@ -71,11 +71,11 @@ function carrierClass(judged: ReplyClass, context: string | null): ReplyClass {
     : judged;
 }
 
-function permanenceOf(told: Permanence, action: FailedRecipient['action']): Permanence {
+function permanenceOf(said: Permanence, action: FailedRecipient['action']): Permanence {
   if (action === 'delayed') return 'temporary';
   if (action === 'delivered' || action === 'relayed' || action === 'expanded' || action === 'complained')
     return 'unknown';
-  return told === 'unknown' && action === 'failed' ? 'permanent' : told;
+  return said === 'unknown' && action === 'failed' ? 'permanent' : said;
 }
 
 /** A system on the way puts the refusal it got behind its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */

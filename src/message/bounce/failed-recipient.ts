@@ -17,7 +17,7 @@ export interface FailedRecipient {
   readonly diagnostic: string | null;
   readonly reportingMta: string | null;
   readonly remoteMta: string | null;
-  /** SMTP command that was refused ("in reply to MAIL FROM"), upper case, when told. */
+  /** SMTP command that was refused ("in reply to MAIL FROM"), upper case, when reported. */
   readonly command: string | null;
   /** Provider id of the catalogue, such as `gmail`. */
   readonly provider: string | null;

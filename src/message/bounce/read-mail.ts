@@ -70,8 +70,8 @@ function unwrap(
       'a delivery notice inside the text',
       [notice.view.lineAt(found.body)],
     );
-    const told = report.recipients.some((entry) => entry.address !== null && entry.text !== null);
-    if (told) return { ...report, wrappedIn: [found.by === 'notification' ? 'notification' : by] };
+    const reported = report.recipients.some((entry) => entry.address !== null && entry.text !== null);
+    if (reported) return { ...report, wrappedIn: [found.by === 'notification' ? 'notification' : by] };
   }
   return null;
 }
@@ -129,7 +129,7 @@ function isNotice(
 ): boolean {
   const words = mark?.weight ?? 0;
   const report = survey.reportType === 'delivery-status' ? 2 : 0;
-  const told = structure.named && (structure.replied || structure.weight > 1);
+  const structured = structure.named && (structure.replied || structure.weight > 1);
   if (signs.daemon || signs.failedRecipients !== null) {
     // A mail system also warns of full mailboxes: what names nobody and shows nothing is a notice by its null sender only.
     const shown = structure.weight > 0 || structure.replied || report > 0;
@@ -140,10 +140,11 @@ function isNotice(
   if (signs.machine || report > 0) {
     const enough = signs.weight + words + report + structure.weight >= ENOUGH;
     return (
-      enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectFact !== null)))
+      enough &&
+      (structured || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectFact !== null)))
     );
   }
-  return told && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
+  return structured && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
 
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderFacts): ReportDraft | null {

@@ -24,7 +24,7 @@ for (const [name, other] of Object.entries(denied)) opposite[placeOfConcept(name
 const MISSING = placeOfConcept('missing');
 const DENIED = placeOfConcept('denied');
 const TOO_MANY = placeOfConcept('too-many');
-/** What too many of a thing is; other things are told apart by the words around. */
+/** What too many of a thing is; other things are distinguished by the words around. */
 const counts: readonly (readonly [number, number])[] = [
   [placeOfConcept('recipient'), placeOfConcept('many-recipients')],
   [placeOfConcept('connection'), placeOfConcept('many-connections')],

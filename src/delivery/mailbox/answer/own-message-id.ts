@@ -18,7 +18,7 @@ export function ownMessageId(address: string, says: readonly string[]): string {
   return `<out.${what}.${sealOf(address, what)}@${behindAt(address)}>`;
 }
 
-/** Was that Message-ID made for one of our addresses? Told by its seal, without asking the store. */
+/** Was that Message-ID made for one of our addresses? Its seal says so, without asking the store. */
 export function isOwnMessageId(own: readonly string[], messageId: string | null): boolean {
   const [, what = '', seal = ''] = form.exec(messageId ?? '') ?? [];
   return what !== '' && own.some((address) => sealOf(address, what) === seal);

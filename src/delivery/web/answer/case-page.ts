@@ -93,15 +93,15 @@ export async function casePage(
   const diagnosis = several ? undefined : diagnoses[at];
   const audience = masked ? 'outside' : 'inside';
   const check = shown.check ?? null;
-  const told =
+  const result =
     diagnosis === undefined
       ? undefined
       : check !== null && leavesOpen(diagnosis)
         ? asTested(diagnosis, check)
         : asWell(diagnosis);
-  const view = told === undefined ? null : makers.view(told, audience);
+  const view = result === undefined ? null : makers.view(result, audience);
   const report =
-    diagnosis === undefined || told === undefined || view === null
+    diagnosis === undefined || result === undefined || view === null
       ? null
       : answerParts({
           diagnosis,
@@ -115,7 +115,7 @@ export async function casePage(
           caseId: masked ? null : id,
           check,
           looksUp: makers.policy !== null,
-          message: masked ? null : await displayedMail(told, files, at),
+          message: masked ? null : await displayedMail(result, files, at),
         });
   const link = linkOf(id, diagnoses.length, at);
   const inputs = files.map(inputOf);
@@ -145,7 +145,7 @@ export async function casePage(
         : {
             once: randomUUID(),
             inputs: inputs.filter((one) => one.text !== null || id !== null),
-            hint: told?.ask == null ? 'Received: from ...' : told.ask.slice(0, 300),
+            hint: result?.ask == null ? 'Received: from ...' : result.ask.slice(0, 300),
           },
   };
   return page('answer', report?.headline ?? (several ? `${diagnoses.length} mails` : 'Case'), context, frame);

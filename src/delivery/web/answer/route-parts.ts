@@ -25,11 +25,11 @@ function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
  * Names and deeds are fit for the reader as they are in the route. Pure.
  */
 export function routeLead({ stops }: Route): string | null {
-  const told = stops.flatMap((stop, at) => tellStop(stop, at + 1));
-  return told.length === 0 ? null : told.join(' ');
+  const sentences = stops.flatMap((stop, at) => tellStop(stop, at + 1));
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
-/** The route as the page shows it: told, drawn for a desk and for a phone, and as rows of a table. */
+/** The route as the page shows it: in words, drawn for a desk and for a phone, and as rows of a table. */
 export function routeParts(route: Route | null, id: string, link: string | null) {
   if (route === null) return null;
   return {

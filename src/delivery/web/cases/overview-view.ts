@@ -17,7 +17,7 @@ const ownerLabel = (id: string): string =>
     : Object.hasOwn(whoLabels, id)
       ? whoLabels[id as keyof typeof whoLabels]
       : id;
-/** A share that is not nothing is never told as 0 %. */
+/** A share that is not nothing is never shown as 0 %. */
 function shareWord(part: number, all: number): string {
   const share = all === 0 ? 0 : Math.round((100 * part) / all);
   return share === 0 && part > 0 ? 'below 1 %' : `${share} %`;

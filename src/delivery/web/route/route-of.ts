@@ -7,7 +7,7 @@ import { type Place, partiesOf } from './parties-of.ts';
 import type { HandoverJson, Route, RouteLeg, RouteStop } from './route.ts';
 import { deeds, delayShare, delayWord, roleWords } from './route-words.ts';
 
-/** Parties that are drawn; past it the middle is told in words only. */
+/** Parties that are drawn; past it the middle is in words only. */
 const mostStops = 24;
 const longestName = 160;
 
@@ -154,7 +154,7 @@ function asArrived(diagnosis: Diagnosis): Diagnosis {
 }
 
 /**
- * The journey of a diagnosis in the form that is drawn and told; null where it shows no party. `mask` makes a text of the
+ * The journey of a diagnosis in the form that is drawn and put into words; null where it shows no party. `mask` makes a text of the
  * mail fit for its reader. Pure.
  */
 export function routeOf(

@@ -52,7 +52,7 @@ function shownRoleFacts(
   const [first] = shown;
   // Two customers of one provider: its hosts are on both sides.
   if (first === undefined || (draft.from.vendor !== null && draft.from.vendor === draft.to.vendor)) return [];
-  // Nobody tells who connected: then it is told at least that a filter is at the door.
+  // Nobody tells who connected: then it is known at least that a filter is at the door.
   if (draft.from.host === null && draft.from.vendor === null) {
     const filter = shown.find(({ host }) => vendorOfHost(host)?.kind === 'filter');
     const fact = filter && factOf('filter-is-mx', [filter.line], filter.host, { host: filter.host });

@@ -115,6 +115,6 @@ export async function dkimFacts(
       ? 'no-answer'
       : 'unknown';
   })();
-  const told = selectors.filter((s) => s.state !== 'no-answer' || named.includes(s.selector));
-  return { state, selectors: told, tried, wildcard, proved };
+  const reported = selectors.filter((s) => s.state !== 'no-answer' || named.includes(s.selector));
+  return { state, selectors: reported, tried, wildcard, proved };
 }

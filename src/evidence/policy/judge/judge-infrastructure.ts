@@ -11,7 +11,7 @@ const systems: Readonly<Record<string, SecondSystem>> = {
   'Google Workspace': 'google-workspace',
 };
 
-/** How the second system is told, by the names of both. */
+/** How the second system learns of the first, by the names of both. */
 function stepsFor({ first, second }: DualFilterRisk): readonly string[] {
   const filter = allVendors.find(({ name, kind }) => kind === 'filter' && name === first);
   const system = second !== null && Object.hasOwn(systems, second) ? (systems[second] ?? null) : null;

@@ -7,7 +7,7 @@ import { firstFew, shown } from './make-problem.ts';
 import { ownerOf } from './owner-of.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
-/** Faults of the tree told one by one. */
+/** Faults of the tree reported one by one. */
 const mostBreaks = 6;
 
 const words: Readonly<Record<string, string>> = {
@@ -90,11 +90,11 @@ function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
 
 /** Everything that makes receivers answer permerror; beyond the first few the faults are counted. */
 export function judgeSpfBreaks(b: SpfBench): readonly Problem[] {
-  const told = b.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(b, found));
+  const judged = b.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(b, found));
   const rest = b.spf.breaks.slice(mostBreaks);
   const first = rest[0];
-  if (!first) return told;
+  if (!first) return judged;
   const details = rest.map((r) => r.says.slice(0, 200));
   const more = { consequence: consequences.spfError, proposal: b.proposal, details };
-  return [...told, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
+  return [...judged, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
 }

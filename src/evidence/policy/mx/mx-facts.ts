@@ -46,7 +46,7 @@ export interface MxFacts {
   readonly fallback: readonly string[];
   /** The address questions of the name itself got no answer. */
   readonly fallbackOpen: boolean;
-  /** The MX answer was proved by DNSSEC, told by a trusted resolver. */
+  /** The MX answer was proved by DNSSEC, as a trusted resolver reports. */
   readonly proved: boolean;
 }
 

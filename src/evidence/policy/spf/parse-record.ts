@@ -4,12 +4,12 @@ import type { ParsedSpf, SpfFlaw, SpfTerm } from './spf-term.ts';
 
 /** Terms read of one record: ten look-ups and some hundred addresses fit in real ones; 64 kB hold thousands. */
 const mostTerms = 1_500;
-/** Flaws told of one record: the first ones matter, a binary record has thousands. */
+/** Flaws reported of one record: the first ones matter, a binary record has thousands. */
 const mostFlaws = 20;
 
 const notMechanism = /^(?:include|ip4|ip6|ipv4|ipv6|ip|a|mx|ptr|exists|all)$/;
 
-/** A letter the grammar does not know, told by code point: smart quotes and no-break spaces are not to be seen. */
+/** A letter the grammar does not know, named by code point: smart quotes and no-break spaces are not to be seen. */
 function strangeCharacters(text: string): readonly SpfFlaw[] {
   const flaws: SpfFlaw[] = [];
   for (const m of text.matchAll(/[^\x20-\x7e]+/g)) {
@@ -96,8 +96,8 @@ export function parseSpf(text: string): ParsedSpf {
     if (terms.length >= mostTerms) break;
     const { term, fault } = parseTerm(piece.text, piece.position);
     terms.push(term);
-    const told = ignoredModifier(term) ?? lostSpace(term);
-    if (told) flaws.push(told);
+    const flaw = ignoredModifier(term) ?? lostSpace(term);
+    if (flaw) flaws.push(flaw);
     if (!fault || flaws.length >= mostFlaws) continue;
     const fix = correctTerm(piece.text);
     const position = piece.position + fault.at;

@@ -72,7 +72,7 @@ export const alignAt: Steps = (context) => {
   ];
 };
 
-/** Who handed in was the forwarder: only where the message began may be told to sign, and only DKIM survives. */
+/** Who handed in was the forwarder: only where the message began may be asked to sign, and only DKIM survives. */
 export const signAtAuthor: Steps = (context) => {
   const service = serviceOf(context, context.sides.author);
   const { from } = partyNames(context.p);

@@ -95,7 +95,7 @@ function beginOf(words: string): number {
 }
 
 /**
- * One SMTP reply, line of a log, error string or failure told in a mail system's own words, as facts of one recipient;
+ * One SMTP reply, line of a log, error string or failure reported in a mail system's own words, as facts of one recipient;
  * null when it is none. The address is null when the text does not name it.
  */
 export function readReplyLines(view: View, start: number, end: number): RecipientFacts | null {

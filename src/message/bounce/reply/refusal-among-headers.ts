@@ -98,8 +98,8 @@ export function refusalAmongHeaders(view: View): ReportDraft | null {
   const judged = returned === null && /\b(?:dmarc|compauth)=/i.test(view.text.slice(0, limits.pastedFields));
   const reply = entries.length > 0 || judged ? null : announcedReply(words);
   if (entries.length === 0 && reply === null) return null;
-  const told = addressesIn(returned, 'to', 2);
-  const only = told.length === 1 ? (told[0] ?? null) : null;
+  const addressed = addressesIn(returned, 'to', 2);
+  const only = addressed.length === 1 ? (addressed[0] ?? null) : null;
   const recipients =
     reply === null
       ? entries.map((entry) => ({ ...entry, action: 'failed' as const }))

@@ -35,19 +35,19 @@ function announces(line: string, begins: boolean, ends: boolean): boolean {
   if (!of(concept.mail | concept.header) || of(concept.not | concept.error | concept.please)) return false;
   const drawn = lead.trim().length > 1;
   const heads = drawn || /[:\uff1a]$/.test(plain);
-  const told = follows.test(plain);
+  const announced = follows.test(plain);
   // The header that is announced is always that of the message.
   if (
     of(concept.header) &&
     of(concept.original | concept.mail) &&
-    (heads || (told && (begins || whole.test(plain))))
+    (heads || (announced && (begins || whole.test(plain))))
   )
     return true;
   if (of(concept.report | concept.deliver) || /\b(?:log|received)\b/.test(plain)) return false;
   // A line that wraps a sentence announces nothing.
   if (!drawn && !begins) return of(concept.mail) && whole.test(plain);
   return of(concept.original)
-    ? heads || told || (ends && plain.length < 45)
+    ? heads || announced || (ends && plain.length < 45)
     : heads && /\bfollows?\b/.test(plain);
 }
 
