@@ -93,7 +93,7 @@ async function main(argv: readonly string[], io: CliIo): Promise<number> {
   return topCommand(argv, io, version());
 }
 
-// A reader that closes the pipe early (head) is no error of ours.
+// A reader that closes the pipe early (head) is not an error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });

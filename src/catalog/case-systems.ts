@@ -24,13 +24,13 @@ export interface CaseTokenRow {
   readonly id: string;
   readonly system: CaseSystem;
   readonly fields: readonly TokenField[];
-  /** Lower-case text that stands in every hit: looked for before the pattern runs. */
+  /** Lower-case text that is in every hit: looked for before the pattern runs. */
   readonly mark: string;
-  /** Every quantifier is bounded. Group `id` names the case, group `scope` the installation where it is told. */
+  /** Every quantifier is bounded. Group `id` names the case, group `scope` the installation where it is named. */
   readonly pattern: RegExp;
   /** Which of several hits in one text counts: all of them, or the one the system itself follows. */
   readonly counts: 'all' | 'first' | 'last';
-  /** The mark must stand in the subject for the system to follow it. */
+  /** The mark must be in the subject for the system to follow it. */
   readonly inSubject: boolean;
   readonly samples: readonly (readonly [text: string, id: string])[];
   readonly nearMisses: readonly string[];

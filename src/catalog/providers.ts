@@ -1,3 +1,5 @@
+import { allVendors } from './vendors/all-vendors.ts';
+
 /** A system that answers for recipients, known by the names of its mail hosts or by marks in its texts. */
 export interface Provider {
   readonly id: string;
@@ -18,7 +20,7 @@ const provider = (
   family: string | null = null,
 ): Provider => ({ id, name, hosts, marks, family });
 
-/** Receivers, filters and forwarders; host names as they stand in MX records and Remote-MTA fields. */
+/** Receivers, filters and forwarders; host names as they are in MX records and Remote-MTA fields. */
 export const providers: readonly Provider[] = [
   provider(
     'outlook',
@@ -62,16 +64,9 @@ export const providers: readonly Provider[] = [
     'yahoo',
   ),
   provider('icloud', 'iCloud Mail', ['icloud.com', 'me.com', 'mac.com', 'apple.com'], ['support.apple.com/']),
-  provider(
-    'mimecast',
-    'Mimecast',
-    ['mimecast.com', 'mimecast.co.za', 'mimecast-offshore.com'],
-    ['mimecast.com/', 'community.mimecast.com'],
+  ...allVendors.flatMap(({ id, name, provider: it }) =>
+    it === null ? [] : [provider(id, it.name ?? name, it.hosts, it.marks)],
   ),
-  provider('proofpoint', 'Proofpoint', ['pphosted.com', 'ppe-hosted.com'], ['proofpoint.com']),
-  provider('barracuda', 'Barracuda', ['barracudanetworks.com', 'cudaops.com'], ['cuda_nsu']),
-  provider('cisco', 'Cisco Secure Email', ['iphmx.com'], []),
-  provider('messagelabs', 'Symantec Email Security.cloud', ['messagelabs.com'], ['messagelabs.com']),
   provider(
     'trendmicro',
     'Trend Micro Email Security',
@@ -165,7 +160,7 @@ const marks = providers.flatMap(({ id, marks: texts }) => texts.map((text) => ({
 /** All marks in one pass: most texts hold none. */
 const anyMark = new RegExp(marks.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'));
 
-/** Provider whose mark stands in the lower-case text, or null. */
+/** Provider whose mark is in the lower-case text, or null. */
 export function providerOfText(folded: string): string | null {
   if (!anyMark.test(folded)) return null;
   for (const { id, text } of marks) if (folded.includes(text)) return id;

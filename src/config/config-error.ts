@@ -1,4 +1,4 @@
-/** One thing wrong in the settings: the variable, what is wrong with it and how to mend it. */
+/** One thing wrong in the settings: the variable, what is wrong with it and how to correct it. */
 export interface ConfigProblem {
   readonly variable: string;
   readonly problem: string;

@@ -62,7 +62,7 @@ export interface Config {
   };
   readonly case: CaseConfig | null;
   readonly mailbox: MailboxConfig | null;
-  /** Channels in which bounces are told. */
+  /** Channels in which bounces are announced. */
   readonly announce: { readonly slack: string | null; readonly discord: string | null };
   readonly dns: string;
   /** The name server checks DNSSEC and the way to it is safe. */

@@ -12,7 +12,7 @@ export const secretNames: readonly string[] = Object.entries(settings.shape)
   .filter(([, schema]) => noteOf(schema)?.secret === true)
   .map(([name]) => name);
 
-/** A copy of `env` in which every secret given as `NAME_FILE` stands under `NAME`; unreadable files are problems. */
+/** A copy of `env` in which every secret given as `NAME_FILE` is under `NAME`; unreadable files are problems. */
 export function readSecretFiles(env: NodeJS.ProcessEnv): {
   readonly env: NodeJS.ProcessEnv;
   readonly problems: readonly ConfigProblem[];
@@ -49,7 +49,7 @@ export function readSecretFiles(env: NodeJS.ProcessEnv): {
   return { env: result, problems };
 }
 
-/** Every secret of the settings as it stands in the environment or in its file, and the passwords inside of addresses. */
+/** Every secret of the settings as it is in the environment or in its file, and the passwords inside of addresses. */
 export function secretsOf(env: NodeJS.ProcessEnv): readonly string[] {
   const { env: read } = readSecretFiles(underNewNames(env).env);
   const values = secretNames.flatMap((name) => read[name] ?? []);

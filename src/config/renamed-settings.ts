@@ -10,7 +10,7 @@ export interface RenamedSetting {
   readonly refused: boolean;
 }
 
-/** Every setting that ever had another name. A row is never taken away: whoever skips versions must be told too. */
+/** Every setting that ever had another name. A row is never taken away: whoever skips versions must hear of it too. */
 export const renamedSettings: readonly RenamedSetting[] = [];
 
 /** What became of the old names of an environment. */

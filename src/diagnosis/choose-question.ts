@@ -94,7 +94,7 @@ function last(matter: Matter): QuestionId {
 
 /**
  * The question that separates the candidates best: asked by conditions that are unknown, weighed by how far apart the
- * candidates stand in them; never about something that the input holds.
+ * candidates are in them; never about something that the input holds.
  */
 export function chooseQuestion(matter: Matter, candidates: readonly Candidate[]): QuestionId {
   const worth = new Map<QuestionId, number>();

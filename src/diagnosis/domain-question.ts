@@ -11,7 +11,7 @@ const askable = (name: string | null): string | null =>
 const address = (ip: string | null | undefined): string | null => (ip && isIP(ip) !== 0 ? ip : null);
 
 /**
- * Domain whose MX tells who stands before the judge. Of a header alone it is the one written to, where its own server
+ * Domain whose MX tells who is before the judge. Of a header alone it is the one written to, where its own server
  * judged: the domain of a list or a forwarder has another MX than the place where the mail ended.
  */
 function recipientOf({ matter, particulars }: Conclusion): string | null {

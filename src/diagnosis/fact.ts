@@ -76,12 +76,12 @@ export function factOf(
   needle: string | null = null,
   values: Readonly<Record<string, string | null | undefined>> = {},
 ): Fact {
-  const told: Record<string, string> = {};
+  const known: Record<string, string> = {};
   for (const name in values) {
     const value = values[name];
-    if (value != null) told[name] = value;
+    if (value != null) known[name] = value;
   }
-  return { id, lines, needle, dns: null, values: told };
+  return { id, lines, needle, dns: null, values: known };
 }
 
 /** A fact on an answer of DNS in presentation form. */

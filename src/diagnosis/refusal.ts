@@ -19,7 +19,7 @@ export interface Refusal {
 /** Recipients of one notice that are looked at; a notice of a list names hundreds with one reply. */
 const MAX_RECIPIENTS = 50;
 
-const told = (recipient: FailedRecipient): number =>
+const detailOf = (recipient: FailedRecipient): number =>
   (recipient.action === 'delivered' || recipient.action === 'relayed' ? 0 : 4) +
   (recipient.category === 'unknown' ? 0 : 2) +
   (recipient.diagnostic === null ? 0 : 1);
@@ -28,7 +28,7 @@ const told = (recipient: FailedRecipient): number =>
 const longestBareReply = 200;
 
 /**
- * Words without a code, a status or a host that run on, or that stand beside results of checks or in an automatic answer:
+ * Words without a code, a status or a host that run on, or that are beside results of checks or in an automatic answer:
  * somebody speaks about a refusal, nobody refuses.
  */
 function isSpoken(
@@ -73,7 +73,7 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
     (automaticAnswerFact(subject) !== null ||
       subject?.verdicts.some(({ standing }) => standing === 'receiver') === true);
   let best: FailedRecipient | null = null;
-  const worth = (one: FailedRecipient): number => told(one) * 100 + (shared.get(one.class) ?? 0);
+  const worth = (one: FailedRecipient): number => detailOf(one) * 100 + (shared.get(one.class) ?? 0);
   for (const recipient of recipients)
     if (!isSpoken(recipient, speaks, answered) && (best === null || worth(recipient) > worth(best)))
       best = recipient;

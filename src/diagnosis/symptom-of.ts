@@ -129,6 +129,6 @@ export function symptomOf(matter: Matter): Symptom {
   if ((matter.judged?.verdicts.length ?? 0) > 0)
     // Results that nobody vouches for were read, and decide nothing.
     return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'told';
-  if (held(mail.filterStamped, matter).truth === 'yes') return 'marked';
+  if (held(mail.filterMarked, matter).truth === 'yes') return 'marked';
   return matter.evidence.words.some(({ kind }) => tellingWords.has(kind)) ? 'told' : 'unread';
 }

@@ -17,14 +17,14 @@ const goalOf = (proof: UnnumberedProof | undefined): ('spf' | 'dmarc')[] =>
  * may be proposed, the first step says what to do instead.
  */
 export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]): Diagnosis {
-  const told = tried.filter(({ proof }) => proof.proved);
+  const worked = tried.filter(({ proof }) => proof.proved);
   const instead = tried.map(({ proof }) => proof.detail.instead).find((says) => typeof says === 'string');
-  if (told.length === 0 && instead === undefined) return diagnosis;
-  const added: Proof[] = told.map(({ proof }, index) => ({
+  if (worked.length === 0 && instead === undefined) return diagnosis;
+  const added: Proof[] = worked.map(({ proof }, index) => ({
     id: `p${diagnosis.proofs.length + index + 1}`,
     ...proof,
   }));
-  const helping = told.findIndex(({ proof }) => proof.detail.helps === true);
+  const helping = worked.findIndex(({ proof }) => proof.detail.helps === true);
   const [first, ...rest] = diagnosis.findings;
   if (first === undefined) return diagnosis;
   const [step, ...others] = first.fix;
@@ -32,7 +32,7 @@ export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]):
     helping === -1 && step !== undefined && typeof instead === 'string'
       ? { ...first, fix: [{ ...step, what: instead, record: null }, ...others] }
       : first;
-  const made = told[helping]?.proof.detail.record;
+  const made = worked[helping]?.proof.detail.record;
   const proved =
     helping === -1 || step === undefined
       ? said
@@ -42,8 +42,8 @@ export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]):
             {
               ...step,
               proof: added[helping]?.id ?? step.proof,
-              tried: goalOf(told[helping]?.proof),
-              record: told[helping]?.record ?? (typeof made === 'string' ? made : step.record),
+              tried: goalOf(worked[helping]?.proof),
+              record: worked[helping]?.record ?? (typeof made === 'string' ? made : step.record),
             },
             ...others,
           ],

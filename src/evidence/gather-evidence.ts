@@ -25,7 +25,7 @@ const MAX_BLOCKS = 40;
 /** Lines of free text kept for text clues. */
 const MAX_TEXT_LINES = 2_000;
 
-/** Every header block of a paste as one section: prose between the blocks stands in `junk`. */
+/** Every header block of a paste as one section: prose between the blocks is in `junk`. */
 function allBlocks(view: View): HeaderSection {
   const fields: HeaderField[] = [];
   const junk: number[] = [];

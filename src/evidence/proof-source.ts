@@ -29,7 +29,7 @@ function returnedSource(report: BounceReport): ProofSource | null {
 
 /**
  * Where signatures of this item can be examined: the mail itself, the returned original, or a pasted header. Null without
- * a signature. A mail that was mended is examined as mended: its lost folding decides nothing in relaxed form.
+ * a signature. A mail that was repaired is examined as corrected: its lost folding decides nothing in relaxed form.
  */
 export function proofSource(item: IntakeItem, report: BounceReport): ProofSource | null {
   if (report.returned !== null) return returnedSource(report);

@@ -171,7 +171,7 @@ export function readReplyClaims(reply: string): ReplyClaims {
     mentionsSpf && /\(?spf and dkim both do not pass|neither spf (?:n?or|and) dkim/.test(lower);
   const permerror =
     mentionsSpf && /permerror|permanent error|too many dns|multiple (?:spf|matching)|void lookup/.test(lower);
-  const told = listedVerdicts(lower);
+  const listed = listedVerdicts(lower);
   return {
     spfDomain: cleanDomain(spfDomain),
     ip: claimedIp ?? firstIp(lower),
@@ -179,10 +179,11 @@ export function readReplyClaims(reply: string): ReplyClaims {
     dmarcDomain: cleanDomain(dmarcDomain),
     spf: permerror
       ? 'permerror'
-      : (passOrFail(told.spf) ?? (mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null)),
+      : (passOrFail(listed.spf) ?? (mentionsSpf ? (bothFail ? 'fail' : passed(lower, 'spf')) : null)),
     dkim:
-      passOrFail(told.dkim) ?? (lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null),
-    dmarc: told.dmarc === 'none' ? 'none' : passOrFail(told.dmarc),
+      passOrFail(listed.dkim) ??
+      (lower.includes('dkim') ? (bothFail ? 'fail' : passed(lower, 'dkim')) : null),
+    dmarc: listed.dmarc === 'none' ? 'none' : passOrFail(listed.dmarc),
     hardFail: lower.includes('hard fail') || lower.includes('hardfail'),
   };
 }

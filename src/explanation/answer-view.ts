@@ -48,7 +48,7 @@ export interface AnswerView {
   readonly because: Untrusted;
   /** The label may name a domain of the mail, checked to be one. */
   readonly who: { readonly role: Responsible; readonly label: Trusted };
-  /** Reply code and enhanced status as they stand in the mail, and the reply text. */
+  /** Reply code and enhanced status as they are in the mail, and the reply text. */
   readonly reply: { readonly code: Untrusted; readonly text: Untrusted } | null;
   readonly recipients: readonly {
     readonly address: Untrusted;
@@ -60,7 +60,7 @@ export interface AnswerView {
   readonly evidence: readonly ViewLine[];
   readonly steps: readonly ViewStep[];
   readonly links: readonly DocLink[];
-  /** Why no vendor's page stands among the links; null where one does. */
+  /** Why no vendor's page is among the links; null where one does. */
   readonly linksNote?: Trusted | null;
   readonly against: readonly Untrusted[];
   readonly wouldHelp: readonly Untrusted[];

@@ -39,7 +39,7 @@ export function isRole(local: string): boolean {
 }
 
 const mask = '***';
-/** Property names that stand before an address without a delimiter: `smtp.mailfrom=jane`, `from=jane`. */
+/** Property names that are before an address without a delimiter: `smtp.mailfrom=jane`, `from=jane`. */
 const property =
   /^((?:smtp\.(?:mailfrom|mail|rcptto|rcpt|auth|helo)|header\.(?:from|i|sender|reply-to)|envelope-(?:from|to|sender)|orig_to|mailfrom|mailto|sasl_username|return-path|sender|recipient|address|email|rcpt|user|from|mail|for|to|[isuertm])=)/i;
 /** Microsoft's `box+SRS=hash=TT=domain=local`; without the last two fields the sender is not in it. */

@@ -1,6 +1,7 @@
 import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { vendorsInReply } from '../catalog/docs/reply-marks.ts';
+import { allVendors } from '../catalog/vendors/all-vendors.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
 import type { Particulars } from '../diagnosis/particulars.ts';
@@ -8,9 +9,9 @@ import { sidesOf } from './sides-of.ts';
 
 /** Public lists, which receivers of every kind ask. */
 const publicLists: ReadonlySet<string> = new Set([
+  ...allVendors.flatMap(({ id, blockList }) => (blockList === null ? [] : [id])),
   'spamhaus',
   'spamcop',
-  'barracuda',
   'cloudmark',
   'uceprotect',
   'psbl',

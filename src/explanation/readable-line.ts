@@ -23,6 +23,6 @@ export const readableLine = (line: string): string => {
   const bytes = line
     .replace(/=$/, '')
     .replace(escaped, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  // What stands beside an escape is one byte for a character only in ASCII.
+  // What is beside an escape is one byte for a character only in ASCII.
   return /[^\u0000-\u00ff]/.test(bytes) ? line : (textOf(Buffer.from(bytes, 'latin1')) ?? line);
 };

@@ -21,7 +21,7 @@ function withoutCode(text: string, reply: string | null, status: string | null):
   return found[2] === undefined || found[2] === status ? text.slice(found[0].length) : text;
 }
 
-/** The reply of the first recipient that has one: codes as they stand in the mail, and the text. */
+/** The reply of the first recipient that has one: codes as they are in the mail, and the text. */
 export function replyOf(diagnosis: Diagnosis, mask: Mask): AnswerView['reply'] {
   const first = diagnosis.recipients.find((one) => one.diagnostic !== null || one.status !== null);
   if (first === undefined) return null;

@@ -4,7 +4,7 @@ import { type Article, articles } from './article.ts';
 import { headlines } from './headlines.ts';
 
 const most = 10;
-/** Words that stand in every article and would only add noise. */
+/** Words that are in every article and would only add noise. */
 const stop: ReadonlySet<string> = new Set(
   'the a an of to in is it and or for on by with that this as at be are was my i we why how what do does not no'.split(
     ' ',

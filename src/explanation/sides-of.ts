@@ -42,7 +42,7 @@ function vendorOf(host: string | null | undefined): Ids {
   return id === null || id === undefined ? [] : [id];
 }
 
-/** Vendors of a mail by the side they stand on. */
+/** Vendors of a mail by the side they are on. */
 export interface Sides {
   readonly sending: Ids;
   readonly receiving: Ids;

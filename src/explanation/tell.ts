@@ -43,7 +43,7 @@ function certaintyOf(confidence: number, proof: string | null): FindingJson['cer
   return confidence >= 0.9 ? 'certain' : 'likely';
 }
 
-/** What the sending server says of its own tries is no reply of anybody, nor is a complaint. */
+/** What the sending server says of its own tries is not a reply of anybody, nor is a complaint. */
 const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expired', 'suppression-list']);
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
@@ -63,7 +63,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     ...fixesOf(answer.cause, answer.responsible, particulars),
     ...wayOut(answer.responsible, particulars, docs),
   ];
-  // How it is done stands at the first step that somebody takes.
+  // How it is done is at the first step that somebody takes.
   const doer = Math.max(
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),
@@ -168,13 +168,13 @@ function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const claimed = judgement.kind === 'claim';
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
   const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
-  const told = answers.filter(({ evidence }) => evidence.length > 0);
-  if (claimed && told.length > 0) return told;
-  const left = Math.max(0, 1 - told.reduce((sum, { confidence }) => sum + confidence, 0));
-  return [{ ...openFinding(conclusion), confidence: round(left) }, ...told];
+  const cited = answers.filter(({ evidence }) => evidence.length > 0);
+  if (claimed && cited.length > 0) return cited;
+  const left = Math.max(0, 1 - cited.reduce((sum, { confidence }) => sum + confidence, 0));
+  return [{ ...openFinding(conclusion), confidence: round(left) }, ...cited];
 }
 
-/** A recipient as it is told; field by field, which costs a tenth of copying the rest. */
+/** A recipient as it is in the result; field by field, which costs a tenth of copying the rest. */
 const recipientJson = (one: FailedRecipient): Diagnosis['recipients'][number] => ({
   address: one.address,
   original: one.original,

@@ -8,7 +8,7 @@ import { headlines } from './headlines.ts';
 /** Our own words, or words of the catalogue. */
 export const trusted = (text: string): Trusted => text as Trusted;
 
-/** Nothing is claimed: what stands behind the first finding are the candidates. */
+/** Nothing is claimed: what is behind the first finding are the candidates. */
 export const openCause = (finding: FindingJson | null): boolean =>
   finding !== null && headlines[finding.cause][1] === 'unknown';
 
@@ -53,7 +53,7 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
   return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
 }
 
-/** A standard helps whoever the vendors are; that it is no vendor's page is said with its reason. */
+/** A standard helps whoever the vendors are; that it is not a vendor's page is said with its reason. */
 const standard = 'RFC Editor';
 
 export function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {

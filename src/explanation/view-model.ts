@@ -50,11 +50,11 @@ function triedText({ tried, record }: Fix): string {
   return 'Shown by a proof below.';
 }
 
-/** A chance in a word; the number stands in the JSON. */
+/** A chance in a word; the number is in the JSON. */
 const likelihood = (percent: number): string =>
   percent >= 65 ? 'likely' : percent >= 30 ? 'possible' : 'less likely';
 
-/** The server still retries: the cause is told, but nothing has failed yet. An abbreviation keeps its capitals. */
+/** The server still retries: the cause is given, but nothing has failed yet. An abbreviation keeps its capitals. */
 const delayed = (headline: string): string =>
   `Delayed, not failed yet: ${/^[A-Z]{2}/.test(headline) ? headline : lower(headline)}`;
 
@@ -92,7 +92,7 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
       cause: null,
       certainty: trusted(''),
       percent: null,
-      // Why it could not be read stands in the result itself; the general sentence is for results without a reason.
+      // Why it could not be read is in the result itself; the general sentence is for results without a reason.
       because: mask(
         (diagnosis.kind === 'unreadable' ? diagnosis.notUnderstood[0]?.text : null) ?? words.because,
       ),
@@ -237,9 +237,9 @@ function articleOf({ kind }: Diagnosis, finding: FindingJson | null, options: Vi
 
 function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerView['customer'] {
   const { language = 'en', ask, kind } = diagnosis;
-  // What somebody on the way broke is no setting of the sender.
+  // What somebody on the way broke is not a setting of the sender.
   const onTheWay = finding?.cause === 'dkim-signature-bad' && finding.responsible === 'forwarder';
-  // A notice of delay is no failure yet, whatever the server complained of.
+  // A notice of delay is not a failure yet, whatever the server complained of.
   const waits = kind === 'delay' && finding !== null && headlines[finding.cause][1] !== 'fine';
   if (ordinaryHead(diagnosis) !== null)
     return { situation: 'in-order', language: isCustomerLanguage(language) ? language : 'en', asked: false };

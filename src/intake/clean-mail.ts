@@ -22,7 +22,7 @@ const IDENTITY = 4;
 const MIME = 8;
 const OTHER = 16;
 const TRANSPORT = 32;
-/** Outlook prints "Sent:" instead of a Date when a person copies a mail: that is no mail any more. */
+/** Outlook prints "Sent:" instead of a Date when a person copies a mail: that is not mail any more. */
 const PRINTED = 64;
 
 const usual: ReadonlyMap<string, number> = new Map([
@@ -96,7 +96,7 @@ const BRACKET = 91;
 const SLASH = 47;
 
 /**
- * Offset of the colon's name end, or -1 when the line is no field. RFC 5322 would allow `[` and `/` in a name; no mail has
+ * Offset of the colon's name end, or -1 when the line is not a field. RFC 5322 would allow `[` and `/` in a name; no mail has
  * them, but the tag of every log line does (`postfix/smtpd[99]:`).
  */
 function nameEnd(text: string, at: number, eol: number): number {

@@ -38,7 +38,7 @@ function parsed(text: string): unknown {
 const begins = /^[ \t>,`[]*(?=[{[])/;
 
 /**
- * JSON objects that stand in a paste amid prose: a list gives its members, events one to a line come one by one, and of a
+ * JSON objects that are in a paste amid prose: a list gives its members, events one to a line come one by one, and of a
  * list that was cut the members that are whole. Each line is looked at once as a beginning and a value is read once, so the
  * search stays linear.
  */

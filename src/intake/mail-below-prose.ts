@@ -15,7 +15,7 @@ function isMultipart(text: string, head: MailHead): boolean {
 
 /**
  * Offset at which the source of a multipart mail begins below a few lines of remarks ("see below:"), else 0. The remarks
- * are no part of the mail; when they hold a reply code they are what matters, and the text stays whole.
+ * are not part of the mail; when they hold a reply code they are what matters, and the text stays whole.
  */
 export function mailBelowProse(text: string): number {
   let at = 0;

@@ -46,7 +46,7 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
   )[0];
   const digit = (status ?? code ?? /\b([245])\d\d[ -]/.exec(said)?.[1] ?? '')[0];
   const named = events.map(rowOutcome).find((outcome) => outcome !== null);
-  // A word that is no outcome ("opened", "RECEIVE") tells of another step; the code decides only where no word stands.
+  // A word that is not an outcome ("opened", "RECEIVE") tells of another step; the code decides only where no word stands.
   const coded = digit === '5' ? 'failed' : digit === '4' ? 'delayed' : null;
   const outcome = named ?? (events.every((value) => /\d/.test(value)) ? coded : null);
   if (outcome === null) return null;
@@ -138,7 +138,7 @@ function reportOf(rows: readonly Row[]): Partial<BounceReport> {
 }
 
 /**
- * The delivery log of a mail server or a sending platform that stands in a paste as comma-separated values (also `;` and
+ * The delivery log of a mail server or a sending platform that is in a paste as comma-separated values (also `;` and
  * tabs): a header row that names recipient and outcome, and rows. Null when there is none. Linear.
  */
 export function readTable(source: SourceText, raw: string): Partial<BounceReport> | null {

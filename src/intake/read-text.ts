@@ -76,7 +76,7 @@ function wholeMail(handed: Handed, form: Form, source: SourceText, head: MailHea
   return encrypted.test(field) ? { ...found, unreadable: unreadableNote('encrypted') } : found;
 }
 
-/** A mail whose header lost its folding: the header is mended, the body stays byte by byte. */
+/** A mail whose header lost its folding: the header is repaired, the body stays byte by byte. */
 function repairHeader(text: string, head: MailHead): ReturnType<typeof repairPaste> {
   const { repaired, did } = repairPaste(text.slice(0, head.end), headerRepairs);
   if (repaired === null) return { repaired, did };

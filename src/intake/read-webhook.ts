@@ -10,7 +10,7 @@ import { type SourceText, sourceText } from '../message/source-text.ts';
 import { viewOf } from '../message/view.ts';
 import { jsonValues } from './json-values.ts';
 
-/** Where an input came from: its name, what was taken off, what was mended so far. */
+/** Where an input came from: its name, what was taken off, what was repaired so far. */
 export interface Handed {
   readonly name: string | null;
   readonly wrappedIn: readonly string[];

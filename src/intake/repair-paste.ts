@@ -3,15 +3,15 @@ import type { RepairedText } from '../message/source-text.ts';
 import { type Draft, draftOf, type Repair } from './repair/draft.ts';
 import { repairs } from './repair/index.ts';
 
-/** A mended paste, and what was done in words, in order; `healed` is null when nothing had to be done. */
+/** A repaired paste, and what was done in words, in order; `repaired` is null when nothing had to be done. */
 export interface RepairedPaste {
   readonly repaired: RepairedText | null;
   readonly did: readonly string[];
 }
 
 /**
- * Mends `text` (one character per byte, LF line ends) with `chosen` menders. Only the first `limits.healText` characters are
- * mended; the rest follows as it is. Every line of the result leads to the input line it came from.
+ * Repairs `text` (one character per byte, LF line ends) with `chosen` repairs. Only the first `limits.repairText` characters are
+ * corrected; the rest follows as it is. Every line of the result leads to the input line it came from.
  */
 export function repairPaste(text: string, chosen: readonly Repair[] = repairs, firstLine = 1): RepairedPaste {
   const cut = text.length <= limits.repairText ? text.length : text.lastIndexOf('\n', limits.repairText);

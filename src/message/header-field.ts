@@ -10,7 +10,7 @@ export interface HeaderField {
   readonly end: number;
 }
 
-/** A header section: its fields in order, lines that are no field, and where the body begins. */
+/** A header section: its fields in order, lines that are not fields, and where the body begins. */
 export interface HeaderSection {
   readonly view: View;
   readonly fields: readonly HeaderField[];
@@ -25,13 +25,13 @@ const SPACE = 32;
 const TAB = 9;
 const COLON = 58;
 
-/** Where a field name that begins at `at` ends (the colon), or -1 when the line is no field (RFC 5322 2.2). */
+/** Where a field name that begins at `at` ends (the colon), or -1 when the line is not a field (RFC 5322 2.2). */
 function colonOf(text: string, at: number, end: number): number {
   for (let i = at; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === COLON) return i > at ? i : -1;
     if (code <= SPACE || code > 126) {
-      // "Subject : x" is obsolete but seen (RFC 5322 4.5.8): blanks may stand before the colon only.
+      // "Subject : x" is obsolete but seen (RFC 5322 4.5.8): blanks may be before the colon only.
       let j = i;
       while (j < end && (text.charCodeAt(j) === SPACE || text.charCodeAt(j) === TAB)) j++;
       return i > at && text.charCodeAt(j) === COLON ? j : -1;

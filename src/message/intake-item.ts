@@ -10,7 +10,7 @@ export interface IntakeItem {
   readonly source: SourceText;
   /** What was taken off on the way in: `zip`, `mbox`, `notification`. */
   readonly wrappedIn: readonly string[];
-  /** What was mended in a paste, such as `rejoined 3 folded headers`. */
+  /** What was repaired in a paste, such as `rejoined 3 folded headers`. */
   readonly repaired: readonly string[];
   /** Set when nothing can be read: why, and what to send instead. */
   readonly unreadable: { readonly reason: string; readonly sendInstead: string } | null;

@@ -19,9 +19,9 @@ export const limits = {
   headerValue: 64 * 1024,
   /** Characters of one physical line that a text rule looks at: SMTP allows 998, HTML notices run to 20,000. */
   lineLength: 32 * 1024,
-  /** Decoded characters of a text part that the bounce reader looks at: replies stand in the first screens. */
+  /** Decoded characters of a text part that the bounce reader looks at: replies are in the first screens. */
   textPart: 512 * 1024,
-  /** Characters of a paste in which header fields are told from words, and a forward from its quote: a header runs to 40 KB, and people paste a few. */
+  /** Characters of a paste in which header fields are distinguished from words, and a forward from its quote: a header runs to 40 KB, and people paste a few. */
   pastedFields: 512 * 1024,
   /** Failed recipients reported of one bounce; list servers report thousands in one mail. */
   recipients: 10_000,
@@ -39,7 +39,7 @@ export const limits = {
   treeItems: 1_000,
   /** Entries of a zip that are looked at. */
   zipEntries: 5_000,
-  /** Characters of a paste that are mended; the rest stays as it is. People paste screens, not megabytes. */
+  /** Characters of a paste that are repaired; the rest stays as it is. People paste screens, not megabytes. */
   repairText: 1024 * 1024,
   /** Mails taken out of one mbox. */
   items: 100_000,

@@ -3,7 +3,7 @@ import { type LineTable, lineTable, type View, viewOf } from './view.ts';
 /** An input as it was handed in, with its lines for citation and the view that parsers read. */
 export interface SourceText {
   readonly bytes: Buffer;
-  /** What parsers read: healed where a paste had to be mended, else the input itself. */
+  /** What parsers read: repaired where a paste had to be repaired, else the input itself. */
   readonly view: View;
   readonly lineCount: number;
   /** Number of the first line: 1 unless several inputs are read as one case. */
@@ -42,15 +42,15 @@ export function unicodeOf(latin1: string): string {
   return utf8.includes('�') ? latin1 : utf8;
 }
 
-/** A mended text and, for each of its lines (0-based), the input line (1-based) it came from. */
+/** A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. */
 export interface RepairedText {
   readonly text: string;
   readonly origin: readonly number[];
 }
 
-/** The source over `bytes`; `healed` replaces what parsers read, citations still show the input. */
+/** The source over `bytes`; `repaired` replaces what parsers read, citations still show the input. */
 export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
-  // What is healed is read as such: the input itself is asked for only when it is cited.
+  // What is repaired is read as such: the input itself is asked for only when it is cited.
   let known: string | null = repaired ? null : latin1Lines(bytes);
   let table: LineTable | null = null;
   const textOf = (): string => {

@@ -7,7 +7,7 @@ const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].f
   key,
   `*.${key}`,
 ]);
-/** Shorter values stand in any line by chance. */
+/** Shorter values are in any line by chance. */
 const shortestSecret = 6;
 /** Lines of one message in a window; what comes beyond is counted. An outage repeats itself thousands of times a minute. */
 const mostAlike = 20;
@@ -56,7 +56,7 @@ export function withoutSecrets(secrets: readonly string[]): (line: string) => st
 /**
  * The log: one line of JSON each, on standard error, without secrets and without words of a mail.
  * @param level `trace` to `fatal`, or `silent`.
- * @param secrets values that never stand in a line, whatever error carries them.
+ * @param secrets values that are never in a line, whatever error carries them.
  */
 export function createLogger(
   level: string,

@@ -63,7 +63,7 @@ async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome)
 }
 
 /**
- * Carries the rows of the outbox out, at least once each, with back-off. Its schedule stands in the rows, not in the
+ * Carries the rows of the outbox out, at least once each, with back-off. Its schedule is in the rows, not in the
  * job queue: the other side can name the time of the next try, an operator sees it, and it follows one clock.
  */
 export function courier(options: CourierOptions): Courier {

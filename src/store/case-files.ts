@@ -27,7 +27,7 @@ export interface DeliveredTest {
   readonly recipients: readonly string[];
 }
 
-/** Several inputs lie behind each other in one row; their lengths and names stand beside. */
+/** Several inputs lie behind each other in one row; their lengths and names are beside. */
 interface Part {
   readonly name: string | null;
   readonly bytes: number;

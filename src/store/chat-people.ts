@@ -10,7 +10,7 @@ interface AuditEntry {
   readonly about: string;
 }
 
-/** Settings people make in the chat, their voices, and who looked at what. */
+/** Settings people make in the chat, their votes, and who looked at what. */
 export const chatPeopleOf = (sql: ChatSql) => ({
   settings: async (platform: Platform, workspace: string): Promise<Readonly<Record<string, string>>> => {
     const rows = await sql

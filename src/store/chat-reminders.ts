@@ -12,7 +12,7 @@ interface Reminder {
   readonly left: number;
 }
 
-/** Promises to look again whether a cause is mended. */
+/** Promises to look again whether a cause is corrected. */
 export const chatRemindersOf = (sql: ChatSql) => ({
   /** One for an answer and a person: asked twice, it is the same promise. */
   remind: async (reminder: Reminder, at: Date): Promise<void> => {

@@ -78,7 +78,7 @@ async function checkPromises(pool: pg.Pool): Promise<void> {
 
 /**
  * Opens PostgreSQL at `url`, or else the embedded database in `folder`, and brings its tables up to date.
- * @param onError told of connections that break while nobody uses them.
+ * @param onError hears of connections that break while nobody uses them.
  * Throws `FolderInUseError`, a migration error, or the driver's error when the server cannot be reached.
  */
 export async function openDatabase(
@@ -97,7 +97,7 @@ export async function openDatabase(
     await close();
     throw error;
   }
-  // PostgresDialect ends the pool in its own destroy; `close` does it here, with what stands behind the pool.
+  // PostgresDialect ends the pool in its own destroy; `close` does it here, with what is behind the pool.
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   /** A backup or a cleaning has the embedded database to itself, for minutes when it is large. */
   let kept = 0;
@@ -116,7 +116,7 @@ export async function openDatabase(
       await pool.query('select 1');
       return true;
     } catch {
-      // Nobody's turn came for half a minute on a machine with too much to do: that is no database that is broken.
+      // Nobody's turn came for half a minute on a machine with too much to do: that is not a database that is broken.
       return answered() > before;
     }
   };

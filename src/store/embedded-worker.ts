@@ -8,7 +8,7 @@ export interface EmbeddedTask {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-/** What the database said to it, in the protocol; what it refuses stands there too. `failed`: it could not even be asked. */
+/** What the database said to it, in the protocol; what it refuses is there too. `failed`: it could not even be asked. */
 export type EmbeddedReport =
   | { readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly number: number; readonly failed: string };

@@ -9,7 +9,7 @@ type Trx = Transaction<Tables>;
 export interface Finish {
   readonly id: string;
   readonly results: readonly unknown[];
-  /** Dedupe keys of the mail; `also` is told which of them are new. */
+  /** Dedupe keys of the mail; `also` hears which of them are new. */
   readonly keys: readonly string[];
   readonly also: ((trx: Trx, fresh: ReadonlySet<string>) => Promise<unknown>) | undefined;
 }

@@ -43,7 +43,7 @@ export async function unpackFolder(source: Readable, folder: string): Promise<vo
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const archive = extract();
   const done = pipeline(source, createGunzip(), archive);
-  // Awaited below; a failure is told by the loop as well.
+  // Awaited below; a failure is reported by the loop as well.
   done.catch(() => undefined);
   for await (const entry of archive) {
     const name = normalize(entry.header.name.replace(/^[./]+/, ''));

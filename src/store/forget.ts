@@ -60,8 +60,8 @@ async function inboxWith(sql: Sql, mention: Mention): Promise<string[]> {
       .limit(together)
       .execute();
     for (const { id, raw: bytes, bytes: length, known, results } of rows) {
-      const told = mention.inText(`${known} ${results}`);
-      if (told || (bytes !== null && mention.inBytes(await wholeInput(sql, { id, bytes, length }))))
+      const mentioned = mention.inText(`${known} ${results}`);
+      if (mentioned || (bytes !== null && mention.inBytes(await wholeInput(sql, { id, bytes, length }))))
         found.push(id);
     }
     const last = rows.at(-1);

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /**
- * Bytes of an input that stand in its row; the rest is in pieces of this size. The embedded database never gives back what one
+ * Bytes of an input that are in its row; the rest is in pieces of this size. The embedded database never gives back what one
  * statement took: a mail of 30 MB in one piece would cost 200 MB for good.
  */
 const pieceBytes = 256 * 1024;
@@ -26,7 +26,7 @@ export interface Begun {
   readonly length: number;
 }
 
-/** The whole input. What was stored before there were pieces stands in its row. */
+/** The whole input. What was stored before there were pieces is in its row. */
 export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: Begun): Promise<Buffer> {
   if (bytes.length >= length) return bytes;
   const whole = Buffer.alloc(length);

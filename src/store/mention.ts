@@ -19,7 +19,7 @@ function pattern(what: string): RegExp {
   if (at < 1) return new RegExp(`(?<![a-z0-9-])${domain}${ends}`, 'i');
   const local = quote(what.slice(0, at));
   const tag = '(?:\\+[^@\\s<>]{1,64})?';
-  // Nothing of an address stands before it; in a return path that carries it something does.
+  // Nothing of an address is before it; in a return path that carries it something does.
   const before = "(?<![a-z0-9.!#$%&'*+/=?^_`{|}~\\u0080-\\uffff-])";
   const inPath = '(?<![a-z0-9.\\u0080-\\uffff])';
   return new RegExp(
@@ -34,7 +34,7 @@ const base64Line = /^[A-Za-z0-9+/]{4,}={0,2}$/;
 /** A word of a header in base64; one of them has 75 characters (RFC 2047 2). */
 const base64Word = /=\?[\w-]{1,40}\?[bB]\?([A-Za-z0-9+/=]{4,1000})\?=/g;
 
-/** What stands in base64: runs of lines, and words of headers. */
+/** What is in base64: runs of lines, and words of headers. */
 function* decoded(raw: string): Generator<string> {
   let run: string[] = [];
   for (const line of [...raw.split('\n'), '']) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { filterSteps, type SecondSystem, specialFilters } from '../../src/catalog/steps/filter-steps.ts';
+import { filterSteps, specialFilters } from '../../src/catalog/steps/filter-steps.ts';
 import { serviceInclude, serviceSteps } from '../../src/catalog/steps/service-steps.ts';
+import type { SecondSystem } from '../../src/catalog/steps/setting-step.ts';
 import { allVendors } from '../../src/catalog/vendors/all-vendors.ts';
 import { published } from '../../src/catalog/vendors/publish.ts';
 

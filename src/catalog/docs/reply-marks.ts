@@ -1,10 +1,12 @@
+import { allVendors } from '../vendors/all-vendors.ts';
+
 /**
  * Block lists, reputation services and server software that a reply names, by marks that only they leave: the vendor whose
  * page is the way out. A mark is a domain, a code or a text of the program's own.
  */
 const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/spamhaus|\bzen\b.{0,20}\b(?:rbl|dnsbl|list)/i, 'spamhaus'],
-  [/barracudacentral|\bbrbl\b|barracuda reputation/i, 'barracuda'],
+  ...allVendors.flatMap(({ id, blockList }) => (blockList === null ? [] : [[blockList.mark, id] as const])),
   [/spamcop/i, 'spamcop'],
   [/cloudmark|cloudfilter\.net|OFR00[56]_10[12]/i, 'cloudmark'],
   [/talosintelligence|senderbase|ironport/i, 'cisco'],
@@ -40,8 +42,7 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/postmaster\.(?:gmx|web|mail)\.(?:net|de|com)/i, 'gmx'],
   [/postmaster\.comcast\.net/i, 'comcast'],
   [/rx\.t-online\.de|postmaster\.t-online/i, 't-online'],
-  [/proofpoint|pphosted|ipcheck\.proofpoint/i, 'proofpoint'],
-  [/mimecast/i, 'mimecast'],
+  ...allVendors.flatMap(({ id, replies }) => (replies === null ? [] : [[replies, id] as const])),
   [/relay access denied|in (?:local|virtual|relay) [a-z ]{0,20}table|unverified address/i, 'postfix'],
 ];
 

@@ -4,7 +4,7 @@ export interface StandardField {
   readonly source: string;
 }
 
-/** Fields of the mail standards by lower-case name, for readers of a header; vendors' fields stand beside this file. */
+/** Fields of the mail standards by lower-case name, for readers of a header; vendors' fields are beside this file. */
 export const standardFields: Readonly<Record<string, StandardField>> = {
   received: {
     means: 'Written by each server that took the message; the newest stands on top.',

@@ -3,7 +3,7 @@ const MAX_TEXT = 4_000;
 
 const contraction = /\b(do|does|did|is|are|was|were|has|have|had|could|should|would)n't\b/g;
 
-/** `doesn't` and `does not`, `can't`, `can not` and `cannot` are one wording; the long form stands in the catalogue. */
+/** `doesn't` and `does not`, `can't`, `can not` and `cannot` are one wording; the long form is in the catalogue. */
 function spellOut(text: string): string {
   let full = text;
   if (full.includes("n't"))

@@ -55,7 +55,7 @@ function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | nul
     const token = match[0];
     const before = text.charCodeAt(match.index - 1);
     const after = text.charCodeAt(match.index + token.length);
-    // A letter of another script beside it: the word does not stand alone.
+    // A letter of another script beside it: the word is not alone.
     if (before > 127 || after > 127 || token.length < 2) continue;
     const edge = Number.isNaN(before) || Number.isNaN(after) ? 50 : 0;
     const score = (uses.get(token) ?? 0) + edge - Math.min(token.length, 9);
@@ -93,7 +93,7 @@ function matches({ row, text }: Entry, folded: string, family: readonly string[]
   return folded.includes(text) && (row.pattern === null || row.pattern.test(folded));
 }
 
-/** Replies looked up so far: a word that stands there a thousand times brings its rows once. */
+/** Replies looked up so far: a word that is there a thousand times brings its rows once. */
 let asked = 0;
 
 /** The row of the catalogue that best explains the folded text (see `foldText`), or null. Linear in its length. */

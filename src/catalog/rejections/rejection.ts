@@ -12,7 +12,7 @@ export interface Rejection {
   /** Codes it usually comes with: they raise the score, they are not required. */
   readonly reply: string | null;
   readonly enhanced: string | null;
-  /** Lower-case; one of them must stand in the text. With a `pattern` they only decide whether it is tried. */
+  /** Lower-case; one of them must be in the text. With a `pattern` they only decide whether it is tried. */
   readonly texts: readonly string[];
   readonly pattern: RegExp | null;
   readonly class: BounceClass;

@@ -3,7 +3,6 @@ import { barracuda } from './barracuda.ts';
 import { cisco } from './cisco.ts';
 import { cloudflareEmailSecurity, cloudflareRouting } from './cloudflare.ts';
 import { flatteners } from './flatteners.ts';
-import { forcepoint } from './forcepoint.ts';
 import { forwarders } from './forwarders.ts';
 import { google } from './google.ts';
 import { hornetsecurity } from './hornetsecurity.ts';
@@ -20,18 +19,17 @@ import { trendMicro } from './trend-micro.ts';
 import type { Vendor } from './vendor.ts';
 import { yahoo } from './yahoo.ts';
 
-/** Every vendor of the catalogue. */
+/** Every vendor of the catalogue. Where a sentence or a reply names two, the first counts. */
 export const allVendors: readonly Vendor[] = [
-  proofpoint,
-  proofpointEssentials,
   mimecast,
+  proofpointEssentials,
+  proofpoint,
   barracuda,
-  cisco,
-  messagelabs,
-  trendMicro,
-  sophos,
   hornetsecurity,
-  forcepoint,
+  messagelabs,
+  sophos,
+  trendMicro,
+  cisco,
   cloudflareEmailSecurity,
   ...smallFilters,
   microsoft,

@@ -4,7 +4,7 @@ function flattener(id: string, name: string, spf: readonly string[]): Vendor {
   return defineVendor({ id, name, kind: 'flattener', certainty: 'B', source: 'recon catalogue', spf });
 }
 
-/** Services that stand in the SPF record for others (macros or include proxies). */
+/** Services that are in the SPF record for others (macros or include proxies). */
 export const flatteners: readonly Vendor[] = [
   flattener('autospf', 'AutoSPF', ['autospf.com', 'autospf.email']),
   flattener('powerspf', 'PowerSPF', ['powerspf.com']),

@@ -13,6 +13,7 @@ export const forcepoint = defineVendor({
       url: 'https://help.forcepoint.com/fpone/cloud-web/onlinehelp/guid-dec7d861-339e-4e66-b15a-c9dda594e081.html',
     },
   ],
+  called: ['forcepoint'],
   certainty: 'B',
   source: 'vendor page (DKIM), parsedmarc map',
 });

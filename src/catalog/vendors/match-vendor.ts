@@ -33,7 +33,7 @@ function indexOf(suffixesOf: (vendor: Vendor) => readonly string[]): SuffixIndex
   return { roots, exact, wild };
 }
 
-/** RFC 1035 2.3.4 ends names at 253 characters; anything longer is no name. */
+/** RFC 1035 2.3.4 ends names at 253 characters; anything longer is not a name. */
 const longestName = 253;
 
 function find(index: SuffixIndex, name: string): Vendor | null {

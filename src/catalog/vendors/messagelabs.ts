@@ -1,3 +1,4 @@
+import { check, seen } from '../steps/setting-step.ts';
 import { defineVendor } from './vendor.ts';
 
 /** Symantec (Broadcom) Email Security.cloud: `by server-N.tower-N.messagelabs.com`. */
@@ -8,6 +9,103 @@ export const messagelabs = defineVendor({
   mx: ['messagelabs.com'],
   spf: ['spf.messagelabs.com'],
   headers: ['x-starscan-*', 'x-viruschecked', 'x-brightmail-tracker', 'x-msg-ref'],
+  called: ['messagelabs', 'symantec email', 'symantec.cloud', 'broadcom email'],
+  provider: { name: 'Symantec Email Security.cloud', hosts: ['messagelabs.com'], marks: ['messagelabs.com'] },
+  steps: {
+    'google-workspace': {
+      0: check(
+        'Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware > Inbound gateway: add the ranges of Broadcom\'s list "Cloud security services IP ranges", at the earliest 72 hours after the MX change.',
+      ),
+    },
+    'microsoft-365': {
+      0: seen(
+        'Accept port 25 only from the ranges in Broadcom\'s list "Cloud security services IP ranges", at the earliest 72 hours after the MX change: Exchange admin center > Mail flow > Connectors, "Partner organization", sender domain *.',
+      ),
+    },
+  },
+  unreadSteps: { 'microsoft-365': [] },
   certainty: 'B',
   source: 'recon catalogue, parsedmarc map, list archives',
+  meanings: [
+    {
+      field: 'x-brightmail-tracker',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Encrypted tracking data for analysts',
+      values: {},
+      use: 'Symantec hop present.',
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-env-sender',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Real envelope sender',
+      values: {},
+      use: 'Shows the envelope before a later rewrite.',
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-originating-ip',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Server from which the mail came',
+      values: {},
+      use: 'True source when Symantec is in front.',
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-msg-ref',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Message identifier and server that accepted it',
+      values: {},
+      use: null,
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-spaminfo',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Reason of a spam verdict, for example a dynamic IP list',
+      values: {},
+      use: null,
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-content-flag',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Data protection policy matched',
+      values: {},
+      use: null,
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-contentinfo',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Data protection policy matched',
+      values: {},
+      use: null,
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+    {
+      field: 'x-starscan-*',
+      key: null,
+      vendor: 'messagelabs',
+      meaning: 'Scan information of the messagelabs service',
+      values: {},
+      use: null,
+      source: 'knowledge.broadcom.com article 161415',
+      verified: 'seen in the stored copy',
+    },
+  ],
 });

@@ -1,3 +1,4 @@
+import { seen } from '../steps/setting-step.ts';
 import { defineVendor } from './vendor.ts';
 
 /**
@@ -10,6 +11,15 @@ export const proofpointEssentials = defineVendor({
   kind: 'filter',
   mx: ['ppe-hosted.com'],
   spf: ['ppe-hosted.com'],
+  called: ['proofpoint essentials'],
+  steps: {
+    'microsoft-365': {
+      0: seen(
+        'Exchange admin center > Mail flow > Connectors > Add a connector: from "Partner organization" to "Microsoft 365" with the Proofpoint Essentials ranges (its help page "Connection Details").',
+      ),
+    },
+  },
+  unreadSteps: { 'microsoft-365': [1] },
   certainty: 'B',
   source: 'recon catalogue, parsedmarc map, reseller pages',
 });

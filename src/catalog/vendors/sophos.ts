@@ -1,3 +1,4 @@
+import { seen } from '../steps/setting-step.ts';
 import { defineVendor } from './vendor.ts';
 
 /**
@@ -18,6 +19,16 @@ export const sophos = defineVendor({
       url: 'https://community.sophos.com/sophos-email/f/recommended-reads/137260/',
     },
   ],
+  called: ['sophos email', 'sophos central', 'sophos gateway'],
+  stamps: ['x-sophos-'],
+  steps: {
+    'microsoft-365': {
+      0: seen(
+        'Gateway mode: go on with step 2 for the connector of Sophos. Mailflow mode (MX at Microsoft): the rules and connectors are made by Sophos; do not change them.',
+      ),
+    },
+  },
+  unreadSteps: { 'microsoft-365': [1] },
   certainty: 'B',
   source: 'vendor page (SPF), list archives, public code',
 });

@@ -1,3 +1,4 @@
+import { seen } from '../steps/setting-step.ts';
 import { defineVendor } from './vendor.ts';
 
 /**
@@ -31,6 +32,67 @@ export const trendMicro = defineVendor({
       url: 'https://docs.trendmicro.com/en-us/enterprise/hosted-email-security-administrator-guide/about-domain-managem/configuring-a-domain/adding-spf-records.aspx',
     },
   ],
+  called: ['trend micro', 'trendmicro'],
+  steps: {
+    'microsoft-365': {
+      0: seen(
+        'Microsoft Defender portal > Policies & rules > Threat policies > Anti-spam: set "SPF record: hard fail" to Off, and let Trend Micro check SPF.',
+      ),
+    },
+  },
+  unreadSteps: { 'microsoft-365': [1] },
   certainty: 'A',
   source: 'vendor page (SPF, header), recon catalogue (regions)',
+  meanings: [
+    {
+      field: 'x-tm-as-result',
+      key: null,
+      vendor: 'trend-micro',
+      meaning: 'Yes or No, score, and limits',
+      values: {},
+      use: null,
+      source: 'decode-spam-headers',
+      verified: 'names seen in decode-spam-headers; meanings partly from memory',
+    },
+    {
+      field: 'x-tm-as-user-approved-sender',
+      key: null,
+      vendor: 'trend-micro',
+      meaning: 'Sender is approved',
+      values: {},
+      use: null,
+      source: 'decode-spam-headers',
+      verified: 'names seen in decode-spam-headers; meanings partly from memory',
+    },
+    {
+      field: 'x-tm-as-user-blocked-sender',
+      key: null,
+      vendor: 'trend-micro',
+      meaning: 'Sender is blocked',
+      values: {},
+      use: null,
+      source: 'decode-spam-headers',
+      verified: 'names seen in decode-spam-headers; meanings partly from memory',
+    },
+    {
+      field: 'x-tm-authentication-results',
+      key: null,
+      vendor: 'trend-micro',
+      meaning: 'SPF, DKIM and DMARC as seen by Trend Micro',
+      values: {},
+      use: 'Results from before the second filter.',
+      source: 'decode-spam-headers',
+      verified: 'names seen in decode-spam-headers; meanings partly from memory',
+    },
+    {
+      field: 'x-tmase-snap-result',
+      key: null,
+      vendor: 'trend-micro',
+      meaning: 'Opaque',
+      values: {},
+      use: null,
+      source: 'decode-spam-headers',
+      verified: 'names seen in decode-spam-headers; meanings partly from memory',
+    },
+  ],
 });

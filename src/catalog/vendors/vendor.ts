@@ -1,3 +1,6 @@
+import type { HeaderMeaning } from '../header-meanings/header-meaning.ts';
+import type { StepsOfFilter, UnreadSteps } from '../steps/setting-step.ts';
+
 /** `signature`: takes a customer's outgoing mail, adds a signature block and gives it back. */
 export type VendorKind = 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flattener' | 'signature';
 
@@ -24,6 +27,31 @@ export interface Vendor {
   /** CNAME targets that give the vendor away: which name of the customer leads where. */
   readonly cname: readonly { readonly owner: string; readonly suffix: string }[];
   readonly docs: readonly { readonly title: string; readonly url: string }[];
+  /** What people call it in a sentence, lower case. */
+  readonly called: readonly string[];
+  /** How the names of the fields begin that it writes, beside those of `headers`. */
+  readonly stamps: readonly string[];
+  /** Fields in which it records the address that it saw connecting. */
+  readonly recordsClient: readonly string[];
+  /** The field in which it says that a message left its customer; null where it does not. */
+  readonly outbound: { readonly field: string; readonly value: RegExp | null } | null;
+  /** How it shows itself where it answers for recipients: hosts of replies and lower-case marks in them. */
+  readonly provider: {
+    readonly name?: string;
+    readonly hosts: readonly string[];
+    readonly marks: readonly string[];
+  } | null;
+  /** What in a reply names it; null where nothing does. */
+  readonly replies: RegExp | null;
+  /** Its public block list: what in a reply names it, and how an address is taken off. */
+  readonly blockList: { readonly mark: RegExp; readonly removal: string } | null;
+  /** How a second system is told of it where that differs from any filter. */
+  readonly steps: StepsOfFilter | null;
+  readonly unreadSteps: UnreadSteps | null;
+  /** How its customer makes an exception from a rule of its own. */
+  readonly ownRule: readonly string[] | null;
+  /** What its header fields say. */
+  readonly meanings: readonly HeaderMeaning[];
   readonly certainty: VendorCertainty;
   readonly source: string;
   readonly checked: string;
@@ -41,6 +69,17 @@ export function defineVendor(row: Row): Vendor {
     dkim: [],
     cname: [],
     docs: [],
+    called: [],
+    stamps: [],
+    recordsClient: [],
+    outbound: null,
+    provider: null,
+    replies: null,
+    blockList: null,
+    steps: null,
+    unreadSteps: null,
+    ownRule: null,
+    meanings: [],
     checked: '2026-11-21',
     ...row,
   };

@@ -86,7 +86,7 @@ export const judgeTogether =
     const groups: { alone: Alone[]; marks: Marks[] }[] = [];
     for (const one of alone) {
       const marks = marksOf(one);
-      // A file with several mails is no part of a case, it holds several.
+      // A file with several mails is not part of a case, it holds several.
       const many = one.diagnoses.length > 1;
       const home = many
         ? undefined

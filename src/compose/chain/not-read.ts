@@ -7,10 +7,10 @@ export async function notRead(
   reason: UnreadableReason,
 ): Promise<readonly Diagnosis[]> {
   // Loaded when needed only: it brings the whole judging with it.
-  const [{ unreadable: told }, { unreadable }] = await Promise.all([
+  const [{ unreadable: unreadableResult }, { unreadable }] = await Promise.all([
     import('../../explanation/tell.ts'),
     import('../../intake/unreadable.ts'),
   ]);
-  const diagnosis = told(unreadable(bytes, name, reason));
+  const diagnosis = unreadableResult(unreadable(bytes, name, reason));
   return diagnosis === null ? [] : [diagnosis];
 }

@@ -22,7 +22,7 @@ const mostWaiting = 64;
 /** A thread that cannot even begin so often is broken for all. */
 const mostBadStarts = 3;
 
-/** One thread is left to those who wait for an answer: a flood of mail never stands in front of them. */
+/** One thread is left to those who wait for an answer: a flood of mail is never in front of them. */
 const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
 
 /**

@@ -40,7 +40,7 @@ export function readerProcess(entry: URL, settings: unknown, { heard, broke }: R
   child.unref();
   child.channel?.unref();
   const send = (message: ReaderTask | HostedReader): void => {
-    // That it could not be sent is told by its end.
+    // Its end says that it could not be sent.
     child.send(message, () => undefined);
   };
   send({ entry: entry.href, settings });

@@ -14,7 +14,7 @@ export interface AboutAnswers {
 
 export interface HandedInRequest {
   readonly item: InboxItem;
-  /** Null where nobody is to be told: then the mail is only diagnosed. */
+  /** Null where nobody is to hear of it: then the mail is only diagnosed. */
   readonly about: AboutAnswers | null;
   /** An attempt at it failed before: nothing else is read in the same thread, and nothing but the bytes is asked. */
   readonly alone: boolean;

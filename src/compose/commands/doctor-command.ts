@@ -34,7 +34,7 @@ const without = (secrets: readonly string[], text: string): string =>
   secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
 
 /**
- * `bouncedesk doctor`: looks at every configured part and says what is wrong and how to mend it. Exit status 0 nothing is
+ * `bouncedesk doctor`: looks at every configured part and says what is wrong and how to correct it. Exit status 0 nothing is
  * wrong, 1 something is, 2 the settings cannot be used.
  */
 export async function doctorCommand(argv: readonly string[], io: CliIo): Promise<number> {

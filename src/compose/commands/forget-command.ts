@@ -2,7 +2,7 @@ import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { withOperator } from './with-operator.ts';
 
-/** A shorter word stands in every mail. */
+/** A shorter word is in every mail. */
 const shortest = 4;
 
 /**

@@ -43,7 +43,7 @@ const namedIn = (
 };
 
 /**
- * The mails that belong into the case: those that name another one stay out, for their recipients are no business of its
+ * The mails that belong into the case: those that name another one stay out, for their recipients do not concern its
  * readers. When every mail names another one the person knows better.
  */
 const fitting = (mails: readonly CaseMail[], ways: readonly CaseKey[]): readonly CaseMail[] => {

@@ -56,7 +56,7 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
     const named = seen.helo === null ? null : readDomain(seen.helo);
     const delivery = {
       ip,
-      // RFC 7208 2.4: of a mail without a sender this name is checked. One that is no domain has no record (4.3).
+      // RFC 7208 2.4: of a mail without a sender this name is checked. One that is not a domain has no record (4.3).
       helo: named?.ok ? named.domain : `[${ip}]`,
       mailFrom: mail.sender,
       fromDomain,

@@ -13,7 +13,7 @@ export interface NotToBlame {
 }
 
 /**
- * Takes attempts back. What was outside of a mail is mostly the database itself, which then cannot be told so at once: without this a
+ * Takes attempts back. What was outside of a mail is mostly the database itself, which then cannot be recorded at once: without this a
  * healthy mail that meets two outages would look like one that ends the service.
  */
 export function notToBlame(inbox: Inbox, log: Logger): NotToBlame {

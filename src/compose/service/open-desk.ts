@@ -22,7 +22,7 @@ import { tellSlow } from './tell-slow.ts';
 import { triageMail } from './triage-mail.ts';
 import type { Undo } from './undo.ts';
 
-/** Tells a bounce in a channel (`slack:C0123`). The channel keeps it from being told twice by the row's id. */
+/** Announces a bounce in a channel (`slack:C0123`). The channel keeps it from being announced twice by the row's id. */
 function sendAnnouncement(desk: () => Desk): Send {
   return async (row) => {
     const [name = '', place = ''] = row.target.split(':');

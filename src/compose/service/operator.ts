@@ -43,7 +43,7 @@ async function deadInputs(inbox: Inbox): Promise<StuckEntry[]> {
   }));
 }
 
-/** @param again told of inputs that wait again, and that rows of the outbox do. */
+/** @param again hears of inputs that wait again, and that rows of the outbox do. */
 export function operatorOf(
   database: Database,
   again: { readonly input: (id: string) => Promise<void>; readonly outbox: () => void },

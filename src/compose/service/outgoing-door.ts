@@ -4,11 +4,11 @@ import type { Dispatcher } from 'undici';
 import type { Config } from '../../config/config.ts';
 import { isPublic } from '../../evidence/policy/address-kind.ts';
 
-/** Hosts of an address of the settings; none for what is no address. */
+/** Hosts of an address of the settings; none for what is not an address. */
 const hostsOf = (addresses: readonly (string | null | undefined)[]): readonly string[] =>
   addresses.flatMap((one) => (one == null ? [] : (URL.parse(one)?.hostname ?? [])));
 
-/** Hosts that the operator named: what stands there may be on this machine or in this network. */
+/** Hosts that the operator named: what is there may be on this machine or in this network. */
 export function namedHosts({ case: cases, mailbox, slack, discord }: Config): readonly string[] {
   return hostsOf([
     cases?.url,

@@ -17,7 +17,7 @@ export interface Plan {
   readonly wrote: readonly string[];
 }
 
-/** Kinds of mail that are told in a channel: something was not delivered. */
+/** Kinds of mail that are announced in a channel: something was not delivered. */
 const troubles: ReadonlySet<string> = new Set(['bounce', 'delay', 'challenge', 'smtp-reply']);
 
 const ours: Decision = {
@@ -70,11 +70,11 @@ export async function planAnswers(
   const writing = { desk, inboxId, mail, trx, fromMailbox: channel === 'mailbox', ...verdict };
   const { decision } = verdict;
   const noted = decision.caseNote !== 'no' && !knownEvents(mail, fresh);
-  const told = decision.channel === 'yes' && (troubles.has(mail.facts.kind) || mail.facts.aboutBounce);
+  const announced = decision.channel === 'yes' && (troubles.has(mail.facts.kind) || mail.facts.aboutBounce);
   const wrote = [
     await writeMail(writing),
     noted ? await writeNote(writing) : null,
-    ...(told ? await writeAnnouncements(writing) : []),
+    ...(announced ? await writeAnnouncements(writing) : []),
   ];
   return { decision, wrote: wrote.filter((one) => one !== null) };
 }

@@ -13,7 +13,7 @@ const mostAttempts = 3;
 /** Mails whose reading went well that are remembered. */
 const mostRemembered = 10_000;
 
-/** Parked: listed, logged, counted, and told where bounces are told; nothing is lost. */
+/** Parked: listed, logged, counted, and announced where bounces are; nothing is lost. */
 async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
   const { inbox, log, metrics, courier } = desk;
   const results = await notRead(item, 'too-hard');

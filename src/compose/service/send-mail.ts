@@ -40,7 +40,7 @@ export function mailTransport({ url }: ReplyConfig): Transporter {
   } as object);
 }
 
-/** A 5xx reply is a no; all else (4xx, no connection, a log-in that is being mended) is worth another try. */
+/** A 5xx reply is a no; all else (4xx, no connection, a log-in that is being corrected) is worth another try. */
 function troubleOf(error: unknown): Outcome {
   const { responseCode, code } = error as { responseCode?: number; code?: string };
   const why = responseCode === undefined ? (code ?? 'not sent') : `the mail server answered ${responseCode}`;

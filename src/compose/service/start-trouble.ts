@@ -7,7 +7,7 @@ const texts: Readonly<Record<string, (where: string) => string>> = {
   EADDRNOTAVAIL: (where) => `${where} is not an address of this machine`,
 };
 
-/** An error of a listener, with the setting that mends it. */
+/** An error of a listener, with the setting that corrects it. */
 export function listenTrouble(error: unknown, where: string, setting: string): Error {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const text = texts[code]?.(where) ?? `${where}: ${String(error)}`;
@@ -22,7 +22,7 @@ const chats = {
   discord: { title: 'Discord', check: 'DISCORD_TOKEN' },
 } as const;
 
-/** An error of a chat channel, with the settings that mend it. */
+/** An error of a chat channel, with the settings that correct it. */
 export function channelTrouble(error: unknown, name: keyof typeof chats): Error {
   const { title, check } = chats[name];
   const code = (error as NodeJS.ErrnoException).code ?? '';

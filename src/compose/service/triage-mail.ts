@@ -14,7 +14,7 @@ const isBacklog = ({ envelope }: Pick<InboxItem, 'envelope'>): boolean =>
   Array.isArray(envelope.recipients) && envelope.recipients.includes(backlogAddress);
 
 /**
- * What reading for an answer depends on; null where nobody is to be told: nothing outside is set up, it came over a page,
+ * What reading for an answer depends on; null where nobody is to hear of it: nothing outside is set up, it came over a page,
  * or it is a backlog.
  */
 function aboutAnswers(desk: Desk, item: InboxItem): AboutAnswers | null {

@@ -1,6 +1,6 @@
 type End = { readonly status: 0 | 1; readonly reason: string };
 
-/** A start that is told to end has so long to undo what it began. */
+/** A start that is asked to end has so long to undo what it began. */
 const startMs = 5_000;
 
 export interface TheEnd {

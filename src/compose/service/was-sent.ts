@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Desk } from './desk.ts';
 
-/** Whether a mail with that Message-ID went out before. False also where that cannot be told. */
+/** Whether a mail with that Message-ID went out before. False also where that is not known. */
 export type WasSent = (messageId: string) => Promise<boolean>;
 
 /**

@@ -9,7 +9,7 @@ import { version } from './version.ts';
 /** Voices that are listed at once. */
 const mostVoices = 500;
 
-/** The page with the HTTP API v1 beside it. The API has tokens of its own: no log-in of the page stands before it. */
+/** The page with the HTTP API v1 beside it. The API has tokens of its own: no log-in of the page is before it. */
 export function withApi(
   desk: Desk,
   page: { readonly fetch: Hono['fetch'] },

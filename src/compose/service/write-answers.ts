@@ -27,7 +27,7 @@ const gapMs = 5 * 60_000;
 /** A case that has had its notes for the day, and a desk that has written its fill this minute. */
 const fullCaseMs = 6 * 3_600_000;
 const fullDeskMs = 60_000;
-/** One plain address: what may stand in an envelope and a header. */
+/** One plain address: what may be in an envelope and a header. */
 const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 
 async function addMail(

@@ -2,7 +2,7 @@ import { CaseNoteError } from './case-note-error.ts';
 
 export interface ApiAnswer {
   readonly status: number;
-  /** Parsed body; null when there is none or it is no JSON. */
+  /** Parsed body; null when there is none or it is not JSON. */
   readonly json: unknown;
   readonly headers: Headers;
 }

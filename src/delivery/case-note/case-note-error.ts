@@ -2,7 +2,7 @@
 export type CaseNoteTrouble =
   /** Worth another try, at the earliest after `afterMs`; null when the system named no time. */
   | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
-  /** The settings are wrong: no try will help until somebody mends them. */
+  /** The settings are wrong: no try will help until somebody corrects them. */
   | { readonly kind: 'settings'; readonly why: string }
   /** The system understood and said no. */
   | { readonly kind: 'refused'; readonly why: string };

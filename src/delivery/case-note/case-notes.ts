@@ -15,7 +15,7 @@ export interface CaseRef {
 export type CaseKey = { readonly token: CaseToken } | { readonly messageId: string };
 
 export interface CaseNote {
-  /** Keys of what the note answers; each stands in it as `bouncedesk:<key>`, so that a repetition is seen. */
+  /** Keys of what the note answers; each is in it as `bouncedesk:<key>`, so that a repetition is seen. */
   readonly keys: readonly string[];
   readonly subject: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface CaseNotes {
   readonly system: CaseSystem | 'webhook';
   /** The case, or null when the system knows none by that name, or more than one. */
   readonly find: (key: CaseKey) => Promise<CaseRef | null>;
-  /** Which of the keys stand in notes of the case already. */
+  /** Which of the keys are in notes of the case already. */
   readonly alreadyPosted: (ref: CaseRef, keys: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly post: (ref: CaseRef, note: CaseNote) => Promise<{ readonly id: string }>;
 }

@@ -15,7 +15,7 @@ export interface CaseToken {
   /** Row of the catalogue that found it. */
   readonly row: string;
   readonly system: CaseSystem;
-  /** The mark as it stands, to be echoed in a subject or on a last line. */
+  /** The mark as it is, to be echoed in a subject or on a last line. */
   readonly token: string;
   /** What names the case in its system. */
   readonly id: string;

@@ -28,7 +28,7 @@ const inert = (text: string): string => text.replace(/\{(?=noformat)/gi, '{ ');
 
 /**
  * Requests of Jira Service Management: the key in the subject is the id, the note is an internal comment. A Message-ID
- * cannot be looked up. A key in a project that is no service desk is no request and so not found.
+ * cannot be looked up. A key in a project that is not a service desk is not a request and so not found.
  */
 export function jiraNotes(settings: JiraSettings, deps: ApiDeps): CaseNotes {
   const { baseUrl, user, token } = settings;

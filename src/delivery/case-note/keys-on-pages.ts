@@ -6,7 +6,7 @@ interface NotePage {
   readonly last: boolean;
 }
 
-/** Which of `keys` stand in notes that come in pages; looks until all are found or `most` pages were read. */
+/** Which of `keys` are in notes that come in pages; looks until all are found or `most` pages were read. */
 export async function keysOnPages(
   keys: readonly string[],
   most: number,

@@ -20,7 +20,7 @@ export function keysIn(texts: Iterable<string>, keys: readonly string[]): Readon
 
 /** How a system takes the words of a note. */
 export interface NoteForm {
-  /** What stands before and behind them, such as the marks of a literal block. */
+  /** What is before and behind them, such as the marks of a literal block. */
   readonly frame: readonly [string, string];
   readonly newline: string;
   /** What a cut may leave behind of a longer sign. */

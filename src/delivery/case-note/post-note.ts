@@ -3,7 +3,7 @@ import type { CaseKey, CaseNote, CaseNotes, CaseRef } from './case-notes.ts';
 
 export type PostResult =
   | { readonly kind: 'posted'; readonly id: string; readonly case: CaseRef }
-  /** Every key stands in the case already: a retry after a crash. */
+  /** Every key is in the case already: a retry after a crash. */
   | { readonly kind: 'already'; readonly case: CaseRef }
   | { readonly kind: 'no-case' }
   | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
@@ -19,7 +19,7 @@ async function found(notes: CaseNotes, names: readonly CaseKey[]): Promise<CaseR
 }
 
 /**
- * Puts a note into the first case that one of `names` leads to, once: it looks first and leaves out what stands there.
+ * Puts a note into the first case that one of `names` leads to, once: it looks first and leaves out what is there.
  * `noteFor` makes the note of the keys that are left. Gives a result for everything the system can answer; rejects
  * only for a fault of ours.
  */

@@ -20,7 +20,7 @@ const number = /^\d{1,12}$/;
 const lookBack = '100';
 /** Keys in the subject of a comment: RT keeps 255 characters of it. */
 const subjectKeys = 3;
-/** RT folds a long subject, so any white space may stand between its words. */
+/** RT folds a long subject, so any white space may be between its words. */
 const more = /^Bouncedesk\s{1,3}bouncedesk:[\s\S]{1,240}\sand\s{1,3}more\s{0,3}$/;
 /** Transactions of one mail, and long notes of one ticket, that are opened. */
 const maxOpened = 10;
@@ -74,14 +74,14 @@ async function posted(request: JsonApi, ref: CaseRef, keys: readonly string[]): 
   const comments = jsonList(json, 'items')
     .filter((item) => jsonText(item, 'Type') === 'Comment')
     .map((item) => ({ id: jsonText(item, 'id') ?? '', subject: jsonText(item, 'Data') ?? '' }));
-  const told = keysIn(
+  const listed = keysIn(
     comments.map(({ subject }) => subject),
     keys,
   );
-  if (told.size === keys.length) return told;
+  if (listed.size === keys.length) return listed;
   const longer = comments.filter(({ subject }) => more.test(subject)).slice(0, maxOpened);
   const texts = await Promise.all(longer.map(({ id }) => textOf(request, id)));
-  return new Set([...told, ...keysIn(texts, keys)]);
+  return new Set([...listed, ...keysIn(texts, keys)]);
 }
 
 async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): Promise<{ id: string }> {
@@ -97,7 +97,7 @@ async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): P
 
 /**
  * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is
- * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers stand in both.
+ * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers are in both.
  */
 export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiDeps): CaseNotes {
   const request = requester(settings, deps);

@@ -76,7 +76,7 @@ const longest = 200;
 /** Salesforce counts with eight digits; people leave the zeros out. */
 const salesforceDigits = 8;
 
-/** `[rt.example.com #12]`, `Case 00001234`, `#35`: what stands before the number and behind it is decoration. */
+/** `[rt.example.com #12]`, `Case 00001234`, `#35`: what is before the number and behind it is decoration. */
 const bare = (typed: string): string =>
   typed
     .slice(0, longest)

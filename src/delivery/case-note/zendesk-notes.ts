@@ -45,8 +45,8 @@ export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNote
       const { json } = await request(['search.json'], { query });
       const results = jsonList(json, 'results');
       const exact = results.filter((ticket) => jsonText(ticket, 'encoded_id')?.toUpperCase() === wanted);
-      const untold = results.filter((ticket) => jsonText(ticket, 'encoded_id') === null);
-      const [hit] = exact.length === 1 ? exact : results.length === 1 ? untold : [];
+      const unnamed = results.filter((ticket) => jsonText(ticket, 'encoded_id') === null);
+      const [hit] = exact.length === 1 ? exact : results.length === 1 ? unnamed : [];
       const id = jsonText(hit, 'id');
       return id === null || !number.test(id) ? null : { id, label: `#${id}`, table: null };
     },

@@ -68,7 +68,7 @@ async function byNumber(request: JsonApi, wanted: string): Promise<CaseRef | nul
  * article, which the customer neither sees nor hears of. A Message-ID cannot be looked up.
  */
 export function znunyNotes({ baseUrl, user, password }: ZnunySettings, deps: ApiDeps): CaseNotes {
-  // In headers: what stands in an address comes into logs.
+  // In headers: what is in an address comes into logs.
   const headers = { 'x-otrs-header-userlogin': user, 'x-otrs-header-password': password };
   const request = checked(jsonApi({ name, baseUrl, root: [], headers, credentials }, deps));
   return {

@@ -8,7 +8,7 @@ import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { answerId } from './make-answer.ts';
 
-/** What came within this time of the first stands in its message; later it is news again. */
+/** What came within this time of the first is in its message; later it is news again. */
 const growsFor = 24 * 3_600_000;
 /** Platforms take about one change of a message in a second; a burst is shown in steps. */
 const editEvery = 3_000;
@@ -18,7 +18,7 @@ const mostListed = 500;
 const recipientDomain = (view: AnswerView): string =>
   /@([a-z0-9.-]{3,253})$/i.exec(view.recipients[0]?.address ?? '')?.[1]?.toLowerCase() ?? '';
 
-/** Where the announcements of a channel are kept: the message that grows, and whose bounces stand in it. */
+/** Where the announcements of a channel are kept: the message that grows, and whose bounces are in it. */
 interface Announced extends KeptAnswer {
   readonly announced: {
     readonly keys: readonly string[];
@@ -40,7 +40,7 @@ const nothingKept = {
   dns: { lines: [], against: [] },
 } as const;
 
-/** What bounces have in common that stand in one message, or in one part of a digest. */
+/** What bounces have in common that are in one message, or in one part of a digest. */
 const aboutOf = (view: AnswerView): string =>
   `${view.cause ?? view.kind}:${view.who.role}:${recipientDomain(view)}`;
 
@@ -78,7 +78,7 @@ const cardOf = (
 /** A domain that people muted, or sent to a channel of its own. */
 export const muteKey = (domain: string): string => `mute:${domain}`;
 export const routeKey = (domain: string): string => `route:${domain}`;
-/** A channel in which everything of a day stands in one message. */
+/** A channel in which everything of a day is in one message. */
 export const digestKey = (channel: string): string => `digest:${channel}`;
 
 interface Announcing {

@@ -63,7 +63,7 @@ export const keepTalk = async (
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
   const { channel, message, replyTo } = q;
-  // In a thread of Slack every message names its root, so the answer itself is no place of its own.
+  // In a thread of Slack every message names its root, so the answer itself is not a place of its own.
   const inThread = q.platform === 'slack' && replyTo.root !== null;
   const under = (ref: MessageRef | null): readonly string[] => {
     if (ref === null || inThread) return [];

@@ -67,7 +67,7 @@ const sameStem = (a: string, b: string): boolean => {
 /** A question for knowledge: it asks, and names what an article is about. */
 const asks = /\?\s{0,5}$|^(?:what|how|why|when|which|who|explain|tell me|is|are|can|does|do)\b/i;
 
-/** Words by which somebody points at a mail, theirs or one that stands there. */
+/** Words by which somebody points at a mail, theirs or one that is there. */
 const pointing =
   /\b(?:this|that|it|its|these|those|above|below|here|again|one|ones|mails?|messages?|bounces?|bounced|i|my|me|we|our|us|he|she|his|her|him|they|their|them|customers?|users?)\b/i;
 
@@ -75,7 +75,7 @@ const pointing =
 export const asksInGeneral = (text: string): boolean => asks.test(text.trim()) && !pointing.test(text);
 
 /**
- * Articles for a question in free words. Null unless what it names stands in the title of one: then somebody who asks about
+ * Articles for a question in free words. Null unless what it names is in the title of one: then somebody who asks about
  * a mail of theirs is asked for that mail instead.
  */
 export const articlesFor = async (deps: Searching, text: string): Promise<NoticeCard | null> => {

@@ -14,7 +14,7 @@ import {
   smallPanel,
 } from './section.ts';
 
-/** What stands on the buttons and in the menu. */
+/** What is on the buttons and in the menu. */
 export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   evidence: own`Evidence and steps`,
   customer: own`Text for the customer`,
@@ -37,7 +37,7 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   article: own`Read the article`,
 };
 
-/** Buttons beside the two voices; five together are what a person still overlooks at a glance. */
+/** Buttons beside the two votes; five together are what a person still overlooks at a glance. */
 const mostMain = 3;
 const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
 
@@ -50,7 +50,7 @@ export interface Offer {
   /** The mail is kept and the DNS may be asked. */
   readonly lookAgain: boolean;
   readonly addresses: boolean;
-  /** The way of the message is known and does not stand in the answer. */
+  /** The way of the message is known and is not in the answer. */
   readonly picture: boolean;
   /** How the case is known: the mails name it, or a person must; null offers no note. */
   readonly toCase: 'named' | 'asked' | null;
@@ -100,7 +100,7 @@ const tones: Readonly<Record<AnswerView['tone'], string>> = {
   unknown: 'Not settled',
 };
 
-/** What kind of answer it is and how sure, in words: `Somebody must act - Likely`. The number stands in the JSON. */
+/** What kind of answer it is and how sure, in words: `Somebody must act - Likely`. The number is in the JSON. */
 const statusLine = (view: AnswerView): string =>
   [tones[view.tone], view.certainty].filter((word) => word !== '').join(' - ');
 const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
@@ -113,7 +113,7 @@ const recipient = ({ recipients, recipientCount }: AnswerView): readonly Section
   return [{ is: 'line', runs: [bold('Recipient'), glue(': '), plain(`${first.address}${more}`, 160)] }];
 };
 
-/** What to do: one step, the record to publish with it; the others stand behind the button. */
+/** What to do: one step, the record to publish with it; the others are behind the button. */
 const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] => {
   const [first] = steps;
   if (first === undefined) return [];
@@ -125,13 +125,13 @@ const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] =>
       runs: [
         bold('What to do'),
         glue(': '),
-        // Who must act stands above already.
+        // Who must act is above already.
         plain(first.who === who.label ? first.what : `${first.who}: ${first.what}`, room.line * 2),
         ...(first.proved ? [plain(' ', 1), bold('(proved)')] : []),
         ...(more === '' ? [] : [plain(more, 60)]),
       ],
     },
-    // Half a record would be published as it stands: one that does not fit stands behind the button.
+    // Half a record would be published as it is: one that does not fit is behind the button.
     ...(record === null || record.length > room.line * 3
       ? []
       : [{ is: 'literal', text: record, max: record.length } as const]),
@@ -218,7 +218,7 @@ const newerNote = ({ notes }: AnswerCard): NoticeLine | null =>
 /** Whether a newer answer took the place of this one. */
 export const isOutdated = (card: AnswerCard): boolean => newerNote(card) !== null;
 
-/** A newer answer stands below: of this one stays what it said, and what people made of it. */
+/** A newer answer is below: of this one stays what it said, and what people made of it. */
 const outdated = (card: AnswerCard, group: AnswerGroup, newer: NoticeLine, room: CardRoom): Panel => ({
   tone: 'unknown',
   sections: [titled(group), { is: 'line', runs: lineRuns(newer, room.line) }, ...states(card)],

@@ -130,7 +130,7 @@ export interface NoticeCard {
   readonly buttons?: readonly NonNullable<NoticeCard['button']>[];
   /** Articles that can be opened from it. */
   readonly articles?: readonly ArticleChoice[];
-  /** The case that a note stands in now. */
+  /** The case that a note is in now. */
   readonly noted?: Untrusted;
 }
 
@@ -143,7 +143,7 @@ export interface NoticeLine {
   readonly at?: number;
   /** A channel by its id, shown by its name. */
   readonly channel?: string;
-  /** A record to publish, below the line in a block of its own, to be copied as it stands. */
+  /** A record to publish, below the line in a block of its own, to be copied as it is. */
   readonly copy?: string;
 }
 

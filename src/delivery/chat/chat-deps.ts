@@ -29,7 +29,7 @@ export interface ChatEvent {
   readonly body: unknown;
 }
 
-/** What the chat side remembers; the store stands behind it. Everything given is JSON. */
+/** What the chat side remembers; the store is behind it. Everything given is JSON. */
 export interface ChatMemory extends ChatRecords {
   /** Stores the payload. Throws when it cannot: then nothing is acknowledged and the platform delivers again. */
   persist(event: ChatEvent): Promise<void>;

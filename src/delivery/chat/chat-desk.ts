@@ -65,7 +65,7 @@ type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
 /**
  * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
- * not deliver the answer; `last` when what can still not be had is told instead of waited for. Only starts are counted.
+ * not deliver the answer; `last` when what can still not be had is reported instead of waited for. Only starts are counted.
  */
 export type Turn = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
 
@@ -182,7 +182,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     return before[0]?.posted ? { do: 'answered', before } : null;
   };
 
-  /** Somebody who calls the bot under a mail means that mail: what stands above is read instead. */
+  /** Somebody who calls the bot under a mail means that mail: what is above is read instead. */
   const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
     if (decision.do !== 'help' || q.entry !== 'mention') return decision;
     if (asksInGeneral(q.text) && (await articlesFor(deps, q.text)) !== null) return decision;
@@ -233,7 +233,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     }
     if ((await answerMails(at, q, sent, at_, earlier)) || decision.probe) return null;
     const asked: Decision = { do: 'help' };
-    // What stands above was looked at before, or is what was just read.
+    // What is above was looked at before, or is what was just read.
     return decision.message === undefined
       ? work(q, await orAbove(q, asked), at_, turn, earlier)
       : helpOnce(q);

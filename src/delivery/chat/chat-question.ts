@@ -87,7 +87,7 @@ export interface ChatQuestion {
   readonly channelAbove: string | null;
   /** The message asked about, or null for a command. */
   readonly message: string | null;
-  /** The message that this one answers or whose thread it stands in, or null. */
+  /** The message that this one answers or whose thread it is in, or null. */
   readonly parent: string | null;
   readonly replyTo: ChatReplyTo;
   readonly user: string;
@@ -157,7 +157,7 @@ export interface ChatForm {
 }
 
 /**
- * In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause; `edit` stands
+ * In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause; `edit` is
  * under the customer's text, `article` in the list of articles, whose id it carries.
  */
 export const chatButtons = [

@@ -9,11 +9,11 @@ import type { MessageRef, Platform } from './chat-question.ts';
 export interface NamedCase {
   /** The same for mails of one case; null when the mail names none or several. */
   readonly id: string | null;
-  /** Numbers of the cases it names, as they stand in it. */
+  /** Numbers of the cases it names, as they are in it. */
   readonly numbers: readonly string[];
   /** How the case is looked up; read by the case system alone. */
   readonly ways: readonly unknown[];
-  /** What a note about this mail is known by, however it came in; absent where the input is no single mail. */
+  /** What a note about this mail is known by, however it came in; absent where the input is not a single mail. */
   readonly marker?: string;
 }
 
@@ -159,7 +159,7 @@ export interface TalkPlace {
   readonly place: string;
 }
 
-/** The answer that stands in a conversation; what was handed in is kept with it. JSON. */
+/** The answer that is in a conversation; what was handed in is kept with it. JSON. */
 export interface Talk {
   readonly answerId: string;
   readonly user: string;

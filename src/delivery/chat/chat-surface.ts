@@ -62,7 +62,7 @@ export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
   | { readonly ok: false; readonly why: PostFault; readonly lasting: boolean; readonly afterMs: number };
 
-/** A message that stands above a question. */
+/** A message that is above a question. */
 interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
   readonly message: string;
 }
@@ -75,7 +75,7 @@ export interface ChatSurface {
    */
   sign(question: ChatQuestion, what: Sign, on: boolean): Promise<void>;
   /**
-   * What stands above a question, the nearest first: the message it replies to, the thread it stands in, or what was written
+   * What is above a question, the nearest first: the message it replies to, the thread it is in, or what was written
    * right before it. Without the bot's own. Rejects when it may not be read.
    */
   above(question: ChatQuestion): Promise<readonly Above[]>;
@@ -111,7 +111,7 @@ export interface ChatSurface {
   readonly hearsAll: boolean;
   /**
    * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform does not
-   * tell. Asked anew each time: what was mended is no longer told.
+   * tell. Asked anew each time: what was corrected is no longer reported.
    */
   lacks(channel: string | null): Promise<readonly NoticeLine[]>;
 }

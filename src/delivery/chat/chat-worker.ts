@@ -10,7 +10,7 @@ import { workReminders } from './reminders.ts';
 const mostAtWork = 4;
 
 /**
- * The memory in which a payload that waits for its acknowledgement never stands behind the answers of a burst. The embedded
+ * The memory in which a payload that waits for its acknowledgement is never behind the answers of a burst. The embedded
  * store works statements one after the other and, as long as there is another, lets nothing of the network be read: between
  * four of them it is let. What comes before the sign of work is small and waits for nothing.
  */

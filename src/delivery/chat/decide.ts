@@ -21,7 +21,7 @@ const written: readonly RegExp[] = [
   /^x-failed-recipients:\s{0,20}\S{1,64}@/i,
 ];
 
-/** What stands before a code where a server speaks: a line begins, somebody is quoted, or a mail system reports. */
+/** What is before a code where a server speaks: a line begins, somebody is quoted, or a mail system reports. */
 const beforeCode = String.raw`(?:^|["'\u201c\u2018\u00ab(<\[]|\b(?:said|says|returned|answered|replied|error|response|reply|code|smtp|got)\b[^a-z0-9]{1,4}|[:;]\s{1,4})`;
 /** What follows where people speak of a code as of a thing. */
 const asNoun = String.raw`(?:is|are|was|were|means?|again|and|or|but|when|why|how|what|every|too|comes?|came|happens?)\b`;
@@ -184,9 +184,9 @@ export type Decision =
   /** A greeting or thanks: heard, not answered. */
   | { readonly do: 'hear' }
   | { readonly do: 'help' }
-  /** What stands above could not be read. */
+  /** What is above could not be read. */
   | { readonly do: 'unread' }
-  /** What stands above has its answer. */
+  /** What is above has its answer. */
   | { readonly do: 'answered'; readonly before: readonly PastAnswer[] }
   | { readonly do: 'articles'; readonly query: string }
   | { readonly do: 'policy'; readonly domain: string }

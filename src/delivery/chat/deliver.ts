@@ -97,7 +97,7 @@ const words: Readonly<Record<PostFault, Trusted>> = {
   failed: own`the platform refused the message.`,
 };
 
-/** Told to the person elsewhere: why the answer does not stand where they asked. */
+/** Said to the person elsewhere: why the answer does not stand where they asked. */
 const refusedLine = (why: PostFault): NoticeLine => ownLine(own`Not where you asked`, own`${words[why]}`);
 
 /** A card with one more line of ours, where a card has room for one. */
@@ -137,9 +137,9 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
   const elsewhere = async (place: Place, user: string, card: ChatCard, why: Posted): Promise<void> => {
     if (why.ok || place.replyTo.kind === 'direct') return;
     const direct = { ...place, replyTo: { kind: 'direct', user }, message: null, onlyFor: null } as const;
-    const told = await stubbornly(direct, withNote(card, refusedLine(why.why)));
-    if (told.ok) return;
-    deps.log.warn({ why: told.why, postId: place.postId }, 'nor could the person be told');
+    const sentDirect = await stubbornly(direct, withNote(card, refusedLine(why.why)));
+    if (sentDirect.ok) return;
+    deps.log.warn({ why: sentDirect.why, postId: place.postId }, 'nor could the person be told');
     if (place.replyTo.kind !== 'private') return;
     const inChannel = { ...place, replyTo: { kind: 'thread', root: null }, onlyFor: null } as const;
     await surface.post(inChannel, unreachableNotice());

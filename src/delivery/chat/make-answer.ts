@@ -64,7 +64,7 @@ const urgency: Readonly<Record<AnswerView['tone'], number>> = { act: 0, wait: 1,
 
 const domainIn = (address: string | null | undefined): string =>
   /@([a-z0-9.-]{3,253})/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
-/** Header of a mail that nobody returned: whose it is stands in its own From. */
+/** Header of a mail that nobody returned: its own From says whose it is. */
 const from = /^from:[^\n]{0,900}/im;
 const headRead = 64 * 1024;
 

@@ -166,14 +166,14 @@ export const lateFormNotice = (about: ChatForm['about']): NoticeCard =>
     ),
   ]);
 
-/** Lines that stand above the rest of an answer. */
+/** Lines that are above the rest of an answer. */
 export const changedLabel = own`What changed`;
 export const newerLabel = own`Out of date`;
 
 /** Under a card that will be edited. */
 export const pendingWords = own`The DNS is being asked; this answer may be completed in a moment`;
 
-/** What stands in the form for a text and files, on every platform: titles of 24 and labels of 45 characters at most. */
+/** What is in the form for a text and files, on every platform: titles of 24 and labels of 45 characters at most. */
 export const formWords = {
   title: 'Why did it bounce?',
   send: 'Find out',
@@ -186,7 +186,7 @@ export const formWords = {
   mostFiles: 10,
 } as const;
 
-/** What stands in a form with one question: title of 24, label of 45, hint of 100 characters at most. */
+/** What is in a form with one question: title of 24, label of 45, hint of 100 characters at most. */
 export interface QuestionWords {
   readonly title: string;
   readonly send: string;
@@ -194,7 +194,7 @@ export interface QuestionWords {
   readonly hint: string;
   /** Characters of the answer. */
   readonly most: number;
-  /** What stands in the field at first. */
+  /** What is in the field at first. */
   readonly value?: string;
 }
 
@@ -218,7 +218,7 @@ const hint = (offer: CaseOffer | null, example: string): string => {
   return numbers.length === 1 ? `The mail names ${shown}` : `The mail names no number; such as ${example}`;
 };
 
-/** `known` is the number that the message or the channel names: it stands in the field already. */
+/** `known` is the number that the message or the channel names: it is in the field already. */
 export const numberWords = (
   offer: CaseOffer | null,
   example: string,

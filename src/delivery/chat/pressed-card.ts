@@ -57,7 +57,7 @@ const setState = async (
   );
 };
 
-/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text stands in it. */
+/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text is in it. */
 const field = (value: string): string => {
   const plain = value.replace(/\s{1,200}/g, ' ');
   const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
@@ -258,10 +258,10 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'number': {
       const allowed = await mayPost(at, press);
       if (allowed !== 'yes') return refusalNotice(allowed, 'staff');
-      const told = await noteInCase(at.deps, press, kept);
-      const label = told.noted ?? null;
+      const outcome = await noteInCase(at.deps, press, kept);
+      const label = outcome.noted ?? null;
       if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });
-      return told;
+      return outcome;
     }
     case 'take':
     case 'fixed':

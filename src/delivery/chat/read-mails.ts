@@ -168,7 +168,7 @@ const longestName = 200;
 /** Bytes a person sent, with the name they came under. */
 export interface SentMail {
   readonly name: string | null;
-  /** The message it stands in; left out for a command. */
+  /** The message it is in; left out for a command. */
   readonly from?: string;
   readonly bytes: Buffer;
 }

@@ -55,11 +55,11 @@ export const lookAgain = async (
   return { found, says, card: { ...kept.card, notes } };
 };
 
-/** Looks of one reminder, a day apart: records that are not mended within a week are not waited for. */
+/** Looks of one reminder, a day apart: records that are not corrected within a week are not waited for. */
 const looks = 7;
 const dayMs = 86_400_000;
 
-/** Promises to look daily whether the cause is mended, and to report in the thread. */
+/** Promises to look daily whether the cause is corrected, and to report in the thread. */
 export const promise = async (deps: ChatDeps, press: ChatPress): Promise<ChatCard> => {
   const { answerId: id, group, platform, workspace, channel, user } = press;
   // An answer that one person alone sees stays with that person.

@@ -41,7 +41,7 @@ const cut = (text: string, max: number): string => {
   return `${text.slice(0, end)}…`;
 };
 
-/** A surrogate without its other half is no text: JSON parsers of the platforms refuse it. */
+/** A surrogate without its other half is not text: JSON parsers of the platforms refuse it. */
 const whole = (text: string): string => text.toWellFormed();
 
 /** Addresses glued to the one before, which a scan for whole addresses passes over: chat clients link from any `://`. */
@@ -76,7 +76,7 @@ export const firstThatFits = <T>(
 /** How much of a card is shown; a presenter steps down until the message fits its platform. */
 export interface CardRoom {
   readonly groups: number;
-  /** Mails of the list that stands before the groups. */
+  /** Mails of the list that is before the groups. */
   readonly list: number;
   /** Cited lines of the evidence. */
   readonly evidence: number;
@@ -166,7 +166,7 @@ const recordSection = (record: string, room: CardRoom): Section => {
   return copy === null ? { is: 'literal', text: record, max: room.literal } : { is: 'record', text: copy };
 };
 
-/** Lines as lists; a record to copy stands below its line. */
+/** Lines as lists; a record to copy is below its line. */
 const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Section[] => {
   const sections: Section[] = [];
   let items: (readonly Run[])[] = [];

@@ -20,7 +20,7 @@ const digestCard = async ({ deps, q }: Asked): Promise<NoticeCard> => {
   ]);
 };
 
-/** `digest on`: what is announced here stands in one message a day. */
+/** `digest on`: what is announced here is in one message a day. */
 const digest = async (asked: Asked, word: string | undefined): Promise<NoticeCard> => {
   if (word !== 'on' && word !== 'off') return digestCard(asked);
   const allowed = await change(asked, digestKey(asked.q.channel), word === 'on' ? 'yes' : null, ownsChannel);
@@ -32,7 +32,7 @@ const domainName = /^(?=.{4,253}$)(?:[a-z0-9_-]{1,63}\.){1,8}[a-z0-9-]{2,63}$/;
 
 const shown = 15;
 
-/** The domains that are muted, or told in a channel of their own. */
+/** The domains that are muted, or announced in a channel of their own. */
 const standing = async ({ deps, q }: Asked, muting: boolean): Promise<NoticeCard> => {
   const prefix = muting ? muteKey('') : routeKey('');
   const found = Object.entries(await deps.remember.settings(q.platform, q.workspace)).filter(([key]) =>

@@ -37,12 +37,12 @@ export function fitReport(text: string, width: number): string {
 /** Narrower than this nobody reads. */
 const narrowest = 40;
 const usual = 80;
-/** A line that is drawn over, or painted, is no text to break. */
+/** A line that is drawn over, or painted, is not text to break. */
 const drawn = /[\r\u001b]/;
 
 /**
  * Where errors go, broken at the width of the terminal as answers are; what goes into a file or a pipe stays as it is. The same
- * object where it is no terminal.
+ * object where it is not a terminal.
  */
 export function fittedErrors(
   stderr: CliIo['stderr'] & { readonly columns?: number | undefined },

@@ -75,7 +75,7 @@ function openResolver(dns: string): { resolver: Resolver; close: () => void } {
 
 /**
  * `bouncedesk policy`: what a domain publishes, what is wrong and the record to publish. Exit status 0 answered; 1 the
- * text is no domain, DNS is off, or the resolver gives no usable answers; 2 usage.
+ * text is not a domain, DNS is off, or the resolver gives no usable answers; 2 usage.
  */
 export async function policyCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const given = readCommand('policy', argv, io);

@@ -48,7 +48,7 @@ const channelsIn = ({ t, d }: Packet): readonly Json[] => {
   }
 };
 
-/** The channel of a message that may stand in a thread: messages read from the past do not tell. */
+/** The channel of a message that may be in a thread: messages read from the past do not tell. */
 const askedIn = ({ t, d }: Packet): string | null => {
   const { guild_id, channel_id, channel_type } = asObject(d);
   const asks = (t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE') && typeof guild_id === 'string';
@@ -68,7 +68,7 @@ export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
     const id = asText(channel.id);
     if (id === '') return;
     known.delete(id);
-    // A channel that is no thread has a parent too: its category, which has no mode.
+    // A channel that is not a thread has a parent too: its category, which has no mode.
     known.set(id, isThread(channel.type) ? textOrNull(channel.parent_id) : null);
     for (const [oldest] of known) {
       if (known.size <= mostKept) break;

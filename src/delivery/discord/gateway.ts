@@ -57,7 +57,7 @@ const pauses: readonly (readonly [left: number, waitMs: number])[] = [
 ];
 
 /**
- * How long to wait before logging in, by the answer of `GET /gateway/bot`. Null: not today. What is not told is no reason
+ * How long to wait before logging in, by the answer of `GET /gateway/bot`. Null: not today. What is not said is not a reason
  * to wait.
  */
 export const startAllowance = (gateway: Json): number | null => {
@@ -168,7 +168,7 @@ export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, 
   manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => {
     sign();
     events.packet({ t: data.t, d: structuredClone(data.d) });
-    // Who we are stands in this packet: before it was read nobody can be answered.
+    // Who we are is in this packet: before it was read nobody can be answered.
     if (data.t === 'READY' || data.t === 'RESUMED') isUp(shardId);
   });
   const watch = (): void => {

@@ -13,7 +13,7 @@ import {
 } from '../chat/section.ts';
 
 /**
- * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited stands in code, whose
+ * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited is in code, whose
  * backticks are replaced so that nothing breaks out. `allowed_mentions` is empty besides (`present.ts`).
  */
 const special = /[\\`*_~|>[\]<#]/g;

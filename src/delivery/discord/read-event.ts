@@ -45,7 +45,7 @@ const ofEmbed = (embed: Json): string =>
 const snapshots = (message: Json): readonly Json[] =>
   asList(message.message_snapshots).map((one) => asObject(asObject(one).message));
 
-/** What stands in a message: its words, cards of other apps, and what was forwarded. Code is read without its fences. */
+/** What is in a message: its words, cards of other apps, and what was forwarded. Code is read without its fences. */
 export const spokenText = (message: Json): string =>
   [
     asText(message.content).replace(/^```(?:[a-z0-9+-]{1,20}(?=\n))?\n?|\n?```$/gm, ''),
@@ -71,7 +71,7 @@ const entryOf = (message: Json, self: DiscordSelf): ChatEntry => {
   return users.includes(self.userId) || roles.length > 0 ? 'mention' : 'message';
 };
 
-/** What stands in a message, without the mentions of the bot. */
+/** What is in a message, without the mentions of the bot. */
 export const messageText = (message: Json, self: DiscordSelf): string =>
   spokenText(message)
     .replace(/<@[!&]?(\d{1,20})>/g, (all, id: string) =>

@@ -148,7 +148,7 @@ export const askStanding = async (
 
 const botAdded = 28;
 
-/** Who added the bot, of the audit log of the server, which few let it read; null when it is not told. Never rejects. */
+/** Who added the bot, of the audit log of the server, which few let it read; null when it is not known. Never rejects. */
 export const askInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
   const query = new URLSearchParams({ action_type: String(botAdded), limit: '10' });
   const log = asObject(await rest.get(Routes.guildAuditLog(guild), { query }).catch(() => null));

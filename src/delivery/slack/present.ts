@@ -147,7 +147,7 @@ const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inlin
   options: options.map((one) => ({ text: plain(one.label, 75), value: one.value })),
 });
 
-/** A file cannot stand in a message that one person alone sees: it is in the conversation with them. */
+/** A file cannot be in a message that one person alone sees: it is in the conversation with them. */
 const inDirect = (name: string): Block => ({
   type: 'context',
   elements: [plain(`${name}: sent to you by direct message`, 300)],
@@ -189,7 +189,7 @@ const standing = (section: Section): readonly Block[] => {
   }
 };
 
-/** Buttons and the menu of one group stand in one row, the voices below. */
+/** Buttons and the menu of one group are in one row, the votes below. */
 const oneRow = (blocks: readonly Block[]): readonly Block[] => {
   const made: Block[] = [];
   let voices: Block | null = null;

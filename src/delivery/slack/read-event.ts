@@ -146,8 +146,8 @@ const ofAttachment = (attachment: Json): string => {
   const fields = asList(attachment.fields)
     .map(asObject)
     .map((field) => `${unwrap(asText(field.title))}: ${unwrap(asText(field.value))}`);
-  const told = [ofBlocks(attachment.blocks), ...shared].filter((text) => text !== '');
-  const text = told.length > 0 ? told : [unwrap(asText(attachment.text) || asText(attachment.fallback))];
+  const shown = [ofBlocks(attachment.blocks), ...shared].filter((text) => text !== '');
+  const text = shown.length > 0 ? shown : [unwrap(asText(attachment.text) || asText(attachment.fallback))];
   return [unwrap(asText(attachment.pretext)), unwrap(asText(attachment.title)), ...text, ...fields]
     .filter((part) => part !== '')
     .join('\n');
@@ -157,13 +157,13 @@ const mailOf = (message: Json): string => {
   const rich = asList(message.blocks)
     .map(asObject)
     .filter((block) => block.type === 'rich_text');
-  // What a person types is rich text, twice told in `text`; a card of an app may have both.
+  // What a person types is rich text, repeated in `text`; a card of an app may have both.
   if (rich.length > 0) return ofBlocks(message.blocks);
   return ofBlocks(message.blocks) || unwrap(asText(message.text));
 };
 
 /**
- * What stands in a message, to the letter: from its blocks when it has them (Slack turns addresses of pasted headers into
+ * What is in a message, to the letter: from its blocks when it has them (Slack turns addresses of pasted headers into
  * links), else from `text` with the wrappers undone; then the cards and shared messages below it. The mention of the bot is
  * left out.
  */

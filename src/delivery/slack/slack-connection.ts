@@ -217,7 +217,7 @@ export interface DurableReceiver extends Receiver {
   connected(): boolean;
 }
 
-/** Web API settings of every client: calls end, retries are short, a rate limit is told at once. */
+/** Web API settings of every client: calls end, retries are short, a rate limit is reported at once. */
 export const slackClientOptions = (config: SlackConfig) => ({
   ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   timeout: 10_000,

@@ -6,7 +6,7 @@ import { type SlackConfig, slackFault } from './slack-connection.ts';
 const mostPeople = 50;
 const mostText = 200_000;
 
-/** One line of a header: what stands in a field of Slack must not begin another field. */
+/** One line of a header: what is in a field of Slack must not begin another field. */
 const field = (name: string, value: string): string =>
   value.trim() === '' ? '' : `${name}: ${value.replace(/[\r\n]+/g, ' ').slice(0, 2_000)}\n`;
 
@@ -112,12 +112,12 @@ const isPage = ({ name, type }: ChatFile): boolean => /\.html?$/i.test(name) || 
 /** A mail that Slack took in comes as JSON of its parts, as a page or as its source: a mail again, whichever. */
 const asMail = (file: ChatFile, got: Download): Download => {
   if (!file.isMail) return got;
-  const told = file.rebuilt;
-  if (!got.ok) return told === null ? got : { ok: true, bytes: Buffer.from(told, 'utf8') };
+  const rebuiltText = file.rebuilt;
+  if (!got.ok) return rebuiltText === null ? got : { ok: true, bytes: Buffer.from(rebuiltText, 'utf8') };
   const text = got.bytes.toString('utf8');
   const parsed = /^\s{0,20}\{/.test(text) ? rebuiltMail(text) : null;
   // Of two tellings the longer one lost less.
-  const best = (parsed?.length ?? 0) > (told?.length ?? 0) ? parsed : told;
+  const best = (parsed?.length ?? 0) > (rebuiltText?.length ?? 0) ? parsed : rebuiltText;
   const isSource = /^[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]/.test(text);
   return isSource || best === null ? got : { ok: true, bytes: Buffer.from(best, 'utf8') };
 };

@@ -70,7 +70,7 @@ const scopeLines = (missing: readonly string[]): readonly NoticeLine[] =>
     url: null,
   }));
 
-/** Permissions of the manifest that an answer of Slack does not name. A Slack that tells none is no Slack without them. */
+/** Permissions of the manifest that an answer of Slack does not name. A Slack that tells none is not a Slack without them. */
 const missingOf = ({ response_metadata }: webApi.AuthTestResponse): readonly string[] => {
   const granted = response_metadata?.scopes ?? [];
   return granted.length === 0
@@ -101,7 +101,7 @@ export const askLacks = async (
   return [...(member === false ? [outside] : []), ...scopeLines(now)];
 };
 
-/** A post that is given up too early may still arrive, and stand beside the next one. */
+/** A post that is given up too early may still arrive, and are beside the next one. */
 const postTimeout = 30_000;
 
 /** A client with a token, and who it is. Rejects when the token is refused. */

@@ -4,7 +4,7 @@ import { answerHalfClosed } from './answer-half-closed.ts';
 import { type MailRoom, readMessage } from './read-message.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
-/** True when the address is in one of the networks (`192.0.2.0/24`, `::1`). An entry that is no network throws. */
+/** True when the address is in one of the networks (`192.0.2.0/24`, `::1`). An entry that is not a network throws. */
 export function clientNetworks(networks: readonly string[]): (address: string) => boolean {
   const allowed = new BlockList();
   for (const network of networks) {
@@ -156,7 +156,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   });
   const whileBusy = answerHalfClosed(server);
   // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
-  // from listening is told by the rejection below.
+  // from listening is reported by the rejection below.
   server.on('error', (error) => {
     if (server.server.listening) options.log.warn({ err: error }, 'mail connection');
   });

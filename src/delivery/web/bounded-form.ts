@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 
 /** Fields and files of one form. The largest of ours has some forty. */
 const mostParts = 200;
-/** Bytes of what stands above one part: its name, its file name, its type. */
+/** Bytes of what is above one part: its name, its file name, its type. */
 const longestHead = 8 * 1024;
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** Whether the parts are few, and what stands above each is short: reading them takes the service's own thread. */
+/** Whether the parts are few, and what is above each is short: reading them takes the service's own thread. */
 function fewParts(body: Buffer, boundary: string): boolean {
   const mark = Buffer.from(`--${boundary}`);
   let parts = 0;

@@ -62,7 +62,7 @@ function template(name: string): Handlebars.TemplateDelegate {
 /** Marks HTML that our own code made and escaped; everything else in a page is escaped by the template. */
 export const trustedHtml = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
 
-/** What stands around every page. */
+/** What is around every page. */
 export interface Frame {
   /** Who looks, where there is a log-in. */
   readonly person: { readonly name: string } | null;

@@ -115,7 +115,7 @@ export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
     );
     if (!report.ok)
       return context.json({ error: report.why }, 'busy' in report || policy === null ? 503 : 400);
-    // No usable answer is no report: a program must not take it for one.
+    // No usable answer is not a report: a program must not take it for one.
     return context.json(policyJson(report), report.answered ? 200 : 502);
   });
 }

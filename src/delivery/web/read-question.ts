@@ -32,7 +32,7 @@ const textOf = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Reads the texts and files of a form. Never rejects; what is no form says so. */
+/** Reads the texts and files of a form. Never rejects; what is not a form says so. */
 export async function readQuestion(context: Context): Promise<Asked> {
   const form = await boundedForm(context);
   if (form === null) return { kind: 'bad-form' };

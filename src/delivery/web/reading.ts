@@ -58,7 +58,7 @@ function unsentRow(row: UnsentRow) {
   };
 }
 
-/** An article stands below the heading of something else; alone on a page its title is the one h1. */
+/** An article is below the heading of something else; alone on a page its title is the one h1. */
 const asPage = (html: string): string =>
   html.replace(/<(\/?)h([2-4])>/g, (_tag, slash: string, level: string) => `<${slash}h${Number(level) - 1}>`);
 

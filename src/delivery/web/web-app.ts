@@ -13,7 +13,7 @@ import { testPages } from './test-address/test-pages.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** No method is named so: what it matches stands before every address and answers none. */
+/** No method is named so: what it matches is before every address and answers none. */
 const nobody = 'NONE';
 
 /** Methods that an address answers, for `Allow` (RFC 9110 10.2.1); empty where there is no such address. */

@@ -10,7 +10,7 @@ import { signature } from '../conditions/signature.ts';
 /** From this share on a role is shown. */
 const SHOWN = 0.8;
 
-/** The party that changed the text, where the way shows it: it stands between the signer and the server that found the hash wrong. */
+/** The party that changed the text, where the way shows it: it is between the signer and the server that found the hash wrong. */
 export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-admin' | null {
   const { judged } = matter;
   const dkim = heardVerdicts(matter, 'dkim');

@@ -9,7 +9,7 @@ import { not } from '../conditions/not.ts';
 export const filterVerdict = defineCause({
   id: 'filter-verdict',
   explains: { marked: 0.75, passed: 0.15, spam: 0.02 },
-  needs: [mail.filterStamped],
+  needs: [mail.filterMarked],
   typical: [],
   owner: (matter: Matter): Responsible =>
     handedIn.onSendersSide.holds(matter).truth === 'yes' ||

@@ -4,7 +4,7 @@ import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 
-/** The message is a forgery and the failing check is right: nothing that belongs to From stands behind it. */
+/** The message is a forgery and the failing check is right: nothing that belongs to From is behind it. */
 export const genuineSpoof = defineCause({
   id: 'genuine-spoof',
   explains: {

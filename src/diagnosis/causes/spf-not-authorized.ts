@@ -5,7 +5,7 @@ import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 
-/** The connecting address is not in the SPF record of the envelope domain; no forwarder and no filter stands between. */
+/** The connecting address is not in the SPF record of the envelope domain; no forwarder and no filter is between. */
 export const spfNotAuthorized = defineCause({
   id: 'spf-not-authorized',
   explains: {

@@ -60,7 +60,7 @@ export const envelope = {
       return believe(0.08);
     },
   },
-  /** A record of the envelope domain stands in the paste: there is one, whatever it lists. */
+  /** A record of the envelope domain is in the paste: there is one, whatever it lists. */
   recordShown: {
     id: 'spf-record-shown',
     holds({ evidence, judged }: Matter) {
@@ -68,7 +68,7 @@ export const envelope = {
         /v=spf1\s{1,4}(?:[+?~-]?(?:ip[46]|a|mx|ptr|all|include|exists)(?:[:\s"/]|$)|redirect=)/i.test(text),
       );
       if (line === undefined) return believe(0.3);
-      // One that names the address itself is no reason for a failure.
+      // One that names the address itself is not a reason for a failure.
       const ip = judged?.client.ip ?? null;
       const part = ip === null ? null : ip.slice(0, ip.lastIndexOf('.') + 1);
       if (part !== null && part.length > 5 && line.text.includes(`ip4:${part}`)) return unknown;

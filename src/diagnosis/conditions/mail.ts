@@ -35,7 +35,7 @@ const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk
 const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|no)\b)/i;
 
 /** The first field in which a filter of any make calls the message spam, or null. */
-function spamMark({ context: { header } }: Matter): Fact | null {
+function spamFact({ context: { header } }: Matter): Fact | null {
   if (header === null) return null;
   const { section } = header;
   for (const field of section.fields) {
@@ -214,7 +214,7 @@ export const mail = {
       )
         return believe(0.2);
       // Put into junk, it was not taken as good.
-      if (mail.filterStamped.holds(matter).truth === 'yes') return believe(0.1);
+      if (mail.filterMarked.holds(matter).truth === 'yes') return believe(0.1);
       // A check that failed and that nothing carries was not harmless, whoever took the message.
       const open =
         checks.carried.holds(matter).truth !== 'yes' && handedIn.onSendersSide.holds(matter).truth !== 'yes';
@@ -249,8 +249,8 @@ export const mail = {
       return all.reduce((best, one) => ((one.belief ?? 0) > (best.belief ?? 0) ? one : best));
     },
   },
-  /** A filter's verdict stands in a header and nothing else failed. */
-  filterStamped: {
+  /** A filter's verdict is in a header and nothing else failed. */
+  filterMarked: {
     id: 'filter-stamped',
     holds(matter: Matter): Holding {
       const stamp = matter.context.header?.stamps.find(
@@ -270,7 +270,7 @@ export const mail = {
             says: stamp.says,
           }),
         );
-      const mark = spamMark(matter);
+      const mark = spamFact(matter);
       return mark === null ? believe(0.06) : yes(mark);
     },
   },

@@ -24,7 +24,7 @@ export function originOf({
   return { fact, own: signed || through };
 }
 
-/** A name that an access provider gave to an address: two of its numbers stand in it. */
+/** A name that an access provider gave to an address: two of its numbers are in it. */
 function isAccessName(host: string, ip: string | null): boolean {
   const parts = new Set(ip?.split('.') ?? []);
   return (host.match(/\d{1,3}/g) ?? []).filter((number) => parts.has(number)).length >= 2;
@@ -37,7 +37,7 @@ export function byNobody({ context: { header }, refusal }: Matter): boolean {
   if (origin?.by == null || recipient === undefined) return false;
   const by = organisationOf(origin.by);
   const address = recipient.address?.toLowerCase() ?? '';
-  // Where another server refused, the one that reports stands on the sender's side.
+  // Where another server refused, the one that reports is on the sender's side.
   const houses = [recipient.remoteMta ?? recipient.reportingMta, behindAt(address)];
   return (
     houses.some((host) => host?.includes('.') === true && organisationOf(host) === by) &&

@@ -3,7 +3,7 @@ import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { type Fact, factOf } from '../fact.ts';
 import type { Matter } from './condition.ts';
 
-/** A proved change of the body: which proof, whose signature, and the added lines that stand in the input. */
+/** A proved change of the body: which proof, whose signature, and the added lines that are in the input. */
 export interface ProvedChange {
   readonly id: string;
   readonly signer: string | null;

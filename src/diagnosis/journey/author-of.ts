@@ -15,15 +15,15 @@ function signerAndSender(header: Evidence['subject']): string | null {
 
 /**
  * Domain of the header From of the message that failed. A pasted report shows its own header first: the mail system that
- * wrote the bounce is no author.
+ * wrote the bounce is not an author.
  */
 export function authorOf({ subject, report }: Evidence, refusal: Refusal | null): string | null {
   const byDaemon = isDaemon(subject?.from?.value ?? '') && (refusal !== null || report.kind === 'bounce');
-  const told = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
+  const reported = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
   return (
     rewrittenAuthor(subject) ??
     (byDaemon ? null : subject?.fromDomain) ??
-    told?.from ??
+    reported?.from ??
     refusal?.claims.dmarcDomain ??
     signerAndSender(subject)
   );

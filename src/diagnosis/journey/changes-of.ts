@@ -4,7 +4,7 @@ import type { Handover, Truth } from './journey.ts';
 import { organisationOfAddress } from './organisation-of-address.ts';
 import { heard } from './read-verdicts.ts';
 
-/** What is not as it was one handover before: told by what passed there and fails here. */
+/** What is not as it was one handover before: shown by what passed there and fails here. */
 export function changesOf(
   drafts: readonly Draft[],
   at: number,

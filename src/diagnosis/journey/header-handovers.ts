@@ -86,7 +86,7 @@ const OVERRULED = 0.1;
 
 /**
  * In a raw mail a second field of one server about the same check may be a stranger's: the one that stands right is the
- * server's own. The same result said twice is no harm.
+ * server's own. The same result said twice does no harm.
  */
 function speaksAgain(verdicts: readonly Verdict[], drafts: readonly Draft[]): boolean {
   return verdicts.some(({ method, result, reporter }) =>
@@ -205,7 +205,7 @@ function ofField(field: Verdicts, header: HeaderEvidence): Draft {
   });
 }
 
-/** The receiver's own results stand in the list twice when they are offered as ordinary ones. */
+/** The receiver's own results are in the list twice when they are offered as ordinary ones. */
 const offeredTwice = (field: Verdicts, all: readonly Verdicts[]): boolean =>
   field.source === 'arc-authentication-results' &&
   all.some(
@@ -227,7 +227,7 @@ function joins(draft: Draft, field: Verdicts): boolean {
 
 /**
  * The handovers of one header, oldest first, with every verdict it holds at the handover it judged. A verdict whose
- * handover has no Received field stands at one of its own. At most as many as the header has fields.
+ * handover has no Received field is at one of its own. At most as many as the header has fields.
  */
 export function headerHandovers(header: HeaderEvidence, author: string | null, pasted: boolean): Draft[] {
   const drafts = header.hops.filter(({ local }) => !local).map(ofHop);
@@ -258,11 +258,11 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
     const open = loose.find((each) => each.earlier === earlier && joins(each.draft, field));
     if (open !== undefined) {
       open.draft.verdicts.push(...verdicts);
-      const told = ofField(field, header);
-      if (open.draft.client.ip === null) open.draft.client = told.client;
-      if (open.draft.from.host === null) open.draft.from = told.from;
-      if (open.draft.to.host === null) open.draft.to = told.to;
-      if (open.draft.envelope.sender === null) open.draft.envelope = told.envelope;
+      const recorded = ofField(field, header);
+      if (open.draft.client.ip === null) open.draft.client = recorded.client;
+      if (open.draft.from.host === null) open.draft.from = recorded.from;
+      if (open.draft.to.host === null) open.draft.to = recorded.to;
+      if (open.draft.envelope.sender === null) open.draft.envelope = recorded.envelope;
     } else {
       const draft = ofField(field, header);
       draft.verdicts.push(...verdicts);

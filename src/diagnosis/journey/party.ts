@@ -5,7 +5,7 @@ import type { VendorKind } from '../../catalog/vendors/vendor.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import type { Belief, Party } from './journey.ts';
 
-/** A HELO or host is a name only when it has a dot and is no address. */
+/** A HELO or host is a name only when it has a dot and is not an address. */
 export function hostName(host: string | null | undefined): string | null {
   if (!host?.includes('.') || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return null;
   return host.toLowerCase();

@@ -45,8 +45,8 @@ function agree(reply: Draft, draft: Draft): boolean {
 }
 
 /**
- * The reply and a recorded verdict speak of one handover: same address, or the same server. A reply that names nobody is
- * told apart from a header that records the same failure by nothing.
+ * The reply and a recorded verdict speak of one handover: same address, or the same server. Nothing
+ * tells a reply that names nobody from a header that records the same failure by nothing.
  */
 function sameHandover(reply: Draft, draft: Draft): boolean {
   const { ip } = reply.client;
@@ -178,11 +178,11 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const read = header === null ? [] : headerHandovers(header, author, pasted);
   const reply = replyHandover(evidence, refusal, author);
   const joined = withReply(read, reply);
-  const told = reportedVerdicts(evidence);
+  const reported = reportedVerdicts(evidence);
   const relation = evidence.words.some(({ kind }) => relations.has(kind));
   const silentWay = joined.drafts.every(({ verdicts }) => verdicts.length === 0) && refusal === null;
-  if (silentWay && (told.length > 0 || (relation && joined.drafts.length === 0))) {
-    joined.drafts.push(draftOf({ verdicts: told, lines: told.flatMap(({ fact }) => fact.lines) }));
+  if (silentWay && (reported.length > 0 || (relation && joined.drafts.length === 0))) {
+    joined.drafts.push(draftOf({ verdicts: reported, lines: reported.flatMap(({ fact }) => fact.lines) }));
   }
   const hops = header?.hops.length ?? 0;
   const judged = judgedOf(joined.drafts, joined.refused, refusal, hops);

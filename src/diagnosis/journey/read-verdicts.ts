@@ -60,7 +60,7 @@ export function alignedWith(domain: string | null, author: string | null): Truth
   return sameOrganisation(domain, author) ? 'yes' : 'no';
 }
 
-/** What stands around a field: whether people pasted it, and whether something else shows that its server took part. */
+/** What is around a field: whether people pasted it, and whether something else shows that its server took part. */
 interface Setting {
   readonly pasted: boolean;
   readonly vouched: boolean;

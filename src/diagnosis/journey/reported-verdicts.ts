@@ -13,12 +13,12 @@ const reportedResults: Partial<Readonly<Record<WordKind, Pick<Verdict, 'method' 
   'key-missing': { method: 'dkim', result: 'fail', why: 'key' },
 };
 
-/** Verdicts told in a person's own words, where no server's words stand in the input. */
+/** Verdicts reported in a person's own words, where no server's words are in the input. */
 export function reportedVerdicts({ words, text }: Evidence): Verdict[] {
   const out: Verdict[] = [];
   for (const word of words) {
     const row = reportedResults[word.kind];
-    // A theory ("our postmaster thinks it is SPF") is no result.
+    // A theory ("our postmaster thinks it is SPF") is not a result.
     if (row === undefined || word.supposed) continue;
     const at = out.findIndex(({ method }) => method === row.method);
     const verdict: Verdict = {
@@ -40,7 +40,7 @@ export function reportedVerdicts({ words, text }: Evidence): Verdict[] {
   return [...seen, ...out.filter(({ method }) => !methods.has(method))];
 }
 
-/** `contoso.example. 300 IN TXT "v=spf1 ..."`, or the bare answer of `dig +short`; advice ("change it to v=spf1") is no look-up. */
+/** `contoso.example. 300 IN TXT "v=spf1 ..."`, or the bare answer of `dig +short`; advice ("change it to v=spf1") is not a look-up. */
 const record =
   /^(?:[>\s]{0,8}([a-z0-9_-][a-z0-9._-]{2,252})\.?\s.{0,60}\bTXT\b.{0,10}|[>\s]{0,8}(?:[\w. ]{0,40}text ?= ?)?)"?(v=spf1\s[^"]{1,600})"?\s*$/i;
 

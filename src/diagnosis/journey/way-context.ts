@@ -66,7 +66,7 @@ function passedOn({
     if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(dottedDomainOf(next) ?? '')) continue;
     signs.push({ kind: 'recipient-changed', by: dottedDomainOf(first), says: `${first}|${next}`, lines });
   }
-  // Masked addresses tell no domain; that the address was expanded stands there all the same.
+  // Masked addresses tell no domain; that the address was expanded is there all the same.
   const masked = pairs.every(([first, next]) => first === null || next === null);
   const expanded =
     signs.length > 0 || !masked
@@ -120,7 +120,7 @@ export function wayContext(
   // A pasted notice shows its own To first: that is where it went back to.
   const noticeTo = header?.to?.lines[0] !== undefined && header.to.lines[0] === evidence.returnedTo?.lines[0];
   const passed = refusal?.recipient.original ?? null;
-  // The address that the refused one was made of is no recipient any more.
+  // The address that the refused one was made of is not a recipient any more.
   const refused = [
     refusal?.recipient.address ?? null,
     ...evidence.report.recipients.slice(0, 50).map(({ address }) => address),

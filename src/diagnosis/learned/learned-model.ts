@@ -24,7 +24,7 @@ export interface LearnedModel {
 
 /** Steps of rarity in one unit: one byte holds 0 to 8. */
 const RARITY_STEPS = 31;
-/** Scale and number of weights stand before everything else. */
+/** Scale and number of weights are before everything else. */
 const HEAD = 8;
 
 /** The model as the bytes of its file. */
@@ -74,13 +74,13 @@ export function openModel(bytes: Uint8Array): LearnedModel {
   };
 }
 
-/** A text of few words speaks softly: this much stands beside the squares of its words. */
+/** A text of few words speaks softly: this much is beside the squares of its words. */
 const SOFT = 100;
 /** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
 const LEAST_WORDS = 12;
 
 /**
- * Share of each word of a text: the logarithm of how often it stands there times its rarity, as a vector of length one or
+ * Share of each word of a text: the logarithm of how often it is there times its rarity, as a vector of length one or
  * less. Few words have none.
  */
 export function sharesOf(

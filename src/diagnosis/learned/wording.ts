@@ -8,7 +8,7 @@ const MAX_LOOKED_AT = 40_000;
 /** Longer runs are encoded data, not words. */
 const MAX_WORD = 32;
 
-/** The words of a text as buckets, each once, with how often it stands there. */
+/** The words of a text as buckets, each once, with how often it is there. */
 export interface Wording {
   readonly buckets: readonly number[];
   readonly counts: readonly number[];

@@ -4,9 +4,9 @@ import type { DnsAnswer } from './dns-facts.ts';
 const mostAnswers = 8_192;
 /** Larger answers are asked again: they are rare, and a hostile zone must not fill the memory. */
 const mostCharacters = 16 * 1024;
-/** A record is believed for an hour at most, so that a mended record is seen the same hour. */
+/** A record is believed for an hour at most, so that a corrected record is seen the same hour. */
 const longestTtl = 3_600;
-/** "No such record" is believed for five minutes at most (RFC 2308 allows hours): people mend and ask again. */
+/** "No such record" is believed for five minutes at most (RFC 2308 allows hours): people correct and ask again. */
 const longestNegativeTtl = 300;
 
 export interface AnswerCache {

@@ -12,7 +12,7 @@ export interface DeafServers {
 
 /**
  * Knows when all name servers are away, so that a mail is not held up for seconds by each of its questions: with dead DNS one
- * service would read two mails a second. Names that nobody answers are no sign of that (they may be chosen by the sender of a mail): a
+ * service would read two mails a second. Names that nobody answers are not a sign of that (they may be chosen by the sender of a mail): a
  * `probe` that every server answers decides.
  */
 export function deafServers(

@@ -12,7 +12,7 @@ export interface PacketReading {
   /** Seconds the answer may be kept; null when it must not be. */
   readonly ttl: number | null;
   readonly truncated: boolean;
-  /** Name to ask next, when the server gave a CNAME but not what stands behind it. */
+  /** Name to ask next, when the server gave a CNAME but not what is behind it. */
   readonly next: string | null;
   /** The server does not understand the question's form: it is asked again without EDNS (RFC 6891 7). */
   readonly wantsPlain: boolean;

@@ -42,7 +42,7 @@ export interface UdpResolverOptions {
   readonly deadlineMs?: number;
 }
 
-/** The servers of a setting. RangeError when one is no address, or there is none. */
+/** The servers of a setting. RangeError when one is not an address, or there is none. */
 function readServers(texts: readonly string[]): readonly ServerAddress[] {
   if (texts.length === 0) throw new RangeError('no DNS server given');
   return texts.map((text) => {

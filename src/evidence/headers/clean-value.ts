@@ -11,7 +11,7 @@ const bareEquals = /=(?!3D|20|\s|$)/;
 /**
  * An unfolded header value without the damage that pasting does to it: literal `\n` and `\t` of a JSON
  * string, HTML entities around addresses, markdown links, typographic quotes, no-break spaces,
- * quoted-printable `=3D`. Each mend is behind a cheap test, so an undamaged value costs a few searches, and
+ * quoted-printable `=3D`. Each correct is behind a cheap test, so an undamaged value costs a few searches, and
  * none may open a quoted string.
  */
 export function cleanValue(value: string): string {

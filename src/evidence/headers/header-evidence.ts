@@ -2,7 +2,7 @@ import type { HeaderSection } from '../../message/header-field.ts';
 import type { Hop } from './hops/hop.ts';
 import type { Verdicts } from './verdicts/verdict.ts';
 
-/** A fact of the header with the input lines it stands on. */
+/** A fact of the header with the input lines it is on. */
 export interface Cited<T> {
   readonly value: T;
   readonly lines: readonly number[];

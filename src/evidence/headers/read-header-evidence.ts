@@ -149,8 +149,8 @@ class HeaderReading implements HeaderEvidence {
     const field = this.#fields().get('from')?.[0];
     // The raw value: an encoded word may decode to a mailbox of its own.
     if (field !== undefined) return asciiDomain(firstMailbox(fieldValue(view, field)));
-    const told = this.#options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
-    return told ?? headerFromOf(view, this.#named(verdictFields));
+    const reported = this.#options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
+    return reported ?? headerFromOf(view, this.#named(verdictFields));
   }
 
   get envelopeFrom() {

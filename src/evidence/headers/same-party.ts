@@ -2,7 +2,7 @@ import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from './organisation.ts';
 
 /**
- * True when two lower-case hosts belong together: the same host, the same organisation or the same vendor. A vendor may stand
+ * True when two lower-case hosts belong together: the same host, the same organisation or the same vendor. A vendor may be
  * there by its id: filters that record results of their own name no host.
  */
 export function sameParty(a: string, b: string): boolean {

@@ -35,7 +35,7 @@ function closeOf(text: string, at: number, quotedLocals: boolean): number {
   return -1;
 }
 
-/** Exchange Online's remark whose address and bracket a person took out; nothing a stranger chose stands in it. */
+/** Exchange Online's remark whose address and bracket a person took out; nothing a stranger chose is in it. */
 const masked = /^\(sender ip is\s{0,4};/i;
 
 /** Index of the semicolon that ends a masked remark, or -1. */

@@ -31,7 +31,7 @@ export function reverseName(ip: string): string | null {
   return `${[...digits].reverse().join('.')}.ip6.arpa`;
 }
 
-/** SPF verdict and reverse DNS of an address that sends for the domain. Null for a text that is no address. */
+/** SPF verdict and reverse DNS of an address that sends for the domain. Null for a text that is not an address. */
 export async function addressFacts(
   ip: string,
   sender: string,

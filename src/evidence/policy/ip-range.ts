@@ -114,7 +114,7 @@ function text6(value: bigint): string {
 /** An address as people write it. */
 export const ipText = (ip: Ip): string => (ip.family === 4 ? text4(ip.value) : text6(ip.value));
 
-/** A range as `address/prefix`, or `first-last` when it is no single block. */
+/** A range as `address/prefix`, or `first-last` when it is not a single block. */
 export function rangeText(range: IpRange): string {
   const size = range.last - range.first + 1n;
   const first = ipText({ family: range.family, value: range.first });

@@ -28,11 +28,11 @@ export interface MessageVerdict {
     readonly term: string;
     readonly vendor: string | null;
   } | null;
-  /** none without a policy; unknown where it rests on a signature that nobody told of. */
+  /** none without a policy; unknown where it rests on a signature that nobody reported. */
   readonly dmarc: string;
   readonly policy: string | null;
   readonly from: string;
-  /** Domains whose signatures pass, as told; null when nothing was. */
+  /** Domains whose signatures pass, as described; null when nothing was. */
   readonly dkim: readonly string[] | null;
   /** One line in words. */
   readonly line: string;
@@ -102,15 +102,15 @@ export async function judgeMessage(
     ? `DMARC ${seen.dmarc} for ${from}`
     : `DMARC fails for ${from} unless ${nameless ? "SPF of the server's name or " : ''}a DKIM signature of it passes`;
   const acts = seen.dmarc === 'fail' ? (seen.policy === null ? undefined : actions[seen.policy]) : undefined;
-  const told = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${acts}` : ''}`;
-  const policy = sure || !acts ? told : `; if none does, ${acts} (policy ${seen.policy})`;
+  const policyNote = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${acts}` : ''}`;
+  const policy = sure || !acts ? policyNote : `; if none does, ${acts} (policy ${seen.policy})`;
   // Receivers that count look-ups to the letter may come to another verdict than the forgiving ones.
   const strict = facts.address?.spf.result;
   const differs =
     strict !== undefined && strict !== seen.spf && strict !== 'temperror'
       ? ` (${strict} at strict receivers)`
       : '';
-  // Where forgiving receivers let it pass, the term they went by is told, past the limit.
+  // Where forgiving receivers let it pass, the term they went by is named, past the limit.
   const matched = nameless ? null : await matchedTerm(ip, envelope, facts, resolver, differs === '');
   const owner = facts.address?.names.map(vendorOfHost).find((v) => v !== null)?.name ?? null;
   const by = matched

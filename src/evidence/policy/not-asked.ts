@@ -10,7 +10,7 @@ interface Looked {
   readonly selectors: number;
 }
 
-/** Names told of one record. */
+/** Names shown of one record. */
 const mostNamed = 6;
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

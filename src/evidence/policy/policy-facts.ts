@@ -62,7 +62,7 @@ async function explainFacts(root: SpfNode, resolver: Resolver): Promise<ExplainF
 export interface PolicyQuestion {
   /** A checked name (`readDomain`). */
   readonly domain: string;
-  /** Address that sends for the domain: its SPF verdict and reverse DNS are told. */
+  /** Address that sends for the domain: its SPF verdict and reverse DNS are reported. */
   readonly ip: string | null;
   readonly sender: string | null;
   readonly helo: string | null;

@@ -82,7 +82,7 @@ export interface PolicyReport {
   readonly questions: { readonly count: number; readonly cut: boolean; readonly notAsked: readonly string[] };
 }
 
-/** The text is no domain whose policy can be asked for. */
+/** The text is not a domain whose policy can be asked for. */
 export interface PolicyRefusal {
   readonly ok: false;
   readonly why: string;
@@ -94,7 +94,7 @@ const rank: Readonly<Record<Severity, number>> = { broken: 0, weak: 1, open: 2, 
 
 function verdictOf(facts: PolicyFacts, problems: readonly Problem[]): PolicyVerdict {
   const has = (s: Severity): boolean => problems.some((p) => p.severity === s);
-  // The name itself got no answer: what was seen beside it is no verdict on the domain.
+  // The name itself got no answer: what was seen beside it is not a verdict on the domain.
   if (facts.zone.exists === null) return 'open';
   return has('broken') ? 'broken' : has('weak') ? 'weak' : has('open') ? 'open' : 'sound';
 }
@@ -154,7 +154,7 @@ async function judge(
 
 /**
  * A domain's mail policy: what it publishes, what is wrong, what receivers do about it, who must act and the record to
- * publish. The same answers give the same report. Never throws: a text that is no domain gives a refusal with words.
+ * publish. The same answers give the same report. Never throws: a text that is not a domain gives a refusal with words.
  */
 export async function policyReport(
   text: string,

@@ -16,7 +16,7 @@ export type Area =
   | 'bimi'
   | 'infrastructure';
 
-/** Exactly what to publish, in place of what stands there; with `remove`, exactly what to delete. */
+/** Exactly what to publish, in place of what is there; with `remove`, exactly what to delete. */
 export interface RecordToPublish {
   readonly name: string;
   readonly type: 'TXT' | 'MX' | 'FILE';
@@ -24,7 +24,7 @@ export interface RecordToPublish {
   readonly remove?: boolean;
 }
 
-/** One thing that is wrong, with its consequence and the one who can mend it. */
+/** One thing that is wrong, with its consequence and the one who can correct it. */
 export interface Problem {
   readonly id: CheckId;
   readonly severity: Severity;

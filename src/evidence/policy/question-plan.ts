@@ -9,11 +9,11 @@ export const mostQuestions = 90;
 const always = 21;
 /** PTR, the names it leads to, and what SPF asks for one client alone. */
 const forAddress = 8;
-/** SPF and DMARC of other domains that stand in a described message. */
+/** SPF and DMARC of other domains that are in a described message. */
 const forOthers = 14;
 /** Kept for what the answers lead to: services' selectors, names that may be free, the trial of a proposed record. */
 const last = 6;
-/** Kept in the first round for what stands behind the names of the domain. */
+/** Kept in the first round for what is behind the names of the domain. */
 const behind = 24;
 /** Known selectors asked for in the first round: all that leave the ordinary domain with ten terms and five MX hosts room for them. */
 const mostEarly = 24;
@@ -87,7 +87,7 @@ export interface Shares {
 
 /** Questions that the SPF tree gets without waiting for the plan: as many terms as a receiver reads (RFC 7208 4.6.4). */
 export const spfAtOnce = 10;
-/** A term and what stands behind it. */
+/** A term and what is behind it. */
 const perTerm = 2;
 /** One redirect may lead to a record of ten terms. */
 const leastForSpf = 16;

@@ -10,7 +10,7 @@ export type DomainReading =
 
 const no = (why: string): DomainReading => ({ ok: false, why });
 
-/** Names that never stand in the public DNS (RFC 6761, 6762, 7686, 8375, 9476). `test` stays open for trials. */
+/** Names that are never in the public DNS (RFC 6761, 6762, 7686, 8375, 9476). `test` stays open for trials. */
 const specialUse: readonly string[] = [
   'localhost',
   'local',
@@ -22,12 +22,12 @@ const specialUse: readonly string[] = [
   'arpa',
 ];
 
-/** Longest text looked at: a URL around a name; longer is no domain. */
+/** Longest text looked at: a URL around a name; longer is not a domain. */
 const longest = 2_000;
 
 /**
  * Reads what a person gives as a domain: a name, an address, a URL, an IDN, with spaces or a final dot around it.
- * IP addresses and names that are not in the public DNS are told apart with words.
+ * IP addresses and names that are not in the public DNS are refused with words of their own.
  */
 export function readDomain(text: string): DomainReading {
   if (text.length > longest) return no('that text is too long to be a domain name');

@@ -66,7 +66,7 @@ export function verdictLine(facts: PolicyFacts, problems: readonly Problem[]): s
   const { domain } = facts;
   const of = (s: Severity): readonly Problem[] => problems.filter((p) => p.severity === s);
   const wrong = [...of('broken'), ...of('weak')];
-  // A domain that the DNS is silent about: the little that was seen beside is no verdict.
+  // A domain that the DNS is silent about: the little that was seen beside is not a verdict.
   const silent = facts.zone.exists === null ? of('open').find((p) => p.id === 'NSX-001') : undefined;
   if (silent) return `${silent.what}: nothing can be said about the rest`;
   const first = wrong[0];

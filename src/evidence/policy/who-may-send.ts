@@ -26,7 +26,7 @@ export interface Sender {
   readonly remark: { readonly kind: 'useless' | 'risky' | 'weak'; readonly says: string } | null;
 }
 
-/** Terms told; a record of hundreds of addresses is no list to read. */
+/** Terms shown; a record of hundreds of addresses is not a list to read. */
 const mostSenders = 40;
 /** As many addresses as a /16: what is wider is a network, not a sender. */
 const wide = 1n << 16n;
@@ -89,7 +89,7 @@ export function whoMaySend(
   const { tree, costs } = spf;
   if (tree.state !== 'record') return [];
   const end = tree.terms.findIndex(({ term }) => term.kind === 'mechanism' && term.name === 'all');
-  // What stands behind "all" is never read, nor is a redirect beside it.
+  // What is behind "all" is never read, nor is a redirect beside it.
   const read = end < 0 ? tree.terms : tree.terms.slice(0, end).filter(({ term }) => term.name !== 'redirect');
   return read
     .filter(({ term }) =>

@@ -32,7 +32,7 @@ interface ShownLine {
   readonly prose: boolean;
 }
 
-/** Body lines as a reader sees them: text leaves decoded, the rest as it stands. */
+/** Body lines as a reader sees them: text leaves decoded, the rest as it is. */
 function readable(content: readonly string[], lines: readonly string[]): ShownLine[] {
   const shown: ShownLine[] = [];
   let at = 0;

@@ -1,6 +1,6 @@
 import type { Canonicalization } from './canonical-body.ts';
 
-/** A header field as it stands: name, colon, value, folded with CRLF, without its last line end. */
+/** A header field as it is: name, colon, value, folded with CRLF, without its last line end. */
 export type RawField = string;
 
 /** Lower-case name of a raw field. */

@@ -2,7 +2,7 @@
 export interface MailLines {
   readonly head: readonly string[];
   readonly body: readonly string[];
-  /** Lines of the body where only CRLF ends a line; null when no lone LF stands in a CRLF mail. */
+  /** Lines of the body where only CRLF ends a line; null when no lone LF is in a CRLF mail. */
   readonly strictBody: readonly string[] | null;
   /** 1-based input line of the first body line. */
   readonly bodyLine: number;
@@ -10,7 +10,7 @@ export interface MailLines {
   readonly hasBody: boolean;
 }
 
-/** Line ends after `text`: the last, empty piece behind a final line end is no line. */
+/** Line ends after `text`: the last, empty piece behind a final line end is not a line. */
 function linesOf(text: string, end: RegExp | string): string[] {
   const lines = text.split(end);
   if (lines.at(-1) === '') lines.pop();
@@ -18,7 +18,7 @@ function linesOf(text: string, end: RegExp | string): string[] {
 }
 
 /**
- * Splits raw mail into header and body lines (RFC 5322 2.1). LF and CR copies read like CRLF ones; a CR that stands
+ * Splits raw mail into header and body lines (RFC 5322 2.1). LF and CR copies read like CRLF ones; a CR that is
  * before CRLF stays in its line, because it is a change that can be proved.
  */
 export function mailLines(raw: Buffer): MailLines {

@@ -29,7 +29,7 @@ export interface ProofDeps {
 
 /** Milliseconds for one header search. */
 const HEADER_MS = 1_000;
-/** Changes of the hash chain that are told. */
+/** Changes of the hash chain that are reported. */
 const MOST_LINKS = 5;
 
 type Key = string | null | undefined;
@@ -75,7 +75,7 @@ function headerProofs(
   return [...all, headerClaim(split.signature, changes, lineOf)];
 }
 
-/** Lines of `raw` counted in the input it stands in. */
+/** Lines of `raw` counted in the input it is in. */
 function shifted(proof: BodyProof, by: number): BodyProof {
   if (by === 0) return proof;
   const { signature, diff } = proof;

@@ -11,7 +11,7 @@ export interface WhatIf {
   readonly name: string;
   /** Records that take the place of what DNS says. */
   readonly records?: readonly OverlayRow[];
-  /** Records that stand beside what DNS says. */
+  /** Records that are beside what DNS says. */
   readonly added?: readonly OverlayRow[];
   /** The sender that is to pass: the record that lets it is made here, or a sentence what to do instead. */
   readonly sender?: SenderQuestion;

@@ -1,4 +1,4 @@
-/** Rewriters nest (Sophos around Barracuda was seen); real chains are short. */
+/** One rewriter wraps the link of another; real chains are short. */
 const MAX_CHAIN = 5;
 /** Longest URL looked at. */
 const MAX_URL = 8_000;
@@ -78,7 +78,7 @@ interface Rewriter {
   readonly decode: (url: string) => string | null;
 }
 
-/** Who rewrites how; hosts and forms as seen in public mail. Opaque tokens (Mimecast) cannot be undone. */
+/** Who rewrites how; hosts and forms as seen in public mail. Opaque tokens cannot be undone. */
 const rewriters: readonly Rewriter[] = [
   { host: /^urldefense\.proofpoint\.com\/v1\//, decode: (url) => fromParameter(url, 'u') },
   { host: /^urldefense\.proofpoint\.com\/v2\//, decode: urlDefense2 },
@@ -100,7 +100,7 @@ const rewriters: readonly Rewriter[] = [
   { host: /^secure-web\.cisco\.com\//, decode: cisco },
 ];
 
-/** The URL behind one rewriting, or null when `url` is no rewritten URL or its target cannot be read from it. */
+/** The URL behind one rewriting, or null when `url` is not a rewritten URL or its target cannot be read from it. */
 function once(url: string): string | null {
   const slashes = url.indexOf('://');
   if (slashes === -1) return null;

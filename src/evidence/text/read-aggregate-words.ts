@@ -80,7 +80,7 @@ function reportRows(words: readonly string[]): ReportRow[] {
   return [...rows, row];
 }
 
-/** DMARC as the receiver evaluated it; where that is not told, by the results whose domain is aligned. */
+/** DMARC as the receiver evaluated it; where that is not given, by the results whose domain is aligned. */
 function dmarcOf({ evaluated, from }: ReportRow, spf: readonly SpfVerdict[], dkim: readonly DkimVerdict[]) {
   const said = Object.values(evaluated);
   if (said.length > 0) return said.includes('pass') ? 'pass' : 'fail';
@@ -94,7 +94,7 @@ function dmarcOf({ evaluated, from }: ReportRow, spf: readonly SpfVerdict[], dki
 /**
  * A row of a DMARC aggregate report that a person copied by hand: `source_ip 192.0.2.1 count 3 disposition reject dkim
  * fail spf fail; header_from=...; auth_results: spf domain=... result=pass`. What `policy_evaluated` says of a method is
- * alignment (RFC 7489 appendix C); the raw results stand in `auth_results`. The row with the most messages. [] without one.
+ * alignment (RFC 7489 appendix C); the raw results are in `auth_results`. The row with the most messages. [] without one.
  */
 export function readAggregateWords(lines: readonly TextLine[]): Verdicts[] {
   const first = lines.find(({ text }) => /policy_evaluated|header_from|auth_results/i.test(text));

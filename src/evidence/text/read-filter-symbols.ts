@@ -2,7 +2,7 @@ import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { symbolResults } from '../headers/verdicts/symbol-results.ts';
 import type { Verdicts } from '../headers/verdicts/verdict.ts';
 
-/** Filter lines are long, but bounded; longer ones are no log. */
+/** Filter lines are long, but bounded; longer ones are not log lines. */
 const MAX_LINE = 8_000;
 /** Lines of one result that are read together: a header field is folded at its symbols. */
 const MAX_LINES = 200;
@@ -15,13 +15,13 @@ const beside = /ENVFROM|rspamd_dkim_check/;
 
 /** Verdicts that a filter wrote as symbols into a log or a report (Rspamd, SpamAssassin), all lines as one text. */
 export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string | null): Verdicts[] {
-  const told = lines
+  const reported = lines
     .filter(({ text }) => text.length <= MAX_LINE && (symbols.test(text) || beside.test(text)))
     .slice(0, MAX_LINES);
   const read = symbolResults(
-    told.map(({ text }) => text).join('\n'),
+    reported.map(({ text }) => text).join('\n'),
     'filter log',
-    told
+    reported
       .filter(({ text }) => symbols.test(text))
       .map(({ line }) => line)
       .slice(0, 5),

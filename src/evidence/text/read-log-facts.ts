@@ -3,7 +3,7 @@ import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { sameOrganisation } from '../same-organisation.ts';
 import { passedOnRows } from './passed-on-rows.ts';
 
-/** A fact told by a log line, with its line. */
+/** A fact of a log line, with its line. */
 export interface LogFact {
   readonly value: string;
   readonly line: number;
@@ -70,7 +70,7 @@ const greetings =
 /** Rspamd: `rcpts: <a@b>`, `rcpt: <a@b>`. */
 const filterRecipient = /\brcpts?: ?\[?<?([^\s<>@,;]{1,100}@[a-z0-9._-]{2,253})/i;
 
-/** Log lines run to some 2,000 characters; a longer one is no log line. */
+/** Log lines run to some 2,000 characters; a longer one is not a log line. */
 const MAX_LINE = 6_000;
 
 type Rows = readonly { readonly has: string; readonly pattern: RegExp }[];

@@ -26,7 +26,7 @@ function without(entry: Verdicts, reported: ReadonlySet<Method>): Verdicts {
   };
 }
 
-/** Rows of an aggregate report: what they do not tell, nobody told. */
+/** Rows of an aggregate report: what they do not report, nobody reported. */
 const ofReports = [readAggregateRow, readAggregateWords] as const;
 /** The other readers, the closest to a header first. */
 const readers = [

@@ -1,6 +1,6 @@
+import { allVendors } from '../../catalog/vendors/all-vendors.ts';
 import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { senderNames } from '../../catalog/vendors/sender-names.ts';
-import { filterProducts } from '../text/filter-products.ts';
 import { findStems } from './find-stems.ts';
 import { type Sentence, sentencesOf, type TextLine } from './sentences.ts';
 import type { Stem } from './word-stems.ts';
@@ -51,14 +51,14 @@ const theory =
   /(?<![\p{L}])(?:thinks?|thought|guess|maybe|perhaps|suspects?|assum\w+|believes?|blames?|insists?|claims?|swears?|theory|convinced|vermut\w*|glaub\w*|denk[et]\w*|behaupt\w*|meint|vielleicht|peut-être|pense\w*|croi[st]|creo|cree|quizás?|supong\w*|penso|crede|forse|secondo|acho|talvez|misschien|volgens|myśl\w*|może|chyba|думает|думаю|считает|возможно)(?![\p{L}])|^(?:is|are|could|can|does|do|ist|kann|est-ce|es|è|é) .{0,200}\?$/u;
 
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
-/** Names of machines and people are no words: `forwarding.contoso.example` forwards nothing by being called so. */
+/** Names of machines and people are not words: `forwarding.contoso.example` forwards nothing by being called so. */
 const names =
   /(?:\b[A-Z\d]{2,}(?:_[A-Z\d]+)+\b|https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash =
   /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
-/** "I never sent this": who speaks denies an own sending in the past. A mail that did not go out is no denial. */
+/** "I never sent this": who speaks denies an own sending in the past. A mail that did not go out is not a denial. */
 const neverSent = new RegExp(
   [
     "\\b(?:i|we|nobody(?: of us| here)?|none of us|no ?one here)\\b[^.]{0,24}\\b(?:never|did ?n['’]t|did not|ha(?:ve|s) never)(?: ever| even)? (?:sen[dt]|wrote|write|written)\\b",
@@ -111,7 +111,7 @@ const incoming =
 const ownAddress =
   /\b(?:got|received|get|e-?mail|mail|mensaje|correo|message|nachricht|bekomm\w*|erhalt\w*|reçu|recib\w*|ricevut\w*)\b.{0,80}\b(?:from|von|de|desde|da|van) (?:my|our|your|meiner|unserer|mi|ma|mon|notre|minha|meu|mio|mia|mijn) (?:own|eigenen|propi[oa]|propre|própri[oa]|eigen) (?:e-?mail )?(?:address|adresse|dirección|correo|indirizzo|endereço|e-?mail|account|adres)/;
 
-/** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter stands at the door. */
+/** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter is at the door. */
 const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfilter|antispam/;
 const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|usamos|usiamo|gebruik|używa)/;
 
@@ -138,10 +138,8 @@ const namesSender = (text: string): boolean =>
   senderNames.some((name) => text.includes(name)) ||
   [...text.matchAll(hostOrAddress)].some(([host]) => vendorOfHost(host)?.kind === 'sender');
 
-function productIn(text: string): string | null {
-  const hit = filterProducts.find(({ words }) => words.some((word) => text.includes(word)));
-  return hit === undefined ? null : (vendorOfHost(hit.host)?.id ?? null);
-}
+const productIn = (text: string): string | null =>
+  allVendors.find(({ called }) => called.some((word) => text.includes(word)))?.id ?? null;
 
 /** What the stems of a sentence mean together; more than one thing may be said. */
 function kindsOf(

@@ -13,7 +13,7 @@ export interface Sentence {
 /** Lines of a paste that are read for a person's words: a longer one is a log. */
 const MAX_LINES = 600;
 const MAX_LINE = 2_000;
-/** A sentence longer than this is no sentence. */
+/** A sentence longer than this is not a sentence. */
 const MAX_SENTENCE = 1_200;
 
 const field = /^[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:(?:\s|$)/;
@@ -27,7 +27,7 @@ const repeated =
   /\b[245]\d\d[ -][245]\.\d{1,3}\.\d|\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=/;
 /** Symbols of filters are names: `FORGED_RECIPIENTS_FORWARDING(0.00)[]` says that nothing is forged. */
 const symbol = /\b[A-Z\d]{2,40}(?:_[A-Z\d]{1,40}){1,8}(?:\([\d.-]{1,12}\))?(?:\[[^\]\n]{0,200}\])?/g;
-/** Words of a line that is somebody's speech whatever else stands in it. */
+/** Words of a line that is somebody's speech whatever else is in it. */
 const SPEECH = 14;
 
 /** A sentence of many words, or of a script that writes no blanks: somebody tells something. */

@@ -1,7 +1,7 @@
 import type { CustomerLanguage } from './customer-text.ts';
 
 /**
- * Function words of a language that are no words of the others or of English. Notices of mail servers are mostly English
+ * Function words of a language that are not words of the others or of English. Notices of mail servers are mostly English
  * around a message in the writer's language, so English is what is left and never has to win.
  */
 const words: Readonly<Record<Exclude<CustomerLanguage, 'en'>, readonly string[]>> = {

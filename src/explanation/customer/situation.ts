@@ -1,7 +1,7 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import type { Kind } from '../../message/kind.ts';
 
-/** What a customer is told apart: causes that mean the same to a person who only wants their mail share one text. */
+/** What a customer is told, kept apart: causes that mean the same to a person who only wants their mail share one text. */
 export const situations = [
   'two-systems',
   'forwarded',

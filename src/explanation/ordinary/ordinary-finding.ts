@@ -17,7 +17,7 @@ const worthSaying = 0.3;
 
 /**
  * A mail as a file about which nobody says anything and in which nothing speaks of a failure: a newsletter, a colleague's
- * mail. What looks like a notice of any program is none, for its failure may stand in words that were not understood.
+ * mail. What looks like a notice of any program is none, for its failure may be in words that were not understood.
  */
 export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion): boolean {
   const { report, words, text } = matter.evidence;

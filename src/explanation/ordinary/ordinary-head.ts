@@ -7,7 +7,7 @@ export const ordinaryArticle = 'ordinary-mail';
 export const ordinaryQuestion =
   'Did something go wrong with this mail: was it refused, did it land in junk, or is it missing? Then please send the bounce, the header as the recipient sees it, or the line of the outgoing log.';
 
-/** How a body that is not the signed one is told; the head of the answer goes by it. */
+/** How a body that is not the signed one is named; the head of the answer goes by it. */
 export const changedBody = (domain: string): string =>
   `the body in this file is not the one that ${domain} signed: it was changed on the way, or by saving it`;
 const changed = changedBody('').slice(0, 'the body in this file is not the one'.length);
@@ -16,7 +16,7 @@ const changed = changedBody('').slice(0, 'the body in this file is not the one'.
 export const showsChange = (evidence: readonly { readonly says: string }[]): boolean =>
   evidence.some(({ says }) => says.includes(changed));
 
-/** How a rule that a mail does not keep is told. */
+/** How a rule that a mail does not keep is named. */
 export const objection = 'large receivers may object to it';
 
 /** What a person reads first of an ordinary mail; null for every other result. */

@@ -8,13 +8,13 @@ import type { IntakeItem } from '../../message/intake-item.ts';
 export interface SignedBody {
   readonly domain: string;
   readonly selector: string;
-  /** `begun`: the part that its `l=` covers is right, and more may stand behind it. */
+  /** `begun`: the part that its `l=` covers is right, and more may be behind it. */
   readonly state: 'right' | 'begun' | 'wrong' | 'unknown';
   /** Lines of the signature in the input. */
   readonly lines: readonly number[];
 }
 
-/** More signatures than this are no mail of people. */
+/** People's mail does not have more signatures than this. */
 const mostSignatures = 4;
 /** Each signature costs a reading of the body. */
 const largestBody = 10 * 1024 * 1024;

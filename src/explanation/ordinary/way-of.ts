@@ -34,7 +34,7 @@ export function wayOf({ hops, date }: HeaderEvidence): Way | null {
     (most, hop) => ((hop.delaySeconds ?? 0) > (most.delaySeconds ?? 0) ? hop : most),
     last,
   );
-  // A person's device that logs in is no organisation.
+  // A person's device that logs in is not an organisation.
   const between = hops.filter(
     ({ local, from, by, with: protocol }) =>
       !local && (from ?? '').includes('.') && !/A$/i.test(protocol ?? '') && !sameOrganisation(from, by),
@@ -59,7 +59,7 @@ const tlsWords = ({ between, encrypted }: Way): string => {
   return `, ${encrypted} of ${between} between organisations under TLS`;
 };
 
-/** What is told of the way behind "it was". */
+/** What is said of the way behind "it was". */
 export function wayWords(way: Way): string {
   const { last, handovers, seconds, longest } = way;
   const count = handovers === 1 ? 'one handover' : `${handovers} handovers`;

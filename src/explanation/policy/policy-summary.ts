@@ -8,7 +8,7 @@ const longestLine = 280;
 /** Characters that every chat shows without cutting lines short; the records to copy count too. */
 const room = 3_000;
 
-/** How much is told: the web page and the command line tell all. */
+/** How much is shown: the web page and the command line show all. */
 interface Measure {
   readonly problems: number;
   /** Lines of each point behind the first one. */
@@ -77,7 +77,7 @@ const linesOf = (p: ProblemView): readonly string[] =>
 
 /** Who may send, with what is wrong in one word, and how many are left out. */
 function sendersOf({ senders, domain }: PolicyReport, most: number): readonly string[] {
-  const told = senders
+  const named = senders
     .slice(0, most)
     .map(({ term, who, seen, remark }) =>
       plainText(
@@ -87,13 +87,13 @@ function sendersOf({ senders, domain }: PolicyReport, most: number): readonly st
         ),
       ),
     );
-  const left = senders.length - told.length;
-  return intoLines([...told, ...(left > 0 ? [`and ${left} more`] : [])], '; ');
+  const left = senders.length - named.length;
+  return intoLines([...named, ...(left > 0 ? [`and ${left} more`] : [])], '; ');
 }
 
 function summaryBy(report: PolicyReport, view: PolicyView, measure: Measure): PolicySummary {
-  const told = view.problems.filter((p) => p.severity !== 'note');
-  const shown = told.slice(0, measure.problems);
+  const faults = view.problems.filter((p) => p.severity !== 'note');
+  const shown = faults.slice(0, measure.problems);
   return {
     tone: tones[report.verdict],
     line: view.unicode === null ? view.line : `${view.line} (read as ${view.unicode})`,
@@ -110,7 +110,7 @@ function summaryBy(report: PolicyReport, view: PolicyView, measure: Measure): Po
       })),
     ),
     notAsked: intoLines(view.notAsked, '; '),
-    more: Math.max(0, told.length - shown.length),
+    more: Math.max(0, faults.length - shown.length),
   };
 }
 
@@ -125,7 +125,7 @@ const sizeOf = ({ line, message, problems, senders, records, notAsked }: PolicyS
   ].reduce((sum, text) => sum + text.length + 3, 0);
 
 /**
- * The short form of a report for a chat, as much of it as every chat shows whole: notes are left out, what is broken stands
+ * The short form of a report for a chat, as much of it as every chat shows whole: notes are left out, what is broken is
  * first, and the first point is never shortened.
  */
 export function policySummary(report: PolicyReport): PolicySummary {

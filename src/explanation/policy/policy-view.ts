@@ -9,8 +9,8 @@ import { plainText } from './plain-text.ts';
 import { type RecordView, recordView } from './record-view.ts';
 import { withUnicode } from './with-unicode.ts';
 
-/** Texts told of one name, and their length. */
-const mostTold = 4;
+/** Texts shown of one name, and their length. */
+const mostTexts = 4;
 const longest = 300;
 
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
@@ -29,7 +29,7 @@ function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly
 
 /** What stands today where a record is to be published: the before of a before and after. [] for a name that is free. */
 const publishedAt = (facts: PolicyFacts, record: RecordToPublish): readonly string[] =>
-  record.type === 'TXT' ? textsAt(facts, record).slice(0, mostTold).map(cut) : [];
+  record.type === 'TXT' ? textsAt(facts, record).slice(0, mostTexts).map(cut) : [];
 
 const severities: Readonly<Record<Severity, string>> = {
   broken: 'fault',
@@ -88,12 +88,12 @@ export interface PolicyView {
 /** Problems in order; what was said of records once is not said again. */
 function problemViews({ problems, facts, domain }: PolicyReport): readonly ProblemView[] {
   const shown = (text: string): string => plainText(withUnicode(text, domain));
-  const told = new Set<string>();
+  const proposed = new Set<string>();
   return problems.map((p) => {
     const all = [...(p.record ? [p.record] : []), ...p.also];
     const key = JSON.stringify([all, p.noRecord]);
-    const again = told.has(key) && (all.length > 0 || p.noRecord !== null);
-    told.add(key);
+    const again = proposed.has(key) && (all.length > 0 || p.noRecord !== null);
+    proposed.add(key);
     const names = [...new Set(all.map((r) => `${r.name} ${r.type}`))].map(plainText).join(', ');
     return {
       id: p.id,
@@ -117,7 +117,7 @@ export function policyView(report: PolicyReport): PolicyView {
   const groups: { area: string; lines: string[] }[] = [];
   for (const { area, text } of report.lines) {
     const name = areas[area];
-    // A record is quoted as it stands.
+    // A record is quoted as it is.
     const line = text.startsWith('record') ? plainText(text) : shown(text);
     const last = groups.at(-1);
     if (last?.area === name) last.lines.push(line);

@@ -11,7 +11,7 @@ export interface RecordView {
   readonly type: string;
   /** The value exactly as it is to be published; a file in lines. */
   readonly lines: readonly string[];
-  /** What stands there today and is replaced; [] for a new record. */
+  /** What is there today and is replaced; [] for a new record. */
   readonly before: readonly string[];
   /** A TXT value above 255 octets in its strings, for zone files; null for a short one. */
   readonly split: string | null;

@@ -2,7 +2,7 @@ import type { PolicyReport } from '../../evidence/policy/policy-report.ts';
 import type { SpfNode, SpfTermNode } from '../../evidence/policy/spf/spf-node.ts';
 import { plainText } from './plain-text.ts';
 
-/** One line of the SPF tree, with what stands below it. Plain texts, not yet escaped for HTML. */
+/** One line of the SPF tree, with what is below it. Plain texts, not yet escaped for HTML. */
 export interface SpfBranch {
   readonly label: string;
   /** What was found there, in words; null when there is nothing to add. */

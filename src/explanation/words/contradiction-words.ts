@@ -29,7 +29,7 @@ const alignedPass: ReadonlySet<Contradiction['id']> = new Set([
   'dkim-passes-dmarc-fails',
 ]);
 
-/** The answer when decisive contradictions stand in the input: which, why both cannot be true, and what not to conclude. */
+/** The answer when decisive contradictions are in the input: which, why both cannot be true, and what not to conclude. */
 export function contradictionBecause(
   list: readonly Contradiction[],
   { spfWord, envelope }: Particulars,

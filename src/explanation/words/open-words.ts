@@ -80,7 +80,7 @@ function owners(answers: Judgement['answers']): { readonly before: string; reado
   };
 }
 
-/** Nothing but a person's words stands behind the candidates. */
+/** Nothing but a person's words is behind the candidates. */
 const onlyReported = (answers: Judgement['answers']): boolean => {
   const facts = answers.flatMap((answer) => answer.facts);
   return facts.length > 0 && facts.every(({ id }) => id === 'word');

@@ -21,7 +21,7 @@ export interface PartyNames {
   readonly forwarder: string;
   readonly list: string;
   readonly signer: string;
-  /** Name at which the key of the failed signature stands in DNS. */
+  /** Name at which the key of the failed signature is in DNS. */
   readonly keyName: string;
 }
 

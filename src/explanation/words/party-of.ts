@@ -14,7 +14,7 @@ export interface ActingParty {
 
 const nobody: ActingParty = { domain: null, own: false };
 
-/** Longer names are no domains of people (RFC 1035 2.3.4), and a label of a card has little room. */
+/** Longer names are not domains of people (RFC 1035 2.3.4), and a label of a card has little room. */
 const longest = 100;
 const shape = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,20}$/;
 

@@ -1,4 +1,4 @@
-/** Longest part of a reply that stands in a sentence; the whole reply is shown beside it. */
+/** Longest part of a reply that is in a sentence; the whole reply is shown beside it. */
 const longestQuote = 120;
 
 /** Most replies come here with single blanks. */

@@ -5,14 +5,14 @@ import { unreadMailbox } from '../../message/daemon-address.ts';
 import { isRole } from '../mask-local-part.ts';
 import { type Step, step } from './step.ts';
 
-/** Replies are read to here; a way out stands at their start or behind the sentence. */
+/** Replies are read to here; a way out is at their start or behind the sentence. */
 const longestReply = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
 /** Sites that replies still name although they ended years ago. */
 const gone = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
 const address =
   /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
-/** Somebody is told to write there: the same form is also that of a sender or recipient who was refused. */
+/** Somebody is asked to write there: the same form is also that of a sender or recipient who was refused. */
 const invited =
   /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
 /** They name a function, and answer nobody. */

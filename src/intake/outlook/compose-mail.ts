@@ -112,7 +112,7 @@ function attachmentPart(storage: Storage, room: Room, depth: number): string | n
   return `Content-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${base64(data)}\n`;
 }
 
-/** A delimiter that stands in no part: nobody can write the digest of a text into that text. */
+/** A delimiter that is in no part: nobody can write the digest of a text into that text. */
 function boundaryFor(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);

@@ -33,7 +33,7 @@ export function isProse(line: string): boolean {
   );
 }
 
-/** `From:Date:Subject:` of a signature's `h=` is no field. */
+/** `From:Date:Subject:` of a signature's `h=` is not a field. */
 const headerList =
   /^[A-Za-z0-9-]{1,60}(?::[A-Za-z0-9-]{1,60})+[:;]?(?:\s|$)|^[A-Za-z0-9-]{1,60}(?::[A-Za-z0-9-]{1,60})*;/;
 
@@ -49,7 +49,7 @@ const instance = /^[\w.-]{2,40}:\s?i=\d{1,2};/;
 const logLine = /^(?:[\w:.+-]{1,40} {1,2}){0,5}[\w/.-]{2,60}\[\d{1,8}\]: /;
 
 /**
- * True when an unindented line that is no field belongs to the field before it: folding was lost (RFC 5322 2.2.3).
+ * True when an unindented line that is not a field belongs to the field before it: folding was lost (RFC 5322 2.2.3).
  * `next` says what follows the line.
  */
 export function isContinuation(field: OpenField, line: string, next: 'field' | 'empty' | 'other'): boolean {
@@ -60,7 +60,7 @@ export function isContinuation(field: OpenField, line: string, next: 'field' | '
   if (field.parens > 0 && field.length < MAX_OPEN_LINES && (!prose || line.includes(')'))) return true;
   if (prose) return wrappedSentence(field, line, next);
   if (/^[A-Za-z][\w.-]{0,40}=\S|^\(|^=\?/.test(line)) return true;
-  // The value stands below its name.
+  // The value is below its name.
   if (field.length === 1 && /:\s*$/.test(field.before)) return true;
   if (
     traced.test(field.name) &&

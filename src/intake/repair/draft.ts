@@ -1,10 +1,10 @@
-/** A paste being mended: its lines (one character per byte, no line ends) and the input line (1-based) each came from. */
+/** A paste being repaired: its lines (one character per byte, no line ends) and the input line (1-based) each came from. */
 export interface Draft {
   readonly lines: readonly string[];
   readonly origin: readonly number[];
 }
 
-/** One mender: takes a draft, gives the mended one and what it did in words, or null when nothing was to do. */
+/** One repair: takes a draft, gives the repaired one and what it did in words, or null when nothing was to do. */
 export type Repair = (draft: Draft) => { readonly draft: Draft; readonly did: string } | null;
 
 /** Text (LF line ends) as a draft whose lines are the input lines from `firstLine` on. */

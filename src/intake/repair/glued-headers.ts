@@ -75,7 +75,7 @@ function split(line: string): string | string[] | null {
   for (const cut of found) {
     if (cut.at === 0 || !endsValue(line, from, cut, whole)) continue;
     const piece = line.slice(from, cut.at).trimEnd();
-    // `{"headers":"Received: ...`: the opening of a string is no part of the header.
+    // `{"headers":"Received: ...`: the opening of a string is not part of the header.
     if (piece.trim() !== '') pieces.push(piece);
     from = cut.at;
   }
@@ -93,7 +93,7 @@ function splitBullet(line: string): string[] | null {
     : null;
 }
 
-/** Headers that lost the line end before their name stand on lines of their own again. */
+/** Headers that lost the line end before their name are on lines of their own again. */
 export const gluedHeaders: Repair = (draft) => {
   let headers = 0;
   const { draft: next, changed } = rewriteLines(draft, (line) => {

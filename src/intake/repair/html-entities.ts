@@ -38,7 +38,7 @@ const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/g;
 function decodeOne(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return utf8(named.get(name) ?? whole);
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  // A line end written as entity would break the origin map; control characters are no text.
+  // A line end written as entity would break the origin map; control characters are not text.
   if (code === 10 || code === 13 || code === 160) return ' ';
   return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
     ? utf8(String.fromCodePoint(code))

@@ -17,7 +17,7 @@ import { stripHtml } from './strip-html.ts';
 import { stripRtf } from './strip-rtf.ts';
 import { wrappedWords } from './wrapped-words.ts';
 
-/** All menders of a paste in the order they run: what was put around the text last comes off first. */
+/** All repairs of a paste in the order they run: what was put around the text last comes off first. */
 export const repairs: readonly Repair[] = [
   stripRtf,
   jsonHeaders,
@@ -39,5 +39,5 @@ export const repairs: readonly Repair[] = [
   rejoinFolded,
 ];
 
-/** The menders that touch nothing but the form of header lines: for the header of a mail whose body must stay as it is. */
+/** The repairs that touch nothing but the form of header lines: for the header of a mail whose body must stay as it is. */
 export const headerRepairs: readonly Repair[] = [gluedHeaders, wrappedWords, rejoinFolded];

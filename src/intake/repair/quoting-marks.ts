@@ -7,7 +7,7 @@ const dialogue = /^ {0,3}(?:<<<|>>> ?(?:MAIL|RCPT|DATA|EHLO|HELO|RSET|QUIT|START
 /** Levels of quoting taken off. A thread of ten answers is long already. */
 const MAX_LEVELS = 10;
 
-/** Which lines stand in a run of at least `minimum` lines that carry `pattern` and hold no SMTP dialogue. */
+/** Which lines are in a run of at least `minimum` lines that carry `pattern` and hold no SMTP dialogue. */
 function runs(lines: readonly string[], pattern: RegExp, minimum: number): Set<number> {
   const found = new Set<number>();
   let run: number[] = [];

@@ -28,7 +28,7 @@ function fieldOf(line: string, inBlock: boolean): string | null {
     : null;
 }
 
-/** What stands after line `i`, so that a wrapped sentence can be told from prose behind the headers. */
+/** What stands after line `i`, so that a wrapped sentence can be distinguished from prose behind the headers. */
 function following(lines: readonly string[], i: number): 'field' | 'empty' | 'other' {
   const next = lines[i + 1];
   if (next === undefined || next.trim() === '') return 'empty';
@@ -57,7 +57,7 @@ function part(out: Result, origin: number): void {
 /** A Received field says from or by whom: prose about something received does not. */
 const trace = /^received:[ \t]{1,4}(?:from|by)[ \t]/i;
 
-/** True when a header block may begin with this field: a name that is no everyday word, or one with others behind it. */
+/** True when a header block may begin with this field: a name that is not an everyday word, or one with others behind it. */
 function beginsBlock(name: string, lines: readonly string[], i: number): boolean {
   if (!isEverydayWord(name) || trace.test(lines[i] ?? '')) return true;
   for (let k = i + 1; k < Math.min(i + LOOK_AHEAD, lines.length); k++) {

@@ -21,7 +21,7 @@ function statusOf(
   beside: string | null,
 ): string | null {
   if (field === null) return found;
-  // What stands beside the reply code is the remote system's word; the field is what the reporter made of it.
+  // What is beside the reply code is the remote system's word; the field is what the reporter made of it.
   if (beside !== null && !isPlaceholder(beside)) return beside;
   if (!isPlaceholder(field)) return field;
   if (found !== null && !isPlaceholder(found)) return found;
@@ -71,11 +71,11 @@ function carrierClass(judged: ReplyClass, context: string | null): ReplyClass {
     : judged;
 }
 
-function permanenceOf(told: Permanence, action: FailedRecipient['action']): Permanence {
+function permanenceOf(said: Permanence, action: FailedRecipient['action']): Permanence {
   if (action === 'delayed') return 'temporary';
   if (action === 'delivered' || action === 'relayed' || action === 'expanded' || action === 'complained')
     return 'unknown';
-  return told === 'unknown' && action === 'failed' ? 'permanent' : told;
+  return said === 'unknown' && action === 'failed' ? 'permanent' : said;
 }
 
 /** A system on the way puts the refusal it got behind its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */

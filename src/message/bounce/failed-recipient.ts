@@ -9,15 +9,15 @@ export interface FailedRecipient {
   /** The address as first written, when it was changed on the way (Original-Recipient, "expanded from"). */
   readonly original: string | null;
   readonly action: Action | null;
-  /** Enhanced status code as it stands in the mail, such as `5.7.26`. */
+  /** Enhanced status code as it is in the mail, such as `5.7.26`. */
   readonly status: string | null;
-  /** SMTP reply code as it stands in the mail, such as `550`. */
+  /** SMTP reply code as it is in the mail, such as `550`. */
   readonly reply: string | null;
   /** The remote system's reply, unfolded, with the repeated codes of its lines removed. */
   readonly diagnostic: string | null;
   readonly reportingMta: string | null;
   readonly remoteMta: string | null;
-  /** SMTP command that was refused ("in reply to MAIL FROM"), upper case, when told. */
+  /** SMTP command that was refused ("in reply to MAIL FROM"), upper case, when reported. */
   readonly command: string | null;
   /** Provider id of the catalogue, such as `gmail`. */
   readonly provider: string | null;

@@ -43,7 +43,7 @@ function hasBody(view: View, header: HeaderSection): boolean {
   return /\S/.test(view.text.slice(header.bodyStart, header.bodyStart + 20_000));
 }
 
-/** Trace fields alone, or the head of a mail system's notice: what stands below is no letter of a person. */
+/** Trace fields alone, or the head of a mail system's notice: what is below is not a letter of a person. */
 function nobodyWrote(header: HeaderSection): boolean {
   return findField(header, 'from') === null || senderFacts(header).daemon;
 }

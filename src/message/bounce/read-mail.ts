@@ -70,8 +70,8 @@ function unwrap(
       'a delivery notice inside the text',
       [notice.view.lineAt(found.body)],
     );
-    const told = report.recipients.some((entry) => entry.address !== null && entry.text !== null);
-    if (told) return { ...report, wrappedIn: [found.by === 'notification' ? 'notification' : by] };
+    const reported = report.recipients.some((entry) => entry.address !== null && entry.text !== null);
+    if (reported) return { ...report, wrappedIn: [found.by === 'notification' ? 'notification' : by] };
   }
   return null;
 }
@@ -97,7 +97,7 @@ function quotedReport(notices: readonly NoticeText[], depth: number): ReportDraf
   return null;
 }
 
-/** What stands below the words of a notice: recipients with a reply, a message that came back. */
+/** What is below the words of a notice: recipients with a reply, a message that came back. */
 function weighStructure(report: ReportDraft): { weight: number; replied: boolean; named: boolean } {
   const named = report.recipients.some((entry) => entry.address !== null);
   const replied = report.recipients.some(
@@ -119,7 +119,7 @@ function isTalk(survey: Survey, signs: SenderFacts): boolean {
 
 /**
  * Enough for a notice: its sender, subject, words and structure together. A sender that no mail system uses must say it in
- * whole words, and the reply or the message that came back must stand below.
+ * whole words, and the reply or the message that came back must be below.
  */
 function isNotice(
   survey: Survey,
@@ -129,7 +129,7 @@ function isNotice(
 ): boolean {
   const words = mark?.weight ?? 0;
   const report = survey.reportType === 'delivery-status' ? 2 : 0;
-  const told = structure.named && (structure.replied || structure.weight > 1);
+  const structured = structure.named && (structure.replied || structure.weight > 1);
   if (signs.daemon || signs.failedRecipients !== null) {
     // A mail system also warns of full mailboxes: what names nobody and shows nothing is a notice by its null sender only.
     const shown = structure.weight > 0 || structure.replied || report > 0;
@@ -140,10 +140,11 @@ function isNotice(
   if (signs.machine || report > 0) {
     const enough = signs.weight + words + report + structure.weight >= ENOUGH;
     return (
-      enough && (told || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectFact !== null)))
+      enough &&
+      (structured || report > 0 || (structure.weight > 0 && (words === 3 || signs.subjectFact !== null)))
     );
   }
-  return told && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
+  return structured && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
 
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderFacts): ReportDraft | null {
@@ -166,7 +167,7 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderF
   if (isFakeNotice(survey, notices, report, structure.replied)) return null;
   const bare = !structure.replied && report.returned === null && !signs.daemon;
   if (bare && answerOf(survey, notices, signs).kind === 'challenge') return null;
-  // "Your parcel could not be delivered to": words alone, from a program that is no mail system, prove nothing.
+  // "Your parcel could not be delivered to": words alone, from a program that is not a mail system, prove nothing.
   const sure = signs.daemon || signs.subjectFact !== null || signs.failedRecipients !== null;
   return sure || report.recipients.some((entry) => entry.address !== null && entry.text !== null)
     ? report
@@ -205,7 +206,7 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
   }
   const spoken = spokenFeedback(survey, notices[0]?.view.text ?? '', signs.machine);
   if (spoken !== null) return spoken;
-  // Whoever is no mail system hands a report on; a mail system returns what it could not deliver.
+  // Whoever is not a mail system hands a report on; a mail system returns what it could not deliver.
   const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);
   if (handed !== null) return handed;
   const notice = asNotice(survey, notices, signs);

@@ -85,8 +85,8 @@ function withReturned(view: View, notice: NoticeText): ReportDraft | null {
   if (trace.test(words) || verdict.test(words)) return null;
   const found = readReplyLines(view, notice.start, below.at);
   if (found === null) return null;
-  const told = addressesIn(below.returned, 'to', 2);
-  const address = found.address ?? (told.length === 1 ? (told[0] ?? null) : null);
+  const addressed = addressesIn(below.returned, 'to', 2);
+  const address = found.address ?? (addressed.length === 1 ? (addressed[0] ?? null) : null);
   return draft('bounce', 'a refusal above the header of the returned message', found.lines.slice(0, 1), {
     recipients: [{ ...found, address }],
     returned: below.returned,
@@ -174,7 +174,7 @@ function enclosedNotice(source: View, after: number): ReportDraft | null {
   return report.kind === 'bounce' && coded ? report : null;
 }
 
-/** A paste that is no whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
+/** A paste that is not a whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
 export function readPaste(source: View, header: HeaderSection, isEnclosed = false): ReportDraft {
   const view = shownOf(source);
   const survey = surveyMail(openMail({ text: '', lineAt: () => 1 }).root);
@@ -198,25 +198,27 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);
-  // A price in an absence notice is no reply; bounces are marked as automatic too, but their replies are understood.
+  // A price in an absence notice is not a reply; bounces are marked as automatic too, but their replies are understood.
   const absent = found !== null && autoReplied.test(view.text) && !isUnderstood(found.text, found.status);
   const reply = found === null || absent ? null : replyOf(view, found, logged?.recipients ?? []);
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;
-  const told = mark === null ? null : markedNotice(view, survey, notice, header, mark);
-  // An article that shows header fields and names an error is no notice: nobody failed in it.
-  const named = told?.recipients.some((entry) => entry.address !== null) === true;
-  if (told !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
+  const marked = mark === null ? null : markedNotice(view, survey, notice, header, mark);
+  // An article that shows header fields and names an error is not a notice: nobody failed in it.
+  const named = marked?.recipients.some((entry) => entry.address !== null) === true;
+  if (marked !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
     // Whatever a person says around it, the words of the server are what counts.
-    const bare = told.recipients.every(
+    const bare = marked.recipients.every(
       (one) => one.status === null && one.remoteMta === null && findReply(one.text ?? '').at < 0,
     );
     const inside = bare && mark !== null && !isEnclosed ? enclosedNotice(source, view.lineAt(mark.at)) : null;
     if (inside !== null) return inside;
     const said = bare ? spokenRefusal(view) : null;
-    const address = told.recipients[0]?.address ?? null;
-    return said === null ? told : { ...told, recipients: [{ ...said, address: said.address ?? address }] };
+    const address = marked.recipients[0]?.address ?? null;
+    return said === null
+      ? marked
+      : { ...marked, recipients: [{ ...said, address: said.address ?? address }] };
   }
   const stamped = trace.test(view.text) || verdict.test(view.text);
   const automatic = stamped ? null : automaticText(view.text);

@@ -1,6 +1,6 @@
 import type { Action } from './failed-recipient.ts';
 
-/** What a notice told about one recipient, before it is classified. */
+/** What a notice reports about one recipient, before it is classified. */
 export interface RecipientFacts {
   readonly address: string | null;
   readonly original: string | null;

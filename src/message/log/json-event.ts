@@ -43,7 +43,7 @@ function valuesOf(json: unknown): Values {
 
 const pair = /"([\w-]{1,40})"\s?:\s?\[?\s?"((?:[^"\\\n]|\\.){1,4000})"/g;
 
-/** The same of one line of an object that stands on many, or that was cut. */
+/** The same of one line of an object that is on many, or that was cut. */
 const cutValues = (text: string): Values =>
   new Map(
     [...text.matchAll(pair)]

@@ -36,7 +36,7 @@ export interface LogEvent {
   readonly relay: LogHost | null;
   /** SMTP command that was answered, upper case. */
   readonly command: string | null;
-  /** The reply as it stands in the line, else the program's own words for the outcome. */
+  /** The reply as it is in the line, else the program's own words for the outcome. */
   readonly reply: string | null;
   /** Enhanced status that the program logs beside the reply. */
   readonly status: string | null;
@@ -59,7 +59,7 @@ export type ReadLine = (text: string) => LogFields | readonly LogFields[] | null
 /** A program whose lines are read. `open` gives a reader for one log: it may remember earlier lines. */
 export interface LogProgram {
   readonly name: string;
-  /** One of these stands in every line that the reader knows: other lines are not tried. */
+  /** One of these is in every line that the reader knows: other lines are not tried. */
   readonly marks: readonly string[];
   readonly open: () => ReadLine;
   /** True when the words of an outcome go on in the next line, whatever that begins with. */

@@ -2,10 +2,10 @@ import type { LogHost } from './log-event.ts';
 
 const ipForm = /^\[?(?:IPv6:)?((?:[\dx]{1,3}\.){3}[\dx]{1,3}|(?=[^:]{0,4}:[^:]{0,4}:)[0-9a-f.:]{3,45})\]?$/i;
 
-/** An address literal as it stands, without brackets and `IPv6:`; null for a name. Masked addresses (`x.x.x.x`) stay. */
+/** An address literal as it is, without brackets and `IPv6:`; null for a name. Masked addresses (`x.x.x.x`) stay. */
 export const ipOf = (text: string | undefined): string | null => ipForm.exec(text ?? '')?.[1] ?? null;
 
-/** A host of which name and address stand in two places; null when both are missing. */
+/** A host of which name and address are in two places; null when both are missing. */
 export function hostAt(name: string | undefined, address: string | undefined): LogHost | null {
   const known =
     name !== undefined && !/^(?:unknown|none|local|virtual|localhost|)$/i.test(name) && ipOf(name) === null;

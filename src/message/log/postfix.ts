@@ -12,7 +12,7 @@ const refusalEnd = /; (?:from=<|proto=|to=<)/;
 const id =
   /(?:^|[\s:])((?=[A-Za-z]*\d)[0-9A-Za-z]{4,20}): (?=to=|from=|client=|host |(?:milter-)?reject|message-id=)/;
 const connected = /\bpostfix\S{0,30}: connect from ([\w.-]{1,253}\[[^\]\s]{2,60}\])/;
-/** Taken in, or asked one server of several: what becomes of that mail stands in a later line. */
+/** Taken in, or asked one server of several: what becomes of that mail is in a later line. */
 const arrival: Places = {
   id,
   client: 'client',

@@ -39,5 +39,5 @@ function open(): (text: string) => LogFields | null {
   };
 }
 
-/** qmail-send; the recipient of an outcome stands in the line that began the delivery. */
+/** qmail-send; the recipient of an outcome is in the line that began the delivery. */
 export const qmail: LogProgram = { name: 'qmail', marks: ['delivery ', 'info msg '], open };

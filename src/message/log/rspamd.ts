@@ -9,7 +9,7 @@ const places: Places = {
   sender: /\bfrom: ?<([^\s<>]{0,320})>/,
   recipient: /\brcpts?: ?\[?<?([^\s<>@,;:\][]{1,200}@[\w.-]{2,253})/,
 };
-const told = /\(default: [TF] \(([a-z ]{4,20})\)|\baction="?([a-z ]{4,20})"?|\bspamd: result: [Y.] -?\d/;
+const outcome = /\(default: [TF] \(([a-z ]{4,20})\)|\baction="?([a-z ]{4,20})"?|\bspamd: result: [Y.] -?\d/;
 
 /** Source: Rspamd, "Actions". SpamAssassin takes none: whoever asked it does. */
 const actions: Readonly<Record<string, LogAction>> = {
@@ -27,7 +27,7 @@ const actions: Readonly<Record<string, LogAction>> = {
 function read(text: string): LogFields | null {
   const fields = fieldsAt(text, places);
   const verdicts = symbolVerdicts(text, fields.sender ?? null, fields.client?.ip ?? null);
-  const [whole, inBrackets, inQuotes] = told.exec(text) ?? [];
+  const [whole, inBrackets, inQuotes] = outcome.exec(text) ?? [];
   const action = whole === undefined ? null : (actions[(inBrackets ?? inQuotes ?? 'spamd').trim()] ?? null);
   return action === null && verdicts.length === 0 ? null : { ...fields, verdicts, action };
 }

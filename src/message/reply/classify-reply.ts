@@ -138,7 +138,7 @@ type Guess = ReturnType<typeof weighReply>;
 const guesses = new Map<number, { readonly read: ReadReply; readonly guess: Guess }>();
 const MAX_GUESSES = 1_000;
 
-/** Words as a number; those that share one are told apart by `sameReading`. */
+/** Words as a number; those that share one are distinguished by `sameReading`. */
 function keyOf(words: readonly string[]): number {
   let key = words.length;
   for (const word of words)
@@ -263,14 +263,14 @@ function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): Re
   const status = facts.status ?? null;
   const provider = facts.provider ?? null;
   const command = facts.command ?? null;
-  const told = permanenceOf(reply, status);
+  const coded = permanenceOf(reply, status);
   const folded = text === null ? '' : foldText(text);
   const family = provider === null ? [] : familyOf(provider);
   const row = folded === '' ? null : matchRejection(folded, { reply, status, provider, family });
   if (row !== null && !(text !== null && outcomes.has(row.class) && namesCheck(text, reply)))
     return {
       class: seenFrom(command, row.class),
-      permanence: told === 'unknown' ? row.permanence : told,
+      permanence: coded === 'unknown' ? row.permanence : coded,
       certainty: 'likely',
       rule: row.id,
     };
@@ -278,16 +278,16 @@ function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): Re
     text === null || !worded.test(folded) ? byCodes(status, provider) : byWords(text, facts, model);
   if (said !== null) {
     const name = seenFrom(command, said.class);
-    const permanence = told === 'unknown' ? (passing.has(name) ? 'temporary' : 'permanent') : told;
+    const permanence = coded === 'unknown' ? (passing.has(name) ? 'temporary' : 'permanent') : coded;
     return { ...said, class: name, permanence };
   }
   const bare = byCommand(reply, command) ?? byReplyCode(reply);
   return bare === null
     ? {
         class: worded.test(folded) ? 'text-unknown' : 'no-text',
-        permanence: told,
+        permanence: coded,
         certainty: 'likely',
         rule: null,
       }
-    : { ...bare, permanence: told, certainty: 'possible' };
+    : { ...bare, permanence: coded, certainty: 'possible' };
 }

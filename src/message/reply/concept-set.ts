@@ -39,7 +39,7 @@ export function meets(one: ConceptSet, other: ConceptSet): boolean {
   );
 }
 
-/** What stands in either set. */
+/** What is in either set. */
 export function both(one: ConceptSet, other: ConceptSet): ConceptSet {
   return [one[0] | other[0], one[1] | other[1], one[2] | other[2], one[3] | other[3], one[4] | other[4]];
 }

@@ -138,7 +138,7 @@ export const reasons = [
 ] as const;
 
 /**
- * Marks that are no words: an address, a host name, an IP address, a URL, a path of a file, a finding that was denied, words
+ * Marks that are not words: an address, a host name, an IP address, a URL, a path of a file, a finding that was denied, words
  * of a link, a count that is bound to the recipients or the connections.
  */
 export const shapes = [

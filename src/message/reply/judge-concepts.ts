@@ -72,7 +72,7 @@ const reasons = new Set<BounceClass>(['spf-fail', 'dkim-fail', 'dmarc-reject', '
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
   const found = ruleOf(clause);
   if (found === undefined) return null;
-  // A link is named after much: what stands in it comes after what the words themselves say.
+  // A link is named after much: what is in it comes after what the words themselves say.
   if (meets(clause, inLink))
     return found.strength === 1 ? null : { ...found, strength: found.strength === 3 ? 2 : 1 };
   return found.strength > 1 && !asked.has(found.class) && meets(clause, advice)

@@ -152,7 +152,7 @@ export function fits(part: Part, folded: string): boolean {
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
 
-/** The stem of an unspaced script that stands at this offset of a text in lower case, or null. */
+/** The stem of an unspaced script that is at this offset of a text in lower case, or null. */
 export function lookUpUnspaced(
   text: string,
   at: number,

@@ -24,14 +24,14 @@ import {
 } from './run-kinds.ts';
 import { REACH_ON, settle, type Token } from './settle-denials.ts';
 
-/** Characters of a reply that are read: hardly a reply is longer, and what stands behind is advice. */
+/** Characters of a reply that are read: hardly a reply is longer, and what is behind is advice. */
 const MAX_TEXT = 1_200;
 /** Clauses of a reply that are read. */
 const MAX_CLAUSES = 24;
 /** Links of a reply whose words are read, and characters of each. */
 const MAX_URLS = 3;
 const MAX_URL = 300;
-/** Words of a reply that are kept as they stand. */
+/** Words of a reply that are kept as they are. */
 const MAX_WORDS = 80;
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
@@ -90,7 +90,7 @@ function phraseAt(meaning: WordMeaning, pending: readonly WordMeaning[], index: 
 /** Reads one text; kept apart so that nothing of one reply is left for the next. */
 class Reader implements ReplyWords {
   readonly clauses: ConceptSet[] = [];
-  /** The words as they stand, what is this mail's alone only by its kind. */
+  /** The words as they are, what is this mail's alone only by its kind. */
   readonly words: string[] = [];
   private tokens: Token[] = [];
   private readonly pending: WordMeaning[] = [];
@@ -223,7 +223,7 @@ const closing = '.:!?';
 /** A check that is named because it passed. */
 const passedCheck =
   /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b|(?<!\b(?:no|not|or|and|nor|neither|without|needs?|requires?) )\b(?:spf|dkim|dmarc|arc) (?:pass(?:es|ed)?|ok)\b/gi;
-/** Postfix names the command behind the reply: it is no part of what was said. */
+/** Postfix names the command behind the reply: it is not part of what was said. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
 /** Reads a run that is not a word alone; `closed`: all but its last character is one. */

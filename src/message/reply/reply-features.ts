@@ -14,7 +14,7 @@ export interface Features {
   readonly values: readonly number[];
 }
 
-/** The words from the reply code on: what stands before it was said by the reporter. */
+/** The words from the reply code on: what is before it was said by the reporter. */
 export function replyPart(text: string, reply: string | null): string {
   const at = reply === null ? -1 : text.indexOf(reply);
   return at > 0 && /\p{L}{3}/u.test(text.slice(at)) ? text.slice(at) : text;

@@ -31,7 +31,7 @@ interface WeightRows {
 
 export const modelClasses = Object.values(classesByCategory).flat() as readonly BounceClass[];
 
-/** Scale and the two probabilities stand before the weights. */
+/** Scale and the two probabilities are before the weights. */
 export const MODEL_HEAD = 12;
 
 /** The weights without their zeros, none of them gathered yet. */

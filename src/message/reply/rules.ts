@@ -25,7 +25,7 @@ const bad =
 /** Whoever the mail is for. */
 const whom = 'recipient|user|account|mailbox|address|addr';
 
-/** In order: within a clause the first that holds decides, so a reason stands above the outcome it leads to. */
+/** In order: within a clause the first that holds decides, so a reason is above the outcome it leads to. */
 export const rules: readonly Rule[] = [
   rule('header-format', 3, 'long-line'),
   rule('suppression-list', 3, 'suppressed'),

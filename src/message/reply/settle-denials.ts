@@ -24,7 +24,7 @@ for (const [name, other] of Object.entries(denied)) opposite[placeOfConcept(name
 const MISSING = placeOfConcept('missing');
 const DENIED = placeOfConcept('denied');
 const TOO_MANY = placeOfConcept('too-many');
-/** What too many of a thing is; other things are told apart by the words around. */
+/** What too many of a thing is; other things are distinguished by the words around. */
 const counts: readonly (readonly [number, number])[] = [
   [placeOfConcept('recipient'), placeOfConcept('many-recipients')],
   [placeOfConcept('connection'), placeOfConcept('many-connections')],
@@ -73,7 +73,7 @@ function reachOf(
   return { about, missing: noun && least >= 4 };
 }
 
-/** What there are too many of: the noun that stands nearest, the one behind it before the one in front. */
+/** What there are too many of: the noun that is nearest, the one behind it before the one in front. */
 function countedBy(token: Token, tokens: readonly Token[]): Token | null {
   if (anyOf(isSubject, token.means)) return token;
   let counted: Token | null = null;

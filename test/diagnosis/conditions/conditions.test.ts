@@ -380,7 +380,7 @@ const rows: readonly Row[] = [
   },
   { condition: mail.harmless, yes: [straight], no: [dmarcReply, unknownUser, failing], unknown: [] },
   {
-    condition: mail.filterStamped,
+    condition: mail.filterMarked,
     yes: [
       paste(own, 'X-Forefront-Antispam-Report: CIP:203.0.113.40;SCL:6;SFV:SPM;CAT:SPM;'),
       paste(own, 'X-MS-Exchange-Organization-SCL: 6'),

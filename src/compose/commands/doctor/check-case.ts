@@ -6,7 +6,7 @@ import { type Finding, fine, off, warning, wrong } from './finding.ts';
 
 const part = 'case system';
 
-/** What was found, and how far the clock of this machine is from that of the system; null when it told no time. */
+/** What was found, and how far the clock of this machine is from that of the system; null when it gave no time. */
 export interface AskedCase {
   readonly finding: Finding;
   readonly skew: number | null;

@@ -4,7 +4,7 @@ import { underNewNames } from '../../../config/renamed-settings.ts';
 import { unknownSettings } from '../../../config/unknown-settings.ts';
 import { type Finding, warning } from './finding.ts';
 
-/** Names in the settings file; none without one that can be read (what is wrong with it is told elsewhere). */
+/** Names in the settings file; none without one that can be read (what is wrong with it is reported elsewhere). */
 function namesIn(path: string): readonly string[] {
   try {
     return Object.keys(parseEnv(readFileSync(path, 'utf8')));

@@ -8,7 +8,7 @@ const skewMs = 60_000;
 
 interface Called {
   readonly findings: readonly Finding[];
-  /** Clock of this machine less that of the other, in milliseconds; null when the other told none. */
+  /** Clock of this machine less that of the other, in milliseconds; null when the other gave none. */
   readonly skew: number | null;
 }
 

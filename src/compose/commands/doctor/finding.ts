@@ -1,4 +1,4 @@
-/** What was seen of one part. `mend` says what to do; null where nothing is wrong. */
+/** What was seen of one part. `remedy` says what to do; null where nothing is wrong. */
 export interface Finding {
   readonly part: string;
   readonly state: 'ok' | 'off' | 'warning' | 'wrong';

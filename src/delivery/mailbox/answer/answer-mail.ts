@@ -110,7 +110,7 @@ function threading(asked: AskedMail): Pick<SendMailOptions, 'inReplyTo' | 'refer
 /**
  * A mail of ours as options of nodemailer, with every header an automatic answer must carry (RFC 3834 3.1) and none
  * that asks for receipts or that a case system drops. The same row gives the same bytes before signing. No text of
- * the asked mail can make a header. `pictures` stand beside the views, null where there is none. Throws when an address of the settings or of the row is none.
+ * the asked mail can make a header. `pictures` are beside the views, null where there is none. Throws when an address of the settings or of the row is none.
  */
 export function answerMail(
   row: AnswerRow,

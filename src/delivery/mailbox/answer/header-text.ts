@@ -37,7 +37,7 @@ export function referencesFor(references: string, messageId: string | null): rea
 
 const answers = /^(?:re|aw|antw|sv|vs)\s{0,2}:/i;
 
-/** `Re: ` and the subject; a token that must stand in it is kept whole, also when the subject is cut. */
+/** `Re: ` and the subject; a token that must be in it is kept whole, also when the subject is cut. */
 export function answerSubject(
   subject: string,
   token: { readonly token: string; readonly inSubject: boolean } | null,

@@ -6,7 +6,7 @@ import type { TokenSource } from './oauth-tokens.ts';
 import { isRefusedLogin, OperatorTrouble } from './trouble.ts';
 import { within } from './within.ts';
 
-/** Literals and lines past this are no answer to what is asked here. */
+/** Literals and lines past this answer nothing that is asked here. */
 const responseBytes = 64 * 1024 * 1024;
 
 const isHere = (host: string): boolean =>

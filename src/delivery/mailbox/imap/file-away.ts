@@ -14,7 +14,7 @@ export function keepsKeywords({ mailbox }: ImapFlow): boolean {
   return flags === undefined || flags.has('\\*') || flags.has(doneKeyword);
 }
 
-/** Folder of an outcome; null: the mail stays. The default of `failed` stands beside `done`. */
+/** Folder of an outcome; null: the mail stays. The default of `failed` is beside `done`. */
 export function targetOf(config: ImapConfig, outcome: Outcome): string | null {
   if (outcome === 'done') return config.done;
   if (config.failed !== undefined) return config.failed;

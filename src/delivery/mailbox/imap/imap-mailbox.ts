@@ -76,7 +76,7 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
       const once = (failures: number, took: () => void): Promise<void> => {
         const accept: ImapDeps['accept'] = async (mail) => {
           const verdict = await deps.accept(mail);
-          // One that is known already was not moved the last time: that is no step on.
+          // One that is known already was not moved the last time: that is not a step forward.
           if (verdict === 'stored') took();
           return verdict;
         };

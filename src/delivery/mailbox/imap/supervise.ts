@@ -27,7 +27,7 @@ function pauseAfter(
 
 /**
  * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and by chance
- * for lost connections, long after what only an operator can mend. A connection in which mails were taken in was no failure, however
+ * for lost connections, long after what only an operator can correct. A connection in which mails were taken in was not a failure, however
  * soon it ended. `attend` is told how many ended before it without that, and tells when a mail was taken.
  */
 export async function supervise(

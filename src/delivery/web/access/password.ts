@@ -4,7 +4,7 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
 const length = 32;
 const form = /^scrypt\$(\d{2})\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{43})$/;
-/** A longer password is no password of a person. */
+/** A longer password is not a password of a person. */
 const longest = 1_024;
 
 const derive = (password: string, salt: Buffer, N: number): Promise<Buffer> => {

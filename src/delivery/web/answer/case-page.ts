@@ -34,7 +34,7 @@ export interface Makers {
   readonly policy: unknown;
 }
 
-/** A test mail that our own check speaks for: candidates of a failure that nobody saw are no part of its answer. */
+/** A test mail that our own check speaks for: candidates of a failure that nobody saw are not part of its answer. */
 const asTested = (diagnosis: Diagnosis, { replay }: OwnCheck): Diagnosis => ({
   ...diagnosis,
   kind: typeof replay !== 'string' && replay.dmarc === 'pass' ? 'healthy' : 'message',
@@ -50,7 +50,7 @@ function inputOf({ bytes, name }: CaseFile, at: number) {
   const text = bytes.length <= editable && !bytes.includes(0) ? bytes.toString('utf8') : null;
   const exact = text !== null && !text.includes('\ufffd');
   const size = bytes.length < 2048 ? `${bytes.length} bytes` : `${Math.ceil(bytes.length / 1024)} kB`;
-  // A browser sends line ends as CRLF; for a paste that is no loss, for a file its bytes are kept.
+  // A browser sends line ends as CRLF; for a paste that is not a loss, for a file its bytes are kept.
   return { at, number: at + 1, name, size, text: exact && name === null ? text : null };
 }
 
@@ -93,15 +93,15 @@ export async function casePage(
   const diagnosis = several ? undefined : diagnoses[at];
   const audience = masked ? 'outside' : 'inside';
   const check = shown.check ?? null;
-  const told =
+  const result =
     diagnosis === undefined
       ? undefined
       : check !== null && leavesOpen(diagnosis)
         ? asTested(diagnosis, check)
         : asWell(diagnosis);
-  const view = told === undefined ? null : makers.view(told, audience);
+  const view = result === undefined ? null : makers.view(result, audience);
   const report =
-    diagnosis === undefined || told === undefined || view === null
+    diagnosis === undefined || result === undefined || view === null
       ? null
       : answerParts({
           diagnosis,
@@ -115,7 +115,7 @@ export async function casePage(
           caseId: masked ? null : id,
           check,
           looksUp: makers.policy !== null,
-          message: masked ? null : await displayedMail(told, files, at),
+          message: masked ? null : await displayedMail(result, files, at),
         });
   const link = linkOf(id, diagnoses.length, at);
   const inputs = files.map(inputOf);
@@ -145,7 +145,7 @@ export async function casePage(
         : {
             once: randomUUID(),
             inputs: inputs.filter((one) => one.text !== null || id !== null),
-            hint: told?.ask == null ? 'Received: from ...' : told.ask.slice(0, 300),
+            hint: result?.ask == null ? 'Received: from ...' : result.ask.slice(0, 300),
           },
   };
   return page('answer', report?.headline ?? (several ? `${diagnoses.length} mails` : 'Case'), context, frame);

@@ -71,7 +71,7 @@ const unknownSays = (name: string): string =>
     ? 'A field of its writer’s own (X-): it is in no standard, and the glossary does not know it.'
     : 'The glossary does not know this field.';
 
-/** A value that tells nothing by its length: the whole of it stands in the source. */
+/** A value that tells nothing by its length: the whole of it is in the source. */
 const short = (text: string): string =>
   text.length > longestValue ? `${text.slice(0, longestValue)}… (${text.length} characters)` : text;
 

@@ -24,7 +24,7 @@ function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
 }
 
 /**
- * Where the records of the author's domain are read as they stand today, with the message described as far as it is known, and
+ * Where the records of the author's domain are read as they are today, with the message described as far as it is known, and
  * the addresses that were seen to send it; null without an author. The journey's domains are ASCII and lower case; the address
  * is escaped all the same.
  */

@@ -3,7 +3,7 @@ import { trustedHtml } from '../page.ts';
 import type { Route, RouteStop } from '../route/route.ts';
 import { routeSvg, routeWidths } from '../route/route-svg.ts';
 
-/** The mark says "here" because it stands at its place. */
+/** The mark says "here" because it is at its place. */
 const there = (text: string): string => text.replace(/ here\b/, '');
 
 function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
@@ -22,14 +22,14 @@ function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
 
 /**
  * The picture in a sentence or two: who broke what, and what the server said that stopped it. Null where neither is marked.
- * Names and deeds are fit for the reader as they stand in the route. Pure.
+ * Names and deeds are fit for the reader as they are in the route. Pure.
  */
 export function routeLead({ stops }: Route): string | null {
-  const told = stops.flatMap((stop, at) => tellStop(stop, at + 1));
-  return told.length === 0 ? null : told.join(' ');
+  const sentences = stops.flatMap((stop, at) => tellStop(stop, at + 1));
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
-/** The route as the page shows it: told, drawn for a desk and for a phone, and as rows of a table. */
+/** The route as the page shows it: in words, drawn for a desk and for a phone, and as rows of a table. */
 export function routeParts(route: Route | null, id: string, link: string | null) {
   if (route === null) return null;
   return {

@@ -53,7 +53,7 @@ function hintsOf(
   ];
 }
 
-/** Reads a mail for people. Null where it is no mail or cannot be read; never rejects. */
+/** Reads a mail for people. Null where it is not mail or cannot be read; never rejects. */
 export async function shownMessage(
   raw: Buffer,
   title: string,
@@ -94,7 +94,7 @@ export async function shownMessage(
       hints: hintsOf(own, mail.subject, from, mail.messageId),
     };
   } catch {
-    // The parser is for people's eyes; what it cannot read stands in the source above.
+    // The parser is for people's eyes; what it cannot read is in the source above.
     return null;
   }
 }

@@ -2,7 +2,7 @@ import type { AnswerView } from '../../../explanation/answer-view.ts';
 import type { NotChecked, OwnCheck } from '../web-options.ts';
 import type { WellReport } from './well-report.ts';
 
-/** What stands at the top of the answer to a test mail, in place of what the diagnosis alone could say. */
+/** What is at the top of the answer to a test mail, in place of what the diagnosis alone could say. */
 export interface TestHead {
   readonly tone: AnswerView['tone'];
   readonly toneWord: string;

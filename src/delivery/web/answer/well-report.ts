@@ -66,7 +66,7 @@ export interface WellReport {
 
 /**
  * What a receiver sees in a mail that arrived: every check with its alignment, body hashes reckoned from the bytes, way and
- * delays, rules for bulk senders. Null for what is no mail, and for one with a fault, whose answer says more.
+ * delays, rules for bulk senders. Null for what is not mail, and for one with a fault, whose answer says more.
  */
 export function wellReport({
   diagnosis,
@@ -99,7 +99,7 @@ export function wellReport({
   return { rows, passed: count('pass'), failed: count('fail') };
 }
 
-/** The report for the template. `first`: it is the answer itself and stands before everything else. */
+/** The report for the template. `first`: it is the answer itself and is before everything else. */
 export function shownReport(
   { rows, passed, failed }: WellReport,
   check: OwnCheck | null,

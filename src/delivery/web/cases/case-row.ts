@@ -30,7 +30,7 @@ export function caseRow(one: WebCase, view: WebOptions['view']) {
     id: one.id,
     tone: shown?.tone ?? 'unknown',
     headline: shown === null ? states[one.state] : `${shown.headline}${more}`,
-    // A paste without a recipient, an author and a name is told by its place in time alone: say what it was.
+    // A paste without a recipient, an author and a name is known by its place in time alone: say what it was.
     about: [
       shown?.recipients[0]?.address ?? (author === null ? null : `mail of ${author}`),
       one.name ?? (one.channel === 'web' ? 'pasted text' : null),

@@ -6,7 +6,7 @@ const daysWidth = 860;
 const longestLabel = 120;
 
 /**
- * Bars of a tally, the longest across the whole width; `label` and `href` make the words of a row. Words stand beside the
+ * Bars of a tally, the longest across the whole width; `label` and `href` make the words of a row. Words are beside the
  * drawing, not in it: they keep their size on a phone.
  */
 export function barChart(

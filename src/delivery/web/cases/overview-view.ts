@@ -10,14 +10,14 @@ const causeLabel = (id: string): string =>
     : id === ''
       ? 'no cause named'
       : id;
-/** Open answers have nobody for their owner: that is no claim that nothing is to be done. */
+/** Open answers have nobody for their owner: that is not a claim that nothing is to be done. */
 const ownerLabel = (id: string): string =>
   id === 'nobody'
     ? 'Nobody, or not known yet'
     : Object.hasOwn(whoLabels, id)
       ? whoLabels[id as keyof typeof whoLabels]
       : id;
-/** A share that is not nothing is never told as 0 %. */
+/** A share that is not nothing is never shown as 0 %. */
 function shareWord(part: number, all: number): string {
   const share = all === 0 ? 0 : Math.round((100 * part) / all);
   return share === 0 && part > 0 ? 'below 1 %' : `${share} %`;

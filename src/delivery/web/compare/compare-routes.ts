@@ -12,7 +12,7 @@ const checksOf = ({ checks }: RouteStop): string =>
   checks.map(({ label, about }) => (about === '' ? label : `${label} (${about})`)).join('; ') ||
   'nothing recorded';
 
-/** Pairs of the same party in both, in order; what only one has stands alone. */
+/** Pairs of the same party in both, in order; what only one has is alone. */
 function pairs(a: readonly RouteStop[], b: readonly RouteStop[]): [number, number][] {
   const out: [number, number][] = [];
   let from = 0;

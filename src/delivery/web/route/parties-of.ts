@@ -41,7 +41,7 @@ const merged = (a: PartyJson, b: PartyJson): PartyJson => ({
   role: b.role ?? a.role,
 });
 
-/** A role that stands before one already met cannot be: it is left out. */
+/** A role that is before one already met cannot be: it is left out. */
 function inOrder(places: readonly Place[]): Place[] {
   let reached = 0;
   return places.map((place, at) => {

@@ -7,7 +7,7 @@ import { type Place, partiesOf } from './parties-of.ts';
 import type { HandoverJson, Route, RouteLeg, RouteStop } from './route.ts';
 import { deeds, delayShare, delayWord, roleWords } from './route-words.ts';
 
-/** Parties that are drawn; past it the middle is told in words only. */
+/** Parties that are drawn; past it the middle is in words only. */
 const mostStops = 24;
 const longestName = 160;
 
@@ -17,7 +17,7 @@ interface Words {
   /** Masks and bounds what comes out of the mail. */
   readonly say: (text: string) => string;
   readonly hops: Diagnosis['hops'];
-  /** The input lines of a handover, for what only stands there. */
+  /** The input lines of a handover, for what only is there. */
   readonly lineText: (line: number) => string;
 }
 
@@ -143,7 +143,7 @@ function asArrived(diagnosis: Diagnosis): Diagnosis {
     if (outcome === 'refused' && kind === 'delay') return 'deferred';
     return outcome !== 'taken' && arrived.has(kind) ? 'taken' : outcome;
   };
-  // A reply of a person's mailbox tells of no refusal: one between servers that nothing names is no part of its way.
+  // A reply of a person's mailbox tells of no refusal: one between servers that nothing names is not part of its way.
   const isWay = ({ from, to, outcome }: HandoverJson): boolean =>
     (kind !== 'auto-reply' && kind !== 'read-receipt') ||
     outcome !== 'refused' ||
@@ -154,7 +154,7 @@ function asArrived(diagnosis: Diagnosis): Diagnosis {
 }
 
 /**
- * The journey of a diagnosis in the form that is drawn and told; null where it shows no party. `mask` makes a text of the
+ * The journey of a diagnosis in the form that is drawn and put into words; null where it shows no party. `mask` makes a text of the
  * mail fit for its reader. Pure.
  */
 export function routeOf(

@@ -8,7 +8,7 @@ import { routeSvg, routeWidths } from './route-svg.ts';
 const scale = 2;
 const ground = '#ffffff';
 
-/** The style a picture brings when no page stands around it: the light colours of the page. */
+/** The style a picture brings when no page is around it: the light colours of the page. */
 const style = readFileSync(new URL('../../../../templates/web/route.css', import.meta.url), 'utf8');
 
 /** The fonts come with the service: the same picture, byte for byte, also on a machine that has none. */

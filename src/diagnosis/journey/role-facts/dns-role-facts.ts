@@ -11,7 +11,7 @@ const isOf = (mx: string, { vendor, organisation }: Draft['from']): boolean =>
   (vendor !== null && vendorOfHost(mx)?.id === vendor) ||
   (organisation !== null && organisationOf(mx) === organisation);
 
-/** Whether the client stands in the MX of the recipient: as DNS answers, else as the paste shows it. */
+/** Whether the client is in the MX of the recipient: as DNS answers, else as the paste shows it. */
 export function dnsRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
   const recipient = context.evidence.dns?.recipient ?? null;
   const { host, vendor } = draft.from;
@@ -50,9 +50,9 @@ function shownRoleFacts(
     return whose === null || theirs.includes(whose) || (theirs.length === 0 && whose !== author);
   });
   const [first] = shown;
-  // Two customers of one provider: its hosts stand on both sides.
+  // Two customers of one provider: its hosts are on both sides.
   if (first === undefined || (draft.from.vendor !== null && draft.from.vendor === draft.to.vendor)) return [];
-  // Nobody tells who connected: then it is told at least that a filter stands at the door.
+  // Nobody tells who connected: then it is known at least that a filter is at the door.
   if (draft.from.host === null && draft.from.vendor === null) {
     const filter = shown.find(({ host }) => vendorOfHost(host)?.kind === 'filter');
     const fact = filter && factOf('filter-is-mx', [filter.line], filter.host, { host: filter.host });

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import {
   fieldLines,
@@ -15,12 +16,9 @@ import type { RoleFact } from './role-fact.ts';
 
 /** Fields in which a filter records the address that it saw connecting. */
 const recordedClient: ReadonlySet<string> = new Set([
-  'x-bess-apparent-source-ip',
-  'x-barracuda-apparent-source-ip',
-  'x-ironport-remoteip',
+  ...allVendors.flatMap(({ recordsClient }) => recordsClient),
   'x-feas-client-ip',
   'x-mailcleaner-apparent-source-ip',
-  'x-proofpoint-client-ip',
   'x-antivirus-client-ip',
 ]);
 
@@ -52,18 +50,17 @@ export function intoFilter(at: number, context: WayContext): RoleFact[] {
   return [{ roles: { 'recipient-filter': 3, 'author-filter': -1.5 }, fact }];
 }
 
-/** The filter's own stamp says that the message left its customer (Proofpoint `route=outbound`, Mimecast's originator). */
+/** The filter itself says that the message left its customer. */
 function outboundStamp({ view, fields }: HeaderSection, vendor: string | null): Fact | null {
+  const says = findVendor(vendor)?.outbound ?? null;
   const field =
-    vendor === 'proofpoint'
-      ? fields.find(
-          ({ name, ...rest }) =>
-            name === 'x-proofpoint-spam-details' &&
-            /\b(?:route|policy)=outbound\b/.test(fieldValue(view, { name, ...rest }).slice(0, 2_000)),
-        )
-      : vendor === 'mimecast'
-        ? fields.find(({ name }) => name === 'x-mimecast-originator')
-        : undefined;
+    says === null
+      ? undefined
+      : fields.find(
+          (one) =>
+            one.name === says.field &&
+            (says.value === null || says.value.test(fieldValue(view, one).slice(0, 2_000))),
+        );
   return field === undefined
     ? null
     : factOf('direction', fieldLines(view, field), 'outbound', {
@@ -78,7 +75,7 @@ export function headerRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
   const { direction, section } = header;
   if (direction !== null)
     facts.push({
-      // One stamp does not outweigh the way: it stands on mail that the recipient's tenant passes on as well.
+      // One stamp does not outweigh the way: it is on mail that the recipient's tenant passes on as well.
       roles:
         direction.value === 'outbound'
           ? { 'author-filter': 0.7, author: 0.4, 'recipient-filter': -0.3 }

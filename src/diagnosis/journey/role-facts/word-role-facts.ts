@@ -68,9 +68,9 @@ export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayCo
   const whole = (header?.hops.length ?? 0) > 1;
   const facts: RoleFact[] = [];
   for (const [kind, words] of byKind) {
-    const told = said[kind];
+    const meaning = said[kind];
     const [first] = words;
-    if (told === undefined || first === undefined) continue;
+    if (meaning === undefined || first === undefined) continue;
     const named = words.some(
       ({ hosts, vendor }) =>
         (draft.client.ip !== null && hosts.includes(draft.client.ip)) ||
@@ -79,12 +79,12 @@ export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayCo
     );
     // A whole header shows the way itself.
     const weight =
-      (whole ? 0.6 : 1) * told.weight +
+      (whole ? 0.6 : 1) * meaning.weight +
       Math.min(mostAgain, words.length - 1) * again +
       (named ? 1.4 : 0) +
       (bare ? alone : 0);
     facts.push({
-      roles: { [told.role]: weight },
+      roles: { [meaning.role]: weight },
       fact: factOf('word', first.lines, first.needle, { kind }),
     });
   }

@@ -12,7 +12,7 @@ const rewritten: ReadonlySet<DecodedSender['scheme']> = new Set([
 /** A forwarder wrote the envelope sender, as it was decoded. */
 export const isRewriting = (scheme: DecodedSender['scheme']): boolean => rewritten.has(scheme);
 
-/** A forwarder wrote the envelope sender, as it stands. */
+/** A forwarder wrote the envelope sender, as it is. */
 export const isRewritten = (sender: string): boolean =>
   /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender);
 
@@ -33,6 +33,6 @@ export function rewriterOf(sender: string | null): string | null {
 const srs0 = /^SRS0[=+-][^=]{0,64}=[^=]{0,8}=[^=]{1,255}=/i;
 const srs1 = /^SRS1[=+-][^=]{0,64}=[^=]{1,255}=[=+-][^=]{0,64}=[^=]{0,8}=[^=]{1,255}=/i;
 
-/** What stands before the original local part in an SRS address, or nothing. */
+/** What is before the original local part in an SRS address, or nothing. */
 export const beforeOriginal = (local: string): string | undefined =>
   srs0.exec(local)?.[0] ?? srs1.exec(local)?.[0];

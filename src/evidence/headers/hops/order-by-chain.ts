@@ -2,7 +2,7 @@ import type { Verdicts } from '../verdicts/verdict.ts';
 import type { PlacedHop } from './receiver-run.ts';
 
 /**
- * Where the reporter stands on the chain of hops: the hop it wrote, or half a step before the hop to which it
+ * Where the reporter is on the chain of hops: the hop it wrote, or half a step before the hop to which it
  * handed the mail. Only exact names count: hosts of one organisation follow each other too.
  */
 function rankOf(id: string | null, hops: readonly PlacedHop[]): number | null {

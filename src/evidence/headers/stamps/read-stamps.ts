@@ -1,4 +1,5 @@
 import { findMeaning, sayMeaning } from '../../../catalog/header-meanings/find-meaning.ts';
+import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import { append } from '../../../message/append.ts';
 import { fieldLines, fieldValue, type HeaderSection } from '../../../message/header-field.ts';
 import type { Stamp } from '../header-evidence.ts';
@@ -20,8 +21,9 @@ const keyedByEquals: ReadonlySet<string> = new Set([
 ]);
 
 /** Starts of field names that some filter or mailbox host stamps; others are not looked up at all. */
-const stampName =
-  /^(?:x-(?:forefront|microsoft-antispam|ms-exchange-|ses-|gm-|google-|proofpoint|clx|mdid|ppe|mimecast|mc-|barracuda|bess|ironport|sbrs|amp-|spam|rspamd|brightmail|env-sender|msg-ref|starscan|viruschecked|tm-as|tmase|fe-|feas|spamexperts|recommended|vr-|ovh|cnfs|cmae|sea-|ksmg|mailprotector|smx|pobox|imail|smartermail|sfdc|sg-|mailgun|mandrill|pm-message|msfbl|hs-cid|elqpod|zoho|auto-response|ui-|gmx-|virus|originating-ip|content-flag|contentinfo|report-abuse|rcpt-to|sophos|forwarded-to)|ironport-|spamdiagnostic|feedback-id)/;
+const stampName = new RegExp(
+  `^(?:${allVendors.flatMap(({ stamps }) => stamps).join('|')}|x-(?:forefront|microsoft-antispam|ms-exchange-|ses-|gm-|google-|clx|mdid|ppe|ironport|sbrs|amp-|spam|rspamd|brightmail|env-sender|msg-ref|starscan|viruschecked|tm-as|tmase|fe-|feas|spamexperts|recommended|vr-|ovh|cnfs|cmae|sea-|ksmg|mailprotector|smx|pobox|imail|smartermail|sfdc|sg-|mailgun|mandrill|pm-message|msfbl|hs-cid|elqpod|zoho|auto-response|ui-|gmx-|virus|originating-ip|content-flag|contentinfo|report-abuse|rcpt-to|forwarded-to)|ironport-|spamdiagnostic|feedback-id)`,
+);
 
 /** Longest value that is kept of a stamp: some are kilobytes of opaque text. */
 const longestValue = 500;

@@ -33,9 +33,9 @@ function isResults(raw: string): boolean {
   const text = cleanValue(raw);
   const open = text.replace(/\([^()]{0,500}\)?|"[^"]{0,300}"/g, ' ');
   const words = open.split(/\s+/).filter((word) => /[a-z]/i.test(word));
-  const told = words.filter((word) => word.includes('=')).length;
+  const results = words.filter((word) => word.includes('=')).length;
   const names = words.every((word) => word.includes('=') || /^[\w.-]+[;:]?$/.test(word));
-  return names && words.length - told <= told * 2;
+  return names && words.length - results <= results * 2;
 }
 
 const isContinuation = (text: string): boolean =>
@@ -94,7 +94,7 @@ function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdi
 }
 
 /**
- * Results that stand in a text without the name of their field (`dkim=pass header.i=@contoso.example
+ * Results that are in a text without the name of their field (`dkim=pass header.i=@contoso.example
  * header.s=s1`): people copy the middle of a header. Neighbouring lines make one reporter; nothing can be
  * said about who wrote them, so they are believed as pasted.
  */
@@ -115,7 +115,7 @@ export function readBareResults(lines: readonly TextLine[], fromDomain: string |
         blocks.push([{ line: line.line, text: sealed.test(line.text) ? `AAR: ${run}` : run }]);
     }
   }
-  const told =
+  const reported =
     fromDomain ??
     headerFromIn(
       blocks
@@ -123,7 +123,7 @@ export function readBareResults(lines: readonly TextLine[], fromDomain: string |
         .map(({ text }) => text)
         .join(' '),
     );
-  return blocks.flatMap((entry) => readBlock(entry, told));
+  return blocks.flatMap((entry) => readBlock(entry, reported));
 }
 
 function ofSpf(receiver: string | null, verdict: Verdicts['spf'][number], lines: number[]): BareVerdicts {

@@ -34,7 +34,7 @@ function pairsOf(tokens: readonly Token[]): Map<string, string> {
   return pairs;
 }
 
-/** policyd-spf hides the receiver as `<UNKNOWN>`: a name without a dot is no party. */
+/** policyd-spf hides the receiver as `<UNKNOWN>`: a name without a dot is not a party. */
 function namedHost(text: string | undefined): string | null {
   const host = fieldDomainOf(text ?? null);
   return host?.includes('.') ? host : null;

@@ -62,12 +62,12 @@ export function readRecorded(
   const row = rows[field];
   if (row === undefined) return null;
   const word = first.exec(value)?.[1] ?? '';
-  const told = word.toLowerCase() === 'valid' ? 'pass' : word.toLowerCase() === 'invalid' ? 'fail' : word;
-  if (row.method !== 'results' && resultWord(told) === 'unknown') return null;
-  const text = row.method === 'results' ? value : `${row.method}=${told} ${value.slice(0, 1_000)}`;
+  const result = word.toLowerCase() === 'valid' ? 'pass' : word.toLowerCase() === 'invalid' ? 'fail' : word;
+  if (row.method !== 'results' && resultWord(result) === 'unknown') return null;
+  const text = row.method === 'results' ? value : `${row.method}=${result} ${value.slice(0, 1_000)}`;
   const scan = scanResults(row.method === 'spf' ? '' : text);
   if (row.method !== 'spf' && scan.results.length === 0) return null;
   const read: BareVerdicts = verdictsOfResults(scan, 'vendor', field, lines, fromDomain);
-  const spf: Verdicts['spf'] = row.method === 'spf' ? [spfOf(value, told)] : read.spf;
+  const spf: Verdicts['spf'] = row.method === 'spf' ? [spfOf(value, result)] : read.spf;
   return { ...read, authservId: row.vendor, spf };
 }

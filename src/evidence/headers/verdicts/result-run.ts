@@ -10,7 +10,8 @@ const result = new RegExp(
 );
 const separator = new RegExp(`,\\s{0,3}(?=(?:spf|dkim|dmarc|arc|compauth)=${word}\\b)`, 'gi');
 /** A result that brings proof of its origin along: a remark or a property. */
-const told = /^\S{1,40}\s?(?:\([^()]{3,500}\)?|;?\s?(?:header|smtp|policy)\.[a-z-]{1,30}=\S|reason=["'])/i;
+const detailed =
+  /^\S{1,40}\s?(?:\([^()]{3,500}\)?|;?\s?(?:header|smtp|policy)\.[a-z-]{1,30}=\S|reason=["'])/i;
 /** What introduces a pattern, an instruction or a wish instead of a report. */
 const notSeen =
   /(?:\bexample|\be\.g\.?|\bsuch as|\bshould (?:say|read|be|show|have)|\blike|\bexpect(?:ed|ing)?|\blook for|\bif|\bwhether|\bmeans?|\bunless)[:,]?[\s"'`(]{0,4}$/i;
@@ -36,6 +37,6 @@ export function resultRun(raw: string): string | null {
   const run = text.slice(start);
   const before = text.slice(Math.max(0, start - 60), start);
   if (notSeen.test(before) || condition.test(before)) return null;
-  if (found.length < 2 && !told.test(run)) return null;
+  if (found.length < 2 && !detailed.test(run)) return null;
   return run.replace(separator, '; ');
 }

@@ -11,7 +11,7 @@ export const symbolFields: ReadonlySet<string> = new Set([
   'x-spam-result',
 ]);
 
-/** Author and envelope sender, told apart: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
+/** Author and envelope sender, which differ: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
 const envelope =
   /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;]{0,320}[,;]\s?([^\s{}[\],;@]{0,100}@[a-z0-9.-]{3,253})/i;
 /** The first of them, and `FROM_EQ_ENVFROM`, where both are one. */

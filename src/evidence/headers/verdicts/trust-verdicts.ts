@@ -187,7 +187,7 @@ function distrust(
   };
 }
 
-/** A milter's field stands below the Received line of its server, that of a program at the mailbox above it. */
+/** A milter's field is below the Received line of its server, that of a program at the mailbox above it. */
 const ofMilter: ReadonlySet<string> = new Set(['x-spamd-result', 'x-rspamd-report']);
 
 /**

@@ -9,7 +9,7 @@ const mostAsked = 10;
 export interface SelectorFacts {
   readonly selector: string;
   readonly name: string;
-  /** found: a key; dead-alias: a CNAME to a name that is gone; no-key: a text that is no key. */
+  /** found: a key; dead-alias: a CNAME to a name that is gone; no-key: a text that is not a key. */
   readonly state: 'found' | 'dead-alias' | 'no-key' | 'several' | 'absent' | 'no-answer';
   readonly key: DkimKey | null;
   /** Where the selector's CNAME leads, last name first asked for; null without one. */
@@ -19,7 +19,7 @@ export interface SelectorFacts {
 
 /**
  * found: at least one key. none: the DNS says that nothing exists below `_domainkey`. probably-none: the same, but
- * some servers say it wrongly (an empty name above others), and nothing proves it. unknown: keys may stand under
+ * some servers say it wrongly (an empty name above others), and nothing proves it. unknown: keys may be under
  * selectors nobody told us.
  */
 export type DkimState = 'found' | 'none' | 'probably-none' | 'unknown' | 'no-answer';
@@ -115,6 +115,6 @@ export async function dkimFacts(
       ? 'no-answer'
       : 'unknown';
   })();
-  const told = selectors.filter((s) => s.state !== 'no-answer' || named.includes(s.selector));
-  return { state, selectors: told, tried, wildcard, proved };
+  const reported = selectors.filter((s) => s.state !== 'no-answer' || named.includes(s.selector));
+  return { state, selectors: reported, tried, wildcard, proved };
 }

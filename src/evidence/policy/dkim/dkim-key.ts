@@ -64,7 +64,7 @@ function fault(
   return bits < 1024 ? `the RSA key has ${bits} bits; receivers refuse keys under 1024` : null;
 }
 
-/** Reads a key record (RFC 6376 3.6.1). Null for a text that is no key record (no p= tag). */
+/** Reads a key record (RFC 6376 3.6.1). Null for a text that is not a key record (no p= tag). */
 export function dkimKey(text: string): DkimKey | null {
   const tags = tagList(text);
   const p = tagValue(tags, 'p');

@@ -1,7 +1,7 @@
 /**
  * Selectors that senders and services are known to use, most common first; asked for everywhere. The second of a pair is asked for where
- * the first was seen, and those of services that show in MX or SPF where these are (`guess-selectors.ts`). Amazon
- * SES tokens, Salesforce and Mimecast names cannot be guessed. Source: vendor documents and public catalogues, 2026-11-21.
+ * the first was seen, and those of services that show in MX or SPF where these are (`guess-selectors.ts`). Tokens
+ * and names made for one customer cannot be guessed. Source: vendor documents and public catalogues, 2026-11-21.
  */
 export const knownSelectors: readonly string[] = [
   'google',

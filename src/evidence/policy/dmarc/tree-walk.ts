@@ -4,7 +4,7 @@ import { type DmarcRecord, dmarcRecord, isDmarc } from './dmarc-record.ts';
 /** A walk shortens a name of eight or more labels straight to seven (RFC 9989 4.10 step 4). */
 const walkLabels = 7;
 
-/** What stands at one `_dmarc` name of the walk. */
+/** What is at one `_dmarc` name of the walk. */
 export interface WalkStep {
   readonly domain: string;
   readonly status: DnsStatus;
@@ -45,7 +45,7 @@ function stepOf(domain: string, answer: DnsAnswer): WalkStep {
 export interface WalkResult {
   /** Every name asked, from the domain up. */
   readonly steps: readonly WalkStep[];
-  /** The record that applies and the name it stands at; null when there is none. */
+  /** The record that applies and the name it is at; null when there is none. */
   readonly found: { readonly domain: string; readonly record: DmarcRecord } | null;
   readonly organisation: string;
   /** A DNS failure that leaves the policy unknown: its name. */

@@ -56,7 +56,7 @@ const vendorsOf = (facts: DualFilterFacts, kind: VendorRef['kind']): readonly Ve
   return [...found.values()];
 };
 
-/** DF-2 and DF-4: two systems stand in the MX set itself. */
+/** DF-2 and DF-4: two systems are in the MX set itself. */
 function inMxSet(facts: DualFilterFacts): DualFilterRisk | null {
   const [filter, other] = vendorsOf(facts, 'filter');
   const mailbox = vendorsOf(facts, 'mailbox')[0];
@@ -119,7 +119,7 @@ function behindOwnGateway(facts: DualFilterFacts): DualFilterRisk | null {
 }
 
 /**
- * Whether two filters stand one behind the other at this recipient, from DNS alone. `confirmed` says that both stand
+ * Whether two filters stand one behind the other at this recipient, from DNS alone. `confirmed` says that both are
  * in the DNS beyond doubt, not that a certain mail was judged twice: only its headers show that. No sign gives `none`.
  */
 export function dualFilterRisk(facts: DualFilterFacts): DualFilterRisk {

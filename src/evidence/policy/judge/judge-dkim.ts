@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import { consequences } from './consequences.ts';
 import { type MakeProblem, problemsOf } from './make-problem.ts';
 
-/** A selector whose record is no single usable answer; null when it is one. */
+/** A selector whose record is not a single usable answer; null when it is one. */
 function judgeState(make: MakeProblem, s: SelectorFacts, at: string, who: string): readonly Problem[] | null {
   switch (s.state) {
     case 'no-answer':

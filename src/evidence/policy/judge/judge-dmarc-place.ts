@@ -18,26 +18,26 @@ export function judgeDmarcPlace(
   const own = facts.steps[0];
   if (!own) return [];
   const name = `_dmarc.${facts.domain}`;
-  const told = (texts: readonly string[]) => ({ proposal, details: published(texts.slice(0, 8)) });
+  const withTexts = (texts: readonly string[]) => ({ proposal, details: published(texts.slice(0, 8)) });
   if (own.records.length > 1) {
     const what = `${own.records.length} DMARC records stand at ${name}; receivers then use none`;
-    return [make('DMA-003', 'broken', what, told(own.records))];
+    return [make('DMA-003', 'broken', what, withTexts(own.records))];
   }
   const [only] = own.records;
   if (only !== undefined) {
     if (!own.record) {
       const what = 'A tag stands twice in the DMARC record, which makes it void (RFC 6376 3.2)';
-      return [make('DMA-015', 'broken', what, told(own.records))];
+      return [make('DMA-015', 'broken', what, withTexts(own.records))];
     }
     if (!/^\s/.test(only)) return [];
     const what = 'The DMARC record begins with a blank: strict receivers do not see it (RFC 9989 4.7)';
-    return [make('DMA-005', 'weak', what, told(own.records))];
+    return [make('DMA-005', 'weak', what, withTexts(own.records))];
   }
   const near = own.others.find(meantAsDmarc);
   if (near !== undefined) {
     const what =
       'A text that was meant as DMARC is not seen as one: it must begin with "v=DMARC1" in exactly these letters, and a semicolon behind them';
-    return [make('DMA-005', 'broken', what, told([near]))];
+    return [make('DMA-005', 'broken', what, withTexts([near]))];
   }
   const foreign = own.others[0];
   if (foreign === undefined) return [];

@@ -1,4 +1,5 @@
-import { filterSteps, type SecondSystem } from '../../../catalog/steps/filter-steps.ts';
+import { filterSteps } from '../../../catalog/steps/filter-steps.ts';
+import type { SecondSystem } from '../../../catalog/steps/setting-step.ts';
 import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import type { DualFilterRisk } from '../infrastructure/dual-filter-risk.ts';
 import type { Problem } from '../problem.ts';
@@ -10,7 +11,7 @@ const systems: Readonly<Record<string, SecondSystem>> = {
   'Google Workspace': 'google-workspace',
 };
 
-/** How the second system is told, by the names of both. */
+/** How the second system learns of the first, by the names of both. */
 function stepsFor({ first, second }: DualFilterRisk): readonly string[] {
   const filter = allVendors.find(({ name, kind }) => kind === 'filter' && name === first);
   const system = second !== null && Object.hasOwn(systems, second) ? (systems[second] ?? null) : null;

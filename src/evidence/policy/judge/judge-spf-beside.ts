@@ -66,7 +66,7 @@ function judgeSecond(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-003', 'note', what, { consequence, details })];
 }
 
-/** What stands beside the record: other texts, its explanation, the names of the own servers. */
+/** What is beside the record: other texts, its explanation, the names of the own servers. */
 export function judgeSpfBeside(b: SpfBench): readonly Problem[] {
   return [...judgeSecond(b), ...judgeBeside(b), ...judgeHelo(b)];
 }

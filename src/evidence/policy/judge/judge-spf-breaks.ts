@@ -7,7 +7,7 @@ import { firstFew, shown } from './make-problem.ts';
 import { ownerOf } from './owner-of.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
-/** Faults of the tree told one by one. */
+/** Faults of the tree reported one by one. */
 const mostBreaks = 6;
 
 const words: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly strin
   ];
 }
 
-/** The term of the top record that stands at an offset; null when the fault already quotes it, or there is none. */
+/** The term of the top record that is at an offset; null when the fault already quotes it, or there is none. */
 function termAt(b: SpfBench, position: number): string | null {
   const found = b.spf.tree.terms.find(
     ({ term }) => term.position <= position && position <= term.position + term.text.length,
@@ -72,7 +72,7 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   const partly = found.reason === 'lookups' || found.reason === 'voids' || found.reason === 'dead-include';
   const via = found.path.slice(1).join(' -> ');
-  // A fault inside an included record has a number of its own: it is not the domain's to mend.
+  // A fault inside an included record has a number of its own: it is not the domain's to correct.
   const inside =
     found.domain !== b.domain && (found.reason === 'syntax' || found.reason === 'several-records');
   return spfProblem(b)(inside ? 'SPF-024' : found.id, 'broken', whatOf(b, found), {
@@ -90,11 +90,11 @@ function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
 
 /** Everything that makes receivers answer permerror; beyond the first few the faults are counted. */
 export function judgeSpfBreaks(b: SpfBench): readonly Problem[] {
-  const told = b.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(b, found));
+  const judged = b.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(b, found));
   const rest = b.spf.breaks.slice(mostBreaks);
   const first = rest[0];
-  if (!first) return told;
+  if (!first) return judged;
   const details = rest.map((r) => r.says.slice(0, 200));
   const more = { consequence: consequences.spfError, proposal: b.proposal, details };
-  return [...told, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
+  return [...judged, spfProblem(b)(first.id, 'broken', `SPF: ${rest.length} more faults`, more)];
 }

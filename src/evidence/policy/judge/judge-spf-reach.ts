@@ -23,7 +23,7 @@ function isSpecial({ range: { family, first, last } }: TermRange): boolean {
   return kind !== null && kind === specialKind(ipText({ family, value: last }));
 }
 
-/** The record the term stands in is the domain's own. */
+/** The record the term is in is the domain's own. */
 const isOwn = (b: SpfBench, r: TermRange): boolean =>
   r.path.every((name) => name === b.domain || isOwnHost(name, b.domain));
 
@@ -47,7 +47,7 @@ function judgeEverybody(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-028', 'broken', what, { ...rest, who: ownerOf(b, path.at(-1) ?? b.domain) })];
 }
 
-/** The wide ranges of big mail services stand in their own includes and are theirs to answer for. */
+/** The wide ranges of big mail services are in their own includes and are theirs to answer for. */
 function judgeWidth(b: SpfBench, severity: 'broken' | 'weak', word: string): readonly Problem[] {
   const wide = b.spf.coverage.ranges.filter(
     (r) => width(r) === severity && !isSpecial(r) && (severity === 'broken' || isOwn(b, r)),

@@ -131,7 +131,7 @@ function judgeTakeover(b: SpfBench): readonly Problem[] {
     const trusting = [...everyNode(b.spf.tree)].filter((node) =>
       node.terms.some(({ child }) => child !== null && getDomain(child.domain) === name),
     );
-    // Where the domain's own record does not name it, whoever wrote the include must mend it.
+    // Where the domain's own record does not name it, whoever wrote the include must correct it.
     const own = trusting.some(({ domain }) => domain === b.domain || isOwnHost(domain, b.domain));
     const by = own ? '' : ` (by ${trusting[0]?.domain})`;
     return spfProblem(b)(

@@ -4,8 +4,8 @@ import { isBounceName } from '../propose/mail-role.ts';
 import type { TermCost } from '../spf/spf-facts.ts';
 import { lookupLimit } from '../spf/tree-run.ts';
 
-/** Includes told of one plan. */
-const mostTold = 3;
+/** Includes named in one plan. */
+const mostNamed = 3;
 
 /** Why an include may go without harm; null when nothing shows that. */
 export function uselessBecause({ vendor }: TermCost, facts: PolicyFacts): string | null {
@@ -37,7 +37,7 @@ export function lookupPlan(facts: PolicyFacts): readonly string[] {
   const movable = includes
     .filter((c) => c.vendor?.kind === 'sender' && uselessBecause(c, facts) === null)
     .sort((a, b) => b.lookups - a.lookups)
-    .slice(0, mostTold)
+    .slice(0, mostNamed)
     .map(
       (c) =>
         `to move: ${c.term} (${worth(c.lookups)}): let ${c.vendor?.name} send as a subdomain of its own, with its include there`,

@@ -3,14 +3,14 @@ import type { Area, Problem, RecordToPublish, Severity } from '../problem.ts';
 import type { Proposal } from '../propose/proposal.ts';
 
 export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details' | 'duty'>> & {
-  /** What to publish; its notes are told behind the details. */
+  /** What to publish; its notes come behind the details. */
   readonly proposal?: Proposal;
   /** A record to publish or delete that needs no proposal. */
   readonly record?: RecordToPublish;
 };
 export type MakeProblem = (id: CheckId, severity: Severity, what: string, rest?: ProblemRest) => Problem;
 
-/** Details told of one problem; the rest is counted. */
+/** Details shown of one problem; the rest is counted. */
 const mostDetails = 12;
 
 /** The first few of a list, and how many more there are. */

@@ -2,7 +2,7 @@ import { isOwnHost } from '../propose/known-senders.ts';
 import { ownerOfTop, type SpfBench } from './spf-bench.ts';
 
 /**
- * Who mends a fault in an included record: the domain itself, when the name is one of its own; else the vendor or owner of
+ * Who corrects a fault in an included record: the domain itself, when the name is one of its own; else the vendor or owner of
  * that name, with what is left for the domain until then.
  */
 export function ownerOf(b: SpfBench, name: string): string {

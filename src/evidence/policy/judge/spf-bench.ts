@@ -12,7 +12,7 @@ export interface SpfBench {
   readonly spf: SpfFacts;
   /** Registrable names of dead includes that are not in the DNS. */
   readonly unregistered: readonly string[];
-  /** A mended record, or why there is none. */
+  /** A corrected record, or why there is none. */
   readonly proposal: Proposal;
 }
 

@@ -34,7 +34,7 @@ export interface MxFacts {
   readonly status: DnsStatus;
   /** MX 0 "." (RFC 7505): the domain accepts no mail. */
   readonly nullMx: boolean;
-  /** The null MX stands beside others, or has another preference. */
+  /** The null MX is beside others, or has another preference. */
   readonly nullMxWrong: boolean;
   readonly hosts: readonly MxHost[];
   /** How many MX records there are in all. */
@@ -46,7 +46,7 @@ export interface MxFacts {
   readonly fallback: readonly string[];
   /** The address questions of the name itself got no answer. */
   readonly fallbackOpen: boolean;
-  /** The MX answer was proved by DNSSEC, told by a trusted resolver. */
+  /** The MX answer was proved by DNSSEC, as a trusted resolver reports. */
   readonly proved: boolean;
 }
 

@@ -90,7 +90,7 @@ function correctTag(name: string, value: string): string | null {
 
 const tagNames = [...dmarcTags].join('|');
 
-/** A text's tags: semicolons, or what stands in their place. */
+/** A text's tags: semicolons, or what is in their place. */
 function pieces(text: string): readonly (readonly [string, string])[] {
   const plain = text
     .replace(/[^\x20-\x7e]{1,20}/g, ' ')
@@ -130,7 +130,7 @@ export function correctDmarc(texts: readonly string[]): string | null {
     else if (name === 'rua' || name === 'ruf') tags.set(name, correctUris(`${before} ${value}`) ?? before);
     else if (dmarcPolicies.includes(value) && rank(value) < rank(before)) tags.set(name, value);
   }
-  // So many addresses are no slip; none of them is left out.
+  // So many addresses are not a slip; none of them is left out.
   if (['rua', 'ruf'].some((n) => (tags.get(n) ?? '').split(',').length > mostUris)) return null;
   const p = tags.get('p') ?? 'none';
   tags.delete('p');

@@ -2,7 +2,7 @@ import { cleanName, correctTerm } from '../spf/correct-term.ts';
 import { lostSpace } from '../spf/parse-record.ts';
 import { parseTerm } from '../spf/parse-term.ts';
 
-/** Longest text mended: ten real records; what is longer is no slip of the pen. */
+/** Longest text corrected: ten real records; what is longer is not a slip of the pen. */
 const longest = 8_000;
 const mostTerms = 300;
 
@@ -51,7 +51,7 @@ export interface CorrectedTerm {
 /** Small letters, but for macros, where a capital letter has a meaning (RFC 7208 7.3). */
 const lowered = (term: string): string => (term.includes('%') ? term : term.toLowerCase());
 
-/** Slips of one word that are mended one after the other. */
+/** Slips of one word that are corrected one after the other. */
 const mostRounds = 4;
 
 function correctTermOf(word: string, rounds = mostRounds): readonly string[] {

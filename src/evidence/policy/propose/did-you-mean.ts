@@ -11,7 +11,7 @@ const documented: readonly string[] = [
   ),
 ];
 
-/** Names that services are recognised by: a name that is one of these is no slip. */
+/** Names that services are recognised by: a name that is one of these is not a slip. */
 const recognised: ReadonlySet<string> = new Set([...documented, ...allVendors.flatMap((v) => v.spf)]);
 
 /** Longest name compared; a name is compared in a table of its length times the other's. */

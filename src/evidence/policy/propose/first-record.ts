@@ -16,7 +16,7 @@ export interface Bench {
   readonly vendors: VendorLookup;
 }
 
-/** What passes by the records as they stand, one by one, an `all` with + at the top left out. */
+/** What passes by the records as they are, one by one, an `all` with + at the top left out. */
 export async function coverageToday(
   { spf: { tree }, domain }: PolicyFacts,
   resolver: Resolver,

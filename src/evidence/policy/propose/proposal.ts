@@ -1,7 +1,7 @@
 import type { RecordToPublish } from '../problem.ts';
 
 /**
- * What is proposed in one place of the DNS: records that may be published as they stand, or why there is none. `question`
+ * What is proposed in one place of the DNS: records that may be published as they are, or why there is none. `question`
  * is what the owner must settle first or beside it.
  */
 export interface Proposal {

@@ -58,7 +58,7 @@ async function senderProposal(
   };
 }
 
-/** The domain's own record; where the fault stands in a record below it that it includes, that one. */
+/** The domain's own record; where the fault is in a record below it that it includes, that one. */
 async function spfProposal(facts: PolicyFacts, resolver: Resolver, vendors: VendorLookup): Promise<Proposal> {
   const own = await proposeSpf(facts, resolver, vendors);
   return own.records.length > 0 ? own : ((await proposeIncluded(facts, resolver, vendors)) ?? own);

@@ -96,7 +96,7 @@ const pctNote = (value: string): readonly string[] => {
 
 /**
  * The DMARC record to publish: the one that applies put right, or a first one. Report addresses stay as they are. None
- * where the name is an alias, or the record that applies stands at a name above.
+ * where the name is an alias, or the record that applies is at a name above.
  */
 export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
   const { dmarc } = facts;

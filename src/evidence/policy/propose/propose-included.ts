@@ -11,7 +11,7 @@ import type { Proposal } from './proposal.ts';
 
 /**
  * A record below the domain that its SPF record includes and that breaks the grammar, put right. Null where the first fault
- * stands elsewhere, a word cannot be made out, or the domain's record is not read to its end with it.
+ * is elsewhere, a word cannot be made out, or the domain's record is not read to its end with it.
  */
 export async function proposeIncluded(
   facts: PolicyFacts,

@@ -59,7 +59,7 @@ async function reorderedOnly(bench: Bench, draft: Draft): Promise<Proposal> {
   );
 }
 
-/** What stands there, put right; or why not. */
+/** What is there, put right; or why not. */
 async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<Proposal> {
   const { facts, resolver, vendors } = bench;
   const { domain } = facts;
@@ -80,7 +80,7 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
   const empty = emptyTerms(facts.spf.tree);
   const sound =
     breaks.length + voidTerms.length + empty.length + unanswered.length === 0 && coverage.everybody === null;
-  // Nothing to mend: the record is not built and tried a second time.
+  // Nothing to correct: the record is not built and tried a second time.
   if (sound && draft.unclear.length === 0 && texts.length === 1 && textOf(draft) === texts[0]?.toLowerCase())
     return listsNobodySoftly(facts) && mailRole(facts) === 'closed'
       ? closedRecord(domain)
@@ -150,7 +150,7 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
 }
 
 /**
- * The SPF record to publish in place of what stands there. It lets everybody pass who passes today, holds no value that is
+ * The SPF record to publish in place of what is there. It lets everybody pass who passes today, holds no value that is
  * not the domain's own or documented by its service, and stood our own checks and mailauth's; otherwise there is none, with
  * the reason and the question for the owner.
  */

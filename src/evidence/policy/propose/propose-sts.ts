@@ -17,7 +17,7 @@ function idFor(file: string, old: string | null): string {
   return id === old ? `${id}a` : id;
 }
 
-/** What can be read of a file that is no policy as it stands, so that nothing of it is given up; null for no file. */
+/** What can be read of a file that is not a policy as it is, so that nothing of it is given up; null for no file. */
 function readable({ file }: StsFacts): StsPolicy | null {
   if (file?.state !== 'got' || file.status !== 200) return null;
   const lines = file.body.slice(0, 65_536).split(/[\r\n]{1,4}/, 200);
@@ -73,7 +73,7 @@ const covers = (pattern: string, host: string): boolean =>
 
 /**
  * MTA-STS policy file and the record that announces it: every MX host is named, patterns of today stay, and the id is a new
- * one, without which no sender reads the changed file. A file that is no policy keeps what can be read of it; a first one is in mode testing.
+ * one, without which no sender reads the changed file. A file that is not a policy keeps what can be read of it; a first one is in mode testing.
  */
 export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
   const { domain, sts, mx } = facts;
@@ -85,7 +85,7 @@ export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promis
     return noProposal(
       `No record is proposed: _mta-sts.${domain} is an alias (CNAME) of ${alias}; whoever runs that name changes policy and record.`,
     );
-  // The file may be the right one: its server is what must be mended, and a file from here could weaken it.
+  // The file may be the right one: its server is what must be repaired, and a file from here could weaken it.
   const unread = unreadBecause(sts);
   if (unread !== null)
     return sts.records.length === 1 && sts.id !== null

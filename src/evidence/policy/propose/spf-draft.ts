@@ -12,7 +12,7 @@ export interface Draft {
   readonly unclear: readonly string[];
 }
 
-/** The texts' terms, mended and merged; what stood behind `all` comes before it. */
+/** The texts' terms, corrected and merged; what stood behind `all` comes before it. */
 export function draftOf(texts: readonly (readonly CorrectedTerm[])[]): Draft {
   const notes: string[] = [];
   const terms: string[] = [];
@@ -41,7 +41,7 @@ export function draftOf(texts: readonly (readonly CorrectedTerm[])[]): Draft {
   return { terms: ordered, ends, notes, unclear };
 }
 
-/** A modifier that hands the whole decision on cannot stand beside `all`, nor twice: it becomes an include (6.1). */
+/** A modifier that hands the whole decision on cannot be beside `all`, nor twice: it becomes an include (6.1). */
 export function withoutRedirect(draft: Draft): Draft {
   const { terms, ends, notes } = draft;
   const redirects = terms.filter((t) => /^redirect=/i.test(t));

@@ -117,7 +117,7 @@ function bySpace(text: string): readonly string[] {
 const clean = (candidate: string): boolean =>
   candidate !== '' && candidate.split(' ').every((t) => parseTerm(t, 0).fault === null);
 
-/** The same mistake may stand in each part of a word that lost its space. */
+/** The same mistake may be in each part of a word that lost its space. */
 function correctedParts(candidate: string): string | null {
   const parts = candidate.split(' ').map((t) => (clean(t) ? t : correctOne(t)));
   return parts.includes(null) ? null : parts.join(' ');

@@ -11,7 +11,7 @@ import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
 /** Changes between passing and refusing terms that are followed exactly; after that all passing terms are added. */
 const mostTurns = 20;
-/** A range told by its term. */
+/** A range and its term. */
 export interface TermRange {
   /** Domains from the top to the record. */
   readonly path: readonly string[];
@@ -129,7 +129,7 @@ export function spfCoverage(root: SpfNode): Coverage {
   return { v4, v6, size4: rangeSize(v4), size6: rangeSize(v6), ...walk };
 }
 
-/** Ranges that lie within another one; each told once, with the wider one. */
+/** Ranges that lie within another one; each named once, with the wider one. */
 export function overlaps(
   ranges: readonly TermRange[],
 ): readonly { readonly inner: TermRange; readonly outer: TermRange }[] {

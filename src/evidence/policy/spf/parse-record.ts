@@ -4,12 +4,12 @@ import type { ParsedSpf, SpfFlaw, SpfTerm } from './spf-term.ts';
 
 /** Terms read of one record: ten look-ups and some hundred addresses fit in real ones; 64 kB hold thousands. */
 const mostTerms = 1_500;
-/** Flaws told of one record: the first ones matter, a binary record has thousands. */
+/** Flaws reported of one record: the first ones matter, a binary record has thousands. */
 const mostFlaws = 20;
 
 const notMechanism = /^(?:include|ip4|ip6|ipv4|ipv6|ip|a|mx|ptr|exists|all)$/;
 
-/** A letter the grammar does not know, told by code point: smart quotes and no-break spaces are not to be seen. */
+/** A letter the grammar does not know, named by code point: smart quotes and no-break spaces are not to be seen. */
 function strangeCharacters(text: string): readonly SpfFlaw[] {
   const flaws: SpfFlaw[] = [];
   for (const m of text.matchAll(/[^\x20-\x7e]+/g)) {
@@ -41,7 +41,7 @@ function ignoredModifier(term: SpfTerm): SpfFlaw | null {
   };
 }
 
-/** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is no syntax error. */
+/** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is not a syntax error. */
 export function lostSpace(term: SpfTerm): SpfFlaw | null {
   if (term.kind === 'broken' || !term.domain) return null;
   const joined = /^.{1,250}?([+?~-]?(?:include:|exists:|ip4:|ip6:|redirect=))/.exec(term.domain)?.[1];
@@ -86,7 +86,7 @@ function* split(text: string): Generator<{ text: string; position: number }> {
 }
 
 /**
- * Reads a record that begins with `v=spf1` (RFC 7208 4.5) to its end, past every error. Flaws stand in the order of
+ * Reads a record that begins with `v=spf1` (RFC 7208 4.5) to its end, past every error. Flaws are in the order of
  * the record; a `fatal` one makes receivers answer permerror wherever it stands (4.6).
  */
 export function parseSpf(text: string): ParsedSpf {
@@ -96,8 +96,8 @@ export function parseSpf(text: string): ParsedSpf {
     if (terms.length >= mostTerms) break;
     const { term, fault } = parseTerm(piece.text, piece.position);
     terms.push(term);
-    const told = ignoredModifier(term) ?? lostSpace(term);
-    if (told) flaws.push(told);
+    const flaw = ignoredModifier(term) ?? lostSpace(term);
+    if (flaw) flaws.push(flaw);
     if (!fault || flaws.length >= mostFlaws) continue;
     const fix = correctTerm(piece.text);
     const position = piece.position + fault.at;

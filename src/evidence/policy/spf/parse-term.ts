@@ -134,7 +134,7 @@ function readMechanism(name: string, rest: string): { parts: Parts; fault: SpecF
   }
 }
 
-/** `name=value`; null when the term is a mechanism: `:` or `/` stands before any `=`. */
+/** `name=value`; null when the term is a mechanism: `:` or `/` is before any `=`. */
 function readModifier(text: string, position: number): TermReading | null {
   const equals = text.indexOf('=');
   const separator = text.search(/[:/]/);

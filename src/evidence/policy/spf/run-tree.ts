@@ -105,7 +105,7 @@ function runHost(s: State, step: RunStep, domain: string): Outcome | boolean {
   return exists ? s.ask.ip !== null && host.v4.length > 0 : hostMatches(s, step.node, host);
 }
 
-/** A term whose outcome depends on the mail: counted; told as unknown when a client is asked about. */
+/** A term whose outcome depends on the mail: counted; reported as unknown when a client is asked about. */
 function runUnknown(s: State, step: RunStep, domain: string): Outcome | boolean {
   const ended = book(s, step, null, domain);
   if (ended) return ended;

@@ -7,7 +7,7 @@ import { mxLimit, type StopReason } from './tree-run.ts';
 /** Something that makes receivers answer permerror, for some or for all clients. */
 export interface SpfBreak {
   readonly id: CheckId;
-  /** Record it stands in: for a limit, which counts the whole tree, the one at the top. */
+  /** Record it is in: for a limit, which counts the whole tree, the one at the top. */
   readonly domain: string;
   /** Domains from the top to that record. */
   readonly path: readonly string[];
@@ -16,7 +16,7 @@ export interface SpfBreak {
   readonly flaws: readonly SpfFlaw[];
   /** Term it concerns; null for the record itself. */
   readonly term: string | null;
-  /** Where a receiver stops, when that is another record than the one the fault stands in. */
+  /** Where a receiver stops, when that is another record than the one the fault is in. */
   readonly stoppedIn: string | null;
 }
 
@@ -66,7 +66,7 @@ function livingTerms(node: SpfNode): readonly SpfTermNode[] {
   });
 }
 
-/** The faults that stand in the records themselves, whatever the client: found by walking the whole tree. */
+/** The faults that are in the records themselves, whatever the client: found by walking the whole tree. */
 function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak> {
   const path = [...above, node.domain];
   const { domain } = node;
@@ -91,8 +91,8 @@ function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak>
 }
 
 /**
- * Everything in the tree that makes receivers answer permerror: faults that stand in a record, and limits that a
- * client without a match runs into. The first is the one to mend first.
+ * Everything in the tree that makes receivers answer permerror: faults that are in a record, and limits that a
+ * client without a match runs into. The first is the one to correct first.
  */
 export function spfBreaks(root: SpfNode): readonly SpfBreak[] {
   const once = new Map<string, SpfBreak>();

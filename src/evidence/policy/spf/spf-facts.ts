@@ -36,7 +36,7 @@ export interface SpfFacts {
   /** Terms behind `all`, and a redirect that `all` makes void. */
   readonly dead: readonly string[];
   readonly coverage: Coverage;
-  /** Every vendor whose include stands in the tree, by name. */
+  /** Every vendor whose include is in the tree, by name. */
   readonly vendors: readonly VendorRef[];
   /** The vendor of each included name. */
   readonly vendorsByName: ReadonlyMap<string, VendorRef>;

@@ -2,7 +2,7 @@ import type { DnsStatus } from '../../dns/dns-facts.ts';
 import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 
 /**
- * What stands at a name of the tree: one record; none; several; no answer from the DNS; a name already on the way
+ * What is at a name of the tree: one record; none; several; no answer from the DNS; a name already on the way
  * here; not looked at (limits of the report); a name that cannot exist.
  */
 export type NodeState = 'record' | 'none' | 'several' | 'no-answer' | 'loop' | 'not-expanded' | 'bad-name';

@@ -7,7 +7,7 @@ import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 import { targetName } from './target-name.ts';
 import { lookupLimit } from './tree-run.ts';
 
-/** Questions of a tree that stands alone: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
+/** Questions of a tree that is alone: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
 const mostQuestions = 110;
 /** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
 const mostTasks = 200;
@@ -68,7 +68,7 @@ function fillNode(node: NodeDraft, answer: DnsAnswer | undefined): readonly Task
   return tasks;
 }
 
-/** Offset behind the first valid `all`: what stands there is never read, nor asked for. */
+/** Offset behind the first valid `all`: what is there is never read, nor asked for. */
 function firstDead(parsed: ParsedSpf): number {
   const all = parsed.terms.find((t) => t.kind === 'mechanism' && t.name === 'all');
   return all ? all.position + 1 : Number.POSITIVE_INFINITY;

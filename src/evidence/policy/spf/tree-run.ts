@@ -22,7 +22,7 @@ export type StopReason =
   | 'depends-on-mail';
 
 export interface RunStep {
-  /** Domains from the top to the record the term stands in. */
+  /** Domains from the top to the record the term is in. */
   readonly path: readonly string[];
   readonly node: SpfTermNode;
   /** Look-ups and voids spent before this term. */

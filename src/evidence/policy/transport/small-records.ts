@@ -44,7 +44,7 @@ function read(answer: DnsAnswer, { version, meant, fault }: Form): SmallRecord {
 const reportUri =
   /^(?:mailto:[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?:\?[\x21-\x7e]{0,200})?|https:\/\/[A-Za-z0-9[][\x21\x23-\x3b\x3d\x3f-\x7e]{0,500})$/i;
 
-/** RFC 8460 3: version, then fields `name=value`, separated by semicolons; the last one may stand open. */
+/** RFC 8460 3: version, then fields `name=value`, separated by semicolons; the last one may be open. */
 const fieldForm = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}[ \t]*=[ \t]*[\x21-\x3a\x3c\x3e-\x7e]{1,800}$/;
 
 /** What is wrong with a TLS-RPT record; null for a good one. */

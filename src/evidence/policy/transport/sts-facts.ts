@@ -21,7 +21,7 @@ export interface StsFacts {
   /** Reply for the policy file; null when it was not asked for. */
   readonly file: PolicyFile | null;
   readonly policy: StsPolicy | null;
-  /** Why the file is no policy. */
+  /** Why the file is not a policy. */
   readonly fault: string | null;
   /** MX hosts that the policy does not name. */
   readonly unmatched: readonly string[];

@@ -2,7 +2,7 @@ import { type Base, run } from '../base.ts';
 import type { OutlinePart } from '../outline.ts';
 import type { Option, Search } from '../search.ts';
 
-/** Parts whose removal is tried; more is no mail a person wrote. */
+/** Parts whose removal is tried; a person's mail does not have more. */
 const MOST_PARTS = 200;
 /** Lines behind the removed part that may go too (a footer text behind the last boundary). */
 const TAIL = 10;

@@ -133,7 +133,7 @@ function converted(base: Base): (Base | null)[] {
   return [replaced(base, 'charset-converted', back.split('\n'))];
 }
 
-/** The body without carriage returns that stand before its line ends; [] when there are none. */
+/** The body without carriage returns that are before its line ends; [] when there are none. */
 export function lineEndsUndone(base: Base): Base[] {
   const one = mapped(base, 'line-ends-changed', (line) => line.replace(/\r{1,4}$/, ''));
   return one === null ? [] : [one];

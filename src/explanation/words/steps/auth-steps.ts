@@ -1,5 +1,6 @@
-import { filterSteps, type SecondSystem } from '../../../catalog/steps/filter-steps.ts';
+import { filterSteps } from '../../../catalog/steps/filter-steps.ts';
 import { serviceInclude, serviceSteps } from '../../../catalog/steps/service-steps.ts';
+import type { SecondSystem } from '../../../catalog/steps/setting-step.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { partyNames } from '../party-names.ts';
 import {
@@ -71,7 +72,7 @@ export const alignAt: Steps = (context) => {
   ];
 };
 
-/** Who handed in was the forwarder: only where the message began may be told to sign, and only DKIM survives. */
+/** Who handed in was the forwarder: only where the message began may be asked to sign, and only DKIM survives. */
 export const signAtAuthor: Steps = (context) => {
   const service = serviceOf(context, context.sides.author);
   const { from } = partyNames(context.p);

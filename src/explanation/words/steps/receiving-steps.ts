@@ -1,3 +1,4 @@
+import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import {
   dig,
   digBelow,
@@ -35,12 +36,8 @@ const googleRule: Steps = (context) => {
 };
 
 export const ownRule: Steps = (context) => {
-  if (receives(context, 'mimecast'))
-    return [
-      "Find the reply in Mimecast's table of SMTP error codes: it names the policy (Permitted Senders, Auto Allow, DNS Authentication, Anti-Spoofing).",
-      'Add an exception for this sender to that policy, bound to its sending addresses where the policy offers that.',
-      sendAgain('it is accepted'),
-    ];
+  const own = context.sides.receiving.flatMap((id) => findVendor(id)?.ownRule ?? []);
+  if (own.length > 0) return [...own, sendAgain('it is accepted')];
   if (receives(context, 'spamtitan'))
     return [
       inLog(context),

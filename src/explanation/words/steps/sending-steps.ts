@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { vendorsInReply } from '../../../catalog/docs/reply-marks.ts';
+import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { googleReceives, receives, type Steps, sendAgain } from './step-context.ts';
 
 /** Where each service keeps its suppression list. */
@@ -55,11 +56,10 @@ export const slowDown: Steps = (context) => {
   ];
 };
 
-/** What each list asks for, by the vendor whose mark stands in the reply. */
+/** What each list asks for, by the vendor whose mark is in the reply. */
 const delisting: Readonly<Record<string, string>> = {
   spamhaus:
     'Look the address up in the Spamhaus checker (check.spamhaus.org) and open "Show details": listings are removed in the order shown there. SBL entries only through the owner of the network.',
-  barracuda: 'Fill in the removal request of Barracuda Central with the address and a telephone number.',
   spamcop: 'Wait: SpamCop removes nothing on request. The entry ends about 24 hours after the last report.',
   cloudmark: 'Fill in the reset request of Cloudmark Sender Intelligence for the address.',
   cisco:
@@ -106,7 +106,7 @@ const bannedSender =
 export const delist: Steps = ({ p, sides }) => {
   // The list that the reply names goes before the provider that asked it.
   const named = [...vendorsInReply(p.reply), ...sides.receiving].flatMap((id) =>
-    Object.hasOwn(delisting, id) ? (delisting[id] ?? []) : [],
+    Object.hasOwn(delisting, id) ? (delisting[id] ?? []) : (findVendor(id)?.blockList?.removal ?? []),
   );
   return [
     `Look in the log of the sending server for mail you did not mean to send${p.ip === null ? '' : ` from ${p.ip}`}; stop it before you ask for removal, or the address is listed again.`,

@@ -12,7 +12,7 @@ export interface StepContext {
 /** How a first step is done, in order; [] for none. */
 export type Steps = (context: StepContext) => readonly string[];
 
-/** A name that may stand in a command to copy: nothing a shell would read otherwise. */
+/** A name that may be in a command to copy: nothing a shell would read otherwise. */
 const plainName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){1,20}$/i;
 
 export const isPlainName = (name: string | null): name is string => name !== null && plainName.test(name);
@@ -40,7 +40,7 @@ const among = (ids: readonly string[], wanted: readonly string[]): boolean =>
 const microsoft = ['microsoft', 'microsoft365', 'outlook'];
 const google = ['google'];
 
-/** Which vendors stand on a side. */
+/** Which vendors are on a side. */
 export const receives = ({ sides }: StepContext, ...ids: readonly string[]): boolean =>
   among(sides.receiving, ids);
 

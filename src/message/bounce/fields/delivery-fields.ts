@@ -55,7 +55,7 @@ const messageOnly = new Set([
 /** First letters of the names above: most lines of a text fail here. */
 const initials = new Set([...known].map((name) => name.charCodeAt(0)));
 
-/** Names as written and what they are; what stands before a colon in prose is not kept. */
+/** Names as written and what they are; what is before a colon in prose is not kept. */
 const written = new Map<string, string>([...known].map((name) => [name, name]));
 
 function nameOf(word: string): string | null {
@@ -182,7 +182,7 @@ export function liftFields(view: View, start: number, end: number): DeliveryFiel
   return { perMessage: perMessage.offsets.length > 0 ? perMessage : null, groups: groups.filter(isDelivery) };
 }
 
-/** A lone "Status:" line in prose is no report: a group needs a recipient or a code. */
+/** A lone "Status:" line in prose is not a report: a group needs a recipient or a code. */
 function isDelivery(group: OpenGroup): boolean {
   const { fields } = group;
   return (

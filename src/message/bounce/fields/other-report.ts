@@ -15,14 +15,14 @@ const feedbackField =
 export function spokenFeedback(survey: Survey, words: string, machine: boolean): ReportDraft | null {
   const opening = words.slice(0, 3_000);
   if (!/report|Feedback-Type:/i.test(opening)) return null;
-  // Words alone are anybody's; the fields of a report are no person's.
-  const told = machine || survey.messages.length > 0 ? spokenReport.exec(opening) : null;
+  // Words alone are anybody's; the fields of a report are written by programs.
+  const spoken = machine || survey.messages.length > 0 ? spokenReport.exec(opening) : null;
   const type = /^Feedback-Type:[ \t]{0,8}([\w.-]{2,60})/im.exec(opening)?.[1]?.toLowerCase();
   const fields =
     type !== undefined && (opening.match(new RegExp(feedbackField.source, 'gim'))?.length ?? 0) > 1;
-  if (told === null && !fields) return null;
+  if (spoken === null && !fields) return null;
   const line = [survey.root.view.lineAt(survey.root.header.start)];
-  const feedback = type ?? (told?.[1] === undefined ? 'auth-failure' : 'abuse');
+  const feedback = type ?? (spoken?.[1] === undefined ? 'auth-failure' : 'abuse');
   return draft('feedback-report', `a feedback report of type ${feedback} in plain text`, line, {
     returned: findReturned(survey, []),
     feedback: { 'feedback-type': feedback },

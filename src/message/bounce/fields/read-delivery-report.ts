@@ -47,30 +47,32 @@ function wantsText(facts: RecipientFacts): boolean {
 /** Facts of the fields with what the text of the notice adds: a longer reply, the command, the host, the address. */
 function enrich(
   facts: RecipientFacts,
-  told: RecipientFacts | undefined,
+  reported: RecipientFacts | undefined,
   words: string | null,
 ): RecipientFacts {
   const context = words ?? facts.context;
-  if (told === undefined) return { ...facts, context };
+  if (reported === undefined) return { ...facts, context };
   const own = findReply(facts.text ?? '');
-  const other = findReply(told.text ?? '');
+  const other = findReply(reported.text ?? '');
   const sameSubject =
     other.reply !== null &&
     (facts.status === null || other.reply[0] === facts.status[0] || facts.action === 'failed');
   const takes =
-    told.text !== null &&
+    reported.text !== null &&
     (facts.text === null ||
-      (own.reply === null ? sameSubject : own.reply === other.reply && told.text.length > facts.text.length));
+      (own.reply === null
+        ? sameSubject
+        : own.reply === other.reply && reported.text.length > facts.text.length));
   return {
     ...facts,
-    address: facts.address?.includes('@') ? facts.address : (told.address ?? facts.address),
-    text: takes ? told.text : facts.text,
+    address: facts.address?.includes('@') ? facts.address : (reported.address ?? facts.address),
+    text: takes ? reported.text : facts.text,
     context,
-    remoteMta: facts.remoteMta ?? told.remoteMta,
-    command: facts.command ?? told.command,
-    reportingMta: facts.reportingMta ?? told.reportingMta,
-    lines: takes ? [...new Set([...facts.lines, ...told.lines])].sort((a, b) => a - b) : facts.lines,
-    diagnosticLines: takes ? told.diagnosticLines : facts.diagnosticLines,
+    remoteMta: facts.remoteMta ?? reported.remoteMta,
+    command: facts.command ?? reported.command,
+    reportingMta: facts.reportingMta ?? reported.reportingMta,
+    lines: takes ? [...new Set([...facts.lines, ...reported.lines])].sort((a, b) => a - b) : facts.lines,
+    diagnosticLines: takes ? reported.diagnosticLines : facts.diagnosticLines,
   };
 }
 
@@ -78,9 +80,9 @@ function enrich(
 const MAX_CONTEXT = 3_000;
 
 function withText(recipients: readonly RecipientFacts[], notices: readonly NoticeText[]): RecipientFacts[] {
-  const told = notices.flatMap((notice) => readNotice(notice.view, notice.start, notice.end));
+  const reported = notices.flatMap((notice) => readNotice(notice.view, notice.start, notice.end));
   const byAddress = new Map<string, RecipientFacts>();
-  for (const entry of told) {
+  for (const entry of reported) {
     const key = entry.address?.toLowerCase() ?? '';
     if (!byAddress.has(key) || byAddress.get(key)?.text === null) byAddress.set(key, entry);
   }
@@ -91,10 +93,10 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
       : first.view.text.slice(first.start, Math.min(first.end, first.start + MAX_CONTEXT));
   // A masked address is none: then the one reply of the notice is that of the one recipient.
   const masked =
-    told.length === 0 && recipients.length === 1 && recipients[0]?.text === null && first !== undefined
+    reported.length === 0 && recipients.length === 1 && recipients[0]?.text === null && first !== undefined
       ? (readReplyLines(first.view, first.start, first.end) ?? undefined)
       : undefined;
-  const only = recipients.length === 1 && byAddress.size === 1 ? told[0] : masked;
+  const only = recipients.length === 1 && byAddress.size === 1 ? reported[0] : masked;
   return recipients.map((facts) => {
     const match =
       byAddress.get(facts.address?.toLowerCase() ?? '') ??
@@ -104,7 +106,7 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
   });
 }
 
-/** Command and host stand in the first text only; looked up when the bytes hold such a phrase at all. */
+/** Command and host are in the first text only; looked up when the bytes hold such a phrase at all. */
 function withCommand(facts: RecipientFacts, survey: Survey): RecipientFacts {
   const part = survey.texts[0];
   if (part === undefined) return facts;
@@ -170,7 +172,7 @@ function fieldsIn(part: Part): { view: View; start: number; end: number } {
   return { view, start: 0, end: view.text.length };
 }
 
-/** A report whose delivery fields stand in parts of their own; null when there are none. */
+/** A report whose delivery fields are in parts of their own; null when there are none. */
 export function readStatusParts(survey: Survey): ReportDraft | null {
   const recipients: RecipientFacts[] = [];
   for (const part of survey.deliveryStatus) {
@@ -182,7 +184,7 @@ export function readStatusParts(survey: Survey): ReportDraft | null {
 
 const fieldHint = /-recipient[ \t]*:|diagnostic-code[ \t]*:/i;
 
-/** A report whose delivery fields stand in a text of the notice; null when there are none. */
+/** A report whose delivery fields are in a text of the notice; null when there are none. */
 export function readStatusText(survey: Survey, notices: readonly NoticeText[]): ReportDraft | null {
   for (const notice of notices) {
     const words = notice.view.text.slice(notice.start, notice.end);

@@ -40,7 +40,7 @@ const breaks = new Set([
   'html',
   'title',
 ]);
-/** Tags whose content is no text. */
+/** Tags whose content is not text. */
 const silent = new Set(['style', 'script', 'head']);
 
 function entity(name: string): string {

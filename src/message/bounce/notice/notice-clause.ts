@@ -154,7 +154,7 @@ const stops =
 const introduced = (clause: string): ReturnType<typeof judgeClause> =>
   introduction.test(clause) ? { kind: 'bounce', weight: 3 } : null;
 
-/** What a server or a log says is no clause of the notice. */
+/** What a server or a log says is not a clause of the notice. */
 const coded = /(?:^|[\s'"(<:])[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
 
 /** True when a clause says more than the one before it: of one kind the stronger, else the delay, unless it is over. */
@@ -230,7 +230,7 @@ const stopBefore = /[.!?;\u3002\uff01\uff1f](?=\s)|\n[ \t>]*\n|[\u3002\uff01\uff
 
 /**
  * True when the clause in which the stretch from `start` to `end` stands says that mail was not delivered, was put off or
- * was delivered: whoever stands in it is whom the notice is about. The one test of clauses around addresses.
+ * was delivered: whoever is in it is whom the notice is about. The one test of clauses around addresses.
  */
 export function isClauseAbout(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);

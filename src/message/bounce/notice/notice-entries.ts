@@ -45,7 +45,7 @@ function strongest(places: readonly AddressPlace[]): number {
   return rank;
 }
 
-/** The address stands amid a sentence, which is shown whole; a label before it is no words of a server. */
+/** The address is amid a sentence, which is shown whole; a label before it is not the words of a server. */
 function isInSentence(text: string, place: AddressPlace): boolean {
   return place.rank === 3 && !/[:\uff1a]\s*[<"(]*$/.test(text.slice(place.lineStart, place.start));
 }

@@ -35,7 +35,7 @@ export const stems = {
     'success complete erfolgreich abgeschlossen termin\u00e9e complet succ\u00e8s r\u00e9ussi \u00e9xito correctamente successo correttamente sucesso geslaagd succes pomy\u015blnie \u00fasp\u011b\u0161n \u0443\u0441\u043f\u0435\u0448\u043d ba\u015far\u0131yla \u6210\u529f \u5b8c\u4e86',
   report:
     'notice notification report status system diagnos notific mitteilung benachrichtig rapport avis informe avviso rapporto aviso relat\u00f3rio melding powiadom raport ozn\u00e1men hl\u00e1\u0161en \u0443\u0432\u0435\u0434\u043e\u043c\u043b\u0435\u043d \u043e\u0442\u0447\u0435\u0442 \u043e\u0442\u0447\u0451\u0442 bildirim avisering information subsystem service server \u901a\u77e5 \u8a3a\u65ad \u62a5\u544a \u5831\u544a \u8bca\u65ad',
-  /** Asks the reader for something: what follows is no outcome. */
+  /** Asks the reader for something: what follows is not an outcome. */
   please:
     'please =bitte veuillez =merci =favor =prega preghiam =gelieve =alstublieft prosz\u0119 pros\u00edm \u043f\u043e\u0436\u0430\u043b\u0443\u0439\u0441\u0442\u0430 l\u00fctfen v\u00e4nligen \u304f\u3060\u3055\u3044 \u8bf7 \u8acb',
   /** Speaks of its own mail: a person, no mail system. */

@@ -24,7 +24,7 @@ export function noticeOf(view: View, part: Part | null): NoticeText {
   return { part, view, start: 0, end: found?.marker ?? end, original: found?.body ?? null };
 }
 
-/** A `multipart/alternative` names the same words twice: its HTML is left out when a plain text part stands beside it. */
+/** A `multipart/alternative` names the same words twice: its HTML is left out when a plain text part is beside it. */
 function hasPlainSibling(part: Part): boolean {
   return (
     part.parent?.children.some(

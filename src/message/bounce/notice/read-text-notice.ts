@@ -42,8 +42,8 @@ function fallback(signs: SenderFacts, returned: ReportDraft['returned'], words: 
       .slice(0, 1_000);
   const to = addressesIn(returned, 'to', 2);
   if (to.length === 1) return to;
-  const told = toLine.exec(words)?.[1];
-  return told === undefined ? [] : [told];
+  const address = toLine.exec(words)?.[1];
+  return address === undefined ? [] : [address];
 }
 
 /** A notice that greets its reader by address names nobody else: the header knows who failed. */

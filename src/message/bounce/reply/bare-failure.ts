@@ -96,7 +96,7 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
 ];
 
 /** The words with which people and gateways tell a failure; the catalogue must know why, or they prove nothing. */
-const told =
+const reports =
   /\byour (?:message|e-?mail|mail)\b[^?\n]{0,120}\b(?:could not|couldn['\u2019]t|was not|wasn['\u2019]t|cannot|can['\u2019]t) (?:be )?deliver|\b(?:was not|wasn['\u2019]t|could not be|couldn['\u2019]t be) found at [\w.-]{3,255}|\b(?:is not|isn['\u2019]t) in the directory|\bwas undeliverable\b/i;
 const unsaid = new Set(['text-unknown', 'no-text']);
 /** Somebody asks; nobody reports. */
@@ -106,7 +106,7 @@ const asks = /\?(?:\s|$)/;
 const web = /https?:\/\/|HTTPSConnection|:443\b|\bport=443/i;
 const libraries = new Set(['Go', 'Python']);
 
-/** Offset at which a failure without a code is told in the text, or -1. Linear. */
+/** Offset at which a failure without a code is reported in the text, or -1. Linear. */
 export function findBareFailure(text: string): number {
   let first = -1;
   for (const { mark, form, source } of statements) {
@@ -121,6 +121,6 @@ export function findBareFailure(text: string): number {
     return !unsaid.has(judged.class) && judged.weak !== true;
   };
   if (first !== -1) return known(text.slice(first)) ? first : -1;
-  if (told.test(text) && !asks.test(text) && known(text)) return 0;
+  if (reports.test(text) && !asks.test(text) && known(text)) return 0;
   return isBareReply(text) ? 0 : -1;
 }

@@ -34,7 +34,7 @@ const plain = (line: string): string => line.replace(/(?:\\r)?(?:\\n)?['"]?$/, '
 
 /**
  * The last reply of 400 and more in a transcript whose lines say who spoke; null where there is no such transcript or no
- * such reply. Greetings, offers and answers to earlier commands are no answer about a message (RFC 5321 4.2). Linear.
+ * such reply. Greetings, offers and answers to earlier commands say nothing about a message (RFC 5321 4.2). Linear.
  */
 export function failedStep(text: string): FailedStep | null {
   let asked = 0;

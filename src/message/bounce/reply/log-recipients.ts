@@ -51,33 +51,34 @@ function grouped(events: readonly LogEvent[], keyOf: (event: LogEvent) => string
 /** The last word on each message to one recipient: of messages still open the worst, of those the latest. */
 function settle(events: readonly LogEvent[]): LogEvent[] {
   let chosen: LogEvent[] = [];
-  for (const told of grouped(events, ({ id }) => id)) {
+  for (const logged of grouped(events, ({ id }) => id)) {
     // The first try under the same id is cited beside the end it came to.
-    const ends = told.length > 2 ? [...told.slice(0, 1), ...told.slice(-1)] : told;
+    const ends = logged.length > 2 ? [...logged.slice(0, 1), ...logged.slice(-1)] : logged;
     if (weightOf(ends.at(-1)) >= weightOf(chosen.at(-1))) chosen = ends;
   }
   return chosen;
 }
 
 /** The reply of a greylist that let the message in later: what the log tells of, though it was delivered. */
-function greylistBefore(told: readonly LogEvent[]): string | null {
-  const reply = told[0]?.reply ?? null;
-  const later = told.length > 1 && told[0]?.action === 'deferred' && told.at(-1)?.action === 'delivered';
+function greylistBefore(logged: readonly LogEvent[]): string | null {
+  const reply = logged[0]?.reply ?? null;
+  const later =
+    logged.length > 1 && logged[0]?.action === 'deferred' && logged.at(-1)?.action === 'delivered';
   if (!later || reply === null || classifyReply(reply).class !== 'greylisted') return null;
   return reply.slice(Math.max(0, findReply(reply).at));
 }
 
-function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>): RecipientFacts | null {
-  const event = told.at(-1);
+function factsOf(logged: readonly LogEvent[], lines: ReadonlyMap<number, string>): RecipientFacts | null {
+  const event = logged.at(-1);
   if (event === undefined) return null;
   // What the readers of the log leave open is looked for in the words of its lines.
   const text = event.lines.map((line) => lines.get(line) ?? '').join('\n');
-  const reply = greylistBefore(told) ?? event.reply ?? '';
+  const reply = greylistBefore(logged) ?? event.reply ?? '';
   const code = findReply(reply);
   const address = event.recipient ?? addressNamed(text);
   const original = event.original ?? originalNamed(text);
   const receiver = event.action === 'rejected' || event.client !== null;
-  const changed = told.length > 1 && told[0]?.action !== event.action;
+  const changed = logged.length > 1 && logged[0]?.action !== event.action;
   return facts({
     address,
     original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
@@ -89,8 +90,8 @@ function factsOf(told: readonly LogEvent[], lines: ReadonlyMap<number, string>):
     remoteMta: receiver ? null : (remoteHostOf(text) ?? event.relay?.host ?? null),
     reportingMta: reportingHostOf(text),
     command: event.command ?? commandOf(text),
-    lines: changed ? [...new Set(told.flatMap((each) => each.lines.slice(0, 1)))] : event.lines,
-    diagnosticLines: reply === event.reply || reply === '' ? event.lines : (told[0]?.lines ?? []),
+    lines: changed ? [...new Set(logged.flatMap((each) => each.lines.slice(0, 1)))] : event.lines,
+    diagnosticLines: reply === event.reply || reply === '' ? event.lines : (logged[0]?.lines ?? []),
   });
 }
 
@@ -106,11 +107,11 @@ export interface Logged {
 export function logRecipients(view: View, start: number, end: number): Logged | null {
   const lines = linesOf(view, start, Math.min(end, start + limits.textPart));
   const events = readLog(lines);
-  const told = events.filter((event) => weightOf(event) >= 0);
-  if (told.length === 0) return null;
+  const logged = events.filter((event) => weightOf(event) >= 0);
+  if (logged.length === 0) return null;
   const shown = new Map(lines.map(({ line, text }) => [line, text]));
   return {
-    recipients: grouped(told, ({ recipient }) => recipient?.toLowerCase() ?? null)
+    recipients: grouped(logged, ({ recipient }) => recipient?.toLowerCase() ?? null)
       .map(settle)
       .sort((one, other) => weightOf(other.at(-1)) - weightOf(one.at(-1)))
       .flatMap((each) => factsOf(each, shown) ?? [])

@@ -22,7 +22,7 @@ const MAX_TEXT = 8_000;
 const announces =
   /(?:^|\s)(?:says?|saying|answers?|replies|responds?|meldet|sagt|antwortet|dit|r\u00e9pond|dice|responde|risponde|zegt|antwoordt|odpowiada|diz)$/i;
 
-/** A number amid prose ("in 550 offices") opens no reply: what stands before one is a line start or a mark. */
+/** A number amid prose ("in 550 offices") opens no reply: what is before one is a line start or a mark. */
 function opens(words: string, at: number): boolean {
   if (at < 0 || words[at + 3] === '-') return true;
   const before = words.slice(Math.max(0, at - 40), at);
@@ -88,14 +88,14 @@ function beginOf(words: string): number {
   // "What does 550 5.7.26 mean?": asked about, not said by a server.
   if (code.at > 0 && question.test(words.trim().slice(0, 200))) return -1;
   if (code.at >= 0 && (code.beside !== null || opens(words, code.at))) return code.at;
-  // A number in prose ("section 2.3.6") is no reply: a status alone counts only where a reply begins.
+  // A number in prose ("section 2.3.6") is not a reply: a status alone counts only where a reply begins.
   const leads =
     code.at === -1 && code.status !== null && code.status[0] !== '2' && words.indexOf(code.status) <= 8;
   return leads ? 0 : findBareFailure(words);
 }
 
 /**
- * One SMTP reply, line of a log, error string or failure told in a mail system's own words, as facts of one recipient;
+ * One SMTP reply, line of a log, error string or failure reported in a mail system's own words, as facts of one recipient;
  * null when it is none. The address is null when the text does not name it.
  */
 export function readReplyLines(view: View, start: number, end: number): RecipientFacts | null {
@@ -132,7 +132,7 @@ function failedIn(text: string): string | null {
   return places.find(({ rank }) => rank === 3)?.address ?? null;
 }
 
-/** What a server offers after EHLO (RFC 5321 4.1.1.1) is no answer about a message. */
+/** What a server offers after EHLO (RFC 5321 4.1.1.1) is not an answer about a message. */
 const greeting =
   /^250[- ][^\n]{0,200}\n\s{0,8}250[- ](?:SIZE|PIPELINING|8BITMIME|AUTH|STARTTLS|DSN|HELP|ETRN|VRFY|CHUNKING|ENHANCEDSTATUSCODES|SMTPUTF8)\b/i;
 

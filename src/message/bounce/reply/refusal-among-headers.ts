@@ -70,7 +70,7 @@ function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | nu
   return null;
 }
 
-/** A refusal stands at the head of a line or behind the words that announce one; an article names it anywhere. */
+/** A refusal is at the head of a line or behind the words that announce one; an article names it anywhere. */
 const announced =
   /(?:^|\n)[ \t]*(?:\d{1,2}\)|\([\w .-]{1,30}\)|[\w.-]{2,30}:)[ \t]{0,4}$|(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
 
@@ -98,8 +98,8 @@ export function refusalAmongHeaders(view: View): ReportDraft | null {
   const judged = returned === null && /\b(?:dmarc|compauth)=/i.test(view.text.slice(0, limits.pastedFields));
   const reply = entries.length > 0 || judged ? null : announcedReply(words);
   if (entries.length === 0 && reply === null) return null;
-  const told = addressesIn(returned, 'to', 2);
-  const only = told.length === 1 ? (told[0] ?? null) : null;
+  const addressed = addressesIn(returned, 'to', 2);
+  const only = addressed.length === 1 ? (addressed[0] ?? null) : null;
   const recipients =
     reply === null
       ? entries.map((entry) => ({ ...entry, action: 'failed' as const }))

@@ -1,4 +1,4 @@
-/** A reply code and the enhanced status that stands with it, as found in a text. */
+/** A reply code and the enhanced status that is with it, as found in a text. */
 export interface ReplyCode {
   readonly reply: string | null;
   readonly status: string | null;
@@ -103,7 +103,7 @@ export function statusesIn(text: string): string[] {
 let lastText = '';
 let lastCode: ReplyCode = { reply: null, status: null, beside: null, at: -1 };
 
-/** The most reply-like code of the text, with the status that stands with it or elsewhere in the text. */
+/** The most reply-like code of the text, with the status that is with it or elsewhere in the text. */
 export function findReply(full: string): ReplyCode {
   if (full !== lastText) {
     lastCode = readReply(full);

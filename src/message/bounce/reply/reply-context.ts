@@ -44,7 +44,7 @@ const commands: readonly (readonly [string, string])[] = [
   ['smtp command\nmail', 'MAIL FROM'],
 ];
 const commandByPhrase = new Map(commands);
-/** All phrases at once: the first that stands in the text is found in one pass. */
+/** All phrases at once: the first that is in the text is found in one pass. */
 const anyPhrase = new RegExp(
   commands.map(([phrase]) => phrase.replace(/[[\]().*+?^$|\\]/g, '\\$&')).join('|'),
 );
@@ -61,7 +61,7 @@ export function commandOf(text: string): string | null {
   return phrase === undefined ? null : (commandByPhrase.get(phrase) ?? null);
 }
 
-/** Host forms: what must stand in the text, and where the name stands. */
+/** Host forms: what must be in the text, and where the name stands. */
 const hostForms: readonly (readonly [string, RegExp])[] = [
   ['host ', /\bhost\s+([\w.-]{3,255})\s*\[[^\]\s]{2,60}\]/],
   ['said:', /\bhost\s+([\w.-]{3,255})\s+said:/],

@@ -11,7 +11,7 @@ const MAX_LINE = 2_000;
 /** Sentences of one line that are tried. */
 const MAX_SENTENCES = 4;
 
-/** A line that announces what stands on the next one: `I get this:`, `Der Mail-Server antwortete:`. */
+/** A line that announces what is on the next one: `I get this:`, `Der Mail-Server antwortete:`. */
 const announces = /[:\uff1a]\s{0,3}$/;
 /** What a program calls its error, before the words: `Postmark::InactiveRecipientError: `, `Error sending mail: `. */
 const named =

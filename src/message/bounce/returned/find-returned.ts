@@ -9,7 +9,7 @@ import { embeddedRoot, type Survey } from '../survey/survey-mail.ts';
 /** Fields a returned message has at least one of. */
 const usual = ['from', 'to', 'subject', 'date', 'message-id', 'received', 'return-path'];
 
-/** Text (an mbox line may stand first) with quote marks or a common indent taken off each line; null when there is neither. */
+/** Text (an mbox line may be first) with quote marks or a common indent taken off each line; null when there is neither. */
 function unindent(text: string): string | null {
   const indent = /^(?:[ \t]*>[ ]?|[ \t]+)(?=[A-Za-z][\w-]{1,40}:|From \S)/.exec(text)?.[0];
   if (indent === undefined) return null;
@@ -79,7 +79,7 @@ function lineStartOf(view: View, start: number, copy: string, offset: number): n
   return at;
 }
 
-/** Header fields that stand in a part of their own (text/rfc822-headers, message/global-headers). */
+/** Header fields that are in a part of their own (text/rfc822-headers, message/global-headers). */
 function headersPart(part: Part): ReturnedMessage | null {
   const header = readHeaders(partText(part));
   return header.fields.length === 0 ? null : { header, part: null, whole: false };

@@ -10,7 +10,7 @@ const MAX_ANNOUNCEMENT = 110;
 
 /** Header fields that only a message itself begins with: a notice that prints them prints the original. */
 const headerLine = /^(?:Received|Return-Path|DKIM-Signature|X-Originating-IP|X-Received|ARC-Seal):/gim;
-/** Fields of a message that may stand above those: the original begins with them. */
+/** Fields of a message that may be above those: the original begins with them. */
 const plainHeader = /^(?:From|To|Cc|Subject|Date|Message-ID|Reply-To|Sender|Delivered-To|Envelope-To):[ \t]/i;
 
 const decoration = /^[-\s|*=>_]{0,80}/;
@@ -18,7 +18,7 @@ const decoration = /^[-\s|*=>_]{0,80}/;
 const follows =
   /\bfollows?\b[\s.:|*=_-]{0,80}$|\b(?:is following|as follows)\b|\bbelow\b|\bcop(?:y|ie|ia)\b|\b(?:enclosed|included|attached)\b|\bstart of\b|\bbody of\b/;
 
-/** A line that announces by itself, whatever stands above it. */
+/** A line that announces by itself, whatever is above it. */
 const whole =
   /^(?:this is|below|enclosed|included|the (?:body|header|text) of|.{3,40}\b(?:as )?follows?\b[.:]?$)/;
 /** A field with its value, or words about somebody: no announcement. */
@@ -35,19 +35,19 @@ function announces(line: string, begins: boolean, ends: boolean): boolean {
   if (!of(concept.mail | concept.header) || of(concept.not | concept.error | concept.please)) return false;
   const drawn = lead.trim().length > 1;
   const heads = drawn || /[:\uff1a]$/.test(plain);
-  const told = follows.test(plain);
+  const announced = follows.test(plain);
   // The header that is announced is always that of the message.
   if (
     of(concept.header) &&
     of(concept.original | concept.mail) &&
-    (heads || (told && (begins || whole.test(plain))))
+    (heads || (announced && (begins || whole.test(plain))))
   )
     return true;
   if (of(concept.report | concept.deliver) || /\b(?:log|received)\b/.test(plain)) return false;
   // A line that wraps a sentence announces nothing.
   if (!drawn && !begins) return of(concept.mail) && whole.test(plain);
   return of(concept.original)
-    ? heads || told || (ends && plain.length < 45)
+    ? heads || announced || (ends && plain.length < 45)
     : heads && /\bfollows?\b/.test(plain);
 }
 
@@ -60,7 +60,7 @@ function lineAround(text: string, at: number, end: number): { start: number; end
 const isHead = (text: string, end: number): boolean =>
   /^(?:\n[\s>*|=_-]{0,80})?\n[ \t>]{0,20}[A-Za-z][\w-]{0,60}[ \t]?:/.test(text.slice(end, end + 180));
 
-/** True when nothing, or only a drawn line, stands before the line at `start`. */
+/** True when nothing, or only a drawn line, is before the line at `start`. */
 function isFree(text: string, start: number): boolean {
   if (start === 0) return true;
   const before = text.slice(Math.max(0, text.lastIndexOf('\n', start - 2) + 1), start - 1);

@@ -14,7 +14,7 @@ const { member, moderator, subscribe, recipient } = concept;
 const says = (clause: number, all: number, none = 0): boolean =>
   (clause & all) === all && (clause & none) === 0;
 
-/** What a program that is no mail system answers a mail with. */
+/** What a program that is not a mail system answers a mail with. */
 function answerKind(clauses: readonly number[]): { kind: 'challenge' | 'auto-reply'; says: string } | null {
   const whole = clauses.reduce((all, flags) => all | flags, 0);
   const some = (all: number, none = 0): boolean => clauses.some((clause) => says(clause, all, none));
@@ -61,7 +61,7 @@ export function automaticMail(survey: Survey, signs: SenderFacts, words: string)
     /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/.exec(
       decodeWords(headerValue(header, 'from') ?? ''),
     )?.[0] ?? null;
-  // What a person or a list has it say is no reply of a server: its words are context, and nothing that is shown as one.
+  // What a person or a list has it say is not a reply of a server: its words are context, and nothing that is shown as one.
   const context = words.trim() === '' ? null : words.slice(0, 600);
   return draft('auto-reply', known?.says ?? 'an automatic reply (RFC 3834)', line, {
     recipients: [facts({ address: from, context, lines: line })],

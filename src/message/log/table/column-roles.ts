@@ -112,9 +112,9 @@ export function columnRoles(cells: readonly string[]): ReadonlyMap<ColumnRole, r
   }
   // "Email, Name, Status" heads a list of users: a log of deliveries also says why, or which message.
   const beside = ['said', 'code', 'remote', 'severity', 'message'] as const;
-  const told =
+  const reported =
     deliveryOnly.some((name) => at.has(name)) ||
     (roles.has('event') && beside.some((role) => roles.has(role))) ||
     (roles.has('said') && (roles.has('code') || roles.has('status')));
-  return roles.has('recipient') && told ? roles : null;
+  return roles.has('recipient') && reported ? roles : null;
 }

@@ -3,7 +3,7 @@ import { noEvent, type ProviderEvent, type WebhookReader } from './provider-even
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `smtp; 550 ...` and `dsn; host`: the type before the value is no part of it. */
+/** `smtp; 550 ...` and `dsn; host`: the type before the value is not part of it. */
 function untyped(value: unknown): string | null {
   return asText(value)?.replace(/^[A-Za-z-]{1,20};\s*/, '') ?? null;
 }

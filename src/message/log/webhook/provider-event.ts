@@ -45,7 +45,7 @@ export const noEvent: ProviderEvent = {
   forwarded: false,
 };
 
-/** A list of those who want no more mail: the words say so, and they are no failure of the address. */
+/** A list of those who want no more mail: the words say so, and they are not a failure of the address. */
 export const isUnsubscribed = (words: string | null): boolean =>
   /unsub|opt(?:ed)?[- ]?out/i.test(words ?? '');
 

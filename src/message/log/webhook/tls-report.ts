@@ -26,7 +26,7 @@ function isEnforced(policy: Fields): boolean {
   return asList(policy['policy-string']).some((line) => /^mode:\s{0,4}enforce/i.test(asText(line) ?? ''));
 }
 
-/** A report of TLS sessions (RFC 8460 4.4): what a sending provider met at the servers of a domain. Only failures are told. */
+/** A report of TLS sessions (RFC 8460 4.4): what a sending provider met at the servers of a domain. Only failures are reported. */
 export const tlsReport: WebhookReader = (json) => {
   const body = asObject(json);
   if (body === null || asText(body['organization-name']) === null || !Array.isArray(body.policies))
