@@ -17,7 +17,7 @@ it.skipIf(!hasPostgres)(
   async () => {
     const server = await startPostgres();
     stops.push(() => server.remove());
-    const database = await openDatabase({ folder: 'unused', url: await server.database('blame') }, () => {});
+    const database = await openDatabase({ folder: 'unused', url: await server.ready('blame') }, () => {});
     stops.push(() => database.close());
     const inbox = inboxOf(database);
     const incoming = {

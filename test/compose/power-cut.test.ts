@@ -8,7 +8,8 @@ import { hasLoopDisk, type LoopDisk, loopDisk } from '../store/loop-disk.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
 
-const cuts = 5;
+/** One right after the first start, and two in the middle of work. */
+const cuts = 3;
 const stops: (() => unknown)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();

@@ -12,6 +12,7 @@ import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
 import { readCommand, topCommand } from '../../../src/delivery/cli/read-command.ts';
+import { compileCache } from '../../tooling/compile-cache.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));
@@ -24,7 +25,7 @@ function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}
     encoding: 'utf8',
     timeout: 50_000,
     input: '',
-    env: { PATH: process.env.PATH, HOME: folder, ...env },
+    env: { PATH: process.env.PATH, HOME: folder, ...compileCache(), ...env },
   });
   return { status, stdout, stderr };
 }
