@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { readConfig } from '../src/config/config.ts';
 import { settings } from '../src/config/settings.ts';
 import { createMetrics } from '../src/observe/metrics.ts';
+import { lacks } from './tooling/lacks.ts';
 
 const folder = resolve(import.meta.dirname, '../docs/deploy');
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
@@ -97,18 +98,21 @@ describe('files for an operator', () => {
   });
 
   if (!has('systemd-analyze')) console.warn('unit: skipped: needs systemd-analyze');
-  it.skipIf(!has('systemd-analyze'))('the unit is exposed less than 3 of 10', () => {
-    const { stdout } = spawnSync(
-      'systemd-analyze',
-      ['security', '--offline=true', '--threshold=29', join(folder, 'bouncedesk.service')],
-      { encoding: 'utf8' },
-    );
-    const [, level = '10'] = /exposure level for \S+ ([\d.]+)/.exec(stdout) ?? [];
-    expect(Number(level)).toBeLessThan(3);
-  });
+  it.skipIf(!has('systemd-analyze'))(
+    `the unit is exposed less than 3 of 10${lacks(has('systemd-analyze'), 'systemd')}`,
+    () => {
+      const { stdout } = spawnSync(
+        'systemd-analyze',
+        ['security', '--offline=true', '--threshold=29', join(folder, 'bouncedesk.service')],
+        { encoding: 'utf8' },
+      );
+      const [, level = '10'] = /exposure level for \S+ ([\d.]+)/.exec(stdout) ?? [];
+      expect(Number(level)).toBeLessThan(3);
+    },
+  );
 
   if (!has('nginx')) console.warn('nginx example: skipped: needs nginx');
-  it.skipIf(!has('nginx'))('nginx takes its example', () => {
+  it.skipIf(!has('nginx'))(`nginx takes its example${lacks(has('nginx'), 'nginx')}`, () => {
     // Certificate and password file are the operator's own.
     const site = read('nginx.conf')
       .replace(/^\s*(?:ssl_certificate|ssl_certificate_key|auth_basic\S*) .*$/gm, '')

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { lacks } from './tooling/lacks.ts';
 
 const launcher = fileURLToPath(new URL('../src/bouncedesk.mjs', import.meta.url));
 /** Tells of each program that begins under this process id with which options it does. */
@@ -20,8 +21,10 @@ function begun(args: readonly string[], options: readonly string[] = []) {
   return { told, stdout, status, noise: stderr.replace(/^began .*\n/gm, '') };
 }
 
-describe.skipIf(typeof process.execve !== 'function')(
-  'memory of a service is bounded by the launcher',
+const replaces = typeof process.execve === 'function';
+
+describe.skipIf(!replaces)(
+  `memory of a service is bounded by the launcher${lacks(replaces, 'a Node that can replace its process')}`,
   () => {
     it.each(['serve', 'worker'])(
       '%s begins anew with the options, as the same process, and says nothing of it',

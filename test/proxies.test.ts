@@ -5,6 +5,7 @@ import { type AddressInfo, createServer as plainServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { lacks } from './tooling/lacks.ts';
 
 const example = (name: string): string =>
   readFileSync(resolve(import.meta.dirname, '../docs/deploy', name), 'utf8');
@@ -137,9 +138,8 @@ const proxies = {
 describe('behind a proxy as the examples set it up', () => {
   for (const name of ['nginx', 'caddy'] as const) {
     const able = has(name);
-    if (!able) console.warn(`proxy: skipped: needs ${name}`);
     it.skipIf(!able)(
-      `${name}: the page wants a log-in, the API has its own, nobody from outside watches`,
+      `${name}: the page wants a log-in, the API has its own, nobody from outside watches${lacks(able, name)}`,
       { timeout: 180_000 },
       async () => {
         const port = await freePort();

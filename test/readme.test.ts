@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileCache } from './tooling/compile-cache.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -27,7 +28,7 @@ function shell(line: string, env: Readonly<Record<string, string>> = {}) {
     cwd: folder,
     encoding: 'utf8',
     timeout: 180_000,
-    env: { PATH: `${folder}/bin:${process.env.PATH}`, HOME: folder, DNS: 'off', ...env },
+    env: { PATH: `${folder}/bin:${process.env.PATH}`, HOME: folder, DNS: 'off', ...compileCache(), ...env },
   });
 }
 
@@ -38,6 +39,7 @@ let port = 0;
 async function startService(): Promise<void> {
   const env = {
     PATH: process.env.PATH,
+    ...compileCache(),
     HTTP_PORT: '0',
     SMTP_PORT: 'off',
     LMTP_PORT: 'off',

@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { embeddedPlace } from '../store/embedded-place.ts';
+import { compileCache } from '../tooling/compile-cache.ts';
 
 /** The page as a person meets it: the real service, a real browser. */
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -40,6 +41,7 @@ describe.skipIf(executable === undefined)(
       service = spawn(process.execPath, ['--liftoff-only', main, 'serve'], {
         env: {
           ...process.env,
+          ...compileCache(),
           HTTP_PORT: String(port),
           SMTP_PORT: 'off',
           LMTP_PORT: 'off',

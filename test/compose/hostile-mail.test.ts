@@ -88,7 +88,7 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
   stops.push(pool.close);
   const ask = (words: string) => pool.ask({ bytes: Buffer.from(words), name: null, channel: 'web' });
   await ask('fine');
-  const item = { id: '1', channel: 'smtp', name: null, bytes: Buffer.from('HANG'), envelope: {} } as const;
+  const item = { id: '1', channel: 'smtp', name: null, bytes: Buffer.from('SPIN'), envelope: {} } as const;
   const hung = pool.handIn({ item, about: null, alone: false });
   await expect(ask('fine')).resolves.toMatchObject([{ kind: 'bounce' }]);
   await expect(hung).rejects.toThrow('more than 5 seconds');

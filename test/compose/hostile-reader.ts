@@ -6,9 +6,11 @@ import { standInDiagnosis } from './stand-in-parts.ts';
 parentPort?.on('message', ({ number, submission }: ReaderTask) => {
   parentPort?.postMessage({ kind: 'begun', number });
   const bytes = Buffer.from(submission.bytes);
-  while (bytes.includes('HANG')) {
-    // For ever.
+  while (bytes.includes('SPIN')) {
+    // At work for ever.
   }
+  // Stands still for ever; a core that it would take proves no more.
+  if (bytes.includes('HANG')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   const filling: string[][] = [];
   while (bytes.includes('GROW')) filling.push(Array.from({ length: 100_000 }, (_, n) => `${n}`));
   const diagnoses = [standInDiagnosis(bytes, null)];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { embeddedPlace } from '../store/embedded-place.ts';
+import { lacks } from '../tooling/lacks.ts';
 import { environment, eventually } from './running-service.ts';
 
 const launcher = resolve(import.meta.dirname, '../../src/bouncedesk.mjs');
@@ -53,17 +54,21 @@ describe.skipIf(node === null || process.platform !== 'linux')(
   },
 );
 
-describe.skipIf(process.platform === 'win32')('a pipe with a name among the files to diagnose', () => {
-  it('is named and does not hang', { timeout: 60_000 }, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-fifo-'));
-    stops.push(() => rmSync(folder, { recursive: true, force: true }));
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
-    const main = resolve(import.meta.dirname, '../../src/main.ts');
-    const run = (): unknown =>
-      execFileSync(process.execPath, [main, 'diagnose', join(folder, 'pipe')], {
-        timeout: 40_000,
-        stdio: 'pipe',
-      });
-    expect(run).toThrow(/is no file/);
-  });
-});
+const hasPipes = process.platform !== 'win32';
+describe.skipIf(!hasPipes)(
+  `a pipe with a name among the files to diagnose${lacks(hasPipes, 'mkfifo')}`,
+  () => {
+    it('is named and does not hang', { timeout: 60_000 }, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-fifo-'));
+      stops.push(() => rmSync(folder, { recursive: true, force: true }));
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      const main = resolve(import.meta.dirname, '../../src/main.ts');
+      const run = (): unknown =>
+        execFileSync(process.execPath, [main, 'diagnose', join(folder, 'pipe')], {
+          timeout: 40_000,
+          stdio: 'pipe',
+        });
+      expect(run).toThrow(/is no file/);
+    });
+  },
+);

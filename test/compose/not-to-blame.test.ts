@@ -4,6 +4,7 @@ import { createLogger } from '../../src/observe/logger.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { inboxOf } from '../../src/store/inbox.ts';
 import { hasPostgres, startPostgres } from '../store/postgres-server.ts';
+import { lacks } from '../tooling/lacks.ts';
 import { eventually } from './running-service.ts';
 
 const stops: (() => unknown)[] = [];
@@ -12,12 +13,12 @@ afterEach(async () => {
 });
 
 it.skipIf(!hasPostgres)(
-  'an attempt that ended with the database is taken back when it is there again: no healthy mail looks like a killer',
+  `an attempt that ended with the database is taken back when it is there again: no healthy mail looks like a killer${lacks(hasPostgres, 'PostgreSQL')}`,
   { timeout: 180_000 },
   async () => {
     const server = await startPostgres();
     stops.push(() => server.remove());
-    const database = await openDatabase({ folder: 'unused', url: await server.database('blame') }, () => {});
+    const database = await openDatabase({ folder: 'unused', url: await server.ready('blame') }, () => {});
     stops.push(() => database.close());
     const inbox = inboxOf(database);
     const incoming = {

@@ -176,7 +176,7 @@ describe.skipIf(!hasPostgres)(`on ${needsPostgres}`, () => {
   it('the command line opens the server itself', { timeout: 180_000 }, async () => {
     const server = await startPostgres();
     stops.push(server.remove);
-    const place = { folder: 'unused', url: await server.database('orders') };
+    const place = { folder: 'unused', url: await server.ready('orders') };
     const service = await stuckAnswer(place);
     stops.push(service.stop);
     const { out } = await run(outboxCommand, place, 'list');

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { embeddedPlace, type Place } from '../store/embedded-place.ts';
 import { hasLoopDisk, type LoopDisk, loopDisk } from '../store/loop-disk.ts';
-import { hasPostgres, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+import { hasPostgres, needsPostgres, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+import { lacks } from '../tooling/lacks.ts';
 import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
 
-const cuts = 5;
+/** One right after the first start, and two in the middle of work. */
+const cuts = 3;
 const stops: (() => unknown)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
-if (!hasLoopDisk) console.warn('power cuts: skipped: needs loop devices and root');
 
 /** Hands in until the connection breaks; numbers of mails that were answered 250 go to `acknowledged`. */
 async function sendUntilDead(port: number, next: () => number, acknowledged: number[]): Promise<void> {
@@ -65,38 +66,42 @@ async function survive(
   await allStored(await place(), acknowledged, 5 * (cuts - 1));
 }
 
-describe.skipIf(!hasLoopDisk)('the power fails', { timeout: 300_000 }, () => {
-  it('nothing acknowledged is lost on the embedded database, also right after the first start', async () => {
-    const disk = loopDisk(600);
-    stops.push(disk.remove);
-    const place = { folder: join(disk.folder, 'store'), url: null };
-    await survive(
-      disk,
-      async () => place,
-      () => [],
-    );
-  });
+describe.skipIf(!hasLoopDisk)(
+  `the power fails${lacks(hasLoopDisk, 'loop devices and root')}`,
+  { timeout: 300_000 },
+  () => {
+    it('nothing acknowledged is lost on the embedded database, also right after the first start', async () => {
+      const disk = loopDisk(600);
+      stops.push(disk.remove);
+      const place = { folder: join(disk.folder, 'store'), url: null };
+      await survive(
+        disk,
+        async () => place,
+        () => [],
+      );
+    });
 
-  it.skipIf(!hasPostgres)('nothing acknowledged is lost on PostgreSQL', async () => {
-    const disk = loopDisk(600);
-    stops.push(disk.remove);
-    const folder = join(disk.folder, 'server');
-    execFileSync('mkdir', [folder]);
-    let server: PostgresServer | null = null;
-    stops.push(() => server?.remove());
-    const place = async (): Promise<Place> => {
-      const first = server === null;
-      server = await startPostgres(folder);
-      return { folder: 'unused', url: first ? await server.database('cut') : server.url('cut') };
-    };
-    const pids = (): number[] => {
-      const pid = server?.pid() ?? 0;
-      const below = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)]).toString();
-      return [pid, ...below.split('\n').filter(Boolean).map(Number)];
-    };
-    await survive(disk, place, pids);
-  });
-});
+    it.skipIf(!hasPostgres)(`nothing acknowledged is lost on ${needsPostgres}`, async () => {
+      const disk = loopDisk(600);
+      stops.push(disk.remove);
+      const folder = join(disk.folder, 'server');
+      execFileSync('mkdir', [folder]);
+      let server: PostgresServer | null = null;
+      stops.push(() => server?.remove());
+      const place = async (): Promise<Place> => {
+        const first = server === null;
+        server = await startPostgres(folder);
+        return { folder: 'unused', url: first ? await server.database('cut') : server.url('cut') };
+      };
+      const pids = (): number[] => {
+        const pid = server?.pid() ?? 0;
+        const below = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)]).toString();
+        return [pid, ...below.split('\n').filter(Boolean).map(Number)];
+      };
+      await survive(disk, place, pids);
+    });
+  },
+);
 
 // Where no loop device is, and beside it: the process itself keeps what a disk would hold, and the rest is dropped.
 describe.skipIf(!existsSync('/proc/self/fd'))(

@@ -6,6 +6,7 @@ import { type Service, startService } from '../../src/compose/service/start-serv
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import type { Place } from '../store/embedded-place.ts';
+import { compileCache } from '../tooling/compile-cache.ts';
 import { standInParts } from './stand-in-parts.ts';
 
 export const environment = (place: Place, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
@@ -45,7 +46,7 @@ export async function spawnService(
   file = new URL('serve-child.ts', import.meta.url),
 ): Promise<Child> {
   const child = spawn(process.execPath, ['--liftoff-only', ...options, file.pathname], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...compileCache(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

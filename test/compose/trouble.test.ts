@@ -139,7 +139,7 @@ describe.skipIf(!hasPostgres)(`a database server that goes and comes back: ${nee
   it('451 and not ready while it is away; then it goes on by itself', { timeout: 180_000 }, async () => {
     const server = await startPostgres();
     cleanups.push(server.remove);
-    const service = await start({ folder: 'unused', url: await server.database('gone') });
+    const service = await start({ folder: 'unused', url: await server.ready('gone') });
     cleanups.push(service.stop);
     const client = mailer(service.ports.smtp ?? 0);
     await client.sendMail(dsn('before'));

@@ -9,6 +9,8 @@ export interface KnownReply {
   readonly category: Category;
   readonly class: BounceClass;
   readonly source: string;
+  /** Who said it, by the name of the catalogue where it has one. */
+  readonly provider: string | null;
   readonly lang: string;
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fieldSections } from '../diagnosis/field/sections.ts';
+import { pastesIn } from '../diagnosis/pastes.ts';
 
 /** An input of which experts know the cause; `family` is left out as a whole. */
 export interface KnownText {
@@ -54,7 +54,7 @@ function casesOf(batch: string): KnownText[] {
 
 /** Every text of known cause: the open batches and our own pastes. */
 export function knownTexts(): KnownText[] {
-  const own = fieldSections().map(({ group, name, causes, owners, paste }) => ({
+  const own = pastesIn('field').map(({ group, name, causes, owners, text }) => ({
     name,
     set: group,
     family: `own ${group}`,
@@ -62,7 +62,7 @@ export function knownTexts(): KnownText[] {
     owners,
     real: false,
     counts: group.startsWith('strangers') ? COUNTS.strangers : COUNTS.own,
-    bytes: Buffer.from(paste),
+    bytes: Buffer.from(text),
   }));
   return [...openBatches.flatMap(casesOf), ...own];
 }

@@ -11,8 +11,12 @@ import { allSymptoms, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
 import { weights } from '../../src/diagnosis/weights.ts';
 import { judgementOf, matterOf, mattersOf, shownAs } from './matter-of.ts';
-import { pastes } from './pastes.ts';
+import { pastesIn } from './pastes.ts';
 
+/** Own pastes of different kinds, each as somebody would send it. */
+const pastes = pastesIn('kinds').flatMap(({ group, name, text }) =>
+  group === 'ordinary' ? [[name, text] as const] : [],
+);
 const folder = join(import.meta.dirname, '..', 'fixtures');
 const fixtures: readonly (readonly [string, Matter])[] = readdirSync(folder, {
   recursive: true,
@@ -26,7 +30,7 @@ const fixtures: readonly (readonly [string, Matter])[] = readdirSync(folder, {
   );
 const everything: readonly (readonly [string, Matter])[] = [
   ...fixtures,
-  ...Object.entries(pastes).map(([name, text]) => [name, matterOf(text)] as const),
+  ...pastes.map(([name, text]) => [name, matterOf(text)] as const),
 ];
 
 /** Something that a diagnosis can rest on: a result, a reply code with text, a field of a delivery report. */
@@ -150,10 +154,10 @@ describe('nothing is asked for that is there', () => {
           [...replies, 'returned-message', 'all-received', 'whole-bounce'] as const,
         ] as const,
     ),
-    ...Object.entries(pastes)
+    ...pastes
       .filter(([, text]) => text.includes('Received: '))
       .map(([name, text]) => [name, text, null, ['returned-message'] as const] as const),
-    ...Object.entries(pastes)
+    ...pastes
       .filter(([, text]) => (text.match(/^Received: /gm)?.length ?? 0) > 1)
       .map(
         ([name, text]) =>
@@ -229,7 +233,7 @@ describe('what does not matter changes nothing', () => {
     'blanks at the end of lines': (text) => text.replaceAll('\n', '  \n'),
   };
   for (const [change, apply] of Object.entries(changes)) {
-    for (const [name, text] of Object.entries(pastes))
+    for (const [name, text] of pastes)
       test(`${change}: ${name}`, () => {
         const before = judgementOf(text);
         const after = judgementOf(apply(text));

@@ -28,6 +28,6 @@ export function onBothEngines(name: string, suite: (place: () => Promise<Place>)
       server.remove();
       clean();
     });
-    suite(async () => ({ folder: 'unused', url: await server.database(`test${count++}`) }));
+    suite(async () => ({ folder: 'unused', url: await server.ready(`test${count++}`) }));
   });
 }

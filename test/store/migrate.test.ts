@@ -7,14 +7,11 @@ import { onBothEngines } from './engines.ts';
 onBothEngines('migrations', (place) => {
   const open = async () => {
     const { folder, url } = await place();
-    if (url === null) {
-      const lite = await pglitePool(folder);
-      // Migrations start from nothing: making an empty database takes long, emptying one does not.
-      await lite.pool.query('drop schema public cascade; create schema public');
-      return lite;
-    }
-    const pool = new pg.Pool({ connectionString: url });
-    return { pool, close: () => pool.end() };
+    const made = new pg.Pool({ connectionString: url ?? '' });
+    const { pool, close } = url === null ? await pglitePool(folder) : { pool: made, close: () => made.end() };
+    // Migrations start from nothing: making an empty database takes long, emptying one does not.
+    await pool.query('drop schema public cascade; create schema public');
+    return { pool, close };
   };
   const all = readMigrations();
   const one = all.slice(0, 1);

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { madeOnce } from './made-once.ts';
+import { makeTables, templateName } from './made-tables.ts';
 
 const folders = [
   '/usr/lib/postgresql/15/bin',
@@ -46,6 +48,8 @@ export interface PostgresServer {
   readonly pid: () => number;
   /** URL of a new, empty database. */
   readonly database: (name: string) => Promise<string>;
+  /** URL of a new database with the tables of the product in place: much sooner there than they are made. */
+  readonly ready: (name: string) => Promise<string>;
   /** URL of a database that is there. */
   readonly url: (name: string) => string;
   readonly stop: () => void;
@@ -53,24 +57,40 @@ export interface PostgresServer {
   readonly remove: () => void;
 }
 
-/**
- * Puts a server's data there that nobody has written to. They are made once for all test files, as `initdb` takes seconds; they get
- * their name when they are whole, so that a test that runs beside never sees half of them.
- */
-function copyNewCluster(data: string): void {
-  const made = join(tmpdir(), `postgres-template-${process.getuid?.()}-${bin?.replaceAll(/\D/g, '')}`);
-  if (!existsSync(made)) {
-    const mine = mkdtempSync(join(tmpdir(), 'postgres-making-'));
-    if (root) chownSync(mine, nobody, nobody);
-    const form = ['--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
-    run('initdb', ['-D', join(mine, 'data'), '-U', 'postgres', ...form], mine);
-    try {
-      renameSync(join(mine, 'data'), made);
-    } catch {
-      // Another file was first.
-    }
-    rmSync(mine, { recursive: true, force: true });
-  }
+const optionsOf = (port: number): string =>
+  `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;
+const urlOf = (port: number, name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
+
+async function query(url: string, text: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+/** The database of each server that the tables of the product stand in, and nothing in them. */
+const withTables = 'with_tables';
+
+/** Data of a server that nobody has written to; `initdb` and the tables take seconds. */
+const templateCluster = (): Promise<string> =>
+  madeOnce(
+    join(tmpdir(), `postgres-${process.getuid?.()}-${bin?.replaceAll(/\D/g, '')}-${templateName()}`),
+    async (room) => {
+      if (root) chownSync(room, nobody, nobody);
+      const at = join(room, 'data');
+      const form = ['--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+      run('initdb', ['-D', at, '-U', 'postgres', ...form], room);
+      const port = await freePort();
+      run('pg_ctl', ['-D', at, '-l', join(room, 'log'), '-o', optionsOf(port), '-w', 'start'], room);
+      await query(urlOf(port, 'postgres'), `create database ${withTables}`);
+      await makeTables({ folder: 'unused', url: urlOf(port, withTables) });
+      run('pg_ctl', ['-D', at, '-m', 'fast', '-w', 'stop'], room);
+      return at;
+    },
+  );
+
+async function copyNewCluster(data: string): Promise<void> {
+  const made = await templateCluster();
   execFileSync('cp', ['-a', made, data]);
   // As initdb leaves it: a test may pull the plug right after.
   execFileSync('sync', ['-f', data]);
@@ -86,25 +106,23 @@ export async function startPostgres(
   if (root) chownSync(folder, nobody, nobody);
   const data = join(folder, 'data');
   const port = await freePort();
-  if (!existsSync(data)) copyNewCluster(data);
+  if (!existsSync(data)) await copyNewCluster(data);
   // A server that was killed leaves its number behind.
   rmSync(join(data, 'postmaster.pid'), { force: true });
-  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;
   const start = (): void =>
-    run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start'], folder);
+    run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', optionsOf(port), '-w', 'start'], folder);
   const stop = (): void => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'], folder);
   start();
-  const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
+  const url = (name: string): string => urlOf(port, name);
+  const make = async (name: string, how = ''): Promise<string> => {
+    await query(url('postgres'), `create database ${name}${how}`);
+    return url(name);
+  };
   return {
     pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     url,
-    database: async (name) => {
-      const client = new pg.Client(url('postgres'));
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return url(name);
-    },
+    database: (name) => make(name),
+    ready: (name) => make(name, ` template ${withTables}`),
     start,
     stop,
     remove: () => {

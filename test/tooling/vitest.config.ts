@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 import { useMemoryFolder } from './memory-folder.ts';
 import { sharedProcessFiles } from './shared-process.ts';
 
@@ -8,8 +9,9 @@ useMemoryFolder();
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Most of a test that has a process of its own is waiting for sockets and timers: two share a core well.
-    maxWorkers: 4,
+    // Most of a test that has a process of its own is waiting for sockets and timers: three share a core well.
+    maxWorkers: 6,
+    sequence: { sequencer: LongestFirst },
     // Ends what hangs; what is merely slow on a busy machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,

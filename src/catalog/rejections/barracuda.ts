@@ -17,6 +17,7 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Blocked by a rule or by reputation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    examples: ['550 permanent failure for one or more recipients (accounts@stclementtrust.example:blocked)'],
   },
   {
     id: 'barracuda-554-rejecting-banned-content',
@@ -81,6 +82,7 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Refused for abuse.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'barracuda-550-smtp-550-blocked',
@@ -97,6 +99,7 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: "Blocked without a reason: ask the recipient's administrator.",
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'barracuda-451-4-7-1-try-again-later',
@@ -113,6 +116,7 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'barracuda-422-license-expired',
@@ -129,5 +133,6 @@ export const barracudaRejections: readonly Rejection[] = [
     meaning: 'The appliance licence ended.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
 ];

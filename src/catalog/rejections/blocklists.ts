@@ -81,6 +81,7 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'UCEPROTECT: level 2 and 3 list whole networks; do not pay for removal.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
+    examples: ['550 5.7.1 203.0.113.9 is listed in dnsbl-3.uceprotect.net (whole provider AS65550)'],
   },
   {
     id: 'block-list-others-ivmsip',
@@ -129,6 +130,7 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'The receiving resolver is refused by URIBL; not a listing.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
+    unproved: true,
   },
   {
     id: 'block-list-others-surbl-org',
@@ -145,6 +147,9 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'A linked domain is listed by SURBL.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
+    examples: [
+      '554 5.7.1 Message rejected because of URL blacklisted (contoso.example) see http://www.surbl.org/lookup',
+    ],
   },
   {
     id: 'block-list-others-hostkarma',

@@ -17,6 +17,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Comcast residential address.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-554-es000010',
@@ -33,6 +34,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Dynamic or residential address of another network.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-554-bl000000',
@@ -49,6 +51,9 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Traffic looks like spam.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    examples: [
+      '554 resimta-ch2-29v.sys.comcast.net resimta-ch2-29v.sys.comcast.net 203.0.113.204 Comcast block for spam. Please see http://postmaster.comcast.net/smtp-error-codes.php#BL000000',
+    ],
   },
   {
     id: 'comcast-554-bl000001',
@@ -65,6 +70,9 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Spamhaus ZEN.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    examples: [
+      '554 resimta-c2p-551.sys.comcast.net resimta-c2p-551.sys.comcast.net 203.0.113.50 found on one or more DNSBLs, see http://postmaster.comcast.net/smtp-error-codes.php#BL000001',
+    ],
   },
   {
     id: 'comcast-554-bl000010',
@@ -97,6 +105,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Spamhaus ZEN and Cloudmark CSI.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-554-bl000100',
@@ -113,6 +122,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on the Sender Score blocklist.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-554-bl000101',
@@ -129,6 +139,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Spamhaus ZEN and Sender Score.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-554-bl000110',
@@ -145,6 +156,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Listed on Sender Score and Cloudmark CSI.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-421-too-many-sessions-opened',
@@ -161,6 +173,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'More than 25 connections from the address.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-421-reverse-dns-failure-try-again-later',
@@ -177,6 +190,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Reverse DNS look-up failed; may be retried.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-554-must-have-a-ptr-record-with-a-valid-reve',
@@ -209,6 +223,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox not allocated.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-550-5-2-0-recipient-unavailable',
@@ -225,6 +240,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox not available.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-550-5-2-0-message-rejected-due-to-dmarc',
@@ -241,6 +257,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'DMARC failed (DM000001).',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    examples: ['550 Message rejected due to DMARC policy of yahoo.co.uk'],
   },
   {
     id: 'comcast-450-4-2-0-recipient-temporarily-unavailable',
@@ -257,6 +274,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-452-4-1-1-user-over-quota',
@@ -273,6 +291,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-452-4-1-1-too-many-recent-messages',
@@ -289,6 +308,7 @@ export const comcastRejections: readonly Rejection[] = [
     meaning: 'Slow down.',
     source: 'stored copies of postmaster.comcast.net and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'comcast-552-5-1-1-extended-quota-violation',

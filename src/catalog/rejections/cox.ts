@@ -17,6 +17,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Address blocked for spam behaviour.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-421-aup-cxdns',
@@ -33,6 +34,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Reverse DNS fails; wait 24 hours after the repair.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-550-aup-cxsndr',
@@ -49,6 +51,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'SPF or DKIM policy of the sender failed.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-aup-cxsmtp',
@@ -65,6 +68,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'SMTP violation.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-421-aup-cxcnct',
@@ -81,6 +85,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Too many concurrent connections (10).',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-452-aup-cxmxrt',
@@ -97,6 +102,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Sent to too many recipients.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-421-aup-cdrbl',
@@ -129,6 +135,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Sending limited: suspicious account activity.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-aup-cxmj',
@@ -145,6 +152,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Sending blocked: suspicious account activity.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-aup-ipbl0001',
@@ -161,6 +169,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Spamhaus ZEN.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-aup-ipbl0010',
@@ -177,6 +186,9 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Return Path (Validity) list.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    examples: [
+      '554 cxr.smtp.a.cloudfilter.net resimta-c1p-039.cox.net cox 203.0.113.9 is blocked. See https://www.spamhaus.org/query/ip/203.0.113.9 AUP#IPBL0010',
+    ],
   },
   {
     id: 'cox-554-aup-ipbl0100',
@@ -193,6 +205,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Invaluement ivmSIP.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-aup-ipbl00001',
@@ -209,6 +222,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'Spamhaus list.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-552-aup-urlbl011',
@@ -225,6 +239,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'URL listed by SURBL and Spamhaus DBL.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-552-aup-urlbl1001',
@@ -241,6 +256,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'URL listed by Spamhaus.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-rejected-no-rdns',
@@ -257,6 +273,7 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'No reverse DNS.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'cox-554-too-many-invalid-recipients',
@@ -289,5 +306,6 @@ export const coxRejections: readonly Rejection[] = [
     meaning: 'No such Cox mailbox.',
     source: 'Sisimai rhost/for-cox.go',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
 ];

@@ -49,6 +49,7 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Transport is paused.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'exchange-server-421-4-4-1-connection-timed-out',
@@ -145,6 +146,7 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Quarantined by the content filter.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'exchange-server-552-5-2-2-mailbox-full',
@@ -273,6 +275,7 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'X-EXPS blocked by a firewall, or custom receive connector.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
+    unproved: true,
   },
   {
     id: 'exchange-server-550-5-7-1-sender-id',
@@ -289,5 +292,6 @@ export const exchangeRejections: readonly Rejection[] = [
     meaning: 'Sender ID agent rejected: behind another gateway set InternalSMTPServers.',
     source: 'Sisimai rhost/for-microsoft.go (Exchange Server 2019 section)',
     verified: 'seen in Sisimai; doc address from memory',
+    examples: ['550 5.7.1 Sender ID (PRA) Not Permitted. SPF'],
   },
 ];

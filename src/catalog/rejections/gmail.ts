@@ -81,6 +81,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Older wording of the full mailbox; deliveries are retried.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      '552 5.2.2 The email account that you tried to reach is over quota and inactive. Please direct',
+    ],
   },
   {
     id: 'gmail-552-5-7-0-illegal-attachment-on-your-message',
@@ -113,6 +116,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Older wording of the alignment limit.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-451-4-3-0-temporarily-rejected-this-message',
@@ -177,6 +181,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The connection was idle too long; check the network and retry.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-4-5-server-busy-try-again-later',
@@ -193,6 +198,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Google is busy; retry.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-451-4-5-0-smtp-protocol-violation',
@@ -209,6 +215,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The client broke the SMTP dialogue.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-452-4-5-3-domain-policy-size-per-transaction',
@@ -225,6 +232,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The recipient domain has too many rules for one transaction; send per recipient.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-452-4-5-3-your-message-has-too-many-recipien',
@@ -257,6 +265,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The session expired; reconnect.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-0-ip-not-in-whitelist-for-rcpt-domai',
@@ -274,6 +283,7 @@ export const gmailRejections: readonly Rejection[] = [
       "The recipient's inbound gateway setting accepts only its own gateway addresses; the mail bypassed the MX.",
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-0-try-again-later-closing-connection',
@@ -290,6 +300,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Too many HELO attempts or a suspected flood; back off.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-0-does-not-have-a-ptr-record-or-the',
@@ -306,6 +317,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'No reverse DNS, or it does not match forward DNS; the traffic is rate limited.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-454-4-7-0-too-many-login-attempts',
@@ -322,6 +334,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Submission log-in blocked for a while.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-454-4-7-0-cannot-authenticate-due-to-a-tempo',
@@ -338,6 +351,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Submission log-in could not be checked.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-0-tls-required-for-rcpt-domain',
@@ -354,6 +368,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The recipient domain demands TLS; enable STARTTLS on the sending server.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-0-very-low-reputation-of-the-sending',
@@ -386,6 +401,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The domain has a very bad reputation; message blocked for now.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-0-nature-of-the-content-or-and-or-an',
@@ -450,6 +466,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The SPF record is far too wide or contains suspicious entries.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-451-4-7-26-temporary-dns-failures-prevent-au',
@@ -466,6 +483,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: "DMARC could not be evaluated because the sender's DNS did not answer.",
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-26-rate-limited-because-it-is-unauth',
@@ -483,6 +501,9 @@ export const gmailRejections: readonly Rejection[] = [
       'Neither SPF nor DKIM passed; traffic is limited. A forwarder without SRS plus a broken DKIM signature looks like this.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      '421 4.7.26 This mail has been rate limited because it is unauthenticated. Gmail requires all senders',
+    ],
   },
   {
     id: 'gmail-421-4-7-27-rate-limited-because-spf-authenti',
@@ -515,6 +536,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Rate limit on the address.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-28-originating-from-your-ip-netblock',
@@ -531,6 +553,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Rate limit on the whole network block.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      '421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP Netblock [ 203.0.113.0 24]. To protect',
+    ],
   },
   {
     id: 'gmail-421-4-7-28-originating-from-your-dkim-domain',
@@ -547,6 +572,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Rate limit on the signing domain.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-28-originating-from-your-spf-domain',
@@ -563,6 +589,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Rate limit on the envelope domain.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      '421 4.7.28 Gmail has detected an unusual rate of mail originating from your SPF domain [nl.skigebiet-hochjoch.example',
+    ],
   },
   {
     id: 'gmail-421-4-7-28-containing-one-of-your-url-domain',
@@ -579,6 +608,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Rate limit on a domain that is linked in the message.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-28-have-the-same-message-id',
@@ -595,6 +625,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The same Message-ID was used too often.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-29-you-re-not-using-a-tls-connection',
@@ -611,6 +642,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Bulk senders must use TLS.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-4-7-30-rate-limited-because-dkim-authent',
@@ -659,6 +691,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Bulk senders must publish a DMARC record with a policy.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-421-5-7-32-blocked-because-the-from-header',
@@ -676,6 +709,7 @@ export const gmailRejections: readonly Rejection[] = [
       'Blocking form of the alignment error; the page prints reply 421 with a 5.7.32 status, so accept both 421 and 550.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: ['550 5.7.32 This message has been blocked because the From: header (RFC5322) in this message'],
   },
   {
     id: 'gmail-550-5-1-1-email-account-that-you-tried-to-re',
@@ -724,6 +758,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The recipient address is malformed.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-553-5-1-7-sender-address-is-not-a-valid-rfc',
@@ -740,6 +775,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'The envelope sender is malformed.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      'host said: 553 5.1.7 The sender address <SRS0=fQ2c=TG=lucerne.example=n@$mydomain> is not a valid RFC 5321 address',
+    ],
   },
   {
     id: 'gmail-550-5-2-1-tried-to-reach-is-inactive',
@@ -820,6 +858,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Too many attachments.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-552-5-3-4-message-header-size-limits',
@@ -852,6 +891,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Sending limit of the Gmail user is reached.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: ['550 5.4.5 Daily user sending limit exceeded. For more information on'],
   },
   {
     id: 'gmail-550-5-4-5-daily-smtp-relay-limit-exceeded',
@@ -916,6 +956,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Too many recipients.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-554-5-6-0-message-is-malformed',
@@ -964,6 +1005,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Workspace SMTP relay: the sending address or domain is not registered.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-0-temporarily-suspended-due-to-abuse',
@@ -980,6 +1022,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Relay account suspended for abuse.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-0-sending-denied',
@@ -1060,6 +1103,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: "gcdp marks a rule written by the Workspace administrator; ask the recipient's administrator.",
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      "550 5.7.1 This email has been rejected by a policy set by the recipient's domain administrator. The user or domain that you are sending to (or from) has a policy that prohibited the mail that you sent. Please contact your domain administrator for further details. For more information, please visit https://support.google.com/a/answer/172179 d9443c01a7336-1f - gcdp",
+    ],
   },
   {
     id: 'gmail-550-5-7-1-likely-unsolicited',
@@ -1140,6 +1186,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'No usable From header.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: ['550 5.7.1 [203.0.113.124] Messages missing a valid address in From: header, or having no'],
   },
   {
     id: 'gmail-550-5-7-1-missing-a-valid-message-id',
@@ -1172,6 +1219,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'More than one author address.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-1-not-rfc-5322-compliant',
@@ -1236,6 +1284,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Blocking form of the SPF record error.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-25-doesn-t-have-a-ptr-record',
@@ -1317,6 +1366,9 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Older code of the DMARC rejection.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    examples: [
+      "550 5.7.1 Unauthenticated email from northwind.example is not accepted due to domain's DMARC policy. Please contact the administrator",
+    ],
   },
   {
     id: 'gmail-550-5-7-27-blocked-because-it-didn-t-pass-sp',
@@ -1333,6 +1385,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Bulk senders must pass SPF (the registry uses X.7.27 for another meaning).',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-28-unusual-rate-of-unsolicited',
@@ -1349,6 +1402,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Blocked for volume.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-29-wasn-t-sent-over-a-tls-connection',
@@ -1381,6 +1435,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Bulk senders must pass DKIM (the registry uses X.7.30 for REQUIRETLS).',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-550-5-7-40-doesn-t-have-a-dmarc-record',
@@ -1397,6 +1452,7 @@ export const gmailRejections: readonly Rejection[] = [
     meaning: 'Bulk senders must publish DMARC.',
     source: 'dated copy 2026-02-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'gmail-dns-had-no-relevant-answers',

@@ -18,6 +18,7 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    examples: ['550 Reject due to SPF policy - permerror'],
   },
   {
     id: 'gmx-550-bad-dns-ptr-resource-record',
@@ -52,6 +53,9 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    examples: [
+      'host mx-ha02.web.de[212.227.17.8] said: 550 Requested action not taken: mailbox unavailable invalid DNS MX or A/AAAA resource record',
+    ],
   },
   {
     id: 'gmx-550-policy-restrictions-header-based',
@@ -69,6 +73,7 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'gmx-550-policy-restrictions-domain-based',
@@ -86,6 +91,7 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'gmx-550-policy-restrictions-ip-based',
@@ -103,6 +109,7 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'gmx-554-no-smtp-service',
@@ -120,6 +127,9 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    examples: [
+      '554 gmx.net (mxgmx015) Nemesis ESMTP Service not available No SMTP service IP address is block listed.',
+    ],
   },
   {
     id: 'gmx-550-requested-action-not-taken-mailbox-unava',
@@ -171,5 +181,6 @@ export const gmxRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.gmx.com and postmaster.web.de; texts from ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    unproved: true,
   },
 ];

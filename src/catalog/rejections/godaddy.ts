@@ -273,6 +273,7 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Address blocked for the day: too much spam.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'godaddy-554-ib112',
@@ -353,5 +354,6 @@ export const godaddyRejections: readonly Rejection[] = [
     meaning: 'Internal list; use the link in the reply.',
     source: 'Sisimai rhost/for-godaddy.go (which quotes the provider page)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
 ];

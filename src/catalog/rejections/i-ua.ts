@@ -17,6 +17,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Using the server as a gateway is forbidden.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-2',
@@ -33,6 +34,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'No such user.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-3',
@@ -49,6 +51,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Not used for more than three months.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-4',
@@ -65,6 +68,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-5',
@@ -81,6 +85,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Sending limit exceeded.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-7',
@@ -97,6 +102,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Wrong HELO.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-8',
@@ -113,6 +119,7 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Sender could not be verified.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'i-ua-550-i-ua-err-9',
@@ -129,5 +136,6 @@ export const iUaRejections: readonly Rejection[] = [
     meaning: 'Address is on a block list.',
     source: 'Sisimai rhost/for-iua.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
 ];

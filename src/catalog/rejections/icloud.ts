@@ -17,6 +17,9 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'DMARC failed and the From domain asks for rejection.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    examples: [
+      "550 5.7.1 Your message was rejected due to saltworks.example's DMARC policy. See https://support.apple.com/HT204137",
+    ],
   },
   {
     id: 'apple-icloud-mail-554-5-7-1-hme1',
@@ -49,6 +52,7 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Rejected by local policy.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    examples: ['554 5.7.1 [CS01] Message rejected due to'],
   },
   {
     id: 'apple-icloud-mail-550-5-7-1-domain-present-in-the-spamhaus-dbl',
@@ -65,6 +69,7 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'A domain in the message is on the Spamhaus DBL.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'apple-icloud-mail-550-5-7-1-was-rejected-due-to-listing-in-spa',
@@ -145,6 +150,7 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    examples: ['552 5.2.2 <b.dahl@me.com>: user is over quota'],
   },
   {
     id: 'apple-icloud-mail-450-4-1-8-sender-address-rejected-domain-not',
@@ -177,6 +183,7 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Too much mail to one mailbox; slow down.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'apple-icloud-mail-421-4-7-0-error-too-many-errors',
@@ -193,6 +200,7 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Too many errors in the session.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'apple-icloud-mail-550-5-1-1-inactive-email-address',
@@ -209,6 +217,7 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'The alias or mailbox is inactive.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    examples: ['550 5.1.1 <ann@icloud.com>: inactive email address'],
   },
   {
     id: 'apple-icloud-mail-550-5-1-1-unknown-or-illegal-alias',
@@ -241,5 +250,6 @@ export const icloudRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'Sisimai rhost/for-apple.go and ActiveCampaign/smtp-field-manual',
     verified: 'text seen in Sisimai; policy page seen in the stored copy',
+    unproved: true,
   },
 ];

@@ -17,6 +17,7 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Domain not registered with the forwarder.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'improvmx-551-5-7-1-unable-to-correctly-read-the-forwa',
@@ -33,6 +34,7 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Alias target invalid.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'improvmx-550-5-7-1-message-considered-as-spam',
@@ -65,5 +67,6 @@ export const improvmxRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
 ];

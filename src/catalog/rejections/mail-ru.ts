@@ -33,6 +33,9 @@ export const mailRuRejections: readonly Rejection[] = [
     meaning: 'Classified as spam; the reply links to a form.',
     source: 'ActiveCampaign/smtp-field-manual; help.ishosting.com and mailout.ru in the pages corpus',
     verified: 'seen in the stored copy / SMTP Field Manual',
+    examples: [
+      '550 spam message rejected. SPF: domain contoso.example does not allow 203.0.113.201 to send mail',
+    ],
   },
   {
     id: 'mail-ru-550-message-was-not-accepted-invalid-mailbox',

@@ -17,6 +17,7 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'The sending address is not registered for outbound relay.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
+    unproved: true,
   },
   {
     id: 'broadcom-550-5-1-1-invalid-recipient',
@@ -33,6 +34,7 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Recipient unknown.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
+    unproved: true,
   },
   {
     id: 'broadcom-550-please-turn-on-smtp-authentication-in-yo',
@@ -49,6 +51,7 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Address refused as a client network.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
+    unproved: true,
   },
   {
     id: 'broadcom-450-requested-action-aborted-9',
@@ -65,6 +68,7 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Throttling for reputation.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
+    unproved: true,
   },
   {
     id: 'broadcom-421-service-temporarily-unavailable',
@@ -97,5 +101,6 @@ export const messagelabsRejections: readonly Rejection[] = [
     meaning: 'Address blocked: ask for removal.',
     source: 'ActiveCampaign/smtp-field-manual, Sisimai rhost/for-messagelabs.go',
     verified: 'seen in SMTP Field Manual / Sisimai',
+    unproved: true,
   },
 ];

@@ -17,6 +17,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'The mailbox receives too fast; retry.',
     source: 'MicrosoftDocs/OfficeDocs-Exchange (2021 copy of the NDR index)',
     verified: 'seen: the page source in the vendor repository',
+    unproved: true,
   },
   {
     id: 'microsoft-365-450-4-4-316-connection-refused',
@@ -113,6 +114,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Address restricted while it is being evaluated (4.7.850 to 4.7.899).',
     source: 'MicrosoftDocs/OfficeDocs-Exchange (2021 copy of the NDR index)',
     verified: 'seen: the page source in the vendor repository',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-0-350-x-dg-ref-header-is-too-long',
@@ -129,6 +131,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'A rich text message header is too long.',
     source: 'MicrosoftDocs/OfficeDocs-Exchange (2021 copy of the NDR index)',
     verified: 'seen: the page source in the vendor repository',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-1-0-sender-denied',
@@ -394,6 +397,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'The recipient accepts internal senders only.',
     source: 'MicrosoftDocs/OfficeDocs-Exchange (2021 copy of the NDR index)',
     verified: 'seen: the page source in the vendor repository',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-7-13-not-authenticated-for-public-fold',
@@ -699,6 +703,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Address banned; write to the delist mailbox named in the reply.',
     source: 'MicrosoftDocs/OfficeDocs-Exchange (2021 copy of the NDR index)',
     verified: 'seen: the page source in the vendor repository',
+    examples: ['550 5.7.511 Access denied, banned sender[203.0.113.122]. To request'],
   },
   {
     id: 'microsoft-365-550-5-7-512-must-be-rfc-5322-section-3-6-2-c',
@@ -843,6 +848,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'As 4.4.312, given up.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-4-316-message-expired-connection-refus',
@@ -939,6 +945,9 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'As 4.4.8, given up.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    examples: [
+      "550 5.4.317 Message expired, cannot connect to remote server(451 4.4.8 MX hosts of 'anwalt-kessel.example' failed MTA-STS validation.)",
+    ],
   },
   {
     id: 'microsoft-365-450-4-7-5-remote-certificate-failed-mta-sts',
@@ -1035,6 +1044,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'DANE: certificate name mismatch.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    examples: ['450 4.7.325 certificate-host-mismatch: certificate host does not'],
   },
   {
     id: 'microsoft-365-550-5-7-51-restrictdomainstoipaddresses-or-r',
@@ -1068,6 +1078,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'The tenant has no mail licence.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-1-90-reached-your-daily-limit-for-mess',
@@ -1116,6 +1127,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Front-end could not reach the mailbox server; retry.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    examples: ['after DATA . -> 451 4.7.0 Temporary server error. Please try again later. PRX2'],
   },
   {
     id: 'microsoft-365-451-4-4-3-temporary-server-error-please-try',
@@ -1132,6 +1144,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Tenant attribution is temporarily unavailable.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'microsoft-365-451-4-7-700-pfa-agent-busy',
@@ -1164,6 +1177,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Too many parallel connections.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-7-1-as16012611',
@@ -1180,6 +1194,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Address is listed by Spamhaus.',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-7-1-helo-domain-is-listed-in-spamhaus',
@@ -1196,6 +1211,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'HELO domain is on the Spamhaus DBL (S8001).',
     source: 'Sisimai rhost/for-microsoft.go (facts and sample texts)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'microsoft-365-550-5-7-520-does-not-allow-external-forwardi',
@@ -1212,6 +1228,9 @@ export const microsoft365Rejections: readonly Rejection[] = [
     meaning: 'Automatic forwarding to outside is off in the outbound spam policy (AS(7555)).',
     source: 'MicrosoftDocs/defender-docs (page located in the repository; reply text from memory)',
     verified: 'doc located; reply text from memory, unverified',
+    examples: [
+      '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator',
+    ],
   },
   {
     id: 'microsoft-365-550-5-7-367-not-permitted-to-relay',

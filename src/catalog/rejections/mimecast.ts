@@ -17,6 +17,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Blocked Senders policy of the recipient.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-account-inbounds-disabled',
@@ -33,6 +34,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Inbound mail of the account is off.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-internal-resources-is-are-temporarily-un',
@@ -65,6 +67,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Address on the block list for invalid connections.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-ip-temporarily-blacklisted',
@@ -81,6 +84,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Limit reached; wait.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-open-relay-not-allowed',
@@ -97,6 +101,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Neither domain belongs to Mimecast, or the address is not authorised.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-unable-to-process-connection-at-this-tim',
@@ -113,6 +118,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Server under load; retry.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-message-ended-early',
@@ -129,6 +135,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: "Message was cut off; look at the firewall's SMTP inspection.",
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-451-account-service-is-temporarily-unavailab',
@@ -145,6 +152,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'More than 20 concurrent connections.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-501-invalid-address',
@@ -161,6 +169,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Not a valid address.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-535-incorrect-authentication-data',
@@ -177,6 +186,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Wrong log-in for submission.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-550-spf-sender-invalid-envelope-rejected',
@@ -193,6 +203,9 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'SPF failed; the recipient can relax the DNS Authentication policy for a known forwarder.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      '550 SPF Sender Invalid - envelope rejected - https://community.mimecast.com/docs/DOC-1369#550',
+    ],
   },
   {
     id: 'mimecast-550-dkim-sender-invalid-envelope-rejected',
@@ -209,6 +222,9 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'DKIM failed.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      '550 DKIM Sender Invalid - envelope rejected - https://community.mimecast.com/docs/DOC-1369#550',
+    ],
   },
   {
     id: 'mimecast-550-local-ct-ip-reputation-reject',
@@ -225,6 +241,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Address has a poor reputation.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-550-poor-reputation-sender',
@@ -241,6 +258,9 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'csi.mimecast.org listing.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      '554 5.4.0 < #5.7.0 smtp;550 csi.mimecast.org Poor Reputation Sender. - https://community.mimecast.com/docs/DOC-1369#550',
+    ],
   },
   {
     id: 'mimecast-550-administrative-prohibition-envelope-bloc',
@@ -257,6 +277,9 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Blocked Senders policy or SPF hard fail.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      '550 Administrative prohibition - envelope blocked - https://community.mimecast.com/docs/DOC-1369#550',
+    ],
   },
   {
     id: 'mimecast-550-envelope-blocked-user-entry',
@@ -273,6 +296,9 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'The recipient blocks the sender.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      '550 5.0.350 Remote server returned an error -> 550 Envelope blocked - User Entry - https://community.mimecast.com/docs/DOC-1369#550',
+    ],
   },
   {
     id: 'mimecast-550-envelope-blocked-user-domain-entry',
@@ -289,6 +315,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'The recipient blocks the domain.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-550-anti-spoofing-policy-inbound-not-allowed',
@@ -306,6 +333,9 @@ export const mimecastRejections: readonly Rejection[] = [
       'The mail claims an internal domain but comes from outside; the customer must permit the service.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      '550 Anti-Spoofing policy - Inbound not allowed - https://community.mimecast.com/docs/DOC-1369#550',
+    ],
   },
   {
     id: 'mimecast-550-manually-blocked-senders',
@@ -370,6 +400,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Recipient unknown in the directory.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: ['550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550'],
   },
   {
     id: 'mimecast-550-exceeding-outbound-thread-limit',
@@ -386,6 +417,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Too many outbound connections.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-553-this-route-requires-encryption-tls',
@@ -402,6 +434,9 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'TLS demanded by a policy.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: [
+      'host eu-smtp-inbound-1.mimecast.com[195.130.217.221] said: 553 This route requires encryption (TLS). - https://community.mimecast.com/docs/DOC-1369#553',
+    ],
   },
   {
     id: 'mimecast-553-requires-tls-version-1-2-or-greater',
@@ -434,6 +469,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: 'Too large.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    examples: ['554 Maximum email size exceeded - https://community.mimecast.com/docs/DOC-1369#554'],
   },
   {
     id: 'mimecast-554-mail-loop-detected',
@@ -450,6 +486,7 @@ export const mimecastRejections: readonly Rejection[] = [
     meaning: '25 hops reached.',
     source: 'Sisimai rhost/for-mimecast.go (which quotes the vendor article)',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'mimecast-554-host-network-not-allowed',

@@ -17,6 +17,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Address has many unknown recipients; temporary ban.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-421-hl-icc',
@@ -33,6 +34,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many parallel connections.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-421-hl-ifc',
@@ -49,6 +51,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too much mail in a short time.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-421-hl-mep',
@@ -65,6 +68,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Many forged sender domains from the address.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-mi-cel',
@@ -81,6 +85,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many wrong commands.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-mi-dmc',
@@ -97,6 +102,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many messages in one connection.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-mi-ccl',
@@ -113,6 +119,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many commands.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-rp-drc',
@@ -129,6 +136,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many recipients in one connection.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-rp-ccl',
@@ -145,6 +153,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many commands.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-wm-bli',
@@ -161,6 +170,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Address not on the allowed list.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-450-wm-blu',
@@ -177,6 +187,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'User not on the allowed list.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-451-dt-spm',
@@ -193,6 +204,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Spam-like content or sloppy set-up; retry in two minutes, then repair.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-451-mi-sfq',
@@ -209,6 +221,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Sender exceeded its quota in 15 minutes.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-451-too-much-fail-authentication',
@@ -225,6 +238,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Too many failed log-ins.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
   {
     id: 'netease-163-554-mi-spf',
@@ -241,6 +255,9 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'SPF failed.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    examples: [
+      '550 MI:SPF mx43,nMmowADHz2pS...,http://mail.163.com/help/help_spam_16.htm?ip=203.0.113.21&hostid=mx43&time=1730098812',
+    ],
   },
   {
     id: 'netease-163-554-dt-spm',
@@ -257,6 +274,7 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Content refused as spam.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    examples: ['554 DT:SPM 163 mx12,PCCowACHq7Wd6kFnk0l6AA--.23921S2'],
   },
   {
     id: 'netease-163-554-hl-ihu',
@@ -273,5 +291,6 @@ export const neteaseRejections: readonly Rejection[] = [
     meaning: 'Address suspended for volume.',
     source: 'reprints of the NetEase table (biecuoliao.com, 51yue.net) in the pages corpus',
     verified: 'seen in the stored reprint; entries 553 and 554 from memory, unverified',
+    unproved: true,
   },
 ];

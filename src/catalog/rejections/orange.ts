@@ -17,6 +17,7 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Spamhaus listing (LPN, OFR prefixes; match the last three digits).',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'orange-550-102',
@@ -241,6 +242,7 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Service refused.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
+    examples: ['550 5.5.0 SPF: nobo-solaire.example -all ; adresse IP 203.0.113.9 non autorisee. LPN007_510'],
   },
   {
     id: 'orange-552-514',
@@ -257,6 +259,7 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'Size limit reached.',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'orange-571-5-7-1-517',
@@ -337,5 +340,6 @@ export const orangeRejections: readonly Rejection[] = [
     meaning: 'DMARC check failed (orange.fr).',
     source: 'Sisimai rhost/for-franceptt.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
 ];

@@ -17,6 +17,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Dynamic address.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
+    unproved: true,
   },
   {
     id: 'aol-554-rtr-rd',
@@ -49,6 +50,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Blocked address.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
+    unproved: true,
   },
   {
     id: 'aol-554-hvu-b1',
@@ -65,6 +67,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'URL in the message is blocked.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
+    unproved: true,
   },
   {
     id: 'aol-421-dyn-t1',
@@ -81,6 +84,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Dynamic rate limit.',
     source: 'zone-eu/zone-mta config/bounces.txt (historic)',
     verified: 'seen in ZoneMTA rules; historic',
+    unproved: true,
   },
   {
     id: 'aol-421-rly-ch',
@@ -148,6 +152,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
+    unproved: true,
   },
   {
     id: 'at-t-550-5-7-1-servers-without-a-valid-sender-dom',
@@ -182,6 +187,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta; the domains moved to Yahoo MX from June 2025 (bentonow.com)',
     verified: 'seen in SMTP Field Manual / ZoneMTA; historic',
+    unproved: true,
   },
   {
     id: 'free-550-spam-detected',
@@ -198,6 +204,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    examples: ['host mx1.free.fr[203.0.113.81] said: 550 spam detected (in reply to end of DATA'],
   },
   {
     id: 'free-550-5-2-1-blocked-due-to-inactivity',
@@ -214,6 +221,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox inactive.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    examples: ['554 5.7.1 Schranka je zablokovana. Mailbox is blocked due to inactivity'],
   },
   {
     id: 'free-554-5-2-2-quota-exceeded-mailbox-for-user-is',
@@ -230,6 +238,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox full.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    examples: ['552 5.2.2 <berta@schreinerei-vogt.example> Quota exceeded (mailbox for user is full)'],
   },
   {
     id: 't-online-554-none-bad-reputation',
@@ -248,6 +257,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
+    examples: ['554 IP=203.0.113.20 - None/bad reputation. Ask your postmaster for'],
   },
   {
     id: 't-online-554-dialup-transient-ip-not-allowed',
@@ -265,6 +275,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
+    examples: ['554 IP=203.0.113.20 - Dialup/transient IP not allowed. Use a mailgateway or contact'],
   },
   {
     id: 't-online-554-a-problem-occurred-bl',
@@ -299,6 +310,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     source:
       'stored copies of postmaster.t-online.de, help.creoline.com and timmehosting.de; zone-eu/zone-mta',
     verified: 'seen in the stored copy',
+    examples: ['554 IP=203.0.113.19 - A problem occurred. (Ask your postmaster for help'],
   },
   {
     id: 't-online-550-rejected-due-to-spam-or-virus-classifica',
@@ -380,6 +392,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA; doc address is the portal only',
+    unproved: true,
   },
   {
     id: 'trellix-550-5-5-4-etp208',
@@ -412,6 +425,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zerospam-554-5-7-1-not-in-recipient-list',
@@ -428,6 +442,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Recipient not registered in the filter.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'rambler-540-5-7-1-recipient-address-rejected-inactiv',
@@ -460,6 +475,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox blocked.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'rambler-554-5-7-1-spam-message-rejected',
@@ -476,6 +492,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'rambler-452-4-5-3-rate-limit-exceeded',
@@ -492,6 +509,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Slow down.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'rackspace-550-5-1-1-could-not-be-found-or-was-misspell',
@@ -508,6 +526,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    examples: ['550: 5.1.1 <ann@contoso.example>: Email address could not be found, or was misspelled (G8)'],
   },
   {
     id: 'rackspace-554-5-7-1-acl-dns-rbl',
@@ -524,6 +543,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Address is on a block list named in the reply.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'hey-550-5-1-1-recipient-address-rejected-user-un',
@@ -572,6 +592,9 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Sender domain does not resolve.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    examples: [
+      '450 4.1.8 <www-data@web02.internal.ateliernord.example>: Sender address rejected: Domain not found',
+    ],
   },
   {
     id: 'cloudflare-email-routing-554-found-on-one-or-more-dnsbls',
@@ -652,6 +675,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'No MX or address record found.',
     source: 'Sisimai rhost/for-gsuite.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'google-groups-null-mx',
@@ -668,6 +692,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'The domain accepts no mail.',
     source: 'Sisimai rhost/for-gsuite.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'docomo-550-unknown-user',
@@ -684,6 +709,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'At RCPT the mailbox is unknown; at end of DATA it means refused by a filter.',
     source: 'Sisimai rhost/for-nttdocomo.go and for-kddi.go',
     verified: 'seen in Sisimai',
+    examples: ['550 Unknown user ann@docomo.ne.jp'],
   },
   {
     id: 'docomo-552-too-much-mail-data',
@@ -700,6 +726,7 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Mailbox or message too large.',
     source: 'Sisimai rhost/for-nttdocomo.go and for-kddi.go',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'docomo-552-too-many-recipients',
@@ -716,5 +743,8 @@ export const otherProvidersRejections: readonly Rejection[] = [
     meaning: 'Too many recipients.',
     source: 'Sisimai rhost/for-nttdocomo.go and for-kddi.go',
     verified: 'seen in Sisimai',
+    examples: [
+      'host mfsmax.docomo.ne.jp[203.0.113.80] said: 552 Too many recipients (in reply to end of DATA',
+    ],
   },
 ];

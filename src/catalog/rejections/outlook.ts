@@ -33,6 +33,7 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Rate limit on this connection because of reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'outlook-com-421-rp-003',
@@ -193,6 +194,7 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Spam-like content or bad reputation.',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'outlook-com-550-command-rejected-due-to-sender-id-valida',
@@ -209,6 +211,7 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'The domain publishes v=spf1 -all (sends no mail).',
     source: 'dated copy 2026-06-15 of the provider page (azumakuniyuki/feb-2024-no-auth-no-entry)',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'outlook-com-550-5-7-1-part-of-their-network-is-on-our-bl',
@@ -273,6 +276,7 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Rate limit for reputation (S3114).',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'outlook-com-451-4-7-652-exceeded-the-maximum-number-of-c',
@@ -305,6 +309,9 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'No such consumer mailbox.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
+    examples: [
+      '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). [AMS0EPF00000193.eurprd05.prod.outlook.com',
+    ],
   },
   {
     id: 'outlook-com-452-4-3-1-insufficient-system-resources',
@@ -321,6 +328,7 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Back pressure on the server; retry.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'outlook-com-450-4-7-3-organization-queue-quota-exceeded',
@@ -353,6 +361,7 @@ export const outlookRejections: readonly Rejection[] = [
     meaning: 'Message could not be replicated; retry.',
     source: 'Sisimai rhost/for-microsoft.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'outlook-com-421-4-3-2-service-not-available',

@@ -17,6 +17,7 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'proofpoint-550-5-7-1-blocked-using-prs-proofpoint-com',
@@ -33,6 +34,9 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Proofpoint Dynamic Reputation listing.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    examples: [
+      '550 5.7.1 Connection from 192.0.2.198 has been rejected: blocked using prs.proofpoint.com - please visit the following',
+    ],
   },
   {
     id: 'proofpoint-550-5-7-1-cloudmark-sender-intelligence',
@@ -65,6 +69,7 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Rule of the recipient organisation.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    examples: ['550 5.7.0 Local Policy Violation - 3f9dk2c0aq-1'],
   },
   {
     id: 'proofpoint-550-5-1-8-domain-of-sender-address-does-not',
@@ -97,6 +102,7 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'The address is marked invalid in Essentials.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'proofpoint-550-5-1-1-this-is-not-a-valid-email-address',
@@ -113,6 +119,7 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'proofpoint-550-5-1-1-undeliverable-address',
@@ -129,5 +136,6 @@ export const proofpointRejections: readonly Rejection[] = [
     meaning: 'Recipient verification failed at the mailbox server.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
 ];

@@ -21,6 +21,8 @@ export interface Rejection {
   readonly meaning: string;
   readonly source: string;
   readonly verified: string;
+  /** A text of its provider's pages that nobody was seen to get: it weighs less than one that was. */
+  readonly unproved?: true;
   /** Replies from elsewhere that this row must win, and such that it must not match. Made of its own text they would prove nothing. */
   readonly examples?: readonly string[];
   readonly counterexamples?: readonly string[];

@@ -65,6 +65,9 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'SBL: manually listed spam source.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
+    examples: [
+      '554 5.7.1 Service unavailable; Client host [198.51.100.7] blocked using zen.spamhaus.org; https://www.spamhaus.org/sbl/query/SBL12345',
+    ],
   },
   {
     id: 'block-list-spamhaus-www-spamhaus-org-pbl',
@@ -81,6 +84,7 @@ export const spamhausRejections: readonly Rejection[] = [
     meaning: 'PBL: address should not send mail directly; use a smarthost.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'block-list-spamhaus-127-255-255-25',
@@ -98,5 +102,8 @@ export const spamhausRejections: readonly Rejection[] = [
       'The receiving side queries Spamhaus through an open resolver or too often; this is an error answer, not a listing.',
     source: 'stored copies in the pages corpus and zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in the stored copy',
+    examples: [
+      '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using dnsbl.example-paid.net; Query refused: over free usage limit - see https://dnsbl.example-paid.net/quota ; 127.255.255.255',
+    ],
   },
 ];

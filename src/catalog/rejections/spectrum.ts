@@ -17,6 +17,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Address blocked for suspicious activity.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-1010',
@@ -33,6 +34,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Sending account blocked.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-10-2-8-0',
@@ -49,6 +51,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Sending account limited.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-421-aup-1090',
@@ -65,6 +68,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Retry later.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-11-0-5-0',
@@ -81,6 +85,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Full-circle DNS is required.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-11-6-9-0',
@@ -97,6 +102,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: "The message goes against the sender domain's own security policy.",
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-12-01-0',
@@ -113,6 +119,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Cloudmark CSI listing.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-12-2-5-0',
@@ -129,6 +136,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Spamhaus listing.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-421-aup-13-0-4-0',
@@ -145,6 +153,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Connection limits.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-421-aup-13-5-9-14-0-9-0',
@@ -161,6 +170,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Message or recipient rate limits.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-550-aup-15-02-0',
@@ -177,6 +187,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Sender address does not match the log-in or spoofs a hosted domain.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-552-aup-1530',
@@ -193,6 +204,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Larger than 20 MB.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-452-aup-1550',
@@ -209,6 +221,7 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Too many recipients.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
   {
     id: 'spectrum-554-aup-1560',
@@ -225,5 +238,6 @@ export const spectrumRejections: readonly Rejection[] = [
     meaning: 'Too many invalid recipients.',
     source: 'Sisimai rhost/for-spectrum.go',
     verified: 'seen in Sisimai (which quotes the provider page)',
+    unproved: true,
   },
 ];

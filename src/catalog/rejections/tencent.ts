@@ -33,6 +33,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'DMARC failed.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-suspected-bounce-attacks',
@@ -49,6 +50,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Too many bounces.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-suspected-spam-ip',
@@ -65,6 +67,9 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Address suspected.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    examples: [
+      '550 Suspected spam ip [203.0.113.79]. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000725',
+    ],
   },
   {
     id: 'tencent-qq-550-connection-denied',
@@ -81,6 +86,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Connection refused.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-552-message-too-large',
@@ -97,6 +103,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Too large.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-suspected-spam',
@@ -113,6 +120,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Suspected spam.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-mail-is-rejected-by-recipients',
@@ -145,6 +153,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Spam content.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-is-a-deactivated-mailbox',
@@ -177,6 +186,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Malformed address.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-ip-frequency-limited',
@@ -193,6 +203,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Rate limit for the address.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    examples: ['550 Ip frequency limited [MwGNLkzgv5xOaB2wDkA8nTQe9T7yXB8Kp4pG5w'],
   },
   {
     id: 'tencent-qq-550-domain-frequency-limited',
@@ -209,6 +220,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Rate limit for the domain.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-sender-frequency-limited',
@@ -225,6 +237,7 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Rate limit for the sender.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
   {
     id: 'tencent-qq-550-connection-frequency-limited',
@@ -241,5 +254,6 @@ export const tencentRejections: readonly Rejection[] = [
     meaning: 'Connection rate limit.',
     source: 'Sisimai rhost/for-tencent.go and ActiveCampaign/smtp-field-manual',
     verified: 'seen in Sisimai',
+    unproved: true,
   },
 ];

@@ -17,6 +17,9 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Customer reputation list.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    examples: [
+      '550 5.7.1 <bounce+3f2e4a.9c1d-ap=tarnbank.example@mg.tarnwood.example>: Sender address rejected: ERS-Customized-Block',
+    ],
   },
   {
     id: 'trend-micro-email-securi-554-5-7-1-block-send-er',
@@ -33,6 +36,7 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Sender is blocked.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'trend-micro-email-securi-554-5-7-1-block-rcpt',
@@ -49,6 +53,7 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Recipient is blocked.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'trend-micro-email-securi-554-5-7-1-no-domain',
@@ -65,6 +70,7 @@ export const trendmicroRejections: readonly Rejection[] = [
     meaning: 'Domain not provisioned.',
     source: 'ActiveCampaign/smtp-field-manual and zone-eu/zone-mta',
     verified: 'seen in SMTP Field Manual / ZoneMTA',
+    unproved: true,
   },
   {
     id: 'trend-micro-email-securi-550-blocked-using-trend-micro-rbl',

@@ -35,6 +35,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-553-5-7-2-tss09',
@@ -69,6 +70,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-553-5-7-1-bl21',
@@ -120,6 +122,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-421-max-message-per-connection-reached',
@@ -137,6 +140,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-451-resources-temporarily-unavailable',
@@ -188,6 +192,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-451-4-3-2-internal-server-error',
@@ -205,6 +210,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-550-5-7-9-requires-all-senders-to-authentica',
@@ -290,6 +296,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-554-message-not-allowed-299',
@@ -307,6 +314,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-554-account-disabled-or-discontinued',
@@ -415,6 +423,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-451-vs1-ip',
@@ -449,6 +458,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-421-service-not-available-closing-transmissi',
@@ -483,6 +493,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-554-not-a-valid-recipient',
@@ -500,6 +511,7 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'yahoo-554-dd-requested-mail-action-aborted',
@@ -517,5 +529,6 @@ export const yahooRejections: readonly Rejection[] = [
     source:
       'provider page copy 2026-02-15 (groups) with texts from Sisimai rhost/for-yahooinc.go and ActiveCampaign/smtp-field-manual',
     verified: 'group seen in the stored copy; text seen in Sisimai / SMTP Field Manual',
+    unproved: true,
   },
 ];

@@ -17,6 +17,9 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Classified as spam; only-spam senders are blocked for 24 hours.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    examples: [
+      'host mx.yandex.net[77.88.21.249] said: 554 5.7.1 [1] Message rejected under suspicion of SPAM; https://ya.cc/1IrBc 1731411123-yCnDcX3Oc8c0-Ub4T1kLm',
+    ],
   },
   {
     id: 'yandex-550-5-7-1-spf-check-failed',
@@ -33,6 +36,7 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'SPF failed.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    examples: ['550 5.7.1 SPF check failed. 1712345678-Ab1'],
   },
   {
     id: 'yandex-550-5-7-1-policy-rejection-on-the-target-add',
@@ -49,6 +53,9 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Account blocked for violating the agreement.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    examples: [
+      '550 5.7.1 Policy rejection on the target address. https://ya.cc/1IrBc 1760791445-zUQf2h3MmGk0-8xYt2JpE',
+    ],
   },
   {
     id: 'yandex-552-5-2-2-mailbox-size-limit-exceeded',
@@ -81,6 +88,7 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Recipient gets too much mail.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
   {
     id: 'yandex-451-4-7-1-service-is-currently-unavailable',
@@ -113,5 +121,6 @@ export const yandexRejections: readonly Rejection[] = [
     meaning: 'Address blocked by spam statistics.',
     source: 'stored copies of the provider pages and ActiveCampaign/smtp-field-manual',
     verified: 'seen in the stored copy',
+    unproved: true,
   },
 ];

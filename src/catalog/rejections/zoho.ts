@@ -33,6 +33,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'No such mailbox.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-541-5-4-1-mail-rejected-by-destination-domai',
@@ -49,6 +50,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Rule of the recipient organisation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-552-5-1-1-mailbox-delivery-failure-policy-er',
@@ -65,6 +67,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Policy of the recipient organisation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-554-5-7-1-email-flagged-as-spam',
@@ -81,6 +84,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Classified as spam.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-554-5-2-3-mailpolicy-violation',
@@ -97,6 +101,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Mail policy of the organisation.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-452-mailbox-delivery-restricted-by-policy-er',
@@ -113,6 +118,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Policy; retried.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-553-relaying-disallowed',
@@ -129,6 +135,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Domain not served or sender not allowed.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-552-5-7-1-detected-by-zoho-mail',
@@ -145,6 +152,7 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Virus found.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
   {
     id: 'zoho-mail-452-4-3-1-temporary-system-error',
@@ -161,5 +169,6 @@ export const zohoRejections: readonly Rejection[] = [
     meaning: 'Retry.',
     source: 'ActiveCampaign/smtp-field-manual',
     verified: 'seen in SMTP Field Manual',
+    unproved: true,
   },
 ];

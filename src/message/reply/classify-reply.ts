@@ -3,6 +3,7 @@ import { familyOf } from '../../catalog/providers.ts';
 import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { rejections } from '../../catalog/rejections/index.ts';
 import { matchRejection } from '../../catalog/rejections/match-rejection.ts';
+import type { Rejection } from '../../catalog/rejections/rejection.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
 import { conceptSet, meets, sameSets } from './concept-set.ts';
 import { judgeConcepts } from './judge-concepts.ts';
@@ -258,6 +259,10 @@ export function classifyReply(
   return judged;
 }
 
+/** A text that nobody was seen to get is a guess, unless the words say the same by themselves. */
+const isBorneOut = (row: Rejection, text: string | null, facts: ReplyFacts, model: ReplyModel): boolean =>
+  row.unproved !== true || (text !== null && byWords(text, facts, model)?.class === row.class);
+
 function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): ReplyClass {
   const reply = facts.reply ?? null;
   const status = facts.status ?? null;
@@ -271,7 +276,7 @@ function classify(text: string | null, facts: ReplyFacts, model: ReplyModel): Re
     return {
       class: seenFrom(command, row.class),
       permanence: coded === 'unknown' ? row.permanence : coded,
-      certainty: 'likely',
+      certainty: isBorneOut(row, text, facts, model) ? 'likely' : 'possible',
       rule: row.id,
     };
   const said =

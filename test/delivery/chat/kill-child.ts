@@ -1,6 +1,4 @@
 import type { ChatDeps, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
-import { discordChannel } from '../../../src/delivery/discord/discord-channel.ts';
-import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { chatMemoryOf } from '../../../src/store/chat-memory.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { bot as discordBot } from '../../stand-ins/discord/discord-gateway.ts';
@@ -82,13 +80,14 @@ const run = async (platform: string, origin: string, folder: string): Promise<vo
   };
   const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000_000, fileOrigins: [origin] } as const;
   const open = await memory.open(platform === 'slack' ? 'slack' : 'discord');
+  // Each process needs one platform: loading the other's library takes as long as all the rest of its start.
   const channel =
     platform === 'slack'
-      ? await slackChannel(
+      ? await (await import('../../../src/delivery/slack/slack-channel.ts')).slackChannel(
           { ...common, botToken: slackBot.token, appToken: slackBot.appToken, apiUrl: `${origin}/api/` },
           deps,
         )
-      : await discordChannel(
+      : await (await import('../../../src/delivery/discord/discord-channel.ts')).discordChannel(
           { ...common, token: discordBot.token, messageContent: false, apiUrl: `${origin}/api` },
           deps,
         );

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
+import { embeddedPlace } from '../../store/embedded-place.ts';
+import { compileCache } from '../../tooling/compile-cache.ts';
 import { headers, until } from './contract.ts';
 import { type KillPoint, killPoints } from './kill-child.ts';
 
@@ -60,7 +60,8 @@ const discordTarget = async (): Promise<Target> => {
 const running: ChildProcess[] = [];
 
 const start = async (platform: string, origin: string, folder: string) => {
-  const child = spawn(process.execPath, [script, platform, origin, folder], {
+  const child = spawn(process.execPath, ['--liftoff-only', script, platform, origin, folder], {
+    env: { ...process.env, ...compileCache() },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -90,7 +91,7 @@ describe.each([
   let service: Awaited<ReturnType<typeof start>>;
   beforeAll(async () => {
     target = await makeTarget();
-    folder = await mkdtemp(join(tmpdir(), 'bouncedesk-kill-'));
+    ({ folder } = await embeddedPlace());
     service = await start(platform, target.origin, folder);
   }, 2 * patience);
   afterAll(async () => {

@@ -12,6 +12,8 @@ import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
 import { readCommand, topCommand } from '../../../src/delivery/cli/read-command.ts';
+import { compileCache } from '../../tooling/compile-cache.ts';
+import { lacks } from '../../tooling/lacks.ts';
 
 const main = resolve(import.meta.dirname, '../../../src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));
@@ -24,7 +26,7 @@ function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}
     encoding: 'utf8',
     timeout: 50_000,
     input: '',
-    env: { PATH: process.env.PATH, HOME: folder, ...env },
+    env: { PATH: process.env.PATH, HOME: folder, ...compileCache(), ...env },
   });
   return { status, stdout, stderr };
 }
@@ -174,12 +176,18 @@ describe('completion and manual page', () => {
     expect(complete('policy', 'x.example', '--ret')).toEqual(['--return-path']);
   });
   for (const shell of ['zsh', 'fish']) {
-    if (!has(shell)) console.warn(`completion of ${shell}: skipped: needs ${shell}`);
-    it.skipIf(!has(shell))(`${shell} reads its script`, { timeout: 180_000 }, () => {
-      const script = join(folder, `completion.${shell}`);
-      writeFileSync(script, run(['completion', shell]).stdout);
-      expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
-    });
+    it.skipIf(!has(shell))(
+      `${shell} reads its script${lacks(has(shell), shell)}`,
+      { timeout: 180_000 },
+      () => {
+        const script = join(folder, `completion.${shell}`);
+        writeFileSync(script, run(['completion', shell]).stdout);
+        expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({
+          status: 0,
+          stderr: '',
+        });
+      },
+    );
   }
   const typed = {
     'bouncedesk dia': 'diagnose',
@@ -188,22 +196,26 @@ describe('completion and manual page', () => {
     'bouncedesk completion fi': 'fish',
     'bouncedesk help out': 'outbox',
   };
-  it.skipIf(!has('zsh'))('zsh completes what is typed into a terminal', { timeout: 180_000 }, () => {
-    const script = join(folder, 'typed.zsh');
-    writeFileSync(script, run(['completion', 'zsh']).stdout);
-    const shown = spawnSync('zsh', ['-f', '-c', typeInZsh, 'zsh', script, ...Object.keys(typed)], {
-      encoding: 'utf8',
-      timeout: 50_000,
-    });
-    const wanted = Object.entries(typed).map(([line, word]) => line.replace(/\S+$/, `${word} `));
-    expect(
-      shown.stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => `${line.trim()} `),
-    ).toEqual(wanted);
-  });
-  it.skipIf(!has('fish'))('fish completes', { timeout: 180_000 }, () => {
+  it.skipIf(!has('zsh'))(
+    `zsh completes what is typed into a terminal${lacks(has('zsh'), 'zsh')}`,
+    { timeout: 180_000 },
+    () => {
+      const script = join(folder, 'typed.zsh');
+      writeFileSync(script, run(['completion', 'zsh']).stdout);
+      const shown = spawnSync('zsh', ['-f', '-c', typeInZsh, 'zsh', script, ...Object.keys(typed)], {
+        encoding: 'utf8',
+        timeout: 50_000,
+      });
+      const wanted = Object.entries(typed).map(([line, word]) => line.replace(/\S+$/, `${word} `));
+      expect(
+        shown.stdout
+          .trimEnd()
+          .split('\n')
+          .map((line) => `${line.trim()} `),
+      ).toEqual(wanted);
+    },
+  );
+  it.skipIf(!has('fish'))(`fish completes${lacks(has('fish'), 'fish')}`, { timeout: 180_000 }, () => {
     const script = join(folder, 'typed.fish');
     writeFileSync(script, run(['completion', 'fish']).stdout);
     const asked = Object.keys(typed).map((line) => `complete -C '${line}'; echo ---`);
@@ -234,8 +246,7 @@ describe('completion and manual page', () => {
     }
     expect(text).toContain('.SH "EXIT STATUS"');
   });
-  if (!has('man')) console.warn('manual page: skipped: needs man');
-  it.skipIf(!has('man'))('man shows it without a warning', () => {
+  it.skipIf(!has('man'))(`man shows it without a warning${lacks(has('man'), 'man')}`, () => {
     const page = join(folder, 'bouncedesk.1');
     writeFileSync(page, manPage('1.2.3'));
     const shown = spawnSync('man', ['--warnings', '-l', page], {

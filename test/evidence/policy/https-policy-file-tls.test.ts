@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpsPolicyFile } from '../../../src/evidence/policy/transport/https-policy-file.ts';
+import { lacks } from '../../tooling/lacks.ts';
 
 /** A web server with a certificate of its own, which this process alone trusts. */
 const host = 'mta-sts.contoso.example';
@@ -31,7 +32,7 @@ const certificate = (name: string): { readonly cert: string; readonly key: strin
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 if (!hasOpenssl) console.warn('the policy file over TLS: skipped: needs openssl');
 
-describe.skipIf(!hasOpenssl)('the policy file over TLS', () => {
+describe.skipIf(!hasOpenssl)(`the policy file over TLS${lacks(hasOpenssl, 'openssl')}`, () => {
   beforeAll(async () => {
     ours = certificate(host);
     server = createServer(ours, (request, response) => answer(response, request.url ?? ''));
