@@ -20,9 +20,11 @@ export interface Conclusion {
   readonly particulars: Particulars;
 }
 
-/** Concludes from evidence. Pure and deterministic. */
-export function conclude(evidence: Evidence): Conclusion {
-  const matter = readMatter(evidence);
+/** Concludes from a matter that was read. Pure and deterministic. */
+export function concludeMatter(matter: Matter): Conclusion {
   const judgement = judge(matter);
   return { matter, judgement, particulars: particularsOf(matter, judgement.answers) };
 }
+
+/** Concludes from evidence. Pure and deterministic. */
+export const conclude = (evidence: Evidence): Conclusion => concludeMatter(readMatter(evidence));

@@ -111,13 +111,21 @@ export async function diagnoseFully(
 }
 
 /** The same from evidence that may rest on several inputs; `item` is the one that names the result. */
-export async function diagnoseEvidence(
+export const diagnoseEvidence = (
   item: IntakeItem,
   report: BounceReport,
   evidence: Evidence,
   ports: ChainPorts,
+): Promise<Diagnosis> => answerSeen(item, report, conclude(evidence), ports);
+
+/** From what was concluded of the mail alone to the answer: proofs and DNS, where they bear, conclude anew. */
+export async function answerSeen(
+  item: IntakeItem,
+  report: BounceReport,
+  seen: Conclusion,
+  ports: ChainPorts,
 ): Promise<Diagnosis> {
-  const seen = conclude(evidence);
+  const { evidence } = seen.matter;
   const question = ports.resolver === null ? null : domainQuestion(seen);
   const resolver = ports.resolver === null ? null : countingResolver(ports.resolver, budget);
   const [proofs, dns] = await Promise.all([

@@ -3,15 +3,15 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
 
-/** Files handed to a worker at once: enough to hide the message cost, few enough to keep the order buffer small. */
-const BATCH = 8;
+/** Files handed to a worker at once: so many go through each stage together, and few enough keep the order buffer small. */
+const BATCH = 64;
 /**
  * Files for which a thread more is started. Each compiles and warms up all code for itself, which costs more than a second of
  * processor time: as much as some thousand mails.
  */
 const FILES_OF_A_THREAD = 5_000;
 /** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
 /**
  * Diagnoses files in threads of their own, a large folder on all cores, and yields the answers in the order of `paths`. At most two batches a worker are under

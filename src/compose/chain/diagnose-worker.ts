@@ -3,7 +3,7 @@ import { problemOf } from '../../delivery/cli/list-inputs.ts';
 import { readBounded } from '../../delivery/cli/read-bounded.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { intake } from '../../intake/intake.ts';
-import { diagnoseFully } from './diagnose-fully.ts';
+import { diagnoseTogether } from './diagnose-together.ts';
 
 /** One file for a worker and what comes back: JSON lines, or why the file could not be read. */
 export interface WorkerAnswer {
@@ -13,32 +13,82 @@ export interface WorkerAnswer {
   readonly problem: string | null;
 }
 
-async function answer(index: number, path: string): Promise<WorkerAnswer> {
+interface Named {
+  readonly index: number;
+  readonly path: string;
+}
+
+interface Opened extends Named {
+  readonly bytes: Buffer;
+}
+
+/** Bytes of files that are judged together: what was made of them is in memory at once. */
+const ROOM = 1024 * 1024;
+
+const unanswered = (index: number, error: unknown): WorkerAnswer => ({
+  index,
+  lines: [],
+  unreadable: 0,
+  problem: problemOf(error),
+});
+
+const answerOf = (index: number, diagnoses: readonly Diagnosis[]): WorkerAnswer => ({
+  index,
+  lines: diagnoses.map((each) => JSON.stringify(each)),
+  unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length,
+  problem: null,
+});
+
+async function judged(files: readonly Opened[]): Promise<WorkerAnswer[]> {
+  const { trustedAuthservIds } = workerData as { trustedAuthservIds: readonly string[] };
+  const items = files.map(({ bytes, path }) => intake(bytes, path));
+  const diagnoses = await diagnoseTogether(items.flat(), { trustedAuthservIds });
+  let from = 0;
+  return files.map(({ index }, at) => {
+    const to = from + (items[at]?.length ?? 0);
+    const answer = answerOf(index, diagnoses.slice(from, to));
+    from = to;
+    return answer;
+  });
+}
+
+/** What one of them cannot be read for must not keep back the answers of the others. */
+async function answersOf(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   try {
-    const { limit, trustedAuthservIds } = workerData as {
-      limit: number;
-      trustedAuthservIds: readonly string[];
-    };
-    const { bytes } = await readBounded(path, limit);
-    const diagnoses: Diagnosis[] = [];
-    for (const item of intake(bytes, path))
-      diagnoses.push(
-        await diagnoseFully(item, { trustedAuthservIds }, { resolver: null, prove: null, now: Date.now }),
-      );
-    return {
-      index,
-      lines: diagnoses.map((each) => JSON.stringify(each)),
-      unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length,
-      problem: null,
-    };
+    return await judged(files);
   } catch (error) {
-    return { index, lines: [], unreadable: 0, problem: problemOf(error) };
+    const [only, ...others] = files;
+    if (only === undefined || others.length === 0)
+      return only === undefined ? [] : [unanswered(only.index, error)];
+    return (await Promise.all(files.map((file) => answersOf([file])))).flat();
   }
 }
 
-parentPort?.on('message', async (batch: readonly { index: number; path: string }[]) => {
+async function answerBatch(batch: readonly Named[]): Promise<WorkerAnswer[]> {
+  const { limit } = workerData as { limit: number };
   const answers: WorkerAnswer[] = [];
-  // One after the other: together they would hold as many mails in memory.
-  for (const { index, path } of batch) answers.push(await answer(index, path));
-  parentPort?.postMessage(answers);
+  let opened: Opened[] = [];
+  let room = ROOM;
+  const flush = async (): Promise<void> => {
+    const files = opened;
+    opened = [];
+    room = ROOM;
+    answers.push(...(await answersOf(files)));
+  };
+  for (const { index, path } of batch) {
+    try {
+      const { bytes } = await readBounded(path, limit);
+      opened.push({ index, path, bytes });
+      room -= bytes.length;
+    } catch (error) {
+      answers.push(unanswered(index, error));
+    }
+    if (room <= 0) await flush();
+  }
+  await flush();
+  return answers;
+}
+
+parentPort?.on('message', async (batch: readonly Named[]) => {
+  parentPort?.postMessage(await answerBatch(batch));
 });

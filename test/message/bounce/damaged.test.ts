@@ -135,6 +135,13 @@ describe('damaged and hostile input', () => {
     expect(cpuMs(() => readBounce(item), 8_000)).toBeLessThan(8_000);
   });
 
+  it('an empty line above pasted fields does not keep the reader for ever', () => {
+    const fields =
+      'Delivered-To: dora@fabrikam.example\nReturn-Path: <anna@contoso.example>\nSubject: offer\n';
+    for (const above of ['', '\n', '\n\n'])
+      expect(readBounce(itemOf(above + fields, 'paste')).kind, JSON.stringify(above)).toBe('headers');
+  });
+
   const head = 'From: MAILER-DAEMON@mx.contoso.example\nSubject: Undelivered Mail Returned to Sender\n';
   it.each([
     '@',

@@ -1,0 +1,48 @@
+import { type Conclusion, concludeMatter } from '../../diagnosis/conclude.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { readMatter } from '../../diagnosis/read-matter.ts';
+import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
+import { unreadable } from '../../explanation/tell.ts';
+import { readBounce } from '../../message/bounce/read-bounce.ts';
+import type { IntakeItem } from '../../message/intake-item.ts';
+import { answerSeen } from './diagnose-fully.ts';
+
+/** Items that go through a stage together: enough that its code stays at hand, few enough that what was read of them dies young. */
+const TOGETHER = 64;
+
+const ports = { resolver: null, prove: null, now: Date.now } as const;
+
+async function someTogether(items: readonly IntakeItem[], options: EvidenceOptions): Promise<Diagnosis[]> {
+  const unread = items.map(unreadable);
+  const readable = items.filter((_, at) => unread[at] === null);
+  const reports = readable.map(readBounce);
+  const evidence = readable.map((item, at) =>
+    gatherEvidence(item, reports[at] as (typeof reports)[number], options),
+  );
+  const seen: Conclusion[] = evidence.map(readMatter).map(concludeMatter);
+  const told: Diagnosis[] = [];
+  let next = 0;
+  for (const one of unread) {
+    if (one === null) {
+      const [item, report, conclusion] = [readable[next], reports[next], seen[next]];
+      next++;
+      if (item !== undefined && report !== undefined && conclusion !== undefined)
+        told.push(await answerSeen(item, report, conclusion, ports));
+    } else told.push(one);
+  }
+  return told;
+}
+
+/**
+ * Many items through the chain without DNS, stage by stage: the answers that `diagnoseFully` gives of each. A mail passes through more
+ * code than a processor keeps at hand; all of one stage before the next takes a quarter to a third less time.
+ */
+export async function diagnoseTogether(
+  items: readonly IntakeItem[],
+  options: EvidenceOptions,
+): Promise<Diagnosis[]> {
+  const all: Diagnosis[] = [];
+  for (let at = 0; at < items.length; at += TOGETHER)
+    all.push(...(await someTogether(items.slice(at, at + TOGETHER), options)));
+  return all;
+}
