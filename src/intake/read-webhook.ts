@@ -48,7 +48,8 @@ function recipientOf(
   const text = event.diagnostic ?? '';
   const status = event.status ?? /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
   const reply = event.reply ?? /^(?:\D{0,40}\s)?([245]\d\d)(?=[ -])/.exec(text)?.[1] ?? null;
-  const name = event.suppressed ? 'suppression-list' : event.diagnostic === null ? 'no-text' : 'text-unknown';
+  const unread = event.diagnostic === null ? 'no-text' : 'text-unknown';
+  const name = event.suppressed ? 'suppression-list' : (event.class ?? unread);
   const recipient: FailedRecipient = {
     address: event.address,
     original: null,

@@ -8,8 +8,7 @@ onBothEngines('faults of all kinds under load', (place) => {
     const report = await soak({
       place: await place(),
       server: null,
-      lives: 2,
-      secondsOfLife: 8,
+      lives: [8, 8],
       mailsASecond: 20,
     });
     expect(report.acknowledged).toBeGreaterThan(20);

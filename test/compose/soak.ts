@@ -69,8 +69,8 @@ interface SoakOptions {
   readonly place: Place;
   /** Restarted in the middle of each life; null on the embedded database. */
   readonly server: PostgresServer | null;
-  readonly lives: number;
-  readonly secondsOfLife: number;
+  /** Seconds of each life of the process, in order. */
+  readonly lives: readonly number[];
   readonly mailsASecond: number;
   /** The whole product with its readers, not only what is around them. */
   readonly whole?: boolean;
@@ -85,7 +85,6 @@ export async function soak({
   place,
   server,
   lives,
-  secondsOfLife,
   mailsASecond,
   whole = false,
 }: SoakOptions): Promise<SoakReport> {
@@ -109,7 +108,7 @@ export async function soak({
   // A server's disk is slow when its processes stand still.
   const slowDisk = server === null ? [`--import=${new URL('slow-disk.ts', import.meta.url).pathname}`] : [];
   let counter = 0;
-  for (let life = 0; life < lives; life++) {
+  for (const secondsOfLife of lives) {
     const child = await spawnService(
       env,
       slowDisk,

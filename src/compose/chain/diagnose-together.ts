@@ -1,6 +1,5 @@
-import { type Conclusion, concludeMatter } from '../../diagnosis/conclude.ts';
+import { type Conclusion, concludeMatter, readMatter } from '../../diagnosis/conclude.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import { readMatter } from '../../diagnosis/read-matter.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { unreadable } from '../../explanation/tell.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';

@@ -1,4 +1,4 @@
-import type { Permanence } from '../../../catalog/bounce-class.ts';
+import type { BounceClass, Permanence } from '../../../catalog/bounce-class.ts';
 import type { Action } from '../../bounce/failed-recipient.ts';
 import type { Kind } from '../../kind.ts';
 
@@ -18,6 +18,8 @@ export interface ProviderEvent {
   readonly reportingMta: string | null;
   readonly remoteMta: string | null;
   readonly permanence: Permanence;
+  /** Where the event names it itself; null: its words are read. */
+  readonly class: BounceClass | null;
   /** The provider did not try: the address is on its suppression list. */
   readonly suppressed: boolean;
   /** Header fields of the mail that failed, as far as the event holds them. */
@@ -39,6 +41,7 @@ export const noEvent: ProviderEvent = {
   reportingMta: null,
   remoteMta: null,
   permanence: 'unknown',
+  class: null,
   suppressed: false,
   headers: [],
   feedbackType: null,

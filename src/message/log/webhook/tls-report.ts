@@ -14,6 +14,7 @@ function failure(detail: Fields, enforced: boolean): ProviderEvent[] {
       kind: enforced ? 'delay' : 'tls-report',
       action: enforced ? 'delayed' : null,
       permanence: 'temporary',
+      class: 'tls',
       diagnostic: result,
       remoteMta: asText(detail['receiving-mx-hostname']) ?? asText(detail['receiving-ip']),
     },
