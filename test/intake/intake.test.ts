@@ -28,7 +28,7 @@ describe('a healthy mail comes through byte by byte', () => {
     const item = only(intake(bytes, name));
     expect(item).toMatchObject({
       form: 'eml',
-      healed: [],
+      repaired: [],
       wrappedIn: [],
       unreadable: null,
       report: null,
@@ -51,9 +51,9 @@ describe('a mail behind something', () => {
     ['a byte order mark', `\ufeff${mail}`, 1, ['passed over a byte order mark']],
     ['empty lines', `\n \r\n\n${mail}`, 4, ['passed over empty lines']],
     ['an mbox line', `From anna@contoso.example Tue Mar 10 09:12:44 2026\n${mail}`, 2, []],
-  ])('%s', (_, input, firstLine, healed) => {
+  ])('%s', (_, input, firstLine, repaired) => {
     const item = only(read(input));
-    expect(item).toMatchObject({ form: 'eml', healed });
+    expect(item).toMatchObject({ form: 'eml', repaired });
     const { root } = openMail(item.source.view);
     const [field] = root.header.fields;
     expect(field?.name).toBe('return-path');
@@ -64,7 +64,7 @@ describe('a mail behind something', () => {
   test.each(['utf16le', 'utf16be', 'no mark'])('UTF-16 %s', (kind) => {
     const little = Buffer.from(kind === 'no mark' ? mail : `\ufeff${mail}`, 'utf16le');
     const item = only(intake(kind === 'utf16be' ? little.swap16() : little, null));
-    expect(item).toMatchObject({ form: 'eml', healed: ['read UTF-16'] });
+    expect(item).toMatchObject({ form: 'eml', repaired: ['read UTF-16'] });
     expect(item.source.view.text).toBe(mail);
   });
 });
@@ -129,7 +129,7 @@ describe('what is a paste', () => {
     const body = 'a: b\nspf=pass\n&lt;p&gt;\n> quoted\n> text\n';
     const input = `Received: from a.example (a.example [192.0.2.1])\nby b.example; Tue, 10 Mar 2026 09:00:00 +0100\nFrom: a@b.example\nDate: Tue, 10 Mar 2026 09:00:00 +0100\nMIME-Version: 1.0\nContent-Type: text/plain\n\n${body}`;
     const item = only(read(input));
-    expect(item).toMatchObject({ form: 'paste', healed: ['rejoined 1 folded header'] });
+    expect(item).toMatchObject({ form: 'paste', repaired: ['rejoined 1 folded header'] });
     expect(item.source.view.text.endsWith(`\n\n${body}`)).toBe(true);
     expect(item.source.view.lineAt(item.source.view.text.indexOf('> text'))).toBe(12);
   });

@@ -347,7 +347,7 @@ const ways: readonly Way[] = [
       ...body,
     ],
     handovers: ['mail.northwind.example > mx.contoso.example'],
-    verdicts: [['dkim=none', 'dmarc=fail', 'spf=fail']],
+    verdicts: [['arc=none', 'dkim=none', 'dmarc=fail', 'spf=fail']],
     judged: 0,
     role: 'author',
   },
