@@ -10,8 +10,9 @@ import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { shippedModel, tellingWords } from './learned/learned-model.ts';
-import { factsFor, posterior } from './posterior.ts';
+import { LEAST_WORDS, shippedModel, tellingWords } from './learned/learned-model.ts';
+import { wordingOf } from './learned/wording.ts';
+import { factsFor, hasHappened, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
@@ -53,6 +54,8 @@ export interface Judgement {
   /** `claim`: the first answer is the cause; `open`: candidates in order; `not-read`: nothing could be read. */
   readonly kind: 'claim' | 'open' | 'not-read' | 'contradiction';
   readonly symptom: Symptom;
+  /** Nothing that failed is shown: somebody asks what a code or a matter is. */
+  readonly asked: boolean;
   /** Best first; behind a claim the rivals that stay possible. */
   readonly answers: readonly Answer[];
   /** Probability that none of them is it. */
@@ -169,10 +172,17 @@ function shownOf(matter: Matter): Fact {
 /** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
 export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
-  const { candidates } = posterior(matter, symptom, weights);
+  const { candidates: all } = posterior(matter, symptom, weights);
+  // Where nothing was read, what is usual is no answer: a candidate has words of the input for it, and they are more than a few.
+  const spoken =
+    symptom !== 'unread' || wordingOf(matter.evidence.source.view.text).buckets.length >= LEAST_WORDS;
+  const candidates = spoken
+    ? all.filter(({ cause }) => symptom !== 'unread' || wordingFact(matter, cause.id) !== null)
+    : [];
   const contradictions = findContradictions(matter);
   const shown = shownOf(matter);
-  const base = { symptom, contradictions, shown };
+  const asked = !hasHappened(matter, symptom);
+  const base = { symptom, asked, contradictions, shown };
   if (contradictions.some(({ decisive }) => decisive))
     return { ...base, kind: 'contradiction', answers: [], other: 0, ask: 'dmarc-record', askFor: [] };
   const [first, second] = candidates;
@@ -205,7 +215,11 @@ export function judge(matter: Matter): Judgement {
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
   // What only the wording suggests is a candidate, no claim.
-  const claims = vouched && first.standing === 'listed' && (p >= weights.claim || oneRemedy || nothingLost);
+  const claims =
+    vouched &&
+    hasHappened(matter, symptom) &&
+    first.standing === 'listed' &&
+    (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

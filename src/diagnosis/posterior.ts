@@ -9,7 +9,7 @@ import type { Fact } from './fact.ts';
 import { eachFeature } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
 import { columnsOf, learnedColumns, ownerGroups } from './learned/space.ts';
-import { isOfChecks, type Symptom } from './symptom.ts';
+import { isOfChecks, isQuiet, type Symptom } from './symptom.ts';
 import type { Weights } from './weights.ts';
 
 export interface Posterior {
@@ -39,7 +39,8 @@ export function posterior(
   const { add, shares } = weighing(model);
   eachFeature(model, matter, seen, add);
   const learned = shares();
-  const mix = weights.learned[seen.basis];
+  // A code that somebody asks about means what the table says of it.
+  const mix = hasHappened(matter, symptom) ? weights.learned[seen.basis] : 0;
   const ofChecks = isOfChecks(symptom);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
   const unsent = isUnsent(matter);
@@ -72,6 +73,10 @@ export function posterior(
   candidates.sort((a, b) => b.probability - a.probability || (a.cause.id < b.cause.id ? -1 : 1));
   return { candidates, other: 1 - candidates.reduce((sum, { probability }) => sum + probability, 0) };
 }
+
+/** Something was refused, checked or said; else somebody asks what a code stands for. */
+export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): boolean =>
+  isQuiet(symptom) || refusal !== null || (judged?.verdicts.length ?? 0) > 0;
 
 /** The answer to the question whether it was sent at all: of what nobody sent, nothing is anybody's to put right. */
 const isUnsent = (matter: Matter): boolean =>

@@ -1,6 +1,7 @@
 import type { BounceClass } from '../catalog/bounce-class.ts';
 import type { WordKind } from '../evidence/words/read-words.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
+import { classifyReply } from '../message/reply/classify-reply.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
 import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
@@ -8,6 +9,8 @@ import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { heard } from './journey/read-verdicts.ts';
+import { LEAST_WORDS } from './learned/learned-model.ts';
+import { wordingOf } from './learned/wording.ts';
 import type { AuthSymptom, Symptom } from './symptom.ts';
 
 const byClass: Partial<Readonly<Record<BounceClass, AuthSymptom>>> = {
@@ -96,6 +99,25 @@ const complaints: ReadonlySet<WordKind> = new Set([
   'forged',
 ]);
 
+/** A question is short: whoever writes more has more to show. */
+const MOST_LINES = 3;
+const MAX_LINE = 300;
+/** RFC 3463 2, as no part of a longer number. */
+const askedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
+
+/** "What does 550 5.7.26 mean?", "our address is on a block list": nobody was refused here, and what it stands for is what is asked. */
+function askedOf({ text, source }: Matter['evidence']): Symptom | null {
+  if (text.length > MOST_LINES || wordingOf(source.view.text).buckets.length >= LEAST_WORDS) return null;
+  for (const line of text) {
+    const words = line.text.slice(0, MAX_LINE);
+    const status = askedStatus.exec(words)?.[0];
+    const meant = classifyReply(status === undefined ? words : null, { status: status ?? null });
+    const guessed = status === undefined && (meant.certainty !== 'likely' || meant.weak === true);
+    if (!guessed && !silent.has(meant.class)) return byClass[meant.class] ?? (meant.class as Symptom);
+  }
+  return null;
+}
+
 /** What is seen in a matter; `unread` when nothing is. Pure. */
 export function symptomOf(matter: Matter): Symptom {
   const { kind } = matter.evidence.report;
@@ -130,5 +152,7 @@ export function symptomOf(matter: Matter): Symptom {
     // Results that nobody vouches for were read, and decide nothing.
     return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'told';
   if (held(mail.filterMarked, matter).truth === 'yes') return 'marked';
-  return matter.evidence.words.some(({ kind }) => tellingWords.has(kind)) ? 'told' : 'unread';
+  return matter.evidence.words.some(({ kind }) => tellingWords.has(kind))
+    ? 'told'
+    : (askedOf(matter.evidence) ?? 'unread');
 }

@@ -25,6 +25,7 @@ export const quietSymptoms = [
   'unread',
 ] as const;
 export type QuietSymptom = (typeof quietSymptoms)[number];
+export const isQuiet = (symptom: Symptom): boolean => (quietSymptoms as readonly string[]).includes(symptom);
 
 const authClasses: ReadonlySet<BounceClass> = new Set([
   'spf-fail',

@@ -167,11 +167,12 @@ function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   if (judgement.kind === 'contradiction') return [contradictionFinding(conclusion)];
   const claimed = judgement.kind === 'claim';
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
+  const whole = { ...conclusion, judgement: { ...judgement, answers: all } };
   const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
   const cited = answers.filter(({ evidence }) => evidence.length > 0);
   if (claimed && cited.length > 0) return cited;
   const left = Math.max(0, 1 - cited.reduce((sum, { confidence }) => sum + confidence, 0));
-  return [{ ...openFinding(conclusion), confidence: round(left) }, ...cited];
+  return [{ ...openFinding(whole), confidence: round(left) }, ...cited];
 }
 
 /** A recipient as it is in the result; field by field, which costs a tenth of copying the rest. */

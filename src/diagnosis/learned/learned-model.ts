@@ -77,7 +77,7 @@ export function openModel(bytes: Uint8Array): LearnedModel {
 /** A text of few words speaks softly: this much is beside the squares of its words. */
 const SOFT = 100;
 /** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
-const LEAST_WORDS = 12;
+export const LEAST_WORDS = 12;
 
 /**
  * Share of each word of a text: the logarithm of how often it is there times its rarity, as a vector of length one or

@@ -23,7 +23,9 @@ export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion):
   const { report, words, text } = matter.evidence;
   const { header } = matter.context;
   if (item.form === 'paste' || item.form === 'webhook' || report.kind !== 'message') return false;
-  if (judgement.symptom !== 'unread' || judgement.kind !== 'open' || matter.refusal !== null) return false;
+  const unread =
+    judgement.symptom === 'unread' && (judgement.kind === 'open' || judgement.kind === 'not-read');
+  if (!unread || matter.refusal !== null) return false;
   if (words.length > 0 || text.length > 0 || report.recipients.length > 0) return false;
   if (header?.from == null || automaticAnswerFact(header) !== null || header.sender?.scheme === 'null')
     return false;

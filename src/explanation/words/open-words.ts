@@ -87,9 +87,13 @@ const onlyReported = (answers: Judgement['answers']): boolean => {
 };
 
 /** What an open or unread answer says first: what was seen, and which causes it fits. Never a cause as a fact. */
-export function openBecause({ kind, symptom, answers, contradictions }: Judgement, p: Particulars): string {
+export function openBecause(
+  { kind, symptom, asked, answers, contradictions }: Judgement,
+  p: Particulars,
+): string {
   if (kind === 'contradiction') return contradictionBecause(contradictions, p);
-  const spoken = symptom === 'told' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
+  const spoken =
+    asked || symptom === 'told' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
   const what = capital(spoken && answers.length > 0 ? quiet.told : seen(symptom, p));
   if (answers.length === 0) return `${what}.`;
   if (spoken) return `This sounds like ${named(answers)}. ${what}, so this is not certain yet.`;

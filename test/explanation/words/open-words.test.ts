@@ -20,6 +20,7 @@ const answer = (cause: CauseId, responsible: Responsible, facts: readonly Fact[]
 const judgement = (symptom: Symptom, answers: readonly Answer[]): Judgement => ({
   kind: answers.length === 0 ? 'not-read' : 'open',
   symptom,
+  asked: false,
   answers,
   other: 0.2,
   contradictions: [],
@@ -84,4 +85,11 @@ test('what could not be read is said so', () => {
 test('a contradiction is not one of several causes', () => {
   const text = openBecause({ ...judgement('dmarc', []), kind: 'contradiction' }, nothingKnown);
   expect(text).toContain('contradict each other');
+});
+
+test('of a code that somebody asks about nobody is said to have refused anything', () => {
+  const text = openBecause({ ...judgement('spf', two), asked: true }, nothingKnown);
+  expect(text).toMatch(/^This sounds like /);
+  expect(text).not.toMatch(/failed for|refused the message/);
+  expect(openBecause(judgement('spf', two), nothingKnown)).toMatch(/^SPF failed/);
 });
