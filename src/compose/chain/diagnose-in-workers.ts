@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
@@ -10,6 +11,16 @@ const BATCH = 64;
  * processor time: as much as some thousand mails.
  */
 const FILES_OF_A_THREAD = 5_000;
+/**
+ * When V8 compiles: a function that was called 150 times soon and well enough (400 if nothing is said), thoroughly only what a folder calls
+ * several times a mail (3,000 calls if nothing is said, which is nearly everything and does not earn it back). Only for the V8 in which that
+ * was measured: another one may not know them, and would complain.
+ */
+const compiling = [
+  '--invocation-count-for-maglev=150',
+  '--minimum-invocations-after-ic-update=150',
+  '--invocation-count-for-turbofan=40000',
+];
 /** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
 const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
@@ -22,6 +33,7 @@ export async function* diagnoseInWorkers(
   settings: { readonly limit: number; readonly trustedAuthservIds: readonly string[] },
   count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_OF_A_THREAD)),
 ): AsyncGenerator<WorkerAnswer> {
+  if (process.versions.node.startsWith('24.')) for (const flag of compiling) setFlagsFromString(flag);
   const ready = new Map<number, WorkerAnswer>();
   let next = 0;
   let failure: unknown = null;

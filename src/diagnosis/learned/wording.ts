@@ -5,6 +5,8 @@ import { WORD_BUCKETS } from './space.ts';
 const MAX_CHARS = 8_000;
 /** How far down it is looked for. */
 const MAX_LOOKED_AT = 40_000;
+/** What is read just now, byte by byte: a line that begins within the ceiling may end beyond it. */
+const bytes = Buffer.alloc(MAX_LOOKED_AT + MAX_CHARS);
 /** Longer runs are encoded data, not words. */
 const MAX_WORD = 32;
 
@@ -92,6 +94,8 @@ function continuesField(text: string, start: number, end: number): boolean {
 export function eachWord(text: string, found: (bucket: number, start: number, end: number) => void): void {
   let left = MAX_CHARS;
   let inField = false;
+  // A character of a string costs three times a byte of an array.
+  const filled = bytes.write(text, 0, bytes.length, 'latin1');
   for (let start = 0; start < Math.min(text.length, MAX_LOOKED_AT) && left > 0; ) {
     const next = text.indexOf('\n', start);
     const lineEnd = next === -1 ? text.length : next;
@@ -101,16 +105,15 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
       inField = name !== null && !spoken.has(name) && isKnownHeader(name);
     }
     if (!inField) {
-      wordsOf(text, start, Math.min(end, start + left), found);
+      wordsOf(start, Math.min(end, start + left, filled), found);
       left -= end - start + 1;
     }
     start = lineEnd + 1;
   }
 }
 
-/** The words from `from` to `end`, which is the end of a line or of what is read. */
+/** The words of `bytes` from `from` to `end`, which is the end of a line or of what is read. */
 function wordsOf(
-  text: string,
   from: number,
   end: number,
   found: (bucket: number, start: number, end: number) => void,
@@ -119,15 +122,15 @@ function wordsOf(
   let start = -1;
   let digits = false;
   for (let at = from; at <= end; at++) {
-    let code = at < end ? text.charCodeAt(at) : BLANK;
+    let code = at < end ? (bytes[at] ?? BLANK) : BLANK;
     if (code >= 0x41 && code <= 0x5a) code |= 0x20;
     const digit = code >= ZERO && code <= NINE;
     const joins = (code === APOSTROPHE || code === DASH) && start >= 0;
     if ((code >= A && code <= Z) || digit || code >= 0x80 || joins) {
-      if (code >= THREE_BYTES && at + 5 < end && text.charCodeAt(at + 3) >= THREE_BYTES) {
+      if (code >= THREE_BYTES && at + 5 < end && (bytes[at + 3] ?? 0) >= THREE_BYTES) {
         // Two neighbouring characters are the word here.
         let pair = FIRST;
-        for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, text.charCodeAt(byte));
+        for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, bytes[byte] ?? 0);
         found(bucketOf(pair), at, at + 6);
       }
       if (start < 0) start = at;

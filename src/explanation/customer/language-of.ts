@@ -133,6 +133,9 @@ interface Known {
 
 const SLOTS = 1_024;
 
+/** What is counted just now, where it is ASCII: a character of a string costs three times a byte of an array. */
+const bytes = Buffer.alloc(longest);
+
 /** Small letters of ASCII; a text with others was made small as a whole. */
 const small = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
 
@@ -154,6 +157,9 @@ const table: readonly (readonly Known[] | undefined)[] = (() => {
   return slots;
 })();
 
+/** 1 for each slot that has a word. */
+const filled = Uint8Array.from(table, (words) => (words === undefined ? 0 : 1));
+
 const letter = /^\p{L}$/u;
 const beyondAscii = /[^\x00-\x7f]/;
 
@@ -161,6 +167,35 @@ const beyondAscii = /[^\x00-\x7f]/;
 function letterAt(text: string, at: number): 0 | 1 | 2 {
   const whole = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return letter.test(whole) ? (whole.length as 1 | 2) : 0;
+}
+
+/** Counts the words that may stand from `start` to `end` of a text. */
+function countWord(text: string, start: number, end: number, scores: Uint8Array, met: Set<Known>): void {
+  const alike = table[slotOf(text.charCodeAt(start), text.charCodeAt(end - 1), end - start)];
+  if (alike === undefined) return;
+  for (const known of alike) {
+    if (known.word.length !== end - start || met.has(known)) continue;
+    if (text.slice(start, end).toLowerCase() !== known.word) continue;
+    met.add(known);
+    for (const language of known.of) scores[language] = (scores[language] ?? 0) + 1;
+  }
+}
+
+/** Counts the words of a text of ASCII alone, as `countWords` does. */
+function countPlain(text: string, scores: Uint8Array, met: Set<Known>): void {
+  const length = bytes.write(text, 0, 'latin1');
+  for (let at = 0; at < length; ) {
+    const start = at;
+    const last = Math.min(length, start + longestWord);
+    while (at < last) {
+      const code = (bytes[at] ?? 0) | 0x20;
+      if (code < 0x61 || code > 0x7a) break;
+      at++;
+    }
+    if (at === start) at++;
+    else if (at - start > 1 && filled[slotOf(bytes[start] ?? 0, bytes[at - 1] ?? 0, at - start)] === 1)
+      countWord(text, start, at, scores, met);
+  }
 }
 
 /** Counts in `scores` each word of a text that is not in `met` yet, by language. */
@@ -176,15 +211,7 @@ function countWords(text: string, scores: Uint8Array, met: Set<Known>): void {
       letters++;
     }
     if (letters === 0) at++;
-    if (letters < 2) continue;
-    const alike = table[slotOf(text.charCodeAt(start), text.charCodeAt(at - 1), at - start)];
-    if (alike === undefined) continue;
-    for (const known of alike) {
-      if (known.word.length !== at - start || met.has(known)) continue;
-      if (text.slice(start, at).toLowerCase() !== known.word) continue;
-      met.add(known);
-      for (const language of known.of) scores[language] = (scores[language] ?? 0) + 1;
-    }
+    if (letters >= 2) countWord(text, start, at, scores, met);
   }
 }
 
@@ -196,7 +223,8 @@ export function languageOf(...texts: readonly string[]): CustomerLanguage {
   for (const text of texts) {
     if (left <= 0) break;
     const read = text.length > left ? text.slice(0, left) : text;
-    countWords(beyondAscii.test(read) ? read.toLowerCase() : read, scores, met);
+    if (beyondAscii.test(read)) countWords(read.toLowerCase(), scores, met);
+    else countPlain(read, scores, met);
     left -= text.length + 1;
   }
   let [best, next] = [0, 0];
