@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Submission } from '../../delivery/ask.ts';
-import type { ReaderTask } from './reader-worker.ts';
+import type { ReaderReport, ReaderTask } from './reader-worker.ts';
 
 /** What the service tells the process first: the file of its thread, and what that is given. */
 export interface HostedReader {
@@ -10,7 +10,7 @@ export interface HostedReader {
 
 /** What the process tells of its thread. */
 export type HostReport =
-  | { readonly kind: 'said'; readonly report: unknown }
+  | { readonly kind: 'said'; readonly report: ReaderReport; readonly megabytes: number }
   | { readonly kind: 'broke'; readonly why: string };
 
 /**
@@ -18,6 +18,16 @@ export type HostReport =
  * keeps the process small.
  */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+
+/** Megabytes of the whole process while it reads: the limits of the thread hold neither bytes nor long texts, which lie outside its heap. */
+const mostMb = 400;
+const lookMs = 20;
+const tooMuch = 'reading took too much memory';
+/** What was handed in is let go of when it was as large as that, in a while: a process that only passes on rarely collects. */
+const largeBytes = 1024 * 1024;
+const whileMs = 50;
+
+const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1024 / 1024);
 
 /** The bytes in a buffer of their own, which can be handed over; what came over a pipe shares its buffer with other tasks. */
 function ownBytes({ submission, ...task }: ReaderTask): { task: ReaderTask; buffers: ArrayBuffer[] } {
@@ -38,15 +48,29 @@ function ownBytes({ submission, ...task }: ReaderTask): { task: ReaderTask; buff
 function host({ entry, settings }: HostedReader): void {
   const say = (report: HostReport): void => void process.send?.(report);
   const worker = new Worker(new URL(entry), { workerData: settings, resourceLimits, execArgv: [] });
-  worker.on('message', (report: unknown) => say({ kind: 'said', report }));
+  let inHand = 0;
+  let looking: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    if (megabytes() < mostMb) return;
+    clearInterval(looking);
+    say({ kind: 'broke', why: tooMuch });
+  };
+  worker.on('message', (report: ReaderReport) => {
+    if (report.kind === 'read' || report.kind === 'failed') inHand--;
+    if (inHand === 0) clearInterval(looking);
+    say({ kind: 'said', report, megabytes: megabytes() });
+  });
   worker.on('error', (error: Error & { code?: string }) => {
     const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    say({ kind: 'broke', why: full ? 'reading took too much memory' : String(error) });
+    say({ kind: 'broke', why: full ? tooMuch : String(error) });
   });
   worker.on('exit', () => say({ kind: 'broke', why: 'the thread ended' }));
   process.on('message', (message: ReaderTask) => {
     const { task, buffers } = ownBytes(message);
+    const large = buffers.some(({ byteLength }) => byteLength > largeBytes);
     worker.postMessage(task, buffers);
+    if (inHand++ === 0) looking = setInterval(look, lookMs);
+    if (large) setTimeout(() => globalThis.gc?.(), whileMs);
   });
 }
 
