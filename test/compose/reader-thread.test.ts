@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const reading = (word: string, bytes: number): Reading => ({
   task: {
-    submission: { bytes: Buffer.alloc(bytes, `${word} `), name: null },
+    submission: { bytes: Buffer.alloc(bytes, `${word} `), name: null, channel: 'web' },
     about: null,
     plain: true,
   },
