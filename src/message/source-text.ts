@@ -69,7 +69,9 @@ export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
   };
   return {
     bytes,
-    view: repaired ? viewOf(repaired.text, (line) => originOf(repaired, line)) : viewOf(textOf(), undefined, lines),
+    view: repaired
+      ? viewOf(repaired.text, (line) => originOf(repaired, line))
+      : viewOf(textOf(), undefined, lines),
     get lineCount() {
       return lines().count();
     },
