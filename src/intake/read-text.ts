@@ -80,11 +80,9 @@ function wholeMail(handed: Handed, form: Form, source: SourceText, head: MailHea
 function repairHeader(text: string, head: MailHead): ReturnType<typeof repairPaste> {
   const { repaired, did } = repairPaste(text.slice(0, head.end), headerRepairs);
   if (repaired === null) return { repaired, did };
-  const body = text.slice(head.end);
-  const origin = [...repaired.origin];
-  let line = text.slice(0, head.end).split('\n').length;
-  for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) origin.push(++line);
-  return { repaired: { text: repaired.text + body, origin }, did };
+  const next = text.slice(0, head.end).split('\n').length + 1;
+  const mended = { text: repaired.text + text.slice(head.end), origin: [...repaired.origin, next] };
+  return { repaired: mended, did };
 }
 
 function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): IntakeItem {

@@ -27,11 +27,10 @@ export function repairPaste(text: string, chosen: readonly Repair[] = repairs, f
   }
   if (did.length === 0) return { repaired: null, did };
   if (cut === text.length) return { repaired: { text: draft.lines.join('\n'), origin: draft.origin }, did };
-  const rest = draftOf(text.slice(cut + 1), firstLine + first.lines.length);
   return {
     repaired: {
-      text: `${draft.lines.join('\n')}\n${rest.lines.join('\n')}`,
-      origin: [...draft.origin, ...rest.origin],
+      text: `${draft.lines.join('\n')}${text.slice(cut)}`,
+      origin: [...draft.origin, firstLine + first.lines.length],
     },
     did,
   };

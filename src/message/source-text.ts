@@ -42,11 +42,17 @@ export function unicodeOf(latin1: string): string {
   return utf8.includes('�') ? latin1 : utf8;
 }
 
-/** A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. */
+/**
+ * A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. Lines behind the last one named follow
+ * one another as in the input: millions of them need no table.
+ */
 export interface RepairedText {
   readonly text: string;
   readonly origin: readonly number[];
 }
+
+const originOf = ({ origin }: RepairedText, line: number): number =>
+  origin[line] ?? (origin.at(-1) ?? 0) + line - origin.length + 1;
 
 /** The source over `bytes`; `repaired` replaces what parsers read, citations still show the input. */
 export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
@@ -64,7 +70,7 @@ export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
   return {
     bytes,
     view: repaired
-      ? viewOf(repaired.text, (line) => repaired.origin[line] ?? 1)
+      ? viewOf(repaired.text, (line) => originOf(repaired, line))
       : viewOf(textOf(), undefined, lines),
     get lineCount() {
       return lines().count();

@@ -13,7 +13,15 @@ parentPort?.on('message', ({ number, submission }: ReaderTask) => {
   if (bytes.includes('HANG')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   const filling: string[][] = [];
   while (bytes.includes('GROW')) filling.push(Array.from({ length: 100_000 }, (_, n) => `${n}`));
+  const swelling: Buffer[] = [];
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  while (bytes.includes('SWELL')) {
+    swelling.push(Buffer.alloc(1024 * 1024, 1));
+    // As fast as a parser that does something with them.
+    Atomics.wait(pause, 0, 0, 4);
+  }
   const diagnoses = [standInDiagnosis(bytes, null)];
-  parentPort?.postMessage({ kind: 'read', number, diagnoses, mail: null });
+  const tell = (): void => parentPort?.postMessage({ kind: 'read', number, diagnoses, mail: null });
+  if (!bytes.includes('WAIT')) tell();
 });
 parentPort?.postMessage({ kind: 'ready' });

@@ -18,8 +18,13 @@ it('no secret of the settings stands in a line, whatever carries it', () => {
   const log = createLogger('info', secretsOf(env), to);
   log.error({ err: new Error(`refused ${env.SLACK_BOT_TOKEN} at ${env.DATABASE_URL}`) }, 'x');
   log.warn({ deep: { er: { words: env.DKIM_KEY } } }, `for letmein99 and hunter@2xyz`);
+  for (const user of ['a', 'ab', 'abc'])
+    log.error({ sent: `Basic ${Buffer.from(`${user}:letmein99`).toString('base64')}` }, 'refused');
   const all = lines.join('');
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(5);
+  const signed = all.match(/Basic [^"]*/g) ?? [];
+  expect(signed).toHaveLength(3);
+  for (const one of signed) expect(one).toContain('[secret]');
   expect(all).toContain('[secret]');
   for (const secret of ['very-secret', 'hunter', 'letmein99', 'abcdef']) expect(all).not.toContain(secret);
 });

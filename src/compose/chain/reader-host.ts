@@ -1,17 +1,9 @@
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { Submission } from '../../delivery/ask.ts';
-import type { ReaderTask } from './reader-worker.ts';
-
-/** What the service tells the process first: the file of its thread, and what that is given. */
-export interface HostedReader {
-  readonly entry: string;
-  readonly settings: unknown;
-}
-
-/** What the process tells of its thread. */
-export type HostReport =
-  | { readonly kind: 'said'; readonly report: unknown }
-  | { readonly kind: 'broke'; readonly why: string };
+import { bytesPipe, type HostedReader, type HostedTask, type HostReport } from './hosted-task.ts';
+import type { ReaderReport } from './reader-worker.ts';
 
 /**
  * Megabytes of the thread. A mail of 30 MB needs 150; young objects die at once, so that a small space for them costs nothing and
@@ -19,16 +11,54 @@ export type HostReport =
  */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
-/** The bytes in a buffer of their own, which can be handed over; what came over a pipe shares its buffer with other tasks. */
-function ownBytes({ submission, ...task }: ReaderTask): { task: ReaderTask; buffers: ArrayBuffer[] } {
-  const own = <T extends { readonly bytes: Submission['bytes'] }>(one: T): T => ({
-    ...one,
-    bytes: Uint8Array.prototype.slice.call(one.bytes),
-  });
+/** Megabytes of the whole process while it reads: the limits of the thread hold neither bytes nor long texts, which lie outside its heap. */
+const mostMb = 400;
+const lookMs = 20;
+const tooMuch = 'reading took too much memory';
+/** What was handed in is let go of when it was as large as that, in a while: a process that only passes on rarely collects. */
+const largeBytes = 1024 * 1024;
+const whileMs = 50;
+
+const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1024 / 1024);
+
+/** Calls for the bytes of a task, each in a buffer of its own that can be handed over. */
+type Take = (size: number) => Promise<Buffer>;
+
+/** What came with the message shares its buffer with other tasks. */
+const copied = (bytes: Uint8Array): Buffer => Buffer.from(Uint8Array.prototype.slice.call(bytes).buffer);
+
+/** The bytes that are called for, out of a pipe, in the order of calling. */
+function takeFrom(pipe: Readable): Take {
+  const fill = async (bytes: Buffer): Promise<Buffer> => {
+    for (let at = 0; at < bytes.length; ) {
+      const chunk = pipe.read() as Buffer | null;
+      if (chunk === null) await once(pipe, 'readable');
+      else {
+        const taken = chunk.copy(bytes, at);
+        if (taken < chunk.length) pipe.unshift(chunk.subarray(taken));
+        at += taken;
+      }
+    }
+    return bytes;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return (size) => {
+    const next = last.then(() => fill(Buffer.from(new ArrayBuffer(size))));
+    last = next;
+    return next;
+  };
+}
+
+/** A task with its bytes, and their buffers. */
+async function withBytes({ submission, piped, ...task }: HostedTask, take: Take) {
   const { more, ...first } = submission;
-  const mine = { ...own(first), ...(more === undefined ? {} : { more: more.map(own) }) };
-  const buffers = [mine, ...(mine.more ?? [])].map(({ bytes }) => bytes.buffer as ArrayBuffer);
-  return { task: { ...task, submission: mine }, buffers };
+  const inputs = [first, ...(more ?? [])];
+  const bytes = await Promise.all(
+    inputs.map((one, at) => (piped === null ? copied(one.bytes) : take(piped[at] ?? 0))),
+  );
+  const [mine = first, ...others] = inputs.map((one, at) => ({ ...one, bytes: bytes[at] ?? one.bytes }));
+  const whole = { ...first, ...mine, ...(more === undefined ? {} : { more: others }) };
+  return { task: { ...task, submission: whole }, buffers: bytes.map(({ buffer }) => buffer as ArrayBuffer) };
 }
 
 /**
@@ -38,15 +68,30 @@ function ownBytes({ submission, ...task }: ReaderTask): { task: ReaderTask; buff
 function host({ entry, settings }: HostedReader): void {
   const say = (report: HostReport): void => void process.send?.(report);
   const worker = new Worker(new URL(entry), { workerData: settings, resourceLimits, execArgv: [] });
-  worker.on('message', (report: unknown) => say({ kind: 'said', report }));
+  let inHand = 0;
+  let looking: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    if (megabytes() < mostMb) return;
+    clearInterval(looking);
+    say({ kind: 'broke', why: tooMuch });
+  };
+  worker.on('message', (report: ReaderReport) => {
+    if (report.kind === 'read' || report.kind === 'failed') inHand--;
+    if (inHand === 0) clearInterval(looking);
+    say({ kind: 'said', report, megabytes: megabytes() });
+  });
   worker.on('error', (error: Error & { code?: string }) => {
     const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    say({ kind: 'broke', why: full ? 'reading took too much memory' : String(error) });
+    say({ kind: 'broke', why: full ? tooMuch : String(error) });
   });
   worker.on('exit', () => say({ kind: 'broke', why: 'the thread ended' }));
-  process.on('message', (message: ReaderTask) => {
-    const { task, buffers } = ownBytes(message);
+  const take = takeFrom(new Socket({ fd: bytesPipe, readable: true, writable: false }));
+  process.on('message', async (message: HostedTask) => {
+    const { task, buffers } = await withBytes(message, take);
+    const large = buffers.some(({ byteLength }) => byteLength > largeBytes);
     worker.postMessage(task, buffers);
+    if (inHand++ === 0) looking = setInterval(look, lookMs);
+    if (large) setTimeout(() => globalThis.gc?.(), whileMs);
   });
 }
 

@@ -63,6 +63,8 @@ export function readerPool(
         badStarts = neverBegan === null ? 0 : badStarts + 1;
         if (neverBegan !== null && badStarts >= mostBadStarts) giveUp(neverBegan);
         else if (!closed) setImmediate(pump);
+        // Whoever comes next does not wait for it to begin.
+        if (neverBegan === null && !closed) open(seat);
       },
     });
     seats[seat] = thread;

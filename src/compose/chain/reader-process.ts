@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { HostedReader, HostReport } from './reader-host.ts';
+import { bytesPipe, type HostedReader, type HostedTask, type HostReport } from './hosted-task.ts';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
 
@@ -11,13 +12,18 @@ export interface ReaderProcess {
 }
 
 export interface ReaderEars {
-  readonly heard: (report: ReaderReport) => void;
+  /** `megabytes`: of the whole process, at that moment. */
+  readonly heard: (report: ReaderReport, megabytes: number) => void;
   /** It is of no use any more. */
   readonly broke: (why: string) => void;
 }
 
 /** The side that passes on needs little: no more than the answers it holds. */
-const options = ['--max-semi-space-size=2', '--max-old-space-size=256'];
+const options = ['--max-semi-space-size=2', '--max-old-space-size=256', '--expose-gc'];
+
+/** An input of so many bytes goes over a pipe as it is: a message would copy it three times on its way. */
+const pipedBytes = 256 * 1024;
+const none = Buffer.alloc(0);
 
 /**
  * A process that reads, in a thread of its own (`reader-host.ts`). What a mail costs in memory is that process's and goes with it.
@@ -26,23 +32,36 @@ const options = ['--max-semi-space-size=2', '--max-old-space-size=256'];
 export function readerProcess(entry: URL, settings: unknown, { heard, broke }: ReaderEars): ReaderProcess {
   const child = fork(fileURLToPath(new URL('./reader-host.ts', import.meta.url)), [], {
     execArgv: options,
-    // Memory that was used once is given back: one arena instead of one for each thread.
-    env: { ...threadEnvironment(), MALLOC_ARENA_MAX: '1' },
+    // Memory that was used once is given back: one arena instead of one for each thread, and large pieces in none.
+    env: { ...threadEnvironment(), MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536' },
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
   child.on('message', (message: HostReport) => {
-    if (message.kind === 'said') heard(message.report as ReaderReport);
+    if (message.kind === 'said') heard(message.report, message.megabytes);
     else broke(message.why);
   });
   child.on('error', (error) => broke(String(error)));
   child.on('exit', (code, signal) => broke(`the process of the reader ended (${signal ?? code})`));
   child.unref();
   child.channel?.unref();
-  const send = (message: ReaderTask | HostedReader): void => {
-    // Its end says that it could not be sent.
-    child.send(message, () => undefined);
-  };
+  const pipe = child.stdio[bytesPipe] as Socket;
+  pipe.unref();
+  // Its end says that something could not be sent.
+  pipe.on('error', () => undefined);
+  const send = (message: HostedTask | HostedReader): void => void child.send(message, () => undefined);
   send({ entry: entry.href, settings });
-  return { send, end: () => void child.kill('SIGKILL') };
+  return {
+    send: (task) => {
+      const { more, ...first } = task.submission;
+      const inputs = [first, ...(more ?? [])];
+      const piped = inputs.map(({ bytes }) => bytes.length);
+      if (Math.max(...piped) < pipedBytes) return send({ ...task, piped: null });
+      const [mine = first, ...others] = inputs.map((one) => ({ ...one, bytes: none }));
+      const named = { ...first, ...mine, ...(more === undefined ? {} : { more: others }) };
+      send({ ...task, submission: named, piped });
+      for (const { bytes } of inputs) pipe.write(bytes);
+    },
+    end: () => void child.kill('SIGKILL'),
+  };
 }

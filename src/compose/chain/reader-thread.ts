@@ -45,6 +45,14 @@ export interface ThreadOptions {
   readonly over: (neverBegan: Error | null) => void;
 }
 
+/** Bytes in hand at once; what is larger is in hand alone: a process has room for the copies of one. */
+const mostBytes = 4 * 1024 * 1024;
+/** Megabytes of a process that is at rest; what floats above is given back by starting anew. */
+const restMb = 240;
+
+const bytesOf = ({ task: { submission } }: Reading): number =>
+  [submission, ...(submission.more ?? [])].reduce((sum, { bytes }) => sum + bytes.length, 0);
+
 /** A thread that does not look at its post for so long is at work on something hard: its post goes elsewhere. */
 const unreadMs = 1_000;
 
@@ -59,6 +67,8 @@ export function readerThread(options: ThreadOptions): ReaderThread {
   let count = 0;
   /** It has not looked at its post in time; it says something again when it does. */
   let stuck = false;
+  /** It has grown, and gets nothing more: it is done with when its hand is empty. */
+  let grown = false;
 
   const unread = (): boolean => [...inHand.values()].some(({ begun }) => !begun);
   const leave = (number: number): Reading | null => {
@@ -85,8 +95,16 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     over(ready ? null : new Error(why));
   };
 
-  const heard = (report: ReaderReport): void => {
+  const roomFor = (reading: Reading): boolean => {
+    const held = [...inHand.values()].map((one) => one.reading);
+    const most = reading.alone ? 1 : together;
+    if (held.length >= most || held.some(({ alone }) => alone)) return false;
+    return held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= mostBytes;
+  };
+
+  const heard = (report: ReaderReport, megabytes: number): void => {
     stuck = false;
+    grown ||= megabytes > restMb;
     if (report.kind === 'ready') ready = true;
     else if (report.kind === 'begun') {
       const known = late.get(report.number);
@@ -105,19 +123,14 @@ export function readerThread(options: ThreadOptions): ReaderThread {
       const reading = leave(report.number);
       if (report.kind === 'read') reading?.done({ diagnoses: report.diagnoses, mail: report.mail });
       else reading?.failed(new TooHardError(report.why));
+      if (grown && inHand.size === 0) endWith('it has grown');
     }
     changed();
   };
   const reader = readerProcess(options.entry, options.settings, { heard, broke: endWith });
 
   return {
-    free: (reading) =>
-      ready &&
-      !ended &&
-      !stuck &&
-      !unread() &&
-      inHand.size < (reading.alone ? 1 : together) &&
-      ![...inHand.values()].some((one) => one.reading.alone),
+    free: (reading) => ready && !ended && !stuck && !grown && !unread() && roomFor(reading),
     give: (reading) => {
       const number = ++count;
       const timer = setTimeout(() => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Submission } from '../../delivery/ask.ts';
 import type { AskSettings } from '../service/serve-parts.ts';
@@ -40,12 +41,23 @@ async function work({ submission, about, plain }: ReaderTask): Promise<HandedInA
   return { diagnoses, mail: readHandedIn({ bytes, name: submission.name, envelope: about.envelope }, about) };
 }
 
+/** After as much was read the memory is given back before that is told: the next input may be as large. */
+const largeBytes = 1024 * 1024;
+
 parentPort?.on('message', (task: ReaderTask) => {
   const { number } = task;
+  const large = task.submission.bytes.length > largeBytes;
   say({ kind: 'begun', number });
-  work(task).then(
-    (answer) => say({ kind: 'read', number, ...answer }),
-    (error: unknown) => say({ kind: 'failed', number, why: String(error) }),
-  );
+  work(task)
+    .then(
+      (answer): ReaderReport => ({ kind: 'read', number, ...answer }),
+      (error: unknown): ReaderReport => ({ kind: 'failed', number, why: String(error) }),
+    )
+    .then(async (report) => {
+      // In a later turn: until then this message is held.
+      if (large) await setImmediate();
+      if (large) globalThis.gc?.();
+      say(report);
+    });
 });
 say({ kind: 'ready' });

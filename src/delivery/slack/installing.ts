@@ -11,6 +11,7 @@ import {
   type SlackInstall,
   slackClientOptions,
   slackLogger,
+  slackServer,
 } from './slack-connection.ts';
 import type { SlackWorkspaces } from './slack-workspaces.ts';
 
@@ -164,7 +165,7 @@ const installServer = (
   routes: readonly InstallRoute[],
   { host, port }: { readonly host: string; readonly port: number },
 ) => {
-  const server = createServer((request, response) => {
+  const server = createServer(slackServer, (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0];
     const route = routes.find((one) => one.path === path && one.method === request.method);
     if (route === undefined) response.writeHead(404).end();

@@ -279,8 +279,16 @@ export interface InstallRoute {
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** Slack's own largest payload is far below; Bolt answers 413 past it. */
-const bodyLimit = 4 * 1024 * 1024;
+/** Slack's own largest payload is below; Bolt answers 413 past it. */
+const bodyLimit = 1024 * 1024;
+/** Anybody may call, and what is called is held until its signature is looked at: so many bodies at once. */
+const mostConnections = 80;
+/** Slack sends a request at once; whoever drips one is not waited for. */
+export const slackServer = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
 
 /**
  * Takes Slack's signed requests (`/slack/events`) instead of opening sockets. Bolt checks the signature and refuses requests
@@ -303,7 +311,8 @@ export const httpReceiver = (
   return {
     init: (app) => receiver.init(persistFirst(app, persist, log)),
     start: async () => {
-      server = (await receiver.start({ host, port } as unknown as number)) as Server;
+      server = (await receiver.start({ host, port } as unknown as number, slackServer)) as Server;
+      server.maxConnections = mostConnections;
     },
     stop: async () => {
       // Bolt waits for connections that Slack keeps open.

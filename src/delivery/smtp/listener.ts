@@ -99,6 +99,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     }).finally(() => receiving.delete(session.id));
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
+    if (received.kind === 'endless') return hangUp(session);
     const { mailFrom, rcptTo } = session.envelope;
     const named: unknown = session.hostNameAppearsAs;
     try {
@@ -154,6 +155,12 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       );
     },
   });
+  const hangUp = (session: SMTPServerSession): never => {
+    options.log.warn({ client: session.remoteAddress }, 'a mail without an end, hung up');
+    for (const connection of server.connections)
+      if (connection.session === session) connection._socket.destroy();
+    throw tooLarge(options.maxBytes);
+  };
   const whileBusy = answerHalfClosed(server);
   // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
   // from listening is reported by the rejection below.

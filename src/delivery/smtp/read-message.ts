@@ -9,7 +9,9 @@ export interface MailRoom {
 export type Received =
   | { readonly kind: 'whole'; readonly bytes: Buffer; readonly release: () => void }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'too-busy' };
+  | { readonly kind: 'too-busy' }
+  /** It went on and on; whoever sends that is not waited for. */
+  | { readonly kind: 'endless' };
 
 export interface ReadingOptions {
   readonly maxBytes: number;
@@ -20,6 +22,8 @@ export interface ReadingOptions {
 
 /** So much of each mail is taken in without asking for room: there are a hundred connections at most. */
 const smallBytes = 256 * 1024;
+/** Times the largest that is read to hear its end; RFC 5321 4.5.3.1.9 lets a server answer before only by hanging up. */
+const patience = 4;
 /** Sizes are estimates of the client (RFC 1870 6). */
 const around = 64 * 1024;
 /** What a client waits for after the last dot is ten minutes (RFC 5321 4.5.3.2.6); a socket without a sign is closed after one. */
@@ -65,8 +69,12 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
   };
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      if (refused !== null) continue;
       length += chunk.length;
+      if (length > patience * maxBytes) {
+        leave();
+        return { kind: 'endless' };
+      }
+      if (refused !== null) continue;
       if (length > maxBytes) refused = 'too-large';
       else if (length > granted) await ask();
       if (refused === null) keep(chunk);

@@ -11,6 +11,14 @@ export interface WebServer {
 
 /** Longest wait for a request to arrive whole: 30 MB over a slow line; ends slow-drip connections. */
 const requestMs = 120_000;
+const headersMs = 15_000;
+/** How often connections are held against these; Node's own half a minute would triple the shorter one. */
+const checkMs = 5_000;
+const usual = {
+  requestTimeout: requestMs,
+  headersTimeout: headersMs,
+  connectionsCheckingInterval: checkMs,
+};
 /** Requests at work when the service stops may finish for this long. */
 const closeMs = 3_000;
 
@@ -19,10 +27,9 @@ export async function startWeb(
   app: Pick<Hono<WebEnv>, 'fetch'>,
   host: string,
   port: number,
+  serverOptions = usual,
 ): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  server.requestTimeout = requestMs;
-  server.headersTimeout = 15_000;
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -1,4 +1,5 @@
 import { Server } from 'node:http';
+import { connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
 import { httpReceiver } from '../../../src/delivery/slack/slack-connection.ts';
@@ -35,6 +36,7 @@ it('forged, old and unsigned requests are refused; what the store cannot take is
   expect((await signedRequest(url, event(), { secret: 'wrong' })).status).toBe(401);
   expect((await signedRequest(url, event(), { age: 600 })).status).toBe(401);
   expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
+  expect((await fetch(url, { method: 'POST', body: 'x'.repeat(1_100_000) })).status).toBe(413);
   expect(desk.memory.events).toEqual([]);
   const challenge = { type: 'url_verification', challenge: 'c', token: 'x' };
   expect(await signedRequest(url, challenge)).toMatchObject({
@@ -65,4 +67,26 @@ it('a port in use is told at the start', async () => {
   await one.start(0);
   await expect(two.start(0)).rejects.toThrow('EADDRINUSE');
   await one.stop();
+});
+
+it('unsigned bodies are held on so many connections at once, and no more', async () => {
+  const { log } = testDesk().deps;
+  const port = 20_473 + (process.pid % 1_000);
+  const receiver = httpReceiver({ host: '127.0.0.1', port, signingSecret: 'x' }, log, async () => undefined);
+  receiver.init({ processEvent: async () => undefined } as never);
+  await receiver.start();
+  let closed = 0;
+  const sockets = Array.from({ length: 120 }, () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.on('close', () => closed++);
+    socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\nx');
+    return socket;
+  });
+  await until(() => closed === 40);
+  for (const socket of sockets) socket.destroy();
+  await until(() => closed === 120);
+  const one = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', body: '{}' });
+  expect(one.status).toBe(401);
+  await receiver.stop();
 });

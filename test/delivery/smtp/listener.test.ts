@@ -140,6 +140,30 @@ describe('says no so that nothing is lost', () => {
     expect(stored).toHaveLength(1);
   });
 
+  it('a mail without an end is not read on: the connection ends, and others are served', async () => {
+    const { port, stored } = await listen({ maxBytes: 100_000 });
+    const client = await converse(port);
+    await client.say('EHLO x');
+    await client.say('MAIL FROM:<>');
+    await client.say('RCPT TO:<b@desk.example>');
+    await client.say('DATA');
+    const line = Buffer.from(`${'x'.repeat(98)}\r\n`.repeat(100));
+    let sent = 0;
+    const closed = new Promise<number>((resolve) => client.socket.once('close', () => resolve(sent)));
+    const more = (): void => {
+      while (!client.socket.destroyed && sent < 200_000_000) {
+        sent += line.length;
+        if (!client.socket.write(line)) return void client.socket.once('drain', more);
+      }
+    };
+    more();
+    // What the system holds on the way counts as sent.
+    expect(await closed).toBeLessThan(40_000_000);
+    expect(stored).toHaveLength(0);
+    await sender(port).sendMail(dsn);
+    expect(stored).toHaveLength(1);
+  });
+
   it('451 for both recipients over LMTP', async () => {
     const { port } = await listen({ protocol: 'lmtp', store: () => Promise.reject(new Error('full')) });
     const client = await converse(port);

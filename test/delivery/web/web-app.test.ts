@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { diagnoseBytes } from '../../../src/compose/chain/diagnose-bytes.ts';
 import type { Submission } from '../../../src/delivery/ask.ts';
@@ -324,5 +325,31 @@ it('a real round over HTTP', async () => {
     '550 5.1.1 gone',
   );
   await expect(startWeb(hono, '127.0.0.1', web.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await web.stop();
+});
+
+it('who drips a request is hung up on, and a whole one beside it is served', async () => {
+  const { app: hono } = app();
+  const quick = { requestTimeout: 400, headersTimeout: 200, connectionsCheckingInterval: 50 };
+  const web = await startWeb(hono, '127.0.0.1', 0, quick);
+  const drip = async (begun: string): Promise<string> => {
+    const socket = connect(web.port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += chunk.toString();
+    });
+    // What is written behind the end resets the connection.
+    socket.on('error', () => undefined);
+    socket.write(begun);
+    const dripping = setInterval(() => socket.write('x'), 20);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(dripping);
+    return said;
+  };
+  const whole = fetch(`http://127.0.0.1:${web.port}/healthz`).then((response) => response.text());
+  const head = 'POST /diagnose HTTP/1.1\r\nHost: 127.0.0.1\r\n';
+  const said = [await drip(head), await drip(`${head}Content-Length: 500\r\n\r\n`)];
+  for (const one of said) expect(['', 'HTTP/1.1 408']).toContain(one.slice(0, 12));
+  expect(await whole).toBe('ok\n');
   await web.stop();
 });

@@ -96,7 +96,7 @@ function isAutomatic(mail: MailFacts): string | null {
 function fromMachine(mail: MailFacts): string | null {
   const machine = [mail.from, mail.envelopeSender].some((one) => one !== null && isMachineSender(one));
   if (machine) return 'sender is a machine';
-  if (mail.fromFields > 1) return 'several From fields';
+  if (mail.authors !== 1) return 'not one author in From';
   const { replyTo, from, authentication } = mail;
   const elsewhere = replyTo !== null && from !== null && behindAt(replyTo) !== behindAt(from);
   return when(elsewhere && authentication !== 'pass', 'Reply-To in another domain, not authenticated');

@@ -23,10 +23,10 @@ export interface MailFacts {
   /** The field that says that a program wrote it or wants no answer. */
   readonly automatic: string | null;
   readonly authentication: Authentication;
-  /** The domain of the envelope sender is proven: nobody else is answered in its place. */
+  /** The envelope sender is proven: nobody else is answered in its place. */
   readonly senderProven: boolean;
-  /** From fields; a mail has one (RFC 5322 3.6). */
-  readonly fromFields: number;
+  /** Authors that From names; a mail that is answered has one. */
+  readonly authors: number;
   /** It answers a mail of ours, by In-Reply-To or References. */
   readonly answersOurs: boolean;
   /** Its subject is one that programs write. */

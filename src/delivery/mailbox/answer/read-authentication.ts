@@ -1,6 +1,6 @@
 import { asciiDomain } from '../../../evidence/headers/header-mailbox.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
-import { scanResults } from '../../../evidence/headers/verdicts/scan-results.ts';
+import { prop, type ScannedResults, scanResults } from '../../../evidence/headers/verdicts/scan-results.ts';
 import {
   type BareVerdicts,
   verdictsOfResults,
@@ -11,21 +11,42 @@ import { plainAddress } from './plain-address.ts';
 /** Did the mail come from where its From says: by our own server's verdict, never by one the mail brought along. */
 export type Authentication = 'pass' | 'fail' | 'absent';
 
-function verdictsFor(
-  section: HeaderSection,
-  domain: string | null,
-  authservIds: readonly string[],
-): BareVerdicts | null {
+/** The topmost field when one of ours wrote it (RFC 8601 5: fields below may be forged). */
+function resultsOf(section: HeaderSection, authservIds: readonly string[]): ScannedResults | null {
   const field = findField(section, 'authentication-results');
   if (field === null) return null;
   const scan = scanResults(fieldValue(section.view, field));
-  if (!authservIds.includes(scan.authservId?.toLowerCase() ?? '')) return null;
-  return verdictsOfResults(scan, 'authentication-results', field.name, [], domain);
+  return authservIds.includes(scan.authservId?.toLowerCase() ?? '') ? scan : null;
+}
+
+const verdictsOf = (scan: ScannedResults, domain: string | null): BareVerdicts =>
+  verdictsOfResults(scan, 'authentication-results', 'Authentication-Results', [], domain);
+
+const mailFroms = ['smtp.mailfrom', 'smtp.mfrom', 'smtp.mail', 'smtp.envelope-from', 'envelope-from'];
+const mailbox = (address: string): string => {
+  const plain = plainAddress(address.replace(/^<|>$/g, ''));
+  return `${plain.slice(0, plain.lastIndexOf('@'))}@${asciiDomain(plain)}`;
+};
+
+/**
+ * Did SPF pass for that envelope sender? Only a property of the result says for whom, a remark may repeat what the client said; two such
+ * results mean that a stranger wrote one of them into an address.
+ */
+function passedSpf({ results }: ScannedResults, envelopeSender: string): boolean {
+  const asked = results
+    .filter(({ method }) => method === 'spf')
+    .map((result) => ({ result: result.result, of: prop(result, ...mailFroms) }))
+    .filter(({ of }) => of !== null && of !== '<>');
+  const [only] = asked;
+  if (only === undefined || only.of === null || asked.length > 1 || only.result !== 'pass') return false;
+  return only.of.includes('@')
+    ? mailbox(only.of) === mailbox(envelopeSender)
+    : asciiDomain(only.of) === asciiDomain(envelopeSender);
 }
 
 /**
  * Is the envelope sender proven? Then an answer to it reaches who wrote the mail and never a stranger whose address was forged: it is the
- * address of From, which was authenticated, or SPF passed for its domain and DMARC did not fail. The domain alone is not enough: a signed
+ * address of From, which was authenticated, or SPF passed for it and DMARC did not fail. The domain alone is not enough: a signed
  * mail of a provider's customer can be sent again under the envelope of another customer (RFC 6376 8.6).
  */
 export function isSenderProven(
@@ -34,26 +55,18 @@ export function isSenderProven(
   envelopeSender: string | null,
   authservIds: readonly string[],
 ): boolean {
-  const domain = asciiDomain(envelopeSender);
-  const author = asciiDomain(from);
-  if (domain === null) return false;
-  const same =
-    from !== null && envelopeSender !== null && plainAddress(from) === plainAddress(envelopeSender);
+  if (envelopeSender === null || asciiDomain(envelopeSender) === null) return false;
+  const same = from !== null && plainAddress(from) === plainAddress(envelopeSender);
   if (same && readAuthentication(section, from, authservIds) === 'pass') return true;
-  const said = verdictsFor(section, author, authservIds);
-  if (said === null || said.dmarc.some(({ result }) => result !== 'pass' && result !== 'none')) return false;
-  return said.spf.some(
-    (spf) =>
-      spf.result === 'pass' &&
-      spf.identity !== 'helo' &&
-      spf.domain !== null &&
-      spf.domain.toLowerCase() === domain,
-  );
+  const scan = resultsOf(section, authservIds);
+  if (scan === null) return false;
+  const { dmarc } = verdictsOf(scan, asciiDomain(from));
+  const denied = dmarc.some(({ result }) => result !== 'pass' && result !== 'none');
+  return !denied && passedSpf(scan, envelopeSender);
 }
 
 /**
- * The verdict in the topmost Authentication-Results when one of `authservIds` wrote it (RFC 8601 5: fields below may
- * be forged). `pass`: DMARC passed, or DKIM or SPF passed for the domain of From; `fail`: something else was said.
+ * The verdict about From. `pass`: DMARC passed for it, or DKIM or SPF passed for its domain; `fail`: something else was said.
  */
 export function readAuthentication(
   section: HeaderSection,
@@ -61,12 +74,14 @@ export function readAuthentication(
   authservIds: readonly string[],
 ): Authentication {
   const domain = asciiDomain(from);
-  const said = verdictsFor(section, domain, authservIds);
-  if (said === null || domain === null) return 'absent';
-  const [dmarc] = said.dmarc;
-  if (dmarc !== undefined && dmarc.result !== 'none') return dmarc.result === 'pass' ? 'pass' : 'fail';
+  const scan = resultsOf(section, authservIds);
+  if (scan === null || domain === null) return 'absent';
+  const said = verdictsOf(scan, domain);
   const own = organisationOf(domain);
   const aligned = (name: string | null): boolean => name !== null && organisationOf(name) === own;
+  const [dmarc] = said.dmarc;
+  if (dmarc !== undefined && dmarc.result !== 'none')
+    return dmarc.result === 'pass' && (dmarc.from === null || aligned(dmarc.from)) ? 'pass' : 'fail';
   const passed =
     said.dkim.some(({ result, d }) => result === 'pass' && aligned(d)) ||
     said.spf.some((spf) => spf.result === 'pass' && spf.identity !== 'helo' && aligned(spf.domain));

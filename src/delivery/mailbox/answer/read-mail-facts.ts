@@ -7,6 +7,7 @@ import { contentTypeOf } from '../../../message/part.ts';
 import { isSalesforceNotification } from '../../case-note/is-salesforce-notification.ts';
 import { automaticField } from './automatic-field.ts';
 import { isAutomaticSubject, isNoticeSubject } from './automatic-subject.ts';
+import { countAuthors } from './count-authors.ts';
 import { messageIds } from './header-text.ts';
 import { holdsBounce } from './holds-bounce.ts';
 import { readLoopMarks } from './loop-header.ts';
@@ -82,7 +83,7 @@ export function readMailFacts(
     authentication: readAuthentication(section, from, given.authservIds),
     // What only the mail says about its envelope is as true as who wrote that field: the mailbox's own server.
     senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),
-    fromFields: section.fields.filter(({ name }) => name === 'from').length,
+    authors: countAuthors(section),
     answersOurs: threads.some((id) => isOwnMessageId(given.own, id)),
     automaticSubject: isAutomaticSubject(subject),
     noticeSubject: isNoticeSubject(subject),

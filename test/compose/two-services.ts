@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
+import type { ReceivedMail } from '../../src/delivery/smtp/received-mail.ts';
+import { startDovecot } from '../stand-ins/dovecot/real-dovecot.ts';
+import type { Place } from '../store/embedded-place.ts';
+import { countingTracker } from './counting-tracker.ts';
+import { isPerson, mailOf } from './kill-rounds.ts';
+import { mailSink } from './mail-sink.ts';
+import { type Child, environment, eventually, spawnService, start } from './running-service.ts';
+
+export interface SharedMailboxReport {
+  readonly tickets: number;
+  /** Tickets without a note, and those with more than one. */
+  readonly unnoted: readonly number[];
+  readonly doubled: readonly number[];
+  readonly people: number;
+  readonly unanswered: readonly string[];
+  /** Answered with more than one Message-ID; answers that came as the same mail again. */
+  readonly twiceAnswered: readonly string[];
+  readonly sameAgain: number;
+  readonly kills: number;
+}
+
+const user = 'shared';
+const idOf = ({ bytes }: ReceivedMail): string => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '';
+
+/**
+ * Two complete services with stores of their own watch one mailbox, into which so many mails are put: three of four are bounces of cases,
+ * each fourth is a person's question. Each service is killed so often in the middle of it; then all is finished and counted.
+ */
+export async function twoServices(
+  places: readonly [Place, Place],
+  mails: number,
+  killsEach: number,
+): Promise<SharedMailboxReport> {
+  const tracker = await countingTracker();
+  const sink = await mailSink();
+  const dovecot = await startDovecot();
+  const env = (place: Place): NodeJS.ProcessEnv =>
+    environment(place, {
+      ...tracker.env,
+      ...sink.env,
+      ANSWERS_PER_MINUTE: '10000',
+      ANSWERS_PER_DOMAIN: '10000',
+      HTTP_PORT: 'off',
+      IMAP_HOST: '127.0.0.1',
+      IMAP_PORT: String(dovecot.imapPort),
+      IMAP_TLS: 'no',
+      IMAP_USER: user,
+      IMAP_PASSWORD: 'secret',
+    });
+  const post = createTransport({
+    host: '127.0.0.1',
+    port: dovecot.lmtpPort,
+    lmtp: true,
+    ignoreTLS: true,
+    pool: true,
+    maxConnections: 2,
+  } as Parameters<typeof createTransport>[0]);
+  const numbers = Array.from({ length: mails }, (_, n) => n + 1);
+  let put = 0;
+  const putting = async (): Promise<void> => {
+    for (const number of numbers) {
+      const { envelope, raw } = mailOf(number);
+      await post.sendMail({ envelope: { ...envelope, to: [`${user}@bot.example`] }, raw });
+      put++;
+    }
+  };
+  const children: Child[] = await Promise.all(places.map((place) => spawnService(env(place))));
+  const everything = putting();
+  // At any moment, yet while there is work: after a share of the mails was put.
+  const killsInAll = killsEach * 2;
+  for (let kill = 0; kill < killsInAll; kill++) {
+    const share = ((kill + 1) * mails) / (killsInAll + 1);
+    await eventually(async () => (put >= share ? true : null));
+    await sleep(Math.random() * 1_500);
+    const at = kill % 2;
+    const place = places[at];
+    if (place === undefined) break;
+    children[at]?.process.kill('SIGKILL');
+    await children[at]?.ended();
+    children[at] = await spawnService(env(place));
+  }
+  await everything;
+  post.close();
+  // A mail that is taken in gets a keyword: a small letter at the end of its name.
+  await eventually(async () => {
+    const marked = dovecot.files(user, 'INBOX').filter((name) => /:2,[A-Z]*[a-z]/.test(name));
+    return put === mails && marked.length === mails ? true : null;
+  });
+  for (const child of children) {
+    child.process.kill('SIGTERM');
+    await child.ended();
+  }
+  // Both at once, as they were: each finishes what it has.
+  const finishing = await Promise.all(places.map((place) => start(place, env(place))));
+  for (const { desk } of finishing) {
+    await eventually(async () => ((await desk.inbox.waiting()).length === 0 ? true : null));
+    await eventually(async () => ((await desk.outbox.waiting()).length === 0 ? true : null));
+  }
+  for (const service of finishing) await service.stop();
+  await dovecot.remove();
+  await sink.listener.stop();
+  await tracker.api.stop();
+  const tickets = numbers.filter((number) => !isPerson(number));
+  const people = numbers.filter(isPerson).map((number) => `kim${number}@fabrikam.example`);
+  const answers = Map.groupBy(sink.got, ({ recipients }) => recipients[0] ?? '');
+  const idsOf = (person: string): Set<string> => new Set((answers.get(person) ?? []).map(idOf));
+  return {
+    tickets: tickets.length,
+    unnoted: tickets.filter((ticket) => tracker.notesOf(ticket).length === 0),
+    doubled: tickets.filter((ticket) => tracker.notesOf(ticket).length > 1),
+    people: people.length,
+    unanswered: people.filter((person) => idsOf(person).size === 0),
+    twiceAnswered: people.filter((person) => idsOf(person).size > 1),
+    sameAgain: sink.got.length - people.filter((person) => idsOf(person).size > 0).length,
+    kills: killsInAll,
+  };
+}
