@@ -9,7 +9,7 @@ const file = new URL('../../templates/reader-texts/administrator.hbs', import.me
 
 function compile(): (facts: object) => string {
   const engine = Handlebars.create();
-  // A voice is data for a channel, which escapes it as a whole: here only what cannot be seen is taken out.
+  // The text is data for a channel, which escapes it as a whole: here only what cannot be seen is taken out.
   const helpers = {
     t: (value: unknown) => new Handlebars.SafeString(visible(String(value ?? '')).replace(/\n/g, ' ')),
     plus: (value: unknown) => Number(value) + 1,

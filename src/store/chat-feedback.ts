@@ -1,7 +1,7 @@
 import type { ChatTables } from './chat-tables.ts';
 import type { Database } from './database.ts';
 
-/** One voice about an answer, and what the answer said. */
+/** One vote about an answer, and what the answer said. */
 export interface Feedback {
   readonly at: Date;
   readonly platform: string;
@@ -13,7 +13,7 @@ export interface Feedback {
   readonly who: string | null;
 }
 
-/** Voices of the chat, the newest first; people are not named. */
+/** Votes of the chat, the newest first; people are not named. */
 export async function chatFeedback({ sql }: Database, limit: number): Promise<readonly Feedback[]> {
   const rows = await sql
     .withTables<ChatTables>()

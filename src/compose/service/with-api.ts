@@ -6,8 +6,8 @@ import { chatFeedback } from '../../store/chat-feedback.ts';
 import type { Desk } from './desk.ts';
 import { version } from './version.ts';
 
-/** Voices that are listed at once. */
-const mostVoices = 500;
+/** Votes that are listed at once. */
+const mostVotes = 500;
 
 /** The page with the HTTP API v1 beside it. The API has tokens of its own: no log-in of the page is before it. */
 export function withApi(
@@ -27,7 +27,7 @@ export function withApi(
         inbox.keep({ channel: 'web', name, bytes, envelope: {}, dedupeKey: null }, results),
       cases: inbox.recent,
       caseOf: inbox.find,
-      feedback: () => chatFeedback(database, mostVoices),
+      feedback: () => chatFeedback(database, mostVotes),
       say: (said) => auditOf(database).feedback({ ...said, channel: 'api' }),
       tokens: config.api.tokens,
       perMinute: config.api.perMinute,

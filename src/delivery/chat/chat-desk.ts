@@ -310,7 +310,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     },
     form: async (form) => {
       const { about, user } = form;
-      // The voice counts whether or not the question is answered.
+      // The vote counts whether or not the question is answered.
       if (about?.asks === 'cause')
         await remember.vote(form.platform, form.workspace, user, about.answerId, false, null);
       const place = { channel: form.channel, message: null, postId: answerId(form.eventKey), again: false };

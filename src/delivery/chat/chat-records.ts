@@ -189,7 +189,7 @@ export interface ChatRecords {
   /** Settings of a workspace by key: `mode:<channel>`, `role`. */
   settings(platform: Platform, workspace: string): Promise<Readonly<Record<string, string>>>;
   set(platform: Platform, workspace: string, key: string, value: string | null): Promise<void>;
-  /** One voice for a person and an answer; the last one counts. `cause` is what it really was, in their words. */
+  /** One vote for a person and an answer; the last one counts. `cause` is what it really was, in their words. */
   vote(
     platform: Platform,
     workspace: string,

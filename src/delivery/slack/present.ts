@@ -109,17 +109,17 @@ const rich = (section: Section): readonly Inline[] => {
 
 const isVote = (name: ChatButton): boolean => name === 'good' || name === 'bad';
 
-/** Slack's own buttons for a voice about the whole answer. */
+/** Slack's own buttons for a vote about the whole answer. */
 const votes = (answerId: string): Block => {
-  const voice = (name: 'good' | 'bad') => ({
+  const vote = (name: 'good' | 'bad') => ({
     text: named(buttonLabels[name]),
     value: `${name}:${answerId}`,
   });
   const element = {
     type: 'feedback_buttons',
     action_id: 'bouncedesk_feedback_0',
-    positive_button: voice('good'),
-    negative_button: voice('bad'),
+    positive_button: vote('good'),
+    negative_button: vote('bad'),
   };
   return { type: 'context_actions', elements: [element] };
 };
@@ -192,10 +192,10 @@ const standing = (section: Section): readonly Block[] => {
 /** Buttons and the menu of one group are in one row, the votes below. */
 const oneRow = (blocks: readonly Block[]): readonly Block[] => {
   const made: Block[] = [];
-  let voices: Block | null = null;
+  let votes: Block | null = null;
   for (const block of blocks) {
     const last = made.at(-1);
-    if (block.type === 'context_actions') voices = block;
+    if (block.type === 'context_actions') votes = block;
     else if (block.type === 'actions' && last?.type === 'actions')
       made[made.length - 1] = {
         type: 'actions',
@@ -203,7 +203,7 @@ const oneRow = (blocks: readonly Block[]): readonly Block[] => {
       };
     else made.push(block);
   }
-  return voices === null ? made : [...made, voices];
+  return votes === null ? made : [...made, votes];
 };
 
 /** Panels as blocks: text that follows text is one `rich_text`. */

@@ -49,7 +49,7 @@ interface Pressed {
   readonly answer: string;
 }
 
-/** `bouncedesk_<button>_<group>` with the id of the answer as value; a voice and the menu have both in it (`good:<id>`). */
+/** `bouncedesk_<button>_<group>` with the id of the answer as value; a vote and the menu have both in it (`good:<id>`). */
 const pressedOf = (action: Json): Pressed => {
   const [, name = '', group = '0'] =
     /^bouncedesk_([a-z]{1,20})_(\d{1,2})$/.exec(asText(action.action_id)) ?? [];

@@ -104,8 +104,8 @@ const speakers: readonly (readonly [RegExp, string])[] = [
 
 /** Host of the mailbox provider whose words these are, where another system passes them on. */
 function speakerBehind(text: string, vendor: string | null): string | null {
-  const voice = speakers.find(([mark]) => mark.test(text))?.[1] ?? null;
-  return voice === null || partyOfHosts([voice]).vendor === vendor ? null : voice;
+  const speaker = speakers.find(([mark]) => mark.test(text))?.[1] ?? null;
+  return speaker === null || partyOfHosts([speaker]).vendor === vendor ? null : speaker;
 }
 
 /** Tenant names are technical addresses of the same organisation. */

@@ -81,7 +81,7 @@ function permanenceOf(said: Permanence, action: FailedRecipient['action']): Perm
 /** A system on the way puts the refusal it got behind its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */
 const nested = /(?:->\s{0,3}|\([^\s()<>:]{1,200}@[^\s()<>:]{3,254}:\s{0,3})(?=[45]\d\d[ -])/g;
 
-/** The last refusal inside another, which is the recipient's own; null where there is one voice. */
+/** The last refusal inside another, which is the recipient's own; null where there is one speaker. */
 function innermost(diagnostic: string): string | null {
   if (!diagnostic.includes('->') && !diagnostic.includes('(')) return null;
   const last = [...diagnostic.matchAll(nested)].at(-1);

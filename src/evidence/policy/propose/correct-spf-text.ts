@@ -56,9 +56,11 @@ const mostRounds = 4;
 
 function correctTermOf(word: string, rounds = mostRounds): readonly string[] {
   const { term, fault } = parseTerm(word, 0);
-  const again = (mended: string | null | undefined): readonly string[] => {
-    if (mended === null || mended === undefined) return [];
-    return mended.split(' ').flatMap((w) => (w === word || rounds <= 1 ? [w] : correctTermOf(w, rounds - 1)));
+  const again = (corrected: string | null | undefined): readonly string[] => {
+    if (corrected === null || corrected === undefined) return [];
+    return corrected
+      .split(' ')
+      .flatMap((w) => (w === word || rounds <= 1 ? [w] : correctTermOf(w, rounds - 1)));
   };
   if (fault) return again(correctTerm(word));
   if (term.kind === 'modifier' && term.name !== 'redirect' && term.name !== 'exp') {
