@@ -21,7 +21,7 @@ const raw = (id: string, more = ''): string =>
 const dsn = (id: string) => ({ envelope: { from: '', to: ['bounces@desk.example'] }, raw: raw(id) });
 const fromKim = (id: string, more = '') => ({
   envelope: { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] },
-  raw: raw(id, more),
+  raw: raw(id, `From: Kim <kim@fabrikam.example>\r\n${more}`),
 });
 const counts = async ({ desk }: Service) => desk.inbox.counts();
 const allDone = (service: Service, count: number) =>
