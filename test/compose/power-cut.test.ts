@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -103,6 +103,12 @@ describe.skipIf(!hasLoopDisk)(
   },
 );
 
+/** A signal takes a moment, and each thread stops by itself (proc(5), state `T`). */
+const standsStill = (pid: number): boolean =>
+  readdirSync(`/proc/${pid}/task`).every((thread) =>
+    /\) T /.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8')),
+  );
+
 // Where no loop device is, and beside it: the process itself keeps what a disk would hold, and the rest is dropped.
 describe.skipIf(!existsSync('/proc/self/fd'))(
   'what was never synced is dropped (skipped elsewhere: needs /proc of Linux)',
@@ -128,6 +134,7 @@ describe.skipIf(!existsSync('/proc/self/fd'))(
         // A disk is never seen in the middle of what it does.
         await eventually(async () => {
           process.kill(pid, 'SIGSTOP');
+          await eventually(async () => (standsStill(pid) ? true : null));
           if (!existsSync(`${disk}.busy`)) return true;
           process.kill(pid, 'SIGCONT');
           return null;
