@@ -34,12 +34,12 @@ const longestBareReply = 200;
 function isSpoken(
   { address, reply, status, remoteMta, reportingMta, diagnostic, rule, certainty }: FailedRecipient,
   speaks: boolean,
-  answered: boolean,
+  answered: () => boolean,
 ): boolean {
   // A provider's own sentence is a server's word, whoever repeats it.
   if (rule !== null && !/^(?:words:|learned$|status:|reply:|provider-status:)/.test(rule)) return false;
   if (reply !== null || status !== null || remoteMta !== null || reportingMta !== null) return false;
-  if (answered && certainty === 'possible') return true;
+  if (certainty === 'possible' && answered()) return true;
   return address === null && (speaks || (diagnostic ?? '').length > longestBareReply);
 }
 
@@ -68,10 +68,10 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
     shared.set(recipient.class, (shared.get(recipient.class) ?? 0) + 1);
   }
   const speaks = words.some(({ kind }) => tellingWords.has(kind));
-  const answered =
-    report.recipients.length > 0 &&
-    (automaticAnswerFact(subject) !== null ||
-      subject?.verdicts.some(({ standing }) => standing === 'receiver') === true);
+  // Asked of few: a header is read when somebody wants to know.
+  const answered = (): boolean =>
+    automaticAnswerFact(subject) !== null ||
+    subject?.verdicts.some(({ standing }) => standing === 'receiver') === true;
   let best: FailedRecipient | null = null;
   const worth = (one: FailedRecipient): number => detailOf(one) * 100 + (shared.get(one.class) ?? 0);
   for (const recipient of recipients)
