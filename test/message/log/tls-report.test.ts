@@ -67,6 +67,10 @@ describe('a report of TLS sessions (RFC 8460)', () => {
   test.each([
     ['all sessions were fine', report({})],
     ['no session failed of those it lists', report({ details: [{ ...expired, 'failed-session-count': 0 }] })],
+    [
+      'what is named as failed is a text of somebody’s own',
+      report({ details: [{ ...expired, 'result-type': 'see https://fabrikam.example <b>' }] }),
+    ],
     ['the policy is only tested: the mail went out', report({ mode: 'testing', details: [expired] })],
   ])('is a report and no failure where %s', (_, body) => {
     expect(read(body).kind).toBe('tls-report');

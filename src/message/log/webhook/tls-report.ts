@@ -3,10 +3,26 @@ import { noEvent, type ProviderEvent, type WebhookReader } from './provider-even
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What may be wrong with a session or its policy (RFC 8460 4.3); a word of somebody's own is none of it. */
+const resultTypes: ReadonlySet<string> = new Set([
+  'starttls-not-supported',
+  'certificate-host-mismatch',
+  'certificate-expired',
+  'certificate-not-trusted',
+  'validation-failure',
+  'tlsa-invalid',
+  'dnssec-invalid',
+  'dane-required',
+  'sts-policy-fetch-error',
+  'sts-policy-invalid',
+  'sts-webpki-invalid',
+]);
+
 /** Sessions of one kind that failed: what was wrong, in the report's own words, and the server at which it was. */
 function failure(detail: Fields, enforced: boolean): ProviderEvent[] {
   const result = asText(detail['result-type']);
-  if (result === null || asText(detail['failed-session-count']) === '0') return [];
+  if (result === null || !resultTypes.has(result) || asText(detail['failed-session-count']) === '0')
+    return [];
   return [
     {
       ...noEvent,
