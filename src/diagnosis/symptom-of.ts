@@ -33,6 +33,8 @@ const vague: ReadonlySet<BounceClass> = new Set([
   'transport-rule',
   'protocol',
   'smtp-auth-required',
+  // A score in which a check counted.
+  'spam',
   // "Requested action not taken: mailbox unavailable" is the stock text of RFC 5321 4.2.3, whatever the reason.
   'refused-as-unknown',
 ]);

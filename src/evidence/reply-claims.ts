@@ -122,6 +122,8 @@ const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
   word === undefined ? null : word === 'pass' ? 'pass' : 'fail';
 
 const anyIp = new RegExp(`(?:^|[\\[( =])${ip}(?=[\\]), :;"']|\\.?$)`, 'gi');
+/** Who said it, as Postfix writes it: not whom the reply is about. */
+const speaker = /\bhost \S{1,253}\[[^\]\s]{2,60}\]:? (?:said|refused)/g;
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
 const namedAddress = new RegExp(`(?:\\d{1,3}\\.){3}\\d{1,3}\\]? ?\\(${domain}\\)`);
 /** Replies are a few hundred characters; more is the mail itself. */
@@ -174,7 +176,7 @@ export function readReplyClaims(reply: string): ReplyClaims {
   const listed = listedVerdicts(lower);
   return {
     spfDomain: cleanDomain(spfDomain),
-    ip: claimedIp ?? firstIp(lower),
+    ip: claimedIp ?? firstIp(lower.replace(speaker, ' ')),
     host: cleanDomain(namedAddress.exec(lower)?.[1] ?? null),
     dmarcDomain: cleanDomain(dmarcDomain),
     spf: permerror

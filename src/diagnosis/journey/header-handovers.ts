@@ -221,9 +221,26 @@ function joins(draft: Draft, field: Verdicts): boolean {
   const ip = field.spf.find((each) => each.ip !== null)?.ip ?? null;
   if (ip !== null && draft.client.ip !== null && ip !== draft.client.ip) return false;
   const id = field.authservId?.toLowerCase() ?? null;
-  if (id === null || draft.to.host === null) return true;
+  if (id === null || draft.to.host === null) return !saysOtherwise(draft, field);
   return sameParty(id, draft.to.host);
 }
+
+/** A check has one result at one handover: fields that name no server and disagree are of two. */
+const saysOtherwise = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts): boolean =>
+  authservId === null &&
+  (
+    [
+      ['spf', spf[0]?.result],
+      ['dmarc', dmarc[0]?.result],
+    ] as const
+  ).some(
+    ([method, word]) =>
+      word !== undefined &&
+      verdicts.some(
+        (each) =>
+          each.method === method && each.reporter === null && (each.word === 'pass') !== (word === 'pass'),
+      ),
+  );
 
 /**
  * The handovers of one header, oldest first, with every verdict it holds at the handover it judged. A verdict whose

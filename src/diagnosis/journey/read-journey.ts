@@ -45,14 +45,23 @@ function agree(reply: Draft, draft: Draft): boolean {
 }
 
 /**
- * The reply and a recorded verdict speak of one handover: same address, or the same server. Nothing
- * tells a reply that names nobody from a header that records the same failure by nothing.
+ * The reply and a recorded verdict speak of one handover: same address, or the same server. Where one of the two names
+ * nobody, nothing tells them apart if they tell the same failure.
  */
-function sameHandover(reply: Draft, draft: Draft): boolean {
+function sameHandover(reply: Draft, draft: Draft, weighed: boolean): boolean {
   const { ip } = reply.client;
   const nameless = ip === null && reply.from.host === null && reply.to.host === null;
   const logged = draft.verdicts.length > 0 && draft.client.ip !== null;
   if (nameless && (draft.hop !== null || logged) && agree(reply, draft)) return true;
+  const bare = draft.hop === null && draft.from.host === null && draft.to.host === null;
+  if (bare && draft.client.ip === null && agree(reply, draft)) return true;
+  if (
+    bare &&
+    weighed &&
+    troubled(draft) &&
+    (ip === null || draft.client.ip === null || ip === draft.client.ip)
+  )
+    return true;
   if (ip !== null && draft.client.ip !== null) return ip === draft.client.ip;
   if (draft.verdicts.length === 0 && draft.hop !== null) return false;
   const [to, host] = [reply.to.organisation, draft.to.organisation];
@@ -60,15 +69,22 @@ function sameHandover(reply: Draft, draft: Draft): boolean {
 }
 
 /** Joins the refused handover to the way: as the one that was judged, or as the next. */
-function withReply(drafts: Draft[], reply: Draft | null): { drafts: Draft[]; refused: number | null } {
+function withReply(
+  drafts: Draft[],
+  reply: Draft | null,
+  refusal: Refusal | null,
+): { drafts: Draft[]; refused: number | null } {
   if (reply === null) return { drafts, refused: null };
-  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft));
+  // A score is made of results like those that stand beside it.
+  const weighed = refusal?.class === 'spam' && reply.verdicts.length === 0;
+  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed));
   const known = drafts[at];
   if (at === -1 || known === undefined) return { drafts: [...drafts, reply], refused: drafts.length };
   const joined: Draft = {
     ...known,
     from: known.from.host === null ? reply.from : known.from,
     to: known.to.host === null ? reply.to : known.to,
+    client: known.client.ip === null ? reply.client : known.client,
     envelope: {
       ...known.envelope,
       sender: known.envelope.sender ?? reply.envelope.sender,
@@ -177,7 +193,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const pasted = evidence.text.length > 0;
   const read = header === null ? [] : headerHandovers(header, author, pasted);
   const reply = replyHandover(evidence, refusal, author);
-  const joined = withReply(read, reply);
+  const joined = withReply(read, reply, refusal);
   const reported = reportedVerdicts(evidence);
   const relation = evidence.words.some(({ kind }) => relations.has(kind));
   const silentWay = joined.drafts.every(({ verdicts }) => verdicts.length === 0) && refusal === null;

@@ -111,6 +111,15 @@ function speakerBehind(text: string, vendor: string | null): string | null {
 /** Tenant names are technical addresses of the same organisation. */
 const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
 
+/** Who came to the server that wrote the log, where the next server refused what this one handed on. */
+const isOfEarlier = (log: Evidence['log'], lines: readonly number[], judged: string | null): boolean =>
+  log !== null &&
+  log.client !== null &&
+  log.remote !== null &&
+  log.client.ip !== judged &&
+  lines.includes(log.remote.line) &&
+  !lines.includes(log.client.line);
+
 /**
  * The handover that a reply is about: who was refused, by whom, with which envelope. Null without a reply. The addresses
  * of the reply ("expanded from", `orig_to`) tell whether the recipient was changed before.
@@ -136,12 +145,13 @@ export function replyHandover(
   const behind = findVendor(remote.vendor)?.kind === 'filter' && speakerBehind(refusal.text, remote.vendor);
   // A reporter that is the refusing host itself names nobody who connected.
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
-  const ip = log?.client?.ip ?? claims.ip;
+  const client = isOfEarlier(log, lines, claims.ip) ? null : (log?.client ?? null);
+  const ip = client?.ip ?? claims.ip;
   return draftOf({
     from: behind
       ? remote
       : partyOfHosts([
-          log?.client?.host,
+          client?.host,
           claims.host,
           log?.helo?.value,
           recipient.action === null ? null : reporter,

@@ -95,6 +95,18 @@ export const programRows: readonly ProgramRow[] = [
   },
   {
     has: 'opendkim',
+    pattern: new RegExp(
+      `opendkim(?:\\[\\d{1,8}\\])?: [0-9a-z]{3,20}: s=${s} d=${d} .{0,60}?(body hash (?:mismatch|did not verify))`,
+      'i',
+    ),
+    method: 'dkim',
+    result: 'fail',
+    selector: 1,
+    domain: 2,
+    comment: 3,
+  },
+  {
+    has: 'opendkim',
     pattern:
       /opendkim(?:\[\d{1,8}\])?: [0-9a-z]{3,20}: (bad signature data|body hash mismatch|verification failed)/i,
     method: 'dkim',

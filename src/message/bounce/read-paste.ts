@@ -55,15 +55,25 @@ function shownOf(view: View): View {
   return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
 }
 
+const isCoded = (entry: RecipientFacts | undefined): boolean => findReply(entry?.text ?? '').at >= 0;
+
 function replyOf(view: View, found: RecipientFacts, logged: readonly RecipientFacts[]): ReportDraft {
   const replyLines = found.diagnosticLines.map((line, index) => ({
     line,
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
+  const [first] = logged;
+  // A program's own words for the outcome say less than the server's, which stand beside its line.
+  const answered =
+    logged.length === 1 && !isCoded(first) && isCoded(found)
+      ? { ...found, address: found.address ?? first?.address ?? null }
+      : null;
   const several =
-    logged.length > 0 && (found.action === 'delivered' || logged[0]?.action !== 'delivered')
-      ? logged
-      : splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+    answered !== null
+      ? [answered]
+      : logged.length > 0 && (found.action === 'delivered' || first?.action !== 'delivered')
+        ? logged
+        : splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
   const recipients = several.length > 0 ? several : [found];
   return draft(
     'smtp-reply',

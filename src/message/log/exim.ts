@@ -21,7 +21,7 @@ const delivery: Places = {
 };
 const why = /^(?: R=\S{1,60})?(?: T=\S{1,60})?(?:[^\n:]|:(?! )){0,400}?(?: defer \(-?\d{1,4}\))?: /;
 const rejection =
-  /(?:^|\s)(temporarily )?rejected (?:after |connection in )?(RCPT|MAIL|DATA|EHLO|HELO|"connect"|by local_scan|VRFY)\b ?(?:<([^\s<>]{0,320})>)?[^\n:]{0,400}?: ([\s\S]{3,4000})$/;
+  /(?:^|\s)(temporarily )?rejected (?:after |connection in )?(RCPT|MAIL|DATA|DKIM|EHLO|HELO|"connect"|by local_scan|VRFY)\b ?(?:<([^\s<>]{0,320})>)?[^\n:]{0,400}?: ([\s\S]{3,4000})$/;
 const signature = /\bDKIM: d=([\w.-]{1,253}) s=([\w.-]{1,200}) [^[\n]{0,200}\[([^\]\n]{3,200})/;
 
 function delivered(rest: string, [, mark, address, colon]: RegExpExecArray): LogFields {

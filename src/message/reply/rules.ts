@@ -45,7 +45,7 @@ export const rules: readonly Rule[] = [
   rule('spf-fail', 3, 'spf in-link'),
   rule('spf-fail', 2, 'spf advice|sender'),
   rule('internal-error', 3, 'dkim failed|error system|program'),
-  rule('dkim-fail', 3, `dkim ${bad}|required|passed|error|authenticated`),
+  rule('dkim-fail', 3, `dkim ${bad}|required|passed|error|authenticated|expired`),
   rule('unauthenticated', 3, 'auth-check'),
   rule('virus', 3, 'virus', 'listed client'),
   rule('recipient-rate', 3, 'receiving', 'dns'),

@@ -17,7 +17,7 @@ const envelope =
 /** The first of them, and `FROM_EQ_ENVFROM`, where both are one. */
 const author = /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;@]{0,100}@([a-z0-9.-]{3,253})/i;
 const from = /\bfrom: ?<?([^\s<>@]{0,100}@[a-z0-9.-]{3,253})/i;
-const ip = /\bip: ?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{6,45})\b/i;
+const ip = /\bip"?: ?"?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{6,45})\b/i;
 const policy = /\b(reject|quarantine|none);?\s*$/;
 /** SpamAssassin's rules for a good signature, and for one of the author's own domain: the first alone is a stranger's. */
 const good = /\bDKIM_VALID(_AU)?\b/g;

@@ -12,12 +12,12 @@ export interface FailedStep {
 const MAX_LINES = 600;
 const MAX_LINE = 2_000;
 
-/** How programs mark what the server sent: swaks, PHPMailer, `S:` of the RFCs and libraries, smtplib. */
+/** How programs mark what the server sent: swaks, sendmail, PHPMailer, `S:` of the RFCs and libraries, smtplib. */
 const served =
-  /^[ \t]{0,8}(?:<[-~*=]{1,2}\*?[ \t]{1,4}|(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[ \t])?SERVER -> CLIENT:[ \t]{0,4}|\[?S\]?:[ \t]{1,4}|(?:\d\d:\d\d:\d\d(?:\.\d{1,9})? )?reply: b?['"])(\d{3}(?:[ -].*)?)$/;
+  /^[ \t]{0,8}(?:<[-~*=]{1,2}\*?[ \t]{1,4}|<<<[ \t]{1,4}|(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[ \t])?SERVER -> CLIENT:[ \t]{0,4}|\[?S\]?:[ \t]{1,4}|(?:\d\d:\d\d:\d\d(?:\.\d{1,9})? )?reply: b?['"])(\d{3}(?:[ -].*)?)$/;
 /** The same for what the client sent. */
 const sent =
-  /^[ \t]{0,8}(?:[-~*=]{1,2}>[ \t]|(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[ \t])?CLIENT -> SERVER:|\[?C\]?:[ \t]|(?:\d\d:\d\d:\d\d(?:\.\d{1,9})? )?send: b?['"])/;
+  /^[ \t]{0,8}(?:[-~*=]{1,2}>[ \t]|>{2,3}[ \t]{1,4}(?=[A-Z]{4}\b)|(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[ \t])?CLIENT -> SERVER:|\[?C\]?:[ \t]|(?:\d\d:\d\d:\d\d(?:\.\d{1,9})? )?send: b?['"])/;
 /**
  * Logs of servers that write both directions (MDaemon, hMailServer, Exchange): which arrow is whose depends on who wrote the log,
  * but only a server speaks in codes.

@@ -48,24 +48,40 @@ function grouped(events: readonly LogEvent[], keyOf: (event: LogEvent) => string
   return [...groups.values()];
 }
 
+/** A program's words for a mail that waits: the reason is what a server said before. Source: Exim specification, "Retry configuration". */
+const waits = /^(?:retry time not reached|retry timeout exceeded|all hosts .{1,300} have been failing)/;
+
+/** The reply that a server gave before its mail began to wait; null where the last line has the reason itself. */
+function saidBefore(logged: readonly LogEvent[]): LogEvent | null {
+  if (!waits.test(logged.at(-1)?.reply ?? '')) return null;
+  return logged.findLast(({ reply }) => findReply(reply ?? '').at >= 0) ?? null;
+}
+
 /** The last word on each message to one recipient: of messages still open the worst, of those the latest. */
 function settle(events: readonly LogEvent[]): LogEvent[] {
   let chosen: LogEvent[] = [];
   for (const logged of grouped(events, ({ id }) => id)) {
-    // The first try under the same id is cited beside the end it came to.
-    const ends = logged.length > 2 ? [...logged.slice(0, 1), ...logged.slice(-1)] : logged;
+    // The first try under the same id, or the reply for which the mail waits, is cited beside the end it came to.
+    const said = saidBefore(logged);
+    const first = said === null ? logged.slice(0, 1) : [said];
+    const ends = logged.length > 1 ? [...first, ...logged.slice(-1)] : logged;
     if (weightOf(ends.at(-1)) >= weightOf(chosen.at(-1))) chosen = ends;
   }
   return chosen;
 }
 
+/** The event whose reply counts, where that is not the last one's. */
+function replyBefore(logged: readonly LogEvent[]): LogEvent | null {
+  return saidBefore(logged) ?? greylistBefore(logged);
+}
+
 /** The reply of a greylist that let the message in later: what the log tells of, though it was delivered. */
-function greylistBefore(logged: readonly LogEvent[]): string | null {
-  const reply = logged[0]?.reply ?? null;
+function greylistBefore(logged: readonly LogEvent[]): LogEvent | null {
+  const [first] = logged;
+  const reply = first?.reply ?? null;
   const later =
     logged.length > 1 && logged[0]?.action === 'deferred' && logged.at(-1)?.action === 'delivered';
-  if (!later || reply === null || classifyReply(reply).class !== 'greylisted') return null;
-  return reply.slice(Math.max(0, findReply(reply).at));
+  return later && reply !== null && classifyReply(reply).class === 'greylisted' ? (first ?? null) : null;
 }
 
 function factsOf(logged: readonly LogEvent[], lines: ReadonlyMap<number, string>): RecipientFacts | null {
@@ -73,12 +89,13 @@ function factsOf(logged: readonly LogEvent[], lines: ReadonlyMap<number, string>
   if (event === undefined) return null;
   // What the readers of the log leave open is looked for in the words of its lines.
   const text = event.lines.map((line) => lines.get(line) ?? '').join('\n');
-  const reply = greylistBefore(logged) ?? event.reply ?? '';
+  const before = replyBefore(logged);
+  const reply = before?.reply?.slice(Math.max(0, findReply(before.reply).at)) ?? event.reply ?? '';
   const code = findReply(reply);
   const address = event.recipient ?? addressNamed(text);
   const original = event.original ?? originalNamed(text);
   const receiver = event.action === 'rejected' || event.client !== null;
-  const changed = logged.length > 1 && logged[0]?.action !== event.action;
+  const changed = before !== null || (logged.length > 1 && logged[0]?.action !== event.action);
   return facts({
     address,
     original: original?.toLowerCase() === address?.toLowerCase() ? null : original,
@@ -91,7 +108,7 @@ function factsOf(logged: readonly LogEvent[], lines: ReadonlyMap<number, string>
     reportingMta: reportingHostOf(text),
     command: event.command ?? commandOf(text),
     lines: changed ? [...new Set(logged.flatMap((each) => each.lines.slice(0, 1)))] : event.lines,
-    diagnosticLines: reply === event.reply || reply === '' ? event.lines : (logged[0]?.lines ?? []),
+    diagnosticLines: reply === event.reply || reply === '' ? event.lines : (before?.lines ?? []),
   });
 }
 

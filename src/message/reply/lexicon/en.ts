@@ -64,7 +64,7 @@ export const en: Lexicon = {
   tls: 'dnssec | handshake failure | handshake failed | wrong version number | ssl handshake | sslv3 | cleartext | plaintext session | security not available | tls | starttls | ssl | encrypt- | certificate- | cipher- | dane | tlsa | mta sts | requiretls | sts | x509 | security level',
   ptr: 'resolvable hostname | unverifyable sending | valid hostname | forward confirmed | no dns name | has no name | has no hostname | ip does not resolve | address does not resolve | resolve your address | resolve your ip | host name for your ip | dns entry for your | ptr | rdns | reverse dns | reverse lookup | reverse hostname | reverse name | fcrdns | reverse address | reverse resolution | ip name lookup | ip name possibly | reverse | forward dns | your hostname | reverse entry | dns ptr | generic dns',
   spf: 's mfrom | s helo | forwarding so srs | mfrom identity | helo identity | designate | designated | openspf | permitted to send mail for | allowed to send mail for | authorized to send mail for | authorized to use | allowed to send from | sending mail of domain | send mail from this domain | senderid | spf record | spf | sender policy framework | permitted sender | permitted senders | sender id | purported responsible | designated sender',
-  dkim: 'dkim | domainkeys | dkim2 | dkim signature | domain keys | adsp',
+  dkim: 'dkim | domainkeys | dkim2 | dkim signature | body hash | domain keys | adsp',
   dmarc: 'dmarcrejection | policy of reject | p reject | dmarc',
   arc: 'arc',
   forward: 'forwarding | forwarded | forwarder | forward',
