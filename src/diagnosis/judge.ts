@@ -174,8 +174,7 @@ export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
   const { candidates: all } = posterior(matter, symptom, weights);
   // Where nothing was read, what is usual is no answer: a candidate has words of the input for it, and they are more than a few.
-  const spoken =
-    symptom !== 'unread' || wordingOf(matter.evidence.source.view.text).buckets.length >= LEAST_WORDS;
+  const spoken = symptom !== 'unread' || wordingOf(matter.evidence.source.view.text).words >= LEAST_WORDS;
   const candidates = spoken
     ? all.filter(({ cause }) => symptom !== 'unread' || wordingFact(matter, cause.id) !== null)
     : [];

@@ -19,14 +19,12 @@ export interface Posterior {
   readonly other: number;
 }
 
-/** What is left of a cause that lacks what it needs: the reading may be wrong. */
-const DOUBTED = 0.3;
 /** A cause that the symptom does not have and that is less probable than this is none of the answers. */
 const WORTH_A_LOOK = 0.02;
 
 /**
  * Probabilities of the causes of a matter: what the conditions alone make of it, mixed with what the learned model makes of all
- * that was read. What is taken from a cause because of its party or of a false need goes to none of the others: where the two
+ * that was read. What is taken from a cause because of its party goes to none of the others: where the two
  * disagree, that is a doubt.
  */
 export function posterior(
@@ -66,7 +64,7 @@ export function posterior(
     const { found, excluded } = look(cause, matter, symptom, seen.asked);
     candidates.push(
       excluded
-        ? { cause, probability: probability * DOUBTED, found, standing: 'excluded', owner }
+        ? { cause, probability, found, standing: 'excluded', owner }
         : { cause, probability, found, standing: 'unlisted', owner },
     );
   }

@@ -109,7 +109,7 @@ const askedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
 
 /** "What does 550 5.7.26 mean?", "our address is on a block list": nobody was refused here, and what it stands for is what is asked. */
 function askedOf({ text, source }: Matter['evidence']): Symptom | null {
-  if (text.length > MOST_LINES || wordingOf(source.view.text).buckets.length >= LEAST_WORDS) return null;
+  if (text.length > MOST_LINES || wordingOf(source.view.text).words >= LEAST_WORDS) return null;
   for (const line of text) {
     const words = line.text.slice(0, MAX_LINE);
     const status = askedStatus.exec(words)?.[0];

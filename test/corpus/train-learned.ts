@@ -3,15 +3,16 @@ import type { Features, LearnedModel } from '../../src/diagnosis/learned/learned
 import {
   type ColumnGroup,
   causeGroup,
-  columnGroups,
   columnsOf,
+  FIRST_CONCEPT,
+  FIRST_FACT,
   learnedColumns,
   ownerGroups,
   PLACES,
   WORD_BUCKETS,
 } from '../../src/diagnosis/learned/space.ts';
 import type { Wording } from '../../src/diagnosis/learned/wording.ts';
-import { shuffle } from './shuffle.ts';
+import { minimise } from './minimise.ts';
 
 /** A text with the causes an expert accepts for it; the first counts most. */
 export interface Example {
@@ -23,48 +24,50 @@ export interface Example {
   readonly counts: number;
 }
 
-const EPOCHS = 28;
-const RATE = 0.15;
+/** Steps of the training; more of them change nothing that families left out would show. */
+const ROUNDS = 60;
 /** Pull of every weight to nothing, over all examples together (ridge). */
-const PULL = 0.08;
+const PULL = 0.25;
+/** Pairs and concepts are learned this much louder than they are said: there are many, and each is in few texts. */
+const gainOf = (place: number): number =>
+  place >= FIRST_FACT || place < WORD_BUCKETS ? 1 : place < FIRST_CONCEPT ? 3 : 1.5;
 /** How much an acceptable cause counts beside the very one. */
 const ACCEPTED = 0.3;
 /** Share of an example that is learned without its words: what was read must carry a judgement by itself, whatever is said beside it. */
-const WORDLESS = 0.3;
-/** And so much with the words of another text: what is said beside a matter must not turn it round. */
-const OTHER_WORDS = 0.1;
+const WORDLESS = 0.35;
 /** Words in one text alone tell of that text. */
 const LEAST_TEXTS = 2;
 /** So many of the strongest weights are kept: the rest changes nothing that families left out would show. */
-const KEPT = 150_000;
+const KEPT = 240_000;
 
-/** Inverse document frequency of each word, 0 where too few texts hold it. */
+/** Inverse document frequency of each word, pair and concept, 0 where too few texts hold it. */
 export function rarityOf(texts: readonly Wording[]): Float32Array {
-  const held = new Float64Array(WORD_BUCKETS);
+  const held = new Float64Array(FIRST_FACT);
   for (const { buckets } of texts) for (const bucket of buckets) held[bucket] = (held[bucket] ?? 0) + 1;
   return Float32Array.from(held, (count) =>
     count < LEAST_TEXTS ? 0 : Math.log((texts.length + 1) / (count + 1)) + 1,
   );
 }
 
-interface Step {
-  readonly features: Features;
+/** What one version of an example teaches of one group of rivals: how much each of its columns counts. */
+interface Lesson {
   readonly group: ColumnGroup;
-  readonly column: number;
-  readonly counts: number;
+  readonly columns: readonly (readonly [column: number, counts: number])[];
+  readonly total: number;
+}
+
+/** One version of an example, its places as rows of the weights. */
+interface Row {
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+  /** How much this version counts. */
+  readonly share: number;
+  readonly lessons: readonly Lesson[];
 }
 
 function withoutWords({ places, values }: Features): Features {
-  const kept = places.map((place, at) => ({ place, at })).filter(({ place }) => place >= WORD_BUCKETS);
+  const kept = places.map((place, at) => ({ place, at })).filter(({ place }) => place >= FIRST_FACT);
   return { places: kept.map(({ place }) => place), values: kept.map(({ at }) => values[at] ?? 0) };
-}
-
-function withWordsOf(wordless: Features, { places, values }: Features): Features {
-  const words = places.map((place, at) => ({ place, at })).filter(({ place }) => place < WORD_BUCKETS);
-  return {
-    places: [...wordless.places, ...words.map(({ place }) => place)],
-    values: [...wordless.values, ...words.map(({ at }) => values[at] ?? 0)],
-  };
 }
 
 /** Columns of a cause among its rivals: that of its owner where they look different and the example says who it is, else all. */
@@ -74,136 +77,142 @@ function causeColumns(id: CauseId, owners: readonly string[]): readonly number[]
   return first === undefined ? all : all.filter((column) => learnedColumns[column]?.owner === first);
 }
 
+const lessonOf = (group: ColumnGroup, columns: Lesson['columns']): Lesson => ({
+  group,
+  columns,
+  total: columns.reduce((sum, [, counts]) => sum + counts, 0),
+});
+
 /** What an example teaches: its causes, and who acts for the first of them where that is learned. */
-function lessonsOf({ accepted, owners, counts }: Example): Omit<Step, 'features'>[] {
-  const causes = accepted.flatMap((id, at) => {
-    const columns = causeColumns(id as CauseId, owners);
-    const share = (counts * (at === 0 ? 1 : ACCEPTED)) / columns.length;
-    return columns.map((column) => ({ group: causeGroup, column, counts: share }));
-  });
+function lessonsOf({ accepted, owners, counts }: Example): Lesson[] {
+  const causes = lessonOf(
+    causeGroup,
+    accepted.flatMap((id, at) => {
+      const columns = causeColumns(id as CauseId, owners);
+      const share = (counts * (at === 0 ? 1 : ACCEPTED)) / columns.length;
+      return columns.map((column) => [column, share] as const);
+    }),
+  );
   const [first] = accepted;
   const group = ownerGroups.get(first as CauseId);
-  if (group === undefined) return causes;
+  if (group === undefined) return [causes];
   const named = owners.flatMap((name) => {
     const column = learnedColumns.findIndex(
       ({ owner }, at) => at >= group.start && at < group.end && owner === name,
     );
     return column < 0 ? [] : [column];
   });
-  return [
-    ...causes,
-    ...named.map((column, at) => ({ group, column, counts: counts * (at === 0 ? 1 : ACCEPTED) })),
-  ];
+  const acts = lessonOf(
+    group,
+    named.map((column, at) => [column, counts * (at === 0 ? 1 : ACCEPTED)] as const),
+  );
+  return [causes, acts].filter(({ total }) => total > 0);
 }
 
-/** Multinomial logistic regression with a ridge, by Adagrad. Deterministic. */
+/** Multinomial logistic regression with a ridge. Deterministic. */
 export function trainLearned(examples: readonly Example[], rarity: Float32Array): LearnedModel {
-  // Whose words each text is given, the same at every fit.
-  const partners = examples.map((_, at) => at);
-  shuffle(partners, examples.length);
-  const steps: Step[] = examples.flatMap((example, at) => {
-    const { features } = example;
-    const wordless = withoutWords(features);
-    const elsewhere = withWordsOf(wordless, examples[partners[at] ?? 0]?.features ?? features);
-    return lessonsOf(example).flatMap(({ group, column, counts }) => [
-      { features, group, column, counts: counts * (1 - WORDLESS - OTHER_WORDS) },
-      { features: wordless, group, column, counts: counts * WORDLESS },
-      { features: elsewhere, group, column, counts: counts * OTHER_WORDS },
-    ]);
+  const rowOf = new Map<number, number>();
+  const asRow = ({ places, values }: Features, share: number, lessons: readonly Lesson[]): Row => ({
+    rows: Int32Array.from(places, (place) => {
+      const row = rowOf.get(place) ?? rowOf.size;
+      rowOf.set(place, row);
+      return row;
+    }),
+    values: Float64Array.from(values, (value, at) => value * gainOf(places[at] ?? 0)),
+    share,
+    lessons,
   });
-  const fit = new Fit(steps);
-  const order = steps.map((_, at) => at);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, epoch + 1);
-    for (const at of order) {
-      const step = steps[at];
-      if (step !== undefined) fit.step(step);
-    }
-  }
-  return packed(fit.weights, fit.bias, rarity);
+  const rows = examples.flatMap((example) => {
+    const lessons = lessonsOf(example);
+    return [
+      asRow(example.features, 1 - WORDLESS, lessons),
+      asRow(withoutWords(example.features), WORDLESS, lessons),
+    ];
+  });
+  const width = learnedColumns.length;
+  // The bias of every column is behind the weights.
+  const first = rowOf.size * width;
+  const found = minimise((at, slope) => lossOf(rows, first, at, slope), first + width, ROUNDS);
+  const byPlace = [...rowOf].sort(([a], [b]) => a - b);
+  for (const [place, row] of byPlace)
+    for (let column = 0; column < width; column++)
+      found[row * width + column] = (found[row * width + column] ?? 0) * gainOf(place);
+  return packed(byPlace, found, found.slice(first), rarity);
 }
 
-class Fit {
-  readonly weights = new Float64Array(PLACES * learnedColumns.length);
-  readonly bias = new Float64Array(learnedColumns.length);
-  readonly #squares = new Float64Array(PLACES * learnedColumns.length);
-  readonly #errors = new Float64Array(learnedColumns.length);
-  /** Share of the pull that one visit of a place carries, for each group. */
-  readonly #pulls: ReadonlyMap<ColumnGroup, Float64Array>;
-
-  constructor(steps: readonly Step[]) {
-    this.#pulls = new Map(
-      columnGroups.map((group) => {
-        const visits = new Float64Array(PLACES);
-        for (const { features } of steps.filter((step) => step.group === group))
-          for (const place of features.places) visits[place] = (visits[place] ?? 0) + 1;
-        return [group, visits.map((count) => PULL / Math.max(1, count))];
-      }),
-    );
+/** Cost of the weights `at` over all rows, and its slope. */
+function lossOf(rows: readonly Row[], first: number, at: Float64Array, slope: Float64Array): number {
+  const width = learnedColumns.length;
+  const sums = new Float64Array(width);
+  let loss = 0;
+  for (let entry = 0; entry < first; entry++) {
+    const weight = at[entry] ?? 0;
+    loss += PULL * weight * weight;
+    slope[entry] = 2 * PULL * weight;
   }
-
-  step({ features, group, column: wanted, counts }: Step): void {
-    const { weights, bias } = this;
-    const errors = this.#errors;
-    const squares = this.#squares;
-    const width = errors.length;
-    const { start, end } = group;
-    const pulls = this.#pulls.get(group);
-    const { places, values } = features;
-    errors.set(bias);
-    for (let at = 0; at < places.length; at++) {
-      const value = values[at] ?? 0;
-      const row = (places[at] ?? 0) * width;
-      for (let column = start; column < end; column++)
-        errors[column] = (errors[column] ?? 0) + (weights[row + column] ?? 0) * value;
+  for (const { rows: held, values, share, lessons } of rows) {
+    const end = Math.max(...lessons.map(({ group }) => group.end));
+    for (let column = 0; column < end; column++) sums[column] = at[first + column] ?? 0;
+    for (let place = 0; place < held.length; place++) {
+      const value = values[place] ?? 0;
+      const from = (held[place] ?? 0) * width;
+      for (let column = 0; column < end; column++)
+        sums[column] = (sums[column] ?? 0) + (at[from + column] ?? 0) * value;
     }
-    let top = Number.NEGATIVE_INFINITY;
-    for (let column = start; column < end; column++) top = Math.max(top, errors[column] ?? 0);
-    let total = 0;
-    for (let column = start; column < end; column++) {
-      const grown = Math.exp((errors[column] ?? 0) - top);
-      errors[column] = grown;
-      total += grown;
-    }
-    for (let column = start; column < end; column++) {
-      errors[column] = counts * ((errors[column] ?? 0) / total - (column === wanted ? 1 : 0));
-      bias[column] = (bias[column] ?? 0) - 0.02 * (errors[column] ?? 0);
-    }
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at] ?? 0;
-      const value = values[at] ?? 0;
-      const pull = pulls?.[place] ?? 0;
-      const row = place * width;
-      for (let column = start; column < end; column++) {
-        const weight = weights[row + column] ?? 0;
-        const slope = (errors[column] ?? 0) * value + pull * weight;
-        const square = (squares[row + column] ?? 0) + slope * slope;
-        squares[row + column] = square;
-        weights[row + column] = weight - (RATE * slope) / Math.sqrt(square + 0.05);
+    for (const { group, columns, total } of lessons) {
+      let top = Number.NEGATIVE_INFINITY;
+      for (let column = group.start; column < group.end; column++) top = Math.max(top, sums[column] ?? 0);
+      let whole = 0;
+      for (let column = group.start; column < group.end; column++)
+        whole += Math.exp((sums[column] ?? 0) - top);
+      for (const [column, counts] of columns)
+        loss -= share * counts * ((sums[column] ?? 0) - top - Math.log(whole));
+      for (let column = group.start; column < group.end; column++)
+        sums[column] = share * total * (Math.exp((sums[column] ?? 0) - top) / whole);
+      for (const [column, counts] of columns) sums[column] = (sums[column] ?? 0) - share * counts;
+      for (let column = group.start; column < group.end; column++)
+        slope[first + column] = (slope[first + column] ?? 0) + (sums[column] ?? 0);
+      for (let place = 0; place < held.length; place++) {
+        const value = values[place] ?? 0;
+        const from = (held[place] ?? 0) * width;
+        for (let column = group.start; column < group.end; column++)
+          slope[from + column] = (slope[from + column] ?? 0) + (sums[column] ?? 0) * value;
       }
     }
   }
+  return loss;
 }
 
 /** The strongest weights, rounded to eight bits. */
-function packed(weights: Float64Array, bias: Float64Array, rarity: Float32Array): LearnedModel {
+function packed(
+  byPlace: readonly (readonly [place: number, row: number])[],
+  weights: Float64Array,
+  bias: Float64Array,
+  rarity: Float32Array,
+): LearnedModel {
   const width = bias.length;
-  const sizes = Float64Array.from(weights, Math.abs).sort();
+  const sizes = weights
+    .subarray(0, byPlace.length * width)
+    .map(Math.abs)
+    .sort();
   const least = Math.max(1e-9, sizes[sizes.length - KEPT] ?? 0);
   const scale = Math.fround((sizes.at(-1) ?? 0) / 127 || 1);
   const starts = new Int32Array(PLACES + 1);
   const columns: number[] = [];
   const values: number[] = [];
-  for (let place = 0; place < PLACES; place++) {
+  let next = 0;
+  for (const [place, row] of byPlace) {
+    starts.fill(columns.length, next, place + 1);
+    next = place + 1;
     for (let column = 0; column < width; column++) {
-      const weight = weights[place * width + column] ?? 0;
+      const weight = weights[row * width + column] ?? 0;
       const rounded = Math.round(weight / scale);
       if (Math.abs(weight) < least || rounded === 0) continue;
       columns.push(column);
       values.push(rounded);
     }
-    starts[place + 1] = columns.length;
   }
+  starts.fill(columns.length, next);
   return {
     rarity,
     bias: Float32Array.from(bias),

@@ -5,8 +5,8 @@ import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import type { Symptom } from '../symptom.ts';
 import type { Basis } from '../weights.ts';
 import { type Features, type LearnedModel, sharesOf } from './learned-model.ts';
-import { FACT_BUCKETS, FIRST_SHARE, learnedCauses, WORD_BUCKETS } from './space.ts';
-import { hashOf, wordingOf } from './wording.ts';
+import { FACT_BUCKETS, FIRST_FACT, FIRST_SHARE, learnedCauses } from './space.ts';
+import { hashOf, type Wording, wordingOf } from './wording.ts';
 
 /** What the conditions make of a matter, before anything learned. */
 export interface Seen {
@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** How loud facts, shares and words are beside one another: of one order, the rest is learned. */
-const LOUDNESS = { fact: 0.5, share: 1.5, words: 4 } as const;
+const LOUDNESS = { fact: 0.5, share: 1.5, words: 4, pairs: 4, concepts: 4 } as const;
 /** More of a kind than these tells nothing new. */
 const MOST = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
 /** A share below this is none. */
@@ -159,7 +159,7 @@ export function eachFeature(
   for (let at = 0; at < filledCount; at++) {
     const place = filled[at] ?? 0;
     const value = loudest[place] ?? 0;
-    if (value !== 0) found(WORD_BUCKETS + place, value);
+    if (value !== 0) found(FIRST_FACT + place, value);
   }
   for (let at = 0; at < learnedCauses.length; at++) {
     const share = seen.shares.get(learnedCauses[at] as CauseId) ?? 0;
@@ -171,10 +171,13 @@ export function eachFeature(
   const wording = wordingOf(matter.evidence.source.view.text);
   const shares = sharesOf(model, wording);
   for (let at = 0; at < shares.length; at++) {
-    const value = LOUDNESS.words * (shares[at] ?? 0);
+    const value = loudnessAt(wording, at) * (shares[at] ?? 0);
     if (value !== 0) found(wording.buckets[at] ?? 0, value);
   }
 }
+
+const loudnessAt = ({ words, pairs }: Wording, at: number): number =>
+  at < words ? LOUDNESS.words : at < pairs ? LOUDNESS.pairs : LOUDNESS.concepts;
 
 /** The same as two lists. Pure. */
 export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, seen: Seen): Features {

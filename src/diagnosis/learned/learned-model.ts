@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CauseId } from '../../catalog/causes.ts';
-import { columnGroups, columnsOf, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
+import { columnGroups, columnsOf, FIRST_FACT, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
 import { eachWord, type Wording } from './wording.ts';
 
 /** A matter as numbers: places of the model's space, each once, with their values. */
@@ -10,7 +10,7 @@ export interface Features {
 }
 
 /**
- * A linear model over all that was read of a matter. `rarity` is the weight of a word in a text (inverse document frequency);
+ * A linear model over all that was read of a matter. `rarity` is the weight of a word or a pair in a text (inverse document frequency);
  * `starts[place]` to `starts[place + 1]` are the weights of that place: cause by `columns`, value times `scale`.
  */
 export interface LearnedModel {
@@ -27,9 +27,27 @@ const RARITY_STEPS = 31;
 /** Scale and number of weights are before everything else. */
 const HEAD = 8;
 
+/** Most of the places hold nothing: the file has those that do, each by its distance from the one before. */
+const SEVEN_BITS = 0x7f;
+const MORE = 0x80;
+
 /** The model as the bytes of its file. */
 export function closeModel({ rarity, bias, starts, columns, values, scale }: LearnedModel): Uint8Array {
-  const bytes = new Uint8Array(HEAD + bias.length * 4 + WORD_BUCKETS + PLACES + columns.length * 2);
+  const held: number[] = [];
+  let before = 0;
+  for (let place = 0; place < PLACES; place++) {
+    const count = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
+    const rare = Math.min(255, Math.round((rarity[place] ?? 0) * RARITY_STEPS));
+    if (count === 0 && rare === 0) continue;
+    for (let distance = place - before; ; distance >>>= 7) {
+      held.push((distance & SEVEN_BITS) | (distance > SEVEN_BITS ? MORE : 0));
+      if (distance <= SEVEN_BITS) break;
+    }
+    held.push(count);
+    if (place < FIRST_FACT) held.push(rare);
+    before = place;
+  }
+  const bytes = new Uint8Array(HEAD + bias.length * 4 + held.length + columns.length * 2);
   const view = new DataView(bytes.buffer);
   view.setFloat32(0, scale, true);
   view.setUint32(4, columns.length, true);
@@ -38,11 +56,12 @@ export function closeModel({ rarity, bias, starts, columns, values, scale }: Lea
     view.setFloat32(at, each, true);
     at += 4;
   }
-  for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
-    bytes[at++] = Math.min(255, Math.round((rarity[bucket] ?? 0) * RARITY_STEPS));
-  for (let place = 0; place < PLACES; place++) bytes[at++] = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
-  bytes.set(columns, at);
-  bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.length), at + columns.length);
+  bytes.set(held, at);
+  bytes.set(columns, at + held.length);
+  bytes.set(
+    new Uint8Array(values.buffer, values.byteOffset, values.length),
+    at + held.length + columns.length,
+  );
   return bytes;
 }
 
@@ -50,27 +69,38 @@ export function closeModel({ rarity, bias, starts, columns, values, scale }: Lea
 export function openModel(bytes: Uint8Array): LearnedModel {
   const width = learnedColumns.length;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const filled = bytes.length < HEAD ? -1 : view.getUint32(4, true);
-  if (bytes.length !== HEAD + width * 4 + WORD_BUCKETS + PLACES + filled * 2)
-    throw new Error('the learned model does not fit the causes: run npm run fit');
+  const filled = bytes.length < HEAD ? 0 : view.getUint32(4, true);
+  const end = bytes.length - filled * 2;
+  const unfit = new Error('the learned model does not fit the causes: run npm run fit');
+  if (end < HEAD + width * 4) throw unfit;
   const bias = new Float32Array(width);
   for (let column = 0; column < width; column++) bias[column] = view.getFloat32(HEAD + column * 4, true);
-  let at = HEAD + width * 4;
-  const rarity = new Float32Array(WORD_BUCKETS);
-  for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
-    rarity[bucket] = (bytes[at + bucket] ?? 0) / RARITY_STEPS;
-  at += WORD_BUCKETS;
+  const rarity = new Float32Array(FIRST_FACT);
   const starts = new Int32Array(PLACES + 1);
-  for (let place = 0; place < PLACES; place++)
-    starts[place + 1] = (starts[place] ?? 0) + (bytes[at + place] ?? 0);
-  at += PLACES;
+  let [place, entries] = [0, 0];
+  for (let at = HEAD + width * 4; at < end; ) {
+    let distance = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      distance |= (byte & SEVEN_BITS) << shift;
+      if (byte < MORE) break;
+    }
+    const next = place + distance;
+    starts.fill(entries, place + 1, next + 1);
+    place = next;
+    entries += bytes[at++] ?? 0;
+    starts[place + 1] = entries;
+    if (place < FIRST_FACT) rarity[place] = (bytes[at++] ?? 0) / RARITY_STEPS;
+  }
+  if (entries !== filled || place >= PLACES) throw unfit;
+  starts.fill(entries, place + 1);
   return {
     scale: view.getFloat32(0, true),
     bias,
     rarity,
     starts,
-    columns: bytes.subarray(at, at + filled),
-    values: new Int8Array(bytes.buffer, bytes.byteOffset + at + filled, filled),
+    columns: bytes.subarray(end, end + filled),
+    values: new Int8Array(bytes.buffer, bytes.byteOffset + end + filled, filled),
   };
 }
 
@@ -80,23 +110,31 @@ const SOFT = 100;
 export const LEAST_WORDS = 12;
 
 /**
- * Share of each word of a text: the logarithm of how often it is there times its rarity, as a vector of length one or
- * less. Few words have none.
+ * Share of each word of a text, of each pair and of each concept: the logarithm of how often it is there times its rarity; each
+ * sort is a vector of length one or less. Few words have none.
  */
 export function sharesOf(
   { rarity }: Pick<LearnedModel, 'rarity'>,
-  { buckets, counts }: Wording,
+  { buckets, counts, words, pairs }: Wording,
 ): Float64Array {
   const shares = new Float64Array(buckets.length);
-  if (buckets.length < LEAST_WORDS) return shares;
-  let square = 0;
-  for (let at = 0; at < buckets.length; at++) {
-    const share = (1 + Math.log(counts[at] ?? 1)) * (rarity[buckets[at] ?? 0] ?? 0);
-    shares[at] = share;
-    square += share * share;
+  if (words < LEAST_WORDS) return shares;
+  for (const [from, to] of [
+    [0, words],
+    [words, pairs],
+    [pairs, buckets.length],
+  ] as const) {
+    let square = 0;
+    for (let at = from; at < to; at++) {
+      const rare = rarity[buckets[at] ?? 0] ?? 0;
+      if (rare === 0) continue;
+      const share = (1 + Math.log(counts[at] ?? 1)) * rare;
+      shares[at] = share;
+      square += share * share;
+    }
+    const scale = 1 / Math.sqrt(square + SOFT);
+    for (let at = from; at < to; at++) shares[at] = (shares[at] ?? 0) * scale;
   }
-  const scale = 1 / Math.sqrt(square + SOFT);
-  for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) * scale;
   return shares;
 }
 

@@ -1,4 +1,5 @@
 import { type CauseId, causes, type Responsible } from '../../catalog/causes.ts';
+import { concepts } from '../../message/reply/concept.ts';
 
 /** Of inputs that settle nothing it is learned what they look like: an expert would ask back. */
 export const UNSETTLED: CauseId = 'insufficient-evidence';
@@ -64,9 +65,14 @@ export const columnGroups: readonly ColumnGroup[] = [causeGroup, ...ownerGroups.
 
 /** Buckets into which words are hashed. */
 export const WORD_BUCKETS = 16_384;
-/** Buckets for the facts of a matter, behind those of the words. */
+/** Buckets for two words that follow each other, behind those of the words: most pairs are never met again, so few may share one. */
+export const PAIR_BUCKETS = 262_144;
+/** Behind the pairs: what the sentences speak of, in any language that replies are read in. */
+export const FIRST_CONCEPT = WORD_BUCKETS + PAIR_BUCKETS;
+/** Behind all that was written: the facts of a matter. */
+export const FIRST_FACT = FIRST_CONCEPT + concepts.length;
 export const FACT_BUCKETS = 8_192;
 /** Behind the facts: one place for what the conditions make of each cause, and one for none of them. */
-export const FIRST_SHARE = WORD_BUCKETS + FACT_BUCKETS;
+export const FIRST_SHARE = FIRST_FACT + FACT_BUCKETS;
 /** Places in all. */
 export const PLACES = FIRST_SHARE + learnedCauses.length + 1;

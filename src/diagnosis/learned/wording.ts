@@ -1,5 +1,9 @@
 import { isKnownHeader } from '../../message/known-headers.ts';
-import { WORD_BUCKETS } from './space.ts';
+import { concepts } from '../../message/reply/concept.ts';
+import { placesIn } from '../../message/reply/concept-set.ts';
+import { readClauses } from '../../message/reply/read-clauses.ts';
+import { unicodeOf } from '../../message/source-text.ts';
+import { FIRST_CONCEPT, FIRST_FACT, PAIR_BUCKETS, WORD_BUCKETS } from './space.ts';
 
 /** So much of what was written is read: what stands further below is a body, an image, a signature. */
 const MAX_CHARS = 8_000;
@@ -10,10 +14,13 @@ const bytes = Buffer.alloc(MAX_LOOKED_AT + MAX_CHARS);
 /** Longer runs are encoded data, not words. */
 const MAX_WORD = 32;
 
-/** The words of a text as buckets, each once, with how often it is there. */
+/** The words of a text, then its pairs of words, then its concepts, as buckets, each once, with how often it is there. */
 export interface Wording {
   readonly buckets: readonly number[];
   readonly counts: readonly number[];
+  /** So many of them are words; up to `pairs` they are words and pairs. */
+  readonly words: number;
+  readonly pairs: number;
 }
 
 const [A, Z, ZERO, NINE, APOSTROPHE, DASH] = [0x61, 0x7a, 0x30, 0x39, 0x27, 0x2d];
@@ -29,6 +36,10 @@ function spreadOf(hash: number): number {
 }
 
 const bucketOf = (hash: number): number => spreadOf(hash) % WORD_BUCKETS;
+const pairBucket = (first: number, second: number): number =>
+  WORD_BUCKETS + (spreadOf(mixed(mixed(FIRST, first), second)) % PAIR_BUCKETS);
+/** Two words follow each other with so many bytes between them at most: a blank, a comma, the end of a line. */
+const MAX_BETWEEN = 3;
 
 /** A name as a number of 32 bits (FNV-1a, spread). */
 export function hashOf(name: string): number {
@@ -37,7 +48,7 @@ export function hashOf(name: string): number {
   return spreadOf(hash);
 }
 
-const counted = new Uint16Array(WORD_BUCKETS);
+const counted = new Uint16Array(FIRST_FACT);
 
 /** Fields in which a server or a person says something in words. */
 const spoken: ReadonlySet<string> = new Set([
@@ -88,14 +99,12 @@ function continuesField(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Calls `found` with the bucket of every word of a Latin-1 view that somebody wrote, and the offsets at which it stands. Fields of
- * headers are left out: they are read for what they are, and whoever forges one must not be heard a second time.
+ * Calls `found` with the offsets of every line of a Latin-1 view that somebody wrote. Fields of headers are left out: they are
+ * read for what they are, and whoever forges one must not be heard a second time.
  */
-export function eachWord(text: string, found: (bucket: number, start: number, end: number) => void): void {
+function eachSpokenLine(text: string, found: (start: number, end: number) => void): void {
   let left = MAX_CHARS;
   let inField = false;
-  // A character of a string costs three times a byte of an array.
-  const filled = bytes.write(text, 0, bytes.length, 'latin1');
   for (let start = 0; start < Math.min(text.length, MAX_LOOKED_AT) && left > 0; ) {
     const next = text.indexOf('\n', start);
     const lineEnd = next === -1 ? text.length : next;
@@ -105,11 +114,38 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
       inField = name !== null && !spoken.has(name) && isKnownHeader(name);
     }
     if (!inField) {
-      wordsOf(start, Math.min(end, start + left, filled), found);
+      found(start, Math.min(end, start + left));
       left -= end - start + 1;
     }
     start = lineEnd + 1;
   }
+}
+
+/** Calls `found` with the bucket of every word of a Latin-1 view that somebody wrote, and the offsets at which it stands. */
+export function eachWord(text: string, found: (bucket: number, start: number, end: number) => void): void {
+  // A character of a string costs three times a byte of an array.
+  const filled = bytes.write(text, 0, bytes.length, 'latin1');
+  eachSpokenLine(text, (start, end) => wordsOf(start, Math.min(end, filled), found));
+}
+
+/** Characters of a line whose sentences are read, and letters in a row beyond which it is encoded data. */
+const MAX_SENTENCE = 600;
+const MAX_RUN = 60;
+/** Lines read before: notices are made of a few hundred. */
+const linesRead = new Map<string, readonly number[]>();
+const MOST_LINES_KEPT = 2_000;
+
+/** Places of the concepts of a line, each once. */
+function conceptsOf(line: string): readonly number[] {
+  const known = linesRead.get(line);
+  if (known !== undefined) return known;
+  const found = new Set<number>();
+  for (const clause of readClauses(unicodeOf(line)).clauses)
+    for (const place of placesIn(clause, concepts.length)) found.add(place);
+  const places = [...found];
+  if (linesRead.size >= MOST_LINES_KEPT) linesRead.clear();
+  linesRead.set(line, places);
+  return places;
 }
 
 /** The words of `bytes` from `from` to `end`, which is the end of a line or of what is read. */
@@ -149,17 +185,41 @@ function wordsOf(
   }
 }
 
-/** The words of a Latin-1 view. Pure, linear in `MAX_CHARS`. */
+const count = (bucket: number, list: number[]): void => {
+  if (counted[bucket] === 0) list.push(bucket);
+  counted[bucket] = Math.min(0xffff, (counted[bucket] ?? 0) + 1);
+};
+
+/** A matter is asked for its wording several times. */
+let last: { readonly text: string; readonly wording: Wording } | null = null;
+
+/** The words, pairs and concepts of a Latin-1 view. Pure, linear in `MAX_CHARS`. */
 export function wordingOf(text: string): Wording {
+  if (last?.text !== text) last = { text, wording: readWording(text) };
+  return last.wording;
+}
+
+function readWording(text: string): Wording {
   const buckets: number[] = [];
-  eachWord(text, (bucket) => {
-    if (counted[bucket] === 0) buckets.push(bucket);
-    counted[bucket] = Math.min(0xffff, (counted[bucket] ?? 0) + 1);
+  const pairs: number[] = [];
+  let [before, beforeEnd] = [-1, 0];
+  eachWord(text, (bucket, start, end) => {
+    count(bucket, buckets);
+    if (before >= 0 && start - beforeEnd <= MAX_BETWEEN) count(pairBucket(before, bucket), pairs);
+    [before, beforeEnd] = [bucket, end];
+  });
+  const words = buckets.length;
+  for (const pair of pairs) buckets.push(pair);
+  eachSpokenLine(text, (start, end) => {
+    const isData = end - start > MAX_RUN && text.lastIndexOf(' ', end) < start;
+    if (isData || end === start) return;
+    for (const place of conceptsOf(text.slice(start, Math.min(end, start + MAX_SENTENCE))))
+      count(FIRST_CONCEPT + place, buckets);
   });
   const counts: number[] = [];
   for (const bucket of buckets) {
     counts.push(counted[bucket] ?? 0);
     counted[bucket] = 0;
   }
-  return { buckets, counts };
+  return { buckets, counts, words, pairs: words + pairs.length };
 }

@@ -224,7 +224,10 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     );
     const inside = bare && mark !== null && !isEnclosed ? enclosedNotice(source, view.lineAt(mark.at)) : null;
     if (inside !== null) return inside;
-    const said = bare ? spokenRefusal(view) : null;
+    const event = logged?.recipients.find(
+      ({ action, text, status }) => action !== 'delivered' && isUnderstood(text ?? '', status),
+    );
+    const said = bare ? (event ?? spokenRefusal(view)) : null;
     const address = marked.recipients[0]?.address ?? null;
     return said === null
       ? marked
