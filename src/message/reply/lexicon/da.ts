@@ -5,17 +5,17 @@ export const da: Lexicon = {
   recipient: 'modtager- | adressat-',
   user: 'bruger- | det navn | dette navn | person | personen',
   account:
-    'konto | kontoen | kontoens | konti | mailkonto | mailkontoen | brugerkonto | brugerkontoen | e mailkonto- | modtagerkonto-',
-  mailbox: 'postkass- | postboks- | indbakke- | mailboks- | mailbakke-',
-  address: 'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress-',
+    'konto | kontoen | kontoens | konti | mailkonto | mailkontoen | brugerkonto | brugerkontoen | e mailkonto- | modtagerkonto- | sin konto',
+  mailbox: 'postkass- | postboks- | indbakke- | mailboks- | mailbakke- | sin postkasse',
+  address: 'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress- | sin adresse',
   sender: 'afsender-',
   own: 'din konto | dit konto | din mailkonto | din postkasse | jeres konto',
   client:
     'din ip | din server | jeres server | jeres ip | din mailserver | jeres mailserver | ip adresse | ip adressen | ip adresser | afsendende server | afsendende mailserver | afsenderserver- | afsenderens server | afsenderens ip',
-  host: 'vaert | vaerten | vaertsnavn-',
+  host: 'vaertsnavn-',
   domain: 'domaene- | maildomaene- | afsenderdomaene- | modtagerdomaene-',
   message:
-    'meddelels- | besked | beskeden | beskeder | beskedens | mailen | mailens | emailen | e mailen | e mails | brev | brevet | post | posten',
+    'meddelels- | besked | beskeden | beskeder | beskedens | mailen | mailens | emailen | e mailen | e mails | brev | brevet | post | posten | meddelelser nu | beskeder nu | mails nu | mail nu | post nu',
   content: 'indhold | indholdet | brodtekst-',
   header:
     'brevhoved- | meddelelseshoved- | skjulte modtagere | header- | headerfelt- | datofelt- | emnefelt- | emnelinje',
@@ -45,7 +45,7 @@ export const da: Lexicon = {
   route: 'rute',
   size: 'storrels- | byte | bytes | filstorrels- | fylder',
   rate: 'pr time | per time | i timen | pr dag | om dagen | pr dogn | pr minut | daglig- | sendegraens- | timegraens- | dogngraens- | afsendelsesgraens-',
-  quota: 'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet',
+  quota: 'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads',
   tls: 'krypter- | certifikat- | ukrypter-',
   ptr: 'omvendt dns | omvendt opslag | reverse opslag | omvendt navneopslag | omvendte dns',
   directory: 'adressebog- | adresseliste- | biblioteket',
@@ -104,7 +104,7 @@ export const da: Lexicon = {
   broken: 'afbrudt | afbrod | mistet | mistede | tabt | lukkede forbindelsen',
   busy: 'optaget | overbelast- | travlt',
   'put-off': 'senere | prov igen | forsog igen | udskudt | udsaet- | udsat | igen om | prove igen',
-  temporary: 'midlertidig- | forbigaende | i ojeblikket',
+  temporary: 'midlertidig- | forbigaende | i ojeblikket | lige nu',
   suspicious: 'mistaenk- | tvivlsom- | farlig-',
   virus: 'virus | virussen | inficer- | skadelig- | ondsindet | malware',
   spam: 'spam | uonsk- | uopfordret | reklame | spammail- | spamfilter- | masseudsend- | spamkontrol-',
@@ -119,4 +119,5 @@ export const da: Lexicon = {
   advice: 'venligst | mere information | yderligere oplysninger | kontakt | bedes | hvis du | kontroller',
   only: 'kun | udelukkende',
   forward: 'videresendelse til | automatisk videresend- | ekstern videresend- | autovideresend-',
+  local: 'i over | nu og | nu kan',
 };

@@ -2,14 +2,14 @@ import type { Lexicon } from '../concept.ts';
 
 export const et: Lexicon = {
   not: 'ei | pole | ega | ilma | mitte | polnud | eita | uhtegi',
-  recipient: 'adressaat- | adressaad- | saaja | saajat | saajale | saajaid | vastuvotja | vastuvotja-',
-  user: 'kasutaja | kasutajat | kasutajale | kasutajal | kasutajad | kasutajaid | isik | isikut | sellist nime | sellise nimega | selle nimega',
+  recipient: 'adressaat- | adressaad- | saaja | saajat | saajale | saajaid | vastuvotja | vastuvotja- | saajat pole | saajat ei ole',
+  user: 'kasutaja | kasutajat | kasutajale | kasutajal | kasutajad | kasutajaid | isik | isikut | sellist nime | sellise nimega | selle nimega | kasutajat ei ole | kasutajat pole',
   account:
     'konto | kontot | kontole | kontol | kontod | kontosid | kasutajakonto- | meilikonto- | e postkonto | teie konto',
   mailbox:
     'postkast | postkasti | postkastis | postkastil | postkastid | meilikast- | sisendkaust | postkastis ruumi',
   address:
-    'aadress | aadressi | aadressile | aadressil | aadressid | aadressilt | aadresse | e posti aadress- | meiliaadress- | sihtaadress-',
+    'aadress | aadressi | aadressile | aadressil | aadressid | aadressilt | aadresse | e posti aadress- | meiliaadress- | sihtaadress- | aadressi pole | aadressi ei ole',
   sender: 'saatja | saatjat | saatjale | saatjal | saatjalt | saatjad | saatjaaadress- | saatjaaadress',
   own: 'teie konto | sinu konto | teie postkast | teie kontolt',
   client:
@@ -83,7 +83,7 @@ export const et: Lexicon = {
   verified: 'kontrollida | kontrollitud | toendatud | kinnitada | kinnitatud | verifitseeri- | tuvastada',
   passed: 'labinud | labi | labis | vasta',
   aligned: 'kattu | uhti | joondatud | uhildu | kokku',
-  unknown: 'tundmat- | tundmatu | olematu | puudub selline | selline puudub',
+  unknown: 'tundmat- | tundmatu | olematu | puudub selline | selline puudub | kasutajat ei ole | kasutajat pole | aadressi pole | aadressi ei ole | saajat pole | saajat ei ole | serveris pole | serveris ei ole',
   malformed:
     'vigane | vigase | vigased | kehtetu | vale | valed | ebakorrektne | vigast | sobimatu | vigaste',
   syntax: 'suntaks- | suntaksiviga | vigane vorming | vorming | vormingu-',
@@ -97,7 +97,7 @@ export const et: Lexicon = {
   unauthenticated: 'autentimata',
   undelivered: 'ei toimetatud | kohale toimetamata',
   inactive:
-    'mitteaktiiv- | passiivne | enam kasutusel | enam ei kasutata | inaktiiv- | ei kasutata | pole kasutusel',
+    'mitteaktiiv- | passiivne | enam kasutusel | enam ei kasutata | inaktiiv- | ei kasutata | pole kasutusel | ei ole enam kasutusel | pole enam kasutusel | ei ole kasutusel | enam ei kasuta',
   unreachable:
     'ei vasta | ei vastanud | ei reageeri | aegu- | ajalopp | aegumine | ei saa uhendust | ei onnestunud uhenduda | uhenduda ei onnestunud | ei saanud uhendust',
   failed: 'ebaonnestu- | nurjus | nurju- | ei onnestunud | labi kukkunud | ei onnestu',
@@ -128,7 +128,7 @@ export const et: Lexicon = {
   spam: 'rampspost- | spamm | spammi | spammiks | ramps | soovimatu | reklaam | massposti-',
   reputation: 'maine | mainega | halb maine | kaebus- | mainet',
   greylist: 'hallnimekir- | hallis nimekirjas | halli nimekirja | hall nimekiri | hallnimeki-',
-  loop: 'silmus | tsukkel | tsukli | ringlus | meilisilmus | postisilmus | ringe',
+  loop: 'silmus | tsukkel | tsukli | ringlus | meilisilmus | postisilmus | ringe | tsukk- | tsukl-',
   unsubscribed: 'tellimusest loobunud | loobunud tellimusest | tellimuse tuhistanud | tuhistanud tellimuse',
   'null-mx': 'domeen ei vota | domeen ei votta | domeen ei aktsepteeri',
   region: 'riigist | teie riik | geograafili- | piirkon- | asukohariik',

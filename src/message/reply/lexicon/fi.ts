@@ -2,18 +2,18 @@ import type { Lexicon } from '../concept.ts';
 
 export const fi: Lexicon = {
   not: 'ei | eivat | eika | ilman | ettei | emme | eiko | mitaan',
-  recipient: 'vastaanottaj- | muokkaa vastaanottajalistaa',
-  user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista',
+  recipient: 'vastaanottaj- | muokkaa vastaanottajalistaa | vastaanottajaa ei ole',
+  user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista | kayttajaa ei ole',
   account:
-    'tili | tilin | tilia | tililla | tilille | tilit | tileja | kayttajatili- | sahkopostitili- | vastaanottajatili-',
-  mailbox: 'postilaatik- | laatikko | laatikon | saapuneet kansio | sahkopostilaatik-',
-  address: 'osoite | osoitetta | osoitte- | sahkopostiosoit- | vastaanottajaosoit-',
+    'tili | tilin | tilia | tililla | tilille | tilit | tileja | kayttajatili- | sahkopostitili- | vastaanottajatili- | tilia ei ole',
+  mailbox: 'postilaatik- | laatikko | laatikon | saapuneet kansio | sahkopostilaatik- | postilaatikkoa ei ole',
+  address: 'osoite | osoitetta | osoitte- | sahkopostiosoit- | vastaanottajaosoit- | osoitetta ei ole',
   sender: 'lahettaj-',
   own: 'tilisi | tililtasi | tilinne | postilaatikkosi | kayttajatilisi',
   client:
     'ip osoite | ip osoitetta | ip osoitte- | palvelimesi | palvelimenne | lahettava palvelin | lahettavan palvelimen | lahettavalla palvelimella | lahettavan ip',
   host: 'isantanim- | isantakone- | isanta | koneen nimi',
-  domain: 'verkkotunnu- | verkkotunnus | toimialue- | domainia | lahettajatoimialue-',
+  domain: 'verkkotunnu- | verkkotunnus | toimialue- | domainia | lahettajatoimialue- | verkkotunnusta ei ole',
   message:
     'viesti | viestin | viestit | viestia | viestisi | viestinne | viestien | viestissa | viestille | viesteja | sahkoposti | sahkopostia | sahkopostin | sahkopostisi | sahkopostiviest- | posti | postia | postin',
   content: 'sisalto | sisallon | sisaltoa | sisallos- | sisaltonsa | runko',
@@ -77,7 +77,7 @@ export const fi: Lexicon = {
   verified: 'vahvistaa | vahvistettu | varmistaa | varmennettu | varmentaa | tarkistaa',
   passed: 'lapais- | lapai-',
   aligned: 'tasmaa | tasmannyt | vastaa lahettajan | yhdenmukai-',
-  unknown: 'tuntemat- | tuntematon | olematon | olemattom-',
+  unknown: 'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole',
   malformed:
     'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun-',
   syntax: 'syntaksi- | muotovirhe | muodoltaan | virheellisessa muodossa',

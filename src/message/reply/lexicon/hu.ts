@@ -2,12 +2,12 @@ import type { Lexicon } from '../concept.ts';
 
 export const hu: Lexicon = {
   not: 'nem | nincs | nincsenek | nelkul | sem | soha | senki',
-  recipient: 'cimzett- | cimzes | fogado fel',
-  user: 'felhasznalo- | felhasznalot | felhasznalonak | felhasznaloja | felhasznalok | felhasznalohoz | ilyen nevu | szemely | senki',
+  recipient: 'cimzett- | cimzes | fogado fel | cimzett nincs',
+  user: 'felhasznalo- | felhasznalot | felhasznalonak | felhasznaloja | felhasznalok | felhasznalohoz | ilyen nevu | szemely | senki | felhasznalo nincs',
   account: 'fiok | fiokot | fiokja | fiokjat | fiokba | fioknak | fiokhoz | felhasznaloi fiok- | szamla',
   mailbox: 'postafiok- | postalada- | levelesladaja- | levelezofiok- | bejovo levelek | levelesl-',
   address:
-    'cim | cime | cimet | cimre | cimmel | cimek | cimen | cimrol | e mail cim- | emailcim- | mailcim-',
+    'cim | cime | cimet | cimre | cimmel | cimek | cimen | cimrol | e mail cim- | emailcim- | mailcim- | cim nincs',
   sender: 'felado- | kuldo | kuldoje | kuldot | kuldonek | kuldo cim- | feladocim-',
   own: 'az on fiokja | fiokja fel | az on postafiokja | az on fiokjat',
   client:
@@ -75,7 +75,7 @@ export const hu: Lexicon = {
   verified: 'ellenorizheto | igazolhato | ellenorizni | megerosit- | ellenorzott | igazolni',
   passed: 'megfelelt | atment | teljesiti | felelt | ment',
   aligned: 'illeszkedik | egyezik | osszhangban',
-  unknown: 'ismeretlen- | nemletezo | nem letezo | nincs ilyen | nem egyezik meg egyetlen',
+  unknown: 'ismeretlen- | nemletezo | nem letezo | nincs ilyen | nem egyezik meg egyetlen | felhasznalo nincs | cim nincs | cimzett nincs',
   malformed: 'ervenytelen- | hibas- | helytelen- | rossz | serult',
   syntax:
     'szintaxis- | szintaktikai- | formatumu | formai hiba | rossz formatum- | hibas formatum- | ervenytelen formatum-',
@@ -86,7 +86,7 @@ export const hu: Lexicon = {
   unsupported: 'nem tamogat-',
   unauthenticated: 'hitelesitetlen | nem hitelesitett',
   undelivered: 'kezbesithetetlen- | kezbesitetlen',
-  inactive: 'inaktiv- | mar nem hasznalt | mar nem hasznalja | hasznalaton kivul',
+  inactive: 'inaktiv- | mar nem hasznalt | mar nem hasznalja | hasznalaton kivul | nem hasznal- | mar nem hasznal-',
   unreachable:
     'nem valaszol- | nem valaszolt | idotullep- | nem erheto el | idokorlat- | nem elerheto | nem sikerult kapcsolod- | nem sikerult csatlakoz- | nem sikerult elerni | idotullepes',
   unverified: 'ellenorizetlen | nem ellenorizheto',
@@ -103,7 +103,7 @@ export const hu: Lexicon = {
   closed:
     'letilt- | le van tiltva | zarol- | megszunt | megszuntet- | felfuggeszt- | lezar- | torolt | toroltek | torolve | bezart | deaktival- | inaktivalt | kikapcsol-',
   moved: 'elkoltoz- | megvaltoz- | uj cim- | megvaltozott',
-  blocked: 'blokkol- | tiltva | kizar- | tiltas | letiltottuk',
+  blocked: 'blokkol- | tiltva | kizar- | tiltas | letiltottuk | letilt-',
   listed: 'feketelista- | fekete lista- | feketelistan | tiltolista- | tilto lista- | listazva | szurkezve',
   required:
     'szukseges | kotelezo | kell | szukseg | koveteli | megkovetel- | igenyel | elofeltetel | igenyli',

@@ -3,11 +3,11 @@ import type { Lexicon } from '../concept.ts';
 export const is: Lexicon = {
   not: 'ekki | engin | enginn | ekkert | enga | engan | engum | engir | engar | aldrei | hvorki',
   recipient: 'viðtak- | mottakand-',
-  user: 'notand- | notend- | þessu nafni | einstakling-',
+  user: 'notand- | notend- | þessu nafni | einstakling- | sem notand-',
   account: 'reikning- | aðgangur | aðgangi | aðgangurinn | aðganginum | notandareikning- | notandaaðgang-',
   mailbox: 'posthol- | innholf-',
   address: 'netfang- | netfong- | netfangs | vistfang-',
-  sender: 'sendand- | sendend-',
+  sender: 'sendand- | sendend- | sem sendand-',
   own: 'reikningurinn þinn | postholfið þitt | reikningi þinum | aðgangurinn þinn',
   client:
     'ip tala | ip tolu | ip talan | ip tolur | ip tolunni | ip vistfang | netþjonninn þinn | þjonninn þinn | postþjonninn þinn | sendiþjon- | sendandi þjonn | ip talan þin | þjonn sendanda | postþjonn sendanda | netþjonn sendanda | þinn netþjonn',
@@ -29,7 +29,7 @@ export const is: Lexicon = {
     'þjonn | þjonninn | þjoni | þjoninn | þjonsins | þjoninum | þjons | þjonar | netþjon- | postþjon- | tolvupostþjon- | viðtokuþjon- | miðlar-',
   system: 'kerfi- | kerfisvilla | innri villa | innri | stilling- | viðhald- | þjonsvilla | netþjonsvilla',
   dns: 'nafnaþjon- | dns uppflett- | uppflett- | nafnauppflett- | mx faersl-',
-  list: 'postlist- | hopinn | hopur | hopnum | hopsins | þennan lista | þessi listi | listinn | listann | listans | dreifilist- | dreifingarlist- | þessum lista | hopi',
+  list: 'postlist- | hopinn | hopur | hopnum | hopsins | þennan lista | þessi listi | listinn | listann | listans | dreifilist- | dreifingarlist- | þessum lista | hopi | hopurinn',
   member: 'meðlim- | felagar | felagsmenn | felagsmonnum | askrifend- | umsjonarm-',
   queue: 'biðroð | biðroðinni | biðroð-',
   disk: 'diskur | diskurinn | diskplass | diski | diskrymi | diskpla-',
@@ -83,7 +83,7 @@ export const is: Lexicon = {
   unauthenticated: 'oauðkennd- | oauðkennt | an auðkenningar',
   inactive: 'ovirk- | ekki lengur i notkun | i dvala | ekki verið notað | ekki i notkun',
   unreachable:
-    'svarar ekki | svaraði ekki | rann ut a tima | fell a tima | naðist ekki | naest ekki | ekki samband | ekki sambandi | tokst ekki að tengja- | timamork- | ekki haegt að tengja- | ekki haegt að na | svarar ekki innan',
+    'svarar ekki | svaraði ekki | rann ut a tima | fell a tima | naðist ekki | naest ekki | ekki samband | ekki sambandi | tokst ekki að tengja- | timamork- | ekki haegt að tengja- | ekki haegt að na | svarar ekki innan | ekki naðist | ekki tokst að na | ekki tokst að tengja- | ekki nast',
   failed: 'mistokst | mistekist | misheppn- | tokst ekki | stoðst ekki | fell',
   missing: 'vantar | vantaði | tomt | tomur | skortir | skort',
   full: 'fullt | full | fullur | yfirfullt | yfirfull- | uppurið | uppurin',
@@ -109,7 +109,7 @@ export const is: Lexicon = {
   temporary: 'timabund- | braðabirgð- | i augnablikinu | sem stendur',
   suspicious: 'grunsamleg- | haettuleg- | grunur',
   virus: 'virus | veira | veiru- | sykt- | spilliforrit- | skaðleg- | virusa',
-  spam: 'ruslpost- | rusl | amapost- | spam | fjoldapost-',
+  spam: 'ruslpost- | rusl | amapost- | spam | fjoldapost- | sem ruslpost- | sem amapost- | sem spam',
   reputation: 'orðspor- | orðstir | kvartan- | kvortun-',
   greylist: 'gralist- | gra list- | graum list- | gran lista',
   loop: 'lykkj- | hringras | postlykkj-',
@@ -120,4 +120,5 @@ export const is: Lexicon = {
   advice: 'vinsamleg- | nanari upplysingar | hafðu samband | hafið samband | athugaðu',
   only: 'aðeins | einungis | eingongu',
   forward: 'sjalfvirk- aframsend- | framvisun',
+  local: 'sem þ- | sem er',
 };

@@ -2,11 +2,11 @@ import type { Lexicon } from '../concept.ts';
 
 export const lt: Lexicon = {
   not: 'nera | nebuvo | negali | negalima | negalejo | jokio | jokiu | jokia | joks | niekas | niekada | negalime | nebera',
-  recipient: 'gavej- | adresat-',
-  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo',
-  account: 'paskyr- | saskaita | saskaitos',
-  mailbox: 'pasto dezut- | dezut- | pastdez-',
-  address: 'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais',
+  recipient: 'gavej- | adresat- | gavejo nera',
+  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo',
+  account: 'paskyr- | saskaita | saskaitos | paskyros nera',
+  mailbox: 'pasto dezut- | dezut- | pastdez- | dezutes nera',
+  address: 'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais | adreso nera',
   sender: 'siuntej-',
   own: 'jusu paskyr- | jusu pasto dezut- | jusu dezut-',
   client:
@@ -39,7 +39,7 @@ export const lt: Lexicon = {
   filter: 'filtras | filtro | filtrai | filtrav- | turinio filtr-',
   login:
     'autentif- | autentik- | prisijungti | prisijungim- | prisijunkite | slaptazod- | tapatyb- | prisijungimo vard- | prisijunges',
-  relay: 'persiunt- | persiust- | persiuncia- | retransl- | perdav- | perduoti',
+  relay: 'persiunt- | persiust- | persiuncia- | retransl- | perdav- | perduoti | nepersiunc- | nepersiunt-',
   route: 'marsrut-',
   size: 'dydis | dydzio | dydi | baitu | baitai | megabait- | apimt-',
   rate: 'per valanda | per diena | per para | per minute | valandos limit- | dienos limit- | siuntimo limit- | siuntimo apriboj- | paros limit- | siuntimo greit-',
@@ -73,11 +73,11 @@ export const lt: Lexicon = {
   passed: 'praejo | atitinka | praeita',
   aligned: 'sutampa | suderint-',
   unknown:
-    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera',
+    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera',
   malformed: 'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga',
   syntax: 'sintaks- | netinkamas formatas | netinkamo formato | formato klaida',
   'not-allowed':
-    'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas',
+    'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas | nepersiunc- | nepersiunt-',
   refused: 'atmest- | atmet- | atsisak- | nepriim- | nepriem- | atmetam-',
   unavailable: 'nepasiekiam- | neprieinam- | neveik-',
   unsupported: 'nepalaik-',

@@ -2,18 +2,18 @@ import type { Lexicon } from '../concept.ts';
 
 export const lv: Lexicon = {
   not: 'nav | bez | netika | netiek | nevar | nevareja | neviens | nekad | nevaram | nebija | nevienam',
-  recipient: 'sanemej- | adresat-',
-  user: 'lietotaj- | tada lietotaja | persona ar',
+  recipient: 'sanemej- | adresat- | sanemeja nav',
+  user: 'lietotaj- | tada lietotaja | persona ar | lietotaja nav | sada lietotaja | sads lietotajs',
   account:
-    'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont-',
-  mailbox: 'pastkast-',
-  address: 'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem',
-  sender: 'sutitaj- | nosutitaj-',
+    'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav',
+  mailbox: 'pastkast- | pastkastes nav',
+  address: 'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses',
+  sender: 'sutitaj- | nosutitaj- | no sutitaj-',
   own: 'jusu konts | jusu kontam | jusu pastkast- | jusu kontu',
   client:
-    'ip adres- | jusu ip | jusu serveris | jusu servera | jusu serverim | jusu serveri | sutosais serveris | sutosa servera | nosutosais serveris | sutitaja servera | sutitaja ip',
+    'ip adres- | jusu ip | jusu serveris | jusu servera | jusu serverim | jusu serveri | sutosais serveris | sutosa servera | nosutosais serveris | sutitaja servera | sutitaja ip | no jusu ip | no jusu server- | no jusu adres- | no sis ip | no si ip',
   host: 'resursdator- | saimniekdator- | hosta | datora nosaukums | servera nosaukums | servera vards',
-  domain: 'domens | domena | domenu | domenam | domeni | domeniem | sutitaja domen-',
+  domain: 'domens | domena | domenu | domenam | domeni | domeniem | sutitaja domen- | no domena',
   message: 'vestul- | zinojum- | zina | zinu | e pasts | e pastu | e pasta | pasts | pastu | pasta',
   content: 'saturs | saturu | satura',
   header: 'galvene | galvenes | galvenu | galvenei | virsrakst- | slept- kopij-',
@@ -26,7 +26,7 @@ export const lv: Lexicon = {
   network: 'tikls | tikla | tiklu',
   service: 'pakalpojum- | dienests',
   server:
-    'serveris | servera | serveri | serverim | serveru | serveros | pasta server- | merkserver- | galaserver- | sanemejserver-',
+    'serveris | servera | serveri | serverim | serveru | serveros | pasta server- | merkserver- | galaserver- | sanemejserver- | no servera',
   system: 'sistem- | iekseja kluda | iekseja | ieksejas | servera kluda | konfigurac- | apkope | apkopes',
   dns: 'nosaukumserver- | vardu server- | dns ierakst- | dns vaicaj- | mx ierakst- | domena varda noteik-',
   list: 'pasta sarakst- | e pasta sarakst- | adresu sarakst- | izplatisanas sarakst- | vestkop- | grupa | grupai | grupas | grupu | saraksts | saraksta | sarakstam | sarakstu',
@@ -39,7 +39,7 @@ export const lv: Lexicon = {
   filter: 'filtrs | filtra | filtru | filtri | satura filtr- | filtres-',
   login:
     'autentifik- | autentific- | pieteik- | piesakies | piesakieties | parole ir | parole nav | paroli | nepareiza parole | lietotajvard- | pieslegties ar | ieiet sistema | jaautentificejas',
-  relay: 'parsutisan- | parsutit | parsuta | relej- | retransl- | parraid-',
+  relay: 'parsutisan- | parsutit | parsuta | relej- | retransl- | parraid- | neparsuta | neparsutam',
   route: 'marsrut-',
   size: 'izmer- | lielums | lielumu | baiti | baitu | baitiem | megabait- | apjoms | apjomu | apjoma',
   rate: 'stunda | diena | diennakti | minutes laika | stundas laika | dienas laika | dienas limit- | stundas limit- | sutisanas limit- | sutisanas ierobezoj- | sutisanas atrum-',
@@ -74,11 +74,11 @@ export const lv: Lexicon = {
   passed: 'izturejis | izturejusi | iztureta | iztureja | izgajis | izgajusi | izgaja',
   aligned: 'saskan | sakrit | atbilst | saskanot-',
   unknown:
-    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz-',
+    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav',
   malformed: 'nederig- | nepareiz- | kludain- | bojat- | nekorekt-',
   syntax: 'sintaks- | nepareizs formats | nederigs formats | formata kluda | nepareiza formata',
   'not-allowed':
-    'aizlieg- | neatlaut- | neatlauj | nedrikst | nesankcionet- | nav tiesibu | neautoriz- | nepilnvarot-',
+    'aizlieg- | neatlaut- | neatlauj | nedrikst | nesankcionet- | nav tiesibu | neautoriz- | nepilnvarot- | neparsuta | neparsutam',
   refused: 'noraid- | atteikt- | atteic- | atraid- | nepienem | nepienem- | noraidit-',
   unavailable: 'nepieejam- | nedarboj-',
   unsupported: 'neatbalsta | neatbalstit- | netiek atbalst-',
@@ -125,4 +125,5 @@ export const lv: Lexicon = {
   advice: 'ludzu | sazinieties | papildu informacij- | papildinformac- | parbaudiet | vairak informacijas',
   only: 'tikai | vienigi',
   forward: 'paradres- | automatiska parsut- | automatisk- parsut-',
+  local: 'no jusu | no sis | no tas | no ta | no si',
 };

@@ -6,9 +6,9 @@ export const nb: Lexicon = {
   recipient: 'mottaker- | mottakar- | adressat-',
   user: 'bruker- | brukar- | det navnet | dette navnet | dette namnet | personen | person',
   account:
-    'konto | kontoen | kontoens | kontoer | brukerkonto | brukerkontoen | brukarkonto- | e postkonto- | epostkonto- | mottakerkonto-',
-  mailbox: 'innkurv | postkass- | postboks- | innboks- | epostboks- | mailboks-',
-  address: 'adresse | adressa | adressen | adresser | epostadress- | e postadress-',
+    'konto | kontoen | kontoens | kontoer | brukerkonto | brukerkontoen | brukarkonto- | e postkonto- | epostkonto- | mottakerkonto- | sin konto',
+  mailbox: 'innkurv | postkass- | postboks- | innboks- | epostboks- | mailboks- | sin postkasse | sin postboks | sin innboks',
+  address: 'adresse | adressa | adressen | adresser | epostadress- | e postadress- | sin adresse',
   sender: 'avsender- | avsendar-',
   own: 'din konto | kontoen din | postboksen din | e postkontoen din | postkassen din',
   client:
@@ -20,7 +20,7 @@ export const nb: Lexicon = {
   header:
     'meldingshode- | meldingshovud- | skjulte modtagere | skjulte mottakere | implisitte mal | header- | datofelt- | emnefelt-',
   attachment:
-    'vedlegg- | filtype- | filnavn- | filnamn- | filendelse- | filetternavn- | fil | filen | filer | fila | innholdstype | programfil-',
+    'vedlegg- | filtype- | filnavn- | filnamn- | filendelse- | filetternavn- | fil | filen | filer | innholdstype | programfil-',
   link: 'lenke | lenken | lenker | lenkje-',
   command: 'kommando-',
   sequence: 'rekkefolge | rekkjefolgje',
@@ -45,7 +45,7 @@ export const nb: Lexicon = {
   route: 'rute',
   size: 'storrels- | storleik- | filstorrels- | byte | bytes',
   rate: 'per time | pr time | i timen | per dag | pr dag | per dogn | per minutt | daglig- | dagleg- | sendegrens- | timegrens- | dogngrens-',
-  quota: 'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet',
+  quota: 'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet | sin kvote | sin lagringsplass | sin plass',
   tls: 'krypter- | sertifikat- | ukrypter-',
   ptr: 'omvendt dns | omvendt oppslag | reversoppslag | revers dns | omvendt navneoppslag',
   directory: 'adressebok- | adresseliste- | katalogen',
@@ -102,7 +102,7 @@ export const nb: Lexicon = {
     'krev- | kreves | pakrev- | nodvendig- | obligatorisk | skal | trengs | ma vaere | ma vera | du ma | ma du | ma ha | ma bruke',
   expired:
     'utlopt | utloper | utlop | oppgitt | ga opp | gitt opp | gav opp | forgjeves | forsinket | forseinka | gjentatte forsok | innen fristen',
-  broken: 'avbrutt | avbrote | brutt | brot | mistet | mista | brast | lukket forbindelsen',
+  broken: 'avbrutt | avbrote | brutt | brot | mistet | brast | lukket forbindelsen',
   busy: 'opptatt | overbelast-',
   'put-off':
     'senere | seinare | prov igjen | forsok igjen | prove igjen | forsoke igjen | utsatt | utsett- | igjen om | pa nytt',
@@ -122,4 +122,5 @@ export const nb: Lexicon = {
     'vennligst | ver venleg | mer informasjon | meir informasjon | kontakt | hvis du | kontroller | sjekk',
   only: 'kun | bare | berre | utelukkende',
   forward: 'videresending til | automatisk videresend- | ekstern videresend- | vidaresending til',
+  local: 'i over',
 };
