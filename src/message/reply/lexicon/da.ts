@@ -3,12 +3,14 @@ import type { Lexicon } from '../concept.ts';
 export const da: Lexicon = {
   not: 'ikke | ingen | intet | uden | aldrig | hverken | ej',
   recipient: 'modtager- | adressat-',
-  user: 'bruger- | det navn | dette navn | person | personen',
+  user: 'bruger- | det navn | dette navn | person | personen | brugeren er blokeret | brugeren er spaerret',
   account:
-    'konto | kontoen | kontoens | konti | mailkonto | mailkontoen | brugerkonto | brugerkontoen | e mailkonto- | modtagerkonto- | sin konto',
-  mailbox: 'postkass- | postboks- | indbakke- | mailboks- | mailbakke- | sin postkasse',
-  address: 'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress- | sin adresse',
-  sender: 'afsender-',
+    'konto | kontoen | kontoens | konti | mailkonto | mailkontoen | brugerkonto | brugerkontoen | e mailkonto- | modtagerkonto- | sin konto | kontoen er blokeret',
+  mailbox:
+    'postkass- | postboks- | indbakke- | mailboks- | mailbakke- | sin postkasse | postkassen er blokeret',
+  address:
+    'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress- | sin adresse',
+  sender: 'afsender- | afsenderdomaene-',
   own: 'din konto | dit konto | din mailkonto | din postkasse | jeres konto',
   client:
     'din ip | din server | jeres server | jeres ip | din mailserver | jeres mailserver | ip adresse | ip adressen | ip adresser | afsendende server | afsendende mailserver | afsenderserver- | afsenderens server | afsenderens ip',
@@ -45,7 +47,8 @@ export const da: Lexicon = {
   route: 'rute',
   size: 'storrels- | byte | bytes | filstorrels- | fylder',
   rate: 'pr time | per time | i timen | pr dag | om dagen | pr dogn | pr minut | daglig- | sendegraens- | timegraens- | dogngraens- | afsendelsesgraens-',
-  quota: 'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads',
+  quota:
+    'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads',
   tls: 'krypter- | certifikat- | ukrypter-',
   ptr: 'omvendt dns | omvendt opslag | reverse opslag | omvendt navneopslag | omvendte dns',
   directory: 'adressebog- | adresseliste- | biblioteket',
@@ -68,7 +71,7 @@ export const da: Lexicon = {
   authenticated: 'godkendt | autentificeret | autentificere',
   delivered: 'leveret | leveres | aflever- | levere | afsendes | fremsendes | videregives | sendes',
   active: 'aktiv | aktivt | aktive | i brug | benyttet | brugt',
-  resolved: 'slas op',
+  resolved: 'slas op | sla op | sla domaenet op',
   reachable: 'kontaktes | oprette forbindelse | forbinde | etableres | oprettes',
   enough: 'nok | tilstraekkelig-',
   verified: 'verificeres | verificeret | verificere | bekraeftes | bekraeftet | valideres | valideret',
@@ -93,14 +96,14 @@ export const da: Lexicon = {
   'too-many': 'for mange | flere end | afkort | kort ned | for meget | kort listen',
   'too-fast': 'for hurtigt | for ofte',
   closed:
-    'deaktiver- | lukket | lukkede | spaerret | spaerrede | suspender- | nedlagt | slettet | ophort | opsagt | er last | blevet last',
+    'deaktiver- | lukket | lukkede | spaerret | spaerrede | suspender- | nedlagt | slettet | ophort | opsagt | er last | blevet last | brugeren er blokeret | kontoen er blokeret | postkassen er blokeret | brugeren er spaerret',
   moved: 'flyttet | skiftet adresse | ny adresse | skiftet mailadresse | fratradt',
   blocked: 'bloker-',
   listed:
     'sortlist- | sort liste | sorte liste | sorte lister | sortliste- | blokeringslist- | bloklist- | spaerrelist- | optaget pa | star pa en | spamliste-',
   required: 'kraev- | pakraev- | nodvendig- | skal | obligatorisk',
   expired:
-    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen',
+    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen | uden held | uden resultat | holder op med at | dage uden',
   broken: 'afbrudt | afbrod | mistet | mistede | tabt | lukkede forbindelsen',
   busy: 'optaget | overbelast- | travlt',
   'put-off': 'senere | prov igen | forsog igen | udskudt | udsaet- | udsat | igen om | prove igen',
@@ -120,4 +123,5 @@ export const da: Lexicon = {
   only: 'kun | udelukkende',
   forward: 'videresendelse til | automatisk videresend- | ekstern videresend- | autovideresend-',
   local: 'i over | nu og | nu kan',
+  receiving: 'modtager for mange | modtager for meget | modtager mail for hurtigt',
 };

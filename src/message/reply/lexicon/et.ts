@@ -2,15 +2,17 @@ import type { Lexicon } from '../concept.ts';
 
 export const et: Lexicon = {
   not: 'ei | pole | ega | ilma | mitte | polnud | eita | uhtegi',
-  recipient: 'adressaat- | adressaad- | saaja | saajat | saajale | saajaid | vastuvotja | vastuvotja- | saajat pole | saajat ei ole',
-  user: 'kasutaja | kasutajat | kasutajale | kasutajal | kasutajad | kasutajaid | isik | isikut | sellist nime | sellise nimega | selle nimega | kasutajat ei ole | kasutajat pole',
+  recipient:
+    'adressaat- | adressaad- | saaja | saajat | saajale | saajaid | vastuvotja | vastuvotja- | saajat pole | saajat ei ole',
+  user: 'kasutaja | kasutajat | kasutajale | kasutajal | kasutajad | kasutajaid | isik | isikut | sellist nime | sellise nimega | selle nimega | kasutajat ei ole | kasutajat pole | kasutaja on blokeeritud',
   account:
-    'konto | kontot | kontole | kontol | kontod | kontosid | kasutajakonto- | meilikonto- | e postkonto | teie konto',
+    'konto | kontot | kontole | kontol | kontod | kontosid | kasutajakonto- | meilikonto- | e postkonto | teie konto | konto on blokeeritud',
   mailbox:
-    'postkast | postkasti | postkastis | postkastil | postkastid | meilikast- | sisendkaust | postkastis ruumi',
+    'postkast | postkasti | postkastis | postkastil | postkastid | meilikast- | sisendkaust | postkastis ruumi | postkast on blokeeritud',
   address:
     'aadress | aadressi | aadressile | aadressil | aadressid | aadressilt | aadresse | e posti aadress- | meiliaadress- | sihtaadress- | aadressi pole | aadressi ei ole',
-  sender: 'saatja | saatjat | saatjale | saatjal | saatjalt | saatjad | saatjaaadress- | saatjaaadress',
+  sender:
+    'saatja | saatjat | saatjale | saatjal | saatjalt | saatjad | saatjaaadress- | saatjaaadress | saatjadomeen-',
   own: 'teie konto | sinu konto | teie postkast | teie kontolt',
   client:
     'ip aadress | ip aadressi | ip aadressil | ip aadressilt | teie ip | teie server | teie serveri | saatev server | saatva serveri | saatja server | saatja serveri | saatja ip',
@@ -23,7 +25,7 @@ export const et: Lexicon = {
   header: 'pais | paise | paised | paises | paiserida | paiseread | pimekoopiad | pimekoopia | paiseid',
   attachment:
     'tuupi kirju | tuupi | manus | manuse | manused | manuseid | manusega | faili | failid | faile | failituup- | faililaiend- | laiend | laiendiga | laiendid',
-  link: 'lingi | lingid | linke',
+  link: 'lingi | lingid | linke | linki',
   command: 'kasu | kasku | kasud | kask',
   sequence: 'jarjekorras',
   connection: 'uhendus | uhendust | uhenduse | uhendusi | uhendused | seanss | seansi | uhenduste',
@@ -83,7 +85,8 @@ export const et: Lexicon = {
   verified: 'kontrollida | kontrollitud | toendatud | kinnitada | kinnitatud | verifitseeri- | tuvastada',
   passed: 'labinud | labi | labis | vasta',
   aligned: 'kattu | uhti | joondatud | uhildu | kokku',
-  unknown: 'tundmat- | tundmatu | olematu | puudub selline | selline puudub | kasutajat ei ole | kasutajat pole | aadressi pole | aadressi ei ole | saajat pole | saajat ei ole | serveris pole | serveris ei ole',
+  unknown:
+    'tundmat- | tundmatu | olematu | puudub selline | selline puudub | kasutajat ei ole | kasutajat pole | aadressi pole | aadressi ei ole | saajat pole | saajat ei ole | serveris pole | serveris ei ole',
   malformed:
     'vigane | vigase | vigased | kehtetu | vale | valed | ebakorrektne | vigast | sobimatu | vigaste',
   syntax: 'suntaks- | suntaksiviga | vigane vorming | vorming | vormingu-',
@@ -110,7 +113,7 @@ export const et: Lexicon = {
   'too-many': 'liiga palju | luhenda | rohkem kui | liiga mitu | liialt palju',
   'too-fast': 'liiga kiire- | liiga kiiresti | liiga tihti | liiga sageli',
   closed:
-    'suletud | sule- | peatatud | desaktiveeri- | deaktiveeri- | kinni | lukus | lukustatud | lopetatud | kustutatud | valja lulitatud | blokeeritud konto | peatat-',
+    'suletud | sule- | peatatud | desaktiveeri- | deaktiveeri- | kinni | lukus | lukustatud | lopetatud | kustutatud | valja lulitatud | blokeeritud konto | peatat- | sulgenud | suleti | sulgeti | peatanud | kasutaja on blokeeritud | konto on blokeeritud | postkast on blokeeritud',
   moved: 'kolinud | uus aadress | vahetanud | muutunud | lahkunud',
   blocked: 'blokeeri- | blokeer- | tokestatud | tokesta-',
   listed:
@@ -136,4 +139,5 @@ export const et: Lexicon = {
   advice: 'palun | lisateave | lisateabe | lisainfo | votke uhendust | poorduge | kontrollige',
   only: 'ainult | uksnes | vaid',
   forward: 'umbersuuna- | edasisaatmine | automaatne edastamine | edasisuuna- | automaatne edasisaatmine',
+  receiving: 'saaja saab | saab hetkel | saab liiga palju',
 };

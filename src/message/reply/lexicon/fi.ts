@@ -3,12 +3,13 @@ import type { Lexicon } from '../concept.ts';
 export const fi: Lexicon = {
   not: 'ei | eivat | eika | ilman | ettei | emme | eiko | mitaan',
   recipient: 'vastaanottaj- | muokkaa vastaanottajalistaa | vastaanottajaa ei ole',
-  user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista | kayttajaa ei ole',
+  user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista | kayttajaa ei ole | kayttaja on estetty | kayttaja estetty',
   account:
-    'tili | tilin | tilia | tililla | tilille | tilit | tileja | kayttajatili- | sahkopostitili- | vastaanottajatili- | tilia ei ole',
-  mailbox: 'postilaatik- | laatikko | laatikon | saapuneet kansio | sahkopostilaatik- | postilaatikkoa ei ole',
+    'tili | tilin | tilia | tililla | tilille | tilit | tileja | kayttajatili- | sahkopostitili- | vastaanottajatili- | tilia ei ole | tili on estetty',
+  mailbox:
+    'postilaatik- | laatikko | laatikon | saapuneet kansio | sahkopostilaatik- | postilaatikkoa ei ole | postilaatikko on estetty',
   address: 'osoite | osoitetta | osoitte- | sahkopostiosoit- | vastaanottajaosoit- | osoitetta ei ole',
-  sender: 'lahettaj-',
+  sender: 'lahettaj- | lahettajatoimialue-',
   own: 'tilisi | tililtasi | tilinne | postilaatikkosi | kayttajatilisi',
   client:
     'ip osoite | ip osoitetta | ip osoitte- | palvelimesi | palvelimenne | lahettava palvelin | lahettavan palvelimen | lahettavalla palvelimella | lahettavan ip',
@@ -43,7 +44,7 @@ export const fi: Lexicon = {
     'kirjaut- | todennus | todennuks- | tunnistautu- | salasana- | kayttajatunnus | kayttajatunnu- | tunnistetie- | kirjautumi-',
   relay: 'valitys | valityksen | valitysta | valittaa | valiteta | valittami- | releoi- | edelleenvality-',
   route: 'reitti | reittia | reitit-',
-  size: 'koko | koon | kokoa | kokora- | tavua | megatavu- | kilotavu- | viestikoko',
+  size: 'koko | koon | kokoa | kokora- | tavua | megatavu- | kilotavu- | viestikoko | enimmaisko- | maksimiko-',
   rate: 'tunnissa | paivassa | vuorokaudessa | minuutissa | tuntiraj- | paivaraj- | lahetysraj- | lahetysnope- | lahetyskiint- | paivittai-',
   quota: 'kiintio- | kiintiot- | tallennustil- | levykiinti- | tilaa',
   tls: 'salaus | salaust- | salauks- | salattu- | salaamat- | varmenne | varmentee- | sertifikaat-',
@@ -77,7 +78,8 @@ export const fi: Lexicon = {
   verified: 'vahvistaa | vahvistettu | varmistaa | varmennettu | varmentaa | tarkistaa',
   passed: 'lapais- | lapai-',
   aligned: 'tasmaa | tasmannyt | vastaa lahettajan | yhdenmukai-',
-  unknown: 'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole',
+  unknown:
+    'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole | ei enaa ole | ei ole enaa',
   malformed:
     'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun-',
   syntax: 'syntaksi- | muotovirhe | muodoltaan | virheellisessa muodossa',
@@ -85,28 +87,30 @@ export const fi: Lexicon = {
   refused: 'hylat- | hylka- | torjut- | torju- | kieltayty- | evatty | evattiin | evat- | kieltaytyi',
   unavailable: 'ei kaytettavissa | ei ole kaytettavissa',
   unsupported: 'ei tue',
-  inactive: 'passiivi- | epaaktiivi- | kayttamat- | ei ole enaa kaytossa | ei enaa kaytossa',
+  inactive:
+    'passiivi- | epaaktiivi- | kayttamat- | ei ole enaa kaytossa | ei enaa kaytossa | ei enaa ole kaytossa',
   unreachable:
     'ei vastaa | ei vastannut | aikakatkai- | saavuttamat- | tavoittamat- | ei saada yhteytta | ei saatu yhteytta | yhteytta ei saatu | ei tavoitettu | aikaraja',
   failed: 'epaonnistu- | ei onnistu | ei onnistunut',
   missing: 'puuttu- | tyhja | puutteelli-',
   full: 'taynna | tayttyn- | taysi | loppunut | lopussa | loppui',
   exceeded: 'ylittaa | ylittanyt | ylittyy | ylittynyt | ylitti | ylitet- | ylity- | ylittav-',
-  limit: 'raja | rajan | rajaa | rajoit- | enimmais- | enintaan | maksimi- | ylaraja-',
+  limit:
+    'raja | rajan | rajaa | rajoit- | enimmais- | enintaan | maksimi- | ylaraja- | enimmaisko- | maksimiko-',
   'too-big': 'liian suur- | liian iso- | liian iso | liian pitk- | suurempi kuin',
   'too-many':
     'muokkaa vastaanottajalistaa | liian mon- | liian paljon | liikaa | enemman kuin | muokkaa vastaanottajalistaa',
   'too-fast': 'liian nope- | liian usein',
   duplicate: 'kaksoiskappale-',
   closed:
-    'suljettu | sulje- | lukittu | lukit- | jaadytet- | deaktivoi- | poissa kaytosta | poistettu kaytosta | poistettu | lakkautet- | lopetettu | kaytosta poistettu',
+    'suljettu | sulje- | lukittu | lukit- | jaadytet- | deaktivoi- | poissa kaytosta | poistettu kaytosta | poistettu | lakkautet- | lopetettu | kaytosta poistettu | kayttaja on estetty | tili on estetty | postilaatikko on estetty | kayttaja estetty',
   moved: 'muuttanut | siirtynyt | uusi osoite | vaihtanut | vaihtunut',
   blocked: 'estetty | estet- | estanyt | blokat-',
   listed:
     'estolist- | mustalista- | musta lista | mustalla listalla | mustalle listalle | mustaan listaan | sulkulista- | estolistalla | listattu',
   required: 'vaadit- | vaati- | vaatii | edellyt- | pakolli- | taytyy | on oltava | tarvitaan | valttamat-',
   expired:
-    'vanhentu- | umpeutu- | luovut- | viivasty- | yrityksista huolimatta | useiden yritysten | maaraajassa | tuloksetta',
+    'vanhentu- | umpeutu- | luovut- | viivasty- | yrityksista huolimatta | useiden yritysten | maaraajassa | tuloksetta | paivaa tuloksetta',
   broken: 'katke- | katkais- | keskey-',
   busy: 'ylikuormit- | kuormit- | kiireinen | ruuhka-',
   'put-off': 'myohemmin | yrita uudelleen | uudelleen | lykat- | lykkaa-',
@@ -117,7 +121,8 @@ export const fi: Lexicon = {
   reputation: 'huono maine | maineen | mainetta | maineesi | valituks-',
   greylist: 'harmaalist- | harmaalla listalla | harmaa lista | harmaalistattu',
   loop: 'silmuk- | postisilmuk- | luuppi',
-  unsubscribed: 'peruuttanut tilauksen | peruuttanut tilauksensa | perunut tilauksen | perunut tilauksensa',
+  unsubscribed:
+    'peruuttanut tilauksen | peruuttanut tilauksensa | perunut tilauksen | perunut tilauksensa | peruuttanut uutiskirje- | perunut uutiskirje- | uutiskirjeen tilauksen',
   'null-mx':
     'verkkotunnus ei vastaanota | verkkotunnus ei ota vastaan | toimialue ei vastaanota | toimialue ei ota vastaan',
   region: 'maastasi | maantiete- | tasta maasta | maasta',
@@ -126,4 +131,5 @@ export const fi: Lexicon = {
     'ole hyva | lisatietoja | ota yhteytta | ottakaa yhteytta | tarkista | tarkistakaa | ystavallisesti',
   only: 'vain | ainoastaan',
   forward: 'edelleenlahet- | uudelleenohja- | automaattinen edelleen-',
+  receiving: 'vastaanottajalle tulee | vastaanottaja saa liikaa | vastaanottaja saa liian',
 };

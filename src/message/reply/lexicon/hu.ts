@@ -8,14 +8,15 @@ export const hu: Lexicon = {
   mailbox: 'postafiok- | postalada- | levelesladaja- | levelezofiok- | bejovo levelek | levelesl-',
   address:
     'cim | cime | cimet | cimre | cimmel | cimek | cimen | cimrol | e mail cim- | emailcim- | mailcim- | cim nincs',
-  sender: 'felado- | kuldo | kuldoje | kuldot | kuldonek | kuldo cim- | feladocim-',
+  sender:
+    'felado- | kuldo | kuldoje | kuldot | kuldonek | kuldo cim- | feladocim- | feladotartomany- | feladodomain-',
   own: 'az on fiokja | fiokja fel | az on postafiokja | az on fiokjat',
   client:
     'ip cim- | az on ip | az on szervere | kuldo szerver- | kuldoszerver- | felado szerver- | kuldo kiszolgalo- | kliens- | csatlakozo szerver | kuldo gep',
   host: 'gazdagep- | gepnev- | hosztnev- | allomasnev- | hoszt',
   domain: 'tartomany- | domen- | domain- | domainnev- | feladotartomany-',
   message:
-    'levelet | levele | levelek | leveleket | levelben | levelre | levelnek | uzenet- | kuldemeny- | email | emailt | e mailt | levelezes',
+    'levelet | levele | levelek | leveleket | levelben | levelre | levelnek | uzenet- | kuldemeny- | email | emailt | e mailt | levelezes | level nagyobb | uzenet nagyobb',
   content: 'tartalom | tartalma | tartalmat | tartalmu | tartalmi | torzs | targy',
   header: 'fejlec- | levelfejlec- | rejtett | masolat',
   attachment:
@@ -75,7 +76,8 @@ export const hu: Lexicon = {
   verified: 'ellenorizheto | igazolhato | ellenorizni | megerosit- | ellenorzott | igazolni',
   passed: 'megfelelt | atment | teljesiti | felelt | ment',
   aligned: 'illeszkedik | egyezik | osszhangban',
-  unknown: 'ismeretlen- | nemletezo | nem letezo | nincs ilyen | nem egyezik meg egyetlen | felhasznalo nincs | cim nincs | cimzett nincs',
+  unknown:
+    'ismeretlen- | nemletezo | nem letezo | nincs ilyen | nem egyezik meg egyetlen | felhasznalo nincs | cim nincs | cimzett nincs',
   malformed: 'ervenytelen- | hibas- | helytelen- | rossz | serult',
   syntax:
     'szintaxis- | szintaktikai- | formatumu | formai hiba | rossz formatum- | hibas formatum- | ervenytelen formatum-',
@@ -86,7 +88,8 @@ export const hu: Lexicon = {
   unsupported: 'nem tamogat-',
   unauthenticated: 'hitelesitetlen | nem hitelesitett',
   undelivered: 'kezbesithetetlen- | kezbesitetlen',
-  inactive: 'inaktiv- | mar nem hasznalt | mar nem hasznalja | hasznalaton kivul | nem hasznal- | mar nem hasznal-',
+  inactive:
+    'inaktiv- | mar nem hasznalt | mar nem hasznalja | hasznalaton kivul | nem hasznal- | mar nem hasznal-',
   unreachable:
     'nem valaszol- | nem valaszolt | idotullep- | nem erheto el | idokorlat- | nem elerheto | nem sikerult kapcsolod- | nem sikerult csatlakoz- | nem sikerult elerni | idotullepes',
   unverified: 'ellenorizetlen | nem ellenorizheto',
@@ -97,13 +100,13 @@ export const hu: Lexicon = {
   limit:
     'korlat- | hatar- | limit- | legfeljebb | maximalis- | maximum- | megengedett legnagyobb | engedelyezett meret- | keret',
   'too-big':
-    'tul nagy- | tul hosszu | tulsagosan nagy | nagyobb mint | nagyobb a megengedett- | tul terjedelmes',
+    'tul nagy- | tul hosszu | tulsagosan nagy | nagyobb mint | nagyobb a megengedett- | tul terjedelmes | level nagyobb | uzenet nagyobb',
   'too-many': 'tul sok | tobb mint | roviditsd | tul sokan | tobb',
   'too-fast': 'tul gyors- | tul gyakran | tul surun',
   closed:
-    'letilt- | le van tiltva | zarol- | megszunt | megszuntet- | felfuggeszt- | lezar- | torolt | toroltek | torolve | bezart | deaktival- | inaktivalt | kikapcsol-',
+    'letilt- | le van tiltva | zarol- | megszunt | megszuntet- | felfuggeszt- | lezar- | torolt | toroltek | torolve | bezart | deaktival- | inaktivalt | kikapcsol- | fuggeszt- | fel van fuggesztve',
   moved: 'elkoltoz- | megvaltoz- | uj cim- | megvaltozott',
-  blocked: 'blokkol- | tiltva | kizar- | tiltas | letiltottuk | letilt-',
+  blocked: 'blokkol- | tiltva | kizar- | tiltas | letiltottuk | letilt- | tiltjuk | tiltunk | tiltja',
   listed: 'feketelista- | fekete lista- | feketelistan | tiltolista- | tilto lista- | listazva | szurkezve',
   required:
     'szukseges | kotelezo | kell | szukseg | koveteli | megkovetel- | igenyel | elofeltetel | igenyli',
@@ -127,4 +130,5 @@ export const hu: Lexicon = {
   advice: 'kerjuk | tovabbi informacio- | forduljon | reszletek | kerem | lepjen kapcsolatba',
   only: 'csak | kizarolag | csakis',
   forward: 'atiranyit- | automatikus tovabbit- | tovabbkuld-',
+  receiving: 'tul sok levelet kap | tul sok uzenetet kap | kap tul sok',
 };

@@ -3,8 +3,9 @@ import type { Lexicon } from '../concept.ts';
 export const is: Lexicon = {
   not: 'ekki | engin | enginn | ekkert | enga | engan | engum | engir | engar | aldrei | hvorki',
   recipient: 'viðtak- | mottakand-',
-  user: 'notand- | notend- | þessu nafni | einstakling- | sem notand-',
-  account: 'reikning- | aðgangur | aðgangi | aðgangurinn | aðganginum | notandareikning- | notandaaðgang-',
+  user: 'notand- | notend- | þessu nafni | einstakling- | sem notand- | notandi er blokk- | notandinn er utilok- | notandinn er blokk-',
+  account:
+    'reikning- | aðgangur | aðgangi | aðgangurinn | aðganginum | notandareikning- | notandaaðgang- | reikningurinn er blokk-',
   mailbox: 'posthol- | innholf-',
   address: 'netfang- | netfong- | netfangs | vistfang-',
   sender: 'sendand- | sendend- | sem sendand-',
@@ -33,7 +34,7 @@ export const is: Lexicon = {
   member: 'meðlim- | felagar | felagsmenn | felagsmonnum | askrifend- | umsjonarm-',
   queue: 'biðroð | biðroðinni | biðroð-',
   disk: 'diskur | diskurinn | diskplass | diski | diskrymi | diskpla-',
-  memory: 'innra minni | minni þjons | vinnsluminni',
+  memory: 'innra minni | minni þjons | vinnsluminni | naegt minni | nog minni | minni a þjon-',
   policy:
     'stefna | stefnu | stefnunni | regla | reglu | reglur | reglum | reglna | kerfisstjor- | stofnun- | fyrirtaeki- | oryggisstefn- | oryggisregl- | postregl-',
   filter: 'sia | siu | sian | siunni | siur | efnissi- | postsi-',
@@ -42,7 +43,7 @@ export const is: Lexicon = {
   relay:
     'aframsending- | aframsenda | aframsend- | framsend- | sendir ekki afram | senda afram | gegnumsend- | endursending- | miðlun',
   route: 'leið',
-  size: 'staerð- | baeti | baeta | megabaet- | skeytastaerð-',
+  size: 'staerð- | baeti | baeta | megabaet- | skeytastaerð- | hamarksstaerð-',
   rate: 'a klukkustund | a dag | a minutu | a solarhring | a klst | daglegt | daglega | daglegu | sendihamark- | sendimork- | sendikvot-',
   quota: 'kvot- | geymslupla- | plass | plassi | rymi | geymslurym- | geymslukvot- | plassið',
   tls: 'dulkoð- | dulkoðuð | dulrit- | skilrik- | vottorð- | odulkoð-',
@@ -87,13 +88,13 @@ export const is: Lexicon = {
   failed: 'mistokst | mistekist | misheppn- | tokst ekki | stoðst ekki | fell',
   missing: 'vantar | vantaði | tomt | tomur | skortir | skort',
   full: 'fullt | full | fullur | yfirfullt | yfirfull- | uppurið | uppurin',
-  exceeded: 'yfir | umfram | farið yfir | for yfir | fer yfir | naði hamark-',
-  limit: 'hamark | hamarks- | hamarki | mork | morkum | morkin | takmork- | hamarkið',
+  exceeded: 'yfir | umfram | farið yfir | for yfir | fer yfir | naði hamark- | naegt minni',
+  limit: 'hamark | hamarks- | hamarki | mork | morkum | morkin | takmork- | hamarkið | hamarksstaerð-',
   'too-big': 'of stor | of stort | of storir | of langt | of langur | staerra en | staerri en',
   'too-many': 'of margir | of marga | of margar | of morg | of morgum | of mikið | fleiri en | of mikill',
   'too-fast': 'of hratt | of oft | of ort',
   closed:
-    'lokað | lokaður | lokuð | lokaðist | laest | laestur | frystur | fryst | eytt | lagt niður | gert ovirkt | gerður ovirkur | lokað fyrir',
+    'lokað | lokaður | lokuð | lokaðist | laest | laestur | frystur | fryst | eytt | lagt niður | gert ovirkt | gerður ovirkur | lokað fyrir | notandi er blokk- | notandinn er utilok- | notandinn er blokk- | reikningurinn er blokk-',
   moved:
     'fluttur | flutt | nytt netfang | haettur storfum | haett storfum | breytt um netfang | skipt um netfang',
   blocked: 'blokk- | blokkað | utilok- | utilokað | stoðvað | stoðvaður | lokað a',
@@ -102,7 +103,7 @@ export const is: Lexicon = {
   required:
     'krafist | krefst | kraf- | nauðsynleg- | verður að | þarf | þarft | þurfa | skylda | verða að | skylt',
   expired:
-    'utrunn- | rann ut | runnið ut | rennur ut | gefist upp | haett við | itrekað- | seinkað | tafist | tilraunir | haett að reyna',
+    'utrunn- | rann ut | runnið ut | rennur ut | gefist upp | haett við | itrekað- | seinkað | tafist | tilraunir | haett að reyna | an arangurs | arangurslaus- | utrunnin-',
   broken: 'rofn- | slitn- | slitin | rofin',
   busy: 'upptekin- | ofhlað- | alag | onnum',
   'put-off': 'siðar | seinna | reyndu aftur | reynið aftur | aftur | frestað',
@@ -121,4 +122,5 @@ export const is: Lexicon = {
   only: 'aðeins | einungis | eingongu',
   forward: 'sjalfvirk- aframsend- | framvisun',
   local: 'sem þ- | sem er',
+  receiving: 'faer of morg | faer of mikið | faer of marga',
 };

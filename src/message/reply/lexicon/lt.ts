@@ -3,11 +3,11 @@ import type { Lexicon } from '../concept.ts';
 export const lt: Lexicon = {
   not: 'nera | nebuvo | negali | negalima | negalejo | jokio | jokiu | jokia | joks | niekas | niekada | negalime | nebera',
   recipient: 'gavej- | adresat- | gavejo nera',
-  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo',
-  account: 'paskyr- | saskaita | saskaitos | paskyros nera',
-  mailbox: 'pasto dezut- | dezut- | pastdez- | dezutes nera',
+  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok-',
+  account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok-',
+  mailbox: 'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok-',
   address: 'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais | adreso nera',
-  sender: 'siuntej-',
+  sender: 'siuntej- | siuntejo domen- | siuntejo adres-',
   own: 'jusu paskyr- | jusu pasto dezut- | jusu dezut-',
   client:
     'jusu ip | jusu serveris | jusu serverio | jusu serveriui | jusu server- | ip adresas | ip adreso | ip adresui | ip adresa | ip adresu | siunciantis serveris | siunciancio serverio | siunciantysis serveris | siunciantis ip | siuntejo serveris | siuntejo serverio | siuntejo ip',
@@ -29,7 +29,7 @@ export const lt: Lexicon = {
     'serveris | serverio | serveri | serveriui | serveryje | serveriu | serveriai | pasto server- | pasto serveri- | gavejo server-',
   system:
     'sistem- | vidine klaida | vidine | vidines | vidaus klaida | serverio klaida | konfigurac- | prieziuros darb-',
-  dns: 'vardu server- | dns iras- | dns uzklaus- | mx iras- | vardu sistem-',
+  dns: 'dns iras- | dns uzklaus- | mx iras- | vardu sistem- | vardu serveris | vardu serverio | vardu serveriai',
   list: 'pasto saras- | adresu saras- | platinimo saras- | konferencij- | grupe | grupes | grupei | sarasas | sarasui | saraso | sarasa | sarase',
   member: 'nariai | nariu | nariams | narys | narius | prenumerator- | moderator-',
   queue: 'eile | eileje | eiles',
@@ -73,7 +73,7 @@ export const lt: Lexicon = {
   passed: 'praejo | atitinka | praeita',
   aligned: 'sutampa | suderint-',
   unknown:
-    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera',
+    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast-',
   malformed: 'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga',
   syntax: 'sintaks- | netinkamas formatas | netinkamo formato | formato klaida',
   'not-allowed':
@@ -97,7 +97,7 @@ export const lt: Lexicon = {
   'too-many': 'per daug | daugiau nei | daugiau kaip | perdaug',
   'too-fast': 'per greit- | per daznai | per daznas',
   closed:
-    'isjungt- | uzdaryt- | sustabdyt- | deaktyv- | panaikint- | istrint- | uzrakint- | suspenduot- | uzblokuota paskyra | likviduot-',
+    'isjungt- | uzdaryt- | sustabdyt- | deaktyv- | panaikint- | istrint- | uzrakint- | suspenduot- | uzblokuota paskyra | likviduot- | sustabd- | isjunge | uzdare | panaikino | istryne | vartotojas uzblok- | naudotojas uzblok- | paskyra uzblok- | dezute uzblok-',
   moved: 'persikel- | pakeite adres- | naujas adresas | nauju adresu | nebedirba',
   blocked: 'blokuo- | uzblok- | blokav-',
   listed:
@@ -105,7 +105,7 @@ export const lt: Lexicon = {
   required:
     'privalo | privalom- | butina | butinas | reikia | reikalauj- | reikaling- | turi buti | privalote',
   expired:
-    'pasibaig- | baigesi | nebegalioj- | pakartotin- band- | keliu bandym- | bandymu | veluoj- | velav- | nutraukti bandym- | daug bandym-',
+    'pasibaig- | baigesi | nebegalioj- | pakartotin- band- | keliu bandym- | bandymu | veluoj- | velav- | nutraukti bandym- | daug bandym- | dienas nesekming- | dienas nepavyk- | nesekmingu bandym-',
   broken: 'nutruk- | nutrauk- | prarast-',
   busy: 'uzimt- | perkraut- | apkrov- | apkraut-',
   'put-off': 'veliau | bandykite | pabandykite | dar karta | atidet- | is naujo',
@@ -123,4 +123,5 @@ export const lt: Lexicon = {
   advice: 'prasome | prasom | susisiekite | kreipkites | daugiau informacijos | patikrinkite',
   only: 'tik | vien',
   forward: 'peradres- | automatin- persiunt- | automatin- peradr-',
+  receiving: 'gauna per daug',
 };

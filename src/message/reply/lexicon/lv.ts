@@ -3,12 +3,13 @@ import type { Lexicon } from '../concept.ts';
 export const lv: Lexicon = {
   not: 'nav | bez | netika | netiek | nevar | nevareja | neviens | nekad | nevaram | nebija | nevienam',
   recipient: 'sanemej- | adresat- | sanemeja nav',
-  user: 'lietotaj- | tada lietotaja | persona ar | lietotaja nav | sada lietotaja | sads lietotajs',
+  user: 'lietotaj- | tada lietotaja | persona ar | lietotaja nav | sada lietotaja | sads lietotajs | lietotajs ir bloket- | lietotajs bloket-',
   account:
-    'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav',
-  mailbox: 'pastkast- | pastkastes nav',
-  address: 'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses',
-  sender: 'sutitaj- | nosutitaj- | no sutitaj-',
+    'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav | konts ir bloket- | konts bloket- | konts nobloket-',
+  mailbox: 'pastkast- | pastkastes nav | pastkaste ir bloket-',
+  address:
+    'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses',
+  sender: 'sutitaj- | nosutitaj- | no sutitaj- | sutitaja domen- | sutitaja adres-',
   own: 'jusu konts | jusu kontam | jusu pastkast- | jusu kontu',
   client:
     'ip adres- | jusu ip | jusu serveris | jusu servera | jusu serverim | jusu serveri | sutosais serveris | sutosa servera | nosutosais serveris | sutitaja servera | sutitaja ip | no jusu ip | no jusu server- | no jusu adres- | no sis ip | no si ip',
@@ -28,7 +29,7 @@ export const lv: Lexicon = {
   server:
     'serveris | servera | serveri | serverim | serveru | serveros | pasta server- | merkserver- | galaserver- | sanemejserver- | no servera',
   system: 'sistem- | iekseja kluda | iekseja | ieksejas | servera kluda | konfigurac- | apkope | apkopes',
-  dns: 'nosaukumserver- | vardu server- | dns ierakst- | dns vaicaj- | mx ierakst- | domena varda noteik-',
+  dns: 'nosaukumserver- | dns ierakst- | dns vaicaj- | mx ierakst- | domena varda noteik- | vardu serveris | vardu servera | vardu serverim',
   list: 'pasta sarakst- | e pasta sarakst- | adresu sarakst- | izplatisanas sarakst- | vestkop- | grupa | grupai | grupas | grupu | saraksts | saraksta | sarakstam | sarakstu',
   member: 'dalibniek- | biedr- | abonent- | loceklis | locekli | locekliem | moderator-',
   queue: 'rinda | rindas | rindu',
@@ -74,7 +75,7 @@ export const lv: Lexicon = {
   passed: 'izturejis | izturejusi | iztureta | iztureja | izgajis | izgajusi | izgaja',
   aligned: 'saskan | sakrit | atbilst | saskanot-',
   unknown:
-    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav',
+    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav | neatrodas',
   malformed: 'nederig- | nepareiz- | kludain- | bojat- | nekorekt-',
   syntax: 'sintaks- | nepareizs formats | nederigs formats | formata kluda | nepareiza formata',
   'not-allowed':
@@ -94,11 +95,11 @@ export const lv: Lexicon = {
   full: 'pilna | pilns | parpildit- | piepildit- | pilnas',
   exceeded: 'parsnie- | parsnieg- | nepietiek- | nepietiek | sasniegts | sasniegta | sasniedzis | sasniegusi',
   limit: 'limits | limitu | limita | limiti | ierobezojum- | maksimal- | robeza | robezu | robezvertib-',
-  'too-big': 'parak liel- | parak gar- | lielaks par | lielaka par | lielaks neka',
+  'too-big': 'parak liel- | parak gar- | lielaks par | lielaka par | lielaks neka | lielaka neka',
   'too-many': 'parak daudz | vairak neka | vairak par | samaziniet',
   'too-fast': 'parak atri | parak biezi',
   closed:
-    'atspejot- | slegts | slegta | slegti | aptur- | dzest- | izdzest- | likvidet- | deaktiv- | dezaktiv- | iesaldet- | izslegt-',
+    'atspejot- | slegts | slegta | slegti | aptur- | dzest- | izdzest- | likvidet- | deaktiv- | dezaktiv- | iesaldet- | izslegt- | sledzis | sledza | lietotajs ir bloket- | konts ir bloket- | lietotajs bloket- | konts bloket- | pastkaste ir bloket- | konts nobloket-',
   moved: 'parcel- | mainijis adresi | mainijusi adresi | jauna adrese | mainijis | aizgajis',
   blocked: 'bloket- | blokej- | noblok- | bloke',
   listed:
@@ -106,7 +107,7 @@ export const lv: Lexicon = {
   required:
     'nepieciesam- | obligat- | prasa | prasit- | vajadzig- | jabut | pieprasa | pieprasita | javeic | jaizmanto | jaautentificejas | vajag',
   expired:
-    'beidzies | beigusies | beigusas | atkartot- megin- | vairak- megin- | termins | novecoj- | kavejas | aizkavet- | parstajam megin- | meginajumi partraukti | neveiksmigiem meginajumiem',
+    'beidzies | beigusies | beigusas | atkartot- megin- | vairak- megin- | termins | novecoj- | kavejas | aizkavet- | parstajam megin- | meginajumi partraukti | neveiksmigiem meginajumiem | bez rezultata | bez panakum-',
   broken: 'partraukt- | partrauca | zaudet- | zuda | partruk-',
   busy: 'aiznemts | parslogo- | noslogo- | parslodze',
   'put-off': 'velak | meginiet | velreiz | atlikta | atlikts | atlikt- | meginiet velreiz',
@@ -118,7 +119,7 @@ export const lv: Lexicon = {
   greylist: 'pelekaj- sarakst- | peleka saraksta | pelekais saraksts | pelek- sarakst-',
   loop: 'cilpa | cilpas | cilpu | pasta cilp- | ciklisk-',
   unsubscribed:
-    'atteicies no abon- | atteicies no vestkop- | anulejis abon- | atrakstijies | atteicas no abon-',
+    'atteicies no abon- | atteicies no vestkop- | anulejis abon- | atrakstijies | atteicas no abon- | atteicies no jaunum- | atteicas no jaunum-',
   'null-mx': 'domens nepienem | domens nesanem',
   region: 'jusu valst- | valsts | valstim | regiona | geografisk-',
   forged: 'viltot- | viltus',
@@ -126,4 +127,5 @@ export const lv: Lexicon = {
   only: 'tikai | vienigi',
   forward: 'paradres- | automatiska parsut- | automatisk- parsut-',
   local: 'no jusu | no sis | no tas | no ta | no si',
+  receiving: 'sanem parak daudz | sanem parak atri',
 };

@@ -4,18 +4,20 @@ import type { Lexicon } from '../concept.ts';
 export const nb: Lexicon = {
   not: 'ikke | ikkje | ingen | intet | inga | uten | utan | aldri | verken | korkje | inkje',
   recipient: 'mottaker- | mottakar- | adressat-',
-  user: 'bruker- | brukar- | det navnet | dette navnet | dette namnet | personen | person',
+  user: 'bruker- | brukar- | det navnet | dette navnet | dette namnet | personen | person | brukeren er blokkert | brukeren er sperret',
   account:
-    'konto | kontoen | kontoens | kontoer | brukerkonto | brukerkontoen | brukarkonto- | e postkonto- | epostkonto- | mottakerkonto- | sin konto',
-  mailbox: 'innkurv | postkass- | postboks- | innboks- | epostboks- | mailboks- | sin postkasse | sin postboks | sin innboks',
+    'konto | kontoen | kontoens | kontoer | brukerkonto | brukerkontoen | brukarkonto- | e postkonto- | epostkonto- | mottakerkonto- | sin konto | kontoen er blokkert',
+  mailbox:
+    'innkurv | postkass- | postboks- | innboks- | epostboks- | mailboks- | sin postkasse | sin postboks | sin innboks | postkassen er blokkert',
   address: 'adresse | adressa | adressen | adresser | epostadress- | e postadress- | sin adresse',
-  sender: 'avsender- | avsendar-',
+  sender: 'avsender- | avsendar- | avsenderdomene-',
   own: 'din konto | kontoen din | postboksen din | e postkontoen din | postkassen din',
   client:
     'din ip | ip adressen | ip adresse | ip adressa | ip adressen din | din server | din serveren | serveren din | e postserveren din | avsenderserver- | avsendende server | avsenderens server | avsenderens ip | din serveren',
   host: 'vertsnavn- | vertsnamn- | verten',
   domain: 'domene- | avsenderdomene- | mottakerdomene-',
-  message: 'melding- | meldinga | brev | brevet | epost | eposten | e posten | post | posten',
+  message:
+    'melding- | meldinga | brev | brevet | epost | eposten | e posten | post | posten | e poster | eposter | epostar | e postar',
   content: 'innhold | innholdet | innhaldet | brodtekst- | emne | emnet',
   header:
     'meldingshode- | meldingshovud- | skjulte modtagere | skjulte mottakere | implisitte mal | header- | datofelt- | emnefelt-',
@@ -45,7 +47,8 @@ export const nb: Lexicon = {
   route: 'rute',
   size: 'storrels- | storleik- | filstorrels- | byte | bytes',
   rate: 'per time | pr time | i timen | per dag | pr dag | per dogn | per minutt | daglig- | dagleg- | sendegrens- | timegrens- | dogngrens-',
-  quota: 'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet | sin kvote | sin lagringsplass | sin plass',
+  quota:
+    'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet | sin kvote | sin lagringsplass | sin plass',
   tls: 'krypter- | sertifikat- | ukrypter-',
   ptr: 'omvendt dns | omvendt oppslag | reversoppslag | revers dns | omvendt navneoppslag',
   directory: 'adressebok- | adresseliste- | katalogen',
@@ -68,7 +71,7 @@ export const nb: Lexicon = {
   authenticated: 'autentisert | godkjent | godkjend | innlogget',
   delivered: 'leveres | levert | levere | leverast | avlever- | sendes | videreformidles | fremsendes',
   active: 'aktiv | aktivt | aktive | i bruk | brukt | benyttet',
-  resolved: 'slas opp | slaast opp',
+  resolved: 'slas opp | slaast opp | sla opp | sla opp domenet',
   reachable: 'kontaktes | opprette forbindelse | koble til | etableres | opprettes',
   enough: 'nok | tilstrekkelig-',
   verified: 'verifiseres | verifisert | verifisere | bekreftes | bekreftet | valideres | validert',
@@ -93,7 +96,7 @@ export const nb: Lexicon = {
   'too-many': 'for mange | flere enn | fleire enn | kort ned | for mye | for mykje',
   'too-fast': 'for raskt | for ofte | for fort',
   closed:
-    'deaktiver- | stengt | lukket | sperret | sperra | suspender- | nedlagt | slettet | sletta | avsluttet | avslutta | opphort | er last | blitt last',
+    'deaktiver- | stengt | lukket | sperret | sperra | suspender- | nedlagt | slettet | sletta | avsluttet | avslutta | opphort | er last | blitt last | brukeren er blokkert | kontoen er blokkert | postkassen er blokkert | brukeren er sperret',
   moved: 'flyttet | flytta | byttet adresse | ny adresse | skiftet adresse | sluttet',
   blocked: 'blokker- | blokkert',
   listed:
@@ -101,7 +104,7 @@ export const nb: Lexicon = {
   required:
     'krev- | kreves | pakrev- | nodvendig- | obligatorisk | skal | trengs | ma vaere | ma vera | du ma | ma du | ma ha | ma bruke',
   expired:
-    'utlopt | utloper | utlop | oppgitt | ga opp | gitt opp | gav opp | forgjeves | forsinket | forseinka | gjentatte forsok | innen fristen',
+    'utlopt | utloper | utlop | oppgitt | ga opp | gitt opp | gav opp | forgjeves | forsinket | forseinka | gjentatte forsok | innen fristen | uten hell | utan hell | uten resultat | dager uten',
   broken: 'avbrutt | avbrote | brutt | brot | mistet | brast | lukket forbindelsen',
   busy: 'opptatt | overbelast-',
   'put-off':
@@ -123,4 +126,5 @@ export const nb: Lexicon = {
   only: 'kun | bare | berre | utelukkende',
   forward: 'videresending til | automatisk videresend- | ekstern videresend- | vidaresending til',
   local: 'i over',
+  receiving: 'mottar for mange | mottar for mye | mottek for mange',
 };
