@@ -22,7 +22,7 @@ export const da: Lexicon = {
   header:
     'brevhoved- | meddelelseshoved- | skjulte modtagere | header- | headerfelt- | datofelt- | emnefelt- | emnelinje',
   attachment:
-    'bilag- | vedhaeft- | filtype- | filnavn- | filendelse- | fil | filen | filer | indholdstype | programfil-',
+    'bilag- | vedhaeft- | filtype- | filnavn- | filendelse- | fil | filen | filer | indholdstype | programfil- | makro-',
   link: 'linket | links til | webadresse-',
   command: 'kommando-',
   sequence: 'raekkefolge',
@@ -46,7 +46,7 @@ export const da: Lexicon = {
   relay: 'videresend- | relae | relaeserver',
   route: 'rute',
   size: 'storrels- | byte | bytes | filstorrels- | fylder',
-  rate: 'pr time | per time | i timen | pr dag | om dagen | pr dogn | pr minut | daglig- | sendegraens- | timegraens- | dogngraens- | afsendelsesgraens-',
+  rate: 'pr time | per time | i timen | pr dag | om dagen | pr dogn | pr minut | daglig- | sendegraens- | timegraens- | dogngraens- | afsendelsesgraens- | dogn | dognet | antallet af mails | antallet af beskeder | antal sendte | antal mails',
   quota:
     'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads',
   tls: 'krypter- | certifikat- | ukrypter-',
@@ -81,7 +81,7 @@ export const da: Lexicon = {
   malformed: 'ugyldig- | forkert- | fejlbehaeft- | misdannet | fejlagtig-',
   syntax: 'syntaksfejl | syntaks | ugyldigt format | forkert format | forkert formateret',
   'not-allowed':
-    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget',
+    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget | kan ikke skrive | ma ikke skrive',
   refused: 'afvis- | naegt- | afslog | afslaet | tilbagevis- | bortvis-',
   unavailable: 'utilgaengelig- | ude af drift | nede',
   inactive: 'inaktiv- | ikke laengere i brug | ikke i brug | ikke brugt',
@@ -103,7 +103,7 @@ export const da: Lexicon = {
     'sortlist- | sort liste | sorte liste | sorte lister | sortliste- | blokeringslist- | bloklist- | spaerrelist- | optaget pa | star pa en | spamliste-',
   required: 'kraev- | pakraev- | nodvendig- | skal | obligatorisk',
   expired:
-    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen | uden held | uden resultat | holder op med at | dage uden',
+    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen | uden held | uden resultat | holder op med at | dage uden | leveringen er afbrudt | levering afbrudt',
   broken: 'afbrudt | afbrod | mistet | mistede | tabt | lukkede forbindelsen',
   busy: 'optaget | overbelast- | travlt',
   'put-off': 'senere | prov igen | forsog igen | udskudt | udsaet- | udsat | igen om | prove igen',

@@ -17,14 +17,13 @@ export const et: Lexicon = {
   client:
     'ip aadress | ip aadressi | ip aadressil | ip aadressilt | teie ip | teie server | teie serveri | saatev server | saatva serveri | saatja server | saatja serveri | saatja ip',
   host: 'hosti | hostinimi | hostinime | masinanimi | arvuti nimi',
-  domain:
-    'domeen | domeeni | domeenil | domeenist | domeenile | domeenid | domeeninimi | domeeninime | saatjadomeen-',
+  domain: 'domeen | domeeni | domeenil | domeenile | domeenid | domeeninimi | domeeninime | saatjadomeen-',
   message:
     'kiri | kirja | kirjad | kirju | kirjale | kirjas | sonum | sonumi | sonumit | sonumid | sonumeid | e kiri | e kirja | e kirjad | meil | meili | meile | meilid | post | posti',
   content: 'sisu | sisust | sisuga | kirja keha | teema',
   header: 'pais | paise | paised | paises | paiserida | paiseread | pimekoopiad | pimekoopia | paiseid',
   attachment:
-    'tuupi kirju | tuupi | manus | manuse | manused | manuseid | manusega | faili | failid | faile | failituup- | faililaiend- | laiend | laiendiga | laiendid',
+    'tuupi kirju | tuupi | manus | manuse | manused | manuseid | manusega | faili | failid | faile | failituup- | faililaiend- | laiend | laiendiga | laiendid | makro- | programmifail- | manuse-',
   link: 'lingi | lingid | linke | linki',
   command: 'kasu | kasku | kasud | kask',
   sequence: 'jarjekorras',
@@ -64,7 +63,7 @@ export const et: Lexicon = {
   'auth-check':
     'saatja autentimine | saatja autentimist | domeeni autentimine | saatja autentsus | kirja autentsus | kirja autentimine',
   restricted:
-    'ainult liikmed | ainult listi liikmed | ainult organisatsioonisis- | organisatsioonivalis- | ainult sisemis- | valised saatjad | organisatsioonist valjast- | ainult lubatud | valissaatjad | valistele saatjatele',
+    'ainult liikmed | ainult listi liikmed | ainult organisatsioonisis- | organisatsioonivalis- | ainult sisemis- | valised saatjad | organisatsioonist valjast- | ainult lubatud | valissaatjad | valistele saatjatele | ainult kinnitatud | ainult volitatud',
   exist: 'eksisteeri | eksisteerib | olemas',
   found: 'leitud | leia | leidnud | leitav | leidu | leita | leidunud',
   known: 'teada | tuntud | tunne | tuvasta | kuulu | kuulub | tunta',
@@ -86,12 +85,12 @@ export const et: Lexicon = {
   passed: 'labinud | labi | labis | vasta',
   aligned: 'kattu | uhti | joondatud | uhildu | kokku',
   unknown:
-    'tundmat- | tundmatu | olematu | puudub selline | selline puudub | kasutajat ei ole | kasutajat pole | aadressi pole | aadressi ei ole | saajat pole | saajat ei ole | serveris pole | serveris ei ole',
+    'tundmat- | tundmatu | olematu | puudub selline | selline puudub | kasutajat ei ole | kasutajat pole | aadressi pole | aadressi ei ole | saajat pole | saajat ei ole | serveris pole | serveris ei ole | pole siin kedagi | pole kedagi | ei ole kedagi | ei ole siin kedagi',
   malformed:
     'vigane | vigase | vigased | kehtetu | vale | valed | ebakorrektne | vigast | sobimatu | vigaste',
   syntax: 'suntaks- | suntaksiviga | vigane vorming | vorming | vormingu-',
   'not-allowed':
-    'keelatud | ei lubata | ei ole lubatud | pole lubatud | loata | volitamata | ei tohi | lubamatu | lubamata | keelab',
+    'keelatud | ei lubata | ei ole lubatud | pole lubatud | loata | volitamata | ei tohi | lubamatu | lubamata | keelab | ei saa kirjutada | te ei saa',
   refused:
     'tagasi lukatud | lukatud tagasi | tagasi lukkamine | lukatakse tagasi | lukati tagasi | lukkas tagasi | lukkab tagasi | tagasilukatud | keeldu- | keeldus | tagasi saadetud | tagasilukkamine',
   unavailable:
@@ -102,7 +101,7 @@ export const et: Lexicon = {
   inactive:
     'mitteaktiiv- | passiivne | enam kasutusel | enam ei kasutata | inaktiiv- | ei kasutata | pole kasutusel | ei ole enam kasutusel | pole enam kasutusel | ei ole kasutusel | enam ei kasuta',
   unreachable:
-    'ei vasta | ei vastanud | ei reageeri | aegu- | ajalopp | aegumine | ei saa uhendust | ei onnestunud uhenduda | uhenduda ei onnestunud | ei saanud uhendust',
+    'ei vasta | ei vastanud | ei reageeri | aegu- | ajalopp | aegumine | ei saa uhendust | ei onnestunud uhenduda | uhenduda ei onnestunud | ei saanud uhendust | ei saadud uhendust | uhendust ei saadud | ei saadud yhendust',
   failed: 'ebaonnestu- | nurjus | nurju- | ei onnestunud | labi kukkunud | ei onnestu',
   missing: 'puudub | puuduvad | puuduv | puudu | tuhi | tuhjad | puudumine | pole maaratud',
   full: 'tais | taitunud | taitus | taielikult | otsas | taissaanud',
@@ -128,7 +127,7 @@ export const et: Lexicon = {
   temporary: 'ajuti- | ajutine | ajutiselt | ajutise | hetkel | praegu',
   suspicious: 'kahtla- | kahtlus- | ohtlik- | ohtliku | kahjulik',
   virus: 'viirus- | viiruse | nakatunud | pahavara | pahatahtlik | nakatatud',
-  spam: 'rampspost- | spamm | spammi | spammiks | ramps | soovimatu | reklaam | massposti-',
+  spam: 'rampspost- | spamm | spammi | spammiks | ramps | soovimatu | reklaam | massposti- | soovimat- | reklaam-',
   reputation: 'maine | mainega | halb maine | kaebus- | mainet',
   greylist: 'hallnimekir- | hallis nimekirjas | halli nimekirja | hall nimekiri | hallnimeki-',
   loop: 'silmus | tsukkel | tsukli | ringlus | meilisilmus | postisilmus | ringe | tsukk- | tsukl-',

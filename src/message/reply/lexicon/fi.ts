@@ -1,7 +1,7 @@
 import type { Lexicon } from '../concept.ts';
 
 export const fi: Lexicon = {
-  not: 'ei | eivat | eika | ilman | ettei | emme | eiko | mitaan',
+  not: 'ei | eivat | eika | ilman | ettei | emme | eiko | mitaan | et ole',
   recipient: 'vastaanottaj- | muokkaa vastaanottajalistaa | vastaanottajaa ei ole',
   user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista | kayttajaa ei ole | kayttaja on estetty | kayttaja estetty',
   account:
@@ -21,7 +21,7 @@ export const fi: Lexicon = {
   header:
     'otsikko | otsikot | otsikkotie- | otsikkokent- | otsake- | otsakke- | piilokopio- | piilotettu tiedoksi',
   attachment:
-    'liite | liitteen | liitetta | liitteet | liitteita | liitetiedosto- | tiedosto- | tiedostotyyp- | tyyppi | tiedostopaat-',
+    'liite | liitteen | liitetta | liitteet | liitteita | liitetiedosto- | tiedosto- | tiedostotyyp- | tyyppi | tiedostopaat- | makro- | ohjelmatiedosto- | liittee- | liittei-',
   link: 'linkki | linkin | linkkeja | verkko osoite',
   command: 'komento | komentoa | komenno-',
   sequence: 'jarjestyksessa',
@@ -41,7 +41,7 @@ export const fi: Lexicon = {
     'kaytanto | kaytanno- | kaytanto- | saanto | saanno- | saannon | saantojen | yllapitaja- | yllapito | jarjestelmanvalvoja- | tietoturvakaytan- | organisaatio- | kuljetussaan- | suojauskaytan-',
   filter: 'suodat- | suodin | sisallonsuodat-',
   login:
-    'kirjaut- | todennus | todennuks- | tunnistautu- | salasana- | kayttajatunnus | kayttajatunnu- | tunnistetie- | kirjautumi-',
+    'kirjaut- | todennus | todennuks- | tunnistautu- | salasana- | kayttajatunnus | kayttajatunnu- | tunnistetie- | kirjautumi- | kirjautunut',
   relay: 'valitys | valityksen | valitysta | valittaa | valiteta | valittami- | releoi- | edelleenvality-',
   route: 'reitti | reittia | reitit-',
   size: 'koko | koon | kokoa | kokora- | tavua | megatavu- | kilotavu- | viestikoko | enimmaisko- | maksimiko-',
@@ -57,7 +57,7 @@ export const fi: Lexicon = {
   'auth-check':
     'lahettajan todennus | lahettajan todentaminen | lahettajan todennusta | domainin todennus | viestin todennus',
   restricted:
-    'vain sisai- | vain jasen- | organisaation ulkopuol- | ulkopuolisilta | vain sallituilta | vain hyvaksytyilta | vain tietyilta | ulkoisilta lahettajilta',
+    'vain sisai- | vain jasen- | organisaation ulkopuol- | ulkopuolisilta | vain sallituilta | vain hyvaksytyilta | vain tietyilta | ulkoisilta lahettajilta | vain hyvaksyt- | vain valtuutet-',
   exist: 'olemassa',
   found: 'loydy | loytyi | loytyy | loytynyt | loydetty | loydeta | loytaa',
   known: 'tunnettu | tunneta | tunnista | tunnisteta | kuulu | kuuluu | tunne',
@@ -79,11 +79,12 @@ export const fi: Lexicon = {
   passed: 'lapais- | lapai-',
   aligned: 'tasmaa | tasmannyt | vastaa lahettajan | yhdenmukai-',
   unknown:
-    'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole | ei enaa ole | ei ole enaa',
+    'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole | ei enaa ole | ei ole enaa | ole ketaan | ei ole ketaan',
   malformed:
     'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun-',
   syntax: 'syntaksi- | muotovirhe | muodoltaan | virheellisessa muodossa',
-  'not-allowed': 'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton',
+  'not-allowed':
+    'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton | et voi kirjoittaa | et saa | et voi lahettaa',
   refused: 'hylat- | hylka- | torjut- | torju- | kieltayty- | evatty | evattiin | evat- | kieltaytyi',
   unavailable: 'ei kaytettavissa | ei ole kaytettavissa',
   unsupported: 'ei tue',
@@ -117,7 +118,7 @@ export const fi: Lexicon = {
   temporary: 'tilapai- | valiaikai- | hetkelli- | talla hetkella',
   suspicious: 'epailyt- | epailla- | vaaralli-',
   virus: 'virus | viruks- | haittaohjelm- | saastun- | tartunta- | haitalli-',
-  spam: 'roskapost- | spam | mainospost- | ei toivottu | massaposti-',
+  spam: 'roskapost- | spam | mainospost- | ei toivottu | massaposti- | ei toivotu-',
   reputation: 'huono maine | maineen | mainetta | maineesi | valituks-',
   greylist: 'harmaalist- | harmaalla listalla | harmaa lista | harmaalistattu',
   loop: 'silmuk- | postisilmuk- | luuppi',

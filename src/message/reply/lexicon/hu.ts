@@ -20,7 +20,7 @@ export const hu: Lexicon = {
   content: 'tartalom | tartalma | tartalmat | tartalmu | tartalmi | torzs | targy',
   header: 'fejlec- | levelfejlec- | rejtett | masolat',
   attachment:
-    'mellekl- | csatolmany- | csatolt | fajl- | allomany- | fajltipus- | kiterjeszt- | olyan tipusu | fajlnev-',
+    'mellekl- | csatolmany- | csatolt | fajl- | allomany- | fajltipus- | kiterjeszt- | olyan tipusu | fajlnev- | makro- | futtathato-',
   link: 'hivatkozas- | linket | linkek',
   command: 'parancs-',
   sequence: 'sorrend-',
@@ -55,7 +55,7 @@ export const hu: Lexicon = {
     'a cimzett letiltotta | a cimzett blokkolta | cimzett altal | a felhasznalo letiltotta | a cimzett visszautasitotta | cimzett tiltolista- | a cimzett elutasitotta | a felhasznalo blokkolta',
   'auth-check': 'felado hitelesites- | a felado hitelesitese | feladohitelesit- | domain hitelesit-',
   restricted:
-    'csak a tagok | csak tagok | csak belso | szervezeten kivul- | kulso felado- | csak a szervezeten | csak engedelyezett | korlatozott',
+    'csak a tagok | csak tagok | csak belso | szervezeten kivul- | kulso felado- | csak a szervezeten | csak engedelyezett | korlatozott | csak jovahagyott',
   exist: 'letezik | leteznek | letezo | van ilyen | talalhato ilyen',
   found: 'talalhato | talaltuk | talalt | talalunk | talalja | talalta | talalni',
   known: 'ismert | ismeri | ismerheto | tartozik | azonos | ismeros',
@@ -82,7 +82,7 @@ export const hu: Lexicon = {
   syntax:
     'szintaxis- | szintaktikai- | formatumu | formai hiba | rossz formatum- | hibas formatum- | ervenytelen formatum-',
   'not-allowed':
-    'tilos | tiltott | tiltja | megtilt- | ki van tiltva | nem engedelyez- | jogosulatlan | engedely nelkul | illetektelen | nem szabad | nem kuldhet | el vagy tiltva',
+    'tilos | tiltott | tiltja | megtilt- | ki van tiltva | nem engedelyez- | jogosulatlan | engedely nelkul | illetektelen | nem szabad | nem kuldhet | el vagy tiltva | nem irhat | nem irhatnak',
   refused: 'elutasit- | visszautasit- | megtagad- | visszadob- | visszavet-',
   unavailable: 'elerhetetlen- | nem uzemel | uzemen kivul | nem mukodik',
   unsupported: 'nem tamogat-',
@@ -111,7 +111,7 @@ export const hu: Lexicon = {
   required:
     'szukseges | kotelezo | kell | szukseg | koveteli | megkovetel- | igenyel | elofeltetel | igenyli',
   expired:
-    'lejart | lejar | feladtuk | felad- az | eredmenytelen- | tobbszori probalkozas | ismetelt probalkoz- | kesik | hataridon | keses- | tobbszori kiserlet',
+    'lejart | lejar | feladtuk | felad- az | eredmenytelen- | tobbszori probalkozas | ismetelt probalkoz- | kesik | hataridon | keses- | tobbszori kiserlet | kezbesites megszak- | kezbesitest megszak-',
   broken: 'megszakadt | megszakad- | elveszett | megszakit- | lezarta | bontotta',
   busy: 'tulterhel- | foglalt | leterhelt | elfoglalt',
   'put-off':

@@ -19,7 +19,7 @@ export const is: Lexicon = {
   content: 'innihald- | efni | meginmal-',
   header: 'haus | hausinn | hausar | hausa | hausum | fyrirsogn- | falin afrit',
   attachment:
-    'viðheng- | skra | skrar | skrana | skrartegund- | skraargerð- | skrarending- | skraarending- | skraarteg-',
+    'viðheng- | skra | skrar | skrana | skrartegund- | skraargerð- | skrarending- | skraarending- | skraarteg- | fjolv- | forritaskr-',
   link: 'hlekk- | tengil | tenglar | tengill | tengla | vefslod-',
   command: 'skipun | skipunin | skipunar | skipunina',
   sequence: 'roð | rong roð',
@@ -39,7 +39,7 @@ export const is: Lexicon = {
     'stefna | stefnu | stefnunni | regla | reglu | reglur | reglum | reglna | kerfisstjor- | stofnun- | fyrirtaeki- | oryggisstefn- | oryggisregl- | postregl-',
   filter: 'sia | siu | sian | siunni | siur | efnissi- | postsi-',
   login:
-    'auðkenning- | auðkenn- | innskraning- | innskra- | lykilorð- | skra þig inn | skra sig inn | skraðu þig inn | skrað sig inn | notandanafn- | aðgangsorð-',
+    'auðkenning- | auðkenn- | innskraning- | innskra- | lykilorð- | skra þig inn | skra sig inn | skraðu þig inn | skrað sig inn | notandanafn- | aðgangsorð- | innskraður sem',
   relay:
     'aframsending- | aframsenda | aframsend- | framsend- | sendir ekki afram | senda afram | gegnumsend- | endursending- | miðlun',
   route: 'leið',
@@ -55,7 +55,7 @@ export const is: Lexicon = {
     'viðtakandi hefur lokað | viðtakandi hefur blokk- | viðtakandi hefur hafnað | viðtakandi vill ekki | viðtakandinn hefur blokk- | viðtakandinn hefur lokað | notandinn hefur lokað | hafnað af viðtak- | blokkað af viðtak-',
   'auth-check': 'auðkenning sendanda | auðkenningu sendanda | auðkenning lens | staðfesting sendanda',
   restricted:
-    'aðeins meðlim- | aðeins felag- | aðeins innri | utan stofnun- | utan fyrirtaek- | ytri sendend- | utanaðkomandi | aðeins innan | eingongu innan',
+    'aðeins meðlim- | aðeins felag- | aðeins innri | utan stofnun- | utan fyrirtaek- | ytri sendend- | utanaðkomandi | aðeins innan | eingongu innan | aðeins samþykk- | aðeins heimil- | aðeins viðurkennd-',
   exist: 'lengur til',
   found: 'fannst | fundist | finnst | finna | fundið | fundin',
   known: 'þekkt | þekktur | þekkir | þekkist | tilheyrir | kannast | skraður | skrað',
@@ -65,7 +65,7 @@ export const is: Lexicon = {
   accepted: 'samþykk- | tekið | tekur | tekin | moti | motteki- | taka',
   available: 'tiltaek- | aðgengileg- | laust',
   supported: 'studd | studdur | stutt | styður',
-  authenticated: 'auðkenndur | auðkennd | auðkennt | innskraður',
+  authenticated: 'auðkenndur | auðkennd | auðkennt | innskraður | innskraður inn',
   delivered: 'afhent | afhentur | afhenda | afhending- | skila | skilað | til skila | koma afram',
   active: 'virkt | virkur | virkni | notað | i notkun',
   resolved: 'flett upp | fletta upp | fletta | leysa',
@@ -78,7 +78,7 @@ export const is: Lexicon = {
   malformed: 'ogild- | ogilt | rong | rangt | rangur | rangri | gallað- | gallaður | ologleg-',
   syntax: 'malskip- | malfraedi- | rangt snið | ogilt snið | rongu sniði | rangt sniðið | sniðvilla',
   'not-allowed':
-    'bannað- | bannað | bannaður | bonnuð | banna | bannar | oheimil- | leyfislaus- | ma ekki | mega ekki',
+    'bannað- | bannað | bannaður | bonnuð | banna | bannar | oheimil- | leyfislaus- | ma ekki | mega ekki | getur ekki skrifað | getur ekki sent | matt ekki',
   refused: 'hafna- | hafnað | neita- | neitað | synja- | synjað | visað fra | endursent',
   unavailable: 'otiltaek- | oaðgengileg- | niðri',
   unauthenticated: 'oauðkennd- | oauðkennt | an auðkenningar',
@@ -110,7 +110,7 @@ export const is: Lexicon = {
   temporary: 'timabund- | braðabirgð- | i augnablikinu | sem stendur',
   suspicious: 'grunsamleg- | haettuleg- | grunur',
   virus: 'virus | veira | veiru- | sykt- | spilliforrit- | skaðleg- | virusa',
-  spam: 'ruslpost- | rusl | amapost- | spam | fjoldapost- | sem ruslpost- | sem amapost- | sem spam',
+  spam: 'ruslpost- | rusl | amapost- | spam | fjoldapost- | sem ruslpost- | sem amapost- | sem spam | oumbeð- | auglysing-',
   reputation: 'orðspor- | orðstir | kvartan- | kvortun-',
   greylist: 'gralist- | gra list- | graum list- | gran lista',
   loop: 'lykkj- | hringras | postlykkj-',

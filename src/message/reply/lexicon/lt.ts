@@ -1,8 +1,8 @@
 import type { Lexicon } from '../concept.ts';
 
 export const lt: Lexicon = {
-  not: 'nera | nebuvo | negali | negalima | negalejo | jokio | jokiu | jokia | joks | niekas | niekada | negalime | nebera',
-  recipient: 'gavej- | adresat- | gavejo nera',
+  not: 'nera | nebuvo | negali | negalima | negalejo | jokio | jokiu | jokia | joks | niekas | niekada | negalime | nebera | negalite',
+  recipient: 'gavej- | adresat- | gavejo nera | gavejas domene',
   user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok-',
   account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok-',
   mailbox: 'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok-',
@@ -17,7 +17,7 @@ export const lt: Lexicon = {
   content: 'turinys | turinio | turini | turinyje',
   header: 'antrast- | nematomos kopij- | slapt- kopij-',
   attachment:
-    'priedas | priedai | priedo | prieda | priedu | priedus | failas | failo | failai | failu | failus | faila | rinkmen- | pletin- | failo tip-',
+    'priedas | priedai | priedo | prieda | priedu | priedus | failas | failo | failai | failu | failus | faila | rinkmen- | pletin- | failo tip- | makrokomand- | vykdom- fail- | priede | prieduose',
   link: 'nuorod-',
   command: 'komand-',
   sequence: 'seka | eilisk-',
@@ -54,7 +54,7 @@ export const lt: Lexicon = {
   'auth-check':
     'siuntejo autentif- | domeno autentif- | laisko autentif- | siuntejo tapatyb- | siuntejo patikr-',
   restricted:
-    'tik nariai | tik nariams | tik saraso | tik grupes | tik vidin- | is organizacijos isores | ne organizacijos | isoriniai siuntej- | isoriniu siuntej- | isoriniams siuntej- | is isores | tik is',
+    'tik nariai | tik nariams | tik saraso | tik grupes | tik vidin- | is organizacijos isores | ne organizacijos | isoriniai siuntej- | isoriniu siuntej- | isoriniams siuntej- | is isores | tik is | tik patvirtint- | tik leistin- | tik igaliot-',
   exist: 'egzist-',
   found: 'rastas | rasta | rasti | rado',
   known: 'zinomas | zinoma | atpazin- | priklauso | registruot-',
@@ -73,11 +73,11 @@ export const lt: Lexicon = {
   passed: 'praejo | atitinka | praeita',
   aligned: 'sutampa | suderint-',
   unknown:
-    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast-',
+    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast- | nieko nera | niekas nera',
   malformed: 'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga',
   syntax: 'sintaks- | netinkamas formatas | netinkamo formato | formato klaida',
   'not-allowed':
-    'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas | nepersiunc- | nepersiunt-',
+    'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas | nepersiunc- | nepersiunt- | negalite rasyti | negalite siusti',
   refused: 'atmest- | atmet- | atsisak- | nepriim- | nepriem- | atmetam-',
   unavailable: 'nepasiekiam- | neprieinam- | neveik-',
   unsupported: 'nepalaik-',
@@ -105,7 +105,7 @@ export const lt: Lexicon = {
   required:
     'privalo | privalom- | butina | butinas | reikia | reikalauj- | reikaling- | turi buti | privalote',
   expired:
-    'pasibaig- | baigesi | nebegalioj- | pakartotin- band- | keliu bandym- | bandymu | veluoj- | velav- | nutraukti bandym- | daug bandym- | dienas nesekming- | dienas nepavyk- | nesekmingu bandym-',
+    'pasibaig- | baigesi | nebegalioj- | pakartotin- band- | keliu bandym- | bandymu | veluoj- | velav- | nutraukti bandym- | daug bandym- | dienas nesekming- | dienas nepavyk- | nesekmingu bandym- | pristatymas nutraukt- | pristatymas buvo nutraukt-',
   broken: 'nutruk- | nutrauk- | prarast-',
   busy: 'uzimt- | perkraut- | apkrov- | apkraut-',
   'put-off': 'veliau | bandykite | pabandykite | dar karta | atidet- | is naujo',

@@ -1,8 +1,8 @@
 import type { Lexicon } from '../concept.ts';
 
 export const lv: Lexicon = {
-  not: 'nav | bez | netika | netiek | nevar | nevareja | neviens | nekad | nevaram | nebija | nevienam',
-  recipient: 'sanemej- | adresat- | sanemeja nav',
+  not: 'nav | bez | netika | netiek | nevar | nevareja | neviens | nekad | nevaram | nebija | nevienam | nevarat',
+  recipient: 'sanemej- | adresat- | sanemeja nav | adresats domena | sanemejs domena | lietotajs domena',
   user: 'lietotaj- | tada lietotaja | persona ar | lietotaja nav | sada lietotaja | sads lietotajs | lietotajs ir bloket- | lietotajs bloket-',
   account:
     'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav | konts ir bloket- | konts bloket- | konts nobloket-',
@@ -19,7 +19,7 @@ export const lv: Lexicon = {
   content: 'saturs | saturu | satura',
   header: 'galvene | galvenes | galvenu | galvenei | virsrakst- | slept- kopij-',
   attachment:
-    'pielikum- | pievienot- | faila | failu | faili | failus | failam | datn- | faila tip- | faila paplasinaj-',
+    'pielikum- | pievienot- | faila | failu | faili | failus | failam | datn- | faila tip- | faila paplasinaj- | makros- | izpildam- fail-',
   link: 'saite | saites | saiti | saitu | hipersait-',
   command: 'komand-',
   sequence: 'seciba',
@@ -55,7 +55,7 @@ export const lv: Lexicon = {
   'auth-check':
     'sutitaja autentifik- | sutitaja autentiskum- | domena autentifik- | vestules autentifik- | sutitaja parbaud-',
   restricted:
-    'tikai dalibniek- | tikai biedr- | tikai grupas | tikai iekse- | arpus organizac- | areji sutitaji | arejiem sutitajiem | arejo sutitaju | tikai no',
+    'tikai dalibniek- | tikai biedr- | tikai grupas | tikai iekse- | arpus organizac- | areji sutitaji | arejiem sutitajiem | arejo sutitaju | tikai no | tikai apstiprinat- | tikai atlaut- | tikai pilnvarot-',
   exist: 'eksiste | pastav',
   found: 'atrasts | atrasta | atrast | atrasti | atrada | atrodams | atradam',
   known: 'zinams | zinama | pazistams | pieder | atpazit- | registrets | registreta',
@@ -75,11 +75,11 @@ export const lv: Lexicon = {
   passed: 'izturejis | izturejusi | iztureta | iztureja | izgajis | izgajusi | izgaja',
   aligned: 'saskan | sakrit | atbilst | saskanot-',
   unknown:
-    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav | neatrodas',
+    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav | neatrodas | neviena nav | neviens nav',
   malformed: 'nederig- | nepareiz- | kludain- | bojat- | nekorekt-',
   syntax: 'sintaks- | nepareizs formats | nederigs formats | formata kluda | nepareiza formata',
   'not-allowed':
-    'aizlieg- | neatlaut- | neatlauj | nedrikst | nesankcionet- | nav tiesibu | neautoriz- | nepilnvarot- | neparsuta | neparsutam',
+    'aizlieg- | neatlaut- | neatlauj | nedrikst | nesankcionet- | nav tiesibu | neautoriz- | nepilnvarot- | neparsuta | neparsutam | nevarat rakstit | nevar rakstit | nevarat sutit',
   refused: 'noraid- | atteikt- | atteic- | atraid- | nepienem | nepienem- | noraidit-',
   unavailable: 'nepieejam- | nedarboj-',
   unsupported: 'neatbalsta | neatbalstit- | netiek atbalst-',
@@ -107,7 +107,7 @@ export const lv: Lexicon = {
   required:
     'nepieciesam- | obligat- | prasa | prasit- | vajadzig- | jabut | pieprasa | pieprasita | javeic | jaizmanto | jaautentificejas | vajag',
   expired:
-    'beidzies | beigusies | beigusas | atkartot- megin- | vairak- megin- | termins | novecoj- | kavejas | aizkavet- | parstajam megin- | meginajumi partraukti | neveiksmigiem meginajumiem | bez rezultata | bez panakum-',
+    'beidzies | beigusies | beigusas | atkartot- megin- | vairak- megin- | termins | novecoj- | kavejas | aizkavet- | parstajam megin- | meginajumi partraukti | neveiksmigiem meginajumiem | bez rezultata | bez panakum- | piegade partraukta | piegade tika partraukta | piegade partraukt-',
   broken: 'partraukt- | partrauca | zaudet- | zuda | partruk-',
   busy: 'aiznemts | parslogo- | noslogo- | parslodze',
   'put-off': 'velak | meginiet | velreiz | atlikta | atlikts | atlikt- | meginiet velreiz',

@@ -22,7 +22,7 @@ export const nb: Lexicon = {
   header:
     'meldingshode- | meldingshovud- | skjulte modtagere | skjulte mottakere | implisitte mal | header- | datofelt- | emnefelt-',
   attachment:
-    'vedlegg- | filtype- | filnavn- | filnamn- | filendelse- | filetternavn- | fil | filen | filer | innholdstype | programfil-',
+    'vedlegg- | filtype- | filnavn- | filnamn- | filendelse- | filetternavn- | fil | filen | filer | innholdstype | programfil- | makro-',
   link: 'lenke | lenken | lenker | lenkje-',
   command: 'kommando-',
   sequence: 'rekkefolge | rekkjefolgje',
@@ -46,7 +46,7 @@ export const nb: Lexicon = {
   relay: 'videresend- | vidaresend- | rele',
   route: 'rute',
   size: 'storrels- | storleik- | filstorrels- | byte | bytes',
-  rate: 'per time | pr time | i timen | per dag | pr dag | per dogn | per minutt | daglig- | dagleg- | sendegrens- | timegrens- | dogngrens-',
+  rate: 'per time | pr time | i timen | per dag | pr dag | per dogn | per minutt | daglig- | dagleg- | sendegrens- | timegrens- | dogngrens- | dogn | dognet | antall e poster | antall meldinger | antall sendte | talet pa meldingar',
   quota:
     'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet | sin kvote | sin lagringsplass | sin plass',
   tls: 'krypter- | sertifikat- | ukrypter-',
@@ -81,7 +81,7 @@ export const nb: Lexicon = {
   malformed: 'ugyldig- | feilaktig- | misdannet | galt | uriktig-',
   syntax: 'syntaksfeil | syntaks | ugyldig format | feil format | feilformatert',
   'not-allowed':
-    'forbudt | forbode | uautoriser- | ulovlig- | far ikke | far ikkje | har ikke rett | har ikke lov | ma ikke | ikke tillatelse | uberettiget',
+    'forbudt | forbode | uautoriser- | ulovlig- | far ikke | far ikkje | har ikke rett | har ikke lov | ma ikke | ikke tillatelse | uberettiget | kan ikke skrive | kan ikkje skrive',
   refused: 'avvis- | avvist | nekt- | nektet | avslatt | avslar | forkast-',
   unavailable: 'utilgjengelig- | utilgjengeleg- | ute av drift | nede',
   inactive: 'inaktiv- | ikke lenger i bruk | ikke i bruk | ikke brukt',
@@ -104,7 +104,7 @@ export const nb: Lexicon = {
   required:
     'krev- | kreves | pakrev- | nodvendig- | obligatorisk | skal | trengs | ma vaere | ma vera | du ma | ma du | ma ha | ma bruke',
   expired:
-    'utlopt | utloper | utlop | oppgitt | ga opp | gitt opp | gav opp | forgjeves | forsinket | forseinka | gjentatte forsok | innen fristen | uten hell | utan hell | uten resultat | dager uten',
+    'utlopt | utloper | utlop | oppgitt | ga opp | gitt opp | gav opp | forgjeves | forsinket | forseinka | gjentatte forsok | innen fristen | uten hell | utan hell | uten resultat | dager uten | leveringen er avbrutt',
   broken: 'avbrutt | avbrote | brutt | brot | mistet | brast | lukket forbindelsen',
   busy: 'opptatt | overbelast-',
   'put-off':
