@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const da: Lexicon = {
   not: 'ikke | ingen | intet | uden | aldrig | hverken | ej',
   recipient: 'modtager- | adressat-',
-  user: 'bruger- | det navn | dette navn | person | personen | brugeren er blokeret | brugeren er spaerret',
+  user: 'bruger- | det navn | dette navn | person | personen | brugeren er blokeret | brugeren er spaerret | ingen kunde med',
   account:
     'konto | kontoen | kontoens | konti | mailkonto | mailkontoen | brugerkonto | brugerkontoen | e mailkonto- | modtagerkonto- | sin konto | kontoen er blokeret',
   mailbox:
@@ -77,7 +77,7 @@ export const da: Lexicon = {
   verified: 'verificeres | verificeret | verificere | bekraeftes | bekraeftet | valideres | valideret',
   passed: 'bestod | bestaet | bestar',
   aligned: 'overens | overensstemmelse',
-  unknown: 'ukendt- | ikke eksisterende | ikkeeksisterende | finder ikke',
+  unknown: 'ukendt- | ikke eksisterende | ikkeeksisterende | finder ikke | ingen kunde med',
   malformed: 'ugyldig- | forkert- | fejlbehaeft- | misdannet | fejlagtig-',
   syntax: 'syntaksfejl | syntaks | ugyldigt format | forkert format | forkert formateret',
   'not-allowed':

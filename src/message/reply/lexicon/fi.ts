@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const fi: Lexicon = {
   not: 'ei | eivat | eika | ilman | ettei | emme | eiko | mitaan | et ole',
   recipient: 'vastaanottaj- | muokkaa vastaanottajalistaa | vastaanottajaa ei ole',
-  user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista | kayttajaa ei ole | kayttaja on estetty | kayttaja estetty',
+  user: 'kayttaja- | kayttajaa | henkilo | henkiloa | taman nimista | sen nimista | nimista | kayttajaa ei ole | kayttaja on estetty | kayttaja estetty | asiakasta | asiakas | ei ole asiakasta',
   account:
     'tili | tilin | tilia | tililla | tilille | tilit | tileja | kayttajatili- | sahkopostitili- | vastaanottajatili- | tilia ei ole | tili on estetty',
   mailbox:
@@ -42,7 +42,8 @@ export const fi: Lexicon = {
   filter: 'suodat- | suodin | sisallonsuodat-',
   login:
     'kirjaut- | todennus | todennuks- | tunnistautu- | salasana- | kayttajatunnus | kayttajatunnu- | tunnistetie- | kirjautumi- | kirjautunut',
-  relay: 'valitys | valityksen | valitysta | valittaa | valiteta | valittami- | releoi- | edelleenvality-',
+  relay:
+    'valitys | valityksen | valitysta | valittaa | valiteta | valittami- | releoi- | edelleenvality- | emme valita | ei valita | eivat valita',
   route: 'reitti | reittia | reitit-',
   size: 'koko | koon | kokoa | kokora- | tavua | megatavu- | kilotavu- | viestikoko | enimmaisko- | maksimiko-',
   rate: 'tunnissa | paivassa | vuorokaudessa | minuutissa | tuntiraj- | paivaraj- | lahetysraj- | lahetysnope- | lahetyskiint- | paivittai-',
@@ -79,17 +80,17 @@ export const fi: Lexicon = {
   passed: 'lapais- | lapai-',
   aligned: 'tasmaa | tasmannyt | vastaa lahettajan | yhdenmukai-',
   unknown:
-    'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole | ei enaa ole | ei ole enaa | ole ketaan | ei ole ketaan',
+    'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole | ei enaa ole | ole ketaan | ei ole ketaan | ei ole asiakasta | tilia ei ole enaa | osoitetta ei ole enaa | kayttajaa ei ole enaa',
   malformed:
     'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun-',
   syntax: 'syntaksi- | muotovirhe | muodoltaan | virheellisessa muodossa',
   'not-allowed':
-    'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton | et voi kirjoittaa | et saa | et voi lahettaa',
+    'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton | et voi kirjoittaa | et saa | et voi lahettaa | emme valita | ei valita | eivat valita',
   refused: 'hylat- | hylka- | torjut- | torju- | kieltayty- | evatty | evattiin | evat- | kieltaytyi',
   unavailable: 'ei kaytettavissa | ei ole kaytettavissa',
   unsupported: 'ei tue',
   inactive:
-    'passiivi- | epaaktiivi- | kayttamat- | ei ole enaa kaytossa | ei enaa kaytossa | ei enaa ole kaytossa',
+    'passiivi- | epaaktiivi- | kayttamat- | ei ole enaa kaytossa | ei enaa kaytossa | ei enaa ole kaytossa | ei enaa ole voimassa | ei ole enaa voimassa | ei ole enaa aktiiv- | ei enaa aktiiv-',
   unreachable:
     'ei vastaa | ei vastannut | aikakatkai- | saavuttamat- | tavoittamat- | ei saada yhteytta | ei saatu yhteytta | yhteytta ei saatu | ei tavoitettu | aikaraja',
   failed: 'epaonnistu- | ei onnistu | ei onnistunut',

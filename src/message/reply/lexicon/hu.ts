@@ -14,7 +14,8 @@ export const hu: Lexicon = {
   client:
     'ip cim- | az on ip | az on szervere | kuldo szerver- | kuldoszerver- | felado szerver- | kuldo kiszolgalo- | kliens- | csatlakozo szerver | kuldo gep',
   host: 'gazdagep- | gepnev- | hosztnev- | allomasnev- | hoszt',
-  domain: 'tartomany- | domen- | domain- | domainnev- | feladotartomany-',
+  domain:
+    'tartomany- | domen- | domainnev- | feladotartomany- | domaint | domainje | domainjet | domainjenek | domainjehez | domainnek | domainre | domainhez | domainek | domainben | domainbol | domainekre | domainekhez | domaineknek',
   message:
     'levelet | levele | levelek | leveleket | levelben | levelre | levelnek | uzenet- | kuldemeny- | email | emailt | e mailt | levelezes | level nagyobb | uzenet nagyobb',
   content: 'tartalom | tartalma | tartalmat | tartalmu | tartalmi | torzs | targy',
@@ -118,7 +119,8 @@ export const hu: Lexicon = {
     'kesobb | probalja ujra | probalkozzon | ujra | elhalaszt- | kesleltet- | ismetelje | ujraprobal-',
   temporary: 'ideiglenes- | atmeneti- | jelenleg | pillanatnyilag',
   suspicious: 'gyanus- | gyanu | veszelyes- | ketes',
-  virus: 'virus- | virus | fertozott | kartekony | kartevo- | rosszindulatu',
+  virus:
+    'virus | fertozott | kartekony | kartevo- | rosszindulatu | virust | virusok | virusos | virussal | virusfertoz- | viruskeres-',
   spam: 'spam- | levelszemet- | kereterlen | keretlen | reklam- | szemetlevel | tomeges',
   reputation: 'hirnev- | reputacio- | megitel- | panasz- | rossz hiru | hirneve',
   greylist: 'szurkelist- | szurke lista- | szurkelistaz-',

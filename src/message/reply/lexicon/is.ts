@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const is: Lexicon = {
   not: 'ekki | engin | enginn | ekkert | enga | engan | engum | engir | engar | aldrei | hvorki',
   recipient: 'viðtak- | mottakand-',
-  user: 'notand- | notend- | þessu nafni | einstakling- | sem notand- | notandi er blokk- | notandinn er utilok- | notandinn er blokk-',
+  user: 'notand- | notend- | þessu nafni | einstakling- | sem notand- | notandi er blokk- | notandinn er utilok- | notandinn er blokk- | ekki með neinn | viðskiptavin-',
   account:
     'reikning- | aðgangur | aðgangi | aðgangurinn | aðganginum | notandareikning- | notandaaðgang- | reikningurinn er blokk-',
   mailbox: 'posthol- | innholf-',
@@ -74,7 +74,7 @@ export const is: Lexicon = {
   verified: 'staðfesta | staðfest | staðfestur | sannreyna | sannreynt',
   passed: 'stoðst | stenst | staðist',
   aligned: 'samraemi | samraemist | stemmir | passar',
-  unknown: 'oþekkt- | ekki til | ekki lengur til | ekki a skra | ekki skraðu- | ekki skrað',
+  unknown: 'oþekkt- | ekki til | ekki lengur til | ekki a skra | ekki skraðu- | ekki skrað | ekki með neinn',
   malformed: 'ogild- | ogilt | rong | rangt | rangur | rangri | gallað- | gallaður | ologleg-',
   syntax: 'malskip- | malfraedi- | rangt snið | ogilt snið | rongu sniði | rangt sniðið | sniðvilla',
   'not-allowed':
@@ -116,11 +116,11 @@ export const is: Lexicon = {
   loop: 'lykkj- | hringras | postlykkj-',
   unsubscribed: 'afskrað- | sagt upp askrift | afþakkað | afskraður | afskraning',
   'null-mx': 'lenið tekur ekki',
-  region: 'þinu landi | landinu | landfraeði- | þessu landi | land',
-  forged: 'falsað- | folsuð | falsaður | fals-',
+  region: 'þinu landi | landinu | landfraeði- | þessu landi | þitt land',
+  forged: 'falsað- | folsuð | falsaður | falsa- | falskt',
   advice: 'vinsamleg- | nanari upplysingar | hafðu samband | hafið samband | athugaðu',
   only: 'aðeins | einungis | eingongu',
   forward: 'sjalfvirk- aframsend- | framvisun',
-  local: 'sem þ- | sem er',
+  local: 'sem þ- | sem er | þar sem',
   receiving: 'faer of morg | faer of mikið | faer of marga',
 };

@@ -3,8 +3,8 @@ import type { Lexicon } from '../concept.ts';
 export const lt: Lexicon = {
   not: 'nera | nebuvo | negali | negalima | negalejo | jokio | jokiu | jokia | joks | niekas | niekada | negalime | nebera | negalite',
   recipient: 'gavej- | adresat- | gavejo nera | gavejas domene',
-  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok-',
-  account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok-',
+  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok- | neturime kliento | nera kliento',
+  account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok- | sutart- nutraukt-',
   mailbox: 'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok-',
   address: 'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais | adreso nera',
   sender: 'siuntej- | siuntejo domen- | siuntejo adres-',
@@ -73,7 +73,7 @@ export const lt: Lexicon = {
   passed: 'praejo | atitinka | praeita',
   aligned: 'sutampa | suderint-',
   unknown:
-    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast- | nieko nera | niekas nera',
+    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast- | nieko nera | niekas nera | neturime kliento | nera kliento',
   malformed: 'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga',
   syntax: 'sintaks- | netinkamas formatas | netinkamo formato | formato klaida',
   'not-allowed':
@@ -97,7 +97,7 @@ export const lt: Lexicon = {
   'too-many': 'per daug | daugiau nei | daugiau kaip | perdaug',
   'too-fast': 'per greit- | per daznai | per daznas',
   closed:
-    'isjungt- | uzdaryt- | sustabdyt- | deaktyv- | panaikint- | istrint- | uzrakint- | suspenduot- | uzblokuota paskyra | likviduot- | sustabd- | isjunge | uzdare | panaikino | istryne | vartotojas uzblok- | naudotojas uzblok- | paskyra uzblok- | dezute uzblok-',
+    'isjungt- | uzdaryt- | sustabdyt- | deaktyv- | panaikint- | istrint- | uzrakint- | suspenduot- | uzblokuota paskyra | likviduot- | sustabd- | isjunge | uzdare | panaikino | istryne | vartotojas uzblok- | naudotojas uzblok- | paskyra uzblok- | dezute uzblok- | sutart- nutraukt-',
   moved: 'persikel- | pakeite adres- | naujas adresas | nauju adresu | nebedirba',
   blocked: 'blokuo- | uzblok- | blokav-',
   listed:
@@ -124,4 +124,5 @@ export const lt: Lexicon = {
   only: 'tik | vien',
   forward: 'peradres- | automatin- persiunt- | automatin- peradr-',
   receiving: 'gauna per daug',
+  local: 'virusu nerast- | virusu nera',
 };

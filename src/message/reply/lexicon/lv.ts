@@ -3,16 +3,16 @@ import type { Lexicon } from '../concept.ts';
 export const lv: Lexicon = {
   not: 'nav | bez | netika | netiek | nevar | nevareja | neviens | nekad | nevaram | nebija | nevienam | nevarat',
   recipient: 'sanemej- | adresat- | sanemeja nav | adresats domena | sanemejs domena | lietotajs domena',
-  user: 'lietotaj- | tada lietotaja | persona ar | lietotaja nav | sada lietotaja | sads lietotajs | lietotajs ir bloket- | lietotajs bloket-',
+  user: 'lietotaj- | tada lietotaja | persona ar | lietotaja nav | sada lietotaja | sads lietotajs | lietotajs ir bloket- | lietotajs bloket- | nav klienta',
   account:
     'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav | konts ir bloket- | konts bloket- | konts nobloket-',
   mailbox: 'pastkast- | pastkastes nav | pastkaste ir bloket-',
   address:
     'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses',
-  sender: 'sutitaj- | nosutitaj- | no sutitaj- | sutitaja domen- | sutitaja adres-',
+  sender: 'sutitaj- | nosutitaj- | no sutitaj- | sutitaja domen- | sutitaja adres- | no jusu adres-',
   own: 'jusu konts | jusu kontam | jusu pastkast- | jusu kontu',
   client:
-    'ip adres- | jusu ip | jusu serveris | jusu servera | jusu serverim | jusu serveri | sutosais serveris | sutosa servera | nosutosais serveris | sutitaja servera | sutitaja ip | no jusu ip | no jusu server- | no jusu adres- | no sis ip | no si ip',
+    'ip adres- | jusu ip | jusu serveris | jusu servera | jusu serverim | jusu serveri | sutosais serveris | sutosa servera | nosutosais serveris | sutitaja servera | sutitaja ip | no jusu ip | no jusu server- | no sis ip | no si ip',
   host: 'resursdator- | saimniekdator- | hosta | datora nosaukums | servera nosaukums | servera vards',
   domain: 'domens | domena | domenu | domenam | domeni | domeniem | sutitaja domen- | no domena',
   message: 'vestul- | zinojum- | zina | zinu | e pasts | e pastu | e pasta | pasts | pastu | pasta',
@@ -75,7 +75,7 @@ export const lv: Lexicon = {
   passed: 'izturejis | izturejusi | iztureta | iztureja | izgajis | izgajusi | izgaja',
   aligned: 'saskan | sakrit | atbilst | saskanot-',
   unknown:
-    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav | neatrodas | neviena nav | neviens nav',
+    'nezinam- | neeksist- | nepastav | nepastavos- | neatrad- | nepazist- | nav tada | nav tads | nepieder | neatpaz- | serveri nav | lietotaja nav | adreses nav | sanemeja nav | pastkastes nav | konta nav | tadas adreses nav | neatrodas | neviena nav | neviens nav | nav klienta',
   malformed: 'nederig- | nepareiz- | kludain- | bojat- | nekorekt-',
   syntax: 'sintaks- | nepareizs formats | nederigs formats | formata kluda | nepareiza formata',
   'not-allowed':

@@ -4,7 +4,7 @@ import type { Lexicon } from '../concept.ts';
 export const nb: Lexicon = {
   not: 'ikke | ikkje | ingen | intet | inga | uten | utan | aldri | verken | korkje | inkje',
   recipient: 'mottaker- | mottakar- | adressat-',
-  user: 'bruker- | brukar- | det navnet | dette navnet | dette namnet | personen | person | brukeren er blokkert | brukeren er sperret',
+  user: 'bruker- | brukar- | det navnet | dette navnet | dette namnet | personen | person | brukeren er blokkert | brukeren er sperret | ingen kunde med',
   account:
     'konto | kontoen | kontoens | kontoer | brukerkonto | brukerkontoen | brukarkonto- | e postkonto- | epostkonto- | mottakerkonto- | sin konto | kontoen er blokkert',
   mailbox:
@@ -77,7 +77,7 @@ export const nb: Lexicon = {
   verified: 'verifiseres | verifisert | verifisere | bekreftes | bekreftet | valideres | validert',
   passed: 'bestod | bestatt | bestar',
   aligned: 'overens | samsvar- | overensstemmelse',
-  unknown: 'ukjent- | ukjend- | ikke eksisterende | ikkeeksisterende | finner ikke',
+  unknown: 'ukjent- | ukjend- | ikke eksisterende | ikkeeksisterende | finner ikke | ingen kunde med',
   malformed: 'ugyldig- | feilaktig- | misdannet | galt | uriktig-',
   syntax: 'syntaksfeil | syntaks | ugyldig format | feil format | feilformatert',
   'not-allowed':
