@@ -34,7 +34,8 @@ export const da: Lexicon = {
     'intern fejl | systemfejl | serverfejl | systemet | konfigurations- | konfigurationen | fejlkonfigur- | vedligehold-',
   dns: 'navneopslag- | dns opslag- | opslag i dns | mx post | navneserver- | navneoplosning | mx poster',
   list: 'denne mailliste | mailliste- | postliste- | gruppen | distributionsliste- | distributionsgruppe- | denne liste | til listen | denne gruppe',
-  member: 'medlem | medlemmer | medlemmerne | moderator- | abonnent | abonnenter | tilmeldt',
+  member:
+    'medlem | medlemmer | medlemmerne | moderator- | abonnent | abonnenter | tilmeldt | ikke medlem | ikke medlemmer',
   queue: 'mailko | mailkoen | koen | i ko',
   disk: 'disken | diskplads | harddisk-',
   memory: 'hukommelse',
@@ -48,7 +49,7 @@ export const da: Lexicon = {
   size: 'storrels- | byte | bytes | filstorrels- | fylder',
   rate: 'pr time | per time | i timen | pr dag | om dagen | pr dogn | pr minut | daglig- | sendegraens- | timegraens- | dogngraens- | afsendelsesgraens- | dogn | dognet | antallet af mails | antallet af beskeder | antal sendte | antal mails',
   quota:
-    'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads',
+    'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads | lagergraens- | lagringsgraens- | pladsgraens-',
   tls: 'krypter- | certifikat- | ukrypter-',
   ptr: 'omvendt dns | omvendt opslag | reverse opslag | omvendt navneopslag | omvendte dns',
   directory: 'adressebog- | adresseliste- | biblioteket',
@@ -58,7 +59,7 @@ export const da: Lexicon = {
     'modtageren har blokeret | modtageren har afvist | modtageren har spaerret | blokeret af modtageren | afvist af modtageren | onsker ikke at modtage | modtager har blokeret | brugeren har blokeret',
   'auth-check': 'godkendelseskontrol- | afsendergodkendelse | mailgodkendelse | domaenegodkendelse',
   restricted:
-    'kun modtage fra | kun interne | uden for organisationen | eksterne afsendere | kun for interne | kun medlemmer | kun godkendte',
+    'kun modtage fra | kun interne | uden for organisationen | eksterne afsendere | kun for interne | kun medlemmer | kun godkendte | ikke medlem | ikke medlemmer | ikke tilladelse til at sende | ikke tilladelse til at skrive | kun konfigureret til',
   exist: 'findes | eksister- | fandtes | oprettet',
   found: 'fundet | finde | fandt',
   known: 'kendt | kendes | kender | tilhorer | horer til | horer ikke til | genkend- | genkendes',
@@ -81,7 +82,7 @@ export const da: Lexicon = {
   malformed: 'ugyldig- | forkert- | fejlbehaeft- | misdannet | fejlagtig-',
   syntax: 'syntaksfejl | syntaks | ugyldigt format | forkert format | forkert formateret',
   'not-allowed':
-    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget | kan ikke skrive | ma ikke skrive',
+    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget | kan ikke skrive | ma ikke skrive | ikke tilladelse til at sende | ikke tilladelse til at skrive',
   refused: 'afvis- | naegt- | afslog | afslaet | tilbagevis- | bortvis-',
   unavailable: 'utilgaengelig- | ude af drift | nede',
   inactive: 'inaktiv- | ikke laengere i brug | ikke i brug | ikke brugt',
@@ -90,7 +91,7 @@ export const da: Lexicon = {
   failed: 'mislyk- | fejlede | fejler | fejlet | slog fejl | fejlslag-',
   missing: 'mangler | manglende | tom | tomt | har ikke',
   full: 'fuld | fuldt | fyldt | opbrugt | overfyldt',
-  exceeded: 'overskrid- | overskred- | overstig- | overtrukk- | har naet | utilstraekkelig-',
+  exceeded: 'overskrid- | overskred- | overstig- | overtrukk- | har naet | utilstraekkelig- | er naet | naet',
   limit: 'graens- | maksimal- | maksimum | hojst | begraensning-',
   'too-big': 'for stor | for stort | for store | for lang | for langt | for lange | storre end',
   'too-many': 'for mange | flere end | afkort | kort ned | for meget | kort listen',

@@ -37,7 +37,7 @@ export const et: Lexicon = {
   dns: 'nimeserver- | nimelahendus- | dns paring- | mx kirje- | nimeparing-',
   list: 'listi | loend | loendi | loendisse | listile | listiliikmed | meililist- | postiloend- | grupp | grupi | gruppi | grupile | jaotusloend- | ruhm | ruhma | ruhmale | listi mustas nimekirjas',
   member:
-    'listi liikmed | liige | liikmed | liikmete | liikmetele | liikmetel | moderaator- | tellija | tellijad',
+    'listi liikmed | liige | liikmed | liikmete | liikmetele | liikmetel | moderaator- | tellija | tellijad | mitteliikme- | ei ole liige | pole liige',
   queue: 'jarjekord | postijarjekor- | kirjade jarjekord | jarjekorda',
   disk: 'ketas | ketta | kettaruum- | kettamaht | kettal',
   memory: 'malu',
@@ -49,7 +49,7 @@ export const et: Lexicon = {
   relay:
     'edastamine | edastamist | edastada | edasta | edastus | vahendamine | vahendamist | vahenda | relee | releerimine | vahendada',
   route: 'marsruut | marsruuti',
-  size: 'suurus | suuruse | suurust | baiti | megabaiti | maht | mahu | mahtu | kirjasuurus',
+  size: 'suurus | suuruse | suurust | baiti | megabaiti | maht | mahu | mahtu | kirjasuurus | kogusuurus- | kogumaht',
   rate: 'tunnis | paevas | minutis | oopaevas | tunnilimiit | paevalimiit | paevane | saatmislimiit- | saatmiskiirus- | saatmispiirang',
   quota:
     'kvoot | kvoodi | kvooti | kvota | kvotaja | mahukvoot | postkasti maht | postkasti mahu | ruumi | salvestusruum- | mahupiir- | vaba ruumi',
@@ -63,7 +63,7 @@ export const et: Lexicon = {
   'auth-check':
     'saatja autentimine | saatja autentimist | domeeni autentimine | saatja autentsus | kirja autentsus | kirja autentimine',
   restricted:
-    'ainult liikmed | ainult listi liikmed | ainult organisatsioonisis- | organisatsioonivalis- | ainult sisemis- | valised saatjad | organisatsioonist valjast- | ainult lubatud | valissaatjad | valistele saatjatele | ainult kinnitatud | ainult volitatud',
+    'ainult liikmed | ainult listi liikmed | ainult organisatsioonisis- | organisatsioonivalis- | ainult sisemis- | valised saatjad | organisatsioonist valjast- | ainult lubatud | valissaatjad | valistele saatjatele | ainult kinnitatud | ainult volitatud | mitteliikme- | ei ole liige | pole liige | pole oigust | ei ole oigust | pole luba | ei ole luba',
   exist: 'eksisteeri | eksisteerib | olemas',
   found: 'leitud | leia | leidnud | leitav | leidu | leita | leidunud',
   known: 'teada | tuntud | tunne | tuvasta | kuulu | kuulub | tunta',
@@ -90,7 +90,7 @@ export const et: Lexicon = {
     'vigane | vigase | vigased | kehtetu | vale | valed | ebakorrektne | vigast | sobimatu | vigaste',
   syntax: 'suntaks- | suntaksiviga | vigane vorming | vorming | vormingu-',
   'not-allowed':
-    'keelatud | ei lubata | ei ole lubatud | pole lubatud | loata | volitamata | ei tohi | lubamatu | lubamata | keelab | ei saa kirjutada | te ei saa',
+    'keelatud | ei lubata | ei ole lubatud | pole lubatud | loata | volitamata | ei tohi | lubamatu | lubamata | keelab | ei saa kirjutada | te ei saa | pole oigust | ei ole oigust | pole luba | ei ole luba',
   refused:
     'tagasi lukatud | lukatud tagasi | tagasi lukkamine | lukatakse tagasi | lukati tagasi | lukkas tagasi | lukkab tagasi | tagasilukatud | keeldu- | keeldus | tagasi saadetud | tagasilukkamine',
   unavailable:

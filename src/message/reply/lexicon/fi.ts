@@ -19,7 +19,7 @@ export const fi: Lexicon = {
     'viesti | viestin | viestit | viestia | viestisi | viestinne | viestien | viestissa | viestille | viesteja | sahkoposti | sahkopostia | sahkopostin | sahkopostisi | sahkopostiviest- | posti | postia | postin',
   content: 'sisalto | sisallon | sisaltoa | sisallos- | sisaltonsa | runko',
   header:
-    'otsikko | otsikot | otsikkotie- | otsikkokent- | otsake- | otsakke- | piilokopio- | piilotettu tiedoksi',
+    'otsikko | otsikot | otsikkotie- | otsikkokent- | otsake- | otsakke- | piilokopio- | piilotettu tiedoksi | otsiko- | kentta | kentan | kenttia',
   attachment:
     'liite | liitteen | liitetta | liitteet | liitteita | liitetiedosto- | tiedosto- | tiedostotyyp- | tyyppi | tiedostopaat- | makro- | ohjelmatiedosto- | liittee- | liittei-',
   link: 'linkki | linkin | linkkeja | verkko osoite',
@@ -33,7 +33,8 @@ export const fi: Lexicon = {
     'jarjestelm- | sisainen virhe | sisainen | sisaisen virheen | maaritysvirhe | kokoonpanovirhe | huollo- | palvelinvirhe',
   dns: 'nimipalvel- | dns haku | nimihaku | mx tietue-',
   list: 'lsitalle | postituslista- | sahkopostilista- | listalle | listan | ryhma | ryhman | ryhmalle | ryhmaan | jakelulista- | jakeluryhm-',
-  member: 'ei jasenet | jasen | jasenet | jasenille | jasenia | tilaajat | tilaajille | moderoi-',
+  member:
+    'ei jasenet | jasen | jasenet | jasenille | jasenia | tilaajat | tilaajille | moderoi- | et ole jasen | ole jasen',
   queue: 'jono | jonossa | jonosta | jonoon',
   disk: 'levy | levytila- | levylla | kiintolevy-',
   memory: 'muisti | muistia | muistin',
@@ -45,7 +46,7 @@ export const fi: Lexicon = {
   relay:
     'valitys | valityksen | valitysta | valittaa | valiteta | valittami- | releoi- | edelleenvality- | emme valita | ei valita | eivat valita',
   route: 'reitti | reittia | reitit-',
-  size: 'koko | koon | kokoa | kokora- | tavua | megatavu- | kilotavu- | viestikoko | enimmaisko- | maksimiko-',
+  size: 'koko | koon | kokoa | kokora- | tavua | megatavu- | kilotavu- | viestikoko | enimmaisko- | maksimiko- | yhteisko- | kokonaisko-',
   rate: 'tunnissa | paivassa | vuorokaudessa | minuutissa | tuntiraj- | paivaraj- | lahetysraj- | lahetysnope- | lahetyskiint- | paivittai-',
   quota: 'kiintio- | kiintiot- | tallennustil- | levykiinti- | tilaa',
   tls: 'salaus | salaust- | salauks- | salattu- | salaamat- | varmenne | varmentee- | sertifikaat-',
@@ -58,10 +59,10 @@ export const fi: Lexicon = {
   'auth-check':
     'lahettajan todennus | lahettajan todentaminen | lahettajan todennusta | domainin todennus | viestin todennus',
   restricted:
-    'vain sisai- | vain jasen- | organisaation ulkopuol- | ulkopuolisilta | vain sallituilta | vain hyvaksytyilta | vain tietyilta | ulkoisilta lahettajilta | vain hyvaksyt- | vain valtuutet-',
+    'vain sisai- | vain jasen- | organisaation ulkopuol- | ulkopuolisilta | vain sallituilta | vain hyvaksytyilta | vain tietyilta | ulkoisilta lahettajilta | vain hyvaksyt- | vain valtuutet- | ei jasenet | et ole jasen | ole jasen | ole oikeutta lahettaa | ei ole oikeutta lahettaa | ei ole lupaa lahettaa | ei oikeutta lahettaa',
   exist: 'olemassa',
   found: 'loydy | loytyi | loytyy | loytynyt | loydetty | loydeta | loytaa',
-  known: 'tunnettu | tunneta | tunnista | tunnisteta | kuulu | kuuluu | tunne',
+  known: 'tunnettu | tunneta | tunnista | tunnisteta | kuulu | kuuluu | tunne | tunnistettu',
   valid: 'kelvollinen | kelpaa | oikea | voimassa | kelvollista',
   allowed:
     'salli | sallita | sallitaan | sallittu | sallittua | sallittuja | lupa | lupaa | oikeutta | oikeus | oikeuksia | oikeutettu- | valtuutettu- | valtuuksia',
@@ -85,7 +86,7 @@ export const fi: Lexicon = {
     'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun-',
   syntax: 'syntaksi- | muotovirhe | muodoltaan | virheellisessa muodossa',
   'not-allowed':
-    'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton | et voi kirjoittaa | et saa | et voi lahettaa | emme valita | ei valita | eivat valita',
+    'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton | et voi kirjoittaa | et saa | et voi lahettaa | emme valita | ei valita | eivat valita | ole oikeutta lahettaa | ei ole oikeutta lahettaa | ei ole lupaa lahettaa | ei oikeutta lahettaa',
   refused: 'hylat- | hylka- | torjut- | torju- | kieltayty- | evatty | evattiin | evat- | kieltaytyi',
   unavailable: 'ei kaytettavissa | ei ole kaytettavissa',
   unsupported: 'ei tue',

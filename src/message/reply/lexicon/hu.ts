@@ -33,7 +33,7 @@ export const hu: Lexicon = {
     'rendszer- | belso hiba | belso | belso szerverhiba | konfigur- | karbantart- | rendszerhiba | kiszolgalohiba | szerverhiba',
   dns: 'nevfelold- | nevkiszolgalo- | nevszerver- | dns lekerdez- | mx rekord-',
   list: 'levelezolista- | levelezesi lista- | listara | listaba | csoport- | terjesztesi lista- | levlista- | rolda | lista lev-',
-  member: 'tagok | tagja | tagjai | feliratkoz- | moderator- | elofizeto-',
+  member: 'tagok | tagja | tagjai | feliratkoz- | moderator- | elofizeto- | nem tagok | nem tag | nem tagja',
   queue: 'varakozasi sor- | levelsor | levelezesi sor | sorban',
   disk: 'lemez- | lemezterulet- | merevlemez- | tarhely a szerveren',
   memory: 'memoria-',
@@ -56,7 +56,7 @@ export const hu: Lexicon = {
     'a cimzett letiltotta | a cimzett blokkolta | cimzett altal | a felhasznalo letiltotta | a cimzett visszautasitotta | cimzett tiltolista- | a cimzett elutasitotta | a felhasznalo blokkolta',
   'auth-check': 'felado hitelesites- | a felado hitelesitese | feladohitelesit- | domain hitelesit-',
   restricted:
-    'csak a tagok | csak tagok | csak belso | szervezeten kivul- | kulso felado- | csak a szervezeten | csak engedelyezett | korlatozott | csak jovahagyott',
+    'csak a tagok | csak tagok | csak belso | szervezeten kivul- | kulso felado- | csak a szervezeten | csak engedelyezett | korlatozott | csak jovahagyott | nem tagok | nem tagja | nincs engedelye | nincs jogosultsaga | nem jogosult uzenet-',
   exist: 'letezik | leteznek | letezo | van ilyen | talalhato ilyen',
   found: 'talalhato | talaltuk | talalt | talalunk | talalja | talalta | talalni',
   known: 'ismert | ismeri | ismerheto | tartozik | azonos | ismeros',
@@ -83,7 +83,7 @@ export const hu: Lexicon = {
   syntax:
     'szintaxis- | szintaktikai- | formatumu | formai hiba | rossz formatum- | hibas formatum- | ervenytelen formatum-',
   'not-allowed':
-    'tilos | tiltott | tiltja | megtilt- | ki van tiltva | nem engedelyez- | jogosulatlan | engedely nelkul | illetektelen | nem szabad | nem kuldhet | el vagy tiltva | nem irhat | nem irhatnak',
+    'tilos | tiltott | tiltja | megtilt- | ki van tiltva | nem engedelyez- | jogosulatlan | engedely nelkul | illetektelen | nem szabad | nem kuldhet | el vagy tiltva | nem irhat | nem irhatnak | nincs engedelye | nincs jogosultsaga | nem jogosult uzenet-',
   refused: 'elutasit- | visszautasit- | megtagad- | visszadob- | visszavet-',
   unavailable: 'elerhetetlen- | nem uzemel | uzemen kivul | nem mukodik',
   unsupported: 'nem tamogat-',

@@ -31,7 +31,8 @@ export const is: Lexicon = {
   system: 'kerfi- | kerfisvilla | innri villa | innri | stilling- | viðhald- | þjonsvilla | netþjonsvilla',
   dns: 'nafnaþjon- | dns uppflett- | uppflett- | nafnauppflett- | mx faersl-',
   list: 'postlist- | hopinn | hopur | hopnum | hopsins | þennan lista | þessi listi | listinn | listann | listans | dreifilist- | dreifingarlist- | þessum lista | hopi | hopurinn',
-  member: 'meðlim- | felagar | felagsmenn | felagsmonnum | askrifend- | umsjonarm-',
+  member:
+    'meðlim- | felagar | felagsmenn | felagsmonnum | askrifend- | umsjonarm- | ekki meðlim- | ekki felag-',
   queue: 'biðroð | biðroðinni | biðroð-',
   disk: 'diskur | diskurinn | diskplass | diski | diskrymi | diskpla-',
   memory: 'innra minni | minni þjons | vinnsluminni | naegt minni | nog minni | minni a þjon-',
@@ -43,9 +44,10 @@ export const is: Lexicon = {
   relay:
     'aframsending- | aframsenda | aframsend- | framsend- | sendir ekki afram | senda afram | gegnumsend- | endursending- | miðlun',
   route: 'leið',
-  size: 'staerð- | baeti | baeta | megabaet- | skeytastaerð- | hamarksstaerð-',
+  size: 'staerð- | baeti | baeta | megabaet- | skeytastaerð- | hamarksstaerð- | heildarstaerð-',
   rate: 'a klukkustund | a dag | a minutu | a solarhring | a klst | daglegt | daglega | daglegu | sendihamark- | sendimork- | sendikvot-',
-  quota: 'kvot- | geymslupla- | plass | plassi | rymi | geymslurym- | geymslukvot- | plassið',
+  quota:
+    'kvot- | geymslupla- | plass | plassi | rymi | geymslurym- | geymslukvot- | plassið | geymslumork- | geymslutakmork-',
   tls: 'dulkoð- | dulkoðuð | dulrit- | skilrik- | vottorð- | odulkoð-',
   ptr: 'ofug dns | ofug uppflett- | ofuga dns | ofugri uppflett- | ofuga uppflett- | andhverf- | ofugt dns | ofug nafna- | bakfaersl- | ofug',
   directory: 'netfangaskra- | notendaskra- | adressuskra-',
@@ -55,10 +57,10 @@ export const is: Lexicon = {
     'viðtakandi hefur lokað | viðtakandi hefur blokk- | viðtakandi hefur hafnað | viðtakandi vill ekki | viðtakandinn hefur blokk- | viðtakandinn hefur lokað | notandinn hefur lokað | hafnað af viðtak- | blokkað af viðtak-',
   'auth-check': 'auðkenning sendanda | auðkenningu sendanda | auðkenning lens | staðfesting sendanda',
   restricted:
-    'aðeins meðlim- | aðeins felag- | aðeins innri | utan stofnun- | utan fyrirtaek- | ytri sendend- | utanaðkomandi | aðeins innan | eingongu innan | aðeins samþykk- | aðeins heimil- | aðeins viðurkennd-',
+    'aðeins meðlim- | aðeins felag- | aðeins innri | utan stofnun- | utan fyrirtaek- | ytri sendend- | utanaðkomandi | aðeins innan | eingongu innan | aðeins samþykk- | aðeins heimil- | aðeins viðurkennd- | ekki meðlim- | ekki felag- | ekki heimild til að senda | ekki leyfi til að senda',
   exist: 'lengur til',
   found: 'fannst | fundist | finnst | finna | fundið | fundin',
-  known: 'þekkt | þekktur | þekkir | þekkist | tilheyrir | kannast | skraður | skrað',
+  known: 'þekkt | þekktur | þekkir | þekkist | tilheyrir | kannast | skraður | skrað | þekktist',
   valid: 'gilt | gildur | gild | gildir | rett | rettur',
   allowed:
     'heimild- | heimilt | heimilað | heimilar | leyfilegt | leyfileg | leyft | leyfir | leyfi | rett til | mega | leyfð',
@@ -78,7 +80,7 @@ export const is: Lexicon = {
   malformed: 'ogild- | ogilt | rong | rangt | rangur | rangri | gallað- | gallaður | ologleg-',
   syntax: 'malskip- | malfraedi- | rangt snið | ogilt snið | rongu sniði | rangt sniðið | sniðvilla',
   'not-allowed':
-    'bannað- | bannað | bannaður | bonnuð | banna | bannar | oheimil- | leyfislaus- | ma ekki | mega ekki | getur ekki skrifað | getur ekki sent | matt ekki',
+    'bannað- | bannað | bannaður | bonnuð | banna | bannar | oheimil- | leyfislaus- | ma ekki | mega ekki | getur ekki skrifað | getur ekki sent | matt ekki | ekki heimild til að senda | ekki leyfi til að senda',
   refused: 'hafna- | hafnað | neita- | neitað | synja- | synjað | visað fra | endursent',
   unavailable: 'otiltaek- | oaðgengileg- | niðri',
   unauthenticated: 'oauðkennd- | oauðkennt | an auðkenningar',
@@ -88,7 +90,8 @@ export const is: Lexicon = {
   failed: 'mistokst | mistekist | misheppn- | tokst ekki | stoðst ekki | fell',
   missing: 'vantar | vantaði | tomt | tomur | skortir | skort',
   full: 'fullt | full | fullur | yfirfullt | yfirfull- | uppurið | uppurin',
-  exceeded: 'yfir | umfram | farið yfir | for yfir | fer yfir | naði hamark- | naegt minni',
+  exceeded:
+    'yfir | umfram | farið yfir | for yfir | fer yfir | naði hamark- | naegt minni | er nað | verið nað | hefur nað',
   limit: 'hamark | hamarks- | hamarki | mork | morkum | morkin | takmork- | hamarkið | hamarksstaerð-',
   'too-big': 'of stor | of stort | of storir | of langt | of langur | staerra en | staerri en',
   'too-many': 'of margir | of marga | of margar | of morg | of morgum | of mikið | fleiri en | of mikill',

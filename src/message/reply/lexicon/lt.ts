@@ -5,7 +5,8 @@ export const lt: Lexicon = {
   recipient: 'gavej- | adresat- | gavejo nera | gavejas domene',
   user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok- | neturime kliento | nera kliento',
   account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok- | sutart- nutraukt-',
-  mailbox: 'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok-',
+  mailbox:
+    'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok- | neturi pasto dezut- | neturi dezut-',
   address: 'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais | adreso nera',
   sender: 'siuntej- | siuntejo domen- | siuntejo adres-',
   own: 'jusu paskyr- | jusu pasto dezut- | jusu dezut-',
@@ -31,7 +32,8 @@ export const lt: Lexicon = {
     'sistem- | vidine klaida | vidine | vidines | vidaus klaida | serverio klaida | konfigurac- | prieziuros darb-',
   dns: 'dns iras- | dns uzklaus- | mx iras- | vardu sistem- | vardu serveris | vardu serverio | vardu serveriai',
   list: 'pasto saras- | adresu saras- | platinimo saras- | konferencij- | grupe | grupes | grupei | sarasas | sarasui | saraso | sarasa | sarase',
-  member: 'nariai | nariu | nariams | narys | narius | prenumerator- | moderator-',
+  member:
+    'nariai | nariu | nariams | narys | narius | prenumerator- | moderator- | ne nariai | ne nariams | nera nary- | ne grupes | ne nariai negali',
   queue: 'eile | eileje | eiles',
   disk: 'diskas | disko | diske | disko viet-',
   memory: 'atmint-',
@@ -54,7 +56,7 @@ export const lt: Lexicon = {
   'auth-check':
     'siuntejo autentif- | domeno autentif- | laisko autentif- | siuntejo tapatyb- | siuntejo patikr-',
   restricted:
-    'tik nariai | tik nariams | tik saraso | tik grupes | tik vidin- | is organizacijos isores | ne organizacijos | isoriniai siuntej- | isoriniu siuntej- | isoriniams siuntej- | is isores | tik is | tik patvirtint- | tik leistin- | tik igaliot-',
+    'tik nariai | tik nariams | tik saraso | tik grupes | tik vidin- | is organizacijos isores | ne organizacijos | isoriniai siuntej- | isoriniu siuntej- | isoriniams siuntej- | is isores | tik is | tik patvirtint- | tik leistin- | tik igaliot- | ne nariai | ne nariams | nera nary- | neturite teis- siusti | neturi teis- siusti | neturite leidim- siusti | ne nariai negali',
   exist: 'egzist-',
   found: 'rastas | rasta | rasti | rado',
   known: 'zinomas | zinoma | atpazin- | priklauso | registruot-',
@@ -73,11 +75,11 @@ export const lt: Lexicon = {
   passed: 'praejo | atitinka | praeita',
   aligned: 'sutampa | suderint-',
   unknown:
-    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast- | nieko nera | niekas nera | neturime kliento | nera kliento',
+    'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast- | nieko nera | niekas nera | neturime kliento | nera kliento | neturi pasto dezut- | neturi dezut-',
   malformed: 'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga',
   syntax: 'sintaks- | netinkamas formatas | netinkamo formato | formato klaida',
   'not-allowed':
-    'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas | nepersiunc- | nepersiunt- | negalite rasyti | negalite siusti',
+    'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas | nepersiunc- | nepersiunt- | negalite rasyti | negalite siusti | neturite teis- siusti | neturi teis- siusti | neturite leidim- siusti',
   refused: 'atmest- | atmet- | atsisak- | nepriim- | nepriem- | atmetam-',
   unavailable: 'nepasiekiam- | neprieinam- | neveik-',
   unsupported: 'nepalaik-',
@@ -124,5 +126,5 @@ export const lt: Lexicon = {
   only: 'tik | vien',
   forward: 'peradres- | automatin- persiunt- | automatin- peradr-',
   receiving: 'gauna per daug',
-  local: 'virusu nerast- | virusu nera',
+  local: 'virusu nerast- | virusu nera | pas mus | pas jus',
 };

@@ -31,7 +31,8 @@ export const lv: Lexicon = {
   system: 'sistem- | iekseja kluda | iekseja | ieksejas | servera kluda | konfigurac- | apkope | apkopes',
   dns: 'nosaukumserver- | dns ierakst- | dns vaicaj- | mx ierakst- | domena varda noteik- | vardu serveris | vardu servera | vardu serverim',
   list: 'pasta sarakst- | e pasta sarakst- | adresu sarakst- | izplatisanas sarakst- | vestkop- | grupa | grupai | grupas | grupu | saraksts | saraksta | sarakstam | sarakstu',
-  member: 'dalibniek- | biedr- | abonent- | loceklis | locekli | locekliem | moderator-',
+  member:
+    'dalibniek- | biedr- | abonent- | loceklis | locekli | locekliem | moderator- | nav dalibniek- | nav biedr-',
   queue: 'rinda | rindas | rindu',
   disk: 'disks | diska | disku | diska vieta',
   memory: 'atmina | atminas',
@@ -55,7 +56,7 @@ export const lv: Lexicon = {
   'auth-check':
     'sutitaja autentifik- | sutitaja autentiskum- | domena autentifik- | vestules autentifik- | sutitaja parbaud-',
   restricted:
-    'tikai dalibniek- | tikai biedr- | tikai grupas | tikai iekse- | arpus organizac- | areji sutitaji | arejiem sutitajiem | arejo sutitaju | tikai no | tikai apstiprinat- | tikai atlaut- | tikai pilnvarot-',
+    'tikai dalibniek- | tikai biedr- | tikai grupas | tikai iekse- | arpus organizac- | areji sutitaji | arejiem sutitajiem | arejo sutitaju | tikai no | tikai apstiprinat- | tikai atlaut- | tikai pilnvarot- | nav dalibniek- | nav biedr- | nav atlaujas sutit | nav tiesibu sutit | nav atlauts sutit',
   exist: 'eksiste | pastav',
   found: 'atrasts | atrasta | atrast | atrasti | atrada | atrodams | atradam',
   known: 'zinams | zinama | pazistams | pieder | atpazit- | registrets | registreta',
@@ -79,7 +80,7 @@ export const lv: Lexicon = {
   malformed: 'nederig- | nepareiz- | kludain- | bojat- | nekorekt-',
   syntax: 'sintaks- | nepareizs formats | nederigs formats | formata kluda | nepareiza formata',
   'not-allowed':
-    'aizlieg- | neatlaut- | neatlauj | nedrikst | nesankcionet- | nav tiesibu | neautoriz- | nepilnvarot- | neparsuta | neparsutam | nevarat rakstit | nevar rakstit | nevarat sutit',
+    'aizlieg- | neatlaut- | neatlauj | nedrikst | nesankcionet- | nav tiesibu | neautoriz- | nepilnvarot- | neparsuta | neparsutam | nevarat rakstit | nevar rakstit | nevarat sutit | nav atlaujas sutit | nav tiesibu sutit | nav atlauts sutit',
   refused: 'noraid- | atteikt- | atteic- | atraid- | nepienem | nepienem- | noraidit-',
   unavailable: 'nepieejam- | nedarboj-',
   unsupported: 'neatbalsta | neatbalstit- | netiek atbalst-',

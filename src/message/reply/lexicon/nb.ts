@@ -34,7 +34,8 @@ export const nb: Lexicon = {
   system: 'intern feil | systemfeil | serverfeil | systemet | konfigurasjon- | feilkonfigur- | vedlikehold-',
   dns: 'navneoppslag- | dns oppslag- | oppslag i dns | mx oppforing- | navneserver- | navnetjener- | navnetenar-',
   list: 'epostliste- | e postliste- | postliste- | gruppen | gruppa | distribusjonsliste- | distribusjonsgruppe- | denne listen | denne lista | til listen | til lista',
-  member: 'medlem | medlemmer | medlemmar | medlemene | moderator- | abonnent | abonnenter',
+  member:
+    'medlem | medlemmer | medlemmar | medlemene | moderator- | abonnent | abonnenter | ikke medlem | ikke medlemmer | ikkje medlem | ikkje medlemmer | ikkje medlemmar',
   queue: 'koen | e postko- | epostko- | i ko',
   disk: 'disken | diskplass | harddisk-',
   memory: 'minne | minnet',
@@ -48,7 +49,7 @@ export const nb: Lexicon = {
   size: 'storrels- | storleik- | filstorrels- | byte | bytes',
   rate: 'per time | pr time | i timen | per dag | pr dag | per dogn | per minutt | daglig- | dagleg- | sendegrens- | timegrens- | dogngrens- | dogn | dognet | antall e poster | antall meldinger | antall sendte | talet pa meldingar',
   quota:
-    'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet | sin kvote | sin lagringsplass | sin plass',
+    'kvot- | lagringsplass- | plass | lagringskvote- | lagerplass | lagringskapasitet | sin kvote | sin lagringsplass | sin plass | lagringsgrens- | plassgrens-',
   tls: 'krypter- | sertifikat- | ukrypter-',
   ptr: 'omvendt dns | omvendt oppslag | reversoppslag | revers dns | omvendt navneoppslag',
   directory: 'adressebok- | adresseliste- | katalogen',
@@ -58,7 +59,7 @@ export const nb: Lexicon = {
     'mottakeren har blokkert | mottakeren har avvist | mottakaren har blokkert | blokkert av mottaker- | avvist av mottaker- | onsker ikke a motta | mottaker har blokkert | brukeren har blokkert',
   'auth-check': 'godkjenningskontroll- | avsendergodkjenning | autentiseringskontroll-',
   restricted:
-    'kun motta fra | bare interne | kun interne | utenfor organisasjonen | utanfor organisasjonen | eksterne avsendere | kun medlemmer | bare medlemmer | berre medlemmer',
+    'kun motta fra | bare interne | kun interne | utenfor organisasjonen | utanfor organisasjonen | eksterne avsendere | kun medlemmer | bare medlemmer | berre medlemmer | ikke medlem | ikke medlemmer | ikkje medlem | ikkje medlemmer | ikkje medlemmar | ikke tillatelse til a sende | ikkje loyve til a sende | ikke tillatelse til a skrive',
   exist: 'eksister- | finnes | finst | fins | fantes | opprettet | oppretta',
   found: 'funnet | finne | fant | fann | funne',
   known: 'kjent | kjend | kjenner | tilhorer | tilhoyrer | horer til | gjenkjen-',
@@ -81,7 +82,7 @@ export const nb: Lexicon = {
   malformed: 'ugyldig- | feilaktig- | misdannet | galt | uriktig-',
   syntax: 'syntaksfeil | syntaks | ugyldig format | feil format | feilformatert',
   'not-allowed':
-    'forbudt | forbode | uautoriser- | ulovlig- | far ikke | far ikkje | har ikke rett | har ikke lov | ma ikke | ikke tillatelse | uberettiget | kan ikke skrive | kan ikkje skrive',
+    'forbudt | forbode | uautoriser- | ulovlig- | far ikke | far ikkje | har ikke rett | har ikke lov | ma ikke | ikke tillatelse | uberettiget | kan ikke skrive | kan ikkje skrive | ikke tillatelse til a sende | ikkje loyve til a sende | ikke tillatelse til a skrive',
   refused: 'avvis- | avvist | nekt- | nektet | avslatt | avslar | forkast-',
   unavailable: 'utilgjengelig- | utilgjengeleg- | ute av drift | nede',
   inactive: 'inaktiv- | ikke lenger i bruk | ikke i bruk | ikke brukt',
