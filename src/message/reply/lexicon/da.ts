@@ -9,7 +9,7 @@ export const da: Lexicon = {
   mailbox:
     'postkass- | postboks- | indbakke- | mailboks- | mailbakke- | sin postkasse | postkassen er blokeret',
   address:
-    'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress- | sin adresse',
+    'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress- | sin adresse | adressen er blokeret | mailadressen er blokeret',
   sender: 'afsender- | afsenderdomaene-',
   own: 'din konto | dit konto | din mailkonto | din postkasse | jeres konto',
   client:
@@ -32,7 +32,7 @@ export const da: Lexicon = {
   server: 'serveren | serverens | mailserver- | modtagerserver- | postserver-',
   system:
     'intern fejl | systemfejl | serverfejl | systemet | konfigurations- | konfigurationen | fejlkonfigur- | vedligehold-',
-  dns: 'navneopslag- | dns opslag- | opslag i dns | mx post | navneserver- | navneoplosning | mx poster',
+  dns: 'navneopslag- | dns opslag- | opslag i dns | mx post | navneserver- | navneoplosning | mx poster | opslag af | ved opslag | opslag pa',
   list: 'denne mailliste | mailliste- | postliste- | gruppen | distributionsliste- | distributionsgruppe- | denne liste | til listen | denne gruppe',
   member:
     'medlem | medlemmer | medlemmerne | moderator- | abonnent | abonnenter | tilmeldt | ikke medlem | ikke medlemmer',
@@ -56,10 +56,10 @@ export const da: Lexicon = {
   error: 'fejl | fejlen | problem',
   access: 'adgang',
   choice:
-    'modtageren har blokeret | modtageren har afvist | modtageren har spaerret | blokeret af modtageren | afvist af modtageren | onsker ikke at modtage | modtager har blokeret | brugeren har blokeret',
+    'modtageren har blokeret | modtageren har afvist | modtageren har spaerret | blokeret af modtageren | afvist af modtageren | onsker ikke at modtage | modtager har blokeret | brugeren har blokeret | blokerede afsendere',
   'auth-check': 'godkendelseskontrol- | afsendergodkendelse | mailgodkendelse | domaenegodkendelse',
   restricted:
-    'kun modtage fra | kun interne | uden for organisationen | eksterne afsendere | kun for interne | kun medlemmer | kun godkendte | ikke medlem | ikke medlemmer | ikke tilladelse til at sende | ikke tilladelse til at skrive | kun konfigureret til',
+    'kun modtage fra | kun interne | uden for organisationen | eksterne afsendere | kun for interne | kun medlemmer | kun godkendte | ikke medlem | ikke medlemmer | ikke tilladelse til at sende | ikke tilladelse til at skrive | kun konfigureret til | har ikke tilladelse til at sende | har ikke tilladelse til at skrive',
   exist: 'findes | eksister- | fandtes | oprettet',
   found: 'fundet | finde | fandt',
   known: 'kendt | kendes | kender | tilhorer | horer til | horer ikke til | genkend- | genkendes',
@@ -82,7 +82,7 @@ export const da: Lexicon = {
   malformed: 'ugyldig- | forkert- | fejlbehaeft- | misdannet | fejlagtig-',
   syntax: 'syntaksfejl | syntaks | ugyldigt format | forkert format | forkert formateret',
   'not-allowed':
-    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget | kan ikke skrive | ma ikke skrive | ikke tilladelse til at sende | ikke tilladelse til at skrive',
+    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget | kan ikke skrive | ma ikke skrive | ikke tilladelse til at sende | ikke tilladelse til at skrive | har ikke tilladelse til at sende | har ikke tilladelse til at skrive | har ikke tilladelse | har ikke lov',
   refused: 'afvis- | naegt- | afslog | afslaet | tilbagevis- | bortvis-',
   unavailable: 'utilgaengelig- | ude af drift | nede',
   inactive: 'inaktiv- | ikke laengere i brug | ikke i brug | ikke brugt',
@@ -97,7 +97,7 @@ export const da: Lexicon = {
   'too-many': 'for mange | flere end | afkort | kort ned | for meget | kort listen',
   'too-fast': 'for hurtigt | for ofte',
   closed:
-    'deaktiver- | lukket | lukkede | spaerret | spaerrede | suspender- | nedlagt | slettet | ophort | opsagt | er last | blevet last | brugeren er blokeret | kontoen er blokeret | postkassen er blokeret | brugeren er spaerret',
+    'deaktiver- | lukket | lukkede | spaerret | spaerrede | suspender- | nedlagt | slettet | ophort | opsagt | er last | blevet last | brugeren er blokeret | kontoen er blokeret | postkassen er blokeret | brugeren er spaerret | adressen er blokeret | mailadressen er blokeret',
   moved: 'flyttet | skiftet adresse | ny adresse | skiftet mailadresse | fratradt',
   blocked: 'bloker-',
   listed:

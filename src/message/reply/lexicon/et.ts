@@ -10,7 +10,7 @@ export const et: Lexicon = {
   mailbox:
     'postkast | postkasti | postkastis | postkastil | postkastid | meilikast- | sisendkaust | postkastis ruumi | postkast on blokeeritud',
   address:
-    'aadress | aadressi | aadressile | aadressil | aadressid | aadressilt | aadresse | e posti aadress- | meiliaadress- | sihtaadress- | aadressi pole | aadressi ei ole',
+    'aadress | aadressi | aadressile | aadressil | aadressid | aadressilt | aadresse | e posti aadress- | meiliaadress- | sihtaadress- | aadressi pole | aadressi ei ole | aadress on blokeeritud',
   sender:
     'saatja | saatjat | saatjale | saatjal | saatjalt | saatjad | saatjaaadress- | saatjaaadress | saatjadomeen-',
   own: 'teie konto | sinu konto | teie postkast | teie kontolt',
@@ -49,7 +49,7 @@ export const et: Lexicon = {
   relay:
     'edastamine | edastamist | edastada | edasta | edastus | vahendamine | vahendamist | vahenda | relee | releerimine | vahendada',
   route: 'marsruut | marsruuti',
-  size: 'suurus | suuruse | suurust | baiti | megabaiti | maht | mahu | mahtu | kirjasuurus | kogusuurus- | kogumaht',
+  size: 'suurus | suuruse | suurust | baiti | megabaiti | maht | mahu | mahtu | kirjasuurus | kogusuurus- | kogumaht | suuruspiir-',
   rate: 'tunnis | paevas | minutis | oopaevas | tunnilimiit | paevalimiit | paevane | saatmislimiit- | saatmiskiirus- | saatmispiirang',
   quota:
     'kvoot | kvoodi | kvooti | kvota | kvotaja | mahukvoot | postkasti maht | postkasti mahu | ruumi | salvestusruum- | mahupiir- | vaba ruumi',
@@ -59,7 +59,7 @@ export const et: Lexicon = {
   error: 'viga | vea | vead | veateade | probleem | probleemi | torge | torke',
   access: 'ligipaas | juurdepaas',
   choice:
-    'saaja on blokeerinud | adressaat on blokeerinud | saaja on keelanud | adressaat on keelanud | saaja blokeeris | saaja poolt | adressaadi poolt | kasutaja on blokeerinud | adressaat ei soovi | saaja ei soovi',
+    'saaja on blokeerinud | adressaat on blokeerinud | saaja on keelanud | adressaat on keelanud | saaja blokeeris | saaja poolt | adressaadi poolt | kasutaja on blokeerinud | adressaat ei soovi | saaja ei soovi | blokeeritud saatjate | blokeeritud saatjad',
   'auth-check':
     'saatja autentimine | saatja autentimist | domeeni autentimine | saatja autentsus | kirja autentsus | kirja autentimine',
   restricted:
@@ -92,7 +92,7 @@ export const et: Lexicon = {
   'not-allowed':
     'keelatud | ei lubata | ei ole lubatud | pole lubatud | loata | volitamata | ei tohi | lubamatu | lubamata | keelab | ei saa kirjutada | te ei saa | pole oigust | ei ole oigust | pole luba | ei ole luba',
   refused:
-    'tagasi lukatud | lukatud tagasi | tagasi lukkamine | lukatakse tagasi | lukati tagasi | lukkas tagasi | lukkab tagasi | tagasilukatud | keeldu- | keeldus | tagasi saadetud | tagasilukkamine',
+    'tagasi lukatud | lukatud tagasi | tagasi lukkamine | lukatakse tagasi | lukati tagasi | lukkas tagasi | lukkab tagasi | tagasilukatud | keeldu- | keeldus | tagasi saadetud | tagasilukkamine | ei vota',
   unavailable:
     'ei toota | kattesaamatu | ei ole saadaval | pole saadaval | ei ole kattesaadav | pole kattesaadav',
   unsupported: 'ei toeta | ei toetata',
@@ -107,12 +107,12 @@ export const et: Lexicon = {
   full: 'tais | taitunud | taitus | taielikult | otsas | taissaanud',
   exceeded: 'uletab | uletas | uletatud | uletanud | uletada | uletamine | ulet- | uletamise | tullepte',
   limit:
-    'piir | piiri | piirang | piirangu | piirangut | limiit | limiidi | limiiti | maksimaal- | maksimum | ulempiir- | korgeim | lubatud piir | piirmaara',
+    'piir | piiri | piirang | piirangu | piirangut | limiit | limiidi | limiiti | maksimaal- | maksimum | ulempiir- | korgeim | lubatud piir | piirmaara | suuruspiir-',
   'too-big': 'liiga suur- | liiga pikk | liiga pika | liiga suure- | suurem kui | suuremad kui',
   'too-many': 'liiga palju | luhenda | rohkem kui | liiga mitu | liialt palju',
   'too-fast': 'liiga kiire- | liiga kiiresti | liiga tihti | liiga sageli',
   closed:
-    'suletud | sule- | peatatud | desaktiveeri- | deaktiveeri- | kinni | lukus | lukustatud | lopetatud | kustutatud | valja lulitatud | blokeeritud konto | peatat- | sulgenud | suleti | sulgeti | peatanud | kasutaja on blokeeritud | konto on blokeeritud | postkast on blokeeritud',
+    'suletud | sule- | peatatud | desaktiveeri- | deaktiveeri- | kinni | lukus | lukustatud | lopetatud | kustutatud | valja lulitatud | blokeeritud konto | peatat- | sulgenud | suleti | sulgeti | peatanud | kasutaja on blokeeritud | konto on blokeeritud | postkast on blokeeritud | aadress on blokeeritud',
   moved: 'kolinud | uus aadress | vahetanud | muutunud | lahkunud',
   blocked: 'blokeeri- | blokeer- | tokestatud | tokesta-',
   listed:

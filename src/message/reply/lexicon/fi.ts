@@ -8,7 +8,8 @@ export const fi: Lexicon = {
     'tili | tilin | tilia | tililla | tilille | tilit | tileja | kayttajatili- | sahkopostitili- | vastaanottajatili- | tilia ei ole | tili on estetty',
   mailbox:
     'postilaatik- | laatikko | laatikon | saapuneet kansio | sahkopostilaatik- | postilaatikkoa ei ole | postilaatikko on estetty',
-  address: 'osoite | osoitetta | osoitte- | sahkopostiosoit- | vastaanottajaosoit- | osoitetta ei ole',
+  address:
+    'osoite | osoitetta | osoitte- | sahkopostiosoit- | vastaanottajaosoit- | osoitetta ei ole | osoite on estetty',
   sender: 'lahettaj- | lahettajatoimialue-',
   own: 'tilisi | tililtasi | tilinne | postilaatikkosi | kayttajatilisi',
   client:
@@ -55,7 +56,7 @@ export const fi: Lexicon = {
   error: 'virhe | virheen | virhetta | virheita | ongelma | ongelman',
   access: 'paasy',
   choice:
-    'vastaanottaja on estanyt | vastaanottaja on torjunut | vastaanottajan estama | vastaanottaja ei halua | kayttaja on estanyt | vastaanottaja on kieltanyt | vastaanottaja estanyt',
+    'vastaanottaja on estanyt | vastaanottaja on torjunut | vastaanottajan estama | vastaanottaja ei halua | kayttaja on estanyt | vastaanottaja on kieltanyt | vastaanottaja estanyt | estettyjen lahettajien | estetyt lahettajat',
   'auth-check':
     'lahettajan todennus | lahettajan todentaminen | lahettajan todennusta | domainin todennus | viestin todennus',
   restricted:
@@ -106,7 +107,7 @@ export const fi: Lexicon = {
   'too-fast': 'liian nope- | liian usein',
   duplicate: 'kaksoiskappale-',
   closed:
-    'suljettu | sulje- | lukittu | lukit- | jaadytet- | deaktivoi- | poissa kaytosta | poistettu kaytosta | poistettu | lakkautet- | lopetettu | kaytosta poistettu | kayttaja on estetty | tili on estetty | postilaatikko on estetty | kayttaja estetty',
+    'suljettu | sulje- | lukittu | lukit- | jaadytet- | deaktivoi- | poissa kaytosta | poistettu kaytosta | poistettu | lakkautet- | lopetettu | kaytosta poistettu | kayttaja on estetty | tili on estetty | postilaatikko on estetty | kayttaja estetty | osoite on estetty',
   moved: 'muuttanut | siirtynyt | uusi osoite | vaihtanut | vaihtunut',
   blocked: 'estetty | estet- | estanyt | blokat-',
   listed:

@@ -53,7 +53,7 @@ export const hu: Lexicon = {
   error: 'hiba | hibaja | hibat | hibaba | problema-',
   access: 'hozzaferes-',
   choice:
-    'a cimzett letiltotta | a cimzett blokkolta | cimzett altal | a felhasznalo letiltotta | a cimzett visszautasitotta | cimzett tiltolista- | a cimzett elutasitotta | a felhasznalo blokkolta',
+    'a cimzett letiltotta | a cimzett blokkolta | cimzett altal | a felhasznalo letiltotta | a cimzett visszautasitotta | cimzett tiltolista- | a cimzett elutasitotta | a felhasznalo blokkolta | letiltott felado-',
   'auth-check': 'felado hitelesites- | a felado hitelesitese | feladohitelesit- | domain hitelesit-',
   restricted:
     'csak a tagok | csak tagok | csak belso | szervezeten kivul- | kulso felado- | csak a szervezeten | csak engedelyezett | korlatozott | csak jovahagyott | nem tagok | nem tagja | nincs engedelye | nincs jogosultsaga | nem jogosult uzenet-',

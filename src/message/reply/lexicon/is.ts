@@ -7,7 +7,7 @@ export const is: Lexicon = {
   account:
     'reikning- | aðgangur | aðgangi | aðgangurinn | aðganginum | notandareikning- | notandaaðgang- | reikningurinn er blokk-',
   mailbox: 'posthol- | innholf-',
-  address: 'netfang- | netfong- | netfangs | vistfang-',
+  address: 'netfang- | netfong- | netfangs | vistfang- | netfangið er blokk- | netfangið er utilok-',
   sender: 'sendand- | sendend- | sem sendand-',
   own: 'reikningurinn þinn | postholfið þitt | reikningi þinum | aðgangurinn þinn',
   client:
@@ -40,7 +40,7 @@ export const is: Lexicon = {
     'stefna | stefnu | stefnunni | regla | reglu | reglur | reglum | reglna | kerfisstjor- | stofnun- | fyrirtaeki- | oryggisstefn- | oryggisregl- | postregl-',
   filter: 'sia | siu | sian | siunni | siur | efnissi- | postsi-',
   login:
-    'auðkenning- | auðkenn- | innskraning- | innskra- | lykilorð- | skra þig inn | skra sig inn | skraðu þig inn | skrað sig inn | notandanafn- | aðgangsorð- | innskraður sem',
+    'auðkenning- | auðkenn- | innskraning- | innskra- | lykilorð- | skra þig inn | skra sig inn | skraðu þig inn | skrað sig inn | notandanafn- | aðgangsorð- | innskraður sem | ekki skraður inn | ekki innskraður',
   relay:
     'aframsending- | aframsenda | aframsend- | framsend- | sendir ekki afram | senda afram | gegnumsend- | endursending- | miðlun',
   route: 'leið',
@@ -54,7 +54,7 @@ export const is: Lexicon = {
   error: 'villa | villu | villur | villan | vandamal- | bilun',
   access: 'aðgang',
   choice:
-    'viðtakandi hefur lokað | viðtakandi hefur blokk- | viðtakandi hefur hafnað | viðtakandi vill ekki | viðtakandinn hefur blokk- | viðtakandinn hefur lokað | notandinn hefur lokað | hafnað af viðtak- | blokkað af viðtak-',
+    'viðtakandi hefur lokað | viðtakandi hefur blokk- | viðtakandi hefur hafnað | viðtakandi vill ekki | viðtakandinn hefur blokk- | viðtakandinn hefur lokað | notandinn hefur lokað | hafnað af viðtak- | blokkað af viðtak- | utilokaða sendend- | utilokaðir sendend- | blokkaða sendend- | utilokaðra sendend-',
   'auth-check': 'auðkenning sendanda | auðkenningu sendanda | auðkenning lens | staðfesting sendanda',
   restricted:
     'aðeins meðlim- | aðeins felag- | aðeins innri | utan stofnun- | utan fyrirtaek- | ytri sendend- | utanaðkomandi | aðeins innan | eingongu innan | aðeins samþykk- | aðeins heimil- | aðeins viðurkennd- | ekki meðlim- | ekki felag- | ekki heimild til að senda | ekki leyfi til að senda',
@@ -97,14 +97,14 @@ export const is: Lexicon = {
   'too-many': 'of margir | of marga | of margar | of morg | of morgum | of mikið | fleiri en | of mikill',
   'too-fast': 'of hratt | of oft | of ort',
   closed:
-    'lokað | lokaður | lokuð | lokaðist | laest | laestur | frystur | fryst | eytt | lagt niður | gert ovirkt | gerður ovirkur | lokað fyrir | notandi er blokk- | notandinn er utilok- | notandinn er blokk- | reikningurinn er blokk-',
+    'lokað | lokaður | lokuð | lokaðist | laest | laestur | frystur | fryst | eytt | lagt niður | gert ovirkt | gerður ovirkur | lokað fyrir | notandi er blokk- | notandinn er utilok- | notandinn er blokk- | reikningurinn er blokk- | netfangið er blokk- | netfangið er utilok-',
   moved:
     'fluttur | flutt | nytt netfang | haettur storfum | haett storfum | breytt um netfang | skipt um netfang',
   blocked: 'blokk- | blokkað | utilok- | utilokað | stoðvað | stoðvaður | lokað a',
   listed:
     'svort- list- | svarta list- | svartan list- | svortum list- | bannlist- | utilokunarlist- | svartlist- | ruslpostslist- | blokklist-',
   required:
-    'krafist | krefst | kraf- | nauðsynleg- | verður að | þarf | þarft | þurfa | skylda | verða að | skylt',
+    'krafist | krefst | kraf- | nauðsynleg- | verður að | þarf | þarft | þurfa | skylda | verða að | skylt | ekki skraður inn | ekki innskraður',
   expired:
     'utrunn- | rann ut | runnið ut | rennur ut | gefist upp | haett við | itrekað- | seinkað | tafist | tilraunir | haett að reyna | an arangurs | arangurslaus- | utrunnin-',
   broken: 'rofn- | slitn- | slitin | rofin',

@@ -7,7 +7,8 @@ export const lt: Lexicon = {
   account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok- | sutart- nutraukt-',
   mailbox:
     'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok- | neturi pasto dezut- | neturi dezut-',
-  address: 'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais | adreso nera',
+  address:
+    'adresas | adresa | adreso | adresu | adresai | adresui | adresus | adresais | adreso nera | adresas uzblok-',
   sender: 'siuntej- | siuntejo domen- | siuntejo adres-',
   own: 'jusu paskyr- | jusu pasto dezut- | jusu dezut-',
   client:
@@ -52,7 +53,7 @@ export const lt: Lexicon = {
   error: 'klaida | klaidos | klaidu | klaidai | problema | problemos | triktis | sutrikim-',
   access: 'prieiga | prieigos',
   choice:
-    'gavejas uzblokavo | gavejas blokuoja | gavejas atmete | gavejas nenori | gavejo uzblokuot- | gavejas uzdraude | naudotojas uzblokavo',
+    'gavejas uzblokavo | gavejas blokuoja | gavejas atmete | gavejas nenori | gavejo uzblokuot- | gavejas uzdraude | naudotojas uzblokavo | blokuojamu siuntej- | uzblokuotu siuntej-',
   'auth-check':
     'siuntejo autentif- | domeno autentif- | laisko autentif- | siuntejo tapatyb- | siuntejo patikr-',
   restricted:
@@ -99,7 +100,7 @@ export const lt: Lexicon = {
   'too-many': 'per daug | daugiau nei | daugiau kaip | perdaug',
   'too-fast': 'per greit- | per daznai | per daznas',
   closed:
-    'isjungt- | uzdaryt- | sustabdyt- | deaktyv- | panaikint- | istrint- | uzrakint- | suspenduot- | uzblokuota paskyra | likviduot- | sustabd- | isjunge | uzdare | panaikino | istryne | vartotojas uzblok- | naudotojas uzblok- | paskyra uzblok- | dezute uzblok- | sutart- nutraukt-',
+    'isjungt- | uzdaryt- | sustabdyt- | deaktyv- | panaikint- | istrint- | uzrakint- | suspenduot- | uzblokuota paskyra | likviduot- | sustabd- | isjunge | uzdare | panaikino | istryne | vartotojas uzblok- | naudotojas uzblok- | paskyra uzblok- | dezute uzblok- | sutart- nutraukt- | adresas uzblok-',
   moved: 'persikel- | pakeite adres- | naujas adresas | nauju adresu | nebedirba',
   blocked: 'blokuo- | uzblok- | blokav-',
   listed:

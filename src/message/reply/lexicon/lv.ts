@@ -8,7 +8,7 @@ export const lv: Lexicon = {
     'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav | konts ir bloket- | konts bloket- | konts nobloket-',
   mailbox: 'pastkast- | pastkastes nav | pastkaste ir bloket-',
   address:
-    'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses',
+    'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses | adrese ir bloket-',
   sender: 'sutitaj- | nosutitaj- | no sutitaj- | sutitaja domen- | sutitaja adres- | no jusu adres-',
   own: 'jusu konts | jusu kontam | jusu pastkast- | jusu kontu',
   client:
@@ -52,7 +52,7 @@ export const lv: Lexicon = {
   error: 'kluda | kludas | kludu | problema | problemas',
   access: 'piekluv-',
   choice:
-    'sanemejs ir blokejis | sanemejs bloke | sanemejs ir noraidijis | sanemejs nevelas | sanemejs ir aizliedzis | lietotajs ir blokejis | blokejis sanemejs',
+    'sanemejs ir blokejis | sanemejs bloke | sanemejs ir noraidijis | sanemejs nevelas | sanemejs ir aizliedzis | lietotajs ir blokejis | blokejis sanemejs | bloketo sutitaju | bloketie sutitaji | bloketajiem sutitajiem',
   'auth-check':
     'sutitaja autentifik- | sutitaja autentiskum- | domena autentifik- | vestules autentifik- | sutitaja parbaud-',
   restricted:
@@ -100,7 +100,7 @@ export const lv: Lexicon = {
   'too-many': 'parak daudz | vairak neka | vairak par | samaziniet',
   'too-fast': 'parak atri | parak biezi',
   closed:
-    'atspejot- | slegts | slegta | slegti | aptur- | dzest- | izdzest- | likvidet- | deaktiv- | dezaktiv- | iesaldet- | izslegt- | sledzis | sledza | lietotajs ir bloket- | konts ir bloket- | lietotajs bloket- | konts bloket- | pastkaste ir bloket- | konts nobloket-',
+    'atspejot- | slegts | slegta | slegti | aptur- | dzest- | izdzest- | likvidet- | deaktiv- | dezaktiv- | iesaldet- | izslegt- | sledzis | sledza | lietotajs ir bloket- | konts ir bloket- | lietotajs bloket- | konts bloket- | pastkaste ir bloket- | konts nobloket- | adrese ir bloket-',
   moved: 'parcel- | mainijis adresi | mainijusi adresi | jauna adrese | mainijis | aizgajis',
   blocked: 'bloket- | blokej- | noblok- | bloke',
   listed:

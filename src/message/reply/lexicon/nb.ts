@@ -9,7 +9,8 @@ export const nb: Lexicon = {
     'konto | kontoen | kontoens | kontoer | brukerkonto | brukerkontoen | brukarkonto- | e postkonto- | epostkonto- | mottakerkonto- | sin konto | kontoen er blokkert',
   mailbox:
     'innkurv | postkass- | postboks- | innboks- | epostboks- | mailboks- | sin postkasse | sin postboks | sin innboks | postkassen er blokkert',
-  address: 'adresse | adressa | adressen | adresser | epostadress- | e postadress- | sin adresse',
+  address:
+    'adresse | adressa | adressen | adresser | epostadress- | e postadress- | sin adresse | adressen er blokkert | adressa er blokkert',
   sender: 'avsender- | avsendar- | avsenderdomene-',
   own: 'din konto | kontoen din | postboksen din | e postkontoen din | postkassen din',
   client:
@@ -56,10 +57,10 @@ export const nb: Lexicon = {
   error: 'feil | feilen | problem',
   access: 'tilgang',
   choice:
-    'mottakeren har blokkert | mottakeren har avvist | mottakaren har blokkert | blokkert av mottaker- | avvist av mottaker- | onsker ikke a motta | mottaker har blokkert | brukeren har blokkert',
+    'mottakeren har blokkert | mottakeren har avvist | mottakaren har blokkert | blokkert av mottaker- | avvist av mottaker- | onsker ikke a motta | mottaker har blokkert | brukeren har blokkert | blokkerte avsendere | blokkerte avsendarar',
   'auth-check': 'godkjenningskontroll- | avsendergodkjenning | autentiseringskontroll-',
   restricted:
-    'kun motta fra | bare interne | kun interne | utenfor organisasjonen | utanfor organisasjonen | eksterne avsendere | kun medlemmer | bare medlemmer | berre medlemmer | ikke medlem | ikke medlemmer | ikkje medlem | ikkje medlemmer | ikkje medlemmar | ikke tillatelse til a sende | ikkje loyve til a sende | ikke tillatelse til a skrive',
+    'kun motta fra | bare interne | kun interne | utenfor organisasjonen | utanfor organisasjonen | eksterne avsendere | kun medlemmer | bare medlemmer | berre medlemmer | ikke medlem | ikke medlemmer | ikkje medlem | ikkje medlemmer | ikkje medlemmar | ikke tillatelse til a sende | ikkje loyve til a sende | ikke tillatelse til a skrive | har ikke tillatelse til a sende | har ikkje loyve til a sende',
   exist: 'eksister- | finnes | finst | fins | fantes | opprettet | oppretta',
   found: 'funnet | finne | fant | fann | funne',
   known: 'kjent | kjend | kjenner | tilhorer | tilhoyrer | horer til | gjenkjen-',
@@ -82,7 +83,7 @@ export const nb: Lexicon = {
   malformed: 'ugyldig- | feilaktig- | misdannet | galt | uriktig-',
   syntax: 'syntaksfeil | syntaks | ugyldig format | feil format | feilformatert',
   'not-allowed':
-    'forbudt | forbode | uautoriser- | ulovlig- | far ikke | far ikkje | har ikke rett | har ikke lov | ma ikke | ikke tillatelse | uberettiget | kan ikke skrive | kan ikkje skrive | ikke tillatelse til a sende | ikkje loyve til a sende | ikke tillatelse til a skrive',
+    'forbudt | forbode | uautoriser- | ulovlig- | far ikke | far ikkje | har ikke rett | har ikke lov | ma ikke | ikke tillatelse | uberettiget | kan ikke skrive | kan ikkje skrive | ikke tillatelse til a sende | ikkje loyve til a sende | ikke tillatelse til a skrive | har ikke tillatelse til a sende | har ikkje loyve til a sende | har ikke tillatelse',
   refused: 'avvis- | avvist | nekt- | nektet | avslatt | avslar | forkast-',
   unavailable: 'utilgjengelig- | utilgjengeleg- | ute av drift | nede',
   inactive: 'inaktiv- | ikke lenger i bruk | ikke i bruk | ikke brukt',
@@ -97,7 +98,7 @@ export const nb: Lexicon = {
   'too-many': 'for mange | flere enn | fleire enn | kort ned | for mye | for mykje',
   'too-fast': 'for raskt | for ofte | for fort',
   closed:
-    'deaktiver- | stengt | lukket | sperret | sperra | suspender- | nedlagt | slettet | sletta | avsluttet | avslutta | opphort | er last | blitt last | brukeren er blokkert | kontoen er blokkert | postkassen er blokkert | brukeren er sperret',
+    'deaktiver- | stengt | lukket | sperret | sperra | suspender- | nedlagt | slettet | sletta | avsluttet | avslutta | opphort | er last | blitt last | brukeren er blokkert | kontoen er blokkert | postkassen er blokkert | brukeren er sperret | adressen er blokkert | adressa er blokkert',
   moved: 'flyttet | flytta | byttet adresse | ny adresse | skiftet adresse | sluttet',
   blocked: 'blokker- | blokkert',
   listed:
