@@ -43,7 +43,7 @@ export const da: Lexicon = {
     'retningslinj- | regel | regler | reglerne | politik- | sikkerhedspolitik- | administrator- | organisation- | virksomheden | virksomhedens | transportregel- | sikkerhedsregel- | mailregel-',
   filter: 'filteret | filterregel- | indholdsfilter-',
   login:
-    'log ind | logge ind | loggede ind | logget ind | adgangskode- | kodeord | brugernavn- | godkendelse | autentifi- | autentic- | login | logon | legitimationsoplysninger',
+    'log ind | logge ind | loggede ind | logget ind | adgangskode- | kodeord | godkendelse | autentifi- | autentic- | login | logon | legitimationsoplysninger',
   relay: 'videresend- | relae | relaeserver',
   route: 'rute',
   size: 'storrels- | byte | bytes | filstorrels- | fylder',
@@ -99,12 +99,12 @@ export const da: Lexicon = {
   closed:
     'deaktiver- | lukket | lukkede | spaerret | spaerrede | suspender- | nedlagt | slettet | ophort | opsagt | er last | blevet last | brugeren er blokeret | kontoen er blokeret | postkassen er blokeret | brugeren er spaerret | adressen er blokeret | mailadressen er blokeret',
   moved: 'flyttet | skiftet adresse | ny adresse | skiftet mailadresse | fratradt',
-  blocked: 'bloker-',
+  blocked: 'bloker- | spaerret | spaerrede',
   listed:
     'sortlist- | sort liste | sorte liste | sorte lister | sortliste- | blokeringslist- | bloklist- | spaerrelist- | optaget pa | star pa en | spamliste-',
   required: 'kraev- | pakraev- | nodvendig- | skal | obligatorisk',
   expired:
-    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen | uden held | uden resultat | holder op med at | dage uden | leveringen er afbrudt | levering afbrudt',
+    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen | uden held | uden resultat | holder op med at | dage uden | leveringen er afbrudt | levering afbrudt | nu udlobet',
   broken: 'afbrudt | afbrod | mistet | mistede | tabt | lukkede forbindelsen',
   busy: 'optaget | overbelast- | travlt',
   'put-off': 'senere | prov igen | forsog igen | udskudt | udsaet- | udsat | igen om | prove igen',
@@ -123,6 +123,6 @@ export const da: Lexicon = {
   advice: 'venligst | mere information | yderligere oplysninger | kontakt | bedes | hvis du | kontroller',
   only: 'kun | udelukkende',
   forward: 'videresendelse til | automatisk videresend- | ekstern videresend- | autovideresend-',
-  local: 'i over | nu og | nu kan',
+  local: 'i over | nu og | nu kan | er nu | nu er | bliver nu',
   receiving: 'modtager for mange | modtager for meget | modtager mail for hurtigt',
 };

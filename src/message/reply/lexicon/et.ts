@@ -4,7 +4,7 @@ export const et: Lexicon = {
   not: 'ei | pole | ega | ilma | mitte | polnud | eita | uhtegi',
   recipient:
     'adressaat- | adressaad- | saaja | saajat | saajale | saajaid | vastuvotja | vastuvotja- | saajat pole | saajat ei ole',
-  user: 'kasutaja | kasutajat | kasutajale | kasutajal | kasutajad | kasutajaid | isik | isikut | sellist nime | sellise nimega | selle nimega | kasutajat ei ole | kasutajat pole | kasutaja on blokeeritud',
+  user: 'kasutaja | kasutajat | kasutajale | kasutajal | kasutajad | kasutajaid | isik | isikut | sellist nime | sellise nimega | selle nimega | kasutajat ei ole | kasutajat pole | kasutaja on blokeeritud | kasutajanimi | kasutajanime | kasutajatunnus | kasutajatunnust',
   account:
     'konto | kontot | kontole | kontol | kontod | kontosid | kasutajakonto- | meilikonto- | e postkonto | teie konto | konto on blokeeritud',
   mailbox:
@@ -33,7 +33,7 @@ export const et: Lexicon = {
   server:
     'server | serveri | serverit | serveris | serverile | serverist | meiliserver- | postiserver- | sihtserver- | e postiserver-',
   system:
-    'susteem- | sisemine | sisemise | sisemine viga | seadistus- | konfiguratsioon- | hooldus- | susteemiviga | serveri viga',
+    'susteem- | sisemine | sisemise | sisemine viga | seadistus- | konfiguratsioon- | hooldus- | susteemiviga | serveri viga | valesti seadist- | vale seadist- | valesti konfigur-',
   dns: 'nimeserver- | nimelahendus- | dns paring- | mx kirje- | nimeparing-',
   list: 'listi | loend | loendi | loendisse | listile | listiliikmed | meililist- | postiloend- | grupp | grupi | gruppi | grupile | jaotusloend- | ruhm | ruhma | ruhmale | listi mustas nimekirjas',
   member:
@@ -45,7 +45,7 @@ export const et: Lexicon = {
     'poliitika | poliitikaga | reegel | reegli | reeglid | reegliga | reeglite | eeskiri | eeskirja | eeskirjad | administraator- | organisatsioon- | turbepoliitika- | haldur | turvapoliitika-',
   filter: 'filter pidas | filtri | filtreeri- | sisufilt- | filtreering',
   login:
-    'sisselogi- | sisse logi- | logige sisse | autenti- | parool | parooli | kasutajanimi | kasutajanime | kasutajatunnus | sisse loginud | sisseloginud',
+    'sisselogi- | sisse logi- | logige sisse | autenti- | parool | parooli | sisse loginud | sisseloginud | parool- | logige',
   relay:
     'edastamine | edastamist | edastada | edasta | edastus | vahendamine | vahendamist | vahenda | relee | releerimine | vahendada',
   route: 'marsruut | marsruuti',
@@ -87,7 +87,7 @@ export const et: Lexicon = {
   unknown:
     'tundmat- | tundmatu | olematu | puudub selline | selline puudub | kasutajat ei ole | kasutajat pole | aadressi pole | aadressi ei ole | saajat pole | saajat ei ole | serveris pole | serveris ei ole | pole siin kedagi | pole kedagi | ei ole kedagi | ei ole siin kedagi',
   malformed:
-    'vigane | vigase | vigased | kehtetu | vale | valed | ebakorrektne | vigast | sobimatu | vigaste',
+    'vigane | vigase | vigased | kehtetu | vale | valed | ebakorrektne | vigast | sobimatu | vigaste | valesti seadist- | vale seadist- | valesti konfigur-',
   syntax: 'suntaks- | suntaksiviga | vigane vorming | vorming | vormingu-',
   'not-allowed':
     'keelatud | ei lubata | ei ole lubatud | pole lubatud | loata | volitamata | ei tohi | lubamatu | lubamata | keelab | ei saa kirjutada | te ei saa | pole oigust | ei ole oigust | pole luba | ei ole luba',

@@ -31,7 +31,7 @@ export const fi: Lexicon = {
   service: 'palvelu | palvelun | palvelua | palvelut',
   server: 'palvelin | palvelim- | sahkopostipalveli- | postipalveli- | vastaanottajapalveli- | kohdepalveli-',
   system:
-    'jarjestelm- | sisainen virhe | sisainen | sisaisen virheen | maaritysvirhe | kokoonpanovirhe | huollo- | palvelinvirhe',
+    'jarjestelm- | sisainen virhe | sisainen | sisaisen virheen | maaritysvirhe | kokoonpanovirhe | huollo- | palvelinvirhe | vaarin maarit- | vaarin asetet-',
   dns: 'nimipalvel- | dns haku | nimihaku | mx tietue-',
   list: 'lsitalle | postituslista- | sahkopostilista- | listalle | listan | ryhma | ryhman | ryhmalle | ryhmaan | jakelulista- | jakeluryhm-',
   member:
@@ -43,7 +43,7 @@ export const fi: Lexicon = {
     'kaytanto | kaytanno- | kaytanto- | saanto | saanno- | saannon | saantojen | yllapitaja- | yllapito | jarjestelmanvalvoja- | tietoturvakaytan- | organisaatio- | kuljetussaan- | suojauskaytan-',
   filter: 'suodat- | suodin | sisallonsuodat-',
   login:
-    'kirjaut- | todennus | todennuks- | tunnistautu- | salasana- | kayttajatunnus | kayttajatunnu- | tunnistetie- | kirjautumi- | kirjautunut',
+    'kirjaut- | todennus | todennuks- | tunnistautu- | salasana- | tunnistetie- | kirjautumi- | kirjautunut',
   relay:
     'valitys | valityksen | valitysta | valittaa | valiteta | valittami- | releoi- | edelleenvality- | emme valita | ei valita | eivat valita',
   route: 'reitti | reittia | reitit-',
@@ -84,7 +84,7 @@ export const fi: Lexicon = {
   unknown:
     'tuntemat- | tuntematon | olematon | olemattom- | kayttajaa ei ole | vastaanottajaa ei ole | osoitetta ei ole | verkkotunnusta ei ole | tilia ei ole | postilaatikkoa ei ole | ei enaa ole | ole ketaan | ei ole ketaan | ei ole asiakasta | tilia ei ole enaa | osoitetta ei ole enaa | kayttajaa ei ole enaa',
   malformed:
-    'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun-',
+    'virheelli- | kelvoton | kelvottom- | vaara | vaaraa | vaarin | kelpaamat- | epakelpo | vioittun- | vaarin maarit- | vaarin asetet-',
   syntax: 'syntaksi- | muotovirhe | muodoltaan | virheellisessa muodossa',
   'not-allowed':
     'kiellet- | ei saa | eivat saa | luvaton | luvattom- | sallittuja vain | oikeudeton | et voi kirjoittaa | et saa | et voi lahettaa | emme valita | ei valita | eivat valita | ole oikeutta lahettaa | ei ole oikeutta lahettaa | ei ole lupaa lahettaa | ei oikeutta lahettaa',

@@ -30,7 +30,7 @@ export const hu: Lexicon = {
   service: 'szolgaltatas-',
   server: 'kiszolgalo- | szerver- | levelszerver- | levelezoszerver- | levelkiszolgalo- | celszerver-',
   system:
-    'rendszer- | belso hiba | belso | belso szerverhiba | konfigur- | karbantart- | rendszerhiba | kiszolgalohiba | szerverhiba',
+    'rendszer- | belso hiba | belso | belso szerverhiba | konfigur- | karbantart- | rendszerhiba | kiszolgalohiba | szerverhiba | hibasan van beallit- | rosszul van beallit- | hibas beallit- | beallitasi hiba',
   dns: 'nevfelold- | nevkiszolgalo- | nevszerver- | dns lekerdez- | mx rekord-',
   list: 'levelezolista- | levelezesi lista- | listara | listaba | csoport- | terjesztesi lista- | levlista- | rolda | lista lev-',
   member: 'tagok | tagja | tagjai | feliratkoz- | moderator- | elofizeto- | nem tagok | nem tag | nem tagja',
@@ -40,8 +40,7 @@ export const hu: Lexicon = {
   policy:
     'szabaly | szabalyok | szabalyzat- | hazirend- | iranyelv- | rendszergazda- | szervezet- | biztonsagi szabaly- | adminisztrator- | feltetel-',
   filter: 'szuro | szures | tartalomszuro- | szurofeltetel-',
-  login:
-    'bejelentkez- | hitelesit- | azonosit- | jelszo- | jelszav- | felhasznalonev- | felhasznaloi nev | autentik- | belep-',
+  login: 'bejelentkez- | hitelesit- | azonosit- | jelszo- | jelszav- | autentik- | belep-',
   relay: 'tovabbit- | relay- | atjatsz- | levelovabbitas- | leveltovabbitas',
   route: 'utvonal-',
   size: 'meret- | bajt- | bajtnal | levelmeret- | uzenetmeret-',
@@ -79,7 +78,8 @@ export const hu: Lexicon = {
   aligned: 'illeszkedik | egyezik | osszhangban',
   unknown:
     'ismeretlen- | nemletezo | nem letezo | nincs ilyen | nem egyezik meg egyetlen | felhasznalo nincs | cim nincs | cimzett nincs',
-  malformed: 'ervenytelen- | hibas- | helytelen- | rossz | serult',
+  malformed:
+    'ervenytelen- | hibas- | helytelen- | rossz | serult | hibasan van beallit- | rosszul van beallit- | hibas beallit-',
   syntax:
     'szintaxis- | szintaktikai- | formatumu | formai hiba | rossz formatum- | hibas formatum- | ervenytelen formatum-',
   'not-allowed':

@@ -28,7 +28,8 @@ export const is: Lexicon = {
   service: 'þjonust-',
   server:
     'þjonn | þjonninn | þjoni | þjoninn | þjonsins | þjoninum | þjons | þjonar | netþjon- | postþjon- | tolvupostþjon- | viðtokuþjon- | miðlar-',
-  system: 'kerfi- | kerfisvilla | innri villa | innri | stilling- | viðhald- | þjonsvilla | netþjonsvilla',
+  system:
+    'kerfi- | kerfisvilla | innri villa | innri | stilling- | viðhald- | þjonsvilla | netþjonsvilla | rangt stillt- | rangt uppsett-',
   dns: 'nafnaþjon- | dns uppflett- | uppflett- | nafnauppflett- | mx faersl-',
   list: 'postlist- | hopinn | hopur | hopnum | hopsins | þennan lista | þessi listi | listinn | listann | listans | dreifilist- | dreifingarlist- | þessum lista | hopi | hopurinn',
   member:
@@ -40,7 +41,7 @@ export const is: Lexicon = {
     'stefna | stefnu | stefnunni | regla | reglu | reglur | reglum | reglna | kerfisstjor- | stofnun- | fyrirtaeki- | oryggisstefn- | oryggisregl- | postregl-',
   filter: 'sia | siu | sian | siunni | siur | efnissi- | postsi-',
   login:
-    'auðkenning- | auðkenn- | innskraning- | innskra- | lykilorð- | skra þig inn | skra sig inn | skraðu þig inn | skrað sig inn | notandanafn- | aðgangsorð- | innskraður sem | ekki skraður inn | ekki innskraður',
+    'auðkenning- | auðkenn- | innskraning- | innskra- | lykilorð- | skra þig inn | skra sig inn | skraðu þig inn | skrað sig inn | aðgangsorð- | innskraður sem | ekki skraður inn | ekki innskraður',
   relay:
     'aframsending- | aframsenda | aframsend- | framsend- | sendir ekki afram | senda afram | gegnumsend- | endursending- | miðlun',
   route: 'leið',
@@ -77,7 +78,8 @@ export const is: Lexicon = {
   passed: 'stoðst | stenst | staðist',
   aligned: 'samraemi | samraemist | stemmir | passar',
   unknown: 'oþekkt- | ekki til | ekki lengur til | ekki a skra | ekki skraðu- | ekki skrað | ekki með neinn',
-  malformed: 'ogild- | ogilt | rong | rangt | rangur | rangri | gallað- | gallaður | ologleg-',
+  malformed:
+    'ogild- | ogilt | rong | rangt | rangur | rangri | gallað- | gallaður | ologleg- | rangt stillt- | rangt uppsett-',
   syntax: 'malskip- | malfraedi- | rangt snið | ogilt snið | rongu sniði | rangt sniðið | sniðvilla',
   'not-allowed':
     'bannað- | bannað | bannaður | bonnuð | banna | bannar | oheimil- | leyfislaus- | ma ekki | mega ekki | getur ekki skrifað | getur ekki sent | matt ekki | ekki heimild til að senda | ekki leyfi til að senda',
@@ -100,13 +102,13 @@ export const is: Lexicon = {
     'lokað | lokaður | lokuð | lokaðist | laest | laestur | frystur | fryst | eytt | lagt niður | gert ovirkt | gerður ovirkur | lokað fyrir | notandi er blokk- | notandinn er utilok- | notandinn er blokk- | reikningurinn er blokk- | netfangið er blokk- | netfangið er utilok-',
   moved:
     'fluttur | flutt | nytt netfang | haettur storfum | haett storfum | breytt um netfang | skipt um netfang',
-  blocked: 'blokk- | blokkað | utilok- | utilokað | stoðvað | stoðvaður | lokað a',
+  blocked: 'blokk- | blokkað | utilok- | utilokað | stoðvað | stoðvaður | lokað a | lokað | lokuð | lokaður',
   listed:
     'svort- list- | svarta list- | svartan list- | svortum list- | bannlist- | utilokunarlist- | svartlist- | ruslpostslist- | blokklist-',
   required:
     'krafist | krefst | kraf- | nauðsynleg- | verður að | þarf | þarft | þurfa | skylda | verða að | skylt | ekki skraður inn | ekki innskraður',
   expired:
-    'utrunn- | rann ut | runnið ut | rennur ut | gefist upp | haett við | itrekað- | seinkað | tafist | tilraunir | haett að reyna | an arangurs | arangurslaus- | utrunnin-',
+    'utrunn- | rann ut | runnið ut | rennur ut | gefist upp | haett við | itrekað- | seinkað | tafist | tilraunir | haett að reyna | an arangurs | arangurslaus- | utrunnin- | nu utrunn-',
   broken: 'rofn- | slitn- | slitin | rofin',
   busy: 'upptekin- | ofhlað- | alag | onnum',
   'put-off': 'siðar | seinna | reyndu aftur | reynið aftur | aftur | frestað',
@@ -124,6 +126,6 @@ export const is: Lexicon = {
   advice: 'vinsamleg- | nanari upplysingar | hafðu samband | hafið samband | athugaðu',
   only: 'aðeins | einungis | eingongu',
   forward: 'sjalfvirk- aframsend- | framvisun',
-  local: 'sem þ- | sem er | þar sem',
+  local: 'sem þ- | sem er | þar sem | er nu',
   receiving: 'faer of morg | faer of mikið | faer of marga',
 };

@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const lt: Lexicon = {
   not: 'nera | nebuvo | negali | negalima | negalejo | jokio | jokiu | jokia | joks | niekas | niekada | negalime | nebera | negalite',
   recipient: 'gavej- | adresat- | gavejo nera | gavejas domene',
-  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok- | neturime kliento | nera kliento',
+  user: 'naudotoj- | vartotoj- | tokio asmens | tokio vardo | vartotojo nera | naudotojo nera | tokio vartotojo | tokio naudotojo | vartotojas uzblok- | naudotojas uzblok- | neturime kliento | nera kliento | vartotojo vard- | naudotojo vard-',
   account: 'paskyr- | saskaita | saskaitos | paskyros nera | paskyra uzblok- | sutart- nutraukt-',
   mailbox:
     'pasto dezut- | dezut- | pastdez- | dezutes nera | dezute uzblok- | neturi pasto dezut- | neturi dezut-',
@@ -30,7 +30,7 @@ export const lt: Lexicon = {
   server:
     'serveris | serverio | serveri | serveriui | serveryje | serveriu | serveriai | pasto server- | pasto serveri- | gavejo server-',
   system:
-    'sistem- | vidine klaida | vidine | vidines | vidaus klaida | serverio klaida | konfigurac- | prieziuros darb-',
+    'sistem- | vidine klaida | vidine | vidines | vidaus klaida | serverio klaida | konfigurac- | prieziuros darb- | neteisingai sukonfig- | neteising- konfig- | blogai sukonfig-',
   dns: 'dns iras- | dns uzklaus- | mx iras- | vardu sistem- | vardu serveris | vardu serverio | vardu serveriai',
   list: 'pasto saras- | adresu saras- | platinimo saras- | konferencij- | grupe | grupes | grupei | sarasas | sarasui | saraso | sarasa | sarase',
   member:
@@ -77,7 +77,8 @@ export const lt: Lexicon = {
   aligned: 'sutampa | suderint-',
   unknown:
     'nezinom- | neegzist- | nerast- | nerado | nepriklaus- | nepavyko rasti | neatpazin- | nera tokio | nera tokios | tokio nera | serveryje nera | vartotojo nera | naudotojo nera | gavejo nera | adreso nera | dezutes nera | paskyros nera | nebeegzist- | neberast- | nieko nera | niekas nera | neturime kliento | nera kliento | neturi pasto dezut- | neturi dezut-',
-  malformed: 'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga',
+  malformed:
+    'neteising- | netinkam- | klaiding- | negaliojan- | sugadint- | nekorekt- | blogas | bloga | neteisingai sukonfig- | neteising- konfig- | blogai sukonfig-',
   syntax: 'sintaks- | netinkamas formatas | netinkamo formato | formato klaida',
   'not-allowed':
     'draudz- | draudziam- | uzdraust- | neleidz- | neleist- | neturi teis- | neturite teis- | neigaliot- | neteisetas | nepersiunc- | nepersiunt- | negalite rasyti | negalite siusti | neturite teis- siusti | neturi teis- siusti | neturite leidim- siusti',

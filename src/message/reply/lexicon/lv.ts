@@ -8,7 +8,7 @@ export const lv: Lexicon = {
     'konts | konta | kontu | kontam | konti | kontiem | lietotaja kont- | lietotajkont- | e pasta kont- | konta nav | konts ir bloket- | konts bloket- | konts nobloket-',
   mailbox: 'pastkast- | pastkastes nav | pastkaste ir bloket-',
   address:
-    'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses | adrese ir bloket-',
+    'adrese | adresi | adreses | adresei | adresu | e pasta adres- | adresem | adreses nav | no adreses | adrese ir bloket- | e pasta adrese ir bloket- | e pasta adrese bloket-',
   sender: 'sutitaj- | nosutitaj- | no sutitaj- | sutitaja domen- | sutitaja adres- | no jusu adres-',
   own: 'jusu konts | jusu kontam | jusu pastkast- | jusu kontu',
   client:
@@ -40,7 +40,7 @@ export const lv: Lexicon = {
     'politik- | noteikum- | kartula | kartulu | kartulas | administrator- | organizacij- | drosibas politik- | transporta kartul-',
   filter: 'filtrs | filtra | filtru | filtri | satura filtr- | filtres-',
   login:
-    'autentifik- | autentific- | pieteik- | piesakies | piesakieties | parole ir | parole nav | paroli | nepareiza parole | lietotajvard- | pieslegties ar | ieiet sistema | jaautentificejas',
+    'autentifik- | autentific- | pieteik- | piesakies | piesakieties | parole ir | parole nav | paroli | nepareiza parole | pieslegties ar | ieiet sistema | jaautentificejas | vai parole | un parole | parole nepareiza | nederiga parole',
   relay: 'parsutisan- | parsutit | parsuta | relej- | retransl- | parraid- | neparsuta | neparsutam',
   route: 'marsrut-',
   size: 'izmer- | lielums | lielumu | baiti | baitu | baitiem | megabait- | apjoms | apjomu | apjoma',
@@ -100,7 +100,7 @@ export const lv: Lexicon = {
   'too-many': 'parak daudz | vairak neka | vairak par | samaziniet',
   'too-fast': 'parak atri | parak biezi',
   closed:
-    'atspejot- | slegts | slegta | slegti | aptur- | dzest- | izdzest- | likvidet- | deaktiv- | dezaktiv- | iesaldet- | izslegt- | sledzis | sledza | lietotajs ir bloket- | konts ir bloket- | lietotajs bloket- | konts bloket- | pastkaste ir bloket- | konts nobloket- | adrese ir bloket-',
+    'atspejot- | slegts | slegta | slegti | aptur- | dzest- | izdzest- | likvidet- | deaktiv- | dezaktiv- | iesaldet- | izslegt- | sledzis | sledza | lietotajs ir bloket- | konts ir bloket- | lietotajs bloket- | konts bloket- | pastkaste ir bloket- | konts nobloket- | adrese ir bloket- | e pasta adrese ir bloket- | e pasta adrese bloket-',
   moved: 'parcel- | mainijis adresi | mainijusi adresi | jauna adrese | mainijis | aizgajis',
   blocked: 'bloket- | blokej- | noblok- | bloke',
   listed:

@@ -44,7 +44,7 @@ export const nb: Lexicon = {
     'retningslinj- | regel | regler | regelen | reglene | policyen | sikkerhetspolicy- | administrator- | organisasjon- | transportregel- | bedriften- | verksemda',
   filter: 'filteret | filterregel- | innholdsfilter- | innhaldsfilter-',
   login:
-    'logge inn | logg inn | logget inn | logga inn | passord- | brukernavn- | brukarnamn- | autentis- | godkjenning | palogging- | innlogging- | innlogget | innlogga | legitimasjon-',
+    'logge inn | logg inn | logget inn | logga inn | passord- | autentis- | godkjenning | palogging- | innlogging- | innlogget | innlogga | legitimasjon-',
   relay: 'videresend- | vidaresend- | rele',
   route: 'rute',
   size: 'storrels- | storleik- | filstorrels- | byte | bytes',
@@ -100,7 +100,7 @@ export const nb: Lexicon = {
   closed:
     'deaktiver- | stengt | lukket | sperret | sperra | suspender- | nedlagt | slettet | sletta | avsluttet | avslutta | opphort | er last | blitt last | brukeren er blokkert | kontoen er blokkert | postkassen er blokkert | brukeren er sperret | adressen er blokkert | adressa er blokkert',
   moved: 'flyttet | flytta | byttet adresse | ny adresse | skiftet adresse | sluttet',
-  blocked: 'blokker- | blokkert',
+  blocked: 'blokker- | blokkert | sperret | sperra',
   listed:
     'svartelist- | sortelist- | svart liste | svarteliste- | blokkeringslist- | blokklist- | sperrelist- | sortliste- | spamliste-',
   required:
