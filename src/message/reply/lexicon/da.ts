@@ -1,0 +1,128 @@
+import type { Lexicon } from '../concept.ts';
+
+export const da: Lexicon = {
+  not: 'ikke | ingen | intet | uden | aldrig | hverken | ej',
+  recipient: 'modtager- | adressat-',
+  user: 'bruger- | det navn | dette navn | person | personen | brugeren er blokeret | brugeren er spaerret | ingen kunde med',
+  account:
+    'konto | kontoen | kontoens | konti | mailkonto | mailkontoen | brugerkonto | brugerkontoen | e mailkonto- | modtagerkonto- | sin konto | kontoen er blokeret',
+  mailbox:
+    'postkass- | postboks- | indbakke- | mailboks- | mailbakke- | sin postkasse | postkassen er blokeret',
+  address:
+    'adresse | adressen | adresser | adressens | mailadress- | emailadress- | e mailadress- | sin adresse | adressen er blokeret | mailadressen er blokeret',
+  sender: 'afsender- | afsenderdomaene-',
+  own: 'din konto | dit konto | din mailkonto | din postkasse | jeres konto',
+  client:
+    'din ip | din server | jeres server | jeres ip | din mailserver | jeres mailserver | ip adresse | ip adressen | ip adresser | afsendende server | afsendende mailserver | afsenderserver- | afsenderens server | afsenderens ip',
+  host: 'vaertsnavn-',
+  domain: 'domaene- | maildomaene- | afsenderdomaene- | modtagerdomaene-',
+  message:
+    'meddelels- | besked | beskeden | beskeder | beskedens | mailen | mailens | emailen | e mailen | e mails | brev | brevet | post | posten | meddelelser nu | beskeder nu | mails nu | mail nu | post nu',
+  content: 'indhold | indholdet | brodtekst-',
+  header:
+    'brevhoved- | meddelelseshoved- | skjulte modtagere | header- | headerfelt- | datofelt- | emnefelt- | emnelinje',
+  attachment:
+    'bilag- | vedhaeft- | filtype- | filnavn- | filendelse- | fil | filen | filer | indholdstype | programfil- | makro-',
+  link: 'linket | links til | webadresse-',
+  command: 'kommando-',
+  sequence: 'raekkefolge',
+  connection: 'forbindels- | tilslutning- | oprette forbindelse | sessionen',
+  network: 'netvaerk-',
+  service: 'tjeneste- | servicen',
+  server: 'serveren | serverens | mailserver- | modtagerserver- | postserver-',
+  system:
+    'intern fejl | systemfejl | serverfejl | systemet | konfigurations- | konfigurationen | fejlkonfigur- | vedligehold-',
+  dns: 'navneopslag- | dns opslag- | opslag i dns | mx post | navneserver- | navneoplosning | mx poster | opslag af | ved opslag | opslag pa',
+  list: 'denne mailliste | mailliste- | postliste- | gruppen | distributionsliste- | distributionsgruppe- | denne liste | til listen | denne gruppe',
+  member:
+    'medlem | medlemmer | medlemmerne | moderator- | abonnent | abonnenter | tilmeldt | ikke medlem | ikke medlemmer',
+  queue: 'mailko | mailkoen | koen | i ko',
+  disk: 'disken | diskplads | harddisk-',
+  memory: 'hukommelse',
+  policy:
+    'retningslinj- | regel | regler | reglerne | politik- | sikkerhedspolitik- | administrator- | organisation- | virksomheden | virksomhedens | transportregel- | sikkerhedsregel- | mailregel-',
+  filter: 'filteret | filterregel- | indholdsfilter-',
+  login:
+    'log ind | logge ind | loggede ind | logget ind | adgangskode- | kodeord | godkendelse | autentifi- | autentic- | login | logon | legitimationsoplysninger',
+  relay: 'videresend- | relae | relaeserver',
+  route: 'rute',
+  size: 'storrels- | byte | bytes | filstorrels- | fylder',
+  rate: 'pr time | per time | i timen | pr dag | om dagen | pr dogn | pr minut | daglig- | sendegraens- | timegraens- | dogngraens- | afsendelsesgraens- | dogn | dognet | antallet af mails | antallet af beskeder | antal sendte | antal mails',
+  quota:
+    'kvot- | plads | lagerplads | lagringsplads | lagerkvote- | lagerkapacitet | sin kvote | sin plads | sin lagerplads | sin lagringsplads | lagergraens- | lagringsgraens- | pladsgraens-',
+  tls: 'krypter- | certifikat- | ukrypter-',
+  ptr: 'omvendt dns | omvendt opslag | reverse opslag | omvendt navneopslag | omvendte dns',
+  directory: 'adressebog- | adresseliste- | biblioteket',
+  error: 'fejl | fejlen | problem',
+  access: 'adgang',
+  choice:
+    'modtageren har blokeret | modtageren har afvist | modtageren har spaerret | blokeret af modtageren | afvist af modtageren | onsker ikke at modtage | modtager har blokeret | brugeren har blokeret | blokerede afsendere',
+  'auth-check': 'godkendelseskontrol- | afsendergodkendelse | mailgodkendelse | domaenegodkendelse',
+  restricted:
+    'kun modtage fra | kun interne | uden for organisationen | eksterne afsendere | kun for interne | kun medlemmer | kun godkendte | ikke medlem | ikke medlemmer | ikke tilladelse til at sende | ikke tilladelse til at skrive | kun konfigureret til | har ikke tilladelse til at sende | har ikke tilladelse til at skrive',
+  exist: 'findes | eksister- | fandtes | oprettet',
+  found: 'fundet | finde | fandt',
+  known: 'kendt | kendes | kender | tilhorer | horer til | horer ikke til | genkend- | genkendes',
+  valid: 'gyldig | gyldigt | gyldige | korrekt | korrekte',
+  allowed:
+    'tilladt | tilladte | tillader | tillades | tilladelse- | lov | autoriseret | autoriserede | bemyndiget | berettiget | rettighed- | ret til',
+  accepted: 'accepter- | modtages | modtaget | modtage | godtages | imod',
+  available: 'tilgaengelig- | til radighed | til stede',
+  supported: 'understott-',
+  authenticated: 'godkendt | autentificeret | autentificere',
+  delivered: 'leveret | leveres | aflever- | levere | afsendes | fremsendes | videregives | sendes',
+  active: 'aktiv | aktivt | aktive | i brug | benyttet | brugt',
+  resolved: 'slas op | sla op | sla domaenet op',
+  reachable: 'kontaktes | oprette forbindelse | forbinde | etableres | oprettes',
+  enough: 'nok | tilstraekkelig-',
+  verified: 'verificeres | verificeret | verificere | bekraeftes | bekraeftet | valideres | valideret',
+  passed: 'bestod | bestaet | bestar',
+  aligned: 'overens | overensstemmelse',
+  unknown: 'ukendt- | ikke eksisterende | ikkeeksisterende | finder ikke | ingen kunde med',
+  malformed: 'ugyldig- | forkert- | fejlbehaeft- | misdannet | fejlagtig-',
+  syntax: 'syntaksfejl | syntaks | ugyldigt format | forkert format | forkert formateret',
+  'not-allowed':
+    'forbudt | ma ikke | uautoriser- | ulovlig- | har ikke ret | ikke tilladelse | explicit afvist | uberettiget | kan ikke skrive | ma ikke skrive | ikke tilladelse til at sende | ikke tilladelse til at skrive | har ikke tilladelse til at sende | har ikke tilladelse til at skrive | har ikke tilladelse | har ikke lov',
+  refused: 'afvis- | naegt- | afslog | afslaet | tilbagevis- | bortvis-',
+  unavailable: 'utilgaengelig- | ude af drift | nede',
+  inactive: 'inaktiv- | ikke laengere i brug | ikke i brug | ikke brugt',
+  unreachable:
+    'ikke nas | ikke na | svarer ikke | svarede ikke | intet svar | timeout | tidsgraensen | ikke kontakt | tid udlob | tiden udlob | ikke fat i',
+  failed: 'mislyk- | fejlede | fejler | fejlet | slog fejl | fejlslag-',
+  missing: 'mangler | manglende | tom | tomt | har ikke',
+  full: 'fuld | fuldt | fyldt | opbrugt | overfyldt',
+  exceeded: 'overskrid- | overskred- | overstig- | overtrukk- | har naet | utilstraekkelig- | er naet | naet',
+  limit: 'graens- | maksimal- | maksimum | hojst | begraensning-',
+  'too-big': 'for stor | for stort | for store | for lang | for langt | for lange | storre end',
+  'too-many': 'for mange | flere end | afkort | kort ned | for meget | kort listen',
+  'too-fast': 'for hurtigt | for ofte',
+  closed:
+    'deaktiver- | lukket | lukkede | spaerret | spaerrede | suspender- | nedlagt | slettet | ophort | opsagt | er last | blevet last | brugeren er blokeret | kontoen er blokeret | postkassen er blokeret | brugeren er spaerret | adressen er blokeret | mailadressen er blokeret',
+  moved: 'flyttet | skiftet adresse | ny adresse | skiftet mailadresse | fratradt',
+  blocked: 'bloker- | spaerret | spaerrede',
+  listed:
+    'sortlist- | sort liste | sorte liste | sorte lister | sortliste- | blokeringslist- | bloklist- | spaerrelist- | optaget pa | star pa en | spamliste-',
+  required: 'kraev- | pakraev- | nodvendig- | skal | obligatorisk',
+  expired:
+    'udlob | udlobet | udlober | opgiv- | opgav | forgaeves | forsinket | gentagne forsog | inden for fristen | uden held | uden resultat | holder op med at | dage uden | leveringen er afbrudt | levering afbrudt | nu udlobet',
+  broken: 'afbrudt | afbrod | mistet | mistede | tabt | lukkede forbindelsen',
+  busy: 'optaget | overbelast- | travlt',
+  'put-off': 'senere | prov igen | forsog igen | udskudt | udsaet- | udsat | igen om | prove igen',
+  temporary: 'midlertidig- | forbigaende | i ojeblikket | lige nu',
+  suspicious: 'mistaenk- | tvivlsom- | farlig-',
+  virus: 'virus | virussen | inficer- | skadelig- | ondsindet | malware',
+  spam: 'spam | uonsk- | uopfordret | reklame | spammail- | spamfilter- | masseudsend- | spamkontrol-',
+  reputation: 'omdomme- | darligt ry | klager',
+  greylist: 'gralist- | gra liste | gra lister | grey listing',
+  loop: 'lokke | maillokke | slojf- | mailslojf- | mailloop | i ring',
+  suppressed: 'undertrykt | undertrykk-',
+  unsubscribed: 'afmeldt | frameldt',
+  'null-mx': 'domaenet modtager ikke | domaenet tager ikke imod | domaenet accepterer ikke',
+  region: 'dit land | landet | dette land | geografisk-',
+  forged: 'forfalsk- | falsk | falske',
+  advice: 'venligst | mere information | yderligere oplysninger | kontakt | bedes | hvis du | kontroller',
+  only: 'kun | udelukkende',
+  forward: 'videresendelse til | automatisk videresend- | ekstern videresend- | autovideresend-',
+  local: 'i over | nu og | nu kan | er nu | nu er | bliver nu',
+  receiving: 'modtager for mange | modtager for meget | modtager mail for hurtigt',
+};
