@@ -1,19 +1,55 @@
 import type { Lexicon } from '../concept.ts';
+import { bg } from './bg.ts';
+import { ca } from './ca.ts';
 import { cs } from './cs.ts';
 import { de } from './de.ts';
+import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hr } from './hr.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { nl } from './nl.ts';
 import { other } from './other.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
+import { ro } from './ro.ts';
 import { ru } from './ru.ts';
+import { sk } from './sk.ts';
+import { sl } from './sl.ts';
+import { sq } from './sq.ts';
+import { sr } from './sr.ts';
 import { sv } from './sv.ts';
 import { tr } from './tr.ts';
+import { uk } from './uk.ts';
 import { zh } from './zh.ts';
 
 /** Every language that is read; a further one is a file and a line here. */
-export const lexicons: readonly Lexicon[] = [en, de, fr, es, it, pt, nl, pl, cs, ru, ja, zh, tr, sv, other];
+export const lexicons: readonly Lexicon[] = [
+  en,
+  de,
+  fr,
+  es,
+  it,
+  pt,
+  nl,
+  pl,
+  cs,
+  ru,
+  ja,
+  zh,
+  tr,
+  sv,
+  sk,
+  sl,
+  hr,
+  sr,
+  bg,
+  uk,
+  ro,
+  el,
+  sq,
+  ca,
+  other,
+];
