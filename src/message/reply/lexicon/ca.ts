@@ -2,7 +2,7 @@ import type { Lexicon } from '../concept.ts';
 
 export const ca: Lexicon = {
   not: 'no | sense | ningu | tampoc',
-  recipient: 'destinatari | destinataris | destinataria | destinataries',
+  recipient: 'massa destinataris | destinatari | destinataris | destinataria | destinataries',
   user: 'usuari | usuaris | usuaria | ningu | aquest nom | empleat | persona',
   account: 'compte | comptes | el compte',
   mailbox: 'bustia | busties | safata d entrada',
@@ -13,7 +13,7 @@ export const ca: Lexicon = {
     'la vostra ip | el vostre servidor | la teva ip | el teu servidor | adreca ip | adreces ip | servidor remitent | servidor emissor',
   host: 'nom d amfitrio | amfitrio',
   domain: 'domini | dominis',
-  message: 'missatge | missatges | correu | correus | enviament',
+  message: 'massa missatges | massa correus | missatge | missatges | correu | correus | enviament',
   content: 'contingut | continguts | cos del',
   header: 'capcaler- | copies de carbo ocultes | copia oculta | camp from | camp de',
   charset: 'joc de caracters | codificacio de caracters',
@@ -22,7 +22,8 @@ export const ca: Lexicon = {
   link: 'enllac | enllacos',
   command: 'ordre | ordres | comanda | parametr-',
   sequence: 'sequencia',
-  connection: 'connexi- | connexio | connexions | sessio | sessions',
+  connection:
+    'massa connexions | massa connexions simultanies | connexi- | connexio | connexions | sessio | sessions',
   network: 'xarxa',
   service: 'servei',
   server: 'servidor | servidors',
@@ -32,14 +33,14 @@ export const ca: Lexicon = {
   list: 'aquesta llista | llista de correu | llista de distribucio | grup | grups | la llista | llistes de correu',
   member: 'no membres | membre | membres | subscriptor- | moderador-',
   queue: 'cua',
-  disk: 'disc | espai al disc | espai en disc | espai de disc',
+  disk: 'espai al disc insuficient | disc | espai al disc | espai en disc | espai de disc',
   memory: 'memoria',
   policy:
     'politic- | politica | politiques | norma | normes | regla | regles | regla de | directiv- | administrador- | organitzacio | seguretat',
   filter: 'filtre | filtres | filtratge',
   program: 'programa de lliurament | script de',
   login:
-    'autentic- | autentica- | autenticacio | contrasenya | credencial- | iniciar la sessio | inicieu la sessio | inici de sessio | identificar vos | identifiqueu vos',
+    'usuari autenticat | autentic- | autentica- | autenticacio | contrasenya | credencial- | iniciar la sessio | inicieu la sessio | inici de sessio | identificar vos | identifiqueu vos',
   relay: 'retransmissio | reenviament | retransmet | retransmetre | reenvia',
   forward: 'reenviament | redireccio | desviament',
   route: 'ruta | encaminament',
@@ -47,9 +48,9 @@ export const ca: Lexicon = {
   rate: 'per hora | per dia | al dia | diari | diaria | limit d enviament | limits d enviament | taxa d enviament | per minut | horari | frequencia',
   quota: 'quota | quota de | espai | emmagatzematge | capacitat',
   tls: 'xifrat | xifratge | certificat | xifrada | encriptacio | encriptat | certificats',
-  ptr: 'dns invers | dns inversa | registre ptr | resolucio inversa | registre invers | entrada inversa | consulta inversa',
+  ptr: 'registre dns invers | registres dns inversos | dns invers | dns inversa | registre ptr | resolucio inversa | registre invers | entrada inversa | consulta inversa',
   directory: 'directori',
-  error: 'error | errors | problema | problemes | fallada | avaria',
+  error: 'massa errors | error | errors | problema | problemes | fallada | avaria',
   receiving: 'el destinatari rep massa | missatges per a aquest destinatari',
   choice:
     'el destinatari ha blocat | el destinatari ha bloquejat | el destinatari us ha bloquejat | l usuari us ha bloquejat | us ha bloquejat | no vol rebre',
@@ -95,11 +96,11 @@ export const ca: Lexicon = {
   missing: 'falta | falten | manca | manquen | buit | buida | no conte | no te cap registre | no te',
   full: 'ple | plena | plens | plenes | esgotat',
   exceeded:
-    'excedeix | excedit | excedida | supera | superat | superada | sobrepassa | sobrepassat | insuficient | ultrapassa | ultrapassat | supera el',
+    'espai al disc insuficient | excedeix | excedit | excedida | supera | superat | superada | sobrepassa | sobrepassat | insuficient | ultrapassa | ultrapassat | supera el',
   limit: 'limit | limits | maxim | maxima | limitacio',
   'too-big': 'massa gran | massa grans | massa llarg | massa llarga | mes gran que | massa extens',
   'too-many':
-    'massa destinataris | masses | massa missatges | massa connexions | massa intents | redueix la llista | mes de | massa errors | massa correus',
+    'massa connexions simultanies | massa destinataris | masses | massa missatges | massa connexions | massa intents | redueix la llista | mes de | massa errors | massa correus',
   'too-fast': 'massa rapid | massa rapidament | massa sovint | massa de pressa',
   duplicate: 'duplicat | duplicada | duplicats',
   closed:
@@ -110,7 +111,7 @@ export const ca: Lexicon = {
   required:
     'requereix | requerit | requerida | necessari | necessaria | obligatori | obligatoria | cal autentic- | cal que | heu de | ha de | obligatoriament | s exigeix | exigeix | requereixen',
   expired:
-    'caducat | caducada | expirat | expirada | ha expirat | despres de diversos intents | intents repetits | abandonat l intent | durant dies | diversos dies',
+    'massa temps | caducat | caducada | expirat | expirada | ha expirat | despres de diversos intents | intents repetits | abandonat l intent | durant dies | diversos dies',
   broken: 'interromput | interrompuda | perdut | perduda | tallat | tallada',
   busy: 'ocupat | sobrecarregat | saturat | col lapsat',
   'put-off':

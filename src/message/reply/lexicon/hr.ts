@@ -101,7 +101,8 @@ export const hr: Lexicon = {
   full: 'pun | puna | je puno | puno je | popunjen- | prepun- | napunjen-',
   exceeded: 'prekorac- | premas- | prelazi | prevazilaz- | nedovoljno | nedovoljan | nema dovoljno',
   limit: 'ogranicenj- | limit- | najvec- | maksimaln- | granic-',
-  'too-big': 'prevelik- | preduga- | predug | predugack- | veca od | veci od | vece od | previse velik-',
+  'too-big':
+    'prevelik- | preduga | preduge | predugi | predug | predugack- | veca od | veci od | vece od | previse velik-',
   'too-many': 'previse | suvise | preveliki broj | prevelik broj | vise od',
   'too-fast': 'prebrzo | precesto',
   duplicate: 'duplikat | duplicir- | dvostruk-',
@@ -114,7 +115,7 @@ export const hr: Lexicon = {
   required:
     'potreban | potrebn- | obavezn- | obvezn- | zahtijeva | zahteva | mora | morate | moraju | nuzn- | neophodn-',
   expired:
-    'istekao | istekla | isteklo | isteklih | odustal- | odustajemo | odustajanj- | nakon vise pokusaja | posle vise pokusaja | poslije vise pokusaja | danima',
+    'predugo | istekao | istekla | isteklo | isteklih | odustal- | odustajemo | odustajanj- | nakon vise pokusaja | posle vise pokusaja | poslije vise pokusaja | danima',
   broken: 'prekinut- | izgubljen- | prekid',
   busy: 'zauzet- | preopterecen- | zagusen-',
   'put-off': 'kasnije | ponovno | ponovo | odgoden- | odlozen- | pokusajte',

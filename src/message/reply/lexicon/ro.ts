@@ -37,14 +37,14 @@ export const ro: Lexicon = {
   member:
     'membru | membri | membrii | membrilor | abonat | abonati | abonatii | abonatilor | neabonat- | moderator-',
   queue: 'coada | cozii',
-  disk: 'disc | discul | discului | pe disc | spatiu pe disc | spatiul pe disc',
+  disk: 'spatiu insuficient pe disc | spatiu suficient pe disc | disc | discul | discului | pe disc | spatiu pe disc | spatiul pe disc',
   memory: 'memori-',
   policy:
     'politic- | reguli | regula | regulile | regulilor | regulii | administrator- | organizati- | securitate',
   filter: 'filtru | filtrul | filtrare | filtrul de | filtrului | filtrat | filtre',
   program: 'program de livrare | programul de livrare | scriptul',
   login:
-    'autentific- | autentificare | autentificarea | parola | parolei | parole | conectati va | logati va | date de acces | datele de acces | login ul | autentificat- | autentificati | nume de utilizator sau parola',
+    'utilizator- autentificat | autentific- | autentificare | autentificarea | parola | parolei | parole | conectati va | logati va | date de acces | datele de acces | login ul | autentificat- | autentificati | nume de utilizator sau parola',
   relay:
     'releu | releul | relay ul | retransmis | retransmise | retransmite | retransmiterea | retransmitere | releer- | relayul | intermedi-',
   forward: 'redirectionare | redirectionarea | retransmitere',
@@ -53,7 +53,7 @@ export const ro: Lexicon = {
   rate: 'pe ora | pe zi | zilnic | zilnica | zilnice | orar | pe minut | limita de trimitere | limitei de trimitere | rata de trimitere | limitele de trimitere | frecvent- | orara | ritm | ritmul',
   quota: 'cota | cotei | spatiu | spatiul | spatiului | stocare | capacitat- | spatiu de stocare',
   tls: 'criptar- | criptat- | certificat | certificatul | certificatului | certificate | criptare | conexiune securizata | criptata',
-  ptr: 'dns invers | dns ul invers | dns inversa | rezolvare inversa | rezolvarea inversa | inregistrare inversa | inregistrarea inversa | inregistrare ptr | inregistrarea ptr | inregistrari ptr | rdns | invers dns | revers dns',
+  ptr: 'inregistrare dns inversa | inregistrarea dns inversa | inregistrari dns inverse | dns invers | dns ul invers | dns inversa | rezolvare inversa | rezolvarea inversa | inregistrare inversa | inregistrarea inversa | inregistrare ptr | inregistrarea ptr | inregistrari ptr | rdns | invers dns | revers dns',
   directory: 'director | directorul | agenda | directorului',
   error: 'eroare | erori | eroarea | erorile | problem- | defectiun- | erorii | avari-',
   receiving: 'destinatarul primeste prea | mesaje pentru acest destinatar | mesaje catre acest destinatar',
@@ -104,7 +104,7 @@ export const ro: Lexicon = {
   missing: 'lipseste | lipsa | lipsesc | gol | goala | nu contine | nu are',
   full: 'plina | plin | pline | umplut | ocupat complet',
   exceeded:
-    'depasit | depasita | depaseste | depasesc | depasit limita | insuficient- | depasi | depasirea | epuizat',
+    'spatiu insuficient pe disc | depasit | depasita | depaseste | depasesc | depasit limita | insuficient- | depasi | depasirea | epuizat',
   limit: 'limit- | limita | maxim | maxima | maxime | plafon',
   'too-big':
     'prea mare | prea mari | prea lung | prea lunga | mai mare de | mai mare decat | depaseste dimensiunea',
@@ -121,7 +121,7 @@ export const ro: Lexicon = {
   required:
     'necesar | necesara | necesita | obligatori- | trebuie | obligatorie | cere | solicita | nevoie | necesare | impune',
   expired:
-    'expirat | expirata | a expirat | expir- | abandonat | renuntat | dupa mai multe incercari | incercari repetate | mai multe zile | renunt | renuntam',
+    'prea mult in coada | prea mult timp | expirat | expirata | a expirat | expir- | abandonat | renuntat | dupa mai multe incercari | incercari repetate | mai multe zile | renunt | renuntam',
   broken: 'intrerupt | intrerupta | pierduta | pierdut | inchisa neasteptat | resetata',
   busy: 'ocupat | supraincarcat- | aglomerat | suprasolicitat',
   'put-off':

@@ -103,7 +103,8 @@ export const sl: Lexicon = {
   listed:
     'crnem seznamu | crni seznam | crnega seznama | crnih seznamih | seznamu blokiranih | seznam blokiranih',
   required: 'zahtev- | zahteva | zahtevan- | potrebn- | potreben | obvezn- | mora | morate | nujn- | nujen',
-  expired: 'potekel | potekla | poteklo | iztekl- | iztekel | opuscen- | po vec poskusih | obupal- | vec dni',
+  expired:
+    'predolgo | potekel | potekla | poteklo | iztekl- | iztekel | opuscen- | po vec poskusih | obupal- | vec dni',
   broken: 'prekinjen- | izgubljen- | prekinitev',
   busy: 'zaseden- | preobremenjen-',
   'put-off': 'pozneje | kasneje | znova | ponovno | odlozen- | poskusite',
