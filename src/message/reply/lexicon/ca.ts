@@ -2,7 +2,8 @@ import type { Lexicon } from '../concept.ts';
 
 export const ca: Lexicon = {
   not: 'no | sense | ningu | tampoc',
-  recipient: 'massa destinataris | destinatari | destinataris | destinataria | destinataries',
+  recipient:
+    'massa destinataris | destinatari | destinataris | destinataria | destinataries | cap destinatari valid',
   user: 'usuari | usuaris | usuaria | ningu | aquest nom | empleat | persona',
   account: 'compte | comptes | el compte',
   mailbox: 'bustia | busties | safata d entrada',
@@ -72,7 +73,7 @@ export const ca: Lexicon = {
   verified: 'verificat | verificar | verificada | confirmat | comprovar',
   passed: 'superat | passa | passat | supera la verificacio',
   unknown:
-    'desconegut | desconeguda | desconeguts | no existeix | no existeixen | inexistent | inexistents | no s ha trobat | no ha estat trobat | no hi ha cap usuari | ja no treballa | ja no existeix | no trobat | no trobada',
+    'desconegut | desconeguda | desconeguts | no existeix | no existeixen | inexistent | inexistents | no s ha trobat | no ha estat trobat | no hi ha cap usuari | ja no treballa | ja no existeix | no trobat | no trobada | cap destinatari valid',
   malformed:
     'invalid- | incorrecte | incorrecta | incorrectes | erroni | erronia | no valid | no valida | invalida',
   syntax: 'sintaxi',
@@ -107,11 +108,12 @@ export const ca: Lexicon = {
     'desactivat | desactivada | deshabilitat | deshabilitada | inhabilitat | inhabilitada | suspes | suspesa | tancat | tancada | cancel lat | donat de baixa | bustia bloquejada | bustia esta bloquejada | bustia esta blocada | cancel·lat',
   moved: 's ha traslladat | traslladat | ha canviat d adreca | ha canviat l adreca | nova adreca',
   blocked: 'bloquej- | bloquejat | bloquejada | blocat | blocada | bloqueig',
-  listed: 'llista negra | llistes negres | llista de bloqueig | llistes de bloqueig | llistat a | llistada',
+  listed:
+    'llista negra | llistes negres | llista de bloqueig | llistes de bloqueig | llistat a | llistada | la llista negra | la llista de bloqueig',
   required:
     'requereix | requerit | requerida | necessari | necessaria | obligatori | obligatoria | cal autentic- | cal que | heu de | ha de | obligatoriament | s exigeix | exigeix | requereixen',
   expired:
-    'massa temps | caducat | caducada | expirat | expirada | ha expirat | despres de diversos intents | intents repetits | abandonat l intent | durant dies | diversos dies',
+    'massa temps | caducat | caducada | expirat | expirada | ha expirat | despres de diversos intents | intents repetits | abandonat l intent | durant dies | diversos dies | s han aturat els intents | mes intents | nous intents',
   broken: 'interromput | interrompuda | perdut | perduda | tallat | tallada',
   busy: 'ocupat | sobrecarregat | saturat | col lapsat',
   'put-off':
@@ -123,9 +125,9 @@ export const ca: Lexicon = {
   virus: 'virus | infectat | infectada | malicios | maliciosa | troia',
   spam: 'no desitjat | brossa | correu brossa | publicitat | no sol licitat',
   reputation: 'reputacio | queixes',
-  greylist: 'llista grisa | llistes grises',
+  greylist: 'llista grisa | llistes grises | la llista grisa',
   loop: 'bucle',
-  suppressed: 'llista de supressio | rebots anteriors | suprimid- per rebots',
+  suppressed: 'llista de supressio | rebots anteriors | suprimid- per rebots | la llista de supressio',
   unsubscribed:
     'donat de baixa de la llista | s ha donat de baixa | baixa de la subscripcio | cancel lat la subscripcio',
   'null-mx': 'domini no accepta correu | domini no accepta | domini no rep correu',

@@ -2,8 +2,9 @@ import type { Lexicon } from '../concept.ts';
 
 /** Croatian, Serbian and Bosnian in Latin letters; `sr.ts` has them in Cyrillic. */
 export const hr: Lexicon = {
-  not: 'ne | nije | nisu | nema | nemate | nemaju | nemam | nemamo | bez | nikada | nijedan | nijedna | nijedno | niti | nitko | niko | nisam | nismo | nece | necemo | nista',
-  recipient: 'primatelj- | primalac | primaoc- | primaoca | primalaca | odredisn- adres-',
+  not: 'ne | nije | nisu | nema | nemate | nemaju | nemam | nemamo | bez | nikada | niti | nitko | niko | nisam | nismo | nece | necemo | nista',
+  recipient:
+    'primatelj- | primalac | primaoc- | primaoca | primalaca | odredisn- adres- | nijedan valjan primatelj | nema valjanih primatelja',
   user: 'korisnik- | korisnici | korisnick- ime- | nitko | niko | tim imenom | zaposlenik- | osoba | osobe',
   account: 'racun | racuna | racunu | racuni | racunom | nalog | naloga | nalogu | nalozi | nalogom',
   mailbox: 'sanducic- | sanduce- | pretinac | pretinc- | postansk- kutij- | inbox',
@@ -78,7 +79,7 @@ export const hr: Lexicon = {
     'provjeren- | proveren- | provjeriti | proveriti | verificiran- | verifikovan- | potvrden- | potvrditi',
   passed: 'prosl- | prosao | prolazi | zadovoljava',
   unknown:
-    'nepoznat- | nepostoj- | vise ne radi | ne postoji | ne postoje | nije pronaden- | nije naden- | ne pripada nijednom',
+    'nepoznat- | nepostoj- | vise ne radi | ne postoji | ne postoje | nije pronaden- | nije naden- | ne pripada nijednom | nijedan valjan primatelj | nema valjanih primatelja | ovdje nije | ovde nije',
   malformed:
     'neispravn- | neispravan | nevaljan- | nevazec- | pogresn- | pogresan | netocn- | netacn- | nevalidn-',
   syntax: 'sintaks- | sintaktick-',
@@ -111,11 +112,11 @@ export const hr: Lexicon = {
   moved: 'preseljen- | premjesten- | premesten- | promijenio adresu | promenio adresu | nova adresa',
   blocked: 'blokiran- | blokir-',
   listed:
-    'crnoj listi | crna lista | crnu listu | crne liste | crnim listama | listi blokiranih | listu blokiranih | popisu blokiranih',
+    'crnoj listi | crna lista | crnu listu | crne liste | crnim listama | listi blokiranih | listu blokiranih | popisu blokiranih | na listu blokiranih',
   required:
     'potreban | potrebn- | obavezn- | obvezn- | zahtijeva | zahteva | mora | morate | moraju | nuzn- | neophodn-',
   expired:
-    'predugo | istekao | istekla | isteklo | isteklih | odustal- | odustajemo | odustajanj- | nakon vise pokusaja | posle vise pokusaja | poslije vise pokusaja | danima',
+    'predugo | istekao | istekla | isteklo | isteklih | odustal- | odustajemo | odustajanj- | nakon vise pokusaja | posle vise pokusaja | poslije vise pokusaja | danima | daljnji pokusaji | dalji pokusaji | daljih pokusaja | pokusaji isporuke su | pokusaji su obustavljeni | daljnjih pokusaja',
   broken: 'prekinut- | izgubljen- | prekid',
   busy: 'zauzet- | preopterecen- | zagusen-',
   'put-off': 'kasnije | ponovno | ponovo | odgoden- | odlozen- | pokusajte',

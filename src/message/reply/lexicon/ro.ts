@@ -1,8 +1,8 @@
 import type { Lexicon } from '../concept.ts';
 
 export const ro: Lexicon = {
-  not: 'nu | fara | niciun | nicio | nici | nimeni | niciodata | imposibil de',
-  recipient: 'destinatar- | adresantul',
+  not: 'nu | fara | nici | nimeni | niciodata | imposibil de',
+  recipient: 'destinatar- | adresantul | niciun destinatar valid',
   user: 'utilizator- | nimeni | acest nume | acel nume | angajat- | persoana',
   account: 'cont | contul | contului | conturi | conturile',
   mailbox:
@@ -35,7 +35,7 @@ export const ro: Lexicon = {
   dns: 'rezolvar- | interogare dns | interogarea dns | inregistrari dns | inregistrarea dns | inregistrare dns | inregistrare a',
   list: 'lista de discutii | listei de discutii | lista de distributie | listei de distributie | aceasta lista | acestei liste | grup | grupul | grupului | grupuri | listara | lista de corespondenta | in lista | pe lista | liste de discutii | acest grup',
   member:
-    'membru | membri | membrii | membrilor | abonat | abonati | abonatii | abonatilor | neabonat- | moderator-',
+    'membru | membri | membrii | membrilor | abonat | abonati | abonatii | abonatilor | neabonat- | moderator- | neabonate',
   queue: 'coada | cozii',
   disk: 'spatiu insuficient pe disc | spatiu suficient pe disc | disc | discul | discului | pe disc | spatiu pe disc | spatiul pe disc',
   memory: 'memori-',
@@ -79,7 +79,7 @@ export const ro: Lexicon = {
   verified: 'verificat | verificata | verifica | confirmat | confirmata | validat',
   passed: 'trecut | trece | trecuta',
   unknown:
-    'necunoscut- | inexistent- | nu exista | nu a fost gasit | nu a fost gasita | nu am gasit | nu mai lucreaza | nu mai exista | nu a putut fi gasit | nu a putut fi gasita | nu s a gasit | nu este cunoscut | negasit- | nu au fost gasite',
+    'necunoscut- | inexistent- | nu exista | nu a fost gasit | nu a fost gasita | nu am gasit | nu mai lucreaza | nu mai exista | nu a putut fi gasit | nu a putut fi gasita | nu s a gasit | nu este cunoscut | negasit- | nu au fost gasite | niciun destinatar valid',
   malformed:
     'invalid | invalida | invalide | gresit | gresita | incorect | incorecta | incorecte | eronat- | nevalid | nevalida | gresite',
   syntax: 'sintax- | sintaxa',
@@ -117,11 +117,11 @@ export const ro: Lexicon = {
   moved: 's a mutat | mutat | mutata | schimbat adresa | noua adresa | adresa noua',
   blocked: 'blocat | blocata | blocheaza | blocate | blocare | blocarea',
   listed:
-    'lista neagra | listei negre | liste negre | listele negre | listat | listata | lista de blocare | listate',
+    'lista neagra | listei negre | liste negre | listele negre | listat | listata | lista de blocare | listate | pe lista neagra | pe o lista neagra | pe lista de blocare',
   required:
     'necesar | necesara | necesita | obligatori- | trebuie | obligatorie | cere | solicita | nevoie | necesare | impune',
   expired:
-    'prea mult in coada | prea mult timp | expirat | expirata | a expirat | expir- | abandonat | renuntat | dupa mai multe incercari | incercari repetate | mai multe zile | renunt | renuntam',
+    'prea mult in coada | prea mult timp | expirat | expirata | a expirat | expir- | abandonat | renuntat | dupa mai multe incercari | incercari repetate | mai multe zile | renunt | renuntam | alte incercari | incercarile au fost oprite | incercari ulterioare | nicio alta incercare',
   broken: 'intrerupt | intrerupta | pierduta | pierdut | inchisa neasteptat | resetata',
   busy: 'ocupat | supraincarcat- | aglomerat | suprasolicitat',
   'put-off':
@@ -133,10 +133,10 @@ export const ro: Lexicon = {
     'virus | virusul | virusi | infectat | infectata | malitios | malitioasa | daunator | troian | virusat',
   spam: 'spam | spamul | nesolicitat- | nedorit- | publicitate | reclama',
   reputation: 'reputati- | plangeri | reclamatii | reputatia',
-  greylist: 'lista gri | liste gri | listare gri | listei gri | greylisting ul',
+  greylist: 'lista gri | liste gri | listare gri | listei gri | greylisting ul | pe lista gri',
   loop: 'bucla | bucle | buclei',
   suppressed:
-    'lista de suprimare | suprimat- | suprimata | livrari esuate anterior | respinsa anterior definitiv | listei de suprimare',
+    'lista de suprimare | suprimat- | suprimata | livrari esuate anterior | respinsa anterior definitiv | listei de suprimare | pe lista de suprimare',
   unsubscribed: 'dezabonat- | s a dezabonat | dezabonare',
   'null-mx':
     'domeniul nu accepta e mail | domeniul nu accepta mesaje | domeniul nu primeste | domeniul nu accepta',

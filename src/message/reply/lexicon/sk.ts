@@ -2,8 +2,8 @@ import type { Lexicon } from '../concept.ts';
 
 /** Slovak, beside what it spells as Czech does. */
 export const sk: Lexicon = {
-  not: 'nie | bez | nikdy | ziadn- | ziaden | nebol- | nebol | nebude | nemoze | nemozno | nemozete | neda | nema | nemate | nemaju | nemohol | nemohla | nemohlo | nemohli | nepodarilo | nevie | nevieme | nikto | nijak- | nedokaze | nedokazal | nesmie',
-  recipient: 'prijemc- | prijemca | prijemcu | adresat-',
+  not: 'nie | bez | nikdy | nebol- | nebol | nebude | nemoze | nemozno | nemozete | neda | nema | nemate | nemaju | nemohol | nemohla | nemohlo | nemohli | nepodarilo | nevie | nevieme | nikto | nijak- | nedokaze | nedokazal | nesmie',
+  recipient: 'prijemc- | prijemca | prijemcu | adresat- | ziadn- platn- prijemc-',
   user: 'pouzivatel- | uzivatel- | nikto | nikoho | takym menom | tymto menom | osoba | zamestnanec',
   account: 'ucet | uctu | ucty | ucte | konto | konta',
   mailbox: 'schrank- | schranok | postov- schrank-',
@@ -21,7 +21,7 @@ export const sk: Lexicon = {
   header: 'hlavick- | hlavicie- | skryt- kopi- | predmet spravy | pole from',
   charset: 'znakov- sad- | kodovan-',
   attachment: 'priloh- | prilohu | pripon- | subor- | typ suboru',
-  link: 'odkaz- na | odkazy | odkazom | url adres-',
+  link: 'odkaz- na | odkazy | odkazom | url adres- | odkaz v | odkazu v | odkaz vo | odkazy v',
   command: 'prikaz- | parameter | parametr-',
   sequence: 'poradi- prikazov | postupnos-',
   connection: 'spojeni- | pripojeni- | relac-',
@@ -73,7 +73,7 @@ export const sk: Lexicon = {
   verified: 'overen- | overit',
   passed: 'presla | presiel | preslo | vyhovuje',
   unknown:
-    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame',
+    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame | ziadn- platn- prijemc- | ziadny taky | tu nie je | u nas nie je | tu nie su | taky pouzivatel nie je',
   malformed: 'neplatn- | chybn- | nespravn-',
   syntax: 'syntax | syntaxe | syntaktick-',
   'not-allowed':
@@ -91,7 +91,7 @@ export const sk: Lexicon = {
     'nedosiahnuteln- | vyprsal cas | casovy limit | neodpoveda | nepodarilo pripojit | nepodarilo spojit | nepodarilo nadviazat',
   unverified: 'neoveren-',
   failed: 'zlyhal- | zlyhan- | neuspesn- | nepresl- | nepresiel | nevyhovuje',
-  missing: 'chyba | chybaju | chybajuc- | prazdn- | neobsahuje',
+  missing: 'chyba | chybaju | chybajuc- | prazdn- | neobsahuje | neuveden-',
   full: 'plna | plny | plne | zaplnen- | preplnen- | naplnen-',
   exceeded: 'prekroc- | prekracuje | presahuje | presiahl- | nedostatok | nedostatocn-',
   limit: 'limit- | maximaln- | obmedzen- | najvacsi-',
@@ -109,7 +109,7 @@ export const sk: Lexicon = {
   required:
     'vyzadovan- | vyzaduje | vyzadujeme | potrebn- | nutn- | musi | musite | nevyhnutn- | povinn- | je potrebne',
   expired:
-    'prilis dlho | vyprsal- | vyprsan- | platnost vyprsala | vzdan- | vzdava | po viacerych pokusoch | opakovanych pokusoch | niekolko dni',
+    'prilis dlho | vyprsal- | vyprsan- | platnost vyprsala | vzdan- | vzdava | po viacerych pokusoch | opakovanych pokusoch | niekolko dni | dalsie pokusy | pokusy boli zastavene | pokusy o dorucenie boli ukoncene | ani po viacerych',
   broken: 'prerusen- | stratil- | straten- | stratene',
   busy: 'zaneprazdnen- | pretazen-',
   'put-off': 'neskor | znova | znovu | odlozen- | opatovne',

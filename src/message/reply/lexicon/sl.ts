@@ -1,8 +1,8 @@
 import type { Lexicon } from '../concept.ts';
 
 export const sl: Lexicon = {
-  not: 'ne | ni | niso | nima | nimate | nimajo | brez | noben | nobenega | nobene | nikoli | nihce | nisem | nismo | niste | ne bo | ni bilo',
-  recipient: 'prejemnik- | naslovnik-',
+  not: 'ne | ni | niso | nima | nimate | nimajo | brez | nikoli | nihce | nisem | nismo | niste | ne bo | ni bilo',
+  recipient: 'prejemnik- | naslovnik- | noben veljaven prejemnik | ni veljavnih prejemnikov',
   user: 'uporabnik- | uporabnisk- ime- | uporabnica | nihce | tem imenom | osebe | oseba',
   account: 'racun | racuna | racunu | racuni | racunom',
   mailbox: 'nabiralnik- | postn- predal- | predal | predala',
@@ -34,7 +34,7 @@ export const sl: Lexicon = {
   list: 'dopisn- seznam- | postni seznam | postnem seznamu | postnega seznama | postni seznam- | distribucijsk- seznam- | distribucijsk- skupin- | ta seznam | na seznam | seznam dovoljenih | skupin- | skupina',
   member: 'clan | clani | clanov | clana | clanom | narocnik- | moderator-',
   queue: 'cakaln- vrst- | vrsti za posiljanje | vrsta za posiljanje',
-  disk: 'disk | disku | diska | prostor na disku | prostora na disku',
+  disk: 'disk | disku | diska | prostor na disku | prostora na disku | na disku ni dovolj prostora',
   memory: 'pomnilnik-',
   policy: 'pravil- | politik- | skrbnik- | administrator- | organizacij- | varnostn-',
   filter: 'filter | filtr-',
@@ -68,12 +68,12 @@ export const sl: Lexicon = {
   delivered: 'dostavljen- | dostav- | dostaviti | poslan- | vrocen-',
   active: 'aktiven | aktivn- | v uporabi | uporablja',
   resolved: 'razres-',
-  reachable: 'vzpostavi- | povezati | kontaktirati | vzpostaviti | vzpostavljen-',
+  reachable: 'vzpostavi- | povezati | kontaktirati | vzpostaviti | vzpostavljen- | dosegljiv-',
   enough: 'dovolj',
   verified: 'preverjen- | preveriti | potrjen- | potrditi',
   passed: 'opravil- | uspelo | prestal-',
   unknown:
-    'neznan- | neobstojec- | ne obstaja | ne obstajajo | ni mogoce najti | ni bil najden | ni bilo mogoce najti | ni vec zaposlen- | ne poznamo',
+    'neznan- | neobstojec- | ne obstaja | ne obstajajo | ni mogoce najti | ni bil najden | ni bilo mogoce najti | ni vec zaposlen- | ne poznamo | noben veljaven prejemnik | ni veljavnih prejemnikov',
   malformed: 'neveljav- | napacn- | napacen | nepraviln- | neustrezn-',
   syntax: 'sintaks- | skladnj- | skladenjsk-',
   'not-allowed': 'prepoved- | nedovoljen- | nepooblascen- | ne sme | ne smete | nimate pravic- | ne dovoli',
@@ -90,7 +90,8 @@ export const sl: Lexicon = {
   failed: 'ni uspel- | neuspes- | spodletel- | ni opravil- | ni bila uspesna | ni bilo uspesno',
   missing: 'manjka | manjkajo | manjkajoc- | prazen | prazn-',
   full: 'poln | polna | polno | napolnjen- | prepoln- | zapolnjen-',
-  exceeded: 'presega | presez- | presegl- | prekorac- | premalo | nezadostn- | ni dovolj',
+  exceeded:
+    'presega | presez- | presegl- | prekorac- | premalo | nezadostn- | ni dovolj | na disku ni dovolj prostora',
   limit: 'omejitev | omejitve | omejitvi | omejitvijo | najvecj- | maksimaln- | limit-',
   'too-big': 'prevelik- | predolg- | vecje od | vecja od | vecji od',
   'too-many': 'prevec | preveliko stevilo | vec kot',
@@ -101,10 +102,10 @@ export const sl: Lexicon = {
   moved: 'preseljen- | prestavljen- | premaknjen- | spremenil naslov | nov naslov',
   blocked: 'blokiran- | blokira | blokad-',
   listed:
-    'crnem seznamu | crni seznam | crnega seznama | crnih seznamih | seznamu blokiranih | seznam blokiranih',
+    'crnem seznamu | crni seznam | crnega seznama | crnih seznamih | seznamu blokiranih | seznam blokiranih | na seznam blokiranih',
   required: 'zahtev- | zahteva | zahtevan- | potrebn- | potreben | obvezn- | mora | morate | nujn- | nujen',
   expired:
-    'predolgo | potekel | potekla | poteklo | iztekl- | iztekel | opuscen- | po vec poskusih | obupal- | vec dni',
+    'predolgo | potekel | potekla | poteklo | iztekl- | iztekel | opuscen- | po vec poskusih | obupal- | vec dni | nadaljnji poskusi | nadaljnjih poskusov | poskusi dostave so ustavljeni',
   broken: 'prekinjen- | izgubljen- | prekinitev',
   busy: 'zaseden- | preobremenjen-',
   'put-off': 'pozneje | kasneje | znova | ponovno | odlozen- | poskusite',
