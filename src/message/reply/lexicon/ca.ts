@@ -60,8 +60,9 @@ export const ca: Lexicon = {
   known: 'conegut | coneguda | reconegut | reconeguda | pertany | correspon | registrat',
   valid: 'valid | valida | valides | valids | correcte | correcta',
   allowed:
-    'permes | permesa | permet | permeten | permesos | autoritzat | autoritzada | autoritzats | permis | permisos | autoritzacio | permeses',
-  accepted: 'accepta | acceptat | acceptada | acceptem | admet | admeten',
+    'permes | permesa | permet | permeten | permesos | autoritzat | autoritzada | autoritzats | permis | permisos | autoritzacio | permeses | la llista de remitents permesos | llista de remitents permesos | la llista de permesos',
+  accepted:
+    'accepta | acceptat | acceptada | acceptem | admet | admeten | rebre | acceptar | admetre | rebem',
   available: 'disponible | disponibles | accessible',
   supported: 'suportat | suportada | admes | admesa | compatible',
   authenticated: 'autenticat | autenticada',
@@ -109,7 +110,7 @@ export const ca: Lexicon = {
   moved: 's ha traslladat | traslladat | ha canviat d adreca | ha canviat l adreca | nova adreca',
   blocked: 'bloquej- | bloquejat | bloquejada | blocat | blocada | bloqueig',
   listed:
-    'llista negra | llistes negres | llista de bloqueig | llistes de bloqueig | llistat a | llistada | la llista negra | la llista de bloqueig',
+    'llista negra | llistes negres | llista de bloqueig | llistes de bloqueig | llistat a | llistada | la llista negra | la llista de bloqueig | la llista d adreces bloquejades | llista d adreces bloquejades | la llista de bloquejats',
   required:
     'requereix | requerit | requerida | necessari | necessaria | obligatori | obligatoria | cal autentic- | cal que | heu de | ha de | obligatoriament | s exigeix | exigeix | requereixen',
   expired:

@@ -65,8 +65,9 @@ export const hr: Lexicon = {
   known: 'poznat- | prepoznat- | pripada | pripadaju | registriran- | registrovan-',
   valid: 'valjan- | vazec- | ispravan | ispravn- | validn- | tocn- | tacn-',
   allowed:
-    'dopusten- | dozvoljen- | dozvol- | ovlasten- | ovlascen- | dopusta | dopustaju | smije | smiju | smijete | dopustenj- | ovlast- | pravo slanja | prava slanja | prava | pravo | autoriziran- | autorizovan-',
-  accepted: 'prihvac- | prihvat- | prima | primamo | primaju | primati | primljen- | zaprim-',
+    'dopusten- | dozvoljen- | dozvol- | ovlasten- | ovlascen- | dopusta | dopustaju | smije | smiju | smijete | dopustenj- | ovlast- | pravo slanja | prava slanja | prava | pravo | autoriziran- | autorizovan- | na popisu dopustenih | na listi dozvoljenih | popisu dopustenih | listi dozvoljenih',
+  accepted:
+    'prihvac- | prihvat- | prima | primamo | primaju | primati | primljen- | zaprim- | primanje | primiti | zaprimiti',
   available: 'dostupn- | dostupan | raspoloziv-',
   supported: 'podrzan- | podrzava | podrzavaju',
   authenticated: 'autentificiran- | autenticiran- | autentikovan-',
@@ -112,7 +113,7 @@ export const hr: Lexicon = {
   moved: 'preseljen- | premjesten- | premesten- | promijenio adresu | promenio adresu | nova adresa',
   blocked: 'blokiran- | blokir-',
   listed:
-    'crnoj listi | crna lista | crnu listu | crne liste | crnim listama | listi blokiranih | listu blokiranih | popisu blokiranih | na listu blokiranih',
+    'crnoj listi | crna lista | crnu listu | crne liste | crnim listama | listi blokiranih | listu blokiranih | popisu blokiranih | na listu blokiranih | na popisu blokiranih | na listi blokiranih',
   required:
     'potreban | potrebn- | obavezn- | obvezn- | zahtijeva | zahteva | mora | morate | moraju | nuzn- | neophodn-',
   expired:

@@ -65,8 +65,9 @@ export const ro: Lexicon = {
   known: 'cunoscut | cunoscuta | recunoscut | recunoscuta | inregistrat | apartine | corespunde',
   valid: 'valid | valida | valide | corect | corecta | corecte',
   allowed:
-    'permis | permisa | permite | permise | permisiun- | autorizat | autorizata | dreptul | drepturi | are voie | aveti voie | autorizati | acceptabil | autorizate | permit | aveti permisiunea',
-  accepted: 'accepta | acceptat | primeste | primit | primesc | primim | acceptate',
+    'permis | permisa | permite | permise | permisiun- | autorizat | autorizata | dreptul | drepturi | are voie | aveti voie | autorizati | acceptabil | autorizate | permit | aveti permisiunea | pe lista expeditorilor permisi | lista expeditorilor permisi | lista de expeditori permisi | permisi',
+  accepted:
+    'accepta | acceptat | primeste | primit | primesc | primim | acceptate | primi | primeasca | accepte | receptiona',
   available: 'disponibil | disponibila | disponibile | accesibil | accesibila',
   supported: 'suportat | suportata | suporta | accepta comanda',
   authenticated: 'autentificat | autentificata',
@@ -117,7 +118,7 @@ export const ro: Lexicon = {
   moved: 's a mutat | mutat | mutata | schimbat adresa | noua adresa | adresa noua',
   blocked: 'blocat | blocata | blocheaza | blocate | blocare | blocarea',
   listed:
-    'lista neagra | listei negre | liste negre | listele negre | listat | listata | lista de blocare | listate | pe lista neagra | pe o lista neagra | pe lista de blocare',
+    'lista neagra | listei negre | liste negre | listele negre | listat | listata | lista de blocare | listate | pe lista neagra | pe o lista neagra | pe lista de blocare | pe lista adreselor blocate | lista adreselor blocate | pe lista expeditorilor blocati | adreselor blocate',
   required:
     'necesar | necesara | necesita | obligatori- | trebuie | obligatorie | cere | solicita | nevoie | necesare | impune',
   expired:

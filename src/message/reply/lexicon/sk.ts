@@ -60,12 +60,13 @@ export const sk: Lexicon = {
   found: 'najden- | najst | nasiel | nasla | nasli | sa nasiel',
   known: 'znam- | patri | registrovan- | rozpoznan-',
   valid: 'platn- | spravn- format | spravny',
-  allowed: 'povolen- | opravnen- | smie | smu | dovolen- | umoznuje | povoluj- | autorizovan-',
-  accepted: 'prijima | prijimaju | prijimat | prijat- | akceptov- | akceptuje | prijat | prijme',
+  allowed:
+    'povolen- | opravnen- | smie | smu | dovolen- | umoznuje | povoluj- | autorizovan- | na zozname povolenych',
+  accepted: 'prijima | prijimaju | prijimat | prijat- | akceptov- | akceptuje | prijat | prijme | prijimania',
   available: 'dostupn- | k dispozicii',
   supported: 'podporovan- | podporuje',
   authenticated: 'autentifikovan- | overeny pouzivatel',
-  delivered: 'dorucen- | dorucit | odoslan- | odoslat',
+  delivered: 'dorucen- | dorucit | odoslan- | odoslat | dorucovat | dorucenie | dorucenia | poslat',
   active: 'aktivn- | pouzivan- | pouziva',
   resolved: 'prelozit | preklad adresy',
   reachable: 'nadviazat | nadviazan- | pripojit | kontaktovat | spojit',
@@ -73,7 +74,7 @@ export const sk: Lexicon = {
   verified: 'overen- | overit',
   passed: 'presla | presiel | preslo | vyhovuje',
   unknown:
-    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame | ziadn- platn- prijemc- | ziadny taky | tu nie je | u nas nie je | tu nie su | taky pouzivatel nie je',
+    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame | ziadn- platn- prijemc- | ziadny taky | tu nie je | u nas nie je | tu nie su | taky pouzivatel nie je | uz nepracuje | uz vo firme nepracuje | nepracuje',
   malformed: 'neplatn- | chybn- | nespravn-',
   syntax: 'syntax | syntaxe | syntaktick-',
   'not-allowed':

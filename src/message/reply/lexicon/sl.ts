@@ -31,7 +31,7 @@ export const sl: Lexicon = {
   system: 'sistem- | notranj- | interna napaka | konfiguracij-',
   mx: 'mx zapis-',
   dns: 'dns zapis- | dns poizvedb- | razresevanj- | imensk- streznik- | a zapis-',
-  list: 'dopisn- seznam- | postni seznam | postnem seznamu | postnega seznama | postni seznam- | distribucijsk- seznam- | distribucijsk- skupin- | ta seznam | na seznam | seznam dovoljenih | skupin- | skupina',
+  list: 'dopisn- seznam- | postni seznam | postnem seznamu | postnega seznama | postni seznam- | distribucijsk- seznam- | distribucijsk- skupin- | ta seznam | na seznam | skupin- | skupina',
   member: 'clan | clani | clanov | clana | clanom | narocnik- | moderator-',
   queue: 'cakaln- vrst- | vrsti za posiljanje | vrsta za posiljanje',
   disk: 'disk | disku | diska | prostor na disku | prostora na disku | na disku ni dovolj prostora',
@@ -60,8 +60,8 @@ export const sl: Lexicon = {
   known: 'znan | znana | prepoznan- | pripada | registriran-',
   valid: 'veljav- | pravilen | pravilna | pravilno | ustrezn- | ustrezen',
   allowed:
-    'dovoljen- | dovoljenj- | pooblascen- | dovoli | dovoljuje | smejo | smete | pravic- | pravice | dovoljenja',
-  accepted: 'sprejet- | sprejem- | sprejme | sprejel- | sprejeti',
+    'dovoljen- | dovoljenj- | pooblascen- | dovoli | dovoljuje | smejo | smete | pravic- | pravice | dovoljenja | na seznamu dovoljenih | seznamu dovoljenih',
+  accepted: 'sprejet- | sprejem- | sprejme | sprejel- | sprejeti | prejemati | prejema | prejmejo',
   available: 'na voljo | dosegljiv- | razpolozljiv-',
   supported: 'podprt- | podpira',
   authenticated: 'avtenticiran- | overjen-',
@@ -102,7 +102,7 @@ export const sl: Lexicon = {
   moved: 'preseljen- | prestavljen- | premaknjen- | spremenil naslov | nov naslov',
   blocked: 'blokiran- | blokira | blokad-',
   listed:
-    'crnem seznamu | crni seznam | crnega seznama | crnih seznamih | seznamu blokiranih | seznam blokiranih | na seznam blokiranih',
+    'crnem seznamu | crni seznam | crnega seznama | crnih seznamih | seznamu blokiranih | seznam blokiranih | na seznam blokiranih | na seznamu blokiranih',
   required: 'zahtev- | zahteva | zahtevan- | potrebn- | potreben | obvezn- | mora | morate | nujn- | nujen',
   expired:
     'predolgo | potekel | potekla | poteklo | iztekl- | iztekel | opuscen- | po vec poskusih | obupal- | vec dni | nadaljnji poskusi | nadaljnjih poskusov | poskusi dostave so ustavljeni',

@@ -34,7 +34,7 @@ export const sq: Lexicon = {
   policy: 'politik- | rregull- | administrator- | sigurise',
   filter: 'filtr-',
   login:
-    'perdorues- te kycur | perdorues- te identifikuar | autentifik- | vertetim- | fjalekalim- | identifikim- | hyni ne | kycur | kycuni | vertetohuni',
+    'perdorues- te kycur | perdorues- te identifikuar | autentifik- | vertetim- | fjalekalim- | identifikim- | hyni ne | kycur | kycuni | vertetohuni | identifiko-',
   relay: 'ritransmetim- | rele | percjellj- | relay i',
   forward: 'percjellj- | ridrejtim-',
   size: 'madhesi- | madhesia | madhesine | bajt-',
@@ -52,10 +52,10 @@ export const sq: Lexicon = {
   valid: 'vlefshme | vlefshem | sakte | korrekt-',
   allowed:
     'lejohet | lejuar | lejohen | autorizuar | leje | te drejte | lejon | lejen | autorizohet | autorizim | te drejta',
-  accepted: 'pranon | pranuar | pranohet | pranohen | pranojne',
+  accepted: 'pranon | pranuar | pranohet | pranohen | pranojne | pranoje | marre mesazhe | pranoj-',
   available: 'disponueshem | disponueshme | gatshem | arritshem',
   supported: 'mbeshtet | mbeshtetet | mbeshtetur',
-  delivered: 'dorez- | dorezuar | dorezohet | derguar | dorezimi | dergohet',
+  delivered: 'dorez- | dorezuar | dorezohet | derguar | dorezimi | dergohet | dergoni | dergoje | dorezoje',
   active: 'aktiv | aktive | ne perdorim | perdoret',
   resolved: 'zgjidhet | zgjidhej',
   reachable: 'arrihet | lidhet me | vendoset lidhja | vendosej | kontaktohet',
