@@ -1,7 +1,7 @@
 import type { Lexicon } from '../concept.ts';
 
 export const ca: Lexicon = {
-  not: 'no | sense | ningu | tampoc',
+  not: 'no | ningu | tampoc',
   recipient:
     'massa destinataris | destinatari | destinataris | destinataria | destinataries | cap destinatari valid',
   user: 'usuari | usuaris | usuaria | ningu | aquest nom | empleat | persona',
@@ -47,7 +47,7 @@ export const ca: Lexicon = {
   route: 'ruta | encaminament',
   size: 'mida | grandaria | bytes | tamany',
   rate: 'per hora | per dia | al dia | diari | diaria | limit d enviament | limits d enviament | taxa d enviament | per minut | horari | frequencia',
-  quota: 'quota | quota de | espai | emmagatzematge | capacitat',
+  quota: 'quota | quota de | espai | emmagatzematge | capacitat | sense espai',
   tls: 'xifrat | xifratge | certificat | xifrada | encriptacio | encriptat | certificats',
   ptr: 'registre dns invers | registres dns inversos | dns invers | dns inversa | registre ptr | resolucio inversa | registre invers | entrada inversa | consulta inversa',
   directory: 'directori',
@@ -64,7 +64,7 @@ export const ca: Lexicon = {
   accepted:
     'accepta | acceptat | acceptada | acceptem | admet | admeten | rebre | acceptar | admetre | rebem',
   available: 'disponible | disponibles | accessible',
-  supported: 'suportat | suportada | admes | admesa | compatible',
+  supported: 'suportat | suportada | admes | admesa',
   authenticated: 'autenticat | autenticada',
   delivered: 'lliurat | lliurar | lliurament | lliurada | enviat | enviar | entregat | entregar | lliurats',
   active: 'actiu | activa | utilitzat | en us',
@@ -95,8 +95,8 @@ export const ca: Lexicon = {
   unverified: 'no verificat | sense verificar | no verificada',
   failed:
     'fallat | fallit | fallida | ha fallat | no ha superat | fracassat | no supera | no passa | no ha passat',
-  missing: 'falta | falten | manca | manquen | buit | buida | no conte | no te cap registre | no te',
-  full: 'ple | plena | plens | plenes | esgotat',
+  missing: 'falta | manca | manquen | buit | buida | no conte | no te cap registre | no te | hi falten',
+  full: 'ple | plena | plens | plenes | esgotat | sense espai',
   exceeded:
     'espai al disc insuficient | excedeix | excedit | excedida | supera | superat | superada | sobrepassa | sobrepassat | insuficient | ultrapassa | ultrapassat | supera el',
   limit: 'limit | limits | maxim | maxima | limitacio',
@@ -137,4 +137,5 @@ export const ca: Lexicon = {
   advice:
     'si us plau | sisplau | mes informacio | per a mes | contacteu | consulteu | poseu vos en contacte | reviseu',
   only: 'nomes | unicament | exclusivament',
+  unauthenticated: 'sense autenticar | sense autenticacio | sense identificar',
 };

@@ -67,7 +67,7 @@ export const hr: Lexicon = {
   allowed:
     'dopusten- | dozvoljen- | dozvol- | ovlasten- | ovlascen- | dopusta | dopustaju | smije | smiju | smijete | dopustenj- | ovlast- | pravo slanja | prava slanja | prava | pravo | autoriziran- | autorizovan- | na popisu dopustenih | na listi dozvoljenih | popisu dopustenih | listi dozvoljenih',
   accepted:
-    'prihvac- | prihvat- | prima | primamo | primaju | primati | primljen- | zaprim- | primanje | primiti | zaprimiti',
+    'prihvac- | prihvat- | primamo | primaju | primati | primljen- | zaprim- | primanje | primiti | zaprimiti',
   available: 'dostupn- | dostupan | raspoloziv-',
   supported: 'podrzan- | podrzava | podrzavaju',
   authenticated: 'autentificiran- | autenticiran- | autentikovan-',

@@ -46,7 +46,7 @@ export const ro: Lexicon = {
   login:
     'utilizator- autentificat | autentific- | autentificare | autentificarea | parola | parolei | parole | conectati va | logati va | date de acces | datele de acces | login ul | autentificat- | autentificati | nume de utilizator sau parola',
   relay:
-    'releu | releul | relay ul | retransmis | retransmise | retransmite | retransmiterea | retransmitere | releer- | relayul | intermedi-',
+    'releu | releul | relay ul | retransmis | retransmise | retransmite | retransmiterea | retransmitere | releer- | relayul | intermediere | intermediaza',
   forward: 'redirectionare | redirectionarea | retransmitere',
   route: 'ruta | rutare | rutarea',
   size: 'dimensiun- | dimensiunea | marimea | marime | octeti | bytes | marimii',

@@ -40,7 +40,7 @@ export const sl: Lexicon = {
   filter: 'filter | filtr-',
   program: 'program za dostavo | skript-',
   login:
-    'prijava | prijave | prijavo | prijavi | prijavite | prijaviti | prijavljen- | avtentik- | avtentif- | overitev | overitve | overjanj- | overiti | preverjanj- pristnosti | gesl-',
+    'prijava | prijave | prijavo | prijavi | prijavite | prijaviti | prijavljen- | avtentik- | avtentif- | overitev | overitve | overjanj- | overiti | preverjanj- pristnosti | geslo | gesla | geslom | geslu',
   relay: 'posredovanj- | posreduje | posredovati | relej- | posredujemo',
   forward: 'posredovanj- | preusmerjanj- | preusmeritev | preusmeritve',
   route: 'usmerjanj- | poti do',

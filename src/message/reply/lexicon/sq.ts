@@ -1,7 +1,7 @@
 import type { Lexicon } from '../concept.ts';
 
 export const sq: Lexicon = {
-  not: 'nuk | mos | asnje | askush | s ka | jo | pamundur',
+  not: 'nuk | mos | asnje | askush | s ka | pamundur',
   recipient: 'shume marres | teper marres | marres- | marresi | marresit',
   user: 'perdorues- | askush | kete emer | personi | ne emrin',
   account: 'llogari- | llogarise | llogaria',
