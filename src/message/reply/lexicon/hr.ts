@@ -73,7 +73,7 @@ export const hr: Lexicon = {
   authenticated: 'autentificiran- | autenticiran- | autentikovan-',
   delivered: 'isporucen- | isporuc- | dostavljen- | dostav- | isporuk- | poslan- | poslat- | urucen-',
   active: 'aktivan | aktivn- | u upotrebi | koristi se | koristen-',
-  resolved: 'razrijes- | razres-',
+  resolved: 'razrijes- | razresiti',
   reachable: 'uspostav- | spojiti | dosegnuti | kontaktirati | povezati | dohvatljiv-',
   enough: 'dovoljno | dovoljan',
   verified:
@@ -124,7 +124,8 @@ export const hr: Lexicon = {
   temporary: 'privremen- | trenutno | trenutacno',
   unable: 'nemoguce',
   suspicious: 'sumnjiv- | opasn-',
-  virus: 'virus- | zarazen- | zlonamjern- | zlonamern- | maliciozn- | trojanac | trojanc-',
+  virus:
+    'virus- | zarazen- | zlonamjern- | zlonamern- | maliciozn- | trojanac | trojanc- | zlonamjeran | zlonameran',
   spam: 'spam- | nezeljen- | reklamn-',
   reputation: 'reputacij- | ugled- | prituzb- | prijav- spama | prijava za spam | zalbi',
   greylist:

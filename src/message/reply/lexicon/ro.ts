@@ -144,6 +144,6 @@ export const ro: Lexicon = {
   region: 'tara | tarii | tari | regiun- | geografic-',
   forged: 'falsificat- | fals | falsa | contrafacut-',
   advice:
-    'va rugam | rugam | mai multe informatii | informatii suplimentare | contactati | verificati | vizitati | adresati',
+    'va rugam | rugam | mai multe informatii | informatii suplimentare | contactati | verificati | vizitati | adresati va',
   only: 'doar | numai | exclusiv',
 };
