@@ -95,7 +95,7 @@ export const ca: Lexicon = {
   unverified: 'no verificat | sense verificar | no verificada',
   failed:
     'fallat | fallit | fallida | ha fallat | no ha superat | fracassat | no supera | no passa | no ha passat',
-  missing: 'falta | manca | manquen | buit | buida | no conte | no te | hi falten',
+  missing: 'falta | manca | manquen | buit | buida | no te | hi falten',
   full: 'ple | plena | plens | plenes | esgotat | sense espai',
   exceeded:
     'espai al disc insuficient | excedeix | excedit | excedida | supera | superat | superada | sobrepassa | sobrepassat | insuficient | ultrapassa | ultrapassat | supera el',

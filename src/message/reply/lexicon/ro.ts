@@ -102,7 +102,7 @@ export const ro: Lexicon = {
   unverified: 'neverificat- | neconfirmat-',
   failed:
     'esuat | esuata | esec | esecul | nu a reusit | nereusit- | esua | a picat | nu a trecut | nu trece',
-  missing: 'lipseste | lipsa | lipsesc | gol | goala | nu contine | nu are',
+  missing: 'lipseste | lipsa | lipsesc | gol | goala | nu are',
   full: 'plina | plin | pline | umplut | ocupat complet',
   exceeded:
     'spatiu insuficient pe disc | depasit | depasita | depaseste | depasesc | depasit limita | insuficient- | depasi | depasirea | epuizat',

@@ -2,7 +2,7 @@ import type { Lexicon } from '../concept.ts';
 
 /** Slovak, beside what it spells as Czech does. */
 export const sk: Lexicon = {
-  not: 'nie | bez | nikdy | nebol- | nebol | nebude | nemoze | nemozno | nemozete | neda | nema | nemate | nemaju | nemohol | nemohla | nemohlo | nemohli | nepodarilo | nevie | nevieme | nikto | nijak- | nedokaze | nedokazal | nesmie',
+  not: 'nie | bez | nikdy | nebol- | nebol | nebude | nemoze | nemozno | nemozete | neda | nema | nemate | nemaju | nemohol | nemohla | nemohlo | nemohli | nepodarilo | nevie | nevieme | nikto | nijak- | nedokaze | nedokazal | nesmie | neobsahuje',
   recipient: 'prijemc- | prijemca | prijemcu | adresat- | ziadn- platn- prijemc-',
   user: 'pouzivatel- | uzivatel- | nikto | nikoho | takym menom | tymto menom | osoba | zamestnanec',
   account: 'ucet | uctu | ucty | ucte | konto | konta',
@@ -92,7 +92,7 @@ export const sk: Lexicon = {
     'nedosiahnuteln- | vyprsal cas | casovy limit | neodpoveda | nepodarilo pripojit | nepodarilo spojit | nepodarilo nadviazat',
   unverified: 'neoveren-',
   failed: 'zlyhal- | zlyhan- | neuspesn- | nepresl- | nepresiel | nevyhovuje',
-  missing: 'chybaju | chybajuc- | prazdn- | neobsahuje | neuveden-',
+  missing: 'chybaju | chybajuc- | prazdn- | neuveden-',
   full: 'plna | plny | plne | zaplnen- | preplnen- | naplnen-',
   exceeded: 'prekroc- | prekracuje | presahuje | presiahl- | nedostatok | nedostatocn-',
   limit: 'limit- | maximaln- | obmedzen- | najvacsi-',
