@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 export const ca: Lexicon = {
   not: 'no | ningu | tampoc',
   recipient:
-    'massa destinataris | destinatari | destinataris | destinataria | destinataries | cap destinatari valid',
+    'massa destinataris | destinatari | destinataris | destinataria | destinataries | cap destinatari valid | nombre maxim de destinataris | nombre de destinataris',
   user: 'usuari | usuaris | usuaria | ningu | aquest nom | empleat | persona',
   account: 'compte | comptes | el compte',
   mailbox: 'bustia | busties | safata d entrada',
@@ -102,7 +102,7 @@ export const ca: Lexicon = {
   limit: 'limit | limits | maxim | maxima | limitacio',
   'too-big': 'massa gran | massa grans | massa llarg | massa llarga | mes gran que | massa extens',
   'too-many':
-    'massa connexions simultanies | massa destinataris | masses | massa missatges | massa connexions | massa intents | redueix la llista | mes de | massa errors | massa correus',
+    'massa connexions simultanies | massa destinataris | masses | massa missatges | massa connexions | massa intents | redueix la llista | mes de | massa errors | massa correus | nombre maxim de destinataris | nombre de destinataris',
   'too-fast': 'massa rapid | massa rapidament | massa sovint | massa de pressa',
   duplicate: 'duplicat | duplicada | duplicats',
   closed:

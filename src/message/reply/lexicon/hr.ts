@@ -4,7 +4,7 @@ import type { Lexicon } from '../concept.ts';
 export const hr: Lexicon = {
   not: 'ne | nije | nisu | nema | nemate | nemaju | nemam | nemamo | bez | nikada | niti | nitko | niko | nisam | nismo | nece | necemo | nista',
   recipient:
-    'primatelj- | primalac | primaoc- | primaoca | primalaca | odredisn- adres- | nijedan valjan primatelj | nema valjanih primatelja',
+    'primatelj- | primalac | primaoc- | primaoca | primalaca | odredisn- adres- | nijedan valjan primatelj | nema valjanih primatelja | broj primatelj- | broja primatelj- | broj primala- | broj primaoc-',
   user: 'korisnik- | korisnici | korisnick- ime- | nitko | niko | tim imenom | zaposlenik- | osoba | osobe',
   account: 'racun | racuna | racunu | racuni | racunom | nalog | naloga | nalogu | nalozi | nalogom',
   mailbox: 'sanducic- | sanduce- | pretinac | pretinc- | postansk- kutij- | inbox',
@@ -80,7 +80,7 @@ export const hr: Lexicon = {
     'provjeren- | proveren- | provjeriti | proveriti | verificiran- | verifikovan- | potvrden- | potvrditi',
   passed: 'prosl- | prosao | prolazi | zadovoljava',
   unknown:
-    'nepoznat- | nepostoj- | vise ne radi | ne postoji | ne postoje | nije pronaden- | nije naden- | ne pripada nijednom | nijedan valjan primatelj | nema valjanih primatelja | ovdje nije | ovde nije',
+    'nepoznat- | nepostoj- | vise ne radi | ne postoji | ne postoje | nije pronaden- | nije naden- | ne pripada nijednom | nijedan valjan primatelj | nema valjanih primatelja | ovdje nije | ovde nije | kod nas nema | ovdje nema | ovde nema',
   malformed:
     'neispravn- | neispravan | nevaljan- | nevazec- | pogresn- | pogresan | netocn- | netacn- | nevalidn-',
   syntax: 'sintaks- | sintaktick-',
@@ -105,7 +105,8 @@ export const hr: Lexicon = {
   limit: 'ogranicenj- | limit- | najvec- | maksimaln- | granic-',
   'too-big':
     'prevelik- | preduga | preduge | predugi | predug | predugack- | veca od | veci od | vece od | previse velik-',
-  'too-many': 'previse | suvise | preveliki broj | prevelik broj | vise od',
+  'too-many':
+    'previse | suvise | preveliki broj | prevelik broj | vise od | broj primatelj- | broja primatelj- | broj primala- | broj primaoc-',
   'too-fast': 'prebrzo | precesto',
   duplicate: 'duplikat | duplicir- | dvostruk-',
   closed:

@@ -2,7 +2,8 @@ import type { Lexicon } from '../concept.ts';
 
 export const ro: Lexicon = {
   not: 'nu | fara | nici | nimeni | niciodata | imposibil de',
-  recipient: 'destinatar- | adresantul | niciun destinatar valid',
+  recipient:
+    'destinatar- | adresantul | niciun destinatar valid | numarul maxim de destinatari | numarul de destinatari | numar maxim de destinatari | numar de destinatari | numarului de destinatari',
   user: 'utilizator- | nimeni | acest nume | acel nume | angajat- | persoana',
   account: 'cont | contul | contului | conturi | conturile',
   mailbox:
@@ -110,7 +111,7 @@ export const ro: Lexicon = {
   'too-big':
     'prea mare | prea mari | prea lung | prea lunga | mai mare de | mai mare decat | depaseste dimensiunea',
   'too-many':
-    'prea multi | prea multe | prea mult | mai mult de | mai multe decat | micsorati lista | numar prea mare',
+    'prea multi | prea multe | prea mult | mai mult de | mai multe decat | micsorati lista | numar prea mare | numarul maxim de destinatari | numarul de destinatari | numar maxim de destinatari | numar de destinatari | numarului de destinatari',
   'too-fast': 'prea repede | prea des | prea rapid | prea frecvent',
   duplicate: 'duplicat | duplicata | duplicate | dublat',
   closed:

@@ -3,7 +3,8 @@ import type { Lexicon } from '../concept.ts';
 /** Slovak, beside what it spells as Czech does. */
 export const sk: Lexicon = {
   not: 'nie | bez | nikdy | nebol- | nebol | nebude | nemoze | nemozno | nemozete | neda | nema | nemate | nemaju | nemohol | nemohla | nemohlo | nemohli | nepodarilo | nevie | nevieme | nikto | nijak- | nedokaze | nedokazal | nesmie | neobsahuje',
-  recipient: 'prijemc- | prijemca | prijemcu | adresat- | ziadn- platn- prijemc-',
+  recipient:
+    'prijemc- | prijemca | prijemcu | adresat- | ziadn- platn- prijemc- | pocet prijemc- | poctu prijemc- | pocet adresat- | poctu adresat-',
   user: 'pouzivatel- | uzivatel- | nikto | nikoho | takym menom | tymto menom | osoba | zamestnanec',
   account: 'ucet | uctu | ucty | ucte | konto | konta',
   mailbox: 'schrank- | schranok | postov- schrank-',
@@ -74,7 +75,7 @@ export const sk: Lexicon = {
   verified: 'overen- | overit',
   passed: 'presla | presiel | preslo | vyhovuje',
   unknown:
-    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame | ziadn- platn- prijemc- | ziadny taky | tu nie je | u nas nie je | tu nie su | taky pouzivatel nie je | uz nepracuje | uz vo firme nepracuje | nepracuje',
+    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame | ziadn- platn- prijemc- | ziadny taky | tu nie je | u nas nie je | tu nie su | taky pouzivatel nie je | uz nepracuje | uz vo firme nepracuje | nepracuje | nevedieme | neevidujeme | nie je evidovan-',
   malformed: 'neplatn- | chybn- | nespravn-',
   syntax: 'syntax | syntaxe | syntaktick-',
   'not-allowed':
@@ -98,7 +99,8 @@ export const sk: Lexicon = {
   limit: 'limit- | maximaln- | obmedzen- | najvacsi-',
   'too-big':
     'prilis velk- | prilis dlhy | prilis dlha | prilis dlhe | vacsia ako | vacsi ako | vacsie ako | vacsia nez',
-  'too-many': 'prilis vela | prilis mnoho | privela | viac ako',
+  'too-many':
+    'prilis vela | prilis mnoho | privela | viac ako | pocet prijemc- | poctu prijemc- | pocet adresat- | poctu adresat-',
   'too-fast': 'prilis rychlo | prilis casto',
   duplicate: 'duplicitn- | duplikat',
   closed:

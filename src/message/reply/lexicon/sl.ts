@@ -1,8 +1,9 @@
 import type { Lexicon } from '../concept.ts';
 
 export const sl: Lexicon = {
-  not: 'ne | ni | niso | nima | nimate | nimajo | brez | nikoli | nihce | nisem | nismo | niste | ne bo | ni bilo',
-  recipient: 'prejemnik- | naslovnik- | noben veljaven prejemnik | ni veljavnih prejemnikov',
+  not: 'ne | ni | niso | nima | nimate | nimajo | brez | nikoli | nihce | nisem | nismo | niste | ne bo | ni bilo | nimamo',
+  recipient:
+    'prejemnik- | naslovnik- | noben veljaven prejemnik | ni veljavnih prejemnikov | stevilo prejemnik- | stevila prejemnik- | stevilo naslovnik-',
   user: 'uporabnik- | uporabnisk- ime- | uporabnica | nihce | tem imenom | osebe | oseba',
   account: 'racun | racuna | racunu | racuni | racunom',
   mailbox: 'nabiralnik- | postn- predal- | predal | predala',
@@ -73,7 +74,7 @@ export const sl: Lexicon = {
   verified: 'preverjen- | preveriti | potrjen- | potrditi',
   passed: 'opravil- | uspelo | prestal-',
   unknown:
-    'neznan- | neobstojec- | ne obstaja | ne obstajajo | ni mogoce najti | ni bil najden | ni bilo mogoce najti | ni vec zaposlen- | ne poznamo | noben veljaven prejemnik | ni veljavnih prejemnikov',
+    'neznan- | neobstojec- | ne obstaja | ne obstajajo | ni mogoce najti | ni bil najden | ni bilo mogoce najti | ni vec zaposlen- | ne poznamo | noben veljaven prejemnik | ni veljavnih prejemnikov | pri nas nimamo | ne vodimo',
   malformed: 'neveljav- | napacn- | napacen | nepraviln- | neustrezn-',
   syntax: 'sintaks- | skladnj- | skladenjsk-',
   'not-allowed': 'prepoved- | nedovoljen- | nepooblascen- | ne sme | ne smete | nimate pravic- | ne dovoli',
@@ -94,7 +95,8 @@ export const sl: Lexicon = {
     'presega | presez- | presegl- | prekorac- | premalo | nezadostn- | ni dovolj | na disku ni dovolj prostora',
   limit: 'omejitev | omejitve | omejitvi | omejitvijo | najvecj- | maksimaln- | limit-',
   'too-big': 'prevelik- | predolg- | vecje od | vecja od | vecji od',
-  'too-many': 'prevec | preveliko stevilo | vec kot',
+  'too-many':
+    'prevec | preveliko stevilo | vec kot | stevilo prejemnik- | stevila prejemnik- | stevilo naslovnik-',
   'too-fast': 'prehitro | prepogosto',
   duplicate: 'podvojen- | dvojnik',
   closed:

@@ -2,7 +2,8 @@ import type { Lexicon } from '../concept.ts';
 
 export const sq: Lexicon = {
   not: 'nuk | mos | asnje | askush | s ka | pamundur',
-  recipient: 'shume marres | teper marres | marres- | marresi | marresit',
+  recipient:
+    'shume marres | teper marres | marres- | marresi | marresit | numri maksimal i marres- | numri i marres- | numrin maksimal te marres- | numrin e marres-',
   user: 'perdorues- | askush | kete emer | personi | ne emrin',
   account: 'llogari- | llogarise | llogaria | ne llogari-',
   mailbox:
@@ -34,7 +35,7 @@ export const sq: Lexicon = {
   policy: 'politik- | rregull- | administrator- | sigurise',
   filter: 'filtr-',
   login:
-    'perdorues- te kycur | perdorues- te identifikuar | autentifik- | vertetim- | fjalekalim- | identifikim- | hyni ne | kycur | kycuni | vertetohuni | identifiko-',
+    'perdorues- te kycur | perdorues- te identifikuar | autentifik- | vertetim- | fjalekalim- | identifikim- | hyni ne | kycur | kycuni | vertetohuni | identifiko- | identifikuar',
   relay: 'ritransmetim- | rele | percjellj- | relay i',
   forward: 'percjellj- | ridrejtim-',
   size: 'madhesi- | madhesia | madhesine | bajt-',
@@ -63,7 +64,7 @@ export const sq: Lexicon = {
   verified: 'verifikuar | verifikohet | konfirmuar | verifikua | verifikohej',
   passed: 'kaloi | kaluar',
   unknown:
-    'panjohur | nuk ekziston | nuk ekzistojne | nuk u gjet | nuk gjendet | nuk njihet | inekzistent- | nuk punon me | nuk ekziston ne | nuk u gjet ne | nuk gjendet ne | nuk njihet ne',
+    'panjohur | nuk ekziston | nuk ekzistojne | nuk u gjet | nuk gjendet | nuk njihet | inekzistent- | nuk punon me | nuk ekziston ne | nuk u gjet ne | nuk gjendet ne | nuk njihet ne | nuk ekziston te ne',
   malformed: 'pavlefshme | pavlefshem | gabuar | pasakte | i pasakte',
   syntax: 'sintaks-',
   'not-allowed':
@@ -83,7 +84,8 @@ export const sq: Lexicon = {
   exceeded: 'tejkalo- | tejkaluar | tejkalon | kalon kufirin | pamjaftueshme | pamjaftueshem',
   limit: 'kufi | kufiri | kufirin | limit- | maksimum- | maksimal- | kufizim-',
   'too-big': 'shume i madh | shume e madhe | teper i madh | teper e madhe | teper i gjate | me i madh se',
-  'too-many': 'teper marres | shume marres | teper shume | shume mesazhe | shume lidhje | me shume se',
+  'too-many':
+    'teper marres | shume marres | teper shume | shume mesazhe | shume lidhje | me shume se | numri maksimal i marres- | numri i marres- | numrin maksimal te marres- | numrin e marres-',
   'too-fast': 'shume shpejt | shume shpesh',
   closed:
     'caktivizuar | caktivizua | pezulluar | mbyllur | e bllokuar llogaria | pezullua | kutia postare eshte bllokuar | deaktivizuar',
@@ -110,4 +112,5 @@ export const sq: Lexicon = {
   forged: 'falsifik- | rreme',
   advice: 'ju lutemi | ju lutem | lutemi | me shume informacion | kontaktoni | kontrolloni',
   only: 'vetem',
+  local: 'ne kete | ne bazen | ne nje | te ne | ne keto | ne tone',
 };
