@@ -100,7 +100,7 @@ export const hr: Lexicon = {
   failed:
     'nije uspjel- | nije uspel- | nije uspio | neuspjes- | neuspes- | neuspel- | neuspjel- | ne prolazi | nije prosl- | nije prosao',
   missing: 'nedostaje | nedostaju | fali | prazan | prazn- | bez predmeta',
-  full: 'pun | puna | je puno | puno je | popunjen- | prepun- | napunjen-',
+  full: 'pun | puna | je puno | puno je | popunjen- | prepun- | napunjen- | punu',
   exceeded: 'prekorac- | premas- | prelazi | prevazilaz- | nedovoljno | nedovoljan | nema dovoljno',
   limit: 'ogranicenj- | limit- | najvec- | maksimaln- | granic-',
   'too-big':

@@ -94,7 +94,7 @@ export const sk: Lexicon = {
   unverified: 'neoveren-',
   failed: 'zlyhal- | zlyhan- | neuspesn- | nepresl- | nepresiel | nevyhovuje',
   missing: 'chybaju | chybajuc- | prazdn- | neuveden-',
-  full: 'plna | plny | plne | zaplnen- | preplnen- | naplnen-',
+  full: 'plna | plny | plne | zaplnen- | preplnen- | naplnen- | plnu | plnej',
   exceeded: 'prekroc- | prekracuje | presahuje | presiahl- | nedostatok | nedostatocn-',
   limit: 'limit- | maximaln- | obmedzen- | najvacsi-',
   'too-big':
