@@ -1,12 +1,16 @@
 import type { Lexicon } from '../concept.ts';
+import { bg } from './bg.ts';
+import { ca } from './ca.ts';
 import { cs } from './cs.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
+import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { et } from './et.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { hr } from './hr.ts';
 import { hu } from './hu.ts';
 import { is } from './is.ts';
 import { it } from './it.ts';
@@ -18,9 +22,15 @@ import { nl } from './nl.ts';
 import { other } from './other.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
+import { ro } from './ro.ts';
 import { ru } from './ru.ts';
+import { sk } from './sk.ts';
+import { sl } from './sl.ts';
+import { sq } from './sq.ts';
+import { sr } from './sr.ts';
 import { sv } from './sv.ts';
 import { tr } from './tr.ts';
+import { uk } from './uk.ts';
 import { zh } from './zh.ts';
 
 /** Every language that is read; a further one is a file and a line here. */
@@ -39,13 +49,23 @@ export const lexicons: readonly Lexicon[] = [
   zh,
   tr,
   sv,
+  bg,
+  ca,
   da,
-  nb,
-  fi,
-  hu,
+  el,
   et,
-  lv,
-  lt,
+  fi,
+  hr,
+  hu,
   is,
+  lt,
+  lv,
+  nb,
+  ro,
+  sk,
+  sl,
+  sq,
+  sr,
+  uk,
   other,
 ];

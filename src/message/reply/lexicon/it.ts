@@ -33,7 +33,8 @@ export const it: Lexicon = {
   relay: 'inoltro non | relay | relaying | inoltra | inoltrare | inoltrano',
   size: 'dimension- | byte | grandezza',
   rate: 'all ora | al giorno | limite di invio | limite giornaliero | orari- | giornalier-',
-  quota: 'quota | spazio | spazio disponibile | capacita | posto',
+  quota:
+    'quota | spazio | spazio disponibile | capacita | posto disponibile | c e posto | piu posto | abbastanza posto | posto sufficiente | posto libero | posto nella',
   tls: 'crittografia | cifratura | certificato | cifrat- | crittografat-',
   ptr: 'dns inverso | record ptr | risoluzione inversa',
   directory: 'elenco | rubrica',

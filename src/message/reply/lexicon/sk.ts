@@ -1,0 +1,135 @@
+import type { Lexicon } from '../concept.ts';
+
+/** Slovak, beside what it spells as Czech does. */
+export const sk: Lexicon = {
+  not: 'nie | bez | nikdy | nebol- | nebol | nebude | nemoze | nemozno | nemozete | neda | nema | nemate | nemaju | nemohol | nemohla | nemohlo | nemohli | nepodarilo | nevie | nevieme | nikto | nijak- | nedokaze | nedokazal | nesmie | neobsahuje',
+  recipient:
+    'prijemc- | prijemca | prijemcu | adresat- | ziadn- platn- prijemc- | pocet prijemc- | poctu prijemc- | pocet adresat- | poctu adresat-',
+  user: 'pouzivatel- | uzivatel- | nikto | nikoho | takym menom | tymto menom | osoba | zamestnanec',
+  account: 'ucet | uctu | ucty | ucte | konto | konta',
+  mailbox: 'schrank- | schranok | postov- schrank-',
+  address: 'adresa | adresy | adresu | adrese | adries | adresou',
+  sender:
+    'odosielatel- | odosielajuc- | odosielat- | posielat z adresy | posielat v mene | odosielat ako | odosielat v mene',
+  own: 'vas ucet | vasa schranka | vasho uctu | vasmu uctu | vasho konta',
+  client:
+    'vasa ip | vasej ip | vasmu serveru | vasho servera | vas server | ip adresa | ip adresy | ip adrese | ip adresu | klient- | odosielajuci server',
+  host: 'hostitel- | nazov hostitela',
+  domain: 'domen- | domena',
+  message:
+    'sprava | spravy | spravu | sprave | sprav | spravou | posta | posty | postu | mail | mailu | maily | mailov | zasielk-',
+  content: 'obsah- | telo spravy | tele spravy',
+  header: 'hlavick- | hlavicie- | skryt- kopi- | predmet spravy | pole from',
+  charset: 'znakov- sad- | kodovan-',
+  attachment: 'priloh- | prilohu | pripon- | subor- | typ suboru',
+  link: 'odkaz- na | odkazy | odkazom | url adres- | odkaz v | odkazu v | odkaz vo | odkazy v',
+  command: 'prikaz- | parameter | parametr-',
+  sequence: 'poradi- prikazov | postupnos-',
+  connection: 'spojeni- | pripojeni- | relac-',
+  network: 'siet | sieti | sietov-',
+  service: 'sluzb- | sluzbu',
+  server: 'server | servera | serveru | serverom | serveri | servery',
+  system:
+    'system- | interna chyb- | internej chyb- | internu chyb- | interny problem | vnutorn- | konfigurac-',
+  mx: 'mx zaznam-',
+  dns: 'dns zaznam- | dns dotaz- | preklad- domen- | menn- server- | preklad mena',
+  list: 'konferenc- | distribucn- zoznam- | distribucn- skupin- | postov- zoznam- | tento zoznam | tohto zoznamu | do skupiny | skupin- | mailing list-',
+  member: 'clen | clenovia | clenov | clena | clenom | ucastnik- | odoberatel- | moderator-',
+  queue: 'rad sprav | rade sprav | radu sprav',
+  disk: 'disk- | miesta na disku | miesto na disku | disku',
+  memory: 'pamat-',
+  policy: 'pravidl- | pravidiel | politik- | zasad- | spravc- | organizac- | administrator- | bezpecnostn-',
+  filter: 'filter | filtr-',
+  program: 'dorucovaci program | skript-',
+  login:
+    'prihlas- | prihlasov- | overeni- totoznosti | overovani- totoznosti | autentif- | autentiz- | heslo | hesla | prihlasovac- | autorizacia | autorizacie | autorizaciu | autorizacii',
+  relay: 'preposielan- | presmerovan- | preposiela | preposielat | nepreposiela | odovzdavanie',
+  forward: 'preposielan- | presmerovan-',
+  route: 'smerovan- | trasa',
+  size: 'velkos- | bajt- | bajtov',
+  rate: 'za hodinu | za den | denny limit | denneho limitu | dennej kvoty | denna kvota | denne obmedz- | hodinov- | za minutu | limit odosielania | limitu odosielania | rychlos- odosielania',
+  quota: 'kvot- | kvota | kapacit- | miesto | miesta | ulozisk- | ulozn- priestor | priestor | priestoru',
+  tls: 'sifrovan- | certifikat- | zabezpecen- spojen-',
+  ptr: 'reverzn- | spatn- zaznam- | spatn- dns | ptr zaznam- | opacn- dns',
+  directory: 'adresar-',
+  error:
+    'interna chyb- | internej chyb- | internu chyb- | chyba | chyby | chybu | chybe | chybou | problem- | porucha',
+  receiving: 'prijemca dostava prilis | sprav pre tohto prijemcu',
+  choice:
+    'prijemca zablokoval | prijemca si zablokoval | pouzivatel zablokoval | zablokoval vas | vas zablokoval | zablokoval vasu | si nezela prijimat | nezela prijimat',
+  exist: 'existuje | existuju | existujuc-',
+  found: 'najden- | najst | nasiel | nasla | nasli | sa nasiel',
+  known: 'znam- | patri | registrovan- | rozpoznan-',
+  valid: 'platn- | spravn- format | spravny',
+  allowed:
+    'povolen- | opravnen- | smie | smu | dovolen- | umoznuje | povoluj- | autorizovan- | na zozname povolenych',
+  accepted: 'prijima | prijimaju | prijimat | prijat- | akceptov- | akceptuje | prijat | prijme | prijimania',
+  available: 'dostupn- | k dispozicii',
+  supported: 'podporovan- | podporuje',
+  authenticated: 'autentifikovan- | overeny pouzivatel',
+  delivered: 'dorucen- | dorucit | odoslan- | odoslat | dorucovat | dorucenie | dorucenia | poslat',
+  active: 'aktivn- | pouzivan- | pouziva',
+  resolved: 'prelozit | preklad adresy',
+  reachable: 'nadviazat | nadviazan- | pripojit | kontaktovat | spojit',
+  enough: 'dostatok | dost | dostatocn-',
+  verified: 'overen- | overit',
+  passed: 'presla | presiel | preslo | vyhovuje',
+  unknown:
+    'neznam- | neexist- | nenajden- | nebol najdeny | nebola najdena | nepodarilo najst | nenasiel | nenasla | nenasli | nenaslo | nepatri | takeho nemame | ziadn- platn- prijemc- | ziadny taky | tu nie je | u nas nie je | tu nie su | taky pouzivatel nie je | uz nepracuje | uz vo firme nepracuje | nepracuje | nevedieme | neevidujeme | nie je evidovan-',
+  malformed: 'neplatn- | chybn- | nespravn-',
+  syntax: 'syntax | syntaxe | syntaktick-',
+  'not-allowed':
+    'zakazan- | nepovolen- | nepovoluj- | nesmie | nesmu | neopravnen- | nemate opravn- | nema opravn- | zakazuj- | neautoriz-',
+  restricted:
+    'prijima iba | prijima len | prijima spravy iba | prijima spravy len | len od clenov | iba od clenov | len od internych | iba od internych',
+  refused:
+    'odmietnut- | zamietnut- | odmieta | odmietol | odmietla | neprijima | neprijal | neprijala | neakceptuje | neprijat-',
+  unavailable: 'nedostupn- | nie je dostupn-',
+  unsupported: 'nepodporovan- | nepodporuje',
+  undelivered: 'nedorucen- | nedorucitel- | nepodarilo dorucit',
+  inactive: 'neaktivn- | nepouzivan- | nepouziva',
+  unresolved: 'nepodarilo prelozit',
+  unreachable:
+    'nedosiahnuteln- | vyprsal cas | casovy limit | neodpoveda | nepodarilo pripojit | nepodarilo spojit | nepodarilo nadviazat',
+  unverified: 'neoveren-',
+  failed: 'zlyhal- | zlyhan- | neuspesn- | nepresl- | nepresiel | nevyhovuje',
+  missing: 'chybaju | chybajuc- | prazdn- | neuveden-',
+  full: 'plna | plny | plne | zaplnen- | preplnen- | naplnen- | plnu | plnej',
+  exceeded: 'prekroc- | prekracuje | presahuje | presiahl- | nedostatok | nedostatocn-',
+  limit: 'limit- | maximaln- | obmedzen- | najvacsi-',
+  'too-big':
+    'prilis velk- | prilis dlhy | prilis dlha | prilis dlhe | vacsia ako | vacsi ako | vacsie ako | vacsia nez',
+  'too-many':
+    'prilis vela | prilis mnoho | privela | viac ako | pocet prijemc- | poctu prijemc- | pocet adresat- | poctu adresat-',
+  'too-fast': 'prilis rychlo | prilis casto',
+  duplicate: 'duplicitn- | duplikat',
+  closed:
+    'deaktivovan- | pozastaven- | zrusen- | zablokovan- ucet | ucet zablokovan- | schranka je zablokovan- | schranka zablokovan- | schranka je blokovan- | vypnut- | uzavret- | zatvoren- | zakazan- ucet | ucet je zakazan- | suspendovan- | zamknut- | schranka bola zablokovan- | znefunkcn-',
+  moved: 'prestahov- | zmenil adresu | zmenila adresu | presunut-',
+  blocked: 'blokovan- | zablokovan- | blokuje',
+  listed:
+    'ciernej listine | cierna listina | ciernom zozname | cierny zoznam | ciernych listinach | blackliste | zozname blokovanych | ciernych zoznamoch',
+  required:
+    'vyzadovan- | vyzaduje | vyzadujeme | potrebn- | nutn- | musi | musite | nevyhnutn- | povinn- | je potrebne',
+  expired:
+    'prilis dlho | vyprsal- | vyprsan- | platnost vyprsala | vzdan- | vzdava | po viacerych pokusoch | opakovanych pokusoch | niekolko dni | dalsie pokusy | pokusy boli zastavene | pokusy o dorucenie boli ukoncene | ani po viacerych',
+  broken: 'prerusen- | stratil- | straten- | stratene',
+  busy: 'zaneprazdnen- | pretazen-',
+  'put-off': 'neskor | znova | znovu | odlozen- | opatovne',
+  temporary: 'docasn- | momentaln- | aktualne',
+  unable: 'neda sa',
+  suspicious: 'podozriv- | nebezpecn-',
+  virus: 'virus- | nakazen- | infikovan- | skodliv- | malver-',
+  spam: 'spam- | nevyziadan- | reklamn-',
+  reputation: 'reputac- | povest | staznos-',
+  greylist:
+    'seda listina | sedej listine | siva listina | sivej listine | sivom zozname | sivy zoznam | sedom zozname',
+  loop: 'sluck- | zacykl- | sluciek',
+  suppressed: 'zozname potlacenych | predchadzajucich nedoruceni | skor nedoruciteln- | zozname vylucenych',
+  unsubscribed: 'odhlasil- | odhlasen- z odberu | zrusil odber | zrusila odber',
+  'null-mx': 'domena neprijima',
+  region: 'krajin- | regio- | region- | geografick-',
+  forged: 'sfalsovan- | falosn- | podvrhnut-',
+  advice: 'prosim | viac informacii | dalsie informacie | kontaktujte | skontrolujte | navstivte',
+  only: 'len | iba | vyhradne | vylucne',
+};
