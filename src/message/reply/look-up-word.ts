@@ -33,7 +33,7 @@ interface Slot {
 }
 
 /** Scripts that put no blank between words. */
-const unspaced = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+const unspaced = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
 const exact = new Map<string, Slot>();
 const open = new Map<string, Slot>();
@@ -68,7 +68,7 @@ function addUnspaced(stem: string, place: number): void {
 
 function addStem(stem: string, place: number): void {
   if (unspaced.test(stem)) {
-    addUnspaced(stem.toLowerCase(), place);
+    addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
     return;
   }
   const [first, ...rest] = stem.split(' ').map(partOf);
@@ -132,7 +132,25 @@ export function followedBy({ phrases }: WordMeaning, next: string): readonly Phr
   return phrases === null || next === '' ? nothing : (phrases[next.charCodeAt(0) % LETTERS] ?? nothing);
 }
 
+/** What Hebrew and Arabic join to the front of a word: "and", "in", "to", "from", "that", the article. */
+const joined = /^[\u05d1\u05d4\u05d5\u05db\u05dc\u05de\u05e9\u0628\u0641\u0643\u0644\u0648]/;
+const MAX_JOINED = 3;
+const MIN_JOINED_TO = 3;
+
+/** The word as it is, else without what may be joined to it. */
 function search(word: string): WordMeaning {
+  const found = searchWhole(word);
+  let rest = word;
+  for (let count = 0; count < MAX_JOINED && rest.length > MIN_JOINED_TO && joined.test(rest); count++) {
+    if (found.means.length > 0 || found.phrases !== null) break;
+    rest = rest.slice(1);
+    const inside = searchWhole(rest);
+    if (inside.means.length > 0 || inside.phrases !== null) return inside;
+  }
+  return found;
+}
+
+function searchWhole(word: string): WordMeaning {
   const whole = exact.get(word);
   let means: readonly number[] = whole?.means ?? [];
   const phrases: Phrase[] = [...(whole?.phrases ?? [])];
