@@ -29,11 +29,13 @@ export const id: Lexicon = {
   mx: 'data mx | rekod mx',
   dns: 'nama domain tidak dapat diselesaikan | pencarian dns | carian dns',
   list: 'milis | daftar ini | grup | kumpulan | daftar distribusi | senarai mel | senarai e mel | senarai edaran',
-  member: 'anggota | ahli | pelanggan milis | moderator',
+  member:
+    'anggota | ahli | pelanggan milis | moderator | hanya menerima email dari | hanya menerima pesan dari | hanya menerima e mel | hanya untuk internal | pengirim internal | pengirim luar | pengirim eksternal | di luar organisasi | luar organisasi | dari luar organisasi | luar perusahaan',
   queue: 'antrean | antrian | giliran',
   disk: 'ruang disk | ruang cakera | disk',
   memory: 'memori | ingatan',
-  policy: 'kebijakan | dasar | aturan | peraturan | polisi | kebijakan keamanan',
+  policy:
+    'kebijakan | dasar | aturan | peraturan | polisi | kebijakan keamanan | administrator sistem | pentadbir sistem | admin sistem | pentadbir',
   filter: 'penyaring | saringan | penapis | filter',
   login:
     'otentikasi | autentikasi | pengesahan | login | log masuk | masuk log | kata sandi | kata laluan | sandi | bukan milik pengguna | milik akun | milik pengguna',
@@ -53,7 +55,7 @@ export const id: Lexicon = {
   'auth-check':
     'otentikasi email | autentikasi email | lulus otentikasi | lolos autentikasi | lolos otentikasi | pengesahan e mel | pemeriksaan autentikasi',
   restricted:
-    'hanya menerima email dari | hanya menerima pesan dari | hanya menerima e mel | hanya untuk internal | pengirim internal | pengirim luar | pengirim eksternal',
+    'hanya menerima email dari | hanya menerima pesan dari | hanya menerima e mel | hanya untuk internal | pengirim internal | pengirim luar | pengirim eksternal | di luar organisasi | luar organisasi | dari luar organisasi | luar perusahaan',
   exist: 'wujud | terdapat | eksis',
   found: 'ditemukan | menemukan | dijumpai | ditemui | menemui | nahanap',
   known: 'dikenal | dikenali | terdaftar | berdaftar',

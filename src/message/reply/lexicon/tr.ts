@@ -29,12 +29,13 @@ export const tr: Lexicon = {
   service: 'hizmet',
   system: 'sistem | dahili | sistemi | ic hata | dahili hata | bakim | yapilandirma- | sunucu ici | sistemde',
   list: 'bu listeye | listeye | grup | dagitim listesi | grubun | liste | posta listesi | e posta listesi | gruba | dagitim grubu | dagitim grubuna | listesine | listenin',
-  member: 'uye | uyeler | uye olmayan | uyeler- | abone | aboneler | uyesi | uyeleri | moderator',
+  member:
+    'uye | uyeler | uye olmayan | uyeler- | abone | aboneler | uyesi | uyeleri | moderator | kurulus disindan | kurum disindan | yalnizca kurum ici | dis gonderenler- | ic gonderenler- | harici gonderenler- | dahili gonderenler- | kurum ici | kurulus ici',
   queue: 'kuyruk | kuyrukta | kuyrugu | kuyrugunda',
   disk: 'disk | disk alani | disk dolu',
   memory: 'bellek',
   policy:
-    'ilke | politika- | kural- | kurali | yonetici | kurulus- | politikasi | guvenlik politikasi | ilkesi | ilkeler | kuralina | kurali geregi | yoneticisi | kurumun',
+    'ilke | politika- | kural- | kurali | yonetici | kurulus- | politikasi | guvenlik politikasi | ilkesi | ilkeler | kuralina | kurali geregi | yoneticisi | kurumun | sistem yoneticisi | sistem yoneticiniz',
   filter: 'filtre | filtresi | filtreleri | filtreleme | filtresine',
   login:
     'kimlik dogrulama- | oturum ac- | parola | sifre | kimlik dogrulamasi | oturum | giris yap- | sifreniz | parolaniz | kullanici adi | kimlik bilgileri | kullaniciya ait | hesaba ait | oturum acan | kullanicisina ait',

@@ -2,7 +2,7 @@ import type { Lexicon } from '../concept.ts';
 
 /** Vietnamese: a word is mostly two syllables, so most entries are phrases. */
 export const vi: Lexicon = {
-  not: 'khong | chua | chang | khong con | khong the | khong duoc',
+  not: 'khong | chang | khong con | khong the | khong duoc | chua dat | chua hoan',
   recipient: 'nguoi nhan | ben nhan | noi nhan | dia chi nhan',
   user: 'nguoi dung | nguoi su dung | nguoi nay | ten dang nhap',
   account: 'tai khoan',
@@ -14,8 +14,7 @@ export const vi: Lexicon = {
   client: 'dia chi ip | may chu cua ban | ip cua ban | may chu gui | may khach | ip may chu',
   host: 'may tram | ten may',
   domain: 'ten mien',
-  message:
-    'tin nhan | thu dien tu | buc thu | la thu | email | thong diep | thu cua ban | thu nay | thu khong | thu bi | thu da | thu gui | gui thu | thu den | thu co | thu vuot | thu qua | thu chua | thu duoc | thu tu',
+  message: 'tin nhan | thu dien tu | buc thu | email | thong diep | thu cua ban | thu nay | noi dung thu',
   content: 'noi dung | than thu | tieu de va noi dung',
   header: 'tieu de thu | phan dau thu | header | truong from | dau thu',
   attachment:
@@ -30,14 +29,16 @@ export const vi: Lexicon = {
   mx: 'ban ghi mx | mx record',
   dns: 'phan giai | phan giai ten mien | tra cuu dns | may chu ten mien',
   list: 'danh sach thu | danh sach nay | nhom phan phoi | danh sach gui thu | danh sach phan phoi | nhom nay | vao nhom | cua nhom | den nhom | nhom thu',
-  member: 'thanh vien | nguoi kiem duyet | thue bao | dang ky thanh vien',
+  member:
+    'thanh vien | nguoi kiem duyet | thue bao | dang ky thanh vien | chi nhan thu tu | chi nhan email tu | chi chap nhan email tu | chi chap nhan thu tu | ben ngoai to chuc | nguoi gui ben ngoai | chi danh cho noi bo | chi nguoi gui noi bo',
   queue: 'hang doi | hang cho',
   disk: 'o dia | dia cung | dung luong dia | o cung',
   memory: 'bo nho',
-  policy: 'chinh sach | quy tac | quy dinh | quan tri vien',
+  policy:
+    'chinh sach | quy tac | quy dinh | quan tri vien | quan tri he thong | quan tri vien he thong | nguoi quan tri',
   filter: 'bo loc | quy tac loc',
   login:
-    'xac thuc | dang nhap | mat khau | xac thuc smtp | thuoc tai khoan | thuoc ve tai khoan | thuoc ve nguoi dung | khop voi tai khoan',
+    'xac thuc | dang nhap | mat khau | xac thuc smtp | thuoc tai khoan | thuoc ve tai khoan | thuoc ve nguoi dung | khop voi tai khoan | chua xac thuc | chua dang nhap',
   relay: 'chuyen tiep qua may chu | relay | trung chuyen | chuyen tiep thu ra ngoai',
   size: 'kich thuoc | dung luong thu | dung luong email | kich co',
   rate: 'moi gio | moi ngay | trong ngay | trong gio | mot gio | mot ngay | tan suat | toc do gui | gioi han gui | han muc gui | gui qua nhieu | gui qua nhanh | so luong email gui',
@@ -87,7 +88,7 @@ export const vi: Lexicon = {
     'khong con su dung | khong con hoat dong | lau khong su dung | khong duoc su dung | lau khong dang nhap | ngung su dung | chua kich hoat | chua duoc kich hoat | khong su dung',
   unreachable:
     'het thoi gian cho | qua thoi gian | khong phan hoi | khong tra loi | khong the ket noi | khong ket noi duoc | qua thoi gian ket noi',
-  failed: 'that bai | khong thanh cong | khong dat | khong vuot qua',
+  failed: 'that bai | khong thanh cong | khong dat | khong vuot qua | chua vuot qua | khong qua',
   unaligned: 'khong khop voi ten mien | khong trung khop',
   missing: 'thieu | trong rong | khong co | de trong | chua co | khong tim thay ban ghi',
   full: 'da day | bi day | day roi | het dung luong | dang day | day hop thu | thu day | het cho | khong con cho trong | khong con dung luong | khong du dung luong | het bo nho',
@@ -122,4 +123,7 @@ export const vi: Lexicon = {
   forged: 'gia mao | mao danh',
   advice: 'vui long | xin vui long | lien he | hay lien he',
   only: 'duy nhat | chi danh | chi nhan | chi cho phep | chi thanh vien | chi nguoi | chi chap nhan',
+  unauthenticated:
+    'chua xac thuc | chua duoc xac thuc | chua dang nhap | khong duoc xac thuc | khong xac thuc',
+  unverified: 'khong the xac minh | chua xac minh | chua duoc xac minh | khong xac minh duoc',
 };
