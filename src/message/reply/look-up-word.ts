@@ -71,7 +71,7 @@ function addStem(stem: string, place: number): void {
     addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
     return;
   }
-  const [first, ...rest] = stem.split(' ').map(partOf);
+  const [first, ...rest] = stem.split(' ').map((word, at) => (at === 0 ? partOf(word) : bare(partOf(word))));
   if (first === undefined) return;
   const slot = slotIn(first.open ? open : exact, first.text);
   if (first.open) longest = Math.max(longest, first.text.length);
@@ -88,16 +88,20 @@ function addStem(stem: string, place: number): void {
   else if (!same.means.includes(place)) (same.means as number[]).push(place);
 }
 
-function load(lexicon: Lexicon): void {
-  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
-    const place = placeOf(entry);
-    for (const stem of stems.split(' | ')) addStem(stem, place);
-  }
+/** A further word of a phrase as `lookUpWord` will give it: without what is joined to a word that is known. */
+function bare(part: Part): Part {
+  if (part.open || !joined.test(part.text)) return part;
+  const { folded } = search(part.text);
+  return { text: folded, open: false, first: folded.charCodeAt(0) };
 }
 
-for (const lexicon of lexicons) load(lexicon);
-for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
-
+/** The entries that are one word, or those that are several. */
+function load(lexicon: Lexicon, several: boolean): void {
+  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
+    const place = placeOf(entry);
+    for (const stem of stems.split(' | ')) if (stem.includes(' ') === several) addStem(stem, place);
+  }
+}
 /** Words looked up before: replies repeat a few hundred of them. */
 const seen = new Map<string, WordMeaning>();
 const MAX_SEEN = 4_000;
@@ -178,5 +182,9 @@ export function lookUpUnspaced(
   for (const each of byCharacter.get(text[at] ?? '') ?? []) if (text.startsWith(each.stem, at)) return each;
   return null;
 }
+
+for (const lexicon of lexicons) load(lexicon, false);
+for (const lexicon of lexicons) load(lexicon, true);
+for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 
 export { unspaced };

@@ -8,7 +8,7 @@ export const id: Lexicon = {
   account: 'akun | akaun | akunnya',
   mailbox:
     'kotak surat | kotak masuk | kotak pos | kotak mel | kotak email | peti mel | peti masuk | peti surat',
-  address: 'alamat | alamatnya',
+  address: 'alamat | alamatnya | format alamat | bentuk alamat',
   sender:
     'pengirim | penghantar | pengirimnya | alamat asal | nagpadala | email anda | alamat anda | alamat email anda | domain anda | domain pengirim',
   own: 'akun anda | akaun anda',
@@ -78,7 +78,8 @@ export const id: Lexicon = {
   unknown:
     'tidak ada pengguna | tidak ada | tak ada | tidak dikenal | tidak wujud | tidak ditemukan | tidak terdaftar | tidak dijumpai | belum terdaftar | salah alamat | sudah tidak bekerja | hindi nahanap',
   malformed: 'salah | keliru | cacat',
-  syntax: 'kesalahan sintaks | sintaks | format salah',
+  syntax:
+    'kesalahan sintaks | sintaks | format salah | format alamat | format tidak | format penerima | bentuk alamat',
   'not-allowed': 'dilarang | terlarang | larangan',
   refused: 'ditolak | menolak | tertolak | penolakan | tinanggihan',
   unavailable: 'tidak tersedia | tidak dapat digunakan',

@@ -2,14 +2,14 @@ import type { Lexicon } from '../concept.ts';
 
 export const tr: Lexicon = {
   not: 'degil | degildir | hicbir | olmayan | olmadan | olmadigi | olmadigindan | olmadigi icin | olmamasi',
-  recipient: 'alici- | alicilar- | aliciniz | hedef adres | alicinin',
+  recipient: 'alici- | alicilar- | aliciniz | hedef adres | alicinin | alici sayisi',
   user: 'kullanic- | kimse | kisi | calisan',
   account:
     'hesap | hesabi | hesabiniz | hesaplar | hesabinin | hesabina | hesabinda | hesabindan | hesabin | hesabimiz',
   mailbox:
     'posta kutusu | posta kutu- | gelen kutusu | kutusu | kutusunda | posta kutunuz | e posta kutusu | mail kutusu | kutusuna | posta kutusunun',
   address:
-    'adres | adresi | adresine | adresleri | adresiniz | adresinin | adresinden | adresinize | adreste | adresin',
+    'adres | adresi | adresine | adresleri | adresiniz | adresinin | adresinden | adresinize | adreste | adresin | adres bicimi',
   sender:
     'gonder- | gonderen | gonderici | gonderenin | gonderen adresi | gonderici adresi | e posta adresiniz | alan adiniz | etki alaniniz | gonderen etki alani | gonderen alan adi | alan adinizin | adresiniz',
   own: 'hesabiniz | hesabinizin | hesabinizdan | posta kutunuz | hesabiniza',
@@ -24,7 +24,7 @@ export const tr: Lexicon = {
   attachment:
     'ek dosya | icerik turune | dosya uzant- | dosya turu | eki | ekler- | ekte | ekteki | dosya eki | dosya ekleri | ekli dosya | dosya uzantisi | uzantili | ekindeki',
   command: 'komut | sozdizimi | komutu | komutlar',
-  connection: 'baglanti-',
+  connection: 'baglanti- | es zamanli baglanti | eszamanli baglanti | baglanti sayisi',
   server: 'sunucu-',
   service: 'hizmet',
   system: 'sistem | dahili | sistemi | ic hata | dahili hata | bakim | yapilandirma- | sunucu ici | sistemde',
@@ -32,7 +32,7 @@ export const tr: Lexicon = {
   member:
     'uye | uyeler | uye olmayan | uyeler- | abone | aboneler | uyesi | uyeleri | moderator | kurulus disindan | kurum disindan | yalnizca kurum ici | dis gonderenler- | ic gonderenler- | harici gonderenler- | dahili gonderenler- | kurum ici | kurulus ici',
   queue: 'kuyruk | kuyrukta | kuyrugu | kuyrugunda',
-  disk: 'disk | disk alani | disk dolu',
+  disk: 'disk | disk alani | disk dolu | yeterli disk alani yok | disk alani yok | yeterli disk alani',
   memory: 'bellek',
   policy:
     'ilke | politika- | kural- | kurali | yonetici | kurulus- | politikasi | guvenlik politikasi | ilkesi | ilkeler | kuralina | kurali geregi | yoneticisi | kurumun | sistem yoneticisi | sistem yoneticiniz',
@@ -44,7 +44,7 @@ export const tr: Lexicon = {
   size: 'boyut- | bayt | buyuklugu | boyutu | mb | kb | megabayt | boyut siniri',
   rate: 'saatte | gunluk | gonderim sinir- | saatlik | saat basina | gunde | gun icinde | gonderim limiti | gonderim hizi | gonderme siniri | gunluk limit | gonderim kotasi | gonderme limiti | dakikada | bir saat icinde | gonderme hizi | gonderim sayisi | saatlik limit',
   quota:
-    'kota | kotasi | depolama | alani dolu | kutusunda yer | yer kalma- | yer yok | kotaniz | kotasini | kotasinin | depolama alani | kota- | yetersiz alan | kapasitesi | disk kotasi | bos alan',
+    'kota | kotasi | depolama | alani dolu | kutusunda yer | yer kalma- | yer yok | kotaniz | kotasini | kotasinin | depolama alani | kota- | yetersiz alan | kapasitesi | disk kotasi | bos alan | yeterli alan | yeterli yer | yeterli alan yok | yeterli yer yok | yer kalmadi | alan kalmadi | yeterli bos alan',
   tls: 'sifreleme | sertifika | sifrel- | sifrelenmis | sertifikasi | sifrelenmemis | sertifika-',
   ptr: 'ters dns | ters kayit | ptr kaydi | ters dns kaydi | ters arama | tersine dns | geri dns | reverse dns',
   error: 'hata | hatasi | sorun | hatalar | sorunu | ariza | problem | hatasi olustu',
@@ -77,13 +77,13 @@ export const tr: Lexicon = {
     'devre disi | kapatil- | askiya | kapali | askiya alin- | devre disi birakil- | donduruldu | kilitlendi | kilitli | silindi | silinmis | iptal edil- | askida | dondurulmus | kapatildi | askiya alinmistir | kilitlenmis | kapanmis | kapatilmis | durduruldu',
   full: 'dolu | dolmus | doldu | doludur | doldugu | tamamen dolu | dolmustur | dolu oldugu | dolu oldugundan',
   exceeded:
-    'asti | asildi | asiyor | asan | yetersiz | asmistir | asildigi | asilmis | asti- | asmis | asiliyor | ulasti | yetersizdir | dolduruldu | asilmistir | asmaktadir | ustunde | doldurdu',
+    'asti | asildi | asiyor | asan | yetersiz | asmistir | asildigi | asilmis | asti- | asmis | asiliyor | ulasti | yetersizdir | dolduruldu | asilmistir | asmaktadir | ustunde | doldurdu | yeterli alan yok | yeterli yer yok | yer kalmadi | alan kalmadi | yeterli disk alani yok | disk alani yok',
   limit:
-    'sinir | siniri | limit- | azami | en fazla | limiti | limitini | sinirini | sinirina | azami boyut | maksimum | sinirlama | sinirlari | limitine',
+    'sinir | siniri | limit- | azami | en fazla | limiti | limitini | sinirini | sinirina | azami boyut | maksimum | sinirlama | sinirlari | limitine | sinirindan',
   'too-big':
-    'cok buyuk | cok uzun | daha buyuk | cok buyuktur | buyuk boyut | daha uzun | fazla buyuk | asiri buyuk | cok buyuk oldugu',
+    'cok buyuk | cok uzun | daha buyuk | cok buyuktur | buyuk boyut | daha uzun | fazla buyuk | asiri buyuk | cok buyuk oldugu | sinirindan buyuk | sinirdan buyuk',
   'too-many':
-    'cok fazla | listesini kisaltin | fazla sayida | cok sayida | asiri sayida | alici sayisi | es zamanli | eszamanli | coklu | baglanti sayisi',
+    'cok fazla | listesini kisaltin | fazla sayida | cok sayida | asiri sayida | alici sayisi | es zamanli | eszamanli | coklu | baglanti sayisi | es zamanli baglanti | eszamanli baglanti',
   'too-fast': 'cok hizli | cok sik | asiri hizli',
   moved: 'tasindi | degistirdi | tasinmistir | yeni adresi | degismistir | yeni adres | tasinmis',
   blocked:

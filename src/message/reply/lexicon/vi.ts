@@ -30,9 +30,9 @@ export const vi: Lexicon = {
   dns: 'phan giai | phan giai ten mien | tra cuu dns | may chu ten mien',
   list: 'danh sach thu | danh sach nay | nhom phan phoi | danh sach gui thu | danh sach phan phoi | nhom nay | vao nhom | cua nhom | den nhom | nhom thu',
   member:
-    'thanh vien | nguoi kiem duyet | thue bao | dang ky thanh vien | chi nhan thu tu | chi nhan email tu | chi chap nhan email tu | chi chap nhan thu tu | ben ngoai to chuc | nguoi gui ben ngoai | chi danh cho noi bo | chi nguoi gui noi bo',
+    'thanh vien | nguoi kiem duyet | thue bao | dang ky thanh vien | chi nhan thu tu | chi nhan email tu | chi chap nhan email tu | chi chap nhan thu tu | ben ngoai to chuc | nguoi gui ben ngoai | chi danh cho noi bo | chi nguoi gui noi bo | chi thanh vien | chi cac thanh vien',
   queue: 'hang doi | hang cho',
-  disk: 'o dia | dia cung | dung luong dia | o cung',
+  disk: 'o dia | dia cung | dung luong dia | o cung | dung luong o dia | khong gian dia | du dung luong dia | khong du dung luong dia | khong du dung luong o dia',
   memory: 'bo nho',
   policy:
     'chinh sach | quy tac | quy dinh | quan tri vien | quan tri he thong | quan tri vien he thong | nguoi quan tri',
@@ -43,7 +43,7 @@ export const vi: Lexicon = {
   size: 'kich thuoc | dung luong thu | dung luong email | kich co',
   rate: 'moi gio | moi ngay | trong ngay | trong gio | mot gio | mot ngay | tan suat | toc do gui | gioi han gui | han muc gui | gui qua nhieu | gui qua nhanh | so luong email gui',
   quota:
-    'han muc | dung luong | luu tru | dung luong luu tru | dung luong hop thu | khong gian luu tru | han ngach | quota',
+    'han muc | dung luong | luu tru | dung luong luu tru | dung luong hop thu | khong gian luu tru | han ngach | quota | het dung luong | khong con dung luong | khong du dung luong',
   tls: 'ma hoa | chung chi | chung thu so',
   ptr: 'dns nguoc | phan giai nguoc | ban ghi ptr | reverse dns | tra cuu nguoc | phan giai dns nguoc',
   forward: 'chuyen tiep | tu dong chuyen tiep',
@@ -91,9 +91,9 @@ export const vi: Lexicon = {
   failed: 'that bai | khong thanh cong | khong dat | khong vuot qua | chua vuot qua | khong qua',
   unaligned: 'khong khop voi ten mien | khong trung khop',
   missing: 'thieu | trong rong | khong co | de trong | chua co | khong tim thay ban ghi',
-  full: 'da day | bi day | day roi | het dung luong | dang day | day hop thu | thu day | het cho | khong con cho trong | khong con dung luong | khong du dung luong | het bo nho',
+  full: 'da day | bi day | day roi | het dung luong | dang day | day hop thu | thu day | het cho | khong con cho trong | khong con dung luong | khong du dung luong | het bo nho | het dung | het dung luong luu tru | khong con dung | khong du dung | het cho trong | het cho chua',
   exceeded:
-    'vuot | vuot qua han muc | vuot qua dung luong | vuot qua gioi han | vuot han muc | vuot gioi han | vuot qua kich thuoc | vuot qua muc | qua han muc | qua gioi han | da dat gioi han | vuot qua so luong | vuot qua so | khong du',
+    'vuot | vuot qua han muc | vuot qua dung luong | vuot qua gioi han | vuot han muc | vuot gioi han | vuot qua kich thuoc | vuot qua muc | qua han muc | qua gioi han | da dat gioi han | vuot qua so luong | vuot qua so | khong du | khong du dung luong dia',
   limit: 'gioi han | toi da | muc toi da',
   'too-big': 'qua lon | qua dai | lon hon | qua kich thuoc | qua nang',
   'too-many': 'qua nhieu | nhieu qua | so luong qua nhieu',
@@ -105,7 +105,8 @@ export const vi: Lexicon = {
   listed: 'danh sach den | danh sach chan | blacklist | danh sach bi chan',
   required:
     'yeu cau | phai | bat buoc | can phai | can co | doi hoi | can xac thuc | can duoc | can dang nhap',
-  expired: 'het han | qua han | da het han | bo cuoc | het hieu luc | ngung thu lai | trong nhieu ngay',
+  expired:
+    'het han | qua han | da het han | bo cuoc | het hieu luc | ngung thu lai | trong nhieu ngay | sau nhieu lan thu | da ngung thu lai | ngung thu | sau nhieu ngay | khong thu lai nua',
   broken: 'bi ngat | ngat ket noi | mat ket noi | gian doan | bi gian doan',
   busy: 'ban ron | qua tai | dang ban',
   'put-off':
@@ -122,7 +123,7 @@ export const vi: Lexicon = {
   region: 'quoc gia cua ban | quoc gia | khu vuc cua ban',
   forged: 'gia mao | mao danh',
   advice: 'vui long | xin vui long | lien he | hay lien he',
-  only: 'duy nhat | chi danh | chi nhan | chi cho phep | chi thanh vien | chi nguoi | chi chap nhan',
+  only: 'duy nhat | chi danh | chi nhan | chi cho phep | chi thanh vien | chi nguoi | chi chap nhan | chi cac thanh vien',
   unauthenticated:
     'chua xac thuc | chua duoc xac thuc | chua dang nhap | khong duoc xac thuc | khong xac thuc',
   unverified: 'khong the xac minh | chua xac minh | chua duoc xac minh | khong xac minh duoc',
