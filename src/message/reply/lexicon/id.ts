@@ -51,11 +51,11 @@ export const id: Lexicon = {
   error: 'kesalahan | galat | ralat | gangguan | masalah',
   access: 'akses | capaian',
   choice:
-    'diblokir oleh penerima | penerima memblokir | penerima telah memblokir | disekat oleh penerima | penerima telah menyekat',
+    'diblokir oleh penerima | penerima memblokir | penerima telah memblokir | disekat oleh penerima | penerima telah menyekat | tidak ingin menerima | tidak mau menerima | enggan menerima | tidak mahu menerima',
   'auth-check':
     'otentikasi email | autentikasi email | lulus otentikasi | lolos autentikasi | lolos otentikasi | pengesahan e mel | pemeriksaan autentikasi',
   restricted:
-    'hanya menerima email dari | hanya menerima pesan dari | hanya menerima e mel | hanya untuk internal | pengirim internal | pengirim luar | pengirim eksternal | di luar organisasi | luar organisasi | dari luar organisasi | luar perusahaan',
+    'hanya menerima email dari | hanya menerima pesan dari | hanya menerima e mel | hanya untuk internal | pengirim internal | pengirim luar | pengirim eksternal | di luar organisasi | luar organisasi | dari luar organisasi | luar perusahaan | tidak memiliki izin untuk mengirim | tidak memiliki izin mengirim | tidak diizinkan mengirim | tidak mempunyai kebenaran untuk menghantar | tidak dibenarkan menghantar | tidak punya izin',
   exist: 'wujud | terdapat | eksis',
   found: 'ditemukan | menemukan | dijumpai | ditemui | menemui | nahanap',
   known: 'dikenal | dikenali | terdaftar | berdaftar',
@@ -80,7 +80,8 @@ export const id: Lexicon = {
   malformed: 'salah | keliru | cacat',
   syntax:
     'kesalahan sintaks | sintaks | format salah | format alamat | format tidak | format penerima | bentuk alamat',
-  'not-allowed': 'dilarang | terlarang | larangan',
+  'not-allowed':
+    'dilarang | terlarang | larangan | tidak memiliki izin untuk mengirim | tidak memiliki izin mengirim | tidak memiliki izin | tidak diizinkan mengirim | tidak mempunyai kebenaran untuk menghantar | tidak mempunyai kebenaran | tidak dibenarkan menghantar | tidak punya izin | tidak memiliki hak | tiada kebenaran',
   refused: 'ditolak | menolak | tertolak | penolakan | tinanggihan',
   unavailable: 'tidak tersedia | tidak dapat digunakan',
   undelivered: 'gagal terkirim | gagal dikirim | gagal dihantar | tidak terkirim | tidak dapat dihantar',
@@ -106,7 +107,7 @@ export const id: Lexicon = {
   required:
     'harus | wajib | diperlukan | perlu | memerlukan | mesti | diwajibkan | dibutuhkan | mensyaratkan | membutuhkan | hendaklah',
   expired:
-    'kedaluwarsa | kadaluarsa | kadaluwarsa | tamat tempoh | luput | batas waktu pengiriman | menyerah',
+    'kedaluwarsa | kadaluarsa | kadaluwarsa | tamat tempoh | luput | batas waktu pengiriman | menyerah | tidak akan dicoba lagi | setelah beberapa hari | tidak akan dicuba lagi | berhenti mencoba | belum terkirim | belum dapat dikirim | setelah beberapa kali percobaan | selepas beberapa hari | belum dihantar',
   broken: 'terputus | diputus | diputuskan | putus',
   busy: 'sibuk | kelebihan beban | beban tinggi',
   'put-off':

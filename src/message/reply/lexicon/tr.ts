@@ -58,11 +58,11 @@ export const tr: Lexicon = {
   delivered: 'teslim',
   active: 'etkin | aktif | kullanilmiyor',
   unknown:
-    'bulunamadi | bilinmeyen | bilinmiyor | yok | bulunmuyor | bulunamiyor | bulunmamaktadir | taninmiyor | mevcut degil | boyle bir kullanici | boyle bir adres | bulunamamistir | tanimlanmamis | kayitli degil | boyle bir posta | boyle bir alici | tanimli degil | tanimsiz | mevcut olmayan | boyle bir hesap | calismiyor artik | isten ayrilmis | bulunmayan | bulunamamaktadir | mevcut bulunmamaktadir',
+    'bulunamadi | bilinmeyen | bilinmiyor | yok | bulunmuyor | bulunamiyor | bulunmamaktadir | taninmiyor | mevcut degil | boyle bir kullanici | boyle bir adres | bulunamamistir | tanimlanmamis | kayitli degil | boyle bir posta | boyle bir alici | tanimli degil | tanimsiz | mevcut olmayan | boyle bir hesap | calismiyor artik | isten ayrilmis | bulunmayan | bulunamamaktadir | mevcut bulunmamaktadir | bulunama-',
   malformed:
     'gecersiz | hatali | yanlis | gecersizdir | gecerli degil | hataliydi | bozuk | uygun degil | uymuyor | dogru degil | uyusmuyor | eslesmiyor | hatalidir | yanlistir',
   'not-allowed':
-    'yasak | yasaktir | izin verilm- | yetkiniz yok | izniniz yok | yasaklan- | izin verilmiyor | izin verilmemektedir | izin verilmedi | izin yok | yetkili degil | yetkisiz | yasakli | izinsiz | yetkisi yok | izni yok | yetkili degilsiniz | yetkiniz bulunmamaktadir | izin verilmez | izniniz bulunmamaktadir | izin vermiyor | yetkiniz bulunmuyor',
+    'yasak | yasaktir | izin verilm- | yetkiniz yok | izniniz yok | yasaklan- | izin verilmiyor | izin verilmemektedir | izin verilmedi | izin yok | yetkili degil | yetkisiz | yasakli | izinsiz | yetkisi yok | izni yok | yetkili degilsiniz | yetkiniz bulunmamaktadir | izin verilmez | izniniz bulunmamaktadir | izin vermiyor | yetkiniz bulunmuyor | gonderme izniniz yok | gonderme izni yok | gonderme yetkiniz | gonderme yetkiniz yok | gondermenize izin verilmiyor | gondermek icin izniniz yok | gonderme izniniz bulunmamaktadir',
   refused:
     'reddedildi | reddetti | geri cevrildi | kabul edilm- | kabul etmiyor | reddedil- | red edil- | reddedilmistir | reddediliyor | geri dondu | iade edildi | reddedilmis | reddediyor | kabul edilmez | kabul edilmemektedir | reddetmistir | geri gonderildi | almayi reddetti',
   unavailable:
@@ -93,7 +93,7 @@ export const tr: Lexicon = {
   required:
     'gerekli | gerekiyor | zorunlu | gerekir | gereklidir | zorunludur | gerekmektedir | gerek | gerekli- | olmali | olmalidir | yapmaniz gerekir | yapmalisiniz | gerekiyor- | acmaniz gerekiyor | olmasi gerekir | acmalisiniz',
   expired:
-    'suresi doldu | suresi dolmus | vazgecil- | suresi gecti | vazgecildi | suresi dolan | sure doldu | zaman doldu | gecerlilik suresi | suresi sona erdi | suresi asildi | suresi dolmustur | gun boyunca',
+    'suresi doldu | suresi dolmus | vazgecil- | suresi gecti | vazgecildi | suresi dolan | sure doldu | zaman doldu | gecerlilik suresi | suresi sona erdi | suresi asildi | suresi dolmustur | gun boyunca | yeniden denenmeyecek | tekrar denenmeyecek | gun icinde teslim | gun icinde teslim edilemedi | henuz teslim edilemedi | henuz teslim edilmedi | henuz iletilemedi | defalarca denendi | birkac gun',
   busy: 'mesgul | yogun | mesguldur | asiri yuk | yogunluk | yogunlugu | asiri yuklu | yuk altinda',
   'put-off':
     'daha sonra | tekrar deneyin | ertelendi | yeniden | sonra tekrar | bekletiliyor | sonra yeniden | tekrar dene- | yeniden dene- | ertelen- | bekleyin | gecik- | sonra deneyin | bekletildi',
@@ -123,11 +123,11 @@ export const tr: Lexicon = {
   directory: 'dizin | rehber | dizinde | dizininde',
   access: 'erisim | erisimi',
   choice:
-    'alici tarafindan | alici sizi | alici gondereni engelle- | kullanici tarafindan engel- | alicinin engel- | alici bu gondereni',
+    'alici tarafindan | alici sizi | alici gondereni engelle- | kullanici tarafindan engel- | alicinin engel- | alici bu gondereni | almak istemiyor | kabul etmek istemiyor | almak istemedigi',
   'auth-check':
     'e posta kimlik dogrulama- | kimlik dogrulama denetim- | kimlik dogrulama kontrol- | gonderen kimlik dogrulama- | alan adi dogrulama- | eposta kimlik dogrulama- | kimlik dogrulama testi',
   restricted:
-    'kurulus disindan | kurum disindan | yalnizca kurum ici | dis gonderenler- | ic gonderenler- | harici gonderenler- | dahili gonderenler- | kurum ici | kurulus ici',
+    'kurulus disindan | kurum disindan | yalnizca kurum ici | dis gonderenler- | ic gonderenler- | harici gonderenler- | dahili gonderenler- | kurum ici | kurulus ici | gonderme izniniz yok | gonderme izni yok | gonderme yetkiniz | gonderme izniniz | gonderme yetkisi | gondermenize izin verilmiyor | gondermek icin izniniz yok',
   supported: 'destekleniyor | desteklenir',
   authenticated: 'kimligi dogrulanmis | oturum acmis',
   verified: 'dogrulandi',

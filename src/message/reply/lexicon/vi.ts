@@ -51,11 +51,12 @@ export const vi: Lexicon = {
   error:
     'su co | van de | truc trac | gap loi | loi he thong | loi may chu | bi loi | mot loi | loi xay ra | loi tam thoi | co loi | loi khi | da xay ra loi',
   access: 'truy cap',
-  choice: 'nguoi nhan da chan | bi nguoi nhan chan | nguoi nhan tu choi nhan | nguoi nhan chan',
+  choice:
+    'nguoi nhan da chan | bi nguoi nhan chan | nguoi nhan tu choi nhan | nguoi nhan chan | khong muon nhan | nguoi nhan khong muon',
   'auth-check':
     'xac thuc email | xac thuc ten mien | xac thuc nguoi gui | xac minh ten mien gui | vuot qua xac thuc | kiem tra xac thuc',
   restricted:
-    'chi nhan thu tu | chi nhan email tu | chi chap nhan email tu | chi chap nhan thu tu | ben ngoai to chuc | nguoi gui ben ngoai | chi danh cho noi bo | chi nguoi gui noi bo',
+    'chi nhan thu tu | chi nhan email tu | chi chap nhan email tu | chi chap nhan thu tu | ben ngoai to chuc | nguoi gui ben ngoai | chi danh cho noi bo | chi nguoi gui noi bo | khong co quyen gui | khong duoc phep gui | khong duoc gui',
   exist: 'ton tai',
   found: 'tim thay | tim duoc | tim ra',
   known: 'biet | nhan ra | dang ky | nhan dien',
@@ -79,7 +80,7 @@ export const vi: Lexicon = {
     'khong hop le | khong dung | bi sai | sai mat khau | sai dia chi | sai ten | mat khau sai | sai hoac | dinh dang sai',
   syntax: 'sai cu phap | cu phap | sai dinh dang',
   'not-allowed':
-    'bi cam | nghiem cam | khong duoc phep | khong cho phep | khong co quyen | khong du quyen | cam gui',
+    'bi cam | nghiem cam | khong duoc phep | khong cho phep | khong co quyen | khong du quyen | cam gui | khong co quyen gui | khong duoc phep gui | khong duoc gui',
   refused: 'tu choi | bi tu choi | tra lai | bi tra lai | khong chap nhan | khong nhan thu | bac bo',
   unavailable: 'khong kha dung | khong san sang | khong the truy cap | khong hoat dong',
   undelivered:
@@ -106,7 +107,7 @@ export const vi: Lexicon = {
   required:
     'yeu cau | phai | bat buoc | can phai | can co | doi hoi | can xac thuc | can duoc | can dang nhap',
   expired:
-    'het han | qua han | da het han | bo cuoc | het hieu luc | ngung thu lai | trong nhieu ngay | sau nhieu lan thu | da ngung thu lai | ngung thu | sau nhieu ngay | khong thu lai nua',
+    'het han | qua han | da het han | bo cuoc | het hieu luc | ngung thu lai | trong nhieu ngay | sau nhieu lan thu | da ngung thu lai | ngung thu | sau nhieu ngay | khong thu lai nua | van chua duoc gui | van chua gui duoc | se khong thu lai | het so lan thu',
   broken: 'bi ngat | ngat ket noi | mat ket noi | gian doan | bi gian doan',
   busy: 'ban ron | qua tai | dang ban',
   'put-off':
