@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 /** Indonesian and Malay, and the few Filipino words of notices. */
 export const id: Lexicon = {
   not: 'tidak | tdk | bukan | belum | tanpa | jangan | tiada | hindi | walang | wala | tak dapat | tak boleh | tak bisa',
-  recipient: 'penerima | penerimanya | tujuan | dituju | tatanggap',
+  recipient: 'penerima | penerimanya | tujuan | dituju | tatanggap | jumlah penerima | bilangan penerima',
   user: 'pengguna | pemakai | penggunanya | pemilik | gumagamit',
   account: 'akun | akaun | akunnya',
   mailbox:
@@ -21,7 +21,8 @@ export const id: Lexicon = {
     'lampiran | lampirannya | tipe file | jenis file | jenis fail | ekstensi file | berkas | file terlampir',
   link: 'tautan | pautan',
   command: 'perintah | arahan',
-  connection: 'koneksi | sambungan | koneksinya',
+  connection:
+    'koneksi | sambungan | koneksinya | jumlah koneksi | jumlah sambungan | koneksi bersamaan | sambungan serentak',
   network: 'jaringan | rangkaian',
   service: 'layanan | perkhidmatan',
   server: 'peladen | pelayan',
@@ -97,7 +98,8 @@ export const id: Lexicon = {
   exceeded: 'melebihi | melampaui | terlampaui | melampaui batas | lewat batas | melebihi had',
   limit: 'batas | batasan | maksimum | maksimal | had maksimum | had saiz | had yang',
   'too-big': 'terlalu besar | terlalu panjang | lebih besar dari | terlampau besar',
-  'too-many': 'terlalu banyak | terlalu ramai | terlampau banyak | jumlah maksimum',
+  'too-many':
+    'terlalu banyak | terlalu ramai | terlampau banyak | jumlah maksimum | jumlah penerima | bilangan penerima | jumlah koneksi | jumlah sambungan | koneksi bersamaan | sambungan serentak',
   'too-fast': 'terlalu cepat | terlalu sering | terlalu kerap',
   closed:
     'dinonaktifkan | dinyahaktifkan | ditutup | ditangguhkan | dibekukan | dikunci | dihapus | digantung | dilumpuhkan | disuspend | terkunci | nonaktif | dihentikan | penangguhan',

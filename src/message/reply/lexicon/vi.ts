@@ -3,7 +3,7 @@ import type { Lexicon } from '../concept.ts';
 /** Vietnamese: a word is mostly two syllables, so most entries are phrases. */
 export const vi: Lexicon = {
   not: 'khong | chang | khong con | khong the | khong duoc | chua dat | chua hoan',
-  recipient: 'nguoi nhan | ben nhan | noi nhan | dia chi nhan',
+  recipient: 'nguoi nhan | ben nhan | noi nhan | dia chi nhan | so nguoi nhan | so luong nguoi nhan',
   user: 'nguoi dung | nguoi su dung | nguoi nay | ten dang nhap',
   account: 'tai khoan',
   mailbox: 'hop thu | hop mail | hop thu den | hom thu',
@@ -21,7 +21,7 @@ export const vi: Lexicon = {
     'dinh kem | tep dinh kem | tap tin dinh kem | file dinh kem | tep tin | tap tin | loai tep | dinh dang tep | duoi tep | phan mo rong',
   link: 'lien ket | duong dan | duong link',
   command: 'lenh | cau lenh',
-  connection: 'ket noi | phien lam viec | lien lac',
+  connection: 'ket noi | phien lam viec | lien lac | so luong ket noi | so ket noi | ket noi dong thoi',
   network: 'loi mang | mang luoi',
   service: 'dich vu',
   server: 'may chu',
@@ -72,7 +72,7 @@ export const vi: Lexicon = {
   reachable: 'ket noi duoc | ket noi den | ket noi toi | lien lac duoc | tiep can',
   enough: 'con du',
   verified: 'xac minh | xac nhan | xac minh duoc',
-  passed: 'vuot qua | dat yeu cau',
+  passed: 'dat yeu cau',
   aligned: 'khop | trung khop | can chinh',
   unknown:
     'khong ton tai | khong tim thay | khong co nguoi dung | khong co nguoi nhan | khong biet | khong xac dinh | khong ro | khong co tai khoan | khong con lam viec | chua dang ky | khong co hop thu | khong co dia chi',
@@ -89,15 +89,17 @@ export const vi: Lexicon = {
     'khong con su dung | khong con hoat dong | lau khong su dung | khong duoc su dung | lau khong dang nhap | ngung su dung | chua kich hoat | chua duoc kich hoat | khong su dung',
   unreachable:
     'het thoi gian cho | qua thoi gian | khong phan hoi | khong tra loi | khong the ket noi | khong ket noi duoc | qua thoi gian ket noi',
-  failed: 'that bai | khong thanh cong | khong dat | khong vuot qua | chua vuot qua | khong qua',
+  failed:
+    'that bai | khong thanh cong | khong dat | khong vuot qua | chua vuot qua | khong qua | khong vuot qua duoc',
   unaligned: 'khong khop voi ten mien | khong trung khop',
   missing: 'thieu | trong rong | khong co | de trong | chua co | khong tim thay ban ghi',
   full: 'da day | bi day | day roi | het dung luong | dang day | day hop thu | thu day | het cho | khong con cho trong | khong con dung luong | khong du dung luong | het bo nho | het dung | het dung luong luu tru | khong con dung | khong du dung | het cho trong | het cho chua',
   exceeded:
-    'vuot | vuot qua han muc | vuot qua dung luong | vuot qua gioi han | vuot han muc | vuot gioi han | vuot qua kich thuoc | vuot qua muc | qua han muc | qua gioi han | da dat gioi han | vuot qua so luong | vuot qua so | khong du | khong du dung luong dia',
+    'vuot | vuot qua han muc | vuot qua dung luong | vuot qua gioi han | vuot han muc | vuot gioi han | vuot qua kich thuoc | vuot qua muc | qua han muc | qua gioi han | da dat gioi han | vuot qua so luong | vuot qua so | khong du | khong du dung luong dia | vuot qua',
   limit: 'gioi han | toi da | muc toi da',
   'too-big': 'qua lon | qua dai | lon hon | qua kich thuoc | qua nang',
-  'too-many': 'qua nhieu | nhieu qua | so luong qua nhieu',
+  'too-many':
+    'qua nhieu | nhieu qua | so luong qua nhieu | so nguoi nhan | so luong nguoi nhan | so luong ket noi | so ket noi | ket noi dong thoi',
   'too-fast': 'qua nhanh | qua thuong xuyen | qua day dac',
   closed:
     'bi khoa | da khoa | bi vo hieu hoa | vo hieu hoa | tam khoa | bi dong | da dong | bi tam ngung | dinh chi | bi dinh chi | tam ngung | da ngung | bi xoa | da xoa | bi tam khoa | bi dung | da bi khoa | da bi vo hieu hoa',
