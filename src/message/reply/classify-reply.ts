@@ -87,7 +87,7 @@ function byReplyCode(reply: string | null): Pick<ReplyClass, 'class' | 'rule'> |
 }
 
 /** A word, in any script; the vowel signs of some are marks. */
-const worded = /\p{L}[\p{L}\p{M}]{2}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
+const worded = /\p{L}[\p{L}\p{M}]{2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/u;
 
 /** Classes of the registered codes that may decide alone, by subject and detail. */
 const byStatus = new Map(

@@ -8,13 +8,14 @@ export const id: Lexicon = {
   account: 'akun | akaun | akunnya',
   mailbox:
     'kotak surat | kotak masuk | kotak pos | kotak mel | kotak email | peti mel | peti masuk | peti surat',
-  address: 'alamat | alamatnya | format alamat | bentuk alamat',
+  address: 'alamat | alamatnya | format alamat | bentuk alamat | email ini | e mel ini | emel ini',
   sender:
     'pengirim | penghantar | pengirimnya | alamat asal | nagpadala | email anda | alamat anda | alamat email anda | domain anda | domain pengirim',
   own: 'akun anda | akaun anda',
   client: 'ip anda | alamat ip | server anda | pelayan anda | server pengirim | ip pengirim | ip server',
   domain: 'domain | ranah',
-  message: 'pesan | mesej | surat | surel | emel | pesanan | kiriman | mensahe',
+  message:
+    'pesan | mesej | surat | surel | emel | pesanan | kiriman | mensahe | email ini | e mel ini | emel ini',
   content: 'isi pesan | kandungan | isi email | kandungan mesej | konten email | konten pesan | konten surat',
   header: 'kepala surat | tajuk mesej | header',
   attachment:
@@ -43,7 +44,8 @@ export const id: Lexicon = {
   relay: 'relai | meneruskan email | relay | merelay | diteruskan ke luar',
   size: 'ukuran | saiz | besarnya',
   rate: 'per jam | per hari | sejam | setiap jam | batas pengiriman | had penghantaran | batas harian | had harian | kuota pengiriman | batas kirim | terlalu banyak email | terlalu banyak pesan | terlalu banyak mesej | terlalu banyak e mel',
-  quota: 'kuota | ruang penyimpanan | penyimpanan | storan | ruang storan | kapasitas',
+  quota:
+    'kuota | ruang penyimpanan | penyimpanan | storan | ruang storan | kapasitas | ruang kosong | punya ruang | ruang | ruangan | tidak punya ruang | tidak punya ruang kosong',
   tls: 'enkripsi | penyulitan | sertifikat | sijil',
   ptr: 'dns terbalik | reverse dns | dns balikan | rekod ptr | data ptr',
   forward: 'penerusan | pemajuan',
@@ -93,9 +95,10 @@ export const id: Lexicon = {
   failed: 'gagal | kegagalan',
   unaligned: 'tidak cocok dengan domain | tidak sepadan dengan domain',
   missing:
-    'kosong | hilang | kehilangan | tidak memiliki | tidak mempunyai | tidak menyertakan | tiada rekod | kurang',
+    'kosong | hilang | kehilangan | tidak memiliki | tidak mempunyai | tidak menyertakan | tiada rekod | kurang | tidak punya | tidak punya ruang',
   full: 'penuh | habis | puno',
-  exceeded: 'melebihi | melampaui | terlampaui | melampaui batas | lewat batas | melebihi had',
+  exceeded:
+    'melebihi | melampaui | terlampaui | melampaui batas | lewat batas | melebihi had | tidak punya ruang | tidak punya ruang kosong',
   limit: 'batas | batasan | maksimum | maksimal | had maksimum | had saiz | had yang',
   'too-big': 'terlalu besar | terlalu panjang | lebih besar dari | terlampau besar',
   'too-many':

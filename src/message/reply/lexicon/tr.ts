@@ -56,7 +56,7 @@ export const tr: Lexicon = {
   accepted: 'kabul | kabul ediyor | kabul eder',
   available: 'kullanilabilir | musait | erisilebilir',
   delivered: 'teslim',
-  active: 'etkin | aktif | kullanilmiyor',
+  active: 'etkin | aktif',
   unknown:
     'bulunamadi | bilinmeyen | bilinmiyor | yok | bulunmuyor | bulunamiyor | bulunmamaktadir | taninmiyor | mevcut degil | boyle bir kullanici | boyle bir adres | bulunamamistir | tanimlanmamis | kayitli degil | boyle bir posta | boyle bir alici | tanimli degil | tanimsiz | mevcut olmayan | boyle bir hesap | calismiyor artik | isten ayrilmis | bulunmayan | bulunamamaktadir | mevcut bulunmamaktadir | bulunama-',
   malformed:
@@ -68,7 +68,7 @@ export const tr: Lexicon = {
   unavailable:
     'kullanilamiyor | kullanilamaz | ulasilamaz durumda | hizmet disi | kullanim disi | kullanilamamaktadir | hizmet veremiyor | mevcut degil su anda | erisime kapali',
   inactive:
-    'etkin degil | pasif | kullanilmayan | uzun suredir | etkin olmayan | pasif durumda | aktif degil | aktif olmayan | kullanilmadigi icin | etkinlestirilmemis | uzun sure kullanilma-',
+    'etkin degil | pasif | kullanilmayan | uzun suredir | etkin olmayan | pasif durumda | aktif degil | aktif olmayan | kullanilmadigi icin | etkinlestirilmemis | uzun sure kullanilma- | kullanilmiyor | kullanilmamaktadir | artik kullanilmiyor',
   unreachable:
     'ulasilamiyor | zaman asimi | ulasilamadi | baglanilamadi | erisilemiyor | yanit vermiyor | zaman asimina | yanit alinamadi | cevap vermiyor | baglanti kurulamadi | baglanilamiyor | ulasilamamaktadir | sunucuya baglanilamadi | yanit vermedi',
   undelivered:

@@ -7,14 +7,15 @@ export const vi: Lexicon = {
   user: 'nguoi dung | nguoi su dung | nguoi nay | ten dang nhap',
   account: 'tai khoan',
   mailbox: 'hop thu | hop mail | hop thu den | hom thu',
-  address: 'dia chi | dia chi email | dia chi thu',
+  address: 'dia chi | dia chi email | dia chi thu | email nay',
   sender:
     'nguoi gui | ben gui | dia chi gui | email cua ban | dia chi cua ban | dia chi email cua ban | ten mien cua ban | ten mien gui | ten mien nguoi gui | ten mien cua nguoi gui',
   own: 'tai khoan cua ban | hop thu cua ban | tai khoan gui',
   client: 'dia chi ip | may chu cua ban | ip cua ban | may chu gui | may khach | ip may chu',
   host: 'may tram | ten may',
   domain: 'ten mien',
-  message: 'tin nhan | thu dien tu | buc thu | email | thong diep | thu cua ban | thu nay | noi dung thu',
+  message:
+    'tin nhan | thu dien tu | buc thu | email | thong diep | thu cua ban | thu nay | noi dung thu | email nay',
   content: 'noi dung | than thu | tieu de va noi dung',
   header: 'tieu de thu | phan dau thu | header | truong from | dau thu',
   attachment:
