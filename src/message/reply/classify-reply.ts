@@ -86,8 +86,8 @@ function byReplyCode(reply: string | null): Pick<ReplyClass, 'class' | 'rule'> |
   return found === undefined ? null : { class: found, rule: `reply:${reply}` };
 }
 
-/** A word, in any script. */
-const worded = /[\p{L}]{3}|[\u3040-\u30ff\u4e00-\u9fff]{2}/u;
+/** A word, in any script; the vowel signs of some are marks. */
+const worded = /\p{L}[\p{L}\p{M}]{2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/u;
 
 /** Classes of the registered codes that may decide alone, by subject and detail. */
 const byStatus = new Map(

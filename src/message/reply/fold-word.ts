@@ -8,15 +8,27 @@ const plain: Readonly<Record<string, string>> = {
   đ: 'd',
   ı: 'i',
   ς: 'σ',
+  // Arabic and Persian write these two ways, and stretch words with the last.
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ـ: '',
 };
 
-/** A word as the lexicon spells it: lower case, without accents. ASCII stays as it is. */
+/** Accents and points; the vowel signs of Devanagari are letters of the word. */
+const marks = /[^\P{M}\u0900-\u093b\u093d-\u0963]/gu;
+/** The article of Arabic, with what may be joined before it. */
+const article = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=[\u0620-\u06d3]{3})/;
+
+/** A word as the lexicon spells it: lower case, without accents and without an article that is joined. ASCII stays as it is. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (/^[!-~]*$/.test(lower)) return lower;
   return lower
+    .replace(article, '')
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßłøæœđıς]/g, (letter) => plain[letter] ?? letter)
+    .replace(marks, '')
+    .replace(/[ßłøæœđıςىیکةـ]/g, (letter) => plain[letter] ?? letter)
     .normalize('NFC');
 }

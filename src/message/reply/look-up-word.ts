@@ -33,7 +33,7 @@ interface Slot {
 }
 
 /** Scripts that put no blank between words. */
-const unspaced = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+const unspaced = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
 const exact = new Map<string, Slot>();
 const open = new Map<string, Slot>();
@@ -68,10 +68,10 @@ function addUnspaced(stem: string, place: number): void {
 
 function addStem(stem: string, place: number): void {
   if (unspaced.test(stem)) {
-    addUnspaced(stem.toLowerCase(), place);
+    addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
     return;
   }
-  const [first, ...rest] = stem.split(' ').map(partOf);
+  const [first, ...rest] = stem.split(' ').map((word, at) => (at === 0 ? partOf(word) : bare(partOf(word))));
   if (first === undefined) return;
   const slot = slotIn(first.open ? open : exact, first.text);
   if (first.open) longest = Math.max(longest, first.text.length);
@@ -88,16 +88,20 @@ function addStem(stem: string, place: number): void {
   else if (!same.means.includes(place)) (same.means as number[]).push(place);
 }
 
-function load(lexicon: Lexicon): void {
-  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
-    const place = placeOf(entry);
-    for (const stem of stems.split(' | ')) addStem(stem, place);
-  }
+/** A further word of a phrase as `lookUpWord` will give it: without what is joined to a word that is known. */
+function bare(part: Part): Part {
+  if (part.open || !joined.test(part.text)) return part;
+  const { folded } = search(part.text);
+  return { text: folded, open: false, first: folded.charCodeAt(0) };
 }
 
-for (const lexicon of lexicons) load(lexicon);
-for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
-
+/** The entries that are one word, or those that are several. */
+function load(lexicon: Lexicon, several: boolean): void {
+  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
+    const place = placeOf(entry);
+    for (const stem of stems.split(' | ')) if (stem.includes(' ') === several) addStem(stem, place);
+  }
+}
 /** Words looked up before: replies repeat a few hundred of them. */
 const seen = new Map<string, WordMeaning>();
 const MAX_SEEN = 4_000;
@@ -132,7 +136,25 @@ export function followedBy({ phrases }: WordMeaning, next: string): readonly Phr
   return phrases === null || next === '' ? nothing : (phrases[next.charCodeAt(0) % LETTERS] ?? nothing);
 }
 
+/** What Hebrew and Arabic join to the front of a word: "and", "in", "to", "from", "that", the article. */
+const joined = /^[\u05d1\u05d4\u05d5\u05db\u05dc\u05de\u05e9\u0628\u0641\u0643\u0644\u0648]/;
+const MAX_JOINED = 3;
+const MIN_JOINED_TO = 3;
+
+/** The word as it is, else without what may be joined to it. */
 function search(word: string): WordMeaning {
+  const found = searchWhole(word);
+  let rest = word;
+  for (let count = 0; count < MAX_JOINED && rest.length > MIN_JOINED_TO && joined.test(rest); count++) {
+    if (found.means.length > 0 || found.phrases !== null) break;
+    rest = rest.slice(1);
+    const inside = searchWhole(rest);
+    if (inside.means.length > 0 || inside.phrases !== null) return inside;
+  }
+  return found;
+}
+
+function searchWhole(word: string): WordMeaning {
   const whole = exact.get(word);
   let means: readonly number[] = whole?.means ?? [];
   const phrases: Phrase[] = [...(whole?.phrases ?? [])];
@@ -160,5 +182,9 @@ export function lookUpUnspaced(
   for (const each of byCharacter.get(text[at] ?? '') ?? []) if (text.startsWith(each.stem, at)) return each;
   return null;
 }
+
+for (const lexicon of lexicons) load(lexicon, false);
+for (const lexicon of lexicons) load(lexicon, true);
+for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 
 export { unspaced };

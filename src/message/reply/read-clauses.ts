@@ -68,7 +68,9 @@ function shapeOf(run: string): readonly number[] | null {
 /** A Latin word between letters of a script that writes no blanks: "SPF". */
 const latin = /[a-z]{2,20}/y;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
-const ends = '.!\uff01\uff1a';
+/** Also the full stops of Hindi and Urdu, and the semicolon of Arabic. */
+const ends = '.!\uff01\uff1a\u0964\u06d4\u061b';
+const asks = '?\uff1f\u061f';
 
 /** The clauses of a reply, and its words. */
 export interface ReplyWords {
@@ -94,6 +96,8 @@ class Reader implements ReplyWords {
   readonly words: string[] = [];
   private tokens: Token[] = [];
   private readonly pending: WordMeaning[] = [];
+  /** Letters of a script that needs no blanks: where it has some, they part a word as often as two words. */
+  private run = '';
   private at = 0;
 
   end(): void {
@@ -106,6 +110,7 @@ class Reader implements ReplyWords {
   /** Whoever asks has been told nothing. */
   forget(): void {
     this.pending.length = 0;
+    this.run = '';
     this.tokens = [];
     this.at = 0;
   }
@@ -138,6 +143,7 @@ class Reader implements ReplyWords {
   }
 
   word(word: string): void {
+    this.flushRun();
     const meaning = lookUpWord(word);
     const first = word.charCodeAt(0);
     if (this.words.length < MAX_WORDS && (first < 48 || first > 57)) this.words.push(meaning.folded);
@@ -182,12 +188,15 @@ class Reader implements ReplyWords {
     for (let found = words.exec(text); found !== null; found = words.exec(text))
       if (unspaced.test(found[0])) {
         if (this.words.length < MAX_WORDS) this.words.push(foldWord(found[0]));
-        this.flush();
-        this.unspaced(found[0].toLowerCase());
+        this.flushWords();
+        this.run += found[0].toLowerCase();
       } else if (found[0].length < 5 || !/^\d+$/.test(found[0])) this.word(found[0]);
   }
 
-  private unspaced(text: string): void {
+  private flushRun(): void {
+    const text = this.run;
+    if (text === '') return;
+    this.run = '';
     for (let at = 0; at < text.length; ) {
       const found = lookUpUnspaced(text, at);
       latin.lastIndex = at;
@@ -199,6 +208,11 @@ class Reader implements ReplyWords {
   }
 
   private flush(): void {
+    this.flushRun();
+    this.flushWords();
+  }
+
+  private flushWords(): void {
     const { pending } = this;
     for (let index = 0; index < pending.length; index++) {
       const meaning = pending[index];
@@ -247,7 +261,7 @@ function readRun(reader: Reader, run: string, closed: boolean, urls: string[]): 
     else reader.several(run);
   }
   if (last === ':') reader.pause();
-  else if (last === '?' || last === '\uff1f') reader.forget();
+  else if (asks.includes(last)) reader.forget();
   else if (ends.includes(last)) reader.end();
 }
 

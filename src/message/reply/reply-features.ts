@@ -17,7 +17,7 @@ export interface Features {
 /** The words from the reply code on: what is before it was said by the reporter. */
 export function replyPart(text: string, reply: string | null): string {
   const at = reply === null ? -1 : text.indexOf(reply);
-  return at > 0 && /\p{L}{3}/u.test(text.slice(at)) ? text.slice(at) : text;
+  return at > 0 && /\p{L}[\p{L}\p{M}]{2}/u.test(text.slice(at)) ? text.slice(at) : text;
 }
 
 /** What is read off a reply before the model weighs it. */

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../concept.ts';
+import { ar } from './ar.ts';
 import { bg } from './bg.ts';
 import { ca } from './ca.ts';
 import { cs } from './cs.ts';
@@ -8,13 +9,18 @@ import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { et } from './et.ts';
+import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { he } from './he.ts';
+import { hi } from './hi.ts';
 import { hr } from './hr.ts';
 import { hu } from './hu.ts';
+import { id } from './id.ts';
 import { is } from './is.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
+import { ko } from './ko.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
 import { nb } from './nb.ts';
@@ -29,8 +35,10 @@ import { sl } from './sl.ts';
 import { sq } from './sq.ts';
 import { sr } from './sr.ts';
 import { sv } from './sv.ts';
+import { th } from './th.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
+import { vi } from './vi.ts';
 import { zh } from './zh.ts';
 
 /** Every language that is read; a further one is a file and a line here. */
@@ -49,15 +57,21 @@ export const lexicons: readonly Lexicon[] = [
   zh,
   tr,
   sv,
+  ar,
   bg,
   ca,
   da,
   el,
   et,
+  fa,
   fi,
+  he,
+  hi,
   hr,
   hu,
+  id,
   is,
+  ko,
   lt,
   lv,
   nb,
@@ -66,6 +80,8 @@ export const lexicons: readonly Lexicon[] = [
   sl,
   sq,
   sr,
+  th,
   uk,
+  vi,
   other,
 ];
