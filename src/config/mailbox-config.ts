@@ -24,6 +24,8 @@ export interface MailboxConfig {
   readonly login: MailboxLogin;
   readonly folder: string;
   readonly done: string | null;
+  /** Folder of the answers that went out; `\\Sent`: the one that the server marks so; null: none is kept. */
+  readonly sent: string | null;
   readonly maxBytes: number;
 }
 
@@ -70,5 +72,6 @@ export const mailboxConfig = (s: Settings): MailboxConfig | null =>
         login: loginOf(s),
         folder: s.IMAP_FOLDER,
         done: s.IMAP_DONE ?? null,
+        sent: s.IMAP_SENT === 'off' ? null : (s.IMAP_SENT ?? '\\Sent'),
         maxBytes: s.SMTP_MAX_BYTES,
       };

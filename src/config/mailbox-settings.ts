@@ -63,4 +63,10 @@ export const mailboxSettings = {
     'Folder that a mail is moved to once it is stored; without it, the mail stays and is marked by a keyword.',
     { example: 'Bounces/Done' },
   ),
+  IMAP_SENT: note(
+    text.min(1).optional(),
+    mailbox,
+    'Folder of the same mailbox in which the answers by mail are kept, made if it is missing; without it the one that the server marks \\Sent. off: none is kept.',
+    { example: 'Sent' },
+  ),
 };

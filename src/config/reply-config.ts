@@ -6,6 +6,10 @@ export interface ReplyConfig {
   readonly from: string;
   readonly replyTo: string | null;
   readonly nullSender: boolean;
+  /** Gets each answer as a blind copy, which comes back to us; null when there is none. */
+  readonly copy: string | null;
+  /** How long an answer of unknown fate waits for its copy. */
+  readonly copyWaitMs: number;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
 }
 
@@ -19,6 +23,8 @@ export function replyConfig(s: Settings): ReplyConfig | null {
     from: s.REPLY_FROM,
     replyTo: s.REPLY_TO ?? null,
     nullSender: s.REPLY_NULL_SENDER,
+    copy: s.REPLY_COPY ?? null,
+    copyWaitMs: s.REPLY_COPY_WAIT * 1000,
     dkim: signs ? { domain, selector, key } : null,
   };
 }

@@ -23,6 +23,17 @@ export const replySettings = {
     replies,
     'no when the mail server refuses the null envelope sender; then name+id@ is used.',
   ),
+  REPLY_COPY: note(
+    address.optional(),
+    replies,
+    'Address that leads to Bouncedesk (its mailbox, or its listener): each answer goes there too, as a blind copy, and is known to have gone out by it after a crash.',
+    { example: 'bounces@example.com' },
+  ),
+  REPLY_COPY_WAIT: note(
+    integer(1, 86_400, '').prefault('600'),
+    replies,
+    'Seconds that an answer of which nobody knows whether it went out waits for that copy before it is sent again.',
+  ),
   OWN_ADDRESSES: note(
     list.prefault(''),
     replies,

@@ -3,8 +3,13 @@ import type { OutboxRow, OutboxSchedule } from '../store/outbox-schedule.ts';
 /** What came of sending a row. */
 export type Outcome =
   | { readonly kind: 'sent' }
-  /** Not now; `afterMs` when the other side named a time. */
-  | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
+  /** Not now; `afterMs` when the other side named a time. `unknown`: it may have been heard all the same. */
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number | null;
+      readonly why: string;
+      readonly unknown?: boolean;
+    }
   /** `dead`: an operator must act. `dropped`: there is nobody to tell. */
   | { readonly kind: 'dead' | 'dropped'; readonly why: string };
 
@@ -38,6 +43,9 @@ const leaseMs = 30_000;
 const renewMs = 10_000;
 /** Longest sleep: another process may have written a row. Alone, nobody else does. */
 const lookMs = { alone: 15_000, shared: 1_000 } as const;
+/** The outcome of a row is tried to be written down for two minutes; then the row is taken up again, and not sent again. */
+const tryMs = 500;
+const mostTries = 240;
 /** A clock is set back by more than this when it was wrong; less is drift. */
 const stepMs = 5_000;
 /** No row waits longer: six hours is the longest a case waits for its next note. */
@@ -59,7 +67,7 @@ async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome)
   if (outcome.kind !== 'retry') return outbox.end(row.id, outcome.kind, outcome.why);
   if (row.attempts + 1 >= mostAttempts) return outbox.end(row.id, 'dead', outcome.why);
   const wait = Math.max(outcome.afterMs ?? 0, waitMs(row.attempts));
-  return outbox.later(row.id, new Date(now().getTime() + wait), outcome.why);
+  return outbox.later(row.id, new Date(now().getTime() + wait), outcome.why, outcome.unknown === true);
 }
 
 /**
@@ -70,6 +78,8 @@ export function courier(options: CourierOptions): Courier {
   const { outbox, send, onOutcome, onError } = options;
   const kinds = Object.keys(send) as OutboxRow['kind'][];
   const inHand = new Set<string>();
+  /** What came of rows and is not written down yet. */
+  const known = new Map<string, Outcome>();
   let stopped = false;
   let running: Promise<void> | null = null;
   let wake = (): void => {};
@@ -77,13 +87,30 @@ export function courier(options: CourierOptions): Courier {
 
   const deliver = async (row: OutboxRow): Promise<void> => {
     try {
-      const outcome = await (send[row.kind] ?? unknownKind)(row).catch(
-        (error: unknown): Outcome => ({ kind: 'retry', afterMs: null, why: String(error) }),
-      );
-      await settle(options, row, outcome);
+      const outcome =
+        known.get(row.id) ??
+        (await (send[row.kind] ?? unknownKind)(row).catch(
+          // Whether the other side heard it, this error does not say.
+          (error: unknown): Outcome => ({ kind: 'retry', afterMs: null, why: String(error), unknown: true }),
+        ));
+      known.set(row.id, outcome);
+      await writeDown(row, outcome);
+      known.delete(row.id);
       onOutcome(row, outcome);
     } finally {
       inHand.delete(row.id);
+    }
+  };
+  /** While the database is away, what came of a row is known here alone: it is written down as soon as it is back. */
+  const writeDown = async (row: OutboxRow, outcome: Outcome): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await settle(options, row, outcome);
+      } catch (error) {
+        if (stopped || tries === mostTries) throw error;
+        if (tries === 1) onError(error);
+        await new Promise((resolve) => setTimeout(resolve, tryMs));
+      }
     }
   };
   const round = async (): Promise<number> => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ChatTables } from './chat-tables.ts';
+import { copyKey } from './copy-key.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,6 +30,12 @@ export async function forgetOld({ sql: plain }: Database, before: Date): Promise
     .where('received_at', '<', before)
     .executeTakeFirst();
   let gone = Number(numDeletedRows);
+  const copies = await sql
+    .deleteFrom('memory')
+    .where('key', 'like', `${copyKey('')}%`)
+    .where('changed_at', '<', before)
+    .executeTakeFirst();
+  gone += Number(copies.numDeletedRows);
   for (const [table, column] of aging) {
     const done = await sql
       .deleteFrom(table)

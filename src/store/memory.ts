@@ -5,6 +5,8 @@ import { storableText } from './storable.ts';
 export interface Memory {
   readonly get: (key: string) => Promise<string | null>;
   readonly set: (key: string, value: string) => Promise<void>;
+  /** Leaves what is there. */
+  readonly setOnce: (key: string, value: string) => Promise<void>;
 }
 
 export function memoryOf({ sql }: Database): Memory {
@@ -20,6 +22,14 @@ export function memoryOf({ sql }: Database): Memory {
         .insertInto('memory')
         .values({ key, value, changed_at })
         .onConflict((oc) => oc.column('key').doUpdateSet({ value, changed_at }))
+        .execute();
+    },
+    setOnce: async (key, text) => {
+      const value = storableText(text);
+      await sql
+        .insertInto('memory')
+        .values({ key, value, changed_at: new Date() })
+        .onConflict((oc) => oc.doNothing())
         .execute();
     },
   };

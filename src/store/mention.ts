@@ -1,3 +1,5 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
+
 /** Tells whether texts and mails speak of an address or a domain. */
 export interface Mention {
   readonly inText: (text: string) => boolean;
@@ -9,21 +11,34 @@ const quote = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 /** No longer domain goes on behind it. */
 const ends = '(?![a-z0-9-]|\\.[a-z0-9])';
 
+/** A domain as people write it and as the DNS does (RFC 5890). */
+function spellings(domain: string): readonly string[] {
+  const [ascii, unicode] = [domainToASCII(domain), domainToUnicode(domain)];
+  return [...new Set([domain, ascii, unicode].filter((one) => one !== ''))];
+}
+
+/** Return paths that a sender tags to know its own bounces (BATV and its like): the address behind two marks. */
+const tagged = '(?:prvs|msprvs1|btv1)={1,2}[\\w.-]{1,60}={1,2}';
+
 /**
- * An address, also with a `+tag`, and as return paths write it (`kim=contoso.example`, SRS); a domain with all below it. A longer address or
- * domain that only ends like it is somebody else's.
+ * An address, also with a `+tag`, its local part in quotes, and as return paths write it (`kim=contoso.example`, SRS, BATV); a domain with
+ * all below it. A longer address or domain that only ends like it is somebody else's.
  */
-function pattern(what: string): RegExp {
-  const at = what.lastIndexOf('@');
-  const domain = quote(what.slice(at + 1));
-  if (at < 1) return new RegExp(`(?<![a-z0-9-])${domain}${ends}`, 'i');
-  const local = quote(what.slice(0, at));
+function pattern(local: string | null, domains: readonly string[]): RegExp {
+  const domain = `(?:${domains.map(quote).join('|')})`;
+  if (local === null) return new RegExp(`(?<![a-z0-9-])${domain}${ends}`, 'i');
+  const name = quote(local);
   const tag = '(?:\\+[^@\\s<>]{1,64})?';
   // Nothing of an address is before it; in a return path that carries it something does.
   const before = "(?<![a-z0-9.!#$%&'*+/=?^_`{|}~\\u0080-\\uffff-])";
   const inPath = '(?<![a-z0-9.\\u0080-\\uffff])';
   return new RegExp(
-    `${before}${local}${tag}@${domain}${ends}|${inPath}${local}${tag}=${domain}${ends}|=${domain}=${local}${tag}@`,
+    [
+      `${before}(?:${tagged})?${name}${tag}@${domain}${ends}`,
+      `"${name}${tag}"@${domain}${ends}`,
+      `${inPath}${name}${tag}=${domain}${ends}`,
+      `=${domain}=${name}${tag}@`,
+    ].join('|'),
     'i',
   );
 }
@@ -48,11 +63,33 @@ function* decoded(raw: string): Generator<string> {
   for (const [, word = ''] of raw.matchAll(base64Word)) yield Buffer.from(word, 'base64').toString('latin1');
 }
 
-/** Quoted-printable without its marks; what is none is hardly changed. */
+const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
+
+/** Quoted-printable without its marks, also in words of a header; what is none is hardly changed. */
 const unquoted = (text: string): string =>
   text
+    .replace(/=\?[\w-]{1,40}\?q\?|\?=/gi, ' ')
     .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => byte(hex));
+
+/** What links and HTML write for a character of ASCII. Between the two somebody else's address may begin: they are taken apart one by one. */
+const inLinks = (text: string): string => text.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => byte(hex));
+const inHtml = (text: string): string =>
+  text
+    .replace(/&#x([2-7][0-9a-f]);/gi, (_, hex: string) => byte(hex))
+    .replace(/&#(\d{2,3});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&commat;/gi, '@');
+/** An address in a query is the value of a field. */
+const values = /[?&=;/:]/g;
+
+/** A text, and what else it says where it is part of a link or of HTML. */
+function readings(text: string): readonly string[] {
+  return [
+    text,
+    ...(text.includes('%') ? [inLinks(text.replace(values, ' '))] : []),
+    ...(/&(?:#|commat)/i.test(text) ? [inHtml(text)] : []),
+  ];
+}
 
 /** Mails in mails are encoded twice at most. */
 const mostDeep = 2;
@@ -60,18 +97,25 @@ const mostDeep = 2;
 /** @param words an address or a domain, as somebody typed it. */
 export function mentionOf(words: string): Mention {
   const what = words.normalize('NFC').toLowerCase();
-  const text = pattern(what);
-  const bytesForm = pattern(latin(what));
-  const wide = Buffer.from(what, 'utf16le').toString('latin1');
+  const at = what.lastIndexOf('@');
+  const local = at < 1 ? null : what.slice(0, at);
+  const domains = spellings(what.slice(at + 1));
+  const text = pattern(local, domains);
+  const bytesForm = pattern(local === null ? null : latin(local), domains.map(latin));
+  const wide = domains.map((domain) =>
+    Buffer.from(local === null ? domain : `${local}@${domain}`, 'utf16le').toString('latin1'),
+  );
   const inLatin = (raw: string, deep: number): boolean => {
-    if (bytesForm.test(raw) || raw.toLowerCase().includes(wide)) return true;
-    if (raw.includes('=') && bytesForm.test(unquoted(raw))) return true;
+    if (readings(raw).some((one) => bytesForm.test(one))) return true;
+    const lower = raw.toLowerCase();
+    if (wide.some((one) => lower.includes(one))) return true;
+    if (raw.includes('=') && readings(unquoted(raw)).some((one) => bytesForm.test(one))) return true;
     if (deep === mostDeep) return false;
-    for (const text of decoded(raw)) if (inLatin(text, deep + 1)) return true;
+    for (const inner of decoded(raw)) if (inLatin(inner, deep + 1)) return true;
     return false;
   };
   return {
-    inText: (given) => text.test(given.normalize('NFC')),
+    inText: (given) => readings(given.normalize('NFC')).some((one) => text.test(one)),
     inBytes: (bytes) => inLatin(bytes.toString('latin1'), 0),
   };
 }

@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { Database } from './database.ts';
-import { storableText } from './storable.ts';
+import { storableJson, storableText } from './storable.ts';
 import type { OutboxTable } from './tables.ts';
 
 /** A row that is to be sent now. */
@@ -14,8 +14,8 @@ export interface OutboxRow {
   readonly detail: Readonly<Record<string, unknown>>;
   /** Attempts before this one. */
   readonly attempts: number;
-  /** An attempt was begun of which nobody knows what came: a process died meanwhile. */
-  readonly unsure: boolean;
+  /** When an attempt was begun of which nobody knows what came; null when there is none. */
+  readonly begun: Date | null;
 }
 
 /** Who sends what and when. Times are of the clock that was handed in. */
@@ -30,8 +30,15 @@ export interface OutboxSchedule {
   readonly renew: (ids: readonly string[], leaseMs: number) => Promise<void>;
   /** When the next row of those kinds is due; null when none waits. */
   readonly nextDue: (kinds: readonly OutboxTable['kind'][]) => Promise<Date | null>;
+  /** The other side is about to be told: until something else is said, nobody knows whether it was. `as`: the name it goes under. */
+  readonly begin: (id: string, as: string) => Promise<void>;
+  /** Of those names the ones of rows that were sent. */
+  readonly sentOf: (names: readonly string[]) => Promise<readonly string[]>;
+  /** There is news of what goes under that name: a row of it that waits is due. */
+  readonly lookAgain: (as: string) => Promise<void>;
   readonly sent: (id: string) => Promise<void>;
-  readonly later: (id: string, at: Date, error: string) => Promise<void>;
+  /** `unknown`: this attempt may have been heard. */
+  readonly later: (id: string, at: Date, error: string, unknown: boolean) => Promise<void>;
   /** For good: `dead` waits for an operator, `dropped` is nobody's business any more. */
   readonly end: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
   /**
@@ -44,6 +51,11 @@ export interface OutboxSchedule {
 }
 
 const errorLength = 500;
+
+function begunOf(detail: Readonly<Record<string, unknown>>): Date | null {
+  const { at } = (detail.begun ?? {}) as { readonly at?: string };
+  return at === undefined ? null : new Date(at);
+}
 
 export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedule {
   const end = async (id: string, change: object): Promise<void> => {
@@ -63,7 +75,7 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
         .with('due', (eb) =>
           eb
             .selectFrom('outbox')
-            .select(['id as due_id', 'leased_until as begun'])
+            .select(['id as due_id'])
             .where('state', '=', 'waiting')
             .where('kind', 'in', kinds)
             .where('next_at', '<=', at)
@@ -77,21 +89,11 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
         .from('due')
         .set({ leased_until: new Date(at.getTime() + leaseMs), sealed: true })
         .whereRef('outbox.id', '=', 'due.due_id')
-        .returning([
-          'id',
-          'inbox_id',
-          'created_at',
-          'kind',
-          'target',
-          'case_id',
-          'detail',
-          'attempts',
-          'begun',
-        ])
+        .returning(['id', 'inbox_id', 'created_at', 'kind', 'target', 'case_id', 'detail', 'attempts'])
         .execute();
-      return rows.map(({ inbox_id, created_at, case_id, begun, ...row }) => ({
+      return rows.map(({ inbox_id, created_at, case_id, ...row }) => ({
         ...row,
-        unsure: begun !== null,
+        begun: begunOf(row.detail),
         inboxId: inbox_id,
         createdAt: created_at,
         caseId: case_id,
@@ -112,8 +114,40 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
         .executeTakeFirst();
       return row?.at ?? null;
     },
+    begin: async (id, as) => {
+      const begun = storableJson({ begun: { at: now().toISOString(), as } });
+      await sql
+        .updateTable('outbox')
+        .set({ detail: raw`detail || ${begun}::jsonb` })
+        .where('id', '=', id)
+        .execute();
+    },
+    sentOf: async (names) => {
+      if (names.length === 0) return [];
+      const as = raw<string>`detail->'begun'->>'as'`;
+      const rows = await sql
+        .selectFrom('outbox')
+        .select(as.as('as'))
+        .where('state', '=', 'sent')
+        .where(as, 'in', [...names])
+        .execute();
+      return rows.map((row) => row.as);
+    },
+    lookAgain: async (as) => {
+      await sql
+        .updateTable('outbox')
+        .set({ next_at: now() })
+        .where('state', '=', 'waiting')
+        .where(raw<string>`detail->'begun'->>'as'`, '=', as)
+        .execute();
+    },
     sent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
-    later: (id, at, error) => end(id, { next_at: at, error: errorOf(error) }),
+    later: (id, at, error, unknown) =>
+      end(id, {
+        next_at: at,
+        error: errorOf(error),
+        ...(unknown ? {} : { detail: raw`detail - 'begun'` }),
+      }),
     end: (id, state, error) => end(id, { state, error: errorOf(error) }),
     clockBack: async (byMs, mostMs) => {
       const latest = new Date(now().getTime() + mostMs);
@@ -128,8 +162,7 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
     freeAll: async () => {
       await sql
         .updateTable('outbox')
-        // In the past, and not gone: that an attempt was begun is still known.
-        .set({ leased_until: new Date(0) })
+        .set({ leased_until: null })
         .where('leased_until', 'is not', null)
         .execute();
     },

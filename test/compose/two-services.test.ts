@@ -18,6 +18,9 @@ it.skipIf(!hasDovecot)(
         people: 12,
         unanswered: [],
         twiceAnswered: [],
+        sameAgain: 0,
+        kept: 12,
+        flagged: 0,
         kills: 2,
       });
     } finally {

@@ -21,6 +21,15 @@ it.each([
   ],
   ['broken by quoted-printable', mail('the address kim@conto=\r\nso.example and kim=40contoso.example')],
   ['in a word of a header', mail(`X: =?utf-8?B?${Buffer.from('kim@contoso.example').toString('base64')}?=`)],
+  ['in a link', mail('https://contoso.example/off?to=kim%40contoso.example&x=1')],
+  ['in a link within quoted-printable', mail('https://x.example/off?to=3Dkim%40conto=\r\nso.example')],
+  ['in a character reference', mail('<a>kim&#64;contoso.example</a>')],
+  ['in a hexadecimal character reference', mail('<a>kim&#x40;contoso&#x2e;example</a>')],
+  ['in a word of a header, quoted', mail('X: =?utf-8?Q?kim=40contoso=2Eexample?=')],
+  ['with its local part in quotes', mail('To: "kim"@contoso.example')],
+  ['with its tag in quotes', mail('To: "kim+x"@contoso.example')],
+  ['in a tagged return path (BATV)', mail('Return-Path: <prvs=1234abcdef=kim@contoso.example>')],
+  ['in a tagged return path of another form', mail('Return-Path: <btv1==123abc==kim@contoso.example>')],
   ['in UTF-16', Buffer.from('to kim@contoso.example', 'utf16le')],
 ])('an address is found %s', (_, bytes) => {
   expect(mentionOf('Kim@contoso.example').inBytes(bytes)).toBe(true);
@@ -33,6 +42,10 @@ it.each([
   ['another domain', 'kim@contoso.examples'],
   ['a dot that is none', 'kim@contoso-example'],
   ['a hyphen before', 'x-kim@contoso.example'],
+  ['a longer local part in a link', '?to=jokim%40contoso.example'],
+  ['a longer local part in quotes', '"jo kim"@contoso.example'],
+  ['a sign before that may be in a local part', 'a=kim@contoso.example'],
+  ['a longer local part in a tagged return path', 'prvs=12=jokim@contoso.example'],
 ])('somebody else is left alone: %s', (_, words) => {
   const mention = mentionOf('kim@contoso.example');
   expect([mention.inText(words), mention.inBytes(mail(words))]).toEqual([false, false]);
@@ -49,6 +62,17 @@ it('addresses that are no ASCII are found as UTF-8, composed or not', () => {
   const mention = mentionOf('j\u00f6rg@b\u00fccher.example');
   expect(mention.inBytes(mail('an J\u00f6rg@b\u00fccher.EXAMPLE'))).toBe(true);
   expect(mention.inText('to jo\u0308rg@b\u00fccher.example')).toBe(true);
+});
+
+it.each([
+  ['j\u00f6rg@b\u00fccher.example', 'j\u00f6rg@xn--bcher-kva.example'],
+  ['j\u00f6rg@xn--bcher-kva.example', 'j\u00f6rg@B\u00fccher.example'],
+  ['xn--bcher-kva.example', 'kim@mx.b\u00fccher.example'],
+  ['b\u00fccher.example', 'kim@mx.xn--bcher-kva.example'],
+])('a domain is found in both its spellings: %s', (words, said) => {
+  const mention = mentionOf(words);
+  expect([mention.inText(said), mention.inBytes(mail(said))]).toEqual([true, true]);
+  expect(mention.inText(said.replace('kva', 'kvb').replace('\u00fc', 'u'))).toBe(false);
 });
 
 it('hostile mails take no time', () => {

@@ -63,7 +63,7 @@ onBothEngines('outbox', (place) => {
     expect(await claimedIds()).not.toContain(id);
     now += 6 * minute;
     expect(await claimedIds()).toContain(id);
-    await outbox.later(String(id), new Date(now + 9 * minute), 'not yet');
+    await outbox.later(String(id), new Date(now + 9 * minute), 'not yet', false);
     expect((await outbox.list(100)).find((one) => one.id === id)).toMatchObject({
       attempts: 1,
       error: 'not yet',
@@ -75,17 +75,37 @@ onBothEngines('outbox', (place) => {
   it('an attempt of which nobody knows the end is known for one, also when its process died', async () => {
     const id = String(await add(await row({ dueAt: new Date(now + minute) })));
     now += 2 * minute;
-    const unsure = async (): Promise<boolean | undefined> =>
-      (await outbox.claim(['mail'], 100, minute)).find((one) => one.id === id)?.unsure;
-    expect(await unsure()).toBe(false);
-    expect(await unsure()).toBeUndefined();
+    const begun = async (): Promise<Date | null | undefined> =>
+      (await outbox.claim(['mail'], 100, minute)).find((one) => one.id === id)?.begun;
+    // Taken is not begun: a process that dies in between has told nobody.
+    expect(await begun()).toBeNull();
+    expect(await begun()).toBeUndefined();
     await outbox.freeAll();
-    expect(await unsure()).toBe(true);
+    expect(await begun()).toBeNull();
+    await outbox.begin(id, '<out.1@desk.example>');
+    const at = new Date(now);
+    await outbox.freeAll();
+    now += minute;
+    expect(await begun()).toEqual(at);
     now += 2 * minute;
-    expect(await unsure()).toBe(true);
-    await outbox.later(id, new Date(now), 'the mail server answered 451');
-    expect(await unsure()).toBe(false);
-    await outbox.end(id, 'dropped', 'no');
+    expect(await begun()).toEqual(at);
+    await outbox.later(id, new Date(now), 'the connection broke', true);
+    expect(await begun()).toEqual(at);
+    expect(await outbox.sentOf(['<out.1@desk.example>'])).toEqual([]);
+    await outbox.later(id, new Date(now + minute), 'the mail server answered 451', false);
+    now += 2 * minute;
+    expect(await begun()).toBeNull();
+    await outbox.begin(id, '<out.1@desk.example>');
+    await outbox.later(id, new Date(now + minute), 'awaited', true);
+    expect(await begun()).toBeUndefined();
+    await outbox.lookAgain('<out.2@desk.example>');
+    expect(await begun()).toBeUndefined();
+    await outbox.lookAgain('<out.1@desk.example>');
+    expect(await begun()).toEqual(new Date(now));
+    await outbox.sent(id);
+    expect(await outbox.sentOf(['<out.1@desk.example>', '<out.2@desk.example>'])).toEqual([
+      '<out.1@desk.example>',
+    ]);
   });
 
   it('bounces of a case share its open note; a sealed one takes no more', async () => {
@@ -175,7 +195,7 @@ onBothEngines('outbox', (place) => {
     const [first, second] = [await add(await row()), await add(await row())];
     expect(await claimedIds()).toEqual(expect.arrayContaining([first, second]));
     // The one is in hand, the other has failed once.
-    await outbox.later(String(second), new Date(now + 2 * minute), 'away');
+    await outbox.later(String(second), new Date(now + 2 * minute), 'away', false);
     now -= year;
     expect(await claimedIds()).not.toContain(second);
     await outbox.clockBack(year, 60 * minute);

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, existsSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { type Config, readConfig } from '../../config/config.ts';
 import { withEnvFile } from '../../config/with-env-file.ts';
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
@@ -14,24 +12,10 @@ import { moveDatabase } from '../../store/move-database.ts';
 import { restorePglite } from '../../store/pglite-pool.ts';
 import { startTrouble } from '../service/start-trouble.ts';
 import { reachOperator } from './reach-operator.ts';
+import { writePrivate } from './write-private.ts';
 
 const onServer =
   'bouncedesk: the data is in PostgreSQL (DATABASE_URL), which has its own tools: pg_dump and pg_restore.\n';
-
-/** Holds mails: only its owner may read it. An existing file is left alone, half a one is taken away. */
-async function writePrivate(path: string, source: Readable): Promise<number> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    for await (const piece of source) await file.write(piece as Buffer);
-    await file.sync();
-    return (await file.stat()).size;
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-}
 
 async function backup(config: Config, path: string, io: CliIo): Promise<number> {
   if (existsSync(path)) throw new Error(`${path} exists: name another file`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReceivedMail } from '../../delivery/smtp/received-mail.ts';
 import { type Desk, triage } from './desk.ts';
+import { tookCopy } from './took-copy.ts';
 
 /** The same bytes from the same sender to the same recipients are one delivery: its 250 got lost and it came again. */
 function dedupeKey(mail: ReceivedMail): string {
@@ -14,6 +15,7 @@ function dedupeKey(mail: ReceivedMail): string {
 export async function acceptMail(desk: Desk, mail: ReceivedMail): Promise<void> {
   const { bytes, ...envelope } = mail;
   try {
+    if (await tookCopy(desk, bytes)) return;
     const id = await desk.way.first(() =>
       desk.inbox.add(
         { channel: 'smtp', name: null, bytes, envelope, dedupeKey: dedupeKey(mail) },

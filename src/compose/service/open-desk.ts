@@ -52,13 +52,15 @@ async function sendsOf(
 ): Promise<Sends> {
   const sends: Sends = {};
   if (config.reply !== null) {
-    const [{ mailTransport, sendMail }, { wasSentOf }] = await Promise.all([
+    const [{ mailTransport, sendMail }, { answerFate }] = await Promise.all([
       import('./send-mail.ts'),
-      import('./was-sent.ts'),
+      import('./answer-fate.ts'),
     ]);
     const transport = mailTransport(config.reply);
     undo.add(() => transport.close());
-    sends.mail = sendMail(desk, config.reply, transport, wasSentOf(desk, config));
+    const fate = answerFate(desk, config, config.reply);
+    undo.add(fate.close);
+    sends.mail = sendMail(desk, config.reply, transport, fate);
   }
   if (cases?.notes != null) sends.note = sendNote(desk, cases.notes);
   if (announces) sends.announce = sendAnnouncement(desk);

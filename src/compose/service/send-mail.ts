@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import type { ReplyConfig } from '../../config/reply-config.ts';
 import {
   type AnswerPicture,
@@ -13,9 +13,9 @@ import { routePng } from '../../delivery/web/route/route-png.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { maskFor } from '../../explanation/mask-for.ts';
 import type { Outcome, Send } from '../../queue/courier.ts';
+import type { AnswerFate } from './answer-fate.ts';
 import { caseViews } from './case-views.ts';
 import type { Desk } from './desk.ts';
-import type { WasSent } from './was-sent.ts';
 
 const timeoutMs = 15_000;
 /** A mail without what it answers would be about nothing. */
@@ -40,12 +40,29 @@ export function mailTransport({ url }: ReplyConfig): Transporter {
   } as object);
 }
 
-/** A 5xx reply is a no; all else (4xx, no connection, a log-in that is being corrected) is worth another try. */
+/** What came of a mail: a 5xx reply is a no; all else (4xx, no connection, a log-in that is being corrected) is worth another try. */
 function troubleOf(error: unknown): Outcome {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  const { responseCode, code, syscall } = error as {
+    responseCode?: number;
+    code?: string;
+    syscall?: string;
+  };
   const why = responseCode === undefined ? (code ?? 'not sent') : `the mail server answered ${responseCode}`;
   const refused = (responseCode ?? 0) >= 500 && code !== 'EAUTH';
-  return refused ? { kind: 'dead', why } : { kind: 'retry', afterMs: null, why };
+  if (refused) return { kind: 'dead', why };
+  // A reply tells that it was not taken; a connection that broke does not, unless there never was one.
+  const unknown = responseCode === undefined && code !== 'EDNS' && code !== 'EAUTH' && syscall !== 'connect';
+  return { kind: 'retry', afterMs: null, why, unknown };
+}
+
+/** What the mail server said of the recipient, where it took the mail for the copy alone. */
+function refusalOf(info: unknown, to: string): unknown {
+  const { rejected = [], rejectedErrors = [] } = info as {
+    rejected?: readonly string[];
+    rejectedErrors?: readonly (Error & { recipient?: string })[];
+  };
+  if (!rejected.includes(to)) return null;
+  return rejectedErrors.find(({ recipient }) => recipient === to) ?? new Error('the recipient was refused');
 }
 
 /** The way of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
@@ -60,17 +77,26 @@ async function pictureOf(result: Diagnosis, { log }: Desk): Promise<AnswerPictur
   }
 }
 
+type Answer = SendMailOptions & { readonly messageId: string; readonly envelope?: unknown };
+
+/** The same mail, with the copy in the envelope alone: its recipient does not see it. */
+function withCopy(mail: Answer, copy: string | null): Answer {
+  const { from, to } = mail.envelope as { from: string; to: readonly string[] };
+  return copy === null ? mail : { ...mail, envelope: { from, to: [...to, copy] } };
+}
+
 /**
- * Sends answers. A repetition is the same mail, by its Message-ID; where what went out can be looked at, it is looked for first.
+ * Sends answers. A repetition is the same mail, by its Message-ID. What went out is looked for before anything goes out, that an attempt
+ * begins is on the disk before it does, and that it succeeded is written down at once.
  */
 export function sendMail(
   desk: () => Desk,
   reply: ReplyConfig,
   transport: Transporter,
-  wasSent: WasSent,
+  fate: AnswerFate,
 ): Send {
   return async (row) => {
-    const { instance } = desk();
+    const { instance, outbox } = desk();
     const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId);
     if (about === null) return gone;
     const { dkim } = reply;
@@ -83,7 +109,7 @@ export function sendMail(
       dkim: dkim === null ? null : { ...dkim, privateKey: dkim.key },
     };
     const { purpose, asked } = row.detail as { purpose: 'answer' | 'case'; asked: AskedMail };
-    const [key = row.id] = await desk().outbox.mailKeysOf(row.id, 1);
+    const [key = row.id] = await outbox.mailKeysOf(row.id, 1);
     const mail = answerMail(
       { id: row.id, about: key, to: row.target, createdAt: row.createdAt, purpose },
       about.views,
@@ -94,12 +120,25 @@ export function sendMail(
         ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, desk())))
         : [],
     );
-    if ((row.unsure || row.attempts > 0) && (await wasSent(mail.messageId))) return { kind: 'sent' };
+    const turn = await fate.turn(mail, row);
+    if (turn === 'went out') return { kind: 'sent' };
+    if (turn !== 'send')
+      return { kind: 'retry', afterMs: turn.afterMs, why: turn.why, unknown: row.begun !== null };
+    await outbox.begin(row.id, mail.messageId);
     try {
-      await transport.sendMail(mail);
+      const info: unknown = await transport.sendMail(withCopy(mail, reply.copy));
+      const refusal = refusalOf(info, row.target);
+      if (refusal !== null) {
+        // The copy comes, and tells nothing of the answer.
+        await fate.copyAlone(mail.messageId);
+        throw refusal;
+      }
+      fate.went(mail.messageId);
       return { kind: 'sent' };
     } catch (error) {
-      return troubleOf(error);
+      const outcome = troubleOf(error);
+      if (outcome.kind === 'dead') fate.refused(mail.messageId);
+      return outcome;
     }
   };
 }

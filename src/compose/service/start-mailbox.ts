@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapMailbox, OfferedMail, Verdict } from '../../delivery/mailbox/imap/imap-deps.ts';
 import { memoryOf } from '../../store/memory.ts';
 import { type Desk, triage } from './desk.ts';
+import { tookCopy } from './took-copy.ts';
 
 /** Stores a mail of the mailbox and its job in one transaction; rejects when it could not be stored. */
 async function accept(desk: Desk, mail: OfferedMail): Promise<Verdict> {
   const { folder, uid, bytes, transportKey: dedupeKey } = mail;
   const envelope = { folder, uid };
+  if (await tookCopy(desk, bytes)) return 'known';
   const id = await desk.inbox.add(
     { channel: 'mailbox', name: null, bytes, envelope, dedupeKey },
     desk.addTriage,

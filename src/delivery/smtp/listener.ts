@@ -1,6 +1,7 @@
 import { type AddressInfo, BlockList, isIP } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { answerHalfClosed } from './answer-half-closed.ts';
+import { type DoorLimits, door, usualDoor } from './door.ts';
 import { type MailRoom, readMessage } from './read-message.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
@@ -36,6 +37,8 @@ export interface ListenerOptions {
   readonly tls?: { readonly cert: string; readonly key: string } | null;
   /** For large mails on their way in; without it there is always room. */
   readonly room?: MailRoom;
+  /** How many clients at once, and who must make room; the usual ones when left out. */
+  readonly door?: DoorLimits;
   /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
   readonly store: (mail: ReceivedMail) => Promise<void>;
   readonly log: {
@@ -50,8 +53,6 @@ export interface Listener {
   readonly stop: () => Promise<void>;
 }
 
-/** Connections at once: a burst of DSNs from one MTA uses 20 (Postfix's default); more would only wait for the disk. */
-const connections = 100;
 const socketMs = 60_000;
 const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
@@ -100,6 +101,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
     if (received.kind === 'endless') return hangUp(session);
+    atDoor.storing(session);
     const { mailFrom, rcptTo } = session.envelope;
     const named: unknown = session.hostNameAppearsAs;
     try {
@@ -122,12 +124,13 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   };
 
   const lmtp = options.protocol === 'lmtp';
+  const limits = options.door ?? usualDoor;
   const server = new SMTPServer({
     name: 'bouncedesk',
     banner: 'bounce desk',
     lmtp,
     size: options.maxBytes,
-    maxClients: connections,
+    maxClients: limits.places,
     socketTimeout: socketMs,
     closeTimeout: closeMs,
     authOptional: true,
@@ -137,13 +140,21 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     // Its look-up would leave this machine for every client.
     disableReverseLookup: true,
     logger: false,
-    onConnect: (session, done) => done(allowed(session.remoteAddress) ? null : refused),
+    onConnect: (session, done) => {
+      atDoor.enter(session);
+      done(allowed(session.remoteAddress) ? null : refused);
+    },
     onRcptTo: (_address, session, done) =>
       done(session.envelope.rcptTo.length >= recipientLimit ? reply(452, '4.5.3 Too many recipients') : null),
     // smtp-server leaves the stream of a broken connection open: what it holds would never be given back.
-    onClose: (session) => receiving.get(session.id)?.destroy(new Error('connection closed')),
+    onClose: (session) => {
+      atDoor.leave(session);
+      receiving.get(session.id)?.destroy(new Error('connection closed'));
+    },
     onData: (stream, session, done) => {
+      atDoor.sending(session);
       const answer = (error: Error | null): void => {
+        atDoor.done(session);
         // LMTP answers once for each recipient (RFC 2033 4.2); the mail is stored once, so all hear the same.
         if (lmtp && error === null)
           done(null, session.envelope.rcptTo.map(() => 'Stored') as unknown as string);
@@ -162,6 +173,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     throw tooLarge(options.maxBytes);
   };
   const whileBusy = answerHalfClosed(server);
+  const atDoor = door(server, allowed, limits);
   // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
   // from listening is reported by the rejection below.
   server.on('error', (error) => {

@@ -12,8 +12,16 @@ export interface Conversation {
 }
 
 /** Opens a conversation with the server on `port` and hears its greeting. */
-export async function converse(port: number): Promise<Conversation & { readonly greeting: string }> {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+export async function converse(
+  port: number,
+  localAddress?: string,
+): Promise<Conversation & { readonly greeting: string }> {
+  const socket = connect({
+    port,
+    host: '127.0.0.1',
+    allowHalfOpen: true,
+    ...(localAddress === undefined ? {} : { localAddress }),
+  });
   let buffer = '';
   let wake = (): void => {};
   let closed = false;

@@ -27,6 +27,8 @@ export interface ImapConfig {
   readonly folder: string;
   /** Folder of stored mails; null: they stay and are marked by a keyword. */
   readonly done: string | null;
+  /** Folder of the mails that we sent; `\\Sent`: the one that the server marks so; null or left out: none is kept. */
+  readonly sent?: string | null;
   /** Folder of mails that are too large or refused; left out: `Failed` beside `done`. */
   readonly failed?: string | null;
   /** Largest mail that is fetched. */

@@ -1,0 +1,140 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Config } from '../../config/config.ts';
+import type { ReplyConfig } from '../../config/reply-config.ts';
+import type { SentMails } from '../../delivery/mailbox/imap/sent-mails.ts';
+import { copyKey } from '../../store/copy-key.ts';
+import { memoryOf } from '../../store/memory.ts';
+import type { OutboxRow } from '../../store/outbox-schedule.ts';
+import type { Desk } from './desk.ts';
+
+/** May an answer go out, and did it? SMTP alone cannot tell after a crash; the mailbox and a copy can. */
+export interface AnswerFate {
+  /** Whether it may go out now. What may is announced to other services on the mailbox. */
+  readonly turn: (mail: Mail, row: Turn) => Promise<'send' | 'went out' | Later>;
+  /** It went out: noted in the mailbox, which is not waited for. */
+  readonly went: (messageId: string) => void;
+  /** It will not go out. */
+  readonly refused: (messageId: string) => void;
+  /** Its copy was taken and it was not. */
+  readonly copyAlone: (messageId: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+type Mail = SendMailOptions & { readonly messageId: string };
+type Turn = Pick<OutboxRow, 'begun' | 'attempts'>;
+interface Later {
+  readonly afterMs: number;
+  readonly why: string;
+}
+
+const lookAgainMs = 15_000;
+/** Another service that announced an answer and did not send it for so long is not waited for. */
+const takeOverMs = 15 * 60_000;
+/** A mailbox that cannot be asked so often, over a minute or two, holds no answer up. */
+const mostLooks = 5;
+
+/** The mail as it is kept: with the name of the service, without a signature. */
+async function keptBytes({ dkim: _, ...mail }: Mail, keeper: string): Promise<Buffer> {
+  const [{ default: MailComposer }, { keeperField }] = await Promise.all([
+    import('nodemailer/lib/mail-composer'),
+    import('../../delivery/mailbox/imap/kept-copies.ts'),
+  ]);
+  const headers = { ...(mail.headers as Record<string, string>), [keeperField]: keeper };
+  return new MailComposer({ ...mail, headers }).compile().build();
+}
+
+/** What is known of answers: by copies that came in, and by the mailbox where one is watched. */
+export function answerFate(
+  desk: () => Desk,
+  { mailbox }: Pick<Config, 'mailbox'>,
+  { copy, copyWaitMs }: Pick<ReplyConfig, 'copy' | 'copyWaitMs'>,
+): AnswerFate {
+  let opened: Promise<SentMails> | null = null;
+  const sentOf = (config: NonNullable<Config['mailbox']>): Promise<SentMails> => {
+    opened ??= (async () => {
+      const { sentMails } = await import('../../delivery/mailbox/imap/sent-mails.ts');
+      const { instance, fetch, outbox } = desk();
+      const sent = sentMails(config, instance, { fetch, now: Date.now });
+      // A process that died may have written down that they went out, and no more.
+      for (const id of await outbox.sentOf(await sent.unnoted())) await sent.note(id);
+      return sent;
+    })();
+    opened.catch(() => {
+      opened = null;
+    });
+    return opened;
+  };
+  const trouble = (err: unknown): void => desk().log.warn({ err }, 'the sent mails could not be looked at');
+  /** Not waited for. */
+  const tell = (work: (sent: SentMails) => Promise<void>): void => {
+    if (mailbox !== null && mailbox.sent !== null) sentOf(mailbox).then(work).catch(trouble);
+  };
+  const copyOf = async (messageId: string): Promise<string | null> =>
+    copy === null ? null : memoryOf(desk().database).get(copyKey(messageId));
+  /** Since when this process waits for another service, or for a copy; by a clock that nobody sets. */
+  const seen = new Map<string, number>();
+  const waited = (what: 'others' | 'copy', messageId: string): number => {
+    const key = `${what} ${messageId}`;
+    const since = seen.get(key) ?? performance.now();
+    seen.set(key, since);
+    return performance.now() - since;
+  };
+  const forget = (messageId: string): void => {
+    for (const what of ['others', 'copy']) seen.delete(`${what} ${messageId}`);
+  };
+  /** Its copy may still be on its way: it comes when we can be reached again, however long we were away. */
+  const awaited = (messageId: string, { begun }: Turn): Later | null => {
+    if (begun === null || copy === null) return null;
+    const left = copyWaitMs - waited('copy', messageId);
+    const why = 'nobody knows whether it went out; its copy is awaited';
+    return left <= 0 ? null : { afterMs: Math.min(lookAgainMs, left), why };
+  };
+
+  const inMailbox = async (
+    mail: Mail,
+    row: Turn,
+    delivered: boolean,
+  ): Promise<'send' | 'went out' | Later> => {
+    if (mailbox === null) return 'send';
+    const { messageId } = mail;
+    const sent = await sentOf(mailbox);
+    let standing = await sent.look(messageId, delivered);
+    const over = standing === 'others' && waited('others', messageId) > takeOverMs;
+    if (standing === 'nothing' || over) {
+      const later = awaited(messageId, row);
+      if (later !== null) return later;
+      const { instance } = desk();
+      standing = await sent.announce(messageId, await keptBytes(mail, instance), over);
+    }
+    if (standing === 'went out') {
+      tell(() => sent.note(messageId));
+      return 'went out';
+    }
+    if (standing !== 'others') return 'send';
+    return { afterMs: lookAgainMs, why: 'another service on the mailbox sends it' };
+  };
+  return {
+    turn: async (mail, row) => {
+      const came = await copyOf(mail.messageId);
+      if (came === 'came') return 'went out';
+      const delivered = copy !== null && came === null;
+      const turn = await inMailbox(mail, row, delivered).catch((error: unknown): 'send' | Later => {
+        trouble(error);
+        if (row.attempts >= mostLooks) return 'send';
+        return { afterMs: 0, why: 'the mailbox could not be asked whether it went out' };
+      });
+      const now = turn === 'send' ? (awaited(mail.messageId, row) ?? turn) : turn;
+      if (typeof now === 'string') forget(mail.messageId);
+      return now;
+    },
+    went: (id) => tell((sent) => sent.note(id)),
+    refused: (id) => tell((sent) => sent.withdraw(id)),
+    copyAlone: (id) => memoryOf(desk().database).set(copyKey(id), 'alone'),
+    close: async () => {
+      await opened?.then(
+        (sent) => sent.close(),
+        () => undefined,
+      );
+    },
+  };
+}

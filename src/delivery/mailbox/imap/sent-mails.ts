@@ -1,0 +1,97 @@
+import type { ImapFlow } from 'imapflow';
+import { logInTwice } from './connect.ts';
+import type { ImapConfig, ImapDeps } from './imap-deps.ts';
+import { announceIn, lookFor, noteIn, openIn, type Standing, sentFolder, withdrawIn } from './kept-copies.ts';
+import { oauthTokens } from './oauth-tokens.ts';
+
+/** A server that is silent so long is not waited for: the mail is due. */
+const answerMs = 15_000;
+/** The next answer often follows soon. */
+const idleMs = 30_000;
+
+/** Our mails in the folder of sent mails, over one connection that is made when it is needed. Each call rejects when the server cannot be asked. */
+export interface SentMails {
+  /** `delivered`: a copy of it may have come to the mailbox. */
+  readonly look: (messageId: string, delivered: boolean) => Promise<Standing>;
+  /** `over`: another service had announced it and did not move for long. */
+  readonly announce: (messageId: string, bytes: Buffer, over: boolean) => Promise<Standing>;
+  readonly note: (messageId: string) => Promise<void>;
+  readonly withdraw: (messageId: string) => Promise<void>;
+  /** Announced by this service and not noted. */
+  readonly unnoted: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param keeper the service, in the copies that it puts there. */
+export function sentMails(
+  config: ImapConfig,
+  keeper: string,
+  deps: Pick<ImapDeps, 'fetch' | 'now'>,
+): SentMails {
+  const tokens = config.login.kind === 'oauth2' ? oauthTokens(config.login, deps) : null;
+  let held: { readonly client: ImapFlow; readonly sent: string | null } | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  let line: Promise<unknown> = Promise.resolve();
+  const drop = (): void => {
+    held?.client.close();
+    held = null;
+  };
+  const enter = async () => {
+    if (held?.client.usable === true) return { ...held, fresh: false };
+    drop();
+    const client = await logInTwice(config, answerMs, tokens, AbortSignal.timeout(2 * answerMs));
+    held = { client, sent: null };
+    held = { client, sent: await sentFolder(client, answerMs, config) };
+    return { ...held, fresh: true };
+  };
+  type Work<T> = (client: ImapFlow, sent: string | null) => Promise<T>;
+  const once = async <T>(work: Work<T>): Promise<T> => {
+    const { client, sent, fresh } = await enter();
+    try {
+      return await work(client, sent);
+    } catch (error) {
+      drop();
+      // One that stood idle may have been ended by the server.
+      if (fresh) throw error;
+      const anew = await enter();
+      return work(anew.client, anew.sent);
+    }
+  };
+  /** One after the other: a connection has one folder open. */
+  const inTurn = <T>(work: Work<T>): Promise<T> => {
+    const mine = line.then(async () => {
+      clearTimeout(idle);
+      try {
+        return await once(work);
+      } catch (error) {
+        drop();
+        throw error;
+      } finally {
+        idle = setTimeout(drop, idleMs).unref();
+      }
+    });
+    line = mine.catch(() => undefined);
+    return mine;
+  };
+  const there = <T>(otherwise: T, work: (client: ImapFlow, sent: string) => Promise<T>): Promise<T> =>
+    inTurn((client, sent) => (sent === null ? Promise.resolve(otherwise) : work(client, sent)));
+  return {
+    look: (messageId, delivered) =>
+      inTurn((client, sent) => lookFor(client, answerMs, config, sent, { messageId, keeper, delivered })),
+    announce: (messageId, bytes, over) =>
+      there<Standing>('nowhere', (client, sent) =>
+        announceIn(client, answerMs, sent, { messageId, keeper, bytes, over }),
+      ),
+    note: (messageId) =>
+      there(undefined, (client, sent) => noteIn(client, answerMs, sent, { messageId, keeper })),
+    withdraw: (messageId) =>
+      there(undefined, (client, sent) => withdrawIn(client, answerMs, sent, { messageId, keeper })),
+    unnoted: () => there<readonly string[]>([], (client, sent) => openIn(client, answerMs, sent, keeper)),
+    close: async () => {
+      await line;
+      clearTimeout(idle);
+      await held?.client.logout().catch(() => undefined);
+      drop();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { rmSync } from 'node:fs';
+import { ImapFlow } from 'imapflow';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  hasDovecot,
+  needsDovecot,
+  type RealDovecot,
+  startDovecot,
+} from '../stand-ins/dovecot/real-dovecot.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
+import { mailOf } from './kill-rounds.ts';
+import { copyingSink, mailSink } from './mail-sink.ts';
+import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
+
+/** When the process is killed: the recipient is named and no word of the mail was said, or the mail server has it all. */
+type Moment = 'before the mail' | 'after it';
+interface Way {
+  readonly env: NodeJS.ProcessEnv;
+  /** The mail server does so with each mail it took. */
+  readonly keep?: (bytes: Buffer) => Promise<void>;
+}
+
+const folders: string[] = [];
+const stops: (() => Promise<unknown>)[] = [];
+beforeEach(() => {
+  stops.length = 0;
+});
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** The service is killed once while it sends an answer, and started again. Gives the Message-IDs that the mail server took. */
+async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): Promise<string[]> {
+  const place = await embeddedPlace();
+  folders.push(place.folder);
+  let port = 0;
+  let child: Child | null = null;
+  const kill = (): void => {
+    child?.process.kill('SIGKILL');
+    child = null;
+  };
+  const kept: Promise<void>[] = [];
+  const onMail = ({ bytes }: { bytes: Buffer }): void => {
+    if (way.keep !== undefined) kept.push(way.keep(bytes));
+    if (moment === 'after it') kill();
+  };
+  const onRecipient = (): boolean => {
+    if (moment === 'before the mail') kill();
+    return false;
+  };
+  const sink = copies
+    ? await copyingSink(() => ({ port, to: 'copies@desk.example' }), onMail, onRecipient)
+    : await mailSink(onMail, onRecipient);
+  stops.push(sink.stop);
+  const env = { ...sink.env, ...way.env, HTTP_PORT: 'off', ...(copies ? { REPLY_COPY_WAIT: '4' } : {}) };
+  const first = await spawnService(environment(place, env));
+  child = first;
+  await mailer(first.smtp).sendMail(mailOf(4));
+  await first.ended();
+  await Promise.all(kept);
+  const service = await start(place, env);
+  stops.push(() => service.stop());
+  port = service.ports.smtp ?? 0;
+  await eventually(async () => {
+    const counts = await service.desk.outbox.tally();
+    return counts.some(({ kind, state }) => kind === 'mail' && state === 'sent') ? true : null;
+  });
+  return sink.got.map(({ bytes }) => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '');
+}
+
+const timeout = 180_000;
+
+it('killed when the mail server has the answer: its copy comes back, and nobody is answered twice', {
+  timeout,
+}, async () => {
+  expect(await killed('after it', true)).toHaveLength(1);
+});
+
+it('killed before the mail server has the answer: no copy comes, and the answer goes out', {
+  timeout,
+}, async () => {
+  expect(await killed('before the mail', true)).toHaveLength(1);
+});
+
+it('without a copy nobody can tell: the answer comes again rather than never, as the same mail', {
+  timeout,
+}, async () => {
+  const ids = await killed('after it', false);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+it('without a copy, killed before the mail server has the answer: it goes out once', {
+  timeout,
+}, async () => {
+  expect(await killed('before the mail', false)).toHaveLength(1);
+});
+
+/** A mailbox whose mail server keeps what it took among the sent mails, as Gmail and Exchange do. */
+async function keeping(server: RealDovecot): Promise<Way> {
+  const user = 'desk';
+  const login = { host: '127.0.0.1', port: server.imapPort, secure: false, logger: false as const };
+  const withClient = async (work: (client: ImapFlow) => Promise<unknown>): Promise<void> => {
+    const client = new ImapFlow({ ...login, auth: { user, pass: 'secret' } });
+    await client.connect();
+    await work(client);
+    await client.logout();
+  };
+  await withClient((client) => client.mailboxCreate('Gesendet'));
+  return {
+    env: {
+      IMAP_HOST: '127.0.0.1',
+      IMAP_PORT: String(server.imapPort),
+      IMAP_TLS: 'no',
+      IMAP_USER: user,
+      IMAP_PASSWORD: 'secret',
+    },
+    keep: (bytes) => withClient((client) => client.append('Gesendet', bytes, ['\\Seen'])),
+  };
+}
+
+it.skipIf(!hasDovecot)(
+  `where the server keeps what it sent, one look there tells both: ${needsDovecot}`,
+  { timeout: 2 * timeout },
+  async () => {
+    const server = await startDovecot();
+    stops.push(server.remove);
+    const way = await keeping(server);
+    expect(await killed('after it', false, way)).toHaveLength(1);
+    await eventually(async () => (server.files('desk', 'Gesendet').length === 1 ? true : null));
+    // Another installation, as it were: the same mail is answered for the same address, which the mailbox knows.
+    expect(
+      await killed('before the mail', false, {
+        env: { ...way.env, REPLY_FROM: 'b@desk.example', OWN_ADDRESSES: 'bounces@desk.example' },
+      }),
+    ).toHaveLength(1);
+    // Its server keeps none: the announcement is the copy, and no longer flagged.
+    await eventually(async () =>
+      server.files('desk', 'Gesendet').every((name) => !/:2,[A-Z]*F/.test(name)) ? true : null,
+    );
+    expect(server.files('desk', 'Gesendet')).toHaveLength(2);
+  },
+);
