@@ -67,10 +67,6 @@ function addUnspaced(stem: string, place: number): void {
 }
 
 function addStem(stem: string, place: number): void {
-  if (unspaced.test(stem)) {
-    addUnspaced(stem.toLowerCase(), place);
-    return;
-  }
   const [first, ...rest] = stem.split(' ').map(partOf);
   if (first === undefined) return;
   const slot = slotIn(first.open ? open : exact, first.text);
@@ -88,11 +84,49 @@ function addStem(stem: string, place: number): void {
   else if (!same.means.includes(place)) (same.means as number[]).push(place);
 }
 
+/** A stem that no word asked for yet. */
+interface Waiting {
+  readonly stem: string;
+  readonly place: number;
+}
+
+/**
+ * Stems by the first two letters of their first word, in the order of the lexicons: a reply meets a few hundred of some thousand, and
+ * taking all of them apart would be a tenth of the start of the command line.
+ */
+const waiting = new Map<string, Waiting[]>();
+const LETTERS_OF_KEY = 2;
+const plainKey = /^[a-z0-9]{2}/;
+
+function keyOf(stem: string): string {
+  if (plainKey.test(stem)) return stem.slice(0, LETTERS_OF_KEY);
+  return partOf(stem.split(' ', 1)[0] ?? '').text.slice(0, LETTERS_OF_KEY);
+}
+
 function load(lexicon: Lexicon): void {
   for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
     const place = placeOf(entry);
-    for (const stem of stems.split(' | ')) addStem(stem, place);
+    const mixed = unspaced.test(stems);
+    for (const stem of stems.split(' | ')) {
+      if (mixed && unspaced.test(stem)) {
+        addUnspaced(stem.toLowerCase(), place);
+        continue;
+      }
+      const key = keyOf(stem);
+      const list = waiting.get(key);
+      if (list === undefined) waiting.set(key, [{ stem, place }]);
+      else list.push({ stem, place });
+    }
   }
+}
+
+/** Takes the stems apart that a folded word may begin with. */
+function awaken(word: string): void {
+  const key = word.slice(0, LETTERS_OF_KEY);
+  const list = waiting.get(key);
+  if (list === undefined) return;
+  waiting.delete(key);
+  for (const { stem, place } of list) addStem(stem, place);
 }
 
 for (const lexicon of lexicons) load(lexicon);
@@ -133,6 +167,7 @@ export function followedBy({ phrases }: WordMeaning, next: string): readonly Phr
 }
 
 function search(word: string): WordMeaning {
+  awaken(word);
   const whole = exact.get(word);
   let means: readonly number[] = whole?.means ?? [];
   const phrases: Phrase[] = [...(whole?.phrases ?? [])];
