@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Runs the command line: in this process where the machine's Node can, else on the Node that comes with the dependencies.
 // Written for any Node that still starts: it must be able to say that it is too old.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -24,7 +23,9 @@ function own() {
   }
 }
 
-function elsewhere(node, options) {
+async function elsewhere(node, options) {
+  // Only where it is needed: it loads the network with it.
+  const { spawn } = await import('node:child_process');
   // The fourth channel is only there to close with this process, however it ends: the child then stops in good order.
   const child = spawn(node, [...options, main, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -81,7 +82,7 @@ if (runtime === null) {
   module.enableCompileCache?.();
   await import(main);
 } else
-  elsewhere(runtime, [
+  await elsewhere(runtime, [
     ...bounded,
     ...(needsOption && enough ? ['--experimental-sqlite', '--disable-warning=ExperimentalWarning'] : []),
   ]);

@@ -20,14 +20,14 @@ const plainAsk = () => ({ ownDomains: ownDomains(), trustedAuthservIds: [] });
 /** Each command loads only what it needs, so that a reply is explained in a blink. */
 const commands: Readonly<Record<string, Command>> = {
   async diagnose(argv, io) {
-    const [{ diagnoseCommand }, { diagnoseInWorkers }] = await Promise.all([
-      import('./delivery/cli/diagnose-command.ts'),
-      import('./compose/chain/diagnose-in-workers.ts'),
-    ]);
+    const { diagnoseCommand } = await import('./delivery/cli/diagnose-command.ts');
     return diagnoseCommand(argv, io, {
       // Threads load the chain by themselves: for a folder this process has no use for it.
       ask: async (dns) => (await import('./compose/chain/ask-with.ts')).askWith({ dns, ...plainAsk() }),
-      inWorkers: (paths, limit) => diagnoseInWorkers(paths, { limit, trustedAuthservIds: [] }),
+      async *inWorkers(paths, limit) {
+        const { diagnoseInWorkers } = await import('./compose/chain/diagnose-in-workers.ts');
+        yield* diagnoseInWorkers(paths, { limit, trustedAuthservIds: [] });
+      },
     });
   },
   async explain(argv, io) {

@@ -1,6 +1,10 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { createRequire } from 'node:module';
+import type { Unzip } from 'fflate';
 import { limits } from '../message/limits.ts';
 import type { Room } from './room.ts';
+
+/** The unpacker is loaded for the first archive: most inputs are none. */
+const load = createRequire(import.meta.url);
 
 /** A file of an archive; its name is data and never used as a path. */
 export interface ZipEntry {
@@ -62,6 +66,7 @@ function register(reading: Reading, unzip: Unzip): void {
 /** Unpacks a zip from its bytes, bounded by `room`, `limits.zipEntries` and `limits.inputBytes`; never throws. */
 export function unwrapZip(bytes: Buffer, room: Room): ZipContent {
   const reading: Reading = { entries: [], room, seen: 0, damaged: false, cut: false };
+  const { Unzip, UnzipInflate } = load('fflate') as typeof import('fflate');
   const unzip = new Unzip();
   unzip.register(UnzipInflate);
   register(reading, unzip);

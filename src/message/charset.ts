@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module';
 import { TextDecoder } from 'node:util';
-import iconv from 'iconv-lite';
+
+const load = createRequire(import.meta.url);
+/** Loaded for the first charset that Node itself does not know. */
+const iconv = (): typeof import('iconv-lite') => load('iconv-lite');
 
 const decoders = new Map<string, TextDecoder | 'iconv' | null>();
 /** Charset labels are data from the mail: remember only this many, so that hostile ones cannot grow the table. */
@@ -22,7 +26,7 @@ function decoderOf(label: string): TextDecoder | 'iconv' | null {
     try {
       found = label === 'x-user-defined' ? null : new TextDecoder(label);
     } catch {
-      found = olderPage.test(label) && iconv.encodingExists(label) ? 'iconv' : null;
+      found = olderPage.test(label) && iconv().encodingExists(label) ? 'iconv' : null;
     }
   }
   if (decoders.size < MAX_LABELS) decoders.set(label, found);
@@ -67,7 +71,7 @@ export function decodeCharset(latin1: string, charset: string | null): string {
   }
   if (label !== '' && label !== 'us-ascii' && label !== 'ascii') {
     const decoder = decoderOf(label);
-    if (decoder === 'iconv') return iconv.decode(bytes, label.replace(/^(x-)?unicode-1-1-/, ''));
+    if (decoder === 'iconv') return iconv().decode(bytes, label.replace(/^(x-)?unicode-1-1-/, ''));
     if (decoder !== null) return decoder.decode(bytes);
   }
   const utf8 = bytes.toString('utf8');

@@ -32,7 +32,7 @@ function indexRows(rows: readonly Rejection[]): { byWord: Map<string, Bucket>; w
   const uses = new Map<string, number>();
   const entries = rows.flatMap((row) => row.texts.map((text): Entry => ({ row, text: foldText(text) })));
   for (const { text } of entries)
-    for (const [token] of text.matchAll(word)) uses.set(token, (uses.get(token) ?? 0) + 1);
+    for (const token of text.match(word) ?? []) uses.set(token, (uses.get(token) ?? 0) + 1);
   const byWord = new Map<string, Bucket>();
   const wide: Entry[] = [];
   for (const entry of entries) {
@@ -51,10 +51,13 @@ const isWordCode = (code: number): boolean => (code >= 48 && code <= 57) || (cod
 function anchorOf(text: string, uses: ReadonlyMap<string, number>): string | null {
   let best: string | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const match of text.matchAll(word)) {
-    const token = match[0];
-    const before = text.charCodeAt(match.index - 1);
-    const after = text.charCodeAt(match.index + token.length);
+  let end = 0;
+  for (const token of text.match(word) ?? []) {
+    // Nothing of a word stands between two of them.
+    const start = text.indexOf(token, end);
+    end = start + token.length;
+    const before = text.charCodeAt(start - 1);
+    const after = text.charCodeAt(end);
     // A letter of another script beside it: the word is not alone.
     if (before > 127 || after > 127 || token.length < 2) continue;
     const edge = Number.isNaN(before) || Number.isNaN(after) ? 50 : 0;

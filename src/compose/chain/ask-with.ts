@@ -2,7 +2,6 @@ import type { Ask } from '../../delivery/ask.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { EvidenceOptions } from '../../evidence/gather-evidence.ts';
 import type { AskSettings } from '../service/serve-parts.ts';
-import { chooseResolver } from './choose-resolver.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import { type ChainPorts, diagnoseFully } from './diagnose-fully.ts';
 import { readOnce } from './read-once.ts';
@@ -17,7 +16,9 @@ const MOST_LOOKED_UP = 20;
 export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] = null): Promise<Ask> {
   const { trustedAuthservIds, ownDomains } = settings;
   const options: EvidenceOptions = { trustedAuthservIds, ownDomains };
-  const resolver = chooseResolver(settings.dns);
+  // Where no DNS is asked, what asks it is not loaded.
+  const resolver =
+    settings.dns === 'off' ? null : (await import('./choose-resolver.ts')).chooseResolver(settings.dns);
   return async ({ bytes, name, more = [] }) => {
     if (more.length > 0)
       return [await diagnoseCase([{ bytes, name }, ...more], options, { resolver, prove, now: Date.now })];

@@ -1,7 +1,7 @@
 import { answerFor } from '../../explanation/answer-for.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
-import { readCommand } from './read-command.ts';
+import { readPlainly } from './read-plainly.ts';
 import { renderTerminal } from './render-answer.ts';
 
 /** `bouncedesk explain`: one SMTP reply in words. */
@@ -10,7 +10,8 @@ export async function explainCommand(
   io: CliIo,
   ask: () => Promise<Ask>,
 ): Promise<number> {
-  const given = readCommand('explain', argv, io);
+  const given =
+    readPlainly('explain', argv) ?? (await import('./read-command.ts')).readCommand('explain', argv, io);
   if (typeof given === 'number') return given;
   const json = given.options.json === true;
   const text = given.arguments.join(' ').trim();

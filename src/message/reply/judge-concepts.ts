@@ -27,14 +27,12 @@ const compiled: readonly Compiled[] = rules.map((each) => ({
 
 /** Rules as bits, for each concept: those of which it satisfies the first group. A clause meets few of them. */
 const WORDS = (compiled.length + 31) >> 5;
-const byConcept = concepts.map((name) => {
-  const bits = new Int32Array(WORDS);
-  const one = conceptSet([name]);
-  for (const [index, { groups }] of compiled.entries())
-    if (groups[0] !== undefined && meets(one, groups[0]))
-      bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
-  return bits;
-});
+const byConcept = concepts.map(() => new Int32Array(WORDS));
+for (const [index, { groups }] of compiled.entries())
+  for (const place of groups[0] === undefined ? [] : placesIn(groups[0], concepts.length)) {
+    const bits = byConcept[place];
+    if (bits !== undefined) bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+  }
 
 function holds({ groups, unless }: Compiled, clause: ConceptSet): boolean {
   if (meets(clause, unless)) return false;

@@ -67,10 +67,6 @@ function addUnspaced(stem: string, place: number): void {
 }
 
 function addStem(stem: string, place: number): void {
-  if (unspaced.test(stem)) {
-    addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
-    return;
-  }
   const [first, ...rest] = stem.split(' ').map((word, at) => (at === 0 ? partOf(word) : bare(partOf(word))));
   if (first === undefined) return;
   const slot = slotIn(first.open ? open : exact, first.text);
@@ -95,13 +91,55 @@ function bare(part: Part): Part {
   return { text: folded, open: false, first: folded.charCodeAt(0) };
 }
 
-/** The entries that are one word, or those that are several. */
-function load(lexicon: Lexicon, several: boolean): void {
+/** A stem that no word asked for yet. */
+interface Waiting {
+  readonly stem: string;
+  readonly place: number;
+}
+
+/**
+ * Stems by the first two letters of their first word, in the order of the lexicons: a reply meets a few hundred of some thousand, and
+ * taking all of them apart would be a tenth of the start of the command line.
+ */
+const waiting = new Map<string, Waiting[]>();
+const LETTERS_OF_KEY = 2;
+const plainKey = /^[a-z0-9]{2}/;
+
+function keyOf(stem: string): string {
+  if (plainKey.test(stem)) return stem.slice(0, LETTERS_OF_KEY);
+  return partOf(stem.split(' ', 1)[0] ?? '').text.slice(0, LETTERS_OF_KEY);
+}
+
+function load(lexicon: Lexicon): void {
   for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
     const place = placeOf(entry);
-    for (const stem of stems.split(' | ')) if (stem.includes(' ') === several) addStem(stem, place);
+    const mixed = unspaced.test(stems);
+    for (const stem of stems.split(' | ')) {
+      if (mixed && unspaced.test(stem)) {
+        addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
+        continue;
+      }
+      const key = keyOf(stem);
+      const list = waiting.get(key);
+      if (list === undefined) waiting.set(key, [{ stem, place }]);
+      else list.push({ stem, place });
+    }
   }
 }
+
+/** Takes the stems apart that a folded word may begin with: single words first, which phrases are compared with. */
+function awaken(word: string): void {
+  const key = word.slice(0, LETTERS_OF_KEY);
+  const list = waiting.get(key);
+  if (list === undefined) return;
+  waiting.delete(key);
+  for (const several of [false, true])
+    for (const { stem, place } of list) if (stem.includes(' ') === several) addStem(stem, place);
+}
+
+for (const lexicon of lexicons) load(lexicon);
+for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
+
 /** Words looked up before: replies repeat a few hundred of them. */
 const seen = new Map<string, WordMeaning>();
 const MAX_SEEN = 4_000;
@@ -155,6 +193,7 @@ function search(word: string): WordMeaning {
 }
 
 function searchWhole(word: string): WordMeaning {
+  awaken(word);
   const whole = exact.get(word);
   let means: readonly number[] = whole?.means ?? [];
   const phrases: Phrase[] = [...(whole?.phrases ?? [])];
@@ -182,9 +221,5 @@ export function lookUpUnspaced(
   for (const each of byCharacter.get(text[at] ?? '') ?? []) if (text.startsWith(each.stem, at)) return each;
   return null;
 }
-
-for (const lexicon of lexicons) load(lexicon, false);
-for (const lexicon of lexicons) load(lexicon, true);
-for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 
 export { unspaced };
