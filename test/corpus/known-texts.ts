@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CauseId } from '../../src/catalog/causes.ts';
 import { pastesIn } from '../diagnosis/pastes.ts';
 
 /** An input of which experts know the cause; `family` is left out as a whole. */
@@ -18,7 +19,7 @@ export interface KnownText {
   readonly bytes: Buffer;
 }
 
-const COUNTS = { real: 4, strangers: 2, own: 1 } as const;
+const COUNTS = { real: 4, strangers: 2, everyday: 2, own: 1 } as const;
 
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
 
@@ -52,7 +53,53 @@ function casesOf(batch: string): KnownText[] {
     });
 }
 
-/** Every text of known cause: the open batches and our own pastes. */
+/** Reasons of the corpus's own library that name one cause; the others overlap several. */
+const causeOf: Readonly<Record<string, readonly CauseId[]>> = {
+  userunknown: ['user-unknown'],
+  hasmoved: ['user-unknown', 'mailbox-disabled'],
+  hostunknown: ['recipient-domain-unroutable'],
+  mailboxfull: ['mailbox-full'],
+  suspend: ['mailbox-disabled'],
+  requireptr: ['ptr-missing'],
+  badreputation: ['ip-blocklisted'],
+  norelaying: ['relay-denied'],
+  spamdetected: ['content-spam'],
+  mesgtoobig: ['message-too-large'],
+  toomanyconn: ['rate-limited'],
+  speeding: ['rate-limited'],
+  networkerror: ['connection-failed', 'recipient-domain-unroutable'],
+  failedstarttls: ['tls-failure'],
+  systemerror: ['remote-system-fault'],
+  suppressed: ['suppressed'],
+};
+
+/** Whole bounces as they come in every day: nobody asks about them, so they are in no collection of questions. */
+function everydayBounces(): KnownText[] {
+  const folder = join(corpus, 'bounces');
+  const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Readonly<
+    Record<string, readonly { readonly reason: string; readonly uncertain?: string }[]>
+  >;
+  return Object.entries(expected).flatMap(([name, entries]) => {
+    const [first] = entries;
+    const accepted = causeOf[first?.reason ?? ''];
+    if (first === undefined || accepted === undefined || first.uncertain !== undefined) return [];
+    if (entries.some(({ reason }) => reason !== first.reason)) return [];
+    return [
+      {
+        name,
+        set: 'bounces',
+        family: `everyday ${name.replace(/-\d.*$/, '')}`,
+        accepted,
+        owners: [],
+        real: false,
+        counts: COUNTS.everyday,
+        bytes: readFileSync(join(folder, name)),
+      },
+    ];
+  });
+}
+
+/** Every text of known cause: the open batches, everyday bounces and our own pastes. */
 export function knownTexts(): KnownText[] {
   const own = pastesIn('field').map(({ group, name, causes, owners, text }) => ({
     name,
@@ -64,5 +111,5 @@ export function knownTexts(): KnownText[] {
     counts: group.startsWith('strangers') ? COUNTS.strangers : COUNTS.own,
     bytes: Buffer.from(text),
   }));
-  return [...openBatches.flatMap(casesOf), ...own];
+  return [...openBatches.flatMap(casesOf), ...everydayBounces(), ...own];
 }
