@@ -215,6 +215,17 @@ test('every answer rests on lines of the input', () => {
   expect(answered).toBeGreaterThan(70);
 });
 
+/** Two candidates that are no further apart than this are equals: either may come first. */
+const NEAR = 0.1;
+
+/** The first candidate, and the second where the two are equals. */
+function equals(text: string): (string | undefined)[] {
+  const matter = matterOf(text);
+  const [first, second] = posterior(matter, symptomOf(matter), weights).candidates;
+  const near = first !== undefined && second !== undefined && first.probability - second.probability < NEAR;
+  return near ? [first.cause.id, second.cause.id] : [first?.cause.id];
+}
+
 describe('what does not matter changes nothing', () => {
   const quoted = (text: string) => text.replace(/^/gm, '> ');
   const changes: Readonly<Record<string, (text: string) => string>> = {
@@ -238,9 +249,9 @@ describe('what does not matter changes nothing', () => {
         const before = judgementOf(text);
         const after = judgementOf(apply(text));
         expect(before.answers[0]?.cause).toBeDefined();
-        expect(after.answers[0]?.cause, `${shownAs(before)} became ${shownAs(after)}`).toBe(
-          before.answers[0]?.cause,
-        );
+        const said = `${shownAs(before)} became ${shownAs(after)}`;
+        expect(equals(text), said).toContain(after.answers[0]?.cause);
+        expect(after.answers[0]?.responsible, said).toBe(before.answers[0]?.responsible);
       });
   }
 });

@@ -108,6 +108,8 @@ export function openModel(bytes: Uint8Array): LearnedModel {
 const SOFT = 100;
 /** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
 export const LEAST_WORDS = 12;
+/** With so many more the words are heard in full: one remark must not turn a reply round. */
+const MORE_WORDS = 16;
 
 /**
  * Share of each word of a text, of each pair and of each concept: the logarithm of how often it is there times its rarity; each
@@ -132,7 +134,7 @@ export function sharesOf(
       shares[at] = share;
       square += share * share;
     }
-    const scale = 1 / Math.sqrt(square + SOFT);
+    const scale = Math.min(1, (words - LEAST_WORDS + 1) / MORE_WORDS) / Math.sqrt(square + SOFT);
     for (let at = from; at < to; at++) shares[at] = (shares[at] ?? 0) * scale;
   }
   return shares;

@@ -3,6 +3,8 @@ import type { Conclusion } from '../../diagnosis/conclude.ts';
 import type { FindingJson } from '../../diagnosis/diagnosis.ts';
 import { daemonWords } from '../../message/daemon-address.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
+import { conceptSet, meets } from '../../message/reply/concept-set.ts';
+import { readClauses } from '../../message/reply/read-clauses.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import { ordinaryEvidence } from './ordinary-evidence.ts';
 import { ordinaryArticle, showsChange } from './ordinary-head.ts';
@@ -32,8 +34,25 @@ export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion):
   if (daemonWords.test(header.from.value)) return false;
   if (judgement.answers.some(({ probability }) => probability >= worthSaying)) return false;
   const { view, end } = header.section;
-  return !refusal.test(unicodeOf(view.text.slice(end, end + longestRead)));
+  const body = unicodeOf(view.text.slice(end, end + longestRead));
+  return !refusal.test(body) && !speaksOfFailure(body);
 }
+
+/** Lines of a body in which somebody may complain. */
+const mostSentences = 60;
+const longestSentence = 600;
+const carried = conceptSet(['spf', 'dkim', 'dmarc', 'message', 'bounce']);
+const lost = conceptSet(['failed', 'refused', 'undelivered', 'undeliverable', 'blocked']);
+
+/** Somebody writes that mail or a check failed, in any language that replies are read in. */
+const speaksOfFailure = (body: string): boolean =>
+  body
+    .split('\n', mostSentences)
+    .some((line) =>
+      readClauses(line.slice(0, longestSentence)).clauses.some(
+        (clause) => meets(clause, carried) && meets(clause, lost),
+      ),
+    );
 
 function becauseOf({ matter }: Conclusion, changed: boolean): string {
   const { header } = matter.context;
