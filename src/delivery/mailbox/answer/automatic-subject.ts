@@ -7,6 +7,8 @@ const forms: readonly string[] = [
   'auto(?:matic|mated)?[ -]?(?:reply|response|answer|message|e-?mail)\\b',
   'out[ -]of[ -](?:the )?office\\b',
   '(?:away|absence) (?:from|notice|message)\\b',
+  '(?:ooo|auto) {0,2}:',
+  '(?:your |the )?(?:support )?(?:ticket|request|case|enquiry|inquiry) (?:has been |was |is )?(?:received|created|opened|registered|logged)\\b',
   'vacation (?:reply|response|message|notice)\\b',
   '(?:we have )?received your (?:e-?mail|message|request|enquiry|inquiry)\\b',
   '(?:\\[?(?:ticket|case|request)[ :#]{0,3}[\\w-]{1,30}\\]?[ :-]{0,4})(?:has been |was )?(?:received|created|opened|acknowledged)\\b',
@@ -18,13 +20,18 @@ const forms: readonly string[] = [
   'abwesend\\b',
   '(?:nicht im (?:b\u00fcro|hause?)|au\u00dfer haus|im urlaub)\\b',
   'eingangsbest\u00e4tigung\\b',
+  'ihre (?:anfrage|nachricht|e-?mail) (?:ist (?:bei uns )?eingegangen|wurde (?:erfasst|empfangen|registriert))',
+  'wir haben ihre (?:anfrage|nachricht|e-?mail) (?:erhalten|bekommen)',
   // French
   'r\u00e9ponse automatique',
   '(?:message d.)?absence (?:du bureau|automatique)',
   'absente? du bureau',
   'accus\u00e9 de r\u00e9ception',
+  'votre (?:demande|message) a (?:bien )?\u00e9t\u00e9 (?:re\u00e7ue?|enregistr\u00e9e?)',
   // Spanish, Portuguese, Italian
   'respuesta autom\u00e1tica',
+  'hemos recibido (?:su|tu) (?:mensaje|solicitud|correo)',
+  'recebemos (?:a )?sua (?:mensagem|solicita\u00e7\u00e3o)',
   'fuera de (?:la )?oficina',
   'resposta autom\u00e1tica',
   '(?:fora do escrit\u00f3rio|aus\u00eancia tempor\u00e1ria)',
@@ -43,7 +50,7 @@ const forms: readonly string[] = [
   // Estonian, Latvian, Lithuanian, Icelandic
   'automaatvastus|autom\u0101tisk\u0101 atbilde|automatinis atsakymas|sj\u00e1lfvirkt svar',
   // Polish, Czech, Slovak, Hungarian, Turkish, Greek
-  'autoodpowied\u017a|odpowied\u017a automatyczna|automatyczna odpowied\u017a|nieobecno\u015b\u0107',
+  'autoodpowied\u017a|odpowied\u017a automatyczna|automatyczna odpowied\u017a|poza biurem|nieobecno\u015b\u0107',
   'automatick\u00e1 odpov\u011b\u010f|automatick\u00e1 odpove\u010f|mimo kancel\u00e1\u0159',
   'automatikus v\u00e1lasz',
   'otomatik yan\u0131t',

@@ -18,6 +18,7 @@ const machineWords: ReadonlySet<string> = new Set([
     'cron',
     'daemon',
     'devnull',
+    'jira',
     'listserv',
     'mailer',
     'majordomo',
@@ -44,7 +45,7 @@ const machineWords: ReadonlySet<string> = new Set([
  * Hungarian, Finnish, Turkish.
  */
 const noAnswer =
-  /no(?:t)?repl(?:y|ies)|do(?:nt|not)repl|donotrespond|do(?:nt|not)answer|noanswer|noresponse|autorepl|autorespon|autoanswer|automail|keine?antwort|nicht(?:be)?antworten|bittenicht|n(?:e)?pasrepondre|sansreponse|no(?:contestar|responder|conteste|responda)|nao(?:responda|responder)|non?rispond|niet(?:be)?antwoord|geenantwoord|(?:ej|inte)svar|svar(?:ej|inte)|ikkesvar|ingensvar|nieodpowiad|neodpovid|nevalaszol|alavastaa|eivastaus|yanitlama|mailerdaemon|maildaemon|doublebounce/;
+  /no(?:t)?repl(?:y|ies)|do(?:nt|not)repl|donotrespond|do(?:nt|not)answer|noanswer|noresponse|autorepl|autorespon|autoanswer|automail|keine?antwort|nicht(?:be)?antworten|bittenicht|n(?:e)?pasrepondre|sansreponse|no(?:contestar|responder|conteste|responda)|nao(?:responda|responder)|non?rispond|niet(?:be)?antwoord|geenantwoord|(?:ej|inte)svar|svara?(?:ej|inte)|^wwwdata$|ikkesvar|ingensvar|nieodpowiad|neodpovid|nevalaszol|alavastaa|eivastaus|yanitlama|mailerdaemon|maildaemon|doublebounce/;
 
 /** VERP, SRS and list addresses: `news+kim=contoso.example`, `owner-news`, `news-request`. */
 const listForm = /^(?:owner-.{1,200}|.{0,200}-(?:request|owner|bounces?)|.{0,200}=.{0,200})$/;
