@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { distinctMail } from './distinct-mails.ts';
 import { measureCommand, type Taken } from './measure-command.ts';
 
 /**
  * What is measured is the release: `npm run build` makes it first. `--checkout` measures the sources as they are.
  * Mails for each second of processor time (user and system, of all processes) over one folder, all costs included: the command line, and
  * beside it another reader in the same run: Sisimai in Perl, when `perl -MSisimai` finds it (PERL5LIB says where). `--mails N` (a corpus
- * that is smaller is copied until it has so many), `--folder PATH`, `--rounds N`: the best round of each counts, by turns. Then the same
- * for the chain and for reading alone, warm and in one process (`bench/run.ts`).
+ * that is smaller is copied until it has so many), `--folder PATH`, `--rounds N`: the best round of each counts, by turns. `--distinct`: each
+ * copy has people, ids, times and machines of its own (`distinct-mails.ts`), so that nothing remembered of one helps with another.
+ * Then the same for the chain and for reading alone, warm and in one process (`bench/run.ts`).
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     checkout: { type: 'boolean', default: false },
+    distinct: { type: 'boolean', default: false },
   },
 });
 const root = resolve(import.meta.dirname, '..');
@@ -40,10 +43,12 @@ if (names.length === 0) throw new Error('no mail to measure');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-compare-'));
 for (let n = 0; n < wanted; n++) {
   const name = names[n % names.length] ?? '';
-  copyFileSync(join(source, name), join(folder, `${n}-${name}`));
+  const bytes = readFileSync(join(source, name));
+  const copy = values.distinct ? Math.floor(n / names.length) : 0;
+  writeFileSync(join(folder, `${n}-${name}`), distinctMail(bytes, copy));
 }
 console.log(
-  `${wanted} mails (${names.length} of them differ), ${cpus()[0]?.model ?? ''} x ${cpus().length}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
+  `${wanted} mails (${values.distinct ? 'all' : names.length} of them differ), ${cpus()[0]?.model ?? ''} x ${cpus().length}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
 );
 const best = new Map<string, Taken>();
 for (let round = 0; round < Number(values.rounds); round++) {

@@ -26,6 +26,7 @@ const families = `x-ms-exchange- x-microsoft- x-forefront- x-ms- x-google- x-gm-
 x-ses- x-sendgrid- x-postfix- x-ovh- x-yandex- x-ymail x-yahoo- x-apple- x-hmailserver x-amavis x-rspamd x-tm- x-tmase-
 x-feas- x-fe- ironport- x-amp- x-codetwo x-exclaimer list- resent- arc- content-`;
 const starts = [...families.split(/\s+/), ...allVendors.flatMap(({ stamps }) => stamps)];
+const isPlain = /^[!-~]*$/;
 const family = new RegExp(`^(?:${starts.join('|')})`);
 
 /** Single words that are header names and everyday words alike: no proof on their own. */
@@ -46,10 +47,25 @@ const everyday: ReadonlySet<string> = new Set([
   'references',
 ]);
 
+/** Names outside the list that were asked about: mail has some hundreds, and one look costs the pattern of all families. */
+const asked = new Map<string, boolean>();
+const MOST_ASKED = 2_000;
+/** The name of a line that is no header may be as long as the line. */
+const LONGEST_ASKED = 64;
+
 /** True when `name` (any case) is a header name seen in mail. */
 export function isKnownHeader(name: string): boolean {
   const lower = name.toLowerCase();
-  return known.has(lower) || family.test(lower);
+  if (known.has(lower)) return true;
+  const before = asked.get(lower);
+  if (before !== undefined) return before;
+  const found = family.test(lower);
+  if (lower.length <= LONGEST_ASKED && isPlain.test(lower)) {
+    if (asked.size >= MOST_ASKED) asked.clear();
+    // A copy: a piece of a text would keep all of it in memory.
+    asked.set(Buffer.from(lower, 'latin1').toString('latin1'), found);
+  }
+  return found;
 }
 
 /** True when `name` is a header name that no prose uses as a word. */

@@ -5,7 +5,7 @@ import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
 
 /** Files handed to a worker at once: so many go through each stage together, and few enough keep the order buffer small. */
-const BATCH = 64;
+const BATCH = 256;
 /**
  * Files for which a thread more is started. Each compiles and warms up all code for itself, which costs more than a second of
  * processor time: as much as some thousand mails.

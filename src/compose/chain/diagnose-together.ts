@@ -1,5 +1,6 @@
 import { type Conclusion, concludeMatter, readMatter } from '../../diagnosis/conclude.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { unreadable } from '../../explanation/tell.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
@@ -7,7 +8,14 @@ import type { IntakeItem } from '../../message/intake-item.ts';
 import { answerSeen } from './diagnose-fully.ts';
 
 /** Items that go through a stage together: enough that its code stays at hand, few enough that what was read of them dies young. */
-const TOGETHER = 64;
+const TOGETHER = 256;
+
+/** What nearly every header is asked for later, and what takes most of its reading: worked out one after the other, like the stages. */
+const asked: readonly ((evidence: Evidence) => unknown)[] = [
+  ({ subject }) => subject?.hops,
+  ({ subject }) => subject?.verdicts,
+  ({ subject }) => subject?.forwarding,
+];
 
 const ports = { resolver: null, prove: null, now: Date.now } as const;
 
@@ -18,6 +26,7 @@ async function someTogether(items: readonly IntakeItem[], options: EvidenceOptio
   const evidence = readable.map((item, at) =>
     gatherEvidence(item, reports[at] as (typeof reports)[number], options),
   );
+  for (const ask of asked) for (const one of evidence) ask(one);
   const seen: Conclusion[] = evidence.map(readMatter).map(concludeMatter);
   const told: Diagnosis[] = [];
   let next = 0;

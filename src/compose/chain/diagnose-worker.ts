@@ -23,7 +23,7 @@ interface Opened extends Named {
 }
 
 /** Bytes of files that are judged together: what was made of them is in memory at once. */
-const ROOM = 1024 * 1024;
+const ROOM = 2 * 1024 * 1024;
 
 const unanswered = (index: number, error: unknown): WorkerAnswer => ({
   index,

@@ -139,9 +139,10 @@ function answersGo({ author, header }: Matter['context']): string {
   return to === author ? 'home' : isPublicMailDomain(to) ? 'to-a-public-provider' : 'elsewhere';
 }
 
+const LOG_LEAST = Math.log(LEAST);
+
 /** 0 for nothing, `LOUDNESS.share` for certain. */
-const loudnessOf = (share: number): number =>
-  LOUDNESS.share * (1 - Math.log(share + LEAST) / Math.log(LEAST));
+const loudnessOf = (share: number): number => LOUDNESS.share * (1 - Math.log(share + LEAST) / LOG_LEAST);
 
 /**
  * Calls `found` with all that a learned opinion rests on, each place once: what was read, what the conditions make of it, and

@@ -104,6 +104,10 @@ export function openModel(bytes: Uint8Array): LearnedModel {
   };
 }
 
+/** 1 + log of small counts, which nearly all are: a logarithm for each word of a text is dear. */
+const loud = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+const loudnessOf = (count: number): number => loud[count] ?? 1 + Math.log(count);
+
 /** A text of few words speaks softly: this much is beside the squares of its words. */
 const SOFT = 100;
 /** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
@@ -130,7 +134,7 @@ export function sharesOf(
     for (let at = from; at < to; at++) {
       const rare = rarity[buckets[at] ?? 0] ?? 0;
       if (rare === 0) continue;
-      const share = (1 + Math.log(counts[at] ?? 1)) * rare;
+      const share = loudnessOf(counts[at] ?? 1) * rare;
       shares[at] = share;
       square += share * share;
     }

@@ -3,11 +3,21 @@ import ipaddr from 'ipaddr.js';
 /** Documentation ranges stand for public addresses in examples and redacted mails (RFC 5737, RFC 3849). */
 const documentation = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^2001:0?db8:/i;
 
+const known = new Map<string, boolean>();
+/** Addresses remembered at once: a mail asks about each of its few several times. */
+const REMEMBERED = 500;
+
 /** True for addresses that never connect from the Internet (RFC 1918, 6598, 4193, loopback, link-local). */
 export function isInsideAddress(ip: string): boolean {
-  if (!ipaddr.isValid(ip) || documentation.test(ip)) return false;
-  const range = ipaddr.process(ip).range();
-  return range !== 'unicast' && range !== 'reserved';
+  const before = known.get(ip);
+  if (before !== undefined) return before;
+  if (!ipaddr.isValid(ip)) return false;
+  const range = documentation.test(ip) ? 'unicast' : ipaddr.process(ip).range();
+  const inside = range !== 'unicast' && range !== 'reserved';
+  if (known.size >= REMEMBERED) known.clear();
+  // A copy: a piece of a text would keep all of it in memory.
+  known.set(Buffer.from(ip, 'latin1').toString('latin1'), inside);
+  return inside;
 }
 
 const network =

@@ -127,14 +127,27 @@ function load(lexicon: Lexicon): void {
   }
 }
 
-/** Takes the stems apart that a folded word may begin with: single words first, which phrases are compared with. */
-function awaken(word: string): void {
-  const key = word.slice(0, LETTERS_OF_KEY);
+/** Takes the stems of one key apart: single words first, which phrases are compared with. */
+function takeApart(key: string): void {
   const list = waiting.get(key);
   if (list === undefined) return;
   waiting.delete(key);
   for (const several of [false, true])
     for (const { stem, place } of list) if (stem.includes(' ') === several) addStem(stem, place);
+}
+
+/** Hebrew, Arabic and their kin, where a word of a phrase is looked up as it is read. */
+const isJoining = /^[\u0590-\u07ff]/;
+
+/**
+ * Takes the stems apart that a folded word may begin with. Those that look one another up all at once, in the order of the lexicons: what a
+ * word means must not depend on which words were asked for before it.
+ */
+function awaken(word: string): void {
+  const key = word.slice(0, LETTERS_OF_KEY);
+  if (!waiting.has(key)) return;
+  if (!isJoining.test(key)) takeApart(key);
+  else for (const each of [...waiting.keys()]) if (isJoining.test(each)) takeApart(each);
 }
 
 for (const lexicon of lexicons) load(lexicon);
