@@ -1,7 +1,7 @@
 import type { VendorKind } from '../../catalog/vendors/vendor.ts';
 import type { Fact, FactId } from '../../diagnosis/fact.ts';
+import { isReservedName } from '../../diagnosis/wording/is-reserved-name.ts';
 import type { WordKind } from '../../evidence/words/read-words.ts';
-import { isReservedName } from './is-reserved-name.ts';
 
 /** Longest value of the mail within a sentence. */
 const longestValue = 120;
