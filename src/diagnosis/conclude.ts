@@ -2,7 +2,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Matter } from './conditions/condition.ts';
 import { readJourney } from './journey/read-journey.ts';
 import { type Judgement, judge } from './judge.ts';
-import { type Particulars, particularsOf } from './particulars.ts';
+import type { Particulars } from './particulars.ts';
+import { particularsOf } from './particulars-of.ts';
 import { refusalOf } from './refusal.ts';
 
 /** Reads the evidence as one matter: the refusal, the way of the message, the handover that decides. Pure. */

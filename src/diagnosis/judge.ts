@@ -1,4 +1,4 @@
-import { type CauseId, causes, type Responsible } from '../catalog/causes.ts';
+import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { unicodeOf } from '../message/source-text.ts';
 import { basisOf, type Candidate, partyLimit } from './by-conditions.ts';
 import { chooseQuestion } from './choose-question.ts';
@@ -117,7 +117,7 @@ function answerOf(matter: Matter, candidate: Candidate, probability: number): An
   return {
     cause: cause.id,
     probability,
-    responsible: cause.owner?.(matter) ?? owner ?? causes[cause.id].owner,
+    responsible: cause.owner?.(matter) ?? owner ?? cause.usualOwner,
     facts: [...(worded === null ? [] : [worded]), ...factsFor(candidate), ...symptomFacts(matter)],
     against: found.filter(({ holding }) => holding.truth === 'no').map(({ condition }) => condition.id),
     wouldHelp: [

@@ -1,12 +1,3 @@
-import { findVendor } from '../catalog/vendors/find-vendor.ts';
-import { domainOf } from '../message/domain-of.ts';
-import { changer } from './causes/dkim-body-modified.ts';
-import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
-import { provedChange } from './conditions/proved-change.ts';
-import type { Answer } from './judge.ts';
-import { sapVerdict } from './sap-verdict.ts';
-
 /** Names and values of a matter that sentences about it need; null where the input does not tell. No words of ours. */
 export interface Particulars {
   /** Address and best name of the host that handed the message in, and its vendor's name. */
@@ -49,73 +40,4 @@ export interface Particulars {
     readonly known: boolean;
   } | null;
   readonly kind: string;
-}
-
-const domainPart = (address: string | null): string | null =>
-  address === null || address === '' ? null : domainOf(address) || null;
-
-function receiverOf({ context, judged, refusal }: Matter): Particulars['receiver'] {
-  const hosts = [judged?.to.host, ...(judged?.verdicts.map(({ reporter }) => reporter) ?? [])].join(' ');
-  if (context.tenant !== null || /outlook\.com|office365\.com/.test(hosts)) return 'microsoft-365';
-  if (refusal?.recipient.provider === 'gmail' || /google\.com/.test(hosts)) return 'google-workspace';
-  return null;
-}
-
-/** Who changed the text: as the answer has it, else as the way shows it; nobody else than the sender's side otherwise. */
-function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['changer'] {
-  const named = answers.find(({ cause }) => cause === 'dkim-body-modified')?.responsible;
-  if (named === 'sender' || named === 'forwarder' || named === 'recipient-admin') return named;
-  return changer(matter) ?? 'sender';
-}
-
-/** Gathers the particulars of a matter and of what was answered. Pure. */
-export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {
-  const { judged, journey, context, refusal, evidence } = matter;
-  const dkim = heardVerdicts(matter, 'dkim');
-  const failed = dkim.find(({ result }) => result === 'fail' || result === 'broken-record') ?? null;
-  const signature = context.header?.signatures[0] ?? null;
-  const spf = heardVerdicts(matter, 'spf')[0] ?? null;
-  const sign = context.forwarding.find(({ by }) => by !== null) ?? null;
-  const passing = dkim.find(({ result, about }) => result === 'pass' && about !== null) ?? null;
-  return {
-    ip: judged?.client.ip ?? null,
-    client: judged?.from.host ?? null,
-    clientVendor: findVendor(judged?.from.vendor ?? null)?.name ?? null,
-    envelope: spf?.about ?? domainPart(judged?.envelope.sender ?? null),
-    from: journey.author,
-    recipient: refusal?.recipient.address ?? null,
-    recipientDomain: journey.recipient.domain,
-    forwarder:
-      sign?.by ??
-      (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5
-        ? judged.from.host
-        : null),
-    list: context.list?.name ?? null,
-    sealer: context.header?.arcSets.at(-1)?.sealer ?? null,
-    signer: failed === null ? (provedChange(matter)?.signer ?? signature?.d ?? null) : failed.about,
-    selector: failed === null ? (signature?.s ?? null) : (failed.fact.values.selector ?? null),
-    remark: failed?.fact.values.comment ?? null,
-    changer: failed === null && provedChange(matter) === null ? null : changerOf(matter, answers),
-    reply: refusal === null || refusal.text === '' ? null : refusal.text.replace(/\s+/g, ' ').trim(),
-    code: refusal?.recipient.status ?? refusal?.recipient.reply ?? null,
-    speaker: refusal?.recipient.remoteMta ?? null,
-    replyClass: refusal?.class ?? null,
-    command: refusal?.recipient.command ?? null,
-    status: refusal?.recipient.status ?? null,
-    receiver: receiverOf(matter),
-    dmarcPasses: heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass'),
-    spfWord: spf?.word ?? null,
-    proved: provedChange(matter) !== null,
-    sap:
-      sapVerdict(evidence) === null
-        ? null
-        : {
-            spfFailed: spf?.result === 'fail',
-            passingSigner: passing?.about ?? null,
-            bodyBroken: dkim.some(({ why }) => why === 'body-hash'),
-            spfPassed: spf?.result === 'pass' ? spf.about : null,
-            known: dkim.length > 0 || spf !== null,
-          },
-    kind: evidence.report.kind,
-  };
 }

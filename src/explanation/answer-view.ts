@@ -1,9 +1,8 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
+import type { Situation } from '../catalog/situations.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
 import type { Kind } from '../message/kind.ts';
-
 import type { CustomerLanguage } from './customer/customer-text.ts';
-import type { Situation } from './customer/situation.ts';
 
 declare const untrusted: unique symbol;
 /**

@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { parse } from 'yaml';
 import type { z } from 'zod';
-import { type CauseId, causes, responsibles } from '../catalog/causes.ts';
+import { causeIds, responsibles } from '../catalog/causes.ts';
 import { docById } from '../catalog/docs/doc-by-id.ts';
-
-const causeIds = Object.keys(causes) as [CauseId, ...CauseId[]];
 
 /** Loaded with the first article: a diagnosis in JSON needs none, and the two are a third of all modules. */
 const load = createRequire(import.meta.url);

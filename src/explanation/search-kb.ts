@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type MiniSearch from 'minisearch';
+import { wordsOf } from '../diagnosis/causes/index.ts';
 import { type Article, articles } from './article.ts';
-import { headlines } from './headlines.ts';
 
 const most = 10;
 /** Words that are in every article and would only add noise. */
@@ -39,7 +39,7 @@ function buildIndex(): MiniSearch {
     [...articles().values()].map((article) => ({
       id: article.id,
       title: article.title,
-      causes: [article.id, ...article.causes, ...article.causes.map((cause) => headlines[cause][0])].join(
+      causes: [article.id, ...article.causes, ...article.causes.map((cause) => wordsOf(cause).headline)].join(
         ' ',
       ),
       vendors: article.vendors.join(' '),

@@ -2,6 +2,7 @@ import { vendorsInReply } from '../catalog/docs/reply-marks.ts';
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
 import { vendorOfHost, vendorOfMx } from '../catalog/vendors/match-vendor.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
+import type { Sides } from '../diagnosis/sides.ts';
 import type { HeaderEvidence } from '../evidence/headers/header-evidence.ts';
 import { tenantOf } from './tenant-of.ts';
 
@@ -53,19 +54,6 @@ function vendorOf(host: string | null | undefined): Ids {
   if (knownHosts.size >= mostHosts) knownHosts.clear();
   knownHosts.set(text, ids);
   return ids;
-}
-
-/** Vendors of a mail by the side they are on. */
-export interface Sides {
-  readonly sending: Ids;
-  readonly receiving: Ids;
-  readonly between: Ids;
-  /** Whoever forwards, alone. */
-  readonly forwarding: Ids;
-  /** Where the message began, when others passed it on afterwards. */
-  readonly author: Ids;
-  /** Whoever wrote the notice: pages about its notices fit, whatever side it is on. */
-  readonly reporting: Ids;
 }
 
 const stamped = (header: HeaderEvidence | null): Ids =>

@@ -1,4 +1,4 @@
-import { causes } from '../catalog/causes.ts';
+import { usualOwnerOf } from '../diagnosis/causes/index.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import { factOf } from '../diagnosis/fact.ts';
 import type { Answer } from '../diagnosis/judge.ts';
@@ -29,7 +29,7 @@ export function soundsLike({ matter, judgement }: Conclusion): Answer[] {
   return found.map((cause, at) => ({
     cause,
     probability: chances[at] ?? 0,
-    responsible: causes[cause].owner,
+    responsible: usualOwnerOf(cause),
     facts: [
       factOf(
         'shown',

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Responsible } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
+import { wordsOf } from '../diagnosis/causes/index.ts';
 import { cite } from '../diagnosis/cite.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { Diagnosis, FindingJson } from '../diagnosis/diagnosis.ts';
@@ -21,19 +22,20 @@ import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { withTenant } from './tenant-of.ts';
 import { againstText } from './words/against-words.ts';
-import { becauseOf } from './words/because-words.ts';
 import { contradictionBecause, sayContradiction } from './words/contradiction-words.ts';
 import { sayFact } from './words/fact-words.ts';
-import { fixesOf } from './words/fix-words.ts';
+import { fixesOf } from './words/fixes-of.ts';
+import { openSteps } from './words/open-steps.ts';
 import { openBecause } from './words/open-words.ts';
 import { actingParty } from './words/party-of.ts';
 import { helpText, questionText } from './words/question-words.ts';
-import { settingSteps } from './words/setting-steps.ts';
-import { openSteps } from './words/steps/open-steps.ts';
 import { wayOut } from './words/way-out.ts';
 
 /** Part of a mail that is enough to know its language. */
 const longestRead = 8_000;
+
+/** More steps than three are read by nobody. */
+const mostSteps = 3;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -54,6 +56,7 @@ function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): strin
 
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
+  const words = wordsOf(answer.cause);
   const confidence = round(answer.probability);
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
@@ -75,7 +78,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     confidence,
     responsible: answer.responsible,
     party: partyOf(answer.responsible),
-    because: becauseOf(answer.cause, particulars),
+    because: words.because(particulars),
     evidence: cite(matter.evidence.source, answer.facts, (fact) => saidHere(fact, particulars)),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
     wouldHelp: answer.wouldHelp.map(helpText),
@@ -88,7 +91,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
       record: null,
       proof: index === 0 ? answer.proof : null,
       tried: [],
-      steps: index === doer ? settingSteps(answer.cause, context) : [],
+      steps: index === doer ? (words.settings?.(context) ?? []).slice(0, mostSteps) : [],
     })),
   };
 }

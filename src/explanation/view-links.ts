@@ -1,16 +1,15 @@
 import { isDocUrl } from '../catalog/docs/doc-pages.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
-import { noPageReason } from '../catalog/docs/no-page-reason.ts';
+import { wordsOf } from '../diagnosis/causes/index.ts';
 import type { Diagnosis, DocLink, FindingJson } from '../diagnosis/diagnosis.ts';
 import type { Trusted } from './answer-view.ts';
-import { headlines } from './headlines.ts';
 
 /** Our own words, or words of the catalogue. */
 export const trusted = (text: string): Trusted => text as Trusted;
 
 /** Nothing is claimed: what is behind the first finding are the candidates. */
 export const openCause = (finding: FindingJson | null): boolean =>
-  finding !== null && headlines[finding.cause][1] === 'unknown';
+  finding !== null && wordsOf(finding.cause).tone === 'unknown';
 
 /** Beside a link stand the first sentences of what the page says, and its warning; the JSON has all of it. */
 const longestGist = 320;
@@ -58,7 +57,7 @@ const standard = 'RFC Editor';
 
 export function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
   // Where nobody has to act, nobody looks for a page.
-  if (finding === null || headlines[finding.cause][1] === 'fine') return null;
+  if (finding === null || wordsOf(finding.cause).tone === 'fine') return null;
   if (openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
-  return trusted(noPageReason(finding.cause));
+  return trusted(`No vendor's page fits here: ${wordsOf(finding.cause).noPage}`);
 }

@@ -1,14 +1,15 @@
+import { wordsOf } from '../diagnosis/causes/index.ts';
 import type { Diagnosis, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
+import { capital } from '../diagnosis/wording/capital.ts';
 import { aboutOf } from './about-of.ts';
 import { administratorText } from './administrator-text.ts';
 import type { AnswerView, Untrusted } from './answer-view.ts';
-import { capital } from './capital.ts';
 import { classLabels } from './class-labels.ts';
 import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
-import { situationOfCause, situationOfKind } from './customer/situation.ts';
-import { certaintyLabels, headlines, whoLabels } from './headlines.ts';
+import { situationOfKind } from './customer/situation.ts';
 import { hopsOf } from './hops-of.ts';
 import { kindWords } from './kind-words.ts';
+import { certaintyLabels, whoLabels } from './labels.ts';
 import { type Mask, maskFor } from './mask-for.ts';
 import { ordinaryHead } from './ordinary/ordinary-head.ts';
 import { proofsOf } from './proofs-of.ts';
@@ -38,7 +39,7 @@ const percentOf = (finding: FindingJson): number =>
 /** While the cause is open nobody is asked to act: "Nobody has to act" would read as an answer. */
 function stepOwner({ who, party }: Fix, { cause, responsible }: FindingJson): string {
   if (who !== 'nobody') return whoLabel(who, cause, party);
-  return headlines[cause][1] === 'unknown' || responsible !== 'nobody' ? 'For now' : 'Note';
+  return wordsOf(cause).tone === 'unknown' || responsible !== 'nobody' ? 'For now' : 'Note';
 }
 
 /** What was tried, and nothing more. */
@@ -102,7 +103,7 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
       },
     };
   }
-  const [said, tone] = headlines[finding.cause];
+  const { headline: said, tone } = wordsOf(finding.cause);
   const ordinary = ordinaryHead(diagnosis);
   if (ordinary !== null) {
     return {
@@ -189,7 +190,7 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
     othersTitle: trusted(openCause(finding) ? 'What it could be' : 'Also possible'),
     others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
       cause: other.cause,
-      headline: trusted(headlines[other.cause][0]),
+      headline: trusted(wordsOf(other.cause).headline),
       likelihood: trusted(likelihood(percentOf(other))),
       who: trusted(whoLabel(other.responsible, other.cause, other.party)),
       percent: percentOf(other),
@@ -240,7 +241,7 @@ function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerVi
   // What somebody on the way broke is not a setting of the sender.
   const onTheWay = finding?.cause === 'dkim-signature-bad' && finding.responsible === 'forwarder';
   // A notice of delay is not a failure yet, whatever the server complained of.
-  const waits = kind === 'delay' && finding !== null && headlines[finding.cause][1] !== 'fine';
+  const waits = kind === 'delay' && finding !== null && wordsOf(finding.cause).tone !== 'fine';
   if (ordinaryHead(diagnosis) !== null)
     return { situation: 'in-order', language: isCustomerLanguage(language) ? language : 'en', asked: false };
   return {
@@ -249,7 +250,7 @@ function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerVi
         ? situationOfKind[kind]
         : onTheWay
           ? 'changed'
-          : situationOfCause[finding.cause],
+          : wordsOf(finding.cause).customer,
     language: isCustomerLanguage(language) ? language : 'en',
     asked: finding !== null && ask !== null,
   };

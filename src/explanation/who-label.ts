@@ -1,6 +1,6 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { FindingJson } from '../diagnosis/diagnosis.ts';
-import { whoLabels } from './headlines.ts';
+import { whoLabels } from './labels.ts';
 
 /** Causes that the person who wrote the mail settles, without an administrator. */
 const personal: ReadonlySet<CauseId> = new Set<CauseId>([

@@ -6,7 +6,8 @@ import { backlogAddress } from '../../src/delivery/backlog-address.ts';
 import { type ApiServer, startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import type { StandIn } from '../stand-ins/case-systems/stand-in.ts';
 import { systems } from '../stand-ins/case-systems/systems.ts';
-import { onBothEngines } from '../store/engines.ts';
+import type { Place } from '../store/embedded-place.ts';
+import { onBothEngines, onOneEngine } from '../store/engines.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { mailSink } from './mail-sink.ts';
 import { partsInPlace } from './parts-in-place.ts';
@@ -31,7 +32,8 @@ async function sink() {
   return made;
 }
 
-onBothEngines('from a bounce to its case', (place) => {
+/** What is done in each of these flows. */
+function stepsIn(place: () => Promise<Place>) {
   const serve = async (env: NodeJS.ProcessEnv, parts: ServeParts = partsInPlace()): Promise<Service> => {
     const service = await start(await place(), env, parts);
     stops.push(service.stop);
@@ -43,6 +45,11 @@ onBothEngines('from a bounce to its case', (place) => {
   const settled = (service: Service) =>
     eventually(async () => ((await service.desk.outbox.waiting()).length === 0 ? true : null));
   const subject = ticketSubject(12);
+  return { serve, send, done, settled, subject };
+}
+
+onBothEngines('from a bounce to its case', (place) => {
+  const { serve, send, done, settled, subject } = stepsIn(place);
 
   it('the explanation is one internal note, however often the notice comes, and nobody is mailed', async () => {
     const { rt, env } = await requestTracker();
@@ -63,28 +70,6 @@ onBothEngines('from a bounce to its case', (place) => {
     expect(rt.notes[0]).toMatch(/Text for the customer/);
     expect(rt.notes[0]).toMatch(/bouncedesk:m-[0-9a-f]{24}/);
     expect(got).toEqual([]);
-  });
-
-  it.each([
-    ['freshdesk', { subject: '[#1234] Mail to Fabrikam' }],
-    ['znuny', { subject: '[Ticket#2026112910000011] Mail to Fabrikam' }],
-    ['zammad', { subject: '[Ticket#31001] Mail to Fabrikam' }],
-    ['freescout', { original: 'FS_reply-123-0f1e2d3c' }],
-  ] as const)('%s: by the mark of its mail', async (name, marked) => {
-    const standIn = systems.map((make) => make()).find(({ system }) => system === name);
-    if (standIn === undefined) throw new Error('no stand-in');
-    const api = await startApiServer(standIn.answer);
-    stops.push(api.stop);
-    const url = name === 'znuny' ? `${api.url}/otrs/nph-genericinterface.pl/Webservice/Bouncedesk` : api.url;
-    const login = { CASE_USER: name === 'znuny' ? 'bot' : '4', CASE_TOKEN: standIn.secret };
-    const service = await serve({ CASE_SYSTEM: name, CASE_URL: url, ...login });
-    await send(service, bounceOf({ id: 'dsn', ...marked }));
-    await send(service, bounceOf({ id: 'again', ...marked }));
-    await done(service, 2);
-    await settled(service);
-    expect(standIn.notes).toHaveLength(1);
-    expect(standIn.notes[0]).toContain('kim@fabrikam.example');
-    expect(standIn.notes[0]).toMatch(/\nbouncedesk:m-[0-9a-f]{24}\n$/);
   });
 
   it('bounces that come together are one note; what comes within minutes waits for the next', async () => {
@@ -117,6 +102,32 @@ onBothEngines('from a bounce to its case', (place) => {
     await settled(service);
     expect(rt.notes).toHaveLength(1);
     expect(api.seen.filter(rt.isPost)).toHaveLength(1);
+  });
+});
+
+onOneEngine('whose case it is, and who is told', (place) => {
+  const { serve, send, done, settled, subject } = stepsIn(place);
+
+  it.each([
+    ['freshdesk', { subject: '[#1234] Mail to Fabrikam' }],
+    ['znuny', { subject: '[Ticket#2026112910000011] Mail to Fabrikam' }],
+    ['zammad', { subject: '[Ticket#31001] Mail to Fabrikam' }],
+    ['freescout', { original: 'FS_reply-123-0f1e2d3c' }],
+  ] as const)('%s: by the mark of its mail', async (name, marked) => {
+    const standIn = systems.map((make) => make()).find(({ system }) => system === name);
+    if (standIn === undefined) throw new Error('no stand-in');
+    const api = await startApiServer(standIn.answer);
+    stops.push(api.stop);
+    const url = name === 'znuny' ? `${api.url}/otrs/nph-genericinterface.pl/Webservice/Bouncedesk` : api.url;
+    const login = { CASE_USER: name === 'znuny' ? 'bot' : '4', CASE_TOKEN: standIn.secret };
+    const service = await serve({ CASE_SYSTEM: name, CASE_URL: url, ...login });
+    await send(service, bounceOf({ id: 'dsn', ...marked }));
+    await send(service, bounceOf({ id: 'again', ...marked }));
+    await done(service, 2);
+    await settled(service);
+    expect(standIn.notes).toHaveLength(1);
+    expect(standIn.notes[0]).toContain('kim@fabrikam.example');
+    expect(standIn.notes[0]).toMatch(/\nbouncedesk:m-[0-9a-f]{24}\n$/);
   });
 
   it('a refused log-in is shown to the operator and goes on when he says so', async () => {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type CauseId, causes } from '../../src/catalog/causes.ts';
+import type { CauseId } from '../../src/catalog/causes.ts';
 import { basisOf, byConditions, noneOf, PARTY, weigh } from '../../src/diagnosis/by-conditions.ts';
-import { allCauses } from '../../src/diagnosis/causes/index.ts';
+import { allCauses, usualOwnerOf } from '../../src/diagnosis/causes/index.ts';
 import { readMatter } from '../../src/diagnosis/conclude.ts';
 import type { Condition, Matter } from '../../src/diagnosis/conditions/condition.ts';
 import { type PartyShares, partyNames } from '../../src/diagnosis/journey/journey.ts';
@@ -272,7 +272,7 @@ function score(samples: readonly Sample[], learned: Weights, model: LearnedModel
         right: accepted.includes(id),
         ownerRight:
           accepted.includes(id) && sample.owners.length > 0
-            ? sample.owners.includes(first.cause.owner?.(matter) ?? first.owner ?? causes[id].owner)
+            ? sample.owners.includes(first.cause.owner?.(matter) ?? first.owner ?? usualOwnerOf(id))
             : null,
         truth: settled,
       },

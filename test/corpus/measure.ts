@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { causes } from '../../src/catalog/causes.ts';
+import { causeIds } from '../../src/catalog/causes.ts';
 import { rejections } from '../../src/catalog/rejections/index.ts';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { intake } from '../../src/intake/intake.ts';
@@ -93,7 +93,9 @@ function noteBounces(name: string, score: BounceScore): void {
 function noteCases(name: string, scores: readonly CaseScore[]): void {
   console.log(`\n# cases, ${name} batch`);
   console.log(showCaseFigures(scores));
-  const strange = new Set(scores.map(({ truth }) => truth).filter((id) => !(id in causes)));
+  const strange = new Set(
+    scores.map(({ truth }) => truth).filter((id) => !(causeIds as readonly string[]).includes(id)),
+  );
   if (strange.size > 0) console.log(`ids that the catalogue does not know: ${[...strange].join(', ')}`);
   if (list) console.log(`\n${showCaseList(scores)}`);
   const figures = caseFigures(scores);

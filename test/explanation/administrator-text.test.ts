@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { causes } from '../../src/catalog/causes.ts';
+import { causeIds } from '../../src/catalog/causes.ts';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';
 import { checksOf } from '../../src/explanation/words/check-words.ts';
@@ -53,7 +53,7 @@ describe('the administrator is told what it is', () => {
       /Before the change: .*\nAfterwards: /,
     );
     expect(golden('unknown-address.in.eml').readerTexts.administrator).not.toContain('Before the change');
-    for (const cause of Object.keys(causes) as (keyof typeof causes)[])
+    for (const cause of causeIds)
       for (const one of Object.values(checksOf(cause) ?? {})) expect(one).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { situations } from '../../src/catalog/situations.ts';
 import {
   type CustomerLanguage,
   customerLanguages,
   customerText,
 } from '../../src/explanation/customer/customer-text.ts';
 import { languageOf } from '../../src/explanation/customer/language-of.ts';
-import { situations } from '../../src/explanation/customer/situation.ts';
 
 const languages = Object.keys(customerLanguages) as CustomerLanguage[];
 

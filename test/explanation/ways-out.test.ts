@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { classesByCategory } from '../../src/catalog/bounce-class.ts';
-import { type CauseId, causes } from '../../src/catalog/causes.ts';
+import { type CauseId, causeIds } from '../../src/catalog/causes.ts';
 import { docPages } from '../../src/catalog/docs/doc-pages.ts';
 import { docsFor } from '../../src/catalog/docs/docs-for.ts';
-import { noPageReason } from '../../src/catalog/docs/no-page-reason.ts';
-import { allCauses } from '../../src/diagnosis/causes/index.ts';
+import { allCauses, usualOwnerOf, wordsOf } from '../../src/diagnosis/causes/index.ts';
 import { allSymptoms } from '../../src/diagnosis/symptom.ts';
 import { articles } from '../../src/explanation/article.ts';
 import { customerTexts, isCustomerLanguage } from '../../src/explanation/customer/customer-text.ts';
-import { situationOfCause } from '../../src/explanation/customer/situation.ts';
-import { fixesOf } from '../../src/explanation/words/fix-words.ts';
+import { fixesOf } from '../../src/explanation/words/fixes-of.ts';
 import { allKnown, nothingKnown } from './words/sample-particulars.ts';
 
 /** Causes without a page when no vendor is known, and why that is right. */
@@ -22,7 +20,7 @@ const withoutGeneralPage: Readonly<Partial<Record<CauseId, string>>> = {
   'srs-broken': 'the set-up of the rewriting program decides',
 };
 
-describe.each(Object.keys(causes) as CauseId[])('the cause %s', (cause) => {
+describe.each(causeIds)('the cause %s', (cause) => {
   test('has an article, and pages or a reason for having none', () => {
     expect(articles().get(cause)).toBeDefined();
     const general = docsFor(cause, { vendors: [] });
@@ -33,16 +31,16 @@ describe.each(Object.keys(causes) as CauseId[])('the cause %s', (cause) => {
   });
 
   test('says why no vendor has a page, where that is so', () => {
-    expect(noPageReason(cause)).toMatch(/^No vendor's page fits here: [a-z].{20,140}\.$/);
+    expect(wordsOf(cause).noPage).toMatch(/^[a-z].{20,140}\.$/);
   });
 
   test('has a step, whatever is known', () => {
     for (const p of [nothingKnown, allKnown])
-      expect(fixesOf(cause, causes[cause].owner, p)[0]?.what.length).toBeGreaterThan(20);
+      expect(fixesOf(cause, usualOwnerOf(cause), p)[0]?.what.length).toBeGreaterThan(20);
   });
 
   test('tells a customer something', () => {
-    for (const { text } of customerTexts(situationOfCause[cause], false))
+    for (const { text } of customerTexts(wordsOf(cause).customer, false))
       expect(text.length).toBeGreaterThan(60);
   });
 });

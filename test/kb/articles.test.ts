@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type CauseId, causes } from '../../src/catalog/causes.ts';
+import { type CauseId, causeIds } from '../../src/catalog/causes.ts';
 import { isDocUrl } from '../../src/catalog/docs/doc-pages.ts';
+import { usualOwnerOf, wordsOf } from '../../src/diagnosis/causes/index.ts';
 import { articles, parseArticle } from '../../src/explanation/article.ts';
 import { articleBlocks } from '../../src/explanation/article-blocks.ts';
 import { articleHtml } from '../../src/explanation/article-html.ts';
-import { headlines } from '../../src/explanation/headlines.ts';
 
 const all = [...articles().values()];
 const files = readdirSync(new URL('../../kb/', import.meta.url));
@@ -15,16 +15,16 @@ test('every file of the folder is an article', () => {
   expect(files.map((file) => file.replace(/\.md$/, '')).sort()).toEqual(all.map((one) => one.id).sort());
 });
 
-describe.each(Object.keys(causes) as CauseId[])('the cause %s', (cause) => {
+describe.each(causeIds)('the cause %s', (cause) => {
   const article = articles().get(cause);
 
   test('has an article of its own, and a headline', () => {
     expect(article?.causes).toContain(cause);
-    expect(headlines[cause][0].split(' ').length).toBeLessThanOrEqual(9);
+    expect(wordsOf(cause).headline.split(' ').length).toBeLessThanOrEqual(9);
   });
 
   test('names its usual owner', () => {
-    expect(article?.responsible).toContain(causes[cause].owner);
+    expect(article?.responsible).toContain(usualOwnerOf(cause));
   });
 });
 

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { compileCache } from './compile-cache.ts';
 import { LongestFirst } from './longest-first.ts';
 import { useMemoryFolder } from './memory-folder.ts';
 import { sharedProcessFiles } from './shared-process.ts';
 
 useMemoryFolder();
+Object.assign(process.env, compileCache());
 
 /** Tests run in worker processes because PGlite, sockets and signals need a process of their own. */
 export default defineConfig({
@@ -17,7 +19,9 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
     execArgv: ['--liftoff-only'],
-    setupFiles: ['test/tooling/no-network.ts'],
+    // Node runs the sources as they are, here as in the product: no second copy of each module is made, and what is compiled is kept.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    setupFiles: ['test/tooling/no-network.ts', 'test/tooling/keep-compiled.ts'],
     // A file without a test is a mistake, not a success.
     passWithNoTests: false,
     // In the order of their names: those that wait go first, and those that only work fill the end.

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { classesByCategory } from '../../catalog/bounce-class.ts';
-import { causes, responsibles } from '../../catalog/causes.ts';
+import { causeIds, responsibles } from '../../catalog/causes.ts';
 import { roles } from '../../diagnosis/journey/journey.ts';
 import { kinds } from '../../message/kind.ts';
 
 const text = z.string().nullable();
 const lines = z.array(z.int().min(1));
 const truth = z.enum(['yes', 'no', 'unknown']);
-const cause = z.enum(Object.keys(causes) as [string, ...string[]]);
+const cause = z.enum(causeIds);
 const input = z.strictObject({
   name: text,
   bytes: z.int().min(0),

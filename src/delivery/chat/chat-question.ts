@@ -41,7 +41,12 @@ export interface ChatFile {
 export type ChatEntry = 'message' | 'mention' | 'dm' | 'shortcut' | 'command';
 
 /** `bouncedesk` carries the settings of the bot itself: modes, role, retention, totals, forgetting. */
-export type ChatCommand = 'bounce' | 'bouncekb' | 'mailpolicy' | 'bouncedesk';
+const chatCommands = ['bounce', 'bouncekb', 'mailpolicy', 'bouncedesk'] as const;
+export type ChatCommand = (typeof chatCommands)[number];
+
+/** The command of that name; null for one of another app. */
+export const commandNamed = (name: string): ChatCommand | null =>
+  chatCommands.find((command) => command === name) ?? null;
 
 /**
  * Where the answer goes. `thread`: a message under `root` (null: no thread there, such as a fresh direct message).
@@ -223,3 +228,6 @@ export type ChatReading =
   /** The bot was removed from a team or guild. */
   | { readonly is: 'left'; readonly eventKey: string; readonly workspace: string }
   | { readonly is: 'ignored'; readonly why: string };
+
+/** A payload that is none of ours, and why. */
+export const ignored = (why: string): ChatReading => ({ is: 'ignored', why });

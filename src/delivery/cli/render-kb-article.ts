@@ -1,7 +1,7 @@
 import { docById } from '../../catalog/docs/doc-by-id.ts';
 import type { Article } from '../../explanation/article.ts';
 import { type ArticleBlock, articleBlocks } from '../../explanation/article-blocks.ts';
-import { whoLabels } from '../../explanation/headlines.ts';
+import { whoLabels } from '../../explanation/labels.ts';
 import type { TerminalOptions } from './render-answer.ts';
 import { type Paint, paintOf, paragraph } from './terminal-text.ts';
 

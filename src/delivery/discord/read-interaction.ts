@@ -12,7 +12,9 @@ import {
   type ChatFile,
   type ChatForm,
   type ChatReading,
+  commandNamed,
   type FormAbout,
+  ignored,
   isButton,
   type Json,
   type Standing,
@@ -237,7 +239,7 @@ const readPress = (it: Json, typed: string | null): ChatReading => {
   // A choice may name what it is about besides: `article:srs-missing`.
   const [chosen = '', about = answerId] = asText(asList(asObject(it.data).values)[0]).split(':', 2);
   const button = named === 'more' ? chosen : named;
-  if (!isButton(button)) return { is: 'ignored', why: 'another button' };
+  if (!isButton(button)) return ignored('another button');
   const base = interactionBase(it);
   const asks = asksOf(button);
   // An article is shown in place, to the person alone.
@@ -259,14 +261,6 @@ const readPress = (it: Json, typed: string | null): ChatReading => {
       typed,
     },
   };
-};
-
-const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
-const commands: Readonly<Record<string, ChatCommand>> = {
-  bounce: 'bounce',
-  bouncekb: 'bouncekb',
-  mailpolicy: 'mailpolicy',
-  bouncedesk: 'bouncedesk',
 };
 
 const asked = (
@@ -309,8 +303,8 @@ const readCommand = (it: Json, self: DiscordSelf): ChatReading => {
     const message = asObject(asObject(resolved.messages)[asText(data.target_id)]);
     return asked(it, null, messageText(message, self), messageFiles(message));
   }
-  const command = data.type === 1 ? commands[asText(data.name)] : undefined;
-  if (command === undefined) return ignored('another command');
+  const command = data.type === 1 ? commandNamed(asText(data.name)) : null;
+  if (command === null) return ignored('another command');
   const options = asList(data.options).map(asObject);
   if (command === 'bounce' && options.length === 0) return formReading(it, null);
   const attachments = asObject(resolved.attachments);

@@ -4,13 +4,14 @@ import {
   asObject,
   asText,
   buttonBehind,
-  type ChatCommand,
   type ChatForm,
   type ChatPress,
   type ChatQuestion,
   type ChatReading,
   type ChatReplyTo,
+  commandNamed,
   type FormAbout,
+  ignored,
   isButton,
   type Json,
   textOrNull,
@@ -91,7 +92,7 @@ const readPress = (body: Json): ChatReading => {
     const order = { entry: 'command', command: 'bouncedesk', text: 'forget yes' } as const;
     return asked({ eventKey, workspace: team, channel: '', user, replyTo, ...order });
   }
-  if (!isButton(button)) return { is: 'ignored', why: 'another action' };
+  if (!isButton(button)) return ignored('another action');
   const channel = textOrNull(asObject(body.channel).id) ?? asText(container.channel_id);
   const reply = pressReply(body, container);
   const asks = asksOf(button);
@@ -153,7 +154,7 @@ export const bounceForm = (): Block => ({
 /** What was filled in, as a question; it has no channel, so it is answered by direct message. */
 const readFormSubmission = (body: Json): ChatReading => {
   const view = asObject(body.view);
-  if (view.callback_id !== callback) return { is: 'ignored', why: 'another form' };
+  if (view.callback_id !== callback) return ignored('another form');
   const values = asObject(asObject(view.state).values);
   const field = (id: string): Json => asObject(asObject(values[id])[id]);
   const team = teamOf(body);
@@ -245,13 +246,6 @@ const readQuestionSubmission = (body: Json): ChatReading => {
   };
 };
 
-const commands: Readonly<Record<string, ChatCommand>> = {
-  '/bounce': 'bounce',
-  '/bouncekb': 'bouncekb',
-  '/mailpolicy': 'mailpolicy',
-  '/bouncedesk': 'bouncedesk',
-};
-
 const formOf = (body: Json, team: string, about: ChatForm['about']): ChatForm => ({
   platform: 'slack',
   eventKey: `slack:${team}:form:${asText(body.trigger_id)}`,
@@ -264,8 +258,9 @@ const formOf = (body: Json, team: string, about: ChatForm['about']): ChatForm =>
 
 /** A slash command: flat strings, answered to the person alone through `response_url`. `/bounce` alone opens the form, `/bouncekb` an article. */
 export const readCommand = (body: Json): ChatReading => {
-  const command = commands[asText(body.command)];
-  if (command === undefined) return { is: 'ignored', why: 'another command' };
+  const [, name = ''] = /^\/([a-z]{1,20})$/.exec(asText(body.command)) ?? [];
+  const command = commandNamed(name);
+  if (command === null) return ignored('another command');
   const team = asText(body.team_id);
   const text = literalText(body, '');
   if (command === 'bounce' && text === '') return { is: 'form', form: formOf(body, team, null) };
@@ -285,8 +280,6 @@ export const readCommand = (body: Json): ChatReading => {
     text,
   });
 };
-
-const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
 
 /** The message shortcut "Diagnose mail": the chosen message, whoever wrote it, answered in its thread. */
 const readMessageShortcut = (body: Json, self: Pick<SlackSelf, 'userId'>): ChatReading => {

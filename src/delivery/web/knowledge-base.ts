@@ -1,4 +1,6 @@
 import type { CauseId } from '../../catalog/causes.ts';
+import { type Topic, topics } from '../../catalog/topics.ts';
+import { wordsOf } from '../../diagnosis/causes/index.ts';
 
 /** One article of the knowledge base, ready to be shown. `html` is ours (rendered from our markdown), never from mail. */
 export interface ArticlePage {
@@ -20,68 +22,6 @@ export interface KnowledgeBase {
   readonly search: (query: string) => readonly ListedArticle[];
 }
 
-const topics = {
-  address: 'The address and the mailbox',
-  way: 'Forwarding, lists and filters on the way',
-  proof: 'SPF, DKIM and DMARC of the sender',
-  spam: 'Spam verdicts and block lists',
-  servers: 'Servers, connections and log-in',
-  rules: 'Rules of the recipient',
-  message: 'The message itself',
-  rest: 'Nothing broken, or not settled',
-} as const;
-
-/** Where somebody who looks through the list would seek a cause. */
-const topicOf: Readonly<Record<CauseId, keyof typeof topics>> = {
-  'user-unknown': 'address',
-  'mailbox-full': 'address',
-  'mailbox-disabled': 'address',
-  'recipient-domain-unroutable': 'address',
-  suppressed: 'address',
-  'dual-filter': 'way',
-  'receiver-lost-client-ip': 'way',
-  'srs-missing': 'way',
-  'srs-broken': 'way',
-  'forward-dmarc': 'way',
-  'list-dmarc': 'way',
-  'arc-not-trusted': 'way',
-  'dkim-body-modified': 'way',
-  'forwarding-forbidden': 'way',
-  'dkim-key-dns': 'proof',
-  'dkim-signature-bad': 'proof',
-  'spf-not-authorized': 'proof',
-  'spf-misaligned': 'proof',
-  'spf-record-broken': 'proof',
-  'auth-missing': 'proof',
-  'from-domain-not-yours': 'proof',
-  'genuine-spoof': 'proof',
-  'filter-verdict': 'spam',
-  'content-spam': 'spam',
-  'ip-blocklisted': 'spam',
-  'dnsbl-misqueried': 'spam',
-  'spam-complaint': 'spam',
-  'sender-account-blocked': 'spam',
-  'ptr-missing': 'servers',
-  'rate-limited': 'servers',
-  greylisted: 'servers',
-  'tls-failure': 'servers',
-  'relay-denied': 'servers',
-  'smtp-auth-missing': 'servers',
-  'sender-not-permitted': 'servers',
-  'remote-system-fault': 'servers',
-  'connection-failed': 'servers',
-  'recipient-policy': 'rules',
-  'tenant-connector': 'rules',
-  'sender-unverifiable': 'rules',
-  'message-malformed': 'message',
-  'message-too-large': 'message',
-  backscatter: 'rest',
-  'auto-reply': 'rest',
-  'no-fault': 'rest',
-  contradiction: 'rest',
-  'insufficient-evidence': 'rest',
-};
-
 /** Articles under their topics, topics without one left out. */
 export const byTopic = (
   articles: readonly ListedArticle[],
@@ -90,7 +30,9 @@ export const byTopic = (
   readonly anchor: string;
   readonly articles: readonly ListedArticle[];
 }[] =>
-  (Object.keys(topics) as (keyof typeof topics)[]).flatMap((anchor) => {
-    const of = articles.filter(({ causes: [first] }) => first !== undefined && topicOf[first] === anchor);
+  (Object.keys(topics) as Topic[]).flatMap((anchor) => {
+    const of = articles.filter(
+      ({ causes: [first] }) => first !== undefined && wordsOf(first).topic === anchor,
+    );
     return of.length === 0 ? [] : [{ topic: topics[anchor], anchor, articles: of }];
   });

@@ -5,10 +5,26 @@ import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { said } from '../wording/said.ts';
+import { signAs } from '../wording/sign-with.ts';
+import { type Fix, step } from '../wording/step.ts';
+
+const fixes: Fix = (p) => {
+  const { from, envelope } = partyNames(p);
+  const domain = p.from === null && p.envelope !== null ? envelope : from;
+  return [
+    step(
+      'sender-dns',
+      `Sign with DKIM as ${domain}, and publish one SPF record that lists everything that sends for the domain. Add a DMARC record with p=none if there is none.`,
+    ),
+  ];
+};
 
 /** The domain has neither working SPF nor DKIM, or a receiver's rule for senders is not met. */
 export const authMissing = defineCause({
   id: 'auth-missing',
+  usualOwner: 'sender-dns',
   explains: {
     unauthenticated: 0.46,
     composite: 0.2,
@@ -34,4 +50,22 @@ export const authMissing = defineCause({
     not(handedIn.byForwarder),
     not(handedIn.onSendersSide),
   ],
+  words: {
+    headline: 'Sending domain is not authenticated',
+    tone: 'act',
+    because: (p) => {
+      const { from, envelope } = partyNames(p);
+      const domain =
+        p.from === null && p.envelope === null ? 'the sending domain' : p.from === null ? envelope : from;
+      return said(
+        `neither SPF nor DKIM passes for this message from ${domain}${p.ip === null ? '' : `, sent by ${p.ip}`}`,
+        p,
+      );
+    },
+    fixes,
+    settings: signAs,
+    customer: 'sender-setup',
+    topic: 'proof',
+    noPage: 'the page to follow is that of the service that sends, which is not known.',
+  },
 });

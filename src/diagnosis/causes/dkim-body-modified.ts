@@ -1,40 +1,97 @@
-import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
-import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { defineCause } from '../cause.ts';
-import type { Matter } from '../conditions/condition.ts';
+import { changer } from '../changer.ts';
 import { envelope } from '../conditions/envelope.ts';
-import { heardVerdicts } from '../conditions/heard-verdicts.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import type { Particulars } from '../particulars.ts';
+import { correctList } from '../wording/correct-list.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { type Steps, verify } from '../wording/setting-steps.ts';
+import { signed } from '../wording/sign-with.ts';
+import { secondOf, skipFirst } from '../wording/skip-first.ts';
+import { type Fix, step } from '../wording/step.ts';
+import { trustSealer } from '../wording/trust-sealer.ts';
 
-/** From this share on a role is shown. */
-const SHOWN = 0.8;
-
-/** The party that changed the text, where the way shows it: it is between the signer and the server that found the hash wrong. */
-export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-admin' | null {
-  const { judged } = matter;
-  const dkim = heardVerdicts(matter, 'dkim');
-  const broken = dkim.find(({ why }) => why === 'body-hash');
-  // A second signature of the same domain passes: the signer's own house changed the text in between.
-  if (dkim.some(({ result, about }) => result === 'pass' && sameOrganisation(about, broken?.about ?? null)))
-    return 'sender';
-  // Whoever signs again under a name of its own, and sends under it, had the text in between; a paid sender does so for the author.
-  const again = dkim.find(
-    ({ result, aligned, about }) => result === 'pass' && aligned === 'no' && about !== null,
-  );
-  const envelope = heardVerdicts(matter, 'spf').find(({ result }) => result === 'pass')?.about ?? null;
-  if (again?.about != null && sameOrganisation(again.about, envelope) && vendorOfHost(again.about) === null)
-    return 'forwarder';
-  const role = judged?.from.role ?? {};
-  // A host that a header shows has its role from more than words.
-  if (judged === null || judged.from.host === null || matter.context.header === null) return null;
-  if ((role.forwarder ?? 0) + (role.list ?? 0) >= SHOWN) return 'forwarder';
-  return (role['recipient-filter'] ?? 0) >= SHOWN ? 'recipient-admin' : null;
+function because(p: Particulars): string {
+  const { signer, forwarder, list, filter } = partyNames(p);
+  const passedOn =
+    p.list !== null ? `the list ${list}` : p.forwarder !== null ? forwarder : 'a system that passed it on';
+  const [by, before] = {
+    sender: ['', ' and before it reached the server that checked it'],
+    forwarder: [` by ${passedOn}`, ''],
+    'recipient-admin': [
+      filter === null
+        ? " by a filter in front of the recipient's mailbox"
+        : ` by the filter in front of the recipient's mailbox, ${filter},`,
+      '',
+    ],
+  }[p.changer ?? 'sender'];
+  const proof = p.proved ? ' This is proved: with the change undone, the body hash is right again.' : '';
+  return `The message was changed${by} after ${signer} had signed it${before}, so the DKIM signature no longer verifies.${proof}`;
 }
+
+const fixes: Fix = (p, responsible) => {
+  const { signer, list } = partyNames(p);
+  if (responsible === 'recipient-admin')
+    return [
+      step(
+        'recipient-admin',
+        p.receiver === 'microsoft-365'
+          ? "In the Microsoft Defender portal, switch Enhanced filtering on for the inbound connector of the first filter, or add its signing domain to the trusted ARC sealers. Microsoft 365 then no longer rejects mail for that filter's own changes."
+          : 'Let the second system rely on the verdict of the first instead of checking DKIM again on the changed text (inbound gateway, trusted ARC sealer).',
+      ),
+    ];
+  if (responsible === 'forwarder')
+    return [
+      step(
+        'forwarder',
+        p.list === null
+          ? 'Pass the message on unchanged: no footer, no subject tag, no rewritten links, no re-encoding. Sealing with ARC lets the next server see the first verdict.'
+          : `Let ${list} leave subject and body unchanged, or rewrite From and sign with the list's own domain.`,
+      ),
+    ];
+  return [
+    step(
+      'sender',
+      `Sign last: let every footer, disclaimer, signature tool and outgoing filter work before the server that signs${p.signer === null ? '' : ` as ${signer}`}.`,
+    ),
+  ];
+};
+
+const settings: Steps = (context) => {
+  const { p, responsible } = context;
+  if (responsible === 'recipient-admin') {
+    return secondOf(context) === null && p.sealer !== null ? trustSealer(context) : skipFirst(context);
+  }
+  const result = verify(signed(p.signer));
+  if (responsible === 'forwarder')
+    return p.list !== null
+      ? correctList(context)
+      : context.sides.forwarding.includes('microsoft')
+        ? [
+            'Exchange admin center > Mail flow > Rules: limit rules that add a disclaimer or change the subject to mail from inside to outside, never to mail that only passes through.',
+            'Keep Safe Links and other link rewriting off for mailboxes that forward.',
+            result,
+          ]
+        : [
+            'Switch off what changes the text of mail that only passes through: footer, disclaimer, subject tag, virus notice, rewritten links, change of encoding.',
+            result,
+          ];
+  return [
+    'List what touches a message after the signer: disclaimer, signature tool, outgoing filter, relay that re-encodes. Move the signer behind the last of them, or switch that change off.',
+    ...(context.sides.sending.includes('microsoft')
+      ? [
+          'Microsoft 365 adds disclaimers of mail flow rules before it signs: let it sign (Email authentication settings > DKIM) instead of a server in front of it.',
+        ]
+      : []),
+    result,
+  ];
+};
 
 /** Body or a signed header was changed after signing: footer, tag, link rewriting, re-encoding. */
 export const dkimBodyModified = defineCause({
   id: 'dkim-body-modified',
+  usualOwner: 'forwarder',
   explains: {
     'dkim-body': 0.62,
     'dkim-signature': 0.2,
@@ -48,4 +105,14 @@ export const dkimBodyModified = defineCause({
   needs: [signature.bodyBroken],
   typical: [not(envelope.spfFailed)],
   owner: changer,
+  words: {
+    headline: 'Message changed after it was signed',
+    tone: 'act',
+    because,
+    fixes,
+    settings,
+    customer: 'changed',
+    topic: 'way',
+    noPage: 'the page to follow is that of whatever changes the text, and the input does not name it.',
+  },
 });

@@ -1,12 +1,53 @@
+import { serviceSteps } from '../../catalog/steps/service-steps.ts';
 import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { remarked } from '../wording/remarked.ts';
+import { dig, type Steps, verify } from '../wording/setting-steps.ts';
+import { serviceOf, signed } from '../wording/sign-with.ts';
+import { step } from '../wording/step.ts';
+
+const settings: Steps = (context) => {
+  const { p } = context;
+  const service = serviceOf(context);
+  const made = service === null ? [] : serviceSteps(service, p.signer ?? partyNames(p).from).slice(0, 1);
+  return [
+    ...dig(
+      p.signer === null || p.selector === null ? null : partyNames(p).keyName,
+      'TXT',
+      'it must give one record with p= and a complete key.',
+    ),
+    ...made,
+    verify(signed(p.signer)),
+  ];
+};
 
 /** The public key cannot be used: missing, wrong selector, revoked, cut, bad syntax, too short (RFC 6376 3.6.1). */
 export const dkimKeyDns = defineCause({
   id: 'dkim-key-dns',
+  usualOwner: 'sender-dns',
   explains: { 'dkim-key': 0.9, 'dkim-signature': 0.08, dmarc: 0.03, unauthenticated: 0.04, told: 0.02 },
   needs: [signature.keyUnusable],
   typical: [not(checks.alignedSignature)],
+  words: {
+    headline: 'DKIM key in DNS is missing or unusable',
+    tone: 'act',
+    because: (p) => {
+      const { signer, keyName } = partyNames(p);
+      const at = p.signer !== null && p.selector !== null ? ` at ${keyName}` : '';
+      return `The DKIM signature of ${signer} cannot be checked, because its public key${at} is missing or unusable${remarked(p)}. The message itself need not have been changed.`;
+    },
+    fixes: (p) => [
+      step(
+        'sender-dns',
+        `Publish the public key as one TXT record (or the service's CNAME) at ${partyNames(p).keyName}. Check the selector, the underscore, and that the value is complete.`,
+      ),
+    ],
+    settings,
+    customer: 'sender-setup',
+    topic: 'proof',
+    noPage: 'the page to follow is that of the service that signs, or of the DNS provider.',
+  },
 });

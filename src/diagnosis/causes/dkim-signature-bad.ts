@@ -4,10 +4,28 @@ import type { Matter } from '../conditions/condition.ts';
 import { handedIn } from '../conditions/handed-in.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { remarked } from '../wording/remarked.ts';
+import { type Steps, verify } from '../wording/setting-steps.ts';
+import { signed } from '../wording/sign-with.ts';
+import { step } from '../wording/step.ts';
+
+const settings: Steps = ({ responsible, p }) =>
+  responsible === 'forwarder'
+    ? [
+        'Let no rule of the forwarding server rewrite From, To, Subject, Date or Message-ID, or re-encode the text.',
+        verify(`${signed(p.signer)}, also after forwarding`),
+      ]
+    : [
+        'Set the signer to relaxed/relaxed (OpenDKIM: Canonicalization relaxed/relaxed), and let it sign after every other change.',
+        'Check the clock of the server ("timedatectl"), the lifetime of signatures (x=), and that key and selector belong together ("opendkim-testkey -vvv" for OpenDKIM).',
+        verify(signed(p.signer)),
+      ];
 
 /** Key and body are fine, the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
 export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
+  usualOwner: 'sender',
   explains: { 'dkim-signature': 0.5, 'dkim-body': 0.06, 'dkim-key': 0.03, dmarc: 0.02, told: 0.01 },
   needs: [signature.itselfBroken],
   typical: [
@@ -18,4 +36,25 @@ export const dkimSignatureBad = defineCause({
   ],
   owner: (matter: Matter): Responsible =>
     handedIn.byForwarderOrList.holds(matter).truth === 'yes' ? 'forwarder' : 'sender',
+  words: {
+    headline: 'DKIM signature is invalid',
+    tone: 'act',
+    because: (p) =>
+      `The DKIM signature of ${partyNames(p).signer} does not verify${remarked(p)}.${p.replyClass === 'dkim-body-changed' ? '' : ' Nothing here says that the body was changed.'}`,
+    fixes: (_, responsible) => [
+      responsible === 'forwarder'
+        ? step(
+            'forwarder',
+            'Pass the message on with its signed header fields unchanged (From, To, Subject, Date, Message-ID).',
+          )
+        : step(
+            'sender',
+            'Check the signer: relaxed/relaxed canonicalisation, expiry (x=), clock and key pair. No system may rewrite a signed header field after signing.',
+          ),
+    ],
+    settings,
+    customer: 'sender-setup',
+    topic: 'proof',
+    noPage: 'the page to follow is that of the program that signs, which is not known.',
+  },
 });

@@ -1,3 +1,4 @@
+import { serviceSteps } from '../../catalog/steps/service-steps.ts';
 import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
@@ -5,10 +6,33 @@ import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { digBelow, type Steps } from '../wording/setting-steps.ts';
+import { serviceOf } from '../wording/sign-with.ts';
+import { step } from '../wording/step.ts';
+
+/** Who handed in was the forwarder: only where the message began may be asked to sign, and only DKIM survives. */
+const settings: Steps = (context) => {
+  const service = serviceOf(context, context.sides.author);
+  const { from } = partyNames(context.p);
+  return [
+    service === null
+      ? `Switch on DKIM for ${from} where its mail is sent: in the admin console of the mail service, or on your own server with OpenDKIM or rspamd.`
+      : (serviceSteps(service, from)[0] ?? ''),
+    ...digBelow(
+      '_dmarc',
+      context.p.from,
+      'TXT',
+      'with adkim=s the signing domain has to be exactly the From domain.',
+    ),
+    `To verify, send a message to an address that is forwarded: at its target, Authentication-Results says dkim=pass for ${from}, and dmarc=pass.`,
+  ];
+};
 
 /** Forwarded with a sound envelope; nothing that is aligned with From is left. */
 export const forwardDmarc = defineCause({
   id: 'forward-dmarc',
+  usualOwner: 'sender',
   explains: {
     dmarc: 0.2,
     composite: 0.12,
@@ -21,4 +45,23 @@ export const forwardDmarc = defineCause({
   handedInBy: { forwarder: 0.75, list: 0.15 },
   needs: [handedIn.byForwarderOrList, not(checks.alignedSignature), not(envelope.malformed)],
   typical: [envelope.rewritten, signature.absent, not(envelope.spfFailed), mail.lost],
+  words: {
+    headline: 'Forwarded without an aligned DKIM signature, so DMARC fails',
+    tone: 'act',
+    because: (p) => {
+      const { forwarder, list, from } = partyNames(p);
+      const by = p.forwarder !== null ? ` by ${forwarder}` : p.list !== null ? ` by the list ${list}` : '';
+      return `The message was passed on${by}, so SPF no longer passes for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
+    },
+    fixes: (p) => [
+      step(
+        'sender',
+        `Sign outgoing mail with DKIM as ${partyNames(p).from}: such a signature survives forwarding. SRS alone does not make DMARC pass.`,
+      ),
+    ],
+    settings,
+    customer: 'sender-setup',
+    topic: 'way',
+    noPage: "the page to follow is that of the sender's own mail service, which is not known.",
+  },
 });

@@ -3,10 +3,30 @@ import { checks } from '../conditions/checks.ts';
 import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { digBelow, microsoftReceives, type Steps } from '../wording/setting-steps.ts';
+import { always, step } from '../wording/step.ts';
+
+const settings: Steps = (context) =>
+  microsoftReceives(context)
+    ? [
+        'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists > Spoofed senders: block the pair of domain and sending server if more such mail comes.',
+        'Tell the people who received it not to answer, and to open nothing in it.',
+      ]
+    : [
+        'Tell the people who received it not to answer, and to open nothing in it.',
+        ...digBelow(
+          '_dmarc',
+          context.p.from,
+          'TXT',
+          'if the domain is yours, p=reject keeps forgeries out, once all your own mail passes DMARC.',
+        ),
+      ];
 
 /** The message is a forgery and the failing check is right: nothing that belongs to From is behind it. */
 export const genuineSpoof = defineCause({
   id: 'genuine-spoof',
+  usualOwner: 'nobody',
   explains: {
     spf: 0.14,
     dmarc: 0.14,
@@ -30,4 +50,19 @@ export const genuineSpoof = defineCause({
     not(handedIn.onSendersSide),
     not(handedIn.byService),
   ],
+  words: {
+    headline: 'Forged message, rightly refused',
+    tone: 'fine',
+    because: (p) => {
+      const { from, client } = partyNames(p);
+      return `Nothing here connects this message with ${from}: no check passes for that domain, and nothing shows that ${client} belongs to it. It is right to refuse or mark it.`;
+    },
+    fixes: always(
+      step('nobody', 'Change nothing. Keep the message blocked, and warn the people who received it.'),
+    ),
+    settings,
+    customer: 'forged',
+    topic: 'proof',
+    noPage: 'there is nothing to set up; the message was rightly refused.',
+  },
 });

@@ -1,8 +1,90 @@
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { defineCause } from '../cause.ts';
+import type { Particulars } from '../particulars.ts';
+import { allowAtMicrosoft, inLog } from '../wording/at-receiver.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { said } from '../wording/said.ts';
+import {
+  googleReceives,
+  microsoftReceives,
+  receives,
+  type Steps,
+  sendAgain,
+} from '../wording/setting-steps.ts';
+import { type Fix, step } from '../wording/step.ts';
+
+/** Refusals for a failed check: a rule beside them does not clear the sender's records. */
+const authClass = /^(?:spf-|dkim-|dmarc-|arc-)|^unauthenticated$/;
+
+function because(p: Particulars): string {
+  if (p.reply === null) {
+    const own = p.from !== null && p.from === p.recipientDomain;
+    return own
+      ? `A rule of ${p.from} against forged senders caught the message: it carries that organisation's own domain in From, but came from outside.`
+      : "A rule of the recipient's organisation caught the message.";
+  }
+  const records = authClass.test(p.replyClass ?? '') ? '' : " The sender's DNS records did not decide this.";
+  return `${said(`a rule of the recipient's organisation refused the message${p.speaker === null ? '' : ` at ${partyNames(p).server}`}`, p)}${records}`;
+}
+
+const fixes: Fix = (p) =>
+  p.reply === null && p.from !== null && p.from === p.recipientDomain
+    ? [
+        step(
+          'recipient-admin',
+          'If the sender is wanted, authenticate it: sign with DKIM as your own domain or use a connector. Otherwise allow this pair of domain and sending server in the list of spoofed senders.',
+        ),
+      ]
+    : [
+        step(
+          'recipient-admin',
+          'Find the rule that matched (mail flow rule, allowed senders of a group, own block list, anti-spoofing) and add an exception if the message is wanted.',
+        ),
+      ];
+
+const googleRule: Steps = (context) => {
+  const reply = context.p.reply?.slice(0, 2_000) ?? '';
+  if (/groups\.google\.com|googlegroups/i.test(`${reply} ${context.p.recipient}`))
+    return [
+      "The owner of the group opens the group's settings in Google Groups and looks at who may post. (Check this on the vendor's page.)",
+      'Let the sender post, or add the sender as a member.',
+      sendAgain('it appears in the group'),
+    ];
+  return [
+    /\bgcdp\b/.test(reply)
+      ? "The reply ends in gcdp, so a rule of the organisation decided: Google Admin console > Apps > Google Workspace > Gmail, its compliance, routing and spam settings. (Check this on the vendor's page.)"
+      : 'Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware: look at blocked and approved senders for this sender.',
+    'Allow the sending address or domain there, only as narrowly as needed.',
+    sendAgain('it is accepted'),
+  ];
+};
+
+const settings: Steps = (context) => {
+  const own = context.sides.receiving.flatMap((id) => findVendor(id)?.ownRule ?? []);
+  if (own.length > 0) return [...own, sendAgain('it is accepted')];
+  if (receives(context, 'spamtitan'))
+    return [
+      inLog(context),
+      'SpamTitan > Filtering > Allow & Block List: allow the sending domain or address. An allowed IP address skips the spam, virus, attachment and SPF checks too.',
+    ];
+  if (microsoftReceives(context))
+    return [
+      'Exchange admin center > Mail flow > Rules, and the delivery restrictions of the recipient or group: look for the one that matches this sender.',
+      allowAtMicrosoft,
+      sendAgain('it is accepted'),
+    ];
+  if (googleReceives(context)) return googleRule(context);
+  return [
+    inLog(context),
+    'Make the exception as narrow as possible: this sender domain, and only while SPF or DKIM passes for it.',
+    sendAgain('it is accepted'),
+  ];
+};
 
 /** A rule of the recipient's own organisation, among them the protection of its own domain in From. */
 export const recipientPolicy = defineCause({
   id: 'recipient-policy',
+  usualOwner: 'recipient-admin',
   explains: {
     spf: 0.04,
     composite: 0.05,
@@ -25,4 +107,14 @@ export const recipientPolicy = defineCause({
   },
   needs: [],
   typical: [],
+  words: {
+    headline: "Refused by the recipient's own rule",
+    tone: 'act',
+    because,
+    fixes,
+    settings,
+    customer: 'recipient-rule',
+    topic: 'rules',
+    noPage: "the rule is the recipient organisation's own, and only its administrator can show it.",
+  },
 });

@@ -5,10 +5,25 @@ import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import { partyNames } from '../wording/party-names.ts';
+import type { Steps } from '../wording/setting-steps.ts';
+import { step } from '../wording/step.ts';
+
+const settings: Steps = (context) =>
+  context.sides.forwarding.includes('microsoft')
+    ? [
+        'Microsoft 365 rewrites the envelope sender of forwarded mail by itself. Look for a connector or on-premises server behind it that forwards once more: Exchange admin center > Mail flow > Connectors.',
+      ]
+    : [
+        'Postfix: install postsrsd and point sender_canonical_maps and recipient_canonical_maps at it. cPanel: WHM > Service Configuration > Exim Configuration Manager > Basic Editor > Enable Sender Rewriting Scheme (SRS) Support. Plesk: Tools & Settings > Mail Server Settings > Mail Forwarding.',
+        'Publish an SPF record that lists the forwarding server for the domain that SRS uses.',
+        'To verify: the forwarded message arrives with an envelope sender that begins with SRS0= and with spf=pass.',
+      ];
 
 /** A forwarder passed the message on with the first envelope sender, so SPF fails at the next stop. */
 export const srsMissing = defineCause({
   id: 'srs-missing',
+  usualOwner: 'forwarder',
   explains: {
     spf: 0.26,
     unauthenticated: 0.18,
@@ -28,4 +43,26 @@ export const srsMissing = defineCause({
     not(signature.bodyBroken),
     not(handedIn.onSendersSide),
   ],
+  words: {
+    headline: 'Forwarded without rewriting the envelope sender',
+    tone: 'act',
+    because: (p) => {
+      const { forwarder, envelope, ip } = partyNames(p);
+      return `The message was forwarded${p.forwarder === null ? '' : ` by ${forwarder}`} with its original envelope sender${p.envelope === null ? '' : ` (${envelope})`}, so the next server checked ${p.ip === null ? "the forwarder's address" : ip} against the original sender's SPF record. That record cannot list every forwarder, so it is not the place to correct this.`;
+    },
+    fixes: (p) => [
+      step(
+        'forwarder',
+        `Switch on envelope rewriting (SRS) ${p.forwarder === null ? 'on the forwarding server' : `at ${partyNames(p).forwarder}`}, or let the target mailbox fetch the mail instead of forwarding it.`,
+      ),
+      step(
+        'sender',
+        'Sign with DKIM as the From domain: the signature keeps DMARC passing when mail is forwarded unchanged.',
+      ),
+    ],
+    settings,
+    customer: 'forwarded',
+    topic: 'way',
+    noPage: 'the page to follow is that of the forwarding server, and its product is not known.',
+  },
 });

@@ -51,10 +51,10 @@ export const handedIn = {
   byForwarder: byRole(
     'handed-in-by-forwarder',
     ['forwarder'],
-    ['forward-sign', 'signature-of-other', 'client-of-recipient', 'word'],
+    ['forwarded', 'signature-of-other', 'client-of-recipient', 'word'],
     ['forwarded', 'rewritten'],
   ),
-  byList: byRole('handed-in-by-list', ['list'], ['list-mark', 'word'], ['list']),
+  byList: byRole('handed-in-by-list', ['list'], ['through-list', 'word'], ['list']),
   /** The list belongs to the author's organisation, or From is already the list's: no foreign author is kept. */
   byAuthorsList: {
     id: 'list-of-the-author',
@@ -64,14 +64,14 @@ export const handedIn = {
       const host = list.host ?? judged?.from.host ?? null;
       const same = host !== null && kinOrganisation(organisationOf(host), author);
       return same && !evidence.words.some(({ kind }) => kind === 'list')
-        ? yes(factOf('list-mark', list.lines, null, { list: list.name.slice(0, 100) }))
+        ? yes(factOf('through-list', list.lines, null, { list: list.name.slice(0, 100) }))
         : believe(same ? 0.5 : 0.05);
     },
   },
   byForwarderOrList: byRole(
     'handed-in-by-forwarder-or-list',
     ['forwarder', 'list'],
-    ['forward-sign', 'list-mark', 'signature-of-other', 'word'],
+    ['forwarded', 'through-list', 'signature-of-other', 'word'],
     ['forwarded', 'rewritten', 'list'],
   ),
   byAuthor: byRole(

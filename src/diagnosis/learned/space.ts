@@ -1,13 +1,11 @@
-import { type CauseId, causes, type Responsible } from '../../catalog/causes.ts';
+import { type CauseId, causeIds, type Responsible } from '../../catalog/causes.ts';
 import { concepts } from '../../message/reply/concept.ts';
 
 /** Of inputs that settle nothing it is learned what they look like: an expert would ask back. */
 export const UNSETTLED: CauseId = 'insufficient-evidence';
 
 /** Causes of which something can be learned: a contradiction is found, not weighed. */
-export const learnedCauses: readonly CauseId[] = (Object.keys(causes) as CauseId[]).filter(
-  (id) => id !== 'contradiction',
-);
+export const learnedCauses: readonly CauseId[] = causeIds.filter((id) => id !== 'contradiction');
 
 /** One column of the model: a cause, or who acts for a cause that has several of them. */
 export interface LearnedColumn {

@@ -1,3 +1,4 @@
+import type { Situation } from '../../catalog/situations.ts';
 import type { CustomerTexts } from './customer-texts.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -6,7 +7,6 @@ import { fr } from './fr.ts';
 import { it } from './it.ts';
 import { nl } from './nl.ts';
 import { pt } from './pt.ts';
-import type { Situation } from './situation.ts';
 
 /** Languages a customer can be answered in, with their own names. */
 export const customerLanguages = {

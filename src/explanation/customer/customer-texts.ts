@@ -1,4 +1,4 @@
-import type { Situation } from './situation.ts';
+import type { Situation } from '../../catalog/situations.ts';
 
 /** The text for a customer in one language: what happened, who acts, and what the customer may do now. */
 export interface CustomerTexts {

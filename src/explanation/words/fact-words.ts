@@ -1,7 +1,7 @@
 import type { VendorKind } from '../../catalog/vendors/vendor.ts';
 import type { Fact, FactId } from '../../diagnosis/fact.ts';
+import { isReservedName } from '../../diagnosis/wording/is-reserved-name.ts';
 import type { WordKind } from '../../evidence/words/read-words.ts';
-import { isReservedName } from './is-reserved-name.ts';
 
 /** Longest value of the mail within a sentence. */
 const longestValue = 120;
@@ -161,9 +161,9 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     needle === 'sender IP'
       ? 'no connecting address is recorded: the message came from inside'
       : 'Exchange marked the sender as internal',
-  'forward-sign': forwardFact,
+  forwarded: forwardFact,
   'recipient-changed': () => 'the recipient was changed on the way',
-  'list-mark': (value) => `the message came through a mailing list${joined(' (', value('list'), ')')}`,
+  'through-list': (value) => `the message came through a mailing list${joined(' (', value('list'), ')')}`,
   envelope: (value) => `the envelope sender${joined(' is ', value('sender'))}`,
   'envelope-rewritten': (value) => `the envelope sender was rewritten${joined(': ', value('sender'))}`,
   'envelope-malformed': malformed,

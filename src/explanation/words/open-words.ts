@@ -1,3 +1,4 @@
+import { wordsOf } from '../../diagnosis/causes/index.ts';
 import type { Judgement } from '../../diagnosis/judge.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
 import {
@@ -7,11 +8,11 @@ import {
   quietSymptoms,
   type Symptom,
 } from '../../diagnosis/symptom.ts';
-import { capital } from '../capital.ts';
+import { capital } from '../../diagnosis/wording/capital.ts';
+import { quoteReply } from '../../diagnosis/wording/quote-reply.ts';
 import { classLabels } from '../class-labels.ts';
-import { headlines, whoLabels } from '../headlines.ts';
+import { whoLabels } from '../labels.ts';
 import { contradictionBecause } from './contradiction-words.ts';
-import { quoteReply } from './quote-reply.ts';
 
 const failedChecks: Readonly<Record<AuthSymptom, (p: Particulars) => string>> = {
   spf: ({ envelope, ip }) =>
@@ -64,7 +65,7 @@ const numbers = ['no cause', 'one cause', 'two causes', 'three causes'] as const
 
 /** The headlines of the candidates in one phrase, best first. */
 function named(answers: Judgement['answers']): string {
-  const all = answers.map(({ cause }) => `"${headlines[cause][0]}"`);
+  const all = answers.map(({ cause }) => `"${wordsOf(cause).headline}"`);
   const last = all.pop() ?? '';
   return all.length === 0 ? last : `${all.join(', ')} or ${last}`;
 }

@@ -1,5 +1,5 @@
 import type { Particulars } from '../../diagnosis/particulars.ts';
-import { type Step, step } from './step.ts';
+import { type Step, step } from '../../diagnosis/wording/step.ts';
 
 type Sap = NonNullable<Particulars['sap']>;
 

@@ -1,9 +1,9 @@
 import type { Responsible } from '../../catalog/causes.ts';
 import type { DocLink } from '../../diagnosis/diagnosis.ts';
 import type { Particulars } from '../../diagnosis/particulars.ts';
+import { type Step, step } from '../../diagnosis/wording/step.ts';
 import { unreadMailbox } from '../../message/daemon-address.ts';
 import { isRole } from '../mask-local-part.ts';
-import { type Step, step } from './step.ts';
 
 /** Replies are read to here; a way out is at their start or behind the sentence. */
 const longestReply = 2_000;

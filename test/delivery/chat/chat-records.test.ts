@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
 import type { KeptAnswer, NewAnswer, Reminder } from '../../../src/delivery/chat/chat-records.ts';
@@ -8,13 +6,15 @@ import { own } from '../../../src/delivery/chat/notices.ts';
 import { chatFeedback } from '../../../src/store/chat-feedback.ts';
 import { chatMemoryOf } from '../../../src/store/chat-memory.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { embeddedPlace } from '../../store/embedded-place.ts';
 
 let folder: string;
 let database: Database;
 let memory: ChatMemory;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bouncedesk-chat-'));
-  database = await openDatabase({ folder, url: null }, () => undefined);
+  const place = await embeddedPlace();
+  folder = place.folder;
+  database = await openDatabase(place, () => undefined);
   memory = chatMemoryOf(database);
 });
 afterAll(async () => {

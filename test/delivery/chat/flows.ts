@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { askWith } from '../../../src/compose/chain/ask-with.ts';
 import { firstSentence } from '../../../src/delivery/chat/articles.ts';
 import type { ArticleHit, ChatDeps } from '../../../src/delivery/chat/chat-deps.ts';
 import type { KeptAnswer } from '../../../src/delivery/chat/chat-records.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
+import { answerFor } from '../../../src/explanation/answer-for.ts';
 import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
 import type { Article } from '../../../src/explanation/article.ts';
 import { articleBlocks } from '../../../src/explanation/article-blocks.ts';
@@ -10,11 +13,19 @@ import { searchKb } from '../../../src/explanation/search-kb.ts';
 import { casesInProcess } from './cases-in-process.ts';
 import { headers, testDesk, until } from './contract.ts';
 import type { FlowBench, Person } from './flow-bench.ts';
-import { makeDiagnosis, makeView } from './make-view.ts';
+import { makeDiagnosis, unreadableView } from './make-view.ts';
 import { transcript } from './transcript.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
-const eml = { name: 'bounce.eml', bytes: Buffer.from(headers) };
+/** A bounce that came back whole: two filters at the recipient, and the gateway's footer in a signed body. */
+const eml = {
+  name: 'bounce.eml',
+  bytes: readFileSync(new URL('golden/two-filters.in.eml', import.meta.url)),
+};
+const ask = await askWith({ dns: 'off', trustedAuthservIds: [], ownDomains: [] });
+const [bounce] = await ask({ ...eml, channel: 'slack' });
+if (bounce === undefined) throw new Error('the bounce of the flows holds no mail');
+const whole = answerFor(bounce, 'outside');
 const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
 
 const hitsOf = (found: readonly Article[]): readonly ArticleHit[] =>
@@ -25,8 +36,25 @@ const hitsOf = (found: readonly Article[]): readonly ArticleHit[] =>
     blocks: articleBlocks(body),
   }));
 
-/** A view on which everything is offered. */
-const fullView = (over: Partial<AnswerView> = {}): AnswerView => ({ ...makeView(), ...over });
+/** The answer for it, on which everything is offered. */
+const fullView = (over: Partial<AnswerView> = {}): AnswerView => ({ ...whole, ...over });
+
+const viewFor: ChatDeps['view'] = ({ kind }, audience) =>
+  kind === 'unreadable' ? unreadableView() : answerFor(bounce, audience);
+
+/** The same where the DNS was asked: what was read there, and a record that was tried. Without the DNS neither is there. */
+const askedDns = (): AnswerView =>
+  fullView({
+    evidence: [
+      ...whole.evidence,
+      { line: null, text: 'v=spf1 -all' as Untrusted, says: 'DNS says so' as Untrusted },
+    ],
+    steps: whole.steps.map((step) => ({
+      ...step,
+      record: 'v=spf1 ip4:192.0.2.1 -all' as Untrusted,
+      proved: true,
+    })),
+  });
 
 /** A diagnosis whose DNS says what `dns` says. */
 const withDns = (name: string | null, against: readonly string[]): Diagnosis =>
@@ -51,7 +79,8 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     });
 
     const open = async (over: Partial<ChatDeps> = {}, view: () => AnswerView = fullView) => {
-      const desk = testDesk(view, over);
+      const shown = view === fullView ? { view: viewFor } : {};
+      const desk = testDesk(view, { ...shown, ...over });
       const at = await bench();
       closing.push(() => at.close());
       const channel = await at.start(desk.deps, 'mention', 1_000_000);
@@ -157,10 +186,10 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         const n = turn++;
         const domain = n % 3 === 0 ? 'contoso.example' : 'fabrikam.example';
         const record = `v=spf1 include:${domain} -all` as Untrusted;
-        const [step] = makeView().steps;
+        const [step] = whole.steps;
         return fullView({
           recipients: [
-            { ...makeView().recipients[0], address: `${n}***@${domain}` } as AnswerView['recipients'][0],
+            { ...whole.recipients[0], address: `${n}***@${domain}` } as AnswerView['recipients'][0],
           ],
           steps: step === undefined ? [] : [{ ...step, record }],
         });
@@ -183,11 +212,11 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const answer = await answered();
       await until(() => desk.memory.noted.length === 1);
       await at.pressNamed(answer, 'addresses');
-      expect(transcript(await expectOne(at.alone, 1))).toContain('contoso.example');
+      expect(transcript(await expectOne(at.alone, 1))).toContain('paula@fabrikam.example');
       await at.pressNamed(answer, 'addresses', 'outsider');
       expect(transcript(await expectOne(at.alone, 2))).toContain('may not');
       await at.pressNamed(answer, 'addresses', 'manager');
-      expect(transcript(await expectOne(at.alone, 3))).toContain('contoso.example');
+      expect(transcript(await expectOne(at.alone, 3))).toContain('paula@fabrikam.example');
       expect(desk.memory.audits.map((entry) => entry.what)).toEqual([
         'saw the full addresses',
         'was refused the full addresses',
@@ -209,7 +238,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('the DNS checked again: the same, then fixed, in the card itself', async () => {
       let against: readonly string[] = [];
       const ask = async () => [withDns('bounce.eml', against)];
-      const { at, expectOne, golden, answered } = await open({ quick: ask, ask });
+      const { at, expectOne, golden, answered } = await open({ quick: ask, ask }, askedDns);
       const answer = await answered();
       await at.pressNamed(answer, 'recheck');
       await expectOne(at.alone, 1);
@@ -226,7 +255,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('a reminder reports once when it is fixed, and ends', async () => {
       let against: readonly string[] = [];
       const ask = async () => [withDns('bounce.eml', against)];
-      const { at, desk, channel, expectOne, answered } = await open({ quick: ask, ask });
+      const { at, desk, channel, expectOne, answered } = await open({ quick: ask, ask }, askedDns);
       await at.pressNamed(await answered(), 'remind');
       expect(transcript(await expectOne(at.alone, 1))).toContain('once a day');
       const later = (days: number) => new Date(Date.now() + days * 86_400_000 + 1_000);
@@ -242,7 +271,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
 
     it('a reminder that never comes true ends after a week with a word', async () => {
       const ask = async () => [withDns('bounce.eml', [])];
-      const { at, channel, expectOne, answered } = await open({ quick: ask, ask });
+      const { at, channel, expectOne, answered } = await open({ quick: ask, ask }, askedDns);
       await at.pressNamed(await answered(), 'remind');
       await expectOne(at.alone, 1);
       for (let day = 1; day <= 9; day++) await channel.chores(new Date(Date.now() + day * 87_000_000));
@@ -253,7 +282,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const { at, expectOne, golden } = await open();
       for (let nth = 1; nth <= 4; nth++) {
         // The same mail twice counts once.
-        const bytes = Buffer.from(`${headers}\nX-Copy: ${nth}`);
+        const bytes = Buffer.concat([eml.bytes, Buffer.from(`copy ${nth}`)]);
         await at.say({ mention: true, files: [{ ...eml, bytes }] })();
         await until(() => at.shown().length >= nth);
         await quiet();
@@ -265,9 +294,9 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     it('a question without a mail is answered from own answers, or says the one thing to send', async () => {
       const { at, expectOne, golden, answered } = await open();
       await answered();
-      await at.say({ mention: true, text: 'why did our mail to contoso bounce?' })();
-      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last answers');
       await at.say({ mention: true, text: 'why did our mail to fabrikam bounce?' })();
+      expect(transcript(await expectOne(at.shown, 2))).toContain('From your own last answers');
+      await at.say({ mention: true, text: 'why did our mail to adatum bounce?' })();
       expect(transcript(await expectOne(at.shown, 3))).toContain('.eml or .msg');
       await golden('free-question');
     });
@@ -312,12 +341,12 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const form = at.forms()[0] ?? {};
       expect([at.formFaults(form), JSON.stringify(form)]).toEqual([
         [],
-        expect.stringContaining('Dear customer'),
+        expect.stringContaining('two protective systems'),
       ]);
       await at.submitCase('Hello Anna, @everyone: https://evil.example is mended.', 'outsider');
       expect(transcript(await expectOne(at.alone, 2))).toContain('Hello Anna');
       await at.pressNamed(answer, 'customer');
-      expect(transcript(await expectOne(at.alone, 3))).toContain('Dear customer');
+      expect(transcript(await expectOne(at.alone, 3))).toContain('two protective systems');
       await at.submitCase('Hello Anna, it is mended.');
       await expectOne(at.alone, 4);
       await at.pressNamed(answer, 'customer');
@@ -461,7 +490,10 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       const answers = (): readonly Payload[] => [...at.directly(), ...at.alone()];
       await until(() => answers().length === 1);
       await expectOne(answers);
-      expect(desk.asked.map((s) => s.bytes.toString())).toEqual(['550 5.7.26 unauthenticated', headers]);
+      expect(desk.asked.map((s) => s.bytes.toString())).toEqual([
+        '550 5.7.26 unauthenticated',
+        eml.bytes.toString(),
+      ]);
       expect(at.shown()).toEqual([]);
       await golden('form');
     });

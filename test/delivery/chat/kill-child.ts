@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { ChatDeps, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
 import { chatMemoryOf } from '../../../src/store/chat-memory.ts';
 import { openDatabase } from '../../../src/store/database.ts';
@@ -98,6 +99,8 @@ const run = async (platform: string, origin: string, folder: string): Promise<vo
       .then(() => process.exit(0));
   });
   for (const event of open) await channel.redo(event);
+  // A process that is killed writes nothing down: what was compiled is kept for the next one now.
+  flushCompileCache();
   process.stdout.write('ready\n');
 };
 

@@ -1,3 +1,4 @@
+import { isDocUrl } from '../../../src/catalog/docs/doc-pages.ts';
 import type { Diagnosis } from '../../../src/diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from '../../../src/explanation/answer-view.ts';
 
@@ -11,6 +12,7 @@ export const catalogueLink = 'https://learn.microsoft.com/en-us/exchange/enhance
 export const ourLinks = {
   has: (url: string): boolean =>
     url === catalogueLink ||
+    isDocUrl(url) ||
     /^https:\/\/stand-in\.slack\.com\/archives\/[A-Z0-9]+\/p\d+$/.test(url) ||
     /^https:\/\/discord\.com\/channels\/(?:@me|\d+)\/\d+\/\d+$/.test(url),
 };

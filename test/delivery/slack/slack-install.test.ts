@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { slackSecrets } from '../../../src/compose/service/chat-starters.ts';
 import { slackChannel } from '../../../src/delivery/slack/slack-channel.ts';
@@ -9,6 +7,7 @@ import { freePort } from '../../stand-ins/free-port.ts';
 import { signedRequest } from '../../stand-ins/slack/signed-request.ts';
 import { type SlackStandIn, slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { app, bot, type Json, type Team } from '../../stand-ins/slack/slack-web-api.ts';
+import { embeddedPlace } from '../../store/embedded-place.ts';
 import { headers, testDesk, until } from '../chat/contract.ts';
 import { makeView } from '../chat/make-view.ts';
 
@@ -30,8 +29,9 @@ let folder: string;
 let database: Database;
 let slack: SlackStandIn;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bouncedesk-install-'));
-  database = await openDatabase({ folder, url: null }, () => undefined);
+  const place = await embeddedPlace();
+  folder = place.folder;
+  database = await openDatabase(place, () => undefined);
 });
 beforeEach(async () => {
   await database.sql.withTables<{ slack_installation: object }>().deleteFrom('slack_installation').execute();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type CauseId, causes } from '../../../src/catalog/causes.ts';
+import { causeIds } from '../../../src/catalog/causes.ts';
 import { articles } from '../../../src/explanation/article.ts';
 import { articleOf } from '../../../src/explanation/pages-for.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
 const sap = { spfFailed: true, passingSigner: null, bodyBroken: false, spfPassed: null, known: true };
 
-describe.each(Object.keys(causes) as CauseId[])('%s', (cause) => {
+describe.each(causeIds)('%s', (cause) => {
   test.each([
     ['nothing is known', nothingKnown],
     ['Microsoft 365 received it', allKnown],

@@ -33,13 +33,13 @@ const samples = {
   'mx-is-not-client': { domain: 'fabrikam.example' },
   direction: { direction: 'outbound' },
   internal: {},
-  'forward-sign': {
+  forwarded: {
     kind: 'recipient-changed',
     by: 'fabrikam.example',
     pair: 'a@fabrikam.example|b@contoso.example',
   },
   'recipient-changed': {},
-  'list-mark': { list: 'Gardeners <gardeners.lists.example>' },
+  'through-list': { list: 'Gardeners <gardeners.lists.example>' },
   envelope: { sender: 'anna@contoso.example' },
   'envelope-rewritten': { sender: 'SRS0=x=y=contoso.example=anna@forward.example' },
   'record-shown': {},
@@ -161,5 +161,5 @@ test.each([
   'forwarder-hop',
   'told',
 ])('a sign of forwarding: %s', (kind) => {
-  expect(say('forward-sign', { kind, by: 'forward.example', pair: '' })).not.toMatch(/undefined|\|/);
+  expect(say('forwarded', { kind, by: 'forward.example', pair: '' })).not.toMatch(/undefined|\|/);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseId, Responsible } from '../../../src/catalog/causes.ts';
+import { wordsOf } from '../../../src/diagnosis/causes/index.ts';
 import { type Fact, factOf } from '../../../src/diagnosis/fact.ts';
 import type { Answer, Judgement } from '../../../src/diagnosis/judge.ts';
 import { allSymptoms, type Symptom } from '../../../src/diagnosis/symptom.ts';
-import { headlines } from '../../../src/explanation/headlines.ts';
 import { openBecause } from '../../../src/explanation/words/open-words.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
@@ -35,8 +35,8 @@ describe.each(allSymptoms)('an open answer to %s', (symptom) => {
     for (const p of [nothingKnown, { ...allKnown, reply: null }, allKnown]) {
       const text = openBecause(judgement(symptom, two), p);
       expect(text).toMatch(/^[A-Z"].*\.$/);
-      expect(text).toContain(headlines['dual-filter'][0]);
-      expect(text).toContain(headlines['srs-missing'][0]);
+      expect(text).toContain(wordsOf('dual-filter').headline);
+      expect(text).toContain(wordsOf('srs-missing').headline);
       expect(text).not.toMatch(/null|undefined| {2}/);
     }
   });

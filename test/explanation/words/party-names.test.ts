@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { partyNames } from '../../../src/explanation/words/party-names.ts';
-import { quoteReply } from '../../../src/explanation/words/quote-reply.ts';
+import { partyNames } from '../../../src/diagnosis/wording/party-names.ts';
+import { quoteReply } from '../../../src/diagnosis/wording/quote-reply.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
 test('parties without a name are called by what they do', () => {

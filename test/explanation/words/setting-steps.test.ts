@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type CauseId, causes, type Responsible } from '../../../src/catalog/causes.ts';
+import { type CauseId, causeIds, type Responsible } from '../../../src/catalog/causes.ts';
+import { usualOwnerOf, wordsOf } from '../../../src/diagnosis/causes/index.ts';
 import { questionIds } from '../../../src/diagnosis/question.ts';
-import type { Sides } from '../../../src/explanation/sides-of.ts';
-import { settingSteps } from '../../../src/explanation/words/setting-steps.ts';
-import { openSteps } from '../../../src/explanation/words/steps/open-steps.ts';
+import type { Sides } from '../../../src/diagnosis/sides.ts';
+import { openSteps } from '../../../src/explanation/words/open-steps.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
 const nobody: Sides = {
@@ -14,7 +14,7 @@ const nobody: Sides = {
   author: [],
   reporting: [],
 };
-const ids = Object.keys(causes) as CauseId[];
+const ids = causeIds;
 /** The question, or the verdicts that exclude each other, come before any step. */
 const without: ReadonlySet<CauseId> = new Set(['insufficient-evidence', 'contradiction', 'auto-reply']);
 
@@ -22,15 +22,15 @@ const steps = (
   cause: CauseId,
   sides: Partial<Sides> = {},
   p = nothingKnown,
-  responsible: Responsible = causes[cause].owner,
-): string => settingSteps(cause, { p, responsible, sides: { ...nobody, ...sides } }).join('\n');
+  responsible: Responsible = usualOwnerOf(cause),
+): string => (wordsOf(cause).settings?.({ p, responsible, sides: { ...nobody, ...sides } }) ?? []).join('\n');
 
 describe.each(ids.filter((id) => !without.has(id)))('%s', (cause) => {
   test.each([
     ['nothing', nothingKnown],
     ['everything', allKnown],
   ])('has one to three steps, as sentences, when %s is known', (_, p) => {
-    const list = settingSteps(cause, { p, responsible: causes[cause].owner, sides: nobody });
+    const list = wordsOf(cause).settings?.({ p, responsible: usualOwnerOf(cause), sides: nobody }) ?? [];
     expect(list.length).toBeGreaterThan(0);
     expect(list.length).toBeLessThanOrEqual(3);
     for (const one of list) {
@@ -51,7 +51,7 @@ describe.each(ids.filter((id) => !without.has(id)))('%s', (cause) => {
       ip: '`id`',
     };
     for (const responsible of ['sender', 'recipient-admin', 'forwarder'] as const)
-      for (const one of settingSteps(cause, { p, responsible, sides: nobody }))
+      for (const one of wordsOf(cause).settings?.({ p, responsible, sides: nobody }) ?? [])
         for (const [command] of one.matchAll(/"(?:dig|nc|openssl|whois) [^"]*"/g))
           expect(command).not.toMatch(/[$`]/);
   });

@@ -1,5 +1,5 @@
+import { wordsOf } from '../../../diagnosis/causes/index.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import { headlines } from '../../../explanation/headlines.ts';
 import type { RouteCheck } from '../route/route.ts';
 import type { OwnCheck } from '../web-options.ts';
 import type { CaseFile, CaseSource } from './case-sources.ts';
@@ -79,7 +79,7 @@ export function wellReport({
   const first = diagnosis.findings[0];
   if (
     !mails.has(diagnosis.kind) ||
-    (first !== undefined && ['act', 'wait'].includes(headlines[first.cause][1]))
+    (first !== undefined && ['act', 'wait'].includes(wordsOf(first.cause).tone))
   )
     return null;
   const { handovers, judged, author } = diagnosis.journey;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
-import type { CauseId } from '../../../catalog/causes.ts';
-import { causes, responsibles } from '../../../catalog/causes.ts';
-import { headlines, whoLabels } from '../../../explanation/headlines.ts';
+import { causeIds, responsibles } from '../../../catalog/causes.ts';
+import { wordsOf } from '../../../diagnosis/causes/index.ts';
+import { whoLabels } from '../../../explanation/labels.ts';
 import type { WebCase } from '../case-summary.ts';
 import { page } from '../page.ts';
 import type { WebEnv } from '../web-env.ts';
@@ -25,9 +25,7 @@ const choices = (all: readonly (readonly [string, string])[], chosen: string): C
 
 const causeChoices = (chosen: string): Choice[] =>
   choices(
-    (Object.keys(causes) as CauseId[])
-      .map((id) => [id, headlines[id][0]] as const)
-      .sort((a, b) => a[1].localeCompare(b[1])),
+    causeIds.map((id) => [id, wordsOf(id).headline] as const).sort((a, b) => a[1].localeCompare(b[1])),
     chosen,
   );
 

@@ -1,15 +1,13 @@
-import { headlines, whoLabels } from '../../../explanation/headlines.ts';
+import { isCauseId } from '../../../catalog/causes.ts';
+import { wordsOf } from '../../../diagnosis/causes/index.ts';
+import { whoLabels } from '../../../explanation/labels.ts';
 import { maskAddresses } from '../../../explanation/redact.ts';
 import { trustedHtml } from '../page.ts';
 import type { OverviewFacts, Tally } from './case-query.ts';
 import { barChart, dayChart } from './charts.ts';
 
 const causeLabel = (id: string): string =>
-  Object.hasOwn(headlines, id)
-    ? headlines[id as keyof typeof headlines][0]
-    : id === ''
-      ? 'no cause named'
-      : id;
+  isCauseId(id) ? wordsOf(id).headline : id === '' ? 'no cause named' : id;
 /** Open answers have nobody for their owner: that is not a claim that nothing is to be done. */
 const ownerLabel = (id: string): string =>
   id === 'nobody'

@@ -1,5 +1,5 @@
+import { wordsOf } from '../../../diagnosis/causes/index.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import { headlines } from '../../../explanation/headlines.ts';
 import { whoLabel } from '../../../explanation/who-label.ts';
 import { faultOf } from './fault-of.ts';
 import type { Place } from './parties-of.ts';
@@ -98,10 +98,10 @@ export function marksOf(
   const giver = Math.max(0, taker - 1);
   const stopped = stoppedText(diagnosis, judged, words);
   const first = diagnosis.findings[0];
-  const tone = first === undefined ? 'unknown' : headlines[first.cause][1];
+  const tone = first === undefined ? 'unknown' : wordsOf(first.cause).tone;
   const owner = tone === 'act' || tone === 'wait' ? ownerOf(diagnosis, places, giver, taker) : null;
   if (first !== undefined && owner !== null) {
-    const text = headlines[first.cause][0];
+    const text = wordsOf(first.cause).headline;
     const fault = faultOf(diagnosis);
     marks[owner]?.push(
       faultAtOwner.has(first.cause)

@@ -32,7 +32,7 @@ export function passedOnRoleFacts(draft: Draft, context: WayContext): RoleFact[]
           : 2) - (filter && !same ? 1.6 : 0);
     facts.push({
       roles: { forwarder: weight, author: -0.8 },
-      fact: factOf('forward-sign', sign.lines, sign.by, {
+      fact: factOf('forwarded', sign.lines, sign.by, {
         kind: sign.kind,
         by: sign.by,
         pair: sign.says,
@@ -47,7 +47,7 @@ export function passedOnRoleFacts(draft: Draft, context: WayContext): RoleFact[]
     const same = known && kinOrganisation(listOrganisation, host);
     facts.push({
       roles: { list: same ? 5 : known ? 2.4 : 3.4, author: -1, stranger: -1 },
-      fact: factOf('list-mark', list.lines, null, {
+      fact: factOf('through-list', list.lines, null, {
         list: list.name.slice(0, 100),
       }),
     });

@@ -1,6 +1,6 @@
-import type { Responsible } from '../../../catalog/causes.ts';
-import type { Particulars } from '../../../diagnosis/particulars.ts';
-import type { Sides } from '../../sides-of.ts';
+import type { Responsible } from '../../catalog/causes.ts';
+import type { Particulars } from '../particulars.ts';
+import type { Sides } from '../sides.ts';
 
 /** What the steps are chosen by. */
 export interface StepContext {

@@ -1,4 +1,4 @@
-import type { Particulars } from '../../diagnosis/particulars.ts';
+import type { Particulars } from '../particulars.ts';
 
 /** Hosts and list names are forged at will; a sentence takes only so much of one. */
 const longestName = 120;

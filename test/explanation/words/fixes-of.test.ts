@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type CauseId, causes, type Responsible } from '../../../src/catalog/causes.ts';
+import { type CauseId, causeIds, type Responsible } from '../../../src/catalog/causes.ts';
+import { usualOwnerOf } from '../../../src/diagnosis/causes/index.ts';
 import type { Particulars } from '../../../src/diagnosis/particulars.ts';
-import { fixesOf } from '../../../src/explanation/words/fix-words.ts';
+import { fixesOf } from '../../../src/explanation/words/fixes-of.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
 /** Owners that the way of a message may name instead of the usual one. */
@@ -14,12 +15,12 @@ const others: Partial<Record<CauseId, readonly Responsible[]>> = {
   'dkim-signature-bad': ['forwarder'],
   'dkim-body-modified': ['sender', 'recipient-admin'],
 };
-const rows = (Object.keys(causes) as CauseId[]).flatMap((cause) =>
-  [causes[cause].owner, ...(others[cause] ?? [])].map((who): [CauseId, Responsible] => [cause, who]),
+const rows = causeIds.flatMap((cause) =>
+  [usualOwnerOf(cause), ...(others[cause] ?? [])].map((who): [CauseId, Responsible] => [cause, who]),
 );
 
 test('every cause is looked at', () => {
-  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(causes).length + 8);
+  expect(rows.length).toBeGreaterThanOrEqual(causeIds.length + 8);
 });
 
 describe.each(rows)('%s, to be settled by %s', (cause, who) => {

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import type { Particulars } from '../../../diagnosis/particulars.ts';
-import type { QuestionId } from '../../../diagnosis/question.ts';
-import { dig, digBelow } from './step-context.ts';
+import type { Particulars } from '../../diagnosis/particulars.ts';
+import type { QuestionId } from '../../diagnosis/question.ts';
+import { dig, digBelow } from '../../diagnosis/wording/setting-steps.ts';
 
 const wholeHeader = [
   'Open the message where it arrived and show its source. Gmail: the three dots > Show original. Outlook on the web: the three dots > View > View message source. Outlook for Windows: File > Properties > Internet headers. Thunderbird: Ctrl+U. Apple Mail: View > Message > All Headers.',

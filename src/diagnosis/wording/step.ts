@@ -1,5 +1,5 @@
 import type { Responsible } from '../../catalog/causes.ts';
-import type { Particulars } from '../../diagnosis/particulars.ts';
+import type { Particulars } from '../particulars.ts';
 
 /** One step: who takes it, and what to do. */
 export interface Step {

@@ -1,0 +1,32 @@
+import { defineCause } from '../cause.ts';
+import { refused } from '../wording/said.ts';
+import { type Steps, sendAgain } from '../wording/setting-steps.ts';
+import { always, step } from '../wording/step.ts';
+
+const settings: Steps = () => [
+  'Ask the mail administrator or the provider whether the account is suspended, closed, without a licence, or unused for too long.',
+  'Where the provider only waits for a sign of life, log in once by webmail.',
+  sendAgain('it arrives, and no notice comes back'),
+];
+
+/** The mailbox exists but is closed, suspended or inactive. */
+export const mailboxDisabled = defineCause({
+  id: 'mailbox-disabled',
+  usualOwner: 'recipient',
+  explains: { 'mailbox-disabled': 0.93, 'mailbox-inactive': 0.93, moved: 0.05, 'user-unknown': 0.02 },
+  needs: [],
+  typical: [],
+  words: {
+    headline: 'Mailbox is closed or inactive',
+    tone: 'act',
+    because: refused(({ recipient }) => `the mailbox of ${recipient} is closed, suspended or inactive`),
+    fixes: always(
+      step('recipient', 'Have the account opened again, or tell senders the new address.'),
+      step('sender', 'Reach the person another way, and take the address off mailing lists until then.'),
+    ),
+    settings,
+    customer: 'mailbox-closed',
+    topic: 'address',
+    noPage: "only the recipient's side can open the mailbox again.",
+  },
+});

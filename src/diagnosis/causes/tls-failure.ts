@@ -1,0 +1,66 @@
+import { defineCause } from '../cause.ts';
+import { refused } from '../wording/said.ts';
+import { dig, digBelow, isPlainName, type Steps, sendAgain } from '../wording/setting-steps.ts';
+import { type Fix, step } from '../wording/step.ts';
+
+const fixes: Fix = (_, responsible) =>
+  responsible === 'sender'
+    ? [step('sender', 'Let the sending server use STARTTLS with TLS 1.2 or later towards this server.')]
+    : [
+        step(
+          'recipient-admin',
+          'Correct the certificate of the receiving server (name, chain, expiry date) or the published policy (MTA-STS, TLSA).',
+        ),
+      ];
+
+const handshake = (host: string | null): readonly string[] =>
+  isPlainName(host)
+    ? [
+        `Run "openssl s_client -starttls smtp -connect ${host}:25 -servername ${host}": it must end with "Verify return code: 0 (ok)", and the certificate must name ${host}.`,
+      ]
+    : [];
+
+const settings: Steps = (context) => {
+  const { p } = context;
+  if (context.responsible === 'sender')
+    return [
+      'Let the sending server offer STARTTLS with TLS 1.2 or later to this receiver (Postfix: smtp_tls_security_level = may).',
+      ...handshake(p.speaker),
+      sendAgain('the log of the sending server shows a TLS connection'),
+    ];
+  return [
+    ...handshake(p.speaker),
+    ...digBelow(
+      '_mta-sts',
+      p.recipientDomain,
+      'TXT',
+      'where there is an answer, the MTA-STS policy must list every MX host; change it and its id together.',
+    ),
+    ...(isPlainName(p.speaker)
+      ? dig(
+          `_25._tcp.${p.speaker}`,
+          'TLSA',
+          'where there is an answer, it must match the certificate in use.',
+        )
+      : []),
+  ];
+};
+
+/** TLS required, not offered, or certificate/policy does not fit. */
+export const tlsFailure = defineCause({
+  id: 'tls-failure',
+  usualOwner: 'sender',
+  explains: { tls: 0.97, connect: 0.02, 'security-other': 0.04 },
+  needs: [],
+  typical: [],
+  words: {
+    headline: 'TLS between the servers failed',
+    tone: 'act',
+    because: refused(() => 'the message could not be handed over because of TLS'),
+    fixes,
+    settings,
+    customer: 'tls',
+    topic: 'servers',
+    noPage: 'what matters is the certificate or the TLS settings of one server.',
+  },
+});

@@ -1,0 +1,5 @@
+import type { Particulars } from '../particulars.ts';
+
+const failed: ReadonlySet<string> = new Set(['fail', 'hardfail', 'softfail']);
+
+export const spfFailed = ({ spfWord }: Particulars): boolean => failed.has(spfWord ?? '');
