@@ -156,7 +156,7 @@ export const microsoft365Rejections: readonly Rejection[] = [
     specificity: 2,
     reply: '550',
     enhanced: '5.1.10',
-    texts: ['recipient not found'],
+    texts: ['not found by smtp address lookup', 'recipientnotfound', 'recipient not found'],
     pattern: null,
     class: 'user-unknown',
     permanence: 'permanent',

@@ -96,7 +96,7 @@ export const programRows: readonly ProgramRow[] = [
   {
     has: 'opendkim',
     pattern: new RegExp(
-      `opendkim(?:\\[\\d{1,8}\\])?: [0-9a-z]{3,20}: s=${s} d=${d} .{0,60}?(body hash (?:mismatch|did not verify))`,
+      `opendkim(?:\\[\\d{1,8}\\])?: [0-9a-z]{3,20}: s=${s} d=${d} .{0,60}?(body hash (?:mismatch|did not verify)|signature (?:has )?expired)`,
       'i',
     ),
     method: 'dkim',

@@ -29,7 +29,11 @@ function transcriptReply(text: string, block: Block): Block | null {
 const replyEnd =
   /\n[ \t>]*\n|\n-- ?\n|\n[ \t]*(?:-{3,}|={3,}|\*{3,}|\.{3} )|\n(?:Giving up on|I'm not going to try|\[RCPT_TO\]|\[MAIL_FROM\]|Message details:|Please direct|This has been a permanent)/;
 
-function replyIn(text: string, block: Block): { block: Block; score: number } | null {
+/** A code in a table of the notice has no words; those follow further down, behind the same code. */
+const worded = /\p{L}{3}/u;
+const MAX_BARE_CODES = 3;
+
+function replyIn(text: string, block: Block, tries = MAX_BARE_CODES): { block: Block; score: number } | null {
   const spoken = transcriptReply(text, block);
   if (spoken !== null) return { block: spoken, score: 4 };
   const words = text.slice(block.start, block.end);
@@ -38,7 +42,14 @@ function replyIn(text: string, block: Block): { block: Block; score: number } | 
   const stop = replyEnd.exec(words.slice(code.at));
   const closed = block.start + quoteEnd(words, code.at);
   const end = Math.min(closed, stop === null ? block.end : block.start + code.at + stop.index);
-  return { block: { start: block.start + code.at, end }, score: code.status === null ? 2 : 3 };
+  const start = block.start + code.at;
+  const bare = tries > 0 && end < block.end && !worded.test(text.slice(start, end));
+  const further = bare ? replyIn(text, { start: end, end: block.end }, tries - 1) : null;
+  return further !== null &&
+    further.score >= 2 &&
+    worded.test(text.slice(further.block.start, further.block.end))
+    ? further
+    : { block: { start, end }, score: code.status === null ? 2 : 3 };
 }
 
 /** `----- Transcript of session follows -----` is the head of what follows, and no words of a server. */
