@@ -37,9 +37,6 @@ it.each(['svara-inte@x.example', 'www-data@x.example', 'jira@x.example'])(
   },
 );
 
-it.each(['data@x.example', 'jirina@x.example'])(
-  'a person sends from %s',
-  (address) => {
-    expect(isMachineSender(address)).toBe(false);
-  },
-);
+it.each(['data@x.example', 'jirina@x.example'])('a person sends from %s', (address) => {
+  expect(isMachineSender(address)).toBe(false);
+});
