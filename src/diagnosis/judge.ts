@@ -215,7 +215,7 @@ export function judge(matter: Matter): Judgement {
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
   // What only the wording suggests is a candidate, no claim.
   const claims =
-    vouched && !asked && first.standing === 'listed' && (p >= weights.claim || oneRemedy || nothingLost);
+    vouched && !asked && first.standing !== 'excluded' && (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

@@ -99,15 +99,14 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
       return row === undefined ? null : (withNewNames(row.views) as Answer);
     },
     /** Payloads that were stored before `before` and are not answered. */
-    open: async (channel: Event['channel'], before = new Date()): Promise<readonly Event[]> => {
-      const rows = await sql
+    open: async (channel: Event['channel'], before: Date | null = null): Promise<readonly Event[]> => {
+      const unfinished = sql
         .selectFrom('chat_event')
         .select(['key', 'body'])
         .where('channel', '=', channel)
-        .where('finished', '=', false)
-        .where('received_at', '<=', before)
-        .orderBy('received_at')
-        .execute();
+        .where('finished', '=', false);
+      const wanted = before === null ? unfinished : unfinished.where('received_at', '<=', before);
+      const rows = await wanted.orderBy('received_at').execute();
       return rows.map(({ key, body }) => ({ channel, eventKey: key, body }));
     },
     forget: async (before: Date): Promise<void> => {

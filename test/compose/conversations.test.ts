@@ -241,10 +241,7 @@ const scripts: readonly Script[] = [
 ];
 
 /** Conversations that the judging leaves open, though what was said settles them. One that is mended must leave this list. */
-const leftOpen = new Set([
-  'a block list, then whose address it is',
-  'a refusal, then the header that went through a list',
-]);
+const leftOpen = new Set(['a block list, then whose address it is']);
 
 /** Until so many messages came in and all are done with. */
 const worked = async ({ events }: Thread, count: number): Promise<void> => {

@@ -24,7 +24,7 @@ export const bars: Bars = {
     cases: { least: 123 },
     symptomRead: { least: 98 },
     among: { least: 98 },
-    right: { least: 85 },
+    right: { least: 88 },
     useful: { least: 99 },
     wrong: { most: 0.9 },
     mustNot: { most: 0.9 },
@@ -34,9 +34,9 @@ export const bars: Bars = {
   },
   // The learned model has seen all three batches: what families left out show is printed by `npm run fit`.
   // Measured before they were opened: second 58.2 right, 67.2 useful, 14.9 wrong; third 40.0, 54.3, 25.7. These are what holds after.
-  second: { cases: { least: 67 }, right: { least: 72 }, useful: { least: 98 }, wrong: { most: 1.5 } },
-  third: { cases: { least: 35 }, right: { least: 74 }, useful: { least: 97 }, wrong: { most: 2.9 } },
-  pages: { withPage: { least: 98 }, fitting: { least: 89.5 } },
+  second: { cases: { least: 67 }, right: { least: 83 }, useful: { least: 98 }, wrong: { most: 1.5 } },
+  third: { cases: { least: 35 }, right: { least: 81 }, useful: { least: 97 }, wrong: { most: 2.9 } },
+  pages: { withPage: { least: 98 }, fitting: { least: 88.9 } },
   seeds: { right: { least: 4 } },
   'public bounces': { payloads: { least: 1280 }, wrong: { most: 0 } },
   'public real-mta': { payloads: { least: 144 }, wrong: { most: 0 } },
