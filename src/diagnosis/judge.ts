@@ -213,7 +213,7 @@ export function judge(matter: Matter): Judgement {
     symptom !== 'told' ||
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
-  // What only the wording suggests is a candidate, no claim.
+  // Something that the cause needs is false: a candidate, no claim.
   const claims =
     vouched && !asked && first.standing !== 'excluded' && (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
