@@ -131,9 +131,9 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
 /** Characters of a line whose sentences are read, and letters in a row beyond which it is encoded data. */
 const MAX_SENTENCE = 600;
 const MAX_RUN = 60;
-/** Lines read before: notices are made of a few hundred. */
+/** Lines read before: notices are made of a few hundred, and a backlog holds the notices of many programs. */
 const linesRead = new Map<string, readonly number[]>();
-const MOST_LINES_KEPT = 2_000;
+const MOST_LINES_KEPT = 16_000;
 
 /** Places of the concepts of a line, each once. */
 function conceptsOf(line: string): readonly number[] {
