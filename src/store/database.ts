@@ -85,11 +85,20 @@ export async function openDatabase(
   where: { readonly folder: string; readonly url: string | null },
   onError: (error: Error) => void,
 ): Promise<Database> {
-  const { engine, pool, dump, answered, close } = await openPools(where);
-  pool.on('error', onError);
+  const { engine, pool, dump, answered, close: closePools } = await openPools(where);
+  // An engine that stops tells its last clients so, who are leaving anyway.
+  let closing = false;
+  const close = (): Promise<void> => {
+    closing = true;
+    return closePools();
+  };
+  const heard = (error: Error): void => {
+    if (!closing) onError(error);
+  };
+  pool.on('error', heard);
   // The pool hears the errors of idle clients only; without this a server that goes away in the middle of a transaction
   // would end the process. The statement at work rejects all the same.
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('connect', (client) => client.on('error', heard));
   try {
     await checkPromises(pool);
     await migrate(pool);
