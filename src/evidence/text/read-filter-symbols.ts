@@ -1,7 +1,6 @@
 import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { symbolResults } from '../headers/verdicts/symbol-results.ts';
 import type { Verdicts } from '../headers/verdicts/verdict.ts';
-import type { BareVerdicts } from '../headers/verdicts/verdicts-of-results.ts';
 
 /** Filter lines are long, but bounded; longer ones are not log lines. */
 const MAX_LINE = 8_000;
@@ -19,33 +18,48 @@ const judgedAddress = /^\W{0,8}ip"?: ?"?[\da-f]{1,4}[.:]/i;
 /** How far from the symbols it stands. */
 const NEAR = 8;
 
-/** Lines between a line and the nearest one of a result. */
-const awayFrom = (scan: readonly TextLine[], line: number): number =>
-  Math.min(...scan.map((each) => Math.abs(each.line - line)));
+/** So many of such lines are looked at. */
+const MAX_ADDRESSES = 40;
 
-/** One result has one word for a check: a second word is of another filter, or of the same one at another time. */
-function contradicts(one: BareVerdicts, other: BareVerdicts): boolean {
-  const word = ({ spf, dmarc }: BareVerdicts, method: 'spf' | 'dmarc') =>
-    (method === 'spf' ? spf : dmarc)[0]?.result ?? null;
-  return (['spf', 'dmarc'] as const).some((method) => {
-    const [a, b] = [word(one, method), word(other, method)];
-    return a !== null && b !== null && (a === 'pass') !== (b === 'pass');
-  });
+interface Scan {
+  readonly lines: TextLine[];
+  /** Whether SPF and DMARC passed, as far as it was told. */
+  readonly passed: { spf?: boolean; dmarc?: boolean };
 }
 
-/** The lines of each result, in order. */
-function scansOf(lines: readonly TextLine[], fromDomain: string | null): TextLine[][] {
-  const read = (of: readonly TextLine[]): BareVerdicts | null =>
-    symbolResults(of.map(({ text }) => text).join('\n'), 'filter log', [], fromDomain);
-  const scans: TextLine[][] = [];
+/** The lines of each result, in order: one result has one word for a check, a second word is of another filter or another time. */
+function scansOf(lines: readonly TextLine[], fromDomain: string | null): Scan[] {
+  const scans: Scan[] = [];
   for (const line of lines) {
-    const open = scans.at(-1);
-    const [before, here] = open === undefined ? [null, null] : [read(open), read([line])];
-    if (open === undefined || (before !== null && here !== null && contradicts(before, here)))
-      scans.push([line]);
-    else open.push(line);
+    const here = symbolResults(line.text, 'filter log', [], fromDomain);
+    const told = (['spf', 'dmarc'] as const).flatMap((method) => {
+      const word = here?.[method][0]?.result;
+      return word === undefined ? [] : [[method, word === 'pass'] as const];
+    });
+    let open = scans.at(-1);
+    if (open === undefined || told.some(([method, passed]) => open?.passed[method] === !passed)) {
+      open = { lines: [], passed: {} };
+      scans.push(open);
+    }
+    open.lines.push(line);
+    for (const [method, passed] of told) open.passed[method] ??= passed;
   }
   return scans;
+}
+
+/** The address that each result judged: in the line nearest to it. */
+function addressesOf(scans: readonly Scan[], lines: readonly TextLine[]): ReadonlyMap<Scan, TextLine> {
+  const found = new Map<Scan, TextLine>();
+  for (const address of lines.filter(({ text }) => judgedAddress.test(text)).slice(0, MAX_ADDRESSES)) {
+    let [nearest, away] = [null as Scan | null, NEAR + 1];
+    for (const scan of scans)
+      for (const { line } of scan.lines) {
+        const distance = Math.abs(line - address.line);
+        if (distance < away) [nearest, away] = [scan, distance];
+      }
+    if (nearest !== null && !found.has(nearest)) found.set(nearest, address);
+  }
+  return found;
 }
 
 /**
@@ -57,17 +71,17 @@ export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string
     .filter(({ text }) => text.length <= MAX_LINE && (symbols.test(text) || beside.test(text)))
     .slice(0, MAX_LINES);
   if (reported.length === 0) return [];
-  const addresses = lines.filter(({ text }) => text.length <= MAX_LINE && judgedAddress.test(text));
   const scans = scansOf(reported, fromDomain);
+  const addresses = addressesOf(
+    scans,
+    lines.filter(({ text }) => text.length <= MAX_LINE),
+  );
   return scans.flatMap((scan) => {
-    const address = addresses.find(
-      ({ line }) =>
-        awayFrom(scan, line) <= NEAR && scans.every((other) => awayFrom(scan, line) <= awayFrom(other, line)),
-    );
+    const address = addresses.get(scan);
     const read = symbolResults(
-      [...scan, ...(address === undefined ? [] : [address])].map(({ text }) => text).join('\n'),
+      [...scan.lines, ...(address === undefined ? [] : [address])].map(({ text }) => text).join('\n'),
       'filter log',
-      scan
+      scan.lines
         .filter(({ text }) => symbols.test(text))
         .map(({ line }) => line)
         .slice(0, 5),

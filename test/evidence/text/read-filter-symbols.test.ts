@@ -15,6 +15,32 @@ test('Rspamd tells the envelope domain beside the author', () => {
   });
 });
 
+const linesOf = (text: string) => text.split('\n').map((each, at) => ({ line: at + 1, text: each }));
+
+test('two results that disagree are two, each with the address that stands nearest to it', () => {
+  const found = readFilterSymbols(
+    linesOf(
+      '"ip": "10.20.0.5",\nR_SPF_FAIL(4.00)[-all], DMARC_POLICY_REJECT(6.00)[contoso.example,reject]\n\n\n\nthe gateway:\nSPF_PASS(-0.001), DMARC_PASS(-0.1)',
+    ),
+    null,
+  );
+  expect(found.map(({ spf, dmarc, lines }) => [spf[0]?.result, spf[0]?.ip, dmarc[0]?.result, lines])).toEqual(
+    [
+      ['fail', '10.20.0.5', 'fail', [2]],
+      ['pass', null, 'pass', [7]],
+    ],
+  );
+});
+
+test('symbols of one result on several lines are one', () => {
+  const found = readFilterSymbols(
+    linesOf('"R_SPF_FAIL": {"score": 4.0},\n"R_DKIM_REJECT": {},\n"DMARC_POLICY_REJECT": {"score": 6.0}'),
+    null,
+  );
+  expect(found.length).toBe(1);
+  expect(found[0]).toMatchObject({ spf: [{ result: 'fail' }], dmarc: [{ result: 'fail' }] });
+});
+
 test('DKIM_TRACE names the signers that no other symbol named', () => {
   expect(
     read('R_DKIM_REJECT(1.00){contoso.example:s=s1;}, DKIM_TRACE(0.00){contoso.example:-;esp.example:+;}')

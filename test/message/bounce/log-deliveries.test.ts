@@ -39,3 +39,37 @@ describe('the last line of a log about a message counts', () => {
     expect(outcomes(text)).toEqual([['a@contoso.example', action]]);
   });
 });
+
+describe('a mail that waits', () => {
+  const deferred = (words: string) =>
+    `2026-11-13 10:41:08 1w8XyZ-0004aB-2c == a@contoso.example R=dnslookup T=remote_smtp defer (-44): ${words}`;
+  const waiting =
+    '2026-11-13 10:51:08 1w8XyZ-0004aB-2c == a@contoso.example routing defer (-51): retry time not reached';
+  const classes = (text: string) => readBounce(itemOf(text, 'paste')).recipients.map((each) => each.class);
+
+  test('was put off for what the server said before', () => {
+    const said = 'SMTP error from remote mail server after RCPT TO:<a@contoso.example>: 450 4.2.0 Greylisted';
+    expect(classes(`${deferred(said)}\n${waiting}`)).toEqual(['greylisted']);
+  });
+
+  test('is not excused by an earlier reply where the last try ended otherwise', () => {
+    const said = 'SMTP error from remote mail server after RCPT TO:<a@contoso.example>: 450 4.2.0 Greylisted';
+    expect(classes(`${deferred(said)}\n${deferred('Connection timed out')}`)).not.toContain('greylisted');
+  });
+});
+
+test('the server’s words in a transcript say more than the program’s in the line of the log beside it', () => {
+  const line =
+    'Nov 28 07:50:31 web2 sm-mta[50221]: 6AS7oTvM050219: to=<a@contoso.example>, relay=mx.contoso.example. [192.0.2.80], dsn=5.7.1, stat=Service unavailable';
+  const transcript =
+    '... while talking to mx.contoso.example.:\n>>> DATA\n<<< 550 5.7.1 rejected by DMARC policy for northwind.example\n554 5.0.0 Service unavailable';
+  const [found] = readBounce(itemOf(`${line}\n${transcript}`, 'paste')).recipients;
+  expect(found).toMatchObject({ address: 'a@contoso.example', class: 'dmarc-reject' });
+});
+
+test('a code in a table of the notice gives way to the words behind the same code', () => {
+  const notice =
+    "Your message to a@contoso.example couldn't be delivered.\na wasn't found at contoso.example.\n\nMore Info for Email Admins\nStatus code: 550 5.1.10\n\nError Details\nReported error: 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient a@contoso.example not found by SMTP address lookup\n";
+  const [found] = readBounce(itemOf(notice, 'paste')).recipients;
+  expect(found?.class).toBe('user-unknown');
+});
