@@ -121,7 +121,7 @@ function listedVerdicts(text: string): Readonly<Record<string, string>> {
 const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
   word === undefined ? null : word === 'pass' ? 'pass' : 'fail';
 
-const anyIp = new RegExp(`(?:^|[\\[( =])${ip}(?=[\\]), :;"']|\\.?$)`, 'gi');
+const anyIp = new RegExp(`(?:^|[\\[( =])${ip}(?=[\\]), :;&"']|\\.?$)`, 'gi');
 /** Who said it, as Postfix writes it: not whom the reply is about. */
 const speaker = /\bhost \S{1,253}\[[^\]\s]{2,60}\]:? (?:said|refused)/g;
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;

@@ -230,8 +230,8 @@ function foldOf(family: string): number {
   return hash % FOLDS;
 }
 
-/** Families that are left out in turn: real ones, and each set of pastes by people who had not seen the product. */
-const isJudged = ({ real, family }: KnownText): boolean => real || family.startsWith('own strangers');
+/** Families that are left out in turn: real ones, everyday bounces by who wrote them, and each set of pastes by people who had not seen the product. */
+const isJudged = ({ real, family }: KnownText): boolean => real || /^(?:everyday|own strangers)/.test(family);
 
 /** What is learned of these samples, whose base weights never saw their own family. */
 function learnModel(
@@ -447,7 +447,8 @@ for (const [name, all] of [
   ...['cases', 'cases-second', 'cases-third'].map(
     (set) => [`of these in ${set}`, real.filter((sample) => sample.set === set)] as const,
   ),
-  ['sets of pastes', judged.filter((sample) => !sample.real)],
+  ['everyday bounces', judged.filter(({ set }) => set === 'bounces')],
+  ['sets of pastes', judged.filter(({ real, set }) => !real && set !== 'bounces')],
 ] as const) {
   const points = held.filter(({ sample }) => all.includes(sample));
   const right = points.filter((one) => one.right).length;

@@ -6,6 +6,7 @@ import {
   columnsOf,
   FIRST_CONCEPT,
   FIRST_FACT,
+  FIRST_PAIR,
   learnedColumns,
   ownerGroups,
   PLACES,
@@ -28,9 +29,15 @@ export interface Example {
 const ROUNDS = 60;
 /** Pull of every weight to nothing, over all examples together (ridge). */
 const PULL = 0.25;
-/** Pairs and concepts are learned this much louder than they are said: there are many, and each is in few texts. */
+/** Beginnings, pairs and concepts are learned this much louder than they are said: there are many, and each is in few texts. */
 const gainOf = (place: number): number =>
-  place >= FIRST_FACT || place < WORD_BUCKETS ? 1 : place < FIRST_CONCEPT ? 3 : 1.5;
+  place >= FIRST_FACT || place < WORD_BUCKETS
+    ? 1
+    : place < FIRST_PAIR
+      ? 1.4
+      : place < FIRST_CONCEPT
+        ? 3
+        : 1.5;
 /** How much an acceptable cause counts beside the very one. */
 const ACCEPTED = 0.3;
 /** Share of an example that is learned without its words: what was read must carry a judgement by itself, whatever is said beside it. */

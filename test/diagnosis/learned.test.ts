@@ -95,11 +95,30 @@ describe('the words of the whole input', () => {
   });
 
   it('of a megabyte are read to a named depth', () => {
-    const { words, pairs, counts } = wordingOf('quota exceeded '.repeat(70_000));
+    const { words, beginnings, pairs, counts } = wordingOf('quota exceeded '.repeat(70_000));
     expect(words).toBe(2);
-    // "quota exceeded" and "exceeded quota".
-    expect(pairs).toBe(4);
+    // "quot", "exce", "exceed"; "quota exceeded" and "exceeded quota".
+    expect(beginnings).toBe(5);
+    expect(pairs).toBe(7);
     expect(Math.max(...counts)).toBeLessThan(1_000);
+  });
+});
+
+describe('beginnings of words', () => {
+  const begun = (text: string): readonly number[] => {
+    const { buckets, words, beginnings } = wordingOf(latin1(text));
+    return buckets.slice(words, beginnings).sort((a, b) => a - b);
+  };
+
+  it.each([
+    ['forms of one word share both', 'signature', 'signatures', 2],
+    ['in any script, by letters and not by bytes', 'подпись', 'подписью', 2],
+    ['a compound shares the short one with its head', 'Postfach', 'Posteingang', 1],
+    ['words that begin alike to the third letter share none', 'domain', 'dovecot', 0],
+    ['a word that is no longer has none', 'spam', 'spam', 0],
+  ])('%s', (_name, one, other, shared) => {
+    const others = new Set(begun(other));
+    expect(begun(one).filter((bucket) => others.has(bucket))).toHaveLength(shared);
   });
 });
 

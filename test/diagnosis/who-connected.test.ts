@@ -32,6 +32,94 @@ describe('who stood before the server that judged', () => {
   });
 });
 
+describe('an alias on a server of its own', () => {
+  const passedOn = (judge: string, envelope: string, to = 'ann@alumni.example') =>
+    roleOfClient(
+      'Why is this in junk?',
+      `Authentication-Results: ${judge}; spf=fail smtp.mailfrom=${envelope}; dmarc=fail header.from=northwind.example`,
+      'Received: from relay.alumni.example (relay.alumni.example [203.0.113.205])',
+      '\tby smtpin.example (Postfix) with ESMTPS; Mon,  9 Nov 2026 19:02:13 +0000',
+      'Received: from mail.northwind.example ([198.51.100.12])',
+      `\tby relay.alumni.example with esmtps for ${to}; Mon, 09 Nov 2026 19:02:11 +0000`,
+      'From: shop@northwind.example',
+      `To: ${to}`,
+    );
+
+  test('forwards where a public provider judged, which nobody can put a filter in front of', () => {
+    expect(passedOn('spf.icloud.com', 'shop@northwind.example')).toBe('forwarder');
+    expect(passedOn('mx.fabrikam.example', 'shop@northwind.example')).toBe('recipient-filter');
+  });
+
+  test('forwards where it wrote an envelope sender of its own, which no filter does', () => {
+    expect(passedOn('mx.fabrikam.example', 'b1x0q@bounce.alumni.example')).toBe('forwarder');
+  });
+});
+
+describe('a refusal among the log lines of the server that passed the mail on', () => {
+  const log = [
+    'Nov 12 10:00:01 zm postfix/smtpd[29987]: D5A1E6209B1: client=mta.northwind.example[203.0.113.190]',
+    'Nov 12 10:00:04 zm postfix/qmgr[2210]: 1F0D0620A31: from=<news@northwind.example>, size=48210, nrcpt=1 (queue active)',
+  ].join('\n');
+  const judgedBy = (refused: string) =>
+    matterOf(
+      `<kim@gmx.de>: host mx00.gmx.net[212.227.15.10] said: 550-Requested action not taken: mailbox unavailable 550 Reject due to SPF policy. https://postmaster.gmx.net/en/error-messages?ip=${refused}&c=spf\n\n${log}`,
+    ).judged;
+
+  test('names its own address: who came to it first is not who was refused', () => {
+    expect(judgedBy('192.0.2.101')?.client.ip).toBe('192.0.2.101');
+    expect(judgedBy('192.0.2.101')?.from.host).not.toBe('mta.northwind.example');
+  });
+
+  test('names who came to it: that is who was refused', () => {
+    expect(judgedBy('203.0.113.190')).toMatchObject({
+      client: { ip: '203.0.113.190' },
+      from: { host: 'mta.northwind.example' },
+    });
+  });
+});
+
+describe('whose mail a sending service tells of', () => {
+  const author = (from: string) =>
+    matterOf(
+      `{"RecordType":"Bounce","Type":"DMARCPolicy","Details":"smtp;550 5.7.9 This mail has been blocked because the sender is unauthenticated.","Email":"re***@aol.com",${from}"Subject":"Your booking"}`,
+    ).journey.author;
+
+  test('is the From of its event, and nobody’s where it shows none', () => {
+    expect(author('"From":"sunny@yahoo.com",')).toBe('yahoo.com');
+    expect(author('"From":"Sunny <sunny@northwind.example>",')).toBe('northwind.example');
+    expect(author('')).toBeNull();
+  });
+});
+
+describe('why a signature did not verify', () => {
+  const why = (said: string) =>
+    matterOf(
+      `Authentication-Results: mx.fabrikam.example; ${said} header.d=northwind.example header.s=dk; dmarc=fail header.from=northwind.example\nReceived: from mta.northwind.example ([198.51.100.117]) by mx.fabrikam.example with ESMTPS; Sun, 22 Nov 2026 10:30:03 +0100\nFrom: a@northwind.example\n\nwhat is wrong?`,
+    ).judged?.verdicts.find(({ method }) => method === 'dkim')?.why;
+
+  test.each([
+    [
+      'a key that no verifier takes any more',
+      'dkim=policy reason="signing key too small" (512-bit key)',
+      'key',
+    ],
+    ['a key of 768 bits', 'dkim=policy (768-bit key)', 'key'],
+    [
+      'a field that the signature leaves out',
+      'dkim=permerror reason="From field not signed" (2048-bit key)',
+      'signature',
+    ],
+    ['a key that is not there', 'dkim=permerror (no key for signature)', 'key'],
+    [
+      'a sound key beside a bad signature',
+      'dkim=fail reason="signature verification failed" (2048-bit key)',
+      'signature',
+    ],
+  ])('%s', (_name, said, expected) => {
+    expect(why(said)).toBe(expected);
+  });
+});
+
 /** Role of who handed the message to the server that judged it. */
 function roleOfClient(...lines: readonly string[]): string | null {
   const { judged } = matterOf(lines.join('\n'));

@@ -38,7 +38,7 @@ const settings: Steps = (context) => {
 export const relayDenied = defineCause({
   id: 'relay-denied',
   usualOwner: 'recipient-admin',
-  explains: { 'relay-denied': 0.72, 'restricted-recipient': 0.01 },
+  explains: { 'relay-denied': 0.72, 'smtp-auth-required': 0.1, 'restricted-recipient': 0.01 },
   needs: [],
   typical: [not(mail.submission)],
   words: {

@@ -3,6 +3,7 @@ import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { domainOf } from '../../message/domain-of.ts';
 import { fieldValue, headerValue } from '../../message/header-field.ts';
 import { type Fact, factOf } from '../fact.ts';
+import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { checks } from './checks.ts';
 import { believe, type Condition, type Holding, type Matter, no, unknown, yes } from './condition.ts';
@@ -309,6 +310,11 @@ export const mail = {
         remote.includes('.') &&
         organisationOf(remote) === context.author;
       if (own) return believe(0.8, [factOf('refused', refusal.lines)]);
+      const theirs =
+        remote !== null &&
+        refusal.recipient.address !== null &&
+        organisationOf(remote) === organisationOfAddress(refusal.recipient.address);
+      if (theirs) return believe(0.08, [factOf('refused', refusal.lines)]);
       if (refusal.recipient.reportingMta !== null) return believe(0.15);
       // An MTA tells what the next server answered: it was on its way, nobody logged in.
       if (

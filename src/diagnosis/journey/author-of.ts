@@ -13,11 +13,24 @@ function signerAndSender(header: Evidence['subject']): string | null {
   return null;
 }
 
+/** A sending service's event shows the From of the message it is about. */
+const eventFrom = /"from(?:_?(?:address|email))?"\s{0,4}:\s{0,4}"[^"@]{1,200}@([a-z0-9.-]{3,253})>?"/i;
+const MAX_EVENT_LINES = 200;
+const MAX_EVENT_LINE = 8_000;
+
+function eventAuthor(text: Evidence['text']): string | null {
+  for (const { text: line } of text.slice(0, MAX_EVENT_LINES)) {
+    const domain = line.includes('"') ? eventFrom.exec(line.slice(0, MAX_EVENT_LINE))?.[1] : undefined;
+    if (domain !== undefined) return domain.toLowerCase();
+  }
+  return null;
+}
+
 /**
  * Domain of the header From of the message that failed. A pasted report shows its own header first: the mail system that
  * wrote the bounce is not an author.
  */
-export function authorOf({ subject, report }: Evidence, refusal: Refusal | null): string | null {
+export function authorOf({ subject, report, text }: Evidence, refusal: Refusal | null): string | null {
   const byDaemon = isDaemon(subject?.from?.value ?? '') && (refusal !== null || report.kind === 'bounce');
   const reported = (subject?.verdicts ?? []).flatMap(({ dmarc }) => dmarc).find(({ from }) => from !== null);
   return (
@@ -25,6 +38,7 @@ export function authorOf({ subject, report }: Evidence, refusal: Refusal | null)
     (byDaemon ? null : subject?.fromDomain) ??
     reported?.from ??
     refusal?.claims.dmarcDomain ??
-    signerAndSender(subject)
+    signerAndSender(subject) ??
+    (subject === null ? eventAuthor(text) : null)
   );
 }

@@ -67,7 +67,7 @@ export function clientRole(
     ...dnsRoleFacts(draft, context),
   ];
   found.push(...askerRoleFacts(draft, context));
-  if (context.publicRecipient === 'yes') found.push({ roles: { 'recipient-filter': -4 }, fact: null });
+  if (context.publicRecipient === 'yes') found.push({ roles: { 'recipient-filter': -6 }, fact: null });
   const logits = { ...(start[kind] ?? start.none) } as Record<Role | 'stranger', number>;
   const facts: Fact[] = [];
   for (const { roles, fact } of found) {

@@ -112,13 +112,12 @@ function speakerBehind(text: string, vendor: string | null): string | null {
 const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
 
 /** Who came to the server that wrote the log, where the next server refused what this one handed on. */
-const isOfEarlier = (log: Evidence['log'], lines: readonly number[], judged: string | null): boolean =>
-  log !== null &&
-  log.client !== null &&
-  log.remote !== null &&
-  log.client.ip !== judged &&
-  lines.includes(log.remote.line) &&
-  !lines.includes(log.client.line);
+function isOfEarlier(log: Evidence['log'], { claims, lines, text }: Refusal): boolean {
+  if (log === null || log.client === null) return false;
+  const { ip, line } = log.client;
+  if (claims.ip !== null) return claims.ip !== ip && (ip === null || !text.includes(ip));
+  return log.remote !== null && lines.includes(log.remote.line) && !lines.includes(line);
+}
 
 /**
  * The handover that a reply is about: who was refused, by whom, with which envelope. Null without a reply. The addresses
@@ -145,19 +144,16 @@ export function replyHandover(
   const behind = findVendor(remote.vendor)?.kind === 'filter' && speakerBehind(refusal.text, remote.vendor);
   // A reporter that is the refusing host itself names nobody who connected.
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
-  const client = isOfEarlier(log, lines, claims.ip) ? null : (log?.client ?? null);
+  const earlier = isOfEarlier(log, refusal);
+  const client = earlier ? null : (log?.client ?? null);
+  const helo = earlier && !lines.includes(log?.helo?.line ?? -1) ? null : (log?.helo?.value ?? null);
   const ip = client?.ip ?? claims.ip;
   return draftOf({
     from: behind
       ? remote
-      : partyOfHosts([
-          client?.host,
-          claims.host,
-          log?.helo?.value,
-          recipient.action === null ? null : reporter,
-        ]),
+      : partyOfHosts([client?.host, claims.host, helo, recipient.action === null ? null : reporter]),
     to: behind ? partyOfHosts([behind]) : remote,
-    client: { ip, helo: log?.helo?.value ?? null, inside: insideOf(ip) },
+    client: { ip, helo, inside: insideOf(ip) },
     envelope: {
       sender:
         log?.envelopeFrom?.value ??

@@ -9,6 +9,7 @@ import type { Draft } from './header-handovers.ts';
 import type { Truth } from './journey.ts';
 import { type MailingList, mailingListOf } from './mailing-list-of.ts';
 import { organisationOfAddress } from './organisation-of-address.ts';
+import { heard } from './read-verdicts.ts';
 
 /** What the roles of a way are read from. */
 export interface WayContext {
@@ -34,7 +35,12 @@ const tenantForm = /smtp\.mailfrom=[^;\s]{1,254};\s{1,20}([a-z0-9.-]{4,253});\s{
 const MAX_TEXT = 64 * 1024;
 
 /** Hosts at which only mailboxes of a public provider are served. */
-const publicHosts = /(?:^|\.)(?:gmail-smtp-in\.l\.google\.com|olc\.protection\.outlook\.com|yahoodns\.net)$/;
+const publicHosts =
+  /(?:^|\.)(?:gmail-smtp-in\.l\.google\.com|olc\.protection\.outlook\.com|yahoodns\.net|icloud\.com|gmx\.net|web\.de|aol\.com|yahoo\.com|t-online\.de|freenet\.de|libero\.it|orange\.fr|laposte\.net|comcast\.net)$/;
+
+/** The server that names itself in its verdicts: the host that took the mail in may have an inner name. */
+const reporterOf = (last: Draft | undefined): string | null =>
+  last?.verdicts.findLast(({ belief, reporter }) => belief >= heard && reporter !== null)?.reporter ?? null;
 
 const organisations = (addresses: readonly (string | null | undefined)[]): string[] => [
   ...new Set(addresses.map(organisationOfAddress).filter((name): name is string => name !== null)),
@@ -132,7 +138,10 @@ export function wayContext(
   const recipients = organisations([...last, evidence.log?.passedOn?.next, tenant]);
   const host = refusal?.recipient.remoteMta?.toLowerCase() ?? drafts.at(-1)?.to.host ?? '';
   const final = recipients[0] ?? null;
-  const publicOne = publicHosts.test(host) || (final !== null && isPublicMailDomain(final));
+  const publicOne =
+    publicHosts.test(host) ||
+    publicHosts.test(reporterOf(drafts.at(-1)) ?? '') ||
+    (final !== null && isPublicMailDomain(final));
   const vendor = findVendor(drafts.at(-1)?.to.vendor ?? null);
   return {
     evidence,

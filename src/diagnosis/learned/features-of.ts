@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** How loud facts, shares and words are beside one another: of one order, the rest is learned. */
-const LOUDNESS = { fact: 0.5, share: 1.5, words: 4, pairs: 4, concepts: 4 } as const;
+const LOUDNESS = { fact: 0.5, share: 1.5, words: 4, beginnings: 4, pairs: 4, concepts: 4 } as const;
 /** More of a kind than these tells nothing new. */
 const MOST = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
 /** A share below this is none. */
@@ -177,8 +177,14 @@ export function eachFeature(
   }
 }
 
-const loudnessAt = ({ words, pairs }: Wording, at: number): number =>
-  at < words ? LOUDNESS.words : at < pairs ? LOUDNESS.pairs : LOUDNESS.concepts;
+const loudnessAt = ({ words, beginnings, pairs }: Wording, at: number): number =>
+  at < words
+    ? LOUDNESS.words
+    : at < beginnings
+      ? LOUDNESS.beginnings
+      : at < pairs
+        ? LOUDNESS.pairs
+        : LOUDNESS.concepts;
 
 /** The same as two lists. Pure. */
 export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, seen: Seen): Features {

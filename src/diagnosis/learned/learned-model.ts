@@ -116,18 +116,19 @@ export const LEAST_WORDS = 12;
 const MORE_WORDS = 16;
 
 /**
- * Share of each word of a text, of each pair and of each concept: the logarithm of how often it is there times its rarity; each
+ * Share of each word of a text, of each beginning, pair and concept: the logarithm of how often it is there times its rarity; each
  * sort is a vector of length one or less. Few words have none.
  */
 export function sharesOf(
   { rarity }: Pick<LearnedModel, 'rarity'>,
-  { buckets, counts, words, pairs }: Wording,
+  { buckets, counts, words, beginnings, pairs }: Wording,
 ): Float64Array {
   const shares = new Float64Array(buckets.length);
   if (words < LEAST_WORDS) return shares;
   for (const [from, to] of [
     [0, words],
-    [words, pairs],
+    [words, beginnings],
+    [beginnings, pairs],
     [pairs, buckets.length],
   ] as const) {
     let square = 0;

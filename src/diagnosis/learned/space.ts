@@ -63,10 +63,14 @@ export const columnGroups: readonly ColumnGroup[] = [causeGroup, ...ownerGroups.
 
 /** Buckets into which words are hashed. */
 export const WORD_BUCKETS = 16_384;
-/** Buckets for two words that follow each other, behind those of the words: most pairs are never met again, so few may share one. */
+/** Buckets for the beginnings of words, behind those of the words: forms of one word, compounds and related languages share them. */
+export const BEGINNING_BUCKETS = 32_768;
+/** Behind the beginnings: two words that follow each other. */
+export const FIRST_PAIR = WORD_BUCKETS + BEGINNING_BUCKETS;
+/** Most pairs are never met again, so few may share a bucket. */
 export const PAIR_BUCKETS = 262_144;
 /** Behind the pairs: what the sentences speak of, in any language that replies are read in. */
-export const FIRST_CONCEPT = WORD_BUCKETS + PAIR_BUCKETS;
+export const FIRST_CONCEPT = FIRST_PAIR + PAIR_BUCKETS;
 /** Behind all that was written: the facts of a matter. */
 export const FIRST_FACT = FIRST_CONCEPT + concepts.length;
 export const FACT_BUCKETS = 8_192;

@@ -3,7 +3,14 @@ import { concepts } from '../../message/reply/concept.ts';
 import { placesIn } from '../../message/reply/concept-set.ts';
 import { readClauses } from '../../message/reply/read-clauses.ts';
 import { unicodeOf } from '../../message/source-text.ts';
-import { FIRST_CONCEPT, FIRST_FACT, PAIR_BUCKETS, WORD_BUCKETS } from './space.ts';
+import {
+  BEGINNING_BUCKETS,
+  FIRST_CONCEPT,
+  FIRST_FACT,
+  FIRST_PAIR,
+  PAIR_BUCKETS,
+  WORD_BUCKETS,
+} from './space.ts';
 
 /** So much of what was written is read: what stands further below is a body, an image, a signature. */
 const MAX_CHARS = 8_000;
@@ -14,12 +21,16 @@ const bytes = Buffer.alloc(MAX_LOOKED_AT + MAX_CHARS);
 /** Longer runs are encoded data, not words. */
 const MAX_WORD = 32;
 
-/** The words of a text, then its pairs of words, then its concepts, as buckets, each once, with how often it is there. */
+/**
+ * The words of a text, then their beginnings, its pairs of words and its concepts, as buckets, each once, with how often it is
+ * there.
+ */
 export interface Wording {
   readonly buckets: readonly number[];
   readonly counts: readonly number[];
-  /** So many of them are words; up to `pairs` they are words and pairs. */
+  /** So many of them are words; up to `beginnings` they are words and beginnings, up to `pairs` also pairs. */
   readonly words: number;
+  readonly beginnings: number;
   readonly pairs: number;
 }
 
@@ -37,7 +48,7 @@ function spreadOf(hash: number): number {
 
 const bucketOf = (hash: number): number => spreadOf(hash) % WORD_BUCKETS;
 const pairBucket = (first: number, second: number): number =>
-  WORD_BUCKETS + (spreadOf(mixed(mixed(FIRST, first), second)) % PAIR_BUCKETS);
+  FIRST_PAIR + (spreadOf(mixed(mixed(FIRST, first), second)) % PAIR_BUCKETS);
 /** Two words follow each other with so many bytes between them at most: a blank, a comma, the end of a line. */
 const MAX_BETWEEN = 3;
 
@@ -185,6 +196,26 @@ function wordsOf(
   }
 }
 
+/** Characters of the beginnings of a word that is longer: inflected forms share the long one, compounds and relatives the short. */
+const [SHORT, LONG] = [4, 6];
+
+/** Calls `found` with the buckets of the beginnings of the word that stands in `bytes` from `start` to `end`. */
+function eachBeginning(start: number, end: number, found: (bucket: number) => void): void {
+  let hash = FIRST;
+  let characters = 0;
+  for (let at = start; at < end; at++) {
+    let code = bytes[at] ?? 0;
+    if (code >= 0x41 && code <= 0x5a) code |= 0x20;
+    else if (code >= ZERO && code <= NINE) code = ZERO;
+    if ((code & 0xc0) !== 0x80) {
+      if (characters === SHORT || characters === LONG)
+        found(WORD_BUCKETS + (spreadOf(hash) % BEGINNING_BUCKETS));
+      if (characters++ === LONG) return;
+    }
+    hash = mixed(hash, code);
+  }
+}
+
 const count = (bucket: number, list: number[]): void => {
   if (counted[bucket] === 0) list.push(bucket);
   counted[bucket] = Math.min(0xffff, (counted[bucket] ?? 0) + 1);
@@ -193,7 +224,7 @@ const count = (bucket: number, list: number[]): void => {
 /** A matter is asked for its wording several times. */
 let last: { readonly text: string; readonly wording: Wording } | null = null;
 
-/** The words, pairs and concepts of a Latin-1 view. Pure, linear in `MAX_CHARS`. */
+/** The words, beginnings, pairs and concepts of a Latin-1 view. Pure, linear in `MAX_CHARS`. */
 export function wordingOf(text: string): Wording {
   if (last?.text !== text) last = { text, wording: readWording(text) };
   return last.wording;
@@ -201,14 +232,18 @@ export function wordingOf(text: string): Wording {
 
 function readWording(text: string): Wording {
   const buckets: number[] = [];
+  const begun: number[] = [];
   const pairs: number[] = [];
+  const begins = (bucket: number): void => count(bucket, begun);
   let [before, beforeEnd] = [-1, 0];
   eachWord(text, (bucket, start, end) => {
     count(bucket, buckets);
+    eachBeginning(start, end, begins);
     if (before >= 0 && start - beforeEnd <= MAX_BETWEEN) count(pairBucket(before, bucket), pairs);
     [before, beforeEnd] = [bucket, end];
   });
   const words = buckets.length;
+  for (const beginning of begun) buckets.push(beginning);
   for (const pair of pairs) buckets.push(pair);
   eachSpokenLine(text, (start, end) => {
     const isData = end - start > MAX_RUN && text.lastIndexOf(' ', end) < start;
@@ -221,5 +256,6 @@ function readWording(text: string): Wording {
     counts.push(counted[bucket] ?? 0);
     counted[bucket] = 0;
   }
-  return { buckets, counts, words, pairs: words + pairs.length };
+  const beginnings = words + begun.length;
+  return { buckets, counts, words, beginnings, pairs: beginnings + pairs.length };
 }

@@ -79,13 +79,13 @@ function rowsOf(lines: readonly TextLine[]): Row[] {
 }
 
 /**
- * A row of a DMARC aggregate report (RFC 7489 appendix C) as verdicts of the reporting receiver: the row with the most
- * messages, of equals one that failed. What `policy_evaluated` says of SPF and DKIM is alignment, so the raw results come
+ * A row of a DMARC aggregate report (RFC 7489 appendix C) as verdicts of the reporting receiver: one that failed, for nobody
+ * asks about the others, and of several the one with the most messages. What `policy_evaluated` says of SPF and DKIM is alignment, so the raw results come
  * from `auth_results`.
  */
 export function readAggregateRow(lines: readonly TextLine[]): Verdicts[] {
   if (!lines.some(({ text }) => text.includes('<policy_evaluated>'))) return [];
-  const rows = rowsOf(lines).sort((a, b) => b.count - a.count || Number(b.failed) - Number(a.failed));
+  const rows = rowsOf(lines).sort((a, b) => Number(b.failed) - Number(a.failed) || b.count - a.count);
   const row = rows[0];
   if (row === undefined) return [];
   const from = element(row.xml, 'header_from')?.toLowerCase() ?? null;

@@ -52,7 +52,11 @@ const confirmed = ({ class: name }: ReplyClass, status: string | null | undefine
 function settle(first: ReplyClass, { status }: ReplyFacts, second: () => ReplyClass | null): ReplyClass {
   if (!nothing.has(first.class) && (first.weak !== true || confirmed(first, status))) return first;
   const other = second();
-  return other === null || nothing.has(other.class) || (first.weak === true && other.weak === true)
+  if (other === null || nothing.has(other.class)) return first;
+  const knowsBetter =
+    first.weak !== true ||
+    (other.weak !== true && (first.certainty === 'possible' || other.certainty === 'likely'));
+  return !knowsBetter
     ? first
     : { ...other, permanence: first.permanence === 'unknown' ? other.permanence : first.permanence };
 }

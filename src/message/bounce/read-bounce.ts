@@ -8,6 +8,7 @@ import { buildRecipient } from './build-recipient.ts';
 import { mergeReport } from './merge-report.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
+import { findReply } from './reply/reply-code.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { senderFacts } from './survey/weigh-notice.ts';
 
@@ -48,6 +49,13 @@ function nobodyWrote(header: HeaderSection): boolean {
   return findField(header, 'from') === null || senderFacts(header).daemon;
 }
 
+/** A letter in which somebody quotes a server with its code and its status, or its name. */
+const quotesServer = ({ recipients }: ReportDraft): boolean =>
+  recipients.some(({ text, remoteMta }) => {
+    const { reply, status } = findReply(text ?? '');
+    return reply !== null && (status !== null || remoteMta !== null);
+  });
+
 function readItem(item: IntakeItem): {
   draft: ReportDraft;
   notRead: readonly { line: number; text: string }[];
@@ -65,9 +73,10 @@ function readItem(item: IntakeItem): {
   const notRead = mail.notRead.slice(0, 20).map(({ line, why }) => ({ line, text: why }));
   if (mail.root.header.fields.length === 0) return { draft: readPaste(view, mail.root.header), notRead };
   const read = readMail(mail.root);
-  if (item.form === 'paste' && read.kind === 'message' && nobodyWrote(mail.root.header)) {
+  if (item.form === 'paste' && read.kind === 'message') {
     const pasted = readPaste(view, mail.root.header);
-    if (pasted.kind === 'bounce') return { draft: pasted, notRead };
+    if (nobodyWrote(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
+      return { draft: pasted, notRead };
   }
   return { draft: read, notRead };
 }

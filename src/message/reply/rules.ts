@@ -103,7 +103,7 @@ export const rules: readonly Rule[] = [
   rule('address-syntax', 3, 'address|user|recipient|domain too-big', 'message size list'),
   rule('message-too-large', 3, 'too-big', 'command queue login'),
   rule('message-too-large', 3, 'size exceeded|limit', 'queue header'),
-  rule('throttled', 3, 'message exceeded limit', 'quota header'),
+  rule('throttled', 3, 'message exceeded limit', 'quota header spam'),
   rule('message-too-large', 2, 'size message', 'command syntax header'),
   rule('throttled', 3, 'rate', 'tls'),
   rule('throttled', 3, 'message|error too-many', 'header spam connection client'),
@@ -144,6 +144,7 @@ export const rules: readonly Rule[] = [
   rule('restricted-recipient', 3, 'only member|owner', 'limit exceeded too-many size'),
   rule('user-unknown', 3, 'list unknown'),
   rule('protocol', 3, 'sequence', 'login expired'),
+  rule('relay-denied', 3, 'relay refused login addr'),
   rule(
     'smtp-auth-required',
     3,

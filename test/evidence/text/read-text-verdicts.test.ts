@@ -31,10 +31,20 @@ describe('rows of an aggregate report', () => {
     ]);
   });
 
-  test('of several rows the one with the most messages, with its own line', () => {
-    const spf = (result: string) => `<spf><domain>contoso.example</domain><result>${result}</result></spf>`;
+  const spf = (result: string) => `<spf><domain>contoso.example</domain><result>${result}</result></spf>`;
+
+  test('of several rows one that failed, for nobody asks about the others, with its own line', () => {
     const found = read(
+      row('192.0.2.2', 90, 'fail', 'pass', spf('pass')),
       row('192.0.2.1', 2, 'fail', 'fail', spf('fail')),
+      row('192.0.2.3', 7, 'fail', 'fail', spf('fail')),
+    );
+    expect(found).toMatchObject([{ spf: [{ ip: '192.0.2.3' }], dmarc: [{ result: 'fail' }], lines: [3] }]);
+  });
+
+  test('where none failed the one with the most messages', () => {
+    const found = read(
+      row('192.0.2.1', 2, 'fail', 'pass', spf('pass')),
       row('192.0.2.2', 90, 'fail', 'pass', spf('pass')),
     );
     expect(found).toMatchObject([{ spf: [{ ip: '192.0.2.2' }], dmarc: [{ result: 'pass' }], lines: [2] }]);

@@ -13,6 +13,40 @@ function told(text: string, form: 'eml' | 'paste' = 'paste'): string {
 const mail = (from: string, subject: string, body: string): string =>
   `From: ${from}\nTo: me@fabrikam.example\nSubject: ${subject}\nAuto-Submitted: auto-generated\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n\n${body}\n`;
 
+describe('a letter of a person', () => {
+  const letter = (body: string): string =>
+    `From: Accounts\nTo: IT\nSubject: FW: Undelivered Mail\n\n${body}\n\nThey whitelisted our IP already.\n`;
+
+  test.each([
+    [
+      'quotes a server that refused',
+      `another one:\n\n<${ann}>: host mx2.contoso.example[198.51.100.140] said: 550 5.7.24 SPF PermError: Too many DNS lookups (in reply to RCPT TO command)`,
+      `smtp-reply ${ann} 550 spf-permerror`,
+    ],
+    ['speaks of a code alone', 'they say it is a 550 or so, is that the SPF?', 'message - - -'],
+  ])('%s', (_name, body, expected) => {
+    expect(told(letter(body)).replace(/^bounce/, 'smtp-reply')).toBe(expected);
+  });
+});
+
+describe('a row of an event export', () => {
+  test('the subject in quotes is no refusal, a quoted sentence elsewhere may be', () => {
+    const row = '"Your password reset" | 605 Not delivering to previously bounced address';
+    expect(told(`Failed | ann@contoso.example | ${row}`)).not.toMatch(/smtp-auth-required$/);
+    expect(told('the server said "Your password was refused"')).toMatch(/smtp-auth-required$/);
+  });
+});
+
+describe('a short reply below the opening of a notice', () => {
+  const qmail = (reason: string): string =>
+    `From: MAILER-DAEMON@mail.contoso.example\nTo: me@contoso.example\nSubject: failure notice\n\nHi. This is the qmail-send program at mail.contoso.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.\n\n<${ann}>:\n${reason}\n\n--- Below this line is a copy of the message.\n\nSubject: x\n`;
+
+  test('says why, whatever the opening says', () => {
+    expect(told(qmail('user is over quota'), 'eml')).toBe(`bounce ${ann} - mailbox-full`);
+    expect(told(qmail('Sorry, no mailbox here by that name.'), 'eml')).toBe(`bounce ${ann} - user-unknown`);
+  });
+});
+
 describe('notices in pastes', () => {
   test.each([
     [

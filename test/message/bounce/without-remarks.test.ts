@@ -17,6 +17,16 @@ describe('what a person says about a case classifies nothing', () => {
       'text-unknown',
     ],
     ['behind a bare reply', 'Remote host said: 550 Rejected\n\nour IP is on no blacklist', 'text-unknown'],
+    [
+      'a question in a script with marks of its own',
+      '550 5.1.1 <a@contoso.example> No such user here\n\nالدعم الفني يقول إن عنوان IP محظور. هل هذا صحيح؟',
+      'user-unknown',
+    ],
+    [
+      'a sentence in Japanese',
+      '550 5.1.1 <a@contoso.example> No such user here.\n\nIP アドレスが ブロック されて いる と 言われ ました 。',
+      'user-unknown',
+    ],
     ['the words of the notice itself', `${notice}The mailbox is full.`, 'mailbox-full'],
     ['a reply that a person repeats', `${notice}he says it was 550 5.1.1 User unknown`, 'user-unknown'],
   ])('%s', (_name, text, expected) => {

@@ -1,3 +1,4 @@
+import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { factOf } from '../../fact.ts';
@@ -86,6 +87,19 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
         fact: factOf('client-of-author', draft.lines, from.host, {
           host: from.host,
           domain: organisation,
+        }),
+      });
+    else if (
+      receivers &&
+      ((envelope === organisation && author !== null) ||
+        (context.publicRecipient === 'yes' && !isPublicMailDomain(organisation)))
+    )
+      // A filter leaves the envelope sender as it is, and none stands before a public provider: this one passes the mail on.
+      facts.push({
+        roles: { forwarder: 4, 'recipient-filter': 1, list: 1 },
+        fact: factOf('client-of-recipient', draft.lines, from.host, {
+          host: from.host,
+          domain: context.tenant ?? organisation,
         }),
       });
     else if (receivers)

@@ -1,5 +1,7 @@
 /** The time that a program writes before each line of its log or transcript. */
 const stamped = /^.{0,40}?\b\d{1,2}:\d\d:\d\d\b/;
+/** A line of a log, at its beginning: a reply without a time of its own is over there. */
+const logStart = /^[ \t>]{0,8}(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/;
 /** What the client said, or what a tool remarks, in a transcript: no server's words. */
 const clientLine =
   /^[ \t>]{0,8}(?:-{1,2}>|>>>|~>|C:|===)[ \t]+(?=[A-Z]|\(|\.)|^[ \t]{0,8}(?:SENT|Client|Sent):[ \t]|^Connection (?:to host lost|closed by (?:foreign|remote) host)/;
@@ -10,7 +12,8 @@ const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;
 /**
  * Offset at which a reply that begins at `at` ends because the program's own log goes on: a reply behind a time of the log
  * is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), a value
- * among labelled ones at the next label, any reply at the next line of the client. The end of the text when none comes. Linear.
+ * among labelled ones at the next label, one without a time at the next line with one, any reply at the next line of the
+ * client. The end of the text when none comes. Linear.
  */
 export function ownLogEnd(text: string, at: number): number {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
@@ -20,6 +23,7 @@ export function ownLogEnd(text: string, at: number): number {
   for (let eol = text.indexOf('\n', at); eol !== -1; eol = text.indexOf('\n', eol + 1)) {
     const line = text.slice(eol + 1, eol + 400).split('\n', 1)[0] ?? '';
     if (clientLine.test(line) || (listed && labelled.test(line))) return eol;
+    if (!timed && logStart.test(line)) return eol;
     if (!timed) continue;
     const stamp = stamped.exec(line)?.[0];
     if (stamp === undefined) continue;

@@ -10,7 +10,11 @@ const MAX_LINES = 80;
 const MAX_LINE = 2_000;
 /** Sentences of one line that are tried. */
 const MAX_SENTENCES = 4;
+/** So many cells make a line a row. */
+const LEAST_CELLS = 3;
 
+/** Between the cells of a row: what is quoted there is a subject or a name. */
+const cellEnd = /\s\|\s/;
 /** A line that announces what is on the next one: `I get this:`, `Der Mail-Server antwortete:`. */
 const announces = /[:\uff1a]\s{0,3}$/;
 /** What a program calls its error, before the words: `Postmark::InactiveRecipientError: `, `Error sending mail: `. */
@@ -51,7 +55,8 @@ export function spokenRefusal(view: View): RecipientFacts | null {
   let before = '';
   for (const line of view.text.split('\n', MAX_LINES)) {
     const shown = line.slice(0, MAX_LINE);
-    const parts = [...shown.matchAll(quoted)].map((match) => match[1] ?? '');
+    const isRow = shown.split(cellEnd, LEAST_CELLS).length === LEAST_CELLS;
+    const parts = isRow ? [] : [...shown.matchAll(quoted)].map((match) => match[1] ?? '');
     const name = named.exec(shown);
     if (name !== null && !elsewhere.test(shown)) parts.push(shown.slice(name[0].length));
     if (announces.test(before)) parts.push(shown);
