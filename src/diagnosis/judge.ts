@@ -169,6 +169,16 @@ function shownOf(matter: Matter): Fact {
   return factOf('shown', []);
 }
 
+/**
+ * The input shows what must not be where this is the cause: a candidate, no claim. What it needs and merely is not shown may
+ * be in words that no condition reads.
+ */
+const isContradicted = ({ standing, found }: Candidate): boolean =>
+  standing === 'excluded' &&
+  found.some(
+    ({ needed, condition, holding }) => needed && condition.negates === true && holding.truth === 'no',
+  );
+
 /** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
 export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
@@ -213,9 +223,8 @@ export function judge(matter: Matter): Judgement {
     symptom !== 'told' ||
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
-  // Something that the cause needs is false: a candidate, no claim.
   const claims =
-    vouched && !asked && first.standing !== 'excluded' && (p >= weights.claim || oneRemedy || nothingLost);
+    vouched && !asked && !isContradicted(first) && (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

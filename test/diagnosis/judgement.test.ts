@@ -510,3 +510,27 @@ describe('every symptom has its full list of causes', () => {
     expect(causeIds.filter((id) => !all.has(id as CauseId) && !answersOfTheirOwn.includes(id))).toEqual([]);
   });
 });
+
+describe('a cause that lacks what it needs', () => {
+  const sealer = (results: string): string =>
+    `The sealer of the university list is not among the trusted ARC sealers of our tenant, so the valid chain is not honoured and the mail counts as failed.\nAuthentication-Results: mx.contoso.example; arc=pass (i=1 dkim=pass dmarc=pass); ${results}; spf=pass smtp.mailfrom=bounce@lists.uni.example\n`;
+
+  test('is claimed where words alone tell of it', () => {
+    const said =
+      'Mail of our own Exchange server on premises to our Microsoft 365 tenant ends in junk with the banner "outside your organization".\nX-MS-Exchange-Organization-AuthAs: Anonymous\nThe inbound connector matches the name of the certificate, and that certificate was replaced last Thursday with one of another name. No connector takes it any more.\n';
+    const matter = matterOf(said);
+    const [first] = posterior(matter, symptomOf(matter), weights).candidates;
+    expect(first).toMatchObject({ cause: { id: 'tenant-connector' }, standing: 'excluded' });
+    expect(judge(matter)).toMatchObject({ kind: 'claim', answers: [{ cause: 'tenant-connector' }] });
+  });
+
+  test('is a candidate, whatever is said of it, where the results show that it cannot be', () => {
+    const failed = judgementOf(sealer('dmarc=fail header.from=fabrikam.example'));
+    expect(failed).toMatchObject({ kind: 'claim', answers: [{ cause: 'arc-not-trusted' }] });
+    const passed = judgementOf(
+      sealer('dmarc=pass header.from=fabrikam.example; dkim=pass header.d=fabrikam.example'),
+    );
+    expect(passed.kind).toBe('open');
+    expect(passed.answers[0]).toMatchObject({ cause: 'arc-not-trusted', against: ['not-dmarc-carried'] });
+  });
+});

@@ -32,6 +32,8 @@ export interface Condition {
   readonly holds: (matter: Matter) => Holding;
   /** Only asks for the role of who handed the message in, which `Cause.handedInBy` weighs. */
   readonly ofRole?: true;
+  /** It is that something does not hold: false where that is shown, while any other is false also where nothing shows it. */
+  readonly negates?: true;
   /** The question whose answer would settle it. */
   readonly asks?: QuestionId;
 }

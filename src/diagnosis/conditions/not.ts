@@ -5,6 +5,7 @@ import { held } from './held.ts';
 export function not(condition: Condition): Condition {
   return {
     id: `not-${condition.id}`,
+    negates: true,
     ...(condition.ofRole === undefined ? {} : { ofRole: condition.ofRole }),
     ...(condition.asks === undefined ? {} : { asks: condition.asks }),
     holds: (matter) => {
