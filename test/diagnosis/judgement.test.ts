@@ -521,12 +521,14 @@ describe('a cause that lacks what it needs', () => {
     const matter = matterOf(said);
     const [first] = posterior(matter, symptomOf(matter), weights).candidates;
     expect(first).toMatchObject({ cause: { id: 'tenant-connector' }, standing: 'excluded' });
-    expect(judge(matter)).toMatchObject({ kind: 'claim', answers: [{ cause: 'tenant-connector' }] });
+    expect(judge(matter).kind).toBe('claim');
+    expect(judge(matter).answers[0]?.cause).toBe('tenant-connector');
   });
 
   test('is a candidate, whatever is said of it, where the results show that it cannot be', () => {
     const failed = judgementOf(sealer('dmarc=fail header.from=fabrikam.example'));
-    expect(failed).toMatchObject({ kind: 'claim', answers: [{ cause: 'arc-not-trusted' }] });
+    expect(failed.kind).toBe('claim');
+    expect(failed.answers[0]?.cause).toBe('arc-not-trusted');
     const passed = judgementOf(
       sealer('dmarc=pass header.from=fabrikam.example; dkim=pass header.d=fabrikam.example'),
     );
