@@ -55,6 +55,23 @@ describe('an alias on a server of its own', () => {
   });
 });
 
+describe('an address at the mailbox host', () => {
+  const handedOnTo = (next: string) =>
+    roleOfClient(
+      'Received-SPF: Fail (protection.outlook.com: domain of northwind.example does not designate 198.51.100.88 as permitted sender) client-ip=198.51.100.88; helo=mail.contoso.example;',
+      'Received: from mail.contoso.example (mail.contoso.example [198.51.100.88])',
+      `\tby AM1EUR01FT001.mail.protection.outlook.com with ESMTPS for <${next}>; Fri, 2 Feb 2024 19:33:10 +0100`,
+      'Received: from out7.northwind.example (out7.northwind.example [203.0.113.77])',
+      '\tby mail.contoso.example (Postfix) with ESMTPS id 5A1 for <ann@contoso.example>; Fri, 2 Feb 2024 19:33:08 +0100',
+    );
+
+  test('by which it routes a tenant’s own mail is no forward, another organisation’s is', () => {
+    expect(handedOnTo('ann@contoso.mail.onmicrosoft.com')).toBe('recipient-filter');
+    expect(handedOnTo('ann@contoso.onmicrosoft.com')).toBe('recipient-filter');
+    expect(handedOnTo('ann@fabrikam.example')).toBe('forwarder');
+  });
+});
+
 describe('a refusal among the log lines of the server that passed the mail on', () => {
   const log = [
     'Nov 12 10:00:01 zm postfix/smtpd[29987]: D5A1E6209B1: client=mta.northwind.example[203.0.113.190]',

@@ -299,7 +299,7 @@ export const mail = {
       if (refusal === null) return unknown;
       const login = wordFact(matter, 'login');
       const program = evidence.text.find(({ text }) =>
-        /nodemailer|smtplib|phpmailer|swiftmailer|javax\.mail|0x800ccc|net\.smtp|authplain|smtp\.(?:gmail|office365)\.com|connecting to (?:remote )?smtp|response code/i.test(
+        /nodemailer|smtplib|phpmailer|swiftmailer|javax\.mail|0x800ccc|net\.smtp|authplain|smtp\.(?:gmail|office365)\.com|connecting to (?:remote )?smtp|response code|the mail server responded|mail-?server antwortete|serveur a r\u00e9pondu|servidor de correo respondi|server di posta ha risposto|cannot send mail|placed in your outbox/i.test(
           text,
         ),
       );

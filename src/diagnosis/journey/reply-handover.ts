@@ -1,4 +1,5 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
+import { isTechnicalDomain } from '../../catalog/technical-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { dottedDomainOf } from '../../message/domain-of.ts';
@@ -108,9 +109,6 @@ function speakerBehind(text: string, vendor: string | null): string | null {
   return speaker === null || partyOfHosts([speaker]).vendor === vendor ? null : speaker;
 }
 
-/** Tenant names are technical addresses of the same organisation. */
-const technical = /\.onmicrosoft\.com$|\.test-google-a\.com$/;
-
 /** Who came to the server that wrote the log, where the next server refused what this one handed on. */
 function isOfEarlier(log: Evidence['log'], { claims, lines, text }: Refusal): boolean {
   if (log === null || log.client === null) return false;
@@ -138,7 +136,7 @@ export function replyHandover(
     address !== null &&
     original !== null &&
     organisationOfAddress(address) !== organisationOfAddress(original) &&
-    !technical.test(dottedDomainOf(address) ?? '');
+    !isTechnicalDomain(dottedDomainOf(address));
   const remote = recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]);
   // A filter that passes on the words of the mailbox host behind it was itself who was refused.
   const behind = findVendor(remote.vendor)?.kind === 'filter' && speakerBehind(refusal.text, remote.vendor);

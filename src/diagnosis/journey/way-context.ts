@@ -1,4 +1,5 @@
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
+import { isTechnicalDomain } from '../../catalog/technical-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ForwardFact, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
@@ -69,7 +70,7 @@ function passedOn({
     if (first === null || next === null || lines.length === 0) continue;
     const [from, to] = [organisationOfAddress(first), organisationOfAddress(next)];
     if (from === null || to === null || from === to) continue;
-    if (/\.onmicrosoft\.com$|\.test-google-a\.com$/.test(dottedDomainOf(next) ?? '')) continue;
+    if (isTechnicalDomain(dottedDomainOf(next))) continue;
     signs.push({ kind: 'recipient-changed', by: dottedDomainOf(first), says: `${first}|${next}`, lines });
   }
   // Masked addresses tell no domain; that the address was expanded is there all the same.
@@ -95,7 +96,7 @@ function passedOn({
     !sender.includes(by) &&
     !/smtps?a$/i.test(taken.with ?? '') &&
     !organisations(addressesOf(header?.to?.value)).includes(next) &&
-    !/\.onmicrosoft\.com$/.test(dottedDomainOf(recipient?.address) ?? '')
+    !isTechnicalDomain(dottedDomainOf(recipient?.address))
   )
     signs.push({
       kind: 'recipient-changed',
@@ -123,6 +124,7 @@ export function wayContext(
   const fors = drafts
     .map(({ envelope }) => envelope.recipient)
     .filter((name): name is string => name !== null);
+  const named = fors.filter((name) => !isTechnicalDomain(dottedDomainOf(name)));
   // A pasted notice shows its own To first: that is where it went back to.
   const noticeTo = header?.to?.lines[0] !== undefined && header.to.lines[0] === evidence.returnedTo?.lines[0];
   const passed = refusal?.recipient.original ?? null;
@@ -133,7 +135,7 @@ export function wayContext(
   ].filter((address) => address !== passed);
   const last = refused.some((address) => address !== null)
     ? refused
-    : [fors.at(-1), evidence.log?.recipient?.value];
+    : [named.at(-1) ?? fors.at(-1), evidence.log?.recipient?.value];
   const forwarding = [...(header?.forwarding ?? []), ...passedOn({ evidence, refusal, header })];
   const recipients = organisations([...last, evidence.log?.passedOn?.next, tenant]);
   const host = refusal?.recipient.remoteMta?.toLowerCase() ?? drafts.at(-1)?.to.host ?? '';

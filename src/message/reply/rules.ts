@@ -144,7 +144,7 @@ export const rules: readonly Rule[] = [
   rule('restricted-recipient', 3, 'only member|owner', 'limit exceeded too-many size'),
   rule('user-unknown', 3, 'list unknown'),
   rule('protocol', 3, 'sequence', 'login expired'),
-  rule('relay-denied', 3, 'relay refused login addr'),
+  rule('relay-denied', 3, 'relay refused login addr', 'advice'),
   rule(
     'smtp-auth-required',
     3,

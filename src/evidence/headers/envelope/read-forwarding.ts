@@ -1,3 +1,4 @@
+import { isTechnicalDomain } from '../../../catalog/technical-domain.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { fieldDomainOf } from '../../../message/domain-of.ts';
 import { fieldLines, fieldValue } from '../../../message/header-field.ts';
@@ -94,7 +95,8 @@ function fromDeliveries({ view, groups }: ForwardingSources): ForwardFact[] {
   const domains = new Map<string, number[]>();
   for (const field of fields) {
     const domain = fieldDomainOf(firstMailbox(fieldValue(view, field)));
-    if (domain !== null && !domains.has(domain)) domains.set(domain, fieldLines(view, field));
+    if (domain !== null && !isTechnicalDomain(domain) && !domains.has(domain))
+      domains.set(domain, fieldLines(view, field));
   }
   const oldest = [...domains.keys()].at(-1);
   if (domains.size < 2 || oldest === undefined) return [];
@@ -113,7 +115,7 @@ function fromRecipients({ hops }: ForwardingSources): ForwardFact[] {
   const signs: ForwardFact[] = [];
   let before: Hop | null = null;
   for (const hop of hops) {
-    if (!hop.for?.includes('@')) continue;
+    if (!hop.for?.includes('@') || isTechnicalDomain(fieldDomainOf(hop.for))) continue;
     const was = before?.for ?? null;
     if (
       before !== null &&
