@@ -24,7 +24,7 @@ export const bars: Bars = {
     cases: { least: 123 },
     symptomRead: { least: 98 },
     among: { least: 98 },
-    right: { least: 88 },
+    right: { least: 90 },
     useful: { least: 99 },
     wrong: { most: 0.9 },
     mustNot: { most: 0.9 },
