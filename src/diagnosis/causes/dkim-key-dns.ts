@@ -3,11 +3,16 @@ import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import { namesSmallKey } from '../journey/small-key.ts';
+import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { remarked } from '../wording/remarked.ts';
 import { dig, type Steps, verify } from '../wording/setting-steps.ts';
 import { serviceOf, signed } from '../wording/sign-with.ts';
 import { step } from '../wording/step.ts';
+
+/** What is published is whole and of no use. */
+const hasSmallKey = ({ remark }: Particulars): boolean => remark !== null && namesSmallKey(remark);
 
 const settings: Steps = (context) => {
   const { p } = context;
@@ -15,7 +20,7 @@ const settings: Steps = (context) => {
   const made = service === null ? [] : serviceSteps(service, p.signer ?? partyNames(p).from).slice(0, 1);
   return [
     ...dig(
-      p.signer === null || p.selector === null ? null : partyNames(p).keyName,
+      p.signer === null || p.selector === null || hasSmallKey(p) ? null : partyNames(p).keyName,
       'TXT',
       'it must give one record with p= and a complete key.',
     ),
@@ -42,7 +47,9 @@ export const dkimKeyDns = defineCause({
     fixes: (p) => [
       step(
         'sender-dns',
-        `Publish the public key as one TXT record (or the service's CNAME) at ${partyNames(p).keyName}. Check the selector, the underscore, and that the value is complete.`,
+        hasSmallKey(p)
+          ? `Make a new key of 2048 bits, publish it under a new selector of ${partyNames(p).signer}, and sign with that one: verifiers take no key below 1024 bits.`
+          : `Publish the public key as one TXT record (or the service's CNAME) at ${partyNames(p).keyName}. Check the selector, the underscore, and that the value is complete.`,
       ),
     ],
     settings,

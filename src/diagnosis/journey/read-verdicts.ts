@@ -3,14 +3,12 @@ import type { DkimVerdict, ResultWord, Verdicts } from '../../evidence/headers/v
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { factOf } from '../fact.ts';
 import type { Truth, Verdict } from './journey.ts';
+import { namesSmallKey } from './small-key.ts';
 
 /** Words of verifiers (Google's "bad format" among them) for a key that cannot be used (RFC 6376 6.1.2). */
 const key = /\bkey|nxdomain|_domainkey|inapplicable|keyfail|unavailable|selector|public|dns|^bad format$/i;
 /** A comment that praises the key speaks of another trouble. */
 const keyIsFine = /key ok|\d{3,4}-bit (?:rsa )?key\b(?!.*\b(?:no|bad|invalid|revoked|missing))|good key/i;
-/** RFC 8301 3.2: verifiers take no key below 1024 bits. */
-const keyIsSmall =
-  /\bkeys?\b.{0,20}\b(?:too )?(?:small|short|weak)|\b(?:weak|short|small|insecure) key|\b(?:256|384|512|768)[- ]bit\b/i;
 /** What a signature must cover or say is not of its key (RFC 6376 5.4, 6.1.1). */
 const ofTheField = /not signed|missing (?:required )?tag|expired|future|syntax|version|canonical/i;
 
@@ -19,7 +17,7 @@ function whyOf({ result, comment, bodyHashFailed }: DkimVerdict): Verdict['why']
   if (result === 'pass' || result === 'none') return null;
   if (bodyHashFailed) return 'body-hash';
   const words = comment ?? '';
-  if (keyIsSmall.test(words)) return 'key';
+  if (namesSmallKey(words)) return 'key';
   if (ofTheField.test(words)) return 'signature';
   if (key.test(words) && !keyIsFine.test(words)) return 'key';
   if (result === 'permerror' && /\bkey\b/i.test(words)) return 'key';

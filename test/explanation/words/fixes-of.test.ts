@@ -135,3 +135,10 @@ describe('SAP Service Cloud V2', () => {
     );
   });
 });
+
+test('a key that is too short is made anew, one that is missing is published', () => {
+  const first = (remark: string): string | undefined =>
+    fixesOf('dkim-key-dns', 'sender-dns', { ...allKnown, remark })[0]?.what;
+  expect(first('512-bit key; signing key too small')).toMatch(/^Make a new key of 2048 bits/);
+  expect(first('no key for signature')).toMatch(/^Publish the public key/);
+});
