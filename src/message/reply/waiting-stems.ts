@@ -1,4 +1,5 @@
-import { concepts, type Entry } from './concept.ts';
+import type { Entry } from './concept.ts';
+import { placeOfConcept } from './concept-set.ts';
 import { lexicons } from './lexicon/index.ts';
 import { partOf } from './stem-part.ts';
 
@@ -21,12 +22,9 @@ const isPlain = (code: number): boolean => (code >= A && code <= Z) || (code >= 
 /** Greek and whatever stands behind it; what Unicode takes apart into a Latin letter and its marks does not. */
 const isForeign = (code: number): boolean => code > 0x24f && !(code >= 0x1e00 && code <= 0x1eff);
 
-/** Every list of stems of the lexicons, in their order, and what it means. */
-const lists: readonly (readonly [stems: string, place: number])[] = lexicons.flatMap((lexicon) =>
-  (Object.entries(lexicon) as [Entry, string][]).map(
-    ([entry, stems]) => [stems, entry === 'not' ? NOT : concepts.indexOf(entry)] as const,
-  ),
-);
+/** Every list of stems of the lexicons, in their order, and what each means. */
+const lists: string[] = [];
+const places: number[] = [];
 /** Where a stem stands, as one number: its list, and the offset in that. */
 const OFFSETS = 0x10000;
 
@@ -47,14 +45,14 @@ function wait(key: string, at: number): void {
 const keyOf = (stem: string): string => partOf(stem.split(' ', 1)[0] ?? '').text.slice(0, LETTERS_OF_KEY);
 
 function stemAt(at: number): Waiting {
-  const [stems, place] = lists[Math.floor(at / OFFSETS)] ?? ['', NOT];
+  const list = Math.floor(at / OFFSETS);
+  const stems = lists[list] ?? '';
   const from = at % OFFSETS;
   const end = stems.indexOf(BETWEEN, from);
-  return { stem: stems.slice(from, end === -1 ? stems.length : end), place };
+  return { stem: stems.slice(from, end === -1 ? stems.length : end), place: places[list] ?? NOT };
 }
 
-for (let list = 0; list < lists.length; list++) {
-  const stems = lists[list]?.[0] ?? '';
+function findStemsIn(list: number, stems: string): void {
   const mixed = unspaced.test(stems);
   for (let from = 0, end = 0; end !== -1; from = end + BETWEEN.length) {
     end = stems.indexOf(BETWEEN, from);
@@ -66,6 +64,12 @@ for (let list = 0; list < lists.length; list++) {
     else wait(keyOf(stemAt(at).stem), at);
   }
 }
+
+for (const lexicon of lexicons)
+  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
+    places.push(entry === 'not' ? NOT : placeOfConcept(entry));
+    findStemsIn(lists.push(stems) - 1, stems);
+  }
 
 const withoutBlanks: Waiting[] = [];
 
