@@ -22,12 +22,15 @@ const compiling = [
   '--invocation-count-for-turbofan=40000',
 ];
 /**
- * When V8 collects: a young space that holds what a batch leaves behind, from the first mail on, and an old space that may grow before it is
- * looked through. With less of either a sixth of a folder is spent on copying and marking what dies with its batch.
+ * When V8 collects, where one thread has the memory of two: a young space that holds what a batch leaves behind, from the first mail on, and
+ * an old space that may grow before it is looked through. With less a tenth of a folder is copying and marking what dies with its batch.
  */
 const collecting = ['--min-semi-space-size=16', '--initial-old-space-size=128'];
-/** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
+/** Megabytes of one worker: one or two of them and the main thread stay below 350 in all. */
+const limitsOf = (workers: number) => ({
+  maxYoungGenerationSizeMb: workers > 1 ? 32 : 48,
+  maxOldGenerationSizeMb: 256,
+});
 
 /**
  * Diagnoses files in threads of their own, a large folder on all cores, and yields the answers in the order of `paths`. At most two batches a worker are under
@@ -39,7 +42,7 @@ export async function* diagnoseInWorkers(
   count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_OF_A_THREAD)),
 ): AsyncGenerator<WorkerAnswer> {
   if (process.versions.node.startsWith('24.'))
-    for (const flag of [...compiling, ...collecting]) setFlagsFromString(flag);
+    for (const flag of count > 1 ? compiling : [...compiling, ...collecting]) setFlagsFromString(flag);
   const ready = new Map<number, WorkerAnswer>();
   let next = 0;
   let failure: unknown = null;
@@ -49,7 +52,7 @@ export async function* diagnoseInWorkers(
     () =>
       new Worker(new URL('./diagnose-worker.ts', import.meta.url), {
         workerData: settings,
-        resourceLimits,
+        resourceLimits: limitsOf(count),
         execArgv: [],
         env: threadEnvironment(),
       }),
