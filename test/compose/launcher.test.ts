@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -72,3 +72,22 @@ describe.skipIf(!hasPipes)(
     });
   },
 );
+
+describe.skipIf(!hasPipes)(`a checkout that is reached through a link${lacks(hasPipes, 'links')}`, () => {
+  it('answers as it does by its own name, and as without the launcher', { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-link-'));
+    stops.push(() => rmSync(folder, { recursive: true, force: true }));
+    symlinkSync(resolve(launcher, '../..'), join(folder, 'checkout'));
+    const said = (...command: string[]): string =>
+      String(
+        execFileSync(process.execPath, [...command, 'explain', '--json', '550 5.1.1 user unknown'], {
+          cwd: folder,
+        }),
+      );
+    const plain = said(resolve(launcher, '../main.ts'));
+    expect(plain).toContain('user-unknown');
+    expect(said(launcher)).toBe(plain);
+    expect(said(join(folder, 'checkout/src/bouncedesk.mjs'))).toBe(plain);
+    expect(said('--preserve-symlinks-main', join(folder, 'checkout/src/bouncedesk.mjs'))).toBe(plain);
+  });
+});

@@ -204,13 +204,12 @@ function packed(
     .sort();
   const least = Math.max(1e-9, sizes[sizes.length - KEPT] ?? 0);
   const scale = Math.fround((sizes.at(-1) ?? 0) / 127 || 1);
-  const starts = new Int32Array(PLACES + 1);
+  const starts = new Int32Array(PLACES);
+  const counts = new Uint8Array(PLACES);
   const columns: number[] = [];
   const values: number[] = [];
-  let next = 0;
   for (const [place, row] of byPlace) {
-    starts.fill(columns.length, next, place + 1);
-    next = place + 1;
+    starts[place] = columns.length;
     for (let column = 0; column < width; column++) {
       const weight = weights[row * width + column] ?? 0;
       const rounded = Math.round(weight / scale);
@@ -218,12 +217,13 @@ function packed(
       columns.push(column);
       values.push(rounded);
     }
+    counts[place] = columns.length - starts[place];
   }
-  starts.fill(columns.length, next);
   return {
     rarity,
     bias: Float32Array.from(bias),
     starts,
+    counts,
     columns: Uint8Array.from(columns),
     values: Int8Array.from(values),
     scale,

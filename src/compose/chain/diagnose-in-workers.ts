@@ -5,7 +5,7 @@ import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
 
 /** Files handed to a worker at once: so many go through each stage together, and few enough keep the order buffer small. */
-const BATCH = 256;
+const BATCH = 64;
 /**
  * Files for which a thread more is started. Each compiles and warms up all code for itself, which costs more than a second of
  * processor time: as much as some thousand mails.
@@ -21,8 +21,16 @@ const compiling = [
   '--minimum-invocations-after-ic-update=150',
   '--invocation-count-for-turbofan=40000',
 ];
-/** Megabytes of one worker: two of them and the main thread stay below 350 in all. */
-const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
+/**
+ * When V8 collects, where one thread has the memory of two: a young space that holds what a batch leaves behind, from the first mail on, and
+ * an old space that may grow before it is looked through. With less a tenth of a folder is copying and marking what dies with its batch.
+ */
+const collecting = ['--min-semi-space-size=16', '--initial-old-space-size=128'];
+/** Megabytes of one worker: one or two of them and the main thread stay below 350 in all. */
+const limitsOf = (workers: number) => ({
+  maxYoungGenerationSizeMb: workers > 1 ? 32 : 48,
+  maxOldGenerationSizeMb: 256,
+});
 
 /**
  * Diagnoses files in threads of their own, a large folder on all cores, and yields the answers in the order of `paths`. At most two batches a worker are under
@@ -33,7 +41,8 @@ export async function* diagnoseInWorkers(
   settings: { readonly limit: number; readonly trustedAuthservIds: readonly string[] },
   count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_OF_A_THREAD)),
 ): AsyncGenerator<WorkerAnswer> {
-  if (process.versions.node.startsWith('24.')) for (const flag of compiling) setFlagsFromString(flag);
+  if (process.versions.node.startsWith('24.'))
+    for (const flag of count > 1 ? compiling : [...compiling, ...collecting]) setFlagsFromString(flag);
   const ready = new Map<number, WorkerAnswer>();
   let next = 0;
   let failure: unknown = null;
@@ -43,7 +52,7 @@ export async function* diagnoseInWorkers(
     () =>
       new Worker(new URL('./diagnose-worker.ts', import.meta.url), {
         workerData: settings,
-        resourceLimits,
+        resourceLimits: limitsOf(count),
         execArgv: [],
         env: threadEnvironment(),
       }),

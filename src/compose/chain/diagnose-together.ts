@@ -8,7 +8,7 @@ import type { IntakeItem } from '../../message/intake-item.ts';
 import { answerSeen } from './diagnose-fully.ts';
 
 /** Items that go through a stage together: enough that its code stays at hand, few enough that what was read of them dies young. */
-const TOGETHER = 256;
+const TOGETHER = 64;
 
 /** What nearly every header is asked for later, and what takes most of its reading: worked out one after the other, like the stages. */
 const asked: readonly ((evidence: Evidence) => unknown)[] = [

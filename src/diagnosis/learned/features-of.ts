@@ -6,7 +6,8 @@ import type { Symptom } from '../symptom.ts';
 import type { Basis } from '../weights.ts';
 import { type Features, type LearnedModel, sharesOf } from './learned-model.ts';
 import { FACT_BUCKETS, FIRST_FACT, FIRST_SHARE, learnedCauses } from './space.ts';
-import { hashOf, type Wording, wordingOf } from './wording.ts';
+import { type Wording, wordingOf } from './wording.ts';
+import { hashOf } from './words-in.ts';
 
 /** What the conditions make of a matter, before anything learned. */
 export interface Seen {

@@ -11,12 +11,13 @@ export interface Features {
 
 /**
  * A linear model over all that was read of a matter. `rarity` is the weight of a word or a pair in a text (inverse document frequency);
- * `starts[place]` to `starts[place + 1]` are the weights of that place: cause by `columns`, value times `scale`.
+ * from `starts[place]` on stand `counts[place]` weights of that place: cause by `columns`, value times `scale`. Most places have none.
  */
 export interface LearnedModel {
   readonly rarity: Float32Array;
   readonly bias: Float32Array;
   readonly starts: Int32Array;
+  readonly counts: Uint8Array;
   readonly columns: Uint8Array;
   readonly values: Int8Array;
   readonly scale: number;
@@ -32,11 +33,11 @@ const SEVEN_BITS = 0x7f;
 const MORE = 0x80;
 
 /** The model as the bytes of its file. */
-export function closeModel({ rarity, bias, starts, columns, values, scale }: LearnedModel): Uint8Array {
+export function closeModel({ rarity, bias, counts, columns, values, scale }: LearnedModel): Uint8Array {
   const held: number[] = [];
   let before = 0;
   for (let place = 0; place < PLACES; place++) {
-    const count = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
+    const count = counts[place] ?? 0;
     const rare = Math.min(255, Math.round((rarity[place] ?? 0) * RARITY_STEPS));
     if (count === 0 && rare === 0) continue;
     for (let distance = place - before; ; distance >>>= 7) {
@@ -76,29 +77,29 @@ export function openModel(bytes: Uint8Array): LearnedModel {
   const bias = new Float32Array(width);
   for (let column = 0; column < width; column++) bias[column] = view.getFloat32(HEAD + column * 4, true);
   const rarity = new Float32Array(FIRST_FACT);
-  const starts = new Int32Array(PLACES + 1);
+  const starts = new Int32Array(PLACES);
+  const counts = new Uint8Array(PLACES);
   let [place, entries] = [0, 0];
   for (let at = HEAD + width * 4; at < end; ) {
-    let distance = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      distance |= (byte & SEVEN_BITS) << shift;
-      if (byte < MORE) break;
+    let byte = bytes[at++] ?? 0;
+    place += byte & SEVEN_BITS;
+    for (let shift = 7; byte >= MORE; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      place += (byte & SEVEN_BITS) << shift;
     }
-    const next = place + distance;
-    starts.fill(entries, place + 1, next + 1);
-    place = next;
-    entries += bytes[at++] ?? 0;
-    starts[place + 1] = entries;
+    const count = bytes[at++] ?? 0;
+    starts[place] = entries;
+    counts[place] = count;
+    entries += count;
     if (place < FIRST_FACT) rarity[place] = (bytes[at++] ?? 0) / RARITY_STEPS;
   }
   if (entries !== filled || place >= PLACES) throw unfit;
-  starts.fill(entries, place + 1);
   return {
     scale: view.getFloat32(0, true),
     bias,
     rarity,
     starts,
+    counts,
     columns: bytes.subarray(end, end + filled),
     values: new Int8Array(bytes.buffer, bytes.byteOffset + end + filled, filled),
   };
@@ -154,13 +155,15 @@ export interface Weighing {
 }
 
 /** Begins to weigh a matter: places are added one by one as they are read, so that none of them is kept. */
-export function weighing({ bias, starts, columns, values: weights, scale }: LearnedModel): Weighing {
+export function weighing({ bias, starts, counts, columns, values: weights, scale }: LearnedModel): Weighing {
   const sums = new Float64Array(bias);
   return {
     add(place, given) {
+      const count = counts[place] ?? 0;
+      if (count === 0) return;
       const value = given * scale;
-      const end = starts[place + 1] ?? 0;
-      for (let entry = starts[place] ?? 0; entry < end; entry++) {
+      const start = starts[place] ?? 0;
+      for (let entry = start; entry < start + count; entry++) {
         const column = columns[entry] ?? 0;
         sums[column] = (sums[column] ?? 0) + value * (weights[entry] ?? 0);
       }
@@ -201,10 +204,10 @@ function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
   const before = known.get(cause);
   if (before !== undefined) return before;
   const weights = new Int8Array(WORD_BUCKETS);
-  const { starts, columns, values } = model;
+  const { starts, counts, columns, values } = model;
   const own = new Set(columnsOf(cause));
   for (let bucket = 0; bucket < WORD_BUCKETS; bucket++)
-    for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++)
+    for (let at = starts[bucket] ?? 0, left = counts[bucket] ?? 0; left > 0; at++, left--)
       if (own.has(columns[at] ?? -1)) weights[bucket] = Math.max(weights[bucket] ?? 0, values[at] ?? 0);
   known.set(cause, weights);
   return weights;

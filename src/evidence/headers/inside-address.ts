@@ -1,4 +1,8 @@
-import ipaddr from 'ipaddr.js';
+import { createRequire } from 'node:module';
+import type Ipaddr from 'ipaddr.js';
+
+/** Required: what is CommonJS and imported is taken apart a second time at every start, in search of its exports. */
+const ipaddr = createRequire(import.meta.url)('ipaddr.js') as typeof Ipaddr;
 
 /** Documentation ranges stand for public addresses in examples and redacted mails (RFC 5737, RFC 3849). */
 const documentation = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^2001:0?db8:/i;

@@ -1,4 +1,7 @@
-import { getDomain } from 'tldts';
+import { createRequire } from 'node:module';
+
+/** Required: what is CommonJS and imported is taken apart a second time at every start, in search of its exports. */
+const { getDomain } = createRequire(import.meta.url)('tldts') as typeof import('tldts');
 
 const known = new Map<string, string>();
 

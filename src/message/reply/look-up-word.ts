@@ -1,20 +1,10 @@
-import { concepts, type Entry, type Lexicon } from './concept.ts';
 import { foldWord } from './fold-word.ts';
-import { lexicons } from './lexicon/index.ts';
-
-/** Place of the denial among the meanings of a word. */
-export const NOT = -1;
-
-interface Part {
-  readonly text: string;
-  readonly open: boolean;
-  /** Code of its first letter. */
-  readonly first: number;
-}
+import { partOf, type StemPart } from './stem-part.ts';
+import { keysFor, takeStems, takeUnspaced } from './waiting-stems.ts';
 
 /** Words that follow the first word of a phrase, and what the phrase means. */
 export interface Phrase {
-  readonly rest: readonly Part[];
+  readonly rest: readonly StemPart[];
   readonly means: readonly number[];
 }
 
@@ -32,16 +22,11 @@ interface Slot {
   phrases: Phrase[];
 }
 
-/** Scripts that put no blank between words. */
-const unspaced = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
-
 const exact = new Map<string, Slot>();
 const open = new Map<string, Slot>();
 /** Stems of unspaced scripts by their first character, longest first. */
 const byCharacter = new Map<string, { readonly stem: string; readonly means: number[] }[]>();
 let longest = 0;
-
-const placeOf = (entry: Entry): number => (entry === 'not' ? NOT : concepts.indexOf(entry));
 
 function slotIn(map: Map<string, Slot>, key: string): Slot {
   const known = map.get(key);
@@ -49,12 +34,6 @@ function slotIn(map: Map<string, Slot>, key: string): Slot {
   const fresh: Slot = { means: [], phrases: [] };
   map.set(key, fresh);
   return fresh;
-}
-
-function partOf(word: string): Part {
-  const isOpen = word.endsWith('-');
-  const text = foldWord(isOpen ? word.slice(0, -1) : word);
-  return { text, open: isOpen, first: text.charCodeAt(0) };
 }
 
 function addUnspaced(stem: string, place: number): void {
@@ -85,73 +64,28 @@ function addStem(stem: string, place: number): void {
 }
 
 /** A further word of a phrase as `lookUpWord` will give it: without what is joined to a word that is known. */
-function bare(part: Part): Part {
+function bare(part: StemPart): StemPart {
   if (part.open || !joined.test(part.text)) return part;
   const { folded } = search(part.text);
   return { text: folded, open: false, first: folded.charCodeAt(0) };
 }
 
-/** A stem that no word asked for yet. */
-interface Waiting {
-  readonly stem: string;
-  readonly place: number;
-}
-
-/**
- * Stems by the first two letters of their first word, in the order of the lexicons: a reply meets a few hundred of some thousand, and
- * taking all of them apart would be a tenth of the start of the command line.
- */
-const waiting = new Map<string, Waiting[]>();
-const LETTERS_OF_KEY = 2;
-const plainKey = /^[a-z0-9]{2}/;
-
-function keyOf(stem: string): string {
-  if (plainKey.test(stem)) return stem.slice(0, LETTERS_OF_KEY);
-  return partOf(stem.split(' ', 1)[0] ?? '').text.slice(0, LETTERS_OF_KEY);
-}
-
-function load(lexicon: Lexicon): void {
-  for (const [entry, stems] of Object.entries(lexicon) as [Entry, string][]) {
-    const place = placeOf(entry);
-    const mixed = unspaced.test(stems);
-    for (const stem of stems.split(' | ')) {
-      if (mixed && unspaced.test(stem)) {
-        addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
-        continue;
-      }
-      const key = keyOf(stem);
-      const list = waiting.get(key);
-      if (list === undefined) waiting.set(key, [{ stem, place }]);
-      else list.push({ stem, place });
-    }
+/** Takes the stems apart that a folded word may begin with: single words first, which phrases are compared with. */
+function awaken(word: string): void {
+  for (const key of keysFor(word)) {
+    const stems = takeStems(key);
+    for (const several of [false, true])
+      for (const { stem, place } of stems) if (stem.includes(' ') === several) addStem(stem, place);
   }
 }
 
-/** Takes the stems of one key apart: single words first, which phrases are compared with. */
-function takeApart(key: string): void {
-  const list = waiting.get(key);
-  if (list === undefined) return;
-  waiting.delete(key);
-  for (const several of [false, true])
-    for (const { stem, place } of list) if (stem.includes(' ') === several) addStem(stem, place);
+/** The same for the scripts without blanks. */
+function awakenUnspaced(): void {
+  const stems = takeUnspaced();
+  if (stems.length === 0) return;
+  for (const { stem, place } of stems) addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
+  for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 }
-
-/** Hebrew, Arabic and their kin, where a word of a phrase is looked up as it is read. */
-const isJoining = /^[\u0590-\u07ff]/;
-
-/**
- * Takes the stems apart that a folded word may begin with. Those that look one another up all at once, in the order of the lexicons: what a
- * word means must not depend on which words were asked for before it.
- */
-function awaken(word: string): void {
-  const key = word.slice(0, LETTERS_OF_KEY);
-  if (!waiting.has(key)) return;
-  if (!isJoining.test(key)) takeApart(key);
-  else for (const each of [...waiting.keys()]) if (isJoining.test(each)) takeApart(each);
-}
-
-for (const lexicon of lexicons) load(lexicon);
-for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 
 /** Words looked up before: replies repeat a few hundred of them. */
 const seen = new Map<string, WordMeaning>();
@@ -221,7 +155,7 @@ function searchWhole(word: string): WordMeaning {
 }
 
 /** True when a word, folded, is what the phrase wants at this place. */
-export function fits(part: Part, folded: string): boolean {
+export function fits(part: StemPart, folded: string): boolean {
   if (part.first !== folded.charCodeAt(0)) return false;
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
@@ -231,8 +165,7 @@ export function lookUpUnspaced(
   text: string,
   at: number,
 ): { readonly stem: string; readonly means: readonly number[] } | null {
+  awakenUnspaced();
   for (const each of byCharacter.get(text[at] ?? '') ?? []) if (text.startsWith(each.stem, at)) return each;
   return null;
 }
-
-export { unspaced };

@@ -6,7 +6,6 @@ import {
   lookUpUnspaced,
   lookUpWord,
   type Phrase,
-  unspaced,
   type WordMeaning,
 } from './look-up-word.ts';
 import {
@@ -23,6 +22,7 @@ import {
   STOP,
 } from './run-kinds.ts';
 import { REACH_ON, settle, type Token } from './settle-denials.ts';
+import { unspaced } from './waiting-stems.ts';
 
 /** Characters of a reply that are read: hardly a reply is longer, and what is behind is advice. */
 const MAX_TEXT = 1_200;

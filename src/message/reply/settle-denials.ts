@@ -1,6 +1,6 @@
 import { type Concept, concepts, denied, predicates, subjects } from './concept.ts';
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
-import { NOT } from './look-up-word.ts';
+import { NOT } from './waiting-stems.ts';
 
 /** Words between a denial and what it denies, before and behind it. */
 export const REACH_ON = 5;
