@@ -92,7 +92,8 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
   await ask('fine');
   const item = { id: '1', channel: 'smtp', name: null, bytes: Buffer.from('SPIN'), envelope: {} } as const;
   const hung = pool.handIn({ item, about: null, alone: false });
-  await expect(ask('fine')).resolves.toMatchObject([{ kind: 'bounce' }]);
+  // How soon is the machine's matter.
+  await eventually(async () => ((await ask('fine'))[0]?.kind === 'bounce' ? true : null), 30);
   await expect(hung).rejects.toThrow('more than 5 seconds of processor time');
   const [late] = await ask('HANG');
   expect(late).toMatchObject({ kind: 'unreadable', ask: expect.stringContaining('notice alone') });
