@@ -6,6 +6,9 @@ import { type RawBuilder, sql } from 'kysely';
  */
 export type DatabaseClock = () => RawBuilder<Date>;
 
+/** Milliseconds. A time that is as far ahead is of a clock that was set back; less is a transaction that began earlier. */
+export const aheadMs = 5_000;
+
 export const databaseClock: DatabaseClock = () => sql<Date>`now()`;
 
 /** The moment so many milliseconds from now. */

@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { Database } from './database.ts';
-import { type DatabaseClock, fromNow, msUntil } from './database-clock.ts';
+import { aheadMs, type DatabaseClock, fromNow, msUntil } from './database-clock.ts';
 import { storableText } from './storable.ts';
 import type { OutboxTable } from './tables.ts';
 
@@ -64,8 +64,6 @@ export interface OutboxSchedule {
 }
 
 const errorLength = 500;
-/** A time that is as far ahead is of a clock that was set back; less is a transaction that began earlier. */
-const aheadMs = 5_000;
 /** Since when a row waits for its time: in its detail from its first attempt on. */
 const since = raw<Date>`coalesce((detail->>'since')::timestamptz, created_at)`;
 const mark = raw<string>`leased_until::text`;
