@@ -18,3 +18,7 @@ export const fromNow = (now: DatabaseClock, ms: number): RawBuilder<Date> =>
 /** Milliseconds from now until then; below zero when it is over, null where there is no such time. */
 export const msUntil = (now: DatabaseClock, then: RawBuilder<Date | null>): RawBuilder<number | null> =>
   sql<number | null>`(extract(epoch from ${then} - ${now()}) * 1000)::float8`;
+
+/** What the detail of a row says whose time to wait begins now. */
+export const waitsSince = (now: DatabaseClock): RawBuilder<unknown> =>
+  sql`jsonb_build_object('since', ${now()})`;

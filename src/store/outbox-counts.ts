@@ -1,6 +1,6 @@
 import { sql as raw, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import { type DatabaseClock, fromNow, msUntil } from './database-clock.ts';
+import { type DatabaseClock, fromNow, msUntil, waitsSince } from './database-clock.ts';
 import { storableText } from './storable.ts';
 import type { OutboxTable, Tables } from './tables.ts';
 
@@ -93,9 +93,13 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
     },
     again: async (id) => {
       if (id !== null && !uuid.test(id)) return 0;
-      const update = sql
-        .updateTable('outbox')
-        .set({ state: 'waiting', next_at: now(), attempts: 0, sealed: true });
+      const update = sql.updateTable('outbox').set({
+        state: 'waiting',
+        next_at: now(),
+        attempts: 0,
+        sealed: true,
+        detail: raw`detail || ${waitsSince(now)}`,
+      });
       const done = await (id === null
         ? update.where('state', '=', 'dead')
         : update.where('id', '=', id).where('state', '!=', 'sent')

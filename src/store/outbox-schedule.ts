@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { Database } from './database.ts';
-import { aheadMs, type DatabaseClock, fromNow, msUntil } from './database-clock.ts';
+import { aheadMs, type DatabaseClock, fromNow, msUntil, waitsSince } from './database-clock.ts';
 import { storableText } from './storable.ts';
 import type { OutboxTable } from './tables.ts';
 
@@ -64,7 +64,7 @@ export interface OutboxSchedule {
 }
 
 const errorLength = 500;
-/** Since when a row waits for its time: in its detail from its first attempt on. */
+/** Since when a row waits for its time: what its detail says as soon as that was told anew, see `waitsSince`. */
 const since = raw<Date>`coalesce((detail->>'since')::timestamptz, created_at)`;
 const mark = raw<string>`leased_until::text`;
 
@@ -167,7 +167,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
     lookAgain: async (as) => {
       await sql
         .updateTable('outbox')
-        .set({ next_at: now() })
+        .set({ next_at: now(), detail: raw`detail || ${waitsSince(now)}` })
         .where('state', '=', 'waiting')
         .where(raw<string>`detail->'begun'->>'as'`, '=', as)
         .execute();
@@ -178,7 +178,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
       return end(id, {
         next_at: fromNow(now, inMs),
         error: errorOf(error),
-        detail: raw`${detail} || jsonb_build_object('since', ${now()})`,
+        detail: raw`${detail} || ${waitsSince(now)}`,
       });
     },
     end: (id, state, error) => end(id, { state, error: errorOf(error) }),
@@ -188,7 +188,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .updateTable('outbox')
         .set({
           next_at: raw<Date>`next_at - (${since} - ${now()})`,
-          detail: raw`detail || jsonb_build_object('since', ${now()})`,
+          detail: raw`detail || ${waitsSince(now)}`,
         })
         .where('state', '=', 'waiting')
         .where(since, '>', ahead)

@@ -223,6 +223,23 @@ onBothEngines('outbox', (place) => {
     for (const id of [first, second]) await outbox.end(String(id), 'dead', 'no');
   });
 
+  it('what an operator let go, or a copy announced, while the clock was ahead goes out when it is put right', async () => {
+    const year = 365 * 24 * 60 * minute;
+    const held = String(await add(await row({ held: true })));
+    const begun = String(await add(await row()));
+    expect(await claimedIds()).toEqual([begun]);
+    await outbox.begin(begun, '<out.9@desk.example>');
+    await outbox.later(begun, 30 * minute, 'awaited', true);
+    now += year;
+    expect(await outbox.again(held)).toBe(1);
+    await outbox.lookAgain('<out.9@desk.example>');
+    now -= year;
+    expect(await claimedIds()).toEqual([]);
+    await outbox.bringBack();
+    expect((await claimedIds()).sort()).toEqual([held, begun].sort());
+    for (const id of [held, begun]) await outbox.end(id, 'dead', 'no');
+  });
+
   it('a clock that is right, or a little off, moves nothing', async () => {
     const id = await add(await row({ dueInMs: 9 * minute }));
     const shown = async () => (await outbox.list(100)).find((one) => one.id === id);
