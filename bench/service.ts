@@ -9,6 +9,7 @@ import { eventually } from '../test/compose/running-service.ts';
 import { hasDovecot, startDovecot } from '../test/stand-ins/dovecot/real-dovecot.ts';
 import { embeddedPlace, type Place } from '../test/store/embedded-place.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../test/store/postgres-server.ts';
+import { cpuOf } from './cpu-of.ts';
 import { metric, portsOf, type Running, service, worker } from './run-process.ts';
 import { sendMails } from './send-mails.ts';
 
@@ -40,22 +41,33 @@ const environmentOf = (place: Place): NodeJS.ProcessEnv => ({
   ...(place.url === null ? {} : { DATABASE_URL: place.url }),
 });
 
-async function measure(what: string, running: Running, amount: number, connections: number): Promise<void> {
+/** @param beside processes that work on the same store. */
+async function measure(
+  what: string,
+  running: Running,
+  amount: number,
+  connections: number,
+  beside: readonly Running[] = [],
+): Promise<void> {
   const { http, lmtp } = portsOf(running);
+  const cpu = (): number => [running, ...beside].reduce((sum, { child }) => sum + cpuOf(child.pid ?? 0), 0);
+  const idle = cpu();
   const done = () => metric(http, 'bouncedesk_inbox_rows{state="done"}');
   const before = await done();
   const started = performance.now();
   const { taken, later } = await sendMails(lmtp, mails, amount, connections);
   const stored = performance.now();
+  const cpuStored = cpu() - idle;
   let most = 0;
   await eventually(async () => {
     most = Math.max(most, await metric(http, 'process_resident_memory_bytes'));
     return (await done()) - before >= taken ? true : null;
   }, 180);
   const seconds = (performance.now() - started) / 1000;
+  const cpuDone = cpu() - idle;
   say(
     what,
-    `${Math.round((taken * 1000) / (stored - started))} a second to 250, ${Math.round(taken / seconds)} a second diagnosed (${taken} in ${seconds.toFixed(1)} s; stored after ${((stored - started) / 1000).toFixed(1)} s; ${later} told to come later; ${megabytes(most)} MB resident)`,
+    `${Math.round((taken * 1000) / (stored - started))} a second to 250, ${Math.round(taken / seconds)} a second diagnosed (${taken} in ${seconds.toFixed(1)} s; stored after ${((stored - started) / 1000).toFixed(1)} s; ${later} told to come later; ${megabytes(most)} MB resident; for each second of a core, all processes: ${Math.round(taken / cpuStored)} to 250, ${Math.round(taken / cpuDone)} diagnosed)`,
   );
 }
 
@@ -89,8 +101,8 @@ async function server(): Promise<void> {
     const running = await service(env);
     const workers: Running[] = [];
     for (let n = 0; n < amount; n++) workers.push(await worker(env));
-    await measure(`LMTP, PostgreSQL, workers: ${amount}`, running, 300, 20);
-    await measure('the same, warm', running, count, 20);
+    await measure(`LMTP, PostgreSQL, workers: ${amount}`, running, 300, 20, workers);
+    await measure('the same, warm', running, count, 20, workers);
     for (const one of [...workers, running]) await one.stop();
   }
   postgres.remove();

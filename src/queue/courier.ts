@@ -1,4 +1,5 @@
 import type { OutboxRow, OutboxSchedule } from '../store/outbox-schedule.ts';
+import { leaseWatch } from './lease-watch.ts';
 
 /** What came of sending a row. */
 export type Outcome =
@@ -20,7 +21,8 @@ export interface CourierOptions {
   readonly outbox: OutboxSchedule;
   /** By kind; rows of other kinds stay waiting. */
   readonly send: Readonly<Partial<Record<OutboxRow['kind'], Send>>>;
-  readonly now: () => Date;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly ticks?: () => number;
   /** This process has the database to itself. */
   readonly alone: boolean;
   readonly onOutcome: (row: OutboxRow, outcome: Outcome) => void;
@@ -38,7 +40,7 @@ export interface Courier {
 
 /** Rows in hand at once: the other side is asked by at most this many calls. */
 const together = 8;
-/** A row of a process that died is taken by another after this time; one that lives renews it. */
+/** A row of a process that died is taken by another that has not seen it renewed for this time; one that lives renews it. */
 const leaseMs = 30_000;
 const renewMs = 10_000;
 /** Longest sleep: another process may have written a row. Alone, nobody else does. */
@@ -46,10 +48,8 @@ const lookMs = { alone: 15_000, shared: 1_000 } as const;
 /** The outcome of a row is tried to be written down for two minutes; then the row is taken up again, and not sent again. */
 const tryMs = 500;
 const mostTries = 240;
-/** A clock is set back by more than this when it was wrong; less is drift. */
-const stepMs = 5_000;
-/** No row waits longer: six hours is the longest a case waits for its next note. */
-const latestMs = 6 * 3_600_000;
+/** Between looks whether the database's clock was set back. */
+const clockLookMs = 5_000;
 const firstWaitMs = 2_000;
 const longestWaitMs = 600_000;
 /** Waits of up to ten minutes for a day: longer than an outage of a night. Then an operator must look. */
@@ -62,22 +62,23 @@ export function waitMs(attempts: number, random: () => number = Math.random): nu
 }
 
 async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome): Promise<void> {
-  const { outbox, now } = options;
+  const { outbox } = options;
   if (outcome.kind === 'sent') return outbox.sent(row.id);
   if (outcome.kind !== 'retry') return outbox.end(row.id, outcome.kind, outcome.why);
   if (row.attempts + 1 >= mostAttempts) return outbox.end(row.id, 'dead', outcome.why);
   const wait = Math.max(outcome.afterMs ?? 0, waitMs(row.attempts));
-  return outbox.later(row.id, new Date(now().getTime() + wait), outcome.why, outcome.unknown === true);
+  return outbox.later(row.id, wait, outcome.why, outcome.unknown === true);
 }
 
 /**
  * Carries the rows of the outbox out, at least once each, with back-off. Its schedule is in the rows, not in the
- * job queue: the other side can name the time of the next try, an operator sees it, and it follows one clock.
+ * job queue: the other side can name the time of the next try, an operator sees it, and it follows one clock, the database's.
  */
 export function courier(options: CourierOptions): Courier {
-  const { outbox, send, onOutcome, onError } = options;
+  const { outbox, send, onOutcome, onError, ticks = () => performance.now() } = options;
   const kinds = Object.keys(send) as OutboxRow['kind'][];
   const inHand = new Set<string>();
+  const over = leaseWatch(() => outbox.leases(kinds), { leaseMs, inHand, ticks });
   /** What came of rows and is not written down yet. */
   const known = new Map<string, Outcome>();
   let stopped = false;
@@ -114,7 +115,7 @@ export function courier(options: CourierOptions): Courier {
     }
   };
   const round = async (): Promise<number> => {
-    const rows = await outbox.claim(kinds, together, leaseMs);
+    const rows = await outbox.claim(kinds, together, leaseMs, await over());
     for (const { id } of rows) inHand.add(id);
     const done = await Promise.allSettled(rows.map(deliver));
     for (const one of done) if (one.status === 'rejected') onError(one.reason);
@@ -123,7 +124,7 @@ export function courier(options: CourierOptions): Courier {
   const sleep = async (): Promise<void> => {
     const due = await outbox.nextDue(kinds);
     const most = options.alone ? lookMs.alone : lookMs.shared;
-    const wait = due === null ? most : Math.min(Math.max(due.getTime() - options.now().getTime(), 20), most);
+    const wait = due === null ? most : Math.min(Math.max(due, 20), most);
     if (kicked || stopped) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait);
@@ -137,15 +138,14 @@ export function courier(options: CourierOptions): Courier {
     const renewal = setInterval(() => {
       outbox.renew([...inHand], leaseMs).catch(onError);
     }, renewMs);
-    // What a clock that was ahead has put off is not put off for good.
-    await outbox.clockBack(0, latestMs).catch(onError);
-    let ahead = options.now().getTime() - performance.now();
+    let looked = Number.NEGATIVE_INFINITY;
     while (!stopped) {
       try {
-        const stands = options.now().getTime() - performance.now();
-        const back = ahead - stands;
-        ahead = stands;
-        if (back > stepMs) await outbox.clockBack(Math.round(back), latestMs);
+        const at = ticks();
+        if (at - looked >= clockLookMs) {
+          await outbox.bringBack();
+          looked = at;
+        }
         kicked = false;
         if ((await round()) === 0) await sleep();
       } catch (error) {

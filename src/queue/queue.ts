@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 
 /** What the queue needs of the database: kysely over it, and whether this process has it to itself. */
@@ -23,7 +23,7 @@ export interface Queue<T> {
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
   /** Does the job of a row again, whatever became of the last one. */
   readonly again: (work: string, id: string) => Promise<void>;
-  /** Of those ids, makes new jobs for those that have none that is to be done; gives how many. */
+  /** Of those ids, makes new jobs for those that have none that is to be done, or one that a clock set back has put off; gives how many. */
   readonly missing: (work: string, ids: readonly string[]) => Promise<number>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;
@@ -46,8 +46,12 @@ const batchSize = 20;
 /** A burst of mails wakes the worker once for many jobs, not once for each. */
 const wakeMs = 20;
 
-/** States of a job that is still to be done. */
-const living: ReadonlySet<string> = new Set(['created', 'retry', 'active']);
+/** By state, how many milliseconds from now a job that is still to be done may be due: one that is due later was put off by a clock that was ahead. */
+const latestMs: ReadonlyMap<string, number> = new Map([
+  ['created', 60_000],
+  ['retry', 2 * retries.retryDelayMax * 1_000],
+  ['active', Number.POSITIVE_INFINITY],
+]);
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -141,10 +145,16 @@ export async function openQueue<T>(
     },
     again,
     missing: async (work, ids) => {
+      const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db.sql);
+      const now = rows[0]?.now.getTime() ?? 0;
       let made = 0;
       for (const id of ids) {
         const jobs = await boss.findJobs(work, { id });
-        if (jobs.some(({ state }) => living.has(state))) continue;
+        const lives = jobs.some(
+          ({ state, startAfter }) =>
+            startAfter.getTime() - now <= (latestMs.get(state) ?? Number.NEGATIVE_INFINITY),
+        );
+        if (lives) continue;
         await again(work, id);
         made++;
       }

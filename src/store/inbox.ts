@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { batched } from './batched.ts';
 import type { Database } from './database.ts';
+import { aheadMs, databaseClock, fromNow } from './database-clock.ts';
 import { type Finish, finishRows } from './finish-rows.ts';
 import { wholeInput } from './inbox-pieces.ts';
 import { type Incoming, insertInbox, insertResults } from './inbox-rows.ts';
@@ -81,8 +82,8 @@ export interface Inbox {
   ) => Promise<boolean>;
   /** Makes a dead item wait again; false when it is not dead. */
   readonly again: (id: string) => Promise<boolean>;
-  /** Ids of all items that wait, or of those received before `before`, oldest first. */
-  readonly waiting: (before?: Date) => Promise<readonly string[]>;
+  /** Ids of all items that wait, or of those that have done so for `forMs`, oldest first. Ones of a clock that was ahead may have. */
+  readonly waiting: (forMs?: number) => Promise<readonly string[]>;
   /** Items that could not be diagnosed, oldest first. */
   readonly dead: (most: number) => Promise<readonly DeadItem[]>;
   readonly recent: (count: number) => Promise<readonly CaseRow[]>;
@@ -207,9 +208,16 @@ export function inboxOf({ sql }: Database): Inbox {
       return true;
     });
 
-  const waiting: Inbox['waiting'] = async (before) => {
+  const waiting: Inbox['waiting'] = async (forMs) => {
     const all = sql.selectFrom('inbox').select('id').where('state', '=', 'received').orderBy('received_at');
-    const rows = await (before === undefined ? all : all.where('received_at', '<', before)).execute();
+    const long = (ms: number) =>
+      all.where((of) =>
+        of.or([
+          of('received_at', '<', fromNow(databaseClock, -ms)),
+          of('received_at', '>', fromNow(databaseClock, aheadMs)),
+        ]),
+      );
+    const rows = await (forMs === undefined ? all : long(forMs)).execute();
     return rows.map(({ id }) => id);
   };
 

@@ -1,5 +1,6 @@
 import { sql as raw, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
+import { type DatabaseClock, fromNow, msUntil, waitsSince } from './database-clock.ts';
 import { storableText } from './storable.ts';
 import type { OutboxTable, Tables } from './tables.ts';
 
@@ -19,20 +20,20 @@ export interface OutboxEntry {
 
 /** What the limits count, what the operator sees and changes. */
 export interface OutboxCounts {
-  /** Rows since `since` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
+  /** Rows of the last `withinMs` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
   readonly count: (
     trx: Trx,
     of: { readonly address: string } | { readonly domain: string } | { readonly caseId: string } | 'all',
-    since: Date,
+    withinMs: number,
   ) => Promise<number>;
-  /** When the newest note of that target was written down; null when there is none. */
-  readonly lastNote: (trx: Trx, target: string) => Promise<Date | null>;
+  /** Milliseconds since the newest note of that target was written down; null when there is none. */
+  readonly sinceLastNote: (trx: Trx, target: string) => Promise<number | null>;
   /** Rows that are not sent, oldest first. */
   readonly list: (most: number) => Promise<readonly OutboxEntry[]>;
   /** Ids that wait. */
   readonly waiting: () => Promise<readonly string[]>;
   /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
-  readonly again: (id: string | null, at: Date) => Promise<number>;
+  readonly again: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
   /** Rows by kind and state, such as `note dead`. */
   readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
@@ -40,16 +41,16 @@ export interface OutboxCounts {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export function outboxCounts({ sql }: Database): OutboxCounts {
+export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCounts {
   const open = ['waiting', 'held', 'dead'] as const;
   return {
-    count: async (trx, of, since) => {
+    count: async (trx, of, withinMs) => {
       let query = trx
         .selectFrom('outbox')
         .select(raw<string>`count(*)`.as('count'))
         .where('state', 'in', ['waiting', 'sent', 'dead'])
         .where('kind', '!=', 'announce')
-        .where('created_at', '>=', since);
+        .where('created_at', '>=', fromNow(now, -withinMs));
       if (of !== 'all' && 'address' in of)
         query = query
           .where('kind', '=', 'mail')
@@ -63,16 +64,14 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
       if (of !== 'all' && 'caseId' in of) query = query.where('case_id', '=', storableText(of.caseId));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
-    lastNote: async (trx, target) => {
+    sinceLastNote: async (trx, target) => {
       const row = await trx
         .selectFrom('outbox')
-        .select('created_at')
+        .select(msUntil(now, raw<Date | null>`max(created_at)`).as('ms'))
         .where('kind', '=', 'note')
         .where('target', '=', storableText(target))
-        .orderBy('created_at', 'desc')
-        .limit(1)
         .executeTakeFirst();
-      return row?.created_at ?? null;
+      return row?.ms == null ? null : Math.max(0, -row.ms);
     },
     list: async (most) => {
       const rows = await sql
@@ -92,11 +91,15 @@ export function outboxCounts({ sql }: Database): OutboxCounts {
       const rows = await sql.selectFrom('outbox').select('id').where('state', '=', 'waiting').execute();
       return rows.map(({ id }) => id);
     },
-    again: async (id, at) => {
+    again: async (id) => {
       if (id !== null && !uuid.test(id)) return 0;
-      const update = sql
-        .updateTable('outbox')
-        .set({ state: 'waiting', next_at: at, attempts: 0, sealed: true });
+      const update = sql.updateTable('outbox').set({
+        state: 'waiting',
+        next_at: now(),
+        attempts: 0,
+        sealed: true,
+        detail: raw`detail || ${waitsSince(now)}`,
+      });
       const done = await (id === null
         ? update.where('state', '=', 'dead')
         : update.where('id', '=', id).where('state', '!=', 'sent')

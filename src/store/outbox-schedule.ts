@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import type { Database } from './database.ts';
-import { storableJson, storableText } from './storable.ts';
+import { aheadMs, type DatabaseClock, fromNow, msUntil, waitsSince } from './database-clock.ts';
+import { storableText } from './storable.ts';
 import type { OutboxTable } from './tables.ts';
 
 /** A row that is to be sent now. */
@@ -18,18 +19,30 @@ export interface OutboxRow {
   readonly begun: Date | null;
 }
 
-/** Who sends what and when. Times are of the clock that was handed in. */
+/** A row that some process has in hand. Its mark is another one whenever it is taken or renewed. */
+export interface Lease {
+  readonly id: string;
+  readonly mark: string;
+}
+
+/** Who sends what and when. Times are of the database's clock; how long a lease stands still is for others to measure. */
 export interface OutboxSchedule {
-  /** Takes rows that are due for `leaseMs`; no other process takes them meanwhile. They are sealed from now on. */
+  /**
+   * Takes rows that are due and in nobody's hand, or in one of the leases that are `over`; no other process takes them meanwhile. They are
+   * sealed from now on. `leaseMs`: what the lease says of itself.
+   */
   readonly claim: (
     kinds: readonly OutboxTable['kind'][],
     most: number,
     leaseMs: number,
+    over: readonly Lease[],
   ) => Promise<readonly OutboxRow[]>;
-  /** Keeps rows in hand for another `leaseMs`. */
+  /** Rows that are in a hand. */
+  readonly leases: (kinds: readonly OutboxTable['kind'][]) => Promise<readonly Lease[]>;
+  /** Keeps rows in hand. */
   readonly renew: (ids: readonly string[], leaseMs: number) => Promise<void>;
-  /** When the next row of those kinds is due; null when none waits. */
-  readonly nextDue: (kinds: readonly OutboxTable['kind'][]) => Promise<Date | null>;
+  /** Milliseconds until the next row of those kinds that is in nobody's hand is due; null when none waits. */
+  readonly nextDue: (kinds: readonly OutboxTable['kind'][]) => Promise<number | null>;
   /** The other side is about to be told: until something else is said, nobody knows whether it was. `as`: the name it goes under. */
   readonly begin: (id: string, as: string) => Promise<void>;
   /** Of those names the ones of rows that were sent. */
@@ -37,27 +50,30 @@ export interface OutboxSchedule {
   /** There is news of what goes under that name: a row of it that waits is due. */
   readonly lookAgain: (as: string) => Promise<void>;
   readonly sent: (id: string) => Promise<void>;
-  /** `unknown`: this attempt may have been heard. */
-  readonly later: (id: string, at: Date, error: string, unknown: boolean) => Promise<void>;
+  /** Due again in so many milliseconds. `unknown`: this attempt may have been heard. */
+  readonly later: (id: string, inMs: number, error: string, unknown: boolean) => Promise<void>;
   /** For good: `dead` waits for an operator, `dropped` is nobody's business any more. */
   readonly end: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
   /**
-   * The clock went back by so many milliseconds: what was to be done at a time of the old clock is done at that of the new one. Nothing is
-   * due later than `mostMs` from now.
+   * Puts right what a clock that was ahead has left: what was put off then begins to wait now, and counts as written now. So no row waits
+   * longer than it was told to, and no limit is reached for longer than it lasts, wherever the clock stood.
    */
-  readonly clockBack: (byMs: number, mostMs: number) => Promise<void>;
+  readonly bringBack: () => Promise<void>;
   /** Gives back what a crashed process had in hand. Only for a process that has the database to itself. */
   readonly freeAll: () => Promise<void>;
 }
 
 const errorLength = 500;
+/** Since when a row waits for its time: what its detail says as soon as that was told anew, see `waitsSince`. */
+const since = raw<Date>`coalesce((detail->>'since')::timestamptz, created_at)`;
+const mark = raw<string>`leased_until::text`;
 
 function begunOf(detail: Readonly<Record<string, unknown>>): Date | null {
   const { at } = (detail.begun ?? {}) as { readonly at?: string };
   return at === undefined ? null : new Date(at);
 }
 
-export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedule {
+export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSchedule {
   const end = async (id: string, change: object): Promise<void> => {
     await sql
       .updateTable('outbox')
@@ -68,9 +84,8 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
   };
   const errorOf = (error: string): string => storableText(error.slice(0, errorLength));
   return {
-    claim: async (kinds, most, leaseMs) => {
+    claim: async (kinds, most, leaseMs, over) => {
       if (kinds.length === 0) return [];
-      const at = now();
       const rows = await sql
         .with('due', (eb) =>
           eb
@@ -78,8 +93,13 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
             .select(['id as due_id'])
             .where('state', '=', 'waiting')
             .where('kind', 'in', kinds)
-            .where('next_at', '<=', at)
-            .where((or) => or.or([or('leased_until', 'is', null), or('leased_until', '<', at)]))
+            .where('next_at', '<=', now())
+            .where((of) =>
+              of.or([
+                of('leased_until', 'is', null),
+                ...over.map((one) => of.and([of('id', '=', one.id), of(mark, '=', one.mark)])),
+              ]),
+            )
             .orderBy('next_at')
             .limit(most)
             .forUpdate()
@@ -87,7 +107,7 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
         )
         .updateTable('outbox')
         .from('due')
-        .set({ leased_until: new Date(at.getTime() + leaseMs), sealed: true })
+        .set({ leased_until: fromNow(now, leaseMs), sealed: true })
         .whereRef('outbox.id', '=', 'due.due_id')
         .returning(['id', 'inbox_id', 'created_at', 'kind', 'target', 'case_id', 'detail', 'attempts'])
         .execute();
@@ -99,26 +119,37 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
         caseId: case_id,
       }));
     },
+    leases: async (kinds) => {
+      if (kinds.length === 0) return [];
+      return sql
+        .selectFrom('outbox')
+        .select(['id', mark.as('mark')])
+        .where('state', '=', 'waiting')
+        .where('kind', 'in', kinds)
+        .where('leased_until', 'is not', null)
+        .execute();
+    },
     renew: async (ids, leaseMs) => {
       if (ids.length === 0) return;
-      const leased_until = new Date(now().getTime() + leaseMs);
+      const leased_until = fromNow(now, leaseMs);
       await sql.updateTable('outbox').set({ leased_until }).where('id', 'in', ids).execute();
     },
     nextDue: async (kinds) => {
       if (kinds.length === 0) return null;
       const row = await sql
         .selectFrom('outbox')
-        .select(raw<Date | null>`min(greatest(next_at, coalesce(leased_until, next_at)))`.as('at'))
+        .select(msUntil(now, raw<Date | null>`min(next_at)`).as('ms'))
         .where('state', '=', 'waiting')
         .where('kind', 'in', kinds)
+        .where('leased_until', 'is', null)
         .executeTakeFirst();
-      return row?.at ?? null;
+      return row?.ms ?? null;
     },
     begin: async (id, as) => {
-      const begun = storableJson({ begun: { at: now().toISOString(), as } });
+      const begun = raw`jsonb_build_object('begun', jsonb_build_object('at', ${now()}, 'as', ${storableText(as)}::text))`;
       await sql
         .updateTable('outbox')
-        .set({ detail: raw`detail || ${begun}::jsonb` })
+        .set({ detail: raw`detail || ${begun}` })
         .where('id', '=', id)
         .execute();
     },
@@ -136,28 +167,33 @@ export function outboxSchedule({ sql }: Database, now: () => Date): OutboxSchedu
     lookAgain: async (as) => {
       await sql
         .updateTable('outbox')
-        .set({ next_at: now() })
+        .set({ next_at: now(), detail: raw`detail || ${waitsSince(now)}` })
         .where('state', '=', 'waiting')
         .where(raw<string>`detail->'begun'->>'as'`, '=', as)
         .execute();
     },
     sent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
-    later: (id, at, error, unknown) =>
-      end(id, {
-        next_at: at,
+    later: (id, inMs, error, unknown) => {
+      const detail = unknown ? raw`detail` : raw`detail - 'begun'`;
+      return end(id, {
+        next_at: fromNow(now, inMs),
         error: errorOf(error),
-        ...(unknown ? {} : { detail: raw`detail - 'begun'` }),
-      }),
+        detail: raw`${detail} || ${waitsSince(now)}`,
+      });
+    },
     end: (id, state, error) => end(id, { state, error: errorOf(error) }),
-    clockBack: async (byMs, mostMs) => {
-      const latest = new Date(now().getTime() + mostMs);
-      const back = raw<Date>`least(next_at - ${byMs} * interval '1 millisecond', ${latest}::timestamptz)`;
-      const leased = raw<Date>`leased_until - ${byMs} * interval '1 millisecond'`;
+    bringBack: async () => {
+      const ahead = fromNow(now, aheadMs);
       await sql
         .updateTable('outbox')
-        .set({ next_at: back, leased_until: leased })
+        .set({
+          next_at: raw<Date>`next_at - (${since} - ${now()})`,
+          detail: raw`detail || ${waitsSince(now)}`,
+        })
         .where('state', '=', 'waiting')
+        .where(since, '>', ahead)
         .execute();
+      await sql.updateTable('outbox').set({ created_at: now() }).where('created_at', '>', ahead).execute();
     },
     freeAll: async () => {
       await sql

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from './database.ts';
+import { type DatabaseClock, databaseClock, fromNow } from './database-clock.ts';
 import { type OutboxCounts, outboxCounts } from './outbox-counts.ts';
 import { type OutboxSchedule, outboxSchedule } from './outbox-schedule.ts';
 import { storableJson, storableText } from './storable.ts';
@@ -17,7 +18,8 @@ export interface NewOutboxRow {
   readonly key: string;
   readonly caseId?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
-  readonly dueAt?: Date;
+  /** Milliseconds until it is due. */
+  readonly dueInMs?: number;
   /** A person must let it go out. */
   readonly held?: boolean;
 }
@@ -37,20 +39,20 @@ export interface Outbox extends OutboxSchedule, OutboxCounts {
   readonly mailKeysOf: (id: string, most: number) => Promise<readonly string[]>;
 }
 
-async function insertRow(trx: Trx, row: NewOutboxRow, now: Date): Promise<string | null> {
+async function insertRow(trx: Trx, row: NewOutboxRow, now: DatabaseClock): Promise<string | null> {
   const id = randomUUID();
   const stored = await trx
     .insertInto('outbox')
     .values({
       id,
       inbox_id: row.inboxId,
-      created_at: now,
+      created_at: now(),
       kind: row.kind,
       target: storableText(row.target),
       key: row.key,
       case_id: row.caseId == null ? null : storableText(row.caseId),
       detail: storableJson(row.detail ?? {}),
-      next_at: row.dueAt ?? now,
+      next_at: fromNow(now, row.dueInMs ?? 0),
       state: row.held === true ? 'held' : 'waiting',
     })
     .onConflict((oc) => oc.doNothing())
@@ -64,12 +66,12 @@ async function insertRow(trx: Trx, row: NewOutboxRow, now: Date): Promise<string
 /** Tries to find or open a note before it gives up: each loses only to a sender that seals the row meanwhile. */
 const joinTries = 5;
 
-/** @param now the clock of the schedule. */
-export function outboxOf(database: Database, now: () => Date = () => new Date()): Outbox {
+/** @param now the clock of its times. */
+export function outboxOf(database: Database, now: DatabaseClock = databaseClock): Outbox {
   const { sql } = database;
   const joinNote: Outbox['joinNote'] = async (trx, row) => {
     for (let tries = 0; tries < joinTries; tries++) {
-      const id = await insertRow(trx, row, now());
+      const id = await insertRow(trx, row, now);
       if (id !== null) return { id, joined: false };
       const open = await trx
         .selectFrom('outbox')
@@ -92,7 +94,7 @@ export function outboxOf(database: Database, now: () => Date = () => new Date())
     throw new Error('no note of this case could be opened');
   };
   return {
-    add: (trx, row) => insertRow(trx, row, now()),
+    add: (trx, row) => insertRow(trx, row, now),
     joinNote,
     itemsOf: async (id) => {
       const rows = await sql
@@ -118,6 +120,6 @@ export function outboxOf(database: Database, now: () => Date = () => new Date())
       return rows.map(({ key }) => key);
     },
     ...outboxSchedule(database, now),
-    ...outboxCounts(database),
+    ...outboxCounts(database, now),
   };
 }

@@ -228,7 +228,7 @@ onOneEngine('whose case it is, and who is told', (place) => {
     const [held] = await service.desk.outbox.list(5);
     expect(held).toMatchObject({ state: 'held', target: 'kim@fabrikam.example' });
     expect(got).toEqual([]);
-    await service.desk.outbox.again(held?.id ?? '', new Date());
+    await service.desk.outbox.again(held?.id ?? '');
     service.desk.courier.kick();
     await eventually(async () => (got.length === 1 ? true : null));
     expect(got[0]?.envelopeSender).toBe('');

@@ -14,7 +14,9 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 const entry = new URL('hostile-reader.ts', import.meta.url);
-const parts: ServeParts = { ...standInParts(), readers: (settings) => readerPool(settings, entry) };
+/** What stands still does so for a minute, which proves no more. */
+const limits = { cpuMs: 5_000, wallMs: 10_000 };
+const parts: ServeParts = { ...standInParts(), readers: (settings) => readerPool(settings, entry, limits) };
 const settings = { dns: 'off', ownDomains: [], trustedAuthservIds: [] };
 const mail = (words: string, number: number) => ({
   envelope: { from: '', to: ['bounces@desk.example'] },
@@ -90,8 +92,9 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
   await ask('fine');
   const item = { id: '1', channel: 'smtp', name: null, bytes: Buffer.from('SPIN'), envelope: {} } as const;
   const hung = pool.handIn({ item, about: null, alone: false });
-  await expect(ask('fine')).resolves.toMatchObject([{ kind: 'bounce' }]);
-  await expect(hung).rejects.toThrow('more than 5 seconds');
+  // How soon is the machine's matter.
+  await eventually(async () => ((await ask('fine'))[0]?.kind === 'bounce' ? true : null), 30);
+  await expect(hung).rejects.toThrow('more than 5 seconds of processor time');
   const [late] = await ask('HANG');
   expect(late).toMatchObject({ kind: 'unreadable', ask: expect.stringContaining('notice alone') });
   // The next reader is a process that starts; how long that takes is the machine's matter.

@@ -4,13 +4,17 @@ import { standInDiagnosis } from './stand-in-parts.ts';
 
 /** A reader that a mail can hang or fill up, whatever the real one is proof against by now. */
 parentPort?.on('message', ({ number, submission }: ReaderTask) => {
-  parentPort?.postMessage({ kind: 'begun', number });
   const bytes = Buffer.from(submission.bytes);
+  // Comes to its post late, when it has been given to another one.
+  if (bytes.includes('LATE')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
+  parentPort?.postMessage({ kind: 'begun', number });
   while (bytes.includes('SPIN')) {
     // At work for ever.
   }
   // Stands still for ever; a core that it would take proves no more.
   if (bytes.includes('HANG')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  // As on a machine with too much to do: much time by the clock, hardly any of a processor.
+  if (bytes.includes('SLOW')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
   const filling: string[][] = [];
   while (bytes.includes('GROW')) filling.push(Array.from({ length: 100_000 }, (_, n) => `${n}`));
   const swelling: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readerPool } from '../../src/compose/chain/reader-pool.ts';
-import { type Reading, readerThread } from '../../src/compose/chain/reader-thread.ts';
+import { type Reading, readerThread, type ThreadOptions } from '../../src/compose/chain/reader-thread.ts';
 import { peakOfChildren } from './peak-of.ts';
 import { eventually } from './running-service.ts';
 
@@ -31,16 +31,17 @@ async function begun(): Promise<void> {
   await eventually(async () => (told > before ? true : null));
 }
 
-async function opened() {
+async function opened(more: Partial<ThreadOptions> = {}) {
   const thread = readerThread({
     entry,
     settings,
-    deadlineMs: 60_000,
+    limits: { cpuMs: 60_000, wallMs: 60_000 },
     together: 6,
     back: () => undefined,
-    reclaim: () => false,
+    reclaim: () => true,
     changed: () => void told++,
     over: () => undefined,
+    ...more,
   });
   ends.push(thread.end);
   await eventually(async () => (thread.free(reading('fine', 10)) ? true : null));
@@ -68,6 +69,54 @@ describe('what one reader has in hand', { timeout: 60_000 }, () => {
     expect(other.free(small)).toBe(false);
     await begun();
     expect(other.free(small)).toBe(false);
+  });
+});
+
+/** What became of an input: an answer, or why there is none. */
+async function fate(word: string, limits: ThreadOptions['limits']): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const thread = await opened({ limits });
+  thread.give({
+    ...reading(word, 100),
+    done: () => resolve('answered'),
+    failed: (error) => resolve(error.message),
+  });
+  return promise;
+}
+
+describe('what one reading may take', { timeout: 120_000 }, () => {
+  it('a machine with much to do takes none of its time', async () => {
+    expect(await fate('SLOW', { cpuMs: 700, wallMs: 60_000 })).toBe('answered');
+  });
+
+  it('a loop is ended after its processor time', async () => {
+    expect(await fate('SPIN', { cpuMs: 700, wallMs: 90_000 })).toBe(
+      'reading took more than 0.7 seconds of processor time',
+    );
+  });
+
+  it('what waits for something that never comes is ended by the clock', async () => {
+    expect(await fate('HANG', { cpuMs: 60_000, wallMs: 700 })).toBe('reading took more than 0.7 seconds');
+  });
+
+  it('one that was given to another reader meanwhile ends this one all the same, and nobody is to blame', async () => {
+    for (const [word, limits] of [
+      ['LATE SPIN', { cpuMs: 700, wallMs: 90_000 }],
+      ['LATE HANG', { cpuMs: 60_000, wallMs: 700 }],
+    ] as const) {
+      const given: Reading[] = [];
+      const ended = Promise.withResolvers<Error | null>();
+      const thread = await opened({
+        limits,
+        back: (readings) => void given.push(...readings),
+        reclaim: () => false,
+        over: ended.resolve,
+      });
+      const failed: Error[] = [];
+      thread.give({ ...reading(word, 100), failed: (error) => void failed.push(error) });
+      expect(await ended.promise).toBeNull();
+      expect([given.length, failed.length]).toEqual([1, 0]);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Courier, courier, type Outcome, waitMs } from '../../src/queue/courier.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -17,7 +18,7 @@ describe('a target that is away', () => {
     database = await openDatabase(await embeddedPlace(), (error) => {
       throw error;
     });
-    outbox = outboxOf(database, () => new Date(now));
+    outbox = outboxOf(database, () => sql<Date>`${new Date(now)}::timestamptz`);
   });
   afterAll(() => database.close());
   const row = async (): Promise<string> => {
@@ -31,7 +32,7 @@ describe('a target that is away', () => {
     courier({
       outbox,
       send: { mail: ({ id }) => send(id) },
-      now: () => new Date(now),
+      ticks: () => now,
       alone: true,
       onOutcome: () => {},
       onError: (error) => {
@@ -87,7 +88,7 @@ describe('a target that is away', () => {
     expect(await state(id)).toMatchObject({ state: 'dead', error: 'away' });
     expect(asked).toBe(150);
     away = false;
-    expect(await outbox.again(null, new Date(now))).toBe(1);
+    expect(await outbox.again(null)).toBe(1);
     await sends.round();
     expect((await state(id)).state).toBe('sent');
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openQueue } from '../../src/queue/queue.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -30,6 +31,29 @@ onBothEngines('queue', (place) => {
     await queue.stop();
     expect(handled).toEqual([kept]);
     expect(await queue.dead()).toEqual({ work: 0 });
+    await database.close();
+  });
+
+  it('a job that a clock set back has put off is made anew; one that waits for its turn is left', async () => {
+    const database = await openDatabase(await place(), fail);
+    const queue = await openQueue<Tables>(database, [{ name: 'work', handle: async () => {} }], fail);
+    const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const [fresh = '', ahead = '', retried = '', aheadRetry = ''] = ids;
+    await database.sql.transaction().execute((trx) => queue.add(trx, 'work', ids));
+    const put = (id: string, state: string, inMs: number) =>
+      sql`update pgboss.job set state = ${state}, start_after = now() + ${inMs} * interval '1 millisecond' where id = ${id}`.execute(
+        database.sql,
+      );
+    await put(fresh, 'created', 0);
+    await put(ahead, 'created', 3_600_000);
+    await put(retried, 'retry', 600_000);
+    await put(aheadRetry, 'retry', 365 * 86_400_000);
+    expect(await queue.missing('work', ids)).toBe(2);
+    const due = await sql<{ id: string }>`select id from pgboss.job where start_after <= now()`.execute(
+      database.sql,
+    );
+    expect(new Set(due.rows.map(({ id }) => id))).toEqual(new Set([fresh, ahead, aheadRetry]));
+    await queue.stop();
     await database.close();
   });
 });

@@ -123,6 +123,23 @@ onBothEngines('store', (place) => {
     expect((await inbox.find(id))?.results).toEqual([{ n: 1 }]);
   });
 
+  it('what waits for long is told, also by a clock that was ahead when it came', async () => {
+    const hour = 3_600_000;
+    const [old, fresh, ahead] = [await add(), await add(), await add()];
+    const move = (id: string, ms: number) =>
+      database.sql
+        .updateTable('inbox')
+        .set({ received_at: new Date(Date.now() + ms) })
+        .where('id', '=', id)
+        .execute();
+    await move(old, -hour);
+    await move(ahead, hour);
+    const long = await inbox.waiting(300_000);
+    expect(long).toEqual(expect.arrayContaining([old, ahead]));
+    expect(long).not.toContain(fresh);
+    expect(await inbox.waiting()).toEqual(expect.arrayContaining([old, fresh, ahead]));
+  });
+
   it('an id that is none finds nothing', async () => {
     expect(await inbox.find("' or 1=1 --")).toBeNull();
     expect(await inbox.find('00000000-0000-4000-8000-000000000000')).toBeNull();

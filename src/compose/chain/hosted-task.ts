@@ -4,6 +4,8 @@ import type { ReaderReport, ReaderTask } from './reader-worker.ts';
 export interface HostedReader {
   readonly entry: string;
   readonly settings: unknown;
+  /** Milliseconds of processor time that a task may take. */
+  readonly cpuMs: number;
 }
 
 /** A task; the lengths of its inputs where the bytes come over the pipe, which copies them less often. */

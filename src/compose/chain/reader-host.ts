@@ -15,6 +15,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 const mostMb = 400;
 const lookMs = 20;
 const tooMuch = 'reading took too much memory';
+const tooSlow = (cpuMs: number): string => `reading took more than ${cpuMs / 1000} seconds of processor time`;
 /** What was handed in is let go of when it was as large as that, in a while: a process that only passes on rarely collects. */
 const largeBytes = 1024 * 1024;
 const whileMs = 50;
@@ -65,18 +66,30 @@ async function withBytes({ submission, piped, ...task }: HostedTask, take: Take)
  * A process around one thread that reads. The thread may hang, fill its memory or end the process: the service is another one. This
  * side only passes on, so that it hears at any moment that the service is gone, and ends.
  */
-function host({ entry, settings }: HostedReader): void {
+function host({ entry, settings, cpuMs }: HostedReader): void {
   const say = (report: HostReport): void => void process.send?.(report);
   const worker = new Worker(new URL(entry), { workerData: settings, resourceLimits, execArgv: [] });
   let inHand = 0;
   let looking: NodeJS.Timeout | undefined;
+  /** What the process had used when a task was begun. The machine's other work takes none of its time. */
+  const begun = new Map<number, NodeJS.CpuUsage>();
+  const tooLong = (): boolean =>
+    [...begun.values()].some((before) => {
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000 >= cpuMs;
+    });
   const look = (): void => {
-    if (megabytes() < mostMb) return;
+    const why = megabytes() >= mostMb ? tooMuch : tooLong() ? tooSlow(cpuMs) : null;
+    if (why === null) return;
     clearInterval(looking);
-    say({ kind: 'broke', why: tooMuch });
+    say({ kind: 'broke', why });
   };
   worker.on('message', (report: ReaderReport) => {
-    if (report.kind === 'read' || report.kind === 'failed') inHand--;
+    if (report.kind === 'begun') begun.set(report.number, process.cpuUsage());
+    if (report.kind === 'read' || report.kind === 'failed') {
+      begun.delete(report.number);
+      inHand--;
+    }
     if (inHand === 0) clearInterval(looking);
     say({ kind: 'said', report, megabytes: megabytes() });
   });

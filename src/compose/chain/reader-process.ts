@@ -26,10 +26,13 @@ const pipedBytes = 256 * 1024;
 const none = Buffer.alloc(0);
 
 /**
- * A process that reads, in a thread of its own (`reader-host.ts`). What a mail costs in memory is that process's and goes with it.
- * `entry` is the file of the thread.
+ * A process that reads, in a thread of its own (`reader-host.ts`). What a mail costs in memory is that process's and goes with it; it tells
+ * when one costs more than it may. `entry` is the file of the thread.
  */
-export function readerProcess(entry: URL, settings: unknown, { heard, broke }: ReaderEars): ReaderProcess {
+export function readerProcess(
+  { entry, settings, cpuMs }: { readonly entry: URL; readonly settings: unknown; readonly cpuMs: number },
+  { heard, broke }: ReaderEars,
+): ReaderProcess {
   const child = fork(fileURLToPath(new URL('./reader-host.ts', import.meta.url)), [], {
     execArgv: options,
     // Memory that was used once is given back: one arena instead of one for each thread, and large pieces in none.
@@ -50,7 +53,7 @@ export function readerProcess(entry: URL, settings: unknown, { heard, broke }: R
   // Its end says that something could not be sent.
   pipe.on('error', () => undefined);
   const send = (message: HostedTask | HostedReader): void => void child.send(message, () => undefined);
-  send({ entry: entry.href, settings });
+  send({ entry: entry.href, settings, cpuMs });
   return {
     send: (task) => {
       const { more, ...first } = task.submission;

@@ -29,11 +29,18 @@ export interface ReaderThread {
   readonly end: () => void;
 }
 
+/** What a reading may take. */
+export interface ReadingLimits {
+  /** Milliseconds of processor time, which no other work on the machine uses up. */
+  readonly cpuMs: number;
+  /** Milliseconds by the clock: for what waits for something that never comes. */
+  readonly wallMs: number;
+}
+
 export interface ThreadOptions {
   readonly entry: URL;
   readonly settings: unknown;
-  /** Milliseconds a reading may take. */
-  readonly deadlineMs: number;
+  readonly limits: ReadingLimits;
   /** Inputs in hand at once: they wait for DNS most of their time. */
   readonly together: number;
   /** Readings to be done elsewhere or again. */
@@ -58,10 +65,12 @@ const unreadMs = 1_000;
 
 /** One thread for reading. It ends itself, and tells, when an input takes too long or too much memory. */
 export function readerThread(options: ThreadOptions): ReaderThread {
-  const { deadlineMs, together, back, reclaim, changed, over } = options;
+  const { entry, settings, limits, together, back, reclaim, changed, over } = options;
   const inHand = new Map<number, InHand>();
   /** Given back because they were not looked at in time. The thread comes to them all the same. */
   const late = new Map<number, Reading>();
+  /** Of those the ones it is at, though somebody else has them by now. */
+  const strays = new Map<number, NodeJS.Timeout>();
   let ready = false;
   let ended = false;
   let count = 0;
@@ -85,12 +94,16 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     ended = true;
     const all = [...inHand.values()];
     for (const number of [...inHand.keys()]) leave(number);
-    // One that never began has been handed over all the same.
-    const begun = all.some((one) => one.begun) ? all.filter((one) => one.begun) : all;
+    const others = strays.size > 0;
+    for (const timer of strays.values()) clearTimeout(timer);
+    strays.clear();
+    // One that never began has been handed over all the same, and is not to blame while another was at work.
+    const begun = others || all.some((one) => one.begun) ? all.filter((one) => one.begun) : all;
     const [only] = begun;
-    if (begun.length === 1 && only !== undefined) only.reading.failed(new TooHardError(why));
+    const toBlame = !others && begun.length === 1;
+    if (toBlame && only !== undefined) only.reading.failed(new TooHardError(why));
     else for (const { reading } of begun) reading.alone = true;
-    back(all.filter((one) => begun.length > 1 || one !== only).map(({ reading }) => reading));
+    back(all.filter((one) => !toBlame || one !== only).map(({ reading }) => reading));
     reader.end();
     over(ready ? null : new Error(why));
   };
@@ -112,25 +125,31 @@ export function readerThread(options: ThreadOptions): ReaderThread {
       // On a machine with much to do nobody else was quicker: it is done here, not twice.
       const again = known !== undefined && reclaim(known) ? known : null;
       const found = inHand.get(report.number) ?? (again === null ? null : { reading: again, begun: true });
-      if (found === null) return;
-      clearTimeout('timer' in found ? found.timer : undefined);
       const timer = setTimeout(
-        () => endWith(`reading took more than ${deadlineMs / 1000} seconds`),
-        deadlineMs,
+        () => endWith(`reading took more than ${limits.wallMs / 1000} seconds`),
+        limits.wallMs,
       );
+      if (found === null) {
+        strays.set(report.number, timer);
+        return;
+      }
+      clearTimeout('timer' in found ? found.timer : undefined);
       inHand.set(report.number, { reading: found.reading, begun: true, timer });
     } else {
       const reading = leave(report.number);
+      clearTimeout(strays.get(report.number));
+      strays.delete(report.number);
       if (report.kind === 'read') reading?.done({ diagnoses: report.diagnoses, mail: report.mail });
       else reading?.failed(new TooHardError(report.why));
       if (grown && inHand.size === 0) endWith('it has grown');
     }
     changed();
   };
-  const reader = readerProcess(options.entry, options.settings, { heard, broke: endWith });
+  const reader = readerProcess({ entry, settings, cpuMs: limits.cpuMs }, { heard, broke: endWith });
 
   return {
-    free: (reading) => ready && !ended && !stuck && !grown && !unread() && roomFor(reading),
+    free: (reading) =>
+      ready && !ended && !stuck && !grown && strays.size === 0 && !unread() && roomFor(reading),
     give: (reading) => {
       const number = ++count;
       const timer = setTimeout(() => {

@@ -29,7 +29,7 @@ export interface Desk {
   readonly queue: Queue<Tables>;
   readonly courier: Courier;
   readonly metrics: Metrics;
-  /** The clock of limits and of the outbox. */
+  /** The clock of what people see; the outbox goes by the database's. */
   readonly now: () => Date;
   /** Who hands mail in goes before the reading of it. */
   readonly way: GiveWay;

@@ -71,13 +71,7 @@ const announces = ({ announce, slack, discord }: Config): boolean =>
   (announce.slack !== null && slack !== null) || (announce.discord !== null && discord !== null);
 
 /** Opens the store and everything that works on it; nothing is at work before `startWork`. */
-export async function openDesk(
-  config: Config,
-  parts: ServeParts,
-  log: Logger,
-  undo: Undo,
-  now: () => Date = () => new Date(),
-): Promise<Desk> {
+export async function openDesk(config: Config, parts: ServeParts, log: Logger, undo: Undo): Promise<Desk> {
   const onError = (error: unknown): void => log.error({ err: error }, 'database');
   const { dns, ownDomains, trustedAuthservIds } = config;
   // The knowledge of the diagnosis loads while the database opens.
@@ -95,14 +89,13 @@ export async function openDesk(
   });
   undo.add(() => database.close());
   const inbox = inboxOf(database);
-  const outbox = outboxOf(database, now);
+  const outbox = outboxOf(database);
   const metrics = createMetrics({ inbox: inbox.counts, outbox: outbox.tally });
   const readers = tellSlow(reading, { log, metrics });
   const itself = (): Desk => desk;
   const carrying: Courier = courier({
     outbox,
     send: await sendsOf(config, cases, announces(config), itself, undo),
-    now,
     alone: database.engine === 'pglite',
     onOutcome: (row, outcome) => {
       metrics.delivered(row.kind, outcome.kind);
@@ -131,7 +124,7 @@ export async function openDesk(
     queue,
     courier: carrying,
     metrics,
-    now,
+    now: () => new Date(),
     way: giveWay(),
     room: byteRoom(readingBytes),
     notToBlame: blameless,

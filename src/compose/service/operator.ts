@@ -57,15 +57,14 @@ export function operatorOf(
     return 1;
   };
   const retryAll = async (): Promise<number> => {
-    let count = await outbox.again(null, new Date());
+    let count = await outbox.again(null);
     for (const { id } of await inbox.dead(mostListed)) count += await retryInput(id);
     return count;
   };
   return {
     list: async () => [...(await deadInputs(inbox)), ...(await outbox.list(mostListed))],
     retry: async (id) => {
-      const count =
-        id === null ? await retryAll() : (await outbox.again(id, new Date())) || (await retryInput(id));
+      const count = id === null ? await retryAll() : (await outbox.again(id)) || (await retryInput(id));
       await audit.note('operator', 'outbox retry', id, { count });
       again.outbox();
       return count;

@@ -42,9 +42,9 @@ const knownEvents = ({ eventKeys }: Pick<HandedIn, 'eventKeys'>, fresh: Readonly
 
 async function decide(desk: Desk, mail: HandedIn, trx: Trx, fresh: ReadonlySet<string>) {
   const { config, outbox, instance, own, cases } = desk;
-  const ledger: RateLedger = { count: (of, since) => outbox.count(trx, of, since) };
+  const ledger: RateLedger = { count: (of, withinMs) => outbox.count(trx, of, withinMs) };
   const address = mail.facts.envelopeSender || mail.facts.from;
-  const counts = await rateCounts(ledger, { address, caseId: mail.caseId }, desk.now());
+  const counts = await rateCounts(ledger, { address, caseId: mail.caseId });
   const context: AnswerContext = {
     instance,
     own,

@@ -27,7 +27,7 @@ function watchWaiting({ inbox, queue, log }: Desk): () => void {
     if (looking) return;
     looking = true;
     try {
-      const ids = await inbox.waiting(new Date(Date.now() - longMs));
+      const ids = await inbox.waiting(longMs);
       const made = await queue.missing(triage, ids.slice(0, most));
       if (made > 0) log.warn({ made }, 'mails that waited without a job are worked on');
     } catch (error) {

@@ -64,13 +64,12 @@ export async function writeMail(writing: Writing): Promise<string | null> {
 const staggerMs = ({ desk, fromMailbox }: Writing): number =>
   fromMailbox ? (Number.parseInt(desk.instance.slice(0, 6), 16) || 0) % mostStaggerMs : 0;
 
-/** When a note that is opened now may be written. */
-async function noteDue(writing: Writing, target: string): Promise<Date> {
+/** In how many milliseconds a note that is opened now may be written. */
+async function noteDueIn(writing: Writing, target: string): Promise<number> {
   const { desk, trx, decision, fullCase } = writing;
-  const now = desk.now().getTime();
-  if (decision.caseNote === 'merge') return new Date(now + (fullCase ? fullCaseMs : fullDeskMs));
-  const last = await desk.outbox.lastNote(trx, target);
-  return new Date(Math.max(now + gatherMs + staggerMs(writing), last === null ? 0 : last.getTime() + gapMs));
+  if (decision.caseNote === 'merge') return fullCase ? fullCaseMs : fullDeskMs;
+  const last = await desk.outbox.sinceLastNote(trx, target);
+  return Math.max(gatherMs + staggerMs(writing), last === null ? 0 : gapMs - last);
 }
 
 /** The note in the case, or a mail to the case system that takes nothing else; gives what was written. */
@@ -91,7 +90,7 @@ export async function writeNote(writing: Writing): Promise<string | null> {
     key: `note:${inboxId}`,
     caseId,
     detail: { names: mail.names },
-    dueAt: await noteDue(writing, caseId),
+    dueInMs: await noteDueIn(writing, caseId),
   });
   return joined ? 'joined note' : 'note';
 }

@@ -27,7 +27,7 @@ export interface MailFacts {
   readonly senderProven: boolean;
   /** Authors that From names; a mail that is answered has one. */
   readonly authors: number;
-  /** It answers a mail of ours, by In-Reply-To or References. */
+  /** It answers a mail of ours, by In-Reply-To or References, or shows one. */
   readonly answersOurs: boolean;
   /** Its subject is one that programs write. */
   readonly automaticSubject: boolean;

@@ -19,9 +19,9 @@ export type RateSubject =
   | { readonly caseId: string }
   | 'all';
 
-/** Counts what was sent: by correspondent, by case, in all. */
+/** Counts what was sent, by its own clock: by correspondent, by case, in all. */
 export interface RateLedger {
-  readonly count: (of: RateSubject, since: Date) => Promise<number>;
+  readonly count: (of: RateSubject, withinMs: number) => Promise<number>;
 }
 
 /** A person asks once an hour; a case has a handful of bounces a day; more is a loop or a flood. */
@@ -59,23 +59,24 @@ export function overLimit(counts: RateCounts, limits: RateCounts = usualLimits):
   };
 }
 
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
 /** Asks the ledger; null where there is no address or no case. */
 export async function rateCounts(
   ledger: RateLedger,
   who: { readonly address: string | null; readonly caseId: string | null },
-  now: Date,
 ): Promise<RateCounts> {
-  const since = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
   const { caseId } = who;
   const address = who.address === null ? null : plainAddress(who.address);
   const domain = address === null ? null : behindAt(address);
   const shared = domain === null || isPublicMailDomain(domain);
-  const day = 86_400;
   return {
-    addressHour: address === null ? 0 : await ledger.count({ address }, since(3_600)),
-    addressDay: address === null ? 0 : await ledger.count({ address }, since(day)),
-    domainHour: shared ? 0 : await ledger.count({ domain }, since(3_600)),
-    caseDay: caseId === null ? 0 : await ledger.count({ caseId }, since(day)),
-    allMinute: await ledger.count('all', since(60)),
+    addressHour: address === null ? 0 : await ledger.count({ address }, hourMs),
+    addressDay: address === null ? 0 : await ledger.count({ address }, dayMs),
+    domainHour: shared ? 0 : await ledger.count({ domain }, hourMs),
+    caseDay: caseId === null ? 0 : await ledger.count({ caseId }, dayMs),
+    allMinute: await ledger.count('all', minuteMs),
   };
 }

@@ -14,6 +14,7 @@ import { readLoopMarks } from './loop-header.ts';
 import type { MailFacts } from './mail-facts.ts';
 import { messageIdOf } from './message-id-of.ts';
 import { isOwnMessageId } from './own-message-id.ts';
+import { quotesAnswer } from './quotes-answer.ts';
 import { isSenderProven, readAuthentication } from './read-authentication.ts';
 
 /** Addresses of To and Cc that are read: a mail to more people than that is none to us. */
@@ -84,7 +85,8 @@ export function readMailFacts(
     // What only the mail says about its envelope is as true as who wrote that field: the mailbox's own server.
     senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),
     authors: countAuthors(section),
-    answersOurs: threads.some((id) => isOwnMessageId(given.own, id)),
+    answersOurs:
+      threads.some((id) => isOwnMessageId(given.own, id)) || quotesAnswer(item.source.view, given.own),
     automaticSubject: isAutomaticSubject(subject),
     noticeSubject: isNoticeSubject(subject),
     holdsBounce: aboutBounce || holdsBounce(item.source.view, report),

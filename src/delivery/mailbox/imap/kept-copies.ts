@@ -86,6 +86,10 @@ function standingOf(copies: readonly Copy[], keeper: string): Standing {
   return first.keeper === keeper ? 'mine' : 'others';
 }
 
+/** UIDs of what that service has announced and not noted. */
+const openOf = (copies: readonly Copy[], keeper: string): readonly number[] =>
+  copies.filter((one) => one.open && one.keeper === keeper).map(({ uid }) => uid);
+
 /** Looks for a mail of ours: among the sent ones and, where copies are delivered to us, among those that came. */
 export async function lookFor(
   client: ImapFlow,
@@ -142,39 +146,25 @@ export async function announceIn(
   const copies = await copiesIn(client, answerMs, messageId);
   const standing = standingOf(copies, keeper);
   if (standing === 'mine' || standing === 'nothing') return 'mine';
-  await remove(
-    client,
-    answerMs,
-    copies.filter((one) => one.open && one.keeper === keeper).map(({ uid }) => uid),
-  );
+  await remove(client, answerMs, openOf(copies, keeper));
   return standing;
 }
 
-/** Takes the announcement of this service back. */
-export async function withdrawIn(
+/**
+ * Ends the announcement of this service. The mail went out: its copy is unflagged, or goes where the server keeps one by itself. Or it will
+ * not: then the copy goes.
+ */
+export async function endIn(
   client: ImapFlow,
   answerMs: number,
   sent: string,
-  { messageId, keeper }: { messageId: string; keeper: string },
+  { messageId, keeper, went }: { messageId: string; keeper: string; went: boolean },
 ): Promise<void> {
   await open(client, answerMs, sent, false);
   const copies = await copiesIn(client, answerMs, messageId);
-  const mine = copies.filter((one) => one.keeper === keeper && one.open).map(({ uid }) => uid);
-  await remove(client, answerMs, mine);
-}
-
-/** Notes that a mail went out: its copy is unflagged, or goes where the server keeps one by itself. */
-export async function noteIn(
-  client: ImapFlow,
-  answerMs: number,
-  sent: string,
-  { messageId, keeper }: { messageId: string; keeper: string },
-): Promise<void> {
-  await open(client, answerMs, sent, false);
-  const copies = await copiesIn(client, answerMs, messageId);
-  const mine = copies.filter((one) => one.keeper === keeper && one.open).map(({ uid }) => uid);
+  const mine = openOf(copies, keeper);
+  if (!went || copies.some((one) => one.keeper === null)) return remove(client, answerMs, mine);
   if (mine.length === 0) return;
-  if (copies.some((one) => one.keeper === null)) return remove(client, answerMs, mine);
   await within(client, answerMs, client.messageFlagsRemove(mine.join(','), ['\\Flagged'], { uid: true }));
 }
 

@@ -1,7 +1,7 @@
 import type { ImapFlow } from 'imapflow';
 import { logInTwice } from './connect.ts';
 import type { ImapConfig, ImapDeps } from './imap-deps.ts';
-import { announceIn, lookFor, noteIn, openIn, type Standing, sentFolder, withdrawIn } from './kept-copies.ts';
+import { announceIn, endIn, lookFor, openIn, type Standing, sentFolder } from './kept-copies.ts';
 import { oauthTokens } from './oauth-tokens.ts';
 
 /** A server that is silent so long is not waited for: the mail is due. */
@@ -83,9 +83,9 @@ export function sentMails(
         announceIn(client, answerMs, sent, { messageId, keeper, bytes, over }),
       ),
     note: (messageId) =>
-      there(undefined, (client, sent) => noteIn(client, answerMs, sent, { messageId, keeper })),
+      there(undefined, (client, sent) => endIn(client, answerMs, sent, { messageId, keeper, went: true })),
     withdraw: (messageId) =>
-      there(undefined, (client, sent) => withdrawIn(client, answerMs, sent, { messageId, keeper })),
+      there(undefined, (client, sent) => endIn(client, answerMs, sent, { messageId, keeper, went: false })),
     unnoted: () => there<readonly string[]>([], (client, sent) => openIn(client, answerMs, sent, keeper)),
     close: async () => {
       await line;

@@ -97,15 +97,15 @@ Message-ID: <${seed}.${turns}@fabrikam.example>
 ${text}
 `;
     const ledger = {
-      count: async (of: RateSubject, since: Date) =>
+      count: async (of: RateSubject, withinMs: number) =>
         sent.filter((one) => {
-          if (one.at < since.getTime()) return false;
+          if (one.at < now.getTime() - withinMs) return false;
           if (of === 'all') return true;
           if ('address' in of) return plainAddress(one.address) === of.address;
           return 'domain' in of && one.address.endsWith(`@${of.domain}`);
         }).length,
     };
-    const counts = await rateCounts(ledger, { address: envelope, caseId: null }, now);
+    const counts = await rateCounts(ledger, { address: envelope, caseId: null });
     const decision = mayAnswer(factsOf(mail, envelope), context({ over: overLimit(counts) }));
     if (decision.mail === null) {
       // A program that writes by itself keeps on.

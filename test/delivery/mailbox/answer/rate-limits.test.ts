@@ -32,19 +32,20 @@ it('limits can be set', () => {
 
 it('a loop partner that answers everything is answered once an hour and three times a day', async () => {
   const sent: { at: number; address: string }[] = [];
+  let now = 0;
   const ledger = {
-    count: async (of: unknown, since: Date) =>
+    count: async (of: unknown, withinMs: number) =>
       sent.filter(
         ({ at, address }) =>
-          at >= since.getTime() &&
+          at >= now - withinMs &&
           (of === 'all' || Object.values(of as object).some((one) => address.endsWith(one))),
       ).length,
   };
   const start = Date.UTC(2026, 10, 21);
   for (let minute = 0; minute < 24 * 60; minute++) {
-    const now = new Date(start + minute * 60_000);
-    const counts = await rateCounts(ledger, { address: 'loop@fabrikam.example', caseId: null }, now);
-    if (overLimit(counts).mail === null) sent.push({ at: now.getTime(), address: 'loop@fabrikam.example' });
+    now = start + minute * 60_000;
+    const counts = await rateCounts(ledger, { address: 'loop@fabrikam.example', caseId: null });
+    if (overLimit(counts).mail === null) sent.push({ at: now, address: 'loop@fabrikam.example' });
   }
   expect(sent).toHaveLength(3);
 });
@@ -57,12 +58,11 @@ it('a tag makes no other person, and public providers are no one domain', async 
       return 0;
     },
   };
-  const now = new Date(0);
-  await rateCounts(ledger, { address: 'Ticket+17@Fabrikam.example', caseId: null }, now);
+  await rateCounts(ledger, { address: 'Ticket+17@Fabrikam.example', caseId: null });
   expect(asked).toContainEqual({ address: 'ticket@fabrikam.example' });
   expect(asked).toContainEqual({ domain: 'fabrikam.example' });
   asked.length = 0;
-  await rateCounts(ledger, { address: 'kim@gmail.com', caseId: null }, now);
+  await rateCounts(ledger, { address: 'kim@gmail.com', caseId: null });
   expect(asked).toContainEqual({ address: 'kim@gmail.com' });
   expect(JSON.stringify(asked)).not.toContain('domain');
 });
