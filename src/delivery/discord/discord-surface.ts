@@ -10,7 +10,7 @@ import { plainLine, plainText } from '../chat/section.ts';
 import { type PermissionMemory, permissionMemory } from './channel-memory.ts';
 import type { DiscordConfig } from './gateway.ts';
 import { readAbove } from './past-messages.ts';
-import { presentDiscord } from './present.ts';
+import { presentDiscord } from './present-discord.ts';
 import { askInviter, askStanding, bounceForm, discordNames, questionForm } from './read-interaction.ts';
 
 /** The message has a thread already; Discord gives such a thread the id of its message. */
