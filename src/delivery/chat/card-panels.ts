@@ -3,16 +3,8 @@ import type { AnswerCard, AnswerGroup, CardState, ChatCard, NoticeLine } from '.
 import { type ChatButton, chatButtons } from './chat-question.ts';
 import { counted, inList } from './mail-list.ts';
 import { changedLabel, newerLabel, own, pendingWords } from './notices.ts';
-import {
-  bold,
-  type CardRoom,
-  glue,
-  lineRuns,
-  type Panel,
-  plain,
-  type Section,
-  smallPanel,
-} from './section.ts';
+import { bold, type CardRoom, glue, lineRuns, type Panel, plain, type Section } from './section.ts';
+import { smallPanel } from './small-panel.ts';
 
 /** What is on the buttons and in the menu. */
 export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {

@@ -1,10 +1,10 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard } from '../chat/chat-card.ts';
-import { inRuns } from '../chat/in-runs.ts';
 import {
   type CardRoom,
   firstThatFits,
+  inRuns,
   linkAddress,
   type Panel,
   plainLine,

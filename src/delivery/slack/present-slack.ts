@@ -1,10 +1,10 @@
 import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
-import { inRuns } from '../chat/in-runs.ts';
 import {
   type CardRoom,
   firstThatFits,
+  inRuns,
   linkAddress,
   type Panel,
   plainLine,
