@@ -1,4 +1,7 @@
 import type { Trusted } from '../../explanation/answer-view.ts';
+import type { Platform } from './platforms.ts';
+
+export type { Platform };
 
 /** A JSON object of unknown shape: payloads of the platform are read field by field and never believed. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -13,9 +16,6 @@ export const asText = (value: unknown): string => (typeof value === 'string' ? v
 /** A non-empty string, or null. */
 export const textOrNull = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
-
-/** The chat platforms. */
-export type Platform = 'slack' | 'discord';
 
 /** A file of a message, as the platform describes it; nothing is downloaded yet. */
 export interface ChatFile {

@@ -3,7 +3,8 @@ import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-vi
 import type { Submission } from '../ask.ts';
 import type { Route } from '../web/route/route.ts';
 import type { AnswerCard } from './chat-card.ts';
-import type { MessageRef, Platform } from './chat-question.ts';
+import type { MessageRef } from './chat-question.ts';
+import type { Platform } from './platforms.ts';
 
 /** What a mail says of the case it belongs to. JSON: it is kept with the answer. */
 export interface NamedCase {
