@@ -43,7 +43,7 @@ async function order(given: Given, operator: ReachedOperator, io: CliIo): Promis
   if (given.verb === 'drop') return counted(io, await operator.drop(id), 'dropped');
   const all = given.options.all === true;
   const count = await operator.retry(all ? null : id);
-  // Nothing that failed is not a failure of "all of them".
+  // "All of them" has done its work where nothing had failed.
   if (all && count === 0) io.stdout.write('Nothing has failed.\n');
   return all && count === 0 ? exitStatus.answered : counted(io, count, 'will be tried again');
 }

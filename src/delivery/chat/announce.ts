@@ -13,7 +13,7 @@ import type { Platform } from './platforms.ts';
 const growsFor = 24 * 3_600_000;
 /** Platforms take about one change of a message in a second; a burst is shown in steps. */
 const editEvery = 3_000;
-/** Mails listed in one announcement; the number goes on. */
+/** Mails listed in one announcement; further ones are only counted. */
 const mostListed = 500;
 
 const recipientDomain = (view: AnswerView): string =>

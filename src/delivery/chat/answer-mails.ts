@@ -145,8 +145,8 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer and gives the card with what is remembered of answers before. */
-const remembered = async (
+/** Keeps an answer and gives its card with a line about past answers with the same cause. */
+const keepWithPast = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
   change: NoticeLine | null,
@@ -289,7 +289,7 @@ export const answerMails = async (
   }
   const asked = joined ? earlierView : null;
   const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
-  const card = await remembered(at, whole, change, q);
+  const card = await keepWithPast(at, whole, change, q);
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));

@@ -29,7 +29,7 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   article: own`Read the article`,
 };
 
-/** Buttons beside the two votes; five together are what a person still overlooks at a glance. */
+/** Buttons beside the two votes; five together are as many as a person takes in at a glance. */
 const mostMain = 3;
 const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
 

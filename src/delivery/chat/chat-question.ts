@@ -229,5 +229,5 @@ export type ChatReading =
   | { readonly is: 'left'; readonly eventKey: string; readonly workspace: string }
   | { readonly is: 'ignored'; readonly why: string };
 
-/** A payload that is none of ours, and why. */
+/** A payload that does not concern us, and why. */
 export const ignored = (why: string): ChatReading => ({ is: 'ignored', why });

@@ -90,7 +90,7 @@ export interface KeptGroup {
   readonly forCase?: CaseOffer;
 }
 
-/** An answer as it is kept for its buttons, until the retention period ends or the original is deleted. */
+/** A kept answer: what its buttons need, until the retention period ends or the original is deleted. */
 export interface KeptAnswer {
   readonly card: AnswerCard;
   readonly groups: readonly KeptGroup[];
@@ -100,7 +100,7 @@ export interface KeptAnswer {
   readonly said?: readonly KeptInput[];
 }
 
-/** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
+/** A past answer about one cause: no mail text but the domains of the recipients. */
 export interface PastAnswer {
   readonly answerId: string;
   readonly group: number;

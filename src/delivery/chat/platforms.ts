@@ -3,7 +3,7 @@ interface PlatformRow {
   readonly title: string;
   /** A thread is a channel of its own, with the id of the message it began at; else its messages name their root. */
   readonly threadsAreChannels: boolean;
-  /** What ids of people, groups and roles look like: a name that the platform did not make a mention of is none. */
+  /** What ids of people, groups and roles look like: a name that the platform did not turn into a mention is not an id. */
   readonly ids: RegExp;
 }
 

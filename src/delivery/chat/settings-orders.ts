@@ -214,7 +214,7 @@ const owner = (channel: string): Naming => ({
 
 /**
  * Orders about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for announcements
- * `digest`, `mute` and `route`. Null when the words are none.
+ * `digest`, `mute` and `route`. Null for any other words.
  */
 export const settingsNotice = async (
   asked: Asked,

@@ -81,7 +81,7 @@ const discordFault = (error: unknown): Extract<Posted, { ok: false }> => {
 const archived = 50_083;
 const longestFile = 1_000_000;
 
-/** The file of a card that is one; every other card has none. */
+/** What is attached to a message: the picture or file that the card is. */
 const filesOf = (card: ChatCard): { files?: RawFile[] } => {
   if (card.kind === 'picture') return { files: [{ name: card.name, data: card.png }] };
   return card.kind === 'file'
