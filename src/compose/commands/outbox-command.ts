@@ -5,7 +5,7 @@ import { visible } from '../../explanation/escape/visible.ts';
 import type { ReachedOperator } from './reach-operator.ts';
 import { withOperator } from './with-operator.ts';
 
-/** Words of a mail or of a server on one line, with nothing a terminal obeys. */
+/** Words of a mail or of a server on one line, without what a terminal would obey. */
 const terminalText = (text: string): string => visible(text).replace(/\s+/g, ' ');
 const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 

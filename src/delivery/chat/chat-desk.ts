@@ -82,7 +82,7 @@ export interface ChatDesk {
   /** Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work later. */
   greet(joined: Joined, turn: Turn): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
-  /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
+  /** Works a reminder: looks whether the cause is fixed. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
 }
 
