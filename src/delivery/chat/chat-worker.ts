@@ -11,7 +11,8 @@ const mostAtWork = 4;
 
 /**
  * The memory in which a payload that waits for its acknowledgement is never behind the answers of a burst. The embedded
- * store works statements one after the other and, as long as there is another, reads nothing from the network: after every four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
+ * store works statements one after the other and, as long as there is another, reads nothing from the network: after every
+ * four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
   const { run } = fewAtATime(mostAtWork);
