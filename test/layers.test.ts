@@ -15,7 +15,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['catalog', 'message', 'evidence'],
   explanation: ['catalog', 'message', 'evidence', 'diagnosis'],
   delivery: ['catalog', 'intake', 'message', 'evidence', 'diagnosis', 'explanation', 'observe'],
-  config: [],
+  config: ['catalog'],
   observe: [],
   store: ['observe'],
   queue: ['observe', 'store'],

@@ -1,20 +1,71 @@
+/** How people write the number of a case, and the mark that the mails of the system would have for it. */
+interface TypedForm {
+  /** Row of `caseTokenRows` that finds the same in a mail, or one of our own that no mail has. */
+  readonly row: string;
+  readonly pattern: RegExp;
+  /** `{id}` is the number. */
+  readonly mark: string;
+}
+
+interface CaseSystemRow {
+  /** A number as people know it; empty where nobody types one. */
+  readonly example: string;
+  readonly typed: readonly TypedForm[];
+}
+
+const digits = /^\d{1,12}$/;
+
 /**
  * Systems that keep cases and write a mark of the case into the mails they send. `sap-v2` (SAP Service Cloud V2) writes none:
- * it knows a case by the Message-ID of its mail alone (KBA 3579601).
+ * it knows a case by the Message-ID of its mail alone (KBA 3579601), which nobody types.
  */
-export type CaseSystem =
-  | 'salesforce'
-  | 'zendesk'
-  | 'freshdesk'
-  | 'jira'
-  | 'servicenow'
-  | 'request-tracker'
-  | 'znuny'
-  | 'zammad'
-  | 'sap-c4c'
-  | 'sap-v2'
-  | 'osticket'
-  | 'freescout';
+export const caseSystems = {
+  salesforce: {
+    example: '00001234',
+    typed: [
+      { row: 'salesforce-number', pattern: /^\d{1,10}$/, mark: 'Case {id}' },
+      { row: 'salesforce-ref', pattern: /^500(?:[A-Za-z0-9]{12}|[A-Za-z0-9]{15})$/, mark: '{id}' },
+    ],
+  },
+  zendesk: {
+    example: '1234',
+    typed: [
+      { row: 'zendesk-number', pattern: digits, mark: '#{id}' },
+      { row: 'zendesk-encoded', pattern: /^[A-Z0-9]{6}-[A-Z0-9]{4,6}$/, mark: '[{id}]' },
+    ],
+  },
+  freshdesk: { example: '1234', typed: [{ row: 'freshdesk', pattern: digits, mark: '[#{id}]' }] },
+  jira: {
+    example: 'HELP-12',
+    typed: [{ row: 'jira', pattern: /^[A-Z][A-Z0-9_]{1,30}-\d{1,10}$/, mark: '{id}' }],
+  },
+  servicenow: {
+    example: 'INC0010767',
+    typed: [
+      {
+        row: 'servicenow-number',
+        pattern: /^(?:INC|CS|RITM|REQ|CHG|PRB|SCTASK|HRC)\d{5,15}$/,
+        mark: '{id}',
+      },
+    ],
+  },
+  'request-tracker': { example: '123', typed: [{ row: 'request-tracker', pattern: digits, mark: '{id}' }] },
+  znuny: {
+    example: '2002062310100011',
+    typed: [{ row: 'znuny', pattern: /^\d{14,60}$/, mark: '[Ticket#{id}]' }],
+  },
+  zammad: { example: '31001', typed: [{ row: 'zammad', pattern: /^\d{4,20}$/, mark: '[Ticket#{id}]' }] },
+  'sap-c4c': {
+    example: '4711',
+    typed: [{ row: 'sap-c4c', pattern: /^\d{1,15}$/, mark: '[ Ticket: #{id} ]' }],
+  },
+  'sap-v2': { example: '', typed: [] },
+  osticket: { example: '123456', typed: [{ row: 'osticket', pattern: digits, mark: '{id}' }] },
+  // Its mails name messages; people know the number of the conversation.
+  freescout: { example: '1234', typed: [{ row: 'freescout-number', pattern: digits, mark: '#{id}' }] },
+} as const satisfies Readonly<Record<string, CaseSystemRow>>;
+
+export type CaseSystem = keyof typeof caseSystems;
 
 /** Where a mark may stand: the subject, the words, an address field, a Message-ID or a field that names one. */
 export type TokenField = 'subject' | 'body' | 'address' | 'reference' | 'ticket-field';

@@ -1,4 +1,4 @@
-import { caseNeeds } from './case-settings.ts';
+import { caseChoices } from './case-settings.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,18 +17,6 @@ export interface CaseConfig {
   readonly address: string | null;
 }
 
-const marksOf = {
-  salesforce: 'salesforce',
-  zendesk: 'zendesk',
-  jira: 'jira',
-  servicenow: 'servicenow',
-  rt: 'request-tracker',
-  freshdesk: 'freshdesk',
-  znuny: 'znuny',
-  zammad: 'zammad',
-  freescout: 'freescout',
-} as const;
-
 /** FreeScout takes the id of a user and no name or address. */
 const userId = /^[1-9]\d{0,8}$/;
 
@@ -36,7 +24,7 @@ const userId = /^[1-9]\d{0,8}$/;
 export function caseProblems(s: Settings): ConfigProblem[] {
   const api = s.CASE_SYSTEM;
   if (api === undefined) return [];
-  const missing = caseNeeds[api]
+  const missing: ConfigProblem[] = caseChoices[api].needs
     .filter((name) => s[name] === undefined)
     .map((variable) => ({ variable, problem: `is missing: CASE_SYSTEM=${api} needs it` }));
   // Else every bounce of any mail would be taken for one of a case.
@@ -54,8 +42,8 @@ export function caseProblems(s: Settings): ConfigProblem[] {
 export function caseConfig(s: Settings): CaseConfig | null {
   const api = s.CASE_SYSTEM;
   if (api === undefined) return null;
-  const marks = s.CASE_MARKS ?? (api === 'webhook' || api === 'mail' ? undefined : marksOf[api]);
-  if (marks === undefined) return null;
+  const marks = s.CASE_MARKS ?? caseChoices[api].marks;
+  if (marks === null) return null;
   return {
     api,
     marks,

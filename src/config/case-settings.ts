@@ -1,41 +1,51 @@
 import { z } from 'zod';
+import { type CaseSystem, caseSystems } from '../catalog/case-systems.ts';
 import { bad, list, note, secret, text, url } from './setting-kinds.ts';
 
 const cases = 'Case system (on when CASE_SYSTEM is set)';
-const apis = [
-  'salesforce',
-  'zendesk',
-  'jira',
-  'servicenow',
-  'rt',
-  'freshdesk',
-  'znuny',
-  'zammad',
-  'freescout',
-  'webhook',
-  'mail',
-] as const;
-const marks = [
-  'salesforce',
-  'zendesk',
-  'freshdesk',
-  'jira',
-  'servicenow',
-  'request-tracker',
-  'znuny',
-  'zammad',
-  'sap-c4c',
-  'sap-v2',
-  'osticket',
-  'freescout',
-] as const;
+
+interface SystemChoice {
+  /** Whose marks its mails carry; null where CASE_MARKS must say so. */
+  readonly marks: CaseSystem | null;
+  /** What it cannot do without. */
+  readonly needs: readonly (
+    | 'CASE_URL'
+    | 'CASE_USER'
+    | 'CASE_TOKEN'
+    | 'CASE_CLIENT_ID'
+    | 'CASE_CLIENT_SECRET'
+    | 'CASE_MARKS'
+    | 'CASE_ADDRESS'
+  )[];
+}
+
+/** What CASE_SYSTEM may be. */
+export const caseChoices = {
+  salesforce: { marks: 'salesforce', needs: ['CASE_URL', 'CASE_CLIENT_ID', 'CASE_CLIENT_SECRET'] },
+  zendesk: { marks: 'zendesk', needs: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'] },
+  jira: { marks: 'jira', needs: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'] },
+  servicenow: { marks: 'servicenow', needs: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'] },
+  rt: { marks: 'request-tracker', needs: ['CASE_URL', 'CASE_TOKEN'] },
+  freshdesk: { marks: 'freshdesk', needs: ['CASE_URL', 'CASE_TOKEN'] },
+  znuny: { marks: 'znuny', needs: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'] },
+  zammad: { marks: 'zammad', needs: ['CASE_URL', 'CASE_TOKEN'] },
+  freescout: { marks: 'freescout', needs: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'] },
+  webhook: { marks: null, needs: ['CASE_URL', 'CASE_TOKEN', 'CASE_MARKS'] },
+  mail: { marks: null, needs: ['CASE_ADDRESS', 'CASE_MARKS'] },
+} as const satisfies Readonly<Record<string, SystemChoice>>;
+
+/** One of the keys of a table, said as such where it is none. */
+const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => {
+  const names = Object.keys(table) as [Name, ...Name[]];
+  return z.enum(names, bad(`must be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`)).optional();
+};
 
 /** Settings of the case system that gets the explanation as an internal note. */
 export const caseSettings = {
   CASE_SYSTEM: note(
-    z.enum(apis, bad(`must be ${apis.slice(0, -1).join(', ')} or ${apis.at(-1)}`)).optional(),
+    oneOf(caseChoices),
     cases,
-    'The case system: salesforce, zendesk, jira, servicenow, rt, freshdesk, znuny, zammad, freescout, webhook, or mail for a system that only takes mail.',
+    `The case system: ${Object.keys(caseChoices).slice(0, -1).join(', ')}, or mail for a system that only takes mail.`,
     { example: 'salesforce' },
   ),
   CASE_URL: note(url(['https:', 'http:']).optional(), cases, 'Address of its API, or of the webhook.', {
@@ -69,7 +79,7 @@ export const caseSettings = {
     { ...secret, example: 'token' },
   ),
   CASE_MARKS: note(
-    z.enum(marks, bad(`must be ${marks.slice(0, -1).join(', ')} or ${marks.at(-1)}`)).optional(),
+    oneOf(caseSystems),
     cases,
     'System whose marks name a case in a mail; needed with webhook and mail, otherwise that of CASE_SYSTEM.',
     { example: 'osticket' },
@@ -85,19 +95,4 @@ export const caseSettings = {
     'Address at which the system takes mail; with CASE_SYSTEM=mail explanations go there, with the mark of the case.',
     { example: 'support@example.com' },
   ),
-};
-
-/** What each system cannot do without. */
-export const caseNeeds: Readonly<Record<(typeof apis)[number], readonly (keyof typeof caseSettings)[]>> = {
-  salesforce: ['CASE_URL', 'CASE_CLIENT_ID', 'CASE_CLIENT_SECRET'],
-  zendesk: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
-  jira: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
-  servicenow: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
-  rt: ['CASE_URL', 'CASE_TOKEN'],
-  freshdesk: ['CASE_URL', 'CASE_TOKEN'],
-  znuny: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
-  zammad: ['CASE_URL', 'CASE_TOKEN'],
-  freescout: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'],
-  webhook: ['CASE_URL', 'CASE_TOKEN', 'CASE_MARKS'],
-  mail: ['CASE_ADDRESS', 'CASE_MARKS'],
 };

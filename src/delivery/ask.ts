@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Platform } from './chat/chat-question.ts';
+import type { Platform } from './chat/platforms.ts';
 
 /** What a channel hands in: bytes a person or a machine gave it. */
 export interface Submission {

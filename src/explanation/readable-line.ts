@@ -5,7 +5,7 @@ const quoted = /=3D|(?:=[89A-F][0-9A-F]){2}|=20(?:=|$)|[^=\s]=$/;
 const escaped = /=([0-9A-F]{2})/g;
 const unseen = /[\p{Cc}\ufffd]/gu;
 
-/** Text of bytes, or null when they are none. */
+/** Bytes as text, or null when they are not text. */
 const textOf = (bytes: Buffer): string | null => {
   const text = bytes.toString('utf8');
   const odd = text.match(unseen)?.length ?? 0;

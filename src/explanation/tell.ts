@@ -15,6 +15,7 @@ import { headerValue } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
 import { unicodeOf } from '../message/source-text.ts';
 import { languageOf } from './customer/language-of.ts';
+import { emptyResult } from './empty-result.ts';
 import { isOrdinary, ordinaryFinding } from './ordinary/ordinary-finding.ts';
 import { ordinaryArticle, ordinaryQuestion } from './ordinary/ordinary-head.ts';
 import { articleOf, pagesFor } from './pages-for.ts';
@@ -230,16 +231,8 @@ export function unreadable(item: IntakeItem): Diagnosis | null {
     schemaVersion: 2,
     input: inputOf(item, []),
     kind: 'unreadable',
-    recipients: [],
-    returned: null,
-    hops: [],
-    journey: { author: null, recipient: null, seen: 'nothing', judged: null, handovers: [] },
-    findings: [],
-    proofs: [],
-    contradictions: [],
+    ...emptyResult,
     ask: item.unreadable.sendInstead,
-    askFor: [],
-    inputs: [],
     notUnderstood: [{ line: 1, text: item.unreadable.reason }],
   };
 }

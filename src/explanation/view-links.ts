@@ -46,7 +46,7 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
   const seen = new Set<string>();
   const checked = docs.filter(({ url }) => isDocUrl(url) && !seen.has(url) && seen.add(url));
   const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
-  // Links that are none of the catalogue's give way to its own; a finding that has none on purpose keeps none.
+  // The links of the catalogue go before any others; a finding that has none on purpose keeps none.
   const kept = checked.length > 0 || (docs.length === 0 && !openCause(finding));
   const links = kept ? checked : docsFor(finding.cause, { vendors });
   return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));

@@ -44,7 +44,7 @@ const MAX_NAME = 80;
 const SPACE = 32;
 
 /**
- * Reads the beginning of a text (LF line ends) and tells whether it is a mail that needs no mending. Looks at the header
+ * Reads the beginning of a text (LF line ends) and tells whether it is a mail that needs no repair. Looks at the header
  * lines only and at names only until enough is known: a few microseconds.
  */
 export function readMailHead(text: string, start = 0): MailHead {

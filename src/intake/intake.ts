@@ -69,7 +69,7 @@ function read(bytes: Buffer, handed: Handed, depth: number, room: Room): IntakeI
 }
 
 const hasZero = (word: number): boolean => ((word - 0x01010101) & ~word & 0x80808080) !== 0;
-/** True when one of the four bytes is an LF or a CR (a byte that became zero lends from the one above it). */
+/** True when one of the four bytes is an LF or a CR (only a zero byte borrows from the one above it, so there is no false hit). */
 const holdsLineEnd = (quad: number): boolean => hasZero(quad ^ 0x0a0a0a0a) || hasZero(quad ^ 0x0d0d0d0d);
 
 /** Index of the first quad from `from` on that holds a line end, or their number. */

@@ -91,7 +91,7 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
 /** What settles a delivery for good outweighs what came before it; a failure outweighs everything. */
 const weight: Readonly<Record<RowOutcome, number>> = { delayed: 0, delivered: 1, held: 2, failed: 3 };
 
-/** Rows below a header row; null when the line heads no log of deliveries. */
+/** Rows below a header row; null when the line is not the header row of a delivery log. */
 function tableAt(source: SourceText, text: string, start: number, head: string): Row[] | null {
   for (const delimiter of [',', ';', '\t']) {
     if (!head.includes(delimiter)) continue;

@@ -81,8 +81,8 @@ function repairHeader(text: string, head: MailHead): ReturnType<typeof repairPas
   const { repaired, did } = repairPaste(text.slice(0, head.end), headerRepairs);
   if (repaired === null) return { repaired, did };
   const next = text.slice(0, head.end).split('\n').length + 1;
-  const mended = { text: repaired.text + text.slice(head.end), origin: [...repaired.origin, next] };
-  return { repaired: mended, did };
+  const whole = { text: repaired.text + text.slice(head.end), origin: [...repaired.origin, next] };
+  return { repaired: whole, did };
 }
 
 function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): IntakeItem {

@@ -50,7 +50,7 @@ const everyday: ReadonlySet<string> = new Set([
 /** Names outside the list that were asked about: mail has some hundreds, and one look costs the pattern of all families. */
 const asked = new Map<string, boolean>();
 const MOST_ASKED = 2_000;
-/** The name of a line that is no header may be as long as the line. */
+/** What is before the colon of any other line may be as long as the line. */
 const LONGEST_ASKED = 64;
 
 /** True when `name` (any case) is a header name seen in mail. */

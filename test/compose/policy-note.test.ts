@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { policyNote } from '../../src/compose/chain/policy-note.ts';
 import { readPolicyQuestion } from '../../src/delivery/chat/policy-question.ts';
-import { presentDiscord } from '../../src/delivery/discord/present.ts';
-import { presentSlack } from '../../src/delivery/slack/present.ts';
+import { presentDiscord } from '../../src/delivery/discord/present-discord.ts';
+import { presentSlack } from '../../src/delivery/slack/present-slack.ts';
 import { catalogVendors } from '../../src/evidence/policy/catalog-vendors.ts';
 import { policyReport } from '../../src/evidence/policy/policy-report.ts';
 import { zoneResolver } from '../stand-ins/dns/zone-resolver.ts';

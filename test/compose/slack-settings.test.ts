@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { headers } from '../delivery/chat/contract.ts';
+import { freePort } from '../stand-ins/free-port.ts';
 import { signedRequest } from '../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { app, bot } from '../stand-ins/slack/slack-web-api.ts';
@@ -8,7 +9,8 @@ import { embeddedPlace } from '../store/embedded-place.ts';
 import { partsInPlace } from './parts-in-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
-const port = 20_473 + (process.pid % 1_000);
+const port = await freePort();
+const installPort = await freePort();
 
 it('the whole service by signed requests: a question is answered, a bounce of the mailbox is told once', async () => {
   const place = await embeddedPlace();
@@ -78,13 +80,13 @@ it('a refused token is told, keeps nobody else from working, and is tried again'
 it('the whole service with several workspaces: installed by a browser, asked, restarted, asked again', async () => {
   const place = await embeddedPlace();
   const slack = await slackStandIn();
-  const at = `http://127.0.0.1:${port + 1}`;
+  const at = `http://127.0.0.1:${installPort}`;
   const settings = {
     SLACK_CLIENT_ID: app.clientId,
     SLACK_CLIENT_SECRET: app.clientSecret,
     SLACK_PUBLIC_URL: `${at}/`,
     SLACK_APP_TOKEN: bot.appToken,
-    SLACK_HTTP_PORT: String(port + 1),
+    SLACK_HTTP_PORT: String(installPort),
     SLACK_API_URL: slack.apiUrl,
     TOKEN_KEY: Buffer.alloc(32, 5).toString('base64'),
   };

@@ -7,7 +7,7 @@ import { threadEnvironment } from './thread-environment.ts';
 /** Files handed to a worker at once: so many go through each stage together, and few enough keep the order buffer small. */
 const BATCH = 64;
 /**
- * Files for which a thread more is started. Each compiles and warms up all code for itself, which costs more than a second of
+ * Files for each further thread. A thread compiles and warms up all code for itself, which costs more than a second of
  * processor time: as much as some thousand mails.
  */
 const FILES_OF_A_THREAD = 5_000;

@@ -14,7 +14,7 @@ export interface ReaderProcess {
 export interface ReaderEars {
   /** `megabytes`: of the whole process, at that moment. */
   readonly heard: (report: ReaderReport, megabytes: number) => void;
-  /** It is of no use any more. */
+  /** It has ended, or cannot be used any more. */
   readonly broke: (why: string) => void;
 }
 

@@ -9,7 +9,7 @@ import type { CaseRow } from '../../store/read-cases.ts';
 import type { ReachedOperator } from './reach-operator.ts';
 import { withOperator } from './with-operator.ts';
 
-/** Words of a mail on one line, with nothing a terminal obeys. */
+/** Words of a mail on one line, without what a terminal would obey. */
 const plain = (text: string): string => visible(text).replace(/\s+/g, ' ');
 const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 

@@ -1,6 +1,7 @@
 import { readConfig } from '../../config/config.ts';
 import { envExample } from '../../config/env-example.ts';
 import { withEnvFile } from '../../config/with-env-file.ts';
+import { platformNames, platforms } from '../../delivery/chat/platforms.ts';
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { startTrouble } from '../service/start-trouble.ts';
@@ -22,8 +23,7 @@ export async function configCommand(argv: readonly string[], io: CliIo): Promise
       config.mail.smtpPort === null ? null : 'SMTP',
       config.mail.lmtpPort === null ? null : 'LMTP',
       config.mailbox === null ? null : 'mailbox',
-      config.slack === null ? null : 'Slack',
-      config.discord === null ? null : 'Discord',
+      ...platformNames.map((name) => (config[name] === null ? null : platforms[name].title)),
       config.reply === null ? null : 'answers by mail',
       config.case === null ? null : 'case notes',
     ].filter((one) => one !== null);

@@ -3,7 +3,7 @@ import { readCommand } from '../../delivery/cli/read-command.ts';
 import { visible } from '../../explanation/escape/visible.ts';
 import { withOperator } from './with-operator.ts';
 
-/** Words of a person on one line, with nothing a terminal obeys. */
+/** Words of a person on one line, without what a terminal would obey. */
 const plain = (text: string): string => visible(text).replace(/\s+/g, ' ');
 
 /** `bouncedesk feedback`: exit status 0 shown, 1 the store cannot be reached, 2 wrong usage or settings. */

@@ -5,7 +5,7 @@ import { visible } from '../../explanation/escape/visible.ts';
 import type { ReachedOperator } from './reach-operator.ts';
 import { withOperator } from './with-operator.ts';
 
-/** Words of a mail or of a server on one line, with nothing a terminal obeys. */
+/** Words of a mail or of a server on one line, without what a terminal would obey. */
 const terminalText = (text: string): string => visible(text).replace(/\s+/g, ' ');
 const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
@@ -43,7 +43,7 @@ async function order(given: Given, operator: ReachedOperator, io: CliIo): Promis
   if (given.verb === 'drop') return counted(io, await operator.drop(id), 'dropped');
   const all = given.options.all === true;
   const count = await operator.retry(all ? null : id);
-  // Nothing that failed is not a failure of "all of them".
+  // "All of them" has done its work where nothing had failed.
   if (all && count === 0) io.stdout.write('Nothing has failed.\n');
   return all && count === 0 ? exitStatus.answered : counted(io, count, 'will be tried again');
 }

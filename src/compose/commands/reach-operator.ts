@@ -63,7 +63,7 @@ function overHttp({ port, token }: Address): ReachedOperator {
       ((await (await order('cases/list', { most: String(most) })).json()) as CaseRow[]).map(dated),
     caseOf: async (id) => {
       const found = (await (await order('cases/find', { id })).json()) as CaseRow | 0 | null;
-      // An id that is none is answered 0, as for orders that count.
+      // A malformed id counts as no row, as in orders that give a number.
       return found === null || found === 0 ? null : dated(found);
     },
     backup: async () => {

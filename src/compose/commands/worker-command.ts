@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../../config/config.ts';
 import { secretsOf } from '../../config/read-secret-files.ts';
 import { underNewNames } from '../../config/renamed-settings.ts';
 import { withEnvFile } from '../../config/with-env-file.ts';
+import { type Platform, platformNames } from '../../delivery/chat/platforms.ts';
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { createLogger } from '../../observe/logger.ts';
@@ -16,6 +17,8 @@ const needsServer =
   'bouncedesk: a worker shares its database with the service, which needs PostgreSQL: set DATABASE_URL for both. On\n' +
   'the embedded database the service does all the work itself.\n';
 
+const noChats = Object.fromEntries(platformNames.map((name) => [name, null])) as Record<Platform, null>;
+
 /** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
   const env = withEnvFile(io.env);
@@ -25,7 +28,7 @@ async function work(config: Config, parts: ServeParts, io: CliIo): Promise<numbe
   const theEnd = untilTheEnd();
   lastNet(log, theEnd.fatal);
   try {
-    const desk = await openDesk({ ...config, slack: null, discord: null }, parts, log, undo);
+    const desk = await openDesk({ ...config, ...noChats }, parts, log, undo);
     await startWork(desk);
     theEnd.started();
     io.stdout.write('Bouncedesk worker is ready.\n');

@@ -1,7 +1,7 @@
 const keyForm = /^[A-Za-z0-9._-]{8,80}$/;
 const inText = /bouncedesk:([A-Za-z0-9._-]{8,80})/g;
 
-/** The fixed line of a note by which a repetition is seen. Throws for a key that is none: keys are made by us. */
+/** The fixed line of a note by which a repetition is seen. Throws for a malformed key: keys are made by us. */
 export function noteMarker(key: string): string {
   if (!keyForm.test(key)) throw new Error('a note key has 8 to 80 letters, digits, dots, dashes');
   return `bouncedesk:${key}`;

@@ -49,7 +49,7 @@ const checked =
     return answer;
   };
 
-/** A number is looked up as it is; a ticket merged into another is none, for nobody reads it any more. */
+/** A number is looked up as it is; a ticket merged into another is not taken, for nobody reads it any more. */
 async function byNumber(request: JsonApi, wanted: string): Promise<CaseRef | null> {
   const { json } = await request(['Ticket'], { query: { TicketNumber: wanted, Limit: '2' } });
   // One id comes as a text, several as a list.

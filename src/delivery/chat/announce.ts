@@ -3,16 +3,17 @@ import { oneAtATime } from './at-a-time.ts';
 import { answerButtons } from './card-panels.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { MessageRef, Platform } from './chat-question.ts';
+import type { MessageRef } from './chat-question.ts';
 import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { answerId } from './make-answer.ts';
+import type { Platform } from './platforms.ts';
 
 /** What came within this time of the first is in its message; later it is news again. */
 const growsFor = 24 * 3_600_000;
 /** Platforms take about one change of a message in a second; a burst is shown in steps. */
 const editEvery = 3_000;
-/** Mails listed in one announcement; the number goes on. */
+/** Mails listed in one announcement; further ones are only counted. */
 const mostListed = 500;
 
 const recipientDomain = (view: AnswerView): string =>

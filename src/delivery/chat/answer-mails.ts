@@ -8,6 +8,7 @@ import { surelyMail } from './decide.ts';
 import { type Deliver, showRoute, waitingError } from './deliver.ts';
 import { makeAnswer, pastAnswers, saidOf, withSaid } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, own, ownLine } from './notices.ts';
+import { platforms } from './platforms.ts';
 import { type JudgedMail, judgeMails, type Sent, type SentMail } from './read-mails.ts';
 
 /** In a direct message without a thread, what comes within this time belongs to what was said before. */
@@ -21,15 +22,15 @@ const placed = ({ platform, workspace }: ChatQuestion, place: string): TalkPlace
 /** The places at which what was said before may be kept, the nearest first. */
 const before = (q: ChatQuestion): readonly string[] => {
   const { channel, parent, replyTo } = q;
+  const { threadsAreChannels } = platforms[q.platform];
   if (replyTo.kind !== 'thread') return [];
-  if (q.edited && q.platform === 'slack') return [`${channel}:${replyTo.root}`];
-  // A thread on Discord has the id of its message.
+  if (q.edited && !threadsAreChannels) return [`${channel}:${replyTo.root}`];
+  // A thread that is a channel has the id of its message.
   if (q.edited) return [q.message ?? '', `${channel}:${q.message}`, channel];
-  if (q.platform === 'slack' && replyTo.root !== null && replyTo.root !== q.message)
+  if (!threadsAreChannels && replyTo.root !== null && replyTo.root !== q.message)
     return [`${channel}:${replyTo.root}`];
   const replied = parent === null ? [] : [`${channel}:${parent}`];
-  // On Discord a thread is a channel of its own; so is a direct message.
-  const here = q.entry === 'dm' || (q.platform === 'discord' && replyTo.root === null) ? [channel] : [];
+  const here = q.entry === 'dm' || (threadsAreChannels && replyTo.root === null) ? [channel] : [];
   return [...replied, ...here];
 };
 
@@ -63,14 +64,15 @@ export const keepTalk = async (
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
   const { channel, message, replyTo } = q;
-  // In a thread of Slack every message names its root, so the answer itself is not a place of its own.
-  const inThread = q.platform === 'slack' && replyTo.root !== null;
+  const { threadsAreChannels } = platforms[q.platform];
+  // Where every message of a thread names its root, the answer itself is not a place of its own.
+  const inThread = !threadsAreChannels && replyTo.root !== null;
   const under = (ref: MessageRef | null): readonly string[] => {
     if (ref === null || inThread) return [];
     return ref.channel === channel ? [`${channel}:${ref.message}`] : [ref.channel];
   };
-  const root = q.platform === 'slack' ? (replyTo.root ?? message) : message;
-  const thread = q.platform === 'discord' && replyTo.root === null;
+  const root = threadsAreChannels ? message : (replyTo.root ?? message);
+  const thread = threadsAreChannels && replyTo.root === null;
   const places = new Set([
     ...(root === null ? [] : [`${channel}:${root}`]),
     ...under(talk.posted),
@@ -78,7 +80,7 @@ export const keepTalk = async (
       held.map((one) => `${at}:${one}`),
     ),
     // The thread that is made for the answer has the id of the message.
-    ...(q.platform === 'discord' && replyTo.root !== null ? [replyTo.root] : []),
+    ...(threadsAreChannels && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
   ]);
   for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user });
@@ -143,8 +145,8 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer and gives the card with what is remembered of answers before. */
-const remembered = async (
+/** Keeps an answer and gives its card with a line about past answers with the same cause. */
+const keepWithPast = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
   change: NoticeLine | null,
@@ -287,7 +289,7 @@ export const answerMails = async (
   }
   const asked = joined ? earlierView : null;
   const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
-  const card = await remembered(at, whole, change, q);
+  const card = await keepWithPast(at, whole, change, q);
   if (first?.ref) await stubbornEdit(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));

@@ -3,16 +3,8 @@ import type { AnswerCard, AnswerGroup, CardState, ChatCard, NoticeLine } from '.
 import { type ChatButton, chatButtons } from './chat-question.ts';
 import { counted, inList } from './mail-list.ts';
 import { changedLabel, newerLabel, own, pendingWords } from './notices.ts';
-import {
-  bold,
-  type CardRoom,
-  glue,
-  lineRuns,
-  type Panel,
-  plain,
-  type Section,
-  smallPanel,
-} from './section.ts';
+import { bold, type CardRoom, glue, lineRuns, type Panel, plain, type Section } from './section.ts';
+import { smallPanel } from './small-panel.ts';
 
 /** What is on the buttons and in the menu. */
 export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
@@ -37,7 +29,7 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   article: own`Read the article`,
 };
 
-/** Buttons beside the two votes; five together are what a person still overlooks at a glance. */
+/** Buttons beside the two votes; five together are as many as a person takes in at a glance. */
 const mostMain = 3;
 const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
 

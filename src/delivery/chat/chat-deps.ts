@@ -4,8 +4,8 @@ import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { Ask } from '../ask.ts';
 import type { AskTogether } from '../ask-together.ts';
 import type { NoticeLine } from './chat-card.ts';
-import type { Platform } from './chat-question.ts';
 import type { CasePort, ChatRecords, KeptAnswer } from './chat-records.ts';
+import type { Platform } from './platforms.ts';
 import type { PolicyQuestion } from './policy-question.ts';
 
 /** What an operator sets on every platform. */

@@ -3,7 +3,7 @@ import { articleCard, articlesFor, articlesNotice, asksInGeneral } from './artic
 import { isOutdated } from './card-panels.ts';
 import type { ChatCard } from './chat-card.ts';
 import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
-import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined, Platform } from './chat-question.ts';
+import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined } from './chat-question.ts';
 import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide, modeSet } from './decide.ts';
@@ -27,6 +27,7 @@ import {
   unreadNotice,
 } from './notices.ts';
 import { answerLine, forgetGone, fromOwnAnswers } from './past-answers.ts';
+import { type Platform, platforms } from './platforms.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
@@ -81,7 +82,7 @@ export interface ChatDesk {
   /** Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work later. */
   greet(joined: Joined, turn: Turn): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
-  /** Looks whether it is fixed, as promised. Rejects when the platform takes no post. */
+  /** Works a reminder: looks whether the cause is fixed. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
 }
 
@@ -92,7 +93,7 @@ const kindsShown = 3;
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
 const mostAttempts = 5;
 
-/** What Slack and Discord share: from a neutral question to a posted card. Knows no platform. */
+/** What the platforms share: from a neutral question to a posted card. Knows no platform. */
 export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
   const deps = { ...given, remember: withSettingsKept(given.remember) };
   const { remember, log } = deps;
@@ -156,9 +157,11 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const { platform, workspace, channel, replyTo, entry } = q;
     if (replyTo.kind !== 'thread') return sendNotice();
-    // A direct message has no threads of its own: there it is once a day. On Discord a thread has the id of its message.
+    // A direct message has no threads of its own: there it is once a day. A thread that is a channel has the id of its message.
     const today = new Date().toISOString().slice(0, 10);
-    const thread = platform === 'discord' ? (replyTo.root ?? channel) : `${channel}:${replyTo.root}`;
+    const thread = platforms[platform].threadsAreChannels
+      ? (replyTo.root ?? channel)
+      : `${channel}:${replyTo.root}`;
     const key = `${platform}:help:${workspace}:${entry === 'dm' ? `${channel}:${today}` : thread}`;
     if (await remember.firstTime(key)) {
       // What is sent below it is what was asked for.

@@ -1,4 +1,7 @@
 import type { Trusted } from '../../explanation/answer-view.ts';
+import type { Platform } from './platforms.ts';
+
+export type { Platform };
 
 /** A JSON object of unknown shape: payloads of the platform are read field by field and never believed. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -13,9 +16,6 @@ export const asText = (value: unknown): string => (typeof value === 'string' ? v
 /** A non-empty string, or null. */
 export const textOrNull = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
-
-/** The chat platforms. */
-export type Platform = 'slack' | 'discord';
 
 /** A file of a message, as the platform describes it; nothing is downloaded yet. */
 export interface ChatFile {
@@ -229,5 +229,5 @@ export type ChatReading =
   | { readonly is: 'left'; readonly eventKey: string; readonly workspace: string }
   | { readonly is: 'ignored'; readonly why: string };
 
-/** A payload that is none of ours, and why. */
+/** A payload that does not concern us, and why. */
 export const ignored = (why: string): ChatReading => ({ is: 'ignored', why });

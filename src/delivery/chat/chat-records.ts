@@ -3,7 +3,8 @@ import type { AnswerView, Trusted, Untrusted } from '../../explanation/answer-vi
 import type { Submission } from '../ask.ts';
 import type { Route } from '../web/route/route.ts';
 import type { AnswerCard } from './chat-card.ts';
-import type { MessageRef, Platform } from './chat-question.ts';
+import type { MessageRef } from './chat-question.ts';
+import type { Platform } from './platforms.ts';
 
 /** What a mail says of the case it belongs to. JSON: it is kept with the answer. */
 export interface NamedCase {
@@ -89,7 +90,7 @@ export interface KeptGroup {
   readonly forCase?: CaseOffer;
 }
 
-/** An answer as it is kept for its buttons, until the retention period ends or the original is deleted. */
+/** A kept answer: what its buttons need, until the retention period ends or the original is deleted. */
 export interface KeptAnswer {
   readonly card: AnswerCard;
   readonly groups: readonly KeptGroup[];
@@ -99,7 +100,7 @@ export interface KeptAnswer {
   readonly said?: readonly KeptInput[];
 }
 
-/** One answer about one cause, as it is remembered: no mail text but the domains of the recipients. */
+/** A past answer about one cause: no mail text but the domains of the recipients. */
 export interface PastAnswer {
   readonly answerId: string;
   readonly group: number;

@@ -6,13 +6,13 @@ import type { ChatReading } from './chat-question.ts';
 import { isWaiting } from './deliver.ts';
 import { workReminders } from './reminders.ts';
 
-/** Statements of answers that are at the store at a time: no payload waits behind more. */
+/** Statements of answers that are at the store at once, so that no payload waits behind more of them. */
 const mostAtWork = 4;
 
 /**
  * The memory in which a payload that waits for its acknowledgement is never behind the answers of a burst. The embedded
- * store works statements one after the other and, as long as there is another, lets nothing of the network be read: between
- * four of them it is let. What comes before the sign of work is small and waits for nothing.
+ * store works statements one after the other and, as long as there is another, reads nothing from the network: after every
+ * four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
   const { run } = fewAtATime(mostAtWork);

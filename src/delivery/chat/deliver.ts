@@ -44,7 +44,7 @@ export const pictureOf = async (route: Route): Promise<Picture> => ({
 });
 
 /**
- * A picture takes a tenth of a second of a processor and calls of the platform, which are counted: a flood of answers goes
+ * A picture takes a tenth of a second of processor time and calls of the platform, which are limited: a flood of answers goes
  * without pictures rather than late.
  */
 const mostAdded = 2;

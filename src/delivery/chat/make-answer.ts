@@ -200,7 +200,7 @@ const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, grou
   mailKey: createHash('sha256').update(first.sent.bytes).digest('base64url').slice(0, 22),
 });
 
-/** An answer ready to be kept and posted, with what is remembered of it. Null when nothing of what was sent is mail. */
+/** An answer ready to be kept and posted, with the past answers it makes. Null when nothing of what was sent is mail. */
 export const makeAnswer = (
   deps: ChatDeps,
   q: ChatQuestion,

@@ -52,7 +52,7 @@ const refused = (press: ChatPress, kind: keyof typeof words, example: string): N
 };
 
 /** Keeps where the note stands, unless the answer was deleted meanwhile. */
-const remember = async (deps: ChatDeps, { answerId, group }: ChatPress, noted: string): Promise<void> => {
+const keepNoted = async (deps: ChatDeps, { answerId, group }: ChatPress, noted: string): Promise<void> => {
   const kept = await deps.remember.find(answerId);
   if (kept === null) return;
   const groups = kept.groups.map((one, index) =>
@@ -76,7 +76,7 @@ export const noteInCase = async (deps: ChatDeps, press: ChatPress, kept: KeptAns
   const again = outcome.kind === 'already' || label === offer.noted;
   const what = again ? 'found the note in a case' : 'posted a note to a case';
   await deps.remember.audit({ platform, workspace, user, what, about: `case ${label}, answer ${answerId}` });
-  await remember(deps, press, label);
+  await keepNoted(deps, press, label);
   if (again) return standing(label);
   const noted = label as Untrusted;
   return { ...notice(own`Posted to the case`), tone: 'fine', lines: [caseLine(label)], noted };

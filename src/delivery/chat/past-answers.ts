@@ -1,11 +1,12 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatQuestion, Gone, Platform } from './chat-question.ts';
+import type { ChatQuestion, Gone } from './chat-question.ts';
 import type { PastAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { isCause, monday } from './make-answer.ts';
 import { notice, own, ownLine } from './notices.ts';
+import type { Platform } from './platforms.ts';
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
 

@@ -1,11 +1,12 @@
 import type { Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerCard, ChatCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatPress, ChatReplyTo, Platform } from './chat-question.ts';
+import type { ChatPress, ChatReplyTo } from './chat-question.ts';
 import type { KeptAnswer, Reminder } from './chat-records.ts';
 import type { Deliver } from './deliver.ts';
 import { answerId, dnsWords, inputOf } from './make-answer.ts';
 import { notice, own, ownLine } from './notices.ts';
+import type { Platform } from './platforms.ts';
 
 /** What a second look at the DNS says. `unclear`: what spoke for the cause is gone, nothing speaks against it. */
 interface SecondLook {

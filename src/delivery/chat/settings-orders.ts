@@ -2,12 +2,12 @@ import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import { digestKey, muteKey, routeKey } from './announce.ts';
 import type { HomeCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChannelMode, ChatDeps } from './chat-deps.ts';
-import type { ChatQuestion, Platform } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { isMode, modeSet } from './decide.ts';
 import { type Asked, change, ownerKey, ownsChannel, roleKey } from './may-see.ts';
 import { helpNotice, notice, own, ownLine, refusalNotice } from './notices.ts';
 import { answerLine, lastAnswers, totalsLines } from './past-answers.ts';
+import { type Platform, platforms } from './platforms.ts';
 
 const daily = own`Bounces are told here in one message a day`;
 const singly = own`Bounces are told here one message for each cause and domain`;
@@ -155,14 +155,12 @@ const check = async ({ surface, q }: Asked): Promise<NoticeCard> => {
 };
 
 const mostNamed = 10;
-/** What ids of people, groups and roles look like: a name that the platform did not make a mention of is none. */
-const idForms = { slack: /\b[SUW](?=[A-Z]{0,30}\d)[A-Z0-9]{2,30}\b/g, discord: /\b\d{15,20}\b/g } as const;
 
 /** Ids in an order; null for `none`, empty when none is named. */
-const idsIn = (words: string, platform: ChatQuestion['platform']): string | null =>
+const idsIn = (words: string, platform: Platform): string | null =>
   /^none$/i.test(words.trim())
     ? null
-    : [...words.matchAll(idForms[platform])]
+    : [...words.matchAll(platforms[platform].ids)]
         .map(([id]) => id)
         .slice(0, mostNamed)
         .join(' ');
@@ -216,7 +214,7 @@ const owner = (channel: string): Naming => ({
 
 /**
  * Orders about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for announcements
- * `digest`, `mute` and `route`. Null when the words are none.
+ * `digest`, `mute` and `route`. Null for any other words.
  */
 export const settingsNotice = async (
   asked: Asked,

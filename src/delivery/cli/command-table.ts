@@ -172,7 +172,7 @@ export const commandTable: readonly CommandRow[] = [
   },
   {
     name: 'doctor',
-    summary: 'look at every configured part: what is wrong and how to mend it',
+    summary: 'look at every configured part: what is wrong and how to fix it',
     options: [json],
     about: ['Asks the name server, the mailbox and each configured channel; sends and changes nothing.'],
   },

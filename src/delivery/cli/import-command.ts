@@ -8,7 +8,7 @@ import { progressBar } from './progress-bar.ts';
 import { readBounded } from './read-bounded.ts';
 import { readCommand } from './read-command.ts';
 
-/** Connections at once: enough to fill the shared transactions of the store, few enough to leave the service its breath. */
+/** Connections at once: enough to fill the shared transactions of the store, few enough to leave the service time for others. */
 const CONNECTIONS = 8;
 
 interface Target {

@@ -3,7 +3,7 @@ import type { CommandRow } from './command-row.ts';
 import { commandTable, exitStatuses } from './command-table.ts';
 import { readCommand } from './read-command.ts';
 
-/** Text for roff: no word of it is a request or an escape (groff(7)). */
+/** Text for roff, escaped so that nothing in it is read as a request (groff(7)). */
 const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')

@@ -90,7 +90,7 @@ export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
     learn: (packet: Packet): void => {
       for (const channel of channelsIn(packet)) note(channel);
     },
-    /** The channel above a thread; null when it is none, or nobody knows. */
+    /** The channel above a thread; null for any other channel, and where it is not known. */
     of: (channel: string): string | null => known.get(channel) ?? null,
     /** Asks for what must be known before a packet is worked. Never rejects: then the thread stands for itself. */
     ask: async (packet: Packet): Promise<void> => {

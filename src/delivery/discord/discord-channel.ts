@@ -41,7 +41,7 @@ export const readDiscord = (
 
 const ephemeral = 1 << 6;
 const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known here. Try /bounce.' } };
-/** A button or form that is none of ours, or of a message long gone: nothing changes, and Discord calls it no failure. */
+/** A button or form that is not ours, or of a message long gone: nothing changes, and Discord calls it no failure. */
 const nothingNew = { type: 6 };
 /** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
 const mostRefused = 8_000;

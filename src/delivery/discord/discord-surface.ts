@@ -10,7 +10,7 @@ import { plainLine, plainText } from '../chat/section.ts';
 import { type PermissionMemory, permissionMemory } from './channel-memory.ts';
 import type { DiscordConfig } from './gateway.ts';
 import { readAbove } from './past-messages.ts';
-import { presentDiscord } from './present.ts';
+import { presentDiscord } from './present-discord.ts';
 import { askInviter, askStanding, bounceForm, discordNames, questionForm } from './read-interaction.ts';
 
 /** The message has a thread already; Discord gives such a thread the id of its message. */
@@ -81,7 +81,7 @@ const discordFault = (error: unknown): Extract<Posted, { ok: false }> => {
 const archived = 50_083;
 const longestFile = 1_000_000;
 
-/** The file of a card that is one; every other card has none. */
+/** What is attached to a message: the picture or file that the card is. */
 const filesOf = (card: ChatCard): { files?: RawFile[] } => {
   if (card.kind === 'picture') return { files: [{ name: card.name, data: card.png }] };
   return card.kind === 'file'

@@ -12,7 +12,7 @@ import type { SlackSelf } from './slack-workspaces.ts';
 
 const removals = new Set<unknown>(['app_uninstalled', 'tokens_revoked']);
 
-/** When the access of the bot ended by this payload, or null. Tokens of people are none of ours. */
+/** When the access of the bot ended by this payload, or null. Tokens of people are not kept. */
 export const removedAt = (body: unknown): Date | null => {
   const envelope = asObject(body);
   const event = asObject(envelope.event);

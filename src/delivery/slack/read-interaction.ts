@@ -17,7 +17,7 @@ import {
   textOrNull,
 } from '../chat/chat-question.ts';
 import { formWords, type QuestionWords } from '../chat/notices.ts';
-import { type Block, plain } from './present.ts';
+import { type Block, plain } from './present-slack.ts';
 import { literalText, teamOf } from './read-event.ts';
 import { filesOf, readFile } from './slack-file.ts';
 import type { SlackSelf } from './slack-workspaces.ts';

@@ -76,7 +76,7 @@ export const filesOf = (message: Json): readonly ChatFile[] =>
       .flatMap((attachment) => asList(asObject(attachment).files)),
   ].map(readFile);
 
-/** A file object of Slack in neutral form. Slack Connect files come without a URL (`file_access`): see `download.ts`. */
+/** A file object of Slack in neutral form. Slack Connect files come without a URL (`file_access`): Slack is asked about them before the download. */
 export const readFile = (value: unknown): ChatFile => {
   const file = asObject(value);
   const mode = asText(file.mode);

@@ -13,7 +13,7 @@ import {
 import type { ChatSurface, Place, Posted } from '../chat/chat-surface.ts';
 import { withoutPicture, workedIn } from '../chat/deliver.ts';
 import { plainLine, plainText } from '../chat/section.ts';
-import { longestAlt, presentHome, presentModal, presentSlack } from './present.ts';
+import { longestAlt, presentHome, presentModal, presentSlack } from './present-slack.ts';
 import { literalText } from './read-event.ts';
 import { bounceForm, questionForm } from './read-interaction.ts';
 import { type SlackConfig, slackFault } from './slack-connection.ts';

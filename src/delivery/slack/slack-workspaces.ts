@@ -101,7 +101,7 @@ export const askLacks = async (
   return [...(member === false ? [outside] : []), ...scopeLines(now)];
 };
 
-/** A post that is given up too early may still arrive, and are beside the next one. */
+/** A post that is given up too early may still arrive, and then there are two. */
 const postTimeout = 30_000;
 
 /** A client with a token, and who it is. Rejects when the token is refused. */

@@ -57,7 +57,7 @@ const socketMs = 60_000;
 const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
 const recipientLimit = 1000;
-/** A name of the DNS has at most 253 characters; what is longer is none. */
+/** Names of the DNS have at most 253 characters. */
 const longestHelo = 255;
 
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });

@@ -29,7 +29,7 @@ function fewFields(body: Buffer): boolean {
 }
 
 /**
- * The form of a request; null when it is none. One of so many parts that reading them would hold the service up (28 MB of tiny files:
+ * The form of a request; null when the request brings no form. One of so many parts that reading them would hold the service up (28 MB of tiny files:
  * four seconds; of tiny fields: 1.4 GB) is not read.
  */
 export async function boundedForm({ req }: Context): Promise<FormData | 'too-many' | null> {

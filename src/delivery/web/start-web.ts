@@ -12,7 +12,7 @@ export interface WebServer {
 /** Longest wait for a request to arrive whole: 30 MB over a slow line; ends slow-drip connections. */
 const requestMs = 120_000;
 const headersMs = 15_000;
-/** How often connections are held against these; Node's own half a minute would triple the shorter one. */
+/** How often connections are checked against these limits; Node's own half a minute would triple the shorter one. */
 const checkMs = 5_000;
 const usual = {
   requestTimeout: requestMs,

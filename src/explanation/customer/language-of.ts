@@ -143,7 +143,7 @@ const small = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0
 const slotOf = (first: number, last: number, length: number): number =>
   (small(first) * 31 + small(last) * 7 + length) & (SLOTS - 1);
 
-/** All words by their slots, so that a word of a mail which is none of them is never made a string. */
+/** All words by their slots, so that other words of a mail never become strings. */
 const table: readonly (readonly Known[] | undefined)[] = (() => {
   const known = new Map<string, number[]>();
   languages.forEach((language, at) => {

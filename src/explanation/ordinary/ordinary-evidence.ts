@@ -44,7 +44,7 @@ function fieldsOf(header: HeaderEvidence): Point[] {
   ];
 }
 
-/** What large receivers ask of bulk mail; nothing of a mail that is none. */
+/** What large receivers ask of bulk mail; empty for other mail. */
 function bulkOf({ section }: HeaderEvidence): Point[] {
   const find = (name: string) => section.fields.find((field) => field.name === name);
   const [leave, click] = [find('list-unsubscribe'), find('list-unsubscribe-post')];

@@ -19,7 +19,7 @@ const worthSaying = 0.3;
 
 /**
  * A mail as a file about which nobody says anything and in which nothing speaks of a failure: a newsletter, a colleague's
- * mail. What looks like a notice of any program is none, for its failure may be in words that were not understood.
+ * mail. Whatever looks like a notice of a program is left out: its failure may be in words that were not understood.
  */
 export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion): boolean {
   const { report, words, text } = matter.evidence;

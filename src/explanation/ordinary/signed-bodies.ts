@@ -16,7 +16,7 @@ export interface SignedBody {
 
 /** People's mail does not have more signatures than this. */
 const mostSignatures = 4;
-/** Each signature costs a reading of the body. */
+/** Each signature costs one pass over the body. */
 const largestBody = 10 * 1024 * 1024;
 
 /** Each DKIM signature of a mail, its body hash reckoned from the bytes. */

@@ -113,7 +113,7 @@ function siblings(entries: readonly Entry[], root: number, visited: Set<number>)
 }
 
 /**
- * Reads a compound file (MS-CFB), the container of Outlook's .msg. Null when the header is none. Chains, sizes and links are
+ * Reads a compound file (MS-CFB), the container of Outlook's .msg. Null for bytes without its header. Chains, sizes and links are
  * data of the sender: every walk is bounded by the length of the file. Never throws.
  */
 export function readCompoundFile(bytes: Buffer): Storage | null {

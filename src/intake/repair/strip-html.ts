@@ -87,7 +87,7 @@ function strip(draft: Draft): Draft {
   const state: State = { silent: '', open: '' };
   draft.lines.forEach((line, i) => {
     stripLine(line, draft.origin[i] ?? 1, out, state);
-    // A line end inside a tag or dropped element is none of the text.
+    // A line end inside a tag or dropped element is not part of the text.
     const text = out.filled || line.trim() === '';
     if (text && state.open === '' && state.silent === '') push(out);
   });

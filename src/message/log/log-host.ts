@@ -29,7 +29,7 @@ export function hostOf(text: string | undefined): LogHost | null {
   return hostAt(bare, bare);
 }
 
-/** An address of a log without brackets, the first of a list; '' for the null sender, null when it is none. */
+/** An address of a log without brackets, the first of a list; '' for the null sender, null for anything else. */
 export function mailboxOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   const bare = text.replace(/^<|>$/g, '');

@@ -4,6 +4,7 @@ import { chatMemoryOf } from '../../../src/store/chat-memory.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { bot as discordBot } from '../../stand-ins/discord/discord-gateway.ts';
 import { bot as slackBot } from '../../stand-ins/slack/slack-web-api.ts';
+import type { Place } from '../../store/embedded-place.ts';
 import { makeDiagnosis, makeView } from './make-view.ts';
 
 /** Where the process kills itself, once it was told to. */
@@ -25,13 +26,13 @@ const die = (): never => {
 };
 
 /** A chat channel on the real store, in a process of its own. A line on the input names the point at which it dies. */
-const run = async (platform: string, origin: string, folder: string): Promise<void> => {
+const run = async (platform: string, origin: string, where: Place): Promise<void> => {
   let point = '';
   process.stdin.on('data', (line: Buffer) => {
     point = String(line).trim();
     process.stdout.write('armed\n');
   });
-  const database = await openDatabase({ folder, url: null }, () => undefined);
+  const database = await openDatabase(where, () => undefined);
   const memory = chatMemoryOf(database);
   const at = (here: KillPoint): void => {
     if (point === here) die();
@@ -104,6 +105,6 @@ const run = async (platform: string, origin: string, folder: string): Promise<vo
   process.stdout.write('ready\n');
 };
 
-const [platform, origin, folder] = process.argv.slice(2);
+const [platform, origin, folder, url] = process.argv.slice(2);
 if (platform !== undefined && origin !== undefined && folder !== undefined)
-  await run(platform, origin, folder);
+  await run(platform, origin, { folder, url: url || null });

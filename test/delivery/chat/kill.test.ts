@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discordStandIn } from '../../stand-ins/discord/discord-stand-in.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
-import { embeddedPlace } from '../../store/embedded-place.ts';
+import type { Place } from '../../store/embedded-place.ts';
+import { onOneEngine } from '../../store/engines.ts';
 import { compileCache } from '../../tooling/compile-cache.ts';
 import { headers, until } from './contract.ts';
 import { type KillPoint, killPoints } from './kill-child.ts';
@@ -59,8 +59,8 @@ const discordTarget = async (): Promise<Target> => {
 
 const running: ChildProcess[] = [];
 
-const start = async (platform: string, origin: string, folder: string) => {
-  const child = spawn(process.execPath, ['--liftoff-only', script, platform, origin, folder], {
+const start = async (platform: string, origin: string, { folder, url }: Place) => {
+  const child = spawn(process.execPath, ['--liftoff-only', script, platform, origin, folder, url ?? ''], {
     env: { ...process.env, ...compileCache() },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -82,40 +82,42 @@ const start = async (platform: string, origin: string, folder: string) => {
   return { child, ended, arm, said: () => said };
 };
 
-describe.each([
-  ['slack', slackTarget],
-  ['discord', discordTarget],
-] as const)('%s: killed without warning', (platform, makeTarget) => {
-  let target: Target;
-  let folder: string;
-  let service: Awaited<ReturnType<typeof start>>;
-  beforeAll(async () => {
-    target = await makeTarget();
-    ({ folder } = await embeddedPlace());
-    service = await start(platform, target.origin, folder);
-  }, 2 * patience);
-  afterAll(async () => {
-    for (const child of running.splice(0)) child.kill('SIGKILL');
-    await target.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+// What a crash leaves of a write is the store's matter, and tested there on both engines.
+onOneEngine('killed without warning', (place) => {
+  describe.each([
+    ['slack', slackTarget],
+    ['discord', discordTarget],
+  ] as const)('%s', (platform, makeTarget) => {
+    let target: Target;
+    let where: Place;
+    let service: Awaited<ReturnType<typeof start>>;
+    beforeAll(async () => {
+      target = await makeTarget();
+      where = await place();
+      service = await start(platform, target.origin, where);
+    }, 2 * patience);
+    afterAll(async () => {
+      for (const child of running.splice(0)) child.kill('SIGKILL');
+      await target.close();
+    });
 
-  it.each(killPoints)(
-    '%s: one visible answer, none lost',
-    async (point) => {
-      const before = target.visible();
-      await service.arm(point);
-      const deliver = target.ask();
-      const taken = await deliver();
-      await service.ended;
-      expect(service.child.signalCode).toBe('SIGKILL');
-      service = await start(platform, target.origin, folder);
-      // Slack delivers again what was not acknowledged; Discord never does.
-      if (!taken) await deliver();
-      await until(() => target.visible() > before, patience);
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      expect([target.visible() - before, service.said()]).toEqual([1, 'ready\n']);
-    },
-    4 * patience,
-  );
+    it.each(killPoints)(
+      '%s: one visible answer, none lost',
+      async (point) => {
+        const before = target.visible();
+        await service.arm(point);
+        const deliver = target.ask();
+        const taken = await deliver();
+        await service.ended;
+        expect(service.child.signalCode).toBe('SIGKILL');
+        service = await start(platform, target.origin, where);
+        // Slack delivers again what was not acknowledged; Discord never does.
+        if (!taken) await deliver();
+        await until(() => target.visible() > before, patience);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        expect([target.visible() - before, service.said()]).toEqual([1, 'ready\n']);
+      },
+      4 * patience,
+    );
+  });
 });

@@ -274,7 +274,7 @@ describe('settings and health, without starting anything', () => {
     expect(run(['config', 'check'])).toMatchObject({ status: 0, stderr: '' });
     rmSync(join(folder, '.env'));
   });
-  it('doctor says what is wrong and how to mend it, shows no secret, makes nothing', {
+  it('doctor says what is wrong and how to fix it, shows no secret, makes nothing', {
     timeout: 30_000,
   }, () => {
     const env = {

@@ -40,6 +40,6 @@ export async function checkStore(config: Config): Promise<readonly Finding[]> {
       await operator.close();
     }
   } catch (error) {
-    return [wrong('store', databaseTrouble(error, config).message, 'mend that, then look again')];
+    return [wrong('store', databaseTrouble(error, config).message, 'fix that, then look again')];
   }
 }

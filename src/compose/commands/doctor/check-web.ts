@@ -3,7 +3,7 @@ import { checkCase } from './check-case.ts';
 import { type Finding, fine, off, wrong } from './finding.ts';
 
 const answerMs = 10_000;
-/** Signed requests of Slack are refused past five minutes; a minute is already a clock that nobody sets. */
+/** Signed requests of Slack are refused past five minutes; a clock that is a minute off is not kept right by anything. */
 const skewMs = 60_000;
 
 interface Called {

@@ -11,7 +11,7 @@ import { type Oidc, oidcLogin } from './oidc.ts';
 import { passwordCheck } from './password.ts';
 import { type Session, type WebRole, webSessions } from './sessions.ts';
 
-/** Names counted at once; past it the table is emptied, which forgives some and forgets nobody's mail. */
+/** Names counted at once; past it the table is emptied, which lets some try again. */
 const mostNames = 50_000;
 
 /**

@@ -45,7 +45,7 @@ const reasons: Readonly<Record<NotChecked, string>> = {
   'no-author': 'From names no domain',
 };
 
-/** Signatures with the questions that were not asked, so that nothing is claimed of them. */
+/** The checks that were not made, each with the reason, so that nothing is claimed of them. */
 function notAsked(
   { ip, sender, helo }: OwnCheck,
   why: NotChecked,

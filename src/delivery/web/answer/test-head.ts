@@ -78,7 +78,7 @@ export function testHead({ replay }: OwnCheck, report: WellReport, author: strin
             headline: `DMARC passes; ${points(report.failed)} not in order`,
             because: `${checked}, and DMARC passed. The report names what large receivers may still object to.`,
             who: 'Whoever runs the system that sent it',
-            step: 'Mend what is crossed in the report, and send a mail again.',
+            step: 'Fix what is crossed in the report, and send a mail again.',
           };
     case 'fail':
       return {

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { causeIds, responsibles } from '../../../catalog/causes.ts';
 import { wordsOf } from '../../../diagnosis/causes/index.ts';
 import { whoLabels } from '../../../explanation/labels.ts';
+import { platformNames } from '../../chat/platforms.ts';
 import type { WebCase } from '../case-summary.ts';
 import { page } from '../page.ts';
 import type { WebEnv } from '../web-env.ts';
@@ -11,7 +12,7 @@ import { caseRow } from './case-row.ts';
 import { overviewView } from './overview-view.ts';
 import { caseQueryText, readCaseQuery } from './read-case-query.ts';
 
-const channels = ['web', 'smtp', 'mailbox', 'slack', 'discord'];
+const channels = ['web', 'smtp', 'mailbox', ...platformNames];
 const mostNamed = 20;
 
 interface Choice {

@@ -1,11 +1,12 @@
 import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { visible } from '../../../explanation/escape/visible.ts';
+import { roleWords } from '../../../explanation/words/way-words.ts';
 import { checkOf, distinctVerdicts } from './check-words.ts';
 import { marksOf } from './marks-of.ts';
 import { type Place, partiesOf } from './parties-of.ts';
 import type { HandoverJson, Route, RouteLeg, RouteStop } from './route.ts';
-import { deeds, delayShare, delayWord, roleWords } from './route-words.ts';
+import { deeds, delayShare, delayWord } from './route-words.ts';
 
 /** Parties that are drawn; past it the middle is in words only. */
 const mostStops = 24;

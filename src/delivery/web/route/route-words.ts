@@ -1,17 +1,6 @@
 import type { CauseId } from '../../../catalog/causes.ts';
-import type { Role } from '../../../diagnosis/journey/journey.ts';
+import { delayWords } from '../../../explanation/words/way-words.ts';
 import type { HandoverJson, RouteCheck, VerdictJson } from './route.ts';
-
-export const roleWords: Readonly<Record<Role, string>> = {
-  author: 'sender',
-  'author-filter': "sender's filter",
-  'signature-service': 'signature service',
-  'sending-service': 'sending service',
-  list: 'mailing list',
-  forwarder: 'forwarder',
-  'recipient-filter': "recipient's filter",
-  'mailbox-host': 'mailbox host',
-};
 
 const methods: Readonly<Record<string, string>> = {
   spf: 'SPF',
@@ -46,20 +35,11 @@ export function resultWord({ result }: Pick<VerdictJson, 'result'>): readonly [s
 export const reasonWord = ({ why }: Pick<VerdictJson, 'why'>): string | null =>
   why === null ? null : (reasons[why] ?? why);
 
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
+/** A delay as a person says it. */
+export const delayWord = (seconds: number): string => delayWords(seconds, 'clocks differ by');
 
-/** A delay as a person says it; a negative one is a clock that is wrong. */
-export function delayWord(seconds: number): string {
-  if (seconds < 0) return `clocks differ by ${delayWord(-seconds)}`;
-  if (seconds < 2 * minute) return `${Math.round(seconds)} s`;
-  if (seconds < 2 * hour) return `${Math.round(seconds / minute)} min`;
-  if (seconds < 2 * day) return `${Math.round((seconds / hour) * 10) / 10} h`;
-  return `${Math.round(seconds / day)} days`;
-}
-
-const longest = 3 * day;
+/** Three days, in seconds: the longest bar. */
+const longest = 3 * 24 * 3_600;
 
 /** Share of a bar: a second is short, an hour past the half, three days all of it. */
 export const delayShare = (seconds: number): number =>

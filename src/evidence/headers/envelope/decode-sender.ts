@@ -1,9 +1,8 @@
 import type { DecodedSender } from '../header-evidence.ts';
 import { decodeMicrosoftSrs, decodeSrs0, decodeSrs1 } from './decode-srs.ts';
 import { decodeBatv, decodeGmailForward, decodeService, decodeVerp } from './decode-tagged.ts';
+import { type Decoded, plainSender } from './decoded-sender.ts';
 import { srsDatesNear } from './srs-dates.ts';
-
-type Decoded = Omit<DecodedSender, 'raw'>;
 
 /** RFC 5321 4.5.3.1.1. */
 const longestLocalPart = 64;
@@ -12,15 +11,6 @@ const longestLocalPart = 64;
 const longestAddress = 512;
 
 const unexpanded = /\$\{?\w{1,40}|%[a-z]\b|%\{[a-z]/i;
-
-const plain: Decoded = {
-  scheme: 'plain',
-  forwarder: null,
-  originalSender: null,
-  originalRecipient: null,
-  malformed: [],
-  dates: [],
-};
 
 function decodeLocal(local: string, domain: string | null): Decoded {
   // `name+SRS=...`: the fields tell it from base64 text that ends in "+SRs=".
@@ -33,7 +23,7 @@ function decodeLocal(local: string, domain: string | null): Decoded {
     decodeBatv(local, domain) ??
     decodeVerp(local) ??
     decodeService(local, domain) ??
-    plain
+    plainSender
   );
 }
 
@@ -72,7 +62,7 @@ function generalFaults(local: string, domain: string | null, scheme: string): st
 export function decodeSender(address: string, seen: string | null = null): DecodedSender {
   const raw = address;
   const bare = address.trim().replace(/^<|>$/g, '').slice(0, longestAddress);
-  if (bare === '') return { ...plain, scheme: 'null', raw };
+  if (bare === '') return { ...plainSender, scheme: 'null', raw };
   const at = bare.lastIndexOf('@');
   const local = (at === -1 ? bare : bare.slice(0, at)).replace(/^"|"$/g, '');
   const domain = at === -1 ? null : bare.slice(at + 1).toLowerCase();

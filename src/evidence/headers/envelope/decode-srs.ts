@@ -1,16 +1,5 @@
-import type { DecodedSender } from '../header-evidence.ts';
+import { type Decoded, plainSender } from './decoded-sender.ts';
 import { srsDates, srsDayNumber } from './srs-dates.ts';
-
-type Decoded = Omit<DecodedSender, 'raw'>;
-
-const empty: Decoded = {
-  scheme: 'plain',
-  forwarder: null,
-  originalSender: null,
-  originalRecipient: null,
-  malformed: [],
-  dates: [],
-};
 
 /** Splits at the first `count` equal signs: the local part behind them may hold more of them. */
 function splitFirst(text: string, count: number): string[] {
@@ -48,7 +37,7 @@ export function decodeSrs0(rest: string, forwarder: string | null): Decoded {
     malformed.push('an SRS0 address was wrapped in a second SRS0: the second forwarder does not know SRS1');
   }
   return {
-    ...empty,
+    ...plainSender,
     scheme: 'srs0',
     forwarder,
     originalSender: whole ? `${local}@${domain?.toLowerCase()}` : null,
@@ -65,7 +54,7 @@ export function decodeSrs1(rest: string, forwarder: string | null): Decoded {
   if (!first) malformed.push('the SRS1 address names no first forwarder');
   if (inner === undefined || !/^[=+-]/.test(inner)) {
     malformed.push('an SRS1 address needs a separator behind the first forwarder');
-    return { ...empty, scheme: 'srs1', forwarder, malformed };
+    return { ...plainSender, scheme: 'srs1', forwarder, malformed };
   }
   const old = decodeSrs0(inner.slice(1), first ?? null);
   return { ...old, scheme: 'srs1', forwarder, malformed: [...malformed, ...old.malformed] };
@@ -81,7 +70,7 @@ export function decodeMicrosoftSrs(mailbox: string, rest: string, domain: string
     const [hash, stamp] = fields;
     const malformed = faultsOf(hash, stamp, undefined);
     return {
-      ...empty,
+      ...plainSender,
       scheme: 'microsoft-bounces-srs',
       forwarder: domain,
       malformed,

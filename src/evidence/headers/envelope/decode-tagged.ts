@@ -1,15 +1,4 @@
-import type { DecodedSender } from '../header-evidence.ts';
-
-type Decoded = Omit<DecodedSender, 'raw'>;
-
-const empty: Decoded = {
-  scheme: 'plain',
-  forwarder: null,
-  originalSender: null,
-  originalRecipient: null,
-  malformed: [],
-  dates: [],
-};
+import { type Decoded, plainSender } from './decoded-sender.ts';
 
 /** `user+caf_=dest-local=dest-domain@forwarding-domain` (Google's automatic forwarding). */
 export function decodeGmailForward(local: string, domain: string | null): Decoded | null {
@@ -19,7 +8,7 @@ export function decodeGmailForward(local: string, domain: string | null): Decode
   const equals = target.lastIndexOf('=');
   const whole = equals > 0 && equals < target.length - 1;
   return {
-    ...empty,
+    ...plainSender,
     scheme: 'gmail-caf',
     forwarder: domain === null ? local.slice(0, at) : `${local.slice(0, at)}@${domain}`,
     originalRecipient: whole ? `${target.slice(0, equals)}@${target.slice(equals + 1).toLowerCase()}` : null,
@@ -42,7 +31,7 @@ export function decodeBatv(local: string, domain: string | null): Decoded | null
   const found =
     reversed?.[1] ?? batvForms.map((form) => form.exec(local)?.[2]).find((name) => name !== undefined);
   if (found === undefined) return null;
-  return { ...empty, scheme: 'batv', originalSender: domain === null ? found : `${found}@${domain}` };
+  return { ...plainSender, scheme: 'batv', originalSender: domain === null ? found : `${found}@${domain}` };
 }
 
 const verpForm = /(?:^|[+-])(?:[0-9]{1,12}-)?([^=]{1,64})=([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})$/;
@@ -58,20 +47,21 @@ export function decodeVerp(local: string): Decoded | null {
   const equals = rest.lastIndexOf('=');
   const domain = rest.slice(equals + 1).toLowerCase();
   if (equals < 1 || !/^[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}$/.test(domain)) return null;
-  if (list) return { ...empty, scheme: 'verp', originalRecipient: `${rest.slice(0, equals)}@${domain}` };
+  if (list)
+    return { ...plainSender, scheme: 'verp', originalRecipient: `${rest.slice(0, equals)}@${domain}` };
   if (!servicePrefix.test(local)) return null;
   const user = verpForm.exec(local)?.[1] ?? rest.slice(0, equals);
   const token = Math.max(user.lastIndexOf('+'), user.search(/-[^-]*$/));
-  return { ...empty, scheme: 'verp', originalRecipient: `${user.slice(token + 1)}@${domain}` };
+  return { ...plainSender, scheme: 'verp', originalRecipient: `${user.slice(token + 1)}@${domain}` };
 }
 
 const sesLocal = /^[0-9a-f]{10,32}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{6}$/i;
 
 /** Return paths that sending services make for themselves; they say nothing about forwarding. */
 export function decodeService(local: string, domain: string | null): Decoded | null {
-  if (domain !== null && /(?:^|\.)amazonses\.com$/.test(domain)) return { ...empty, scheme: 'esp' };
-  if (sesLocal.test(local)) return { ...empty, scheme: 'esp' };
+  if (domain !== null && /(?:^|\.)amazonses\.com$/.test(domain)) return { ...plainSender, scheme: 'esp' };
+  if (sesLocal.test(local)) return { ...plainSender, scheme: 'esp' };
   return /^(?:bounces?|pm_bounces|msys|sg)[+_-][\w.+-]{6,}$/i.test(local)
-    ? { ...empty, scheme: 'esp' }
+    ? { ...plainSender, scheme: 'esp' }
     : null;
 }

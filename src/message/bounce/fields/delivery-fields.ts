@@ -67,7 +67,7 @@ function nameOf(word: string): string | null {
   return name;
 }
 
-/** Field name (lower case) and value offset of the line, or null when it is none of ours. */
+/** Field name (lower case) and value offset of the line, or null for any other line. */
 function fieldAt(text: string, at: number, end: number): { name: string; value: number } | null {
   if (!initials.has(text.charCodeAt(at) | 32)) return null;
   const colon = text.indexOf(':', at);

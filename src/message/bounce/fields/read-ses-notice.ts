@@ -75,7 +75,7 @@ function deliveryDraft(event: Json, lines: readonly number[]): ReportDraft {
   return draft('delivered', 'an Amazon SES notification of type Delivery', lines, { recipients });
 }
 
-/** Amazon SES events that SNS mails as JSON: bounce, complaint, delivery. Null when the text is none. */
+/** Amazon SES events that SNS mails as JSON: bounce, complaint, delivery. Null for any other text. */
 export function readSesNotice(view: View): ReportDraft | null {
   const { text } = view;
   const marked = text.indexOf('notificationType');

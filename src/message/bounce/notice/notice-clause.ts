@@ -148,7 +148,7 @@ const MAX_OPENING = 2_000;
 const MAX_CLAUSES = 60;
 /** Characters of a line that names the mail and nothing else: "Your message". */
 const MAX_SUBJECT = 40;
-/** A sentence ends with its stop, its colon or an empty line; a line end alone only wraps it. */
+/** A sentence ends with its full stop, its colon or an empty line; a line end alone only wraps it. */
 const stops =
   /[.!?;:\uff1a\u3002](?=\s|$)|[\u2014\u3002\uff01\uff1f]|\n[ \t>]*\n|\n(?=[ \t]*[-*=]{3})|:\n|,? (?=(?:but|aber|jedoch|mais|pero|mas|maar|men|ale|\u043d\u043e) )/g;
 const introduced = (clause: string): ReturnType<typeof judgeClause> =>

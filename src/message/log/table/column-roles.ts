@@ -99,7 +99,7 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, ''
 
 /**
  * Roles of the columns that a header row names (PowerMTA, Mailgun, SendGrid, Brevo, Exchange and Microsoft 365 exports),
- * each with its columns, the telling ones first; null when the row heads no log of deliveries.
+ * each with its columns, the telling ones first; null when the row is not the header of a delivery log.
  */
 export function columnRoles(cells: readonly string[]): ReadonlyMap<ColumnRole, readonly number[]> | null {
   if (cells.length < 3 || !cells.every((name) => name === '' || cell.test(name))) return null;

@@ -4,6 +4,7 @@ import type { ChatCard } from '../chat/chat-card.ts';
 import {
   type CardRoom,
   firstThatFits,
+  inRuns,
   linkAddress,
   type Panel,
   plainLine,
@@ -14,7 +15,7 @@ import {
 
 /**
  * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited is in code, whose
- * backticks are replaced so that nothing breaks out. `allowed_mentions` is empty besides (`present.ts`).
+ * backticks are replaced so that nothing breaks out. No message of ours may mention anybody besides (`allowed_mentions`).
  */
 const special = /[\\`*_~|>[\]<#]/g;
 /** What begins a list or a number at the start of a line. */
@@ -141,25 +142,17 @@ const standing = (section: Section): readonly Component[] => {
   }
 };
 
-const inPanel = (sections: readonly Section[]): readonly Component[] => {
-  const made: Component[] = [];
-  let said: string[] = [];
-  const flush = (): void => {
-    const content = said.filter((one) => one !== '').join('\n');
-    if (content !== '') made.push(text(content));
-    said = [];
-  };
-  for (const section of sections) {
-    const content = words(section);
-    if (content !== null) said.push(content);
-    else {
-      flush();
-      made.push(...standing(section));
-    }
-  }
-  flush();
-  return made;
+const textOf = (section: Section): readonly string[] | null => {
+  const shown = words(section);
+  return shown === '' ? [] : shown === null ? null : [shown];
 };
+
+const inPanel = (sections: readonly Section[]): readonly Component[] =>
+  inRuns<string, Component>(sections, {
+    text: textOf,
+    together: (run) => text(run.join('\n')),
+    alone: standing,
+  });
 
 /** Panels as containers, each in the colour of its tone. */
 const componentsOf = (panels: readonly Panel[]): readonly Component[] =>

@@ -4,6 +4,7 @@ import type { ChatButton } from '../chat/chat-question.ts';
 import {
   type CardRoom,
   firstThatFits,
+  inRuns,
   linkAddress,
   type Panel,
   plainLine,
@@ -207,24 +208,20 @@ const oneRow = (blocks: readonly Block[]): readonly Block[] => {
 };
 
 /** Panels as blocks: text that follows text is one `rich_text`. */
-const blocksOf = (panels: readonly Panel[]): readonly Block[] => {
-  const made: Block[] = [];
-  let words: Inline[] = [];
-  const flush = (): void => {
-    if (words.length > 0) made.push({ type: 'rich_text', elements: words });
-    words = [];
-  };
-  for (const section of panels.flatMap(({ sections }) => sections)) {
-    const text = rich(section);
-    if (text.length > 0) words.push(...text);
-    else {
-      flush();
-      made.push(...standing(section));
-    }
-  }
-  flush();
-  return oneRow(made);
-};
+const blocksOf = (panels: readonly Panel[]): readonly Block[] =>
+  oneRow(
+    inRuns<Inline, Block>(
+      panels.flatMap(({ sections }) => sections),
+      {
+        text: (section) => {
+          const elements = rich(section);
+          return elements.length > 0 ? elements : null;
+        },
+        together: (elements) => ({ type: 'rich_text', elements }),
+        alone: standing,
+      },
+    ),
+  );
 
 /** What goes into `chat.postMessage` and its relatives, beside where it goes. */
 interface SlackMessage {
