@@ -3,15 +3,16 @@ import { dirname, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What changes or measures the whole process: its clock and replaced modules, its handlers, its settings, its memory and time. */
+/** What belongs to the whole process: its settings, memory and clock, sockets, children, threads, replaced modules. */
 const processWide =
-  /\bvi\.|\bperformance\.|(?<!\.)\bprocess\.(?:on|once|emit|chdir|exit|pid|stdin|(?:cpu|memory|resource)Usage)\b|\bprocess\.env\.\w+ \??=[^=]|delete process\.env|'node:cluster'/;
-/** What a process of its own begins with, read here as well for what it exports. */
-const begins = /-child\.ts$/;
+  /\bprocess\.(?!cwd\b)|\bvi\.|'node:(?:child_process|cluster|dgram|https?|net|tls|worker_threads)'|\bfetch\(|setTimeout|performance\./;
+/** Parts of the product that open something of it, or change it. */
+const opening =
+  /src\/(?:store|queue|observe|main|compose\/service|compose\/commands|delivery\/(?:api|slack|discord|smtp|mailbox\/imap))\b/;
 
 const known = new Map<string, boolean>();
 
-/** Whether a file of the tests, or one of the tests' own files that it imports, touches what belongs to the process. */
+/** Whether a file of the tests, or one of the tests' own files that it stands on, touches what belongs to the process. */
 function touchesProcess(file: string): boolean {
   const before = known.get(file);
   if (before !== undefined) return before;
@@ -22,17 +23,16 @@ function touchesProcess(file: string): boolean {
   );
   const found =
     processWide.test(text) ||
-    named.some(
-      (one) => !one.startsWith(`${root}/src/`) && !begins.test(one) && existsSync(one) && touchesProcess(one),
+    named.some((one) =>
+      one.startsWith(`${root}/src/`) ? opening.test(one) : existsSync(one) && touchesProcess(one),
     );
   known.set(file, found);
   return found;
 }
 
 /**
- * Test files that share a few processes, one file after the other in each: starting one and loading the product costs more than most of
- * them do, and what an earlier file has warmed up is quicker. Each closes what it opened. A file that changes or measures the process
- * gets one of its own, by itself.
+ * Test files that run one after the other in a process that is begun once: beginning one costs more than most of them do. A file that
+ * comes to touch what belongs to the process has one of its own from then on.
  */
 export const sharedProcessFiles: readonly string[] = globSync('test/**/*.test.ts', { cwd: root })
   .filter((name) => !touchesProcess(resolve(root, name)))

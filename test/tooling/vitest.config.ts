@@ -21,20 +21,16 @@ export default defineConfig({
     execArgv: ['--liftoff-only'],
     // Node runs the sources as they are, here as in the product: no second copy of each module is made, and what is compiled is kept.
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    setupFiles: [
-      'test/tooling/no-network.ts',
-      'test/tooling/keep-compiled.ts',
-      'test/tooling/umask-as-before.ts',
-    ],
+    setupFiles: ['test/tooling/no-network.ts', 'test/tooling/keep-compiled.ts'],
     // A file without a test is a mistake, not a success.
     passWithNoTests: false,
-    // In the order of their names: those that wait are among the first, and those that only work fill the end.
+    // In the order of their names: those that wait go first, and those that only work fill the end.
     projects: [
-      { extends: true, test: { name: 'a shared process', include: [...sharedProcessFiles], isolate: false } },
       {
         extends: true,
         test: { name: 'own process', include: ['test/**/*.test.ts'], exclude: [...sharedProcessFiles] },
       },
+      { extends: true, test: { name: 'shared process', include: [...sharedProcessFiles], isolate: false } },
     ],
   },
 });
