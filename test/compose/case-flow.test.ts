@@ -122,9 +122,11 @@ onOneEngine('whose case it is, and who is told', (place) => {
     const login = { CASE_USER: name === 'znuny' ? 'bot' : '4', CASE_TOKEN: standIn.secret };
     const service = await serve({ CASE_SYSTEM: name, CASE_URL: url, ...login });
     await send(service, bounceOf({ id: 'dsn', ...marked }));
+    await done(service, 1);
+    await settled(service);
+    // The same failure once more is no second note, however late it comes.
     await send(service, bounceOf({ id: 'again', ...marked }));
     await done(service, 2);
-    await settled(service);
     expect(standIn.notes).toHaveLength(1);
     expect(standIn.notes[0]).toContain('kim@fabrikam.example');
     expect(standIn.notes[0]).toMatch(/\nbouncedesk:m-[0-9a-f]{24}\n$/);

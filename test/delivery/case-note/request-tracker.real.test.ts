@@ -39,7 +39,10 @@ describe.skipIf(!hasRequestTracker())(title, () => {
   });
 
   const client = () =>
-    openCaseNotes({ system: 'request-tracker', baseUrl: rt.url, login: rt.login }, { fetch, now: Date.now });
+    openCaseNotes(
+      { system: 'request-tracker', baseUrl: rt.url, login: rt.login },
+      { fetch, now: Date.now, timeoutMs: 90_000 },
+    );
   const history = async () =>
     jsonList(await rt.get(`ticket/${ticket}/history?fields=Type,Data&per_page=100`), 'items');
   const comments = async () => (await history()).filter((item) => jsonText(item, 'Type') === 'Comment');
@@ -116,7 +119,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
   it('a wrong log-in is told as one, an unknown ticket is none', async () => {
     const wrong = openCaseNotes(
       { system: 'request-tracker', baseUrl: rt.url, login: { user: 'root', password: 'wrong' } },
-      { fetch, now: Date.now },
+      { fetch, now: Date.now, timeoutMs: 90_000 },
     );
     const places = [] as const;
     const token = {

@@ -46,7 +46,10 @@ describe.skipIf(!able)(title, () => {
   });
 
   const client = ({ user, password } = znuny.agent) =>
-    openCaseNotes({ system: 'znuny', baseUrl: znuny.url, user, password }, { fetch, now: Date.now });
+    openCaseNotes(
+      { system: 'znuny', baseUrl: znuny.url, user, password },
+      { fetch, now: Date.now, timeoutMs: 90_000 },
+    );
   const named = (id: string) => ({ token: tokenOf('znuny', 'znuny', id) });
   const articles = () =>
     znuny.query(

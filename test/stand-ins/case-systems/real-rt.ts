@@ -61,7 +61,7 @@ $g->PrincipalObj->GrantRight(Right => $_, Object => $q) for qw(CreateTicket Repl
 `;
 
 async function untilUp(url: string): Promise<void> {
-  for (let tries = 0; tries < 120; tries++) {
+  for (let tries = 0; tries < 480; tries++) {
     const up = await fetch(url).then(
       () => true,
       () => false,
