@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { hostileTexts } from '../patterns/hostile-texts.ts';
 import { patternLiterals } from '../patterns/pattern-literals.ts';
+import { randomOf } from '../random-of.ts';
 
 /** Something that is handed in to do harm. */
 export interface HostileInput {
@@ -15,17 +16,6 @@ type Make = () => Buffer;
 const kilo = 1_024;
 const mega = 1_024 * kilo;
 const fixtures = resolve(import.meta.dirname, '../fixtures');
-
-/** Small deterministic generator (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const head = 'From: a@contoso.example\nTo: b@desk.example\nSubject: x\nMIME-Version: 1.0\n';
 const text = (content: string): Buffer => Buffer.from(content, 'latin1');

@@ -7,18 +7,8 @@ import {
   type RateSubject,
   rateCounts,
 } from '../../../../src/delivery/mailbox/answer/rate-limits.ts';
+import { randomOf } from '../../../random-of.ts';
 import { context, factsOf } from './facts.ts';
-
-/** Random numbers that are the same in every run (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Habits of a program that answers every mail; what helps to know it is there or not. */
 interface Partner {
