@@ -80,8 +80,8 @@ function rowsOf(lines: readonly TextLine[]): Row[] {
 
 /**
  * A row of a DMARC aggregate report (RFC 7489 appendix C) as verdicts of the reporting receiver: one that failed, for nobody
- * asks about the others, and of several the one with the most messages. What `policy_evaluated` says of SPF and DKIM is alignment, so the raw results come
- * from `auth_results`.
+ * asks about the others, and of several the one with the most messages. What `policy_evaluated` says of SPF and DKIM is
+ * alignment, so the raw results come from `auth_results`.
  */
 export function readAggregateRow(lines: readonly TextLine[]): Verdicts[] {
   if (!lines.some(({ text }) => text.includes('<policy_evaluated>'))) return [];

@@ -56,9 +56,9 @@ function settle(first: ReplyClass, { status }: ReplyFacts, second: () => ReplyCl
   const knowsBetter =
     first.weak !== true ||
     (other.weak !== true && (first.certainty === 'possible' || other.certainty === 'likely'));
-  return !knowsBetter
-    ? first
-    : { ...other, permanence: first.permanence === 'unknown' ? other.permanence : first.permanence };
+  return knowsBetter
+    ? { ...other, permanence: first.permanence === 'unknown' ? other.permanence : first.permanence }
+    : first;
 }
 
 /** KDDI and docomo put the remote system's bare "user unknown" below a sentence of their own that knows more. */
