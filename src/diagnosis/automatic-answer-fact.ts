@@ -10,6 +10,8 @@ const automaticFields: readonly {
 }[] = [
   { field: 'auto-submitted', value: /^auto-replied/i, points: 4 },
   { field: 'auto-submitted', value: /^auto-generated/i, points: 2 },
+  // What is generated in reply to a message is an answer, also where a ticket system writes it.
+  { field: 'in-reply-to', value: /./, points: 1 },
   { field: 'x-ms-exchange-generated-message-source', value: /rules? agent|oof|autoreply/i, points: 2.4 },
   { field: 'x-ms-exchange-inbox-rules-loop', value: /./, points: 1 },
   { field: 'x-auto-response-suppress', value: /all|autoreply|oof/i, points: 1 },

@@ -3,7 +3,7 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Condition, Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
-import { type Belief, partyNames, roles } from './journey/journey.ts';
+import { type Belief, type Handover, partyNames, roles } from './journey/journey.ts';
 import type { Seen } from './learned/features-of.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Basis, Weights } from './weights.ts';
@@ -154,6 +154,8 @@ const BESIDE = 0.1;
  */
 export function partyLimit(cause: Cause, { judged }: Matter): number {
   const role = judged?.from.role ?? {};
+  // Of somebody nobody tells anything about only what is usual is known: that limits nothing.
+  if (judged !== null && isNameless(judged)) return 1;
   // Where this is the cause, the party that is known to have handed the message in hardly ever does.
   const known = roles.find((one) => (role[one] ?? 0) >= KNOWN_ROLE);
   if (known !== undefined && cause.handedInBy !== undefined && (cause.handedInBy[known] ?? 0) < FOREIGN_ROLE)
@@ -162,6 +164,9 @@ export function partyLimit(cause: Cause, { judged }: Matter): number {
   const rivals = roles.some((one) => one !== name && (role[one] ?? 0) >= RIVAL_ROLE);
   return name === undefined || !rivals ? 1 : (role[name] ?? 0) + BESIDE;
 }
+
+const isNameless = ({ from, client }: Handover): boolean =>
+  from.host === null && from.vendor === null && client.ip === null && from.facts.length === 0;
 
 /** Name of what the parties say among the conditions. */
 export const PARTY = 'handed-in';

@@ -25,10 +25,13 @@ const joined = (...lists: readonly (readonly number[])[]): number[] =>
 const oneReporter = (a: Verdict, b: Verdict): boolean =>
   a.group === b.group || (a.group >= 0 && b.group >= 0 && a.reporter === b.reporter);
 
+/** A receiver wrote it down: in a field, or in its own log or report. */
+const isRecorded = (by: Verdict['reportedBy']): boolean => by === 'field' || by === 'log';
+
 /** An aligned pass of SPF or DKIM makes DMARC pass (RFC 9989 4.4); a receiver that writes fail contradicts itself. */
 function passYetDmarcFails(matter: Matter): Contradiction[] {
   const dmarc = heardVerdicts(matter, 'dmarc').find(
-    ({ result, reportedBy }) => result === 'fail' && reportedBy === 'field',
+    ({ result, reportedBy }) => result === 'fail' && isRecorded(reportedBy),
   );
   if (dmarc === undefined) return [];
   const from = dmarc.about ?? matter.journey.author;
@@ -58,7 +61,7 @@ function passYetDmarcFails(matter: Matter): Contradiction[] {
 /** DMARC cannot pass when everything that could carry it failed in the same field. */
 function nothingPassesYetDmarcPasses(matter: Matter): Contradiction[] {
   const dmarc = heardVerdicts(matter, 'dmarc').find(
-    ({ result, reportedBy }) => result === 'pass' && reportedBy === 'field',
+    ({ result, reportedBy }) => result === 'pass' && isRecorded(reportedBy),
   );
   if (dmarc === undefined) return [];
   const same = (method: Verdict['method']) =>

@@ -220,7 +220,7 @@ export function judge(matter: Matter): Judgement {
     calibrated(Math.min(0.995, first.probability + second.probability), basis) >= weights.claim;
   // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
   const vouched =
-    symptom !== 'told' ||
+    symptom !== 'described' ||
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
   const claims =

@@ -1,4 +1,6 @@
 import type { BounceClass } from '../catalog/bounce-class.ts';
+import { shownKeyFault } from '../evidence/text/shown-key-fault.ts';
+import { shownSpfFault } from '../evidence/text/shown-spf-fault.ts';
 import type { WordKind } from '../evidence/words/read-words.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
 import { classifyReply } from '../message/reply/classify-reply.ts';
@@ -8,6 +10,7 @@ import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
+import { signature } from './conditions/signature.ts';
 import { heard } from './journey/read-verdicts.ts';
 import { LEAST_WORDS } from './learned/learned-model.ts';
 import { wordingOf } from './learned/wording.ts';
@@ -69,6 +72,14 @@ function authorsFail(matter: Matter): boolean {
   );
 }
 
+/** DMARC passes, and a signature that may be the author's passes: one beside it that fails took nothing away. */
+function carriedByAnother(matter: Matter): boolean {
+  return (
+    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass') &&
+    heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned !== 'no')
+  );
+}
+
 function ofRefusal(matter: Matter): Symptom | null {
   const { refusal } = matter;
   if (refusal === null) return null;
@@ -120,8 +131,23 @@ function askedOf({ text, source }: Matter['evidence']): Symptom | null {
   return null;
 }
 
+/** Checks that a record shown to be of no use explains, whatever the reply calls their failure. */
+const ofSenders: ReadonlySet<Symptom> = new Set(['spf', 'unauthenticated', 'dkim-signature']);
+
+/** A failed check beside a record that is shown to be broken: that record is what is seen. */
+function withShownRecords(symptom: Symptom, matter: Matter): Symptom {
+  const { shownRecords } = matter.evidence;
+  if (shownRecords.length === 0 || !ofSenders.has(symptom)) return symptom;
+  const spfPassed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'pass');
+  if (!spfPassed && shownSpfFault(shownRecords) !== null) return 'spf-record';
+  const keyFailed = symptom === 'dkim-signature' && held(signature.keyUnusable, matter).truth === 'yes';
+  return keyFailed && shownKeyFault(shownRecords) !== null ? 'dkim-key' : symptom;
+}
+
 /** What is seen in a matter; `unread` when nothing is. Pure. */
-export function symptomOf(matter: Matter): Symptom {
+export const symptomOf = (matter: Matter): Symptom => withShownRecords(seenIn(matter), matter);
+
+function seenIn(matter: Matter): Symptom {
   const { kind } = matter.evidence.report;
   if (kind === 'auto-reply' || kind === 'read-receipt' || kind === 'challenge') return 'automatic';
   if (kind === 'feedback-report') return 'complaint';
@@ -137,24 +163,29 @@ export function symptomOf(matter: Matter): Symptom {
   const carried = held(checks.carried, matter);
   const failed = failedCheck(matter);
   // Where only SPF carries DMARC, the author's broken signature is what is seen.
-  const signature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
-  if (signature && held(checks.alignedSignature, matter).truth !== 'yes' && authorsFail(matter))
+  const ofSignature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
+  if (
+    ofSignature &&
+    held(checks.alignedSignature, matter).truth !== 'yes' &&
+    authorsFail(matter) &&
+    !carriedByAnother(matter)
+  )
     return failed;
   // Results that a person repeats while they tell of a failure are not all there is.
   const complains =
     (matter.context.header?.hops.length ?? 0) === 0 &&
     matter.context.header?.from == null &&
     matter.evidence.words.some(({ kind }) => complaints.has(kind));
-  if (complains && failed === null && matter.refusal === null) return 'told';
+  if (complains && failed === null && matter.refusal === null) return 'described';
   if (carried.truth === 'yes' && (matter.judged?.outcome === 'taken' || matter.judged?.outcome === 'unknown'))
     return 'passed';
   if (failed !== null) return failed;
   if (matter.refusal !== null) return matter.refusal.class as Symptom;
   if ((matter.judged?.verdicts.length ?? 0) > 0)
     // Results that nobody vouches for were read, and decide nothing.
-    return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'told';
+    return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'described';
   if (held(mail.filterMarked, matter).truth === 'yes') return 'marked';
   return matter.evidence.words.some(({ kind }) => tellingWords.has(kind))
-    ? 'told'
+    ? 'described'
     : (askedOf(matter.evidence) ?? 'unread');
 }

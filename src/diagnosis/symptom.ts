@@ -14,14 +14,14 @@ export const authSymptoms = [
 ] as const;
 export type AuthSymptom = (typeof authSymptoms)[number];
 
-/** `passed`: checks are shown and DMARC is carried; `marked`: only a filter's verdict; `told`: only a person's words. */
+/** `passed`: checks are shown and DMARC is carried; `marked`: only a filter's verdict; `described`: only a person's words. */
 export const quietSymptoms = [
   'passed',
   'marked',
   'automatic',
   'success',
   'complaint',
-  'told',
+  'described',
   'unread',
 ] as const;
 export type QuietSymptom = (typeof quietSymptoms)[number];
@@ -52,7 +52,7 @@ export type Symptom = AuthSymptom | QuietSymptom | ReplySymptom;
 
 /** A check of the mail speaks, or a person about one: else the words of a refusal name their reason themselves. */
 export const isOfChecks = (symptom: Symptom): boolean =>
-  (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'told';
+  (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'described';
 
 /** Every symptom there is. */
 export const allSymptoms: readonly Symptom[] = [

@@ -8,8 +8,10 @@ import { returnedTo } from './headers/envelope/returned-to.ts';
 import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { HeaderOptions } from './headers/lazy-trace.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
+import { readBareResults } from './headers/verdicts/read-bare-results.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
 import { readShownMx } from './text/read-shown-mx.ts';
+import { readShownRecords } from './text/read-shown-records.ts';
 import { readTextVerdicts } from './text/read-text-verdicts.ts';
 import { readWords } from './words/read-words.ts';
 
@@ -22,7 +24,7 @@ export interface EvidenceOptions {
 
 /** Blocks of fields that a paste may hold; agents paste two or three, never hundreds. */
 const MAX_BLOCKS = 40;
-/** Lines of free text kept for text clues. */
+/** Lines of free text that are looked at for what they say. */
 const MAX_TEXT_LINES = 2_000;
 
 /** Every header block of a paste as one section: prose between the blocks is in `junk`. */
@@ -103,6 +105,15 @@ function headerOf(
 ): HeaderEvidence | null {
   const section = subjectSection(item, report);
   const header = section === null ? null : readHeaderEvidence(section, options);
+  if (
+    report.feedback !== null &&
+    section !== null &&
+    header?.verdicts.every((each) => !tellsSomething(each))
+  ) {
+    // Who reports a check that failed gives its results beside the message (RFC 6591 3.1).
+    const verdicts = readBareResults(report.replyLines, header.fromDomain);
+    return verdicts.length === 0 ? header : readHeaderEvidence(section, { ...options, verdicts });
+  }
   if (item.form !== 'paste' || header?.verdicts.some(tellsSomething)) return header;
   const bare = readTextVerdicts(text, header?.fromDomain ?? null);
   if (bare.length === 0) return header;
@@ -132,6 +143,7 @@ export function gatherEvidence(
     text,
     log: text.length === 0 ? null : readLogFacts(text),
     shownMx: text.length === 0 ? [] : readShownMx(text),
+    shownRecords: text.length === 0 ? [] : readShownRecords(text),
     words: text.length === 0 ? [] : readWords(text),
     ownDomains: options.ownDomains ?? [],
     proofs: [],

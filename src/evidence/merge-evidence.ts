@@ -25,6 +25,7 @@ function mergedLog(logs: readonly (LogFacts | null)[]): LogFacts | null {
     (all, log) => ({
       passedOn: all.passedOn ?? log.passedOn,
       envelopeFrom: all.envelopeFrom ?? log.envelopeFrom,
+      nullSender: all.nullSender ?? log.nullSender,
       client: all.client ?? log.client,
       helo: all.helo ?? log.helo,
       recipient: all.recipient ?? log.recipient,
@@ -58,6 +59,7 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
     text: all.flatMap(({ text }) => text),
     log: mergedLog(all.map(({ log }) => log)),
     shownMx: all.flatMap(({ shownMx }) => shownMx),
+    shownRecords: all.flatMap(({ shownRecords }) => shownRecords),
     words: all.flatMap(({ words }) => words),
     ownDomains: first.ownDomains,
     proofs: all.flatMap(({ proofs }) => proofs),

@@ -420,7 +420,7 @@ describe('every symptom has its full list of causes', () => {
     automatic: ['auto-reply'],
     success: ['no-fault'],
     complaint: ['spam-complaint'],
-    told: [
+    described: [
       'dual-filter',
       'srs-missing',
       'srs-broken',
@@ -535,4 +535,72 @@ describe('a cause that lacks what it needs', () => {
     expect(passed.kind).toBe('open');
     expect(passed.answers[0]).toMatchObject({ cause: 'arc-not-trusted', against: ['not-dmarc-carried'] });
   });
+});
+
+describe('records that are shown', () => {
+  const refused =
+    'The bounce of Gmail says 550-5.7.26 This mail is unauthenticated. SPF [contoso.example] with ip: [192.0.2.9] = did not pass\n550 5.7.26 DKIM = did not pass\nWhom do we have to write to, and what about this here:\n';
+  const zone = (...records: string[]) =>
+    refused + records.map((each) => `contoso.example. 300 IN TXT "${each}"`).join('\n');
+  const firstOf = (text: string) => judgementOf(text).answers[0]?.cause;
+
+  test('two SPF records are broken ones, one alone is not', () => {
+    const [first, second] = ['v=spf1 include:_spf.fabrikam.example -all', 'v=spf1 ip4:198.51.100.0/24 -all'];
+    expect(firstOf(zone(first, second))).toBe('spf-record-broken');
+    expect(firstOf(zone(second))).not.toBe('spf-record-broken');
+  });
+
+  test('a domain without any lacks them, and needs no address added', () => {
+    expect(firstOf(`${refused}$ dig +short txt contoso.example\n"google-site-verification=abc"`)).toBe(
+      'auth-missing',
+    );
+  });
+
+  test('of a domain that sends nothing no server is missing', () => {
+    const row =
+      'Our domain contoso.example has never sent any mail. Which of these servers do we have to add?\n<record><row><source_ip>192.0.2.9</source_ip><count>411</count><policy_evaluated><disposition>reject</disposition><dkim>fail</dkim><spf>fail</spf></policy_evaluated></row><identifiers><header_from>contoso.example</header_from></identifiers><auth_results><spf><domain>contoso.example</domain><result>fail</result></spf></auth_results></record>\ncontoso.example. 300 IN TXT "v=spf1 -all"\n';
+    const { kind, answers } = judgementOf(row);
+    expect([kind, answers[0]?.cause]).toEqual(['claim', 'genuine-spoof']);
+  });
+
+  test('a key that is missing in DNS is why its signature fails', () => {
+    const { answers } = judgementOf(
+      'Authentication-Results: mx.fabrikam.example; dkim=permerror header.d=contoso.example header.s=k1; spf=none\n$ dig +short txt k1._domainkey.contoso.example\n(nothing)\n',
+    );
+    expect(answers[0]?.cause).toBe('dkim-key-dns');
+  });
+
+  test('a signature that leaves out From is broken itself, whatever its key', () => {
+    const signed = (fields: string) =>
+      `Authentication-Results: mx.fabrikam.example; dkim=permerror header.d=contoso.example header.s=k1; spf=none\nDKIM-Signature: v=1; a=rsa-sha256; d=contoso.example; s=k1; h=${fields}; bh=u9aKx8Qm; b=Lz0Qm1\n`;
+    expect(firstOf(signed('To:Subject:Date'))).toBe('dkim-signature-bad');
+    expect(firstOf(signed('From:To:Subject:Date'))).not.toBe('dkim-signature-bad');
+  });
+});
+
+describe('a signature that fails beside one that passes', () => {
+  const results = (dmarc: string) =>
+    `dkim=pass header.i=@contoso.example header.s=k1; dkim=neutral (no key) header.i=@fabrikam.example; spf=pass; dmarc=${dmarc}`;
+
+  test('took nothing away where DMARC passes', () => {
+    expect(judgementOf(results('pass (p=REJECT)'))).toMatchObject({ symptom: 'passed' });
+  });
+
+  test('is what is seen where DMARC fails', () => {
+    expect(judgementOf(results('fail (p=REJECT)')).symptom).not.toBe('passed');
+  });
+});
+
+test('a report that sees the author’s domain pass and DMARC fail contradicts itself, also in columns', () => {
+  const report = (from: string) =>
+    `Envelope from     bills@contoso.example\nHeader from       bills@${from}\nSPF               pass (contoso.example)\nDKIM              pass (d=contoso.example, s=k1)\nDMARC             FAIL - policy p=reject\n`;
+  expect(judgementOf(report('contoso.example')).kind).toBe('contradiction');
+  expect(judgementOf(report('fabrikam.example')).kind).not.toBe('contradiction');
+});
+
+test('who refused is a second system where a console shows the first one’s pass', () => {
+  const console = (status: string) =>
+    `Barracuda Email Gateway Defense > Message Log\nFrom            notices@contoso.example\nTo              desk@fabrikam.example\nSPF             ${status}\nDKIM            ${status}\nAction          Allowed\nDelivery Status Rejected\nDelivery Detail fabrikam-example.mail.protection.outlook.com:25: 550 5.7.509: Access denied, sending domain CONTOSO.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.\nOur Barracuda puts a banner on top. Do they have to repair their DMARC?\n`;
+  const { kind, answers } = judgementOf(console('Pass'));
+  expect([kind, answers[0]?.cause]).toEqual(['claim', 'dual-filter']);
 });

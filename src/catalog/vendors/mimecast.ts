@@ -7,6 +7,8 @@ export const mimecast = defineVendor({
   name: 'Mimecast',
   kind: 'filter',
   mx: ['mimecast.com', 'mimecast.co.za', 'mimecast-offshore.com', 'mimecast-pscom-us.com'],
+  // Its machines call themselves so in the notices that they write.
+  hosts: ['mimecast.lan'],
   spf: ['_netblocks.mimecast.com'],
   headers: ['x-mc-unique', 'x-mimecast-*'],
   docs: [

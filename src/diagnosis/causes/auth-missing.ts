@@ -31,7 +31,7 @@ export const authMissing = defineCause({
     dmarc: 0.1,
     spf: 0.05,
     'dkim-signature': 0.05,
-    told: 0.01,
+    described: 0.01,
   },
   handedInBy: { author: 0.6, 'author-filter': 0.05, 'sending-service': 0.25, stranger: 0.08 },
   needs: [

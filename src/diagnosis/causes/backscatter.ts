@@ -16,7 +16,7 @@ export const backscatter = defineCause({
   explains: Object.fromEntries(
     allSymptoms
       .filter((name) => name !== 'automatic' && name !== 'success' && name !== 'complaint')
-      .map((name) => [name, name === 'told' ? 0.2 : 0.06]),
+      .map((name) => [name, name === 'described' ? 0.2 : 0.06]),
   ),
   needs: [mail.neverSent],
   typical: [],

@@ -98,7 +98,7 @@ export const dkimBodyModified = defineCause({
     dmarc: 0.08,
     unauthenticated: 0.04,
     spf: 0.06,
-    told: 0.04,
+    described: 0.04,
     passed: 0.03,
     composite: 0.03,
   },

@@ -33,7 +33,7 @@ const settings: Steps = (context) => {
 export const dkimKeyDns = defineCause({
   id: 'dkim-key-dns',
   usualOwner: 'sender-dns',
-  explains: { 'dkim-key': 0.9, 'dkim-signature': 0.08, dmarc: 0.03, unauthenticated: 0.04, told: 0.02 },
+  explains: { 'dkim-key': 0.9, 'dkim-signature': 0.08, dmarc: 0.03, unauthenticated: 0.04, described: 0.02 },
   needs: [signature.keyUnusable],
   typical: [not(checks.alignedSignature)],
   words: {

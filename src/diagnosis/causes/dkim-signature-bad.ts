@@ -26,7 +26,7 @@ const settings: Steps = ({ responsible, p }) =>
 export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
   usualOwner: 'sender',
-  explains: { 'dkim-signature': 0.5, 'dkim-body': 0.06, 'dkim-key': 0.03, dmarc: 0.02, told: 0.01 },
+  explains: { 'dkim-signature': 0.5, 'dkim-body': 0.06, 'dkim-key': 0.03, dmarc: 0.02, described: 0.01 },
   needs: [signature.itselfBroken],
   typical: [
     not(signature.bodyBroken),

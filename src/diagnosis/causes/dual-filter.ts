@@ -70,7 +70,7 @@ export const dualFilter = defineCause({
     composite: 0.14,
     arc: 0.1,
     passed: 0.03,
-    told: 0.03,
+    described: 0.03,
     marked: 0.05,
   },
   handedInBy: { 'recipient-filter': 0.94, forwarder: 0.02 },

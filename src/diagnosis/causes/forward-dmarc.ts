@@ -40,11 +40,23 @@ export const forwardDmarc = defineCause({
     spf: 0.05,
     'dkim-signature': 0.05,
     arc: 0.1,
-    told: 0.03,
+    described: 0.03,
   },
   handedInBy: { forwarder: 0.75, list: 0.15 },
-  needs: [handedIn.byForwarderOrList, not(checks.alignedSignature), not(envelope.malformed)],
-  typical: [envelope.rewritten, signature.absent, not(envelope.spfFailed), mail.lost],
+  needs: [
+    handedIn.byForwarderOrList,
+    not(checks.alignedSignature),
+    // A signature that was good before would have carried DMARC: somebody changed what it covers.
+    not(signature.passedBefore),
+    not(envelope.malformed),
+  ],
+  typical: [
+    envelope.rewritten,
+    signature.absent,
+    not(signature.bodyBroken),
+    not(envelope.spfFailed),
+    mail.lost,
+  ],
   words: {
     headline: 'Forwarded without an aligned DKIM signature, so DMARC fails',
     tone: 'act',

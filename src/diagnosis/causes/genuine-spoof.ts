@@ -1,5 +1,6 @@
 import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
+import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
@@ -33,7 +34,7 @@ export const genuineSpoof = defineCause({
     composite: 0.14,
     unauthenticated: 0.03,
     marked: 0.2,
-    told: 0.04,
+    described: 0.04,
     'dkim-signature': 0.03,
   },
   handedInBy: { stranger: 0.79, 'sending-service': 0.12, author: 0.04 },
@@ -46,6 +47,7 @@ export const genuineSpoof = defineCause({
   typical: [
     handedIn.byStranger,
     mail.calledForged,
+    envelope.sendsNothing,
     not(handedIn.byForwarderOrList),
     not(handedIn.onSendersSide),
     not(handedIn.byService),

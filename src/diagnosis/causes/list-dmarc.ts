@@ -19,7 +19,7 @@ export const listDmarc = defineCause({
     'dkim-signature': 0.12,
     composite: 0.12,
     unauthenticated: 0.04,
-    told: 0.08,
+    described: 0.08,
   },
   handedInBy: { list: 0.85, forwarder: 0.05 },
   needs: [handedIn.byList, not(handedIn.byAuthorsList), not(checks.carried)],

@@ -45,7 +45,7 @@ export const spfMisaligned = defineCause({
     dmarc: 0.26,
     composite: 0.12,
     unauthenticated: 0.05,
-    told: 0.03,
+    described: 0.03,
     passed: 0.03,
     spf: 0.01,
     'dkim-signature': 0.04,

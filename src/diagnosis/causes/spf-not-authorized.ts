@@ -90,7 +90,7 @@ export const spfNotAuthorized = defineCause({
     unauthenticated: 0.24,
     dmarc: 0.05,
     composite: 0.05,
-    told: 0.02,
+    described: 0.02,
     'spf-record': 0.02,
   },
   handedInBy: {
@@ -106,6 +106,10 @@ export const spfNotAuthorized = defineCause({
     not(handedIn.byForwarder),
     not(handedIn.byList),
     not(envelope.listedToday),
+    // A record that cannot be evaluated fails for everybody, one that is not there for nobody.
+    not(envelope.recordBroken),
+    not(envelope.noRecord),
+    not(envelope.sendsNothing),
     // Only the provider could list an address, and the provider's own hosts are listed.
     not(mail.publicAuthor),
     // Whoever never sent it has nothing to put right.

@@ -28,7 +28,7 @@ export const srsBroken = defineCause({
     'address-syntax': 0.3,
     'user-unknown': 0.05,
     'sender-blocked': 0.05,
-    told: 0.08,
+    described: 0.08,
     passed: 0.04,
     'dkim-signature': 0.04,
     'dkim-body': 0.02,

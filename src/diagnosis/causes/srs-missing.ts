@@ -30,7 +30,7 @@ export const srsMissing = defineCause({
     dmarc: 0.1,
     composite: 0.12,
     'sender-blocked': 0.02,
-    told: 0.1,
+    described: 0.1,
     'smtp-auth-required': 0.05,
     passed: 0.02,
   },

@@ -1,11 +1,16 @@
 import { rewriterOf, showsVariable } from '../../evidence/headers/envelope/rewritten-sender.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
 import { dnsFact, factOf } from '../fact.ts';
 import { isInnerName } from '../journey/inner-name.ts';
+import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { rewrittenAuthor } from '../journey/rewritten-author.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
+
+/** `v=spf1 -all`: no mechanism permits anybody (RFC 7208 5.1); in the presentation form of DNS or bare. */
+const permitsNobody = /\bv=spf1\s{1,4}[-~]all["\s]{0,4}$/i;
 
 /** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
 export const envelope = {
@@ -54,6 +59,11 @@ export const envelope = {
     holds(matter: Matter) {
       const broken = heardVerdicts(matter, 'spf').find(({ result }) => result === 'broken-record');
       if (broken !== undefined) return yes(broken.fact);
+      const fault = shownSpfFault(matter.evidence.shownRecords);
+      if (fault !== null)
+        return yes(
+          factOf('record-quoted', [fault.line], fault.needle, { about: fault.name, why: fault.why }),
+        );
       const today = matter.evidence.dns?.spf ?? null;
       if (today !== null && today.verdict.result === 'permerror' && today.record !== null)
         return yes(dnsFact('record-today', today.record));
@@ -168,11 +178,29 @@ export const envelope = {
         : believe(0.3);
     },
   },
+  /** The record of the domain lets no server send: whatever comes in its name is not its own. */
+  sendsNothing: {
+    id: 'domain-sends-nothing',
+    holds({ context: { author }, evidence, judged }: Matter) {
+      const today = evidence.dns?.spf?.record ?? null;
+      if (today !== null && permitsNobody.test(today)) return yes(dnsFact('sends-nothing', today));
+      const shown = evidence.shownRecords.find(({ value }) => value !== null && permitsNobody.test(value));
+      if (shown === undefined) return believe(0.1);
+      const fact = factOf('sends-nothing', [shown.line], 'v=spf1', { domain: shown.name });
+      if (shown.name === null) return believe(0.6, [fact]);
+      const domains = [author, judged?.envelope.sender ?? null].map(organisationOfAddress);
+      return domains.includes(organisationOf(shown.name)) ? yes(fact) : believe(0.3, [fact]);
+    },
+  },
   noRecord: {
     id: 'no-spf-record',
     holds(matter: Matter) {
       const dns = matter.evidence.dns?.noSpfRecord ?? null;
       if (dns !== null) return yes(dnsFact('no-record', dns.line));
+      const spf = matter.evidence.shownRecords.filter(({ kind }) => kind === 'spf');
+      const [first] = spf;
+      if (first !== undefined && spf.every(({ value }) => value === null))
+        return yes(factOf('no-record', [first.line], first.name, { name: first.name }));
       const none = heardVerdicts(matter, 'spf').find(({ word }) => word === 'none');
       return none === undefined ? unknown : yes(none.fact);
     },

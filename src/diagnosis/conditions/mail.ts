@@ -31,6 +31,10 @@ function senderDomain({ journey, judged }: Matter): string | null {
   return journey.author ?? (sender === null ? null : domainOf(sender));
 }
 
+/** The reply itself says that a check failed. */
+const refusedForCheck = ({ judged }: Matter): boolean =>
+  judged?.verdicts.some(({ reportedBy, result }) => reportedBy === 'reply' && result !== 'pass') === true;
+
 /** A filter's verdict in its own field: `X-Spam-Flag: YES`, `X-Spam-Status: Yes, score=9`, `X-Quarantine: spam level=6`. */
 const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);
 const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|no)\b)/i;
@@ -133,7 +137,9 @@ export const mail = {
         return believe(0.7);
       if (returnedFrom !== null) {
         const ours = matter.evidence.ownDomains.some((domain) => organisationOf(domain) === context.author);
-        if (ours || spfFailedAtOrigin(matter)) return believe(ours ? 0.85 : 0.55, [returnedFrom]);
+        if (ours) return believe(0.85, [returnedFrom]);
+        // Refused for the check itself it is mostly the own mail; refused for the recipient's sake, nobody asked who sent it.
+        if (spfFailedAtOrigin(matter)) return believe(refusedForCheck(matter) ? 0.35 : 0.75, [returnedFrom]);
       }
       if (returnedFrom !== null && byNobody(matter)) return believe(0.5, [returnedFrom]);
       if (refusal !== null && (many !== null || forged !== null))

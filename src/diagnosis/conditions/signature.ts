@@ -1,3 +1,4 @@
+import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
@@ -7,24 +8,53 @@ import { provedChange } from './proved-change.ts';
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
   heardVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
 
-/** The signature that fails here without a reason passed one handover or more before, or null. */
+/** The signature that fails here without a reason, or left nothing that DMARC could pass by, passed before; else null. */
 function passedBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
   if (at === null) return null;
-  const failed = heardVerdicts(matter, 'dkim').filter(
+  const dkim = heardVerdicts(matter, 'dkim');
+  const failed = dkim.filter(
     ({ result, why, about }) => result === 'fail' && why !== 'key' && about !== null,
   );
+  const dmarcFailed =
+    dkim.length === 0 && heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail');
   for (const { verdicts } of matter.journey.handovers.slice(0, at))
-    for (const { method, result, about, belief, fact } of verdicts)
+    for (const { method, result, about, aligned, belief, fact } of verdicts)
       if (
         method === 'dkim' &&
         result === 'pass' &&
         belief >= heard &&
-        failed.some((each) => each.about === about)
+        (failed.some((each) => each.about === about) || (dmarcFailed && aligned !== 'no'))
       )
         return fact;
   return null;
 }
+
+/** Where DMARC fails and nothing is said of a signature: an earlier server found the author's to be broken. */
+function brokenBefore(matter: Matter): Fact | null {
+  const at = matter.journey.judged;
+  if (at === null || heardVerdicts(matter, 'dkim').length > 0) return null;
+  if (!heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail')) return null;
+  for (const { verdicts } of matter.journey.handovers.slice(0, at))
+    for (const { why, aligned, belief, fact } of verdicts)
+      if (why === 'body-hash' && aligned === 'yes' && belief >= heard) return fact;
+  return null;
+}
+
+/** A signature that does not cover From is invalid, whatever it holds (RFC 6376 5.4); null where all do or none is seen whole. */
+function withoutFrom({ context }: Matter): Fact | null {
+  for (const { b, h, d, lines } of context.header?.signatures ?? [])
+    if (b !== null && h.length > 0 && !h.some((name) => name === 'from' || /[^a-z0-9-]/.test(name)))
+      return factOf('from-unsigned', lines, 'h=', { about: d });
+  return null;
+}
+
+/** Nothing is said of a signature, and the refusal is for want of one. */
+const isUnsigned = (matter: Matter): boolean => {
+  const dkim = heardVerdicts(matter, 'dkim');
+  if (dkim.length > 0) return dkim.every(({ result }) => result === 'none');
+  return matter.refusal?.class === 'unauthenticated' && (matter.context.header?.signatures.length ?? 0) === 0;
+};
 
 /** What the signatures say at the handover that decides (RFC 6376). */
 export const signature = {
@@ -44,6 +74,8 @@ export const signature = {
           0.95,
           broken.slice(0, 2).map(({ fact }) => fact),
         );
+      const before = brokenBefore(matter);
+      if (before !== null) return believe(0.9, [before]);
       // It passed at a server before, for the same signer: what came between changed the message.
       const passed = passedBefore(matter);
       if (passed !== null) return believe(0.9, [passed]);
@@ -66,6 +98,13 @@ export const signature = {
           0.95,
           key.slice(0, 2).map(({ fact }) => fact),
         );
+      const fault = shownKeyFault(matter.evidence.shownRecords);
+      if (fault !== null) {
+        const fact = factOf('key-shown', [fault.line], fault.needle, { about: fault.name, why: fault.why });
+        // Where nothing was signed, no key is needed.
+        return believe(isUnsigned(matter) ? 0.3 : 0.93, [fact]);
+      }
+      if (withoutFrom(matter) !== null) return believe(0.05);
       const bare = heardVerdicts(matter, 'dkim').find(
         ({ word }) => word === 'permerror' || word === 'temperror',
       );
@@ -76,6 +115,8 @@ export const signature = {
     id: 'signature-itself-broken',
     holds(matter: Matter) {
       if (passedBefore(matter) !== null) return believe(0.1);
+      const open = withoutFrom(matter);
+      if (open !== null) return believe(0.95, [open]);
       const named = failedBy(matter, 'signature');
       if (named.length > 0)
         return believe(
@@ -84,6 +125,13 @@ export const signature = {
         );
       const bare = heardVerdicts(matter, 'dkim').find(({ result, why }) => result === 'fail' && why === null);
       return bare === undefined ? believe(0.1) : believe(0.55, [bare.fact]);
+    },
+  },
+  passedBefore: {
+    id: 'signature-passed-before',
+    holds(matter: Matter) {
+      const passed = passedBefore(matter);
+      return passed === null ? believe(0.1) : yes(passed);
     },
   },
   absent: {
@@ -121,7 +169,7 @@ export const signature = {
       const tag =
         subject === null
           ? null
-          : /^\s*(?:re: ?|aw: ?|fwd?: ?)*([[{(*]{1,3}(?:ext|extern|external|spam|list|suspected|[\w-]{2,20})[^\])}*]{0,30}[\])}*]{1,3})/i.exec(
+          : /^\s*(?:re: ?|aw: ?|fwd?: ?)*([[{(*]{1,6}(?:ext|extern|external|spam|list|suspected|[\w-]{2,20})[^\])}*]{0,30}[\])}*]{1,6})/i.exec(
               subject.value.slice(0, 200),
             )?.[1];
       return subject === null || tag == null

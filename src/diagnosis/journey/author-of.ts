@@ -15,12 +15,18 @@ function signerAndSender(header: Evidence['subject']): string | null {
 
 /** A sending service's event shows the From of the message it is about. */
 const eventFrom = /"from(?:_?(?:address|email))?"\s{0,4}:\s{0,4}"[^"@]{1,200}@([a-z0-9.-]{3,253})>?"/i;
-const MAX_EVENT_LINES = 200;
-const MAX_EVENT_LINE = 8_000;
+/** A console or a tester names it in a row of its own: `Header From ..... a@contoso.example`, `RFC5322.From: contoso.example`. */
+const labelledFrom =
+  /^[\s>|*-]{0,10}(?:rfc ?)?(?:header[-_ ]from|from[- ]header|from \(header\)|5322\.?from)(?: domain| address)?["']?[\s:=.|]{1,40}(?:[^<@]{0,100}<)?"?(?:[^\s<>@"]{1,100}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})>?"?[\s,;|]{0,10}$/i;
+const MAX_LINES = 200;
+const MAX_LINE = 8_000;
+const MAX_ROW = 400;
 
-function eventAuthor(text: Evidence['text']): string | null {
-  for (const { text: line } of text.slice(0, MAX_EVENT_LINES)) {
-    const domain = line.includes('"') ? eventFrom.exec(line.slice(0, MAX_EVENT_LINE))?.[1] : undefined;
+function authorInText(text: Evidence['text'], hasHeader: boolean): string | null {
+  for (const { text: line } of text.slice(0, MAX_LINES)) {
+    const domain =
+      (line.length < MAX_ROW ? labelledFrom.exec(line)?.[1] : undefined) ??
+      (!hasHeader && line.includes('"') ? eventFrom.exec(line.slice(0, MAX_LINE))?.[1] : undefined);
     if (domain !== undefined) return domain.toLowerCase();
   }
   return null;
@@ -38,7 +44,7 @@ export function authorOf({ subject, report, text }: Evidence, refusal: Refusal |
     (byDaemon ? null : subject?.fromDomain) ??
     reported?.from ??
     refusal?.claims.dmarcDomain ??
-    signerAndSender(subject) ??
-    (subject === null ? eventAuthor(text) : null)
+    authorInText(text, subject !== null) ??
+    signerAndSender(subject)
   );
 }

@@ -44,12 +44,20 @@ function agree(reply: Draft, draft: Draft): boolean {
   );
 }
 
+/** The server that reports names no other: what it took was refused by itself, behind its own door (a filter after the queue). */
+const refusedByReporter = (reply: Draft, draft: Draft): boolean =>
+  reply.to.host === null &&
+  reply.from.host !== null &&
+  reply.from.host === draft.to.host &&
+  agree(reply, draft);
+
 /**
  * The reply and a recorded verdict speak of one handover: same address, or the same server. Where one of the two names
  * nobody, nothing tells them apart if they tell the same failure.
  */
 function sameHandover(reply: Draft, draft: Draft, weighed: boolean): boolean {
   const { ip } = reply.client;
+  if (refusedByReporter(reply, draft)) return true;
   const nameless = ip === null && reply.from.host === null && reply.to.host === null;
   const logged = draft.verdicts.length > 0 && draft.client.ip !== null;
   if (nameless && (draft.hop !== null || logged) && agree(reply, draft)) return true;

@@ -10,7 +10,8 @@ const key = /\bkey|nxdomain|_domainkey|inapplicable|keyfail|unavailable|selector
 /** A comment that praises the key speaks of another trouble. */
 const keyIsFine = /key ok|\d{3,4}-bit (?:rsa )?key\b(?!.*\b(?:no|bad|invalid|revoked|missing))|good key/i;
 /** What a signature must cover or say is not of its key (RFC 6376 5.4, 6.1.1). */
-const ofTheField = /not signed|missing (?:required )?tag|expired|future|syntax|version|canonical/i;
+const ofTheField =
+  /not signed|missing[ _](?:(?:required )?tag|from)|expired|future|syntax|version|canonical/i;
 
 /** Which part of a signature failed; null when the verifier does not say. */
 function whyOf({ result, comment, bodyHashFailed }: DkimVerdict): Verdict['why'] {

@@ -89,9 +89,10 @@ function outcomeOf({ recipient }: Refusal): Outcome {
   return 'refused';
 }
 
-/** `<a@contoso.example>: Sender address rejected`: the reply names the envelope sender. */
+/** `<a@contoso.example>: Sender address rejected`, `<a@contoso.example>... Domain of sender address`: the reply names the envelope sender. */
 function refusedSender({ text }: Refusal): string | null {
-  return /<([^<>\s]{1,100}@[^<>\s]{3,253})>:? sender address/i.exec(text.slice(0, 2_000))?.[1] ?? null;
+  const named = /<([^<>\s]{1,200}@[^<>\s]{3,253})>(?:\.\.\.|:)? (?:domain of )?sender address/i;
+  return named.exec(text.slice(0, 2_000))?.[1] ?? null;
 }
 
 /** Marks of the mailbox hosts in their own refusals. */

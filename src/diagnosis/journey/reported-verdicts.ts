@@ -1,4 +1,6 @@
 import type { Evidence } from '../../evidence/evidence.ts';
+import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
+import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
 import type { WordKind } from '../../evidence/words/read-words.ts';
 import { factOf } from '../fact.ts';
 import type { Verdict } from './journey.ts';
@@ -14,7 +16,8 @@ const reportedResults: Partial<Readonly<Record<WordKind, Pick<Verdict, 'method' 
 };
 
 /** Verdicts reported in a person's own words, where no server's words are in the input. */
-export function reportedVerdicts({ words, text }: Evidence): Verdict[] {
+export function reportedVerdicts(evidence: Evidence): Verdict[] {
+  const { words, text } = evidence;
   const out: Verdict[] = [];
   for (const word of words) {
     const row = reportedResults[word.kind];
@@ -35,50 +38,30 @@ export function reportedVerdicts({ words, text }: Evidence): Verdict[] {
     if (at === -1) out.push(verdict);
     else if (out[at]?.why === null && row.why !== null) out[at] = verdict;
   }
-  const seen = [...missingKey(text), ...twoRecords(text), ...written(text)];
+  const seen = [...missingKey(evidence), ...brokenRecord(evidence), ...written(text)];
   const methods = new Set(seen.map(({ method }) => method));
   return [...seen, ...out.filter(({ method }) => !methods.has(method))];
 }
 
-/** `contoso.example. 300 IN TXT "v=spf1 ..."`, or the bare answer of `dig +short`; advice ("change it to v=spf1") is not a look-up. */
-const record =
-  /^(?:[>\s]{0,8}([a-z0-9_-][a-z0-9._-]{2,252})\.?\s.{0,60}\bTXT\b.{0,10}|[>\s]{0,8}(?:[\w. ]{0,40}text ?= ?)?)"?(v=spf1\s[^"]{1,600})"?\s*$/i;
-
-/** Two SPF records of one name: no address passes any more (RFC 7208 4.5). */
-function twoRecords(text: Evidence['text']): Verdict[] {
-  const byName = new Map<string, { line: number; record: string }[]>();
-  for (const { line, text: shown } of text) {
-    const match = shown.length > 1_000 ? null : record.exec(shown);
-    if (match === null) continue;
-    const name = (match[1] ?? '').toLowerCase();
-    const known = byName.get(name) ?? [];
-    const last = known.at(-1);
-    // Bare answers belong together when they follow each other.
-    if (name === '' && last !== undefined && line - last.line > 2) continue;
-    if (!known.some((each) => each.record === match[2]))
-      byName.set(name, [...known, { line, record: match[2] ?? '' }]);
-  }
-  for (const [name, found] of byName) {
-    const second = found[1];
-    if (second === undefined) continue;
-    const about = name === '' ? null : name;
-    return [
-      {
-        method: 'spf',
-        result: 'broken-record',
-        word: 'permerror',
-        about,
-        aligned: 'unknown',
-        why: null,
-        reportedBy: 'log',
-        reporter: null,
-        group: -2,
-        belief: 0.85,
-        fact: factOf('record-quoted', [second.line], 'v=spf1', { about }),
-      },
-    ];
-  }
-  return [];
+/** An SPF record that is shown and lets nobody pass. */
+function brokenRecord({ shownRecords }: Evidence): Verdict[] {
+  const fault = shownSpfFault(shownRecords);
+  if (fault === null) return [];
+  return [
+    {
+      method: 'spf',
+      result: 'broken-record',
+      word: 'permerror',
+      about: fault.name,
+      aligned: 'unknown',
+      why: null,
+      reportedBy: 'log',
+      reporter: null,
+      group: -2,
+      belief: 0.85,
+      fact: factOf('record-quoted', [fault.line], fault.needle, { about: fault.name, why: fault.why }),
+    },
+  ];
 }
 
 /** `spf=softfail` in the middle of a sentence. */
@@ -120,35 +103,35 @@ function written(text: Evidence['text']): Verdict[] {
   return out;
 }
 
-/** A look-up of the key that found nothing: `k1._domainkey.contoso.example not found: 3(NXDOMAIN)`. */
+/** `k1._domainkey.contoso.example not found: 3(NXDOMAIN)`, said by a verifier in its own words. */
 const missing =
   /\._domainkey\.([a-z0-9.-]{3,253})\b.{0,120}(?:not found|nxdomain|does not exist|no such|no answer)|(?:not found|nxdomain|no such).{0,80}\._domainkey\.([a-z0-9.-]{3,253})/i;
 
-function missingKey(text: Evidence['text']): Verdict[] {
+function missingKey({ shownRecords, text }: Evidence): Verdict[] {
+  const fault = shownKeyFault(shownRecords);
+  if (fault !== null) return [keyVerdict(fault.line, fault.name.replace(/^.*\._domainkey\./, ''))];
   for (const { line, text: shown } of text) {
     const match = shown.length > 1_000 ? null : missing.exec(shown);
-    if (match === null) continue;
-    const about = (match[1] ?? match[2] ?? '').toLowerCase();
-    return [
-      {
-        method: 'dkim',
-        result: 'broken-record',
-        word: 'permerror',
-        about,
-        aligned: 'yes',
-        why: 'key',
-        reportedBy: 'log',
-        reporter: null,
-        group: -2,
-        belief: 0.9,
-        fact: factOf('dkim-verdict', [line], '_domainkey', {
-          word: 'permerror',
-          about,
-          comment: 'no key',
-          why: 'key',
-        }),
-      },
-    ];
+    if (match !== null) return [keyVerdict(line, (match[1] ?? match[2] ?? '').toLowerCase())];
   }
   return [];
 }
+
+const keyVerdict = (line: number, about: string): Verdict => ({
+  method: 'dkim',
+  result: 'broken-record',
+  word: 'permerror',
+  about,
+  aligned: 'yes',
+  why: 'key',
+  reportedBy: 'log',
+  reporter: null,
+  group: -2,
+  belief: 0.9,
+  fact: factOf('dkim-verdict', [line], '_domainkey', {
+    word: 'permerror',
+    about,
+    comment: 'no key',
+    why: 'key',
+  }),
+});

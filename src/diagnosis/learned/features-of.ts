@@ -1,5 +1,7 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
+import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
+import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
 import type { Condition, Holding, Matter } from '../conditions/condition.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import type { Symptom } from '../symptom.ts';
@@ -92,7 +94,7 @@ function addAt(place: number, value: number): void {
  */
 function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): void {
   add('symptom:', seen.symptom);
-  add('ground:', seen.basis);
+  add('basis:', seen.basis);
   add('kind:', evidence.report.kind);
   for (const each of evidence.report.recipients.slice(0, MOST.recipients)) {
     add('class:', each.class);
@@ -121,11 +123,18 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
     add(bare, '', each.belief);
     add(aligned, each.aligned, each.belief);
     if (each.why !== null) add(`why:${each.method}:`, each.why, each.belief);
-    add('told:', each.reportedBy);
+    add('reported:', each.reportedBy);
   }
   for (const { kind } of evidence.words.slice(0, MOST.words)) add('word:', kind);
   if (context.list !== null) add('list', '');
   for (const { kind } of context.forwarding.slice(0, MOST.signs)) add('forward:', kind);
+  if (evidence.log?.nullSender != null) add('null-sender', '');
+  for (const { kind, value } of evidence.shownRecords.slice(0, MOST.signs))
+    add('shown:', value === null ? `${kind}:none` : kind);
+  const broken = evidence.shownRecords.length === 0 ? null : shownSpfFault(evidence.shownRecords);
+  if (broken !== null) add('shown:', `spf:${broken.why}`);
+  const key = evidence.shownRecords.length === 0 ? null : shownKeyFault(evidence.shownRecords);
+  if (key !== null) add('shown:', `key:${key.why}`);
   add('public:', context.publicRecipient);
   add('from:', judged?.from.vendor ?? 'nobody');
   add('to:', judged?.to.vendor ?? 'nobody');

@@ -79,7 +79,6 @@ export interface ForwardFact {
     | 'expanded-from'
     | 'recipient-changed'
     | 'forwarder-hop'
-    | 'told'
     | 'list';
   /** Forwarding domain or host, when known. */
   readonly by: string | null;

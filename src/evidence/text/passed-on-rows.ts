@@ -15,7 +15,7 @@ const forwarder = '(?:alias|forward(?:s|ed|er|ing)?|redirect(?:s|ed|ion)?|catch-
 
 /**
  * Postfix `to=<b>, orig_to=<a>` and `<b> (expanded from <a>)`; Exim `** b (a) <a> R=`; cPanel `b (forwarder: a)`;
- * forwarding services `recipient a -> b`; sentences of people and of alias tables.
+ * forwarding services `recipient a -> b`; sentences of people and rows of alias tables.
  */
 export const passedOnRows: readonly PassedOnRow[] = [
   {
@@ -83,6 +83,13 @@ export const passedOnRows: readonly PassedOnRow[] = [
       `\\b(?:redirections?|weiterleitung(?:en)?|umleitung|redirecci\\u00f3n|reenv\\u00edo|inoltro|encaminhamento|przekierowanie|doorstuur\\w{0,10}|doorsturen)\\b[^@\\n]{0,40}?[ <]${address}>? (?:ist |wird |est |\\u00e8 )?(?:vers|auf|an|nach|zu|a|al|para|verso|na|naar|su)(?: [\\p{L}'\\u2019]{1,12}){0,4} <?${address}`,
       'iu',
     ),
+    first: 1,
+    next: 2,
+  },
+  // A row of an alias table (Postfix virtual(5), aliases(5)), alone in its line.
+  {
+    has: '@',
+    pattern: new RegExp(`^[>\\s|]{0,10}${address}(?:\\s{0,2}:\\s{0,20}|\\s{1,40})${address}\\s{0,10}$`, 'i'),
     first: 1,
     next: 2,
   },

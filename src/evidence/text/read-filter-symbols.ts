@@ -23,7 +23,7 @@ const MAX_ADDRESSES = 40;
 
 interface Scan {
   readonly lines: TextLine[];
-  /** Whether SPF and DMARC passed, as far as it was told. */
+  /** Whether SPF and DMARC passed, as far as the text says. */
   readonly passed: { spf?: boolean; dmarc?: boolean };
 }
 
@@ -32,17 +32,17 @@ function scansOf(lines: readonly TextLine[], fromDomain: string | null): Scan[] 
   const scans: Scan[] = [];
   for (const line of lines) {
     const here = symbolResults(line.text, 'filter log', [], fromDomain);
-    const told = (['spf', 'dmarc'] as const).flatMap((method) => {
+    const results = (['spf', 'dmarc'] as const).flatMap((method) => {
       const word = here?.[method][0]?.result;
       return word === undefined ? [] : [[method, word === 'pass'] as const];
     });
     let open = scans.at(-1);
-    if (open === undefined || told.some(([method, passed]) => open?.passed[method] === !passed)) {
+    if (open === undefined || results.some(([method, passed]) => open?.passed[method] === !passed)) {
       open = { lines: [], passed: {} };
       scans.push(open);
     }
     open.lines.push(line);
-    for (const [method, passed] of told) open.passed[method] ??= passed;
+    for (const [method, passed] of results) open.passed[method] ??= passed;
   }
   return scans;
 }

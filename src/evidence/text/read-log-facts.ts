@@ -14,6 +14,8 @@ export interface LogFacts {
   /** Address the mail was first sent to, and the one it was passed on to, when they differ. */
   readonly passedOn: { readonly first: string; readonly next: string; readonly line: number } | null;
   readonly envelopeFrom: LogFact | null;
+  /** Line of a mail without an envelope sender: a notice of some server (RFC 5321 4.5.5). */
+  readonly nullSender: number | null;
   /** Host (name or null) and address that connected to the server that wrote the line. */
   readonly client: { readonly host: string | null; readonly ip: string; readonly line: number } | null;
   readonly helo: LogFact | null;
@@ -34,6 +36,9 @@ const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   // The command itself, in the record of a session (RFC 5321 4.1.1.2).
   { has: 'mail from:', pattern: new RegExp(`\\bMAIL FROM: ?<${address}>`, 'i') },
 ];
+
+/** Postfix and sendmail, Exim, and the command itself. */
+const noSender = /\b(?:from=<>|F=<>|mail from: ?<>)/i;
 
 /** The receiver's side only: a delivery line names the host it delivers *to*. */
 const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
@@ -104,6 +109,7 @@ const hostOf = (name: string | undefined): string | null => (!name || name === '
 export function readLogFacts(lines: readonly TextLine[]): LogFacts {
   let passedOn: LogFacts['passedOn'] = null;
   let envelopeFrom: LogFact | null = null;
+  let nullSender: number | null = null;
   let client: LogFacts['client'] = null;
   let helo: LogFact | null = null;
   let remote: LogFacts['remote'] = null;
@@ -114,6 +120,7 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
     if (passedOn === null && lower.includes('@')) passedOn = passedOnIn(text, lower, line);
     const sender: RegExpExecArray | null = envelopeFrom === null ? firstMatch(senders, text, lower) : null;
     if (sender) envelopeFrom = { value: sender[1] ?? '', line };
+    if (nullSender === null && lower.includes('<>') && noSender.test(text)) nullSender = line;
     const from: RegExpExecArray | null = client === null ? firstMatch(clients, text, lower) : null;
     if (from) client = { host: hostOf(from[1]), ip: from[2] ?? '', line };
     const to: RegExpExecArray | null = remote === null ? firstMatch(remotes, text, lower) : null;
@@ -125,5 +132,5 @@ export function readLogFacts(lines: readonly TextLine[]): LogFacts {
       recipient === null && lower.includes('rcpt') ? filterRecipient.exec(text) : null;
     if (written) recipient = { value: written[1] ?? '', line };
   }
-  return { passedOn, envelopeFrom, client, helo, recipient, remote };
+  return { passedOn, envelopeFrom, nullSender, client, helo, recipient, remote };
 }

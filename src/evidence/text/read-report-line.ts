@@ -11,7 +11,7 @@ const word =
  * alignment or a record that is "valid" is another matter.
  */
 const labelled = new RegExp(
-  `(?:^[\\s>*|\`-]{0,10}|; ?)(spf|dkim|dmarc)(?: (?:signature|check|result|verification|validation|status|authentication|test)){0,2}\\s{0,20}[:=]\\s{0,20}['"]?${word}['"]?(?=[\\s.,;(|]|$)`,
+  `(?:^[\\s>*|\`-]{0,10}|; ?)(spf|dkim|dmarc)(?: (?:signature|check|result|verification|validation|status|authentication|test)){0,2}(?:\\s{0,20}[:=]\\s{0,20}|\\t\\s{0,20}|\\s{2,20})['"]?${word}['"]?(?=[\\s.,;(|]|$)`,
   'i',
 );
 /** One entry of `SPF pass, DMARC pass (spf)`. */
@@ -19,6 +19,8 @@ const listed = new RegExp(`^(spf|dkim|dmarc)[ :]{1,2}${word}(?: \\(([^()]{0,200}
 const remark = /^['"]?\s{0,4}\(([^()]{0,300})\)?/;
 const ip = /\bwith IP ([0-9a-f.:]{7,45})/i;
 const domain = /(?:\bwith domain |\bd=|\bsigned by )<?(?:[^\s<>@]{0,60}@)?([a-z0-9.-]{3,253})/i;
+/** `SPF: pass (contoso.example)`. */
+const bareDomain = /^(?:[^\s@]{1,100}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z][a-z0-9-]{1,23})$/i;
 const selector = /\bs=([\w.-]{1,200})/;
 /** A server's reply is read elsewhere. */
 const reply = /\b[45]\d\d[ -](?:\d\.\d{1,3}\.|[A-Z])|\b[45]\.\d{1,3}\.\d{1,3}\b/;
@@ -38,7 +40,9 @@ function reportedResult(name: string, result: string, comment: string | null, re
   return {
     method,
     result: meant(result, comment),
-    domain: method === 'spf' ? null : (domain.exec(rest)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null),
+    domain:
+      bareDomain.exec(comment ?? '')?.[1]?.toLowerCase() ??
+      (method === 'spf' ? null : (domain.exec(rest)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null)),
     selector: method === 'dkim' ? (selector.exec(rest)?.[1] ?? null) : null,
     ip: method === 'spf' ? (ip.exec(rest)?.[1] ?? null) : null,
     comment,

@@ -16,6 +16,14 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'no check passes for another domain',
     'a check passes for a domain other than the one in From',
   ],
+  'signature-passed-before': [
+    'nothing shows that the signature was good before',
+    'an earlier server saw the signature pass',
+  ],
+  'domain-sends-nothing': [
+    'the SPF record lets servers send for the domain',
+    'the SPF record lets no server send for the domain',
+  ],
   'spf-record-shown': ['the SPF record is not shown', 'the SPF record is shown'],
   'reply-no-such-domain': [
     'the reply does not say that the domain does not exist',

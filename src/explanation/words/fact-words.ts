@@ -110,6 +110,20 @@ function malformed(value: Values): string {
   return `the rewritten envelope sender ${sender} is malformed${joined(': ', value('fault'))}`;
 }
 
+/** Why an SPF record that the paste shows lets nobody pass. */
+const quotedRecord: Readonly<Record<string, string>> = {
+  'two-records': 'a second SPF record of the same name: two of them let nobody pass',
+  syntax: 'this term breaks the whole SPF record',
+  'look-ups': 'this SPF record needs more than 10 look-ups',
+  loop: 'this SPF record includes itself again',
+};
+
+const shownKey: Readonly<Record<string, string>> = {
+  missing: 'the look-up shows no key at this name',
+  revoked: 'the key is withdrawn: p= is empty',
+  unusable: 'the key as it is published cannot be used',
+};
+
 const verdict =
   (name: string, middle: (value: Values) => string) =>
   (value: Values): string =>
@@ -191,6 +205,8 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'skip-listed': () => 'Microsoft 365 skipped the first filter and looked at the server before it',
   'started-here': (value) =>
     `the message started at ${value('ip') ?? 'this server'}${joined(', not at a server of ', value('domain'))}`,
+  'began-here': (value) =>
+    `the message began at ${value('host') ?? 'this server'}: nothing outside handed it in`,
   'same-line-up': () => 'the same route as before',
   'proved-change': (value) => value('claim')?.replace(/\.$/, '') ?? 'the change of the message is proved',
   'changed-line': () => 'this line was added after signing',
@@ -201,8 +217,15 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
       ? 'this SPF record cannot be evaluated today'
       : `this SPF record allows ${ip}, the address one server earlier`;
   },
-  'record-quoted': () => 'the record as it is quoted here',
-  'no-record': () => 'DNS shows no SPF record today',
+  'record-quoted': (value) => quotedRecord[value('why') ?? ''] ?? 'the record as it is quoted here',
+  'no-record': (value) =>
+    value('name') === null
+      ? 'DNS shows no SPF record today'
+      : `the look-up shows no SPF record at ${value('name')}`,
+  'sends-nothing': (value) => `the SPF record${joined(' of ', value('domain'))} lets no server send`,
+  'key-shown': (value) =>
+    `${shownKey[value('why') ?? ''] ?? 'this key cannot be used'}${joined(' (', value('about'), ')')}`,
+  'from-unsigned': (value) => `the signature${joined(' of ', value('about'))} does not cover From`,
   word: (value) => {
     const kind = value('kind');
     return isWordKind(kind) ? `the text says that ${textSays[kind]}` : 'words of the text';

@@ -38,7 +38,7 @@ const quiet: Readonly<Record<QuietSymptom, string>> = {
   automatic: 'this looks like an automatic reply',
   success: 'the server reports that it accepted or delivered the message',
   complaint: 'a recipient reported the message as spam',
-  told: 'neither a server reply nor the result of a check is shown here',
+  described: 'neither a server reply nor the result of a check is shown here',
   unread: 'neither a server reply nor the result of a check could be recognised here',
 };
 
@@ -94,8 +94,8 @@ export function openBecause(
 ): string {
   if (kind === 'contradiction') return contradictionBecause(contradictions, p);
   const spoken =
-    asked || symptom === 'told' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
-  const what = capital(spoken && answers.length > 0 ? quiet.told : seen(symptom, p));
+    asked || symptom === 'described' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
+  const what = capital(spoken && answers.length > 0 ? quiet.described : seen(symptom, p));
   if (answers.length === 0) return `${what}.`;
   if (spoken) return `This sounds like ${named(answers)}. ${what}, so this is not certain yet.`;
   if (answers.length === 1) return `${what}. This fits ${named(answers)}, but that is not certain yet.`;

@@ -18,7 +18,7 @@ const step: Places = {
   id: ['msgid', 'queueid', 'id'],
   helo: ['helo', 'ehlo'],
   sender: ['sender', 'mailfrom', 'envelopefrom', 'from'],
-  recipient: ['rcpt', 'rcptto', 'recipient', 'envelopeto', 'mailto', 'to', 'email'],
+  recipient: ['rcpt', 'rcptto', 'recipient', 'envelopeto', 'mailto', 'to', 'email', 'emailaddress'],
   status: ['smtpenchcode', 'enhancedcode', 'enhancedstatus'],
 };
 const keys = {
@@ -67,12 +67,16 @@ function logged(values: Values): LogFields | null {
   const code = /^[245]\d\d$/.exec(all('code')[0] ?? '')?.[0];
   const own = code === undefined ? null : [code, fields.status, words[0]].filter((part) => part).join(' ');
   const spoken = words.find((text) => /(?:^|[^\d.])[245]\d\d[ -]/.test(text))?.replace(/^smtp;\s?/i, '');
-  const reply = spoken ?? own;
+  // A piece of a service's event: its own words stand where a server's would (Amazon SES: "on the suppression list").
+  const failed = values.has('bouncetype') || values.get('action') === 'failed';
+  const reply = spoken ?? own ?? (failed ? (words[0] ?? null) : null);
   const ip = all('ip')[0]?.replace(/:\d{1,5}$/, '');
   const client = ipOf(ip) === null ? null : hostAt(all('host')[0], ip);
   const { sender, recipient, id } = fields;
   const isStep = (client !== null && sender !== null) || (recipient !== null && id !== null);
-  return reply === null && !isStep ? null : { ...fields, client, reply, action: outcomeOf(reply) };
+  return reply === null && !isStep
+    ? null
+    : { ...fields, client, reply, action: outcomeOf(reply) ?? (failed ? 'bounced' : null) };
 }
 
 function parsed(text: string): unknown {

@@ -70,8 +70,9 @@ const reasons = new Set<BounceClass>(['spf-fail', 'dkim-fail', 'dmarc-reject', '
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
   const found = ruleOf(clause);
   if (found === undefined) return null;
-  // A link is named after much: what is in it comes after what the words themselves say.
-  if (meets(clause, inLink))
+  // A link is named after much: what is in it comes after what the words themselves say. The page that explains a failed
+  // SPF check to the sender (RFC 7208 6.2) is the reason.
+  if (meets(clause, inLink) && found.class !== 'spf-fail')
     return found.strength === 1 ? null : { ...found, strength: found.strength === 3 ? 2 : 1 };
   return found.strength > 1 && !asked.has(found.class) && meets(clause, advice)
     ? { ...found, strength: found.strength === 3 ? 2 : 1 }

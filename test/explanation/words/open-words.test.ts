@@ -63,7 +63,7 @@ test('a person’s words are what it sounds like, never a result of a check', ()
   const told = [
     answer('dual-filter', 'recipient-admin', [factOf('word', [1], 'spf', { kind: 'spf-fails' })]),
   ];
-  for (const symptom of ['told', 'spf'] as const) {
+  for (const symptom of ['described', 'spf'] as const) {
     const text = openBecause(judgement(symptom, told), nothingKnown);
     expect(text).toMatch(/^This sounds like "Two filters at the recipient"/);
     expect(text).not.toContain('SPF failed');

@@ -73,3 +73,34 @@ test('a code in a table of the notice gives way to the words behind the same cod
   const [found] = readBounce(itemOf(notice, 'paste')).recipients;
   expect(found?.class).toBe('user-unknown');
 });
+
+describe('rows without a queue id', () => {
+  const bounced = 'status=bounced (host mx.contoso.example[192.0.2.80] said: 550 5.1.1 no such user)';
+  const sent = 'status=sent (250 2.0.0 Ok)';
+  const deferred = 'status=deferred (host mx.contoso.example[192.0.2.80] said: 450 4.2.0 Greylisted)';
+  const actions = (...lines: string[]) => outcomes(lines.join('\n')).map(([, action]) => action);
+
+  test('a delivery below a bounce was of another message', () => {
+    expect(actions(bounced, sent)).toEqual(['failed']);
+  });
+
+  test('a delivery below a deferral may be of the same one', () => {
+    expect(actions(deferred, sent)).toEqual(['delivered']);
+  });
+});
+
+describe('a piece of a service’s event', () => {
+  const piece = (type: string, says: string) =>
+    `"bounceType":"${type}","bouncedRecipients":[{"emailAddress":"a@contoso.example","action":"failed","diagnosticCode":"${says}"}]`;
+
+  test('is a failure for the words that it gives, also without a code', () => {
+    const says = 'Amazon SES did not send the message to this address because it is on the suppression list.';
+    expect(readBounce(itemOf(piece('Permanent', says), 'paste')).recipients).toMatchObject([
+      { address: 'a@contoso.example', action: 'failed', class: 'suppression-list', diagnostic: says },
+    ]);
+  });
+
+  test('without an outcome is none', () => {
+    expect(outcomes('"emailAddress":"a@contoso.example","message":"hello there"')).toEqual([]);
+  });
+});

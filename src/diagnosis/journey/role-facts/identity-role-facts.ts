@@ -1,5 +1,6 @@
 import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
+import { isInsideAddress } from '../../../evidence/headers/inside-address.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
@@ -130,6 +131,19 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
         }),
       });
   }
+  const began = beganAt(draft, context);
+  if (began !== null)
+    facts.push({
+      roles: {
+        author: 2.5,
+        'author-filter': 0.5,
+        forwarder: -3,
+        'recipient-filter': -3,
+        list: -1,
+        stranger: -1,
+      },
+      fact: factOf('began-here', began, from.host, { host: from.host }),
+    });
   if (client.inside === 'yes' && client.ip === null)
     facts.push({
       roles: { author: 3, stranger: -4, 'recipient-filter': -2 },
@@ -150,6 +164,16 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
 const saidForwarded = ({ evidence: { words } }: WayContext): boolean =>
   words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed) &&
   !words.some(({ kind }) => kind === 'filter-in-front');
+
+/** Lines of the first Received field of a returned message that never came to this party from outside: it was written behind it. */
+function beganAt({ from, hop }: Draft, { header, evidence }: WayContext): readonly number[] | null {
+  const hops = header?.hops ?? [];
+  const [first] = hops;
+  if (evidence.report.returned === null || hop !== null || from.host === null || first === undefined)
+    return null;
+  const inner = hops.every(({ local, ip }) => local || (ip !== null && isInsideAddress(ip)));
+  return inner && hops.some(({ by }) => by?.toLowerCase() === from.host) ? first.lines : null;
+}
 
 /** The host that connected from an inside address names itself after somebody else. */
 function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {

@@ -1,5 +1,6 @@
 import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
 import type { Word, WordKind } from '../../../evidence/words/read-words.ts';
+import { dottedDomainOf } from '../../../message/domain-of.ts';
 import { factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
 import type { Role } from '../journey.ts';
@@ -100,7 +101,7 @@ const ofReport = (header: WayContext['header']): boolean =>
  */
 export function ownerRoleFacts(
   draft: Draft,
-  { evidence, header, refusal, forwarding }: WayContext,
+  { evidence, header, refusal, forwarding, author }: WayContext,
 ): RoleFact[] {
   const { ip } = draft.client;
   const names = (word: Word): boolean =>
@@ -112,11 +113,15 @@ export function ownerRoleFacts(
   if (word === undefined) return elsewhere(draft, evidence.words, refusal !== null);
   const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
   const mine: Role = refusal === null && !ofReport(header) ? 'recipient-filter' : 'author';
-  // Whoever says that the mail is passed on speaks as the one who passes it on.
+  const sender = dottedDomainOf(draft.envelope.sender) ?? author;
+  // Whoever says that the mail is passed on speaks as the one who passes it on, as does who owns the server and not the domain.
   const passes =
     forwarding.some(({ kind }) => kind !== 'list') ||
     evidence.words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed);
-  if (word.kind === 'ours' && mine === 'author' && passes)
+  const disowned =
+    sender !== null &&
+    evidence.words.some(({ kind, hosts }) => kind === 'not-ours' && hosts.includes(sender));
+  if (word.kind === 'ours' && mine === 'author' && (passes || disowned))
     return [{ roles: { forwarder: 3, author: 0.5, stranger: -2 }, fact }];
   if (word.kind === 'ours') return [{ roles: { [mine]: 3.5, stranger: -2 }, fact }];
   return [

@@ -39,7 +39,7 @@ interface TrustContext {
   /** Methods already believed, by source and reporter. */
   readonly believed: Map<string, Set<string>>;
   /** A field of results is there, beside the symbols of a filter. */
-  readonly told: boolean;
+  readonly hasField: boolean;
 }
 
 function contextOf(
@@ -49,8 +49,8 @@ function contextOf(
 ): TrustContext {
   const { host, length } = receiverRun(hops);
   const boundary = hops[Math.max(0, length - 1)]?.start ?? 0;
-  const told = all.some(({ verdicts }) => !symbolFields.has(verdicts.field));
-  return { hops, configured, host, boundary, runLength: length, believed: new Map(), told };
+  const hasField = all.some(({ verdicts }) => !symbolFields.has(verdicts.field));
+  return { hops, configured, host, boundary, runLength: length, believed: new Map(), hasField };
 }
 
 function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): string[] {
@@ -168,7 +168,7 @@ function distrust(
   if (own) {
     // Symbols tell less than a field of results: at the end of a header that has one they decide nothing.
     const contested = symbolFields.has(placed.verdicts.field)
-      ? context.told && placed.start > (hops.at(-1)?.start ?? 0)
+      ? context.hasField && placed.start > (hops.at(-1)?.start ?? 0)
       : [...context.believed.keys()].some((key) => key.startsWith(`${placed.verdicts.source}:${party}:`));
     const what = contested ? 'forged' : 'forged or misplaced';
     return {

@@ -36,6 +36,14 @@ export function readFeedback(survey: Survey): ReportDraft | null {
   for (const field of section.fields) feedback[field.name] ??= fieldValue(section.view, field);
   const returned = findReturned(survey, []);
   const line = survey.feedback.view.lineAt(survey.feedback.bodyStart);
+  if (feedback['feedback-type']?.toLowerCase() === 'auth-failure')
+    return draft('headers', 'a report of a check that failed (RFC 6591)', [line], {
+      returned,
+      feedback,
+      replyLines: section.fields
+        .filter(({ name }) => name === 'authentication-results')
+        .map((field) => ({ line: section.view.lineAt(field.start), text: fieldValue(section.view, field) })),
+    });
   const addresses = complainedOf(section, [
     ...addressesIn(returned, 'to'),
     ...addressesIn(returned, 'x-hmxmroriginalrecipient', 1),

@@ -57,10 +57,16 @@ function saidBefore(logged: readonly LogEvent[]): LogEvent | null {
   return logged.findLast(({ reply }) => findReply(reply ?? '').at >= 0) ?? null;
 }
 
+/** What was returned is over: a delivery after it, under no name that both share, was of another message. */
+function withoutOthers(logged: LogEvent[]): LogEvent[] {
+  const over = logged[0]?.id === null ? logged.findIndex(({ action }) => action === 'bounced') : -1;
+  return over === -1 ? logged : logged.filter(({ action }, at) => at <= over || action !== 'delivered');
+}
+
 /** The last word on each message to one recipient: of messages still open the worst, of those the latest. */
 function settle(events: readonly LogEvent[]): LogEvent[] {
   let chosen: LogEvent[] = [];
-  for (const logged of grouped(events, ({ id }) => id)) {
+  for (const logged of grouped(events, ({ id }) => id).map(withoutOthers)) {
     // The first try under the same id, or the reply for which the mail waits, is cited beside the end it came to.
     const said = saidBefore(logged);
     const first = said === null ? logged.slice(0, 1) : [said];
