@@ -604,3 +604,95 @@ test('who refused is a second system where a console shows the first one’s pas
   const { kind, answers } = judgementOf(console('Pass'));
   expect([kind, answers[0]?.cause]).toEqual(['claim', 'dual-filter']);
 });
+
+describe('a report of a failed check (RFC 6591)', () => {
+  const report = (type: string) =>
+    [
+      'From: noreply-dmarc@fabrikam.example',
+      'To: ruf@contoso.example',
+      'Subject: Report',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=feedback-report; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'This is a report.',
+      '',
+      '--b',
+      'Content-Type: message/feedback-report',
+      '',
+      `Feedback-Type: ${type}`,
+      'User-Agent: Reporter/1.0',
+      'Version: 1',
+      'Original-Rcpt-To: <ann@fabrikam.example>',
+      'Source-IP: 192.0.2.113',
+      'Authentication-Results: mx.fabrikam.example; spf=fail smtp.mailfrom=contoso.example; dkim=none;',
+      ' dmarc=fail (p=reject) header.from=contoso.example',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      'Received: from vps.tailspin.example (unknown [192.0.2.113]) by mx.fabrikam.example with SMTP id 5; Tue, 3 Mar 2026 10:00:05 +0000',
+      'From: Desk <desk@contoso.example>',
+      'To: ann@fabrikam.example',
+      'Subject: Your account',
+      '',
+      '--b--',
+      '',
+    ].join('\r\n');
+
+  test('is no complaint: its results are read', () => {
+    const matter = matterOf(report('auth-failure'), 'report.eml');
+    expect(matter.evidence.report.kind).toBe('headers');
+    expect(symptomOf(matter)).toBe('spf');
+    expect(judge(matter).answers[0]?.cause).toBe('genuine-spoof');
+  });
+
+  test('a report of abuse is one', () => {
+    expect(symptomOf(matterOf(report('abuse'), 'report.eml'))).toBe('complaint');
+  });
+});
+
+test('a ticket system that answers is an automatic answer, a newsletter of its making is none', () => {
+  const mail = (...fields: string[]) =>
+    [
+      'Received: from desk.fabrikam.example (desk.fabrikam.example [192.0.2.5]) by mx.contoso.example with ESMTPS id 4; Tue, 3 Mar 2026 10:00:05 +0000',
+      'From: support@fabrikam.example',
+      'To: ann@contoso.example',
+      'Subject: [Ticket#88] RE: Undeliverable: 550 5.1.1 again',
+      'Auto-Submitted: auto-generated',
+      'X-Auto-Response-Suppress: All',
+      ...fields,
+      '',
+      'Your request has arrived.',
+      '',
+    ].join('\r\n');
+  expect(symptomOf(matterOf(mail('In-Reply-To: <1@contoso.example>'), 'a.eml'))).toBe('automatic');
+  expect(symptomOf(matterOf(mail(), 'a.eml'))).not.toBe('automatic');
+});
+
+describe('what an earlier server found of the author’s signature', () => {
+  const passedOn = (earlier: string) =>
+    `SRS is on here, and some of what we pass on comes back all the same:
+
+<desk@tailspin.example> (expanded from <desk@fabrikam.example>): host mx.tailspin.example[192.0.2.80] said: 550 5.7.26 Unauthenticated email from contoso.example is not accepted due to domain's DMARC policy.
+
+return-path: SRS0=ab=cd=contoso.example=ann@fabrikam.example
+The copy in our mailbox:
+Authentication-Results: fwd.fabrikam.example; ${earlier}
+Subject: Offer
+`;
+  const firstOf = (text: string) => judgementOf(text).answers[0];
+
+  test('it was good: who passed the message on changed it', () => {
+    const first = firstOf(passedOn('dkim=pass header.d=contoso.example'));
+    expect([first?.cause, first?.responsible]).toEqual(['dkim-body-modified', 'forwarder']);
+  });
+
+  test('there was none: nothing survives the forward', () => {
+    expect(firstOf(passedOn('dkim=none; spf=pass smtp.mailfrom=contoso.example'))?.cause).toBe(
+      'forward-dmarc',
+    );
+  });
+});

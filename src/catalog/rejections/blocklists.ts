@@ -130,7 +130,6 @@ export const blocklistsRejections: readonly Rejection[] = [
     meaning: 'The receiving resolver is refused by URIBL; not a listing.',
     source: 'zone-eu/zone-mta config/bounces.txt',
     verified: 'seen in ZoneMTA rules; list status from memory',
-    unproved: true,
   },
   {
     id: 'block-list-others-surbl-org',

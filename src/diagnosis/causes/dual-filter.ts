@@ -74,7 +74,8 @@ export const dualFilter = defineCause({
     marked: 0.05,
   },
   handedInBy: { 'recipient-filter': 0.94, forwarder: 0.02 },
-  needs: [handedIn.byFilter, not(mail.skipListed)],
+  // Two systems disagree about a check: where none is spoken of, a filter in front is no reason.
+  needs: [handedIn.byFilter, not(mail.skipListed), not(checks.noneNamed)],
   typical: [envelope.earlierAddressListed, not(checks.carried), not(handedIn.onSendersSide)],
   words: {
     headline: 'Two filters at the recipient',

@@ -5,6 +5,11 @@ import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
+/** Names of the checks, and of what they find, in any language: they are loan words or codes (RFC 3463: 5.7.x). */
+const namesCheck =
+  /spf|dkim|dmarc|\barc\b|authent|sender ?id|compauth|sender policy|signatur|spoof|impersonat|[45]\.7\.\d/i;
+const MAX_LINE = 2_000;
+
 const authClasses: ReadonlySet<string> = new Set(['dmarc-reject', 'unauthenticated']);
 
 /** What the checks together say at the handover that decides (RFC 9989, RFC 8617). */
@@ -44,6 +49,17 @@ export const checks = {
       const failed = dmarc.find(({ result }) => result === 'fail');
       if (failed !== undefined) return yes(failed.fact);
       return dmarc.length > 0 ? no() : unknown;
+    },
+  },
+  /** Neither a result nor a word of the input is about a check of the sender. */
+  noneNamed: {
+    id: 'no-check-named',
+    holds({ journey, refusal, evidence }: Matter) {
+      const read =
+        journey.handovers.some(({ verdicts }) => verdicts.length > 0) ||
+        namesCheck.test(`${refusal?.recipient.status ?? ''} ${refusal?.text ?? ''}`.slice(0, MAX_LINE)) ||
+        evidence.text.some(({ text }) => namesCheck.test(text.slice(0, MAX_LINE)));
+      return read ? no() : yes();
     },
   },
   sealed: {

@@ -49,6 +49,8 @@ const key = /(?:v=dkim1\b|\bk=(?:rsa|ed25519)\b|\bp=[A-Za-z0-9+/]{40}).*/i;
 const dmarc = /v=dmarc1\b.*/i;
 /** What somebody put in place of what he did not want to show. */
 const masked = /x{2,}|(?<![a-z\d])x(?![a-z\d])|\*{2,}|\.{3}|…|\[[^\]]{0,40}\]|<[^>]{0,40}>|redacted/i;
+/** The same in a key, whose letters are any. */
+const maskedKey = /\*{2,}|\.{3}|…|\[|<|redacted/i;
 /** Zones and answers set records between quotes; one without ends with its line. */
 const quoted = /"((?:[^"\\]|\\.){0,2000})"\s*/y;
 /** Lines without any of these show no record and ask for none. */
@@ -90,8 +92,10 @@ function recordIn(written: string, at: string | null, line: number): ShownRecord
     .trim();
   const kind: RecordKind = /^v=spf1/i.test(text) ? 'spf' : /^v=dmarc1/i.test(text) ? 'dmarc' : 'key';
   // A key runs over several lines of a terminal.
-  const closed = kind !== 'key' || /"\s{0,4}$/.test(written.trim());
-  return { kind, name: at, value: text, whole: whole && closed && !masked.test(text), spoken: false, line };
+  const isKey = kind === 'key';
+  const seen = whole && (!isKey || /"\s{0,4}$/.test(written.trim()));
+  const shows = !(isKey ? maskedKey : masked).test(text);
+  return { kind, name: at, value: text, whole: seen && shows, spoken: false, line };
 }
 
 /** `Our SPF is v=spf1 mx -all`: up to what ends every record, else of unknown length. */

@@ -119,6 +119,17 @@ const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|
 const without =
   /(?<!\p{L})(?:no|without|kein\w{0,2}|ohne|sans|aucune?|sin|ning[uú]n\w?|senza|nessun\w?|sem|nenhum\w?|geen|zonder|bez|без|utan|ingen)(?: an?y?)? (?:[\p{L}-]{1,14} ){0,2}$/u;
 
+/** So far before a thing stands the word that denies it. */
+const MOST_BEFORE = 60;
+
+/** Whether it is said anywhere in the sentence that the thing is not there. */
+function isMissing(text: string, thing: string): boolean {
+  const word = thing.slice(0, 6);
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (without.test(text.slice(Math.max(0, at - MOST_BEFORE), at))) return true;
+  return false;
+}
+
 /** "We do not use that service", "nous ne sommes pas clients": what a paid sender sent in one's name is a stranger's. */
 const noCustomer =
   /\b(?:we|i|they|client|customer|company)\b[^.]{0,30}(?:n['’]t|\bnot|\bnever)(?: even| ever)? (?:use|used|been (?:a )?customers?|(?:a )?customers? of|have an? account (?:with|at)|had an? account)\b|\b(?:nobody|no ?one) (?:here )?(?:uses|used|has an account)\b|\b(?:nutzen|verwenden|benutzen|haben)\b[^.]{0,30}\b(?:nicht|nie|gar nicht|kein (?:konto|account|vertrag))\b|\bkeine? kunden? (?:von|bei)\b|\bsommes pas clients?\b|\bn['’]utilis\w{1,6} (?:pas|jamais)\b|\bno (?:usamos|somos clientes|tenemos cuenta)\b|\bnon (?:usiamo|siamo clienti|abbiamo (?:un )?account)\b|\bnão (?:usamos|somos clientes|temos conta)\b|\bgebruiken\b[^.]{0,30}\b(?:niet|nooit)\b|\b(?:geen klant|nie (?:używamy|korzystamy)|nejsme zákazní|не (?:пользуемся|используем|клиент))|使用していません|契約していません|没有使用|不是.{0,8}客户/;
@@ -165,7 +176,7 @@ function kindsOf(
   if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));
-  const absent = gateway !== undefined && without.test(text.slice(0, text.indexOf(gateway)));
+  const absent = gateway !== undefined && isMissing(text, gateway);
   if (gateway !== undefined && !absent) {
     if (has('leaving') && !has('arriving') && !/in front|davor|devant|\bmx\b/.test(text))
       say('own-filter', gateway);

@@ -20,6 +20,7 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'nothing shows that the signature was good before',
     'an earlier server saw the signature pass',
   ],
+  'no-check-named': ['a check of the sender is spoken of', 'nothing is said of a check of the sender'],
   'domain-sends-nothing': [
     'the SPF record lets servers send for the domain',
     'the SPF record lets no server send for the domain',

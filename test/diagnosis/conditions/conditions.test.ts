@@ -194,6 +194,31 @@ const rows: readonly Row[] = [
     unknown: [failing, straight, question],
   },
   {
+    condition: envelope.sendsNothing,
+    yes: [`${failing}\nnorthwind.example. 300 IN TXT "v=spf1 -all"`],
+    no: [straight, failing, `${failing}\nnorthwind.example. 300 IN TXT "v=spf1 mx -all"`],
+    unknown: [`${failing}\n"v=spf1 -all"`],
+  },
+  {
+    condition: checks.noneNamed,
+    yes: [unknownUser, question],
+    no: [straight, failing, dmarcReply, 'The gateway in front says that the Signatur is wrong.'],
+    unknown: [],
+  },
+  {
+    condition: signature.passedBefore,
+    yes: [
+      [
+        'The forward is refused:',
+        "<desk@tailspin.example> (expanded from <ann@contoso.example>): host mx.tailspin.example[192.0.2.80] said: 550 5.7.26 Unauthenticated email from northwind.example is not accepted due to domain's DMARC policy.",
+        'Authentication-Results: fwd.contoso.example; dkim=pass header.d=northwind.example',
+        'Subject: Offer',
+      ].join('\n'),
+    ],
+    no: [straight, failing, dmarcReply],
+    unknown: [],
+  },
+  {
     condition: signature.bodyBroken,
     yes: [paste(bodyFail, own), list],
     no: [straight, failing],

@@ -470,6 +470,78 @@ describe('the refused handover is built from the reply', () => {
     expect(journey.author).toBe('northwind.example');
   });
 
+  /** A notice of the server that took the message, with what it recorded in the header that came back. */
+  const notice = (
+    results: string,
+    remote: readonly string[] = [],
+    hops: readonly string[] = firstHop('mx.contoso.example'),
+  ) =>
+    [
+      'From: MAILER-DAEMON@mx.contoso.example',
+      'To: shop@northwind.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.contoso.example',
+      '',
+      'Final-Recipient: rfc822;ann@contoso.example',
+      'Action: failed',
+      'Status: 5.7.1',
+      ...remote,
+      'Diagnostic-Code: smtp; 550 5.7.1 rejected by the DMARC policy of northwind.example',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      ...(results === '' ? [] : [`Authentication-Results: mx.contoso.example; ${results}`]),
+      ...hops,
+      ...body,
+      '',
+      '--b--',
+      '',
+    ].join('\r\n');
+  const failed = 'spf=pass smtp.mailfrom=sender.example; dmarc=fail header.from=northwind.example';
+
+  test('the server that reports and names no other judged by itself', () => {
+    const { journey, judged } = matterOf(notice(failed), 'bounce.eml');
+    expect(journey.handovers).toHaveLength(1);
+    expect(judged?.from.host).toBe('mail.northwind.example');
+    expect(judged?.outcome).toBe('refused');
+    expect(judged && verdictsAt(judged)).toEqual(['dmarc=fail', 'dmarc=fail', 'spf=pass']);
+  });
+
+  test('the server behind the one that reports is a second judge', () => {
+    const { journey, judged } = matterOf(
+      notice(failed, ['Remote-MTA: dns; contoso-example.mail.protection.outlook.com']),
+      'bounce.eml',
+    );
+    expect(journey.handovers).toHaveLength(2);
+    expect(judged?.from.host).toBe('mx.contoso.example');
+  });
+
+  test('what passed there was refused by somebody else', () => {
+    const { journey } = matterOf(
+      notice('spf=pass smtp.mailfrom=northwind.example; dmarc=pass header.from=northwind.example'),
+      'bounce.eml',
+    );
+    expect(journey.handovers).toHaveLength(2);
+  });
+
+  test('a message that nothing outside handed in began at the server that reports', () => {
+    const remote = ['Remote-MTA: dns; mx.mailbox.example'];
+    const pickup =
+      'Received: by mx.contoso.example (Postfix, from userid 33) id 4XyZ; Tue, 3 Mar 2026 10:00:02 +0000';
+    const { judged } = matterOf(notice('', remote, [pickup]), 'bounce.eml');
+    expect(judged && roleOf(judged)).toBe('author');
+    expect(judged?.from.facts.map(({ id }) => id)).toContain('began-here');
+    const passedOn = matterOf(notice('', remote), 'bounce.eml').judged;
+    expect(passedOn?.from.facts.map(({ id }) => id)).not.toContain('began-here');
+  });
+
   test('a deferred mail is deferred, a delivered one is taken', () => {
     const line = (dsn: string, status: string, reply: string) =>
       `Mar  3 10:00:05 mail postfix/smtp[411]: 4XyZ: to=<ann@mailbox.example>, relay=mx.mailbox.example[203.0.113.25]:25, dsn=${dsn}, status=${status} (${reply})`;

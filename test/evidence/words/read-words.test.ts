@@ -248,6 +248,10 @@ describe('what is said not to be there', () => {
   test.each([
     ['There is no gateway in front of the server.', 'There is a gateway in front of the server.'],
     [
+      'They say that filtering of inbound mail is to be checked, but we have no filter in front.',
+      'They say that filtering of inbound mail is to be checked, and we have a filter in front.',
+    ],
+    [
       'The partner has no gateway, its MX points to the server.',
       'The partner has a gateway, its MX points to it.',
     ],
