@@ -75,7 +75,7 @@ export const dualFilter = defineCause({
   },
   handedInBy: { 'recipient-filter': 0.94, forwarder: 0.02 },
   // Two systems disagree about a check: where none is spoken of, a filter in front is no reason.
-  needs: [handedIn.byFilter, not(mail.skipListed), not(checks.noneNamed)],
+  needs: [handedIn.byFilter, not(mail.skipListed), not(checks.noneNamed), not(checks.failedBefore)],
   typical: [envelope.earlierAddressListed, not(checks.carried), not(handedIn.onSendersSide)],
   words: {
     headline: 'Two filters at the recipient',

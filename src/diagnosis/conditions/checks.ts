@@ -1,5 +1,6 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { factOf } from '../fact.ts';
+import type { Verdict } from '../journey/journey.ts';
 import { kinOrganisation } from '../journey/kin.ts';
 import { heard } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
@@ -11,6 +12,10 @@ const namesCheck =
 const MAX_LINE = 2_000;
 
 const authClasses: ReadonlySet<string> = new Set(['dmarc-reject', 'unauthenticated']);
+
+/** DMARC passes by it. */
+const carries = ({ method, result, aligned }: Verdict): boolean =>
+  result === 'pass' && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
 
 /** What the checks together say at the handover that decides (RFC 9989, RFC 8617). */
 export const checks = {
@@ -60,6 +65,25 @@ export const checks = {
         namesCheck.test(`${refusal?.recipient.status ?? ''} ${refusal?.text ?? ''}`.slice(0, MAX_LINE)) ||
         evidence.text.some(({ text }) => namesCheck.test(text.slice(0, MAX_LINE)));
       return read ? no() : yes();
+    },
+  },
+  /** Who handed the message in had found itself that the author's own check fails: the second look only found it again. */
+  failedBefore: {
+    id: 'failed-before',
+    holds({ journey, judged }: Matter) {
+      const house = judged?.from.organisation ?? null;
+      const at = journey.judged;
+      if (house === null || at === null) return believe(0.1);
+      for (const { to, verdicts } of journey.handovers.slice(0, at)) {
+        const known = verdicts.filter(({ belief }) => belief >= heard);
+        if (to.organisation !== house || known.some(carries)) continue;
+        const failed = known.find(
+          ({ method, result, aligned }) =>
+            result === 'fail' && (method === 'dmarc' || (method === 'dkim' && aligned === 'yes')),
+        );
+        if (failed !== undefined) return yes(failed.fact);
+      }
+      return believe(0.1);
     },
   },
   sealed: {

@@ -20,6 +20,10 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'nothing shows that the signature was good before',
     'an earlier server saw the signature pass',
   ],
+  'failed-before': [
+    'nothing shows that the check failed before',
+    'the first system found already that the check fails',
+  ],
   'no-check-named': ['a check of the sender is spoken of', 'nothing is said of a check of the sender'],
   'domain-sends-nothing': [
     'the SPF record lets servers send for the domain',

@@ -14,8 +14,13 @@ export interface Features {
   readonly values: readonly number[];
 }
 
+/** `[message truncated, 4096 byte limit]`: who passed the reply on says that he cut it. */
+const cutMark =
+  /[[({<][^[\](){}<>\n]{0,60}\b(?:truncated|clipped|snip|snipped|cut off|gekürzt|abgeschnitten|tronqué|truncado|troncato|afgekapt)(?![\p{L}])[^[\](){}<>\n]{0,60}[\])}>]/giu;
+
 /** The words from the reply code on: what is before it was said by the reporter. */
-export function replyPart(text: string, reply: string | null): string {
+export function replyPart(given: string, reply: string | null): string {
+  const text = given.replace(cutMark, ' ');
   const at = reply === null ? -1 : text.indexOf(reply);
   return at > 0 && /\p{L}[\p{L}\p{M}]{2}/u.test(text.slice(at)) ? text.slice(at) : text;
 }

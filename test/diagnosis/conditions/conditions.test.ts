@@ -86,6 +86,37 @@ interface Row {
   readonly unknown: readonly string[];
 }
 
+/** The first system's notice of what the one behind it refused, with what it had found itself. */
+const secondRefused = (found: string) =>
+  [
+    'From: MAILER-DAEMON@mx.contoso.example',
+    'To: shop@northwind.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.contoso.example',
+    '',
+    'Final-Recipient: rfc822;ann@contoso.example',
+    'Action: failed',
+    'Status: 5.7.509',
+    'Remote-MTA: dns; contoso-example.mail.protection.outlook.com',
+    'Diagnostic-Code: smtp; 550 5.7.509 Access denied, sending domain NORTHWIND.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.',
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    results(found),
+    own,
+    ...body,
+    '',
+    '--b--',
+    '',
+  ].join('\r\n');
+
 const rows: readonly Row[] = [
   {
     condition: handedIn.byFilter,
@@ -203,6 +234,18 @@ const rows: readonly Row[] = [
     condition: checks.noneNamed,
     yes: [unknownUser, question],
     no: [straight, failing, dmarcReply, 'The gateway in front says that the Signatur is wrong.'],
+    unknown: [],
+  },
+  {
+    condition: checks.failedBefore,
+    yes: [secondRefused('dkim=fail (body hash did not verify) header.d=northwind.example; spf=none')],
+    no: [
+      straight,
+      secondRefused('dkim=pass header.d=northwind.example; spf=none'),
+      secondRefused(
+        'dkim=fail (body hash did not verify) header.d=northwind.example; spf=pass smtp.mailfrom=northwind.example',
+      ),
+    ],
     unknown: [],
   },
   {
