@@ -69,14 +69,14 @@ describe('a reason beats an outcome', () => {
 });
 
 describe('what somebody says who cut a reply', () => {
-  test.each([
+  it.each([
     ['550 [--- message truncated, 4096 byte limit ---]'],
     ['550 5.0.0 (snipped: size limit of the ticket exceeded)'],
   ])('%s is not what the server said', (text) => {
     expect(classifyReply(text, { reply: '550' }).class).not.toBe('message-too-large');
   });
 
-  test('a limit that the server names is', () => {
+  it('a limit that the server names is', () => {
     expect(classifyReply('552 5.3.4 message exceeds the limit (4096 bytes)').class).toBe('message-too-large');
   });
 });
