@@ -56,12 +56,16 @@ function asRefused(recipient: FailedRecipient, source: Evidence['source']): Fail
   return recipient;
 }
 
+/** Whether anything is said of what became of the mail: a report of a check names whom it was for, and no more. */
+const tellsFate = ({ action, status, reply, diagnostic }: FailedRecipient): boolean =>
+  action !== null || status !== null || reply !== null || diagnostic !== null;
+
 /**
  * The refusal that stands for the notice. Where several recipients were refused for several reasons, the reason most of
  * them share; the recipient whose entry tells most among them.
  */
 export function refusalOf({ report, words, source, subject }: Evidence): Refusal | null {
-  const recipients = report.recipients.slice(0, MAX_RECIPIENTS);
+  const recipients = report.recipients.slice(0, MAX_RECIPIENTS).filter(tellsFate);
   const shared = new Map<BounceClass, number>();
   for (const recipient of recipients) {
     if (recipient.category === 'unknown') continue;

@@ -11,6 +11,7 @@ import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { signature } from './conditions/signature.ts';
+import type { Verdict } from './journey/journey.ts';
 import { heard } from './journey/read-verdicts.ts';
 import { LEAST_WORDS } from './learned/learned-model.ts';
 import { wordingOf } from './learned/wording.ts';
@@ -41,6 +42,12 @@ const vague: ReadonlySet<BounceClass> = new Set([
   // "Requested action not taken: mailbox unavailable" is the stock text of RFC 5321 4.2.3, whatever the reason.
   'refused-as-unknown',
 ]);
+
+const ofPart: Readonly<Record<NonNullable<Verdict['why']>, AuthSymptom>> = {
+  'body-hash': 'dkim-body',
+  key: 'dkim-key',
+  signature: 'dkim-signature',
+};
 
 /** The failed check of the handover that decides; null when none failed or none is shown. */
 function failedCheck(matter: Matter): AuthSymptom | null {
@@ -80,6 +87,16 @@ function carriedByAnother(matter: Matter): boolean {
   );
 }
 
+/** What is wrong with the author's signature, where the server that refused for DMARC says it and SPF is not what failed. */
+function brokenSignature(matter: Matter): AuthSymptom | null {
+  if (heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return null;
+  const failed = heardVerdicts(matter, 'dkim').find(
+    ({ result, why, aligned }) =>
+      (result === 'fail' || result === 'broken-record') && why !== null && aligned !== 'no',
+  );
+  return failed?.why == null ? null : ofPart[failed.why];
+}
+
 function ofRefusal(matter: Matter): Symptom | null {
   const { refusal } = matter;
   if (refusal === null) return null;
@@ -91,6 +108,7 @@ function ofRefusal(matter: Matter): Symptom | null {
     return refusal.class === 'greylisted' ? 'greylisted' : 'success';
   const auth = byClass[refusal.class];
   if (auth === 'dkim-signature') return failedCheck(matter) ?? auth;
+  if (auth === 'dmarc') return brokenSignature(matter) ?? auth;
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;
   // "Sender address rejected" with a failed check beside it is a refusal for that check.

@@ -12,7 +12,7 @@ import { authorOf } from './author-of.ts';
 import { changesOf } from './changes-of.ts';
 import { clientRole } from './client-role.ts';
 import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
-import type { Handover, Journey } from './journey.ts';
+import type { Handover, Journey, Verdict } from './journey.ts';
 import { heard } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
 import { reportedVerdicts } from './reported-verdicts.ts';
@@ -44,20 +44,24 @@ function agree(reply: Draft, draft: Draft): boolean {
   );
 }
 
+/** A check by which DMARC passes. */
+const carries = ({ method, result, aligned, belief }: Verdict): boolean =>
+  result === 'pass' && belief >= heard && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
+
 /** The server that reports names no other: what it took was refused by itself, behind its own door (a filter after the queue). */
-const refusedByReporter = (reply: Draft, draft: Draft): boolean =>
+const refusedByReporter = (reply: Draft, draft: Draft, wantsProof: boolean): boolean =>
   reply.to.host === null &&
   reply.from.host !== null &&
   reply.from.host === draft.to.host &&
-  agree(reply, draft);
+  (agree(reply, draft) || (wantsProof && draft.verdicts.length > 0 && !draft.verdicts.some(carries)));
 
 /**
  * The reply and a recorded verdict speak of one handover: same address, or the same server. Where one of the two names
  * nobody, nothing tells them apart if they tell the same failure.
  */
-function sameHandover(reply: Draft, draft: Draft, weighed: boolean): boolean {
+function sameHandover(reply: Draft, draft: Draft, weighed: boolean, wantsProof: boolean): boolean {
   const { ip } = reply.client;
-  if (refusedByReporter(reply, draft)) return true;
+  if (refusedByReporter(reply, draft, wantsProof)) return true;
   const nameless = ip === null && reply.from.host === null && reply.to.host === null;
   const logged = draft.verdicts.length > 0 && draft.client.ip !== null;
   if (nameless && (draft.hop !== null || logged) && agree(reply, draft)) return true;
@@ -85,7 +89,8 @@ function withReply(
   if (reply === null) return { drafts, refused: null };
   // A score is made of results like those that stand beside it.
   const weighed = refusal?.class === 'spam' && reply.verdicts.length === 0;
-  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed));
+  const wantsProof = refusal?.class === 'unauthenticated';
+  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed, wantsProof));
   const known = drafts[at];
   if (at === -1 || known === undefined) return { drafts: [...drafts, reply], refused: drafts.length };
   const joined: Draft = {

@@ -2,6 +2,7 @@ import type { BounceClass } from '../../catalog/bounce-class.ts';
 import { isTechnicalDomain } from '../../catalog/technical-domain.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
+import { saysBodyChanged } from '../../evidence/headers/verdicts/dkim-verdict.ts';
 import { dottedDomainOf } from '../../message/domain-of.ts';
 import { factOf } from '../fact.ts';
 import type { Refusal } from '../refusal.ts';
@@ -25,6 +26,10 @@ const byClass: Partial<Readonly<Record<BounceClass, readonly Pick<Verdict, 'meth
 const noSignature =
   /not? (?:dkim[- ])?(?:signed|authenticated)|no dkim|missing dkim|without dkim|unsigned|dkim ?[=:] ?none/i;
 const keyWords = /public key|no key|key (?:not found|query|retrieval|record|missing)|\bnxdomain\b/i;
+
+/** Which part of a signature failed, as far as the reply says. */
+const whySaid = (text: string): Verdict['why'] =>
+  saysBodyChanged(text) ? 'body-hash' : keyWords.test(text) ? 'key' : null;
 
 function claimed({ claims, class: name, text, lines }: Refusal, author: string | null): Verdict[] {
   const base = { reportedBy: 'reply' as const, reporter: null, group: -1, belief: 0.95 };
@@ -66,11 +71,11 @@ function claimed({ claims, class: name, text, lines }: Refusal, author: string |
       null,
       'unknown',
       'DKIM',
-      dkim === 'fail' && keyWords.test(text) ? 'key' : null,
+      dkim === 'fail' ? whySaid(text) : null,
     );
   if (dmarc !== null) add('dmarc', dmarc, claims.dmarcDomain, 'yes', 'DMARC');
   for (const each of byClass[name] ?? []) {
-    const why = each.why ?? (each.method === 'dkim' && keyWords.test(text) ? 'key' : null);
+    const why = each.why ?? (each.method === 'dkim' ? whySaid(text) : null);
     add(
       each.method,
       each.result,

@@ -147,7 +147,17 @@ function isNotice(
   return structured && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
 
+/** A person's or a ticket system's automatic answer (RFC 3834 3.1.8): what it quotes of a refusal was refused elsewhere. */
+const isAnswer = ({ root: { header }, reportType, messages }: Survey, signs: SenderFacts): boolean =>
+  !signs.named &&
+  signs.failedRecipients === null &&
+  reportType === null &&
+  messages.length === 0 &&
+  findField(header, 'in-reply-to') !== null &&
+  /^\s*auto-replied/i.test(headerValue(header, 'auto-submitted') ?? '');
+
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderFacts): ReportDraft | null {
+  if (isAnswer(survey, signs)) return null;
   const opening = notices[0];
   const mark = opening === undefined ? null : noticeClause(opening.view.text, opening.start, opening.end);
   const decided = (signs.subjectFact?.weight ?? 0) >= 2 ? signs.subjectFact : (mark ?? signs.subjectFact);

@@ -31,17 +31,26 @@ export function earlierVerdictRoleFacts(at: number, context: WayContext): RoleFa
       );
       if (pass === undefined) continue;
       // It weighs when the server that says so is the one that handed the message over, or one that is seen on the way.
+      // Microsoft names no reporter: the field stands where its server took the message.
+      const house = draft.from.vendor !== null && earlier.to.organisation === draft.from.organisation;
       const own =
-        pass.reporter !== null &&
-        [draft.from.host, earlier.to.host].some(
-          (host) => host !== null && sameParty(host, pass.reporter ?? ''),
-        );
+        pass.reporter === null
+          ? house
+          : [draft.from.host, earlier.to.host].some(
+              (host) => host !== null && sameParty(host, pass.reporter ?? ''),
+            );
+      // It took the message for the same recipient, and hands it to that one's own server.
+      const atHome =
+        own &&
+        draft.to.organisation !== null &&
+        context.recipients.includes(draft.to.organisation) &&
+        draft.changed.recipient !== 'yes';
       // A client that nobody else saw, and no vendor's, vouches for itself: a forger writes such a field too.
       const byItself = own && earlier.hop === null && draft.from.vendor === null;
       const much = (own && !byItself) || context.evidence.text.length > 0 ? 1 : 0.3;
       facts.push({
         roles: {
-          'recipient-filter': 2 * much,
+          'recipient-filter': 2 * much + (atHome && !byItself ? 2.5 : 0),
           forwarder: 1.6 * much,
           list: much,
           author: -2 * much,

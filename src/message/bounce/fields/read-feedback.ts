@@ -36,18 +36,19 @@ export function readFeedback(survey: Survey): ReportDraft | null {
   for (const field of section.fields) feedback[field.name] ??= fieldValue(section.view, field);
   const returned = findReturned(survey, []);
   const line = survey.feedback.view.lineAt(survey.feedback.bodyStart);
+  const addresses = complainedOf(section, [
+    ...addressesIn(returned, 'to'),
+    ...addressesIn(returned, 'x-hmxmroriginalrecipient', 1),
+  ]);
   if (feedback['feedback-type']?.toLowerCase() === 'auth-failure')
     return draft('headers', 'a report of a check that failed (RFC 6591)', [line], {
+      recipients: addresses.map((address) => facts({ address, lines: [line] })),
       returned,
       feedback,
       replyLines: section.fields
         .filter(({ name }) => name === 'authentication-results')
         .map((field) => ({ line: section.view.lineAt(field.start), text: fieldValue(section.view, field) })),
     });
-  const addresses = complainedOf(section, [
-    ...addressesIn(returned, 'to'),
-    ...addressesIn(returned, 'x-hmxmroriginalrecipient', 1),
-  ]);
   return draft(
     'feedback-report',
     `a feedback report of type ${feedback['feedback-type'] ?? 'unknown'}`,

@@ -7,7 +7,9 @@ import { type NoticeClause, subjectClause } from '../notice/notice-clause.ts';
 export interface SenderFacts {
   /** A mail system's own name in From, Sender or the mbox line, or an empty return path. */
   readonly daemon: boolean;
-  /** The return path is empty, as RFC 5321 4.5.5 wants it of notices. */
+  /** A mail system's own name in From. */
+  readonly named: boolean;
+  /** The return path is empty, as RFC 5321 4.5.5 wants it of notices, and RFC 3834 of answers. */
   readonly nullPath: boolean;
   /** Written by a program: daemon, Auto-Submitted, no-reply, Precedence. */
   readonly machine: boolean;
@@ -52,6 +54,7 @@ export function senderFacts(header: HeaderSection): SenderFacts {
   if (findField(header, 'x-ms-exchange-message-is-ndr') !== null) weight += 3;
   return {
     daemon: named || emptyPath,
+    named,
     nullPath: emptyPath,
     machine: named || emptyPath || automatic || noReply || failedRecipients !== null,
     weight,
