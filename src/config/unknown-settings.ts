@@ -16,9 +16,9 @@ function distance(one: string, other: string): number {
 }
 
 /** Further away it is another word, not a slip. */
-const mostSteps = 3;
+const maxDistance = 3;
 /** No setting is longer by far, and a file that is none may hold anything. */
-const longestName = 60;
+const maxNameLength = 60;
 
 /**
  * Names of a settings file that mean nothing here, each with the setting that was meant, if one is near. For files alone:
@@ -32,10 +32,10 @@ export function unknownSettings(
   return names
     .filter((name) => !all.has(name) && !all.has(name.replace(/_FILE$/, '')))
     .map((name) => {
-      const short = name.slice(0, longestName).toUpperCase();
+      const short = name.slice(0, maxNameLength).toUpperCase();
       const near = known
         .map((one) => ({ one, steps: distance(short, one) }))
-        .filter(({ steps }) => steps <= mostSteps)
+        .filter(({ steps }) => steps <= maxDistance)
         .sort((a, b) => a.steps - b.steps);
       return { name, meant: near[0]?.one ?? null };
     });

@@ -4,7 +4,7 @@ import { isRole } from './mask-local-part.ts';
 import { maskAddresses } from './redact.ts';
 
 /** Shorter names would hit ordinary words of a reply. */
-const shortest = 4;
+const minLength = 4;
 const word = /[\p{L}\p{N}_.+-]+/gu;
 
 /**
@@ -15,7 +15,7 @@ export function maskNames(text: string, names: ReadonlySet<string>): string {
   if (names.size === 0) return text;
   return text.replace(word, (found) => {
     const bare = found.replace(/[.+-]{1,8}$/, '');
-    return bare.length >= shortest && names.has(bare.toLowerCase())
+    return bare.length >= minLength && names.has(bare.toLowerCase())
       ? `***${found.slice(bare.length)}`
       : found;
   });

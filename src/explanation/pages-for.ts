@@ -26,7 +26,7 @@ const listsIn = (cause: CauseId, reply: string | null): readonly string[] =>
 
 /** Pages for parties met before. */
 const known = new Map<string, readonly DocLink[]>();
-const mostKnown = 500;
+const maxCached = 500;
 
 /** Pages of the parties that take part; of an unknown receiver none but those that help everybody. */
 export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLink[] {
@@ -50,7 +50,7 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
     replied,
     status,
   });
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxCached) known.clear();
   known.set(key, pages);
   return pages;
 }

@@ -3,11 +3,11 @@ import type { AnswerView } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 
 /** A reply of a page is for the JSON; a person reads its beginning. */
-const longestReply = 1_200;
+const maxReplyLength = 1_200;
 
 /** The text, cut where nobody reads on. */
 export function cutReply(text: string): string {
-  return text.length <= longestReply ? text : `${text.slice(0, longestReply)}\u2026`;
+  return text.length <= maxReplyLength ? text : `${text.slice(0, maxReplyLength)}\u2026`;
 }
 
 const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;

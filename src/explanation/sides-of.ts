@@ -39,19 +39,19 @@ type Ids = readonly string[];
 const nobody: Ids = [];
 /** Servers met before, with their vendors. */
 const knownHosts = new Map<string, Ids>();
-const mostHosts = 1_000;
-const longestHost = 400;
+const maxCachedHosts = 1_000;
+const maxHostLength = 400;
 
 /** A report writes `dsn; host` or `host (address)` where it names a server. */
 function vendorOf(host: string | null | undefined): Ids {
   if (host === null || host === undefined || host === '') return nobody;
-  const text = host.length > longestHost ? host.slice(0, longestHost) : host;
+  const text = host.length > maxHostLength ? host.slice(0, maxHostLength) : host;
   const before = knownHosts.get(text);
   if (before !== undefined) return before;
   const [name] = /[a-z0-9][a-z0-9.-]{2,250}\.[a-z]{2,24}/i.exec(text) ?? [];
   const id = name === undefined ? undefined : vendorOfHost(name.toLowerCase())?.id;
   const ids = id === undefined ? nobody : [id];
-  if (knownHosts.size >= mostHosts) knownHosts.clear();
+  if (knownHosts.size >= maxCachedHosts) knownHosts.clear();
   knownHosts.set(text, ids);
   return ids;
 }

@@ -33,10 +33,10 @@ import { helpText, questionText } from './words/question-words.ts';
 import { wayOut } from './words/way-out.ts';
 
 /** Part of a mail that is enough to know its language. */
-const longestRead = 8_000;
+const maxTextRead = 8_000;
 
 /** More steps than three are read by nobody. */
-const mostSteps = 3;
+const maxSteps = 3;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -92,7 +92,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
       record: null,
       proof: index === 0 ? answer.proof : null,
       tried: [],
-      steps: index === doer ? (words.settings?.(context) ?? []).slice(0, mostSteps) : [],
+      steps: index === doer ? (words.settings?.(context) ?? []).slice(0, maxSteps) : [],
     })),
   };
 }
@@ -257,7 +257,7 @@ export function tell(item: IntakeItem, concluded: Conclusion): Diagnosis {
     (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
   const findings = findingsOf(item, conclusion);
   const plain = findings[0]?.article === ordinaryArticle;
-  const said = unicodeOf(evidence.source.view.text.slice(0, longestRead));
+  const said = unicodeOf(evidence.source.view.text.slice(0, maxTextRead));
   const language = languageOf(returned?.subject ?? '', said);
   return {
     schemaVersion: 2,

@@ -12,7 +12,7 @@ export const openCause = (finding: FindingJson | null): boolean =>
   finding !== null && wordsOf(finding.cause).tone === 'unknown';
 
 /** Beside a link stand the first sentences of what the page says, and its warning; the JSON has all of it. */
-const longestGist = 320;
+const maxGistLength = 320;
 /** A warning may go beyond that. */
 const moreForWarning = 320;
 const warning =
@@ -22,7 +22,7 @@ function shortGist(gist: string | null): string | null {
   if (gist === null) return null;
   const sentences = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
   const kept = new Set<number>();
-  let room = longestGist;
+  let room = maxGistLength;
   const take = (at: number, more = 0): boolean => {
     const { length } = sentences[at] ?? '';
     if (kept.has(at) || (kept.size > 0 && length >= room + more)) return false;

@@ -8,12 +8,12 @@ const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].f
   `*.${key}`,
 ]);
 /** Shorter values are in any line by chance. */
-const shortestSecret = 6;
+const minSecretLength = 6;
 /** Lines of one message in a window; what comes beyond is counted. An outage repeats itself thousands of times a minute. */
-const mostAlike = 20;
+const maxAlike = 20;
 const windowMs = 10_000;
 /** Messages remembered in a window. */
-const mostMessages = 500;
+const maxMessages = 500;
 /** From this level on (pino: warn is 40) lines are held back. */
 const throttledFrom = 40;
 
@@ -27,16 +27,16 @@ export function throttle(now: () => number = Date.now): LogMethod {
     const current = Math.floor(now() / windowMs);
     if (current !== window) {
       window = current;
-      const more = [...seen].filter(([, count]) => count > mostAlike);
+      const more = [...seen].filter(([, count]) => count > maxAlike);
       seen.clear();
       for (const [message, count] of more)
-        method.apply(this, [{ heldBack: count - mostAlike }, `${message} (more of the same)`]);
+        method.apply(this, [{ heldBack: count - maxAlike }, `${message} (more of the same)`]);
     }
     if (level < throttledFrom) return method.apply(this, args);
     const message = String(args.find((one) => typeof one === 'string') ?? '');
     const count = (seen.get(message) ?? 0) + 1;
-    if (seen.size < mostMessages || seen.has(message)) seen.set(message, count);
-    if (count <= mostAlike) method.apply(this, args);
+    if (seen.size < maxMessages || seen.has(message)) seen.set(message, count);
+    if (count <= maxAlike) method.apply(this, args);
   };
 }
 
@@ -50,7 +50,7 @@ const inBase64 = (secret: string): string[] =>
 /** Takes secrets out of a line, as they are and as JSON, an address or a log-in writes them. */
 export function withoutSecrets(secrets: readonly string[]): (line: string) => string {
   const all = secrets
-    .filter((one) => one.length >= shortestSecret)
+    .filter((one) => one.length >= minSecretLength)
     .flatMap((one) => [one, JSON.stringify(one).slice(1, -1), encodeURIComponent(one), ...inBase64(one)]);
   const forms = [...new Set(all)].sort((a, b) => b.length - a.length);
   return (line) => {

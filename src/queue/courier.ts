@@ -44,20 +44,20 @@ const together = 8;
 const leaseMs = 30_000;
 const renewMs = 10_000;
 /** Longest sleep: another process may have written a row. Alone, nobody else does. */
-const lookMs = { alone: 15_000, shared: 1_000 } as const;
+const pollMs = { alone: 15_000, shared: 1_000 } as const;
 /** The outcome of a row is tried to be written down for two minutes; then the row is taken up again, and not sent again. */
-const tryMs = 500;
-const mostTries = 240;
+const settleRetryMs = 500;
+const maxSettleTries = 240;
 /** Between looks whether the database's clock was set back. */
-const clockLookMs = 5_000;
+const clockCheckMs = 5_000;
 const firstWaitMs = 2_000;
-const longestWaitMs = 600_000;
+const maxWaitMs = 600_000;
 /** Waits of up to ten minutes for a day: longer than an outage of a night. Then an operator must look. */
-const mostAttempts = 150;
+const maxAttempts = 150;
 
 /** Wait before attempt `attempts + 1`: doubled each time, with a fifth of jitter so that a crowd spreads out. */
 export function waitMs(attempts: number, random: () => number = Math.random): number {
-  const wait = Math.min(firstWaitMs * 2 ** Math.min(attempts, 20), longestWaitMs);
+  const wait = Math.min(firstWaitMs * 2 ** Math.min(attempts, 20), maxWaitMs);
   return Math.round(wait * (0.8 + 0.4 * random()));
 }
 
@@ -65,7 +65,7 @@ async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome)
   const { outbox } = options;
   if (outcome.kind === 'sent') return outbox.sent(row.id);
   if (outcome.kind !== 'retry') return outbox.end(row.id, outcome.kind, outcome.why);
-  if (row.attempts + 1 >= mostAttempts) return outbox.end(row.id, 'dead', outcome.why);
+  if (row.attempts + 1 >= maxAttempts) return outbox.end(row.id, 'dead', outcome.why);
   const wait = Math.max(outcome.afterMs ?? 0, waitMs(row.attempts));
   return outbox.later(row.id, wait, outcome.why, outcome.unknown === true);
 }
@@ -108,9 +108,9 @@ export function courier(options: CourierOptions): Courier {
       try {
         return await settle(options, row, outcome);
       } catch (error) {
-        if (stopped || tries === mostTries) throw error;
+        if (stopped || tries === maxSettleTries) throw error;
         if (tries === 1) onError(error);
-        await new Promise((resolve) => setTimeout(resolve, tryMs));
+        await new Promise((resolve) => setTimeout(resolve, settleRetryMs));
       }
     }
   };
@@ -123,8 +123,8 @@ export function courier(options: CourierOptions): Courier {
   };
   const sleep = async (): Promise<void> => {
     const due = await outbox.nextDue(kinds);
-    const most = options.alone ? lookMs.alone : lookMs.shared;
-    const wait = due === null ? most : Math.min(Math.max(due, 20), most);
+    const longestSleepMs = options.alone ? pollMs.alone : pollMs.shared;
+    const wait = due === null ? longestSleepMs : Math.min(Math.max(due, 20), longestSleepMs);
     if (kicked || stopped) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait);
@@ -142,7 +142,7 @@ export function courier(options: CourierOptions): Courier {
     while (!stopped) {
       try {
         const at = ticks();
-        if (at - looked >= clockLookMs) {
+        if (at - looked >= clockCheckMs) {
           await outbox.bringBack();
           looked = at;
         }
@@ -151,7 +151,7 @@ export function courier(options: CourierOptions): Courier {
       } catch (error) {
         // The database is away: look again at the pace of a poll.
         onError(error);
-        await new Promise((resolve) => setTimeout(resolve, lookMs.shared));
+        await new Promise((resolve) => setTimeout(resolve, pollMs.shared));
       }
     }
     clearInterval(renewal);

@@ -1,9 +1,9 @@
 import type { Lease } from '../store/outbox-schedule.ts';
 
 /** Between looks: they cost a statement each. */
-const lookMs = 1_000;
+const pollMs = 1_000;
 /** Longer between two looks counts as this: the database was away, and whoever has the rows could not renew them either. */
-const mostMs = 5_000;
+const maxStepMs = 5_000;
 
 interface Seen {
   readonly mark: string;
@@ -27,9 +27,9 @@ export function leaseWatch(
   let looked = Number.NEGATIVE_INFINITY;
   return async () => {
     const now = ticks();
-    if (now - looked < lookMs) return [];
+    if (now - looked < pollMs) return [];
     const others = (await leases()).filter(({ id }) => !inHand.has(id));
-    const passed = Math.min(now - looked, mostMs);
+    const passed = Math.min(now - looked, maxStepMs);
     looked = now;
     const before = seen;
     seen = new Map(

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
  * Wait before a group, in milliseconds. The embedded database answers without ever letting sockets be read: without a
  * pause each mail of a burst would have a transaction of its own.
  */
-const usualMs = 2;
+const defaultGatherMs = 2;
 
 /** How calls become groups. */
 export interface Grouping<T> {
@@ -30,7 +30,7 @@ interface Waiting<T, R> {
  */
 export function batched<T, R>(
   run: (items: readonly T[]) => Promise<readonly R[]>,
-  { most, gatherMs = usualMs, sizeOf = () => 0, mostSize = 0 }: Grouping<T>,
+  { most, gatherMs = defaultGatherMs, sizeOf = () => 0, mostSize = 0 }: Grouping<T>,
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let working = false;

@@ -15,7 +15,7 @@ interface Event {
 }
 
 /** Payloads of a burst that share a statement. */
-const mostTogether = 50;
+const maxBatch = 50;
 
 /** Names in kept answers that 0.2.0 wrote otherwise. */
 const newNames: Readonly<Record<string, string>> = { voices: 'readerTexts', told: 'described' };
@@ -51,7 +51,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
           .execute();
         return events.map(() => undefined);
       },
-      { most: mostTogether },
+      { most: maxBatch },
     ),
     /** True exactly once for a key, whether or not its payload was stored before. */
     firstTime: async (eventKey: string): Promise<boolean> => {

@@ -92,7 +92,7 @@ function readings(text: string): readonly string[] {
 }
 
 /** Mails in mails are encoded twice at most. */
-const mostDeep = 2;
+const maxDepth = 2;
 
 /** @param words an address or a domain, as somebody typed it. */
 export function mentionOf(words: string): Mention {
@@ -110,7 +110,7 @@ export function mentionOf(words: string): Mention {
     const lower = raw.toLowerCase();
     if (wide.some((one) => lower.includes(one))) return true;
     if (raw.includes('=') && readings(unquoted(raw)).some((one) => bytesForm.test(one))) return true;
-    if (deep === mostDeep) return false;
+    if (deep === maxDepth) return false;
     for (const inner of decoded(raw)) if (inLatin(inner, deep + 1)) return true;
     return false;
   };

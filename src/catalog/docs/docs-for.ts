@@ -28,9 +28,9 @@ export interface DocHints {
 }
 
 /** A reader follows three links at most; more hide the right one. */
-const most = 3;
+const maxPages = 3;
 /** Two pages of one vendor leave room for the other party of a case that has two. */
-const mostOfOneVendor = 2;
+const maxPerVendor = 2;
 
 /** Pages that need a product named: a page about it is noise for another product of the same vendor. */
 const productWords: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -114,7 +114,7 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   const links: PageLink[] = [];
   for (const page of pages) {
     const taken = perVendor.get(page.vendor) ?? 0;
-    if (taken === mostOfOneVendor || links.length === most) continue;
+    if (taken === maxPerVendor || links.length === maxPages) continue;
     // A page that moved stands in the tables under both addresses.
     if (links.some(({ title, vendor }) => title === page.title && vendor === page.vendor)) continue;
     perVendor.set(page.vendor, taken + 1);

@@ -47,23 +47,23 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
 ];
 
 /** A reply is read to here: marks stand at its start or in a link behind the sentence. */
-const longestReply = 2_000;
+const maxReplyLength = 2_000;
 
 /** Replies met before: those that name nobody come back with every mail. */
 const known = new Map<string, readonly string[]>();
-const mostKnown = 500;
+const maxCached = 500;
 
 const none: readonly string[] = [];
 
 /** Vendors whose list, filter or software a reply names; [] for none. */
 export function vendorsInReply(reply: string | null): readonly string[] {
   if (reply === null || reply === '') return none;
-  const text = reply.slice(0, longestReply);
+  const text = reply.slice(0, maxReplyLength);
   const before = known.get(text);
   if (before !== undefined) return before;
   const vendors: string[] = [];
   for (const [pattern, vendor] of marks) if (pattern.test(text)) vendors.push(vendor);
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxCached) known.clear();
   known.set(text, vendors);
   return vendors;
 }

@@ -17,7 +17,7 @@ export interface CaseInput {
 }
 
 /** Inputs of one case that are read; a conversation seldom has ten. */
-const MOST_INPUTS = 20;
+const MAX_INPUTS = 20;
 
 interface Read {
   readonly item: IntakeItem;
@@ -47,7 +47,7 @@ export async function diagnoseCase(
 ): Promise<Diagnosis> {
   const [first] = inputs;
   if (first === undefined) throw new RangeError('a case has at least one input');
-  const read = inputs.slice(0, MOST_INPUTS).map((input, at) => readAt(input, at, options));
+  const read = inputs.slice(0, MAX_INPUTS).map((input, at) => readAt(input, at, options));
   const known = read.filter((each): each is Read => each !== null);
   const lead = known.find(({ report }) => report.recipients.length > 0) ?? known[0];
   if (lead === undefined) {

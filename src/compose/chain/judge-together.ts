@@ -4,9 +4,9 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 
 /** Inputs that are judged together. */
-const mostTogether = 8;
+const maxInputs = 8;
 /** Bytes of one input that are read beside the others: headers and replies are far below. */
-const mostBytes = 128 * 1024;
+const maxBytesRead = 128 * 1024;
 
 interface Alone {
   readonly input: Submission;
@@ -23,7 +23,7 @@ interface Marks {
 }
 
 const messageIds = /^[>|\s]{0,8}message-id:\s{0,9}(<[^<>\s]{1,998}>)/im;
-const text = ({ bytes }: Submission): string => bytes.toString('utf8', 0, mostBytes);
+const text = ({ bytes }: Submission): string => bytes.toString('utf8', 0, maxBytesRead);
 const plain = (words: string): string =>
   words
     .toLowerCase()
@@ -92,7 +92,7 @@ export const judgeTogether =
         ? undefined
         : groups.findLast(
             (group) =>
-              group.alone.length < mostTogether &&
+              group.alone.length < maxInputs &&
               group.alone.every(({ diagnoses }) => diagnoses.length === 1) &&
               !group.marks.some((other) => differ(other, marks)),
           );

@@ -12,13 +12,13 @@ import type { ReaderReport } from './reader-worker.ts';
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
 /** Megabytes of the whole process while it reads: the limits of the thread hold neither bytes nor long texts, which lie outside its heap. */
-const mostMb = 400;
-const lookMs = 20;
+const maxMb = 400;
+const pollMs = 20;
 const tooMuch = 'reading took too much memory';
 const tooSlow = (cpuMs: number): string => `reading took more than ${cpuMs / 1000} seconds of processor time`;
 /** What was handed in is let go of when it was as large as that, in a while: a process that only passes on rarely collects. */
 const largeBytes = 1024 * 1024;
-const whileMs = 50;
+const collectAfterMs = 50;
 
 const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1024 / 1024);
 
@@ -79,7 +79,7 @@ function host({ entry, settings, cpuMs }: HostedReader): void {
       return (user + system) / 1_000 >= cpuMs;
     });
   const look = (): void => {
-    const why = megabytes() >= mostMb ? tooMuch : tooLong() ? tooSlow(cpuMs) : null;
+    const why = megabytes() >= maxMb ? tooMuch : tooLong() ? tooSlow(cpuMs) : null;
     if (why === null) return;
     clearInterval(looking);
     say({ kind: 'broke', why });
@@ -103,8 +103,8 @@ function host({ entry, settings, cpuMs }: HostedReader): void {
     const { task, buffers } = await withBytes(message, take);
     const large = buffers.some(({ byteLength }) => byteLength > largeBytes);
     worker.postMessage(task, buffers);
-    if (inHand++ === 0) looking = setInterval(look, lookMs);
-    if (large) setTimeout(() => globalThis.gc?.(), whileMs);
+    if (inHand++ === 0) looking = setInterval(look, pollMs);
+    if (large) setTimeout(() => globalThis.gc?.(), collectAfterMs);
   });
 }
 

@@ -12,7 +12,7 @@ import { TooHardError } from './too-hard-error.ts';
  * What one input may take. Mail of people takes 2 ms, one of 30 MB a second. The clock is asked for what waits alone (DNS has 2.5 seconds):
  * by it a machine with twelve times as much to do as it can is not a mail that is too hard.
  */
-const usualLimits: ReadingLimits = { cpuMs: 5_000, wallMs: 60_000 };
+const defaultLimits: ReadingLimits = { cpuMs: 5_000, wallMs: 60_000 };
 /** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
 const personMs = 4_200;
 /** A large input may have waited for room before; one of 30 MB takes half a second. */
@@ -21,9 +21,9 @@ const largeMs = 2_500;
 /** Inputs that wait for DNS beside each other in one thread. */
 const together = 6;
 /** People's inputs in the queue: more would only wait past their time. */
-const mostWaiting = 64;
+const maxWaiting = 64;
 /** A thread that cannot even begin so often is broken for all. */
-const mostBadStarts = 3;
+const maxBadStarts = 3;
 
 /** One thread is left to those who wait for an answer: a flood of mail is never in front of them. */
 const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
@@ -35,7 +35,7 @@ const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
 export function readerPool(
   settings: AskSettings,
   entry: URL = new URL('./reader-worker.ts', import.meta.url),
-  limits: ReadingLimits = usualLimits,
+  limits: ReadingLimits = defaultLimits,
 ): Readers {
   chooseResolver(settings.dns);
   const seats: (ReaderThread | null)[] = Array.from({ length: threads() }, () => null);
@@ -65,7 +65,7 @@ export function readerPool(
       over: (neverBegan) => {
         if (seats[seat] === thread) seats[seat] = null;
         badStarts = neverBegan === null ? 0 : badStarts + 1;
-        if (neverBegan !== null && badStarts >= mostBadStarts) giveUp(neverBegan);
+        if (neverBegan !== null && badStarts >= maxBadStarts) giveUp(neverBegan);
         else if (!closed) setImmediate(pump);
         // Whoever comes next does not wait for it to begin.
         if (neverBegan === null && !closed) open(seat);
@@ -120,7 +120,7 @@ export function readerPool(
   const asking =
     (plain: boolean): Ask =>
     async (submission) => {
-      if (queue.filter(({ urgent }) => urgent).length >= mostWaiting) return notRead(submission, 'busy');
+      if (queue.filter(({ urgent }) => urgent).length >= maxWaiting) return notRead(submission, 'busy');
       const { answer, forget } = read({ submission, about: null, plain }, true, false);
       const late = Promise.withResolvers<null>();
       const timer = setTimeout(

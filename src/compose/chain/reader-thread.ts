@@ -53,7 +53,7 @@ export interface ThreadOptions {
 }
 
 /** Bytes in hand at once; what is larger is in hand alone: a process has room for the copies of one. */
-const mostBytes = 4 * 1024 * 1024;
+const maxBytesInHand = 4 * 1024 * 1024;
 /** Megabytes of a process that is at rest; what floats above is given back by starting anew. */
 const restMb = 240;
 
@@ -112,7 +112,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     const held = [...inHand.values()].map((one) => one.reading);
     const most = reading.alone ? 1 : together;
     if (held.length >= most || held.some(({ alone }) => alone)) return false;
-    return held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= mostBytes;
+    return held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= maxBytesInHand;
   };
 
   const heard = (report: ReaderReport, megabytes: number): void => {

@@ -27,11 +27,11 @@ interface Later {
   readonly why: string;
 }
 
-const lookAgainMs = 15_000;
+const recheckMs = 15_000;
 /** Another service that announced an answer and did not send it for so long is not waited for. */
 const takeOverMs = 15 * 60_000;
 /** A mailbox that cannot be asked so often, over a minute or two, holds no answer up. */
-const mostLooks = 5;
+const maxChecks = 5;
 
 /** The mail as it is kept: with the name of the service, without a signature. */
 async function keptBytes({ dkim: _, ...mail }: Mail, keeper: string): Promise<Buffer> {
@@ -87,7 +87,7 @@ export function answerFate(
     if (begun === null || copy === null) return null;
     const left = copyWaitMs - waited('copy', messageId);
     const why = 'nobody knows whether it went out; its copy is awaited';
-    return left <= 0 ? null : { afterMs: Math.min(lookAgainMs, left), why };
+    return left <= 0 ? null : { afterMs: Math.min(recheckMs, left), why };
   };
 
   const inMailbox = async (
@@ -111,7 +111,7 @@ export function answerFate(
       return 'went out';
     }
     if (standing !== 'others') return 'send';
-    return { afterMs: lookAgainMs, why: 'another service on the mailbox sends it' };
+    return { afterMs: recheckMs, why: 'another service on the mailbox sends it' };
   };
   return {
     turn: async (mail, row) => {
@@ -120,7 +120,7 @@ export function answerFate(
       const delivered = copy !== null && came === null;
       const turn = await inMailbox(mail, row, delivered).catch((error: unknown): 'send' | Later => {
         trouble(error);
-        if (row.attempts >= mostLooks) return 'send';
+        if (row.attempts >= maxChecks) return 'send';
         return { afterMs: 0, why: 'the mailbox could not be asked whether it went out' };
       });
       const now = turn === 'send' ? (awaited(mail.messageId, row) ?? turn) : turn;

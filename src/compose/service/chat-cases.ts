@@ -21,9 +21,9 @@ import { namedCase } from '../chain/named-case.ts';
 import type { CaseDesk } from './case-desk.ts';
 
 /** Mails that a note is known by. */
-const mostMarkers = 3;
+const maxMarkers = 3;
 /** Numbers of different cases that are kept of one mail. */
-const mostNumbers = 10;
+const maxNumbers = 10;
 
 const namedIn = (
   { bytes, name }: Pick<Submission, 'bytes' | 'name'>,
@@ -37,7 +37,7 @@ const namedIn = (
   return items.map((item) => {
     const { choice, names, caseId } = namedCase(item, readBounce(item), cases);
     const tokens = choice.kind === 'ambiguous' ? choice.tokens : choice.kind === 'one' ? [choice.token] : [];
-    const numbers = tokens.slice(0, mostNumbers).map(({ id }) => id);
+    const numbers = tokens.slice(0, maxNumbers).map(({ id }) => id);
     return { id: caseId, numbers, ways: names, ...(marker === undefined ? {} : { marker }) };
   });
 };
@@ -94,7 +94,7 @@ export function chatCases(cases: CaseDesk | null, log: Logger): CasePort | null 
       if (ways.length === 0) return { kind: typed === null ? 'no-case' : 'no-number' };
       const fit = fitting(mails, ways);
       const note = noteOf(order, fit);
-      const markers = [...new Set(fit.flatMap(({ named }) => named.marker ?? []))].slice(0, mostMarkers);
+      const markers = [...new Set(fit.flatMap(({ named }) => named.marker ?? []))].slice(0, maxMarkers);
       // By its mails, so that the same mail in the mailbox gives no second note; else by the answer.
       const known = markers.length === fit.length && markers.length > 0 ? markers : [key];
       const result = await inTurn(known[0] ?? key, () =>

@@ -33,7 +33,7 @@ export function slackSecrets(
 }
 
 /** Codes suggested while a person types. */
-const mostCodes = 25;
+const maxCodes = 25;
 
 /** Reply codes of the catalogue that hold what was typed: `550 5.7.26`. */
 const codesLike = (typed: string): readonly string[] => {
@@ -42,7 +42,7 @@ const codesLike = (typed: string): readonly string[] => {
       ? [`${reply} ${enhanced}`]
       : [],
   );
-  return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, mostCodes);
+  return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, maxCodes);
 };
 
 function depsOf(context: ChannelContext): ChatDeps {

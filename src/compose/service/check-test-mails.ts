@@ -18,8 +18,8 @@ interface TestDesk {
 /** Questions one test mail may cost, and how long they may take. */
 const budget = { limit: 60, deadlineMs: 2_500 } as const;
 /** Results are kept while people look at them: a reload asks DNS nothing again. */
-const mostKept = 200;
-const largest = 1024 * 1024;
+const maxCached = 200;
+const maxMailBytes = 1024 * 1024;
 
 /** For the null sender SPF checks the name of the server: where it was not kept, nothing is known, and DMARC may pass by it. */
 const withoutSpf = (replay: Replay): Replay => ({
@@ -47,7 +47,7 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
     const { client: ip, sender, helo, tls, recipients } = mail;
     const seen = { ip, sender, helo: helo === '' ? null : helo, tls, recipients, bytes: mail.bytes.length };
     if (resolver === null) return { ...seen, replay: 'dns-off' };
-    if (mail.bytes.length > largest) return { ...seen, replay: 'too-large' };
+    if (mail.bytes.length > maxMailBytes) return { ...seen, replay: 'too-large' };
     const raw = mail.bytes;
     const from =
       headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
@@ -72,7 +72,7 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
   return (id) => {
     const before = known.get(id);
     if (before !== undefined) return before;
-    if (known.size >= mostKept) known.clear();
+    if (known.size >= maxCached) known.clear();
     // A mail that cannot be checked is shown all the same.
     const made = check(id).catch(() => null);
     known.set(id, made);

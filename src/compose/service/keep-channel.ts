@@ -13,11 +13,11 @@ export interface KeptChannel {
 
 /** Waits between starts: a platform that is down for a minute is back within one, a wrong token is asked every ten. */
 const firstWaitMs = 2_000;
-const longestWaitMs = 600_000;
+const maxWaitMs = 600_000;
 /** A channel that ran so long had a good start. */
-const steadyMs = 60_000;
+const stableMs = 60_000;
 /** Stored events are looked for this often; those younger than twice that may be in hand. */
-const redoMs = 300_000;
+const replayMs = 300_000;
 
 export interface KeepOptions {
   readonly desk: Desk;
@@ -48,7 +48,7 @@ export async function keepChannel({ desk, starter, context, open }: KeepOptions)
       log.error({ err: error }, 'stored questions were not worked again');
     }
   };
-  const timer = setInterval(() => void redo(new Date(Date.now() - 2 * redoMs)), redoMs);
+  const timer = setInterval(() => void redo(new Date(Date.now() - 2 * replayMs)), replayMs);
   timer.unref();
 
   const halt = async (): Promise<void> => {
@@ -91,9 +91,9 @@ export async function keepChannel({ desk, starter, context, open }: KeepOptions)
       await halt();
       first.resolve();
       if (ending.signal.aborted) return;
-      if (startedAt > 0 && Date.now() - startedAt > steadyMs) tries = 0;
+      if (startedAt > 0 && Date.now() - startedAt > stableMs) tries = 0;
       startedAt = 0;
-      const waitMs = Math.min(firstWaitMs * 2 ** Math.min(tries, 10), longestWaitMs);
+      const waitMs = Math.min(firstWaitMs * 2 ** Math.min(tries, 10), maxWaitMs);
       log.error({ reason: why, againInSeconds: waitMs / 1000 }, `${name} is off and will be started again`);
       await sleep(waitMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }

@@ -2,7 +2,7 @@ import type { Logger } from '../../observe/logger.ts';
 import type { Inbox } from '../../store/inbox.ts';
 
 /** Between looks whether the database is back. */
-const everyMs = 1_000;
+const intervalMs = 1_000;
 
 /** Mails whose attempt ended for a reason outside of them. */
 export interface NotToBlame {
@@ -36,7 +36,7 @@ export function notToBlame(inbox: Inbox, log: Logger): NotToBlame {
     timer = setTimeout(() => {
       timer = null;
       working = tell().then(later);
-    }, everyMs);
+    }, intervalMs);
     timer.unref();
   };
   const quiet = (): void => {

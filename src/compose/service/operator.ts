@@ -28,10 +28,10 @@ export interface Operator {
   readonly caseOf: (id: string) => Promise<CaseRow | null>;
 }
 
-const mostListed = 500;
+const maxListed = 500;
 
 async function deadInputs(inbox: Inbox): Promise<StuckEntry[]> {
-  return (await inbox.dead(mostListed)).map(({ id, receivedAt, channel, attempts, error }) => ({
+  return (await inbox.dead(maxListed)).map(({ id, receivedAt, channel, attempts, error }) => ({
     id,
     kind: 'diagnosis',
     state: 'dead',
@@ -58,11 +58,11 @@ export function operatorOf(
   };
   const retryAll = async (): Promise<number> => {
     let count = await outbox.again(null);
-    for (const { id } of await inbox.dead(mostListed)) count += await retryInput(id);
+    for (const { id } of await inbox.dead(maxListed)) count += await retryInput(id);
     return count;
   };
   return {
-    list: async () => [...(await deadInputs(inbox)), ...(await outbox.list(mostListed))],
+    list: async () => [...(await deadInputs(inbox)), ...(await outbox.list(maxListed))],
     retry: async (id) => {
       const count = id === null ? await retryAll() : (await outbox.again(id)) || (await retryInput(id));
       await audit.note('operator', 'outbox retry', id, { count });
@@ -81,7 +81,7 @@ export function operatorOf(
       await audit.note('operator', 'forget', receipt.receipt, receipt.rows);
       return receipt;
     },
-    feedback: () => chatFeedback(database, mostListed),
+    feedback: () => chatFeedback(database, maxListed),
     cases: inbox.recent,
     caseOf: inbox.find,
     backup: async () => {

@@ -9,9 +9,9 @@ import { writeAnnouncements } from './write-answers.ts';
  * Attempts to read one mail that may end with the service: one beside others, which says little of any of them, and two alone. What a
  * reader itself says of a mail counts more: the second time, alone and asking nobody, it is the mail.
  */
-const mostAttempts = 3;
+const maxAttempts = 3;
 /** Mails whose reading went well that are remembered. */
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 
 /** Parked: listed, logged, counted, and announced where bounces are; nothing is lost. */
 async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
@@ -47,7 +47,7 @@ export function readAttempts(
     const { inbox, log, metrics, readers } = desk;
     try {
       const answer = await readers.handIn({ item, about, alone });
-      if (wellRead.size >= mostRemembered) wellRead.clear();
+      if (wellRead.size >= maxRemembered) wellRead.clear();
       wellRead.add(item.id);
       return answer;
     } catch (error) {
@@ -69,7 +69,7 @@ export function readAttempts(
 
   const suspect = async (item: TakenItem, about: AboutAnswers | null): Promise<HandedInAnswer | null> => {
     const desk = itself();
-    if (item.attempts >= mostAttempts) {
+    if (item.attempts >= maxAttempts) {
       await park(desk, item, 'the service ended while it was read');
       return null;
     }

@@ -2,10 +2,10 @@ import { forgetOld } from '../../store/forget-old.ts';
 import type { Desk } from './desk.ts';
 
 const dayMs = 86_400_000;
-const everyMs = 6 * 3_600_000;
+const intervalMs = 6 * 3_600_000;
 /** How often a rewrite that found the service at work is tried again, and how often at most: then it is done all the same. */
-const idleLookMs = 60_000;
-const mostLooks = 60;
+const idleCheckMs = 60_000;
+const maxIdleChecks = 60;
 
 /**
  * Deletes what is older than the retention period, now and every six hours: mails with their results, what was sent to
@@ -19,8 +19,8 @@ export function startRetention(desk: Desk): { readonly stop: () => void } {
 
   const rewrite = async (looks: number): Promise<void> => {
     if (stopped) return;
-    if (looks < mostLooks && (await inbox.waiting()).length > 0) {
-      pause = setTimeout(() => void safely(() => rewrite(looks + 1)), idleLookMs);
+    if (looks < maxIdleChecks && (await inbox.waiting()).length > 0) {
+      pause = setTimeout(() => void safely(() => rewrite(looks + 1)), idleCheckMs);
       pause.unref();
       return;
     }
@@ -44,7 +44,7 @@ export function startRetention(desk: Desk): { readonly stop: () => void } {
   // The first round waits until the service has started: people wait for that.
   const first = setTimeout(() => void safely(forget), 30_000);
   first.unref();
-  const timer = setInterval(() => void safely(forget), everyMs);
+  const timer = setInterval(() => void safely(forget), intervalMs);
   timer.unref();
   return {
     stop: () => {

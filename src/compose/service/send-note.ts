@@ -9,12 +9,12 @@ import { caseViews } from './case-views.ts';
 import type { Desk } from './desk.ts';
 
 /** Bounces whose findings are read for one note; a note shows five groups, the rest of a flood is counted. */
-const mostItems = 200;
+const maxItems = 200;
 
 async function pendingOf(desk: Desk, row: OutboxRow): Promise<{ pending: PendingNote[]; count: number }> {
   const ids = await desk.outbox.itemsOf(row.id);
   const pending: PendingNote[] = [];
-  for (const key of ids.slice(0, mostItems)) {
+  for (const key of ids.slice(0, maxItems)) {
     const found = await caseViews(desk, key);
     if (found !== null) pending.push({ key, caseId: row.target, ...found });
   }
@@ -22,14 +22,14 @@ async function pendingOf(desk: Desk, row: OutboxRow): Promise<{ pending: Pending
 }
 
 /** Keys a note carries: of a flood, the first ones are enough to know it by, and Request Tracker has 200 characters for them. */
-const mostKeys = 3;
+const maxKeys = 3;
 
 /**
  * What a note is known by in its case: the mails it speaks of. A repetition finds it there, and so does another service that reads
  * the same mailbox.
  */
 async function markersOf(desk: Desk, row: OutboxRow): Promise<readonly string[]> {
-  const keys = await desk.outbox.mailKeysOf(row.id, mostKeys);
+  const keys = await desk.outbox.mailKeysOf(row.id, maxKeys);
   return keys.length === 0 ? [row.id] : keys.map(mailMarker);
 }
 

@@ -123,8 +123,8 @@ export async function startPage(
     log: desk.log,
   });
   // Two files to compare, or one in base64; the parts of a form need some bytes around them.
-  const most = 2 * http.maxBytes + 64 * 1024;
-  const served = withUploadRoom(withApi(desk, app, shared), most, byteRoom(uploadBytes));
+  const maxUpload = 2 * http.maxBytes + 64 * 1024;
+  const served = withUploadRoom(withApi(desk, app, shared), maxUpload, byteRoom(uploadBytes));
   const web = await startWeb(served, http.host, http.port).catch((error: unknown) => {
     throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
   });

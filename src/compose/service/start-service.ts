@@ -14,11 +14,11 @@ import { startMailbox } from './start-mailbox.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
-const everyMs = 60_000;
+const intervalMs = 60_000;
 /** A row that waits longer may have lost its job: it failed for good while the database was away, or was never made. */
-const longMs = 300_000;
+const overdueMs = 300_000;
 /** Rows looked at in one round: the rest is for the next. */
-const most = 200;
+const maxPerRound = 200;
 
 /** Gives rows that wait without a job a new one, while the service runs. Returns how to stop. */
 function watchWaiting({ inbox, queue, log }: Desk): () => void {
@@ -27,8 +27,8 @@ function watchWaiting({ inbox, queue, log }: Desk): () => void {
     if (looking) return;
     looking = true;
     try {
-      const ids = await inbox.waiting(longMs);
-      const made = await queue.missing(triage, ids.slice(0, most));
+      const ids = await inbox.waiting(overdueMs);
+      const made = await queue.missing(triage, ids.slice(0, maxPerRound));
       if (made > 0) log.warn({ made }, 'mails that waited without a job are worked on');
     } catch (error) {
       log.error({ err: error }, 'waiting mails could not be looked at');
@@ -36,7 +36,7 @@ function watchWaiting({ inbox, queue, log }: Desk): () => void {
       looking = false;
     }
   };
-  const timer = setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => void look(), intervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -6,7 +6,7 @@ type Fetch<Rest extends readonly unknown[]> = (
 ) => Response | Promise<Response>;
 
 /** Whoever has waited so long hears that there is no room, so that everybody hears something within five seconds. */
-const patienceMs = 2_200;
+const maxWaitMs = 2_200;
 /** Below this an upload needs no room: thousands of them would be needed to fill the memory. */
 const smallBytes = 64 * 1024;
 
@@ -31,7 +31,7 @@ export const withUploadRoom = <Rest extends readonly unknown[]>(
   fetch: async (request, ...rest) => {
     const bytes = announced(request, most);
     if (bytes <= smallBytes) return app.fetch(request, ...rest);
-    const leave = await room.enter(bytes, patienceMs);
+    const leave = await room.enter(bytes, maxWaitMs);
     if (leave === null)
       return new Response('Too many large uploads at once: try again in some seconds.\n', {
         status: 503,

@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 
-const everyMs = 15_000;
+const intervalMs = 15_000;
 /** One failure may be a full disk or a long transaction; this many in a row is a database that will not come back. */
 const failures = 4;
 
@@ -25,7 +25,7 @@ export function watchStore(database: Database, fatal: (reason: string) => void):
     else void look();
     if (failed === failures)
       fatal('The embedded database no longer answers: check the disk, then start again.');
-  }, everyMs);
+  }, intervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }

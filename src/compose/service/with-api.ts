@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import { version } from './version.ts';
 
 /** Votes that are listed at once. */
-const mostVotes = 500;
+const maxVotes = 500;
 
 /** The page with the HTTP API v1 beside it. The API has tokens of its own: no log-in of the page is before it. */
 export function withApi(
@@ -27,7 +27,7 @@ export function withApi(
         inbox.keep({ channel: 'web', name, bytes, envelope: {}, dedupeKey: null }, results),
       cases: inbox.recent,
       caseOf: inbox.find,
-      feedback: () => chatFeedback(database, mostVotes),
+      feedback: () => chatFeedback(database, maxVotes),
       say: (said) => auditOf(database).feedback({ ...said, channel: 'api' }),
       tokens: config.api.tokens,
       perMinute: config.api.perMinute,

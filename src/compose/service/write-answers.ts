@@ -21,7 +21,7 @@ export interface Writing {
 
 /** The first bounce of a case waits this long for those that come with it. */
 const gatherMs = 700;
-const mostStaggerMs = 3_000;
+const maxStaggerMs = 3_000;
 /** Bounces within this time of the last note become one note. */
 const gapMs = 5 * 60_000;
 /** A case that has had its notes for the day, and a desk that has written its fill this minute. */
@@ -62,7 +62,7 @@ export async function writeMail(writing: Writing): Promise<string | null> {
 
 /** Two services on one mailbox do not write at the same moment: the later one finds the note of the other. */
 const staggerMs = ({ desk, fromMailbox }: Writing): number =>
-  fromMailbox ? (Number.parseInt(desk.instance.slice(0, 6), 16) || 0) % mostStaggerMs : 0;
+  fromMailbox ? (Number.parseInt(desk.instance.slice(0, 6), 16) || 0) % maxStaggerMs : 0;
 
 /** In how many milliseconds a note that is opened now may be written. */
 async function noteDueIn(writing: Writing, target: string): Promise<number> {

@@ -6,7 +6,7 @@ import type { ProblemName } from './problem.ts';
 import { diagnoseQuery, diagnoseRequest } from './schemas.ts';
 
 /** Members, elements and brackets of one request. Its texts may be large, what holds them is small. */
-const most = 10_000;
+const maxTokens = 10_000;
 
 const [quote, backslash] = [34, 92];
 /** `,` `:` `[` `{` */
@@ -28,7 +28,7 @@ export function simpleJson(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfString(text, at);
-    else if (structure.has(code) && ++seen > most) return false;
+    else if (structure.has(code) && ++seen > maxTokens) return false;
   }
   return true;
 }

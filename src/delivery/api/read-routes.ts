@@ -14,7 +14,7 @@ import { wantedForm } from './wanted-form.ts';
 type Guard = ReturnType<typeof tokenGuard<Scope>>;
 
 /** Reports made at a time: each asks up to 90 questions. */
-const mostReports = 4;
+const maxReports = 4;
 
 const shown = ({ id, receivedAt, channel, name, state, results }: ApiCase) => ({
   id,
@@ -33,7 +33,7 @@ function policyRoute(app: Hono<ApiEnv>, { policy }: ApiOptions, guard: Guard): v
     const query = policyQuerySchema.safeParse(context.req.query());
     if (!query.success) return problem(context, 'invalid', { errors: errorsOf(query.error) });
     if (policy === null) return problem(context, 'off');
-    if (running >= mostReports) return problem(context, 'busy', {}, { 'Retry-After': '2' });
+    if (running >= maxReports) return problem(context, 'busy', {}, { 'Retry-After': '2' });
     running++;
     try {
       const parameter = (name: string) => (query.data as Readonly<Record<string, string | undefined>>)[name];

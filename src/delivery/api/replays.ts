@@ -4,11 +4,11 @@ import { problem } from './problem.ts';
 import type { ApiEnv } from './token-guard.ts';
 
 /** A client that tries again does so within minutes. */
-const keptMs = 3_600_000;
-const mostKept = 1_000;
+const replayMs = 3_600_000;
+const maxKept = 1_000;
 /** Larger answers are made again: a thousand of them must not fill the memory. */
-const mostBytes = 256 * 1024;
-const longestKey = 200;
+const maxAnswerBytes = 256 * 1024;
+const maxKeyLength = 200;
 
 interface Kept {
   readonly of: string;
@@ -24,16 +24,16 @@ export function replays(now: () => number): MiddlewareHandler<ApiEnv> {
   const kept = new Map<string, Kept>();
   const tidy = (): void => {
     for (const [key, one] of kept) {
-      if (kept.size <= mostKept && now() - one.at < keptMs) break;
+      if (kept.size <= maxKept && now() - one.at < replayMs) break;
       kept.delete(key);
     }
   };
   return async (context, next) => {
     const given = context.req.header('idempotency-key');
     if (given === undefined || given === '') return next();
-    if (given.length > longestKey)
+    if (given.length > maxKeyLength)
       return problem(context, 'invalid', {
-        errors: [{ at: 'Idempotency-Key', says: `longer than ${longestKey}` }],
+        errors: [{ at: 'Idempotency-Key', says: `longer than ${maxKeyLength}` }],
       });
     const { method, url } = context.req;
     const body = Buffer.from(await context.req.arrayBuffer());
@@ -58,7 +58,7 @@ export function replays(now: () => number): MiddlewareHandler<ApiEnv> {
       const { status } = context.res;
       const copy = context.res.clone();
       const size = (await copy.clone().arrayBuffer()).byteLength;
-      const final = status < 500 && status !== 429 && size <= mostBytes;
+      const final = status < 500 && status !== 429 && size <= maxAnswerBytes;
       if (!final) kept.delete(key);
       resolve(final ? new Response(copy.body, { status, headers: copy.headers }) : null);
     }

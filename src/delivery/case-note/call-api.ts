@@ -23,7 +23,7 @@ export interface ApiDeps {
   readonly timeoutMs?: number;
 }
 
-const usualTimeoutMs = 15_000;
+const defaultTimeoutMs = 15_000;
 /** A page of notes of one case, or all of them where a system knows no pages. */
 const maxMebibytes = 8;
 const maxBody = maxMebibytes * 1024 * 1024;
@@ -90,7 +90,7 @@ export async function callApi(name: string, request: ApiRequest, deps: ApiDeps):
       },
       ...(body === undefined ? {} : { body }),
       redirect: 'error',
-      signal: AbortSignal.timeout(deps.timeoutMs ?? usualTimeoutMs),
+      signal: AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs),
     });
     judge(name, response, request, deps.now());
     const json = parsed(await bounded(name, response));

@@ -36,7 +36,7 @@ export interface MergedNotes {
 }
 
 /** Time between two notes of one case: bounces of one mail to a list arrive within minutes. */
-const usualGapMs = 5 * 60_000;
+const defaultGapMs = 5 * 60_000;
 /** What a person reads in one note; the rest is counted. */
 const maxGroups = 5;
 const maxRecipients = 20;
@@ -88,7 +88,7 @@ export function mergeNotes(
   pending: readonly PendingNote[],
   lastNote: (caseId: string) => Date | null,
   now: Date,
-  gapMs = usualGapMs,
+  gapMs = defaultGapMs,
 ): MergedNotes {
   const cases = new Map<string, PendingNote[]>();
   for (const note of pending) {

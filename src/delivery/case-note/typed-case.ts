@@ -5,14 +5,14 @@ import type { CaseSystemChoice } from './choose-case.ts';
 /** A number without the name of its project. */
 const digits = /^\d{1,12}$/;
 /** Characters of what was typed that are looked at. */
-const longest = 200;
+const maxLength = 200;
 /** Salesforce counts with eight digits; people leave the zeros out. */
 const salesforceDigits = 8;
 
 /** `[rt.example.com #12]`, `Case 00001234`, `#35`: what is before the number and behind it is decoration. */
 const bare = (typed: string): string =>
   typed
-    .slice(0, longest)
+    .slice(0, maxLength)
     .replace(/^[^#]{0,150}#/, '')
     .replace(/^[\s([]{0,20}(?:(?:case|ticket)[\s:]{1,20})?/i, '')
     .replace(/[\s)\]]{1,20}$/, '');

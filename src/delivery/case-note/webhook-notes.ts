@@ -14,7 +14,7 @@ export interface WebhookSettings {
 
 const name = 'The webhook';
 const maxBytes = 200_000;
-const leastSecret = 32;
+const minSecretLength = 32;
 
 /** `v1=` and the hex HMAC-SHA256 of `<timestamp>.<body>`; the timestamp is Unix seconds. */
 export function webhookSignature(secret: string, timestamp: string, body: string): string {
@@ -31,10 +31,10 @@ export function webhookSignature(secret: string, timestamp: string, body: string
  */
 export function webhookNotes(settings: WebhookSettings, deps: ApiDeps): CaseNotes {
   const url = apiBase(settings.url, 'CASE_URL');
-  if (settings.secret.length < leastSecret)
+  if (settings.secret.length < minSecretLength)
     throw new CaseNoteError({
       kind: 'settings',
-      why: `CASE_TOKEN must have at least ${leastSecret} characters for a webhook`,
+      why: `CASE_TOKEN must have at least ${minSecretLength} characters for a webhook`,
     });
   return {
     system: 'webhook',

@@ -10,11 +10,11 @@ import { answerId } from './make-answer.ts';
 import type { Platform } from './platforms.ts';
 
 /** What came within this time of the first is in its message; later it is news again. */
-const growsFor = 24 * 3_600_000;
+const growsForMs = 24 * 3_600_000;
 /** Platforms take about one change of a message in a second; a burst is shown in steps. */
-const editEvery = 3_000;
+const editIntervalMs = 3_000;
 /** Mails listed in one announcement; further ones are only counted. */
-const mostListed = 500;
+const maxListed = 500;
 
 const recipientDomain = (view: AnswerView): string =>
   /@([a-z0-9.-]{3,253})$/i.exec(view.recipients[0]?.address ?? '')?.[1]?.toLowerCase() ?? '';
@@ -112,7 +112,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
       edits.delete(id);
       const kept = (await remember.find(id).catch(() => null)) as Announced | null;
       if (kept?.announced.posted) await surface.edit(kept.announced.posted, kept.card);
-    }, deps.patience?.post[0] ?? editEvery);
+    }, deps.patience?.post[0] ?? editIntervalMs);
     timer.unref();
     edits.set(id, timer);
   };
@@ -120,14 +120,14 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
   /** The message that this bounce belongs to; null when it begins a new one. */
   const growing = async (id: string): Promise<Announced | null> => {
     const kept = (await remember.find(id)) as Announced | null;
-    return kept?.announced && Date.now() - kept.announced.since < growsFor ? kept : null;
+    return kept?.announced && Date.now() - kept.announced.since < growsForMs ? kept : null;
   };
 
   const grow = async (id: string, kept: Announced, view: AnswerView, key: string): Promise<void> => {
     const { groups, states } = kept.card;
     const [first] = groups;
     if (first === undefined || kept.announced.keys.includes(key)) return;
-    const list = [...(kept.card.list ?? [lineOf(first.view)]), lineOf(view)].slice(0, mostListed);
+    const list = [...(kept.card.list ?? [lineOf(first.view)]), lineOf(view)].slice(0, maxListed);
     const home = groups.findIndex((one) => aboutOf(one.view) === aboutOf(view));
     const counted = groups.map((one, index) => ({
       view: one.view,
@@ -140,7 +140,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
     };
     const announced = {
       ...kept.announced,
-      keys: [...kept.announced.keys, key].slice(-mostListed),
+      keys: [...kept.announced.keys, key].slice(-maxListed),
     };
     const all = card.groups.map(() => nothingKept);
     await remember.keep(id, {
@@ -190,11 +190,11 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
     // A day later the same topic is a message of its own.
     await inTurn(topic, async () => {
       for (let nth = 0; ; nth++) {
-        const id = answerId(`${topic}:${Math.floor(Date.now() / growsFor) - nth}`);
+        const id = answerId(`${topic}:${Math.floor(Date.now() / growsForMs) - nth}`);
         const kept = await growing(id);
         if (kept !== null) return grow(id, kept, view, key);
         if (nth === 1)
-          return begin(answerId(`${topic}:${Math.floor(Date.now() / growsFor)}`), { ...telling, channel });
+          return begin(answerId(`${topic}:${Math.floor(Date.now() / growsForMs)}`), { ...telling, channel });
       }
     });
   };

@@ -12,7 +12,7 @@ import { platforms } from './platforms.ts';
 import { type JudgedMail, judgeMails, type Sent, type SentMail } from './read-mails.ts';
 
 /** In a direct message without a thread, what comes within this time belongs to what was said before. */
-const oneSitting = 3_600_000;
+const sittingMs = 3_600_000;
 const placed = ({ platform, workspace }: ChatQuestion, place: string): TalkPlace => ({
   platform,
   workspace,
@@ -42,7 +42,7 @@ export const talkBefore = async (
 ): Promise<Talk | null> => {
   for (const place of before(q)) {
     const talk = await remember.talk(placed(q, place));
-    const late = q.entry === 'dm' && place === q.channel && now - (talk?.at.getTime() ?? 0) > oneSitting;
+    const late = q.entry === 'dm' && place === q.channel && now - (talk?.at.getTime() ?? 0) > sittingMs;
     if (talk !== null && !late) return talk;
   }
   return null;
@@ -180,7 +180,7 @@ const firstAnswer = async (
 const pauses = [1_000, 10_000];
 
 /** An edit that fails is tried again: a second message would be a second answer. */
-const stubbornEdit = async (surface: ChatSurface, ref: MessageRef, card: AnswerCard): Promise<void> => {
+const editWithRetry = async (surface: ChatSurface, ref: MessageRef, card: AnswerCard): Promise<void> => {
   for (const pause of pauses) {
     if (await surface.edit(ref, card)) return;
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -290,7 +290,7 @@ export const answerMails = async (
   const asked = joined ? earlierView : null;
   const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
   const card = await keepWithPast(at, whole, change, q);
-  if (first?.ref) await stubbornEdit(surface, first.ref, card);
+  if (first?.ref) await editWithRetry(surface, first.ref, card);
   // After a first attempt nobody knows for sure what stands: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   try {

@@ -12,7 +12,7 @@ export const firstSentence = (body: string): string => {
 
 type Searching = Pick<ChatDeps, 'searchArticles'>;
 
-const mostShown = 5;
+const maxShown = 5;
 
 const choice = ({ id, title }: ArticleHit) => ({ id, title });
 
@@ -21,7 +21,7 @@ const noneFits = (): NoticeCard =>
   notice(own`No article fits`, [ownLine(null, own`Try one word of the reply, or a code such as 5.7.26.`)]);
 
 const search = async ({ searchArticles }: Searching, query: string): Promise<readonly ArticleHit[] | null> =>
-  searchArticles === null ? null : (await searchArticles(query)).slice(0, mostShown);
+  searchArticles === null ? null : (await searchArticles(query)).slice(0, maxShown);
 
 /** The article that fits best, to be read by the person alone, with a menu of the others; or a word that there is none. */
 export const articleCard = async (deps: Searching, query: string): Promise<ArticleCard | NoticeCard> => {

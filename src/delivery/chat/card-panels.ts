@@ -30,12 +30,12 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
 };
 
 /** Buttons beside the two votes; five together are as many as a person takes in at a glance. */
-const mostMain = 3;
+const maxMainButtons = 3;
 const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
 
 /** Those of the offered that stand as buttons; the others go into the menu. */
 const mainButtons = (offered: readonly ChatButton[]): readonly ChatButton[] =>
-  offered.filter((name) => main.has(name)).slice(0, mostMain);
+  offered.filter((name) => main.has(name)).slice(0, maxMainButtons);
 
 /** What can be offered beside the texts of the answer itself. */
 export interface Offer {
@@ -196,12 +196,12 @@ const titled = ({ view, count }: AnswerGroup): Section => ({
   text: count > 1 ? `${view.headline} (${count} mails)` : view.headline,
 });
 
-const mostFiles = 5;
+const maxNamedFiles = 5;
 
 const files = ({ names }: AnswerGroup): readonly Section[] => {
-  const shown = names.slice(0, mostFiles).join(', ');
+  const shown = names.slice(0, maxNamedFiles).join(', ');
   if (shown === '') return [];
-  return [{ is: 'small', text: names.length > mostFiles ? `${shown} and more` : shown }];
+  return [{ is: 'small', text: names.length > maxNamedFiles ? `${shown} and more` : shown }];
 };
 
 const newerNote = ({ notes }: AnswerCard): NoticeLine | null =>

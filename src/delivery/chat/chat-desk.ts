@@ -35,8 +35,8 @@ import { workReminder } from './reminders.ts';
 import { homeCard, settingsNotice } from './settings-orders.ts';
 
 /** Every message of a channel asks for its mode: what another process changed is seen a little later. */
-const freshFor = 5_000;
-const mostKept = 1_000;
+const freshForMs = 5_000;
+const maxCached = 1_000;
 
 type KeptSettings = Readonly<Record<string, string>>;
 
@@ -49,9 +49,9 @@ export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.
       const key = `${platform}|${workspace}`;
       const known = kept.get(key);
       if (known !== undefined && known.until > now()) return known.settings;
-      if (kept.size >= mostKept) kept.clear();
+      if (kept.size >= maxCached) kept.clear();
       const settings = remember.settings(platform, workspace);
-      kept.set(key, { until: now() + freshFor, settings });
+      kept.set(key, { until: now() + freshForMs, settings });
       settings.catch(() => kept.delete(key));
       return settings;
     },
@@ -87,11 +87,11 @@ export interface ChatDesk {
 }
 
 /** Kinds of mail of one answer, and those that are named when somebody asks for it again. */
-const mostKinds = 20;
+const maxKinds = 20;
 const kindsShown = 3;
 
 /** Starts at one event before it is given up: what fails for good must not fail at every start. */
-const mostAttempts = 5;
+const maxAttempts = 5;
 
 /** What the platforms share: from a neutral question to a posted card. Knows no platform. */
 export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatDesk => {
@@ -175,7 +175,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
   /** A mail that was answered for everybody there is not answered a second time. */
   const answered = async (q: ChatQuestion, message: string): Promise<Decision | null> => {
     const { platform, workspace, channel } = q;
-    const here = { platform, workspace, limit: mostKinds };
+    const here = { platform, workspace, limit: maxKinds };
     const own = await remember.answers({ ...here, source: { channel, message } });
     // Somebody may have asked about it elsewhere, or more is known by now.
     const first = own[0] === undefined ? null : await remember.find(own[0].answerId);
@@ -255,7 +255,7 @@ export const chatDesk = (given: ChatDeps, settings: DeskSettings, surface: ChatS
     if (turn.is === 'retry') return true;
     const first = await remember.firstTime(eventKey);
     if (turn.is === 'first') return first;
-    if ((await remember.attempt(eventKey)) <= mostAttempts) return true;
+    if ((await remember.attempt(eventKey)) <= maxAttempts) return true;
     log.error({ postId: answerId(eventKey) }, 'given up: every start failed at this event');
     await remember.finish(eventKey);
     return false;

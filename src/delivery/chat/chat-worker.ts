@@ -7,7 +7,7 @@ import { isWaiting } from './deliver.ts';
 import { workReminders } from './reminders.ts';
 
 /** Statements of answers that are at the store at once, so that no payload waits behind more of them. */
-const mostAtWork = 4;
+const maxConcurrent = 4;
 
 /**
  * The memory in which a payload that waits for its acknowledgement is never behind the answers of a burst. The embedded
@@ -15,7 +15,7 @@ const mostAtWork = 4;
  * four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
-  const { run } = fewAtATime(mostAtWork);
+  const { run } = fewAtATime(maxConcurrent);
   const inTurn =
     <Given extends readonly unknown[], Found>(call: (...given: Given) => Promise<Found>) =>
     (...given: Given): Promise<Found> =>
@@ -56,11 +56,11 @@ const dayMs = 24 * hour;
  * Pauses before an event whose answer could not be delivered is worked again: an outage is lived through without a restart.
  * After the last one it is left to the next start.
  */
-const patience = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
+const retryPauses = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
 /** Retries after which a person is told what cannot be had. */
 const tellAfter = 5;
 /** Events that wait in memory; all are in the store, so the rest waits for the next start. */
-const mostWaiting = 5_000;
+const maxWaiting = 5_000;
 
 /** The desk of a team or guild; null where the bot is not installed any more. */
 type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
@@ -145,7 +145,7 @@ export const chatWorker = (
     return done.finally(() => open.delete(done));
   };
 
-  const pauses = deps.patience?.event ?? patience;
+  const pauses = deps.patience?.event ?? retryPauses;
   const waiting = new Set<NodeJS.Timeout>();
 
   /** Works a payload; one that could not be answered is worked again after a while. What no answer awaits is not. */
@@ -158,7 +158,7 @@ export const chatWorker = (
         await handle(reading, turn);
       } catch (error) {
         const pause = pauses[tries];
-        if (eventKeyOf(reading) === null || pause === undefined || waiting.size >= mostWaiting) throw error;
+        if (eventKeyOf(reading) === null || pause === undefined || waiting.size >= maxWaiting) throw error;
         deps.log.warn({ channel, error: String(error), tries, pause }, 'not answered yet: tried again later');
         const next: Turn = isWaiting(error)
           ? { is: 'retry', last: tries + 1 >= Math.min(tellAfter, pauses.length) }

@@ -116,18 +116,18 @@ export const looksLikeMail = (text: string): boolean => {
   return false;
 };
 
-const longestTalk = 60;
+const maxSmallTalkLength = 60;
 const greeting =
   /^(?:hi|hiya|hey|heya|hello|hallo|howdy|yo|moin|servus|salut|bonjour|hola|ciao|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend)|ping|test)$/;
 const thanks =
   /^(?:thanks|thank you|thank u|thx|tnx|ty|tysm|danke|merci|gracias|cheers|great|perfect|nice|cool|awesome|super|wow|ok|okay|got it|solved|works|worked|that worked|it works|will do|good bot|well done|yes|yep|no|nope|done|bye|you too|welcome)$/;
 /** What people add to either. */
-const trimmings =
+const fillers =
   /\b(?:there|all|everyone|everybody|team|folks|guys|bot|bouncedesk|so much|very much|a lot|again|now|for (?:the|your) (?:help|answer|quick answer)|that(?:'s| is)|this is|it|everything|sch\u00f6n|sehr|much|many|the|very)\b/g;
 
 /** A greeting or a thank-you and nothing else. */
 export const isSmallTalk = (text: string): boolean => {
-  if (text.length > longestTalk) return false;
+  if (text.length > maxSmallTalkLength) return false;
   const plain = text
     .toLowerCase()
     .replace(/:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}' ]/gu, ' ')
@@ -135,13 +135,13 @@ export const isSmallTalk = (text: string): boolean => {
     .trim();
   if (plain === '') return text.trim() !== '';
   const whole = plain
-    .replace(trimmings, ' ')
+    .replace(fillers, ' ')
     .replace(/\s{1,60}/g, ' ')
     .trim();
   return [plain, whole].some((words) => greeting.test(words) || thanks.test(words));
 };
 
-const longestStatement = 400;
+const maxStatementLength = 400;
 const ownership =
   /\b(?:ours?|mine|our own|theirs?|not (?:ours|ours anymore|known)|belongs? to|(?:we|they|customer|recipient|sender)s? (?:use|uses|have|has|run|runs|own|owns|relay|relays|send|sends|forward|forwards|moved|switched|manage|manages)|do(?:es)? not (?:use|have|run|own|send|know)|(?:we|i|they|nobody|no one|somebody|customer)\b.{0,40}\bsent|(?:was|is)(?: not|n't)? sent by)\b/i;
 const ways =
@@ -154,7 +154,7 @@ const namesHost = /(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[a-z0-9-]{1,63}\.){1,8}[a
  */
 const isStatement = (text: string): boolean => {
   const plain = text.trim();
-  if (plain.length < 6 || plain.length > longestStatement || plain.endsWith('?')) return false;
+  if (plain.length < 6 || plain.length > maxStatementLength || plain.endsWith('?')) return false;
   return ownership.test(plain) || ways.test(plain) || namesHost.test(plain);
 };
 

@@ -47,9 +47,9 @@ export const pictureOf = async (route: Route): Promise<Picture> => ({
  * A picture takes a tenth of a second of processor time and calls of the platform, which are limited: a flood of answers goes
  * without pictures rather than late.
  */
-const mostAdded = 2;
-const mostWaiting = 4;
-const adding = fewAtATime(mostAdded);
+const maxConcurrentPictures = 2;
+const maxWaitingPictures = 4;
+const adding = fewAtATime(maxConcurrentPictures);
 
 /** A card as a new message shows it: the picture is added to what stands. */
 export const withoutPicture = (card: ChatCard): ChatCard => {
@@ -70,7 +70,7 @@ export const showRoute = async (
 ): Promise<void> => {
   const route = groups[0]?.route;
   if (ref === null || route === undefined || card.groups.length > 1 || (card.list ?? []).length > 1) return;
-  if (adding.waiting() >= mostWaiting) return;
+  if (adding.waiting() >= maxWaitingPictures) return;
   try {
     const picture = await adding.run(async () => surface.addPicture(ref, card, await pictureOf(route)));
     const now = picture === null ? null : await remember.find(card.id);
@@ -109,7 +109,7 @@ export const withNote = <Card extends ChatCard>(card: Card, note: NoticeLine): C
 /** Waits between attempts at a post that may yet succeed, beside what the platform asks for. */
 const pauses = [500, 5_000, 30_000];
 /** No more than this at the word of the platform; after that the event is worked again as a whole. */
-const longestPause = 60_000;
+const maxPauseMs = 60_000;
 
 /** Cause of the error of a post that may yet succeed: the event stays open for the next start. */
 const waiting = 'the platform takes no post now';
@@ -123,11 +123,11 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 /** Posts, tries again what may go away by itself, and tells the person by direct message what will not. */
 export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
-  const stubbornly = async (place: Place, card: ChatCard): Promise<Posted> => {
+  const postWithRetry = async (place: Place, card: ChatCard): Promise<Posted> => {
     let posted = await surface.post(place, card);
     for (const pause of deps.patience?.post ?? pauses) {
       if (posted.ok || posted.lasting) break;
-      await wait(Math.min(longestPause, Math.max(pause, posted.afterMs)));
+      await wait(Math.min(maxPauseMs, Math.max(pause, posted.afterMs)));
       posted = await surface.post({ ...place, again: true }, card);
     }
     return posted;
@@ -137,7 +137,7 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
   const elsewhere = async (place: Place, user: string, card: ChatCard, why: Posted): Promise<void> => {
     if (why.ok || place.replyTo.kind === 'direct') return;
     const direct = { ...place, replyTo: { kind: 'direct', user }, message: null, onlyFor: null } as const;
-    const sentDirect = await stubbornly(direct, withNote(card, refusedLine(why.why)));
+    const sentDirect = await postWithRetry(direct, withNote(card, refusedLine(why.why)));
     if (sentDirect.ok) return;
     deps.log.warn({ why: sentDirect.why, postId: place.postId }, 'nor could the person be told');
     if (place.replyTo.kind !== 'private') return;
@@ -146,7 +146,7 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
   };
 
   return async (place, user, card) => {
-    const posted = await stubbornly(place, withoutPicture(card));
+    const posted = await postWithRetry(place, withoutPicture(card));
     if (posted.ok) {
       // What stands from before a crash may be the first card of an answer that was never completed.
       if (posted.stood && posted.ref !== null && card.kind === 'answer') await surface.edit(posted.ref, card);
@@ -161,7 +161,7 @@ export const deliverer = (deps: ChatDeps, surface: ChatSurface): Deliver => {
 };
 
 /** Channels of a server in which a greeting is tried: each refusal counts against the bot. */
-const mostTried = 4;
+const maxChannelsTried = 4;
 
 /**
  * Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work
@@ -173,7 +173,7 @@ export const introduce = async (
   once: Pick<Place, 'postId' | 'again'>,
 ): Promise<void> => {
   const open = { ...once, message: null, onlyFor: null } as const;
-  for (const channel of channels.slice(0, mostTried)) {
+  for (const channel of channels.slice(0, maxChannelsTried)) {
     const place: Place = { ...open, channel, replyTo: { kind: 'thread', root: null } };
     const posted = await surface.post(place, greetingNotice(surface.hearsAll));
     if (posted.ok) return;

@@ -23,7 +23,7 @@ export const numberIn = (channelName: string): string | null =>
   inName.exec(channelName)?.[1] ?? numberSaid(channelName);
 
 /** Mails of one group that are kept for a note: it lists twenty recipients. */
-const mostCaseMails = 20;
+const maxNoteMails = 20;
 
 /** Whether mails name one case, all the same. Those that name none do not count. */
 const namesOneCase = (mails: readonly (NamedCase | null)[]): boolean => {
@@ -119,7 +119,7 @@ const mailList = (groups: readonly MailGroup[]): readonly MailLine[] =>
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
 const keptBytes = 256 * 1024;
-const mostAddresses = 50;
+const maxAddresses = 50;
 
 /** What the DNS said about a cause in a diagnosis. */
 export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup['dns'] => {
@@ -134,7 +134,7 @@ export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup[
  */
 const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): CaseOffer | null => {
   if (deps.cases === undefined || q.shared || first.view.kind === 'unreadable') return null;
-  const kept = mails.slice(0, mostCaseMails).flatMap(({ diagnosis, named }) => {
+  const kept = mails.slice(0, maxNoteMails).flatMap(({ diagnosis, named }) => {
     return named === null ? [] : [{ view: deps.view(diagnosis, 'inside'), named }];
   });
   return kept.length === 0
@@ -162,7 +162,7 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
         : { name: first.sent.name, bytes: first.sent.bytes.toString('base64') },
     addresses: deps
       .view(first.diagnosis, 'inside')
-      .recipients.slice(0, mostAddresses)
+      .recipients.slice(0, maxAddresses)
       .map((recipient) => recipient.address),
     dns: dnsWords(first.diagnosis, first.view.cause),
     ...(route === null ? {} : { route }),
@@ -171,15 +171,15 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
 };
 
 /** Inputs of one conversation that are kept, the newest, and bytes of each. */
-const mostInputs = 8;
-const mostBytes = 256 * 1024;
+const maxInputs = 8;
+const maxInputBytes = 256 * 1024;
 
 /** What was handed in, as it is kept with its answer. */
 export const saidOf = (mails: readonly SentMail[]): readonly KeptInput[] =>
-  mails.slice(-mostInputs).map(({ name, bytes, from }) => ({
+  mails.slice(-maxInputs).map(({ name, bytes, from }) => ({
     name,
     ...(from === undefined ? {} : { from }),
-    bytes: bytes.subarray(0, mostBytes).toString('base64'),
+    bytes: bytes.subarray(0, maxInputBytes).toString('base64'),
   }));
 
 const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewAnswer => ({
@@ -240,9 +240,9 @@ export const makeAnswer = (
   return { kept: withSaid({ card, groups: details }, saidOf(sent.mails)), answers };
 };
 
-const mostLinks = 3;
+const maxLinks = 3;
 /** Past this the number is no longer news. */
-const mostCounted = 100;
+const maxCounted = 100;
 
 /** Monday of this week, 00:00 UTC. */
 export const monday = (now: Date): Date => {
@@ -277,7 +277,7 @@ export const pastAnswers = async (
     workspace,
     cause,
     since: monday(now),
-    limit: mostCounted,
+    limit: maxCounted,
     ...(domain === undefined ? {} : { domain }),
     // A direct message on Discord belongs to no server: there a person has their own answers alone.
     ...(workspace === '' ? { user } : {}),
@@ -304,12 +304,12 @@ export const pastAnswers = async (
         ];
   });
   const count =
-    before.length < mostCounted
+    before.length < maxCounted
       ? own`${ordinal(before.length + 1)} mail`
-      : own`More than ${mostCounted} mails`;
+      : own`More than ${maxCounted} mails`;
   const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
   return [
     { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },
-    ...links.slice(0, mostLinks),
+    ...links.slice(0, maxLinks),
   ];
 };

@@ -6,7 +6,7 @@ import type { CaseOffer, CaseOutcome, KeptAnswer } from './chat-records.ts';
 import { notice, own, ownLine } from './notices.ts';
 import { plainLine } from './section.ts';
 
-const longestLabel = 80;
+const maxLabelLength = 80;
 
 const caseLine = (label: string): NoticeLine => ({
   label: own`Case`,
@@ -72,7 +72,7 @@ export const noteInCase = async (deps: ChatDeps, press: ChatPress, kept: KeptAns
   const key = `chat-${answerId}-${group}`;
   const outcome = await cases.post({ ...offer, key, typed, at: new Date(offer.at) });
   if (!('label' in outcome)) return refused(press, outcome.kind, cases.example);
-  const label = plainLine(outcome.label, longestLabel);
+  const label = plainLine(outcome.label, maxLabelLength);
   const again = outcome.kind === 'already' || label === offer.noted;
   const what = again ? 'found the note in a case' : 'posted a note to a case';
   await deps.remember.audit({ platform, workspace, user, what, about: `case ${label}, answer ${answerId}` });

@@ -203,7 +203,7 @@ const namedNumbers = ({ mails }: CaseOffer): readonly string[] => [
   ...new Set(mails.flatMap(({ named }) => named.numbers)),
 ];
 
-const longestHint = 100;
+const maxHintLength = 100;
 const numbersShown = 5;
 /** Numbers come from the mail: what is more than a number is not shown. */
 const plainNumber = /^[A-Za-z0-9_-]{1,30}$/;
@@ -227,13 +227,13 @@ export const numberWords = (
   title: 'Post to the case',
   send: 'Post',
   label: 'Number of the case',
-  hint: plainLine(hint(offer, example), longestHint),
+  hint: plainLine(hint(offer, example), maxHintLength),
   most: 100,
   ...(known === null ? {} : { value: known }),
 });
 
 /** Slack takes 3,000 characters in a field. */
-const longestText = 3_000;
+const maxTextLength = 3_000;
 
 /** The customer's text, to be changed before it is used. */
 export const textWords = (text: string): QuestionWords => ({
@@ -241,8 +241,8 @@ export const textWords = (text: string): QuestionWords => ({
   send: 'Keep it',
   label: 'As the customer shall read it',
   hint: 'It is kept with the answer; nobody else is sent anything.',
-  most: longestText,
-  value: plainText(text, longestText),
+  most: maxTextLength,
+  value: plainText(text, maxTextLength),
 });
 
 /** Asked of whoever says that an answer did not help: what it really was. */

@@ -13,10 +13,10 @@ import { notedNotice, notice, own, ownLine, purgedNotice, refusalNotice, thanksN
 import { lookAgain, promise } from './reminders.ts';
 import { citedWhere, plainLine } from './section.ts';
 
-const longestName = 60;
+const maxNameLength = 60;
 
 /** A person as a card names them: no mention, which would ping. */
-const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, longestName) as Untrusted;
+const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, maxNameLength) as Untrusted;
 
 export const said = {
   taken: own`You have taken it`,
@@ -93,7 +93,7 @@ interface Pressing {
   readonly deliver: Deliver;
 }
 
-const longestCause = 500;
+const maxCauseLength = 500;
 const asText = (lines: readonly string[]): Untrusted => lines.join('\n') as Untrusted;
 
 const proof = ({ view }: AnswerGroup): ChatCard => ({
@@ -158,7 +158,7 @@ const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Prom
 /** Keeps what it really was, and shows on the card that the answer is doubted. */
 const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   const { platform, workspace, user, answerId, typed } = press;
-  const cause = typed === null ? null : plainLine(typed, longestCause);
+  const cause = typed === null ? null : plainLine(typed, maxCauseLength);
   await at.deps.remember.vote(platform, workspace, user, answerId, false, cause);
   await setState(at, press, { what: 'wrong', by: by(press), about: null });
   return notedNotice();
@@ -171,12 +171,12 @@ const customerText = (press: ChatPress, { view }: AnswerGroup): ChatCard => {
   return { kind: 'copy', title, text: view.readerTexts.customer, button: { name: 'edit', answerId, group } };
 };
 
-const longestText = 3_000;
+const maxTextLength = 3_000;
 
 /** Keeps the customer's text as a person changed it: it is what everybody gets from then on. */
 const edit = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
   const { platform, workspace, user, answerId: about, typed } = press;
-  const customer = (typed ?? '').slice(0, longestText).trim() as Untrusted;
+  const customer = (typed ?? '').slice(0, maxTextLength).trim() as Untrusted;
   const changed = kept.card.groups.map((group, index) =>
     index === press.group && customer !== ''
       ? { ...group, view: { ...group.view, readerTexts: { ...group.view.readerTexts, customer } } }

@@ -25,10 +25,10 @@ interface FetchFile {
 }
 
 const timeout = 20_000;
-const mostRedirects = 3;
+const maxRedirects = 3;
 /** Waits before a further attempt; more at the word of the platform, up to a limit: a person waits. */
 const pauses = [1_000, 4_000];
-const longestPause = 10_000;
+const maxPauseMs = 10_000;
 
 const fault = (why: DownloadFault): Download => ({ ok: false, why });
 
@@ -84,7 +84,7 @@ const judge = async (response: Response, file: FetchFile): Promise<Download> => 
 /** One attempt. Redirects stay among the origins: the token goes nowhere else. */
 const attempt = async (file: FetchFile): Promise<Download & { readonly afterMs: number }> => {
   let url = file.url;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     const signal = AbortSignal.timeout(timeout);
     const response = await file.fetch(url, { headers: file.headers, redirect: 'manual', signal });
     const location = response.headers.get('location');
@@ -112,7 +112,7 @@ export const fetchFile = async (file: FetchFile): Promise<Download> => {
   for (const pause of [...pauses, null]) {
     const got = await attempt(file).catch(() => ({ ...fault('failed'), afterMs: 0 }));
     const { afterMs, ...result } = got;
-    if (result.ok || !passes(result.why) || pause === null || afterMs > longestPause) return result;
+    if (result.ok || !passes(result.why) || pause === null || afterMs > maxPauseMs) return result;
     await new Promise((resolve) => setTimeout(resolve, Math.max(pause, afterMs)));
   }
   return fault('failed');
@@ -163,7 +163,7 @@ const atATime = 3;
 const probed = 64 * 1024;
 
 /** Characters of a file name that are kept. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** Bytes a person sent, with the name they came under. */
 export interface SentMail {
@@ -220,7 +220,7 @@ export const readMails = async (
   const from = message === null ? {} : { from: message };
   const nothing: Found = { mail: null, trouble: null, passes: false };
   const read = async (file: ChatFile): Promise<Found> => {
-    const name = file.name.slice(0, longestName);
+    const name = file.name.slice(0, maxNameLength);
     const tooLarge = (file.size ?? 0) > maxBytes;
     const got = tooLarge ? ({ ok: false, why: 'too-large' } as const) : await surface.download(file);
     if (!got.ok)
@@ -246,7 +246,7 @@ export const readMails = async (
 };
 
 /** More than this in one message are many mails, not the evidence of one. */
-const mostOfOne = 8;
+const maxInputsOfOneMail = 8;
 
 /** Diagnoses what was sent: what belongs to one mail as one, and many files a few at a time. In order. */
 export const judgeMails = async (
@@ -257,7 +257,7 @@ export const judgeMails = async (
 ): Promise<readonly JudgedMail[]> => {
   const inputs = mails.map(({ name, bytes }) => ({ name, bytes, channel }));
   const judgements =
-    together !== undefined && mails.length > 1 && mails.length <= mostOfOne
+    together !== undefined && mails.length > 1 && mails.length <= maxInputsOfOneMail
       ? await together(ask)(inputs)
       : await inTurn([...inputs.entries()], async ([index, input]) => ({
           of: [index],

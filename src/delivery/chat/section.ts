@@ -5,24 +5,24 @@ import type { NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
 
 /** Longest record shown to copy: the room a code block has beside the rest of a card. */
-const longestRecord = 1_200;
+const maxRecordLength = 1_200;
 
 /**
  * A record to publish as it goes into a code block, unchanged: nothing defanged, cut or made visible, or it could not be
  * copied. Null for a text that is too long, could break out of the block or names a web address: then the page has it.
  */
 export const copyable = (value: string): string | null =>
-  value.length <= longestRecord && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) && !value.includes('://')
+  value.length <= maxRecordLength && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) && !value.includes('://')
     ? value
     : null;
 
 /** Characters of an address that a button or a text still takes on every platform. */
-const longestAddress = 1_000;
+const maxAddressLength = 1_000;
 
 /** The address of a link of ours (catalogue, knowledge base) in normal form; null when it is not https or too long. */
 export const linkAddress = (url: string): string | null => {
   const parsed = url.startsWith('https://') && URL.canParse(url) ? new URL(url).href : null;
-  return parsed === null || parsed.length > longestAddress ? null : parsed;
+  return parsed === null || parsed.length > maxAddressLength ? null : parsed;
 };
 
 /** Cuts to `max` UTF-16 units, never through a pair. */

@@ -154,7 +154,7 @@ const check = async ({ surface, q }: Asked): Promise<NoticeCard> => {
   };
 };
 
-const mostNamed = 10;
+const maxNamed = 10;
 
 /** Ids in an order; null for `none`, empty when none is named. */
 const idsIn = (words: string, platform: Platform): string | null =>
@@ -162,7 +162,7 @@ const idsIn = (words: string, platform: Platform): string | null =>
     ? null
     : [...words.matchAll(platforms[platform].ids)]
         .map(([id]) => id)
-        .slice(0, mostNamed)
+        .slice(0, maxNamed)
         .join(' ');
 
 /** Those named, as people call them. */

@@ -18,8 +18,8 @@ import {
   type Section,
 } from './section.ts';
 
-const mostLines = 15;
-const mostLinks = 3;
+const maxLines = 15;
+const maxLinks = 3;
 
 /** A record to publish, to be copied unchanged; one that could break out of its block is shown defanged. */
 const recordSection = (record: string, room: CardRoom): Section => {
@@ -35,7 +35,7 @@ const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Sec
     if (items.length > 0) sections.push({ is: 'list', ordered: false, items });
     items = [];
   };
-  for (const line of lines.slice(0, mostLines)) {
+  for (const line of lines.slice(0, maxLines)) {
     items.push(lineRuns(line, room.line));
     const copy = line.copy === undefined ? null : copyable(line.copy);
     if (copy === null) continue;
@@ -66,7 +66,7 @@ const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
     { text: proved ? `${what} (proved)` : what, max: room.line },
   ]);
   const links = view.links
-    .slice(0, mostLinks)
+    .slice(0, maxLinks)
     .map((doc): readonly Run[] => [{ text: `${doc.vendor}: ${doc.title}`, max: 120, url: doc.url }]);
   return {
     tone: view.tone,
@@ -111,16 +111,16 @@ const choices = (articles: readonly ArticleChoice[], label: string): readonly Se
       ];
 
 /** Characters of one paragraph of an article; all are ours, and none comes near. */
-const longestParagraph = 2_000;
+const maxParagraphLength = 2_000;
 
 const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
   switch (block.kind) {
     case 'heading':
       return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
     case 'paragraph':
-      return { is: 'line', runs: marked(block.text, longestParagraph) };
+      return { is: 'line', runs: marked(block.text, maxParagraphLength) };
     case 'list': {
-      const items = block.items.map((item) => marked(item, longestParagraph));
+      const items = block.items.map((item) => marked(item, maxParagraphLength));
       return { is: 'list', ordered: block.ordered, items };
     }
     case 'code':

@@ -14,12 +14,12 @@ export interface Given {
 const widthFor = (columns: number | undefined): number => Math.min(100, Math.max(40, columns ?? 80));
 
 /** Below this a text beside a name is one word a line. */
-const leastBeside = 16;
+const minDescriptionWidth = 16;
 
 /** A name and what it is: side by side, or below each other where the names leave no room. */
 function itemFor(term: string, termWidth: number, about: string, helper: Help): string {
   const width = helper.helpWidth ?? 80;
-  if (about !== '' && width - termWidth - 4 < leastBeside)
+  if (about !== '' && width - termWidth - 4 < minDescriptionWidth)
     return `  ${term}\n      ${helper.boxWrap(about, width - 6).replaceAll('\n', '\n      ')}`;
   return Help.prototype.formatItem.call(helper, term, termWidth, about, helper);
 }

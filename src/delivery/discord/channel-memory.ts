@@ -4,7 +4,7 @@ import { asList, asObject, asText, type Json, textOrNull } from '../chat/chat-qu
 import type { DiscordSelf, Packet } from './gateway.ts';
 
 /** A right that is missing is not asked for again for this long: every refusal counts towards a ban of our address. */
-const rememberedMs = 10 * 60_000;
+const refusalTtlMs = 10 * 60_000;
 
 /** Remembers what a channel does not let the bot do. */
 export const permissionMemory = (now: () => number = Date.now) => {
@@ -14,7 +14,7 @@ export const permissionMemory = (now: () => number = Date.now) => {
     lacks: (what: string, channel: string): boolean => (until.get(`${what}:${channel}`) ?? 0) > now(),
     note: (what: string, channel: string): void => {
       for (const [key, end] of until) if (end <= now()) until.delete(key);
-      until.set(`${what}:${channel}`, now() + rememberedMs);
+      until.set(`${what}:${channel}`, now() + refusalTtlMs);
     },
   };
 };
@@ -27,7 +27,7 @@ const threads = new Set<unknown>([10, 11, 12]);
 export const isThread = (channelType: unknown): boolean => threads.has(channelType);
 
 /** Channels and threads that are remembered; the oldest are asked for anew. */
-const mostKept = 20_000;
+const maxCached = 20_000;
 
 /** What a packet tells of channels, threads among them. */
 const channelsIn = ({ t, d }: Packet): readonly Json[] => {
@@ -71,7 +71,7 @@ export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
     // A channel that is not a thread has a parent too: its category, which has no mode.
     known.set(id, isThread(channel.type) ? textOrNull(channel.parent_id) : null);
     for (const [oldest] of known) {
-      if (known.size <= mostKept) break;
+      if (known.size <= maxCached) break;
       known.delete(oldest);
     }
   };

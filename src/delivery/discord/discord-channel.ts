@@ -44,7 +44,7 @@ const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known
 /** A button or form that is not ours, or of a message long gone: nothing changes, and Discord calls it no failure. */
 const nothingNew = { type: 6 };
 /** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
-const mostRefused = 8_000;
+const maxRefusals = 8_000;
 
 /** Answers an interaction at once, within Discord's three seconds. */
 const respond = async (rest: REST, interaction: Json, body: Json): Promise<void> => {
@@ -88,7 +88,7 @@ const take = async ({ rest, worker, deps, above, read }: Taking, packet: Packet)
 const watchRefusals = (rest: REST, deps: ChatDeps): void => {
   rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
     deps.log.warn({ count }, 'Discord refused many calls');
-    if (count >= mostRefused) deps.fatal('stopped before Discord bans this address for refused calls');
+    if (count >= maxRefusals) deps.fatal('stopped before Discord bans this address for refused calls');
   });
 };
 

@@ -63,29 +63,29 @@ const meanings: readonly (readonly [PostFault, readonly number[]])[] = [
   ['expired', [10_015, 10_062, 50_027]],
 ];
 
-const passing = (afterMs: number, why: 'busy' | 'outage') =>
+const transientErrors = (afterMs: number, why: 'busy' | 'outage') =>
   ({ ok: false, why, lasting: false, afterMs }) as const;
 const lasting = (why: PostFault) => ({ ok: false, why, lasting: true, afterMs: 0 }) as const;
 
 /** What an error of a call means: who is told what, and whether another attempt is worth it. */
 const discordFault = (error: unknown): Extract<Posted, { ok: false }> => {
-  if (error instanceof RateLimitError) return passing(error.retryAfter, 'busy');
+  if (error instanceof RateLimitError) return transientErrors(error.retryAfter, 'busy');
   if (error instanceof DiscordAPIError) {
     if (error.status === 401 && error.code !== 50_027) return lasting('revoked');
     return lasting(meanings.find(([, codes]) => codes.includes(Number(error.code)))?.[0] ?? 'failed');
   }
   if (error instanceof HTTPError && error.status < 500) return lasting('failed');
-  return passing(0, 'outage');
+  return transientErrors(0, 'outage');
 };
 
 const archived = 50_083;
-const longestFile = 1_000_000;
+const maxFileLength = 1_000_000;
 
 /** What is attached to a message: the picture or file that the card is. */
 const filesOf = (card: ChatCard): { files?: RawFile[] } => {
   if (card.kind === 'picture') return { files: [{ name: card.name, data: card.png }] };
   return card.kind === 'file'
-    ? { files: [{ name: card.name, data: Buffer.from(plainText(card.text, longestFile)) }] }
+    ? { files: [{ name: card.name, data: Buffer.from(plainText(card.text, maxFileLength)) }] }
     : {};
 };
 

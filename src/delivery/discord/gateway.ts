@@ -67,8 +67,8 @@ export const startAllowance = (gateway: Json): number | null => {
 };
 
 /** The start waits this long for every shard; after that they go on trying by themselves. */
-const readyWithin = 30_000;
-const watchEvery = 30_000;
+const readyWithinMs = 30_000;
+const watchIntervalMs = 30_000;
 
 /** Heartbeats alone give a sign every 41 s: without one for five minutes the connection is dead. */
 export const isDead = (lastSign: number, now: number): boolean => now - lastSign > 5 * 60_000;
@@ -116,7 +116,7 @@ interface GatewayEvents {
 }
 
 const late = (): Promise<'late'> =>
-  new Promise((resolve) => setTimeout(() => resolve('late'), readyWithin).unref());
+  new Promise((resolve) => setTimeout(() => resolve('late'), readyWithinMs).unref());
 
 /**
  * The connection to Discord: one shard, or as many as set. It connects again by itself after whatever goes away. `start`
@@ -126,7 +126,7 @@ export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, 
   const up = new Set<number>();
   let wanted = 1;
   let lastSign = Date.now();
-  let dog: NodeJS.Timeout | undefined;
+  let watchdog: NodeJS.Timeout | undefined;
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined);
   const ready = Promise.withResolvers<void>();
@@ -173,7 +173,7 @@ export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, 
   });
   const watch = (): void => {
     if (!isDead(lastSign, Date.now())) return;
-    clearInterval(dog);
+    clearInterval(watchdog);
     events.over('Discord has given no sign for five minutes');
   };
   /** The library gives up its first attempt at any error of a shard, and goes on trying: only without shards is it over. */
@@ -194,12 +194,12 @@ export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, 
         await manager.destroy();
         throw error;
       }
-      dog = setInterval(watch, watchEvery);
-      dog.unref();
+      watchdog = setInterval(watch, watchIntervalMs);
+      watchdog.unref();
     },
     ready: (): boolean => up.size >= wanted,
     stop: async (): Promise<void> => {
-      clearInterval(dog);
+      clearInterval(watchdog);
       await manager.destroy();
     },
   };

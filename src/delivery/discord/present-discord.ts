@@ -65,7 +65,7 @@ const accents: Readonly<Record<AnswerView['tone'], number>> = {
 };
 const perRow = 5;
 /** Discord takes 1,024 characters for who does not see a picture. */
-const longestDescription = 1_000;
+const maxDescriptionLength = 1_000;
 
 const text = (content: string): Component => ({ type: 10, content });
 const row = (components: readonly Component[]): Component => ({ type: 1, components });
@@ -111,7 +111,7 @@ const standing = (section: Section): readonly Component[] => {
     case 'file':
       return [{ type: 13, file: { url: `attachment://${section.name}` } }];
     case 'picture': {
-      const description = plainLine(section.described, longestDescription) || 'The way of the message';
+      const description = plainLine(section.described, maxDescriptionLength) || 'The way of the message';
       return [{ type: 12, items: [{ media: { url: `attachment://${section.ref}` }, description }] }];
     }
     case 'buttons': {
@@ -189,8 +189,8 @@ interface DiscordMessage {
 const suppressEmbeds = 1 << 2;
 const componentsV2 = 1 << 15;
 /** Discord takes 4,000 characters and 40 components. */
-const mostText = 3_900;
-const mostComponents = 40;
+const maxTextLength = 3_900;
+const maxComponents = 40;
 
 const rooms: readonly CardRoom[] = [
   { groups: 6, list: 20, evidence: 20, line: 300, notes: 6, literal: 3_600, blocks: 60 },
@@ -202,7 +202,7 @@ const rooms: readonly CardRoom[] = [
 ];
 
 const fits = (components: readonly Component[]): boolean =>
-  countText(components) <= mostText && countComponents(components) <= mostComponents;
+  countText(components) <= maxTextLength && countComponents(components) <= maxComponents;
 
 /** A card as a Discord message: valid under the limits whatever is in the card, nothing in it pings, links or previews. */
 export const presentDiscord = (card: ChatCard): DiscordMessage => ({

@@ -27,7 +27,7 @@ export const readAttachment = (value: unknown): ChatFile => {
   };
 };
 
-const mostEmbeds = 10;
+const maxEmbeds = 10;
 
 /** A card of another app: what a person reads of it. */
 const ofEmbed = (embed: Json): string =>
@@ -50,7 +50,7 @@ export const spokenText = (message: Json): string =>
   [
     asText(message.content).replace(/^```(?:[a-z0-9+-]{1,20}(?=\n))?\n?|\n?```$/gm, ''),
     ...asList(message.embeds)
-      .slice(0, mostEmbeds)
+      .slice(0, maxEmbeds)
       .map((embed) => ofEmbed(asObject(embed))),
     ...snapshots(message).map((one) => spokenText({ ...one, message_snapshots: [] })),
   ]
@@ -120,7 +120,7 @@ const readMessage = (
 };
 
 /** Discord deletes a hundred messages at once, never more. */
-const mostAtOnce = 100;
+const maxDeletedAtOnce = 100;
 
 /** What is gone: messages, alone or many at once, a whole thread or channel, or the server for us. */
 const readDeleted = ({ t, d }: Json): ChatReading => {
@@ -140,7 +140,7 @@ const readDeleted = ({ t, d }: Json): ChatReading => {
       gone: { channel: id, messages: null },
     };
   const channel = asText(data.channel_id);
-  const all = t === 'MESSAGE_DELETE' ? [id] : asList(data.ids).slice(0, mostAtOnce).map(asText);
+  const all = t === 'MESSAGE_DELETE' ? [id] : asList(data.ids).slice(0, maxDeletedAtOnce).map(asText);
   const messages = all.filter((one) => one !== '');
   const [first] = messages;
   if (channel === '' || first === undefined) return { is: 'ignored', why: 'no deleted message' };

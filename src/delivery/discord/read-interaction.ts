@@ -36,7 +36,7 @@ const label = (title: string, description: string, component: Json): Json => ({
 
 const formId = 'bd:form';
 /** Discord takes 4,000 characters in a text of a form; more comes as a file. */
-const mostText = 4_000;
+const maxTextLength = 4_000;
 
 /** The form as the answer to an interaction (callback type 9). */
 export const bounceForm = (): Json => ({
@@ -50,7 +50,7 @@ export const bounceForm = (): Json => ({
         custom_id: 'text',
         style: 2,
         required: false,
-        max_length: mostText,
+        max_length: maxTextLength,
       }),
       label(formWords.files, formWords.filesHint, {
         type: 19,

@@ -101,7 +101,7 @@ const discordCommands = [
 ] as const;
 
 /** A command or option reduced to what we set, in one order: Discord adds ids, versions and defaults of its own. */
-const essence = (value: unknown): Json => {
+const comparableFields = (value: unknown): Json => {
   const it = asObject(value);
   return {
     type: it.type,
@@ -113,12 +113,12 @@ const essence = (value: unknown): Json => {
     choices: asList(it.choices).map((choice) => [asObject(choice).name, asObject(choice).value]),
     integration_types: [...asList(it.integration_types)].sort(),
     contexts: [...asList(it.contexts)].sort(),
-    options: asList(it.options).map(essence),
+    options: asList(it.options).map(comparableFields),
   };
 };
 
 const fingerprint = (commands: readonly unknown[]): string =>
-  JSON.stringify(commands.map((command) => JSON.stringify(essence(command))).sort());
+  JSON.stringify(commands.map((command) => JSON.stringify(comparableFields(command))).sort());
 
 /** Registers the commands of the bot if they differ from what stands. Gives whether it wrote. Throws on REST errors. */
 export const registerCommands = async (rest: REST, applicationId: string): Promise<boolean> => {
@@ -130,8 +130,8 @@ export const registerCommands = async (rest: REST, applicationId: string): Promi
 };
 
 /** Discord takes 25 choices of 100 characters. */
-const mostChoices = 25;
-const longest = 100;
+const maxChoices = 25;
+const maxChoiceLength = 100;
 
 const autocomplete = 4;
 
@@ -152,7 +152,7 @@ export const suggest = async (deps: ChatDeps, interaction: Json): Promise<Json> 
     .find((option) => option.focused === true);
   const typed = asText(focused?.value).slice(0, 200);
   const found = await suggestions(deps, asText(data.name), typed).catch(() => []);
-  const names = new Set(found.map((words) => plainLine(words, longest)).filter((words) => words !== ''));
-  const choices = [...names].slice(0, mostChoices).map((words) => ({ name: words, value: words }));
+  const names = new Set(found.map((words) => plainLine(words, maxChoiceLength)).filter((words) => words !== ''));
+  const choices = [...names].slice(0, maxChoices).map((words) => ({ name: words, value: words }));
   return { type: 8, data: { choices } };
 };

@@ -22,8 +22,8 @@ export interface SlackInstallations {
 }
 
 /** Another process may have renewed a token or removed an installation: it is looked up again after this. */
-const freshFor = 10_000;
-const mostKept = 1_000;
+const freshForMs = 10_000;
+const maxCached = 1_000;
 
 interface Kept {
   readonly until: number;
@@ -33,13 +33,13 @@ interface Kept {
 const isOrganisation = (id: string): boolean => id.startsWith('E');
 /** Workspaces to a page of `auth.teams.list`; an organisation with more than these pages is not read to its end. */
 const perPage = 1_000;
-const mostPages = 10;
+const maxPages = 10;
 
 /** Workspaces that an organisation gave the app to. Rejects when Slack cannot be asked. */
 const teamsOf = async ({ client }: SlackWorkspace): Promise<ReadonlySet<string>> => {
   const teams = new Set<string>();
   let cursor = '';
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < maxPages; page++) {
     const found = await client.auth.teams.list({ limit: perPage, ...(cursor === '' ? {} : { cursor }) });
     for (const { id } of found.teams ?? []) if (id !== undefined) teams.add(id);
     cursor = found.response_metadata?.next_cursor ?? '';
@@ -91,7 +91,7 @@ export const installedWorkspaces = (
   const lookUp = async (team: string): Promise<SlackWorkspace | null> => {
     const workspace = isOrganisation(team) ? null : await find(team);
     if (workspace === null) return null;
-    if (last.size >= mostKept) last.clear();
+    if (last.size >= maxCached) last.clear();
     last.set(team, workspace);
     botUsers.set(team, workspace.self.userId);
     return workspace;
@@ -116,9 +116,9 @@ export const installedWorkspaces = (
     of: (team) => {
       const known = kept.get(team);
       if (known !== undefined && known.until > Date.now()) return known.workspace;
-      if (kept.size >= mostKept) kept.clear();
+      if (kept.size >= maxCached) kept.clear();
       const workspace = lookUp(team);
-      kept.set(team, { until: Date.now() + freshFor, workspace });
+      kept.set(team, { until: Date.now() + freshForMs, workspace });
       // Another process may install it the next moment.
       workspace.then(
         (found) => found ?? kept.delete(team),

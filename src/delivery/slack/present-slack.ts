@@ -232,8 +232,8 @@ interface SlackMessage {
 }
 
 /** Slack refuses a message whose blocks together reach about 13,200 characters (`msg_blocks_too_long`), or 50 blocks. */
-const mostCharacters = 12_500;
-const mostBlocks = 48;
+const maxCharacters = 12_500;
+const maxBlocks = 48;
 
 const rooms: readonly CardRoom[] = [
   { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000, blocks: 60 },
@@ -249,7 +249,7 @@ const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes:
 
 /** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
 const fits = (blocks: readonly Block[]): boolean =>
-  blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
+  blocks.length <= maxBlocks && JSON.stringify(blocks).length <= maxCharacters;
 
 /** The fallback `text` pings and links like any message: nothing of it is left that could, whoever wrote it. */
 const escaped = (value: string): string =>
@@ -287,7 +287,7 @@ export const presentModal = (card: ChatCard): Readonly<Record<string, unknown>> 
 });
 
 /** Slack takes 100 blocks in a view. */
-const mostSections = 10;
+const maxSections = 10;
 
 /** Asked before anything is deleted. */
 const sure = {
@@ -301,7 +301,7 @@ const sure = {
 export const presentHome = (home: HomeCard): Readonly<Record<string, unknown>> => ({
   type: 'home',
   blocks: [
-    ...home.sections.slice(0, mostSections).flatMap((section) => blocksOf(cardPanels(section, homeRoom))),
+    ...home.sections.slice(0, maxSections).flatMap((section) => blocksOf(cardPanels(section, homeRoom))),
     {
       type: 'actions',
       elements: [{ ...button('bouncedesk_forget_0', 'Delete my data', 'forget'), confirm: sure }],

@@ -48,7 +48,7 @@ export const botUserOf = (body: Json): string => {
 
 const depth = 6;
 /** Cards and shared messages of one message that are read. */
-const mostAttachments = 20;
+const maxAttachments = 20;
 
 const inside = (element: Json, level: number, glue: string): string =>
   level > depth
@@ -169,7 +169,7 @@ const mailOf = (message: Json): string => {
  */
 export const literalText = (message: Json, botUserId: string): string => {
   const cards = asList(message.attachments)
-    .slice(0, mostAttachments)
+    .slice(0, maxAttachments)
     .map((attachment) => ofAttachment(asObject(attachment)));
   const literal = [mailOf(message), ...cards].filter((text) => text.trim() !== '').join('\n');
   return (botUserId === '' ? literal : literal.replaceAll(`@${botUserId}`, '')).trim();

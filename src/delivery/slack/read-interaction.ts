@@ -119,7 +119,7 @@ const readPress = (body: Json): ChatReading => {
 const callback = 'bounce_form';
 
 /** Slack takes 3,000 characters in a text of a form; more comes as a file. */
-const mostText = 3_000;
+const maxTextLength = 3_000;
 
 const input = (id: string, label: string, hint: string, element: Block): Block => ({
   type: 'input',
@@ -141,7 +141,7 @@ export const bounceForm = (): Block => ({
     input('text', formWords.text, formWords.textHint, {
       type: 'plain_text_input',
       multiline: true,
-      max_length: mostText,
+      max_length: maxTextLength,
     }),
     input('files', formWords.files, formWords.filesHint, {
       type: 'file_input',

@@ -88,7 +88,7 @@ const meanings: readonly (readonly [PostFault, readonly string[]])[] = [
 ];
 
 /** Errors of Slack's own side, which go away. */
-const passing = new Set([
+const transientErrors = new Set([
   'internal_error',
   'fatal_error',
   'service_unavailable',
@@ -103,7 +103,7 @@ export const slackFault = (error: unknown): Extract<Posted, { ok: false }> => {
   const seconds = typeof it.retryAfter === 'number' ? it.retryAfter : 0;
   if (seconds > 0) return { ok: false, why: 'busy', lasting: false, afterMs: seconds * 1_000 };
   // Without a word of the API the call did not arrive at all.
-  const away = word === '' || passing.has(word);
+  const away = word === '' || transientErrors.has(word);
   const why = away ? 'outage' : (meanings.find(([, words]) => words.includes(word))?.[0] ?? 'failed');
   const lasting = !away && why !== 'busy';
   return { ok: false, why, lasting, afterMs: 0 };
@@ -119,8 +119,8 @@ interface Connection {
   connected(): boolean;
 }
 
-const helloWithin = 15_000;
-const longestPause = 30_000;
+const helloTimeoutMs = 15_000;
+const maxPauseMs = 30_000;
 
 /** Answers of `apps.connections.open` that no further attempt will change. */
 const refusals = new Set([
@@ -138,7 +138,7 @@ const refusal = (error: unknown): string | null => {
 };
 
 const pause = (attempt: number): number =>
-  attempt === 0 ? 0 : Math.min(longestPause, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+  attempt === 0 ? 0 : Math.min(maxPauseMs, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
 
 /** One attempt; a connection on which Slack does not say hello in time is given up. */
 const attempt = (client: Client): Promise<void> =>
@@ -146,7 +146,7 @@ const attempt = (client: Client): Promise<void> =>
     const late = setTimeout(() => {
       client.disconnect().catch(() => undefined);
       reject(new Error('Slack did not say hello in time'));
-    }, helloWithin);
+    }, helloTimeoutMs);
     client
       .start()
       .then(
@@ -282,7 +282,7 @@ export interface InstallRoute {
 /** Slack's own largest payload is below; Bolt answers 413 past it. */
 const bodyLimit = 1024 * 1024;
 /** Anybody may call, and what is called is held until its signature is looked at: so many bodies at once. */
-const mostConnections = 80;
+const maxOpenConnections = 80;
 /** Slack sends a request at once; whoever drips one is not waited for. */
 export const slackServer = {
   requestTimeout: 30_000,
@@ -312,7 +312,7 @@ export const httpReceiver = (
     init: (app) => receiver.init(persistFirst(app, persist, log)),
     start: async () => {
       server = (await receiver.start({ host, port } as unknown as number, slackServer)) as Server;
-      server.maxConnections = mostConnections;
+      server.maxConnections = maxOpenConnections;
     },
     stop: async () => {
       // Bolt waits for connections that Slack keeps open.

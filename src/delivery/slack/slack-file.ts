@@ -3,8 +3,8 @@ import type { Download } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/read-mails.ts';
 import { type SlackConfig, slackFault } from './slack-connection.ts';
 
-const mostPeople = 50;
-const mostText = 200_000;
+const maxPeople = 50;
+const maxTextLength = 200_000;
 
 /** One line of a header: what is in a field of Slack must not begin another field. */
 const field = (name: string, value: string): string =>
@@ -13,7 +13,7 @@ const field = (name: string, value: string): string =>
 /** `[{ original: 'A <a@x.example>', address, name }]` as an address list. */
 const people = (value: unknown): string =>
   asList(value)
-    .slice(0, mostPeople)
+    .slice(0, maxPeople)
     .map(asObject)
     .map((one) => asText(one.original) || asText(one.address))
     .filter((one) => one !== '')
@@ -28,7 +28,7 @@ const bodyOf = (mail: Json): string =>
  * `headers`, `plain_text`), not its source. Null when it tells no text.
  */
 const rebuilt = (mail: Json): string | null => {
-  const body = bodyOf(mail).slice(0, mostText);
+  const body = bodyOf(mail).slice(0, maxTextLength);
   if (body === '') return null;
   const headers = asObject(mail.headers);
   const kind = asText(mail.plain_text) === '' && asText(mail.simplified_html) !== '' ? 'html' : 'plain';
@@ -65,14 +65,14 @@ const withheld: Readonly<Record<string, ChatFile['withheld']>> = {
   hidden_by_limit: 'hidden',
 };
 
-const mostShared = 5;
+const maxShared = 5;
 
 /** Files of a message, and of those that it shares (`attachments[].files`). */
 export const filesOf = (message: Json): readonly ChatFile[] =>
   [
     ...asList(message.files),
     ...asList(message.attachments)
-      .slice(0, mostShared)
+      .slice(0, maxShared)
       .flatMap((attachment) => asList(asObject(attachment).files)),
   ].map(readFile);
 

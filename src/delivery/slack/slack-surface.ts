@@ -33,7 +33,7 @@ type Update = Parameters<Client['chat']['update']>[0];
 
 /** Marks our answers, so that a restart can see that the answer already stands. */
 const eventType = 'bouncedesk_answer';
-const longestFile = 1_000_000;
+const maxFileLength = 1_000_000;
 
 /** The conversation with a person alone. */
 const directWith = async (client: Client, user: string): Promise<string> =>
@@ -64,7 +64,7 @@ const uploadFor = async (client: Client, user: string, card: ChatCard): Promise<
   const where = { channel_id: await directWith(client, user), filename: card.name, title: card.title };
   await client.filesUploadV2(
     card.kind === 'file'
-      ? { ...where, content: plainText(card.text, longestFile) }
+      ? { ...where, content: plainText(card.text, maxFileLength) }
       : { ...where, file: Buffer.from(card.png), alt_text: plainLine(card.described, longestAlt) },
   );
 };
@@ -177,10 +177,10 @@ const respond = async (
   }
 };
 
-const mostInThread = 100;
-const mostBefore = 8;
+const maxInThread = 100;
+const maxBefore = 8;
 /** Further up in a channel people speak of something else. */
-const longestAgo = 15 * 60;
+const maxAgeSeconds = 15 * 60;
 
 /** Messages of a thread up to the question, or those right above it in the channel; the nearest first, without our own. */
 const readAbove = async (
@@ -194,10 +194,10 @@ const readAbove = async (
     parent === null
       ? await client.conversations.history({
           ...latest,
-          oldest: String(Number(message) - longestAgo),
-          limit: mostBefore,
+          oldest: String(Number(message) - maxAgeSeconds),
+          limit: maxBefore,
         })
-      : await client.conversations.replies({ ...latest, ts: parent, limit: mostInThread });
+      : await client.conversations.replies({ ...latest, ts: parent, limit: maxInThread });
   const messages: readonly Json[] = asList(found.messages).map(asObject);
   return messages
     .filter(({ ts, user }) => asText(ts) < message && user !== self.userId)

@@ -150,14 +150,14 @@ export const standingOf = ({ teamId }: SlackSelf, info: unknown): Omit<Standing,
 };
 
 const isGroup = (id: string): boolean => /^S[A-Z0-9]{2,20}$/.test(id);
-const mostGroups = 10;
+const maxGroups = 10;
 
 /** Those of the groups that a person is in. One that cannot be asked counts as another's. */
 const groupsOf = async (
   client: webApi.WebClient,
   { workspace, user, groups }: WhoAsks,
 ): Promise<readonly string[]> => {
-  const asked = groups.filter(isGroup).slice(0, mostGroups);
+  const asked = groups.filter(isGroup).slice(0, maxGroups);
   const found = await Promise.all(
     asked.map(async (usergroup) => {
       const { users } = await client.usergroups.users.list({ usergroup, team_id: workspace });

@@ -58,7 +58,7 @@ const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
 const recipientLimit = 1000;
 /** Names of the DNS have at most 253 characters. */
-const longestHelo = 255;
+const maxHeloLength = 255;
 
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
 const tooLarge = (maxBytes: number): Error =>
@@ -111,7 +111,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         envelopeSender: mailFrom === false ? '' : mailFrom.address,
         recipients: rcptTo.map(({ address }) => address),
         client: session.remoteAddress,
-        helo: typeof named === 'string' ? named.slice(0, longestHelo) : null,
+        helo: typeof named === 'string' ? named.slice(0, maxHeloLength) : null,
         tls: tlsOf(session),
       };
       await whileBusy(session, () => options.store(mail));

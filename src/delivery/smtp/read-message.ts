@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 /** Room for the bytes of mails on their way in, over all connections. */
 export interface MailRoom {
   /** Waits until there is room for so many; gives how to leave, null when there was none for `patienceMs`. */
-  readonly enter: (bytes: number, patienceMs: number) => Promise<(() => void) | null>;
+  readonly enter: (bytes: number, roomTimeoutMs: number) => Promise<(() => void) | null>;
 }
 
 export type Received =
@@ -27,7 +27,7 @@ const patience = 4;
 /** Sizes are estimates of the client (RFC 1870 6). */
 const around = 64 * 1024;
 /** What a client waits for after the last dot is ten minutes (RFC 5321 4.5.3.2.6); a socket without a sign is closed after one. */
-const patienceMs = 25_000;
+const roomTimeoutMs = 25_000;
 
 /**
  * Reads a message to its end, whatever its length, since the client must be let finish before it can be answered; keeps
@@ -55,7 +55,7 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
     leave = () => undefined;
     const first = granted === smallBytes && announced !== null && announced + around >= length;
     granted = first ? Math.min(announced + around, maxBytes) : maxBytes;
-    const left = await room.enter(granted, patienceMs);
+    const left = await room.enter(granted, roomTimeoutMs);
     if (left === null) {
       refused = 'too-busy';
       return;

@@ -11,7 +11,7 @@ import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
 /** Reports made at a time: each asks up to 90 questions. */
-const mostAtOnce = 4;
+const maxConcurrent = 4;
 
 /** A page of another site may link here, but not make a browser ask in the background. */
 const asksInBackground = (context: Context<WebEnv>): boolean =>
@@ -43,7 +43,7 @@ export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
   const reportOn = async (query: PolicyQuery) => {
     if (query.ip !== null && readIp(query.ip) === null) return { ok: false, why: badAddress } as const;
     if (policy === null) return { ok: false, why: 'DNS look-ups are off here (setting DNS)' } as const;
-    if (running >= mostAtOnce)
+    if (running >= maxConcurrent)
       return {
         ok: false,
         why: 'too many reports are being made; try again in a moment',

@@ -14,7 +14,7 @@ const requestMs = 120_000;
 const headersMs = 15_000;
 /** How often connections are checked against these limits; Node's own half a minute would triple the shorter one. */
 const checkMs = 5_000;
-const usual = {
+const defaultTimeouts = {
   requestTimeout: requestMs,
   headersTimeout: headersMs,
   connectionsCheckingInterval: checkMs,
@@ -27,7 +27,7 @@ export async function startWeb(
   app: Pick<Hono<WebEnv>, 'fetch'>,
   host: string,
   port: number,
-  serverOptions = usual,
+  serverOptions = defaultTimeouts,
 ): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
   await new Promise<void>((resolve, reject) => {

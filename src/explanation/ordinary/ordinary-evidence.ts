@@ -10,7 +10,7 @@ import { signedBodies } from './signed-bodies.ts';
 import { wayOf, wayWords } from './way-of.ts';
 
 /** A person reads a handful of lines. */
-const mostLines = 8;
+const maxLines = 8;
 
 interface Point {
   readonly lines: readonly number[];
@@ -124,5 +124,5 @@ export function ordinaryEvidence(item: IntakeItem, conclusion: Conclusion): Evid
     return [{ ...place, text: source.lineText(first).slice(0, limits.citedLine), says }];
   });
   const published = publishedOf(conclusion);
-  return [...cited.slice(0, mostLines - published.length), ...published];
+  return [...cited.slice(0, maxLines - published.length), ...published];
 }

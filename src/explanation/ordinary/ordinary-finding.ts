@@ -11,7 +11,7 @@ import { ordinaryArticle, showsChange } from './ordinary-head.ts';
 import { wayOf, wayWords } from './way-of.ts';
 
 /** Part of a mail in which a reply would stand, as far as it is looked for. */
-const longestRead = 64 * 1024;
+const maxTextRead = 64 * 1024;
 /** A reply code of a refusal with its enhanced status, or an enhanced status alone (RFC 3463). */
 const refusal = /\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d\.\d{1,3}\b(?!\.)/;
 /** From this chance on a candidate is worth a person's time. */
@@ -34,22 +34,22 @@ export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion):
   if (daemonWords.test(header.from.value)) return false;
   if (judgement.answers.some(({ probability }) => probability >= worthSaying)) return false;
   const { view, end } = header.section;
-  const body = unicodeOf(view.text.slice(end, end + longestRead));
+  const body = unicodeOf(view.text.slice(end, end + maxTextRead));
   return !refusal.test(body) && !speaksOfFailure(body);
 }
 
 /** Lines of a body in which somebody may complain. */
-const mostSentences = 60;
-const longestSentence = 600;
+const maxSentences = 60;
+const maxSentenceLength = 600;
 const carried = conceptSet(['spf', 'dkim', 'dmarc', 'message', 'bounce']);
 const lost = conceptSet(['failed', 'refused', 'undelivered', 'undeliverable', 'blocked']);
 
 /** Somebody writes that mail or a check failed, in any language that replies are read in. */
 const speaksOfFailure = (body: string): boolean =>
   body
-    .split('\n', mostSentences)
+    .split('\n', maxSentences)
     .some((line) =>
-      readClauses(line.slice(0, longestSentence)).clauses.some(
+      readClauses(line.slice(0, maxSentenceLength)).clauses.some(
         (clause) => meets(clause, carried) && meets(clause, lost),
       ),
     );

@@ -15,18 +15,18 @@ export interface SignedBody {
 }
 
 /** People's mail does not have more signatures than this. */
-const mostSignatures = 4;
+const maxSignatures = 4;
 /** Each signature costs one pass over the body. */
-const largestBody = 10 * 1024 * 1024;
+const maxBodyBytes = 10 * 1024 * 1024;
 
 /** Each DKIM signature of a mail, its body hash reckoned from the bytes. */
 export function signedBodies(item: IntakeItem, report: BounceReport): SignedBody[] {
   const source = proofSource(item, report);
-  if (source === null || source.raw.length > largestBody) return [];
+  if (source === null || source.raw.length > maxBodyBytes) return [];
   const { signatures, lines: mail } = readProofMail(source.raw);
   return signatures
     .filter(({ kind }) => kind === 'dkim')
-    .slice(0, mostSignatures)
+    .slice(0, maxSignatures)
     .map(({ domain, selector, bodyCanonicalization, hash, bodyLength, bodyHash: signed, lines }) => ({
       domain,
       selector,

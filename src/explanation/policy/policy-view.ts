@@ -10,10 +10,10 @@ import { type RecordView, recordView } from './record-view.ts';
 import { withUnicode } from './with-unicode.ts';
 
 /** Texts shown of one name, and their length. */
-const mostTexts = 4;
-const longest = 300;
+const maxTexts = 4;
+const maxTextLength = 300;
 
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const cut = (text: string): string => (text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text);
 
 function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly string[] {
   if (value.startsWith('v=spf1')) {
@@ -29,7 +29,7 @@ function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly
 
 /** What stands today where a record is to be published: the before of a before and after. [] for a name that is free. */
 const publishedAt = (facts: PolicyFacts, record: RecordToPublish): readonly string[] =>
-  record.type === 'TXT' ? textsAt(facts, record).slice(0, mostTexts).map(cut) : [];
+  record.type === 'TXT' ? textsAt(facts, record).slice(0, maxTexts).map(cut) : [];
 
 const severities: Readonly<Record<Severity, string>> = {
   broken: 'fault',

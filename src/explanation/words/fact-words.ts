@@ -4,7 +4,7 @@ import { isReservedName } from '../../diagnosis/wording/is-reserved-name.ts';
 import type { WordKind } from '../../evidence/words/read-words.ts';
 
 /** Longest value of the mail within a sentence. */
-const longestValue = 120;
+const maxValueLength = 120;
 
 /** A sentence may use only what its fact holds. */
 type Values = (name: string) => string | null;
@@ -250,7 +250,7 @@ export function sayFact(fact: Fact): string {
   const value: Values = (name) => {
     const given = fact.values[name]?.replace(/\s+/g, ' ').trim() ?? '';
     if (given === '') return null;
-    return whole.has(name) || given.length <= longestValue ? given : `${given.slice(0, longestValue - 1)}…`;
+    return whole.has(name) || given.length <= maxValueLength ? given : `${given.slice(0, maxValueLength - 1)}…`;
   };
   return table[fact.id](value, fact);
 }

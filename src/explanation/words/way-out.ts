@@ -6,7 +6,7 @@ import { unreadMailbox } from '../../message/daemon-address.ts';
 import { isRole } from '../mask-local-part.ts';
 
 /** Replies are read to here; a way out is at their start or behind the sentence. */
-const longestReply = 2_000;
+const maxReplyLength = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
 /** Sites that replies still name although they ended years ago. */
 const gone = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
@@ -43,7 +43,7 @@ function addressIn(text: string, { recipient, from }: Particulars): string | nul
  */
 export function wayOut(who: Responsible, p: Particulars, docs: readonly DocLink[]): readonly Step[] {
   if (who === 'nobody' || p.reply === null) return [];
-  const text = p.reply.slice(0, longestReply);
+  const text = p.reply.slice(0, maxReplyLength);
   const at = pageIn(text, docs);
   const to = addressIn(text, p);
   if (at === null && to === null) return [];

@@ -5,7 +5,7 @@ import { reachOperator } from '../reach-operator.ts';
 import { type Finding, fine, off, warning, wrong } from './finding.ts';
 
 /** Below this a burst of bounces with attachments fills the disk within the hour. */
-const leastBytes = 1024 ** 3;
+const minFreeBytes = 1024 ** 3;
 
 /** Room on the disk of the embedded database. */
 export function checkDisk({ dataFolder, databaseUrl }: Config): Finding {
@@ -13,7 +13,7 @@ export function checkDisk({ dataFolder, databaseUrl }: Config): Finding {
   const { bavail, bsize } = statfsSync(existsSync(dataFolder) ? dataFolder : '.');
   const free = bavail * bsize;
   const says = `${(free / 1024 ** 3).toFixed(1)} GB free for ${dataFolder}`;
-  return free < leastBytes
+  return free < minFreeBytes
     ? warning('disk', says, 'make room, or lower RETENTION_DAYS, or choose another BOUNCEDESK_DATA')
     : fine('disk', says);
 }

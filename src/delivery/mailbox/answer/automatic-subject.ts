@@ -72,15 +72,15 @@ const form = new RegExp(`^(?:\\[[^\\]]{1,40}\\] {0,2})?(?:${bare(forms.join('|')
 /** Subjects of delivery notices; a person's "Re:" or "Fwd:" before it makes it the person's mail. */
 const notice =
   /^(?:undeliver(?:able|ed)|undelivered mail|mail delivery (?:fail|system|problem|error)|delivery (?:status|failure|fail|has failed|delayed|notification|report)|(?:failure|delivery) notice|returned mail|mail (?:system error|could not be delivered)|message (?:undeliverable|could not be delivered|delayed)|warning: message|warning: could not send|non[- ]?delivery|unzustellbar|nicht zustellbar|zustellung|nicht zugestellt|fehler bei der zustellung|non remis|non distribu|\u00e9chec de (?:la )?(?:remise|distribution)|no se (?:puede|pudo) entregar|no entregad|n\u00e3o (?:entreg|foi poss)|n\u00e3o \u00e9 poss|non recapitabile|mancata (?:consegna|recapito)|recapito non riuscito|onbestelbaar|niet bezorgd|niet afgeleverd|olevererbart|kan inte levereras|nie mo\u017cna dostarczy\u0107|niedostarczon)/iu;
-const longest = 300;
+const maxLength = 300;
 
 /** True when that subject (decoded) is one of a delivery notice. */
-export const isNoticeSubject = (subject: string): boolean => notice.test(subject.trim().slice(0, longest));
+export const isNoticeSubject = (subject: string): boolean => notice.test(subject.trim().slice(0, maxLength));
 
 /** True when a program wrote that subject (decoded). */
 export const isAutomaticSubject = (subject: string): boolean =>
   form.test(
-    bare(subject.slice(0, 2 * longest))
+    bare(subject.slice(0, 2 * maxLength))
       .trim()
-      .slice(0, longest),
+      .slice(0, maxLength),
   );

@@ -9,8 +9,8 @@ const kinds: ReadonlySet<string> = new Set(['bounce', 'delay', 'smtp-reply', 'he
 const shown =
   /(?:^|[\s>:("'])[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3}\b|\S)|(?:^|[\s#>:("'[])[45]\.\d{1,2}\.\d{1,3}\b|^[\s>|]{0,9}(?:Received|Authentication-Results|Received-SPF|DKIM-Signature|Diagnostic-Code|Final-Recipient|Return-Path):/im;
 /** Characters of a text that are looked at: what is asked is in the first screens. */
-const looked = 64 * 1024;
-const mostParts = 50;
+const maxTextRead = 64 * 1024;
+const maxParts = 50;
 
 function* leaves(part: Part): Generator<Part> {
   if (part.children.length === 0) yield part;
@@ -23,11 +23,11 @@ export function holdsBounce(view: View, report: BounceReport): boolean {
   const { root } = openMail(view);
   let parts = 0;
   for (const part of leaves(root)) {
-    if (++parts > mostParts) return false;
+    if (++parts > maxParts) return false;
     // A mail that hangs on a mail, also as a file, is handed in to be read.
     if (part !== root && (isMessagePart(part) || part.parent?.type === 'message/rfc822')) return true;
     if (/\.(?:eml|msg|mbox|zip)$/i.test(part.contentType.params.name ?? '')) return true;
-    if (part.type.startsWith('text/') && shown.test(partText(part).text.slice(0, looked))) return true;
+    if (part.type.startsWith('text/') && shown.test(partText(part).text.slice(0, maxTextRead))) return true;
   }
   return false;
 }

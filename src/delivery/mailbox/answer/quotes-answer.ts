@@ -5,9 +5,9 @@ import type { View } from '../../../message/view.ts';
 import { isOwnMessageId } from './own-message-id.ts';
 
 /** Characters of a text that are looked at, and parts. */
-const looked = 64 * 1024;
-const mostParts = 50;
-const mostIds = 50;
+const maxTextRead = 64 * 1024;
+const maxParts = 50;
+const maxIds = 50;
 
 const ids = /<out\.[0-9a-f]{32}\.[0-9a-f]{16}@[^\s<>@]{1,255}>/g;
 /** The end of every answer, and its beginning as text and as HTML (`templates/mail-text`, `templates/mail-html`). */
@@ -26,12 +26,12 @@ function* leaves(part: Part): Generator<Part> {
 export function quotesAnswer(view: View, own: readonly string[]): boolean {
   const { root } = openMail(view);
   // A mail that hangs on it shows its own header.
-  const texts = [view.text.slice(root.bodyStart, root.bodyStart + looked)];
+  const texts = [view.text.slice(root.bodyStart, root.bodyStart + maxTextRead)];
   for (const part of leaves(root)) {
-    if (texts.length > mostParts) break;
-    if (part.type.startsWith('text/')) texts.push(partText(part).text.slice(0, looked));
+    if (texts.length > maxParts) break;
+    if (part.type.startsWith('text/')) texts.push(partText(part).text.slice(0, maxTextRead));
   }
   const shown = texts.join('\n');
   if (words.test(shown)) return true;
-  return [...shown.matchAll(ids)].slice(0, mostIds).some(([id]) => isOwnMessageId(own, id));
+  return [...shown.matchAll(ids)].slice(0, maxIds).some(([id]) => isOwnMessageId(own, id));
 }

@@ -6,7 +6,7 @@ import { supervise } from './supervise.ts';
 import type { SweepContext } from './sweep.ts';
 import { watchFolder } from './watch-folder.ts';
 
-const usual: ImapTiming = {
+const defaultTiming: ImapTiming = {
   retry: 1_000,
   ceiling: 5 * 60_000,
   loginPause: 15 * 60_000,
@@ -15,7 +15,7 @@ const usual: ImapTiming = {
   probe: 60_000,
 };
 /** A server that does not answer may hold up the end no longer. */
-const farewellMs = 3_000;
+const logoutTimeoutMs = 3_000;
 
 /** What outlives a connection. */
 interface Standing {
@@ -25,7 +25,7 @@ interface Standing {
 }
 
 /** After so many connections in which nothing was taken in, mails are fetched one by one: the server may break off before a group is whole. */
-const carefulAfter = 2;
+const oneByOneAfter = 2;
 
 /** One connection from log-in to its end; rejects with the reason of the end unless the signal was aborted. */
 async function attend(
@@ -37,9 +37,9 @@ async function attend(
   oneByOne: boolean,
 ): Promise<void> {
   const client = await connect(config, timing.answer, standing.tokens, signal);
-  const farewell = (): void => void setTimeout(() => client.close(), farewellMs).unref();
-  signal.addEventListener('abort', farewell);
-  if (signal.aborted) farewell();
+  const logOut = (): void => void setTimeout(() => client.close(), logoutTimeoutMs).unref();
+  signal.addEventListener('abort', logOut);
+  if (signal.aborted) logOut();
   try {
     if (client.mailbox === false) throw new Error('the folder is not open');
     const ledger = await openLedger(config, deps, client.mailbox.uidValidity, standing.ledger);
@@ -51,7 +51,7 @@ async function attend(
     });
   } finally {
     standing.ready = false;
-    signal.removeEventListener('abort', farewell);
+    signal.removeEventListener('abort', logOut);
     if (signal.aborted) await client.logout().catch(() => undefined);
     client.close();
   }
@@ -63,7 +63,7 @@ async function attend(
  * reconnect. Lost connections are made anew with growing pauses, refused log-ins after a long one.
  */
 export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
-  const timing = { ...usual, ...config.timing };
+  const timing = { ...defaultTiming, ...config.timing };
   const tokens = config.login.kind === 'oauth2' ? oauthTokens(config.login, deps) : null;
   const standing: Standing = { tokens, ready: false, ledger: null };
   let ending = new AbortController();
@@ -80,7 +80,7 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
           if (verdict === 'stored') took();
           return verdict;
         };
-        const oneByOne = failures >= carefulAfter;
+        const oneByOne = failures >= oneByOneAfter;
         return attend(config, timing, { ...deps, accept }, standing, signal, oneByOne);
       };
       work = supervise(once, config, timing, deps, signal);

@@ -3,7 +3,7 @@ import type { ImapConfig, ImapDeps, ImapTiming } from './imap-deps.ts';
 import { OperatorTrouble, troubleText } from './trouble.ts';
 
 /** A connection that lived this long was sound: the next pause is short again. */
-const soundMs = 60_000;
+const stableMs = 60_000;
 
 /** Tells what happened and gives the pause before the next try. */
 function pauseAfter(
@@ -49,7 +49,7 @@ export async function supervise(
       (reason: unknown) => reason,
     );
     if (signal.aborted) return;
-    failures = taken || deps.now() - begun > soundMs ? 1 : failures + 1;
+    failures = taken || deps.now() - begun > stableMs ? 1 : failures + 1;
     const pause = pauseAfter(error, failures, host, timing, deps);
     await deps.sleep(pause, signal).catch(() => undefined);
   }

@@ -25,7 +25,7 @@ const groupBytes = 4 * pieceBytes;
 /** Mails handed in at once: the store writes a burst in one transaction. */
 const lanes = 8;
 /** Groups in a row of which nothing was stored: the store is down, and the rest would fail the same way. */
-const givenUp = 3;
+const maxFailedGroups = 3;
 
 /** UIDs of the mails that are not finished, oldest first. What somebody has marked as deleted is left alone. */
 async function search({ client, ledger, answerMs }: SweepContext): Promise<readonly number[]> {
@@ -162,7 +162,7 @@ export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'cl
   await settleRest(ctx, searched);
   const { finished } = ctx.ledger;
   let postponed = false;
-  let inVain = 0;
+  let failedGroups = 0;
   for (const uids of slices(
     searched.filter((uid) => !finished.has(uid)),
     batchCount,
@@ -176,8 +176,8 @@ export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'cl
       const outcomes = await offerGroup(ctx, group);
       await settle(ctx, outcomes, searched);
       if (outcomes.size < group.length) postponed = true;
-      inVain = outcomes.size === 0 ? inVain + 1 : 0;
-      if (inVain === givenUp) return 'postponed';
+      failedGroups = outcomes.size === 0 ? failedGroups + 1 : 0;
+      if (failedGroups === maxFailedGroups) return 'postponed';
     }
   }
   const unfiled = [...ctx.ledger.finished.values()].some(({ filed }) => !filed);

@@ -2,7 +2,7 @@
 export class OperatorTrouble extends Error {}
 
 /** Answers to a log-in that speak of the server, not of the password (RFC 5530 3). */
-const passing = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);
+const transientCodes = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);
 
 const field = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
@@ -12,7 +12,7 @@ export function isRefusedLogin(error: unknown): boolean {
   if (field(error, 'authenticationFailed') !== true || field(error, 'code') === 'ETHROTTLE') return false;
   // A connection that broke during the log-in has no status.
   if (field(error, 'responseStatus') === undefined) return false;
-  return !passing.has(String(field(error, 'serverResponseCode') ?? ''));
+  return !transientCodes.has(String(field(error, 'serverResponseCode') ?? ''));
 }
 
 /** What the operator reads about an error of the connection. */

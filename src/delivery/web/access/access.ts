@@ -12,7 +12,7 @@ import { passwordCheck } from './password.ts';
 import { type Session, type WebRole, webSessions } from './sessions.ts';
 
 /** Names counted at once; past it the table is emptied, which lets some try again. */
-const mostNames = 50_000;
+const maxNames = 50_000;
 
 /**
  * Counts per name in windows of time. Gives a function that says whether one more is allowed, and counts it.
@@ -27,7 +27,7 @@ export function rateLimit(
   let until = 0;
   return (name) => {
     const at = now();
-    if (at >= until || counts.size >= mostNames) {
+    if (at >= until || counts.size >= maxNames) {
       counts = new Map();
       until = at + windowMs;
     }

@@ -19,8 +19,8 @@ interface Pending {
   readonly at: number;
 }
 
-const pendingMs = 10 * 60_000;
-const mostPending = 1_000;
+const pendingTtlMs = 10 * 60_000;
+const maxPending = 1_000;
 
 const fits = (address: string, list: readonly string[]): boolean =>
   list.includes(address) || list.includes(`@${address.split('@').at(-1)}`);
@@ -60,7 +60,7 @@ export function oidcLogin(settings: OidcSettings): Oidc {
       const config = await configuration();
       const now = Date.now();
       for (const [state, { at }] of pending)
-        if (now - at > pendingMs || pending.size >= mostPending) pending.delete(state);
+        if (now - at > pendingTtlMs || pending.size >= maxPending) pending.delete(state);
       const state = randomBytes(32).toString('base64url');
       const verifier = client.randomPKCECodeVerifier();
       const nonce = client.randomNonce();
@@ -78,7 +78,7 @@ export function oidcLogin(settings: OidcSettings): Oidc {
     finish: async (url, state) => {
       const begun = pending.get(state);
       pending.delete(state);
-      if (begun === undefined || Date.now() - begun.at > pendingMs) return null;
+      if (begun === undefined || Date.now() - begun.at > pendingTtlMs) return null;
       const tokens = await client.authorizationCodeGrant(await configuration(), url, {
         pkceCodeVerifier: begun.verifier,
         expectedState: state,

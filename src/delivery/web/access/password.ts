@@ -5,7 +5,7 @@ const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
 const length = 32;
 const form = /^scrypt\$(\d{2})\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{43})$/;
 /** A longer password is not a password of a person. */
-const longest = 1_024;
+const maxLength = 1_024;
 
 const derive = (password: string, salt: Buffer, N: number): Promise<Buffer> => {
   const options: ScryptOptions = { N, r: cost.r, p: cost.p, maxmem: 256 * N * cost.r };
@@ -32,7 +32,7 @@ export async function passwordHash(password: string): Promise<string> {
 export function passwordCheck(secret: string): (password: string) => Promise<boolean> {
   const hash = form.test(secret) ? Promise.resolve(secret) : passwordHash(secret);
   return async (password) => {
-    if (password.length > longest) return false;
+    if (password.length > maxLength) return false;
     const [, log2 = '', salt = '', key = ''] = form.exec(await hash) ?? [];
     const N = 2 ** Math.min(Math.max(Number(log2), 10), 18);
     const found = await derive(password, Buffer.from(salt, 'base64url'), N);

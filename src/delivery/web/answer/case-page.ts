@@ -44,10 +44,10 @@ const asTested = (diagnosis: Diagnosis, { replay }: OwnCheck): Diagnosis => ({
 
 const listed = 200;
 /** Larger texts are kept as they are and not laid out in a field. */
-const editable = 48 * 1024;
+const maxEditableBytes = 48 * 1024;
 
 function inputOf({ bytes, name }: CaseFile, at: number) {
-  const text = bytes.length <= editable && !bytes.includes(0) ? bytes.toString('utf8') : null;
+  const text = bytes.length <= maxEditableBytes && !bytes.includes(0) ? bytes.toString('utf8') : null;
   const exact = text !== null && !text.includes('\ufffd');
   const size = bytes.length < 2048 ? `${bytes.length} bytes` : `${Math.ceil(bytes.length / 1024)} kB`;
   // A browser sends line ends as CRLF; for a paste that is not a loss, for a file its bytes are kept.

@@ -19,7 +19,7 @@ export interface CaseSource {
 }
 
 /** Larger inputs are not laid out in a page: reading them takes time that belongs to everybody. */
-const shownBytes = 1024 * 1024;
+const maxShownBytes = 1024 * 1024;
 
 /** Readings of inputs that a page is being made of: source, report and message are views of one. */
 const read = new WeakMap<CaseFile, readonly IntakeItem[]>();
@@ -28,7 +28,7 @@ const read = new WeakMap<CaseFile, readonly IntakeItem[]>();
 export function itemsOf(file: CaseFile): readonly IntakeItem[] {
   const { bytes, name } = file;
   // An archive may unpack to a hundred times its size.
-  if (bytes.length > shownBytes || recognise(bytes) === 'zip') return [];
+  if (bytes.length > maxShownBytes || recognise(bytes) === 'zip') return [];
   const items = read.get(file) ?? intake(bytes, name);
   read.set(file, items);
   return items;

@@ -4,7 +4,7 @@ import { delayShare, delayWord } from '../route/route-words.ts';
 type Hop = Diagnosis['hops'][number];
 
 /** Rows that are laid out; loops make hundreds. */
-const mostHops = 60;
+const maxHops = 60;
 const barWidth = 96;
 
 const timeOf = (date: string | null): number | null => {
@@ -49,7 +49,7 @@ export function hopTable(
   anchorOf: (line: number) => string | null,
 ): object | null {
   if (hops.length === 0) return null;
-  const shown = hops.slice(0, mostHops);
+  const shown = hops.slice(0, maxHops);
   return {
     lead: leadOf(hops, timeOf(date), mask),
     count: hops.length,

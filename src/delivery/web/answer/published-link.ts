@@ -11,7 +11,7 @@ const sending: ReadonlySet<Role> = new Set([
   'sending-service',
 ]);
 /** Addresses that are passed on: the way of a mail has few. */
-const mostSeen = 10;
+const maxSeen = 10;
 
 /** Addresses from which the way shows mail of the author on the Internet, each once. */
 function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
@@ -20,7 +20,7 @@ function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
   const found = handovers.flatMap(({ from, ip }) =>
     ip !== null && isPublic(ip) && isSender(from) ? [ip] : [],
   );
-  return [...new Set(found)].slice(0, mostSeen);
+  return [...new Set(found)].slice(0, maxSeen);
 }
 
 /**

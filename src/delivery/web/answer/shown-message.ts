@@ -22,7 +22,7 @@ interface OwnReading {
 const shownText = 6_000;
 /** The parser holds a mail several times over; larger ones are not shown. */
 export const shownMailBytes = 1024 * 1024;
-const mostAttachments = 30;
+const maxAttachments = 30;
 
 const textOf = (address: AddressObject | AddressObject[] | undefined): string =>
   (Array.isArray(address) ? address : address === undefined ? [] : [address])
@@ -86,7 +86,7 @@ export async function shownMessage(
       title,
       fields,
       text: text.length > shownText ? `${text.slice(0, shownText)}\n…` : text,
-      attachments: mail.attachments.slice(0, mostAttachments).map((one) => ({
+      attachments: mail.attachments.slice(0, maxAttachments).map((one) => ({
         name: one.filename ?? 'without a name',
         type: one.contentType,
         size: size(one.size),

@@ -9,8 +9,8 @@ import type { HandoverJson, Route, RouteLeg, RouteStop } from './route.ts';
 import { deeds, delayShare, delayWord } from './route-words.ts';
 
 /** Parties that are drawn; past it the middle is in words only. */
-const mostStops = 24;
-const longestName = 160;
+const maxStops = 24;
+const maxNameLength = 160;
 
 const vendorNames: ReadonlyMap<string, string> = new Map(allVendors.map(({ id, name }) => [id, name]));
 
@@ -172,10 +172,10 @@ export function routeOf(
   const all = partiesOf(diagnosis.journey);
   // The first and the last are what people ask for.
   const places =
-    all.length <= mostStops ? all : [...all.slice(0, mostStops / 2), ...all.slice(-mostStops / 2)];
+    all.length <= maxStops ? all : [...all.slice(0, maxStops / 2), ...all.slice(-maxStops / 2)];
   const say = (text: string): string => {
     const shown = visible(mask(text)).replace(/\s+/g, ' ').trim();
-    return shown.length > longestName ? `${shown.slice(0, longestName)}…` : shown;
+    return shown.length > maxNameLength ? `${shown.slice(0, maxNameLength)}…` : shown;
   };
   const words: Words = { say, hops: diagnosis.hops, lineText };
   const marks = marksOf(diagnosis, places, words);

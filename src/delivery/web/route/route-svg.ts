@@ -12,13 +12,13 @@ type Face = keyof typeof charWidth;
 
 /** Breaks a text into lines of a width; a word longer than a line is cut where it must. */
 function wrap(value: string, width: number, size: number, face: Face): string[] {
-  const most = Math.max(8, Math.floor(width / (size * charWidth[face])));
+  const maxChars = Math.max(8, Math.floor(width / (size * charWidth[face])));
   const lines: string[] = [];
   let line = '';
   for (const word of value.split(' ')) {
     let rest = word;
     while (rest.length > 0) {
-      const room = most - (line === '' ? 0 : line.length + 1);
+      const room = maxChars - (line === '' ? 0 : line.length + 1);
       if (rest.length <= room) {
         line = line === '' ? rest : `${line} ${rest}`;
         rest = '';
@@ -26,8 +26,8 @@ function wrap(value: string, width: number, size: number, face: Face): string[] 
         lines.push(line);
         line = '';
       } else {
-        lines.push(rest.slice(0, most));
-        rest = rest.slice(most);
+        lines.push(rest.slice(0, maxChars));
+        rest = rest.slice(maxChars);
       }
     }
   }

@@ -39,11 +39,11 @@ export const reasonWord = ({ why }: Pick<VerdictJson, 'why'>): string | null =>
 export const delayWord = (seconds: number): string => delayWords(seconds, 'clocks differ by');
 
 /** Three days, in seconds: the longest bar. */
-const longest = 3 * 24 * 3_600;
+const longestDelay = 3 * 24 * 3_600;
 
 /** Share of a bar: a second is short, an hour past the half, three days all of it. */
 export const delayShare = (seconds: number): number =>
-  Math.min(1, Math.log1p(Math.max(0, seconds)) / Math.log1p(longest));
+  Math.min(1, Math.log1p(Math.max(0, seconds)) / Math.log1p(longestDelay));
 
 /** Whose signature no longer fits the body; null where none or several are named. */
 function signerOf(verdicts: readonly VerdictJson[]): string | null {

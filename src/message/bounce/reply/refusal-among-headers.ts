@@ -20,7 +20,7 @@ const optional = /^x-/i;
 const extension = /-/;
 
 /** Runs of fields, from the last one on, of which the header that came back is sought: each may reach to the end of the paste. */
-const mostBlocks = 40;
+const MAX_BLOCKS = 40;
 
 interface Split {
   /** The paste with every header field blanked out, offsets as they were. */
@@ -61,7 +61,7 @@ function withoutFields(view: View): Split {
 
 /** The header of the message that came back: the last run of fields that no mail system signs. */
 function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | null {
-  for (const start of blocks.slice(-mostBlocks).reverse()) {
+  for (const start of blocks.slice(-MAX_BLOCKS).reverse()) {
     const header = readHeaders(view, start);
     const usual = ['from', 'received', 'message-id'].some((name) => findField(header, name) !== null);
     const path = headerValue(header, 'return-path');
